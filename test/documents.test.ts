@@ -5,7 +5,9 @@ import { easyRemarks, easyTextProblems, textProblems } from "@vigie/diagnostic";
 import { engineProblems, parseMapping } from "@vigie/engine";
 import { makeFiction, parseFiction } from "@vigie/fiction";
 import { filesProblems, shapesProblems } from "@vigie/files";
+import { stationProblems } from "@vigie/station";
 import { loadStudy, newStudy, studyProblems } from "@vigie/study";
+import { joinedProblems } from "@vigie/words";
 import { describe, expect, test } from "vitest";
 import { readArguments } from "../apps/cli/src/arguments.ts";
 import { commands } from "../apps/cli/src/commands/index.ts";
@@ -255,15 +257,16 @@ test("the mapping of the guide for partners fits the reference study", async () 
 });
 
 test("the messages of the guide for partners are those of the program", () => {
-  const catalogue = {
-    ...studyProblems,
-    ...engineProblems,
-    ...filesProblems,
-    ...shapesProblems,
-    ...bundleProblems,
-    ...cliProblems,
-  };
-  const known = Object.values(catalogue).map(({ fr }) => fr.what);
+  const { fr } = joinedProblems([
+    studyProblems,
+    engineProblems,
+    filesProblems,
+    shapesProblems,
+    bundleProblems,
+    stationProblems,
+    cliProblems,
+  ]);
+  const known = Object.values(fr).map(({ what }) => what);
   const told = [...read("docs/guide-statisticien.md").matchAll(/^\| _(.+?)_ +\|/gm)].map(
     ([, what = ""]) => what,
   );

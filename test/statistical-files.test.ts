@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { profileFile } from "@vigie/engine/node";
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { describe, expect, test } from "vitest";
 import { counts, runFolder } from "../packages/engine/test/world/run-folder.ts";
 import { smallStudy } from "../packages/engine/test/world/study.ts";

@@ -8,7 +8,8 @@ import { countingJoints, type ExactSource } from "@vigie/disclosure";
 import { parseMapping, planSource } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
 import { makeFiction, parseFiction } from "@vigie/fiction";
-import { loadStudy, type Study, VigieErrors } from "@vigie/study";
+import { loadStudy, type Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { readStudyFiles } from "../../apps/cli/src/study-folder.ts";
 
 /** Households drawn from those of the fiction, all of the département or of one commune. */

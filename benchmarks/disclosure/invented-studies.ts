@@ -1,6 +1,7 @@
 import type { ExactSource } from "@vigie/disclosure";
-import { loadStudy, type Study, VigieErrors } from "@vigie/study";
+import { loadStudy, type Study } from "@vigie/study";
 import { type Table, total, unknown } from "@vigie/table";
+import { VigieErrors } from "@vigie/words";
 
 export interface InventedStudy {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Arguments, Command } from "./command.ts";
 import { usageOf } from "./help.ts";
-import { type Speech, speechOf } from "./speech.ts";
+import { type CliMessages, messagesIn } from "./messages.ts";
 import { valueForms } from "./value-forms.ts";
 
 type Config = NonNullable<ParseArgsConfig["options"]>;
@@ -16,7 +16,7 @@ export type Parsed =
 export function readArguments(
   command: Command,
   words: readonly string[],
-  { say }: Speech = speechOf("fr"),
+  { message }: CliMessages = messagesIn("fr"),
 ): Parsed {
   const options: Config = {
     ...common,
@@ -41,32 +41,34 @@ export function readArguments(
     const known = Object.hasOwn(options, token.name)
       ? options[token.name as keyof typeof options]
       : undefined;
-    if (!known) return wrong(say("usage.noOption", { option: token.rawName }));
+    if (!known) return wrong(message("usage.noOption", { option: token.rawName }));
     if (known.type === "string" && (!token.value || token.value.startsWith("--")))
-      return wrong(say("usage.valueExpected", { option: token.rawName }));
+      return wrong(message("usage.valueExpected", { option: token.rawName }));
     if (known.type === "boolean" && token.value !== undefined)
-      return wrong(say("usage.noValue", { option: token.rawName }));
-    if (once.has(token.name)) return wrong(say("usage.twice", { option: token.rawName }));
+      return wrong(message("usage.noValue", { option: token.rawName }));
+    if (once.has(token.name)) return wrong(message("usage.twice", { option: token.rawName }));
     if (known.type === "string" && known.multiple !== true) once.add(token.name);
     const form = command.options[token.name]?.form;
     if (form !== undefined && !valueForms[form](token.value ?? ""))
-      return wrong(say("usage.badForm", { option: token.rawName, form }));
+      return wrong(message("usage.badForm", { option: token.rawName, form }));
   }
   const missing = Object.entries(command.options).find(
     ([name, { required }]) => required && !(name in values),
   );
   if (missing)
-    return wrong(say("usage.optionMissing", { option: missing[0], value: missing[1].value ?? "" }));
+    return wrong(message("usage.optionMissing", { option: missing[0], value: missing[1].value ?? "" }));
 
   const isAlone = Object.entries(command.options).some(([name, { alone }]) => alone && name in values);
   const wanted = isAlone ? [] : command.positionals;
   const open = wanted.at(-1)?.endsWith("…") === true;
   const empty = positionals.indexOf("");
   const absent = wanted[empty < 0 ? positionals.length : Math.min(empty, wanted.length - 1)];
-  if (absent !== undefined) return wrong(say("usage.argumentMissing", { argument: absent.replace("…", "") }));
+  const isOptional = absent?.startsWith("[") === true && empty < 0;
+  if (absent !== undefined && !isOptional)
+    return wrong(message("usage.argumentMissing", { argument: absent.replace("…", "") }));
   const extra = positionals[wanted.length];
   if (extra !== undefined && !open)
-    return wrong(say("usage.argumentExtra", extraWords(command, positionals, wanted.length)));
+    return wrong(message("usage.argumentExtra", extraWords(command, positionals, wanted.length)));
 
   const value = (name: string) => {
     const found = values[name];

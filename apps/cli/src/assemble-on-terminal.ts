@@ -7,12 +7,12 @@ const parts = { tell: "site.telling", export: "site.exporting", publish: "site.p
 /** Makes a site, and says on the terminal where that stands; signals are heard between two parts. */
 export async function assembleOnTerminal(
   steps: ReturnType<typeof assembling>,
-  { speech: { say }, progress }: Terminal,
+  { messages: { message }, progress }: Terminal,
 ) {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    progress(say(parts[step.value.part]), step.value.share);
+    progress(message(parts[step.value.part]), step.value.share);
     await setImmediate();
   }
 }

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { ProtectionChoices } from "@vigie/station";
-import { said, VigieErrors } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
 import { exists } from "./exists.ts";
-import { problem } from "./file-errors.ts";
+import { problem } from "./problems.ts";
 import { readGiven } from "./study-folder.ts";
 
 /**
@@ -13,7 +13,7 @@ export async function readChoices(folder: string): Promise<ProtectionChoices> {
   const path = join(folder, "private", "choose.json");
   const text = (await exists(path)) ? new TextDecoder().decode(await readGiven(path)) : "";
   const choices = parsed(text);
-  if (!isChoices(choices)) throw new VigieErrors([problem("cli/no-choices", {}, { path: said(path) })]);
+  if (!isChoices(choices)) throw new VigieErrors([problem("cli/no-choices", {}, { path: textValue(path) })]);
   return choices;
 }
 

@@ -7,7 +7,7 @@ export interface Command {
   readonly name: string;
   /** One line, for the list of commands. */
   readonly summary: string;
-  /** Arguments as they are written: `ÉTUDE`, then `LOT…` where it may be repeated. */
+  /** Arguments as they are written: `ÉTUDE`, `[ÉTUDE]` where it may be left out, then `LOT…` where it may be repeated. */
   readonly positionals: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   /** What it does, then an example; shown by `--help`. */
@@ -25,6 +25,15 @@ export interface Option extends Omit<ParseArgsOptionDescriptor, "multiple"> {
   readonly alone?: true;
   /** How its value must be written. */
   readonly form?: ValueForm;
+  readonly help: string;
+}
+
+/** What a command says of itself in another language than French. */
+export interface CommandWords {
+  readonly summary: string;
+  readonly positionals: readonly string[];
+  /** Of each option, what stands for its value, and its help. */
+  readonly options: Readonly<Record<string, { readonly value?: string; readonly help: string }>>;
   readonly help: string;
 }
 

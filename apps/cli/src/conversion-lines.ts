@@ -1,5 +1,5 @@
-import { type Conversion, type ConversionNote, type ConversionPair, englishNotes } from "@vigie/files";
-import type { Speech } from "./speech.ts";
+import { type Conversion, type ConversionNote, type ConversionPair, noteMessages } from "@vigie/files";
+import type { CliMessages } from "./messages.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Cases of one note whose lines are printed; the quality report has the others. */
@@ -9,14 +9,15 @@ const pairsShown = 3;
 /** What the conversion of a file of a known shape did to its rows: each case with its number and its first lines. */
 export function conversionRows(
   conversion: Conversion,
-  { say, language }: Speech,
+  { message, language }: CliMessages,
   effects: readonly ConversionNote["effect"][] = ["set_aside", "converted", "noticed"],
 ): readonly (readonly [string, string])[] {
+  const ofNotes = noteMessages(language);
   const notes = conversion.notes.filter(({ effect }) => effects.includes(effect));
-  return notes.map(({ code, effect, count, lines, fr }) => [
-    say("conversion.effect", { count, effect }),
-    say("conversion.note", {
-      note: (language === "en" && englishNotes[conversion.shape][code]) || fr,
+  return notes.map(({ message: note, effect, count, lines }) => [
+    message("conversion.effect", { count, effect }),
+    message("conversion.note", {
+      note: ofNotes.message(note),
       lines: `${lines
         .slice(0, casesShown)
         .map((one) => one.join("+"))
@@ -29,21 +30,24 @@ export function conversionRows(
 
 /** What a person should look at in a file that was converted for a run: rows kept as they are, and places that may be one. */
 export function tellNoticed(source: string, conversion: Conversion, terminal: Terminal): void {
-  const rows = conversionRows(conversion, terminal.speech, ["noticed"]);
+  const rows = conversionRows(conversion, terminal.messages, ["noticed"]);
   if (rows.length === 0) return;
-  terminal.line(terminal.speech.say("conversion.noticed", { source, file: conversion.file }));
-  terminal.list([...rows, ...pairRows(conversion, terminal.speech)]);
+  terminal.line(terminal.messages.message("conversion.noticed", { source, file: conversion.file }));
+  terminal.list([...rows, ...pairRows(conversion, terminal.messages)]);
 }
 
 /** Two places that may be one, for a person to compare. */
-export function pairRows(conversion: Conversion, { say }: Speech): readonly (readonly [string, string])[] {
+export function pairRows(
+  conversion: Conversion,
+  { message }: CliMessages,
+): readonly (readonly [string, string])[] {
   return conversion.notes
     .filter(({ effect }) => effect === "noticed")
     .flatMap(({ pairs = [] }) => pairs)
     .slice(0, pairsShown)
     .map((pair) => [
-      say("conversion.pairLines", placesOf(pair)),
-      say("conversion.pairShown", {
+      message("conversion.pairLines", placesOf(pair)),
+      message("conversion.pairShown", {
         metres: pair.metres ?? -1,
         names: pair.names,
         address: wordOf(pair.address),

@@ -1,7 +1,7 @@
 import type { EarlierEdition } from "@vigie/diagnostic";
-import { said, VigieErrors } from "@vigie/study";
-import { problem } from "./file-errors.ts";
+import { textValue, VigieErrors } from "@vigie/words";
 import { refuseSeveralOfOne } from "./one-bundle-each.ts";
+import { problem } from "./problems.ts";
 import { type Received, readReceived } from "./received-bundles.ts";
 import { readStudy } from "./study-folder.ts";
 import { withPopulations } from "./with-populations.ts";
@@ -25,7 +25,7 @@ export async function readEarlierEdition(
   refuseSeveralOfOne(right);
   const same = right.flatMap(({ file, bundle }) => {
     const other = now.find((one) => one.bundle.hash === bundle.hash);
-    const words = { partner: said(bundle.manifest.partner), other: said(other?.file ?? "") };
+    const words = { partner: textValue(bundle.manifest.partner), other: textValue(other?.file ?? "") };
     return other === undefined ? [] : [problem("cli/earlier-edition-same", { file }, words)];
   });
   if (same.length > 0) throw new VigieErrors(same);

@@ -1,15 +1,5 @@
-import type { VigieError } from "@vigie/study";
-import type { Speech } from "./speech.ts";
-
-/** A mistake as it is printed. */
-export interface RenderedError {
-  readonly code: string;
-  readonly place: VigieError["place"];
-  readonly where: string;
-  readonly what: string;
-  readonly expected: string;
-  readonly cure: string;
-}
+import type { DescribedProblem, Excerpt } from "@vigie/words";
+import type { CliMessages } from "./messages.ts";
 
 /** Mistakes of one kind in one file, past which the others are counted: they have one cause. */
 const alikeMax = 5;
@@ -20,35 +10,48 @@ const linesMax = 10;
  * Mistakes for a person to read, each with its cure. Those that say the same word for word are one block, and so are many of
  * one kind in one file: a column of a code list with the wrong name is one mistake, however many lines it has.
  */
-export function errorBlocks(errors: readonly RenderedError[], { say }: Speech): readonly string[] {
+export function errorBlocks(
+  errors: readonly DescribedProblem[],
+  { message }: CliMessages,
+): readonly string[] {
   const kinds = Map.groupBy(errors, ({ code, place }) => `${code} ${place.file ?? ""}`);
   return [...kinds.values()].flatMap((alike) => {
     const same = Map.groupBy(alike, ({ what, expected, cure }) => JSON.stringify([what, expected, cure]));
     const groups = [...same.values()];
-    if (groups.length <= alikeMax) return groups.map((one) => block(one, one.slice(1), say));
+    if (groups.length <= alikeMax) return groups.map((one) => block(one, one.slice(1), message));
     const [first = [], ...others] = groups;
-    return [block(first, [...first.slice(1), ...others.flat()], say)];
+    return [block(first, [...first.slice(1), ...others.flat()], message)];
   });
 }
 
 function block(
-  [first]: readonly RenderedError[],
-  others: readonly RenderedError[],
-  say: Speech["say"],
+  [first]: readonly DescribedProblem[],
+  others: readonly DescribedProblem[],
+  message: CliMessages["message"],
 ): string {
   if (first === undefined) return "";
-  const { where, what, expected, cure } = first;
+  const { where, excerpt, what, expected, cure } = first;
   const lines = others.flatMap(({ place }) => place.line ?? []);
   const named = `${lines.slice(0, linesMax).join(", ")}${lines.length > linesMax ? "…" : "."}`;
   return [
     ...(where === "" ? [] : [where]),
+    ...(excerpt === undefined ? [] : excerptLines(excerpt)),
     `  ${what}`,
     ...(others.length === 0
       ? []
-      : [`  ${say("error.alike", { count: others.length, lines: named === "" ? "none" : named })}`]),
-    `  ${say("error.expected", { expected })}`,
-    `  ${say("error.cure", { cure })}`,
+      : [`  ${message("error.alike", { count: others.length, lines: named === "" ? "none" : named })}`]),
+    `  ${message("error.expected", { expected })}`,
+    `  ${message("error.cure", { cure })}`,
     "",
     "",
   ].join("\n");
+}
+
+/** The line, and under it a caret where the mistake is. */
+function excerptLines({ line, text, column }: Excerpt): readonly string[] {
+  const number = `${line}`;
+  return [
+    `  ${number} | ${text}`,
+    ...(column === null ? [] : [`  ${" ".repeat(number.length)} | ${" ".repeat(column - 1)}^`]),
+  ];
 }

@@ -1,7 +1,9 @@
 import { stat } from "node:fs/promises";
 import { mappingOwner } from "@vigie/engine";
-import { type Partner, type Study, said, VigieErrors } from "@vigie/study";
-import { problem, systemCode } from "./file-errors.ts";
+import type { Partner, Study } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
+import { systemCode } from "./file-errors.ts";
+import { problem } from "./problems.ts";
 import { readGiven } from "./study-folder.ts";
 import { utf8Text } from "./utf8-text.ts";
 
@@ -18,9 +20,9 @@ export async function existingMapping(file: string, study: Study, partner: Partn
   const text = utf8Text(await readGiven(file), file);
   const owner = mappingOwner(text);
   if (owner === null)
-    throw new VigieErrors([problem("cli/mapping-unreadable", { file }, { path: said(file) })]);
+    throw new VigieErrors([problem("cli/mapping-unreadable", { file }, { path: textValue(file) })]);
   if (owner.study === study.id && owner.partner === partner.id) return text;
-  const wanted = { study: said(study.id), partner: said(partner.id) };
-  const found = { ownStudy: said(owner.study), ownPartner: said(owner.partner) };
+  const wanted = { study: textValue(study.id), partner: textValue(partner.id) };
+  const found = { ownStudy: textValue(owner.study), ownPartner: textValue(owner.partner) };
   throw new VigieErrors([problem("cli/mapping-to-complete-of-another", { file }, { ...wanted, ...found })]);
 }

@@ -1,7 +1,5 @@
-import { problemsOf, said, type VigieError, VigieErrors } from "@vigie/study";
-import { cliProblems } from "./problems.ts";
-
-export const problem = problemsOf(cliProblems);
+import { textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { problem } from "./problems.ts";
 
 /** The system's code of a failed call (`ENOENT`…), or null where the error is not the system's. */
 export function systemCode(error: unknown): string | null {
@@ -27,9 +25,10 @@ function asWriteError(path: string, code: string | null): VigieError | null {
     case "ENOSPC":
     case "EDQUOT":
     case "EFBIG":
-      return problem("cli/disk-full", {}, { path: said(path) });
+      return problem("cli/disk-full", {}, { path: textValue(path) });
     case "EACCES":
     case "EPERM":
+    case "EBUSY":
     case "EROFS":
     case "ENOTDIR":
     case "EEXIST":
@@ -37,7 +36,7 @@ function asWriteError(path: string, code: string | null): VigieError | null {
     case "ENOENT":
     case "ENAMETOOLONG":
     case "EINVAL":
-      return problem("cli/not-writable", {}, { path: said(path) });
+      return problem("cli/not-writable", {}, { path: textValue(path) });
     default:
       return null;
   }

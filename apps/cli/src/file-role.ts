@@ -1,6 +1,7 @@
 import { isSameFile, mappedFiles, type Role } from "@vigie/engine";
-import { type Source, said, VigieErrors } from "@vigie/study";
-import { problem } from "./file-errors.ts";
+import type { Source } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
+import { problem } from "./problems.ts";
 
 /** What a file is to be for a source: as the person says, or as the mapping says already; null where it is to be guessed. */
 export function roleOf(
@@ -30,7 +31,7 @@ export function refuseGuessedReplacement(
     problem(
       "cli/role-taken",
       { file: out },
-      { path: said(path), there: said(there), role: said(role), source: said(source.id) },
+      { path: textValue(path), there: textValue(there), role: textValue(role), source: textValue(source.id) },
     ),
   ]);
 }

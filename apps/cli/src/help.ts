@@ -1,42 +1,42 @@
 import type { Command } from "./command.ts";
-import type { Speech } from "./speech.ts";
+import type { CliMessages } from "./messages.ts";
 import { version } from "./version.ts";
 import { filled, wrapped } from "./wrapped.ts";
 
 /** The commands, filled to `width` characters. */
-export function generalHelp(commands: readonly Command[], { say }: Speech, width: number): string {
+export function generalHelp(commands: readonly Command[], { message }: CliMessages, width: number): string {
   const names = Math.max(...commands.map(({ name }) => name.length));
   const list = commands.map(({ name, summary }) => `  ${name.padEnd(names)}  ${summary}`).join("\n");
-  const text = `${say("help.title", { version })}
+  const text = `${message("help.title", { version })}
 
-${say("help.lead")}
+${message("help.lead")}
 
-${say("help.usage")}
+${message("help.usage")}
 
 ${list}
 
-${say("help.each")}
+${message("help.each")}
 
-${say("help.exitCodes")}
+${message("help.exitCodes")}
 `;
   return wrapped(text, width);
 }
 
 /** What a command is for, its options and an example, filled to `width` characters. */
-export function commandHelp(command: Command, { say }: Speech, width: number): string {
+export function commandHelp(command: Command, { message }: CliMessages, width: number): string {
   const options = [
     ...Object.entries(command.options).map(([name, { value, help, required }]) => ({
       flag: `--${name}${value === undefined ? "" : ` ${value}`}`,
-      help: required ? say("help.required", { help }) : help,
+      help: required ? message("help.required", { help }) : help,
     })),
-    { flag: "--json", help: say("help.json") },
-    { flag: `--lang ${say("help.langValue")}`, help: say("help.lang") },
+    { flag: "--json", help: message("help.json") },
+    { flag: `--lang ${message("help.langValue")}`, help: message("help.lang") },
   ];
   const flags = Math.max(...options.map(({ flag }) => flag.length));
   const usage = usageOf(command);
   const text = `${command.summary}
 
-${say("help.commandUsage", { usage })}
+${message("help.commandUsage", { usage })}
 
 ${options.map(({ flag, help }) => `  ${flag.padEnd(flags)}  ${help}`).join("\n")}
 

@@ -1,15 +1,6 @@
-import type { Language } from "@vigie/study";
+import type { Language } from "@vigie/words";
 import type { Command } from "./command.ts";
-import { englishCommands } from "./messages/en-commands.ts";
-
-/** What a command says of itself in another language than French. */
-export interface CommandWords {
-  readonly summary: string;
-  readonly positionals: readonly string[];
-  /** Of each option, what stands for its value, and its help. */
-  readonly options: Readonly<Record<string, { readonly value?: string; readonly help: string }>>;
-  readonly help: string;
-}
+import { englishCommands } from "./english-commands.ts";
 
 /** A command whose help is in the language; in French where it has no other. */
 export function inLanguage(command: Command, language: Language): Command {

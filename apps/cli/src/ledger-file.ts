@@ -1,8 +1,9 @@
 import { readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { type Ledger, ledgerText, readLedger } from "@vigie/bundle";
-import { said, VigieErrors } from "@vigie/study";
-import { problem, systemCode } from "./file-errors.ts";
+import { textValue, VigieErrors } from "@vigie/words";
+import { systemCode } from "./file-errors.ts";
+import { problem } from "./problems.ts";
 import { isIrregular } from "./regular-files.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -28,11 +29,11 @@ function besideOf(mapping: string): string {
  */
 export async function readLedgerFile({ path, shown }: LedgerFile): Promise<Ledger> {
   if (await isIrregular(path))
-    throw new VigieErrors([problem("cli/given-not-regular", {}, { path: said(shown) })]);
+    throw new VigieErrors([problem("cli/given-not-regular", {}, { path: textValue(shown) })]);
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     if (systemCode(error) === "ENOENT") return null;
     const code = systemCode(error) === "EISDIR" ? "cli/file-is-folder" : "cli/file-unreadable";
-    throw new VigieErrors([problem(code, {}, { path: said(shown) })]);
+    throw new VigieErrors([problem(code, {}, { path: textValue(shown) })]);
   });
   return text === null ? [] : readLedger(text, { file: shown });
 }
@@ -47,7 +48,7 @@ export async function refuseClosedLedger({ path, shown }: LedgerFile): Promise<v
     await writeFile(attempt, "", { mode: 0o600 });
   } catch (error) {
     if (systemCode(error) === null) throw error;
-    throw new VigieErrors([problem("cli/ledger-not-writable", {}, { path: said(shown) })]);
+    throw new VigieErrors([problem("cli/ledger-not-writable", {}, { path: textValue(shown) })]);
   } finally {
     await rm(attempt, { force: true }).catch(() => {});
   }

@@ -1,13 +1,14 @@
-import { render, type VigieError, VigieErrors, visible } from "@vigie/study";
+import { describeProblem, isRefusal, type VigieError, VigieErrors, visible } from "@vigie/words";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { commands } from "./commands/index.ts";
 import { errorBlocks } from "./error-blocks.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { inLanguage } from "./in-language.ts";
-import { languageOf, type Speech, speechOf } from "./speech.ts";
+import { type CliMessages, messagesIn } from "./messages.ts";
 import { sayWhenStopped } from "./stopping.ts";
 import { openTerminal, type Stream, silentTerminal, usualColumns } from "./terminal.ts";
+import { languageOf } from "./typed-language.ts";
 import { version } from "./version.ts";
 
 /** Where the command is typed: what it prints on, and the variables set there. */
@@ -25,10 +26,10 @@ export interface Surroundings {
 export async function main(typed: readonly string[], around: Surroundings): Promise<number> {
   const { out, error, env } = around;
   const { language, words, wrong } = languageOf(typed, env);
-  const speech = speechOf(language);
+  const messages = messagesIn(language);
   if (wrong)
-    return usageError(speech.say("usage.noLanguage", { languages: "fr, en" }), "vigie --help", {
-      speech,
+    return usageError(messages.message("usage.noLanguage", { languages: "fr, en" }), "vigie --help", {
+      messages,
       error,
     });
   const [verb, ...rest] = words;
@@ -36,7 +37,7 @@ export async function main(typed: readonly string[], around: Surroundings): Prom
   if (verb === undefined || verb === "--help" || verb === "-h" || verb === "help") {
     const all = await Promise.all(Object.values(commands).map((load) => load()));
     const told = all.map((command) => inLanguage(command, language));
-    out.write(generalHelp(told, speech, helpWidth(out)));
+    out.write(generalHelp(told, messages, helpWidth(out)));
     return verb === undefined ? 2 : 0;
   }
   if (verb === "--version") {
@@ -44,36 +45,37 @@ export async function main(typed: readonly string[], around: Surroundings): Prom
     return 0;
   }
   const load = Object.hasOwn(commands, verb) ? commands[verb as keyof typeof commands] : undefined;
-  if (!load) return usageError(speech.say("usage.noCommand", { verb }), "vigie --help", { speech, error });
-  return runCommand(inLanguage(await load(), language), rest, { ...around, speech });
+  if (!load)
+    return usageError(messages.message("usage.noCommand", { verb }), "vigie --help", { messages, error });
+  return runCommand(inLanguage(await load(), language), rest, { ...around, messages });
 }
 
 async function runCommand(
   command: Command,
   words: readonly string[],
-  { out, error, env, speech }: Surroundings & { readonly speech: Speech },
+  { out, error, env, messages }: Surroundings & { readonly messages: CliMessages },
 ): Promise<number> {
-  const parsed = readArguments(command, words, speech);
+  const parsed = readArguments(command, words, messages);
   if (parsed.kind === "help") {
-    out.write(commandHelp(command, speech, helpWidth(out)));
+    out.write(commandHelp(command, messages, helpWidth(out)));
     return 0;
   }
   if (parsed.kind === "wrong")
-    return usageError(parsed.reason, `vigie ${command.name} --help`, { speech, error });
+    return usageError(parsed.reason, `vigie ${command.name} --help`, { messages, error });
 
   const terminal = parsed.json
-    ? silentTerminal(speech)
+    ? silentTerminal(messages)
     : openTerminal({
         out,
         error,
         clock: () => performance.now(),
         color: env.NO_COLOR === undefined || env.NO_COLOR === "",
-        speech,
+        messages,
       });
   if (!parsed.json)
-    sayWhenStopped(() => {
+    sayWhenStopped((left) => {
       terminal.close();
-      farewell(speech, error);
+      farewell(left, { messages, error });
     });
   try {
     terminal.progress(command.summary, null);
@@ -81,14 +83,18 @@ async function runCommand(
     if (parsed.json) out.write(`${JSON.stringify({ done: true, ...result })}\n`);
     return 0;
   } catch (thrown) {
-    if (!(thrown instanceof VigieErrors)) return defect(thrown, { speech, error });
-    return inputErrors(thrown.errors, parsed.json ? out : null, { speech, error });
+    if (!(thrown instanceof VigieErrors)) return defect(thrown, { messages, error });
+    return inputErrors(thrown.errors, parsed.json ? out : null, { messages, error });
   }
 }
 
-/** After the `^C` that a terminal shows. */
-function farewell({ say }: Speech, error: Stream): void {
-  error.write(`${error.isTTY ? "\r\u001b[2K" : ""}${say("stopped")}\n`);
+/** After the `^C` that a terminal shows. @param left folders that could not be erased */
+function farewell(left: readonly string[], { messages: { message }, error }: Refusing): void {
+  const said =
+    left.length === 0
+      ? message("stopped")
+      : message("stoppedLeft", { folders: left.map(visible).join(", ") });
+  error.write(`${error.isTTY ? "\r\u001b[2K" : ""}${said}\n`);
 }
 
 /** Readable on a wide terminal too. */
@@ -98,12 +104,12 @@ function helpWidth({ columns }: Stream): number {
 
 /** Where a refusal is said. */
 interface Refusing {
-  readonly speech: Speech;
+  readonly messages: CliMessages;
   readonly error: Stream;
 }
 
-function usageError(reason: string, help: string, { speech: { say }, error }: Refusing): number {
-  error.write(`${visible(reason)}\n${say("usage.seeHelp", { help })}\n`);
+function usageError(reason: string, help: string, { messages: { message }, error }: Refusing): number {
+  error.write(`${visible(reason)}\n${message("usage.seeHelp", { help })}\n`);
   return 2;
 }
 
@@ -111,32 +117,28 @@ function usageError(reason: string, help: string, { speech: { say }, error }: Re
 async function inputErrors(
   errors: readonly VigieError[],
   json: Stream | null,
-  { speech, error: stream }: Refusing,
+  { messages, error: stream }: Refusing,
 ): Promise<number> {
-  const { language, say } = speech;
+  const { language, message } = messages;
   const { catalogue } = await import("./catalogue.ts");
-  const said = errors.map((error) => ({
-    code: error.code,
-    place: error.place,
-    ...render(error, catalogue, language),
-  }));
-  if (json) json.write(`${JSON.stringify({ done: false, errors: said })}\n`);
+  const described = errors.map((error) => describeProblem(error, catalogue, language));
+  if (json) json.write(`${JSON.stringify({ done: false, errors: described })}\n`);
   else {
-    for (const block of errorBlocks(said, speech)) stream.write(block);
-    stream.write(`${say("error.count", { count: errors.length })}\n`);
-    if (errors.some(({ code }) => catalogue[code]?.[language] === undefined))
-      stream.write(`${say("error.untranslated")}\n`);
+    for (const block of errorBlocks(described, messages)) stream.write(block);
+    stream.write(`${message("error.count", { count: errors.length })}\n`);
+    if (errors.some(({ code }) => catalogue[language][code] === undefined))
+      stream.write(`${message("error.untranslated")}\n`);
   }
-  return errors.some(({ code }) => catalogue[code]?.refusal === true) ? 3 : 1;
+  return errors.some((error) => isRefusal(error, catalogue)) ? 3 : 1;
 }
 
 /** The message of an unforeseen error may hold data: only its kind and its place in the code are printed. */
-function defect(thrown: unknown, { speech: { say }, error }: Refusing): number {
+function defect(thrown: unknown, { messages: { message }, error }: Refusing): number {
   const stack = thrown instanceof Error ? (thrown.stack ?? "") : "";
   const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
   error.write(
-    `${say("error.defect", { version, name })}\n${frames.slice(0, 6).join("\n")}\n${say("error.defectCure")}\n`,
+    `${message("error.defect", { version, name })}\n${frames.slice(0, 6).join("\n")}\n${message("error.defectCure")}\n`,
   );
   return 70;
 }

@@ -1,7 +1,8 @@
 import { type Mapping, parseMapping } from "@vigie/engine";
 import { foldersOf } from "@vigie/engine/node";
-import { type Partner, type Study, said, VigieErrors } from "@vigie/study";
-import { problem } from "./file-errors.ts";
+import type { Partner, Study } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
+import { problem } from "./problems.ts";
 import { filesOf } from "./regular-files.ts";
 import { readGiven } from "./study-folder.ts";
 import { utf8Text } from "./utf8-text.ts";
@@ -19,7 +20,7 @@ export async function readMapping(file: string, study: Study, partner: Partner):
       problem(
         "cli/mapping-of-another",
         { file },
-        { found: said(parsed.mapping.partner), partner: said(partner.id) },
+        { found: textValue(parsed.mapping.partner), partner: textValue(partner.id) },
       ),
     ]);
   return parsed.mapping;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Mapping, parseMapping } from "@vigie/engine";
-import { type Partner, type Study, VigieErrors } from "@vigie/study";
+import type { Partner, Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 
 /**
  * The mapping of a partner whose tables and columns would bear the names of the study: `source` for units, `source_contacts`

@@ -1,5 +1,5 @@
-import { said, type VigieError, VigieErrors } from "@vigie/study";
-import { problem } from "./file-errors.ts";
+import { textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { problem } from "./problems.ts";
 import type { Received } from "./received-bundles.ts";
 
 /**
@@ -24,11 +24,11 @@ function tooMany(received: readonly Received[]): readonly VigieError[] {
         "cli/bundles-of-one-partner",
         { file: one.file },
         {
-          partner: said(bundle.manifest.partner),
-          link: said(one.bundle.hash === bundle.hash ? "same" : "apart"),
-          date: said(one.bundle.manifest.date),
-          other: said(file),
-          otherDate: said(bundle.manifest.date),
+          partner: textValue(bundle.manifest.partner),
+          link: textValue(one.bundle.hash === bundle.hash ? "same" : "apart"),
+          date: textValue(one.bundle.manifest.date),
+          other: textValue(file),
+          otherDate: textValue(bundle.manifest.date),
         },
       ),
     ];

@@ -1,7 +1,8 @@
 import { open, stat } from "node:fs/promises";
-import { said, VigieErrors } from "@vigie/study";
-import { problem, systemCode } from "./file-errors.ts";
+import { textValue, VigieErrors } from "@vigie/words";
+import { systemCode } from "./file-errors.ts";
 import { isInside } from "./inside.ts";
+import { problem } from "./problems.ts";
 
 /**
  * Refuses, before any work, to write the PDF over a file that is no PDF or inside the folder of the site, which takes
@@ -9,9 +10,9 @@ import { isInside } from "./inside.ts";
  * @throws {VigieErrors} with the reason
  */
 export async function refusePaperAt(pdf: string, site: string): Promise<void> {
-  const path = said(pdf);
+  const path = textValue(pdf);
   if (isInside(pdf, site))
-    throw new VigieErrors([problem("cli/pdf-inside-site", {}, { path, out: said(site) })]);
+    throw new VigieErrors([problem("cli/pdf-inside-site", {}, { path, out: textValue(site) })]);
   if (await isOtherFile(pdf)) throw new VigieErrors([problem("cli/pdf-over-file", {}, { path })]);
 }
 

@@ -14,7 +14,7 @@ export async function readPlaces(
   terminal: Terminal,
 ) {
   if (files.length === 0) return null;
-  const { say } = terminal.speech;
+  const { message } = terminal.messages;
   const attributes = [...study.sources.values()].flatMap((source) => [...source.attributes.values()]);
   const communes = attributes.flatMap(({ codes }) => codes.map(({ code }) => code));
   const { places, elsewhere, unplaced } = await readPlaceLists(files, {
@@ -23,6 +23,9 @@ export async function readPlaces(
     store: disk,
     territories: frenchTerritories,
   });
-  terminal.step(say("places.read"), say("places.aside", { places: places.length, elsewhere, unplaced }));
+  terminal.step(
+    message("places.read"),
+    message("places.aside", { places: places.length, elsewhere, unplaced }),
+  );
   return places;
 }

@@ -15,51 +15,62 @@ export function tellProposal(
   }: { readonly source: Source; readonly partner: string; readonly rowsMin: number },
   terminal: Terminal,
 ): void {
-  const { say, language } = terminal.speech;
+  const { message, language } = terminal.messages;
   terminal.line();
   terminal.line(
-    say("map.role", { role, source: source.label[language] ?? source.label.fr, partner, reason: roleReason }),
+    message("map.role", {
+      role,
+      source: source.label[language] ?? source.label.fr,
+      partner,
+      reason: roleReason,
+    }),
   );
   terminal.line();
   const rows = [
-    { name: say("map.key"), column: key?.column ?? "?", reason: key?.reason ?? say("map.noKey") },
+    { name: message("map.key"), column: key?.column ?? "?", reason: key?.reason ?? message("map.noKey") },
     ...[...fields].map(([name, { column, reason }]) => ({ name, column, reason })),
     ...absent.map((name) => ({
       name,
       column: "?",
-      reason: near.has(name) ? say("map.absentNear", { near: near.get(name) ?? "" }) : say("map.absent"),
+      reason: near.has(name)
+        ? message("map.absentNear", { near: near.get(name) ?? "" })
+        : message("map.absent"),
     })),
   ];
   const width = Math.max(...rows.map(({ name }) => name.length));
   terminal.list(rows.map(({ name, column, reason }) => [`${name.padEnd(width)} ← ${column}`, reason]));
   if (carried.size > 0) {
     terminal.line();
-    terminal.line(say("map.carried"));
+    terminal.line(message("map.carried"));
     const lacking = [...source.attributes.values()].filter(
       ({ id, origin }) => origin.kind === "field" && !carried.has(id),
     );
     terminal.list([
       ...[...carried].map(([name, { column, reason }]) => [`${name} ← ${column}`, reason] as const),
-      ...lacking.map(({ id }) => [`${id} ← ?`, say("map.absent")] as const),
+      ...lacking.map(({ id }) => [`${id} ← ?`, message("map.absent")] as const),
     ]);
   }
   const lacking = absent.length + (key === null ? 1 : 0);
   if (lacking > 0) {
     terminal.line();
     const some = left.length > leftMax ? [...left.slice(0, leftMax), "…"] : left;
-    terminal.line(say("map.lacking", { count: lacking, left: some.join(", "), lefts: left.length }));
+    terminal.line(message("map.lacking", { count: lacking, left: some.join(", "), lefts: left.length }));
   }
   tellUnknown(new Map([...fields, ...carried]), rowsMin, terminal);
   const doubts = [...fields.values(), ...carried.values()].filter(({ isDoubtful }) => isDoubtful).length;
   const toCheck = doubts + (key?.isDoubtful === true ? 1 : 0);
   if (toCheck > 0) {
     terminal.line();
-    terminal.line(say("map.toCheck", { count: toCheck }));
+    terminal.line(message("map.toCheck", { count: toCheck }));
   }
 }
 
 /** Values that the study does not know: those frequent enough one by one, the others counted. */
-function tellUnknown(fields: Proposal["fields"], rowsMin: number, { speech: { say }, line }: Terminal): void {
+function tellUnknown(
+  fields: Proposal["fields"],
+  rowsMin: number,
+  { messages: { message }, line }: Terminal,
+): void {
   const unknown = [...fields].flatMap(([id, { codes }]) =>
     (codes?.unknown ?? []).map((found) => ({ id, ...found })),
   );
@@ -70,12 +81,12 @@ function tellUnknown(fields: Proposal["fields"], rowsMin: number, { speech: { sa
     ({ id }) => id,
   );
   line();
-  line(say("map.unknown"));
+  line(message("map.unknown"));
   for (const { id, value, rows } of frequent)
-    line(`  ${say("map.unknownValue", { field: id, value, rows })}`);
+    line(`  ${message("map.unknownValue", { field: id, value, rows })}`);
   for (const [field, values] of rare)
     line(
-      `  ${say("map.unknownRare", {
+      `  ${message("map.unknownRare", {
         field,
         values: values.length,
         rows: values.reduce((sum, { rows }) => sum + rows, 0),

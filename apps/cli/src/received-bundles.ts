@@ -1,5 +1,6 @@
 import { type Bundle, originProblems, type ReceivedBundle, readBundle } from "@vigie/bundle";
-import { type Study, type VigieError, VigieErrors } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import { type VigieError, VigieErrors } from "@vigie/words";
 import { readGiven } from "./study-folder.ts";
 
 export interface Received {

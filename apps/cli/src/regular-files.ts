@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import type { InputFile, Mapping } from "@vigie/engine";
-import { VigieErrors } from "@vigie/study";
-import { problem } from "./file-errors.ts";
+import { VigieErrors } from "@vigie/words";
+import { problem } from "./problems.ts";
 
 /**
  * Whoever reads a named pipe waits until somebody writes there. What is absent or a folder is said by its reader.

@@ -1,7 +1,7 @@
 import type { TableSummary } from "@vigie/station";
 import type { Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
-import type { Speech } from "./speech.ts";
+import type { CliMessages } from "./messages.ts";
 import { usualColumns } from "./terminal.ts";
 import { wrapped } from "./wrapped.ts";
 
@@ -22,8 +22,12 @@ export function sizeOf({ measures, rows }: ReleasedTable): ReleasedSize {
 }
 
 /** What is said of it: cells, those hidden, how near the counts are. */
-export function sizeWords({ cells, hidden, countError }: ReleasedSize, min: number, { say }: Speech): string {
-  return say("released.size", { cells, hidden, min, within: Math.ceil(ninetyFive * countError) });
+export function sizeWords(
+  { cells, hidden, countError }: ReleasedSize,
+  min: number,
+  { message }: CliMessages,
+): string {
+  return message("released.size", { cells, hidden, min, within: Math.ceil(ninetyFive * countError) });
 }
 
 /** Lines of a usual terminal that the tables may take; the page has the others. */
@@ -37,39 +41,43 @@ export function releasedLines(
     min,
     notRaked,
   }: { readonly study: Study; readonly min: number; readonly notRaked: readonly string[] },
-  speech: Speech,
+  messages: CliMessages,
 ): readonly string[] {
-  const { say } = speech;
-  if (tables.length === 0) return [say("released.none")];
+  const { message } = messages;
+  if (tables.length === 0) return [message("released.none")];
   const shown = firstOf(
     tables.map((table) => [
-      `  ${titleOf(table, study, speech)}`,
-      `    ${sizeWords(table, min, speech)}${notRaked.includes(table.source) ? say("released.notRaked") : estimatesWords(table, speech)}`,
+      `  ${titleOf(table, study, messages)}`,
+      `    ${sizeWords(table, min, messages)}${notRaked.includes(table.source) ? message("released.notRaked") : estimatesWords(table, messages)}`,
     ]),
   );
   const left = tables.length - shown.length;
   return [
-    say("released.title"),
+    message("released.title"),
     ...shown.flat(),
-    ...(left === 0 ? [] : [`  ${say("released.more", { count: left })}`]),
+    ...(left === 0 ? [] : [`  ${message("released.more", { count: left })}`]),
     ...(tables.every(({ countError }) => countError === 0)
       ? []
-      : [say("released.near"), say("released.readable")]),
+      : [message("released.near"), message("released.readable")]),
   ];
 }
 
 /** Shares that can be read, of those that the table has; and so of means or medians. */
-function estimatesWords({ printed, shares, centers }: TableSummary, { say }: Speech): string {
-  const shown = say("released.shares", { printed, shares });
+function estimatesWords({ printed, shares, centers }: TableSummary, { message }: CliMessages): string {
+  const shown = message("released.shares", { printed, shares });
   if (centers === null) return shown;
   const { statistic, groups, read } = centers;
-  return `${shown}${say("released.centers", { statistic, groups, read })}`;
+  return `${shown}${message("released.centers", { statistic, groups, read })}`;
 }
 
-function titleOf({ name, indicator }: TableSummary, study: Study, { say, language }: Speech): string {
+function titleOf(
+  { name, indicator }: TableSummary,
+  study: Study,
+  { message, language }: CliMessages,
+): string {
   const title = study.indicators.get(indicator)?.title;
   const own = title?.[language] ?? title?.fr ?? indicator;
-  return name === indicator ? own : say("released.model", { title: own });
+  return name === indicator ? own : message("released.model", { title: own });
 }
 
 /** As many as fit; one at least, whatever its length. */

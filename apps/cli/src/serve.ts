@@ -1,8 +1,9 @@
 import { createServer, type Server } from "node:http";
 import { extname } from "node:path";
 import { gzipSync } from "node:zlib";
-import { saidCount, VigieErrors } from "@vigie/study";
-import { problem, systemCode } from "./file-errors.ts";
+import { countValue, VigieErrors } from "@vigie/words";
+import { systemCode } from "./file-errors.ts";
+import { problem } from "./problems.ts";
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -48,7 +49,7 @@ export async function serve(
     server.listen(port, "127.0.0.1", resolve);
   }).catch((error: unknown) => {
     if (systemCode(error) === "EADDRINUSE")
-      throw new VigieErrors([problem("cli/port-taken", {}, { port: saidCount(port) })]);
+      throw new VigieErrors([problem("cli/port-taken", {}, { port: countValue(port) })]);
     throw error;
   });
   return server;

@@ -1,7 +1,8 @@
 import { stat } from "node:fs/promises";
 import { readSigner, type Signer } from "@vigie/bundle";
-import { type Partner, said, VigieErrors } from "@vigie/study";
-import { problem } from "./file-errors.ts";
+import { signerProblems } from "@vigie/station";
+import type { Partner } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { readGiven } from "./study-folder.ts";
 
 /**
@@ -12,31 +13,8 @@ import { readGiven } from "./study-folder.ts";
  */
 export async function readSignerFile(file: string, partner: Partner, day: string): Promise<Signer> {
   const signer = await readSigner(new TextDecoder().decode(await readGiven(file)), { file });
-  if (partner.keys.length === 0) return signer;
-  const words = { key: said(signer.key), partner: said(partner.id) };
-  const key = partner.keys.find(({ id, public: bytes }) => id === signer.key && bytes === signer.public);
-  if (key === undefined)
-    throw new VigieErrors([
-      problem(
-        "cli/key-not-in-study",
-        { file },
-        { ...words, keys: said(partner.keys.map(({ id }) => id).join(", ")) },
-      ),
-    ]);
-  if (day < key.from || (key.to !== null && day > key.to))
-    throw new VigieErrors([
-      problem(
-        "cli/key-not-valid",
-        { file },
-        {
-          ...words,
-          day: said(day),
-          from: said(key.from),
-          ends: said(key.to === null ? "no" : "yes"),
-          to: said(key.to ?? ""),
-        },
-      ),
-    ]);
+  const found = signerProblems(signer, { partner, day, place: { file } });
+  if (found.length > 0) throw new VigieErrors(found);
   return signer;
 }
 

@@ -1,17 +1,22 @@
 import { rmSync } from "node:fs";
-import { readdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { uptime } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { said, saidCount, VigieErrors } from "@vigie/study";
+import { countValue, textValue, VigieErrors } from "@vigie/words";
 import { exists } from "./exists.ts";
-import { problem, systemCode, writing } from "./file-errors.ts";
+import { systemCode, writing } from "./file-errors.ts";
 import { isInside } from "./inside.ts";
 import { makeFolder } from "./make-folder.ts";
+import { problem } from "./problems.ts";
+import { renameHeld } from "./rename-held.ts";
 import { whenStopped } from "./stopping.ts";
 import { foreignIn, kindOf, marker, markerText } from "./written-folder.ts";
 
 /** Who may read a folder: its owner alone. */
 const own = 0o700;
+
+/** Under Windows another program may have a file open for a moment. */
+const wholly = { recursive: true, force: true, maxRetries: 5 } as const;
 
 /** A site is to be published, and a person writes in a folder of no kind; any other holds what stays at a partner’s. */
 const modeOf = (kind: string | null) => (kind === null || kind === "site" ? 0o777 : own);
@@ -50,12 +55,12 @@ export async function stage<T>(
     const write = (at: string, content: string | Uint8Array) =>
       writeInto({ folder, shown: target, at, mode }, content);
     const result = await fill({ folder, work, write });
-    await rm(work, { recursive: true, force: true });
+    await rm(work, wholly);
     if (kind !== null) await write(marker, await markerText(folder, kind));
     await replace(target, folder);
     return result;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, wholly);
     forget();
   }
 }
@@ -73,7 +78,7 @@ export async function withWorkFolder<T>(target: string, use: (work: string) => P
     await writing(target, async () => makeFolder(folder, own));
     return await use(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, wholly);
     forget();
   }
 }
@@ -106,15 +111,15 @@ function placeOf(target: string): Promise<string> {
 async function replace(target: string, folder: string): Promise<void> {
   const path = await placeOf(target);
   const old = `${path}.ancien-${process.pid}`;
-  if (await exists(path)) await writing(target, () => rename(path, old));
-  await writing(target, () => rename(folder, path));
-  await rm(old, { recursive: true, force: true });
+  if (await exists(path)) await writing(target, () => renameHeld(path, old));
+  await writing(target, () => renameHeld(folder, path));
+  await rm(old, wholly);
 }
 
 /** Whoever is in a folder that another replaces stays in the one that is gone; Windows does not allow it. */
 function refuseCurrent(shown: string, path: string): void {
   if (isInside(process.cwd(), path))
-    throw new VigieErrors([problem("cli/folder-is-current", {}, { path: said(shown) })]);
+    throw new VigieErrors([problem("cli/folder-is-current", {}, { path: textValue(shown) })]);
 }
 
 /** @param path the folder itself: what leads to it, as `absent/..` does, may not be there */
@@ -122,7 +127,7 @@ async function refuseForeign(
   { path, shown }: { readonly path: string; readonly shown: string },
   kind: string | null,
 ): Promise<void> {
-  const words = { path: said(shown) };
+  const words = { path: textValue(shown) };
   const entries = await readdir(path).catch((error: unknown) => {
     if (systemCode(error) === "ENOENT") return [];
     if (systemCode(error) === "ENOTDIR") throw new VigieErrors([problem("cli/folder-is-file", {}, words)]);
@@ -139,8 +144,8 @@ async function refuseForeign(
         {},
         {
           ...words,
-          files: said(foreign.slice(0, namedMax).join(", ")),
-          more: saidCount(Math.max(0, foreign.length - namedMax)),
+          files: textValue(foreign.slice(0, namedMax).join(", ")),
+          more: countValue(Math.max(0, foreign.length - namedMax)),
         },
       ),
     ]);
@@ -171,8 +176,8 @@ export async function eraseLeftovers(target: string): Promise<Leftovers> {
       continue;
     }
     erased = true;
-    if (match[1] === "ancien" && !(await exists(path))) await rename(left, path);
-    else await rm(left, { recursive: true, force: true });
+    if (match[1] === "ancien" && !(await exists(path))) await renameHeld(left, path);
+    else await rm(left, wholly);
   }
   return { erased, living };
 }
@@ -204,6 +209,14 @@ async function startOf(pid: number): Promise<number> {
 
 /** Erases the folder when the run is interrupted; returns what undoes that. */
 function eraseOnSignal(folder: string): () => void {
-  // Calculations that are ending may still write there.
-  return whenStopped(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return whenStopped(() => {
+    try {
+      // Calculations that are ending may still write there.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      return null;
+    } catch {
+      // Windows erases no file that is open.
+      return folder;
+    }
+  });
 }

@@ -1,17 +1,21 @@
-/** What to do before the process ends because it is told to, the latest first. */
-const acts: (() => void)[] = [];
+/** What to do before the process ends because it is told to; returns the folder that it could not erase, if any. */
+type Act = () => string | null;
 
-/** What to say then; null where nobody reads it. */
-let farewell: (() => void) | null = null;
+/** The latest first. */
+const acts: Act[] = [];
 
-const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+/** What to say then, of the folders left; null where nobody reads it. */
+let farewell: ((left: readonly string[]) => void) | null = null;
+
+/** Windows has no SIGTERM; it has SIGBREAK, and gives a few seconds to a closed window (SIGHUP). */
+const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGBREAK: 149 } as const;
 const signals = Object.keys(codes) as (keyof typeof codes)[];
 
 /**
  * Does something, at once and without waiting, when the process is interrupted or told to end; then it ends.
  * @returns what undoes that
  */
-export function whenStopped(act: () => void): () => void {
+export function whenStopped(act: Act): () => void {
   if (acts.length === 0) for (const signal of signals) process.on(signal, stop);
   acts.push(act);
   return () => {
@@ -22,12 +26,12 @@ export function whenStopped(act: () => void): () => void {
 }
 
 /** Says something, once all is undone, where there was something to undo. */
-export function sayWhenStopped(say: () => void): void {
+export function sayWhenStopped(say: (left: readonly string[]) => void): void {
   farewell = say;
 }
 
 function stop(signal: keyof typeof codes): void {
-  for (const act of acts.toReversed()) act();
-  farewell?.();
+  const left = acts.toReversed().flatMap((act) => act() ?? []);
+  farewell?.(left);
   process.exit(codes[signal]);
 }

@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { loadStudy, type Study, said, type VigieError, VigieErrors } from "@vigie/study";
-import { problem } from "./file-errors.ts";
+import { loadStudy, type Study } from "@vigie/study";
+import { textValue, type VigieError, VigieErrors, withExcerpts } from "@vigie/words";
+import { problem } from "./problems.ts";
 import { isIrregular } from "./regular-files.ts";
 import { utf8Text } from "./utf8-text.ts";
 
@@ -14,15 +15,16 @@ const studyFileSizeMax = 4_000_000;
  * @throws {VigieErrors} every link and every pipe, what may not be read, or every mistake of the study
  */
 export async function readStudy(folder: string): Promise<Study> {
-  const loaded = await loadStudy(await readStudyFiles(folder));
-  if ("errors" in loaded) throw new VigieErrors(loaded.errors);
+  const files = await readStudyFiles(folder);
+  const loaded = await loadStudy(files);
+  if ("errors" in loaded) throw new VigieErrors(withExcerpts(loaded.errors, files));
   return loaded.study;
 }
 
 /** Path in the study's folder, with `/`, to text. */
 export async function readStudyFiles(folder: string): Promise<ReadonlyMap<string, string>> {
   if (!(await isFolder(folder)))
-    throw new VigieErrors([problem("cli/folder-absent", {}, { path: said(folder) })]);
+    throw new VigieErrors([problem("cli/folder-absent", {}, { path: textValue(folder) })]);
   const { files, refused } = await studyPaths(folder);
   const named = (path: string) => relative(folder, path).split(sep).join("/");
   if (refused.length > 0)
@@ -52,7 +54,7 @@ interface StudyPaths {
 
 async function studyPaths(folder: string): Promise<StudyPaths> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
-    throw new VigieErrors([problem("cli/folder-unreadable", {}, { path: said(folder) })]);
+    throw new VigieErrors([problem("cli/folder-unreadable", {}, { path: textValue(folder) })]);
   });
   const files: string[] = [];
   const refused: StudyPaths["refused"][number][] = [];
@@ -82,7 +84,7 @@ function isFolder(path: string): Promise<boolean> {
 async function readStudyFile(path: string): Promise<Uint8Array> {
   const found = await stat(path).catch(() => null);
   if (found !== null && found.size > studyFileSizeMax)
-    throw new VigieErrors([problem("cli/file-too-large", {}, { path: said(path) })]);
+    throw new VigieErrors([problem("cli/file-too-large", {}, { path: textValue(path) })]);
   return readGiven(path);
 }
 
@@ -98,9 +100,9 @@ const unread: Readonly<Record<string, "cli/file-absent" | "cli/file-is-folder">>
  */
 export async function readGiven(path: string): Promise<Uint8Array> {
   if (await isIrregular(path))
-    throw new VigieErrors([problem("cli/given-not-regular", {}, { path: said(path) })]);
+    throw new VigieErrors([problem("cli/given-not-regular", {}, { path: textValue(path) })]);
   return readFile(path).catch((error: NodeJS.ErrnoException) => {
     const code = unread[error.code ?? ""] ?? "cli/file-unreadable";
-    throw new VigieErrors([problem(code, {}, { path: said(path) })]);
+    throw new VigieErrors([problem(code, {}, { path: textValue(path) })]);
   });
 }

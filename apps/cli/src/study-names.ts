@@ -1,20 +1,21 @@
-import { type Partner, type Source, type Study, said, VigieErrors } from "@vigie/study";
-import { problem } from "./file-errors.ts";
+import type { Partner, Source, Study } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
+import { problem } from "./problems.ts";
 
 /** @throws {VigieErrors} when the study has no such partner */
 export function partnerOf(study: Study, name: string): Partner {
   const partner = study.partners.get(name);
   if (partner) return partner;
-  const partners = said([...study.partners.keys()].join(", "));
-  throw new VigieErrors([problem("cli/partner-unknown", {}, { partner: said(name), partners })]);
+  const partners = textValue([...study.partners.keys()].join(", "));
+  throw new VigieErrors([problem("cli/partner-unknown", {}, { partner: textValue(name), partners })]);
 }
 
 /** @throws {VigieErrors} when the study has no such source */
 export function sourceOf(study: Study, name: string): Source {
   const source = study.sources.get(name);
   if (source) return source;
-  const sources = said([...study.sources.keys()].join(", "));
-  throw new VigieErrors([problem("cli/source-unknown", {}, { source: said(name), sources })]);
+  const sources = textValue([...study.sources.keys()].join(", "));
+  throw new VigieErrors([problem("cli/source-unknown", {}, { source: textValue(name), sources })]);
 }
 
 /**
@@ -27,6 +28,6 @@ export function partnerHolding(study: Study, source: Source, name: string | null
   if (name === null && first !== undefined && second === undefined) return first;
   const named = holders.find(({ id }) => id === name);
   if (named) return named;
-  const partners = said(holders.map(({ id }) => id).join(", "));
-  throw new VigieErrors([problem("cli/partner-not-holding", {}, { source: said(source.id), partners })]);
+  const partners = textValue(holders.map(({ id }) => id).join(", "));
+  throw new VigieErrors([problem("cli/partner-not-holding", {}, { source: textValue(source.id), partners })]);
 }

@@ -1,6 +1,6 @@
-import { visible } from "@vigie/study";
+import { visible } from "@vigie/words";
+import type { CliMessages } from "./messages.ts";
 import { progressLine } from "./progress-line.ts";
-import type { Speech } from "./speech.ts";
 import { wrapped } from "./wrapped.ts";
 
 /** Where a command speaks: steps as they end, progress on a terminal only, results at the end. */
@@ -16,7 +16,7 @@ export interface Terminal {
   list(rows: readonly (readonly [name: string, said: string])[]): void;
   warn(text: string): void;
   /** What is said of it, in the language of the command. */
-  readonly speech: Speech;
+  readonly messages: CliMessages;
 }
 
 /** What is printed on. */
@@ -40,13 +40,13 @@ export function openTerminal({
   error,
   clock,
   color,
-  speech,
+  messages,
 }: {
   readonly out: Stream;
   readonly error: Stream;
   readonly clock: () => number;
   readonly color: boolean;
-  readonly speech: Speech;
+  readonly messages: CliMessages;
 }): Terminal {
   let since = clock();
   const line = out.isTTY && out.fd !== undefined ? progressLine(out.fd, (text) => out.write(text)) : null;
@@ -60,9 +60,9 @@ export function openTerminal({
     out.write(`${out.isTTY ? wrapped(inert, columns()) : inert}\n`);
   };
   return {
-    speech,
+    messages,
     step(what, detail) {
-      const seconds = ((clock() - since) / 1000).toLocaleString(speech.language, {
+      const seconds = ((clock() - since) / 1000).toLocaleString(messages.language, {
         maximumFractionDigits: 1,
         minimumFractionDigits: 1,
       });
@@ -91,7 +91,7 @@ export function openTerminal({
     },
     warn(text) {
       clear();
-      error.write(`${visible(speech.say("warning", { text }))}\n`);
+      error.write(`${visible(messages.message("warning", { text }))}\n`);
     },
   };
 }
@@ -100,6 +100,6 @@ const nameWidth = 32;
 const timeWidth = 9;
 
 /** For `--json`: nothing but the result on the standard output. */
-export function silentTerminal(speech: Speech): Terminal {
-  return { speech, step() {}, progress() {}, close() {}, line() {}, list() {}, warn() {} };
+export function silentTerminal(messages: CliMessages): Terminal {
+  return { messages, step() {}, progress() {}, close() {}, line() {}, list() {}, warn() {} };
 }

@@ -1,5 +1,5 @@
-import { said, VigieErrors } from "@vigie/study";
-import { problem } from "./file-errors.ts";
+import { textValue, VigieErrors } from "@vigie/words";
+import { problem } from "./problems.ts";
 
 /**
  * The text of a file that a person wrote, without the mark that opens some files of Windows.
@@ -12,7 +12,7 @@ export function utf8Text(bytes: Uint8Array, file: string): string {
     const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
     const line = isUtf16 ? 1 : firstStrangeLine(bytes);
     throw new VigieErrors([
-      problem("cli/not-utf8", { file, line }, { found: said(isUtf16 ? "utf16" : "other") }),
+      problem("cli/not-utf8", { file, line }, { found: textValue(isUtf16 ? "utf16" : "other") }),
     ]);
   }
 }

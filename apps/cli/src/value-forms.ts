@@ -1,5 +1,7 @@
 import { dialects } from "@vigie/engine";
 import { today } from "./clock.ts";
+import { isDay } from "./is-day.ts";
+import { windowOfPeriod } from "./period.ts";
 
 /** How the value of an option must be written, where it is not free. */
 export const valueForms = {
@@ -10,15 +12,12 @@ export const valueForms = {
   /** A privacy budget, as the study and mappings write it. */
   rho: (text: string) => /^\d{1,3}(\.\d{1,3})?$/.test(text) && Number(text) > 0,
   dialect: (text: string) => Object.hasOwn(dialects, text),
+  period: (text: string) => windowOfPeriod(text) !== null,
+  /** Units of a source: the most that a fiction makes. */
+  units: (text: string) => /^[1-9]\d{0,6}$/.test(text),
+  /** A short name, then what people read. */
+  named: (text: string) => /^[a-z][a-z0-9_]*=\S/.test(text),
   port: (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
 } as const;
 
 export type ValueForm = keyof typeof valueForms;
-
-function isDay(text: string): boolean {
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(Date.parse(text)) &&
-    new Date(text).toISOString().startsWith(text)
-  );
-}

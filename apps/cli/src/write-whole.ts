@@ -1,7 +1,8 @@
-import { realpath, rename, rm, writeFile } from "node:fs/promises";
+import { realpath, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { writing } from "./file-errors.ts";
 import { makeFolder } from "./make-folder.ts";
+import { renameHeld } from "./rename-held.ts";
 
 /**
  * Writes one file whole or not at all, over what had its name, or over what a link of that name leads to; makes its
@@ -14,7 +15,7 @@ export async function writeWhole(shown: string, content: Uint8Array | string, mo
   await writing(shown, async () => makeFolder(dirname(path)));
   try {
     await writing(shown, () => writeFile(partial, content, { mode }));
-    await writing(shown, () => rename(partial, path));
+    await writing(shown, () => renameHeld(partial, path));
   } finally {
     await rm(partial, { force: true });
   }

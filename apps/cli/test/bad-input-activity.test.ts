@@ -154,7 +154,7 @@ test("activities dated in the future are set aside and counted; no other date is
   const { code, error } = await run();
   expect([code, error]).toEqual([0, expect.stringContaining(allOnOneDay)]);
   expect(await read("qualite.html")).toContain(
-    '<th scope="row">activités datées d’après le jour de l’exécution</th><td>écartées</td><td class="number">2</td><td>9 ; 11</td>',
+    '<th scope="row">activités datées d’après le jour de l’exécution</th><td class="text">écartées</td><td>2</td><td class="text">9 ; 11</td>',
   );
   expect(await read("tables/trimestres.csv")).toContain("all,_T,38,");
 });

@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { noteMessages } from "@vigie/files";
 import Excel from "exceljs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { acceptNothing, vigie, workbench, writeFiles } from "./vigie.ts";
@@ -132,7 +133,7 @@ interface Quality {
     readonly rows: number;
     readonly notes: readonly {
       readonly code: string;
-      readonly fr: string;
+      readonly message: Parameters<ReturnType<typeof noteMessages>["message"]>[0];
       readonly effect: "set_aside" | "converted" | "noticed";
       readonly lines: readonly (readonly number[])[];
     }[];
@@ -204,8 +205,10 @@ describe("a list of places with something wrong on every line loses none of them
       expect(conversion.rows).toBe(kept.length);
       expect(await counts()).toEqual({ ...countedEach(kept), _T: kept.length });
       const page = await read("qualite.html");
-      for (const { fr, effect } of conversion.notes)
-        expect(page).toContain(`<th scope="row">${fr}</th><td>${effects[effect]}</td>`);
+      for (const { message, effect } of conversion.notes)
+        expect(page).toContain(
+          `<th scope="row">${noteMessages("fr").message(message)}</th><td class="text">${effects[effect]}</td>`,
+        );
     });
 
   const effects = { set_aside: "écartées", converted: "converties", noticed: "gardées" };

@@ -134,7 +134,7 @@ describe("a budget so thin that nothing is readable: exit 1, with the size it wo
     const { exit, codes, said } = await refusedRun("peu", {
       change: (text) => text.replace("foyers.csv", "peu.csv"),
     });
-    expect([exit, codes]).toEqual([1, ["cli/budget-too-thin"]]);
+    expect([exit, codes]).toEqual([1, ["station/budget-too-thin"]]);
     // Four tables: sigma 2; two codes and the unknown, by group and not: 10 × 2 × √6 at least.
     expect(said[0]?.expected).toMatch(/^Au moins \d\d unités/);
   });
@@ -145,7 +145,7 @@ describe("a budget so thin that nothing is readable: exit 1, with the size it wo
       study: ruled(`disclosure: { public: { allocataires: { ${rules.join(", ")} } } }`),
       change: (text) => text.replace("foyers.csv", "absent.csv"),
     });
-    expect([exit, codes]).toEqual([1, ["cli/budget-too-thin"]]);
+    expect([exit, codes]).toEqual([1, ["station/budget-too-thin"]]);
   });
 
   test("a smaller budget needs a larger population", async () => {
@@ -174,7 +174,7 @@ test("a range that leaves most values outside: exit 1, before anything is writte
     ],
   ]);
   const { exit, codes, said } = await refusedRun("etendue", { study });
-  expect([exit, codes]).toEqual([1, ["cli/range-misses-values"]]);
+  expect([exit, codes]).toEqual([1, ["station/range-misses-values"]]);
   expect(said[0]?.what).toContain("« age » sont hors de l’étendue que l’étude lui donne, de 80 à 120");
   expect(said[0]?.cure).toContain("Vérifiez la colonne, son unité");
 });

@@ -126,7 +126,11 @@ test.each([
     fr: ["« foyers.csv » est en trop", "Tapez : vigie map ÉTUDE FICHIER --source NOM --out FICHIER"],
     en: ["“foyers.csv” is one too many", "Type: vigie map STUDY FILE --source NAME --out FILE"],
   },
-  { words: ["demo", "ici"], fr: ["« ici » est en trop. Tapez : vigie demo"], en: ["Type: vigie demo"] },
+  {
+    words: ["demo", "ici", "là"],
+    fr: ["« là » est en trop", "Tapez : vigie demo [ÉTUDE]"],
+    en: ["“là” is one too many", "Type: vigie demo [STUDY]"],
+  },
 ])("one argument too many: $words", async ({ words, fr, en }) => {
   for (const [language, messages] of [
     ["fr", fr],

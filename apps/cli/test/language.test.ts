@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commands } from "../src/commands/index.ts";
 import { inLanguage } from "../src/in-language.ts";
-import { languageOf } from "../src/speech.ts";
+import { languageOf } from "../src/typed-language.ts";
 import { vigie, workbench, writeExample } from "./vigie.ts";
 
 test.each([
@@ -90,7 +90,7 @@ describe("the command in English", () => {
       ["protection.html", "What leaves, and how people are protected"],
     ] as const)
       expect(await readFile(join(folder, "read", "private", page), "utf8")).toMatch(
-        new RegExp(`<html lang="en">.*<h1>${title}</h1>`, "s"),
+        new RegExp(`<html lang="en" dir="ltr">.*<h1>${title}</h1>`, "s"),
       );
   });
 

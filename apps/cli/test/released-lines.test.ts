@@ -2,8 +2,8 @@ import type { TableSummary } from "@vigie/station";
 import { loadStudy, newStudy, type Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import { beforeAll, describe, expect, test } from "vitest";
+import { messagesIn } from "../src/messages.ts";
 import { releasedLines, sizeOf } from "../src/released-lines.ts";
-import { speechOf } from "../src/speech.ts";
 import { wrapped } from "../src/wrapped.ts";
 
 let study: Study;
@@ -37,7 +37,7 @@ const lines = (
   tables: readonly TableSummary[],
   language: "fr" | "en" = "fr",
   notRaked: readonly string[] = [],
-) => releasedLines(tables, { study, min: 11, notRaked }, speechOf(language));
+) => releasedLines(tables, { study, min: 11, notRaked }, messagesIn(language));
 
 describe("before anything is handed over", () => {
   test("each table says its cells, those hidden, how near its counts are and what can be read", () => {

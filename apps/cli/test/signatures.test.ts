@@ -143,13 +143,13 @@ describe("a signed run", () => {
     {
       says: "a key past its days",
       words: ["--key", "cle-1.json", "--date", "2026-01-01"],
-      code: "cli/key-not-valid",
+      code: "station/key-not-valid",
     },
-    { says: "a key before its days", words: ["--key", "cle-2.json"], code: "cli/key-not-valid" },
+    { says: "a key before its days", words: ["--key", "cle-2.json"], code: "station/key-not-valid" },
     {
       says: "a key that the study lacks",
       words: ["--key", "cle-etrangere.json"],
-      code: "cli/key-not-in-study",
+      code: "station/key-not-in-study",
     },
     { says: "a file that is no key", words: ["--key", "foyers.csv"], code: "bundle/private-key-invalid" },
     { says: "halves of two keys", words: ["--key", "cle-melee.json"], code: "bundle/private-key-invalid" },

@@ -14,7 +14,7 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { eraseLeftovers, stage } from "../src/staging.ts";
 

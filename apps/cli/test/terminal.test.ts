@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { assembleOnTerminal } from "../src/assemble-on-terminal.ts";
-import { speechOf } from "../src/speech.ts";
+import { messagesIn } from "../src/messages.ts";
 import { openTerminal } from "../src/terminal.ts";
 
 function opened({ columns, isTTY }: { readonly columns?: number; readonly isTTY: boolean }) {
@@ -11,7 +11,7 @@ function opened({ columns, isTTY }: { readonly columns?: number; readonly isTTY:
     error: { write: (text) => (error += text) },
     clock: () => 0,
     color: false,
-    speech: speechOf("fr"),
+    messages: messagesIn("fr"),
   });
   return { terminal, lines: () => out.split("\n").slice(0, -1), error: () => error };
 }

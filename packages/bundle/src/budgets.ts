@@ -1,5 +1,6 @@
 import { add, compare, type Fraction, fraction, fractionOf, written } from "@vigie/disclosure";
-import { said, saidCount, type VigieError, type Window } from "@vigie/study";
+import type { Window } from "@vigie/study";
+import { countValue, textValue, type VigieError } from "@vigie/words";
 import type { ReceivedBundle } from "./bundle.ts";
 import { problem } from "./problems.ts";
 
@@ -93,11 +94,11 @@ export function overCapProblems(
         "bundle/over-cap",
         {},
         {
-          partner: said(partner),
-          source: said(source),
-          from: said(window.from),
-          to: said(window.to),
-          bundles: saidCount(hashes.length),
+          partner: textValue(partner),
+          source: textValue(source),
+          from: textValue(window.from),
+          to: textValue(window.to),
+          bundles: countValue(hashes.length),
           ...overWords(rho, cap),
         },
       ),
@@ -109,5 +110,5 @@ export function isOver(rho: Fraction, cap: number): boolean {
 }
 
 export function overWords(rho: Fraction, cap: number) {
-  return { rho: said(written(rho)), cap: saidCount(cap) };
+  return { rho: textValue(written(rho)), cap: countValue(cap) };
 }

@@ -1,6 +1,7 @@
 import { compare, divide, fraction, multiply, type SourceGuarantee } from "@vigie/disclosure";
-import { type Place, said, saidCount, type VigieError, type Window } from "@vigie/study";
+import type { Window } from "@vigie/study";
 import { type Line, linesOf, type ReleasedRow, type ReleasedTable, total } from "@vigie/table";
+import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
 import { writtenPolicy } from "./audit-file.ts";
 import type { Bundle } from "./bundle.ts";
 import { canonical } from "./canonical.ts";
@@ -16,14 +17,14 @@ export function consistencyProblem(contents: Contents, place: Place): VigieError
   for (const entry of contents.manifest.tables) {
     const table = contents.tables.get(entry.name);
     if (table === undefined) throw new RangeError("a table of the manifest was not read");
-    const words = { table: said(entry.name) };
+    const words = { table: textValue(entry.name) };
     const least = hidesSmall(entry) && small === "hidden" ? min : null;
     const shown = least === null ? [] : table.rows.filter((row) => isSmall(row, table, least));
     if (shown.length > 0)
       return problem("bundle/small-shown", place, {
         ...words,
-        min: saidCount(min),
-        rows: saidCount(shown.length),
+        min: countValue(min),
+        rows: countValue(shown.length),
       });
     if (least === null && table.rows.some(({ count }) => count === null))
       return problem("bundle/hidden-unasked", place, words);

@@ -1,5 +1,6 @@
 // What whoever receives bundles needs to say their guarantee: receivers do not import disclosure.
 export { asNumber, epsilonOf, guessChance, type SourceGuarantee, totalRho } from "@vigie/disclosure";
+export { fromBase64url, toBase64url } from "./base64url.ts";
 export {
   type Budget,
   budgetsOf,
@@ -9,6 +10,7 @@ export {
   type Spending,
   totalsOf,
 } from "./budgets.ts";
+export { type BudgetAfter, budgetsAfter } from "./budgets-after.ts";
 export type { Bundle, ReceivedBundle } from "./bundle.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
 export {
@@ -28,3 +30,4 @@ export { type Contents, pack } from "./pack.ts";
 export { bundleProblems } from "./problems.ts";
 export { readBundle } from "./read-bundle.ts";
 export { makeKey, readSigner, type Signer } from "./signer.ts";
+export { zipStored } from "./zip.ts";

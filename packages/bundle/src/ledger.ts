@@ -1,5 +1,6 @@
 import { compare, type Fraction, readFraction, written } from "@vigie/disclosure";
-import { type Place, type Study, said, type VigieError, VigieErrors, type Window } from "@vigie/study";
+import type { Study, Window } from "@vigie/study";
+import { type Place, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { z } from "zod";
 import { isOver, overWords, type Spending, spendingsOf, sumOfDistinct } from "./budgets.ts";
 import type { ReceivedBundle } from "./bundle.ts";
@@ -135,10 +136,10 @@ export function capProblems(
     if (!isOver(rho, cap) || compare(rho, before) === 0) return [];
     return [
       problem("bundle/cap-reached", place, {
-        source: said(source),
-        from: said(window.from),
-        to: said(window.to),
-        before: said(written(before)),
+        source: textValue(source),
+        from: textValue(window.from),
+        to: textValue(window.to),
+        before: textValue(written(before)),
         ...overWords(rho, cap),
       }),
     ];

@@ -1,5 +1,6 @@
 import { compare, fractionOf, guaranteeOf, written } from "@vigie/disclosure";
-import { type Place, type Study, said, saidCount, type VigieError } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
 import { auditText } from "./audit-file.ts";
 import type { Bundle, ReceivedBundle } from "./bundle.ts";
 import { problem } from "./problems.ts";
@@ -20,11 +21,16 @@ export async function originProblems(
   place: Place,
 ): Promise<readonly VigieError[]> {
   const { manifest } = bundle;
-  const partner = said(manifest.partner);
+  const partner = textValue(manifest.partner);
   if (manifest.study.id !== study.id)
-    return [problem("bundle/other-study", place, { found: said(manifest.study.id), study: said(study.id) })];
+    return [
+      problem("bundle/other-study", place, {
+        found: textValue(manifest.study.id),
+        study: textValue(study.id),
+      }),
+    ];
   if (!study.partners.has(manifest.partner)) {
-    const partners = said([...study.partners.keys()].join(", "));
+    const partners = textValue([...study.partners.keys()].join(", "));
     return [problem("bundle/partner-unknown", place, { partner, partners })];
   }
   const signature = await signatureProblem(bundle, study, place);
@@ -39,7 +45,7 @@ export async function originProblems(
 
 /** What any version of the study asks for. */
 function policyProblems({ manifest, guarantee }: Bundle, study: Study, place: Place): readonly VigieError[] {
-  const partner = said(manifest.partner);
+  const partner = textValue(manifest.partner);
   const { rho, min } = guarantee.policy;
   const asked = study.disclosure;
   const found: VigieError[] = [];
@@ -51,20 +57,24 @@ function policyProblems({ manifest, guarantee }: Bundle, study: Study, place: Pl
     found.push(
       problem("bundle/rho-loosened", place, {
         partner,
-        found: said(written(rho)),
-        rho: said(written(fractionOf(asked.rho))),
+        found: textValue(written(rho)),
+        rho: textValue(written(fractionOf(asked.rho))),
       }),
     );
   if (min < asked.min)
     found.push(
-      problem("bundle/policy-loosened", place, { partner, found: saidCount(min), min: saidCount(asked.min) }),
+      problem("bundle/policy-loosened", place, {
+        partner,
+        found: countValue(min),
+        min: countValue(asked.min),
+      }),
     );
   return found;
 }
 
 function sameStudyProblems(bundle: ReceivedBundle, study: Study, place: Place): readonly VigieError[] {
   const { manifest, guarantee } = bundle;
-  const partner = said(manifest.partner);
+  const partner = textValue(manifest.partner);
   const expected = guaranteeOf(study, manifest.partner, guarantee.policy);
   const isSame = auditText(guarantee) === auditText(expected);
   return [
@@ -73,8 +83,8 @@ function sameStudyProblems(bundle: ReceivedBundle, study: Study, place: Place): 
       : [
           problem("bundle/version-differs", place, {
             partner,
-            found: said(manifest.study.version),
-            version: said(study.version),
+            found: textValue(manifest.study.version),
+            version: textValue(study.version),
           }),
         ]),
     ...(isSame ? [] : [problem("bundle/guarantee-differs", place, { partner })]),
@@ -84,12 +94,12 @@ function sameStudyProblems(bundle: ReceivedBundle, study: Study, place: Place): 
 
 function otherVersion({ manifest }: Bundle, study: Study, place: Place): VigieError {
   return problem("bundle/other-version", place, {
-    partner: said(manifest.partner),
-    found: said(manifest.study.hash.slice(0, 12)),
-    hash: said(study.hash.slice(0, 12)),
-    named: said(manifest.study.version === study.version ? "alike" : "apart"),
-    foundVersion: said(manifest.study.version),
-    version: said(study.version),
+    partner: textValue(manifest.partner),
+    found: textValue(manifest.study.hash.slice(0, 12)),
+    hash: textValue(study.hash.slice(0, 12)),
+    named: textValue(manifest.study.version === study.version ? "alike" : "apart"),
+    foundVersion: textValue(manifest.study.version),
+    version: textValue(study.version),
   });
 }
 
@@ -104,19 +114,19 @@ export async function signatureProblem(
 ): Promise<VigieError | null> {
   const keys = study.partners.get(manifest.partner)?.keys ?? [];
   if (keys.length === 0) return null;
-  const partner = said(manifest.partner);
+  const partner = textValue(manifest.partner);
   if (signature === null) return problem("bundle/unsigned", place, { partner });
-  const words = { partner, key: said(signature.key), date: said(manifest.date) };
+  const words = { partner, key: textValue(signature.key), date: textValue(manifest.date) };
   const key = keys.find(({ id }) => id === signature.key);
   if (key === undefined)
     return problem("bundle/key-unknown", place, {
       ...words,
-      keys: said(keys.map(({ id }) => id).join(", ")),
+      keys: textValue(keys.map(({ id }) => id).join(", ")),
     });
   if (!(await isSignedBy(signature, key.public))) return problem("bundle/signature-wrong", place, words);
   if (manifest.date < key.from)
-    return problem("bundle/key-not-yet-valid", place, { ...words, from: said(key.from) });
+    return problem("bundle/key-not-yet-valid", place, { ...words, from: textValue(key.from) });
   if (key.to !== null && manifest.date > key.to)
-    return problem("bundle/key-expired", place, { ...words, to: said(key.to) });
+    return problem("bundle/key-expired", place, { ...words, to: textValue(key.to) });
   return null;
 }

@@ -1,6 +1,7 @@
 import type { Guarantee, ProtectedTable } from "@vigie/disclosure";
-import { type EstimateSilence, type Study, VigieErrors } from "@vigie/study";
+import type { EstimateSilence, Study } from "@vigie/study";
 import { type ReleasedTable, tableCsv } from "@vigie/table";
+import { VigieErrors } from "@vigie/words";
 import { auditText, writtenPolicy } from "./audit-file.ts";
 import { canonical } from "./canonical.ts";
 import {

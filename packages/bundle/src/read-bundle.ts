@@ -1,12 +1,12 @@
-import { type Place, VigieErrors } from "@vigie/study";
 import { type ReleasedTable, readTableCsv } from "@vigie/table";
+import { type Place, VigieErrors } from "@vigie/words";
 import { readAudit } from "./audit-file.ts";
 import type { ReceivedBundle } from "./bundle.ts";
 import { canonical, parsed } from "./canonical.ts";
 import { consistencyProblem } from "./consistency.ts";
 import { type DataPackage, dataPackage, format, type Resource } from "./data-package.ts";
 import { pathOf } from "./pack.ts";
-import { type french, problem } from "./problems.ts";
+import { type BundleProblem, problem } from "./problems.ts";
 import { sha256 } from "./sha256.ts";
 import { readSignature } from "./signature.ts";
 import { unzipStored } from "./zip.ts";
@@ -23,7 +23,7 @@ const manifestMax = 2 ** 26;
  * @throws {VigieErrors} with the first reason not to trust it
  */
 export async function readBundle(bytes: Uint8Array, place: Place): Promise<ReceivedBundle> {
-  const refuse = (code: keyof typeof french): never => {
+  const refuse = (code: BundleProblem): never => {
     throw new VigieErrors([problem(code, place)]);
   };
   if (bytes.length > bytesMax) refuse("bundle/too-large");
@@ -69,7 +69,7 @@ function parse(text: string): DataPackage | null {
 }
 
 /** Why a manifest is not read: the number of another format, if it says one. */
-function unreadable(text: string): keyof typeof french {
+function unreadable(text: string): BundleProblem {
   const value = parsed(text);
   if (typeof value !== "object" || value === null || !("vigie" in value)) return "bundle/manifest-invalid";
   const { vigie } = value;

@@ -1,4 +1,4 @@
-import { type Place, VigieErrors } from "@vigie/study";
+import { type Place, VigieErrors } from "@vigie/words";
 import { z } from "zod";
 import { fromBase64url, toBase64url } from "./base64url.ts";
 import { parsed } from "./canonical.ts";

@@ -1,21 +1,22 @@
 import { type ReleasedLayout, releasedLayouts } from "@vigie/disclosure";
-import { type Place, type Source, type Study, said, saidCount, type VigieError } from "@vigie/study";
+import { areMeasuresWithheld, type Source, type Study } from "@vigie/study";
 import { channelSetCode, membersOf, type ReleasedTable } from "@vigie/table";
+import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
 import type { ReceivedBundle } from "./bundle.ts";
 import type { ManifestTable, Resource } from "./data-package.ts";
 import { indicatorOf, titleInStudy } from "./description.ts";
-import { type french, problem } from "./problems.ts";
+import { type BundleProblem, problem } from "./problems.ts";
 
 /** How the tables of a bundle differ from those that the same version of the study asks for. */
 export function tableProblems(bundle: ReceivedBundle, study: Study, place: Place): readonly VigieError[] {
   const { manifest, tables, resources } = bundle;
-  const partner = said(manifest.partner);
+  const partner = textValue(manifest.partner);
   const layouts = releasedLayouts(study, manifest.partner);
   const asked = new Map(layouts.map((layout) => [layout.name, layout]));
   const present = manifest.tables.filter(({ name }) => asked.has(name));
   const found: VigieError[] = [];
-  const report = (code: keyof typeof french & string, names: readonly string[]) => {
-    const words = { partner, tables: said(names.join(", ")), count: saidCount(names.length) };
+  const report = (code: BundleProblem, names: readonly string[]) => {
+    const words = { partner, tables: textValue(names.join(", ")), count: countValue(names.length) };
     if (names.length > 0) found.push(problem(code, place, words));
   };
   const wrong = (isRight: (entry: ManifestTable, layout: ReleasedLayout) => boolean) =>
@@ -58,7 +59,8 @@ function isOfSource(
   study: Study,
 ): boolean {
   const declared = study.sources.get(layout.source);
-  const isSecret = study.indicators.get(indicator)?.kind === "agreement" && protects === "persons";
+  const asked = study.indicators.get(indicator);
+  const isSecret = declared !== undefined && asked !== undefined && areMeasuresWithheld(asked, declared);
   const isRaked = declared?.survey?.calibration != null;
   const isSilent =
     (isSecret && silence?.reason === "secret") || (isRaked && silence?.reason === "not_calibrated");

@@ -1,5 +1,5 @@
 import { fraction, written } from "@vigie/disclosure";
-import { render } from "@vigie/study";
+import { describeProblem } from "@vigie/words";
 import { expect, test } from "vitest";
 import {
   budgetsOf,
@@ -66,7 +66,7 @@ test("more than three bundles of one source and window are too many, whoever rec
   expect(more).toEqual([]);
   if (problem === undefined) throw new RangeError("expected a problem");
   expect(problem.code).toBe("bundle/over-cap");
-  expect(render(problem, bundleProblems, "fr").what).toBe(
+  expect(describeProblem(problem, bundleProblems, "fr").what).toBe(
     "Les 4 lots du partenaire « caf93 » dépensent ensemble un rho de 4 sur les personnes de « foyers », du 2022-07-01 au 2022-12-31.",
   );
   expect(overCapProblems([...three, caf], 4)).toEqual([]);

@@ -1,5 +1,5 @@
 import { fraction, guaranteeOf, written } from "@vigie/disclosure";
-import { render } from "@vigie/study";
+import { describeProblem } from "@vigie/words";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -92,7 +92,7 @@ describe("the cap", () => {
   test("is said with what is spent and what to do", () => {
     const [problem] = capProblems(three, first, { cap: 3, place });
     if (problem === undefined) throw new RangeError("expected a problem");
-    expect(render(problem, bundleProblems, "fr")).toEqual({
+    expect(describeProblem(problem, bundleProblems, "fr")).toMatchObject({
       where: "caf.ledger.json",
       what: "Avec ce lot, le rho dépensé sur les personnes de « foyers », du 2022-07-01 au 2022-12-31, passerait de 3 à 4.",
       expected:

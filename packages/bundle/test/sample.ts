@@ -6,8 +6,9 @@ import {
   type ReleasedLayout,
   releasedLayouts,
 } from "@vigie/disclosure";
-import { loadStudy, type Study, VigieErrors } from "@vigie/study";
+import { loadStudy, type Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
+import { VigieErrors } from "@vigie/words";
 import type { Contents } from "../src/pack.ts";
 
 const files = new Map([

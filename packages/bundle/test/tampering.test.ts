@@ -1,5 +1,5 @@
 import { divide, fraction, multiply, written } from "@vigie/disclosure";
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { zipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";

@@ -1,4 +1,5 @@
-import { loadStudy, VigieErrors } from "@vigie/study";
+import { loadStudy } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import type { FileRows } from "../reference/read-files.ts";
 import { parseMapping } from "../src/mapping.ts";
 import type { Plan } from "../src/plan.ts";

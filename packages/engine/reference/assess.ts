@@ -1,4 +1,4 @@
-import { VigieError } from "@vigie/study";
+import { VigieError } from "@vigie/words";
 import { type ContactsInput, isStep, type Plan, readBehind } from "../src/plan.ts";
 import type { AttributeQuality, ContactsQuality, Quality, SetAsideReason } from "../src/quality.ts";
 import { isBelowBands, isImprobable, isUnasked } from "./derive.ts";

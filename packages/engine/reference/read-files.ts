@@ -1,4 +1,4 @@
-import { type Place, VigieError } from "@vigie/study";
+import { type Place, VigieError } from "@vigie/words";
 import type { ContactsInput, InputFile, Pad, Plan, UnitsInput } from "../src/plan.ts";
 import { isRead } from "../src/plan.ts";
 import { isTotalRow } from "../src/total-row.ts";

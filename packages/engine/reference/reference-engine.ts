@@ -1,4 +1,4 @@
-import { type VigieError, VigieErrors } from "@vigie/study";
+import { type VigieError, VigieErrors } from "@vigie/words";
 import type { Engine, Outcome } from "../src/engine.ts";
 import { isRead, type Plan } from "../src/plan.ts";
 import type { FileQuality } from "../src/quality.ts";

@@ -1,4 +1,5 @@
-import { type Form, type Path, said, suggestion, type VigieError } from "@vigie/study";
+import { type Form, type Path, suggestion } from "@vigie/study";
+import { textValue, type VigieError } from "@vigie/words";
 import { type ColumnFile, columnMapping, untranslated } from "./column-mapping.ts";
 import { resemblesDirectIdentifier } from "./direct-identifier.ts";
 import type { MappingFile } from "./mapping-file.ts";
@@ -17,7 +18,7 @@ export function checkCodes(
   const mapped = columnMapping(column);
   return [...mapped.codes].flatMap(([value, code]) => {
     const at: Path = [...path, "codes", value];
-    const words = { value: said(value), code: said(code), column: said(mapped.column) };
+    const words = { value: textValue(value), code: textValue(code), column: textValue(mapped.column) };
     if (resemblesDirectIdentifier(value))
       return [problem("engine/direct-identifier", written.placeOfKey(at), { column: words.column })];
     if (code === untranslated) return [problem("engine/mapping-untranslated", written.place(at), words)];
@@ -27,9 +28,9 @@ export function checkCodes(
     const flag = Object.entries(flagNames).find(([, names]) => names.includes(code.toLowerCase()))?.[0];
     const near =
       flag !== undefined && codes.includes(flag)
-        ? { near: said("yes"), nearest: said(flag) }
+        ? { near: textValue("yes"), nearest: textValue(flag) }
         : suggestion(code, codes);
-    const known = said(`${codes.slice(0, listedMax).join(", ")}${codes.length > listedMax ? "…" : ""}`);
+    const known = textValue(`${codes.slice(0, listedMax).join(", ")}${codes.length > listedMax ? "…" : ""}`);
     return [problem("engine/mapping-code-unknown", written.place(at), { ...words, known, ...near })];
   });
 }

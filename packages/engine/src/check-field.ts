@@ -4,10 +4,9 @@ import {
   looksLikeDirectIdentifier,
   type Path,
   type Source,
-  said,
   suggestion,
-  type VigieError,
 } from "@vigie/study";
+import { textValue, type VigieError } from "@vigie/words";
 import { checkCodes } from "./check-codes.ts";
 import { checkItemColumns } from "./check-item-columns.ts";
 import { type ColumnFile, columnMapping, type ItemColumnsFile, isItemColumns } from "./column-mapping.ts";
@@ -27,7 +26,7 @@ export function checkField(
   const { written } = form;
   const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
   const attribute = source.attributes.get(id);
-  const words = { field: said(id), source: said(source.id) };
+  const words = { field: textValue(id), source: textValue(source.id) };
   if (attribute === undefined)
     return [
       problem("engine/mapping-field-unknown", written.placeOfKey(path), {
@@ -44,7 +43,7 @@ export function checkField(
   const { column } = columnMapping(field);
   // A flag says yes or no, whatever it is about: « has a telephone ».
   if (attribute.type === "code" && looksLikeDirectIdentifier(column))
-    return [problem("engine/direct-identifier", written.place(path), { column: said(column) })];
+    return [problem("engine/direct-identifier", written.place(path), { column: textValue(column) })];
   if (typeof field === "string") return [];
   const found: VigieError[] = [];
   const coded = attribute.type !== "date" && attribute.type !== "number";

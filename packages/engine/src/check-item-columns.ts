@@ -1,12 +1,5 @@
-import {
-  type Attribute,
-  type Form,
-  type Path,
-  type Source,
-  said,
-  suggestion,
-  type VigieError,
-} from "@vigie/study";
+import { type Attribute, type Form, type Path, type Source, suggestion } from "@vigie/study";
+import { textValue, type VigieError } from "@vigie/words";
 import { checkCodes } from "./check-codes.ts";
 import type { ItemColumnsFile } from "./column-mapping.ts";
 import type { MappingFile } from "./mapping-file.ts";
@@ -23,7 +16,7 @@ export function checkItemColumns(
   }: { readonly source: Source; readonly attribute: Attribute; readonly field: ItemColumnsFile },
 ): readonly VigieError[] {
   const { written } = form;
-  const words = { field: said(attribute.id), source: said(source.id) };
+  const words = { field: textValue(attribute.id), source: textValue(source.id) };
   const items = source.multiples.get(attribute.id)?.items;
   const at: Path = [...path, "columns"];
   if (items === undefined)
@@ -33,7 +26,7 @@ export function checkItemColumns(
     .map((item) =>
       problem("engine/mapping-item-unknown", written.placeOfKey([...at, item]), {
         ...words,
-        item: said(item),
+        item: textValue(item),
         ...suggestion(item, items.keys()),
       }),
     );
@@ -44,7 +37,7 @@ export function checkItemColumns(
       : [
           problem("engine/mapping-items-missing", written.placeOfKey(at), {
             ...words,
-            items: said(absent.join(", ")),
+            items: textValue(absent.join(", ")),
           }),
         ];
   const [flag = ""] = items.values();

@@ -1,7 +1,9 @@
-import { type Form, type Study, said, suggestion, type VigieError } from "@vigie/study";
+import { type Form, type Study, suggestion } from "@vigie/study";
+import { textValue, type VigieError } from "@vigie/words";
 import { checkPolicy } from "./check-policy.ts";
 import { checkSecret } from "./check-secret.ts";
 import { checkSource } from "./check-source.ts";
+import { commentProblems } from "./comment-problems.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
 
@@ -12,27 +14,28 @@ export function checkMapping(form: Form<MappingFile>, study: Study): readonly Vi
   if (value.study !== study.id)
     found.push(
       problem("engine/mapping-of-another-study", written.place(["study"]), {
-        written: said(value.study),
-        study: said(study.id),
+        written: textValue(value.study),
+        study: textValue(study.id),
       }),
     );
   const partner = study.partners.get(value.partner);
   if (partner === undefined)
     found.push(
       problem("engine/mapping-partner-unknown", written.place(["partner"]), {
-        partner: said(value.partner),
+        partner: textValue(value.partner),
         ...suggestion(value.partner, study.partners.keys()),
       }),
     );
   else found.push(...checkPolicy(form, study, partner), ...checkSecret(form, study, partner));
+  if (value.comment !== undefined) found.push(...commentProblems(value.comment, written.place(["comment"])));
   const known = partner?.sources ?? [...study.sources.keys()];
   for (const [id, mapped] of Object.entries(value.sources)) {
     const source = study.sources.get(id);
     if (source === undefined || !known.includes(id))
       found.push(
         problem("engine/mapping-source-unknown", written.placeOfKey(["sources", id]), {
-          source: said(id),
-          known: said(known.join(", ")),
+          source: textValue(id),
+          known: textValue(known.join(", ")),
           ...suggestion(id, known),
         }),
       );

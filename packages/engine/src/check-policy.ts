@@ -1,13 +1,5 @@
-import {
-  defaultDisclosure,
-  type Form,
-  type Partner,
-  type Study,
-  said,
-  saidCount,
-  suggestion,
-  type VigieError,
-} from "@vigie/study";
+import { defaultDisclosure, type Form, type Partner, type Study, suggestion } from "@vigie/study";
+import { countValue, textValue, type VigieError } from "@vigie/words";
 import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
 
@@ -21,9 +13,9 @@ function weakerFloors({ value, written }: Form<MappingFile>, { disclosure }: Stu
   const { rho, min } = value.floors ?? {};
   const weaker = (rule: "rho" | "min", floor: number) =>
     problem("engine/floor-weaker", written.place(["floors", rule]), {
-      rule: said(rule),
-      floor: saidCount(floor),
-      study: saidCount(disclosure[rule]),
+      rule: textValue(rule),
+      floor: countValue(floor),
+      study: countValue(disclosure[rule]),
     });
   return [
     ...(rho !== undefined && rho > disclosure.rho ? [weaker("rho", rho)] : []),
@@ -48,9 +40,9 @@ function checkNothing(
         ? []
         : [
             problem("engine/accepted-source-unknown", written.place(["accepts", "nothing", at]), {
-              source: said(id),
-              known: said(nothing.join(", ")),
-              none: said(nothing.length === 0 ? "yes" : "no"),
+              source: textValue(id),
+              known: textValue(nothing.join(", ")),
+              none: textValue(nothing.length === 0 ? "yes" : "no"),
               ...suggestion(id, nothing),
             }),
           ],
@@ -59,9 +51,9 @@ function checkNothing(
       ? []
       : [
           problem("engine/nothing-not-accepted", written.place(["accepts", "nothing"]), {
-            sources: said(refused.join(", ")),
-            count: saidCount(refused.length),
-            accepted: said(`nothing: [${nothing.join(", ")}]`),
+            sources: textValue(refused.join(", ")),
+            count: countValue(refused.length),
+            accepted: textValue(`nothing: [${nothing.join(", ")}]`),
           }),
         ]),
   ];
@@ -73,8 +65,8 @@ function checkRho({ value, written }: Form<MappingFile>, { disclosure }: Study):
   if (rho <= defaultDisclosure.rho || value.accepts?.rho === rho) return [];
   return [
     problem("engine/rho-not-accepted", written.place(["accepts", "rho"]), {
-      rho: saidCount(rho),
-      default: saidCount(defaultDisclosure.rho),
+      rho: countValue(rho),
+      default: countValue(defaultDisclosure.rho),
     }),
   ];
 }

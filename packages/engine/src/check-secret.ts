@@ -1,4 +1,5 @@
-import { type Form, type Partner, type Study, said, type VigieError } from "@vigie/study";
+import type { Form, Partner, Study } from "@vigie/study";
+import { textValue, type VigieError } from "@vigie/words";
 import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
 import { isDrawnSecret } from "./secret-form.ts";
@@ -16,9 +17,9 @@ export function checkSecret(
   const place = written.place(secret === undefined ? [] : ["secret"]);
   return [
     problem("engine/secret-missing", place, {
-      why: said(secret === undefined ? "none" : "other"),
-      source: said(source),
-      file: said(written.file),
+      why: textValue(secret === undefined ? "none" : "other"),
+      source: textValue(source),
+      file: textValue(written.file),
     }),
   ];
 }

@@ -1,4 +1,5 @@
-import { type Form, type Path, type Source, said, type VigieError } from "@vigie/study";
+import type { Form, Path, Source } from "@vigie/study";
+import { textValue, type VigieError } from "@vigie/words";
 import { checkCodes } from "./check-codes.ts";
 import { checkField } from "./check-field.ts";
 import { formatOf, kindOf } from "./input-file.ts";
@@ -21,7 +22,9 @@ export function checkSource({ form, source, mapped }: Checked): readonly VigieEr
   const path: Path = ["sources", source.id];
   const found: VigieError[] = [];
   if (mapped.units === undefined && mapped.contacts === undefined && !form.damaged(path))
-    found.push(problem("engine/mapping-source-empty", written.placeOfKey(path), { source: said(source.id) }));
+    found.push(
+      problem("engine/mapping-source-empty", written.placeOfKey(path), { source: textValue(source.id) }),
+    );
   for (const role of ["units", "contacts"] as const) {
     const files = mapped[role];
     if (files === undefined || "from" in files || "table" in files) continue;
@@ -31,8 +34,8 @@ export function checkSource({ form, source, mapped }: Checked): readonly VigieEr
     if ("columns" in files && files.columns !== undefined && files.shape !== "places_plain")
       found.push(
         problem("engine/mapping-shape-columns", written.placeOfKey([...path, role, "columns"]), {
-          shape: said(files.shape ?? ""),
-          shaped: said(shaped ? "yes" : "no"),
+          shape: textValue(files.shape ?? ""),
+          shaped: textValue(shaped ? "yes" : "no"),
         }),
       );
   }
@@ -52,7 +55,7 @@ function checkTables({ form, source, mapped: { units, contacts } }: Checked): re
   if (connectionOf(units) === connectionOf(contacts)) return [];
   return [
     problem("engine/mapping-tables-apart", form.written.placeOfKey(["sources", source.id, "contacts"]), {
-      source: said(source.id),
+      source: textValue(source.id),
     }),
   ];
 }
@@ -61,7 +64,7 @@ function checkTables({ form, source, mapped: { units, contacts } }: Checked): re
 function checkUnitsOfContacts({ form, source, mapped }: Checked): readonly VigieError[] {
   const path: Path = ["sources", source.id];
   const place = form.written.place([...path, "units", "from"]);
-  const words = { source: said(source.id) };
+  const words = { source: textValue(source.id) };
   if (source.survey !== null) return [problem("engine/mapping-units-of-survey", place, words)];
   const isAbsent = mapped.contacts === undefined && !form.damaged([...path, "contacts"]);
   return isAbsent ? [problem("engine/mapping-units-without-contacts", place, words)] : [];
@@ -81,8 +84,8 @@ function checkFormat(
     .filter((key) => key !== "kind" && !allowed.includes(key))
     .map((key) =>
       problem("engine/mapping-format-unexpected", written.placeOfKey([...path, "format", key]), {
-        key: said(key),
-        kind: said(kind),
+        key: textValue(key),
+        kind: textValue(kind),
       }),
     );
 }
@@ -103,7 +106,7 @@ function checkContacts(
 ): readonly VigieError[] {
   const { written } = form;
   const path: Path = ["sources", source.id, "contacts"];
-  const words = { source: said(source.id) };
+  const words = { source: textValue(source.id) };
   if (source.contacts === null)
     return [problem("engine/mapping-contacts-unexpected", written.placeOfKey(path), words)];
   const channels = [...source.contacts.channels.keys(), ...source.contacts.outOfScope];

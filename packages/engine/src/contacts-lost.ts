@@ -1,4 +1,4 @@
-import { type Place, said, saidCount, type VigieError } from "@vigie/study";
+import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
 import { problem } from "./problems.ts";
 import { type ContactsQuality, type SetAsideReason, setAsideReasons } from "./quality.ts";
 
@@ -33,6 +33,6 @@ export function contactsLost({ kept, setAside }: ContactsQuality): ContactsLost 
 export function contactsMisread(quality: ContactsQuality, place: Place): VigieError | null {
   const lost = contactsLost(quality);
   if (!lost?.misread) return null;
-  const pad = saidCount(quality.lostZeros?.pad ?? 0);
-  return problem("engine/contacts-misread", place, { reason: said(lost.reason), pad });
+  const pad = countValue(quality.lostZeros?.pad ?? 0);
+  return problem("engine/contacts-misread", place, { reason: textValue(lost.reason), pad });
 }

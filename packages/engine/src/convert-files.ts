@@ -1,5 +1,6 @@
 import { type Conversion, type Converting, convertFile } from "@vigie/files";
-import { type Source, type VigieError, VigieErrors } from "@vigie/study";
+import type { Source } from "@vigie/study";
+import { type VigieError, VigieErrors } from "@vigie/words";
 import type { Mapping, SourceMapping, UnitsMapping } from "./mapping.ts";
 
 export interface Converted {

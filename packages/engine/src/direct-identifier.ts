@@ -32,3 +32,18 @@ function isIban(text: string): boolean {
   );
   return BigInt(digits) % 97n === 1n;
 }
+
+/** Anything in a free text with the shape of what designates one person. */
+export function holdsDirectIdentifier(text: string): boolean {
+  return candidates.some((pattern) =>
+    [...text.matchAll(pattern)].some(([found]) => resemblesDirectIdentifier(found)),
+  );
+}
+
+/** Where one may be, with the spaces, points and dashes that persons put in it. */
+const candidates = [
+  /[^\s@<>()"',;:]+@[^\s@<>()"',;:]+[^\s@<>()"',;:.]/g,
+  /(?<!\d)(?:\+33|0033|0)(?:[\s.-]?\d){9}(?!\d)/g,
+  /(?<!\d)[1-478](?:[\s.-]?\d){4}[\s.-]?\d[\s.-]?[\dAB](?:[\s.-]?\d){6}(?:[\s.-]?\d{2})?(?!\d)/gi,
+  /(?<![A-Z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}(?![A-Z0-9])/gi,
+] as const;

@@ -1,9 +1,26 @@
+export type { ColumnMapping, ItemColumns } from "./column-mapping.ts";
 export { untranslated } from "./column-mapping.ts";
+export { commentProblems } from "./comment-problems.ts";
 export { contactsLost, contactsMisread } from "./contacts-lost.ts";
 export { type Converted, convertFiles } from "./convert-files.ts";
 export type { Dialect } from "./dialects/dialect.ts";
 export { type DialectName, dialects } from "./dialects/index.ts";
+export { askedFields, type DraftChange, draftChanges } from "./draft/draft-changes.ts";
+export { draftText } from "./draft/draft-text.ts";
+export type {
+  ContactsDraft,
+  InputDraft,
+  MappingDraft,
+  ShapeDraft,
+  SourceDraft,
+  UnitsDraft,
+} from "./draft/mapping-draft.ts";
+export { newDraft } from "./draft/new-draft.ts";
+export { proposedDraft } from "./draft/proposed-draft.ts";
+export { readDraft } from "./draft/read-draft.ts";
+export { unknownValues, type ValueRows } from "./draft/unknown-values.ts";
 export type { Engine, Outcome, Progress } from "./engine.ts";
+export { locatedMapping } from "./located-mapping.ts";
 export {
   type KnownShape,
   type Mapping,
@@ -19,6 +36,7 @@ export { endsWithTotal } from "./propose/ends-with-total.ts";
 export type { ColumnProfile, FileProfile } from "./propose/file-profile.ts";
 export { isSameFile, mappedFiles } from "./propose/mapped-files.ts";
 export { mappingOwner } from "./propose/mapping-owner.ts";
+export { type FileToProfile, type Profiling, profileFile } from "./propose/profile-file.ts";
 export { type Guess, type Proposal, proposeMapping, type Role } from "./propose/propose-mapping.ts";
 export { withSecret } from "./propose/with-secret.ts";
 export { mappedFloor, mappedKey, writeProposal } from "./propose/write-proposal.ts";

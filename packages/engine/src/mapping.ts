@@ -1,6 +1,6 @@
 import type { ShapeName } from "@vigie/files";
-import type { VigieError } from "@vigie/study";
 import { type Form, readForm, readYaml, type Study } from "@vigie/study";
+import type { VigieError } from "@vigie/words";
 import { checkMapping } from "./check-mapping.ts";
 import {
   type ColumnMapping,
@@ -90,7 +90,7 @@ export function parseMapping(
 ): { readonly mapping: Mapping } | { readonly errors: readonly VigieError[] } {
   const errors: VigieError[] = [];
   const written = readYaml(file, text, errors);
-  const form = written && readForm({ written, schema: mappingFile, salvages }, errors);
+  const form = written && readForm({ written, schema: mappingFile, salvages: mappingSalvages }, errors);
   if (form) errors.push(...checkMapping(form, study));
   return form && errors.length === 0 ? { mapping: resolve(form, file) } : { errors: errors.toSorted(byLine) };
 }
@@ -99,7 +99,8 @@ function byLine({ place: a }: VigieError, { place: b }: VigieError): number {
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
-const salvages = [
+/** Parts that a mistake spoils alone. */
+export const mappingSalvages = [
   "fictitious",
   "floors",
   "cap",

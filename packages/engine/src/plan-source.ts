@@ -1,16 +1,13 @@
 import {
   type Attribute,
+  contentOf,
   designColumns,
   dimensionsOf,
   type Indicator,
   type Source,
   type Study,
-  said,
-  saidCount,
-  sayableRowsMin,
-  type VigieError,
-  VigieErrors,
 } from "@vigie/study";
+import { countValue, quotedRowsMin, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { attributeNodes } from "./attribute-node.ts";
 import { contactsInput } from "./contacts-input.ts";
 import type { Mapping } from "./mapping.ts";
@@ -51,7 +48,7 @@ export function planSource(
   const needed = needs(source, columns, conditions);
   const mapped = mapping.sources.get(source.id);
   const place = { file: mapping.file };
-  const words = { source: said(source.id) };
+  const words = { source: textValue(source.id) };
   const wrong: VigieError[] = [];
   if (mapped === undefined) throw new VigieErrors([problem("engine/source-not-mapped", place, words)]);
   const { units, contacts } = mapped;
@@ -63,7 +60,7 @@ export function planSource(
   if (contacts === null && (columns.some(isUse) || contactNeeds.length > 0))
     wrong.push(problem("engine/contacts-needed", place, words));
   if ((source.contacts?.channels.size ?? 0) > channelsMax)
-    wrong.push(problem("engine/channels-too-many", place, { ...words, max: saidCount(channelsMax) }));
+    wrong.push(problem("engine/channels-too-many", place, { ...words, max: countValue(channelsMax) }));
   if (wrong.length > 0) throw new VigieErrors(wrong);
   // Said of one file, it holds for both.
   const pad = units?.pad ?? contacts?.pad ?? null;
@@ -74,7 +71,7 @@ export function planSource(
   return {
     source: source.id,
     timezone: study.timezone,
-    sayableRowsMin: sayableRowsMin(study.disclosure.min, mapping.policy.floors.min ?? 0),
+    sayableRowsMin: quotedRowsMin(study.disclosure.min, mapping.policy.floors.min ?? 0),
     units: units && {
       file: units.file,
       fromContacts: units.fromContacts,
@@ -105,12 +102,13 @@ export function planSource(
 }
 
 function cutOf(indicator: Indicator, { multiples }: Source): Cut {
+  const { answers } = contentOf(indicator);
   return {
     indicator: indicator.id,
     universe: indicator.universe,
     dimensions: dimensionsOf(indicator),
     against: indicator.against,
-    items: indicator.kind === "multiple" ? (multiples.get(indicator.of)?.items ?? null) : null,
+    items: answers === null ? null : (multiples.get(answers.of)?.items ?? null),
   };
 }
 

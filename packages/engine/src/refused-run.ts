@@ -1,4 +1,4 @@
-import { type VigieError, VigieErrors } from "@vigie/study";
+import { type VigieError, VigieErrors } from "@vigie/words";
 import type { UnknownCode } from "./quality.ts";
 
 /** The mistakes found in a partner's files, and what their messages may not name: for `private/` alone. */

@@ -1,5 +1,5 @@
-import { said, saidCount, type VigieError } from "@vigie/study";
 import { unknown } from "@vigie/table";
+import { countValue, textValue, type VigieError } from "@vigie/words";
 import { codesOf, type Plan } from "./plan.ts";
 import { problem } from "./problems.ts";
 import type { Tally } from "./tabulate.ts";
@@ -21,14 +21,14 @@ export function surveyMistakes(
     const without = [...held]
       .filter(([code]) => !answers.some((answer) => answer.code === code))
       .reduce((sum, [, count]) => sum + count, 0);
-    const words = { attribute: said(attribute) };
+    const words = { attribute: textValue(attribute) };
     return [
       ...(without === 0
         ? []
-        : [problem("engine/margin-unknown", place, { ...words, units: saidCount(without) })]),
+        : [problem("engine/margin-unknown", place, { ...words, units: countValue(without) })]),
       ...answers
         .filter(({ code }) => !held.has(code))
-        .map(({ code }) => problem("engine/margin-code-absent", place, { ...words, code: said(code) })),
+        .map(({ code }) => problem("engine/margin-code-absent", place, { ...words, code: textValue(code) })),
     ];
   });
   return strata === null
@@ -51,13 +51,13 @@ function strataMistakes(
       ? []
       : [
           problem("engine/stratum-unknown", place, {
-            attribute: said(attribute),
-            units: saidCount(without),
+            attribute: textValue(attribute),
+            units: countValue(without),
           }),
         ]),
     ...[...held].flatMap(([stratum, count]) => {
       if (!strata.has(stratum)) return [];
-      const words = { attribute: said(attribute), stratum: said(stratum) };
+      const words = { attribute: textValue(attribute), stratum: textValue(stratum) };
       if (count < 2) return [problem("engine/stratum-alone", place, words)];
       const population = populations?.get(stratum) ?? Number.POSITIVE_INFINITY;
       return count <= population
@@ -65,8 +65,8 @@ function strataMistakes(
         : [
             problem("engine/stratum-too-large", place, {
               ...words,
-              units: saidCount(count),
-              population: saidCount(population),
+              units: countValue(count),
+              population: countValue(population),
             }),
           ];
     }),

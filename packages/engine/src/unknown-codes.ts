@@ -1,4 +1,12 @@
-import { nearest, type Place, type Sayable, said, saidCode, saidCount, type VigieError } from "@vigie/study";
+import { nearest } from "@vigie/study";
+import {
+  countValue,
+  frequentCodeValue,
+  type MessageValue,
+  type Place,
+  textValue,
+  type VigieError,
+} from "@vigie/words";
 import { resemblesDirectIdentifier } from "./direct-identifier.ts";
 import type { Translation } from "./plan.ts";
 import { problem } from "./problems.ts";
@@ -34,7 +42,7 @@ export function unknownCodeProblems({
   /** Rows under which a value is not named. */
   readonly rowsMin: number;
 }): readonly VigieError[] {
-  const words = { column: said(column) };
+  const words = { column: textValue(column) };
   if (found.some(({ unknown }) => resemblesDirectIdentifier(unknown.value)))
     return [problem("engine/direct-identifier", { file, field: column }, words)];
   const frequent = found.filter(({ unknown }) => unknown.rows >= rowsMin);
@@ -45,10 +53,10 @@ export function unknownCodeProblems({
       { ...place, field: column },
       {
         ...words,
-        kind: said("one"),
-        value: saidCode(value, { rows, min: rowsMin }),
-        rows: saidCount(rows),
-        values: saidCount(1),
+        kind: textValue("one"),
+        value: frequentCodeValue(value, { rows, min: rowsMin }),
+        rows: countValue(rows),
+        values: countValue(1),
         ...remedy(value, translate),
       },
     ),
@@ -65,10 +73,10 @@ export function unknownCodeProblems({
             { ...firstOf(values), field: column },
             {
               ...words,
-              kind: said(kind),
-              value: said(""),
-              rows: saidCount(values.reduce((sum, { unknown }) => sum + unknown.rows, 0)),
-              values: saidCount(values.length),
+              kind: textValue(kind),
+              value: textValue(""),
+              rows: countValue(values.reduce((sum, { unknown }) => sum + unknown.rows, 0)),
+              values: countValue(values.length),
               ...withoutRemedy,
             },
           ),
@@ -77,9 +85,9 @@ export function unknownCodeProblems({
   return [...named, ...counted];
 }
 
-type Remedy = Readonly<Record<"near" | "nearest", Sayable>>;
+type Remedy = Readonly<Record<"near" | "nearest", MessageValue>>;
 
-const withoutRemedy: Remedy = { near: said("no"), nearest: said("") };
+const withoutRemedy: Remedy = { near: textValue("no"), nearest: textValue("") };
 
 /** Ways in which software writes that there is no value. */
 const emptiness = /^(?:n\/?a|#n\/a|nan|null|none|nd|[.\-–—?])$/i;
@@ -93,15 +101,15 @@ function remedy(value: string, translate: Translation): Remedy {
   if (twin !== undefined) {
     const [, code] = twin;
     return code === null
-      ? { near: said("aside"), nearest: said("") }
-      : { near: said("twin"), nearest: said(code) };
+      ? { near: textValue("aside"), nearest: textValue("") }
+      : { near: textValue("twin"), nearest: textValue(code) };
   }
-  if (emptiness.test(value.trim())) return { near: said("missing"), nearest: said("") };
+  if (emptiness.test(value.trim())) return { near: textValue("missing"), nearest: textValue("") };
   // Two numbers that look alike are not one thing written twice, nor two abbreviations.
   if (!/\p{L}/u.test(value) || value.trim().length < 4) return withoutRemedy;
   const close = nearest(value.trim(), translate.keys());
   const code = close === null ? null : (translate.get(close) ?? null);
-  return code === null ? withoutRemedy : { near: said("yes"), nearest: said(code) };
+  return code === null ? withoutRemedy : { near: textValue("yes"), nearest: textValue(code) };
 }
 
 function folded(text: string): string {

@@ -1,4 +1,4 @@
-import { type Place, said, type VigieError } from "@vigie/study";
+import { type Place, textValue, type VigieError } from "@vigie/words";
 import { problem } from "./problems.ts";
 
 /** What a person has in hand, by the extension: each has its own way to become a file that Vigie reads. */
@@ -28,8 +28,8 @@ const families: Readonly<Record<string, string>> = {
 export function unreadKind(file: string, place: Place): VigieError {
   const [, extension = ""] = /\.([A-Za-z0-9]{1,12})$/.exec(file) ?? [];
   return problem("engine/mapping-kind-unknown", place, {
-    file: said(file),
-    extension: said(extension),
-    family: said(extension === "" ? "none" : (families[extension.toLowerCase()] ?? "other")),
+    file: textValue(file),
+    extension: textValue(extension),
+    family: textValue(extension === "" ? "none" : (families[extension.toLowerCase()] ?? "other")),
   });
 }

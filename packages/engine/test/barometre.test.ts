@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { loadStudy, VigieErrors } from "@vigie/study";
+import { loadStudy } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { expect, test } from "vitest";
 import { parseMapping, planSource } from "../src/index.ts";
 import { openDuckDb } from "../src/node/index.ts";

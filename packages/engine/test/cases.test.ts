@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { basename } from "node:path";
-import { VigieErrors } from "@vigie/study";
 import { type Group, groups, type Table } from "@vigie/table";
+import { VigieErrors } from "@vigie/words";
 import { afterAll, expect, test } from "vitest";
 import { build } from "../cases/build.ts";
 import type { Case, Expected, Refused } from "../cases/case.ts";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { type Language, render, VigieErrors } from "@vigie/study";
+import { describeProblem, type Language, VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openClickhouseDatabase } from "../src/connectors/clickhouse.ts";
 import { engineProblems, type Outcome, type Plan, parseMapping, planSource } from "../src/index.ts";
@@ -93,7 +93,10 @@ async function refusal(asked: Asked): Promise<{ readonly codes: readonly string[
   );
   if (!(error instanceof VigieErrors)) throw error ?? new Error("the run was not refused");
   const sentences = (["fr", "en"] as const satisfies readonly Language[]).flatMap((language) =>
-    error.errors.flatMap((each) => Object.values(render(each, engineProblems, language))),
+    error.errors.flatMap((each) => {
+      const { where, what, expected, cure } = describeProblem(each, engineProblems, language);
+      return [where, what, expected, cure];
+    }),
   );
   return { codes: error.errors.map(({ code }) => code), said: sentences.join("\n") };
 }

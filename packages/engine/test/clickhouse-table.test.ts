@@ -1,4 +1,4 @@
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dayOf, numberOf } from "../src/compile/column.ts";
 import { columnOf } from "../src/compile/relation.ts";

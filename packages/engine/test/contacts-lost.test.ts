@@ -52,7 +52,7 @@ describe("contacts seem misread", () => {
     expect(contactsMisread(contacts(0, { unknown_unit: 9 }), { file: "c.csv" })).toMatchObject({
       code: "engine/contacts-misread",
       place: { file: "c.csv" },
-      words: { reason: { value: "unknown_unit" } },
+      values: { reason: { value: "unknown_unit" } },
     });
   });
 });

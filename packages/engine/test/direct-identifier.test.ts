@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { resemblesDirectIdentifier } from "../src/direct-identifier.ts";
+import { holdsDirectIdentifier, resemblesDirectIdentifier } from "../src/direct-identifier.ts";
 
 // Invented numbers; the keys are right: 97 minus the rest of the number by 97.
 test.each([
@@ -28,4 +28,21 @@ test.each([
   "",
 ])("%s does not", (value) => {
   expect(resemblesDirectIdentifier(value)).toBe(false);
+});
+
+test.each([
+  "Dossier de 2 92 07 75 123 456 03, à revoir.",
+  "Écrire à marie.dupont@exemple.fr.",
+  "Rappeler au 06.12.34.56.78, le matin",
+  "RIB : FR14 2004 1010 0505 0001 3M02 606 ;",
+])("a comment designates a person: %s", (comment) => {
+  expect(holdsDirectIdentifier(comment)).toBe(true);
+});
+
+test.each([
+  "Extraction du 2026-11-25, 1 234 567 contacts, codes 93066 et 75110.",
+  "Réorganisation des guichets en 2022 ; 12 345 678 901 euros versés.",
+  "Voir l’article L. 262-2 du code de l’action sociale @ Légifrance",
+])("a comment designates nobody: %s", (comment) => {
+  expect(holdsDirectIdentifier(comment)).toBe(false);
 });

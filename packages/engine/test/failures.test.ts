@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
 import { parseMapping, planSource } from "../src/index.ts";

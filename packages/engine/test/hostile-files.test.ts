@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { profileFile } from "../src/node/index.ts";

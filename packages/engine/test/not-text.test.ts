@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { csvShape, fileRows, filesProblems, withFile } from "@vigie/files";
 import { disk } from "@vigie/files/node";
-import { render, type VigieError, VigieErrors } from "@vigie/study";
+import { describeProblem, type VigieError, VigieErrors } from "@vigie/words";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { profileFile } from "../src/node/index.ts";
@@ -70,7 +70,7 @@ describe("a file named .csv that is none is told for what it is, by a run and by
     await writeFile(path, await bytes());
     for (const reading of readings(path)) {
       const error = await refusal(reading());
-      const said = render(error, filesProblems, "fr");
+      const said = describeProblem(error, filesProblems, "fr");
       expect(error.code).toBe("files/file-not-text");
       expect(said.what).toContain(what);
       expect(said.cure).toContain(cure);

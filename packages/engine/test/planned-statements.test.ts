@@ -1,4 +1,4 @@
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openClickhouseDatabase } from "../src/connectors/clickhouse.ts";
 import { openClickhouseTable } from "../src/connectors/clickhouse-table.ts";

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
-import { loadStudy, type Study, VigieErrors } from "@vigie/study";
+import { loadStudy, type Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { expect, onTestFinished, test } from "vitest";
 import { type Outcome, parseMapping, planSource } from "../src/index.ts";
 import { openDuckDb } from "../src/node/index.ts";
@@ -82,13 +83,15 @@ test.skipIf(!calls.isThere)(
 
     const refusal = await run(of, calls.path, mapped({ codes })).catch((error: unknown) => error);
     if (!(refusal instanceof VigieErrors)) throw new Error("the run was not refused");
-    expect(refusal.errors.map(({ code, words }) => [code, words.value?.value, words.rows?.value])).toEqual([
-      ["engine/code-unknown", "API", 2571],
-      ["engine/code-unknown", "Internal", 2194],
-      ["engine/code-unknown", "System", 19],
-      // Of fewer rows than the threshold of the study: not named.
-      ["engine/code-unknown", "", 10],
-    ]);
+    expect(refusal.errors.map(({ code, values }) => [code, values.value?.value, values.rows?.value])).toEqual(
+      [
+        ["engine/code-unknown", "API", 2571],
+        ["engine/code-unknown", "Internal", 2194],
+        ["engine/code-unknown", "System", 19],
+        // Of fewer rows than the threshold of the study: not named.
+        ["engine/code-unknown", "", 10],
+      ],
+    );
 
     const asideValues = ["Internal", "System", "Other"];
     const outcome = await run(

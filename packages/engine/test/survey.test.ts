@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadStudy, render, studyProblems, VigieErrors } from "@vigie/study";
+import { loadStudy, studyProblems } from "@vigie/study";
+import { describeProblem, joinedProblems, VigieErrors } from "@vigie/words";
 import { expect, test } from "vitest";
 import { engineProblems } from "../src/index.ts";
 import { runFolder } from "./world/run-folder.ts";
@@ -63,7 +64,7 @@ async function refusals(
   if (error === null) return [];
   if (!(error instanceof VigieErrors)) throw error;
   return error.errors.map((each) => {
-    const { what, cure } = render(each, { ...studyProblems, ...engineProblems }, "fr");
+    const { what, cure } = describeProblem(each, joinedProblems([studyProblems, engineProblems]), "fr");
     return { code: each.code, what, cure };
   });
 }

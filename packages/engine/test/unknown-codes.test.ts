@@ -1,4 +1,4 @@
-import { render } from "@vigie/study";
+import { describeProblem } from "@vigie/words";
 import { expect, test } from "vitest";
 import { engineProblems } from "../src/index.ts";
 import { unknownCodeProblems } from "../src/unknown-codes.ts";
@@ -16,7 +16,7 @@ function cureOf(value: string, rows = 9, rowsMin = 5): string {
   const found = [{ unknown: { role: "units" as const, column: "c", value, rows }, place: { file: "u.csv" } }];
   const [first] = unknownCodeProblems({ file: "u.csv", column: "c", found, translate, rowsMin });
   if (first === undefined) throw new RangeError("nothing is said");
-  return render(first, engineProblems, "fr").cure.replaceAll(/[\u00a0\u202f]/g, " ");
+  return describeProblem(first, engineProblems, "fr").cure.replaceAll(/[\u00a0\u202f]/g, " ");
 }
 
 test.each([

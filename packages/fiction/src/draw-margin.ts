@@ -1,4 +1,4 @@
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { type Cells, type Column, cellsOf, emptyColumn, outside, type Units } from "./columns.ts";
 import { controlledRounding } from "./controlled-rounding.ts";

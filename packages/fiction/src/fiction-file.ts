@@ -59,6 +59,26 @@ const margin = z
   })
   .describe("Une répartition que les données auront.");
 
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+const bound = z.union([z.number(), day]);
+
+const span = z
+  .strictObject({
+    of: name.describe("Champ de type number ou date."),
+    between: z
+      .tuple([bound, bound])
+      .describe("Borne basse et borne haute, incluses : deux nombres, ou deux jours comme 2025-07-01."),
+    after: name
+      .optional()
+      .describe(
+        "Autre date de la source, déjà tirée : les bornes sont alors des jours comptés à partir d’elle.",
+      ),
+    missing: percent.default(0).describe("Pourcentage des unités sans valeur."),
+    ...evidence,
+  })
+  .describe("Un nombre ou une date tirés au hasard entre deux bornes.");
+
 const perChannel = z.strictObject({
   channels: z.array(name).min(1).describe("Les canaux dont il s’agit."),
   shares,
@@ -120,10 +140,14 @@ const source = z
       .describe("Bornes des âges, là où des bandes d’âge donnent des dates de naissance."),
     margins: z
       .array(margin)
-      .min(1)
+      .default([])
       .describe(
         "Les répartitions, tirées dans l’ordre du fichier : une ligne ne demande que ce qui précède.",
       ),
+    spans: z
+      .array(span)
+      .default([])
+      .describe("Les nombres et les dates qu’aucune répartition ne donne, dans l’ordre où ils se tirent."),
     contacts: contacts.optional().describe("Les contacts, pour une source qui en déclare."),
   })
   .describe("Les données fictives d’une source.");
@@ -141,6 +165,7 @@ export type FictionSourceText = z.infer<typeof source>;
 export type MarginText = z.infer<typeof margin>;
 export type DistributionText = z.infer<typeof distribution>;
 export type RowText = z.infer<typeof row>;
+export type SpanText = z.infer<typeof span>;
 export type ContactsText = z.infer<typeof contacts>;
 export type PerChannelText = z.infer<typeof perChannel>;
 export type WhereText = z.infer<typeof where>;

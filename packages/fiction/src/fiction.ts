@@ -1,4 +1,5 @@
-import type { Place, Where } from "@vigie/study";
+import type { Where } from "@vigie/study";
+import type { Place } from "@vigie/words";
 import type { ServiceTestsFile } from "./service-tests/service-tests-file.ts";
 
 /** What `fiction.yaml` says, resolved against its study. Made by `parseFiction` alone. */
@@ -15,6 +16,8 @@ export interface FictionSource {
   readonly ages: Ages | null;
   /** In the order of drawing: each comes after what its rows ask about. */
   readonly margins: readonly Margin[];
+  /** In the order of drawing: each comes after the date that it is counted from. */
+  readonly spans: readonly Span[];
   readonly contacts: FictionContacts | null;
 }
 
@@ -35,6 +38,15 @@ export interface Margin {
   readonly implies: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly place: Place;
 }
+
+/** A field that takes any value between two bounds, both included; `missing` as for a margin. */
+export type Span = { readonly of: string; readonly missing: number } & (
+  | { readonly kind: "number"; readonly from: number; readonly to: number; readonly step: number }
+  /** Days as `2022-07-01`; a Monday to Friday where there is one. */
+  | { readonly kind: "days"; readonly from: string; readonly to: string }
+  /** Days counted from another date of the unit, negative before it. */
+  | { readonly kind: "after"; readonly other: string; readonly from: number; readonly to: number }
+);
 
 /** Shares in 0..1, one for each code of the margin, in their order; they sum to 1. */
 export type Distribution = readonly number[];

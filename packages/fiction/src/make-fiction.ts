@@ -9,6 +9,7 @@ import { birthFieldOf, drawBirths } from "./draw-births.ts";
 import { drawContacts, unknownUnits } from "./draw-contacts.ts";
 import { drawDays, periodFieldOf } from "./draw-days.ts";
 import { drawMargin } from "./draw-margin.ts";
+import { drawSpan } from "./draw-spans.ts";
 import type { Fiction, FictionSource } from "./fiction.ts";
 import { flagText, setOf } from "./flag-text.ts";
 import { itemsOf, itemsText } from "./items-text.ts";
@@ -78,7 +79,7 @@ function sourceFiles(source: Source, fiction: FictionSource, random: RandomGener
   const size = fiction.units;
   const columns = new Map<string, Column>();
   for (const margin of fiction.margins) columns.set(margin.of, drawMargin(margin, { size, columns }, random));
-  const fields = fieldTexts({ source, ages: fiction.ages }, { size, columns }, random);
+  const fields = fieldTexts({ source, fiction }, { size, columns }, random);
   const keys = unitKeys(size + unknownUnits);
   const files = [{ name: unitsFile(source), chunks: again(() => unitsText(keys, fields, size)) }];
   const { contacts: log } = fiction;
@@ -94,11 +95,12 @@ function sourceFiles(source: Source, fiction: FictionSource, random: RandomGener
 
 /** How each field is written, in the order of the source; derived attributes and groups are for the run to find. */
 function fieldTexts(
-  { source, ages }: { readonly source: Source; readonly ages: FictionSource["ages"] },
+  { source, fiction: { ages, spans } }: { readonly source: Source; readonly fiction: FictionSource },
   { size, columns }: Units,
   random: RandomGenerator,
 ): ReadonlyMap<string, (unit: number) => string> {
   const drawn = drawnTexts({ source, ages }, columns, random);
+  for (const span of spans) drawn.set(span.of, drawSpan(span, { size, dates: drawn }, random));
   const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
   return new Map(
     fields.map(({ id }) => {
@@ -117,7 +119,7 @@ function drawnTexts(
   { source, ages }: { readonly source: Source; readonly ages: FictionSource["ages"] },
   columns: Units["columns"],
   random: RandomGenerator,
-): ReadonlyMap<string, readonly string[]> {
+): Map<string, readonly string[]> {
   const drawn = new Map<string, readonly string[]>();
   for (const [name, column] of columns) {
     const attribute = source.attributes.get(name);

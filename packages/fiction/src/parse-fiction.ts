@@ -1,10 +1,13 @@
-import { readForm, readYaml, type Study, said, serviceTestSourceIds, type VigieError } from "@vigie/study";
+import { readForm, readYaml, type Study, serviceTestSourceIds } from "@vigie/study";
+import { textValue, type VigieError } from "@vigie/words";
+import { checkAllDrawn } from "./check-all-drawn.ts";
 import type { Fiction, FictionSource } from "./fiction.ts";
 import { type FictionSourceText, fictionFile } from "./fiction-file.ts";
 import { problem } from "./problems.ts";
 import { checkEvidence, note, noteUnknown, type Path, type Reading } from "./reading.ts";
 import { resolveContacts } from "./resolve-contacts.ts";
 import { resolveMargins } from "./resolve-margins.ts";
+import { resolveSpans } from "./resolve-spans.ts";
 import { checkServiceTests } from "./service-tests/check-service-tests.ts";
 
 /**
@@ -26,8 +29,8 @@ export function parseFiction(
   if (value.study !== study.id)
     found.push(
       problem("fiction/other-study", written.place(["study"]), {
-        name: said(value.study),
-        study: said(study.id),
+        name: textValue(value.study),
+        study: textValue(study.id),
       }),
     );
   for (const name of Object.keys(value.sources))
@@ -46,7 +49,9 @@ export function parseFiction(
   if (serviceTests !== null) checkServiceTests(serviceTests, { study, found, written });
   else if (study.serviceTest !== null)
     found.push(
-      problem("fiction/source-missing", written.placeOfKey(["sources"]), { name: said(tested[0] ?? "") }),
+      problem("fiction/source-missing", written.placeOfKey(["sources"]), {
+        name: textValue(tested[0] ?? ""),
+      }),
     );
   return found.length > 0 ? { errors: found } : { fiction: { study: study.id, sources, serviceTests } };
 }
@@ -56,8 +61,10 @@ function resolveSource(reading: Reading, text: FictionSourceText, path: Path): F
   const units = text.units.count;
   checkEvidence(reading, [...path, "units"], [text.units]);
   const { margins, drawn } = resolveMargins(reading, text, [...path, "margins"]);
+  const spans = resolveSpans(reading, { spans: text.spans, drawn: drawn.keys(), path: [...path, "spans"] });
+  checkAllDrawn(reading, { drawn, spans }, [...path, "margins"]);
   if (text.ages) checkEvidence(reading, [...path, "ages"], [text.ages]);
-  const base = { units, ages: text.ages ?? null, margins };
+  const base = { units, ages: text.ages ?? null, margins, spans };
   if (text.contacts && source.contacts)
     return {
       ...base,

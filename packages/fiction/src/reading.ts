@@ -1,6 +1,7 @@
-import { type Source, type Study, said, suggestion, type VigieError, type Written } from "@vigie/study";
+import { type Source, type Study, suggestion, type Written } from "@vigie/study";
+import { textValue, type VigieError } from "@vigie/words";
 import type { Evidence } from "./fiction-file.ts";
-import { type french, problem } from "./problems.ts";
+import { type FictionProblem, problem } from "./problems.ts";
 
 /** Names and positions from the top of the file. */
 export type Path = readonly (string | number)[];
@@ -20,8 +21,8 @@ interface Named {
 }
 
 /** Notes a mistake about one name. */
-export function note({ found, written }: Reading, code: keyof typeof french, { path, name }: Named): void {
-  found.push(problem(code, written.placeOfKey(path), { name: said(name) }));
+export function note({ found, written }: Reading, code: FictionProblem, { path, name }: Named): void {
+  found.push(problem(code, written.placeOfKey(path), { name: textValue(name) }));
 }
 
 /** Notes a name that is not one of those known. */
@@ -30,7 +31,7 @@ export function noteUnknown(
   { path, name }: Named,
   known: Iterable<string>,
 ): void {
-  const words = { name: said(name), ...suggestion(name, known) };
+  const words = { name: textValue(name), ...suggestion(name, known) };
   found.push(problem("fiction/unknown-name", written.placeOfKey(path), words));
 }
 

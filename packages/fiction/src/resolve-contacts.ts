@@ -1,5 +1,6 @@
-import { type Contacts, saidCount } from "@vigie/study";
+import type { Contacts } from "@vigie/study";
 import { membersOf } from "@vigie/table";
+import { countValue } from "@vigie/words";
 import { type FictionContacts, type SetAside, setAsideReasons, type Weighted } from "./fiction.ts";
 import type { ContactsText, PerChannelText } from "./fiction-file.ts";
 import { problem } from "./problems.ts";
@@ -58,8 +59,8 @@ function byChannel(
       if (Math.abs(sum - 100) > 1e-6)
         own.found.push(
           problem("fiction/sum", own.written.placeOfKey([...here, "shares"]), {
-            sum: saidCount(Number(sum.toFixed(6))),
-            expected: saidCount(100),
+            sum: countValue(Number(sum.toFixed(6))),
+            expected: countValue(100),
           }),
         );
       const weighted = {
@@ -93,7 +94,7 @@ function resolveMotives(own: ContactsReading): ReadonlyMap<string, Weighted<stri
         note(own, "fiction/routine", { path: here, name: motive });
     }
   const motives = byChannel(own, entries, path);
-  for (const channel of own.contacts.channels.keys())
+  for (const channel of new Set(own.drawn.get("subgroup")?.flatMap(membersOf)))
     if (!motives.has(channel) && isRoutine(own.contacts, channel, null))
       note(own, "fiction/routine", { path, name: channel });
   return motives;

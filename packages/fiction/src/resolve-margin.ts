@@ -1,5 +1,6 @@
-import { said, saidCount, type Where } from "@vigie/study";
+import type { Where } from "@vigie/study";
 import { membersOf } from "@vigie/table";
+import { countValue, textValue } from "@vigie/words";
 import type { Distribution, Margin, MarginRow } from "./fiction.ts";
 import type { DistributionText, MarginText, RowText, WhereText } from "./fiction-file.ts";
 import { impliedBy } from "./margin-codes.ts";
@@ -91,8 +92,8 @@ function resolveShares(
   if (Math.abs(sum - expected) > 1e-6)
     own.found.push(
       problem("fiction/sum", own.written.placeOfKey([...path, key]), {
-        sum: saidCount(rounded(sum)),
-        expected: saidCount(expected),
+        sum: countValue(rounded(sum)),
+        expected: countValue(expected),
       }),
     );
   return own.codes.map((code) => (given.get(code) ?? 0) / expected);
@@ -137,8 +138,8 @@ function checkImplied(
 function noteContradiction(own: MarginReading, path: Path, other: string): void {
   own.found.push(
     problem("fiction/contradiction", own.written.placeOfKey(path), {
-      name: said(own.text.of),
-      other: said(other),
+      name: textValue(own.text.of),
+      other: textValue(other),
     }),
   );
 }

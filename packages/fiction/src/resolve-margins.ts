@@ -1,10 +1,7 @@
 import type { Where } from "@vigie/study";
-import { bandedOf } from "./draw-banded.ts";
 import { birthFieldOf, yearsOf } from "./draw-births.ts";
-import { periodFieldOf } from "./draw-days.ts";
 import type { Ages, Margin } from "./fiction.ts";
 import type { FictionSourceText } from "./fiction-file.ts";
-import { itemsOf } from "./items-text.ts";
 import { marginCodes } from "./margin-codes.ts";
 import { note, noteUnknown, type Path, type Reading } from "./reading.ts";
 import { resolveMargin } from "./resolve-margin.ts";
@@ -32,7 +29,6 @@ export function resolveMargins(reading: Reading, text: FictionSourceText, path: 
       drawn.set(margin.of, codes);
     } else noteNoMargin(reading, margin.of, [...here, "of"]);
   }
-  checkAllDrawn(reading, drawn, path);
   return { margins, drawn };
 }
 
@@ -64,32 +60,4 @@ function checkAges(
   };
   if (margin.codes.some((_, at) => hasShare(at) && isEmpty(at)))
     note(reading, "fiction/ages", { path: [...path, "of"], name: margin.of });
-}
-
-/** Every field must be written, every unit have its group and its channels. */
-function checkAllDrawn(reading: Reading, drawn: ReadonlyMap<string, unknown>, path: Path): void {
-  const { source } = reading;
-  const given = [...source.attributes.values()].filter(({ id }) => drawn.has(id));
-  const dates = given.flatMap(
-    (attribute) => birthFieldOf(attribute, source)?.field ?? periodFieldOf(attribute) ?? [],
-  );
-  const banded = given.map(
-    (attribute) => bandedOf(attribute, source, (field) => dates.includes(field))?.field,
-  );
-  const isAnswered = (id: string) => {
-    const items = itemsOf(source, id);
-    return items !== null && [...items.values()].every((flag) => drawn.has(flag));
-  };
-  const inSets = new Set(
-    [...source.attributes.values()].flatMap(({ id, origin }) =>
-      origin.kind === "set" && drawn.has(id) ? origin.of : [],
-    ),
-  );
-  const isDrawn = (id: string) =>
-    drawn.has(id) || dates.includes(id) || banded.includes(id) || inSets.has(id) || isAnswered(id);
-  for (const { id, origin } of source.attributes.values())
-    if (origin.kind === "field" && !isDrawn(id)) note(reading, "fiction/margin-missing", { path, name: id });
-  if (source.contacts)
-    for (const name of ["group", "subgroup"])
-      if (!drawn.has(name)) note(reading, "fiction/margin-missing", { path, name });
 }

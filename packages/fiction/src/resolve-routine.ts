@@ -1,5 +1,6 @@
-import { type Contacts, said, saidCount } from "@vigie/study";
+import type { Contacts } from "@vigie/study";
 import { groups } from "@vigie/table";
+import { countValue, textValue } from "@vigie/words";
 import type { FictionRoutine, Margin } from "./fiction.ts";
 import { problem } from "./problems.ts";
 import { note, type Path } from "./reading.ts";
@@ -56,8 +57,8 @@ export function checkNumbers(
     if (!/^\d+$/.test(number) || Number(number) < min || Number(number) > contactsMax)
       own.found.push(
         problem("fiction/few-contacts", own.written.placeOfKey([...path, number]), {
-          name: said(number),
-          min: saidCount(min),
+          name: textValue(number),
+          min: countValue(min),
         }),
       );
 }

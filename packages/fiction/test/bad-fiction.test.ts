@@ -1,4 +1,5 @@
-import { render, said, studyProblems } from "@vigie/study";
+import { studyProblems } from "@vigie/study";
+import { describeProblem, joinedProblems, textValue } from "@vigie/words";
 import { expect, test } from "vitest";
 import { fictionProblems, makeFiction, parseFiction } from "../src/index.ts";
 import { smallFiction, smallStudy } from "./small-study.ts";
@@ -37,6 +38,42 @@ const mistakes: readonly { says: string; change: readonly [string, string]; code
     ],
     code: "fiction/margin-missing",
     at: "margins:",
+  },
+  {
+    says: "bounds the wrong way round",
+    change: [
+      "    contacts:\n      per_channel:",
+      "    spans:\n      - { of: birth, between: [2000-01-01, 1990-01-01], assumption: Hypothèse }\n    contacts:\n      per_channel:",
+    ],
+    code: "fiction/span",
+    at: "of: birth, between",
+  },
+  {
+    says: "bounds of numbers for a date",
+    change: [
+      "    contacts:\n      per_channel:",
+      "    spans:\n      - { of: birth, between: [18, 90], assumption: Hypothèse }\n    contacts:\n      per_channel:",
+    ],
+    code: "fiction/span",
+    at: "of: birth, between",
+  },
+  {
+    says: "bounds of a field that is neither a number nor a date",
+    change: [
+      "    contacts:\n      per_channel:",
+      "    spans:\n      - { of: rsa, between: [0, 1], assumption: Hypothèse }\n    contacts:\n      per_channel:",
+    ],
+    code: "fiction/not-drawable",
+    at: "of: rsa, between",
+  },
+  {
+    says: "a date counted from one that nothing gives",
+    change: [
+      "    contacts:\n      per_channel:",
+      "    spans:\n      - { of: birth, between: [0, 30], after: birht, assumption: Hypothèse }\n    contacts:\n      per_channel:",
+    ],
+    code: "fiction/unknown-name",
+    at: "after: birht",
   },
   {
     says: "an unknown code",
@@ -211,7 +248,7 @@ test("what is wrong is said in French, with its place and the nearest name", () 
   );
   const [error] = "errors" in parsed ? parsed.errors : [];
   if (!error) throw new RangeError("a mistake was expected");
-  expect(render(error, fictionProblems, "fr")).toMatchObject({
+  expect(describeProblem(error, fictionProblems, "fr")).toMatchObject({
     what: "« mainlend » n’existe pas ici.",
     cure: "Vouliez-vous dire « mainland » ?",
   });
@@ -221,7 +258,11 @@ test("every mistake has its sentences, whole, in French", () => {
   for (const { change } of mistakes) {
     const parsed = parseFiction(smallFiction.replace(...change), "fiction.yaml", smallStudy);
     for (const error of "errors" in parsed ? parsed.errors : []) {
-      const { what, expected, cure } = render(error, { ...studyProblems, ...fictionProblems }, "fr");
+      const { what, expected, cure } = describeProblem(
+        error,
+        joinedProblems([studyProblems, fictionProblems]),
+        "fr",
+      );
       for (const sentence of [what, expected, cure]) expect(sentence).not.toMatch(/[{}%']|undefined/);
     }
   }
@@ -233,7 +274,7 @@ test("several mistakes are said together, and the nearest name with each", () =>
     .replace("mainland: 90", "mainlend: 90");
   const parsed = parseFiction(text, "fiction.yaml", smallStudy);
   const errors = "errors" in parsed ? parsed.errors : [];
-  expect(errors.map(({ words }) => words.nearest)).toEqual([said("rsa.size"), said("mainland")]);
+  expect(errors.map(({ values }) => values.nearest)).toEqual([textValue("rsa.size"), textValue("mainland")]);
 });
 
 test("rows that take more than their total are refused once counted", () => {

@@ -104,7 +104,7 @@ test("numbers lie in their bands and their range; a date is as far from the othe
   const { study } = loaded;
   const parsed = parseFiction(bandedText, "fiction.yaml", study);
   if ("errors" in parsed)
-    throw new RangeError(parsed.errors.map(({ code, words }) => code + words.name?.value).join());
+    throw new RangeError(parsed.errors.map(({ code, values }) => code + values.name?.value).join());
   const units = rowsOf(makeFiction({ study, fiction: parsed.fiction, seed: 1 }), "p/aides.csv");
   const waits = units.map(
     (unit) => (Date.parse(unit.get("decided") ?? "") - Date.parse(unit.get("on") ?? "")) / 86_400_000,

@@ -1,4 +1,4 @@
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { problem } from "./problems.ts";
 
 /** What the person can do about an error of the system, or of a page, while a file was read or copied; others are passed on. */

@@ -1,4 +1,4 @@
-import { saidCount, VigieErrors } from "@vigie/study";
+import { countValue, VigieErrors } from "@vigie/words";
 import { type ByteSource, byteChunks } from "./byte-source.ts";
 import { checkText } from "./csv/check-text.ts";
 import type { CsvFormat } from "./csv/csv-format.ts";
@@ -59,7 +59,7 @@ async function* csvRows(
   } catch (error) {
     if (!(error instanceof QuoteMisplaced)) throw error;
     throw new VigieErrors([
-      problem("files/quote-unclosed", { file: file.shown, line: error.line }, { read: saidCount(read) }),
+      problem("files/quote-unclosed", { file: file.shown, line: error.line }, { read: countValue(read) }),
     ]);
   }
 }

@@ -1,4 +1,4 @@
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { Gunzip } from "fflate";
 import { type ByteSource, byteChunks, readBytes } from "./byte-source.ts";
 import { Bytes } from "./bytes.ts";

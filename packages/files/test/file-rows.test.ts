@@ -1,4 +1,4 @@
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { expect, test } from "vitest";
 import { fileRows } from "../src/file-rows.ts";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { afterAll, describe, expect, test } from "vitest";
 import { gunzipped } from "../src/gunzipped.ts";
 import { openFileSource } from "../src/node/file-source.ts";

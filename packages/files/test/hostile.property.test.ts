@@ -1,4 +1,4 @@
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { filesProblems } from "../src/index.ts";
@@ -33,7 +33,7 @@ for (const { says, kind, bytes } of smallFiles) {
         const found = await outcome(bytes.subarray(0, length), kind);
         // A transport file does not count its rows, and its last record is filled with blanks.
         if (kind !== "xpt" && typeof found === "number") expect([length, found]).toEqual([length, whole]);
-        if (typeof found === "string") expect(filesProblems).toHaveProperty([found]);
+        if (typeof found === "string") expect(filesProblems.fr).toHaveProperty([found]);
       }),
       { numRuns: runs, seed: 7 },
     );
@@ -46,7 +46,7 @@ for (const { says, kind, bytes } of smallFiles) {
         const changed = bytes.slice();
         for (const { at, byte } of changes) changed[at] = byte;
         const found = await outcome(changed, kind);
-        if (typeof found === "string") expect(filesProblems).toHaveProperty([found]);
+        if (typeof found === "string") expect(filesProblems.fr).toHaveProperty([found]);
       }),
       { numRuns: runs, seed: 11 },
     );

@@ -1,5 +1,5 @@
 import { deflateSync, gzipSync } from "node:zlib";
-import { render, VigieErrors } from "@vigie/study";
+import { describeProblem, VigieErrors } from "@vigie/words";
 import { describe, expect, test } from "vitest";
 import { filesProblems, openStatisticalFile, type StatisticalKind } from "../src/index.ts";
 import { ByteWriter, joined, padded } from "./world/byte-writer.ts";
@@ -47,7 +47,7 @@ const refused: readonly {
   readonly says: string;
   readonly kind: StatisticalKind;
   readonly bytes: Uint8Array;
-  readonly code: keyof typeof filesProblems;
+  readonly code: keyof typeof filesProblems.fr;
   readonly word?: readonly [string, string | number];
   readonly row?: number;
 }[] = [
@@ -251,7 +251,7 @@ for (const { says, kind, bytes, code, word, row } of refused)
     const [first] = error instanceof VigieErrors ? error.errors : [];
     expect(first?.code).toBe(code);
     expect(first?.place).toEqual({ file: `extrait.${kind}`, ...(row === undefined ? {} : { row }) });
-    if (word !== undefined) expect(first?.words[word[0]]?.value).toBe(word[1]);
+    if (word !== undefined) expect(first?.values[word[0]]?.value).toBe(word[1]);
   });
 
 describe("every refusal is written for a person, in both languages", () => {
@@ -260,14 +260,10 @@ describe("every refusal is written for a person, in both languages", () => {
       const error = await readWhole(bytes, kind).catch((reason: unknown) => reason);
       for (const first of error instanceof VigieErrors ? error.errors : [])
         for (const language of ["fr", "en"] as const) {
-          const { what, expected, cure } = render(first, filesProblems, language);
+          const { what, expected, cure } = describeProblem(first, filesProblems, language);
           for (const sentence of [what, expected, cure]) expect(sentence).toMatch(/^[\p{Lu}“«].*[.?]$/su);
         }
     });
-
-  test("every code of the catalogue has its English", () => {
-    expect(Object.values(filesProblems).filter(({ en }) => en === undefined)).toEqual([]);
-  });
 });
 
 test("a column may be called like a property of every object", async () => {
@@ -350,5 +346,5 @@ test("bytes of no kind, as an encrypted data set has, are refused with the cure"
   const [first] = error instanceof VigieErrors ? error.errors : [];
   if (first === undefined) throw new RangeError("a refusal was expected");
   expect(first.code).toBe("files/kind-wrong");
-  expect(render(first, filesProblems, "fr").cure).toContain("sans « encrypt= »");
+  expect(describeProblem(first, filesProblems, "fr").cure).toContain("sans « encrypt= »");
 });

@@ -78,6 +78,6 @@ test("several tables in a file are refused", async () => {
   const one = writeTransport(file);
   const two = new Uint8Array([...one, ...one.subarray(240)]);
   await expect(readWhole(two, "xpt")).rejects.toMatchObject({
-    errors: [{ code: "files/variant-unread", words: { variant: { value: "members" } } }],
+    errors: [{ code: "files/variant-unread", values: { variant: { value: "members" } } }],
   });
 });

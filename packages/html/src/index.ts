@@ -1,1 +1,7 @@
-export { html, type Insert, Markup } from "./markup.ts";
+export { baseStyle } from "./base-style.ts";
+export { type Colours, colourProperties, colours, darkColours, lightColours } from "./colours.ts";
+export { Css, css } from "./css.ts";
+export { type Attributes, attributes, html, type Insert, Markup } from "./markup.ts";
+export { band, mainPart, page } from "./page.ts";
+export { replaceInTexts } from "./replace-in-texts.ts";
+export { styleSource } from "./style-source.ts";

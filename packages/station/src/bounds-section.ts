@@ -1,21 +1,23 @@
+import { html } from "@vigie/html";
 import type { Study } from "@vigie/study";
-import { each, table } from "./page-html.ts";
+import { numbers, paragraphs, table, texts } from "./page-table.ts";
 import type { PageWords } from "./page-words.ts";
+import type { PageSection } from "./private-page.ts";
 import type { SourceRun } from "./run-source.ts";
 
 /** Numbers and weights that were brought to their bounds; nothing where none was. */
 export function boundsSection(
   { study, runs }: { readonly study: Study; readonly runs: ReadonlyMap<string, SourceRun> },
   words: PageWords,
-): string {
-  const { say, text, html, number } = words;
+): PageSection | null {
+  const { message, text, label, number } = words;
   const rows = [...runs].flatMap(([id, { outOfRange, survey }]) => {
     const source = study.sources.get(id);
     const numbers = outOfRange
       .filter(({ below, above }) => below + above > 0)
       .map(({ number: name, range: { from, to }, known, below, above }) => [
-        html(source?.attributes.get(name)?.label ?? { fr: name }),
-        say("bounds.interval", { from, to }),
+        label(source?.attributes.get(name)?.label ?? { fr: name }),
+        message("bounds.interval", { from, to }),
         number(known),
         number(below),
         number(above),
@@ -25,20 +27,26 @@ export function boundsSection(
     return [
       ...numbers,
       [
-        say("bounds.weights", { source: text(source?.label ?? { fr: id }) }),
-        say("bounds.weightsRange", { to: greatest }),
+        message("bounds.weights", { source: text(source?.label ?? { fr: id }) }),
+        message("bounds.weightsRange", { to: greatest }),
         number(survey.respondents),
         number(0),
         number(survey.clipped),
       ],
     ];
   });
-  if (rows.length === 0) return "";
-  return `<h2>${say("bounds.title")}</h2>
-${each("p", [say("bounds.words")])}
+  if (rows.length === 0) return null;
+  return {
+    id: "bornes",
+    title: message("bounds.title"),
+    content: html`${paragraphs([message("bounds.words")])}
 ${table(
-  say("bounds.caption"),
-  (["number", "range", "known", "below", "above"] as const).map((name) => say(`bounds.${name}`)),
+  message("bounds.caption"),
+  [
+    ...texts(message("bounds.number"), message("bounds.range")),
+    ...numbers(message("bounds.known"), message("bounds.below"), message("bounds.above")),
+  ],
   rows,
-)}`;
+)}`,
+  };
 }

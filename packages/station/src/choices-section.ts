@@ -1,11 +1,13 @@
+import { html } from "@vigie/html";
 import { barsPicture } from "./bars-picture.ts";
-import { each, table } from "./page-html.ts";
+import { numbers, paragraphs, table, texts } from "./page-table.ts";
 import type { PageWords } from "./page-words.ts";
+import type { PageSection } from "./private-page.ts";
 import type { ProtectionChoices } from "./protection-choices.ts";
 
 /** What a smaller or greater budget would do to the partner's own tables: two pictures, and their figures. */
-export function choicesSection(found: ProtectionChoices, words: PageWords): string {
-  const { say, number, decimal, points } = words;
+export function choicesSection(found: ProtectionChoices, words: PageWords): PageSection {
+  const { message, number, decimal, points } = words;
   const { choices, policy, cells, shares, trulySmall } = found;
   const isCurrent = (rho: number) => rho === policy.rho;
   const errors = choices.map(({ rho, shareError }) => ({
@@ -21,29 +23,34 @@ export function choicesSection(found: ProtectionChoices, words: PageWords): stri
     isMarked: isCurrent(rho),
   }));
   const pictures = [
-    ...(shares === 0 ? [] : [{ title: say("choices.pictureError"), bars: errors }]),
-    ...(policy.small === "noisy" ? [] : [{ title: say("choices.pictureHidden"), bars: hidden }]),
+    ...(shares === 0 ? [] : [{ title: message("choices.error"), bars: errors }]),
+    ...(policy.small === "noisy" ? [] : [{ title: message("choices.hidden"), bars: hidden }]),
   ].map(({ title, bars }) => {
-    const values = bars.map(({ name, label }) => say("choices.value", { value: label, rho: name }));
-    const alternative = say("choices.alternative", { title, values: values.join(", ") });
-    return barsPicture(bars, { title, axis: say("choices.pictureAxis"), alternative });
+    const values = bars.map(({ name, label }) => message("choices.value", { value: label, rho: name }));
+    const alternative = message("choices.alternative", { title, values: values.join(", ") });
+    return barsPicture(bars, { title, axis: message("choices.pictureAxis"), alternative });
   });
-  const columns = ["rho", "error", "hidden", "printed"] as const;
-  return `<h2>${say("choices.title")}</h2>
-${each("p", [
-  say("choices.words", { cells, shares, rho: policy.rho }),
-  policy.small === "noisy" ? "" : say("choices.small", { count: trulySmall }),
-])}
-<div class="pictures">${pictures.join("\n")}</div>
+  return {
+    id: "budgets",
+    title: message("choices.title"),
+    content: html`${paragraphs([
+      message("choices.words", { cells, shares, rho: policy.rho }),
+      policy.small === "noisy" ? null : message("choices.small", { count: trulySmall }),
+    ])}
+<div class="pictures">${pictures}</div>
 ${table(
-  say("choices.caption"),
-  columns.map((name) => say(`choices.${name}`)),
+  message("choices.caption"),
+  [
+    ...texts(message("choices.rho")),
+    ...numbers(message("choices.error"), message("choices.hidden"), message("choices.printed")),
+  ],
   choices.map(({ rho, shareError, hidden: count, printed }) => [
-    isCurrent(rho) ? `<strong>${say("choices.current", { rho })}</strong>` : decimal(rho),
-    shareError === null ? "" : points(100 * shareError),
+    isCurrent(rho) ? html`<strong>${message("choices.current", { rho })}</strong>` : decimal(rho),
+    shareError === null ? null : points(100 * shareError),
     number(count),
-    say("tables.printedOf", { printed, shares }),
+    message("tables.printedOf", { printed, shares }),
   ]),
 )}
-${each("p", [say("choices.lower")])}`;
+${paragraphs([message("choices.lower")])}`,
+  };
 }

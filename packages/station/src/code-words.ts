@@ -1,4 +1,5 @@
-import { attributeOf, type Indicator, type Source, subgroupLabel, type Text } from "@vigie/study";
+import type { Insert } from "@vigie/html";
+import { attributeOf, contentOf, type Indicator, type Source, subgroupLabel, type Text } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import type { PageWords } from "./page-words.ts";
 
@@ -9,25 +10,24 @@ export interface CodeOf {
   readonly dimension: string;
 }
 
-/** What a code of a table's dimension means, in HTML; the code itself where the study does not say. */
-export function codeWords(code: string, { source, indicator, dimension }: CodeOf, words: PageWords): string {
-  const { say, text, html } = words;
+/** What a code of a table's dimension means; the code itself where the study does not say. */
+export function codeWords(code: string, { source, indicator, dimension }: CodeOf, words: PageWords): Insert {
+  const { message, text, label: shown } = words;
   const attribute = attributeOf(source, dimension);
   const of = attribute && { of: text(attribute.label) };
-  if (code === total) return of ? say("code.totalOf", of) : say("code.total");
-  if (code === unknown) return of ? say("code.unknownOf", of) : say("code.unknown");
-  if (dimension === "universe") return html(source.universes.get(code)?.label ?? { fr: code, en: code });
-  if (dimension === "subgroup") return html(subgroupLabel(source, code));
+  if (code === total) return of ? message("code.totalOf", of) : message("code.total");
+  if (code === unknown) return of ? message("code.unknownOf", of) : message("code.unknown");
+  if (dimension === "universe") return shown(source.universes.get(code)?.label ?? { fr: code, en: code });
+  if (dimension === "subgroup") return shown(subgroupLabel(source, code));
   const label: Text = attribute?.codes.find((each) => each.code === code)?.label ?? { fr: code, en: code };
-  return indicator.kind === "summary" && dimension === indicator.number
-    ? bandWords(code, indicator.bands ?? [], words)
-    : html(label);
+  const { number } = contentOf(indicator);
+  return dimension === number?.number ? bandWords(code, number.bands ?? [], words) : shown(label);
 }
 
 /** A band of a number is named by its lower bound; without bands, a number is known or not. */
-function bandWords(code: string, bands: readonly number[], { say }: PageWords): string {
+function bandWords(code: string, bands: readonly number[], { message }: PageWords): string {
   const from = bands.find((bound) => String(bound) === code);
-  if (from === undefined) return say("code.known");
+  if (from === undefined) return message("code.known");
   const to = bands.find((bound) => bound > from);
-  return to === undefined ? say("code.lastBand", { from }) : say("code.band", { from, to });
+  return to === undefined ? message("code.lastBand", { from }) : message("code.band", { from, to });
 }

@@ -1,4 +1,12 @@
-import type { Indicator, NumberRange, Source, Summary } from "@vigie/study";
+import type { Release } from "@vigie/disclosure";
+import {
+  contentOf,
+  type Indicator,
+  type NumberRange,
+  type Source,
+  type Study,
+  type Summary,
+} from "@vigie/study";
 import { codesKey, indexRows, lineKey, type ReleasedRow, type ReleasedTable, total } from "@vigie/table";
 import { isPrinted, sharesIn } from "./share-noise.ts";
 
@@ -37,7 +45,24 @@ export interface ComparedCenter {
   readonly read: number | null;
 }
 
-export function comparedTable(
+/** Each table of a release with its true values, in its order. */
+export function comparedTables(
+  study: Study,
+  { tables, exactTables }: Release,
+  bandedMedian: BandedMedian,
+): readonly ComparedTable[] {
+  const released = new Map(tables.map((table) => [table.name, table] as const));
+  return exactTables.flatMap((exact) => {
+    const leaving = released.get(exact.name);
+    const indicator = study.indicators.get(exact.indicator);
+    const source = study.sources.get(indicator?.source ?? "");
+    return leaving === undefined || indicator === undefined || source === undefined
+      ? []
+      : [comparedTable(exact, leaving, { indicator, source, bandedMedian })];
+  });
+}
+
+function comparedTable(
   exact: ReleasedTable,
   released: ReleasedTable,
   {
@@ -111,10 +136,11 @@ export function centersOf(
   { indicator, source }: { readonly indicator: Indicator; readonly source: Source },
   bandedMedian: BandedMedian,
 ): readonly Center[] {
-  const range = indicator.kind === "summary" ? source.attributes.get(indicator.number)?.range : undefined;
-  if (range === undefined || indicator.kind !== "summary") return [];
-  const summed = { summary: indicator, range };
-  return indicator.statistic === "mean" ? meansOf(table, summed) : mediansOf(table, summed, bandedMedian);
+  const summary = contentOf(indicator).number;
+  const range = summary === null ? undefined : source.attributes.get(summary.number)?.range;
+  if (summary === null || range === undefined) return [];
+  const summed = { summary, range };
+  return summary.statistic === "mean" ? meansOf(table, summed) : mediansOf(table, summed, bandedMedian);
 }
 
 /** In the rows that hold sums. */

@@ -1,6 +1,27 @@
+export { type ColumnToFill, columnsToFill } from "./columns-to-fill.ts";
+export type {
+  ComparedCenter,
+  ComparedRow,
+  ComparedShare,
+  ComparedTable,
+} from "./compared-table.ts";
+export { emptyWorkbooks } from "./empty-workbooks.ts";
 export { guessFromAll, guessFromOneTable } from "./guess-chances.ts";
+export { type OfficerReport, officerSheet } from "./officer-sheet.ts";
 export type { OutOfRange } from "./out-of-range.ts";
+export { stationProblems } from "./problems.ts";
 export type { ProtectionChoice, ProtectionChoices } from "./protection-choices.ts";
-export { type PartnerRun, type Run, runPartner } from "./run-partner.ts";
+export type { ReadingDoubt } from "./reading-doubts.ts";
+export {
+  type AskedAtPartner,
+  guaranteeAt,
+  type RunAtPartner,
+  type RunPlace,
+  type RunWarning,
+  runAtPartner,
+} from "./run-at-partner.ts";
+export { type PartnerRun, type Run, type RunStep, runPartner } from "./run-partner.ts";
 export { planOfSource } from "./run-source.ts";
+export { signerProblems } from "./signer-problems.ts";
+export { readStudyZip, studyZip } from "./study-zip.ts";
 export type { TableSummary } from "./table-summary.ts";

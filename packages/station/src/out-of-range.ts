@@ -1,5 +1,5 @@
 import type { JointCut } from "@vigie/engine";
-import type { Indicator, NumberRange, Source } from "@vigie/study";
+import { contentOf, type Indicator, type NumberRange, type Source } from "@vigie/study";
 import type { Joint } from "@vigie/table";
 
 /** Values of a number that lie outside of its declared range, and are brought to its bounds: for `private/`. */
@@ -49,9 +49,9 @@ function rangesOf(
   if (protects === "nothing") return new Map();
   return new Map(
     indicators.flatMap((indicator) => {
-      if (indicator.kind !== "summary") return [];
-      const range = attributes.get(indicator.number)?.range;
-      return range === undefined ? [] : [[indicator.number, range] as const];
+      const { number } = contentOf(indicator);
+      const range = number === null ? undefined : attributes.get(number.number)?.range;
+      return number === null || range === undefined ? [] : [[number.number, range] as const];
     }),
   );
 }

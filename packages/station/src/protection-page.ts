@@ -2,11 +2,11 @@ import type { Release } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import { boundsSection } from "./bounds-section.ts";
 import { choicesSection } from "./choices-section.ts";
-import { type BandedMedian, type ComparedTable, comparedTable, pointsOff } from "./compared-table.ts";
+import { type ComparedTable, pointsOff } from "./compared-table.ts";
 import { guaranteeSection, outsideSection } from "./guarantee-section.ts";
-import { each } from "./page-html.ts";
+import { paragraphs } from "./page-table.ts";
 import { type PageWords, pageWords } from "./page-words.ts";
-import { type PageHead, privatePage } from "./private-page.ts";
+import { type PageHead, type PageSection, privatePage } from "./private-page.ts";
 import type { ProtectionChoices } from "./protection-choices.ts";
 import { protectionTables } from "./protection-tables.ts";
 import { publicSizesSection } from "./public-sizes-section.ts";
@@ -18,7 +18,7 @@ export interface ProtectionReport extends PageHead {
   readonly runs: ReadonlyMap<string, SourceRun>;
   /** Null where no table is of persons. */
   readonly choices: ProtectionChoices | null;
-  readonly bandedMedian: BandedMedian;
+  readonly compared: readonly ComparedTable[];
 }
 
 /**
@@ -26,10 +26,9 @@ export interface ProtectionReport extends PageHead {
  * budget would give: to read before transmitting the bundle, also by who is no statistician. For `private/`: with it,
  * nothing is protected any more.
  */
-export function protectionPage(report: ProtectionReport): string {
+export function protectionPage(report: ProtectionReport): Promise<string> {
   const words = pageWords(report.language);
-  const tables = comparedTables(report);
-  const ofPersons = tables.filter(({ source }) => source.protects === "persons");
+  const ofPersons = report.compared.filter(({ source }) => source.protects === "persons");
   return privatePage("protection.title", report, {
     words,
     sections: [
@@ -38,27 +37,15 @@ export function protectionPage(report: ProtectionReport): string {
       boundsSection(report, words),
       guaranteeSection(report, words),
       outsideSection(report, words),
-      report.choices === null ? "" : choicesSection(report.choices, words),
+      report.choices === null ? null : choicesSection(report.choices, words),
       protectionTables(ofPersons, report.release.guarantee.policy, words),
       retention(words),
     ],
   });
 }
 
-function comparedTables({ study, release, bandedMedian }: ProtectionReport): readonly ComparedTable[] {
-  const released = new Map(release.tables.map((table) => [table.name, table] as const));
-  return release.exactTables.flatMap((exact) => {
-    const leaving = released.get(exact.name);
-    const indicator = study.indicators.get(exact.indicator);
-    const source = study.sources.get(indicator?.source ?? "");
-    return leaving === undefined || indicator === undefined || source === undefined
-      ? []
-      : [comparedTable(exact, leaving, { indicator, source, bandedMedian })];
-  });
-}
-
-function brief(report: ProtectionReport, tables: readonly ComparedTable[], words: PageWords): string {
-  const { say } = words;
+function brief(report: ProtectionReport, tables: readonly ComparedTable[], words: PageWords): PageSection {
+  const { message } = words;
   const { tables: released, guarantee } = report.release;
   const { min, small } = guarantee.policy;
   const rows = tables.filter(({ isModel }) => !isModel).flatMap((table) => table.rows);
@@ -69,14 +56,21 @@ function brief(report: ProtectionReport, tables: readonly ComparedTable[], words
   const hidden = { hidden: rows.filter(({ released: shown }) => shown === null).length, min };
   const protecting =
     tables.length === 0
-      ? [say("brief.nothing")]
+      ? [message("brief.nothing")]
       : [
-          say("brief.noise", noise),
-          small === "noisy" ? say("brief.noisySmall", { min }) : say("brief.hidden", hidden),
+          message("brief.noise", noise),
+          small === "noisy" ? message("brief.noisySmall", { min }) : message("brief.hidden", hidden),
           sharesWords(rows, words),
         ];
-  return `<h2>${say("protection.brief")}</h2>
-${each("p", [say("brief.leaves", numbersIn(released)), ...protecting, tables.length === 0 ? "" : openSources(report, words)])}`;
+  return {
+    id: "en-bref",
+    title: message("protection.brief"),
+    content: paragraphs([
+      message("brief.leaves", numbersIn(released)),
+      ...protecting,
+      tables.length === 0 ? null : openSources(report, words),
+    ]),
+  };
 }
 
 /** Standard errors are not counted: they say how precise the others are. */
@@ -93,11 +87,11 @@ function numbersIn(tables: Release["tables"]) {
   };
 }
 
-function sharesWords(rows: ComparedTable["rows"], { say }: PageWords): string {
+function sharesWords(rows: ComparedTable["rows"], { message }: PageWords): string | null {
   const shares = rows.flatMap(({ share }) => share ?? []);
-  if (shares.length === 0) return "";
+  if (shares.length === 0) return null;
   const errors = shares.flatMap((share) => (share.isPrinted ? Math.abs(pointsOff(share) ?? 0) : []));
-  return say("brief.shares", {
+  return message("brief.shares", {
     count: errors.length,
     all: shares.length,
     median: roundedUp(quantile(errors, 0.5) ?? 0),
@@ -111,10 +105,13 @@ function roundedUp(points: number): number {
   return Math.ceil(points * scale - 1e-9) / scale;
 }
 
-function openSources({ study, partner }: ProtectionReport, { say, text }: PageWords): string {
+function openSources({ study, partner }: ProtectionReport, { message, text }: PageWords): string | null {
   const open = partner.sources.flatMap((id) => study.sources.get(id) ?? []).filter(isOpenIn(study));
-  if (open.length === 0) return "";
-  return say("brief.open", { count: open.length, sources: open.map(({ label }) => text(label)).join(", ") });
+  if (open.length === 0) return null;
+  return message("brief.open", {
+    count: open.length,
+    sources: open.map(({ label }) => text(label)).join(", "),
+  });
 }
 
 /** Whether a source protects nothing and is asked something. */
@@ -123,7 +120,10 @@ const isOpenIn =
   ({ id, protects }: { readonly id: string; readonly protects: string }) =>
     protects === "nothing" && [...indicators.values()].some(({ source }) => source === id);
 
-function retention({ say }: PageWords): string {
-  return `<h2>${say("protection.retention")}</h2>
-${each("p", [say("retention.keep"), say("retention.erase"), say("retention.ledger")])}`;
+function retention({ message }: PageWords): PageSection {
+  return {
+    id: "garder-effacer",
+    title: message("protection.retention"),
+    content: paragraphs([message("retention.keep"), message("retention.erase"), message("retention.ledger")]),
+  };
 }

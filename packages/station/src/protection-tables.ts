@@ -1,44 +1,55 @@
 import type { Policy } from "@vigie/disclosure";
-import type { Text } from "@vigie/study";
+import { html, type Insert, type Markup } from "@vigie/html";
+import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { codeWords } from "./code-words.ts";
 import { type ComparedRow, type ComparedTable, pointsOff } from "./compared-table.ts";
-import { each, table } from "./page-html.ts";
+import { listed, numbers, paragraphs, table, texts } from "./page-table.ts";
 import type { PageWords } from "./page-words.ts";
+import type { PageSection } from "./private-page.ts";
 import { quantile } from "./quantile.ts";
 
 /** Rows of one table that the page shows; a file has them all. */
 const rowsMax = 300;
 
 /** What the noise does to each table, then each of its counts and shares, true and as they leave. */
-export function protectionTables(tables: readonly ComparedTable[], policy: Policy, words: PageWords): string {
-  if (tables.length === 0) return "";
-  const { say } = words;
-  return `<h2>${say("tables.title")}</h2>
-${overview(tables, words)}
-${each("p", [say("tables.words")])}
-${tables.map((one) => details(one, policy, words)).join("\n")}`;
+export function protectionTables(
+  tables: readonly ComparedTable[],
+  policy: Policy,
+  words: PageWords,
+): PageSection | null {
+  if (tables.length === 0) return null;
+  const { message } = words;
+  return {
+    id: "tableaux",
+    title: message("tables.title"),
+    content: html`${overview(tables, words)}
+${paragraphs([message("tables.words")])}
+${tables.map((one) => details(one, policy, words))}`,
+  };
 }
 
-function overview(tables: readonly ComparedTable[], words: PageWords): string {
-  const { say, number, points } = words;
-  const columns = ["table", "cells", "hidden", "difference", "printed", "shareError", "shareWorst"] as const;
+function overview(tables: readonly ComparedTable[], words: PageWords): Markup {
+  const { message, number, points } = words;
+  const columns = ["cells", "hidden", "difference", "printed", "shareError", "shareWorst"] as const;
   return table(
-    say("tables.overview"),
-    columns.map((name) => say(`tables.${name}`)),
+    message("tables.overview"),
+    [...texts(message("tables.table")), ...numbers(...columns.map((name) => message(`tables.${name}`)))],
     tables.map((one) => {
       const differences = one.rows.flatMap(({ exact, released }) =>
         released === null ? [] : [Math.abs(released - exact)],
       );
       const shares = one.rows.flatMap(({ share }) => share ?? []);
       const errors = shares.flatMap((share) => (share.isPrinted ? Math.abs(pointsOff(share) ?? 0) : []));
-      const orNothing = (value: number | null) => (value === null ? "" : points(value));
+      const orNothing = (value: number | null) => (value === null ? null : points(value));
       return [
-        titleOf(one, words, words.html),
+        shownTitle(one, words),
         number(one.rows.length),
         number(hiddenIn(one)),
         number(quantile(differences, 0.5) ?? 0),
-        shares.length === 0 ? "" : say("tables.printedOf", { printed: errors.length, shares: shares.length }),
+        shares.length === 0
+          ? null
+          : message("tables.printedOf", { printed: errors.length, shares: shares.length }),
         orNothing(quantile(errors, 0.5)),
         orNothing(quantile(errors, 1)),
       ];
@@ -46,76 +57,78 @@ function overview(tables: readonly ComparedTable[], words: PageWords): string {
   );
 }
 
-function details(one: ComparedTable, policy: Policy, words: PageWords): string {
-  const { say } = words;
+function details(one: ComparedTable, policy: Policy, words: PageWords): Markup {
+  const { message } = words;
   const { rows, released } = one;
   const shown = rows.slice(0, rowsMax);
-  const heading = { title: titleOf(one, words, words.text), hidden: hiddenIn(one), cells: rows.length };
+  const heading = { title: titleOf(one, words), hidden: hiddenIn(one), cells: rows.length };
   const isCut = shown.length < rows.length;
   const path = `tables/${released.name}.csv`;
-  return `<details><summary>${say("tables.summary", heading)}</summary>
-${each("p", [
-  one.isModel ? say("tables.modelWords") : "",
+  return html`<details><summary>${message("tables.summary", heading)}</summary>
+${paragraphs([
+  one.isModel ? message("tables.modelWords") : null,
   rows.some(({ share }) => share !== null) && released.measures.includes("weighted")
-    ? say("tables.weighted")
-    : "",
-  isCut ? say("tables.first", { shown: shown.length, all: rows.length, path }) : "",
+    ? message("tables.weighted")
+    : null,
+  isCut ? message("tables.first", { shown: shown.length, all: rows.length, path }) : null,
 ])}
 ${cellsTable(shown, one, { policy, words })}
 ${centersTable(one, words)}
-</details>`;
+</details>
+`;
 }
 
 function cellsTable(
   rows: readonly ComparedRow[],
   one: ComparedTable,
   { policy, words }: { readonly policy: Policy; readonly words: PageWords },
-): string {
-  const { say, number, signed, signedTenths, tenths } = words;
+): Markup {
+  const { message, number, signed, signedTenths, tenths } = words;
   const hasShares = rows.some(({ share }) => share !== null);
-  const percent = (share: number) => say("tables.percent", { share: tenths(100 * share) });
+  const percent = (share: number) => message("tables.percent", { share: tenths(100 * share) });
   const counts = ({ codes, exact, released }: ComparedRow) => [
     cellWords(codes, one, words),
     number(exact),
-    released === null ? say("tables.small", { min: policy.min }) : number(released),
-    released === null ? "" : signed(released - exact),
+    released === null ? message("tables.small", { min: policy.min }) : number(released),
+    released === null ? null : signed(released - exact),
   ];
   const shares = ({ share }: ComparedRow) => {
-    if (share === null) return ["", "", ""];
+    if (share === null) return [null, null, null];
     const read = percent(share.read);
     const off = pointsOff(share);
     return [
-      share.exact === null ? "" : percent(share.exact),
-      share.isPrinted ? read : say("tables.imprecise", { share: read }),
-      off === null ? "" : signedTenths(off),
+      share.exact === null ? null : percent(share.exact),
+      share.isPrinted ? read : message("tables.imprecise", { share: read }),
+      off === null ? null : signedTenths(off),
     ];
   };
   const columns = [
-    ...(["cell", "true", "released", "gap"] as const),
+    ...(["true", "released", "gap"] as const),
     ...(hasShares ? (["trueShare", "readShare", "points"] as const) : []),
   ];
   return table(
-    say("tables.caption", { title: titleOf(one, words, words.text) }),
-    columns.map((name) => say(`tables.${name}`)),
+    message("tables.caption", { title: titleOf(one, words) }),
+    [...texts(message("tables.cell")), ...numbers(...columns.map((name) => message(`tables.${name}`)))],
     rows.map((row) => [...counts(row), ...(hasShares ? shares(row) : [])]),
   );
 }
 
-function centersTable(one: ComparedTable, words: PageWords): string {
-  const { say, decimal, signedDecimal } = words;
-  if (one.centers.length === 0 || one.indicator.kind !== "summary") return "";
-  const columns = ["group", "trueCenter", "readCenter", "gap"] as const;
+function centersTable(one: ComparedTable, words: PageWords): Markup | null {
+  const { message, decimal, signedDecimal } = words;
+  const { number } = contentOf(one.indicator);
+  if (one.centers.length === 0 || number === null) return null;
+  const columns = ["trueCenter", "readCenter", "gap"] as const;
   return table(
-    say("tables.centers", {
-      title: titleOf(one, words, words.text),
-      statistic: one.indicator.statistic,
+    message("tables.centers", {
+      title: titleOf(one, words),
+      statistic: number.statistic,
     }),
-    columns.map((name) => say(`tables.${name}`)),
+    [...texts(message("tables.group")), ...numbers(...columns.map((name) => message(`tables.${name}`)))],
     one.centers.map(({ codes, exact, read }) => [
       cellWords(codes.slice(0, -1), one, words),
-      exact === null ? "" : decimal(exact),
-      read === null ? "" : decimal(read),
-      exact === null || read === null ? "" : signedDecimal(read - exact),
+      exact === null ? null : decimal(exact),
+      read === null ? null : decimal(read),
+      exact === null || read === null ? null : signedDecimal(read - exact),
     ]),
   );
 }
@@ -125,24 +138,22 @@ function cellWords(
   codes: readonly string[],
   { released, source, indicator }: ComparedTable,
   words: PageWords,
-): string {
+): Insert {
   const named = codes.map((code, at) => ({ code, dimension: released.dimensions[at]?.name ?? "" }));
   const kept = named.filter(
     ({ code, dimension }) =>
       code !== total && !(dimension === "universe" && (released.dimensions[0]?.codes.length ?? 0) < 2),
   );
   const said = kept.length === 0 ? named.slice(-1) : kept;
-  return said
-    .map(({ code, dimension }) => codeWords(code, { source, dimension, indicator }, words))
-    .join(", ");
+  return listed(said.map(({ code, dimension }) => codeWords(code, { source, dimension, indicator }, words)));
 }
 
 const hiddenIn = ({ rows }: ComparedTable) => rows.filter(({ released }) => released === null).length;
 
-function titleOf(
-  { indicator, isModel }: ComparedTable,
-  { say, text }: PageWords,
-  plain: (title: Text) => string,
-): string {
-  return isModel ? say("tables.model", { title: text(indicator.title) }) : plain(indicator.title);
+function titleOf({ indicator, isModel }: ComparedTable, { message, text }: PageWords): string {
+  return isModel ? message("tables.model", { title: text(indicator.title) }) : text(indicator.title);
+}
+
+function shownTitle(one: ComparedTable, words: PageWords): Insert {
+  return one.isModel ? titleOf(one, words) : words.label(one.indicator.title);
 }

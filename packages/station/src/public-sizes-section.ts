@@ -1,27 +1,35 @@
 import type { Release } from "@vigie/disclosure";
+import { html } from "@vigie/html";
 import type { Study } from "@vigie/study";
-import { each, table } from "./page-html.ts";
+import { numbers, paragraphs, table, texts } from "./page-table.ts";
 import type { PageWords } from "./page-words.ts";
+import type { PageSection } from "./private-page.ts";
 import { publicSizesOff } from "./public-sizes.ts";
 
 /** Sizes already published that the partner's data does not have: said to the partner alone. */
 export function publicSizesSection(
   { study, release }: { readonly study: Study; readonly release: Release },
   words: PageWords,
-): string {
-  const { say, html, number, signed } = words;
+): PageSection | null {
+  const { message, label: shown, number, signed } = words;
   const off = publicSizesOff(study, release);
-  if (off.length === 0) return "";
+  if (off.length === 0) return null;
   const rows = off.map(({ source, universe, published, found }) => {
     const label = study.sources.get(source)?.universes.get(universe)?.label ?? { fr: universe };
-    return [html(label), number(published), number(found), signed(found - published)];
+    return [shown(label), number(published), number(found), signed(found - published)];
   });
-  return `<h2>${say("public.title")}</h2>
-${off.some(({ isFar }) => isFar) ? `<p class="doubt"><strong>${say("public.far")}</strong></p>` : ""}
-${each("p", [say("public.words")])}
+  return {
+    id: "effectifs-publies",
+    title: message("public.title"),
+    content: html`${off.some(({ isFar }) => isFar) ? html`<p class="warning">${message("public.far")}</p>` : null}
+${paragraphs([message("public.words")])}
 ${table(
-  say("public.caption"),
-  (["universe", "size", "true", "difference"] as const).map((name) => say(`public.${name}`)),
+  message("public.caption"),
+  [
+    ...texts(message("public.universe")),
+    ...numbers(message("public.size"), message("public.true"), message("public.difference")),
+  ],
   rows,
-)}`;
+)}`,
+  };
 }

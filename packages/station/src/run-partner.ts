@@ -2,8 +2,16 @@ import { pack, type Signer } from "@vigie/bundle";
 import { designProtection, effectivePolicy, protect, type Release } from "@vigie/disclosure";
 import type { Engine, Mapping, Outcome, Progress } from "@vigie/engine";
 import type { Conversion } from "@vigie/files";
-import type { EstimateSilence, Language, Partner, Source, Study } from "@vigie/study";
-import type { BandedMedian } from "./compared-table.ts";
+import {
+  areMeasuresWithheld,
+  contentOf,
+  type EstimateSilence,
+  type Partner,
+  type Source,
+  type Study,
+} from "@vigie/study";
+import type { Language } from "@vigie/words";
+import { type BandedMedian, type ComparedTable, comparedTables } from "./compared-table.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
 import type { OutOfRange } from "./out-of-range.ts";
 import { protectionChoices } from "./protection-choices.ts";
@@ -51,6 +59,8 @@ export interface PartnerRun {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** By source, how many values of its numbers were brought to their range: true counts, for the partner alone. */
   readonly outOfRange: ReadonlyMap<string, readonly OutOfRange[]>;
+  /** Each table as it leaves beside the true one: for the partner alone. */
+  readonly compared: readonly ComparedTable[];
   /** Made from what leaves alone, for the terminal. */
   readonly tables: readonly TableSummary[];
   /** Surveys whose weights meet the margins of the study in no way: their counts leave, and no estimate is made of them. */
@@ -93,10 +103,12 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     run.signer,
   );
   const bandedMedian = await medianReader(study);
+  const compared = comparedTables(study, release, bandedMedian);
   return {
     bundle,
-    privateFiles: privateFiles(run, { runs, release, bandedMedian }),
+    privateFiles: await privateFiles(run, { runs, release, compared }),
     release,
+    compared,
     outcomes: new Map([...runs].map(([id, { outcome }]) => [id, outcome] as const)),
     outOfRange: new Map([...runs].map(([id, { outOfRange }]) => [id, outOfRange] as const)),
     tables: release.tables.map((table) => tableSummary(table, study, bandedMedian)),
@@ -138,8 +150,8 @@ function silencesOf(
       const indicator = study.indicators.get(id);
       if (indicator === undefined) return [];
       if (notRaked.includes(indicator.source)) return silenceOf(name, "not_calibrated");
-      const isOfPersons = study.sources.get(indicator.source)?.protects === "persons";
-      return indicator.kind === "agreement" && isOfPersons ? silenceOf(name, "secret") : [];
+      const source = study.sources.get(indicator.source);
+      return source !== undefined && areMeasuresWithheld(indicator, source) ? silenceOf(name, "secret") : [];
     }),
   );
 }
@@ -147,7 +159,7 @@ function silencesOf(
 /** Loaded where a median is asked: see `runSource`. */
 async function medianReader({ indicators }: Study): Promise<BandedMedian> {
   const isNeeded = [...indicators.values()].some(
-    (indicator) => indicator.kind === "summary" && indicator.statistic === "median",
+    (indicator) => contentOf(indicator).number?.statistic === "median",
   );
   if (!isNeeded) return () => null;
   const { bandedQuantile } = await import("@vigie/statistics");
@@ -157,18 +169,18 @@ async function medianReader({ indicators }: Study): Promise<BandedMedian> {
   };
 }
 
-function privateFiles(
+async function privateFiles(
   run: Run,
   {
     runs,
     release,
-    bandedMedian,
+    compared,
   }: {
     readonly runs: ReadonlyMap<string, SourceRun>;
     readonly release: Release;
-    readonly bandedMedian: BandedMedian;
+    readonly compared: readonly ComparedTable[];
   },
-): ReadonlyMap<string, string> {
+): Promise<ReadonlyMap<string, string>> {
   const { study, partner, mapping, conversions, date, language } = run;
   const head = { study, partner, date, language, fictitious: mapping.fictitious };
   const released = new Map(release.tables.map((table) => [table.name, table] as const));
@@ -195,9 +207,9 @@ function privateFiles(
         ),
       ),
     ],
-    ["qualite.html", qualityPage({ ...head, quality, tables: release.tables })],
+    ["qualite.html", await qualityPage({ ...head, quality, tables: release.tables })],
     ["choose.json", json(choices)],
-    ["protection.html", protectionPage({ ...head, release, runs, choices, bandedMedian })],
+    ["protection.html", await protectionPage({ ...head, release, runs, choices, compared })],
   ]);
 }
 

@@ -9,7 +9,8 @@ import {
   type Progress,
   planSource,
 } from "@vigie/engine";
-import { type Indicator, isWeighted, type Source, type Study, VigieErrors } from "@vigie/study";
+import { hasExactMeasures, type Indicator, isWeighted, type Source, type Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { type OutOfRange, outOfRange, rangeJoints } from "./out-of-range.ts";
 import { respondentsId, respondentsJoint, weightedRespondents } from "./survey/respondents.ts";
 import { type SurveyQuality, surveyQuality } from "./survey/survey-quality.ts";
@@ -81,9 +82,9 @@ async function planned({ study, mapping, day }: Planning, source: Source) {
 }
 
 /** Loaded where they are needed: the special functions of statistics come in hundreds of modules, a tenth of a second. */
-async function exactMeasuresOf({ protects }: Source, indicators: readonly Indicator[]) {
+async function exactMeasuresOf(source: Source, indicators: readonly Indicator[]) {
   const isNeeded =
-    protects === "nothing" && indicators.some(({ kind }) => kind === "summary" || kind === "agreement");
+    source.protects === "nothing" && indicators.some((indicator) => hasExactMeasures(indicator, source));
   return isNeeded ? import("./exact-measures/exact-measures.ts") : null;
 }
 

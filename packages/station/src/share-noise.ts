@@ -1,4 +1,4 @@
-import { codesOutsideBase, type Indicator, type Source } from "@vigie/study";
+import { codesOutsideBase, hasShares, type Indicator, type Source } from "@vigie/study";
 import { lineKey, type ReleasedRow, type ReleasedTable, total } from "@vigie/table";
 
 /** A share that can be read in a table, with what the noise does to it. */
@@ -20,15 +20,12 @@ export function isPrinted({ error }: Pick<NoisyShare, "error">): boolean {
   return normal95 * error <= printedMax + 1e-12;
 }
 
-/** Kinds whose table is read otherwise than in shares of its last dimension. */
-const withoutShares: readonly Indicator["kind"][] = ["agreement", "rate", "summary"];
-
 /**
  * The shares along the last dimension of a table: of its counts, or of its sums of weights where it has some.
  * @param table as it leaves, or the same with its true counts
  */
 export function sharesIn(table: ReleasedTable, indicator: Indicator, source: Source): readonly NoisyShare[] {
-  if (withoutShares.includes(indicator.kind) || !table.measures.includes("base")) return [];
+  if (!hasShares(indicator) || !table.measures.includes("base")) return [];
   const outside = codesOutsideBase(indicator, source);
   const read = readerOf(table);
   const bases = new Map(

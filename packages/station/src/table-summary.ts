@@ -1,4 +1,4 @@
-import type { Indicator, Source, Study } from "@vigie/study";
+import { contentOf, type Indicator, type Source, type Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import { type BandedMedian, centersOf } from "./compared-table.ts";
 import { median } from "./quantile.ts";
@@ -68,9 +68,9 @@ function centersRead(
   asked: { readonly indicator: Indicator; readonly source: Source },
   bandedMedian: BandedMedian,
 ): TableSummary["centers"] {
-  const { indicator } = asked;
-  if (indicator.kind !== "summary") return null;
-  const { statistic } = indicator;
+  const { number } = contentOf(asked.indicator);
+  if (number === null) return null;
+  const { statistic } = number;
   const at = table.measures.indexOf(statistic);
   const centers =
     at < 0

@@ -1,4 +1,4 @@
-import { loadStudy } from "@vigie/study";
+import { contentOf, loadStudy } from "@vigie/study";
 import type { Joint } from "@vigie/table";
 import { beforeAll, expect, test } from "vitest";
 import { agreementJoint, agreementOfRatings } from "../src/exact-measures/agreement-of-ratings.ts";
@@ -85,9 +85,10 @@ let measured: Measured;
 beforeAll(async () => {
   const loaded = await loadStudy(files);
   if ("errors" in loaded) throw new RangeError(loaded.errors.map(({ code }) => code).join());
-  const indicator = loaded.study.indicators.get("agreement");
+  const asked = loaded.study.indicators.get("agreement");
   const source = loaded.study.sources.get("service_ratings");
-  if (indicator?.kind !== "agreement" || source === undefined) throw new RangeError("no agreement");
+  const indicator = asked && contentOf(asked).ratings;
+  if (!indicator || source === undefined) throw new RangeError("no agreement");
   const { id, columns } = agreementJoint(indicator);
   const groups = ["c2s", "rsa", "_T"];
   measured = (rows) => {

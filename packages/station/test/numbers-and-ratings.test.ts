@@ -84,7 +84,7 @@ describe("of persons", () => {
     ]);
     expect(sums(run.release.tables)).not.toEqual(sums(run.release.exactTables));
     expect(pageOf(run, "protection.html")).toMatch(
-      /Minutes<\/th><td>0 à 60<\/td><td class="number">24<\/td><td class="number">0<\/td><td class="number">2<\/td>/,
+      /Minutes<\/th><td class="text">0 à 60<\/td><td>24<\/td><td>0<\/td><td>2<\/td>/,
     );
     expect(JSON.parse(run.privateFiles.get("quality.json") ?? "")).toMatchObject({
       units: { outOfRange: [{ number: "minutes", known: 24, below: 0, above: 2 }] },
@@ -98,7 +98,7 @@ describe("of persons", () => {
     expect(tableOf(run.release.tables, "it").measures).toEqual(["count_error", "base", "base_error"]);
     // Of 300 units, 80, 80, 70 and 70 in bands of ten minutes: half are under 10 + 10 × 70 / 80.
     expect(pageOf(run, "protection.html")).toMatch(
-      /it : médianes, lues dans les tranches<\/caption>[\s\S]*?<th scope="row">near<\/th><td class="number">18,75<\/td><td class="number">1[89](?:,\d+)?<\/td>/,
+      /it : médianes, lues dans les tranches<\/caption>[\s\S]*?<th scope="row">near<\/th><td>18,75<\/td><td>1[89](?:,\d+)?<\/td>/,
     );
   });
 });

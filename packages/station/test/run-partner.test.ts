@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { readBundle } from "@vigie/bundle";
 import { parseMapping } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
-import { type Language, loadStudy, newStudy } from "@vigie/study";
+import { loadStudy, newStudy } from "@vigie/study";
+import type { Language } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type PartnerRun, runPartner } from "../src/index.ts";
 import { linesOf, mappingSecret, tableOf } from "./small-study.ts";
@@ -149,7 +150,7 @@ test("the quality report counts what was read, says that it stays, and holds no 
   const page = run.privateFiles.get("qualite.html") ?? "";
   expect(page).toContain("Ce rapport reste chez vous.");
   expect(page).toContain("Données fictives");
-  expect(page).toMatch(/units\.csv<\/th><td>unités<\/td><td class="number">1\u202f000</);
+  expect(page).toMatch(/units\.csv<\/th><td class="text">unités<\/td><td>1\u202f000</);
   expect(page).toContain("180 foyers sans aucun contact");
   expect(JSON.parse(run.privateFiles.get("quality.json") ?? "")).toMatchObject({
     allocataires: { units: 1000 },

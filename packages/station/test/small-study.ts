@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { readBundle } from "@vigie/bundle";
 import { parseMapping } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
-import { type Language, loadStudy, type Study, VigieErrors } from "@vigie/study";
+import { loadStudy, type Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
+import { type Language, VigieErrors } from "@vigie/words";
 import { type PartnerRun, runPartner } from "../src/index.ts";
 
 type Content = Readonly<Record<string, unknown>>;

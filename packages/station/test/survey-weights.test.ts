@@ -73,7 +73,7 @@ describe("weights of the file", () => {
     expect(line("m", "no")).toBeCloseTo(160 * 0.6, 9);
     expect(pageOf(run, "qualite.html")).toContain("10 poids ont été ramenés au plus grand poids déclaré, 3.");
     expect(pageOf(run, "protection.html")).toMatch(
-      /Unités : poids<\/th><td>3 au plus<\/td>.*?>10<\/td><\/tr>/,
+      /Unités : poids<\/th><td class="text">3 au plus<\/td>.*?>10<\/td><\/tr>/,
     );
     expect(JSON.parse(run.privateFiles.get("quality.json") ?? "")).toMatchObject({
       units: { survey: { clipped: 10, respondents: 600 } },

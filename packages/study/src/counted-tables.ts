@@ -62,3 +62,8 @@ function withStrata(table: CountedTable, source: Source): CountedTable {
 export function hasExactMeasures(indicator: Indicator, source: Source): boolean {
   return kindOf(indicator).isExact(source);
 }
+
+/** Whether its measures would need exact values of persons: they are left out. */
+export function areMeasuresWithheld(indicator: Indicator, source: Source): boolean {
+  return hasExactMeasures(indicator, source) && source.protects === "persons";
+}

@@ -1,7 +1,7 @@
+import { type Place, textValue, type VigieError } from "@vigie/words";
 import { directIdentifierBehind } from "./direct-identifier.ts";
-import { problem } from "./problems/problems.ts";
+import { problem } from "./problems.ts";
 import { suggestion } from "./reading/nearest.ts";
-import { type Place, said, type VigieError } from "./reading/vigie-error.ts";
 import { lookUp } from "./resolve/names.ts";
 import type { SourceDraft } from "./resolve/resolve-source.ts";
 import type { Attribute } from "./source.ts";
@@ -20,7 +20,7 @@ export function checkDimension(
   { name, place }: { name: string; place: Place },
   found: VigieError[],
 ): boolean {
-  const words = { attribute: said(name), source: said(source.id) };
+  const words = { attribute: textValue(name), source: textValue(source.id) };
   if (name === "group" || name === "subgroup") {
     const without = contactsKnown && source.contacts === null;
     if (without) found.push(problem("study/dimension-without-contacts", place, words));
@@ -42,12 +42,14 @@ export function checkDimension(
     found.push(
       problem("study/direct-identifier", place, {
         ...words,
-        identifier: said(identifier),
-        derived: said(identifier === name ? "no" : "yes"),
+        identifier: textValue(identifier),
+        derived: textValue(identifier === name ? "no" : "yes"),
       }),
     );
   else if (isWithoutCodes(attribute))
-    found.push(problem("study/dimension-without-codes", place, { ...words, type: said(attribute.type) }));
+    found.push(
+      problem("study/dimension-without-codes", place, { ...words, type: textValue(attribute.type) }),
+    );
   else if (attribute.codes.length < 2 && codelist?.complete !== false)
     found.push(problem("study/dimension-single-code", place, words));
   return found.length === before;

@@ -10,3 +10,17 @@ export function dimensionsOf(indicator: Indicator): readonly [string, ...string[
 export function shareDimensionOf(indicator: Indicator): string {
   return dimensionsOf(indicator).at(-1) ?? indicator.of;
 }
+
+/** Whether shares are read along that dimension. */
+export function hasShares(indicator: Indicator): boolean {
+  const { surveyed } = kindOf(indicator);
+  return surveyed === "shares" || surveyed === "tested_shares";
+}
+
+/** The two dimensions whose independence is tested in a weighted survey: the last ones. Null where none are. */
+export function testedSides(indicator: Indicator): readonly [string, string] | null {
+  const [side, across] = dimensionsOf(indicator).slice(-2);
+  if (kindOf(indicator).surveyed !== "tested_shares" || side === undefined || across === undefined)
+    return null;
+  return [side, across];
+}

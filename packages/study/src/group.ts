@@ -1,22 +1,19 @@
 import { type Group, groups } from "@vigie/table";
+import en from "../words/groups.en.json" with { type: "json" };
+import fr from "../words/groups.fr.json" with { type: "json" };
 import type { Code, Text } from "./study.ts";
 
-const labels: Readonly<Record<Group, Text>> = {
-  digital: { fr: "Numérique seulement", en: "Digital only" },
-  mixed: { fr: "Mixte", en: "Mixed" },
-  direct: { fr: "Direct ou matériel seulement", en: "Direct or material only" },
-  routine_only: { fr: "Déclaration de routine seulement", en: "Routine declaration only" },
-  none: { fr: "Aucun contact", en: "No contact" },
-};
+/** Messages of the groups: where a language file translates them too. */
+export const groupCatalogues = { fr, en };
 
 export const groupCodes: readonly Code[] = groups.map((code) => ({
   code,
-  label: labels[code],
+  label: groupLabel(code),
   parent: null,
   missing: null,
   from: null,
 }));
 
 export function groupLabel(group: Group): Text {
-  return labels[group];
+  return { fr: fr[`group.${group}`], en: en[`group.${group}`] };
 }

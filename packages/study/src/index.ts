@@ -1,6 +1,14 @@
 export { attributeOf, type DescribedAttribute } from "./attribute-of.ts";
+export { type Composition, composeStudy, type Piece } from "./compose/compose-study.ts";
+export { contentOf } from "./content-of.ts";
 export * from "./counted-table.ts";
-export { bearsWeights, countedTables, hasExactMeasures, interiorCells } from "./counted-tables.ts";
+export {
+  areMeasuresWithheld,
+  bearsWeights,
+  countedTables,
+  hasExactMeasures,
+  interiorCells,
+} from "./counted-tables.ts";
 export { type BrokenPart, brokenParts } from "./definition.ts";
 export type {
   AnyOrigin,
@@ -15,30 +23,29 @@ export type {
 } from "./derivations/index.ts";
 export type { IntervalEnd } from "./derivations/interval.ts";
 export { designColumns } from "./design-columns.ts";
-export { dimensionsOf, shareDimensionOf } from "./dimensions-of.ts";
+export { dimensionsOf, hasShares, shareDimensionOf, testedSides } from "./dimensions-of.ts";
 export { looksLikeDirectIdentifier } from "./direct-identifier.ts";
 export { type Disclosure, defaultDisclosure, type PublicSize } from "./disclosure.ts";
 export { type EstimateSilence, estimateSilences } from "./estimate-silence.ts";
 export * from "./expression.ts";
+export { figuresOf } from "./figures-of.ts";
 export { countMin, rho } from "./forms/disclosure-schema.ts";
 export { type Form, readForm } from "./forms/form.ts";
 export { thousandths } from "./forms/shared-shapes.ts";
-export { groupLabel } from "./group.ts";
+export { groupCatalogues, groupLabel } from "./group.ts";
 export * from "./indicator.ts";
 export { interiorCodes } from "./interior-codes.ts";
+export { areOfOneKind } from "./kinds/index.ts";
 export { loadStudy } from "./load-study.ts";
 export type { Measure } from "./measure.ts";
 export { measuresOf } from "./measures-of.ts";
 export { newStudy } from "./new-study.ts";
 export { type PeriodStep, periodOf, periodSteps, periodsOf } from "./period.ts";
 export * from "./population-list.ts";
-export { studyProblems } from "./problems/problems.ts";
+export { studyProblems } from "./problems.ts";
 export { ownHolidays, type PublicHolidays } from "./public-holidays.ts";
 export { nearest, suggestion } from "./reading/nearest.ts";
 export { readYaml } from "./reading/read-yaml.ts";
-export { isRefusal, type Rendered, render } from "./reading/render.ts";
-export * from "./reading/vigie-error.ts";
-export { visible } from "./reading/visible.ts";
 export type { Path, Written } from "./reading/written.ts";
 export { codesOutsideBase } from "./resolve/codes-outside-base.ts";
 export type { Boundary } from "./resolve/read-boundaries.ts";

@@ -1,13 +1,13 @@
+import { languages, textValue, type VigieError } from "@vigie/words";
 import { type Disclosure, defaultDisclosure } from "./disclosure.ts";
 import type { Form } from "./forms/form.ts";
 import { readStudyForms, type StudyForms } from "./forms/study-forms.ts";
 import type { StudyFile } from "./forms/study-schema.ts";
 import { hashOf } from "./hash.ts";
-import { problem } from "./problems/problems.ts";
+import { problem } from "./problems.ts";
 import { resolvePublicHolidays } from "./public-holidays.ts";
 import { suggestion } from "./reading/nearest.ts";
 import { normalised } from "./reading/read-yaml.ts";
-import { said, type VigieError } from "./reading/vigie-error.ts";
 import { checkMinimumBase } from "./resolve/check-minimum-base.ts";
 import { checkTableSize } from "./resolve/check-table-size.ts";
 import type { Names } from "./resolve/names.ts";
@@ -27,7 +27,7 @@ import { resolveSource, type SourceDraft } from "./resolve/resolve-source.ts";
 import { resolveTiles } from "./resolve/resolve-tiles.ts";
 import { withSensitivity } from "./resolve/sensitivity.ts";
 import { resolveServiceTest } from "./service-test/read-service-test.ts";
-import { languages, type Study } from "./study.ts";
+import type { Study } from "./study.ts";
 import { textOf } from "./text.ts";
 import { isTimezone, timezones } from "./timezone.ts";
 import { checkWindow } from "./window.ts";
@@ -167,7 +167,10 @@ function resolveCodelists(forms: StudyForms["codelists"], found: VigieError[]): 
     if (before === undefined) known.set(id, resolveCodelist(form, found));
     else
       found.push(
-        problem("study/codelist-twice", place, { codelist: said(id), file: said(before.written.file) }),
+        problem("study/codelist-twice", place, {
+          codelist: textValue(id),
+          file: textValue(before.written.file),
+        }),
       );
   }
   return {
@@ -192,7 +195,10 @@ function resolveSources(
     if (before === undefined) known.set(id, resolveSource({ form, codelists, found }, window));
     else
       found.push(
-        problem("study/source-twice", place, { source: said(id), file: said(before.place.file ?? "") }),
+        problem("study/source-twice", place, {
+          source: textValue(id),
+          file: textValue(before.place.file ?? ""),
+        }),
       );
   }
   return {
@@ -209,7 +215,7 @@ function checkStudy(form: Form<StudyFile>, found: VigieError[]): void {
   if (!form.lost(["timezone"]) && !isTimezone(timezone))
     found.push(
       problem("study/timezone-unknown", form.written.place(["timezone"]), {
-        timezone: said(timezone),
+        timezone: textValue(timezone),
         ...suggestion(timezone, timezones),
       }),
     );

@@ -1,7 +1,7 @@
+import { textValue, type VigieError } from "@vigie/words";
 import type { Form } from "./forms/form.ts";
 import type { StudyFile } from "./forms/study-schema.ts";
-import { problem } from "./problems/problems.ts";
-import { said, type VigieError } from "./reading/vigie-error.ts";
+import { problem } from "./problems.ts";
 
 /** Départements and collectivités whose public holidays are not those of the rest of France, by INSEE code. */
 export const ownHolidays = ["57", "67", "68", "971", "972", "973", "974", "976", "977", "978"] as const;
@@ -25,7 +25,7 @@ export function resolvePublicHolidays(
   if (goodFriday !== undefined && (departement === null || goodFridayByLaw.includes(departement)))
     found.push(
       problem("study/good-friday-elsewhere", written.placeOfKey(["public_holidays", "good_friday"]), {
-        law: said(departement === null ? "worked" : "holiday"),
+        law: textValue(departement === null ? "worked" : "holiday"),
       }),
     );
   return { departement, goodFriday: goodFriday ?? false };

@@ -1,3 +1,4 @@
+import type { Place } from "@vigie/words";
 import type { Disclosure } from "./disclosure.ts";
 import type { Expression } from "./expression.ts";
 import type { MissingKind } from "./forms/codelist-schema.ts";
@@ -5,7 +6,6 @@ import type { ReleaseFile } from "./forms/release-schema.ts";
 import type { Indicator } from "./indicator.ts";
 import type { PopulationList } from "./population-list.ts";
 import type { PublicHolidays } from "./public-holidays.ts";
-import type { Place } from "./reading/vigie-error.ts";
 import type { Boundary } from "./resolve/read-boundaries.ts";
 import type { ServiceTest } from "./service-test/service-test.ts";
 import type { Source } from "./source.ts";
@@ -60,9 +60,11 @@ export interface Study {
   readonly hash: string;
 }
 
-/** Territories by code, as squares that a person laid, and their boundaries where the study has some. */
+/** Territories by code, as squares, and their boundaries where the study has some. */
 export interface StudyMap {
   readonly tiles: ReadonlyMap<string, MapTile>;
+  /** Whether squares were laid by a computation that nobody has looked at. */
+  readonly approximate?: boolean;
   readonly boundaries: { readonly source: Text; readonly shapes: readonly Boundary[] } | null;
   /** Where distances are measured from, without boundaries: degrees (WGS 84), by code. */
   readonly centres: {
@@ -83,10 +85,6 @@ export interface MapTile {
   /** Codes of other boundaries that are its own. */
   readonly also: readonly string[];
 }
-
-/** What Vigie speaks by itself; a study brings others, one file each. */
-export const languages = ["fr", "en"] as const;
-export type Language = (typeof languages)[number];
 
 /** One language of the pages, as a study brings it. */
 export interface Dictionary {

@@ -1,7 +1,8 @@
 import { groupOfOthers, isChannelless, membersOf } from "@vigie/table";
+import type { Language } from "@vigie/words";
 import { groupLabel } from "./group.ts";
 import type { Source } from "./source.ts";
-import type { Language, Text } from "./study.ts";
+import type { Text } from "./study.ts";
 
 /**
  * What a subgroup's code says: the labels of its channels, « Guichet et courriel » for `desk+email`. The code

@@ -1,3 +1,4 @@
+import { contentOf } from "./content-of.ts";
 import { designColumns } from "./design-columns.ts";
 import { dimensionsOf } from "./dimensions-of.ts";
 import type { Indicator } from "./indicator.ts";
@@ -36,17 +37,13 @@ function unusedOf(source: Source, { indicators }: Study): readonly string[] {
 }
 
 function namedByIndicator(indicator: Indicator): readonly string[] {
-  const shown = dimensionsOf(indicator);
-  switch (indicator.kind) {
-    case "summary":
-      return [...shown, indicator.number];
-    case "agreement":
-      return [...shown, indicator.rating, ...indicator.unit];
-    case "association":
-      return [...shown, ...indicator.adjust.keys()];
-    default:
-      return shown;
-  }
+  const { number, ratings, association } = contentOf(indicator);
+  return [
+    ...dimensionsOf(indicator),
+    ...(number === null ? [] : [number.number]),
+    ...(ratings === null ? [] : [ratings.rating, ...ratings.unit]),
+    ...(association?.adjust.keys() ?? []),
+  ];
 }
 
 function namedByAttribute({ origin, asked }: Attribute): readonly string[] {

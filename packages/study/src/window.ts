@@ -1,6 +1,6 @@
+import type { VigieError } from "@vigie/words";
 import type { Form } from "./forms/form.ts";
-import { problem } from "./problems/problems.ts";
-import type { VigieError } from "./reading/vigie-error.ts";
+import { problem } from "./problems.ts";
 import type { Window } from "./study.ts";
 
 /** A window ends on the day it starts, or later. */

@@ -1,6 +1,7 @@
+import { describeProblem } from "@vigie/words";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { loadStudy, newStudy, render, studyProblems } from "../src/index.ts";
+import { loadStudy, newStudy, studyProblems } from "../src/index.ts";
 import { readFolder } from "./read-folder.ts";
 
 const long = process.env.VIGIE_LONG !== undefined;
@@ -66,7 +67,7 @@ test("whatever is written in a study, it loads or every mistake can be said", as
       if ("study" in result) return;
       expect(result.errors.length).toBeGreaterThan(0);
       for (const error of result.errors) {
-        expect(render(error, studyProblems, "fr").where).not.toBe("");
+        expect(describeProblem(error, studyProblems, "fr").where).not.toBe("");
         const lineCount = (files.get(error.place.file ?? "") ?? "").split(/\r\n?|\n/).length;
         expect(error.place.line ?? 1).toBeLessThanOrEqual(lineCount);
       }

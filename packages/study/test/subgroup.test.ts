@@ -28,8 +28,8 @@ test("a subgroup is read from the labels of its channels", async () => {
     en: "Online account and front desk",
   });
   expect(subgroupLabel(source, "web+desk+post").fr).toBe("Compte en ligne, guichet et SMS ou courrier");
-  expect(subgroupLabel(source, "none").fr).toBe("Aucun contact");
-  expect(subgroupLabel(source, "routine_only").fr).toBe("Déclaration de routine seulement");
+  expect(subgroupLabel(source, "none").fr).toBe("Sans contact");
+  expect(subgroupLabel(source, "routine_only").fr).toBe("Routine seule");
   expect(subgroupLabel(source, "_O.mixed")).toEqual({
     fr: "Autres combinaisons (mixte)",
     en: "Other combinations (mixed)",

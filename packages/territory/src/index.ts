@@ -1,7 +1,15 @@
 export { type Boundaries, boundariesOf, centreOf, type Outline, type Point } from "./boundaries.ts";
+export { type CentresRead, communeCentres } from "./commune-centres.ts";
 export { hasLostLetter, nameKey } from "./commune-name.ts";
 export { communesOf } from "./communes-of.ts";
+export { departementOf } from "./departement-of.ts";
+export {
+  type DepartementCommune,
+  type DepartementTerritory,
+  departementTerritory,
+} from "./departement-territory.ts";
 export { distance } from "./distance.ts";
+export { frenchLists } from "./french-lists.ts";
 export {
   communeOf,
   type Location,
@@ -11,4 +19,12 @@ export {
   type WrittenLocation,
 } from "./locate.ts";
 export { type Population, populationOf } from "./population.ts";
-export { type Commune, type FormerCommune, type Territories, territoriesOf } from "./territories.ts";
+export {
+  type Commune,
+  type FormerCommune,
+  type Territories,
+  territoriesOf,
+  type WrittenLists,
+} from "./territories.ts";
+export { type LaidTile, type TileUnit, tileLayout } from "./tile-layout.ts";
+export { withOf } from "./with-of.ts";

@@ -9,6 +9,12 @@ export interface Territories {
   /** Codes in use no more, and municipal arrondissements: the commune that holds each of them today. */
   readonly former: ReadonlyMap<string, FormerCommune>;
   readonly departements: ReadonlyMap<string, string>;
+  /** By code, for those whose article is known. */
+  readonly articles: ReadonlyMap<string, Article>;
+  /** Code of the commune where the prefecture is, by département. */
+  readonly chefLieux: ReadonlyMap<string, string>;
+  /** Names of EPCI and EPT, by their Siren. */
+  readonly groups: ReadonlyMap<string, string>;
   /** By name key, communes and former communes: the codes of today. */
   readonly byName: ReadonlyMap<string, readonly string[]>;
   readonly byPostalCode: ReadonlyMap<string, readonly string[]>;
@@ -39,10 +45,18 @@ export interface FormerCommune {
   readonly now: string;
 }
 
+/** How a name follows “de”, as Insee numbers it (TNCC): 0 “de”, 1 “d’”, 2 “du”, 3 “de la”… See `withOf`. */
+export type Article = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+
 /** Lists of the package `@etalab/decoupage-administratif`, as it writes them. */
 export interface WrittenLists {
   readonly communes: readonly WrittenCommune[];
-  readonly departements: readonly { readonly code: string; readonly nom: string }[];
+  readonly departements: readonly {
+    readonly code: string;
+    readonly nom: string;
+    readonly chefLieu?: string;
+    readonly typeLiaison?: Article;
+  }[];
   readonly epci: readonly WrittenGroup[];
   readonly ept: readonly WrittenGroup[];
   /** Names that communes bore before; those lists only have today's. */
@@ -52,6 +66,7 @@ export interface WrittenLists {
 interface WrittenCommune {
   readonly code: string;
   readonly nom: string;
+  readonly typeLiaison?: Article;
   readonly type: "commune-actuelle" | "commune-deleguee" | "commune-associee" | "arrondissement-municipal";
   readonly departement?: string;
   readonly collectiviteOutremer?: { readonly code: string };
@@ -66,6 +81,7 @@ interface WrittenCommune {
 
 interface WrittenGroup {
   readonly code: string;
+  readonly nom?: string;
   readonly membres: readonly { readonly code: string }[];
 }
 
@@ -107,6 +123,21 @@ export function territoriesOf(
     communes,
     former,
     departements: new Map(lists.departements.map(({ code, nom }) => [code, nom])),
+    articles: new Map(
+      [...lists.departements, ...current].flatMap(({ code, typeLiaison }) =>
+        typeLiaison === undefined ? [] : [[code, typeLiaison] as const],
+      ),
+    ),
+    chefLieux: new Map(
+      lists.departements.flatMap(({ code, chefLieu }) =>
+        chefLieu === undefined ? [] : [[code, chefLieu] as const],
+      ),
+    ),
+    groups: new Map(
+      [...lists.epci, ...lists.ept].flatMap(({ code, nom }) =>
+        nom === undefined ? [] : [[code, nom] as const],
+      ),
+    ),
     byName: grouped(named),
     nameKeys: grouped(named.map(([key, code]) => [code, key] as const)),
     byPostalCode: grouped(

@@ -1,15 +1,16 @@
 import { join } from "node:path";
 import { assembling, languagesOf, print } from "@vigie/publication";
 import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/node";
-import { type Study, said, VigieErrors } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
 import { assembleOnTerminal } from "../assemble-on-terminal.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { readEarlierEdition } from "../earlier-edition.ts";
-import { problem } from "../file-errors.ts";
 import { refuseSeveralOfOne } from "../one-bundle-each.ts";
 import { refusePaperAt } from "../paper-file.ts";
 import { readPlaces } from "../place-lists.ts";
+import { problem } from "../problems.ts";
 import { readReceived } from "../received-bundles.ts";
 import { stage } from "../staging.ts";
 import { readStudy } from "../study-folder.ts";
@@ -77,31 +78,33 @@ portails de données ouvertes savent lire.
 Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
 `,
   async run({ positionals: [folder = "", ...files], value, all, has }, terminal) {
-    const { say } = terminal.speech;
+    const { message } = terminal.messages;
     const out = value("out") ?? "";
     const pdf = value("pdf");
     if (pdf !== null) await refusePaperAt(pdf, out);
     const study = await readStudy(folder);
-    terminal.step(say("study.read"), say("study.version", { version: study.version }));
+    terminal.step(message("study.read"), message("study.version", { version: study.version }));
     const language = languageOf(value("pdf-lang"), study);
-    terminal.progress(say("bundles.verifying"), null);
+    terminal.progress(message("bundles.verifying"), null);
     const { right, wrong } = await readReceived(files, [study]);
     if (wrong.length > 0) throw new VigieErrors(wrong);
     refuseSeveralOfOne(right);
     const bundles = right.map(({ bundle }) => bundle);
     const unsigned = bundles.filter(({ signature }) => signature === null).length;
     terminal.step(
-      say("bundles.verified"),
-      unsigned === 0 ? String(bundles.length) : say("bundles.unsigned", { count: bundles.length, unsigned }),
+      message("bundles.verified"),
+      unsigned === 0
+        ? String(bundles.length)
+        : message("bundles.unsigned", { count: bundles.length, unsigned }),
     );
     const earlier = await readEarlierEdition(value("previous-study"), all("previous"), right);
-    if (earlier !== null) terminal.step(say("earlier.verified"), String(earlier.bundles.length));
+    if (earlier !== null) terminal.step(message("earlier.verified"), String(earlier.bundles.length));
     const places = await readPlaces(all("places"), { study, day: today() }, terminal);
     const isFinal = has("edition");
     const edition = { study: withPopulations(study), bundles, earlier, isFinal };
-    if (pdf !== null) terminal.progress(say("pdf.making"), null);
+    if (pdf !== null) terminal.progress(message("pdf.making"), null);
     const paper = pdf === null ? null : (await typesetter())(print({ ...edition, language }));
-    if (paper !== null) terminal.step(say("pdf.made"), say("pdf.pages", { count: paper.pages }));
+    if (paper !== null) terminal.step(message("pdf.made"), message("pdf.pages", { count: paper.pages }));
     const site = await assembleOnTerminal(
       assembling({
         ...edition,
@@ -113,22 +116,22 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
       }),
       terminal,
     );
-    terminal.progress(say("site.writing"), null);
+    terminal.progress(message("site.writing"), null);
     if (pdf !== null && paper !== null) await writeWhole(pdf, paper.bytes);
     await stage({ target: out, kind: "site" }, async ({ write }) => {
       for (const [path, content] of site) await write(path, content);
     });
-    terminal.step(say("site.written"), say("site.files", { count: site.size }));
+    terminal.step(message("site.written"), message("site.files", { count: site.size }));
     const untold = study.languages.filter((own) => !languagesOf(study).includes(own));
-    if (isFinal && earlier === null) terminal.warn(say("site.withoutPrevious"));
-    if (untold.length > 0) terminal.warn(say("site.withoutLanguage", { languages: untold.join(", ") }));
+    if (isFinal && earlier === null) terminal.warn(message("site.withoutPrevious"));
+    if (untold.length > 0) terminal.warn(message("site.withoutLanguage", { languages: untold.join(", ") }));
     terminal.line();
     terminal.list([
-      [join(out, "index.html"), say("site.index")],
+      [join(out, "index.html"), message("site.index")],
       ...(study.published.length === 0
         ? []
-        : [[join(out, "published.json"), say("site.published")] as const]),
-      ...(pdf === null ? [] : [[pdf, say("pdf.file")] as const]),
+        : [[join(out, "published.json"), message("site.published")] as const]),
+      ...(pdf === null ? [] : [[pdf, message("pdf.file")] as const]),
     ]);
     return {
       out,
@@ -151,7 +154,11 @@ function languageOf(asked: string | null, study: Study): string {
   const language = asked === null ? "fr" : told.find((own) => own === asked);
   if (language === undefined)
     throw new VigieErrors([
-      problem("cli/pdf-language-untold", {}, { language: said(asked ?? ""), told: said(told.join(", ")) }),
+      problem(
+        "cli/pdf-language-untold",
+        {},
+        { language: textValue(asked ?? ""), told: textValue(told.join(", ")) },
+      ),
     ]);
   return language;
 }

@@ -52,7 +52,7 @@ Exemple : vigie audit caf-2025.zip caf-2026.zip
     const budgets = budgetsOf(bundles);
     tellTogether(bundles, budgets, terminal);
     if (read.some(({ bundle }) => bundle.guarantee.sources.length > 0))
-      terminal.line(terminal.speech.say("audit.limits"));
+      terminal.line(terminal.messages.message("audit.limits"));
     return {
       bundles: read.map(({ file, bundle }) => summary(file, bundle)),
       budgets: budgets.map((budget) => ({ ...budget, rho: written(budget.rho) })),
@@ -63,15 +63,15 @@ Exemple : vigie audit caf-2025.zip caf-2026.zip
 
 function tell(file: string, bundle: Bundle, terminal: Terminal): void {
   const { manifest, guarantee } = bundle;
-  const { speech } = terminal;
-  const { say } = speech;
+  const { messages } = terminal;
+  const { message } = messages;
   const { partner, date, study, fictitious } = manifest;
   const named = { file, partner, date, study: study.id, version: study.version };
-  terminal.line(say("audit.bundle", { ...named, fictitious: fictitious ? "yes" : "no" }));
+  terminal.line(message("audit.bundle", { ...named, fictitious: fictitious ? "yes" : "no" }));
   const { sources } = guarantee;
-  if (sources.length === 0) terminal.line(`  ${say("audit.noPersons")}`);
+  if (sources.length === 0) terminal.line(`  ${message("audit.noPersons")}`);
   for (const source of sources) {
-    const { title, lines, tables } = sourceLines(source, speech);
+    const { title, lines, tables } = sourceLines(source, messages);
     terminal.line();
     terminal.line(`  ${title}`);
     for (const line of lines) terminal.line(`    ${line}`);
@@ -80,32 +80,32 @@ function tell(file: string, bundle: Bundle, terminal: Terminal): void {
   terminal.line();
   if (sources.length > 1) {
     const rho = asNumber(totalRho(guarantee));
-    terminal.line(`  ${say("audit.whole", { rho, sources: sources.length })}`);
-    terminal.line(`    ${epsilonLine({ rho, lists: openLists(sources) }, speech)}`);
+    terminal.line(`  ${message("audit.whole", { rho, sources: sources.length })}`);
+    terminal.line(`    ${epsilonLine({ rho, lists: openLists(sources) }, messages)}`);
     terminal.line(`    ${chanceLine(bundle, rho, terminal)}`);
     terminal.line();
   }
-  const weaker = weakerLines(guarantee, unprotectedIn(bundle), speech);
+  const weaker = weakerLines(guarantee, unprotectedIn(bundle), messages);
   const usual = { rho: defaultDisclosure.rho, min: defaultDisclosure.min };
-  terminal.line(`  ${say(weaker.length === 0 ? "weaker.none" : "weaker.title", usual)}`);
+  terminal.line(`  ${message(weaker.length === 0 ? "weaker.none" : "weaker.title", usual)}`);
   for (const line of weaker) terminal.line(`    ${line}`);
   terminal.line();
 }
 
-function chanceLine({ guarantee }: Bundle, rho: number, { speech: { say } }: Terminal): string {
-  return say("audit.chanceOfAll", { chance: inHundred(guessFromAll(guarantee.sources, rho)) });
+function chanceLine({ guarantee }: Bundle, rho: number, { messages: { message } }: Terminal): string {
+  return message("audit.chanceOfAll", { chance: inHundred(guessFromAll(guarantee.sources, rho)) });
 }
 
 /** Budgets of each partner that gave several bundles, added up. */
 function tellTogether(read: readonly Bundle[], budgets: readonly Budget[], terminal: Terminal): void {
-  const { say } = terminal.speech;
+  const { message } = terminal.messages;
   for (const { partner, rho, windows } of totalsOf(budgets)) {
     const bundles = read.filter(({ manifest }) => manifest.partner === partner);
     if (bundles.length < 2) continue;
-    terminal.line(say("audit.together", { partner, bundles: bundles.length }));
+    terminal.line(message("audit.together", { partner, bundles: bundles.length }));
     for (const budget of budgets.filter((one) => one.partner === partner))
       terminal.line(
-        `  ${say("audit.window", {
+        `  ${message("audit.window", {
           source: budget.source,
           ...budget.window,
           rho: asNumber(budget.rho),
@@ -114,8 +114,8 @@ function tellTogether(read: readonly Bundle[], budgets: readonly Budget[], termi
       );
     const all = asNumber(rho);
     const lists = openLists(bundles.flatMap(({ guarantee }) => guarantee.sources));
-    terminal.line(`  ${say("audit.total", { rho: all, windows })}`);
-    terminal.line(`    ${epsilonLine({ rho: all, lists }, terminal.speech)}`);
+    terminal.line(`  ${message("audit.total", { rho: all, windows })}`);
+    terminal.line(`    ${epsilonLine({ rho: all, lists }, terminal.messages)}`);
     terminal.line();
   }
 }
@@ -155,14 +155,14 @@ function summary(file: string, bundle: Bundle): Result {
 async function choose(folder: string, terminal: Terminal): Promise<Result> {
   const choices = await readChoices(folder);
   const { policy, cells, trulySmall, shares } = choices;
-  const { say } = terminal.speech;
-  terminal.line(say("choose.title", { folder }));
-  terminal.line(say("choose.cells", { cells, small: trulySmall, min: policy.min, shares }));
+  const { message } = terminal.messages;
+  terminal.line(message("choose.title", { folder }));
+  terminal.line(message("choose.cells", { cells, small: trulySmall, min: policy.min, shares }));
   terminal.line();
   terminal.list(
     choices.choices.map(({ rho, shareError, hidden, printed }) => [
-      say("choose.budget", { rho, own: rho === policy.rho ? "yes" : "no" }),
-      say("choose.point", {
+      message("choose.budget", { rho, own: rho === policy.rho ? "yes" : "no" }),
+      message("choose.point", {
         known: shareError === null ? "no" : "yes",
         error: 100 * (shareError ?? 0),
         hidden,
@@ -173,6 +173,6 @@ async function choose(folder: string, terminal: Terminal): Promise<Result> {
     ]),
   );
   terminal.line();
-  terminal.line(say("choose.read"));
+  terminal.line(message("choose.read"));
   return { choices };
 }

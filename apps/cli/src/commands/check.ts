@@ -1,13 +1,5 @@
-import {
-  type Indicator,
-  type Language,
-  render,
-  type Study,
-  unreadFiles,
-  unusedFields,
-  type VigieError,
-  VigieErrors,
-} from "@vigie/study";
+import { contentOf, type Indicator, type Study, unreadFiles, unusedFields } from "@vigie/study";
+import { describeProblem, type Language, type VigieError, VigieErrors, withExcerpts } from "@vigie/words";
 import type { Command } from "../command.ts";
 import { readStudy, readStudyFiles } from "../study-folder.ts";
 
@@ -40,34 +32,37 @@ Exemple : vigie check studies/publics-fragiles
       ...(await fictionProblemsOf(files, study)),
       ...(has("strict") ? [...untitled, ...hard] : []),
     ];
-    if (found.length > 0) throw new VigieErrors(found);
+    if (found.length > 0) throw new VigieErrors(withExcerpts(found, files));
     const counts = {
       partners: study.partners.size,
       sources: study.sources.size,
       indicators: [...study.indicators.values()].filter(isDeclared).length,
       codelists: study.codelists.size,
     };
-    const { say, language } = terminal.speech;
+    const { message, language } = terminal.messages;
     const title = study.title[language] ?? study.title.fr;
-    terminal.line(say("check.right", { title, version: study.version }));
-    terminal.line(say("check.counts", counts));
-    terminal.line(say("check.hash", { hash: study.hash }));
+    terminal.line(message("check.right", { title, version: study.version }));
+    terminal.line(message("check.counts", counts));
+    terminal.line(message("check.hash", { hash: study.hash }));
     const unread = unreadFiles(files.keys());
     for (const { path, meant } of unread)
-      terminal.warn(say("check.unread", { path, near: meant === null ? "no" : "yes", meant: meant ?? "" }));
+      terminal.warn(
+        message("check.unread", { path, near: meant === null ? "no" : "yes", meant: meant ?? "" }),
+      );
     for (const [file, own] of Map.groupBy(untitled, ({ place }) => place.file ?? ""))
       terminal.warn(
-        say("check.untitled", {
+        message("check.untitled", {
           file,
           count: own.length,
           lines: own.map(({ place }) => place.line).join(", "),
         }),
       );
     for (const { file, line, what } of await renderedRemarks(hard, language))
-      terminal.warn(say("check.remark", { file, line, what }));
+      terminal.warn(message("check.remark", { file, line, what }));
+    if (study.map?.approximate === true) terminal.warn(message("check.approximate"));
     const unused = unusedFields(study);
     for (const { source, fields } of unused)
-      terminal.warn(say("check.unused", { source, fields: fields.join(", "), count: fields.length }));
+      terminal.warn(message("check.unused", { source, fields: fields.join(", "), count: fields.length }));
     return {
       study: study.id,
       version: study.version,
@@ -83,7 +78,7 @@ Exemple : vigie check studies/publics-fragiles
 
 /** An association without a flag is not declared: the check of circularity adds it. */
 function isDeclared(indicator: Indicator): boolean {
-  return indicator.kind !== "association" || indicator.without === null;
+  return (contentOf(indicator).association?.without ?? null) === null;
 }
 
 /** What reads fictitious data is loaded for the studies that have some. */
@@ -108,9 +103,15 @@ async function untitledFigures(study: Study): Promise<readonly VigieError[]> {
 /** What reads texts and languages is loaded for the studies that have some. */
 async function textProblemsOf(study: Study): Promise<readonly VigieError[]> {
   if (study.texts.size + study.easyTexts.size + study.dictionaries.size === 0) return [];
-  const { dictionaryProblems, easyTextProblems, textProblems } = await import("@vigie/diagnostic");
+  const { easyTextProblems, textProblems } = await import("@vigie/diagnostic");
+  return [...(await languageProblemsOf(study)), ...textProblems(study), ...easyTextProblems(study)];
+}
+
+async function languageProblemsOf(study: Study): Promise<readonly VigieError[]> {
+  if (study.dictionaries.size === 0) return [];
+  const { dictionaryProblems } = await import("@vigie/publication");
   const { withPopulations } = await import("../with-populations.ts");
-  return [...dictionaryProblems(withPopulations(study)), ...textProblems(study), ...easyTextProblems(study)];
+  return dictionaryProblems(withPopulations(study));
 }
 
 /** Where a text that should be easy to read is not. */
@@ -127,6 +128,6 @@ async function renderedRemarks(remarks: readonly VigieError[], language: Languag
   return remarks.map((remark) => ({
     file: remark.place.file ?? "",
     line: remark.place.line ?? "",
-    what: render(remark, catalogue, language).what,
+    what: describeProblem(remark, catalogue, language).what,
   }));
 }

@@ -1,20 +1,18 @@
-import { createWriteStream } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { readBundle } from "@vigie/bundle";
-import { fictitiousPlaces, makeFiction, parseFiction } from "@vigie/fiction";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type ReceivedBundle, readBundle } from "@vigie/bundle";
 import { assembling } from "@vigie/publication";
 import { readAssets } from "@vigie/publication/node";
-import { type Study, VigieErrors } from "@vigie/study";
+import type { Partner, Study } from "@vigie/study";
+import { describeProblem, type Language, type VigieError, VigieErrors } from "@vigie/words";
 import { assembleOnTerminal } from "../assemble-on-terminal.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
-import { writing } from "../file-errors.ts";
+import { type DemoFiction, demoFiction, writeDemoData, writeDemoPlaces } from "../demo-data.ts";
+import { type HiddenTable, hiddenTables } from "../hidden-tables.ts";
 import { makeFolder } from "../make-folder.ts";
 import { readMapping } from "../mapping-file.ts";
-import { runAtPartner } from "../partner-run.ts";
+import { runOnDisk } from "../partner-run.ts";
 import { readPlaces } from "../place-lists.ts";
 import { addressOf, serve } from "../serve.ts";
 import { type Staging, stage } from "../staging.ts";
@@ -23,14 +21,19 @@ import type { Terminal } from "../terminal.ts";
 import { withPopulations } from "../with-populations.ts";
 
 const referenceStudy = join(import.meta.dirname, "..", "..", "..", "..", "studies", "publics-fragiles");
-const seed = 1;
 
 export const demoCommand: Command = {
   name: "demo",
-  summary: "tout le chemin sur des données fictives, jusqu’au diagnostic ouvert",
-  positionals: [],
+  summary: "tout le chemin d’une étude sur des données fictives, jusqu’au diagnostic ouvert",
+  positionals: ["[ÉTUDE]"],
   options: {
     out: { type: "string", value: "DOSSIER", help: "où écrire ; « demo » par défaut" },
+    size: {
+      type: "string",
+      value: "NOMBRE",
+      form: "units",
+      help: "nombre d’unités inventées par source de personnes ; 10000 par défaut, 600 pour une enquête",
+    },
     port: {
       type: "string",
       value: "NUMÉRO",
@@ -46,33 +49,54 @@ export const demoCommand: Command = {
     "no-serve": { type: "boolean", help: "s’arrête après avoir écrit, sans servir les pages" },
   },
   help: `
-Fabrique des données fictives de la taille de l’étude de référence, exécute l’étude chez chaque
-partenaire, réunit les lots, puis sert le diagnostic sur cette machine seulement.
+Fabrique des données fictives pour chaque partenaire d’une étude, l’exécute chez chacun, protection comprise, réunit les lots,
+puis sert le diagnostic sur cette machine seulement. On essaie ainsi une étude entière avant de rien demander à personne.
+
+Si l’étude a un fichier fiction.yaml, les données en sont tirées. Sinon, elles sont inventées d’après l’étude : ses
+nomenclatures, ses filtres, ses canaux. Chaque nombre inventé est une hypothèse, écrite dans DOSSIER/donnees/fiction.yaml ;
+copiez ce fichier dans l’étude pour le changer. Avec --size, on voit quels tableaux seraient masqués à cette taille.
+
+Sans ÉTUDE, montre l’étude de référence.
 
   DOSSIER/donnees/      les données fictives et leurs mises en correspondance
   DOSSIER/partenaires/  ce que chaque partenaire obtient : bundle.zip, et private/ qui reste chez lui
   DOSSIER/site/         le diagnostic
 
-Exemple : vigie demo --out demo --no-serve
+Exemple : vigie demo studies/modeles/canaux --size 3000 --out demo --no-serve
 `,
-  async run({ value, has }, terminal) {
+  async run({ positionals: [folder = referenceStudy], value, has }, terminal) {
     const out = value("out") ?? "demo";
     const date = value("date") ?? today();
-    const site = await stage({ target: out, kind: "demo" }, (staging) =>
-      runDemo(staging, { out, date }, terminal),
+    const size = value("size");
+    const drawn = demoFiction(
+      await readStudyFiles(folder),
+      await readStudy(folder),
+      size === null ? null : Number(size),
     );
-    const { say } = terminal.speech;
+    const { site, hidden, refused, unsaid } = await stage({ target: out, kind: "demo" }, (staging) =>
+      runDemo(staging, { out, date, drawn }, terminal),
+    );
+    const { message, language } = terminal.messages;
     terminal.line();
-    terminal.line(say("demo.fictitious"));
+    if (drawn.invented !== null) {
+      terminal.line(message("demo.invented", { file: join(out, "donnees", "fiction.yaml") }));
+      tellHidden(hidden, drawn, terminal);
+    }
+    for (const { what, expected } of await sentencesOf(refused, language))
+      terminal.warn(`${what} ${expected}`);
+    if (unsaid.length > 0) terminal.warn(message("demo.textAside"));
+    for (const { place, what } of await sentencesOf(unsaid, language))
+      terminal.line(`  ${message("check.remark", { file: place.file ?? "", line: place.line ?? "", what })}`);
+    terminal.line(message("demo.fictitious"));
     terminal.list([
-      [join(out, "site", "index.html"), say("demo.site")],
-      [join(out, "partenaires"), say("demo.partners")],
-      [join(out, "donnees"), say("demo.data")],
+      [join(out, "site", "index.html"), message("demo.site")],
+      [join(out, "partenaires"), message("demo.partners")],
+      [join(out, "donnees"), message("demo.data")],
     ]);
     if (!has("no-serve")) {
-      const server = await serve(site, Number(value("port") ?? 0), say("serve.absent"));
+      const server = await serve(site, Number(value("port") ?? 0), message("serve.absent"));
       terminal.line();
-      terminal.line(say("demo.open", { address: addressOf(server) }));
+      terminal.line(message("demo.open", { address: addressOf(server) }));
       await new Promise((resolve) => {
         process.once("SIGINT", resolve);
         process.once("SIGTERM", resolve);
@@ -80,109 +104,126 @@ Exemple : vigie demo --out demo --no-serve
       server.closeAllConnections();
       server.close();
     }
-    return { out };
+    return { out, hidden: hidden.map(({ indicator }) => indicator) };
   },
 };
 
+/** The sentences of every room are loaded where there is something to say. */
+async function sentencesOf(errors: readonly VigieError[], language: Language) {
+  if (errors.length === 0) return [];
+  const { catalogue } = await import("../catalogue.ts");
+  return errors.map((error) => ({ ...describeProblem(error, catalogue, language), place: error.place }));
+}
+
+/** Which tables would say nothing, and on how many units that is. */
+function tellHidden(
+  hidden: readonly HiddenTable[],
+  { study, fiction }: DemoFiction,
+  terminal: Terminal,
+): void {
+  const { message, language } = terminal.messages;
+  terminal.line(
+    hidden.length === 0 ? message("demo.allShown") : message("demo.hidden", { count: hidden.length }),
+  );
+  for (const { indicator, source } of hidden) {
+    const label = study.sources.get(source)?.label;
+    const units = fiction.sources.get(source)?.units ?? 0;
+    const name = label === undefined ? source : (label[language] ?? label.fr);
+    terminal.line(`  ${message("demo.hiddenOf", { indicator, source: name, units })}`);
+  }
+}
+
 async function runDemo(
   staging: Staging,
-  { out, date }: { readonly out: string; readonly date: string },
+  { out, date, drawn }: { readonly out: string; readonly date: string; readonly drawn: DemoFiction },
   terminal: Terminal,
-): Promise<ReadonlyMap<string, string | Uint8Array>> {
-  const study = await readStudy(referenceStudy);
-  const { say } = terminal.speech;
-  terminal.step(say("study.read"), say("study.version", { version: study.version }));
-  await writeFiction(staging, out, terminal);
+): Promise<{
+  readonly site: ReadonlyMap<string, string | Uint8Array>;
+  readonly hidden: readonly HiddenTable[];
+  /** Of the partners whose sources are too small. */
+  readonly refused: readonly VigieError[];
+  /** Of the text, where the data are too few for what it cites. */
+  readonly unsaid: readonly VigieError[];
+}> {
+  const { study } = drawn;
+  const { message } = terminal.messages;
+  terminal.step(message("study.read"), message("study.version", { version: study.version }));
+  await writeDemoData(staging, drawn, { out, terminal });
 
-  const bundles = [];
+  const bundles: ReceivedBundle[] = [];
+  const refused: VigieError[] = [];
   for (const partner of study.partners.values()) {
-    const mapping = await readMapping(
-      join(staging.folder, "donnees", partner.id, "mapping.yaml"),
-      study,
-      partner,
-    );
-    const write = (path: string, content: string | Uint8Array) =>
-      staging.write(join("partenaires", partner.id, path), content);
-    const work = join(staging.work, partner.id);
-    makeFolder(work);
-    await runAtPartner({
-      study,
-      partner,
-      mapping,
-      date,
-      signer: null,
-      firstIndicators: null,
-      memoryLimit: null,
-      work,
-      write,
-      allow: () => {},
-      terminal,
-    });
-    const path = join(staging.folder, "partenaires", partner.id, "bundle.zip");
-    bundles.push(await readBundle(await readFile(path), { file: path }));
+    const ran = await runPartner(staging, { study, partner, date }, terminal);
+    if ("refused" in ran) refused.push(...ran.refused);
+    else bundles.push(ran.bundle);
   }
-  terminal.step(say("bundles.verified"), String(bundles.length));
+  if (bundles.length === 0) throw new VigieErrors(refused);
+  terminal.step(message("bundles.verified"), String(bundles.length));
 
   const places = await readPlaces(
-    [await writePlaces(staging, { study, date })],
+    await writeDemoPlaces(staging, { study, day: date }),
     { study, day: date },
     terminal,
   );
-  const site = await assembleOnTerminal(
-    assembling({
-      study: withPopulations(study),
-      bundles,
-      places,
-      assets: await readAssets(),
-      language: "fr",
-    }),
-    terminal,
-  );
-  terminal.progress(say("site.writing"), null);
+  const { pages: site, unsaid } = await pagesOf({ study, bundles, places }, drawn, terminal);
+  terminal.progress(message("site.writing"), null);
   for (const [path, content] of site) await staging.write(join("site", path), content);
-  terminal.step(say("site.written"), say("site.files", { count: site.size }));
-  return site;
+  terminal.step(message("site.written"), message("site.files", { count: site.size }));
+  return { site, hidden: hiddenTables(bundles, study), refused, unsaid };
 }
 
-async function writeFiction({ folder }: Staging, out: string, terminal: Terminal): Promise<void> {
-  const { say } = terminal.speech;
-  const study = await readStudy(referenceStudy);
-  const text = (await readStudyFiles(referenceStudy)).get("fiction.yaml") ?? "";
-  const parsed = parseFiction(text, "fiction.yaml", study);
-  if ("errors" in parsed) throw new VigieErrors(parsed.errors);
-  const files = makeFiction({ study, fiction: parsed.fiction, seed });
-  for (const [at, file] of files.entries()) {
-    terminal.progress(say("demo.fiction"), at / files.length);
-    const path = join(folder, "donnees", file.path);
-    await writing(join(out, "donnees", file.path), async () => {
-      makeFolder(dirname(path));
-      await pipeline(Readable.from(file.chunks), createWriteStream(path));
-    });
+/** The diagnostic; without its text where the trial is too small for what the text cites, which is then said. */
+async function pagesOf(
+  {
+    study,
+    bundles,
+    places,
+  }: {
+    readonly study: Study;
+    readonly bundles: readonly ReceivedBundle[];
+    readonly places: Awaited<ReturnType<typeof readPlaces>>;
+  },
+  { isTrial }: DemoFiction,
+  terminal: Terminal,
+) {
+  const assets = await readAssets();
+  const pages = (texts: Partial<Pick<Study, "texts" | "easyTexts">>) =>
+    assembleOnTerminal(
+      assembling({ study: { ...withPopulations(study), ...texts }, bundles, places, assets, language: "fr" }),
+      terminal,
+    );
+  try {
+    return { pages: await pages({}), unsaid: [] };
+  } catch (error) {
+    if (!isTrial || study.texts.size === 0 || !(error instanceof VigieErrors)) throw error;
+    return { pages: await pages({ texts: new Map(), easyTexts: new Map() }), unsaid: error.errors };
   }
-  terminal.step(say("demo.fictionWritten"), say("site.files", { count: files.length }));
 }
 
-/** The list of places that goes with the invented units of `structures`; returns its path. */
-async function writePlaces(
-  { folder }: Staging,
-  { study, date }: { readonly study: Study; readonly date: string },
-): Promise<string> {
-  const attribute = study.sources.get("structures")?.attributes.get("commune");
-  if (attribute === undefined) throw new RangeError("the reference study without its places");
-  const communes = new Map(
-    attribute.codes.map(({ code, label }) => [
-      code,
-      { name: label.fr, centre: study.map?.centres?.points.get(code) ?? null },
-    ]),
+/** One partner's run on its invented files, or why its source is too small for anything to leave. */
+async function runPartner(
+  staging: Staging,
+  { study, partner, date }: { readonly study: Study; readonly partner: Partner; readonly date: string },
+  terminal: Terminal,
+): Promise<{ readonly bundle: ReceivedBundle } | { readonly refused: readonly VigieError[] }> {
+  const mapping = await readMapping(
+    join(staging.folder, "donnees", partner.id, "mapping.yaml"),
+    study,
+    partner,
   );
-  const [, ...lines] = (await readFile(join(folder, "donnees", "odds93", "structures.csv"), "utf8"))
-    .trimEnd()
-    .split("\n");
-  const units = lines.map((line) => {
-    const [unit = "", commune = "", itinerant] = line.split(",");
-    return { unit, commune, itinerant: itinerant === "yes" };
-  });
-  const path = join(folder, "donnees", "lieux.csv");
-  await writeFile(path, fictitiousPlaces(units, { communes, day: date }));
-  return path;
+  const write = (path: string, content: string | Uint8Array) =>
+    staging.write(join("partenaires", partner.id, path), content);
+  const work = join(staging.work, partner.id);
+  makeFolder(work);
+  const given = { study, partner, mapping, date, work, write, terminal };
+  try {
+    await runOnDisk({ ...given, signer: null, ledger: null, ledgerFile: "", memoryLimit: null });
+  } catch (error) {
+    // At a small size, that nothing would leave is what a demonstration is to say.
+    if (error instanceof VigieErrors && error.errors.every(({ code }) => code === "station/budget-too-thin"))
+      return { refused: error.errors };
+    throw error;
+  }
+  const path = join(staging.folder, "partenaires", partner.id, "bundle.zip");
+  return { bundle: await readBundle(await readFile(path), { file: path }) };
 }

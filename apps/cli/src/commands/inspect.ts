@@ -21,32 +21,32 @@ Exemple : vigie inspect sortie/bundle.zip
   async run({ positionals: [file = ""] }, terminal) {
     const bundle = await readBundle(await readGiven(file), { file });
     const { manifest, guarantee, tables, signature, hash } = bundle;
-    const { say } = terminal.speech;
+    const { message } = terminal.messages;
     const { partner, date, study, software, comment, firstIndicators } = manifest;
     const { policy, sources } = guarantee;
-    terminal.line(say("inspect.bundle", { partner, date, version: software.version }));
-    terminal.line(say("inspect.study", { study: study.id, version: study.version, hash: study.hash }));
+    terminal.line(message("inspect.bundle", { partner, date, version: software.version }));
+    terminal.line(message("inspect.study", { study: study.id, version: study.version, hash: study.hash }));
     terminal.line(
-      signature === null ? say("inspect.unsigned") : say("inspect.signed", { key: signature.key }),
+      signature === null ? message("inspect.unsigned") : message("inspect.signed", { key: signature.key }),
     );
-    if (comment !== null) terminal.line(say("inspect.comment", { comment }));
-    if (firstIndicators !== null) terminal.line(say("inspect.later"));
-    if (manifest.fictitious) terminal.line(say("inspect.fictitious"));
+    if (comment !== null) terminal.line(message("inspect.comment", { comment }));
+    if (firstIndicators !== null) terminal.line(message("inspect.later"));
+    if (manifest.fictitious) terminal.line(message("inspect.fictitious"));
     terminal.line();
     if (sources.length > 0)
       terminal.line(
-        say("inspect.noise", { rho: asNumber(policy.rho), min: policy.min, small: policy.small }),
+        message("inspect.noise", { rho: asNumber(policy.rho), min: policy.min, small: policy.small }),
       );
-    for (const source of unprotectedIn(bundle)) terminal.line(say("weaker.nothing", { source }));
-    const sentence = guaranteeSentence(guarantee, terminal.speech);
+    for (const source of unprotectedIn(bundle)) terminal.line(message("weaker.nothing", { source }));
+    const sentence = guaranteeSentence(guarantee, terminal.messages);
     if (sentence !== null) terminal.line(sentence);
     terminal.line();
     terminal.list(
-      [...tables].map(([name, table]) => [name, sizeWords(sizeOf(table), policy.min, terminal.speech)]),
+      [...tables].map(([name, table]) => [name, sizeWords(sizeOf(table), policy.min, terminal.messages)]),
     );
-    if (sources.length > 0) terminal.line(say("released.near"));
+    if (sources.length > 0) terminal.line(message("released.near"));
     terminal.line();
-    terminal.line(say("inspect.hash", { hash }));
+    terminal.line(message("inspect.hash", { hash }));
     return { hash, manifest, signedBy: signature?.key ?? null };
   },
 };

@@ -1,11 +1,12 @@
 import { open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { makeKey } from "@vigie/bundle";
-import { said, VigieErrors } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
-import { problem, systemCode, writing } from "../file-errors.ts";
+import { systemCode, writing } from "../file-errors.ts";
 import { makeFolder } from "../make-folder.ts";
+import { problem } from "../problems.ts";
 
 export const keysCommand: Command = {
   name: "keys",
@@ -20,7 +21,7 @@ export const keysCommand: Command = {
     },
   },
   help: `
-Écrit la clé privée dans FICHIER, que votre compte seul peut lire, et affiche les lignes à transmettre à
+Écrit la clé privée dans FICHIER, que votre compte seul peut lire (sauf sous Windows), et affiche les lignes à transmettre à
 l’observatoire : la clé publique, à placer sous votre nom dans study.yaml. La clé privée reste chez
 vous ; qui la possède peut signer à votre place. Ensuite : vigie run … --key FICHIER
 
@@ -35,17 +36,18 @@ Exemple : vigie keys --out cle-caf.json
     const { id, public: publicKey, privateText } = await makeKey();
     await writing(out, () => writeNew(out, privateText));
     const from = today();
-    const { say } = terminal.speech;
-    terminal.line(say("keys.written", { out }));
+    const { message } = terminal.messages;
+    terminal.line(message("keys.written", { out }));
+    if (process.platform === "win32") terminal.warn(message("keys.folderRights"));
     terminal.line();
-    terminal.line(say("keys.send"));
+    terminal.line(message("keys.send"));
     terminal.line();
     terminal.line("    keys:");
     terminal.line(`      - id: ${id}`);
     terminal.line(`        public: "${publicKey}"`);
     terminal.line(`        from: ${from}`);
     terminal.line();
-    terminal.line(say("keys.confirm"));
+    terminal.line(message("keys.confirm"));
     return { out, id, public: publicKey, from };
   },
 };
@@ -55,7 +57,7 @@ async function writeNew(path: string, text: string): Promise<void> {
   makeFolder(dirname(path));
   const file = await open(path, "wx", 0o600).catch((error: unknown) => {
     if (systemCode(error) === "EEXIST")
-      throw new VigieErrors([problem("cli/key-file-exists", {}, { path: said(path) })]);
+      throw new VigieErrors([problem("cli/key-file-exists", {}, { path: textValue(path) })]);
     throw error;
   });
   try {

@@ -13,19 +13,20 @@ import {
 import { profileFile } from "@vigie/engine/node";
 import { type Conversion, convertFile, type RecognisedFile, recogniseFile } from "@vigie/files";
 import { diskStore } from "@vigie/files/node";
-import { type Source, type Study, said, sayableRowsMin, VigieErrors } from "@vigie/study";
+import type { Source, Study } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
+import { quotedRowsMin, textValue, VigieErrors } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { conversionRows, pairRows } from "../conversion-lines.ts";
 import { existingMapping } from "../existing-mapping.ts";
-import { problem } from "../file-errors.ts";
 import { refuseGuessedReplacement, roleOf } from "../file-role.ts";
 import { isInside } from "../inside.ts";
+import type { CliMessages } from "../messages.ts";
+import { problem } from "../problems.ts";
 import { tellProposal } from "../proposal-lines.ts";
 import { refuseIrregular } from "../regular-files.ts";
-import type { Speech } from "../speech.ts";
 import { withWorkFolder } from "../staging.ts";
 import { whenStopped } from "../stopping.ts";
 import { readStudy } from "../study-folder.ts";
@@ -89,7 +90,7 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
   async run({ positionals: [folder = "", file = ""], value, has }, terminal) {
     const out = value("out") ?? "";
     if (isInside(out, folder))
-      throw new VigieErrors([problem("cli/mapping-inside-study", {}, { path: said(out) })]);
+      throw new VigieErrors([problem("cli/mapping-inside-study", {}, { path: textValue(out) })]);
     const study = await readStudy(folder);
     const source = sourceOf(study, value("source") ?? "");
     const partner = partnerHolding(study, source, value("partner"));
@@ -99,8 +100,8 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     if (has("units") && has("contacts")) throw new VigieErrors([problem("cli/roles-both", { file }, {})]);
     const asked = has("units") ? "units" : has("contacts") ? "contacts" : null;
     if (asked === "contacts" && source.contacts === null)
-      throw new VigieErrors([problem("cli/no-contacts", { file }, { source: said(source.id) })]);
-    const { say, language } = terminal.speech;
+      throw new VigieErrors([problem("cli/no-contacts", { file }, { source: textValue(source.id) })]);
+    const { message, language } = terminal.messages;
     const existing = await existingMapping(out, study, partner);
     const secret = randomBytes(32).toString("base64url");
     const path = relative(dirname(resolve(out)), resolve(file))
@@ -112,8 +113,8 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
       const mended = withSecret(existing, secret, language);
       if (mended !== null) {
         await writeWhole(out, mended, 0o600);
-        terminal.line(say("map.secretWritten", { out }));
-        terminal.line(say("map.keep", { out }));
+        terminal.line(message("map.secretWritten", { out }));
+        terminal.line(message("map.keep", { out }));
         return { out, role: null, absent: [] };
       }
     }
@@ -128,8 +129,8 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     });
     const shape = known?.recognised ?? null;
     terminal.step(
-      say("map.read"),
-      say(shape === null ? "map.rows" : "map.shape", { rows: profile.rows, shape: shape?.shape ?? "" }),
+      message("map.read"),
+      message(shape === null ? "map.rows" : "map.shape", { rows: profile.rows, shape: shape?.shape ?? "" }),
     );
     if (known !== null) tellConversion(known.conversion, terminal);
     tellFile(profile, terminal);
@@ -137,10 +138,10 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     // A known shape names its units in its first column.
     const keyName = shape === null ? own : (profile.columns[0]?.name ?? null);
     const proposed = proposeMapping({ source, profile, asked: role, keyName, language });
-    const proposal = shape === null ? proposed : ofShape(proposed, profile, terminal.speech);
-    if (shape === null && endsWithTotal(profile, proposal)) terminal.warn(say("map.total"));
+    const proposal = shape === null ? proposed : ofShape(proposed, profile, terminal.messages);
+    if (shape === null && endsWithTotal(profile, proposal)) terminal.warn(message("map.total"));
     if (asked === null) refuseGuessedReplacement({ path, role: proposal.role, out }, { existing, source });
-    const rowsMin = sayableRowsMin(study.disclosure.min, existing === null ? 0 : mappedFloor(existing));
+    const rowsMin = quotedRowsMin(study.disclosure.min, existing === null ? 0 : mappedFloor(existing));
     const text = writeProposal({
       existing,
       study,
@@ -155,20 +156,20 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
       path,
     });
     if (text === null)
-      throw new VigieErrors([problem("cli/mapping-unreadable", { file: out }, { path: said(out) })]);
+      throw new VigieErrors([problem("cli/mapping-unreadable", { file: out }, { path: textValue(out) })]);
     await writeWhole(out, text, 0o600);
     const partnerName = partner.label[language] ?? partner.label.fr;
     tellProposal(proposal, { source, partner: partnerName, rowsMin }, terminal);
     terminal.line();
-    if (source.protects === "nothing") terminal.line(say("map.nothing", { out, source: source.id }));
-    terminal.line(say("map.keep", { out }));
-    terminal.line(say("map.next", { out: asTyped(out) }));
+    if (source.protects === "nothing") terminal.line(message("map.nothing", { out, source: source.id }));
+    terminal.line(message("map.keep", { out }));
+    terminal.line(message("map.next", { out: asTyped(out) }));
     return { out, role: proposal.role, absent: proposal.absent };
   },
 };
 
 /** The columns of a conversion have the names of the shape: nothing of them is to be doubted. */
-function ofShape(proposal: Proposal, { columns, rows }: FileProfile, { say }: Speech): Proposal {
+function ofShape(proposal: Proposal, { columns, rows }: FileProfile, { message }: CliMessages): Proposal {
   const { key, fields } = proposal;
   const isSilent = (name: string) => rows > 0 && columns.find((column) => column.name === name)?.filled === 0;
   return {
@@ -176,11 +177,11 @@ function ofShape(proposal: Proposal, { columns, rows }: FileProfile, { say }: Sp
     fields: new Map(
       [...fields].map(([id, guess]) => [
         id,
-        isSilent(guess.column) ? { ...guess, reason: say("map.shapeSilent"), isDoubtful: false } : guess,
+        isSilent(guess.column) ? { ...guess, reason: message("map.shapeSilent"), isDoubtful: false } : guess,
       ]),
     ),
-    roleReason: say("map.shapeRole"),
-    key: key && { ...key, reason: say("map.shapeKey"), isDoubtful: false },
+    roleReason: message("map.shapeRole"),
+    key: key && { ...key, reason: message("map.shapeKey"), isDoubtful: false },
   };
 }
 
@@ -189,15 +190,15 @@ function tellFile(
   { sheets, headerRow, kind, rows, twice, nameless, merged = [] }: FileProfile,
   terminal: Terminal,
 ): void {
-  const { say } = terminal.speech;
+  const { message } = terminal.messages;
   if (sheets !== null && sheets.others.length > 0)
-    terminal.line(say("map.sheets", { read: sheets.read, others: sheets.others.join(", ") }));
-  if (headerRow > 1) terminal.line(say("map.headerRow", { line: headerRow, kind }));
-  if (rows === 0) terminal.warn(say("map.noRows"));
+    terminal.line(message("map.sheets", { read: sheets.read, others: sheets.others.join(", ") }));
+  if (headerRow > 1) terminal.line(message("map.headerRow", { line: headerRow, kind }));
+  if (rows === 0) terminal.warn(message("map.noRows"));
   if (merged.length > 0)
-    terminal.warn(say("map.merged", { count: merged.length, rows: someOf(merged.map(String), 5) }));
-  if (nameless > 0) terminal.warn(say("map.nameless", { count: nameless }));
-  if (twice.length > 0) terminal.warn(say("map.twice", { columns: twice.join(", ") }));
+    terminal.warn(message("map.merged", { count: merged.length, rows: someOf(merged.map(String), 5) }));
+  if (nameless > 0) terminal.warn(message("map.nameless", { count: nameless }));
+  if (twice.length > 0) terminal.warn(message("map.twice", { columns: twice.join(", ") }));
 }
 
 function someOf(texts: readonly string[], most: number): string {
@@ -205,16 +206,16 @@ function someOf(texts: readonly string[], most: number): string {
 }
 
 function tellConversion(conversion: Conversion, terminal: Terminal): void {
-  const { say } = terminal.speech;
+  const { message } = terminal.messages;
   const columns = Object.entries(conversion.columns ?? {});
   if (columns.length > 0) {
-    terminal.line(say("map.shapeColumns"));
+    terminal.line(message("map.shapeColumns"));
     terminal.list(columns.map(([column, name]) => [column, name]));
   }
-  const rows = conversionRows(conversion, terminal.speech);
+  const rows = conversionRows(conversion, terminal.messages);
   if (rows.length === 0) return;
-  terminal.line(say("map.conversion"));
-  terminal.list([...rows, ...pairRows(conversion, terminal.speech)]);
+  terminal.line(message("map.conversion"));
+  terminal.list([...rows, ...pairRows(conversion, terminal.messages)]);
 }
 
 interface KnownFile {
@@ -243,12 +244,15 @@ async function shapeOf(
   const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
   const recognised =
     source.contacts === null
-      ? await recogniseFile(path, {
-          source: source.id,
-          store,
-          sheet,
-          fields: source.protects === "nothing" ? fields.map(({ id }) => id) : null,
-        })
+      ? await recogniseFile(
+          { path, shown: path },
+          {
+            source: source.id,
+            store,
+            sheet,
+            fields: source.protects === "nothing" ? fields.map(({ id }) => id) : null,
+          },
+        )
       : null;
   if (recognised === null) return null;
   const { file, conversion } = await convertFile(recognised.file, {
@@ -271,6 +275,9 @@ async function profileUntilStopped(
   workFolder: string,
 ): Promise<FileProfile> {
   const stopped = new AbortController();
-  const forget = whenStopped(() => stopped.abort());
+  const forget = whenStopped(() => {
+    stopped.abort();
+    return null;
+  });
   return profileFile({ ...read, workFolder, signal: stopped.signal }).finally(forget);
 }

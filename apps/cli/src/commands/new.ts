@@ -1,29 +1,259 @@
-import { join } from "node:path";
-import { newStudy } from "@vigie/study";
+import { readFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import {
+  type Composition,
+  composeStudy,
+  nearest,
+  newStudy,
+  ownHolidays,
+  type Piece,
+  suggestion,
+} from "@vigie/study";
+import {
+  communeCentres,
+  type DepartementTerritory,
+  departementOf,
+  departementTerritory,
+  type Territories,
+} from "@vigie/territory";
+import { textValue, VigieErrors } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
-import type { Command } from "../command.ts";
+import type { Arguments, Command } from "../command.ts";
+import { departementFiles } from "../departement-files.ts";
+import { exists } from "../exists.ts";
+import { partnerNames } from "../partner-names.ts";
+import { windowOfPeriod } from "../period.ts";
+import { problem } from "../problems.ts";
 import { stage } from "../staging.ts";
+import { readGiven } from "../study-folder.ts";
+import { pieceNames, readPieces } from "../study-pieces.ts";
+import type { Terminal } from "../terminal.ts";
+import { utf8Text } from "../utf8-text.ts";
+import { writeWhole } from "../write-whole.ts";
 
 export const newCommand: Command = {
   name: "new",
-  summary: "écrit une petite étude commentée, pour commencer la vôtre",
+  summary: "écrit une étude à vous : de modèles que vous choisissez, ou une petite pour commencer",
   positionals: ["DOSSIER"],
-  options: {},
+  options: {
+    template: {
+      type: "string",
+      value: "MODÈLES",
+      help: "les modèles à réunir, séparés par des virgules",
+    },
+    departement: {
+      type: "string",
+      value: "NUMÉRO",
+      help: "le département, par son numéro ou son nom : communes, intercommunalités, noms des partenaires",
+    },
+    period: { type: "string", value: "PÉRIODE", form: "period", help: "la période, par exemple 2025-S2" },
+    partner: {
+      type: "string",
+      value: "COURT=NOM",
+      form: "named",
+      multiple: true,
+      help: "le nom d’un partenaire, s’il n’est pas celui que propose le département ; plusieurs fois s’il le faut",
+    },
+    centres: {
+      type: "string",
+      value: "FICHIER",
+      help: "les centres des communes (GeoJSON ou CSV de points), pour une carte plus ressemblante",
+    },
+  },
   help: `
-DOSSIER ne doit pas exister encore, ou être vide. Les fichiers expliquent eux-mêmes ce qu’ils disent.
+Avec --template, réunit des modèles en une étude complète, commentée, avec son texte :
 
-Exemple : vigie new mon-etude && vigie check mon-etude
+  canaux                  les canaux par lesquels on joint la Caf et la Cpam
+  services-sociaux        les difficultés que relèvent les services sociaux
+  enquete-usagers         une enquête auprès des usagers et usagères
+  enquete-professionnels  un questionnaire aux professionnels et professionnelles
+  tests-services          des services en ligne, essayés étape par étape
+  mediation               l’activité des France services
+  territoires             les lieux et les aides, et la population des territoires
+
+Avec --departement, les communes et leurs intercommunalités sont celles du département, d’après les listes officielles, et les
+partenaires en portent le nom. Sans --centres, la carte est rangée par intercommunalité.
+
+Sans --template, écrit une petite étude d’une source, dont les fichiers expliquent eux-mêmes ce qu’ils disent.
+
+DOSSIER ne doit pas exister encore, ou être vide. Si c’est une étude déjà composée, rien n’y est remplacé : ce qui serait écrit
+autrement l’est à côté, sous un nom qui finit par .nouveau.
+
+Exemple : vigie new mon-etude --template canaux,services-sociaux --departement 44 --period 2025-S2
 `,
-  async run({ positionals: [folder = ""] }, terminal) {
-    const files = newStudy();
+  async run(given, terminal) {
+    const [folder = ""] = given.positionals;
+    const names = given.value("template");
+    if (names === null) return startSmall(folder, given, terminal);
+    const pieces = await readPieces(
+      names
+        .split(",")
+        .map((name) => name.trim())
+        .filter((name) => name !== ""),
+    );
+    const files = await composed(folder, pieces, given, terminal);
+    const { message } = terminal.messages;
+    if (await exists(join(folder, "study.yaml"))) return writeBeside(folder, files, terminal);
     await stage({ target: folder, kind: null }, async ({ write }) => {
       for (const [path, text] of files) await write(path, text);
     });
     for (const path of files.keys()) terminal.line(`  ${join(folder, path)}`);
     terminal.line();
-    terminal.line(
-      terminal.speech.say("new.next", { folder: asTyped(folder), file: join(folder, "study.yaml") }),
-    );
+    if (given.value("departement") === null) terminal.warn(message("new.example"));
+    terminal.line(message("new.next", { folder: asTyped(folder), file: join(folder, "study.yaml") }));
     return { folder, files: [...files.keys()] };
   },
 };
+
+async function startSmall(folder: string, given: Arguments, terminal: Terminal) {
+  const option = ["departement", "period", "centres"].find((name) => given.value(name) !== null);
+  const needless = option ?? (given.all("partner").length > 0 ? "partner" : undefined);
+  if (needless !== undefined)
+    throw new VigieErrors([
+      problem(
+        "cli/template-missing",
+        {},
+        { option: textValue(needless), known: textValue((await pieceNames()).join(", ")) },
+      ),
+    ]);
+  const files = newStudy();
+  await stage({ target: folder, kind: null }, async ({ write }) => {
+    for (const [path, text] of files) await write(path, text);
+  });
+  for (const path of files.keys()) terminal.line(`  ${join(folder, path)}`);
+  terminal.line();
+  const { message } = terminal.messages;
+  terminal.line(message("new.next", { folder: asTyped(folder), file: join(folder, "study.yaml") }));
+  return { folder, files: [...files.keys()] };
+}
+
+/** @throws {VigieErrors} a département or a partner that is not one, a file without centres, two pieces that disagree */
+async function composed(
+  folder: string,
+  pieces: readonly Piece[],
+  given: Arguments,
+  terminal: Terminal,
+): Promise<ReadonlyMap<string, string>> {
+  const { frenchTerritories } = await import("@vigie/territory/node");
+  const territories = frenchTerritories();
+  const wanted = given.value("departement");
+  const territory = wanted === null ? null : territoryNamed(wanted, territories);
+  const period = given.value("period");
+  const proposed = territory === null ? new Map<string, string>() : partnerNames(territory);
+  const named = given.all("partner").map((text): [string, string] => {
+    const at = text.indexOf("=");
+    return [text.slice(0, at), text.slice(at + 1).trim()];
+  });
+  const composition: Composition = {
+    study: shortName(folder),
+    place: territory?.name ?? null,
+    window: period === null ? null : windowOfPeriod(period),
+    timezone: timezones.get(territory?.code ?? "") ?? "Europe/Paris",
+    holidays: ownHolidays.find((code) => code === territory?.code) ?? null,
+    partners: new Map([...proposed, ...named]),
+    files:
+      territory !== null && pieces.some(({ files }) => files.has("codelists/commune.yaml"))
+        ? departementFiles(territory, {
+            vintage: territories.vintage,
+            centres: await centresOf(territory, given.value("centres"), terminal),
+          })
+        : new Map(),
+  };
+  const result = composeStudy(pieces, composition);
+  if ("errors" in result) throw new VigieErrors(result.errors);
+  refuseUnknownPartners(named, result.partners);
+  return result.files;
+}
+
+/** Overseas collectivities, which the list holds too and which are no départements. */
+const collectivity = /^97[578]$|^98/;
+
+function territoryNamed(written: string, territories: Territories): DepartementTerritory {
+  const code = departementOf(written, territories);
+  if (code !== null && !collectivity.test(code)) return departementTerritory(code, territories);
+  // A number that is near another one is of no use: the names alone are compared.
+  const close = /\p{Letter}{3}/u.test(written) ? nearest(written, territories.departements.values()) : null;
+  throw new VigieErrors([
+    problem(
+      "cli/departement-unknown",
+      {},
+      {
+        name: textValue(written),
+        near: textValue(close === null ? "no" : "yes"),
+        nearest: textValue(close ?? ""),
+      },
+    ),
+  ]);
+}
+
+/** Where it is another time than in Paris. */
+const timezones: ReadonlyMap<string, string> = new Map([
+  ["971", "America/Guadeloupe"],
+  ["972", "America/Martinique"],
+  ["973", "America/Cayenne"],
+  ["974", "Indian/Reunion"],
+  ["976", "Indian/Mayotte"],
+]);
+
+/** A short name that a study may have, after its folder. */
+function shortName(folder: string): string {
+  const name = basename(resolve(folder))
+    .normalize("NFD")
+    .replace(/\p{Mark}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[^a-z]+|-+$/g, "");
+  return name === "" ? "mon-etude" : name;
+}
+
+/** Centres of every commune from a file that is given; null where there is none, or where it misses some. */
+async function centresOf({ communes }: DepartementTerritory, file: string | null, terminal: Terminal) {
+  if (file === null) return null;
+  const bytes = await readGiven(file);
+  const read = bytes.length > centresSizeMax ? null : communeCentres(utf8Text(bytes, file));
+  if (read === null)
+    throw new VigieErrors([problem("cli/centres-unreadable", {}, { file: textValue(file) })]);
+  const { message } = terminal.messages;
+  const shown = basename(file);
+  if (read.unread > 0) terminal.warn(message("new.centres", { file: shown, unread: read.unread }));
+  const absent = communes.filter(({ code }) => !read.centres.has(code));
+  if (absent.length === 0) return { points: read.centres, file: shown };
+  const names = absent.slice(0, namedMax).map(({ name }) => name);
+  terminal.warn(message("new.outside", { file: shown, count: absent.length, names: names.join(", ") }));
+  return null;
+}
+
+const centresSizeMax = 20_000_000;
+const namedMax = 5;
+
+function refuseUnknownPartners(
+  named: readonly (readonly [string, string])[],
+  partners: readonly string[],
+): void {
+  const unknown = named.filter(([id]) => !partners.includes(id));
+  if (unknown.length > 0)
+    throw new VigieErrors(
+      unknown.map(([id]) =>
+        problem(
+          "cli/partner-of-no-template",
+          {},
+          { name: textValue(id), known: textValue(partners.join(", ")), ...suggestion(id, partners) },
+        ),
+      ),
+    );
+}
+
+/** A person may have changed, or taken out, what was composed before: nothing of hers is replaced. */
+async function writeBeside(folder: string, files: ReadonlyMap<string, string>, terminal: Terminal) {
+  const { message } = terminal.messages;
+  const written: string[] = [];
+  for (const [path, text] of files) {
+    const before = await readFile(join(folder, path), "utf8").catch(() => null);
+    if (before === text) continue;
+    await writeWhole(join(folder, `${path}.nouveau`), text);
+    written.push(`${path}.nouveau`);
+  }
+  for (const path of written) terminal.line(`  ${join(folder, path)}`);
+  terminal.line(written.length === 0 ? message("new.same") : message("new.kept", { count: written.length }));
+  return { folder, files: written };
+}

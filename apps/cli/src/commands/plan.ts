@@ -54,7 +54,7 @@ Exemple : vigie plan mon-etude --partner caf --data caf.yaml --dialect postgres 
     const asked = value("source");
     const named = asked === null ? partner.sources : [sourceOf(study, asked).id];
     const dialect = dialectNamed(value("dialect") ?? "");
-    const { say } = terminal.speech;
+    const { message } = terminal.messages;
     const sources = [];
     for (const id of named) {
       const plan = await planOfSource({ study, mapping, day: today() }, sourceOf(study, id));
@@ -62,12 +62,12 @@ Exemple : vigie plan mon-etude --partner caf --data caf.yaml --dialect postgres 
         purpose,
         sql: readableSql(sql, dialect),
       }));
-      terminal.line(`-- ${say("plan.source", { source: id, count: statements.length })}`);
+      terminal.line(`-- ${message("plan.source", { source: id, count: statements.length })}`);
       for (const line of settingsOf(dialect)) terminal.line(line);
       for (const [at, { purpose, sql }] of statements.entries()) {
         if (purpose !== statements[at - 1]?.purpose) {
           terminal.line();
-          terminal.line(`-- ${say(purposes[purpose])}`);
+          terminal.line(`-- ${message(purposes[purpose])}`);
         }
         for (const line of `${sql};`.split("\n")) terminal.line(line);
       }

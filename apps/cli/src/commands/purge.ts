@@ -1,11 +1,12 @@
-import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { readBundle, withoutLine } from "@vigie/bundle";
-import { said, VigieErrors } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
 import type { Command } from "../command.ts";
 import { exists } from "../exists.ts";
-import { problem, writing } from "../file-errors.ts";
+import { writing } from "../file-errors.ts";
 import { type LedgerFile, ledgerFileOf, readLedgerFile, writeLedgerFile } from "../ledger-file.ts";
+import { problem } from "../problems.ts";
+import { renameHeld } from "../rename-held.ts";
 import { eraseLeftovers, type Leftovers, withWorkFolder } from "../staging.ts";
 import { readGiven } from "../study-folder.ts";
 import { eraseRefusal, refusalOf } from "../unknown-values.ts";
@@ -46,7 +47,7 @@ L’extraction elle-même, les copies et les sauvegardes sont à effacer par vou
 Exemple : vigie purge sortie
 `,
   async run({ positionals: [folder = ""], has, value }, terminal) {
-    const { say } = terminal.speech;
+    const { message } = terminal.messages;
     const unsent = has("not-sent") ? await unsentBundle(folder, value("data")) : null;
     // Beside a folder of somebody else's, what bears such a name may be theirs too.
     const isForeign = (await exists(folder)) && !(await isRunFolder(folder));
@@ -54,26 +55,28 @@ Exemple : vigie purge sortie
     const beside = { killed, refused: await eraseRefusal(refusalOf(folder)) };
     // A folder moved away and never replaced has been put back.
     const isRun = await isRunFolder(folder);
-    for (const path of living) terminal.warn(say("purge.living", { path }));
+    for (const path of living) terminal.warn(message("purge.living", { path }));
     if (!isRun && !beside.killed && !beside.refused && living.length === 0)
-      throw new VigieErrors([problem("cli/not-a-run", {}, { path: said(folder) })]);
+      throw new VigieErrors([problem("cli/not-a-run", {}, { path: textValue(folder) })]);
     const held = join(folder, "private");
     const isThere = isRun && (await exists(held));
     if (isThere) await erase(folder, "private");
-    if (isRun) terminal.line(say(isThere ? "purge.erased" : "purge.nothing", { path: held }));
+    if (isRun) terminal.line(message(isThere ? "purge.erased" : "purge.nothing", { path: held }));
     if (unsent !== null) {
       await erase(folder, "bundle.zip");
       await forget(unsent);
-      terminal.line(say("purge.unsent", { path: join(folder, "bundle.zip"), ledger: unsent.ledger.shown }));
+      terminal.line(
+        message("purge.unsent", { path: join(folder, "bundle.zip"), ledger: unsent.ledger.shown }),
+      );
     }
-    if (beside.refused) terminal.line(say("purge.refused", { path: refusalOf(folder) }));
-    if (beside.killed) terminal.line(say("purge.killed", { path: folder }));
+    if (beside.refused) terminal.line(message("purge.refused", { path: refusalOf(folder) }));
+    if (beside.killed) terminal.line(message("purge.killed", { path: folder }));
     const bundle = join(folder, "bundle.zip");
-    if (isRun && (await exists(bundle))) terminal.line(say("purge.kept", { path: bundle }));
+    if (isRun && (await exists(bundle))) terminal.line(message("purge.kept", { path: bundle }));
     terminal.line();
     const erased = isThere || unsent !== null || beside.refused || beside.killed;
-    if (erased) terminal.line(say("purge.limits"));
-    terminal.line(say("purge.left"));
+    if (erased) terminal.line(message("purge.limits"));
+    terminal.line(message("purge.left"));
     return { folder, erased, living, unsent: unsent?.hash ?? null };
   },
 };
@@ -87,7 +90,7 @@ async function isRunFolder(folder: string): Promise<boolean> {
 /** Moved away first: a purge that is killed leaves no half of it, and the next command erases the neighbour. */
 function erase(folder: string, name: string): Promise<void> {
   return withWorkFolder(folder, (work) =>
-    writing(join(folder, name), () => rename(join(folder, name), join(work, name))),
+    writing(join(folder, name), () => renameHeld(join(folder, name), join(work, name))),
   );
 }
 
@@ -103,13 +106,13 @@ interface Unsent {
 async function unsentBundle(folder: string, mapping: string | null): Promise<Unsent> {
   if (mapping === null) throw new VigieErrors([problem("cli/not-sent-without-mapping", {}, {})]);
   if (!(await isRunFolder(folder)))
-    throw new VigieErrors([problem("cli/not-a-run", {}, { path: said(folder) })]);
+    throw new VigieErrors([problem("cli/not-a-run", {}, { path: textValue(folder) })]);
   const file = join(folder, "bundle.zip");
   const { hash } = await readBundle(await readGiven(file), { file });
   const ledger = await ledgerFileOf(mapping);
   const lines = await readLedgerFile(ledger);
   if (withoutLine(lines, hash) === lines)
-    throw new VigieErrors([problem("cli/bundle-not-in-ledger", { file }, { path: said(ledger.shown) })]);
+    throw new VigieErrors([problem("cli/bundle-not-in-ledger", { file }, { path: textValue(ledger.shown) })]);
   return { ledger, hash };
 }
 

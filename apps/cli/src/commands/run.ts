@@ -1,21 +1,20 @@
 import { join } from "node:path";
 import {
-  capProblems,
-  firstIndicatorsOf,
+  type BudgetAfter,
+  budgetsAfter,
   type Ledger,
   type LedgerLine,
   lineOf,
-  spentOf,
   withLine,
   withoutLine,
 } from "@vigie/bundle";
-import { asNumber, compare, type Fraction, written } from "@vigie/disclosure";
-import { said, VigieErrors, type Window } from "@vigie/study";
+import { asNumber, written } from "@vigie/disclosure";
+import { guaranteeAt } from "@vigie/station";
+import { textValue, VigieErrors } from "@vigie/words";
 import { acceptedLines } from "../accepted-lines.ts";
 import { asTyped } from "../as-typed.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
-import { problem } from "../file-errors.ts";
 import { guaranteeSentence } from "../guarantee-lines.ts";
 import { isInside } from "../inside.ts";
 import {
@@ -26,7 +25,8 @@ import {
   writeLedgerFile,
 } from "../ledger-file.ts";
 import { readMapping } from "../mapping-file.ts";
-import { guaranteeAt, runAtPartner } from "../partner-run.ts";
+import { runOnDisk } from "../partner-run.ts";
+import { problem } from "../problems.ts";
 import { recordedBundle } from "../recorded-bundle.ts";
 import { releasedLines } from "../released-lines.ts";
 import { modeOpenToOthers, readSignerFile } from "../signer-file.ts";
@@ -104,11 +104,11 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
   async run({ positionals: [folder = ""], value, has }, terminal) {
     const out = value("out") ?? "";
     if (isInside(out, folder))
-      throw new VigieErrors([problem("cli/folder-inside-study", {}, { path: said(out) })]);
+      throw new VigieErrors([problem("cli/folder-inside-study", {}, { path: textValue(out) })]);
     const study = await readStudy(folder);
-    const { speech } = terminal;
-    const { say } = speech;
-    terminal.step(say("study.read"), say("study.version", { version: study.version }));
+    const { messages } = terminal;
+    const { message } = messages;
+    terminal.step(message("study.read"), message("study.version", { version: study.version }));
     const partner = partnerOf(study, value("partner") ?? "");
     const data = value("data") ?? "";
     const mapping = await readMapping(data, study, partner);
@@ -116,29 +116,25 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
     const keyFile = value("key");
     const signer = keyFile === null ? null : await readSignerFile(keyFile, partner, date);
     const mode = keyFile === null ? null : await modeOpenToOthers(keyFile);
-    if (mode !== null) terminal.warn(say("run.keyOpen", { file: asTyped(keyFile ?? ""), mode }));
+    if (mode !== null) terminal.warn(message("run.keyOpen", { file: asTyped(keyFile ?? ""), mode }));
     const book = mapping.fictitious ? null : await openBook(data, { out, isUnsent: has("not-sent") });
     const { policy } = guaranteeAt(study, partner, mapping);
-    for (const line of acceptedLines(mapping, policy, speech)) terminal.line(line);
+    for (const line of acceptedLines(mapping, policy, messages)) terminal.line(line);
     const ledger = book?.ledger ?? [];
-    const place = { file: book?.file.shown ?? "" };
     let takeBack = async () => {};
     const { bundle, run } = await recordingUnknownValues(out, terminal, () =>
       stage({ target: out, kind: "run" }, async ({ work, write }) => {
-        const made = await runAtPartner({
+        const made = await runOnDisk({
           study,
           partner,
           mapping,
           date,
           signer,
-          firstIndicators: firstIndicatorsOf(ledger, study),
+          ledger: book?.ledger ?? null,
+          ledgerFile: book?.file.shown ?? "",
           memoryLimit: value("memory"),
           work,
           write,
-          allow: (made) => {
-            const found = capProblems(ledger, lineOf(made), { cap: mapping.policy.cap, place });
-            if (book !== null && found.length > 0) throw new VigieErrors(found);
-          },
           terminal,
         });
         if (book !== null) takeBack = await enter(book, lineOf(made.bundle));
@@ -150,31 +146,30 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
     });
     if (book !== null) await removeReplaced(book, lineOf(bundle));
     terminal.line();
-    for (const source of run.notRaked) terminal.warn(say("run.notRaked", { source }));
-    for (const line of releasedLines(run.tables, { ...run, study, min: policy.min }, speech))
+    for (const line of releasedLines(run.tables, { ...run, study, min: policy.min }, messages))
       terminal.line(line);
     terminal.line();
-    const sentence = guaranteeSentence(bundle.guarantee, speech);
+    const sentence = guaranteeSentence(bundle.guarantee, messages);
     if (sentence !== null) terminal.line(sentence);
     const budgets = budgetsAfter(ledger, lineOf(bundle));
-    if (book === null) terminal.line(say("run.ledgerFictitious"));
+    if (book === null) terminal.line(message("run.ledgerFictitious"));
     else tellBudgets(budgets, { cap: mapping.policy.cap, book }, terminal);
     terminal.line();
-    terminal.line(say("run.look"));
+    terminal.line(message("run.look"));
     terminal.list([
-      [join(out, "private", "qualite.html"), say("run.quality")],
-      [join(out, "private", "protection.html"), say("run.protection")],
-      [join(out, "private", "tables"), say("run.tables")],
-      [join(out, "bundle.zip"), say("run.bundle")],
+      [join(out, "private", "qualite.html"), message("run.quality")],
+      [join(out, "private", "protection.html"), message("run.protection")],
+      [join(out, "private", "tables"), message("run.tables")],
+      [join(out, "bundle.zip"), message("run.bundle")],
     ]);
     terminal.line();
-    terminal.line(signer === null ? say("run.unsigned") : say("run.signed", { key: signer.key }));
-    if (signer === null && partner.keys.length > 0) terminal.warn(say("run.willBeRefused"));
+    terminal.line(signer === null ? message("run.unsigned") : message("run.signed", { key: signer.key }));
+    if (signer === null && partner.keys.length > 0) terminal.warn(message("run.willBeRefused"));
     terminal.line();
-    terminal.line(say("run.keep", { path: join(out, "private") }));
+    terminal.line(message("run.keep", { path: join(out, "private") }));
     terminal.line(`  vigie purge ${asTyped(out)}`);
     if (book !== null) {
-      terminal.line(say("run.keepBundle"));
+      terminal.line(message("run.keepBundle"));
       terminal.line(`  vigie purge ${asTyped(out)} --not-sent --data ${asTyped(data)}`);
     }
     return {
@@ -217,7 +212,9 @@ async function openBook(
   const replaced = await recordedBundle(out, ledger);
   if (replaced === null) return { file, ledger, replaced };
   if (!isUnsent)
-    throw new VigieErrors([problem("cli/bundle-recorded", {}, { out: said(out), path: said(file.shown) })]);
+    throw new VigieErrors([
+      problem("cli/bundle-recorded", {}, { out: textValue(out), path: textValue(file.shown) }),
+    ]);
   return { file, ledger: withoutLine(ledger, replaced), replaced };
 }
 
@@ -242,34 +239,15 @@ async function removeReplaced({ file, replaced }: Book, line: LedgerLine): Promi
   if (after !== ledger) await writeLedgerFile(file, after);
 }
 
-interface BudgetAfter {
-  readonly source: string;
-  readonly window: Window;
-  /** Of this bundle. */
-  readonly rho: Fraction;
-  /** Of all bundles, this one included. */
-  readonly used: Fraction;
-  /** Whether the same tables were counted already. */
-  readonly isSame: boolean;
-}
-
-function budgetsAfter(ledger: Ledger, line: LedgerLine): readonly BudgetAfter[] {
-  const after = withLine(ledger, line);
-  return line.spent.map(({ source, window, rho }) => {
-    const used = spentOf(after, source, window);
-    return { source, window, rho, used, isSame: compare(used, spentOf(ledger, source, window)) === 0 };
-  });
-}
-
 function tellBudgets(
   budgets: readonly BudgetAfter[],
   { cap, book }: { readonly cap: number; readonly book: Book },
   terminal: Terminal,
 ): void {
-  const { say } = terminal.speech;
+  const { message } = terminal.messages;
   for (const { source, window, rho, used, isSame } of budgets)
     terminal.line(
-      say(isSame ? "run.budgetSame" : "run.budget", {
+      message(isSame ? "run.budgetSame" : "run.budget", {
         source,
         ...window,
         used: asNumber(used),
@@ -277,5 +255,5 @@ function tellBudgets(
         rho: asNumber(rho),
       }),
     );
-  terminal.line(say("run.ledger", { path: book.file.shown }));
+  terminal.line(message("run.ledger", { path: book.file.shown }));
 }

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { spreadsheetText } from "@vigie/files";
-import { languages, type Study, said, serviceTestTemplate, VigieErrors } from "@vigie/study";
+import { type Study, serviceTestTemplate } from "@vigie/study";
+import { languages, textValue, VigieErrors } from "@vigie/words";
 import type { Command } from "../command.ts";
-import { problem } from "../file-errors.ts";
+import { problem } from "../problems.ts";
 import { serviceTestWorkbook } from "../service-test-workbook.ts";
 import { stage } from "../staging.ts";
 import { readStudy } from "../study-folder.ts";
@@ -44,7 +45,7 @@ Exemple : vigie template studies/publics-fragiles --out modeles
     const language = value("language");
     if (language !== null) return languageFile(study, { language, out }, terminal);
     if (study.serviceTest === null)
-      throw new VigieErrors([problem("cli/no-service-test", {}, { study: said(study.id) })]);
+      throw new VigieErrors([problem("cli/no-service-test", {}, { study: textValue(study.id) })]);
     const template = serviceTestTemplate(study.serviceTest);
     const files = new Map<string, string | Uint8Array>([
       ["tests.xlsx", serviceTestWorkbook(template)],
@@ -55,12 +56,12 @@ Exemple : vigie template studies/publics-fragiles --out modeles
     await stage({ target: out, kind: null }, async ({ write }) => {
       for (const [path, content] of files) await write(path, content);
     });
-    const { say } = terminal.speech;
+    const { message } = terminal.messages;
     terminal.list([
-      [join(out, "tests.xlsx"), say("template.workbook")],
-      [join(out, "tests.csv"), say("template.steps")],
-      [join(out, "qualite.csv"), say("template.quality")],
-      [join(out, "codes.csv"), say("template.codes")],
+      [join(out, "tests.xlsx"), message("template.workbook")],
+      [join(out, "tests.csv"), message("template.steps")],
+      [join(out, "qualite.csv"), message("template.quality")],
+      [join(out, "codes.csv"), message("template.codes")],
     ]);
     return { out, files: [...files.keys()] };
   },
@@ -73,13 +74,13 @@ async function languageFile(
   terminal: Terminal,
 ): Promise<{ readonly out: string; readonly files: readonly string[] }> {
   if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) || languages.some((own) => own === language))
-    throw new VigieErrors([problem("cli/language-not-another", {}, { language: said(language) })]);
-  const { dictionaryTemplate } = await import("@vigie/diagnostic");
+    throw new VigieErrors([problem("cli/language-not-another", {}, { language: textValue(language) })]);
+  const { dictionaryTemplate } = await import("@vigie/publication");
   const { withPopulations } = await import("../with-populations.ts");
   const name = `${language}.yaml`;
   await stage({ target: out, kind: null }, async ({ write }) => {
     await write(name, dictionaryTemplate(withPopulations(study), language));
   });
-  terminal.list([[join(out, name), terminal.speech.say("template.language")]]);
+  terminal.list([[join(out, name), terminal.messages.message("template.language")]]);
   return { out, files: [name] };
 }

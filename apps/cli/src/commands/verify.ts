@@ -1,9 +1,10 @@
 import { type Budget, budgetsOf, defaultCap, overCapProblems } from "@vigie/bundle";
 import { asNumber } from "@vigie/disclosure";
-import { type Study, VigieErrors } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import type { Command, Result } from "../command.ts";
+import type { CliMessages } from "../messages.ts";
 import { type Received, readReceived } from "../received-bundles.ts";
-import type { Speech } from "../speech.ts";
 import { readStudy } from "../study-folder.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -60,7 +61,7 @@ Exemple : vigie verify caf.zip --study mon-etude
 };
 
 function tell(received: Received, terminal: Terminal): void {
-  const { say } = terminal.speech;
+  const { message } = terminal.messages;
   const { file, bundle, study } = received;
   const { manifest, tables, signature, guarantee } = bundle;
   const { policy, sources } = guarantee;
@@ -71,15 +72,18 @@ function tell(received: Received, terminal: Terminal): void {
   };
   terminal.line(file);
   terminal.list([
-    [say("verify.origin"), say("verify.originSaid", { partner: manifest.partner, date: manifest.date })],
-    ...(manifest.fictitious ? [[say("verify.data"), say("verify.dataFictitious")] as const] : []),
-    [say("verify.file"), say("verify.fileSaid")],
-    [say("verify.content"), say("verify.contentSaid", { tables: tables.size })],
-    [say("verify.guarantee"), say("verify.guaranteeText", guaranteed)],
-    [say("verify.study"), studyWords(received, terminal.speech)],
     [
-      say("verify.signature"),
-      say("verify.signatureSaid", { state: signatureOf(received), key: signature?.key ?? "" }),
+      message("verify.origin"),
+      message("verify.originSaid", { partner: manifest.partner, date: manifest.date }),
+    ],
+    ...(manifest.fictitious ? [[message("verify.data"), message("verify.dataFictitious")] as const] : []),
+    [message("verify.file"), message("verify.fileSaid")],
+    [message("verify.content"), message("verify.contentSaid", { tables: tables.size })],
+    [message("verify.guarantee"), message("verify.guaranteeText", guaranteed)],
+    [message("verify.study"), studyWords(received, terminal.messages)],
+    [
+      message("verify.signature"),
+      message("verify.signatureSaid", { state: signatureOf(received), key: signature?.key ?? "" }),
     ],
   ]);
   terminal.line();
@@ -90,7 +94,7 @@ function tellTogether(budgets: readonly Budget[], cap: number, terminal: Termina
   const several = budgets.filter(({ bundles }) => bundles.length > 1);
   for (const { partner, source, window, rho, bundles } of several)
     terminal.line(
-      terminal.speech.say("verify.together", {
+      terminal.messages.message("verify.together", {
         partner,
         source,
         ...window,
@@ -102,11 +106,11 @@ function tellTogether(budgets: readonly Budget[], cap: number, terminal: Termina
   if (several.length > 0) terminal.line();
 }
 
-function studyWords({ bundle, study }: Received, { say }: Speech): string {
+function studyWords({ bundle, study }: Received, { message }: CliMessages): string {
   const { id, version, hash } = bundle.manifest.study;
   return study === null
-    ? say("verify.studyNotGiven", { study: id, version, hash: hash.slice(0, 12) })
-    : say("verify.studyGiven", { study: id, version });
+    ? message("verify.studyNotGiven", { study: id, version, hash: hash.slice(0, 12) })
+    : message("verify.studyGiven", { study: id, version });
 }
 
 type SignatureState = "checked" | "unchecked" | "undeclared" | "absent";

@@ -1,4 +1,4 @@
-import { attributeOf, dimensionsOf, type Indicator, type Source, type Study } from "@vigie/study";
+import { attributeOf, contentOf, dimensionsOf, type Indicator, type Source, type Study } from "@vigie/study";
 import { groups } from "@vigie/table";
 import type { ExactSource } from "../../src/exact-source.ts";
 import { countingJoints } from "../../src/exact-source.ts";
@@ -41,11 +41,11 @@ export function heldIn(
   codes: readonly string[],
 ): Record<string, string> {
   const names = dimensionsOf(indicator);
-  if (indicator.kind !== "multiple")
-    return Object.fromEntries(names.map((name, at) => [name, codes[at] ?? "_T"]));
-  const flag = source.multiples.get(indicator.of)?.items.get(codes.at(-2) ?? "") ?? "";
+  const { answers } = contentOf(indicator);
+  if (answers === null) return Object.fromEntries(names.map((name, at) => [name, codes[at] ?? "_T"]));
+  const flag = source.multiples.get(answers.of)?.items.get(codes.at(-2) ?? "") ?? "";
   const answer = { [flag]: codes.at(-1) ?? "_T" };
-  return indicator.by === null ? answer : { [indicator.by]: codes[0] ?? "_T", ...answer };
+  return answers.by === null ? answer : { [answers.by]: codes[0] ?? "_T", ...answer };
 }
 
 function countedTable(indicator: Indicator, source: Source, persons: readonly Person[]): Table {
@@ -80,7 +80,7 @@ function countedTable(indicator: Indicator, source: Source, persons: readonly Pe
 /** Items of a question have no total. */
 function codesOf(indicator: Indicator, source: Source, name: string): readonly string[] {
   if (name === "group") return [...groups, "_T"];
-  const items = indicator.kind === "multiple" && name === indicator.of;
+  const items = name === contentOf(indicator).answers?.of;
   const codes = (attributeOf(source, name)?.codes ?? []).map(({ code }) => code);
   return items ? codes : [...codes, "_U", "_T"];
 }

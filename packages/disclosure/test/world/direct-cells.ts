@@ -1,4 +1,4 @@
-import type { Indicator, Source } from "@vigie/study";
+import { contentOf, type Indicator, type Source } from "@vigie/study";
 import type { DrawnTable } from "../../src/plan/counting-plan.ts";
 import { weightOf } from "./counted.ts";
 import { codeOf, isIn, numberOf, type Person } from "./person.ts";
@@ -49,9 +49,10 @@ export function codeIn(
   if (attribute !== null) return codeOf(person, attribute, source);
   const value = numberOf(person, name, source);
   const range = source.attributes.get(name)?.range;
-  if (value === null || range === undefined || indicator.kind !== "summary") return "_U";
+  const { number } = contentOf(indicator);
+  if (value === null || range === undefined || number === null) return "_U";
   const inside = Math.min(range.to, Math.max(range.from, value));
-  return String(indicator.bands?.findLast((lower) => lower <= inside) ?? "known");
+  return String(number.bands?.findLast((lower) => lower <= inside) ?? "known");
 }
 
 /** In grains; null where a number is unknown. */
@@ -60,9 +61,10 @@ function amountOf({ measure }: DrawnTable, person: Person, { source, indicator }
   if (measure === "count") return 1;
   if (measure === "weighted") return weight;
   if (measure === "squares") return weight ** 2;
-  if (indicator.kind !== "summary") throw new RangeError("a sum of no number");
-  const value = numberOf(person, indicator.number, source);
-  const range = source.attributes.get(indicator.number)?.range;
+  const { number } = contentOf(indicator);
+  if (number === null) throw new RangeError("a sum of no number");
+  const value = numberOf(person, number.number, source);
+  const range = source.attributes.get(number.number)?.range;
   if (value === null || range === undefined) return null;
   const { from, to, grain } = range;
   const inside = Math.min(to, Math.max(from, from + Math.round((value - from) / grain) * grain));

@@ -1,4 +1,5 @@
-import { loadStudy, type Source, type Study, VigieErrors } from "@vigie/study";
+import { loadStudy, type Source, type Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 
 /** A study in few words, spelled as in its files; labels are left out, and one partner has all the sources. */
 export interface StudySketch {

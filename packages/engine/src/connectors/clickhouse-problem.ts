@@ -1,4 +1,4 @@
-import { said, VigieErrors } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
 import { problem } from "../problems.ts";
 import { DriverError } from "./driver-error.ts";
 import { errorCode, networkProblem } from "./network-problem.ts";
@@ -26,7 +26,9 @@ export function noAnswer(connection: string): VigieErrors {
 }
 
 function named(code: DatabaseProblem, connection: string): VigieErrors {
-  return new VigieErrors([problem(code, {}, { connection: said(connection), server: said("clickhouse") })]);
+  return new VigieErrors([
+    problem(code, {}, { connection: textValue(connection), server: textValue("clickhouse") }),
+  ]);
 }
 
 type DatabaseProblem =

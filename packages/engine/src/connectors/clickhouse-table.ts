@@ -1,4 +1,4 @@
-import { said, type VigieError, VigieErrors } from "@vigie/study";
+import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { type Column, typedColumn } from "../compile/relation.ts";
 import { clickhouse } from "../dialects/clickhouse.ts";
 import type { InputFile } from "../plan.ts";
@@ -64,7 +64,7 @@ async function described(file: InputFile, database: Database): Promise<Described
       problem(
         "engine/table-absent",
         { file: file.shown },
-        { table: said(file.shown), server: said("clickhouse") },
+        { table: textValue(file.shown), server: textValue("clickhouse") },
       ),
     ]);
   const [[engine, sorted, split] = []] = await database.rows(
@@ -98,7 +98,7 @@ function columnProblems(file: InputFile, column: string, type: string | undefine
     problem(
       "engine/column-type-unread",
       { file: file.shown, field: column },
-      { column: said(column), type: said(type) },
+      { column: textValue(column), type: textValue(type) },
     ),
   ];
 }

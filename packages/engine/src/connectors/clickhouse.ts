@@ -3,7 +3,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { setTimeout } from "node:timers/promises";
 import { ClickHouseLogLevel, createClient } from "@clickhouse/client";
-import { said, VigieErrors } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
 import { population } from "../compile/cut.ts";
 import { clickhouse } from "../dialects/clickhouse.ts";
 import { problem } from "../problems.ts";
@@ -166,7 +166,9 @@ function accessOf({ name, address }: Connection) {
   const secure = searchParams.get("secure");
   const isSecure = protocol === "https:" || secure === "true" || secure === "1";
   if ([...searchParams.keys()].some((key) => key !== "secure"))
-    throw new VigieErrors([problem("engine/connection-address-invalid", {}, { connection: said(name) })]);
+    throw new VigieErrors([
+      problem("engine/connection-address-invalid", {}, { connection: textValue(name) }),
+    ]);
   return {
     url: `${isSecure ? "https" : "http"}://${host}`,
     username: decodeURIComponent(username) || "default",

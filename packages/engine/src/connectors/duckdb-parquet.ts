@@ -1,4 +1,4 @@
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import type { InputFile } from "../plan.ts";
 import { problem } from "../problems.ts";
 import { sql, value } from "../sql.ts";

@@ -1,5 +1,5 @@
 import { filesProblem } from "@vigie/files";
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { problem } from "../problems.ts";
 import { DriverError } from "./driver-error.ts";
 

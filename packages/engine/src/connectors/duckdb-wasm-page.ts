@@ -85,7 +85,8 @@ function lentFiles(database: AsyncDuckDB): {
     return file;
   };
   const lend = async (file: Blob) => {
-    const path = `${folder}${++paths}`;
+    // DuckDB of a page takes a path for a pattern: every file whose path begins so would be read.
+    const path = `${folder}${String(++paths).padStart(9, "0")}`;
     await database.registerFileHandle(path, file, DuckDBDataProtocol.BROWSER_FILEREADER, true);
     lent.set(path, file);
     return path;

@@ -1,4 +1,4 @@
-import { said, VigieErrors } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
 import type { InputFile } from "../plan.ts";
 import { problem } from "../problems.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
@@ -111,7 +111,7 @@ function isSafe(type: string): boolean {
 }
 
 function typeProblem(column: string, file: string) {
-  return problem("engine/parquet-type-not-here", { file, field: column }, { column: said(column) });
+  return problem("engine/parquet-type-not-here", { file, field: column }, { column: textValue(column) });
 }
 
 function numbered(columns: Sql, table: Sql, first: number): Sql {

@@ -1,4 +1,4 @@
-import { said, VigieErrors } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
 import { problem } from "../problems.ts";
 import { DriverError } from "./driver-error.ts";
 import { errorCode, networkProblem } from "./network-problem.ts";
@@ -11,7 +11,9 @@ export function postgresProblem(error: unknown, connection: string): Error {
   const code = errorCode(error);
   const known = problemOf(code, error);
   if (known !== null)
-    return new VigieErrors([problem(known, {}, { connection: said(connection), server: said("postgres") })]);
+    return new VigieErrors([
+      problem(known, {}, { connection: textValue(connection), server: textValue("postgres") }),
+    ]);
   return new DriverError("PostgreSQL", code === "" ? "unknown error" : `error ${code}`);
 }
 

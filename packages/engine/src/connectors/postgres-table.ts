@@ -1,4 +1,4 @@
-import { said, type VigieError, VigieErrors } from "@vigie/study";
+import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { type Column, typedColumn } from "../compile/relation.ts";
 import { postgres } from "../dialects/postgres.ts";
 import type { InputFile } from "../plan.ts";
@@ -63,7 +63,7 @@ async function described(
       problem(
         "engine/table-absent",
         { file: file.shown },
-        { table: said(file.shown), server: said("postgres") },
+        { table: textValue(file.shown), server: textValue("postgres") },
       ),
     ]);
   const from = sql`${name(String(schema))}.${name(String(table))}`;
@@ -102,9 +102,11 @@ function columnProblems(
   { type, isReadable }: Described,
 ): readonly VigieError[] {
   const place = { file: file.shown, field: column };
-  if (!isReadable) return [problem("engine/table-column-closed", place, { column: said(column) })];
+  if (!isReadable) return [problem("engine/table-column-closed", place, { column: textValue(column) })];
   if (unreadTypes.test(type))
-    return [problem("engine/column-type-unread", place, { column: said(column), type: said(type) })];
+    return [
+      problem("engine/column-type-unread", place, { column: textValue(column), type: textValue(type) }),
+    ];
   return [];
 }
 

@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { said, VigieErrors } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
 import type { Connection } from "../connectors/connection.ts";
 import { serverAt } from "../connectors/servers.ts";
 import { problem } from "../problems.ts";
@@ -17,13 +17,17 @@ export interface ConnectionPlaces {
  * @throws {VigieErrors} it is nowhere, in a file that others may read, or no address of a database
  */
 export async function connectionNamed(name: string, places: ConnectionPlaces): Promise<Connection> {
-  const words = { connection: said(name) };
+  const words = { connection: textValue(name) };
   const variable = `VIGIE_CONNECTION_${name.toUpperCase()}`;
   const file = `${name}.connection`;
   const given = places.environment[variable] ?? (await addressIn(join(places.folder, file), name));
   if (given === null)
     throw new VigieErrors([
-      problem("engine/connection-unknown", {}, { ...words, variable: said(variable), file: said(file) }),
+      problem(
+        "engine/connection-unknown",
+        {},
+        { ...words, variable: textValue(variable), file: textValue(file) },
+      ),
     ]);
   const address = given.trim();
   if (serverAt(address) === null)
@@ -39,7 +43,7 @@ async function addressIn(path: string, name: string): Promise<string | null> {
       problem(
         "engine/connection-open-to-others",
         {},
-        { connection: said(name), mode: said((found.mode & 0o777).toString(8)) },
+        { connection: textValue(name), mode: textValue((found.mode & 0o777).toString(8)) },
       ),
     ]);
   return readFile(path, "utf8");

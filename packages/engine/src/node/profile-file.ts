@@ -14,17 +14,22 @@ import { openWorkFolder } from "./work-folder.ts";
 export async function profileFile({
   workFolder,
   signal,
-  ...file
-}: FileToProfile & { readonly workFolder: string; readonly signal?: AbortSignal }): Promise<FileProfile> {
+  path,
+  ...read
+}: Omit<FileToProfile, "file"> & {
+  readonly path: string;
+  readonly workFolder: string;
+  readonly signal?: AbortSignal;
+}): Promise<FileProfile> {
   const work = await openWorkFolder(workFolder);
   const database = await openDuckDbDatabase({
     workFolder: work.path,
-    folders: await foldersOf([file.path]),
+    folders: await foldersOf([path]),
     memoryLimit: null,
   });
   signal?.addEventListener("abort", database.interrupt);
   try {
-    return await profile(file, { database, store: diskStore(work.path) });
+    return await profile({ ...read, file: { path, shown: path } }, { database, store: diskStore(work.path) });
   } finally {
     signal?.removeEventListener("abort", database.interrupt);
     await database.close();

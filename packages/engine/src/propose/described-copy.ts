@@ -1,5 +1,5 @@
 import type { FileStore } from "@vigie/files";
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import type { InputFile } from "../plan.ts";
 import { type StatisticalFormat, statisticalCopy } from "../read/statistical/statistical-copy.ts";
 import type { FileProfile } from "./file-profile.ts";

@@ -1,9 +1,9 @@
-import type { Language } from "@vigie/study";
+import type { Language } from "@vigie/words";
 import type { DateFormat } from "../plan.ts";
 import { dateFormats, isCounted } from "../plan.ts";
 import type { ColumnProfile } from "./file-profile.ts";
 import { type GuessedCodes, guessCodes, type KnownCode } from "./guess-codes.ts";
-import { proposalWords } from "./proposal-words.ts";
+import { type ProposalMessages, proposalMessages } from "./proposal-messages.ts";
 
 /** A field that a study asks for, or what a log must have. */
 export interface Wanted {
@@ -51,13 +51,13 @@ export function evidenceOf(wanted: Wanted, column: LabelledColumn, language: Lan
 }
 
 function numberEvidence(column: ColumnProfile, language: Language): Evidence {
-  const words = proposalWords[language];
+  const { message } = proposalMessages[language];
   const fit = shareOf(column.numbers, column);
   return {
     fit,
     weight: 0.5,
     isPossible: column.filled === 0,
-    said: column.filled === 0 ? words.empty : words.numbers(percent(fit, language)),
+    said: column.filled === 0 ? message("empty") : message("numbers", { share: fit }),
     doubts: [],
     dates: null,
     codes: null,
@@ -70,21 +70,26 @@ const fewValues = 30;
 const flagValues = 4;
 
 function codeEvidence(wanted: Wanted, column: LabelledColumn, language: Language): Evidence {
-  const words = proposalWords[language];
+  const { message } = proposalMessages[language];
   const guessed = guessCodes(column, wanted.codes, column.labels);
   const values = column.values.length - guessed.missing.length;
   const most = wanted.type === "flag" ? flagValues : Math.max(fewValues, 3 * wanted.codes.length);
   const isFew = values > 0 && values <= most && values * 2 <= column.filled;
-  const known = percent(guessed.coverage, language);
   return {
     fit: guessed.coverage,
     weight: isTelling(column, guessed) ? 0.85 : 0.5,
     isPossible: column.filled === 0 || (isFew && !isOfDates(column)),
-    said: reasonOfCodes(column, guessed.coverage > 0 ? words.known(known) : words.noneKnown, words),
+    said: reasonOfCodes(
+      column,
+      guessed.coverage > 0 ? message("known", { share: guessed.coverage }) : message("noneKnown"),
+      message,
+    ),
     doubts: [
-      ...(wanted.type === "flag" && values === 1 && column.blank > 0 ? [words.oneValue(column.blank)] : []),
+      ...(wanted.type === "flag" && values === 1 && column.blank > 0
+        ? [message("oneValue", { blank: column.blank })]
+        : []),
       ...(wanted.id === "channel" && guessed.missing.length > 0
-        ? [words.noChannel(guessed.missing.join(", "))]
+        ? [message("noChannel", { values: guessed.missing.join(", ") })]
         : []),
     ],
     dates: null,
@@ -96,10 +101,10 @@ function codeEvidence(wanted: Wanted, column: LabelledColumn, language: Language
 function reasonOfCodes(
   { filled, values }: ColumnProfile,
   known: string,
-  words: { readonly empty: string; readonly tooMany: string },
+  message: ProposalMessages["message"],
 ): string {
-  if (filled === 0) return words.empty;
-  return values.length === 0 ? words.tooMany : known;
+  if (filled === 0) return message("empty");
+  return values.length === 0 ? message("tooMany") : known;
 }
 
 /** At least two values of more than three letters, known to the code list: not there by chance. */
@@ -121,15 +126,15 @@ function dateEvidence(column: ColumnProfile, language: Language): Evidence {
   const formats = dateFormats.filter((format) => column.days[format] === best);
   const fit = shareOf(best, column);
   const [format = "iso"] = formats;
-  const words = proposalWords[language];
+  const { message } = proposalMessages[language];
   const isDoubtful = best > 0 && formats.includes("fr") && formats.includes("us");
-  const said = best === 0 ? words.noDate : words.dates(percent(fit, language), format);
+  const said = best === 0 ? message("noDate") : message("dates", { share: fit, format });
   return {
     fit,
     weight: 0.5,
     isPossible: column.filled === 0,
-    said: column.filled === 0 ? words.empty : said,
-    doubts: isDoubtful ? [words.doubt] : isCounted(format) && best > 0 ? [words.counted] : [],
+    said: column.filled === 0 ? message("empty") : said,
+    doubts: isDoubtful ? [message("doubt")] : isCounted(format) && best > 0 ? [message("counted")] : [],
     dates: format,
     codes: null,
     missing: column.missing.map(({ value }) => value),
@@ -140,8 +145,4 @@ function dateEvidence(column: ColumnProfile, language: Language): Evidence {
 function shareOf(rows: number, { filled, missing }: ColumnProfile): number {
   const valued = filled - missing.reduce((sum, { rows: without }) => sum + without, 0);
   return valued === 0 ? 0 : rows / valued;
-}
-
-function percent(share: number, language: Language): string {
-  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(share);
 }

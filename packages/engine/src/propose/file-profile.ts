@@ -2,7 +2,7 @@ import type { CsvShape, Encoding } from "@vigie/files";
 import type { DateFormat, InputFormat } from "../plan.ts";
 import type { MissingKind } from "../quality.ts";
 
-/** What `vigie map` saw of a file: enough to guess what each column is. It stays at the partner's. */
+/** What was seen of a file: enough to guess what each column is. It stays at the partner's. */
 export interface FileProfile {
   /** As the person wrote it. */
   readonly file: string;
@@ -21,6 +21,8 @@ export interface FileProfile {
   readonly twice: readonly string[];
   /** Columns without a name: none of these can be mapped. */
   readonly nameless: number;
+  /** Twenty at most, in the order of `columns`. */
+  readonly firstRows: readonly (readonly string[])[];
   /** Cells of the last row, by column; null where it cannot be told apart. */
   readonly lastRow: ReadonlyMap<string, string> | null;
   /** Of a SAS transport file, which does not say it; absent for other files. */

@@ -1,7 +1,7 @@
-import type { Language } from "@vigie/study";
+import type { Language } from "@vigie/words";
 import type { ColumnProfile } from "./file-profile.ts";
 import { likeness, plain } from "./likeness.ts";
-import { proposalWords } from "./proposal-words.ts";
+import { proposalMessages } from "./proposal-messages.ts";
 import { usualKeys } from "./usual-names.ts";
 
 /** The column that names the unit of a file, and why it was chosen. */
@@ -59,19 +59,23 @@ export function guessKey({
   });
   const best = scored.toSorted((a, b) => b.score - a.score)[0];
   if (best === undefined || best.score < (role === "units" ? 0.8 : 0.9)) return null;
-  const words = proposalWords[language];
+  const { message } = proposalMessages[language];
   const { column, same, name, unique } = best;
   const because = [
-    ...(same ? [words.sameKey] : name >= nameMin ? [words.likeIdentifier] : []),
-    ...(unique ? [words.unique] : role === "contacts" ? [words.repeats(column.distinct, rows)] : []),
+    ...(same ? [message("sameKey")] : name >= nameMin ? [message("likeIdentifier")] : []),
+    ...(unique
+      ? [message("unique")]
+      : role === "contacts"
+        ? [message("repeats", { distinct: column.distinct, rows })]
+        : []),
   ];
   const doubts = [
-    ...(same || name >= nameMin ? [] : [words.checkKey]),
-    ...(role === "units" && !unique ? [words.keyTwice(rows - column.distinct)] : []),
+    ...(same || name >= nameMin ? [] : [message("checkKey")]),
+    ...(role === "units" && !unique ? [message("keyTwice", { rows: rows - column.distinct })] : []),
   ];
   return {
     column: column.name,
-    reason: [...because, ...doubts].join(words.and),
+    reason: [...because, ...doubts].join(message("and")),
     isDoubtful: doubts.length > 0,
   };
 }

@@ -7,14 +7,14 @@ import {
   headerOnTwoLines,
   likelyHeader,
   looksLikeValue,
+  type NamedFile,
   openWorkbook,
   sheetTable,
   withFile,
 } from "@vigie/files";
-import { said, saidCount, VigieErrors } from "@vigie/study";
+import { countValue, textValue, VigieErrors } from "@vigie/words";
 import type { Database } from "../connectors/database.ts";
 import { DriverError } from "../connectors/driver-error.ts";
-import { duckdb } from "../dialects/duckdb.ts";
 import { inputFile, kindOf } from "../input-file.ts";
 import { type CountedDate, countedDates, type DateFormat, dateFormats, type InputFile } from "../plan.ts";
 import { problem } from "../problems.ts";
@@ -29,6 +29,9 @@ import { unreadKind } from "../unread-kind.ts";
 import { describedCopy } from "./described-copy.ts";
 import { type ColumnProfile, type FileProfile, valuesMax } from "./file-profile.ts";
 import { missingWords } from "./missing-words.ts";
+
+/** Shown to the person who holds the file. */
+const firstRowsMost = 20;
 
 /** Past this an extract is a mistake, and a proposal would take minutes. */
 const columnsMax = 2000;
@@ -47,9 +50,11 @@ export async function profileFile(read: FileToProfile, profiling: Profiling): Pr
 }
 
 export interface FileToProfile {
-  readonly path: string;
+  readonly file: NamedFile;
   /** Of a workbook; the first where none is named. */
   readonly sheet?: string | null;
+  /** What the person says of the writing of a CSV file, where what was seen is not right. */
+  readonly csv?: Partial<CsvShape>;
 }
 
 export interface Profiling {
@@ -59,30 +64,31 @@ export interface Profiling {
 
 /** @returns the line that looks like the header, where the first is none */
 async function profileFrom(
-  { path, sheet = null }: FileToProfile,
+  { file: named, sheet = null, csv: corrected = {} }: FileToProfile,
   profiling: Profiling,
   headerRow: number,
 ): Promise<FileProfile | number> {
   const { store } = profiling;
-  const kind = kindOf(path);
-  if (kind === null) throw new VigieErrors([unreadKind(path, { file: path })]);
-  const csv = kind === "csv" ? await shapeOf(path, store) : null;
+  const { shown } = named;
+  const kind = kindOf(shown);
+  if (kind === null) throw new VigieErrors([unreadKind(shown, { file: shown })]);
+  const csv = kind === "csv" ? { ...(await shapeOf(named, store)), ...corrected } : null;
   const format = {
     kind,
     ...csv,
     ...(sheet === null ? {} : { sheet }),
     ...(headerRow === 1 ? {} : { header_row: headerRow }),
   };
-  const original = inputFile({ file: path, format }, "");
-  const names = kind === "xlsx" ? await sheetNames(original, store) : [];
+  const original = { ...inputFile({ file: shown, format }, ""), path: named.path };
+  const allSheets = kind === "xlsx" ? await sheetNames(original, store) : [];
   const { file, described } = await readable(original, csv, store);
   const all = await columnNames(file, profiling);
-  const named = all.filter((column) => column !== "");
-  const twice = [...new Set(named.filter((column, at) => named.indexOf(column) !== at))];
-  const columns = named.filter((column) => !twice.includes(column));
-  const noHeader = named.some(looksLikeValue)
+  const names = all.filter((column) => column !== "");
+  const twice = [...new Set(names.filter((column, at) => names.indexOf(column) !== at))];
+  const columns = names.filter((column) => !twice.includes(column));
+  const noHeader = names.some(looksLikeValue)
     ? "engine/header-unlikely"
-    : named.length < 2
+    : names.length < 2
       ? "engine/header-alone"
       : null;
   if (noHeader !== null) {
@@ -91,24 +97,24 @@ async function profileFrom(
     throw new VigieErrors([
       problem(
         noHeader,
-        { file: path, line: headerRow },
+        { file: shown, line: headerRow },
         {
-          likely: saidCount(likely ?? 0),
-          sheets: said(names.join(", ")),
-          kind: said(names.length === 0 ? "text" : "xlsx"),
+          likely: countValue(likely ?? 0),
+          sheets: textValue(allSheets.join(", ")),
+          kind: textValue(allSheets.length === 0 ? "text" : "xlsx"),
         },
       ),
     ]);
   }
   const second = headerRow === 1 ? headerOnTwoLines(await firstRowsOf(original, store)) : null;
   if (second !== null) return second;
-  if (columns.length < 2) throw new VigieErrors(columnProblems(file, named, twice));
-  checkWidth(path, columns.length);
-  const { rows, profiles, lastRow } = await profileColumns(file, columns, profiling);
-  const read = sheet ?? names[0];
-  const sheets = read === undefined ? null : { read, others: names.filter((name) => name !== read) };
+  if (columns.length < 2) throw new VigieErrors(columnProblems(file, names, twice));
+  checkWidth(shown, columns.length);
+  const { rows, profiles, firstRows, lastRow } = await profileColumns(file, columns, profiling);
+  const read = sheet ?? allSheets[0];
+  const sheets = read === undefined ? null : { read, others: allSheets.filter((name) => name !== read) };
   return {
-    file: /[^/\\]*$/.exec(path)?.[0] ?? path,
+    file: /[^/\\]*$/.exec(shown)?.[0] ?? shown,
     kind,
     csv,
     sheets,
@@ -116,16 +122,16 @@ async function profileFrom(
     rows,
     columns: profiles,
     twice,
-    nameless: all.length - named.length,
+    nameless: all.length - names.length,
+    firstRows,
     lastRow,
     ...described,
   };
 }
 
-async function shapeOf(path: string, store: FileStore): Promise<CsvShape> {
-  const file = { path, shown: path };
+async function shapeOf(file: NamedFile, store: FileStore): Promise<CsvShape> {
   const shape = await withFile(store, file, (source) => csvShape(source, file));
-  if (shape === null) throw new VigieErrors([filesProblem("files/file-empty", { file: path })]);
+  if (shape === null) throw new VigieErrors([filesProblem("files/file-empty", { file: file.shown })]);
   return shape;
 }
 
@@ -178,7 +184,7 @@ function checkWidth(file: string, columns: number): void {
       problem(
         "engine/columns-too-many",
         { file, line: 1 },
-        { columns: saidCount(columns), max: saidCount(columnsMax) },
+        { columns: countValue(columns), max: countValue(columnsMax) },
       ),
     ]);
 }
@@ -212,9 +218,11 @@ async function profileColumns(file: InputFile, columns: readonly string[], { dat
   const profiles: ColumnProfile[] = [];
   for (const [at, column] of columns.entries())
     profiles.push(await profileColumn(column, name(`p${at}`), table, database));
+  const first = await database.rows(sql`SELECT * FROM ${table} LIMIT ${firstRowsMost}`);
+  const firstRows = first.map((row) => row.map((cell) => String(cell ?? "")));
   const last = await opened.lastRow();
   const lastRow = last && new Map(opened.names.map((column, at) => [column, last.cells[at] ?? ""]));
-  return { rows, profiles, lastRow };
+  return { rows, profiles, firstRows, lastRow };
 }
 
 async function profileColumn(
@@ -228,7 +236,7 @@ async function profileColumn(
     sql`count(*) FILTER (WHERE ${filled} AND regexp_full_match(${text}, ${value(pattern, "text")}))`;
   // As a run reads it: a day that the calendar lacks is none.
   const days = (format: DateFormat) =>
-    sql`count(*) FILTER (WHERE ${filled} AND regexp_full_match(${text}, ${value(dayPatterns[format], "text")}) AND ${duckdb.dayOf(text, format, "UTC")} IS NOT NULL)`;
+    sql`count(*) FILTER (WHERE ${filled} AND regexp_full_match(${text}, ${value(dayPatterns[format], "text")}) AND ${database.dialect.dayOf(text, format, "UTC")} IS NOT NULL)`;
   const counts = [
     sql`count(*) FILTER (WHERE ${filled})`,
     sql`count(*)`,

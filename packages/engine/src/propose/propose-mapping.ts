@@ -1,4 +1,5 @@
-import type { Attribute, Contacts, Language, Source, Text } from "@vigie/study";
+import type { Attribute, Contacts, Source, Text } from "@vigie/study";
+import type { Language } from "@vigie/words";
 import type { DateFormat } from "../plan.ts";
 import { isCounted } from "../plan.ts";
 import { type Evidence, evidenceOf, type LabelledColumn, type Wanted } from "./evidence.ts";
@@ -6,7 +7,7 @@ import type { ColumnProfile, FileProfile } from "./file-profile.ts";
 import type { GuessedCodes } from "./guess-codes.ts";
 import { type GuessedKey, guessKey, isNamedKey, isUnique } from "./guess-key.ts";
 import { likeness } from "./likeness.ts";
-import { proposalWords } from "./proposal-words.ts";
+import { proposalMessages } from "./proposal-messages.ts";
 import { flagNames, usualContacts, usualFields, usualValues, withUsual } from "./usual-names.ts";
 
 export type Role = "units" | "contacts";
@@ -90,7 +91,7 @@ export function proposeMapping({
   const unmet = wanted.filter(({ id }) => !fields.has(id));
   return {
     role,
-    roleReason: asked === null ? guessed.reason : proposalWords[language].roleAsked,
+    roleReason: asked === null ? guessed.reason : proposalMessages[language].message("roleAsked"),
     key,
     fields,
     carried,
@@ -123,8 +124,8 @@ function guessRole(
     language,
   }: { readonly source: Source; readonly profile: FileProfile; readonly language: Language },
 ): { readonly role: Role; readonly reason: string } {
-  const words = proposalWords[language];
-  if (source.contacts === null) return { role: "units", reason: words.noContacts };
+  const { message } = proposalMessages[language];
+  if (source.contacts === null) return { role: "units", reason: message("noContacts") };
   const keys = columns.filter(isNamedKey);
   const single = keys.find((column) => isUnique(column, rows));
   const repeated = keys.find((column) => !isUnique(column, rows) && column.distinct < column.filled);
@@ -140,12 +141,16 @@ function guessRole(
   // One row per named identifier: units, unless they have little of units.
   const isMoreOfContacts = fields.units.size === 0 || most > 0 || (most === 0 && single === undefined);
   if (repeated !== undefined && isDated && (isLog || (single === undefined && isOften(repeated))))
-    return { role: "contacts", reason: words.keyRepeats(repeated.name, repeated.distinct, rows) };
-  if (isMoreOfContacts && isLog) return { role: "contacts", reason: words.hasDateAndChannel };
+    return {
+      role: "contacts",
+      reason: message("keyRepeats", { column: repeated.name, distinct: repeated.distinct, rows }),
+    };
+  if (isMoreOfContacts && isLog) return { role: "contacts", reason: message("hasDateAndChannel") };
   // Several rows of a unit, and none that names each: a log, though its channels are unknown.
   if (isMoreOfContacts && isDated && !hasUnique && rows > 1 && repeated === undefined)
-    return { role: "contacts", reason: words.noneUnique };
-  const reason = single === undefined ? words.fieldsOfUnits : words.keyOnce(single.name);
+    return { role: "contacts", reason: message("noneUnique") };
+  const reason =
+    single === undefined ? message("fieldsOfUnits") : message("keyOnce", { column: single.name });
   return { role: "units", reason };
 }
 
@@ -287,14 +292,16 @@ function groundsOf(
 }
 
 function guessOf({ column, by, evidence }: Pair, rivals: readonly Pair[], language: Language): Guess {
-  const words = proposalWords[language];
+  const { message } = proposalMessages[language];
   const { said, dates, codes, missing } = evidence;
   const doubts = [
-    ...(by === "both" ? [] : [by === "name" ? words.checkName : words.checkValues]),
-    ...(rivals.length === 0 ? [] : [words.rivals(rivals.map((rival) => rival.column).join(", "))]),
+    ...(by === "both" ? [] : [by === "name" ? message("checkName") : message("checkValues")]),
+    ...(rivals.length === 0
+      ? []
+      : [message("rivals", { columns: rivals.map((rival) => rival.column).join(", ") })]),
     ...evidence.doubts,
   ];
-  const reason = [`${words.by[by]}${words.because}${said}`, ...doubts].join(words.and);
+  const reason = [`${message(`by.${by}`)}${message("because")}${said}`, ...doubts].join(message("and"));
   return { column, by, reason, isDoubtful: doubts.length > 0, dates, codes, missing };
 }
 
@@ -304,12 +311,12 @@ function nearOf(
   left: readonly LabelledColumn[],
   language: Language,
 ): readonly (readonly [string, string])[] {
-  const words = proposalWords[language];
+  const { message } = proposalMessages[language];
   const [closest] = left
     .map((column) => ({ column, name: nameLikeness(field, column) }))
     .filter(({ name }) => name >= nameMin)
     .toSorted((a, b) => b.name - a.name);
   if (closest === undefined) return [];
   const { said } = evidenceOf(field, closest.column, language);
-  return [[field.id, words.near(closest.column.name, said)]];
+  return [[field.id, message("near", { column: closest.column.name, why: said })]];
 }

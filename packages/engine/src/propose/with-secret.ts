@@ -1,7 +1,7 @@
-import type { Language } from "@vigie/study";
+import type { Language } from "@vigie/words";
 import { isMap, isNode, isScalar, parseDocument } from "yaml";
 import { isDrawnSecret } from "../secret-form.ts";
-import { proposalWords } from "./proposal-words.ts";
+import { proposalMessages } from "./proposal-messages.ts";
 
 /**
  * A mapping with the secret that it lacks, or in the place of one of another form, which nothing drew; the rest of the
@@ -23,5 +23,5 @@ export function withSecret(existing: string, secret: string, language: Language)
     return `${existing.slice(0, start)}${line}${existing.slice(end)}`;
   }
   const at = pairOf("sources")?.key.range[0] ?? contents.range[0];
-  return `${existing.slice(0, at)}# ${proposalWords[language].secret}\n${line}\n${existing.slice(at)}`;
+  return `${existing.slice(0, at)}# ${proposalMessages[language].message("secret")}\n${line}\n${existing.slice(at)}`;
 }

@@ -1,23 +1,14 @@
-import type { ShapeName } from "@vigie/files";
-import type { Language, Source, Study } from "@vigie/study";
+import type { Source, Study } from "@vigie/study";
+import type { Language } from "@vigie/words";
 import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
 import { untranslated } from "../column-mapping.ts";
 import type { FileProfile } from "./file-profile.ts";
 import { isSameFile } from "./mapped-files.ts";
 import { mappingOwner } from "./mapping-owner.ts";
-import { type ProposalWords, proposalWords } from "./proposal-words.ts";
+import { type ProposalMessages, proposalMessages } from "./proposal-messages.ts";
 import type { Guess, Proposal } from "./propose-mapping.ts";
 import { withSecret } from "./with-secret.ts";
-
-/** A file of a known shape, and how it is written. */
-interface KnownFile {
-  readonly name: ShapeName;
-  readonly csv: FileProfile["csv"];
-  /** Of a workbook, where it is not the first. */
-  readonly sheet: string | null;
-  /** Those of the file by the names that the shape gives them, where it has no names of its own. */
-  readonly columns: ReadonlyMap<string, string> | null;
-}
+import { formatOfProfile, type KnownFile } from "./written-format.ts";
 
 /**
  * Adds a proposal to a mapping file, each guess with its reason in a comment; what the file already says about
@@ -55,24 +46,25 @@ export function writeProposal({
   /** Of the comments. */
   readonly language: Language;
 }): string | null {
-  const words = proposalWords[language];
+  const { message } = proposalMessages[language];
   const owner = existing === null ? { study: study.id, partner } : mappingOwner(existing);
   if (owner?.study !== study.id || owner.partner !== partner) return null;
   const document =
     existing === null
-      ? newDocument({ study: study.id, partner, secret }, words)
+      ? newDocument({ study: study.id, partner, secret }, message)
       : parseDocument(withSecret(existing, secret, language) ?? existing);
   const at = ["sources", source.id, proposal.role];
-  const file = { path, shape, rowsMin, ...formatOf(profile, shape) };
+  const format = formatOfProfile(profile, shape);
+  const file = { path, shape, rowsMin, ...(format === null ? {} : { format }) };
   document.setIn(at, document.createNode(written(file, proposal)));
   const other = proposal.role === "units" ? "contacts" : "units";
   const before = document.getIn(["sources", source.id, other, "file"]);
   if (typeof before === "string" && isSameFile(before, path))
     document.deleteIn(["sources", source.id, other]);
   const node = document.getIn(at);
-  if (isMap(node)) comment(node, proposal, { source, words, rowsMin });
+  if (isMap(node)) comment(node, proposal, { source, message, rowsMin });
   if (proposal.carried.size > 0 && !document.hasIn(["sources", source.id, "units"]))
-    writeCarried(document, proposal, { source, words, rowsMin });
+    writeCarried(document, proposal, { source, message, rowsMin });
   return document.toString({ lineWidth: 0 });
 }
 
@@ -94,13 +86,13 @@ export function mappedKey(existing: string, source: Source): string | null {
 
 function newDocument(
   { study, partner, secret }: { readonly study: string; readonly partner: string; readonly secret: string },
-  words: ProposalWords,
+  message: ProposalMessages["message"],
 ): Document.Parsed {
-  const text = `${words.heading(partner, study)}
+  const text = `${message("heading", { partner, study })}
 mapping: 1
 study: ${study}
 partner: ${partner}
-# ${words.secret}
+# ${message("secret")}
 secret: "${secret}"
 sources: {}
 `;
@@ -108,30 +100,6 @@ sources: {}
   const sources = document.get("sources");
   if (isMap(sources)) sources.flow = false;
   return document;
-}
-
-/** How the file is written; what a known shape says by itself is left out. */
-function formatOf(
-  { kind, csv, sheets, headerRow, encoding = "utf-8" }: FileProfile,
-  shape: KnownFile | null,
-): { readonly format?: object } {
-  const own = shape === null ? csv : shape.csv;
-  const particular =
-    own === null
-      ? {}
-      : {
-          ...(own.encoding === "utf-8" ? {} : { encoding: own.encoding }),
-          ...(own.delimiter === "," ? {} : { delimiter: own.delimiter }),
-          ...(own.decimal === "." ? {} : { decimal: own.decimal }),
-        };
-  if (shape === null) {
-    const sheet = sheets === null || sheets.others.length === 0 ? {} : { sheet: sheets.read };
-    const header = headerRow === 1 ? {} : { header_row: headerRow };
-    const ofTransport = encoding === "utf-8" ? {} : { encoding };
-    return { format: { kind, ...particular, ...ofTransport, ...sheet, ...header } };
-  }
-  if (shape.sheet !== null) return { format: { sheet: shape.sheet } };
-  return Object.keys(particular).length === 0 ? {} : { format: particular };
 }
 
 function written(
@@ -176,34 +144,35 @@ function column({ column: name, dates, codes, missing }: Guess, rowsMin: number,
 
 /** Units are drawn from the log, as long as they have no file of their own. */
 function writeCarried(document: Document.Parsed, proposal: Proposal, context: Context): void {
-  const { source, words, rowsMin } = context;
+  const { source, message, rowsMin } = context;
   const { carried } = proposal;
   const at = ["sources", source.id, "units"];
   const fields = Object.fromEntries([...carried].map(([id, guess]) => [id, column(guess, rowsMin, "")]));
   document.setIn(at, document.createNode({ from: "contacts", fields }));
   const node = document.getIn(at);
   if (!isMap(node)) return;
-  commentKey(node, "from", words.carried);
+  commentKey(node, "from", message("carried"));
   commentFields(node.get("fields"), carried, context);
 }
 
 interface Context {
   readonly source: Source;
-  readonly words: ProposalWords;
+  readonly message: ProposalMessages["message"];
   readonly rowsMin: number;
 }
 
 const leftMax = 40;
 
 function comment(node: YAMLMap, { role, key, fields, absent, left }: Proposal, context: Context): void {
-  const { words } = context;
+  const { message } = context;
   const holder = role === "units" ? node.get("fields") : node;
-  commentKey(node, "key", key === null ? words.noKey : key.reason);
+  commentKey(node, "key", key === null ? message("noKey") : key.reason);
   if (!isMap(holder)) return;
   commentFields(holder, fields, context);
   // A file may have hundreds of columns: past some, their names help nobody.
   const some = left.length > leftMax ? [...left.slice(0, leftMax), "…"] : left;
-  if (absent.length > 0) holder.comment = ` ${words.absent(absent.join(", "), some.join(", "))}`;
+  if (absent.length > 0)
+    holder.comment = ` ${message("absent", { fields: absent.join(", "), left: some.join(", "), lefts: left.length })}`;
 }
 
 function commentFields(holder: unknown, fields: Proposal["fields"], context: Context): void {
@@ -216,23 +185,27 @@ function commentFields(holder: unknown, fields: Proposal["fields"], context: Con
 }
 
 function commentUnknown(values: YAMLMap, { codes }: Guess, id: string, context: Context): void {
-  const { words, rowsMin } = context;
+  const { message, rowsMin } = context;
   for (const { value, rows } of codes?.unknown ?? [])
-    if (rows >= rowsMin) commentKey(values, value, words.rows(rows, remedy(id, context)));
+    if (rows >= rowsMin) commentKey(values, value, message("rows", { rows, remedy: remedy(id, context) }));
   const rare = codes?.unknown.filter(({ rows }) => rows < rowsMin) ?? [];
   const rows = rare.reduce((sum, found) => sum + found.rows, 0);
-  if (rare.length > 0) values.comment = ` ${words.rare(rare.length, rows)}`;
+  if (rare.length > 0) values.comment = ` ${message("rare", { values: rare.length, rows })}`;
 }
 
-function remedy(id: string, { source, words }: Context): string {
+function remedy(id: string, { source, message }: Context): string {
   if (id === "channel" && source.contacts !== null) {
     const { channels, outOfScope } = source.contacts;
-    return words.chooseChannel([...channels.keys()].join(", "), [...outOfScope].join(", "));
+    return message("chooseChannel", {
+      channels: [...channels.keys()].join(", "),
+      aside: [...outOfScope].join(", "),
+      asides: [...outOfScope].length,
+    });
   }
   const codes = source.attributes.get(id)?.codes.map(({ code }) => code) ?? [
     ...(source.contacts?.motives?.keys() ?? []),
   ];
-  return words.chooseCode(`${codes.slice(0, 12).join(", ")}${codes.length > 12 ? "…" : ""}`);
+  return message("chooseCode", { codes: `${codes.slice(0, 12).join(", ")}${codes.length > 12 ? "…" : ""}` });
 }
 
 function commentKey(map: YAMLMap, key: string, text: string): void {

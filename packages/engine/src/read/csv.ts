@@ -9,12 +9,11 @@ import {
   oddLineEnd,
   withFile,
 } from "@vigie/files";
-import { saidCount, type VigieError } from "@vigie/study";
+import { countValue, linesValue, type VigieError } from "@vigie/words";
 import { type Relation, textColumn } from "../compile/relation.ts";
 import { firstLine, type InputFile } from "../plan.ts";
 import { problem } from "../problems.ts";
 import type { LastRow, OpenedFile } from "../run/opened-file.ts";
-import { saidLines } from "../run/said-lines.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { readHeader } from "./header.ts";
 import { plainText } from "./plain-text.ts";
@@ -190,12 +189,12 @@ function unreadProblem(
 ): VigieError {
   const [line] = lines;
   const place = { file: file.shown, ...(line === undefined ? {} : { line }) };
-  const words = { rows: saidCount(count), lines: saidLines(lines, count), width: saidCount(width) };
+  const words = { rows: countValue(count), lines: linesValue(lines, count), width: countValue(width) };
   switch (kind) {
     case "encoding":
       return filesProblem("files/encoding-wrong", place, words);
     case "quote":
-      return filesProblem("files/quote-unclosed", place, { read: saidCount(read) });
+      return filesProblem("files/quote-unclosed", place, { read: countValue(read) });
     case "ragged":
       if (last) return problem("engine/file-cut", place, words);
       return problem(all ? "engine/rows-ragged-all" : "engine/rows-ragged", place, words);

@@ -7,7 +7,8 @@ import {
   recordsIn,
   withFile,
 } from "@vigie/files";
-import { said, saidCount, suggestion, type VigieError, VigieErrors } from "@vigie/study";
+import { suggestion } from "@vigie/study";
+import { countValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { firstLine, hasLines, type InputFile } from "../plan.ts";
 import { problem } from "../problems.ts";
 import { firstRowsOf } from "./first-rows.ts";
@@ -36,14 +37,14 @@ export async function readHeader({
   const start = await withFile(reading.store, { ...file, path }, (source) => startOf(source, file.shown));
   const first = firstRecord(start, format);
   if (first === null)
-    throw new VigieErrors([filesProblem("files/quote-unclosed", place, { read: saidCount(0) })]);
+    throw new VigieErrors([filesProblem("files/quote-unclosed", place, { read: countValue(0) })]);
   if (first.length === 0) throw new VigieErrors([filesProblem("files/file-empty", { file: file.shown })]);
   const other = first.length === 1 && columns.length > 1 ? delimiterSeen(start, format.delimiter) : null;
   if (other !== null)
     throw new VigieErrors([
       problem("engine/delimiter-wrong", place, {
-        declared: said(shown(format.delimiter)),
-        seen: said(shown(other)),
+        declared: textValue(shown(format.delimiter)),
+        seen: textValue(shown(other)),
       }),
     ]);
   const names = format.header ? first : first.map((_, at) => String(at + 1));
@@ -113,12 +114,12 @@ export function headerAbsent(
     "engine/header-absent",
     { file, line: firstLine(format) },
     {
-      columns: said([...new Set(columns)].join(", ")),
-      key: said(columns[0] ?? ""),
-      width: saidCount(names.length),
-      likely: saidCount(likely ?? 0),
-      sheets: said(sheets.join(", ")),
-      kind: said(sheets.length === 0 ? "text" : "xlsx"),
+      columns: textValue([...new Set(columns)].join(", ")),
+      key: textValue(columns[0] ?? ""),
+      width: countValue(names.length),
+      likely: countValue(likely ?? 0),
+      sheets: textValue(sheets.join(", ")),
+      kind: textValue(sheets.length === 0 ? "text" : "xlsx"),
     },
   );
 }
@@ -133,17 +134,19 @@ export function columnProblems(
   const place = hasLines(format) ? { file, line: firstLine(format) } : { file };
   return wanted.flatMap((column) => {
     const times = names.filter((name) => name === column).length;
-    const words = { column: said(column), known: said(names.slice(0, 60).join(", ")) };
+    const words = { column: textValue(column), known: textValue(names.slice(0, 60).join(", ")) };
     // A column that the mapping reads already is not the one that this name stood for.
     const free = names.filter((name) => !wanted.includes(name));
     if (times === 0) {
       const spaced = free.find((name) => name.trim() === column.trim());
       const near =
-        spaced === undefined ? suggestion(column, free) : { near: said("space"), nearest: said(spaced) };
+        spaced === undefined
+          ? suggestion(column, free)
+          : { near: textValue("space"), nearest: textValue(spaced) };
       return [problem("engine/column-absent", place, { ...words, ...near })];
     }
     if (times === 1) return [];
-    return [problem("engine/column-twice", place, { ...words, times: saidCount(times) })];
+    return [problem("engine/column-twice", place, { ...words, times: countValue(times) })];
   });
 }
 

@@ -1,5 +1,5 @@
 import { type FileStore, filesProblem, readBytes, withFile } from "@vigie/files";
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { type Column, typedColumn } from "../compile/relation.ts";
 import type { Database } from "../connectors/database.ts";
 import type { ParquetSource } from "../connectors/parquet-source.ts";

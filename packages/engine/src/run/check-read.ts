@@ -1,4 +1,4 @@
-import { said, type VigieError, VigieErrors } from "@vigie/study";
+import { linesValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { compileRepeated } from "../compile/quality.ts";
 import { contactChecks, unitChecks } from "../compile/wrong.ts";
 import type { Database } from "../connectors/database.ts";
@@ -11,7 +11,6 @@ import { findMistakes, type Mistakes, type Suspect } from "./find-mistakes.ts";
 import type { Ragged } from "./measure-quality.ts";
 import type { OpenedFile } from "./opened-file.ts";
 import type { PlanFiles } from "./plan-files.ts";
-import { saidLines } from "./said-lines.ts";
 
 interface Read {
   readonly files: PlanFiles;
@@ -58,7 +57,7 @@ async function checkRows(plan: Plan, { files, census }: Read): Promise<Ragged> {
 }
 
 function withoutRows({ shown, format }: InputFile): VigieError {
-  const kind = said(format.kind === "table" ? "table" : "file");
+  const kind = textValue(format.kind === "table" ? "table" : "file");
   return problem("engine/file-without-rows", { file: shown }, { kind });
 }
 
@@ -66,8 +65,11 @@ function withoutRows({ shown, format }: InputFile): VigieError {
 async function totalProblem(units: OpenedFile, key: string, row: number): Promise<VigieError> {
   const [found = { file: units.file.shown }] = await units.places([row]);
   const place = { ...found, field: key };
-  const where = said(placedBy(units.file, place.line));
-  return problem("engine/total-row", place, { where, lines: saidLines([place.line ?? place.row ?? row], 1) });
+  const where = textValue(placedBy(units.file, place.line));
+  return problem("engine/total-row", place, {
+    where,
+    lines: linesValue([place.line ?? place.row ?? row], 1),
+  });
 }
 
 async function suspectsOf(

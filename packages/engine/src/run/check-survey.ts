@@ -1,4 +1,4 @@
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { compileGroups } from "../compile/cut.ts";
 import type { Database } from "../connectors/database.ts";
 import { decode } from "../decode.ts";

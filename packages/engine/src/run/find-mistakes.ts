@@ -1,4 +1,4 @@
-import { type Place, said, saidCount, type VigieError } from "@vigie/study";
+import { countValue, linesValue, type Place, textValue, type VigieError } from "@vigie/words";
 import { blank } from "../compile/column.ts";
 import type { Compiling } from "../compile/contacts.ts";
 import { paddedKey } from "../compile/key.ts";
@@ -12,7 +12,6 @@ import type { UnknownCode } from "../quality.ts";
 import { join, type Sql, sql } from "../sql.ts";
 import { type UnknownAt, unknownCodeProblems } from "../unknown-codes.ts";
 import type { OpenedFile } from "./opened-file.ts";
-import { saidLines } from "./said-lines.ts";
 
 /** Rows of a mistake that are named; the others are counted. */
 const rowsSaid = 5;
@@ -142,14 +141,14 @@ function located(code: LocatedCode, column: string, how = ""): (found: Found) =>
     if (count === 0) return [];
     const lines = places.map(({ line, row }) => line ?? row ?? 0);
     const place = { ...(places[0] ?? { file: file.file.shown }), field: column };
-    const where = said(placedBy(file.file, places[0]?.line));
+    const where = textValue(placedBy(file.file, places[0]?.line));
     return [
       problem(code, place, {
-        column: said(column),
-        rows: saidCount(count),
-        lines: saidLines(lines, count),
+        column: textValue(column),
+        rows: countValue(count),
+        lines: linesValue(lines, count),
         where,
-        how: said(how),
+        how: textValue(how),
       }),
     ];
   };

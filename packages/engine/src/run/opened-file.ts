@@ -1,4 +1,4 @@
-import type { Place, VigieError } from "@vigie/study";
+import type { Place, VigieError } from "@vigie/words";
 import type { Relation } from "../compile/relation.ts";
 import type { InputFile } from "../plan.ts";
 import type { MissingKind } from "../quality.ts";

@@ -1,4 +1,4 @@
-import { type VigieError, VigieErrors } from "@vigie/study";
+import { type VigieError, VigieErrors } from "@vigie/words";
 import { type InputFile, isRead, type Plan } from "../plan.ts";
 import type { OpenedFile } from "./opened-file.ts";
 import { type TotalRow, totalRow, withoutRow } from "./total-row.ts";

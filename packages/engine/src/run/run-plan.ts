@@ -1,5 +1,5 @@
-import { VigieErrors } from "@vigie/study";
 import type { Joint, Table } from "@vigie/table";
+import { VigieErrors } from "@vigie/words";
 import { type Counting, compileCut } from "../compile/cut.ts";
 import { compilePopulation, type Keys } from "../compile/population.ts";
 import type { Database } from "../connectors/database.ts";

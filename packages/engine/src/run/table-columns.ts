@@ -1,4 +1,5 @@
-import { said, saidCount, suggestion, type VigieError } from "@vigie/study";
+import { suggestion } from "@vigie/study";
+import { countValue, textValue, type VigieError } from "@vigie/words";
 import type { InputFile } from "../plan.ts";
 import { problem } from "../problems.ts";
 
@@ -16,9 +17,9 @@ export function tableColumnProblems(
         "engine/table-column-absent",
         { file: shown, field: column },
         {
-          column: said(column),
-          known: said(names.slice(0, 60).join(", ")),
-          columns: saidCount(names.length),
+          column: textValue(column),
+          known: textValue(names.slice(0, 60).join(", ")),
+          columns: countValue(names.length),
           ...suggestion(column, free),
         },
       ),

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { said, saidCount, VigieError, VigieErrors } from "@vigie/study";
+import { VigieError, VigieErrors } from "@vigie/words";
 import { build } from "esbuild";
 import type { Page } from "playwright-core";
 import { z } from "zod";
@@ -146,14 +146,13 @@ export async function openEnginePage({
 const table = z.array(z.array(z.unknown()));
 const isObject = (value: unknown) => typeof value === "object" && value !== null;
 
-const word = z.object({ value: z.union([z.string(), z.number()]) });
 const answer = z.union([
   z.object({
     refused: z.array(
       z.object({
         code: z.string(),
         place: z.custom<VigieError["place"]>(isObject),
-        words: z.record(z.string(), word),
+        values: z.custom<VigieError["values"]>(isObject),
       }),
     ),
     unknownCodes: z.array(z.custom<UnknownCode>(isObject)).optional(),
@@ -166,11 +165,6 @@ function answered(text: string): unknown {
   const found = answer.parse(fromWire(text));
   if ("fault" in found) throw new Error(`in the page: ${found.fault}`);
   if (!("refused" in found)) return found.done;
-  const errors = found.refused.map(({ code, place, words }) => {
-    const sayable = Object.entries(words).map(
-      ([name, { value }]) => [name, typeof value === "string" ? said(value) : saidCount(value)] as const,
-    );
-    return new VigieError(code, place, Object.fromEntries(sayable));
-  });
+  const errors = found.refused.map(({ code, place, values }) => new VigieError(code, place, values));
   throw found.unknownCodes ? new RefusedRun(errors, found.unknownCodes) : new VigieErrors(errors);
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseMapping } from "../../src/mapping.ts";
 import type { InputFile, Plan } from "../../src/plan.ts";
@@ -56,7 +56,7 @@ describe.skipIf(!hasChromium)("DuckDB-WASM in Chromium (/usr/bin/chromium)", () 
 
   test.each([
     ["an extension", sql`LOAD icu`],
-    ["a function of an extension", sql`SELECT * FROM read_parquet('/lent/1')`],
+    ["a function of an extension", sql`SELECT * FROM read_parquet('/lent/000000001')`],
     ["another setting", sql`SET enable_external_access = true`],
     ["a file of another place", sql`SELECT * FROM read_csv('https://example.org/x.csv')`],
     ["a file that was not lent", sql`SELECT * FROM read_csv('/etc/passwd')`],

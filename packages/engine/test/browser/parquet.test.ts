@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { diskStore } from "@vigie/files/node";
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDuckDbDatabase } from "../../src/connectors/duckdb-node.ts";
 import type { InputFile } from "../../src/plan.ts";

@@ -1,4 +1,4 @@
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { z } from "zod";
 import type { WasmDatabase } from "../../src/connectors/duckdb-wasm.ts";
 import { type DuckDbParts, openPageDuckDb, type PageDuckDb } from "../../src/connectors/duckdb-wasm-page.ts";
@@ -138,6 +138,6 @@ async function days(
 function failure(error: unknown): unknown {
   if (!(error instanceof VigieErrors))
     return { fault: error instanceof Error ? error.message : String(error) };
-  const refused = error.errors.map(({ code, place, words }) => ({ code, place, words }));
+  const refused = error.errors.map(({ code, place, values }) => ({ code, place, values }));
   return { refused, ...(error instanceof RefusedRun && { unknownCodes: error.unknownCodes }) };
 }

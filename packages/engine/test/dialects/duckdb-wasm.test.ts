@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { diskStore } from "@vigie/files/node";
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDuckDbWasmDatabase } from "../../src/connectors/duckdb-wasm.ts";
 import type { Dialect } from "../../src/dialects/dialect.ts";

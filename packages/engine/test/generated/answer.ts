@@ -1,4 +1,4 @@
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import type { Outcome } from "../../src/engine.ts";
 import type { InputFile, Plan } from "../../src/plan.ts";
 import { RefusedRun } from "../../src/refused-run.ts";
@@ -59,8 +59,8 @@ function inFolder({ units, contacts, ...plan }: Plan, folder: string): Plan {
 function counted({ errors, unknownCodes }: RefusedRun): readonly Mistake[] {
   const others = errors.filter(({ code }) => code !== "engine/code-unknown");
   return [
-    ...others.map(({ code, place, words }) => {
-      const rows = Number(words.rows?.value);
+    ...others.map(({ code, place, values }) => {
+      const rows = Number(values.rows?.value);
       return mistake(code, `${place.file} ${place.field}`, { value: null, rows });
     }),
     ...unknownCodes.map(({ role, column, value, rows }) =>

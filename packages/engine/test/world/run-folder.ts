@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Study, VigieErrors } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { onTestFinished } from "vitest";
 import { type Outcome, parseMapping, planSource } from "../../src/index.ts";
 import { openDuckDb } from "../../src/node/index.ts";

@@ -1,4 +1,5 @@
-import { loadStudy, type Study, VigieErrors } from "@vigie/study";
+import { loadStudy, type Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 
 /** A study small enough to hold in one's head: fields of each type, contacts with motives and a routine rule. */
 const files = {

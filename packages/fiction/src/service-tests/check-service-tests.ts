@@ -1,4 +1,5 @@
-import { type ServiceTest, type Study, said, type VigieError, type Written } from "@vigie/study";
+import type { ServiceTest, Study, Written } from "@vigie/study";
+import { textValue, type VigieError } from "@vigie/words";
 import { problem } from "../problems.ts";
 import { noteUnknown, type Path } from "../reading.ts";
 import type { ServiceTestsFile } from "./service-tests-file.ts";
@@ -42,7 +43,7 @@ function noteMissing(
   path: Path,
   { found, written }: { readonly found: VigieError[]; readonly written: Written },
 ): void {
-  found.push(problem("fiction/step-missing", written.placeOfKey(path), { name: said(name) }));
+  found.push(problem("fiction/step-missing", written.placeOfKey(path), { name: textValue(name) }));
 }
 
 function codes(entries: ServiceTest["obstacles"] | undefined): readonly string[] {

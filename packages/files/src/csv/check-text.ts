@@ -1,4 +1,4 @@
-import { said, VigieErrors } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
 import { type ByteSource, readBytes } from "../byte-source.ts";
 import type { NamedFile } from "../file-store.ts";
 import { problem } from "../problems.ts";
@@ -29,7 +29,8 @@ export async function checkText(
   const isNamedGzip = /\.gz$/i.test(path);
   const kind = isUtf16 || encoding === "utf-16" ? null : kindOtherThanText(start);
   if (kind === "other" && isNamedGzip) throw new VigieErrors([problem("files/gzip-truncated", place)]);
-  if (kind !== null) throw new VigieErrors([problem("files/file-not-text", place, { kind: said(kind) })]);
+  if (kind !== null)
+    throw new VigieErrors([problem("files/file-not-text", place, { kind: textValue(kind) })]);
   // DuckDB goes by the name, and would decompress it.
   if (isNamedGzip) throw new VigieErrors([problem("files/gzip-not-compressed", place)]);
   return false;

@@ -1,4 +1,4 @@
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { problem } from "../problems.ts";
 import type { Encoding } from "./csv-format.ts";
 

@@ -1,5 +1,6 @@
-import { boundariesIn, VigieErrors } from "@vigie/study";
+import { boundariesIn } from "@vigie/study";
 import { type Boundaries, boundariesOf } from "@vigie/territory";
+import { VigieErrors } from "@vigie/words";
 import { problem } from "./problems.ts";
 import type { ShapeInput } from "./shape.ts";
 

@@ -1,5 +1,6 @@
-import { type Source, type Study, said, sayableRowsMin, suggestion, VigieErrors } from "@vigie/study";
+import { type Source, type Study, suggestion } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
+import { quotedRowsMin, textValue, VigieErrors } from "@vigie/words";
 import { type CsvFormat, copiedCsv } from "../csv/csv-format.ts";
 import { csvText } from "../csv-text.ts";
 import { fileProblem } from "../file-problem.ts";
@@ -73,7 +74,7 @@ export async function convertFile(
     territories,
     day,
     reads,
-    rowsMin: sayableRowsMin(study.disclosure.min, minOfPartner),
+    rowsMin: quotedRowsMin(study.disclosure.min, minOfPartner),
     note,
     pair,
     columnsFound: (found: ReadonlyMap<string, string>) => {
@@ -121,9 +122,10 @@ function checkBeside({
           "shapes/beside-unknown",
           { file },
           {
-            shape: said(shape),
-            name: said(name),
-            known: said(known.join(", ") || "rien"),
+            shape: textValue(shape),
+            name: textValue(name),
+            some: textValue(known.length === 0 ? "no" : "yes"),
+            known: textValue(known.join(", ")),
             ...suggestion(name, known),
           },
         ),

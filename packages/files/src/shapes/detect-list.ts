@@ -1,5 +1,5 @@
 import { lists, plainColumns } from "@vigie/places";
-import { said, VigieErrors } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
 import { namesIn } from "./names-in.ts";
 import { problem } from "./problems.ts";
 import type { KnownList } from "./read-places.ts";
@@ -24,5 +24,5 @@ export async function detectList(input: ShapeInput, shape: ShapeName): Promise<K
     if (list !== undefined) return { list, isPlain: false };
     if (plainColumns(names).absent.length === 0) return { list: lists.plain, isPlain: true };
   }
-  throw new VigieErrors([problem("shapes/list-unknown", { file: input.shown }, { shape: said(shape) })]);
+  throw new VigieErrors([problem("shapes/list-unknown", { file: input.shown }, { shape: textValue(shape) })]);
 }

@@ -1,4 +1,4 @@
-import { said, saidCount, VigieErrors } from "@vigie/study";
+import { countValue, textValue, VigieErrors } from "@vigie/words";
 import { problem } from "./problems.ts";
 import type { ShapeInput } from "./shape.ts";
 
@@ -64,7 +64,7 @@ export async function* rowsUnder(
       problem(
         "shapes/columns-absent",
         { file: input.shown },
-        { shape: said(shape), lines: saidCount(lines), columns: said(best.join(", ")) },
+        { shape: textValue(shape), lines: countValue(lines), columns: textValue(best.join(", ")) },
       ),
     ]);
 }
@@ -91,7 +91,7 @@ export async function* rowsWithin(
   }
   if (count > 0)
     throw new VigieErrors([
-      problem("shapes/row-beyond", { file: input.shown, line: first }, { rows: saidCount(count) }),
+      problem("shapes/row-beyond", { file: input.shown, line: first }, { rows: countValue(count) }),
     ]);
 }
 

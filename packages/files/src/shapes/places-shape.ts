@@ -7,8 +7,9 @@ import {
   type Scope,
   scopeOf,
 } from "@vigie/places";
-import { type Source, saidCount, VigieErrors } from "@vigie/study";
+import type { Source } from "@vigie/study";
 import { communeOf, type Territories } from "@vigie/territory";
+import { countValue, VigieErrors } from "@vigie/words";
 import { readBoundaries } from "./boundaries-file.ts";
 import { detectList } from "./detect-list.ts";
 import { type ListNote, placeNotes } from "./place-notes.ts";
@@ -132,9 +133,9 @@ async function located(
   );
   const places = aside.elsewhere + aside.unknown;
   if (found.length === 0 && places > 0) {
-    const counts = { places: saidCount(places), elsewhere: saidCount(aside.elsewhere) };
+    const counts = { places: countValue(places), elsewhere: countValue(aside.elsewhere) };
     throw new VigieErrors([
-      problem("shapes/none-inside", { file: input.shown }, { ...counts, unknown: saidCount(aside.unknown) }),
+      problem("shapes/none-inside", { file: input.shown }, { ...counts, unknown: countValue(aside.unknown) }),
     ]);
   }
   unknown.end();

@@ -1,6 +1,6 @@
 import type { Place } from "@vigie/places";
-import { saidCount, VigieErrors } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
+import { countValue, VigieErrors } from "@vigie/words";
 import { copiedCsv } from "../csv/csv-format.ts";
 import { csvShape } from "../csv/csv-shape.ts";
 import { type FileSources, withFile } from "../file-store.ts";
@@ -78,9 +78,9 @@ export async function readPlaceLists(
         "shapes/none-inside",
         { file: paths.join(", ") },
         {
-          places: saidCount(written.length),
-          elsewhere: saidCount(elsewhere),
-          unknown: saidCount(unplaced),
+          places: countValue(written.length),
+          elsewhere: countValue(elsewhere),
+          unknown: countValue(unplaced),
         },
       ),
     ]);

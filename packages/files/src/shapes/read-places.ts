@@ -1,5 +1,6 @@
 import { lists, type PlaceKind, type PlaceList, plainColumns, type WrittenPlace } from "@vigie/places";
-import { said, saidCount, suggestion, VigieErrors } from "@vigie/study";
+import { suggestion } from "@vigie/study";
+import { countValue, textValue, VigieErrors } from "@vigie/words";
 import { rowsWithin } from "./header.ts";
 import { namesIn } from "./names-in.ts";
 import type { ListNote } from "./place-notes.ts";
@@ -75,12 +76,12 @@ async function columnsOf(input: ShapeInput, shape: ShapeName): Promise<ReadonlyM
     if (lacking.length === 0) return new Map([...found, ...input.columns]);
     if (best === null || lacking.length < best.length) best = lacking;
   }
-  const words = { shape: said(shape), columns: said((best ?? lists.plain.columns).join(", ")) };
+  const words = { shape: textValue(shape), columns: textValue((best ?? lists.plain.columns).join(", ")) };
   const place = { file: input.shown };
   throw new VigieErrors([
     input.written === "records"
       ? problem("shapes/keys-absent", place, words)
-      : problem("shapes/columns-absent", place, { ...words, lines: saidCount(lines) }),
+      : problem("shapes/columns-absent", place, { ...words, lines: countValue(lines) }),
   ]);
 }
 
@@ -94,7 +95,7 @@ function checkColumns({ shown, columns }: ShapeInput): void {
         problem(
           "shapes/plain-column-unknown",
           { file: shown },
-          { column: said(name), known: said(known.join(", ")), ...suggestion(name, known) },
+          { column: textValue(name), known: textValue(known.join(", ")), ...suggestion(name, known) },
         ),
       ),
     );
@@ -121,7 +122,7 @@ async function* records(input: ShapeInput, { shape, list, nameOf, note }: Readin
       problem(
         "shapes/keys-absent",
         { file: input.shown },
-        { shape: said(shape), columns: said(absent.join(", ")) },
+        { shape: textValue(shape), columns: textValue(absent.join(", ")) },
       ),
     ]);
   for (const [at, item] of items.entries()) {
@@ -145,7 +146,7 @@ function neededIn({ columns }: ShapeInput, { list, nameOf }: Pick<Reading, "list
 async function itemsOf(input: ShapeInput, shape: ShapeName): Promise<readonly unknown[]> {
   const value = await input.json();
   if (!Array.isArray(value))
-    throw new VigieErrors([problem("shapes/no-list", { file: input.shown }, { shape: said(shape) })]);
+    throw new VigieErrors([problem("shapes/no-list", { file: input.shown }, { shape: textValue(shape) })]);
   return value;
 }
 

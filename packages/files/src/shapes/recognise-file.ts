@@ -1,6 +1,6 @@
 import { copiedCsv } from "../csv/csv-format.ts";
 import { type CsvShape, csvShape } from "../csv/csv-shape.ts";
-import { type FileSources, withFile } from "../file-store.ts";
+import { type FileSources, type NamedFile, withFile } from "../file-store.ts";
 import { openWorkbook } from "../xlsx/open-workbook.ts";
 import type { ShapeFile } from "./shape-file.ts";
 import { isJson, shapeInput } from "./shape-input.ts";
@@ -25,7 +25,7 @@ export interface RecognisedFile {
  * @throws {VigieErrors} when it cannot be read
  */
 export async function recogniseFile(
-  path: string,
+  named: NamedFile,
   {
     source,
     store,
@@ -42,16 +42,16 @@ export async function recogniseFile(
     readonly fields?: readonly string[] | null;
   },
 ): Promise<RecognisedFile | null> {
-  const isRecords = isJson(path);
-  const isWorkbook = /\.xls[xm]$/i.test(path);
-  if (!isRecords && !isWorkbook && !/\.(?:csv|tsv|txt|dat)(?:\.gz)?$/i.test(path)) return null;
-  const csv = isRecords || isWorkbook ? null : await shapeOf(path, store);
+  const { shown } = named;
+  const isRecords = isJson(shown);
+  const isWorkbook = /\.xls[xm]$/i.test(shown);
+  if (!isRecords && !isWorkbook && !/\.(?:csv|tsv|txt|dat)(?:\.gz)?$/i.test(shown)) return null;
+  const csv = isRecords || isWorkbook ? null : await shapeOf(named, store);
   const { isInAnySheet, plainColumnsOf, recognise } = await import("./recognise.ts");
   const { placeColumns } = await import("./places-shape.ts");
   const isOfPlaces = fields?.every((field) => placeColumns.some((column) => column === field)) === true;
   const first: ShapeFile = {
-    shown: path,
-    path,
+    ...named,
     // Lines that cannot be read are passed over: the run will say them.
     format: isWorkbook
       ? { kind: "xlsx", sheet: asked }
@@ -70,8 +70,7 @@ export async function recogniseFile(
   return null;
 }
 
-function shapeOf(path: string, store: FileSources): Promise<CsvShape | null> {
-  const file = { path, shown: path };
+function shapeOf(file: NamedFile, store: FileSources): Promise<CsvShape | null> {
   return withFile(store, file, (source) => csvShape(source, file));
 }
 

@@ -1,4 +1,4 @@
-import { said, saidCount, VigieErrors } from "@vigie/study";
+import { countValue, textValue, VigieErrors } from "@vigie/words";
 import { readBytes } from "../byte-source.ts";
 import { fileProblem } from "../file-problem.ts";
 import { fileRows } from "../file-rows.ts";
@@ -33,7 +33,7 @@ export function shapeInput(
   return {
     shown: file.shown,
     ragged: file.format.kind === "csv" ? file.format.ragged : null,
-    written: isJson(file.path) ? "records" : "rows",
+    written: isJson(file.shown) ? "records" : "rows",
     columns: context.columns ?? new Map(),
     async *rows() {
       for await (const row of rowsOf(file, context.store)) {
@@ -72,8 +72,8 @@ async function* rowsOf(file: ShapeFile, store: FileSources): AsyncGenerator<Text
   }
 }
 
-export function isJson(path: string): boolean {
-  return /\.json$/i.test(path);
+export function isJson(file: string): boolean {
+  return /\.json$/i.test(file);
 }
 
 async function json(
@@ -83,13 +83,13 @@ async function json(
   const place = { file: file.shown };
   const bytes = await withFile(store, file, async (source) => {
     if (source.size > megabytesMax * 1_000_000)
-      throw new VigieErrors([problem("shapes/json-too-large", place, { max: saidCount(megabytesMax) })]);
+      throw new VigieErrors([problem("shapes/json-too-large", place, { max: countValue(megabytesMax) })]);
     return readBytes(source, 0, source.size);
   });
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     // The error's own words quote the file.
-    throw new VigieErrors([problem("shapes/json-unreadable", place, { shape: said(shape) })]);
+    throw new VigieErrors([problem("shapes/json-unreadable", place, { shape: textValue(shape) })]);
   }
 }

@@ -2,6 +2,7 @@ import type { Source, Study } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
 import type { TextRow } from "./../text-row.ts";
 import type { ConversionPair } from "./conversion.ts";
+import type { NoteMessage } from "./note-messages.ts";
 
 /**
  * One known shape of real files: how it becomes rows of named columns, which the ordinary engine then reads as
@@ -34,8 +35,8 @@ export interface KnownBy {
 export interface NoteKind {
   /** `set_aside`: the row is not among the units; `converted`: it is, changed; `noticed`: kept as it is. */
   readonly effect: "set_aside" | "converted" | "noticed";
-  /** What is true of these rows, in French: it ends a line of a table whose other column is their number. */
-  readonly fr: string;
+  /** What is true of these rows: it ends a line of a table whose other column is their number. */
+  readonly message: NoteMessage;
 }
 
 /** A file to convert; it can be read once. */

@@ -1,5 +1,12 @@
 import type { Unrecognised } from "@vigie/places";
-import { type Sayable, said, saidCode, saidCount, type VigieError, VigieErrors } from "@vigie/study";
+import {
+  countValue,
+  frequentCodeValue,
+  type MessageValue,
+  textValue,
+  type VigieError,
+  VigieErrors,
+} from "@vigie/words";
 import { problem } from "./problems.ts";
 
 interface At {
@@ -62,8 +69,8 @@ function problemsOfColumn(
   const one = (met: Met) =>
     problem("shapes/value-unknown", placeOf(met, files), {
       ...words([met]),
-      kind: said("one"),
-      value: saidCode(met.value.value, { rows: met.rows, min: rowsMin }),
+      kind: textValue("one"),
+      value: frequentCodeValue(met.value.value, { rows: met.rows, min: rowsMin }),
     });
   const [first] = rare.toSorted((a, b) => a.first.line - b.first.line);
   const others =
@@ -72,8 +79,8 @@ function problemsOfColumn(
       : [
           problem("shapes/value-unknown", placeOf(first, files), {
             ...words(rare),
-            kind: said("rare"),
-            value: said(""),
+            kind: textValue("rare"),
+            value: textValue(""),
           }),
         ];
   return [...sorted.filter(isNamed).map(one), ...others];
@@ -86,14 +93,14 @@ function placeOf({ first, value: { column } }: Met, files: readonly string[]) {
   return { file: files[first.list] ?? "", line: first.line, field: column };
 }
 
-function words(found: readonly Met[]): Readonly<Record<string, Sayable>> {
+function words(found: readonly Met[]): Readonly<Record<string, MessageValue>> {
   const lost = [...new Set(found.flatMap(({ value }) => value.lost))];
   const [first] = found;
   return {
-    column: said(first?.value.column ?? ""),
-    rows: saidCount(found.reduce((sum, { rows }) => sum + rows, 0)),
-    values: saidCount(found.length),
-    known: said((first?.value.known ?? []).join(", ")),
-    lost: said(lost.length === 1 ? (lost[0] ?? "") : "both"),
+    column: textValue(first?.value.column ?? ""),
+    rows: countValue(found.reduce((sum, { rows }) => sum + rows, 0)),
+    values: countValue(found.length),
+    known: textValue((first?.value.known ?? []).join(", ")),
+    lost: textValue(lost.length === 1 ? (lost[0] ?? "") : "both"),
   };
 }

@@ -1,4 +1,5 @@
-import { said, suggestion, VigieErrors } from "@vigie/study";
+import { suggestion } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
 import { csvLine, forCopies } from "../csv-text.ts";
 import { joinedHeader } from "../header/joined-header.ts";
 import { problem } from "../problems.ts";
@@ -56,7 +57,7 @@ export function sheetNamed(sheet: string | null, { sheets, shown }: OpenWorkbook
     problem(
       "files/sheet-absent",
       { file: shown },
-      { sheet: said(name), known: said(sheets.join(", ")), ...suggestion(name, sheets) },
+      { sheet: textValue(name), known: textValue(sheets.join(", ")), ...suggestion(name, sheets) },
     ),
   ]);
 }

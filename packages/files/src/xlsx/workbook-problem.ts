@@ -1,4 +1,4 @@
-import { saidCount, VigieErrors } from "@vigie/study";
+import { countValue, VigieErrors } from "@vigie/words";
 import { problem } from "../problems.ts";
 import { ZipDamaged } from "../zip/zip-damaged.ts";
 import {
@@ -19,8 +19,8 @@ export function refusedWorkbook(
     const { row } = error;
     return new VigieErrors([
       problem("files/cell-outside-sheet", row === null ? place : { ...place, line: row }, {
-        columns: saidCount(columnsMax),
-        rows: saidCount(rowsMax),
+        columns: countValue(columnsMax),
+        rows: countValue(rowsMax),
       }),
     ]);
   }

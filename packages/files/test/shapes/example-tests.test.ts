@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
-import { loadStudy, VigieErrors } from "@vigie/study";
+import { loadStudy } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { expect, test } from "vitest";
 import { copiedCsv } from "../../src/csv/csv-format.ts";
 import { disk } from "../../src/node/disk-store.ts";

@@ -8,9 +8,11 @@ import { disk } from "../../src/node/disk-store.ts";
 const folder = mkdtempSync(join(tmpdir(), "vigie-recognise-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const at = (path: string) => ({ path, shown: path });
+
 const written = (name: string, text: string) => {
   writeFileSync(join(folder, name), text);
-  return recogniseFile(join(folder, name), { source: "s", store: disk });
+  return recogniseFile(at(join(folder, name)), { source: "s", store: disk });
 };
 
 describe("a file is known by its header", () => {
@@ -58,7 +60,7 @@ describe("a file is known by its header", () => {
     const text = "Structure;Ville;Code postal\nMairie;Stains;93240\n";
     expect(await written("structures.csv", text)).toBeNull();
     const asked = { source: "s", store: disk, fields: ["commune"] };
-    expect(await recogniseFile(join(folder, "structures.csv"), asked)).toMatchObject({
+    expect(await recogniseFile(at(join(folder, "structures.csv")), asked)).toMatchObject({
       shape: "places_plain",
       columns: new Map([
         ["nom", "Structure"],
@@ -91,6 +93,6 @@ const real = [
 ] as const;
 describe.each(real)("%s (needs ../shared/data)", (file, shape) => {
   test.skipIf(!existsSync(join(data, file)))(`is recognised: ${shape}`, async () => {
-    expect((await recogniseFile(join(data, file), { source: "s", store: disk }))?.shape).toBe(shape);
+    expect((await recogniseFile(at(join(data, file)), { source: "s", store: disk }))?.shape).toBe(shape);
   });
 });

@@ -1,4 +1,4 @@
-import { type Language, render, VigieErrors } from "@vigie/study";
+import { describeProblem, type Language, VigieErrors } from "@vigie/words";
 import { expect } from "vitest";
 import { shapesProblems } from "../../src/index.ts";
 
@@ -9,7 +9,10 @@ export async function refusals(run: Promise<unknown>, language: Language = "fr")
     (reason: unknown) => reason,
   );
   if (!(error instanceof VigieErrors)) throw error ?? new Error("it was not refused");
-  const said = error.errors.map((one) => ({ code: one.code, ...render(one, shapesProblems, language) }));
+  const said = error.errors.map((one) => {
+    const { place: _, ...sentences } = describeProblem(one, shapesProblems, language);
+    return sentences;
+  });
   for (const sentence of said.flatMap(Object.values)) expect(sentence).not.toMatch(/[{}]/);
   return said;
 }

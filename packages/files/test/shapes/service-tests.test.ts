@@ -1,4 +1,5 @@
-import { loadStudy, type Source, type Study, VigieErrors } from "@vigie/study";
+import { loadStudy, type Source, type Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { beforeAll, describe, expect, test } from "vitest";
 import { serviceQuality } from "../../src/shapes/kinds/service-quality.ts";
 import { serviceRatings } from "../../src/shapes/kinds/service-ratings.ts";
@@ -199,7 +200,7 @@ const mistakes: readonly {
       {
         code: "shapes/grid-cell-beyond",
         place: { file: "table.csv", line: 2 },
-        words: { rows: { value: 2 } },
+        values: { rows: { value: 2 } },
       },
     ],
   },

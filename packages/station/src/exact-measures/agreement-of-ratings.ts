@@ -42,13 +42,15 @@ function ratingsOf(indicator: RatingAgreement, source: Source, joint: Joint): re
     source.attributes.get(indicator.rating)?.codes.filter(({ missing }) => missing === null) ?? [];
   const ranks = new Map(codes.map(({ code }, rank) => [code, rank]));
   const at = (name: string) => joint.columns.indexOf(name);
-  return joint.rows.flatMap(({ values, count }) => {
+  const rated = joint.rows.flatMap(({ values, count }): readonly Rated[] => {
     const rank = ranks.get(String(values[at(indicator.rating)] ?? unknown));
     if (rank === undefined) return [];
     const unit = indicator.unit.map((name) => String(values[at(name)])).join("|");
     const item = indicator.occurring === null ? null : String(values[at(indicator.occurring)]);
     return [{ group: String(values[at(indicator.of)]), unit, item, rank, count }];
   });
+  // Engines give rows in any order, on which the last digit of a sum depends.
+  return rated.toSorted((a, b) => (a.unit === b.unit ? a.rank - b.rank : a.unit < b.unit ? -1 : 1));
 }
 
 /** Those of what somebody rated above the first grade. */

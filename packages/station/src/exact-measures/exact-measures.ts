@@ -1,14 +1,15 @@
 import type { ExactMeasures } from "@vigie/disclosure";
 import type { JointCut, Outcome } from "@vigie/engine";
-import { type Indicator, isWeighted, type Source } from "@vigie/study";
+import { contentOf, type Indicator, isWeighted, type Source } from "@vigie/study";
 import { agreementJoint, agreementOfRatings } from "./agreement-of-ratings.ts";
 import { numbersJoint, summaryOfNumber } from "./summary-of-number.ts";
 
 /** What the measures of a source that protects nothing need besides its tables. */
 export function exactMeasureJoints(source: Source, indicators: readonly Indicator[]): readonly JointCut[] {
   return indicators.flatMap((indicator) => {
-    if (indicator.kind === "agreement") return [agreementJoint(indicator)];
-    return indicator.kind === "summary" && !isWeighted(source) ? [numbersJoint(indicator)] : [];
+    const { ratings, number } = contentOf(indicator);
+    if (ratings !== null) return [agreementJoint(ratings)];
+    return number === null || isWeighted(source) ? [] : [numbersJoint(number)];
   });
 }
 
@@ -25,11 +26,12 @@ export function exactMeasures(
     indicators.flatMap((indicator) => {
       const table = tables.find((each) => each.indicator === indicator.id);
       if (table === undefined) return [];
-      if (indicator.kind === "agreement")
-        return [[indicator.id, agreementOfRatings(indicator, source, { table, joints })] as const];
-      return indicator.kind === "summary" && !isWeighted(source)
-        ? [[indicator.id, summaryOfNumber(indicator, { table, joints })] as const]
-        : [];
+      const { ratings, number } = contentOf(indicator);
+      if (ratings !== null)
+        return [[indicator.id, agreementOfRatings(ratings, source, { table, joints })] as const];
+      return number === null || isWeighted(source)
+        ? []
+        : [[indicator.id, summaryOfNumber(number, { table, joints })] as const];
     }),
   );
 }

@@ -1,6 +1,6 @@
 import type { Respondents } from "@vigie/disclosure";
 import type { JointCut } from "@vigie/engine";
-import { designColumns, dimensionsOf, type Indicator, type Source } from "@vigie/study";
+import { contentOf, designColumns, dimensionsOf, type Indicator, type Source } from "@vigie/study";
 import { type Joint, unknown } from "@vigie/table";
 import type { SurveyWeights } from "./survey-weights.ts";
 
@@ -22,18 +22,16 @@ export function respondentsJoint(source: Source, indicators: readonly Indicator[
 
 /** A question of several answers is counted by the flags of its items. */
 function countedColumns(indicator: Indicator, { multiples }: Source): readonly string[] {
-  switch (indicator.kind) {
-    case "multiple": {
-      const flags = multiples.get(indicator.of)?.items.values() ?? [];
-      return [...(indicator.by === null ? [] : [indicator.by]), ...flags];
-    }
-    case "summary":
-      return [indicator.of, indicator.number];
-    case "association":
-      return [...dimensionsOf(indicator), ...indicator.adjust.keys()];
-    default:
-      return dimensionsOf(indicator);
+  const { answers, number, association } = contentOf(indicator);
+  if (answers !== null) {
+    const flags = multiples.get(answers.of)?.items.values() ?? [];
+    return [...(answers.by === null ? [] : [answers.by]), ...flags];
   }
+  return [
+    ...dimensionsOf(indicator),
+    ...(number === null ? [] : [number.number]),
+    ...(association?.adjust.keys() ?? []),
+  ];
 }
 
 /** What `protect` adds up: respondents with their weight in grains. */

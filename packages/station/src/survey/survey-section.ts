@@ -1,5 +1,6 @@
+import { html, type Markup } from "@vigie/html";
 import type { Source } from "@vigie/study";
-import { each, table } from "../page-html.ts";
+import { numbers, paragraphs, table, texts } from "../page-table.ts";
 import type { PageWords } from "../page-words.ts";
 import type { SurveyQuality, WeightsQuality } from "./survey-quality.ts";
 
@@ -8,10 +9,10 @@ export function surveySection(
   quality: SurveyQuality,
   { survey }: Pick<Source, "survey">,
   words: PageWords,
-): string {
+): Markup {
   const { respondents, initial, final, clipped, raking } = quality;
   const greatest = survey?.weightMax ?? null;
-  const { say, decimal, number } = words;
+  const { message, decimal, number } = words;
   const row = (name: string, { sum, least, greatest, effective }: WeightsQuality) => [
     name,
     decimal(sum),
@@ -20,35 +21,38 @@ export function surveySection(
     number(Math.round(effective)),
   ];
   const rows = [
-    ...(initial === null ? [] : [row(say("survey.given"), initial)]),
+    ...(initial === null ? [] : [row(message("survey.given"), initial)]),
     ...(initial === null || (raking !== null && raking !== "not_reached")
-      ? [row(say("survey.used"), final)]
+      ? [row(message("survey.used"), final)]
       : []),
   ];
-  const columns = ["weights", "sum", "least", "greatest", "effective"] as const;
-  return [
-    each("p", [say("survey.respondents", { respondents })]),
-    table(
-      say("survey.weights"),
-      columns.map((name) => say(`survey.${name}`)),
-      rows,
+  return html`${paragraphs([message("survey.respondents", { respondents })])}
+${table(
+  message("survey.weights"),
+  [
+    ...texts(message("survey.weights")),
+    ...numbers(
+      message("survey.sum"),
+      message("survey.least"),
+      message("survey.greatest"),
+      message("survey.effective"),
     ),
-    each("p", [
-      isOffTotal(quality) ? say("survey.offTotal", { respondents }) : "",
-      rakingSentence(raking, words),
-      greatest === null ? "" : say("survey.clipped", { clipped, greatest }),
-    ]),
-  ]
-    .filter((part) => part !== "")
-    .join("\n");
+  ],
+  rows,
+)}
+${paragraphs([
+  isOffTotal(quality) ? message("survey.offTotal", { respondents }) : null,
+  rakingSentence(raking, words),
+  greatest === null ? null : message("survey.clipped", { clipped, greatest }),
+])}`;
 }
 
-function rakingSentence(raking: SurveyQuality["raking"], { say, decimal, language }: PageWords): string {
+function rakingSentence(raking: SurveyQuality["raking"], { message, decimal, language }: PageWords): string {
   if (raking === null) return "";
-  if (raking === "not_reached") return say("survey.notRaked");
+  if (raking === "not_reached") return message("survey.notRaked");
   const { passes, gapMax, trimmed, ratio } = raking;
   const gap = gapMax.toExponential(1);
-  return say("survey.raked", {
+  return message("survey.raked", {
     passes,
     gap: language === "fr" ? gap.replace(".", ",") : gap,
     trimmed,

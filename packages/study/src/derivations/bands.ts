@@ -1,8 +1,8 @@
+import { type Place, textValue, type VigieError } from "@vigie/words";
 import { z } from "zod";
 import { label } from "../forms/attribute-shapes.ts";
 import { identifier } from "../forms/shared-shapes.ts";
-import { problem } from "../problems/problems.ts";
-import { type Place, said, type VigieError } from "../reading/vigie-error.ts";
+import { problem } from "../problems.ts";
 import type { CodelistDraft } from "../resolve/resolve-codelist.ts";
 import { codelistAt } from "../resolve/source-scope.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
@@ -39,7 +39,7 @@ export const bands: DerivationKind<typeof schema> = {
 
 /** Each code of a list of bands has its lower bound, save those that say no value. */
 function checkBounds({ codelist, written, placeOf }: CodelistDraft, place: Place, found: VigieError[]): void {
-  const name = said(codelist.id);
+  const name = textValue(codelist.id);
   if (codelist.codes.every(({ from }) => from === null))
     found.push(problem("study/bands-expected", place, { codelist: name }));
   else
@@ -47,7 +47,7 @@ function checkBounds({ codelist, written, placeOf }: CodelistDraft, place: Place
       if (from === null && missing === null)
         found.push(
           problem("study/band-without-from", written.place(placeOf(code)), {
-            code: said(code),
+            code: textValue(code),
             codelist: name,
           }),
         );

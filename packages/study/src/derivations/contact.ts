@@ -1,7 +1,7 @@
+import { textValue } from "@vigie/words";
 import { z } from "zod";
 import { bounded, label } from "../forms/attribute-shapes.ts";
-import { problem } from "../problems/problems.ts";
-import { said } from "../reading/vigie-error.ts";
+import { problem } from "../problems.ts";
 import { resolveRange } from "../resolve/resolve-range.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
@@ -29,7 +29,7 @@ export const contact: DerivationKind<typeof schema> = {
   reads: () => [],
   resolve(scope, { contact: which, ...file }, { base }) {
     const { form, found, name } = scope;
-    const words = { attribute: said(name) };
+    const words = { attribute: textValue(name) };
     if (form.value.contacts === undefined && !form.lost(["contacts"])) {
       found.push(problem("study/contact-without-contacts", form.written.placeOfKey(["derive", name]), words));
       return null;
@@ -41,7 +41,7 @@ export const contact: DerivationKind<typeof schema> = {
         found.push(
           problem("study/range-of-a-date", form.written.placeOfKey(["derive", name, unexpected]), {
             ...words,
-            key: said(unexpected),
+            key: textValue(unexpected),
           }),
         );
       return { attribute: { ...base, type: "date", codes: [], origin }, codelist: null };

@@ -1,8 +1,8 @@
+import { textValue } from "@vigie/words";
 import { z } from "zod";
 import { bounded, label } from "../forms/attribute-shapes.ts";
 import { day, identifier } from "../forms/shared-shapes.ts";
-import { problem } from "../problems/problems.ts";
-import { said } from "../reading/vigie-error.ts";
+import { problem } from "../problems.ts";
 import type { AttributeDraft } from "../resolve/attribute-draft.ts";
 import { resolveRange } from "../resolve/resolve-range.ts";
 import type { AttributeRead, DerivationScope, DerivedBase } from "./derivation-kind.ts";
@@ -49,7 +49,7 @@ export function resolveInterval(
   const of = [...new Set([from, to].filter((name) => !isDay(name)))];
   if (of.length === 0 || from === to) {
     const place = scope.form.written.placeOfKey(["derive", scope.name, kind]);
-    scope.found.push(problem("study/interval-constant", place, { from: said(from), to: said(to) }));
+    scope.found.push(problem("study/interval-constant", place, { from: textValue(from), to: textValue(to) }));
     return null;
   }
   const origin: IntervalOrigin = { kind, of, from: endOf(from), to: endOf(to) };

@@ -1,8 +1,8 @@
+import { textValue } from "@vigie/words";
 import { z } from "zod";
 import { label } from "../forms/attribute-shapes.ts";
 import { identifier } from "../forms/shared-shapes.ts";
-import { problem } from "../problems/problems.ts";
-import { said } from "../reading/vigie-error.ts";
+import { problem } from "../problems.ts";
 import type { Code } from "../study.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 import type { RecodeOrigin } from "./recode.ts";
@@ -27,8 +27,8 @@ export const parent: DerivationKind<typeof schema> = {
       if (codelist.complete)
         found.push(
           problem("study/parent-without-hierarchy", form.written.place(["derive", name, "parent"]), {
-            attribute: said(attribute.id),
-            codelist: said(codelist.codelist.id),
+            attribute: textValue(attribute.id),
+            codelist: textValue(codelist.codelist.id),
           }),
         );
       return null;

@@ -1,8 +1,8 @@
+import { textValue } from "@vigie/words";
 import { z } from "zod";
 import { label } from "../forms/attribute-shapes.ts";
 import { identifier, textFile, thousandths } from "../forms/shared-shapes.ts";
-import { problem } from "../problems/problems.ts";
-import { said } from "../reading/vigie-error.ts";
+import { problem } from "../problems.ts";
 import type { Code, Text } from "../study.ts";
 import { textOf } from "../text.ts";
 import type { BandsOrigin } from "./bands.ts";
@@ -42,13 +42,13 @@ export const quantiles: DerivationKind<typeof schema> = {
     if (part === undefined)
       found.push(
         problem("study/quantiles-number", form.written.placeOfKey(["derive", name, "at"]), {
-          attribute: said(name),
+          attribute: textValue(name),
         }),
       );
     else if (descent > 0)
       found.push(
         problem("study/quantiles-unordered", form.written.place(["derive", name, "at", descent]), {
-          attribute: said(name),
+          attribute: textValue(name),
         }),
       );
     if (part === undefined || descent > 0) return null;

@@ -1,9 +1,9 @@
+import { textValue } from "@vigie/words";
 import { z } from "zod";
 import { label } from "../forms/attribute-shapes.ts";
 import { code, identifier } from "../forms/shared-shapes.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { nearest } from "../reading/nearest.ts";
-import { said } from "../reading/vigie-error.ts";
 import { type AttributeDraft, checkCode } from "../resolve/attribute-draft.ts";
 import { codelistAt } from "../resolve/source-scope.ts";
 import type { Attribute } from "../source.ts";
@@ -41,8 +41,8 @@ export const recode: DerivationKind<typeof schema> = {
     if (forgotten.length > 0)
       found.push(
         problem("study/recode-incomplete", form.written.placeOfKey(["derive", name, "map"]), {
-          attribute: said(read.attribute.id),
-          codes: said(forgotten.join(", ")),
+          attribute: textValue(read.attribute.id),
+          codes: textValue(forgotten.join(", ")),
         }),
       );
     if (target === null) return null;

@@ -1,6 +1,6 @@
-import { problem } from "../problems/problems.ts";
+import { countValue, textValue, type VigieError } from "@vigie/words";
+import { problem } from "../problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
-import { said, saidCount, type VigieError } from "../reading/vigie-error.ts";
 import type { Path, Written } from "../reading/written.ts";
 import type { FormIssue } from "./form-issue.ts";
 import { isRetired } from "./retired-keys.ts";
@@ -19,63 +19,65 @@ export function formProblems(issues: readonly FormIssue[], written: Written): re
 
 function formProblem(issue: FormIssue, written: Written): VigieError {
   const place = written.place(issue.path);
-  const key = said(lastKey(issue.path));
+  const key = textValue(lastKey(issue.path));
   switch (issue.kind) {
     case "unknown":
       if (isRetired(issue.path, issue.key))
         return problem("study/key-retired", written.placeOfKey([...issue.path, issue.key]), {
-          key: said(issue.key),
+          key: textValue(issue.key),
         });
       return problem("study/key-unknown", written.placeOfKey([...issue.path, issue.key]), {
-        key: said(issue.key),
-        allowed: said(issue.allowed.join(", ")),
+        key: textValue(issue.key),
+        allowed: textValue(issue.allowed.join(", ")),
         ...suggestion(issue.key, issue.allowed),
       });
     case "missing":
-      return problem("study/key-missing", place, { key: said(issue.key) });
+      return problem("study/key-missing", place, { key: textValue(issue.key) });
     case "shapeless":
       return problem("study/shape-unknown", place, {
         key,
-        heads: said(issue.heads.join(", ")),
-        first: said(issue.heads[0] ?? ""),
-        present: said(issue.present.join(", ")),
-        some: said(issue.present.length === 0 ? "no" : "yes"),
+        heads: textValue(issue.heads.join(", ")),
+        first: textValue(issue.heads[0] ?? ""),
+        present: textValue(issue.present.join(", ")),
+        some: textValue(issue.present.length === 0 ? "no" : "yes"),
       });
     case "type": {
       if (issue.path.length === 0) return problem("study/file-without-keys", place);
       const unquoted = written.charactersOf(issue.path);
       if (issue.expected === "text" && unquoted !== null && issue.received !== "nothing")
-        return problem("study/text-unquoted", place, { written: said(unquoted) });
+        return problem("study/text-unquoted", place, { written: textValue(unquoted) });
       return problem("study/type-wrong", place, {
         key,
-        expected: said(issue.expected),
-        received: said(issue.received),
+        expected: textValue(issue.expected),
+        received: textValue(issue.received),
       });
     }
     case "value": {
       const value = written.charactersOf(issue.path) ?? "";
       return problem("study/value-unknown", place, {
         key,
-        written: said(value),
-        allowed: said(issue.allowed.join(", ")),
+        written: textValue(value),
+        allowed: textValue(issue.allowed.join(", ")),
         ...suggestion(value, issue.allowed),
       });
     }
     case "decimals":
       return problem("study/too-many-decimals", place, {
         key,
-        written: said(written.charactersOf(issue.path) ?? ""),
+        written: textValue(written.charactersOf(issue.path) ?? ""),
       });
     case "name":
       return issue.key
         ? problem(nameProblem(issue.rule), written.placeOfKey(issue.path), { name: key })
-        : problem(nameProblem(issue.rule), place, { name: said(written.charactersOf(issue.path) ?? "") });
+        : problem(nameProblem(issue.rule), place, {
+            name: textValue(written.charactersOf(issue.path) ?? ""),
+          });
     case "size":
       return problem("study/size-wrong", place, {
         key,
-        of: said(issue.of),
-        least: said(issue.least ? "yes" : "no"),
-        bound: saidCount(issue.bound),
+        of: textValue(issue.of),
+        least: textValue(issue.least ? "yes" : "no"),
+        bound: countValue(issue.bound),
       });
     default:
       return issue satisfies never;

@@ -1,6 +1,6 @@
+import type { VigieError } from "@vigie/words";
 import type { z } from "zod";
 import { nearest } from "../reading/nearest.ts";
-import type { VigieError } from "../reading/vigie-error.ts";
 import type { Path, Written } from "../reading/written.ts";
 import { at, type FormIssue, formIssues, isMapping } from "./form-issue.ts";
 import { formProblems } from "./form-problem.ts";

@@ -1,7 +1,7 @@
+import { textValue, type VigieError } from "@vigie/words";
 import type { z } from "zod";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { readYaml } from "../reading/read-yaml.ts";
-import { said, type VigieError } from "../reading/vigie-error.ts";
 import type { Written } from "../reading/written.ts";
 import { type ServiceTestForms, serviceTestForms } from "../service-test/read-service-test.ts";
 import { type ServiceTestFile, serviceTestFile } from "../service-test/service-test-schema.ts";
@@ -114,7 +114,7 @@ function readStudyFile(written: Written | null, found: VigieError[]): Written | 
 /** What a study cannot do without, and files that would be passed over in silence. */
 function checkPaths(paths: readonly string[], found: VigieError[]): void {
   const missing = (name: string) =>
-    found.push(problem("study/file-missing", { file: name }, { name: said(name) }));
+    found.push(problem("study/file-missing", { file: name }, { name: textValue(name) }));
   if (!paths.includes("study.yaml")) missing("study.yaml");
   const elsewhere = !paths.some((path) => /^(study|indicators)\.yaml$|^(sources|codelists)\//.test(path));
   if (elsewhere) return;
@@ -127,5 +127,5 @@ function checkPaths(paths: readonly string[], found: VigieError[]): void {
         path,
       )
     )
-      found.push(problem("study/file-extension", { file: path }, { name: said(path) }));
+      found.push(problem("study/file-extension", { file: path }, { name: textValue(path) }));
 }

@@ -28,6 +28,12 @@ const tile = z
   .describe("Un territoire, et la place de son carré.");
 
 export const tilesFile = z.strictObject({
+  approximate: z
+    .boolean()
+    .optional()
+    .describe(
+      "true : les carrés ont été rangés par un calcul, et personne ne les a relus. « vigie check » le rappelle.",
+    ),
   boundaries: z
     .strictObject({
       file: z

@@ -1,6 +1,6 @@
-import { problem } from "../problems/problems.ts";
+import { textValue, type VigieError } from "@vigie/words";
+import { problem } from "../problems.ts";
 import { nearest } from "../reading/nearest.ts";
-import { said, type VigieError } from "../reading/vigie-error.ts";
 import type { Written } from "../reading/written.ts";
 import { isMapping } from "./form-issue.ts";
 
@@ -16,7 +16,7 @@ export function versionProblem(study: Written): VigieError | null {
     return nearest("vigie", Object.keys(value)) === null ? problem("study/version-absent", place) : null;
   const newer = typeof value.vigie === "number" && value.vigie > version;
   return problem(newer ? "study/version-newer" : "study/version-unknown", place, {
-    version: said(study.charactersOf(["vigie"]) ?? ""),
+    version: textValue(study.charactersOf(["vigie"]) ?? ""),
   });
 }
 

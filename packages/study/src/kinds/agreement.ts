@@ -1,16 +1,16 @@
+import { textValue } from "@vigie/words";
 import { z } from "zod";
 import { plainTables } from "../counted-table.ts";
 import { identifier } from "../forms/shared-shapes.ts";
+import type { Indicator } from "../indicator.ts";
 import type { Measure } from "../measure.ts";
-import { problem } from "../problems/problems.ts";
-import { said } from "../reading/vigie-error.ts";
+import { problem } from "../problems.ts";
 import { checkAlong, checkEachAlong, checkNoSets } from "./check-names.ts";
-import type { IndicatorBase, IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
+import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";
 
 /** How far those who rated the same things agree, in each group: `of` makes the groups. Methods, section 6. */
-export interface RatingAgreement extends IndicatorBase {
-  readonly kind: "agreement";
+export interface RatingAgreement extends Indicator {
   readonly against: null;
   /** Its codes are in order; their ranks are compared. */
   readonly rating: string;
@@ -46,7 +46,7 @@ export const agreement: IndicatorKind<typeof schema, RatingAgreement> = {
     checkEachAlong(scope, unit, "unit");
     if (checkAlong(scope, rating, ["of"])) checkOrdered(scope, rating);
     const occurring = occurringIn(scope, unit);
-    return { ...own, against: null, kind: "agreement", of: by, rating, unit, occurring };
+    return { ...own, against: null, of: by, rating, unit, occurring };
   },
   dimensions: ({ of }) => [of],
   // Ratings are compared, not estimated for a population: their weights would be drawn for nobody.
@@ -55,6 +55,8 @@ export const agreement: IndicatorKind<typeof schema, RatingAgreement> = {
   measures: () => measures,
   isExact: () => true,
   counted: (indicator, source) => plainTables(indicator, [indicator.of], source),
+  content: (indicator) => ({ ratings: indicator }),
+  figures: ["number-bars"],
 };
 
 const measures: readonly Measure[] = [
@@ -74,6 +76,6 @@ function occurringIn({ draft }: IndicatorScope, unit: readonly string[]): string
 function checkOrdered({ draft, form, path, found }: IndicatorScope, name: string): void {
   if (draft.attributes.known.get(name)?.attribute.ordered === false)
     found.push(
-      problem("study/ratings-unordered", form.written.place([...path, "of"]), { attribute: said(name) }),
+      problem("study/ratings-unordered", form.written.place([...path, "of"]), { attribute: textValue(name) }),
     );
 }

@@ -1,23 +1,23 @@
+import { type Place, textValue } from "@vigie/words";
 import { z } from "zod";
 import { answersOf, countedDimension, countedTable, modelSuffix, plainTables } from "../counted-table.ts";
 import { checkDimension } from "../dimension.ts";
 import { code, identifier } from "../forms/shared-shapes.ts";
 import { groupCodes } from "../group.ts";
+import type { Indicator } from "../indicator.ts";
 import type { Measure } from "../measure.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { type Place, said } from "../reading/vigie-error.ts";
 import { checkCode } from "../resolve/attribute-draft.ts";
 import { lookUp } from "../resolve/names.ts";
 import type { SourceDraft } from "../resolve/resolve-source.ts";
 import type { Source } from "../source.ts";
 import type { Code } from "../study.ts";
-import type { IndicatorBase, IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
+import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";
 
 /** Whether a characteristic goes with an outcome: each of its codes against `reference`. Methods, section 3. */
-export interface Association extends IndicatorBase {
-  readonly kind: "association";
+export interface Association extends Indicator {
   readonly against: null;
   /** Code of `of`. */
   readonly reference: string;
@@ -96,7 +96,7 @@ export const association: IndicatorKind<typeof schema, Association> = {
       lookUp(families, family, (known) =>
         found.push(
           problem("study/family-unknown", place("family"), {
-            family: said(family),
+            family: textValue(family),
             ...suggestion(family, known),
           }),
         ),
@@ -104,7 +104,6 @@ export const association: IndicatorKind<typeof schema, Association> = {
     return {
       ...own,
       against: null,
-      kind: "association",
       reference: written.reference,
       outcome,
       strata: written.strata ?? null,
@@ -125,6 +124,8 @@ export const association: IndicatorKind<typeof schema, Association> = {
     ...plainTables(indicator, dimensions(indicator), source),
     ...modelTables(indicator, source),
   ],
+  content: (indicator) => ({ association: indicator }),
+  figures: ["forest-plot"],
 };
 
 function dimensions({ strata, of, outcome }: Association): readonly [string, ...string[]] {
@@ -202,7 +203,10 @@ function checkPart({ draft, found }: IndicatorScope, { name, place }: Part): boo
   if (!checkDimension(draft, { name, place }, found)) return false;
   if (!codesKnown(draft, name) || answersAmong(draft, name).length > 1) return true;
   found.push(
-    problem("study/dimension-single-code", place, { attribute: said(name), source: said(draft.source.id) }),
+    problem("study/dimension-single-code", place, {
+      attribute: textValue(name),
+      source: textValue(draft.source.id),
+    }),
   );
   return false;
 }
@@ -220,9 +224,9 @@ function checkAnswer(
   if (!answersAmong(draft, name).some((answer) => answer.code === code))
     found.push(
       problem("study/association-code-missing", place, {
-        code: said(code),
-        attribute: said(name),
-        codes: said(
+        code: textValue(code),
+        attribute: textValue(name),
+        codes: textValue(
           answersAmong(draft, name)
             .map((answer) => answer.code)
             .join(", "),
@@ -237,7 +241,7 @@ function checkUnrelated({ draft, found }: IndicatorScope, parts: readonly Part[]
     for (const other of parts.slice(0, at)) {
       // What is held equal one code after the other may also be held equal by the model.
       if (other.role === "strata" && part.role === "adjust") continue;
-      const words = { attribute: said(part.name), other: said(other.name) };
+      const words = { attribute: textValue(part.name), other: textValue(other.name) };
       if (part.name === other.name) found.push(problem("study/association-of-itself", part.place, words));
       else if (reads(draft, part.name).has(other.name) || reads(draft, other.name).has(part.name))
         found.push(problem("study/association-by-construction", part.place, words));

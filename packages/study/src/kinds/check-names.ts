@@ -1,6 +1,6 @@
+import { textValue } from "@vigie/words";
 import { checkDimension } from "../dimension.ts";
-import { problem } from "../problems/problems.ts";
-import { said } from "../reading/vigie-error.ts";
+import { problem } from "../problems.ts";
 import type { IndicatorScope } from "./indicator-kind.ts";
 
 /** Whether units can be counted along what a key of the indicator names. */
@@ -21,7 +21,9 @@ export function checkApart({ form, path, found }: IndicatorScope, names: readonl
   const twice = names.find((name, position) => names.indexOf(name) < position);
   if (twice !== undefined)
     found.push(
-      problem("study/profile-of-itself", form.written.place([...path, "of"]), { attribute: said(twice) }),
+      problem("study/profile-of-itself", form.written.place([...path, "of"]), {
+        attribute: textValue(twice),
+      }),
     );
 }
 

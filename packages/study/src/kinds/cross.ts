@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { plainTables } from "../counted-table.ts";
 import { identifier } from "../forms/shared-shapes.ts";
+import type { Indicator } from "../indicator.ts";
 import { checkAlong, checkApart, checkEachAlong, checkNoSets } from "./check-names.ts";
-import type { IndicatorBase, IndicatorKind } from "./indicator-kind.ts";
+import type { IndicatorKind } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";
 
 /** Units at the crossing of several characteristics, along one more. */
-export interface Crossing extends IndicatorBase {
-  readonly kind: "cross";
+interface Crossing extends Indicator {
   readonly against: null;
   readonly by: readonly string[];
 }
@@ -25,13 +25,15 @@ export const cross: IndicatorKind<typeof schema, Crossing> = {
     checkEachAlong(scope, by, "by");
     checkAlong(scope, of, ["of"]);
     checkApart(scope, [...by, of]);
-    return { ...own, against: null, kind: "cross", by };
+    return { ...own, against: null, by };
   },
   dimensions,
   surveyed: "shares",
   measures: () => [],
   isExact: () => false,
   counted: (indicator, source) => plainTables(indicator, dimensions(indicator), source),
+  content: ({ by }) => ({ crossed: by }),
+  figures: ["heat-table"],
 };
 
 function dimensions({ of, by: [first = of, ...others] }: Crossing): readonly [string, ...string[]] {

@@ -1,13 +1,8 @@
 import { z } from "zod";
 import { countedDimension, countedTable, plainTables, wholeBlock } from "../counted-table.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
-import type { IndicatorBase, IndicatorKind } from "./indicator-kind.ts";
+import type { IndicatorKind } from "./indicator-kind.ts";
 import { against, base, indicatorBase } from "./indicator-shapes.ts";
-
-/** How many units hold each code of a characteristic. */
-export interface Distribution extends IndicatorBase {
-  readonly kind: "distribution";
-}
 
 const schema = z.strictObject({
   kind: z.literal("distribution").describe("Effectifs d’une caractéristique."),
@@ -16,12 +11,13 @@ const schema = z.strictObject({
   base,
 });
 
-export const distribution: IndicatorKind<typeof schema, Distribution> = {
+/** How many units hold each code of a characteristic. */
+export const distribution: IndicatorKind<typeof schema> = {
   schema,
   resolve(scope, written, own) {
     if (own.against !== null) checkNoSets(scope, written);
     checkAlong(scope, written.of, ["of"]);
-    return { ...own, kind: "distribution" };
+    return own;
   },
   dimensions: ({ of }) => [of],
   surveyed: "shares",
@@ -39,4 +35,6 @@ export const distribution: IndicatorKind<typeof schema, Distribution> = {
       }),
     ];
   },
+  content: () => ({ isSingleLine: true, isTracked: true }),
+  figures: ["upset", "stacked-bars", "diverging-bars", "period-series", "symbol-map", "reference-bars"],
 };

@@ -12,7 +12,7 @@ import { rate } from "./rate.ts";
 import { summary } from "./summary.ts";
 
 /** Every kind of indicator, by the name that its file bears. */
-const kinds = {
+export const kinds = {
   distribution,
   overlap,
   profile,
@@ -22,7 +22,7 @@ const kinds = {
   agreement,
   rate,
   association,
-} as const satisfies Record<Indicator["kind"], IndicatorKind>;
+} as const satisfies Record<string, IndicatorKind>;
 
 export const indicatorShape = z
   .discriminatedUnion("kind", atLeastOne(Object.values(kinds).map(({ schema }) => schema)))
@@ -30,8 +30,21 @@ export const indicatorShape = z
 
 export type IndicatorFile = z.infer<typeof indicatorShape>;
 
-export function kindOf({ kind }: Pick<Indicator, "kind">): IndicatorKind<z.ZodType, Indicator> {
-  return kinds[kind];
+const byName: ReadonlyMap<string, IndicatorKind> = new Map(Object.entries(kinds));
+
+/** @throws {RangeError} when the registry has no such kind */
+export function kindNamed(name: string): IndicatorKind {
+  const found = byName.get(name);
+  if (found === undefined) throw new RangeError("a kind of indicator that is not in the registry");
+  return found;
+}
+
+export function kindOf({ kind }: Indicator): IndicatorKind {
+  return kindNamed(kind);
+}
+
+export function areOfOneKind(one: Indicator, other: Indicator): boolean {
+  return kindOf(one) === kindOf(other);
 }
 
 function atLeastOne<Item>([first, ...others]: readonly Item[]): readonly [Item, ...Item[]] {

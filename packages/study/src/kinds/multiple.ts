@@ -1,18 +1,18 @@
+import { textValue } from "@vigie/words";
 import { z } from "zod";
 import { countedDimension, countedTable, wholeBlock } from "../counted-table.ts";
 import { identifier } from "../forms/shared-shapes.ts";
-import { problem } from "../problems/problems.ts";
-import { said } from "../reading/vigie-error.ts";
+import type { Indicator } from "../indicator.ts";
+import { problem } from "../problems.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
-import type { IndicatorBase, IndicatorKind } from "./indicator-kind.ts";
+import type { IndicatorKind } from "./indicator-kind.ts";
 import { base, indicatorBase } from "./indicator-shapes.ts";
 
 /**
  * How many units gave each item of a question of several answers, and how many did not: in its table each item is
  * split along `answer` apart from the others, and items have no total. Methods, section 4.
  */
-export interface Mentions extends IndicatorBase {
-  readonly kind: "multiple";
+export interface Mentions extends Indicator {
   /** One of `Source.multiples`. */
   readonly of: string;
   readonly by: string | null;
@@ -38,11 +38,11 @@ export const multiple: IndicatorKind<typeof schema, Mentions> = {
     const question = draft.attributes.known.get(of);
     if (question === undefined) checkAlong(scope, of, ["of"]);
     else if (!question.multiple)
-      found.push(problem("study/multiple-expected", place("of"), { attribute: said(of) }));
+      found.push(problem("study/multiple-expected", place("of"), { attribute: textValue(of) }));
     if (by !== null) checkAlong(scope, by, ["by"]);
     if (by !== null && question?.multiple && [...question.multiple.items.values()].includes(by))
-      found.push(problem("study/profile-of-itself", place("of"), { attribute: said(by) }));
-    return { ...own, against: null, kind: "multiple", by };
+      found.push(problem("study/profile-of-itself", place("of"), { attribute: textValue(by) }));
+    return { ...own, against: null, by };
   },
   dimensions: ({ by, of }) => (by === null ? [of, "answer"] : [by, of, "answer"]),
   surveyed: "shares",
@@ -59,4 +59,6 @@ export const multiple: IndicatorKind<typeof schema, Mentions> = {
       });
     });
   },
+  content: (indicator) => ({ answers: indicator, isTracked: true }),
+  figures: ["multiple-answers"],
 };

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { plainTables } from "../counted-table.ts";
 import { identifier } from "../forms/shared-shapes.ts";
+import type { Indicator } from "../indicator.ts";
 import { checkAlong, checkApart, checkNoSets } from "./check-names.ts";
-import type { IndicatorBase, IndicatorKind } from "./indicator-kind.ts";
+import type { IndicatorKind } from "./indicator-kind.ts";
 import { against, base, indicatorBase } from "./indicator-shapes.ts";
 
 /** The same in each group that another characteristic makes. */
-export interface Profile extends IndicatorBase {
-  readonly kind: "profile";
+interface Profile extends Indicator {
   readonly by: string;
 }
 
@@ -26,11 +26,13 @@ export const profile: IndicatorKind<typeof schema, Profile> = {
     checkAlong(scope, of, ["of"]);
     checkAlong(scope, by, ["by"]);
     checkApart(scope, [by, of]);
-    return { ...own, kind: "profile", by };
+    return { ...own, by };
   },
   dimensions: ({ by, of }) => [by, of],
   surveyed: "tested_shares",
   measures: () => [],
   isExact: () => false,
   counted: (indicator, source) => plainTables(indicator, [indicator.by, indicator.of], source),
+  content: ({ by }) => ({ groupedBy: by, isTracked: true }),
+  figures: ["journey", "heat-table", "trends", "territory-groups", "diverging-bars", "dot-plot"],
 };

@@ -1,18 +1,18 @@
+import { textValue } from "@vigie/words";
 import { z } from "zod";
 import { plainTables } from "../counted-table.ts";
 import { day, identifier } from "../forms/shared-shapes.ts";
+import type { Indicator } from "../indicator.ts";
 import { type PopulationList, referencePopulations } from "../population-list.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { said } from "../reading/vigie-error.ts";
 import { lookUp } from "../resolve/names.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
-import type { IndicatorBase, IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
+import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";
 
 /** Units for 100 000 inhabitants of each territory. Methods, section 5. */
-export interface Rate extends IndicatorBase {
-  readonly kind: "rate";
+export interface Rate extends Indicator {
   readonly against: null;
   /** Day that the list of units describes. */
   readonly date: string;
@@ -53,13 +53,15 @@ export const rate: IndicatorKind<typeof schema, Rate> = {
     checkNoSets(scope, { of });
     checkAlong(scope, of, ["of"]);
     for (const [position, name] of populations.entries()) checkPopulations(scope, of, { name, position });
-    return { ...own, against: null, kind: "rate", date, populations, reachKm };
+    return { ...own, against: null, date, populations, reachKm };
   },
   dimensions: ({ of }) => [of],
   surveyed: "nothing",
   measures: () => [],
   isExact: () => false,
   counted: (indicator, source) => plainTables(indicator, [indicator.of], source),
+  content: (indicator) => ({ rate: indicator, isTracked: true }),
+  figures: ["rates"],
 };
 
 function checkPopulations(
@@ -72,7 +74,7 @@ function checkPopulations(
   const list = lookUp(populations, name, (known) =>
     found.push(
       problem("study/populations-unknown", form.written.place([...path, "populations", position]), {
-        populations: said(name),
+        populations: textValue(name),
         ...suggestion(name, [...known, referencePopulations]),
       }),
     ),
@@ -90,8 +92,8 @@ function checkCodes(
   if (attribute === undefined || attribute.codes.some(({ code }) => list.inhabitants.has(code))) return;
   found.push(
     problem("study/populations-of-other-codes", form.written.place([...path, "populations", position]), {
-      populations: said(list.id),
-      attribute: said(of),
+      populations: textValue(list.id),
+      attribute: textValue(of),
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { unknown } from "@vigie/table";
+import { countValue, textValue } from "@vigie/words";
 import { z } from "zod";
 import {
   type CountedDimension,
@@ -8,19 +9,18 @@ import {
   wholeBlock,
 } from "../counted-table.ts";
 import { identifier, thousandths } from "../forms/shared-shapes.ts";
+import type { Indicator } from "../indicator.ts";
 import type { Measure } from "../measure.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { said, saidCount } from "../reading/vigie-error.ts";
 import { lookUp } from "../resolve/names.ts";
 import type { NumberRange } from "../source.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
-import type { IndicatorBase, IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
+import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";
 
 /** A number summed up in each group: `of` makes the groups. */
-export interface Summary extends IndicatorBase {
-  readonly kind: "summary";
+export interface Summary extends Indicator {
   readonly against: null;
   readonly number: string;
   readonly statistic: "median" | "mean";
@@ -52,7 +52,7 @@ export const summary: IndicatorKind<typeof schema, Summary> = {
     checkAlong(scope, by, ["by"]);
     checkNumber(scope, number);
     checkSummary(scope, { number, statistic, bands });
-    return { ...own, against: null, kind: "summary", of: by, number, statistic, bands };
+    return { ...own, against: null, of: by, number, statistic, bands };
   },
   dimensions: ({ of }) => [of],
   surveyed: "bases",
@@ -71,6 +71,8 @@ export const summary: IndicatorKind<typeof schema, Summary> = {
     const sums = { ...own, id: `${id}${sumSuffix}`, measure: "sum" } as const;
     return [counts, countedTable(indicator, [wholeBlock(universe, [group])], sums)];
   },
+  content: (indicator) => ({ number: indicator, isTracked: true }),
+  figures: ["number-bars"],
 };
 
 const known: Measure = {
@@ -87,14 +89,14 @@ function checkNumber({ draft, form, path, found }: IndicatorScope, name: string)
   const read = lookUp(draft.attributes, name, (known) =>
     found.push(
       problem("study/dimension-unknown", place, {
-        attribute: said(name),
-        source: said(draft.source.id),
+        attribute: textValue(name),
+        source: textValue(draft.source.id),
         ...suggestion(name, known),
       }),
     ),
   );
   if (read !== null && read.attribute.type !== "number")
-    found.push(problem("study/number-expected", place, { attribute: said(name) }));
+    found.push(problem("study/number-expected", place, { attribute: textValue(name) }));
 }
 
 /** What a median or a mean needs to be computed from noisy counts and sums. Methods, section 7.13. */
@@ -110,17 +112,17 @@ function checkSummary(
   if (isPersonal && range === undefined)
     found.push(
       problem("study/range-missing", place("of"), {
-        number: said(number),
-        source: said(draft.source.id),
-        statistic: said(statistic),
-        part: said(origin.kind === "field" ? "fields" : "derive"),
+        number: textValue(number),
+        source: textValue(draft.source.id),
+        statistic: textValue(statistic),
+        part: textValue(origin.kind === "field" ? "fields" : "derive"),
       }),
     );
   if (bands === null) {
     if (isPersonal && statistic === "median" && !form.damaged(path))
       found.push(
         problem("study/bands-missing", place("of"), {
-          bands: said(`bands: [${evenBands(range ?? percentRange).join(", ")}]`),
+          bands: textValue(`bands: [${evenBands(range ?? percentRange).join(", ")}]`),
         }),
       );
   } else if (statistic === "mean")
@@ -140,8 +142,8 @@ function checkBands(
   else if (range !== null && (bands[0] !== range.from || (bands.at(-1) ?? range.to) >= range.to))
     found.push(
       problem("study/median-bands-outside", form.written.placeOfKey([...path, "bands"]), {
-        from: saidCount(range.from),
-        to: saidCount(range.to),
+        from: countValue(range.from),
+        to: countValue(range.to),
       }),
     );
 }

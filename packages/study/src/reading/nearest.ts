@@ -1,5 +1,5 @@
+import { type MessageValue, textValue } from "@vigie/words";
 import { distance } from "fastest-levenshtein";
-import { type Sayable, said } from "./vigie-error.ts";
 
 /** Beyond it a name is not compared with every other: a file made to be slow must not be. */
 const comparedMax = 1000;
@@ -34,9 +34,9 @@ function farthest(length: number): number {
 export function suggestion(
   name: string,
   known: Iterable<string>,
-): Readonly<Record<"near" | "nearest", Sayable>> {
+): Readonly<Record<"near" | "nearest", MessageValue>> {
   const close = nearest(name, known);
-  return { near: said(close === null ? "no" : "yes"), nearest: said(close ?? "") };
+  return { near: textValue(close === null ? "no" : "yes"), nearest: textValue(close ?? "") };
 }
 
 function plain(name: string): string {

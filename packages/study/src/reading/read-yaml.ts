@@ -1,3 +1,4 @@
+import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
 import {
   isAlias,
   isMap,
@@ -10,9 +11,8 @@ import {
   parseDocument,
   type YAMLError,
 } from "yaml";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { unquotedColon } from "./unquoted-colon.ts";
-import { type Place, said, saidCount, type VigieError } from "./vigie-error.ts";
 import { type Part, type Written, written } from "./written.ts";
 
 /** Far beyond any study; what exceeds them is not one. */
@@ -29,7 +29,7 @@ const unseen = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
  */
 export function readYaml(file: string, text: string, found: VigieError[]): Written | null {
   if (text.length > charactersMax) {
-    found.push(problem("study/file-too-large", { file }, { max: saidCount(charactersMax) }));
+    found.push(problem("study/file-too-large", { file }, { max: countValue(charactersMax) }));
     return null;
   }
   const lines = new LineCounter();
@@ -81,12 +81,13 @@ function writingProblem(error: YAMLError, place: Place, text: string): VigieErro
   const code = problemOf(error);
   const line = text.split("\n", place.line)[(place.line ?? 1) - 1] ?? "";
   const colon = mayBeColon.has(code) ? unquotedColon(line) : null;
-  if (colon === null) return problem(code, place, code === "study/yaml-colon" ? { seen: said("no") } : {});
+  if (colon === null)
+    return problem(code, place, code === "study/yaml-colon" ? { seen: textValue("no") } : {});
   const quote = colon.text.includes('"') ? "'" : '"';
   return problem("study/yaml-colon", place, {
-    seen: said("yes"),
-    text: said(colon.text),
-    right: said(`${colon.key}: ${quote}${colon.text}${quote}`),
+    seen: textValue("yes"),
+    text: textValue(colon.text),
+    right: textValue(`${colon.key}: ${quote}${colon.text}${quote}`),
   });
 }
 
@@ -194,9 +195,9 @@ function mapping(pairs: readonly Pair[], around: Around): ReadonlyMap<string, Pa
     const name = key.value;
     // The schemas pass over this one in silence; everything else they would refuse.
     if (name === "__proto__")
-      around.found.push(problem("study/name-invalid", around.placeAt(start), { name: said(name) }));
+      around.found.push(problem("study/name-invalid", around.placeAt(start), { name: textValue(name) }));
     else if (parts.has(name))
-      around.found.push(problem("study/key-twice", around.placeAt(start), { key: said(name) }));
+      around.found.push(problem("study/key-twice", around.placeAt(start), { key: textValue(name) }));
     else parts.set(name, isNode(value) ? inside(value, start, around) : empty(start));
   }
   return parts;

@@ -1,4 +1,4 @@
-import type { Place } from "./vigie-error.ts";
+import type { Place } from "@vigie/words";
 
 /** Keys and positions that lead from the root of a file to one of its parts. */
 export type Path = readonly (string | number)[];

@@ -1,6 +1,6 @@
-import { problem } from "../problems/problems.ts";
+import { type Place, textValue, type VigieError } from "@vigie/words";
+import { problem } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { type Place, said, type VigieError } from "../reading/vigie-error.ts";
 import type { Attribute, Multiple } from "../source.ts";
 import type { Code } from "../study.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
@@ -29,9 +29,9 @@ export function checkCode(
   const codes = attribute.codes.map((known) => known.code);
   found.push(
     problem("study/attribute-code-unknown", place, {
-      code: said(code),
-      attribute: said(attribute.id),
-      codes: said(codes.join(", ")),
+      code: textValue(code),
+      attribute: textValue(attribute.id),
+      codes: textValue(codes.join(", ")),
       ...suggestion(code, codes),
     }),
   );

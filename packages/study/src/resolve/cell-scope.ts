@@ -1,6 +1,6 @@
+import type { VigieError } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { Indicator } from "../indicator.ts";
-import type { VigieError } from "../reading/vigie-error.ts";
 import type { Names } from "./names.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 

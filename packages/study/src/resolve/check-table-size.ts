@@ -1,9 +1,9 @@
+import { countValue, textValue, type VigieError } from "@vigie/words";
 import { countedTables, interiorCells } from "../counted-tables.ts";
 import type { Form } from "../forms/form.ts";
 import type { IndicatorsFile } from "../forms/indicators-schema.ts";
 import type { Indicator } from "../indicator.ts";
-import { problem } from "../problems/problems.ts";
-import { said, saidCount, type VigieError } from "../reading/vigie-error.ts";
+import { problem } from "../problems.ts";
 import type { Source } from "../source.ts";
 
 const cellsMax = 1_000_000;
@@ -25,13 +25,13 @@ export function checkTableSize(
   const coarser = coarserThan(name, source);
   found.push(
     problem("study/table-too-large", form.written.placeOfKey(["indicators", indicator.id]), {
-      indicator: said(indicator.id),
-      cells: saidCount(cells),
-      max: saidCount(cellsMax),
-      dimension: said(name),
-      codes: saidCount(codes),
-      how: said(coarser.how),
-      coarser: said(coarser.name),
+      indicator: textValue(indicator.id),
+      cells: countValue(cells),
+      max: countValue(cellsMax),
+      dimension: textValue(name),
+      codes: countValue(codes),
+      how: textValue(coarser.how),
+      coarser: textValue(coarser.name),
     }),
   );
 }

@@ -1,6 +1,6 @@
+import { textValue } from "@vigie/words";
 import { isWithoutCodes } from "../dimension.ts";
-import { problem } from "../problems/problems.ts";
-import { said } from "../reading/vigie-error.ts";
+import { problem } from "../problems.ts";
 import type { Path } from "../reading/written.ts";
 import type { Where } from "../source.ts";
 import { type AttributeDraft, checkCode } from "./attribute-draft.ts";
@@ -33,8 +33,8 @@ function checkedCodes(
   if (isWithoutCodes(draft.attribute))
     found.push(
       problem("study/where-without-codes", form.written.placeOfKey(key), {
-        attribute: said(name),
-        type: said(draft.attribute.type),
+        attribute: textValue(name),
+        type: textValue(draft.attribute.type),
       }),
     );
   else

@@ -1,10 +1,11 @@
+import { countValue, textValue } from "@vigie/words";
+import { contentOf } from "../content-of.ts";
 import { shareDimensionOf } from "../dimensions-of.ts";
 import type { At, Expression } from "../expression.ts";
 import type { ConditionFile, QuantityFile } from "../forms/published-schema.ts";
 import { measuresOf } from "../measures-of.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { said, saidCount } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";
 import type { CellScope } from "./cell-scope.ts";
 import { checkCell, checkCellCode, indicatorAt } from "./table-cell.ts";
@@ -72,8 +73,8 @@ function measure(scope: CellScope, written: WrittenMeasure, path: Path): Express
     if (!names.includes(written.name))
       found.push(
         problem("study/measure-unknown", form.written.place([...path, "name"]), {
-          measure: said(written.name),
-          indicator: said(indicator.id),
+          measure: textValue(written.name),
+          indicator: textValue(indicator.id),
           ...suggestion(written.name, names),
         }),
       );
@@ -92,15 +93,15 @@ function share(scope: CellScope, written: Share, path: Path): Expression {
     if (!at.has(dimension))
       found.push(
         problem("study/share-without-code", form.written.place([...path, "at"]), {
-          indicator: said(indicator.id),
-          dimension: said(dimension),
+          indicator: textValue(indicator.id),
+          dimension: textValue(dimension),
         }),
       );
     if (without !== null) {
       const place = form.written.place([...path, "without"]);
       checkCellCode(scope, indicator, { dimension: "universe", code: without, place });
       if (without === (at.get("universe") ?? indicator.universe))
-        found.push(problem("study/share-without-itself", place, { universe: said(without) }));
+        found.push(problem("study/share-without-itself", place, { universe: textValue(without) }));
     }
   }
   return { op: "share", indicator: written.share, at, without };
@@ -110,19 +111,20 @@ function rate(scope: CellScope, written: WrittenRate, path: Path): Expression {
   const { form, found, indicators } = scope;
   const at = cell(scope, written.rate, written.at, [...path, "rate"]);
   const indicator = indicators.known.get(written.rate);
-  const known = indicator?.kind === "rate" ? indicator.populations : [];
+  const ofRate = indicator === undefined ? null : contentOf(indicator).rate;
+  const known = ofRate?.populations ?? [];
   const populations = written.populations ?? known[0] ?? "";
-  if (indicator !== undefined && indicator.kind !== "rate")
+  if (indicator !== undefined && ofRate === null)
     found.push(
       problem("study/rate-expected", form.written.place([...path, "rate"]), {
-        indicator: said(written.rate),
+        indicator: textValue(written.rate),
       }),
     );
   else if (indicator !== undefined && !known.includes(populations))
     found.push(
       problem("study/rate-of-other-populations", form.written.place([...path, "populations"]), {
-        populations: said(populations),
-        indicator: said(written.rate),
+        populations: textValue(populations),
+        indicator: textValue(written.rate),
         ...suggestion(populations, known),
       }),
     );
@@ -137,8 +139,8 @@ function atLeast(
   if (count > of.length)
     scope.found.push(
       problem("study/at-least-too-many", scope.form.written.place([...path, "count"]), {
-        count: saidCount(count),
-        conditions: saidCount(of.length),
+        count: countValue(count),
+        conditions: countValue(of.length),
       }),
     );
   return {
@@ -153,7 +155,8 @@ function closerToWhole(scope: CellScope, written: CloserToWhole, path: Path): Ex
   const { form, found } = scope;
   const { indicator: name, dimension } = written;
   const indicator = indicatorAt(scope, name, form.written.place([...path, "indicator"]));
-  if (indicator?.kind === "profile" && indicator.by === dimension)
+  const groupedBy = indicator === null ? null : contentOf(indicator).groupedBy;
+  if (indicator !== null && groupedBy === dimension)
     for (const part of ["code", "than"] as const)
       checkCellCode(scope, indicator, {
         dimension,
@@ -163,9 +166,9 @@ function closerToWhole(scope: CellScope, written: CloserToWhole, path: Path): Ex
   else if (indicator !== null)
     found.push(
       problem("study/closer-not-by", form.written.place([...path, "dimension"]), {
-        dimension: said(dimension),
-        indicator: said(name),
-        ...suggestion(dimension, indicator.kind === "profile" ? [indicator.by] : []),
+        dimension: textValue(dimension),
+        indicator: textValue(name),
+        ...suggestion(dimension, groupedBy === null ? [] : [groupedBy]),
       }),
     );
   return { op: "closerToWhole", indicator: name, dimension, code: written.code, than: written.than };

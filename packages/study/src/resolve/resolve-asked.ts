@@ -1,6 +1,6 @@
+import { textValue } from "@vigie/words";
 import type { FieldFile } from "../forms/attribute-schema.ts";
-import { problem } from "../problems/problems.ts";
-import { said } from "../reading/vigie-error.ts";
+import { problem } from "../problems.ts";
 import type { Attribute } from "../source.ts";
 import type { Code } from "../study.ts";
 import type { AttributeDraft } from "./attribute-draft.ts";
@@ -80,8 +80,8 @@ function checkCycles({ form, found }: SourceScope, known: ReadonlyMap<string, At
       if (own.some((name) => reaches(read, name, known)))
         found.push(
           problem("study/asked-cycle", form.written.placeOfKey(["fields", field, "asked", read]), {
-            field: said(field),
-            attribute: said(read),
+            field: textValue(field),
+            attribute: textValue(read),
           }),
         );
   }

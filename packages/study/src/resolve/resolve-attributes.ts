@@ -1,7 +1,7 @@
+import { textValue } from "@vigie/words";
 import type { DerivationFile } from "../derivations/index.ts";
 import { type FieldFile, reservedNames } from "../forms/attribute-schema.ts";
-import { problem } from "../problems/problems.ts";
-import { said } from "../reading/vigie-error.ts";
+import { problem } from "../problems.ts";
 import type { Path } from "../reading/written.ts";
 import { textOf } from "../text.ts";
 import { type AttributeDraft, flagCodes } from "./attribute-draft.ts";
@@ -66,7 +66,7 @@ function resolveDerivations(scope: SourceScope, attributes: Found): void {
   for (const [name, derivation] of Object.entries(form.value.derive ?? {})) {
     const place = form.written.placeOfKey(["derive", name]);
     if (known.has(name) || spoiled.has(name))
-      found.push(problem("study/attribute-twice", place, { attribute: said(name) }));
+      found.push(problem("study/attribute-twice", place, { attribute: textValue(name) }));
     else if (nameAllowed(scope, ["derive", name], name)) derivations.set(name, derivation);
     else spoiled.add(name);
   }
@@ -74,7 +74,7 @@ function resolveDerivations(scope: SourceScope, attributes: Found): void {
   for (const cycle of cycles)
     found.push(
       problem("study/derivation-cycle", form.written.placeOfKey(["derive", cycle[0] ?? ""]), {
-        names: said(cycle.join(", ")),
+        names: textValue(cycle.join(", ")),
       }),
     );
   const resolvable = new Set(order);
@@ -92,8 +92,8 @@ function nameAllowed({ form, found }: SourceScope, path: Path, name: string): bo
   if (reserved)
     found.push(
       problem("study/attribute-reserved", form.written.placeOfKey(path), {
-        attribute: said(name),
-        reserved: said(reservedNames.join(", ")),
+        attribute: textValue(name),
+        reserved: textValue(reservedNames.join(", ")),
       }),
     );
   return !reserved;

@@ -1,9 +1,9 @@
+import { textValue, type VigieError } from "@vigie/words";
 import type { BreaksFile } from "../forms/breaks-schema.ts";
 import type { Form } from "../forms/form.ts";
 import type { Indicator } from "../indicator.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { said, type VigieError } from "../reading/vigie-error.ts";
 import type { Study } from "../study.ts";
 import { textOf } from "../text.ts";
 import { lookUp, type Names } from "./names.ts";
@@ -19,7 +19,7 @@ export function resolveBreaks(
     lookUp(indicators, id, (known) =>
       found.push(
         problem("study/indicator-unknown", form.written.placeOfKey(["breaks", id]), {
-          indicator: said(id),
+          indicator: textValue(id),
           ...suggestion(id, known),
         }),
       ),

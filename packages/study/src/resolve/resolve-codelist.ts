@@ -1,8 +1,8 @@
+import { textValue, type VigieError } from "@vigie/words";
 import type { CodelistFile } from "../forms/codelist-schema.ts";
 import type { Form } from "../forms/form.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { said, type VigieError } from "../reading/vigie-error.ts";
 import type { Path, Written } from "../reading/written.ts";
 import type { Code, Codelist } from "../study.ts";
 import { textOf } from "../text.ts";
@@ -27,7 +27,7 @@ export function resolveCodelist(form: Form<CodelistFile>, found: VigieError[]): 
   for (const { entry, path } of entries) {
     const { code } = entry;
     if (positions.has(code))
-      found.push(problem("study/code-twice", written.place([...path, "code"]), { code: said(code) }));
+      found.push(problem("study/code-twice", written.place([...path, "code"]), { code: textValue(code) }));
     else positions.set(code, path);
   }
   const codes = entries
@@ -66,8 +66,8 @@ function checkParents({ codelist, complete, written, placeOf }: CodelistDraft, f
     if (parent !== null && !parents.has(parent) && complete)
       found.push(
         problem("study/parent-unknown", written.place([...placeOf(code), "parent"]), {
-          code: said(code),
-          parent: said(parent),
+          code: textValue(code),
+          parent: textValue(parent),
           ...suggestion(parent, parents.keys()),
         }),
       );
@@ -83,7 +83,7 @@ function checkParents({ codelist, complete, written, placeOf }: CodelistDraft, f
     if (current !== null && trail.has(current))
       found.push(
         problem("study/parent-cycle", written.place([...placeOf(current), "parent"]), {
-          code: said(current),
+          code: textValue(current),
         }),
       );
   }
@@ -96,8 +96,8 @@ function checkBands({ codelist, written, placeOf }: CodelistDraft, found: VigieE
     if (before !== null && code.from <= (before.from ?? 0))
       found.push(
         problem("study/bands-unordered", written.place([...placeOf(code.code), "from"]), {
-          code: said(code.code),
-          before: said(before.code),
+          code: textValue(code.code),
+          before: textValue(before.code),
         }),
       );
     before = code;

@@ -1,8 +1,8 @@
 import { type Family, families, isChannelless } from "@vigie/table";
+import { type Place, textValue, type VigieError } from "@vigie/words";
 import type { SourceFile } from "../forms/source-schema.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
-import { type Place, said, type VigieError } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";
 import type { Contacts, RoutineRule } from "../source.ts";
 import { textOf } from "../text.ts";
@@ -60,7 +60,7 @@ function placeChannels(scope: Scope, channels: CodelistDraft): ReadonlyMap<strin
       const place = form.written.place(["contacts", "families", slot, position]);
       const before = placed.get(channel);
       if (isChannelless(channel))
-        found.push(problem("study/channel-reserved", place, { channel: said(channel) }));
+        found.push(problem("study/channel-reserved", place, { channel: textValue(channel) }));
       if (before !== undefined) found.push(twicePlaced(channel, { before, slot, place }));
       else if (codes.has(channel)) placed.set(channel, slot);
       else if (channels.complete) {
@@ -72,8 +72,8 @@ function placeChannels(scope: Scope, channels: CodelistDraft): ReadonlyMap<strin
     if (!placed.has(channel) && !meant.has(channel))
       found.push(
         problem("study/channel-without-family", form.written.placeOfKey(["contacts", "families"]), {
-          channel: said(channel),
-          codelist: said(channels.codelist.id),
+          channel: textValue(channel),
+          codelist: textValue(channels.codelist.id),
         }),
       );
   return placed;
@@ -84,18 +84,18 @@ function twicePlaced(
   { before, slot, place }: { before: Slot; slot: Slot; place: Place },
 ): VigieError {
   return problem("study/channel-in-two-families", place, {
-    channel: said(channel),
-    before: said(before),
-    family: said(slot),
-    sameFamily: said(before === slot ? "yes" : "no"),
+    channel: textValue(channel),
+    before: textValue(before),
+    family: textValue(slot),
+    sameFamily: textValue(before === slot ? "yes" : "no"),
   });
 }
 
 function unknownCode(code: string, { codelist, leaves }: CodelistDraft, place: Place): VigieError {
   const known = leaves.map((leaf) => leaf.code);
   return problem("study/code-unknown", place, {
-    code: said(code),
-    codelist: said(codelist.id),
+    code: textValue(code),
+    codelist: textValue(codelist.id),
     ...suggestion(code, known),
   });
 }
@@ -117,7 +117,9 @@ function resolveRule(
       if (codelist?.complete && !codelist.leaves.some((known) => known.code === code))
         found.push(unknownCode(code, codelist, place(part, position)));
       else if (part === "channel" && contacts.families.out_of_scope.includes(code))
-        found.push(problem("study/routine-out-of-scope", place(part, position), { channel: said(code) }));
+        found.push(
+          problem("study/routine-out-of-scope", place(part, position), { channel: textValue(code) }),
+        );
     });
   check("channel", channels);
   check("motive", motives);

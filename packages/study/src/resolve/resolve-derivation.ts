@@ -1,7 +1,7 @@
+import { textValue } from "@vigie/words";
 import type { DerivationScope } from "../derivations/derivation-kind.ts";
 import { type DerivationFile, derivationKindOf } from "../derivations/index.ts";
-import { problem } from "../problems/problems.ts";
-import { said } from "../reading/vigie-error.ts";
+import { problem } from "../problems.ts";
 import { textOf } from "../text.ts";
 import type { AttributeDraft } from "./attribute-draft.ts";
 import { attributeAt } from "./source-scope.ts";
@@ -27,9 +27,9 @@ function readAttributes(
     if (draft === null || kind.needs.types.includes(draft.attribute.type)) return draft;
     found.push(
       problem("study/derivation-type", place, {
-        attribute: said(read.name),
-        needs: said(kind.needs.said),
-        type: said(draft.attribute.type),
+        attribute: textValue(read.name),
+        needs: textValue(kind.needs.said),
+        type: textValue(draft.attribute.type),
       }),
     );
     return null;

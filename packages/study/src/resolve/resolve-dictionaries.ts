@@ -1,8 +1,8 @@
+import { languages, textValue, type VigieError } from "@vigie/words";
 import type { DictionaryFile } from "../forms/dictionary-schema.ts";
 import type { Form } from "../forms/form.ts";
-import { problem } from "../problems/problems.ts";
-import { said, type VigieError } from "../reading/vigie-error.ts";
-import { type Dictionary, languages, type Study } from "../study.ts";
+import { problem } from "../problems.ts";
+import type { Dictionary, Study } from "../study.ts";
 
 /** The languages that a study brings with it, by tag. */
 export function resolveDictionaries(
@@ -16,10 +16,13 @@ export function resolveDictionaries(
     const name = written.file.replace(/^.*\/|\.yaml$/g, "");
     if (name !== value.language || !isLocale(value.language))
       found.push(
-        problem("study/dictionary-name", place, { language: said(value.language), file: said(name) }),
+        problem("study/dictionary-name", place, {
+          language: textValue(value.language),
+          file: textValue(name),
+        }),
       );
     if (languages.some((own) => own === value.language))
-      found.push(problem("study/dictionary-needless", place, { language: said(value.language) }));
+      found.push(problem("study/dictionary-needless", place, { language: textValue(value.language) }));
     return [
       {
         language: value.language,

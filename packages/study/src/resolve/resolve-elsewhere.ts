@@ -1,9 +1,10 @@
+import { textValue, type VigieError } from "@vigie/words";
+import { contentOf } from "../content-of.ts";
 import type { ElsewhereFile } from "../forms/elsewhere-schema.ts";
 import type { Form } from "../forms/form.ts";
 import type { Indicator } from "../indicator.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { said, type VigieError } from "../reading/vigie-error.ts";
 import { decimalsOf } from "../reading/written-decimals.ts";
 import type { ElsewhereValue } from "../study.ts";
 import { textOf } from "../text.ts";
@@ -53,9 +54,16 @@ function checkBeside(
   const place = form.written.place(["values", id, "beside"]);
   const indicator = lookUp(indicators, beside, (known) =>
     found.push(
-      problem("study/indicator-unknown", place, { indicator: said(beside), ...suggestion(beside, known) }),
+      problem("study/indicator-unknown", place, {
+        indicator: textValue(beside),
+        ...suggestion(beside, known),
+      }),
     ),
   );
-  if (indicator === null || indicator.kind === (unit === "%" ? "distribution" : "summary")) return;
-  found.push(problem("study/beside-other-kind", place, { indicator: said(beside), unit: said(unit) }));
+  if (indicator === null) return;
+  const { isSingleLine, number } = contentOf(indicator);
+  if (unit === "%" ? isSingleLine : number !== null) return;
+  found.push(
+    problem("study/beside-other-kind", place, { indicator: textValue(beside), unit: textValue(unit) }),
+  );
 }

@@ -1,11 +1,11 @@
+import { textValue, type VigieError } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { IndicatorsFile } from "../forms/indicators-schema.ts";
 import type { Indicator } from "../indicator.ts";
-import { type IndicatorFile, kindOf } from "../kinds/index.ts";
+import { type IndicatorFile, kindNamed } from "../kinds/index.ts";
 import type { PopulationList } from "../population-list.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { said, type VigieError } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";
 import type { TestFamily } from "../test-family.ts";
 import { textOf } from "../text.ts";
@@ -41,14 +41,15 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
   const draft = lookUp(sources, indicator.source, (known) =>
     found.push(
       problem("study/source-unknown", place("source"), {
-        source: said(indicator.source),
+        source: textValue(indicator.source),
         ...suggestion(indicator.source, known),
       }),
     ),
   );
   if (draft === null) return null;
   const { universe, against } = checkUniverses({ ...scope, draft }, indicator, path);
-  const resolved = kindOf(indicator).resolve({ ...scope, draft, path }, indicator, {
+  const resolved = kindNamed(indicator.kind).resolve({ ...scope, draft, path }, indicator, {
+    kind: indicator.kind,
     id,
     title: textOf(indicator.title),
     source: indicator.source,
@@ -79,8 +80,8 @@ function checkUniverses(
     lookUp(draft.universes, name, (known) =>
       found.push(
         problem("study/universe-unknown", form.written.place([...path, key]), {
-          universe: said(name),
-          source: said(draft.source.id),
+          universe: textValue(name),
+          source: textValue(draft.source.id),
           ...suggestion(name, known),
         }),
       ),
@@ -89,7 +90,9 @@ function checkUniverses(
   if (against !== null) check(against, "against");
   if (against === universe && !form.lost([...path, "universe"]))
     found.push(
-      problem("study/against-same", form.written.place([...path, "against"]), { universe: said(universe) }),
+      problem("study/against-same", form.written.place([...path, "against"]), {
+        universe: textValue(universe),
+      }),
     );
   return { universe, against };
 }

@@ -1,7 +1,7 @@
+import { textValue, type VigieError } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { SigningKeyFile, StudyFile } from "../forms/study-schema.ts";
-import { problem } from "../problems/problems.ts";
-import { said, type VigieError } from "../reading/vigie-error.ts";
+import { problem } from "../problems.ts";
 import type { SigningKey } from "../study.ts";
 
 export function signingKeyOf({ id, public: bytes, from, to }: SigningKeyFile): SigningKey {
@@ -15,13 +15,15 @@ export function checkKeys({ value, written }: Form<StudyFile>, found: VigieError
   for (const [partner, { keys = [] }] of Object.entries(value.partners))
     for (const [position, key] of keys.entries()) {
       const place = (name: string) => written.place(["partners", partner, "keys", position, name]);
-      const words = { key: said(key.id) };
+      const words = { key: textValue(key.id) };
       const owner = owners.get(key.public);
       if (ids.has(key.id)) found.push(problem("study/signing-key-twice", place("id"), words));
       if (!isEd25519Public(key.public))
         found.push(problem("study/public-key-invalid", place("public"), words));
       else if (owner !== undefined)
-        found.push(problem("study/public-key-twice", place("public"), { ...words, partner: said(owner) }));
+        found.push(
+          problem("study/public-key-twice", place("public"), { ...words, partner: textValue(owner) }),
+        );
       if (key.to !== undefined && key.to < key.from)
         found.push(problem("study/signing-key-reversed", place("to"), words));
       ids.add(key.id);

@@ -1,8 +1,8 @@
+import { textValue, type VigieError } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { StudyFile } from "../forms/study-schema.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
-import { said, type VigieError } from "../reading/vigie-error.ts";
 import type { Partner } from "../study.ts";
 import { textOf } from "../text.ts";
 import { lookUp, type Names } from "./names.ts";
@@ -27,7 +27,7 @@ export function resolvePartners({ form, sources, found }: PartnersScope): Readon
         held.add(nearest(name, known));
         found.push(
           problem("study/source-unknown", form.written.place(["partners", id, "sources", position]), {
-            source: said(name),
+            source: textValue(name),
             ...suggestion(name, known),
           }),
         );
@@ -35,7 +35,8 @@ export function resolvePartners({ form, sources, found }: PartnersScope): Readon
     });
   if (!form.damaged(["partners"]))
     for (const [name, { place }] of sources.known)
-      if (!held.has(name)) found.push(problem("study/source-without-partner", place, { source: said(name) }));
+      if (!held.has(name))
+        found.push(problem("study/source-without-partner", place, { source: textValue(name) }));
   checkKeys(form, found);
   return new Map(
     Object.entries(partners).map(([id, { label, sources: names, keys = [] }]) => [

@@ -1,8 +1,8 @@
+import { textValue, type VigieError } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { PopulationsFile } from "../forms/populations-schema.ts";
 import { type PopulationList, referencePopulations } from "../population-list.ts";
-import { problem } from "../problems/problems.ts";
-import { said, type VigieError } from "../reading/vigie-error.ts";
+import { problem } from "../problems.ts";
 import { textOf } from "../text.ts";
 import type { Names } from "./names.ts";
 
@@ -16,7 +16,7 @@ export function resolvePopulations(
   for (const [id, { label, source, year, inhabitants, total }] of written) {
     const place = form?.written.placeOfKey(["populations", id]) ?? {};
     if (id === referencePopulations)
-      found.push(problem("study/populations-reserved", place, { populations: said(id) }));
+      found.push(problem("study/populations-reserved", place, { populations: textValue(id) }));
     known.set(id, {
       id,
       label: textOf(label),

@@ -1,10 +1,10 @@
+import { countValue, textValue, type VigieError } from "@vigie/words";
 import type { Disclosure, PublicSize } from "../disclosure.ts";
 import type { DisclosureFile } from "../forms/disclosure-schema.ts";
 import type { Form } from "../forms/form.ts";
 import type { StudyFile } from "../forms/study-schema.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { said, saidCount, type VigieError } from "../reading/vigie-error.ts";
 import type { Attribute, Universe } from "../source.ts";
 import { textOf } from "../text.ts";
 import { contains, excludes } from "../universes.ts";
@@ -29,7 +29,7 @@ function sizesOf(scope: PublicScope, id: string, written: SizesFile): ReadonlyMa
   const { form, sources, found } = scope;
   const place = form.written.placeOfKey(["disclosure", "public", id]);
   const draft = lookUp(sources, id, (known) =>
-    found.push(problem("study/source-unknown", place, { source: said(id), ...suggestion(id, known) })),
+    found.push(problem("study/source-unknown", place, { source: textValue(id), ...suggestion(id, known) })),
   );
   const sizes = new Map(
     Object.entries(written).map(([universe, { size, publication }]) => [
@@ -39,7 +39,7 @@ function sizesOf(scope: PublicScope, id: string, written: SizesFile): ReadonlyMa
   );
   if (draft === null) return sizes;
   if (draft.source.protects === "nothing")
-    found.push(problem("study/public-size-needless", place, { source: said(id) }));
+    found.push(problem("study/public-size-needless", place, { source: textValue(id) }));
   const universes = [...sizes.keys()].flatMap((name) => universeAt(scope, draft, name) ?? []);
   for (const universe of universes) {
     checkNesting(scope, draft, { universe, universes, sizes });
@@ -54,8 +54,8 @@ function universeAt({ form, found }: PublicScope, draft: SourceDraft, name: stri
   return lookUp(draft.universes, name, (known) =>
     found.push(
       problem("study/universe-unknown", form.written.placeOfKey(["disclosure", "public", id, name]), {
-        universe: said(name),
-        source: said(id),
+        universe: textValue(name),
+        source: textValue(id),
         ...suggestion(name, known),
       }),
     ),
@@ -84,10 +84,10 @@ function checkNesting(
           "study/public-sizes-contradict",
           form.written.place(["disclosure", "public", source.id, universe.id]),
           {
-            inner: said(universe.id),
-            size: saidCount(size),
-            outer: said(outer.id),
-            whole: saidCount(whole),
+            inner: textValue(universe.id),
+            size: countValue(size),
+            outer: textValue(outer.id),
+            whole: countValue(whole),
           },
         ),
       );
@@ -112,10 +112,10 @@ function checkParts(
       "study/public-parts-contradict",
       form.written.place(["disclosure", "public", source.id, universe.id]),
       {
-        parts: said(parts.map(({ id }) => id).join(", ")),
-        total: saidCount(total),
-        outer: said(universe.id),
-        whole: saidCount(sizeOf(universe)),
+        parts: textValue(parts.map(({ id }) => id).join(", ")),
+        total: countValue(total),
+        outer: textValue(universe.id),
+        whole: countValue(sizeOf(universe)),
       },
     ),
   );
@@ -134,10 +134,10 @@ function checkFilters({ form, found }: PublicScope, { source }: SourceDraft, uni
             "study/public-size-under-filter",
             form.written.placeOfKey(["disclosure", "public", source.id, universe.id]),
             {
-              universe: said(universe.id),
-              attribute: said(attribute),
-              source: said(source.id),
-              condition: said(`${condition}: [${codes.join(", ")}]`),
+              universe: textValue(universe.id),
+              attribute: textValue(attribute),
+              source: textValue(source.id),
+              condition: textValue(`${condition}: [${codes.join(", ")}]`),
             },
           ),
         );

@@ -1,8 +1,8 @@
+import { textValue } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { FigureFile, PublishedFile } from "../forms/published-schema.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { said } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";
 import { decimalsOf } from "../reading/written-decimals.ts";
 import type { PublishedFigure } from "../study.ts";
@@ -54,7 +54,7 @@ function checkNames(
   for (const { figure, path } of figures) {
     if (names.has(figure.id))
       found.push(
-        problem("study/figure-twice", form.written.place([...path, "id"]), { figure: said(figure.id) }),
+        problem("study/figure-twice", form.written.place([...path, "id"]), { figure: textValue(figure.id) }),
       );
     names.add(figure.id);
   }
@@ -64,7 +64,7 @@ function checkNames(
       if (!names.has(name))
         found.push(
           problem("study/figure-unknown", form.written.place([...path, "inconsistent_with", position]), {
-            figure: said(name),
+            figure: textValue(name),
             ...suggestion(name, names),
           }),
         );

@@ -1,5 +1,5 @@
-import { problem } from "../problems/problems.ts";
-import { said, saidCount } from "../reading/vigie-error.ts";
+import { countValue, textValue } from "@vigie/words";
+import { problem } from "../problems.ts";
 import type { Path } from "../reading/written.ts";
 import type { Attribute, NumberRange } from "../source.ts";
 import { isMultiple } from "./is-multiple.ts";
@@ -19,7 +19,7 @@ export function resolveRange(
   { range, grain }: Bounded,
   { path, otherwise }: { readonly path: Path; readonly otherwise: number | null },
 ): Pick<Attribute, "range"> {
-  const number = said(String(path.at(-1)));
+  const number = textValue(String(path.at(-1)));
   if (range === undefined) {
     if (grain !== undefined)
       found.push(
@@ -35,8 +35,8 @@ export function resolveRange(
     found.push(
       problem("study/range-off-grain", place, {
         number,
-        width: saidCount(range.to - range.from),
-        grain: saidCount(step),
+        width: countValue(range.to - range.from),
+        grain: countValue(step),
       }),
     );
   const bounds: NumberRange = { ...range, grain: step ?? 1 };

@@ -1,4 +1,4 @@
-import type { Place } from "../reading/vigie-error.ts";
+import type { Place } from "@vigie/words";
 import type { Source, Universe } from "../source.ts";
 import type { Window } from "../study.ts";
 import { textOf } from "../text.ts";

@@ -1,6 +1,6 @@
+import { countValue, textValue } from "@vigie/words";
 import { isWithoutCodes } from "../dimension.ts";
-import { problem } from "../problems/problems.ts";
-import { said, saidCount } from "../reading/vigie-error.ts";
+import { problem } from "../problems.ts";
 import type { Path } from "../reading/written.ts";
 import type { Calibration, Survey } from "../source.ts";
 import { type AttributeDraft, checkCode } from "./attribute-draft.ts";
@@ -53,16 +53,16 @@ function weightScale(scope: SurveyScope, survey: SurveyFile): Pick<Survey, "weig
   if (max !== undefined && !isMultiple(max, grain))
     found.push(
       problem("study/weight-off-grain", form.written.place(["survey", "weight_max"]), {
-        max: saidCount(max),
-        grain: saidCount(grain),
+        max: countValue(max),
+        grain: countValue(grain),
       }),
     );
   if (max !== undefined && max / grain > weightStepsMax)
     found.push(
       problem("study/weight-grain-too-fine", form.written.place(["survey", "weight_max"]), {
-        max: saidCount(max),
-        grain: saidCount(grain),
-        least: saidCount(10 ** Math.ceil(Math.log10(max / weightStepsMax))),
+        max: countValue(max),
+        grain: countValue(grain),
+        least: countValue(10 ** Math.ceil(Math.log10(max / weightStepsMax))),
       }),
     );
   if (max === undefined && isPersonal)
@@ -81,7 +81,7 @@ function checkWeights(scope: SurveyScope, name: string | undefined): void {
   if (draft === null) return;
   const { type, origin } = draft.attribute;
   if (type !== "number" || origin.kind !== "field")
-    scope.found.push(problem("study/weight-not-number", place, { attribute: said(name) }));
+    scope.found.push(problem("study/weight-not-number", place, { attribute: textValue(name) }));
 }
 
 interface Sizes {
@@ -101,8 +101,8 @@ function sizesOf(scope: SurveyScope, { name, at, path, written }: Sizes): Readon
   if (draft !== null && isWithoutCodes(draft.attribute))
     found.push(
       problem("study/dimension-without-codes", place, {
-        attribute: said(name),
-        type: said(draft.attribute.type),
+        attribute: textValue(name),
+        type: textValue(draft.attribute.type),
       }),
     );
   else if (draft !== null && written !== null) {
@@ -114,8 +114,8 @@ function sizesOf(scope: SurveyScope, { name, at, path, written }: Sizes): Readon
     if (lacking.length > 0 && draft.codelist?.complete !== false)
       found.push(
         problem("study/population-missing", form.written.placeOfKey(path), {
-          attribute: said(name),
-          codes: said(lacking.map(({ code }) => code).join(", ")),
+          attribute: textValue(name),
+          codes: textValue(lacking.map(({ code }) => code).join(", ")),
         }),
       );
   }
@@ -156,10 +156,10 @@ function checkTotals({ form, found }: SurveyScope, margins: Calibration["margins
           "study/margins-disagree",
           form.written.placeOfKey(["survey", "calibration", "margins", name]),
           {
-            attribute: said(name),
-            total: saidCount(total),
-            other: said(first.name),
-            otherTotal: saidCount(first.total),
+            attribute: textValue(name),
+            total: countValue(total),
+            other: textValue(first.name),
+            otherTotal: countValue(first.total),
           },
         ),
       );

@@ -1,8 +1,8 @@
+import { textValue, type VigieError } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { TilesFile } from "../forms/tiles-schema.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { said, type VigieError } from "../reading/vigie-error.ts";
 import type { StudyMap } from "../study.ts";
 import { textOf } from "../text.ts";
 import { readBoundaries } from "./read-boundaries.ts";
@@ -25,7 +25,12 @@ export function resolveTiles(scope: Scope): StudyMap {
       ]),
   );
   checkPlaces(tiles, scope);
-  return { tiles, boundaries: resolveBoundaries(tiles, scope), centres: resolveCentres(tiles, scope) };
+  return {
+    tiles,
+    approximate: form.value.approximate === true,
+    boundaries: resolveBoundaries(tiles, scope),
+    centres: resolveCentres(tiles, scope),
+  };
 }
 
 function checkPlaces(tiles: StudyMap["tiles"], { form, found }: Scope): void {
@@ -38,8 +43,8 @@ function checkPlaces(tiles: StudyMap["tiles"], { form, found }: Scope): void {
     else
       found.push(
         problem("study/tile-same-place", form.written.placeOfKey(["tiles", code]), {
-          code: said(code),
-          other: said(before),
+          code: textValue(code),
+          other: textValue(before),
         }),
       );
   }
@@ -52,7 +57,7 @@ function resolveCentres(tiles: StudyMap["tiles"], { form, found }: Scope): Study
     if (!tiles.has(code))
       found.push(
         problem("study/centre-unknown", form.written.placeOfKey(["centres", "points", code]), {
-          code: said(code),
+          code: textValue(code),
           ...suggestion(code, tiles.keys()),
         }),
       );
@@ -68,13 +73,16 @@ function resolveBoundaries(tiles: StudyMap["tiles"], { form, files, found }: Sco
   const place = form.written.place(["boundaries", "file"]);
   const text = files.get(named.file);
   if (text === undefined) {
-    found.push(problem("study/boundaries-missing", place, { file: said(named.file) }));
+    found.push(problem("study/boundaries-missing", place, { file: textValue(named.file) }));
     return null;
   }
   const shapes = readBoundaries(text, named.code);
   if (shapes === null) {
     found.push(
-      problem("study/boundaries-unreadable", place, { file: said(named.file), property: said(named.code) }),
+      problem("study/boundaries-unreadable", place, {
+        file: textValue(named.file),
+        property: textValue(named.code),
+      }),
     );
     return null;
   }
@@ -84,8 +92,8 @@ function resolveBoundaries(tiles: StudyMap["tiles"], { form, files, found }: Sco
       if (!known.has(own))
         found.push(
           problem("study/boundary-missing", form.written.placeOfKey(["tiles", code]), {
-            code: said(own),
-            file: said(named.file),
+            code: textValue(own),
+            file: textValue(named.file),
           }),
         );
   return { source: textOf(named.source), shapes };

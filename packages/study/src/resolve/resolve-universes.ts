@@ -1,4 +1,4 @@
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import type { Universe } from "../source.ts";
 import { textOf } from "../text.ts";
 import type { AttributeDraft } from "./attribute-draft.ts";

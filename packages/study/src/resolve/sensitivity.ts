@@ -1,6 +1,7 @@
+import { type Place, textValue, type VigieError } from "@vigie/words";
+import { contentOf } from "../content-of.ts";
 import type { Association, Indicator } from "../indicator.ts";
-import { problem } from "../problems/problems.ts";
-import { type Place, said, type VigieError } from "../reading/vigie-error.ts";
+import { problem } from "../problems.ts";
 import type { Attribute, Source } from "../source.ts";
 import { flagCodes } from "./attribute-draft.ts";
 
@@ -25,21 +26,23 @@ export function withSensitivity(
   for (const [id, indicator] of indicators) {
     every.push([id, indicator]);
     const own = attributes.get(indicator.source);
-    if (indicator.kind !== "association" || own === undefined) continue;
-    for (const flag of unitedIn(own, indicator.outcome.attribute)) {
-      const reduced = reducedOutcome(own, indicator, flag);
+    const { association } = contentOf(indicator);
+    if (association === null || own === undefined) continue;
+    for (const flag of unitedIn(own, association.outcome.attribute)) {
+      const reduced = reducedOutcome(own, association, flag);
       const name = `${id}_without_${flag}`;
       const taken = [...(indicators.has(name) ? [name] : []), ...(isTaken(own, reduced) ? [reduced.id] : [])];
       for (const already of taken)
         found.push(
           problem("study/sensitivity-name-taken", place(id), {
-            name: said(already),
-            association: said(id),
-            flag: said(flag),
+            name: textValue(already),
+            association: textValue(id),
+            flag: textValue(flag),
           }),
         );
       own.set(reduced.id, reduced);
-      every.push([name, withoutFlag(indicator, { name, flag, outcome: reduced.id })]);
+      const other = withoutFlag(association, { name, flag, outcome: reduced.id });
+      every.push([name, { ...indicator, ...other }]);
     }
   }
   return {
@@ -89,14 +92,14 @@ function isTaken(attributes: ReadonlyMap<string, Attribute>, reduced: Attribute)
 }
 
 function withoutFlag(
-  indicator: Association,
+  association: Association,
   { name, flag, outcome }: { name: string; flag: string; outcome: string },
 ): Association {
   return {
-    ...indicator,
+    ...association,
     id: name,
-    outcome: { attribute: outcome, code: indicator.outcome.code },
+    outcome: { attribute: outcome, code: association.outcome.code },
     family: null,
-    without: { association: indicator.id, flag },
+    without: { association: association.id, flag },
   };
 }

@@ -1,8 +1,8 @@
+import { type Place, textValue, type VigieError } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { SourceFile } from "../forms/source-schema.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { type Place, said, type VigieError } from "../reading/vigie-error.ts";
 import type { Window } from "../study.ts";
 import type { AttributeDraft } from "./attribute-draft.ts";
 import { lookUp, type Names } from "./names.ts";
@@ -25,7 +25,7 @@ export function codelistAt(
 ): CodelistDraft | null {
   return lookUp(codelists, name, (known) =>
     found.push(
-      problem("study/codelist-unknown", place, { codelist: said(name), ...suggestion(name, known) }),
+      problem("study/codelist-unknown", place, { codelist: textValue(name), ...suggestion(name, known) }),
     ),
   );
 }
@@ -38,7 +38,7 @@ export function attributeAt(
 ): AttributeDraft | null {
   return lookUp(attributes, name, (known) =>
     found.push(
-      problem("study/attribute-unknown", place, { attribute: said(name), ...suggestion(name, known) }),
+      problem("study/attribute-unknown", place, { attribute: textValue(name), ...suggestion(name, known) }),
     ),
   );
 }

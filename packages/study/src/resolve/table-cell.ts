@@ -1,10 +1,11 @@
 import { channelless, channelSetCode, groups, isChannelSet, membersOf, unknown } from "@vigie/table";
+import { type Place, textValue } from "@vigie/words";
+import { contentOf } from "../content-of.ts";
 import { dimensionsOf } from "../dimensions-of.ts";
 import type { At } from "../expression.ts";
 import type { Indicator, Mentions } from "../indicator.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { type Place, said } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";
 import type { CellScope } from "./cell-scope.ts";
 import { lookUp } from "./names.ts";
@@ -14,7 +15,7 @@ import type { SourceDraft } from "./resolve-source.ts";
 export function indicatorAt({ indicators, found }: CellScope, name: string, place: Place): Indicator | null {
   return lookUp(indicators, name, (known) =>
     found.push(
-      problem("study/indicator-unknown", place, { indicator: said(name), ...suggestion(name, known) }),
+      problem("study/indicator-unknown", place, { indicator: textValue(name), ...suggestion(name, known) }),
     ),
   );
 }
@@ -33,17 +34,18 @@ export function checkCell(
     else
       found.push(
         problem("study/dimension-absent", form.written.placeOfKey([...path, dimension]), {
-          dimension: said(dimension),
-          indicator: said(indicator.id),
-          dimensions: said(dimensions.join(", ")),
+          dimension: textValue(dimension),
+          indicator: textValue(indicator.id),
+          dimensions: textValue(dimensions.join(", ")),
           ...suggestion(dimension, dimensions),
         }),
       );
-  if (indicator.kind === "profile" && at.get("universe") === indicator.against && at.has(indicator.by))
+  const { groupedBy } = contentOf(indicator);
+  if (groupedBy !== null && at.get("universe") === indicator.against && at.has(groupedBy))
     found.push(
-      problem("study/against-has-no-groups", form.written.place([...path, indicator.by]), {
-        universe: said(indicator.against ?? ""),
-        dimension: said(indicator.by),
+      problem("study/against-has-no-groups", form.written.place([...path, groupedBy]), {
+        universe: textValue(indicator.against ?? ""),
+        dimension: textValue(groupedBy),
       }),
     );
 }
@@ -61,9 +63,9 @@ export function checkCellCode(
   const meant = ordered(code);
   found.push(
     problem("study/cell-code-unknown", place, {
-      code: said(code),
-      dimension: said(dimension),
-      codes: said(codes.join(", ")),
+      code: textValue(code),
+      dimension: textValue(dimension),
+      codes: textValue(codes.join(", ")),
       ...suggestion(meant ?? code, meant === null ? codes : [meant]),
     }),
   );
@@ -82,7 +84,8 @@ function codesOf(dimension: string, indicator: Indicator, draft: SourceDraft): C
     return among([indicator.universe, ...(indicator.against === null ? [] : [indicator.against])]);
   if (dimension === "group") return among([...groups, unknown]);
   if (dimension === "subgroup") return subgroupCodes(draft);
-  if (indicator.kind === "multiple" && dimension === "answer") return answersOf(indicator, draft);
+  const { answers } = contentOf(indicator);
+  if (answers !== null && dimension === "answer") return answersOf(answers, draft);
   const attribute = draft.attributes.known.get(dimension);
   if (attribute?.multiple) return among([...attribute.multiple.items.keys()]);
   const codes = among([...(attribute?.attribute.codes ?? []).map(({ code }) => code), unknown]);

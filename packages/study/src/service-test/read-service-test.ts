@@ -1,10 +1,10 @@
+import { textValue, type VigieError } from "@vigie/words";
 import { type CodelistFile, codelistFile } from "../forms/codelist-schema.ts";
 import { type Form, readForm } from "../forms/form.ts";
 import * as salvages from "../forms/salvages.ts";
 import { type SourceFile, sourceFile } from "../forms/source-schema.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { readYaml } from "../reading/read-yaml.ts";
-import { said, type VigieError } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";
 import { textOf } from "../text.ts";
 import { checkWindow } from "../window.ts";
@@ -62,7 +62,9 @@ function checkCodes(form: Form<ServiceTestFile>, found: VigieError[]): void {
   const once = (codes: readonly string[], path: (position: number) => Path) =>
     codes.forEach((code, position) => {
       if (codes.indexOf(code) < position)
-        found.push(problem("study/code-twice", form.written.place(path(position)), { code: said(code) }));
+        found.push(
+          problem("study/code-twice", form.written.place(path(position)), { code: textValue(code) }),
+        );
     });
   for (const [key, entries] of Object.entries({ services, obstacles, devices, topics }))
     once(
@@ -84,8 +86,8 @@ function checkColumns(form: Form<ServiceTestFile>, found: VigieError[]): void {
     if (own.includes(code))
       found.push(
         problem("study/grid-column-taken", form.written.place(["obstacles", position, "code"]), {
-          code: said(code),
-          columns: said(own.join(", ")),
+          code: textValue(code),
+          columns: textValue(own.join(", ")),
         }),
       );
 }

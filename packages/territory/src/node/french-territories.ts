@@ -1,12 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { frenchLists } from "../french-lists.ts";
 import { type Territories, territoriesOf } from "../territories.ts";
-
-/** What version 6.0.0 of the package holds, by its own notes: a new version changes these two. */
-const about = {
-  vintage: 2026,
-  populations: { source: "Insee, populations de référence (populations municipales)", year: 2023 },
-} as const;
 
 let read: Territories | null = null;
 
@@ -24,7 +19,7 @@ export function frenchTerritories(): Territories {
       ept: list("ept"),
       formerNames: parsed(new URL("former-names.json", import.meta.url)),
     },
-    about,
+    frenchLists,
   );
   return read;
 }

@@ -1,4 +1,4 @@
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import type { InputFile } from "../../plan.ts";
 import type { OpenedFile } from "../../run/opened-file.ts";
 import { openCopiedCells } from "../copied-cells.ts";

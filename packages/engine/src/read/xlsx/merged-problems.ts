@@ -1,7 +1,6 @@
 import type { MergedCells } from "@vigie/files";
-import { said, saidCount, type VigieError } from "@vigie/study";
+import { countValue, linesValue, textValue, type VigieError } from "@vigie/words";
 import { problem } from "../../problems.ts";
-import { saidLines } from "../../run/said-lines.ts";
 
 /**
  * A value that several rows share is lost for all but the first: nothing is read of such a column.
@@ -21,9 +20,9 @@ export function mergedProblems(
     if (first === undefined) return [];
     const lines = found.slice(0, 3).map(({ rows: [row] }) => row);
     const words = {
-      column: said(column),
-      groups: saidCount(found.length),
-      lines: saidLines(lines, found.length),
+      column: textValue(column),
+      groups: countValue(found.length),
+      lines: linesValue(lines, found.length),
     };
     return [problem("engine/cells-merged", { file, line: first.rows[0] }, words)];
   });

@@ -1,5 +1,5 @@
 import { openWorkbook, sheetTable, withFile } from "@vigie/files";
-import { VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import type { InputFile, InputFormat } from "../../plan.ts";
 import type { OpenedFile } from "../../run/opened-file.ts";
 import { openCopiedCells } from "../copied-cells.ts";

@@ -70,20 +70,20 @@ export const activityCoop: Shape<
   knownBy: { written: "rows", names: needed },
   beside: [],
   notes: {
-    above_header: { effect: "set_aside", fr: "lignes au-dessus de l’en-tête" },
-    beyond_header: { effect: "set_aside", fr: "lignes avec une valeur à droite de la dernière colonne" },
-    after_run: { effect: "set_aside", fr: "activités datées d’après le jour de l’exécution" },
+    above_header: { effect: "set_aside", message: "rows.above_header" },
+    beyond_header: { effect: "set_aside", message: "activity_coop.beyond_header" },
+    after_run: { effect: "set_aside", message: "activity_coop.after_run" },
     numbered: {
       effect: "converted",
-      fr: "activités sans identifiant : leur numéro de ligne en tient lieu, et un doublon ne se verrait pas",
+      message: "activity_coop.numbered",
     },
     workshop_attributes: {
       effect: "converted",
-      fr: "ateliers dont genre, âge et statut ne sont pas repris : ils ont pu y être tirés au hasard",
+      message: "activity_coop.workshop_attributes",
     },
     participants_of_individual: {
       effect: "noticed",
-      fr: "accompagnements individuels qui déclarent un nombre de participants autre que 1",
+      message: "activity_coop.participants_of_individual",
     },
   },
   async *convert(input, { day, note }) {

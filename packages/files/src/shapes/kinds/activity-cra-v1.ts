@@ -81,35 +81,35 @@ export const activityCraV1: Shape<
   knownBy: { written: "rows", names: read },
   beside: [],
   notes: {
-    above_header: { effect: "set_aside", fr: "lignes au-dessus de l’en-tête" },
+    above_header: { effect: "set_aside", message: "rows.above_header" },
     unnamed_values: {
       effect: "set_aside",
-      fr: "lignes dont une colonne sans nom contient une valeur : on ne sait ce qu’elle dit",
+      message: "activity_cra_v1.unnamed_values",
     },
-    after_run: { effect: "set_aside", fr: "comptes rendus datés d’après le jour de l’exécution" },
+    after_run: { effect: "set_aside", message: "activity_cra_v1.after_run" },
     unnamed_columns: {
       effect: "noticed",
-      fr: "lignes plus longues que l’en-tête, dont les colonnes sans nom sont vides",
+      message: "activity_cra_v1.unnamed_columns",
     },
     several: {
       effect: "converted",
-      fr: "comptes rendus de plusieurs personnes : ni âge ni statut ne sont attribués",
+      message: "activity_cra_v1.several",
     },
     duration_band: {
       effect: "converted",
-      fr: "durées données par tranche : le milieu que l’outil y met n’est pas repris comme une durée",
+      message: "activity_cra_v1.duration_band",
     },
     ages_do_not_add_up: {
       effect: "noticed",
-      fr: "lignes dont les effectifs par âge n’ont pas pour somme le nombre de participants",
+      message: "activity_cra_v1.ages_do_not_add_up",
     },
     statuses_do_not_add_up: {
       effect: "noticed",
-      fr: "lignes dont les effectifs par statut n’ont pas pour somme le nombre de participants",
+      message: "activity_cra_v1.statuses_do_not_add_up",
     },
     follow_ups_exceed: {
       effect: "noticed",
-      fr: "lignes où les suites données dépassent le nombre de participants",
+      message: "activity_cra_v1.follow_ups_exceed",
     },
   },
   async *convert(input, { day, note }) {

@@ -11,8 +11,8 @@ export const serviceQuality: Shape<"above_header" | "unanswered"> = {
   knownBy: { written: "rows", names: qualityColumns, source: "service_quality" },
   beside: [],
   notes: {
-    above_header: { effect: "set_aside", fr: "lignes au-dessus de l’en-tête" },
-    unanswered: { effect: "set_aside", fr: "sujets laissés sans réponse" },
+    above_header: { effect: "set_aside", message: "rows.above_header" },
+    unanswered: { effect: "set_aside", message: "service_quality.unanswered" },
   },
   async *convert(input, { study, note }) {
     const grid = gridOf(study, input.shown);

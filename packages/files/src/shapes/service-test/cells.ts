@@ -1,4 +1,4 @@
-import { said, saidCount, type VigieError, VigieErrors } from "@vigie/study";
+import { countValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { dayOf, isDay } from "../activity/day-of.ts";
 import type { NamedRow } from "../header.ts";
 import { problem } from "../problems.ts";
@@ -66,12 +66,12 @@ export function cellsOf(file: string): Cells {
       const all = [
         ...(line === undefined
           ? []
-          : [problem("shapes/grid-cell-beyond", { file, line }, { rows: saidCount(beyond.length) })]),
+          : [problem("shapes/grid-cell-beyond", { file, line }, { rows: countValue(beyond.length) })]),
         ...[...unknown].map(([column, { line, known, count }]) =>
           problem(
             "shapes/grid-value-unknown",
             { file, line },
-            { column: said(column), known: said(known), rows: saidCount(count) },
+            { column: textValue(column), known: textValue(known), rows: countValue(count) },
           ),
         ),
         ...errors,

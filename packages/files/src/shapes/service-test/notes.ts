@@ -10,23 +10,23 @@ export type TestNote =
   | "untimed";
 
 export const testNotes: Readonly<Record<TestNote, NoteKind>> = {
-  above_header: { effect: "set_aside", fr: "lignes au-dessus de l’en-tête" },
-  left_empty: { effect: "set_aside", fr: "lignes du modèle laissées vides : l’étape n’a pas été tentée" },
-  after_run: { effect: "set_aside", fr: "tests datés d’après le jour de l’exécution" },
+  above_header: { effect: "set_aside", message: "rows.above_header" },
+  left_empty: { effect: "set_aside", message: "tests.left_empty" },
+  after_run: { effect: "set_aside", message: "tests.after_run" },
   repeated: {
     effect: "noticed",
-    fr: "tests d’un service refait par la même personne sur le même appareil : l’accord entre personnes ne les compte pas",
+    message: "tests.repeated",
   },
   steps_absent: {
     effect: "noticed",
-    fr: "tests où une étape n’a pas de ligne : elle compte comme non atteinte",
+    message: "tests.steps_absent",
   },
   noted_unreached: {
     effect: "noticed",
-    fr: "tests où un obstacle est noté à une étape non atteinte : la note est gardée",
+    message: "tests.noted_unreached",
   },
   untimed: {
     effect: "noticed",
-    fr: "tests achevés dont une étape n’est pas chronométrée : ils n’ont pas de durée",
+    message: "tests.untimed",
   },
 };

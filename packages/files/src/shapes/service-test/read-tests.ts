@@ -3,13 +3,12 @@ import {
   type ServiceTest,
   type StepColumn,
   type Study,
-  said,
   severityWords,
   stepColumns,
   type TestedService,
-  VigieErrors,
   yesOrNoWords,
 } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
 import { rowsUnder } from "../header.ts";
 import { problem } from "../problems.ts";
 import type { ShapeInput, ShapeRun } from "../shape.ts";
@@ -131,7 +130,7 @@ export function refuseColumns(names: readonly string[], known: readonly string[]
         problem(
           "shapes/grid-column-unknown",
           { file },
-          { column: said(name), known: said(known.join(", ")) },
+          { column: textValue(name), known: textValue(known.join(", ")) },
         ),
       ),
     );

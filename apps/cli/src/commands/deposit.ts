@@ -1,0 +1,98 @@
+import { textValue, VigieErrors } from "@vigie/words";
+import { z } from "zod";
+import type { Command } from "../command.ts";
+import { problem } from "../problems.ts";
+import { readGiven } from "../study-folder.ts";
+
+/** What the service answers; nothing else of it is shown. */
+const answered = z.object({
+  id: z.string().regex(/^[\w-]{1,64}$/),
+  state: z.enum(["received", "verified", "refused"]),
+});
+const problems = z.object({
+  problems: z.array(z.object({ what: z.string(), expected: z.string(), cure: z.string() })).max(1_000),
+});
+/** Milliseconds: verifying takes a second or two. */
+const longest = 120_000;
+
+export const depositCommand: Command = {
+  name: "deposit",
+  summary: "dépose un lot dans le service de l’observatoire",
+  positionals: ["LOT"],
+  options: {
+    to: {
+      type: "string",
+      value: "ADRESSE",
+      required: true,
+      help: "l’adresse de dépôt, donnée par la page du partenaire dans le service",
+    },
+    token: {
+      type: "string",
+      value: "FICHIER",
+      required: true,
+      help: "le fichier qui contient le jeton, pris dans « Votre compte »",
+    },
+  },
+  help: `
+La seule commande qui ouvre le réseau : elle envoie LOT, et rien d’autre, à l’adresse donnée, en https. Le
+service répond si le lot est intact, signé et conforme à l’étude. Déposer par la page du service revient au même.
+
+Code de sortie : 0 le lot est reçu et vérifié ; 1 il est refusé, ou le service ne répond pas.
+
+Exemple : vigie deposit sortie/bundle.zip --to https://observatoire.exemple.fr/api/v1/campaigns/C/partners/caf/deposits --token jeton.txt
+`,
+  async run({ positionals: [file = ""], value }, terminal) {
+    const { message } = terminal.messages;
+    const bytes = new Uint8Array(await readGiven(file));
+    const token = new TextDecoder().decode(await readGiven(value("token") ?? "")).trim();
+    const address = addressOf(value("to") ?? "");
+    terminal.progress(message("deposit.sending"), null);
+    const response = await fetch(address, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/zip" },
+      body: bytes,
+      redirect: "error",
+      signal: AbortSignal.timeout(longest),
+    }).catch(() => {
+      throw new VigieErrors([problem("cli/service-unreachable", {}, { host: textValue(address.host) })]);
+    });
+    const text = await response.text();
+    const refused = problems.safeParse(parsed(text));
+    const done = answered.safeParse(parsed(text));
+    if (done.success && done.data.state !== "refused") {
+      terminal.line(message("deposit.done", { state: done.data.state }));
+      return { id: done.data.id, state: done.data.state };
+    }
+    if (!refused.success || refused.data.problems.length === 0)
+      throw new VigieErrors([
+        problem(
+          "cli/service-answers-otherwise",
+          {},
+          { host: textValue(address.host), status: textValue(String(response.status)) },
+        ),
+      ]);
+    throw new VigieErrors(
+      refused.data.problems.map(({ what, cure }) =>
+        problem("cli/deposit-refused", { file }, { what: textValue(what), cure: textValue(cure) }),
+      ),
+    );
+  },
+};
+
+/** Of a service in https, or of one on this machine. @throws {VigieErrors} for anything else */
+function addressOf(written: string): URL {
+  const address = URL.parse(written);
+  const isOurs =
+    address !== null &&
+    (address.protocol === "https:" || (address.protocol === "http:" && address.hostname === "127.0.0.1"));
+  if (!isOurs) throw new VigieErrors([problem("cli/address-not-https", {}, { address: textValue(written) })]);
+  return address;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,144 @@
+import { createWriteStream } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { type Fiction, fictitiousPlaces, inventFiction, makeFiction, parseFiction } from "@vigie/fiction";
+import { contentOf, type Partner, type Source, type Study } from "@vigie/study";
+import { frenchTerritories } from "@vigie/territory/node";
+import { VigieErrors } from "@vigie/words";
+import { writing } from "./file-errors.ts";
+import { makeFolder } from "./make-folder.ts";
+import type { Staging } from "./staging.ts";
+import type { Terminal } from "./terminal.ts";
+
+const seed = 1;
+const fictionFile = "fiction.yaml";
+
+/** The data of a demonstration: what they are drawn from, and for which study. */
+export interface DemoFiction {
+  /** Without its public sizes where the data are not of these. */
+  readonly study: Study;
+  readonly fiction: Fiction;
+  /** Share of the units that are made. */
+  readonly scale: number;
+  /** `fiction.yaml` of a study that has none; null where the study has its own. */
+  readonly invented: string | null;
+  /** Whether the size is not that of the study’s own fiction: its text may then cite what is not precise enough. */
+  readonly isTrial: boolean;
+}
+
+/**
+ * The fiction of the study, or one invented from it.
+ * @param size units of each source of persons: of the largest one, where the study has a fiction; null for the usual sizes
+ * @throws {VigieErrors} every mistake of the study's own fiction
+ */
+export function demoFiction(
+  files: ReadonlyMap<string, string>,
+  study: Study,
+  size: number | null,
+): DemoFiction {
+  const own = files.get(fictionFile);
+  const text = own ?? inventFiction(study, { size, inhabitants: inhabitants() });
+  const parsed = parseFiction(text, fictionFile, study);
+  if ("errors" in parsed) throw new VigieErrors(parsed.errors);
+  const { fiction } = parsed;
+  const largest = Math.max(...[...fiction.sources.values()].map(({ units }) => units), 1);
+  const isOfItsSize = own !== undefined && size === null;
+  return {
+    study: isOfItsSize ? study : { ...study, disclosure: { ...study.disclosure, public: new Map() } },
+    fiction,
+    scale: own === undefined || size === null ? 1 : size / largest,
+    invented: own === undefined ? text : null,
+    isTrial: !isOfItsSize,
+  };
+}
+
+/** Of communes, EPCI and EPT, by code. */
+function inhabitants(): ReadonlyMap<string, number> {
+  return new Map(
+    [...frenchTerritories().communes.values()].flatMap(({ code, population }) =>
+      population === null ? [] : [[code, population] as const],
+    ),
+  );
+}
+
+/** Writes the files of every partner, and the fiction they come from where it is invented. */
+export async function writeDemoData(
+  { folder }: Staging,
+  { study, fiction, scale, invented }: DemoFiction,
+  { out, terminal }: { readonly out: string; readonly terminal: Terminal },
+): Promise<void> {
+  const { message } = terminal.messages;
+  const files = [
+    ...makeFiction({ study, fiction, seed, scale }),
+    ...(invented === null ? [] : [{ path: fictionFile, chunks: [invented] }]),
+  ];
+  for (const [at, file] of files.entries()) {
+    terminal.progress(message("demo.fiction"), at / files.length);
+    const path = join(folder, "donnees", file.path);
+    await writing(join(out, "donnees", file.path), async () => {
+      makeFolder(dirname(path));
+      await pipeline(Readable.from(file.chunks), createWriteStream(path));
+    });
+  }
+  terminal.step(message("demo.fictionWritten"), message("site.files", { count: files.length }));
+}
+
+/** A list of places, with what its columns are called here. */
+interface PlaceSource {
+  readonly partner: Partner;
+  readonly source: Source;
+  readonly commune: string;
+  /** Flag of the places that travel; null where the source has none. */
+  readonly itinerant: string | null;
+}
+
+/**
+ * The list of places that goes with the invented units of the first source of places of a rate; returns its path, none where
+ * the study counts no places by commune.
+ */
+export async function writeDemoPlaces(
+  { folder }: Staging,
+  { study, day }: { readonly study: Study; readonly day: string },
+): Promise<readonly string[]> {
+  const places = placeSource(study);
+  if (places === null) return [];
+  const { partner, source, commune, itinerant } = places;
+  const communes = new Map(
+    (source.attributes.get(commune)?.codes ?? []).map(({ code, label }) => [
+      code,
+      { name: label.fr, centre: study.map?.centres?.points.get(code) ?? null },
+    ]),
+  );
+  const text = await readFile(join(folder, "donnees", partner.id, `${source.id}.csv`), "utf8");
+  const [header = "", ...lines] = text.trimEnd().split("\n");
+  const columns = header.split(",");
+  const units = lines.map((line) => {
+    const cells = line.split(",");
+    const cell = (name: string | null) => (name === null ? "" : (cells[columns.indexOf(name)] ?? ""));
+    return { unit: cell("unit"), commune: cell(commune), itinerant: cell(itinerant) === "yes" };
+  });
+  const path = join(folder, "donnees", "lieux.csv");
+  await writeFile(path, fictitiousPlaces(units, { communes, day }));
+  return [path];
+}
+
+/** Codes of communes, as the official geographic code writes them. */
+const communeCode = /^(?:\d{2}|2[AB])\d{3}$/;
+
+function placeSource({ indicators, sources, partners }: Study): PlaceSource | null {
+  for (const indicator of indicators.values()) {
+    const source = sources.get(indicator.source);
+    if (contentOf(indicator).rate === null || source?.protects !== "nothing") continue;
+    const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
+    const commune = fields.find(
+      ({ codes }) => codes.length > 0 && codes.every(({ code }) => communeCode.test(code)),
+    );
+    const partner = [...partners.values()].find(({ sources: held }) => held.includes(source.id));
+    if (commune === undefined || partner === undefined) continue;
+    const itinerant = fields.find((field) => field.id === "itinerant")?.id ?? null;
+    return { partner, source, commune: commune.id, itinerant };
+  }
+  return null;
+}

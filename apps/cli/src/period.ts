@@ -1,0 +1,34 @@
+import type { Window } from "@vigie/study";
+import { isDay } from "./is-day.ts";
+
+/**
+ * The first and the last day of a period as people write it: `2025`, `2025-S2`, `2025-T3`, `2025-09`, or two days as
+ * `2025-03-01..2025-09-30`; null for anything else.
+ */
+export function windowOfPeriod(text: string): Window | null {
+  const [from = "", to] = text.split("..");
+  if (to !== undefined) return isDay(from) && isDay(to) && from <= to ? { from, to } : null;
+  const [, year, part] = /^(\d{4})(?:-(S[12]|T[1-4]|\d{2}))?$/.exec(text.toUpperCase()) ?? [];
+  if (year === undefined) return null;
+  const months = monthsOf(part);
+  return months === null ? null : windowOf(Number(year), months);
+}
+
+interface Months {
+  /** From 1. */
+  readonly first: number;
+  readonly count: number;
+}
+
+function monthsOf(part: string | undefined): Months | null {
+  if (part === undefined) return { first: 1, count: 12 };
+  const rank = Number(part.replace(/\D/g, ""));
+  const count = part.startsWith("S") ? 6 : part.startsWith("T") ? 3 : 1;
+  const first = (rank - 1) * count + 1;
+  return first >= 1 && first <= 12 ? { first, count } : null;
+}
+
+function windowOf(year: number, { first, count }: Months): Window {
+  const day = (date: number) => new Date(date).toISOString().slice(0, 10);
+  return { from: day(Date.UTC(year, first - 1, 1)), to: day(Date.UTC(year, first - 1 + count, 0)) };
+}

@@ -1,0 +1,40 @@
+import type { ShapeName } from "@vigie/files";
+import type { FormatFile } from "../mapping-file.ts";
+import type { FileProfile } from "./file-profile.ts";
+
+/** A file of a known shape, and how it is written. */
+export interface KnownFile {
+  readonly name: ShapeName;
+  readonly csv: FileProfile["csv"];
+  /** Of a workbook, where it is not the first. */
+  readonly sheet: string | null;
+  /** Those of the file by the names that the shape gives them, where it has no names of its own. */
+  readonly columns: ReadonlyMap<string, string> | null;
+}
+
+/**
+ * How a mapping says that a file is written; what a known shape says by itself is left out.
+ * @returns null where there is nothing to say
+ */
+export function formatOfProfile(
+  { kind, csv, sheets, headerRow, encoding = "utf-8" }: FileProfile,
+  shape: KnownFile | null,
+): FormatFile | null {
+  const own = shape === null ? csv : shape.csv;
+  const particular: FormatFile =
+    own === null
+      ? {}
+      : {
+          ...(own.encoding === "utf-8" ? {} : { encoding: own.encoding }),
+          ...(own.delimiter === "," ? {} : { delimiter: own.delimiter }),
+          ...(own.decimal === "." ? {} : { decimal: own.decimal }),
+        };
+  if (shape === null) {
+    const sheet = sheets === null || sheets.others.length === 0 ? {} : { sheet: sheets.read };
+    const header = headerRow === 1 ? {} : { header_row: headerRow };
+    const ofTransport = encoding === "utf-8" ? {} : { encoding };
+    return { kind, ...particular, ...ofTransport, ...sheet, ...header };
+  }
+  if (shape.sheet !== null) return { sheet: shape.sheet };
+  return Object.keys(particular).length === 0 ? null : particular;
+}

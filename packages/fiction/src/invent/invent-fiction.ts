@@ -1,0 +1,52 @@
+import { type Source, type Study, serviceTestSourceIds } from "@vigie/study";
+import { stringify } from "yaml";
+import { inventServiceTests } from "./invent-service-tests.ts";
+import { inventSource } from "./invent-source.ts";
+import type { Weights } from "./invented-shares.ts";
+
+/** Units of a source where no size is asked for. */
+const usual = { persons: 10_000, survey: 600, places: 60 } as const;
+
+const heading = `# Données inventées par Vigie d’après l’étude : aucun de ces nombres ne vient d’une observation. Chacun est une hypothèse.
+# Pour des données plus ressemblantes, placez ce fichier dans le dossier de l’étude, sous le nom fiction.yaml, et changez
+# les parts, ou leur origine.
+`;
+
+/**
+ * A fiction for a study that has none: margins made from its code lists, bands, filters, weights, flags and contacts, each
+ * called a hypothesis. Same study, same text. `parseFiction` reads it.
+ * @param size units of each source of persons; null for the usual sizes. Lists of places keep theirs.
+ * @param inhabitants by code of territory: where a code list is one of territories, units are spread as they are
+ * @returns content of `fiction.yaml`
+ */
+export function inventFiction(
+  study: Study,
+  { size, inhabitants }: { readonly size: number | null; readonly inhabitants: Weights },
+): string {
+  const tested = study.serviceTest === null ? [] : serviceTestSourceIds;
+  const sources = [...study.sources.values()].filter(({ id }) => !tested.some((own) => own === id));
+  const text = stringify(
+    {
+      fiction: 1,
+      study: study.id,
+      sources: Object.fromEntries(
+        sources.map((source) => [
+          source.id,
+          inventSource(source, { units: unitsOf(source, size), weights: inhabitants }),
+        ]),
+      ),
+      ...(study.serviceTest === null ? {} : { service_tests: inventServiceTests(study.serviceTest) }),
+    },
+    { lineWidth: 120, aliasDuplicateObjects: false },
+  );
+  return `${heading}${text}`;
+}
+
+/** A sample is no larger than the strata it is drawn from. */
+function unitsOf({ protects, survey }: Source, size: number | null): number {
+  const populations = survey?.strata?.populations ?? null;
+  const most = populations === null ? null : [...populations.values()].reduce((sum, units) => sum + units, 0);
+  const wanted =
+    protects === "nothing" ? usual.places : (size ?? (survey === null ? usual.persons : usual.survey));
+  return Math.max(1, Math.min(wanted, Math.floor(most ?? wanted)));
+}

@@ -1,0 +1,80 @@
+import { datesOf } from "./check-all-drawn.ts";
+import type { Span } from "./fiction.ts";
+import type { SpanText } from "./fiction-file.ts";
+import { checkEvidence, note, noteUnknown, type Path, type Reading } from "./reading.ts";
+
+/**
+ * The numbers and the dates between two bounds, with their names looked up; what is wrong in them is noted.
+ * @param drawn what margins give
+ */
+export function resolveSpans(
+  reading: Reading,
+  {
+    spans,
+    drawn,
+    path,
+  }: { readonly spans: readonly SpanText[]; readonly drawn: Iterable<string>; readonly path: Path },
+): readonly Span[] {
+  const dates = new Set(datesOf(reading.source, drawn));
+  return spans.flatMap((text, at) => {
+    const here = [...path, at];
+    checkEvidence(reading, here, [text]);
+    const span = resolveSpan(reading, { text, dates, path: here });
+    if (span !== null && span.kind !== "number") dates.add(span.of);
+    return span ?? [];
+  });
+}
+
+function resolveSpan(
+  reading: Reading,
+  {
+    text,
+    dates,
+    path,
+  }: { readonly text: SpanText; readonly dates: ReadonlySet<string>; readonly path: Path },
+): Span | null {
+  const { attributes } = reading.source;
+  const {
+    of,
+    between: [from, to],
+    after,
+  } = text;
+  const attribute = attributes.get(of);
+  const named = { path: [...path, "of"], name: of };
+  if (attribute === undefined) {
+    noteUnknown(reading, named, attributes.keys());
+    return null;
+  }
+  const { type, origin, range } = attribute;
+  if (origin.kind !== "field" || (type !== "number" && type !== "date")) {
+    note(reading, "fiction/not-drawable", named);
+    return null;
+  }
+  if (after !== undefined && !dates.has(after)) {
+    if (attributes.has(after))
+      note(reading, "fiction/margin-order", { path: [...path, "after"], name: after });
+    else noteUnknown(reading, { path: [...path, "after"], name: after }, attributes.keys());
+    return null;
+  }
+  const base = { of, missing: text.missing / 100 };
+  if (typeof from === "number" && typeof to === "number" && from <= to) {
+    if (type === "number" && after === undefined)
+      return { ...base, kind: "number", from, to, step: range?.grain ?? 1 };
+    if (type === "date" && after !== undefined && Number.isInteger(from) && Number.isInteger(to))
+      return { ...base, kind: "after", other: after, from, to };
+  }
+  if (
+    typeof from === "string" &&
+    typeof to === "string" &&
+    from <= to &&
+    type === "date" &&
+    after === undefined
+  )
+    if (isDay(from) && isDay(to)) return { ...base, kind: "days", from, to };
+  note(reading, "fiction/span", named);
+  return null;
+}
+
+function isDay(text: string): boolean {
+  return !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+}

@@ -1,0 +1,91 @@
+/**
+ * What every page of Vigie looks like, after `colours`: type, links, headings, tables, notes, boxes, controls, the mark of
+ * fictitious data, paper. Rules, space and type; no cards, no shadows. Each family of pages adds its own layout.
+ */
+export const baseStyle = `
+:root {
+  --font: "Atkinson Hyperlegible Next", system-ui, sans-serif;
+  --tiny: 0.8125rem; --small: 0.875rem; --note: 0.9375rem; --title-3: 1.2rem; --title-2: 1.728rem; --title-1: 2.074rem;
+  --measure: 38rem;
+}
+* { box-sizing: border-box; }
+html { scroll-padding-top: 4.5rem; -webkit-text-size-adjust: 100%; }
+body {
+  margin: 0; background: var(--paper); color: var(--ink);
+  font: 1rem/1.55 var(--font); overflow-wrap: break-word;
+}
+a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 0.15em; }
+a:hover { text-decoration-thickness: 2px; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.skip { position: absolute; inset-inline-start: -100vw; background: var(--paper); padding: 0.5rem 1rem; z-index: 3; }
+.skip:focus { inset-inline-start: 0; top: 0; }
+.band {
+  position: sticky; top: 0; z-index: 2; margin: 0; padding: 0.4rem 1rem;
+  background: var(--alert-paper); color: var(--alert); border-block: 2px solid var(--alert);
+  font-size: var(--note); line-height: 1.35; text-align: center;
+}
+.band p { margin: 0; }
+.band b { text-transform: uppercase; letter-spacing: 0.06em; }
+h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; margin: 0; font-weight: 700; }
+h1 { font-size: var(--title-1); max-width: 24em; }
+h2 { font-size: var(--title-2); }
+h3 { font-size: var(--title-3); }
+h4, .box-title { font-size: 1rem; }
+p, ul, dl { margin: 0; }
+sup { font-size: 0.7em; line-height: 0; }
+dt { font-weight: 700; } dd { margin: 0; }
+blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--rule); color: var(--quiet); }
+.lead { margin-top: 0.75rem; max-width: 36rem; }
+.doubt { background: var(--alert-paper); color: var(--alert); padding-inline: 0.2em; }
+.box { margin-top: 2rem; max-width: 40rem; }
+.box > p { margin-top: 0.9rem; max-width: var(--measure); }
+.box > ul, .box > ol { margin-top: 0.9rem; max-width: var(--measure); padding-inline-start: 1.4rem; }
+.box.method, .box.note { border-block: 1px solid var(--rule); padding-block: 0.9rem; font-size: var(--note); }
+.notes { font-size: var(--small); line-height: 1.45; margin-top: 1rem; color: var(--ink); max-width: 40rem; }
+.notes p + p { margin-top: 0.3rem; }
+summary { cursor: pointer; color: var(--link); padding-block: 0.25rem; width: fit-content; }
+input, select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--ink); padding: 0.4rem 0.5rem; max-width: 100%; min-height: 2.75rem; }
+button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
+.go { border: 1px solid var(--link); color: var(--link); padding: 0.4rem 0.9rem; min-height: 2.75rem; }
+.scroll { overflow-x: auto; margin-top: 0.5rem; }
+table { border-collapse: collapse; font-size: var(--small); line-height: 1.35; font-variant-numeric: tabular-nums; }
+caption { text-align: start; color: var(--quiet); padding-bottom: 0.4rem; }
+th { text-align: start; font-weight: 400; padding-block: 0.3rem; padding-inline: 0 0.9rem; vertical-align: top; }
+td { text-align: end; padding-block: 0.3rem; padding-inline: 0.9rem 0; vertical-align: top; white-space: nowrap; }
+thead th { font-weight: 700; border-bottom: 1px solid var(--ink); vertical-align: bottom; }
+thead th + th { text-align: end; padding-block: 0.3rem; padding-inline: 0.9rem 0; }
+tbody tr { border-bottom: 1px solid var(--rule); }
+.foot { border-top: 1px solid var(--ink); margin-top: 4rem; padding-block: 1rem 3rem; font-size: var(--note); }
+@media screen and (max-width: 47.99em), screen and (max-height: 30em) {
+  /* The mark alone stays in view: its sentence would hide what the keyboard reaches. */
+  .band, .band p { display: contents; }
+  .band b, .band span {
+    display: block; padding: 0.15rem 0.75rem; background: var(--alert-paper); color: var(--alert);
+    font-size: var(--note); line-height: 1.3; text-align: center;
+  }
+  .band b { position: sticky; top: 0; z-index: 2; border-block: 2px solid var(--alert); }
+  .band b.several { font-size: var(--small); text-transform: none; letter-spacing: 0; padding-inline: 0.25rem; }
+  .band span { border-bottom: 2px solid var(--alert); }
+}
+@media screen and (max-width: 47.99em) {
+  html { scroll-padding-top: 3rem; }
+}
+@media (min-width: 48em) {
+  :root { --title-1: 2.488rem; }
+  body { font-size: 1.125rem; }
+}
+@media print {
+  body { font-size: 10pt; background: none; }
+  .skip { display: none; }
+  .band { position: static; }
+  .notes { font-size: 8pt; line-height: 1.35; max-width: none; margin-top: 0.5rem; }
+  .notes p + p { margin-top: 0.1rem; }
+  .box, tr, .foot { break-inside: avoid; }
+  .foot { margin-top: 1.5rem; padding-block: 0.5rem 0; }
+  h2, h3 { break-after: avoid; }
+  p, li { orphans: 3; widows: 3; }
+  a { color: inherit; }
+  a[href^="https:"]::after { content: " (" attr(href) ")"; }
+  .scroll { overflow: visible; }
+}
+`;

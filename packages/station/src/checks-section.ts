@@ -1,0 +1,147 @@
+import { type ContactsQuality, contactsLost, type Quality, yearsMax } from "@vigie/engine";
+import { html, type Markup } from "@vigie/html";
+import type { Source } from "@vigie/study";
+import { list } from "./page-table.ts";
+import type { PageWords } from "./page-words.ts";
+import type { PageSection } from "./private-page.ts";
+
+interface Checked {
+  readonly source: Source;
+  readonly quality: Quality;
+}
+
+/** What seems misread or unlikely, source by source, before everything else. */
+export function checksSection(checked: readonly Checked[], words: PageWords): PageSection {
+  const { message, label } = words;
+  const found = checked.flatMap(({ source, quality }) => {
+    const own = [...warnings(source, quality, words), ...oddities(source, quality, words)];
+    return own.length === 0
+      ? []
+      : [
+          html`<h3>${label(source.label)}</h3>
+${own}`,
+        ];
+  });
+  return {
+    id: "a-verifier",
+    title: message("checks.title"),
+    content:
+      found.length === 0
+        ? html`<p>${message("checks.none")}</p>
+`
+        : found,
+  };
+}
+
+/** Contacts that seem misread: nothing should leave before someone knows why. */
+function warnings(source: Source, { contacts }: Quality, { message, text }: PageWords): readonly Markup[] {
+  if (contacts === null) return [];
+  const lost = contactsLost(contacts);
+  const { lostZeros } = contacts;
+  const named = { source: text(source.label) };
+  const sentences = [
+    ...(lost === null ? [] : [message("contacts.lost", { ...named, kept: lost.kept, reason: lost.reason })]),
+    ...(lostZeros === null
+      ? []
+      : [
+          message("contacts.lostZeros", {
+            ...named,
+            share: lostZeros.share,
+            contacts: lostZeros.contacts,
+            pad: lostZeros.pad ?? 0,
+          }),
+        ]),
+  ];
+  return sentences.map(
+    (sentence) => html`<p class="warning">${sentence}</p>
+`,
+  );
+}
+
+/** Values that changes nothing to the counts, and that a person should look at. */
+function oddities(source: Source, quality: Quality, words: PageWords): readonly Markup[] {
+  const { message } = words;
+  const lists = [
+    { title: message("contacts.caption"), items: daySpike(quality.contacts, words) },
+    { title: message("contradicted.caption"), items: contradicted(source, quality, words) },
+    { title: message("improbable.caption", { max: yearsMax }), items: improbable(source, quality, words) },
+    { title: message("spikes.caption"), items: spikes(source, quality, words) },
+    { title: message("exclusives.caption"), items: exclusives(source, quality, words) },
+  ];
+  return lists
+    .filter(({ items }) => items.length > 0)
+    .map(
+      ({ title, items }) => html`<p>${title}</p>
+${list(items)}`,
+    );
+}
+
+function daySpike(contacts: ContactsQuality | null, { message, day }: PageWords): readonly string[] {
+  const spike = contacts?.days?.spike ?? null;
+  if (spike === null) return [];
+  const value = spike.value === null ? "" : day(spike.value);
+  const named = spike.value === null ? "no" : "yes";
+  return [message("contacts.daySpike", { named, value, share: spike.share, count: spike.count })];
+}
+
+function contradicted(
+  source: Source,
+  { attributes, units: all }: Quality,
+  words: PageWords,
+): readonly string[] {
+  return attributes
+    .filter(({ contradicted: units }) => units > 0)
+    .map(({ attribute, contradicted: units }) =>
+      words.message("contradicted.attribute", {
+        attribute: nameOf(attribute, source, words),
+        units,
+        share: units / all,
+        ...unitNames(source, words),
+      }),
+    );
+}
+
+function improbable(source: Source, { attributes }: Quality, words: PageWords): readonly string[] {
+  return attributes
+    .filter(({ improbable: units }) => units > 0)
+    .map(({ attribute, improbable: units }) =>
+      words.message("improbable.attribute", {
+        attribute: nameOf(attribute, source, words),
+        units,
+        ...unitNames(source, words),
+      }),
+    );
+}
+
+function spikes(source: Source, { attributes }: Quality, words: PageWords): readonly string[] {
+  const { message, day, number } = words;
+  return attributes.flatMap(({ attribute, spike }) => {
+    if (spike === null) return [];
+    const isDate = source.attributes.get(attribute)?.type === "date";
+    return message("spikes.attribute", {
+      attribute: nameOf(attribute, source, words),
+      share: spike.share,
+      named: spike.value === null ? "no" : "yes",
+      value: spike.value === null ? "" : isDate ? day(spike.value) : number(Number(spike.value)),
+      units: spike.count,
+      ...unitNames(source, words),
+    });
+  });
+}
+
+function exclusives(source: Source, quality: Quality, words: PageWords): readonly string[] {
+  const many = words.text(source.unit.many);
+  return quality.exclusives
+    .filter(({ units }) => units > 0)
+    .map(({ question, units }) =>
+      words.message("exclusives.question", { question: nameOf(question, source, words), units, many }),
+    );
+}
+
+function nameOf(attribute: string, { attributes }: Source, { text }: PageWords): string {
+  return text(attributes.get(attribute)?.label ?? { fr: attribute });
+}
+
+function unitNames({ unit }: Source, { text }: PageWords) {
+  return { one: text(unit.one), many: text(unit.many) };
+}

@@ -1,0 +1,78 @@
+import { type WrittenSheet, xlsx } from "@vigie/files";
+import type { Source, Study, Text } from "@vigie/study";
+import { type Language, terminalMessages } from "@vigie/words";
+import en from "../words/en.json" with { type: "json" };
+import fr from "../words/fr.json" with { type: "json" };
+import { type ColumnToFill, columnsToFill } from "./columns-to-fill.ts";
+
+/**
+ * The empty workbooks of a source, by file name: one for its units, one for its contacts where it has some. Their first sheet
+ * has the columns to fill; a second one says what each holds. Filled, they need no translation.
+ */
+export function emptyWorkbooks(
+  { title }: Pick<Study, "title">,
+  source: Source,
+  language: Language,
+): ReadonlyMap<string, Uint8Array> {
+  const { units, contacts } = columnsToFill(source);
+  const workbook = (columns: readonly ColumnToFill[]) =>
+    xlsx({
+      title: textIn(title, language),
+      language,
+      day: null,
+      sheets: [toFill(columns, language), described(columns, language)],
+    });
+  return new Map([
+    [`${source.id}.xlsx`, workbook(units)],
+    ...(contacts === null ? [] : [[`${source.id}-contacts.xlsx`, workbook(contacts)] as const]),
+  ]);
+}
+
+/** Of the words that a spreadsheet keeps for one column. */
+const choicesMax = 255;
+
+function toFill(columns: readonly ColumnToFill[], language: Language): WrittenSheet {
+  const { message } = terminalMessages({ fr, en }, language);
+  return {
+    name: message("fill.sheet"),
+    widths: columns.map(({ name }) => Math.max(12, name.length + 2)),
+    rows: [columns.map(({ name }) => ({ value: name, style: "head" }))],
+    header: { row: 1, last: 1, columns: columns.length },
+    running: null,
+    choices: columns.flatMap(({ holds, codes }, column) => {
+      const words = holds === "flag" ? ["yes", "no"] : codes.map(({ code }) => code);
+      if (holds === "answers" || words.length === 0 || words.join(",").length > choicesMax) return [];
+      const sentence = message("fill.choose", { codes: words.join(", ") });
+      return [{ column, words, refusal: { title: message("fill.unknown"), sentence } }];
+    }),
+  };
+}
+
+function described(columns: readonly ColumnToFill[], language: Language): WrittenSheet {
+  const { message } = terminalMessages({ fr, en }, language);
+  const heads = ["fill.column", "fill.what", "fill.holds", "fill.code", "fill.means"] as const;
+  const rows = columns.flatMap(({ name, label, holds, codes }) => {
+    const first = [name, textIn(label, language), message(`fill.${holds}`)];
+    const coded = holds === "flag" ? [] : codes;
+    if (coded.length === 0) return [[...first, "", ""]];
+    return coded.map(({ code, label: means }, at) => [
+      ...(at === 0 ? first : ["", "", ""]),
+      code,
+      textIn(means, language),
+    ]);
+  });
+  return {
+    name: message("fill.columns"),
+    widths: [24, 40, 36, 20, 50],
+    rows: [
+      heads.map((head) => ({ value: message(head), style: "head" })),
+      ...rows.map((row) => row.map((text) => ({ value: text === "" ? null : text, style: "text" as const }))),
+    ],
+    header: { row: 1, last: rows.length + 1, columns: heads.length },
+    running: null,
+  };
+}
+
+function textIn(text: Text, language: Language): string {
+  return text[language] ?? text.fr;
+}

@@ -1,0 +1,113 @@
+import { asNumber, type Guarantee, totalRho } from "@vigie/disclosure";
+import { html, type Markup, mainPart, page, styleSource } from "@vigie/html";
+import type { Partner, Study, Text } from "@vigie/study";
+import { datesIn, type Language, localeOf, numbersIn, pageMessages } from "@vigie/words";
+import en from "../words/en.json" with { type: "json" };
+import fr from "../words/fr.json" with { type: "json" };
+import { guessFromAll } from "./guess-chances.ts";
+import { privateStyle } from "./private-style.ts";
+import type { TableSummary } from "./table-summary.ts";
+
+/** A run, as the partner's data protection officer is told of it. */
+export interface OfficerReport {
+  readonly study: Study;
+  readonly partner: Partner;
+  /** Of the run, `2026-11-25`. */
+  readonly date: string;
+  /** SHA-256 of what leaves, in hexadecimal. */
+  readonly hash: string;
+  readonly guarantee: Guarantee;
+  /** Made from what leaves alone. */
+  readonly tables: readonly TableSummary[];
+  /** Null for a bundle without signature. */
+  readonly signedBy: { readonly key: string; readonly fingerprint: string } | null;
+  readonly softwareVersion: string;
+  readonly language: Language;
+}
+
+/**
+ * What left, when, under which promise: a page to print and to file in the register of processing. It holds no true count.
+ */
+export async function officerSheet(report: OfficerReport): Promise<string> {
+  const { study, partner, date, hash, signedBy, language } = report;
+  const { message } = pageMessages({ fr, en }, language);
+  const { day } = datesIn(localeOf(language));
+  const text = (written: Text) => written[language] ?? written.fr;
+  const lines = [
+    [
+      message("officer.study"),
+      `${text(study.title)}, ${message("officer.version", { version: study.version })}`,
+    ],
+    [message("officer.studyHash"), study.hash],
+    [message("officer.partner"), text(partner.label)],
+    [message("officer.day"), day(date)],
+    [message("officer.file"), "bundle.zip"],
+    [message("officer.hash"), hash],
+    [
+      message("officer.signature"),
+      signedBy === null ? message("officer.unsigned") : message("officer.signed", signedBy),
+    ],
+    [message("officer.software"), `Vigie ${report.softwareVersion}`],
+  ] as const;
+  return page({
+    language,
+    direction: "ltr",
+    title: message("officer.title"),
+    allows: { "style-src": await styleSource(privateStyle) },
+    head: html`<style>${privateStyle}</style>`,
+    skip: message("page.skip"),
+    body: mainPart(html`<h1>${message("officer.title")}</h1>
+<p>${message("officer.where")}</p>
+<table>
+<caption>${message("officer.run")}</caption>
+<tbody>${lines.map(([head, value]) => html`<tr><th scope="row">${head}</th><td class="text">${value}</td></tr>`)}</tbody>
+</table>
+${sourcesTable(report)}
+${tablesTable(report)}
+<h2>${message("officer.promise")}</h2>
+${promise(report)}
+<h2>${message("officer.stays")}</h2>
+<p>${message("officer.staysWords")}</p>`),
+  }).text;
+}
+
+function sourcesTable({ study, partner, language }: OfficerReport): Markup {
+  const { message } = pageMessages({ fr, en }, language);
+  const { day } = datesIn(localeOf(language));
+  const text = (written: Text) => written[language] ?? written.fr;
+  const rows = partner.sources.flatMap((id) => study.sources.get(id) ?? []);
+  return html`<table>
+<caption>${message("officer.read")}</caption>
+<thead><tr><th scope="col">${message("officer.source")}</th><th scope="col" class="text">${message("officer.unit")}</th><th scope="col" class="text">${message("officer.window")}</th><th scope="col" class="text">${message("officer.protects")}</th></tr></thead>
+<tbody>${rows.map(
+    ({ label, unit, window: { from, to }, protects }) =>
+      html`<tr><th scope="row">${text(label)}</th><td class="text">${text(unit.many)}</td><td class="text">${message("officer.fromTo", { from: day(from), to: day(to) })}</td><td class="text">${message(`officer.${protects}`)}</td></tr>`,
+  )}</tbody>
+</table>`;
+}
+
+function tablesTable({ study, tables, language }: OfficerReport): Markup {
+  const { message } = pageMessages({ fr, en }, language);
+  const { count } = numbersIn(localeOf(language));
+  const titleOf = (indicator: string) => {
+    const title = study.indicators.get(indicator)?.title;
+    return title?.[language] ?? title?.fr ?? indicator;
+  };
+  return html`<table>
+<caption>${message("officer.leaves")}</caption>
+<thead><tr><th scope="col">${message("officer.table")}</th><th scope="col">${message("officer.cells")}</th><th scope="col">${message("officer.hidden")}</th></tr></thead>
+<tbody>${tables.map(
+    ({ name, indicator, cells, hidden }) =>
+      html`<tr><th scope="row">${titleOf(indicator)} <small>${name}</small></th><td>${count(cells)}</td><td>${count(hidden)}</td></tr>`,
+  )}</tbody>
+</table>`;
+}
+
+function promise({ guarantee, language }: OfficerReport): Markup {
+  const { message } = pageMessages({ fr, en }, language);
+  const { sources, policy } = guarantee;
+  if (sources.length === 0) return html`<p>${message("officer.noPersons")}</p>`;
+  const rho = asNumber(totalRho(guarantee));
+  const chance = Math.round(100 * guessFromAll(sources, rho));
+  return html`<p>${message("officer.guarantee", { rho, chance, min: policy.min })}</p>`;
+}

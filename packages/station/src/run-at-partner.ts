@@ -1,0 +1,150 @@
+import {
+  capProblems,
+  firstIndicatorsOf,
+  fromBase64url,
+  type Ledger,
+  lineOf,
+  type ReceivedBundle,
+  readBundle,
+  type Signer,
+} from "@vigie/bundle";
+import { effectivePolicy, type Guarantee, guaranteeOf } from "@vigie/disclosure";
+import { convertFiles, type Engine, type Mapping } from "@vigie/engine";
+import type { Conversion, Converting } from "@vigie/files";
+import type { Partner, Study } from "@vigie/study";
+import { countValue, type Language, type Place, textValue, VigieErrors } from "@vigie/words";
+import { problem } from "./problems.ts";
+import { type ReadingDoubt, readingDoubts } from "./reading-doubts.ts";
+import { type PartnerRun, type Run, runPartner } from "./run-partner.ts";
+import { countedSizes, publishedSizes, thinSources } from "./thin-budget.ts";
+
+/** What a partner asks, wherever it runs. */
+export interface AskedAtPartner {
+  readonly study: Study;
+  readonly partner: Partner;
+  readonly mapping: Mapping;
+  /** Day of the run, `2026-11-25`. */
+  readonly date: string;
+  readonly signer: Signer | null;
+  /** The bundles that left before; null where nothing is spent, of fictitious data. */
+  readonly ledger: Ledger | null;
+  /** Of the ledger, for messages. */
+  readonly ledgerPlace: Place;
+  readonly softwareVersion: string;
+  /** Of the pages that stay. */
+  readonly language: Language;
+  readonly progress: Run["progress"];
+}
+
+/** The machine: a disk and its engine, or a page. */
+export interface RunPlace extends Pick<Converting, "store" | "territories"> {
+  /** @param mapping of plain files only */
+  readonly openEngine: (mapping: Mapping) => Promise<Engine & { readonly close: () => Promise<void> }>;
+}
+
+export interface RunAtPartner {
+  readonly run: PartnerRun;
+  readonly bundle: ReceivedBundle;
+  /** By source, of files of a known shape. */
+  readonly conversions: ReadonlyMap<string, Conversion>;
+  readonly warnings: readonly RunWarning[];
+}
+
+/** What a person should look at before the bundle is handed over: a terminal, which may be recorded, may show it. */
+export type RunWarning =
+  | ReadingDoubt
+  /** A universe whose published size is far from that of the data. */
+  | { readonly kind: "public-size-far"; readonly source: string; readonly universe: string }
+  /** A source of which nothing could be read, under `size` units. */
+  | { readonly kind: "thin-budget"; readonly source: string; readonly size: number }
+  /** A survey of which no estimate is made. */
+  | { readonly kind: "not-raked"; readonly source: string };
+
+/**
+ * One partner's whole run: files of a known shape converted, read, counted, protected and packed, and the bundle checked as
+ * the observatory will.
+ * @throws {VigieErrors} what is wrong with the files; that nothing could be read of what would leave; that the ledger has
+ * no budget left
+ */
+export async function runAtPartner(
+  { study, partner, mapping, date, signer, ledger, ledgerPlace, ...rest }: AskedAtPartner,
+  { store, territories, openEngine }: RunPlace,
+): Promise<RunAtPartner> {
+  const judged = { partner, guarantee: guaranteeAt(study, partner, mapping) };
+  const expected = thinSources(study, { ...judged, sizeOf: publishedSizes(study) });
+  const { mapping: plain, conversions } = await convertFiles(mapping, {
+    study,
+    day: date,
+    store,
+    territories,
+  });
+  const engine = await openEngine(plain);
+  const run = await runPartner({
+    study,
+    partner,
+    mapping: plain,
+    secret: secretOf(mapping),
+    comment: mapping.comment,
+    conversions,
+    engine,
+    date,
+    signer,
+    firstIndicators: firstIndicatorsOf(ledger ?? [], study),
+    ...rest,
+  }).finally(engine.close);
+  refuseMissedRanges(run, mapping);
+  const found = thinSources(study, { ...judged, sizeOf: countedSizes(run.outcomes) });
+  const bundle = await readBundle(run.bundle, { file: "bundle.zip" });
+  const over =
+    ledger === null
+      ? []
+      : capProblems(ledger, lineOf(bundle), { cap: mapping.policy.cap, place: ledgerPlace });
+  if (over.length > 0) throw new VigieErrors(over);
+  const thin = new Map([...expected, ...found].map((source) => [source.source, source]));
+  return {
+    run,
+    bundle,
+    conversions,
+    warnings: [
+      ...readingDoubts(run.outcomes, mapping),
+      ...run.publicSizesFar.map((far) => ({ kind: "public-size-far", ...far }) as const),
+      ...[...thin.values()].map((source) => ({ kind: "thin-budget", ...source }) as const),
+      ...run.notRaked.map((source) => ({ kind: "not-raked", source }) as const),
+    ],
+  };
+}
+
+/** What the study and the partner's own rules promise, before any data is read. */
+export function guaranteeAt(
+  study: Study,
+  { id }: Partner,
+  { policy: { floors, accepts } }: Mapping,
+): Guarantee {
+  return guaranteeOf(study, id, effectivePolicy(study, { floors, small: accepts.small }));
+}
+
+/** A mapping without one has no source of persons: nothing is drawn. */
+function secretOf({ secret }: Mapping): Uint8Array {
+  return (secret === null ? null : fromBase64url(secret)) ?? new Uint8Array(32);
+}
+
+/**
+ * A number of which most values are outside of its range is another one, or in another unit: its mean would be that of
+ * the bounds.
+ * @throws {VigieErrors} each of them
+ */
+function refuseMissedRanges({ outOfRange }: PartnerRun, { sources }: Mapping): void {
+  const found = [...outOfRange].flatMap(([source, numbers]) =>
+    numbers
+      .filter(({ known, below, above }) => 2 * (below + above) > known)
+      .map(({ number, range: { from, to } }) => {
+        const file = sources.get(source)?.units?.file.shown;
+        return problem(
+          "station/range-misses-values",
+          { ...(file === undefined ? {} : { file }), field: number },
+          { number: textValue(number), from: countValue(from), to: countValue(to) },
+        );
+      }),
+  );
+  if (found.length > 0) throw new VigieErrors(found);
+}

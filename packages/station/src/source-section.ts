@@ -1,0 +1,158 @@
+import { type AttributeQuality, type ContactsQuality, type Quality, setAsideReasons } from "@vigie/engine";
+import type { Conversion } from "@vigie/files";
+import { html, type Insert, type Markup } from "@vigie/html";
+import type { Source } from "@vigie/study";
+import { conversionSection } from "./conversion-section.ts";
+import { list, listed, numbers, paragraphs, table, texts } from "./page-table.ts";
+import type { PageMessage, PageWords } from "./page-words.ts";
+import type { PageSection } from "./private-page.ts";
+import type { SurveyQuality } from "./survey/survey-quality.ts";
+import { surveySection } from "./survey/survey-section.ts";
+
+export interface SourceQuality {
+  readonly quality: Quality;
+  /** Null where the file was read as it is. */
+  readonly conversion: Conversion | null;
+  /** Null where the source is no weighted survey. */
+  readonly survey: SurveyQuality | null;
+}
+
+/** What was read of one source, and set aside. */
+export function sourceSection(
+  source: Source,
+  { quality, conversion, survey, date }: SourceQuality & { readonly date: string },
+  words: PageWords,
+): PageSection {
+  const { message, text, label, number } = words;
+  const { files, units, contacts, attributes } = quality;
+  return {
+    id: `source-${source.id}`,
+    title: label(source.label),
+    content: html`${conversion === null ? null : conversionSection(conversion, words)}
+${table(
+  message("files.caption"),
+  [
+    ...texts(message("files.file"), message("files.content")),
+    ...numbers(message("files.rows"), message("files.ragged")),
+  ],
+  files.map(({ file, role, rows, ragged }) => [file, message(`files.${role}`), number(rows), number(ragged)]),
+)}
+${paragraphs(files.map(({ file, totals }) => (totals > 0 ? message("files.totals", { file }) : null)))}
+${missingTable(files, words)}
+${paragraphs([
+  message("source.population", { units, many: text(source.unit.many) }),
+  quality.unitsFrom === "file" ? null : message("source.fromContacts"),
+])}
+${contacts === null ? null : contactsPart(source, { contacts, date }, words)}
+${attributesPart(source, attributes, { units, words })}
+${survey === null ? null : surveySection(survey, source, words)}`,
+  };
+}
+
+/** Of SAS and SPSS files: values that say why there is none, and count as none. */
+function missingTable(files: Quality["files"], { message, number }: PageWords): Markup | null {
+  const rows = files.flatMap(({ file, missing = [] }) =>
+    missing.map(({ column, value, rows }) => [file, column, value, number(rows)]),
+  );
+  if (rows.length === 0) return null;
+  return table(
+    message("declared.caption"),
+    [
+      ...texts(message("files.file"), message("declared.column"), message("declared.value")),
+      ...numbers(message("declared.rows")),
+    ],
+    rows,
+  );
+}
+
+function contactsPart(
+  source: Source,
+  { contacts, date }: { readonly contacts: ContactsQuality; readonly date: string },
+  { message, text, number, day }: PageWords,
+): Markup {
+  const { kept, setAside, beforeWindow, afterWindow, afterDay, unknownUnits, duplicates } = contacts;
+  const { from, to } = source.window;
+  const named = { one: text(source.unit.one), many: text(source.unit.many) };
+  return html`${table(
+    message("contacts.caption"),
+    [...texts(message("contacts.caption")), ...numbers(message("contacts.number"))],
+    [
+      [message("contacts.kept"), number(kept)],
+      ...setAsideReasons.map((reason) => [message(`contacts.${reason}`), number(setAside[reason])]),
+    ],
+  )}
+${list([
+  message("contacts.outside", { before: beforeWindow, from: day(from), after: afterWindow, to: day(to) }),
+  afterDay === null ? null : message("contacts.afterDay", { count: afterDay, day: day(date) }),
+  message("contacts.without", { units: contacts.unitsWithoutContact, ...named }),
+  message("contacts.unknownUnits", { count: unknownUnits }),
+  message("contacts.belowMinimum", { units: contacts.unitsBelowMinimum, ...named }),
+  duplicates === null
+    ? message("contacts.duplicatesNotCounted")
+    : message("contacts.duplicates", { rows: duplicates.rows, dropped: duplicates.dropped ? "yes" : "no" }),
+  contacts.days === null ? message("contacts.daysNotSought") : null,
+])}`;
+}
+
+const missingSentences: Readonly<Record<string, PageMessage>> = {
+  not_asked: "missing.not_asked",
+  dont_know: "missing.dont_know",
+  no_answer: "missing.no_answer",
+  illegible: "missing.illegible",
+};
+
+/** Characteristics with something missing, in a table; the names of the others. */
+function attributesPart(
+  source: Source,
+  attributes: readonly AttributeQuality[],
+  { units, words }: { readonly units: number; readonly words: PageWords },
+): Markup {
+  const { message, label } = words;
+  const named = ({ attribute }: AttributeQuality) =>
+    label(source.attributes.get(attribute)?.label ?? { fr: attribute, en: attribute });
+  const [missing, whole] = [attributes.filter(lacksSome), attributes.filter((one) => !lacksSome(one))];
+  const columns = missingColumns(missing, units, words);
+  return html`${
+    missing.length === 0
+      ? null
+      : table(
+          message("missing.caption"),
+          [...texts(message("missing.attribute")), ...columns.map(({ column }) => column)],
+          missing.map((one) => [named(one), ...columns.map(({ cell }) => cell(one))]),
+        )
+  }${
+    whole.length === 0
+      ? null
+      : html`<details><summary>${message("missing.whole", { count: whole.length })}</summary>
+<p>${listed(whole.map(named))}</p></details>
+`
+  }`;
+}
+
+/** Those where some characteristic has something. */
+function missingColumns(missing: readonly AttributeQuality[], units: number, words: PageWords) {
+  const { message, number } = words;
+  const counted = (count: number) =>
+    count === 0 ? number(0) : message("missing.count", { count, share: count / units });
+  const counts = (["unknown", "outsideBands", "unasked"] as const)
+    .filter((name) => missing.some((one) => one[name] > 0))
+    .map((name) => ({
+      column: { head: message(`missing.${name}`), holds: "numbers" } as const,
+      cell: (one: AttributeQuality) => (name === "unknown" ? counted(one.unknown) : number(one[name])),
+    }));
+  const answers = {
+    column: { head: message("missing.without"), holds: "texts" } as const,
+    cell: (one: AttributeQuality) => withoutAnswer(one, words),
+  };
+  return missing.some(({ codes }) => codes.length > 0) ? [...counts, answers] : counts;
+}
+
+function lacksSome({ unknown, outsideBands, unasked, codes }: AttributeQuality): boolean {
+  return unknown + outsideBands + unasked > 0 || codes.length > 0;
+}
+
+function withoutAnswer({ codes }: AttributeQuality, { message }: PageWords): Insert {
+  return listed(
+    codes.map(({ missing, units }) => message(missingSentences[missing] ?? "missing.no_answer", { units })),
+  );
+}

@@ -1,0 +1,86 @@
+import { asNumber, type Guarantee, type SourceGuarantee } from "@vigie/disclosure";
+import type { Outcome } from "@vigie/engine";
+import { interiorCells, type Partner, type Study } from "@vigie/study";
+import { total } from "@vigie/table";
+import { countValue, textValue, VigieErrors } from "@vigie/words";
+import { problem } from "./problems.ts";
+
+/** Greatest standard error of a share of 50 % of a whole universe with which a table is readable, in 0..1. */
+const shareErrorMax = 0.05;
+
+/** Units of a universe, where they are known; null where not. */
+export type UniverseSize = (source: string, universe: string) => number | null;
+
+/** Those that the study declares as published: known before any data is read. */
+export function publishedSizes({ disclosure }: Study): UniverseSize {
+  return (source, universe) => disclosure.public.get(source)?.get(universe)?.size ?? null;
+}
+
+/** As the partner's files count them: nothing is said of these sizes. */
+export function countedSizes(outcomes: ReadonlyMap<string, Outcome>): UniverseSize {
+  return (source, universe) => {
+    const rows = (outcomes.get(source)?.tables ?? []).flatMap((table) => table.rows);
+    const whole = rows.find(
+      ({ codes: [first, ...others] }) => first === universe && others.every((code) => code === total),
+    );
+    return whole?.count ?? null;
+  };
+}
+
+/** A source of which nothing could be read, and the units with which its most readable table would be. */
+export interface ThinSource {
+  readonly source: string;
+  readonly size: number;
+}
+
+/**
+ * A bundle in which nothing could be read would use the budget up for nothing; one source of several is only named.
+ * @param sizeOf universes of unknown size are not judged
+ * @throws {VigieErrors} where no source is readable
+ */
+export function thinSources(
+  study: Study,
+  {
+    partner,
+    guarantee,
+    sizeOf,
+  }: { readonly partner: Partner; readonly guarantee: Guarantee; readonly sizeOf: UniverseSize },
+): readonly ThinSource[] {
+  const thin = guarantee.sources.flatMap((source) => {
+    const size = sizeNeeded(source, study, sizeOf);
+    return size === null ? [] : [{ source: source.source, size }];
+  });
+  if (thin.length > 0 && thin.length === guarantee.sources.length && !asksOthers(study, partner))
+    throw new VigieErrors(
+      thin.map(({ source, size }) =>
+        problem("station/budget-too-thin", {}, { source: textValue(source), size: countValue(size) }),
+      ),
+    );
+  return thin;
+}
+
+/** Whether sources that protect nothing are asked something too. */
+function asksOthers({ indicators, sources }: Study, partner: Partner): boolean {
+  return [...indicators.values()].some(
+    ({ source }) => partner.sources.includes(source) && sources.get(source)?.protects === "nothing",
+  );
+}
+
+/** Units with which its most readable table would be so; null where a table is, or where a size is not known. */
+function sizeNeeded(
+  { source: id, tables }: SourceGuarantee,
+  study: Study,
+  sizeOf: UniverseSize,
+): number | null {
+  const source = study.sources.get(id);
+  const needs = tables.flatMap(({ indicator: name, measure, variance }) => {
+    const indicator = study.indicators.get(name);
+    if (source === undefined || indicator === undefined || measure !== "count") return [];
+    // Of half the units, whatever the codes that have them: sigma √cells / (2 size).
+    const sigma = Math.sqrt(asNumber(variance));
+    const need = (sigma * Math.sqrt(interiorCells(indicator, source))) / (2 * shareErrorMax);
+    return [{ need, size: sizeOf(id, indicator.universe) }];
+  });
+  const isThin = needs.length > 0 && needs.every(({ need, size }) => size !== null && size < need);
+  return isThin ? Math.ceil(Math.min(...needs.map(({ need }) => need))) : null;
+}

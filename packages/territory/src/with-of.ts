@@ -1,0 +1,20 @@
+import type { Article } from "./territories.ts";
+
+/** By Insee’s number (TNCC): what goes before the name, and the article that the name may already bear. */
+const forms: Readonly<Record<Article, readonly [before: string, article: RegExp]>> = {
+  0: ["de ", /^$/],
+  1: ["d’", /^$/],
+  2: ["du ", /^Le /],
+  3: ["de la ", /^La /],
+  4: ["des ", /^Les /],
+  5: ["de l’", /^L['’]/],
+  6: ["des ", /^Aux /],
+  7: ["de las ", /^Las /],
+  8: ["de los ", /^Los /],
+};
+
+/** A name after “de”, with its article: “de la Sarthe”, “du Mans”, “d’Angers”. */
+export function withOf(name: string, article: Article): string {
+  const [before, own] = forms[article];
+  return `${before}${name.replace(own, "")}`;
+}

@@ -1,0 +1,72 @@
+import type { IntlMessageFormat } from "intl-messageformat";
+import type { Excerpt } from "./excerpt.ts";
+import type { Language } from "./language.ts";
+import { valueIn } from "./message-value.ts";
+import { formatMessage } from "./messages.ts";
+import type { ProblemCatalogue, ProblemTexts } from "./problem-catalogue.ts";
+import type { Place, VigieError } from "./vigie-error.ts";
+import { visible } from "./visible.ts";
+
+/** A problem as a person reads it, on a terminal, in a page or in JSON. */
+export interface DescribedProblem extends ProblemTexts {
+  readonly code: string;
+  readonly place: Place;
+  /** Empty where there is no place to go to. */
+  readonly where: string;
+  /** The line of a study's file; absent of other files. */
+  readonly excerpt?: Excerpt;
+}
+
+/** Of the catalogues of Vigie only, by language and text: as many as these have. */
+const formats: Readonly<Record<Language, Map<string, IntlMessageFormat>>> = { fr: new Map(), en: new Map() };
+
+/**
+ * The sentences of a problem, from the catalogue of the rooms that may have raised it; in French where it has none in
+ * `language`.
+ * @throws {RangeError} when the catalogue lacks the problem's code
+ * @throws {Error} when the problem lacks a value of its sentences
+ */
+export function describeProblem(
+  error: VigieError,
+  catalogue: ProblemCatalogue,
+  language: Language,
+): DescribedProblem {
+  const french = catalogue.fr[error.code];
+  if (french === undefined) throw new RangeError(`no sentence for ${error.code}`);
+  const own = catalogue[language][error.code];
+  const spoken = own === undefined ? "fr" : language;
+  const values = Object.fromEntries(
+    Object.entries(error.values).map(([name, value]) => [name, valueIn(value, spoken)]),
+  );
+  const sentence = (text: string): string =>
+    visible(formatMessage(text, { language: spoken, values, formats: formats[spoken] }));
+  const { what, expected, cure } = own ?? french;
+  return {
+    code: error.code,
+    place: error.place,
+    where: visible(placeIn(error.place, spoken)),
+    ...(error.excerpt === null ? {} : { excerpt: error.excerpt }),
+    what: sentence(what),
+    expected: sentence(expected),
+    cure: sentence(cure),
+  };
+}
+
+const placeNames = {
+  fr: { line: "ligne", column: "colonne", row: "ligne de données", field: "donnée", open: "« ", close: " »" },
+  en: { line: "line", column: "column", row: "data row", field: "field", open: "“", close: "”" },
+} as const;
+
+/** « sources/caf.yaml, ligne 12, colonne 5 ». */
+function placeIn({ file, line, column, row, field }: Place, language: Language): string {
+  const names = placeNames[language];
+  return [
+    file,
+    line === undefined ? undefined : `${names.line} ${line}`,
+    column === undefined ? undefined : `${names.column} ${column}`,
+    row === undefined ? undefined : `${names.row} ${row}`,
+    field === undefined ? undefined : `${names.field} ${names.open}${field}${names.close}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(", ");
+}

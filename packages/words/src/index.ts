@@ -1,0 +1,34 @@
+export { type Dates, datesIn } from "./dates.ts";
+export { type DescribedProblem, describeProblem } from "./described-problem.ts";
+export { type Excerpt, withExcerpts } from "./excerpt.ts";
+export { frenchSpacing } from "./french-spacing.ts";
+export { type Language, languages, localeOf } from "./language.ts";
+export { capitalised, inSentence } from "./letter-case.ts";
+export { listOf } from "./list.ts";
+export { type MessageArgument, messageArguments } from "./message-arguments.ts";
+export {
+  countValue,
+  frequentCodeValue,
+  linesValue,
+  type MessageValue,
+  quotedRowsMin,
+  textValue,
+} from "./message-value.ts";
+export {
+  type Catalogues,
+  type Messages,
+  type MessageValues,
+  pageMessages,
+  terminalMessages,
+} from "./messages.ts";
+export { type Numbers, numbersIn } from "./numbers.ts";
+export {
+  isRefusal,
+  joinedProblems,
+  type ProblemCatalogue,
+  type ProblemTexts,
+  problemsOf,
+} from "./problem-catalogue.ts";
+export { directionOf } from "./text-direction.ts";
+export { type Place, type ProblemValues, VigieError, VigieErrors } from "./vigie-error.ts";
+export { visible } from "./visible.ts";

@@ -1,0 +1,67 @@
+import { localeOf } from "./language.ts";
+import { listOf } from "./list.ts";
+
+/** Numbers to be listed in the language of the message; `more`: others follow that are not listed. */
+interface NumberList {
+  readonly numbers: readonly number[];
+  readonly more: boolean;
+}
+
+declare const safe: unique symbol;
+/**
+ * What the message of a problem may hold: nothing from microdata has a way to become one, save by `frequentCodeValue`.
+ * Plain data, so that a problem goes from a worker to its page.
+ */
+export type MessageValue = { readonly value: string | number | NumberList; readonly [safe]: true };
+
+/** Longest name that a message repeats whole. */
+const textLengthMax = 200;
+
+/** A name written in the study, the mapping or the command line. */
+export function textValue(name: string): MessageValue {
+  return safeValue(name.length > textLengthMax ? `${name.slice(0, textLengthMax)}…` : name);
+}
+
+export function countValue(count: number): MessageValue {
+  return safeValue(count);
+}
+
+/**
+ * Line numbers, `12, 15 et 18`.
+ * @param count of all of them: beyond those given, the list ends with `…`
+ */
+export function linesValue(lines: readonly number[], count: number): MessageValue {
+  return safeValue({ numbers: lines, more: count > lines.length });
+}
+
+/**
+ * Rows under which a value of the data is never named outside `private/`: five, or more where a threshold of
+ * statistical secrecy asks it. Methods, section 1.
+ */
+export function quotedRowsMin(...thresholds: readonly number[]): number {
+  return Math.max(5, ...thresholds);
+}
+
+/**
+ * A code found in the data and absent from its code list, frequent enough to name no one.
+ * @param found.min threshold of the study
+ * @throws {RangeError} when it occurs in fewer than `quotedRowsMin(min)` rows
+ */
+export function frequentCodeValue(
+  code: string,
+  { rows, min }: { readonly rows: number; readonly min: number },
+): MessageValue {
+  if (rows < quotedRowsMin(min)) throw new RangeError("a rare value may not be quoted");
+  return textValue(code);
+}
+
+/** What a message in `language` is given. */
+export function valueIn({ value }: MessageValue, language: string): string | number {
+  if (typeof value !== "object") return value;
+  const written = value.numbers.map((number) => number.toLocaleString(localeOf(language)));
+  return value.more ? `${written.join(", ")}…` : listOf(written, language);
+}
+
+function safeValue(value: MessageValue["value"]): MessageValue {
+  return { value } as MessageValue;
+}

@@ -1,0 +1,83 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import { frenchSpacing } from "./french-spacing.ts";
+import { localeOf } from "./language.ts";
+
+/**
+ * The texts of a room by key, in each language, in ICU MessageFormat. Apostrophes are typographic (’): a straight one
+ * quotes braces. French has every key.
+ */
+export type Catalogues<Key extends string> = {
+  readonly fr: Readonly<Record<Key, string>>;
+} & Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
+
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+/** The messages of a room in one language. */
+export interface Messages<Key extends string> {
+  readonly language: string;
+  /** @throws {Error} without a value that the message names */
+  readonly message: (key: Key, values?: MessageValues) => string;
+  /** The language that a message is in: `fr` where `language` lacks it. */
+  readonly languageOf: (key: Key) => string;
+}
+
+/** Messages for a terminal, whose fonts may lack the narrow no-break space: French keeps the spaces of the catalogue. */
+export function terminalMessages<Key extends string>(
+  catalogues: Catalogues<Key>,
+  language: string,
+): Messages<Key> {
+  return messagesWith(formatMessage, catalogues, language);
+}
+
+/** Messages for a page, with the no-break spaces of French. */
+export function pageMessages<Key extends string>(
+  catalogues: Catalogues<Key>,
+  language: string,
+): Messages<Key> {
+  return messagesWith(
+    (text, options) => {
+      const formatted = formatMessage(text, options);
+      return options.language === "fr" ? frenchSpacing(formatted) : formatted;
+    },
+    catalogues,
+    language,
+  );
+}
+
+function messagesWith<Key extends string>(
+  format: typeof formatMessage,
+  catalogues: Catalogues<Key>,
+  language: string,
+): Messages<Key> {
+  const own = catalogues[language];
+  const languageOf = (key: Key) => (own?.[key] === undefined ? "fr" : language);
+  const formats = new Map<string, IntlMessageFormat>();
+  return {
+    language,
+    languageOf,
+    message: (key, values = {}) =>
+      format(own?.[key] ?? catalogues.fr[key], { language: languageOf(key), values, formats }),
+  };
+}
+
+/**
+ * A text of ICU MessageFormat with its values; `<` is a character like another.
+ * @param formats those made before, by text: making one costs a hundred times what using it does
+ */
+export function formatMessage(
+  text: string,
+  {
+    language,
+    values,
+    formats,
+  }: {
+    readonly language: string;
+    readonly values: MessageValues;
+    readonly formats: Map<string, IntlMessageFormat>;
+  },
+): string {
+  const format =
+    formats.get(text) ?? new IntlMessageFormat(text, localeOf(language), undefined, { ignoreTag: true });
+  formats.set(text, format);
+  return String(format.format(values));
+}

@@ -1,0 +1,167 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { writeExample } from "../apps/cli/test/vigie.ts";
+import { figures } from "../packages/diagnostic/src/figures/index.ts";
+import { kinds } from "../packages/study/src/kinds/index.ts";
+import { fenced } from "./fenced.ts";
+import { kindComparisons } from "./kind-comparisons.ts";
+
+const root = join(import.meta.dirname, "..");
+const names = Object.keys(kinds);
+
+describe("comparisons of the kind of an indicator are found", () => {
+  test.each([
+    ['if (indicator.kind === "profile") return;', 1],
+    ['const is = ({ kind }: Indicator) => kind !== "rate" && kind !== "cross";', 2],
+    ['if ("summary" === indicator?.kind) return;', 1],
+    ["if (indicator[\"kind\"] == 'overlap') return;", 1],
+    ['switch (subject.indicator.kind) {\n case "rate":\n case "multiple": {\n return;\n }\n}', 2],
+    ['switch (indicator.kind satisfies string) {\n default: {\n }\n case "association":\n}', 1],
+    ['const withoutShares: readonly Indicator["kind"][] = ["agreement", "rate", "summary"];', 2],
+    ['if (["agreement"].includes(indicator.kind)) return;', 1],
+    ['const some = new Set(["distribution", "profile"]);', 1],
+  ])("%s", (code, count) => {
+    expect(kindComparisons(code, names)).toHaveLength(count);
+  });
+
+  test.each([
+    'if (change.kind === "compared") return;',
+    'switch (expression.op) {\n case "rate":\n return;\n}',
+    'if (attribute.type === "multiple") return;',
+    'const columns = ["inhabitants", "rate", "gap"];',
+    'export const figures = { overlap, "dot-plot": dotPlot };',
+    "// indicator.kind === \"profile\"\n/* kind === 'rate' */",
+  ])("and nothing else: %s", (code) => {
+    expect(kindComparisons(code, names)).toEqual([]);
+  });
+});
+
+test("no source outside the folder of kinds compares them", () => {
+  const compared = ["packages", "apps"]
+    .flatMap((folder) => readdirSync(join(root, folder)).map((room) => join(folder, room, "src")))
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) =>
+        join(folder, path),
+      ),
+    )
+    .filter((path) => /\.[jt]sx?$/.test(path) && !path.startsWith("packages/study/src/kinds/"))
+    .flatMap((path) =>
+      kindComparisons(readFileSync(join(root, path), "utf8"), names).map((found) => `${path}: ${found}`),
+    );
+  expect(compared).toEqual([]);
+});
+
+test("each file of the folder that makes a kind is in the registry, and kinds name figures that exist: all of them", () => {
+  const folder = join(root, "packages/study/src/kinds");
+  const made = readdirSync(folder).filter((name) =>
+    /^export const \w+: IndicatorKind</m.test(readFileSync(join(folder, name), "utf8")),
+  );
+  expect(made).toHaveLength(names.length);
+  const named = new Set(Object.values(kinds).flatMap((kind) => [...kind.figures]));
+  expect([...named].toSorted()).toEqual(Object.keys(figures).toSorted());
+});
+
+describe("a kind added as the document says, in a copy of the repository", () => {
+  const page = readFileSync(join(root, "docs/add-an-indicator-kind.md"), "utf8");
+  const [file = "", entry = ""] = fenced(page, "ts");
+  const [indicator = ""] = fenced(page, "yaml");
+  const folder = mkdtempSync(join(tmpdir(), "vigie-kinds-"));
+  const copy = join(folder, "vigie");
+  const src = join(copy, "packages/study/src");
+
+  beforeAll(async () => {
+    copyRepository(copy);
+    const registry = join(src, "kinds/index.ts");
+    const before = await readFile(registry, "utf8");
+    await writeFile(join(src, "kinds/count-only.ts"), file);
+    await writeFile(
+      registry,
+      `import { countOnly } from "./count-only.ts";\n${before.replace("const kinds = {\n", (head) => head + entry)}`,
+    );
+    await writeExample(folder);
+    await appendFile(join(folder, "etude/indicators.yaml"), indicator.replace("indicators:\n", "\n"));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const vigie = (...words: readonly string[]) =>
+    run(process.execPath, [join(copy, "apps/cli/bin/vigie.js"), ...words], folder);
+
+  test("goes from the text of a study to its table, its bundle and its figure", async () => {
+    expect(await vigie("check", "etude")).toMatchObject({ code: 0, error: "" });
+    const asked = ["--partner", "caf", "--data", "caf.yaml", "--out", "sortie", "--date", "2026-01-01"];
+    expect(await vigie("run", "etude", ...asked)).toMatchObject({ code: 0, error: "" });
+    expect(await vigie("assemble", "etude", "sortie/bundle.zip", "--out", "site")).toMatchObject({
+      code: 0,
+      error: "",
+    });
+
+    const bundle = unzipSync(await readFile(join(folder, "sortie/bundle.zip")));
+    const path = Object.keys(bundle).find((name) => basename(name) === "menages_par_rsa.csv") ?? "";
+    const [head = "", ...rows] = new TextDecoder().decode(bundle[path]).trimEnd().split("\n");
+    expect(head).toMatch(/^universe,rsa,menage,count,/);
+    // 2 known codes, the unknown and the total, by 5 codes, the unknown and the total.
+    expect(rows).toHaveLength(4 * 7);
+
+    // 30 of the 60 households with RSA are of one person: what leaves is noisy.
+    const data = await readFile(join(folder, "site/donnees/menages_par_rsa.csv"), "utf8");
+    const [, count, error] = /^all,yes,isole,.*,(\d+),([\d.]+),/m.exec(data) ?? [];
+    expect(Math.abs(Number(count) - 30)).toBeLessThan(5 * Number(error));
+    expect(rows.find((row) => row.startsWith("all,yes,isole,"))).toMatch(`all,yes,isole,${count},`);
+
+    const chapter = await readFile(join(folder, "site/chapitres/allocataires-all.html"), "utf8");
+    expect(chapter).toMatch(/<figure[^>]*id="menages_par_rsa"/);
+    const drawing = await readFile(join(folder, "site/figures/menages_par_rsa.svg"), "utf8");
+    expect(drawing).toMatch(/<svg[\s\S]*Personne seule[\s\S]*<\/svg>/);
+  });
+
+  test("nothing but the registry, and what reads an indicator from its file, uses its kind: types say so without it", async () => {
+    const declared = join(src, "indicator.ts");
+    const text = await readFile(declared, "utf8");
+    await writeFile(declared, text.replace("  readonly kind: string;\n", ""));
+    const { out } = await run(
+      process.execPath,
+      [join(root, "node_modules/typescript/bin/tsc"), "-p", copy],
+      copy,
+    );
+    await writeFile(declared, text);
+    const lines = out.split("\n").filter((line) => /^[^\s(]+\(\d+,\d+\): error/.test(line));
+    const ofKind = lines.filter((line) => line.includes("'kind'") || line.includes("study/src/kinds/"));
+    expect(ofKind.map((line) => line.split("(")[0]).toSorted()).toEqual([
+      "packages/study/src/kinds/index.ts",
+      "packages/study/src/resolve/resolve-indicators.ts",
+    ]);
+  });
+});
+
+/** Sources of the packages and of the command, with the dependencies of this one. */
+function copyRepository(to: string): void {
+  const isSource = (path: string) => !/\/(node_modules|test|cases|reference)$/.test(path);
+  for (const path of ["packages", "apps/cli", "package.json", "tsconfig.json"])
+    cpSync(join(root, path), join(to, path), { recursive: true, filter: isSource });
+  mkdirSync(join(to, "node_modules/@vigie"), { recursive: true });
+  for (const name of readdirSync(join(root, "node_modules")))
+    if (name !== "@vigie") symlinkSync(join(root, "node_modules", name), join(to, "node_modules", name));
+  for (const room of readdirSync(join(root, "packages"))) {
+    symlinkSync(join("../../packages", room), join(to, "node_modules/@vigie", room));
+    const own = join("packages", room, "node_modules");
+    if (readdirSync(join(root, "packages", room)).includes("node_modules"))
+      symlinkSync(join(root, own), join(to, own));
+  }
+}
+
+function run(
+  program: string,
+  words: readonly string[],
+  cwd: string,
+): Promise<{ readonly code: number; readonly out: string; readonly error: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(program, [...words], { cwd, maxBuffer: 1 << 26 }, (_, out, error) =>
+      resolve({ code: child.exitCode ?? 1, out, error }),
+    );
+  });
+}
