@@ -1,7 +1,9 @@
 import type { LabelledBar } from "@vigie/drawing";
+import { capitalised } from "@vigie/words";
 import type { FigureTable } from "./figure-kind.ts";
 import type { Subject } from "./subject.ts";
-import { capitalised, type Words } from "./words.ts";
+import type { TableCell } from "./tables/table-cell.ts";
+import type { Words } from "./words.ts";
 
 /** What others measured, shown in the same figure: it is read beside the bars of the study, and not against them. */
 export interface Beside {
@@ -68,8 +70,11 @@ export function withBeside(
   if (values.length === 0) return table;
   const [first] = table.groups.flatMap(({ rows }) => rows);
   const nothing = words.say("cell.nothing");
-  const cells = (said: string) =>
-    (first?.cells ?? []).map((_, at) => (at === names.indexOf(column) ? said : nothing));
-  const rows = values.map(({ what, said }) => ({ heading: what, cells: cells(said) }));
+  const cells = (own: TableCell) =>
+    (first?.cells ?? []).map((_, at) => (at === names.indexOf(column) ? own : nothing));
+  const rows = values.map(({ what, value, said }) => ({
+    heading: what,
+    cells: cells({ value, text: said }),
+  }));
   return { ...table, groups: [...table.groups, { heading: words.say("beside.head"), rows }] };
 }

@@ -1,7 +1,8 @@
-import type { Indicator, Partner, Source, Study } from "@vigie/study";
+import { contentOf, type Indicator, type Partner, type Source, type Study } from "@vigie/study";
+import { capitalised } from "@vigie/words";
 import { type Gathered, partnerOf } from "./gather.ts";
 import { peopleOf } from "./people.ts";
-import { capitalised, type Words } from "./words.ts";
+import type { Words } from "./words.ts";
 
 /** What one population tells: every indicator of one source and universe. */
 export interface Chapter {
@@ -33,7 +34,7 @@ export function chaptersOf(study: Study, gathered: ReadonlyMap<string, Gathered>
     const partner = partnerOf(source.id, study);
     const { universe } = indicator;
     const chapter = chapters.get(id) ?? { id, source, universe, partner, items: [], behind: [], gathered };
-    const isBehind = indicator.kind === "association" && indicator.without !== null;
+    const isBehind = (contentOf(indicator).association?.without ?? null) !== null;
     chapter[isBehind ? "behind" : "items"].push({ indicator, gathered: held });
     chapters.set(id, chapter);
   }

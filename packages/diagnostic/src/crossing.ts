@@ -1,4 +1,5 @@
 import { severities } from "@vigie/drawing";
+import { contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import type { Asked, FigureTable } from "./figure-kind.ts";
 import { dimensionLabel, labelOf } from "./labels.ts";
@@ -38,17 +39,18 @@ const compared: readonly string[] = ["service_tests", "service_steps"];
  * Whether an indicator is read as a table of two characteristics. Places, obstacles and topics of quality are few and
  * whole: they are counted, and not compared.
  */
-export function isCrossed({ indicator: { kind }, source }: Asked): boolean {
-  return (
-    kind === "cross" || (kind === "profile" && source.protects === "nothing" && !compared.includes(source.id))
-  );
+export function isCrossed({ indicator, source }: Pick<Asked, "indicator" | "source">): boolean {
+  const { crossed, groupedBy } = contentOf(indicator);
+  const isCounted = source.protects === "nothing" && !compared.includes(source.id);
+  return crossed.length > 0 || (groupedBy !== null && isCounted);
 }
 
 /** Attributes that split the table, before what is counted. */
 function splitsOf({ indicator }: Subject): readonly string[] {
-  if (indicator.kind === "cross") return indicator.by;
-  if (indicator.kind === "profile") return [indicator.by];
-  throw new RangeError("not a crossing");
+  const { crossed, groupedBy } = contentOf(indicator);
+  if (crossed.length > 0) return crossed;
+  if (groupedBy === null) throw new RangeError("not a crossing");
+  return [groupedBy];
 }
 
 /** @throws {RangeError} when the indicator is not a crossing */

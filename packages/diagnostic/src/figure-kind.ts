@@ -1,9 +1,13 @@
-import type { Markup } from "@vigie/html";
+import type { Drawing } from "@vigie/drawing";
 import type { Subject } from "./subject.ts";
+import type { TableCell } from "./tables/table-cell.ts";
 
 /** One way of showing a table: everything asked of it, in one file of `figures/`. */
 export interface FigureKind {
-  /** Whether it is this kind that shows the table of such an indicator; exactly one kind says yes. */
+  /**
+   * Whether it shows the table of an indicator that names it, given its characteristics; of the figures that an indicator
+   * names, exactly one says yes.
+   */
   readonly shows: (asked: Asked) => boolean;
   readonly make: (subject: Subject) => Figure;
 }
@@ -19,8 +23,8 @@ export interface Figure {
   /** What the drawing says, for whom does not see it. */
   readonly alternative: string;
   /** Two drawings of the same thing: the page shows one, by width. */
-  readonly wide: Markup;
-  readonly narrow: Markup;
+  readonly wide: Drawing;
+  readonly narrow: Drawing;
   /** The wide one in parts, each with what it says: where the whole is taller than a page of paper. */
   readonly parts?: readonly FigurePart[];
   /** One cell read aloud; null where nothing can be read. */
@@ -34,7 +38,7 @@ export interface Figure {
 }
 
 export interface FigurePart {
-  readonly drawing: Markup;
+  readonly drawing: Drawing;
   readonly alternative: string;
 }
 
@@ -58,5 +62,5 @@ export interface FigureColumn {
 export interface FigureRows {
   /** Null where the table has one group only. */
   readonly heading: string | null;
-  readonly rows: readonly { readonly heading: string; readonly cells: readonly string[] }[];
+  readonly rows: readonly { readonly heading: string; readonly cells: readonly TableCell[] }[];
 }

@@ -1,4 +1,4 @@
-import { type Canvas, svg, text, widths, wrapped } from "@vigie/drawing";
+import { type Canvas, sentenceDrawn } from "@vigie/drawing";
 import type { Figure } from "./figure-kind.ts";
 import { figureFor } from "./figures/index.ts";
 import { baseOf, isTooSmall } from "./line.ts";
@@ -28,18 +28,11 @@ export function silenceOf(subject: Subject): string | null {
 
 /** What stands for a drawing where there is none. */
 export function undrawn({ id, fictitious, words }: Omit<Canvas, "size">, sentence: string) {
-  const draw = (size: "wide" | "narrow") => {
-    const lines = wrapped(sentence, widths[size], 15);
-    return svg(
-      { size, id, fictitious, words },
-      lines.length * 20 + 4,
-      lines.map((line, at) => text({ x: 0, y: at * 20 + 16 }, line, "q")),
-    );
-  };
+  const canvas = { id, fictitious, words };
   return {
     alternative: sentence,
-    wide: draw("wide"),
-    narrow: draw("narrow"),
+    wide: sentenceDrawn({ ...canvas, size: "wide" }, sentence),
+    narrow: sentenceDrawn({ ...canvas, size: "narrow" }, sentence),
     reading: null,
     warnings: [],
     tests: [],

@@ -1,8 +1,9 @@
 import type { Bundle, ManifestTable } from "@vigie/bundle";
-import { type Indicator, type Partner, type Study, said, type VigieError, VigieErrors } from "@vigie/study";
+import type { Indicator, Partner, Study } from "@vigie/study";
+import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { infer } from "./infer/infer.ts";
 import type { InferredTable } from "./infer/inferred-table.ts";
-import { problem } from "./problems/problems.ts";
+import { problem } from "./problems.ts";
 import { isAsDeclared } from "./tables/declared-table.ts";
 
 /** What the observatory holds for one indicator. */
@@ -63,7 +64,7 @@ function problemsOfBundle(
   study: Study,
   before: readonly Bundle[],
 ): readonly VigieError[] {
-  const partner = said(manifest.partner);
+  const partner = textValue(manifest.partner);
   if (manifest.study.id !== study.id || manifest.study.hash !== study.hash)
     return [
       problem(
@@ -71,8 +72,8 @@ function problemsOfBundle(
         {},
         {
           partner,
-          found: said(manifest.study.hash.slice(0, 12)),
-          expected: said(study.hash.slice(0, 12)),
+          found: textValue(manifest.study.hash.slice(0, 12)),
+          expected: textValue(study.hash.slice(0, 12)),
         },
       ),
     ];
@@ -83,7 +84,7 @@ function problemsOfBundle(
   return [...new Set([...manifest.tables.map(({ name }) => name), ...tables.keys()])].flatMap((name) => {
     const table = tables.get(name);
     const id = manifest.tables.find((entry) => entry.name === name)?.indicator ?? table?.indicator ?? name;
-    const words = { partner, indicator: said(id) };
+    const words = { partner, indicator: textValue(id) };
     const indicator = study.indicators.get(id);
     const source = indicator && study.sources.get(indicator.source);
     if (!indicator || !source) return [problem("diagnostic/indicator-not-in-study", {}, words)];

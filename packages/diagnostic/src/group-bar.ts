@@ -1,9 +1,10 @@
 import type { StackedBar } from "@vigie/drawing";
 import { groups, total } from "@vigie/table";
+import { capitalised } from "@vigie/words";
 import { shareOf } from "./line.ts";
 import type { Population } from "./populations.ts";
 import { countText } from "./share-text.ts";
-import { capitalised, type Words } from "./words.ts";
+import type { Words } from "./words.ts";
 
 /** A population as a bar of its groups. */
 export function groupBar({ people, line }: Population, words: Words): StackedBar {

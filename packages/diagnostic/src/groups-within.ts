@@ -1,4 +1,4 @@
-import { attributeOf } from "@vigie/study";
+import { attributeOf, contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import { type Line, lineOf } from "./line.ts";
 import type { Subject } from "./subject.ts";
@@ -6,13 +6,14 @@ import type { Subject } from "./subject.ts";
 /**
  * The units of one code of a profile along what makes its groups: what a commune is made of, where a line is what a group
  * is made of.
- * @throws {RangeError} when the indicator is not a profile
+ * @throws {RangeError} when the indicator has no groups
  */
 export function groupsWithin(subject: Subject, code: string): Line {
   const { indicator, source, table } = subject;
-  if (indicator.kind !== "profile") throw new RangeError("not a profile");
-  const { universe, by } = indicator;
-  const known = attributeOf(source, by)?.codes.filter(({ missing }) => missing === null) ?? [];
+  const { universe } = indicator;
+  const { groupedBy } = contentOf(indicator);
+  if (groupedBy === null) throw new RangeError("an indicator without groups");
+  const known = attributeOf(source, groupedBy)?.codes.filter(({ missing }) => missing === null) ?? [];
   const of = (group?: string) => {
     const { counts, errors } = lineOf(subject, universe, group);
     return { value: counts.has(code) ? (counts.get(code) ?? null) : 0, error: errors.get(code) ?? 0 };

@@ -5,8 +5,7 @@ export { type Chapter, chapterTitle, type Item } from "./chapters.ts";
 export { type Comparison, compare } from "./compare/compare.ts";
 export { type ComparisonLine, comparisonLines, comparisonSummary } from "./compare/comparison-lines.ts";
 export type { Verdict } from "./compare/judge.ts";
-export { dictionaryProblems } from "./dictionary/dictionary-problems.ts";
-export { dictionaryTemplate } from "./dictionary/dictionary-template.ts";
+export { diagnosticCatalogues } from "./diagnostic-messages.ts";
 export { figuresIn } from "./document/each-figure.ts";
 export { findingsOf } from "./document/findings-of.ts";
 export type {
@@ -34,6 +33,7 @@ export {
   isStable,
   widestChanges,
 } from "./editions/change-words.ts";
+export type { Change } from "./editions/change.ts";
 export type { Changes, IndicatorChange } from "./editions/changes.ts";
 export type { EarlierEdition } from "./editions/earlier-edition.ts";
 export { type Crosstab, crosstabId } from "./explore/crosstab.ts";
@@ -63,10 +63,12 @@ export { methodParts, methodTitles } from "./notes/method-parts.ts";
 export type { NoteParts } from "./notes/note-of.ts";
 export { protectionSentence, type ShownPolicy, secrecyOf, uncertainRemark } from "./notes/protection.ts";
 export { peopleOf } from "./people.ts";
-export { diagnosticProblems, problem } from "./problems/problems.ts";
+export { diagnosticProblems, problem } from "./problems.ts";
 export { asksReferencePopulations, withReferencePopulations } from "./rates/reference-populations.ts";
 export { countText, shareText } from "./share-text.ts";
 export { type Subject, subjectIn } from "./subject.ts";
+export { shareCell } from "./tables/shares-table.ts";
+export { cellText, cellValue, countedCell, numberCell, type TableCell } from "./tables/table-cell.ts";
 export { isLocal } from "./territories/is-local.ts";
 export { type LocalFigure, localFigure } from "./territories/local-figure.ts";
 export { type LocalHelp, localHelp } from "./territories/local-help.ts";
@@ -79,4 +81,4 @@ export { easyTextProblems } from "./text/easy/read-easy-text.ts";
 export { generatedTitles, textProblems } from "./text/read-text.ts";
 export type { Origin } from "./text/reference.ts";
 export { isVerified } from "./verified.ts";
-export { capitalised, inSentence, type MessageKey, type Words, wordsIn } from "./words.ts";
+export { type Words, wordsWith } from "./words.ts";

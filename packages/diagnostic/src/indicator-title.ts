@@ -1,4 +1,4 @@
-import type { Indicator } from "@vigie/study";
+import { contentOf, type Indicator } from "@vigie/study";
 import { dimensionLabel } from "./labels.ts";
 import type { Subject } from "./subject.ts";
 
@@ -8,10 +8,11 @@ export function indicatorTitle(
   { source, words }: Pick<Subject, "source" | "words">,
 ): string {
   const title = words.text(indicator.title);
-  return indicator.kind === "association" && indicator.without !== null
-    ? words.say("association.titleWithout", {
+  const without = contentOf(indicator).association?.without ?? null;
+  return without === null
+    ? title
+    : words.say("association.titleWithout", {
         title,
-        flag: dimensionLabel({ source, words }, indicator.without.flag),
-      })
-    : title;
+        flag: dimensionLabel({ source, words }, without.flag),
+      });
 }

@@ -1,5 +1,5 @@
 import { type Severity, severities } from "@vigie/drawing";
-import { type Indicator, stepCode } from "@vigie/study";
+import { contentOf, type Indicator, stepCode } from "@vigie/study";
 import { total } from "@vigie/table";
 import type { Asked } from "./figure-kind.ts";
 import { labelOf } from "./labels.ts";
@@ -36,8 +36,7 @@ export function isJourney({ indicator, study }: Asked): boolean {
   return (
     study.serviceTest !== null &&
     indicator.source === "service_steps" &&
-    indicator.kind === "profile" &&
-    indicator.by === "step" &&
+    contentOf(indicator).groupedBy === "step" &&
     indicator.of === "reached"
   );
 }
@@ -76,10 +75,9 @@ function endOf({ steps }: ServiceJourney): number {
 /** The published table of severities by step and obstacle; null where the study has none. */
 function ratingsOf(subject: Subject): Subject | null {
   const isRatings = (indicator: Indicator) =>
-    indicator.kind === "cross" &&
     indicator.source === "service_ratings" &&
     indicator.of === "severity" &&
-    indicator.by.join() === "step,obstacle";
+    contentOf(indicator).crossed.join() === "step,obstacle";
   const found = [...subject.study.indicators.values()].find(isRatings);
   return found === undefined ? null : siblingOf(subject, found.id);
 }

@@ -1,7 +1,7 @@
 import { attributeOf } from "@vigie/study";
 import { type Group, groupOfOthers, groupOfSet, isGroup, membersOf, total, unknown } from "@vigie/table";
+import { inSentence } from "@vigie/words";
 import type { Subject } from "./subject.ts";
-import { inSentence } from "./words.ts";
 
 /** What a code of a dimension is called in figures and tables. */
 export function labelOf(

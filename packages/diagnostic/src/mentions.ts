@@ -1,10 +1,11 @@
+import { contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import type { FigureTable } from "./figure-kind.ts";
 import { dimensionLabel, groupName, labelOf } from "./labels.ts";
 import { baseOf, type Line, lineAt, shareOf } from "./line.ts";
-import { countText } from "./share-text.ts";
 import type { Subject } from "./subject.ts";
 import { countCell, shareCell } from "./tables/shares-table.ts";
+import { countedCell } from "./tables/table-cell.ts";
 
 /** One answer of a question of several answers. */
 export interface Mention {
@@ -24,9 +25,10 @@ export interface Mention {
  */
 export function mentionsOf(subject: Subject, by: string = total): readonly Mention[] {
   const { indicator, source, table } = subject;
-  if (indicator.kind !== "multiple") throw new RangeError("not a question of several answers");
-  const position = indicator.by === null ? 1 : 2;
-  const before = indicator.by === null ? [indicator.universe] : [indicator.universe, by];
+  const { answers } = contentOf(indicator);
+  if (answers === null) throw new RangeError("not a question of several answers");
+  const position = answers.by === null ? 1 : 2;
+  const before = answers.by === null ? [indicator.universe] : [indicator.universe, by];
   const exclusive = source.multiples.get(indicator.of)?.exclusive ?? new Set();
   const codes = (table.dimensions[position]?.codes ?? []).filter(
     (code) => code !== total && code !== unknown,
@@ -49,7 +51,8 @@ export function mentionsOf(subject: Subject, by: string = total): readonly Menti
 /** Codes that make the groups, those without anybody left out; none where answers are not split. */
 export function mentionGroups(subject: Subject): readonly string[] {
   const { indicator, table } = subject;
-  if (indicator.kind !== "multiple" || indicator.by === null) return [];
+  const { answers } = contentOf(indicator);
+  if (answers === null || answers.by === null) return [];
   return (table.dimensions[1]?.codes ?? []).filter(
     (code) => code !== total && mentionsOf(subject, code).length > 0,
   );
@@ -57,8 +60,9 @@ export function mentionGroups(subject: Subject): readonly string[] {
 
 export function mentionsTable(subject: Subject): FigureTable {
   const { indicator, words } = subject;
-  if (indicator.kind !== "multiple") throw new RangeError("not a question of several answers");
-  const { by } = indicator;
+  const { answers } = contentOf(indicator);
+  if (answers === null) throw new RangeError("not a question of several answers");
+  const { by } = answers;
   const groups = by === null ? [total] : [...mentionGroups(subject), total];
   return {
     columns: [
@@ -73,7 +77,7 @@ export function mentionsTable(subject: Subject): FigureTable {
         heading: label,
         cells: [
           countCell(line, "yes", words),
-          countText(baseOf(line), line.min, words),
+          countedCell(baseOf(line), line.min, words),
           shareCell(line, "yes", words),
         ],
       })),

@@ -1,5 +1,6 @@
 import type { Source, Text, Universe } from "@vigie/study";
-import { inSentence, type Words } from "./words.ts";
+import { inSentence } from "@vigie/words";
+import type { Words } from "./words.ts";
 
 /** A population as a sentence says it. */
 export interface People {

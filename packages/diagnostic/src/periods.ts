@@ -5,6 +5,7 @@ import type { Subject } from "./subject.ts";
 export interface Period {
   readonly code: string;
   readonly label: string;
+  readonly year: string;
   /** Its beginning, in years. */
   readonly at: number;
   /** First day, and the first day of the next one. */
@@ -27,6 +28,7 @@ export function periodsIn(
         {
           code,
           label: words.text(label),
+          year: dayOf(first).slice(0, 4),
           at: first / 12,
           from: dayOf(first),
           until: dayOf(first + count),

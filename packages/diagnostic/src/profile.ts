@@ -1,3 +1,4 @@
+import { contentOf } from "@vigie/study";
 import { isGroup, total } from "@vigie/table";
 import { missingCodes } from "./known-group.ts";
 import { groupName } from "./labels.ts";
@@ -7,6 +8,8 @@ import type { Subject } from "./subject.ts";
 
 /** A characteristic in each group of a cohort. */
 export interface Profile {
+  /** Characteristic that makes the groups. */
+  readonly groupedBy: string;
   /** Codes in the base of shares, in the order of the table. */
   readonly codes: readonly string[];
   readonly whole: Line;
@@ -23,10 +26,11 @@ export interface ProfileLine {
   readonly reference: ReferenceLine | null;
 }
 
-/** @throws {RangeError} when the indicator is not a profile */
+/** @throws {RangeError} when the indicator has no groups */
 export function profileOf(subject: Subject): Profile {
   const { indicator, table } = subject;
-  if (indicator.kind !== "profile") throw new RangeError("not a profile");
+  const { groupedBy } = contentOf(indicator);
+  if (groupedBy === null) throw new RangeError("an indicator without groups");
   const whole = lineOf(subject, indicator.universe);
   const missing = new Set(missingCodes(subject, 1));
   const lines = (table.dimensions[1]?.codes ?? [])
@@ -35,7 +39,7 @@ export function profileOf(subject: Subject): Profile {
       const line = lineOf(subject, indicator.universe, by);
       return {
         by,
-        label: groupName(subject, indicator.by, by),
+        label: groupName(subject, groupedBy, by),
         known: !missing.has(by),
         line,
         reference: referenceOf(subject, [by]),
@@ -43,6 +47,7 @@ export function profileOf(subject: Subject): Profile {
     })
     .filter(({ line }) => line.counts.get(total) !== 0 && line.counts.size > 0);
   return {
+    groupedBy,
     codes: [...whole.counts.keys()].filter((code) => code !== total && !whole.outside.has(code)),
     whole,
     lines,

@@ -1,4 +1,4 @@
-import { contains, dimensionsOf, excludes } from "@vigie/study";
+import { contains, contentOf, dimensionsOf, excludes } from "@vigie/study";
 import { total } from "@vigie/table";
 import { knownLine, missingCodes } from "./known-group.ts";
 import { baseOf, type Line, lineAt, lineOf, together, without } from "./line.ts";
@@ -73,9 +73,10 @@ export function isReferenceAbsent(subject: Subject): boolean {
 
 /** Positions in the table of the dimensions that make groups: items of a question of several answers make none. */
 function groupPositions({ indicator }: Pick<Subject, "indicator">): readonly number[] {
+  const { answers } = contentOf(indicator);
   return dimensionsOf(indicator)
     .slice(0, -1)
-    .flatMap((name, at) => (indicator.kind === "multiple" && name === indicator.of ? [] : [at + 1]));
+    .flatMap((name, at) => (name === answers?.of ? [] : [at + 1]));
 }
 
 function comparedPositions(subject: Subject, groups: readonly string[]): readonly number[] {

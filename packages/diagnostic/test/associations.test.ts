@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
 import { type Evidence, evidenceOf } from "../src/associations/evidence.ts";
 import { correctionOf } from "../src/associations/family-correction.ts";
 import type { AssociationSubject } from "../src/associations/levels.ts";
@@ -273,7 +274,7 @@ test("a full population has its ratios, and neither interval nor test", async ()
   const said = JSON.stringify(figure);
   expect(said).toContain("1,60");
   expect(said).not.toMatch(/de 1,35 à 1,90|p\u00a0[=<]|khi-deux/);
-  expect(figure.wide.text).not.toContain('class="tick"');
+  expect(pageSvg(figure.wide).text).not.toContain('class="tick"');
   expect(correctionOf(wholePopulation(await linkSubject("parties")))).toBeNull();
 });
 
@@ -285,7 +286,7 @@ test("the fixture has the margins of its cells", () => {
 
 test("the shares of each level are drawn first, with their intervals, and odds ratios under them", async () => {
   const figure = figureOf(await linkSubject("parties"));
-  for (const { text } of [figure.wide, figure.narrow]) {
+  for (const { text } of [figure.wide, figure.narrow].map(pageSvg)) {
     expect(text.indexOf(">Parts<")).toBeLessThan(text.indexOf(">Rapports des cotes<"));
     const [shares = ""] = text.split(">Rapports des cotes<");
     expect(shares.match(/class="bar plain"/g)).toHaveLength(3);

@@ -1,7 +1,9 @@
 import type { ElsewhereValue } from "@vigie/study";
 import { expect, test } from "vitest";
+import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
 import { figureOf } from "../src/figure-of.ts";
 import type { Subject } from "../src/subject.ts";
+import { cellText } from "../src/tables/table-cell.ts";
 import { shownSubject } from "./fixture/shown-study.ts";
 import { subjectOf } from "./fixture/subject.ts";
 
@@ -28,8 +30,8 @@ const lastRow = ({ table }: ReturnType<typeof figureOf>) => table.groups.at(-1);
 test("a number from elsewhere is an outlined bar after the others, with its line and where it comes from", async () => {
   const subject = await shownSubject("minutes");
   const figure = figureOf(beside(subject, { value: 42.5, unit: "minutes" }));
-  expect(figure.wide.text.match(/class="bar outline"/g)).toHaveLength(1);
-  expect(plain(figure.narrow.text)).toContain("Ce que mesure l’enquête (2021, chiffre réel)");
+  expect(pageSvg(figure.wide).text.match(/class="bar outline"/g)).toHaveLength(1);
+  expect(plain(pageSvg(figure.narrow).text)).toContain("Ce que mesure l’enquête (2021, chiffre réel)");
   expect(plain(figure.alternative)).toContain("Ce que mesure l’enquête (2021, chiffre réel) : 42,5.");
   expect(figure.remarks.map(plain)).toContain(
     "Ce que mesure l’enquête (2021, chiffre réel) : adultes de France, Enquête d’essai",
@@ -39,13 +41,17 @@ test("a number from elsewhere is an outlined bar after the others, with its line
     heading: "Ailleurs",
     rows: [{ heading: "Ce que mesure l’enquête" }],
   });
-  expect(lastRow(figure)?.rows[0]?.cells.filter((cell) => cell === "42,5")).toHaveLength(1);
+  expect(
+    lastRow(figure)
+      ?.rows[0]?.cells.map(cellText)
+      .filter((cell) => cell === "42,5"),
+  ).toHaveLength(1);
 });
 
 test("a share stands beside the shares of a distribution, in the column of its cohort", async () => {
   const figure = figureOf(beside(await subjectOf("homes"), { value: 60.6, unit: "%" }));
-  expect(figure.wide.text.match(/class="bar outline"/g)).toHaveLength(1);
-  const cells = lastRow(figure)?.rows[0]?.cells.map(plain);
+  expect(pageSvg(figure.wide).text.match(/class="bar outline"/g)).toHaveLength(1);
+  const cells = lastRow(figure)?.rows[0]?.cells.map(cellText).map(plain);
   expect(cells?.indexOf("60,6 %")).toBe(1);
   expect(cells?.slice(2).every((cell) => cell !== "60,6 %")).toBe(true);
 });
@@ -56,5 +62,5 @@ test("a value that is beside another indicator is not shown", async () => {
     [...subject.study.elsewhere].map(([id, value]) => [id, { ...value, beside: "groups" }]),
   );
   const figure = figureOf({ ...subject, study: { ...subject.study, elsewhere: other } });
-  expect(figure.wide.text).not.toContain("outline");
+  expect(pageSvg(figure.wide).text).not.toContain("outline");
 });

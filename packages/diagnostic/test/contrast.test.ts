@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { marksOf } from "../../drawing/test/marks-of.ts";
 import { contrastOf } from "../src/contrast.ts";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { tidyCsv } from "../src/exports/tidy-csv.ts";
@@ -6,6 +7,7 @@ import { figureOf } from "../src/figure-of.ts";
 import { pValueText } from "../src/notes/evidence-words.ts";
 import { profileOf } from "../src/profile.ts";
 import type { Subject } from "../src/subject.ts";
+import { cellText } from "../src/tables/table-cell.ts";
 import { wordsOf } from "../src/words.ts";
 import { readAs } from "./fixture/read-as.ts";
 import { subjectOf } from "./fixture/subject.ts";
@@ -23,7 +25,7 @@ function contrast(subject: Subject, by: string, code: string) {
 
 function cells(subject: Subject, group: string, code: string): readonly string[] {
   const found = figureOf(subject).table.groups.find(({ heading }) => heading === group);
-  return found?.rows.find(({ heading }) => heading === code)?.cells ?? [];
+  return found?.rows.find(({ heading }) => heading === code)?.cells.map(cellText) ?? [];
 }
 
 test("60 of 95 against 183 of 885, as R gives them", async () => {
@@ -58,12 +60,12 @@ test("whether there are intervals is said with them; what for, on the page on me
 });
 
 test("each share is drawn with its interval, and none where it is masked", async () => {
-  const thin = (drawing: string) => drawing.match(/<path class="tick" d="([^"]*)"/g)?.join("") ?? "";
-  const ends = (drawing: string) => (thin(drawing).match(/v8/g) ?? []).length;
-  // Five groups of three bands, two ends each.
-  expect(ends(figureOf(await ages()).wide.text)).toBe(30);
-  expect(ends(figureOf(await ages("rsa|direct|50-plus")).wide.text)).toBe(28);
-  expect(thin(figureOf(await subjectOf("ages")).wide.text)).toBe("");
+  const intervals = (subject: Subject) =>
+    marksOf(figureOf(subject).wide, "polylines").flatMap(({ look, lines }) => (look === "tick" ? lines : []));
+  // Five groups of three bands; an interval is a line and its two ends.
+  expect(intervals(await ages())).toHaveLength(15 * 3);
+  expect(intervals(await ages("rsa|direct|50-plus"))).toHaveLength(14 * 3);
+  expect(intervals(await subjectOf("ages"))).toEqual([]);
 });
 
 test("nothing comes from a masked cell, nor from what hides behind one", async () => {

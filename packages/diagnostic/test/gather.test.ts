@@ -1,9 +1,10 @@
 import type { Bundle } from "@vigie/bundle";
-import { type Study, VigieErrors } from "@vigie/study";
+import type { Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
+import { VigieErrors } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
 import { gather } from "../src/gather.ts";
-import { diagnosticProblems } from "../src/problems/problems.ts";
+import { diagnosticProblems } from "../src/problems.ts";
 import { smallBundles } from "./fixture/small-bundles.ts";
 import { smallStudy } from "./fixture/small-study.ts";
 
@@ -25,8 +26,8 @@ function problemsWith(bundles: readonly Bundle[]): readonly string[] {
   } catch (error) {
     if (!(error instanceof VigieErrors)) throw error;
     return error.errors.map(
-      ({ code, words }) =>
-        `${code} ${Object.values(words)
+      ({ code, values }) =>
+        `${code} ${Object.values(values)
           .map(({ value }) => value)
           .join(" ")}`,
     );
@@ -130,6 +131,6 @@ test("a table without its standard errors or its bases", () => {
 });
 
 test("every message is three sentences whose apostrophes are typographic", () => {
-  for (const { fr } of Object.values(diagnosticProblems))
-    for (const sentence of [fr.what, fr.expected, fr.cure]) expect(sentence).toMatch(/^[^']+[.?}]$/);
+  for (const { what, expected, cure } of Object.values(diagnosticProblems.fr))
+    for (const sentence of [what, expected, cure]) expect(sentence).toMatch(/^[^']+[.?}]$/);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
 import { figureOf } from "../src/figure-of.ts";
 import { groupsWithin } from "../src/groups-within.ts";
 import { baseOf, shareOf } from "../src/line.ts";
@@ -27,5 +28,5 @@ test("the communes stand from the greatest share of the direct group, and the re
 test("what is hidden in a commune has no share, and is the hatched end of its row, which the key names", async () => {
   const subject = await territorySubject("by_commune", (table) => hidden(table, "all|direct|93001"));
   expect(shareOf(groupsWithin(subject, "93001"), "direct")).toBeNull();
-  expect(figureOf(subject).wide.text.match(/class="secret"/g)).toHaveLength(2);
+  expect(pageSvg(figureOf(subject).wide).text.match(/class="secret"/g)).toHaveLength(2);
 });

@@ -8,6 +8,7 @@ import { baseOf } from "../src/line.ts";
 import { ungroupedRemark } from "../src/notes/remarks.ts";
 import { profileOf } from "../src/profile.ts";
 import type { Subject } from "../src/subject.ts";
+import { cellText } from "../src/tables/table-cell.ts";
 import { apart } from "../src/text/apart.ts";
 import { wordsOf } from "../src/words.ts";
 import { bundleOf } from "./fixture/count-table.ts";
@@ -34,7 +35,7 @@ function line(subject: Subject, by: string) {
 
 function cells(subject: Subject, group: string): readonly string[] {
   const found = figureOf(subject).table.groups.find(({ heading }) => heading === group);
-  return found?.rows.find(({ heading }) => heading === "Oui")?.cells ?? [];
+  return found?.rows.find(({ heading }) => heading === "Oui")?.cells.map(cellText) ?? [];
 }
 
 test("units whose group is unknown are not in the rest: two groups alike do not differ", async () => {

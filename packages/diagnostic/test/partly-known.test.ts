@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
 import { publicationOf } from "../src/document/publication-of.ts";
 import { textOfInlines } from "../src/document/said-text.ts";
 import { figureOf } from "../src/figure-of.ts";
@@ -36,8 +37,8 @@ describe("a median of few of the units says so beside its number", () => {
   test("in the figure and its alternative, and nowhere beside one of nearly all", async () => {
     const { wide, narrow, alternative, title } = await figure();
     for (const drawing of [wide, narrow]) {
-      expect(plain(drawing.text)).toContain("41 (183 sur 428)");
-      expect(plain(drawing.text)).not.toContain("298");
+      expect(plain(pageSvg(drawing).text)).toContain("41 (183 sur 428)");
+      expect(plain(pageSvg(drawing).text)).not.toContain("298");
     }
     expect(plain(alternative)).toMatch(/: 41 \(183 sur 428\)\. .*: 12\.$/);
     expect(plain(title)).toContain("de 12 à 41 (183 sur 428)");

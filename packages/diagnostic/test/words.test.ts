@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { fr } from "../src/messages/fr.ts";
-import { inSentence, spaced, wordsOf } from "../src/words.ts";
+import { wordsOf } from "../src/words.ts";
 
 const words = wordsOf("fr");
 
@@ -39,41 +38,10 @@ test("a list of names that hold commas is parted by semicolons", () => {
   expect(words.list(["12,5\u202f%", "14\u202f%"])).toBe("12,5\u202f% et 14\u202f%");
 });
 
-test("spaces that must not break", () => {
-  expect(spaced("Lecture : 28 % ; « oui » !")).toBe(
-    "Lecture\u00a0: 28\u202f%\u202f; «\u202foui\u202f»\u202f!",
-  );
-});
-
-test("thousands and dates that are typed are not broken either; years, codes and telephones are left alone", () => {
-  const plain = (text: string) => spaced(text).replaceAll("\u202f", "_").replaceAll("\u00a0", "~");
-  expect(plain("pour 100 000 habitants, 10 pour 1 421 566")).toBe(
-    "pour 100_000 habitants, 10 pour 1_421_566",
-  );
-  expect(plain("au 31 décembre 2022, le 1er mai, en mars 2021")).toBe(
-    "au 31~décembre~2022, le 1er~mai, en mars~2021",
-  );
-  expect(plain("en 2022 100 tests, 01 234 567, 12 maisons, 3 1000")).toBe(
-    "en 2022 100 tests, 01 234 567, 12 maisons, 3 1000",
-  );
-});
-
-test("a label inside a sentence loses its capital, an acronym keeps it", () => {
-  expect([inSentence("Foyers au RSA"), inSentence("RSA majoré"), inSentence("Âge")]).toEqual([
-    "foyers au RSA",
-    "RSA majoré",
-    "âge",
-  ]);
-});
-
 test("plurals: French takes the singular up to two", () => {
   expect([0, 1, 2].map((outside) => words.say("note.outside", { outside }))).toEqual([
     "0 cas sans valeur connue est hors de la base des parts",
     "1 cas sans valeur connue est hors de la base des parts",
     "2 cas sans valeur connue sont hors de la base des parts",
   ]);
-});
-
-test("no straight apostrophe, which would quote what follows", () => {
-  expect(Object.entries(fr).filter(([, message]) => message.includes("'"))).toEqual([]);
 });

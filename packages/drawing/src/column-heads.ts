@@ -1,5 +1,6 @@
-import type { Insert } from "@vigie/html";
-import { path, r, text } from "./svg.ts";
+import type { Marks } from "./marks/mark.ts";
+import { polylines, vertical } from "./marks/polylines.ts";
+import { text } from "./marks/text.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 export interface ColumnName {
@@ -9,7 +10,7 @@ export interface ColumnName {
 }
 
 export interface Heads {
-  readonly content: readonly Insert[];
+  readonly content: Marks;
   readonly height: number;
   /** Whether every word is whole, and every name in the drawing. */
   readonly isWhole: boolean;
@@ -46,10 +47,8 @@ export function columnHeads(
   return {
     content: [
       upper.content,
-      path(
-        pick(names, 0)
-          .map(({ x }) => `M${r(x)} ${r(upper.height - 3)}V${r(height - 5)}`)
-          .join(""),
+      polylines(
+        pick(names, 0).map(({ x }) => vertical({ x, top: upper.height - 3, bottom: height - 5 })),
         "grid",
       ),
       lowered(pick(inside, 1), pick(cut, 1), upper.height),
@@ -74,11 +73,7 @@ function tier(names: readonly ColumnName[], lines: readonly (readonly string[])[
 }
 
 /** Names whose last lines stand side by side. */
-function lowered(
-  names: readonly ColumnName[],
-  lines: readonly (readonly string[])[],
-  top: number,
-): readonly Insert[] {
+function lowered(names: readonly ColumnName[], lines: readonly (readonly string[])[], top: number): Marks {
   const count = Math.max(0, ...lines.map(({ length }) => length));
   return names.map(({ x }, at) => {
     const own = lines[at] ?? [];

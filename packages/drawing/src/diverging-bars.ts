@@ -1,9 +1,13 @@
-import type { Insert, Markup } from "@vigie/html";
 import type { Interval } from "@vigie/statistics";
-import { bold, type Canvas, path, rect, segment, svg, text, widths } from "./svg.ts";
+import { type Canvas, widths } from "./canvas.ts";
+import { type Drawing, drawing } from "./drawing.ts";
+import type { Marks } from "./marks/mark.ts";
+import { polylines, vertical } from "./marks/polylines.ts";
+import { rect } from "./marks/rect.ts";
+import { bold, text } from "./marks/text.ts";
+import { whiskers } from "./marks/whiskers.ts";
 import { swatches } from "./swatches.ts";
 import { textWidth, wrapped } from "./text-width.ts";
-import { whiskers } from "./whiskers.ts";
 
 export type OpinionKey = "against-2" | "against-1" | "neutral" | "for-1" | "for-2";
 
@@ -36,7 +40,7 @@ const gap = 1;
  * Opinions on either side of one line, those without one astride it, so that against and in favour are each read from
  * it (Robbins and Heiberger, 2011).
  */
-export function divergingBars(canvas: Canvas, drawn: DivergingBars): Markup {
+export function divergingBars(canvas: Canvas, drawn: DivergingBars): Drawing {
   const { scale, bars } = drawn;
   const width = widths[canvas.size];
   const wide = canvas.size === "wide";
@@ -55,7 +59,7 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Markup {
   const middle = labels + totalWidth + left * unit;
   const start = middle + right * unit + totalWidth + 12;
   const [barHeight, step] = wide ? [28, 42] : [24, 0];
-  const content: Insert[] = [];
+  const content: Marks[] = [];
   const bands: (readonly [number, number])[] = [];
   let y = key.height + 12;
   const top = y;
@@ -86,10 +90,10 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Markup {
   // A narrow drawing has its words where the line would go: it stands behind the bars alone.
   const lines = wide ? [[top - 2, y] as const] : bands;
   const axes = hidden > 0 ? [middle, start] : [middle];
-  return svg(canvas, y, [
+  return drawing(canvas, y, [
     key.content,
-    path(
-      axes.flatMap((x) => lines.map(([from, to]) => segment({ x, y: from }, { x, y: to }))).join(""),
+    polylines(
+      axes.flatMap((x) => lines.map(([top, bottom]) => vertical({ x, top, bottom }))),
       "axis",
     ),
     content,
@@ -184,7 +188,7 @@ interface Place {
   readonly canvas: Canvas;
 }
 
-function partOf({ key, share, isApart }: LaidPart, { x, y, height, unit, canvas }: Place): readonly Insert[] {
+function partOf({ key, share, isApart }: LaidPart, { x, y, height, unit, canvas }: Place): Marks {
   const box = { x: x + gap / 2, y, width: Math.max(1, share * unit - gap), height };
   const middle = { x: x + (share * unit) / 2, y: y + height / 2 + 5 };
   const said = key === "secret" ? canvas.words.say("cell.notShownShort") : canvas.words.percent(share);
@@ -207,26 +211,28 @@ function intervalsOf(
   { intervals }: DivergingBar,
   { inMiddle, hidden }: Laid,
   { middle, unit, y }: { readonly middle: number; readonly unit: number; readonly y: number },
-): readonly Insert[] {
+): Marks {
   // Where a share is hidden and no side holds it, sides are not drawn whole, and end nowhere.
   if (hidden > 0) return [];
   const at = (side: -1 | 1, share: number) => middle + side * (inMiddle / 2 + share) * unit;
-  const d = whiskers([
-    ...(intervals.against === null
-      ? []
-      : [{ from: at(-1, intervals.against.upper), to: at(-1, intervals.against.lower), y }]),
-    ...(intervals.for === null
-      ? []
-      : [{ from: at(1, intervals.for.lower), to: at(1, intervals.for.upper), y }]),
-  ]);
-  return [path(d, "tick")];
+  return whiskers(
+    [
+      ...(intervals.against === null
+        ? []
+        : [{ from: at(-1, intervals.against.upper), to: at(-1, intervals.against.lower), y }]),
+      ...(intervals.for === null
+        ? []
+        : [{ from: at(1, intervals.for.lower), to: at(1, intervals.for.upper), y }]),
+    ],
+    "tick",
+  );
 }
 
 /** Each side in all, at its end. */
 function totalsOf(
   { before, after, totals }: Laid,
   { middle, unit, y, canvas }: { middle: number; unit: number; y: number; canvas: Canvas },
-): readonly Insert[] {
+): Marks {
   const say = (share: number | null) =>
     share === null ? canvas.words.say("cell.notShownShort") : canvas.words.percent(share);
   return [

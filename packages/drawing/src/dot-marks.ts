@@ -1,8 +1,16 @@
-import type { Insert } from "@vigie/html";
 import type { Interval } from "@vigie/statistics";
+import { scaleLinear } from "d3-scale";
+import type { Canvas } from "./canvas.ts";
 import { type Axis, dotLabel, labelShift, radius } from "./dot-labels.ts";
-import { type Canvas, dots, type Point, path, r, rect, segment, text } from "./svg.ts";
-import { whiskers } from "./whiskers.ts";
+import { circle } from "./marks/circle.ts";
+import { dots } from "./marks/dots.ts";
+import type { Marks } from "./marks/mark.ts";
+import type { Point } from "./marks/point.ts";
+import { horizontal, type Line, polylines, vertical } from "./marks/polylines.ts";
+import { rect } from "./marks/rect.ts";
+import { text } from "./marks/text.ts";
+import { whiskers } from "./marks/whiskers.ts";
+import type { Ticks } from "./ticks.ts";
 
 export interface DotPanel {
   readonly name: string;
@@ -31,23 +39,20 @@ export interface Area {
   readonly top: number;
   readonly bottom: number;
   readonly centers: readonly number[];
-  readonly ticks: readonly number[];
+  readonly shares: Ticks;
   readonly canvas: Canvas;
 }
 
 /** What one panel shows: grid, what separates dots from references, both, shares, axis. */
-export function dotMarks(
-  panel: DotPanel,
-  { x, axis, top, bottom, centers, ticks, canvas }: Area,
-): readonly Insert[] {
+export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, shares, canvas }: Area): Marks {
   const { words } = canvas;
-  const limit = ticks.at(-1) ?? 1;
-  const at = (share: number) => x + axis.before + (share / limit) * axis.length;
+  const { ticks, limit } = shares;
+  const at = scaleLinear([0, limit], [x + axis.before, x + axis.before + axis.length]);
   const own: Point[] = [];
   const references: Point[] = [];
-  const stems: string[] = [];
-  const labels: Insert[] = [];
-  const hatches: Insert[] = [];
+  const stems: Line[] = [];
+  const labels: Marks[] = [];
+  const hatches: Marks[] = [];
   const intervals: { from: number; to: number; y: number }[] = [];
   panel.dots.forEach((dot, row) => {
     const { share, reference, interval } = dot;
@@ -63,7 +68,7 @@ export function dotMarks(
     if (reference !== null) {
       const apart = at(share) - at(reference);
       if (Math.abs(apart) > radius)
-        stems.push(segment({ x: at(reference) + Math.sign(apart) * radius, y }, { x: at(share), y }));
+        stems.push(horizontal({ y, from: at(reference) + Math.sign(apart) * radius, to: at(share) }));
     }
     const { side, beyond } = dotLabel({ ...dot, share }, { limit, sayShare: words.percent });
     const isBefore = side === "before";
@@ -76,14 +81,17 @@ export function dotMarks(
     );
   });
   return [
-    path(ticks.map((tick) => `M${r(at(tick))} ${r(top)}V${r(bottom)}`).join(""), "grid"),
+    polylines(
+      ticks.map((tick) => vertical({ x: at(tick), top, bottom })),
+      "grid",
+    ),
     hatches,
-    path(stems.join(""), `stem c-${panel.key}`),
-    path(dots(own), `dot-inner c-${panel.key}`),
-    path(references.map(circle).join(""), "ring-around"),
-    path(whiskers(intervals), "tick"),
+    polylines(stems, `stem c-${panel.key}`),
+    dots(own, `dot-inner c-${panel.key}`),
+    references.map((center) => circle(center, radius, "ring-around")),
+    whiskers(intervals, "tick"),
     labels,
-    axisNames(ticks, { at, words }).map(({ tick, name }) =>
+    axisNames(shares, { at, words }).map(({ tick, name }) =>
       text({ x: at(tick), y: bottom + 16 }, name, "m small q"),
     ),
   ];
@@ -91,20 +99,14 @@ export function dotMarks(
 
 /** The two ends of the axis and its middle; the sign is written once. */
 function axisNames(
-  ticks: readonly number[],
+  { ticks, limit }: Ticks,
   { at, words }: { readonly at: (share: number) => number; readonly words: Canvas["words"] },
 ): readonly { readonly tick: number; readonly name: string }[] {
-  const last = ticks.at(-1) ?? 1;
-  const middle = ticks[Math.floor((ticks.length - 1) / 2)] ?? last;
-  const between = middle > 0 && middle < last && at(last) - at(middle) > 30 ? [middle] : [];
+  const middle = ticks[Math.floor((ticks.length - 1) / 2)] ?? limit;
+  const between = middle > 0 && middle < limit && at(limit) - at(middle) > 30 ? [middle] : [];
   return [
     { tick: 0, name: "0" },
     ...between.map((tick) => ({ tick, name: words.number(tick * 100, 0) })),
-    { tick: last, name: words.percent(last) },
+    { tick: limit, name: words.percent(limit) },
   ];
-}
-
-function circle({ x, y }: Point): string {
-  const half = `a${radius} ${radius} 0 1 1`;
-  return `M${r(x - radius)} ${r(y)}${half} ${radius * 2} 0${half} ${-radius * 2} 0z`;
 }

@@ -1,10 +1,12 @@
-import { html, type Insert, type Markup } from "@vigie/html";
+import { type Canvas, widths } from "./canvas.ts";
 import { axisOf, shortAxis } from "./dot-labels.ts";
 import { type DotPanel, dotMarks } from "./dot-marks.ts";
+import { type Drawing, drawing } from "./drawing.ts";
 import { legend } from "./legend.ts";
-import { shareTicks } from "./scale.ts";
-import { bold, type Canvas, svg, text, widths } from "./svg.ts";
+import type { Marks } from "./marks/mark.ts";
+import { bold, muted, text } from "./marks/text.ts";
 import { textWidth, wrapped } from "./text-width.ts";
+import { shareTicks, type Ticks } from "./ticks.ts";
 
 export interface DotPlot {
   readonly rows: readonly string[];
@@ -22,22 +24,22 @@ const gap = 14;
 const column = 50;
 
 /** Panels side by side on a wide drawing, one under the other on a narrow one. */
-export function dotPanels(canvas: Canvas, plot: DotPlot): Markup {
+export function dotPanels(canvas: Canvas, plot: DotPlot): Drawing {
   return canvas.size === "wide" ? wide(canvas, plot) : narrow(canvas, plot);
 }
 
 /** As many panels on a line as leave their axes long enough. */
-function wide(canvas: Canvas, plot: DotPlot): Markup {
+function wide(canvas: Canvas, plot: DotPlot): Drawing {
   const { rows, panels } = plot;
   const references = referencesOf(plot, canvas);
   const names = Math.min(190, 14 + Math.max(...rows.map((row) => textWidth(row, 15))));
   const labels = names + (references.byRow === null ? 0 : column);
   const lines = rows.map((row) => wrapped(row, names - 10, 15));
   const heights = lines.map(({ length }) => Math.max(line, length * 18 + 8));
-  const ticks = shareTicks(greatestOf(panels));
-  const { columns, width, axis } = columnsOf(canvas, plot, { labels, ticks });
+  const shares = shareTicks(greatestOf(panels));
+  const { columns, width, axis } = columnsOf(canvas, plot, { labels, shares });
   const key = legendOf(plot, canvas);
-  const content: Insert[] = [key.content];
+  const content: Marks[] = [key.content];
   let y = key.height + 4;
   for (let first = 0; first < panels.length; first += columns) {
     const own = panels.slice(first, first + columns);
@@ -79,26 +81,25 @@ function wide(canvas: Canvas, plot: DotPlot): Markup {
             detailOf(panel, references.byPanel?.[first + at]),
             "q small",
           ),
-          dotMarks(panel, { x, axis, top, bottom, centers, ticks, canvas }),
+          dotMarks(panel, { x, axis, top, bottom, centers, shares, canvas }),
         ];
       }),
     );
     y = bottom + 34;
   }
-  return svg(canvas, y - 12, content);
+  return drawing(canvas, y - 12, content);
 }
 
 /** How many panels stand on a line, all lines as full as they can be, and the axis that this leaves them. */
 function columnsOf(
   { words }: Canvas,
   { panels }: DotPlot,
-  { labels, ticks }: { readonly labels: number; readonly ticks: readonly number[] },
+  { labels, shares }: { readonly labels: number; readonly shares: Ticks },
 ) {
   const dots = panels.flatMap((panel) => panel.dots);
-  const limit = ticks.at(-1) ?? 1;
   const of = (columns: number) => {
     const width = (widths.wide - labels - gap * (columns - 1)) / columns;
-    return { columns, width, axis: axisOf(dots, { width, limit, sayShare: words.percent }) };
+    return { columns, width, axis: axisOf(dots, { width, limit: shares.limit, sayShare: words.percent }) };
   };
   for (let onALine = panels.length; onALine > 1; onALine--) {
     const found = of(Math.ceil(panels.length / Math.ceil(panels.length / onALine)));
@@ -107,20 +108,20 @@ function columnsOf(
   return of(1);
 }
 
-function narrow(canvas: Canvas, plot: DotPlot): Markup {
+function narrow(canvas: Canvas, plot: DotPlot): Drawing {
   const { rows, panels } = plot;
   const references = referencesOf(plot, canvas);
   const names = Math.min(122, 8 + Math.max(...rows.map((row) => textWidth(row, 14))));
   const labels = names + (references.byRow === null ? 0 : column);
   const lines = rows.map((row) => wrapped(row, names - 8, 14));
   const heights = lines.map(({ length }) => Math.max(25, length * 16 + 8));
-  const ticks = shareTicks(greatestOf(panels));
+  const shares = shareTicks(greatestOf(panels));
   const axis = axisOf(
     panels.flatMap((panel) => panel.dots),
-    { width: widths.narrow - labels, limit: ticks.at(-1) ?? 1, sayShare: canvas.words.percent },
+    { width: widths.narrow - labels, limit: shares.limit, sayShare: canvas.words.percent },
   );
   const key = legendOf(plot, canvas);
-  const content: Insert[] = [key.content];
+  const content: Marks[] = [key.content];
   let y = key.height + 2;
   panels.forEach((panel, position) => {
     const detail = detailOf(panel, references.byPanel?.[position]);
@@ -135,9 +136,7 @@ function narrow(canvas: Canvas, plot: DotPlot): Markup {
       heads.map((said, at) =>
         text(
           { x: 0, y: y + 14 + at * 18 },
-          isBeside && at === heads.length - 1
-            ? [bold(said), html` <tspan class="q small">${detail}</tspan>`]
-            : bold(said),
+          isBeside && at === heads.length - 1 ? [bold(said), " ", muted(detail, "q small")] : bold(said),
           `c-${panel.key}`,
         ),
       ),
@@ -155,11 +154,11 @@ function narrow(canvas: Canvas, plot: DotPlot): Markup {
               text({ x: labels - 8, y: (centers[at] ?? 0) + 5 }, said, "e q small"),
             ),
           ],
-      dotMarks(panel, { x: labels, axis, top, bottom, centers, ticks, canvas }),
+      dotMarks(panel, { x: labels, axis, top, bottom, centers, shares, canvas }),
     );
     y = bottom + 34;
   });
-  return svg(canvas, y - 12, content);
+  return drawing(canvas, y - 12, content);
 }
 
 /** References in words: one a row where panels have the same, one a panel where rows have; null where neither is so. */

@@ -1,18 +1,15 @@
-type DrawingMessage =
-  | "cell.notShown"
-  | "cell.notShownShort"
-  | "cell.nothing"
-  | "cell.unknown"
-  | "drawing.against"
-  | "drawing.rest"
-  | "drawing.restIs"
-  | "drawing.whole"
-  | "drawing.wholeIs"
-  | "fictitious.mark";
+import type { MessageValues } from "@vigie/words";
+import en from "../words/en.json" with { type: "json" };
+import fr from "../words/fr.json" with { type: "json" };
+
+/** The few messages that a drawing needs. */
+export const drawingCatalogues = { fr, en };
+
+type DrawingMessage = keyof typeof fr;
 
 /** What a drawing needs of a language: its few messages and its numbers. */
 export interface DrawingWords {
-  readonly say: (key: DrawingMessage, values?: Readonly<Record<string, string | number>>) => string;
+  readonly say: (key: DrawingMessage, values?: MessageValues) => string;
   readonly count: (count: number) => string;
   readonly number: (value: number, decimals: number) => string;
   /** @param share in 0..1 */

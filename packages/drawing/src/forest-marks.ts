@@ -1,14 +1,18 @@
-import type { Insert } from "@vigie/html";
 import type { Forest, ForestKey } from "./forest.ts";
-import { dots, type Point, path, r, rings, text } from "./svg.ts";
+import { dots } from "./marks/dots.ts";
+import type { Marks } from "./marks/mark.ts";
+import type { Point } from "./marks/point.ts";
+import { type Line, polygons } from "./marks/polylines.ts";
+import { rings } from "./marks/rings.ts";
+import { text } from "./marks/text.ts";
 import { textWidth } from "./text-width.ts";
 
 /** Three shapes, so that nothing rests on colour: dots, rings, lozenges. */
-export function forestMarks(points: Readonly<Record<ForestKey, readonly Point[]>>): Insert {
+export function forestMarks(points: Readonly<Record<ForestKey, readonly Point[]>>): Marks {
   return [
-    path(dots(points.crude), "dot c-plain"),
+    dots(points.crude, "dot c-plain"),
     rings(points.pooled),
-    path(points.adjusted.map(lozenge).join(""), "lozenge"),
+    polygons(points.adjusted.map(lozenge), "lozenge"),
   ];
 }
 
@@ -18,7 +22,7 @@ const lineHeight = 24;
 export function forestLegend(
   legend: Forest["legend"],
   { x, width }: { readonly x: number; readonly width: number },
-): { readonly content: Insert; readonly height: number } {
+): { readonly content: Marks; readonly height: number } {
   if (legend.length < 2) return { content: null, height: 4 };
   let at = { x, y: 0 };
   const items = legend.map(({ key, label }) => {
@@ -32,6 +36,11 @@ export function forestLegend(
   return { content: items, height: at.y + 30 };
 }
 
-function lozenge({ x, y }: Point): string {
-  return `M${r(x - 7)} ${r(y)}l7-7 7 7-7 7z`;
+function lozenge({ x, y }: Point): Line {
+  return [
+    { x: x - 7, y },
+    { x, y: y - 7 },
+    { x: x + 7, y },
+    { x, y: y + 7 },
+  ];
 }

@@ -1,10 +1,14 @@
-import type { Insert } from "@vigie/html";
 import type { Interval } from "@vigie/statistics";
+import { type Canvas, widths } from "./canvas.ts";
 import { forestLegend, forestMarks } from "./forest-marks.ts";
+import type { Marks } from "./marks/mark.ts";
+import type { Point } from "./marks/point.ts";
+import { polylines, vertical } from "./marks/polylines.ts";
+import { rect } from "./marks/rect.ts";
+import { text } from "./marks/text.ts";
+import { whiskers } from "./marks/whiskers.ts";
 import { ratioAxis } from "./ratio-axis.ts";
-import { type Canvas, type Point, path, r, rect, text, widths } from "./svg.ts";
 import { wrapped } from "./text-width.ts";
-import { whiskers } from "./whiskers.ts";
 
 /** As it is, at equal strata, or with other characteristics held equal. */
 export type ForestKey = "crude" | "pooled" | "adjusted";
@@ -40,7 +44,7 @@ export interface Forest {
 export function forest(
   canvas: Canvas,
   { rows, legend }: Forest,
-): { readonly content: Insert; readonly height: number } {
+): { readonly content: Marks; readonly height: number } {
   const wide = canvas.size === "wide";
   const width = widths[canvas.size];
   const font = wide ? 15 : 14;
@@ -49,10 +53,10 @@ export function forest(
   const at = (ratio: number) => plot.x + axis.position(ratio) * plot.width;
   const key = forestLegend(legend, { x: wide ? 0 : 8, width });
   let y = key.height;
-  const names: Insert[] = [];
+  const names: Marks[] = [];
   const points: Record<ForestKey, Point[]> = { crude: [], pooled: [], adjusted: [] };
   const intervals: { from: number; to: number; y: number }[] = [];
-  const hatches: Insert[] = [];
+  const hatches: Marks[] = [];
   const bands: { top: number; bottom: number }[] = [];
   for (const row of rows) {
     const indent = row.isUnder ? 14 : 0;
@@ -76,16 +80,16 @@ export function forest(
   }
   // A narrow drawing has its words where lines would go: lines stand behind the marks alone.
   const lines = (tick: number) =>
-    (wide ? [{ top: key.height, bottom: y }] : bands)
-      .map(({ top, bottom }) => `M${r(at(tick))} ${r(top)}V${r(bottom)}`)
-      .join("");
+    (wide ? [{ top: key.height, bottom: y }] : bands).map(({ top, bottom }) =>
+      vertical({ x: at(tick), top, bottom }),
+    );
   const content = [
     key.content,
-    path(axis.ticks.map(lines).join(""), "grid"),
+    polylines(axis.ticks.flatMap(lines), "grid"),
     hatches,
-    path(lines(1), "axis"),
+    polylines(lines(1), "axis"),
     names,
-    path(whiskers(intervals), "tick"),
+    whiskers(intervals, "tick"),
     forestMarks(points),
     labelledTicks(axis.ticks, at).map((tick) =>
       text({ x: at(tick), y: y + 16 }, canvas.words.number(tick, decimals(tick)), "m small q"),

@@ -1,6 +1,9 @@
-import type { Insert, Markup } from "@vigie/html";
+import { type Canvas, widths } from "./canvas.ts";
+import { type Drawing, drawing } from "./drawing.ts";
+import type { Marks } from "./marks/mark.ts";
+import { rect } from "./marks/rect.ts";
+import { bold, text } from "./marks/text.ts";
 import type { StackedBar } from "./stacked-bars.ts";
-import { bold, type Canvas, rect, svg, text, widths } from "./svg.ts";
 import { swatches } from "./swatches.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
@@ -12,7 +15,7 @@ const gap = 1;
  * One row a population, its groups stacked to 100 %, what they are said once above them: many rows are read down a column
  * of colour. What is hidden in a row is one hatched end.
  */
-export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Markup {
+export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Drawing {
   const { size, words } = canvas;
   const width = widths[size];
   const isWide = size === "wide";
@@ -30,7 +33,7 @@ export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Markup {
     ],
     width,
   );
-  const content: Insert[] = [key.content];
+  const content: Marks[] = [key.content];
   let y = key.height + 10;
   for (const row of rows) {
     const lines = isWide ? wrapped(row.label, names - 12, 15) : [row.label];
@@ -52,7 +55,7 @@ export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Markup {
     );
     y += height;
   }
-  return svg(canvas, y, content);
+  return drawing(canvas, y, content);
 }
 
 function partsOf(
@@ -70,9 +73,9 @@ function partsOf(
     readonly hidden: string;
     readonly say: (share: number) => string;
   },
-): readonly Insert[] {
+): Marks {
   let x = from;
-  const known = parts.flatMap(({ key, share }): readonly Insert[] => {
+  const known = parts.flatMap(({ key, share }): Marks => {
     if (share === null || share <= 0) return [];
     const box = { x, y: top, width: Math.max(1, share * length - gap), height: barHeight };
     x += share * length;

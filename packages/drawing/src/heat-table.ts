@@ -1,9 +1,11 @@
-import type { Insert, Markup } from "@vigie/html";
+import { type Canvas, widths } from "./canvas.ts";
 import { columnHeads } from "./column-heads.ts";
+import { type Drawing, drawing } from "./drawing.ts";
+import { lowered, type Marks } from "./marks/mark.ts";
+import { rect } from "./marks/rect.ts";
+import { bold, text } from "./marks/text.ts";
 import { type Steps, stepClass, stepOf } from "./steps.ts";
-import { bold, type Canvas, rect, svg, text, widths } from "./svg.ts";
 import { textWidth, wrapped } from "./text-width.ts";
-import { translated } from "./translated.ts";
 
 /** A number with how it is written, or why there is none. */
 export type HeatCell = { readonly value: number; readonly said: string } | "secret" | "nothing" | "unknown";
@@ -31,7 +33,7 @@ export interface HeatTable {
 }
 
 /** A table whose numbers are written, and whose background says them again: read without colour as well. */
-export function heatTable(canvas: Canvas, drawn: HeatTable): Markup {
+export function heatTable(canvas: Canvas, drawn: HeatTable): Drawing {
   return canvas.size === "wide" ? wide(canvas, drawn) : narrow(canvas, drawn);
 }
 
@@ -40,7 +42,7 @@ const apart = 14;
 /** Rows between two heads where the drawing is narrow. */
 const headEvery = 10;
 
-function wide(canvas: Canvas, drawn: HeatTable): Markup {
+function wide(canvas: Canvas, drawn: HeatTable): Drawing {
   const { columns, rows, totalName } = drawn;
   const labels = Math.min(210, 16 + Math.max(...rows.map(({ label }) => textWidth(label, 15))));
   const totals = totalName === null ? 0 : 64;
@@ -54,7 +56,7 @@ function wide(canvas: Canvas, drawn: HeatTable): Markup {
     ],
     { cell: totalName === null ? cell : Math.min(cell, 64), width: widths.wide },
   );
-  const content: Insert[] = [head.content];
+  const content: Marks[] = [head.content];
   let y = head.height;
   for (const row of rows) {
     if (row.isApart) y += apart;
@@ -76,11 +78,11 @@ function wide(canvas: Canvas, drawn: HeatTable): Markup {
     y += height;
   }
   const key = nothingKey(drawn);
-  return svg(canvas, y + key.height, [content, translated(y, key.content)]);
+  return drawing(canvas, y + key.height, [content, lowered(y, key.content)]);
 }
 
 /** Names of rows stand above their cells, so that these keep their width; words, where columns have no room for a name. */
-function narrow(canvas: Canvas, drawn: HeatTable): Markup {
+function narrow(canvas: Canvas, drawn: HeatTable): Drawing {
   const { columns, rows } = drawn;
   const cell = Math.min(90, (widths.narrow - gapsOf(columns)) / columns.length);
   const places = placesOf(columns, { start: 0, cell });
@@ -89,11 +91,11 @@ function narrow(canvas: Canvas, drawn: HeatTable): Markup {
     { cell, width: widths.narrow },
   );
   if (!head.isWhole) return inWords(canvas, drawn);
-  const content: Insert[] = [];
+  const content: Marks[] = [];
   let y = 0;
   rows.forEach((row, position) => {
     if (position % headEvery === 0) {
-      content.push(translated(y, head.content));
+      content.push(lowered(y, head.content));
       y += head.height;
     }
     if (row.isApart) y += apart;
@@ -113,13 +115,13 @@ function narrow(canvas: Canvas, drawn: HeatTable): Markup {
     y = top + 34;
   });
   const key = nothingKey(drawn);
-  return svg(canvas, y - 6 + key.height, [content, translated(y - 6, key.content)]);
+  return drawing(canvas, y - 6 + key.height, [content, lowered(y - 6, key.content)]);
 }
 
 /** Each row by its values, from the greatest, each with the columns that have it. */
-function inWords(canvas: Canvas, drawn: HeatTable): Markup {
+function inWords(canvas: Canvas, drawn: HeatTable): Drawing {
   const { columns, rows } = drawn;
-  const content: Insert[] = [];
+  const content: Marks[] = [];
   let y = 0;
   for (const row of rows) {
     const lines = wrapped(namedWithTotal(row), widths.narrow, 15);
@@ -163,7 +165,7 @@ function inWords(canvas: Canvas, drawn: HeatTable): Markup {
     y += 12;
   }
   const key = nothingKey(drawn);
-  return svg(canvas, y - 8 + key.height, [content, translated(y - 8, key.content)]);
+  return drawing(canvas, y - 8 + key.height, [content, lowered(y - 8, key.content)]);
 }
 
 function namedWithTotal({ label, total }: { readonly label: string; readonly total: string | null }): string {
@@ -205,7 +207,7 @@ function faceOf(value: HeatCell, { steps }: HeatTable, isApart: boolean): string
 }
 
 /** What the mark of an empty cell means, where there is one. */
-function nothingKey({ rows, nothingName }: HeatTable): { readonly content: Insert; readonly height: number } {
+function nothingKey({ rows, nothingName }: HeatTable): { readonly content: Marks; readonly height: number } {
   if (!rows.some(({ cells }) => cells.includes("nothing"))) return { content: null, height: 0 };
   return {
     content: text({ x: 0, y: 20 }, nothingName, "small q"),
@@ -220,7 +222,7 @@ interface Place {
   readonly canvas: Canvas;
 }
 
-function cellOf(value: HeatCell, { box, face, drawn, canvas }: Place): readonly Insert[] {
+function cellOf(value: HeatCell, { box, face, drawn, canvas }: Place): Marks {
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 + 5 };
   const said = cellText(value, drawn, canvas);
   if (value === "secret") {

@@ -1,6 +1,8 @@
-import type { Insert } from "@vigie/html";
+import type { Canvas } from "./canvas.ts";
+import type { Marks } from "./marks/mark.ts";
+import type { Point } from "./marks/point.ts";
+import { text } from "./marks/text.ts";
 import { type BySeverity, notesOf, severityBar } from "./severity-bar.ts";
-import { type Canvas, type Point, text } from "./svg.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 export interface JourneyObstacle {
@@ -65,10 +67,10 @@ export function obstacleRows(
     readonly names: ObstacleNames;
     readonly canvas: Canvas;
   },
-): { readonly content: readonly Insert[]; readonly height: number } {
+): { readonly content: Marks; readonly height: number } {
   if (obstacles.length === 0)
     return { content: [text({ x, y: y + 15 }, names.noObstacle, "q small")], height: line };
-  const content: Insert[] = [];
+  const content: Marks[] = [];
   let top = y;
   for (const { label, notes } of obstacles) {
     const lines = wrapped(label, labelWidth, 14);

@@ -1,4 +1,5 @@
-import { html, type Insert, type Markup } from "@vigie/html";
+import { type Canvas, widths } from "./canvas.ts";
+import { type Drawing, drawing } from "./drawing.ts";
 import {
   type JourneyStep,
   type ObstacleFrame,
@@ -6,8 +7,13 @@ import {
   obstacleFrame,
   obstacleRows,
 } from "./journey-obstacles.ts";
+import { circle } from "./marks/circle.ts";
+import type { Marks } from "./marks/mark.ts";
+import type { Point } from "./marks/point.ts";
+import { horizontal, polylines } from "./marks/polylines.ts";
+import { rect } from "./marks/rect.ts";
+import { bold, text } from "./marks/text.ts";
 import { type Severity, severities } from "./severity-bar.ts";
-import { bold, type Canvas, type Point, path, rect, segment, svg, text, widths } from "./svg.ts";
 import { swatches } from "./swatches.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
@@ -28,7 +34,7 @@ const line = 19;
 const [bar, list] = [190, 400];
 
 /** Steps from the first to the last: how many got there, and what stood in the way, the most serious first. */
-export function journey(canvas: Canvas, { services, names, scaleOf }: Journey): Markup {
+export function journey(canvas: Canvas, { services, names, scaleOf }: Journey): Drawing {
   const wide = canvas.size === "wide";
   const width = widths[canvas.size];
   const key = severityKey(names, width);
@@ -37,7 +43,7 @@ export function journey(canvas: Canvas, { services, names, scaleOf }: Journey): 
     wide ? { width: width - list, bars: 90 } : { width: width - 30, bars: 70 },
   );
   const draw = wide ? wideSteps : narrowSteps;
-  const content: Insert[] = [];
+  const content: Marks[] = [];
   let y = key.height + (wide ? 30 : 8);
   const heads = y - 8;
   for (const { name, steps } of services) {
@@ -49,7 +55,7 @@ export function journey(canvas: Canvas, { services, names, scaleOf }: Journey): 
     content.push(drawn.content, numbers(drawn.spots));
     y = drawn.bottom + (name === null ? 0 : 14);
   }
-  return svg(canvas, y, [
+  return drawing(canvas, y, [
     key.content,
     wide
       ? [
@@ -69,14 +75,14 @@ interface Around {
 }
 
 interface Drawn {
-  readonly content: readonly Insert[];
+  readonly content: Marks;
   readonly bottom: number;
   /** Where the numbers of the steps stand. */
   readonly spots: readonly Point[];
 }
 
 function wideSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas }: Around): Drawn {
-  const content: Insert[] = [];
+  const content: Marks[] = [];
   const spots: Point[] = [];
   let y = top;
   steps.forEach((step, position) => {
@@ -87,7 +93,7 @@ function wideSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas
       label.map((own, at) => text({ x: 30, y: y + 22 + at * line }, own)),
       reachedBar(step, { x: bar, y: y + 7, width: 120, height: 18 }),
       obstacles.content,
-      position === 0 ? null : path(segment({ x: 30, y }, { x: widths.wide, y }), "grid"),
+      position === 0 ? null : polylines([horizontal({ y, from: 30, to: widths.wide })], "grid"),
     );
     y += Math.max(label.length * line, obstacles.height) + 16;
   });
@@ -95,7 +101,7 @@ function wideSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas
 }
 
 function narrowSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas }: Around): Drawn {
-  const content: Insert[] = [];
+  const content: Marks[] = [];
   const spots: Point[] = [];
   const room = 14 + Math.max(...steps.map(({ said }) => textWidth(said, 15)));
   let y = top;
@@ -122,12 +128,12 @@ function severityKey(names: Journey["names"], width: number): ReturnType<typeof 
 }
 
 /** Steps are numbered on a line that goes through them. */
-function numbers(spots: readonly Point[]): readonly Insert[] {
+function numbers(spots: readonly Point[]): Marks {
   const [first, last] = [spots[0], spots.at(-1)];
   return [
-    first && last ? path(segment(first, last), "tick") : null,
+    first && last ? polylines([[first, last]], "tick") : null,
     spots.map(({ x, y }, at) => [
-      html`<circle class="spot" cx="${x}" cy="${y}" r="11"/>`,
+      circle({ x, y }, 11, "spot"),
       text({ x, y: y + 5 }, String(at + 1), "m small"),
     ]),
   ];
@@ -136,7 +142,7 @@ function numbers(spots: readonly Point[]): readonly Insert[] {
 function reachedBar(
   { reached, said }: JourneyStep,
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-): readonly Insert[] {
+): Marks {
   return [
     rect(box, "stripe"),
     reached === null

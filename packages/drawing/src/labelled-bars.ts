@@ -1,10 +1,16 @@
-import { html, type Insert, type Markup } from "@vigie/html";
 import type { Interval } from "@vigie/statistics";
+import { scaleLinear } from "d3-scale";
+import { type Canvas, widths } from "./canvas.ts";
+import { type Drawing, drawing } from "./drawing.ts";
 import { legend } from "./legend.ts";
-import { shareTicks } from "./scale.ts";
-import { bold, type Canvas, path, rect, rings, segment, svg, text, widths } from "./svg.ts";
+import type { Marks } from "./marks/mark.ts";
+import { polylines, vertical } from "./marks/polylines.ts";
+import { rect } from "./marks/rect.ts";
+import { rings } from "./marks/rings.ts";
+import { bold, muted, type Span, text } from "./marks/text.ts";
+import { whiskers } from "./marks/whiskers.ts";
 import { textWidth, wrapped } from "./text-width.ts";
-import { whiskers } from "./whiskers.ts";
+import { shareTicks } from "./ticks.ts";
 
 export interface LabelledBar {
   readonly label: string;
@@ -45,38 +51,38 @@ const rooms = {
  * Bars from zero with their label, before them on a wide drawing and above them on a narrow one, and their value at
  * their end. Shares are on one scale, that of the whole, which is drawn behind them.
  */
-export function labelledBars(canvas: Canvas, drawn: LabelledBars): Markup {
+export function labelledBars(canvas: Canvas, drawn: LabelledBars): Drawing {
   const { content, height } = barsDrawn(canvas, drawn);
-  return svg(canvas, height, content);
+  return drawing(canvas, height, content);
 }
 
 /** The same as a part of a drawing, from y = 0. */
 export function barsDrawn(
   canvas: Canvas,
   { bars, referenceName, areParts, say }: LabelledBars,
-): { readonly content: Insert; readonly height: number } {
+): { readonly content: Marks; readonly height: number } {
   const greatest = Math.max(
     0.01,
     ...bars.flatMap(({ share, reference, interval }) => [share ?? 0, reference ?? 0, interval?.upper ?? 0]),
   );
   const isOfWhole = say === undefined && !areParts && (bars.length === 1 || greatest >= wholeMin);
-  const ticks = say === undefined && !isOfWhole ? shareTicks(greatest) : [];
+  const axis = say === undefined && !isOfWhole ? shareTicks(greatest) : null;
   const key =
     referenceName === null
       ? { content: null, height: 4 }
       : legend(canvas, { reference: referenceName, hides: false });
   const rows = canvas.size === "wide" ? wideRows : narrowRows;
   const frame: Frame = {
-    greatest: isOfWhole ? 1 : (ticks.at(-1) ?? greatest),
+    greatest: isOfWhole ? 1 : (axis?.limit ?? greatest),
     isOfWhole,
-    ticks,
+    ticks: axis?.ticks ?? [],
     top: key.height,
     say: say ?? ((share) => canvas.words.percent(share)),
   };
   const { content, bottom, at } = rows(canvas, bars, frame);
   return {
     content: [key.content, gridOf(frame, { at, bottom, canvas }), content],
-    height: bottom + (ticks.length > 0 ? 22 : 0),
+    height: bottom + (axis === null ? 0 : 22),
   };
 }
 
@@ -91,7 +97,7 @@ interface Frame {
 }
 
 interface Rows {
-  readonly content: Insert;
+  readonly content: Marks;
   readonly bottom: number;
   /** Where a value stands. */
   readonly at: (value: number) => number;
@@ -99,8 +105,8 @@ interface Rows {
 
 function wideRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): Rows {
   const room = roomFor(bars, rooms.wide);
-  const at = (value: number) => start + (value / frame.greatest) * (widths.wide - start - room);
-  const content: Insert[] = [];
+  const at = scaleLinear([0, frame.greatest], [start, widths.wide - room]);
+  const content: Marks[] = [];
   let y = frame.top;
   for (const bar of bars) {
     if (bar.isApart) y += 12;
@@ -115,14 +121,18 @@ function wideRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): R
     );
     y += height;
   }
-  return { content: [content, axis(start, frame.top, y)], bottom: y, at };
+  return {
+    content: [content, polylines([vertical({ x: start, top: frame.top, bottom: y })], "axis")],
+    bottom: y,
+    at,
+  };
 }
 
 function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): Rows {
   const isAgainst = bars.some(({ reference }) => reference !== undefined);
   const room = roomFor(bars, rooms.narrow[isAgainst ? "against" : "alone"]);
-  const at = (value: number) => (value / frame.greatest) * (widths.narrow - room);
-  const content: Insert[] = [];
+  const at = scaleLinear([0, frame.greatest], [0, widths.narrow - room]);
+  const content: Marks[] = [];
   let y = frame.top;
   for (const bar of bars) {
     if (bar.isApart) y += 12;
@@ -155,7 +165,7 @@ interface Place {
 }
 
 /** One bar, its interval and its reference, with its value after all of them. */
-function barOf(bar: LabelledBar, { at, y, height, frame, canvas }: Place): readonly Insert[] {
+function barOf(bar: LabelledBar, { at, y, height, frame, canvas }: Place): Marks {
   const { share, reference, interval, key } = bar;
   const zero = at(0);
   const middle = y + height / 2;
@@ -179,9 +189,12 @@ function barOf(bar: LabelledBar, { at, y, height, frame, canvas }: Place): reado
 function gridOf(
   { ticks, top }: Frame,
   { at, bottom, canvas: { words } }: Pick<Rows, "at" | "bottom"> & { readonly canvas: Canvas },
-): readonly Insert[] {
+): Marks {
   return [
-    path(ticks.map((tick) => segment({ x: at(tick), y: top }, { x: at(tick), y: bottom })).join(""), "grid"),
+    polylines(
+      ticks.map((tick) => vertical({ x: at(tick), top, bottom })),
+      "grid",
+    ),
     ticks.map((tick) =>
       text(
         { x: at(tick), y: bottom + 16 },
@@ -196,23 +209,19 @@ function gridOf(
 function intervalOf(
   { interval }: LabelledBar,
   { at, y }: { readonly at: (share: number) => number; readonly y: number },
-): readonly Insert[] {
+): Marks {
   if (!interval) return [];
-  const d = whiskers([{ from: at(interval.lower), to: at(interval.upper), y }]);
-  return [path(d, "edge"), path(d, "tick")];
+  const drawn = [{ from: at(interval.lower), to: at(interval.upper), y }];
+  return [whiskers(drawn, "edge"), whiskers(drawn, "tick")];
 }
 
 function saidShares(
   { share, said, reference }: LabelledBar,
   say: (value: number) => string,
   { words }: Canvas,
-): readonly Insert[] {
+): readonly Span[] {
   const own = bold(said ?? (share === null ? words.say("cell.notShown") : say(share)));
   if (reference === undefined) return [own];
   const against = reference === null ? words.say("cell.notShown") : say(reference);
-  return [own, html`<tspan class="q"> ${words.say("drawing.against", { reference: against })}</tspan>`];
-}
-
-function axis(x: number, top: number, bottom: number): Markup {
-  return html`<path class="axis" d="M${x} ${top}V${bottom}"/>`;
+  return [own, muted(` ${words.say("drawing.against", { reference: against })}`)];
 }

@@ -1,5 +1,8 @@
-import type { Insert } from "@vigie/html";
-import { type Canvas, rect, rings, text, widths } from "./svg.ts";
+import { type Canvas, widths } from "./canvas.ts";
+import type { Marks } from "./marks/mark.ts";
+import { rect } from "./marks/rect.ts";
+import { rings } from "./marks/rings.ts";
+import { text } from "./marks/text.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 const lineHeight = 19;
@@ -8,7 +11,7 @@ const lineHeight = 19;
 export function legend(
   { size, words }: Canvas,
   { reference, hides }: { readonly reference: string; readonly hides: boolean },
-): { readonly content: Insert; readonly height: number } {
+): { readonly content: Marks; readonly height: number } {
   const lines = wrapped(reference, widths[size] - 20, 15);
   const after = 34 + textWidth(lines.at(-1) ?? "", 15);
   const secret = words.say("cell.notShown");

@@ -1,11 +1,17 @@
-import type { Insert, Markup } from "@vigie/html";
-import { countTicks } from "./count-ticks.ts";
-import { bold, type Canvas, dots, type Point, path, r, rect, svg, text, widths } from "./svg.ts";
+import { scaleLinear } from "d3-scale";
+import { type Canvas, widths } from "./canvas.ts";
+import { type Drawing, drawing } from "./drawing.ts";
+import { dots } from "./marks/dots.ts";
+import type { Marks } from "./marks/mark.ts";
+import type { Point } from "./marks/point.ts";
+import { horizontal, polylines, runsOf, vertical } from "./marks/polylines.ts";
+import { rect } from "./marks/rect.ts";
+import { bold, text } from "./marks/text.ts";
 import { textWidth } from "./text-width.ts";
+import { countTicks, numberTicks, type Ticks } from "./ticks.ts";
 
 export interface Month {
-  /** `2022-07`, or a longer period that starts with its year. */
-  readonly month: string;
+  readonly year: string;
   /** Without its year. */
   readonly name: string;
   /** Null where masked. */
@@ -25,7 +31,7 @@ const [columnsHeight, daysHeight] = [150, 90];
 const axisWidth = 50;
 
 /** Activity month by month; under it the same by working day, which a month of holidays does not lower. */
-export function monthSeries(canvas: Canvas, { months, countName, perDayName }: MonthSeries): Markup {
+export function monthSeries(canvas: Canvas, { months, countName, perDayName }: MonthSeries): Drawing {
   const x = axisWidth;
   const width = widths[canvas.size] - axisWidth - 8;
   const step = width / Math.max(1, months.length);
@@ -39,7 +45,7 @@ export function monthSeries(canvas: Canvas, { months, countName, perDayName }: M
   const yearsY = bottom + (names === null ? 0 : 18);
   const hasDays = perDay.some((value) => value !== null);
   const daysTop = yearsY + 62;
-  return svg(canvas, hasDays ? daysTop + daysHeight + 8 : yearsY + 26, [
+  return drawing(canvas, hasDays ? daysTop + daysHeight + 8 : yearsY + 26, [
     text({ x: 0, y: 15 }, bold(countName)),
     columns,
     names,
@@ -62,10 +68,10 @@ interface Panel {
   readonly canvas: Canvas;
 }
 
-function columnPanel(months: readonly Month[], panel: Panel): readonly Insert[] {
+function columnPanel(months: readonly Month[], panel: Panel): Marks {
   const { x, step, top, height } = panel;
-  const ticks = countTicks(Math.max(1, ...months.map(({ count }) => count ?? 0)));
-  const limit = ticks.at(-1) ?? 1;
+  const counts = countTicks(Math.max(1, ...months.map(({ count }) => count ?? 0)));
+  const heightOf = scaleLinear([0, counts.limit], [0, height]);
   const gap = step > 6 ? 2 : 1;
   const box = (at: number, high: number) => ({
     x: x + at * step + gap / 2,
@@ -74,44 +80,38 @@ function columnPanel(months: readonly Month[], panel: Panel): readonly Insert[] 
     height: high,
   });
   return [
-    axis(ticks, panel),
+    axis(counts, panel),
     months.map(({ count }, at) =>
       count === null
         ? rect(box(at, height), "secret")
         : count === 0
           ? null
-          : rect(box(at, (count / limit) * height), "bar plain"),
+          : rect(box(at, heightOf(count)), "bar plain"),
     ),
-    path(`M${r(x)} ${r(top + height)}H${r(x + panel.width)}`, "axis"),
+    polylines([horizontal({ y: top + height, from: x, to: x + panel.width })], "axis"),
   ];
 }
 
 /** A line from month to month, cut where one is not known; the greatest is written, and the last where there is room. */
-function linePanel(values: readonly (number | null)[], panel: Panel): readonly Insert[] {
+function linePanel(values: readonly (number | null)[], panel: Panel): Marks {
   const { x, width, step, top, height, canvas } = panel;
   const known = values.filter((value) => value !== null);
-  const ticks = countTicks(Math.max(...known), 2);
-  const limit = ticks.at(-1) ?? 1;
-  const place = (value: number, at: number): Point => ({
-    x: x + (at + 0.5) * step,
-    y: top + height - (value / limit) * height,
-  });
-  const lines = values
-    .map((value, at) => {
-      if (value === null) return "";
-      const { x: px, y: py } = place(value, at);
-      return `${at > 0 && values[at - 1] !== null ? "L" : "M"}${r(px)} ${r(py)}`;
-    })
-    .join("");
+  const numbers = numberTicks(Math.max(...known), 2);
+  const downOf = scaleLinear([0, numbers.limit], [top + height, top]);
+  const place = (value: number, at: number): Point => ({ x: x + (at + 0.5) * step, y: downOf(value) });
+  const lines = runsOf(values.map((value, at) => (value === null ? null : place(value, at))));
   const greatest = values.indexOf(Math.max(...known));
   const last = values.findLastIndex((value) => value !== null);
   const said = (last - greatest) * step < 34 ? [greatest] : [greatest, last];
-  const decimals = limit < 10 ? 1 : 0;
+  const decimals = numbers.limit < 10 ? 1 : 0;
   return [
-    axis(ticks, panel),
-    path(`M${r(x)} ${r(top + height)}H${r(x + width)}`, "axis"),
-    path(lines, "trend c-plain"),
-    path(dots(said.flatMap((at) => (values[at] == null ? [] : [place(values[at], at)]))), "dot c-plain"),
+    axis(numbers, panel),
+    polylines([horizontal({ y: top + height, from: x, to: x + width })], "axis"),
+    polylines(lines, "trend c-plain"),
+    dots(
+      said.flatMap((at) => (values[at] == null ? [] : [place(values[at], at)])),
+      "dot c-plain",
+    ),
     said.map((at) => {
       const value = values[at];
       if (value == null) return null;
@@ -122,15 +122,11 @@ function linePanel(values: readonly (number | null)[], panel: Panel): readonly I
   ];
 }
 
-function axis(ticks: readonly number[], { x, width, top, height, canvas }: Panel): readonly Insert[] {
-  const limit = ticks.at(-1) ?? 1;
-  const at = (tick: number) => top + height - (tick / limit) * height;
+function axis({ ticks, limit }: Ticks, { x, width, top, height, canvas }: Panel): Marks {
+  const at = scaleLinear([0, limit], [top + height, top]);
   return [
-    path(
-      ticks
-        .slice(1)
-        .map((tick) => `M${r(x)} ${r(at(tick))}H${r(x + width)}`)
-        .join(""),
+    polylines(
+      ticks.slice(1).map((tick) => horizontal({ y: at(tick), from: x, to: x + width })),
       "grid",
     ),
     ticks.map((tick) => text({ x: x - 6, y: at(tick) + 5 }, canvas.words.count(tick), "e small q")),
@@ -141,20 +137,20 @@ function axis(ticks: readonly number[], { x, width, top, height, canvas }: Panel
 function monthNames(
   months: readonly Month[],
   { x, step, y }: { x: number; step: number; y: number },
-): readonly Insert[] | null {
+): Marks | null {
   const fits = months.every(({ name }) => name !== "" && textWidth(name, 14) + 6 <= step);
   if (!fits) return null;
   return months.map(({ name }, at) => text({ x: x + (at + 0.5) * step, y: y + 17 }, name, "m small"));
 }
 
 /** A tick where a year starts, its number under the middle of its months. */
-function years(
-  months: readonly Month[],
-  { x, step, y }: { x: number; step: number; y: number },
-): readonly Insert[] {
-  const all = [...Map.groupBy(months.keys(), (at) => months[at]?.month.slice(0, 4) ?? "")];
+function years(months: readonly Month[], { x, step, y }: { x: number; step: number; y: number }): Marks {
+  const all = [...Map.groupBy(months.keys(), (at) => months[at]?.year ?? "")];
   return [
-    path(all.map(([, [first = 0]]) => `M${r(x + first * step)} ${r(y)}v8`).join(""), "tick"),
+    polylines(
+      all.map(([, [first = 0]]) => vertical({ x: x + first * step, top: y, bottom: y + 8 })),
+      "tick",
+    ),
     all.map(([year, own]) => {
       const middle = x + ((own[0] ?? 0) + own.length / 2) * step;
       const short = own.length * step < 36;

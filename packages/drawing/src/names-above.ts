@@ -1,6 +1,8 @@
-import type { Insert } from "@vigie/html";
-import type { Span } from "./stacked-bars.ts";
-import { bold, type Canvas, path, r, segment, text, widths } from "./svg.ts";
+import { type Canvas, widths } from "./canvas.ts";
+import type { Marks } from "./marks/mark.ts";
+import { polylines, vertical } from "./marks/polylines.ts";
+import { bold, type Span, text } from "./marks/text.ts";
+import type { LaidPart } from "./stacked-bars.ts";
 import { textWidth } from "./text-width.ts";
 
 /** A name and the tick that stands where its part starts. */
@@ -8,16 +10,16 @@ export interface Name {
   readonly x: number;
   readonly left: number;
   readonly right: number;
-  readonly content: readonly Insert[];
+  readonly content: readonly (string | Span)[];
 }
 
 const levelHeight = 20;
 
 /** The names of the parts of a bar, each beside a tick down to where its part starts, drawn above y = 0. */
 export function namesAbove(
-  spans: readonly Span[],
+  spans: readonly LaidPart[],
   canvas: Canvas,
-): { readonly content: Insert; readonly height: number } {
+): { readonly content: Marks; readonly height: number } {
   const placed = placeNames(spans, canvas);
   const height = Math.max(0, ...placed.map(({ level }) => level + 1));
   return {
@@ -31,7 +33,7 @@ export function namesAbove(
  * after or before its tick (2^5 at most), the one with the fewest before is kept, then the lowest.
  */
 export function placeNames(
-  spans: readonly Span[],
+  spans: readonly LaidPart[],
   { size, words }: Canvas,
 ): readonly (Name & { readonly level: number })[] {
   const choices = spans.map((span) => choicesOf(span, widths[size], words));
@@ -50,10 +52,14 @@ export function placeNames(
 }
 
 /** After its tick first; before it where that stays in the drawing. */
-function choicesOf({ name, share, said, x }: Span, width: number, words: Canvas["words"]): readonly Name[] {
+function choicesOf(
+  { name, share, said, x }: LaidPart,
+  width: number,
+  words: Canvas["words"],
+): readonly Name[] {
   const percent = said === null && share !== null ? ` ${words.percent(share)}` : "";
   const needed = textWidth(name + percent, 15) + 10;
-  const content = [name, percent === "" ? null : bold(percent)];
+  const content = percent === "" ? [name] : [name, bold(percent)];
   const after = { x, left: x, right: x + needed, content };
   const before = { x, left: x - needed, right: x, content };
   const inside = [after, before].filter(({ left, right }) => left >= 0 && right <= width);
@@ -84,11 +90,10 @@ function levelsOfNames(names: readonly Name[]): readonly number[] | null {
   return null;
 }
 
-function drawn({ x, left, content }: Name, level: number): readonly Insert[] {
+function drawn({ x, left, content }: Name, level: number): Marks {
   const y = -9 - level * levelHeight;
-  const tick = r(x + 0.5);
   return [
     text({ x: left + 5, y }, content),
-    path(segment({ x: tick, y: y - 11 }, { x: tick, y: 0 }), "tick"),
+    polylines([vertical({ x: x + 0.5, top: y - 11, bottom: 0 })], "tick"),
   ];
 }

@@ -1,5 +1,10 @@
-import type { Insert, Markup } from "@vigie/html";
-import { bold, type Canvas, path, rect, svg, text, widths } from "./svg.ts";
+import { scaleLinear } from "d3-scale";
+import { type Canvas, widths } from "./canvas.ts";
+import { type Drawing, drawing } from "./drawing.ts";
+import type { Marks } from "./marks/mark.ts";
+import { polylines, vertical } from "./marks/polylines.ts";
+import { rect } from "./marks/rect.ts";
+import { bold, text } from "./marks/text.ts";
 import { textWidth } from "./text-width.ts";
 
 export interface RateBar {
@@ -14,14 +19,14 @@ export interface RateBar {
 export function rateBars(
   canvas: Canvas,
   { bars, mean }: { readonly bars: readonly RateBar[]; readonly mean: { rate: number; said: string } | null },
-): Markup {
+): Drawing {
   const width = widths[canvas.size];
   const room = Math.max(...bars.map(({ said }) => textWidth(said, 15))) + 14;
   const greatest = Math.max(mean?.rate ?? 0, ...bars.map(({ rate }) => rate ?? 0)) || 1;
-  const length = (rate: number) => (rate / greatest) * (width - room);
-  const content: Insert[] = [];
+  const length = scaleLinear([0, greatest], [0, width - room]);
+  const content: Marks[] = [];
   // Over the line of the mean, which may cross them.
-  const labels: Insert[] = [];
+  const labels: Marks[] = [];
   let y = 4;
   for (const { label, rate, said } of bars) {
     content.push(
@@ -41,10 +46,12 @@ export function rateBars(
       const start = (rate === null ? 60 : length(rate)) + 4;
       return x < start || x > start + textWidth(said, 15) + 8;
     };
-    const line = bars.map((bar, at) => (isFree(bar) ? `M${Math.round(x)} ${22 + at * 46}v19` : "")).join("");
+    const line = bars.flatMap((bar, at) =>
+      isFree(bar) ? [vertical({ x: Math.round(x), top: 22 + at * 46, bottom: 41 + at * 46 })] : [],
+    );
     content.push(
-      path(line, "edge"),
-      path(line, "tick"),
+      polylines(line, "edge"),
+      polylines(line, "tick"),
       text(
         { x: fits ? x + 6 : Math.max(x - 6, textWidth(mean.said, 15)), y: y + 12 },
         mean.said,
@@ -53,5 +60,5 @@ export function rateBars(
     );
     y += 18;
   }
-  return svg(canvas, y, [content, labels]);
+  return drawing(canvas, y, [content, labels]);
 }

@@ -1,3 +1,5 @@
+import { scaleLog } from "d3-scale";
+
 /** A logarithmic axis around 1. */
 export interface RatioAxis {
   /** Among 1, 2 and 5 times the powers of ten, in order; 1 is one of them. */
@@ -14,9 +16,8 @@ export function ratioAxis(ratios: readonly number[]): RatioAxis {
   const greatest = Math.max(2, ...ratios);
   const first = steps.findLast((step) => step <= least * (1 + 1e-9)) ?? 1e-4;
   const last = steps.find((step) => step >= greatest * (1 - 1e-9)) ?? 5000;
-  const span = Math.log(last / first);
   return {
     ticks: steps.filter((step) => step >= first && step <= last),
-    position: (ratio) => Math.min(1, Math.max(0, Math.log(ratio / first) / span)),
+    position: scaleLog([first, last], [0, 1]).clamp(true),
   };
 }

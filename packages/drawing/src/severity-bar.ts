@@ -1,5 +1,5 @@
-import type { Insert } from "@vigie/html";
-import { rect } from "./svg.ts";
+import type { Marks } from "./marks/mark.ts";
+import { rect } from "./marks/rect.ts";
 
 /** From the least to the most serious. */
 export const severities = ["minor", "major", "blocking"] as const;
@@ -12,7 +12,7 @@ export type BySeverity = Readonly<Record<Severity, number | null>>;
 export function severityBar(
   counts: BySeverity,
   { x, y, unit }: { readonly x: number; readonly y: number; readonly unit: number },
-): { readonly content: readonly Insert[]; readonly end: number } {
+): { readonly content: Marks; readonly end: number } {
   let end = x;
   const content = severities.toReversed().map((severity) => {
     const count = counts[severity];

@@ -1,8 +1,9 @@
-import type { Markup } from "@vigie/html";
+import type { Canvas } from "./canvas.ts";
+import { type Drawing, drawing } from "./drawing.ts";
 import { type Forest, forest } from "./forest.ts";
 import { barsDrawn, type LabelledBars } from "./labelled-bars.ts";
-import { bold, type Canvas, svg, text } from "./svg.ts";
-import { translated } from "./translated.ts";
+import { lowered } from "./marks/mark.ts";
+import { bold, text } from "./marks/text.ts";
 
 export interface SharesAndRatios {
   readonly shares: LabelledBars;
@@ -16,14 +17,14 @@ const head = 26;
 const gap = 26;
 
 /** What is compared, as bars, then how far it is from the reference, as odds ratios. */
-export function sharesAndRatios(canvas: Canvas, { shares, ratios, names }: SharesAndRatios): Markup {
+export function sharesAndRatios(canvas: Canvas, { shares, ratios, names }: SharesAndRatios): Drawing {
   const bars = barsDrawn(canvas, shares);
   const marks = forest(canvas, ratios);
   const second = head + bars.height + gap;
-  return svg(canvas, second + head + marks.height, [
+  return drawing(canvas, second + head + marks.height, [
     text({ x: 0, y: 16 }, bold(names.shares)),
-    translated(head, bars.content),
+    lowered(head, bars.content),
     text({ x: 0, y: second + 16 }, bold(names.ratios)),
-    translated(second + head, marks.content),
+    lowered(second + head, marks.content),
   ]);
 }

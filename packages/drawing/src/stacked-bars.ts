@@ -1,7 +1,10 @@
-import { html, type Insert, type Markup } from "@vigie/html";
+import { type Canvas, widths } from "./canvas.ts";
+import { type Drawing, drawing } from "./drawing.ts";
 import { levelsOf } from "./levels.ts";
+import { lowered, type Marks } from "./marks/mark.ts";
+import { rect } from "./marks/rect.ts";
+import { bold, muted, text } from "./marks/text.ts";
 import { namesAbove } from "./names-above.ts";
-import { bold, type Canvas, rect, svg, text, widths } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
 
 export interface StackedBar {
@@ -18,7 +21,7 @@ export interface Part {
 }
 
 /** A part laid on its bar. */
-export interface Span extends Part {
+export interface LaidPart extends Part {
   readonly x: number;
   readonly width: number;
   /** What is written on it; null where it is too thin. */
@@ -31,8 +34,8 @@ const gap = 2;
  * Bars that stack to 100 %. The names stand on each where the drawing is wide; where it is not, patterns tell
  * them apart as well as colours.
  */
-export function stackedBars(canvas: Canvas, bars: readonly StackedBar[]): Markup {
-  const content: Insert[] = [];
+export function stackedBars(canvas: Canvas, bars: readonly StackedBar[]): Drawing {
+  const content: Marks[] = [];
   let y = 0;
   if (canvas.size === "narrow") {
     const names = namesListed(bars);
@@ -48,20 +51,20 @@ export function stackedBars(canvas: Canvas, bars: readonly StackedBar[]): Markup
     const height = first ? 50 : 34;
     const thin = wide ? { content: null, height: 0 } : namesUnder(spans, top + height, canvas);
     content.push(
-      text({ x: 0, y: y + 15 }, [bold(bar.label), html` <tspan class="q">${bar.detail}</tspan>`]),
-      html`<g transform="translate(0 ${top})">${names.content}</g>`,
+      text({ x: 0, y: y + 15 }, [bold(bar.label), " ", muted(bar.detail)]),
+      lowered(top, names.content),
       spans.map((span) => partOf(span, { top, height, print: wide ? "print" : "pattern" })),
       thin.content,
     );
     y = top + height + thin.height + 22;
   });
-  return svg(canvas, y - 12, content);
+  return drawing(canvas, y - 12, content);
 }
 
 /** What is masked in a bar shares what the known parts leave, as one hatched end. */
-function spansOf(parts: readonly Part[], { size, words }: Canvas): readonly Span[] {
+function spansOf(parts: readonly Part[], { size, words }: Canvas): readonly LaidPart[] {
   const width = widths[size];
-  const spans: Span[] = [];
+  const spans: LaidPart[] = [];
   const lay = (part: Part, share: number) => {
     const x = spans.reduce((sum, span) => sum + span.width, 0);
     const said = part.share === null ? words.say("cell.notShown") : words.percent(part.share);
@@ -80,13 +83,13 @@ function spansOf(parts: readonly Part[], { size, words }: Canvas): readonly Span
 }
 
 function partOf(
-  span: Span,
+  span: LaidPart,
   {
     top,
     height,
     print,
   }: { readonly top: number; readonly height: number; readonly print: "print" | "pattern" },
-): readonly Insert[] {
+): Marks {
   const box = { x: span.x, y: top, width: Math.max(1, span.width - gap), height };
   const secret = span.share === null;
   return [
@@ -104,10 +107,10 @@ function partOf(
 
 /** The shares of parts too thin to hold them, under them. */
 function namesUnder(
-  spans: readonly Span[],
+  spans: readonly LaidPart[],
   bottom: number,
   { size, words }: Canvas,
-): { readonly content: Insert; readonly height: number } {
+): { readonly content: Marks; readonly height: number } {
   const thin = spans.flatMap(({ said, share, x, width }) => {
     if (said !== null || share === null) return [];
     const percent = words.percent(share);
@@ -125,7 +128,7 @@ function namesUnder(
 }
 
 /** Each part once, in two columns, with its colour. */
-function namesListed(bars: readonly StackedBar[]): { readonly content: Insert; readonly bottom: number } {
+function namesListed(bars: readonly StackedBar[]): { readonly content: Marks; readonly bottom: number } {
   const shown = (bars[0]?.parts ?? []).filter(({ key }) =>
     bars.some(({ parts }) => parts.some((part) => part.key === key && part.share !== 0)),
   );

@@ -1,5 +1,6 @@
-import type { Insert } from "@vigie/html";
-import { rect, text } from "./svg.ts";
+import type { Marks } from "./marks/mark.ts";
+import { rect } from "./marks/rect.ts";
+import { text } from "./marks/text.ts";
 import { textWidth } from "./text-width.ts";
 
 /** A colour and the words that it stands for. */
@@ -18,7 +19,7 @@ const [box, gap] = [14, 18];
 export function swatches(
   items: readonly Swatch[],
   width: number,
-): { readonly content: readonly Insert[]; readonly height: number } {
+): { readonly content: Marks; readonly height: number } {
   let [x, line] = [0, 0];
   const content = items.map(({ mark, print, name }) => {
     const needed = box + 7 + textWidth(name, 15);

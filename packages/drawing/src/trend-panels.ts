@@ -1,8 +1,15 @@
-import type { Insert, Markup } from "@vigie/html";
 import type { Interval } from "@vigie/statistics";
-import { shareTicks } from "./scale.ts";
-import { bold, type Canvas, dots, type Point, path, r, rect, svg, text, widths } from "./svg.ts";
+import { scaleLinear } from "d3-scale";
+import { type Canvas, widths } from "./canvas.ts";
+import { type Drawing, drawing } from "./drawing.ts";
+import { dots } from "./marks/dots.ts";
+import type { Marks } from "./marks/mark.ts";
+import type { Point } from "./marks/point.ts";
+import { horizontal, polylines, runsOf, vertical } from "./marks/polylines.ts";
+import { rect } from "./marks/rect.ts";
+import { bold, text } from "./marks/text.ts";
 import { wrapped } from "./text-width.ts";
+import { shareTicks, type Ticks } from "./ticks.ts";
 
 export interface TrendPoint {
   /** Position on the axis of time, in years, and what it is called. */
@@ -23,7 +30,7 @@ const gap = 26;
 const plotHeight = 92;
 
 /** One small drawing a category, all on the same axes, the others in grey behind it. */
-export function trendPanels(canvas: Canvas, trends: readonly Trend[]): Markup {
+export function trendPanels(canvas: Canvas, trends: readonly Trend[]): Drawing {
   const count = trends.length;
   const columns = canvas.size === "narrow" ? 2 : Math.max(2, count <= 4 ? count : Math.ceil(count / 2));
   const width = (widths[canvas.size] - gap * (columns - 1)) / columns;
@@ -31,7 +38,7 @@ export function trendPanels(canvas: Canvas, trends: readonly Trend[]): Markup {
   const times = [...new Set(trends.flatMap(({ points }) => points.map(({ at }) => at)))].toSorted(
     (a, b) => a - b,
   );
-  const ticks = shareTicks(
+  const shares = shareTicks(
     Math.max(
       0.01,
       ...trends.flatMap(({ points }) =>
@@ -39,7 +46,7 @@ export function trendPanels(canvas: Canvas, trends: readonly Trend[]): Markup {
       ),
     ),
   );
-  const content: Insert[] = [];
+  const content: Marks[] = [];
   let y = 0;
   for (let row = 0; row * columns < trends.length; row++) {
     const own = trends.slice(row * columns, (row + 1) * columns);
@@ -48,7 +55,7 @@ export function trendPanels(canvas: Canvas, trends: readonly Trend[]): Markup {
     own.forEach((trend, column) => {
       const x = column * (width + gap);
       const said = names[row * columns + column] ?? [];
-      const frame = { x, width, top, times, ticks, canvas, isFirst: column === 0 };
+      const frame = { x, width, top, times, shares, canvas, isFirst: column === 0 };
       content.push(
         said.map((line, at) => text({ x, y: y + 14 + (at + lines - said.length) * 18 }, bold(line))),
         panelOf(
@@ -60,7 +67,7 @@ export function trendPanels(canvas: Canvas, trends: readonly Trend[]): Markup {
     });
     y = top + plotHeight + 40;
   }
-  return svg(canvas, y - 16, content);
+  return drawing(canvas, y - 16, content);
 }
 
 interface Frame {
@@ -68,60 +75,48 @@ interface Frame {
   readonly width: number;
   readonly top: number;
   readonly times: readonly number[];
-  readonly ticks: readonly number[];
+  readonly shares: Ticks;
   readonly canvas: Canvas;
   /** Only the first panel of a line has the numbers of the axis. */
   readonly isFirst: boolean;
 }
 
-function panelOf(trend: Trend, others: readonly Trend[], frame: Frame): readonly Insert[] {
-  const { x, width, top, times, ticks, canvas, isFirst } = frame;
+function panelOf(trend: Trend, others: readonly Trend[], frame: Frame): Marks {
+  const { x, width, top, times, shares, canvas, isFirst } = frame;
+  const { ticks, limit } = shares;
   const [first = 0, last = 0] = [times[0], times.at(-1)];
-  const limit = ticks.at(-1) ?? 1;
   const inset = 20;
-  const acrossOf = (at: number) =>
-    last === first ? x + width / 2 : x + inset + ((at - first) / (last - first)) * (width - 2 * inset);
-  const downOf = (share: number) => top + plotHeight - (share / limit) * plotHeight;
+  const acrossOf = scaleLinear([first, last], [x + inset, x + width - inset]);
+  const downOf = scaleLinear([0, limit], [top + plotHeight, top]);
   const lineOf = ({ points }: Trend) =>
-    points
-      .map(({ at, share }, position) =>
-        share === null
-          ? ""
-          : `${position > 0 && points[position - 1]?.share !== null ? "L" : "M"}${r(acrossOf(at))} ${r(downOf(share))}`,
-      )
-      .join("");
+    runsOf(points.map(({ at, share }) => (share === null ? null : { x: acrossOf(at), y: downOf(share) })));
   const nameOf = (time: number) => trend.points.find(({ at }) => at === time)?.name ?? "";
   const known = trend.points.flatMap(({ at, share }) => (share === null ? [] : [{ at, share }]));
   const places: readonly Point[] = known.map(({ at, share }) => ({ x: acrossOf(at), y: downOf(share) }));
   const ends = [...new Set([known[0], known.at(-1)])].filter((end) => end !== undefined);
   return [
-    path(
-      ticks
-        .slice(1)
-        .map((tick) => `M${r(x)} ${r(downOf(tick))}h${r(width)}`)
-        .join(""),
+    polylines(
+      ticks.slice(1).map((tick) => horizontal({ y: downOf(tick), from: x, to: x + width })),
       "grid",
     ),
     isFirst
       ? ticks.slice(-1).map((tick) => text({ x, y: downOf(tick) - 4 }, canvas.words.percent(tick), "q small"))
       : null,
-    path(`M${r(x)} ${r(top + plotHeight)}h${r(width)}`, "axis"),
+    polylines([horizontal({ y: top + plotHeight, from: x, to: x + width })], "axis"),
     trend.points.map(({ at, share }) =>
       share === null ? rect({ x: acrossOf(at) - 5, y: top, width: 10, height: plotHeight }, "secret") : null,
     ),
-    path(others.map(lineOf).join(""), "trend-other"),
-    path(
-      trend.points
-        .flatMap(({ at, interval }) =>
-          interval === null
-            ? []
-            : [`M${r(acrossOf(at))} ${r(downOf(interval.lower))}V${r(downOf(interval.upper))}`],
-        )
-        .join(""),
+    polylines(others.flatMap(lineOf), "trend-other"),
+    polylines(
+      trend.points.flatMap(({ at, interval }) =>
+        interval === null
+          ? []
+          : [vertical({ x: acrossOf(at), top: downOf(interval.upper), bottom: downOf(interval.lower) })],
+      ),
       "tick",
     ),
-    path(lineOf(trend), "trend c-plain"),
-    path(dots(places), "dot-small c-plain"),
+    polylines(lineOf(trend), "trend c-plain"),
+    dots(places, "dot-small c-plain"),
     ends.map(({ at, share }) =>
       text(
         { x: acrossOf(at), y: Math.max(top - 2, downOf(share) - 10) },

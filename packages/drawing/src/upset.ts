@@ -1,8 +1,15 @@
-import { html, type Insert, type Markup } from "@vigie/html";
 import type { Interval } from "@vigie/statistics";
-import { bold, type Canvas, dots, type Point, path, r, rect, segment, svg, text, widths } from "./svg.ts";
+import { scaleLinear } from "d3-scale";
+import { type Canvas, widths } from "./canvas.ts";
+import { type Drawing, drawing } from "./drawing.ts";
+import { dots } from "./marks/dots.ts";
+import type { Marks } from "./marks/mark.ts";
+import type { Point } from "./marks/point.ts";
+import { horizontal, type Line, polylines, vertical } from "./marks/polylines.ts";
+import { rect } from "./marks/rect.ts";
+import { bold, muted, text } from "./marks/text.ts";
+import { whiskers } from "./marks/whiskers.ts";
 import { textWidth } from "./text-width.ts";
-import { whiskers } from "./whiskers.ts";
 
 export interface UpsetRow {
   /** Members of the exact set; null where rare sets are gathered, then `label` stands in. */
@@ -38,7 +45,7 @@ const apart = 14;
 export function upset(
   canvas: Canvas,
   { rows, columns }: { readonly rows: readonly UpsetRow[]; readonly columns: readonly UpsetColumn[] },
-): Markup {
+): Drawing {
   const head = headHeight(columns);
   const named = rows.flatMap(({ members, label }) => (members === null ? [textWidth(label, 14)] : []));
   const start = Math.max(columns.length * step, ...named) + 18;
@@ -51,7 +58,7 @@ export function upset(
   });
   const bottom = head + rows.length * rowHeight + gapOver(rows.length);
   const families = familiesOf(columns, bottom);
-  return svg(canvas, bottom + families.height, [
+  return drawing(canvas, bottom + families.height, [
     columns.map((column, at) => headOf(column, placeOf(0, at).x, head)),
     rows.map(({ isApart }, at) =>
       at % 2 === 0 && !isApart
@@ -68,7 +75,7 @@ export function upset(
         named: rows.findIndex(({ key }) => key === row.key) === at,
       }),
     ),
-    path(segment({ x: start, y: head }, { x: start, y: bottom }), "axis"),
+    polylines([vertical({ x: start, top: head, bottom })], "axis"),
     families.content,
   ]);
 }
@@ -78,8 +85,8 @@ function headHeight(columns: readonly UpsetColumn[]): number {
   return Math.max(0, ...columns.map(({ label }) => rise(label))) + 22;
 }
 
-function headOf({ label }: UpsetColumn, x: number, head: number): Markup {
-  return html`<text class="small" transform="translate(${r(x + 4)} ${r(head - 8)}) rotate(-${angle})">${label}</text>`;
+function headOf({ label }: UpsetColumn, x: number, head: number): Marks {
+  return { ...text({ x: x + 4, y: head - 8 }, label, "small"), slope: angle };
 }
 
 /**
@@ -89,7 +96,7 @@ function headOf({ label }: UpsetColumn, x: number, head: number): Markup {
 function familiesOf(
   columns: readonly UpsetColumn[],
   bottom: number,
-): { readonly content: readonly Insert[]; readonly height: number } {
+): { readonly content: Marks; readonly height: number } {
   const named = new Map(
     columns.flatMap(({ family }) => (family === null ? [] : [[family.key, family.name]])),
   );
@@ -105,9 +112,17 @@ function familiesOf(
   if (families.length === 0) return { content: [], height: 8 };
   return {
     content: families.map(({ key, from, to, said, left }) => [
-      path(segment({ x: from, y: bottom + 7 }, { x: to, y: bottom + 7 }), `family f-${key}`),
+      polylines([horizontal({ y: bottom + 7, from, to })], `family f-${key}`),
       left > from
-        ? path(segment({ x: (from + to) / 2, y: bottom + 7 }, { x: left + 3, y: bottom + 13 }), "tick")
+        ? polylines(
+            [
+              [
+                { x: (from + to) / 2, y: bottom + 7 },
+                { x: left + 3, y: bottom + 13 },
+              ],
+            ],
+            "tick",
+          )
         : null,
       text({ x: left, y: bottom + 25 }, said, "small"),
     ]),
@@ -119,10 +134,10 @@ function matrix(
   rows: readonly UpsetRow[],
   columns: readonly UpsetColumn[],
   placeOf: (row: number, column: number) => Point,
-): readonly Insert[] {
+): Marks {
   const empty: Point[] = [];
   const used = new Map<string, Point[]>();
-  const links: string[] = [];
+  const links: Line[] = [];
   rows.forEach(({ members }, row) => {
     if (members === null) return;
     const own = columns.flatMap(({ member, family }, column) => {
@@ -133,12 +148,12 @@ function matrix(
       return members.has(member) ? [place] : [];
     });
     const [first, last] = [own[0], own.at(-1)];
-    if (first && last && own.length > 1) links.push(segment(first, last));
+    if (first && last && own.length > 1) links.push([first, last]);
   });
   return [
-    path(dots(empty), "dot-empty"),
-    path(links.join(""), "link"),
-    [...used].map(([mark, points]) => path(dots(points), `dot ${mark}`)),
+    dots(empty, "dot-empty"),
+    polylines(links, "link"),
+    [...used].map(([mark, points]) => dots(points, `dot ${mark}`)),
     rows.map(({ members, label }, row) => {
       const { x, y } = placeOf(row, 0);
       return members === null ? text({ x: x - 6, y: y + 5 }, label, "small i") : null;
@@ -158,18 +173,18 @@ interface Bar {
 function barOf(
   { key, keyName, share, said: why, interval }: UpsetRow,
   { y, start, greatest, canvas, named }: Bar,
-): readonly Insert[] {
+): Marks {
   const { words } = canvas;
-  const at = (value: number) => start + (value / greatest) * (widths.wide - start - 195);
+  const at = scaleLinear([0, greatest], [start, widths.wide - 195]);
   const length = share === null ? 60 : Math.max(1, at(share) - start);
-  const d = interval === null ? "" : whiskers([{ from: at(interval.lower), to: at(interval.upper), y }]);
+  const intervals = interval === null ? [] : [{ from: at(interval.lower), to: at(interval.upper), y }];
   const end = interval === null ? start + length : Math.max(start + length, at(interval.upper));
   const said = share === null ? (why ?? words.say("cell.notShown")) : words.percent(share, 1);
-  const name = keyName !== null && named ? html` <tspan class="q"> ${keyName}</tspan>` : null;
+  const name = keyName !== null && named ? [" ", muted(` ${keyName}`)] : [];
   return [
     rect({ x: start, y: y - 8, width: length, height: 16 }, share === null ? "secret" : `bar ${key}`),
-    path(d, "edge"),
-    path(d, "tick"),
-    text({ x: end + 7, y: y + 5 }, [bold(said), name]),
+    whiskers(intervals, "edge"),
+    whiskers(intervals, "tick"),
+    text({ x: end + 7, y: y + 5 }, [bold(said), ...name]),
   ];
 }

@@ -1,8 +1,10 @@
 import type { Bundle } from "@vigie/bundle";
 import type { EarlierEdition } from "@vigie/diagnostic";
-import { dictionaryProblems, publicationOf, wordsIn } from "@vigie/diagnostic";
+import { publicationOf } from "@vigie/diagnostic";
 import type { Place } from "@vigie/places";
-import { type Study, VigieErrors } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
+import { dictionaryProblems } from "./dictionary/dictionary-problems.ts";
 import { downloadsOf, type Rasterise } from "./downloads/downloads-of.ts";
 import { papersOf, type SetPaper } from "./downloads/papers-of.ts";
 import type { DataFiles } from "./exports/data-files.ts";
@@ -13,6 +15,7 @@ import { type Edition, editionOf } from "./page/site.ts";
 import { sitePaths } from "./page/site-paths.ts";
 import { style } from "./page/style.ts";
 import { siteReadme } from "./site-readme.ts";
+import { wordsIn } from "./words.ts";
 
 /** What the site ships besides what it computes; read at the edge by `@vigie/diagnostic/node`. */
 export interface Assets {

@@ -1,8 +1,9 @@
 import type { Bundle } from "@vigie/bundle";
 import type { EarlierEdition } from "@vigie/diagnostic";
-import { publicationOf, wordsIn } from "@vigie/diagnostic";
+import { publicationOf } from "@vigie/diagnostic";
 import type { Study } from "@vigie/study";
 import { type PaperExtent, paperOf, paperText } from "./pdf/paper-of.ts";
+import { wordsIn } from "./words.ts";
 
 /**
  * The diagnostic for paper, as `typeset` of `@vigie/diagnostic/node` wants it. Same input, same text.

@@ -1,8 +1,8 @@
-import type { Publication } from "@vigie/diagnostic";
 import { marksOf } from "@vigie/diagnostic";
+import type { WordedPublication } from "./words.ts";
 
 /** What each file of the site is, for whom opens the folder. */
-export function siteReadme(publication: Publication): string {
+export function siteReadme(publication: WordedPublication): string {
   const { study, bundles, words } = publication;
   const lines = [
     ...marksOf(publication).flatMap(({ mark, sentence }) => [mark.toLocaleUpperCase("fr"), sentence, ""]),

@@ -1,4 +1,5 @@
-import { type Study, VigieErrors } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { beforeAll, describe, expect, test } from "vitest";
 import { signed } from "../../diagnostic/test/fixture/count-table.ts";
 import { smallBundles, smallTables } from "../../diagnostic/test/fixture/small-bundles.ts";

@@ -4,11 +4,13 @@ import { figuresIn } from "../../diagnostic/src/document/each-figure.ts";
 import { publicationOf } from "../../diagnostic/src/document/publication-of.ts";
 import { textOfInlines } from "../../diagnostic/src/document/said-text.ts";
 import { generatedTitles, textProblems } from "../../diagnostic/src/index.ts";
-import { wordsOf } from "../../diagnostic/src/words.ts";
+import { cellText } from "../../diagnostic/src/tables/table-cell.ts";
 import { smallBundles, smallTables } from "../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
 import { tableOf } from "../../diagnostic/test/fixture/table-text.ts";
+import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
 import { assemble } from "../src/index.ts";
+import { wordsOf } from "../src/words.ts";
 import { bareAssets } from "./fixture/bare-assets.ts";
 import { brokenIn } from "./fixture/site-pages.ts";
 
@@ -110,8 +112,8 @@ test("a figure that nobody has given a title is found, wherever it stands", () =
 describe("yes-or-no questions about the same people share a figure", () => {
   const twin = (study: Study, id: string, change: Partial<Indicator> = {}): Study => {
     const mobile = study.indicators.get("mobile");
-    if (mobile?.kind !== "distribution") throw new RangeError("not a distribution");
-    const made = { ...mobile, id, of: "rsa", ...change } as Indicator;
+    if (mobile === undefined) throw new RangeError("no indicator of mobiles");
+    const made: Indicator = { ...mobile, id, of: "rsa", ...change };
     return { ...study, indicators: new Map([...study.indicators, [id, made]]) };
   };
   const figure = '::figure[Deux questions]{indicators="mobile income"}';
@@ -128,12 +130,14 @@ describe("yes-or-no questions about the same people share a figure", () => {
     const [shown] = figuresIn(cover);
     expect(shown?.indicators).toEqual(["mobile", "income"]);
     expect(shown && textOfInlines(shown.title)).toBe("Deux questions");
-    const drawing = shown?.figure.wide.text.replaceAll(/\s/g, " ") ?? "";
+    const drawing = shown ? pageSvg(shown.figure.wide).text.replaceAll(/\s/g, " ") : "";
     expect(drawing.indexOf(">90 %<")).toBeGreaterThan(0);
     expect(drawing.indexOf(">90 %<")).toBeLessThan(drawing.indexOf(">67 %<"));
     expect(drawing.match(/class="ring"/g)?.length).toBeGreaterThan(0);
     expect(
-      shown?.figure.table.groups[0]?.rows.map(({ cells }) => cells.at(-1)?.replaceAll(/\s/g, " ")),
+      shown?.figure.table.groups[0]?.rows.map(({ cells }) =>
+        cellText(cells.at(-1) ?? "").replaceAll(/\s/g, " "),
+      ),
     ).toEqual(["52,5 %", "20,0 %"]);
   });
 

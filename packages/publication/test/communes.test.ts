@@ -3,7 +3,6 @@ import type { Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openingLines } from "../../diagnostic/src/territories/opening-lines.ts";
 import { territoriesIn } from "../../diagnostic/src/territories/territory.ts";
-import { wordsOf } from "../../diagnostic/src/words.ts";
 import {
   communeBundles,
   communeStudy,
@@ -14,6 +13,7 @@ import { shownStudy } from "../../diagnostic/test/fixture/shown-study.ts";
 import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
 import { hidden, tableOf } from "../../diagnostic/test/fixture/table-text.ts";
 import { assemble } from "../src/index.ts";
+import { wordsOf } from "../src/words.ts";
 import { bareAssets } from "./fixture/bare-assets.ts";
 import { brokenIn, read } from "./fixture/site-pages.ts";
 

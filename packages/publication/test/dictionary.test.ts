@@ -1,16 +1,16 @@
-import { type Dictionary, readYaml, render, type Study, VigieErrors } from "@vigie/study";
+import { type Dictionary, readYaml, type Study } from "@vigie/study";
+import { describeProblem, VigieErrors } from "@vigie/words";
 import { beforeAll, describe, expect, test } from "vitest";
-import { textsOf } from "../../diagnostic/src/dictionary/texts-of.ts";
-import { valuesIn } from "../../diagnostic/src/dictionary/values-in.ts";
-import { diagnosticProblems, dictionaryProblems, dictionaryTemplate } from "../../diagnostic/src/index.ts";
-import { en } from "../../diagnostic/src/messages/en.ts";
-import { fr } from "../../diagnostic/src/messages/fr.ts";
-import { wordsIn } from "../../diagnostic/src/words.ts";
+import { diagnosticProblems } from "../../diagnostic/src/index.ts";
 import { smallBundles } from "../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
-import { assemble } from "../src/index.ts";
+import { textsOf } from "../src/dictionary/texts-of.ts";
+import { assemble, dictionaryProblems, dictionaryTemplate } from "../src/index.ts";
+import { publicationCatalogues } from "../src/publication-messages.ts";
+import { wordsIn } from "../src/words.ts";
 import { bareAssets } from "./fixture/bare-assets.ts";
 
+const { fr, en } = publicationCatalogues;
 const assets = bareAssets;
 const placeOf: Dictionary["placeOf"] = (part, key) => ({
   file: "languages/ar.yaml",
@@ -151,7 +151,7 @@ describe("what is wrong with a language file is said, with its place and cure", 
     expect(error?.code).toBe(`diagnostic/${code}`);
     expect(error?.place).toEqual({ file: "languages/ar.yaml", ...place });
     if (error === undefined) return;
-    const said = render(error, diagnosticProblems, "fr");
+    const said = describeProblem(error, diagnosticProblems, "fr");
     expect(said.what).toMatch(what);
     expect(() => assemble({ study: own, bundles: smallBundles(own), assets, language: "fr" })).toThrow(
       VigieErrors,
@@ -180,14 +180,4 @@ describe("the file to translate", () => {
     expect(new Map(Object.entries(again.said))).toEqual(filled.said);
     expect(new Map(Object.entries(again.texts))).toEqual(filled.texts);
   });
-});
-
-test("the values of a sentence are those of all its cases", () => {
-  expect(valuesIn("{a, plural, one {{b}} other {{c, select, x {{d}} other {}}}} e")).toEqual([
-    "a",
-    "b",
-    "c",
-    "d",
-  ]);
-  expect(valuesIn("{a")).toBeNull();
 });

@@ -1,6 +1,6 @@
+import { inSentence } from "@vigie/words";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { pValueStatement } from "../notes/evidence-words.ts";
-import { inSentence } from "../words.ts";
 import type { Adjusted } from "./adjusted.ts";
 import type { LevelEvidence } from "./evidence.ts";
 import type { AssociationSubject } from "./levels.ts";

@@ -1,3 +1,5 @@
+import { contentOf } from "@vigie/study";
+import { capitalised } from "@vigie/words";
 import type { Chapter, Item } from "../chapters.ts";
 import type { Publication } from "../document/publication.ts";
 import type { FigureTable } from "../figure-kind.ts";
@@ -6,7 +8,7 @@ import { isAddedSince } from "../notes/added-since.ts";
 import { pValueText } from "../notes/evidence-words.ts";
 import { peopleOf } from "../people.ts";
 import { subjectIn } from "../subject.ts";
-import { capitalised } from "../words.ts";
+import { numberCell, type TableCell } from "../tables/table-cell.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { correctionOf } from "./family-correction.ts";
 import { type AssociationSubject, asAssociation } from "./levels.ts";
@@ -38,18 +40,19 @@ export function correctedFamilies({ study, populations, words }: Publication): r
 }
 
 function isOf({ indicator }: Item, family: string): boolean {
-  return indicator.kind === "association" && indicator.family === family;
+  return contentOf(indicator).association?.family === family;
 }
 
 function rowOf(
   { indicator }: Item,
   { chapter, publication }: { readonly chapter: Chapter; readonly publication: Publication },
 ): FigureTable["groups"][number]["rows"] {
-  if (indicator.kind !== "association") return [];
+  const { association } = contentOf(indicator);
+  if (association === null) return [];
   const { words } = publication;
   const read = { source: chapter.source, words };
   const heading = words.say("associations.row", {
-    outcome: outcomeLabel({ ...read, indicator }),
+    outcome: outcomeLabel({ ...read, indicator: association }),
     by: byDimension(read, indicator.of),
   });
   const published = subjectIn(indicator.id, publication);
@@ -64,11 +67,12 @@ function rowOf(
 function evidenceCells(
   subject: AssociationSubject,
   { base, test, isExploratory }: Evidence,
-): readonly string[] {
+): readonly TableCell[] {
   const { source, words } = subject;
   const nothing = words.say("cell.nothing");
   const computed = test.kind === "computed" ? test : null;
   const isTested = source.reading !== null;
+  const pValue = (p: number) => pValueText(p, words);
   const correction = correctionOf(subject);
   const remarks = [
     ...(isExploratory || isAddedSince(subject) ? [words.say("associations.exploratory")] : []),
@@ -76,10 +80,10 @@ function evidenceCells(
     ...(isTested ? [] : [words.say("associations.wholePopulation")]),
   ];
   return [
-    base === null ? nothing : words.count(base),
-    computed === null ? nothing : words.number(computed.chiSquare.cramersV, 2),
-    computed === null || !isTested ? nothing : pValueText(computed.pValue, words),
-    correction === null ? nothing : pValueText(correction.pValue, words),
+    numberCell(base, words.count, words),
+    numberCell(computed?.chiSquare.cramersV, (v) => words.number(v, 2), words),
+    numberCell(isTested ? computed?.pValue : null, pValue, words),
+    numberCell(correction?.pValue, pValue, words),
     remarks.length === 0 ? nothing : remarks.join(", "),
   ];
 }

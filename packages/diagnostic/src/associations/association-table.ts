@@ -2,12 +2,12 @@ import type { Proportion } from "@vigie/statistics";
 import type { FigureColumn, FigureRows, FigureTable } from "../figure-kind.ts";
 import { dimensionLabel } from "../labels.ts";
 import { hasIntervals } from "../notes/evidence-words.ts";
-import { countText } from "../share-text.ts";
+import { countedCell, numberCell, type TableCell } from "../tables/table-cell.ts";
 import type { Words } from "../words.ts";
 import { heldEqual } from "./adjusted-sentences.ts";
 import type { Evidence, LevelEvidence } from "./evidence.ts";
-import { type AssociationSubject, outcomeShare } from "./levels.ts";
-import { ratioInterval, ratioText } from "./number-cells.ts";
+import { type AssociationSubject, isOutcomeShown, outcomeShare } from "./levels.ts";
+import { ratioCell, ratioInterval, type ratioText } from "./number-cells.ts";
 import { sensitivityOf } from "./sensitivity.ts";
 
 /** Each level against the reference; then within each stratum; then without each flag of a union. */
@@ -61,7 +61,7 @@ function rowOf(subject: AssociationSubject, level: LevelEvidence): FigureRows["r
       ...outcomeCells(outcome, subject.table.min, words),
       ...ratioCells(against === null ? null : against.oddsRatio, subject),
       ...ratioCells(against === null ? null : against.relativeRisk, subject),
-      residual === null ? words.say("cell.nothing") : words.number(residual, 1),
+      numberCell(residual, (own) => words.number(own, 1), words),
     ],
   };
 }
@@ -131,19 +131,26 @@ function ratioRow(
   };
 }
 
-function outcomeCells(outcome: Proportion | null, min: number, words: Words): readonly string[] {
-  if (outcome === null) return [countText(null, min, words), ...[1, 2].map(() => words.say("cell.nothing"))];
-  return [words.count(outcome.count), words.count(outcome.base), outcomeShare(outcome, words, 1)];
+function outcomeCells(outcome: Proportion | null, min: number, words: Words): readonly TableCell[] {
+  if (outcome === null)
+    return [countedCell(null, min, words), ...[1, 2].map(() => words.say("cell.nothing"))];
+  const { count, base } = outcome;
+  const share = outcomeShare(outcome, words, 1);
+  return [
+    countedCell(count, min, words),
+    countedCell(base, min, words),
+    isOutcomeShown(outcome) ? { value: count / base, text: share } : share,
+  ];
 }
 
 function ratioCells(
   ratio: Parameters<typeof ratioText>[0] | null,
   subject: AssociationSubject,
-): readonly string[] {
+): readonly TableCell[] {
   const nothing = subject.words.say("cell.nothing");
-  const said = ratio === null ? nothing : ratioText(ratio, subject.words);
-  if (!hasIntervals(subject)) return [said];
-  return [said, ratio === null ? nothing : ratioInterval(ratio, subject)];
+  const cell = ratio === null ? nothing : ratioCell(ratio, subject.words);
+  if (!hasIntervals(subject)) return [cell];
+  return [cell, ratio === null ? nothing : ratioInterval(ratio, subject)];
 }
 
 function emptyRow(heading: string, subject: AssociationSubject): FigureRows["rows"][number] {

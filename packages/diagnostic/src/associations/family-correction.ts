@@ -1,5 +1,5 @@
 import { benjaminiHochberg, holm, writtenPValue } from "@vigie/statistics";
-import type { Association, Study, TestFamily } from "@vigie/study";
+import { type Association, contentOf, type Study, type TestFamily } from "@vigie/study";
 import { type Subject, siblingOf } from "../subject.ts";
 import { evidenceOf } from "./evidence.ts";
 import { type AssociationSubject, asAssociation } from "./levels.ts";
@@ -31,9 +31,10 @@ export function correctionOf(subject: AssociationSubject): Correction | null {
 }
 
 function membersOf(study: Study, family: string): readonly Association[] {
-  return [...study.indicators.values()].flatMap((indicator) =>
-    indicator.kind === "association" && indicator.family === family ? [indicator] : [],
-  );
+  return [...study.indicators.values()].flatMap((indicator) => {
+    const { association } = contentOf(indicator);
+    return association?.family === family ? [association] : [];
+  });
 }
 
 /** None where the study reads the source as a full population. */

@@ -1,6 +1,7 @@
 import type { NotComputed, Proportion, Ratio } from "@vigie/statistics";
-import type { Association } from "@vigie/study";
+import { type Association, contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
+import { inSentence } from "@vigie/words";
 import { countedIn, evidenceOf } from "../contrast.ts";
 import {
   type Compared,
@@ -14,7 +15,7 @@ import { knownLine } from "../known-group.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { type Line, lineAt } from "../line.ts";
 import type { Subject } from "../subject.ts";
-import { inSentence, type Words } from "../words.ts";
+import type { Words } from "../words.ts";
 import type { ShownRatio } from "./number-cells.ts";
 import { type Silence, secret } from "./silence.ts";
 
@@ -36,11 +37,11 @@ export interface Against {
   readonly relativeRisk: ShownRatio | Silence;
 }
 
-/** @throws {RangeError} when the indicator is no association */
+/** @throws {RangeError} when the indicator tests no association */
 export function asAssociation(subject: Subject): AssociationSubject {
-  const { indicator } = subject;
-  if (indicator.kind !== "association") throw new RangeError("not an association");
-  return { ...subject, indicator };
+  const { association } = contentOf(subject.indicator);
+  if (association === null) throw new RangeError("not an association");
+  return { ...subject, indicator: association };
 }
 
 /** Every code of the characteristic that says a value, the reference included, in the order of the table. */
@@ -90,9 +91,13 @@ export function shownRatio<Reason extends string>(
 
 /** « 41,2 % », or that noise leaves it too uncertain; nothing where nobody is there. */
 export function outcomeShare(outcome: Proportion, words: Words, decimals = 0): string {
-  const { count, base, noise = 0 } = outcome;
+  const { count, base } = outcome;
   if (base === 0) return words.say("cell.nothing");
-  return isPrintable(Math.sqrt(noise)) ? words.percent(count / base, decimals) : words.say("cell.uncertain");
+  return isOutcomeShown(outcome) ? words.percent(count / base, decimals) : words.say("cell.uncertain");
+}
+
+export function isOutcomeShown({ base, noise = 0 }: Proportion): boolean {
+  return base !== 0 && isPrintable(Math.sqrt(noise));
 }
 
 const noReference: Silence = { kind: "not_computed", reason: "no_reference" };

@@ -1,6 +1,7 @@
 import type { Interval } from "@vigie/statistics";
 import { intervalText } from "../notes/evidence-words.ts";
 import type { Subject } from "../subject.ts";
+import type { TableCell } from "../tables/table-cell.ts";
 import type { Words } from "../words.ts";
 import type { Silence } from "./silence.ts";
 
@@ -15,6 +16,12 @@ export interface ShownRatio {
 export function ratioText(ratio: ShownRatio | Silence, words: Words): string {
   if (ratio.kind === "not_computed") return words.say(`silence.${ratio.reason}`);
   return ratio.estimate < 0.005 ? words.say("ratio.small") : words.number(ratio.estimate, 2);
+}
+
+/** The same as a cell. */
+export function ratioCell(ratio: ShownRatio | Silence, words: Words): TableCell {
+  const text = ratioText(ratio, words);
+  return ratio.kind === "computed" ? { value: ratio.estimate, text } : text;
 }
 
 /** « de 1,44 à 2,33 »; nothing where nothing is uncertain, nor where there is no number. */

@@ -1,8 +1,11 @@
+import type { Association } from "@vigie/study";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import type { AssociationSubject } from "./levels.ts";
+import type { Subject } from "../subject.ts";
 
 /** « Difficulté administrative » for a yes; « Groupe d’usage : Mixte » where a code is what counts. */
-export function outcomeLabel(subject: Pick<AssociationSubject, "source" | "words" | "indicator">): string {
+export function outcomeLabel(
+  subject: Pick<Subject, "source" | "words"> & { readonly indicator: Pick<Association, "outcome"> },
+): string {
   const { source, indicator, words } = subject;
   const { attribute, code } = indicator.outcome;
   const label = dimensionLabel(subject, attribute);

@@ -1,3 +1,4 @@
+import { contentOf } from "@vigie/study";
 import { siblingOf } from "../subject.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { type AssociationSubject, asAssociation } from "./levels.ts";
@@ -14,8 +15,9 @@ export interface WithoutFlag {
 export function sensitivityOf(subject: AssociationSubject): readonly WithoutFlag[] {
   const { study, source, indicator, words } = subject;
   return [...study.indicators.values()].flatMap((other) => {
-    if (other.kind !== "association" || other.without?.association !== indicator.id) return [];
-    const { flag } = other.without;
+    const without = contentOf(other).association?.without;
+    if (without?.association !== indicator.id) return [];
+    const { flag } = without;
     const label = source.attributes.get(flag)?.label;
     const sibling = siblingOf(subject, other.id);
     const own = sibling && asAssociation(sibling);

@@ -13,6 +13,8 @@ export interface ComparisonLine {
   readonly contradicted: string | null;
   readonly printed: string;
   readonly computed: string;
+  /** Both as numbers, in the figure's own unit; null where there is none. */
+  readonly values: { readonly printed: number | null; readonly computed: number | null };
   /** The table that gives it; null where none does. */
   readonly indicator: string | null;
   readonly verdict: Verdict;
@@ -82,6 +84,7 @@ function lineOf(
         : null,
     printed: printed(figure, words),
     computed,
+    values: { printed: figure.value, computed: comparison.computed },
     indicator: computed === words.say("cell.nothing") ? null : (comparison.indicator?.split("+")[0] ?? null),
     verdict,
     said: words.say(comparison.withinNoise ? "verdict.agrees.noise" : `verdict.${verdict}`),

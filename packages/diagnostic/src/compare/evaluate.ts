@@ -1,5 +1,5 @@
 import { rateOf } from "@vigie/places";
-import type { Expression, Study, Window } from "@vigie/study";
+import { contentOf, type Expression, type Study, type Window } from "@vigie/study";
 import type { Gathered } from "../gather.ts";
 import { populationsOf } from "../rates/reference-populations.ts";
 import { workingDays } from "../working-days.ts";
@@ -108,9 +108,10 @@ function rateOfTerritory(
 ): Value {
   const read = tableCount({ op: "count", indicator, at }, evidence);
   if (read.kind !== "number") return read;
-  const rate = evidence.study.indicators.get(indicator);
-  const list = rate?.kind === "rate" ? populationsOf(evidence.study, rate, populations) : undefined;
-  const code = at.get(rate?.of ?? "");
+  const asked = evidence.study.indicators.get(indicator);
+  const rate = asked && contentOf(asked).rate;
+  const list = rate ? populationsOf(evidence.study, rate, populations) : undefined;
+  const code = at.get(asked?.of ?? "");
   const inhabitants = code === undefined ? list?.total : list?.inhabitants.get(code);
   if (inhabitants === undefined || inhabitants === null) return notComputed;
   const here = { places: read.value, inhabitants };

@@ -1,8 +1,8 @@
+import { capitalised } from "@vigie/words";
 import { type Block, plain } from "../block.ts";
 import type { Chapter } from "../chapters.ts";
 import { peopleOf } from "../people.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { capitalised } from "../words.ts";
 import { distinctTitles } from "./distinct-titles.ts";
 import { figuresIn } from "./each-figure.ts";
 import { exhibitOf } from "./exhibit-of.ts";

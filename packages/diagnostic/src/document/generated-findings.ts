@@ -1,3 +1,4 @@
+import { contentOf } from "@vigie/study";
 import { plain } from "../block.ts";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import { figureOf } from "../figure-of.ts";
@@ -69,7 +70,7 @@ function chapterFinding(
 /** The characteristics most over-represented in a group against its reference, one an indicator. */
 function whatSetsApart(subjects: readonly Subject[], group: string): readonly string[] {
   const widest = subjects.flatMap((subject): readonly { subject: Subject; gap: Gap }[] => {
-    if (subject.indicator.kind !== "profile" || subject.indicator.by !== "group") return [];
+    if (contentOf(subject.indicator).groupedBy !== "group") return [];
     const gap = gapsOf(profileOf(subject)).find(({ of, gap: own }) => of.by === group && own > 0);
     return gap ? [{ subject, gap }] : [];
   });

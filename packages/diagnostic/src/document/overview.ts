@@ -1,5 +1,6 @@
 import { stackedBars } from "@vigie/drawing";
 import { groups } from "@vigie/table";
+import { capitalised } from "@vigie/words";
 import { plain } from "../block.ts";
 import { partnerOf } from "../gather.ts";
 import { groupBar } from "../group-bar.ts";
@@ -13,7 +14,6 @@ import { reachedElsewhere } from "../reached-elsewhere.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import { countCell, shareCell } from "../tables/shares-table.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { capitalised } from "../words.ts";
 import type { ShownFigure } from "./publication.ts";
 
 /** The groups of every population whose table has arrived; null where there is only one to show. */

@@ -26,7 +26,7 @@ import { tellText } from "./tell-text.ts";
  * @throws {VigieErrors} when bundles are not of this study or contradict it, when the text cites what cannot be, or
  * when a definition changed since the edition before and the study does not say so
  */
-export function publicationOf({
+export function publicationOf<W extends Words>({
   study,
   bundles: received,
   words,
@@ -36,14 +36,14 @@ export function publicationOf({
 }: {
   readonly study: Study;
   readonly bundles: readonly Bundle[];
-  readonly words: Words;
+  readonly words: W;
   /** The edition before, to say what changed. */
   readonly earlier?: EarlierEdition | null;
   /** Where people may be helped, located in communes of the study. */
   readonly places?: readonly Place[] | null;
   /** Whether it is an edition to publish: a claim that its tables contradict then stops it, unless data are fictitious. */
   readonly isFinal?: boolean;
-}): Publication {
+}): Publication<W> {
   const gathered = gather(study, received);
   const partners = [...study.partners.keys()];
   const fictitious = received.some(({ manifest }) => manifest.fictitious);

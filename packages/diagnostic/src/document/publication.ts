@@ -18,9 +18,9 @@ import type { Words } from "../words.ts";
  * The diagnostic in one language, every number in it known: what pages and paper are two renderings of.
  * Made by `publicationOf` alone.
  */
-export interface Publication {
+export interface Publication<W extends Words = Words> {
   readonly study: Study;
-  readonly words: Words;
+  readonly words: W;
   /** Whether anything in it comes from fictitious data. */
   readonly fictitious: boolean;
   /** Whether nobody could check who made some of its bundles. */

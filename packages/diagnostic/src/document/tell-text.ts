@@ -1,7 +1,8 @@
-import { type Partner, said, type VigieError, VigieErrors } from "@vigie/study";
+import type { Partner } from "@vigie/study";
+import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { barrierMatrix } from "../barriers/matrix-of.ts";
 import { type Block, type Inline, type Inlines, plain } from "../block.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import type { Cited, Claim } from "../text/claims/claim.ts";
 import type { Reference, TextEvidence } from "../text/reference.ts";
 import type { WrittenBlock, WrittenBlocks, WrittenFigure, WrittenText } from "../text/written-text.ts";
@@ -22,9 +23,9 @@ interface Edition {
 }
 
 /**
- * A text with its references told: what depends on a partner that has not answered is left out, and said; a claim that
+ * A text with its references told: what depends on a partner that has not answered is left out, and textValue; a claim that
  * the tables do not bear out is marked.
- * @throws {VigieErrors} every reference to a cell that is hidden or cannot be said, and those claims
+ * @throws {VigieErrors} every reference to a cell that is hidden or cannot be textValue, and those claims
  */
 export function tellText(
   text: WrittenText,
@@ -182,10 +183,13 @@ function tellReference(
     const real = { kind: "mark", mark: "real", text: evidence.words.say("real.mark") } as const;
     return [number, { kind: "text", text: " " }, real];
   }
-  const cited = { indicators: said(indicators.join(", ")), written: said(reference.written ?? "") };
+  const cited = { indicators: textValue(indicators.join(", ")), written: textValue(reference.written ?? "") };
   found.push(
     told.kind === "unfit"
-      ? problem("diagnostic/text-value-unfit", place, { format: said(told.format), value: said(told.value) })
+      ? problem("diagnostic/text-value-unfit", place, {
+          format: textValue(told.format),
+          value: textValue(told.value),
+        })
       : problem(unsaid[told.kind], place, cited),
   );
   return [];
@@ -202,8 +206,8 @@ function tellClaim({ of, place, indicators, judge }: Claim, telling: Telling): I
   if (verdict === "contrary" && isFinal)
     found.push(
       problem("diagnostic/text-claim-contrary", place, {
-        claim: said(textOfInlines(told)),
-        indicators: said(indicators.join(", ")),
+        claim: textValue(textOfInlines(told)),
+        indicators: textValue(indicators.join(", ")),
       }),
     );
   return [

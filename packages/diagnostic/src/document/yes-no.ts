@@ -1,5 +1,6 @@
 import { type LabelledBar, labelledBars } from "@vigie/drawing";
 import { total } from "@vigie/table";
+import { capitalised } from "@vigie/words";
 import type { Figure } from "../figure-kind.ts";
 import { silenceOf, undrawn } from "../figure-of.ts";
 import { dimensionLabel, sayCode } from "../labels.ts";
@@ -12,7 +13,6 @@ import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { countCell, shareCell, sharesEvidenceRemarks } from "../tables/shares-table.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { capitalised } from "../words.ts";
 import { type AskedOfSeveral, groupedFigure, type Subjects } from "./grouped-figure.ts";
 import type { ShownFigure } from "./publication.ts";
 

@@ -1,4 +1,4 @@
-import type { Indicator, Study } from "@vigie/study";
+import { contentOf, type Indicator, type Study } from "@vigie/study";
 import { total } from "@vigie/table";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import type { Gathered } from "../gather.ts";
@@ -50,8 +50,8 @@ export function changesSince(
 ): Changes {
   const earlier = { ...past, words: now.words };
   const populations = chapters.map((chapter) => {
-    const compared = chapter.items.filter(({ indicator }) => isCompared(indicator));
-    const left = chapter.items.filter(({ indicator }) => !isCompared(indicator));
+    const compared = chapter.items.filter(({ indicator }) => contentOf(indicator).isTracked);
+    const left = chapter.items.filter(({ indicator }) => !contentOf(indicator).isTracked);
     return {
       title: chapterTitle(chapter, now.words),
       period: now.words.say("changes.period", {
@@ -72,17 +72,13 @@ export function changesSince(
   };
 }
 
-function isCompared({ kind }: Indicator): boolean {
-  return kind !== "cross" && kind !== "agreement" && kind !== "association";
-}
-
 /** The period of an edition, with the units that a table of the population counts in all, where one does. */
 function sizeOf({ source, universe, items }: Chapter, { study, words, ...evidence }: Evidence): string {
   const own = study.sources.get(source.id);
   const period = words.period(own?.window ?? study.window);
   if (own === undefined || !own.universes.has(universe)) return period;
   for (const { indicator } of items) {
-    if (indicator.kind === "multiple") continue;
+    if (contentOf(indicator).answers !== null) continue;
     const subject = subjectIn(indicator.id, { study, words, ...evidence });
     const count = subject === null ? null : (lineOf(subject, universe).counts.get(total) ?? null);
     if (count !== null)

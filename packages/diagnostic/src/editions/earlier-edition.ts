@@ -1,7 +1,8 @@
 import type { Bundle } from "@vigie/bundle";
-import { type BrokenPart, brokenParts, type Study, said, type VigieError, VigieErrors } from "@vigie/study";
+import { type BrokenPart, brokenParts, type Study } from "@vigie/study";
+import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { type Gathered, gather } from "../gather.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 
 /** The edition before: its study and its bundles. */
 export interface EarlierEdition {
@@ -20,7 +21,7 @@ export function gatherEarlier(study: Study, earlier: EarlierEdition): ReadonlyMa
       problem(
         "diagnostic/earlier-of-another-study",
         {},
-        { found: said(earlier.study.id), study: said(study.id) },
+        { found: textValue(earlier.study.id), study: textValue(study.id) },
       ),
     ]);
   const found = [...study.indicators.keys()].flatMap((id) => breakProblems(study, earlier.study, id));
@@ -33,13 +34,15 @@ function breakProblems(study: Study, earlier: Study, id: string): readonly Vigie
   const place = { file: "breaks.yaml" };
   if (parts === null) return [];
   if (!study.breaks.has(id)) return parts.map((part) => undeclared(id, part, place));
-  return parts.length > 0 ? [] : [problem("diagnostic/break-without-change", place, { indicator: said(id) })];
+  return parts.length > 0
+    ? []
+    : [problem("diagnostic/break-without-change", place, { indicator: textValue(id) })];
 }
 
 function undeclared(id: string, broken: BrokenPart, place: VigieError["place"]): VigieError {
   return problem("diagnostic/break-undeclared", place, {
-    indicator: said(id),
-    part: said(broken.part),
-    attribute: said(broken.part === "attribute" ? broken.attribute : ""),
+    indicator: textValue(id),
+    part: textValue(broken.part),
+    attribute: textValue(broken.part === "attribute" ? broken.attribute : ""),
   });
 }

@@ -1,4 +1,5 @@
 import type { Interval } from "@vigie/statistics";
+import { contentOf, type Summary } from "@vigie/study";
 import { total } from "@vigie/table";
 import { groupName, labelOf } from "../labels.ts";
 import { type Line, lineOf, shareOf } from "../line.ts";
@@ -24,26 +25,14 @@ export interface Quantity {
   readonly observed: ReadonlyMap<string, Observed>;
 }
 
-/** What a table says of a whole population; null for a kind of indicator that editions do not compare. */
+/** What a table says of a whole population; null for an indicator that editions do not compare. */
 export function quantityOf(subject: Subject): Quantity | null {
-  switch (subject.indicator.kind) {
-    case "distribution":
-    case "profile":
-    case "overlap":
-      return { of: "share", observed: sharesOf(subject) };
-    case "multiple":
-      return { of: "share", observed: answersOf(subject) };
-    case "summary":
-      return { of: subject.indicator.statistic, observed: summariesOf(subject) };
-    case "rate":
-      return { of: "rate", observed: ratesOf(subject) };
-    case "cross":
-    case "agreement":
-    case "association":
-      return null;
-    default:
-      return subject.indicator satisfies never;
-  }
+  const { isTracked, answers, number, rate } = contentOf(subject.indicator);
+  if (!isTracked) return null;
+  if (answers !== null) return { of: "share", observed: answersOf(subject) };
+  if (number !== null) return { of: number.statistic, observed: summariesOf(subject, number) };
+  if (rate !== null) return { of: "rate", observed: ratesOf(subject) };
+  return { of: "share", observed: sharesOf(subject) };
 }
 
 function sharesOf(subject: Subject): ReadonlyMap<string, Observed> {
@@ -75,16 +64,15 @@ function observedShare(
   return { label, value, isHidden: value === null, interval: shareInterval(subject, line, code) };
 }
 
-function summariesOf(subject: Subject): ReadonlyMap<string, Observed> {
+function summariesOf(subject: Subject, { statistic }: Summary): ReadonlyMap<string, Observed> {
   const { indicator, table } = subject;
-  if (indicator.kind !== "summary") throw new RangeError("not a summary");
   const rows = table.rows.filter(({ codes: [universe] }) => universe === indicator.universe);
   return new Map(
     rows.map(({ codes, count, values, errors }) => {
       const code = codes.at(-1) ?? total;
       const measure = (name: string) => values[table.measures.indexOf(name)] ?? null;
-      const [value, lower, upper] = [measure(indicator.statistic), measure("lower"), measure("upper")];
-      const margin = 1.959964 * (errors[table.measures.indexOf(indicator.statistic)] ?? 0);
+      const [value, lower, upper] = [measure(statistic), measure("lower"), measure("upper")];
+      const margin = 1.959964 * (errors[table.measures.indexOf(statistic)] ?? 0);
       const ofNoise =
         value === null || margin === 0 ? null : { lower: value - margin, upper: value + margin };
       const observed: Observed = {

@@ -1,3 +1,4 @@
+import { contentOf } from "@vigie/study";
 import { type Subject, subjectIn } from "../subject.ts";
 import { type Crosstab, crosstabId, crosstabsOf } from "./crosstab.ts";
 
@@ -9,7 +10,7 @@ export function allCrosstabs(evidence: Pick<Subject, "study" | "gathered" | "wor
   const found = new Map<string, Crosstab>();
   for (const indicator of evidence.study.indicators.values()) {
     // A line of the sensitivity table of another one.
-    if (indicator.kind === "association" && indicator.without !== null) continue;
+    if ((contentOf(indicator).association?.without ?? null) !== null) continue;
     const subject = subjectIn(indicator.id, evidence);
     if (subject === null) continue;
     for (const crosstab of crosstabsOf(subject)) {

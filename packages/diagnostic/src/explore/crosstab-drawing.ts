@@ -1,5 +1,4 @@
-import { equalSteps, type HeatTable, heatTable } from "@vigie/drawing";
-import type { Markup } from "@vigie/html";
+import { type Drawing, equalSteps, type HeatTable, heatTable } from "@vigie/drawing";
 import { labelOf } from "../labels.ts";
 import { baseOf, shareOf } from "../line.ts";
 import { type Crosstab, crosstabId } from "./crosstab.ts";
@@ -10,7 +9,7 @@ const drawnMax = { columns: 10, rows: 14 } as const;
 /** Shares along `b` in each code of `a`, in percent, where they are few enough to be drawn; else null. */
 export function crosstabDrawing(
   crosstab: Crosstab,
-): { readonly wide: Markup; readonly narrow: Markup } | null {
+): { readonly wide: Drawing; readonly narrow: Drawing } | null {
   const { subject, a, b, along } = crosstab;
   const { words, fictitious } = subject;
   const isUpright = crosstab.bCodes.length <= drawnMax.columns && crosstab.aCodes.length <= drawnMax.rows;

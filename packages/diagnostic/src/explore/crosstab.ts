@@ -1,4 +1,4 @@
-import { attributeOf, isWeighted } from "@vigie/study";
+import { attributeOf, contentOf, isWeighted } from "@vigie/study";
 import { codesKey, total, unknown } from "@vigie/table";
 import { isCrossed, mayBeElsewhere } from "../crossing.ts";
 import { countedRows } from "../infer/counted-rows.ts";
@@ -31,12 +31,12 @@ export interface Crosstab {
 /** Every pair of characteristics that a table of the study tells together; none for one characteristic alone. */
 export function crosstabsOf(subject: Subject): readonly Crosstab[] {
   const { indicator, source, table, gathered } = subject;
-  if (indicator.kind === "multiple" || indicator.kind === "summary" || indicator.kind === "agreement")
-    return [];
+  const { answers, number, ratings, crossed } = contentOf(indicator);
+  if (answers !== null || number !== null || ratings !== null) return [];
   const names = table.dimensions.map(({ name }) => name).slice(1);
   // A grid of places or tests is noted whole: without what was noted, its cells say how many there are.
   const isAsked = ([, last]: readonly [string, string]) =>
-    indicator.kind !== "cross" || source.protects === "persons" || last === names.at(-1);
+    crossed.length === 0 || source.protects === "persons" || last === names.at(-1);
   const cells: Cells = new Map(table.rows.map(({ codes, ...cell }) => [codesKey(codes), cell]));
   const own = pairsOf(names)
     .filter(isAsked)
@@ -84,7 +84,7 @@ function crosstab(
   const isOrdered = rankOf(source, first) <= rankOf(source, last);
   const [a, b] = isOrdered ? [first, last] : [last, first];
   const [aCodes, bCodes] = [codesIn(subject, a), codesIn(subject, b)];
-  const isCounted = indicator.kind === "profile" && isCrossed(subject);
+  const isCounted = contentOf(indicator).groupedBy !== null && isCrossed(subject);
   const cellAt = (aCode: string, bCode: string) => (isOrdered ? at(aCode, bCode) : at(bCode, aCode));
   return {
     subject,

@@ -1,10 +1,11 @@
 import type { Bundle } from "@vigie/bundle";
 import type { Publication } from "../document/publication.ts";
 import { type Marked, markLine } from "../marks.ts";
+import type { Words } from "../words.ts";
 
 /** What there is to give, in one language. */
-export type DataEdition = Pick<
-  Publication,
+export type DataEdition<W extends Words = Words> = Pick<
+  Publication<W>,
   "study" | "bundles" | "gathered" | "fictitious" | "unverified" | "words"
 >;
 

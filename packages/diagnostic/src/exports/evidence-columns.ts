@@ -1,5 +1,5 @@
 import { writtenPValue } from "@vigie/statistics";
-import { isWeighted } from "@vigie/study";
+import { contentOf, isWeighted } from "@vigie/study";
 import { total } from "@vigie/table";
 import { type Compared, contrastOf } from "../contrast.ts";
 import { difference, shareOf } from "../line.ts";
@@ -32,12 +32,13 @@ export function evidenceColumns(subject: Subject): readonly Column[] {
   }));
 }
 
-/** Those that a table has; none but of a distribution or a profile. */
+/** Those that a table has; none but of one line of shares, or of groups. */
 function namesOf(subject: Subject): readonly Name[] {
   const { source, indicator } = subject;
-  if (indicator.kind !== "profile" && indicator.kind !== "distribution") return [];
+  const { isSingleLine, groupedBy } = contentOf(indicator);
+  if (groupedBy === null && !isSingleLine) return [];
   const kind = referenceKindOf(subject);
-  const isBounded = hasIntervals(subject) && !(indicator.kind === "distribution" && isWeighted(source));
+  const isBounded = hasIntervals(subject) && !(isSingleLine && isWeighted(source));
   const isTested = isBounded && kind !== null && kind !== "overlapping" && !isWeighted(source);
   return [
     ...(isBounded ? shareNames : []),
@@ -63,13 +64,12 @@ export function evidenceOf(subject: Subject): (codes: readonly string[]) => read
 function comparedIn(subject: Subject): (before: readonly string[]) => Compared | null {
   const { indicator } = subject;
   const cohort: Compared = { line: cohortOf(subject).line, known: true, reference: referenceOf(subject) };
-  const lines = new Map(
-    indicator.kind === "profile" ? profileOf(subject).lines.map((line) => [line.by, line]) : [],
-  );
+  const hasGroups = contentOf(indicator).groupedBy !== null;
+  const lines = new Map(hasGroups ? profileOf(subject).lines.map((line) => [line.by, line]) : []);
   return ([universe, by = total]) => {
     if (universe !== indicator.universe) return null;
     if (by !== total) return lines.get(by) ?? null;
-    return indicator.kind === "profile" && indicator.against === null ? null : cohort;
+    return hasGroups && indicator.against === null ? null : cohort;
   };
 }
 

@@ -1,3 +1,4 @@
+import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { rateModel } from "../rates/rate-model.ts";
 import { denominatorName } from "../rates/sentences.ts";
@@ -14,7 +15,7 @@ export interface RateColumns {
 /** Null where the table is not one of a rate. */
 export function rateColumns(subject: Subject): RateColumns | null {
   const { indicator, words } = subject;
-  if (indicator.kind !== "rate") return null;
+  if (contentOf(indicator).rate === null) return null;
   const { denominators, territories, units, access } = rateModel(subject);
   const byCode = new Map(territories.map((territory) => [territory.code, territory]));
   const columns = denominators.flatMap((denominator) => {

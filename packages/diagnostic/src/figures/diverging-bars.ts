@@ -1,4 +1,6 @@
 import { divergingBars as drawDiverging } from "@vigie/drawing";
+import { contentOf } from "@vigie/study";
+import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import { isCrossed } from "../crossing.ts";
 import type { FigureKind } from "../figure-kind.ts";
@@ -22,23 +24,26 @@ import { profileOf } from "../profile.ts";
 import type { Subject } from "../subject.ts";
 import { profileTable } from "../tables/profile-table.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
-import { capitalised } from "../words.ts";
 
 /** Bars in view, the whole not counted. */
 const barsMax = 7;
 
 /** Opinions, against on one side and in favour on the other, of everyone and of each group. */
 export const divergingBars: FigureKind = {
-  shows: ({ indicator, ...asked }) =>
-    (indicator.kind === "distribution" ||
-      (indicator.kind === "profile" && attributeForm(asked, indicator.by) !== "period")) &&
-    attributeForm(asked, indicator.of) === "opinion" &&
-    !isCrossed({ indicator, ...asked }),
+  shows: ({ indicator, ...asked }) => {
+    const { groupedBy } = contentOf(indicator);
+    return (
+      (groupedBy === null || attributeForm(asked, groupedBy) !== "period") &&
+      attributeForm(asked, indicator.of) === "opinion" &&
+      !isCrossed({ indicator, ...asked })
+    );
+  },
   make: (subject) => {
     const { indicator, fictitious, source, words } = subject;
     const attribute = source.attributes.get(indicator.of);
     const scale = (attribute && sidesOf(attribute)) ?? [];
     const bars = barsOf(subject, scale);
+    const hasGroups = contentOf(indicator).groupedBy !== null;
     const canvas = { id: indicator.id, fictitious, words };
     const drawn = drawnOpinions(bars.slice(0, barsMax + 1), scale, words);
     return {
@@ -51,9 +56,9 @@ export const divergingBars: FigureKind = {
       remarks: [
         ...outsideRemark(outsideOf(cohortOf(subject).line), words),
         ...neutralRemark(scale, words),
-        ...(indicator.kind === "profile" ? [readingRemark(subject)] : sharesEvidenceRemarks(subject)),
+        ...(hasGroups ? [readingRemark(subject)] : sharesEvidenceRemarks(subject)),
       ],
-      table: indicator.kind === "profile" ? profileTable(subject, profileOf(subject)) : sharesTable(subject),
+      table: hasGroups ? profileTable(subject, profileOf(subject)) : sharesTable(subject),
     };
   },
 };
@@ -63,11 +68,12 @@ function barsOf(subject: Subject, scale: OpinionScale): readonly OpinionBar[] {
   const { indicator, source } = subject;
   const { people, line } = cohortOf(subject);
   const whole = opinionBar(subject, { label: capitalised(people.whole), line }, scale);
-  if (indicator.kind !== "profile") return [whole];
+  const { groupedBy } = contentOf(indicator);
+  if (groupedBy === null) return [whole];
   const groups = profileOf(subject)
     .lines.filter(({ known, line: own }) => known && baseOf(own) !== 0 && !isTooSmall(own))
     .map(({ label, line: own }) => opinionBar(subject, { label, line: own }, scale));
-  const ordered = indicator.by === "group" || source.attributes.get(indicator.by)?.ordered;
+  const ordered = groupedBy === "group" || source.attributes.get(groupedBy)?.ordered;
   return [whole, ...(ordered ? groups : groups.toSorted((a, b) => (b.inFavour ?? -1) - (a.inFavour ?? -1)))];
 }
 
@@ -103,9 +109,10 @@ function subtitleOf(subject: Subject): string {
     attribute: dimensionLabel(subject, indicator.of),
     of: cohortOf(subject).people.of,
   };
-  return indicator.kind === "profile"
-    ? words.say("opinion.subtitleBy", { ...values, by: byDimension(subject, indicator.by) })
-    : words.say("opinion.subtitle", { of: values.of });
+  const { groupedBy } = contentOf(indicator);
+  return groupedBy === null
+    ? words.say("opinion.subtitle", { of: values.of })
+    : words.say("opinion.subtitleBy", { ...values, by: byDimension(subject, groupedBy) });
 }
 
 function readingOf(subject: Subject, scale: OpinionScale): string | null {

@@ -1,5 +1,7 @@
 import { type DotPlot, dotPanels } from "@vigie/drawing";
+import { contentOf } from "@vigie/study";
 import { isGroup, total } from "@vigie/table";
+import { capitalised, inSentence } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import { contrastOf } from "../contrast.ts";
 import { isCrossed } from "../crossing.ts";
@@ -17,7 +19,6 @@ import { countText, shareText } from "../share-text.ts";
 import { smallShareOf } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
 import { profileTable } from "../tables/profile-table.ts";
-import { capitalised, inSentence } from "../words.ts";
 
 /** Codes in view; the others are in the table. */
 const rowsMax = 7;
@@ -28,13 +29,17 @@ const gapMin = 0.03;
 
 /** The profile of each group against its reference: a hollow dot, a full one, and what separates them. */
 export const dotPlot: FigureKind = {
-  shows: ({ indicator, ...asked }) =>
-    indicator.kind === "profile" &&
-    attributeForm(asked, indicator.by) !== "period" &&
-    attributeForm(asked, indicator.of) !== "opinion" &&
-    !(indicator.by === "group" && attributeForm(asked, indicator.of) === "territory") &&
-    !isJourney({ indicator, ...asked }) &&
-    !isCrossed({ indicator, ...asked }),
+  shows: ({ indicator, ...asked }) => {
+    const { groupedBy } = contentOf(indicator);
+    return (
+      groupedBy !== null &&
+      attributeForm(asked, groupedBy) !== "period" &&
+      attributeForm(asked, indicator.of) !== "opinion" &&
+      !(groupedBy === "group" && attributeForm(asked, indicator.of) === "territory") &&
+      !isJourney({ indicator, ...asked }) &&
+      !isCrossed({ indicator, ...asked })
+    );
+  },
   make: (subject) => {
     const { indicator, fictitious, words } = subject;
     const profile = profileOf(subject);
@@ -81,7 +86,7 @@ function plotOf(
     interval: contrastOf(subject, line, code)?.share ?? null,
     isSaid: line === said?.of && code === said.code,
   });
-  if (indicator.kind === "profile" && indicator.by === "group")
+  if (contentOf(indicator).groupedBy === "group")
     return {
       referenceName,
       referenceKind,
@@ -117,7 +122,7 @@ function sortedBy(
   codes: readonly string[],
 ): readonly ProfileLine[] {
   const [code] = codes;
-  const by = indicator.kind === "profile" ? indicator.by : "";
+  const by = contentOf(indicator).groupedBy ?? "";
   if (code === undefined || codes.length > 1 || source.attributes.get(by)?.ordered) return lines;
   const share = ({ line }: ProfileLine) => shareOf(line, code) ?? -1;
   const isFailing = source.id === "service_tests";
@@ -134,10 +139,11 @@ function subtitleOf(subject: Subject, rest: number): string {
   const { indicator, words } = subject;
   const { of } = cohortOf(subject).people;
   const attribute = dimensionLabel(subject, indicator.of);
-  if (indicator.kind === "profile" && indicator.by !== "group")
+  const { groupedBy } = contentOf(indicator);
+  if (groupedBy !== null && groupedBy !== "group")
     return words.say("profile.subtitleBy", {
       attribute,
-      by: byDimension(subject, indicator.by),
+      by: byDimension(subject, groupedBy),
       of,
       rest,
     });
@@ -156,7 +162,7 @@ function sizeOf({ line }: ProfileLine, { words }: Subject): string {
 function codesInView(subject: Subject, { codes }: Profile, gaps: readonly Gap[]): readonly string[] {
   const { source, indicator } = subject;
   if (isFlag(subject)) return ["yes"];
-  const makeRows = indicator.kind === "profile" && indicator.by === "group";
+  const makeRows = contentOf(indicator).groupedBy === "group";
   const said = findingOf(subject, gaps);
   if (!makeRows && codes.length === 2 && said) return [said.code];
   const widest = (code: string) => Math.abs(gaps.find((gap) => gap.code === code)?.gap ?? 0);

@@ -2,6 +2,7 @@ import type { Forest, ForestMark, ForestRow, LabelledBar } from "@vigie/drawing"
 import { sharesAndRatios } from "@vigie/drawing";
 import type { Proportion } from "@vigie/statistics";
 import { total } from "@vigie/table";
+import { inSentence } from "@vigie/words";
 import type { Adjusted } from "../associations/adjusted.ts";
 import { heldEqual } from "../associations/adjusted-sentences.ts";
 import { associationTable } from "../associations/association-table.ts";
@@ -25,11 +26,10 @@ import { readingRemark } from "../notes/evidence-words.ts";
 import { outsideRemark, unstratifiedRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import { isSmallBase } from "../small-base.ts";
-import { inSentence } from "../words.ts";
 
 /** The share of each level, then its odds ratio against the reference, in all and within strata, with what the tests say. */
 export const forestPlot: FigureKind = {
-  shows: ({ indicator }) => indicator.kind === "association",
+  shows: () => true,
   make: (read) => {
     const subject = asAssociation(read);
     const { indicator, fictitious, words } = subject;

@@ -1,3 +1,4 @@
+import { figuresOf } from "@vigie/study";
 import type { Asked, FigureKind } from "../figure-kind.ts";
 import { divergingBars } from "./diverging-bars.ts";
 import { dotPlot } from "./dot-plot.ts";
@@ -37,9 +38,15 @@ export const figures = {
 
 export type FigureName = keyof typeof figures;
 
-/** @throws {RangeError} when no kind of figure shows such an indicator */
+/**
+ * The figure that shows the table of an indicator, among those that it names.
+ * @throws {RangeError} when there is none
+ */
 export function figureFor(asked: Asked): FigureKind {
-  const kind = Object.values(figures).find(({ shows }) => shows(asked));
-  if (!kind) throw new RangeError("no kind of figure shows this indicator");
-  return kind;
+  const named: ReadonlyMap<string, FigureKind> = new Map(Object.entries(figures));
+  const figure = figuresOf(asked.indicator)
+    .map((name) => named.get(name))
+    .find((own) => own?.shows(asked));
+  if (!figure) throw new RangeError("no figure shows this indicator");
+  return figure;
 }

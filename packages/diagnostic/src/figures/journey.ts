@@ -7,9 +7,9 @@ import {
   type NotedObstacle,
   type ServiceJourney,
 } from "../journeys.ts";
-import { countText } from "../share-text.ts";
 import { isSmallBase } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
+import { countedCell, numberCell } from "../tables/table-cell.ts";
 
 /** Obstacles in view at a step: fewer where several services follow one another, and on a phone. */
 const obstaclesMax = { wide: { one: 3, several: 2 }, narrow: { one: 3, several: 1 } } as const;
@@ -200,8 +200,8 @@ function tableOf({ words, table }: Subject, journeys: readonly ServiceJourney[])
       rows: steps.map(({ label: step, reached, tests, obstacles }) => ({
         heading: step,
         cells: [
-          countText(tests, table.min, words),
-          reached === null ? words.say("cell.nothing") : words.percent(reached, 1),
+          countedCell(tests, table.min, words),
+          numberCell(reached, (share) => words.percent(share, 1), words),
           (obstacles ?? []).length === 0
             ? words.say(obstacles === null ? "journey.noRatings" : "journey.noObstacle")
             : words.list((obstacles ?? []).map((obstacle) => sayObstacle(obstacle, words))),

@@ -1,6 +1,7 @@
-import type { Canvas } from "@vigie/drawing";
+import type { Canvas, Drawing } from "@vigie/drawing";
 import { dotPanels, labelledBars } from "@vigie/drawing";
-import type { Markup } from "@vigie/html";
+import { contentOf } from "@vigie/study";
+import { capitalised } from "@vigie/words";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { baseOf, isTooSmall, shareOf } from "../line.ts";
@@ -11,7 +12,6 @@ import { referenceKindOf, referenceOf, referencePeopleOf } from "../reference-li
 import { shareInterval } from "../share-interval.ts";
 import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { capitalised } from "../words.ts";
 
 /** Answers in view; the others are in the table. */
 const answersMax = 7;
@@ -20,7 +20,7 @@ const panelsMax = 4;
 
 /** How many give each answer of a question of several answers, in all or in each group against all. */
 export const multipleAnswers: FigureKind = {
-  shows: ({ indicator }) => indicator.kind === "multiple",
+  shows: () => true,
   make: (subject) => {
     const { words } = subject;
     const whole = mentionsOf(subject);
@@ -56,7 +56,7 @@ interface Group {
 
 function groupOf(subject: Subject, code: string): Group {
   const { indicator } = subject;
-  const by = indicator.kind === "multiple" && indicator.by !== null ? indicator.by : "";
+  const by = contentOf(indicator).answers?.by ?? "";
   return {
     code,
     label: groupName(subject, by, code),
@@ -74,7 +74,7 @@ function inView(mentions: readonly Mention[]): readonly Mention[] {
 function draw(
   subject: Subject,
   { shown, groups, size }: { shown: readonly Mention[]; groups: readonly Group[]; size: Canvas["size"] },
-): Markup {
+): Drawing {
   const { indicator, fictitious, words } = subject;
   const canvas = { id: indicator.id, fictitious, words, size };
   if (groups.length === 0)
@@ -169,10 +169,11 @@ function subtitleOf(subject: Subject, whole: readonly Mention[]): string {
   const { indicator, source, words } = subject;
   const question = dimensionLabel(subject, indicator.of);
   const { of, counted } = peopleOf(source, indicator.universe, words);
-  if (indicator.kind === "multiple" && indicator.by !== null)
+  const by = contentOf(indicator).answers?.by ?? null;
+  if (by !== null)
     return words.say("multiple.subtitleBy", {
       question,
-      by: byDimension(subject, indicator.by),
+      by: byDimension(subject, by),
       of,
     });
   const bases = new Set(whole.map(({ line }) => baseOf(line)));

@@ -1,4 +1,5 @@
 import { type LabelledBar, labelledBars } from "@vigie/drawing";
+import { contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import { besideBars, besideOf, besideRemarks, withBeside } from "../beside.ts";
 import type { FigureKind } from "../figure-kind.ts";
@@ -15,7 +16,7 @@ const [sure, fair] = [0.8, 0.667];
 
 /** One number of each group: the median or the mean of something, or how far ratings agree. */
 export const numberBars: FigureKind = {
-  shows: ({ indicator: { kind } }) => kind === "summary" || kind === "agreement",
+  shows: () => true,
   make: (subject) => {
     const { indicator, fictitious, words } = subject;
     const groups = groupsOf(subject);
@@ -58,7 +59,7 @@ export const numberBars: FigureKind = {
       ],
       table: withBeside(measuresTable(subject), beside, {
         words,
-        column: indicator.kind === "summary" ? indicator.statistic : "",
+        column: contentOf(indicator).number?.statistic ?? "",
         names: ["count", ...subject.table.measures],
       }),
     };
@@ -66,10 +67,11 @@ export const numberBars: FigureKind = {
 };
 
 function agreementRemarks({ indicator, words }: Subject): readonly string[] {
-  if (indicator.kind !== "agreement") return [];
+  const { ratings } = contentOf(indicator);
+  if (ratings === null) return [];
   return [
     words.say("agreement.remark"),
-    ...(indicator.occurring === null ? [] : [words.say("agreement.occurring")]),
+    ...(ratings.occurring === null ? [] : [words.say("agreement.occurring")]),
   ];
 }
 
@@ -109,8 +111,9 @@ function groupsOf(subject: Subject): readonly Group[] {
 
 function rowsOf({ indicator, table }: Subject) {
   const at = (name: string) => table.measures.indexOf(name);
+  const { number } = contentOf(indicator);
   const [value, base] =
-    indicator.kind === "summary" ? [at(indicator.statistic), at("known")] : [at("alpha"), at("rated_twice")];
+    number === null ? [at("alpha"), at("rated_twice")] : [at(number.statistic), at("known")];
   return table.rows
     .filter(({ codes: [universe] }) => universe === indicator.universe)
     .map(({ codes, count, values }) => ({
@@ -124,20 +127,21 @@ function rowsOf({ indicator, table }: Subject) {
 
 function titleOf(subject: Subject, groups: readonly Group[]): string {
   const { indicator, words } = subject;
-  if (indicator.kind === "agreement") {
+  const { number, ratings } = contentOf(indicator);
+  if (ratings !== null) {
     const alpha = rowsOf(subject).find(({ code }) => code === total)?.value ?? null;
     if (alpha === null) return words.text(indicator.title);
     const strength = alpha >= sure ? "good" : alpha >= fair ? "fair" : "poor";
-    const rating = dimensionLabel(subject, indicator.rating);
+    const rating = dimensionLabel(subject, ratings.rating);
     return words.say(`agreement.title.${strength}`, { rating, alpha: words.number(alpha, 2) });
   }
   const known = groups
     .flatMap(({ label, value, partly }) => (value === null ? [] : [{ label, value, partly }]))
     .toSorted((a, b) => b.value - a.value);
   const [first, last] = [known[0], known.at(-1)];
-  if (indicator.kind !== "summary" || !first || !last) return words.text(indicator.title);
+  if (number === null || !first || !last) return words.text(indicator.title);
   const values = {
-    number: dimensionLabel(subject, indicator.number),
+    number: dimensionLabel(subject, number.number),
     greatest: valueText(subject, first),
     first: first.label,
     least: valueText(subject, last),
@@ -149,11 +153,12 @@ function titleOf(subject: Subject, groups: readonly Group[]): string {
 function subtitleOf(subject: Subject): string {
   const { indicator, words } = subject;
   const by = byDimension(subject, indicator.of);
-  if (indicator.kind === "agreement")
-    return words.say("agreement.subtitle", { rating: dimensionLabel(subject, indicator.rating), by });
-  if (indicator.kind !== "summary") throw new RangeError("a kind that has no number");
-  const number = dimensionLabel(subject, indicator.number);
-  return words.say(`numbers.subtitle.${indicator.statistic}`, { number, by });
+  const { number, ratings } = contentOf(indicator);
+  if (ratings !== null)
+    return words.say("agreement.subtitle", { rating: dimensionLabel(subject, ratings.rating), by });
+  if (number === null) throw new RangeError("an indicator without a number");
+  const name = dimensionLabel(subject, number.number);
+  return words.say(`numbers.subtitle.${number.statistic}`, { number: name, by });
 }
 
 function readingOf(subject: Subject, groups: readonly Group[]): string | null {
@@ -161,14 +166,15 @@ function readingOf(subject: Subject, groups: readonly Group[]): string | null {
   const [first] = groups.filter(({ value, base }) => value !== null && base !== null);
   if (!first || first.value === null || first.base === null) return null;
   const { label } = first;
-  if (indicator.kind === "agreement")
+  const { number, ratings } = contentOf(indicator);
+  if (ratings !== null)
     return words.say("agreement.reading", {
       label,
       twice: words.count(first.base),
       alpha: words.number(first.value, 2),
     });
-  if (indicator.kind !== "summary") return null;
-  return words.say(`numbers.reading.${indicator.statistic}`, {
+  if (number === null) return null;
+  return words.say(`numbers.reading.${number.statistic}`, {
     label,
     known: words.count(first.base),
     people: cohortOf(subject).people.counted,

@@ -1,19 +1,18 @@
 import { type Month, monthSeries } from "@vigie/drawing";
 import { unknown } from "@vigie/table";
+import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import type { FigureKind, FigureTable } from "../figure-kind.ts";
 import { byDimension, dimensionLabel } from "../labels.ts";
 import { lineOf } from "../line.ts";
 import { type Period, periodsIn } from "../periods.ts";
-import { countText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { capitalised } from "../words.ts";
+import { countedCell, numberCell } from "../tables/table-cell.ts";
 import { workingDays } from "../working-days.ts";
 
 /** Activity by month, quarter or year, and by working day of each. */
 export const periodSeries: FigureKind = {
-  shows: ({ indicator: { kind, of }, ...asked }) =>
-    kind === "distribution" && attributeForm(asked, of) === "period",
+  shows: ({ indicator: { of }, ...asked }) => attributeForm(asked, of) === "period",
   make: (subject) => {
     const { indicator, fictitious, source, words } = subject;
     const series = seriesOf(subject);
@@ -22,8 +21,8 @@ export const periodSeries: FigureKind = {
     const drawn = {
       months: series.map(
         ({ period, count, days }): Month => ({
-          month: period.code,
-          name: period.label.replace(period.code.slice(0, 4), "").trim(),
+          year: period.year,
+          name: period.label.replace(period.year, "").trim(),
           count,
           workingDays: days,
         }),
@@ -141,9 +140,13 @@ function tableOf(subject: Subject, series: readonly Step[]): FigureTable {
         rows: series.map(({ period, count, days }) => ({
           heading: period.label,
           cells: [
-            countText(count, subject.table.min, words),
-            words.count(days),
-            count === null || days === 0 ? words.say("cell.nothing") : words.number(count / days, 1),
+            countedCell(count, subject.table.min, words),
+            numberCell(days, words.count, words),
+            numberCell(
+              count === null || days === 0 ? null : count / days,
+              (perDay) => words.number(perDay, 1),
+              words,
+            ),
           ],
         })),
       },

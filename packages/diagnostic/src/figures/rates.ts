@@ -10,7 +10,7 @@ import { rankedRates, rateReading, rateRemarks, rateSubtitle, rateTitle } from "
 
 /** Units for 100 000 inhabitants of each territory, from the best served, with the mean of the whole. */
 export const rates: FigureKind = {
-  shows: ({ indicator: { kind } }) => kind === "rate",
+  shows: () => true,
   make: (subject) => {
     const { indicator, fictitious, words } = subject;
     const model = rateModel(subject);

@@ -1,5 +1,6 @@
 import { type LabelledBar, labelledBars } from "@vigie/drawing";
 import { total } from "@vigie/table";
+import { capitalised, inSentence } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import { besideBars, besideOf, besideRemarks, withBeside } from "../beside.ts";
 import type { FigureKind } from "../figure-kind.ts";
@@ -14,7 +15,6 @@ import { whyNoShare } from "../share-text.ts";
 import { smallShareOf } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
-import { capitalised, inSentence } from "../words.ts";
 
 /** Codes in view; the others are in the table. */
 const barsMax = 7;
@@ -23,8 +23,8 @@ const gapMin = 0.03;
 
 /** The shares of one characteristic, each with the reference population's as a hollow dot. */
 export const referenceBars: FigureKind = {
-  shows: ({ indicator: { kind, of }, ...asked }) =>
-    kind === "distribution" && of !== "group" && of !== "subgroup" && attributeForm(asked, of) === "plain",
+  shows: ({ indicator: { of }, ...asked }) =>
+    of !== "group" && of !== "subgroup" && attributeForm(asked, of) === "plain",
   make: (subject) => {
     const { indicator, fictitious, words } = subject;
     const cohort = cohortOf(subject);

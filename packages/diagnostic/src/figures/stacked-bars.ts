@@ -1,6 +1,7 @@
 import type { Canvas } from "@vigie/drawing";
 import { stackedBars as drawStacked, labelledBars, type StackedBar } from "@vigie/drawing";
 import { groups, total } from "@vigie/table";
+import { capitalised } from "@vigie/words";
 import type { FigureKind } from "../figure-kind.ts";
 import { groupBar } from "../group-bar.ts";
 import { shareOf } from "../line.ts";
@@ -12,11 +13,10 @@ import { shareInterval } from "../share-interval.ts";
 import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
-import { capitalised } from "../words.ts";
 
 /** The groups of a population, against those of its reference population. */
 export const stackedBars: FigureKind = {
-  shows: ({ indicator }) => indicator.kind === "distribution" && indicator.of === "group",
+  shows: ({ indicator: { of } }) => of === "group",
   make: (subject) => {
     const cohort = cohortOf(subject);
     const reference = referenceOf(subject);

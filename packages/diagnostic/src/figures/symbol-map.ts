@@ -1,6 +1,7 @@
 import type { MapArea } from "@vigie/drawing";
 import { symbolMap as drawSymbols } from "@vigie/drawing";
 import { total } from "@vigie/table";
+import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { labelOf } from "../labels.ts";
@@ -11,12 +12,10 @@ import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
 import { territoryKind } from "../territory-kind.ts";
-import { capitalised } from "../words.ts";
 
 /** How many units each territory has, as discs on the map of the study. */
 export const symbolMap: FigureKind = {
-  shows: ({ indicator: { kind, of }, ...asked }) =>
-    kind === "distribution" && attributeForm(asked, of) === "territory",
+  shows: ({ indicator: { of }, ...asked }) => attributeForm(asked, of) === "territory",
   make: (subject) => {
     const { indicator, fictitious, words } = subject;
     const map = mapGround(subject);

@@ -1,6 +1,8 @@
 import type { StackedBar } from "@vigie/drawing";
 import { groupRows } from "@vigie/drawing";
+import { contentOf } from "@vigie/study";
 import { groups, total } from "@vigie/table";
+import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { groupsWithin } from "../groups-within.ts";
@@ -10,14 +12,11 @@ import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import { countCell, shareCell } from "../tables/shares-table.ts";
-import { capitalised } from "../words.ts";
 
 /** How each territory divides into groups, from the one where most have direct channels only: what a mayor asks. */
 export const territoryGroups: FigureKind = {
   shows: ({ indicator, ...asked }) =>
-    indicator.kind === "profile" &&
-    indicator.by === "group" &&
-    attributeForm(asked, indicator.of) === "territory",
+    contentOf(indicator).groupedBy === "group" && attributeForm(asked, indicator.of) === "territory",
   make: (subject) => {
     const { indicator, fictitious, words } = subject;
     const { people } = cohortOf(subject);

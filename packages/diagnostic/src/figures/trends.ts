@@ -1,4 +1,6 @@
 import { type Trend, trendPanels } from "@vigie/drawing";
+import { contentOf } from "@vigie/study";
+import { inSentence } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import { contrastOf } from "../contrast.ts";
 import { isCrossed } from "../crossing.ts";
@@ -12,7 +14,6 @@ import { cohortOf } from "../populations.ts";
 import { type Profile, type ProfileLine, profileOf } from "../profile.ts";
 import type { Subject } from "../subject.ts";
 import { profileTable } from "../tables/profile-table.ts";
-import { inSentence } from "../words.ts";
 
 /** Categories in view; the others are in the table. */
 const panelsMax = 7;
@@ -21,10 +22,11 @@ const changeMin = 0.03;
 
 /** A characteristic from period to period: one small drawing a category. */
 export const trends: FigureKind = {
-  shows: ({ indicator, ...asked }) =>
-    indicator.kind === "profile" &&
-    attributeForm(asked, indicator.by) === "period" &&
-    !isCrossed({ indicator, ...asked }),
+  shows: ({ indicator, ...asked }) => {
+    const { groupedBy } = contentOf(indicator);
+    const isInTime = groupedBy !== null && attributeForm(asked, groupedBy) === "period";
+    return isInTime && !isCrossed({ indicator, ...asked });
+  },
   make: (subject) => {
     const { indicator, fictitious, words } = subject;
     const profile = profileOf(subject);
@@ -38,7 +40,7 @@ export const trends: FigureKind = {
       subtitle: words.say("trend.subtitle", {
         attribute: dimensionLabel(subject, indicator.of),
         of: cohortOf(subject).people.of,
-        by: indicator.kind === "profile" ? byDimension(subject, indicator.by) : "",
+        by: byDimension(subject, profile.groupedBy),
         rest: isFlag(subject) ? 0 : profile.codes.length - codes.length,
       }),
       alternative: changes
@@ -59,10 +61,8 @@ interface Wave {
   readonly line: ProfileLine;
 }
 
-function wavesOf(subject: Subject, { lines }: Profile): readonly Wave[] {
-  const { indicator } = subject;
-  if (indicator.kind !== "profile") return [];
-  return periodsIn(subject, indicator.by).flatMap((period) => {
+function wavesOf(subject: Subject, { groupedBy, lines }: Profile): readonly Wave[] {
+  return periodsIn(subject, groupedBy).flatMap((period) => {
     const line = lines.find(({ by }) => by === period.code);
     return line && baseOf(line.line) !== 0 && !isTooSmall(line.line) ? [{ period, line }] : [];
   });

@@ -15,7 +15,7 @@ const setsMax = { wide: 11, narrow: 7 } as const;
 
 /** The exact sets of channels used, largest first: an UpSet plot (Lex et al., 2014) turned on its side. */
 export const upset: FigureKind = {
-  shows: ({ indicator }) => indicator.kind === "distribution" && indicator.of === "subgroup",
+  shows: ({ indicator: { of } }) => of === "subgroup",
   make: (subject) => {
     const { indicator, fictitious, words } = subject;
     const { people, line } = cohortOf(subject);

@@ -9,24 +9,20 @@ import { modelSilence, silenceOf } from "./model-silence.ts";
  * Odds ratios of an association, other characteristics held equal by a logistic model of the noisy crossing that the
  * partner releases for it; intervals hold the noise of its cells. Methods, sections 3 and 7.11.
  */
-export function inferAdjusted({
-  indicator,
-  source,
-  tables,
-}: InferQuestion & { readonly indicator: Association }): InferredMeasures {
-  const crossing = tables.get(`${indicator.id}.model`);
+export function inferAdjusted({ source, tables }: InferQuestion, association: Association): InferredMeasures {
+  const crossing = tables.get(`${association.id}.model`);
   if (crossing === undefined) return silent({ reason: "secret", attributes: [] });
-  const model = modelPatterns(indicator, source, crossing);
+  const model = modelPatterns(association, source, crossing);
   const silence = modelSilence(model);
   if (silence !== null) return silent(silence);
   const fitted = logistic(model);
   if (fitted.kind === "not_computed") return silent(silenceOf(fitted));
   const row = (code: string) =>
-    codesKey([indicator.universe, ...(indicator.strata === null ? [] : [total]), code, total]);
+    codesKey([association.universe, ...(association.strata === null ? [] : [total]), code, total]);
   return {
     values: new Map([
       ...fitted.terms.flatMap((term) =>
-        term.covariate === indicator.of && term.level !== null
+        term.covariate === association.of && term.level !== null
           ? [[row(term.level), ofTerm(term)] as const]
           : [],
       ),

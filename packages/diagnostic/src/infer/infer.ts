@@ -1,4 +1,5 @@
 import {
+  contentOf,
   dimensionsOf,
   type EstimateSilence,
   type Indicator,
@@ -74,12 +75,15 @@ const nothing: InferredMeasures = { values: new Map(), silence: null };
 /** Sources that protect nothing bring some of their measures; the others are computed here. */
 function measuresFor(question: InferQuestion): InferredMeasures {
   const { indicator, source, table } = question;
-  if (indicator.kind === "agreement") return nothing;
-  if (indicator.kind === "summary")
-    return table.dimensions.some(({ name }) => name === indicator.number) ? inferSummary(question) : nothing;
+  const { ratings, number, association } = contentOf(indicator);
+  if (ratings !== null) return nothing;
+  if (number !== null)
+    return table.dimensions.some(({ name }) => name === number.number)
+      ? inferSummary(question, number)
+      : nothing;
   const shares = isWeighted(source) ? inferSurvey(question) : nothing;
-  if (indicator.kind !== "association" || indicator.adjust.size === 0) return shares;
-  const adjusted = inferAdjusted({ ...question, indicator });
+  if (association === null || association.adjust.size === 0) return shares;
+  const adjusted = inferAdjusted(question, association);
   return { values: together(shares.values, adjusted.values), silence: adjusted.silence ?? shares.silence };
 }
 

@@ -1,5 +1,5 @@
 import { chiSquareUpper } from "@vigie/statistics";
-import { codesOutsideBase, type Indicator, type Source } from "@vigie/study";
+import { codesOutsideBase, contentOf, type Indicator, type Source } from "@vigie/study";
 import { total } from "@vigie/table";
 import type { CountedRow } from "./counted-rows.ts";
 import type { Noisy } from "./inferred-table.ts";
@@ -48,11 +48,12 @@ interface ItemLine {
 }
 
 function itemLines(rows: readonly CountedRow[], { indicator, source }: Asked): readonly ItemLine[] {
-  if (indicator.kind !== "multiple") return [];
+  const question = contentOf(indicator).answers;
+  if (question === null) return [];
   const outside = codesOutsideBase(indicator, source);
   const answers = new Set(rows.map(({ codes }) => codes.at(-1) ?? total).filter((code) => code !== total));
   const inBase = [...answers].filter((code) => !outside.has(code)).length / answers.size;
-  const isTested = ({ codes }: CountedRow) => indicator.by === null || codes.at(-3) === total;
+  const isTested = ({ codes }: CountedRow) => question.by === null || codes.at(-3) === total;
   const totals = rows.filter(({ codes, base }) => codes.at(-1) === total && base !== null);
   return [...Map.groupBy(totals, ({ codes }) => JSON.stringify(codes.slice(0, -2))).values()].map((own) => {
     const bases = own.flatMap(({ base }) => base ?? []);

@@ -8,7 +8,7 @@ import { rounded } from "./rounded.ts";
 
 /** A summary of the numbers of persons, with what a partner released for it. */
 interface SummaryQuestion extends InferQuestion {
-  readonly indicator: Summary;
+  readonly summary: Summary;
   readonly range: NumberRange;
   readonly rows: ReleasedRows;
 }
@@ -17,14 +17,13 @@ interface SummaryQuestion extends InferQuestion {
  * Median or mean of a number of persons in each group: the median from the noisy counts of its bands, the mean from a
  * noisy sum of distances to the middle of the range. Methods, section 7.13.
  */
-export function inferSummary(question: InferQuestion): InferredMeasures {
-  const { indicator, source, table } = question;
-  const range = indicator.kind === "summary" ? source.attributes.get(indicator.number)?.range : undefined;
-  if (indicator.kind !== "summary" || range === undefined)
-    throw new RangeError("no summary, or a number without a range");
+export function inferSummary(question: InferQuestion, summary: Summary): InferredMeasures {
+  const { source, table } = question;
+  const { range } = source.attributes.get(summary.number) ?? {};
+  if (range === undefined) throw new RangeError("a number without a range");
   const rows = releasedRows(table);
-  const asked: SummaryQuestion = { ...question, indicator, range, rows };
-  const at = table.dimensions.findIndex(({ name }) => name === indicator.of);
+  const asked: SummaryQuestion = { ...question, summary, range, rows };
+  const at = table.dimensions.findIndex(({ name }) => name === summary.of);
   const groups = [...new Set(table.rows.map(({ codes }) => codes[at] ?? total))];
   const universes = [...new Set(table.rows.map(({ codes }) => codes[0] ?? ""))];
   return {
@@ -38,20 +37,20 @@ export function inferSummary(question: InferQuestion): InferredMeasures {
 }
 
 function measuresIn(universe: string, group: string, question: SummaryQuestion): Measured {
-  const { indicator, source, table, rows } = question;
-  const whole = rows.rowAt(codesAt(table, indicator, { universe, group, number: total }));
+  const { summary, source, table, rows } = question;
+  const whole = rows.rowAt(codesAt(table, summary, { universe, group, number: total }));
   const base = rows.noisy(whole, "base");
   if (base === null) return new Map();
   const known = ["known", { value: base.value, error: base.error }] as const;
   const isFew = base.value < Math.max(1, source.survey?.minimumBase ?? 0);
   if (isFew) return new Map(isWeighted(source) ? [] : [known]);
-  const found = indicator.statistic === "median" ? medianIn : meanIn;
+  const found = summary.statistic === "median" ? medianIn : meanIn;
   return new Map([known, ...found({ universe, group }, question), ...basesIn(whole, question)]);
 }
 
 type Cell = { readonly universe: string; readonly group: string; readonly number: string };
 
-/** The codes of a row, others than those of the indicator being at their total. */
+/** The codes of a row, others than those of the summary being at their total. */
 function codesAt(
   { dimensions }: InferQuestion["table"],
   { of, number: name }: Summary,
@@ -66,10 +65,10 @@ type Row = ReturnType<ReleasedRows["rowAt"]>;
 
 /** Weighted where respondents are; the bands that are hidden share what the others leave of those whose number is known. */
 function bandsOf({ universe, group }: Omit<Cell, "number">, question: SummaryQuestion): readonly Band[] {
-  const { indicator, table, range, rows, min } = question;
-  const bounds = indicator.bands ?? [];
+  const { summary, table, range, rows, min } = question;
+  const bounds = summary.bands ?? [];
   const bears = table.measures.includes("weighted");
-  const row = (number: string) => rows.rowAt(codesAt(table, indicator, { universe, group, number }));
+  const row = (number: string) => rows.rowAt(codesAt(table, summary, { universe, group, number }));
   const whole = row(total);
   const counted = (found: Row) =>
     found === undefined || found.count === null
@@ -94,14 +93,14 @@ function bandsOf({ universe, group }: Omit<Cell, "number">, question: SummaryQue
 }
 
 function medianIn(at: Omit<Cell, "number">, question: SummaryQuestion): readonly NamedMeasurement[] {
-  const { table, indicator, rows, source } = question;
+  const { table, summary, rows, source } = question;
   const bands = bandsOf(at, question);
   const found = bandedQuantile(bands);
   if (found.kind === "not_computed") return [];
   const median: NamedMeasurement = ["median", { value: rounded(found.estimate, 2), error: found.noiseError }];
   if (source.reading === null || !isWeighted(source)) return [median];
   // Each respondent moves the share under the median by half its weight, one way or the other: strata are left out.
-  const whole = rows.rowAt(codesAt(table, indicator, { ...at, number: total }));
+  const whole = rows.rowAt(codesAt(table, summary, { ...at, number: total }));
   const base = rows.noisy(whole, "base")?.value ?? 0;
   const weight = bands.reduce((sum, { count }) => sum + count, 0);
   const squares = rows.measure(whole, "squares_base") ?? base;
@@ -128,8 +127,8 @@ type NamedMeasurement = readonly [
 
 /** The middle of the range, and a noisy sum of distances to it over a noisy number of units: delta method for the error. */
 function meanIn(at: Omit<Cell, "number">, question: SummaryQuestion): readonly NamedMeasurement[] {
-  const { table, indicator, range, rows } = question;
-  const whole = rows.rowAt(codesAt(table, indicator, { ...at, number: total }));
+  const { table, summary, range, rows } = question;
+  const whole = rows.rowAt(codesAt(table, summary, { ...at, number: total }));
   const sum = rows.noisy(whole, "sum");
   const all = rows.noisy(whole, table.measures.includes("weighted_base") ? "weighted_base" : "base");
   if (sum === null || all === null || !(all.value > 0)) return [];

@@ -1,5 +1,13 @@
 import { raoScottOfSums, shareOfSums, writtenPValue } from "@vigie/statistics";
-import { attributeOf, codesOutsideBase, dimensionsOf, type Indicator, type Source } from "@vigie/study";
+import {
+  attributeOf,
+  codesOutsideBase,
+  contentOf,
+  dimensionsOf,
+  type Indicator,
+  type Source,
+  testedSides,
+} from "@vigie/study";
 import { codesKey, total } from "@vigie/table";
 import { countedRows } from "./counted-rows.ts";
 import type { InferQuestion, InferredMeasures, Measured } from "./infer.ts";
@@ -163,20 +171,19 @@ function basesOf({ respondents, weight, squares }: WholeCell): Measured {
 }
 
 /**
- * Test of independence of the two sides of a profile or an association, as the design of the survey has it: at the row of
+ * Test of independence of the two sides of a table, as the design of the survey has it: at the row of
  * all totals. Null where a cell is hidden, or the test has no answer.
  */
 function independence(
   { indicator, source }: InferQuestion,
   sums: SurveySums,
 ): { readonly row: string; readonly measures: Measured } | null {
-  if (source.reading === null || (indicator.kind !== "profile" && indicator.kind !== "association"))
-    return null;
+  const sides = testedSides(indicator);
+  if (source.reading === null || sides === null) return null;
+  const [side, across] = sides;
   const { universe } = indicator;
   const splits = dimensionsOf(indicator).length;
   const totals = Array.from({ length: splits }, () => total);
-  const [side, across] =
-    indicator.kind === "profile" ? [indicator.by, indicator.of] : [indicator.of, indicator.outcome.attribute];
   const columns = columnsOf(indicator, answersOf(source, across));
   const table = answersOf(source, side).map((row) =>
     columns.map((codes) => codes.map((code) => sums.cell([universe, ...totals.slice(2), row, code]))),
@@ -217,10 +224,11 @@ function independence(
   };
 }
 
-/** The outcome of an association, then all that is not it. */
+/** Each answer; of an association, the outcome, then all that is not it. */
 function columnsOf(indicator: Indicator, answers: readonly string[]): readonly (readonly string[])[] {
-  if (indicator.kind !== "association") return answers.map((code) => [code]);
-  const { code } = indicator.outcome;
+  const { association } = contentOf(indicator);
+  if (association === null) return answers.map((code) => [code]);
+  const { code } = association.outcome;
   return [[code], answers.filter((other) => other !== code)];
 }
 

@@ -1,3 +1,4 @@
+import { contentOf } from "@vigie/study";
 import type { Subject } from "../subject.ts";
 
 /**
@@ -9,6 +10,6 @@ export function isAddedSince({ indicator, gathered }: Pick<Subject, "indicator" 
   const held = gathered.get(indicator.id);
   if (held?.state !== "published") return false;
   const { firstIndicators } = held.bundle.manifest;
-  const whole = indicator.kind === "association" ? indicator.without?.association : undefined;
+  const whole = contentOf(indicator).association?.without?.association;
   return firstIndicators !== null && !firstIndicators.includes(whole ?? indicator.id);
 }

@@ -1,4 +1,6 @@
+import { contentOf } from "@vigie/study";
 import { isGroup, total } from "@vigie/table";
+import { inSentence } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import type { Inlines } from "../block.ts";
 import { shareTogether } from "../contrast.ts";
@@ -9,17 +11,16 @@ import { peopleOf } from "../people.ts";
 import { cohortOf } from "../populations.ts";
 import { referenceOf } from "../reference-line.ts";
 import type { Subject } from "../subject.ts";
-import { inSentence } from "../words.ts";
 
 /** The share that a title cites first of this table, read aloud; null where it cites none. */
 export function citedReading(title: Inlines<Said>, subject: Subject): string | null {
   const cell = cellsIn(title, subject.indicator.id).find(({ codes }) => !codes.includes(total));
   // A no is said by its characteristic, which a reading of it would deny.
   if (cell === undefined || cell.codes.includes("no")) return null;
-  const { kind } = subject.indicator;
-  if (kind === "distribution") return ofDistribution(cell, subject);
-  if (kind === "multiple") return ofMultiple(cell, subject);
-  return kind === "profile" ? ofProfile(cell, subject) : null;
+  const { isSingleLine, answers, groupedBy } = contentOf(subject.indicator);
+  if (isSingleLine) return ofLine(cell, subject);
+  if (answers?.by === null) return ofAnswer(cell, subject);
+  return groupedBy === null ? null : ofGroup(cell, groupedBy, subject);
 }
 
 /** Some codes of a line, taken together. */
@@ -43,7 +44,7 @@ function labelOfCodes(subject: Subject, codes: readonly string[]): string {
   return codes.map((code) => sayCode(subject, code)).join(subject.words.say("reading.or"));
 }
 
-function ofDistribution({ before: [universe], codes }: CitedCell, subject: Subject): string | null {
+function ofLine({ before: [universe], codes }: CitedCell, subject: Subject): string | null {
   const { indicator, words } = subject;
   const cohort = cohortOf(subject);
   const share = shareTogether(cohort.line, codes);
@@ -86,11 +87,11 @@ function ofDistribution({ before: [universe], codes }: CitedCell, subject: Subje
   });
 }
 
-function ofMultiple({ before, codes }: CitedCell, subject: Subject): string | null {
+function ofAnswer({ before, codes }: CitedCell, subject: Subject): string | null {
   const { indicator, source, words } = subject;
   const [universe = "", item = ""] = before;
   const [code = total] = codes;
-  if (indicator.kind !== "multiple" || indicator.by !== null || universe !== indicator.universe) return null;
+  if (universe !== indicator.universe) return null;
   const line = lineAt(subject, [universe, item]);
   const share = shareOf(line, code);
   const base = baseOf(line);
@@ -104,10 +105,10 @@ function ofMultiple({ before, codes }: CitedCell, subject: Subject): string | nu
   });
 }
 
-function ofProfile({ before, codes }: CitedCell, subject: Subject): string | null {
+function ofGroup({ before, codes }: CitedCell, groupedBy: string, subject: Subject): string | null {
   const { indicator, source, words } = subject;
   const [universe = "", by = total] = before;
-  if (indicator.kind !== "profile" || universe !== indicator.universe || by === total) return null;
+  if (universe !== indicator.universe || by === total) return null;
   const line = lineAt(subject, before);
   const share = shareTogether(line, codes);
   const reference = referenceOf(subject, [by]);
@@ -121,7 +122,7 @@ function ofProfile({ before, codes }: CitedCell, subject: Subject): string | nul
     base: words.count(base),
     line: isGroup(by)
       ? words.say("profile.inGroup", { people, group: words.say(`group.${by}.with`) })
-      : words.say("profile.inCode", { people, line: groupName(subject, indicator.by, by) }),
+      : words.say("profile.inCode", { people, line: groupName(subject, groupedBy, by) }),
     share: words.percent(share),
     label: labelOfCodes(subject, codes),
     reference: words.percent(other),

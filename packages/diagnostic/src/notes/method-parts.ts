@@ -1,6 +1,6 @@
-import type { Indicator } from "@vigie/study";
+import { contentOf, type Indicator } from "@vigie/study";
+import type { DiagnosticMessage } from "../diagnostic-messages.ts";
 import type { Publication } from "../document/publication.ts";
-import type { MessageKey } from "../words.ts";
 
 /** Parts of the page on method that notes of figures lead to, by their anchor. */
 export const methodTitles = {
@@ -8,20 +8,20 @@ export const methodTitles = {
   marges: "method.margins",
   associations: "associations.title",
   taux: "method.rates",
-} as const satisfies Record<string, MessageKey>;
+} as const satisfies Record<string, DiagnosticMessage>;
 export type MethodAnchor = keyof typeof methodTitles;
 
 /** One of them, as pages and paper say it. */
 export interface MethodPart {
   readonly anchor: MethodAnchor;
-  readonly text: MessageKey;
+  readonly text: DiagnosticMessage;
   /** What is declared of each source. */
   readonly terms: readonly { readonly term: string; readonly meaning: string }[];
 }
 
 /** How shares, intervals, associations and rates are made: those that the study has. */
 export function methodParts({ populations, words }: Publication): readonly MethodPart[] {
-  const kinds = new Set(populations.flatMap(({ items }) => items.map(({ indicator }) => indicator.kind)));
+  const contents = populations.flatMap(({ items }) => items.map(({ indicator }) => contentOf(indicator)));
   const sources = [...new Set(populations.map(({ source }) => source))];
   const read = sources.flatMap(({ label, reading }) => (reading === null ? [] : [{ label, ...reading }]));
   const unsampled = sources.filter(({ reading, survey }) => reading === null && survey !== null);
@@ -50,7 +50,7 @@ export function methodParts({ populations, words }: Publication): readonly Metho
             ]),
       ],
     },
-    ...(kinds.has("association")
+    ...(contents.some(({ association }) => association !== null)
       ? [
           {
             anchor: "associations",
@@ -59,22 +59,16 @@ export function methodParts({ populations, words }: Publication): readonly Metho
           } as const,
         ]
       : []),
-    ...(kinds.has("rate") ? [{ anchor: "taux", text: "method.ratesText", terms: [] } as const] : []),
+    ...(contents.some(({ rate }) => rate !== null)
+      ? [{ anchor: "taux", text: "method.ratesText", terms: [] } as const]
+      : []),
   ];
 }
 
 /** Where the page on method says how such an indicator is made. */
-export function methodAnchorOf({ kind }: Pick<Indicator, "kind">): MethodAnchor {
-  switch (kind) {
-    case "association":
-      return "associations";
-    case "rate":
-      return "taux";
-    case "distribution":
-    case "profile":
-    case "multiple":
-      return "marges";
-    default:
-      return "parts";
-  }
+export function methodAnchorOf(indicator: Indicator): MethodAnchor {
+  const { association, rate, isSingleLine, groupedBy, answers } = contentOf(indicator);
+  if (association !== null) return "associations";
+  if (rate !== null) return "taux";
+  return isSingleLine || groupedBy !== null || answers !== null ? "marges" : "parts";
 }

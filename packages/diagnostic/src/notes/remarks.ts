@@ -1,4 +1,4 @@
-import { dimensionsOf } from "@vigie/study";
+import { contentOf, dimensionsOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { missingCodes } from "../known-group.ts";
 import { dimensionLabel } from "../labels.ts";
@@ -21,18 +21,18 @@ export function absentReferenceRemark(subject: Subject): readonly string[] {
   return [subject.words.say("note.noReference", { people: referencePeopleOf(subject)?.name ?? "" })];
 }
 
-/** How many are in no group of a profile; nothing where everyone is in one. */
+/** How many are in no group; nothing where everyone is in one. */
 export function ungroupedRemark(subject: Subject): readonly string[] {
   const { indicator } = subject;
-  return indicator.kind === "profile" ? unknownRemark(subject, "note.ungrouped", indicator.by) : [];
+  const { groupedBy } = contentOf(indicator);
+  return groupedBy === null ? [] : unknownRemark(subject, "note.ungrouped", groupedBy);
 }
 
 /** How many are in no stratum of an association, so in none of its rows. */
 export function unstratifiedRemark(subject: Subject): readonly string[] {
   const { indicator } = subject;
-  return indicator.kind === "association" && indicator.strata !== null
-    ? unknownRemark(subject, "note.unstratified", indicator.strata)
-    : [];
+  const strata = contentOf(indicator).association?.strata ?? null;
+  return strata === null ? [] : unknownRemark(subject, "note.unstratified", strata);
 }
 
 /** Where the cut points of bands come from, where they are quantiles published elsewhere. */
@@ -67,7 +67,7 @@ function unknownRemark(
 /** Where the shares printed of the mixed and direct groups do not add up to that printed of both. */
 export function roundedRemark(lines: readonly Line[], words: Words): readonly string[] {
   // 0.285 × 100 is 28.499…, and is printed 29.
-  const percent = (share: number | null) => Math.round(Number(((share ?? 0) * 100).toPrecision(12)));
+  const percent = (share: number | null) => Math.round((share ?? 0) * 100 + 1e-9);
   const differs = lines.some(
     (line) =>
       percent(reachedElsewhere(line)) !== percent(shareOf(line, "mixed")) + percent(shareOf(line, "direct")),

@@ -1,4 +1,4 @@
-import { isWeighted } from "@vigie/study";
+import { contentOf, isWeighted } from "@vigie/study";
 import { lineKey, total } from "@vigie/table";
 import { baseOf, isNotCalibrated, isTooSmall, lineAt, lineOf } from "../line.ts";
 import type { Subject } from "../subject.ts";
@@ -13,7 +13,9 @@ export function surveyRemarks(subject: Subject): readonly string[] {
   const { minimumBase } = source.survey;
   return [
     ...ofBase,
-    ...(source.reading === null && indicator.kind !== "association" ? [words.say("reading.unsampled")] : []),
+    ...(source.reading === null && contentOf(indicator).association === null
+      ? [words.say("reading.unsampled")]
+      : []),
     ...(isWeighted(source)
       ? [words.say(isNotCalibrated(subject) ? "survey.notCalibrated" : "survey.weighted")]
       : []),
@@ -47,9 +49,9 @@ export function exploratoryWarnings(subjects: readonly [Subject, ...Subject[]]):
 
 /** Those who answered; null for an association, which says itself that its respondents are few. */
 function askedBase(subject: Subject): number | null {
-  const { kind, universe } = subject.indicator;
-  if (kind === "association") return null;
-  return kind === "multiple" ? firstItemBase(subject) : baseOf(lineOf(subject, universe));
+  const { association, answers } = contentOf(subject.indicator);
+  if (association !== null) return null;
+  return answers === null ? baseOf(lineOf(subject, subject.indicator.universe)) : firstItemBase(subject);
 }
 
 /** Items have no total, and one base. */

@@ -1,5 +1,5 @@
 import { rateOf } from "@vigie/places";
-import type { PopulationList, Rate } from "@vigie/study";
+import { contentOf, type PopulationList, type Rate } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import { lineOf } from "../line.ts";
 import type { Subject } from "../subject.ts";
@@ -54,12 +54,13 @@ export type TerritoryRate =
 /** @throws {RangeError} when the table is not one of a rate */
 export function rateModel(subject: Subject): RateModel {
   const { indicator, study } = subject;
-  if (indicator.kind !== "rate") throw new RangeError("not a rate");
+  const { rate } = contentOf(indicator);
+  if (rate === null) throw new RangeError("not a rate");
   const { counts } = lineOf(subject, indicator.universe);
   const units = counts.get(total) ?? null;
-  const codes = territoriesOf(subject, indicator);
-  const lists = indicator.populations.map((id) => {
-    const populations = populationsOf(study, indicator, id);
+  const codes = territoriesOf(subject, rate);
+  const lists = rate.populations.map((id) => {
+    const populations = populationsOf(study, rate, id);
     if (populations === undefined) throw new RangeError("populations that the study does not have");
     return populations;
   });
@@ -78,9 +79,9 @@ export function rateModel(subject: Subject): RateModel {
     const rates = denominators.map((denominator) => territoryRate(code, own, { denominator, units }));
     return { code, units: own, rates };
   });
-  const access = indicator.reachKm === null ? null : accessOf(territories, indicator.reachKm, { study });
+  const access = rate.reachKm === null ? null : accessOf(territories, rate.reachKm, { study });
   return {
-    date: indicator.date,
+    date: rate.date,
     denominators,
     territories,
     wholes: rateWholes(subject, { territories, denominators, access }),

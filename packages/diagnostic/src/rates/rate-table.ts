@@ -1,7 +1,9 @@
+import { capitalised } from "@vigie/words";
 import type { FigureRows, FigureTable } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import type { Subject } from "../subject.ts";
-import { capitalised, type Words } from "../words.ts";
+import { numberCell, type TableCell } from "../tables/table-cell.ts";
+import type { Words } from "../words.ts";
 import type { Denominator, RateModel, TerritoryRate, TerritoryRates } from "./rate-model.ts";
 import type { RateWhole } from "./rate-wholes.ts";
 import { countedName, denominatorName } from "./sentences.ts";
@@ -66,31 +68,24 @@ export function rateTable(subject: Subject, model: RateModel): FigureTable {
 function rateCells({ access }: RateModel, words: Words) {
   const secret = words.say("cell.notShown");
   const nothing = words.say("cell.nothing");
-  const count = (value: number | null) => (value === null ? secret : words.count(value));
+  const counted = (value: number | null) => numberCell(value, words.count, words);
   const number = (value: number | null | undefined) =>
-    value === null || value === undefined ? nothing : words.number(value, 2);
+    numberCell(value, (own) => words.number(own, 2), words);
+  const gapCell = (gap: number | null) => numberCell(gap, (own) => signed(own, words), words);
   const of = (line: {
     readonly units: number | null;
-    readonly denominators: readonly (readonly string[])[];
+    readonly denominators: readonly (readonly TableCell[])[];
     readonly access: number | null | undefined;
-  }) => [count(line.units), ...line.denominators.flat(), ...(access === null ? [] : [number(line.access)])];
+  }) => [
+    line.units === null ? secret : counted(line.units),
+    ...line.denominators.flat(),
+    ...(access === null ? [] : [number(line.access)]),
+  ];
   const ofRate = (rate: TerritoryRate) =>
     rate.known
-      ? [
-          words.count(rate.inhabitants),
-          number(rate.rate),
-          rate.gap === null ? nothing : signed(rate.gap, words),
-        ]
-      : [
-          rate.inhabitants === null ? nothing : words.count(rate.inhabitants),
-          rate.why === "secret" ? secret : nothing,
-          nothing,
-        ];
-  const ofDenominator = ({ inhabitants, mean }: Denominator) => [
-    inhabitants === null ? nothing : words.count(inhabitants),
-    number(mean),
-    nothing,
-  ];
+      ? [counted(rate.inhabitants), number(rate.rate), gapCell(rate.gap)]
+      : [counted(rate.inhabitants), rate.why === "secret" ? secret : nothing, nothing];
+  const ofDenominator = ({ inhabitants, mean }: Denominator) => [counted(inhabitants), number(mean), nothing];
   return {
     of,
     ofTerritory: ({ code, units, rates }: TerritoryRates) =>
@@ -103,9 +98,9 @@ function rateCells({ access }: RateModel, words: Words) {
       of({
         units,
         denominators: rates.map((rate) => [
-          rate === null ? nothing : words.count(rate.inhabitants),
+          counted(rate?.inhabitants ?? null),
           number(rate?.rate),
-          rate === null || rate.gap === null ? nothing : signed(rate.gap, words),
+          gapCell(rate?.gap ?? null),
         ]),
         access,
       }),
@@ -117,6 +112,6 @@ function rateCells({ access }: RateModel, words: Words) {
 /** One decimal: a tenth of a place is already more than one can open. */
 function signed(gap: number, words: Words): string {
   const shown = words.number(Math.abs(gap), 1);
-  if (Number(gap.toFixed(1)) === 0) return words.number(0, 1);
+  if (Math.abs(gap) < 0.05) return words.number(0, 1);
   return gap > 0 ? `+${shown}` : `−${shown}`;
 }

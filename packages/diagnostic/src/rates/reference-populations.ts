@@ -1,11 +1,18 @@
-import { type PopulationList, type Rate, referencePopulations, type Source, type Study } from "@vigie/study";
+import {
+  contentOf,
+  type PopulationList,
+  type Rate,
+  referencePopulations,
+  type Source,
+  type Study,
+} from "@vigie/study";
 import { communesOf, populationOf, type Territories } from "@vigie/territory";
 import { membersOf } from "./members-of.ts";
 
 /** Whether a rate of the study divides by the populations of reference. */
 export function asksReferencePopulations({ indicators }: Study): boolean {
   return [...indicators.values()].some(
-    (indicator) => indicator.kind === "rate" && indicator.populations.includes(referencePopulations),
+    (indicator) => contentOf(indicator).rate?.populations.includes(referencePopulations) === true,
   );
 }
 
@@ -14,7 +21,7 @@ export function asksReferencePopulations({ indicators }: Study): boolean {
  * for a commune of before a merger in one, and for that of today in another.
  */
 export function withReferencePopulations(study: Study, territories: Territories): Study {
-  const rates = [...study.indicators.values()].filter((indicator) => indicator.kind === "rate");
+  const rates = [...study.indicators.values()].flatMap((indicator) => contentOf(indicator).rate ?? []);
   const lists = rates.map(
     (rate) =>
       [referenceOf(rate), referenceList(inhabitantsOf(rate, study, territories), territories)] as const,

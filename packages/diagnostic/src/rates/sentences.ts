@@ -1,7 +1,8 @@
+import { capitalised, inSentence } from "@vigie/words";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { unitName } from "../people.ts";
 import type { Subject } from "../subject.ts";
-import { capitalised, inSentence, type Words } from "../words.ts";
+import type { Words } from "../words.ts";
 import { firstReading } from "./first-reading.ts";
 import { rateDigits } from "./rate-digits.ts";
 import type { Denominator, RateModel } from "./rate-model.ts";

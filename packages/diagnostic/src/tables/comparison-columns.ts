@@ -1,4 +1,4 @@
-import { isWeighted } from "@vigie/study";
+import { contentOf, isWeighted } from "@vigie/study";
 import { total } from "@vigie/table";
 import { type Compared, type Contrast, contrastOf } from "../contrast.ts";
 import type { FigureColumn } from "../figure-kind.ts";
@@ -8,11 +8,12 @@ import { isReferenceAbsent, referenceKindOf, referencePeopleOf } from "../refere
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import type { Words } from "../words.ts";
+import { numberCell, type TableCell } from "./table-cell.ts";
 
 export interface ComparisonColumns {
   readonly columns: readonly FigureColumn[];
   /** One for each column, or for each part of a column that has several. */
-  readonly cells: (compared: Compared, code: string) => readonly string[];
+  readonly cells: (compared: Compared, code: string) => readonly TableCell[];
 }
 
 /**
@@ -28,8 +29,8 @@ export function comparisonColumns(subject: Subject): ComparisonColumns {
   const isApart = isTested && kind === "whole";
   const hasRatio = isTested && source.reading !== null;
   const interval = words.say("column.interval");
-  // In a distribution the whole is that of the columns beside; in a profile, the groups have another one of their own.
-  const isWholeKnown = indicator.against === null || (indicator.kind === "distribution" && kind === "whole");
+  // In one line the whole is that of the columns beside; where there are groups, they have another one of their own.
+  const isWholeKnown = indicator.against === null || (contentOf(indicator).isSingleLine && kind === "whole");
   const named = isWholeKnown ? null : people.name;
   const tested = (key: "gap" | "ratio", unit: string): FigureColumn => ({
     head:
@@ -71,7 +72,7 @@ function gapCell(
     other,
     code,
   }: { readonly line: Line; readonly other: Line | null | undefined; readonly code: string },
-): string {
+): TableCell {
   const { words } = subject;
   const nothing = words.say("cell.nothing");
   const own = shareOf(line, code);
@@ -79,7 +80,7 @@ function gapCell(
   if (isReferenceAbsent(subject)) return words.say("cell.noReference");
   if (!other) return nothing;
   const gap = difference(own, shareOf(other, code));
-  if (gap !== null) return words.points(gap, 1);
+  if (gap !== null) return { value: gap, text: words.points(gap, 1) };
   return other.estimates?.size === 0 ? words.say("cell.notEstimated") : whyNoShare(other, code, words);
 }
 
@@ -90,14 +91,14 @@ function gapInterval(contrast: Contrast | null, words: Words): string {
     : intervalText(gap, (bound) => words.points(bound, 1), words);
 }
 
-function ratioCells(contrast: Contrast | null, words: Words): readonly string[] {
+function ratioCells(contrast: Contrast | null, words: Words): readonly TableCell[] {
   const nothing = words.say("cell.nothing");
   const { ratio, pValue } = contrast ?? { ratio: null, pValue: null };
   const number = (value: number) => words.number(value, 2);
   return [
-    ratio === null ? nothing : number(ratio.estimate),
+    numberCell(ratio?.estimate, number, words),
     ratio === null ? nothing : intervalText(ratio.interval, number, words),
-    pValue === null ? nothing : pValueText(pValue, words),
+    numberCell(pValue, (p) => pValueText(p, words), words),
   ];
 }
 

@@ -1,6 +1,7 @@
 import {
   type Association,
   attributeOf,
+  contentOf,
   dimensionsOf,
   type Indicator,
   isWeighted,
@@ -13,15 +14,14 @@ import { isChannelSet, isGroup, type ReleasedTable, total, unknown } from "@vigi
  * know. Two dimensions may come besides: the stratum of a survey, and the bands of a number.
  */
 export function isAsDeclared(table: ReleasedTable, indicator: Indicator, source: Source): boolean {
-  const isModel = indicator.kind === "association" && table.name !== indicator.id;
-  const own = isModel ? modelDimensions(indicator) : dimensionsOf(indicator);
+  const { association, number } = contentOf(indicator);
+  const model = association !== null && table.name !== indicator.id ? association : null;
+  const own = model === null ? dimensionsOf(indicator) : modelDimensions(model);
   const besides = new Set(
-    [strataOf(source), indicator.kind === "summary" ? indicator.number : null].filter(
-      (name) => name !== null && !own.includes(name),
-    ),
+    [strataOf(source), number?.number ?? null].filter((name) => name !== null && !own.includes(name)),
   );
   const names = table.dimensions.flatMap(({ name }) => (besides.has(name) ? [] : [name]));
-  const columns = isModel ? ["count_error"] : ["count_error", "base", "base_error"];
+  const columns = model === null ? ["count_error", "base", "base_error"] : ["count_error"];
   return (
     names.join() === ["universe", ...own].join() &&
     columns.every((name) => table.measures.includes(name)) &&
@@ -46,8 +46,9 @@ function isReleased(
   dimension: string,
   { indicator, source }: { readonly indicator: Indicator; readonly source: Source },
 ): boolean {
-  if (indicator.kind !== "summary" || dimension !== indicator.number) return isKnown(code, dimension, source);
-  const bounds = (indicator.bands ?? []).map(String);
+  const { number } = contentOf(indicator);
+  if (dimension !== number?.number) return isKnown(code, dimension, source);
+  const bounds = (number.bands ?? []).map(String);
   return [...bounds, "known", unknown, total].includes(code);
 }
 

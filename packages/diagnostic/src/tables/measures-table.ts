@@ -1,9 +1,9 @@
 import { measuresOf } from "@vigie/study";
 import type { FigureTable } from "../figure-kind.ts";
 import { dimensionLabel, groupName } from "../labels.ts";
-import { countText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import type { Words } from "../words.ts";
+import { countedCell, numberCell } from "./table-cell.ts";
 
 /** Units and measures of each group, one row a code. */
 export function measuresTable(subject: Subject): FigureTable {
@@ -23,10 +23,8 @@ export function measuresTable(subject: Subject): FigureTable {
           .map(({ codes, count, values }) => ({
             heading: groupName(subject, indicator.of, codes.at(-1) ?? ""),
             cells: [
-              countText(count, table.min, words),
-              ...values.map((value) =>
-                value === null ? words.say("cell.nothing") : sayNumber(value, words),
-              ),
+              countedCell(count, table.min, words),
+              ...values.map((value) => numberCell(value, (own) => sayNumber(own, words), words)),
             ],
           })),
       },
@@ -36,6 +34,8 @@ export function measuresTable(subject: Subject): FigureTable {
 
 /** As many decimals as it takes, two at most. */
 export function sayNumber(value: number, words: Words): string {
-  const decimals = [0, 1].find((digits) => Math.abs(value - Number(value.toFixed(digits))) < 1e-9) ?? 2;
+  const isWritten = (digits: number) =>
+    Math.abs(value * 10 ** digits - Math.round(value * 10 ** digits)) < 1e-9;
+  const decimals = [0, 1].find(isWritten) ?? 2;
   return words.number(value, decimals);
 }

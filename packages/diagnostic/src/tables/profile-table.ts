@@ -1,3 +1,4 @@
+import { capitalised } from "@vigie/words";
 import type { Compared } from "../contrast.ts";
 import type { FigureColumn, FigureRows, FigureTable } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
@@ -7,9 +8,9 @@ import { cohortOf } from "../populations.ts";
 import type { Profile } from "../profile.ts";
 import { referenceOf } from "../reference-line.ts";
 import type { Subject } from "../subject.ts";
-import { capitalised } from "../words.ts";
 import { comparisonColumns, shareIntervalCell } from "./comparison-columns.ts";
 import { countCell, shareCell } from "./shares-table.ts";
+import type { TableCell } from "./table-cell.ts";
 
 /**
  * Counts and shares of each group, what separates it from its population of reference, then the cohort and the population
@@ -67,7 +68,7 @@ function ownCells(
   subject: Subject,
   { compared, isDescribed }: { readonly compared: Compared; readonly isDescribed: boolean },
   code: string,
-): readonly string[] {
+): readonly TableCell[] {
   const { words } = subject;
   const counted = [countCell(compared.line, code, words), shareCell(compared.line, code, words)];
   if (!hasIntervals(subject)) return counted;

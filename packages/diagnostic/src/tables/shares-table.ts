@@ -1,15 +1,18 @@
+import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
+import { capitalised } from "@vigie/words";
 import type { Compared } from "../contrast.ts";
 import type { FigureTable } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { type Line, outsideOf } from "../line.ts";
+import { type Line, outsideOf, shareOf } from "../line.ts";
 import { hasIntervals, readingRemark } from "../notes/evidence-words.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { referenceOf } from "../reference-line.ts";
-import { countText, shareText } from "../share-text.ts";
+import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { capitalised, type Words } from "../words.ts";
+import type { Words } from "../words.ts";
 import { comparisonColumns, shareIntervalCell } from "./comparison-columns.ts";
+import { countedCell, numberCell, type TableCell } from "./table-cell.ts";
 
 /**
  * A distribution: counts and shares of the cohort, of its population of reference, and what separates them; with
@@ -58,7 +61,7 @@ export function sharesEvidenceRemarks(subject: Subject): readonly string[] {
 }
 
 function hasShareIntervals(subject: Subject): boolean {
-  return subject.indicator.kind === "distribution" && hasIntervals(subject);
+  return contentOf(subject.indicator).isSingleLine && hasIntervals(subject);
 }
 
 function codesOf(line: Line, populations: readonly Population[]): readonly string[] {
@@ -68,14 +71,15 @@ function codesOf(line: Line, populations: readonly Population[]): readonly strin
   );
 }
 
-export function countCell(line: Line, code: string, words: Words): string {
+export function countCell(line: Line, code: string, words: Words): TableCell {
   const count = line.counts.get(code);
-  if (count === undefined) return words.say("cell.nothing");
-  return countText(count, line.min, words);
+  return count === undefined ? words.say("cell.nothing") : countedCell(count, line.min, words);
 }
 
-export function shareCell(line: Line, code: string, words: Words): string {
+export function shareCell(line: Line, code: string, words: Words): TableCell {
   if (line.outside.has(code)) return words.say("cell.outside");
-  if (code === total) return outsideOf(line) === 0 ? words.percent(1, 1) : words.say("cell.nothing");
-  return shareText(line, code, words, 1);
+  const percent = (share: number) => words.percent(share, 1);
+  if (code === total) return numberCell(outsideOf(line) === 0 ? 1 : null, percent, words);
+  const share = shareOf(line, code);
+  return share === null ? whyNoShare(line, code, words) : numberCell(share, percent, words);
 }

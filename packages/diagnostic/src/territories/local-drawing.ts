@@ -1,6 +1,7 @@
 import { groupRows } from "@vigie/drawing";
+import { contentOf } from "@vigie/study";
+import { capitalised } from "@vigie/words";
 import { shareOf } from "../line.ts";
-import { capitalised } from "../words.ts";
 import type { LocalFigure } from "./local-figure.ts";
 import type { LocalReading } from "./local-reading.ts";
 import type { LocalCell, LocalRow } from "./local-rows.ts";
@@ -11,7 +12,7 @@ export function localDrawing(
   rows: readonly LocalRow[],
 ): LocalFigure["drawing"] {
   const { indicator, fictitious, words } = subject;
-  if (indicator.kind !== "profile" || indicator.by !== "group" || dimension !== indicator.of) return null;
+  if (contentOf(indicator).groupedBy !== "group" || dimension !== indicator.of) return null;
   if (rows.every(({ here }) => shareOf(here.line, here.code) === null)) return null;
   const bar = (label: string, at: (row: LocalRow) => LocalCell | null) => ({
     label: capitalised(label),

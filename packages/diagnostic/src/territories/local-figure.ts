@@ -1,4 +1,5 @@
-import type { Markup } from "@vigie/html";
+import type { Drawing } from "@vigie/drawing";
+import { contentOf } from "@vigie/study";
 import { isCrossed } from "../crossing.ts";
 import type { FigureTable } from "../figure-kind.ts";
 import { localCounts } from "./local-counts.ts";
@@ -16,8 +17,8 @@ export interface LocalFigure {
   readonly table: FigureTable | null;
   /** Null where its table is enough. */
   readonly drawing: {
-    readonly wide: Markup;
-    readonly narrow: Markup;
+    readonly wide: Drawing;
+    readonly narrow: Drawing;
     readonly alternative: string;
   } | null;
   /** Numbers of the territory that are suppressed, and those that noise leaves too uncertain. */
@@ -25,27 +26,15 @@ export interface LocalFigure {
   readonly uncertain: number;
 }
 
-/** Null for a table of another kind, which no territory is read in alone. */
+/** Null for a table that no territory is read in alone. */
 export function localFigure(reading: LocalReading): LocalFigure | null {
   const { indicator } = reading.subject;
   const isOf = reading.dimension === indicator.of;
-  switch (indicator.kind) {
-    case "rate":
-      return localRate(reading);
-    case "distribution":
-      return localPart(reading);
-    case "profile":
-      return isCrossed(reading.subject) && !isOf ? localCounts(reading) : localShares(reading);
-    case "multiple":
-      return isOf ? null : localShares(reading);
-    case "summary":
-      return localSummary(reading);
-    case "cross":
-    case "overlap":
-    case "agreement":
-    case "association":
-      return null;
-    default:
-      return indicator satisfies never;
-  }
+  const { rate, isSingleLine, groupedBy, answers, number } = contentOf(indicator);
+  if (rate !== null) return localRate(reading);
+  if (isSingleLine) return localPart(reading);
+  if (groupedBy !== null)
+    return isCrossed(reading.subject) && !isOf ? localCounts(reading) : localShares(reading);
+  if (answers !== null) return isOf ? null : localShares(reading);
+  return number === null ? null : localSummary(reading);
 }

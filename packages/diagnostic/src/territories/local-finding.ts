@@ -1,3 +1,4 @@
+import { contentOf } from "@vigie/study";
 import { isGroup } from "@vigie/table";
 import { shareOf } from "../line.ts";
 import { cohortOf } from "../populations.ts";
@@ -16,7 +17,7 @@ export function localFinding(
     ({ here, whole }) => shareOf(here.line, here.code) !== null && shareOf(whole.line, whole.code) !== null,
   );
   const share = ({ line, code }: LocalCell) => shareOf(line, code) ?? 0;
-  const isOfGroups = dimension === indicator.of && indicator.kind === "profile" && indicator.by === "group";
+  const isOfGroups = dimension === indicator.of && contentOf(indicator).groupedBy === "group";
   const most = known.toSorted((a, b) => share(b.here) - share(a.here))[0];
   const told = isOfGroups ? known.find(({ key }) => key === "direct") : most;
   if (told === undefined) return null;

@@ -1,8 +1,8 @@
+import { capitalised } from "@vigie/words";
 import { isTooUncertain, lineOf, shareOf } from "../line.ts";
 import { unitName } from "../people.ts";
 import { cohortOf } from "../populations.ts";
 import { countCell, shareCell } from "../tables/shares-table.ts";
-import { capitalised } from "../words.ts";
 import type { LocalFigure } from "./local-figure.ts";
 import type { LocalReading } from "./local-reading.ts";
 
@@ -38,8 +38,8 @@ export function localPart({ subject, code, name, wholeName }: LocalReading): Loc
             {
               heading: capitalised(people.name),
               cells: [
-                count === 0 ? words.count(0) : countCell(line, code, words),
-                count === 0 ? words.percent(0) : shareCell(line, code, words),
+                count === 0 ? { value: 0, text: words.count(0) } : countCell(line, code, words),
+                count === 0 ? { value: 0, text: words.percent(0) } : shareCell(line, code, words),
               ],
             },
           ],

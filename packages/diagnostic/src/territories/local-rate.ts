@@ -1,9 +1,9 @@
+import { capitalised } from "@vigie/words";
 import type { InferredTable } from "../infer/inferred-table.ts";
 import { type RateModel, rateModel } from "../rates/rate-model.ts";
 import { countedName, denominatorName } from "../rates/sentences.ts";
 import type { Subject } from "../subject.ts";
-import type { Words } from "../words.ts";
-import { capitalised } from "../words.ts";
+import { countedCell, numberCell } from "../tables/table-cell.ts";
 import type { LocalFigure } from "./local-figure.ts";
 import type { LocalReading } from "./local-reading.ts";
 
@@ -18,8 +18,8 @@ export function localRate({ subject, code, name, wholeName }: LocalReading): Loc
   const many = countedName(subject, own.units === 0 ? null : own.units);
   const reach = model.access?.known ? model.access : null;
   const access = reach?.byTerritory.get(code) ?? null;
-  const said = (value: number | null) =>
-    value === null ? words.say("cell.nothing") : words.number(value, 2);
+  const cell = (value: number | null) => numberCell(value, (own) => words.number(own, 2), words);
+  const counted = (count: number | null) => countedCell(count, subject.table.min, words);
   return {
     finding:
       own.units === null
@@ -42,16 +42,13 @@ export function localRate({ subject, code, name, wholeName }: LocalReading): Loc
           rows: [
             {
               heading: capitalised(countedName(subject)),
-              cells: [
-                unitsText(own.units, { min: subject.table.min, words }),
-                unitsText(model.units, { min: subject.table.min, words }),
-              ],
+              cells: [counted(own.units), counted(model.units)],
             },
             ...model.denominators.map((denominator, at) => {
               const rate = own.rates[at];
               return {
                 heading: words.say("local.rateFor", { populations: denominatorName(denominator, words) }),
-                cells: [rate?.known ? said(rate.rate) : words.say("cell.notShown"), said(denominator.mean)],
+                cells: [rate?.known ? cell(rate.rate) : words.say("cell.notShown"), cell(denominator.mean)],
               };
             }),
             ...(reach === null
@@ -61,7 +58,7 @@ export function localRate({ subject, code, name, wholeName }: LocalReading): Loc
                     heading: words.say("local.reach", {
                       reach: words.number(reach.reachKm, reach.reachKm % 1 === 0 ? 0 : 1),
                     }),
-                    cells: [said(access), words.say("cell.nothing")],
+                    cells: [cell(access), words.say("cell.nothing")],
                   },
                 ]),
           ],
@@ -72,13 +69,6 @@ export function localRate({ subject, code, name, wholeName }: LocalReading): Loc
     hidden: own.units === null ? 1 : 0,
     uncertain: 0,
   };
-}
-
-function unitsText(
-  count: number | null,
-  { min, words }: { readonly min: number; readonly words: Words },
-): string {
-  return count === null ? words.say("cell.under", { min }) : words.count(count);
 }
 
 const models = new WeakMap<InferredTable, RateModel>();

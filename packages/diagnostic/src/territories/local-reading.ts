@@ -1,4 +1,4 @@
-import { dimensionsOf, type Indicator } from "@vigie/study";
+import { areOfOneKind, dimensionsOf, type Indicator } from "@vigie/study";
 import { labelOf } from "../labels.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import { codeAt } from "./code-at.ts";
@@ -85,7 +85,7 @@ function isSame(
       .map((name) => (name === own ? "" : name))
       .join();
   return (
-    indicator.kind === other.kind &&
+    areOfOneKind(indicator, other) &&
     indicator.source === other.source &&
     indicator.universe === other.universe &&
     asked(indicator, dimension) === asked(other, otherDimension)

@@ -1,3 +1,4 @@
+import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { groupsWithin } from "../groups-within.ts";
 import { dimensionLabel, labelOf, sayCode } from "../labels.ts";
@@ -23,6 +24,7 @@ export interface LocalCell {
 /** What a table of shares tells apart, at each level; of a yes and a no, the yes alone. */
 export function localRows({ subject, dimension, code, above }: LocalReading): readonly LocalRow[] {
   const { indicator } = subject;
+  const { answers } = contentOf(indicator);
   const lines = (own: Pick<LocalReading, "subject" | "dimension">, at: string) => linesAt(own, at);
   const whole = lines({ subject, dimension }, total);
   const here = lines({ subject, dimension }, code);
@@ -36,8 +38,7 @@ export function localRows({ subject, dimension, code, above }: LocalReading): re
     .flatMap((key) => {
       const [own, all] = [here.get(key), whole.get(key)];
       if (own === undefined || all === undefined) return [];
-      const label =
-        indicator.kind === "multiple" ? labelOf(subject, indicator.of, key) : nameOf(subject, dimension, key);
+      const label = answers === null ? nameOf(subject, dimension, key) : labelOf(subject, indicator.of, key);
       return [{ key, label, here: own, above: greater?.get(key) ?? null, whole: all }];
     });
 }
@@ -48,7 +49,7 @@ function linesAt(
   code: string,
 ): ReadonlyMap<string, LocalCell> {
   const { indicator } = subject;
-  if (indicator.kind === "multiple")
+  if (contentOf(indicator).answers !== null)
     return new Map(mentionsOf(subject, code).map((own) => [own.code, { line: own.line, code: "yes" }]));
   const line =
     dimension === indicator.of ? groupsWithin(subject, code) : lineOf(subject, indicator.universe, code);
@@ -59,12 +60,12 @@ function linesAt(
 function nameOf(subject: Subject, dimension: string, key: string): string {
   const { indicator } = subject;
   if (dimension !== indicator.of) return sayCode(subject, key);
-  return labelOf(subject, indicator.kind === "profile" ? indicator.by : indicator.of, key);
+  return labelOf(subject, contentOf(indicator).groupedBy ?? indicator.of, key);
 }
 
 /** What rows are, at the head of their names. */
 export function rowsHead({ subject, dimension }: LocalReading): string {
   const { indicator } = subject;
-  const told = dimension === indicator.of && indicator.kind === "profile" ? indicator.by : indicator.of;
-  return dimensionLabel(subject, told);
+  const { groupedBy } = contentOf(indicator);
+  return dimensionLabel(subject, dimension === indicator.of ? (groupedBy ?? indicator.of) : indicator.of);
 }

@@ -1,8 +1,10 @@
+import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { isTooUncertain } from "../line.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import { countCell, shareCell } from "../tables/shares-table.ts";
+import type { TableCell } from "../tables/table-cell.ts";
 import type { Words } from "../words.ts";
 import { localDrawing } from "./local-drawing.ts";
 import type { LocalFigure } from "./local-figure.ts";
@@ -67,7 +69,7 @@ function nobody({ subject, name }: LocalReading): LocalFigure {
 function totalRow({ subject, above }: LocalReading, rows: readonly LocalRow[]) {
   const { indicator, words } = subject;
   const [first] = rows;
-  if (first === undefined || indicator.kind === "multiple") return [];
+  if (first === undefined || contentOf(indicator).answers !== null) return [];
   const nothing = words.say("cell.nothing");
   return [
     {
@@ -83,13 +85,13 @@ function totalRow({ subject, above }: LocalReading, rows: readonly LocalRow[]) {
   ];
 }
 
-function cellOf(cell: LocalCell | null, words: Words): string {
+function cellOf(cell: LocalCell | null, words: Words): TableCell {
   return cell === null ? words.say("cell.nothing") : shareCell(cell.line, cell.code, words);
 }
 
 /** Points between here and the whole, where noise does not explain them. */
-function gapCell(read: Pick<Subject, "source">, { here, whole }: LocalRow, words: Words): string {
+function gapCell(read: Pick<Subject, "source">, { here, whole }: LocalRow, words: Words): TableCell {
   const gap = localGap(read, { here, whole });
   if (gap === null) return words.say("cell.nothing");
-  return gap === "alike" ? words.say("local.alike") : words.points(gap, 1);
+  return gap === "alike" ? words.say("local.alike") : { value: gap, text: words.points(gap, 1) };
 }

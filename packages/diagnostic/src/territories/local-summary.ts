@@ -1,7 +1,7 @@
 import { measuresOf } from "@vigie/study";
 import { total } from "@vigie/table";
-import { countText } from "../share-text.ts";
 import { sayNumber } from "../tables/measures-table.ts";
+import { countedCell, numberCell } from "../tables/table-cell.ts";
 import type { LocalFigure } from "./local-figure.ts";
 import type { LocalReading } from "./local-reading.ts";
 
@@ -12,8 +12,7 @@ export function localSummary({ subject, code, name, wholeName }: LocalReading): 
     table.rows.find(({ codes }) => codes[0] === indicator.universe && codes.at(-1) === at);
   const [here, whole] = [rowAt(code), rowAt(total)];
   if (here === undefined) return null;
-  const say = (value: number | null | undefined) =>
-    value === null || value === undefined ? words.say("cell.nothing") : sayNumber(value, words);
+  const cell = (value: number | null | undefined) => numberCell(value, (own) => sayNumber(own, words), words);
   return {
     finding: null,
     table: {
@@ -25,12 +24,12 @@ export function localSummary({ subject, code, name, wholeName }: LocalReading): 
             {
               heading: words.say("column.count"),
               cells: [here, whole].map((row) =>
-                row === undefined ? words.say("cell.nothing") : countText(row.count, table.min, words),
+                row === undefined ? words.say("cell.nothing") : countedCell(row.count, table.min, words),
               ),
             },
             ...measuresOf(indicator, source).map(({ label }, at) => ({
               heading: words.text(label),
-              cells: [say(here.values[at]), say(whole?.values[at])],
+              cells: [cell(here.values[at]), cell(whole?.values[at])],
             })),
           ],
         },

@@ -1,5 +1,6 @@
 import type { OpeningWeek } from "@vigie/places";
-import { capitalised, type Words } from "../words.ts";
+import { capitalised } from "@vigie/words";
+import type { Words } from "../words.ts";
 
 /** Hours of a week in words, days with the same hours together: « Du lundi au vendredi : 9 h – 12 h ». Closed days are left out. */
 export function openingLines({ days }: OpeningWeek, words: Words): readonly string[] {

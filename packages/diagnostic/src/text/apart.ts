@@ -1,10 +1,11 @@
 import { differenceInterval, type Proportion } from "@vigie/statistics";
-import { dimensionsOf, said, shareDimensionOf } from "@vigie/study";
+import { contentOf, dimensionsOf, shareDimensionOf } from "@vigie/study";
 import { total } from "@vigie/table";
+import { textValue } from "@vigie/words";
 import { countedIn, evidenceOf, noisyShareTogether } from "../contrast.ts";
 import { differenceOf, type EvidenceOf, isPrintable } from "../infer/noise-evidence.ts";
 import { type Line, lineAt } from "../line.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { isReferenceAbsent, type ReferenceLine, referenceOf } from "../reference-line.ts";
 import { sharesInterval } from "../share-interval.ts";
 import { type Subject, subjectIn } from "../subject.ts";
@@ -39,17 +40,16 @@ export function isComparable(
 ): boolean {
   const { indicator, at } = cell;
   const splits = dimensionsOf(indicator).slice(0, -1);
-  const isSplit = splits.some(
-    (name) => at.has(name) && !(indicator.kind === "multiple" && name === indicator.of),
-  );
+  const { answers } = contentOf(indicator);
+  const isSplit = splits.some((name) => at.has(name) && name !== answers?.of);
   const isSingle = [...at].every(([dimension, codes]) => codes.length === 1 || !splits.includes(dimension));
   const side = indicator.against !== null ? "against" : isSplit ? study.comparedWith : null;
   if (side === null || !hasShare(cell) || !isSingle || at.has("universe")) {
     found.push(
       problem("diagnostic/text-comparison-unfit", place, {
-        indicator: said(indicator.id),
-        dimension: said(shareDimensionOf(indicator)),
-        some: said(side === null ? "no" : "yes"),
+        indicator: textValue(indicator.id),
+        dimension: textValue(shareDimensionOf(indicator)),
+        some: textValue(side === null ? "no" : "yes"),
       }),
     );
     return false;
@@ -58,9 +58,9 @@ export function isComparable(
   if (to === undefined || to === side) return true;
   found.push(
     problem("diagnostic/text-comparison-other", place, {
-      to: said(to),
-      side: said(side),
-      indicator: said(indicator.id),
+      to: textValue(to),
+      side: textValue(side),
+      indicator: textValue(indicator.id),
     }),
   );
   return false;

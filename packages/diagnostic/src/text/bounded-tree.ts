@@ -1,6 +1,6 @@
-import type { Place, VigieError } from "@vigie/study";
+import type { Place, VigieError } from "@vigie/words";
 import type { Root } from "mdast";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { deepList } from "./deep-list.ts";
 import { deepNode } from "./deep-node.ts";
 import { markdownTree } from "./markdown.ts";

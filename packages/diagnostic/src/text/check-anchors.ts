@@ -1,5 +1,6 @@
-import { said, suggestion } from "@vigie/study";
-import { problem } from "../problems/problems.ts";
+import { suggestion } from "@vigie/study";
+import { textValue } from "@vigie/words";
+import { problem } from "../problems.ts";
 import type { Scope } from "./scope.ts";
 
 /** Reports the links that point to nothing of the text, nor to an indicator: annexes show those that the text does not. */
@@ -8,7 +9,7 @@ export function checkAnchors({ anchors, links, found, study }: Scope): void {
     if (!anchors.has(anchor) && !study.indicators.has(anchor))
       found.push(
         problem("diagnostic/text-anchor-unknown", place, {
-          anchor: said(anchor),
+          anchor: textValue(anchor),
           ...suggestion(anchor, [...anchors.keys(), ...study.indicators.keys()]),
         }),
       );

@@ -1,6 +1,6 @@
 import type { Nodes } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { placeOf, type Scope } from "./scope.ts";
 
 /** Reports what is asked of an institution without a link to the passage that says why. */

@@ -1,6 +1,6 @@
-import { type Place, said, type VigieError } from "@vigie/study";
+import { type Place, textValue, type VigieError } from "@vigie/words";
 import { boxKinds } from "../block.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { references } from "./references/index.ts";
 
 /** Directives that stand alone on their line: figures, tables, chapters. */
@@ -17,11 +17,11 @@ const colonsOf: ReadonlyMap<string, 1 | 2 | 3> = new Map([
 export function otherColons(name: string, written: 1 | 2 | 3, place: Place): VigieError | null {
   const right = colonsOf.get(name);
   if (right === undefined || right === written) return null;
-  const withColons = (count: number) => said(`${":".repeat(count)}${name}`);
+  const withColons = (count: number) => textValue(`${":".repeat(count)}${name}`);
   return problem("diagnostic/text-colons", place, {
     written: withColons(written),
     right: withColons(right),
-    form: said(right === 1 ? "sentence" : right === 2 ? "line" : "box"),
-    closed: said(written === 3 ? "yes" : "no"),
+    form: textValue(right === 1 ? "sentence" : right === 2 ? "line" : "box"),
+    closed: textValue(written === 3 ? "yes" : "no"),
   });
 }

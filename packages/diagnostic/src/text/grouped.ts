@@ -1,6 +1,7 @@
-import { type Indicator, type Place, type Study, said } from "@vigie/study";
+import { contentOf, type Indicator, type Study } from "@vigie/study";
+import { type Place, textValue } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import type { Scope } from "./scope.ts";
 
 /**
@@ -22,7 +23,7 @@ export function grouped(
   const areYesNo = indicators.every((indicator) => isYesNo(indicator, study));
   const plain = areYesNo ? [] : indicators.filter((indicator) => !isOpinion(indicator, study));
   for (const { id } of plain)
-    found.push(problem("diagnostic/text-opinion-plain", place, { indicator: said(id) }));
+    found.push(problem("diagnostic/text-opinion-plain", place, { indicator: textValue(id) }));
   if (plain.length > 0) return null;
   const unlike = others.flatMap((other) => {
     const part = differenceOf(first, other, study);
@@ -31,23 +32,24 @@ export function grouped(
   for (const { id, part } of unlike)
     found.push(
       problem("diagnostic/text-opinions-unlike", place, {
-        indicator: said(id),
-        first: said(first.id),
-        part: said(part),
+        indicator: textValue(id),
+        first: textValue(first.id),
+        part: textValue(part),
       }),
     );
   if (unlike.length > 0) return null;
   return areYesNo ? "yes-no" : "opinions";
 }
 
-function isYesNo({ kind, source, of }: Indicator, study: Study): boolean {
-  return kind === "distribution" && study.sources.get(source)?.attributes.get(of)?.type === "flag";
+function isYesNo(indicator: Indicator, study: Study): boolean {
+  const attributes = study.sources.get(indicator.source)?.attributes;
+  return contentOf(indicator).isSingleLine && attributes?.get(indicator.of)?.type === "flag";
 }
 
 function isOpinion(indicator: Indicator, study: Study): boolean {
   const source = study.sources.get(indicator.source);
   return (
-    indicator.kind === "distribution" &&
+    contentOf(indicator).isSingleLine &&
     source !== undefined &&
     attributeForm({ source, study }, indicator.of) === "opinion"
   );

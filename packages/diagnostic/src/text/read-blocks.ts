@@ -1,9 +1,10 @@
-import { type Place, said, suggestion } from "@vigie/study";
+import { suggestion } from "@vigie/study";
+import { type Place, textValue } from "@vigie/words";
 import type { BlockContent, DefinitionContent } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { type BoxKind, boxKinds } from "../block.ts";
 import { groupIndicators } from "../group-indicators.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { checkAsks } from "./check-asks.ts";
 import { leafDirectives, otherColons } from "./directive-colons.ts";
 import { attributesOf, labelText } from "./directive-of.ts";
@@ -121,8 +122,8 @@ function unknownDirective(
   scope.found.push(
     otherColons(name, colons, place) ??
       problem("diagnostic/text-directive-unknown", place, {
-        directive: said(name),
-        directives: said(known.join(", ")),
+        directive: textValue(name),
+        directives: textValue(known.join(", ")),
         ...suggestion(name, known),
       }),
   );

@@ -1,6 +1,7 @@
-import { said, suggestion } from "@vigie/study";
+import { suggestion } from "@vigie/study";
+import { textValue } from "@vigie/words";
 import type { LeafDirective } from "mdast-util-directive";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { attributesOf } from "./directive-of.ts";
 import { grouped } from "./grouped.ts";
 import { readInlines } from "./read-inlines.ts";
@@ -28,7 +29,7 @@ export function readFigure(node: LeafDirective, scope: Scope): WrittenFigure | n
   for (const id of foreign)
     found.push(
       problem("diagnostic/text-indicator-unknown", place, {
-        indicator: said(id),
+        indicator: textValue(id),
         ...suggestion(id, study.indicators.keys()),
       }),
     );

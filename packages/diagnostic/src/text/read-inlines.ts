@@ -1,9 +1,9 @@
-import { said, suggestion } from "@vigie/study";
+import { suggestion } from "@vigie/study";
+import { frenchSpacing, textValue } from "@vigie/words";
 import type { PhrasingContent } from "mdast";
 import type { TextDirective } from "mdast-util-directive";
 import type { Inline, Inlines } from "../block.ts";
-import { problem } from "../problems/problems.ts";
-import { spaced } from "../words.ts";
+import { problem } from "../problems.ts";
 import type { Cited } from "./claims/claim.ts";
 import { readClaim } from "./claims/read-claim.ts";
 import { otherColons } from "./directive-colons.ts";
@@ -45,7 +45,7 @@ function readWords(text: string, node: PhrasingContent, scope: Scope): Inlines<C
   if (typedShare.test(text)) scope.found.push(problem("diagnostic/text-number-typed", placeOf(node, scope)));
   const lines = scope.keepsLines ? text.split("\n") : [text.replaceAll("\n", " ")];
   return lines.flatMap((line, at): Inlines<Cited> => {
-    const own = { kind: "text", text: scope.language === "fr" ? spaced(line) : line } as const;
+    const own = { kind: "text", text: scope.language === "fr" ? frenchSpacing(line) : line } as const;
     return at === 0 ? [own] : [{ kind: "break" }, own];
   });
 }
@@ -55,7 +55,7 @@ function readLink(node: Extract<PhrasingContent, { type: "link" }>, scope: Scope
   const place = placeOf(node, scope);
   if (url.startsWith("#")) scope.links.push({ anchor: url.slice(1), place });
   else if (!/^https:\/\/[^\s"<>]+$/.test(url))
-    scope.found.push(problem("diagnostic/text-link-refused", place, { address: said(url) }));
+    scope.found.push(problem("diagnostic/text-link-refused", place, { address: textValue(url) }));
   return { kind: "link", href: url, of: readInlines(node.children, scope) };
 }
 
@@ -80,8 +80,8 @@ function readDirective(node: TextDirective, scope: Scope): Inlines<Cited> {
   const known = [...Object.keys(references), "claim"];
   scope.found.push(
     problem("diagnostic/text-directive-unknown", directive.place, {
-      directive: said(node.name),
-      directives: said(known.join(", ")),
+      directive: textValue(node.name),
+      directives: textValue(known.join(", ")),
       ...suggestion(node.name, known),
     }),
   );

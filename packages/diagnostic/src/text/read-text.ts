@@ -1,6 +1,7 @@
-import { type Study, said, type VigieError, VigieErrors } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import type { Inlines } from "../block.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { boundedTree } from "./bounded-tree.ts";
 import { checkAnchors } from "./check-anchors.ts";
 import type { Cited } from "./claims/claim.ts";
@@ -57,7 +58,9 @@ export function generatedTitles(study: Study): readonly VigieError[] {
       ? []
       : [...read.text.cover, ...read.text.chapters.flatMap(({ blocks }) => blocks)]
           .flatMap(untitledIn)
-          .map(({ place, id }) => problem("diagnostic/text-title-generated", place, { figure: said(id) }));
+          .map(({ place, id }) =>
+            problem("diagnostic/text-title-generated", place, { figure: textValue(id) }),
+          );
   });
 }
 
@@ -138,11 +141,11 @@ function readOpening(
   onlyAttributes({ attributes, place }, ["id"], found);
   const id = attributes.get("id") ?? "";
   if (labelText(node.children) === "")
-    found.push(problem("diagnostic/text-label-missing", place, { directive: said("chapter") }));
+    found.push(problem("diagnostic/text-label-missing", place, { directive: textValue("chapter") }));
   if (!/^[a-z][a-z0-9-]*$/.test(id))
-    found.push(problem("diagnostic/text-chapter-without-id", place, { id: said(id) }));
+    found.push(problem("diagnostic/text-chapter-without-id", place, { id: textValue(id) }));
   else if (scope.anchors.has(id))
-    found.push(problem("diagnostic/text-anchor-twice", place, { anchor: said(id) }));
+    found.push(problem("diagnostic/text-anchor-twice", place, { anchor: textValue(id) }));
   scope.anchors.set(id, place);
   return { id, title: readInlines(node.children, scope) };
 }

@@ -1,4 +1,5 @@
-import type { Place, Study, VigieError } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import type { Place, VigieError } from "@vigie/words";
 import type { Gathered } from "../gather.ts";
 import type { Words } from "../words.ts";
 

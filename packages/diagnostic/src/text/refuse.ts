@@ -1,5 +1,5 @@
 import type { Nodes } from "mdast";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import { placeOf, type Scope } from "./scope.ts";
 
 /** Reports a construct that the text may not hold; the tags of one line are one mistake. */

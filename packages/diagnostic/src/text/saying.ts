@@ -1,7 +1,8 @@
-import { said, saidCount, suggestion } from "@vigie/study";
+import { suggestion } from "@vigie/study";
+import { countValue, textValue } from "@vigie/words";
 import type { Value } from "../compare/value.ts";
 import { isPrintable } from "../infer/noise-evidence.ts";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 import type { Words } from "../words.ts";
 import { type FormatName, formats, isFormat } from "./formats.ts";
 import type { Directive, Reading, Telling } from "./reference.ts";
@@ -26,15 +27,15 @@ export function sayingOf(
     const known = Object.keys(formats);
     found.push(
       problem("diagnostic/text-format-unknown", place, {
-        format: said(format),
-        formats: said(known.join(", ")),
+        format: textValue(format),
+        formats: textValue(known.join(", ")),
         ...suggestion(format, known),
       }),
     );
     return null;
   }
   if (!/^[0-6]$/.test(decimals)) {
-    found.push(problem("diagnostic/text-decimals-wrong", place, { max: saidCount(6) }));
+    found.push(problem("diagnostic/text-decimals-wrong", place, { max: countValue(6) }));
     return null;
   }
   return { format, decimals: Number(decimals) };

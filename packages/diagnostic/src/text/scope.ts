@@ -1,6 +1,7 @@
-import { type Place, type Study, said, type VigieError } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import { type Place, textValue, type VigieError } from "@vigie/words";
 import type { Nodes } from "mdast";
-import { problem } from "../problems/problems.ts";
+import { problem } from "../problems.ts";
 
 /** What a text is read against, and what its reading gathers. */
 export interface Scope {
@@ -23,6 +24,6 @@ export function placeOf(node: Nodes, { file }: Pick<Scope, "file">): Place {
 
 /** Notes what a link may lead to, and reports what is there twice. */
 export function register(id: string, place: Place, { anchors, found }: Scope): void {
-  if (anchors.has(id)) found.push(problem("diagnostic/text-anchor-twice", place, { anchor: said(id) }));
+  if (anchors.has(id)) found.push(problem("diagnostic/text-anchor-twice", place, { anchor: textValue(id) }));
   anchors.set(id, place);
 }

@@ -1,15 +1,16 @@
 import {
   type At,
+  contentOf,
   dimensionsOf,
   type Expression,
   type Indicator,
   type Source,
-  said,
   shareDimensionOf,
   suggestion,
 } from "@vigie/study";
 import { groups, total } from "@vigie/table";
-import { problem } from "../problems/problems.ts";
+import { textValue } from "@vigie/words";
+import { problem } from "../problems.ts";
 import { isKnown } from "../tables/declared-table.ts";
 import type { Directive, Reading } from "./reference.ts";
 
@@ -38,7 +39,7 @@ export function cellOf(
   if (!indicator || !source) {
     found.push(
       problem("diagnostic/text-indicator-unknown", place, {
-        indicator: said(label),
+        indicator: textValue(label),
         ...suggestion(label, study.indicators.keys()),
       }),
     );
@@ -53,8 +54,8 @@ export function cellOf(
       const known = [...dimensions, ...own];
       found.push(
         problem("diagnostic/text-attribute-unknown", place, {
-          attribute: said(name),
-          attributes: said(known.join(", ")),
+          attribute: textValue(name),
+          attributes: textValue(known.join(", ")),
           ...suggestion(name, known),
         }),
       );
@@ -69,16 +70,17 @@ export function cellOf(
       if (!has(code)) found.push(codeUnknown(code, name, { indicator, source, place }));
     at.set(name, codes);
   }
+  const { groupedBy } = contentOf(indicator);
   if (
-    indicator.kind === "profile" &&
+    groupedBy !== null &&
     indicator.against !== null &&
-    at.has(indicator.by) &&
+    at.has(groupedBy) &&
     at.get("universe")?.includes(indicator.against)
   )
     found.push(
       problem("diagnostic/text-against-has-no-groups", place, {
-        universe: said(indicator.against),
-        dimension: said(indicator.by),
+        universe: textValue(indicator.against),
+        dimension: textValue(groupedBy),
       }),
     );
   return found.length === before ? { indicator, source, at } : null;
@@ -134,8 +136,8 @@ function codeUnknown(
 ) {
   const known = codesToSuggest(dimension, { indicator, source });
   return problem("diagnostic/text-code-unknown", place, {
-    code: said(code),
-    dimension: said(dimension),
+    code: textValue(code),
+    dimension: textValue(dimension),
     ...suggestion(code, known),
   });
 }

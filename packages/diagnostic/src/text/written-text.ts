@@ -1,4 +1,4 @@
-import type { Place } from "@vigie/study";
+import type { Place } from "@vigie/words";
 import type { Block, Blocks, Inlines } from "../block.ts";
 import type { Cited } from "./claims/claim.ts";
 

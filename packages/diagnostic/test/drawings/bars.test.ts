@@ -1,31 +1,25 @@
 import { describe, expect, test } from "vitest";
 import { divergingBars } from "../../../drawing/src/diverging-bars.ts";
+import type { Drawing } from "../../../drawing/src/drawing.ts";
 import { type LabelledBar, labelledBars } from "../../../drawing/src/labelled-bars.ts";
 import { stackedBars } from "../../../drawing/src/stacked-bars.ts";
+import { marksOf, textsOf } from "../../../drawing/test/marks-of.ts";
 import { wordsOf } from "../../src/words.ts";
 import { canvasOf } from "./samples.ts";
 
 const wide = canvasOf("bars", "wide", wordsOf("fr"));
 const narrow = canvasOf("bars", "narrow", wordsOf("fr"));
 
-interface Box {
-  readonly x: number;
-  readonly width: number;
+/** Rectangles of a look, in the order of the drawing. */
+function boxes(drawing: Drawing, look: string) {
+  return marksOf(drawing, "rect")
+    .filter((own) => own.look === look)
+    .map(({ x, width }) => ({ x, width }));
 }
 
-/** Rectangles of a class, in the order of the drawing. */
-function boxes(drawing: string, mark: string): readonly Box[] {
-  return [
-    ...drawing.matchAll(new RegExp(`<rect class="${mark}" x="([\\d.]+)" y="[\\d.]+" width="([\\d.]+)"`, "g")),
-  ].map(([, x, width]) => ({ x: Number(x), width: Number(width) }));
-}
-
-/** Abscissa of what is written. */
-function placeOf(drawing: string, said: string): number {
-  const found = drawing
-    .replaceAll(/[\u00a0\u202f]/g, " ")
-    .match(new RegExp(`x="([\\d.]+)" y="[\\d.]+"><tspan class="b">${said}`));
-  return Number(found?.[1]);
+/** Abscissa of what is written in bold. */
+function placeOf(drawing: Drawing, said: string): number {
+  return textsOf(drawing).find(({ says, look }) => says === said && look === "halo")?.at.x ?? Number.NaN;
 }
 
 const bars = (...shares: readonly number[]) => {
@@ -35,7 +29,7 @@ const bars = (...shares: readonly number[]) => {
 
 describe("bars of shares", () => {
   test("one alone, and several with a long label, start at one place and have one scale", () => {
-    const one = boxes(labelledBars(wide, bars(0.34)).text, "bar plain");
+    const one = boxes(labelledBars(wide, bars(0.34)), "bar plain");
     const long = labelledBars(wide, {
       referenceName: null,
       bars: [
@@ -43,20 +37,22 @@ describe("bars of shares", () => {
         { label: "Non", share: 0.34, key: "plain" },
       ],
     });
-    expect(boxes(long.text, "bar plain")[1]).toEqual(one[0]);
+    expect(boxes(long, "bar plain")[1]).toEqual(one[0]);
   });
 
   test("34 % is a third of what stands behind it", () => {
-    const drawing = labelledBars(wide, bars(0.95, 0.34)).text;
+    const drawing = labelledBars(wide, bars(0.95, 0.34));
     const [, third] = boxes(drawing, "bar plain");
     const [, whole] = boxes(drawing, "stripe");
     expect((third?.width ?? 0) / (whole?.width ?? 1)).toBeCloseTo(0.34, 2);
   });
 
   test("small ones have an axis of their own, with its values", () => {
-    const drawing = labelledBars(wide, bars(0.08, 0.03)).text;
+    const drawing = labelledBars(wide, bars(0.08, 0.03));
     expect(boxes(drawing, "stripe")).toEqual([]);
-    expect(drawing.replaceAll(/[\u00a0\u202f]/g, " ")).toContain(">8 %</text>");
+    expect(textsOf(drawing).filter(({ says, look }) => says === "8 %" && look === "m small q")).toHaveLength(
+      1,
+    );
   });
 
   test("the value stands at the end of its bar, after its interval", () => {
@@ -67,7 +63,7 @@ describe("bars of shares", () => {
           { label: "A", share: 0.2, key: "plain" },
           { label: "B", share: 0.5, interval: { lower: 0.4, upper: 0.6 }, key: "plain" },
         ],
-      }).text;
+      });
       const [a, b] = boxes(drawing, "bar plain");
       const [stripe] = boxes(drawing, "stripe");
       expect(placeOf(drawing, "20 %") - ((a?.x ?? 0) + (a?.width ?? 0))).toBeCloseTo(7, 0);
@@ -85,9 +81,11 @@ test("opinions have the interval of each side in all, where there is one", () =>
         { key: "for-1", name: "Oui" },
       ],
       bars: [{ label: "Tous", shares: [0.4, 0.6], totals: { against: 0.4, for: 0.6 }, intervals }],
-    }).text;
-  expect(drawn({ against: null, for: { lower: 0.55, upper: 0.65 } })).toContain('class="tick"');
-  expect(drawn({ against: null, for: null })).not.toContain('class="tick"');
+    });
+  const ticks = (drawing: Drawing) =>
+    marksOf(drawing, "polylines").flatMap(({ look, lines }) => (look === "tick" ? lines : []));
+  expect(ticks(drawn({ against: null, for: { lower: 0.55, upper: 0.65 } }))).toHaveLength(3);
+  expect(ticks(drawn({ against: null, for: null }))).toEqual([]);
 });
 
 describe("bars that stack to 100 %", () => {
@@ -99,11 +97,11 @@ describe("bars that stack to 100 %", () => {
   const drawn = ["Un", "Deux"].map((label) => ({ label, detail: "", parts }));
 
   test("each has the names of its parts, not the first alone", () => {
-    const drawing = stackedBars(wide, drawn).text;
-    for (const { name } of parts) expect(drawing.split(`>${name}`)).toHaveLength(3);
+    const said = textsOf(stackedBars(wide, drawn)).map(({ says }) => says);
+    for (const { name } of parts) expect(said.filter((own) => own.startsWith(name))).toHaveLength(2);
   });
 
   test("on a phone patterns tell parts apart, in the bars and in their key", () => {
-    expect(stackedBars(narrow, drawn).text.match(/class="pattern p-mixed"/g)).toHaveLength(3);
+    expect(boxes(stackedBars(narrow, drawn), "pattern p-mixed")).toHaveLength(3);
   });
 });

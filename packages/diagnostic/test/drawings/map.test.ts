@@ -1,12 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Drawing } from "../../../drawing/src/drawing.ts";
 import { areaLabel } from "../../../drawing/src/map/area-label.ts";
-import { bordersPath, ringsPath } from "../../../drawing/src/map/borders.ts";
+import { bordersOf } from "../../../drawing/src/map/borders.ts";
 import { choropleth } from "../../../drawing/src/map/choropleth.ts";
 import { type Boundary, layGround, type Tile } from "../../../drawing/src/map/ground.ts";
 import { type MapArea, middleOf } from "../../../drawing/src/map/map-areas.ts";
+import { type Line, polygons } from "../../../drawing/src/marks/polylines.ts";
 import { declaredSteps } from "../../../drawing/src/steps.ts";
+import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
+import { marksOf, textsOf } from "../../../drawing/test/marks-of.ts";
 import { wordsOf } from "../../src/words.ts";
 import { canvasOf } from "./samples.ts";
 
@@ -17,16 +21,15 @@ const tiles: readonly Tile[] = [
   { code: "c", column: 1, row: 2 },
 ];
 
-/** Length of the lines of a path made of `M x y l dx dy…`. */
-function lengthOf(d: string): number {
-  let length = 0;
-  for (const line of d.split("M").slice(1)) {
-    const [, steps = ""] = line.split("l");
-    const numbers = (steps.match(/-?[\d.]+/g) ?? []).map(Number);
-    for (let at = 0; at + 1 < numbers.length; at += 2)
-      length += Math.hypot(numbers[at] ?? 0, numbers[at + 1] ?? 0);
-  }
-  return length;
+function lengthOf(lines: readonly Line[]): number {
+  return lines.reduce(
+    (sum, line) => sum + pairs(line).reduce((own, [a, b]) => own + Math.hypot(a.x - b.x, a.y - b.y), 0),
+    0,
+  );
+}
+
+function pairs(line: Line) {
+  return line.slice(1).map((point, at) => [line[at] ?? point, point] as const);
 }
 
 describe("squares", () => {
@@ -39,9 +42,9 @@ describe("squares", () => {
 
   test("a line stands between those that belong to different wholes, and around all of them, once", () => {
     const around = 8 * 40;
-    expect(lengthOf(bordersPath(laid, () => "one"))).toBe(around);
-    expect(lengthOf(bordersPath(laid, (code) => code))).toBe(around + 2 * 40);
-    expect(lengthOf(bordersPath(laid, (code) => (code === "b" ? "east" : "west")))).toBe(around + 40);
+    expect(lengthOf(bordersOf(laid, () => "one"))).toBe(around);
+    expect(lengthOf(bordersOf(laid, (code) => code))).toBe(around + 2 * 40);
+    expect(lengthOf(bordersOf(laid, (code) => (code === "b" ? "east" : "west")))).toBe(around + 40);
   });
 
   test("the mark of several is in the middle of them", () => {
@@ -119,21 +122,22 @@ describe("rates on squares", () => {
       hidden: "non montré",
       rest: String,
       zeros: (names) => `Sans lieu : ${names.join(", ")}`,
-    }).text;
+    });
+  const looks = (drawing: Drawing) => marksOf(drawing, "polylines").map(({ look }) => look);
+  const said = (drawing: Drawing) => textsOf(drawing).map(({ says }) => says);
 
   test("zero has no shade: it is paper with an outline, in the key and in a sentence under the list", () => {
-    const text = drawn([0, 1, 2, 3, 4, 3, 2]);
-    expect(text.match(/class="zero area"/g)).toHaveLength(1);
-    expect(text.match(/class="bar step-\d area"/g)).toHaveLength(6);
-    expect(text).toContain(">zéro<");
-    expect(text).toContain("Sans lieu : Bourg 0");
+    const drawing = drawn([0, 1, 2, 3, 4, 3, 2]);
+    expect(looks(drawing).filter((look) => look === "zero area")).toHaveLength(1);
+    expect(looks(drawing).filter((look) => /^bar step-\d area$/.test(look))).toHaveLength(6);
+    expect(said(drawing)).toEqual(expect.arrayContaining(["zéro", "Sans lieu : Bourg 0"]));
   });
 
   test("a few areas that bear their name and value have neither key nor list", () => {
-    const text = drawn([0, 1, 2, 3]);
-    expect(text).toContain(">Bourg 3<");
-    expect(text).not.toContain("pour 100 000 habitants");
-    expect(text).not.toContain("1 à 2");
+    const all = said(drawn([0, 1, 2, 3]));
+    expect(all).toContain("Bourg 3");
+    expect(all).not.toContain("pour 100 000 habitants");
+    expect(all).not.toContain("1 à 2");
   });
 });
 
@@ -172,28 +176,17 @@ describe.skipIf(!existsSync(real))(
         }),
       );
       const laid = layGround({ kind: "boundaries", boundaries }, 430);
-      const outline = lengthOf(bordersPath(laid, () => "one"));
-      const each = lengthOf(bordersPath(laid, (code) => code));
-      const rings = [...laid.territories.values()].reduce(
-        (sum, territory) => sum + perimeter(territory.rings),
-        0,
+      const outline = lengthOf(bordersOf(laid, () => "one"));
+      const each = lengthOf(bordersOf(laid, (code) => code));
+      const territories = [...laid.territories.values()];
+      const rings = lengthOf(
+        territories.flatMap((own) => own.rings.map((ring) => [...ring, ...ring.slice(0, 1)])),
       );
       // Each inner border belongs to two communes, the outline to one.
       expect(rings - outline).toBeCloseTo(2 * (each - outline), 0);
-      const written = [...laid.territories.values()].map(({ rings: own }) => ringsPath(own)).join("");
-      expect(written.length).toBeLessThan(15_000);
+      const marks = territories.map((own) => polygons(own.rings, "bar"));
+      const written = pageSvg({ id: "map", size: "wide", width: 430, height: laid.height, marks }).text;
+      expect(written.length).toBeLessThan(17_000);
     });
   },
 );
-
-function perimeter(rings: readonly (readonly { x: number; y: number }[])[]): number {
-  return rings.reduce(
-    (sum, ring) =>
-      sum +
-      ring.reduce((own, a, at) => {
-        const b = ring[(at + 1) % ring.length] ?? a;
-        return own + Math.hypot(a.x - b.x, a.y - b.y);
-      }, 0),
-    0,
-  );
-}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { placeNames } from "../../../drawing/src/names-above.ts";
-import type { Span } from "../../../drawing/src/stacked-bars.ts";
+import type { LaidPart } from "../../../drawing/src/stacked-bars.ts";
 import { wordsOf } from "../../src/words.ts";
 
 const names = ["Numérique seul", "Mixte", "Direct ou matériel", "Routine seule", "Sans contact"];
@@ -10,7 +10,7 @@ const canvas = { size: "wide", id: "groups", fictitious: false, words: wordsOf("
 /** Five parts of a bar 720 wide, from whole weights; a part may be thinner than a tick. */
 const bars = fc
   .array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 5 })
-  .map((weights): readonly Span[] => {
+  .map((weights): readonly LaidPart[] => {
     const all = weights.reduce((sum, weight) => sum + weight, 0);
     let x = 0;
     return weights.map((weight, at) => {

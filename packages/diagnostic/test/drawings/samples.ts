@@ -1,4 +1,6 @@
+import type { Canvas } from "../../../drawing/src/canvas.ts";
 import { divergingBars } from "../../../drawing/src/diverging-bars.ts";
+import type { Drawing } from "../../../drawing/src/drawing.ts";
 import { heatTable } from "../../../drawing/src/heat-table.ts";
 import { type Journey, journey } from "../../../drawing/src/journey.ts";
 import { labelledBars } from "../../../drawing/src/labelled-bars.ts";
@@ -7,15 +9,13 @@ import type { Ground } from "../../../drawing/src/map/ground.ts";
 import { symbolMap } from "../../../drawing/src/map/symbol-map.ts";
 import { monthSeries } from "../../../drawing/src/month-series.ts";
 import { quantileSteps, stepOf } from "../../../drawing/src/steps.ts";
-import type { Canvas } from "../../../drawing/src/svg.ts";
 import { trendPanels } from "../../../drawing/src/trend-panels.ts";
 import { upset } from "../../../drawing/src/upset.ts";
-import type { Markup } from "../../../html/src/markup.ts";
 import type { Words } from "../../src/words.ts";
 
 /** The words of samples are those of the whole diagnostic. */
 type SampleCanvas = Canvas & { readonly words: Words };
-type Draw = (canvas: SampleCanvas) => Markup;
+type Draw = (canvas: SampleCanvas) => Drawing;
 
 const scale = [
   { key: "against-2", name: "Pas du tout d’accord" },
@@ -127,12 +127,11 @@ const heatRows = [
 ] as const;
 
 const months = Array.from({ length: 45 }, (_, at) => {
-  const month = `${2020 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
   const count =
     at === 3 ? 0 : Math.round(900 + at * 68 + 500 * Math.sin(at * 1.7) - (at % 12 === 7 ? 900 : 0));
   return {
-    month,
-    name: month.slice(5),
+    year: String(2020 + Math.floor(at / 12)),
+    name: String((at % 12) + 1).padStart(2, "0"),
     count: at === 3 ? 40 : Math.max(60, count),
     workingDays: [22, 20, 22, 21, 18, 21, 23, 21, 22, 22, 20, 22][at % 12] ?? 21,
   };

@@ -1,4 +1,5 @@
-import { render, type Study } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import { describeProblem } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
 import { diagnosticProblems, easyRemarks, easyTextProblems } from "../../src/index.ts";
 import { smallStudy } from "../fixture/small-study.ts";
@@ -46,13 +47,13 @@ for (const [text, code, line, column, nearest] of mistakes)
     expect(found.map((own) => [own.code, own.place])).toEqual([
       [`diagnostic/${code}`, { file: "facile.fr.md", line, column }],
     ]);
-    if (nearest !== undefined) expect(found[0]?.words.nearest?.value).toBe(nearest);
+    if (nearest !== undefined) expect(found[0]?.values.nearest?.value).toBe(nearest);
   });
 
 test("a pictogram that does not exist is answered with the names of those that do", () => {
   const [error] = easyTextProblems(written(idea("Bonjour.", "telefone")));
   if (error === undefined) throw new RangeError("nothing is wrong");
-  expect(render(error, diagnosticProblems, "fr")).toMatchObject({
+  expect(describeProblem(error, diagnosticProblems, "fr")).toMatchObject({
     what: "Le pictogramme « telefone » n’existe pas.",
     expected:
       "« picto » et l’un de ces noms : telephone, desk, letter, computer, person, help, question, place, clock, voice.",
@@ -104,10 +105,10 @@ const remarks: readonly (readonly [string, string, (readonly [string, number, st
 
 for (const [says, text, expected] of remarks)
   test(says, () => {
-    const found = easyRemarks(written(text)).map(({ code, place, words }) => [
+    const found = easyRemarks(written(text)).map(({ code, place, values }) => [
       code,
       place.line,
-      (words.count ?? words.abbreviation)?.value,
+      (values.count ?? values.abbreviation)?.value,
     ]);
     const [code, ...rest] = expected ?? [];
     expect(found).toEqual(code === undefined ? [] : [[`diagnostic/${code}`, ...rest]]);

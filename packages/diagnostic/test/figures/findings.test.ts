@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { groupName } from "../../src/labels.ts";
 import type { Subject } from "../../src/subject.ts";
@@ -16,7 +17,6 @@ async function homes(rows: string, language: "fr" | "en" = "fr"): Promise<Subjec
     tableOf("homes", `universe | | housing tenant owner hosted unsaid _U\n${rows}`),
   );
   const { indicator } = subject;
-  if (indicator.kind !== "distribution") throw new RangeError("not a distribution");
   return { ...subject, indicator: { ...indicator, against: "all" }, words: wordsOf(language) };
 }
 
@@ -99,7 +99,7 @@ test("a share of fewer than thirty is a count of its base: in the title, the dra
     "parmi 8 foyers allocataires (35 à 49 ans), 8 cas « Utilise l’application mobile », contre 79 % de l’ensemble.",
   );
   for (const said of ["6 sur 8", "8 sur 8", "75 %", "ensemble : 79 %"])
-    expect(plain(figure.wide.text)).toContain(`>${said}<`);
+    expect(plain(pageSvg(figure.wide).text)).toContain(`>${said}<`);
 });
 
 test("a profile writes each share, and that of the whole, as its title says them", async () => {
@@ -107,7 +107,7 @@ test("a profile writes each share, and that of the whole, as its title says them
   const said = plain(figure.title).match(/\d+ %/g) ?? [];
   expect(said).toHaveLength(2);
   for (const size of ["wide", "narrow"] as const)
-    for (const share of said) expect(plain(figure[size].text)).toContain(`>${share}<`);
+    for (const share of said) expect(plain(pageSvg(figure[size]).text)).toContain(`>${share}<`);
 });
 
 describe("procedures", async () => {
@@ -156,8 +156,8 @@ describe("shares of a few tests are counts of their base", async () => {
     expect(plain(figure.title)).toBe(
       "Demande de C2S : aucune réponse « Oui » pour « Délai annoncé », la part la plus faible",
     );
-    expect(figure.wide.text).toContain(">4/6<");
-    expect(figure.wide.text).not.toContain(">67<");
+    expect(pageSvg(figure.wide).text).toContain(">4/6<");
+    expect(pageSvg(figure.wide).text).not.toContain(">67<");
     expect(plain(figure.alternative)).toContain(
       "Demande de C2S : de 0 sur 6 (Délai annoncé) à 4 sur 6 (Aide joignable).",
     );
@@ -166,7 +166,7 @@ describe("shares of a few tests are counts of their base", async () => {
   });
 
   test("an empty cell is explained under the table", () => {
-    expect(plain(figure.wide.text)).toContain("– : aucune réponse");
+    expect(plain(pageSvg(figure.wide).text)).toContain("– : aucune réponse");
   });
 
   test("the answer itself, where there is one test", async () => {
@@ -180,9 +180,9 @@ describe("shares of a few tests are counts of their base", async () => {
       { "c2s|help|yes": 1, "c2s|delay|no": 1, "rsa|help|partly": 1, "rsa|delay|yes": 1 },
     );
     const own = figureOf(await shownSubject("quality", () => one));
-    expect(own.wide.text.match(/>Oui</g)).toHaveLength(2);
-    expect(own.wide.text.match(/>Non</g)).toHaveLength(1);
-    expect(own.wide.text).not.toMatch(/>(100|1\/1)</);
+    expect(pageSvg(own.wide).text.match(/>Oui</g)).toHaveLength(2);
+    expect(pageSvg(own.wide).text.match(/>Non</g)).toHaveLength(1);
+    expect(pageSvg(own.wide).text).not.toMatch(/>(100|1\/1)</);
   });
 });
 
@@ -190,8 +190,8 @@ test("what is not known stands apart in a crossing, and has no colour", async ()
   const subject = await rateSubject("helps");
   const figure = figureOf(subject);
   // Of the greatest colour before: 3 aids of no known territory.
-  expect(figure.wide.text).toMatch(/<text class="m"[^>]*>3</);
-  expect(figure.wide.text.match(/class="bar cell /g)).toHaveLength(4);
+  expect(pageSvg(figure.wide).text).toMatch(/<text class="m"[^>]*>3</);
+  expect(pageSvg(figure.wide).text.match(/class="bar cell /g)).toHaveLength(4);
 });
 
 describe("a crossing", async () => {

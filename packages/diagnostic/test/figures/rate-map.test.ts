@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { choropleth } from "../../../drawing/src/map/choropleth.ts";
+import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { rateMap } from "../../src/rates/rate-map.ts";
 import { rateModel } from "../../src/rates/rate-model.ts";
@@ -11,13 +12,15 @@ import { hidden } from "../fixture/table-text.ts";
 function mapOf(subject: Subject) {
   const map = rateMap(subject, rateModel(subject));
   const canvas = { id: "rates", size: "wide", fictitious: true, words: subject.words } as const;
-  return map && { text: choropleth(canvas, map.drawn).text, remarks: map.remarks };
+  return map && { text: pageSvg(choropleth(canvas, map.drawn)).text, remarks: map.remarks };
 }
 
 test("a few territories are bars, from the best served: a map of four values hides them", async () => {
   const { wide } = figureOf(await rateSubject("by_ept"));
-  expect(wide.text).not.toContain('class="limit"');
-  expect(wide.text.indexOf("Plaine Commune")).toBeLessThan(wide.text.indexOf("Est Ensemble"));
+  expect(pageSvg(wide).text).not.toContain('class="limit"');
+  expect(pageSvg(wide).text.indexOf("Plaine Commune")).toBeLessThan(
+    pageSvg(wide).text.indexOf("Est Ensemble"),
+  );
 });
 
 describe("a rate by commune", () => {

@@ -1,55 +1,61 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Study } from "@vigie/study";
+import { figuresOf, type Study } from "@vigie/study";
 import { expect, test } from "vitest";
+import type { FigureKind } from "../../src/figure-kind.ts";
 import { figures } from "../../src/figures/index.ts";
 import { shownStudy } from "../fixture/shown-study.ts";
 import { smallStudy } from "../fixture/small-study.ts";
 
-function kindsIn(study: Study) {
+/** The figures that an indicator names, and that say yes to it. */
+function shownBy(study: Study) {
   return [...study.indicators.values()].map((indicator) => {
     const source = study.sources.get(indicator.source);
     if (!source) throw new RangeError("an indicator without its source");
     const asked = { indicator, source, study };
     return {
       indicator: indicator.id,
-      kinds: Object.entries(figures).flatMap(([name, kind]) => (kind.shows(asked) ? [name] : [])),
+      figures: figuresOf(indicator).filter((name) => figureNamed(name)?.shows(asked)),
     };
   });
 }
 
-test("the folder holds the kinds of the registry, one file each", () => {
+test("the folder holds the figures of the registry, one file each", () => {
   const files = readdirSync(join(import.meta.dirname, "..", "..", "src", "figures"));
   expect(files.toSorted()).toEqual(
     [...Object.keys(figures).map((name) => `${name}.ts`), "index.ts"].toSorted(),
   );
 });
 
-test("exactly one kind shows each indicator", async () => {
-  expect(kindsIn(await smallStudy())).toEqual([
-    { indicator: "groups", kinds: ["stacked-bars"] },
-    { indicator: "subgroups", kinds: ["upset"] },
-    { indicator: "ages", kinds: ["dot-plot"] },
-    { indicator: "housings", kinds: ["dot-plot"] },
-    { indicator: "apps", kinds: ["dot-plot"] },
-    { indicator: "mobile", kinds: ["reference-bars"] },
-    { indicator: "homes", kinds: ["reference-bars"] },
-    { indicator: "aspa_groups", kinds: ["stacked-bars"] },
+function figureNamed(name: string): FigureKind | undefined {
+  return Object.entries(figures).find(([own]) => own === name)?.[1];
+}
+
+test("exactly one figure shows each indicator", async () => {
+  expect(shownBy(await smallStudy())).toEqual([
+    { indicator: "groups", figures: ["stacked-bars"] },
+    { indicator: "subgroups", figures: ["upset"] },
+    { indicator: "ages", figures: ["dot-plot"] },
+    { indicator: "housings", figures: ["dot-plot"] },
+    { indicator: "apps", figures: ["dot-plot"] },
+    { indicator: "mobile", figures: ["reference-bars"] },
+    { indicator: "homes", figures: ["reference-bars"] },
+    { indicator: "aspa_groups", figures: ["stacked-bars"] },
   ]);
-  expect(kindsIn(await shownStudy())).toEqual([
-    { indicator: "helped", kinds: ["multiple-answers"] },
-    { indicator: "helped_by_age", kinds: ["multiple-answers"] },
-    { indicator: "opinions", kinds: ["diverging-bars"] },
-    { indicator: "opinion", kinds: ["diverging-bars"] },
-    { indicator: "devices", kinds: ["trends"] },
-    { indicator: "sets", kinds: ["overlap"] },
-    { indicator: "months", kinds: ["period-series"] },
-    { indicator: "communes", kinds: ["symbol-map"] },
-    { indicator: "minutes", kinds: ["number-bars"] },
-    { indicator: "accord", kinds: ["number-bars"] },
-    { indicator: "steps", kinds: ["journey"] },
-    { indicator: "severities", kinds: ["heat-table"] },
-    { indicator: "obstacles", kinds: ["heat-table"] },
-    { indicator: "quality", kinds: ["heat-table"] },
+  expect(shownBy(await shownStudy())).toEqual([
+    { indicator: "helped", figures: ["multiple-answers"] },
+    { indicator: "helped_by_age", figures: ["multiple-answers"] },
+    { indicator: "opinions", figures: ["diverging-bars"] },
+    { indicator: "opinion", figures: ["diverging-bars"] },
+    { indicator: "devices", figures: ["trends"] },
+    { indicator: "sets", figures: ["overlap"] },
+    { indicator: "months", figures: ["period-series"] },
+    { indicator: "communes", figures: ["symbol-map"] },
+    { indicator: "minutes", figures: ["number-bars"] },
+    { indicator: "accord", figures: ["number-bars"] },
+    { indicator: "steps", figures: ["journey"] },
+    { indicator: "severities", figures: ["heat-table"] },
+    { indicator: "obstacles", figures: ["heat-table"] },
+    { indicator: "quality", figures: ["heat-table"] },
   ]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { textsOf } from "../../../drawing/test/marks-of.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { subjectOf } from "../fixture/subject.ts";
 
@@ -12,12 +13,12 @@ test("the exact sets say what they leave out: groups without a set, and rare set
 });
 
 test("names of families stand on one line, none over another", async () => {
-  const { text } = figureOf(await subjectOf("subgroups")).wide;
-  const names = [
-    ...text.matchAll(/<text class="small" x="([\d.]+)" y="([\d.]+)">(numériques|directs|matériels)</g),
-  ];
-  expect(names.map(([, , , name]) => name)).toEqual(["numériques", "directs", "matériels"]);
-  expect(new Set(names.map(([, , y]) => y)).size).toBe(1);
-  const places = names.map(([, x]) => Number(x));
+  const families = ["numériques", "directs", "matériels"];
+  const names = textsOf(figureOf(await subjectOf("subgroups")).wide).filter(({ says }) =>
+    families.includes(says),
+  );
+  expect(names.map(({ says }) => says)).toEqual(families);
+  expect(new Set(names.map(({ at }) => at.y)).size).toBe(1);
+  const places = names.map(({ at }) => at.x);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });

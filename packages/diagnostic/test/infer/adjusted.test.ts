@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Association, attributeOf, loadStudy, type Source, VigieErrors } from "@vigie/study";
+import { type Association, attributeOf, contentOf, loadStudy, type Source } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
+import { VigieErrors } from "@vigie/words";
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
 import { infer } from "../../src/infer/infer.ts";
@@ -130,9 +131,10 @@ describe.skipIf(!existsSync(file))("online procedures, other characteristics hel
     if (found === undefined) throw new RangeError("no source");
     source = found;
     associations = new Map(
-      [...loaded.study.indicators.values()].flatMap((indicator) =>
-        indicator.kind === "association" ? [[indicator.id, indicator] as const] : [],
-      ),
+      [...loaded.study.indicators.values()].flatMap((indicator) => {
+        const { association } = contentOf(indicator);
+        return association === null ? [] : [[indicator.id, association] as const];
+      }),
     );
     const lines: readonly Readonly<Record<string, string>>[] = parse(
       new TextDecoder("windows-1252").decode(readFileSync(file)),
@@ -208,8 +210,9 @@ describe("what a model cannot say", async () => {
   const study = await linkStudy();
   const source = study.sources.get("personnes");
   const plain = study.indicators.get("admissions");
-  if (!source || plain?.kind !== "association") throw new RangeError("no association");
-  const indicator: Association = { ...plain, strata: null, adjust: new Map([["stream", "a"]]) };
+  const association = plain && contentOf(plain).association;
+  if (!source || !association) throw new RangeError("no association");
+  const indicator: Association = { ...association, strata: null, adjust: new Map([["stream", "a"]]) };
   const table = released(
     crossed("admissions", { sex: ["woman", "man", "_U"], admitted: ["yes", "no", "_U"] }, {}),
     indicator,

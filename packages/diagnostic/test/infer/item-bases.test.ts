@@ -3,6 +3,7 @@ import { figureOf } from "../../src/figure-of.ts";
 import type { CountedRow } from "../../src/infer/counted-rows.ts";
 import { withOneBase } from "../../src/infer/item-bases.ts";
 import { mentionsOf } from "../../src/mentions.ts";
+import { cellText } from "../../src/tables/table-cell.ts";
 import { shownSubject } from "../fixture/shown-study.ts";
 
 /** One line of items, each with its noisy base; noise of 4 in each of three cells, and of `total` in their sum. */
@@ -67,7 +68,11 @@ test("title, subtitle and table are of that base", async () => {
   expect(mentionsOf(subject).map(({ share }) => share)).toEqual([0.61, 0.2, 0.1]);
   expect(figure.title).toContain("61\u202f%");
   expect(figure.subtitle).toMatch(/% de 500 personnes interrogées/);
-  expect(figure.table.groups[0]?.rows.map(({ cells }) => cells[1])).toEqual(["500", "500", "500"]);
+  expect(figure.table.groups[0]?.rows.map(({ cells }) => cellText(cells[1] ?? ""))).toEqual([
+    "500",
+    "500",
+    "500",
+  ]);
   expect(figure.remarks.join()).not.toContain("la base change");
   const apart = await noisy({ [first]: [305, 195, 20], [second]: [100, 405, 15], [third]: [50, 395, 75] });
   expect(figureOf(apart).remarks.join()).toContain("la base change d’une réponse à l’autre, de 445 à 505");

@@ -1,4 +1,11 @@
-import { attributeOf, codesOutsideBase, dimensionsOf, type Indicator, type Source } from "@vigie/study";
+import {
+  attributeOf,
+  codesOutsideBase,
+  contentOf,
+  dimensionsOf,
+  type Indicator,
+  type Source,
+} from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 
 /** Someone who answered: codes by attribute, the answer to each item of a question by the name of its flag, a weight. */
@@ -17,11 +24,11 @@ export function releasedSurvey(
 ): ReleasedTable {
   const own = dimensionsOf(indicator);
   const strata = source.survey?.strata?.attribute;
-  const banded = indicator.kind === "summary" ? [indicator.number] : [];
+  const { number, answers } = contentOf(indicator);
+  const banded = number === null ? [] : [number.number];
   const names = [...(strata === undefined || own.includes(strata) ? [] : [strata]), ...own, ...banded];
-  const items =
-    indicator.kind === "multiple" ? (source.multiples.get(indicator.of)?.items ?? new Map()) : new Map();
-  const bands = indicator.kind === "summary" ? (indicator.bands ?? []) : [];
+  const items = source.multiples.get(answers?.of ?? "")?.items ?? new Map();
+  const bands = number?.bands ?? [];
   const codesOf = (name: string): readonly string[] => {
     if (banded.includes(name)) return [...bands.map(String), "_U", "_T"];
     const codes = attributeOf(source, name)?.codes.map(({ code }) => code) ?? [];

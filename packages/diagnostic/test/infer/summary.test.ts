@@ -1,5 +1,6 @@
-import { loadStudy, type Study, type Summary, VigieErrors } from "@vigie/study";
+import { contentOf, loadStudy, type Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
+import { VigieErrors } from "@vigie/words";
 import { beforeAll, describe, expect, test } from "vitest";
 import { infer } from "../../src/infer/infer.ts";
 import type { InferredTable } from "../../src/infer/inferred-table.ts";
@@ -60,8 +61,9 @@ function inferred(
 ): InferredTable {
   const indicator = study.indicators.get(id);
   const source = study.sources.get("people");
-  if (indicator?.kind !== "summary" || source === undefined) throw new RangeError("no summary");
-  const { number }: Summary = indicator;
+  const summary = indicator && contentOf(indicator).number;
+  if (!summary || source === undefined) throw new RangeError("no summary");
+  const { number } = summary;
   const table: ReleasedTable = {
     name: id,
     indicator: id,

@@ -1,8 +1,11 @@
+import { contentOf, type Rate } from "@vigie/study";
 import { describe, expect, test } from "vitest";
 import { choropleth } from "../../../drawing/src/map/choropleth.ts";
+import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { rateMap } from "../../src/rates/rate-map.ts";
 import { rateModel } from "../../src/rates/rate-model.ts";
+import { cellText } from "../../src/tables/table-cell.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
 
 /** Whatever the spaces. */
@@ -52,9 +55,10 @@ describe("by commune of today, a merged commune with the one that holds it", () 
   test("access within 2 km and within 3 km, where Saint-Denis and Stains share their places", () => {
     const apart = rateModel(subject);
     expect(apart.wholes.map(({ access }) => access)).toEqual([5, 0]);
-    const { indicator } = subject;
-    if (indicator.kind !== "rate") throw new RangeError("not a rate");
-    const shared = rateModel({ ...subject, indicator: { ...indicator, reachKm: 3 } });
+    const { rate } = contentOf(subject.indicator);
+    if (rate === null) throw new RangeError("not a rate");
+    const farther: Rate = { ...rate, reachKm: 3 };
+    const shared = rateModel({ ...subject, indicator: farther });
     if (!shared.access?.known) throw new RangeError("no access");
     const [saintDenis, stains, bobigny] = shared.access.byTerritory.values();
     // Each of the ten places is shared among the 200 000: 5 for 100 000, wherever one lives.
@@ -102,13 +106,19 @@ describe("what is read", () => {
       ],
     );
     const [plaineCommune] = figure.table.groups;
-    expect(plaineCommune?.rows.at(-1)?.cells).toEqual(["10", "200\u202f000", "5,00", "+3,3", "5,00"]);
+    expect(plaineCommune?.rows.at(-1)?.cells.map(cellText)).toEqual([
+      "10",
+      "200\u202f000",
+      "5,00",
+      "+3,3",
+      "5,00",
+    ]);
   });
 
   test("the square of a merged commune is drawn with the one that holds it", () => {
     const map = rateMap(withCentres, rateModel(withCentres));
     const canvas = { id: "access", size: "wide", fictitious: true, words: subject.words } as const;
-    const drawn = map && choropleth(canvas, map.drawn).text;
+    const drawn = map && pageSvg(choropleth(canvas, map.drawn)).text;
     expect(drawn).toContain("Saint-Denis");
     const areas = drawn?.match(/class="[^"]*area"/g) ?? [];
     expect(areas).toHaveLength(3);

@@ -1,4 +1,4 @@
-import { loadStudy, type Study } from "@vigie/study";
+import { contentOf, loadStudy, type Study } from "@vigie/study";
 import { territoriesOf } from "@vigie/territory";
 import { expect, test } from "vitest";
 import {
@@ -73,8 +73,9 @@ fields:
 }
 
 function referenceOf(study: Study) {
-  const rate = study.indicators.get("rate");
-  return rate?.kind === "rate" ? populationsOf(study, rate, "reference") : undefined;
+  const indicator = study.indicators.get("rate");
+  const rate = indicator && contentOf(indicator).rate;
+  return rate ? populationsOf(study, rate, "reference") : undefined;
 }
 
 test("territories named by their official code have the inhabitants of their communes", async () => {

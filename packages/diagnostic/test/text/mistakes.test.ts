@@ -1,4 +1,5 @@
-import { render, type Study } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import { describeProblem } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
 import { diagnosticProblems, textProblems } from "../../src/index.ts";
 import { smallStudy } from "../fixture/small-study.ts";
@@ -7,7 +8,7 @@ let study: Study;
 beforeAll(async () => {
   const small = await smallStudy();
   const ages = small.indicators.get("ages");
-  if (ages?.kind !== "profile") throw new RangeError("not a profile");
+  if (ages === undefined) throw new RangeError("no indicator of ages");
   const beside = { ...ages, id: "ages_all", against: "all" };
   study = { ...small, indicators: new Map([...small.indicators, [beside.id, beside]]) };
 });
@@ -97,9 +98,9 @@ for (const [written, code, line, column, nearest] of mistakes)
     expect(found).toHaveLength(1);
     expect(error?.code).toBe(`diagnostic/${code}`);
     expect(error?.place).toEqual({ file: "diagnostic.fr.md", line, column });
-    if (nearest !== undefined) expect(error?.words.nearest?.value).toBe(nearest);
+    if (nearest !== undefined) expect(error?.values.nearest?.value).toBe(nearest);
     if (error === undefined) return;
-    const { what, expected, cure } = render(error, diagnosticProblems, "fr");
+    const { what, expected, cure } = describeProblem(error, diagnosticProblems, "fr");
     for (const sentence of [what, expected, cure]) {
       expect(sentence).toMatch(/^[\p{Lu}«].*[.?]$/su);
       expect(sentence).not.toMatch(/['{}]/);

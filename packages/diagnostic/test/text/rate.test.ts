@@ -1,4 +1,4 @@
-import type { VigieError } from "@vigie/study";
+import type { VigieError } from "@vigie/words";
 import { expect, test } from "vitest";
 import { gather } from "../../src/gather.ts";
 import { rate } from "../../src/text/references/rate.ts";

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadStudy, type Study, VigieErrors } from "@vigie/study";
+import { loadStudy, type Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import type { Nodes } from "mdast";
 import { beforeAll, describe, expect, test } from "vitest";
 import { easyRemarks, easyTextProblems, textProblems } from "../../src/index.ts";

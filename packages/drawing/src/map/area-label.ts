@@ -1,4 +1,4 @@
-import type { Point } from "../svg.ts";
+import type { Point } from "../marks/point.ts";
 import { textWidth, wrapped } from "../text-width.ts";
 import type { Laid } from "./ground.ts";
 import { type MapArea, middleOf, type Room } from "./map-areas.ts";

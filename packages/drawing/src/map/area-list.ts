@@ -1,5 +1,7 @@
-import type { Insert } from "@vigie/html";
-import { bold, type Canvas, rect, text } from "../svg.ts";
+import type { Canvas } from "../canvas.ts";
+import type { Marks } from "../marks/mark.ts";
+import { rect } from "../marks/rect.ts";
+import { bold, text } from "../marks/text.ts";
 import { textWidth, wrapped } from "../text-width.ts";
 import type { MapArea, MapValue } from "./map-areas.ts";
 
@@ -24,7 +26,7 @@ export function areaList(
   canvas: Canvas,
   areas: readonly MapArea[],
   { x, width, said }: { readonly x: number; readonly width: number; readonly said: ListSaid },
-): { readonly content: readonly Insert[]; readonly height: number } {
+): { readonly content: Marks; readonly height: number } {
   const sorted = areas
     .filter(({ value }) => value !== 0)
     .toSorted((a, b) => rankOf(b.value) - rankOf(a.value));

@@ -1,16 +1,12 @@
-import { type Point, r } from "../svg.ts";
+import type { Point } from "../marks/point.ts";
+import type { Line } from "../marks/polylines.ts";
 import type { Laid } from "./ground.ts";
-
-/** Outline of a territory, as the `d` of a path. */
-export function ringsPath(rings: readonly (readonly Point[])[]): string {
-  return rings.map((ring) => `${linePath(ring)}z`).join("");
-}
 
 /**
  * Lines between territories that belong to different wholes, and around all of them.
  * @param wholeOf what a territory belongs to
  */
-export function bordersPath({ territories }: Laid, wholeOf: (code: string) => string): string {
+export function bordersOf({ territories }: Laid, wholeOf: (code: string) => string): readonly Line[] {
   const edges = new Map<
     string,
     { readonly ends: readonly [Point, Point]; readonly wholes: Set<string>; sides: number }
@@ -26,13 +22,11 @@ export function bordersPath({ territories }: Laid, wholeOf: (code: string) => st
         edges.set(key, edge);
       });
   const kept = [...edges.values()].filter(({ wholes, sides }) => sides === 1 || wholes.size > 1);
-  return chained(kept.map(({ ends }) => ends))
-    .map(linePath)
-    .join("");
+  return chained(kept.map(({ ends }) => ends));
 }
 
 /** Edges end to end, in as few lines as a walk along them finds. */
-function chained(edges: readonly (readonly [Point, Point])[]): readonly (readonly Point[])[] {
+function chained(edges: readonly (readonly [Point, Point])[]): readonly Line[] {
   const left = new Set(edges);
   const at = new Map<string, (readonly [Point, Point])[]>();
   for (const edge of edges)
@@ -50,21 +44,6 @@ function chained(edges: readonly (readonly [Point, Point])[]): readonly (readonl
     lines.push(line);
   }
   return lines;
-}
-
-/** Steps from point to point are shorter to write than places. */
-function linePath(points: readonly Point[]): string {
-  return points
-    .map(({ x, y }, at) => {
-      const before = points[at - 1];
-      return before === undefined ? `M${r(x)} ${r(y)}l` : `${signed(x - before.x)}${signed(y - before.y)}`;
-    })
-    .join("");
-}
-
-function signed(step: number): string {
-  const said = String(r(step)).replace(/^(-?)0\./, "$1.");
-  return said.startsWith("-") ? said : ` ${said}`;
 }
 
 function nameOf({ x, y }: Point): string {

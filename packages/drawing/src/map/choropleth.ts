@@ -1,11 +1,13 @@
-import type { Insert, Markup } from "@vigie/html";
+import { type Canvas, widths } from "../canvas.ts";
+import { type Drawing, drawing } from "../drawing.ts";
+import { lowered, type Marks } from "../marks/mark.ts";
+import { type Line, polygons, polylines } from "../marks/polylines.ts";
+import { text } from "../marks/text.ts";
 import { type Steps, stepClass, stepOf } from "../steps.ts";
-import { type Canvas, path, svg, text, widths } from "../svg.ts";
 import { swatches } from "../swatches.ts";
-import { translated } from "../translated.ts";
 import { type AreaLabel, areaLabel, letters } from "./area-label.ts";
 import { areaList, type ListSaid } from "./area-list.ts";
-import { bordersPath, ringsPath } from "./borders.ts";
+import { bordersOf } from "./borders.ts";
 import { type Ground, type Laid, layGround } from "./ground.ts";
 import { areaOf, type MapArea, type MapValue } from "./map-areas.ts";
 
@@ -32,7 +34,7 @@ export interface Choropleth {
 const labelledMax = 6;
 
 /** Rates by territory: shades, each area's name and number on it where they fit, and all of them in the list beside. */
-export function choropleth(canvas: Canvas, drawn: Choropleth): Markup {
+export function choropleth(canvas: Canvas, drawn: Choropleth): Drawing {
   const wide = canvas.size === "wide";
   const mapWidth = wide ? 430 : widths.narrow;
   const laid = layGround(drawn.ground, mapWidth);
@@ -43,13 +45,13 @@ export function choropleth(canvas: Canvas, drawn: Choropleth): Markup {
   );
   const map = [
     drawn.areas.map((area) => fillOf(area, laid, markOf(area.value))),
-    path(restOf(drawn, laid), "land"),
-    path(bordersPath(laid, areaOf(drawn.areas)), "border"),
-    drawn.areas.map((area) => (area.value === 0 ? path(ringsOf(area, laid), "outline") : null)),
-    path(bordersPath(laid, drawn.wholeOf), "limit"),
+    polygons(restOf(drawn, laid), "land"),
+    polylines(bordersOf(laid, areaOf(drawn.areas)), "border"),
+    drawn.areas.map((area) => (area.value === 0 ? polygons(ringsOf(area, laid), "outline") : null)),
+    polylines(bordersOf(laid, drawn.wholeOf), "limit"),
     drawn.areas.map((area, at) => labelled(area, labels[at] ?? null, drawn.steps)),
   ];
-  if (isFew && labels.every((label) => label?.isWhole)) return svg(canvas, laid.height + 4, map);
+  if (isFew && labels.every((label) => label?.isWhole)) return drawing(canvas, laid.height + 4, map);
   const key = swatches(keyOf(drawn), mapWidth);
   const list = areaList(canvas, drawn.areas, {
     x: wide ? mapWidth + 30 : 0,
@@ -65,10 +67,10 @@ export function choropleth(canvas: Canvas, drawn: Choropleth): Markup {
   });
   const keyTop = laid.height + 14;
   const bottom = keyTop + key.height;
-  return svg(canvas, wide ? Math.max(bottom, list.height) : bottom + 10 + list.height, [
+  return drawing(canvas, wide ? Math.max(bottom, list.height) : bottom + 10 + list.height, [
     map,
-    translated(keyTop, key.content),
-    wide ? list.content : translated(bottom + 10, list.content),
+    lowered(keyTop, key.content),
+    wide ? list.content : lowered(bottom + 10, list.content),
   ]);
 }
 
@@ -88,18 +90,18 @@ function keyOf({ areas, steps, classNames, zeroName, nothingName, hidden }: Chor
   ];
 }
 
-function fillOf(area: MapArea, laid: Laid, mark: string): Markup | null {
-  return path(ringsOf(area, laid), `${mark} area`);
+function fillOf(area: MapArea, laid: Laid, mark: string): Marks {
+  return polygons(ringsOf(area, laid), `${mark} area`);
 }
 
-function ringsOf({ members }: MapArea, { territories }: Laid): string {
-  return ringsPath(members.flatMap((code) => territories.get(code)?.rings ?? []));
+function ringsOf({ members }: MapArea, { territories }: Laid): readonly Line[] {
+  return members.flatMap((code) => territories.get(code)?.rings ?? []);
 }
 
 /** Territories of the ground that no area is made of. */
-function restOf({ areas }: Choropleth, { territories }: Laid): string {
+function restOf({ areas }: Choropleth, { territories }: Laid): readonly Line[] {
   const known = new Set(areas.flatMap(({ members }) => members));
-  return ringsPath([...territories].flatMap(([code, { rings }]) => (known.has(code) ? [] : rings)));
+  return [...territories].flatMap(([code, { rings }]) => (known.has(code) ? [] : rings));
 }
 
 interface Around {
@@ -115,7 +117,7 @@ function saidOn(value: MapValue, { drawn, canvas: { words }, isFew }: Around): s
   return isFew ? drawn.hidden : null;
 }
 
-function labelled({ value }: MapArea, label: AreaLabel | null, steps: Steps): Insert {
+function labelled({ value }: MapArea, label: AreaLabel | null, steps: Steps): Marks {
   if (label === null) return null;
   const { lines, place } = label;
   const face =

@@ -1,4 +1,4 @@
-import type { Point } from "../svg.ts";
+import type { Point } from "../marks/point.ts";
 
 /** What a map is drawn on: boundaries where the study has some, else squares laid by hand. */
 export type Ground =

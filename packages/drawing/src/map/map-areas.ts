@@ -1,4 +1,4 @@
-import type { Point } from "../svg.ts";
+import type { Point } from "../marks/point.ts";
 import type { Laid } from "./ground.ts";
 
 /** What a label or a mark takes. */

@@ -1,11 +1,15 @@
-import { html, type Insert, type Markup } from "@vigie/html";
-import { countTicks } from "../count-ticks.ts";
-import { type Canvas, path, r, svg, text, widths } from "../svg.ts";
+import { scaleSqrt } from "d3-scale";
+import { type Canvas, widths } from "../canvas.ts";
+import { type Drawing, drawing } from "../drawing.ts";
+import { circle } from "../marks/circle.ts";
+import { lowered, type Marks } from "../marks/mark.ts";
+import { polygons, polylines } from "../marks/polylines.ts";
+import { text } from "../marks/text.ts";
 import { textWidth } from "../text-width.ts";
-import { translated } from "../translated.ts";
+import { countTicks } from "../ticks.ts";
 import { holds } from "./area-label.ts";
 import { areaList, type ListSaid } from "./area-list.ts";
-import { bordersPath, ringsPath } from "./borders.ts";
+import { bordersOf } from "./borders.ts";
 import { type Ground, type Laid, layGround } from "./ground.ts";
 import { areaOf, type MapArea, type MapValue, middleOf } from "./map-areas.ts";
 
@@ -22,7 +26,7 @@ export interface SymbolMap {
 }
 
 /** Counts by territory: discs whose surface is the count, so that a large territory does not look like a large count. */
-export function symbolMap(canvas: Canvas, drawn: SymbolMap): Markup {
+export function symbolMap(canvas: Canvas, drawn: SymbolMap): Drawing {
   const wide = canvas.size === "wide";
   const mapWidth = wide ? 430 : widths.narrow;
   const laid = layGround(drawn.ground, mapWidth);
@@ -30,7 +34,7 @@ export function symbolMap(canvas: Canvas, drawn: SymbolMap): Markup {
   // A square has its name under its disc.
   const isNamed = drawn.ground.kind === "tiles";
   const radiusMax = isNamed ? (sideOf(laid) - nameHeight) / 2 - 2 : Math.min(30, sideOf(laid) * 0.46);
-  const radiusOf = (value: number) => radiusMax * Math.sqrt(value / greatest);
+  const radiusOf = scaleSqrt([0, greatest], [0, radiusMax]);
   const key = keyOf(drawn, { greatest, radiusOf });
   const list = areaList(canvas, drawn.areas, {
     x: wide ? mapWidth + 30 : 0,
@@ -46,14 +50,17 @@ export function symbolMap(canvas: Canvas, drawn: SymbolMap): Markup {
   });
   const keyTop = laid.height + 14;
   const bottom = keyTop + key.height;
-  return svg(canvas, wide ? Math.max(bottom, list.height) : bottom + 10 + list.height, [
-    path(ringsPath([...laid.territories.values()].flatMap(({ rings }) => rings)), "land"),
-    path(bordersPath(laid, areaOf(drawn.areas)), "outline"),
-    path(bordersPath(laid, drawn.wholeOf), "limit"),
+  return drawing(canvas, wide ? Math.max(bottom, list.height) : bottom + 10 + list.height, [
+    polygons(
+      [...laid.territories.values()].flatMap(({ rings }) => rings),
+      "land",
+    ),
+    polylines(bordersOf(laid, areaOf(drawn.areas)), "outline"),
+    polylines(bordersOf(laid, drawn.wholeOf), "limit"),
     discs(drawn, laid, { radiusOf, up: isNamed ? nameHeight / 2 : 0 }),
     isNamed ? drawn.areas.map((area) => nameOf(area, laid)) : null,
-    translated(keyTop, key.content),
-    wide ? list.content : translated(bottom + 10, list.content),
+    lowered(keyTop, key.content),
+    wide ? list.content : lowered(bottom + 10, list.content),
   ]);
 }
 
@@ -62,7 +69,7 @@ const nameHeight = 18;
 const discMargin = 5;
 
 /** The name of an area at the foot of its square, or the letters that stand for it. */
-function nameOf(area: MapArea, laid: Laid): Insert {
+function nameOf(area: MapArea, laid: Laid): Marks {
   const middle = middleOf(area, laid);
   if (middle === null) return null;
   const place = { x: middle.x, y: middle.y + (sideOf(laid) - nameHeight) / 2 };
@@ -90,7 +97,7 @@ function discs(
   { areas, say }: SymbolMap,
   laid: Laid,
   { radiusOf, up }: { readonly radiusOf: (value: number) => number; readonly up: number },
-): readonly Insert[] {
+): Marks {
   const size = ({ value }: MapArea) => (typeof value === "number" ? value : 0);
   return areas
     .toSorted((a, b) => size(b) - size(a))
@@ -113,8 +120,8 @@ function discs(
 function keyOf(
   { say }: SymbolMap,
   { greatest, radiusOf }: { greatest: number; radiusOf: (value: number) => number },
-): { readonly content: readonly Insert[]; readonly height: number } {
-  const ticks = countTicks(greatest).filter((tick) => tick > 0 && tick <= greatest);
+): { readonly content: Marks; readonly height: number } {
+  const ticks = countTicks(greatest).ticks.filter((tick) => tick > 0 && tick <= greatest);
   const shown = [...new Set([ticks[0] ?? greatest, ticks.at(-1) ?? greatest])];
   const height = Math.max(...shown.map(radiusOf)) * 2 + 4;
   let x = 0;
@@ -127,8 +134,4 @@ function keyOf(
     return [circle(place, radius, "disc"), said];
   });
   return { content, height: height + 4 };
-}
-
-function circle({ x, y }: { x: number; y: number }, radius: number, classes: string): Markup {
-  return html`<circle class="${classes}" cx="${r(x)}" cy="${r(y)}" r="${r(radius)}"/>`;
 }

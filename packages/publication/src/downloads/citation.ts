@@ -1,5 +1,6 @@
-import type { Publication, ShownFigure } from "@vigie/diagnostic";
+import type { ShownFigure } from "@vigie/diagnostic";
 import { lastDayOf, markLine, textOfInlines } from "@vigie/diagnostic";
+import type { WordedPublication } from "../words.ts";
 
 /**
  * How to cite a figure: who publishes, its title, its number, the study with its version and day, its address.
@@ -7,7 +8,7 @@ import { lastDayOf, markLine, textOfInlines } from "@vigie/diagnostic";
  */
 export function citationOf(
   { title, number }: Pick<ShownFigure, "title" | "number">,
-  publication: Publication,
+  publication: WordedPublication,
   address: string | null,
 ): string {
   const { study, bundles, words } = publication;

@@ -1,6 +1,6 @@
-import type { Publication } from "@vigie/diagnostic";
 import { findingsOf, lastDayOf, markedTitle } from "@vigie/diagnostic";
 import { html } from "@vigie/html";
+import type { WordedPublication } from "../words.ts";
 
 /**
  * The editions of the diagnostic as an Atom feed: this one, and the one before where it was given.
@@ -8,7 +8,7 @@ import { html } from "@vigie/html";
  * @returns null where nobody says where the site is, or before the first bundle
  * @see RFC 4287
  */
-export function editionsFeed(publication: Publication, folder: string): string | null {
+export function editionsFeed(publication: WordedPublication, folder: string): string | null {
   const { study, bundles, previous, words } = publication;
   const day = lastDayOf(bundles);
   if (study.release === null || day === null) return null;

@@ -1,19 +1,19 @@
-import type { Publication } from "@vigie/diagnostic";
 import { hasSynthesis } from "../page/site.ts";
 import { sitePaths } from "../page/site-paths.ts";
 import { type PaperExtent, paperExtents, paperOf, paperText } from "../pdf/paper-of.ts";
+import type { WordedPublication } from "../words.ts";
 
 /** Sets a paper as a PDF. */
 export type SetPaper = (paper: string) => { readonly bytes: Uint8Array };
 
 /** The documents that an edition is printed as: a summary where the text chooses its figures. */
-export function papersIn(publication: Publication): readonly PaperExtent[] {
+export function papersIn(publication: WordedPublication): readonly PaperExtent[] {
   return paperExtents.filter((extent) => extent !== "synthesis" || hasSynthesis(publication));
 }
 
 /** Each of them, by its path. */
 export function papersOf(
-  publication: Publication,
+  publication: WordedPublication,
   setPaper: SetPaper,
 ): readonly (readonly [path: string, bytes: Uint8Array])[] {
   return papersIn(publication).map((extent) => [

@@ -1,7 +1,7 @@
-import type { Publication } from "@vigie/diagnostic";
 import { markLine } from "@vigie/diagnostic";
 import { wrapped } from "@vigie/drawing";
 import { html } from "@vigie/html";
+import type { WordedPublication } from "../words.ts";
 
 const [width, height] = [1200, 630];
 const [left, right] = [84, 64];
@@ -9,7 +9,7 @@ const family = "Atkinson Hyperlegible Next";
 const linesMax = 6;
 
 /** The image that goes with a page shared elsewhere: its title large, the study, who publishes, the mark of fiction. */
-export function socialCard(title: string, publication: Publication): string {
+export function socialCard(title: string, publication: WordedPublication): string {
   const { study, words } = publication;
   const mark = markLine(publication);
   const room = width - left - right;

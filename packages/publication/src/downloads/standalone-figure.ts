@@ -1,7 +1,8 @@
-import type { Publication, ShownFigure } from "@vigie/diagnostic";
+import type { ShownFigure } from "@vigie/diagnostic";
 import { markLine, textOfInlines } from "@vigie/diagnostic";
-import { printDrawing, textWidth, widths, wrapped } from "@vigie/drawing";
-import { html, type Insert, Markup } from "@vigie/html";
+import { paperSvg, textWidth, widths, wrapped } from "@vigie/drawing";
+import { attributes, html, type Insert, lightColours } from "@vigie/html";
+import type { WordedPublication } from "../words.ts";
 import { alternativeOf } from "./alternative.ts";
 
 /** Around the drawing, in its own units. */
@@ -20,12 +21,12 @@ interface Line {
 
 /**
  * A figure as one SVG file that says by itself what it shows and where it comes from: title, unit, drawing, source, mark
- * of fiction. It needs no style sheet; letters are those of the site where the machine has them.
+ * of fiction. It holds its style sheet; letters are those of the site where the machine has them.
  * @param address where the figure stands; null where nobody knows
  */
 export function standaloneFigure(
   { title, figure, note }: ShownFigure,
-  publication: Publication,
+  publication: WordedPublication,
   address: string | null,
 ): string {
   const { words } = publication;
@@ -35,19 +36,22 @@ export function standaloneFigure(
     [
       ...(mark === null
         ? []
-        : linesOf(mark.toLocaleUpperCase(words.language), { size: 14, weight: 700, colour: "#9a3412" })),
-      ...linesOf(said, { size: 22, weight: 700, colour: "#1a1d21" }),
-      ...linesOf(figure.subtitle, { size: 15, weight: 400, colour: "#555b63" }),
+        : linesOf(mark.toLocaleUpperCase(words.language), {
+            size: 14,
+            weight: 700,
+            colour: lightColours.alert,
+          })),
+      ...linesOf(said, { size: 22, weight: 700, colour: lightColours.ink }),
+      ...linesOf(figure.subtitle, { size: 15, weight: 400, colour: lightColours.quiet }),
     ],
     margin,
   );
-  const [, height = "0"] = /viewBox="0 0 [\d.]+ ([\d.]+)"/.exec(figure.wide.text) ?? [];
   const top = Math.round(head.bottom + 18);
   const foot = placed(
     [words.say("figure.sourceLine", { source: note.source }), ...(address === null ? [] : [address])].flatMap(
-      (sentence) => linesOf(sentence, { size: 13, weight: 400, colour: "#555b63" }),
+      (sentence) => linesOf(sentence, { size: 13, weight: 400, colour: lightColours.quiet }),
     ),
-    top + Number(height) + 14,
+    top + figure.wide.height + 14,
   );
   const total = Math.ceil(foot.bottom + margin);
   return `${
@@ -56,7 +60,7 @@ export function standaloneFigure(
 <desc>${alternativeOf(said, figure.alternative)}</desc>
 <rect width="${width}" height="${total}" fill="#fff"/>
 ${head.content}
-<g transform="translate(${margin} ${top})" font-family="${family}" font-size="15">${new Markup(printDrawing(figure.wide))}</g>
+<g transform="translate(${margin} ${top})" font-family="${family}" font-size="15">${paperSvg(figure.wide)}</g>
 ${foot.content}
 </svg>`.text
   }\n`;
@@ -78,7 +82,7 @@ function placed(lines: readonly Line[], top: number): { readonly content: Insert
     y += space;
     const fit =
       textWidth(text, size) > widths.wide
-        ? html` textLength="${widths.wide}" lengthAdjust="spacingAndGlyphs"`
+        ? attributes` textLength="${widths.wide}" lengthAdjust="spacingAndGlyphs"`
         : null;
     return html`<text x="${margin}" y="${Math.round(y)}" font-family="${family}" font-size="${size}" font-weight="${weight}" fill="${colour}"${fit}>${text}</text>
 `;

@@ -1,12 +1,12 @@
-import type { DataEdition } from "@vigie/diagnostic";
 import { markLine } from "@vigie/diagnostic";
 import type { SheetCell, WrittenSheet } from "@vigie/files";
+import type { WordedEdition } from "../words.ts";
 import { licence } from "./licence.ts";
+import type { NamedTable } from "./named-table.ts";
 import { cell, markRows } from "./sheet-cells.ts";
-import type { NamedTable } from "./workbook.ts";
 
 /** What one must know of the tables, and where each is. */
-export function coverSheet(tables: readonly NamedTable[], edition: DataEdition): WrittenSheet {
+export function coverSheet(tables: readonly NamedTable[], edition: WordedEdition): WrittenSheet {
   const { study, bundles, words } = edition;
   const line = (term: string, value: string): readonly SheetCell[] => [
     cell(term, "strong"),

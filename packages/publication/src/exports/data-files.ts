@@ -1,6 +1,7 @@
-import type { DataEdition } from "@vigie/diagnostic";
 import { type ExportedTable, exportedTable, subjectIn, testsTable, tidyCsv } from "@vigie/diagnostic";
+import { contentOf } from "@vigie/study";
 import { zipSync } from "fflate";
+import type { WordedEdition } from "../words.ts";
 import { bytesOf, type DataFile, dataFile, type TableForm } from "./data-file.ts";
 import { dataPackage } from "./data-package.ts";
 import { spreadsheetCsv } from "./spreadsheet-csv.ts";
@@ -20,19 +21,19 @@ export interface DataFiles {
 const zipDate = new Date(1980, 0, 1);
 
 /** The data folder of an edition, as `docs/formats.md` lays it out. Same input, same bytes. */
-export function dataFiles(edition: DataEdition): DataFiles {
+export function dataFiles(edition: WordedEdition): DataFiles {
   const { study, gathered, words } = edition;
   const exported = [...study.indicators.keys()].flatMap((id) => {
     const subject = subjectIn(id, { study, gathered, words });
     if (subject === null) return [];
     const own = exportedTable(subject);
-    return subject.indicator.kind === "association" ? [own, testsTable(subject)] : [own];
+    return contentOf(subject.indicator).association === null ? [own] : [own, testsTable(subject)];
   });
   const tables = exported.map((table) => ({
     table,
     files: [
       dataFile(`${table.id}.csv`, "tidy", tidyCsv(table)),
-      dataFile(`tableur/${table.id}.csv`, "spreadsheet", spreadsheetCsv(table)),
+      dataFile(`tableur/${table.id}.csv`, "spreadsheet", spreadsheetCsv(table, edition.words)),
     ],
   }));
   const descriptor = dataFile(

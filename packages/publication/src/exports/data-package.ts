@@ -1,12 +1,6 @@
 import type { Column, ExportedTable } from "@vigie/diagnostic";
-import {
-  contributorsOf,
-  type DataEdition,
-  isVerified,
-  lastDayOf,
-  markedTitle,
-  marksOf,
-} from "@vigie/diagnostic";
+import { contributorsOf, isVerified, lastDayOf, markedTitle, marksOf } from "@vigie/diagnostic";
+import type { WordedEdition } from "../words.ts";
 import { licence } from "./licence.ts";
 import { tableNote } from "./table-note.ts";
 
@@ -18,7 +12,7 @@ import { tableNote } from "./table-note.ts";
 export function dataPackage(
   tables: readonly ExportedTable[],
   sizes: ReadonlyMap<string, number>,
-  edition: DataEdition,
+  edition: WordedEdition,
 ): string {
   const { study, bundles, fictitious, unverified, words } = edition;
   const last = lastDayOf(bundles);
@@ -38,7 +32,7 @@ export function dataPackage(
     resources: tables.map((table) => ({
       name: table.id,
       title: markedTitle(table.title, table.subject),
-      description: tableNote(table).join("\n"),
+      description: tableNote(table, edition.words).join("\n"),
       type: "table",
       path: `${table.id}.csv`,
       format: "csv",
@@ -67,7 +61,7 @@ export function dataPackage(
 }
 
 /** Tables that the study asks for and that are not received yet. */
-function absentOf({ study, gathered, words }: DataEdition) {
+function absentOf({ study, gathered, words }: WordedEdition) {
   return [...study.indicators.values()].flatMap(({ id, title }) => {
     const held = gathered.get(id);
     if (held === undefined || held.state === "published") return [];

@@ -1,6 +1,6 @@
-import type { Words } from "@vigie/diagnostic";
-import { contributorsOf, type DataEdition, lastDayOf, markedTitle, marksOf } from "@vigie/diagnostic";
+import { contributorsOf, lastDayOf, markedTitle, marksOf } from "@vigie/diagnostic";
 import type { Release } from "@vigie/study";
+import type { PublicationWords, WordedEdition } from "../words.ts";
 import { mediaTypes } from "./data-file.ts";
 import type { DataFiles } from "./data-files.ts";
 import { licence } from "./licence.ts";
@@ -26,7 +26,7 @@ const frequencies = {
  * @returns null where the study does not say who publishes it: a catalogue without a publisher is not one
  * @see https://semiceu.github.io/DCAT-AP/releases/3.0.1/
  */
-export function dcatCatalogue(data: DataFiles, edition: DataEdition): string | null {
+export function dcatCatalogue(data: DataFiles, edition: WordedEdition): string | null {
   const { study, bundles, words } = edition;
   const { release } = study;
   if (release === null) return null;
@@ -81,7 +81,7 @@ export function dcatCatalogue(data: DataFiles, edition: DataEdition): string | n
   return `${JSON.stringify(catalogue)}\n`;
 }
 
-function descriptionOf(edition: DataEdition): string {
+function descriptionOf(edition: WordedEdition): string {
   const { study, words } = edition;
   return [
     ...marksOf(edition).map(({ sentence }) => sentence),
@@ -90,7 +90,7 @@ function descriptionOf(edition: DataEdition): string {
   ].join(" ");
 }
 
-function contactOf({ contact }: Release, words: Words) {
+function contactOf({ contact }: Release, words: PublicationWords) {
   if (contact === null) return {};
   return {
     "dcat:contactPoint": {
@@ -101,7 +101,7 @@ function contactOf({ contact }: Release, words: Words) {
   };
 }
 
-function distributionsOf({ tables, whole }: DataFiles, release: Release, edition: DataEdition) {
+function distributionsOf({ tables, whole }: DataFiles, release: Release, edition: WordedEdition) {
   const { study, words } = edition;
   const title = words.text(study.title);
   const files = [
@@ -136,7 +136,7 @@ const context = {
   xsd: "http://www.w3.org/2001/XMLSchema#",
 } as const;
 
-function literal(text: string, { language }: Pick<Words, "language">) {
+function literal(text: string, { language }: Pick<PublicationWords, "language">) {
   return { "@language": language, "@value": text };
 }
 

@@ -1,6 +1,7 @@
-import type { ExportedTable, Value, Words } from "@vigie/diagnostic";
+import type { ExportedTable, Value } from "@vigie/diagnostic";
 import { type ReadColumn, readColumns } from "@vigie/diagnostic";
 import { guarded, spreadsheetText } from "@vigie/files";
+import type { PublicationWords } from "../words.ts";
 
 /** What spreadsheets set to a language expect: semicolons where the comma is that of decimals. */
 function separatorsOf(language: string): { readonly cell: "," | ";"; readonly decimal: string } {
@@ -13,8 +14,7 @@ function separatorsOf(language: string): { readonly cell: "," | ";"; readonly de
  * For a spreadsheet set to the language, opened by a double click (in French: semicolons, decimal commas): labels
  * instead of codes, the word where a cell is secret, and the mark of fiction in the first column of every line.
  */
-export function spreadsheetCsv(table: ExportedTable): string {
-  const { words } = table.subject;
+export function spreadsheetCsv(table: ExportedTable, words: PublicationWords): string {
   const separator = separatorsOf(words.language).cell;
   const columns = readColumns(table);
   const lines = [
@@ -26,7 +26,7 @@ export function spreadsheetCsv(table: ExportedTable): string {
   return spreadsheetText(lines, separator);
 }
 
-function cellOf(column: ReadColumn, row: readonly Value[], words: Words): string {
+function cellOf(column: ReadColumn, row: readonly Value[], words: PublicationWords): string {
   const value = column.read(row);
   if (typeof value === "string") return guarded(value);
   if (value === null) return "";

@@ -1,6 +1,5 @@
 import type { ExportedTable } from "@vigie/diagnostic";
 import {
-  capitalised,
   partnerOf,
   peopleOf,
   protectionSentence,
@@ -8,10 +7,12 @@ import {
   secrecyOf,
   uncertainRemark,
 } from "@vigie/diagnostic";
+import { capitalised } from "@vigie/words";
+import type { PublicationWords } from "../words.ts";
 
 /** Who is counted, and where it comes from: the note of the figure without what reads it. */
-export function tableNote({ subject, hidden }: ExportedTable): readonly string[] {
-  const { source, indicator, study, gathered, table, words } = subject;
+export function tableNote({ subject, hidden }: ExportedTable, words: PublicationWords): readonly string[] {
+  const { source, indicator, study, gathered, table } = subject;
   const held = gathered.get(indicator.id);
   const policy: ShownPolicy =
     held?.state === "published"

@@ -1,17 +1,17 @@
-import type { ExportedTable } from "@vigie/diagnostic";
 import { markLine, type ReadColumn, readColumns } from "@vigie/diagnostic";
 import type { SheetCell, WrittenSheet } from "@vigie/files";
+import type { PublicationWords } from "../words.ts";
+import type { NamedTable } from "./named-table.ts";
 import { cell, markRows } from "./sheet-cells.ts";
 import { tableNote } from "./table-note.ts";
 
 /** One table with its title and note; a secret is a word where a number is expected. */
-export function tableSheet(table: ExportedTable, name: string): WrittenSheet {
-  const { words } = table.subject;
+export function tableSheet({ table, name }: NamedTable, words: PublicationWords): WrittenSheet {
   const columns = readColumns(table);
   const above: readonly (readonly SheetCell[])[] = [
     [cell(table.title, "title")],
     ...markRows(table.subject),
-    ...tableNote(table).map((sentence) => [cell(sentence, "quiet")]),
+    ...tableNote(table, words).map((sentence) => [cell(sentence, "quiet")]),
     [{ value: words.say("workbook.back"), style: "link", to: words.say("workbook.cover") }],
     [],
     columns.map(({ title }) => cell(title, "head")),

@@ -1,24 +1,21 @@
 import type { ExportedTable } from "@vigie/diagnostic";
-import { type DataEdition, lastDayOf, markedTitle } from "@vigie/diagnostic";
+import { lastDayOf, markedTitle } from "@vigie/diagnostic";
 import { xlsx } from "@vigie/files";
+import type { WordedEdition } from "../words.ts";
 import { coverSheet } from "./cover-sheet.ts";
+import type { NamedTable } from "./named-table.ts";
 import { tableSheet } from "./table-sheet.ts";
 
 /** All the tables in one workbook: a cover with what one must know, then a sheet a table. Same input, same bytes. */
-export function workbook(tables: readonly ExportedTable[], edition: DataEdition): Uint8Array {
+export function workbook(tables: readonly ExportedTable[], edition: WordedEdition): Uint8Array {
   const { study, bundles, words } = edition;
   const named = withSheetNames(tables, words.say("workbook.cover"));
   return xlsx({
     title: markedTitle(words.text(study.title), edition),
     language: words.language,
     day: lastDayOf(bundles),
-    sheets: [coverSheet(named, edition), ...named.map(({ table, name }) => tableSheet(table, name))],
+    sheets: [coverSheet(named, edition), ...named.map((each) => tableSheet(each, words))],
   });
-}
-
-export interface NamedTable {
-  readonly table: ExportedTable;
-  readonly name: string;
 }
 
 /** Sheet names are 31 characters long at most, and unlike one another. */

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { problem } from "@vigie/diagnostic";
-import { said, VigieErrors } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
 
 /** Atkinson Hyperlegible Next (SIL Open Font License) in static faces: what typesetters read. */
 const faces = ["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"] as const;
@@ -40,7 +40,7 @@ function typeset(compiler: NodeCompiler, template: string): Typeset {
     const letters = lettersWithoutFont(String(error));
     if (letters.length === 0) throw error;
     throw new VigieErrors([
-      problem("diagnostic/paper-letters-without-font", {}, { letters: said(letters.join(" ")) }),
+      problem("diagnostic/paper-letters-without-font", {}, { letters: textValue(letters.join(" ")) }),
     ]);
   }
 }

@@ -1,9 +1,10 @@
-import { isVerified } from "@vigie/diagnostic";
+import { cellText, cellValue, isVerified, numberCell } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import { contactLink } from "./contact-link.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
+import { valueAttribute } from "./value-attribute.ts";
 
 /** Who gave the data, when, and with which version of what. */
 export function aboutPage(context: PageContext): string {
@@ -69,10 +70,10 @@ function bundlesTable({ edition }: PageContext): Markup {
     return html`<tr><th scope="row">${words.text(partner.label)}</th>${
       bundle
         ? [
-            words.day(bundle.manifest.date),
-            words.count(bundle.manifest.tables.length),
+            { value: Date.parse(bundle.manifest.date), text: words.day(bundle.manifest.date) },
+            numberCell(bundle.manifest.tables.length, words.count, words),
             words.say(isVerified(bundle, study) ? "bundles.verified" : "unverified.mark"),
-          ].map((cell) => html`<td>${cell}</td>`)
+          ].map((cell) => html`<td${valueAttribute(cellValue(cell))}>${cellText(cell)}</td>`)
         : html`<td colspan="3">${words.say("bundles.awaited")}</td>`
     }<td class="hash">${bundle ? bundle.hash : words.say("cell.nothing")}</td></tr>`;
   })}</tbody>

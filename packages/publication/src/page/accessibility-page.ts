@@ -1,6 +1,9 @@
-import { inSentence, lastDayOf, type MessageKey, type Words } from "@vigie/diagnostic";
+import { lastDayOf } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
+import { inSentence } from "@vigie/words";
 import { audit, auditThemes, conformingShare } from "../accessibility/audit.ts";
+import type { PublicationMessage } from "../publication-messages.ts";
+import type { PublicationWords } from "../words.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 
@@ -17,8 +20,8 @@ export function accessibilityPage(context: PageContext): string {
   const publisher = study.release === null ? null : words.text(study.release.publisher.name);
   const nobody = words.say("accessibility.nobody");
   const last = lastDayOf(bundles);
-  const paragraph = (key: MessageKey) => html`<p>${words.say(key)}</p>`;
-  const list = (keys: readonly MessageKey[]) =>
+  const paragraph = (key: PublicationMessage) => html`<p>${words.say(key)}</p>`;
+  const list = (keys: readonly PublicationMessage[]) =>
     html`<ul>${keys.map((key) => html`<li>${words.say(key)}</li>`)}</ul>`;
   const made =
     last === null
@@ -60,7 +63,7 @@ ${auditThemes.map(({ theme, name }) => themeTable(`${theme}`, words.text(name), 
   });
 }
 
-function rate(words: Words): string {
+function rate(words: PublicationWords): string {
   const applicable = audit.filter(({ result }) => result !== "not_applicable");
   return words.say("accessibility.rate", {
     share: words.percent(conformingShare()),
@@ -69,7 +72,7 @@ function rate(words: Words): string {
   });
 }
 
-function themeTable(theme: string, name: string, words: Words): Markup {
+function themeTable(theme: string, name: string, words: PublicationWords): Markup {
   const caption = words.say("accessibility.theme", { theme, name });
   const heads = ["criterion", "result", "proof", "finding"] as const;
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table>

@@ -1,5 +1,5 @@
 import type { AwaitedPart, Block, Exhibit, PublishedBlocks, Said } from "@vigie/diagnostic";
-import { html, Markup } from "@vigie/html";
+import { type Attributes, attributes, html, type Markup } from "@vigie/html";
 import { barriersTable } from "./barriers-table.ts";
 import { figureBlock } from "./figure-block.ts";
 import { inlines } from "./inlines.ts";
@@ -15,25 +15,28 @@ export function blocks(all: PublishedBlocks, context: PageContext, level = 2): r
 }
 
 /** A heading of a level; past 6 there is none. */
-export function heading(level: number, attributes: Markup, of: Markup | readonly Markup[]): Markup {
-  const tag = new Markup(`h${Math.min(level, 6)}`);
-  return html`<${tag}${attributes}>${of}</${tag}>`;
+export function heading(level: number, own: Attributes, of: Markup | readonly Markup[]): Markup {
+  const shown = Math.min(level, 6);
+  return html`<h${shown}${own}>${of}</h${shown}>`;
 }
 
 function blockOf(block: Block<Said, Exhibit>, context: PageContext, level: number): Markup {
   switch (block.kind) {
     case "heading":
-      return html`${heading(block.level, html` id="${block.id}"`, inlines(block.of, context))}
+      return html`${heading(block.level, attributes` id="${block.id}"`, inlines(block.of, context))}
 `;
     case "paragraph":
       return html`<p>${inlines(block.of, context)}</p>
 `;
     case "list": {
-      const tag = new Markup(block.ordered ? "ol" : "ul");
-      return html`<${tag}>${block.items.map(
+      const items = block.items.map(
         (item) => html`<li>${itemOf(item, context, level)}</li>
 `,
-      )}</${tag}>
+      );
+      return block.ordered
+        ? html`<ol>${items}</ol>
+`
+        : html`<ul>${items}</ul>
 `;
     }
     case "quote":
@@ -43,7 +46,7 @@ function blockOf(block: Block<Said, Exhibit>, context: PageContext, level: numbe
       return html`<div class="box ${block.box}">${
         block.title.length === 0
           ? null
-          : heading(level, html` class="box-title"`, inlines(block.title, context))
+          : heading(level, attributes` class="box-title"`, inlines(block.title, context))
       }${blocks(block.of, context, block.title.length === 0 ? level : level + 1)}</div>
 `;
     case "figure":

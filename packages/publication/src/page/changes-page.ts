@@ -1,4 +1,4 @@
-import type { Changes, IndicatorChange } from "@vigie/diagnostic";
+import type { Change, Changes, IndicatorChange } from "@vigie/diagnostic";
 import {
   alikeMax,
   alikeRatio,
@@ -11,10 +11,11 @@ import {
   isStable,
   widestChanges,
 } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { attributes, html, type Markup } from "@vigie/html";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
+import { valueAttribute } from "./value-attribute.ts";
 
 /** What changed since the edition before, and whether the change means something. */
 export function changesPage(changes: Changes, context: PageContext): string {
@@ -66,11 +67,12 @@ function indicatorPart(indicator: IndicatorChange, context: PageContext): Markup
   return html`${heading}<div class="scroll" role="region" tabindex="0" aria-label="${indicator.title}"><table>
 <caption>${changeCaption(of, words)}</caption>
 <thead><tr>${changeColumns.map((column) => html`<th scope="col">${changeHead(column, of, words)}</th>`)}</tr></thead>
-<tbody>${indicator.rows.map((change) => row(changeCells(change, of, words)))}</tbody>
+<tbody>${indicator.rows.map((change) => row(changeCells(change, of, words), change))}</tbody>
 </table></div>`;
 }
 
-function row([label, ...cells]: readonly string[]): Markup {
-  return html`<tr><th scope="row">${label ?? ""}</th>${cells.map((cell, at) => html`<td${at === cells.length - 1 ? html` class="meaning"` : null}>${cell}</td>`)}</tr>
+function row([label, ...cells]: readonly string[], { before, now, difference }: Change): Markup {
+  const values = [before.value, now.value, difference];
+  return html`<tr><th scope="row">${label ?? ""}</th>${cells.map((cell, at) => html`<td${valueAttribute(values[at] ?? null)}${at === cells.length - 1 ? attributes` class="meaning"` : null}>${cell}</td>`)}</tr>
 `;
 }

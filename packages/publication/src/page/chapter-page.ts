@@ -1,7 +1,7 @@
 import type { PublishedBlocks, PublishedChapter, Subject } from "@vigie/diagnostic";
 import { byDimension, dimensionLabel, outcomeLabel, textOfInlines } from "@vigie/diagnostic";
 import { html } from "@vigie/html";
-import type { Indicator } from "@vigie/study";
+import { contentOf, type Indicator } from "@vigie/study";
 import { blocks } from "./blocks.ts";
 import type { Entry } from "./contents.ts";
 import { inlines } from "./inlines.ts";
@@ -50,9 +50,10 @@ function entriesIn(all: PublishedBlocks, { path, edition }: PageContext): readon
 /** A characteristic; for an association, what it is associated with as well. */
 function shortLabel(indicator: Indicator, read: Pick<Subject, "source" | "words">): string {
   const attribute = dimensionLabel(read, indicator.of);
-  if (indicator.kind !== "association") return attribute;
+  const { association } = contentOf(indicator);
+  if (association === null) return attribute;
   return read.words.say("associations.row", {
-    outcome: outcomeLabel({ ...read, indicator }),
+    outcome: outcomeLabel({ ...read, indicator: association }),
     by: byDimension(read, indicator.of),
   });
 }

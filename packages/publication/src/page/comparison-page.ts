@@ -3,6 +3,7 @@ import { html, type Markup } from "@vigie/html";
 import { shell } from "./shell.ts";
 import { type PageContext, shared } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
+import { valueAttribute } from "./value-attribute.ts";
 
 /** The figures already printed, beside what the tables give. */
 export function comparisonPage(context: PageContext): string {
@@ -32,14 +33,18 @@ ${own.map((line) => row(line, context))}</tbody>`,
 }
 
 function row(
-  { id, what, contradicted, printed, verdict, said, ...line }: ComparisonLine,
+  { id, what, contradicted, printed, verdict, said, values, ...line }: ComparisonLine,
   context: PageContext,
 ): Markup {
   const { words } = context.edition.publication;
   const against = contradicted === null ? null : html`<span class="against">${contradicted}</span>`;
-  const cell = (column: "published" | "computed" | "verdict", of: string | Markup) =>
-    html`<td role="cell" data-head="${words.say("script.cell", { head: words.say(`comparison.${column}`), cell: "" })}">${of}</td>`;
-  return html`<tr class="v-${verdict}" id="p-${id}" role="row"><th scope="row" role="rowheader">${what}${against}</th>${cell("published", printed)}${cell("computed", computedCell(line, context))}${cell("verdict", html`<span class="verdict">${said}</span>`)}</tr>`;
+  const cell = (
+    column: "published" | "computed" | "verdict",
+    of: string | Markup,
+    value: number | null = null,
+  ) =>
+    html`<td role="cell"${valueAttribute(value)} data-head="${words.say("script.cell", { head: words.say(`comparison.${column}`), cell: "" })}">${of}</td>`;
+  return html`<tr class="v-${verdict}" id="p-${id}" role="row"><th scope="row" role="rowheader">${what}${against}</th>${cell("published", printed, values.printed)}${cell("computed", computedCell(line, context), values.computed)}${cell("verdict", html`<span class="verdict">${said}</span>`)}</tr>`;
 }
 
 /** What the tables give, linked to the first of them. */

@@ -1,9 +1,9 @@
-import type { Words } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import type { Study } from "@vigie/study";
+import type { PublicationWords } from "../words.ts";
 
 /** Whom to write to, where `release.yaml` says so; null elsewhere. */
-export function contactLink({ release }: Pick<Study, "release">, words: Words): Markup | null {
+export function contactLink({ release }: Pick<Study, "release">, words: PublicationWords): Markup | null {
   const contact = release?.contact ?? null;
   return contact === null
     ? null

@@ -1,5 +1,5 @@
 import { textOfInlines } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { type Attributes, attributes, html, type Markup } from "@vigie/html";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
@@ -57,8 +57,8 @@ ${entries.map((entry) =>
 }
 
 /** Pages around the chapters weigh less than them. */
-export function asideOf({ aside = false }: Entry): Markup | null {
-  return aside ? html` class="aside"` : null;
+export function asideOf({ aside = false }: Entry): Attributes | null {
+  return aside ? attributes` class="aside"` : null;
 }
 
 /** The pages before and after this one, for whom reads on. */

@@ -1,7 +1,7 @@
-import type { Publication } from "@vigie/diagnostic";
 import { textOfInlines } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import { papersIn } from "../downloads/papers-of.ts";
+import type { WordedPublication } from "../words.ts";
 import { asksSection, isAsks } from "./asks-section.ts";
 import { blocks } from "./blocks.ts";
 import { shell } from "./shell.ts";
@@ -75,7 +75,7 @@ function chapterList(
 </section>`;
 }
 
-function editionLine({ study, bundles, words }: Publication): string {
+function editionLine({ study, bundles, words }: WordedPublication): string {
   const partners = [...study.partners.values()].map(({ label }) => words.text(label));
   const dates = bundles.map(({ manifest }) => manifest.date).toSorted();
   const last = dates.at(-1);

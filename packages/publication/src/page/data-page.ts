@@ -5,6 +5,7 @@ import type { DataFile, TableForm } from "../exports/data-file.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
+import { valueAttribute } from "./value-attribute.ts";
 
 /** Every table of the study: what it counts, whether it is published, and its file. */
 export function dataPage(context: PageContext): string {
@@ -61,10 +62,14 @@ function populationPart(chapter: Chapter, context: PageContext): Markup {
 function row({ indicator, gathered }: Item, { source }: Chapter, { edition, href }: PageContext): Markup {
   const { words } = edition.publication;
   const title = indicatorTitle(indicator, { source, words });
-  const isPublished = gathered.state === "published";
+  const rows = gathered.state === "published" ? gathered.table.rows.length : null;
   const own = edition.data.tables.filter(({ table }) => table.subject.indicator.id === indicator.id);
-  const cell = (column: "state" | "rows" | "file", of: string | readonly Markup[]) =>
-    html`<td role="cell" data-head="${words.say("script.cell", { head: words.say(`data.${column}`), cell: "" })}">${of}</td>`;
+  const cell = (
+    column: "state" | "rows" | "file",
+    of: string | readonly Markup[],
+    value: number | null = null,
+  ) =>
+    html`<td role="cell"${valueAttribute(value)} data-head="${words.say("script.cell", { head: words.say(`data.${column}`), cell: "" })}">${of}</td>`;
   const link = ({ path, form }: DataFile<TableForm>, { id, title: named }: ExportedTable) => {
     const isOwn = id === indicator.id;
     const label = words.say("data.fileOf", {
@@ -73,7 +78,7 @@ function row({ indicator, gathered }: Item, { source }: Chapter, { edition, href
     });
     return html`<a class="file" href="${href(path)}" download aria-label="${label}">${words.say(isOwn ? `form.${form}.short` : `form.${form}.tests`)}</a> `;
   };
-  return html`<tr role="row"><th scope="row" role="rowheader"><a href="${href(sitePaths.provenance(indicator.id))}">${title}</a></th>${cell("state", words.say(`data.${gathered.state}`))}${cell("rows", isPublished ? words.count(gathered.table.rows.length) : words.say("cell.nothing"))}${cell(
+  return html`<tr role="row"><th scope="row" role="rowheader"><a href="${href(sitePaths.provenance(indicator.id))}">${title}</a></th>${cell("state", words.say(`data.${gathered.state}`))}${cell("rows", rows === null ? words.say("cell.nothing") : words.count(rows), rows)}${cell(
     "file",
     own.length > 0
       ? own.flatMap(({ table, files }) => files.map((file) => link(file, table)))

@@ -1,5 +1,6 @@
-import type { FigureColumn, FigureTable } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { cellText, cellValue, type FigureColumn, type FigureTable } from "@vigie/diagnostic";
+import { attributes, html, type Markup } from "@vigie/html";
+import { valueAttribute } from "./value-attribute.ts";
 
 /**
  * A table that scrolls inside its own box, reached by the keyboard.
@@ -14,7 +15,7 @@ ${groups.map(
   ({ heading, rows }) =>
     html`<tbody>${heading === null ? null : html`<tr><th scope="rowgroup" class="group" colspan="${width}">${heading}</th></tr>`}${rows.map(
       ({ heading: row, cells }) =>
-        html`<tr><th scope="row">${row}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+        html`<tr><th scope="row">${row}</th>${cells.map((cell) => html`<td${valueAttribute(cellValue(cell))}>${cellText(cell)}</td>`)}</tr>`,
     )}</tbody>
 `,
 )}</table></div>`;
@@ -22,7 +23,7 @@ ${groups.map(
 
 function heads(columns: readonly FigureColumn[]): Markup {
   const under = columns.flatMap((column) => column.under ?? []);
-  const rows = under.length > 0 ? html` rowspan="2"` : null;
+  const rows = under.length > 0 ? attributes` rowspan="2"` : null;
   return html`<thead><tr>${columns.map((column) =>
     column.under
       ? html`<th scope="colgroup" colspan="${column.under.length}">${column.head}</th>`

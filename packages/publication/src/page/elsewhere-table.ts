@@ -1,8 +1,13 @@
-import type { Publication, Words } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
+import type { PublicationWords, WordedPublication } from "../words.ts";
+import { valueAttribute } from "./value-attribute.ts";
 
 /** The values cited from other sources, with what they describe; null where there is none. */
-export function elsewhereTable({ study: { elsewhere }, fictitious, words }: Publication): Markup | null {
+export function elsewhereTable({
+  study: { elsewhere },
+  fictitious,
+  words,
+}: WordedPublication): Markup | null {
   if (elsewhere.size === 0) return null;
   const caption = words.say("elsewhere.caption");
   const columns = ["what", fictitious ? "valueReal" : "value", "universe", "year", "source"] as const;
@@ -12,7 +17,7 @@ export function elsewhereTable({ study: { elsewhere }, fictitious, words }: Publ
 <thead><tr>${columns.map((column) => html`<th scope="col">${words.say(`elsewhere.${column}`)}</th>`)}</tr></thead>
 <tbody>${[...elsewhere.values()].map(
     ({ id, what, value, unit, decimals, universe, year, source, url }) =>
-      html`<tr id="ailleurs-${id}"><th scope="row">${words.text(what)}</th><td>${valueIn({ value, unit, decimals }, words)}</td><td>${words.text(universe)}</td><td>${String(year)}</td><td>${url === null ? words.text(source) : html`<a href="${url}">${words.text(source)}</a>`}</td></tr>
+      html`<tr id="ailleurs-${id}"><th scope="row">${words.text(what)}</th><td${valueAttribute(value)}>${valueIn({ value, unit, decimals }, words)}</td><td>${words.text(universe)}</td><td${valueAttribute(year)}>${String(year)}</td><td>${url === null ? words.text(source) : html`<a href="${url}">${words.text(source)}</a>`}</td></tr>
 `,
   )}</tbody>
 </table></div>`;
@@ -20,7 +25,7 @@ export function elsewhereTable({ study: { elsewhere }, fictitious, words }: Publ
 
 function valueIn(
   { value, unit, decimals }: { readonly value: number; readonly unit: string; readonly decimals: number },
-  words: Words,
+  words: PublicationWords,
 ): string {
   return unit === "%" ? words.percent(value / 100, decimals) : `${words.number(value, decimals)} ${unit}`;
 }

@@ -1,8 +1,10 @@
-import type { ShownFigure, Words } from "@vigie/diagnostic";
+import type { ShownFigure } from "@vigie/diagnostic";
 import { type Figure, isLocal, partId, textOfInlines } from "@vigie/diagnostic";
-import { html, type Insert, type Markup } from "@vigie/html";
+import { pageSvg } from "@vigie/drawing";
+import { attributes, html, type Insert, type Markup } from "@vigie/html";
 import { alternativeOf } from "../downloads/alternative.ts";
 import { citationOf } from "../downloads/citation.ts";
+import type { PublicationWords } from "../words.ts";
 import { heading } from "./blocks.ts";
 import { dataTable } from "./data-table.ts";
 import { inlines } from "./inlines.ts";
@@ -26,9 +28,9 @@ export function figureBlock(shown: ShownFigure, context: PageContext, level: num
   const links = (link: (indicator: string) => Markup) =>
     indicators.map((indicator, at) => [at === 0 ? null : ", ", link(indicator)]);
   return html`<figure class="figure" id="${id}" role="figure" aria-labelledby="t-${id}">
-<figcaption>${numberOf({ id, number }, words)}${heading(level, html` class="figure-title" id="t-${id}"`, inlines(title, context))}<p class="sub">${figure.subtitle}</p></figcaption>
+<figcaption>${numberOf({ id, number }, words)}${heading(level, attributes` class="figure-title" id="t-${id}"`, inlines(title, context))}<p class="sub">${figure.subtitle}</p></figcaption>
 ${note(parts, context)}
-<div class="drawings">${figure.narrow}${wideDrawings(figure, id)}<p id="alt-${id}" hidden>${alternativeOf(textOfInlines(title), figure.alternative)}</p></div>
+<div class="drawings">${pageSvg(figure.narrow)}${wideDrawings(figure, id)}<p id="alt-${id}" hidden>${alternativeOf(textOfInlines(title), figure.alternative)}</p></div>
 <div class="behind">
 <details><summary>${words.say("figure.table")}</summary>${dataTable(figure.table, caption)}</details>
 ${
@@ -64,15 +66,16 @@ function downloadLinks({ id, title, number }: ShownFigure, context: PageContext)
 }
 
 /** Its number, which leads to itself: what one copies to cite it. */
-function numberOf({ id, number }: Pick<ShownFigure, "id" | "number">, words: Words): Insert {
+function numberOf({ id, number }: Pick<ShownFigure, "id" | "number">, words: PublicationWords): Insert {
   if (number === null) return null;
   return html`<p class="figure-number"><a href="#${id}">${words.say("figure.number", { number })}</a></p>`;
 }
 
 /** One whole, or several that paper may part between them. */
 function wideDrawings({ wide, parts }: Figure, id: string): Insert {
-  if (parts === undefined) return wide;
+  if (parts === undefined) return pageSvg(wide);
   return parts.map(
-    ({ drawing, alternative }, at) => html`${drawing}<p id="alt-${partId(id, at)}" hidden>${alternative}</p>`,
+    ({ drawing, alternative }, at) =>
+      html`${pageSvg(drawing)}<p id="alt-${partId(id, at)}" hidden>${alternative}</p>`,
   );
 }

@@ -1,6 +1,6 @@
-import type { Publication } from "@vigie/diagnostic";
-import { capitalised } from "@vigie/diagnostic";
 import { html } from "@vigie/html";
+import { capitalised } from "@vigie/words";
+import type { WordedPublication } from "../words.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 
@@ -47,7 +47,7 @@ ${sources.map(
 }
 
 /** The words of the method, in the order of the alphabet, each with the identifier of its place in the page. */
-export function glossaryOf({ study, words }: Pick<Publication, "study" | "words">) {
+export function glossaryOf({ study, words }: Pick<WordedPublication, "study" | "words">) {
   return terms
     .map((term) => ({
       id: `mot-${term}`,

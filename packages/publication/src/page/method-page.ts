@@ -1,15 +1,10 @@
 import type { Bundle } from "@vigie/bundle";
-import {
-  alikeMax,
-  guaranteeTerms,
-  inSentence,
-  type MessageKey,
-  methodParts,
-  methodTitles,
-} from "@vigie/diagnostic";
+import { alikeMax, guaranteeTerms, methodParts, methodTitles } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import type { Source } from "@vigie/study";
 import { families, groups } from "@vigie/table";
+import { inSentence } from "@vigie/words";
+import type { PublicationMessage } from "../publication-messages.ts";
 import { elsewhereTable } from "./elsewhere-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
@@ -64,7 +59,7 @@ ${elsewhereTable(context.edition.publication)}
 <dl class="terms">${terms.map(({ term, meaning }) => html`<div><dt>${term}</dt><dd>${meaning}</dd></div>`)}</dl>`;
   }
 
-  function inside(anchor: string, key: MessageKey) {
+  function inside(anchor: string, key: PublicationMessage) {
     return { path: context.path, anchor, label: words.say(key) };
   }
 

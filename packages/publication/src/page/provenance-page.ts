@@ -1,7 +1,6 @@
 import type { Bundle } from "@vigie/bundle";
 import type { Chapter, Gathered, InferredTable } from "@vigie/diagnostic";
 import {
-  capitalised,
   guaranteeSentence,
   indicatorTitle,
   isVerified,
@@ -13,6 +12,7 @@ import {
 } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import type { Indicator, Source } from "@vigie/study";
+import { capitalised } from "@vigie/words";
 import { rawTable } from "./raw-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";

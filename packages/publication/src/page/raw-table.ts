@@ -1,21 +1,27 @@
 import {
-  countText,
+  cellText,
+  cellValue,
+  countedCell,
   dimensionLabel,
   indicatorTitle,
-  inSentence,
   labelOf,
   lineAt,
+  numberCell,
   printedValues,
   type Subject,
-  shareText,
+  shareCell,
   subjectIn,
+  type TableCell,
 } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { attributes, html, type Markup } from "@vigie/html";
 import { type Indicator, measuresOf } from "@vigie/study";
 import { total } from "@vigie/table";
+import { inSentence } from "@vigie/words";
+import type { PublicationWords } from "../words.ts";
 import { rowId } from "./row-anchor.ts";
 import { shownRows } from "./shown-rows.ts";
 import type { PageContext } from "./site.ts";
+import { valueAttribute } from "./value-attribute.ts";
 
 /** A table as inference leaves it, one row a cell, each with an identifier that numbers in the text link to. */
 export function rawTable(indicator: Indicator, { edition }: PageContext): Markup | null {
@@ -31,6 +37,7 @@ export function rawTable(indicator: Indicator, { edition }: PageContext): Markup
   const caption = captionOf(
     subject,
     all.filter((own) => !shown.includes(own)),
+    words,
   );
   const measures = measuresOf(indicator, subject.source).map(({ label }) => words.text(label));
   const dimensions = shown.map(({ name }) => dimensionLabel(subject, name));
@@ -45,7 +52,7 @@ export function rawTable(indicator: Indicator, { edition }: PageContext): Markup
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="raw stacked" role="table">
 <caption>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${dimensions.map((head) => html`<th scope="col" role="columnheader" class="dim">${head}</th>`)}${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}</tr></thead>
-<tbody role="rowgroup">${rows.map((own) => rowOf(subject, own.row, { id: rowId(own), shown, heads, isNoisy }))}</tbody>
+<tbody role="rowgroup">${rows.map((own) => rowOf(subject, own.row, { id: rowId(own), shown, heads, isNoisy, words }))}</tbody>
 </table></div>${
     rows.length === table.rows.length
       ? null
@@ -61,8 +68,8 @@ interface Dimension {
 }
 
 /** The title, with what is the same on every line. */
-function captionOf(subject: Subject, constants: readonly Dimension[]): string {
-  const { words, indicator, table } = subject;
+function captionOf(subject: Subject, constants: readonly Dimension[], words: PublicationWords): string {
+  const { indicator, table } = subject;
   const title = indicatorTitle(indicator, subject);
   if (constants.length === 0) return title;
   const said = constants.map(({ name, at }) =>
@@ -83,28 +90,30 @@ function rowOf(
     shown,
     heads,
     isNoisy,
+    words,
   }: {
     readonly id: string;
     readonly shown: readonly Dimension[];
     readonly heads: readonly string[];
     readonly isNoisy: boolean;
+    readonly words: PublicationWords;
   },
 ): Markup {
-  const { words, table } = subject;
+  const { table } = subject;
   const { codes, count, error } = row;
   const labels = shown.map(({ name, at }) => labelOf(subject, name, codes[at] ?? total));
   const code = codes.at(-1) ?? total;
   const line = lineAt(subject, codes.slice(0, -1));
   const nothing = words.say("cell.nothing");
-  const cells = [
-    countText(count, table.min, words),
-    ...(isNoisy ? [count === null ? nothing : words.number(error, 1)] : []),
-    code === total || line.outside.has(code) ? nothing : shareText(line, code, words, 1),
-    ...printedValues(subject, row).map((value) => (value === null ? nothing : words.number(value, 2))),
+  const cells: readonly TableCell[] = [
+    countedCell(count, table.min, words),
+    ...(isNoisy ? [numberCell(count === null ? null : error, (own) => words.number(own, 1), words)] : []),
+    code === total || line.outside.has(code) ? nothing : shareCell(line, code, words),
+    ...printedValues(subject, row).map((value) => numberCell(value, (own) => words.number(own, 2), words)),
   ];
   return html`<tr id="${id}" role="row">${labels.map((label) => html`<th scope="row" role="rowheader">${label}</th>`)}${cells.map(
     (cell, at) =>
-      html`<td role="cell"${cell === nothing ? html` class="nothing"` : null} data-head="${words.say("script.cell", { head: heads[at] ?? "", cell: "" })}">${cell}</td>`,
+      html`<td role="cell"${cell === nothing ? attributes` class="nothing"` : null}${valueAttribute(cellValue(cell))} data-head="${words.say("script.cell", { head: heads[at] ?? "", cell: "" })}">${cellText(cell)}</td>`,
   )}</tr>
 `;
 }

@@ -7,22 +7,12 @@
   const words = tag instanceof HTMLElement ? tag.dataset : {};
   const { lang } = document.documentElement;
   const collator = new Intl.Collator(lang, { numeric: true });
-  const parts = new Intl.NumberFormat(lang).formatToParts(-12345.6);
-  /** @param {Intl.NumberFormatPartTypes} type */
-  const sign = (type) => parts.find((part) => part.type === type)?.value ?? "";
-  const [decimal, group] = [sign("decimal"), sign("group")];
 
   /**
-   * The number that a cell starts with; null where it is masked, absent or made of words.
-   * @param {string} said
+   * What a cell is worth; null where it is masked, absent or made of words.
+   * @param {HTMLTableCellElement | undefined} cell
    */
-  function numberIn(said) {
-    const found = /^[−-]?[\d\s.,]*\d/u.exec(said.trim());
-    if (!found) return null;
-    const plain = found[0].replaceAll(group, "").replace(/\s/gu, "").replace(decimal, ".").replace("−", "-");
-    const value = Number(plain);
-    return Number.isNaN(value) ? null : value;
-  }
+  const cellValue = (cell) => (cell?.dataset.value === undefined ? null : Number(cell.dataset.value));
 
   /** @param {string} head @param {string} cell */
   const inWords = (head, cell) => (words.cell ?? "").replace("{head}", head).replace("{cell}", cell);
@@ -98,8 +88,7 @@
       .filter((row) => !wholes.includes(row))
       .map((row) => {
         const cell = row.cells[column];
-        const said = textOf(cell);
-        return { row, said, value: cell?.tagName === "TD" ? numberIn(said) : null };
+        return { row, said: textOf(cell), value: cellValue(cell) };
       });
     const isNumeric = keyed.some(({ value }) => value !== null);
     const own = keyed

@@ -1,6 +1,6 @@
 import { type Mark, markLine, marksOf } from "@vigie/diagnostic";
 import { patterns } from "@vigie/drawing";
-import { html, Markup } from "@vigie/html";
+import { attributes, band, type Css, css, html, type Markup, mainPart, page } from "@vigie/html";
 import { asideOf, contents, type Entry, entriesOf, nearby } from "./contents.ts";
 import { frenchSetting } from "./french-setting.ts";
 import type { ScriptName } from "./script-name.ts";
@@ -24,11 +24,15 @@ export interface PageParts {
 }
 
 /**
- * Nothing runs but the site's own script, nothing loads but its own files. `file:` is for a copy opened from a folder, where
- * some browsers hold no file to be of the same origin; styles are also those of printed pages, in the head.
+ * The site's own script and its own files. `file:` is for a copy opened from a folder, where some browsers hold no file to
+ * be of the same origin; styles are also those of printed pages, in the head.
  */
-const policy =
-  "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; font-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'";
+const allows = {
+  "script-src": "'self' file:",
+  "style-src": "'self' file: 'unsafe-inline'",
+  "font-src": "'self' file:",
+  "img-src": "'self' file: data:",
+};
 
 /** A whole page: head, mark of fiction, contents, what it says, neighbours. */
 export function shell(
@@ -43,34 +47,30 @@ export function shell(
   const isCover = path === sitePaths.cover;
   const entries = entriesOf(context);
   const { language } = words;
-  return html`<!doctype html>
-<html lang="${language}" dir="${words.direction}">
-<head>
-<meta charset="utf-8">
-<title>${mark}${isCover ? studyTitle : `${title} – ${studyTitle}`}</title>
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="${mark}${description}">
+  return page({
+    language,
+    direction: words.direction,
+    title: `${mark}${isCover ? studyTitle : `${title} – ${studyTitle}`}`,
+    allows,
+    skip: words.say("page.skip"),
+    head: html`<meta name="description" content="${mark}${description}">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${shared(context, "style.css")}">
 <script src="${shared(context, "script.js")}" defer data-sortable="${words.say("script.sortable")}" data-whole="${words.say("code.total")}" data-cell="${words.say("script.cell", { head: "{head}", cell: "{cell}" })}"></script>
 ${
   script === undefined
     ? null
-    : html`<script src="${shared(context, script.name)}" defer${Object.entries(script.words).map(([name, said]) => html` data-${name}="${said}"`)}></script>
+    : html`<script src="${shared(context, script.name)}" defer${Object.entries(script.words).map(([name, said]) => attributes` data-${name}="${said}"`)}></script>
 `
 }${others.map(
   (
     other,
   ) => html`<link rel="alternate" hreflang="${other.publication.words.language}" href="${hrefIn(context, other)}">
 `,
-)}${publishedHead({ title: isCover ? studyTitle : title, description, mark, card }, context)}<style>${runningHeads(studyTitle, line)}</style>
-</head>
-<body>
-<a class="skip" href="#contenu">${words.say("page.skip")}</a>
-<a class="skip to-contents-end" href="#sommaire">${words.say("page.skipContents")}</a>
-${drawn ? patterns() : null}
-${line === null ? null : band(line, marksOf(edition.publication))}
+)}${publishedHead({ title: isCover ? studyTitle : title, description, mark, card }, context)}<style>${runningHeads(studyTitle, line)}</style>`,
+    body: html`<a class="skip to-contents-end" href="#sommaire">${words.say("page.skipContents")}</a>
+${drawn ? patterns : null}
+${line === null ? null : markBand(line, marksOf(edition.publication))}
 <header class="masthead">
 ${isCover ? null : html`<p class="site-title"><a href="${href(sitePaths.cover)}">${studyTitle}</a></p>`}
 ${
@@ -82,18 +82,14 @@ ${
 </header>
 <div class="layout">
 ${contents(entries, inside, context)}
-<main id="contenu" tabindex="-1">
-${language === "fr" ? frenchSetting(main) : main}
-${nearby(entries, context)}
-</main>
+${mainPart(html`${language === "fr" ? frenchSetting(main) : main}
+${nearby(entries, context)}`)}
 </div>
 <footer class="foot">
 <nav class="contents-end" id="sommaire" tabindex="-1" aria-label="${words.say("contents.labelEnd")}"><p class="contents-title" aria-hidden="true">${words.say("contents.label")}</p><ul>${entries.map((entry) => html`<li${asideOf(entry)}>${link(entry, context)}</li>`)}</ul></nav>
-<p>${words.say("page.foot", { study: study.id, version: study.version })} <a class="whole" href="${href(sitePaths.accessibility)}"${path === sitePaths.accessibility ? html` aria-current="page"` : null}>${words.say("page.accessibility")}</a></p>
-</footer>
-</body>
-</html>
-`.text;
+<p>${words.say("page.foot", { study: study.id, version: study.version })} <a class="whole" href="${href(sitePaths.accessibility)}"${path === sitePaths.accessibility ? attributes` aria-current="page"` : null}>${words.say("page.accessibility")}</a></p>
+</footer>`,
+  }).text;
 }
 
 /** What search engines, networks and feed readers are told of a page, where the study says where it is published. */
@@ -121,30 +117,22 @@ function publishedHead(
 ${property("type", path === sitePaths.cover ? "website" : "article")}${property("title", `${mark}${title}`)}${property("description", description)}${property("url", address)}${property("site_name", words.text(study.title))}${property("locale", words.language)}${edition.hasImages ? [property("image", addressOf(edition, sitePaths.card(card)) ?? ""), property("image:alt", title)] : null}`;
 }
 
-/** Marks stay in view; two of them share a line that has to fit a phone. */
-function band(line: string, marks: readonly Mark[]): Markup {
-  const several = marks.length > 1 ? html` class="several"` : null;
-  return html`<aside class="band" aria-label="${line}"><p><b${several}>${line}</b> <span>${marks.map(({ sentence }) => sentence).join(" ")}</span></p></aside>`;
+/** Two marks share a line. */
+function markBand(line: string, marks: readonly Mark[]): Markup {
+  return band({ line, isLong: marks.length > 1 }, marks.map(({ sentence }) => sentence).join(" "));
 }
 
 function link({ path, label }: Entry, context: PageContext): Markup {
-  const current = path === context.path ? html` aria-current="page"` : null;
+  const current = path === context.path ? attributes` aria-current="page"` : null;
   return html`<a href="${context.href(path)}"${current}>${label}</a>`;
 }
 
 /** Page numbers, title and the mark of data to beware of on every printed page. */
-function runningHeads(title: string, line: string | null): Markup {
+function runningHeads(title: string, line: string | null): Css {
   const mark =
-    line === null
-      ? ""
-      : `@top-right { content: ${cssString(line)}; font: bold 9pt sans-serif; color: #9a3412; }`;
-  return new Markup(`@page { size: A4; margin: 20mm 16mm 18mm;
-@top-left { content: ${cssString(title)}; font: 9pt sans-serif; }
+    line === null ? null : css`@top-right { content: ${line}; font: bold 9pt sans-serif; color: #9a3412; }`;
+  return css`@page { size: A4; margin: 20mm 16mm 18mm;
+@top-left { content: ${title}; font: 9pt sans-serif; }
 @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; }
-${mark} }`);
-}
-
-/** Nothing but letters, digits, spaces and plain punctuation stays as it is: the rest could end the string. */
-function cssString(text: string): string {
-  return `"${text.replace(/[^\p{L}\p{N} ,.’-]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `)}"`;
+${mark} }`;
 }

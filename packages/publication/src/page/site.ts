@@ -1,11 +1,13 @@
-import type { Publication, PublishedBlocks } from "@vigie/diagnostic";
+import type { PublishedBlocks } from "@vigie/diagnostic";
 import { crosstabId, figuresIn } from "@vigie/diagnostic";
+import { contentOf } from "@vigie/study";
 import { type DataFiles, dataFiles } from "../exports/data-files.ts";
+import type { WordedPublication } from "../words.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** One language of the site, and where its pages are among those of the others. */
 export interface Edition {
-  readonly publication: Publication;
+  readonly publication: WordedPublication;
   /** What one may take away of it. */
   readonly data: DataFiles;
   /** Whether its figures are PNG images too, and its chapters have cards. */
@@ -31,7 +33,7 @@ export interface PageContext {
 }
 
 export function editionOf(
-  publication: Publication,
+  publication: WordedPublication,
   { folder, hasImages, hasPapers }: Pick<Edition, "folder" | "hasImages" | "hasPapers">,
 ): Edition {
   const { chapters, annexes, populations, cover, territories, crosstabs } = publication;
@@ -95,12 +97,14 @@ export function shared({ edition, path }: PageContext, file: string): string {
 }
 
 /** Whether a text says what the page that sums up shows. */
-export function hasSynthesis({ chapters }: Publication): boolean {
+export function hasSynthesis({ chapters }: WordedPublication): boolean {
   return chapters.flatMap(({ blocks }) => figuresIn(blocks)).some(({ inSynthesis }) => inSynthesis);
 }
 
-export function hasAssociations({ populations }: Publication): boolean {
-  return populations.some(({ items }) => items.some(({ indicator }) => indicator.kind === "association"));
+export function hasAssociations({ populations }: WordedPublication): boolean {
+  return populations.some(({ items }) =>
+    items.some(({ indicator }) => contentOf(indicator).association !== null),
+  );
 }
 
 function relative(from: string, to: string): string {

@@ -1,51 +1,28 @@
 import { figureStyle } from "@vigie/drawing";
+import { baseStyle } from "@vigie/html";
 import { easyStyle } from "./easy-style.ts";
 
-/** The style of the whole site. Rules, space and type; no cards, no shadows. */
+/** The style of the whole site: colours and drawings, what all pages of Vigie have, then what is of the site alone. */
 export function style(fonts: readonly { readonly path: string; readonly weight: number }[]): string {
   const faces = fonts.map(
     ({ path, weight }) =>
       `@font-face { font-family: "Atkinson Hyperlegible Next"; font-weight: ${weight}; font-display: swap; src: url("${path}") format("woff2"); }`,
   );
   return `${faces.join("\n")}
-${figureStyle}${pageStyle}${printStyle}${easyStyle}`;
+${figureStyle}${baseStyle}${pageStyle}${printStyle}${easyStyle}`;
 }
 
 const pageStyle = `
-* { box-sizing: border-box; }
-html { scroll-padding-top: 4.5rem; -webkit-text-size-adjust: 100%; }
-body {
-  margin: 0; background: var(--paper); color: var(--ink);
-  font: 1rem/1.55 "Atkinson Hyperlegible Next", system-ui, sans-serif; overflow-wrap: break-word;
-}
 .patterns { position: absolute; }
-a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 0.15em; }
-a:hover { text-decoration-thickness: 2px; }
-:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
-.skip { position: absolute; inset-inline-start: -100vw; background: var(--paper); padding: 0.5rem 1rem; z-index: 3; }
-.skip:focus { inset-inline-start: 0; top: 0; }
-.band {
-  position: sticky; top: 0; z-index: 2; margin: 0; padding: 0.4rem 1rem;
-  background: var(--alert-paper); color: var(--alert); border-block: 2px solid var(--alert);
-  font-size: 0.9375rem; line-height: 1.35; text-align: center;
-}
-.band p { margin: 0; }
-.band b { text-transform: uppercase; letter-spacing: 0.06em; }
 .masthead, .layout, .foot { width: min(100% - 1.5rem, 45rem); margin-inline: auto; }
-.masthead { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1.5rem; padding-block: 0.9rem; font-size: 0.9375rem; }
+.masthead { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1.5rem; padding-block: 0.9rem; font-size: var(--note); }
 .masthead a { display: inline-block; padding-block: 0.15rem; }
 .masthead ul { list-style: none; padding: 0; display: flex; gap: 1rem; }
 .site-title { flex: 1 1 100%; font-weight: 700; }
 .site-title a { color: inherit; text-decoration-color: var(--rule); }
 .cover { padding-bottom: 1.5rem; }
-h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; margin: 0; font-weight: 700; }
-h1 { font-size: 2.074rem; max-width: 24em; }
-h2 { font-size: 1.728rem; }
-h3, .figure-title { font-size: 1.2rem; }
-h4, .box-title { font-size: 1rem; }
-p, ul, dl { margin: 0; }
-sup { font-size: 0.7em; line-height: 0; }
-.summary { font-size: 1.2rem; margin-top: 0.75rem; max-width: 34rem; }
+.figure-title { font-size: var(--title-3); }
+.summary { font-size: var(--title-3); margin-top: 0.75rem; max-width: 34rem; }
 .edition { color: var(--quiet); margin-top: 1rem; }
 .contents { display: none; }
 .contents-title { font-weight: 700; }
@@ -59,35 +36,32 @@ main > section { border-top: 1px solid var(--ink); padding-top: 1rem; margin-top
 main > .cover + section { margin-top: 1rem; }
 article > h2, .chapters > ol { margin-top: 2.75rem; }
 article > h3 { margin-top: 2rem; }
-article > p, article > blockquote, .box > p { margin-top: 0.9rem; max-width: 38rem; }
-article > ul, article > ol, .box > ul, .box > ol { margin-top: 0.9rem; max-width: 38rem; padding-inline-start: 1.4rem; }
+article > p, article > blockquote { margin-top: 0.9rem; max-width: var(--measure); }
+article > ul, article > ol { margin-top: 0.9rem; max-width: var(--measure); padding-inline-start: 1.4rem; }
 article li + li { margin-top: 0.4rem; }
-blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--rule); color: var(--quiet); }
 .n { color: inherit; text-decoration: underline dotted; text-decoration-color: var(--link); text-decoration-thickness: 2px; }
 .n:hover { color: var(--link); }
 .found ul { list-style: none; padding: 0; max-width: none; }
 .found { border: 0; padding: 0; margin-top: 2rem; }
 .found li { border-bottom: 1px solid var(--rule); padding-block: 0.35rem; margin-top: 0; }
 .found li + li { margin-top: 0; }
-.found .where { display: block; color: var(--quiet); font-size: 0.875rem; max-width: 40rem; }
+.found .where { display: block; color: var(--quiet); font-size: var(--small); max-width: 40rem; }
 #chercher { margin-top: 1.5rem; }
 #chercher label { font-weight: 700; display: block; }
 #chercher [role="status"] { margin-top: 0.5rem; min-height: 1.55em; }
-input, select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--ink); padding: 0.4rem 0.5rem; max-width: 100%; min-height: 2.75rem; }
 #chercher input { width: min(100%, 28rem); margin-top: 0.25rem; }
 .pairs { margin-top: 2.5rem; border: 0; padding: 0; }
 .pairs > ul { margin-top: 0.75rem; }
 .choose { margin-top: 0.75rem; display: flex; flex-wrap: wrap; gap: 0.75rem 1.25rem; align-items: end; }
 .choose span { display: block; max-width: 100%; }
-.choose label { display: block; font-size: 0.875rem; }
-.go { border: 1px solid var(--link); color: var(--link); padding: 0.4rem 0.9rem; min-height: 2.75rem; }
+.choose label { display: block; font-size: var(--small); }
 .crosstab .sub { margin-top: 1.5rem; }
 .crosstab .scroll { margin-top: 2rem; }
 .names { list-style: none; padding: 0; columns: 12.5rem auto; column-gap: 1.5rem; max-width: none; }
 .names li { break-inside: avoid; }
 .names a { display: inline-block; padding-block: 0.15rem; }
 .local { margin-top: 2rem; }
-.local > p { margin-top: 0.5rem; max-width: 38rem; }
+.local > p { margin-top: 0.5rem; max-width: var(--measure); }
 .inside { margin-top: 0.75rem; display: flex; flex-wrap: wrap; list-style: none; padding: 0; gap: 0.25rem 1.5rem; }
 .commune .inside li + li { margin-top: 0; }
 .places { list-style: none; padding: 0; max-width: none; }
@@ -95,9 +69,6 @@ input, select { font: inherit; color: inherit; background: var(--paper); border:
 .synthesis .sheet { display: grid; gap: 1.5rem 2.5rem; }
 .synthesis .box.findings { max-width: none; }
 .real { font-size: 0.75em; color: var(--quiet); border: 1px solid var(--rule); padding-inline: 0.25em; white-space: nowrap; }
-.doubt { background: var(--alert-paper); color: var(--alert); padding-inline: 0.2em; }
-.box { margin-top: 2rem; max-width: 40rem; }
-.box.method, .box.note { border-block: 1px solid var(--rule); padding-block: 0.9rem; font-size: 0.9375rem; }
 .box.findings > ul, .box.findings > ol { list-style: none; padding: 0; }
 .box.findings li { border-top: 1px solid var(--rule); padding-block: 0.75rem; margin-top: 0; }
 .box.findings li strong { font-size: 1.2em; line-height: 1.35; display: block; text-wrap: balance; }
@@ -110,17 +81,16 @@ input, select { font: inherit; color: inherit; background: var(--paper); border:
 .nearby ul { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.5rem 2rem; }
 .nearby a { display: inline-block; text-decoration: none; }
 .nearby a:hover { text-decoration: underline; }
-.nearby span { display: block; color: var(--quiet); font-size: 0.875rem; }
+.nearby span { display: block; color: var(--quiet); font-size: var(--small); }
 .nearby .after { text-align: end; margin-inline-start: auto; }
 :target { scroll-margin-top: 0.5rem; }
 tr:target { background: var(--faint); outline: 2px solid var(--link); }
-.lead { margin-top: 0.75rem; max-width: 36rem; }
 .origin { color: var(--quiet); margin-top: 0.25rem; }
 /* The note stands before its drawing in the page, so that it can float beside it where there is a margin. */
 .figure { margin: 2.75rem 0 0; display: flex; flex-direction: column; }
 .figure > .notes { order: 1; } .figure > .behind { order: 2; }
 .figure-title { max-width: 34rem; }
-.figure-number { font-size: 0.875rem; }
+.figure-number { font-size: var(--small); }
 .figure-number a { color: var(--quiet); text-decoration: none; }
 .figure-number a:hover { text-decoration: underline; }
 .sub { color: var(--quiet); margin-top: 0.25rem; max-width: 36rem; }
@@ -128,47 +98,34 @@ tr:target { background: var(--faint); outline: 2px solid var(--link); }
 .drawing.narrow { max-width: 26rem; }
 .drawing.wide ~ .drawing.wide { margin-top: 1.5rem; }
 .drawing.wide { display: none; }
-.notes { font-size: 0.875rem; line-height: 1.45; margin-top: 1rem; color: var(--ink); max-width: 40rem; }
-.notes p + p { margin-top: 0.3rem; }
 .notes .more { margin-top: 0.3rem; }
 .notes .more p { margin-top: 0.3rem; }
-.sources { clear: both; margin-top: 3.5rem; border-top: 1px solid var(--rule); padding-top: 0.75rem; font-size: 0.875rem; line-height: 1.45; }
+.sources { clear: both; margin-top: 3.5rem; border-top: 1px solid var(--rule); padding-top: 0.75rem; font-size: var(--small); line-height: 1.45; }
 .sources h2 { font-size: 1rem; }
 .sources ul { margin-top: 0.5rem; padding-inline-start: 1.2rem; max-width: 40rem; }
-.behind { margin-top: 0.5rem; font-size: 0.9375rem; display: flex; flex-wrap: wrap; column-gap: 1.75rem; align-items: baseline; align-content: flex-start; }
+.behind { margin-top: 0.5rem; font-size: var(--note); display: flex; flex-wrap: wrap; column-gap: 1.75rem; align-items: baseline; align-content: flex-start; }
 .behind details[open] { flex-basis: 100%; min-width: 0; }
-summary { cursor: pointer; color: var(--link); padding-block: 0.25rem; width: fit-content; }
-.cite[open] p { max-width: 38rem; margin-top: 0.3rem; overflow-wrap: anywhere; }
+.cite[open] p { max-width: var(--measure); margin-top: 0.3rem; overflow-wrap: anywhere; }
 .data { padding-block: 0.25rem; }
-.scroll { overflow-x: auto; margin-top: 0.5rem; }
-table { border-collapse: collapse; font-size: 0.875rem; line-height: 1.35; font-variant-numeric: tabular-nums; }
-caption { text-align: start; color: var(--quiet); padding-bottom: 0.4rem; }
-th { text-align: start; font-weight: 400; padding-block: 0.3rem; padding-inline: 0 0.9rem; vertical-align: top; }
-td { text-align: end; padding-block: 0.3rem; padding-inline: 0.9rem 0; vertical-align: top; white-space: nowrap; }
-thead th { font-weight: 700; border-bottom: 1px solid var(--ink); vertical-align: bottom; }
 thead .under th, thead [scope="colgroup"] { text-align: end; padding-block: 0.3rem; padding-inline: 0.9rem 0; }
 thead [scope="colgroup"] { border-bottom: 1px solid var(--rule); }
-thead th + th { text-align: end; padding-block: 0.3rem; padding-inline: 0.9rem 0; }
 tbody [scope="row"] { min-width: 8rem; }
-tbody tr { border-bottom: 1px solid var(--rule); }
 .group { font-weight: 700; padding-top: 0.9rem; }
-.awaited { border-inline-start: 3px solid var(--rule); padding-inline-start: 1rem; margin-top: 2rem; max-width: 38rem; }
-.provenance { font-size: 0.875rem; overflow-wrap: anywhere; }
+.awaited { border-inline-start: 3px solid var(--rule); padding-inline-start: 1rem; margin-top: 2rem; max-width: var(--measure); }
+.provenance { font-size: var(--small); overflow-wrap: anywhere; }
 .provenance div, .terms div { margin-top: 0.5rem; }
-dt { font-weight: 700; } dd { margin: 0; }
-.terms { margin-top: 0.5rem; max-width: 38rem; }
+.terms { margin-top: 0.5rem; max-width: var(--measure); }
 .barriers { margin-top: 1.5rem; }
 .barriers table { width: 100%; }
 .barriers td p + p { margin-top: 0.4rem; }
 .unseen { color: var(--quiet); }
-button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
 .sort { min-height: 1.5rem; min-width: 1.5rem; font-weight: inherit; text-decoration: underline dotted 1px; text-underline-offset: 0.2em; }
 [aria-sort="ascending"] .sort::after { content: " ↑"; }
 [aria-sort="descending"] .sort::after { content: " ↓"; }
-.sort-hint { display: block; font-size: 0.8125rem; }
+.sort-hint { display: block; font-size: var(--tiny); }
 .tip {
   position: absolute; z-index: 4; max-width: min(22rem, calc(100vw - 1rem)); white-space: pre-line; overflow-wrap: anywhere;
-  background: var(--ink); color: var(--paper); padding: 0.35rem 0.6rem; font-size: 0.8125rem; line-height: 1.35;
+  background: var(--ink); color: var(--paper); padding: 0.35rem 0.6rem; font-size: var(--tiny); line-height: 1.35;
 }
 table.words td { text-align: start; white-space: normal; }
 table.words thead th + th { text-align: start; }
@@ -176,7 +133,7 @@ table.words thead th + th { text-align: start; }
 table.raw thead th.dim { text-align: start; padding-block: 0.3rem; padding-inline: 0 1.5rem; }
 table.raw tbody th { padding-inline-end: 1.5rem; }
 .key { display: inline-block; width: 0.8em; height: 0.8em; background: var(--c); margin-inline-end: 0.4em; }
-.hash { white-space: normal; overflow-wrap: anywhere; font-size: 0.8125rem; min-width: 12rem; text-align: start; }
+.hash { white-space: normal; overflow-wrap: anywhere; font-size: var(--tiny); min-width: 12rem; text-align: start; }
 .file { display: block; width: fit-content; min-height: 1.5rem; padding-block: 0.15rem; white-space: nowrap; }
 .file:first-child { margin-top: -0.15rem; }
 .whole { white-space: nowrap; }
@@ -187,20 +144,7 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
 .against { display: block; color: var(--quiet); }
 .v-differs .verdict, .v-inconsistent .verdict { font-weight: 700; color: var(--alert); }
 .v-agrees .verdict { font-weight: 700; }
-.foot { border-top: 1px solid var(--ink); margin-top: 4rem; padding-block: 1rem 3rem; font-size: 0.9375rem; }
-@media screen and (max-width: 47.99em), screen and (max-height: 30em) {
-  /* The mark alone stays in view: its sentence would hide what the keyboard reaches. */
-  .band, .band p { display: contents; }
-  .band b, .band span {
-    display: block; padding: 0.15rem 0.75rem; background: var(--alert-paper); color: var(--alert);
-    font-size: 0.9375rem; line-height: 1.3; text-align: center;
-  }
-  .band b { position: sticky; top: 0; z-index: 2; border-block: 2px solid var(--alert); }
-  .band b.several { font-size: 0.875rem; text-transform: none; letter-spacing: 0; padding-inline: 0.25rem; }
-  .band span { border-bottom: 2px solid var(--alert); }
-}
 @media screen and (max-width: 47.99em) {
-  html { scroll-padding-top: 3rem; }
   .stacked, .stacked caption, .stacked tbody, .stacked tr, .stacked .group { display: block; }
   .stacked thead, .stacked .sort-hint { display: none; }
   .stacked tr { padding-block: 0.4rem; }
@@ -210,7 +154,7 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
   .stacked tbody th:not(.group):last-of-type::after { content: "\\A"; white-space: pre; }
   .stacked td { display: inline-block; padding: 0.1rem 0; margin-inline-end: 1.25rem; text-align: start; vertical-align: baseline; }
   .stacked td.nothing { display: none; }
-  .stacked td::before { content: attr(data-head) " "; color: var(--quiet); font-size: 0.8125rem; }
+  .stacked td::before { content: attr(data-head) " "; color: var(--quiet); font-size: var(--tiny); }
   .stacked .against { display: inline; }
   .stacked .file { display: inline-block; margin-inline-end: 0.75rem; }
   .barriers table, .barriers tbody, .barriers tr, .barriers th, .barriers td { display: block; }
@@ -221,12 +165,10 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
   .barriers caption { display: block; }
   .barriers td:has(.unseen) { display: none; }
   .barriers tr:not(:has(td p)) td:last-child { display: block; }
-  .barriers td:not(:has(.unseen))::before { content: attr(data-source); display: block; color: var(--quiet); font-size: 0.8125rem; }
+  .barriers td:not(:has(.unseen))::before { content: attr(data-source); display: block; color: var(--quiet); font-size: var(--tiny); }
 }
 @media (min-width: 48em) {
   .barriers table { table-layout: fixed; }
-  body { font-size: 1.125rem; }
-  h1 { font-size: 2.488rem; }
   .masthead, .layout, .foot { width: min(100% - 3rem, 45rem); }
   .drawing.wide { display: block; }
   .drawing.narrow { display: none; }
@@ -237,8 +179,8 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
 @media (min-width: 70em) {
   .masthead, .layout, .foot { width: min(100% - 4rem, 60rem); }
   .layout { display: grid; grid-template-columns: minmax(6rem, 12rem) minmax(0, 45rem); column-gap: 3rem; }
-  .contents { display: block; position: sticky; top: 3rem; align-self: start; max-height: calc(100vh - 4rem); overflow-y: auto; font-size: 0.9375rem; line-height: 1.35; }
-  .contents ul ul { padding-inline-start: 0.9rem; font-size: 0.875rem; }
+  .contents { display: block; position: sticky; top: 3rem; align-self: start; max-height: calc(100vh - 4rem); overflow-y: auto; font-size: var(--note); line-height: 1.35; }
+  .contents ul ul { padding-inline-start: 0.9rem; font-size: var(--small); }
   .to-contents, .to-contents-end, .contents-end { display: none; }
 }
 @media (min-width: 88em) {
@@ -258,27 +200,20 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
 
 const printStyle = `
 @media print {
-  body { font-size: 10pt; background: none; }
   .figure { margin-top: 1.6rem; }
   .notes .more > summary { display: none; }
   .notes .more::details-content { content-visibility: visible; display: block; block-size: auto; }
-  .notes { font-size: 8pt; line-height: 1.35; max-width: none; margin-top: 0.5rem; }
-  .notes p + p { margin-top: 0.1rem; }
   .drawings { margin-top: 0.5rem; } .drawing.wide { max-width: 158mm; }
   .sort-hint, .tip, #chercher, .choose, .inside, .cite { display: none; }
   .local .scroll, .crosstab .scroll, .places > li { break-inside: avoid; }
-  .skip, .contents, .contents-end, .nearby, .to-contents, .languages, .behind summary, .behind details { display: none; }
+  .contents, .contents-end, .nearby, .to-contents, .languages, .behind summary, .behind details { display: none; }
   .masthead, .layout, .foot { width: auto; }
-  .band { position: static; }
   .drawing.wide { display: block; }
   .drawing.narrow { display: none; }
   .n { text-decoration: none; }
-  figure, figcaption, .box, tr, .findings li, .asks li, .chapters li, .drawing, .foot { break-inside: avoid; }
+  figure, figcaption, .findings li, .asks li, .chapters li, .drawing { break-inside: avoid; }
   .figure:has(.drawing.wide ~ .drawing.wide), .box.findings { break-inside: auto; }
-  p, li { orphans: 3; widows: 3; }
-  .foot { margin-top: 1.5rem; padding-block: 0.5rem 0; }
-  h2, h3, figcaption, .sub { break-after: avoid; }
-  a { color: inherit; }
+  figcaption, .sub { break-after: avoid; }
   /* One sheet: the first figure across it, the others under it in their narrow drawing, whose letters stay legible. */
   body:has(.synthesis) { font-size: 8pt; line-height: 1.3; }
   body:has(.synthesis) .band { font-size: 7pt; padding: 0.1rem 0.5rem; }
@@ -299,7 +234,5 @@ const printStyle = `
   .synthesis .drawings { margin-top: 0.25rem; }
   .synthesis .figure:not(:first-child) .drawing.wide { display: none; }
   .synthesis .figure:not(:first-child) .drawing.narrow { display: block; max-width: 100%; }
-  a[href^="https:"]::after { content: " (" attr(href) ")"; }
-  .scroll { overflow: visible; }
 }
 `;

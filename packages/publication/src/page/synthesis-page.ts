@@ -1,5 +1,6 @@
 import type { ShownFigure } from "@vigie/diagnostic";
 import { figuresIn, synthesisOf, textOfInlines } from "@vigie/diagnostic";
+import { pageSvg } from "@vigie/drawing";
 import { html, type Markup } from "@vigie/html";
 import { alternativeOf } from "../downloads/alternative.ts";
 import { blocks } from "./blocks.ts";
@@ -36,7 +37,7 @@ function figureOf({ id, title, number, figure }: ShownFigure, context: PageConte
   const page = context.edition.anchors.get(id) ?? sitePaths.cover;
   return html`<figure class="figure" role="figure" aria-labelledby="t-${id}">
 <figcaption><h2 class="figure-title" id="t-${id}">${inlines(title, context)}</h2><p class="sub">${figure.subtitle}</p></figcaption>
-<div class="drawings">${figure.narrow}${figure.wide}<p id="alt-${id}" hidden>${alternativeOf(textOfInlines(title), figure.alternative)}</p></div>
+<div class="drawings">${pageSvg(figure.narrow)}${pageSvg(figure.wide)}<p id="alt-${id}" hidden>${alternativeOf(textOfInlines(title), figure.alternative)}</p></div>
 <p class="figure-number"><a href="${context.href(page)}#${id}">${words.say("figure.number", { number: number ?? 0 })}</a></p>
 </figure>
 `;

@@ -1,9 +1,10 @@
-import type { Inlines, Publication, PublishedBlocks, PublishedChapter, Said } from "@vigie/diagnostic";
+import type { Inlines, PublishedBlocks, PublishedChapter, Said } from "@vigie/diagnostic";
+import type { WordedPublication } from "../words.ts";
 
 /** The chapters that show or cite a table, in order; null stands for the cover. */
 export function usesOf(
   indicator: string,
-  { cover, chapters }: Pick<Publication, "cover" | "chapters">,
+  { cover, chapters }: Pick<WordedPublication, "cover" | "chapters">,
 ): readonly (PublishedChapter | null)[] {
   return [
     ...(isIn(cover, indicator) ? [null] : []),

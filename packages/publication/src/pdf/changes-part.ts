@@ -1,4 +1,4 @@
-import type { Changes, IndicatorChange, Words } from "@vigie/diagnostic";
+import type { Changes, IndicatorChange } from "@vigie/diagnostic";
 import {
   alikeMax,
   alikeRatio,
@@ -11,12 +11,13 @@ import {
   isStable,
   widestChanges,
 } from "@vigie/diagnostic";
+import type { PublicationWords } from "../words.ts";
 import type { PaperBlock, PaperPart } from "./paper.ts";
 import { headingBlock, paperTable, paragraphBlock } from "./paper-blocks.ts";
 import { textRun } from "./paper-runs.ts";
 
 /** What changed since the edition before, and whether the change means something. */
-export function changesPart(changes: Changes, words: Words): PaperPart {
+export function changesPart(changes: Changes, words: PublicationWords): PaperPart {
   const widest = widestChanges(changes);
   const chance = chanceSentence(changes, words);
   const items = widest.map(({ of, change }) => [
@@ -57,13 +58,13 @@ export function changesPart(changes: Changes, words: Words): PaperPart {
 }
 
 /** What did not change, by name: the pages of the site have its tables. */
-function stableBlocks(stable: readonly IndicatorChange[], words: Words): readonly PaperBlock[] {
+function stableBlocks(stable: readonly IndicatorChange[], words: PublicationWords): readonly PaperBlock[] {
   if (stable.length === 0) return [];
   const titles = words.list(stable.map(({ title }) => title));
   return [paragraphBlock(words.say("changes.stableTitles", { count: stable.length, titles }))];
 }
 
-function indicatorBlocks(indicator: IndicatorChange, words: Words): readonly PaperBlock[] {
+function indicatorBlocks(indicator: IndicatorChange, words: PublicationWords): readonly PaperBlock[] {
   const heading = headingBlock(indicator.title, 3);
   if (indicator.kind === "broken")
     return [heading, paragraphBlock(words.say("changes.broken", { why: indicator.why }))];

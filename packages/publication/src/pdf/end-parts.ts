@@ -1,4 +1,3 @@
-import type { Publication } from "@vigie/diagnostic";
 import {
   alikeMax,
   allAssociations,
@@ -6,20 +5,20 @@ import {
   comparisonSummary,
   correctedFamilies,
   guaranteeTerms,
-  inSentence,
   isVerified,
   methodParts,
   methodTitles,
-  type Words,
 } from "@vigie/diagnostic";
 import type { Source } from "@vigie/study";
 import { families, groups } from "@vigie/table";
+import { inSentence } from "@vigie/words";
+import type { PublicationWords, WordedPublication } from "../words.ts";
 import { changesPart } from "./changes-part.ts";
 import type { PaperBlock, PaperPart, PaperTable } from "./paper.ts";
 import { headingBlock, paperTable, paragraphBlock, tableBlock } from "./paper-blocks.ts";
 
 /** What follows the chapters: associations, figures already printed, what changed, method, and what was received. */
-export function endParts(publication: Publication): readonly PaperPart[] {
+export function endParts(publication: WordedPublication): readonly PaperPart[] {
   const { study, words, changes } = publication;
   const associations = allAssociations(publication);
   const part = (id: string, title: string, blocks: readonly PaperBlock[]) => ({
@@ -49,7 +48,7 @@ export function endParts(publication: Publication): readonly PaperPart[] {
   ];
 }
 
-function comparisonBlocks(publication: Publication): readonly PaperBlock[] {
+function comparisonBlocks(publication: WordedPublication): readonly PaperBlock[] {
   const { words } = publication;
   const columns = ["what", "published", "computed", "verdict"] as const;
   return [
@@ -71,7 +70,7 @@ function comparisonBlocks(publication: Publication): readonly PaperBlock[] {
   ];
 }
 
-function methodBlocks(publication: Publication): readonly PaperBlock[] {
+function methodBlocks(publication: WordedPublication): readonly PaperBlock[] {
   const { study, populations, words } = publication;
   const sources = [...new Set(populations.map(({ source }) => source))].filter(
     ({ contacts }) => contacts !== null,
@@ -105,7 +104,7 @@ function methodBlocks(publication: Publication): readonly PaperBlock[] {
   ];
 }
 
-function groupsBlocks(sources: readonly Source[], words: Words): readonly PaperBlock[] {
+function groupsBlocks(sources: readonly Source[], words: PublicationWords): readonly PaperBlock[] {
   return [
     headingBlock(words.say("method.groups")),
     paragraphBlock(words.say("method.groupsText")),
@@ -138,7 +137,7 @@ function groupsBlocks(sources: readonly Source[], words: Words): readonly PaperB
   ];
 }
 
-function elsewhereTable({ study, fictitious, words }: Publication): PaperTable {
+function elsewhereTable({ study, fictitious, words }: WordedPublication): PaperTable {
   const columns = ["what", fictitious ? "valueReal" : "value", "universe", "year", "source"] as const;
   return paperTable({
     figure: null,
@@ -162,7 +161,7 @@ function elsewhereTable({ study, fictitious, words }: Publication): PaperTable {
 }
 
 /** What each partner sent. */
-function bundlesTable({ study, bundles, words }: Publication): PaperTable {
+function bundlesTable({ study, bundles, words }: WordedPublication): PaperTable {
   const columns = ["partner", "date", "published", "signature", "bundle"] as const;
   const nothing = words.say("cell.nothing");
   return paperTable({

@@ -8,10 +8,10 @@ import type {
   PublishedBlocks,
   Said,
   ShownFigure,
-  Words,
 } from "@vigie/diagnostic";
-import { textOfInlines } from "@vigie/diagnostic";
-import { printDrawing } from "@vigie/drawing";
+import { cellText, textOfInlines } from "@vigie/diagnostic";
+import { paperSvg } from "@vigie/drawing";
+import type { PublicationWords } from "../words.ts";
 import { columnLayouts } from "./column-layout.ts";
 import type { PaperBlock, PaperFigure, PaperRuns, PaperTable } from "./paper.ts";
 import { paperRuns, textRun } from "./paper-runs.ts";
@@ -20,7 +20,7 @@ import { paperRuns, textRun } from "./paper-runs.ts";
  * The same blocks for paper.
  * @param level the deepest heading that may come next: readers of tagged documents count on none being skipped
  */
-export function paperBlocks(all: PublishedBlocks, words: Words, level = 2): readonly PaperBlock[] {
+export function paperBlocks(all: PublishedBlocks, words: PublicationWords, level = 2): readonly PaperBlock[] {
   let own = level;
   return all.flatMap((block) => {
     if (block.kind !== "heading") return blockOf(block, words, own);
@@ -41,7 +41,7 @@ export function tableBlock(
     columns: columns.map(({ head, under }) => ({ head, under: under ?? [] })),
     groups: groups.map(({ heading, rows }) => ({
       heading,
-      rows: rows.map((row) => [row.heading, ...row.cells]),
+      rows: rows.map((row) => [row.heading, ...row.cells.map(cellText)]),
     })),
   });
 }
@@ -62,7 +62,7 @@ export function headingBlock(text: string, level = 2): PaperBlock {
 
 function blockOf(
   block: Exclude<Block<Said, Exhibit>, { kind: "heading" }>,
-  words: Words,
+  words: PublicationWords,
   level: number,
 ): readonly PaperBlock[] {
   switch (block.kind) {
@@ -92,13 +92,13 @@ function blockOf(
   }
 }
 
-function numberedTitle({ number, title }: ShownFigure, words: Words): PaperRuns {
+function numberedTitle({ number, title }: ShownFigure, words: PublicationWords): PaperRuns {
   const own = paperRuns(title);
   if (number === null) return own;
   return [...textRun(`${words.say("figure.number", { number })}${words.say("figure.numberThen")}`), ...own];
 }
 
-function barriersOf({ caption, columns, groups }: BarrierMatrix, words: Words): PaperTable {
+function barriersOf({ caption, columns, groups }: BarrierMatrix, words: PublicationWords): PaperTable {
   const nothing = words.say("barriers.unseen");
   return paperTable({
     figure: null,
@@ -116,12 +116,12 @@ function barriersOf({ caption, columns, groups }: BarrierMatrix, words: Words): 
   });
 }
 
-function figureOf({ id, figure, note, caption }: ShownFigure, words: Words): PaperFigure {
+function figureOf({ id, figure, note, caption }: ShownFigure, words: PublicationWords): PaperFigure {
   return {
     kind: "figure",
     subtitle: figure.subtitle,
     drawings: (figure.parts ?? [{ drawing: figure.wide, alternative: figure.alternative }]).map(
-      ({ drawing, alternative }) => ({ svg: printDrawing(drawing), alternative }),
+      ({ drawing, alternative }) => ({ svg: paperSvg(drawing).text, alternative }),
     ),
     note: noteOf(note, words),
     table: tableBlock(figure.table, { caption, figure: id }),
@@ -130,7 +130,7 @@ function figureOf({ id, figure, note, caption }: ShownFigure, words: Words): Pap
 
 function noteOf(
   { warnings, reading, tests, scope, source, protection, method }: NoteParts,
-  words: Words,
+  words: PublicationWords,
 ): PaperFigure["note"] {
   const part = (
     head:
@@ -152,7 +152,10 @@ function noteOf(
   ];
 }
 
-function awaitedOf({ partner, figures, passages }: AwaitedPart, words: Words): readonly PaperBlock[] {
+function awaitedOf(
+  { partner, figures, passages }: AwaitedPart,
+  words: PublicationWords,
+): readonly PaperBlock[] {
   const sentences = [
     words.say("chapter.awaited", { partner: words.text(partner.label) }),
     ...(passages === 0 ? [] : [words.say("chapter.awaitedPassages", { passages })]),

@@ -1,5 +1,6 @@
-import type { Publication, PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
+import type { PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
 import { lastDayOf, markLine, marksOf, synthesisOf, textOfInlines } from "@vigie/diagnostic";
+import type { WordedPublication } from "../words.ts";
 import { endParts } from "./end-parts.ts";
 import type { Paper, PaperBlock, PaperPart, PaperTable } from "./paper.ts";
 import { paperBlocks } from "./paper-blocks.ts";
@@ -12,7 +13,7 @@ export const paperExtents = ["synthesis", "diagnostic", "annexes"] as const;
 export type PaperExtent = (typeof paperExtents)[number];
 
 /** One document for paper. */
-export function paperOf(publication: Publication, extent: PaperExtent): Paper {
+export function paperOf(publication: WordedPublication, extent: PaperExtent): Paper {
   const { study, words, bundles } = publication;
   const mark = markLine(publication);
   const day = lastDayOf(bundles);
@@ -50,7 +51,7 @@ export function paperOf(publication: Publication, extent: PaperExtent): Paper {
   };
 }
 
-function contentsOf(publication: Publication, extent: PaperExtent): Pick<Paper, "parts" | "annex"> {
+function contentsOf(publication: WordedPublication, extent: PaperExtent): Pick<Paper, "parts" | "annex"> {
   const { words, cover, chapters, annexes } = publication;
   const title = words.say("paper.tables");
   const none = { title, tables: [] };

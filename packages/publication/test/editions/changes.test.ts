@@ -1,4 +1,5 @@
-import { type Study, VigieErrors } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
 import type { EarlierEdition } from "../../../diagnostic/src/index.ts";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
@@ -42,8 +43,8 @@ function codesOf(run: () => unknown): readonly string[] {
     run();
   } catch (error) {
     if (error instanceof VigieErrors)
-      return error.errors.map(({ code, words }) =>
-        `${code} ${words.indicator?.value ?? ""} ${words.part?.value ?? ""}`.trim(),
+      return error.errors.map(({ code, values }) =>
+        `${code} ${values.indicator?.value ?? ""} ${values.part?.value ?? ""}`.trim(),
       );
     throw error;
   }

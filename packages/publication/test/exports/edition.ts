@@ -1,12 +1,11 @@
 import type { Release } from "@vigie/study";
-import type { DataEdition } from "../../../diagnostic/src/exports/data-edition.ts";
 import { gather } from "../../../diagnostic/src/gather.ts";
-import { wordsOf } from "../../../diagnostic/src/words.ts";
 import type { CountTable } from "../../../diagnostic/test/fixture/count-table.ts";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
 import { hidden } from "../../../diagnostic/test/fixture/table-text.ts";
 import type { DataFiles } from "../../src/exports/data-files.ts";
+import { type WordedEdition, wordsOf } from "../../src/words.ts";
 
 export const release: Release = {
   publisher: { name: { fr: "Observatoire de l’Essai" }, url: "https://observatoire.exemple/" },
@@ -24,7 +23,7 @@ export async function smallEdition({
 }: {
   readonly fictitious?: boolean;
   readonly published?: Release | null;
-} = {}): Promise<DataEdition> {
+} = {}): Promise<WordedEdition> {
   const study = { ...(await smallStudy()), release: published };
   const tables: readonly CountTable[] = smallTables.map((table) =>
     table.indicator === "homes" ? hidden(table, "rsa|owner") : table,

@@ -5,6 +5,7 @@ import { tidyCsv } from "../../../diagnostic/src/exports/tidy-csv.ts";
 import { subjectOf } from "../../../diagnostic/test/fixture/subject.ts";
 import { hidden, noisy } from "../../../diagnostic/test/fixture/table-text.ts";
 import { spreadsheetCsv } from "../../src/exports/spreadsheet-csv.ts";
+import { wordsOf } from "../../src/words.ts";
 
 const homes = () => subjectOf("homes", (table) => hidden(table, "rsa|owner"));
 
@@ -64,7 +65,7 @@ rsa,_T,foyers au RSA,Ensemble,1000,0,,F,A,M,Données fictives
 
 describe("for a spreadsheet set to French", () => {
   test("a mark, semicolons, decimal commas, labels, and the words for a hidden count", async () => {
-    expect(spreadsheetCsv(exportedTable(await homes()))).toBe(
+    expect(spreadsheetCsv(exportedTable(await homes()), wordsOf("fr"))).toBe(
       [
         "\uFEFFAvertissement;Champ;Logement;Effectif;Part (%)",
         "Données fictives;foyers au RSA;Location;620;66,6667",
@@ -98,7 +99,7 @@ describe("for a spreadsheet set to French", () => {
       Array(4).fill(`'${label.trim()}`),
     );
     expect(tidy.map((row) => row[head.indexOf("housing")])).toContain("tenant");
-    const csv = spreadsheetCsv(table);
+    const csv = spreadsheetCsv(table, wordsOf("fr"));
     const rows: string[][] = parse(csv, { delimiter: ";", bom: true });
     const cells = rows.slice(1, 5).map(([, , cell = ""]) => cell);
     expect(cells.filter((cell) => !cell.startsWith("'"))).toEqual([]);

@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { AssociationSubject } from "../../../diagnostic/src/associations/levels.ts";
 import { testsTable } from "../../../diagnostic/src/exports/tests-table.ts";
 import { gather } from "../../../diagnostic/src/gather.ts";
-import { wordsOf } from "../../../diagnostic/src/words.ts";
 import type { CountTable } from "../../../diagnostic/test/fixture/count-table.ts";
 import { linkBundle, linkStudy, linkSubject } from "../../../diagnostic/test/fixture/link-study.ts";
 import { hidden } from "../../../diagnostic/test/fixture/table-text.ts";
 import { dataFiles } from "../../src/exports/data-files.ts";
+import { wordsOf } from "../../src/words.ts";
 import { contentOf } from "./edition.ts";
 
 type Row = Readonly<Record<string, string | number | null>>;

@@ -2,9 +2,9 @@ import Excel from "exceljs";
 import { strFromU8, unzipSync } from "fflate";
 import jsonld, { type JsonLdDocument } from "jsonld";
 import { describe, expect, test } from "vitest";
-import type { DataEdition } from "../../../diagnostic/src/exports/data-edition.ts";
 import { dataFiles } from "../../src/exports/data-files.ts";
 import { dcatCatalogue } from "../../src/exports/dcat-catalogue.ts";
+import type { WordedEdition } from "../../src/words.ts";
 import { contentOf, release, smallEdition } from "./edition.ts";
 
 test("same data, same bytes, whatever the time zone", async () => {
@@ -140,7 +140,7 @@ describe("the DCAT-AP catalogue", () => {
       `${dcat}mediaType`,
     ],
   };
-  const catalogueOf = (edition: DataEdition) => dcatCatalogue(dataFiles(edition), edition);
+  const catalogueOf = (edition: WordedEdition) => dcatCatalogue(dataFiles(edition), edition);
   const nodes = async () => {
     const document: JsonLdDocument = JSON.parse(catalogueOf(await smallEdition()) ?? "null");
     const flat = await jsonld.flatten(document);

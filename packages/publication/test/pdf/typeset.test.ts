@@ -192,7 +192,7 @@ describe.runIf(hasPoppler)("read by Poppler (skipped where it is absent)", () =>
 test("letters that no font draws are named, instead of lost", async () => {
   const refused = made(paperOf(withLabel(study, "Un \u{10FFFD} seul")));
   await expect(refused).rejects.toMatchObject({
-    errors: [{ code: "diagnostic/paper-letters-without-font", words: { letters: { value: "U+10FFFD" } } }],
+    errors: [{ code: "diagnostic/paper-letters-without-font", values: { letters: { value: "U+10FFFD" } } }],
   });
 });
 

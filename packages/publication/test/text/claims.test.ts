@@ -1,12 +1,13 @@
-import { type Study, VigieErrors } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { beforeAll, describe, expect, test } from "vitest";
 import { publicationOf } from "../../../diagnostic/src/document/publication-of.ts";
-import { wordsOf } from "../../../diagnostic/src/words.ts";
 import type { CountTable } from "../../../diagnostic/test/fixture/count-table.ts";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
 import { hidden, noisy } from "../../../diagnostic/test/fixture/table-text.ts";
 import { assemble } from "../../src/index.ts";
+import { wordsOf } from "../../src/words.ts";
 import { bareAssets } from "../fixture/bare-assets.ts";
 import { read } from "../fixture/site-pages.ts";
 

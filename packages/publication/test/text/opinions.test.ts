@@ -1,13 +1,15 @@
-import { render, type Study } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import { describeProblem } from "@vigie/words";
 import { beforeAll, describe, expect, test } from "vitest";
 import { opinionsOf } from "../../../diagnostic/src/document/opinions.ts";
 import { gather } from "../../../diagnostic/src/gather.ts";
 import { diagnosticProblems, textProblems } from "../../../diagnostic/src/index.ts";
-import { wordsOf } from "../../../diagnostic/src/words.ts";
+import { cellText } from "../../../diagnostic/src/tables/table-cell.ts";
 import { linkBundle } from "../../../diagnostic/test/fixture/link-study.ts";
 import { opinionStudy, opinionTables } from "../../../diagnostic/test/fixture/opinion-study.ts";
 import { emptied, hidden } from "../../../diagnostic/test/fixture/table-text.ts";
 import { assemble } from "../../src/index.ts";
+import { wordsOf } from "../../src/words.ts";
 import { bareAssets } from "../fixture/bare-assets.ts";
 import { brokenIn, read } from "../fixture/site-pages.ts";
 
@@ -87,37 +89,37 @@ describe("several opinions in one figure", () => {
       "Sans réponse",
       "Ensemble",
     ]);
-    expect(figure?.table.groups[0]?.rows.map(({ heading, cells }) => [heading, ...cells.map(plain)])).toEqual(
+    expect(
+      figure?.table.groups[0]?.rows.map(({ heading, cells }) => [heading, ...cells.map(cellText).map(plain)]),
+    ).toEqual([
+      ["Plus de temps", "10", "5,6 %", "30", "16,7 %", "60", "33,3 %", "80", "44,4 %", "20", "200"],
       [
-        ["Plus de temps", "10", "5,6 %", "30", "16,7 %", "60", "33,3 %", "80", "44,4 %", "20", "200"],
-        [
-          "Des droits mieux connus",
-          "30",
-          "15,8 %",
-          "50",
-          "26,3 %",
-          "70",
-          "36,8 %",
-          "40",
-          "21,1 %",
-          "10",
-          "200",
-        ],
-        [
-          "À l’aise avec ses outils",
-          "60",
-          "30,0 %",
-          "90",
-          "45,0 %",
-          "30",
-          "15,0 %",
-          "20",
-          "10,0 %",
-          "0",
-          "200",
-        ],
+        "Des droits mieux connus",
+        "30",
+        "15,8 %",
+        "50",
+        "26,3 %",
+        "70",
+        "36,8 %",
+        "40",
+        "21,1 %",
+        "10",
+        "200",
       ],
-    );
+      [
+        "À l’aise avec ses outils",
+        "60",
+        "30,0 %",
+        "90",
+        "45,0 %",
+        "30",
+        "15,0 %",
+        "20",
+        "10,0 %",
+        "0",
+        "200",
+      ],
+    ]);
     expect(plain(note?.reading)).toBe(
       "« Plus de temps » : sur 180 professionnels, 44 % répondent « Pas du tout d’accord ».",
     );
@@ -167,7 +169,7 @@ test.each([
   ]);
   for (const error of found)
     for (const language of ["fr", "en"] as const) {
-      const { what, expected, cure } = render(error, diagnosticProblems, language);
+      const { what, expected, cure } = describeProblem(error, diagnosticProblems, language);
       for (const sentence of [what, expected, cure]) expect(sentence).toMatch(/^[\p{Lu}«“][^{}]*[.?]$/su);
     }
 });

@@ -1,4 +1,5 @@
-import { render, type Study, VigieErrors } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import { describeProblem, VigieErrors } from "@vigie/words";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { diagnosticProblems, textProblems } from "../../../diagnostic/src/index.ts";
@@ -36,7 +37,7 @@ function whatOf(run: () => unknown): string {
     run();
   } catch (error) {
     const [first] = error instanceof VigieErrors ? error.errors : [];
-    if (first !== undefined) return render(first, diagnosticProblems, "fr").what;
+    if (first !== undefined) return describeProblem(first, diagnosticProblems, "fr").what;
   }
   return "";
 }

@@ -1,4 +1,4 @@
-import type { Place } from "@vigie/study";
+import type { Place } from "@vigie/words";
 import type { Inlines } from "../../block.ts";
 import type { Reference, TextEvidence } from "../reference.ts";
 

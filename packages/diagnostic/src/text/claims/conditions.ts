@@ -1,8 +1,9 @@
-import { type Place, type PublishedFigure, said, shareDimensionOf, suggestion } from "@vigie/study";
+import { contentOf, type PublishedFigure, shareDimensionOf, suggestion } from "@vigie/study";
 import { groups, isGroup, total, unknown } from "@vigie/table";
+import { type Place, textValue } from "@vigie/words";
 import { evaluate, indicatorsOf } from "../../compare/evaluate.ts";
 import { truthIn } from "../../compare/value.ts";
-import { problem } from "../../problems/problems.ts";
+import { problem } from "../../problems.ts";
 import { subjectIn } from "../../subject.ts";
 import { apart, isComparable } from "../apart.ts";
 import type { Reading, TextEvidence } from "../reference.ts";
@@ -129,7 +130,7 @@ function againstOthers(cell: WrittenCell, sign: Sign, evidence: TextEvidence): V
 /** The same cell for each of the other items of a question of several answers, else for each of the other codes. */
 function othersOf(cell: WrittenCell, evidence: TextEvidence): readonly WrittenCell[] {
   const { indicator, source, at } = cell;
-  const dimension = indicator.kind === "multiple" ? indicator.of : shareDimensionOf(indicator);
+  const dimension = contentOf(indicator).answers?.of ?? shareDimensionOf(indicator);
   const own = at.get(dimension) ?? [];
   const known = (source.attributes.get(dimension)?.codes ?? []).filter(({ missing }) => missing === null);
   const codes =
@@ -188,7 +189,9 @@ function figureNamed(name: string, { study }: Reading): PublishedFigure | undefi
 function unread(clause: string, place: Place, { found, study }: Reading): null {
   const known = [...study.indicators.keys(), ...study.published.map(({ id }) => id)];
   const [name = ""] = clause.split(/\s+/);
-  const nearest = known.includes(name) ? { near: said("no"), nearest: said("") } : suggestion(name, known);
-  found.push(problem("diagnostic/text-claim-unread", place, { clause: said(clause), ...nearest }));
+  const nearest = known.includes(name)
+    ? { near: textValue("no"), nearest: textValue("") }
+    : suggestion(name, known);
+  found.push(problem("diagnostic/text-claim-unread", place, { clause: textValue(clause), ...nearest }));
   return null;
 }

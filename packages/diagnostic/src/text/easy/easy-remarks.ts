@@ -1,6 +1,7 @@
-import { type Place, type Study, said, saidCount, type VigieError } from "@vigie/study";
+import type { Study } from "@vigie/study";
+import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
 import type { Nodes, Paragraph } from "mdast";
-import { problem } from "../../problems/problems.ts";
+import { problem } from "../../problems.ts";
 import { boundedTree } from "../bounded-tree.ts";
 import { isReference } from "../references/index.ts";
 import { easyFileOf } from "./read-easy-text.ts";
@@ -47,8 +48,8 @@ function manyIdeas(nodes: readonly Nodes[], file: string): readonly VigieError[]
   if (first === undefined) return [];
   return [
     problem("diagnostic/easy-ideas-many", at(file, first.position?.start.line ?? 1), {
-      count: saidCount(ideas.length),
-      max: saidCount(ideasMax),
+      count: countValue(ideas.length),
+      max: countValue(ideasMax),
     }),
   ];
 }
@@ -59,8 +60,8 @@ function longSentence(tokens: readonly Token[], file: string): readonly VigieErr
   if (first === undefined || words.length <= wordsMax) return [];
   return [
     problem("diagnostic/easy-sentence-long", at(file, first.line), {
-      count: saidCount(words.length),
-      max: saidCount(wordsMax),
+      count: countValue(words.length),
+      max: countValue(wordsMax),
     }),
   ];
 }
@@ -79,7 +80,7 @@ function unexplained(tokens: readonly Token[], source: string, file: string): re
     for (const own of text.match(/[\p{L}\p{N}]+/gu) ?? [])
       if (isAbbreviation(own) && !explained.has(own) && !lines.has(own)) lines.set(own, line);
   return [...lines].map(([own, line]) =>
-    problem("diagnostic/easy-abbreviation", at(file, line), { abbreviation: said(own) }),
+    problem("diagnostic/easy-abbreviation", at(file, line), { abbreviation: textValue(own) }),
   );
 }
 

@@ -1,8 +1,8 @@
 import { isPictogram, pictogramNames } from "@vigie/drawing";
-import { type Study, said, suggestion, type VigieError, VigieErrors } from "@vigie/study";
+import { type Study, suggestion } from "@vigie/study";
+import { frenchSpacing, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
-import { problem } from "../../problems/problems.ts";
-import { spaced } from "../../words.ts";
+import { problem } from "../../problems.ts";
 import { boundedTree } from "../bounded-tree.ts";
 import { checkAnchors } from "../check-anchors.ts";
 import type { Cited } from "../claims/claim.ts";
@@ -92,7 +92,7 @@ function readReaders([first, second]: readonly LeafDirective[], scope: Scope): s
   if (second !== undefined) found.push(problem("diagnostic/easy-block-refused", placeOf(second, scope)));
   const readers = labelText(first.children);
   if (readers === "") found.push(problem("diagnostic/easy-readers-unnamed", place));
-  return language === "fr" ? spaced(readers) : readers;
+  return language === "fr" ? frenchSpacing(readers) : readers;
 }
 
 function isIdea(node: Node): node is ContainerDirective {
@@ -130,8 +130,8 @@ function readIdea(node: Node, scope: Scope): WrittenIdea | null {
 
 function pictogramUnknown(name: string, place: ReturnType<typeof placeOf>): VigieError {
   return problem("diagnostic/easy-pictogram-unknown", place, {
-    pictogram: said(name),
-    pictograms: said(pictogramNames.join(", ")),
+    pictogram: textValue(name),
+    pictograms: textValue(pictogramNames.join(", ")),
     ...suggestion(name, pictogramNames),
   });
 }
@@ -156,8 +156,8 @@ function misspelt(node: Node, scope: Scope): VigieError | null {
   const near = suggestion(node.name, known);
   if (near.near.value !== "yes") return null;
   return problem("diagnostic/text-directive-unknown", place, {
-    directive: said(node.name),
-    directives: said(known.join(", ")),
+    directive: textValue(node.name),
+    directives: textValue(known.join(", ")),
     ...near,
   });
 }

@@ -1,7 +1,8 @@
-import { type Expression, type PublishedFigure, said, suggestion } from "@vigie/study";
+import { type Expression, type PublishedFigure, suggestion } from "@vigie/study";
+import { textValue } from "@vigie/words";
 import { evaluate, indicatorsOf } from "../../compare/evaluate.ts";
 import { truthIn } from "../../compare/value.ts";
-import { problem } from "../../problems/problems.ts";
+import { problem } from "../../problems.ts";
 import type { Directive, Reading, Reference, ReferenceKind } from "../reference.ts";
 import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
 import { onlyAttributes } from "./only-attributes.ts";
@@ -61,7 +62,7 @@ function unknown({ label, place }: Directive, { study, found }: Reading): null {
   const known = study.published.filter((own) => own.computed !== null).map(({ id }) => id);
   found.push(
     problem("diagnostic/text-published-unknown", place, {
-      figure: said(label),
+      figure: textValue(label),
       ...suggestion(label, known),
     }),
   );

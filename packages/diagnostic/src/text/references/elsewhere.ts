@@ -1,6 +1,7 @@
-import { said, suggestion } from "@vigie/study";
+import { suggestion } from "@vigie/study";
+import { textValue } from "@vigie/words";
 import { numberValue } from "../../compare/value.ts";
-import { problem } from "../../problems/problems.ts";
+import { problem } from "../../problems.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { sayingOf, toldValue } from "../saying.ts";
 import { onlyAttributes } from "./only-attributes.ts";
@@ -14,7 +15,7 @@ export const elsewhere: ReferenceKind = {
     if (value === undefined) {
       found.push(
         problem("diagnostic/text-elsewhere-unknown", place, {
-          value: said(label),
+          value: textValue(label),
           ...suggestion(label, study.elsewhere.keys()),
         }),
       );

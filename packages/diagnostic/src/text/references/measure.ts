@@ -1,8 +1,9 @@
-import { measuresOf, said, suggestion } from "@vigie/study";
+import { measuresOf, suggestion } from "@vigie/study";
 import { indexRows } from "@vigie/table";
+import { textValue } from "@vigie/words";
 import { numberValue } from "../../compare/value.ts";
 import { partlyKnown, partlyText } from "../../partly-known.ts";
-import { problem } from "../../problems/problems.ts";
+import { problem } from "../../problems.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
 import { cellOf, rowOfCell } from "../written-cell.ts";
@@ -24,9 +25,9 @@ export const measure: ReferenceKind = {
     if (!names.includes(name) || row === null) {
       reading.found.push(
         problem("diagnostic/text-measure-unknown", place, {
-          measure: said(name),
-          indicator: said(id),
-          measures: said(names.join(", ")),
+          measure: textValue(name),
+          indicator: textValue(id),
+          measures: textValue(names.join(", ")),
           ...suggestion(name, names),
         }),
       );

@@ -1,5 +1,6 @@
-import { said, suggestion, type VigieError } from "@vigie/study";
-import { problem } from "../../problems/problems.ts";
+import { suggestion } from "@vigie/study";
+import { textValue, type VigieError } from "@vigie/words";
+import { problem } from "../../problems.ts";
 import type { Directive } from "../reference.ts";
 
 /** Reports the attributes of a directive that mean nothing to it. */
@@ -12,8 +13,8 @@ export function onlyAttributes(
   for (const name of foreign)
     found.push(
       problem("diagnostic/text-attribute-unknown", place, {
-        attribute: said(name),
-        attributes: said(known.join(", ")),
+        attribute: textValue(name),
+        attributes: textValue(known.join(", ")),
         ...suggestion(name, known),
       }),
     );

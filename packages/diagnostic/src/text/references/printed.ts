@@ -1,6 +1,7 @@
-import { said, suggestion } from "@vigie/study";
+import { suggestion } from "@vigie/study";
+import { textValue } from "@vigie/words";
 import { numberValue } from "../../compare/value.ts";
-import { problem } from "../../problems/problems.ts";
+import { problem } from "../../problems.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { sayingOf, toldValue } from "../saying.ts";
 import { onlyAttributes } from "./only-attributes.ts";
@@ -16,7 +17,7 @@ export const printed: ReferenceKind = {
       const known = study.published.filter((own) => own.value !== null && own.printed !== "deduced");
       found.push(
         problem("diagnostic/text-published-unknown", place, {
-          figure: said(label),
+          figure: textValue(label),
           ...suggestion(
             label,
             known.map(({ id }) => id),

@@ -1,6 +1,7 @@
-import { said } from "@vigie/study";
+import { contentOf } from "@vigie/study";
+import { textValue } from "@vigie/words";
 import { numberValue } from "../../compare/value.ts";
-import { problem } from "../../problems/problems.ts";
+import { problem } from "../../problems.ts";
 import { rateDigits } from "../../rates/rate-digits.ts";
 import { rateModel } from "../../rates/rate-model.ts";
 import { subjectIn } from "../../subject.ts";
@@ -16,11 +17,11 @@ export const rate: ReferenceKind = {
     if (cell === null || saying === null) return null;
     const { indicator, at } = cell;
     const [code, ...others] = at.get(indicator.of) ?? [];
-    if (indicator.kind !== "rate" || code === undefined || others.length > 0) {
+    if (contentOf(indicator).rate === null || code === undefined || others.length > 0) {
       reading.found.push(
         problem("diagnostic/text-rate-unfit", directive.place, {
-          indicator: said(indicator.id),
-          dimension: said(indicator.of),
+          indicator: textValue(indicator.id),
+          dimension: textValue(indicator.of),
         }),
       );
       return null;

@@ -1,6 +1,7 @@
-import { said, shareDimensionOf } from "@vigie/study";
+import { shareDimensionOf } from "@vigie/study";
+import { textValue } from "@vigie/words";
 import { evaluate } from "../../compare/evaluate.ts";
-import { problem } from "../../problems/problems.ts";
+import { problem } from "../../problems.ts";
 import { referenceKindOf } from "../../reference-line.ts";
 import type { Reading, ReferenceKind } from "../reference.ts";
 import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
@@ -18,8 +19,8 @@ export const share: ReferenceKind = {
     if (!hasShare(cell)) {
       reading.found.push(
         problem("diagnostic/text-share-without-code", place, {
-          indicator: said(indicator.id),
-          dimension: said(shareDimensionOf(indicator)),
+          indicator: textValue(indicator.id),
+          dimension: textValue(shareDimensionOf(indicator)),
         }),
       );
       return null;
@@ -27,10 +28,10 @@ export const share: ReferenceKind = {
     if (without !== null && !source.universes.has(without)) {
       reading.found.push(
         problem("diagnostic/text-code-unknown", place, {
-          code: said(without),
-          dimension: said("without"),
-          near: said("no"),
-          nearest: said(""),
+          code: textValue(without),
+          dimension: textValue("without"),
+          near: textValue("no"),
+          nearest: textValue(""),
         }),
       );
       return null;
@@ -38,8 +39,8 @@ export const share: ReferenceKind = {
     if (isOtherReference(cell, without, reading)) {
       reading.found.push(
         problem("diagnostic/text-reference-other", place, {
-          indicator: said(indicator.id),
-          side: said(reading.study.comparedWith),
+          indicator: textValue(indicator.id),
+          side: textValue(reading.study.comparedWith),
         }),
       );
       return null;

@@ -1,5 +1,6 @@
-import { said, suggestion } from "@vigie/study";
-import { problem } from "../../problems/problems.ts";
+import { suggestion } from "@vigie/study";
+import { textValue } from "@vigie/words";
+import { problem } from "../../problems.ts";
 import { apart, isComparable } from "../apart.ts";
 import type { Directive, Reading, ReferenceKind } from "../reference.ts";
 import { cellOf, rowOfCell } from "../written-cell.ts";
@@ -51,8 +52,8 @@ function wordingOf({ attributes, place }: Directive, { found }: Reading): Wordin
   if (known === undefined)
     found.push(
       problem("diagnostic/text-format-unknown", place, {
-        format: said(as),
-        formats: said(wordings.join(", ")),
+        format: textValue(as),
+        formats: textValue(wordings.join(", ")),
         ...suggestion(as, wordings),
       }),
     );

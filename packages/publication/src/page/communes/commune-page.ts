@@ -1,6 +1,5 @@
 import type { Territory } from "@vigie/diagnostic";
 import {
-  capitalised,
   type LocalFigure,
   type LocalReading,
   localFigure,
@@ -8,7 +7,9 @@ import {
   localReadings,
   peopleOf,
 } from "@vigie/diagnostic";
+import { pageSvg } from "@vigie/drawing";
 import { html, type Markup } from "@vigie/html";
+import { capitalised } from "@vigie/words";
 import { alternativeOf } from "../../downloads/alternative.ts";
 import { dataTable } from "../data-table.ts";
 import { shell } from "../shell.ts";
@@ -86,7 +87,8 @@ function entryPart(
 ): Markup {
   const { edition, href } = context;
   const { subject } = reading;
-  const { indicator, source, words } = subject;
+  const { indicator, source } = subject;
+  const { words } = edition.publication;
   const title = words.text(indicator.title);
   const page = edition.anchors.get(indicator.id);
   const target =
@@ -98,7 +100,7 @@ function entryPart(
 <h3 id="l-${indicator.id}"><a href="${target}">${title}</a></h3>
 ${figure.finding === null ? null : html`<p>${figure.finding}</p>`}
 ${stands === null ? null : html`<p class="origin">${stands}</p>`}
-${drawing === null ? null : html`<div class="drawings">${drawing.narrow}${drawing.wide}<p id="alt-${indicator.id}" hidden>${alternativeOf(figure.finding ?? title, drawing.alternative)}</p></div>`}
+${drawing === null ? null : html`<div class="drawings">${pageSvg(drawing.narrow)}${pageSvg(drawing.wide)}<p id="alt-${indicator.id}" hidden>${alternativeOf(figure.finding ?? title, drawing.alternative)}</p></div>`}
 ${figure.table === null ? null : dataTable(figure.table, words.say("local.caption", { people, name: reading.name, whole: reading.wholeName }), words.say("provenance.caption", { title, constants: people }))}
 </section>
 `;

@@ -8,8 +8,8 @@ export function standsFor(
   territory: Territory,
   { edition }: PageContext,
 ): string | null {
-  const { source, words } = subject;
-  const { territories } = edition.publication;
+  const { source } = subject;
+  const { territories, words } = edition.publication;
   if (code !== territory.code)
     return words.say("local.standsFor", {
       name: labelOf(subject, dimension, code),

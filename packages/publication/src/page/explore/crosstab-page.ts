@@ -11,8 +11,10 @@ import {
   sharesOfSide,
   widestGap,
 } from "@vigie/diagnostic";
+import { pageSvg } from "@vigie/drawing";
 import { html, type Markup } from "@vigie/html";
 import { alternativeOf } from "../../downloads/alternative.ts";
+import type { PublicationWords } from "../../words.ts";
 import { dataTable } from "../data-table.ts";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
@@ -22,10 +24,11 @@ import { crosstabLink, crosstabName, populationId, populationName } from "./expl
 /** Two characteristics of a population: the widest gap, a drawing of shares, counts, then shares both ways. */
 export function crosstabPage(crosstab: Crosstab, context: PageContext): string {
   const { subject, a, b, sides } = crosstab;
-  const { words, source, study } = subject;
-  const title = crosstabName(crosstab);
+  const { source, study } = subject;
+  const { words } = context.edition.publication;
+  const title = crosstabName(crosstab, words);
   const names = { a: dimensionLabel(subject, a), b: dimensionLabel(subject, b) };
-  const finding = findingOf(crosstab);
+  const finding = findingOf(crosstab, words);
   const partner = words.text(partnerOf(source.id, study).label);
   return shell(context, {
     title: words.say("provenance.caption", { title, constants: populationName(crosstab) }),
@@ -35,8 +38,8 @@ export function crosstabPage(crosstab: Crosstab, context: PageContext): string {
 <h1>${title}</h1>
 <p class="origin">${populationName(crosstab)}. ${words.say("chapter.source", { partner, period: words.period(source.window) })}</p>
 ${finding === null ? null : html`<p class="lead">${finding}</p>`}
-${drawingPart(crosstab, names, finding ?? title)}
-${remarks(crosstab).map((remark) => html`<p class="origin">${remark}</p>`)}
+${drawingPart(crosstab, { names, finding: finding ?? title, words })}
+${remarks(crosstab, words).map((remark) => html`<p class="origin">${remark}</p>`)}
 ${dataTable(countsTable(crosstab), words.say("explore.counts", names))}
 ${sides.map((side) => {
   const [down, across] = side === "a" ? [names.a, names.b] : [names.b, names.a];
@@ -48,9 +51,8 @@ ${links(crosstab, context)}
 }
 
 /** Null where nothing is compared. */
-function findingOf(crosstab: Crosstab): string | null {
+function findingOf(crosstab: Crosstab, words: PublicationWords): string | null {
   const { subject, a, b, sides } = crosstab;
-  const { words } = subject;
   if (!sides.includes("a")) return null;
   if (!hasShares(crosstab)) return null;
   const gap = widestGap(crosstab);
@@ -74,20 +76,26 @@ function hasShares({ aCodes, bCodes, along }: Crosstab): boolean {
 
 function drawingPart(
   crosstab: Crosstab,
-  names: { readonly a: string; readonly b: string },
-  finding: string,
+  {
+    names,
+    finding,
+    words,
+  }: {
+    readonly names: { readonly a: string; readonly b: string };
+    readonly finding: string;
+    readonly words: PublicationWords;
+  },
 ): Markup | null {
   const drawing = crosstabDrawing(crosstab);
   if (drawing === null) return null;
-  const { words } = crosstab.subject;
   const sub = words.say("explore.drawn", names);
   return html`<p class="sub">${sub}</p>
-<div class="drawings">${drawing.narrow}${drawing.wide}<p id="alt-${crosstabId(crosstab)}" hidden>${alternativeOf(finding, sub)}</p></div>`;
+<div class="drawings">${pageSvg(drawing.narrow)}${pageSvg(drawing.wide)}<p id="alt-${crosstabId(crosstab)}" hidden>${alternativeOf(finding, sub)}</p></div>`;
 }
 
-function remarks(crosstab: Crosstab): readonly string[] {
+function remarks(crosstab: Crosstab, words: PublicationWords): readonly string[] {
   const { subject, isSummed, sides } = crosstab;
-  const { words, indicator, table } = subject;
+  const { indicator, table } = subject;
   const protection = isSummed ? null : protectionSentence([table], words);
   return [
     ...(sides.length === 0 ? [words.say("explore.counted")] : []),

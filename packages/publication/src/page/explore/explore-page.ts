@@ -1,12 +1,7 @@
-import {
-  type Crosstab,
-  capitalised,
-  crosstabId,
-  dimensionLabel,
-  inSentence,
-  peopleOf,
-} from "@vigie/diagnostic";
+import { type Crosstab, crosstabId, dimensionLabel, peopleOf } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
+import { capitalised, inSentence } from "@vigie/words";
+import type { PublicationWords } from "../../words.ts";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
@@ -52,11 +47,10 @@ export function populationName({ subject: { source, indicator, words } }: Crosst
 export function crosstabLink(crosstab: Crosstab, context: PageContext): Markup {
   const { a, b, subject } = crosstab;
   const names = { a: dimensionLabel(subject, a), b: dimensionLabel(subject, b) };
-  return html`<a href="${context.href(sitePaths.crosstab(crosstabId(crosstab)))}" data-a="${names.a}" data-b="${names.b}">${crosstabName(crosstab)}</a>`;
+  return html`<a href="${context.href(sitePaths.crosstab(crosstabId(crosstab)))}" data-a="${names.a}" data-b="${names.b}">${crosstabName(crosstab, context.edition.publication.words)}</a>`;
 }
 
-export function crosstabName({ a, b, subject }: Crosstab): string {
-  const { words } = subject;
+export function crosstabName({ a, b, subject }: Crosstab, words: PublicationWords): string {
   const second = dimensionLabel(subject, b);
   return words.say("explore.pair", {
     a: dimensionLabel(subject, a),

@@ -72,7 +72,7 @@ export function searchEntries({ publication, anchors }: Edition): readonly Searc
     ),
     ...crosstabs.map((crosstab) => ({
       kind: "pairs" as const,
-      title: crosstabName(crosstab),
+      title: crosstabName(crosstab, words),
       context: populationName(crosstab),
       to: sitePaths.crosstab(crosstabId(crosstab)),
     })),

@@ -1,0 +1,32 @@
+import type { Words } from "../words.ts";
+
+/** What a table holds in a cell: words, or a number with how it is written, so that a reader may sort by it. */
+export type TableCell = string | NumberCell;
+
+export interface NumberCell {
+  readonly value: number;
+  readonly text: string;
+}
+
+export function cellText(cell: TableCell): string {
+  return typeof cell === "string" ? cell : cell.text;
+}
+
+/** Null where the cell holds words. */
+export function cellValue(cell: TableCell): number | null {
+  return typeof cell === "string" ? null : cell.value;
+}
+
+/** « 1 234 »; « moins de 11 » where it is hidden. */
+export function countedCell(count: number | null, min: number, words: Words): TableCell {
+  return count === null ? words.say("cell.under", { min }) : { value: count, text: words.count(count) };
+}
+
+/** A number as `write` says it; a dash where there is none. */
+export function numberCell(
+  value: number | null | undefined,
+  write: (value: number) => string,
+  words: Words,
+): TableCell {
+  return value === null || value === undefined ? words.say("cell.nothing") : { value, text: write(value) };
+}

@@ -1,0 +1,97 @@
+import type { lightColours } from "@vigie/html";
+import { type lightScales, scaleNames } from "./scale-colours.ts";
+
+export type ColourName = keyof typeof lightColours | keyof typeof lightScales;
+
+/** How a medium writes colours: pages have custom properties, typesetters have none. */
+export interface Medium {
+  readonly colour: (name: ColourName) => string;
+  /** The property that gives a mark the colour of what it stands for, and the value that takes it. */
+  readonly own: { readonly property: string; readonly value: string };
+}
+
+/** What each look of a mark means, as CSS. Selectors are classes, elements and descendants: typesetters know no others. */
+export function drawingRules({ colour, own }: Medium): string {
+  const ownColour = (name: ColourName) => `{ ${own.property}: ${colour(name)}; }`;
+  const [paper, ink, quiet, rule] = [colour("paper"), colour("ink"), colour("quiet"), colour("rule")];
+  return `
+.digital, .c-digital, .f-digital, .on-digital ${ownColour("digital")}
+.routine_only, .c-routine_only, .on-routine_only ${ownColour("routine_only")}
+.mixed, .c-mixed, .on-mixed ${ownColour("mixed")}
+.direct, .c-direct, .f-direct, .f-material, .on-direct ${ownColour("direct")}
+.none, .c-none, .on-none ${ownColour("none")}
+.plain, .c-plain ${ownColour("ink")}
+.drawing { direction: ltr; display: block; width: 100%; height: auto; overflow: visible; font-size: 15px; fill: ${ink}; }
+.drawing text { unicode-bidi: plaintext; font-family: "Atkinson Hyperlegible Next", system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+.drawing .b { font-weight: 700; }
+.drawing .i { font-style: italic; }
+.drawing .q { fill: ${quiet}; font-weight: 400; }
+.drawing .small { font-size: 14px; }
+.drawing .big { font-size: 20px; font-weight: 700; }
+.drawing .edged { paint-order: stroke; stroke: ${own.value}; stroke-width: 5px; stroke-linejoin: round; }
+.drawing .e { text-anchor: end; }
+.drawing .m { text-anchor: middle; }
+.drawing .fictitious { font-weight: 700; fill: ${colour("alert")}; font-size: 14px; }
+.drawing .secret-word { font-weight: 700; paint-order: stroke; stroke: ${paper}; stroke-width: 4px; }
+.bar { fill: ${own.value}; }
+.bar.outline { fill: ${paper}; stroke: ${ink}; stroke-width: 1.5; }
+.secret { fill: url(#hatch); stroke: ${quiet}; stroke-width: 1; }
+.hatch { stroke: ${quiet}; stroke-width: 2.5; }
+.print { display: none; }
+.on-digital { fill: ${colour("on-digital")}; } .on-routine_only { fill: ${colour("on-routine_only")}; }
+.on-mixed { fill: ${colour("on-mixed")}; } .on-direct { fill: ${colour("on-direct")}; } .on-none { fill: ${colour("on-none")}; }
+.tick, .axis { stroke: ${ink}; stroke-width: 1; fill: none; }
+.grid { stroke: ${rule}; stroke-width: 1; fill: none; }
+.stripe { fill: ${colour("faint")}; }
+.dot, .dot-empty, .ring, .ring-edge, .ring-hole { fill: none; stroke-linecap: round; stroke-width: 11; }
+.dot { stroke: ${own.value}; }
+.dot-empty { stroke: ${rule}; stroke-width: 8; }
+.ring { stroke: ${ink}; }
+.ring-edge { stroke: ${paper}; stroke-width: 14; }
+.ring-hole { stroke: ${paper}; stroke-width: 7.5; }
+.lozenge { fill: ${ink}; stroke: ${paper}; stroke-width: 1.5; }
+.stem { stroke: ${own.value}; stroke-width: 3; fill: none; }
+.family { stroke: ${own.value}; stroke-width: 3; fill: none; }
+.link { stroke: ${quiet}; stroke-width: 2; fill: none; }
+.p-digital { fill: url(#p-digital); } .p-mixed { fill: url(#p-mixed); } .p-direct { fill: url(#p-direct); }
+.p-routine_only { fill: url(#p-routine_only); } .p-none { fill: none; }
+${scaleNames
+  .map(
+    (name) =>
+      `.${name}, .c-${name}, .on-${name} ${ownColour(name)} .on-${name} { fill: ${colour(`on-${name}`)}; }`,
+  )
+  .join("\n")}
+.minor, .major, .blocking { stroke: ${ink}; stroke-width: 1; }
+.minor { fill: ${paper}; } .major { fill: ${colour("neutral")}; } .blocking { fill: ${ink}; }
+/* Its own colour on its edge: no seam where two territories make one whole. */
+.bar.area { stroke: ${own.value}; stroke-width: .7; }
+.border { fill: none; stroke: ${paper}; stroke-width: 1; stroke-linejoin: round; }
+.outline { fill: none; stroke: ${quiet}; stroke-width: 1; stroke-linejoin: round; }
+.limit { fill: none; stroke: ${ink}; stroke-width: 2; stroke-linejoin: round; }
+.drawing .label { font-weight: 700; }
+.land { fill: ${colour("faint")}; }
+.zero { fill: ${paper}; }
+.key { stroke: ${quiet}; stroke-width: 1; }
+.disc { fill: ${colour("step-4")}; stroke: ${paper}; stroke-width: 1; }
+.trend { fill: none; stroke: ${own.value}; stroke-width: 2.5; stroke-linejoin: round; }
+.trend-other { fill: none; stroke: ${rule}; stroke-width: 1.5; stroke-linejoin: round; }
+.dot-small { fill: none; stroke: ${own.value}; stroke-width: 6; stroke-linecap: round; }
+.dot-inner { fill: none; stroke: ${own.value}; stroke-width: 9; stroke-linecap: round; }
+.ring-around { fill: none; stroke: ${ink}; stroke-width: 1.75; }
+.spot { fill: ${paper}; stroke: ${ink}; stroke-width: 1; }
+.edge { fill: none; stroke: ${paper}; stroke-width: 4; }
+.cell { stroke: ${paper}; stroke-width: 2; }
+.halo { paint-order: stroke; stroke: ${paper}; stroke-width: 3px; stroke-linejoin: round; }
+`;
+}
+
+/** What changes on paper, where colours may not be seen: patterns, and letters edged so that they are read on them. */
+export function printRules({ own }: Medium): string {
+  return `
+.print { display: inline; }
+.drawing .big { paint-order: stroke; stroke: ${own.value}; stroke-width: 5px; stroke-linejoin: round; }
+.drawing .label { paint-order: stroke; stroke: ${own.value}; stroke-width: 4px; stroke-linejoin: round; }
+.p-against-2 { fill: url(#p-dense); } .p-against-1 { fill: url(#p-mixed); }
+.p-for-1 { fill: url(#p-routine_only); } .p-for-2 { fill: none; } .p-neutral { fill: url(#p-digital); }
+`;
+}

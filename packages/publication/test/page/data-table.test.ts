@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { countedCell, numberCell } from "../../../diagnostic/src/tables/table-cell.ts";
+import { wordsOf } from "../../../diagnostic/src/words.ts";
+import { dataTable } from "../../src/page/data-table.ts";
+
+const words = wordsOf("fr");
+
+describe("a cell of a table has its value beside its text, for the script that sorts", () => {
+  test.each([
+    { says: "a count", cell: countedCell(1234, 11, words), td: '<td data-value="1234">1\u202f234</td>' },
+    { says: "a hidden count: none", cell: countedCell(null, 11, words), td: "<td>moins de 11</td>" },
+    {
+      says: "a share, to a millionth",
+      cell: numberCell(2 / 3, (share) => words.percent(share, 1), words),
+      td: '<td data-value="0.666667">66,7\u202f%</td>',
+    },
+    {
+      says: "a difference under zero",
+      cell: numberCell(-0.033, (gap) => words.points(gap, 1), words),
+      td: '<td data-value="-0.033">−3,3</td>',
+    },
+    { says: "no number: none", cell: numberCell(null, String, words), td: "<td>–</td>" },
+    { says: "words: none", cell: "12 rue du Port", td: "<td>12 rue du Port</td>" },
+  ])("$says", ({ cell, td }) => {
+    const table = {
+      columns: [{ head: "Âge" }, { head: "Effectif" }],
+      groups: [{ heading: null, rows: [{ heading: "Tous", cells: [cell] }] }],
+    };
+    expect(dataTable(table, "Titre").text).toContain(`<tr><th scope="row">Tous</th>${td}</tr>`);
+  });
+});
