@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { baseStyle, colours } from "@vigie/html";
+import { z } from "zod";
+import { bundled, root } from "./bundled.ts";
+import { dependenciesOf, writtenAbout } from "./dependencies.ts";
+import { pageHtml } from "./page-html.ts";
+import { stationParts } from "./parts.ts";
+
+/** Both forms of the page, by path: each depends on the sources alone, to the byte. */
+export interface BuiltStation {
+  /** For any server of files: `index.html` and what it fetches. */
+  readonly served: ReadonlyMap<string, Uint8Array>;
+  /** `vigie-poste.html`, which a double click opens. */
+  readonly file: Uint8Array;
+}
+
+/** @param replaced see `bundled`: tests put their own page in the place of the interface */
+export async function buildStation(replaced: ReadonlyMap<string, string> = new Map()): Promise<BuiltStation> {
+  const parts = await stationParts();
+  const page = await bundled("apps/station-page/src/start.ts", replaced);
+  const script = page.script.replaceAll("</script", "<\\/script");
+  const dependencies = dependenciesOf([...page.inputs, ...parts.inputs]);
+  const about = JSON.stringify(writtenAbout(version(), dependencies));
+  const html = (form: "served" | "file") =>
+    new TextEncoder().encode(
+      pageHtml({
+        script,
+        style: `${colours}${baseStyle}${page.style}`,
+        about,
+        parts: form === "file" ? parts.bytes : new Map(),
+      }),
+    );
+  const beside = [...parts.bytes].map(([name, bytes]) => [`parts/${name}.part`, bytes] as const);
+  return { served: new Map([["index.html", html("served")], ...beside]), file: html("file") };
+}
+
+/** That of the command, which the bundle names. */
+function version(): string {
+  const manifest = z.object({ version: z.string() });
+  return manifest.parse(JSON.parse(readFileSync(join(root, "apps/cli/package.json"), "utf8"))).version;
+}
+
+/** A line for each file, as `sha256sum` writes it. */
+export function sums(files: ReadonlyMap<string, Uint8Array>): string {
+  return [...files]
+    .map(([path, bytes]) => `${createHash("sha256").update(bytes).digest("hex")}  ${path}\n`)
+    .join("");
+}

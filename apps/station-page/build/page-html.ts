@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+
+interface PageSource {
+  readonly script: string;
+  readonly style: string;
+  /** JSON, in `about`. */
+  readonly about: string;
+  /** Compressed, by name; none where they are served beside the page. */
+  readonly parts: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * The page, alone in its file but for the parts that are served. Its policy lets in the scripts and styles that are in it,
+ * by their hashes, and no connection but to its own server, for its parts.
+ */
+export function pageHtml({ script, style, about, parts }: PageSource): string {
+  const isAlone = parts.size > 0;
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hashed(tooOld)} ${hashed(script)} 'wasm-unsafe-eval'`,
+    `style-src ${hashed(style)}`,
+    "font-src data:",
+    "img-src data: blob:",
+    "worker-src blob:",
+    "child-src blob:",
+    `connect-src ${isAlone ? "'none'" : "'self'"}`,
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join("; ");
+  const held = [...parts].map(
+    ([name, bytes]) =>
+      `<script type="application/octet-stream" id="part-${name}">${Buffer.from(bytes).toString("base64")}</script>\n`,
+  );
+  return `<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width">
+<meta name="referrer" content="no-referrer">
+<title>Poste du partenaire — Vigie</title>
+<link rel="icon" href="data:,">
+<style>${style}</style>
+</head>
+<body>
+<div id="page"></div>
+<div id="too-old" hidden>
+<h1>Ce navigateur est trop ancien, ou cette page n’est pas servie en HTTPS</h1>
+<p>Ouvrez cette page dans Firefox 129, Chrome 137, Edge 137 ou Safari 18.4, ou dans une version plus récente. À une adresse en http:, demandez-en une en https:. À défaut, l’édition portable de Vigie pour Windows ne demande aucun navigateur.</p>
+<h1 lang="en">This browser is too old, or this page is not served over HTTPS</h1>
+<p lang="en">Open this page in Firefox 129, Chrome 137, Edge 137 or Safari 18.4, or in a later version. Where the address begins with http:, ask for one in https:. Otherwise, the portable edition of Vigie for Windows needs no browser.</p>
+</div>
+<noscript><p>Cette page calcule dans votre navigateur : permettez-lui d’exécuter des scripts. <span lang="en">This page computes in your browser: let it run scripts.</span></p></noscript>
+<script type="application/json" id="about">${about.replaceAll("<", "\\u003c")}</script>
+${held.join("")}<script>${tooOld}</script>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+/** In the JavaScript of 2009: it must run where nothing else does. */
+const tooOld = `(function () {
+  var last = typeof Uint8Array === "function" && typeof Promise === "function" && typeof Promise.try === "function";
+  var parts = typeof WebAssembly === "object" && typeof DecompressionStream === "function";
+  var safe = typeof crypto === "object" && typeof crypto.subtle === "object";
+  if (!(last && parts && safe)) document.getElementById("too-old").removeAttribute("hidden");
+})();`;
+
+function hashed(content: string): string {
+  return `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
+}

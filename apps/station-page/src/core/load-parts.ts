@@ -1,0 +1,66 @@
+import type { StationParts } from "./station.ts";
+
+/*
+ * The parts are compressed: held by the page itself in its one-file form, fetched beside it in the other. Servers that
+ * compress on their own may have decompressed them on the way: the first bytes tell.
+ */
+
+/** Written by the build; `parts.ts` there makes each. */
+const names = {
+  worker: "station.js",
+  duckDbScript: "duckdb.js",
+  duckDbModule: "duckdb.wasm",
+  parquetScript: "parquet.js",
+  parquetModule: "parquet.wasm",
+  communes: "communes.json",
+} as const;
+
+/** @throws {Error} where a part does not come: the page cannot work */
+export async function loadParts(softwareVersion: string): Promise<StationParts> {
+  const [worker, script, module, parquetScript, parquetModule, communes] = await Promise.all([
+    text(names.worker),
+    text(names.duckDbScript),
+    compiled(names.duckDbModule),
+    text(names.parquetScript),
+    compiled(names.parquetModule),
+    part(names.communes).then((stream) => new Response(stream).blob()),
+  ]);
+  return {
+    worker,
+    duckDb: { script, module },
+    parquet: { script: parquetScript, module: parquetModule },
+    communes,
+    softwareVersion,
+  };
+}
+
+async function text(name: string): Promise<string> {
+  return new Response(await part(name)).text();
+}
+
+async function compiled(name: string): Promise<WebAssembly.Module> {
+  const headers = { "content-type": "application/wasm" };
+  return WebAssembly.compileStreaming(new Response(await part(name), { headers }));
+}
+
+async function part(name: string): Promise<ReadableStream<Uint8Array>> {
+  const held = document.getElementById(`part-${name}`);
+  const blob = held === null ? await fetched(name) : new Blob([bytesOf(held.textContent)]);
+  held?.remove();
+  const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
+  const isCompressed = first === 0x1f && second === 0x8b;
+  return isCompressed ? blob.stream().pipeThrough(new DecompressionStream("gzip")) : blob.stream();
+}
+
+async function fetched(name: string): Promise<Blob> {
+  const answer = await fetch(`parts/${name}.part`);
+  if (!answer.ok) throw new Error(`the part ${name} is not served`);
+  return answer.blob();
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}

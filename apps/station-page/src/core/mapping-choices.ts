@@ -1,0 +1,44 @@
+import { toBase64url } from "@vigie/bundle";
+import { draftText, type MappingDraft, newDraft, parseMapping, readDraft } from "@vigie/engine";
+import type { Partner, Study } from "@vigie/study";
+import { textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { problem } from "./problems.ts";
+
+/** A draft of nothing yet, with a secret drawn here. */
+export function startDraft(study: Study, partner: Partner): MappingDraft {
+  return newDraft(study, partner, toBase64url(crypto.getRandomValues(new Uint8Array(32))));
+}
+
+/**
+ * Takes up a mapping file of the command or of this page, of another year included: `draftChanges` says what is no longer
+ * so.
+ * @param file its name
+ * @throws {VigieErrors} no mapping, or another study's or partner's
+ */
+export function takeUpDraft(
+  text: string,
+  file: string,
+  { study, partner }: { readonly study: Study; readonly partner: Partner },
+): MappingDraft {
+  const read = readDraft(text, file, study);
+  if ("errors" in read) throw new VigieErrors(read.errors);
+  const { draft } = read;
+  if (draft.partner !== partner.id)
+    throw new VigieErrors([
+      problem(
+        "page/mapping-of-another",
+        { file },
+        { found: textValue(draft.partner), partner: textValue(partner.id) },
+      ),
+    ]);
+  return draft;
+}
+
+/** What the study does not allow of a draft, or misses in it: a run would be refused. */
+export function draftProblems(draft: MappingDraft, study: Study): readonly VigieError[] {
+  const parsed = parseMapping(draftText(draft, "fr"), mappingName, study);
+  return "errors" in parsed ? parsed.errors : [];
+}
+
+/** Under which the mapping is kept: the ledger has its name. */
+export const mappingName = "mapping.yaml";

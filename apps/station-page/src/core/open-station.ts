@@ -1,0 +1,109 @@
+import { RefusedRun } from "@vigie/engine";
+import { readStudyZip } from "@vigie/station";
+import { loadStudy } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
+import { revivedProblem } from "./plain-problem.ts";
+import type { AskedRun, Station, StationParts } from "./station.ts";
+import type { Given, StationAnswer, StationRequest } from "./station-messages.ts";
+import type { WorkedStation } from "./worked-station.ts";
+
+/** Starts the workers from what the page loaded; they ask nothing of the network. */
+export async function openStation({ worker: script, ...parts }: StationParts): Promise<Station> {
+  const worker = startWorker(script);
+  await worker.ask({ do: "start", parts });
+  // The worker answers each method with what it returns: the one place where the types of both sides meet.
+  const call = <Method extends keyof WorkedStation>(
+    method: Method,
+    given: Given<Method>,
+    progress?: AskedRun["progress"],
+  ) => worker.ask({ do: method, given } as Asked, progress) as ReturnType<WorkedStation[Method]>;
+  return {
+    openStudy: async (file) => {
+      const files = await readStudyZip(file, "name" in file ? String(file.name) : "");
+      // A study cannot go from a worker to its page whole: it holds functions.
+      await call("openStudy", [files]);
+      const loaded = await loadStudy(files);
+      if ("errors" in loaded) throw new VigieErrors(loaded.errors);
+      return { study: loaded.study, files };
+    },
+    addFile: async (file, how = {}) => {
+      const answer = await call("addFile", [file.name, file, how]);
+      return { ...answer, problems: answer.problems.map(revivedProblem) };
+    },
+    removeFile: (name) => call("removeFile", [name]),
+    propose: (asked) => call("propose", [asked]),
+    run: async ({ signal, progress, ...asked }) => {
+      signal?.throwIfAborted();
+      const cancel = () => void call("cancel", []);
+      signal?.addEventListener("abort", cancel);
+      try {
+        return await call("run", [asked], progress);
+      } finally {
+        signal?.removeEventListener("abort", cancel);
+      }
+    },
+    close: worker.end,
+  };
+}
+
+type Asked = StationRequest extends infer Request
+  ? Request extends StationRequest
+    ? Omit<Request, "id">
+    : never
+  : never;
+
+function startWorker(script: string): {
+  ask(request: Asked, progress?: AskedRun["progress"]): Promise<unknown>;
+  end(): void;
+} {
+  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  const worker = new Worker(address);
+  const waiting = new Map<number, Waiting>();
+  let requests = 0;
+  worker.onmessage = ({ data }: MessageEvent<StationAnswer>) => {
+    const asked = waiting.get(data.id);
+    if (asked === undefined) return;
+    if ("progress" in data) {
+      asked.progress?.(...data.progress);
+      return;
+    }
+    waiting.delete(data.id);
+    if ("done" in data) asked.resolve(data.done);
+    else asked.reject(errorOf(data));
+  };
+  worker.onerror = (event) => {
+    // The console would print its text, which may quote data.
+    event.preventDefault();
+    for (const { reject } of waiting.values()) reject(new RangeError("a fault in the worker of the station"));
+    waiting.clear();
+  };
+  return {
+    ask: (request, progress) => {
+      const id = ++requests;
+      const answer = new Promise<unknown>((resolve, reject) =>
+        waiting.set(id, { resolve, reject, progress }),
+      );
+      worker.postMessage({ ...request, id });
+      return answer;
+    },
+    end: () => {
+      worker.terminate();
+      URL.revokeObjectURL(address);
+    },
+  };
+}
+
+interface Waiting {
+  readonly resolve: (done: unknown) => void;
+  readonly reject: (error: Error) => void;
+  readonly progress: AskedRun["progress"] | undefined;
+}
+
+function errorOf(
+  answer: Exclude<StationAnswer, { readonly done: unknown } | { readonly progress: unknown }>,
+) {
+  if ("cancelled" in answer) return new DOMException("the run was cancelled", "AbortError");
+  if ("fault" in answer) return new RangeError(`a fault of Vigie: ${answer.fault}`);
+  const errors = answer.refused.map(revivedProblem);
+  return answer.unknownCodes === null ? new VigieErrors(errors) : new RefusedRun(errors, answer.unknownCodes);
+}

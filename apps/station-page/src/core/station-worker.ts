@@ -1,0 +1,64 @@
+import { RefusedRun } from "@vigie/engine";
+import { VigieErrors } from "@vigie/words";
+import { plainProblem } from "./plain-problem.ts";
+import type { StationAnswer, StationRequest } from "./station-messages.ts";
+import { openWorkedStation, type WorkedStation } from "./worked-station.ts";
+
+/* The worker of the station: it answers the requests of `openStation`. Nothing of an error but its kind goes to the page. */
+
+let station: Promise<WorkedStation> | null = null;
+
+addEventListener("message", ({ data }: MessageEvent<StationRequest>) => {
+  const { id } = data;
+  const answer = (given: StationAnswer) => postMessage(given);
+  answered(data, (...progress) => answer({ id, progress })).then(
+    (done) => answer({ id, done }),
+    (error: unknown) => answer({ id, ...failure(error) }),
+  );
+});
+
+async function answered(
+  request: StationRequest,
+  progress: Parameters<WorkedStation["run"]>[1],
+): Promise<unknown> {
+  if (request.do === "start") {
+    station = openWorkedStation(request.parts, today);
+    await station;
+    return null;
+  }
+  if (station === null) throw new RangeError("the parts of the station were not handed over");
+  const opened = await station;
+  switch (request.do) {
+    case "openStudy":
+      return opened.openStudy(...request.given);
+    case "addFile":
+      return opened.addFile(...request.given);
+    case "removeFile":
+      return opened.removeFile(...request.given);
+    case "propose":
+      return opened.propose(...request.given);
+    case "run":
+      return opened.run(...request.given, progress);
+    case "cancel":
+      return opened.cancel();
+    default:
+      return request satisfies never;
+  }
+}
+
+function failure(error: unknown) {
+  if (error instanceof VigieErrors)
+    return {
+      refused: error.errors.map(plainProblem),
+      unknownCodes: error instanceof RefusedRun ? error.unknownCodes : null,
+    };
+  if (error instanceof DOMException && error.name === "AbortError") return { cancelled: true } as const;
+  return { fault: error instanceof Error ? error.name : "Error" };
+}
+
+/** By the clock of the machine, where it is. */
+function today(): string {
+  const now = new Date();
+  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 10);
+}

@@ -1,0 +1,150 @@
+import type { FileProfile, MappingDraft, Proposal, Role } from "@vigie/engine";
+import type { DuckDbParts, ParquetParts } from "@vigie/engine/page";
+import type { Conversion, ShapeName } from "@vigie/files";
+import type { PartnerRun, RunStep, RunWarning } from "@vigie/station";
+import type { Study, Window } from "@vigie/study";
+import type { Language, VigieError } from "@vigie/words";
+
+/*
+ * What is under the interface. Everything computes in workers of the page, on files that the browser lends slice by slice;
+ * nothing is stored, and nothing is asked of the network once the parts are loaded. Mistakes are `VigieErrors`, which
+ * `problem-sentences.ts` says in the person's language. Beside this file, without a worker: `mapping-choices.ts` (drafts),
+ * `signing-key.ts`, `dossier.ts` (what the person keeps), `takeaways.ts`, `study-summary.ts`.
+ */
+
+/** What the page loads before it shuts the network out. */
+export interface StationParts {
+  /** Bundled from `station-worker.ts`. */
+  readonly worker: string;
+  readonly duckDb: DuckDbParts;
+  readonly parquet: ParquetParts;
+  /** JSON of `WrittenLists`: the communes of France, for lists of places. */
+  readonly communes: Blob;
+  /** That the bundle names. */
+  readonly softwareVersion: string;
+}
+
+/** One study at a time; a page that opens another closes this one first. */
+export interface Station {
+  /**
+   * Reads a `.vigie` file: the folder of a study, zipped.
+   * @throws {VigieErrors} no zip, too large, written for a newer version of Vigie, or with any mistake of a study
+   */
+  openStudy(file: Blob): Promise<OpenedStudy>;
+  /**
+   * Takes a data file, and looks at it whole. A file of the same name takes the place of the one before it. What is wrong
+   * with it is in `problems`, and throws nothing.
+   * @param how what the person corrects of what was recognised
+   */
+  addFile(file: File, how?: HowRead): Promise<DataFile>;
+  removeFile(name: string): Promise<void>;
+  /**
+   * What a file seems to be for a source of the study, and the draft with that guess in the place of what it said of it.
+   * @param asked what the file is, where the person says it
+   * @throws {VigieErrors} where the file cannot be read
+   */
+  propose(asked: {
+    readonly draft: MappingDraft;
+    readonly source: string;
+    readonly file: string;
+    readonly role?: Role | null;
+    readonly language: Language;
+  }): Promise<Proposed>;
+  /**
+   * Runs all the sources of the partner.
+   * @throws {VigieErrors} every mistake of the mapping and of the files of the first source that has some; a refusal that
+   * protects persons; `RefusedRun`, with the codes that the study does not know
+   * @throws {DOMException} `AbortError`, where it was cancelled: files and drafts stay, and another run may follow
+   */
+  run(asked: AskedRun): Promise<FinishedRun>;
+  /** Ends the workers, and gives their memory back. */
+  close(): void;
+}
+
+export interface OpenedStudy {
+  readonly study: Study;
+  /** Text by path in the study’s folder. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+export interface HowRead {
+  /** Of a workbook. */
+  readonly sheet?: string;
+  readonly encoding?: "utf-8" | "cp1252" | "utf-16";
+  readonly delimiter?: string;
+  readonly decimal?: "." | ",";
+}
+
+export interface DataFile {
+  /** By which drafts name it. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /**
+   * Its columns, values and first rows, which never leave the page; null where it is no table by itself, as a JSON list of
+   * places, or could not be read.
+   */
+  readonly profile: FileProfile | null;
+  /** By source of the study without contacts, for a file that Vigie knows by its shape. */
+  readonly shapes: ReadonlyMap<string, ShapeName>;
+  readonly problems: readonly VigieError[];
+}
+
+export interface Proposed {
+  readonly draft: MappingDraft;
+  readonly proposal: Proposal;
+  /** What the proposal was made from: the profile of the file, or of what a file of a known shape becomes. */
+  readonly profile: FileProfile;
+  /** Of a file of a known shape: what its conversion did. */
+  readonly conversion: Conversion | null;
+  /** The other file that had this role in the draft; null where none did. */
+  readonly replaced: string | null;
+  /** Whether its last row looks like a total. */
+  readonly endsWithTotal: boolean;
+}
+
+export interface AskedRun {
+  readonly partner: string;
+  readonly draft: MappingDraft;
+  /** Written in the bundle, `2026-11-25`. */
+  readonly date: string;
+  /** Text of the private key that signs; null for a bundle without signature. */
+  readonly key: string | null;
+  /** Text of the ledger that the person kept; null for a first bundle. */
+  readonly ledger: string | null;
+  /** Hash of a bundle of the ledger that was handed over to nobody: its budget is given back. */
+  readonly unsent?: string | null;
+  /** Of the pages that stay. */
+  readonly language: Language;
+  /** `source`: null for a step of them all; `share`: in 0..1, or null where it cannot be known. */
+  readonly progress?: (source: string | null, step: RunStep, share: number | null) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface FinishedRun {
+  /** `bundle` is the zip that leaves. */
+  readonly run: PartnerRun;
+  /** SHA-256 of the bundle, in hexadecimal. */
+  readonly hash: string;
+  readonly date: string;
+  readonly warnings: readonly RunWarning[];
+  /** What the conversion of files of a known shape did, by source. */
+  readonly conversions: ReadonlyMap<string, Conversion>;
+  /** Name and public half of the key; null for a bundle without signature. */
+  readonly signedBy: { readonly key: string; readonly public: string } | null;
+  /** The ledger with this bundle, to keep; null for fictitious data, which spend nothing. */
+  readonly ledger: string | null;
+  readonly budgets: readonly SpentBudget[];
+}
+
+/** What left of the persons of a source over a window, all bundles of the ledger together. */
+export interface SpentBudget {
+  readonly source: string;
+  readonly window: Window;
+  /** Of this bundle. */
+  readonly rho: number;
+  readonly used: number;
+  readonly cap: number;
+  /** Whether the same tables were counted already. */
+  readonly isSame: boolean;
+}

@@ -1,0 +1,26 @@
+import type { FileStore } from "@vigie/files";
+
+/** A store whose copies are all erased at the end of what needs them. */
+export function trackedCopies(store: FileStore): {
+  readonly store: FileStore;
+  eraseAll(): Promise<void>;
+} {
+  const copies = new Set<string>();
+  return {
+    store: {
+      ...store,
+      copy: async (text) => {
+        const path = await store.copy(text);
+        copies.add(path);
+        return path;
+      },
+      erase: async (path) => {
+        copies.delete(path);
+        await store.erase(path);
+      },
+    },
+    eraseAll: async () => {
+      for (const path of copies) await store.erase(path);
+    },
+  };
+}

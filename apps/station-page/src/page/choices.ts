@@ -1,0 +1,100 @@
+import type { MappingDraft, Role } from "@vigie/engine";
+import type { Dossier } from "../core/dossier.ts";
+import type { SigningKey } from "../core/signing-key.ts";
+import type { HowRead, Proposed } from "../core/station.ts";
+
+/** All that a person decides in the page: one value, never changed in place, so that every choice can be undone. */
+export interface Choices {
+  readonly partner: string | null;
+  readonly files: readonly ChosenFile[];
+  /** Null until a partner is chosen. */
+  readonly draft: MappingDraft | null;
+  /** What each part of the draft was guessed from, by `partKey`. */
+  readonly guesses: ReadonlyMap<string, Guessed>;
+  /** Doubtful guesses that the person looked at, by `fieldKey`. */
+  readonly checked: ReadonlySet<string>;
+  /** What was kept of another edition; null where nothing was taken up. */
+  readonly earlier: Earlier | null;
+  /** Null for a bundle without signature. */
+  readonly key: SigningKey | null;
+  /** Text of the ledger; null for a first bundle. */
+  readonly ledger: string | null;
+  /** Hash of a bundle of the ledger that was handed over to nobody. */
+  readonly unsent: string | null;
+  /** Day written in the bundle, `2026-11-25`; null for today. */
+  readonly date: string | null;
+}
+
+export interface ChosenFile {
+  readonly file: File;
+  readonly how: HowRead;
+}
+
+export type Guessed = Omit<Proposed, "draft">;
+
+export interface Earlier {
+  /** Name of the file that it was taken from. */
+  readonly file: string;
+  readonly draft: MappingDraft;
+  /** What else the dossier holds. */
+  readonly holds: { readonly key: boolean; readonly ledger: boolean };
+}
+
+/** One file of a source: its units, or its contacts. */
+export interface Part {
+  readonly source: string;
+  readonly role: Role;
+}
+
+/** Identifiers have no slash. */
+export function partKey({ source, role }: Part): string {
+  return `${source}/${role}`;
+}
+
+export function fieldKey(part: Part, field: string): string {
+  return `${partKey(part)}/${field}`;
+}
+
+export const noChoices: Choices = {
+  partner: null,
+  files: [],
+  draft: null,
+  guesses: new Map(),
+  checked: new Set(),
+  earlier: null,
+  key: null,
+  ledger: null,
+  unsent: null,
+  date: null,
+};
+
+/** Files stay open: another partner of the study may have the same. */
+export function withPartner(choices: Choices, draft: MappingDraft): Choices {
+  return { ...noChoices, files: choices.files, partner: draft.partner, draft };
+}
+
+/** A dossier in the place of what was decided: files stay open, and are given to the parts of their names. */
+export function withDossier(
+  choices: Choices,
+  {
+    file,
+    draft,
+    dossier,
+    key,
+  }: {
+    readonly file: string;
+    readonly draft: MappingDraft;
+    readonly dossier: Pick<Dossier, "ledger">;
+    readonly key: SigningKey | null;
+  },
+): Choices {
+  return {
+    ...choices,
+    draft,
+    guesses: new Map(),
+    checked: new Set(),
+    earlier: { file, draft, holds: { key: key !== null, ledger: dossier.ledger !== null } },
+    key: key ?? choices.key,
+    ledger: dossier.ledger ?? choices.ledger,
+  };
+}

@@ -1,0 +1,107 @@
+import type {
+  ColumnMapping,
+  ContactsDraft,
+  FileProfile,
+  ItemColumns,
+  MappingDraft,
+  SourceDraft,
+  UnitsDraft,
+} from "@vigie/engine";
+import type { Part } from "./choices.ts";
+
+/*
+ * Changes of one thing in a draft; each gives another draft. A part that the draft does not have stays absent.
+ */
+
+export type PartDraft = UnitsDraft | ContactsDraft;
+
+const nothing: SourceDraft = { units: null, contacts: null };
+
+export function partOf(draft: MappingDraft, { source, role }: Part): PartDraft | null {
+  return draft.sources.get(source)?.[role] ?? null;
+}
+
+/** @param after null to take the part away; units drawn from contacts go with these */
+export function withPart(draft: MappingDraft, { source, role }: Part, after: PartDraft | null): MappingDraft {
+  const before = draft.sources.get(source) ?? nothing;
+  const changed: SourceDraft = { ...before, [role]: after };
+  const units = changed.contacts === null && changed.units?.input === null ? null : changed.units;
+  return { ...draft, sources: new Map([...draft.sources, [source, { ...changed, units }]]) };
+}
+
+/** A part of the draft changed, where there is one. */
+export function changedPart(
+  draft: MappingDraft,
+  part: Part,
+  change: Partial<Pick<UnitsDraft, "key" | "pad" | "totalRow">>,
+): MappingDraft {
+  const before = partOf(draft, part);
+  return before === null ? draft : withPart(draft, part, { ...before, ...change });
+}
+
+/** Another file for the same columns: what was decided of them stays. */
+export function withFile(
+  draft: MappingDraft,
+  part: Part,
+  input: NonNullable<PartDraft["input"]>,
+): MappingDraft {
+  const before = partOf(draft, part);
+  return before === null ? draft : withPart(draft, part, { ...before, input });
+}
+
+export function withField(
+  draft: MappingDraft,
+  part: Part,
+  field: string,
+  mapping: ColumnMapping | ItemColumns,
+): MappingDraft {
+  const before = partOf(draft, part);
+  if (before === null) return draft;
+  // Contacts have no question of several answers.
+  const fields = new Map<string, ColumnMapping | ItemColumns>([...before.fields, [field, mapping]]);
+  return withPart(draft, part, { ...before, fields } as PartDraft);
+}
+
+/** A column as it is, no value translated. */
+export function plainColumn(column: string): ColumnMapping {
+  return { column, codes: new Map(), without: [], dates: "iso", separator: ";" };
+}
+
+/** Where a field is read: as the draft says, or in the column of its own name; null for nowhere. */
+export function fieldMapping(
+  part: PartDraft,
+  field: string,
+  profile: FileProfile | null,
+): ColumnMapping | ItemColumns | null {
+  const own = part.fields.get(field);
+  if (own !== undefined) return own;
+  // Of contacts, a mapping names every column.
+  if (!("totalRow" in part)) return null;
+  return profile?.columns.some(({ name }) => name === field) ? plainColumn(field) : null;
+}
+
+/** What a value of the file stands for: a code, no value at all, or nothing that was decided. */
+export type Meaning =
+  | { readonly kind: "code"; readonly code: string }
+  | { readonly kind: "none" }
+  | { readonly kind: "open" };
+
+export function meaningOf(
+  { codes, without }: Pick<ColumnMapping, "codes" | "without">,
+  value: string,
+): Meaning {
+  if (without.includes(value)) return { kind: "none" };
+  const code = codes.get(value);
+  return code === undefined ? { kind: "open" } : { kind: "code", code };
+}
+
+export function withMeaning<Mapping extends ColumnMapping | ItemColumns>(
+  mapping: Mapping,
+  value: string,
+  meaning: Meaning,
+): Mapping {
+  const codes = new Map([...mapping.codes].filter(([other]) => other !== value));
+  if (meaning.kind === "code") codes.set(value, meaning.code);
+  const without = mapping.without.filter((other) => other !== value);
+  return { ...mapping, codes, without: meaning.kind === "none" ? [...without, value] : without };
+}

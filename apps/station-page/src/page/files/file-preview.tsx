@@ -1,0 +1,42 @@
+import type { FileProfile } from "@vigie/engine";
+import { ScrollTable } from "../parts/scroll-table.tsx";
+import { usePage } from "../use-page.ts";
+
+/** The first rows of a file, as they are read: they stay in the page. */
+export function FilePreview({
+  name,
+  profile: { columns, firstRows },
+}: {
+  readonly name: string;
+  readonly profile: FileProfile;
+}) {
+  const { message } = usePage().words;
+  if (firstRows.length === 0) return null;
+  return (
+    <details>
+      <summary>{message("preview.summary", { count: firstRows.length })}</summary>
+      <ScrollTable className="preview" caption={message("preview.caption", { name })}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.name} scope="col">
+                {column.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {firstRows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no name, and never move
+            <tr key={at}>
+              {row.map((cell, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: as the columns above
+                <td key={column}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+    </details>
+  );
+}

@@ -1,0 +1,150 @@
+import type { FileProfile } from "@vigie/engine";
+import type { HowRead } from "../../core/station.ts";
+import type { ChosenFile } from "../choices.ts";
+import { Problems } from "../parts/problem-list.tsx";
+import { usePage } from "../use-page.ts";
+import { FilePreview } from "./file-preview.tsx";
+
+/** One file: its format, how it is read, and its first rows. */
+export function OpenFile({ chosen }: { readonly chosen: ChosenFile }) {
+  const { state, actions, words } = usePage();
+  const { message } = words;
+  const { file } = chosen;
+  const data = state.looked.get(file.name);
+  const profile = data?.profile ?? null;
+  return (
+    <div class="part">
+      <h3>{file.name}</h3>
+      {data !== undefined && (
+        <p>
+          {message("file.facts", {
+            kind: profile?.kind ?? "none",
+            size: words.size(file.size),
+            rows: profile?.rows ?? 0,
+            columns: profile?.columns.length ?? 0,
+          })}
+        </p>
+      )}
+      {data !== undefined && data.problems.length > 0 && (
+        <div class="problems">
+          <Problems problems={data.problems} />
+        </div>
+      )}
+      {profile !== null && <Notes profile={profile} />}
+      {profile !== null && (
+        <HowItIsRead profile={profile} onChange={(how) => void actions.readAgain(file.name, how)} />
+      )}
+      {profile !== null && <FilePreview name={file.name} profile={profile} />}
+      <p>
+        <button type="button" onClick={() => void actions.removeFile(file.name)}>
+          {message("file.remove", { name: file.name })}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** What the reader noticed: titles above the header, columns that nobody can name. */
+function Notes({ profile }: { readonly profile: FileProfile }) {
+  const { message } = usePage().words;
+  const { headerRow, nameless, twice, merged = [], rows } = profile;
+  const notes = [
+    rows === 0 ? message("file.noRows") : "",
+    headerRow > 1 ? message("file.headerRow", { line: headerRow }) : "",
+    nameless > 0 ? message("file.nameless", { count: nameless }) : "",
+    twice.length > 0 ? message("file.twice", { columns: twice.join(", ") }) : "",
+    merged.length > 0 ? message("file.merged", { count: merged.length }) : "",
+  ].filter((note) => note !== "");
+  return notes.length === 0 ? null : (
+    <ul class="notice">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  );
+}
+
+const encodings = ["utf-8", "cp1252", "utf-16"] as const;
+const delimiters = [",", ";", "\t", "|"] as const;
+const decimals = [".", ","] as const;
+const delimiterNames = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe" } as const;
+
+function HowItIsRead({
+  profile: { csv, sheets },
+  onChange,
+}: {
+  readonly profile: FileProfile;
+  readonly onChange: (how: HowRead) => void;
+}) {
+  const { message } = usePage().words;
+  if (csv === null && (sheets === null || sheets.others.length === 0)) return null;
+  return (
+    <div class="settings">
+      {csv !== null && (
+        <>
+          <Setting
+            label={message("file.encoding")}
+            value={csv.encoding}
+            options={encodings.map((value) => [value, message(`encoding.${value}`)] as const)}
+            onChange={(encoding) => onChange({ encoding })}
+          />
+          <Setting
+            label={message("file.delimiter")}
+            value={csv.delimiter}
+            options={delimiters.map(
+              (value) => [value, message(`delimiter.${delimiterNames[value]}`)] as const,
+            )}
+            onChange={(delimiter) => onChange({ delimiter })}
+          />
+          <Setting
+            label={message("file.decimal")}
+            value={csv.decimal}
+            options={decimals.map(
+              (value) => [value, message(value === "." ? "decimal.point" : "decimal.comma")] as const,
+            )}
+            onChange={(decimal) => onChange({ decimal })}
+          />
+        </>
+      )}
+      {sheets !== null && sheets.others.length > 0 && (
+        <Setting
+          label={message("file.sheet")}
+          value={sheets.read}
+          options={[sheets.read, ...sheets.others].map((value) => [value, value] as const)}
+          onChange={(sheet) => onChange({ sheet })}
+        />
+      )}
+    </div>
+  );
+}
+
+function Setting<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [Value, string])[];
+  readonly onChange: (value: Value) => void;
+}) {
+  return (
+    <label>
+      <span>{label}</span>
+      <select
+        value={value}
+        onChange={({ currentTarget }) => {
+          const chosen = options.find(([own]) => own === currentTarget.value);
+          if (chosen !== undefined) onChange(chosen[0]);
+        }}
+      >
+        {options.map(([own, text]) => (
+          <option key={own} value={own}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

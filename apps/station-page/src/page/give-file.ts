@@ -1,0 +1,87 @@
+import type { MappingDraft, Proposal, Role } from "@vigie/engine";
+import type { Source } from "@vigie/study";
+import type { Language } from "@vigie/words";
+import type { DataFile, Station } from "../core/station.ts";
+import { type Choices, type Guessed, type Part, partKey } from "./choices.ts";
+import { partOf, withFile, withPart } from "./draft-edits.ts";
+
+interface Given {
+  /** With the guess in the place of what it said of the part. */
+  readonly draft: MappingDraft;
+  readonly guess: Guessed;
+  /** Whether the guess takes the place of what was decided of the columns. */
+  readonly isWhole: boolean;
+}
+
+/** A part read in a file: what was decided of its columns stays, unless the guess is taken whole. */
+export function givenPart(choices: Choices, part: Part, { draft, guess, isWhole }: Given): Choices {
+  if (choices.draft === null) return choices;
+  const own = partOf(choices.draft, part);
+  const guessed = partOf(draft, part);
+  const guesses = new Map([...choices.guesses, [partKey(part), guess]]);
+  if (guessed === null) return choices;
+  if (own !== null && own.fields.size > 0 && !isWhole && guessed.input !== null)
+    return { ...choices, draft: withFile(choices.draft, part, guessed.input), guesses };
+  const units = draft.sources.get(part.source)?.units ?? null;
+  const base = withPart(choices.draft, part, guessed);
+  // A log may carry what its units are.
+  const isCarried = part.role === "contacts" && units?.input === null;
+  const hasUnits = (choices.draft.sources.get(part.source)?.units ?? null) !== null;
+  return {
+    ...choices,
+    draft: isCarried && !hasUnits ? withPart(base, { ...part, role: "units" }, units) : base,
+    guesses: isCarried && !hasUnits ? new Map([...guesses, [`${part.source}/units`, guess]]) : guesses,
+  };
+}
+
+/**
+ * Gives a file that was just opened to the parts that it seems to be: where no other open file is read, and where what was
+ * decided of the columns stays.
+ */
+export async function partsFor(
+  data: DataFile,
+  choices: Choices,
+  {
+    station,
+    sources,
+    language,
+  }: { readonly station: Station; readonly sources: readonly Source[]; readonly language: Language },
+): Promise<Choices> {
+  const { draft } = choices;
+  const { name, profile, shapes } = data;
+  if (draft === null || (profile === null && shapes.size === 0) || readsFile(draft, name)) return choices;
+  const isOpen = (file: string) => file !== name && choices.files.some((other) => other.file.name === file);
+  const free = (part: Part) => {
+    const input = partOf(draft, part)?.input;
+    return input === undefined || (input?.kind === "file" && !isOpen(input.file));
+  };
+  const asked = sources.filter(({ id }) => shapes.size === 0 || shapes.has(id));
+  const found: { readonly part: Part; readonly draft: MappingDraft; readonly guess: Guessed }[] = [];
+  for (const { id } of asked) {
+    const { draft: after, ...guess } = await station.propose({ draft, source: id, file: name, language });
+    const part = { source: id, role: guess.proposal.role satisfies Role };
+    if (free(part) && (shapes.has(id) || guess.proposal.fields.size > 0))
+      found.push({ part, draft: after, guess });
+  }
+  const likely =
+    shapes.size > 0
+      ? found
+      : found.toSorted((a, b) => met(b.guess.proposal) - met(a.guess.proposal)).slice(0, 1);
+  return likely.reduce(
+    (before, { part, ...given }) => givenPart(before, part, { ...given, isWhole: false }),
+    choices,
+  );
+}
+
+/** Share of what the source asks that the file seems to hold. */
+function met({ fields, absent }: Proposal): number {
+  return fields.size / Math.max(1, fields.size + absent.length);
+}
+
+function readsFile({ sources }: MappingDraft, file: string): boolean {
+  return [...sources.values()].some((source) =>
+    [source.units?.input, source.contacts?.input].some(
+      (input) => input?.kind === "file" && input.file === file,
+    ),
+  );
+}

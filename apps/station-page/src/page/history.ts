@@ -1,0 +1,58 @@
+/** A value and the earlier and later ones that a person can go back to. Never changed in place. */
+export interface History<Value> {
+  readonly past: readonly Change<Value>[];
+  readonly present: Value;
+  readonly future: readonly Change<Value>[];
+}
+
+/** A change, and the value on the other side of it. */
+export interface Change<Value> {
+  /** What the person did, in words. */
+  readonly label: string;
+  readonly value: Value;
+}
+
+/** Changes beyond which the oldest one is forgotten. */
+const changesMax = 500;
+
+export function historyOf<Value>(present: Value): History<Value> {
+  return { past: [], present, future: [] };
+}
+
+/** What was undone can no longer be redone. */
+export function record<Value>(
+  { past, present }: History<Value>,
+  label: string,
+  value: Value,
+): History<Value> {
+  return { past: [...past, { label, value: present }].slice(-changesMax), present: value, future: [] };
+}
+
+/** The present value changes without a step of its own: what the page found out by itself. */
+export function amend<Value>(history: History<Value>, value: Value): History<Value> {
+  return { ...history, present: value };
+}
+
+/** The same history where there is nothing to undo. */
+export function undo<Value>(history: History<Value>): History<Value> {
+  const { past, present, future } = history;
+  const last = past.at(-1);
+  if (last === undefined) return history;
+  return {
+    past: past.slice(0, -1),
+    present: last.value,
+    future: [{ label: last.label, value: present }, ...future],
+  };
+}
+
+/** The same history where there is nothing to redo. */
+export function redo<Value>(history: History<Value>): History<Value> {
+  const { past, present, future } = history;
+  const [next, ...later] = future;
+  if (next === undefined) return history;
+  return {
+    past: [...past, { label: next.label, value: present }],
+    present: next.value,
+    future: later,
+  };
+}

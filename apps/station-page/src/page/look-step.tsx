@@ -1,0 +1,55 @@
+import { CommentToObservatory } from "./look/comment-to-observatory.tsx";
+import { ComparedView } from "./look/compared-view.tsx";
+import { RunWarnings } from "./look/run-warnings.tsx";
+import { progressIn } from "./page-progress.ts";
+import { Onward } from "./parts/onward.tsx";
+import { PrivatePagePart } from "./parts/private-page-part.tsx";
+import { ProblemList } from "./parts/problem-list.tsx";
+import { usePage } from "./use-page.ts";
+
+/** Each table as it will leave, beside the true one; how it is protected; a word for the observatory. */
+export function LookStep() {
+  const { state, words } = usePage();
+  const { message } = words;
+  const { finished } = state;
+  if (finished === null) return null;
+  const { run, warnings } = finished.of;
+  const { policy } = run.release.guarantee;
+  const rows = run.release.tables.flatMap((table) => table.rows);
+  const hidden = rows.filter(({ count }) => count === null).length;
+  const isProtecting = run.release.guarantee.sources.length > 0;
+  return (
+    <>
+      <h1 tabIndex={-1}>{message("step.look")}</h1>
+      <p class="lead">
+        {message("look.lead", { tables: run.release.tables.length, counts: rows.length, hidden })}
+      </p>
+      <ProblemList place="run" />
+      {!progressIn(state).isRun && <p class="doubt">{message("run.stale")}</p>}
+      <RunWarnings warnings={warnings} />
+      {isProtecting && (
+        <ul>
+          <li>{message("look.noise")}</li>
+          <li>{message(`look.${policy.small}.policy`, { min: policy.min })}</li>
+          <li>{message("look.stays")}</li>
+        </ul>
+      )}
+      <section>
+        <h2>{message("look.tables")}</h2>
+        {run.compared.map((table, at) => (
+          <ComparedView key={table.released.name} table={table} isOpen={at === 0} />
+        ))}
+      </section>
+      <section>
+        <h2>{message("look.protection")}</h2>
+        <p>{message("look.protectionWords")}</p>
+        <details>
+          <summary>{message("look.protectionOpen")}</summary>
+          <PrivatePagePart page={run.privateFiles.get("protection.html") ?? ""} />
+        </details>
+      </section>
+      <CommentToObservatory />
+      <Onward to="take" />
+    </>
+  );
+}

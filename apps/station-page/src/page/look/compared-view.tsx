@@ -1,0 +1,145 @@
+import type { ComparedRow, ComparedTable } from "@vigie/station";
+import { ScrollTable } from "../parts/scroll-table.tsx";
+import { usePage } from "../use-page.ts";
+import { codeName, dimensionName } from "./code-name.ts";
+import { SharesView } from "./shares-view.tsx";
+
+/** Rows shown in the page; the reports have them all. */
+const rowsMax = 300;
+
+/** One table: the shares that readers will see, then each count that leaves beside the true one. */
+export function ComparedView({ table, isOpen }: { readonly table: ComparedTable; readonly isOpen: boolean }) {
+  const { words } = usePage();
+  const { message, text } = words;
+  const { indicator, isModel, rows } = table;
+  const hidden = rows.filter(({ released }) => released === null).length;
+  const title = isModel ? message("look.model", { title: text(indicator.title) }) : text(indicator.title);
+  return (
+    <details open={isOpen} class="compared">
+      <summary>
+        {title} <span class="small quiet">{message("look.summary", { counts: rows.length, hidden })}</span>
+      </summary>
+      {!isModel && <SharesView table={table} />}
+      <Counts table={table} title={title} />
+      {rows.length > rowsMax && (
+        <p class="small quiet">{message("look.cut", { shown: rowsMax, all: rows.length })}</p>
+      )}
+      <Centers table={table} title={title} />
+    </details>
+  );
+}
+
+function Counts({ table, title }: { readonly table: ComparedTable; readonly title: string }) {
+  const { words, state } = usePage();
+  const { message, numbers } = words;
+  const { source, indicator, rows, released } = table;
+  const { dimensions } = released;
+  const min = state.finished?.of.run.release.guarantee.policy.min ?? 0;
+  const isSeveral = new Set(rows.map(({ codes: [universe] }) => universe)).size > 1;
+  const from = isSeveral ? 0 : 1;
+  const hasShares = rows.some(({ share }) => share !== null);
+  const of = { source, indicator, words };
+  return (
+    <ScrollTable caption={message("look.caption", { title })} className="counts">
+      <thead>
+        <tr>
+          {dimensions.slice(from).map(({ name }) => (
+            <th key={name} scope="col">
+              {dimensionName(name, source, words)}
+            </th>
+          ))}
+          <th scope="col" class="number true">
+            {message("look.true")}
+          </th>
+          <th scope="col" class="number">
+            {message("look.leaves")}
+          </th>
+          <th scope="col" class="number">
+            {message("look.gap")}
+          </th>
+          {hasShares && (
+            <>
+              <th scope="col" class="number true">
+                {message("look.trueShare")}
+              </th>
+              <th scope="col" class="number">
+                {message("look.readShare")}
+              </th>
+            </>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.slice(0, rowsMax).map(({ codes, exact, released: count, share }) => (
+          <tr key={codes.join("|")}>
+            {codes.slice(from).map((code, at) => (
+              <th key={dimensions[from + at]?.name} scope="row">
+                {codeName(code, dimensions[from + at]?.name ?? "", of)}
+              </th>
+            ))}
+            <td class="number true">{numbers.count(exact)}</td>
+            <td class="number">{count === null ? message("look.small", { min }) : numbers.count(count)}</td>
+            <td class="number">{count === null ? "" : numbers.signedRounded(count - exact, 0)}</td>
+            {hasShares && <Shares share={share} />}
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  );
+}
+
+function Shares({ share }: Pick<ComparedRow, "share">) {
+  const { message, numbers } = usePage().words;
+  if (share === null)
+    return (
+      <>
+        <td class="number true" />
+        <td class="number" />
+      </>
+    );
+  const read = numbers.percent(share.read, 1);
+  return (
+    <>
+      <td class="number true">{share.exact === null ? "" : numbers.percent(share.exact, 1)}</td>
+      <td class="number">{share.isPrinted ? read : message("look.imprecise", { share: read })}</td>
+    </>
+  );
+}
+
+/** Means and medians, where the table sums up a number. */
+function Centers({ table, title }: { readonly table: ComparedTable; readonly title: string }) {
+  const { words } = usePage();
+  const { message, numbers } = words;
+  const { centers, released, source, indicator } = table;
+  if (centers.length === 0) return null;
+  const of = { source, indicator, words };
+  const nameOf = (codes: readonly string[]) =>
+    codes
+      .slice(0, -1)
+      .map((code, at) => codeName(code, released.dimensions[at]?.name ?? "", of))
+      .join(", ");
+  return (
+    <ScrollTable caption={message("look.centers", { title })}>
+      <thead>
+        <tr>
+          <th scope="col">{message("look.group")}</th>
+          <th scope="col" class="number true">
+            {message("look.true")}
+          </th>
+          <th scope="col" class="number">
+            {message("look.read")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {centers.map(({ codes, exact, read }) => (
+          <tr key={codes.join("|")}>
+            <th scope="row">{nameOf(codes)}</th>
+            <td class="number true">{exact === null ? "" : numbers.rounded(exact, 2)}</td>
+            <td class="number">{read === null ? "" : numbers.rounded(read, 2)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  );
+}

@@ -1,0 +1,56 @@
+import { draftText } from "@vigie/engine";
+import { draftProblems, mappingName } from "../core/mapping-choices.ts";
+import { partKey } from "./choices.ts";
+import { ChangesSinceEarlier } from "./mapping/changes-since-earlier.tsx";
+import { MappedPart } from "./mapping/mapped-part.tsx";
+import { ToDecide } from "./mapping/to-decide-list.tsx";
+import { progressIn } from "./page-progress.ts";
+import { DownloadButton } from "./parts/download-button.tsx";
+import { Onward } from "./parts/onward.tsx";
+import { ProblemList, Problems } from "./parts/problem-list.tsx";
+import { isOfMapping, partsOf, sourcesOf } from "./to-decide.ts";
+import { usePage } from "./use-page.ts";
+
+/** Which column is what, and what the codes of the files mean. */
+export function MappingStep() {
+  const { state, words } = usePage();
+  const { message } = words;
+  const { study, history, language } = state;
+  const { partner, draft } = history.present;
+  if (study === null || partner === null || draft === null) return null;
+  const sources = sourcesOf(study.study, partner);
+  const { decisions } = progressIn(state);
+  const isDecided = !decisions.some(isOfMapping);
+  // What a person must accept is asked where it runs.
+  const left = isDecided
+    ? draftProblems(draft, study.study).filter(({ code }) => !/not-accepted$/.test(code))
+    : [];
+  return (
+    <>
+      <h1 tabIndex={-1}>{message("step.mapping")}</h1>
+      <p class="lead">{message("mapping.lead")}</p>
+      <ProblemList place="mapping" />
+      <ToDecide decisions={decisions} study={study.study} />
+      {left.length > 0 && (
+        <div class="problems">
+          <Problems problems={left} />
+        </div>
+      )}
+      <ChangesSinceEarlier />
+      {sources.flatMap((source) =>
+        partsOf(source).map((part) => <MappedPart key={partKey(part)} part={part} source={source} />),
+      )}
+      <section>
+        <h2>{message("mapping.keep")}</h2>
+        <p>{message("mapping.keepWords")}</p>
+        <DownloadButton
+          label={message("mapping.download")}
+          name={mappingName}
+          type="application/yaml"
+          content={() => draftText(draft, language)}
+        />
+      </section>
+      <Onward to="run" />
+    </>
+  );
+}

@@ -1,0 +1,6 @@
+import type { Part } from "../choices.ts";
+
+/** Identifier of the control that decides a field; `key` for the column of the identifiers. */
+export function anchorOf({ source, role }: Part, field: string): string {
+  return `choose-${source}-${role}-${field}`;
+}

@@ -1,0 +1,47 @@
+import type { FileProfile } from "@vigie/engine";
+import { usePage } from "../use-page.ts";
+
+/** The columns of a file, with what SAS or SPSS call them. */
+export function ColumnChoice({
+  id,
+  label,
+  value,
+  profile,
+  describedBy,
+  onChange,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly profile: FileProfile;
+  readonly describedBy?: string;
+  readonly onChange: (column: string) => void;
+}) {
+  const { message } = usePage().words;
+  const isThere = profile.columns.some(({ name }) => name === value);
+  return (
+    <div>
+      <label for={id} class="small">
+        {label}
+      </label>
+      <select
+        id={id}
+        value={isThere ? value : ""}
+        aria-describedby={describedBy}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      >
+        <option value="">
+          {isThere || value === "" ? message("mapping.choose") : message("mapping.gone", { column: value })}
+        </option>
+        {profile.columns.map(({ name }) => {
+          const described = profile.described?.get(name)?.label ?? "";
+          return (
+            <option key={name} value={name}>
+              {described === "" ? name : `${name} (${described})`}
+            </option>
+          );
+        })}
+      </select>
+    </div>
+  );
+}

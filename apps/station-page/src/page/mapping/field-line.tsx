@@ -1,0 +1,130 @@
+import type { ColumnMapping, FileProfile, ItemColumns } from "@vigie/engine";
+import type { Source } from "@vigie/study";
+import { fieldKey, type Part, partKey } from "../choices.ts";
+import { fieldMapping, type PartDraft, plainColumn, withField } from "../draft-edits.ts";
+import { fieldName } from "../field-name.ts";
+import { isDoubtful, isOptional } from "../to-decide.ts";
+import { usePage } from "../use-page.ts";
+import { anchorOf } from "./anchor.ts";
+import { CodeChoices } from "./code-choices.tsx";
+import { ColumnChoice } from "./column-choice.tsx";
+import { ColumnSample } from "./column-sample.tsx";
+import { DateChoice } from "./date-choice.tsx";
+import { ItemChoices } from "./item-choices.tsx";
+
+/** One field of the study: the column that gives it, what it holds, and what its codes mean. */
+export function FieldLine({
+  field,
+  part,
+  own,
+  source,
+  profile,
+}: {
+  readonly field: string;
+  readonly part: Part;
+  readonly own: PartDraft;
+  readonly source: Source;
+  readonly profile: FileProfile;
+}) {
+  const { state, actions, words } = usePage();
+  const { message } = words;
+  const choices = state.history.present;
+  const mapping = fieldMapping(own, field, profile);
+  const name = fieldName(field, part, { source, words });
+  const items = part.role === "units" ? source.multiples.get(field) : undefined;
+  const isDate = part.role === "contacts" ? field === "date" : source.attributes.get(field)?.type === "date";
+  const change = (label: string, after: ColumnMapping | ItemColumns) =>
+    actions.decide(message(`did.${label === "column" ? "column" : "codes"}`, { field: name }), (before) =>
+      before.draft === null ? before : { ...before, draft: withField(before.draft, part, field, after) },
+    );
+  const proposal = choices.guesses.get(partKey(part))?.proposal;
+  const guess = proposal?.fields.get(field) ?? proposal?.carried.get(field);
+  const column = mapping !== null && "column" in mapping ? mapping.column : "";
+  const hasDoubt = isDoubtful(field, { part, columns: [column], choices });
+  const id = anchorOf(part, field);
+  return (
+    <div class="field">
+      <h3>
+        {name}
+        {isOptional(field, part, source) && <span class="quiet"> {message("mapping.optional")}</span>}
+      </h3>
+      <div class="choose">
+        {items !== undefined ? (
+          <ItemChoices
+            field={field}
+            part={part}
+            source={source}
+            mapping={mapping ?? plainColumn("")}
+            profile={profile}
+            onChange={(after) => change("column", after)}
+          />
+        ) : (
+          <ColumnChoice
+            id={id}
+            label={message("mapping.column")}
+            value={column}
+            profile={profile}
+            describedBy={`${id}-why`}
+            onChange={(chosen) => change("column", guessed(chosen) ?? plainColumn(chosen))}
+          />
+        )}
+        <div id={`${id}-why`}>
+          {guess !== undefined && guess.column === column && <p class="small quiet">{guess.reason}</p>}
+          {column === "" && proposal?.near.has(field) && (
+            <p class="small quiet">{proposal.near.get(field)}</p>
+          )}
+        </div>
+      </div>
+      <div class="holds">
+        {column !== "" && <ColumnSample column={column} profile={profile} />}
+        {isDate && mapping !== null && "column" in mapping && (
+          <DateChoice
+            id={`${id}-dates`}
+            mapping={mapping}
+            profile={profile}
+            onChange={(dates) => change("codes", { ...mapping, dates })}
+          />
+        )}
+        {hasDoubt && (
+          <label class="choice doubt">
+            <input
+              type="checkbox"
+              checked={false}
+              onChange={() =>
+                actions.decide(message("did.checked", { field: name }), (before) => ({
+                  ...before,
+                  checked: new Set([...before.checked, fieldKey(part, field)]),
+                }))
+              }
+            />
+            <span>{message("mapping.check", { field: name })}</span>
+          </label>
+        )}
+      </div>
+      <div class="across">
+        {mapping !== null && !isDate && (
+          <CodeChoices
+            field={field}
+            name={name}
+            part={part}
+            source={source}
+            mapping={mapping}
+            profile={profile}
+            onChange={(after) => change("codes", after)}
+          />
+        )}
+      </div>
+    </div>
+  );
+
+  /** What was guessed of a column, taken again with it. */
+  function guessed(chosen: string): ColumnMapping | null {
+    if (guess?.column !== chosen) return null;
+    return {
+      ...plainColumn(chosen),
+      codes: guess.codes?.translated ?? new Map(),
+      without: guess.missing,
+      dates: guess.dates ?? "iso",
+    };
+  }
+}

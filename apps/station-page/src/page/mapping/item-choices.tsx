@@ -1,0 +1,104 @@
+import type { ColumnMapping, FileProfile, ItemColumns } from "@vigie/engine";
+import type { Source } from "@vigie/study";
+import type { Part } from "../choices.ts";
+import { plainColumn } from "../draft-edits.ts";
+import { usePage } from "../use-page.ts";
+import { anchorOf } from "./anchor.ts";
+import { ColumnChoice } from "./column-choice.tsx";
+
+/** A question of several answers: in one column, or in one column per answer. */
+export function ItemChoices({
+  field,
+  part,
+  source,
+  mapping,
+  profile,
+  onChange,
+}: {
+  readonly field: string;
+  readonly part: Part;
+  readonly source: Source;
+  readonly mapping: ColumnMapping | ItemColumns;
+  readonly profile: FileProfile;
+  readonly onChange: (after: ColumnMapping | ItemColumns) => void;
+}) {
+  const { words } = usePage();
+  const { message, text } = words;
+  const codes = source.attributes.get(field)?.codes ?? [];
+  const items = [...(source.multiples.get(field)?.items.keys() ?? [])];
+  const id = anchorOf(part, field);
+  const isOfItems = "columns" in mapping;
+  const choose = (item: string, column: string) => {
+    if (!isOfItems) return;
+    const columns = new Map([...mapping.columns].filter(([other]) => other !== item));
+    if (column !== "") columns.set(item, column);
+    onChange({ ...mapping, columns });
+  };
+  return (
+    <fieldset>
+      <legend class="unseen">{message("items.legend")}</legend>
+      <label class="choice">
+        <input
+          type="radio"
+          name={id}
+          checked={!isOfItems}
+          onChange={() => onChange(plainColumn(""))}
+          {...(isOfItems ? {} : { id: `${id}-one` })}
+        />
+        <span>{message("items.one")}</span>
+      </label>
+      <label class="choice">
+        <input
+          type="radio"
+          name={id}
+          checked={isOfItems}
+          onChange={() =>
+            onChange({
+              columns: new Map(),
+              codes: new Map([
+                ["1", "yes"],
+                ["0", "no"],
+              ]),
+              without: [],
+            })
+          }
+        />
+        <span>{message("items.several")}</span>
+      </label>
+      {isOfItems ? (
+        items.map((item, at) => (
+          <ColumnChoice
+            key={item}
+            id={at === 0 ? id : `${id}-${item}`}
+            label={text(codes.find(({ code }) => code === item)?.label ?? { fr: item })}
+            value={mapping.columns.get(item) ?? ""}
+            profile={profile}
+            onChange={(column) => choose(item, column)}
+          />
+        ))
+      ) : (
+        <>
+          <ColumnChoice
+            id={id}
+            label={message("mapping.column")}
+            value={mapping.column}
+            profile={profile}
+            onChange={(column) => onChange({ ...plainColumn(column), separator: mapping.separator })}
+          />
+          <label>
+            <span class="small">{message("items.separator")}</span>
+            <input
+              type="text"
+              maxLength={1}
+              size={2}
+              value={mapping.separator}
+              onChange={({ currentTarget: { value } }) =>
+                value.length === 1 && onChange({ ...mapping, separator: value })
+              }
+            />
+          </label>
+        </>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ColumnMapping, ItemColumns } from "@vigie/engine";
+import type { Source, Study } from "@vigie/study";
+import type { Part } from "../choices.ts";
+import type { Wording } from "../wording.ts";
+
+export interface KnownCode {
+  readonly code: string;
+  readonly label: string;
+}
+
+/** The codes that a field may have, as the page names them; null for dates and numbers. */
+export function knownCodes(
+  field: string,
+  { role }: Part,
+  {
+    source,
+    study,
+    mapping,
+    words,
+  }: {
+    readonly source: Source;
+    readonly study: Study | null;
+    readonly mapping: ColumnMapping | ItemColumns;
+    readonly words: Wording;
+  },
+): readonly KnownCode[] | null {
+  const { text } = words;
+  if (role === "contacts") {
+    if (source.contacts === null) return null;
+    const { channels, outOfScope, motives } = source.contacts;
+    if (field === "channel")
+      return [
+        ...[...channels].map(([code, { label }]) => ({ code, label: text(label) })),
+        ...[...outOfScope].map((code) => ({
+          code,
+          label: words.message("codes.outOfScope", {
+            label: labelIn(study, [...channels.keys()], code, words),
+          }),
+        })),
+      ];
+    if (field !== "motive" || motives === null) return null;
+    return [...motives].map(([code, label]) => ({ code, label: text(label) }));
+  }
+  const attribute = source.attributes.get(field);
+  if (attribute === undefined || attribute.type === "date" || attribute.type === "number") return null;
+  const yesOrNo = [
+    { code: "yes", label: words.message("codes.yes") },
+    { code: "no", label: words.message("codes.no") },
+  ];
+  if (attribute.type === "multiple" && "columns" in mapping) return yesOrNo;
+  return attribute.codes.map(({ code, label }) => ({ code, label: text(label) }));
+}
+
+/** A source keeps no label of a channel that is out of scope: it is in the code list of the others. */
+function labelIn(study: Study | null, channels: readonly string[], code: string, { text }: Wording): string {
+  const list = [...(study?.codelists.values() ?? [])].find(({ codes }) => {
+    const own = new Set(codes.map((each) => each.code));
+    return own.has(code) && channels.every((channel) => own.has(channel));
+  });
+  const label = list?.codes.find((each) => each.code === code)?.label;
+  return label === undefined ? code : text(label);
+}

@@ -1,0 +1,80 @@
+import type { Study } from "@vigie/study";
+import { fieldName } from "../field-name.ts";
+import { type Decision, isOfAcceptance, isOfMapping } from "../to-decide.ts";
+import { usePage } from "../use-page.ts";
+import { anchorOf } from "./anchor.ts";
+
+/** What is left to decide, then to check: each leads to where it is done. */
+export function ToDecide({
+  decisions,
+  study,
+}: {
+  readonly decisions: readonly Decision[];
+  readonly study: Study;
+}) {
+  const { words } = usePage();
+  const { message } = words;
+  const required = decisions.filter(isOfMapping);
+  const doubts = decisions.filter(({ kind }) => kind === "doubt");
+  return (
+    <div class={required.length === 0 ? "notice" : "problems"}>
+      <h2>{message("decide.title", { count: required.length })}</h2>
+      {decisions.length === 0 && <p>{message("decide.done")}</p>}
+      {required.length > 0 && <DecisionList decisions={required} study={study} />}
+      {doubts.length > 0 && (
+        <>
+          <p>{message("decide.doubts", { count: doubts.length })}</p>
+          <DecisionList decisions={doubts} study={study} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function DecisionList({
+  decisions,
+  study,
+}: {
+  readonly decisions: readonly Decision[];
+  readonly study: Study;
+}) {
+  const { actions, words } = usePage();
+  return (
+    <ul>
+      {decisions.map((decision) => {
+        if (isOfAcceptance(decision) || !("role" in decision)) return null;
+        const text = sentence(decision, study, words);
+        const anchor = anchorOf(decision, "field" in decision ? decision.field : "key");
+        const isOfFile = decision.kind === "file" || decision.kind === "file-not-open";
+        return (
+          <li key={`${anchor} ${decision.kind}`}>
+            <button
+              type="button"
+              onClick={() => (isOfFile ? actions.go("files") : document.getElementById(anchor)?.focus())}
+            >
+              {text}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function sentence(
+  decision: Extract<Decision, { readonly role: unknown }>,
+  study: Study,
+  words: ReturnType<typeof usePage>["words"],
+): string {
+  const source = study.sources.get(decision.source);
+  const named = {
+    role: decision.role,
+    source: source === undefined ? decision.source : words.text(source.label),
+    field:
+      source !== undefined && "field" in decision
+        ? fieldName(decision.field, decision, { source, words })
+        : "",
+  };
+  const counts = decision.kind === "values" ? { values: decision.values, rows: decision.rows } : {};
+  return words.message(`decide.${decision.kind}`, { ...named, ...counts });
+}

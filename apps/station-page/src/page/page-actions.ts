@@ -1,0 +1,343 @@
+import type { Role } from "@vigie/engine";
+import type { Language } from "@vigie/words";
+import { VigieErrors } from "@vigie/words";
+import { readDossier } from "../core/dossier.ts";
+import { startDraft, takeUpDraft } from "../core/mapping-choices.ts";
+import { problem } from "../core/problems.ts";
+import { makeSigningKey, readSigningKey } from "../core/signing-key.ts";
+import type { DataFile, HowRead, Station } from "../core/station.ts";
+import { type Choices, noChoices, type Part, withDossier, withPartner } from "./choices.ts";
+import { withPart } from "./draft-edits.ts";
+import { givenPart, partsFor } from "./give-file.ts";
+import { type FileKind, kindOfGiven } from "./given-file.ts";
+import { heldFiles } from "./held-files.ts";
+import { historyOf, record, redo, undo } from "./history.ts";
+import type { PageState, ProblemPlace, Taken, Work } from "./page-state.ts";
+import { shownProblems } from "./shown-problems.ts";
+import type { Step } from "./steps.ts";
+import type { Store } from "./store.ts";
+import { sourcesOf } from "./to-decide.ts";
+import { type MessageKey, wordingIn } from "./wording.ts";
+
+/** What a person can do in the page. None throws: what is wrong is shown where it was done. */
+export interface PageActions {
+  go(step: Step): void;
+  speak(language: Language): void;
+  openStudy(files: readonly File[]): Promise<void>;
+  closeStudy(): void;
+  choosePartner(id: string): void;
+  /** Data files, the dossier of another edition, or one of its files. */
+  openFiles(files: readonly File[]): Promise<void>;
+  removeFile(name: string): Promise<void>;
+  readAgain(name: string, how: HowRead): Promise<void>;
+  /** @param file null where the part is read nowhere, `contacts` where units are drawn from these */
+  giveFile(part: Part, file: { readonly name: string } | "contacts" | null): Promise<void>;
+  /** The guesses of the file in the place of what was decided of its columns. */
+  proposeAgain(part: Part): Promise<void>;
+  /** One choice, in words, that can be undone. */
+  decide(label: string, change: (before: Choices) => Choices): void;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  run(): Promise<void>;
+  makeKey(): Promise<void>;
+  forgetKey(): void;
+  took(what: Taken): void;
+  dismiss(place: ProblemPlace): void;
+}
+
+export function pageActions(store: Store<PageState>, station: Promise<Station>): PageActions {
+  const { get, change } = store;
+  const held = heldFiles(station);
+  const present = () => get().history.present;
+  const say = (key: MessageKey, values: Readonly<Record<string, string | number>> = {}) =>
+    wordingIn(get().language).message(key, values);
+  const announce = (announcement: string) => change((state) => ({ ...state, announcement }));
+
+  const decide: PageActions["decide"] = (label, changed) =>
+    change((state) => {
+      const after = changed(state.history.present);
+      if (after === state.history.present) return state;
+      return { ...state, history: record(state.history, label, after), taken: new Set() };
+    });
+
+  const complain = (place: ProblemPlace, error: unknown) =>
+    change((state) => ({ ...state, problems: { ...state.problems, [place]: shownProblems(error) } }));
+
+  const dismiss = (place: ProblemPlace) =>
+    change((state) => ({ ...state, problems: { ...state.problems, [place]: [] } }));
+
+  const working = async <Result>(
+    place: ProblemPlace,
+    work: Pick<Work, "message"> & Partial<Work>,
+    task: () => Promise<Result>,
+  ): Promise<Result | null> => {
+    const own: Work = { values: {}, share: null, cancel: null, ...work };
+    change((state) => ({ ...state, work: own }));
+    announce(say(own.message, own.values));
+    try {
+      return await task();
+    } catch (error) {
+      complain(place, error);
+      return null;
+    } finally {
+      change((state) => ({ ...state, work: null }));
+    }
+  };
+
+  /** Files of the choices and of the station are the same again, after an undo. */
+  const hold = async () => {
+    await working("files", { message: "work.files" }, async () => {
+      const looked = await held.hold(present().files);
+      change((state) => ({ ...state, looked }));
+    });
+  };
+
+  const readText = async (file: File, kind: Exclude<FileKind, "data" | "study">) => {
+    const { study } = get();
+    const { partner: id } = present();
+    const partner = id === null ? undefined : study?.study.partners.get(id);
+    if (study === null || partner === undefined) return;
+    const { name } = file;
+    const of = { study: study.study, partner };
+    if (kind === "dossier") {
+      const dossier = await readDossier(file, name);
+      const draft = takeUpDraft(dossier.mapping, name, of);
+      const key = dossier.key === null ? null : await readSigningKey(dossier.key, name);
+      decide(say("did.dossier", { name }), (before) =>
+        withDossier(before, { file: name, draft, dossier, key }),
+      );
+    } else if (kind === "mapping") {
+      const draft = takeUpDraft(await file.text(), name, of);
+      decide(say("did.mapping", { name }), (before) =>
+        withDossier(before, { file: name, draft, dossier: { ledger: null }, key: null }),
+      );
+    } else if (kind === "key") {
+      const key = await readSigningKey(await file.text(), name);
+      decide(say("did.key", { name }), (before) => ({ ...before, key }));
+    } else {
+      const ledger = await file.text();
+      decide(say("did.ledger", { name }), (before) => ({ ...before, ledger }));
+    }
+  };
+
+  /** Gives a file to the parts that it seems to be, where nothing else is. */
+  const giveByItself = async (data: DataFile, before: Choices): Promise<Choices> => {
+    const { study, language } = get();
+    if (study === null || before.draft === null || before.partner === null) return before;
+    return partsFor(data, before, {
+      station: await station,
+      sources: sourcesOf(study.study, before.partner),
+      language,
+    });
+  };
+
+  const openData = async (file: File, how: HowRead) => {
+    const data = await (await station).addFile(file, how);
+    held.note({ file, how }, data);
+    change((state) => ({ ...state, looked: new Map([...state.looked, [file.name, data]]) }));
+    const others = present().files.filter(({ file: { name } }) => name !== file.name);
+    const given = await giveByItself(data, { ...present(), files: [...others, { file, how }] });
+    const { files, draft, guesses } = given;
+    decide(say("did.file", { name: file.name }), (before) => ({ ...before, files, draft, guesses }));
+    const rows = data.profile?.rows ?? 0;
+    announce(
+      data.problems.length > 0
+        ? say("files.announceProblem", { name: file.name })
+        : say("files.announce", { name: file.name, rows }),
+    );
+  };
+
+  const proposed = async (part: Part, file: string, isWhole: boolean) => {
+    const { language } = get();
+    const { draft } = present();
+    if (draft === null) return;
+    const { source, role } = part;
+    const { draft: after, ...guess } = await (await station).propose({
+      draft,
+      source,
+      file,
+      role: role satisfies Role,
+      language,
+    });
+    decide(say("did.give", { name: file }), (before) =>
+      before.draft === null ? before : givenPart(before, part, { draft: after, guess, isWhole }),
+    );
+  };
+
+  return {
+    decide,
+    dismiss,
+    go: (step) => change((state) => ({ ...state, step })),
+    speak: (language) => change((state) => ({ ...state, language })),
+    openStudy: async (files) => {
+      const [file, second] = files;
+      if (file === undefined) return;
+      dismiss("study");
+      const { study } = get();
+      if (second !== undefined || study !== null) {
+        complain("study", new VigieErrors([problem("page/second-study", {})]));
+        return;
+      }
+      if (kindOfGiven(file.name, "") !== "study") {
+        complain("study", new VigieErrors([problem("page/study-expected", { file: file.name })]));
+        return;
+      }
+      await working("study", { message: "work.study" }, async () => {
+        const opened = await (await station).openStudy(file);
+        change((state) => ({ ...state, study: opened }));
+        const [only, ...others] = opened.study.partners.values();
+        const draft = only !== undefined && others.length === 0 ? startDraft(opened.study, only) : null;
+        change((state) => ({
+          ...state,
+          history: historyOf(draft === null ? noChoices : withPartner(noChoices, draft)),
+        }));
+        announce(say("study.announce", { title: opened.study.title.fr }));
+      });
+    },
+    closeStudy: () => {
+      void held.hold([]);
+      change((state) => ({
+        ...state,
+        step: "study",
+        study: null,
+        history: historyOf(noChoices),
+        looked: new Map(),
+        problems: {},
+        finished: null,
+        taken: new Set(),
+      }));
+    },
+    choosePartner: (id) => {
+      const { study } = get();
+      const partner = study?.study.partners.get(id);
+      if (study === null || partner === undefined || present().partner === id) return;
+      const draft = startDraft(study.study, partner);
+      decide(say("did.partner"), (before) => withPartner(before, draft));
+    },
+    openFiles: async (files) => {
+      dismiss("files");
+      for (const file of files) {
+        const kind = kindOfGiven(file.name, await file.slice(0, 400).text());
+        if (kind === "study") complain("files", new VigieErrors([problem("page/second-study", {})]));
+        else
+          await working("files", { message: "work.file", values: { name: file.name } }, () =>
+            kind === "data" ? openData(file, {}) : readText(file, kind),
+          );
+      }
+    },
+    removeFile: async (name) => {
+      decide(say("did.remove", { name }), (before) => ({
+        ...before,
+        files: before.files.filter(({ file }) => file.name !== name),
+      }));
+      await hold();
+      announce(say("files.announceRemoved", { name }));
+    },
+    readAgain: async (name, how) => {
+      const chosen = present().files.find(({ file }) => file.name === name);
+      if (chosen === undefined) return;
+      await working("files", { message: "work.file", values: { name } }, () =>
+        openData(chosen.file, { ...chosen.how, ...how }),
+      );
+    },
+    giveFile: async (part, file) => {
+      dismiss("files");
+      if (file === null)
+        decide(say("did.unread"), (before) =>
+          before.draft === null ? before : { ...before, draft: withPart(before.draft, part, null) },
+        );
+      else if (file === "contacts")
+        decide(say("did.fromContacts"), (before) =>
+          before.draft === null
+            ? before
+            : {
+                ...before,
+                draft: withPart(before.draft, part, {
+                  input: null,
+                  shape: null,
+                  key: "",
+                  pad: null,
+                  totalRow: "refuse",
+                  fields: new Map(),
+                }),
+              },
+        );
+      else
+        await working("files", { message: "work.file", values: { name: file.name } }, () =>
+          proposed(part, file.name, false),
+        );
+    },
+    proposeAgain: async (part) => {
+      const input = present().draft?.sources.get(part.source)?.[part.role]?.input;
+      if (input?.kind !== "file") return;
+      await working("mapping", { message: "work.file", values: { name: input.file } }, () =>
+        proposed(part, input.file, true),
+      );
+    },
+    undo: async () => {
+      const label = get().history.past.at(-1)?.label;
+      if (label === undefined) return;
+      change((state) => ({ ...state, history: undo(state.history), taken: new Set() }));
+      await hold();
+      announce(say("undo.undone", { label }));
+    },
+    redo: async () => {
+      const label = get().history.future[0]?.label;
+      if (label === undefined) return;
+      change((state) => ({ ...state, history: redo(state.history), taken: new Set() }));
+      await hold();
+      announce(say("undo.redone", { label }));
+    },
+    run: async () => {
+      const choices = present();
+      const { partner, draft, key, ledger, unsent, date } = choices;
+      if (partner === null || draft === null) return;
+      dismiss("run");
+      const stop = new AbortController();
+      const cancel = () => stop.abort();
+      await working("run", { message: "work.run", cancel }, async () => {
+        const finished = await (await station)
+          .run({
+            partner,
+            draft,
+            date: date ?? get().today,
+            key: key?.privateText ?? null,
+            ledger,
+            unsent,
+            language: get().language,
+            signal: stop.signal,
+            progress: (source, step, share) =>
+              change((state) => ({
+                ...state,
+                work: {
+                  message: `work.${step}`,
+                  values: { source: source === null ? "" : labelOf(state, source) },
+                  share,
+                  cancel,
+                },
+              })),
+          })
+          .catch((error: unknown) => {
+            if (error instanceof DOMException && error.name === "AbortError") return null;
+            throw error;
+          });
+        if (finished === null) announce(say("run.cancelled"));
+        else {
+          change((state) => ({ ...state, finished: { of: finished, choices }, taken: new Set() }));
+          announce(say("run.announce"));
+        }
+      });
+    },
+    makeKey: async () => {
+      const key = await makeSigningKey();
+      decide(say("did.newKey"), (before) => ({ ...before, key }));
+    },
+    forgetKey: () => decide(say("did.noKey"), (before) => ({ ...before, key: null })),
+    took: (what) => change((state) => ({ ...state, taken: new Set([...state.taken, what]) })),
+  };
+}
+
+function labelOf({ study, language }: PageState, source: string): string {
+  const label = study?.study.sources.get(source)?.label;
+  return label === undefined ? source : wordingIn(language).text(label);
+}

@@ -1,0 +1,71 @@
+import type { Language, VigieError } from "@vigie/words";
+import type { DataFile, FinishedRun, OpenedStudy } from "../core/station.ts";
+import { type Choices, noChoices } from "./choices.ts";
+import { type History, historyOf } from "./history.ts";
+import type { Step } from "./steps.ts";
+import type { MessageKey } from "./wording.ts";
+
+/** All that the page shows. What a person decides is in `history`; the rest follows from it, or is in passing. */
+export interface PageState {
+  readonly language: Language;
+  /** By the clock of the machine, `2026-11-25`. */
+  readonly today: string;
+  readonly step: Step;
+  /** Whether the parts of the page are loaded: nothing can be opened before. */
+  readonly isReady: boolean;
+  readonly study: OpenedStudy | null;
+  readonly history: History<Choices>;
+  /** What was seen of the open files, by name. */
+  readonly looked: ReadonlyMap<string, DataFile>;
+  readonly work: Work | null;
+  /** What is wrong, by the part of the page that shows it. */
+  readonly problems: Readonly<Partial<Record<ProblemPlace, readonly ShownProblem[]>>>;
+  readonly finished: Finished | null;
+  /** What the person took away since the last change. */
+  readonly taken: ReadonlySet<Taken>;
+  /** Said by screen readers. */
+  readonly announcement: string;
+}
+
+/** Long work under way. */
+export interface Work {
+  readonly message: MessageKey;
+  readonly values: Readonly<Record<string, string | number>>;
+  /** In 0..1; null where it cannot be known. */
+  readonly share: number | null;
+  readonly cancel: (() => void) | null;
+}
+
+/** A run, and the choices that it was made with: it is out of date where these changed. */
+export interface Finished {
+  readonly of: FinishedRun;
+  readonly choices: Choices;
+}
+
+export type ProblemPlace = "study" | "files" | "mapping" | "run" | "take";
+export type Taken = "bundle" | "dossier" | "private" | "sheet";
+
+/** A problem of Vigie's catalogues, or a fault of Vigie itself, of which only the kind is known. */
+export type ShownProblem = VigieError | { readonly defect: string };
+
+export function initialState(language: Language, today: string): PageState {
+  return {
+    language,
+    today,
+    step: "study",
+    isReady: false,
+    study: null,
+    history: historyOf(noChoices),
+    looked: new Map(),
+    work: null,
+    problems: {},
+    finished: null,
+    taken: new Set(),
+    announcement: "",
+  };
+}
+
+/** Whether the page would lose something that the person did and did not take away. */
+export function hasUnkept({ history: { past, present }, taken }: PageState): boolean {
+  return present.files.length > 0 && past.length > 0 && !taken.has("dossier");
+}

@@ -1,0 +1,88 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Dependency } from "./about.tsx";
+import { About } from "./about.tsx";
+import { FilesStep } from "./files-step.tsx";
+import { LookStep } from "./look-step.tsx";
+import { MappingStep } from "./mapping-step.tsx";
+import { Announcer } from "./parts/announcer.tsx";
+import { ChangesBar } from "./parts/changes-bar.tsx";
+import { StepList } from "./parts/step-list.tsx";
+import { WorkProgress } from "./parts/work-progress.tsx";
+import { RunStep } from "./run-step.tsx";
+import type { Step } from "./steps.ts";
+import { StudyStep } from "./study-step.tsx";
+import { TakeStep } from "./take-step.tsx";
+import { usePage } from "./use-page.ts";
+
+const views: Readonly<Record<Step, () => preact.ComponentChild>> = {
+  study: StudyStep,
+  files: FilesStep,
+  mapping: MappingStep,
+  run: RunStep,
+  look: LookStep,
+  take: TakeStep,
+};
+
+/** The whole page: the steps, and the one that is open. */
+export function StationPage({ dependencies }: { readonly dependencies: readonly Dependency[] }) {
+  const { state, actions, words, version } = usePage();
+  const { message } = words;
+  const { step, study, language, history } = state;
+  const main = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    // The page that opens leaves the focus where the browser puts it.
+    if (isFirst.current) isFirst.current = false;
+    else {
+      main.current?.querySelector("h1")?.focus();
+      scrollTo(0, 0);
+    }
+  }, [step, study]);
+  const View = views[step];
+  return (
+    <>
+      <a class="skip" href="#main">
+        {message("page.skip")}
+      </a>
+      <header class="masthead">
+        <p class="name">{message("page.name")}</p>
+        <ul>
+          <li>
+            <button
+              type="button"
+              lang={language === "fr" ? "en" : "fr"}
+              onClick={() => actions.speak(language === "fr" ? "en" : "fr")}
+            >
+              {message("page.otherLanguage")}
+            </button>
+          </li>
+          <li>
+            <About dependencies={dependencies} />
+          </li>
+        </ul>
+      </header>
+      {history.present.draft?.fictitious === true && (
+        <aside class="band" aria-label={message("page.fiction")}>
+          <p>
+            <b>{message("page.fiction")}</b> <span>{message("page.fictionWords")}</span>
+          </p>
+        </aside>
+      )}
+      <p class="promise">{message("page.promise")}</p>
+      <div class="layout">
+        <div class="aside">
+          <StepList />
+          <ChangesBar />
+        </div>
+        <main id="main" ref={main} tabIndex={-1}>
+          <View />
+          <WorkProgress />
+        </main>
+      </div>
+      <footer class="foot">
+        <p>{message("page.foot", { version })}</p>
+      </footer>
+      <Announcer />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect, useRef } from "preact/hooks";
+
+/** The content of a page that stays at the partner's, under a heading of this one: its own title and styles aside. */
+export function PrivatePagePart({ page }: { readonly page: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const main = new DOMParser().parseFromString(mainIn(page), "text/html").querySelector("main");
+    if (main === null || box.current === null) return;
+    main.querySelector("h1")?.remove();
+    for (const level of [3, 2])
+      for (const heading of main.querySelectorAll(`h${level}`)) lower(heading, level + 1);
+    box.current.replaceChildren(...[...main.childNodes].map((node) => document.importNode(node, true)));
+  }, [page]);
+  return <div class="private-page" ref={box} />;
+}
+
+/** The policy of this page refuses the style of the other one, even where it is only parsed. */
+function mainIn(page: string): string {
+  return page.slice(page.indexOf("<main"), page.lastIndexOf("</main>"));
+}
+
+function lower(heading: Element, level: number): void {
+  const lowered = heading.ownerDocument.createElement(`h${level}`);
+  lowered.append(...heading.childNodes);
+  heading.replaceWith(lowered);
+}

@@ -1,0 +1,81 @@
+import { useEffect, useRef } from "preact/hooks";
+import { problemSentences } from "../../core/problem-sentences.ts";
+import type { ProblemPlace, ShownProblem } from "../page-state.ts";
+import { usePage } from "../use-page.ts";
+
+/** What is wrong: what, where, what was expected, how to mend it. Takes the focus when it appears. */
+export function ProblemList({ place }: { readonly place: ProblemPlace }) {
+  const { state, actions, words } = usePage();
+  const problems = state.problems[place] ?? [];
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (problems.length > 0) heading.current?.focus();
+  }, [problems]);
+  if (problems.length === 0) return null;
+  return (
+    <div class="problems">
+      <h2 ref={heading} tabIndex={-1}>
+        {words.message("problems.title", { count: problems.length })}
+      </h2>
+      <Problems problems={problems} />
+      <p>
+        <button type="button" onClick={() => actions.dismiss(place)}>
+          {words.message("problems.dismiss")}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** Problems alike that are listed one by one. */
+const shownMax = 50;
+
+export function Problems({ problems }: { readonly problems: readonly ShownProblem[] }) {
+  const { words } = usePage();
+  const more = problems.length - shownMax;
+  return (
+    <ul>
+      {problems.slice(0, shownMax).map((problem, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: problems have no name of their own, and never move
+        <li key={at}>
+          <OneProblem problem={problem} />
+        </li>
+      ))}
+      {more > 0 && <li>{words.message("problems.more", { count: more })}</li>}
+    </ul>
+  );
+}
+
+function OneProblem({ problem }: { readonly problem: ShownProblem }) {
+  const { words } = usePage();
+  const { message } = words;
+  if ("defect" in problem)
+    return (
+      <>
+        <p class="what">{message("problems.defect", { name: problem.defect })}</p>
+        <p>{message("problems.defectCure")}</p>
+      </>
+    );
+  const { what, where, expected, cure } = problemSentences(problem, words.language);
+  return (
+    <>
+      <p class="what">{what}</p>
+      <dl>
+        {where !== "" && (
+          <div>
+            <dt>{message("problems.where")}</dt>
+            <dd>{where}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{message("problems.expected")}</dt>
+          <dd>{expected}</dd>
+        </div>
+        <div>
+          <dt>{message("problems.cure")}</dt>
+          <dd>{cure}</dd>
+        </div>
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { progressIn } from "./page-progress.ts";
+import { Onward } from "./parts/onward.tsx";
+import { ProblemList } from "./parts/problem-list.tsx";
+import { BeforeRun } from "./run/before-run.tsx";
+import { QualityView } from "./run/quality-view.tsx";
+import { isOfAcceptance } from "./to-decide.ts";
+import { usePage } from "./use-page.ts";
+
+/** What is still to be said, the run, and what it saw in the files. */
+export function RunStep() {
+  const { state, actions, words } = usePage();
+  const { message } = words;
+  const { decisions, isRun } = progressIn(state);
+  const left = decisions.filter(isOfAcceptance).length;
+  const canRun = left === 0 && state.work === null;
+  return (
+    <>
+      <h1 tabIndex={-1}>{message("step.run")}</h1>
+      <p class="lead">{message("run.lead")}</p>
+      <ProblemList place="run" />
+      <BeforeRun />
+      <div class="onward">
+        {left > 0 && <p id="run-held">{message("run.held", { count: left })}</p>}
+        <button
+          type="button"
+          class={isRun ? "do" : "go"}
+          aria-disabled={!canRun}
+          aria-describedby={left > 0 ? "run-held" : undefined}
+          onClick={() => canRun && void actions.run()}
+        >
+          {message(isRun ? "run.again" : "run.start")}
+        </button>
+      </div>
+      {state.finished !== null && !isRun && <p class="doubt">{message("run.stale")}</p>}
+      {isRun && <QualityView />}
+      <Onward to="look" />
+    </>
+  );
+}

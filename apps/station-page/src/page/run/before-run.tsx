@@ -1,0 +1,166 @@
+import type { MappingDraft } from "@vigie/engine";
+import { defaultDisclosure } from "@vigie/study";
+import type { Choices } from "../choices.ts";
+import { sourcesOf } from "../to-decide.ts";
+import { usePage } from "../use-page.ts";
+import { SigningChoice } from "./signing-choice.tsx";
+
+/** What the partner accepts, its own rules, the day and the signature of the bundle. */
+export function BeforeRun() {
+  const { state, actions, words } = usePage();
+  const { message, text, numbers } = words;
+  const { study: opened, history } = state;
+  const { draft, partner, date } = history.present;
+  if (opened === null || draft === null || partner === null) return null;
+  const { study } = opened;
+  const open = sourcesOf(study, partner).filter(({ protects }) => protects === "nothing");
+  const rho = Math.min(study.disclosure.rho, draft.floors.rho ?? study.disclosure.rho);
+  const change = (label: string, changed: (before: MappingDraft) => MappingDraft) =>
+    actions.decide(label, (before: Choices) =>
+      before.draft === null ? before : { ...before, draft: changed(before.draft) },
+    );
+  const accept = (id: string, isAccepted: boolean) =>
+    change(message("did.accept"), (before) => ({
+      ...before,
+      accepts: {
+        ...before.accepts,
+        nothing: isAccepted
+          ? [...before.accepts.nothing, id]
+          : before.accepts.nothing.filter((other) => other !== id),
+      },
+    }));
+  return (
+    <>
+      {(open.length > 0 || rho > defaultDisclosure.rho) && (
+        <fieldset class="part">
+          <legend>
+            <h2>{message("accept.title")}</h2>
+          </legend>
+          <p>{message("accept.words")}</p>
+          {open.map(({ id, label, unit }) => (
+            <label class="choice" key={id}>
+              <input
+                type="checkbox"
+                checked={draft.accepts.nothing.includes(id)}
+                onChange={({ currentTarget: { checked } }) => accept(id, checked)}
+              />
+              <span>{message("accept.nothing", { source: text(label), many: text(unit.many) })}</span>
+            </label>
+          ))}
+          {rho > defaultDisclosure.rho && (
+            <label class="choice">
+              <input
+                type="checkbox"
+                checked={draft.accepts.rho === rho}
+                onChange={({ currentTarget: { checked } }) =>
+                  change(message("did.accept"), (before) => ({
+                    ...before,
+                    accepts: { ...before.accepts, rho: checked ? rho : null },
+                  }))
+                }
+              />
+              <span>
+                {message("accept.rho", {
+                  rho: numbers.rounded(rho, 2),
+                  usual: numbers.rounded(defaultDisclosure.rho, 2),
+                })}
+              </span>
+            </label>
+          )}
+        </fieldset>
+      )}
+      <div class="part settings">
+        <label>
+          <span>{message("run.date")}</span>
+          <input
+            type="date"
+            value={date ?? state.today}
+            max={state.today}
+            onChange={({ currentTarget: { value } }) =>
+              actions.decide(message("did.date"), (before) => ({
+                ...before,
+                date: value === "" || value === state.today ? null : value,
+              }))
+            }
+          />
+        </label>
+      </div>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={draft.fictitious}
+          onChange={({ currentTarget: { checked } }) =>
+            change(message("did.fictitious"), (before) => ({ ...before, fictitious: checked }))
+          }
+        />
+        <span>{message("run.fictitious")}</span>
+      </label>
+      <SigningChoice />
+      <OwnRules draft={draft} onChange={(changed) => change(message("did.rules"), changed)} />
+    </>
+  );
+}
+
+/** Stricter rules than the study's, for who wants some. */
+function OwnRules({
+  draft: { floors, accepts },
+  onChange,
+}: {
+  readonly draft: MappingDraft;
+  readonly onChange: (changed: (before: MappingDraft) => MappingDraft) => void;
+}) {
+  const { state, words } = usePage();
+  const { message } = words;
+  const { disclosure } = state.study?.study ?? { disclosure: defaultDisclosure };
+  return (
+    <details>
+      <summary>{message("rules.title")}</summary>
+      <p>{message("rules.words", { min: disclosure.min, rho: words.numbers.rounded(disclosure.rho, 2) })}</p>
+      <div class="settings">
+        <label>
+          <span>{message("rules.min")}</span>
+          <input
+            type="number"
+            min={disclosure.min}
+            max={1000}
+            value={floors.min ?? ""}
+            onChange={({ currentTarget: { value } }) =>
+              onChange((before) => ({ ...before, floors: { ...before.floors, min: numberIn(value) } }))
+            }
+          />
+        </label>
+        <label>
+          <span>{message("rules.rho")}</span>
+          <input
+            type="number"
+            min={0.01}
+            max={disclosure.rho}
+            step={0.01}
+            value={floors.rho ?? ""}
+            onChange={({ currentTarget: { value } }) =>
+              onChange((before) => ({ ...before, floors: { ...before.floors, rho: numberIn(value) } }))
+            }
+          />
+        </label>
+      </div>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={accepts.small === "noisy"}
+          onChange={({ currentTarget: { checked } }) =>
+            onChange((before) => ({
+              ...before,
+              accepts: { ...before.accepts, small: checked ? "noisy" : null },
+            }))
+          }
+        />
+        <span>{message("rules.small", { min: floors.min ?? disclosure.min })}</span>
+      </label>
+    </details>
+  );
+}
+
+function numberIn(value: string): number | null {
+  const number = Number(value);
+  return value === "" || !Number.isFinite(number) || number <= 0 ? null : number;
+}

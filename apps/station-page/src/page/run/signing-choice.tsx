@@ -1,0 +1,45 @@
+import { usePage } from "../use-page.ts";
+
+/** The key that signs the bundle: none, one made here, or the person's own. */
+export function SigningChoice() {
+  const { state, actions, words } = usePage();
+  const { message } = words;
+  const { study, history } = state;
+  const { key, partner, ledger } = history.present;
+  const known = study?.study.partners.get(partner ?? "")?.keys ?? [];
+  const isKnown = key !== null && known.some((own) => own.public === key.public);
+  return (
+    <section>
+      <h2>{message("sign.title")}</h2>
+      <p>{message(known.length > 0 ? "sign.asked" : "sign.words")}</p>
+      {key === null ? (
+        <p>
+          <button type="button" class="do" onClick={() => void actions.makeKey()}>
+            {message("sign.make")}
+          </button>
+        </p>
+      ) : (
+        <>
+          <dl class="facts">
+            <div>
+              <dt>{message("sign.key")}</dt>
+              <dd>{key.id}</dd>
+            </div>
+            <div>
+              <dt>{message("sign.fingerprint")}</dt>
+              <dd class="hash">{key.fingerprint}</dd>
+            </div>
+          </dl>
+          {known.length > 0 && !isKnown && <p class="doubt">{message("sign.unknown")}</p>}
+          <p>{message("sign.keep")}</p>
+          <p>
+            <button type="button" onClick={() => actions.forgetKey()}>
+              {message("sign.none")}
+            </button>
+          </p>
+        </>
+      )}
+      <p class="quiet small">{message(ledger === null ? "ledger.none" : "ledger.open")}</p>
+    </section>
+  );
+}

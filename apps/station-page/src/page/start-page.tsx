@@ -1,0 +1,95 @@
+import "./style.css";
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { Station } from "../core/station.ts";
+import type { Dependency } from "./about.tsx";
+import { StationPage } from "./page.tsx";
+import { pageActions } from "./page-actions.ts";
+import { progressIn } from "./page-progress.ts";
+import { hasUnkept, initialState } from "./page-state.ts";
+import { shownProblems } from "./shown-problems.ts";
+import { hindrance, type Step, steps } from "./steps.ts";
+import { storeOf } from "./store.ts";
+import { Page } from "./use-page.ts";
+import { wordingIn } from "./wording.ts";
+
+/** Shows the page while its parts load; nothing can be opened before they are there. */
+export function startPage(
+  root: Element,
+  {
+    station,
+    dependencies,
+    softwareVersion,
+  }: {
+    readonly station: Promise<Station>;
+    readonly dependencies: readonly Dependency[];
+    readonly softwareVersion: string;
+  },
+): void {
+  const store = storeOf(initialState(navigator.language.startsWith("en") ? "en" : "fr", today()));
+  const actions = pageActions(store, station);
+  station.then(
+    () => store.change((state) => ({ ...state, isReady: true })),
+    (error: unknown) => store.change((state) => ({ ...state, problems: { study: shownProblems(error) } })),
+  );
+
+  /** Back and forward go from step to step: the history of the browser holds their names, nothing else. */
+  let shown: Step = store.get().step;
+  store.subscribe(() => {
+    const { step } = store.get();
+    if (step !== shown) history.pushState({ step }, "");
+    shown = step;
+  });
+  addEventListener("popstate", ({ state }: PopStateEvent) => {
+    const named: unknown = state?.step ?? "study";
+    const step = steps.find((own) => own === named);
+    if (step === undefined || hindrance(step, progressIn(store.get())) !== null) return;
+    shown = step;
+    actions.go(step);
+  });
+
+  addEventListener("beforeunload", (event) => {
+    if (hasUnkept(store.get())) event.preventDefault();
+  });
+  // A file dropped beside the zone would be opened in the place of the page.
+  for (const name of ["dragover", "drop"]) addEventListener(name, (event) => event.preventDefault());
+  addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || isWriting(event.target)) return;
+    const key = event.key.toLowerCase();
+    const isRedo = key === "y" || (key === "z" && event.shiftKey);
+    if (!isRedo && key !== "z") return;
+    event.preventDefault();
+    void (isRedo ? actions.redo() : actions.undo());
+  });
+
+  function Root() {
+    const [state, setState] = useState(store.get());
+    useEffect(() => store.subscribe(() => setState(store.get())), []);
+    const words = wordingIn(state.language);
+    useEffect(() => {
+      document.documentElement.lang = state.language;
+      document.title = words.message("page.title");
+    }, [state.language]);
+    return (
+      <Page.Provider value={{ state, actions, words, version: softwareVersion }}>
+        <StationPage dependencies={dependencies} />
+      </Page.Provider>
+    );
+  }
+  root.textContent = "";
+  render(<Root />, root);
+}
+
+/** A text that is being written has its own undo. */
+function isWriting(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text")
+  );
+}
+
+/** By the clock of the machine, as a calendar says it. */
+function today(): string {
+  const now = new Date();
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,125 @@
+import { DropZone } from "./parts/drop-zone.tsx";
+import { Onward } from "./parts/onward.tsx";
+import { ProblemList } from "./parts/problem-list.tsx";
+import { AskedSource } from "./study/asked-source.tsx";
+import { WhatLeaves } from "./study/what-leaves.tsx";
+import { sourcesOf } from "./to-decide.ts";
+import { usePage } from "./use-page.ts";
+
+/** What is asked, of whom, why, and what would leave. */
+export function StudyStep() {
+  const { state } = usePage();
+  return state.study === null ? <StudyToOpen /> : <StudyOpened />;
+}
+
+function StudyToOpen() {
+  const { state, actions, words } = usePage();
+  const { message } = words;
+  return (
+    <>
+      <h1 tabIndex={-1}>{message("study.welcome")}</h1>
+      <p class="lead">{message("study.lead")}</p>
+      <ProblemList place="study" />
+      <DropZone
+        label={message("study.drop")}
+        button={message("study.choose")}
+        accept=".vigie"
+        ready={state.isReady}
+        onFiles={(files) => void actions.openStudy(files)}
+      />
+      {!state.isReady && <p class="quiet">{message("study.loading")}</p>}
+      <section>
+        <h2>{message("study.how")}</h2>
+        <ol class="steps-list">
+          {(["open", "files", "mapping", "run", "look", "take"] as const).map((name) => (
+            <li key={name}>{message(`study.how.${name}`)}</li>
+          ))}
+        </ol>
+      </section>
+      <section>
+        <h2>{message("study.safe")}</h2>
+        <p>{message("study.safe.page")}</p>
+        <p>{message("study.safe.leaves")}</p>
+        <p>{message("study.safe.close")}</p>
+      </section>
+    </>
+  );
+}
+
+function StudyOpened() {
+  const { state, actions, words } = usePage();
+  const { message, text, dates } = words;
+  const { study: opened, history } = state;
+  if (opened === null) return null;
+  const { study } = opened;
+  const { partner } = history.present;
+  const { release } = study;
+  return (
+    <>
+      <h1 tabIndex={-1}>{text(study.title)}</h1>
+      {study.summary !== null && <p class="lead">{text(study.summary)}</p>}
+      <ProblemList place="study" />
+      <dl class="facts">
+        {release !== null && (
+          <div>
+            <dt>{message("study.by")}</dt>
+            <dd>
+              {text(release.publisher.name)}
+              {release.contact !== null && ` (${release.contact.email})`}
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{message("study.window")}</dt>
+          <dd>
+            {message("study.days", { from: dates.day(study.window.from), to: dates.day(study.window.to) })}
+          </dd>
+        </div>
+      </dl>
+      <details>
+        <summary>{message("study.identity", { version: study.version })}</summary>
+        <p>
+          {message("study.hash")} <span class="hash">{study.hash}</span>
+        </p>
+        <p class="quiet">{message("study.hashWords")}</p>
+      </details>
+      <section>
+        <fieldset>
+          <legend>
+            <h2>{message("study.partner")}</h2>
+          </legend>
+          {[...study.partners.values()].map(({ id, label }) => (
+            <label class="choice" key={id}>
+              <input
+                type="radio"
+                name="partner"
+                checked={id === partner}
+                onChange={() => actions.choosePartner(id)}
+              />
+              <span>{text(label)}</span>
+            </label>
+          ))}
+        </fieldset>
+      </section>
+      {partner !== null && (
+        <>
+          <section>
+            <h2>{message("study.asked")}</h2>
+            <p>{message("study.askedWords")}</p>
+            {sourcesOf(study, partner).map((source) => (
+              <AskedSource key={source.id} source={source} study={study} />
+            ))}
+          </section>
+          <WhatLeaves study={study} partner={partner} />
+        </>
+      )}
+      <Onward to="files">
+        <p>
+          <button type="button" onClick={() => actions.closeStudy()}>
+            {message("study.close")}
+          </button>
+        </p>
+      </Onward>
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+import { askedFields } from "@vigie/engine";
+import { emptyWorkbooks } from "@vigie/station";
+import type { Attribute, Source, Study, Text } from "@vigie/study";
+import { useMemo } from "preact/hooks";
+import { DownloadButton } from "../parts/download-button.tsx";
+import { ScrollTable } from "../parts/scroll-table.tsx";
+import { usePage } from "../use-page.ts";
+
+/** The columns that a study asks of one source, file by file. */
+export function AskedSource({ source, study }: { readonly source: Source; readonly study: Study }) {
+  const { words } = usePage();
+  const { message, text, dates, language } = words;
+  const { unit, contacts, window } = source;
+  const named = { one: text(unit.one), many: text(unit.many) };
+  const fields = askedFields("units", source).flatMap((id) => source.attributes.get(id) ?? []);
+  const workbooks = useMemo(() => [...emptyWorkbooks(study, source, language)], [study, source, language]);
+  const isOwnWindow = window.from !== study.window.from || window.to !== study.window.to;
+  return (
+    <div class="part">
+      <h3>{text(source.label)}</h3>
+      {isOwnWindow && (
+        <p>{message("study.sourceWindow", { from: dates.day(window.from), to: dates.day(window.to) })}</p>
+      )}
+      <ScrollTable caption={message("study.unitsCaption", named)}>
+        <Head />
+        <tbody>
+          <tr>
+            <th scope="row">{message("study.key")}</th>
+            <td>{message("study.keyWords")}</td>
+          </tr>
+          {fields.map((attribute) => (
+            <tr key={attribute.id}>
+              <th scope="row">{text(attribute.label)}</th>
+              <td>
+                <Values attribute={attribute} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+      {contacts !== null && (
+        <ScrollTable caption={message("study.contactsCaption", named)}>
+          <Head />
+          <tbody>
+            <tr>
+              <th scope="row">{message("study.key")}</th>
+              <td>{message("study.contactKey")}</td>
+            </tr>
+            <tr>
+              <th scope="row">{message("field.date")}</th>
+              <td>{message("values.date")}</td>
+            </tr>
+            <tr>
+              <th scope="row">{message("field.channel")}</th>
+              <td>
+                <CodeNames labels={[...contacts.channels.values()].map(({ label }) => label)} />
+              </td>
+            </tr>
+            {contacts.motives !== null && (
+              <tr>
+                <th scope="row">{message("field.motive")}</th>
+                <td>
+                  <CodeNames labels={[...contacts.motives.values()]} />
+                </td>
+              </tr>
+            )}
+          </tbody>
+        </ScrollTable>
+      )}
+      <p>{message("study.workbooks")}</p>
+      {workbooks.map(([name, content]) => (
+        <DownloadButton
+          key={name}
+          label={message("study.workbook", { name })}
+          name={name}
+          type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          content={() => content}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Head() {
+  const { words } = usePage();
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{words.message("study.column")}</th>
+        <th scope="col">{words.message("study.values")}</th>
+      </tr>
+    </thead>
+  );
+}
+
+function Values({ attribute }: { readonly attribute: Attribute }) {
+  const { words } = usePage();
+  switch (attribute.type) {
+    case "date":
+    case "number":
+    case "flag":
+      return <>{words.message(`values.${attribute.type}`)}</>;
+    case "multiple":
+      return (
+        <>
+          {words.message("values.multiple")} <CodeNames labels={attribute.codes.map(({ label }) => label)} />
+        </>
+      );
+    case "code":
+      return <CodeNames labels={attribute.codes.map(({ label }) => label)} />;
+    default:
+      return attribute.type satisfies never;
+  }
+}
+
+/** Labels listed in the sentence; the rest of a longer list is folded. */
+const listedMax = 8;
+
+function CodeNames({ labels }: { readonly labels: readonly Text[] }) {
+  const { words } = usePage();
+  const names = labels.map((label) => words.text(label));
+  if (names.length <= listedMax) return <>{words.message("values.code", { names: names.join(" ; ") })}</>;
+  return (
+    <>
+      {words.message("values.codes", { count: names.length })}
+      <details>
+        <summary>{words.message("values.all")}</summary>
+        <p>{names.join(" ; ")}</p>
+      </details>
+    </>
+  );
+}

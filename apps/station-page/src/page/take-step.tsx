@@ -1,0 +1,113 @@
+import { draftText } from "@vigie/engine";
+import { dossierZip } from "../core/dossier.ts";
+import { privateZip, protectionOfficerSheet } from "../core/takeaways.ts";
+import { progressIn } from "./page-progress.ts";
+import { DownloadButton } from "./parts/download-button.tsx";
+import { ProblemList } from "./parts/problem-list.tsx";
+import { usePage } from "./use-page.ts";
+
+/** What leaves, what stays, what is kept for next year, and the sheet for the data protection officer. */
+export function TakeStep() {
+  const { state, actions, words, version } = usePage();
+  const { message, text, numbers, dates } = words;
+  const { finished, study, history, language } = state;
+  const { draft, key, partner: partnerId } = history.present;
+  const partner = study?.study.partners.get(partnerId ?? "");
+  if (finished === null || study === null || draft === null || partner === undefined) return null;
+  const { of } = finished;
+  const stem = `${study.study.id}-${partner.id}-${of.date}`;
+  const isStale = !progressIn(state).isRun;
+  return (
+    <>
+      <h1 tabIndex={-1}>{message("step.take")}</h1>
+      <p class="lead">{message("take.lead")}</p>
+      <ProblemList place="take" />
+      {isStale && <p class="doubt">{message("run.stale")}</p>}
+      <section>
+        <h2>{message("take.bundle")}</h2>
+        <p>{message("take.bundleWords", { partner: text(partner.label) })}</p>
+        <dl class="facts">
+          <div>
+            <dt>{message("take.hash")}</dt>
+            <dd class="hash">{of.hash}</dd>
+          </div>
+          <div>
+            <dt>{message("take.signed")}</dt>
+            <dd>{of.signedBy === null ? message("take.unsigned") : of.signedBy.key}</dd>
+          </div>
+          {of.budgets.map(({ source, window, used, cap }) => (
+            <div key={source}>
+              <dt>{message("take.budget")}</dt>
+              <dd>
+                {message("take.budgetWords", {
+                  source: text(study.study.sources.get(source)?.label ?? { fr: source }),
+                  from: dates.day(window.from),
+                  to: dates.day(window.to),
+                  used: numbers.rounded(used, 2),
+                  cap: numbers.rounded(cap, 2),
+                })}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <DownloadButton
+          isMain
+          label={message("take.bundleDownload")}
+          name={`${stem}-lot.zip`}
+          type="application/zip"
+          content={() => of.run.bundle}
+          onTaken={() => actions.took("bundle")}
+        />
+      </section>
+      <section>
+        <h2>{message("take.dossier")}</h2>
+        <p>{message("take.dossierWords", { key: key === null ? "no" : "yes" })}</p>
+        <DownloadButton
+          label={message("take.dossierDownload")}
+          name={`${study.study.id}-${partner.id}-dossier-a-garder.zip`}
+          type="application/zip"
+          content={() =>
+            dossierZip({
+              mapping: draftText(draft, language),
+              key: key?.privateText ?? null,
+              ledger: of.ledger,
+            })
+          }
+          onTaken={() => actions.took("dossier")}
+        />
+      </section>
+      <section>
+        <h2>{message("take.private")}</h2>
+        <p>{message("take.privateWords")}</p>
+        <DownloadButton
+          label={message("take.privateDownload")}
+          name={`${stem}-reste-chez-vous.zip`}
+          type="application/zip"
+          content={() => privateZip(of.run)}
+          onTaken={() => actions.took("private")}
+        />
+      </section>
+      <section>
+        <h2>{message("take.sheet")}</h2>
+        <p>{message("take.sheetWords")}</p>
+        <DownloadButton
+          label={message("take.sheetDownload")}
+          name={`${stem}-fiche-dpo.html`}
+          type="text/html"
+          content={() =>
+            protectionOfficerSheet(of, { study: study.study, partner, softwareVersion: version, language })
+          }
+          onTaken={() => actions.took("sheet")}
+        />
+      </section>
+      <section>
+        <h2>{message("take.after")}</h2>
+        <ul>
+          {(["send", "keep", "erase", "close"] as const).map((name) => (
+            <li key={name}>{message(`take.after.${name}`)}</li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}

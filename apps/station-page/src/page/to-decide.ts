@@ -1,0 +1,181 @@
+import { askedFields, type FileProfile, type MappingDraft, unknownValues } from "@vigie/engine";
+import { defaultDisclosure, type Source, type Study } from "@vigie/study";
+import { type Choices, fieldKey, type Part, partKey } from "./choices.ts";
+import { fieldMapping, type PartDraft, partOf } from "./draft-edits.ts";
+
+/** What is left to decide before a run, or to check. */
+export type Decision =
+  | (Part & { readonly kind: "file" | "file-not-open" | "key" })
+  | (Part & { readonly kind: "column" | "doubt"; readonly field: string })
+  | (Part & {
+      readonly kind: "values";
+      readonly field: string;
+      readonly values: number;
+      readonly rows: number;
+    })
+  | { readonly kind: "accept-nothing"; readonly source: string }
+  | { readonly kind: "accept-rho"; readonly rho: number };
+
+/** Whether a run waits for it: a doubt may stay, and what the partner accepts is said where it runs. */
+export function isOfMapping({ kind }: Decision): boolean {
+  return kind !== "doubt" && !isOfAcceptance({ kind });
+}
+
+export function isOfAcceptance({ kind }: Pick<Decision, "kind">): boolean {
+  return kind === "accept-nothing" || kind === "accept-rho";
+}
+
+/** Sources of the partner that was chosen, in the order of the study. */
+export function sourcesOf(study: Study, partner: string): readonly Source[] {
+  return (study.partners.get(partner)?.sources ?? []).flatMap((id) => study.sources.get(id) ?? []);
+}
+
+export function partsOf({ id, contacts }: Source): readonly Part[] {
+  const units = { source: id, role: "units" } as const;
+  return contacts === null ? [units] : [units, { source: id, role: "contacts" }];
+}
+
+/** The columns that a part reads: of the open file, or of what a file of a known shape becomes; null where none is open. */
+export function profileOf(
+  part: Part,
+  { choices, profiles }: { readonly choices: Choices; readonly profiles: Profiles },
+): FileProfile | null {
+  const { draft, guesses } = choices;
+  const own = draft === null ? null : partOf(draft, part);
+  if (draft === null || own === null) return null;
+  if ("shape" in own && own.shape !== null) return guesses.get(partKey(part))?.profile ?? null;
+  const input = own.input ?? draft.sources.get(part.source)?.contacts?.input ?? null;
+  return input?.kind === "file" ? (profiles.get(input.file) ?? null) : null;
+}
+
+/** Of the files that are open and could be read, by name. */
+export type Profiles = ReadonlyMap<string, FileProfile>;
+
+export function decisionsOf(study: Study, choices: Choices, profiles: Profiles): readonly Decision[] {
+  const { draft, partner } = choices;
+  if (draft === null || partner === null) return [];
+  const sources = sourcesOf(study, partner);
+  return [
+    ...sources.flatMap((source) =>
+      partsOf(source).flatMap((part) => ofPart(part, { source, draft, choices, profiles })),
+    ),
+    ...toAccept(study, sources, draft),
+  ];
+}
+
+function ofPart(
+  part: Part,
+  {
+    source,
+    draft,
+    choices,
+    profiles,
+  }: {
+    readonly source: Source;
+    readonly draft: MappingDraft;
+    readonly choices: Choices;
+    readonly profiles: Profiles;
+  },
+): readonly Decision[] {
+  const own = partOf(draft, part);
+  if (own === null) return [{ ...part, kind: "file" }];
+  if (own.input?.kind === "table") return [{ ...part, kind: "file-not-open" }];
+  const profile = profileOf(part, { choices, profiles });
+  const isShaped = "shape" in own && own.shape !== null;
+  if (profile === null) {
+    if (own.input === null) return [];
+    const isOpen = own.input.kind === "file" && choices.files.some(({ file }) => file.name === fileOf(own));
+    return isShaped && isOpen ? [] : [{ ...part, kind: "file-not-open" }];
+  }
+  const names = new Set(profile.columns.map(({ name }) => name));
+  const isKeyMissing = own.input !== null && !names.has(own.key);
+  return [
+    ...(isKeyMissing ? [{ ...part, kind: "key" } as const] : []),
+    ...askedOf(part, source).flatMap((field) => ofField(field, { part, own, source, profile, choices })),
+  ];
+}
+
+function fileOf({ input }: PartDraft): string | null {
+  return input?.kind === "file" ? input.file : null;
+}
+
+/** Fields that a part must give: a motive is needed only where a rule of the study looks at it. */
+export function askedOf({ role }: Part, source: Source): readonly string[] {
+  return askedFields(role, source);
+}
+
+/** Whether a run goes without it. */
+export function isOptional(field: string, { role }: Part, source: Source): boolean {
+  return (
+    role === "contacts" &&
+    field === "motive" &&
+    source.contacts?.routine.every(({ motives }) => motives === null) === true
+  );
+}
+
+function ofField(
+  field: string,
+  {
+    part,
+    own,
+    source,
+    profile,
+    choices,
+  }: {
+    readonly part: Part;
+    readonly own: PartDraft;
+    readonly source: Source;
+    readonly profile: FileProfile;
+    readonly choices: Choices;
+  },
+): readonly Decision[] {
+  const mapping = fieldMapping(own, field, profile);
+  const names = new Set(profile.columns.map(({ name }) => name));
+  const columns =
+    mapping === null ? [] : "columns" in mapping ? [...mapping.columns.values()] : [mapping.column];
+  if (columns.length === 0 && isOptional(field, part, source)) return [];
+  if (mapping === null || columns.length === 0 || columns.some((column) => !names.has(column)))
+    return [{ ...part, kind: "column", field }];
+  const unknown = columns.flatMap((column) =>
+    unknownValues({ source, role: part.role, field, mapping, profile, column }),
+  );
+  if (unknown.length > 0)
+    return [
+      {
+        ...part,
+        kind: "values",
+        field,
+        values: new Set(unknown.map(({ value }) => value)).size,
+        rows: unknown.reduce((sum, { rows }) => sum + rows, 0),
+      },
+    ];
+  return isDoubtful(field, { part, columns, choices }) ? [{ ...part, kind: "doubt", field }] : [];
+}
+
+/** Until the person says that it was checked, or chooses another column. */
+export function isDoubtful(
+  field: string,
+  {
+    part,
+    columns,
+    choices,
+  }: { readonly part: Part; readonly columns: readonly string[]; readonly choices: Choices },
+): boolean {
+  if (choices.checked.has(fieldKey(part, field))) return false;
+  const proposal = choices.guesses.get(partKey(part))?.proposal;
+  const guess = proposal?.fields.get(field) ?? proposal?.carried.get(field);
+  return guess?.isDoubtful === true && columns.includes(guess.column);
+}
+
+/** What the partner must accept by name, or refuse. */
+function toAccept(study: Study, sources: readonly Source[], draft: MappingDraft): readonly Decision[] {
+  const rho = Math.min(study.disclosure.rho, draft.floors.rho ?? study.disclosure.rho);
+  return [
+    ...sources
+      .filter(({ id, protects }) => protects === "nothing" && !draft.accepts.nothing.includes(id))
+      .map(({ id }) => ({ kind: "accept-nothing", source: id }) as const),
+    ...(rho > defaultDisclosure.rho && draft.accepts.rho !== rho
+      ? [{ kind: "accept-rho", rho } as const]
+      : []),
+  ];
+}

@@ -1,0 +1,22 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { PageActions } from "./page-actions.ts";
+import type { PageState } from "./page-state.ts";
+import type { Wording } from "./wording.ts";
+
+export interface PageContext {
+  readonly state: PageState;
+  readonly actions: PageActions;
+  readonly words: Wording;
+  /** Of Vigie. */
+  readonly version: string;
+}
+
+export const Page = createContext<PageContext | null>(null);
+
+/** @throws {RangeError} outside of the page */
+export function usePage(): PageContext {
+  const page = useContext(Page);
+  if (page === null) throw new RangeError("outside of the page");
+  return page;
+}

@@ -1,0 +1,59 @@
+import type { Text } from "@vigie/study";
+import {
+  type Dates,
+  datesIn,
+  type Language,
+  localeOf,
+  type Messages,
+  type Numbers,
+  numbersIn,
+  pageMessages,
+} from "@vigie/words";
+import en from "../../words/en.json" with { type: "json" };
+import fr from "../../words/fr.json" with { type: "json" };
+
+export type MessageKey = keyof typeof fr;
+
+/** How the page speaks one language. */
+export interface Wording extends Messages<MessageKey> {
+  readonly language: Language;
+  /** A text of the study; in French where it has no other. */
+  readonly text: (text: Text) => string;
+  readonly numbers: Numbers;
+  readonly dates: Dates;
+  /** A size in bytes, as a file manager shows it. */
+  readonly size: (bytes: number) => string;
+}
+
+const made = new Map<Language, Wording>();
+
+/** Made once per language: formats are slow to make. */
+export function wordingIn(language: Language): Wording {
+  const words = made.get(language) ?? newWording(language);
+  made.set(language, words);
+  return words;
+}
+
+function newWording(language: Language): Wording {
+  const locale = localeOf(language);
+  return {
+    ...pageMessages({ fr, en }, language),
+    language,
+    text: (text) => text[language] ?? text.fr,
+    numbers: numbersIn(locale),
+    dates: datesIn(locale),
+    size: (bytes) => {
+      const [unit, divisor] =
+        bytes < 1e6
+          ? (["kilobyte", 1e3] as const)
+          : bytes < 1e9
+            ? (["megabyte", 1e6] as const)
+            : (["gigabyte", 1e9] as const);
+      return new Intl.NumberFormat(locale, {
+        style: "unit",
+        unit,
+        maximumSignificantDigits: 3,
+      }).format(Math.max(0.1, bytes / divisor));
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { studyZip } from "@vigie/station";
+import type { BrowserContext, Page } from "playwright-core";
+import { openChromium } from "../../../../packages/engine/test/browser/chromium.ts";
+import { readStudyFiles } from "../../../cli/src/study-folder.ts";
+import { fictionOf, reference } from "../../../cli/test/fiction-of.ts";
+import { builtStation, writeStation } from "../built-station.ts";
+
+/** The page as a double click opens it, with what a partner has at hand. */
+export interface Bench {
+  readonly context: BrowserContext;
+  readonly folder: string;
+  /** The reference study, as the observatory hands it over. */
+  readonly study: string;
+  /** Two files of fiction of the Cnav: its units and its contacts. */
+  readonly units: string;
+  readonly contacts: string;
+  /** A new page, in French, whose parts are loaded. */
+  open(width?: number): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openBench(): Promise<Bench> {
+  const folder = mkdtempSync(join(tmpdir(), "vigie-poste-page-"));
+  const study = join(folder, "etude.vigie");
+  writeFileSync(study, studyZip(await readStudyFiles(reference)));
+  const own = await fictionOf("cnav_idf", folder);
+  const written = writeStation(await builtStation({ isOfCore: false }));
+  const { context, close } = await openChromium();
+  return {
+    context,
+    folder,
+    study,
+    units: join(own, "aspa.csv"),
+    contacts: join(own, "aspa-contacts.csv"),
+    open: async (width = 1280) => {
+      const page = await context.newPage();
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`file://${written.path}`);
+      await page.getByRole("button", { name: "Français" }).click();
+      await page.locator(".drop .do:not([aria-disabled=true])").waitFor();
+      return page;
+    },
+    close: async () => {
+      await close();
+      written.erase();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Gives files to the drop zone of the step that is open, and waits until they are read. */
+export async function give(page: Page, ...files: readonly string[]): Promise<void> {
+  await page.locator("main input[type=file]").setInputFiles([...files]);
+  await settled(page);
+}
+
+/** No work is under way. */
+export async function settled(page: Page): Promise<void> {
+  // The work begins with the event that is being handled.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+  await page.locator(".work").waitFor({ state: "detached", timeout: 60_000 });
+}
+
+export async function openStudy(page: Page, study: string, partner = "Cnav Île-de-France"): Promise<void> {
+  await give(page, study);
+  await page.getByRole("radio", { name: partner }).check();
+}
+
+/** @param name what the main button at the end of the step says */
+export async function onward(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name, exact: true }).click();
+}
+
+/** From the study to the step given, on the bench's files. */
+export async function walkTo(
+  step: "files" | "mapping" | "run" | "look" | "take",
+  page: Page,
+  { study, units, contacts }: Bench,
+): Promise<void> {
+  await openStudy(page, study);
+  await onward(page, "Ouvrir vos fichiers");
+  await give(page, units, contacts);
+  if (step === "files") return;
+  await onward(page, "Vérifier la correspondance");
+  if (step === "mapping") return;
+  await onward(page, "Passer à l’exécution");
+  if (step === "run") return;
+  await onward(page, "Exécuter l’étude");
+  await settled(page);
+  await onward(page, "Regarder ce qui va sortir");
+  if (step === "look") return;
+  await onward(page, "Emporter les fichiers");
+}

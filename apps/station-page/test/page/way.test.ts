@@ -1,0 +1,319 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readBundle } from "@vigie/bundle";
+import type { Download, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hasChromium } from "../../../../packages/engine/test/browser/chromium.ts";
+import { openDetails, violations } from "../../../../packages/publication/test/page/inspections.ts";
+import { type Bench, give, onward, openBench, openStudy, settled, walkTo } from "./opened-page.ts";
+
+let bench: Bench;
+let page: Page;
+
+const steps = ["study", "files", "mapping", "run", "look", "take"] as const;
+
+/** Presses Tab until what has the focus is called so. */
+async function tabTo(name: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < 300; presses++) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const own = document.activeElement;
+      const labels = own instanceof HTMLInputElement ? [...(own.labels ?? [])] : [];
+      return [own?.textContent, ...labels.map((label) => label.textContent)].join(" ").trim();
+    });
+    if (typeof name === "string" ? focused === name : name.test(focused)) return;
+  }
+  throw new Error(`no way to ${name} by the keyboard`);
+}
+
+async function chooseByKeyboard(button: string, files: readonly string[]): Promise<void> {
+  await tabTo(button);
+  const chooser = page.waitForEvent("filechooser");
+  await page.keyboard.press("Enter");
+  await (await chooser).setFiles([...files]);
+  await settled(page);
+}
+
+const focusedText = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+
+async function taken(download: Promise<Download>): Promise<Uint8Array> {
+  return new Uint8Array(readFileSync(await (await download).path()));
+}
+
+async function faults(): Promise<readonly string[]> {
+  await openDetails(page);
+  const scroll = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return [...(await violations(page)), ...(scroll > 0 ? [`the page scrolls by ${scroll} px`] : [])];
+}
+
+describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where Chromium is absent)", () => {
+  beforeAll(async () => {
+    bench = await openBench();
+  });
+  afterAll(() => bench?.close());
+
+  test("by the keyboard alone, from the study to the bundle", { timeout: 120_000 }, async () => {
+    page = await bench.open();
+    await chooseByKeyboard("Choisir le fichier de l’étude", [bench.study]);
+    expect(await focusedText()).toBe("Publics fragiles et services numériques en Seine-Saint-Denis");
+    await tabTo("Caf de la Seine-Saint-Denis");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    expect(await page.getByRole("radio", { name: "Cnav Île-de-France" }).isChecked()).toBe(true);
+    await tabTo("Ouvrir vos fichiers");
+    await page.keyboard.press("Enter");
+    expect(await focusedText()).toBe("Vos fichiers");
+    await chooseByKeyboard("Choisir des fichiers", [bench.units, bench.contacts]);
+    await tabTo("Vérifier la correspondance");
+    await page.keyboard.press("Enter");
+    expect(await focusedText()).toBe("La correspondance");
+    expect(await page.locator("main .notice h2").textContent()).toBe("Tout est décidé");
+    await tabTo("Passer à l’exécution");
+    await page.keyboard.press("Enter");
+    await tabTo("Exécuter l’étude");
+    await page.keyboard.press("Enter");
+    await settled(page);
+    expect(await page.getByRole("status").first().textContent()).toContain("L’exécution est finie.");
+    await tabTo("Regarder ce qui va sortir");
+    await page.keyboard.press("Enter");
+    expect(await focusedText()).toBe("Ce qui va sortir");
+    await tabTo("Emporter les fichiers");
+    await page.keyboard.press("Enter");
+    await tabTo("Télécharger le lot");
+    const download = page.waitForEvent("download");
+    await page.keyboard.press("Enter");
+    const bundle = await readBundle(await taken(download), { file: "lot.zip" });
+    const shown = await page.locator("main .hash").first().textContent();
+    expect(bundle).toMatchObject({ hash: shown, partner: "cnav_idf" });
+    await page.close();
+  });
+
+  for (const width of [320, 1280])
+    test(`at ${width} px, axe finds nothing and nothing is wider than the page, in every step`, {
+      timeout: 180_000,
+    }, async () => {
+      page = await bench.open(width);
+      const found: Record<string, readonly string[]> = { welcome: await faults() };
+      await openStudy(page, bench.study);
+      found.study = await faults();
+      await onward(page, "Ouvrir vos fichiers");
+      found["files, none open"] = await faults();
+      await give(page, bench.units, bench.contacts);
+      found.files = await faults();
+      await onward(page, "Vérifier la correspondance");
+      found.mapping = await faults();
+      await onward(page, "Passer à l’exécution");
+      found.run = await faults();
+      await onward(page, "Exécuter l’étude");
+      await settled(page);
+      found["run, done"] = await faults();
+      await onward(page, "Regarder ce qui va sortir");
+      found.look = await faults();
+      await onward(page, "Emporter les fichiers");
+      found.take = await faults();
+      expect(Object.entries(found).filter(([, faults]) => faults.length > 0)).toEqual([]);
+      await page.close();
+    });
+
+  test("in English, every step speaks English", async () => {
+    page = await bench.open();
+    await walkTo("take", page, bench);
+    await page.getByRole("button", { name: "English" }).click();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
+    for (const [at, step] of steps.entries()) {
+      await page.locator(".steps button").nth(at).click();
+      const text = await page.locator("main").innerText();
+      expect(text, step).toMatch(/\b(the|your)\b/i);
+      expect(text, step).not.toMatch(/\b(vos|votre|avec|pour chaque|télécharger)\b/i);
+    }
+    await page.close();
+  });
+
+  test("each choice can be undone, and done again", async () => {
+    page = await bench.open();
+    await walkTo("mapping", page, bench);
+    const sex = page.getByRole("heading", { name: "Sexe" }).locator("..").getByRole("combobox").first();
+    await sex.selectOption("commune");
+    await expect.poll(() => page.locator("main .problems h2").textContent()).toBe("Un choix reste à faire");
+    await page.getByRole("button", { name: "Annuler : colonne de « Sexe »" }).click();
+    await settled(page);
+    expect(await sex.inputValue()).toBe("sex");
+    await page.keyboard.press("Control+y");
+    await settled(page);
+    expect(await sex.inputValue()).toBe("commune");
+    // A file that was opened is a choice too.
+    for (let left = 3; left > 0; left--) await page.keyboard.press("Control+z");
+    await settled(page);
+    await page.locator(".steps button").nth(1).click();
+    expect(await page.locator("main h3").allTextContents()).toEqual([]);
+    await page.keyboard.press("Control+y");
+    await settled(page);
+    expect(await page.locator("main h3").allTextContents()).toEqual(["aspa.csv"]);
+    await page.close();
+  });
+
+  test("a wrong file loses nothing of the mapping", async () => {
+    page = await bench.open();
+    await walkTo("mapping", page, bench);
+    const channel = page
+      .getByRole("heading", { name: "Canal" })
+      .locator("..")
+      .getByRole("combobox", { name: "Colonne de votre fichier" });
+    expect(await channel.inputValue()).toBe("channel");
+    await page.locator(".steps button").nth(1).click();
+    const wrong = join(bench.folder, "courriels.csv");
+    writeFileSync(wrong, "a;b\n1;2\n3;4\n");
+    const broken = join(bench.folder, "vide.xlsx");
+    writeFileSync(broken, "");
+    await give(page, wrong, broken);
+    expect(await page.locator("main .problems .what").allTextContents()).toHaveLength(1);
+    await page.getByLabel(/une ligne par contact/).selectOption({ label: "courriels.csv" });
+    await settled(page);
+    await page.getByLabel(/une ligne par contact/).selectOption({ label: "aspa-contacts.csv" });
+    await settled(page);
+    await page.locator(".steps button").nth(2).click();
+    expect(await channel.inputValue()).toBe("channel");
+    await page.close();
+  });
+
+  test("codes that the study does not know come first, and are translated in lists", async () => {
+    page = await bench.open();
+    const contacts = join(bench.folder, "contacts-codes.csv");
+    writeFileSync(
+      contacts,
+      readFileSync(bench.contacts, "utf8").replaceAll("telephone", "TEL").replaceAll("post", "?"),
+    );
+    await openStudy(page, bench.study);
+    await onward(page, "Ouvrir vos fichiers");
+    await give(page, bench.units, contacts);
+    await onward(page, "Vérifier la correspondance");
+    const unknown = page.locator(".field", { hasText: "Canal" }).locator(".doubt select");
+    await expect.poll(() => unknown.count()).toBeGreaterThan(0);
+    while ((await unknown.count()) > 0) {
+      const label = (await unknown.first().getAttribute("aria-label")) ?? "";
+      await unknown.first().selectOption({ label: label.includes("TEL") ? "Téléphone" : "Courrier" });
+    }
+    expect(await page.locator("main .notice h2").textContent()).toBe("Tout est décidé");
+    await onward(page, "Passer à l’exécution");
+    await onward(page, "Exécuter l’étude");
+    await settled(page);
+    expect(await page.getByRole("heading", { name: "Vos fichiers, tels qu’ils ont été lus" }).count()).toBe(
+      1,
+    );
+    await page.close();
+  });
+
+  test("the folder that was kept is taken up next year, and what has changed is said", async () => {
+    page = await bench.open();
+    await walkTo("run", page, bench);
+    await page.getByRole("button", { name: "Faire une clé" }).click();
+    await onward(page, "Exécuter l’étude");
+    await settled(page);
+    await onward(page, "Regarder ce qui va sortir");
+    await onward(page, "Emporter les fichiers");
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Télécharger le dossier" }).click();
+    const dossier = join(bench.folder, "dossier.zip");
+    writeFileSync(dossier, await taken(download));
+    await page.close();
+
+    page = await bench.open();
+    await openStudy(page, bench.study);
+    await onward(page, "Ouvrir vos fichiers");
+    const units = join(bench.folder, "aspa-2023.csv");
+    writeFileSync(units, readFileSync(bench.units, "utf8").replace("sex", "genre"));
+    await give(page, dossier, units, bench.contacts);
+    expect(await page.locator("main .notice").first().textContent()).toContain("la clé, le registre");
+    await onward(page, "Vérifier la correspondance");
+    expect(await page.locator("main").innerText()).toContain(
+      "la colonne « sex », qui donnait « Sexe », n’est plus dans le fichier",
+    );
+    await page
+      .getByRole("heading", { name: "Sexe" })
+      .locator("..")
+      .getByRole("combobox")
+      .first()
+      .selectOption("genre");
+    await onward(page, "Passer à l’exécution");
+    expect(await page.locator("main").innerText()).toContain("Le registre de vos lots précédents est ouvert");
+    await onward(page, "Exécuter l’étude");
+    await settled(page);
+    await onward(page, "Regarder ce qui va sortir");
+    await onward(page, "Emporter les fichiers");
+    // The same tables, from the same secret: they are spent once.
+    expect(await page.locator("main .facts").first().innerText()).toContain("1 dépensé sur 3");
+    await page.close();
+  });
+
+  test("a comment that looks personal does not enter the bundle", async () => {
+    page = await bench.open();
+    await walkTo("look", page, bench);
+    const comment = page.getByRole("textbox", { name: "Un mot pour l’observatoire" });
+    const keep = page.getByRole("button", { name: "Mettre ce texte dans le lot" });
+    await comment.fill("Voir avec Mme Martin au 06 12 34 56 78");
+    expect(await keep.getAttribute("aria-disabled")).toBe("true");
+    expect(await page.locator("#comment-problems .what").count()).toBe(1);
+    await comment.fill("L’extraction ne couvre pas décembre.");
+    await keep.click();
+    await settled(page);
+    await onward(page, "Emporter les fichiers");
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Télécharger le lot" }).click();
+    const bundle = await readBundle(await taken(download), { file: "lot.zip" });
+    expect(bundle.comment).toBe("L’extraction ne couvre pas décembre.");
+    await page.close();
+  });
+
+  test.for([
+    ["a data file in the place of a study", () => [bench.units], "Ce fichier n’est pas une étude."],
+    ["two studies at once", () => [bench.study, bench.study], "Une étude est déjà ouverte"],
+    [
+      "no zip",
+      () => {
+        const path = join(bench.folder, "faux.vigie");
+        writeFileSync(path, "ceci n’est pas un zip");
+        return [path];
+      },
+      /./,
+    ],
+  ] as const)("%s: what, what was expected, how to mend it", async ([, files, what]) => {
+    page = await bench.open();
+    const input = page.locator("main input[type=file]");
+    await input.evaluate((element) => element.setAttribute("multiple", ""));
+    await input.setInputFiles(files());
+    await expect.poll(() => page.locator("main .problems .what").first().textContent()).toMatch(what);
+    expect(await page.locator("main .problems dt").allTextContents()).toEqual(
+      expect.arrayContaining(["Attendu :", "Remède :"]),
+    );
+    await page.close();
+  });
+
+  test("leaving asks first where something would be lost, and only there", async () => {
+    page = await bench.open();
+    const asked: string[] = [];
+    page.on("dialog", async (dialog) => {
+      asked.push(dialog.type());
+      await dialog.accept();
+    });
+    await openStudy(page, bench.study);
+    await page.reload();
+    expect(asked).toEqual([]);
+    await page.locator(".drop .do:not([aria-disabled=true])").waitFor();
+    await page.getByRole("button", { name: "Français" }).click();
+    await walkTo("mapping", page, bench);
+    await page.reload();
+    expect(asked).toEqual(["beforeunload"]);
+    await page.close();
+  });
+
+  test("the browser’s back button goes to the step before", async () => {
+    page = await bench.open();
+    await walkTo("mapping", page, bench);
+    await page.goBack();
+    await expect.poll(() => page.locator("h1").textContent()).toBe("Vos fichiers");
+    await page.goForward();
+    await expect.poll(() => page.locator("h1").textContent()).toBe("La correspondance");
+    expect(page.url()).not.toMatch(/[?#]/);
+    await page.close();
+  });
+});
