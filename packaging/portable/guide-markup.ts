@@ -1,0 +1,127 @@
+import { html, type Markup } from "@vigie/html";
+import { fromMarkdown } from "mdast-util-from-markdown";
+
+type Node = ReturnType<typeof fromMarkdown>["children"][number];
+
+/** Where a link leads in the edition; null where it leads to what the edition does not hold. */
+export type Addresses = (written: string) => string | null;
+
+/**
+ * A document in HTML: CommonMark, and tables, without HTML of its own. Titles have the anchors that code hosts give them; a link
+ * that leads nowhere is left as text.
+ */
+export function guideMarkup(text: string, addresses: Addresses): readonly Markup[] {
+  return partsOf(text).flatMap((part) =>
+    part.startsWith("|")
+      ? [tableOf(part, addresses)]
+      : fromMarkdown(part).children.map((node) => markupOf(node, addresses)),
+  );
+}
+
+/** Tables, and what is between them; what is in a fence is no table. */
+function partsOf(text: string): readonly string[] {
+  const parts: string[][] = [];
+  let isFenced = false;
+  let wasRow = false;
+  for (const line of text.split("\n")) {
+    if (/^ *(?:```|~~~)/.test(line)) isFenced = !isFenced;
+    const isRow = !isFenced && line.startsWith("|");
+    if (parts.length === 0 || isRow !== wasRow) parts.push([]);
+    parts.at(-1)?.push(line);
+    wasRow = isRow;
+  }
+  return parts.map((lines) => lines.join("\n"));
+}
+
+function markupOf(node: Node, addresses: Addresses): Markup {
+  const within = (nodes: readonly Node[]) => nodes.map((child) => markupOf(child, addresses));
+  switch (node.type) {
+    case "heading":
+      return html`<h${node.depth} id="${anchorOf(textOf(node))}">${within(node.children)}</h${node.depth}>
+`;
+    case "paragraph":
+      return html`<p>${within(node.children)}</p>
+`;
+    case "list": {
+      const items = node.children.map(
+        (item) => html`<li>${itemOf(item, addresses)}</li>
+`,
+      );
+      return node.ordered
+        ? html`<ol start="${node.start ?? 1}">
+${items}</ol>
+`
+        : html`<ul>
+${items}</ul>
+`;
+    }
+    case "blockquote":
+      return html`<blockquote>${within(node.children)}</blockquote>
+`;
+    case "code":
+      return html`<pre><code>${node.value}</code></pre>
+`;
+    case "link": {
+      const address = addresses(node.url);
+      return address === null
+        ? html`${within(node.children)}`
+        : html`<a href="${address}">${within(node.children)}</a>`;
+    }
+    case "strong":
+      return html`<strong>${within(node.children)}</strong>`;
+    case "emphasis":
+      return html`<em>${within(node.children)}</em>`;
+    case "inlineCode":
+      return html`<code>${node.value}</code>`;
+    case "text":
+    case "html":
+      return html`${node.value}`;
+    default:
+      throw new RangeError(`a guide with a ${node.type}`);
+  }
+}
+
+/** The paragraphs of a tight list are not shown as such. */
+function itemOf(item: Extract<Node, { type: "listItem" }>, addresses: Addresses): readonly Markup[] {
+  return item.children.flatMap((child) =>
+    child.type === "paragraph" && !item.spread
+      ? child.children.map((inline) => markupOf(inline, addresses))
+      : [markupOf(child, addresses)],
+  );
+}
+
+function tableOf(text: string, addresses: Addresses): Markup {
+  const [head = [], , ...rows] = text.split("\n").map(cellsOf);
+  const inline = (cell: string) =>
+    fromMarkdown(cell).children.flatMap((node) =>
+      node.type === "paragraph" ? node.children.map((child) => markupOf(child, addresses)) : [],
+    );
+  return html`<div class="scroll" role="group" aria-label="Tableau" tabindex="0"><table>
+<thead><tr>${head.map((cell) => html`<th scope="col">${inline(cell)}</th>`)}</tr></thead>
+<tbody>
+${rows.map(
+  (cells) => html`<tr>${cells.map((cell) => html`<td>${inline(cell)}</td>`)}</tr>
+`,
+)}</tbody>
+</table></div>
+`;
+}
+
+/** A bar may be written in a cell, after a backslash. */
+const cellsOf = (line: string) =>
+  line
+    .trim()
+    .split(/(?<!\\)\|/)
+    .slice(1, -1)
+    .map((cell) => cell.trim().replaceAll("\\|", "|"));
+
+const anchorOf = (title: string) =>
+  title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, "")
+    .replaceAll(" ", "-");
+
+function textOf(node: Node): string {
+  if ("value" in node) return node.value;
+  return "children" in node ? node.children.map(textOf).join("") : "";
+}
