@@ -1,0 +1,84 @@
+import type { SigningKey } from "@vigie/study";
+import type { Hub } from "../hub.ts";
+import { record } from "../journal/journal.ts";
+import { refuse } from "../problems.ts";
+import type { Person } from "./account.ts";
+
+/**
+ * Registers a public key of the person's institution, valid from today.
+ * @throws {VigieErrors} what is no key, or is registered already
+ */
+export async function registerKey(
+  hub: Hub,
+  by: Person,
+  key: { readonly id: string; readonly public: string },
+): Promise<void> {
+  const id = key.id.trim();
+  const publicPart = key.public.trim();
+  const bytes = Buffer.from(publicPart, "base64url");
+  if (!/^[a-z][a-z0-9_]{0,62}$/.test(id) || bytes.length !== 32 || bytes.toString("base64url") !== publicPart)
+    return refuse("hub/key-invalid");
+  const now = hub.now();
+  await hub.database.transaction().execute(async (transaction) => {
+    const before = await transaction
+      .selectFrom("partner_key")
+      .select("id")
+      .where("institution", "=", by.institution)
+      .where("id", "=", id)
+      .executeTakeFirst();
+    if (before !== undefined) return refuse("hub/key-twice");
+    await transaction
+      .insertInto("partner_key")
+      .values({
+        institution: by.institution,
+        id,
+        public: publicPart,
+        valid_from: now.toISOString().slice(0, 10),
+        valid_to: null,
+        revoked_at: null,
+      })
+      .execute();
+    await record(
+      transaction,
+      { account: by.id, act: "key.registered", subject: id, detail: { institution: by.institution } },
+      now,
+    );
+  });
+}
+
+/** A key that is lost or stolen signs nothing from now on. */
+export async function revokeKey(hub: Hub, by: Person, id: string): Promise<void> {
+  const now = hub.now();
+  await hub.database.transaction().execute(async (transaction) => {
+    const changed = await transaction
+      .updateTable("partner_key")
+      .set({ revoked_at: now.toISOString() })
+      .where("institution", "=", by.institution)
+      .where("id", "=", id)
+      .where("revoked_at", "is", null)
+      .executeTakeFirst();
+    if (changed.numUpdatedRows === 0n) return refuse("hub/absent");
+    await record(
+      transaction,
+      { account: by.id, act: "key.revoked", subject: id, detail: { institution: by.institution } },
+      now,
+    );
+  });
+}
+
+export function keysOf(hub: Hub, institution: string) {
+  return hub.database
+    .selectFrom("partner_key")
+    .selectAll()
+    .where("institution", "=", institution)
+    .orderBy("valid_from")
+    .execute();
+}
+
+/** Those that may sign what is deposited now. */
+export async function validKeys(hub: Hub, institution: string): Promise<readonly SigningKey[]> {
+  const kept = await keysOf(hub, institution);
+  return kept
+    .filter(({ revoked_at }) => revoked_at === null)
+    .map((key) => ({ id: key.id, public: key.public, from: "0001-01-01", to: key.valid_to }));
+}

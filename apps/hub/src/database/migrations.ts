@@ -1,0 +1,177 @@
+import { type Kysely, sql } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+
+export type Engine = "sqlite" | "postgres";
+
+/** Forward only, in the order of their names; those that ran are never changed. */
+const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
+  "001-first": {
+    up: async (database: Kysely<unknown>) => {
+      const { schema } = database;
+      await schema
+        .createTable("account")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("email", "text", (column) => column.notNull().unique())
+        .addColumn("name", "text", (column) => column.notNull())
+        .addColumn("institution", "text", (column) => column.notNull())
+        .addColumn("role", "text", (column) => column.notNull())
+        .addColumn("password", "text", (column) => column.notNull())
+        .addColumn("totp", "text")
+        .addColumn("created_at", "text", (column) => column.notNull())
+        .addColumn("last_seen_at", "text", (column) => column.notNull())
+        .addColumn("disabled_at", "text")
+        .execute();
+      await schema
+        .createTable("invitation")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("token_hash", "text", (column) => column.notNull().unique())
+        .addColumn("email", "text", (column) => column.notNull())
+        .addColumn("name", "text", (column) => column.notNull())
+        .addColumn("institution", "text", (column) => column.notNull())
+        .addColumn("role", "text", (column) => column.notNull())
+        .addColumn("expires_at", "text", (column) => column.notNull())
+        .addColumn("used_at", "text")
+        .execute();
+      await schema
+        .createTable("session")
+        .addColumn("id_hash", "text", (column) => column.primaryKey())
+        .addColumn("account", "text", (column) => column.notNull().references("account.id"))
+        .addColumn("form_token", "text", (column) => column.notNull())
+        .addColumn("created_at", "text", (column) => column.notNull())
+        .addColumn("seen_at", "text", (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable("attempt")
+        .addColumn("key", "text", (column) => column.notNull())
+        .addColumn("at", "text", (column) => column.notNull())
+        .execute();
+      await schema.createIndex("attempt_key").on("attempt").columns(["key", "at"]).execute();
+      await schema
+        .createTable("study")
+        .addColumn("hash", "text", (column) => column.notNull())
+        .addColumn("name", "text", (column) => column.notNull())
+        .addColumn("version", "text", (column) => column.notNull())
+        .addColumn("title", "text", (column) => column.notNull())
+        .addColumn("blob", "text", (column) => column.primaryKey())
+        .addColumn("uploaded_by", "text", (column) => column.notNull().references("account.id"))
+        .addColumn("uploaded_at", "text", (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable("campaign")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("study", "text", (column) => column.notNull())
+        .addColumn("title", "text", (column) => column.notNull())
+        .addColumn("message", "text", (column) => column.notNull())
+        .addColumn("closes_on", "text", (column) => column.notNull())
+        .addColumn("state", "text", (column) => column.notNull())
+        .addColumn("previous", "text", (column) => column.references("campaign.id"))
+        .addColumn("created_at", "text", (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable("participation")
+        .addColumn("campaign", "text", (column) => column.notNull().references("campaign.id"))
+        .addColumn("partner", "text", (column) => column.notNull())
+        .addColumn("institution", "text", (column) => column.notNull())
+        .addColumn("opened_at", "text")
+        .addColumn("taken_at", "text")
+        .addPrimaryKeyConstraint("participation_key", ["campaign", "partner"])
+        .execute();
+      await schema
+        .createTable("partner_key")
+        .addColumn("institution", "text", (column) => column.notNull())
+        .addColumn("id", "text", (column) => column.notNull())
+        .addColumn("public", "text", (column) => column.notNull())
+        .addColumn("valid_from", "text", (column) => column.notNull())
+        .addColumn("valid_to", "text")
+        .addColumn("revoked_at", "text")
+        .addPrimaryKeyConstraint("partner_key_key", ["institution", "id"])
+        .execute();
+      await schema
+        .createTable("deposit")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("campaign", "text", (column) => column.notNull().references("campaign.id"))
+        .addColumn("partner", "text", (column) => column.notNull())
+        .addColumn("blob", "text", (column) => column.notNull())
+        .addColumn("state", "text", (column) => column.notNull())
+        .addColumn("deposited_by", "text", (column) => column.notNull().references("account.id"))
+        .addColumn("deposited_at", "text", (column) => column.notNull())
+        .addColumn("spent", "text")
+        .addColumn("problems", "text")
+        .addColumn("message", "text", (column) => column.notNull())
+        .execute();
+      await schema.createIndex("deposit_campaign").on("deposit").columns(["campaign", "partner"]).execute();
+      await schema
+        .createTable("review")
+        .addColumn("deposit", "text", (column) => column.notNull().references("deposit.id"))
+        .addColumn("reviewer", "text", (column) => column.notNull().references("account.id"))
+        .addColumn("verdict", "text", (column) => column.notNull())
+        .addColumn("reasons", "text", (column) => column.notNull())
+        .addColumn("answered_at", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("review_key", ["deposit", "reviewer"])
+        .execute();
+      await schema
+        .createTable("edition")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("campaign", "text", (column) => column.notNull().references("campaign.id"))
+        .addColumn("folder", "text", (column) => column.notNull())
+        .addColumn("published_at", "text")
+        .addColumn("created_at", "text", (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable("job")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("kind", "text", (column) => column.notNull())
+        .addColumn("subject", "text", (column) => column.notNull())
+        .addColumn("state", "text", (column) => column.notNull())
+        .addColumn("message", "text", (column) => column.notNull())
+        .addColumn("created_at", "text", (column) => column.notNull())
+        .addColumn("ended_at", "text")
+        .execute();
+      await schema
+        .createTable("token")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("token_hash", "text", (column) => column.notNull().unique())
+        .addColumn("account", "text", (column) => column.notNull().references("account.id"))
+        .addColumn("scope", "text", (column) => column.notNull())
+        .addColumn("created_at", "text", (column) => column.notNull())
+        .addColumn("revoked_at", "text")
+        .execute();
+      await schema
+        .createTable("journal")
+        .addColumn("number", engine === "sqlite" ? "integer" : "serial", (column) => column.primaryKey())
+        .addColumn("at", "text", (column) => column.notNull())
+        .addColumn("account", "text", (column) => column.notNull())
+        .addColumn("act", "text", (column) => column.notNull())
+        .addColumn("subject", "text", (column) => column.notNull())
+        .addColumn("detail", "text", (column) => column.notNull())
+        .addColumn("hash", "text", (column) => column.notNull())
+        .execute();
+      if (engine === "sqlite") await forbidChanges(database);
+      else await forbidChangesInPostgres(database);
+    },
+  },
+});
+
+/** Lines of the journal are added only; the database itself refuses the rest. */
+async function forbidChanges(database: Kysely<unknown>): Promise<void> {
+  for (const change of ["update", "delete"] as const)
+    await sql`create trigger ${sql.ref(`journal_${change}`)} before ${sql.raw(change)} on journal begin select raise(abort, 'the journal is append-only'); end`.execute(
+      database,
+    );
+}
+
+async function forbidChangesInPostgres(database: Kysely<unknown>): Promise<void> {
+  await sql`create function journal_refuse() returns trigger language plpgsql as $$ begin raise exception 'the journal is append-only'; end $$`.execute(
+    database,
+  );
+  await sql`create trigger journal_refuse before update or delete on journal for each row execute function journal_refuse()`.execute(
+    database,
+  );
+}
+
+/** Brings a database to the schema of this version. @throws the error of the migration that failed */
+export async function migrate<Tables>(database: Kysely<Tables>, engine: Engine): Promise<void> {
+  const provider = { getMigrations: async () => ({ ...migrations(engine) }) };
+  const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
+  if (error !== undefined) throw error;
+}

@@ -1,0 +1,33 @@
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import type { SqliteDatabase } from "kysely";
+
+/**
+ * A SQLite file as Kysely's dialect wants it. What is committed is on the disk: `synchronous = FULL` in WAL mode.
+ * @throws {Error} where the file cannot be opened, or is no database
+ */
+export function openSqlite(path: string): SqliteDatabase {
+  const database = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true });
+  database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off;");
+  return {
+    close: () => database.close(),
+    prepare: (sql) => {
+      const statement = database.prepare(sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...values(parameters)),
+        run: (parameters) => statement.run(...values(parameters)),
+        iterate: function* (parameters) {
+          yield* statement.iterate(...values(parameters));
+        },
+      };
+    },
+  };
+}
+
+function values(parameters: readonly unknown[]): SQLInputValue[] {
+  return parameters.map((value) => {
+    if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "bigint")
+      return value;
+    throw new RangeError("a value is not one that the schema has");
+  });
+}

@@ -1,0 +1,26 @@
+import { join } from "node:path";
+import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
+import { migrate } from "./migrations.ts";
+import { openSqlite } from "./node-sqlite.ts";
+import type { HubDatabase, HubTables } from "./schema.ts";
+
+/**
+ * Opens the hub's database, brought to the schema of this version.
+ * @param url of PostgreSQL; null for the SQLite file of the hub's folder
+ */
+export async function openDatabase(folder: string, url: string | null): Promise<HubDatabase> {
+  const database = new Kysely<HubTables>({
+    dialect:
+      url === null
+        ? new SqliteDialect({ database: openSqlite(join(folder, "hub.sqlite")) })
+        : new PostgresDialect({ pool: await postgresPool(url) }),
+  });
+  await migrate(database, url === null ? "sqlite" : "postgres");
+  return database;
+}
+
+/** Loaded by those who use it. */
+async function postgresPool(connectionString: string) {
+  const { default: pg } = await import("pg");
+  return new pg.Pool({ connectionString, max: 10 });
+}

@@ -1,0 +1,138 @@
+import type { Generated, Kysely, Transaction } from "kysely";
+import type { DepositState } from "../rules/deposit-states.ts";
+import type { Role } from "../rules/roles.ts";
+
+/** Instants are ISO texts in UTC, days `2026-12-31`; identifiers are random texts. The same on SQLite and PostgreSQL. */
+export interface HubTables {
+  account: {
+    id: string;
+    email: string;
+    name: string;
+    institution: string;
+    role: Role;
+    password: string;
+    /** Secret of the second factor, in base32; null before it is set. */
+    totp: string | null;
+    created_at: string;
+    last_seen_at: string;
+    disabled_at: string | null;
+  };
+  invitation: {
+    id: string;
+    token_hash: string;
+    email: string;
+    name: string;
+    institution: string;
+    role: Role;
+    expires_at: string;
+    used_at: string | null;
+  };
+  session: {
+    id_hash: string;
+    account: string;
+    /** Sent back by every form. */
+    form_token: string;
+    created_at: string;
+    seen_at: string;
+  };
+  /** Failed attempts to sign in, by what they tried. */
+  attempt: { key: string; at: string };
+  /** Versions of studies. Those of one hash ask partners for the same, and differ by their text. */
+  study: {
+    hash: string;
+    name: string;
+    version: string;
+    title: string;
+    /** SHA-256 of the file that was uploaded. */
+    blob: string;
+    uploaded_by: string;
+    uploaded_at: string;
+  };
+  campaign: {
+    id: string;
+    /** Hash of the study that partners run. */
+    study: string;
+    title: string;
+    message: string;
+    closes_on: string;
+    state: "open" | "published" | "archived";
+    previous: string | null;
+    created_at: string;
+  };
+  /** What each partner of a campaign's study is, and what it did. */
+  participation: {
+    campaign: string;
+    partner: string;
+    institution: string;
+    opened_at: string | null;
+    taken_at: string | null;
+  };
+  partner_key: {
+    institution: string;
+    id: string;
+    public: string;
+    valid_from: string;
+    valid_to: string | null;
+    revoked_at: string | null;
+  };
+  deposit: {
+    id: string;
+    campaign: string;
+    partner: string;
+    /** SHA-256 of the file: its name among the stored ones. */
+    blob: string;
+    state: DepositState;
+    deposited_by: string;
+    deposited_at: string;
+    /** What it spends of the budget, as a ledger of one line; null before it is verified. */
+    spent: string | null;
+    /** What is wrong with it, as JSON; null before it is verified, and where nothing is. */
+    problems: string | null;
+    message: string;
+  };
+  review: {
+    deposit: string;
+    reviewer: string;
+    verdict: "approve" | "return";
+    reasons: string;
+    answered_at: string;
+  };
+  edition: {
+    id: string;
+    campaign: string;
+    /** Folder of its pages. */
+    folder: string;
+    published_at: string | null;
+    created_at: string;
+  };
+  job: {
+    id: string;
+    kind: "assemble";
+    subject: string;
+    state: "waiting" | "running" | "done" | "failed";
+    message: string;
+    created_at: string;
+    ended_at: string | null;
+  };
+  token: {
+    id: string;
+    token_hash: string;
+    account: string;
+    scope: "deposit";
+    created_at: string;
+    revoked_at: string | null;
+  };
+  /** Append-only; each line's hash covers the one before. */
+  journal: {
+    number: Generated<number>;
+    at: string;
+    account: string;
+    act: string;
+    subject: string;
+    detail: string;
+    hash: string;
+  };
+}
+
+export type HubDatabase = Kysely<HubTables>;
+export type HubTransaction = Transaction<HubTables>;

@@ -1,0 +1,55 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+
+/** Files kept by their SHA-256: a name of ours, never one that somebody sends. */
+export interface BlobStore {
+  /** Once it is on the disk. @returns SHA-256, in hexadecimal */
+  put(bytes: Uint8Array): Promise<string>;
+  /** @throws {Error} where it is not there, or was changed on the disk */
+  get(hash: string): Promise<Uint8Array>;
+  has(hash: string): Promise<boolean>;
+  remove(hash: string): Promise<void>;
+}
+
+export function openBlobStore(folder: string): BlobStore {
+  const pathOf = (hash: string) => {
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw new RangeError("a blob is named by its SHA-256");
+    return join(folder, hash.slice(0, 2), hash);
+  };
+  const has = (hash: string) =>
+    stat(pathOf(hash)).then(
+      () => true,
+      () => false,
+    );
+  return {
+    has,
+    put: async (bytes) => {
+      const hash = createHash("sha256").update(bytes).digest("hex");
+      if (await has(hash)) return hash;
+      const path = pathOf(hash);
+      await mkdir(join(path, ".."), { recursive: true });
+      const partial = join(folder, `${randomUUID()}.partial`);
+      try {
+        const file = await open(partial, "wx", 0o600);
+        try {
+          await file.writeFile(bytes);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await rename(partial, path);
+      } finally {
+        await rm(partial, { force: true });
+      }
+      return hash;
+    },
+    get: async (hash) => {
+      const bytes = new Uint8Array(await readFile(pathOf(hash)));
+      if (createHash("sha256").update(bytes).digest("hex") !== hash)
+        throw new Error("a kept file was changed on the disk");
+      return bytes;
+    },
+    remove: async (hash) => rm(pathOf(hash), { force: true }),
+  };
+}

@@ -1,0 +1,254 @@
+import { asNumber, capProblems, type Ledger, readLedger, spentOf } from "@vigie/bundle";
+import { textValue, type VigieError } from "@vigie/words";
+import type { Person } from "../accounts/account.ts";
+import { validKeys } from "../accounts/keys.ts";
+import { randomId } from "../accounts/random-token.ts";
+import { campaignOf, participationOf } from "../campaigns/campaign.ts";
+import { latestVersion } from "../campaigns/study-versions.ts";
+import type { HubTransaction } from "../database/schema.ts";
+import type { Hub } from "../hub.ts";
+import { type Act, record } from "../journal/journal.ts";
+import { problem, refuse } from "../problems.ts";
+import {
+  type DepositAction,
+  type DepositState,
+  isCurrent,
+  mayBecome,
+  mayDo,
+} from "../rules/deposit-states.ts";
+import { relationOf } from "../rules/roles.ts";
+import type { KeptProblem, Verification } from "./verification.ts";
+import { verifyApart } from "./verify-apart.ts";
+
+/** One that is kept, with the institution that made it. */
+export async function depositOf(hub: Hub, id: string) {
+  const found = await hub.database
+    .selectFrom("deposit")
+    .innerJoin("participation", (join) =>
+      join
+        .onRef("participation.campaign", "=", "deposit.campaign")
+        .onRef("participation.partner", "=", "deposit.partner"),
+    )
+    .selectAll("deposit")
+    .select("participation.institution")
+    .where("deposit.id", "=", id)
+    .executeTakeFirst();
+  return found ?? refuse("hub/absent");
+}
+
+export type Deposit = Awaited<ReturnType<typeof depositOf>>;
+
+/** @throws {VigieErrors} where the person may not; as absent where it may not even follow the deposit */
+export function allow(person: Person, deposit: Deposit, action: DepositAction): void {
+  const relation = relationOf(person, deposit);
+  if (mayDo(relation, action, deposit.state)) return;
+  refuse(mayDo(relation, "follow", deposit.state) ? "hub/forbidden" : "hub/absent");
+}
+
+/**
+ * Takes a bundle from a partner and verifies it. Once this returns, it is on the disk and in the journal, whatever its state.
+ * A former one of the same partner that is not published is superseded where this one is right.
+ * @throws {VigieErrors} the campaign is closed, the partner is another institution's, or this very bundle was deposited
+ * @returns its identifier
+ */
+export async function deposit(
+  hub: Hub,
+  by: Person,
+  asked: {
+    readonly campaign: string;
+    readonly partner: string;
+    readonly bytes: Uint8Array;
+    readonly message: string;
+  },
+): Promise<string> {
+  const campaign = await campaignOf(hub, asked.campaign);
+  const { institution } = await participationOf(hub, asked.campaign, asked.partner);
+  if (by.role !== "partner" || by.institution !== institution) return refuse("hub/partner-of-another");
+  if (campaign.state !== "open") return refuse("hub/campaign-closed");
+  const blob = await hub.blobs.put(asked.bytes);
+  const id = randomId();
+  const now = hub.now();
+  await hub.database.transaction().execute(async (transaction) => {
+    const same = await transaction
+      .selectFrom("deposit")
+      .select("id")
+      .where("campaign", "=", asked.campaign)
+      .where("blob", "=", blob)
+      .where("state", "not in", ["refused", "withdrawn"])
+      .executeTakeFirst();
+    if (same !== undefined) return refuse("hub/bundle-twice");
+    await transaction
+      .insertInto("deposit")
+      .values({
+        id,
+        campaign: asked.campaign,
+        partner: asked.partner,
+        blob,
+        state: "received",
+        deposited_by: by.id,
+        deposited_at: now.toISOString(),
+        spent: null,
+        problems: null,
+        message: asked.message.trim(),
+      })
+      .execute();
+    await record(
+      transaction,
+      { account: by.id, act: "deposit.received", subject: id, detail: { sha256: blob } },
+      now,
+    );
+  });
+  await verifyDeposit(hub, id);
+  return id;
+}
+
+/** Verifies what was received: at once, or when the hub starts again after it was stopped in between. */
+export async function verifyDeposit(hub: Hub, id: string): Promise<void> {
+  const received = await depositOf(hub, id);
+  if (received.state !== "received") return;
+  const { study } = await campaignOf(hub, received.campaign);
+  const found = await verifyApart({
+    bundle: await hub.blobs.get(received.blob),
+    study: (await latestVersion(hub, study)).bytes,
+    partner: received.partner,
+    keys: await validKeys(hub, received.institution),
+  });
+  await hub.database.transaction().execute(async (transaction) => {
+    const judged = found.kind === "right" ? await withBudget(hub, transaction, received, found) : found;
+    if (judged.kind === "wrong") {
+      await change(hub, transaction, received, { to: "refused", by: "hub", problems: judged.problems });
+      return;
+    }
+    await supersede(hub, transaction, received);
+    await change(hub, transaction, received, { to: "verified", by: "hub", spent: judged.spent });
+  });
+}
+
+/** Whether the partner's bundles stay under the caps with this one. */
+async function withBudget(
+  hub: Hub,
+  transaction: HubTransaction,
+  { id, institution }: Deposit,
+  found: Verification & { readonly kind: "right" },
+): Promise<Verification> {
+  const earlier = await transaction
+    .selectFrom("deposit")
+    .innerJoin("participation", (join) =>
+      join
+        .onRef("participation.campaign", "=", "deposit.campaign")
+        .onRef("participation.partner", "=", "deposit.partner"),
+    )
+    .select("deposit.spent")
+    .where("participation.institution", "=", institution)
+    .where("deposit.id", "!=", id)
+    .where("deposit.spent", "is not", null)
+    .execute();
+  const place = { file: "bundle.zip" };
+  const ledger = distinct(earlier.flatMap(({ spent }) => readLedger(spent ?? "", place)));
+  const [line] = readLedger(found.spent, place);
+  if (line === undefined) throw new RangeError("a verified bundle has a line of ledger");
+  const over = capProblems(ledger, line, { cap: hub.settings.caps.window, place });
+  const used = usedInAll(distinct([...ledger, line]));
+  const problems: readonly VigieError[] =
+    used > hub.settings.caps.all
+      ? [
+          ...over,
+          problem("hub/over-cap", place, {
+            used: textValue(String(used)),
+            cap: textValue(String(hub.settings.caps.all)),
+          }),
+        ]
+      : over;
+  return problems.length === 0
+    ? found
+    : {
+        kind: "wrong",
+        problems: problems.map(({ code, place: at, values }) => ({ code, place: at, values })),
+      };
+}
+
+function distinct(ledger: Ledger): Ledger {
+  return [...new Map(ledger.map((line) => [line.hash, line])).values()];
+}
+
+/** Over each source and window once. */
+function usedInAll(ledger: Ledger): number {
+  const spent = ledger.flatMap((line) => line.spent);
+  const periods = new Map(
+    spent.map(({ source, window }) => [`${source} ${window.from} ${window.to}`, { source, window }]),
+  );
+  return [...periods.values()].reduce(
+    (sum, { source, window }) => sum + asNumber(spentOf(ledger, source, window)),
+    0,
+  );
+}
+
+async function supersede(
+  hub: Hub,
+  transaction: HubTransaction,
+  { id, campaign, partner }: Deposit,
+): Promise<void> {
+  const others = await transaction
+    .selectFrom("deposit")
+    .selectAll()
+    .where("campaign", "=", campaign)
+    .where("partner", "=", partner)
+    .where("id", "!=", id)
+    .execute();
+  for (const other of others)
+    if (isCurrent(other.state)) await change(hub, transaction, other, { to: "superseded", by: "hub" });
+}
+
+const actOf: Readonly<Partial<Record<DepositState, Act>>> = {
+  verified: "deposit.verified",
+  refused: "deposit.refused",
+  superseded: "deposit.superseded",
+  withdrawn: "deposit.withdrawn",
+  in_review: "deposit.sent_to_review",
+  approved: "deposit.approved",
+  returned: "deposit.returned",
+  published: "deposit.published",
+};
+
+/** Changes the state of a deposit and says so in the journal; somebody else may have changed it since it was read. */
+export async function change(
+  hub: Hub,
+  transaction: HubTransaction,
+  { id, state }: { readonly id: string; readonly state: DepositState },
+  asked: {
+    readonly to: DepositState;
+    readonly by: string;
+    readonly problems?: readonly KeptProblem[];
+    readonly spent?: string;
+  },
+): Promise<void> {
+  if (!mayBecome(state, asked.to)) refuse("hub/state-changed");
+  const changed = await transaction
+    .updateTable("deposit")
+    .set({
+      state: asked.to,
+      ...(asked.problems === undefined ? {} : { problems: JSON.stringify(asked.problems) }),
+      ...(asked.spent === undefined ? {} : { spent: asked.spent }),
+    })
+    .where("id", "=", id)
+    .where("state", "=", state)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows !== 1n) refuse("hub/state-changed");
+  const act = actOf[asked.to];
+  if (act !== undefined) await record(transaction, { account: asked.by, act, subject: id }, hub.now());
+}
+
+/** What the depositor, the lead or a reviewer does in one step. */
+export async function act(
+  hub: Hub,
+  person: Person,
+  id: string,
+  action: "withdraw" | "send_to_review",
+): Promise<void> {
+  const found = await depositOf(hub, id);
+  allow(person, found, action);
+  const to = action === "withdraw" ? "withdrawn" : "in_review";
+  await hub.database
+    .transaction()
+    .execute((transaction) => change(hub, transaction, found, { to, by: person.id }));
+}

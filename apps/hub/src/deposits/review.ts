@@ -1,0 +1,63 @@
+import type { Person } from "../accounts/account.ts";
+import type { Hub } from "../hub.ts";
+import { record } from "../journal/journal.ts";
+import { refuse } from "../problems.ts";
+import { outcomeOf, reviewersNeeded } from "../rules/deposit-states.ts";
+import { allow, change, depositOf } from "./deposit.ts";
+
+/**
+ * Keeps a reviewer's answer; the second one decides.
+ * @throws {VigieErrors} where the person may not review it, answered already, or asks for changes without saying which
+ */
+export async function answer(
+  hub: Hub,
+  person: Person,
+  id: string,
+  given: { readonly verdict: "approve" | "return"; readonly reasons: string },
+): Promise<void> {
+  const deposit = await depositOf(hub, id);
+  allow(person, deposit, "review");
+  const reasons = given.reasons.trim();
+  if (given.verdict === "return" && reasons === "") return refuse("hub/reasons-missing");
+  const now = hub.now();
+  await hub.database.transaction().execute(async (transaction) => {
+    const answers = await transaction
+      .selectFrom("review")
+      .innerJoin("account", "account.id", "review.reviewer")
+      .select(["review.reviewer", "review.verdict", "account.institution"])
+      .where("deposit", "=", id)
+      .execute();
+    if (answers.length >= reviewersNeeded || answers.some(({ reviewer }) => reviewer === person.id))
+      return refuse("hub/state-changed");
+    await transaction
+      .insertInto("review")
+      .values({
+        deposit: id,
+        reviewer: person.id,
+        verdict: given.verdict,
+        reasons,
+        answered_at: now.toISOString(),
+      })
+      .execute();
+    await record(transaction, { account: person.id, act: "review.answered", subject: id }, now);
+    const outcome = outcomeOf([
+      ...answers,
+      { reviewer: person.id, institution: person.institution, verdict: given.verdict },
+    ]);
+    if (outcome !== null) await change(hub, transaction, deposit, { to: outcome, by: "hub" });
+  });
+}
+
+/** The answers that a person may see: its own, and all of them once both are there. */
+export async function answersFor(hub: Hub, person: Person, id: string) {
+  const answers = await hub.database
+    .selectFrom("review")
+    .innerJoin("account", "account.id", "review.reviewer")
+    .select(["review.reviewer", "review.verdict", "review.reasons", "account.name", "account.institution"])
+    .where("deposit", "=", id)
+    .orderBy("answered_at")
+    .execute();
+  return answers.length >= reviewersNeeded
+    ? answers
+    : answers.filter(({ reviewer }) => reviewer === person.id);
+}

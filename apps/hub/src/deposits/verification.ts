@@ -1,0 +1,65 @@
+import { ledgerText, lineOf, originProblems, readBundle } from "@vigie/bundle";
+import type { SigningKey } from "@vigie/study";
+import { type Place, type ProblemValues, textValue, VigieErrors } from "@vigie/words";
+import { studyOf } from "../campaigns/study-versions.ts";
+import { problem } from "../problems.ts";
+
+/** What the worker is given: everything by value. */
+export interface VerificationAsked {
+  readonly bundle: Uint8Array;
+  /** The `.vigie` file of the campaign's study. */
+  readonly study: Uint8Array;
+  readonly partner: string;
+  /** The keys registered for its institution. */
+  readonly keys: readonly SigningKey[];
+}
+
+/** An error as it crosses threads and is kept. */
+export interface KeptProblem {
+  readonly code: string;
+  readonly place: Place;
+  readonly values: ProblemValues;
+}
+
+export type Verification =
+  /** `spent`: a ledger of one line. */
+  | { readonly kind: "right"; readonly hash: string; readonly spent: string }
+  | { readonly kind: "wrong"; readonly problems: readonly KeptProblem[] };
+
+/** Whether a bundle is what this partner was asked for, whole and signed by it. Reads it as hostile. */
+export async function verification({
+  bundle,
+  study,
+  partner,
+  keys,
+}: VerificationAsked): Promise<Verification> {
+  const place = { file: "bundle.zip" };
+  try {
+    const asked = await studyOf(study, "etude.vigie");
+    const read = await readBundle(bundle, place);
+    const own = asked.partners.get(partner);
+    if (own === undefined) throw new RangeError("a campaign has a partner that its study has not");
+    if (read.manifest.partner !== partner)
+      return wrong([
+        problem("hub/bundle-of-another-partner", place, {
+          found: textValue(read.manifest.partner),
+          partner: textValue(partner),
+        }),
+      ]);
+    if (keys.length === 0) return wrong([problem("hub/no-key", place)]);
+    const partners = new Map(asked.partners).set(partner, { ...own, keys });
+    const found = await originProblems(read, { ...asked, partners }, place);
+    if (found.length > 0) return wrong(found);
+    return { kind: "right", hash: read.hash, spent: ledgerText([lineOf(read)]) };
+  } catch (error) {
+    if (error instanceof VigieErrors) return wrong(error.errors);
+    throw error;
+  }
+}
+
+function wrong(errors: VigieErrors["errors"]): Verification {
+  return {
+    kind: "wrong",
+    problems: errors.map(({ code, place, values }) => ({ code, place, values })),
+  };
+}

@@ -1,0 +1,35 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { openDatabase } from "./database/open-database.ts";
+import type { HubDatabase } from "./database/schema.ts";
+import { type BlobStore, openBlobStore } from "./deposits/blob-store.ts";
+import type { Settings } from "./settings.ts";
+
+/** What every part of the server works with. */
+export interface Hub {
+  readonly settings: Settings;
+  readonly database: HubDatabase;
+  readonly blobs: BlobStore;
+  readonly now: () => Date;
+  /** Sends one message; a failure is written in the log and stops nothing. */
+  readonly send: (message: Message) => Promise<void>;
+}
+
+export interface Message {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Opens the hub of a folder, which it makes where there is none. */
+export async function openHub(settings: Settings, { now, send }: Pick<Hub, "now" | "send">): Promise<Hub> {
+  await mkdir(join(settings.folder, "files"), { recursive: true, mode: 0o700 });
+  await mkdir(join(settings.folder, "editions"), { recursive: true, mode: 0o700 });
+  return {
+    settings,
+    database: await openDatabase(settings.folder, settings.databaseUrl),
+    blobs: openBlobStore(join(settings.folder, "files")),
+    now,
+    send,
+  };
+}

@@ -1,0 +1,156 @@
+import { html, type Insert, type Markup, mainPart, page } from "@vigie/html";
+import type { DescribedProblem, Language } from "@vigie/words";
+import type { Session } from "../accounts/session.ts";
+import { type HubKey, messagesIn } from "../messages.ts";
+
+/** What every page is made with: who reads, in which language, and what was wrong with the form just sent. */
+export interface View {
+  readonly session: Session | null;
+  readonly language: Language;
+  /** The address of the page, for the links to its other language. */
+  readonly path: string;
+  readonly problems: readonly DescribedProblem[];
+}
+
+export const stylePath = "/hub.css";
+
+/** A whole page of the hub. */
+export function hubPage(view: View, title: string, content: Insert): Markup {
+  const { message } = messagesIn(view.language);
+  return page({
+    language: view.language,
+    direction: "ltr",
+    title: `${view.problems.length > 0 ? `${message("problems.title")} – ` : ""}${title} – Vigie`,
+    allows: { "style-src": "'self'", "img-src": "'self'", "form-action": "'self'" },
+    head: html`<link rel="stylesheet" href="${stylePath}"><link rel="icon" href="data:,">`,
+    skip: message("page.skip"),
+    body: html`<header class="masthead">
+<p class="site-title"><a href="/">${message("page.name")}</a></p>
+${navigation(view)}
+</header>
+${mainPart([html`<h1>${title}</h1>`, problemList(view), content])}
+<footer class="foot"><ul><li><a href="/donnees-personnelles">${message("privacy.title")}</a></li><li>${otherLanguage(view)}</li></ul></footer>`,
+  });
+}
+
+function navigation(view: View): Markup {
+  const { message } = messagesIn(view.language);
+  const { session } = view;
+  if (session === null)
+    return html`<nav aria-label="${message("page.menu")}"><ul><li><a href="/connexion">${message("signIn.title")}</a></li></ul></nav>`;
+  const links: readonly (readonly [string, HubKey])[] = [
+    ["/campagnes", "campaigns.title"],
+    ...(session.person.role === "lead" ? ([["/etudes", "studies.title"]] as const) : []),
+    ...(session.person.role === "partner" ? ([["/cles", "keys.title"]] as const) : []),
+    ...(["lead", "administrator"].includes(session.person.role)
+      ? ([
+          ["/comptes", "accounts.title"],
+          ["/journal", "journal.title"],
+        ] as const)
+      : []),
+    ["/compte", "account.title"],
+  ];
+  return html`<nav aria-label="${message("page.menu")}"><ul>
+${links.map(([path, key]) =>
+  view.path === path
+    ? html`<li><a href="${path}" aria-current="page">${message(key)}</a></li>`
+    : html`<li><a href="${path}">${message(key)}</a></li>`,
+)}
+<li>${form(view, "/deconnexion", html`<button>${message("signOut.action")}</button>`)}</li>
+</ul></nav>`;
+}
+
+function otherLanguage({ language, path }: View): Markup {
+  const [other, name] = language === "fr" ? ["en", "English"] : ["fr", "Français"];
+  return html`<a href="/langue/${other}?retour=${encodeURIComponent(path)}" lang="${other}" hreflang="${other}">${name}</a>`;
+}
+
+/** What is wrong with what was sent, before anything else. */
+function problemList({ problems, language }: View): Markup | null {
+  if (problems.length === 0) return null;
+  const { message } = messagesIn(language);
+  return html`<section class="box doubt" role="alert" aria-labelledby="problems"><h2 id="problems">${message("problems.title")}</h2>
+${problemItems(problems, language)}</section>`;
+}
+
+export function problemItems(problems: readonly DescribedProblem[], language: Language): Markup {
+  const { message } = messagesIn(language);
+  return html`<ul>${problems.map(
+    ({ where, what, expected, cure }) =>
+      html`<li>${where === "" ? null : html`<b>${where}</b><br>`}${what}<br>${message("problems.expected", { expected })}<br>${message("problems.cure", { cure })}</li>`,
+  )}</ul>`;
+}
+
+/** A form of the session it is sent from. */
+export function form({ session }: View, action: string, content: Insert): Markup {
+  return html`<form method="post" action="${action}">${hidden("form", session?.formToken ?? "")}${content}</form>`;
+}
+
+/** The same with a file in it. */
+export function fileForm({ session }: View, action: string, content: Insert): Markup {
+  return html`<form method="post" action="${action}" enctype="multipart/form-data">${hidden("form", session?.formToken ?? "")}${content}</form>`;
+}
+
+export function hidden(name: string, value: string): Markup {
+  return html`<input type="hidden" name="${name}" value="${value}">`;
+}
+
+/** A labelled field. */
+export function field(
+  name: string,
+  label: string,
+  {
+    type = "text",
+    value = "",
+    hint = null,
+    autocomplete = "off",
+    required = true,
+  }: {
+    readonly type?: "text" | "email" | "password" | "date" | "file";
+    readonly value?: string;
+    readonly hint?: string | null;
+    readonly autocomplete?: string;
+    readonly required?: boolean;
+  } = {},
+): Markup {
+  const id = `field-${name}`;
+  const input = required
+    ? html`<input id="${id}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}" aria-describedby="${id}-hint" required>`
+    : html`<input id="${id}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}" aria-describedby="${id}-hint">`;
+  return html`<p class="field"><label for="${id}">${label}</label>
+<span class="hint" id="${id}-hint">${hint ?? ""}</span>${input}</p>`;
+}
+
+export function longField(name: string, label: string, hint: string | null = null): Markup {
+  const id = `field-${name}`;
+  return html`<p class="field"><label for="${id}">${label}</label><span class="hint" id="${id}-hint">${hint ?? ""}</span><textarea id="${id}" name="${name}" rows="4" aria-describedby="${id}-hint"></textarea></p>`;
+}
+
+export function choice(
+  name: string,
+  label: string,
+  options: readonly (readonly [value: string, shown: string])[],
+): Markup {
+  const id = `field-${name}`;
+  return html`<p class="field"><label for="${id}">${label}</label><select id="${id}" name="${name}">${options.map(
+    ([value, shown]) => html`<option value="${value}">${shown}</option>`,
+  )}</select></p>`;
+}
+
+export function go(label: string): Markup {
+  return html`<p><button class="go">${label}</button></p>`;
+}
+
+/** A table whose first column names its rows; a wide one is moved across by itself. */
+export function table(
+  caption: string,
+  head: readonly string[],
+  rows: readonly (readonly Insert[])[],
+): Markup {
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table><caption>${caption}</caption>
+<thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+<tbody>${rows.map(
+    ([first = "", ...cells]) =>
+      html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+  )}</tbody></table></div>`;
+}

@@ -1,0 +1,55 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { bundleProblems, type ReceivedBundle, readBundle } from "@vigie/bundle";
+import { asksReferencePopulations, diagnosticProblems, withReferencePopulations } from "@vigie/diagnostic";
+import { assemble } from "@vigie/publication";
+import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/node";
+import { type Study, studyProblems } from "@vigie/study";
+import { frenchTerritories } from "@vigie/territory/node";
+import { describeProblem, joinedProblems, VigieErrors } from "@vigie/words";
+import { studyOf } from "../campaigns/study-versions.ts";
+import type { AssemblyAsked } from "./assemble-edition.ts";
+
+const [, , file = ""] = process.argv;
+const asked: AssemblyAsked = JSON.parse(await readFile(file, "utf8"));
+const catalogue = joinedProblems([studyProblems, bundleProblems, diagnosticProblems]);
+
+try {
+  const rasterise = await readRasteriser();
+  const setPaper = await readTypesetter();
+  const site = assemble({
+    study: await readStudy(asked.study),
+    bundles: await readBundles(asked.bundles),
+    earlier:
+      asked.earlier === null
+        ? null
+        : { study: await readStudy(asked.earlier.study), bundles: await readBundles(asked.earlier.bundles) },
+    language: "fr",
+    assets: await readAssets(),
+    isFinal: true,
+    rasterise,
+    setPaper,
+  });
+  for (const [path, content] of site) {
+    const target = join(asked.out, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, content);
+  }
+  process.stdout.write(JSON.stringify({ done: true }));
+} catch (error) {
+  if (!(error instanceof VigieErrors)) throw error;
+  const problems = error.errors.map((one) => describeProblem(one, catalogue, "fr"));
+  process.stdout.write(JSON.stringify({ problems }));
+}
+
+async function readStudy(path: string): Promise<Study> {
+  const study = await studyOf(new Uint8Array(await readFile(path)), path);
+  return asksReferencePopulations(study) ? withReferencePopulations(study, frenchTerritories()) : study;
+}
+
+async function readBundles(paths: readonly string[]): Promise<readonly ReceivedBundle[]> {
+  const bundles: ReceivedBundle[] = [];
+  for (const path of paths)
+    bundles.push(await readBundle(new Uint8Array(await readFile(path)), { file: path }));
+  return bundles;
+}

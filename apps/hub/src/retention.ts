@@ -1,0 +1,68 @@
+import type { Hub } from "./hub.ts";
+import { record } from "./journal/journal.ts";
+
+const day = 86_400_000;
+/** Days after which an account that was not used is closed, and its name and address erased. */
+const accountDays = 730;
+
+/** Erases what is kept no longer: bundles that were never published, sessions that ended, accounts that nobody uses. */
+export async function eraseOld(hub: Hub): Promise<void> {
+  const now = hub.now();
+  await eraseBundles(hub, new Date(now.getTime() - hub.settings.keptDays * day).toISOString().slice(0, 10));
+  await closeAccounts(hub, new Date(now.getTime() - accountDays * day).toISOString());
+  const yesterday = new Date(now.getTime() - day).toISOString();
+  await hub.database.deleteFrom("session").where("created_at", "<", yesterday).execute();
+  await hub.database.deleteFrom("attempt").where("at", "<", yesterday).execute();
+}
+
+/** @param closed campaigns that closed before this day are over */
+async function eraseBundles(hub: Hub, closed: string): Promise<void> {
+  const old = await hub.database
+    .selectFrom("deposit")
+    .innerJoin("campaign", "campaign.id", "deposit.campaign")
+    .select(["deposit.id", "deposit.blob"])
+    .where("campaign.closes_on", "<", closed)
+    .where("deposit.state", "!=", "published")
+    .execute();
+  for (const { id, blob } of old) {
+    const shared = await hub.database
+      .selectFrom("deposit")
+      .select("id")
+      .where("blob", "=", blob)
+      .where("state", "=", "published")
+      .executeTakeFirst();
+    if (shared !== undefined || !(await hub.blobs.has(blob))) continue;
+    await hub.database
+      .transaction()
+      .execute((transaction) =>
+        record(transaction, { account: "hub", act: "deposit.erased", subject: id }, hub.now()),
+      );
+    await hub.blobs.remove(blob);
+  }
+}
+
+/** The journal keeps the account's identifier, which then names nobody. */
+async function closeAccounts(hub: Hub, unused: string): Promise<void> {
+  const old = await hub.database
+    .selectFrom("account")
+    .select("id")
+    .where("last_seen_at", "<", unused)
+    .where("disabled_at", "is", null)
+    .execute();
+  for (const { id } of old)
+    await hub.database.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom("session").where("account", "=", id).execute();
+      await transaction
+        .updateTable("account")
+        .set({
+          email: `${id}@compte.clos`,
+          name: "Compte clos",
+          password: "",
+          totp: null,
+          disabled_at: hub.now().toISOString(),
+        })
+        .where("id", "=", id)
+        .execute();
+      await record(transaction, { account: "hub", act: "account.disabled", subject: id }, hub.now());
+    });
+}

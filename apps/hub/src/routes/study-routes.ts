@@ -1,0 +1,54 @@
+import { html } from "@vigie/html";
+import { keepStudy } from "../campaigns/study-versions.ts";
+import type { Hub } from "../hub.ts";
+import { messagesIn } from "../messages.ts";
+import { field, fileForm, go, hubPage, table } from "../pages/view.ts";
+import { answer, fileOf, formOf, type HubApp, signedIn, viewOf } from "./request.ts";
+
+export function studyRoutes(app: HubApp, hub: Hub): void {
+  app.get("/etudes", async (context) => {
+    signedIn(context, "lead");
+    const view = viewOf(context);
+    const { message } = messagesIn(view.language);
+    const studies = await hub.database
+      .selectFrom("study")
+      .selectAll()
+      .orderBy("uploaded_at", "desc")
+      .execute();
+    return answer(
+      context,
+      hubPage(view, message("studies.title"), [
+        studies.length === 0
+          ? html`<p>${message("studies.none")}</p>`
+          : table(
+              message("studies.title"),
+              [
+                message("studies.study"),
+                message("studies.version"),
+                message("studies.received"),
+                message("studies.hash"),
+                "",
+              ],
+              studies.map(({ title, version, uploaded_at, hash }) => [
+                title,
+                version,
+                uploaded_at.slice(0, 10),
+                html`<code>${hash.slice(0, 12)}</code>`,
+                html`<a href="/campagnes/nouvelle?etude=${hash}">${message("campaigns.open")}</a>`,
+              ]),
+            ),
+        html`<h2>${message("studies.send")}</h2><p>${message("studies.sendText")}</p>`,
+        fileForm(view, "/etudes", [
+          field("file", message("studies.file"), { type: "file", hint: message("studies.fileHint") }),
+          go(message("studies.action")),
+        ]),
+      ]),
+    );
+  });
+  app.post("/etudes", async (context) => {
+    const sent = await formOf(context);
+    const { person } = signedIn(context, "lead");
+    await keepStudy(hub, person, await fileOf(sent, "file"));
+    return context.redirect("/etudes", 303);
+  });
+}

@@ -1,0 +1,126 @@
+import type { Relation } from "./roles.ts";
+
+export const depositStates = [
+  "received",
+  "verified",
+  "in_review",
+  "approved",
+  "published",
+  "refused",
+  "returned",
+  "withdrawn",
+  "superseded",
+] as const;
+export type DepositState = (typeof depositStates)[number];
+
+/** What people do with a deposit; `verify` and `supersede` are the hub's own. */
+export const depositActions = [
+  /** Its state, and nothing of what it holds. */
+  "follow",
+  /** Its tables, its guarantee, its differences with the edition before. */
+  "read",
+  "download",
+  /** Why it was refused or returned. */
+  "read_reasons",
+  "withdraw",
+  "send_to_review",
+  "review",
+  "publish",
+  "erase",
+] as const;
+export type DepositAction = (typeof depositActions)[number];
+
+const everyone: readonly Relation[] = [
+  "depositor",
+  "other_partner",
+  "reviewer",
+  "reviewer_of_depositor",
+  "lead",
+  "administrator",
+];
+
+type Rights = Readonly<Partial<Record<DepositAction, readonly Relation[]>>>;
+
+/**
+ * Who may do what in each state. What is not written is forbidden. An administrator keeps accounts and sees no table; a
+ * refused bundle says why to its partner alone.
+ */
+const rights: Readonly<Record<DepositState, Rights>> = {
+  received: { follow: everyone, read_reasons: ["depositor"] },
+  verified: {
+    follow: everyone,
+    read: ["depositor", "lead"],
+    download: ["depositor"],
+    withdraw: ["depositor"],
+    send_to_review: ["lead"],
+  },
+  in_review: {
+    follow: everyone,
+    read: ["depositor", "reviewer", "lead"],
+    download: ["depositor", "reviewer"],
+    review: ["reviewer"],
+  },
+  approved: {
+    follow: everyone,
+    read: ["depositor", "reviewer", "lead"],
+    download: ["depositor", "reviewer"],
+    publish: ["lead"],
+  },
+  published: {
+    follow: [...everyone, "reader"],
+    read: [...everyone, "reader"],
+    download: ["depositor", "reviewer", "lead"],
+  },
+  refused: { follow: everyone, read_reasons: ["depositor"], erase: ["depositor", "lead"] },
+  returned: {
+    follow: everyone,
+    read: ["depositor", "reviewer", "lead"],
+    read_reasons: ["depositor", "reviewer", "lead"],
+    download: ["depositor"],
+    erase: ["depositor", "lead"],
+  },
+  withdrawn: { follow: everyone, erase: ["depositor", "lead"] },
+  superseded: { follow: everyone, erase: ["depositor", "lead"] },
+};
+
+export function mayDo(relation: Relation, action: DepositAction, state: DepositState): boolean {
+  return rights[state][action]?.includes(relation) ?? false;
+}
+
+/** Where each state may lead. */
+const next: Readonly<Record<DepositState, readonly DepositState[]>> = {
+  received: ["verified", "refused", "superseded"],
+  verified: ["in_review", "withdrawn", "superseded"],
+  in_review: ["approved", "returned", "superseded"],
+  approved: ["published", "superseded"],
+  published: [],
+  refused: [],
+  returned: ["superseded"],
+  withdrawn: [],
+  superseded: [],
+};
+
+export function mayBecome(from: DepositState, to: DepositState): boolean {
+  return next[from].includes(to);
+}
+
+/** Deposits that a new one of the same partner replaces. */
+export function isCurrent(state: DepositState): boolean {
+  return !["refused", "withdrawn", "superseded", "published"].includes(state);
+}
+
+export interface Answer {
+  readonly reviewer: string;
+  readonly institution: string;
+  readonly verdict: "approve" | "return";
+}
+
+/** Two persons, of institutions other than the depositor's, each without knowing what the other answered. */
+export const reviewersNeeded = 2;
+
+/** What the answers make of a deposit in review; null while one is missing. */
+export function outcomeOf(answers: readonly Answer[]): "approved" | "returned" | null {
+  const distinct = new Map(answers.map((answer) => [answer.reviewer, answer.verdict]));
+  if (distinct.size < reviewersNeeded) return null;
+  return [...distinct.values()].every((verdict) => verdict === "approve") ? "approved" : "returned";
+}

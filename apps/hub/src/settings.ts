@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+/** How the hub runs; read from the environment once. */
+export interface Settings {
+  /** Database, kept files, published pages. */
+  readonly folder: string;
+  /** Of the hub as people write it, without a final `/`. */
+  readonly address: string;
+  readonly port: number;
+  /** Interface to listen on. */
+  readonly host: string;
+  /** Of PostgreSQL; null for the SQLite file of the folder. */
+  readonly databaseUrl: string | null;
+  /** Whether the address of a reader is the last one of `X-Forwarded-For`. */
+  readonly isBehindProxy: boolean;
+  /** Of an SMTP server, `smtps://user:password@host`; null where messages are only written in the hub. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
+  /** Folder of the served station; null where partners use the command. */
+  readonly station: string | null;
+  /** Greatest rho that the bundles of one partner may spend together: on one source over one window, and on all. */
+  readonly caps: { readonly window: number; readonly all: number };
+  /** Days after which a bundle that was never published is erased, once its campaign is closed. */
+  readonly keptDays: number;
+}
+
+const environment = z.object({
+  VIGIE_HUB_FOLDER: z.string().min(1),
+  VIGIE_HUB_ADDRESS: z.url({ protocol: /^https?$/ }).default("http://127.0.0.1:8080"),
+  VIGIE_HUB_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  VIGIE_HUB_HOST: z.string().min(1).default("127.0.0.1"),
+  DATABASE_URL: z.string().optional(),
+  VIGIE_HUB_PROXY: z.enum(["0", "1"]).default("0"),
+  VIGIE_HUB_SMTP: z.string().optional(),
+  VIGIE_HUB_SMTP_FROM: z.email().optional(),
+  VIGIE_HUB_STATION: z.string().optional(),
+  VIGIE_HUB_CAP_WINDOW: z.coerce.number().positive().default(3),
+  VIGIE_HUB_CAP_ALL: z.coerce.number().positive().default(20),
+  VIGIE_HUB_KEPT_DAYS: z.coerce.number().int().positive().default(90),
+});
+
+/** @returns the names of the variables that are wrong, where some are */
+export function readSettings(
+  values: Readonly<Record<string, string | undefined>>,
+): { readonly settings: Settings } | { readonly wrong: readonly string[] } {
+  const read = environment.safeParse(values);
+  if (!read.success) return { wrong: [...new Set(read.error.issues.map(({ path }) => String(path[0])))] };
+  const found = read.data;
+  if (found.VIGIE_HUB_SMTP !== undefined && found.VIGIE_HUB_SMTP_FROM === undefined)
+    return { wrong: ["VIGIE_HUB_SMTP_FROM"] };
+  return {
+    settings: {
+      folder: found.VIGIE_HUB_FOLDER,
+      address: found.VIGIE_HUB_ADDRESS.replace(/\/$/, ""),
+      port: found.VIGIE_HUB_PORT,
+      host: found.VIGIE_HUB_HOST,
+      databaseUrl: found.DATABASE_URL ?? null,
+      isBehindProxy: found.VIGIE_HUB_PROXY === "1",
+      mail:
+        found.VIGIE_HUB_SMTP === undefined || found.VIGIE_HUB_SMTP_FROM === undefined
+          ? null
+          : { url: found.VIGIE_HUB_SMTP, from: found.VIGIE_HUB_SMTP_FROM },
+      station: found.VIGIE_HUB_STATION ?? null,
+      caps: { window: found.VIGIE_HUB_CAP_WINDOW, all: found.VIGIE_HUB_CAP_ALL },
+      keptDays: found.VIGIE_HUB_KEPT_DAYS,
+    },
+  };
+}

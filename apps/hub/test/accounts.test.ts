@@ -1,0 +1,100 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { acceptInvitation, invite } from "../src/accounts/account.ts";
+import { hashedPassword, isPassword } from "../src/accounts/password.ts";
+import { sessionOf, signIn } from "../src/accounts/session.ts";
+import type { HubDatabase } from "../src/database/schema.ts";
+import { firstBroken } from "../src/journal/journal.ts";
+import { password, personOf, type TestHub } from "./fixture.ts";
+import { hubDatabases } from "./hub-databases.ts";
+
+for (const { name, isHere, open } of hubDatabases)
+  describe.skipIf(!isHere)(name, () => {
+    let own: TestHub;
+    beforeAll(async () => {
+      own = await open();
+    });
+    afterAll(async () => own.close());
+
+    test("a password is kept as argon2id, with a salt of its own", async () => {
+      const [one, two] = [await hashedPassword("dévoilée é"), await hashedPassword("dévoilée é")];
+      expect(one).toMatch(/^argon2id\$19456\$2\$/);
+      expect(one).not.toBe(two);
+      // The same letters, composed otherwise.
+      expect(await isPassword("dévoilée é".normalize("NFD"), one)).toBe(true);
+      expect(await isPassword("dévoilée e", one)).toBe(false);
+      expect(await isPassword("", null)).toBe(false);
+    });
+
+    test("an invitation works once, and for fourteen days", async () => {
+      const { hub } = own;
+      const invited = { email: "A@Exemple.fr", name: "Ana", institution: "Caf", role: "partner" } as const;
+      const token = await invite(hub, { id: "hub" }, invited);
+      await expect(acceptInvitation(hub, token, "trop court")).rejects.toMatchObject({
+        errors: [{ code: "hub/password-length" }],
+      });
+      await acceptInvitation(hub, token, password);
+      await expect(acceptInvitation(hub, token, password)).rejects.toMatchObject({
+        errors: [{ code: "hub/invitation-used" }],
+      });
+      const late = await invite(hub, { id: "hub" }, { ...invited, email: "b@exemple.fr" });
+      own.clock += 15 * 86_400_000;
+      await expect(acceptInvitation(hub, late, password)).rejects.toMatchObject({
+        errors: [{ code: "hub/invitation-expired" }],
+      });
+      await expect(acceptInvitation(hub, "x", password)).rejects.toMatchObject({
+        errors: [{ code: "hub/invitation-unknown" }],
+      });
+    });
+
+    test("five failed attempts pause an address of mail, whatever the reader, for a quarter of an hour", async () => {
+      const { hub } = own;
+      const { email } = await personOf(hub, "lead", "Observatoire");
+      const attempt = (given: string, reader: string) =>
+        signIn(hub, { email, password: given, code: "", reader });
+      for (let at = 0; at < 5; at++)
+        expect(await attempt("autre", `10.0.0.${at}`)).toEqual({ kind: "refused" });
+      expect(await attempt(password, "10.0.0.9")).toEqual({ kind: "paused" });
+      own.clock += 16 * 60_000;
+      const found = await attempt(password, "10.0.0.9");
+      expect(found.kind).toBe("signed_in");
+    });
+
+    test("a session ends after an hour of silence, and after half a day", async () => {
+      const { hub } = own;
+      const person = await personOf(hub, "reviewer", "Insee");
+      const open = async () => {
+        const found = await signIn(hub, { email: person.email, password, code: "", reader: "" });
+        return found.kind === "signed_in" ? found.cookie : "";
+      };
+      const cookie = await open();
+      expect((await sessionOf(hub, cookie))?.person).toEqual(person);
+      own.clock += 61 * 60_000;
+      expect(await sessionOf(hub, cookie)).toBeNull();
+      const busy = await open();
+      for (let at = 0; at < 14; at++) {
+        own.clock += 50 * 60_000;
+        await sessionOf(hub, busy);
+      }
+      own.clock += 50 * 60_000;
+      expect(await sessionOf(hub, busy)).toBeNull();
+    });
+
+    test("the journal is whole, refuses changes, and says where it was broken", async () => {
+      const { database } = own.hub;
+      expect(await firstBroken(database)).toBeNull();
+      await expect(database.updateTable("journal").set({ act: "x" }).execute()).rejects.toThrow(
+        "append-only",
+      );
+      await expect(database.deleteFrom("journal").execute()).rejects.toThrow("append-only");
+      await unlock(database, name);
+      await database.updateTable("journal").set({ subject: "another" }).where("number", "=", 3).execute();
+      expect(await firstBroken(database)).toBe(3);
+    });
+  });
+
+/** What somebody who owns the database may do. */
+async function unlock(database: HubDatabase, name: string): Promise<void> {
+  if (name === "SQLite") await sql`drop trigger journal_update`.execute(database);
+  else await sql`alter table journal disable trigger journal_refuse`.execute(database);
+}

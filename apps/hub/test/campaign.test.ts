@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { firstBroken } from "../src/journal/journal.ts";
+import { runJobs } from "../src/publication/assemble-edition.ts";
+import type { HubApp } from "../src/routes/request.ts";
+import { hubApp } from "../src/server.ts";
+import { personOf, type TestHub, testHub } from "./fixture.ts";
+import { type MadeBundles, madeBundles } from "./made-bundles.ts";
+import { Visitor } from "./visitor.ts";
+
+let own: TestHub;
+let made: MadeBundles;
+let app: HubApp;
+let lead: Visitor;
+let caf: Visitor;
+let cpam: Visitor;
+let reviewers: readonly Visitor[];
+let cafReviewer: Visitor;
+let campaign = "";
+
+beforeAll(async () => {
+  made = await madeBundles();
+  own = await testHub();
+  app = hubApp(own.hub);
+  const signedIn = async (
+    ...[role, institution, name]: [Parameters<typeof personOf>[1], string, string?]
+  ) => {
+    const person = await personOf(own.hub, role, institution, name);
+    const visitor = new Visitor(app);
+    await visitor.signIn(person.email);
+    return visitor;
+  };
+  lead = await signedIn("lead", "Observatoire");
+  caf = await signedIn("partner", "Caf de l’Essai");
+  cpam = await signedIn("partner", "Cpam de l’Essai");
+  reviewers = [await signedIn("reviewer", "Insee"), await signedIn("reviewer", "Département")];
+  cafReviewer = await signedIn("reviewer", "Caf de l’Essai");
+});
+afterAll(async () => own.close());
+
+const file = (bytes: Uint8Array<ArrayBuffer>, name = "bundle.zip") => new File([bytes], name);
+const deposit = (visitor: Visitor, bytes: Uint8Array<ArrayBuffer>) =>
+  visitor.post(`/campagnes/${campaign}/partenaires/caf/depots`, { file: file(bytes), message: "" });
+const plain = (text: string) =>
+  text
+    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+    .replaceAll(/\s+/g, " ");
+
+describe("a campaign, from the study to the publication", () => {
+  test("a study with mistakes is refused with all of them; a right one is kept once", async () => {
+    await lead.get("/etudes");
+    const broken = await lead.post("/etudes", { file: file(made.first, "etude.vigie") });
+    expect(broken.status).toBe(422);
+    expect(plain(broken.text)).toContain("Que faire");
+    expect(plain((await lead.post("/etudes", { file: file(made.study, "etude.vigie") })).text)).toContain(
+      "Ouvrir une campagne",
+    );
+    expect(plain((await lead.post("/etudes", { file: file(made.study, "etude.vigie") })).text)).toContain(
+      "a déjà été reçue",
+    );
+  });
+
+  test("the lead opens a campaign; a deadline that is past is refused", async () => {
+    const link = /\/campagnes\/nouvelle\?etude=([0-9a-f]{64})/.exec((await lead.get("/etudes")).text);
+    await lead.get(`/campagnes/nouvelle?etude=${link?.[1]}`);
+    const fields = {
+      study: link?.[1] ?? "",
+      previous: "",
+      title: "Canaux, 2024",
+      message: "",
+      "partner.caf": "Caf de l’Essai",
+    };
+    expect(plain((await lead.post("/campagnes", { ...fields, closes_on: "2025-12-31" })).text)).toContain(
+      "déjà passée",
+    );
+    const opened = await lead.post("/campagnes", { ...fields, closes_on: "2026-03-31" });
+    campaign = /^\/campagnes\/([\w-]+)$/.exec(opened.path)?.[1] ?? "";
+    expect(plain(opened.text)).toMatch(/échéance le 31 mars 2026.*pas encore ouverte.*aucun/);
+  });
+
+  test("a partner sees its own part, takes the study, and registers its key", async () => {
+    expect((await cpam.get(`/campagnes/${campaign}/partenaires/caf`)).status).toBe(404);
+    const page = await caf.get(`/campagnes/${campaign}/partenaires/caf`);
+    expect(plain(page.text)).toContain("Ce qui est demandé");
+    const kit = await caf.get(`/campagnes/${campaign}/partenaires/caf/etude.vigie`);
+    expect(kit.status).toBe(200);
+    expect(plain((await deposit(caf, made.first)).text)).toContain("pas de clé enregistrée");
+    await caf.get("/cles");
+    expect(plain((await caf.post("/cles", { id: made.key.id, public: "court" })).text)).toContain(
+      "pas une clé publique",
+    );
+    expect(plain((await caf.post("/cles", made.key)).text)).toContain(made.key.id);
+  });
+
+  test.each([
+    ["a bundle that nobody signed", () => made.unsigned, "signé"],
+    ["one signed by a key that is not registered", () => made.stranger, "clé"],
+    ["a file that is no bundle", () => made.study, "n’est pas un lot"],
+  ] as const)("%s is refused, and says why to its partner only", async (_, bytes, reason) => {
+    const refused = await deposit(caf, bytes());
+    expect(plain(refused.text)).toContain("Pourquoi ce lot est refusé");
+    expect(plain(refused.text)).toContain(reason);
+    for (const other of [lead, ...reviewers]) {
+      const seen = await other.get(refused.path);
+      expect(plain(seen.text)).toContain("refusé");
+      expect(plain(seen.text)).not.toContain("Pourquoi ce lot est refusé");
+    }
+  });
+
+  test("a right bundle is verified, withdrawn, and another deposited; the same twice is refused", async () => {
+    const found = await deposit(caf, made.first);
+    expect(plain(found.text)).toContain("intact, signé et conforme");
+    expect(plain((await deposit(caf, made.first)).text)).toContain("a déjà été déposé");
+    expect((await cpam.post(`${found.path}/retirer`)).status).toBe(403);
+    await caf.get(found.path);
+    expect(plain((await caf.post(`${found.path}/retirer`)).text)).toContain("retiré");
+    const second = await deposit(caf, made.second);
+    expect(plain(second.text)).toContain("vérifié");
+    // The lead may look at it; so may neither another partner nor a reviewer before review.
+    expect(plain((await lead.get(second.path)).text)).toContain("Ce que contient ce lot");
+    for (const other of [cpam, ...reviewers])
+      expect(plain((await other.get(second.path)).text)).not.toContain("Ce que contient ce lot");
+  });
+
+  test("two reviewers, blind to one another; one of the depositing institution may not", async () => {
+    const path = /\/depots\/[\w-]+/.exec((await lead.get(`/campagnes/${campaign}`)).text)?.[0] ?? "";
+    await lead.get(path);
+    expect(plain((await lead.post(`${path}/relire`)).text)).toContain("en relecture");
+    await caf.get(path);
+    expect(plain((await caf.post(`${path}/retirer`)).text)).toContain("Vous ne pouvez pas");
+    await cafReviewer.get(path);
+    expect((await cafReviewer.post(`${path}/relecture`, { verdict: "approve", reasons: "" })).status).toBe(
+      403,
+    );
+    const [first, second] = reviewers;
+    if (first === undefined || second === undefined) throw new RangeError("two reviewers");
+    await first.get(path);
+    expect(
+      plain((await first.post(`${path}/relecture`, { verdict: "return", reasons: " " })).text),
+    ).toContain("Il manque la raison");
+    await first.get(path);
+    expect(
+      plain((await first.post(`${path}/relecture`, { verdict: "approve", reasons: "Rien à redire" })).text),
+    ).toContain("est attendue");
+    await first.get(path);
+    expect((await first.post(`${path}/relecture`, { verdict: "approve", reasons: "" })).status).toBe(422);
+    expect(plain((await second.get(path)).text)).not.toContain("Rien à redire");
+    const both = await second.post(`${path}/relecture`, { verdict: "approve", reasons: "" });
+    expect(plain(both.text)).toMatch(/approuvé.*Rien à redire/);
+  });
+
+  test("the lead assembles, looks, publishes; readers read", async () => {
+    const reader = new Visitor(app);
+    const page = `/campagnes/${campaign}`;
+    await lead.get(page);
+    expect(plain((await lead.post(`${page}/publier`)).text)).toContain("pas encore assemblé");
+    await lead.get(page);
+    await lead.post(`${page}/assembler`);
+    await runJobs(own.hub);
+    const assembled = await lead.get(page);
+    expect(plain(assembled.text)).toContain("L’assemblage est terminé");
+    const preview = /\/apercu\/[\w-]+\//.exec(assembled.text)?.[0] ?? "";
+    expect((await lead.get(preview)).status).toBe(200);
+    expect((await reader.get(preview)).status).toBe(404);
+    expect((await reader.get(`/publications/${campaign}/`)).status).toBe(404);
+    expect(plain((await lead.post(`${page}/publier`)).text)).toContain("publiée");
+    expect(plain((await reader.get("/")).text)).toContain("Canaux, 2024");
+    const published = await reader.get(`/publications/${campaign}/`);
+    expect(published.status).toBe(200);
+    expect((await reader.get(`/publications/${campaign}/donnees/datapackage.json`)).status).toBe(200);
+    expect((await reader.get(`/publications/${campaign}/..%2f..%2fhub.sqlite`)).status).toBe(404);
+    expect(plain((await deposit(caf, made.first)).text)).toContain("ne reçoit plus de lots");
+  }, 120_000);
+
+  test("everything is in the journal, which is whole", async () => {
+    expect(await firstBroken(own.hub.database)).toBeNull();
+    const lines = await own.hub.database.selectFrom("journal").select("act").execute();
+    const acts = new Set(lines.map(({ act }) => act));
+    for (const act of [
+      "study.uploaded",
+      "campaign.opened",
+      "kit.taken",
+      "key.registered",
+      "deposit.refused",
+      "deposit.read",
+      "deposit.approved",
+      "campaign.published",
+    ])
+      expect(acts).toContain(act);
+  });
+});
+
+test("a form of another session, or of another site, changes nothing", async () => {
+  lead.loseForm();
+  expect((await lead.post(`/campagnes/${campaign}/publier`)).status).toBe(422);
+  const response = await app.request("/deconnexion", {
+    method: "POST",
+    headers: { "sec-fetch-site": "cross-site" },
+  });
+  expect(response.status).toBe(422);
+});
+
+test("every answer forbids what pages do not need", async () => {
+  const { headers } = await app.request("/");
+  expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'self';/);
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+  expect(headers.get("cache-control")).toBe("no-store");
+});
+
+test("an error of ours shows nothing of what was sent", async () => {
+  const broken = hubApp({ ...own.hub, database: undefined as never });
+  const response = await broken.request("/");
+  expect(response.status).toBe(500);
+  expect(await response.text()).toContain("Défaut du service");
+});

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { acceptInvitation, invite, type Person } from "../src/accounts/account.ts";
+import { type Hub, type Message, openHub } from "../src/hub.ts";
+import type { Role } from "../src/rules/roles.ts";
+import type { Settings } from "../src/settings.ts";
+
+export interface TestHub {
+  readonly hub: Hub;
+  readonly sent: Message[];
+  /** Milliseconds since 1970, which tests move. */
+  clock: number;
+  close(): Promise<void>;
+}
+
+export const settingsOf = (folder: string, changed: Partial<Settings> = {}): Settings => ({
+  folder,
+  address: "http://127.0.0.1:8080",
+  port: 0,
+  host: "127.0.0.1",
+  databaseUrl: null,
+  isBehindProxy: false,
+  mail: null,
+  station: null,
+  caps: { window: 3, all: 20 },
+  keptDays: 90,
+  ...changed,
+});
+
+export async function testHub(changed: Partial<Settings> = {}): Promise<TestHub> {
+  const folder = mkdtempSync(join(tmpdir(), "vigie-hub-"));
+  const sent: Message[] = [];
+  const made: TestHub = {
+    sent,
+    clock: Date.parse("2026-01-05T09:00:00Z"),
+    hub: await openHub(settingsOf(folder, changed), {
+      now: () => new Date(made?.clock ?? Date.parse("2026-01-05T09:00:00Z")),
+      send: async (message) => {
+        sent.push(message);
+      },
+    }),
+    close: async () => {
+      await made.hub.database.destroy();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return made;
+}
+
+export const password = "une phrase assez longue";
+
+/** An account, by the way that everybody takes. */
+export async function personOf(
+  hub: Hub,
+  role: Role,
+  institution: string,
+  name = `${role} ${institution}`,
+): Promise<Person> {
+  const email = `${name.replaceAll(/\W+/g, ".")}@exemple.fr`.toLowerCase();
+  const id = await acceptInvitation(
+    hub,
+    await invite(hub, { id: "hub" }, { email, name, institution, role }),
+    password,
+  );
+  return { id, email, name, institution, role };
+}

@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { depositActions, depositStates, mayBecome, mayDo, outcomeOf } from "../src/rules/deposit-states.ts";
+import { relationOf, relations, roles } from "../src/rules/roles.ts";
+
+/** Who may, in letters: d depositor, o other partner, r reviewer, c reviewer of the depositor, l lead, a administrator, x reader. */
+const letters = {
+  depositor: "d",
+  other_partner: "o",
+  reviewer: "r",
+  reviewer_of_depositor: "c",
+  lead: "l",
+  administrator: "a",
+  reader: "x",
+} as const;
+
+/** Written from the rules of the hub, not from its code. */
+const matrix = `
+  state      | follow  | read    | download | read_reasons | withdraw | send_to_review | review | publish | erase
+  received   | dorcla  |         |          | d            |          |                |        |         |
+  verified   | dorcla  | dl      | d        |              | d        | l              |        |         |
+  in_review  | dorcla  | drl     | dr       |              |          |                | r      |         |
+  approved   | dorcla  | drl     | dr       |              |          |                |        | l       |
+  published  | dorclax | dorclax | drl      |              |          |                |        |         |
+  refused    | dorcla  |         |          | d            |          |                |        |         | dl
+  returned   | dorcla  | drl     | d        | drl          |          |                |        |         | dl
+  withdrawn  | dorcla  |         |          |              |          |                |        |         | dl
+  superseded | dorcla  |         |          |              |          |                |        |         | dl`;
+const [head = [], ...rows] = matrix
+  .trim()
+  .split("\n")
+  .map((line) => line.split("|").map((cell) => cell.trim()));
+
+test("the whole matrix: state, action, who", () => {
+  expect(rows.map(([state]) => state)).toEqual(depositStates);
+  expect(head.slice(1).toSorted()).toEqual([...depositActions].toSorted());
+  for (const state of depositStates)
+    for (const action of depositActions) {
+      const cell = rows.find(([own]) => own === state)?.[head.indexOf(action)] ?? "";
+      const found = relations
+        .filter((relation) => mayDo(relation, action, state))
+        .map((relation) => letters[relation]);
+      expect([state, action, found.join("")]).toEqual([state, action, cell]);
+    }
+});
+
+test("a reviewer of the depositing institution never reviews, whatever the institution's name", () => {
+  fc.assert(
+    fc.property(fc.string(), fc.constantFrom(...depositStates), (institution, state) => {
+      const relation = relationOf({ role: "reviewer", institution }, { institution });
+      expect(mayDo(relation, "review", state)).toBe(false);
+    }),
+  );
+});
+
+test("an administrator sees no table before it is published, nor does another partner", () => {
+  for (const state of depositStates)
+    for (const relation of ["administrator", "other_partner", "reader"] as const)
+      for (const action of ["read", "download"] as const)
+        expect(mayDo(relation, action, state) && !(state === "published" && action === "read")).toBe(false);
+  expect(roles).toContain("administrator");
+});
+
+test.each([
+  [[], null],
+  [["approve"], null],
+  [["approve", "approve"], "approved"],
+  [["approve", "return"], "returned"],
+  [["return", "return"], "returned"],
+] as const)("answers %j give %s", (verdicts, outcome) => {
+  const answers = verdicts.map((verdict, at) => ({ reviewer: `r${at}`, institution: "x", verdict }));
+  expect(outcomeOf(answers)).toBe(outcome);
+});
+
+test("one reviewer who answers twice counts once", () => {
+  const answer = { reviewer: "r", institution: "x", verdict: "approve" } as const;
+  expect(outcomeOf([answer, answer])).toBeNull();
+});
+
+test("nothing leaves publication, and nothing enters it but from approval", () => {
+  for (const state of depositStates) {
+    expect(mayBecome("published", state)).toBe(false);
+    expect(mayBecome(state, "published")).toBe(state === "approved");
+  }
+});

@@ -1,0 +1,60 @@
+import type { HubApp } from "../src/routes/request.ts";
+import { password } from "./fixture.ts";
+
+export interface Answered {
+  readonly status: number;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Somebody with a browser and without script: follows redirections, keeps cookies, sends the forms of its pages. */
+export class Visitor {
+  readonly #app: HubApp;
+  #cookies = new Map<string, string>();
+  #formToken = "";
+
+  constructor(app: HubApp) {
+    this.#app = app;
+  }
+
+  async get(path: string): Promise<Answered> {
+    return this.#follow(path, await this.#app.request(path, { headers: this.#headers() }));
+  }
+
+  async post(path: string, fields: Readonly<Record<string, string | File>> = {}): Promise<Answered> {
+    const body = new FormData();
+    body.set("form", this.#formToken);
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    return this.#follow(
+      path,
+      await this.#app.request(path, { method: "POST", body, headers: this.#headers() }),
+    );
+  }
+
+  async signIn(email: string): Promise<Answered> {
+    const answered = await this.post("/connexion", { email, password });
+    await this.get("/compte");
+    return answered;
+  }
+
+  /** As if the form came from another session. */
+  loseForm(): void {
+    this.#formToken = "autre";
+  }
+
+  #headers(): Record<string, string> {
+    return { cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ") };
+  }
+
+  async #follow(path: string, response: Response): Promise<Answered> {
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      this.#cookies.set(name, value);
+    }
+    const to = response.headers.get("location");
+    if (to !== null) return this.get(to);
+    const text = await response.text();
+    this.#formToken = /name="form" value="([^"]*)"/.exec(text)?.[1] ?? this.#formToken;
+    return { status: response.status, path, text };
+  }
+}
