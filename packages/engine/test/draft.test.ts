@@ -88,6 +88,8 @@ describe("a draft says what its mapping file says", () => {
   const mistaken = readdirSync(folder)
     .map((name) => [name, join(folder, name, "mapping.yaml")] as const)
     .filter(([, path]) => existsSync(path))
+    // Columns of a shape that is not named: a draft has no place for them.
+    .filter(([name]) => name !== "mapping-shape-columns")
     .flatMap(([name, path]) => {
       const text = readFileSync(path, "utf8");
       return [[name, text] as const];
