@@ -22,6 +22,8 @@ import { openWasmConnection } from "./world/wasm-connection.ts";
 import { writeCsv } from "./write-csv.ts";
 import { openParquetWriter } from "./write-parquet.ts";
 
+const isLong = process.env.VIGIE_LONG === "1";
+
 /** An engine as tests need it: given a plan and the rows of its files, by path. */
 export interface Runner {
   readonly name: string;
@@ -34,7 +36,10 @@ export interface Runner {
 /**
  * Every engine, with what each needs to read rows: the reference has them in memory, DuckDB in files, PostgreSQL and
  * ClickHouse in tables.
- * @param alsoReadOnly with users of both who may not even write a temporary table, and older versions of PostgreSQL: slower
+ * Each engine has one way in on every push, PostgreSQL two; under `VIGIE_LONG=1` come the others: DuckDB-WASM in Node.js, Parquet
+ * in Chromium, texts in ClickHouse.
+ * @param alsoReadOnly in long runs, with users of both servers who may not even write a temporary table, and older versions of
+ * PostgreSQL
  */
 export async function openEngines({ alsoReadOnly = false } = {}): Promise<readonly Runner[]> {
   return [
@@ -42,9 +47,9 @@ export async function openEngines({ alsoReadOnly = false } = {}): Promise<readon
     // With a limit, keys are first read as whole numbers.
     await duckDb("duckdb, CSV", asCsv, (folders) => openDuckDb({ ...folders, memoryLimit: "2GB" })),
     await duckDb("duckdb, Parquet", await asParquet(), openDuckDb),
-    await duckDb("duckdb-wasm", asCsv, openWasm),
+    ...(isLong || !hasChromium ? [await duckDb("duckdb-wasm", asCsv, openWasm)] : []),
     ...(hasChromium ? await chromiumRunners() : []),
-    ...(hasPostgres ? await postgresRunners(alsoReadOnly) : []),
+    ...(hasPostgres ? await postgresRunners(alsoReadOnly && isLong) : []),
     ...(hasClickhouse ? await clickhouseRunners(alsoReadOnly) : []),
   ];
 }
@@ -62,7 +67,9 @@ async function chromiumRunners(): Promise<readonly Runner[]> {
   const open = (name: string) => async () => ({ name, ...runInPage(page) });
   return [
     await duckDb("duckdb-wasm in Chromium, CSV", asCsv, open("CSV")),
-    await duckDb("duckdb-wasm in Chromium, Parquet", await asParquet(), open("Parquet")),
+    ...(isLong
+      ? [await duckDb("duckdb-wasm in Chromium, Parquet", await asParquet(), open("Parquet"))]
+      : []),
   ];
 }
 
@@ -99,7 +106,6 @@ async function olderPostgresRunners(): Promise<readonly Runner[]> {
  */
 async function clickhouseRunners(alsoReadOnly: boolean): Promise<readonly Runner[]> {
   const server = await startClickhouse({ reader: { password: "reader", writesTemporaryTables: false } });
-  const isLong = process.env.VIGIE_LONG === "1";
   const asked = [
     { name: "clickhouse, types", isTyped: true },
     ...(isLong ? [{ name: "clickhouse, texts", isTyped: false }] : []),
