@@ -23,7 +23,7 @@ export function besideOf({ study, indicator, words, fictitious }: Subject): read
     .filter(({ beside }) => beside === indicator.id)
     .map(({ what, value, unit, decimals, source, year, universe }) => {
       const isShare = unit === "%";
-      const name = words.say(fictitious ? "beside.nameReal" : "beside.name", {
+      const name = words.message(fictitious ? "beside.nameReal" : "beside.name", {
         what: capitalised(words.text(what)),
         year: String(year),
       });
@@ -52,8 +52,8 @@ export function besideRemarks(values: readonly Beside[], words: Words): readonly
   return values.length === 0
     ? []
     : [
-        words.say("beside.remark"),
-        ...values.map(({ name, from }) => words.say("beside.from", { name, from })),
+        words.message("beside.remark"),
+        ...values.map(({ name, from }) => words.message("beside.from", { name, from })),
       ];
 }
 
@@ -69,12 +69,12 @@ export function withBeside(
 ): FigureTable {
   if (values.length === 0) return table;
   const [first] = table.groups.flatMap(({ rows }) => rows);
-  const nothing = words.say("cell.nothing");
+  const nothing = words.message("cell.nothing");
   const cells = (own: TableCell) =>
     (first?.cells ?? []).map((_, at) => (at === names.indexOf(column) ? own : nothing));
   const rows = values.map(({ what, value, said }) => ({
     heading: what,
     cells: cells({ value, text: said }),
   }));
-  return { ...table, groups: [...table.groups, { heading: words.say("beside.head"), rows }] };
+  return { ...table, groups: [...table.groups, { heading: words.message("beside.head"), rows }] };
 }

@@ -146,7 +146,7 @@ export function crossingTable(subject: Subject): FigureTable {
     const [row = total] = before;
     return codes.map((code) =>
       before.length === 1 && mayBeElsewhere(subject, row, code)
-        ? words.say("cell.unknown")
+        ? words.message("cell.unknown")
         : countCell(line, code, words),
     );
   };

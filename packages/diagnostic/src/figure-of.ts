@@ -22,8 +22,11 @@ export function figureOf(subject: Subject): Figure {
 export function silenceOf(subject: Subject): string | null {
   const { table, words } = subject;
   const { line } = cohortOf(subject);
-  if (baseOf(line) === 0 || table.rows.every(({ count }) => count === 0)) return words.say("figure.nobody");
-  return isTooSmall(line) ? words.say("figure.tooFew", { least: words.count(line.minimumBase ?? 0) }) : null;
+  if (baseOf(line) === 0 || table.rows.every(({ count }) => count === 0))
+    return words.message("figure.nobody");
+  return isTooSmall(line)
+    ? words.message("figure.tooFew", { least: words.count(line.minimumBase ?? 0) })
+    : null;
 }
 
 /** What stands for a drawing where there is none. */

@@ -14,7 +14,7 @@ export function groupBar({ people, line }: Population, words: Words): StackedBar
     detail: countText(count, line.min, words),
     parts: groups.map((group) => ({
       key: group,
-      name: words.say(`group.${group}`),
+      name: words.message(`group.${group}`),
       share: shareOf(line, group),
     })),
   };

@@ -22,6 +22,7 @@ export type {
 export { publicationOf } from "./document/publication-of.ts";
 export { textOfInlines } from "./document/said-text.ts";
 export { synthesisOf } from "./document/synthesis-of.ts";
+export type { Change } from "./editions/change.ts";
 export { alikeRatio } from "./editions/change.ts";
 export {
   chanceSentence,
@@ -33,7 +34,6 @@ export {
   isStable,
   widestChanges,
 } from "./editions/change-words.ts";
-export type { Change } from "./editions/change.ts";
 export type { Changes, IndicatorChange } from "./editions/changes.ts";
 export type { EarlierEdition } from "./editions/earlier-edition.ts";
 export { type Crosstab, crosstabId } from "./explore/crosstab.ts";

@@ -11,7 +11,7 @@ export function indicatorTitle(
   const without = contentOf(indicator).association?.without ?? null;
   return without === null
     ? title
-    : words.say("association.titleWithout", {
+    : words.message("association.titleWithout", {
         title,
         flag: dimensionLabel({ source, words }, without.flag),
       });

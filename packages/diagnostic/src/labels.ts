@@ -9,17 +9,17 @@ export function labelOf(
   dimension: string,
   code: string,
 ): string {
-  if (code === total) return words.say("code.total");
-  if (code === unknown) return words.say("code.unknown");
+  if (code === total) return words.message("code.total");
+  if (code === unknown) return words.message("code.unknown");
   if (dimension === "universe") {
     const universe = source.universes.get(code);
     return universe ? words.text(universe.label) : code;
   }
-  if (dimension === "group") return isGroup(code) ? words.say(`group.${code}`) : code;
+  if (dimension === "group") return isGroup(code) ? words.message(`group.${code}`) : code;
   if (dimension === "subgroup") return subgroupLabel({ source, words }, code);
   const attribute = attributeOf(source, dimension);
   if (attribute?.type === "flag" && (code === "yes" || code === "no"))
-    return words.say(code === "yes" ? "code.yes" : "code.no");
+    return words.message(code === "yes" ? "code.yes" : "code.no");
   const known = attribute?.codes.find((own) => own.code === code);
   return known ? words.text(known.label) : code;
 }
@@ -30,7 +30,7 @@ export function dimensionLabel(
   dimension: string,
 ): string {
   if (dimension === "universe" || dimension === "group" || dimension === "subgroup")
-    return words.say(`dimension.${dimension}`);
+    return words.message(`dimension.${dimension}`);
   const attribute = attributeOf(source, dimension);
   return attribute ? words.text(attribute.label) : dimension;
 }
@@ -39,8 +39,8 @@ export function dimensionLabel(
 export function byDimension(read: Pick<Subject, "source" | "words">, dimension: string): string {
   const name = dimensionLabel(read, dimension);
   return attributeOf(read.source, dimension)?.type === "flag"
-    ? read.words.say("dimension.byAnswer", { name })
-    : read.words.say("dimension.by", { name: inSentence(name) });
+    ? read.words.message("dimension.byAnswer", { name })
+    : read.words.message("dimension.by", { name: inSentence(name) });
 }
 
 /** How a share is read: a yes or a no, what people answered, or what they are. */
@@ -61,7 +61,7 @@ export function groupName(
   const label = labelOf(subject, dimension, code);
   const isAnswer = code === "yes" || code === "no";
   return isAnswer && subject.source.attributes.get(dimension)?.type === "flag"
-    ? subject.words.say("code.answer", {
+    ? subject.words.message("code.answer", {
         attribute: dimensionLabel(subject, dimension),
         label: inSentence(label),
       })
@@ -88,8 +88,9 @@ export function groupOfSubgroup({ contacts }: Subject["source"], code: string): 
 
 function subgroupLabel({ source, words }: Pick<Subject, "source" | "words">, code: string): string {
   const gathered = groupOfOthers(code);
-  if (gathered !== null) return words.say("subgroup.others", { group: words.say(`group.${gathered}`) });
-  if (isGroup(code)) return words.say(`group.${code}`);
+  if (gathered !== null)
+    return words.message("subgroup.others", { group: words.message(`group.${gathered}`) });
+  if (isGroup(code)) return words.message(`group.${code}`);
   return membersOf(code)
     .map((channel) => {
       const label = source.contacts?.channels.get(channel)?.label;

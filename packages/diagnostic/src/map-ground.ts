@@ -41,7 +41,7 @@ export function mapGround({ study, words }: Pick<Subject, "study" | "words">): M
     wholeOf: (member) => wholes.get(member) ?? member,
     remark:
       boundaries === null
-        ? words.say("map.tiles", { kind: territoryKind(tiles.map(({ code }) => code)) })
-        : words.say("map.boundaries", { source: words.text(boundaries.source) }),
+        ? words.message("map.tiles", { kind: territoryKind(tiles.map(({ code }) => code)) })
+        : words.message("map.boundaries", { source: words.text(boundaries.source) }),
   };
 }

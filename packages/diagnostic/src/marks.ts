@@ -17,7 +17,10 @@ export function marksOf({ fictitious, unverified, words }: Marked): readonly Mar
     ...(fictitious ? (["fictitious"] as const) : []),
     ...(unverified ? (["unverified"] as const) : []),
   ];
-  return kinds.map((kind) => ({ mark: words.say(`${kind}.mark`), sentence: words.say(`${kind}.sentence`) }));
+  return kinds.map((kind) => ({
+    mark: words.message(`${kind}.mark`),
+    sentence: words.message(`${kind}.sentence`),
+  }));
 }
 
 /** « Données fictives, origine non vérifiée »; null where there is nothing to say. */

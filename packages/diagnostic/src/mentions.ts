@@ -67,9 +67,9 @@ export function mentionsTable(subject: Subject): FigureTable {
   return {
     columns: [
       { head: dimensionLabel(subject, indicator.of) },
-      { head: words.say("column.given") },
-      { head: words.say("column.base") },
-      { head: words.say("column.share") },
+      { head: words.message("column.given") },
+      { head: words.message("column.base") },
+      { head: words.message("column.share") },
     ],
     groups: groups.map((group) => ({
       heading: by === null ? null : groupName(subject, by, group),

@@ -22,5 +22,5 @@ export function partlyKnown(
 
 /** « (183 sur 428) » */
 export function partlyText({ known, count }: PartlyKnown, words: Words): string {
-  return words.say("numbers.partlyOf", { known: words.count(known), count: words.count(count) });
+  return words.message("numbers.partlyOf", { known: words.count(known), count: words.count(count) });
 }

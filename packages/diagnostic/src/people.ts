@@ -29,7 +29,7 @@ export function peopleOf(source: Source, universe: string, words: Words): People
 
 /** Those of a population who are not of the group spoken of. */
 export function othersOf({ counted }: People, source: Source, words: Words): People {
-  return named(words.say("people.others", { many: counted }), source, words);
+  return named(words.message("people.others", { many: counted }), source, words);
 }
 
 /** @throws {RangeError} when the source has no such universe */
@@ -41,9 +41,9 @@ export function universeOf(source: Source, id: string): Universe {
 
 /** « ensemble des foyers » is a whole already; French elides before it, and contracts « de les ». */
 function named(name: string, source: Source, words: Words): People {
-  const shape = name.startsWith(`${words.say("people.wholeWord")} `) ? "whole" : "plural";
+  const shape = name.startsWith(`${words.message("people.wholeWord")} `) ? "whole" : "plural";
   const said = (key: "people.of" | "people.the" | "people.among" | "people.whole") =>
-    words.say(key, { name, shape });
+    words.message(key, { name, shape });
   return {
     name,
     counted: shape === "whole" ? unitsOf(source, words) : name,

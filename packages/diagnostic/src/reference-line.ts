@@ -62,7 +62,12 @@ export function referencePeopleOf(subject: Subject): People | null {
   const cohort = peopleOf(source, indicator.universe, words);
   return isRest
     ? othersOf(cohort, source, words)
-    : { ...cohort, name: cohort.whole, of: words.say("people.ofAll"), the: words.say("people.theAll") };
+    : {
+        ...cohort,
+        name: cohort.whole,
+        of: words.message("people.ofAll"),
+        the: words.message("people.theAll"),
+      };
 }
 
 /** Whether the population compared with is not in the table at all. */

@@ -9,13 +9,13 @@ export function shareText(line: Line, code: string, words: Words, decimals = 0):
 
 /** « trop incertain », « trop peu », « moins de 11 cas »; nothing where nobody is in the base. */
 export function whyNoShare(line: Line, code: string, words: Words): string {
-  if (line.isNotCalibrated) return words.say("cell.notEstimated");
-  if (isTooUncertain(line, code)) return words.say("cell.uncertain");
-  if (isTooSmall(line)) return words.say("cell.tooFew");
-  return baseOf(line) === 0 ? words.say("cell.nothing") : words.say("cell.few", { min: line.min });
+  if (line.isNotCalibrated) return words.message("cell.notEstimated");
+  if (isTooUncertain(line, code)) return words.message("cell.uncertain");
+  if (isTooSmall(line)) return words.message("cell.tooFew");
+  return baseOf(line) === 0 ? words.message("cell.nothing") : words.message("cell.few", { min: line.min });
 }
 
 /** « 1 234 »; « moins de 11 » where it is hidden. */
 export function countText(count: number | null, min: number, words: Words): string {
-  return count === null ? words.say("cell.under", { min }) : words.count(count);
+  return count === null ? words.message("cell.under", { min }) : words.count(count);
 }

@@ -19,13 +19,13 @@ import { type DiagnosticMessage, diagnosticCatalogues } from "./diagnostic-messa
  * How one language writes messages, numbers and days. Shares lie in 0..1; only what is written is in percent.
  * A room above the diagnostic adds its own messages.
  */
-export interface Words<Key extends string = DiagnosticMessage> extends Omit<DrawingWords, "say"> {
+export interface Words<Key extends string = DiagnosticMessage> extends Omit<DrawingWords, "message"> {
   readonly language: string;
   /** Of the language, in itself: « Français ». */
   readonly name: string;
   /** Of its script, for the page. */
   readonly direction: "ltr" | "rtl";
-  readonly say: (key: Key, values?: MessageValues) => string;
+  readonly message: (key: Key, values?: MessageValues) => string;
   readonly text: (text: Text) => string;
   /** A difference of shares in percentage points, with its sign. */
   readonly points: (difference: number, decimals?: number) => string;
@@ -64,7 +64,7 @@ export function wordsWith<Key extends string>(
     language,
     name: own === undefined ? (dictionary?.name ?? language) : names[own],
     direction: directionOf(locale),
-    say: message,
+    message,
     text: (text) => {
       const found = textIn(text, language, dictionary).trim();
       return language === "fr" ? frenchSpacing(found) : found;

@@ -39,7 +39,7 @@ test("a list of names that hold commas is parted by semicolons", () => {
 });
 
 test("plurals: French takes the singular up to two", () => {
-  expect([0, 1, 2].map((outside) => words.say("note.outside", { outside }))).toEqual([
+  expect([0, 1, 2].map((outside) => words.message("note.outside", { outside }))).toEqual([
     "0 cas sans valeur connue est hors de la base des parts",
     "1 cas sans valeur connue est hors de la base des parts",
     "2 cas sans valeur connue sont hors de la base des parts",

@@ -3,6 +3,7 @@ import { axisOf, shortAxis } from "./dot-labels.ts";
 import { type DotPanel, dotMarks } from "./dot-marks.ts";
 import { type Drawing, drawing } from "./drawing.ts";
 import { legend } from "./legend.ts";
+import { linesAround } from "./marks/lines-around.ts";
 import type { Marks } from "./marks/mark.ts";
 import { bold, muted, text } from "./marks/text.ts";
 import { textWidth, wrapped } from "./text-width.ts";
@@ -48,17 +49,13 @@ function wide(canvas: Canvas, plot: DotPlot): Drawing {
     const centers = centersFrom(top, heights);
     const bottom = top + heights.reduce((sum, height) => sum + height, 0);
     content.push(
-      lines.map((said, at) =>
-        said.map((part, row) =>
-          text({ x: 0, y: (centers[at] ?? 0) + 5 + (row - (said.length - 1) / 2) * 18 }, part, "name"),
-        ),
-      ),
+      lines.map((own, at) => linesAround({ x: 0, y: centers[at] ?? 0 }, own, { step: 18, look: "name" })),
       references.byRow === null
         ? null
         : [
             text(
               { x: labels - 8, y: top - 7 },
-              canvas.words.say(`drawing.${plot.referenceKind}`),
+              canvas.words.message(`drawing.${plot.referenceKind}`),
               "e q small",
             ),
             references.byRow.map((said, at) =>
@@ -141,15 +138,15 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
         ),
       ),
       isBeside ? null : text({ x: 0, y: headed - 3 }, detail, "q small"),
-      lines.map((own, at) =>
-        own.map((said, row) =>
-          text({ x: 0, y: (centers[at] ?? 0) + 5 + (row - (own.length - 1) / 2) * 16 }, said, "small"),
-        ),
-      ),
+      lines.map((own, at) => linesAround({ x: 0, y: centers[at] ?? 0 }, own, { step: 16, look: "small" })),
       references.byRow === null
         ? null
         : [
-            text({ x: labels - 8, y: top }, canvas.words.say(`drawing.${plot.referenceKind}`), "e q small"),
+            text(
+              { x: labels - 8, y: top },
+              canvas.words.message(`drawing.${plot.referenceKind}`),
+              "e q small",
+            ),
             references.byRow.map((said, at) =>
               text({ x: labels - 8, y: (centers[at] ?? 0) + 5 }, said, "e q small"),
             ),
@@ -164,12 +161,12 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
 /** References in words: one a row where panels have the same, one a panel where rows have; null where neither is so. */
 function referencesOf({ panels, referenceKind }: DotPlot, { words }: Canvas) {
   const say = (share: number | null) =>
-    share === null ? words.say("cell.notShownShort") : words.percent(share);
+    share === null ? words.message("cell.notShownShort") : words.percent(share);
   const [first] = panels;
   const own = panels.map(({ dots }) => dots.map(({ reference }) => reference));
   const areAlike = own.every((each) => each.every((share, at) => share === own[0]?.[at]));
   const byPanel = own.every((each) => each.every((share) => share === each[0]))
-    ? own.map(([share = null]) => words.say(`drawing.${referenceKind}Is`, { share: say(share) }))
+    ? own.map(([share = null]) => words.message(`drawing.${referenceKind}Is`, { share: say(share) }))
     : null;
   const byRow = first && areAlike ? first.dots.map(({ reference }) => say(reference)) : null;
   return panels.length === 1 && byPanel !== null

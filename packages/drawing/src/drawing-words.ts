@@ -9,7 +9,7 @@ type DrawingMessage = keyof typeof fr;
 
 /** What a drawing needs of a language: its few messages and its numbers. */
 export interface DrawingWords {
-  readonly say: (key: DrawingMessage, values?: MessageValues) => string;
+  readonly message: (key: DrawingMessage, values?: MessageValues) => string;
   readonly count: (count: number) => string;
   readonly number: (value: number, decimals: number) => string;
   /** @param share in 0..1 */

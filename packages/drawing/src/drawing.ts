@@ -16,6 +16,6 @@ export interface Drawing {
 export function drawing({ size, id, fictitious, words }: Canvas, height: number, marks: Marks): Drawing {
   const width = widths[size];
   if (!fictitious) return { id, size, width, height: rounded(height), marks };
-  const mark = text({ x: width, y: height + 18 }, words.say("fictitious.mark"), "fictitious e");
+  const mark = text({ x: width, y: height + 18 }, words.message("fictitious.mark"), "fictitious e");
   return { id, size, width, height: rounded(height + 24), marks: [marks, mark] };
 }

@@ -1,5 +1,6 @@
 import { type Canvas, widths } from "./canvas.ts";
 import { type Drawing, drawing } from "./drawing.ts";
+import { linesAround } from "./marks/lines-around.ts";
 import type { Marks } from "./marks/mark.ts";
 import { rect } from "./marks/rect.ts";
 import { bold, text } from "./marks/text.ts";
@@ -29,7 +30,7 @@ export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Drawing 
   const key = swatches(
     [
       ...shown.map((part) => ({ mark: `bar ${part.key}`, print: `p-${part.key}`, name: part.name })),
-      ...(hides ? [{ mark: "secret", print: null, name: words.say("cell.notShown") }] : []),
+      ...(hides ? [{ mark: "secret", print: null, name: words.message("cell.notShown") }] : []),
     ],
     width,
   );
@@ -41,15 +42,13 @@ export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Drawing 
     const top = isWide ? y + (height - barHeight) / 2 : y + 19;
     content.push(
       isWide
-        ? lines.map((line, at) =>
-            text({ x: 0, y: y + height / 2 + 5 + (at - (lines.length - 1) / 2) * 18 }, line),
-          )
+        ? linesAround({ x: 0, y: y + height / 2 }, lines, { step: 18 })
         : text({ x: 0, y: y + 14 }, bold(row.label), "small"),
       partsOf(row, {
         from: names,
         length: width - names,
         top,
-        hidden: words.say("cell.notShown"),
+        hidden: words.message("cell.notShown"),
         say: words.percent,
       }),
     );

@@ -1,6 +1,7 @@
 import { type Canvas, widths } from "./canvas.ts";
 import { columnHeads } from "./column-heads.ts";
 import { type Drawing, drawing } from "./drawing.ts";
+import { linesAround } from "./marks/lines-around.ts";
 import { lowered, type Marks } from "./marks/mark.ts";
 import { rect } from "./marks/rect.ts";
 import { bold, text } from "./marks/text.ts";
@@ -62,9 +63,8 @@ function wide(canvas: Canvas, drawn: HeatTable): Drawing {
     if (row.isApart) y += apart;
     const lines = wrapped(row.label, labels - 12, 15);
     const height = Math.max(34, lines.length * 18 + 8);
-    const first = y + height / 2 + 5 - ((lines.length - 1) / 2) * 18;
     content.push(
-      lines.map((line, at) => text({ x: 0, y: first + at * 18 }, line)),
+      linesAround({ x: 0, y: y + height / 2 }, lines, { step: 18 }),
       row.cells.map((value, at) =>
         cellOf(value, {
           box: { x: places[at] ?? 0, y, width: cell, height },
@@ -156,9 +156,7 @@ function inWords(canvas: Canvas, drawn: HeatTable): Drawing {
           drawn,
           canvas,
         }),
-        names.map((line, at) =>
-          text({ x: width + 8, y: y + height / 2 + 5 + (at - (names.length - 1) / 2) * 17 }, line, "small"),
-        ),
+        linesAround({ x: width + 8, y: y + height / 2 }, names, { step: 17, look: "small" }),
       );
       y += height;
     }
@@ -197,7 +195,7 @@ function rankOf(value: HeatCell | undefined): number {
 function cellText(value: HeatCell, { hiddenName }: HeatTable, { words }: Canvas): string {
   if (typeof value === "object") return value.said;
   if (value === "secret") return hiddenName;
-  return words.say(value === "unknown" ? "cell.unknown" : "cell.nothing");
+  return words.message(value === "unknown" ? "cell.unknown" : "cell.nothing");
 }
 
 /** Class of the colour of a number; null where it has none. */

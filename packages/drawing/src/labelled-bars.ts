@@ -3,6 +3,7 @@ import { scaleLinear } from "d3-scale";
 import { type Canvas, widths } from "./canvas.ts";
 import { type Drawing, drawing } from "./drawing.ts";
 import { legend } from "./legend.ts";
+import { linesAround } from "./marks/lines-around.ts";
 import type { Marks } from "./marks/mark.ts";
 import { polylines, vertical } from "./marks/polylines.ts";
 import { rect } from "./marks/rect.ts";
@@ -114,9 +115,7 @@ function wideRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): R
     const height = Math.max(32, lines.length * 19 + 8);
     const middle = y + height / 2;
     content.push(
-      lines.map((line, row) =>
-        text({ x: 0, y: middle + 5 + (row - (lines.length - 1) / 2) * 19 }, line, "name"),
-      ),
+      linesAround({ x: 0, y: middle }, lines, { step: 19, look: "name" }),
       barOf(bar, { at, y: middle - 10, height: 20, frame, canvas }),
     );
     y += height;
@@ -220,8 +219,8 @@ function saidShares(
   say: (value: number) => string,
   { words }: Canvas,
 ): readonly Span[] {
-  const own = bold(said ?? (share === null ? words.say("cell.notShown") : say(share)));
+  const own = bold(said ?? (share === null ? words.message("cell.notShown") : say(share)));
   if (reference === undefined) return [own];
-  const against = reference === null ? words.say("cell.notShown") : say(reference);
-  return [own, muted(` ${words.say("drawing.against", { reference: against })}`)];
+  const against = reference === null ? words.message("cell.notShown") : say(reference);
+  return [own, muted(` ${words.message("drawing.against", { reference: against })}`)];
 }

@@ -14,7 +14,7 @@ export function legend(
 ): { readonly content: Marks; readonly height: number } {
   const lines = wrapped(reference, widths[size] - 20, 15);
   const after = 34 + textWidth(lines.at(-1) ?? "", 15);
-  const secret = words.say("cell.notShown");
+  const secret = words.message("cell.notShown");
   const fits = after + 28 + textWidth(secret, 15) <= widths[size];
   const at = fits ? { x: after, line: lines.length - 1 } : { x: 0, line: lines.length };
   return {

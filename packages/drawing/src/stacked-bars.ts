@@ -67,7 +67,7 @@ function spansOf(parts: readonly Part[], { size, words }: Canvas): readonly Laid
   const spans: LaidPart[] = [];
   const lay = (part: Part, share: number) => {
     const x = spans.reduce((sum, span) => sum + span.width, 0);
-    const said = part.share === null ? words.say("cell.notShown") : words.percent(part.share);
+    const said = part.share === null ? words.message("cell.notShown") : words.percent(part.share);
     const fits = textWidth(said, part.share === null ? 15 : 20) + 12 <= share * width;
     spans.push({ ...part, x, width: share * width, said: fits ? said : null });
   };

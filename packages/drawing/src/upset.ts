@@ -179,7 +179,7 @@ function barOf(
   const length = share === null ? 60 : Math.max(1, at(share) - start);
   const intervals = interval === null ? [] : [{ from: at(interval.lower), to: at(interval.upper), y }];
   const end = interval === null ? start + length : Math.max(start + length, at(interval.upper));
-  const said = share === null ? (why ?? words.say("cell.notShown")) : words.percent(share, 1);
+  const said = share === null ? (why ?? words.message("cell.notShown")) : words.percent(share, 1);
   const name = keyName !== null && named ? [" ", muted(` ${keyName}`)] : [];
   return [
     rect({ x: start, y: y - 8, width: length, height: 16 }, share === null ? "secret" : `bar ${key}`),

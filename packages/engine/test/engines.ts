@@ -67,9 +67,7 @@ async function chromiumRunners(): Promise<readonly Runner[]> {
   const open = (name: string) => async () => ({ name, ...runInPage(page) });
   return [
     await duckDb("duckdb-wasm in Chromium, CSV", asCsv, open("CSV")),
-    ...(isLong
-      ? [await duckDb("duckdb-wasm in Chromium, Parquet", await asParquet(), open("Parquet"))]
-      : []),
+    ...(isLong ? [await duckDb("duckdb-wasm in Chromium, Parquet", await asParquet(), open("Parquet"))] : []),
   ];
 }
 

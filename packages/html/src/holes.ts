@@ -1,3 +1,5 @@
+import { placeName, stateAfter, type TemplateState, textElements } from "./template-state.ts";
+
 /** Where a value goes in a template of HTML or SVG. */
 export type Hole =
   /** Between tags. */
@@ -20,37 +22,12 @@ export type Hole =
    */
   | { readonly kind: "address"; readonly before: string; readonly after: string | null };
 
-const textElements: readonly string[] = ["title", "textarea"];
-const rawElements: readonly string[] = [
-  ...["script", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext"],
-];
-const addressAttributes: readonly string[] = [
-  ...[
-    "href",
-    "xlink:href",
-    "src",
-    "action",
-    "formaction",
-    "poster",
-    "cite",
-    "data",
-    "background",
-    "manifest",
-  ],
-];
+/** Those that a browser follows or loads. */
+const addressAttributes: ReadonlySet<string> = new Set(
+  "href xlink:href src action formaction poster cite data background manifest".split(" "),
+);
 /** Whose value is a program, a style, a page, or several addresses. */
 const activeAttributes = /^(?:on.*|style|srcdoc|srcset|ping)$/;
-
-/** What is open at some place of a template. */
-type State =
-  | { readonly in: "content" }
-  /** The name of an element. */
-  | { readonly in: "name"; readonly isClosing: boolean; readonly name: string }
-  | { readonly in: "attributes"; readonly isClosing: boolean; readonly name: string }
-  | { readonly in: "attribute"; readonly name: string; readonly attribute: string }
-  | { readonly in: "value"; readonly name: string; readonly attribute: string; readonly before: string }
-  /** What holds no tags, up to `until`. */
-  | { readonly in: "raw"; readonly name: string; readonly until: string };
 
 /**
  * The holes of a template, in order.
@@ -59,7 +36,7 @@ type State =
  * and where the template does not close what it opens
  */
 export function holesOf(strings: readonly string[], start: "content" | "attributes"): readonly Hole[] {
-  let state: State =
+  let state: TemplateState =
     start === "content" ? { in: "content" } : { in: "attributes", isClosing: false, name: "" };
   if (start === "attributes" && !/^(?:\s|$)/.test(strings[0] ?? ""))
     throw new RangeError("attributes start with a space");
@@ -73,7 +50,7 @@ export function holesOf(strings: readonly string[], start: "content" | "attribut
     const end = string.indexOf('"');
     if (before?.kind === "address" && end >= 0)
       holes[holes.length - 1] = { ...before, after: string.slice(0, end) };
-    state = after(string, state);
+    state = stateAfter(string, state);
     if (at === strings.length - 1) break;
     holes.push(holeIn(state));
     state = pastHole(state);
@@ -84,7 +61,7 @@ export function holesOf(strings: readonly string[], start: "content" | "attribut
   return holes;
 }
 
-function holeIn(state: State): Hole {
+function holeIn(state: TemplateState): Hole {
   switch (state.in) {
     case "content":
       return { kind: "content" };
@@ -98,11 +75,11 @@ function holeIn(state: State): Hole {
       return state.attribute === "data-" ? { kind: "data" } : { kind: "attributes", endsName: false };
     case "value":
       if (activeAttributes.test(state.attribute)) break;
-      return addressAttributes.includes(state.attribute)
+      return addressAttributes.has(state.attribute)
         ? { kind: "address", before: state.before, after: null }
         : { kind: "value" };
     case "raw":
-      if (textElements.includes(state.name)) return { kind: "text" };
+      if (textElements.has(state.name)) return { kind: "text" };
       if (state.name === "style") return { kind: "style" };
       break;
     default:
@@ -111,88 +88,9 @@ function holeIn(state: State): Hole {
   throw new RangeError(`a template has a value in ${placeName(state)}`);
 }
 
-function pastHole(state: State): State {
+function pastHole(state: TemplateState): TemplateState {
   if (state.in === "name") return { ...state, in: "attributes" };
   if (state.in === "attribute" && state.attribute !== "data-")
     return { in: "attributes", isClosing: false, name: state.name };
   return state.in === "value" ? { ...state, before: "" } : state;
-}
-
-/** The state after a string of the template. */
-function after(string: string, start: State): State {
-  let state = start;
-  let rest = string;
-  while (rest !== "") [state, rest] = step(state, rest);
-  return state;
-}
-
-/** One token further. */
-function step(state: State, rest: string): readonly [State, string] {
-  const taken = (pattern: RegExp) => pattern.exec(rest)?.[0] ?? "";
-  switch (state.in) {
-    case "content": {
-      const opening = rest.indexOf("<");
-      if (opening < 0) return [state, ""];
-      const [tag = ""] = /^<(?:!--|[!?]|\/?(?=[a-zA-Z]))/.exec(rest.slice(opening)) ?? [];
-      const left = rest.slice(opening + tag.length);
-      if (tag === "") throw new RangeError("a template has a < that opens nothing");
-      if (tag === "<!--") return [{ in: "raw", name: "!--", until: "-->" }, left];
-      if (tag.length === 2 && tag !== "</") return [{ in: "raw", name: tag.slice(1), until: ">" }, left];
-      return [{ in: "name", isClosing: tag === "</", name: "" }, left];
-    }
-    case "name": {
-      const more = taken(/^[a-zA-Z0-9:-]+/);
-      if (more === "") return [{ ...state, in: "attributes" }, rest];
-      return [{ ...state, name: `${state.name}${more.toLowerCase()}` }, rest.slice(more.length)];
-    }
-    case "attributes": {
-      const space = taken(/^[\s/]+/);
-      if (space !== "") return [state, rest.slice(space.length)];
-      if (rest.startsWith(">")) return [inside(state), rest.slice(1)];
-      return [{ in: "attribute", name: state.name, attribute: "" }, rest];
-    }
-    case "attribute": {
-      const more = taken(/^[^\s"'<>/=]+/);
-      if (more !== "")
-        return [{ ...state, attribute: `${state.attribute}${more.toLowerCase()}` }, rest.slice(more.length)];
-      if (rest.startsWith('="')) return [{ ...state, in: "value", before: "" }, rest.slice(2)];
-      if (!/^[\s/>]/.test(rest)) throw new RangeError("a template has an attribute without double quotes");
-      return [{ in: "attributes", isClosing: false, name: state.name }, rest];
-    }
-    case "value": {
-      const end = rest.indexOf('"');
-      if (end < 0) return [{ ...state, before: `${state.before}${rest}` }, ""];
-      return [{ in: "attributes", isClosing: false, name: state.name }, rest.slice(end + 1)];
-    }
-    case "raw": {
-      const end = rest.toLowerCase().indexOf(state.until);
-      if (end < 0) return [state, ""];
-      const left = rest.slice(end + state.until.length);
-      return [
-        state.until.startsWith("</") ? { in: "attributes", isClosing: true, name: "" } : { in: "content" },
-        left,
-      ];
-    }
-    default:
-      return state satisfies never;
-  }
-}
-
-/** What follows the end of a tag. */
-function inside({ isClosing, name }: { readonly isClosing: boolean; readonly name: string }): State {
-  return !isClosing && (textElements.includes(name) || rawElements.includes(name))
-    ? { in: "raw", name, until: `</${name}` }
-    : { in: "content" };
-}
-
-function placeName(state: State): string {
-  switch (state.in) {
-    case "raw":
-      return `<${state.name}>`;
-    case "attribute":
-    case "value":
-      return `the attribute "${state.attribute}"`;
-    default:
-      return state.in === "content" ? "content" : "a tag";
-  }
 }

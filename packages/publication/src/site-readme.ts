@@ -7,16 +7,16 @@ export function siteReadme(publication: WordedPublication): string {
   const lines = [
     ...marksOf(publication).flatMap(({ mark, sentence }) => [mark.toLocaleUpperCase("fr"), sentence, ""]),
     words.text(study.title),
-    words.say("readme.study", { study: study.id, version: study.version, hash: study.hash }),
+    words.message("readme.study", { study: study.id, version: study.version, hash: study.hash }),
     ...bundles.map(({ manifest, hash }) =>
-      words.say("readme.bundle", { partner: manifest.partner, date: manifest.date, hash }),
+      words.message("readme.bundle", { partner: manifest.partner, date: manifest.date, hash }),
     ),
     "",
-    words.say("readme.index"),
-    words.say("readme.published"),
-    words.say("readme.data"),
-    words.say("readme.figures"),
-    words.say("readme.fonts"),
+    words.message("readme.index"),
+    words.message("readme.published"),
+    words.message("readme.data"),
+    words.message("readme.figures"),
+    words.message("readme.fonts"),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -60,7 +60,9 @@ describe("a language that the study brings by a file", () => {
 
   test("counts as it counts: six plurals in Arabic", () => {
     const words = wordsIn(told, "ar");
-    const said = [0, 1, 2, 3, 11, 100].map((passages) => words.say("chapter.awaitedPassages", { passages }));
+    const said = [0, 1, 2, 3, 11, 100].map((passages) =>
+      words.message("chapter.awaitedPassages", { passages }),
+    );
     expect(said.map((text) => text.replace(/[\d٠-٩]+/gu, "#"))).toEqual([
       "لا مقاطع",
       "مقطع واحد",

@@ -1,7 +1,7 @@
 import { type ContactsQuality, contactsLost, type Quality, yearsMax } from "@vigie/engine";
 import { html, type Markup } from "@vigie/html";
 import type { Source } from "@vigie/study";
-import { list } from "./page-table.ts";
+import { list, paragraphs } from "./page-table.ts";
 import type { PageWords } from "./page-words.ts";
 import type { PageSection } from "./private-page.ts";
 
@@ -22,14 +22,16 @@ export function checksSection(checked: readonly Checked[], words: PageWords): Pa
 ${own}`,
         ];
   });
+  const isDaySought = checked.every(
+    ({ quality: { contacts } }) => contacts === null || contacts.days !== null,
+  );
   return {
     id: "a-verifier",
     title: message("checks.title"),
-    content:
-      found.length === 0
-        ? html`<p>${message("checks.none")}</p>
-`
-        : found,
+    content: html`${found}${paragraphs([
+      found.length === 0 ? message("checks.none") : null,
+      isDaySought ? null : message("contacts.daysNotSought"),
+    ])}`,
   };
 }
 

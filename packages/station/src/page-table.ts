@@ -30,9 +30,9 @@ export function table(
 `,
   )}</tbody></table>
 `;
-  return columns.length < 4
-    ? whole
-    : html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">${whole}</div>
+  if (columns.length < 3) return whole;
+  const wide = columns.length > 3 ? "scroll wide" : "scroll";
+  return html`<div class="${wide}" role="group" tabindex="0" aria-label="${caption}">${whole}</div>
 `;
 }
 

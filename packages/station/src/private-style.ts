@@ -35,8 +35,8 @@ svg .bar { fill: none; stroke: var(--ink); }
 svg .marked { fill: var(--digital); stroke: var(--digital); }
 svg line { stroke: var(--ink); }
 @media (max-width: 36rem) {
-  .scroll table { min-width: 34rem; }
-  table:not(.scroll table) td.text { min-width: 0; }
+  .wide table { min-width: 34rem; }
+  .scroll:not(.wide) :is(td.text, tbody th) { min-width: 0; }
 }
 @media print {
   body > main { width: auto; padding: 0; }

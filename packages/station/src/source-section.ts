@@ -90,7 +90,6 @@ ${list([
   duplicates === null
     ? message("contacts.duplicatesNotCounted")
     : message("contacts.duplicates", { rows: duplicates.rows, dropped: duplicates.dropped ? "yes" : "no" }),
-  contacts.days === null ? message("contacts.daysNotSought") : null,
 ])}`;
 }
 
@@ -144,11 +143,11 @@ function missingColumns(missing: readonly AttributeQuality[], units: number, wor
     column: { head: message("missing.without"), holds: "texts" } as const,
     cell: (one: AttributeQuality) => withoutAnswer(one, words),
   };
-  return missing.some(({ codes }) => codes.length > 0) ? [...counts, answers] : counts;
+  return missing.some(({ codes }) => codes.some(({ units }) => units > 0)) ? [...counts, answers] : counts;
 }
 
 function lacksSome({ unknown, outsideBands, unasked, codes }: AttributeQuality): boolean {
-  return unknown + outsideBands + unasked > 0 || codes.length > 0;
+  return unknown + outsideBands + unasked > 0 || codes.some(({ units }) => units > 0);
 }
 
 function withoutAnswer({ codes }: AttributeQuality, { message }: PageWords): Insert {

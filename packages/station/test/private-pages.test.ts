@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -201,6 +202,29 @@ test("true tables stand beside those that leave, a file each", () => {
   expect(runs.get("fr")?.privateFiles.has("tables/lien.model.csv")).toBe(true);
 });
 
+test("what seems wrong is read before everything else, and what lacks nothing is named only", async () => {
+  const waits = [...Array.from({ length: 60 }, () => 90), ...Array.from({ length: 40 }, (_, at) => at)];
+  const run = await runSmall({ ...study, rows: waits.map((wait) => ["a", "e", "yes", wait]) });
+  const page = pageOf(run, "qualite.html");
+  const [spike, leaves] = [
+    page.indexOf("Attente en jours : 90, dans 60 %"),
+    page.indexOf('<h2 id="ce-qui-sort">'),
+  ];
+  expect([spike > 0, spike < leaves]).toEqual([true, true]);
+  expect(page).toContain("4 caractéristiques sans valeur manquante</summary>");
+  expect(pages.get("fr qualite.html")).toContain("Rien n’a été trouvé de ce qui est cherché");
+});
+
+test("a page allows its own style and nothing else", () => {
+  for (const page of pages.values()) {
+    const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? "";
+    const hash = createHash("sha256").update(style).digest("base64");
+    const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+    expect(page).toContain(`<meta http-equiv="Content-Security-Policy" content="${policy}">`);
+    expect(page).not.toMatch(/<script|<link| (?:style|src|on\w+)="/);
+  }
+});
+
 const chrome = "/usr/bin/chromium";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -216,6 +240,8 @@ test.skipIf(!existsSync(chrome))(
         for (const colorScheme of ["light", "dark"] as const) {
           const page = await browser.newPage({ viewport: { width: 360, height: 800 }, colorScheme });
           await page.goto(`file://${join(folder, name.replace(" ", "-"))}`);
+          const paper = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+          expect(paper).toBe(colorScheme === "light" ? "rgb(253, 252, 249)" : "rgb(20, 23, 26)");
           await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
           await page.evaluate(axe);
           const wrong = await page.evaluate(

@@ -1,5 +1,5 @@
 import { groupOfOthers, isChannelless, membersOf } from "@vigie/table";
-import type { Language } from "@vigie/words";
+import { type Language, listOf } from "@vigie/words";
 import { groupLabel } from "./group.ts";
 import type { Source } from "./source.ts";
 import type { Text } from "./study.ts";
@@ -32,7 +32,7 @@ export function subgroupLabel(source: Source, code: string): Text {
 
 function listed(labels: readonly string[], language: Language): string {
   const [first = "", ...rest] = labels;
-  return new Intl.ListFormat(language, { type: "conjunction" }).format([first, ...rest.map(inside)]);
+  return listOf([first, ...rest.map(inside)], language);
 }
 
 /** A label inside a sentence: without its capital, unless it starts with an acronym. */

@@ -1,8 +1,10 @@
 import type { IntlMessageFormat } from "intl-messageformat";
+import en from "../words/en.json" with { type: "json" };
+import fr from "../words/fr.json" with { type: "json" };
 import type { Excerpt } from "./excerpt.ts";
 import type { Language } from "./language.ts";
 import { valueIn } from "./message-value.ts";
-import { formatMessage } from "./messages.ts";
+import { formatMessage, terminalMessages } from "./messages.ts";
 import type { ProblemCatalogue, ProblemTexts } from "./problem-catalogue.ts";
 import type { Place, VigieError } from "./vigie-error.ts";
 import { visible } from "./visible.ts";
@@ -52,21 +54,14 @@ export function describeProblem(
   };
 }
 
-const placeNames = {
-  fr: { line: "ligne", column: "colonne", row: "ligne de données", field: "donnée", open: "« ", close: " »" },
-  en: { line: "line", column: "column", row: "data row", field: "field", open: "“", close: "”" },
-} as const;
-
 /** « sources/caf.yaml, ligne 12, colonne 5 ». */
-function placeIn({ file, line, column, row, field }: Place, language: Language): string {
-  const names = placeNames[language];
-  return [
-    file,
-    line === undefined ? undefined : `${names.line} ${line}`,
-    column === undefined ? undefined : `${names.column} ${column}`,
-    row === undefined ? undefined : `${names.row} ${row}`,
-    field === undefined ? undefined : `${names.field} ${names.open}${field}${names.close}`,
-  ]
-    .filter((part) => part !== undefined)
-    .join(", ");
+function placeIn({ file, ...parts }: Place, language: Language): string {
+  const { message } = places[language];
+  const named = (["line", "column", "row", "field"] as const).flatMap((part) => {
+    const value = parts[part];
+    return value === undefined ? [] : [message(`place.${part}`, { [part]: value })];
+  });
+  return [...(file === undefined ? [] : [file]), ...named].join(", ");
 }
+
+const places = { fr: terminalMessages({ fr, en }, "fr"), en: terminalMessages({ fr, en }, "en") };

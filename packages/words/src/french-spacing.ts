@@ -6,7 +6,6 @@ const year = new RegExp(`(?<!\\p{L})(${months}) (?=\\d{4}(?!\\d))`, "gu");
 /**
  * No-break spaces of French: a whole one before `:`, narrow ones before `;`, `!`, `?`, `%`, inside guillemets and
  * between thousands; a date is not broken either.
- * @see Imprimerie nationale, « Lexique des règles typographiques » (2002)
  */
 export function frenchSpacing(text: string): string {
   return text

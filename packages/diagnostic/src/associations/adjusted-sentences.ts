@@ -15,35 +15,35 @@ export function adjustedSentences(
   const { silence, base, eventsPerParameter } = adjusted;
   if (silence !== null)
     return [
-      words.say("association.noModel", {
+      words.message("association.noModel", {
         attributes: heldEqual(subject),
-        why: words.say(`association.noModel.${silence.reason}`, {
+        why: words.message(`association.noModel.${silence.reason}`, {
           attributes: words.list(silence.attributes.map((id) => `« ${dimensionLabel(subject, id)} »`)),
           count: silence.attributes.length,
         }),
       }),
     ];
   const references = [...indicator.adjust].map(([id, code]) =>
-    words.say("association.modelReference", {
+    words.message("association.modelReference", {
       attribute: inSentence(dimensionLabel(subject, id)),
       label: labelOf(subject, id, code),
     }),
   );
   return [
-    words.say("association.model", {
+    words.message("association.model", {
       attributes: heldEqual(subject),
       references: words.list(references),
       base: words.count(base),
       events: eventsPerParameter,
     }),
-    ...(eventsPerParameter < 10 ? [words.say("association.modelThin")] : []),
+    ...(eventsPerParameter < 10 ? [words.message("association.modelThin")] : []),
     ...(source.reading === null
       ? []
       : levels.flatMap(({ code, label }) => {
           const pValue = adjusted.levels.get(code)?.pValue ?? null;
           return pValue === null
             ? []
-            : [words.say("association.modelTest", { label, p: pValueStatement(pValue, words) })];
+            : [words.message("association.modelTest", { label, p: pValueStatement(pValue, words) })];
         })),
   ];
 }

@@ -19,7 +19,7 @@ export function allAssociations(publication: Publication): FigureTable {
   const { populations, words } = publication;
   const columns = ["association", "base", "cramersV", "pValue", "corrected", "remark"] as const;
   return {
-    columns: columns.map((column) => ({ head: words.say(`column.${column}`) })),
+    columns: columns.map((column) => ({ head: words.message(`column.${column}`) })),
     groups: populations.flatMap((chapter) => {
       const rows = chapter.items.flatMap((item) => rowOf(item, { chapter, publication }));
       const { name } = peopleOf(chapter.source, chapter.universe, words);
@@ -31,9 +31,9 @@ export function allAssociations(publication: Publication): FigureTable {
 /** What is corrected together, and how, a sentence a family of tests. */
 export function correctedFamilies({ study, populations, words }: Publication): readonly string[] {
   return [...study.testFamilies.values()].map(({ id, label, correction }) =>
-    words.say("associations.family", {
+    words.message("associations.family", {
       family: words.text(label),
-      correction: words.say(`correction.${correction}`),
+      correction: words.message(`correction.${correction}`),
       tests: populations.flatMap(({ items }) => items.filter((item) => isOf(item, id))).length,
     }),
   );
@@ -51,7 +51,7 @@ function rowOf(
   if (association === null) return [];
   const { words } = publication;
   const read = { source: chapter.source, words };
-  const heading = words.say("associations.row", {
+  const heading = words.message("associations.row", {
     outcome: outcomeLabel({ ...read, indicator: association }),
     by: byDimension(read, indicator.of),
   });
@@ -60,8 +60,8 @@ function rowOf(
     const subject = asAssociation(published);
     return [{ heading, cells: evidenceCells(subject, evidenceOf(subject)) }];
   }
-  const none = [1, 2, 3, 4].map(() => words.say("cell.nothing"));
-  return [{ heading, cells: [...none, words.say("associations.awaited")] }];
+  const none = [1, 2, 3, 4].map(() => words.message("cell.nothing"));
+  return [{ heading, cells: [...none, words.message("associations.awaited")] }];
 }
 
 function evidenceCells(
@@ -69,15 +69,15 @@ function evidenceCells(
   { base, test, isExploratory }: Evidence,
 ): readonly TableCell[] {
   const { source, words } = subject;
-  const nothing = words.say("cell.nothing");
+  const nothing = words.message("cell.nothing");
   const computed = test.kind === "computed" ? test : null;
   const isTested = source.reading !== null;
   const pValue = (p: number) => pValueText(p, words);
   const correction = correctionOf(subject);
   const remarks = [
-    ...(isExploratory || isAddedSince(subject) ? [words.say("associations.exploratory")] : []),
-    ...(test.kind === "not_computed" ? [words.say(`silence.${test.reason}`)] : []),
-    ...(isTested ? [] : [words.say("associations.wholePopulation")]),
+    ...(isExploratory || isAddedSince(subject) ? [words.message("associations.exploratory")] : []),
+    ...(test.kind === "not_computed" ? [words.message(`silence.${test.reason}`)] : []),
+    ...(isTested ? [] : [words.message("associations.wholePopulation")]),
   ];
   return [
     numberCell(base, words.count, words),

@@ -20,16 +20,16 @@ export function associationTable(subject: AssociationSubject, evidence: Evidence
         heading:
           indicator.strata === null && indicator.adjust.size === 0
             ? null
-            : words.say(indicator.strata === null ? "association.unadjusted" : "association.crude"),
+            : words.message(indicator.strata === null ? "association.unadjusted" : "association.crude"),
         rows: evidence.levels.map((level) => rowOf(subject, level)),
       },
       ...strataGroups(subject, evidence),
       ...pooledGroup(subject, evidence),
       ...adjustedGroup(subject, evidence),
       ...sensitivityOf(subject).map(({ label, subject: own, evidence: less }): FigureRows => {
-        const heading = words.say("association.without", { flag: label });
+        const heading = words.message("association.without", { flag: label });
         return own === null || less === null
-          ? { heading, rows: [emptyRow(words.say("association.withoutAwaited"), subject)] }
+          ? { heading, rows: [emptyRow(words.message("association.withoutAwaited"), subject)] }
           : { heading, rows: less.levels.map((level) => rowOf(own, level)) };
       }),
     ],
@@ -40,15 +40,15 @@ function columnsOf(subject: AssociationSubject): readonly FigureColumn[] {
   const { words } = subject;
   const ratio = (head: string): FigureColumn =>
     hasIntervals(subject)
-      ? { head, under: [words.say("column.ratio"), words.say("column.interval")] }
+      ? { head, under: [words.message("column.ratio"), words.message("column.interval")] }
       : { head };
   return [
-    { head: words.say("column.outcome") },
-    { head: words.say("column.base") },
-    { head: words.say("column.share") },
-    ratio(words.say("column.oddsRatio")),
-    ratio(words.say("column.relativeRisk")),
-    { head: words.say("column.residual") },
+    { head: words.message("column.outcome") },
+    { head: words.message("column.base") },
+    { head: words.message("column.share") },
+    ratio(words.message("column.oddsRatio")),
+    ratio(words.message("column.relativeRisk")),
+    { head: words.message("column.residual") },
   ];
 }
 
@@ -56,7 +56,7 @@ function rowOf(subject: AssociationSubject, level: LevelEvidence): FigureRows["r
   const { words } = subject;
   const { label, outcome, against, residual } = level;
   return {
-    heading: against === null ? words.say("association.reference", { label }) : label,
+    heading: against === null ? words.message("association.reference", { label }) : label,
     cells: [
       ...outcomeCells(outcome, subject.table.min, words),
       ...ratioCells(against === null ? null : against.oddsRatio, subject),
@@ -72,7 +72,7 @@ function strataGroups(subject: AssociationSubject, { levels }: Evidence): readon
   const reference = levels.find(({ against }) => against === null);
   const strata = levels.find(({ stratified }) => stratified !== null)?.stratified?.strata ?? [];
   return strata.map(({ code, label, reference: ofReference }) => ({
-    heading: words.say("association.stratum", {
+    heading: words.message("association.stratum", {
       attribute: dimensionLabel(subject, indicator.strata ?? ""),
       label,
     }),
@@ -80,12 +80,12 @@ function strataGroups(subject: AssociationSubject, { levels }: Evidence): readon
       const own = level.stratified?.strata.find((stratum) => stratum.code === code);
       const isReference = level === reference;
       return {
-        heading: isReference ? words.say("association.reference", { label: level.label }) : level.label,
+        heading: isReference ? words.message("association.reference", { label: level.label }) : level.label,
         cells: [
           ...outcomeCells(isReference ? ofReference : (own?.level ?? null), subject.table.min, words),
           ...ratioCells(own?.oddsRatio ?? null, subject),
           ...ratioCells(null, subject),
-          words.say("cell.nothing"),
+          words.message("cell.nothing"),
         ],
       };
     }),
@@ -96,7 +96,7 @@ function pooledGroup(subject: AssociationSubject, { levels }: Evidence): readonl
   const rows = levels.flatMap(({ label, stratified }) =>
     stratified === null ? [] : [ratioRow(subject, label, stratified.pooled)],
   );
-  return rows.length === 0 ? [] : [{ heading: subject.words.say("association.pooled"), rows }];
+  return rows.length === 0 ? [] : [{ heading: subject.words.message("association.pooled"), rows }];
 }
 
 function adjustedGroup(subject: AssociationSubject, { levels, adjusted }: Evidence): readonly FigureRows[] {
@@ -104,7 +104,7 @@ function adjustedGroup(subject: AssociationSubject, { levels, adjusted }: Eviden
   const { words } = subject;
   return [
     {
-      heading: words.say("association.adjusted", { attributes: heldEqual(subject) }),
+      heading: words.message("association.adjusted", { attributes: heldEqual(subject) }),
       rows: levels.flatMap(({ code, label }) => {
         const own = adjusted.levels.get(code);
         return own === undefined ? [] : [ratioRow(subject, label, own.oddsRatio)];
@@ -119,7 +119,7 @@ function ratioRow(
   heading: string,
   ratio: Parameters<typeof ratioText>[0],
 ): FigureRows["rows"][number] {
-  const nothing = subject.words.say("cell.nothing");
+  const nothing = subject.words.message("cell.nothing");
   return {
     heading,
     cells: [
@@ -133,7 +133,7 @@ function ratioRow(
 
 function outcomeCells(outcome: Proportion | null, min: number, words: Words): readonly TableCell[] {
   if (outcome === null)
-    return [countedCell(null, min, words), ...[1, 2].map(() => words.say("cell.nothing"))];
+    return [countedCell(null, min, words), ...[1, 2].map(() => words.message("cell.nothing"))];
   const { count, base } = outcome;
   const share = outcomeShare(outcome, words, 1);
   return [
@@ -147,7 +147,7 @@ function ratioCells(
   ratio: Parameters<typeof ratioText>[0] | null,
   subject: AssociationSubject,
 ): readonly TableCell[] {
-  const nothing = subject.words.say("cell.nothing");
+  const nothing = subject.words.message("cell.nothing");
   const cell = ratio === null ? nothing : ratioCell(ratio, subject.words);
   if (!hasIntervals(subject)) return [cell];
   return [cell, ratio === null ? nothing : ratioInterval(ratio, subject)];
@@ -155,5 +155,5 @@ function ratioCells(
 
 function emptyRow(heading: string, subject: AssociationSubject): FigureRows["rows"][number] {
   const width = hasIntervals(subject) ? 8 : 6;
-  return { heading, cells: Array.from({ length: width }, () => subject.words.say("cell.nothing")) };
+  return { heading, cells: Array.from({ length: width }, () => subject.words.message("cell.nothing")) };
 }

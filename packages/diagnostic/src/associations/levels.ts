@@ -65,7 +65,7 @@ export function levelLabel(subject: AssociationSubject, code: string): string {
   const label = labelOf(subject, indicator.of, code);
   if (source.attributes.get(indicator.of)?.type !== "flag") return label;
   const attribute = dimensionLabel(subject, indicator.of);
-  return words.say("association.level", { attribute, label: inSentence(label) });
+  return words.message("association.level", { attribute, label: inSentence(label) });
 }
 
 function compared(group: Proportion | null, rest: Proportion | null, of: EvidenceOf): Against {
@@ -92,8 +92,8 @@ export function shownRatio<Reason extends string>(
 /** « 41,2 % », or that noise leaves it too uncertain; nothing where nobody is there. */
 export function outcomeShare(outcome: Proportion, words: Words, decimals = 0): string {
   const { count, base } = outcome;
-  if (base === 0) return words.say("cell.nothing");
-  return isOutcomeShown(outcome) ? words.percent(count / base, decimals) : words.say("cell.uncertain");
+  if (base === 0) return words.message("cell.nothing");
+  return isOutcomeShown(outcome) ? words.percent(count / base, decimals) : words.message("cell.uncertain");
 }
 
 export function isOutcomeShown({ base, noise = 0 }: Proportion): boolean {

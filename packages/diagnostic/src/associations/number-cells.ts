@@ -14,8 +14,8 @@ export interface ShownRatio {
 
 /** « 1,83 », or why there is none. */
 export function ratioText(ratio: ShownRatio | Silence, words: Words): string {
-  if (ratio.kind === "not_computed") return words.say(`silence.${ratio.reason}`);
-  return ratio.estimate < 0.005 ? words.say("ratio.small") : words.number(ratio.estimate, 2);
+  if (ratio.kind === "not_computed") return words.message(`silence.${ratio.reason}`);
+  return ratio.estimate < 0.005 ? words.message("ratio.small") : words.number(ratio.estimate, 2);
 }
 
 /** The same as a cell. */
@@ -26,7 +26,7 @@ export function ratioCell(ratio: ShownRatio | Silence, words: Words): TableCell 
 
 /** « de 1,44 à 2,33 »; nothing where nothing is uncertain, nor where there is no number. */
 export function ratioInterval(ratio: ShownRatio | Silence, { words }: Pick<Subject, "words">): string {
-  if (ratio.kind === "not_computed" || ratio.interval === null) return words.say("cell.nothing");
+  if (ratio.kind === "not_computed" || ratio.interval === null) return words.message("cell.nothing");
   return intervalText(ratio.interval, (bound) => words.number(bound, 2), words);
 }
 

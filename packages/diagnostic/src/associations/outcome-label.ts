@@ -10,5 +10,5 @@ export function outcomeLabel(
   const { attribute, code } = indicator.outcome;
   const label = dimensionLabel(subject, attribute);
   if (source.attributes.get(attribute)?.type === "flag" && code === "yes") return label;
-  return words.say("association.outcome", { attribute: label, label: labelOf(subject, attribute, code) });
+  return words.message("association.outcome", { attribute: label, label: labelOf(subject, attribute, code) });
 }

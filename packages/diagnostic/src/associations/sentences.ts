@@ -14,9 +14,9 @@ export function warningsOf(subject: AssociationSubject, evidence: Evidence): rea
   const simpson = levels.filter(({ stratified }) => stratified?.whole?.simpson);
   return [
     ...(isExploratory && base !== null
-      ? [words.say("association.exploratory", { base: words.count(base), minimum: indicator.minimum })]
+      ? [words.message("association.exploratory", { base: words.count(base), minimum: indicator.minimum })]
       : []),
-    ...simpson.map(({ label }) => words.say("association.simpson", { label })),
+    ...simpson.map(({ label }) => words.message("association.simpson", { label })),
     ...circularity(subject, evidence),
   ];
 }
@@ -34,13 +34,13 @@ function crudeSentences(subject: AssociationSubject, evidence: Evidence): readon
   const { words, source } = subject;
   const { test, levels } = evidence;
   if (test.kind === "not_computed")
-    return [words.say(`association.noTest.${test.reason === "secret" ? "secret" : "one_line"}`)];
+    return [words.message(`association.noTest.${test.reason === "secret" ? "secret" : "one_line"}`)];
   const { cramersV } = test.chiSquare;
-  const strength = words.say("association.strength", { v: words.number(cramersV, 2) });
-  if (source.reading === null) return [strength, words.say("association.wholePopulation")];
+  const strength = words.message("association.strength", { v: words.number(cramersV, 2) });
+  if (source.reading === null) return [strength, words.message("association.wholePopulation")];
   return [
     strength,
-    words.say("association.test", {
+    words.message("association.test", {
       p: pValueStatement(test.pValue, words),
       method: methodOf(subject, test),
     }),
@@ -52,19 +52,19 @@ function crudeSentences(subject: AssociationSubject, evidence: Evidence): readon
 function methodOf({ words }: AssociationSubject, { method, chiSquare }: Independence): string {
   switch (method.name) {
     case "chi_square":
-      return words.say("association.method.chi_square", {
+      return words.message("association.method.chi_square", {
         statistic: words.number(chiSquare.statistic, 2),
         df: chiSquare.degreesOfFreedom,
       });
     case "fisher":
-      return words.say("association.method.fisher");
+      return words.message("association.method.fisher");
     case "noisy_chi_square":
-      return words.say("association.method.noisy_chi_square", {
+      return words.message("association.method.noisy_chi_square", {
         statistic: words.number(method.statistic, 2),
         df: words.number(method.degreesOfFreedom, 1),
       });
     case "monte_carlo":
-      return words.say("association.method.monte_carlo", {
+      return words.message("association.method.monte_carlo", {
         draws: words.count(method.draws),
         seed: String(method.seed),
       });
@@ -79,10 +79,10 @@ function correction(subject: AssociationSubject): readonly string[] {
   if (found === null) return [];
   const { family, tests, pValue } = found;
   return [
-    words.say("association.corrected", {
+    words.message("association.corrected", {
       p: pValueStatement(pValue, words),
       family: words.text(family.label),
-      correction: words.say(`correction.${family.correction}`),
+      correction: words.message(`correction.${family.correction}`),
       tests,
     }),
   ];
@@ -97,7 +97,7 @@ function strataSentences(subject: AssociationSubject, level: LevelEvidence): rea
   return [
     ...(test.kind === "computed"
       ? [
-          words.say("association.stratifiedTest", {
+          words.message("association.stratifiedTest", {
             label: level.label,
             p: pValueStatement(test.pValue, words),
           }),
@@ -105,7 +105,7 @@ function strataSentences(subject: AssociationSubject, level: LevelEvidence): rea
       : []),
     ...(homogeneity.kind === "computed"
       ? [
-          words.say(homogeneity.homogeneous ? "association.homogeneous" : "association.heterogeneous", {
+          words.message(homogeneity.homogeneous ? "association.homogeneous" : "association.heterogeneous", {
             label: level.label,
             p: pValueStatement(homogeneity.pValue, words),
           }),
@@ -123,15 +123,15 @@ function circularity(subject: AssociationSubject, { levels }: Evidence): readonl
   const changes = without.map(({ label: flag, evidence }) => {
     const against = evidence?.levels.find(({ code }) => code === furthest.code)?.against;
     return against
-      ? words.say("association.circularChange", { flag, after: ratioText(against.oddsRatio, words) })
-      : words.say("association.circularUnknown", { flag });
+      ? words.message("association.circularChange", { flag, after: ratioText(against.oddsRatio, words) })
+      : words.message("association.circularUnknown", { flag });
   });
   const before = ratioText(furthest.against.oddsRatio, words);
   return [
-    words.say("association.circular", {
+    words.message("association.circular", {
       label: furthest.label,
       before,
-      changes: changes.join(words.say("note.separator")),
+      changes: changes.join(words.message("note.separator")),
     }),
   ];
 }

@@ -17,15 +17,15 @@ export function barrierMatrix({ study, gathered, words }: TextEvidence): Barrier
   return {
     kind: "barriers",
     id,
-    caption: words.say("barriers.caption"),
-    columns: [words.say("barriers.head"), ...sources.map(({ label }) => words.text(label))],
+    caption: words.message("barriers.caption"),
+    columns: [words.message("barriers.head"), ...sources.map(({ label }) => words.text(label))],
     groups: sides.flatMap((side) => {
       const own = rows.filter(({ barrier }) => barrier.side === side);
       const lines = own.map(({ barrier, seen }) => ({
         heading: words.text(barrier.label),
         cells: seen.map((sightings) => sightings.map((each) => sentenceOf(each, words))),
       }));
-      return lines.length === 0 ? [] : [{ heading: words.say(`barriers.${side}`), rows: lines }];
+      return lines.length === 0 ? [] : [{ heading: words.message(`barriers.${side}`), rows: lines }];
     }),
   };
 }
@@ -34,7 +34,7 @@ export function barrierMatrix({ study, gathered, words }: TextEvidence): Barrier
 function sentenceOf({ what, indicator, row, value, isShare }: Sighting, words: Words): Inlines<Said> {
   const mark = "\u0000";
   const [before = "", after = ""] = words
-    .say("barriers.sighting", { value: mark, what: words.text(what) })
+    .message("barriers.sighting", { value: mark, what: words.text(what) })
     .split(mark);
   return [
     { kind: "text", text: before },
@@ -50,7 +50,7 @@ function sentenceOf({ what, indicator, row, value, isShare }: Sighting, words: W
 function valueText(value: Sighting["value"], isShare: boolean, words: Words): string {
   if (value.kind === "number") {
     if (!isShare) return words.count(value.value);
-    return isPrintable(value.error) ? words.percent(value.value) : words.say("cell.uncertain");
+    return isPrintable(value.error) ? words.percent(value.value) : words.message("cell.uncertain");
   }
-  return words.say(value.kind === "hidden" ? "cell.notShown" : "text.awaited");
+  return words.message(value.kind === "hidden" ? "cell.notShown" : "text.awaited");
 }

@@ -57,9 +57,12 @@ export function comparisonSummary({
   const counts = verdicts
     .map((verdict) => ({ verdict, count: comparisons.filter((own) => own.verdict === verdict).length }))
     .filter(({ count }) => count > 0)
-    .map(({ verdict, count }) => words.say(`verdict.${verdict}.count`, { count }));
-  const summary = words.say("comparison.summary", { all: comparisons.length, counts: words.list(counts) });
-  return fictitious ? `${summary} ${words.say("comparison.fictitious")}` : summary;
+    .map(({ verdict, count }) => words.message(`verdict.${verdict}.count`, { count }));
+  const summary = words.message("comparison.summary", {
+    all: comparisons.length,
+    counts: words.list(counts),
+  });
+  return fictitious ? `${summary} ${words.message("comparison.fictitious")}` : summary;
 }
 
 interface Compared {
@@ -78,26 +81,27 @@ function lineOf(
     what: words.text(figure.what),
     contradicted:
       verdict === "inconsistent"
-        ? words.say("comparison.contradicts", {
+        ? words.message("comparison.contradicts", {
             figures: words.list(contradicting(figure, study, words)),
           })
         : null,
     printed: printed(figure, words),
     computed,
     values: { printed: figure.value, computed: comparison.computed },
-    indicator: computed === words.say("cell.nothing") ? null : (comparison.indicator?.split("+")[0] ?? null),
+    indicator:
+      computed === words.message("cell.nothing") ? null : (comparison.indicator?.split("+")[0] ?? null),
     verdict,
-    said: words.say(comparison.withinNoise ? "verdict.agrees.noise" : `verdict.${verdict}`),
+    said: words.message(comparison.withinNoise ? "verdict.agrees.noise" : `verdict.${verdict}`),
   };
 }
 
 /** The population that gives a figure. */
 function systemOf({ indicator, verdict }: Comparison, chapters: readonly Chapter[], words: Words): string {
   const ids = indicator?.split("+") ?? [];
-  if (ids.length === 0 && verdict === "not_computed") return words.say("comparison.elsewhere");
+  if (ids.length === 0 && verdict === "not_computed") return words.message("comparison.elsewhere");
   const own = chapters.filter(({ items }) => items.some((item) => ids.includes(item.indicator.id)));
   const [first] = own;
-  return first && own.length === 1 ? chapterTitle(first, words) : words.say("comparison.several");
+  return first && own.length === 1 ? chapterTitle(first, words) : words.message("comparison.several");
 }
 
 /** One decimal more than printed where rounding decides, so that one sees it decide. */
@@ -108,27 +112,29 @@ function recomputed({ figure, comparison }: Compared, words: Words): string {
     const decimals = figure.precision === "exact" ? figure.decimals + 1 : Math.max(1, figure.decimals);
     return withUnit(computed, { figure, decimals: isCount ? 0 : decimals }, words);
   }
-  if (figure.precision !== "ordinal") return words.say("cell.nothing");
-  if (verdict === "agrees") return words.say("comparison.holds");
-  return words.say(verdict === "differs" || verdict === "inconsistent" ? "comparison.fails" : "cell.nothing");
+  if (figure.precision !== "ordinal") return words.message("cell.nothing");
+  if (verdict === "agrees") return words.message("comparison.holds");
+  return words.message(
+    verdict === "differs" || verdict === "inconsistent" ? "comparison.fails" : "cell.nothing",
+  );
 }
 
 function contradicting(figure: PublishedFigure, study: Study, words: Words): readonly string[] {
   return study.published
     .filter(({ id }) => figure.inconsistentWith.includes(id))
     .map((other) =>
-      words.say("comparison.other", { what: words.text(other.what), value: printed(other, words) }),
+      words.message("comparison.other", { what: words.text(other.what), value: printed(other, words) }),
     );
 }
 
 function printed(figure: PublishedFigure, words: Words): string {
   if (figure.printed !== null && figure.printed !== "deduced")
-    return words.say("comparison.quoted", { said: words.text(figure.printed) });
-  if (figure.value === null) return words.say("comparison.claim");
+    return words.message("comparison.quoted", { said: words.text(figure.printed) });
+  if (figure.value === null) return words.message("comparison.claim");
   const value = withUnit(figure.value, { figure, decimals: figure.decimals }, words);
-  if (figure.printed === "deduced") return words.say("comparison.deduced", { value });
-  if (figure.precision === "about") return words.say("comparison.about", { value });
-  return figure.precision === "over" ? words.say("comparison.over", { value }) : value;
+  if (figure.printed === "deduced") return words.message("comparison.deduced", { value });
+  if (figure.precision === "about") return words.message("comparison.about", { value });
+  return figure.precision === "over" ? words.message("comparison.over", { value }) : value;
 }
 
 function withUnit(

@@ -84,7 +84,7 @@ function partOf(
     ...(links.length === 0
       ? []
       : [
-          { kind: "paragraph", of: plain(words.say("annexes.inChapters")) } as const,
+          { kind: "paragraph", of: plain(words.message("annexes.inChapters")) } as const,
           linksTo(links, evidence),
         ]),
     ...ids.flatMap((indicator) => (shown.has(indicator) ? [] : (exhibitOf(indicator, [], evidence) ?? []))),
@@ -102,8 +102,12 @@ function linksTo(figures: readonly ShownFigure[], { words }: TextEvidence): Bloc
         {
           kind: "paragraph",
           of: [
-            { kind: "link", href: `#${id}`, of: plain(words.say("figure.number", { number: number ?? 0 })) },
-            ...plain(words.say("figure.numberThen")),
+            {
+              kind: "link",
+              href: `#${id}`,
+              of: plain(words.message("figure.number", { number: number ?? 0 })),
+            },
+            ...plain(words.message("figure.numberThen")),
             ...title,
           ],
         },

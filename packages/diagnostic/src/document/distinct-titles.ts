@@ -13,7 +13,7 @@ export function distinctTitles(blocks: PublishedBlocks, evidence: TextEvidence):
     const isTwice = titles.filter((own) => own === title).length > 1;
     const people = isTwice && title === figure.figure.title ? peopleIn(figure, evidence) : null;
     if (people === null) return figure;
-    return { ...figure, title: plain(evidence.words.say("figure.titleOf", { title, people })) };
+    return { ...figure, title: plain(evidence.words.message("figure.titleOf", { title, people })) };
   });
 }
 

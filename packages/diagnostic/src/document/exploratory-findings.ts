@@ -16,7 +16,7 @@ function warned(item: PublishedBlocks, evidence: TextEvidence): PublishedBlocks 
   const { words } = evidence;
   const labels = exploratoryIn(item.flatMap(inlinesIn), evidence);
   if (labels.length === 0) return item;
-  const text = words.say("findings.exploratory", { sources: words.list(labels) });
+  const text = words.message("findings.exploratory", { sources: words.list(labels) });
   return item.map((block, at) =>
     at === item.length - 1 && block.kind === "paragraph"
       ? {

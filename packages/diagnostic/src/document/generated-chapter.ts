@@ -41,8 +41,8 @@ function leadOf({ items }: Chapter, evidence: TextEvidence): string | null {
   if (size === null) return null;
   const values = { count: words.count(size), people: cohort.people.counted };
   return reference === null || against === null
-    ? words.say("chapter.size", values)
-    : words.say("chapter.sizeAgainst", {
+    ? words.message("chapter.size", values)
+    : words.message("chapter.sizeAgainst", {
         ...values,
         against: words.count(against),
         reference: reference.people.counted,

@@ -49,14 +49,14 @@ function chapterFinding(
   } as const;
   const first = subjects.find(({ indicator }) => isGroups(indicator)) ?? subjects[0];
   if (!first) {
-    const why = words.say("chapter.awaited", { partner: words.text(chapter.partner.label) });
+    const why = words.message("chapter.awaited", { partner: words.text(chapter.partner.label) });
     return [link, { kind: "paragraph", of: plain(why) }];
   }
   const direct = isGroups(first.indicator) ? shareOf(cohortOf(first).line, "direct") : null;
   const apart = direct === null ? [] : whatSetsApart(subjects, "direct");
   const sentences = [
-    ...(direct === null ? [] : [words.say("findings.direct", { share: words.percent(direct) })]),
-    ...(apart.length === 0 ? [] : [words.say("findings.apart", { gaps: words.list(apart) })]),
+    ...(direct === null ? [] : [words.message("findings.direct", { share: words.percent(direct) })]),
+    ...(apart.length === 0 ? [] : [words.message("findings.apart", { gaps: words.list(apart) })]),
   ];
   const finding = {
     kind: "paragraph",
@@ -78,7 +78,7 @@ function whatSetsApart(subjects: readonly Subject[], group: string): readonly st
     .toSorted((a, b) => b.gap.gap - a.gap.gap)
     .slice(0, gapsMax)
     .map(({ subject, gap }) =>
-      subject.words.say("findings.gap", {
+      subject.words.message("findings.gap", {
         label: sayCode(subject, gap.code),
         share: subject.words.percent(gap.share),
         reference: subject.words.percent(gap.reference),

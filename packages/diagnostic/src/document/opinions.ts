@@ -40,12 +40,15 @@ function figureOf(id: string, subjects: Subjects): Figure {
   const isPartial = subjects.some((subject) => outsideOf(cohortOf(subject).line) !== 0);
   return {
     title: titleOf(bars, scale, first),
-    subtitle: words.say("opinion.subtitle", { of: cohortOf(first).people.of }),
+    subtitle: words.message("opinion.subtitle", { of: cohortOf(first).people.of }),
     alternative: saidOpinions(bars, scale, words),
     wide: divergingBars({ ...canvas, size: "wide" }, drawn),
     narrow: divergingBars({ ...canvas, size: "narrow" }, drawn),
     reading: readingOf(bars, scale, first),
-    remarks: [...(isPartial ? [words.say("opinion.outsideSeveral")] : []), ...neutralRemark(scale, words)],
+    remarks: [
+      ...(isPartial ? [words.message("opinion.outsideSeveral")] : []),
+      ...neutralRemark(scale, words),
+    ],
     table: opinionsTable(subjects),
     ...(bars.length === 0 ? undrawn(canvas, silenceOf(first) ?? "") : {}),
   };
@@ -55,7 +58,7 @@ function figureOf(id: string, subjects: Subjects): Figure {
 function titleOf(bars: readonly OpinionBar[], scale: OpinionScale, { words, source }: Subject): string {
   const shares = bars.flatMap(({ inFavour }) => inFavour ?? []);
   if (shares.length < 2) return words.text(source.label);
-  return words.say("opinion.titleSeveral", {
+  return words.message("opinion.titleSeveral", {
     least: words.percent(Math.min(...shares)),
     most: words.percent(Math.max(...shares)),
     codes: saidSides(scale, words).forCodes,
@@ -68,7 +71,7 @@ function readingOf(bars: readonly OpinionBar[], scale: OpinionScale, subject: Su
     const base = baseOf(line);
     const most = mostFrequent(line, scale);
     if (base === null || most === null) continue;
-    return words.say("opinion.readingSeveral", {
+    return words.message("opinion.readingSeveral", {
       line: label,
       base: words.count(base),
       people: cohortOf(subject).people.counted,

@@ -15,7 +15,7 @@ export function originOf(indicators: readonly string[], evidence: TextEvidence):
     .toSorted()
     .at(-1);
   if (from === undefined || to === undefined) return "";
-  return words.say("chapter.source", {
+  return words.message("chapter.source", {
     partner: partnersOf(indicators, evidence),
     period: words.period({ from, to }),
   });

@@ -33,14 +33,14 @@ function overview(subjects: readonly Subject[]): ShownFigure | null {
   const shares = populations.flatMap(({ line }) => reachedElsewhere(line) ?? []);
   if (first === undefined || populations.length < 2 || shares.length < populations.length) return null;
   const { words } = first.subject;
-  const title = words.say("findings.overview", {
+  const title = words.message("findings.overview", {
     least: words.percent(Math.min(...shares)),
     most: words.percent(Math.max(...shares)),
   });
   const canvas = { id: "overview", fictitious: subjects.some(({ fictitious }) => fictitious), words };
   const bars = populations.map((population) => groupBar(population, words));
   const said = bars.map(({ label, parts }) =>
-    words.say("groups.alternative", {
+    words.message("groups.alternative", {
       people: label,
       shares: parts
         .flatMap(({ name, share }) =>
@@ -56,12 +56,12 @@ function overview(subjects: readonly Subject[]): ShownFigure | null {
     inSynthesis: true,
     id: "overview",
     title: plain(title),
-    caption: words.say("findings.overviewSubtitle"),
+    caption: words.message("findings.overviewSubtitle"),
     indicators: subjects.map(({ indicator }) => indicator.id),
     note,
     figure: {
       title,
-      subtitle: words.say("findings.overviewSubtitle"),
+      subtitle: words.message("findings.overviewSubtitle"),
       alternative: said.join(" "),
       wide: stackedBars({ ...canvas, size: "wide" }, bars),
       narrow: stackedBars({ ...canvas, size: "narrow" }, bars),
@@ -69,10 +69,10 @@ function overview(subjects: readonly Subject[]): ShownFigure | null {
       remarks: [],
       table: {
         columns: [
-          { head: words.say("column.population") },
+          { head: words.message("column.population") },
           ...groups.map((group) => ({
-            head: words.say(`group.${group}`),
-            under: [words.say("column.count"), words.say("column.share")],
+            head: words.message(`group.${group}`),
+            under: [words.message("column.count"), words.message("column.share")],
           })),
         ],
         groups: [
@@ -107,20 +107,20 @@ function overviewNote(told: readonly Told[], { subject, population }: Told): Not
     reading:
       share === null
         ? null
-        : words.say("findings.overviewReading", {
+        : words.message("findings.overviewReading", {
             share: words.percent(share),
             of: population.people.of,
             mixed: words.percent(shareOf(population.line, "mixed") ?? 0),
             direct: words.percent(shareOf(population.line, "direct") ?? 0),
           }),
-    scope: words.say("note.scope", {
+    scope: words.message("note.scope", {
       people: words.list(told.map((own) => own.population.people.name)),
       period: words.list(periods),
     }),
     method:
-      rounded.length === 0 ? null : { text: rounded.join(words.say("note.separator")), anchor: "parts" },
+      rounded.length === 0 ? null : { text: rounded.join(words.message("note.separator")), anchor: "parts" },
     partner: words.list([...new Set(partners)]),
-    source: words.say("note.source", {
+    source: words.message("note.source", {
       partner: words.list([...new Set(partners)]),
       study: words.text(study.title),
       version: study.version,

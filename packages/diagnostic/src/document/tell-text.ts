@@ -66,7 +66,7 @@ function tellBlocks(blocks: WrittenBlocks, telling: Telling): PublishedBlocks {
     const own = tellBlock(block, telling);
     return own === null ? [] : [{ own, writtenNext: blocks[at + 1] }];
   });
-  const waiting = plain(telling.evidence.words.say("text.awaitedSection"));
+  const waiting = plain(telling.evidence.words.message("text.awaitedSection"));
   return told.flatMap(({ own, writtenNext }, at): PublishedBlocks => {
     if (own.kind !== "heading") return [own];
     const { level } = own;
@@ -174,13 +174,13 @@ function tellReference(
   const { place, indicators, origin } = reference;
   // A title may cite what has not arrived: it is said without its number.
   if (indicators.some((id) => evidence.gathered.get(id)?.state === "awaited"))
-    return [{ kind: "text", text: evidence.words.say("text.awaited") }];
+    return [{ kind: "text", text: evidence.words.message("text.awaited") }];
   const told = reference.tell(evidence);
   if (told.kind === "said") {
     const number = { kind: "said", text: told.text, origin } as const;
     if (told.beside !== undefined) return [number, { kind: "text", text: ` ${told.beside}` }];
     if (!fictitious || origin.kind === "tables") return [number];
-    const real = { kind: "mark", mark: "real", text: evidence.words.say("real.mark") } as const;
+    const real = { kind: "mark", mark: "real", text: evidence.words.message("real.mark") } as const;
     return [number, { kind: "text", text: " " }, real];
   }
   const cited = { indicators: textValue(indicators.join(", ")), written: textValue(reference.written ?? "") };
@@ -213,7 +213,7 @@ function tellClaim({ of, place, indicators, judge }: Claim, telling: Telling): I
   return [
     ...told,
     { kind: "text", text: " " },
-    { kind: "mark", mark: "doubt", text: evidence.words.say(`claim.${verdict}`) },
+    { kind: "mark", mark: "doubt", text: evidence.words.message(`claim.${verdict}`) },
   ];
 }
 

@@ -37,13 +37,13 @@ function figureOf(id: string, subjects: Subjects): Figure {
   const { people } = cohortOf(first);
   return {
     title: words.text(first.indicator.title),
-    subtitle: words.say("yesNo.subtitle", { of: people.of }),
+    subtitle: words.message("yesNo.subtitle", { of: people.of }),
     alternative: bars
       .map(({ label, share, said, reference: against }) =>
-        words.say(against === undefined ? "shares.alternative" : "shares.alternativeAgainst", {
+        words.message(against === undefined ? "shares.alternative" : "shares.alternativeAgainst", {
           label,
           share: said ?? words.percent(share ?? 0),
-          against: typeof against === "number" ? words.percent(against) : words.say("cell.notShown"),
+          against: typeof against === "number" ? words.percent(against) : words.message("cell.notShown"),
           among: reference?.people.among ?? "",
         }),
       )
@@ -53,19 +53,22 @@ function figureOf(id: string, subjects: Subjects): Figure {
     reading: readingOf(subjects),
     remarks: [
       ...new Set([
-        words.say("yesNo.outside"),
+        words.message("yesNo.outside"),
         ...subjects.flatMap(absentReferenceRemark),
         ...subjects.flatMap(sharesEvidenceRemarks),
       ]),
     ],
     table: {
       columns: [
-        { head: words.say("column.question") },
-        { head: words.say("code.yes"), under: [words.say("column.count"), words.say("column.share")] },
-        { head: words.say("code.total"), under: [words.say("column.count")] },
+        { head: words.message("column.question") },
+        {
+          head: words.message("code.yes"),
+          under: [words.message("column.count"), words.message("column.share")],
+        },
+        { head: words.message("code.total"), under: [words.message("column.count")] },
         ...(reference === null
           ? []
-          : [{ head: capitalised(reference.people.name), under: [words.say("column.share")] }]),
+          : [{ head: capitalised(reference.people.name), under: [words.message("column.share")] }]),
       ],
       groups: [
         {
@@ -81,7 +84,11 @@ function figureOf(id: string, subjects: Subjects): Figure {
                 countCell(line, total, words),
                 ...(reference === null
                   ? []
-                  : [against === null ? words.say("cell.nothing") : shareCell(against.line, "yes", words)]),
+                  : [
+                      against === null
+                        ? words.message("cell.nothing")
+                        : shareCell(against.line, "yes", words),
+                    ]),
               ],
             };
           }),
@@ -114,7 +121,7 @@ function readingOf(subjects: readonly Subject[]): string | null {
     if (share === null || base === null) continue;
     const reference = referenceOf(subject);
     const against = reference && shareOf(reference.line, "yes");
-    return words.say("shares.readingFlag", {
+    return words.message("shares.readingFlag", {
       base: words.count(base),
       people: people.counted,
       count: words.count(line.counts.get("yes") ?? 0),

@@ -11,12 +11,12 @@ export const changeColumns = ["label", "before", "now", "difference", "meaning"]
 
 /** What the table of an indicator is called: the unit of what it compares. */
 export function changeCaption(of: Quantity["of"], words: Words): string {
-  return words.say(`changes.caption.${of}`);
+  return words.message(`changes.caption.${of}`);
 }
 
 /** The head of a column. */
 export function changeHead(column: (typeof changeColumns)[number], of: Quantity["of"], words: Words): string {
-  return words.say(
+  return words.message(
     column === "difference" && of !== "share" ? "changes.column.gap" : `changes.column.${column}`,
   );
 }
@@ -29,15 +29,15 @@ export function changeCells(change: Change, of: Quantity["of"], words: Words): r
   const bounds =
     interval === null
       ? ""
-      : ` (${words.say("interval", { lower: said(interval.lower), upper: said(interval.upper) })})`;
-  return [label, before, now, `${difference}${bounds}`, words.say(`changes.meaning.${change.meaning}`)];
+      : ` (${words.message("interval", { lower: said(interval.lower), upper: said(interval.upper) })})`;
+  return [label, before, now, `${difference}${bounds}`, words.message(`changes.meaning.${change.meaning}`)];
 }
 
 /** What a sentence says of a change. */
 export function changeWords({ label, before, now, difference }: Change, of: Quantity["of"], words: Words) {
-  const nothing = words.say("cell.nothing");
+  const nothing = words.message("cell.nothing");
   const said = ({ value, isHidden }: Seen) => {
-    if (value === null) return isHidden ? words.say("cell.notShown") : nothing;
+    if (value === null) return isHidden ? words.message("cell.notShown") : nothing;
     return of === "share" ? words.percent(value, 1) : sayNumber(value, words);
   };
   return {
@@ -61,7 +61,7 @@ export function isStable(indicator: IndicatorChange): boolean {
 /** Told where enough changes were tested for chance to find one. */
 export function chanceSentence({ tested }: Changes, words: Words): string | null {
   const expected = Math.round(tested * 0.05);
-  return expected === 0 ? null : words.say("changes.chance", { tested: words.count(tested), expected });
+  return expected === 0 ? null : words.message("changes.chance", { tested: words.count(tested), expected });
 }
 
 /** The widest changes of shares that mean something; of a yes and a no, which mirror each other, the one that rose. */

@@ -54,7 +54,7 @@ export function changesSince(
     const left = chapter.items.filter(({ indicator }) => !contentOf(indicator).isTracked);
     return {
       title: chapterTitle(chapter, now.words),
-      period: now.words.say("changes.period", {
+      period: now.words.message("changes.period", {
         before: sizeOf(chapter, earlier),
         now: sizeOf(chapter, now),
       }),
@@ -82,7 +82,7 @@ function sizeOf({ source, universe, items }: Chapter, { study, words, ...evidenc
     const subject = subjectIn(indicator.id, { study, words, ...evidence });
     const count = subject === null ? null : (lineOf(subject, universe).counts.get(total) ?? null);
     if (count !== null)
-      return words.say("changes.size", {
+      return words.message("changes.size", {
         period,
         count: words.count(count),
         people: peopleOf(own, universe, words).counted,

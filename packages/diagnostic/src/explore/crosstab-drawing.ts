@@ -30,8 +30,8 @@ export function crosstabDrawing(
     })),
     totalName: null,
     steps: equalSteps(values.filter((value) => value > 0)),
-    nothingName: words.say("heat.nothing"),
-    hiddenName: words.say("cell.notShownShort"),
+    nothingName: words.message("heat.nothing"),
+    hiddenName: words.message("cell.notShownShort"),
   };
   const canvas = { id: crosstabId(crosstab), fictitious, words };
   return {

@@ -10,7 +10,9 @@ export function countsTable({ subject, a, b, aCodes, bCodes, along, isUnknownAt 
   const rowOf = (heading: string, code?: string) => {
     const line = along("a", code);
     const cells = [...bCodes, total].map((own) =>
-      code !== undefined && isUnknownAt(code, own) ? words.say("cell.unknown") : countCell(line, own, words),
+      code !== undefined && isUnknownAt(code, own)
+        ? words.message("cell.unknown")
+        : countCell(line, own, words),
     );
     return { heading, cells };
   };
@@ -19,7 +21,7 @@ export function countsTable({ subject, a, b, aCodes, bCodes, along, isUnknownAt 
       { head: dimensionLabel(subject, a) },
       {
         head: dimensionLabel(subject, b),
-        under: [...bCodes.map((code) => labelOf(subject, b, code)), words.say("code.total")],
+        under: [...bCodes.map((code) => labelOf(subject, b, code)), words.message("code.total")],
       },
     ],
     groups: [
@@ -27,7 +29,7 @@ export function countsTable({ subject, a, b, aCodes, bCodes, along, isUnknownAt 
         heading: null,
         rows: [
           ...aCodes.map((code) => rowOf(labelOf(subject, a, code), code)),
-          rowOf(words.say("code.total")),
+          rowOf(words.message("code.total")),
         ],
       },
     ],
@@ -58,7 +60,7 @@ export function sharesOfSide(crosstab: Crosstab, side: "a" | "b"): FigureTable {
         heading: null,
         rows: [
           ...codes[down].map((code) => rowOf(labelOf(subject, names[down], code), code)),
-          rowOf(words.say("code.total")),
+          rowOf(words.message("code.total")),
         ],
       },
     ],

@@ -24,9 +24,9 @@ export function evidenceColumns(subject: Subject): readonly Column[] {
   const { words } = subject;
   return namesOf(subject).map((name) => ({
     name,
-    title: words.say(`export.${name}`),
+    title: words.message(`export.${name}`),
     ...(name === "reference_share" || name === "p_value" || name === "difference_to_rest"
-      ? { description: words.say(`export.${name}.description`, { side: subject.study.comparedWith }) }
+      ? { description: words.message(`export.${name}.description`, { side: subject.study.comparedWith }) }
       : {}),
     kind: name === "share_lower" || name === "share_upper" || name === "reference_share" ? "share" : "number",
   }));

@@ -81,19 +81,19 @@ function columnsOf(subject: Subject): readonly Column[] {
     })),
     ...table.dimensions.map(({ name }) => ({
       name: `${name}_label`,
-      title: words.say("export.label", { of: dimensionLabel(subject, name) }),
+      title: words.message("export.label", { of: dimensionLabel(subject, name) }),
       kind: "label" as const,
     })),
     {
       name: "count",
-      title: words.say("column.count"),
-      description: words.say("export.count.description", { min: table.min, protects: source.protects }),
+      title: words.message("column.count"),
+      description: words.message("export.count.description", { min: table.min, protects: source.protects }),
       kind: "count",
     },
     {
       name: "count_error",
-      title: words.say("export.count_error"),
-      description: words.say("export.count_error.description"),
+      title: words.message("export.count_error"),
+      description: words.message("export.count_error.description"),
       kind: "number",
     },
     ...table.measures.map((name) => ({
@@ -103,7 +103,7 @@ function columnsOf(subject: Subject): readonly Column[] {
     })),
     ...(hasOwnShare(subject)
       ? []
-      : [{ name: "share", title: words.say("column.share"), kind: "share" as const }]),
+      : [{ name: "share", title: words.message("column.share"), kind: "share" as const }]),
   ];
 }
 
@@ -115,16 +115,19 @@ function endOf(subject: Subject): readonly Column[] {
     codes: readonly ("F" | "C" | "A" | "E" | "M" | "Q" | "U")[],
   ): Column => ({
     name,
-    title: words.say(`export.${name}`),
+    title: words.message(`export.${name}`),
     kind: "status",
-    codes: codes.map((value) => ({ value, label: words.say(`export.status.${value}`, { min: table.min }) })),
+    codes: codes.map((value) => ({
+      value,
+      label: words.message(`export.status.${value}`, { min: table.min }),
+    })),
   });
   return [
     status("conf_status", ["F", "C"]),
     status("obs_status", ["A", "Q"]),
     status("share_obs_status", ["A", "E", "M", "Q", "U"]),
     ...(markLine(subject) !== null
-      ? [{ name: "warning", title: words.say("export.warning"), kind: "mark" as const }]
+      ? [{ name: "warning", title: words.message("export.warning"), kind: "mark" as const }]
       : []),
   ];
 }

@@ -23,7 +23,7 @@ export function rateColumns(subject: Subject): RateColumns | null {
     const populations = denominatorName(denominator, words);
     return (["inhabitants", "rate", "gap"] as const).map((name) => ({
       name: `${name}_${list}`,
-      title: `${words.say(`rates.${name}`)} (${populations})`,
+      title: `${words.message(`rates.${name}`)} (${populations})`,
       kind: name === "inhabitants" ? ("count" as const) : ("number" as const),
     }));
   });
@@ -33,7 +33,7 @@ export function rateColumns(subject: Subject): RateColumns | null {
       ...columns,
       ...(access === null
         ? []
-        : [{ name: "access", title: words.say("rates.access"), kind: "number" as const }]),
+        : [{ name: "access", title: words.message("rates.access"), kind: "number" as const }]),
     ],
     valuesOf: ([universe = "", code = ""]) => {
       const territory = universe === indicator.universe ? byCode.get(code) : undefined;

@@ -20,11 +20,11 @@ export function readColumns({ columns, rows, subject }: ExportedTable): readonly
       if (kind === "label" || kind === "mark") return row[at] ?? null;
       const value = row[at] ?? null;
       if (value !== null) return value;
-      if (at === countAt) return words.say("cell.under", { min: subject.table.min });
+      if (at === countAt) return words.message("cell.under", { min: subject.table.min });
       if (kind !== "share") return null;
       const status = row[statusAt];
-      if (status === "U") return words.say("cell.uncertain");
-      return status === "Q" ? words.say("cell.few", { min: subject.table.min }) : null;
+      if (status === "U") return words.message("cell.uncertain");
+      return status === "Q" ? words.message("cell.few", { min: subject.table.min }) : null;
     };
     const code = columns.find((other) => kind === "label" && `${other.name}_label` === name);
     return [{ title: code?.title ?? title, kind, read }];

@@ -68,7 +68,7 @@ export function testsTable(subject: Subject): ExportedTable {
   const correction = correctionOf(association);
   return {
     id: `${indicator.id}.tests`,
-    title: words.say("export.tests.title", { title: words.text(indicator.title) }),
+    title: words.message("export.tests.title", { title: words.text(indicator.title) }),
     subject,
     columns: columnsOf(association),
     rows: rowsOf(association, evidenceOf(association), correction).map(
@@ -76,12 +76,12 @@ export function testsTable(subject: Subject): ExportedTable {
         part,
         stratum,
         level,
-        words.say(`export.tests.part.${part}`),
-        stratum === total ? words.say("code.total") : labelOf(subject, indicator.strata ?? "", stratum),
-        level === total ? words.say("code.total") : labelOf(subject, indicator.of, level),
+        words.message(`export.tests.part.${part}`),
+        stratum === total ? words.message("code.total") : labelOf(subject, indicator.strata ?? "", stratum),
+        level === total ? words.message("code.total") : labelOf(subject, indicator.of, level),
         ...numbers.map((name) => fullPrecision(values[name] ?? null)),
         test ?? null,
-        test === undefined ? null : words.say(`export.tests.test.${test}`),
+        test === undefined ? null : words.message(`export.tests.test.${test}`),
         part === "table" ? (correction?.family.id ?? null) : null,
         part === "table" ? (correction?.family.correction ?? null) : null,
         silence ?? null,
@@ -97,54 +97,54 @@ function columnsOf(subject: AssociationSubject): readonly Column[] {
   const title = (name: string) =>
     name === "level" || name === "stratum"
       ? dimensionLabel(subject, name === "level" ? indicator.of : (indicator.strata ?? indicator.of))
-      : words.say("export.tests.part");
+      : words.message("export.tests.part");
   const codes = ["part", "stratum", "level"] as const;
   return [
     ...codes.map((name) => ({
       name,
-      title: name === "stratum" ? words.say("export.tests.stratum") : title(name),
+      title: name === "stratum" ? words.message("export.tests.stratum") : title(name),
       kind: "code" as const,
       ...(name === "part"
-        ? { codes: parts.map((value) => ({ value, label: words.say(`export.tests.part.${value}`) })) }
+        ? { codes: parts.map((value) => ({ value, label: words.message(`export.tests.part.${value}`) })) }
         : {}),
     })),
     ...codes.map((name) => ({
       name: `${name}_label`,
-      title: words.say("export.label", {
-        of: name === "stratum" ? words.say("export.tests.stratum") : title(name),
+      title: words.message("export.label", {
+        of: name === "stratum" ? words.message("export.tests.stratum") : title(name),
       }),
       kind: "label" as const,
     })),
     ...numbers.map((name) => ({
       name,
-      title: words.say(`export.tests.${name}`),
+      title: words.message(`export.tests.${name}`),
       ...(name === "p_value" || name === "p_value_corrected" || name === "homogeneity_p_value"
-        ? { description: words.say("export.p_value.description") }
+        ? { description: words.message("export.p_value.description") }
         : {}),
       kind: name === "share" ? ("share" as const) : ("number" as const),
     })),
     {
       name: "test",
-      title: words.say("export.tests.test"),
+      title: words.message("export.tests.test"),
       kind: "status",
-      codes: tests.map((value) => ({ value, label: words.say(`export.tests.test.${value}`) })),
+      codes: tests.map((value) => ({ value, label: words.message(`export.tests.test.${value}`) })),
     },
     {
       name: "test_label",
-      title: words.say("export.label", { of: words.say("export.tests.test") }),
+      title: words.message("export.label", { of: words.message("export.tests.test") }),
       kind: "label",
     },
-    { name: "family", title: words.say("export.tests.family"), kind: "status" },
-    { name: "correction", title: words.say("export.tests.correction"), kind: "status" },
+    { name: "family", title: words.message("export.tests.family"), kind: "status" },
+    { name: "correction", title: words.message("export.tests.correction"), kind: "status" },
     {
       name: "silence",
-      title: words.say("export.tests.silence"),
-      description: words.say("export.tests.silence.description"),
+      title: words.message("export.tests.silence"),
+      description: words.message("export.tests.silence.description"),
       kind: "status",
     },
     ...(markLine(subject) === null
       ? []
-      : [{ name: "warning", title: words.say("export.warning"), kind: "mark" as const }]),
+      : [{ name: "warning", title: words.message("export.warning"), kind: "mark" as const }]),
   ];
 }
 

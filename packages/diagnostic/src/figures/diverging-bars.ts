@@ -86,7 +86,7 @@ function titleOf(subject: Subject, bars: readonly OpinionBar[], sides: Sides): s
     .toSorted((a, b) => (b.inFavour ?? 0) - (a.inFavour ?? 0));
   const [first, last] = [known[0], known.at(-1)];
   if (first && last && first !== last)
-    return words.say("opinion.titleBy", {
+    return words.message("opinion.titleBy", {
       ...sides,
       attribute,
       for: words.percent(first.inFavour ?? 0),
@@ -96,7 +96,7 @@ function titleOf(subject: Subject, bars: readonly OpinionBar[], sides: Sides): s
     });
   if (!whole || whole.against === null || whole.inFavour === null) return words.text(indicator.title);
   const isFor = whole.inFavour >= whole.against;
-  return words.say("opinion.title", {
+  return words.message("opinion.title", {
     attribute,
     share: words.percent(isFor ? whole.inFavour : whole.against),
     codes: isFor ? sides.forCodes : sides.againstCodes,
@@ -111,8 +111,8 @@ function subtitleOf(subject: Subject): string {
   };
   const { groupedBy } = contentOf(indicator);
   return groupedBy === null
-    ? words.say("opinion.subtitle", { of: values.of })
-    : words.say("opinion.subtitleBy", { ...values, by: byDimension(subject, groupedBy) });
+    ? words.message("opinion.subtitle", { of: values.of })
+    : words.message("opinion.subtitleBy", { ...values, by: byDimension(subject, groupedBy) });
 }
 
 function readingOf(subject: Subject, scale: OpinionScale): string | null {
@@ -121,7 +121,7 @@ function readingOf(subject: Subject, scale: OpinionScale): string | null {
   const base = baseOf(line);
   const first = mostFrequent(line, scale);
   if (first === null || base === null) return null;
-  return words.say("opinion.reading", {
+  return words.message("opinion.reading", {
     base: words.count(base),
     people: people.counted,
     share: words.percent(first.share),

@@ -59,7 +59,7 @@ export const dotPlot: FigureKind = {
         ...outsideRemark(outsideOf(profile.whole), words),
         ...absentReferenceRemark(subject),
         readingRemark(subject),
-        ...(hasIntervals(subject) ? [words.say("profile.methods")] : []),
+        ...(hasIntervals(subject) ? [words.message("profile.methods")] : []),
       ],
       table: profileTable(subject, profile),
     };
@@ -132,7 +132,7 @@ function sortedBy(
 /** « 6 sur 8 », « 75 % » */
 function dotText({ words }: Subject, { line }: ProfileLine, code: string): string {
   const small = smallShareOf(line, code);
-  return small === null ? shareText(line, code, words) : words.say("share.small", small);
+  return small === null ? shareText(line, code, words) : words.message("share.small", small);
 }
 
 function subtitleOf(subject: Subject, rest: number): string {
@@ -141,13 +141,13 @@ function subtitleOf(subject: Subject, rest: number): string {
   const attribute = dimensionLabel(subject, indicator.of);
   const { groupedBy } = contentOf(indicator);
   if (groupedBy !== null && groupedBy !== "group")
-    return words.say("profile.subtitleBy", {
+    return words.message("profile.subtitleBy", {
       attribute,
       by: byDimension(subject, groupedBy),
       of,
       rest,
     });
-  return words.say("profile.subtitle", { attribute, of, rest });
+  return words.message("profile.subtitle", { attribute, of, rest });
 }
 
 function sizeOf({ line }: ProfileLine, { words }: Subject): string {
@@ -184,13 +184,13 @@ function titleOf(subject: Subject, gaps: readonly Gap[]): string {
   const widest = findingOf(subject, gaps);
   if (!widest) return words.text(indicator.title);
   if (gaps.every(({ gap }) => Math.abs(gap) < gapMin))
-    return words.say("profile.titleAlike", {
+    return words.message("profile.titleAlike", {
       attribute: dimensionLabel(subject, indicator.of),
       points: Math.round(gapMin * 100),
       theReference: referencePeopleOf(subject)?.the ?? "",
     });
   const isWithItsPeople = isGroup(widest.of.by) && smallShareOf(widest.of.line, widest.code) === null;
-  return words.say(isWithItsPeople ? "profile.title" : "profile.titleBy", saidGap(subject, widest));
+  return words.message(isWithItsPeople ? "profile.title" : "profile.titleBy", saidGap(subject, widest));
 }
 
 /** A gap in words; its line with its people where it is a group of them, else alone. */
@@ -202,7 +202,10 @@ function saidGap(subject: Subject, { of, code, share, reference }: Gap) {
     share:
       small === null
         ? words.percent(share)
-        : words.say("share.smallOf", { ...small, units: words.text(unitName(source, small.count, words)) }),
+        : words.message("share.smallOf", {
+            ...small,
+            units: words.text(unitName(source, small.count, words)),
+          }),
     line: isGroup(of.by) && small === null ? sayLine(subject, of, cohortOf(subject).people.of) : of.label,
     reference: words.percent(reference),
     ofReference: referencePeopleOf(subject)?.of ?? "",
@@ -213,27 +216,27 @@ function saidGap(subject: Subject, { of, code, share, reference }: Gap) {
 function sayLine(subject: Subject, line: ProfileLine, people: string): string {
   const { words } = subject;
   return isGroup(line.by)
-    ? words.say("profile.inGroup", { people, group: words.say(`group.${line.by}.with`) })
-    : words.say("profile.inCode", { people, line: line.label });
+    ? words.message("profile.inGroup", { people, group: words.message(`group.${line.by}.with`) })
+    : words.message("profile.inCode", { people, line: line.label });
 }
 
 /** The three widest gaps, in words. */
 function alternativeOf(subject: Subject, gaps: readonly Gap[]): string {
   const { words } = subject;
-  if (gaps.length === 0) return words.say("profile.alternativeNone");
+  if (gaps.length === 0) return words.message("profile.alternativeNone");
   const said = gaps
     .slice(0, 3)
     .map((gap) =>
-      words.say(
+      words.message(
         isGroup(gap.of.by) && smallShareOf(gap.of.line, gap.code) === null
           ? "profile.alternative"
           : "profile.alternativeBy",
         saidGap(subject, gap),
       ),
     );
-  return words.say("profile.alternatives", {
+  return words.message("profile.alternatives", {
     theReference: referencePeopleOf(subject)?.the ?? "",
-    gaps: said.join(words.say("note.separator")),
+    gaps: said.join(words.message("note.separator")),
   });
 }
 
@@ -244,14 +247,14 @@ function readingOf(subject: Subject, gaps: readonly Gap[]): string | null {
   if (!widest || base === null) return null;
   const small = smallShareOf(widest.of.line, widest.code);
   if (small !== null)
-    return words.say("profile.readingSmall", {
+    return words.message("profile.readingSmall", {
       ...small,
       line: sayLine(subject, widest.of, cohortOf(subject).people.counted),
       label: sayCode(subject, widest.code),
       reference: words.percent(widest.reference),
       ofReference: referencePeopleOf(subject)?.of ?? "",
     });
-  return words.say(readingForm(subject, "profile"), {
+  return words.message(readingForm(subject, "profile"), {
     attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
     base: words.count(base),
     line: sayLine(subject, widest.of, cohortOf(subject).people.counted),

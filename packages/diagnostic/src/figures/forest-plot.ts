@@ -38,7 +38,10 @@ export const forestPlot: FigureKind = {
     const drawn = {
       shares: { bars: barsOf(subject, evidence), referenceName: null },
       ratios: forestOf(subject, evidence),
-      names: { shares: words.say("association.sharesHead"), ratios: words.say("association.ratiosHead") },
+      names: {
+        shares: words.message("association.sharesHead"),
+        ratios: words.message("association.ratiosHead"),
+      },
     };
     const all = lineInStrata(subject, total).counts.get(total) ?? null;
     const outside = all === null || evidence.base === null ? null : all - evidence.base;
@@ -55,7 +58,7 @@ export const forestPlot: FigureKind = {
         ...outsideRemark(outside, words),
         ...unstratifiedRemark(subject),
         readingRemark(subject),
-        words.say("association.oddsExplained"),
+        words.message("association.oddsExplained"),
       ],
       table: associationTable(subject, evidence),
     };
@@ -74,7 +77,7 @@ function barsOf({ source, words }: AssociationSubject, { levels }: Evidence): re
       {
         label,
         share: isShown ? count / base : null,
-        said: isSmall ? words.say("share.small", { count, base }) : outcomeShare(outcome, words),
+        said: isSmall ? words.message("share.small", { count, base }) : outcomeShare(outcome, words),
         interval: isShown ? shareIntervalOf(outcome, uncertaintyOf(source)) : null,
         key: "plain",
       },
@@ -92,13 +95,13 @@ function forestOf(subject: AssociationSubject, { levels, adjusted }: Evidence): 
   return {
     rows: levels.flatMap((level) => rowsOf(subject, level, adjusted)),
     legend: [
-      { key: "crude", label: words.say("association.legendCrude") },
+      { key: "crude", label: words.message("association.legendCrude") },
       ...(indicator.strata === null
         ? []
-        : [{ key: "pooled", label: words.say("association.legendPooled") } as const]),
+        : [{ key: "pooled", label: words.message("association.legendPooled") } as const]),
       ...(adjusted === null
         ? []
-        : [{ key: "adjusted", label: words.say("association.legendAdjusted") } as const]),
+        : [{ key: "adjusted", label: words.message("association.legendAdjusted") } as const]),
     ],
   };
 }
@@ -111,7 +114,7 @@ function rowsOf(
 ): readonly ForestRow[] {
   const { words } = subject;
   if (against === null)
-    return [{ label: words.say("association.reference", { label }), isUnder: false, marks: [] }];
+    return [{ label: words.message("association.reference", { label }), isUnder: false, marks: [] }];
   const mark = (key: ForestMark["key"], ratio: ShownRatio | Silence) => markOf(subject, key, ratio);
   const held = adjusted?.levels.get(code);
   const last = held === undefined ? [] : [mark("adjusted", held.oddsRatio)];
@@ -157,7 +160,7 @@ function titleOf(subject: AssociationSubject, { levels }: Evidence): string {
   const reference = levels.find(({ against }) => against === null);
   if (!level?.outcome || !reference?.outcome || ![level.outcome, reference.outcome].every(isPrinted))
     return words.text(indicator.title);
-  return words.say("association.title", {
+  return words.message("association.title", {
     outcome: outcomeLabel(subject),
     share: words.percent(level.outcome.count / level.outcome.base),
     label: level.label,
@@ -179,17 +182,17 @@ function subtitleOf(subject: AssociationSubject): string {
     ...(indicator.strata === null
       ? []
       : [
-          words.say("association.withinStrata", {
+          words.message("association.withinStrata", {
             strata: inSentence(dimensionLabel(subject, indicator.strata)),
           }),
         ]),
     ...(indicator.adjust.size === 0
       ? []
-      : [words.say("association.heldEqual", { attributes: heldEqual(subject) })]),
+      : [words.message("association.heldEqual", { attributes: heldEqual(subject) })]),
   ];
-  return words.say("association.subtitle", {
+  return words.message("association.subtitle", {
     ...values,
-    ways: ways.length === 0 ? "" : words.say("association.ways", { ways: words.list(ways) }),
+    ways: ways.length === 0 ? "" : words.message("association.ways", { ways: words.list(ways) }),
   });
 }
 
@@ -201,21 +204,21 @@ function alternativeOf(
   const { words } = subject;
   const share =
     outcome === null
-      ? words.say("cell.few", { min: subject.table.min })
+      ? words.message("cell.few", { min: subject.table.min })
       : outcome.base === 0
-        ? words.say("silence.empty_line")
+        ? words.message("silence.empty_line")
         : outcomeShare(outcome, words);
-  if (against === null) return words.say("association.alternativeReference", { label, share });
+  if (against === null) return words.message("association.alternativeReference", { label, share });
   const held = adjusted?.levels.get(code);
   const ratio = ratioWithInterval(against.oddsRatio, subject);
   const isSilent = against.oddsRatio.kind === "not_computed";
-  const said = words.say(isSilent ? "association.alternativeSilent" : "association.alternative", {
+  const said = words.message(isSilent ? "association.alternativeSilent" : "association.alternative", {
     label,
     share,
     ratio,
   });
   if (held === undefined) return said;
-  return `${said} ${words.say("association.alternativeAdjusted", { ratio: ratioWithInterval(held.oddsRatio, subject) })}`;
+  return `${said} ${words.message("association.alternativeAdjusted", { ratio: ratioWithInterval(held.oddsRatio, subject) })}`;
 }
 
 function readingOf(subject: AssociationSubject, { levels }: Evidence): string | null {
@@ -224,7 +227,7 @@ function readingOf(subject: AssociationSubject, { levels }: Evidence): string | 
   const reference = levels.find(({ against }) => against === null);
   if (!level?.outcome || !level.against || !reference?.outcome) return null;
   if (![level.outcome, reference.outcome].every(isPrinted)) return null;
-  return words.say("association.reading", {
+  return words.message("association.reading", {
     base: words.count(level.outcome.base),
     people: cohortOf(subject).people.counted,
     label: level.label,

@@ -25,7 +25,7 @@ export const heatTable: FigureKind = {
       narrow: drawHeat({ ...canvas, size: "narrow" }, drawn),
       reading: extreme === null ? null : readingOf(subject, crossing, extreme),
       remarks: [
-        words.say("heat.remark"),
+        words.message("heat.remark"),
         ...smallRemark(subject, crossing),
         ...restRemark(subject, crossing),
       ],
@@ -62,17 +62,17 @@ function drawnOf(subject: Subject, crossing: Crossing): HeatTable {
     })),
     totalName: null,
     steps: quantileSteps(known.filter((value) => value !== null && value > 0)),
-    nothingName: words.say("heat.nothing"),
+    nothingName: words.message("heat.nothing"),
     hiddenName:
       share === null
-        ? words.say("cell.underShort", { min: subject.table.min })
-        : words.say("cell.notShownShort"),
+        ? words.message("cell.underShort", { min: subject.table.min })
+        : words.message("cell.notShownShort"),
   };
 }
 
 /** Of a count, that it is a small one; a share may be too uncertain as well. */
 function hiddenName({ table, words }: Subject, { share }: Pick<Crossing, "share">): string {
-  return share === null ? words.say("cell.under", { min: table.min }) : words.say("cell.notShown");
+  return share === null ? words.message("cell.under", { min: table.min }) : words.message("cell.notShown");
 }
 
 /**
@@ -89,7 +89,7 @@ function sayCell(
   if (share === null) return words.count(value);
   if (only !== null) return labelOf(subject, indicator.of, only);
   if (isSmallBase(base) && count !== null)
-    return words.say(form === "short" ? "share.shortSmall" : "share.small", { count, base });
+    return words.message(form === "short" ? "share.shortSmall" : "share.small", { count, base });
   return form === "short" ? words.number(value * 100, 0) : words.percent(value);
 }
 
@@ -146,15 +146,15 @@ function named(subject: Subject, { rows, columns, share }: Crossing, { row, colu
 function titleOf(subject: Subject, crossing: Crossing, extreme: Extreme): string {
   const { words } = subject;
   const names = named(subject, crossing, extreme);
-  if (crossing.share === null) return words.say("heat.title", { ...names, value: extreme.value });
+  if (crossing.share === null) return words.message("heat.title", { ...names, value: extreme.value });
   const where = {
     alike: extreme.alike,
     known: extreme.known,
     where: extreme.alike === 1 ? "one" : extreme.alike === extreme.known ? "all" : "some",
   };
   return isSmallBase(extreme.base) && extreme.count !== null
-    ? words.say("heat.titleSmall", { ...names, ...where, count: extreme.count, base: extreme.base })
-    : words.say("heat.titleShare", { ...names, ...where, share: words.percent(extreme.value) });
+    ? words.message("heat.titleSmall", { ...names, ...where, count: extreme.count, base: extreme.base })
+    : words.message("heat.titleShare", { ...names, ...where, share: words.percent(extreme.value) });
 }
 
 function subtitleOf(subject: Subject, crossing: Crossing): string {
@@ -165,8 +165,8 @@ function subtitleOf(subject: Subject, crossing: Crossing): string {
     by: byDimension(subject, columns),
   };
   return share === null
-    ? words.say("heat.subtitle", { ...names, many: words.text(source.unit.many) })
-    : words.say(areSmall(crossing) ? "heat.subtitleSmall" : "heat.subtitleShare", {
+    ? words.message("heat.subtitle", { ...names, many: words.text(source.unit.many) })
+    : words.message(areSmall(crossing) ? "heat.subtitleSmall" : "heat.subtitleShare", {
         ...names,
         code: labelOf(subject, indicator.of, share),
       });
@@ -190,15 +190,15 @@ function alternativeOf(subject: Subject, crossing: Crossing): string {
       const [least, most] = [known[0], known.at(-1)];
       const secret = asked.length - known.length;
       if (!least || !most)
-        return words.say("heat.alternativeNone", {
+        return words.message("heat.alternativeNone", {
           row,
-          value: secret > 0 ? hiddenName(subject, crossing) : words.say("cell.nothing"),
+          value: secret > 0 ? hiddenName(subject, crossing) : words.message("cell.nothing"),
         });
       const say = (cell: typeof most) => sayCell(subject, crossing, cell, "sentence");
       const values = { row, most: say(most), mostColumn: most.column, secret };
       return say(least) === say(most)
-        ? words.say("heat.alternativeSame", values)
-        : words.say("heat.alternative", { ...values, least: say(least), leastColumn: least.column });
+        ? words.message("heat.alternativeSame", values)
+        : words.message("heat.alternative", { ...values, least: say(least), leastColumn: least.column });
     })
     .join(" ");
 }
@@ -207,7 +207,7 @@ function readingOf(subject: Subject, crossing: Crossing, extreme: Extreme): stri
   const { source, words } = subject;
   const names = named(subject, crossing, extreme);
   if (crossing.share === null)
-    return words.say("heat.reading", {
+    return words.message("heat.reading", {
       ...names,
       count: words.count(extreme.value),
       units: words.text(unitName(source, extreme.value, words)),
@@ -215,13 +215,13 @@ function readingOf(subject: Subject, crossing: Crossing, extreme: Extreme): stri
   const { base, count } = extreme;
   const read = { ...names, many: words.text(source.unit.many) };
   return isSmallBase(base) && count !== null
-    ? words.say("heat.readingSmall", {
+    ? words.message("heat.readingSmall", {
         ...read,
         count,
         base,
         units: words.text(unitName(source, base, words)),
       })
-    : words.say("heat.readingShare", {
+    : words.message("heat.readingShare", {
         ...read,
         share: words.percent(extreme.value),
         base: words.count(base ?? 0),
@@ -233,9 +233,9 @@ function smallRemark(subject: Subject, crossing: Crossing): readonly string[] {
   const { share, rowCodes, columnCodes, at } = crossing;
   const cells = rowCodes.flatMap((row) => columnCodes.map((column) => at(row, column)));
   const isShort = ({ base, count }: CrossCell) => isSmallBase(base) && base > 1 && count !== null;
-  return share !== null && cells.some(isShort) ? [subject.words.say("heat.small")] : [];
+  return share !== null && cells.some(isShort) ? [subject.words.message("heat.small")] : [];
 }
 
 function restRemark({ words }: Subject, { rest }: { readonly rest?: number }): readonly string[] {
-  return rest === undefined || rest === 0 ? [] : [words.say("heat.rest", { rest })];
+  return rest === undefined || rest === 0 ? [] : [words.message("heat.rest", { rest })];
 }

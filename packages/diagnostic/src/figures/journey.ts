@@ -23,7 +23,7 @@ export const journey: FigureKind = {
     const canvas = { id: indicator.id, fictitious, words };
     return {
       title: titleOf(subject, journeys),
-      subtitle: words.say(areSmall(journeys) ? "journey.subtitleSmall" : "journey.subtitle"),
+      subtitle: words.message(areSmall(journeys) ? "journey.subtitleSmall" : "journey.subtitle"),
       alternative: journeys
         .map((own) => (journeys.length === 1 ? alternativeOf : shortAlternativeOf)(subject, own))
         .join(" "),
@@ -66,18 +66,18 @@ function drawnOf({ words }: Subject, journeys: readonly ServiceJourney[], size: 
     })),
     names: {
       severity: {
-        minor: words.say("journey.minor"),
-        major: words.say("journey.major"),
-        blocking: words.say("journey.blocking"),
+        minor: words.message("journey.minor"),
+        major: words.message("journey.major"),
+        blocking: words.message("journey.blocking"),
       },
-      reached: words.say("journey.reached"),
-      obstacles: words.say("journey.obstacles"),
-      noObstacle: words.say(
+      reached: words.message("journey.reached"),
+      obstacles: words.message("journey.obstacles"),
+      noObstacle: words.message(
         journeys.some(({ steps }) => steps.some(({ obstacles }) => obstacles !== null))
           ? "journey.noObstacle"
           : "journey.noRatings",
       ),
-      others: (count) => words.say("journey.others", { count }),
+      others: (count) => words.message("journey.others", { count }),
     },
   };
 }
@@ -92,21 +92,21 @@ function areSmall(journeys: readonly ServiceJourney[]): boolean {
 
 /** « 6 sur 8 », « 75 % » */
 function sayReached({ reached, count, tests }: Reached, words: Subject["words"]): string {
-  if (reached === null) return words.say("cell.nothing");
+  if (reached === null) return words.message("cell.nothing");
   return isSmallBase(tests) && count !== null
-    ? words.say("share.small", { count, base: tests })
+    ? words.message("share.small", { count, base: tests })
     : words.percent(reached);
 }
 
 /** « 6 tests sur 8 », « 75 % des tests », and their number, as a verb wants it. */
 function sayTests({ reached, count, tests }: Reached, words: Subject["words"]) {
   if (reached !== null && isSmallBase(tests) && count !== null)
-    return { share: words.say("journey.testsSmall", { count, base: tests }), size: count };
+    return { share: words.message("journey.testsSmall", { count, base: tests }), size: count };
   return {
     share:
       reached === null
-        ? words.say("cell.nothing")
-        : words.say("journey.tests", { share: words.percent(reached) }),
+        ? words.message("cell.nothing")
+        : words.message("journey.tests", { share: words.percent(reached) }),
     size: 2,
   };
 }
@@ -126,11 +126,12 @@ function titleOf(subject: Subject, journeys: readonly ServiceJourney[]): string 
   const least = leastEnded(journeys);
   if (!least) return words.text(indicator.title);
   const values = { service: least.journey.label, ...sayTests(least.end, words) };
-  if (journeys.length > 1) return words.say("journey.titleSeveral", { ...values, count: journeys.length });
+  if (journeys.length > 1)
+    return words.message("journey.titleSeveral", { ...values, count: journeys.length });
   const step = worstStep(least.journey);
   return step === null
-    ? words.say("journey.titleAll", values)
-    : words.say("journey.title", { ...values, step });
+    ? words.message("journey.titleAll", values)
+    : words.message("journey.title", { ...values, step });
 }
 
 /** Where most tests stop, by name; null where none does. */
@@ -146,13 +147,13 @@ function worstStep({ steps }: ServiceJourney): string | null {
 function alternativeOf({ words }: Subject, { label, steps }: ServiceJourney): string {
   const said = steps.map(({ obstacles, ...step }) => {
     const [first] = obstacles ?? [];
-    return words.say(first ? "journey.alternativeStepObstacle" : "journey.alternativeStep", {
+    return words.message(first ? "journey.alternativeStepObstacle" : "journey.alternativeStep", {
       step: step.label,
       share: sayReached(step, words),
       obstacle: first?.label ?? "",
     });
   });
-  return words.say("journey.alternative", { service: label, steps: said.join(", ") });
+  return words.message("journey.alternative", { service: label, steps: said.join(", ") });
 }
 
 /** How many tests of a procedure reach its end, and what is noted most on the way. */
@@ -165,7 +166,7 @@ function shortAlternativeOf({ words }: Subject, journey: ServiceJourney): string
   const [most] = [...sums]
     .map(([label, own]) => ({ label, count: own.reduce((sum, { count }) => sum + count, 0) }))
     .toSorted((a, b) => b.count - a.count);
-  return words.say("journey.alternativeShort", {
+  return words.message("journey.alternativeShort", {
     service: journey.label,
     ...sayTests(end ?? { reached: null, count: null, tests: null }, words),
     noted: most === undefined ? "no" : "yes",
@@ -179,8 +180,8 @@ function readingOf({ words }: Subject, journeys: readonly ServiceJourney[]): str
   if (!first || !last || last.reached === null || last.tests === null) return null;
   const read = { service: first.label, step: last.label };
   return isSmallBase(last.tests) && last.count !== null
-    ? words.say("journey.readingSmall", { ...read, count: last.count, base: last.tests })
-    : words.say("journey.reading", {
+    ? words.message("journey.readingSmall", { ...read, count: last.count, base: last.tests })
+    : words.message("journey.reading", {
         ...read,
         share: words.percent(last.reached),
         base: words.count(last.tests),
@@ -190,10 +191,10 @@ function readingOf({ words }: Subject, journeys: readonly ServiceJourney[]): str
 function tableOf({ words, table }: Subject, journeys: readonly ServiceJourney[]): FigureTable {
   return {
     columns: [
-      { head: words.say("column.step") },
-      { head: words.say("column.tests") },
-      { head: words.say("column.reached") },
-      { head: words.say("column.obstacles") },
+      { head: words.message("column.step") },
+      { head: words.message("column.tests") },
+      { head: words.message("column.reached") },
+      { head: words.message("column.obstacles") },
     ],
     groups: journeys.map(({ label, steps }) => ({
       heading: label,
@@ -203,7 +204,7 @@ function tableOf({ words, table }: Subject, journeys: readonly ServiceJourney[])
           countedCell(tests, table.min, words),
           numberCell(reached, (share) => words.percent(share, 1), words),
           (obstacles ?? []).length === 0
-            ? words.say(obstacles === null ? "journey.noRatings" : "journey.noObstacle")
+            ? words.message(obstacles === null ? "journey.noRatings" : "journey.noObstacle")
             : words.list((obstacles ?? []).map((obstacle) => sayObstacle(obstacle, words))),
         ],
       })),
@@ -218,8 +219,8 @@ function sayObstacle({ label, notes }: NotedObstacle, words: Subject["words"]): 
     .map((severity) => {
       const count = notes[severity];
       return count === null
-        ? words.say("journey.noteSecret", { severity: words.say(`journey.${severity}`) })
-        : words.say(`journey.notes.${severity}`, { count });
+        ? words.message("journey.noteSecret", { severity: words.message(`journey.${severity}`) })
+        : words.message(`journey.notes.${severity}`, { count });
     });
   return `${label} (${said.join(", ")})`;
 }

@@ -38,9 +38,9 @@ export const multipleAnswers: FigureKind = {
       narrow: draw(subject, { shown, groups, size: "narrow" }),
       reading: readingOf(subject, whole, finding),
       remarks: [
-        words.say("multiple.sum"),
+        words.message("multiple.sum"),
         ...basesRemark(subject, whole),
-        ...(rest > 0 ? [words.say("multiple.rest", { rest })] : []),
+        ...(rest > 0 ? [words.message("multiple.rest", { rest })] : []),
         ...(hasIntervals(subject) ? [readingRemark(subject)] : []),
       ],
       table: mentionsTable(subject),
@@ -101,7 +101,7 @@ function draw(
         const own = mentions.get(code);
         return {
           share: own?.share ?? null,
-          said: own === undefined ? words.say("cell.nothing") : shareText(own.line, "yes", words),
+          said: own === undefined ? words.message("cell.nothing") : shareText(own.line, "yes", words),
           reference: referenceShare(subject, group, code),
           interval: own ? shareInterval(subject, own.line, "yes") : null,
           isSaid: false,
@@ -143,11 +143,11 @@ function findingOf(
 
 function titleOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string {
   const { indicator, source, words } = subject;
-  if (finding) return words.say("multiple.titleBy", findingValues(subject, finding));
+  if (finding) return words.message("multiple.titleBy", findingValues(subject, finding));
   const [first] = mostGiven(whole);
   if (!first || first.share === null) return words.text(indicator.title);
   const { of } = peopleOf(source, indicator.universe, words);
-  return words.say("multiple.title", { label: first.label, share: words.percent(first.share), of });
+  return words.message("multiple.title", { label: first.label, share: words.percent(first.share), of });
 }
 
 function findingValues(subject: Subject, { line, mention, share, reference }: Finding) {
@@ -171,7 +171,7 @@ function subtitleOf(subject: Subject, whole: readonly Mention[]): string {
   const { of, counted } = peopleOf(source, indicator.universe, words);
   const by = contentOf(indicator).answers?.by ?? null;
   if (by !== null)
-    return words.say("multiple.subtitleBy", {
+    return words.message("multiple.subtitleBy", {
       question,
       by: byDimension(subject, by),
       of,
@@ -179,24 +179,24 @@ function subtitleOf(subject: Subject, whole: readonly Mention[]): string {
   const bases = new Set(whole.map(({ line }) => baseOf(line)));
   const [base] = bases;
   return bases.size === 1 && typeof base === "number"
-    ? words.say("multiple.subtitleBase", { question, of, base: words.count(base), people: counted })
-    : words.say("multiple.subtitle", { question, of });
+    ? words.message("multiple.subtitleBase", { question, of, base: words.count(base), people: counted })
+    : words.message("multiple.subtitle", { question, of });
 }
 
 function basesRemark({ words }: Subject, whole: readonly Mention[]): readonly string[] {
   const bases = whole.flatMap(({ line }) => baseOf(line) ?? []);
   const [least, greatest] = [Math.min(...bases), Math.max(...bases)];
   return bases.length > 0 && least < greatest
-    ? [words.say("multiple.bases", { least: words.count(least), greatest: words.count(greatest) })]
+    ? [words.message("multiple.bases", { least: words.count(least), greatest: words.count(greatest) })]
     : [];
 }
 
 function alternativeOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string {
   const { words } = subject;
   const shares = whole.map(({ label, line }) =>
-    words.say("shares.alternative", { label, share: shareText(line, "yes", words) }),
+    words.message("shares.alternative", { label, share: shareText(line, "yes", words) }),
   );
-  const found = finding ? [`${words.say("multiple.titleBy", findingValues(subject, finding))}.`] : [];
+  const found = finding ? [`${words.message("multiple.titleBy", findingValues(subject, finding))}.`] : [];
   return [...found, ...shares].join(" ");
 }
 
@@ -208,12 +208,12 @@ function readingOf(subject: Subject, whole: readonly Mention[], finding: Finding
   const base = read ? baseOf(read.line) : null;
   if (!read || read.share === null || base === null) return null;
   if (finding)
-    return words.say("multiple.readingBy", {
+    return words.message("multiple.readingBy", {
       ...findingValues(subject, finding),
       base: words.count(base),
       people,
     });
-  return words.say("multiple.reading", {
+  return words.message("multiple.reading", {
     base: words.count(base),
     people,
     count: words.count(read.line.counts.get("yes") ?? 0),

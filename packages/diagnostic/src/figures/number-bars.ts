@@ -47,14 +47,14 @@ export const numberBars: FigureKind = {
         })),
         ...beside.map(({ name, said }) => ({ label: name, value: said })),
       ]
-        .map((each) => words.say("numbers.alternative", each))
+        .map((each) => words.message("numbers.alternative", each))
         .join(" "),
       wide: labelledBars({ ...canvas, size: "wide" }, drawn),
       narrow: labelledBars({ ...canvas, size: "narrow" }, drawn),
       reading: readingOf(subject, groups),
       remarks: [
         ...agreementRemarks(subject),
-        ...(groups.some(({ partly }) => partly !== null) ? [words.say("numbers.partly")] : []),
+        ...(groups.some(({ partly }) => partly !== null) ? [words.message("numbers.partly")] : []),
         ...besideRemarks(beside, words),
       ],
       table: withBeside(measuresTable(subject), beside, {
@@ -70,14 +70,14 @@ function agreementRemarks({ indicator, words }: Subject): readonly string[] {
   const { ratings } = contentOf(indicator);
   if (ratings === null) return [];
   return [
-    words.say("agreement.remark"),
-    ...(ratings.occurring === null ? [] : [words.say("agreement.occurring")]),
+    words.message("agreement.remark"),
+    ...(ratings.occurring === null ? [] : [words.message("agreement.occurring")]),
   ];
 }
 
 /** A number, or that it is not shown: its group has too few units. */
 function valueText({ table, words }: Subject, { value, partly }: Pick<Group, "value" | "partly">): string {
-  if (value === null) return words.say("cell.few", { min: table.min });
+  if (value === null) return words.message("cell.few", { min: table.min });
   return [sayNumber(value, words), ...(partly === null ? [] : [partlyText(partly, words)])].join(" ");
 }
 
@@ -133,7 +133,7 @@ function titleOf(subject: Subject, groups: readonly Group[]): string {
     if (alpha === null) return words.text(indicator.title);
     const strength = alpha >= sure ? "good" : alpha >= fair ? "fair" : "poor";
     const rating = dimensionLabel(subject, ratings.rating);
-    return words.say(`agreement.title.${strength}`, { rating, alpha: words.number(alpha, 2) });
+    return words.message(`agreement.title.${strength}`, { rating, alpha: words.number(alpha, 2) });
   }
   const known = groups
     .flatMap(({ label, value, partly }) => (value === null ? [] : [{ label, value, partly }]))
@@ -147,7 +147,7 @@ function titleOf(subject: Subject, groups: readonly Group[]): string {
     least: valueText(subject, last),
     last: last.label,
   };
-  return words.say(first.value === last.value ? "numbers.titleOne" : "numbers.title", values);
+  return words.message(first.value === last.value ? "numbers.titleOne" : "numbers.title", values);
 }
 
 function subtitleOf(subject: Subject): string {
@@ -155,10 +155,10 @@ function subtitleOf(subject: Subject): string {
   const by = byDimension(subject, indicator.of);
   const { number, ratings } = contentOf(indicator);
   if (ratings !== null)
-    return words.say("agreement.subtitle", { rating: dimensionLabel(subject, ratings.rating), by });
+    return words.message("agreement.subtitle", { rating: dimensionLabel(subject, ratings.rating), by });
   if (number === null) throw new RangeError("an indicator without a number");
   const name = dimensionLabel(subject, number.number);
-  return words.say(`numbers.subtitle.${number.statistic}`, { number: name, by });
+  return words.message(`numbers.subtitle.${number.statistic}`, { number: name, by });
 }
 
 function readingOf(subject: Subject, groups: readonly Group[]): string | null {
@@ -168,13 +168,13 @@ function readingOf(subject: Subject, groups: readonly Group[]): string | null {
   const { label } = first;
   const { number, ratings } = contentOf(indicator);
   if (ratings !== null)
-    return words.say("agreement.reading", {
+    return words.message("agreement.reading", {
       label,
       twice: words.count(first.base),
       alpha: words.number(first.value, 2),
     });
   if (number === null) return null;
-  return words.say(`numbers.reading.${number.statistic}`, {
+  return words.message(`numbers.reading.${number.statistic}`, {
     label,
     known: words.count(first.base),
     people: cohortOf(subject).people.counted,

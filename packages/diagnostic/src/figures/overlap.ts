@@ -27,15 +27,17 @@ export const overlap: FigureKind = {
     const narrow = rowsOf(subject, line, setsMax.narrow);
     const said = wide.map(
       ({ label, share, said: why }) =>
-        `${label} ${share === null ? (why ?? words.say("cell.notShown")) : words.percent(share)}`,
+        `${label} ${share === null ? (why ?? words.message("cell.notShown")) : words.percent(share)}`,
     );
     return {
       title: titleOf(subject, line),
-      subtitle: words.say("overlap.subtitle", {
+      subtitle: words.message("overlap.subtitle", {
         attribute: dimensionLabel(subject, indicator.of),
         of: people.of,
       }),
-      alternative: words.say("overlap.alternative", { shares: said.join(words.say("note.separator")) }),
+      alternative: words.message("overlap.alternative", {
+        shares: said.join(words.message("note.separator")),
+      }),
       wide: drawUpset({ ...canvas, size: "wide" }, { rows: wide, columns: columnsOf(subject, wide) }),
       narrow: labelledBars(
         { ...canvas, size: "narrow" },
@@ -81,7 +83,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
           {
             ...bar,
             members: null,
-            label: words.say("overlap.rest", { count: rest.length }),
+            label: words.message("overlap.rest", { count: rest.length }),
             interval: sharesInterval(subject, line, rest),
             isApart: true,
             share: shareTogether(line, rest),
@@ -118,7 +120,7 @@ function titleOf(subject: Subject, line: Line): string {
   const code = largestOf(line);
   const share = code === undefined ? null : shareOf(line, code);
   if (code === undefined || share === null) return words.text(indicator.title);
-  return words.say(code.includes("+") ? "overlap.titleSeveral" : "overlap.title", {
+  return words.message(code.includes("+") ? "overlap.titleSeveral" : "overlap.title", {
     label: labelOf(subject, indicator.of, code),
     share: words.percent(share),
     of: cohortOf(subject).people.of,
@@ -131,7 +133,7 @@ function readingOf(subject: Subject, line: Line): string | null {
   const share = code === undefined ? null : shareOf(line, code);
   const base = baseOf(line);
   if (code === undefined || share === null || base === null) return null;
-  return words.say("overlap.reading", {
+  return words.message("overlap.reading", {
     base: words.count(base),
     people: cohortOf(subject).people.counted,
     count: words.count(line.counts.get(code) ?? 0),

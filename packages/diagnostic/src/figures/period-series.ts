@@ -28,12 +28,12 @@ export const periodSeries: FigureKind = {
         }),
       ),
       countName: many,
-      perDayName: words.say("series.perDay"),
+      perDayName: words.message("series.perDay"),
     };
     const undated = lineOf(subject, indicator.universe).counts.get(unknown) ?? 0;
     return {
       title: titleOf(subject, series),
-      subtitle: words.say("series.subtitle", {
+      subtitle: words.message("series.subtitle", {
         many,
         by: byDimension(subject, indicator.of),
       }),
@@ -42,8 +42,8 @@ export const periodSeries: FigureKind = {
       narrow: monthSeries({ ...canvas, size: "narrow" }, drawn),
       reading: readingOf(subject, series),
       remarks: [
-        words.say("series.days"),
-        ...(undated > 0 ? [words.say("series.outside", { count: undated })] : []),
+        words.message("series.days"),
+        ...(undated > 0 ? [words.message("series.outside", { count: undated })] : []),
       ],
       table: tableOf(subject, series),
     };
@@ -86,7 +86,7 @@ function titleOf(subject: Subject, series: readonly Step[]): string {
   const shown = known(series);
   const [first, last] = [shown[0], shown.at(-1)];
   if (!first || !last || shown.every(({ count }) => count === 0)) return words.text(indicator.title);
-  return words.say("series.title", {
+  return words.message("series.title", {
     firstCount: words.count(first.count),
     first: first.period.label,
     lastCount: words.count(last.count),
@@ -100,12 +100,12 @@ function alternativeOf({ words }: Subject, series: readonly Step[]): string {
   const [first, last] = [shown[0], shown.at(-1)];
   const greatest = greatestOf(series);
   const least = shown.toSorted((a, b) => a.count - b.count)[0];
-  if (!first || !last || !greatest || !least) return words.say("profile.alternativeNone");
+  if (!first || !last || !greatest || !least) return words.message("profile.alternativeNone");
   const said = (name: string, { period, count }: { period: Period; count: number }) => ({
     [name]: period.label,
     [`${name}Count`]: words.count(count),
   });
-  return words.say("series.alternative", {
+  return words.message("series.alternative", {
     ...said("first", first),
     ...said("last", last),
     ...said("least", least),
@@ -116,7 +116,7 @@ function alternativeOf({ words }: Subject, series: readonly Step[]): string {
 function readingOf({ source, words }: Subject, series: readonly Step[]): string | null {
   const last = known(series).findLast(({ days }) => days > 0);
   if (!last) return null;
-  return words.say("series.reading", {
+  return words.message("series.reading", {
     count: words.count(last.count),
     many: words.text(source.unit.many),
     period: last.period.label,
@@ -130,9 +130,9 @@ function tableOf(subject: Subject, series: readonly Step[]): FigureTable {
   return {
     columns: [
       { head: dimensionLabel(subject, indicator.of) },
-      { head: words.say("column.count") },
-      { head: words.say("column.workingDays") },
-      { head: words.say("column.perWorkingDay") },
+      { head: words.message("column.count") },
+      { head: words.message("column.workingDays") },
+      { head: words.message("column.perWorkingDay") },
     ],
     groups: [
       {

@@ -25,7 +25,7 @@ export const rates: FigureKind = {
       .map(({ code }) => ({
         label: labelOf(subject, indicator.of, code),
         rate: null,
-        said: words.say("cell.notShown"),
+        said: words.message("cell.notShown"),
       }));
     const bars = [...ranked, ...hidden];
     const [denominator] = model.denominators;
@@ -35,7 +35,7 @@ export const rates: FigureKind = {
       mean:
         mean === null
           ? null
-          : { rate: mean, said: words.say("rates.mean", { rate: words.number(mean, digits) }) },
+          : { rate: mean, said: words.message("rates.mean", { rate: words.number(mean, digits) }) },
     };
     const canvas = { id: indicator.id, fictitious, words };
     const map = model.territories.length <= fewMax ? null : rateMap(subject, model);
@@ -44,7 +44,7 @@ export const rates: FigureKind = {
       title: rateTitle(subject, model),
       subtitle: rateSubtitle(subject, model),
       alternative: ends(bars)
-        .map(({ label, said }) => words.say("rates.alternative", { territory: label, rate: said }))
+        .map(({ label, said }) => words.message("rates.alternative", { territory: label, rate: said }))
         .join(" "),
       wide: draw({ ...canvas, size: "wide" }),
       narrow: draw({ ...canvas, size: "narrow" }),

@@ -41,10 +41,10 @@ export const referenceBars: FigureKind = {
       subtitle: subtitleOf(subject, cohort),
       alternative: drawn.bars
         .map(({ label, share, said, reference: against }) =>
-          words.say(against === undefined ? "shares.alternative" : "shares.alternativeAgainst", {
+          words.message(against === undefined ? "shares.alternative" : "shares.alternativeAgainst", {
             label,
             share: said ?? words.percent(share ?? 0),
-            against: typeof against === "number" ? words.percent(against) : words.say("cell.notShown"),
+            against: typeof against === "number" ? words.percent(against) : words.message("cell.notShown"),
             among: reference?.people.among ?? "",
           }),
         )
@@ -90,7 +90,7 @@ function barOf(subject: Subject, code: string, { cohort, reference }: Population
 /** « 6 sur 8 », or why there is no share; null where it is said in percent. */
 function textInstead({ words }: Subject, line: Line, code: string): string | null {
   const small = smallShareOf(line, code);
-  if (small !== null) return words.say("share.small", small);
+  if (small !== null) return words.message("share.small", small);
   return shareOf(line, code) === null ? whyNoShare(line, code, words) : null;
 }
 
@@ -98,8 +98,8 @@ function subtitleOf(subject: Subject, { people, line }: Population): string {
   const { indicator, words } = subject;
   const base = baseOf(line);
   return isFlag(subject) && base !== null
-    ? words.say("shares.subtitleFlag", { base: words.count(base), people: people.counted })
-    : words.say("shares.subtitle", { of: people.of, attribute: dimensionLabel(subject, indicator.of) });
+    ? words.message("shares.subtitleFlag", { base: words.count(base), people: people.counted })
+    : words.message("shares.subtitle", { of: people.of, attribute: dimensionLabel(subject, indicator.of) });
 }
 
 interface Finding {
@@ -134,24 +134,24 @@ function titleOf(subject: Subject, codes: readonly string[], populations: Popula
   };
   const small = smallShareOf(cohort.line, finding.code);
   if (small !== null)
-    return words.say("shares.titleSmall", {
+    return words.message("shares.titleSmall", {
       label: values.label,
-      share: words.say("share.smallOf", {
+      share: words.message("share.smallOf", {
         ...small,
         units: words.text(unitName(subject.source, small.count, words)),
       }),
     });
-  if (reference === null || finding.reference === null) return words.say("shares.title", values);
+  if (reference === null || finding.reference === null) return words.message("shares.title", values);
   const areAlike = codes.every((code) => {
     const gap = difference(shareOf(cohort.line, code), shareOf(reference.line, code));
     return gap !== null && Math.abs(gap) < gapMin;
   });
   if (areAlike && !isFlag(subject))
-    return words.say("shares.titleAlike", {
+    return words.message("shares.titleAlike", {
       attribute: dimensionLabel(subject, indicator.of),
       points: Math.round(gapMin * 100),
     });
-  return words.say("shares.titleAgainst", {
+  return words.message("shares.titleAgainst", {
     ...values,
     against: words.percent(finding.reference),
     ofReference: reference.people.of,
@@ -165,7 +165,7 @@ function readingOf(subject: Subject, codes: readonly string[], populations: Popu
   const base = baseOf(cohort.line);
   if (finding === null || base === null) return null;
   const against = reference === null ? null : finding.reference;
-  return words.say(readingForm(subject, "shares"), {
+  return words.message(readingForm(subject, "shares"), {
     attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
     base: words.count(base),
     people: cohort.people.counted,

@@ -24,7 +24,7 @@ export const stackedBars: FigureKind = {
     const canvas = { id: subject.indicator.id, fictitious: subject.fictitious, words: subject.words };
     return {
       title,
-      subtitle: subject.words.say("groups.subtitle", { of: cohort.people.of }),
+      subtitle: subject.words.message("groups.subtitle", { of: cohort.people.of }),
       alternative: alternativeOf(subject, cohort, reference),
       wide: drawStacked({ ...canvas, size: "wide" }, barsOf(subject, cohort, reference)),
       narrow: drawNarrow({ ...canvas, size: "narrow" }, { subject, cohort, reference }),
@@ -41,8 +41,8 @@ function titleOf({ indicator, words }: Subject, cohort: Population, reference: P
   const against = reference && reachedElsewhere(reference.line);
   const values = { share: words.percent(share), of: cohort.people.of };
   return against === null || reference === null
-    ? words.say("groups.title", values)
-    : words.say("groups.titleAgainst", {
+    ? words.message("groups.title", values)
+    : words.message("groups.titleAgainst", {
         ...values,
         against: words.percent(against),
         ofReference: reference.people.of,
@@ -53,11 +53,11 @@ function alternativeOf({ words }: Subject, cohort: Population, reference: Popula
   const populations = [cohort, ...(reference === null ? [] : [reference])];
   return populations
     .map(({ people, line }) =>
-      words.say("groups.alternative", {
+      words.message("groups.alternative", {
         people: capitalised(people.name),
         shares: groups
           .filter((group) => line.counts.get(group) !== 0)
-          .map((group) => `${words.say(`group.${group}`)} ${shareText(line, group, words)}`)
+          .map((group) => `${words.message(`group.${group}`)} ${shareText(line, group, words)}`)
           .join(", "),
       }),
     )
@@ -78,7 +78,7 @@ function drawNarrow(
   return labelledBars(canvas, {
     referenceName: reference === null ? null : capitalised(reference.people.name),
     bars: shown.map((group) => ({
-      label: subject.words.say(`group.${group}`),
+      label: subject.words.message(`group.${group}`),
       share: shareOf(cohort.line, group),
       said: shareText(cohort.line, group, subject.words),
       interval: shareInterval(subject, cohort.line, group),
@@ -102,12 +102,12 @@ function readingOf({ words }: Subject, cohort: Population, reference: Population
     people: cohort.people.counted,
     count: words.count(count),
     share: words.percent(share),
-    did: words.say(`group.${largest}.did`),
+    did: words.message(`group.${largest}.did`),
   };
   const against = reference && shareOf(reference.line, largest);
   return against === null || reference === null
-    ? words.say("groups.reading", values)
-    : words.say("groups.readingAgainst", {
+    ? words.message("groups.reading", values)
+    : words.message("groups.readingAgainst", {
         ...values,
         against: words.percent(against),
         ofReference: reference.people.of,

@@ -33,17 +33,17 @@ export const symbolMap: FigureKind = {
       areas,
       head: capitalised(people.counted),
       say: words.count,
-      hidden: words.say("cell.under", { min: line.min }),
-      rest: (count: number) => words.say("map.rest", { count }),
+      hidden: words.message("cell.under", { min: line.min }),
+      rest: (count: number) => words.message("map.rest", { count }),
       zeros: (names: readonly string[]) =>
-        words.say("map.zeros", { many: people.counted, territories: words.list(names) }),
+        words.message("map.zeros", { many: people.counted, territories: words.list(names) }),
     };
     const known = areas.filter(isKnown).toSorted((a, b) => b.value - a.value);
     const [first] = known;
     const zero = known.filter(({ value }) => value === 0).length;
     return {
       title: first
-        ? words.say("map.title", {
+        ? words.message("map.title", {
             first: first.name,
             value: words.count(first.value),
             people: people.counted,
@@ -51,17 +51,17 @@ export const symbolMap: FigureKind = {
             kind,
           })
         : words.text(indicator.title),
-      subtitle: words.say("map.subtitle", { people: capitalised(people.counted), kind }),
-      alternative: words.say("map.alternative", {
+      subtitle: words.message("map.subtitle", { people: capitalised(people.counted), kind }),
+      alternative: words.message("map.alternative", {
         areas: known
           .slice(0, 5)
           .map(({ name, value }) => `${name} ${words.count(value)}`)
-          .join(words.say("note.separator")),
+          .join(words.message("note.separator")),
       }),
       wide: drawSymbols({ ...canvas, size: "wide" }, drawn),
       narrow: drawSymbols({ ...canvas, size: "narrow" }, drawn),
       reading: first
-        ? words.say("map.reading", {
+        ? words.message("map.reading", {
             count: words.count(first.value),
             people: people.counted,
             name: first.name,

@@ -31,22 +31,24 @@ export const territoryGroups: FigureKind = {
       title:
         first === undefined || last === undefined
           ? words.text(indicator.title)
-          : words.say("within.title", {
+          : words.message("within.title", {
               most: say(first),
               mostName: first.label,
               least: say(last),
               leastName: last.label,
             }),
-      subtitle: words.say("within.subtitle", { of: people.of }),
+      subtitle: words.message("within.subtitle", { of: people.of }),
       alternative: known
-        .map((territory) => words.say("within.alternative", { name: territory.label, share: say(territory) }))
+        .map((territory) =>
+          words.message("within.alternative", { name: territory.label, share: say(territory) }),
+        )
         .join(" "),
       wide: groupRows({ ...canvas, size: "wide" }, rows),
       narrow: groupRows({ ...canvas, size: "narrow" }, rows),
       reading:
         first === undefined
           ? null
-          : words.say("within.reading", {
+          : words.message("within.reading", {
               name: first.label,
               base: words.count(baseOf(first.line) ?? 0),
               people: people.counted,
@@ -55,12 +57,12 @@ export const territoryGroups: FigureKind = {
       remarks: outsideRemark(outsideOf(whole), words),
       table: {
         columns: [
-          { head: words.say("column.territory") },
+          { head: words.message("column.territory") },
           ...groups.map((group) => ({
-            head: words.say(`group.${group}`),
-            under: [words.say("column.count"), words.say("column.share")],
+            head: words.message(`group.${group}`),
+            under: [words.message("column.count"), words.message("column.share")],
           })),
-          { head: words.say("code.total"), under: [words.say("column.count")] },
+          { head: words.message("code.total"), under: [words.message("column.count")] },
         ],
         groups: [
           {
@@ -101,7 +103,7 @@ function rowOf(label: string, line: Line, { words }: Subject): StackedBar {
     detail: "",
     parts: groups.map((group) => ({
       key: group,
-      name: words.say(`group.${group}`),
+      name: words.message(`group.${group}`),
       share: shareOf(line, group),
     })),
   };

@@ -37,7 +37,7 @@ export const trends: FigureKind = {
     const drawn = codes.map((code) => trendOf(subject, waves, code));
     return {
       title: titleOf(subject, changes),
-      subtitle: words.say("trend.subtitle", {
+      subtitle: words.message("trend.subtitle", {
         attribute: dimensionLabel(subject, indicator.of),
         of: cohortOf(subject).people.of,
         by: byDimension(subject, profile.groupedBy),
@@ -45,7 +45,7 @@ export const trends: FigureKind = {
       }),
       alternative: changes
         .filter(({ code }) => codes.includes(code))
-        .map((change) => words.say("trend.alternative", said(subject, change)))
+        .map((change) => words.message("trend.alternative", said(subject, change)))
         .join(" "),
       wide: trendPanels({ ...canvas, size: "wide" }, drawn),
       narrow: trendPanels({ ...canvas, size: "narrow" }, drawn),
@@ -136,12 +136,12 @@ function titleOf(subject: Subject, changes: readonly Change[]): string {
   if (!widest) return words.text(indicator.title);
   const values = said(subject, widest);
   return width(widest) < changeMin
-    ? words.say("trend.titleAlike", {
+    ? words.message("trend.titleAlike", {
         ...values,
         attribute: dimensionLabel(subject, indicator.of),
         points: Math.round(changeMin * 100),
       })
-    : words.say("trend.title", values);
+    : words.message("trend.title", values);
 }
 
 function readingOf(subject: Subject, changes: readonly Change[]): string | null {
@@ -149,7 +149,7 @@ function readingOf(subject: Subject, changes: readonly Change[]): string | null 
   const widest = saidFirst(subject, changes);
   const base = widest ? baseOf(widest.end.wave.line.line) : null;
   if (!widest || base === null) return null;
-  return words.say(isFlag(subject) ? "trend.readingFlag" : "trend.reading", {
+  return words.message(isFlag(subject) ? "trend.readingFlag" : "trend.reading", {
     ...said(subject, widest),
     share: words.percent(widest.end.share),
     base: words.count(base),

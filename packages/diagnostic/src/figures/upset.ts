@@ -32,12 +32,14 @@ export const upset: FigureKind = {
     };
     const said = wide.map(
       ({ label, share, said: why }) =>
-        `${label} ${share === null ? (why ?? words.say("cell.notShown")) : words.percent(share, 1)}`,
+        `${label} ${share === null ? (why ?? words.message("cell.notShown")) : words.percent(share, 1)}`,
     );
     return {
-      title: first ? words.say("subgroups.title", values) : words.text(indicator.title),
-      subtitle: words.say("subgroups.subtitle", values),
-      alternative: words.say("subgroups.alternative", { shares: said.join(words.say("note.separator")) }),
+      title: first ? words.message("subgroups.title", values) : words.text(indicator.title),
+      subtitle: words.message("subgroups.subtitle", values),
+      alternative: words.message("subgroups.alternative", {
+        shares: said.join(words.message("note.separator")),
+      }),
       wide: drawUpset({ ...canvas, size: "wide" }, { rows: wide, columns: columnsOf(subject, wide) }),
       narrow: labelledBars(
         { ...canvas, size: "narrow" },
@@ -55,13 +57,13 @@ export const upset: FigureKind = {
         },
       ),
       reading: first
-        ? words.say("subgroups.reading", { ...values, size: words.count(line.counts.get(total) ?? 0) })
+        ? words.message("subgroups.reading", { ...values, size: words.count(line.counts.get(total) ?? 0) })
         : null,
       remarks: [
         ...leftOut(subject, line),
-        ...(wide.some(({ isApart }) => isApart) ? [words.say("subgroups.left")] : []),
+        ...(wide.some(({ isApart }) => isApart) ? [words.message("subgroups.left")] : []),
         ...([...line.counts.keys()].some((code) => code.startsWith("_O."))
-          ? [words.say("subgroups.gathered")]
+          ? [words.message("subgroups.gathered")]
           : []),
         ...sharesEvidenceRemarks(subject),
       ],
@@ -93,7 +95,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
     })),
     ...groups.map((group) => ({
       members: null,
-      label: subject.words.say("subgroups.rest", { group: subject.words.say(`group.${group}`) }),
+      label: subject.words.message("subgroups.rest", { group: subject.words.message(`group.${group}`) }),
       ...keyOf(subject, group),
       interval: sharesInterval(subject, line, inRest(group)),
       isApart: true,
@@ -105,16 +107,16 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
 function keyOf({ words }: Subject, group: Group | null): Pick<UpsetRow, "key" | "keyName"> {
   return group === null
     ? { key: "plain", keyName: null }
-    : { key: group, keyName: words.say(`group.${group}`) };
+    : { key: group, keyName: words.message(`group.${group}`) };
 }
 
 /** Groups that used no channel outside routine, and have no set: their shares complete those that are drawn. */
 function leftOut({ words }: Subject, line: Line): readonly string[] {
   const known = (["routine_only", "none"] as const).flatMap((group) => {
     const share = line.counts.get(group) === 0 ? null : shareOf(line, group);
-    return share === null ? [] : [`${words.say(`group.${group}`)} (${words.percent(share, 1)})`];
+    return share === null ? [] : [`${words.message(`group.${group}`)} (${words.percent(share, 1)})`];
   });
-  return known.length === 0 ? [] : [words.say("subgroups.without", { groups: words.list(known) })];
+  return known.length === 0 ? [] : [words.message("subgroups.without", { groups: words.list(known) })];
 }
 
 /** Codes of at least one channel that occur. */
@@ -133,6 +135,6 @@ function columnsOf({ source, words }: Subject, rows: readonly UpsetRow[]): reado
     .map(([channel, { label, family }]) => ({
       member: channel,
       label: words.text(label),
-      family: { key: family, name: words.say(`family.${family}.short`) },
+      family: { key: family, name: words.message(`family.${family}.short`) },
     }));
 }

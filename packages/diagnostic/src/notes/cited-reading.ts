@@ -41,7 +41,7 @@ function cellsIn(title: Inlines<Said>, indicator: string): readonly CitedCell[] 
 
 /** « 50 à 61 ans ou 62 ans et plus » */
 function labelOfCodes(subject: Subject, codes: readonly string[]): string {
-  return codes.map((code) => sayCode(subject, code)).join(subject.words.say("reading.or"));
+  return codes.map((code) => sayCode(subject, code)).join(subject.words.message("reading.or"));
 }
 
 function ofLine({ before: [universe], codes }: CitedCell, subject: Subject): string | null {
@@ -65,17 +65,17 @@ function ofLine({ before: [universe], codes }: CitedCell, subject: Subject): str
       ...said,
       all: words.count(base),
       people: cohort.people.counted,
-      did: words.say(`group.${code}.did`),
+      did: words.message(`group.${code}.did`),
     };
     return reference === null || against === null
-      ? words.say("groups.reading", values)
-      : words.say("groups.readingAgainst", {
+      ? words.message("groups.reading", values)
+      : words.message("groups.readingAgainst", {
           ...values,
           against: words.percent(against),
           ofReference: reference.people.of,
         });
   }
-  return words.say(readingForm(subject, "shares"), {
+  return words.message(readingForm(subject, "shares"), {
     attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
     ...said,
     base: words.count(base),
@@ -96,7 +96,7 @@ function ofAnswer({ before, codes }: CitedCell, subject: Subject): string | null
   const share = shareOf(line, code);
   const base = baseOf(line);
   if (share === null || base === null) return null;
-  return words.say("multiple.reading", {
+  return words.message("multiple.reading", {
     base: words.count(base),
     people: peopleOf(source, universe, words).counted,
     count: words.count(line.counts.get(code) ?? 0),
@@ -117,12 +117,12 @@ function ofGroup({ before, codes }: CitedCell, groupedBy: string, subject: Subje
   if (share === null || reference === null || other === null || base === null) return null;
   const people = peopleOf(source, universe, words).counted;
   const gap = share - other;
-  return words.say(readingForm(subject, "profile"), {
+  return words.message(readingForm(subject, "profile"), {
     attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
     base: words.count(base),
     line: isGroup(by)
-      ? words.say("profile.inGroup", { people, group: words.say(`group.${by}.with`) })
-      : words.say("profile.inCode", { people, line: groupName(subject, groupedBy, by) }),
+      ? words.message("profile.inGroup", { people, group: words.message(`group.${by}.with`) })
+      : words.message("profile.inCode", { people, line: groupName(subject, groupedBy, by) }),
     share: words.percent(share),
     label: labelOfCodes(subject, codes),
     reference: words.percent(other),

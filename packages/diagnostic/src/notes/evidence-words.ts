@@ -6,14 +6,14 @@ import type { Words } from "../words.ts";
 
 /** « 0,012 »; « < 0,001 » under that: more digits would promise a precision that no test has. */
 export function pValueText(pValue: number, words: Words): string {
-  return pValue < 0.001 ? words.say("pValue.small") : words.number(pValue, 3);
+  return pValue < 0.001 ? words.message("pValue.small") : words.number(pValue, 3);
 }
 
 /** « p = 0,012 », « p < 0,001 » */
 export function pValueStatement(pValue: number, words: Words): string {
   return pValue < 0.001
-    ? words.say("pValue.saidSmall")
-    : words.say("pValue.said", { p: pValueText(pValue, words) });
+    ? words.message("pValue.saidSmall")
+    : words.message("pValue.said", { p: pValueText(pValue, words) });
 }
 
 export function intervalText(
@@ -21,15 +21,15 @@ export function intervalText(
   said: (bound: number) => string,
   words: Words,
 ): string {
-  return words.say("interval", { lower: said(lower), upper: said(upper) });
+  return words.message("interval", { lower: said(lower), upper: said(upper) });
 }
 
 /** Whether there are intervals and tests, in a few words: the page on method says what for, and how. */
 export function readingRemark(subject: Pick<Subject, "source" | "words" | "table">): string {
   const { source, words } = subject;
-  if (source.reading !== null) return words.say(`reading.${source.reading.kind}`);
-  if (source.survey !== null) return words.say("reading.unsampled");
-  return words.say(hasIntervals(subject) ? "reading.noise" : "reading.none");
+  if (source.reading !== null) return words.message(`reading.${source.reading.kind}`);
+  if (source.survey !== null) return words.message("reading.unsampled");
+  return words.message(hasIntervals(subject) ? "reading.noise" : "reading.none");
 }
 
 /** Whether shares have intervals: those of a reading, or in a whole population those of the noise that protects persons. */

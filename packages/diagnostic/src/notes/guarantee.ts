@@ -21,7 +21,7 @@ export function guaranteeTerms(
   });
   if (sources.length < 2) return own;
   const all = asNumber(totalRho(guarantee));
-  return [...own, { term: words.say("guarantee.together"), meaning: chanceSentence(all, words) }];
+  return [...own, { term: words.message("guarantee.together"), meaning: chanceSentence(all, words) }];
 }
 
 /** What one source lets be guessed of a person, and what is outside of the promise. */
@@ -29,10 +29,10 @@ export function guaranteeSentence(source: SourceGuarantee, study: Study, words: 
   return [
     chanceSentence(asNumber(source.rho), words),
     ...(source.delta > 0
-      ? [words.say("guarantee.openLists", { delta: deltaText(source.delta, words) })]
+      ? [words.message("guarantee.openLists", { delta: deltaText(source.delta, words) })]
       : []),
     ...source.outside.map((what) =>
-      words.say(`guarantee.outside.${what}`, {
+      words.message(`guarantee.outside.${what}`, {
         universes: words.list(publicUniverses(source, study, words)),
       }),
     ),
@@ -40,7 +40,7 @@ export function guaranteeSentence(source: SourceGuarantee, study: Study, words: 
 }
 
 function chanceSentence(rho: number, words: Words): string {
-  return words.say("guarantee.chance", {
+  return words.message("guarantee.chance", {
     rho: words.number(rho, Number.isInteger(rho) ? 0 : 2),
     epsilon: words.number(epsilonOf(rho, delta), 1),
     delta: deltaText(delta, words),

@@ -34,18 +34,18 @@ export function methodParts({ populations, words }: Publication): readonly Metho
       terms: [
         ...read.map(({ label, kind, note }) => ({
           term: words.text(label),
-          meaning: words.say(`method.reading.${kind}`, { note: words.text(note).replace(/[.\s]+$/, "") }),
+          meaning: words.message(`method.reading.${kind}`, { note: words.text(note).replace(/[.\s]+$/, "") }),
         })),
         ...unsampled.map(({ label }) => ({
           term: words.text(label),
-          meaning: words.say("method.reading.unsampled"),
+          meaning: words.message("method.reading.unsampled"),
         })),
         ...(said.length === sources.length
           ? []
           : [
               {
-                term: words.say("method.reading.rest", { some: said.length > 0 ? "yes" : "no" }),
-                meaning: words.say("method.reading.none"),
+                term: words.message("method.reading.rest", { some: said.length > 0 ? "yes" : "no" }),
+                meaning: words.message("method.reading.none"),
               },
             ]),
       ],

@@ -60,14 +60,14 @@ export function noteOf(
     tests,
     scope:
       others === null
-        ? words.say("note.scope", { people, period })
-        : words.say("note.scopeBeside", { people, others: others.name, period }),
+        ? words.message("note.scope", { people, period })
+        : words.message("note.scopeBeside", { people, others: others.name, period }),
     method:
       remarks.length === 0
         ? null
-        : { text: remarks.join(words.say("note.separator")), anchor: methodAnchorOf(indicator) },
+        : { text: remarks.join(words.message("note.separator")), anchor: methodAnchorOf(indicator) },
     partner,
-    source: words.say("note.source", {
+    source: words.message("note.source", {
       partner,
       study: words.text(study.title),
       version: study.version,

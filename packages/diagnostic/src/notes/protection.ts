@@ -12,14 +12,14 @@ export function secrecyOf(
   { source, words }: Pick<Subject, "source" | "words">,
   { min, small }: ShownPolicy,
 ): string {
-  if (source.protects === "nothing") return words.say("note.noSecrecy");
-  return words.say(small === "hidden" ? "note.secrecy" : "note.secrecyShown", { min });
+  if (source.protects === "nothing") return words.message("note.noSecrecy");
+  return words.message(small === "hidden" ? "note.secrecy" : "note.secrecyShown", { min });
 }
 
 /** « Pour protéger les personnes, chaque effectif a été modifié de quelques unités ; ici, à 8 près. »; null where none was. */
 export function protectionSentence(tables: readonly InferredTable[], words: Words): string | null {
   const margins = tables.flatMap((table) => marginOf(table) ?? []);
-  return margins.length === 0 ? null : words.say("note.protection", { margin: Math.max(...margins) });
+  return margins.length === 0 ? null : words.message("note.protection", { margin: Math.max(...margins) });
 }
 
 /** Two standard errors of the noise of a typical cell that is no total, rounded up; null where counts are exact. */
@@ -36,5 +36,5 @@ export function uncertainRemark(subject: Subject): readonly string[] {
   const isUncertain = table.rows.some(({ codes }) =>
     isTooUncertain(lineAt(subject, codes.slice(0, -1)), codes.at(-1) ?? total),
   );
-  return isUncertain ? [words.say("note.uncertain")] : [];
+  return isUncertain ? [words.message("note.uncertain")] : [];
 }

@@ -12,13 +12,15 @@ import type { Words } from "../words.ts";
 /** How many are outside the base of the shares; nothing where everyone is in it. */
 export function outsideRemark(outside: number | null, words: Words): readonly string[] {
   if (outside === 0) return [];
-  return [outside === null ? words.say("note.outsideUnknown") : words.say("note.outside", { outside })];
+  return [
+    outside === null ? words.message("note.outsideUnknown") : words.message("note.outside", { outside }),
+  ];
 }
 
 /** That the population compared with is not in the table, where it is not. */
 export function absentReferenceRemark(subject: Subject): readonly string[] {
   if (!isReferenceAbsent(subject)) return [];
-  return [subject.words.say("note.noReference", { people: referencePeopleOf(subject)?.name ?? "" })];
+  return [subject.words.message("note.noReference", { people: referencePeopleOf(subject)?.name ?? "" })];
 }
 
 /** How many are in no group; nothing where everyone is in one. */
@@ -42,7 +44,7 @@ export function cutPointsRemark(subject: Subject): readonly string[] {
     const publication = source.attributes.get(dimension)?.cutPoints;
     if (publication === undefined) return [];
     const label = dimensionLabel(subject, dimension);
-    return [words.say("note.cutPoints", { label, publication: words.text(publication) })];
+    return [words.message("note.cutPoints", { label, publication: words.text(publication) })];
   });
 }
 
@@ -61,7 +63,7 @@ function unknownRemark(
   const count = hidden === 0 ? shown : shown + hidden * (table.min - 1) + 1;
   if (count === 0) return [];
   const cases = hidden === 0 ? words.count(count) : countText(null, count, words);
-  return [words.say(key, { cases, count, by: dimensionLabel(subject, dimension) })];
+  return [words.message(key, { cases, count, by: dimensionLabel(subject, dimension) })];
 }
 
 /** Where the shares printed of the mixed and direct groups do not add up to that printed of both. */
@@ -72,5 +74,5 @@ export function roundedRemark(lines: readonly Line[], words: Words): readonly st
     (line) =>
       percent(reachedElsewhere(line)) !== percent(shareOf(line, "mixed")) + percent(shareOf(line, "direct")),
   );
-  return differs ? [words.say("note.rounded")] : [];
+  return differs ? [words.message("note.rounded")] : [];
 }

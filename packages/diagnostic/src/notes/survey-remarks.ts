@@ -8,18 +8,18 @@ import { isAddedSince } from "./added-since.ts";
 export function surveyRemarks(subject: Subject): readonly string[] {
   const { indicator, source, words } = subject;
   const { base } = indicator;
-  const ofBase = base === undefined ? [] : [words.say(`survey.base.${base}`)];
+  const ofBase = base === undefined ? [] : [words.message(`survey.base.${base}`)];
   if (source.survey === null) return ofBase;
   const { minimumBase } = source.survey;
   return [
     ...ofBase,
     ...(source.reading === null && contentOf(indicator).association === null
-      ? [words.say("reading.unsampled")]
+      ? [words.message("reading.unsampled")]
       : []),
     ...(isWeighted(source)
-      ? [words.say(isNotCalibrated(subject) ? "survey.notCalibrated" : "survey.weighted")]
+      ? [words.message(isNotCalibrated(subject) ? "survey.notCalibrated" : "survey.weighted")]
       : []),
-    ...(holdsTooFew(subject) ? [words.say("survey.tooFew", { least: words.count(minimumBase) })] : []),
+    ...(holdsTooFew(subject) ? [words.message("survey.tooFew", { least: words.count(minimumBase) })] : []),
   ];
 }
 
@@ -40,10 +40,12 @@ export function exploratoryWarnings(subjects: readonly [Subject, ...Subject[]]):
   const base =
     least === most
       ? words.count(least)
-      : words.say("survey.bases", { least: words.count(least), most: words.count(most) });
+      : words.message("survey.bases", { least: words.count(least), most: words.count(most) });
   return [
-    ...(subjects.some(isAddedSince) ? [words.say("exploratory.added")] : []),
-    ...(bases.length === 0 ? [] : [words.say("survey.exploratory", { base, minimum: words.count(minimum) })]),
+    ...(subjects.some(isAddedSince) ? [words.message("exploratory.added")] : []),
+    ...(bases.length === 0
+      ? []
+      : [words.message("survey.exploratory", { base, minimum: words.count(minimum) })]),
   ];
 }
 

@@ -54,10 +54,16 @@ export function drawnOpinions(bars: readonly OpinionBar[], scale: OpinionScale, 
 /** The bars in sentences, for whom does not see them. */
 export function saidOpinions(bars: readonly OpinionBar[], scale: OpinionScale, words: Words): string {
   const sides = saidSides(scale, words);
-  const say = (share: number | null) => (share === null ? words.say("cell.notShown") : words.percent(share));
+  const say = (share: number | null) =>
+    share === null ? words.message("cell.notShown") : words.percent(share);
   return bars
     .map(({ label, against, inFavour }) =>
-      words.say("opinion.alternative", { line: label, against: say(against), for: say(inFavour), ...sides }),
+      words.message("opinion.alternative", {
+        line: label,
+        against: say(against),
+        for: say(inFavour),
+        ...sides,
+      }),
     )
     .join(" ");
 }
@@ -72,7 +78,9 @@ export function saidSides(scale: OpinionScale, words: Words): Sides {
       .map(({ code }) => words.text(code.label))
       .reduce(
         (codes, code) =>
-          codes === "" ? words.say("opinion.one", { code }) : words.say("opinion.or", { codes, code }),
+          codes === ""
+            ? words.message("opinion.one", { code })
+            : words.message("opinion.or", { codes, code }),
         "",
       );
   return { againstCodes: said("against"), forCodes: said("for") };
@@ -80,7 +88,7 @@ export function saidSides(scale: OpinionScale, words: Words): Sides {
 
 /** The sentence on those without an opinion, where the scale has some. */
 export function neutralRemark(scale: OpinionScale, words: Words): readonly string[] {
-  return scale.some(({ key }) => key === "neutral") ? [words.say("opinion.neutral")] : [];
+  return scale.some(({ key }) => key === "neutral") ? [words.message("opinion.neutral")] : [];
 }
 
 /** The most frequent opinion; null where none is known. */

@@ -23,12 +23,12 @@ export function opinionsTable(subjects: readonly [Subject, ...Subject[]]): Figur
   const label = (code: string) => labelOf(first, first.indicator.of, code);
   return {
     columns: [
-      { head: words.say("column.question") },
+      { head: words.message("column.question") },
       ...answers.map((code) => ({
         head: label(code),
-        under: [words.say("column.count"), words.say("column.share")],
+        under: [words.message("column.count"), words.message("column.share")],
       })),
-      ...[...others, total].map((code) => ({ head: label(code), under: [words.say("column.count")] })),
+      ...[...others, total].map((code) => ({ head: label(code), under: [words.message("column.count")] })),
     ],
     groups: [
       {

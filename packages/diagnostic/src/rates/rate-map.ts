@@ -42,26 +42,26 @@ export function rateMap(
       classNames: Array.from({ length: values.length === 0 ? 0 : steps.count }, (_, step) => {
         const inside = values.filter((value) => stepOf(value, steps) === step);
         const [least, greatest] = [Math.min(...inside), Math.max(...inside)];
-        return words.say(say(least) === say(greatest) ? "map.classOne" : "map.class", {
+        return words.message(say(least) === say(greatest) ? "map.classOne" : "map.class", {
           least: say(least),
           greatest: say(greatest),
           count: inside.length,
           kind,
         });
       }),
-      zeroName: words.say("map.zero", { count: zeros, kind }),
-      nothingName: words.say("map.nothing"),
-      head: words.say(access?.known ? "rates.access" : "map.perInhabitants"),
+      zeroName: words.message("map.zero", { count: zeros, kind }),
+      nothingName: words.message("map.nothing"),
+      head: words.message(access?.known ? "rates.access" : "map.perInhabitants"),
       say,
-      hidden: words.say("cell.notShown"),
-      rest: (count) => words.say("map.rest", { count }),
+      hidden: words.message("cell.notShown"),
+      rest: (count) => words.message("map.rest", { count }),
       zeros: (names) =>
-        words.say("map.zeros", { many: countedName(subject), territories: words.list(names) }),
+        words.message("map.zeros", { many: countedName(subject), territories: words.list(names) }),
     },
     remarks: [
-      ...(steps.count > 1 && steps.count < areas.length ? [words.say("map.classes", { kind })] : []),
+      ...(steps.count > 1 && steps.count < areas.length ? [words.message("map.classes", { kind })] : []),
       ...(denominators.length > 1 && first
-        ? [words.say("map.firstPopulations", { label: words.text(first.populations.label) })]
+        ? [words.message("map.firstPopulations", { label: words.text(first.populations.label) })]
         : []),
       map.remark,
     ],

@@ -14,7 +14,7 @@ import { countedName, denominatorName } from "./sentences.ts";
  */
 export function rateTable(subject: Subject, model: RateModel): FigureTable {
   const { indicator, words } = subject;
-  const nothing = words.say("cell.nothing");
+  const nothing = words.message("cell.nothing");
   const cells = rateCells(model, words);
   const name = (code: string) => labelOf(subject, indicator.of, code);
   const rowOf = (territory: TerritoryRates) => ({
@@ -22,7 +22,7 @@ export function rateTable(subject: Subject, model: RateModel): FigureTable {
     cells: cells.ofTerritory(territory),
   });
   const notPlaced = {
-    heading: words.say("rates.notPlaced"),
+    heading: words.message("rates.notPlaced"),
     cells: cells.of({
       units: model.notPlaced,
       denominators: model.denominators.map(() => [nothing, nothing, nothing]),
@@ -31,7 +31,7 @@ export function rateTable(subject: Subject, model: RateModel): FigureTable {
   };
   const ends = [
     ...(model.notPlaced === 0 ? [] : [notPlaced]),
-    { heading: words.say("code.total"), cells: cells.ofAll(model) },
+    { heading: words.message("code.total"), cells: cells.ofAll(model) },
   ];
   return {
     columns: [
@@ -39,9 +39,9 @@ export function rateTable(subject: Subject, model: RateModel): FigureTable {
       { head: capitalised(countedName(subject)) },
       ...model.denominators.map((denominator) => ({
         head: denominatorName(denominator, words),
-        under: [words.say("rates.inhabitants"), words.say("rates.rate"), words.say("rates.gap")],
+        under: [words.message("rates.inhabitants"), words.message("rates.rate"), words.message("rates.gap")],
       })),
-      ...(model.access === null ? [] : [{ head: words.say("rates.access") }]),
+      ...(model.access === null ? [] : [{ head: words.message("rates.access") }]),
     ],
     groups:
       model.wholes.length === 0
@@ -53,21 +53,21 @@ export function rateTable(subject: Subject, model: RateModel): FigureTable {
                 rows: [
                   ...whole.territories.map(rowOf),
                   {
-                    heading: words.say("rates.whole", { name: words.text(whole.label) }),
+                    heading: words.message("rates.whole", { name: words.text(whole.label) }),
                     cells: cells.ofWhole(whole),
                   },
                 ],
               }),
             ),
-            { heading: words.say("code.total"), rows: ends },
+            { heading: words.message("code.total"), rows: ends },
           ],
   };
 }
 
 /** The cells of each sort of line. */
 function rateCells({ access }: RateModel, words: Words) {
-  const secret = words.say("cell.notShown");
-  const nothing = words.say("cell.nothing");
+  const secret = words.message("cell.notShown");
+  const nothing = words.message("cell.nothing");
   const counted = (value: number | null) => numberCell(value, words.count, words);
   const number = (value: number | null | undefined) =>
     numberCell(value, (own) => words.number(own, 2), words);

@@ -11,7 +11,7 @@ import type { Denominator, RateModel } from "./rate-model.ts";
 export function denominatorName({ populations: { label, year } }: Denominator, words: Words): string {
   return year === null
     ? words.text(label)
-    : words.say("rates.denominator", { label: words.text(label), year: String(year) });
+    : words.message("rates.denominator", { label: words.text(label), year: String(year) });
 }
 
 /** What a rate counts, in a sentence: its universe where it keeps some units only, else the units of the source. */
@@ -54,12 +54,12 @@ export function rateTitle(subject: Subject, model: RateModel): string {
     leastRate: words.number(least.rate, digits),
     many,
   };
-  if (!model.access?.known) return words.say("rates.title", both);
+  if (!model.access?.known) return words.message("rates.title", both);
   const reach = saidReach(model.access.reachKm, words);
   const none = ranked.filter(({ rate }) => rate === 0);
   return none.length === 0 || none.length > namedMax
-    ? words.say("rates.accessTitle", { ...both, reach })
-    : words.say("rates.accessNone", { many, reach, territories: words.list(none.map(name)) });
+    ? words.message("rates.accessTitle", { ...both, reach })
+    : words.message("rates.accessNone", { many, reach, territories: words.list(none.map(name)) });
 }
 
 /** What is shown, with its unit. */
@@ -70,8 +70,8 @@ export function rateSubtitle(subject: Subject, { access }: RateModel): string {
     of: inSentence(dimensionLabel(subject, indicator.of)),
   };
   return access?.known
-    ? words.say("rates.accessSubtitle", { ...shown, reach: saidReach(access.reachKm, words) })
-    : words.say("rates.subtitle", shown);
+    ? words.message("rates.accessSubtitle", { ...shown, reach: saidReach(access.reachKm, words) })
+    : words.message("rates.subtitle", shown);
 }
 
 /** One territory read aloud; null where no rate is known. */
@@ -90,12 +90,12 @@ export function rateReading(subject: Subject, model: RateModel): string | null {
     many: countedName(subject, found.units),
   };
   if (model.access?.known && first)
-    return words.say("rates.accessReading", {
+    return words.message("rates.accessReading", {
       ...read,
       reach: saidReach(model.access.reachKm, words),
       access: words.number(first.rate, digits),
     });
-  return words.say("rates.reading", {
+  return words.message("rates.reading", {
     ...read,
     inhabitants: words.count(rate.inhabitants),
     rate: words.number(rate.rate, digits),
@@ -107,9 +107,9 @@ export function rateRemarks(subject: Subject, model: RateModel): readonly string
   const { words } = subject;
   const many = countedName(subject);
   return [
-    words.say("rates.date", { date: words.day(model.date) }),
+    words.message("rates.date", { date: words.day(model.date) }),
     ...model.denominators.map(({ populations: { label, source: from, year } }) =>
-      words.say(year === null ? "rates.populationNoYear" : "rates.population", {
+      words.message(year === null ? "rates.populationNoYear" : "rates.population", {
         label: inSentence(words.text(label)),
         source: words.text(from),
         year: String(year),
@@ -117,19 +117,21 @@ export function rateRemarks(subject: Subject, model: RateModel): readonly string
     ),
     ...(model.notPlaced === null || model.notPlaced === 0
       ? []
-      : [words.say("rates.notPlacedRemark", { count: model.notPlaced, many })]),
-    ...(model.denominators.some(({ mean }) => mean !== null) ? [words.say("rates.gapRemark", { many })] : []),
+      : [words.message("rates.notPlacedRemark", { count: model.notPlaced, many })]),
+    ...(model.denominators.some(({ mean }) => mean !== null)
+      ? [words.message("rates.gapRemark", { many })]
+      : []),
     ...accessRemarks(model, words),
   ];
 }
 
 function accessRemarks({ access, wholes }: RateModel, words: Words): readonly string[] {
   if (access === null) return [];
-  if (!access.known) return [words.say(`rates.noAccess.${access.why}`)];
+  if (!access.known) return [words.message(`rates.noAccess.${access.why}`)];
   const both = wholes.flatMap(({ label, rates: [first], access: own }) =>
     first && own !== null
       ? [
-          words.say("rates.bothOfWhole", {
+          words.message("rates.bothOfWhole", {
             name: words.text(label),
             rate: words.number(first.rate, 2),
             access: words.number(own, 2),
@@ -138,9 +140,11 @@ function accessRemarks({ access, wholes }: RateModel, words: Words): readonly st
       : [],
   );
   return [
-    ...(both.length === 0 ? [] : [words.say("rates.bothReadings", { wholes: words.list(both) })]),
-    words.say("rates.accessRemark", { reach: saidReach(access.reachKm, words) }),
-    ...(access.centres === null ? [] : [words.say("rates.centres", { source: words.text(access.centres) })]),
+    ...(both.length === 0 ? [] : [words.message("rates.bothReadings", { wholes: words.list(both) })]),
+    words.message("rates.accessRemark", { reach: saidReach(access.reachKm, words) }),
+    ...(access.centres === null
+      ? []
+      : [words.message("rates.centres", { source: words.text(access.centres) })]),
   ];
 }
 

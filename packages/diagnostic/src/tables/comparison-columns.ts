@@ -28,22 +28,24 @@ export function comparisonColumns(subject: Subject): ComparisonColumns {
   const isTested = hasIntervals(subject) && kind !== "overlapping" && !isWeighted(source);
   const isApart = isTested && kind === "whole";
   const hasRatio = isTested && source.reading !== null;
-  const interval = words.say("column.interval");
+  const interval = words.message("column.interval");
   // In one line the whole is that of the columns beside; where there are groups, they have another one of their own.
   const isWholeKnown = indicator.against === null || (contentOf(indicator).isSingleLine && kind === "whole");
   const named = isWholeKnown ? null : people.name;
   const tested = (key: "gap" | "ratio", unit: string): FigureColumn => ({
     head:
       named === null || isApart
-        ? words.say(`column.${key}ToRestHead`)
-        : words.say(`column.${key}ToHead`, { people: named }),
+        ? words.message(`column.${key}ToRestHead`)
+        : words.message(`column.${key}ToHead`, { people: named }),
     under: [unit, interval],
   });
   return {
     columns: [
       ...(isTested && !isApart ? [] : [{ head: printedHead(named, kind, words) }]),
-      ...(isTested ? [tested("gap", words.say("column.points"))] : []),
-      ...(hasRatio ? [tested("ratio", words.say("column.ratio")), { head: words.say("column.pValue") }] : []),
+      ...(isTested ? [tested("gap", words.message("column.points"))] : []),
+      ...(hasRatio
+        ? [tested("ratio", words.message("column.ratio")), { head: words.message("column.pValue") }]
+        : []),
     ],
     cells: (compared, code) => {
       const { line, reference } = compared;
@@ -60,8 +62,8 @@ export function comparisonColumns(subject: Subject): ComparisonColumns {
 }
 
 function printedHead(named: string | null, kind: "whole" | "rest" | "apart" | "overlapping", words: Words) {
-  if (named !== null) return words.say("column.gapTo", { people: named });
-  return words.say(kind === "whole" ? "column.gapToWhole" : "column.gapToRest");
+  if (named !== null) return words.message("column.gapTo", { people: named });
+  return words.message(kind === "whole" ? "column.gapToWhole" : "column.gapToRest");
 }
 
 /** Points between two shares, or why they cannot be known: what hides the share of the group is said in its own column. */
@@ -74,25 +76,25 @@ function gapCell(
   }: { readonly line: Line; readonly other: Line | null | undefined; readonly code: string },
 ): TableCell {
   const { words } = subject;
-  const nothing = words.say("cell.nothing");
+  const nothing = words.message("cell.nothing");
   const own = shareOf(line, code);
   if (own === null) return nothing;
-  if (isReferenceAbsent(subject)) return words.say("cell.noReference");
+  if (isReferenceAbsent(subject)) return words.message("cell.noReference");
   if (!other) return nothing;
   const gap = difference(own, shareOf(other, code));
   if (gap !== null) return { value: gap, text: words.points(gap, 1) };
-  return other.estimates?.size === 0 ? words.say("cell.notEstimated") : whyNoShare(other, code, words);
+  return other.estimates?.size === 0 ? words.message("cell.notEstimated") : whyNoShare(other, code, words);
 }
 
 function gapInterval(contrast: Contrast | null, words: Words): string {
   const gap = contrast?.difference ?? null;
   return gap === null
-    ? words.say("cell.nothing")
+    ? words.message("cell.nothing")
     : intervalText(gap, (bound) => words.points(bound, 1), words);
 }
 
 function ratioCells(contrast: Contrast | null, words: Words): readonly TableCell[] {
-  const nothing = words.say("cell.nothing");
+  const nothing = words.message("cell.nothing");
   const { ratio, pValue } = contrast ?? { ratio: null, pValue: null };
   const number = (value: number) => words.number(value, 2);
   return [
@@ -108,6 +110,6 @@ export function shareIntervalCell(subject: Subject, compared: Compared, code: st
   const isInBase = code !== total && !compared.line.outside.has(code);
   const contrast = isInBase ? contrastOf(subject, compared, code) : null;
   return contrast === null
-    ? words.say("cell.nothing")
+    ? words.message("cell.nothing")
     : intervalText(contrast.share, (bound) => words.percent(bound, 1), words);
 }

@@ -12,7 +12,7 @@ export function measuresTable(subject: Subject): FigureTable {
   return {
     columns: [
       { head: dimensionLabel(subject, indicator.of) },
-      { head: words.say("column.count") },
+      { head: words.message("column.count") },
       ...measures.map(({ label }) => ({ head: words.text(label) })),
     ],
     groups: [

@@ -56,10 +56,10 @@ function isHeld({ counts, outside }: Line, code: string): boolean {
 
 function ownColumns(subject: Subject): readonly FigureColumn[] {
   const { words } = subject;
-  const count = { head: words.say("column.count") };
-  const share = { head: words.say("column.share") };
+  const count = { head: words.message("column.count") };
+  const share = { head: words.message("column.share") };
   return hasIntervals(subject)
-    ? [count, { ...share, under: [words.say("column.percent"), words.say("column.interval")] }]
+    ? [count, { ...share, under: [words.message("column.percent"), words.message("column.interval")] }]
     : [count, share];
 }
 
@@ -72,5 +72,8 @@ function ownCells(
   const { words } = subject;
   const counted = [countCell(compared.line, code, words), shareCell(compared.line, code, words)];
   if (!hasIntervals(subject)) return counted;
-  return [...counted, isDescribed ? shareIntervalCell(subject, compared, code) : words.say("cell.nothing")];
+  return [
+    ...counted,
+    isDescribed ? shareIntervalCell(subject, compared, code) : words.message("cell.nothing"),
+  ];
 }

@@ -31,9 +31,9 @@ export function sharesTable(subject: Subject): FigureTable {
       { head: dimensionLabel(subject, indicator.of) },
       ...populations.map(({ people }) => ({
         head: capitalised(people.name),
-        under: [words.say("column.count"), words.say("column.share")],
+        under: [words.message("column.count"), words.message("column.share")],
       })),
-      ...(isBounded ? [{ head: words.say("column.shareInterval") }] : []),
+      ...(isBounded ? [{ head: words.message("column.shareInterval") }] : []),
       ...comparison.columns,
     ],
     groups: [
@@ -73,11 +73,11 @@ function codesOf(line: Line, populations: readonly Population[]): readonly strin
 
 export function countCell(line: Line, code: string, words: Words): TableCell {
   const count = line.counts.get(code);
-  return count === undefined ? words.say("cell.nothing") : countedCell(count, line.min, words);
+  return count === undefined ? words.message("cell.nothing") : countedCell(count, line.min, words);
 }
 
 export function shareCell(line: Line, code: string, words: Words): TableCell {
-  if (line.outside.has(code)) return words.say("cell.outside");
+  if (line.outside.has(code)) return words.message("cell.outside");
   const percent = (share: number) => words.percent(share, 1);
   if (code === total) return numberCell(outsideOf(line) === 0 ? 1 : null, percent, words);
   const share = shareOf(line, code);

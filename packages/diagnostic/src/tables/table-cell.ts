@@ -19,7 +19,7 @@ export function cellValue(cell: TableCell): number | null {
 
 /** « 1 234 »; « moins de 11 » where it is hidden. */
 export function countedCell(count: number | null, min: number, words: Words): TableCell {
-  return count === null ? words.say("cell.under", { min }) : { value: count, text: words.count(count) };
+  return count === null ? words.message("cell.under", { min }) : { value: count, text: words.count(count) };
 }
 
 /** A number as `write` says it; a dash where there is none. */
@@ -28,5 +28,7 @@ export function numberCell(
   write: (value: number) => string,
   words: Words,
 ): TableCell {
-  return value === null || value === undefined ? words.say("cell.nothing") : { value, text: write(value) };
+  return value === null || value === undefined
+    ? words.message("cell.nothing")
+    : { value, text: write(value) };
 }

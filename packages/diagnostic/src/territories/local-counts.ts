@@ -17,7 +17,7 @@ export function localCounts({ subject, code, above, name, wholeName }: LocalRead
   const greater = above === null ? null : lineOf(above.subject, indicator.universe, above.code);
   const codes = [...whole.counts.keys()].filter((own) => own !== total && whole.counts.get(own) !== 0);
   const said = (line: Line, own: string, at: string) =>
-    mayBeElsewhere(subject, at, own) ? words.say("cell.unknown") : countCell(line, own, words);
+    mayBeElsewhere(subject, at, own) ? words.message("cell.unknown") : countCell(line, own, words);
   return {
     finding: null,
     table: {

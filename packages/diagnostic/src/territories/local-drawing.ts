@@ -33,13 +33,13 @@ export function localDrawing(
     narrow: groupRows({ ...canvas, size: "narrow" }, bars),
     alternative: bars
       .map(({ label, parts }) =>
-        words.say("groups.alternative", {
+        words.message("groups.alternative", {
           people: label,
           shares: words.list(
             parts.flatMap((part) =>
               part.share === null
                 ? []
-                : [words.say("local.partOf", { label: part.name, share: words.percent(part.share) })],
+                : [words.message("local.partOf", { label: part.name, share: words.percent(part.share) })],
             ),
           ),
         }),

@@ -32,6 +32,6 @@ export function localFinding(
     alike: gap === "alike" ? "yes" : "no",
   };
   return isOfGroups && isGroup(told.key)
-    ? words.say("local.findingGroups", { ...values, did: words.say(`group.${told.key}.did`) })
-    : words.say(rows.length === 1 ? "local.findingOne" : "local.findingMost", values);
+    ? words.message("local.findingGroups", { ...values, did: words.message(`group.${told.key}.did`) })
+    : words.message(rows.length === 1 ? "local.findingOne" : "local.findingMost", values);
 }

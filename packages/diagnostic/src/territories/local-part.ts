@@ -17,19 +17,20 @@ export function localPart({ subject, code, name, wholeName }: LocalReading): Loc
     finding:
       count === null
         ? null
-        : words.say(count === 0 ? "local.findingNothing" : "local.findingPart", {
+        : words.message(count === 0 ? "local.findingNothing" : "local.findingPart", {
             name,
             whole: wholeName,
             count,
             units: words.text(unitName(source, count, words)),
             people: people.name,
-            share: share === null ? words.say("cell.notShown") : words.percent(share, share < 0.1 ? 1 : 0),
+            share:
+              share === null ? words.message("cell.notShown") : words.percent(share, share < 0.1 ? 1 : 0),
           }),
     table: {
       columns: [
-        { head: words.say("column.population") },
-        { head: words.say("column.count") },
-        { head: words.say("local.partOfWhole", { whole: wholeName }) },
+        { head: words.message("column.population") },
+        { head: words.message("column.count") },
+        { head: words.message("local.partOfWhole", { whole: wholeName }) },
       ],
       groups: [
         {

@@ -24,7 +24,7 @@ export function localRate({ subject, code, name, wholeName }: LocalReading): Loc
     finding:
       own.units === null
         ? null
-        : words.say(first?.known ? "local.findingRate" : "local.findingUnits", {
+        : words.message(first?.known ? "local.findingRate" : "local.findingUnits", {
             name,
             whole: wholeName,
             count: own.units,
@@ -35,7 +35,7 @@ export function localRate({ subject, code, name, wholeName }: LocalReading): Loc
             mean: mean === null ? "" : words.number(mean, 1),
           }),
     table: {
-      columns: [{ head: words.say("local.measure") }, { head: name }, { head: wholeName }],
+      columns: [{ head: words.message("local.measure") }, { head: name }, { head: wholeName }],
       groups: [
         {
           heading: null,
@@ -47,18 +47,21 @@ export function localRate({ subject, code, name, wholeName }: LocalReading): Loc
             ...model.denominators.map((denominator, at) => {
               const rate = own.rates[at];
               return {
-                heading: words.say("local.rateFor", { populations: denominatorName(denominator, words) }),
-                cells: [rate?.known ? cell(rate.rate) : words.say("cell.notShown"), cell(denominator.mean)],
+                heading: words.message("local.rateFor", { populations: denominatorName(denominator, words) }),
+                cells: [
+                  rate?.known ? cell(rate.rate) : words.message("cell.notShown"),
+                  cell(denominator.mean),
+                ],
               };
             }),
             ...(reach === null
               ? []
               : [
                   {
-                    heading: words.say("local.reach", {
+                    heading: words.message("local.reach", {
                       reach: words.number(reach.reachKm, reach.reachKm % 1 === 0 ? 0 : 1),
                     }),
-                    cells: [cell(access), words.say("cell.nothing")],
+                    cells: [cell(access), words.message("cell.nothing")],
                   },
                 ]),
           ],

@@ -45,7 +45,7 @@ export function localReadings(
         above: above && parent && { ...above, name: words.text(parent.label) },
         name: labelOf(subject, own.dimension, own.code),
         wholeName:
-          study.release === null ? words.say("code.total") : words.text(study.release.territory.label),
+          study.release === null ? words.message("code.total") : words.text(study.release.territory.label),
       },
     ];
   });

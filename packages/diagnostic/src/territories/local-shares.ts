@@ -25,10 +25,10 @@ export function localShares(reading: LocalReading): LocalFigure {
     table: {
       columns: [
         { head: rowsHead(reading) },
-        { head: name, under: [words.say("column.count"), words.say("column.share")] },
-        { head: wholeName, under: [words.say("column.share")] },
-        { head: words.say("column.gapToWhole") },
-        ...(above === null ? [] : [{ head: above.name, under: [words.say("column.share")] }]),
+        { head: name, under: [words.message("column.count"), words.message("column.share")] },
+        { head: wholeName, under: [words.message("column.share")] },
+        { head: words.message("column.gapToWhole") },
+        ...(above === null ? [] : [{ head: above.name, under: [words.message("column.share")] }]),
       ],
       groups: [
         {
@@ -61,7 +61,10 @@ function isEmpty(rows: readonly LocalRow[]): boolean {
 }
 
 function nobody({ subject, name }: LocalReading): LocalFigure {
-  const finding = subject.words.say("local.findingNothing", { name, people: cohortOf(subject).people.name });
+  const finding = subject.words.message("local.findingNothing", {
+    name,
+    people: cohortOf(subject).people.name,
+  });
   return { finding, table: null, drawing: null, hidden: 0, uncertain: 0 };
 }
 
@@ -70,10 +73,10 @@ function totalRow({ subject, above }: LocalReading, rows: readonly LocalRow[]) {
   const { indicator, words } = subject;
   const [first] = rows;
   if (first === undefined || contentOf(indicator).answers !== null) return [];
-  const nothing = words.say("cell.nothing");
+  const nothing = words.message("cell.nothing");
   return [
     {
-      heading: words.say("code.total"),
+      heading: words.message("code.total"),
       cells: [
         countCell(first.here.line, total, words),
         nothing,
@@ -86,12 +89,12 @@ function totalRow({ subject, above }: LocalReading, rows: readonly LocalRow[]) {
 }
 
 function cellOf(cell: LocalCell | null, words: Words): TableCell {
-  return cell === null ? words.say("cell.nothing") : shareCell(cell.line, cell.code, words);
+  return cell === null ? words.message("cell.nothing") : shareCell(cell.line, cell.code, words);
 }
 
 /** Points between here and the whole, where noise does not explain them. */
 function gapCell(read: Pick<Subject, "source">, { here, whole }: LocalRow, words: Words): TableCell {
   const gap = localGap(read, { here, whole });
-  if (gap === null) return words.say("cell.nothing");
-  return gap === "alike" ? words.say("local.alike") : { value: gap, text: words.points(gap, 1) };
+  if (gap === null) return words.message("cell.nothing");
+  return gap === "alike" ? words.message("local.alike") : { value: gap, text: words.points(gap, 1) };
 }

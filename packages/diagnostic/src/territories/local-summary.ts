@@ -16,15 +16,15 @@ export function localSummary({ subject, code, name, wholeName }: LocalReading): 
   return {
     finding: null,
     table: {
-      columns: [{ head: words.say("local.measure") }, { head: name }, { head: wholeName }],
+      columns: [{ head: words.message("local.measure") }, { head: name }, { head: wholeName }],
       groups: [
         {
           heading: null,
           rows: [
             {
-              heading: words.say("column.count"),
+              heading: words.message("column.count"),
               cells: [here, whole].map((row) =>
-                row === undefined ? words.say("cell.nothing") : countedCell(row.count, table.min, words),
+                row === undefined ? words.message("cell.nothing") : countedCell(row.count, table.min, words),
               ),
             },
             ...measuresOf(indicator, source).map(({ label }, at) => ({

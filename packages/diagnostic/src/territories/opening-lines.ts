@@ -7,7 +7,7 @@ export function openingLines({ days }: OpeningWeek, words: Words): readonly stri
   const said = days.map((hours) =>
     words.list(
       hours.map(({ from, to }) =>
-        words.say("help.hours", { from: timeOf(from, words), to: timeOf(to, words) }),
+        words.message("help.hours", { from: timeOf(from, words), to: timeOf(to, words) }),
       ),
     ),
   );
@@ -16,14 +16,17 @@ export function openingLines({ days }: OpeningWeek, words: Words): readonly stri
     const end = said.findIndex((other, at) => at > first && other !== hours);
     const last = (end < 0 ? said.length : end) - 1;
     const names = { from: dayName(first, words), to: dayName(last, words) };
-    return [capitalised(words.say(first === last ? "help.onDay" : "help.onDays", { ...names, hours }))];
+    return [capitalised(words.message(first === last ? "help.onDay" : "help.onDays", { ...names, hours }))];
   });
 }
 
 /** « 9 h », « 13 h 30 » in French; as clocks write it elsewhere. */
 function timeOf(time: string, words: Words): string {
   const [hours = "", minutes = ""] = time.split(":");
-  return words.say(minutes === "00" ? "help.hour" : "help.time", { hours: String(Number(hours)), minutes });
+  return words.message(minutes === "00" ? "help.hour" : "help.time", {
+    hours: String(Number(hours)),
+    minutes,
+  });
 }
 
 /** @param at from 0 for Monday */

@@ -27,19 +27,21 @@ export const formats = {
   number: (value, words, decimals) => words.number(value, decimals),
   points: (difference, words, decimals) => {
     const size = Math.abs(difference * 100);
-    return words.say("text.points", {
+    return words.message("text.points", {
       size: words.number(size, decimals),
       plural: size < 2 ? "one" : "other",
     });
   },
   in_ten: (share, words) => {
     const tenths = tenthsOf(share);
-    return tenths && words.say(tenths.isNear ? "text.inTen" : "text.aboutInTen", { tenths: tenths.count });
+    return (
+      tenths && words.message(tenths.isNear ? "text.inTen" : "text.aboutInTen", { tenths: tenths.count })
+    );
   },
   tenths: (share, words) => {
     const tenths = tenthsOf(share);
     const value = tenths && words.count(tenths.count);
-    return tenths?.isNear === false ? words.say("text.about", { value: value ?? "" }) : value;
+    return tenths?.isNear === false ? words.message("text.about", { value: value ?? "" }) : value;
   },
   fraction: (share, words) => {
     const [nearest, name] = fractions.reduce((best, own) =>
@@ -47,25 +49,25 @@ export const formats = {
     );
     const gap = Math.abs(nearest - share);
     if (gap > fractionGapMax) return null;
-    const fraction = words.say(`fraction.${name}`);
-    return gap <= exactGapMax ? fraction : words.say("text.about", { value: fraction });
+    const fraction = words.message(`fraction.${name}`);
+    return gap <= exactGapMax ? fraction : words.message("text.about", { value: fraction });
   },
   over: (value, words) => {
     const least = roundedTo(value, Math.floor, 2);
-    return value > least ? words.say("text.over", { value: words.count(least) }) : words.count(least);
+    return value > least ? words.message("text.over", { value: words.count(least) }) : words.count(least);
   },
   nearly: (value, words) => {
     const most =
       [2, 3].map((digits) => roundedTo(value, Math.ceil, digits)).find((own) => isNear(own, value)) ?? value;
-    return value < most ? words.say("text.nearly", { value: words.count(most) }) : words.count(most);
+    return value < most ? words.message("text.nearly", { value: words.count(most) }) : words.count(most);
   },
   over_percent: (share, words) => {
     const least = Math.floor(share * 20 + 1e-9) / 20;
     if (least === 0) return null;
     const value = words.percent(least);
-    return share - least > 1e-9 ? words.say("text.over", { value }) : value;
+    return share - least > 1e-9 ? words.message("text.over", { value }) : value;
   },
-  times: (ratio, words, decimals) => words.say("text.times", { ratio: words.number(ratio, decimals) }),
+  times: (ratio, words, decimals) => words.message("text.times", { ratio: words.number(ratio, decimals) }),
 } as const satisfies Record<string, Format>;
 
 export type FormatName = keyof typeof formats;

@@ -1,10 +1,10 @@
 import { estimateSilences } from "@vigie/study";
 import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
+import { expectGolden } from "../../../drawing/test/golden.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { cellText } from "../../src/tables/table-cell.ts";
 import { adjustedSubject, measured } from "../fixture/adjusted-subject.ts";
-import { expectGolden } from "../fixture/golden.ts";
 import { hidden } from "../fixture/table-text.ts";
 
 const spaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");

@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { expectGolden, expectGoldenStyle } from "../../../drawing/test/golden.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { type FigureName, figures } from "../../src/figures/index.ts";
 import type { CountTable } from "../fixture/count-table.ts";
-import { expectGolden, expectGoldenStyle } from "../fixture/golden.ts";
 import { linkSubject } from "../fixture/link-study.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
 import { shownSubject } from "../fixture/shown-study.ts";

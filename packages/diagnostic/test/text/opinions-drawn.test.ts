@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { expectGolden } from "../../../drawing/test/golden.ts";
 import { opinionsOf } from "../../src/document/opinions.ts";
 import { gather } from "../../src/gather.ts";
 import { wordsOf } from "../../src/words.ts";
-import { expectGolden } from "../fixture/golden.ts";
 import { linkBundle } from "../fixture/link-study.ts";
 import { opinionStudy, opinionTables } from "../fixture/opinion-study.ts";
 import { emptied, hidden } from "../fixture/table-text.ts";

@@ -60,7 +60,7 @@ export function areaList(
 
 function sayValue(value: MapValue, { say, hidden }: ListSaid, { words }: Canvas): string {
   if (typeof value === "number") return say(value);
-  return value === "secret" ? hidden : words.say("cell.nothing");
+  return value === "secret" ? hidden : words.message("cell.nothing");
 }
 
 /** Secret ones may be anywhere: they come after the numbers, before those that have none. */

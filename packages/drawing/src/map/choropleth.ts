@@ -1,8 +1,8 @@
 import { type Canvas, widths } from "../canvas.ts";
 import { type Drawing, drawing } from "../drawing.ts";
+import { linesAround } from "../marks/lines-around.ts";
 import { lowered, type Marks } from "../marks/mark.ts";
 import { type Line, polygons, polylines } from "../marks/polylines.ts";
-import { text } from "../marks/text.ts";
 import { type Steps, stepClass, stepOf } from "../steps.ts";
 import { swatches } from "../swatches.ts";
 import { type AreaLabel, areaLabel, letters } from "./area-label.ts";
@@ -113,7 +113,7 @@ interface Around {
 /** What is hatched says so in the key; what has no data is as plain as land, and needs the mark. */
 function saidOn(value: MapValue, { drawn, canvas: { words }, isFew }: Around): string | null {
   if (typeof value === "number") return value === 0 ? words.count(0) : drawn.say(value);
-  if (value === "nothing") return words.say("cell.nothing");
+  if (value === "nothing") return words.message("cell.nothing");
   return isFew ? drawn.hidden : null;
 }
 
@@ -122,11 +122,5 @@ function labelled({ value }: MapArea, label: AreaLabel | null, steps: Steps): Ma
   const { lines, place } = label;
   const face =
     typeof value === "number" && value > 0 ? `on-${stepClass(stepOf(value, steps), steps)}` : "halo";
-  return lines.map((line, at) =>
-    text(
-      { x: place.x, y: place.y + 5 + (at - (lines.length - 1) / 2) * letters.line },
-      line,
-      `m small ${face}`,
-    ),
-  );
+  return linesAround(place, lines, { step: letters.line, look: `m small ${face}` });
 }

@@ -9,7 +9,7 @@ import { paperSvg } from "../../src/svg/paper-svg.ts";
 import { patterns } from "../../src/svg/patterns.ts";
 
 const words = {
-  say: (key: string) => (key === "fictitious.mark" ? "Données fictives" : key),
+  message: (key: string) => (key === "fictitious.mark" ? "Données fictives" : key),
   count: String,
   number: String,
   percent: String,

@@ -46,13 +46,16 @@ export interface ColumnProfile {
   /** Rows with a value. */
   readonly filled: number;
   readonly blank: number;
-  /** Distinct values, exact up to `valuesMax`. */
+  /** Distinct values. */
   readonly distinct: number;
   /** Every value with its rows, most frequent first; empty where there are more than `valuesMax`. */
   readonly values: readonly { readonly value: string; readonly rows: number }[];
   /** Values that files write for no value, as `NR` or `#N/A`, with their rows. */
   readonly missing: readonly { readonly value: string; readonly rows: number }[];
-  /** Rows whose value reads as a day in that writing. */
+  /**
+   * Rows whose value reads as a day in that writing; of a column of more values than `valuesMax`, as its first rows tell, and so
+   * are `numbers`.
+   */
   readonly days: Readonly<Record<DateFormat, number>>;
   /** Rows whose value reads as a number. */
   readonly numbers: number;

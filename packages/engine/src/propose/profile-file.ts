@@ -14,9 +14,8 @@ import {
 } from "@vigie/files";
 import { countValue, textValue, VigieErrors } from "@vigie/words";
 import type { Database } from "../connectors/database.ts";
-import { DriverError } from "../connectors/driver-error.ts";
 import { inputFile, kindOf } from "../input-file.ts";
-import { type CountedDate, countedDates, type DateFormat, dateFormats, type InputFile } from "../plan.ts";
+import type { InputFile } from "../plan.ts";
 import { problem } from "../problems.ts";
 import { firstRowsOf } from "../read/first-rows.ts";
 import { columnProblems, readHeader } from "../read/header.ts";
@@ -24,14 +23,10 @@ import { openFile } from "../read/open-file.ts";
 import { parquetColumns } from "../read/parquet.ts";
 import { plainText } from "../read/plain-text.ts";
 import { sheetNames } from "../read/xlsx/sheet-names.ts";
-import { join, name, type Sql, sql, value } from "../sql.ts";
 import { unreadKind } from "../unread-kind.ts";
 import { describedCopy } from "./described-copy.ts";
-import { type ColumnProfile, type FileProfile, valuesMax } from "./file-profile.ts";
-import { missingWords } from "./missing-words.ts";
-
-/** Shown to the person who holds the file. */
-const firstRowsMost = 20;
+import type { FileProfile } from "./file-profile.ts";
+import { profileColumns } from "./profile-columns.ts";
 
 /** Past this an extract is a mistake, and a proposal would take minutes. */
 const columnsMax = 2000;
@@ -110,7 +105,10 @@ async function profileFrom(
   if (second !== null) return second;
   if (columns.length < 2) throw new VigieErrors(columnProblems(file, names, twice));
   checkWidth(shown, columns.length);
-  const { rows, profiles, firstRows, lastRow } = await profileColumns(file, columns, profiling);
+  const opened = await openFile(file, { ...profiling, columns });
+  const profiles = await profileColumns(opened, columns, profiling.database);
+  const last = await opened.lastRow();
+  await opened.erase();
   const read = sheet ?? allSheets[0];
   const sheets = read === undefined ? null : { read, others: allSheets.filter((name) => name !== read) };
   return {
@@ -119,12 +117,10 @@ async function profileFrom(
     csv,
     sheets,
     headerRow,
-    rows,
-    columns: profiles,
+    ...profiles,
     twice,
     nameless: all.length - names.length,
-    firstRows,
-    lastRow,
+    lastRow: last && new Map(opened.names.map((column, at) => [column, last.cells[at] ?? ""])),
     ...described,
   };
 }
@@ -195,122 +191,3 @@ async function columnNames(file: InputFile, profiling: Profiling): Promise<reado
     return readHeader({ file, path, format, reading: { ...profiling, columns: [] } });
   return [...(await parquetColumns(file, profiling)).keys()];
 }
-
-async function profileColumns(file: InputFile, columns: readonly string[], { database, store }: Profiling) {
-  const opened = await openFile(file, { database, store, columns });
-  const { relation } = opened;
-  const texts = columns.map(
-    (column, at) => sql`trim(${relation.columns.get(column)?.text ?? sql`NULL`}) AS ${name(`p${at}`)}`,
-  );
-  const table = name(database.temporaryName());
-  await database
-    .run(sql`CREATE TEMP TABLE ${table} AS SELECT ${join(texts, ", ")} FROM ${relation.from}`)
-    .catch((error: unknown) => {
-      throw error instanceof DriverError && error.isAboutData
-        ? new VigieErrors([problem("engine/file-not-table", { file: file.shown })])
-        : error;
-    });
-  const [[counted = 0] = []] = await database.rows(sql`SELECT count(*) FROM ${table}`);
-  const rows = Number(counted);
-  const { errors } = await opened.unread(rows);
-  const hiding = errors.filter(({ code }) => code === "files/quote-unclosed");
-  if (hiding.length > 0) throw new VigieErrors(hiding);
-  const profiles: ColumnProfile[] = [];
-  for (const [at, column] of columns.entries())
-    profiles.push(await profileColumn(column, name(`p${at}`), table, database));
-  const first = await database.rows(sql`SELECT * FROM ${table} LIMIT ${firstRowsMost}`);
-  const firstRows = first.map((row) => row.map((cell) => String(cell ?? "")));
-  const last = await opened.lastRow();
-  const lastRow = last && new Map(opened.names.map((column, at) => [column, last.cells[at] ?? ""]));
-  return { rows, profiles, firstRows, lastRow };
-}
-
-async function profileColumn(
-  column: string,
-  text: Sql,
-  table: Sql,
-  database: Database,
-): Promise<ColumnProfile> {
-  const filled = sql`${text} IS NOT NULL AND ${text} <> ''`;
-  const matching = (pattern: string) =>
-    sql`count(*) FILTER (WHERE ${filled} AND regexp_full_match(${text}, ${value(pattern, "text")}))`;
-  // As a run reads it: a day that the calendar lacks is none.
-  const days = (format: DateFormat) =>
-    sql`count(*) FILTER (WHERE ${filled} AND regexp_full_match(${text}, ${value(dayPatterns[format], "text")}) AND ${database.dialect.dayOf(text, format, "UTC")} IS NOT NULL)`;
-  const counts = [
-    sql`count(*) FILTER (WHERE ${filled})`,
-    sql`count(*)`,
-    sql`count(DISTINCT ${text}) FILTER (WHERE ${filled})`,
-    ...dateFormats.map(days),
-    matching("[+-]?[0-9]+([.,][0-9]+)?"),
-    sql`max(TRY_CAST(translate(${text}, ',', '.') AS DOUBLE))`,
-    sql`min(TRY_CAST(translate(${text}, ',', '.') AS DOUBLE))`,
-  ];
-  const [row = []] = await database.rows(sql`SELECT ${join(counts, ", ")} FROM ${table}`);
-  const [filledRows = 0, all = 0, distinct = 0, ...rest] = row.map(Number);
-  const values =
-    distinct > valuesMax
-      ? []
-      : await database.rows(
-          sql`SELECT ${text}, count(*) FROM ${table} WHERE ${filled} GROUP BY ALL ORDER BY count(*) DESC, ${text}`,
-        );
-  const missing = await database.rows(
-    sql`SELECT ${text}, count(*) FROM ${table} WHERE ${filled} AND regexp_full_match(lower(strip_accents(${text})), ${value(missingWords, "text")}) GROUP BY ALL ORDER BY count(*) DESC, ${text}`,
-  );
-  const counted = (found: typeof missing) =>
-    found.map(([text, rows]) => ({ value: String(text), rows: Number(rows) }));
-  return {
-    name: column,
-    filled: filledRows,
-    blank: all - filledRows,
-    distinct,
-    values: counted(values),
-    missing: counted(missing),
-    days: daysOf(rest, {
-      greatest: rest[dateFormats.length + 1] ?? 0,
-      least: rest[dateFormats.length + 2] ?? 0,
-    }),
-    numbers: rest[dateFormats.length] ?? 0,
-  };
-}
-
-/**
- * Of numbers, the greatest tells what they count: no list of persons ends before 1979, nor after 2028; one of births before
- * 1960 alone has days below zero, which SAS alone counts.
- */
-function daysOf(
-  counts: readonly number[],
-  { greatest, least }: { readonly greatest: number; readonly least: number },
-): Readonly<Record<DateFormat, number>> {
-  const [iso = 0, fr = 0, us = 0, compact = 0, date9 = 0, ...counted] = counts;
-  const [excel = 0, sas = 0, sas_datetime = 0, spss = 0] = countedDates.map((format, at) => {
-    const [first, last] = latestDays[format];
-    const isLate = first < greatest && greatest <= last;
-    const isOld = format === "sas" && -22_000 < least && least < 0 && greatest <= last;
-    return isLate || isOld ? counted[at] : 0;
-  });
-  return { iso, fr, us, compact, date9, excel, sas, sas_datetime, spss };
-}
-
-const latestDays: Readonly<Record<CountedDate, readonly [number, number]>> = {
-  excel: [25_000, 60_000],
-  sas: [7_000, 25_000],
-  sas_datetime: [6e8, 2.2e9],
-  spss: [1.25e10, 1.45e10],
-};
-
-const dayOfMonth = "(0?[1-9]|[12][0-9]|3[01])";
-const month = "(0?[1-9]|1[0-2])";
-const year = "(1[89]|20)[0-9]{2}";
-const time = "([T ].*)?";
-const dayPatterns: Readonly<Record<DateFormat, string>> = {
-  iso: `${year}-${month}-${dayOfMonth}${time}`,
-  fr: `${dayOfMonth}[/.-]${month}[/.-]${year}${time}`,
-  us: `${month}[/.-]${dayOfMonth}[/.-]${year}${time}`,
-  compact: `${year}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])`,
-  date9: `${dayOfMonth}[ -]?\\p{L}{3,5}[.]?[ -]?${year}([T :].*)?`,
-  excel: "[0-9]{1,5}([.,][0-9]+)?",
-  sas: "-?[0-9]{1,5}([.,]0+)?",
-  sas_datetime: "-?[0-9]{1,10}([.,][0-9]+)?",
-  spss: "[0-9]{11}([.,][0-9]+)?",
-};

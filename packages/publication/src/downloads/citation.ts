@@ -14,7 +14,7 @@ export function citationOf(
   const { study, bundles, words } = publication;
   const day = lastDayOf(bundles);
   const mark = markLine(publication);
-  return words.say("cite.figure", {
+  return words.message("cite.figure", {
     publisher: study.release === null ? "" : words.text(study.release.publisher.name),
     isPublished: study.release === null ? "no" : "yes",
     title: textOfInlines(title),

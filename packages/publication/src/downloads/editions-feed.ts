@@ -29,7 +29,7 @@ export function editionsFeed(publication: WordedPublication, folder: string): st
 ${editions.map(
   ({ version, day: own, summary }) => html`<entry>
 <id>${home}#edition-${encodeURIComponent(version)}</id>
-<title>${markedTitle(words.say("feed.edition", { version, day: words.day(own) }), publication)}</title>
+<title>${markedTitle(words.message("feed.edition", { version, day: words.day(own) }), publication)}</title>
 <updated>${own}T00:00:00Z</updated>
 <link rel="alternate" type="text/html" href="${home}"/>
 ${

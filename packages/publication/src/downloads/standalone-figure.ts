@@ -48,9 +48,10 @@ export function standaloneFigure(
   );
   const top = Math.round(head.bottom + 18);
   const foot = placed(
-    [words.say("figure.sourceLine", { source: note.source }), ...(address === null ? [] : [address])].flatMap(
-      (sentence) => linesOf(sentence, { size: 13, weight: 400, colour: lightColours.quiet }),
-    ),
+    [
+      words.message("figure.sourceLine", { source: note.source }),
+      ...(address === null ? [] : [address]),
+    ].flatMap((sentence) => linesOf(sentence, { size: 13, weight: 400, colour: lightColours.quiet })),
     top + figure.wide.height + 14,
   );
   const total = Math.ceil(foot.bottom + margin);

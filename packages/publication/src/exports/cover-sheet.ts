@@ -16,30 +16,33 @@ export function coverSheet(tables: readonly NamedTable[], edition: WordedEdition
     [cell(words.text(study.title), "title")],
     ...markRows(edition),
     [],
-    ...(study.summary ? [line(words.say("workbook.subject"), words.text(study.summary))] : []),
-    line(words.say("workbook.period"), words.period(study.window)),
-    line(words.say("workbook.study"), `${study.id} ${study.version} (${study.hash})`),
+    ...(study.summary ? [line(words.message("workbook.subject"), words.text(study.summary))] : []),
+    line(words.message("workbook.period"), words.period(study.window)),
+    line(words.message("workbook.study"), `${study.id} ${study.version} (${study.hash})`),
     ...[...study.partners.values()].map((partner) => {
       const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
       return line(
         words.text(partner.label),
         bundle
-          ? words.say("workbook.received", { date: words.day(bundle.manifest.date), hash: bundle.hash })
-          : words.say("bundles.awaited"),
+          ? words.message("workbook.received", { date: words.day(bundle.manifest.date), hash: bundle.hash })
+          : words.message("bundles.awaited"),
       );
     }),
-    line(words.say("workbook.secrecy"), words.say("method.secrecyText", { min: study.disclosure.min })),
-    line(words.say("method.shares"), words.say("method.sharesText")),
-    line(words.say("workbook.licence"), words.say("export.licence", { address: licence.url })),
+    line(
+      words.message("workbook.secrecy"),
+      words.message("method.secrecyText", { min: study.disclosure.min }),
+    ),
+    line(words.message("method.shares"), words.message("method.sharesText")),
+    line(words.message("workbook.licence"), words.message("export.licence", { address: licence.url })),
     [],
-    [cell(words.say("workbook.sheet"), "head"), cell(words.say("workbook.table"), "head")],
+    [cell(words.message("workbook.sheet"), "head"), cell(words.message("workbook.table"), "head")],
     ...tables.map(({ table, name }): readonly SheetCell[] => [
       { value: name, style: "link", to: name },
       cell(table.title, "text"),
     ]),
   ];
   return {
-    name: words.say("workbook.cover"),
+    name: words.message("workbook.cover"),
     widths: [34, 100],
     rows,
     header: null,

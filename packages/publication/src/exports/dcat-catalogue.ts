@@ -86,7 +86,7 @@ function descriptionOf(edition: WordedEdition): string {
   return [
     ...marksOf(edition).map(({ sentence }) => sentence),
     ...(study.summary ? [words.text(study.summary)] : []),
-    words.say("catalogue.description", { partners: words.list(contributorsOf(edition)) }),
+    words.message("catalogue.description", { partners: words.list(contributorsOf(edition)) }),
   ].join(" ");
 }
 
@@ -111,7 +111,7 @@ function distributionsOf({ tables, whole }: DataFiles, release: Release, edition
   return files.map(({ file, title: named }) => ({
     "@id": `${release.url}${file.path}`,
     "@type": "dcat:Distribution",
-    "dct:title": literal(markedTitle(`${named} (${words.say(`form.${file.form}`)})`, edition), words),
+    "dct:title": literal(markedTitle(`${named} (${words.message(`form.${file.form}`)})`, edition), words),
     "dcat:accessURL": { "@id": release.url },
     "dcat:downloadURL": { "@id": `${release.url}${file.path}` },
     "dcat:mediaType": {

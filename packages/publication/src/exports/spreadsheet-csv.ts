@@ -19,7 +19,7 @@ export function spreadsheetCsv(table: ExportedTable, words: PublicationWords): s
   const columns = readColumns(table);
   const lines = [
     columns.map(({ title, kind }) =>
-      guarded(kind === "share" ? words.say("export.percent", { column: title }) : title),
+      guarded(kind === "share" ? words.message("export.percent", { column: title }) : title),
     ),
     ...table.rows.map((row) => columns.map((column) => cellOf(column, row, words))),
   ];

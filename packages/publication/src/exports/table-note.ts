@@ -20,18 +20,18 @@ export function tableNote({ subject, hidden }: ExportedTable, words: Publication
       : { min: study.disclosure.min, small: "hidden" };
   const protection = protectionSentence([table], words);
   const people = peopleOf(source, indicator.universe, words).name;
-  const scope = words.say("note.scope", { people, period: words.period(source.window) });
-  const from = words.say("note.source", {
+  const scope = words.message("note.scope", { people, period: words.period(source.window) });
+  const from = words.message("note.source", {
     partner: words.text(partnerOf(source.id, study).label),
     study: words.text(study.title),
     version: study.version,
     secrecy: secrecyOf(subject, policy),
   });
   return [
-    `${words.say("note.scopeHead")} ${scope}.`,
-    `${words.say("note.sourceHead")} ${from}.`,
+    `${words.message("note.scopeHead")} ${scope}.`,
+    `${words.message("note.sourceHead")} ${from}.`,
     ...(protection === null ? [] : [protection]),
-    ...(hidden > 0 ? [words.say("export.hidden", { hidden, min: policy.min })] : []),
+    ...(hidden > 0 ? [words.message("export.hidden", { hidden, min: policy.min })] : []),
     ...uncertainRemark(subject).map((remark) => `${capitalised(remark)}.`),
   ];
 }

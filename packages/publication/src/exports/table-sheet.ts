@@ -12,7 +12,7 @@ export function tableSheet({ table, name }: NamedTable, words: PublicationWords)
     [cell(table.title, "title")],
     ...markRows(table.subject),
     ...tableNote(table, words).map((sentence) => [cell(sentence, "quiet")]),
-    [{ value: words.say("workbook.back"), style: "link", to: words.say("workbook.cover") }],
+    [{ value: words.message("workbook.back"), style: "link", to: words.message("workbook.cover") }],
     [],
     columns.map(({ title }) => cell(title, "head")),
   ];

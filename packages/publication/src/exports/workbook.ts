@@ -9,7 +9,7 @@ import { tableSheet } from "./table-sheet.ts";
 /** All the tables in one workbook: a cover with what one must know, then a sheet a table. Same input, same bytes. */
 export function workbook(tables: readonly ExportedTable[], edition: WordedEdition): Uint8Array {
   const { study, bundles, words } = edition;
-  const named = withSheetNames(tables, words.say("workbook.cover"));
+  const named = withSheetNames(tables, words.message("workbook.cover"));
   return xlsx({
     title: markedTitle(words.text(study.title), edition),
     language: words.language,

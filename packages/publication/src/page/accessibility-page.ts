@@ -16,48 +16,48 @@ const lacking = ["reader", "scroll"] as const;
  */
 export function accessibilityPage(context: PageContext): string {
   const { study, bundles, words } = context.edition.publication;
-  const title = words.say("accessibility.title");
+  const title = words.message("accessibility.title");
   const publisher = study.release === null ? null : words.text(study.release.publisher.name);
-  const nobody = words.say("accessibility.nobody");
+  const nobody = words.message("accessibility.nobody");
   const last = lastDayOf(bundles);
-  const paragraph = (key: PublicationMessage) => html`<p>${words.say(key)}</p>`;
+  const paragraph = (key: PublicationMessage) => html`<p>${words.message(key)}</p>`;
   const list = (keys: readonly PublicationMessage[]) =>
-    html`<ul>${keys.map((key) => html`<li>${words.say(key)}</li>`)}</ul>`;
+    html`<ul>${keys.map((key) => html`<li>${words.message(key)}</li>`)}</ul>`;
   const made =
     last === null
-      ? words.say("accessibility.establishedUndated")
-      : words.say("accessibility.establishedOn", { date: words.day(last) });
+      ? words.message("accessibility.establishedUndated")
+      : words.message("accessibility.establishedOn", { date: words.day(last) });
   return shell(context, {
     title,
     description: title,
     main: html`<article>
 <h1>${title}</h1>
-<p class="lead">${words.say("accessibility.lead")}</p>
-<p>${words.say("accessibility.entity", { publisher: publisher ?? nobody })}</p>
+<p class="lead">${words.message("accessibility.lead")}</p>
+<p>${words.message("accessibility.entity", { publisher: publisher ?? nobody })}</p>
 ${scope(context)}
-<h2>${words.say("accessibility.state")}</h2>
+<h2>${words.message("accessibility.state")}</h2>
 ${paragraph("accessibility.stateText")}
-<h2>${words.say("accessibility.results")}</h2>
+<h2>${words.message("accessibility.results")}</h2>
 <p>${rate(words)}</p>
 ${paragraph("accessibility.done")}
 ${list(done.map((key) => `accessibility.${key}` as const))}
-<h2>${words.say("accessibility.contents")}</h2>
+<h2>${words.message("accessibility.contents")}</h2>
 ${paragraph("accessibility.contentsText")}
 <ul>${audit.filter(({ result }) => result === "fails").map(({ id, finding }) => html`<li>${id} – ${words.text(finding)}</li>`)}</ul>
 ${paragraph("accessibility.beside")}
 ${list(lacking.map((key) => `accessibility.${key}` as const))}
-<h2>${words.say("accessibility.established")}</h2>
+<h2>${words.message("accessibility.established")}</h2>
 <p>${made}</p>
 ${paragraph("accessibility.technologies")}
 ${paragraph("accessibility.tools")}
-<h2>${words.say("accessibility.contact")}</h2>
-<p>${words.say("accessibility.contactText", { publisher: publisher ?? inSentence(nobody) })}</p>
+<h2>${words.message("accessibility.contact")}</h2>
+<p>${words.message("accessibility.contactText", { publisher: publisher ?? inSentence(nobody) })}</p>
 ${contact(context)}
-<h2>${words.say("accessibility.remedies")}</h2>
+<h2>${words.message("accessibility.remedies")}</h2>
 ${paragraph("accessibility.remediesText")}
-<ul><li>${words.say("accessibility.form")} <a href="https://formulaire.defenseurdesdroits.fr/">${words.say("accessibility.formLink")}</a></li>
-<li>${words.say("accessibility.post")}</li></ul>
-<h2>${words.say("accessibility.auditTitle")}</h2>
+<ul><li>${words.message("accessibility.form")} <a href="https://formulaire.defenseurdesdroits.fr/">${words.message("accessibility.formLink")}</a></li>
+<li>${words.message("accessibility.post")}</li></ul>
+<h2>${words.message("accessibility.auditTitle")}</h2>
 ${auditThemes.map(({ theme, name }) => themeTable(`${theme}`, words.text(name), words))}
 </article>`,
   });
@@ -65,7 +65,7 @@ ${auditThemes.map(({ theme, name }) => themeTable(`${theme}`, words.text(name), 
 
 function rate(words: PublicationWords): string {
   const applicable = audit.filter(({ result }) => result !== "not_applicable");
-  return words.say("accessibility.rate", {
+  return words.message("accessibility.rate", {
     share: words.percent(conformingShare()),
     conforming: applicable.filter(({ result }) => result === "conforms").length,
     applicable: applicable.length,
@@ -73,16 +73,16 @@ function rate(words: PublicationWords): string {
 }
 
 function themeTable(theme: string, name: string, words: PublicationWords): Markup {
-  const caption = words.say("accessibility.theme", { theme, name });
+  const caption = words.message("accessibility.theme", { theme, name });
   const heads = ["criterion", "result", "proof", "finding"] as const;
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table>
 <caption>${caption}</caption>
-<thead><tr>${heads.map((head) => html`<th scope="col">${words.say(`accessibility.${head}`)}</th>`)}</tr></thead>
+<thead><tr>${heads.map((head) => html`<th scope="col">${words.message(`accessibility.${head}`)}</th>`)}</tr></thead>
 <tbody>${audit
     .filter(({ id }) => id.split(".")[0] === theme)
     .map(
       ({ id, result, proof, finding }) =>
-        html`<tr><th scope="row">${id}</th><td>${words.say(`accessibility.result.${result}`)}</td><td>${words.say(`accessibility.proof.${proof}`)}</td><td>${words.text(finding)}</td></tr>
+        html`<tr><th scope="row">${id}</th><td>${words.message(`accessibility.result.${result}`)}</td><td>${words.message(`accessibility.proof.${proof}`)}</td><td>${words.text(finding)}</td></tr>
 `,
     )}</tbody></table></div>
 `;
@@ -91,10 +91,10 @@ function themeTable(theme: string, name: string, words: PublicationWords): Marku
 function scope({ edition }: PageContext): Markup {
   const { study, words } = edition.publication;
   const said = { study: words.text(study.title) };
-  const paper = words.say("accessibility.scopePaper");
-  if (study.release === null) return html`<p>${words.say("accessibility.scope", said)} ${paper}</p>`;
+  const paper = words.message("accessibility.scopePaper");
+  if (study.release === null) return html`<p>${words.message("accessibility.scope", said)} ${paper}</p>`;
   const { url } = study.release;
-  return html`<p>${words.say("accessibility.scopeAddress", said)} <a href="${url}">${url}</a>. ${paper}</p>`;
+  return html`<p>${words.message("accessibility.scopeAddress", said)} <a href="${url}">${url}</a>. ${paper}</p>`;
 }
 
 /** An address where `release.yaml` gives one, else the publisher's site, else how to ask. */
@@ -103,8 +103,8 @@ function contact({ edition }: PageContext): Markup {
   const publisher = study.release?.publisher ?? null;
   const whom = study.release?.contact ?? null;
   if (whom !== null)
-    return html`<p>${words.say("accessibility.writeTo")} <a href="mailto:${whom.email}">${words.text(whom.name)}, ${whom.email}</a></p>`;
+    return html`<p>${words.message("accessibility.writeTo")} <a href="mailto:${whom.email}">${words.text(whom.name)}, ${whom.email}</a></p>`;
   return publisher === null || publisher.url === null
-    ? html`<p>${words.say("accessibility.noAddress")}</p>`
-    : html`<p>${words.say("accessibility.seeSite")} <a href="${publisher.url}">${words.text(publisher.name)}</a></p>`;
+    ? html`<p>${words.message("accessibility.noAddress")}</p>`
+    : html`<p>${words.message("accessibility.seeSite")} <a href="${publisher.url}">${words.text(publisher.name)}</a></p>`;
 }

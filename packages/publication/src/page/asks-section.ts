@@ -14,9 +14,9 @@ export function asksSection(cover: PublishedBlocks, context: PageContext): Marku
   const { study, words } = context.edition.publication;
   const contact = contactLink(study, words);
   return html`<section class="asks" id="demandes" aria-labelledby="h-demandes">
-<h2 id="h-demandes">${first.title.length === 0 ? words.say("asks.title") : inlines(first.title, context)}</h2>
+<h2 id="h-demandes">${first.title.length === 0 ? words.message("asks.title") : inlines(first.title, context)}</h2>
 ${blocks([...first.of, ...others], context, 3)}
-${contact === null ? null : html`<p>${words.say("asks.contact")} ${contact}</p>`}
+${contact === null ? null : html`<p>${words.message("asks.contact")} ${contact}</p>`}
 </section>`;
 }
 

@@ -8,14 +8,14 @@ import type { PageContext } from "./site.ts";
 export function associationsPage(context: PageContext): string {
   const { publication } = context.edition;
   const { words } = publication;
-  const title = words.say("associations.title");
+  const title = words.message("associations.title");
   return shell(context, {
     title,
     description: title,
     main: html`<article class="associations">
 <h1>${title}</h1>
-<p class="lead">${words.say("associations.lead")}</p>
-${dataTable(allAssociations(publication), words.say("associations.caption"))}
+<p class="lead">${words.message("associations.lead")}</p>
+${dataTable(allAssociations(publication), words.message("associations.caption"))}
 <div class="notes">${correctedFamilies(publication).map((family) => html`<p>${family}</p>`)}</div>
 </article>`,
   });

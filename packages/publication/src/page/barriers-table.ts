@@ -9,7 +9,7 @@ import type { PageContext } from "./site.ts";
  */
 export function barriersTable({ id, caption, columns, groups }: BarrierMatrix, context: PageContext): Markup {
   const { words } = context.edition.publication;
-  const nothing = html`<span class="unseen">${words.say("barriers.unseen")}</span>`;
+  const nothing = html`<span class="unseen">${words.message("barriers.unseen")}</span>`;
   return html`<div class="scroll barriers" id="${id}" role="region" tabindex="0" aria-label="${caption}"><table class="words" role="table">
 <caption>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`)}</tr></thead>

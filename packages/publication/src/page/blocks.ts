@@ -70,8 +70,8 @@ function itemOf(item: PublishedBlocks, context: PageContext, level: number): rea
 
 function awaited({ partner, figures, passages }: AwaitedPart, { edition }: PageContext): Markup {
   const { words } = edition.publication;
-  return html`<div class="awaited"><p>${words.say("chapter.awaited", { partner: words.text(partner.label) })}${
-    passages === 0 ? null : html` ${words.say("chapter.awaitedPassages", { passages })}`
+  return html`<div class="awaited"><p>${words.message("chapter.awaited", { partner: words.text(partner.label) })}${
+    passages === 0 ? null : html` ${words.message("chapter.awaitedPassages", { passages })}`
   }</p>
 ${figures.length === 0 ? null : html`<ul>${figures.map(({ id, title }) => html`<li id="${id}">${title}</li>`)}</ul>`}</div>
 `;

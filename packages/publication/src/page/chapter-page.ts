@@ -52,7 +52,7 @@ function shortLabel(indicator: Indicator, read: Pick<Subject, "source" | "words"
   const attribute = dimensionLabel(read, indicator.of);
   const { association } = contentOf(indicator);
   if (association === null) return attribute;
-  return read.words.say("associations.row", {
+  return read.words.message("associations.row", {
     outcome: outcomeLabel({ ...read, indicator: association }),
     by: byDimension(read, indicator.of),
   });

@@ -9,16 +9,16 @@ import { valueAttribute } from "./value-attribute.ts";
 export function comparisonPage(context: PageContext): string {
   const { publication } = context.edition;
   const { words } = publication;
-  const title = words.say("comparison.title");
+  const title = words.message("comparison.title");
   return shell(context, {
     title,
     description: title,
     main: html`<article class="comparison">
 <h1>${title}</h1>
 <p class="lead">${comparisonSummary(publication)}</p>
-<div class="scroll" role="region" tabindex="0" aria-label="${words.say("comparison.caption")}"><table class="stacked" role="table">
-<caption>${words.say("comparison.caption")}</caption>
-<thead role="rowgroup"><tr role="row">${(["what", publication.fictitious ? "publishedReal" : "published", "computed", "verdict"] as const).map((column) => html`<th scope="col" role="columnheader">${words.say(`comparison.${column}`)}</th>`)}</tr></thead>
+<div class="scroll" role="region" tabindex="0" aria-label="${words.message("comparison.caption")}"><table class="stacked" role="table">
+<caption>${words.message("comparison.caption")}</caption>
+<thead role="rowgroup"><tr role="row">${(["what", publication.fictitious ? "publishedReal" : "published", "computed", "verdict"] as const).map((column) => html`<th scope="col" role="columnheader">${words.message(`comparison.${column}`)}</th>`)}</tr></thead>
 ${[...comparisonLines(publication)].map(
   ([
     system,
@@ -27,7 +27,7 @@ ${[...comparisonLines(publication)].map(
 ${own.map((line) => row(line, context))}</tbody>`,
 )}
 </table></div>
-<p class="data"><a href="${shared(context, "published.json")}" download>${words.say("comparison.data")}</a></p>
+<p class="data"><a href="${shared(context, "published.json")}" download>${words.message("comparison.data")}</a></p>
 </article>`,
   });
 }
@@ -43,7 +43,7 @@ function row(
     of: string | Markup,
     value: number | null = null,
   ) =>
-    html`<td role="cell"${valueAttribute(value)} data-head="${words.say("script.cell", { head: words.say(`comparison.${column}`), cell: "" })}">${of}</td>`;
+    html`<td role="cell"${valueAttribute(value)} data-head="${words.message("script.cell", { head: words.message(`comparison.${column}`), cell: "" })}">${of}</td>`;
   return html`<tr class="v-${verdict}" id="p-${id}" role="row"><th scope="row" role="rowheader">${what}${against}</th>${cell("published", printed, values.printed)}${cell("computed", computedCell(line, context), values.computed)}${cell("verdict", html`<span class="verdict">${said}</span>`)}</tr>`;
 }
 

@@ -16,22 +16,22 @@ export interface Entry {
 export function entriesOf({ edition }: PageContext): readonly Entry[] {
   const { chapters, words } = edition.publication;
   const rest = [
-    { path: sitePaths.synthesis, label: words.say("synthesis.title") },
-    { path: sitePaths.easy, label: words.say("easy.title") },
-    { path: sitePaths.search, label: words.say("search.title") },
-    { path: sitePaths.communes, label: words.say("communes.title") },
-    { path: sitePaths.explore, label: words.say("explore.title") },
-    { path: sitePaths.annexes, label: words.say("annexes.title") },
-    { path: sitePaths.associations, label: words.say("associations.title") },
-    { path: sitePaths.changes, label: words.say("changes.short") },
-    { path: sitePaths.comparison, label: words.say("comparison.short") },
-    { path: sitePaths.method, label: words.say("method.title") },
-    { path: sitePaths.glossary, label: words.say("glossary.title") },
-    { path: sitePaths.data, label: words.say("data.title") },
-    { path: sitePaths.about, label: words.say("about.title") },
+    { path: sitePaths.synthesis, label: words.message("synthesis.title") },
+    { path: sitePaths.easy, label: words.message("easy.title") },
+    { path: sitePaths.search, label: words.message("search.title") },
+    { path: sitePaths.communes, label: words.message("communes.title") },
+    { path: sitePaths.explore, label: words.message("explore.title") },
+    { path: sitePaths.annexes, label: words.message("annexes.title") },
+    { path: sitePaths.associations, label: words.message("associations.title") },
+    { path: sitePaths.changes, label: words.message("changes.short") },
+    { path: sitePaths.comparison, label: words.message("comparison.short") },
+    { path: sitePaths.method, label: words.message("method.title") },
+    { path: sitePaths.glossary, label: words.message("glossary.title") },
+    { path: sitePaths.data, label: words.message("data.title") },
+    { path: sitePaths.about, label: words.message("about.title") },
   ];
   return [
-    { path: sitePaths.cover, label: words.say("findings.title") },
+    { path: sitePaths.cover, label: words.message("findings.title") },
     ...chapters.map(({ id, title }) => ({ path: sitePaths.chapter(id), label: textOfInlines(title) })),
     ...rest.filter(({ path }) => edition.paths.has(path)).map((entry) => ({ ...entry, aside: true })),
   ];
@@ -40,7 +40,7 @@ export function entriesOf({ edition }: PageContext): readonly Entry[] {
 /** The list of pages, with what is inside this one; it stays in view where the page is wide. */
 export function contents(entries: readonly Entry[], inside: readonly Entry[], context: PageContext): Markup {
   const { words } = context.edition.publication;
-  return html`<nav class="contents" aria-label="${words.say("contents.label")}"><p class="contents-title" aria-hidden="true">${words.say("contents.label")}</p>
+  return html`<nav class="contents" aria-label="${words.message("contents.label")}"><p class="contents-title" aria-hidden="true">${words.message("contents.label")}</p>
 <ul>
 ${entries.map((entry) =>
   entry.path === context.path
@@ -67,13 +67,13 @@ export function nearby(entries: readonly Entry[], context: PageContext): Markup 
   const at = entries.findIndex(({ path }) => path === context.path);
   if (at < 0) return null;
   const [before, after] = [entries[at - 1], entries[at + 1]];
-  return html`<nav class="nearby" aria-label="${words.say("nearby.label")}"><ul>${
+  return html`<nav class="nearby" aria-label="${words.message("nearby.label")}"><ul>${
     before
-      ? html`<li class="before"><a rel="prev" href="${context.href(before.path)}"><span>${words.say("nearby.before")}</span> ${before.label}</a></li>`
+      ? html`<li class="before"><a rel="prev" href="${context.href(before.path)}"><span>${words.message("nearby.before")}</span> ${before.label}</a></li>`
       : null
   }${
     after
-      ? html`<li class="after"><a rel="next" href="${context.href(after.path)}"><span>${words.say("nearby.after")}</span> ${after.label}</a></li>`
+      ? html`<li class="after"><a rel="next" href="${context.href(after.path)}"><span>${words.message("nearby.after")}</span> ${after.label}</a></li>`
       : null
   }</ul></nav>`;
 }

@@ -25,7 +25,7 @@ ${summary === null ? null : html`<p class="summary">${summary}</p>`}
 ${ways(context)}
 </div>
 <section class="findings" id="essentiel" aria-labelledby="h-essentiel">
-<h2 id="h-essentiel">${words.say("findings.title")}</h2>
+<h2 id="h-essentiel">${words.message("findings.title")}</h2>
 ${blocks(
   cover.filter((block) => !isAsks(block)),
   context,
@@ -45,15 +45,15 @@ ${sources(cover, context)}`,
 function ways({ edition, href }: PageContext): Markup {
   const { words } = edition.publication;
   const links = [
-    { path: sitePaths.synthesis, label: words.say("synthesis.title") },
-    { path: sitePaths.easy, label: words.say("easy.title") },
-    { path: sitePaths.communes, label: words.say("communes.title") },
-    { path: sitePaths.search, label: words.say("search.title") },
+    { path: sitePaths.synthesis, label: words.message("synthesis.title") },
+    { path: sitePaths.easy, label: words.message("easy.title") },
+    { path: sitePaths.communes, label: words.message("communes.title") },
+    { path: sitePaths.search, label: words.message("search.title") },
   ].filter(({ path }) => edition.paths.has(path));
   const papers = edition.hasPapers ? papersIn(edition.publication) : [];
   return html`<ul class="inside">${links.map(({ path, label }) => html`<li><a href="${href(path)}">${label}</a></li>`)}${papers.map(
     (extent) =>
-      html`<li><a href="${href(sitePaths.paper(extent))}" download>${words.say(`paper.link.${extent}`)}</a></li>`,
+      html`<li><a href="${href(sitePaths.paper(extent))}" download>${words.message(`paper.link.${extent}`)}</a></li>`,
   )}</ul>`;
 }
 
@@ -63,7 +63,7 @@ function chapterList(
 ): Markup {
   const { words } = edition.publication;
   return html`<section class="chapters" aria-labelledby="h-chapitres">
-<h2 id="h-chapitres">${words.say("cover.chapters")}</h2>
+<h2 id="h-chapitres">${words.message("cover.chapters")}</h2>
 <ol>${chapters.map(
     ({
       id,
@@ -85,6 +85,6 @@ function editionLine({ study, bundles, words }: WordedPublication): string {
     version: study.version,
   };
   return last === undefined
-    ? words.say("page.edition", values)
-    : words.say("page.editionDated", { ...values, date: words.day(last) });
+    ? words.message("page.edition", values)
+    : words.message("page.editionDated", { ...values, date: words.day(last) });
 }

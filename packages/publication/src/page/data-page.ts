@@ -10,7 +10,7 @@ import { valueAttribute } from "./value-attribute.ts";
 /** Every table of the study: what it counts, whether it is published, and its file. */
 export function dataPage(context: PageContext): string {
   const { populations, words } = context.edition.publication;
-  const title = words.say("data.title");
+  const title = words.message("data.title");
   return shell(context, {
     title,
     description: title,
@@ -21,8 +21,8 @@ export function dataPage(context: PageContext): string {
     })),
     main: html`<article class="catalogue">
 <h1>${title}</h1>
-<p class="lead">${words.say("data.lead")}</p>
-<p>${words.say("data.hidden")}</p>
+<p class="lead">${words.message("data.lead")}</p>
+<p>${words.message("data.hidden")}</p>
 ${wholePart(context)}
 ${populations.map((chapter) => populationPart(chapter, context))}
 </article>`,
@@ -35,25 +35,25 @@ function wholePart({ edition, href }: PageContext): Markup {
   const files = [
     ...edition.data.whole.map(({ path, form, size }) => ({
       path,
-      label: words.say(`form.${form}`),
-      size: words.say("data.size", { size: words.number(size / 1000, 0) }),
+      label: words.message(`form.${form}`),
+      size: words.message("data.size", { size: words.number(size / 1000, 0) }),
     })),
     ...(study.release === null || edition.folder !== ""
       ? []
-      : [{ path: sitePaths.catalogue, label: words.say("data.catalogue"), size: null }]),
+      : [{ path: sitePaths.catalogue, label: words.message("data.catalogue"), size: null }]),
   ];
-  return html`<h2>${words.say("data.whole")}</h2>
+  return html`<h2>${words.message("data.whole")}</h2>
 <ul>${files.map(({ path, label, size }) => html`<li><a href="${href(path)}" download>${label}</a>${size === null ? null : html` ${size}`}</li>`)}</ul>
-<p>${words.say("data.licence")}</p>`;
+<p>${words.message("data.licence")}</p>`;
 }
 
 function populationPart(chapter: Chapter, context: PageContext): Markup {
   const { words } = context.edition.publication;
   const title = chapterTitle(chapter, words);
   return html`<h2 id="${chapter.id}">${title}</h2>
-<div class="scroll" role="region" tabindex="0" aria-label="${words.say("data.caption", { people: title })}"><table class="words stacked" role="table">
-<caption>${words.say("data.caption", { people: title })}</caption>
-<thead role="rowgroup"><tr role="row">${(["table", "state", "rows", "file"] as const).map((column) => html`<th scope="col" role="columnheader">${words.say(`data.${column}`)}</th>`)}</tr></thead>
+<div class="scroll" role="region" tabindex="0" aria-label="${words.message("data.caption", { people: title })}"><table class="words stacked" role="table">
+<caption>${words.message("data.caption", { people: title })}</caption>
+<thead role="rowgroup"><tr role="row">${(["table", "state", "rows", "file"] as const).map((column) => html`<th scope="col" role="columnheader">${words.message(`data.${column}`)}</th>`)}</tr></thead>
 <tbody role="rowgroup">${[...chapter.items, ...chapter.behind].map((item) => row(item, chapter, context))}</tbody>
 </table></div>
 `;
@@ -69,20 +69,20 @@ function row({ indicator, gathered }: Item, { source }: Chapter, { edition, href
     of: string | readonly Markup[],
     value: number | null = null,
   ) =>
-    html`<td role="cell"${valueAttribute(value)} data-head="${words.say("script.cell", { head: words.say(`data.${column}`), cell: "" })}">${of}</td>`;
+    html`<td role="cell"${valueAttribute(value)} data-head="${words.message("script.cell", { head: words.message(`data.${column}`), cell: "" })}">${of}</td>`;
   const link = ({ path, form }: DataFile<TableForm>, { id, title: named }: ExportedTable) => {
     const isOwn = id === indicator.id;
-    const label = words.say("data.fileOf", {
+    const label = words.message("data.fileOf", {
       title: isOwn ? title : named,
-      form: words.say(isOwn ? `form.${form}` : `form.${form}.tests`),
+      form: words.message(isOwn ? `form.${form}` : `form.${form}.tests`),
     });
-    return html`<a class="file" href="${href(path)}" download aria-label="${label}">${words.say(isOwn ? `form.${form}.short` : `form.${form}.tests`)}</a> `;
+    return html`<a class="file" href="${href(path)}" download aria-label="${label}">${words.message(isOwn ? `form.${form}.short` : `form.${form}.tests`)}</a> `;
   };
-  return html`<tr role="row"><th scope="row" role="rowheader"><a href="${href(sitePaths.provenance(indicator.id))}">${title}</a></th>${cell("state", words.say(`data.${gathered.state}`))}${cell("rows", rows === null ? words.say("cell.nothing") : words.count(rows), rows)}${cell(
+  return html`<tr role="row"><th scope="row" role="rowheader"><a href="${href(sitePaths.provenance(indicator.id))}">${title}</a></th>${cell("state", words.message(`data.${gathered.state}`))}${cell("rows", rows === null ? words.message("cell.nothing") : words.count(rows), rows)}${cell(
     "file",
     own.length > 0
       ? own.flatMap(({ table, files }) => files.map((file) => link(file, table)))
-      : words.say("cell.nothing"),
+      : words.message("cell.nothing"),
   )}</tr>
 `;
 }

@@ -13,10 +13,10 @@ export function easyPage(
   context: PageContext,
 ): string {
   const { study, words } = context.edition.publication;
-  const title = words.say("easy.title");
+  const title = words.message("easy.title");
   return shell(context, {
     title,
-    description: words.say("easy.description", { study: words.text(study.title) }),
+    description: words.message("easy.description", { study: words.text(study.title) }),
     main: html`<article class="easy">
 <h1>${title}</h1>
 ${blocks(opening, context)}
@@ -26,12 +26,12 @@ ${ideas.map(
 ${blocks(idea.of, context, 3)}</div></section>
 `,
 )}
-${awaited === 0 ? null : html`<p>${words.say("easy.awaited")}</p>`}
+${awaited === 0 ? null : html`<p>${words.message("easy.awaited")}</p>`}
 <section class="easy-end" aria-labelledby="h-page">
-<h2 id="h-page">${words.say("easy.about")}</h2>
-<p class="easy-numbers">${words.say("easy.numbers")}</p>
-<p>${words.say("easy.more")} <a href="${context.href(sitePaths.cover)}">${words.say("easy.moreLink")}</a></p>
-<p>${readers === null ? words.say("easy.notValidated") : words.say("easy.validated", { readers })}</p>
+<h2 id="h-page">${words.message("easy.about")}</h2>
+<p class="easy-numbers">${words.message("easy.numbers")}</p>
+<p>${words.message("easy.more")} <a href="${context.href(sitePaths.cover)}">${words.message("easy.moreLink")}</a></p>
+<p>${readers === null ? words.message("easy.notValidated") : words.message("easy.validated", { readers })}</p>
 </section>
 </article>`,
   });

@@ -24,7 +24,7 @@ export function figureBlock(shown: ShownFigure, context: PageContext, level: num
   };
   // The visible words first, then which of the many figures of a page.
   const linkTo = (key: "figure.provenance" | "figure.data") =>
-    words.say("figure.linkTo", { link: words.say(key), title: textOfInlines(title) });
+    words.message("figure.linkTo", { link: words.message(key), title: textOfInlines(title) });
   const links = (link: (indicator: string) => Markup) =>
     indicators.map((indicator, at) => [at === 0 ? null : ", ", link(indicator)]);
   return html`<figure class="figure" id="${id}" role="figure" aria-labelledby="t-${id}">
@@ -32,18 +32,18 @@ export function figureBlock(shown: ShownFigure, context: PageContext, level: num
 ${note(parts, context)}
 <div class="drawings">${pageSvg(figure.narrow)}${wideDrawings(figure, id)}<p id="alt-${id}" hidden>${alternativeOf(textOfInlines(title), figure.alternative)}</p></div>
 <div class="behind">
-<details><summary>${words.say("figure.table")}</summary>${dataTable(figure.table, caption)}</details>
+<details><summary>${words.message("figure.table")}</summary>${dataTable(figure.table, caption)}</details>
 ${
   only !== undefined && more.length === 0
-    ? html`<p class="data"><a href="${href(sitePaths.provenance(only))}" aria-label="${linkTo("figure.provenance")}">${words.say("figure.provenance")}</a></p>
-<p class="data"><a href="${href(sitePaths.table(only))}" download aria-label="${linkTo("figure.data")}">${words.say("figure.data")}</a></p>`
-    : html`<p class="data">${words.say("figure.provenances")} ${links((of) => html`<a href="${href(sitePaths.provenance(of))}" aria-label="${words.say("figure.provenanceOf", { title: named(of) })}">${named(of)}</a>`)}</p>
-<p class="data">${words.say("figure.dataSeveral")} ${links((of) => html`<a href="${href(sitePaths.table(of))}" download aria-label="${words.say("figure.dataOf", { title: named(of) })}">${named(of)}</a>`)}</p>`
+    ? html`<p class="data"><a href="${href(sitePaths.provenance(only))}" aria-label="${linkTo("figure.provenance")}">${words.message("figure.provenance")}</a></p>
+<p class="data"><a href="${href(sitePaths.table(only))}" download aria-label="${linkTo("figure.data")}">${words.message("figure.data")}</a></p>`
+    : html`<p class="data">${words.message("figure.provenances")} ${links((of) => html`<a href="${href(sitePaths.provenance(of))}" aria-label="${words.message("figure.provenanceOf", { title: named(of) })}">${named(of)}</a>`)}</p>
+<p class="data">${words.message("figure.dataSeveral")} ${links((of) => html`<a href="${href(sitePaths.table(of))}" download aria-label="${words.message("figure.dataOf", { title: named(of) })}">${named(of)}</a>`)}</p>`
 }
 ${downloadLinks(shown, context)}
 ${
   indicators.some((indicator) => isLocal(indicator, edition.publication))
-    ? html`<p class="data"><a href="${href(sitePaths.communes)}">${words.say("communes.link")}</a></p>`
+    ? html`<p class="data"><a href="${href(sitePaths.communes)}">${words.message("communes.link")}</a></p>`
     : null
 }
 </div>
@@ -56,19 +56,19 @@ function downloadLinks({ id, title, number }: ShownFigure, context: PageContext)
   const { edition, href, path } = context;
   const { words } = edition.publication;
   const named = (key: "figure.svg" | "figure.png" | "figure.cite") =>
-    words.say("figure.linkTo", { link: words.say(key), title: textOfInlines(title) });
+    words.message("figure.linkTo", { link: words.message(key), title: textOfInlines(title) });
   const link = (key: "figure.svg" | "figure.png", to: string) =>
-    html`<p class="data"><a href="${href(to)}" download aria-label="${named(key)}">${words.say(key)}</a></p>
+    html`<p class="data"><a href="${href(to)}" download aria-label="${named(key)}">${words.message(key)}</a></p>
 `;
   const page = addressOf(edition, path);
   const address = page === null ? null : `${page}#${id}`;
-  return html`${link("figure.svg", sitePaths.drawing(id))}${edition.hasImages ? link("figure.png", sitePaths.image(id)) : null}<details class="cite"><summary aria-label="${named("figure.cite")}">${words.say("figure.cite")}</summary><p>${citationOf({ title, number }, edition.publication, address)}</p><p><a href="#${id}">${words.say("cite.permalink")}</a></p></details>`;
+  return html`${link("figure.svg", sitePaths.drawing(id))}${edition.hasImages ? link("figure.png", sitePaths.image(id)) : null}<details class="cite"><summary aria-label="${named("figure.cite")}">${words.message("figure.cite")}</summary><p>${citationOf({ title, number }, edition.publication, address)}</p><p><a href="#${id}">${words.message("cite.permalink")}</a></p></details>`;
 }
 
 /** Its number, which leads to itself: what one copies to cite it. */
 function numberOf({ id, number }: Pick<ShownFigure, "id" | "number">, words: PublicationWords): Insert {
   if (number === null) return null;
-  return html`<p class="figure-number"><a href="#${id}">${words.say("figure.number", { number })}</a></p>`;
+  return html`<p class="figure-number"><a href="#${id}">${words.message("figure.number", { number })}</a></p>`;
 }
 
 /** One whole, or several that paper may part between them. */

@@ -26,7 +26,7 @@ const terms = [
 /** The words of the diagnostic: those of the method, then those of each source. */
 export function glossaryPage(context: PageContext): string {
   const { populations, words } = context.edition.publication;
-  const title = words.say("glossary.title");
+  const title = words.message("glossary.title");
   const sources = [...new Set(populations.map(({ source }) => source))];
   const sorted = glossaryOf(context.edition.publication);
   return shell(context, {
@@ -35,10 +35,10 @@ export function glossaryPage(context: PageContext): string {
     main: html`<article>
 <h1>${title}</h1>
 <dl class="terms">${sorted.map(({ id, term, definition }) => html`<div id="${id}"><dt>${term}</dt><dd>${definition}</dd></div>`)}</dl>
-<h2>${words.say("glossary.populations")}</h2>
+<h2>${words.message("glossary.populations")}</h2>
 ${sources.map(
   (source) => html`<h3>${words.text(source.label)}</h3>
-<p>${words.say("glossary.unitOf", { unit: words.text(source.unit.one) })}</p>
+<p>${words.message("glossary.unitOf", { unit: words.text(source.unit.one) })}</p>
 <ul>${[...source.universes.values()].map(({ label }) => html`<li>${capitalised(words.text(label))}</li>`)}</ul>
 `,
 )}
@@ -51,8 +51,8 @@ export function glossaryOf({ study, words }: Pick<WordedPublication, "study" | "
   return terms
     .map((term) => ({
       id: `mot-${term}`,
-      term: words.say(`glossary.${term}`),
-      definition: words.say(`glossary.${term}.definition`, { min: study.disclosure.min }),
+      term: words.message(`glossary.${term}`),
+      definition: words.message(`glossary.${term}.definition`, { min: study.disclosure.min }),
     }))
     .toSorted((a, b) => a.term.localeCompare(b.term, words.language));
 }

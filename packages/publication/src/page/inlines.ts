@@ -59,7 +59,7 @@ function originWords({ text, origin }: Said, { edition }: PageContext): string {
     case "tables": {
       const indicators = origin.indicators.flatMap((id) => study.indicators.get(id) ?? []);
       const partners = indicators.map(({ source }) => words.text(partnerOf(source, study).label));
-      return words.say("origin.tables", {
+      return words.message("origin.tables", {
         said: text,
         tables: words.list([...new Set(indicators.map(({ title }) => words.text(title)))]),
         partners: words.list([...new Set(partners)]),
@@ -69,7 +69,7 @@ function originWords({ text, origin }: Said, { edition }: PageContext): string {
       const value = study.elsewhere.get(origin.id);
       return value === undefined
         ? text
-        : words.say("origin.elsewhere", {
+        : words.message("origin.elsewhere", {
             said: text,
             what: words.text(value.what),
             source: words.text(value.source),
@@ -79,7 +79,7 @@ function originWords({ text, origin }: Said, { edition }: PageContext): string {
       const figure = study.published.find(({ id }) => id === origin.id);
       return figure === undefined
         ? text
-        : words.say("origin.printed", { said: text, what: words.text(figure.what) });
+        : words.message("origin.printed", { said: text, what: words.text(figure.what) });
     }
     default:
       return origin satisfies never;

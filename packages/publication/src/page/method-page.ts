@@ -15,7 +15,7 @@ export function methodPage(context: PageContext): string {
   const sources = [...new Set(populations.map(({ source }) => source))].filter(
     ({ contacts }) => contacts !== null,
   );
-  const title = words.say("method.title");
+  const title = words.message("method.title");
   const parts = methodParts(context.edition.publication);
   const isDetectable = study.texts.has(words.language);
   return shell(context, {
@@ -32,18 +32,18 @@ export function methodPage(context: PageContext): string {
 <h1>${title}</h1>
 ${sources.length === 0 ? null : groupsPart(sources)}
 ${parts.map(
-  ({ anchor, text, terms }) => html`<h2 id="${anchor}">${words.say(methodTitles[anchor])}</h2>
-<p>${words.say(text)}</p>
+  ({ anchor, text, terms }) => html`<h2 id="${anchor}">${words.message(methodTitles[anchor])}</h2>
+<p>${words.message(text)}</p>
 ${terms.length === 0 ? null : html`<dl class="terms">${terms.map(({ term, meaning }) => html`<div><dt>${term}</dt><dd>${meaning}</dd></div>`)}</dl>`}
 `,
 )}${
   isDetectable
-    ? html`<h2 id="mots">${words.say("method.words")}</h2>
-<p>${words.say("method.wordsText", { points: words.number(alikeMax * 100, 0) })}</p>`
+    ? html`<h2 id="mots">${words.message("method.words")}</h2>
+<p>${words.message("method.wordsText", { points: words.number(alikeMax * 100, 0) })}</p>`
     : null
 }
-<h2 id="secret">${words.say("method.secrecy")}</h2>
-<p>${words.say("method.secrecyText", { min: study.disclosure.min })}</p>
+<h2 id="secret">${words.message("method.secrecy")}</h2>
+<p>${words.message("method.secrecyText", { min: study.disclosure.min })}</p>
 ${bundles.map((bundle) => guaranteePart(bundle))}
 ${elsewhereTable(context.edition.publication)}
 </article>`,
@@ -60,21 +60,21 @@ ${elsewhereTable(context.edition.publication)}
   }
 
   function inside(anchor: string, key: PublicationMessage) {
-    return { path: context.path, anchor, label: words.say(key) };
+    return { path: context.path, anchor, label: words.message(key) };
   }
 
   function groupsPart(withContacts: readonly Source[]): Markup {
-    return html`<h2 id="groupes">${words.say("method.groups")}</h2>
-<p>${words.say("method.groupsText")}</p>
-<dl class="terms">${groups.map((group) => html`<div><dt><span class="key ${group}"></span>${words.say(`group.${group}`)}</dt><dd>${words.say(`group.${group}.definition`)}</dd></div>`)}</dl>
+    return html`<h2 id="groupes">${words.message("method.groups")}</h2>
+<p>${words.message("method.groupsText")}</p>
+<dl class="terms">${groups.map((group) => html`<div><dt><span class="key ${group}"></span>${words.message(`group.${group}`)}</dt><dd>${words.message(`group.${group}.definition`)}</dd></div>`)}</dl>
 ${withContacts.map(
   ({ label, contacts }) => html`<h3>${words.text(label)}</h3>
 <dl class="terms">${families.map((family) => {
     const own = [...(contacts?.channels.values() ?? [])].filter((channel) => channel.family === family);
     return own.length === 0
       ? null
-      : html`<div><dt>${words.say(`family.${family}`)}</dt><dd>${own.map((channel) => inSentence(words.text(channel.label))).join(", ")}</dd></div>`;
-  })}${contacts?.routine.map((rule) => html`<div><dt>${words.say("method.routine")}</dt><dd>${inSentence(words.text(rule.label))}</dd></div>`) ?? null}</dl>
+      : html`<div><dt>${words.message(`family.${family}`)}</dt><dd>${own.map((channel) => inSentence(words.text(channel.label))).join(", ")}</dd></div>`;
+  })}${contacts?.routine.map((rule) => html`<div><dt>${words.message("method.routine")}</dt><dd>${inSentence(words.text(rule.label))}</dd></div>`) ?? null}</dl>
 `,
 )}`;
   }

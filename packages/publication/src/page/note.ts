@@ -15,13 +15,13 @@ export function note(
 ): Markup {
   const { words } = edition.publication;
   const part = (head: string, sentence: string) => html`<p><b>${head}</b> ${sentence}</p>`;
-  return html`<div class="notes">${warnings.map((sentence) => part(words.say("note.warning"), sentence))}${
-    reading === null ? null : part(words.say("note.reading"), reading)
-  }<details class="more"><summary>${words.say("note.more")}</summary>${
-    tests.length === 0 ? null : part(words.say("note.tests"), tests.join(" "))
-  }${part(words.say("note.scopeHead"), `${scope}.`)}<p><b>${words.say("note.sourceHead")}</b> ${partner} (<a href="#${sourcesAnchor}">${words.say("note.secrecyMore")}</a>).</p>${
+  return html`<div class="notes">${warnings.map((sentence) => part(words.message("note.warning"), sentence))}${
+    reading === null ? null : part(words.message("note.reading"), reading)
+  }<details class="more"><summary>${words.message("note.more")}</summary>${
+    tests.length === 0 ? null : part(words.message("note.tests"), tests.join(" "))
+  }${part(words.message("note.scopeHead"), `${scope}.`)}<p><b>${words.message("note.sourceHead")}</b> ${partner} (<a href="#${sourcesAnchor}">${words.message("note.secrecyMore")}</a>).</p>${
     method === null
       ? null
-      : html`<p><b>${words.say("note.method")}</b> ${method.text}. <a href="${href(sitePaths.method)}#${method.anchor}">${words.say("note.methodMore", { part: words.say(methodTitles[method.anchor]) })}</a></p>`
+      : html`<p><b>${words.message("note.method")}</b> ${method.text}. <a href="${href(sitePaths.method)}#${method.anchor}">${words.message("note.methodMore", { part: words.message(methodTitles[method.anchor]) })}</a></p>`
   }</details></div>`;
 }

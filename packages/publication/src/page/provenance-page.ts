@@ -29,20 +29,20 @@ export function provenancePage(
   const title = indicatorTitle(indicator, { source, words });
   const partner = words.text(partnerOf(source.id, study).label);
   const lines: readonly (readonly [string, string])[] = [
-    [words.say("provenance.indicator"), indicator.id],
-    [words.say("provenance.population"), capitalised(peopleOf(source, indicator.universe, words).name)],
-    [words.say("provenance.source"), words.text(source.label)],
-    [words.say("provenance.partner"), partner],
-    [words.say("provenance.period"), words.period(source.window)],
-    [words.say("provenance.study"), `${study.id} ${study.version}`],
-    [words.say("provenance.studyHash"), study.hash],
+    [words.message("provenance.indicator"), indicator.id],
+    [words.message("provenance.population"), capitalised(peopleOf(source, indicator.universe, words).name)],
+    [words.message("provenance.source"), words.text(source.label)],
+    [words.message("provenance.partner"), partner],
+    [words.message("provenance.period"), words.period(source.window)],
+    [words.message("provenance.study"), `${study.id} ${study.version}`],
+    [words.message("provenance.studyHash"), study.hash],
     ...bundleLines(gathered, { indicator, context }),
   ];
   return shell(context, {
-    title: words.say("provenance.title", { title }),
+    title: words.message("provenance.title", { title }),
     description: title,
     main: html`<article class="source">
-<h1>${words.say("provenance.title", { title })}</h1>
+<h1>${words.message("provenance.title", { title })}</h1>
 <dl class="provenance">${lines.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
 ${tablePart({ indicator, gathered }, context)}
 ${usesPart(indicator, context)}
@@ -57,23 +57,25 @@ function bundleLines(
   const { study, words } = context.edition.publication;
   const source = study.sources.get(indicator.source);
   if (gathered.state === "awaited" || !source)
-    return [[words.say("provenance.bundle"), words.say("bundles.awaited")]];
+    return [[words.message("provenance.bundle"), words.message("bundles.awaited")]];
   const { table, bundle } = gathered;
   const { manifest, hash, signature } = bundle;
   return [
-    [words.say("provenance.date"), words.day(manifest.date)],
-    [words.say("provenance.bundle"), hash],
+    [words.message("provenance.date"), words.day(manifest.date)],
+    [words.message("provenance.bundle"), hash],
     [
-      words.say("provenance.signature"),
+      words.message("provenance.signature"),
       signature === null || !isVerified(bundle, study)
-        ? words.say("provenance.unsigned")
-        : words.say("provenance.signedBy", { key: signature.key }),
+        ? words.message("provenance.unsigned")
+        : words.message("provenance.signedBy", { key: signature.key }),
     ],
-    [words.say("provenance.software"), `${manifest.software.name} ${manifest.software.version}`],
-    [words.say("provenance.secrecy"), capitalised(secrecyOf({ source, words }, manifest.policy))],
+    [words.message("provenance.software"), `${manifest.software.name} ${manifest.software.version}`],
+    [words.message("provenance.secrecy"), capitalised(secrecyOf({ source, words }, manifest.policy))],
     ...protectionLines(table, { source, bundle, context }),
-    ...(manifest.comment === null ? [] : [[words.say("provenance.comment"), manifest.comment] as const]),
-    ...(manifest.fictitious ? [[words.say("provenance.data"), words.say("fictitious.mark")] as const] : []),
+    ...(manifest.comment === null ? [] : [[words.message("provenance.comment"), manifest.comment] as const]),
+    ...(manifest.fictitious
+      ? [[words.message("provenance.data"), words.message("fictitious.mark")] as const]
+      : []),
   ];
 }
 
@@ -90,18 +92,18 @@ function protectionLines(
   const noise = protectionSentence([table], words);
   const guarantee = bundle.guarantee.sources.find((own) => own.source === source.id);
   return [
-    ...(noise === null ? [] : [[words.say("provenance.noise"), noise] as const]),
+    ...(noise === null ? [] : [[words.message("provenance.noise"), noise] as const]),
     ...(guarantee === undefined
       ? []
-      : [[words.say("provenance.guarantee"), guaranteeSentence(guarantee, study, words)] as const]),
+      : [[words.message("provenance.guarantee"), guaranteeSentence(guarantee, study, words)] as const]),
   ];
 }
 
 function tablePart({ indicator, gathered }: Chapter["items"][number], context: PageContext): Markup | null {
   const { words } = context.edition.publication;
   if (gathered.state !== "published") return null;
-  return html`<h2>${words.say("figure.table")}</h2>
-<p class="data"><a href="${context.href(sitePaths.table(indicator.id))}" download>${words.say("figure.data")}</a></p>
+  return html`<h2>${words.message("figure.table")}</h2>
+<p class="data"><a href="${context.href(sitePaths.table(indicator.id))}" download>${words.message("figure.data")}</a></p>
 ${rawTable(indicator, context)}`;
 }
 
@@ -110,13 +112,13 @@ function usesPart(indicator: Indicator, context: PageContext): Markup {
   const { words } = publication;
   const uses = usesOf(indicator.id, publication);
   const shownAt = anchors.get(indicator.id);
-  return html`<h2>${words.say("provenance.uses")}</h2>
+  return html`<h2>${words.message("provenance.uses")}</h2>
 ${
   uses.length === 0
-    ? html`<p>${words.say("provenance.noUse")} <a href="${context.href(sitePaths.data)}">${words.say("data.title")}</a></p>`
+    ? html`<p>${words.message("provenance.noUse")} <a href="${context.href(sitePaths.data)}">${words.message("data.title")}</a></p>`
     : html`<ul>${uses.map((chapter) => {
         const path = chapter === null ? sitePaths.cover : sitePaths.chapter(chapter.id);
-        const label = chapter === null ? words.say("findings.title") : textOfInlines(chapter.title);
+        const label = chapter === null ? words.message("findings.title") : textOfInlines(chapter.title);
         return html`<li><a href="${context.href(path)}${shownAt === path ? `#${indicator.id}` : ""}">${label}</a></li>`;
       })}</ul>`
 }`;

@@ -43,9 +43,9 @@ export function rawTable(indicator: Indicator, { edition }: PageContext): Markup
   const dimensions = shown.map(({ name }) => dimensionLabel(subject, name));
   const isNoisy = table.rows.some(({ error }) => error > 0);
   const heads = [
-    words.say("column.count"),
-    ...(isNoisy ? [words.say("export.count_error")] : []),
-    words.say("column.share"),
+    words.message("column.count"),
+    ...(isNoisy ? [words.message("export.count_error")] : []),
+    words.message("column.share"),
     ...measures,
   ];
   const rows = shownRows(table);
@@ -57,7 +57,7 @@ export function rawTable(indicator: Indicator, { edition }: PageContext): Markup
     rows.length === table.rows.length
       ? null
       : html`
-<p>${words.say("provenance.someRows", { shown: rows.length, all: table.rows.length })}</p>`
+<p>${words.message("provenance.someRows", { shown: rows.length, all: table.rows.length })}</p>`
   }`;
 }
 
@@ -73,12 +73,15 @@ function captionOf(subject: Subject, constants: readonly Dimension[], words: Pub
   const title = indicatorTitle(indicator, subject);
   if (constants.length === 0) return title;
   const said = constants.map(({ name, at }) =>
-    words.say("code.answer", {
+    words.message("code.answer", {
       attribute: inSentence(dimensionLabel(subject, name)),
       label: inSentence(labelOf(subject, name, table.rows[0]?.codes[at] ?? total)),
     }),
   );
-  return words.say("provenance.caption", { title, constants: said.join(words.say("note.separator")) });
+  return words.message("provenance.caption", {
+    title,
+    constants: said.join(words.message("note.separator")),
+  });
 }
 
 /** On a phone its cells stand one after the other, each after what it says: roles keep it a row for whom hears it. */
@@ -104,7 +107,7 @@ function rowOf(
   const labels = shown.map(({ name, at }) => labelOf(subject, name, codes[at] ?? total));
   const code = codes.at(-1) ?? total;
   const line = lineAt(subject, codes.slice(0, -1));
-  const nothing = words.say("cell.nothing");
+  const nothing = words.message("cell.nothing");
   const cells: readonly TableCell[] = [
     countedCell(count, table.min, words),
     ...(isNoisy ? [numberCell(count === null ? null : error, (own) => words.number(own, 1), words)] : []),
@@ -113,7 +116,7 @@ function rowOf(
   ];
   return html`<tr id="${id}" role="row">${labels.map((label) => html`<th scope="row" role="rowheader">${label}</th>`)}${cells.map(
     (cell, at) =>
-      html`<td role="cell"${cell === nothing ? attributes` class="nothing"` : null}${valueAttribute(cellValue(cell))} data-head="${words.say("script.cell", { head: heads[at] ?? "", cell: "" })}">${cellText(cell)}</td>`,
+      html`<td role="cell"${cell === nothing ? attributes` class="nothing"` : null}${valueAttribute(cellValue(cell))} data-head="${words.message("script.cell", { head: heads[at] ?? "", cell: "" })}">${cellText(cell)}</td>`,
   )}</tr>
 `;
 }

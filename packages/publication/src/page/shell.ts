@@ -52,11 +52,11 @@ export function shell(
     direction: words.direction,
     title: `${mark}${isCover ? studyTitle : `${title} – ${studyTitle}`}`,
     allows,
-    skip: words.say("page.skip"),
+    skip: words.message("page.skip"),
     head: html`<meta name="description" content="${mark}${description}">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${shared(context, "style.css")}">
-<script src="${shared(context, "script.js")}" defer data-sortable="${words.say("script.sortable")}" data-whole="${words.say("code.total")}" data-cell="${words.say("script.cell", { head: "{head}", cell: "{cell}" })}"></script>
+<script src="${shared(context, "script.js")}" defer data-sortable="${words.message("script.sortable")}" data-whole="${words.message("code.total")}" data-cell="${words.message("script.cell", { head: "{head}", cell: "{cell}" })}"></script>
 ${
   script === undefined
     ? null
@@ -68,7 +68,7 @@ ${
   ) => html`<link rel="alternate" hreflang="${other.publication.words.language}" href="${hrefIn(context, other)}">
 `,
 )}${publishedHead({ title: isCover ? studyTitle : title, description, mark, card }, context)}<style>${runningHeads(studyTitle, line)}</style>`,
-    body: html`<a class="skip to-contents-end" href="#sommaire">${words.say("page.skipContents")}</a>
+    body: html`<a class="skip to-contents-end" href="#sommaire">${words.message("page.skipContents")}</a>
 ${drawn ? patterns : null}
 ${line === null ? null : markBand(line, marksOf(edition.publication))}
 <header class="masthead">
@@ -76,9 +76,9 @@ ${isCover ? null : html`<p class="site-title"><a href="${href(sitePaths.cover)}"
 ${
   others.length === 0
     ? null
-    : html`<nav class="languages" aria-label="${words.say("page.languages")}"><ul>${others.map((other) => html`<li><a href="${hrefIn(context, other)}" lang="${other.publication.words.language}" hreflang="${other.publication.words.language}">${other.publication.words.name}</a></li>`)}</ul></nav>`
+    : html`<nav class="languages" aria-label="${words.message("page.languages")}"><ul>${others.map((other) => html`<li><a href="${hrefIn(context, other)}" lang="${other.publication.words.language}" hreflang="${other.publication.words.language}">${other.publication.words.name}</a></li>`)}</ul></nav>`
 }
-<p class="to-contents"><a href="#sommaire">${words.say("contents.label")}</a></p>
+<p class="to-contents"><a href="#sommaire">${words.message("contents.label")}</a></p>
 </header>
 <div class="layout">
 ${contents(entries, inside, context)}
@@ -86,8 +86,8 @@ ${mainPart(html`${language === "fr" ? frenchSetting(main) : main}
 ${nearby(entries, context)}`)}
 </div>
 <footer class="foot">
-<nav class="contents-end" id="sommaire" tabindex="-1" aria-label="${words.say("contents.labelEnd")}"><p class="contents-title" aria-hidden="true">${words.say("contents.label")}</p><ul>${entries.map((entry) => html`<li${asideOf(entry)}>${link(entry, context)}</li>`)}</ul></nav>
-<p>${words.say("page.foot", { study: study.id, version: study.version })} <a class="whole" href="${href(sitePaths.accessibility)}"${path === sitePaths.accessibility ? attributes` aria-current="page"` : null}>${words.say("page.accessibility")}</a></p>
+<nav class="contents-end" id="sommaire" tabindex="-1" aria-label="${words.message("contents.labelEnd")}"><p class="contents-title" aria-hidden="true">${words.message("contents.label")}</p><ul>${entries.map((entry) => html`<li${asideOf(entry)}>${link(entry, context)}</li>`)}</ul></nav>
+<p>${words.message("page.foot", { study: study.id, version: study.version })} <a class="whole" href="${href(sitePaths.accessibility)}"${path === sitePaths.accessibility ? attributes` aria-current="page"` : null}>${words.message("page.accessibility")}</a></p>
 </footer>`,
   }).text;
 }
@@ -113,7 +113,7 @@ function publishedHead(
   const property = (name: string, content: string) => html`<meta property="og:${name}" content="${content}">
 `;
   return html`<link rel="canonical" href="${address}">
-<link rel="alternate" type="application/atom+xml" title="${words.say("feed.title")}" href="${addressOf(edition, sitePaths.feed) ?? ""}">
+<link rel="alternate" type="application/atom+xml" title="${words.message("feed.title")}" href="${addressOf(edition, sitePaths.feed) ?? ""}">
 ${property("type", path === sitePaths.cover ? "website" : "article")}${property("title", `${mark}${title}`)}${property("description", description)}${property("url", address)}${property("site_name", words.text(study.title))}${property("locale", words.language)}${edition.hasImages ? [property("image", addressOf(edition, sitePaths.card(card)) ?? ""), property("image:alt", title)] : null}`;
 }
 

@@ -13,7 +13,7 @@ export function sources(blocks: PublishedBlocks, { edition }: PageContext): Mark
   const bySource = Map.groupBy(figuresIn(blocks), ({ note }) => note.source);
   if (bySource.size === 0) return null;
   return html`<section class="sources" aria-labelledby="${sourcesAnchor}">
-<h2 id="${sourcesAnchor}">${words.say("sources.title")}</h2>
+<h2 id="${sourcesAnchor}">${words.message("sources.title")}</h2>
 <ul>${[...bySource].map(([source, figures]) => {
     const ids = figures.flatMap(({ indicators }) => indicators);
     const tables = ids.flatMap((id) => subjectIn(id, publication)?.table ?? []);

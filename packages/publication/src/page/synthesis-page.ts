@@ -13,7 +13,7 @@ import { sitePaths } from "./site-paths.ts";
 export function synthesisPage(context: PageContext): string {
   const { publication } = context.edition;
   const { study, words } = publication;
-  const title = words.say("synthesis.title");
+  const title = words.message("synthesis.title");
   const synthesis = synthesisOf(publication);
   return shell(context, {
     title,
@@ -21,7 +21,7 @@ export function synthesisPage(context: PageContext): string {
     drawn: true,
     main: html`<article class="synthesis">
 <h1>${title}</h1>
-<p class="lead">${words.text(study.title)}. ${words.say("synthesis.lead")}</p>
+<p class="lead">${words.text(study.title)}. ${words.message("synthesis.lead")}</p>
 ${blocks(
   synthesis.filter(({ kind }) => kind === "box"),
   context,
@@ -38,7 +38,7 @@ function figureOf({ id, title, number, figure }: ShownFigure, context: PageConte
   return html`<figure class="figure" role="figure" aria-labelledby="t-${id}">
 <figcaption><h2 class="figure-title" id="t-${id}">${inlines(title, context)}</h2><p class="sub">${figure.subtitle}</p></figcaption>
 <div class="drawings">${pageSvg(figure.narrow)}${pageSvg(figure.wide)}<p id="alt-${id}" hidden>${alternativeOf(textOfInlines(title), figure.alternative)}</p></div>
-<p class="figure-number"><a href="${context.href(page)}#${id}">${words.say("figure.number", { number: number ?? 0 })}</a></p>
+<p class="figure-number"><a href="${context.href(page)}#${id}">${words.message("figure.number", { number: number ?? 0 })}</a></p>
 </figure>
 `;
 }

@@ -23,25 +23,28 @@ export function changesPart(changes: Changes, words: PublicationWords): PaperPar
   const items = widest.map(({ of, change }) => [
     {
       kind: "paragraph",
-      of: textRun(`${of.title}${words.say("changes.sentence", changeWords(change, "share", words))}`),
+      of: textRun(`${of.title}${words.message("changes.sentence", changeWords(change, "share", words))}`),
     } as const,
   ]);
   return {
     id: "evolution",
-    title: words.say("changes.title"),
+    title: words.message("changes.title"),
     origin: "",
     blocks: [
-      paragraphBlock(words.say("changes.lead", { version: changes.version })),
+      paragraphBlock(words.message("changes.lead", { version: changes.version })),
       paragraphBlock(
-        words.say("changes.rule", {
+        words.message("changes.rule", {
           points: words.number(alikeMax * 100, 0),
           part: words.percent(alikeRatio),
         }),
       ),
       ...(chance === null ? [] : [paragraphBlock(chance)]),
       ...(items.length === 0
-        ? [paragraphBlock(words.say("changes.none"))]
-        : [headingBlock(words.say("changes.widest"), 2), { kind: "list", ordered: false, items } as const]),
+        ? [paragraphBlock(words.message("changes.none"))]
+        : [
+            headingBlock(words.message("changes.widest"), 2),
+            { kind: "list", ordered: false, items } as const,
+          ]),
       ...changes.populations.flatMap(({ title, period, indicators, left }) => [
         headingBlock(title, 2),
         paragraphBlock(period),
@@ -51,7 +54,7 @@ export function changesPart(changes: Changes, words: PublicationWords): PaperPar
         ...stableBlocks(indicators.filter(isStable), words),
         ...(left.length === 0
           ? []
-          : [paragraphBlock(words.say("changes.left", { titles: words.list(left) }))]),
+          : [paragraphBlock(words.message("changes.left", { titles: words.list(left) }))]),
       ]),
     ],
   };
@@ -61,14 +64,15 @@ export function changesPart(changes: Changes, words: PublicationWords): PaperPar
 function stableBlocks(stable: readonly IndicatorChange[], words: PublicationWords): readonly PaperBlock[] {
   if (stable.length === 0) return [];
   const titles = words.list(stable.map(({ title }) => title));
-  return [paragraphBlock(words.say("changes.stableTitles", { count: stable.length, titles }))];
+  return [paragraphBlock(words.message("changes.stableTitles", { count: stable.length, titles }))];
 }
 
 function indicatorBlocks(indicator: IndicatorChange, words: PublicationWords): readonly PaperBlock[] {
   const heading = headingBlock(indicator.title, 3);
   if (indicator.kind === "broken")
-    return [heading, paragraphBlock(words.say("changes.broken", { why: indicator.why }))];
-  if (indicator.kind !== "compared") return [heading, paragraphBlock(words.say(`changes.${indicator.kind}`))];
+    return [heading, paragraphBlock(words.message("changes.broken", { why: indicator.why }))];
+  if (indicator.kind !== "compared")
+    return [heading, paragraphBlock(words.message(`changes.${indicator.kind}`))];
   const { of, rows } = indicator;
   return [
     heading,

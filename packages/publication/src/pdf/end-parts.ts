@@ -31,10 +31,10 @@ export function endParts(publication: WordedPublication): readonly PaperPart[] {
     ...(associations.groups.length === 0
       ? []
       : [
-          part("associations", words.say("associations.title"), [
-            paragraphBlock(words.say("associations.lead")),
+          part("associations", words.message("associations.title"), [
+            paragraphBlock(words.message("associations.lead")),
             tableBlock(associations, {
-              caption: words.say("associations.caption"),
+              caption: words.message("associations.caption"),
               figure: null,
             }),
             ...correctedFamilies(publication).map(paragraphBlock),
@@ -42,9 +42,9 @@ export function endParts(publication: WordedPublication): readonly PaperPart[] {
         ]),
     ...(study.published.length === 0
       ? []
-      : [part("comparaison", words.say("comparison.title"), comparisonBlocks(publication))]),
+      : [part("comparaison", words.message("comparison.title"), comparisonBlocks(publication))]),
     ...(changes === null ? [] : [changesPart(changes, words)]),
-    part("methode", words.say("method.title"), methodBlocks(publication)),
+    part("methode", words.message("method.title"), methodBlocks(publication)),
   ];
 }
 
@@ -55,8 +55,8 @@ function comparisonBlocks(publication: WordedPublication): readonly PaperBlock[]
     paragraphBlock(comparisonSummary(publication)),
     paperTable({
       figure: null,
-      caption: words.say("comparison.caption"),
-      columns: columns.map((column) => ({ head: words.say(`comparison.${column}`), under: [] })),
+      caption: words.message("comparison.caption"),
+      columns: columns.map((column) => ({ head: words.message(`comparison.${column}`), under: [] })),
       groups: [...comparisonLines(publication)].map(([heading, lines]) => ({
         heading,
         rows: lines.map(({ what, contradicted, printed, computed, said }) => [
@@ -79,18 +79,18 @@ function methodBlocks(publication: WordedPublication): readonly PaperBlock[] {
   return [
     ...(sources.length === 0 ? [] : groupsBlocks(sources, words)),
     ...methodParts(publication).flatMap(({ anchor, text, terms }): readonly PaperBlock[] => [
-      headingBlock(words.say(methodTitles[anchor])),
-      paragraphBlock(words.say(text)),
+      headingBlock(words.message(methodTitles[anchor])),
+      paragraphBlock(words.message(text)),
       ...(terms.length === 0 ? [] : [{ kind: "terms", terms } as const]),
     ]),
     ...(study.texts.has(words.language)
       ? [
-          headingBlock(words.say("method.words")),
-          paragraphBlock(words.say("method.wordsText", { points: words.number(alikeMax * 100, 0) })),
+          headingBlock(words.message("method.words")),
+          paragraphBlock(words.message("method.wordsText", { points: words.number(alikeMax * 100, 0) })),
         ]
       : []),
-    headingBlock(words.say("method.secrecy")),
-    paragraphBlock(words.say("method.secrecyText", { min: study.disclosure.min })),
+    headingBlock(words.message("method.secrecy")),
+    paragraphBlock(words.message("method.secrecyText", { min: study.disclosure.min })),
     ...publication.bundles.flatMap((bundle): readonly PaperBlock[] => {
       const terms = guaranteeTerms(bundle, study, words);
       const partner = study.partners.get(bundle.manifest.partner)?.label;
@@ -98,21 +98,21 @@ function methodBlocks(publication: WordedPublication): readonly PaperBlock[] {
         ? []
         : [headingBlock(words.text(partner), 3), { kind: "terms", terms }];
     }),
-    ...(size === 0 ? [] : [headingBlock(words.say("method.elsewhere")), elsewhereTable(publication)]),
-    headingBlock(words.say("method.bundles")),
+    ...(size === 0 ? [] : [headingBlock(words.message("method.elsewhere")), elsewhereTable(publication)]),
+    headingBlock(words.message("method.bundles")),
     bundlesTable(publication),
   ];
 }
 
 function groupsBlocks(sources: readonly Source[], words: PublicationWords): readonly PaperBlock[] {
   return [
-    headingBlock(words.say("method.groups")),
-    paragraphBlock(words.say("method.groupsText")),
+    headingBlock(words.message("method.groups")),
+    paragraphBlock(words.message("method.groupsText")),
     {
       kind: "terms",
       terms: groups.map((group) => ({
-        term: words.say(`group.${group}`),
-        meaning: words.say(`group.${group}.definition`),
+        term: words.message(`group.${group}`),
+        meaning: words.message(`group.${group}.definition`),
       })),
     },
     ...sources.flatMap(({ label, contacts }): readonly PaperBlock[] => [
@@ -125,10 +125,10 @@ function groupsBlocks(sources: readonly Source[], words: PublicationWords): read
               (channel) => channel.family === family,
             );
             const meaning = own.map((channel) => inSentence(words.text(channel.label))).join(", ");
-            return own.length === 0 ? [] : [{ term: words.say(`family.${family}`), meaning }];
+            return own.length === 0 ? [] : [{ term: words.message(`family.${family}`), meaning }];
           }),
           ...(contacts?.routine ?? []).map((rule) => ({
-            term: words.say("method.routine"),
+            term: words.message("method.routine"),
             meaning: inSentence(words.text(rule.label)),
           })),
         ],
@@ -141,8 +141,8 @@ function elsewhereTable({ study, fictitious, words }: WordedPublication): PaperT
   const columns = ["what", fictitious ? "valueReal" : "value", "universe", "year", "source"] as const;
   return paperTable({
     figure: null,
-    caption: words.say("elsewhere.caption"),
-    columns: columns.map((column) => ({ head: words.say(`elsewhere.${column}`), under: [] })),
+    caption: words.message("elsewhere.caption"),
+    columns: columns.map((column) => ({ head: words.message(`elsewhere.${column}`), under: [] })),
     groups: [
       {
         heading: null,
@@ -163,20 +163,20 @@ function elsewhereTable({ study, fictitious, words }: WordedPublication): PaperT
 /** What each partner sent. */
 function bundlesTable({ study, bundles, words }: WordedPublication): PaperTable {
   const columns = ["partner", "date", "published", "signature", "bundle"] as const;
-  const nothing = words.say("cell.nothing");
+  const nothing = words.message("cell.nothing");
   return paperTable({
     figure: null,
-    caption: words.say("paper.bundles"),
-    columns: columns.map((column) => ({ head: words.say(`bundles.${column}`), under: [] })),
+    caption: words.message("paper.bundles"),
+    columns: columns.map((column) => ({ head: words.message(`bundles.${column}`), under: [] })),
     groups: [
       {
         heading: null,
         rows: [...study.partners.values()].map((partner) => {
           const label = words.text(partner.label);
           const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
-          if (!bundle) return [label, words.say("bundles.awaited"), nothing, nothing, nothing];
+          if (!bundle) return [label, words.message("bundles.awaited"), nothing, nothing, nothing];
           const { date, tables } = bundle.manifest;
-          const origin = words.say(isVerified(bundle, study) ? "bundles.verified" : "unverified.mark");
+          const origin = words.message(isVerified(bundle, study) ? "bundles.verified" : "unverified.mark");
           return [label, words.day(date), words.count(tables.length), origin, bundle.hash];
         }),
       },

@@ -95,11 +95,14 @@ function blockOf(
 function numberedTitle({ number, title }: ShownFigure, words: PublicationWords): PaperRuns {
   const own = paperRuns(title);
   if (number === null) return own;
-  return [...textRun(`${words.say("figure.number", { number })}${words.say("figure.numberThen")}`), ...own];
+  return [
+    ...textRun(`${words.message("figure.number", { number })}${words.message("figure.numberThen")}`),
+    ...own,
+  ];
 }
 
 function barriersOf({ caption, columns, groups }: BarrierMatrix, words: PublicationWords): PaperTable {
-  const nothing = words.say("barriers.unseen");
+  const nothing = words.message("barriers.unseen");
   return paperTable({
     figure: null,
     caption,
@@ -109,7 +112,7 @@ function barriersOf({ caption, columns, groups }: BarrierMatrix, words: Publicat
       rows: rows.map(({ heading: barrier, cells }) => [
         barrier,
         ...cells.map((cell) =>
-          cell.length === 0 ? nothing : cell.map(textOfInlines).join(words.say("note.separator")),
+          cell.length === 0 ? nothing : cell.map(textOfInlines).join(words.message("note.separator")),
         ),
       ]),
     })),
@@ -141,7 +144,7 @@ function noteOf(
       | "note.sourceHead"
       | "note.method",
     sentence: string,
-  ) => ({ head: words.say(head), sentence });
+  ) => ({ head: words.message(head), sentence });
   return [
     ...warnings.map((sentence) => part("note.warning", sentence)),
     ...(reading === null ? [] : [part("note.reading", reading)]),
@@ -157,8 +160,8 @@ function awaitedOf(
   words: PublicationWords,
 ): readonly PaperBlock[] {
   const sentences = [
-    words.say("chapter.awaited", { partner: words.text(partner.label) }),
-    ...(passages === 0 ? [] : [words.say("chapter.awaitedPassages", { passages })]),
+    words.message("chapter.awaited", { partner: words.text(partner.label) }),
+    ...(passages === 0 ? [] : [words.message("chapter.awaitedPassages", { passages })]),
   ];
   const items = figures.map(({ title }) => [{ kind: "paragraph", of: textRun(title) } as const]);
   return [

@@ -20,11 +20,11 @@ export function paperOf(publication: WordedPublication, extent: PaperExtent): Pa
   return {
     language: words.language,
     title: words.text(study.title),
-    subtitle: extent === "diagnostic" ? null : words.say(`paper.${extent}`),
+    subtitle: extent === "diagnostic" ? null : words.message(`paper.${extent}`),
     publisher: study.release === null ? null : words.text(study.release.publisher.name),
     keywords: study.release?.keywords ?? [],
     summary: study.summary ? words.text(study.summary) : null,
-    edition: words.say("page.edition", {
+    edition: words.message("page.edition", {
       partners: words.list([...study.partners.values()].map(({ label }) => words.text(label))),
       period: words.period(study.window),
       version: study.version,
@@ -40,11 +40,11 @@ export function paperOf(publication: WordedPublication, extent: PaperExtent): Pa
               .join(" "),
           },
     says: {
-      contents: words.say("contents.label"),
-      page: words.say("paper.page"),
-      table: words.say("paper.table"),
-      figure: words.say("paper.figure"),
-      foot: words.say("page.foot", { study: study.id, version: study.version }),
+      contents: words.message("contents.label"),
+      page: words.message("paper.page"),
+      table: words.message("paper.table"),
+      figure: words.message("paper.figure"),
+      foot: words.message("page.foot", { study: study.id, version: study.version }),
     },
     hasContents: extent !== "synthesis",
     ...contentsOf(publication, extent),
@@ -53,11 +53,11 @@ export function paperOf(publication: WordedPublication, extent: PaperExtent): Pa
 
 function contentsOf(publication: WordedPublication, extent: PaperExtent): Pick<Paper, "parts" | "annex"> {
   const { words, cover, chapters, annexes } = publication;
-  const title = words.say("paper.tables");
+  const title = words.message("paper.tables");
   const none = { title, tables: [] };
   const findings = (blocks: PublishedBlocks) => ({
     id: "essentiel",
-    title: words.say("findings.title"),
+    title: words.message("findings.title"),
     origin: "",
     blocks: paperBlocks(blocks, words),
   });

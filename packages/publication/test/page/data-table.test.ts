@@ -10,9 +10,9 @@ describe("a cell of a table has its value beside its text, for the script that s
     { says: "a count", cell: countedCell(1234, 11, words), td: '<td data-value="1234">1\u202f234</td>' },
     { says: "a hidden count: none", cell: countedCell(null, 11, words), td: "<td>moins de 11</td>" },
     {
-      says: "a share, to a millionth",
+      says: "a share, to a hundredth of a point",
       cell: numberCell(2 / 3, (share) => words.percent(share, 1), words),
-      td: '<td data-value="0.666667">66,7\u202f%</td>',
+      td: '<td data-value="0.6667">66,7\u202f%</td>',
     },
     {
       says: "a difference under zero",

@@ -1,4 +1,4 @@
-import { textValue } from "@vigie/words";
+import { localeOf, numbersIn, textValue } from "@vigie/words";
 import { z } from "zod";
 import { label } from "../forms/attribute-shapes.ts";
 import { identifier, textFile, thousandths } from "../forms/shared-shapes.ts";
@@ -81,10 +81,7 @@ function labelOf({
   readonly from: number;
   readonly to: number | undefined;
 }): Text {
-  const [fr, en] = [
-    (number: number) => number.toLocaleString("fr"),
-    (number: number) => number.toLocaleString("en"),
-  ];
+  const [fr, en] = [numbersIn(localeOf("fr")).count, numbersIn(localeOf("en")).count];
   const first = part.fr === "moitié" ? "1re" : "1er";
   const french = `${rank === 1 ? first : `${rank}e`} ${part.fr}`;
   const english = `${rank}${["", "st", "nd", "rd"][rank] ?? "th"} ${part.en}`;

@@ -41,9 +41,9 @@ export function communePage(territory: Territory, context: PageContext): string 
     places === null ? null : localHelp(territory, { territories, places, study, language: words.language });
   const [first] = entries.flatMap(({ figure }) => figure.finding ?? []);
   const parts = [
-    { anchor: "chiffres", label: words.say("local.figures") },
-    { anchor: "aide", label: words.say("help.title") },
-    { anchor: "manques", label: words.say("local.gaps") },
+    { anchor: "chiffres", label: words.message("local.figures") },
+    { anchor: "aide", label: words.message("help.title") },
+    { anchor: "manques", label: words.message("local.gaps") },
   ];
   return shell(context, {
     title: name,
@@ -52,14 +52,14 @@ export function communePage(territory: Territory, context: PageContext): string 
     main: html`<article class="commune">
 <h1>${name}</h1>
 <p class="origin">${placeLine(territory, context)}</p>
-<p class="lead">${words.say("local.lead", { kind: territory.kind })}</p>
+<p class="lead">${words.message("local.lead", { kind: territory.kind })}</p>
 <ul class="inside">${parts.map(({ anchor, label }) => html`<li><a href="#${anchor}">${label}</a></li>`)}</ul>
-<h2 id="chiffres">${words.say("local.figures")}</h2>
-${entries.every(({ figure }) => figure.table === null) ? html`<p class="awaited">${words.say(territory.kind === "commune" ? "local.noneCommune" : "local.noneGroup")}</p>` : null}
+<h2 id="chiffres">${words.message("local.figures")}</h2>
+${entries.every(({ figure }) => figure.table === null) ? html`<p class="awaited">${words.message(territory.kind === "commune" ? "local.noneCommune" : "local.noneGroup")}</p>` : null}
 ${entries.map((entry) => entryPart(entry, { territory, context }))}
-<h2 id="aide">${words.say("help.title")}</h2>
+<h2 id="aide">${words.message("help.title")}</h2>
 ${helpPart(territory, help, context)}
-<h2 id="manques">${words.say("local.gaps")}</h2>
+<h2 id="manques">${words.message("local.gaps")}</h2>
 ${gapsPart(territory, entries, context)}
 </article>`,
   });
@@ -68,17 +68,17 @@ ${gapsPart(territory, entries, context)}
 /** What it is part of, or what it is made of. */
 function placeLine({ kind, code, within }: Territory, context: PageContext): Markup {
   const { territories, words } = context.edition.publication;
-  const all = html`<a href="${context.href(sitePaths.communes)}">${words.say("communes.title")}</a>`;
+  const all = html`<a href="${context.href(sitePaths.communes)}">${words.message("communes.title")}</a>`;
   const above = territories.find((other) => other.code === within);
   if (kind === "commune")
     return above === undefined
       ? all
-      : html`${words.say("local.in")} ${territoryLink(above, context)}. ${all}`;
+      : html`${words.message("local.in")} ${territoryLink(above, context)}. ${all}`;
   const own = byName(
     territories.filter((other) => other.within === code),
     context,
   );
-  return html`${words.say("local.of", { count: own.length })} ${own.map((commune, at) => [at === 0 ? null : ", ", territoryLink(commune, context)])}. ${all}`;
+  return html`${words.message("local.of", { count: own.length })} ${own.map((commune, at) => [at === 0 ? null : ", ", territoryLink(commune, context)])}. ${all}`;
 }
 
 function entryPart(
@@ -101,7 +101,7 @@ function entryPart(
 ${figure.finding === null ? null : html`<p>${figure.finding}</p>`}
 ${stands === null ? null : html`<p class="origin">${stands}</p>`}
 ${drawing === null ? null : html`<div class="drawings">${pageSvg(drawing.narrow)}${pageSvg(drawing.wide)}<p id="alt-${indicator.id}" hidden>${alternativeOf(figure.finding ?? title, drawing.alternative)}</p></div>`}
-${figure.table === null ? null : dataTable(figure.table, words.say("local.caption", { people, name: reading.name, whole: reading.wholeName }), words.say("provenance.caption", { title, constants: people }))}
+${figure.table === null ? null : dataTable(figure.table, words.message("local.caption", { people, name: reading.name, whole: reading.wholeName }), words.message("provenance.caption", { title, constants: people }))}
 </section>
 `;
 }

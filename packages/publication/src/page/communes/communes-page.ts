@@ -8,7 +8,7 @@ import { placeList } from "./help-part.ts";
 /** Every commune, from A to Z, then by greater territory: a page each. */
 export function communesPage(context: PageContext): string {
   const { territories, places, words } = context.edition.publication;
-  const title = words.say("communes.title");
+  const title = words.message("communes.title");
   const sorted = byName(territories, context);
   const communes = sorted.filter(({ kind }) => kind === "commune");
   const groups = sorted.filter(({ kind }) => kind === "group");
@@ -16,7 +16,7 @@ export function communesPage(context: PageContext): string {
   const unplaced = (places ?? []).filter(({ commune }) => commune === null);
   return shell(context, {
     title,
-    description: words.say("communes.lead"),
+    description: words.message("communes.lead"),
     inside: groups.map(({ code, label }) => ({
       path: context.path,
       anchor: `t-${code}`,
@@ -24,10 +24,10 @@ export function communesPage(context: PageContext): string {
     })),
     main: html`<article class="communes">
 <h1>${title}</h1>
-<p class="lead">${words.say("communes.lead")}</p>
-<h2>${words.say("communes.all")}</h2>
+<p class="lead">${words.message("communes.lead")}</p>
+<h2>${words.message("communes.all")}</h2>
 ${linksTo(communes, context)}
-${groups.length === 0 ? null : html`<h2>${words.say("communes.byGroup")}</h2>`}
+${groups.length === 0 ? null : html`<h2>${words.message("communes.byGroup")}</h2>`}
 ${groups.map(
   (group) => html`<h3 id="t-${group.code}">${territoryLink(group, context)}</h3>
 ${linksTo(
@@ -35,8 +35,8 @@ ${linksTo(
   context,
 )}`,
 )}
-${groups.length === 0 || alone.length === 0 ? null : html`<h3>${words.say("communes.others")}</h3>${linksTo(alone, context)}`}
-${unplaced.length === 0 ? null : html`<h2>${words.say("communes.unplaced")}</h2>${placeList(unplaced, context)}`}
+${groups.length === 0 || alone.length === 0 ? null : html`<h3>${words.message("communes.others")}</h3>${linksTo(alone, context)}`}
+${unplaced.length === 0 ? null : html`<h2>${words.message("communes.unplaced")}</h2>${placeList(unplaced, context)}`}
 </article>`,
   });
 }

@@ -11,14 +11,14 @@ export function gapsPart(territory: Territory, entries: readonly LocalEntry[], c
   const lines = [
     ...suppressed("hidden", entries, context),
     ...suppressed("uncertain", entries, context),
-    ...(entries.some(({ figure }) => isAlike(figure.table, words.say("local.alike")))
-      ? [html`${words.say("local.alikeMeans")}`]
+    ...(entries.some(({ figure }) => isAlike(figure.table, words.message("local.alike")))
+      ? [html`${words.message("local.alikeMeans")}`]
       : []),
     ...elsewhere(territory, entries, context),
     ...awaited(context),
   ];
   if (lines.length === 0)
-    return html`<p>${words.say("local.nothingMissing", { min: study.disclosure.min })}</p>`;
+    return html`<p>${words.message("local.nothingMissing", { min: study.disclosure.min })}</p>`;
   return html`<ul>${lines.map(
     (line) => html`<li>${line}</li>
 `,
@@ -38,7 +38,7 @@ function suppressed(
   const titles = touched.map(({ reading }) => words.text(reading.subject.indicator.title));
   const { min } = first.reading.subject.table;
   return [
-    html`${words.say(`local.${kind}`, { count, min })} ${words.say("local.where", { titles: titles.join(words.say("note.separator")) })}`,
+    html`${words.message(`local.${kind}`, { count, min })} ${words.message("local.where", { titles: titles.join(words.message("note.separator")) })}`,
   ];
 }
 
@@ -64,7 +64,7 @@ function elsewhere(
   );
   if (others.length === 0) return [];
   return [
-    html`${words.say("local.aboveOnly", { territory: words.text(above.label) })}
+    html`${words.message("local.aboveOnly", { territory: words.text(above.label) })}
 <ul>${others.map(
       ({
         subject: { indicator },
@@ -83,6 +83,6 @@ function awaited({ edition }: PageContext): readonly Markup[] {
   );
   const partners = new Set(late.map(({ source }) => partnerOf(source, study)));
   return [...partners].map(
-    ({ label }) => html`${words.say("local.awaited", { partner: words.text(label) })}`,
+    ({ label }) => html`${words.message("local.awaited", { partner: words.text(label) })}`,
   );
 }

@@ -8,19 +8,19 @@ import { territoryLink } from "./communes-page.ts";
 /** Where help is in a territory: each place of a commune; of a greater territory, how many each commune has. */
 export function helpPart(territory: Territory, help: LocalHelp | null, context: PageContext): Markup {
   const { words } = context.edition.publication;
-  if (help === null) return html`<p>${words.say("help.noList")}</p>`;
+  if (help === null) return html`<p>${words.message("help.noList")}</p>`;
   const { places, near } = help;
   if (places.length === 0)
-    return html`<p>${words.say(territory.kind === "commune" ? "help.noneHere" : "help.noneInGroup")}</p>
+    return html`<p>${words.message(territory.kind === "commune" ? "help.noneHere" : "help.noneInGroup")}</p>
 ${
   near.length === 0
     ? null
-    : html`<p>${words.say("help.near")}</p>${nearList(near, context)}${caution(
+    : html`<p>${words.message("help.near")}</p>${nearList(near, context)}${caution(
         near.map(({ place }) => place),
         context,
       )}`
 }`;
-  return html`<p>${words.say("help.count", { count: places.length })}</p>
+  return html`<p>${words.message("help.count", { count: places.length })}</p>
 ${territory.kind === "commune" ? placeList(places, context) : byCommune(territory, places, context)}
 ${caution(places, context)}`;
 }
@@ -49,7 +49,7 @@ function byCommune({ code }: Territory, places: readonly Place[], context: PageC
     ({
       commune,
       count,
-    }) => html`<li>${territoryLink(commune, context)} (${words.say("help.byCommune", { count })})</li>
+    }) => html`<li>${territoryLink(commune, context)} (${words.message("help.byCommune", { count })})</li>
 `,
   )}</ul>`;
 }
@@ -65,30 +65,30 @@ function placePart(place: Place, km: number | null, { edition }: PageContext): M
     .filter((part) => part !== null)
     .join(", ");
   const opening = practical.opening === null ? [] : openingLines(practical.opening, words);
-  const named = [...kinds].map((kind) => words.say(`help.kind.${kind}`));
+  const named = [...kinds].map((kind) => words.message(`help.kind.${kind}`));
   const lines: readonly (readonly [string, Markup | string])[] = [
-    [words.say("help.address"), address === "" ? words.say("help.addressUnsaid") : address],
+    [words.message("help.address"), address === "" ? words.message("help.addressUnsaid") : address],
     [
-      words.say("help.opening"),
+      words.message("help.opening"),
       opening.length === 0
-        ? words.say("help.unsaid")
+        ? words.message("help.unsaid")
         : html`${opening.map((line, at) => html`${at === 0 ? null : html`<br>`}${line}`)}`,
     ],
-    ...(practical.phone === null ? [] : [[words.say("help.phone"), phoneLink(practical.phone)] as const]),
+    ...(practical.phone === null ? [] : [[words.message("help.phone"), phoneLink(practical.phone)] as const]),
     ...(practical.access.length === 0
       ? []
-      : [[words.say("help.access"), practical.access.join(words.say("note.separator"))] as const]),
+      : [[words.message("help.access"), practical.access.join(words.message("note.separator"))] as const]),
     ...(practical.website === null
       ? []
       : [
           [
-            words.say("help.website"),
+            words.message("help.website"),
             html`<a href="${practical.website}">${shortAddress(practical.website)}</a>`,
           ] as const,
         ]),
   ];
-  return html`<p><b>${place.name}</b>${named.length === 0 ? null : ` (${words.list(named)})`}${km === null ? null : ` – ${words.say("help.km", { km: words.number(km, 1) })}`}</p>
-${itinerant === true ? html`<p>${words.say("help.itinerant")}</p>` : null}
+  return html`<p><b>${place.name}</b>${named.length === 0 ? null : ` (${words.list(named)})`}${km === null ? null : ` – ${words.message("help.km", { km: words.number(km, 1) })}`}</p>
+${itinerant === true ? html`<p>${words.message("help.itinerant")}</p>` : null}
 <dl class="terms">${lines.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
@@ -108,5 +108,5 @@ function caution(places: readonly Place[], { edition }: PageContext): Markup {
     .flatMap(({ updated }) => updated ?? [])
     .toSorted()
     .at(-1);
-  return html`<p class="origin">${words.say("help.caution", { updated: last === undefined ? "none" : words.day(last) })}</p>`;
+  return html`<p class="origin">${words.message("help.caution", { updated: last === undefined ? "none" : words.day(last) })}</p>`;
 }

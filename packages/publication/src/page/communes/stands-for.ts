@@ -11,7 +11,7 @@ export function standsFor(
   const { source } = subject;
   const { territories, words } = edition.publication;
   if (code !== territory.code)
-    return words.say("local.standsFor", {
+    return words.message("local.standsFor", {
       name: labelOf(subject, dimension, code),
       own: words.text(territory.label),
     });
@@ -21,5 +21,5 @@ export function standsFor(
     const other = to === code && from !== code ? territories.find((own) => own.code === from) : undefined;
     return other === undefined ? [] : [words.text(other.label)];
   });
-  return others.length === 0 ? null : words.say("local.with", { name, others: words.list(others) });
+  return others.length === 0 ? null : words.message("local.with", { name, others: words.list(others) });
 }

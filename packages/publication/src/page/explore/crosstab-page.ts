@@ -31,19 +31,19 @@ export function crosstabPage(crosstab: Crosstab, context: PageContext): string {
   const finding = findingOf(crosstab, words);
   const partner = words.text(partnerOf(source.id, study).label);
   return shell(context, {
-    title: words.say("provenance.caption", { title, constants: populationName(crosstab) }),
+    title: words.message("provenance.caption", { title, constants: populationName(crosstab) }),
     description: finding ?? title,
     drawn: true,
     main: html`<article class="crosstab">
 <h1>${title}</h1>
-<p class="origin">${populationName(crosstab)}. ${words.say("chapter.source", { partner, period: words.period(source.window) })}</p>
+<p class="origin">${populationName(crosstab)}. ${words.message("chapter.source", { partner, period: words.period(source.window) })}</p>
 ${finding === null ? null : html`<p class="lead">${finding}</p>`}
 ${drawingPart(crosstab, { names, finding: finding ?? title, words })}
 ${remarks(crosstab, words).map((remark) => html`<p class="origin">${remark}</p>`)}
-${dataTable(countsTable(crosstab), words.say("explore.counts", names))}
+${dataTable(countsTable(crosstab), words.message("explore.counts", names))}
 ${sides.map((side) => {
   const [down, across] = side === "a" ? [names.a, names.b] : [names.b, names.a];
-  return dataTable(sharesOfSide(crosstab, side), words.say("explore.shares", { down, across }));
+  return dataTable(sharesOfSide(crosstab, side), words.message("explore.shares", { down, across }));
 })}
 ${links(crosstab, context)}
 </article>`,
@@ -57,8 +57,8 @@ function findingOf(crosstab: Crosstab, words: PublicationWords): string | null {
   if (!hasShares(crosstab)) return null;
   const gap = widestGap(crosstab);
   return gap === null
-    ? words.say("explore.noGap")
-    : words.say("explore.gap", {
+    ? words.message("explore.noGap")
+    : words.message("explore.gap", {
         aLabel: labelOf(subject, a, gap.aCode),
         bLabel: labelOf(subject, b, gap.bCode),
         share: words.percent(gap.share),
@@ -88,7 +88,7 @@ function drawingPart(
 ): Markup | null {
   const drawing = crosstabDrawing(crosstab);
   if (drawing === null) return null;
-  const sub = words.say("explore.drawn", names);
+  const sub = words.message("explore.drawn", names);
   return html`<p class="sub">${sub}</p>
 <div class="drawings">${pageSvg(drawing.narrow)}${pageSvg(drawing.wide)}<p id="alt-${crosstabId(crosstab)}" hidden>${alternativeOf(finding, sub)}</p></div>`;
 }
@@ -98,10 +98,10 @@ function remarks(crosstab: Crosstab, words: PublicationWords): readonly string[]
   const { indicator, table } = subject;
   const protection = isSummed ? null : protectionSentence([table], words);
   return [
-    ...(sides.length === 0 ? [words.say("explore.counted")] : []),
-    ...(sides.length === 1 ? [words.say("explore.weighted")] : []),
+    ...(sides.length === 0 ? [words.message("explore.counted")] : []),
+    ...(sides.length === 1 ? [words.message("explore.weighted")] : []),
     ...(isSummed
-      ? [words.say("explore.summed", { title: words.text(indicator.title), margin: marginOf(crosstab) })]
+      ? [words.message("explore.summed", { title: words.text(indicator.title), margin: marginOf(crosstab) })]
       : []),
     ...(protection === null ? [] : [protection]),
   ];
@@ -125,19 +125,19 @@ function links(crosstab: Crosstab, context: PageContext): Markup {
     (other) => other !== crosstab && populationId(other) === populationId(crosstab),
   );
   const link = (to: string, label: string) => html`<a href="${to}">${label}</a> – `;
-  return html`<p class="data">${page === undefined ? null : link(`${href(page)}#${id}`, words.say("explore.figure"))}${
+  return html`<p class="data">${page === undefined ? null : link(`${href(page)}#${id}`, words.message("explore.figure"))}${
     // The table of the study does not hold the counts of a sum.
     crosstab.isSummed
       ? null
       : [
-          link(href(sitePaths.provenance(id)), words.say("figure.provenance")),
-          html`<a href="${href(sitePaths.table(id))}" download>${words.say("figure.data")}</a> – `,
+          link(href(sitePaths.provenance(id)), words.message("figure.provenance")),
+          html`<a href="${href(sitePaths.table(id))}" download>${words.message("figure.data")}</a> – `,
         ]
-  }<a href="${href(sitePaths.explore)}">${words.say("explore.all")}</a></p>
+  }<a href="${href(sitePaths.explore)}">${words.message("explore.all")}</a></p>
 ${
   others.length === 0
     ? null
-    : html`<h2>${words.say("explore.others")}</h2>
+    : html`<h2>${words.message("explore.others")}</h2>
 <ul>${others.map(
         (other) => html`<li>${crosstabLink(other, context)}</li>
 `,

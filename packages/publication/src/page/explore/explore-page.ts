@@ -9,11 +9,11 @@ import { sitePaths } from "../site-paths.ts";
 /** Every pair of characteristics that left together, population by population; with the script, two lists to choose from. */
 export function explorePage(context: PageContext): string {
   const { crosstabs, words } = context.edition.publication;
-  const title = words.say("explore.title");
+  const title = words.message("explore.title");
   const populations = [...Map.groupBy(crosstabs, populationId).values()];
   return shell(context, {
     title,
-    description: words.say("explore.lead"),
+    description: words.message("explore.lead"),
     inside: populations.flatMap(([first]) =>
       first === undefined
         ? []
@@ -22,14 +22,14 @@ export function explorePage(context: PageContext): string {
     script: {
       name: "explorer.js",
       words: {
-        first: words.say("explore.first"),
-        second: words.say("explore.second"),
-        go: words.say("explore.go"),
+        first: words.message("explore.first"),
+        second: words.message("explore.second"),
+        go: words.message("explore.go"),
       },
     },
     main: html`<article class="explore">
 <h1>${title}</h1>
-<p class="lead">${words.say("explore.lead")}</p>
+<p class="lead">${words.message("explore.lead")}</p>
 ${populations.map((own) => populationPart(own, context))}
 </article>`,
   });
@@ -52,7 +52,7 @@ export function crosstabLink(crosstab: Crosstab, context: PageContext): Markup {
 
 export function crosstabName({ a, b, subject }: Crosstab, words: PublicationWords): string {
   const second = dimensionLabel(subject, b);
-  return words.say("explore.pair", {
+  return words.message("explore.pair", {
     a: dimensionLabel(subject, a),
     // English keeps the capital of « French », which no rule here tells from another.
     b: words.language === "fr" ? inSentence(second) : second,

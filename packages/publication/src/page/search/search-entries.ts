@@ -34,14 +34,14 @@ export interface SearchEntry {
 export function searchEntries({ publication, anchors }: Edition): readonly SearchEntry[] {
   const { study, chapters, annexes, cover, populations, territories, crosstabs, words } = publication;
   const pages = [
-    { title: words.say("findings.title"), blocks: cover },
+    { title: words.message("findings.title"), blocks: cover },
     ...[...chapters, ...annexes].map(({ title, blocks }) => ({ title: textOfInlines(title), blocks })),
   ];
   return [
     ...findingsOf(publication).map((title) => ({
       kind: "findings" as const,
       title,
-      context: words.say("findings.title"),
+      context: words.message("findings.title"),
       to: `${sitePaths.cover}#essentiel`,
     })),
     ...chapters.map(({ id, title, partners }) => ({
@@ -55,10 +55,10 @@ export function searchEntries({ publication, anchors }: Edition): readonly Searc
         kind: "figures" as const,
         title: textOfInlines(title),
         context: [
-          ...(number === null ? [] : [words.say("figure.number", { number })]),
+          ...(number === null ? [] : [words.message("figure.number", { number })]),
           page.title,
           figure.subtitle,
-        ].join(words.say("note.separator")),
+        ].join(words.message("note.separator")),
         to: `${anchors.get(id) ?? sitePaths.cover}#${id}`,
       })),
     ),

@@ -1,0 +1,219 @@
+import { VigieErrors } from "@vigie/words";
+import type { Database } from "../connectors/database.ts";
+import { DriverError } from "../connectors/driver-error.ts";
+import { type DateFormat, dateFormats } from "../plan.ts";
+import { problem } from "../problems.ts";
+import type { OpenedFile } from "../run/opened-file.ts";
+import { join, name, type Sql, sql, value } from "../sql.ts";
+import { dayPatterns, daysOf } from "./days-of.ts";
+import { type ColumnProfile, type FileProfile, valuesMax } from "./file-profile.ts";
+import { missingWords } from "./missing-words.ts";
+
+/** Rows that are looked at first; of columns of many values, all that is matched with the writings of days and numbers. */
+const sampleRows = 20_000;
+/** Shown to the person who holds the file. */
+const firstRowsMost = 20;
+/** Columns whose values are counted in one pass. */
+const columnsPerPass = 20;
+
+type Profiles = Pick<FileProfile, "rows" | "columns" | "firstRows">;
+
+/**
+ * What the values of each column look like. Columns of few values are counted value by value, twenty columns a pass; the
+ * others in one pass, and matched with days and numbers in the first rows only, scaled to all of them.
+ * @throws {VigieErrors} no table; or a quote left open, which hides all that follows
+ */
+export async function profileColumns(
+  opened: OpenedFile,
+  columns: readonly string[],
+  database: Database,
+): Promise<Profiles> {
+  const trimmed = (relation: OpenedFile["relation"], which: readonly string[]) =>
+    which.map(
+      (column) =>
+        sql`trim(${relation.columns.get(column)?.text ?? sql`NULL`}) AS ${name(`p${columns.indexOf(column)}`)}`,
+    );
+  const { numbered, relation } = opened;
+  const sample = name(database.temporaryName());
+  await unlessNoTable(
+    database.run(
+      sql`CREATE TEMP TABLE ${sample} AS SELECT ${join(trimmed(numbered.relation, columns), ", ")} FROM ${numbered.relation.from} LIMIT ${sampleRows}`,
+    ),
+    opened,
+  );
+  const at = (column: string) => name(`p${columns.indexOf(column)}`);
+  const [seen = []] = await database.rows(
+    sql`SELECT ${join(
+      columns.map((column) => sql`count(DISTINCT ${at(column)})`),
+      ", ",
+    )} FROM ${sample}`,
+  );
+  const isOfMany = (column: string) => Number(seen[columns.indexOf(column)] ?? 0) > valuesMax;
+  const many = columns.filter(isOfMany);
+  const few = columns.filter((column) => !isOfMany(column));
+  const counted = name(database.temporaryName());
+  await unlessNoTable(
+    database.run(
+      sql`CREATE TEMP TABLE ${counted} AS SELECT ${join([sql`count(*) AS n`, ...many.flatMap((column) => countsOfMany(at(column), columns.indexOf(column)))], ", ")} FROM (SELECT ${join([...trimmed(relation, many), sql`1 AS one`], ", ")} FROM ${relation.from}) AS r`,
+    ),
+    opened,
+  );
+  const [[all = 0] = []] = await database.rows(sql`SELECT n FROM ${counted}`);
+  const rows = Number(all);
+  const { errors } = await opened.unread(rows);
+  const hiding = errors.filter(({ code }) => code === "files/quote-unclosed");
+  if (hiding.length > 0) throw new VigieErrors(hiding);
+  const profiles = new Map<string, ColumnProfile>();
+  for (const column of many)
+    profiles.set(
+      column,
+      await profileOfMany(column, { at: at(column), rows, sample, counted, columns, database }),
+    );
+  for (let first = 0; first < few.length; first += columnsPerPass) {
+    const pass = few.slice(first, first + columnsPerPass);
+    const table = name(database.temporaryName());
+    const sets = join(
+      pass.map((column) => sql`(${at(column)})`),
+      ", ",
+    );
+    const own = join(pass.map(at), ", ");
+    await database.run(
+      sql`CREATE TEMP TABLE ${table} AS SELECT GROUPING(${own}) AS g, ${own}, count(*) AS n FROM (SELECT ${join(trimmed(relation, pass), ", ")} FROM ${numbered.relation.from}) AS r GROUP BY GROUPING SETS (${sets})`,
+    );
+    for (const [position, column] of pass.entries()) {
+      // One bit per column, the first the greatest, set where it is not grouped by.
+      const bits = 2 ** pass.length - 1 - 2 ** (pass.length - 1 - position);
+      const values = sql`(SELECT ${at(column)} AS v, n FROM ${table} WHERE g = ${bits}) AS counted`;
+      profiles.set(column, await profileOfFew(column, values, database));
+    }
+  }
+  const first = await database.rows(sql`SELECT * FROM ${sample} LIMIT ${firstRowsMost}`);
+  return {
+    rows,
+    firstRows: first.map((row) => row.map((cell) => String(cell ?? ""))),
+    columns: columns.flatMap((column) => profiles.get(column) ?? []),
+  };
+}
+
+async function unlessNoTable(done: Promise<void>, { file }: OpenedFile): Promise<void> {
+  await done.catch((error: unknown) => {
+    throw error instanceof DriverError && error.isAboutData
+      ? new VigieErrors([problem("engine/file-not-table", { file: file.shown })])
+      : error;
+  });
+}
+
+const isFilled = (text: Sql) => sql`(${text} IS NOT NULL AND ${text} <> '')`;
+const matches = (text: Sql, pattern: string) => sql`regexp_full_match(${text}, ${value(pattern, "text")})`;
+const isMissing = (text: Sql) => matches(sql`lower(strip_accents(${text}))`, missingWords);
+/** A word for no value is no longer than this. */
+const missingLengthMax = 24;
+
+function countsOfMany(text: Sql, at: number): readonly Sql[] {
+  return [
+    sql`count(*) FILTER (WHERE ${isFilled(text)}) AS ${name(`f${at}`)}`,
+    sql`count(DISTINCT ${text}) FILTER (WHERE ${isFilled(text)}) AS ${name(`d${at}`)}`,
+    sql`histogram(${text}) FILTER (WHERE ${isFilled(text)} AND length(${text}) <= ${missingLengthMax} AND ${isMissing(text)}) AS ${name(`m${at}`)}`,
+  ];
+}
+
+async function profileOfMany(
+  column: string,
+  {
+    at,
+    rows,
+    sample,
+    counted,
+    columns,
+    database,
+  }: {
+    readonly at: Sql;
+    readonly rows: number;
+    readonly sample: Sql;
+    readonly counted: Sql;
+    readonly columns: readonly string[];
+    readonly database: Database;
+  },
+): Promise<ColumnProfile> {
+  const position = columns.indexOf(column);
+  const [[filledRows = 0, distinct = 0] = []] = await database.rows(
+    sql`SELECT ${name(`f${position}`)}, ${name(`d${position}`)} FROM ${counted}`,
+  );
+  const missing = await database.rows(
+    sql`SELECT unnest(map_keys(${name(`m${position}`)})) AS v, unnest(map_values(${name(`m${position}`)})) AS n FROM ${counted} ORDER BY n DESC, v`,
+  );
+  const filled = Number(filledRows);
+  const seen = await writingsIn(sql`(SELECT ${at} AS v, 1 AS n FROM ${sample}) AS counted`, database);
+  const scaled = (matched: number) => (seen.filled === 0 ? 0 : Math.round((matched / seen.filled) * filled));
+  return {
+    name: column,
+    filled,
+    blank: rows - filled,
+    distinct: Number(distinct),
+    values: [],
+    missing: asValues(missing),
+    days: daysOf(seen.days.map(scaled), seen),
+    numbers: scaled(seen.numbers),
+  };
+}
+
+/** @param counted each value, `v`, with its rows, `n` */
+async function profileOfFew(column: string, counted: Sql, database: Database): Promise<ColumnProfile> {
+  const { filled, blank, distinct, days, numbers, ...span } = await writingsIn(counted, database);
+  const values =
+    distinct > valuesMax
+      ? []
+      : await database.rows(sql`SELECT v, n FROM ${counted} WHERE ${isFilled(sql`v`)} ORDER BY n DESC, v`);
+  const missing = await database.rows(
+    sql`SELECT v, n FROM ${counted} WHERE ${isFilled(sql`v`)} AND ${isMissing(sql`v`)} ORDER BY n DESC, v`,
+  );
+  return {
+    name: column,
+    filled,
+    blank,
+    distinct,
+    values: asValues(values),
+    missing: asValues(missing),
+    days: daysOf(days, span),
+    numbers,
+  };
+}
+
+/** Rows whose value reads as a day, in each writing, and as a number. @param counted values, `v`, with their rows, `n` */
+async function writingsIn(
+  counted: Sql,
+  database: Database,
+): Promise<{
+  readonly filled: number;
+  readonly blank: number;
+  readonly distinct: number;
+  readonly days: readonly number[];
+  readonly numbers: number;
+  readonly greatest: number;
+  readonly least: number;
+}> {
+  const text = sql`v`;
+  const filled = isFilled(text);
+  const rowsOf = (condition: Sql) => sql`coalesce(sum(n) FILTER (WHERE ${condition}), 0)`;
+  // As a run reads it: a day that the calendar lacks is none.
+  const isDay = (format: DateFormat) =>
+    sql`${filled} AND ${matches(text, dayPatterns[format])} AND ${database.dialect.dayOf(text, format, "UTC")} IS NOT NULL`;
+  const asNumber = sql`TRY_CAST(translate(${text}, ',', '.') AS DOUBLE)`;
+  const counts = [
+    rowsOf(filled),
+    rowsOf(sql`NOT ${filled}`),
+    sql`count(DISTINCT ${text}) FILTER (WHERE ${filled})`,
+    rowsOf(sql`${filled} AND ${matches(text, "[+-]?[0-9]+([.,][0-9]+)?")}`),
+    sql`max(${asNumber})`,
+    sql`min(${asNumber})`,
+    ...dateFormats.map((format) => rowsOf(isDay(format))),
+  ];
+  const [row = []] = await database.rows(sql`SELECT ${join(counts, ", ")} FROM ${counted}`);
+  const [filledRows = 0, blank = 0, distinct = 0, numbers = 0, greatest = 0, least = 0, ...days] =
+    row.map(Number);
+  return { filled: filledRows, blank, distinct, numbers, greatest, least, days };
+}
+
+function asValues(found: readonly (readonly unknown[])[]): ColumnProfile["values"] {
+  return found.map(([text, rows]) => ({ value: String(text), rows: Number(rows) }));
+}
