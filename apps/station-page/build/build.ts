@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { baseStyle, colours } from "@vigie/html";
 import { z } from "zod";
+import type { Dependency } from "../src/core/read-about.ts";
 import { bundled, root } from "./bundled.ts";
 import { dependenciesOf, writtenAbout } from "./dependencies.ts";
 import { pageHtml } from "./page-html.ts";
@@ -14,6 +14,8 @@ export interface BuiltStation {
   readonly served: ReadonlyMap<string, Uint8Array>;
   /** `vigie-poste.html`, which a double click opens. */
   readonly file: Uint8Array;
+  /** What both are made of. */
+  readonly dependencies: readonly Dependency[];
 }
 
 /** @param replaced see `bundled`: tests put their own page in the place of the interface */
@@ -33,18 +35,11 @@ export async function buildStation(replaced: ReadonlyMap<string, string> = new M
       }),
     );
   const beside = [...parts.bytes].map(([name, bytes]) => [`parts/${name}.part`, bytes] as const);
-  return { served: new Map([["index.html", html("served")], ...beside]), file: html("file") };
+  return { served: new Map([["index.html", html("served")], ...beside]), file: html("file"), dependencies };
 }
 
 /** That of the command, which the bundle names. */
 function version(): string {
   const manifest = z.object({ version: z.string() });
   return manifest.parse(JSON.parse(readFileSync(join(root, "apps/cli/package.json"), "utf8"))).version;
-}
-
-/** A line for each file, as `sha256sum` writes it. */
-export function sums(files: ReadonlyMap<string, Uint8Array>): string {
-  return [...files]
-    .map(([path, bytes]) => `${createHash("sha256").update(bytes).digest("hex")}  ${path}\n`)
-    .join("");
 }

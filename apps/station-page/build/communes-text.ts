@@ -4,6 +4,9 @@ import type { WrittenLists } from "@vigie/territory";
 
 const { resolve } = createRequire(import.meta.url);
 
+/** A file of the package that the lists come from. */
+export const communesPath = resolve("@etalab/decoupage-administratif/data/communes.json");
+
 /** The communes of France for the page: of the lists, what `territoriesOf` reads. */
 export function communesText(): string {
   const lists: WrittenLists = {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { gzipSync } from "fflate";
 import { bundled } from "./bundled.ts";
-import { communesText } from "./communes-text.ts";
+import { communesPath, communesText } from "./communes-text.ts";
 
 /** What the page loads before a file can be opened: see `load-parts.ts`. */
 export interface Parts {
@@ -31,7 +31,12 @@ export async function stationParts(): Promise<Parts> {
   ];
   return {
     bytes: new Map(plain.map(([name, bytes]) => [name, compressed(bytes)])),
-    inputs: [...worker.inputs, ...parquet.inputs, ...Object.values(packaged).map((path) => resolve(path))],
+    inputs: [
+      ...worker.inputs,
+      ...parquet.inputs,
+      ...Object.values(packaged).map((path) => resolve(path)),
+      communesPath,
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import { RefusedRun } from "@vigie/engine";
 import { VigieErrors } from "@vigie/words";
 import { plainProblem } from "./plain-problem.ts";
+import { problem } from "./problems.ts";
 import type { StationAnswer, StationRequest } from "./station-messages.ts";
 import { openWorkedStation, type WorkedStation } from "./worked-station.ts";
 
@@ -53,7 +54,19 @@ function failure(error: unknown) {
       unknownCodes: error instanceof RefusedRun ? error.unknownCodes : null,
     };
   if (error instanceof DOMException && error.name === "AbortError") return { cancelled: true } as const;
+  if (isOutOfMemory(error))
+    return { refused: [plainProblem(problem("page/memory-exhausted", {}))], unknownCodes: null };
   return { fault: error instanceof Error ? error.name : "Error" };
+}
+
+/** Browsers say it in their own words, without a name of its own. */
+function isOutOfMemory(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /out of memory|allocation (?:failed|size)|could not allocate|invalid (?:array|string) length/i.test(
+      error.message,
+    )
+  );
 }
 
 /** By the clock of the machine, where it is. */

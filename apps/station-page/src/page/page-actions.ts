@@ -1,4 +1,4 @@
-import type { Role } from "@vigie/engine";
+import { RefusedRun, type Role } from "@vigie/engine";
 import type { Language } from "@vigie/words";
 import { VigieErrors } from "@vigie/words";
 import { readDossier } from "../core/dossier.ts";
@@ -12,7 +12,7 @@ import { givenPart, partsFor } from "./give-file.ts";
 import { type FileKind, kindOfGiven } from "./given-file.ts";
 import { heldFiles } from "./held-files.ts";
 import { historyOf, record, redo, undo } from "./history.ts";
-import type { PageState, ProblemPlace, Taken, Work } from "./page-state.ts";
+import type { HandedBundle, PageState, ProblemPlace, Taken, Work } from "./page-state.ts";
 import { shownProblems } from "./shown-problems.ts";
 import type { Step } from "./steps.ts";
 import type { Store } from "./store.ts";
@@ -41,6 +41,8 @@ export interface PageActions {
   run(): Promise<void>;
   makeKey(): Promise<void>;
   forgetKey(): void;
+  /** Whether the bundle that was downloaded before was handed over to nobody: its budget is given back. */
+  sayUnsent(isUnsent: boolean): void;
   took(what: Taken): void;
   dismiss(place: ProblemPlace): void;
 }
@@ -203,7 +205,9 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
         history: historyOf(noChoices),
         looked: new Map(),
         problems: {},
+        unknownCodes: [],
         finished: null,
+        handed: null,
         taken: new Set(),
       }));
     },
@@ -290,9 +294,13 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     },
     run: async () => {
       const choices = present();
-      const { partner, draft, key, ledger, unsent, date } = choices;
+      const { partner, draft, key, date } = choices;
       if (partner === null || draft === null) return;
+      const { handed } = get();
+      const ledger = handed?.ledger ?? choices.ledger;
+      const unsent = handed?.isUnsent ? handed.hash : choices.unsent;
       dismiss("run");
+      change((state) => ({ ...state, unknownCodes: [] }));
       const stop = new AbortController();
       const cancel = () => stop.abort();
       await working("run", { message: "work.run", cancel }, async () => {
@@ -319,6 +327,10 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
           })
           .catch((error: unknown) => {
             if (error instanceof DOMException && error.name === "AbortError") return null;
+            if (error instanceof RefusedRun) {
+              const { unknownCodes } = error;
+              change((state) => ({ ...state, unknownCodes }));
+            }
             throw error;
           });
         if (finished === null) announce(say("run.cancelled"));
@@ -333,11 +345,25 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       decide(say("did.newKey"), (before) => ({ ...before, key }));
     },
     forgetKey: () => decide(say("did.noKey"), (before) => ({ ...before, key: null })),
-    took: (what) => change((state) => ({ ...state, taken: new Set([...state.taken, what]) })),
+    sayUnsent: (isUnsent) =>
+      change((state) => ({ ...state, handed: state.handed && { ...state.handed, isUnsent } })),
+    took: (what) =>
+      change((state) => ({
+        ...state,
+        taken: new Set([...state.taken, what]),
+        handed: what === "bundle" ? handedIn(state) : state.handed,
+      })),
   };
 }
 
 function labelOf({ study, language }: PageState, source: string): string {
   const label = study?.study.sources.get(source)?.label;
   return label === undefined ? source : wordingIn(language).text(label);
+}
+
+/** Two bundles may have been downloaded: the ledger of the last one has the lines of both. */
+function handedIn({ finished, handed }: PageState): HandedBundle | null {
+  const { hash = "", ledger = null } = finished?.of ?? {};
+  if (ledger === null || hash === handed?.hash) return handed;
+  return { hash, ledger, isUnsent: false };
 }

@@ -1,3 +1,4 @@
+import type { UnknownCode } from "@vigie/engine";
 import type { Language, VigieError } from "@vigie/words";
 import type { DataFile, FinishedRun, OpenedStudy } from "../core/station.ts";
 import { type Choices, noChoices } from "./choices.ts";
@@ -20,7 +21,11 @@ export interface PageState {
   readonly work: Work | null;
   /** What is wrong, by the part of the page that shows it. */
   readonly problems: Readonly<Partial<Record<ProblemPlace, readonly ShownProblem[]>>>;
+  /** Values that stopped the last run: the person alone sees them. */
+  readonly unknownCodes: readonly UnknownCode[];
   readonly finished: Finished | null;
+  /** The last bundle that the person downloaded, and may have handed over; null for fictitious data. */
+  readonly handed: HandedBundle | null;
   /** What the person took away since the last change. */
   readonly taken: ReadonlySet<Taken>;
   /** Said by screen readers. */
@@ -42,6 +47,14 @@ export interface Finished {
   readonly choices: Choices;
 }
 
+export interface HandedBundle {
+  readonly hash: string;
+  /** The ledger with it. */
+  readonly ledger: string;
+  /** Whether the person says that it was handed over to nobody. */
+  readonly isUnsent: boolean;
+}
+
 export type ProblemPlace = "study" | "files" | "mapping" | "run" | "take";
 export type Taken = "bundle" | "dossier" | "private" | "sheet";
 
@@ -59,7 +72,9 @@ export function initialState(language: Language, today: string): PageState {
     looked: new Map(),
     work: null,
     problems: {},
+    unknownCodes: [],
     finished: null,
+    handed: null,
     taken: new Set(),
     announcement: "",
   };

@@ -44,22 +44,25 @@ export function StationPage({ dependencies }: { readonly dependencies: readonly 
       <a class="skip" href="#main">
         {message("page.skip")}
       </a>
-      <header class="masthead">
-        <p class="name">{message("page.name")}</p>
-        <ul>
-          <li>
-            <button
-              type="button"
-              lang={language === "fr" ? "en" : "fr"}
-              onClick={() => actions.speak(language === "fr" ? "en" : "fr")}
-            >
-              {message("page.otherLanguage")}
-            </button>
-          </li>
-          <li>
-            <About dependencies={dependencies} />
-          </li>
-        </ul>
+      <header>
+        <div class="masthead">
+          <p class="name">{message("page.name")}</p>
+          <ul>
+            <li>
+              <button
+                type="button"
+                lang={language === "fr" ? "en" : "fr"}
+                onClick={() => actions.speak(language === "fr" ? "en" : "fr")}
+              >
+                {message("page.otherLanguage")}
+              </button>
+            </li>
+            <li>
+              <About dependencies={dependencies} />
+            </li>
+          </ul>
+        </div>
+        <p class="promise">{message("page.promise")}</p>
       </header>
       {history.present.draft?.fictitious === true && (
         <aside class="band" aria-label={message("page.fiction")}>
@@ -68,12 +71,11 @@ export function StationPage({ dependencies }: { readonly dependencies: readonly 
           </p>
         </aside>
       )}
-      <p class="promise">{message("page.promise")}</p>
       <div class="layout">
-        <div class="aside">
+        <aside class="aside" aria-label={message("page.aside")}>
           <StepList />
           <ChangesBar />
-        </div>
+        </aside>
         <main id="main" ref={main} tabIndex={-1}>
           <View />
           <WorkProgress />

@@ -102,15 +102,12 @@ function ofContacts({ id }: Source, { contacts, units }: Quality): readonly Find
   ];
 }
 
-function ofAttributes(
-  { id, attributes: declared }: Source,
-  { attributes, units }: Quality,
-): readonly Finding[] {
+function ofAttributes(source: Source, { attributes, units }: Quality): readonly Finding[] {
   const all = Math.max(1, units);
   return attributes.flatMap((own) => {
-    const { origin, asked } = declared.get(own.attribute) ?? {};
+    const { origin } = source.attributes.get(own.attribute) ?? {};
     const finding = (kind: FindingKind, rows: number, level: Finding["level"]): Finding => ({
-      source: id,
+      source: source.id,
       kind,
       rows,
       share: rows / all,
@@ -126,7 +123,7 @@ function ofAttributes(
     if (origin?.kind !== "field") return origin?.kind === "item" ? [] : ofBands;
     return [
       // Who was not asked has no answer either.
-      ...(asked !== undefined || own.unknown / all < lookMin.unknown
+      ...(isAskedOfSome(own.attribute, source) || own.unknown / all < lookMin.unknown
         ? []
         : [finding("unknown", own.unknown, "look")]),
       ...ofBands,
@@ -143,4 +140,10 @@ function ofAttributes(
           ]),
     ];
   });
+}
+
+/** Of a question of several answers, its items say of whom it was asked. */
+function isAskedOfSome(id: string, { attributes, multiples }: Source): boolean {
+  const items = multiples.get(id)?.items.values() ?? [];
+  return [id, ...items].some((each) => attributes.get(each)?.asked !== undefined);
 }

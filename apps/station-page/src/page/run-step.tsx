@@ -3,6 +3,7 @@ import { Onward } from "./parts/onward.tsx";
 import { ProblemList } from "./parts/problem-list.tsx";
 import { BeforeRun } from "./run/before-run.tsx";
 import { QualityView } from "./run/quality-view.tsx";
+import { UnknownCodes } from "./run/unknown-codes.tsx";
 import { isOfAcceptance } from "./to-decide.ts";
 import { usePage } from "./use-page.ts";
 
@@ -18,6 +19,7 @@ export function RunStep() {
       <h1 tabIndex={-1}>{message("step.run")}</h1>
       <p class="lead">{message("run.lead")}</p>
       <ProblemList place="run" />
+      <UnknownCodes />
       <BeforeRun />
       <div class="onward">
         {left > 0 && <p id="run-held">{message("run.held", { count: left })}</p>}

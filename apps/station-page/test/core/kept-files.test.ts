@@ -1,8 +1,8 @@
-import { unzipSync } from "fflate";
-import { newStudy, loadStudy, type Study } from "@vigie/study";
-import { VigieErrors } from "@vigie/words";
-import { beforeAll, describe, expect, test } from "vitest";
 import { draftText } from "@vigie/engine";
+import { loadStudy, newStudy, type Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
+import { unzipSync } from "fflate";
+import { beforeAll, describe, expect, test } from "vitest";
 import { dossierZip, readDossier } from "../../src/core/dossier.ts";
 import { draftProblems, startDraft, takeUpDraft } from "../../src/core/mapping-choices.ts";
 import { makeSigningKey, readSigningKey } from "../../src/core/signing-key.ts";
@@ -31,7 +31,10 @@ describe("the dossier", () => {
 
   test.each([
     ["a text", new Blob(["mapping: 1"])],
-    ["a zip of something else", new Blob([new Uint8Array(dossierZip({ ...whole, mapping: "" })).slice(0, 60)])],
+    [
+      "a zip of something else",
+      new Blob([new Uint8Array(dossierZip({ ...whole, mapping: "" })).slice(0, 60)]),
+    ],
   ])("%s is none", async (_, file) => {
     expect(await readDossier(file, "dossier.zip").catch(codesOf)).toEqual(["page/dossier-invalid"]);
   });

@@ -1,4 +1,5 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeKey } from "@vigie/bundle";
 import { studyZip } from "@vigie/station";
@@ -7,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasChromium, openChromium } from "../../../../packages/engine/test/browser/chromium.ts";
 import { readStudyFiles } from "../../../cli/src/study-folder.ts";
 import { fictionOf, reference } from "../../../cli/test/fiction-of.ts";
-import { vigie, workbench } from "../../../cli/test/vigie.ts";
+import { acceptNothing, vigie, workbench } from "../../../cli/test/vigie.ts";
 import { builtStation, serveStation } from "../built-station.ts";
-import { bundleFrom, readyIn } from "./walked-page.ts";
+import { bundleFrom, readyIn, walkIn } from "./walked-page.ts";
 
 const day = "2026-11-25";
 
@@ -35,10 +36,10 @@ describe.skipIf(!hasChromium)("the page and the command, on the same files, mapp
 
   test.for([
     ["caf93", 0.02],
-    ["cpam93", 0.1],
-    ["cnav_idf", 1],
-    ["prefecture93", 1],
-    ["departement93", 1],
+    ["cpam93", 0.05],
+    ["cnav_idf", 0.5],
+    ["prefecture93", 0.5],
+    ["departement93", 0.5],
     ["odds93", 1],
   ] as const)(
     "%s: the same bundle to the byte, the same ledger and private files",
@@ -79,4 +80,74 @@ describe.skipIf(!hasChromium)("the page and the command, on the same files, mapp
     const { bundle } = await bundleFrom(page, files, { partner: "odds93", date: day, proposed });
     expect(bundle.length).toBeGreaterThan(10_000);
   });
+
+  test("a run that is cancelled stops; the same files are then run whole, and counted once in the ledger", async () => {
+    const own = join(folder, "cpam93");
+    const files = (await readdir(own)).map((name) => join(own, name));
+    const asked = { partner: "cpam93", date: day };
+    const study = join(folder, "etude.vigie");
+    expect(await walkIn(page, [study, ...files], { ...asked, cancelAfter: 1 })).toEqual({
+      stopped: "AbortError",
+    });
+    const { hash, ledger } = await bundleFrom(page, [study, ...files], asked);
+    // Signed by nobody, unlike the one before it: another bundle, of the same tables.
+    const lines: readonly { readonly hash: string; readonly spent: unknown }[] = JSON.parse(
+      ledger ?? "",
+    ).bundles;
+    expect(lines.map((line) => line.hash === hash)).toEqual([false, true]);
+    expect(lines[0]?.spent).toEqual(lines[1]?.spent);
+  });
+
+  const structures = join(
+    import.meta.dirname,
+    "../../../../../shared/data/france-services/liste-fs-20221201.csv",
+  );
+  test.skipIf(!existsSync(structures))(
+    "the real list of France services, mapped by each in its own way (needs ../shared/data)",
+    async () => {
+      const texts = new Map([
+        ["study.yaml", placesStudy],
+        ["codelists/commune.yaml", await readFile(join(reference, "codelists/commune.yaml"), "utf8")],
+        ["sources/structures.yaml", placesSource],
+        ["indicators.yaml", placesIndicators],
+      ]);
+      const lieux = join(folder, "lieux");
+      for (const [path, text] of texts) {
+        await mkdir(join(lieux, path, ".."), { recursive: true });
+        await writeFile(join(lieux, path), text);
+      }
+      await writeFile(join(folder, "lieux.vigie"), studyZip(texts));
+      const map = ["map", "lieux", structures, "--source", "structures", "--out", "lieux.yaml"];
+      expect(await vigie(map, folder)).toMatchObject({ code: 0 });
+      await acceptNothing(join(folder, "lieux.yaml"), ["structures"]);
+      const run = ["run", "lieux", "--partner", "odds", "--data", "lieux.yaml", "--out", "lieux-sortie"];
+      expect(await vigie([...run, "--date", day], folder)).toMatchObject({ code: 0 });
+      const files = [join(folder, "lieux.vigie"), structures];
+      const proposed = [["liste-fs-20221201.csv", "structures"]] as const;
+      const { bundle, mapping } = await bundleFrom(page, files, { partner: "odds", date: day, proposed });
+      expect(mapping).toContain("shape: places_france_services");
+      const expected = await readFile(join(folder, "lieux-sortie", "bundle.zip"));
+      expect(Buffer.from(bundle, "base64").equals(expected)).toBe(true);
+    },
+  );
 });
+
+const placesStudy = `vigie: 1
+study: lieux
+version: "1"
+title: Essai
+window: { from: 2021-01-01, to: 2023-12-31 }
+timezone: Europe/Paris
+languages: [fr]
+partners: { odds: { label: Observatoire, sources: [structures] } }
+`;
+const placesSource = `source: structures
+label: Structures
+unit: { one: structure, many: structures }
+protects: nothing
+fields: { commune: { type: code, codelist: commune, label: Commune } }
+derive: { ept: { parent: commune, label: EPT } }
+`;
+const placesIndicators = `indicators:
+  lieux: { kind: distribution, source: structures, title: Lieux, of: ept }
+`;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { studyZip } from "@vigie/station";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { openChromium } from "../../../../packages/engine/test/browser/chromium.ts";
 import { readStudyFiles } from "../../../cli/src/study-folder.ts";
 import { fictionOf, reference } from "../../../cli/test/fiction-of.ts";
@@ -10,15 +10,13 @@ import { builtStation, writeStation } from "../built-station.ts";
 
 /** The page as a double click opens it, with what a partner has at hand. */
 export interface Bench {
-  readonly context: BrowserContext;
+  readonly page: Page;
   readonly folder: string;
   /** The reference study, as the observatory hands it over. */
   readonly study: string;
   /** Two files of fiction of the Cnav: its units and its contacts. */
   readonly units: string;
   readonly contacts: string;
-  /** A new page, in French, whose parts are loaded. */
-  open(width?: number): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -29,26 +27,37 @@ export async function openBench(): Promise<Bench> {
   const own = await fictionOf("cnav_idf", folder);
   const written = writeStation(await builtStation({ isOfCore: false }));
   const { context, close } = await openChromium();
+  const page = await context.newPage();
+  await page.goto(`file://${written.path}`);
+  await page.getByRole("button", { name: "Français" }).click();
+  await ready(page);
   return {
-    context,
+    page,
     folder,
     study,
     units: join(own, "aspa.csv"),
     contacts: join(own, "aspa-contacts.csv"),
-    open: async (width = 1280) => {
-      const page = await context.newPage();
-      await page.setViewportSize({ width, height: 900 });
-      await page.goto(`file://${written.path}`);
-      await page.getByRole("button", { name: "Français" }).click();
-      await page.locator(".drop .do:not([aria-disabled=true])").waitFor();
-      return page;
-    },
     close: async () => {
       await close();
       written.erase();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The parts of the page are loaded. */
+export async function ready(page: Page): Promise<void> {
+  await page.locator(".drop .do:not([aria-disabled=true])").waitFor();
+}
+
+/** As it was opened: in French, without a study. */
+export async function restart({ page }: Bench, width = 1280): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  const french = page.getByRole("button", { name: "Français" });
+  if (await french.isVisible()) await french.click();
+  await page.locator(".steps button").first().click();
+  const close = page.getByRole("button", { name: "Fermer cette étude" });
+  if (await close.isVisible()) await close.click();
 }
 
 /** Gives files to the drop zone of the step that is open, and waits until they are read. */
@@ -77,8 +86,7 @@ export async function onward(page: Page, name: string): Promise<void> {
 /** From the study to the step given, on the bench's files. */
 export async function walkTo(
   step: "files" | "mapping" | "run" | "look" | "take",
-  page: Page,
-  { study, units, contacts }: Bench,
+  { page, study, units, contacts }: Bench,
 ): Promise<void> {
   await openStudy(page, study);
   await onward(page, "Ouvrir vos fichiers");
@@ -93,4 +101,9 @@ export async function walkTo(
   await onward(page, "Regarder ce qui va sortir");
   if (step === "look") return;
   await onward(page, "Emporter les fichiers");
+}
+
+/** Without the no-break spaces of French. */
+export function plain(text: string | null): string {
+  return (text ?? "").replace(/[\u00a0\u202f]/g, " ");
 }

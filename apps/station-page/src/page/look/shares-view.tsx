@@ -33,7 +33,7 @@ export function SharesView({ table }: { readonly table: ComparedTable }) {
         const [first] = line;
         return first === undefined ? null : (
           <div key={lineKey(first.codes)}>
-            {lines.length > 1 && <h4>{nameOf(first)}</h4>}
+            {lines.length > 1 && <h3>{nameOf(first)}</h3>}
             <ul>
               {line.map((row) => (
                 <Bar key={row.codes.join("|")} row={row} name={codeName(row.codes.at(-1) ?? "", last, of)} />

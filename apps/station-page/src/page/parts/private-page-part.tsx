@@ -1,12 +1,13 @@
 import { useEffect, useRef } from "preact/hooks";
 
-/** The content of a page that stays at the partner's, under a heading of this one: its own title and styles aside. */
+/** The content of a page that stays at the partner's, under a heading of this one: its own title, contents and styles aside. */
 export function PrivatePagePart({ page }: { readonly page: string }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const main = new DOMParser().parseFromString(mainIn(page), "text/html").querySelector("main");
     if (main === null || box.current === null) return;
-    main.querySelector("h1")?.remove();
+    for (const own of main.querySelectorAll("h1, .inside")) own.remove();
+    for (const link of main.querySelectorAll('a[href$=".html"]')) link.replaceWith(...link.childNodes);
     for (const level of [3, 2])
       for (const heading of main.querySelectorAll(`h${level}`)) lower(heading, level + 1);
     box.current.replaceChildren(...[...main.childNodes].map((node) => document.importNode(node, true)));
@@ -22,5 +23,6 @@ function mainIn(page: string): string {
 function lower(heading: Element, level: number): void {
   const lowered = heading.ownerDocument.createElement(`h${level}`);
   lowered.append(...heading.childNodes);
+  lowered.id = heading.id;
   heading.replaceWith(lowered);
 }

@@ -3,6 +3,7 @@ import { defaultDisclosure } from "@vigie/study";
 import type { Choices } from "../choices.ts";
 import { sourcesOf } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
+import { EarlierBundles } from "./earlier-bundles.tsx";
 import { SigningChoice } from "./signing-choice.tsx";
 
 /** What the partner accepts, its own rules, the day and the signature of the bundle. */
@@ -96,6 +97,7 @@ export function BeforeRun() {
         <span>{message("run.fictitious")}</span>
       </label>
       <SigningChoice />
+      <EarlierBundles />
       <OwnRules draft={draft} onChange={(changed) => change(message("did.rules"), changed)} />
     </>
   );

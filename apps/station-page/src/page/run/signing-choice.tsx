@@ -5,7 +5,7 @@ export function SigningChoice() {
   const { state, actions, words } = usePage();
   const { message } = words;
   const { study, history } = state;
-  const { key, partner, ledger } = history.present;
+  const { key, partner } = history.present;
   const known = study?.study.partners.get(partner ?? "")?.keys ?? [];
   const isKnown = key !== null && known.some((own) => own.public === key.public);
   return (
@@ -39,7 +39,6 @@ export function SigningChoice() {
           </p>
         </>
       )}
-      <p class="quiet small">{message(ledger === null ? "ledger.none" : "ledger.open")}</p>
     </section>
   );
 }

@@ -1,0 +1,59 @@
+import { type Ledger, readLedger } from "@vigie/bundle";
+import { VigieErrors } from "@vigie/words";
+import { usePage } from "../use-page.ts";
+
+/** The bundles that left before, whose budgets add up, and those that were handed over to nobody after all. */
+export function EarlierBundles() {
+  const { state, actions, words } = usePage();
+  const { message, dates } = words;
+  const { ledger, unsent } = state.history.present;
+  const { handed } = state;
+  const bundles = ledger === null ? [] : bundlesIn(ledger);
+  return (
+    <section>
+      <h2>{message("ledger.title")}</h2>
+      <p>{message(ledger === null ? "ledger.none" : "ledger.open", { count: bundles.length })}</p>
+      {bundles.length > 0 && (
+        <label>
+          <span class="small">{message("ledger.unsent")}</span>
+          <select
+            value={unsent ?? ""}
+            onChange={({ currentTarget: { value } }) =>
+              actions.decide(message("did.unsent"), (before) => ({
+                ...before,
+                unsent: value === "" ? null : value,
+              }))
+            }
+          >
+            <option value="">{message("ledger.allSent")}</option>
+            {bundles.map(({ hash, date }) => (
+              <option key={hash} value={hash}>
+                {message("ledger.bundle", { day: dates.day(date), hash: hash.slice(0, 8) })}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {handed !== null && (
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={handed.isUnsent}
+            onChange={({ currentTarget: { checked } }) => actions.sayUnsent(checked)}
+          />
+          <span>{message("ledger.handed", { hash: handed.hash.slice(0, 8) })}</span>
+        </label>
+      )}
+    </section>
+  );
+}
+
+/** A ledger that cannot be read stops the run, which says so. */
+function bundlesIn(text: string): Ledger {
+  try {
+    return readLedger(text, {});
+  } catch (error) {
+    if (error instanceof VigieErrors) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import { ScrollTable } from "../parts/scroll-table.tsx";
+import { usePage } from "../use-page.ts";
+
+const shownMax = 100;
+
+/** The values that stopped the run, rare ones included: they are of the person's own data, and stay in the page. */
+export function UnknownCodes() {
+  const { state, words } = usePage();
+  const { message, numbers } = words;
+  const { unknownCodes } = state;
+  if (unknownCodes.length === 0) return null;
+  return (
+    <ScrollTable
+      caption={message("unknown.caption", {
+        shown: Math.min(shownMax, unknownCodes.length),
+        all: unknownCodes.length,
+      })}
+    >
+      <thead>
+        <tr>
+          <th scope="col">{message("unknown.column")}</th>
+          <th scope="col">{message("codes.value")}</th>
+          <th scope="col" class="number">
+            {message("codes.rows")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {unknownCodes.slice(0, shownMax).map(({ role, column, value, rows }) => (
+          <tr key={`${role} ${column} ${value}`}>
+            <th scope="row">{column}</th>
+            <td class="value">{value}</td>
+            <td class="number">{numbers.count(rows)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  );
+}
