@@ -1,4 +1,5 @@
-import { acceptInvitation, invite, type Person } from "../src/accounts/account.ts";
+import type { Person } from "../src/accounts/account.ts";
+import { acceptInvitation, invite } from "../src/accounts/invitation.ts";
 import { registerKey } from "../src/accounts/keys.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
 import { keepStudy, studyOf } from "../src/campaigns/study-versions.ts";

@@ -11,8 +11,8 @@ export interface Hub {
   readonly database: HubDatabase;
   readonly blobs: BlobStore;
   readonly now: () => Date;
-  /** Sends one message; a failure is written in the log and stops nothing. */
-  readonly send: (message: Message) => Promise<void>;
+  /** Sends one message; a failure is written in the log and stops nothing. @returns whether it left */
+  readonly send: (message: Message) => Promise<boolean>;
 }
 
 export interface Message {

@@ -1,19 +1,24 @@
 import { createTransport } from "nodemailer";
 import type { Hub, Message } from "./hub.ts";
+import { logFault } from "./log.ts";
 import type { Settings } from "./settings.ts";
 
-/** Sends by the SMTP server of the settings; without one, messages are not sent: the links are in the pages too. */
+/** A server that does not answer keeps nobody waiting before a page. */
+const longest = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 } as const;
+
+/** Sends by the SMTP server of the settings; without one nothing leaves, and the pages show the links. */
 export function mailer({ mail }: Pick<Settings, "mail">): Hub["send"] {
-  if (mail === null) return async () => undefined;
-  const transport = createTransport(mail.url, {
-    from: mail.from,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  return async ({ to, subject, text }: Message) => {
-    await transport.sendMail({ to, subject, text }).catch((error: unknown) => {
-      const name = error instanceof Error ? error.name : "Error";
-      process.stderr.write(`mail not sent: ${name}\n`);
-    });
-  };
+  if (mail === null) return async () => false;
+  const transport = createTransport(
+    { url: mail.url, ...longest, disableFileAccess: true, disableUrlAccess: true },
+    { from: mail.from },
+  );
+  return ({ to, subject, text }: Message) =>
+    transport.sendMail({ to, subject, text }).then(
+      () => true,
+      (error: unknown) => {
+        logFault(new Date(), "mail", error);
+        return false;
+      },
+    );
 }

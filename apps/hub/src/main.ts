@@ -1,21 +1,30 @@
-import { cp, mkdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { backup, DatabaseSync } from "node:sqlite";
-import { emailOf, invite } from "./accounts/account.ts";
-import { openHub } from "./hub.ts";
-import { firstBroken } from "./journal/journal.ts";
+import { VigieErrors, describeProblem } from "@vigie/words";
+import { emailOf } from "./accounts/account.ts";
+import { invite } from "./accounts/invitation.ts";
+import { removeSecondFactor } from "./accounts/second-factor.ts";
+import { copyHub, NotEmpty } from "./backup.ts";
+import { inTransaction } from "./database/transaction.ts";
+import { type Hub, openHub } from "./hub.ts";
+import { logFault } from "./log.ts";
+import { record } from "./journal/journal.ts";
 import { mailer } from "./mail.ts";
+import { hubProblems, problem } from "./problems.ts";
 import { roles } from "./rules/roles.ts";
 import { serveHub } from "./serve.ts";
 import { readSettings, type Settings } from "./settings.ts";
+import { storageProblem } from "./storage-problem.ts";
+import { damageOf } from "./verify-hub.ts";
 
 const help = `vigie-hub : le service où des institutions partagent un observatoire
 
   vigie-hub serve                                 ouvre le service
   vigie-hub invite ROLE EMAIL NOM INSTITUTION     affiche un lien d’invitation ; rôles : ${roles.join(", ")}
   vigie-hub reset EMAIL                           retire le second facteur d’un compte et ferme ses sessions
-  vigie-hub verify                                relit le journal, ligne par ligne
-  vigie-hub backup DOSSIER                        copie le service pendant qu’il tourne
+  vigie-hub verify                                relit le journal et les fichiers gardés
+  vigie-hub backup DOSSIER                        copie le service pendant qu’il tourne, dans un dossier vide
+  vigie-hub accept-clock                          reprend à l’heure de la machine, si c’est l’ancienne qui était fausse
 
 Le premier compte : vigie-hub invite administrator vous@exemple.fr "Votre nom" "Votre institution"
 
@@ -26,105 +35,129 @@ Réglages, par l’environnement :
   VIGIE_HUB_STATION     dossier du poste à servir (npm run station)
   VIGIE_HUB_SMTP, VIGIE_HUB_SMTP_FROM             envoi des invitations
   VIGIE_HUB_CAP_WINDOW, VIGIE_HUB_CAP_ALL         plafonds de budget de confidentialité, 3 et 20
+  VIGIE_HUB_PROCONNECT_ISSUER, VIGIE_HUB_PROCONNECT_CLIENT, VIGIE_HUB_PROCONNECT_SECRET
+                        connexion des agents par ProConnect
   VIGIE_HUB_KEPT_DAYS   durée de garde des lots non publiés, 90 jours
   DATABASE_URL          PostgreSQL, à la place du fichier SQLite
 `;
+
+const verbs = ["serve", "invite", "reset", "verify", "backup", "accept-clock"] as const;
 
 /** Runs one command of the hub. @returns 0 done; 1 something is wrong; 2 wrong usage */
 export async function main(
   words: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
-  const [verb = "", ...rest] = words;
-  if (!["serve", "invite", "reset", "verify", "backup"].includes(verb)) {
+  const [typed = "", ...rest] = words;
+  const verb = verbs.find((own) => own === typed);
+  if (verb === undefined) {
     process.stdout.write(help);
-    return verb === "" || verb === "--help" ? 0 : 2;
+    return typed === "" || typed === "--help" ? 0 : 2;
   }
   const read = readSettings(environment);
   if ("wrong" in read) {
     process.stderr.write(`Réglages à corriger : ${read.wrong.join(", ")}. Voir « vigie-hub --help ».\n`);
     return 2;
   }
-  switch (verb) {
-    case "serve":
-      return serveUntilStopped(read.settings);
-    case "invite":
-      return inviteByCommand(read.settings, rest);
-    case "reset":
-      return reset(read.settings, rest);
-    case "verify":
-      return verify(read.settings);
-    default:
-      return copy(read.settings, rest);
+  const { settings } = read;
+  const isNew = settings.databaseUrl === null && !existsSync(join(settings.folder, "hub.sqlite"));
+  if (isNew && verb !== "serve" && verb !== "invite") {
+    process.stderr.write(`Il n’y a pas de service dans ${settings.folder} : vérifiez VIGIE_HUB_FOLDER.\n`);
+    return 1;
+  }
+  try {
+    return verb === "backup" ? await copy(settings, rest) : await withHub(settings, verb, rest);
+  } catch (error) {
+    return explain(error);
   }
 }
 
-function open(settings: Settings) {
-  return openHub(settings, { now: () => new Date(), send: mailer(settings) });
+async function withHub(
+  settings: Settings,
+  verb: Exclude<(typeof verbs)[number], "backup">,
+  rest: readonly string[],
+): Promise<number> {
+  const hub = await openHub(settings, { now: () => new Date(), send: mailer(settings) });
+  const commands = { serve: serveUntilStopped, invite: inviteByCommand, reset, verify, "accept-clock": acceptClock };
+  try {
+    return await commands[verb](hub, rest);
+  } finally {
+    await hub.database.destroy();
+  }
 }
 
-async function serveUntilStopped(settings: Settings): Promise<number> {
-  const hub = await open(settings);
+/** What stopped a command, in a sentence. */
+function explain(error: unknown): number {
+  const storage = storageProblem(error);
+  const problems = storage === null ? error : new VigieErrors([problem(storage, {})]);
+  if (!(problems instanceof VigieErrors)) {
+    const isPortTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    if (isPortTaken) process.stderr.write("Ce port est déjà pris : changez VIGIE_HUB_PORT.\n");
+    else logFault(new Date(), "vigie-hub", error);
+    return isPortTaken ? 1 : 70;
+  }
+  for (const one of problems.errors) {
+    const { what, cure } = describeProblem(one, hubProblems, "fr");
+    process.stderr.write(`${what}\n${cure}\n`);
+  }
+  return 1;
+}
+
+async function serveUntilStopped(hub: Hub): Promise<number> {
   const serving = await serveHub(hub);
   process.stdout.write(`Le service répond à ${serving.address}\n`);
   await new Promise<void>((stopped) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped());
   });
   await serving.close();
-  await hub.database.destroy();
   return 0;
 }
 
 async function inviteByCommand(
-  settings: Settings,
+  hub: Hub,
   [role = "", email = "", name = "", institution = ""]: readonly string[],
-) {
+): Promise<number> {
   const known = roles.find((own) => own === role);
   if (known === undefined || !email.includes("@") || name === "" || institution === "") {
     process.stderr.write(help);
     return 2;
   }
-  const hub = await open(settings);
   const token = await invite(hub, { id: "hub" }, { role: known, email: emailOf(email), name, institution });
-  process.stdout.write(`${settings.address}/invitation/${token}\n`);
-  await hub.database.destroy();
+  process.stdout.write(`${hub.settings.address}/invitation/${token}\n`);
   return 0;
 }
 
-async function reset(settings: Settings, [email = ""]: readonly string[]): Promise<number> {
-  const hub = await open(settings);
+async function reset(hub: Hub, [email = ""]: readonly string[]): Promise<number> {
   const account = await hub.database
     .selectFrom("account")
     .select("id")
     .where("email", "=", emailOf(email))
     .executeTakeFirst();
-  if (account !== undefined) {
-    await hub.database.updateTable("account").set({ totp: null }).where("id", "=", account.id).execute();
-    await hub.database.deleteFrom("session").where("account", "=", account.id).execute();
-  }
-  await hub.database.destroy();
+  if (account !== undefined) await removeSecondFactor(hub, { id: "hub" }, account.id);
   process.stdout.write(
     account === undefined ? "Aucun compte n’a cette adresse.\n" : "Le second facteur est retiré.\n",
   );
   return account === undefined ? 1 : 0;
 }
 
-async function verify(settings: Settings): Promise<number> {
-  const hub = await open(settings);
-  const broken = await firstBroken(hub.database);
-  const deposits = await hub.database.selectFrom("deposit").select(["id", "blob"]).execute();
-  const spoiled: string[] = [];
-  for (const { id, blob } of deposits)
-    if (await hub.blobs.has(blob)) await hub.blobs.get(blob).catch(() => spoiled.push(id));
-  await hub.database.destroy();
+async function verify(hub: Hub): Promise<number> {
+  const { journal, files } = await damageOf(hub);
   process.stdout.write(
-    broken === null ? "Le journal est entier.\n" : `Le journal est rompu à la ligne ${broken}.\n`,
+    journal === null ? "Le journal est entier.\n" : `Le journal est rompu à la ligne ${journal}.\n`,
   );
-  for (const id of spoiled) process.stdout.write(`Le fichier du dépôt ${id} a été changé.\n`);
-  return broken === null && spoiled.length === 0 ? 0 : 1;
+  process.stdout.write(files.length === 0 ? "Les fichiers gardés sont entiers.\n" : "");
+  for (const id of files) process.stdout.write(`Le fichier de ${id} a été changé ou perdu.\n`);
+  return journal === null && files.length === 0 ? 0 : 1;
 }
 
-/** The database by SQLite's own copy, then the files, which are only added to. */
+async function acceptClock(hub: Hub): Promise<number> {
+  await inTransaction(hub, (transaction) =>
+    record(transaction, { account: "hub", act: "clock.accepted", subject: "" }, hub.now()),
+  );
+  process.stdout.write("Le journal reprend à l’heure de la machine.\n");
+  return 0;
+}
+
 async function copy(settings: Settings, [folder = ""]: readonly string[]): Promise<number> {
   if (folder === "" || settings.databaseUrl !== null) {
     process.stderr.write(
@@ -132,15 +165,13 @@ async function copy(settings: Settings, [folder = ""]: readonly string[]): Promi
     );
     return 2;
   }
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const source = new DatabaseSync(join(settings.folder, "hub.sqlite"), { readOnly: true });
-  await backup(source, join(folder, "hub.sqlite"));
-  source.close();
-  for (const part of ["files", "editions"])
-    await cp(join(settings.folder, part), join(folder, part), {
-      recursive: true,
-      filter: (path) => !path.includes(".partial"),
-    });
+  try {
+    await copyHub(settings.folder, folder);
+  } catch (error) {
+    if (!(error instanceof NotEmpty)) throw error;
+    process.stderr.write(`${folder} n’est pas vide : donnez un autre dossier.\n`);
+    return 1;
+  }
   process.stdout.write(`La copie est dans ${folder}.\n`);
   return 0;
 }

@@ -1,3 +1,5 @@
+import { inTransaction } from "./database/transaction.ts";
+import { eraseFile } from "./deposits/erasure.ts";
 import type { Hub } from "./hub.ts";
 import { record } from "./journal/journal.ts";
 
@@ -5,7 +7,10 @@ const day = 86_400_000;
 /** Days after which an account that was not used is closed, and its name and address erased. */
 const accountDays = 730;
 
-/** Erases what is kept no longer: bundles that were never published, sessions that ended, accounts that nobody uses. */
+/**
+ * Erases what is kept no longer: bundles that were never published, sessions and invitations that ended, accounts
+ * that nobody uses.
+ */
 export async function eraseOld(hub: Hub): Promise<void> {
   const now = hub.now();
   await eraseBundles(hub, new Date(now.getTime() - hub.settings.keptDays * day).toISOString().slice(0, 10));
@@ -13,6 +18,8 @@ export async function eraseOld(hub: Hub): Promise<void> {
   const yesterday = new Date(now.getTime() - day).toISOString();
   await hub.database.deleteFrom("session").where("created_at", "<", yesterday).execute();
   await hub.database.deleteFrom("attempt").where("at", "<", yesterday).execute();
+  await hub.database.deleteFrom("password_link").where("expires_at", "<", yesterday).execute();
+  await hub.database.deleteFrom("invitation").where("expires_at", "<", yesterday).execute();
 }
 
 /** @param closed campaigns that closed before this day are over */
@@ -20,25 +27,13 @@ async function eraseBundles(hub: Hub, closed: string): Promise<void> {
   const old = await hub.database
     .selectFrom("deposit")
     .innerJoin("campaign", "campaign.id", "deposit.campaign")
-    .select(["deposit.id", "deposit.blob"])
+    .select(["deposit.id", "deposit.blob", "deposit.erased_at"])
     .where("campaign.closes_on", "<", closed)
     .where("deposit.state", "!=", "published")
+    .where("deposit.erased_at", "is", null)
     .execute();
-  for (const { id, blob } of old) {
-    const shared = await hub.database
-      .selectFrom("deposit")
-      .select("id")
-      .where("blob", "=", blob)
-      .where("state", "=", "published")
-      .executeTakeFirst();
-    if (shared !== undefined || !(await hub.blobs.has(blob))) continue;
-    await hub.database
-      .transaction()
-      .execute((transaction) =>
-        record(transaction, { account: "hub", act: "deposit.erased", subject: id }, hub.now()),
-      );
-    await hub.blobs.remove(blob);
-  }
+  for (const deposit of old)
+    await inTransaction(hub, (transaction) => eraseFile(hub, transaction, { deposit, by: "hub" }));
 }
 
 /** The journal keeps the account's identifier, which then names nobody. */
@@ -50,7 +45,7 @@ async function closeAccounts(hub: Hub, unused: string): Promise<void> {
     .where("disabled_at", "is", null)
     .execute();
   for (const { id } of old)
-    await hub.database.transaction().execute(async (transaction) => {
+    await inTransaction(hub, async (transaction) => {
       await transaction.deleteFrom("session").where("account", "=", id).execute();
       await transaction
         .updateTable("account")
@@ -59,6 +54,8 @@ async function closeAccounts(hub: Hub, unused: string): Promise<void> {
           name: "Compte clos",
           password: "",
           totp: null,
+          totp_step: null,
+          proconnect: null,
           disabled_at: hub.now().toISOString(),
         })
         .where("id", "=", id)

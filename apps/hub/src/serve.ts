@@ -2,7 +2,8 @@ import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import { verifyDeposit } from "./deposits/deposit.ts";
 import type { Hub } from "./hub.ts";
-import { runJobs } from "./publication/assemble-edition.ts";
+import { logFault } from "./log.ts";
+import { runJobs, takeUpJobs } from "./publication/jobs.ts";
 import { eraseOld } from "./retention.ts";
 import { hubApp } from "./server.ts";
 
@@ -11,31 +12,53 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/** Answers until it is closed; first it takes up what a stopped hub left half-done. */
+const hour = 3_600_000;
+/** What was begun is answered before the service stops, if it takes no longer. */
+const longestClosing = 10_000;
+
+/** Answers until it is closed, and takes up what a stopped hub left half-done. */
 export async function serveHub(hub: Hub): Promise<Serving> {
+  await takeUpJobs(hub);
+  const app = hubApp(hub);
+  const { promise, resolve, reject } = Promise.withResolvers<AddressInfo>();
+  const server: ServerType = serve(
+    { fetch: app.fetch, port: hub.settings.port, hostname: hub.settings.host },
+    resolve,
+  );
+  server.once("error", reject);
+  const { port } = await promise;
+  let tending = tend(hub);
+  const hourly = setInterval(() => {
+    tending = tending.then(() => tend(hub));
+  }, hour).unref();
+  return {
+    address: `http://${hub.settings.host}:${port}`,
+    close: async () => {
+      clearInterval(hourly);
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      if ("closeIdleConnections" in server) server.closeIdleConnections();
+      const late = setTimeout(() => {
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      }, longestClosing);
+      await closed;
+      clearTimeout(late);
+      await tending;
+    },
+  };
+}
+
+/** What nobody asks for: verifies what an interruption left, assembles what waits, erases what is kept no longer. */
+async function tend(hub: Hub): Promise<void> {
+  for (const task of [verifyReceived, runJobs, eraseOld])
+    await task(hub).catch((error: unknown) => logFault(hub.now(), task.name, error));
+}
+
+async function verifyReceived(hub: Hub): Promise<void> {
   const received = await hub.database
     .selectFrom("deposit")
     .select("id")
     .where("state", "=", "received")
     .execute();
-  for (const { id } of received) await verifyDeposit(hub, id);
-  void runJobs(hub);
-  await eraseOld(hub);
-  const daily = setInterval(() => void eraseOld(hub), 86_400_000).unref();
-  const app = hubApp(hub);
-  const { promise, resolve } = Promise.withResolvers<AddressInfo>();
-  const server: ServerType = serve(
-    { fetch: app.fetch, port: hub.settings.port, hostname: hub.settings.host },
-    resolve,
-  );
-  const { port } = await promise;
-  return {
-    address: `http://${hub.settings.host}:${port}`,
-    close: () =>
-      new Promise((closed) => {
-        clearInterval(daily);
-        server.close(() => closed());
-        if ("closeAllConnections" in server) server.closeAllConnections();
-      }),
-  };
+  for (const { id } of received)
+    await verifyDeposit(hub, id).catch((error: unknown) => logFault(hub.now(), "verifyReceived", error));
 }

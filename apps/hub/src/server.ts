@@ -1,29 +1,51 @@
-import { countValue, isRefusal, languages, VigieErrors } from "@vigie/words";
+import { html } from "@vigie/html";
+import { countValue, languages, VigieErrors } from "@vigie/words";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
 import { HTTPException } from "hono/http-exception";
 import { sessionOf } from "./accounts/session.ts";
 import type { Hub } from "./hub.ts";
+import { logFault } from "./log.ts";
 import { messagesIn } from "./messages.ts";
 import { hubStyle } from "./pages/hub-style.ts";
 import { hubPage, stylePath } from "./pages/view.ts";
 import { problem, refuse } from "./problems.ts";
-import { accountRoutes } from "./routes/account-routes.ts";
+import { accountsRoutes } from "./routes/accounts-routes.ts";
 import { apiRoutes } from "./routes/api-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { depositRoutes } from "./routes/deposit-routes.ts";
-import { publicRoutes } from "./routes/public-routes.ts";
-import { catalogue, cookieName, type HubApp, type HubContext, languageOf, viewOf } from "./routes/request.ts";
+import { editionRoutes } from "./routes/edition-routes.ts";
+import { homeRoutes } from "./routes/home-routes.ts";
+import { journalRoutes } from "./routes/journal-routes.ts";
+import { keyRoutes } from "./routes/key-routes.ts";
+import { ownAccountRoutes } from "./routes/own-account-routes.ts";
+import { partnerRoutes } from "./routes/partner-routes.ts";
+import { proconnectRoutes } from "./routes/proconnect-routes.ts";
+import {
+  cookieName,
+  type HubApp,
+  type HubContext,
+  isSecure,
+  languageOf,
+  pathOf,
+  viewOf,
+} from "./routes/request.ts";
+import { signInForm, signInRoutes } from "./routes/sign-in-routes.ts";
+import { statusOf } from "./routes/status.ts";
+import { stationRoutes } from "./routes/station-routes.ts";
 import { studyRoutes } from "./routes/study-routes.ts";
+import { storageProblem } from "./storage-problem.ts";
 
-/** Of an upload; a bundle is a hundred times smaller. */
-const bodyMegabytes = 100;
+/** Of an upload by somebody who is signed in or has a token; a bundle is a fiftieth of it. */
+const uploadMegabytes = 50;
+/** Of any other form. */
+const formMegabytes = 1;
+const uploads = /\/(?:depots|etudes|deposits)$/;
 
 /** Everything that the hub answers. */
 export function hubApp(hub: Hub): HubApp {
   const app: HubApp = new Hono();
-  const isSecure = hub.settings.address.startsWith("https:");
 
   app.use(async (context, next) => {
     await next();
@@ -36,19 +58,22 @@ export function hubApp(hub: Hub): HubApp {
     headers.set("x-content-type-options", "nosniff");
     headers.set("referrer-policy", "same-origin");
     headers.set("x-frame-options", "DENY");
-    if (isSecure) headers.set("strict-transport-security", "max-age=31536000");
+    if (isSecure(hub)) headers.set("strict-transport-security", "max-age=31536000");
     if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   });
-  app.use(
-    bodyLimit({
-      maxSize: bodyMegabytes * 1_000_000,
-      onError: () => refuse("hub/file-too-large", { megabytes: countValue(bodyMegabytes) }),
-    }),
-  );
   app.use(async (context, next) => {
-    context.set("session", await sessionOf(hub, getCookie(context, cookieName)));
     context.set("language", languageOf(context));
+    context.set("session", await sessionOf(hub, getCookie(context, cookieName(hub))));
     await next();
+  });
+  app.use(async (context, next) => {
+    const isKnown = context.get("session") !== null || context.req.header("authorization") !== undefined;
+    const megabytes = isKnown && uploads.test(context.req.path) ? uploadMegabytes : formMegabytes;
+    const limited = bodyLimit({
+      maxSize: megabytes * 1_000_000,
+      onError: () => refuse("hub/file-too-large", { megabytes: countValue(megabytes) }),
+    });
+    return limited(context, next);
   });
   app.get(stylePath, (context) =>
     context.body(hubStyle, 200, {
@@ -61,47 +86,54 @@ export function hubApp(hub: Hub): HubApp {
     setCookie(context, "langue", language, {
       sameSite: "Lax",
       path: "/",
-      secure: isSecure,
+      secure: isSecure(hub),
       maxAge: 31_536_000,
     });
-    const back = context.req.query("retour") ?? "/";
-    return context.redirect(/^\/(?!\/)[\w/.~-]*$/.test(back) ? back : "/", 303);
+    return context.redirect(pathOf(context.req.query("retour") ?? "/"), 303);
   });
 
-  accountRoutes(app, hub);
-  studyRoutes(app, hub);
-  campaignRoutes(app, hub);
-  depositRoutes(app, hub);
-  publicRoutes(app, hub);
-  apiRoutes(app, hub);
+  for (const routes of [
+    homeRoutes,
+    signInRoutes,
+    proconnectRoutes,
+    ownAccountRoutes,
+    accountsRoutes,
+    keyRoutes,
+    studyRoutes,
+    campaignRoutes,
+    partnerRoutes,
+    depositRoutes,
+    editionRoutes,
+    stationRoutes,
+    journalRoutes,
+    apiRoutes,
+  ])
+    routes(app, hub);
 
-  app.notFound((context) => problemPage(context, new VigieErrors([problem("hub/absent", {})])));
+  app.notFound((context) => problemPage(context, hub, new VigieErrors([problem("hub/absent", {})])));
   app.onError((error, context) => {
-    if (error instanceof VigieErrors) return problemPage(context, error);
+    if (error instanceof VigieErrors) return problemPage(context, hub, error);
     if (error instanceof HTTPException) return error.getResponse();
-    // The name alone: a message may hold what somebody sent.
-    process.stderr.write(
-      `${hub.now().toISOString()} fault ${error.name} ${context.req.method} ${context.req.routePath}\n`,
-    );
+    logFault(hub.now(), `${context.req.method} ${context.req.routePath}`, error);
+    const storage = storageProblem(error);
+    if (storage !== null) return problemPage(context, hub, new VigieErrors([problem(storage, {})]));
     const { message } = messagesIn(context.get("language") ?? "fr");
     return context.html(hubPage(viewOf(context), message("fault.title"), message("fault.text")).text, 500);
   });
   return app;
 }
 
-function problemPage(context: HubContext, error: VigieErrors): Response {
+/** What is wrong, with the form to sign in where that is what is missing, or the way back. */
+function problemPage(context: HubContext, hub: Hub, error: VigieErrors): Response {
   const view = viewOf(context, error);
   const { message } = messagesIn(view.language);
   const [first] = error.errors;
-  const status =
-    first?.code === "hub/absent"
-      ? 404
-      : first !== undefined && isRefusal(first, catalogue)
-        ? 403
-        : first?.code === "hub/too-many-attempts"
-          ? 429
-          : first?.code === "hub/file-too-large"
-            ? 413
-            : 422;
-  return context.html(hubPage(view, message("problems.page"), null).text, status) as Response;
+  const needsSignIn = first?.code === "hub/sign-in-needed";
+  const referer = context.req.header("referer") ?? "";
+  const back = URL.canParse(referer) ? pathOf(new URL(referer).pathname) : "/";
+  const content = needsSignIn
+    ? signInForm(view, hub, view.path)
+    : html`<p><a href="${back}">${message("problems.back")}</a></p>`;
+  const title = needsSignIn ? message("signIn.title") : message("problems.page");
+  return context.html(hubPage(view, title, content).text, statusOf(error)) as Response;
 }

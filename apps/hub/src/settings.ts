@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { z } from "zod";
 
 /** How the hub runs; read from the environment once. */
@@ -15,6 +16,8 @@ export interface Settings {
   readonly isBehindProxy: boolean;
   /** Of an SMTP server, `smtps://user:password@host`; null where messages are only written in the hub. */
   readonly mail: { readonly url: string; readonly from: string } | null;
+  /** Of the sign-in of the State's agents, by OpenID Connect; null where it is not used. */
+  readonly proconnect: { readonly issuer: string; readonly client: string; readonly secret: string } | null;
   /** Folder of the served station; null where partners use the command. */
   readonly station: string | null;
   /** Greatest rho that the bundles of one partner may spend together: on one source over one window, and on all. */
@@ -25,13 +28,22 @@ export interface Settings {
 
 const environment = z.object({
   VIGIE_HUB_FOLDER: z.string().min(1),
-  VIGIE_HUB_ADDRESS: z.url({ protocol: /^https?$/ }).default("http://127.0.0.1:8080"),
+  VIGIE_HUB_ADDRESS: z
+    .url({ protocol: /^https?$/ })
+    .refine((address) => new URL(address).pathname === "/")
+    .default("http://127.0.0.1:8080"),
   VIGIE_HUB_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   VIGIE_HUB_HOST: z.string().min(1).default("127.0.0.1"),
   DATABASE_URL: z.string().optional(),
   VIGIE_HUB_PROXY: z.enum(["0", "1"]).default("0"),
   VIGIE_HUB_SMTP: z.string().optional(),
   VIGIE_HUB_SMTP_FROM: z.email().optional(),
+  VIGIE_HUB_PROCONNECT_ISSUER: z
+    .url()
+    .refine((issuer) => issuer.startsWith("https:") || /^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(issuer))
+    .optional(),
+  VIGIE_HUB_PROCONNECT_CLIENT: z.string().min(1).optional(),
+  VIGIE_HUB_PROCONNECT_SECRET: z.string().min(1).optional(),
   VIGIE_HUB_STATION: z.string().optional(),
   VIGIE_HUB_CAP_WINDOW: z.coerce.number().positive().default(3),
   VIGIE_HUB_CAP_ALL: z.coerce.number().positive().default(20),
@@ -47,9 +59,15 @@ export function readSettings(
   const found = read.data;
   if (found.VIGIE_HUB_SMTP !== undefined && found.VIGIE_HUB_SMTP_FROM === undefined)
     return { wrong: ["VIGIE_HUB_SMTP_FROM"] };
+  const proconnect = proconnectOf(found);
+  if (proconnect === "partial")
+    return {
+      wrong: ["VIGIE_HUB_PROCONNECT_ISSUER", "VIGIE_HUB_PROCONNECT_CLIENT", "VIGIE_HUB_PROCONNECT_SECRET"],
+    };
   return {
     settings: {
-      folder: found.VIGIE_HUB_FOLDER,
+      proconnect,
+      folder: resolve(found.VIGIE_HUB_FOLDER),
       address: found.VIGIE_HUB_ADDRESS.replace(/\/$/, ""),
       port: found.VIGIE_HUB_PORT,
       host: found.VIGIE_HUB_HOST,
@@ -59,9 +77,18 @@ export function readSettings(
         found.VIGIE_HUB_SMTP === undefined || found.VIGIE_HUB_SMTP_FROM === undefined
           ? null
           : { url: found.VIGIE_HUB_SMTP, from: found.VIGIE_HUB_SMTP_FROM },
-      station: found.VIGIE_HUB_STATION ?? null,
+      station: found.VIGIE_HUB_STATION === undefined ? null : resolve(found.VIGIE_HUB_STATION),
       caps: { window: found.VIGIE_HUB_CAP_WINDOW, all: found.VIGIE_HUB_CAP_ALL },
       keptDays: found.VIGIE_HUB_KEPT_DAYS,
     },
   };
+}
+
+/** All three settings, or none. */
+function proconnectOf(found: z.infer<typeof environment>): Settings["proconnect"] | "partial" {
+  const issuer = found.VIGIE_HUB_PROCONNECT_ISSUER;
+  const client = found.VIGIE_HUB_PROCONNECT_CLIENT;
+  const secret = found.VIGIE_HUB_PROCONNECT_SECRET;
+  if (issuer !== undefined && client !== undefined && secret !== undefined) return { issuer, client, secret };
+  return issuer === undefined && client === undefined && secret === undefined ? null : "partial";
 }

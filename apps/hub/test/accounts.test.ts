@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { acceptInvitation, invite } from "../src/accounts/account.ts";
+import { acceptInvitation, invite } from "../src/accounts/invitation.ts";
 import { hashedPassword, isPassword } from "../src/accounts/password.ts";
-import { sessionOf, signIn } from "../src/accounts/session.ts";
+import { sessionOf } from "../src/accounts/session.ts";
+import { signIn } from "../src/accounts/sign-in.ts";
 import type { HubDatabase } from "../src/database/schema.ts";
 import { firstBroken } from "../src/journal/journal.ts";
 import { password, personOf, type TestHub } from "./fixture.ts";

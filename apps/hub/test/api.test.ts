@@ -64,7 +64,7 @@ test.each([
   [
     "a token that is none",
     ["bundle.zip", "--to", (): string => address, "--token", "autre.txt"],
-    "Vous ne pouvez pas faire cela",
+    "Ce jeton n’est pas connu",
   ],
   [
     "an address without https",
@@ -88,9 +88,15 @@ test.each([
   expect(ended.error).toContain(reason);
 });
 
+test("published editions need no token", async () => {
+  const answered = await fetch(new URL("/api/v1/editions", address));
+  expect(await answered.json()).toEqual({ editions: [] });
+});
+
 test("the description of the API names every address that it has", async () => {
   const described = await (await fetch(new URL("/api/v1/openapi.json", address))).json();
   expect(Object.keys(described.paths)).toEqual([
+    "/api/v1/editions",
     "/api/v1/campaigns/{campaign}/partners/{partner}/deposits",
     "/api/v1/deposits/{id}",
   ]);

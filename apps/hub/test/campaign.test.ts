@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { firstBroken } from "../src/journal/journal.ts";
-import { runJobs } from "../src/publication/assemble-edition.ts";
 import type { HubApp } from "../src/routes/request.ts";
 import { hubApp } from "../src/server.ts";
 import { personOf, type TestHub, testHub } from "./fixture.ts";
@@ -15,6 +14,7 @@ let caf: Visitor;
 let cpam: Visitor;
 let reviewers: readonly Visitor[];
 let cafReviewer: Visitor;
+let administrator: Visitor;
 let campaign = "";
 
 beforeAll(async () => {
@@ -34,6 +34,7 @@ beforeAll(async () => {
   cpam = await signedIn("partner", "Cpam de l’Essai");
   reviewers = [await signedIn("reviewer", "Insee"), await signedIn("reviewer", "Département")];
   cafReviewer = await signedIn("reviewer", "Caf de l’Essai");
+  administrator = await signedIn("administrator", "Observatoire");
 });
 afterAll(async () => own.close());
 
@@ -156,13 +157,25 @@ describe("a campaign, from the study to the publication", () => {
     expect(plain((await lead.post(`${page}/publier`)).text)).toContain("pas encore assemblé");
     await lead.get(page);
     await lead.post(`${page}/assembler`);
-    await runJobs(own.hub);
+    await expect
+      .poll(async () => plain((await lead.get(page)).text), { timeout: 120_000, interval: 500 })
+      .toMatch(/assemblage (?:est terminé|a échoué)/);
     const assembled = await lead.get(page);
     expect(plain(assembled.text)).toContain("L’assemblage est terminé");
     const preview = /\/apercu\/[\w-]+\//.exec(assembled.text)?.[0] ?? "";
     expect((await lead.get(preview)).status).toBe(200);
-    expect((await reader.get(preview)).status).toBe(404);
+    expect((await reader.get(preview)).status).toBe(401);
     expect((await reader.get(`/publications/${campaign}/`)).status).toBe(404);
+    expect((await caf.get(preview)).status).toBe(200);
+    expect((await cpam.get(preview)).status).toBe(404);
+    expect((await administrator.get(preview)).status).toBe(403);
+    expect(plain((await caf.get(page)).text)).toContain("Comment ces chiffres seront lus");
+    expect(plain((await caf.post(`${page}/remarques`, { text: "La note 2 est à revoir." })).text)).toContain(
+      "Caf de l’Essai, 5 janv. 2026",
+    );
+    expect(plain((await lead.get(page)).text)).toContain("La note 2 est à revoir.");
+    expect((await cpam.post(`${page}/remarques`, { text: "x" })).status).toBe(403);
+    await lead.get(page);
     expect(plain((await lead.post(`${page}/publier`)).text)).toContain("publiée");
     expect(plain((await reader.get("/")).text)).toContain("Canaux, 2024");
     const published = await reader.get(`/publications/${campaign}/`);

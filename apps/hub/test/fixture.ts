@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { acceptInvitation, invite, type Person } from "../src/accounts/account.ts";
+import type { Person } from "../src/accounts/account.ts";
+import { acceptInvitation, invite } from "../src/accounts/invitation.ts";
 import { type Hub, type Message, openHub } from "../src/hub.ts";
 import type { Role } from "../src/rules/roles.ts";
 import type { Settings } from "../src/settings.ts";
@@ -22,6 +23,7 @@ export const settingsOf = (folder: string, changed: Partial<Settings> = {}): Set
   databaseUrl: null,
   isBehindProxy: false,
   mail: null,
+  proconnect: null,
   station: null,
   caps: { window: 3, all: 20 },
   keptDays: 90,
@@ -38,6 +40,7 @@ export async function testHub(changed: Partial<Settings> = {}): Promise<TestHub>
       now: () => new Date(made?.clock ?? Date.parse("2026-01-05T09:00:00Z")),
       send: async (message) => {
         sent.push(message);
+        return true;
       },
     }),
     close: async () => {

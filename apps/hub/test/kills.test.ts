@@ -25,8 +25,8 @@ test(`killed ${kills} times under load, the hub loses nothing that it acknowledg
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "vigie-hub-kills-"));
   const now = () => new Date();
-  const hub = await openHub(settingsOf(folder), { now, send: async () => undefined });
-  const { email } = await personOf(hub, "administrator", "Observatoire");
+  const hub = await openHub(settingsOf(folder), { now, send: async () => false });
+  const { email } = await personOf(hub, "lead", "Observatoire");
   await hub.database.destroy();
   const acknowledged: string[] = [];
   for (let kill = 0; kill < kills; kill++) {
@@ -62,7 +62,7 @@ test(`killed ${kills} times under load, the hub loses nothing that it acknowledg
     );
     await dead;
   }
-  const after = await openHub(settingsOf(folder), { now, send: async () => undefined });
+  const after = await openHub(settingsOf(folder), { now, send: async () => false });
   const kept = new Set(
     (await after.database.selectFrom("invitation").select("email").execute()).map((one) => one.email),
   );

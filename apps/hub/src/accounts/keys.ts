@@ -1,4 +1,5 @@
 import type { SigningKey } from "@vigie/study";
+import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
@@ -19,7 +20,7 @@ export async function registerKey(
   if (!/^[a-z][a-z0-9_]{0,62}$/.test(id) || bytes.length !== 32 || bytes.toString("base64url") !== publicPart)
     return refuse("hub/key-invalid");
   const now = hub.now();
-  await hub.database.transaction().execute(async (transaction) => {
+  await inTransaction(hub, async (transaction) => {
     const before = await transaction
       .selectFrom("partner_key")
       .select("id")
@@ -49,7 +50,7 @@ export async function registerKey(
 /** A key that is lost or stolen signs nothing from now on. */
 export async function revokeKey(hub: Hub, by: Person, id: string): Promise<void> {
   const now = hub.now();
-  await hub.database.transaction().execute(async (transaction) => {
+  await inTransaction(hub, async (transaction) => {
     const changed = await transaction
       .updateTable("partner_key")
       .set({ revoked_at: now.toISOString() })

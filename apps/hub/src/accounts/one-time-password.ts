@@ -27,13 +27,15 @@ export function oneTimePassword(secret: Uint8Array, seconds: number): string {
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 10 ** digits).padStart(digits, "0");
 }
 
-/** Whether a password is the one of now, or of the period before or after. */
-export function isOneTimePassword(given: string, secret: string, seconds: number): boolean {
-  if (!/^\d{6}$/.test(given)) return false;
+/** The period of thirty seconds that a password is of, when it is now's, the one before or after; null otherwise. */
+export function periodOf(given: string, secret: string, seconds: number): number | null {
+  if (!/^\d{6}$/.test(given)) return null;
   const key = fromBase32(secret);
-  return [-1, 0, 1].some((step) =>
-    timingSafeEqual(Buffer.from(given), Buffer.from(oneTimePassword(key, seconds + step * period))),
+  const now = Math.floor(seconds / period);
+  const found = [now - 1, now, now + 1].find((at) =>
+    timingSafeEqual(Buffer.from(given), Buffer.from(oneTimePassword(key, at * period))),
   );
+  return found ?? null;
 }
 
 function base32(bytes: Uint8Array): string {

@@ -1,13 +1,20 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
+import { refuse } from "../problems.ts";
 
 const hash = promisify(argon2);
 /** OWASP's first choice for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
 
 /** Least length of a password (ANSSI, recommandations relatives à l’authentification, 2021: twelve, without composition rules). */
-export const passwordLengthMin = 12;
-export const passwordLengthMax = 200;
+const passwordLengthMin = 12;
+const passwordLengthMax = 200;
+
+/** @throws {VigieErrors} too short or too long */
+export function refusePassword(password: string): void {
+  if (password.length < passwordLengthMin || password.length > passwordLengthMax)
+    refuse("hub/password-length");
+}
 
 /** What is kept of a password: `argon2id`, its cost, salt and hash. */
 export async function hashedPassword(password: string): Promise<string> {
@@ -19,11 +26,11 @@ export async function hashedPassword(password: string): Promise<string> {
 }
 
 /**
- * Whether a password is the one that was kept. As long for an account that does not exist (`kept` null), so that answers
- * do not say which do.
+ * Whether a password is the one that was kept. As long for an account that does not exist (`kept` null) or has no
+ * password (empty), so that answers do not say which do.
  */
 export async function isPassword(password: string, kept: string | null): Promise<boolean> {
-  const [kind, memory, passes, nonce, tag] = (kept ?? absent).split("$");
+  const [kind, memory, passes, nonce, tag] = (kept || absent).split("$");
   if (kind !== "argon2id" || nonce === undefined || tag === undefined) return false;
   const expected = Buffer.from(tag, "base64url");
   const found = await hash("argon2id", {
@@ -34,7 +41,7 @@ export async function isPassword(password: string, kept: string | null): Promise
     memory: Number(memory),
     passes: Number(passes),
   });
-  return timingSafeEqual(found, expected) && kept !== null;
+  return timingSafeEqual(found, expected) && Boolean(kept);
 }
 
 const absent = ["argon2id", cost.memory, cost.passes, "AAAAAAAAAAAAAAAAAAAAAA", "A".repeat(43)].join("$");

@@ -1,7 +1,9 @@
 import type { Study } from "@vigie/study";
 import { textValue } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
+import { spellingOf } from "../accounts/institution.ts";
 import { randomId } from "../accounts/random-token.ts";
+import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
@@ -35,7 +37,14 @@ export async function openCampaign(hub: Hub, by: Person, asked: NewCampaign): Pr
     if ((asked.institutions.get(partner.id) ?? "").trim() === "")
       return refuse("hub/field-missing", { field: textValue(partner.label.fr) });
   const id = randomId();
-  await hub.database.transaction().execute(async (transaction) => {
+  if (asked.previous !== null) await campaignOf(hub, asked.previous);
+  await inTransaction(hub, async (transaction) => {
+    const participations: { readonly partner: string; readonly institution: string }[] = [];
+    for (const partner of study.partners.keys())
+      participations.push({
+        partner,
+        institution: await spellingOf(transaction, asked.institutions.get(partner) ?? ""),
+      });
     await transaction
       .insertInto("campaign")
       .values({
@@ -52,10 +61,10 @@ export async function openCampaign(hub: Hub, by: Person, asked: NewCampaign): Pr
     await transaction
       .insertInto("participation")
       .values(
-        [...study.partners.keys()].map((partner) => ({
+        participations.map(({ partner, institution }) => ({
           campaign: id,
           partner,
-          institution: (asked.institutions.get(partner) ?? "").trim(),
+          institution,
           opened_at: null,
           taken_at: null,
         })),
@@ -95,6 +104,17 @@ export async function participationOf(hub: Hub, campaign: string, partner: strin
   return found ?? refuse("hub/absent");
 }
 
+/** Whether the person's institution is a partner of a campaign. */
+export async function takesPart(hub: Hub, { role, institution }: Person, campaign: string): Promise<boolean> {
+  const found = await hub.database
+    .selectFrom("participation")
+    .select("partner")
+    .where("campaign", "=", campaign)
+    .where("institution", "=", institution)
+    .executeTakeFirst();
+  return role === "partner" && found !== undefined;
+}
+
 /** Writes down the first time that a partner opened its page, or took its kit. */
 export async function noteStep(
   hub: Hub,
@@ -112,4 +132,18 @@ export async function noteStep(
 
 export function partnerName(study: Study, partner: string): string {
   return study.partners.get(partner)?.label.fr ?? partner;
+}
+
+/** Takes a published campaign out of the current ones; its pages stay. @throws {VigieErrors} one that is not published */
+export async function archiveCampaign(hub: Hub, by: Person, id: string): Promise<void> {
+  await inTransaction(hub, async (transaction) => {
+    const archived = await transaction
+      .updateTable("campaign")
+      .set({ state: "archived" })
+      .where("id", "=", id)
+      .where("state", "=", "published")
+      .executeTakeFirst();
+    if (archived.numUpdatedRows !== 1n) return refuse("hub/absent");
+    await record(transaction, { account: by.id, act: "campaign.archived", subject: id }, hub.now());
+  });
 }

@@ -2,30 +2,30 @@ import { readStudyZip } from "@vigie/station";
 import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
+import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
-import { problem } from "../problems.ts";
+import { refuse } from "../problems.ts";
 
 /**
  * Keeps a version of a study: the folder zipped (`.vigie`), checked as `vigie check` does.
  * @throws {VigieErrors} every mistake of the study; that this version is kept already
- * @returns its hash
  */
 export async function keepStudy(
   hub: Hub,
   by: Person,
   file: { readonly name: string; readonly bytes: Uint8Array },
-): Promise<string> {
+): Promise<void> {
   const study = await studyOf(file.bytes, file.name);
   const now = hub.now();
   const blob = await hub.blobs.put(file.bytes);
-  await hub.database.transaction().execute(async (transaction) => {
+  await inTransaction(hub, async (transaction) => {
     const before = await transaction
       .selectFrom("study")
       .select("hash")
       .where("blob", "=", blob)
       .executeTakeFirst();
-    if (before !== undefined) throw new VigieErrors([problem("hub/study-twice", {})]);
+    if (before !== undefined) return refuse("hub/study-twice");
     await transaction
       .insertInto("study")
       .values({
@@ -49,7 +49,6 @@ export async function keepStudy(
       now,
     );
   });
-  return blob;
 }
 
 /** The study of a kept file. @throws {VigieErrors} what is wrong with one that was just sent */
@@ -65,19 +64,33 @@ export function textsOf(bytes: Uint8Array, name: string): Promise<ReadonlyMap<st
 
 /**
  * The latest version that asks partners for what a hash says: its text may have been improved since the campaign opened.
- * @throws {Error} where none is kept
+ * @throws {VigieErrors} where none is kept
  */
 export async function latestVersion(
   hub: Hub,
   hash: string,
 ): Promise<{ readonly study: Study; readonly bytes: Uint8Array }> {
-  const { blob } = await hub.database
+  const found = await hub.database
     .selectFrom("study")
     .select("blob")
     .where("hash", "=", hash)
     .orderBy("uploaded_at", "desc")
     .limit(1)
-    .executeTakeFirstOrThrow();
-  const bytes = await hub.blobs.get(blob);
-  return { study: await studyOf(bytes, "etude.vigie"), bytes };
+    .executeTakeFirst();
+  if (found === undefined) return refuse("hub/absent");
+  const bytes = await hub.blobs.get(found.blob);
+  return { study: await readOnce(found.blob, bytes), bytes };
+}
+
+/** The last studies that were read, by the SHA-256 of their file: reading one takes longer than all else that a page does. */
+const read = new Map<string, Promise<Study>>();
+const readMax = 8;
+
+function readOnce(blob: string, bytes: Uint8Array): Promise<Study> {
+  const before = read.get(blob) ?? studyOf(bytes, "etude.vigie");
+  read.delete(blob);
+  read.set(blob, before);
+  const [oldest] = read.keys();
+  if (read.size > readMax && oldest !== undefined) read.delete(oldest);
+  return before;
 }

@@ -150,6 +150,40 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
       else await forbidChangesInPostgres(database);
     },
   },
+  "002-accounts-erasures-comments": {
+    up: async ({ schema }: Kysely<unknown>) => {
+      await schema.alterTable("account").addColumn("totp_step", "integer").execute();
+      await schema.alterTable("account").addColumn("proconnect", "text").execute();
+      await schema.createIndex("account_proconnect").on("account").column("proconnect").unique().execute();
+      await schema.alterTable("deposit").addColumn("erased_at", "text").execute();
+      await schema.createIndex("deposit_blob").on("deposit").column("blob").execute();
+      await schema
+        .alterTable("edition")
+        .addColumn("deposits", "text", (column) => column.notNull().defaultTo("[]"))
+        .execute();
+      await schema
+        .createTable("password_link")
+        .addColumn("token_hash", "text", (column) => column.primaryKey())
+        .addColumn("account", "text", (column) => column.notNull().references("account.id"))
+        .addColumn("expires_at", "text", (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable("establishment")
+        .addColumn("siret", "text", (column) => column.primaryKey())
+        .addColumn("institution", "text", (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable("comment")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("campaign", "text", (column) => column.notNull().references("campaign.id"))
+        .addColumn("account", "text", (column) => column.notNull().references("account.id"))
+        .addColumn("text", "text", (column) => column.notNull())
+        .addColumn("written_at", "text", (column) => column.notNull())
+        .execute();
+      await schema.createIndex("comment_campaign").on("comment").column("campaign").execute();
+      await schema.createIndex("job_subject").on("job").columns(["subject", "created_at"]).execute();
+    },
+  },
 });
 
 /** Lines of the journal are added only; the database itself refuses the rest. */

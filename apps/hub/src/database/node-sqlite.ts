@@ -6,12 +6,13 @@ import type { SqliteDatabase } from "kysely";
  * @throws {Error} where the file cannot be opened, or is no database
  */
 export function openSqlite(path: string): SqliteDatabase {
-  const database = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true });
+  const database = new DatabaseSync(path, { timeout: 2_000, enableForeignKeyConstraints: true });
   database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off;");
   return {
     close: () => database.close(),
     prepare: (sql) => {
-      const statement = database.prepare(sql);
+      // A transaction that reads, then writes while another process wrote, would fail at once without waiting.
+      const statement = database.prepare(sql === "begin" ? "begin immediate" : sql);
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...values(parameters)),

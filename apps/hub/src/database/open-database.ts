@@ -22,5 +22,8 @@ export async function openDatabase(folder: string, url: string | null): Promise<
 /** Loaded by those who use it. */
 async function postgresPool(connectionString: string) {
   const { default: pg } = await import("pg");
-  return new pg.Pool({ connectionString, max: 10 });
+  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000 });
+  // An idle connection that the server closes: the next question opens another. Without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return pool;
 }

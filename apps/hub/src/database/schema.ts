@@ -13,6 +13,10 @@ export interface HubTables {
     password: string;
     /** Secret of the second factor, in base32; null before it is set. */
     totp: string | null;
+    /** The last period of thirty seconds whose password was used: each serves once. */
+    totp_step: number | null;
+    /** Subject identifier at ProConnect; null before the first sign-in through it. */
+    proconnect: string | null;
     created_at: string;
     last_seen_at: string;
     disabled_at: string | null;
@@ -27,6 +31,10 @@ export interface HubTables {
     expires_at: string;
     used_at: string | null;
   };
+  /** Which institution an agent is of, by the SIRET that ProConnect gives. */
+  establishment: { siret: string; institution: string };
+  /** Links that let somebody choose a new password, once. */
+  password_link: { token_hash: string; account: string; expires_at: string };
   session: {
     id_hash: string;
     account: string;
@@ -89,6 +97,8 @@ export interface HubTables {
     /** What is wrong with it, as JSON; null before it is verified, and where nothing is. */
     problems: string | null;
     message: string;
+    /** When its file was erased; the line stays. */
+    erased_at: string | null;
   };
   review: {
     deposit: string;
@@ -102,14 +112,19 @@ export interface HubTables {
     campaign: string;
     /** Folder of its pages. */
     folder: string;
+    /** Identifiers of the deposits that it holds, as a JSON list. */
+    deposits: string;
     published_at: string | null;
     created_at: string;
   };
+  /** What partners and the lead write on a campaign before it is published. */
+  comment: { id: string; campaign: string; account: string; text: string; written_at: string };
   job: {
     id: string;
     kind: "assemble";
     subject: string;
     state: "waiting" | "running" | "done" | "failed";
+    /** Why it failed, as a JSON list of problems; empty otherwise. */
     message: string;
     created_at: string;
     ended_at: string | null;
@@ -136,3 +151,5 @@ export interface HubTables {
 
 export type HubDatabase = Kysely<HubTables>;
 export type HubTransaction = Transaction<HubTables>;
+/** The database, or what a transaction sees of it. */
+export type HubReader = Pick<HubDatabase, "selectFrom">;

@@ -28,7 +28,7 @@ export function openBlobStore(folder: string): BlobStore {
       const hash = createHash("sha256").update(bytes).digest("hex");
       if (await has(hash)) return hash;
       const path = pathOf(hash);
-      await mkdir(join(path, ".."), { recursive: true });
+      await mkdir(join(path, ".."), { recursive: true, mode: 0o700 });
       const partial = join(folder, `${randomUUID()}.partial`);
       try {
         const file = await open(partial, "wx", 0o600);
@@ -39,6 +39,7 @@ export function openBlobStore(folder: string): BlobStore {
           await file.close();
         }
         await rename(partial, path);
+        await syncFolder(join(path, ".."));
       } finally {
         await rm(partial, { force: true });
       }
@@ -52,4 +53,14 @@ export function openBlobStore(folder: string): BlobStore {
     },
     remove: async (hash) => rm(pathOf(hash), { force: true }),
   };
+}
+
+/** A renamed file is on the disk once its folder is. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }

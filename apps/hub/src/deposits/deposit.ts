@@ -5,7 +5,8 @@ import { validKeys } from "../accounts/keys.ts";
 import { randomId } from "../accounts/random-token.ts";
 import { campaignOf, participationOf } from "../campaigns/campaign.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
-import type { HubTransaction } from "../database/schema.ts";
+import type { HubReader, HubTransaction } from "../database/schema.ts";
+import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { type Act, record } from "../journal/journal.ts";
 import { problem, refuse } from "../problems.ts";
@@ -21,8 +22,8 @@ import type { KeptProblem, Verification } from "./verification.ts";
 import { verifyApart } from "./verify-apart.ts";
 
 /** One that is kept, with the institution that made it. */
-export async function depositOf(hub: Hub, id: string) {
-  const found = await hub.database
+export async function depositOf({ database }: { readonly database: HubReader }, id: string) {
+  const found = await database
     .selectFrom("deposit")
     .innerJoin("participation", (join) =>
       join
@@ -68,7 +69,7 @@ export async function deposit(
   const blob = await hub.blobs.put(asked.bytes);
   const id = randomId();
   const now = hub.now();
-  await hub.database.transaction().execute(async (transaction) => {
+  await inTransaction(hub, async (transaction) => {
     const same = await transaction
       .selectFrom("deposit")
       .select("id")
@@ -90,8 +91,11 @@ export async function deposit(
         spent: null,
         problems: null,
         message: asked.message.trim(),
+        erased_at: null,
       })
       .execute();
+    // The same file of a former deposit may have been erased since it was found to be there.
+    if (!(await hub.blobs.has(blob))) await hub.blobs.put(asked.bytes);
     await record(
       transaction,
       { account: by.id, act: "deposit.received", subject: id, detail: { sha256: blob } },
@@ -113,14 +117,15 @@ export async function verifyDeposit(hub: Hub, id: string): Promise<void> {
     partner: received.partner,
     keys: await validKeys(hub, received.institution),
   });
-  await hub.database.transaction().execute(async (transaction) => {
+  await inTransaction(hub, async (transaction) => {
     const judged = found.kind === "right" ? await withBudget(hub, transaction, received, found) : found;
     if (judged.kind === "wrong") {
       await change(hub, transaction, received, { to: "refused", by: "hub", problems: judged.problems });
       return;
     }
-    await supersede(hub, transaction, received);
-    await change(hub, transaction, received, { to: "verified", by: "hub", spent: judged.spent });
+    const isLast = await supersede(hub, transaction, received);
+    const to = isLast ? "verified" : "superseded";
+    await change(hub, transaction, received, { to, by: "hub", spent: judged.spent });
   });
 }
 
@@ -183,11 +188,15 @@ function usedInAll(ledger: Ledger): number {
   );
 }
 
+/**
+ * Replaces the partner's deposits that were made before this one.
+ * @returns whether it is the last: another may have been deposited, and verified, while this one was
+ */
 async function supersede(
   hub: Hub,
   transaction: HubTransaction,
-  { id, campaign, partner }: Deposit,
-): Promise<void> {
+  { id, campaign, partner, deposited_at }: Deposit,
+): Promise<boolean> {
   const others = await transaction
     .selectFrom("deposit")
     .selectAll()
@@ -195,8 +204,12 @@ async function supersede(
     .where("partner", "=", partner)
     .where("id", "!=", id)
     .execute();
-  for (const other of others)
-    if (isCurrent(other.state)) await change(hub, transaction, other, { to: "superseded", by: "hub" });
+  const current = others.filter(({ state }) => isCurrent(state));
+  if (current.some((other) => other.state !== "received" && other.deposited_at > deposited_at)) return false;
+  for (const other of current)
+    if (other.deposited_at <= deposited_at)
+      await change(hub, transaction, other, { to: "superseded", by: "hub" });
+  return true;
 }
 
 const actOf: Readonly<Partial<Record<DepositState, Act>>> = {
@@ -238,17 +251,17 @@ export async function change(
   if (act !== undefined) await record(transaction, { account: asked.by, act, subject: id }, hub.now());
 }
 
-/** What the depositor, the lead or a reviewer does in one step. */
+/** What the depositor or the lead does in one step. @throws {VigieErrors} where the person may not */
 export async function act(
   hub: Hub,
   person: Person,
   id: string,
   action: "withdraw" | "send_to_review",
 ): Promise<void> {
-  const found = await depositOf(hub, id);
-  allow(person, found, action);
-  const to = action === "withdraw" ? "withdrawn" : "in_review";
-  await hub.database
-    .transaction()
-    .execute((transaction) => change(hub, transaction, found, { to, by: person.id }));
+  await inTransaction(hub, async (transaction) => {
+    const found = await depositOf({ database: transaction }, id);
+    allow(person, found, action);
+    const to = action === "withdraw" ? "withdrawn" : "in_review";
+    await change(hub, transaction, found, { to, by: person.id });
+  });
 }

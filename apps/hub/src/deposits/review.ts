@@ -1,4 +1,5 @@
 import type { Person } from "../accounts/account.ts";
+import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
@@ -15,12 +16,12 @@ export async function answer(
   id: string,
   given: { readonly verdict: "approve" | "return"; readonly reasons: string },
 ): Promise<void> {
-  const deposit = await depositOf(hub, id);
-  allow(person, deposit, "review");
   const reasons = given.reasons.trim();
-  if (given.verdict === "return" && reasons === "") return refuse("hub/reasons-missing");
   const now = hub.now();
-  await hub.database.transaction().execute(async (transaction) => {
+  await inTransaction(hub, async (transaction) => {
+    const deposit = await depositOf({ database: transaction }, id);
+    allow(person, deposit, "review");
+    if (given.verdict === "return" && reasons === "") return refuse("hub/reasons-missing");
     const answers = await transaction
       .selectFrom("review")
       .innerJoin("account", "account.id", "review.reviewer")

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { sql } from "kysely";
-import type { HubDatabase, HubTransaction } from "../database/schema.ts";
+import { textValue } from "@vigie/words";
+import type { HubReader, HubTransaction } from "../database/schema.ts";
+import { refuse } from "../problems.ts";
 
 /** Everything that is done or seen of what is not published. */
 export const acts = [
@@ -8,9 +9,16 @@ export const acts = [
   "account.signed_in",
   "account.sign_in_refused",
   "account.disabled",
+  "account.enabled",
+  "account.password_changed",
+  "account.password_link",
+  "account.linked",
   "account.second_factor_set",
   "account.second_factor_removed",
   "invitation.sent",
+  "clock.accepted",
+  "comment.written",
+  "establishment.registered",
   "study.uploaded",
   "campaign.opened",
   "campaign.published",
@@ -63,19 +71,26 @@ export interface JournalLine {
 /** The hash before the first line. */
 const start = "0".repeat(64);
 
-/** Adds a line in the transaction of what it says, so that neither stands without the other. */
+/** The clocks of two machines, or of one that was set, may differ by this much. */
+const clockTolerance = 5 * 60_000;
+
+/**
+ * Adds a line in the transaction (`inTransaction`) of what it says, so that neither stands without the other.
+ * @throws {VigieErrors} where the clock is behind the last line: expiries and deadlines would be wrong
+ */
 export async function record(
   transaction: HubTransaction,
   { account, act, subject, detail = {} }: JournalEntry,
   now: Date,
 ): Promise<void> {
-  await lock(transaction);
   const last = await transaction
     .selectFrom("journal")
-    .select(["number", "hash"])
+    .select(["number", "at", "hash"])
     .orderBy("number", "desc")
     .limit(1)
     .executeTakeFirst();
+  if (last !== undefined && act !== "clock.accepted" && isBehind(now, last.at))
+    return refuse("hub/clock-backwards", { last: textValue(last.at) });
   const line = {
     number: (last?.number ?? 0) + 1,
     at: now.toISOString(),
@@ -90,10 +105,9 @@ export async function record(
     .execute();
 }
 
-/** Lines are added one after another: SQLite has one writer, PostgreSQL is asked for the same. */
-async function lock(transaction: HubTransaction): Promise<void> {
-  if (transaction.getExecutor().adapter.supportsMultipleConnections)
-    await sql`select pg_advisory_xact_lock(7417)`.execute(transaction);
+/** Whether a clock is behind what was written down earlier, beyond what clocks differ by. */
+export function isBehind(now: Date, earlier: string): boolean {
+  return now.getTime() < Date.parse(earlier) - clockTolerance;
 }
 
 /** SHA-256 over the line before and this one, as canonical JSON. */
@@ -105,22 +119,31 @@ function hashOf(line: Omit<JournalLine, "hash">, before: string): string {
 }
 
 /** The first line that was changed, or that follows one that is gone; null where the journal is whole. */
-export async function firstBroken(database: HubDatabase): Promise<number | null> {
+export async function firstBroken(database: HubReader): Promise<number | null> {
   let before = start;
   let expected = 1;
-  for (;;) {
-    const lines = await database
-      .selectFrom("journal")
-      .selectAll()
-      .where("number", ">=", expected)
-      .orderBy("number")
-      .limit(10_000)
-      .execute();
+  for await (const lines of linesFrom(database))
     for (const line of lines) {
       if (line.number !== expected || line.hash !== hashOf(line, before)) return expected;
       before = line.hash;
       expected += 1;
     }
-    if (lines.length === 0) return null;
+  return null;
+}
+
+/** All lines in their order, some at a time. */
+export async function* linesFrom(database: HubReader): AsyncGenerator<readonly JournalLine[]> {
+  for (let last = 0; ; ) {
+    const lines = await database
+      .selectFrom("journal")
+      .selectAll()
+      .where("number", ">", last)
+      .orderBy("number")
+      .limit(5_000)
+      .execute();
+    const end = lines.at(-1);
+    if (end === undefined) return;
+    yield lines;
+    last = end.number;
   }
 }

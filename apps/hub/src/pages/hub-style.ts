@@ -3,23 +3,36 @@ import { baseStyle, colours } from "@vigie/html";
 /** What the hub's pages have beside the style that all pages of Vigie share. */
 const own = `
 body { max-width: 62rem; margin: 0 auto; padding: 0 1rem 3rem; }
-.masthead { display: flex; flex-wrap: wrap; gap: .5rem 2rem; align-items: baseline; border-bottom: 1px solid var(--rule); margin-bottom: 1.5rem; }
-.masthead ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; padding: 0; margin: .5rem 0; align-items: baseline; }
-.masthead form { display: inline; }
-.site-title { font-weight: 700; margin: .5rem 0; }
-.field { display: grid; gap: .2rem; margin: 1.1rem 0; max-width: 34rem; }
+.masthead { display: flex; flex-wrap: wrap; gap: 0 2rem; align-items: baseline; border-bottom: 1px solid var(--rule); margin-bottom: 1.5rem; padding-block: .5rem; }
+.masthead ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; list-style: none; padding: 0; margin: 0; align-items: baseline; }
+.masthead li > a { display: inline-block; padding-block: .5rem; }
+.masthead a[aria-current] { color: var(--ink); text-decoration-thickness: 3px; }
+.site-title { font-weight: 700; }
+.site-title a { color: var(--ink); text-decoration: none; }
+main > p, main > form > p, main > ul, main > ol { margin-top: .9rem; max-width: var(--measure); }
+main > h2 { margin-top: 2.5rem; }
+main ul, main ol { padding-inline-start: 1.4rem; }
+.steps li { margin-top: .4rem; }
+.field { display: grid; grid-template-columns: minmax(0, 1fr); gap: .2rem; margin-top: 1.1rem; max-width: 34rem; }
 .field label { font-weight: 700; }
-.hint { color: var(--quiet); font-size: .9em; }
-.hint:empty { display: none; }
-input, select, textarea { font: inherit; padding: .45rem .5rem; border: 1px solid var(--quiet); background: var(--paper); color: var(--ink); max-width: 100%; box-sizing: border-box; }
+.hint { color: var(--quiet); font-size: var(--note); }
+textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--ink); padding: .4rem .5rem; max-width: 100%; }
+input[readonly] { border-style: dashed; }
+input[type="file"] { border: 0; padding-inline: 0; }
+button.plain { text-decoration: underline; color: var(--link); min-height: 2.75rem; }
+td button.plain { min-height: 0; }
+.masthead button { color: var(--link); text-decoration: underline; padding-block: .5rem; }
+a.go { display: inline-block; text-decoration: none; }
+.comments { list-style: none; padding: 0; }
+.comments li { margin-top: 1rem; border-inline-start: 3px solid var(--rule); padding-inline-start: .8rem; }
+.small { font-size: var(--small); color: var(--quiet); }
 code { overflow-wrap: anywhere; }
-pre { white-space: pre-wrap; }
+details { margin-top: .4rem; }
+/* Of words: the tables of bundles, folded, keep their numbers aligned. */
+main > .scroll td, main > .scroll th + th { text-align: start; padding-inline: 0 .9rem; }
+.choices { display: flex; flex-wrap: wrap; gap: .75rem; }
 .foot ul { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none; padding: 0; }
-a.go { display: inline-block; }
+main .go { margin-top: .3rem; }
 `;
 
-export const hubStyle = `${text(colours)}${text(baseStyle)}${own}`;
-
-function text(style: string | { readonly text: string }): string {
-  return typeof style === "string" ? style : style.text;
-}
+export const hubStyle = `${colours}${baseStyle}${own}`;

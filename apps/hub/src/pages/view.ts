@@ -1,4 +1,4 @@
-import { html, type Insert, type Markup, mainPart, page } from "@vigie/html";
+import { attributes, html, type Insert, type Markup, mainPart, page } from "@vigie/html";
 import type { DescribedProblem, Language } from "@vigie/words";
 import type { Session } from "../accounts/session.ts";
 import { type HubKey, messagesIn } from "../messages.ts";
@@ -39,7 +39,7 @@ function navigation(view: View): Markup {
   if (session === null)
     return html`<nav aria-label="${message("page.menu")}"><ul><li><a href="/connexion">${message("signIn.title")}</a></li></ul></nav>`;
   const links: readonly (readonly [string, HubKey])[] = [
-    ["/campagnes", "campaigns.title"],
+    ...(session.person.role === "administrator" ? [] : ([["/campagnes", "campaigns.title"]] as const)),
     ...(session.person.role === "lead" ? ([["/etudes", "studies.title"]] as const) : []),
     ...(session.person.role === "partner" ? ([["/cles", "keys.title"]] as const) : []),
     ...(["lead", "administrator"].includes(session.person.role)
@@ -105,25 +105,34 @@ export function field(
     hint = null,
     autocomplete = "off",
     required = true,
+    among = null,
   }: {
     readonly type?: "text" | "email" | "password" | "date" | "file";
     readonly value?: string;
     readonly hint?: string | null;
     readonly autocomplete?: string;
     readonly required?: boolean;
+    /** What a browser proposes, while another answer may be typed. */
+    readonly among?: readonly string[] | null;
   } = {},
 ): Markup {
   const id = `field-${name}`;
-  const input = required
-    ? html`<input id="${id}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}" aria-describedby="${id}-hint" required>`
-    : html`<input id="${id}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}" aria-describedby="${id}-hint">`;
+  const described = hint === null ? null : attributes` aria-describedby="${id}-hint"`;
+  const list = among === null ? null : attributes` list="${id}-list"`;
+  const isRequired = required ? attributes` required` : null;
   return html`<p class="field"><label for="${id}">${label}</label>
-<span class="hint" id="${id}-hint">${hint ?? ""}</span>${input}</p>`;
+${hintOf(id, hint)}<input id="${id}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}"${described}${list}${isRequired}></p>
+${among === null ? null : html`<datalist id="${id}-list">${among.map((one) => html`<option value="${one}"></option>`)}</datalist>`}`;
 }
 
 export function longField(name: string, label: string, hint: string | null = null): Markup {
   const id = `field-${name}`;
-  return html`<p class="field"><label for="${id}">${label}</label><span class="hint" id="${id}-hint">${hint ?? ""}</span><textarea id="${id}" name="${name}" rows="4" aria-describedby="${id}-hint"></textarea></p>`;
+  const described = hint === null ? null : attributes` aria-describedby="${id}-hint"`;
+  return html`<p class="field"><label for="${id}">${label}</label>${hintOf(id, hint)}<textarea id="${id}" name="${name}" rows="4"${described}></textarea></p>`;
+}
+
+function hintOf(id: string, hint: string | null): Markup | null {
+  return hint === null ? null : html`<span class="hint" id="${id}-hint">${hint}</span>`;
 }
 
 export function choice(
@@ -139,6 +148,11 @@ export function choice(
 
 export function go(label: string): Markup {
   return html`<p><button class="go">${label}</button></p>`;
+}
+
+/** A form that is one button. */
+export function buttonForm(view: View, action: string, label: string): Markup {
+  return form(view, action, html`<p><button class="plain">${label}</button></p>`);
 }
 
 /** A table whose first column names its rows; a wide one is moved across by itself. */

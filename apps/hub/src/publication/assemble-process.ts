@@ -1,18 +1,17 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { bundleProblems, type ReceivedBundle, readBundle } from "@vigie/bundle";
-import { asksReferencePopulations, diagnosticProblems, withReferencePopulations } from "@vigie/diagnostic";
+import { type ReceivedBundle, readBundle } from "@vigie/bundle";
+import { asksReferencePopulations, withReferencePopulations } from "@vigie/diagnostic";
 import { assemble } from "@vigie/publication";
 import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/node";
-import { type Study, studyProblems } from "@vigie/study";
+import type { Study } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
-import { describeProblem, joinedProblems, VigieErrors } from "@vigie/words";
+import { VigieErrors } from "@vigie/words";
 import { studyOf } from "../campaigns/study-versions.ts";
-import type { AssemblyAsked } from "./assemble-edition.ts";
+import type { AssemblyAsked } from "./assemble-apart.ts";
 
 const [, , file = ""] = process.argv;
 const asked: AssemblyAsked = JSON.parse(await readFile(file, "utf8"));
-const catalogue = joinedProblems([studyProblems, bundleProblems, diagnosticProblems]);
 
 try {
   const rasterise = await readRasteriser();
@@ -35,10 +34,10 @@ try {
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, content);
   }
-  process.stdout.write(JSON.stringify({ done: true }));
+  process.stdout.write(JSON.stringify({ problems: [] }));
 } catch (error) {
   if (!(error instanceof VigieErrors)) throw error;
-  const problems = error.errors.map((one) => describeProblem(one, catalogue, "fr"));
+  const problems = error.errors.map(({ code, place, values }) => ({ code, place, values }));
   process.stdout.write(JSON.stringify({ problems }));
 }
 

@@ -1,14 +1,21 @@
 import { html, type Insert } from "@vigie/html";
-import type { Study } from "@vigie/study";
 import { datesIn, localeOf } from "@vigie/words";
-import { campaignOf, noteStep, openCampaign, participationOf, partnerName } from "../campaigns/campaign.ts";
+import { knownInstitutions } from "../accounts/institution.ts";
+import { archiveCampaign, campaignOf, openCampaign, partnerName, takesPart } from "../campaigns/campaign.ts";
+import { comment, commentsOf } from "../campaigns/comments.ts";
+import { campaignsFor } from "../campaigns/campaigns-for.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
 import type { Hub } from "../hub.ts";
-import { record } from "../journal/journal.ts";
+import { logFault } from "../log.ts";
 import { type HubKey, messagesIn } from "../messages.ts";
-import { field, fileForm, form, go, hidden, hubPage, longField, table } from "../pages/view.ts";
-import { askForAssembly, publishEdition, runJobs } from "../publication/assemble-edition.ts";
+import { notify } from "../notify.ts";
+import { momentsIn } from "../pages/moment.ts";
+import { buttonForm, field, form, go, hidden, hubPage, longField, table, type View } from "../pages/view.ts";
+import { refuse } from "../problems.ts";
+import { askForAssembly, runJobs } from "../publication/jobs.ts";
+import { publishEdition } from "../publication/publish-edition.ts";
 import { type DepositState, isCurrent } from "../rules/deposit-states.ts";
+import { keptProblemItems } from "./kept-problems.ts";
 import { answer, formOf, type HubApp, signedIn, textOf, viewOf } from "./request.ts";
 
 export function campaignRoutes(app: HubApp, hub: Hub): void {
@@ -17,36 +24,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const view = viewOf(context);
     const { message } = messagesIn(view.language);
     const { day } = datesIn(localeOf(view.language));
-    const campaigns = await hub.database
-      .selectFrom("campaign")
-      .selectAll("campaign")
-      .select(({ selectFrom }) => [
-        selectFrom("participation")
-          .select(({ fn }) => fn.countAll<number>().as("count"))
-          .whereRef("participation.campaign", "=", "campaign.id")
-          .as("partners"),
-        selectFrom("deposit")
-          .select(({ fn }) => fn.countAll<number>().as("count"))
-          .whereRef("deposit.campaign", "=", "campaign.id")
-          .where("deposit.state", "in", ["verified", "in_review", "approved", "published"])
-          .as("deposits"),
-      ])
-      .where(({ or, and, eb, exists, selectFrom }) =>
-        person.role !== "partner"
-          ? and([])
-          : or([
-              eb("campaign.state", "=", "published"),
-              exists(
-                selectFrom("participation")
-                  .select("participation.partner")
-                  .whereRef("participation.campaign", "=", "campaign.id")
-                  .where("participation.institution", "=", person.institution),
-              ),
-            ]),
-      )
-      .orderBy("created_at", "desc")
-      .limit(500)
-      .execute();
+    const campaigns = await campaignsFor(hub, person);
     return answer(
       context,
       hubPage(
@@ -66,7 +44,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
                 html`<a href="/campagnes/${id}">${title}</a>`,
                 message(`campaign.${state}`),
                 day(closes_on),
-                message("campaigns.bundlesOf", { deposits: Number(deposits), partners: Number(partners) }),
+                message("campaigns.bundlesOf", { deposits, partners }),
               ]),
             ),
       ),
@@ -81,6 +59,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const previous = context.req.query("apres") ?? "";
     const { study } = await latestVersion(hub, hash);
     const before = previous === "" ? null : await campaignOf(hub, previous);
+    const known = await knownInstitutions(hub.database);
     const institutions = new Map(
       before === null
         ? []
@@ -105,7 +84,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
           longField("message", message("campaigns.message"), message("campaigns.messageHint")),
           html`<h2>${message("campaigns.institutions")}</h2><p>${message("campaigns.institutionsText")}</p>`,
           [...study.partners.values()].map(({ id, label }) =>
-            field(`partner.${id}`, label.fr, { value: institutions.get(id) ?? label.fr }),
+            field(`partner.${id}`, label.fr, { value: institutions.get(id) ?? label.fr, among: known }),
           ),
           go(message("campaigns.openAction")),
         ]),
@@ -127,6 +106,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
           .map((name) => [name.slice("partner.".length), textOf(sent, name)] as const),
       ),
     });
+    await notify(hub, "campaign", { campaign: id, to: "partners" });
     return context.redirect(`/campagnes/${id}`, 303);
   });
 
@@ -136,6 +116,8 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const { message } = messagesIn(view.language);
     const { day } = datesIn(localeOf(view.language));
     const campaign = await campaignOf(hub, context.req.param("id"));
+    if (person.role === "partner" && campaign.state === "open" && !(await takesPart(hub, person, campaign.id)))
+      return refuse("hub/absent");
     const { study } = await latestVersion(hub, campaign.study);
     const all = await hub.database
       .selectFrom("participation")
@@ -163,7 +145,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         opened_at === null
           ? message("partner.notOpened")
           : message("partner.opened", { day: day(opened_at.slice(0, 10)) }),
-        taken_at === null ? "" : day(taken_at.slice(0, 10)),
+        taken_at === null ? message("partner.notTaken") : day(taken_at.slice(0, 10)),
         last === undefined
           ? message("deposit.none")
           : html`<a href="/depots/${last.id}">${message(stateKey(last.state))}</a>`,
@@ -190,48 +172,20 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
           ],
           rows,
         ),
-        person.role === "lead" ? await leadPart(campaign) : null,
-        campaign.state === "published"
-          ? html`<p><a class="go" href="/publications/${campaign.id}/">${message("campaign.read")}</a></p>`
-          : null,
+        campaign.state === "open" ? null : readPart(view, campaign.id),
+        campaign.state === "open" && person.role === "lead" ? await assemblyPart(hub, view, campaign.id) : null,
+        campaign.state === "open" ? await previewPart(hub, view, campaign.id) : null,
+        person.role === "lead" && campaign.state === "published" ? renewPart(view, campaign) : null,
+        await commentsPart(hub, view, campaign),
       ]),
     );
-
-    async function leadPart({ id, state }: typeof campaign): Promise<Insert> {
-      const job = await hub.database
-        .selectFrom("job")
-        .selectAll()
-        .where("subject", "=", id)
-        .orderBy("created_at", "desc")
-        .limit(1)
-        .executeTakeFirst();
-      const edition = await hub.database
-        .selectFrom("edition")
-        .selectAll()
-        .where("campaign", "=", id)
-        .orderBy("created_at", "desc")
-        .limit(1)
-        .executeTakeFirst();
-      if (state === "published")
-        return html`<h2>${message("renew.title")}</h2><p>${message("renew.text")}</p><p><a class="go" href="/campagnes/nouvelle?etude=${campaign.study}&amp;apres=${id}">${message("renew.action")}</a></p>`;
-      return html`<h2>${message("assembly.title")}</h2><p>${message("assembly.text")}</p>
-${form(view, `/campagnes/${id}/assembler`, html`<button class="go">${message("assembly.action")}</button>`)}
-${job === undefined ? null : html`<p role="status">${message(`job.${job.state}`)}</p>`}
-${job?.state === "failed" ? html`<pre>${job.message}</pre>` : null}
-${
-  edition === undefined
-    ? null
-    : html`<p><a href="/apercu/${edition.id}/">${message("assembly.preview", { day: day(edition.created_at.slice(0, 10)) })}</a></p>
-${form(view, `/campagnes/${id}/publier`, html`<button class="go">${message("publish.action")}</button>`)}`
-}`;
-    }
   });
   app.post("/campagnes/:id/assembler", async (context) => {
     await formOf(context);
     signedIn(context, "lead");
     const id = context.req.param("id");
     await askForAssembly(hub, id);
-    void runJobs(hub);
+    void runJobs(hub).catch((error: unknown) => logFault(hub.now(), "runJobs", error));
     return context.redirect(`/campagnes/${id}`, 303);
   });
   app.post("/campagnes/:id/publier", async (context) => {
@@ -239,79 +193,23 @@ ${form(view, `/campagnes/${id}/publier`, html`<button class="go">${message("publ
     const { person } = signedIn(context, "lead");
     const id = context.req.param("id");
     await publishEdition(hub, person, id);
+    await notify(hub, "published", { campaign: id, to: "partners" });
     return context.redirect(`/campagnes/${id}`, 303);
   });
 
-  app.get("/campagnes/:id/partenaires/:partner", async (context) => {
-    const { person } = signedIn(context, "partner");
-    const view = viewOf(context);
-    const { message } = messagesIn(view.language);
-    const { day } = datesIn(localeOf(view.language));
-    const { id, partner } = context.req.param();
-    const campaign = await campaignOf(hub, id);
-    const { institution } = await participationOf(hub, id, partner);
-    if (institution !== person.institution) return context.notFound();
-    await noteStep(hub, { campaign: id, partner }, "opened_at");
-    const { study } = await latestVersion(hub, campaign.study);
-    const deposits = await hub.database
-      .selectFrom("deposit")
-      .select(["id", "state", "deposited_at"])
-      .where("campaign", "=", id)
-      .where("partner", "=", partner)
-      .orderBy("deposited_at", "desc")
-      .execute();
-    return answer(
-      context,
-      hubPage(view, partnerName(study, partner), [
-        html`<p><a href="/campagnes/${id}">${campaign.title}</a></p>
-<h2>${message("asked.title")}</h2>
-${askedOf(study, partner, message)}
-<h2>${message("partner.steps")}</h2>
-<ol><li><a href="/campagnes/${id}/partenaires/${partner}/etude.vigie">${message("partner.kit")}</a></li>
-${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("partner.station")}</a></li>`}
-<li><a href="/cles">${message("partner.keys")}</a></li><li>${message("partner.deposit", { day: day(campaign.closes_on) })}</li></ol>`,
-        campaign.state === "open"
-          ? fileForm(view, `/campagnes/${id}/partenaires/${partner}/depots`, [
-              field("file", message("deposit.file"), { type: "file", hint: message("deposit.fileHint") }),
-              longField("message", message("deposit.message"), message("deposit.messageHint")),
-              go(message("deposit.action")),
-            ])
-          : html`<p>${message("deposit.closed")}</p>`,
-        html`<details><summary>${message("deposit.byCommand")}</summary><p><code>${`vigie deposit bundle.zip --to ${hub.settings.address}/api/v1/campaigns/${id}/partners/${partner}/deposits --token jeton.txt`}</code></p></details>`,
-        deposits.length === 0
-          ? null
-          : table(
-              message("deposit.yours"),
-              [message("deposit.day"), message("deposit.state")],
-              deposits.map((deposit) => [
-                html`<a href="/depots/${deposit.id}">${day(deposit.deposited_at.slice(0, 10))}</a>`,
-                message(stateKey(deposit.state)),
-              ]),
-            ),
-      ]),
-    );
+  app.post("/campagnes/:id/archiver", async (context) => {
+    await formOf(context);
+    const { person } = signedIn(context, "lead");
+    const id = context.req.param("id");
+    await archiveCampaign(hub, person, id);
+    return context.redirect(`/campagnes/${id}`, 303);
   });
-  app.get("/campagnes/:id/partenaires/:partner/etude.vigie", async (context) => {
-    const { person } = signedIn(context, "partner");
-    const { id, partner } = context.req.param();
-    const { institution } = await participationOf(hub, id, partner);
-    if (institution !== person.institution) return context.notFound();
-    const { study: hash } = await campaignOf(hub, id);
-    const { bytes, study } = await latestVersion(hub, hash);
-    await noteStep(hub, { campaign: id, partner }, "taken_at");
-    await hub.database
-      .transaction()
-      .execute((transaction) =>
-        record(
-          transaction,
-          { account: person.id, act: "kit.taken", subject: id, detail: { partner } },
-          hub.now(),
-        ),
-      );
-    return context.body(new Uint8Array(bytes), 200, {
-      "content-type": "application/zip",
-      "content-disposition": `attachment; filename="${study.id}.vigie"`,
-    });
+  app.post("/campagnes/:id/remarques", async (context) => {
+    const sent = await formOf(context);
+    const { person } = signedIn(context, "lead", "partner");
+    const id = context.req.param("id");
+    await comment(hub, person, id, textOf(sent, "text"));
+    return context.redirect(`/campagnes/${id}#remarques`, 303);
   });
 }
 
@@ -319,12 +217,87 @@ export function stateKey(state: DepositState): HubKey {
   return `state.${state}`;
 }
 
-/** What the study asks of a partner, source by source. */
-function askedOf(study: Study, partner: string, message: ReturnType<typeof messagesIn>["message"]) {
-  const sources = study.partners.get(partner)?.sources ?? [];
-  return html`<ul>${sources.map((id) => {
-    const source = study.sources.get(id);
-    const asked = [...study.indicators.values()].filter((indicator) => indicator.source === id);
-    return html`<li><b>${source?.label.fr ?? id}</b><details><summary>${message("asked.indicators", { count: asked.length })}</summary><ul>${asked.map(({ title }) => html`<li>${title.fr}</li>`)}</ul></details></li>`;
-  })}</ul>`;
+function readPart({ language }: View, campaign: string): Insert {
+  const { message } = messagesIn(language);
+  return html`<p><a class="go" href="/publications/${campaign}/">${message("campaign.read")}</a></p>`;
+}
+
+function renewPart(view: View, { id, study }: { readonly id: string; readonly study: string }): Insert {
+  const { message } = messagesIn(view.language);
+  return [
+    html`<h2>${message("renew.title")}</h2><p>${message("renew.text")}</p>
+<p><a class="go" href="/campagnes/nouvelle?etude=${study}&amp;apres=${id}">${message("renew.action")}</a></p>`,
+    buttonForm(view, `/campagnes/${id}/archiver`, message("archive.action")),
+  ];
+}
+
+/** The last assembly, and what came of it. */
+async function assemblyPart(hub: Hub, view: View, campaign: string): Promise<Insert> {
+  const { message } = messagesIn(view.language);
+  const job = await hub.database
+    .selectFrom("job")
+    .selectAll()
+    .where("subject", "=", campaign)
+    .orderBy("created_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return [
+    html`<h2>${message("assembly.title")}</h2><p>${message("assembly.text")}</p>`,
+    form(view, `/campagnes/${campaign}/assembler`, go(message("assembly.action"))),
+    job === undefined ? null : html`<p role="status">${message(`job.${job.state}`)}</p>`,
+    job?.state === "failed" ? keptProblemItems(job.message, view.language) : null,
+  ];
+}
+
+/** How the figures will read, for those who take part; the lead publishes it. */
+async function previewPart(hub: Hub, view: View, campaign: string): Promise<Insert> {
+  const { message } = messagesIn(view.language);
+  const role = view.session?.person.role;
+  const edition = await hub.database
+    .selectFrom("edition")
+    .select(["id", "created_at"])
+    .where("campaign", "=", campaign)
+    .orderBy("created_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (edition === undefined || role === "administrator") return null;
+  const moment = momentsIn(view.language);
+  return [
+    role === "lead" ? null : html`<h2>${message("preview.title")}</h2>`,
+    html`<p>${message("preview.text")}</p>
+<p><a href="/apercu/${edition.id}/">${message("assembly.preview", { moment: moment(edition.created_at) })}</a></p>`,
+    role === "lead" ? form(view, `/campagnes/${campaign}/publier`, go(message("publish.action"))) : null,
+  ];
+}
+
+/** What partners and the lead write to one another before publication. */
+async function commentsPart(
+  hub: Hub,
+  view: View,
+  { id, state }: { readonly id: string; readonly state: string },
+): Promise<Insert> {
+  const { message } = messagesIn(view.language);
+  const person = view.session?.person ?? null;
+  if (person === null) return null;
+  const isPartner = await takesPart(hub, person, id);
+  if (!isPartner && person.role !== "lead" && person.role !== "reviewer") return null;
+  const comments = await commentsOf(hub, id);
+  const mayWrite = state === "open" && (person.role === "lead" || isPartner);
+  if (comments.length === 0 && !mayWrite) return null;
+  const moment = momentsIn(view.language);
+  return [
+    html`<h2 id="remarques">${message("comments.title")}</h2>`,
+    comments.length === 0
+      ? html`<p>${message("comments.none")}</p>`
+      : html`<ul class="comments">${comments.map(
+          ({ name, institution, text, written_at }) =>
+            html`<li><p class="small">${message("comments.who", { name, institution, moment: moment(written_at) })}</p><p>${text}</p></li>`,
+        )}</ul>`,
+    mayWrite
+      ? form(view, `/campagnes/${id}/remarques`, [
+          longField("text", message("comments.field"), message("comments.hint")),
+          go(message("comments.action")),
+        ])
+      : null,
+  ];
 }

@@ -1,22 +1,24 @@
-import { asNumber, epsilonOf, type ReceivedBundle, readBundle, totalRho } from "@vigie/bundle";
 import { html, type Insert } from "@vigie/html";
-import type { Study } from "@vigie/study";
-import { describeProblem, type Language, localeOf, numbersIn, VigieError } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { campaignOf, partnerName } from "../campaigns/campaign.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
+import { inTransaction } from "../database/transaction.ts";
 import { act, allow, type Deposit, deposit, depositOf } from "../deposits/deposit.ts";
+import { erase } from "../deposits/erasure.ts";
 import { answer as answerReview, answersFor } from "../deposits/review.ts";
-import type { KeptProblem } from "../deposits/verification.ts";
 import type { Hub } from "../hub.ts";
 import { type Act, record } from "../journal/journal.ts";
 import { messagesIn } from "../messages.ts";
-import { form, hubPage, longField, problemItems, table } from "../pages/view.ts";
+import { notify } from "../notify.ts";
+import { bundleTables } from "../pages/bundle-tables.ts";
+import { momentsIn } from "../pages/moment.ts";
+import { buttonForm, form, hubPage, longField, table } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { mayDo, reviewersNeeded } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
 import { stateKey } from "./campaign-routes.ts";
-import { answer, catalogue, fileOf, formOf, type HubApp, signedIn, textOf, viewOf } from "./request.ts";
+import { keptProblemItems } from "./kept-problems.ts";
+import { answer, fileOf, formOf, type HubApp, signedIn, textOf, viewOf } from "./request.ts";
 
 export function depositRoutes(app: HubApp, hub: Hub): void {
   app.post("/campagnes/:id/partenaires/:partner/depots", async (context) => {
@@ -42,19 +44,22 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
     const can = (action: Parameters<typeof mayDo>[1]) =>
       mayDo(relationOf(person, found), action, found.state);
     const { study } = await latestVersion(hub, (await campaignOf(hub, found.campaign)).study);
+    const moment = momentsIn(view.language);
     const parts: Insert[] = [
       html`<p><a href="/campagnes/${found.campaign}">${message("deposit.back")}</a></p>
-<p>${message("deposit.line", { partner: partnerName(study, found.partner), day: found.deposited_at.slice(0, 10), state: message(stateKey(found.state)) })}</p>
+<p>${message("deposit.line", { partner: partnerName(study, found.partner), moment: moment(found.deposited_at), state: message(stateKey(found.state)) })}</p>
 <p>${message(`next.${found.state}`)}</p>`,
     ];
+    if (found.message !== "" && (can("read") || can("read_reasons")))
+      parts.push(html`<p>${message("deposit.says")} « ${found.message} »</p>`);
     if (can("read_reasons") && found.problems !== null)
       parts.push(
         html`<h2>${message("deposit.reasons")}</h2>`,
-        problemItems(keptProblems(found.problems, view.language), view.language),
+        keptProblemItems(found.problems, view.language),
       );
     if (can("read")) {
       await note(hub, person, found, "deposit.read");
-      parts.push(await contentsOf(hub, found, { study, language: view.language }));
+      parts.push(await bundleTables(hub, found, { study, language: view.language }));
     }
     if (can("download"))
       parts.push(html`<p><a href="/depots/${found.id}/bundle.zip">${message("deposit.download")}</a></p>`);
@@ -83,7 +88,7 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
         html`<h2>${message("review.title")}</h2><p>${message("review.text", { count: reviewersNeeded })}</p>`,
         form(view, `/depots/${found.id}/relecture`, [
           longField("reasons", message("review.reasons"), message("review.reasonsHint")),
-          html`<p><button class="go" name="verdict" value="approve">${message("review.approve")}</button> <button class="go" name="verdict" value="return">${message("review.return")}</button></p>`,
+          html`<p class="choices"><button class="go" name="verdict" value="approve">${message("review.approve")}</button> <button class="go" name="verdict" value="return">${message("review.return")}</button></p>`,
         ]),
       );
     if (can("review") && hasAnswered) parts.push(html`<p>${message("review.waiting")}</p>`);
@@ -97,11 +102,11 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
       );
     if (can("withdraw"))
       parts.push(
-        form(view, `/depots/${found.id}/retirer`, html`<button>${message("deposit.withdraw")}</button>`),
+        buttonForm(view, `/depots/${found.id}/retirer`, message("deposit.withdraw")),
       );
-    if (can("erase"))
+    if (can("erase") && found.erased_at === null)
       parts.push(
-        form(view, `/depots/${found.id}/effacer`, html`<button>${message("deposit.erase")}</button>`),
+        buttonForm(view, `/depots/${found.id}/effacer`, message("deposit.erase")),
       );
     return answer(
       context,
@@ -125,7 +130,10 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
   });
   app.post("/depots/:id/relire", async (context) => {
     await formOf(context);
-    await act(hub, signedIn(context).person, context.req.param("id"), "send_to_review");
+    const id = context.req.param("id");
+    await act(hub, signedIn(context).person, id, "send_to_review");
+    const { campaign } = await depositOf(hub, id);
+    await notify(hub, "review", { campaign, to: "reviewers" });
     return context.redirect(`/depots/${context.req.param("id")}`, 303);
   });
   app.post("/depots/:id/relecture", async (context) => {
@@ -133,82 +141,23 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
     const { person } = signedIn(context);
     const verdict = textOf(sent, "verdict");
     if (verdict !== "approve" && verdict !== "return") return refuse("hub/forbidden");
-    await answerReview(hub, person, context.req.param("id"), { verdict, reasons: textOf(sent, "reasons") });
+    const id = context.req.param("id");
+    await answerReview(hub, person, id, { verdict, reasons: textOf(sent, "reasons") });
+    const { state, campaign, institution } = await depositOf(hub, id);
+    if (state === "returned") await notify(hub, "returned", { campaign, to: "partners", institution });
     return context.redirect(`/depots/${context.req.param("id")}`, 303);
   });
   app.post("/depots/:id/effacer", async (context) => {
     await formOf(context);
     const { person } = signedIn(context);
-    const found = await depositOf(hub, context.req.param("id"));
-    allow(person, found, "erase");
-    await note(hub, person, found, "deposit.erased");
-    const others = await hub.database
-      .selectFrom("deposit")
-      .select("id")
-      .where("blob", "=", found.blob)
-      .where("id", "!=", found.id)
-      .execute();
-    if (others.length === 0) await hub.blobs.remove(found.blob);
-    return context.redirect(`/campagnes/${found.campaign}`, 303);
+    const id = context.req.param("id");
+    await erase(hub, person, id);
+    return context.redirect(`/depots/${id}`, 303);
   });
 }
 
 function note(hub: Hub, person: Person, { id }: Deposit, what: Act): Promise<void> {
-  return hub.database
-    .transaction()
-    .execute((transaction) => record(transaction, { account: person.id, act: what, subject: id }, hub.now()));
-}
-
-function keptProblems(text: string, language: Language) {
-  const kept: readonly KeptProblem[] = JSON.parse(text);
-  return kept.map(({ code, place, values }) =>
-    describeProblem(new VigieError(code, place, values), catalogue, language),
+  return inTransaction(hub, (transaction) =>
+    record(transaction, { account: person.id, act: what, subject: id }, hub.now()),
   );
-}
-
-/** That of every sentence on a guarantee. */
-const deltaShown = 1e-6;
-
-/** Tables longer than this are cut in the page; the file has them whole. */
-const rowsShown = 200;
-
-/** What a bundle holds, table by table, with its guarantee in figures. */
-async function contentsOf(
-  hub: Hub,
-  { blob }: Deposit,
-  { study, language }: { readonly study: Study; readonly language: Language },
-): Promise<Insert> {
-  const { message } = messagesIn(language);
-  const numbers = numbersIn(localeOf(language));
-  if (!(await hub.blobs.has(blob))) return html`<p>${message("deposit.erased")}</p>`;
-  const bundle: ReceivedBundle = await readBundle(await hub.blobs.get(blob), { file: "bundle.zip" });
-  const { guarantee, manifest, tables } = bundle;
-  return [
-    html`<h2>${message("contents.title")}</h2>`,
-    manifest.fictitious ? html`<p class="doubt">${message("contents.fictitious")}</p>` : null,
-    manifest.comment === null ? null : html`<p>${message("contents.comment")} « ${manifest.comment} »</p>`,
-    html`<p>${
-      guarantee.sources.length === 0
-        ? message("contents.noPersons")
-        : message("contents.guarantee", {
-            rho: numbers.rounded(asNumber(totalRho(guarantee)), 2),
-            epsilon: numbers.rounded(epsilonOf(asNumber(totalRho(guarantee)), deltaShown), 1),
-            min: guarantee.policy.min,
-          })
-    }</p>`,
-    [...tables.values()].map(({ name, indicator, dimensions, measures, rows }) => {
-      const title = study.indicators.get(indicator)?.title.fr ?? name;
-      return html`<details><summary>${title}</summary>${table(
-        title,
-        [...dimensions.map((dimension) => dimension.name), "count", ...measures],
-        rows
-          .slice(0, rowsShown)
-          .map(({ codes, count, values }) => [
-            ...codes,
-            count === null ? message("contents.hidden") : numbers.count(count),
-            ...values.map((value) => (value === null ? "" : numbers.rounded(value, 2))),
-          ]),
-      )}${rows.length > rowsShown ? html`<p>${message("contents.more", { rows: rows.length - rowsShown })}</p>` : null}</details>`;
-    }),
-  ];
 }

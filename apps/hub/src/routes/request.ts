@@ -3,10 +3,11 @@ import { diagnosticProblems } from "@vigie/diagnostic";
 import type { Markup } from "@vigie/html";
 import { stationProblems } from "@vigie/station";
 import { studyProblems } from "@vigie/study";
-import { describeProblem, joinedProblems, type Language, languages, type VigieErrors } from "@vigie/words";
+import { countValue, describeProblem, joinedProblems, type Language, languages, type VigieErrors } from "@vigie/words";
 import type { Context, Hono } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Session } from "../accounts/session.ts";
+import type { Hub } from "../hub.ts";
 import type { View } from "../pages/view.ts";
 import { hubProblems, refuse } from "../problems.ts";
 
@@ -17,7 +18,15 @@ export interface Variables {
 export type HubContext = Context<{ Variables: Variables }>;
 export type HubApp = Hono<{ Variables: Variables }>;
 
-export const cookieName = "vigie";
+/** With `__Host-`, browsers take the cookie from this very host over HTTPS only. */
+export function cookieName({ settings }: Pick<Hub, "settings">): string {
+  return isSecure({ settings }) ? "__Host-vigie" : "vigie";
+}
+
+export function isSecure({ settings }: Pick<Hub, "settings">): boolean {
+  return settings.address.startsWith("https:");
+}
+
 /** The sentences of every room that a page of the hub may have to say. */
 export const catalogue = joinedProblems([
   studyProblems,
@@ -38,21 +47,36 @@ export function viewOf(context: HubContext, error: VigieErrors | null = null): V
   return {
     session: context.get("session") ?? null,
     language,
-    path: context.req.path,
+    path: context.req.method === "GET" ? `${context.req.path}${new URL(context.req.url).search}` : "/",
     problems: (error?.errors ?? []).map((one) => describeProblem(one, catalogue, language)),
   };
 }
 
-export function answer(context: HubContext, page: Markup, status: 200 | 422 = 200): Response {
-  return context.html(page.text, status) as Response;
+export function answer(context: HubContext, page: Markup): Response {
+  return context.html(page.text) as Response;
 }
 
-/** The session of who may be here. @throws {VigieErrors} for nobody, or another role */
+/** The session of whoever is signed in. @throws {VigieErrors} for nobody */
+export function ownSession(context: HubContext): Session {
+  return context.get("session") ?? refuse("hub/sign-in-needed");
+}
+
+/**
+ * The session of who may be here.
+ * @throws {VigieErrors} for nobody, another role, or an administrator without a second factor, whose password alone would
+ * open every account
+ */
 export function signedIn(context: HubContext, ...allowed: readonly Session["person"]["role"][]): Session {
-  const session = context.get("session");
-  if (session === null) return refuse("hub/absent");
+  const session = ownSession(context);
   if (allowed.length > 0 && !allowed.includes(session.person.role)) return refuse("hub/forbidden");
+  if (session.person.role === "administrator" && !session.hasSecondFactor)
+    return refuse("hub/second-factor-needed");
   return session;
+}
+
+/** An address of this service, as pages write them; `/` for anything else. */
+export function pathOf(text: string): string {
+  return /^\/(?!\/)[\w/.~?=&%-]*$/.test(text) ? text : "/";
 }
 
 /**
@@ -63,7 +87,7 @@ export async function formOf(context: HubContext): Promise<ReadonlyMap<string, s
   const session = context.get("session");
   const site = context.req.header("sec-fetch-site");
   const sent = await context.req.parseBody();
-  const isOurs = site === undefined || site === "same-origin";
+  const isOurs = site === undefined ? isSameOrigin(context) : site === "same-origin";
   if (!isOurs || (session !== null && sent.form !== session.formToken)) return refuse("hub/form-expired");
   return new Map(
     Object.entries(sent).flatMap(([name, value]) =>
@@ -72,9 +96,21 @@ export async function formOf(context: HubContext): Promise<ReadonlyMap<string, s
   );
 }
 
+/** For browsers that do not say where a form comes from in `Sec-Fetch-Site`. */
+function isSameOrigin(context: HubContext): boolean {
+  const origin = context.req.header("origin");
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === context.req.header("host"));
+}
+
+const charactersMax = 5_000;
+
+/** Empty where it was not sent. @throws {VigieErrors} longer than anybody writes */
 export function textOf(form: ReadonlyMap<string, string | File>, name: string): string {
   const value = form.get(name);
-  return typeof value === "string" ? value.slice(0, 5_000) : "";
+  if (typeof value !== "string") return "";
+  return value.length > charactersMax
+    ? refuse("hub/field-too-long", { characters: countValue(charactersMax) })
+    : value;
 }
 
 /** @throws {VigieErrors} where none was chosen */

@@ -2,6 +2,7 @@ import { html } from "@vigie/html";
 import { keepStudy } from "../campaigns/study-versions.ts";
 import type { Hub } from "../hub.ts";
 import { messagesIn } from "../messages.ts";
+import { momentsIn } from "../pages/moment.ts";
 import { field, fileForm, go, hubPage, table } from "../pages/view.ts";
 import { answer, fileOf, formOf, type HubApp, signedIn, viewOf } from "./request.ts";
 
@@ -10,6 +11,7 @@ export function studyRoutes(app: HubApp, hub: Hub): void {
     signedIn(context, "lead");
     const view = viewOf(context);
     const { message } = messagesIn(view.language);
+    const moment = momentsIn(view.language);
     const studies = await hub.database
       .selectFrom("study")
       .selectAll()
@@ -27,12 +29,12 @@ export function studyRoutes(app: HubApp, hub: Hub): void {
                 message("studies.version"),
                 message("studies.received"),
                 message("studies.hash"),
-                "",
+                message("studies.next"),
               ],
               studies.map(({ title, version, uploaded_at, hash }) => [
                 title,
                 version,
-                uploaded_at.slice(0, 10),
+                moment(uploaded_at),
                 html`<code>${hash.slice(0, 12)}</code>`,
                 html`<a href="/campagnes/nouvelle?etude=${hash}">${message("campaigns.open")}</a>`,
               ]),

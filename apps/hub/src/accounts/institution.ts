@@ -1,0 +1,30 @@
+import type { HubReader, HubTransaction } from "../database/schema.ts";
+
+/**
+ * The name of an institution as the hub already writes it, or as typed where it is new. « CAF de l'Essai » and
+ * « Caf de l’Essai » are one institution: otherwise one of its agents could review its bundles.
+ */
+export async function spellingOf(transaction: HubTransaction, typed: string): Promise<string> {
+  const known = await knownInstitutions(transaction);
+  return known.find((name) => folded(name) === folded(typed)) ?? typed.trim().replaceAll(/\s+/g, " ");
+}
+
+/** In the order of the alphabet. */
+export async function knownInstitutions(database: HubReader): Promise<readonly string[]> {
+  const found = await Promise.all(
+    (["account", "invitation", "participation"] as const).map((table) =>
+      database.selectFrom(table).select("institution").distinct().execute(),
+    ),
+  );
+  const names = new Set(found.flat().map(({ institution }) => institution));
+  return [...names].toSorted((a, b) => a.localeCompare(b, "fr"));
+}
+
+function folded(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}

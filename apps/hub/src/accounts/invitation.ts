@@ -1,0 +1,129 @@
+import { inTransaction } from "../database/transaction.ts";
+import type { Hub } from "../hub.ts";
+import { record } from "../journal/journal.ts";
+import { refuse } from "../problems.ts";
+import type { Role } from "../rules/roles.ts";
+import { emailOf, type Person } from "./account.ts";
+import { spellingOf } from "./institution.ts";
+import { hashedPassword, refusePassword } from "./password.ts";
+import { randomId, randomToken, tokenHash } from "./random-token.ts";
+
+/** Who is invited, and as what. */
+export interface Invited {
+  readonly email: string;
+  readonly name: string;
+  readonly institution: string;
+  readonly role: Role;
+}
+
+/** Days that an invitation may be used. */
+const invitationDays = 14;
+
+/**
+ * Invites somebody who has no account by a link that works once. An account that exists is never changed by an invitation:
+ * whoever may invite could otherwise take it over.
+ * @throws {VigieErrors} the address has an account
+ * @returns the link's token, which is kept nowhere
+ */
+export async function invite(hub: Hub, by: Pick<Person, "id">, invited: Invited): Promise<string> {
+  const token = randomToken();
+  const now = hub.now();
+  const id = randomId();
+  const email = emailOf(invited.email);
+  await inTransaction(hub, async (transaction) => {
+    const account = await transaction
+      .selectFrom("account")
+      .select("id")
+      .where("email", "=", email)
+      .executeTakeFirst();
+    if (account !== undefined) return refuse("hub/account-exists");
+    const institution = await spellingOf(transaction, invited.institution);
+    await transaction
+      .insertInto("invitation")
+      .values({
+        id,
+        token_hash: tokenHash(token),
+        email,
+        name: invited.name,
+        institution,
+        role: invited.role,
+        expires_at: new Date(now.getTime() + invitationDays * 86_400_000).toISOString(),
+        used_at: null,
+      })
+      .execute();
+    const detail = { role: invited.role, institution };
+    await record(transaction, { account: by.id, act: "invitation.sent", subject: id, detail }, now);
+  });
+  return token;
+}
+
+/** @throws {VigieErrors} unknown, used or expired */
+export async function invitationOf(hub: Hub, token: string) {
+  const invitation = await hub.database
+    .selectFrom("invitation")
+    .selectAll()
+    .where("token_hash", "=", tokenHash(token))
+    .executeTakeFirst();
+  if (invitation === undefined) return refuse("hub/invitation-unknown");
+  if (invitation.used_at !== null) return refuse("hub/invitation-used");
+  if (invitation.expires_at < hub.now().toISOString()) return refuse("hub/invitation-expired");
+  return invitation;
+}
+
+/**
+ * Makes the account of an invitation.
+ * @throws {VigieErrors} what `invitationOf` does; a password too short or too long; an account made since
+ * @returns the account's identifier
+ */
+export async function acceptInvitation(hub: Hub, token: string, password: string): Promise<string> {
+  const invitation = await invitationOf(hub, token);
+  refusePassword(password);
+  return accountFrom(hub, invitation, { password: await hashedPassword(password), proconnect: null });
+}
+
+/**
+ * Makes the account of an invitation for who proved to be the invited person.
+ * @param proof.password as it is kept; empty for who signs in elsewhere
+ */
+export async function accountFrom(
+  hub: Hub,
+  { id: invitation, email, name, institution, role }: Awaited<ReturnType<typeof invitationOf>>,
+  proof: { readonly password: string; readonly proconnect: string | null },
+): Promise<string> {
+  const now = hub.now();
+  return inTransaction(hub, async (transaction) => {
+    const used = await transaction
+      .updateTable("invitation")
+      .set({ used_at: now.toISOString() })
+      .where("id", "=", invitation)
+      .where("used_at", "is", null)
+      .executeTakeFirst();
+    if (used.numUpdatedRows !== 1n) return refuse("hub/invitation-used");
+    const before = await transaction
+      .selectFrom("account")
+      .select("id")
+      .where("email", "=", email)
+      .executeTakeFirst();
+    if (before !== undefined) return refuse("hub/account-exists");
+    const id = randomId();
+    await transaction
+      .insertInto("account")
+      .values({
+        id,
+        email,
+        name,
+        institution,
+        role,
+        ...proof,
+        totp: null,
+        totp_step: null,
+        created_at: now.toISOString(),
+        last_seen_at: now.toISOString(),
+        disabled_at: null,
+      })
+      .execute();
+    const detail = { role, institution };
+    await record(transaction, { account: id, act: "account.created", subject: id, detail }, now);
+    return id;
+  });
+}

@@ -1,0 +1,96 @@
+import type { HubTransaction } from "../database/schema.ts";
+import { inTransaction } from "../database/transaction.ts";
+import type { Hub } from "../hub.ts";
+import { record } from "../journal/journal.ts";
+import { refuse } from "../problems.ts";
+import { accountOf, type Person } from "./account.ts";
+import { hashedPassword, isPassword, refusePassword } from "./password.ts";
+import { randomToken, tokenHash } from "./random-token.ts";
+
+/** Hours that a link to choose a new password may be used. */
+const linkHours = 24;
+
+/**
+ * A link with which somebody who lost their password chooses another, once; role, institution and second factor stay.
+ * @returns the link's token, which is kept nowhere; the former links of the account open nothing any more
+ */
+export async function passwordLink(hub: Hub, by: Pick<Person, "id">, account: string): Promise<string> {
+  const { disabled_at } = await accountOf(hub, account);
+  if (disabled_at !== null) return refuse("hub/account-disabled");
+  const token = randomToken();
+  const now = hub.now();
+  await inTransaction(hub, async (transaction) => {
+    await transaction.deleteFrom("password_link").where("account", "=", account).execute();
+    await transaction
+      .insertInto("password_link")
+      .values({
+        token_hash: tokenHash(token),
+        account,
+        expires_at: new Date(now.getTime() + linkHours * 3_600_000).toISOString(),
+      })
+      .execute();
+    await record(transaction, { account: by.id, act: "account.password_link", subject: account }, now);
+  });
+  return token;
+}
+
+/** The account of a link. @throws {VigieErrors} unknown, used or expired */
+export async function accountOfLink(hub: Hub, token: string) {
+  const found = await hub.database
+    .selectFrom("password_link")
+    .innerJoin("account", "account.id", "password_link.account")
+    .select(["account.id", "account.name", "account.email"])
+    .where("password_link.token_hash", "=", tokenHash(token))
+    .where("password_link.expires_at", ">=", hub.now().toISOString())
+    .where("account.disabled_at", "is", null)
+    .executeTakeFirst();
+  return found ?? refuse("hub/password-link-expired");
+}
+
+/** @throws {VigieErrors} what `accountOfLink` does; a password too short or too long */
+export async function passwordByLink(hub: Hub, token: string, password: string): Promise<void> {
+  const { id } = await accountOfLink(hub, token);
+  refusePassword(password);
+  const kept = await hashedPassword(password);
+  await inTransaction(hub, async (transaction) => {
+    const used = await transaction
+      .deleteFrom("password_link")
+      .where("token_hash", "=", tokenHash(token))
+      .executeTakeFirst();
+    if (used.numDeletedRows !== 1n) return refuse("hub/password-link-expired");
+    await keep(hub, transaction, { account: id, kept });
+    await transaction.deleteFrom("session").where("account", "=", id).execute();
+  });
+}
+
+/**
+ * Changes one's own password; the account's other sessions end.
+ * @throws {VigieErrors} the present one is not `present`, or the new one is too short or too long
+ */
+export async function changePassword(
+  hub: Hub,
+  by: { readonly person: Person; readonly idHash: string },
+  { present, next }: { readonly present: string; readonly next: string },
+): Promise<void> {
+  const { id } = by.person;
+  if (!(await isPassword(present, (await accountOf(hub, id)).password))) return refuse("hub/password-wrong");
+  refusePassword(next);
+  const kept = await hashedPassword(next);
+  await inTransaction(hub, async (transaction) => {
+    await keep(hub, transaction, { account: id, kept });
+    await transaction
+      .deleteFrom("session")
+      .where("account", "=", id)
+      .where("id_hash", "!=", by.idHash)
+      .execute();
+  });
+}
+
+async function keep(
+  hub: Hub,
+  transaction: HubTransaction,
+  { account, kept }: { readonly account: string; readonly kept: string },
+): Promise<void> {
+  await transaction.updateTable("account").set({ password: kept }).where("id", "=", account).execute();
+  await record(transaction, { account, act: "account.password_changed", subject: account }, hub.now());
+}

@@ -1,0 +1,70 @@
+import { inTransaction } from "../database/transaction.ts";
+import type { Hub } from "../hub.ts";
+import { record } from "../journal/journal.ts";
+import { emailOf } from "./account.ts";
+import { countAttempt, forgetAttempts } from "./attempts.ts";
+import { periodOf } from "./one-time-password.ts";
+import { isPassword } from "./password.ts";
+import { openSession } from "./session.ts";
+
+export type SignIn =
+  | { readonly kind: "signed_in"; readonly cookie: string }
+  | { readonly kind: "refused" }
+  /** Too many attempts; nothing was looked at. */
+  | { readonly kind: "paused" };
+
+/**
+ * Opens a session by a password, and a one-time password where the account asks for one.
+ * @param given.code of the second factor; empty where none was typed
+ * @param given.reader address of the reader's machine
+ */
+export async function signIn(
+  hub: Hub,
+  given: {
+    readonly email: string;
+    readonly password: string;
+    readonly code: string;
+    readonly reader: string;
+  },
+): Promise<SignIn> {
+  const email = emailOf(given.email);
+  const now = hub.now();
+  const attempt = { email, reader: given.reader };
+  const counted = await countAttempt(hub, attempt);
+  if (counted === null) return { kind: "paused" };
+  const account = await hub.database
+    .selectFrom("account")
+    .selectAll()
+    .where("email", "=", email)
+    .where("disabled_at", "is", null)
+    .executeTakeFirst();
+  const isRight = await isPassword(given.password, account?.password ?? null);
+  const period = account?.totp == null ? null : periodOf(given.code, account.totp, now.getTime() / 1000);
+  const isSecond = account?.totp == null || (period !== null && period > (account.totp_step ?? 0));
+  if (account === undefined || !isRight || !isSecond) return refused();
+  const cookie = await inTransaction(hub, async (transaction) => {
+    if (period !== null) {
+      const first = await transaction
+        .updateTable("account")
+        .set({ totp_step: period })
+        .where("id", "=", account.id)
+        .where(({ or, eb }) => or([eb("totp_step", "is", null), eb("totp_step", "<", period)]))
+        .executeTakeFirst();
+      if (first.numUpdatedRows !== 1n) return null;
+    }
+    return openSession(hub, transaction, account.id);
+  });
+  if (cookie === null) return refused();
+  await forgetAttempts(hub, attempt, counted);
+  return { kind: "signed_in", cookie };
+
+  async function refused(): Promise<SignIn> {
+    const entry = {
+      account: account?.id ?? "unknown",
+      act: "account.sign_in_refused",
+      subject: account?.id ?? "",
+    } as const;
+    await inTransaction(hub, (transaction) => record(transaction, entry, now));
+    return { kind: "refused" };
+  }
+}

@@ -1,0 +1,38 @@
+import { copyFile, mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { backup, DatabaseSync } from "node:sqlite";
+
+/**
+ * Copies a hub that may be running: the database first, by SQLite's own copy, then the files, which are only added to; one that
+ * is erased meanwhile is left out.
+ * @param from the hub's folder, with its SQLite file
+ * @param to an empty folder, or one to make
+ * @throws {NotEmpty} where `to` holds something
+ */
+export async function copyHub(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  if ((await readdir(to)).length > 0) throw new NotEmpty();
+  const source = new DatabaseSync(join(from, "hub.sqlite"), { readOnly: true });
+  try {
+    await backup(source, join(to, "hub.sqlite"));
+  } finally {
+    source.close();
+  }
+  for (const part of ["files", "editions"]) await copyFolder(join(from, part), join(to, part));
+}
+
+/** A copy is never written over another. */
+export class NotEmpty extends Error {}
+
+async function copyFolder(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    if (entry.name.endsWith(".partial")) continue;
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) await copyFolder(source, target);
+    else
+      await copyFile(source, target).catch((error: unknown) => {
+        if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+      });
+  }
+}

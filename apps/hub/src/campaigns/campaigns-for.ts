@@ -1,0 +1,37 @@
+import type { Person } from "../accounts/account.ts";
+import type { Hub } from "../hub.ts";
+
+/** The last campaigns that somebody may follow, each with how many partners it has and how many of their bundles are right. */
+export async function campaignsFor(hub: Hub, { role, institution }: Person) {
+  const found = await hub.database
+    .selectFrom("campaign")
+    .select(["id", "title", "state", "closes_on"])
+    .select(({ selectFrom }) => [
+      selectFrom("participation")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .whereRef("participation.campaign", "=", "campaign.id")
+        .as("partners"),
+      selectFrom("deposit")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .whereRef("deposit.campaign", "=", "campaign.id")
+        .where("deposit.state", "in", ["verified", "in_review", "approved", "published"])
+        .as("deposits"),
+    ])
+    .where(({ or, and, eb, exists, selectFrom }) =>
+      role !== "partner"
+        ? and([])
+        : or([
+            eb("campaign.state", "!=", "open"),
+            exists(
+              selectFrom("participation")
+                .select("participation.partner")
+                .whereRef("participation.campaign", "=", "campaign.id")
+                .where("participation.institution", "=", institution),
+            ),
+          ]),
+    )
+    .orderBy("created_at", "desc")
+    .limit(500)
+    .execute();
+  return found.map((one) => ({ ...one, partners: Number(one.partners), deposits: Number(one.deposits) }));
+}

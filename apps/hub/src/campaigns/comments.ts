@@ -1,0 +1,42 @@
+import type { Person } from "../accounts/account.ts";
+import { randomId } from "../accounts/random-token.ts";
+import { inTransaction } from "../database/transaction.ts";
+import type { Hub } from "../hub.ts";
+import { record } from "../journal/journal.ts";
+import { refuse } from "../problems.ts";
+import { campaignOf, takesPart } from "./campaign.ts";
+
+/**
+ * Writes what a partner or the lead has to say on a campaign that is not published yet.
+ * @throws {VigieErrors} nothing is written, the campaign is published, or is not the partner's
+ */
+export async function comment(hub: Hub, by: Person, campaign: string, text: string): Promise<void> {
+  const { state } = await campaignOf(hub, campaign);
+  if (by.role !== "lead" && !(await takesPart(hub, by, campaign))) return refuse("hub/forbidden");
+  if (state !== "open") return refuse("hub/campaign-closed");
+  if (text.trim() === "") return refuse("hub/comment-missing");
+  const id = randomId();
+  const now = hub.now();
+  await inTransaction(hub, async (transaction) => {
+    await transaction
+      .insertInto("comment")
+      .values({ id, campaign, account: by.id, text: text.trim(), written_at: now.toISOString() })
+      .execute();
+    await record(
+      transaction,
+      { account: by.id, act: "comment.written", subject: campaign, detail: { comment: id } },
+      now,
+    );
+  });
+}
+
+/** In the order they were written. */
+export function commentsOf(hub: Hub, campaign: string) {
+  return hub.database
+    .selectFrom("comment")
+    .innerJoin("account", "account.id", "comment.account")
+    .select(["account.name", "account.institution", "comment.text", "comment.written_at"])
+    .where("comment.campaign", "=", campaign)
+    .orderBy("comment.written_at")
+    .execute();
+}

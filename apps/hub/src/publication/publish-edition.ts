@@ -1,0 +1,45 @@
+import type { Person } from "../accounts/account.ts";
+import { inTransaction } from "../database/transaction.ts";
+import { change } from "../deposits/deposit.ts";
+import type { Hub } from "../hub.ts";
+import { record } from "../journal/journal.ts";
+import { refuse } from "../problems.ts";
+
+/**
+ * Publishes the last assembled edition of a campaign, with the bundles that it holds.
+ * @throws {VigieErrors} nothing is assembled, or other bundles are approved than those that it holds
+ */
+export async function publishEdition(hub: Hub, by: Person, campaign: string): Promise<void> {
+  const now = hub.now();
+  await inTransaction(hub, async (transaction) => {
+    const edition = await transaction
+      .selectFrom("edition")
+      .selectAll()
+      .where("campaign", "=", campaign)
+      .orderBy("created_at", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    if (edition === undefined || edition.published_at !== null) return refuse("hub/not-assembled");
+    const approved = await transaction
+      .selectFrom("deposit")
+      .selectAll()
+      .where("campaign", "=", campaign)
+      .where("state", "=", "approved")
+      .execute();
+    if (JSON.stringify(approved.map(({ id }) => id).toSorted()) !== edition.deposits)
+      return refuse("hub/assembly-outdated");
+    for (const deposit of approved) await change(hub, transaction, deposit, { to: "published", by: by.id });
+    await transaction
+      .updateTable("edition")
+      .set({ published_at: now.toISOString() })
+      .where("id", "=", edition.id)
+      .execute();
+    await transaction
+      .updateTable("campaign")
+      .set({ state: "published" })
+      .where("id", "=", campaign)
+      .execute();
+    const detail = { edition: edition.id };
+    await record(transaction, { account: by.id, act: "campaign.published", subject: campaign, detail }, now);
+  });
+}

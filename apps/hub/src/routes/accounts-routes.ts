@@ -1,0 +1,226 @@
+import { html, type Insert } from "@vigie/html";
+import { textValue } from "@vigie/words";
+import { accountOf, emailOf, setDisabled } from "../accounts/account.ts";
+import { establishmentsOf, keepEstablishment } from "../accounts/establishment.ts";
+import { knownInstitutions } from "../accounts/institution.ts";
+import { invite } from "../accounts/invitation.ts";
+import { passwordLink } from "../accounts/password-change.ts";
+import { removeSecondFactor } from "../accounts/second-factor.ts";
+import type { Hub } from "../hub.ts";
+import { type HubKey, type HubMessages, messagesIn } from "../messages.ts";
+import { buttonForm, choice, field, form, go, hubPage, table, type View } from "../pages/view.ts";
+import { refuse } from "../problems.ts";
+import { type Role, roles } from "../rules/roles.ts";
+import { answer, formOf, type HubApp, type HubContext, signedIn, textOf, viewOf } from "./request.ts";
+
+/** Everybody's accounts: a lead invites, an administrator keeps them. */
+export function accountsRoutes(app: HubApp, hub: Hub): void {
+  app.get("/comptes", async (context) => {
+    const { person } = signedIn(context, "lead", "administrator");
+    const view = viewOf(context);
+    const { message } = messagesIn(view.language);
+    const institutions = await knownInstitutions(hub.database);
+    return answer(
+      context,
+      hubPage(view, message("accounts.title"), [
+        await accountTable(hub, view, person.role),
+        html`<h2>${message("invite.title")}</h2>`,
+        form(view, "/comptes/inviter", [
+          field("name", message("account.name")),
+          field("email", message("account.email"), { type: "email" }),
+          field("institution", message("account.institution"), {
+            hint: message("invite.institutionHint"),
+            among: institutions,
+          }),
+          choice(
+            "role",
+            message("account.role"),
+            invitable(person.role).map((role) => [role, message(roleKey(role))]),
+          ),
+          go(message("invite.action")),
+        ]),
+        person.role === "administrator" && hub.settings.proconnect !== null
+          ? await establishmentsPart(hub, view, institutions)
+          : null,
+      ]),
+    );
+  });
+  app.post("/comptes/inviter", async (context) => {
+    const sent = await formOf(context);
+    const { person } = signedIn(context, "lead", "administrator");
+    const { message } = messagesIn(viewOf(context).language);
+    const role = invitable(person.role).find((own) => own === textOf(sent, "role"));
+    if (role === undefined) return refuse("hub/forbidden");
+    for (const [name, key] of [
+      ["name", "account.name"],
+      ["email", "account.email"],
+      ["institution", "account.institution"],
+    ] as const)
+      if (textOf(sent, name).trim() === "")
+        return refuse("hub/field-missing", { field: textValue(message(key)) });
+    const name = textOf(sent, "name").trim();
+    const email = emailOf(textOf(sent, "email"));
+    const token = await invite(hub, person, { name, email, institution: textOf(sent, "institution"), role });
+    return sendLink(context, hub, { kind: "invitation", path: `/invitation/${token}`, name, email });
+  });
+
+  app.get("/comptes/:id", async (context) => {
+    const { person } = signedIn(context, "administrator");
+    const view = viewOf(context);
+    const { message } = messagesIn(view.language);
+    const { id, name, email, institution, role, totp, disabled_at } = await accountOf(
+      hub,
+      context.req.param("id"),
+    );
+    const path = `/comptes/${id}`;
+    const buttons: Insert[] = [];
+    if (disabled_at === null)
+      buttons.push(buttonForm(view, `${path}/mot-de-passe`, message("accounts.passwordLink")));
+    if (totp !== null)
+      buttons.push(buttonForm(view, `${path}/second-facteur`, message("accounts.removeSecondFactor")));
+    if (id !== person.id)
+      buttons.push(
+        disabled_at === null
+          ? buttonForm(view, `${path}/fermer`, message("accounts.disable"))
+          : buttonForm(view, `${path}/rouvrir`, message("accounts.enable")),
+      );
+    return answer(
+      context,
+      hubPage(view, name, [
+        html`<p><a href="/comptes">${message("accounts.back")}</a></p>
+<p>${message("account.of", { name: email, institution, role: message(roleKey(role)) })}</p>
+<p>${message(disabled_at === null ? "accounts.isOpen" : "accounts.isClosed")}</p>`,
+        buttons,
+      ]),
+    );
+  });
+  app.post("/comptes/:id/mot-de-passe", async (context) => {
+    await formOf(context);
+    const { person } = signedIn(context, "administrator");
+    const { id, name, email } = await accountOf(hub, context.req.param("id"));
+    const token = await passwordLink(hub, person, id);
+    return sendLink(context, hub, { kind: "password", path: `/mot-de-passe/${token}`, name, email });
+  });
+  app.post("/comptes/:id/second-facteur", async (context) => {
+    await formOf(context);
+    const { person } = signedIn(context, "administrator");
+    const { id } = await accountOf(hub, context.req.param("id"));
+    await removeSecondFactor(hub, person, id);
+    return context.redirect(`/comptes/${id}`, 303);
+  });
+  for (const [path, isDisabled] of [
+    ["fermer", true],
+    ["rouvrir", false],
+  ] as const)
+    app.post(`/comptes/:id/${path}`, async (context) => {
+      await formOf(context);
+      const { person } = signedIn(context, "administrator");
+      const account = context.req.param("id") ?? "";
+      await setDisabled(hub, person, { account, isDisabled });
+      return context.redirect(`/comptes/${account}`, 303);
+    });
+
+  app.post("/comptes/etablissements", async (context) => {
+    const sent = await formOf(context);
+    const { person } = signedIn(context, "administrator");
+    await keepEstablishment(hub, person, {
+      siret: textOf(sent, "siret"),
+      institution: textOf(sent, "institution"),
+    });
+    return context.redirect("/comptes", 303);
+  });
+}
+
+export function roleKey(role: Role): HubKey {
+  return `role.${role}`;
+}
+
+/** A lead invites for the campaign; only an administrator makes leads and administrators. */
+function invitable(role: Role): readonly Role[] {
+  return role === "administrator" ? roles : ["partner", "reviewer"];
+}
+
+async function accountTable(hub: Hub, view: View, reader: Role): Promise<Insert> {
+  const { message } = messagesIn(view.language);
+  const accounts = await hub.database
+    .selectFrom("account")
+    .select(["id", "name", "institution", "role", "email", "totp", "disabled_at"])
+    .orderBy("institution")
+    .orderBy("name")
+    .execute();
+  return table(
+    message("accounts.caption"),
+    [
+      message("account.name"),
+      message("account.institution"),
+      message("account.role"),
+      message("account.email"),
+      message("secondFactor.title"),
+      message("accounts.state"),
+    ],
+    accounts.map(({ id, name, institution, role, email, totp, disabled_at }) => [
+      reader === "administrator" ? html`<a href="/comptes/${id}">${name}</a>` : name,
+      institution,
+      message(roleKey(role)),
+      email,
+      message(totp === null ? "secondFactor.no" : "secondFactor.yes"),
+      message(disabled_at === null ? "accounts.open" : "accounts.closed"),
+    ]),
+  );
+}
+
+async function establishmentsPart(hub: Hub, view: View, institutions: readonly string[]): Promise<Insert> {
+  const { message } = messagesIn(view.language);
+  const kept = await establishmentsOf(hub);
+  return [
+    html`<h2>${message("establishments.title")}</h2><p>${message("establishments.text")}</p>`,
+    kept.length === 0
+      ? null
+      : table(
+          message("establishments.title"),
+          [message("establishments.siret"), message("account.institution")],
+          kept.map(({ siret, institution }) => [siret, institution]),
+        ),
+    form(view, "/comptes/etablissements", [
+      field("siret", message("establishments.siret"), { hint: message("establishments.hint") }),
+      field("institution", message("account.institution"), { among: institutions }),
+      go(message("establishments.action")),
+    ]),
+  ];
+}
+
+/** Sends a link to who it is for. Only where the message could not leave does the page show it. */
+async function sendLink(
+  context: HubContext,
+  hub: Hub,
+  {
+    kind,
+    path,
+    name,
+    email,
+  }: {
+    readonly kind: "invitation" | "password";
+    readonly path: string;
+    readonly name: string;
+    readonly email: string;
+  },
+): Promise<Response> {
+  const view = viewOf(context);
+  const { message }: HubMessages = messagesIn(view.language);
+  const link = `${hub.settings.address}${path}`;
+  const french = messagesIn("fr").message;
+  const isSent = await hub.send({
+    to: email,
+    subject: french(`mail.${kind}.subject`),
+    text: french(`mail.${kind}.text`, { name, link }),
+  });
+  return answer(
+    context,
+    hubPage(view, message("link.done"), [
+      isSent
+        ? html`<p>${message("link.sent", { email })}</p>`
+        : html`<p>${message("link.byHand", { name })}</p><p><code>${link}</code></p>`,
+      html`<p><a href="/comptes">${message("accounts.back")}</a></p>`,
+    ]),
+  );
+}

@@ -1,0 +1,75 @@
+import { html } from "@vigie/html";
+import { inTransaction } from "../database/transaction.ts";
+import type { Hub } from "../hub.ts";
+import { type JournalLine, linesFrom, record } from "../journal/journal.ts";
+import { messagesIn } from "../messages.ts";
+import { momentsIn } from "../pages/moment.ts";
+import { hubPage, table } from "../pages/view.ts";
+import { answer, type HubApp, signedIn, viewOf } from "./request.ts";
+
+export function journalRoutes(app: HubApp, hub: Hub): void {
+  app.get("/journal", async (context) => {
+    signedIn(context, "lead", "administrator");
+    const view = viewOf(context);
+    const { message } = messagesIn(view.language);
+    const moment = momentsIn(view.language);
+    const lines = await hub.database
+      .selectFrom("journal")
+      .leftJoin("account", "account.id", "journal.account")
+      .select([
+        "journal.number",
+        "journal.at",
+        "account.name",
+        "journal.account",
+        "journal.act",
+        "journal.subject",
+      ])
+      .orderBy("journal.number", "desc")
+      .limit(200)
+      .execute();
+    return answer(
+      context,
+      hubPage(view, message("journal.title"), [
+        html`<p>${message("journal.text")}</p><p><a href="/journal.jsonl">${message("journal.export")}</a></p>`,
+        table(
+          message("journal.caption"),
+          [
+            message("journal.number"),
+            message("journal.at"),
+            message("journal.who"),
+            message("journal.act"),
+            message("journal.subject"),
+          ],
+          lines.map(({ number, at, name, account, act, subject }) => [
+            String(number),
+            moment(at),
+            name ?? account,
+            html`<code>${act}</code>`,
+            html`<code>${subject.slice(0, 16)}</code>`,
+          ]),
+        ),
+      ]),
+    );
+  });
+  app.get("/journal.jsonl", async (context) => {
+    const { person } = signedIn(context, "lead", "administrator");
+    await inTransaction(hub, (transaction) =>
+      record(transaction, { account: person.id, act: "journal.exported", subject: "" }, hub.now()),
+    );
+    return context.body(asStream(linesFrom(hub.database)), 200, {
+      "content-type": "application/jsonl; charset=utf-8",
+      "content-disposition": 'attachment; filename="journal.jsonl"',
+    });
+  });
+}
+
+function asStream(blocks: AsyncGenerator<readonly JournalLine[]>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { value, done } = await blocks.next();
+      if (done === true) controller.close();
+      else controller.enqueue(encoder.encode(value.map((line) => `${JSON.stringify(line)}\n`).join("")));
+    },
+  });
+}

@@ -1,0 +1,56 @@
+import { html } from "@vigie/html";
+import { datesIn, localeOf } from "@vigie/words";
+import { keysOf, registerKey, revokeKey } from "../accounts/keys.ts";
+import type { Hub } from "../hub.ts";
+import { messagesIn } from "../messages.ts";
+import { buttonForm, field, form, go, hubPage, table } from "../pages/view.ts";
+import { answer, formOf, type HubApp, signedIn, textOf, viewOf } from "./request.ts";
+
+/** The public keys of a partner's institution. */
+export function keyRoutes(app: HubApp, hub: Hub): void {
+  app.get("/cles", async (context) => {
+    const { person } = signedIn(context, "partner");
+    const view = viewOf(context);
+    const { message } = messagesIn(view.language);
+    const { day } = datesIn(localeOf(view.language));
+    const kept = await keysOf(hub, person.institution);
+    return answer(
+      context,
+      hubPage(view, message("keys.title"), [
+        html`<p>${message("keys.text")}</p>`,
+        kept.length === 0
+          ? html`<p>${message("keys.none")}</p>`
+          : table(
+              message("keys.title"),
+              [message("keys.id"), message("keys.public"), message("keys.from"), message("keys.state")],
+              kept.map((key) => [
+                key.id,
+                html`<code>${key.public}</code>`,
+                day(key.valid_from),
+                key.revoked_at === null
+                  ? buttonForm(view, `/cles/${encodeURIComponent(key.id)}/revoquer`, message("keys.revoke"))
+                  : message("keys.revoked"),
+              ]),
+            ),
+        html`<h2>${message("keys.register")}</h2>`,
+        form(view, "/cles", [
+          field("id", message("keys.id"), { hint: message("keys.idHint") }),
+          field("public", message("keys.public"), { hint: message("keys.publicHint") }),
+          go(message("keys.action")),
+        ]),
+      ]),
+    );
+  });
+  app.post("/cles", async (context) => {
+    const sent = await formOf(context);
+    const { person } = signedIn(context, "partner");
+    await registerKey(hub, person, { id: textOf(sent, "id"), public: textOf(sent, "public") });
+    return context.redirect("/cles", 303);
+  });
+  app.post("/cles/:id/revoquer", async (context) => {
+    await formOf(context);
+    const { person } = signedIn(context, "partner");
+    await revokeKey(hub, person, context.req.param("id"));
+    return context.redirect("/cles", 303);
+  });
+}

@@ -1,0 +1,101 @@
+import { html, type Markup } from "@vigie/html";
+import type { Study } from "@vigie/study";
+import { datesIn, localeOf } from "@vigie/words";
+import type { Person } from "../accounts/account.ts";
+import { campaignOf, noteStep, participationOf, partnerName } from "../campaigns/campaign.ts";
+import { latestVersion } from "../campaigns/study-versions.ts";
+import { inTransaction } from "../database/transaction.ts";
+import type { Hub } from "../hub.ts";
+import { record } from "../journal/journal.ts";
+import { type HubMessages, messagesIn } from "../messages.ts";
+import { momentsIn } from "../pages/moment.ts";
+import { field, fileForm, go, hubPage, longField, table } from "../pages/view.ts";
+import { refuse } from "../problems.ts";
+import { stateKey } from "./campaign-routes.ts";
+import { answer, type HubApp, signedIn, viewOf } from "./request.ts";
+
+/** What a partner does in a campaign. */
+export function partnerRoutes(app: HubApp, hub: Hub): void {
+  app.get("/campagnes/:id/partenaires/:partner", async (context) => {
+    const { person } = signedIn(context, "partner");
+    const view = viewOf(context);
+    const { message } = messagesIn(view.language);
+    const { day } = datesIn(localeOf(view.language));
+    const moment = momentsIn(view.language);
+    const { id, partner } = context.req.param();
+    const campaign = await ownCampaign(hub, person, { campaign: id, partner });
+    await noteStep(hub, { campaign: id, partner }, "opened_at");
+    const { study } = await latestVersion(hub, campaign.study);
+    const deposits = await hub.database
+      .selectFrom("deposit")
+      .select(["id", "state", "deposited_at"])
+      .where("campaign", "=", id)
+      .where("partner", "=", partner)
+      .orderBy("deposited_at", "desc")
+      .execute();
+    const path = `/campagnes/${id}/partenaires/${partner}`;
+    return answer(
+      context,
+      hubPage(view, partnerName(study, partner), [
+        html`<p><a href="/campagnes/${id}">${campaign.title}</a></p>
+<h2>${message("asked.title")}</h2>
+${askedOf(study, partner, message)}
+<h2>${message("partner.steps")}</h2>
+<ol class="steps"><li><a href="${path}/etude.vigie">${message("partner.kit")}</a></li>
+${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("partner.station")}</a></li>`}
+<li><a href="/cles">${message("partner.keys")}</a></li><li>${message("partner.deposit", { day: day(campaign.closes_on) })}</li></ol>`,
+        campaign.state === "open"
+          ? fileForm(view, `${path}/depots`, [
+              field("file", message("deposit.file"), { type: "file", hint: message("deposit.fileHint") }),
+              longField("message", message("deposit.message"), message("deposit.messageHint")),
+              go(message("deposit.action")),
+            ])
+          : html`<p>${message("deposit.closed")}</p>`,
+        html`<details><summary>${message("deposit.byCommand")}</summary><p><code>${`vigie deposit bundle.zip --to ${hub.settings.address}/api/v1/campaigns/${id}/partners/${partner}/deposits --token jeton.txt`}</code></p></details>`,
+        deposits.length === 0
+          ? null
+          : table(
+              message("deposit.yours"),
+              [message("deposit.day"), message("deposit.state")],
+              deposits.map((deposit) => [
+                html`<a href="/depots/${deposit.id}">${moment(deposit.deposited_at)}</a>`,
+                message(stateKey(deposit.state)),
+              ]),
+            ),
+      ]),
+    );
+  });
+  app.get("/campagnes/:id/partenaires/:partner/etude.vigie", async (context) => {
+    const { person } = signedIn(context, "partner");
+    const { id, partner } = context.req.param();
+    const { study: hash } = await ownCampaign(hub, person, { campaign: id, partner });
+    const { bytes, study } = await latestVersion(hub, hash);
+    await noteStep(hub, { campaign: id, partner }, "taken_at");
+    const entry = { account: person.id, act: "kit.taken", subject: id, detail: { partner } } as const;
+    await inTransaction(hub, (transaction) => record(transaction, entry, hub.now()));
+    return context.body(new Uint8Array(bytes), 200, {
+      "content-type": "application/zip",
+      "content-disposition": `attachment; filename="${study.id}.vigie"`,
+    });
+  });
+}
+
+/** A campaign, for the agents of the institution that is this partner of it. */
+async function ownCampaign(
+  hub: Hub,
+  { institution }: Person,
+  { campaign, partner }: { readonly campaign: string; readonly partner: string },
+) {
+  const own = await participationOf(hub, campaign, partner);
+  return own.institution === institution ? campaignOf(hub, campaign) : refuse("hub/absent");
+}
+
+/** What the study asks of a partner, source by source. */
+function askedOf(study: Study, partner: string, message: HubMessages["message"]): Markup {
+  const sources = study.partners.get(partner)?.sources ?? [];
+  return html`<ul>${sources.map((id) => {
+    const source = study.sources.get(id);
+    const asked = [...study.indicators.values()].filter((indicator) => indicator.source === id);
+    return html`<li><b>${source?.label.fr ?? id}</b><details><summary>${message("asked.indicators", { count: asked.length })}</summary><ul>${asked.map(({ title }) => html`<li>${title.fr}</li>`)}</ul></details></li>`;
+  })}</ul>`;
+}

@@ -1,0 +1,200 @@
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { html, type Insert, type Markup } from "@vigie/html";
+import { deleteCookie, setCookie } from "hono/cookie";
+import type { Person } from "../accounts/account.ts";
+import { acceptInvitation, invitationOf } from "../accounts/invitation.ts";
+import { accountOfLink, passwordByLink } from "../accounts/password-change.ts";
+import { endSessionAddress } from "../accounts/proconnect.ts";
+import { sessionOf, signOut } from "../accounts/session.ts";
+import { signIn } from "../accounts/sign-in.ts";
+import type { Hub } from "../hub.ts";
+import { messagesIn } from "../messages.ts";
+import { field, form, go, hidden, hubPage, type View } from "../pages/view.ts";
+import { refuse } from "../problems.ts";
+import { roleKey } from "./accounts-routes.ts";
+import {
+  answer,
+  cookieName,
+  formOf,
+  type HubApp,
+  type HubContext,
+  isSecure,
+  ownSession,
+  pathOf,
+  textOf,
+  viewOf,
+} from "./request.ts";
+
+export function signInRoutes(app: HubApp, hub: Hub): void {
+  app.get("/connexion", (context) => {
+    const view = viewOf(context);
+    const { message } = messagesIn(view.language);
+    return answer(context, hubPage(view, message("signIn.title"), signInForm(view, hub, "/")));
+  });
+  app.post("/connexion", async (context) => {
+    const sent = await formOf(context);
+    const found = await signIn(hub, {
+      email: textOf(sent, "email"),
+      password: textOf(sent, "password"),
+      code: textOf(sent, "code").replaceAll(" ", ""),
+      reader: readerOf(context, hub),
+    });
+    if (found.kind === "paused") return refuse("hub/too-many-attempts");
+    if (found.kind === "refused") return refuse("hub/sign-in-refused");
+    return enter(context, hub, { cookie: found.cookie, back: textOf(sent, "back") });
+  });
+  app.post("/deconnexion", async (context) => {
+    await formOf(context);
+    const session = ownSession(context);
+    await signOut(hub, session);
+    deleteCookie(context, cookieName(hub), { path: "/", secure: isSecure(hub) });
+    const elsewhere = await endSessionAddress(hub, session.person);
+    if (elsewhere === null) return context.redirect("/", 303);
+    context.set("session", null);
+    const view = viewOf(context);
+    const { message } = messagesIn(view.language);
+    return answer(
+      context,
+      hubPage(
+        view,
+        message("signOut.done"),
+        html`<p><a href="${elsewhere}">${message("signOut.proconnect")}</a></p>`,
+      ),
+    );
+  });
+
+  app.get("/invitation/:token", async (context) => {
+    const view = viewOf(context);
+    const { message } = messagesIn(view.language);
+    const token = context.req.param("token");
+    const { name, email, institution, role } = await invitationOf(hub, token);
+    return answer(
+      context,
+      hubPage(view, message("invitation.title"), [
+        html`<p>${message("invitation.text", { name, institution, role: message(roleKey(role)) })}</p>`,
+        proconnectButton(view, hub, "/"),
+        form(view, `/invitation/${token}`, [
+          knownEmail(view, email),
+          newPassword(view),
+          go(message("invitation.action")),
+        ]),
+      ]),
+    );
+  });
+  app.post("/invitation/:token", async (context) => {
+    const sent = await formOf(context);
+    const password = textOf(sent, "password");
+    const token = context.req.param("token");
+    const { email } = await invitationOf(hub, token);
+    await acceptInvitation(hub, token, password);
+    const found = await signIn(hub, { email, password, code: "", reader: readerOf(context, hub) });
+    return found.kind === "signed_in"
+      ? enter(context, hub, { cookie: found.cookie, back: "/" })
+      : context.redirect("/connexion", 303);
+  });
+
+  app.get("/mot-de-passe/:token", async (context) => {
+    const view = viewOf(context);
+    const { message } = messagesIn(view.language);
+    const token = context.req.param("token");
+    const { email } = await accountOfLink(hub, token);
+    return answer(
+      context,
+      hubPage(
+        view,
+        message("passwordLink.title"),
+        form(view, `/mot-de-passe/${token}`, [
+          knownEmail(view, email),
+          newPassword(view),
+          go(message("passwordLink.action")),
+        ]),
+      ),
+    );
+  });
+  app.post("/mot-de-passe/:token", async (context) => {
+    const sent = await formOf(context);
+    await passwordByLink(hub, context.req.param("token"), textOf(sent, "password"));
+    return context.redirect("/connexion", 303);
+  });
+}
+
+/** @param back the page to open afterwards */
+export function signInForm(view: View, hub: Hub, back: string): Insert {
+  const { message } = messagesIn(view.language);
+  return [
+    proconnectButton(view, hub, back),
+    form(view, "/connexion", [
+      hidden("back", back),
+      field("email", message("account.email"), { type: "email", autocomplete: "username" }),
+      field("password", message("account.password"), {
+        type: "password",
+        autocomplete: "current-password",
+      }),
+      field("code", message("account.code"), {
+        hint: message("account.codeHint"),
+        autocomplete: "one-time-code",
+        required: false,
+      }),
+      go(message("signIn.action")),
+    ]),
+    html`<p class="small">${message("signIn.lost")}</p>`,
+  ];
+}
+
+/** A link: the redirection of a form to another site is forbidden by the policy of the pages. */
+function proconnectButton({ language }: View, hub: Hub, back: string): Markup | null {
+  if (hub.settings.proconnect === null) return null;
+  const { message } = messagesIn(language);
+  return html`<p><a class="go" href="/proconnect?retour=${encodeURIComponent(back)}">${message("proconnect.action")}</a></p>
+<p class="small">${message("proconnect.text")}</p>`;
+}
+
+/** Read only: a password manager keeps it with the password. */
+function knownEmail({ language }: View, email: string): Markup {
+  const { message } = messagesIn(language);
+  return html`<p class="field"><label for="field-email">${message("account.email")}</label><input id="field-email" type="email" value="${email}" autocomplete="username" readonly></p>`;
+}
+
+function newPassword({ language }: View): Markup {
+  const { message } = messagesIn(language);
+  return field("password", message("account.newPassword"), {
+    type: "password",
+    hint: message("account.passwordHint"),
+    autocomplete: "new-password",
+  });
+}
+
+/** Gives the cookie of a session, in the place of the one before, and opens the first page of its role. */
+export async function enter(
+  context: HubContext,
+  hub: Hub,
+  { cookie, back }: { readonly cookie: string; readonly back: string },
+): Promise<Response> {
+  const former = context.get("session");
+  if (former !== null) await signOut(hub, former);
+  setCookie(context, cookieName(hub), cookie, {
+    httpOnly: true,
+    sameSite: "Lax",
+    path: "/",
+    secure: isSecure(hub),
+  });
+  const opened = await sessionOf(hub, cookie);
+  const asked = pathOf(back);
+  return context.redirect(asked === "/" ? firstPage(opened?.person ?? null) : asked, 303) as Response;
+}
+
+function firstPage(person: Person | null): string {
+  return person?.role === "administrator" ? "/compte" : "/campagnes";
+}
+
+/** Of the reader's machine, for the count of failed attempts. */
+function readerOf(context: HubContext, hub: Hub): string {
+  if (hub.settings.isBehindProxy)
+    return context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
+  try {
+    return getConnInfo(context).remote.address ?? "";
+  } catch {
+    // Asked without a connection, as tests do.
+    return "";
+  }
+}

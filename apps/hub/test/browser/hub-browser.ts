@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
+
+const executablePath = "/usr/bin/chromium";
+export const hasChromium = existsSync(executablePath);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export interface HubBrowser {
+  /** A reader of its own: no cookie of another. */
+  reader(width?: number): Promise<BrowserContext>;
+  close(): Promise<void>;
+}
+
+export async function openHubBrowser(): Promise<HubBrowser> {
+  const browser = await chromium.launch({
+    executablePath,
+    headless: true,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+  });
+  return {
+    reader: (width = 1280) => browser.newContext({ viewport: { width, height: 900 } }),
+    close: () => browser.close(),
+  };
+}
+
+/** What axe finds wrong in a page, and whether it is wider than the window. */
+export async function faultsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate<readonly string[]>(
+    "axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.map((one) => one.id + ' ' + one.nodes.map((node) => node.target).join()))",
+  );
+  const excess = await page.evaluate<number>(
+    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+  );
+  return excess > 0 ? [...violations, `wider by ${excess} px`] : violations;
+}
+
+/** Types in a form and sends it. */
+export async function send(
+  page: Page,
+  fields: Readonly<Record<string, string>>,
+  button: string,
+): Promise<void> {
+  for (const [label, value] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(value);
+  await page.getByRole("button", { name: button, exact: true }).click();
+}

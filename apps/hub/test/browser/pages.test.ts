@@ -1,0 +1,183 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { registerKey } from "../../src/accounts/keys.ts";
+import { newSecret } from "../../src/accounts/one-time-password.ts";
+import { openCampaign } from "../../src/campaigns/campaign.ts";
+import { keepStudy } from "../../src/campaigns/study-versions.ts";
+import { act, deposit } from "../../src/deposits/deposit.ts";
+import { type Serving, serveHub } from "../../src/serve.ts";
+import { password, personOf, type TestHub, testHub } from "../fixture.ts";
+import { type MadeBundles, madeBundles } from "../made-bundles.ts";
+import { faultsOf, type HubBrowser, hasChromium, openHubBrowser, send } from "./hub-browser.ts";
+
+/** Where to write what each page looks like, for who wants to look. */
+const pictures = process.env.VIGIE_PICTURES;
+
+describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Chromium)", () => {
+  let made: MadeBundles;
+  let own: TestHub;
+  let serving: Serving;
+  let browser: HubBrowser;
+  let campaign = "";
+  let inReview = "";
+  let emails: Readonly<Record<"lead" | "partner" | "reviewer" | "administrator", string>>;
+
+  beforeAll(async () => {
+    made = await madeBundles();
+    own = await testHub();
+    const { hub } = own;
+    const lead = await personOf(hub, "lead", "Observatoire");
+    const caf = await personOf(hub, "partner", "Caf de l’Essai");
+    const reviewer = await personOf(hub, "reviewer", "Insee");
+    const administrator = await personOf(hub, "administrator", "Observatoire");
+    emails = {
+      lead: lead.email,
+      partner: caf.email,
+      reviewer: reviewer.email,
+      administrator: administrator.email,
+    };
+    await keepStudy(hub, lead, { name: "etude.vigie", bytes: made.study });
+    const { hash } = await hub.database.selectFrom("study").select("hash").executeTakeFirstOrThrow();
+    const open = (title: string) =>
+      openCampaign(hub, lead, {
+        study: hash,
+        title,
+        message: "Merci de déposer avant la fin du mois.",
+        closesOn: "2026-03-31",
+        institutions: new Map([["caf", caf.institution]]),
+        previous: null,
+      });
+    await registerKey(hub, caf, made.key);
+    const other = await open("Canaux, 2023");
+    const bundle = { campaign: other, partner: "caf", bytes: made.second, message: "Voir la note." };
+    inReview = await deposit(hub, caf, bundle);
+    await act(hub, lead, inReview, "send_to_review");
+    campaign = await open("Canaux, 2024");
+    serving = await serveHub(hub);
+    browser = await openHubBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await serving.close();
+    await own.close();
+  });
+
+  const signedIn = async (role: keyof typeof emails, width?: number) => {
+    const context = await browser.reader(width);
+    const page = await context.newPage();
+    await page.goto(`${serving.address}/connexion`);
+    await send(
+      page,
+      { "Adresse électronique": emails[role], "Mot de passe": password },
+      "Se connecter",
+    );
+    return { context, page };
+  };
+
+  const lookAt = async (page: Page, who: string, path: string) => {
+    const faults: string[] = [];
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`${serving.address}${path}`);
+      for (const fault of await faultsOf(page)) faults.push(`${width}: ${fault}`);
+      if (pictures === undefined) continue;
+      mkdirSync(pictures, { recursive: true });
+      const name = `${who}${path.replaceAll(/\W+/g, "-")}-${width}.png`;
+      writeFileSync(join(pictures, name), await page.screenshot({ fullPage: true }));
+    }
+    return faults;
+  };
+
+  test("nobody: axe finds nothing, nothing is wider than the page", async () => {
+    const context = await browser.reader();
+    const page = await context.newPage();
+    for (const path of ["/", "/connexion", "/donnees-personnelles", "/rien", "/campagnes"])
+      expect([path, await lookAt(page, "nobody", path)]).toEqual([path, []]);
+    await context.close();
+  });
+
+  test.each([
+    ["partner", ["/campagnes", "/cles", "/compte", "/campagnes/:id", "/campagnes/:id/partenaires/caf", "/depots/:id"]],
+    ["reviewer", ["/campagnes", "/campagnes/:id", "/depots/:id", "/compte"]],
+    ["lead", ["/campagnes", "/campagnes/:id", "/etudes", "/comptes", "/journal", "/depots/:id", "/campagnes/nouvelle"]],
+  ] as const)("%s: axe finds nothing, nothing is wider than the page", async (role, paths) => {
+    const { context, page } = await signedIn(role);
+    const { hash } = await own.hub.database.selectFrom("study").select("hash").executeTakeFirstOrThrow();
+    for (const pattern of paths) {
+      const path = pattern
+        .replace("/depots/:id", `/depots/${inReview}`)
+        .replace(":id", campaign)
+        .replace("nouvelle", `nouvelle?etude=${hash}`);
+      expect([pattern, await lookAt(page, role, path)]).toEqual([pattern, []]);
+    }
+    await context.close();
+  });
+
+  test("an administrator sets a second factor first, then keeps accounts", async () => {
+    const { context, page } = await signedIn("administrator");
+    await page.goto(`${serving.address}/comptes`);
+    expect(await page.textContent("main")).toContain("n’a pas de second facteur");
+    expect(await lookAt(page, "administrator", "/compte")).toEqual([]);
+    // What the person does with a telephone is tested apart: here the factor is set already.
+    const account = own.hub.database.updateTable("account").set({ totp: newSecret() });
+    await account.where("email", "=", emails.administrator).execute();
+    expect(await lookAt(page, "administrator", "/comptes")).toEqual([]);
+    await page.getByRole("link", { name: "partner Caf de l’Essai" }).click();
+    expect(await lookAt(page, "administrator", new URL(page.url()).pathname)).toEqual([]);
+    await page.getByRole("button", { name: "Fermer ce compte" }).click();
+    expect(await page.textContent("main")).toContain("Ce compte est fermé");
+    await page.getByRole("button", { name: "Rouvrir ce compte" }).click();
+    expect(await page.textContent("main")).toContain("Ce compte est ouvert");
+    await page.getByRole("button", { name: "Envoyer un lien" }).click();
+    expect(await page.textContent("main")).toContain("Le lien est parti");
+    expect(own.sent.at(-1)?.text).toMatch(/\/mot-de-passe\/[\w-]{43}/);
+    await context.close();
+  });
+
+  test("a partner signs in and deposits by keyboard alone, at 320 px", async () => {
+    const context = await browser.reader(320);
+    const page = await context.newPage();
+    await page.goto(`${serving.address}/`);
+    const press = async (name: string) => {
+      await tabTo(page, name);
+      await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+    };
+    await press("Connexion");
+    await tabTo(page, "Adresse électronique");
+    await page.keyboard.type(emails.partner);
+    await tabTo(page, "Mot de passe");
+    await page.keyboard.type(password);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/campagnes");
+    await press("Canaux, 2024");
+    await press("Caf de l’Essai");
+    await tabTo(page, "Le lot à déposer");
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+    await chooser.setFiles({ name: "bundle.zip", mimeType: "application/zip", buffer: Buffer.from(made.first) });
+    await tabTo(page, "Message à qui conduit l’étude");
+    await page.keyboard.type("Rien de particulier.");
+    await press("Déposer");
+    await page.waitForURL("**/depots/*");
+    expect(await page.textContent("main")).toContain("intact, signé et conforme");
+    expect(await faultsOf(page)).toEqual([]);
+    await context.close();
+  });
+});
+
+/** Presses Tab until what has the focus bears a name. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press("Tab");
+    const found = await page.evaluate<string>(
+      `(() => {
+        const own = document.activeElement;
+        const label = own?.labels?.[0]?.textContent;
+        return (label ?? own?.textContent ?? "").trim().replaceAll(/\\s+/g, " ");
+      })()`,
+    );
+    if (found === name) return;
+  }
+  throw new RangeError(`the keyboard does not reach ${name}`);
+}

@@ -1,0 +1,236 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, describe, expect, test } from "vitest";
+import { hasPostgres, startPostgres } from "../../../packages/engine/test/world/postgres-server.ts";
+import { copyHub } from "../src/backup.ts";
+import { inTransaction } from "../src/database/transaction.ts";
+import { openHub } from "../src/hub.ts";
+import { record } from "../src/journal/journal.ts";
+import { mailer } from "../src/mail.ts";
+import { hubApp } from "../src/server.ts";
+import { storageProblem } from "../src/storage-problem.ts";
+import { damageOf } from "../src/verify-hub.ts";
+import { personOf, settingsOf, type TestHub, testHub } from "./fixture.ts";
+import { Visitor } from "./visitor.ts";
+
+const undo: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const one of undo.splice(0).toReversed()) await one();
+});
+
+const folderOf = (name: string) => {
+  const folder = mkdtempSync(join(tmpdir(), name));
+  undo.push(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+const opened = async (folder: string) => {
+  const hub = await openHub(settingsOf(folder), { now: () => new Date(), send: async () => false });
+  undo.push(() => hub.database.destroy());
+  return hub;
+};
+const leadOf = async (hub: TestHub["hub"]) => {
+  const { email } = await personOf(hub, "lead", "Observatoire");
+  const lead = new Visitor(hubApp(hub));
+  await lead.signIn(email);
+  await lead.get("/comptes");
+  return lead;
+};
+const someone = (at: number) => ({
+  name: "x",
+  email: `${at}@exemple.fr`,
+  institution: "Caf",
+  role: "partner",
+});
+const countOf = async ({ database }: TestHub["hub"], table: "invitation" | "journal") =>
+  (await database.selectFrom(table).selectAll().execute()).length;
+
+const mountAllowed = (() => {
+  const folder = mkdtempSync(join(tmpdir(), "vigie-mount-"));
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=16k", "tmpfs", folder], { stdio: "ignore" });
+    execFileSync("umount", [folder]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmdirSync(folder);
+  }
+})();
+
+describe.skipIf(!mountAllowed)("a disk of its own (skipped where mounting is not allowed)", () => {
+  const disk = () => {
+    const folder = mkdtempSync(join(tmpdir(), "vigie-disk-"));
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=2m", "tmpfs", folder]);
+    undo.push(() => {
+      execFileSync("umount", [folder]);
+      rmdirSync(folder);
+    });
+    return folder;
+  };
+
+  test("a full disk refuses in words, keeps nothing half-done, and goes on once there is room", async () => {
+    const folder = disk();
+    const hub = await opened(join(folder, "hub"));
+    const lead = await leadOf(hub);
+    const filler = join(folder, "filler");
+    try {
+      writeFileSync(filler, Buffer.alloc(2_000_000));
+    } catch {
+      // Filled as far as it goes.
+    }
+    const before = [await countOf(hub, "invitation"), await countOf(hub, "journal")];
+    // The log has room for some pages; then none.
+    let refused = await lead.post("/comptes/inviter", someone(0));
+    let kept = 0;
+    for (; refused.status === 200 && kept < 500; kept++)
+      refused = await lead.post("/comptes/inviter", someone(kept + 1));
+    expect(refused.status).toBe(507);
+    expect(refused.text).toContain("Le disque de ce service est plein");
+    const after = [await countOf(hub, "invitation"), await countOf(hub, "journal")];
+    expect(after[0]).toBe((before[0] ?? 0) + kept);
+    expect(after[1]).toBe((before[1] ?? 0) + kept);
+    rmSync(filler);
+    await lead.get("/comptes");
+    expect((await lead.post("/comptes/inviter", someone(1_000))).status).toBe(200);
+    expect(await damageOf(hub)).toEqual({ journal: null, files: [] });
+  });
+
+  test("a disk that became read-only refuses in words, and shows what is published", async () => {
+    const folder = disk();
+    const hub = await opened(join(folder, "hub"));
+    const lead = await leadOf(hub);
+    execFileSync("mount", ["-o", "remount,ro", folder]);
+    try {
+      const refused = await lead.post("/comptes/inviter", someone(1));
+      expect([refused.status, refused.text]).toEqual([503, expect.stringMatching(/ne (?:peut plus|répond pas)/)]);
+      expect((await lead.get("/")).status).toBe(200);
+    } finally {
+      execFileSync("mount", ["-o", "remount,rw", folder]);
+    }
+  });
+});
+
+test("a database that another program holds refuses in words after two seconds", async () => {
+  const folder = folderOf("vigie-locked-");
+  const hub = await opened(folder);
+  const lead = await leadOf(hub);
+  const other = new DatabaseSync(join(folder, "hub.sqlite"));
+  other.exec("begin immediate");
+  const refused = await lead.post("/comptes/inviter", someone(1));
+  other.exec("rollback");
+  other.close();
+  expect(refused.status).toBe(503);
+  expect(refused.text).toContain("occupée par un autre programme");
+  await lead.get("/comptes");
+  expect((await lead.post("/comptes/inviter", someone(1))).status).toBe(200);
+});
+
+describe.skipIf(!hasPostgres)("PostgreSQL (skipped where it is absent)", () => {
+  test("lost in the middle of a transaction: nothing half-done, and the next one is answered", async () => {
+    const server = await startPostgres();
+    undo.push(() => server.close());
+    const own = await testHub({ databaseUrl: server.addressOf() });
+    undo.push(() => own.close());
+    const lead = await leadOf(own.hub);
+    const before = await countOf(own.hub, "journal");
+    const lost = inTransaction(own.hub, async (transaction) => {
+      await record(transaction, { account: "hub", act: "kit.taken", subject: "lost" }, own.hub.now());
+      await server.send(
+        "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'",
+      );
+      await record(transaction, { account: "hub", act: "kit.taken", subject: "lost" }, own.hub.now());
+    });
+    const error = await lost.catch((found: unknown) => found);
+    expect(storageProblem(error)).toBe("hub/storage-away");
+    expect(await countOf(own.hub, "journal")).toBe(before);
+    await lead.get("/comptes");
+    expect((await lead.post("/comptes/inviter", someone(1))).status).toBe(200);
+  });
+
+  test("a server that is gone: a sentence", async () => {
+    const server = await startPostgres();
+    const own = await testHub({ databaseUrl: server.addressOf() });
+    undo.push(() => own.close());
+    const lead = await leadOf(own.hub);
+    await server.close();
+    const refused = await lead.get("/campagnes");
+    expect(refused.status).toBe(503);
+    expect(refused.text).toContain("La base de ce service ne répond pas");
+  });
+});
+
+test("a copy made while people write holds what was acknowledged before it, and opens", async () => {
+  const folder = folderOf("vigie-copied-");
+  const hub = await opened(folder);
+  const lead = await leadOf(hub);
+  const blob = await hub.blobs.put(new TextEncoder().encode("a bundle"));
+  let isCopied = false;
+  const writing = (async () => {
+    for (let at = 0; !isCopied; at++) await lead.post("/comptes/inviter", someone(at));
+  })();
+  const before = await countOf(hub, "invitation");
+  const copy = join(folderOf("vigie-copy-"), "copie");
+  await copyHub(folder, copy);
+  isCopied = true;
+  await writing;
+  const restored = await opened(copy);
+  expect(await countOf(restored, "invitation")).toBeGreaterThanOrEqual(before);
+  expect(await restored.blobs.has(blob)).toBe(true);
+  expect(await damageOf(restored)).toEqual({ journal: null, files: [] });
+  const again = await leadOfCopy(restored);
+  expect((await again.post("/comptes/inviter", someone(10_000))).status).toBe(200);
+});
+
+async function leadOfCopy(hub: TestHub["hub"]): Promise<Visitor> {
+  const { email } = await hub.database.selectFrom("account").select("email").executeTakeFirstOrThrow();
+  const lead = new Visitor(hubApp(hub));
+  await lead.signIn(email);
+  await lead.get("/comptes");
+  return lead;
+}
+
+test("a kept file that was changed or lost is named", async () => {
+  const folder = folderOf("vigie-damaged-");
+  const hub = await opened(folder);
+  const lead = await personOf(hub, "lead", "Observatoire");
+  const blob = await hub.blobs.put(new TextEncoder().encode("a study"));
+  await hub.database
+    .insertInto("study")
+    .values({ blob, hash: "h", name: "n", version: "1", title: "t", uploaded_by: lead.id, uploaded_at: "" })
+    .execute();
+  expect(await damageOf(hub)).toEqual({ journal: null, files: [] });
+  writeFileSync(join(folder, "files", blob.slice(0, 2), blob), "another");
+  expect((await damageOf(hub)).files).toEqual([blob]);
+});
+
+test.each([
+  ["refuses", () => Promise.resolve(9)],
+  [
+    "says nothing",
+    async () => {
+      const silent = createServer();
+      await new Promise<void>((listening) => silent.listen(0, "127.0.0.1", listening));
+      undo.push(() => silent.close());
+      return (silent.address() as AddressInfo).port;
+    },
+  ],
+] as const)("a mail server that %s keeps nobody waiting: the page shows the link", async (_, portOf) => {
+  const port = await portOf();
+  const send = mailer({ mail: { url: `smtp://127.0.0.1:${port}`, from: "vigie@exemple.fr" } });
+  const own = await testHub();
+  undo.push(() => own.close());
+  const { email } = await personOf(own.hub, "lead", "Observatoire");
+  const lead = new Visitor(hubApp({ ...own.hub, send }));
+  await lead.signIn(email);
+  await lead.get("/comptes");
+  const start = performance.now();
+  const answered = await lead.post("/comptes/inviter", someone(1));
+  expect(performance.now() - start).toBeLessThan(12_000);
+  expect(answered.text).toContain("Aucun message n’a pu partir");
+  expect(answered.text).toMatch(/\/invitation\/[\w-]{43}/);
+});

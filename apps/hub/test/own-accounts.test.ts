@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { setDisabled } from "../src/accounts/account.ts";
+import { createToken, personOfToken, revokeToken, tokensOf } from "../src/accounts/api-token.ts";
+import { invite } from "../src/accounts/invitation.ts";
+import { newSecret, oneTimePassword } from "../src/accounts/one-time-password.ts";
+import { changePassword, passwordByLink, passwordLink } from "../src/accounts/password-change.ts";
+import { removeSecondFactor, setSecondFactor } from "../src/accounts/second-factor.ts";
+import { sessionOf } from "../src/accounts/session.ts";
+import { signIn } from "../src/accounts/sign-in.ts";
+import { registerKey } from "../src/accounts/keys.ts";
+import { password, personOf, type TestHub } from "./fixture.ts";
+import { hubDatabases } from "./hub-databases.ts";
+
+const refused = (code: string) => ({ errors: [{ code }] });
+
+for (const { name, isHere, open } of hubDatabases)
+  describe.skipIf(!isHere)(name, () => {
+    let own: TestHub;
+    beforeAll(async () => {
+      own = await open();
+    });
+    afterAll(async () => own.close());
+    const enter = async (email: string, typed = password, code = "") => {
+      const found = await signIn(own.hub, { email, password: typed, code, reader: "" });
+      return found.kind === "signed_in" ? found.cookie : null;
+    };
+
+    test("an invitation never changes an account: neither its role, nor its password", async () => {
+      const { hub } = own;
+      const administrator = await personOf(hub, "administrator", "Observatoire");
+      const invited = { ...administrator, email: ` ${administrator.email.toUpperCase()}`, role: "partner" } as const;
+      await expect(invite(hub, { id: "hub" }, invited)).rejects.toMatchObject(refused("hub/account-exists"));
+    });
+
+    test("one institution has one spelling, whoever types it", async () => {
+      const { hub } = own;
+      await personOf(hub, "partner", "Caf de l’Essai");
+      await invite(hub, { id: "hub" }, {
+        name: "x",
+        email: "spelling@exemple.fr",
+        institution: " CAF  de l'essai",
+        role: "reviewer",
+      });
+      const { institution } = await hub.database
+        .selectFrom("invitation")
+        .select("institution")
+        .where("email", "=", "spelling@exemple.fr")
+        .executeTakeFirstOrThrow();
+      expect(institution).toBe("Caf de l’Essai");
+    });
+
+    test("six attempts at once do not pass together", async () => {
+      const { hub } = own;
+      const { email } = await personOf(hub, "lead", "Ensemble");
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () =>
+          signIn(hub, { email, password: "autre", code: "", reader: "10.0.0.1" }),
+        ),
+      );
+      expect(answers.filter(({ kind }) => kind === "refused")).toHaveLength(5);
+    });
+
+    test("a one-time password opens one session, and another person's telephone none", async () => {
+      const { hub } = own;
+      const person = await personOf(hub, "lead", "Facteur");
+      const secret = newSecret();
+      const now = () => own.clock / 1000;
+      const code = () => oneTimePassword(bytesOf(secret), now());
+      await setSecondFactor(hub, person, { secret, code: code() });
+      expect(await enter(person.email)).toBeNull();
+      // The one that set the factor is used up.
+      expect(await enter(person.email, password, code())).toBeNull();
+      own.clock += 30_000;
+      expect(await enter(person.email, password, code())).not.toBeNull();
+      expect(await enter(person.email, password, code())).toBeNull();
+      const other = newSecret();
+      const theirs = { secret: other, code: oneTimePassword(bytesOf(other), now()) };
+      await expect(setSecondFactor(hub, person, theirs)).rejects.toMatchObject(
+        refused("hub/second-factor-set"),
+      );
+      await removeSecondFactor(hub, { id: "hub" }, person.id);
+      expect(await enter(person.email)).not.toBeNull();
+    });
+
+    test("a password that changes ends the other sessions; a link works once, for a day", async () => {
+      const { hub } = own;
+      const { id, email } = await personOf(hub, "reviewer", "Insee");
+      const [here, elsewhere] = [await enter(email), await enter(email)];
+      const session = await sessionOf(hub, here ?? "");
+      if (session === null) throw new RangeError("a session");
+      const next = "une autre phrase assez longue";
+      await expect(changePassword(hub, session, { present: "autre", next })).rejects.toMatchObject(
+        refused("hub/password-wrong"),
+      );
+      await changePassword(hub, session, { present: password, next });
+      expect(await sessionOf(hub, here ?? "")).not.toBeNull();
+      expect(await sessionOf(hub, elsewhere ?? "")).toBeNull();
+      const link = await passwordLink(hub, { id: "hub" }, id);
+      await passwordByLink(hub, link, password);
+      expect(await sessionOf(hub, here ?? "")).toBeNull();
+      await expect(passwordByLink(hub, link, next)).rejects.toMatchObject(
+        refused("hub/password-link-expired"),
+      );
+      const late = await passwordLink(hub, { id: "hub" }, id);
+      own.clock += 25 * 3_600_000;
+      await expect(passwordByLink(hub, late, next)).rejects.toMatchObject(
+        refused("hub/password-link-expired"),
+      );
+      expect(await enter(email)).not.toBeNull();
+    });
+
+    test("a closed account opens nothing, nor do its tokens; nobody closes their own", async () => {
+      const { hub } = own;
+      const administrator = await personOf(hub, "administrator", "Clôture");
+      const person = await personOf(hub, "partner", "Clôture");
+      const cookie = await enter(person.email);
+      const token = await createToken(hub, person);
+      const close = (isDisabled: boolean) =>
+        setDisabled(hub, administrator, { account: person.id, isDisabled });
+      await close(true);
+      expect(await sessionOf(hub, cookie ?? "")).toBeNull();
+      expect(await enter(person.email)).toBeNull();
+      expect(await personOfToken(hub, token)).toBeNull();
+      await close(false);
+      expect(await personOfToken(hub, token)).toEqual(person);
+      const own_ = { account: administrator.id, isDisabled: true };
+      await expect(setDisabled(hub, administrator, own_)).rejects.toMatchObject(refused("hub/own-account"));
+    });
+
+    test("a token is revoked by its account only", async () => {
+      const { hub } = own;
+      const [one, other] = [await personOf(hub, "partner", "Jeton un"), await personOf(hub, "partner", "Jeton deux")];
+      const token = await createToken(hub, one);
+      const [kept] = await tokensOf(hub, one.id);
+      await expect(revokeToken(hub, other, kept?.id ?? "")).rejects.toMatchObject(refused("hub/absent"));
+      await revokeToken(hub, one, kept?.id ?? "");
+      expect(await personOfToken(hub, token)).toBeNull();
+      expect(await tokensOf(hub, one.id)).toEqual([]);
+    });
+
+    test("a clock that goes back changes nothing and says so; it ends sessions", async () => {
+      const { hub } = own;
+      const person = await personOf(hub, "partner", "Horloge");
+      const cookie = await enter(person.email);
+      own.clock -= 2 * 86_400_000;
+      await expect(
+        registerKey(hub, person, { id: "k1", public: Buffer.alloc(32, 1).toString("base64url") }),
+      ).rejects.toMatchObject(refused("hub/clock-backwards"));
+      expect(await hub.database.selectFrom("partner_key").selectAll().execute()).toEqual([]);
+      expect(await sessionOf(hub, cookie ?? "")).toBeNull();
+      own.clock += 2 * 86_400_000;
+      expect(await enter(person.email)).not.toBeNull();
+    });
+  });
+
+function bytesOf(secret: string): Uint8Array {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  return Uint8Array.from(bits.match(/.{8}/g) ?? [], (eight) => Number.parseInt(eight, 2));
+}
