@@ -70,7 +70,10 @@ Without --template, writes a small study of one source, whose files explain them
 FOLDER must not exist yet, or be empty. If it is a study already composed, nothing in it is replaced: what would be written
 otherwise is written beside, under a name that ends with .nouveau.
 
-Example: vigie new my-study --template canaux,services-sociaux --departement 44 --period 2025-S2
+A study of Loire-Atlantique, over the second half of 2025:
+  vigie new etude-44 --template canaux,services-sociaux --departement 44 --period 2025-S2
+
+Example: vigie new my-study && vigie check my-study
 `,
   },
   check: {
@@ -88,6 +91,24 @@ The hash is that of what partners are asked: study.yaml, indicators.yaml, popula
 service-test.yaml, sources/ and codelists/. The other files may change without anything to do again.
 
 Example: vigie check studies/publics-fragiles
+`,
+  },
+  kit: {
+    summary: "prepares what the observatory hands to each partner",
+    positionals: ["STUDY"],
+    options: { out: { value: "FOLDER", help: "where to write" } },
+    help: `
+Writes the study as one file, which each partner opens in its station, and for each source the empty workbooks of the
+columns to fill in:
+
+  FOLDER/STUDY.vigie             the study, as the station opens it
+  FOLDER/SOURCE.xlsx             the columns of one row per unit, and the codes allowed
+  FOLDER/SOURCE-contacts.xlsx    those of one row per contact, where the source has contacts
+
+A partner who extracts these columns under these names has nothing to map. For tests of online services, “vigie template”
+writes forms of its own.
+
+Example: vigie kit studies/publics-fragiles --out to-hand-over
 `,
   },
   template: {

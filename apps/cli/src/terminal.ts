@@ -1,4 +1,4 @@
-import { visible } from "@vigie/words";
+import { localeOf, numbersIn, visible } from "@vigie/words";
 import type { CliMessages } from "./messages.ts";
 import { progressLine } from "./progress-line.ts";
 import { wrapped } from "./wrapped.ts";
@@ -59,13 +59,11 @@ export function openTerminal({
     const inert = visible(text);
     out.write(`${out.isTTY ? wrapped(inert, columns()) : inert}\n`);
   };
+  const numbers = numbersIn(localeOf(messages.language));
   return {
     messages,
     step(what, detail) {
-      const seconds = ((clock() - since) / 1000).toLocaleString(messages.language, {
-        maximumFractionDigits: 1,
-        minimumFractionDigits: 1,
-      });
+      const seconds = numbers.fixed((clock() - since) / 1000, 1);
       since = clock();
       clear();
       const room = Math.min(columns(), usualColumns) - timeWidth;

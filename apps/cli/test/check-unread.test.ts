@@ -53,7 +53,7 @@ test("what is wrong in fiction.yaml is said with its place", async () => {
   await cp(join(folder, "etude"), join(folder, "fictive"), { recursive: true });
   await writeFile(
     join(folder, "fictive", "fiction.yaml"),
-    "fiction: 1\nstudy: mon-etude\nsources:\n  inconnue:\n    units: { count: 10, assumption: Dix. }\n    margins: []\n",
+    "fiction: 1\nstudy: mon-etude\nsources:\n  inconnue:\n    units: { count: 10, assumption: Dix. }\n    margins: beaucoup\n",
   );
   const { code, error } = await check("fictive");
   expect(code).toBe(1);

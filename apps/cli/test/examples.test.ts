@@ -22,6 +22,7 @@ const order = [
   "new",
   "check",
   "template",
+  "kit",
   "map",
   "run",
   "plan",

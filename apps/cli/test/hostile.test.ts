@@ -284,6 +284,9 @@ test.each([
   ["run", ["--date", "2126-01-01"]],
   ["demo", ["--date", "25/11/2026"]],
   ["demo", ["--port", "abc"]],
+  ["demo", ["--size", "0"]],
+  ["demo", ["--size", "99999999999"]],
+  ["new", ["--partner", "caf", "--template", "canaux", "etude"]],
   ["demo", ["--port", "70000"]],
 ])("%s %s is wrong usage, said before any work", async (verb, words) => {
   const { code, out, error } = await vigie([verb, ...words], folder);

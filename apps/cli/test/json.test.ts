@@ -41,6 +41,7 @@ const runs: readonly (readonly [string, ...string[]])[] = [
   ["purge", "sortie"],
   ["map", "etude", "--source", "allocataires", "--partner", "caf", "foyers.csv", "--out", "m.yaml"],
   ["template", referenceStudy, "--out", "modele"],
+  ["kit", "etude", "--out", "a-remettre"],
 ];
 
 test("what --json prints is one line, with the keys that docs/formats.md gives", async () => {

@@ -3,6 +3,7 @@ import { bandedOf } from "./draw-banded.ts";
 import { birthFieldOf } from "./draw-births.ts";
 import { periodFieldOf } from "./draw-days.ts";
 import type { Span } from "./fiction.ts";
+import { freeMotives } from "./free-motives.ts";
 import { itemsOf } from "./items-text.ts";
 import { note, type Path, type Reading } from "./reading.ts";
 
@@ -36,9 +37,11 @@ export function checkAllDrawn(
     isAnswered(id);
   for (const { id, origin } of source.attributes.values())
     if (origin.kind === "field" && !isDrawn(id)) note(reading, "fiction/margin-missing", { path, name: id });
-  if (source.contacts)
-    for (const name of ["group", "subgroup"])
-      if (!drawn.has(name)) note(reading, "fiction/margin-missing", { path, name });
+  const { contacts } = source;
+  if (contacts === null) return;
+  const isUsable = [...contacts.channels.keys()].some((channel) => freeMotives(contacts, channel) !== null);
+  for (const name of ["group", ...(isUsable ? ["subgroup"] : [])])
+    if (!drawn.has(name)) note(reading, "fiction/margin-missing", { path, name });
 }
 
 /** The date fields that margins of age bands and of periods give. */

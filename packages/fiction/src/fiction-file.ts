@@ -92,7 +92,7 @@ const setAside = z
 const contacts = z.strictObject({
   per_channel: z
     .array(perChannel)
-    .min(1)
+    .default([])
     .describe(
       "Combien de contacts une unité a sur chaque canal qu’elle utilise : pourcentages par nombre, 1, 2, 3…",
     ),

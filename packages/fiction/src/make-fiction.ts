@@ -50,7 +50,11 @@ export function makeFiction({
       // A stream of its own: what one source draws moves no other.
       random.jump();
       return declared
-        ? sourceFiles(source, { ...declared, units: Math.round(declared.units * scale) }, random.clone())
+        ? sourceFiles(
+            source,
+            { ...declared, units: Math.max(1, Math.round(declared.units * scale)) },
+            random.clone(),
+          )
         : [];
     });
     const tests = sources.some(isOfTests) ? testFiles(study, fiction, random.clone()) : [];
@@ -66,9 +70,11 @@ function isOfTests({ id }: Source): boolean {
   return serviceTestSourceIds.some((own) => own === id);
 }
 
-function testFiles({ serviceTest }: Study, { serviceTests }: Fiction, random: RandomGenerator) {
+function testFiles(study: Study, { serviceTests }: Fiction, random: RandomGenerator) {
+  const { serviceTest, sources } = study;
   if (serviceTest === null || serviceTests === null) return [];
-  const { results, quality } = drawTests(serviceTest, serviceTests, random);
+  const { window } = sources.get(serviceTestSourceIds[0]) ?? study;
+  const { results, quality } = drawTests({ grid: serviceTest, window }, serviceTests, random);
   return [
     { name: testsFile, chunks: [results] },
     { name: qualityFile, chunks: [quality] },

@@ -1,23 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import {
-  type Composition,
-  composeStudy,
-  nearest,
-  newStudy,
-  ownHolidays,
-  type Piece,
-  suggestion,
-} from "@vigie/study";
-import {
-  communeCentres,
-  type DepartementTerritory,
-  departementOf,
-  departementTerritory,
-  type Territories,
-} from "@vigie/territory";
+import { type Composition, composeStudy, newStudy, ownHolidays, type Piece, suggestion } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
+import { centresOf } from "../centres-file.ts";
 import type { Arguments, Command } from "../command.ts";
 import { departementFiles } from "../departement-files.ts";
 import { exists } from "../exists.ts";
@@ -25,10 +11,9 @@ import { partnerNames } from "../partner-names.ts";
 import { windowOfPeriod } from "../period.ts";
 import { problem } from "../problems.ts";
 import { stage } from "../staging.ts";
-import { readGiven } from "../study-folder.ts";
 import { pieceNames, readPieces } from "../study-pieces.ts";
 import type { Terminal } from "../terminal.ts";
-import { utf8Text } from "../utf8-text.ts";
+import { territoryNamed, timezones } from "../territory-named.ts";
 import { writeWhole } from "../write-whole.ts";
 
 export const newCommand: Command = {
@@ -79,7 +64,10 @@ Sans --template, écrit une petite étude d’une source, dont les fichiers expl
 DOSSIER ne doit pas exister encore, ou être vide. Si c’est une étude déjà composée, rien n’y est remplacé : ce qui serait écrit
 autrement l’est à côté, sous un nom qui finit par .nouveau.
 
-Exemple : vigie new mon-etude --template canaux,services-sociaux --departement 44 --period 2025-S2
+Une étude de Loire-Atlantique, au second semestre 2025 :
+  vigie new etude-44 --template canaux,services-sociaux --departement 44 --period 2025-S2
+
+Exemple : vigie new mon-etude && vigie check mon-etude
 `,
   async run(given, terminal) {
     const [folder = ""] = given.positionals;
@@ -92,16 +80,9 @@ Exemple : vigie new mon-etude --template canaux,services-sociaux --departement 4
         .filter((name) => name !== ""),
     );
     const files = await composed(folder, pieces, given, terminal);
-    const { message } = terminal.messages;
     if (await exists(join(folder, "study.yaml"))) return writeBeside(folder, files, terminal);
-    await stage({ target: folder, kind: null }, async ({ write }) => {
-      for (const [path, text] of files) await write(path, text);
-    });
-    for (const path of files.keys()) terminal.line(`  ${join(folder, path)}`);
-    terminal.line();
-    if (given.value("departement") === null) terminal.warn(message("new.example"));
-    terminal.line(message("new.next", { folder: asTyped(folder), file: join(folder, "study.yaml") }));
-    return { folder, files: [...files.keys()] };
+    if (given.value("departement") === null) terminal.warn(terminal.messages.message("new.example"));
+    return writeNew(folder, files, terminal);
   },
 };
 
@@ -116,7 +97,10 @@ async function startSmall(folder: string, given: Arguments, terminal: Terminal) 
         { option: textValue(needless), known: textValue((await pieceNames()).join(", ")) },
       ),
     ]);
-  const files = newStudy();
+  return writeNew(folder, newStudy(), terminal);
+}
+
+async function writeNew(folder: string, files: ReadonlyMap<string, string>, terminal: Terminal) {
   await stage({ target: folder, kind: null }, async ({ write }) => {
     for (const [path, text] of files) await write(path, text);
   });
@@ -165,36 +149,6 @@ async function composed(
   return result.files;
 }
 
-/** Overseas collectivities, which the list holds too and which are no départements. */
-const collectivity = /^97[578]$|^98/;
-
-function territoryNamed(written: string, territories: Territories): DepartementTerritory {
-  const code = departementOf(written, territories);
-  if (code !== null && !collectivity.test(code)) return departementTerritory(code, territories);
-  // A number that is near another one is of no use: the names alone are compared.
-  const close = /\p{Letter}{3}/u.test(written) ? nearest(written, territories.departements.values()) : null;
-  throw new VigieErrors([
-    problem(
-      "cli/departement-unknown",
-      {},
-      {
-        name: textValue(written),
-        near: textValue(close === null ? "no" : "yes"),
-        nearest: textValue(close ?? ""),
-      },
-    ),
-  ]);
-}
-
-/** Where it is another time than in Paris. */
-const timezones: ReadonlyMap<string, string> = new Map([
-  ["971", "America/Guadeloupe"],
-  ["972", "America/Martinique"],
-  ["973", "America/Cayenne"],
-  ["974", "Indian/Reunion"],
-  ["976", "Indian/Mayotte"],
-]);
-
 /** A short name that a study may have, after its folder. */
 function shortName(folder: string): string {
   const name = basename(resolve(folder))
@@ -205,26 +159,6 @@ function shortName(folder: string): string {
     .replace(/^[^a-z]+|-+$/g, "");
   return name === "" ? "mon-etude" : name;
 }
-
-/** Centres of every commune from a file that is given; null where there is none, or where it misses some. */
-async function centresOf({ communes }: DepartementTerritory, file: string | null, terminal: Terminal) {
-  if (file === null) return null;
-  const bytes = await readGiven(file);
-  const read = bytes.length > centresSizeMax ? null : communeCentres(utf8Text(bytes, file));
-  if (read === null)
-    throw new VigieErrors([problem("cli/centres-unreadable", {}, { file: textValue(file) })]);
-  const { message } = terminal.messages;
-  const shown = basename(file);
-  if (read.unread > 0) terminal.warn(message("new.centres", { file: shown, unread: read.unread }));
-  const absent = communes.filter(({ code }) => !read.centres.has(code));
-  if (absent.length === 0) return { points: read.centres, file: shown };
-  const names = absent.slice(0, namedMax).map(({ name }) => name);
-  terminal.warn(message("new.outside", { file: shown, count: absent.length, names: names.join(", ") }));
-  return null;
-}
-
-const centresSizeMax = 20_000_000;
-const namedMax = 5;
 
 function refuseUnknownPartners(
   named: readonly (readonly [string, string])[],

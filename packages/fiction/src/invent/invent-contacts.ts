@@ -1,5 +1,6 @@
 import type { Attribute, Contacts } from "@vigie/study";
 import { type Group, groups } from "@vigie/table";
+import { freeMotives } from "../free-motives.ts";
 import type { InventedMargin } from "./invent-source.ts";
 import { percentages } from "./invented-shares.ts";
 
@@ -36,9 +37,9 @@ export function inventContacts(contacts: Contacts, ages: Attribute | null) {
     return own.length === 0 ? [] : [{ channels: [channel], shares: sharesOf(own), assumption: said.motives }];
   });
   return {
-    margins: [groupMargin(possible, ages), subgroupMargin(sets)],
+    margins: [groupMargin(possible, ages), ...(used.size === 0 ? [] : [subgroupMargin(sets)])],
     contacts: {
-      per_channel: perChannel([...used], contacts.minContacts),
+      ...(used.size === 0 ? {} : { per_channel: perChannel([...used], contacts.minContacts) }),
       ...(routine === null ? {} : { routine: routineText(routine, possible) }),
       ...(motives.length === 0 ? {} : { motives }),
       set_aside: {
@@ -117,7 +118,7 @@ function sharesOf(names: readonly string[]): Readonly<Record<string, number>> {
 
 function perChannel(channels: readonly string[], least: number) {
   const shares = Object.fromEntries([40, 30, 20, 10].map((share, at) => [String(least + at), share]));
-  return channels.length === 0 ? [] : [{ channels, shares, assumption: said.perChannel }];
+  return [{ channels, shares, assumption: said.perChannel }];
 }
 
 function routineText(
@@ -146,11 +147,4 @@ function routineContact({ routine, channels, motives }: Contacts) {
     if (channel !== undefined && motive !== undefined) return { channel, motive };
   }
   return null;
-}
-
-/** Motives with which a contact by this channel follows no routine rule; null where every contact follows one. */
-function freeMotives({ routine, motives }: Contacts, channel: string): readonly string[] | null {
-  const rules = routine.filter((rule) => rule.channels === null || rule.channels.has(channel));
-  if (rules.some((rule) => rule.motives === null)) return null;
-  return [...(motives?.keys() ?? [])].filter((motive) => !rules.some((rule) => rule.motives?.has(motive)));
 }

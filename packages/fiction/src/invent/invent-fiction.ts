@@ -1,7 +1,7 @@
 import { type Source, type Study, serviceTestSourceIds } from "@vigie/study";
 import { stringify } from "yaml";
 import { inventServiceTests } from "./invent-service-tests.ts";
-import { inventSource } from "./invent-source.ts";
+import { designUnits, inventSource } from "./invent-source.ts";
 import type { Weights } from "./invented-shares.ts";
 
 /** Units of a source where no size is asked for. */
@@ -42,11 +42,12 @@ export function inventFiction(
   return `${heading}${text}`;
 }
 
-/** A sample is no larger than the strata it is drawn from. */
-function unitsOf({ protects, survey }: Source, size: number | null): number {
+/** A sample is no larger than the strata it is drawn from, and leaves some in each. */
+function unitsOf(source: Source, size: number | null): number {
+  const { protects, survey } = source;
   const populations = survey?.strata?.populations ?? null;
   const most = populations === null ? null : [...populations.values()].reduce((sum, units) => sum + units, 0);
   const wanted =
     protects === "nothing" ? usual.places : (size ?? (survey === null ? usual.persons : usual.survey));
-  return Math.max(1, Math.min(wanted, Math.floor(most ?? wanted)));
+  return Math.max(1, designUnits(source), Math.min(wanted, Math.floor(most ?? wanted)));
 }

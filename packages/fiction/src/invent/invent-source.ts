@@ -28,7 +28,7 @@ export function inventSource(
       margins.push(
         codeMargin(source, {
           attribute,
-          weights: weightsOf(source, attribute.id, weights),
+          weights: weightsOf(source, attribute.id, { known: weights, units }),
           isDrawn,
           complete,
         }),
@@ -115,7 +115,7 @@ function codeMargin(
         shares:
           type === "flag"
             ? yesOrNo(yes)
-            : inventedShares(attribute, isSized ? { weights } : { weights, lean }),
+            : inventedShares(attribute, { weights, lean: isSized ? 0 : lean, isComplete: complete.has(id) }),
       },
     ],
     ...(complete.has(id) || source.protects === "nothing" ? {} : { missing: { share: missingPercent } }),
@@ -171,13 +171,32 @@ function itemMargins(
   ];
 }
 
+/** Units that a stratum has at least: with one alone, nothing can be estimated. */
+const stratumMin = 4;
+
+/** The fewest units that leave some in every stratum and every margin of calibration. */
+export function designUnits(source: Source): number {
+  const [weight, ...others] = [source.survey?.weight ?? "", ...designColumns(source.survey)];
+  const codes = others
+    .filter((name) => name !== weight)
+    .map((name) => source.attributes.get(name)?.codes.length ?? 0);
+  return stratumMin * Math.max(0, ...codes);
+}
+
 /** What the study says of the size of its codes: margins of calibration, strata, else what is known besides. */
-function weightsOf({ survey }: Source, name: string, known: Weights): Weights {
-  return (
-    survey?.calibration?.margins.get(name) ??
-    (survey?.strata?.attribute === name ? survey.strata.populations : null) ??
-    known
-  );
+function weightsOf(
+  { survey, attributes }: Source,
+  name: string,
+  { known, units }: { readonly known: Weights; readonly units: number },
+): Weights {
+  const isStratum = survey?.strata?.attribute === name;
+  const sizes = survey?.calibration?.margins.get(name) ?? (isStratum ? survey.strata?.populations : null);
+  if (!isStratum && !sizes) return known;
+  const codes = attributes.get(name)?.codes ?? [];
+  const own = new Map(codes.map(({ code }) => [code, sizes?.get(code) ?? 0]));
+  const total = [...own.values()].reduce((sum, size) => sum + size, 0);
+  const least = total === 0 ? 1 : (total * stratumMin) / units;
+  return new Map([...own].map(([code, size]) => [code, Math.max(size, least)]));
 }
 
 /** Bounds of ages that leave some in every band; null where no band gives a date of birth. */

@@ -3,6 +3,8 @@ import type { Code } from "@vigie/study";
 /** What is known of a list of codes besides the study: units by code, such as inhabitants. */
 export type Weights = ReadonlyMap<string, number>;
 
+/** Percent under which decimals matter. */
+const smallPercent = 5;
 /** Percent of each code that says no value. */
 const missingPercent = 3;
 
@@ -10,15 +12,22 @@ const missingPercent = 3;
  * Invented percentages by code, which sum to 100: those in the middle of an ordered list, the first of another one, or
  * those that have the greatest weights are the most common. A code that says that a question was not asked has none.
  * @param weights used where every code that says a value has one
+ * @param isComplete whether every unit has a value: codes that say none are left out
  * @param lean from -1, the first codes, to 1, the last ones; 0 for no preference
  */
 export function inventedShares(
   { codes, ordered }: { readonly codes: readonly Code[]; readonly ordered: boolean },
-  { weights, lean = 0 }: { readonly weights: Weights; readonly lean?: number },
+  {
+    weights,
+    lean = 0,
+    isComplete = false,
+  }: { readonly weights: Weights; readonly lean?: number; readonly isComplete?: boolean },
 ): Readonly<Record<string, number>> {
   const said = codes.filter(({ missing }) => missing === null);
   const unsaid =
-    said.length === 0 ? [] : codes.filter(({ missing }) => missing !== null && missing !== "not_asked");
+    said.length === 0 || isComplete
+      ? []
+      : codes.filter((code) => !said.includes(code) && code.missing !== "not_asked");
   const listed = said.length === 0 ? codes : said;
   const own = listed.map(({ code }) => weights.get(code) ?? null);
   const isWeighted = own.every((weight) => weight !== null);
@@ -33,10 +42,10 @@ export function inventedShares(
   ]);
 }
 
-/** Percentages in proportion to some weights, with few decimals, whose sum is exact: the greatest takes the rest. */
+/** Percentages in proportion to some weights, whose sum is exact: whole ones where none is small, the greatest takes the rest. */
 export function percentages(weights: readonly number[], total: number): readonly number[] {
   const sum = weights.reduce((all, weight) => all + weight, 0);
-  const unit = weights.length > 12 ? 100 : 1;
+  const unit = weights.every((weight) => (weight / sum) * total >= smallPercent) ? 1 : 100;
   const parts = weights.map((weight) => Math.floor((weight / sum) * total * unit));
   const rest = total * unit - parts.reduce((all, part) => all + part, 0);
   const greatest = parts.indexOf(Math.max(...parts));

@@ -7,21 +7,26 @@ import {
   severities,
   severityWords,
   stepColumns,
+  type Window,
   yesOrNoWords,
 } from "@vigie/study";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+import { dayNumber, dayText } from "../age-dates.ts";
 import type { ServiceTestsFile, StepFile } from "./service-tests-file.ts";
 
 /** Of a step on a telephone, compared with a computer. */
 const phoneMinutes = 4 / 3;
-/** Tests follow one another, a few a day. */
-const firstDay = Date.UTC(2023, 1, 6);
-const dayMs = 86_400_000;
+/** Tests follow one another, four a day, some weeks after the window opens. */
+const daysBefore = 36;
+const testsInDay = 4;
 
-/** The two files that testers would have filled: results, then quality; semicolons, as French spreadsheets write. */
+/**
+ * The two files that testers would have filled: results, then quality; semicolons, as French spreadsheets write.
+ * @param window of the tests: none is dated after it
+ */
 export function drawTests(
-  grid: ServiceTest,
+  { grid, window }: { readonly grid: ServiceTest; readonly window: Window },
   fiction: ServiceTestsFile,
   random: RandomGenerator,
 ): { readonly results: string; readonly quality: string } {
@@ -32,7 +37,7 @@ export function drawTests(
     for (const service of grid.services)
       for (const device of grid.devices) {
         test++;
-        const head = [String(test), tester, dayText(test), service.code, device.code];
+        const head = [String(test), tester, dayOfTest(test, window), service.code, device.code];
         let open = true;
         for (const { code } of service.steps) {
           const step = fiction.services[service.code]?.[code];
@@ -107,8 +112,9 @@ function yesOrNo(holds: boolean): string {
   return written(yesOrNoWords, holds ? "yes" : "no");
 }
 
-function dayText(test: number): string {
-  return new Date(firstDay + Math.floor((test - 1) / 4) * dayMs).toISOString().slice(0, 10);
+function dayOfTest(test: number, { from, to }: Window): string {
+  const day = dayNumber(from) + daysBefore + Math.floor((test - 1) / testsInDay);
+  return dayText(Math.min(day, dayNumber(to)));
 }
 
 function text(rows: readonly (readonly string[])[]): string {

@@ -1,0 +1,118 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type ReceivedBundle, readBundle } from "@vigie/bundle";
+import { assembling } from "@vigie/publication";
+import { readAssets } from "@vigie/publication/node";
+import type { Partner, Study } from "@vigie/study";
+import { type VigieError, VigieErrors } from "@vigie/words";
+import { assembleOnTerminal } from "./assemble-on-terminal.ts";
+import { type DemoFiction, writeDemoData, writeDemoPlaces } from "./demo-data.ts";
+import { type HiddenTable, hiddenTables } from "./hidden-tables.ts";
+import { makeFolder } from "./make-folder.ts";
+import { readMapping } from "./mapping-file.ts";
+import { runOnDisk } from "./partner-run.ts";
+import { readPlaces } from "./place-lists.ts";
+import type { Staging } from "./staging.ts";
+import type { Terminal } from "./terminal.ts";
+import { withPopulations } from "./with-populations.ts";
+
+export interface DemoResult {
+  readonly site: ReadonlyMap<string, string | Uint8Array>;
+  readonly hidden: readonly HiddenTable[];
+  /** Of the partners whose sources are too small. */
+  readonly refused: readonly VigieError[];
+  /** Of the text, where the data are too few for what it cites. */
+  readonly unsaid: readonly VigieError[];
+}
+
+/**
+ * The whole way on fictitious data: every partner's run, then the diagnostic of what leaves.
+ * @throws {VigieErrors} where nothing leaves any partner
+ */
+export async function runDemo(
+  staging: Staging,
+  { out, date, drawn }: { readonly out: string; readonly date: string; readonly drawn: DemoFiction },
+  terminal: Terminal,
+): Promise<DemoResult> {
+  const { study } = drawn;
+  const { message } = terminal.messages;
+  terminal.step(message("study.read"), message("study.version", { version: study.version }));
+  await writeDemoData(staging, drawn, { out, terminal });
+
+  const bundles: ReceivedBundle[] = [];
+  const refused: VigieError[] = [];
+  for (const partner of study.partners.values()) {
+    const ran = await runPartner(staging, { study, partner, date }, terminal);
+    if ("refused" in ran) refused.push(...ran.refused);
+    else bundles.push(ran.bundle);
+  }
+  if (bundles.length === 0) throw new VigieErrors(refused);
+  terminal.step(message("bundles.verified"), String(bundles.length));
+
+  const places = await readPlaces(
+    await writeDemoPlaces(staging, { study, day: date }),
+    { study, day: date },
+    terminal,
+  );
+  const { pages: site, unsaid } = await pagesOf({ study, bundles, places }, drawn, terminal);
+  terminal.progress(message("site.writing"), null);
+  for (const [path, content] of site) await staging.write(join("site", path), content);
+  terminal.step(message("site.written"), message("site.files", { count: site.size }));
+  return { site, hidden: hiddenTables(bundles, study), refused, unsaid };
+}
+
+/** The diagnostic; without its text where the trial is too small for what the text cites, which is then said. */
+async function pagesOf(
+  {
+    study,
+    bundles,
+    places,
+  }: {
+    readonly study: Study;
+    readonly bundles: readonly ReceivedBundle[];
+    readonly places: Awaited<ReturnType<typeof readPlaces>>;
+  },
+  { isTrial }: DemoFiction,
+  terminal: Terminal,
+) {
+  const assets = await readAssets();
+  const pages = (texts: Partial<Pick<Study, "texts" | "easyTexts">>) =>
+    assembleOnTerminal(
+      assembling({ study: { ...withPopulations(study), ...texts }, bundles, places, assets, language: "fr" }),
+      terminal,
+    );
+  try {
+    return { pages: await pages({}), unsaid: [] };
+  } catch (error) {
+    if (!isTrial || study.texts.size === 0 || !(error instanceof VigieErrors)) throw error;
+    return { pages: await pages({ texts: new Map(), easyTexts: new Map() }), unsaid: error.errors };
+  }
+}
+
+/** One partner's run on its invented files, or why its source is too small for anything to leave. */
+async function runPartner(
+  staging: Staging,
+  { study, partner, date }: { readonly study: Study; readonly partner: Partner; readonly date: string },
+  terminal: Terminal,
+): Promise<{ readonly bundle: ReceivedBundle } | { readonly refused: readonly VigieError[] }> {
+  const mapping = await readMapping(
+    join(staging.folder, "donnees", partner.id, "mapping.yaml"),
+    study,
+    partner,
+  );
+  const write = (path: string, content: string | Uint8Array) =>
+    staging.write(join("partenaires", partner.id, path), content);
+  const work = join(staging.work, partner.id);
+  makeFolder(work);
+  const given = { study, partner, mapping, date, work, write, terminal };
+  try {
+    await runOnDisk({ ...given, signer: null, ledger: null, ledgerFile: "", memoryLimit: null });
+  } catch (error) {
+    // At a small size, that nothing would leave is what a demonstration is to say.
+    if (error instanceof VigieErrors && error.errors.every(({ code }) => code === "station/budget-too-thin"))
+      return { refused: error.errors };
+    throw error;
+  }
+  const path = join(staging.folder, "partenaires", partner.id, "bundle.zip");
+  return { bundle: await readBundle(await readFile(path), { file: path }) };
+}

@@ -1,0 +1,43 @@
+import { nearest } from "@vigie/study";
+import {
+  type DepartementTerritory,
+  departementOf,
+  departementTerritory,
+  type Territories,
+} from "@vigie/territory";
+import { textValue, VigieErrors } from "@vigie/words";
+import { problem } from "./problems.ts";
+
+/** Overseas collectivities, which the list holds too and which are no départements. */
+const collectivity = /^97[578]$|^98/;
+
+/**
+ * The département that a person writes by its number or its name.
+ * @throws {VigieErrors} for what is not one, with a name that is near
+ */
+export function territoryNamed(written: string, territories: Territories): DepartementTerritory {
+  const code = departementOf(written, territories);
+  if (code !== null && !collectivity.test(code)) return departementTerritory(code, territories);
+  // A number that is near another one is of no use: the names alone are compared.
+  const close = /\p{Letter}{3}/u.test(written) ? nearest(written, territories.departements.values()) : null;
+  throw new VigieErrors([
+    problem(
+      "cli/departement-unknown",
+      {},
+      {
+        name: textValue(written),
+        near: textValue(close === null ? "no" : "yes"),
+        nearest: textValue(close ?? ""),
+      },
+    ),
+  ]);
+}
+
+/** Of the départements where it is another time than in Paris, by code. */
+export const timezones: ReadonlyMap<string, string> = new Map([
+  ["971", "America/Guadeloupe"],
+  ["972", "America/Martinique"],
+  ["973", "America/Cayenne"],
+  ["974", "Indian/Reunion"],
+  ["976", "Indian/Mayotte"],
+]);

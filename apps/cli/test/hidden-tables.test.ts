@@ -1,0 +1,40 @@
+import type { ReleasedTable } from "@vigie/table";
+import { expect, test } from "vitest";
+import { hiddenTables } from "../src/hidden-tables.ts";
+import { readStudy } from "../src/study-folder.ts";
+import { reference } from "./fiction-of.ts";
+
+const study = await readStudy(reference);
+
+/** One row per count of `rsa_groups`: the total first, then the groups. */
+function table(...counts: readonly (number | null)[]): ReleasedTable {
+  const codes = ["_T", "digital", "mixed"];
+  return {
+    name: "rsa_groups",
+    indicator: "rsa_groups",
+    dimensions: [],
+    measures: [],
+    rows: counts.map((count, at) => ({ codes: ["rsa", codes[at] ?? ""], count, values: [] })),
+  };
+}
+
+test.each([
+  ["every cell under the threshold", table(40, null, null), ["rsa_groups"]],
+  ["nobody in any cell", table(0, 0, 0), ["rsa_groups"]],
+  ["one cell shown", table(40, 29, null), []],
+])("%s, whatever the total", (_, own, hidden) => {
+  const bundle = { tables: new Map([[own.name, own]]) };
+  expect(hiddenTables([bundle], study).map(({ indicator }) => indicator)).toEqual(hidden);
+});
+
+test("an indicator of which another table says something is not hidden", () => {
+  const bundles = [table(40, null, null), table(40, 40, 0)].map((own) => ({
+    tables: new Map([[own.name, own]]),
+  }));
+  expect(hiddenTables(bundles, study)).toEqual([]);
+});
+
+test("what is hidden is named with its source", () => {
+  const bundle = { tables: new Map([["rsa_groups", table(40, null, null)]]) };
+  expect(hiddenTables([bundle], study)).toEqual([{ indicator: "rsa_groups", source: "allocataires" }]);
+});

@@ -1,0 +1,85 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readStudyZip } from "@vigie/station";
+import { loadStudy } from "@vigie/study";
+import Excel from "exceljs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readStudyFiles } from "../src/study-folder.ts";
+import { secret, vigie, workbench, writeExample } from "./vigie.ts";
+
+let folder: string;
+let clear: () => Promise<void>;
+beforeAll(async () => {
+  ({ folder, clear } = await workbench());
+  await writeExample(folder);
+  const { code, error } = await vigie(["kit", "etude", "--out", "kit"], folder);
+  expect([code, error]).toEqual([0, ""]);
+});
+afterAll(() => clear());
+
+test("the study goes through its file unchanged", async () => {
+  const zip = new Blob([new Uint8Array(await readFile(join(folder, "kit", "mon-etude.vigie")))]);
+  const texts = await readStudyZip(zip, "mon-etude.vigie");
+  expect([...texts]).toEqual([...(await readStudyFiles(join(folder, "etude")))]);
+  expect(await loadStudy(texts)).toHaveProperty("study");
+});
+
+test("the same study makes the same files", async () => {
+  await vigie(["kit", "etude", "--out", "kit-2"], folder);
+  for (const name of ["mon-etude.vigie", "allocataires.xlsx", "allocataires-contacts.xlsx"])
+    expect(
+      (await readFile(join(folder, "kit-2", name))).equals(await readFile(join(folder, "kit", name))),
+    ).toBe(true);
+});
+
+async function fill(
+  name: string,
+  rows: readonly (readonly (string | number)[])[],
+): Promise<readonly string[]> {
+  const workbook = new Excel.Workbook();
+  await workbook.xlsx.readFile(join(folder, "kit", name));
+  const [sheet] = workbook.worksheets;
+  if (sheet === undefined) throw new RangeError(name);
+  const header = sheet.getRow(1).values;
+  for (const row of rows) sheet.addRow([...row]);
+  await writeFile(join(folder, name), new Uint8Array(await workbook.xlsx.writeBuffer()));
+  return Array.isArray(header) ? header.slice(1).map(String) : [];
+}
+
+test("workbooks filled in are read without a word of mapping but their names", async () => {
+  const units = Array.from({ length: 300 }, (_, at) => [
+    `F${at}`,
+    `19${50 + (at % 50)}-01-01`,
+    at % 2 === 0 ? "isole" : "couple_enfants",
+    at % 3 === 0 ? "yes" : "no",
+    "yes",
+  ]);
+  const contacts = Array.from({ length: 600 }, (_, at) => [
+    `F${at % 300}`,
+    "2024-03-04",
+    at % 2 === 0 ? "compte" : "guichet",
+    "question",
+  ]);
+  expect(await fill("allocataires.xlsx", units)).toEqual([
+    "id",
+    "naissance",
+    "menage",
+    "rsa",
+    "compte_actif",
+  ]);
+  expect(await fill("allocataires-contacts.xlsx", contacts)).toEqual(["id", "date", "channel", "motive"]);
+  await writeFile(
+    join(folder, "kit.yaml"),
+    `mapping: 1
+study: mon-etude
+partner: caf
+secret: ${secret}
+sources:
+  allocataires:
+    units: { file: allocataires.xlsx, key: id }
+    contacts: { file: allocataires-contacts.xlsx, key: id, date: date, channel: channel, motive: motive }
+`,
+  );
+  const words = ["run", "etude", "--partner", "caf", "--data", "kit.yaml", "--out", "sortie"];
+  expect(await vigie(words, folder)).toMatchObject({ code: 0 });
+});
