@@ -1,34 +1,63 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { buildStation } from "../apps/station-page/build/build.ts";
+import { billOfMaterials } from "./portable/bill-of-materials.ts";
+import { componentNamed, readLock } from "./portable/components.ts";
 import { windowsLibraries } from "./portable/libraries.ts";
 import { nodeForWindows } from "./portable/node-for-windows.ts";
 import { portableEdition } from "./portable/portable-edition.ts";
 import { sumsOf } from "./portable/sums.ts";
 import { zipOf } from "./portable/zip.ts";
 
+type Files = readonly (readonly [path: string, bytes: Uint8Array])[];
+
 const root = resolve(import.meta.dirname, "..");
 
 const { values } = parseArgs({ options: { out: { type: "string" } } });
 if (values.out === undefined) {
-  console.error("npm run pack -- --out FOLDER");
+  console.error(
+    "npm run pack -- --out DOSSIER : écrit l’édition portable, le poste en page web, et leurs empreintes",
+  );
   process.exitCode = 2;
 } else await pack(resolve(values.out));
 
-/** Writes what is handed over to those who install nothing, with its sums. */
+/** Writes what is handed over to those who install nothing, with sums and bills of materials. */
 async function pack(out: string): Promise<void> {
   const { version }: { readonly version: string } = JSON.parse(
     await readFile(join(root, "package.json"), "utf8"),
   );
-  const portable = await portableEdition(
-    { root, version },
-    { libraries: await windowsLibraries(root), node: await nodeForWindows() },
-  );
-  const files = [[`vigie-portable-windows-x64-${version}.zip`, zipOf(portable)] as const];
+  const files = [...(await station(version)), ...(await portable(version))];
   await mkdir(out, { recursive: true });
-  for (const [path, bytes] of files) {
+  for (const [path, bytes] of [...files, ["SHA256SUMS", textBytes(sumsOf(files))] as const]) {
     await writeFile(join(out, path), bytes);
-    console.log(`${path}  ${(bytes.length / 1e6).toFixed(1)} MB`);
+    console.log(`${path}  ${(bytes.length / 1e6).toFixed(1)} Mo`);
   }
-  await writeFile(join(out, "SHA256SUMS"), sumsOf(files));
+}
+
+/** The page, alone in its file and for a server. */
+async function station(version: string): Promise<Files> {
+  const { served, file, dependencies } = await buildStation();
+  const lock = await readLock(root);
+  const components = dependencies.map((dependency) => componentNamed(dependency, lock));
+  return [
+    ["vigie-poste.html", file],
+    [`vigie-poste-servi-${version}.zip`, zipOf(served)],
+    ["vigie-poste.cdx.json", textBytes(billOfMaterials(version, components))],
+  ];
+}
+
+async function portable(version: string): Promise<Files> {
+  const platform = { libraries: await windowsLibraries(root), node: await nodeForWindows() };
+  const edition = await portableEdition({ root, version }, platform);
+  const bill = edition.get("licences/composants.cdx.json") ?? new Uint8Array();
+  const name = `vigie-portable-windows-x64-${version}`;
+  return [
+    [`${name}.zip`, zipOf(edition)],
+    [`${name}.cdx.json`, bill],
+  ];
+}
+
+function textBytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }

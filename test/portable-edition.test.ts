@@ -105,6 +105,31 @@ test("its components are the packages that it holds, each with its licence, in a
   expect(named.filter((name) => !listed.includes(`\n${name} `))).toEqual([]);
 });
 
+test("it holds what sources read by their own address", () => {
+  const sources = ["apps/cli/bin", "apps/cli/src", "packages"].flatMap((under) =>
+    readdirSync(join(root, under), { recursive: true, encoding: "utf8" })
+      .map((path) => join(under, path))
+      .filter((path) => /^(?:apps\/cli|packages\/[^/]+)\/(?:bin|src)\/.*\.[jt]s$/.test(path)),
+  );
+  const addressed = sources.flatMap((path) => {
+    const code = readFileSync(join(root, path), "utf8");
+    const urls = [...code.matchAll(/new URL\(\s*"([^"]+)",\s*import\.meta\.url/g)].map(([, to = ""]) => to);
+    const joined = [...code.matchAll(/import\.meta\.dirname((?:,\s*"[^"]+")+)/g)].map(([, parts = ""]) =>
+      [...parts.matchAll(/"([^"]+)"/g)].map(([, part = ""]) => part).join("/"),
+    );
+    return [...urls, ...joined].map((to) => join(dirname(path), to));
+  });
+  expect(addressed).toEqual(
+    expect.arrayContaining(["apps/cli/src/progress-thread.ts", "studies/publics-fragiles"]),
+  );
+  const paths = [...edition.keys()];
+  const isThere = (to: string) =>
+    paths.some((path) => path === `programme/${to}` || path.startsWith(`programme/${to}/`));
+  // Where Node.js may keep what it compiled, which the edition never does.
+  const own = addressed.filter((to) => to !== "node_modules/.cache/vigie");
+  expect(own.filter((to) => !isThere(to))).toEqual([]);
+});
+
 test("its sums are those of its files, and it names no folder of the machine that made it", () => {
   const sums = new Map(
     text("SHA256SUMS")

@@ -117,12 +117,14 @@ describe("a guide as a page", () => {
     ["a title has the anchor that links name", "## L’étendue d’un nombre", '<h2 id="létendue-dun-nombre">'],
     ["a guide that is there is linked", "[x](guide-dpo.md#a)", '<a href="guides/guide-dpo.html#a">x</a>'],
     ["another document is text", "[decision](decisions/0034.md)", "<p>decision</p>"],
+    ["a tight list has no paragraphs", "- a `b`\n- c", "<li>a <code>b</code></li>"],
     [
       "a table",
       "| a | b |\n| - | - |\n| `x \\| y` | **z** |",
       "<td><code>x | y</code></td><td><strong>z</strong></td>",
     ],
     ["no table in a fence", "```\n| a |\n```", "<code>| a |</code>"],
+    ["no line begins with a colon", "« a » : b", "«\u00a0a\u00a0»\u00a0: b"],
     ["HTML is text", "<script>x</script>", "&#60;script&#62;x"],
   ])("%s", async ([, text, written]) => {
     expect(await page(text)).toContain(written);

@@ -1,7 +1,7 @@
 import type { Component } from "./components.ts";
 
 /** Bill of materials of an edition: CycloneDX 1.6, in JSON. Same components, same text: it bears no date. */
-export function billOfMaterials(version: string, components: readonly Component[]): string {
+export function billOfMaterials(version: string, components: readonly Omit<Component, "texts">[]): string {
   const bill = {
     bomFormat: "CycloneDX",
     specVersion: "1.6",
@@ -20,7 +20,7 @@ export function billOfMaterials(version: string, components: readonly Component[
   return `${JSON.stringify(bill, null, 2)}\n`;
 }
 
-function componentOf({ name, version, integrity, licence }: Component) {
+function componentOf({ name, version, integrity, licence }: Omit<Component, "texts">) {
   const address = `pkg:npm/${name.replace(/^@/, "%40")}@${version}`;
   const [, group, own = name] = /^(@[^/]+)\/(.+)$/.exec(name) ?? [];
   return {

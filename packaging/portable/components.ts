@@ -47,6 +47,20 @@ export async function installedComponents(
   );
 }
 
+/**
+ * A package by its name and version, wherever npm put it.
+ * @throws {Error} where the lock file does not know it
+ */
+export function componentNamed(
+  { name, version }: { readonly name: string; readonly version: string },
+  lock: Readonly<Record<string, Locked>>,
+): Omit<Component, "texts"> {
+  const found = Object.entries(lock).find(
+    ([folder, locked]) => folder.endsWith(`node_modules/${name}`) && locked.version === version,
+  );
+  return lockedComponent(name, found?.[1]);
+}
+
 /** @throws {Error} where the lock file does not know it */
 export function lockedComponent(name: string, locked: Locked | undefined): Omit<Component, "texts"> {
   if (locked?.integrity === undefined) throw new Error(`${name} is not in package-lock.json`);

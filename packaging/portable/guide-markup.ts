@@ -75,11 +75,14 @@ ${items}</ul>
       return html`<code>${node.value}</code>`;
     case "text":
     case "html":
-      return html`${node.value}`;
+      return html`${setInFrench(node.value)}`;
     default:
       throw new RangeError(`a guide with a ${node.type}`);
   }
 }
+
+/** No line begins with a punctuation that French sets apart. */
+const setInFrench = (text: string) => text.replace(/ (?=[:;!?»])|(?<=«) /g, "\u00a0");
 
 /** The paragraphs of a tight list are not shown as such. */
 function itemOf(item: Extract<Node, { type: "listItem" }>, addresses: Addresses): readonly Markup[] {
@@ -97,7 +100,7 @@ function tableOf(text: string, addresses: Addresses): Markup {
       node.type === "paragraph" ? node.children.map((child) => markupOf(child, addresses)) : [],
     );
   return html`<div class="scroll" role="group" aria-label="Tableau" tabindex="0"><table>
-<thead><tr>${head.map((cell) => html`<th scope="col">${inline(cell)}</th>`)}</tr></thead>
+<thead><tr>${head.map((cell) => (cell === "" ? html`<td></td>` : html`<th scope="col">${inline(cell)}</th>`))}</tr></thead>
 <tbody>
 ${rows.map(
   (cells) => html`<tr>${cells.map((cell) => html`<td>${inline(cell)}</td>`)}</tr>
