@@ -7,7 +7,7 @@ export type { Forest, ForestMark, ForestRow } from "./forest.ts";
 export { groupRows } from "./group-rows.ts";
 export { type HeatCell, type HeatTable, heatTable } from "./heat-table.ts";
 export { type Journey, journey } from "./journey.ts";
-export { type LabelledBar, labelledBars } from "./labelled-bars.ts";
+export { type LabelledBar, type LabelledBars, labelledBars } from "./labelled-bars.ts";
 export { type Choropleth, choropleth } from "./map/choropleth.ts";
 export type { Ground } from "./map/ground.ts";
 export type { MapArea, MapValue } from "./map/map-areas.ts";

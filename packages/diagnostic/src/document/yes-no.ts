@@ -1,8 +1,9 @@
-import { type LabelledBar, labelledBars } from "@vigie/drawing";
+import type { LabelledBar } from "@vigie/drawing";
 import { total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
 import type { Figure } from "../figure-kind.ts";
 import { silenceOf, undrawn } from "../figure-of.ts";
+import { shareBars } from "../figures/share-bars.ts";
 import { dimensionLabel, sayCode } from "../labels.ts";
 import { baseOf, shareOf } from "../line.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
@@ -38,18 +39,7 @@ function figureOf(id: string, subjects: Subjects): Figure {
   return {
     title: words.text(first.indicator.title),
     subtitle: words.message("yesNo.subtitle", { of: people.of }),
-    alternative: bars
-      .map(({ label, share, said, reference: against }) =>
-        words.message(against === undefined ? "shares.alternative" : "shares.alternativeAgainst", {
-          label,
-          share: said ?? words.percent(share ?? 0),
-          against: typeof against === "number" ? words.percent(against) : words.message("cell.notShown"),
-          among: reference?.people.among ?? "",
-        }),
-      )
-      .join(" "),
-    wide: labelledBars({ ...canvas, size: "wide" }, drawn),
-    narrow: labelledBars({ ...canvas, size: "narrow" }, drawn),
+    ...shareBars(canvas, drawn, reference),
     reading: readingOf(subjects),
     remarks: [
       ...new Set([

@@ -1,4 +1,4 @@
-import { type LabelledBar, labelledBars } from "@vigie/drawing";
+import type { LabelledBar } from "@vigie/drawing";
 import { total } from "@vigie/table";
 import { capitalised, inSentence } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
@@ -15,6 +15,7 @@ import { whyNoShare } from "../share-text.ts";
 import { smallShareOf } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
+import { shareBars } from "./share-bars.ts";
 
 /** Codes in view; the others are in the table. */
 const barsMax = 7;
@@ -39,18 +40,7 @@ export const referenceBars: FigureKind = {
     return {
       title: titleOf(subject, codes, { cohort, reference }),
       subtitle: subtitleOf(subject, cohort),
-      alternative: drawn.bars
-        .map(({ label, share, said, reference: against }) =>
-          words.message(against === undefined ? "shares.alternative" : "shares.alternativeAgainst", {
-            label,
-            share: said ?? words.percent(share ?? 0),
-            against: typeof against === "number" ? words.percent(against) : words.message("cell.notShown"),
-            among: reference?.people.among ?? "",
-          }),
-        )
-        .join(" "),
-      wide: labelledBars({ ...canvas, size: "wide" }, drawn),
-      narrow: labelledBars({ ...canvas, size: "narrow" }, drawn),
+      ...shareBars(canvas, drawn, reference),
       reading: readingOf(subject, codes, { cohort, reference }),
       remarks: [
         ...absentReferenceRemark(subject),

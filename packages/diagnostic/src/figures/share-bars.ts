@@ -1,0 +1,27 @@
+import { type LabelledBars, labelledBars } from "@vigie/drawing";
+import type { Figure } from "../figure-kind.ts";
+import type { Population } from "../populations.ts";
+import type { Words } from "../words.ts";
+
+/** Shares as bars in both widths, with their text alternative; a hollow dot for the reference population, where there is one. */
+export function shareBars(
+  canvas: { readonly id: string; readonly fictitious: boolean; readonly words: Words },
+  drawn: LabelledBars,
+  reference: Pick<Population, "people"> | null,
+): Pick<Figure, "alternative" | "wide" | "narrow"> {
+  const { words } = canvas;
+  return {
+    alternative: drawn.bars
+      .map(({ label, share, said, reference: against }) =>
+        words.message(against === undefined ? "shares.alternative" : "shares.alternativeAgainst", {
+          label,
+          share: said ?? words.percent(share ?? 0),
+          against: typeof against === "number" ? words.percent(against) : words.message("cell.notShown"),
+          among: reference?.people.among ?? "",
+        }),
+      )
+      .join(" "),
+    wide: labelledBars({ ...canvas, size: "wide" }, drawn),
+    narrow: labelledBars({ ...canvas, size: "narrow" }, drawn),
+  };
+}
