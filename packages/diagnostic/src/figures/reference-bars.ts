@@ -10,12 +10,12 @@ import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { unitName } from "../people.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { referenceOf } from "../reference-line.ts";
+import { shareBars } from "../share-bars.ts";
 import { shareInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
 import { smallShareOf } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
-import { shareBars } from "./share-bars.ts";
 
 /** Codes in view; the others are in the table. */
 const barsMax = 7;

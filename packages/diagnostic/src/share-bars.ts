@@ -1,7 +1,7 @@
 import { type LabelledBars, labelledBars } from "@vigie/drawing";
-import type { Figure } from "../figure-kind.ts";
-import type { Population } from "../populations.ts";
-import type { Words } from "../words.ts";
+import type { Figure } from "./figure-kind.ts";
+import type { Population } from "./populations.ts";
+import type { Words } from "./words.ts";
 
 /** Shares as bars in both widths, with their text alternative; a hollow dot for the reference population, where there is one. */
 export function shareBars(
