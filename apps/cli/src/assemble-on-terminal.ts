@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { assembling } from "@vigie/publication";
 import type { Terminal } from "./terminal.ts";
 
-const parts = { tell: "site.telling", export: "site.exporting", publish: "site.publishing" } as const;
+const parts = { render: "site.telling", export: "site.exporting", publish: "site.publishing" } as const;
 
 /** Makes a site, and says on the terminal where that stands; signals are heard between two parts. */
 export async function assembleOnTerminal(

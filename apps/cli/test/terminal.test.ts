@@ -87,7 +87,7 @@ test("a site says which part of it is made, simulations included, and hears sign
   const site = await assembleOnTerminal(
     (function* () {
       setImmediate(() => happened.push("signal"));
-      yield { part: "tell", share: 0 };
+      yield { part: "render", share: 0 };
       happened.push("texts");
       yield { part: "publish", share: 0.75 };
       return new Map([page]);

@@ -11,7 +11,7 @@ export interface Beside {
   readonly name: string;
   /** A share in 0..1, or the number itself. */
   readonly value: number;
-  readonly said: string;
+  readonly wording: string;
   readonly what: string;
   /** Whom it is about, and who measured it. */
   readonly from: string;
@@ -30,7 +30,7 @@ export function besideOf({ study, indicator, words, fictitious }: Subject): read
       return {
         name,
         value: isShare ? value / 100 : value,
-        said: isShare ? words.percent(value / 100, decimals) : words.number(value, decimals),
+        wording: isShare ? words.percent(value / 100, decimals) : words.number(value, decimals),
         what: words.text(what),
         from: [words.text(universe), words.text(source)].join(", "),
       };
@@ -72,9 +72,9 @@ export function withBeside(
   const nothing = words.message("cell.nothing");
   const cells = (own: TableCell) =>
     (first?.cells ?? []).map((_, at) => (at === names.indexOf(column) ? own : nothing));
-  const rows = values.map(({ what, value, said }) => ({
+  const rows = values.map(({ what, value, wording }) => ({
     heading: what,
-    cells: cells({ value, text: said }),
+    cells: cells({ value, text: wording }),
   }));
   return { ...table, groups: [...table.groups, { heading: words.message("beside.head"), rows }] };
 }

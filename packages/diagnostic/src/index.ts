@@ -11,17 +11,17 @@ export { findingsOf } from "./document/findings-of.ts";
 export type {
   AwaitedPart,
   BarrierMatrix,
+  CitedNumber,
   Exhibit,
   Publication,
   PublishedBlocks,
   PublishedChapter,
   PublishedEasyText,
-  Said,
   ShownFigure,
 } from "./document/publication.ts";
 export { publicationOf } from "./document/publication-of.ts";
-export { textOfInlines } from "./document/said-text.ts";
 export { synthesisOf } from "./document/synthesis-of.ts";
+export { textOfInlines } from "./document/text-of-inlines.ts";
 export type { Change } from "./editions/change.ts";
 export { alikeRatio } from "./editions/change.ts";
 export {

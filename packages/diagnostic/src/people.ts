@@ -42,15 +42,15 @@ export function universeOf(source: Source, id: string): Universe {
 /** « ensemble des foyers » is a whole already; French elides before it, and contracts « de les ». */
 function named(name: string, source: Source, words: Words): People {
   const shape = name.startsWith(`${words.message("people.wholeWord")} `) ? "whole" : "plural";
-  const said = (key: "people.of" | "people.the" | "people.among" | "people.whole") =>
+  const wording = (key: "people.of" | "people.the" | "people.among" | "people.whole") =>
     words.message(key, { name, shape });
   return {
     name,
     counted: shape === "whole" ? unitsOf(source, words) : name,
-    of: said("people.of"),
-    the: said("people.the"),
-    among: said("people.among"),
-    whole: said("people.whole"),
+    of: wording("people.of"),
+    the: wording("people.the"),
+    among: wording("people.among"),
+    whole: wording("people.whole"),
   };
 }
 

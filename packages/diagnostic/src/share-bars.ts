@@ -12,10 +12,10 @@ export function shareBars(
   const { words } = canvas;
   return {
     alternative: drawn.bars
-      .map(({ label, share, said, reference: against }) =>
+      .map(({ label, share, wording, reference: against }) =>
         words.message(against === undefined ? "shares.alternative" : "shares.alternativeAgainst", {
           label,
-          share: said ?? words.percent(share ?? 0),
+          share: wording ?? words.percent(share ?? 0),
           against: typeof against === "number" ? words.percent(against) : words.message("cell.notShown"),
           among: reference?.people.among ?? "",
         }),

@@ -123,9 +123,9 @@ describe("units whose stratum is unknown are in no row", () => {
       hide(withUnknown({ "_U|man|no": 6, "_U|woman|yes": 3 })(table)),
     );
     expect(ratio(level(evidenceOf(subject), "man").against?.oddsRatio)).toBe("1.841");
-    const said =
+    const wording =
       "under 11 cases without a known value of “Filière”, left out of every row, strata pooled or not";
-    expect(figureOf({ ...subject, words: wordsOf("en") }).remarks).toContain(said);
+    expect(figureOf({ ...subject, words: wordsOf("en") }).remarks).toContain(wording);
   });
 
   test("a small count that the unknown leaves stays hidden", async () => {
@@ -239,8 +239,8 @@ describe("what cannot be said is said where the number would have stood", () => 
 
   test("an outcome with one value: nothing to test", async () => {
     const flag = ["yes", "no", "_U"];
-    const told = crossed("tea", { milk: flag, guess: flag }, { "yes|yes": 4, "no|yes": 4 });
-    const subject = await linkSubject("tea", () => told);
+    const rendered = crossed("tea", { milk: flag, guess: flag }, { "yes|yes": 4, "no|yes": 4 });
+    const subject = await linkSubject("tea", () => rendered);
     expect(evidenceOf(subject).test).toEqual({ kind: "not_computed", reason: "one_line" });
     expect(figureOf(subject).tests?.[0]).toMatch(/^Pas de test.*n’ont qu’une valeur/);
   });
@@ -271,9 +271,9 @@ describe("what cannot be said is said where the number would have stood", () => 
 
 test("a full population has its ratios, and neither interval nor test", async () => {
   const figure = figureOf(wholePopulation(await linkSubject("parties")));
-  const said = JSON.stringify(figure);
-  expect(said).toContain("1,60");
-  expect(said).not.toMatch(/de 1,35 à 1,90|p\u00a0[=<]|khi-deux/);
+  const wording = JSON.stringify(figure);
+  expect(wording).toContain("1,60");
+  expect(wording).not.toMatch(/de 1,35 à 1,90|p\u00a0[=<]|khi-deux/);
   expect(pageSvg(figure.wide).text).not.toContain('class="tick"');
   expect(correctionOf(wholePopulation(await linkSubject("parties")))).toBeNull();
 });

@@ -3,7 +3,7 @@ import { plain } from "../src/block.ts";
 import { distinctTitles } from "../src/document/distinct-titles.ts";
 import { exhibitOf } from "../src/document/exhibit-of.ts";
 import type { PublishedBlocks, ShownFigure } from "../src/document/publication.ts";
-import { textOfInlines } from "../src/document/said-text.ts";
+import { textOfInlines } from "../src/document/text-of-inlines.ts";
 import { gather } from "../src/gather.ts";
 import { wordsOf } from "../src/words.ts";
 import { smallBundles } from "./fixture/small-bundles.ts";

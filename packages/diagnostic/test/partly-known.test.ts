@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
 import { publicationOf } from "../src/document/publication-of.ts";
-import { textOfInlines } from "../src/document/said-text.ts";
+import { textOfInlines } from "../src/document/text-of-inlines.ts";
 import { figureOf } from "../src/figure-of.ts";
 import { partlyKnown } from "../src/partly-known.ts";
 import { wordsOf } from "../src/words.ts";
@@ -56,11 +56,11 @@ describe("a median of few of the units says so beside its number", () => {
   test("in a sentence of the text", async () => {
     const written =
       "La durée médiane est de :measure[minutes]{measure=median service=c2s}, ou de :measure[minutes]{measure=median service=rsa}.";
-    expect(plain(await told(written))).toContain("est de 41 (183 sur 428), ou de 12.");
+    expect(plain(await rendered(written))).toContain("est de 41 (183 sur 428), ou de 12.");
   });
 });
 
-async function told(written: string): Promise<string> {
+async function rendered(written: string): Promise<string> {
   const study = { ...(await shownStudy()), texts: new Map([["fr", written]]) };
   const tables = shownTables.map((table) => (table.indicator === "minutes" ? timed(table) : table));
   const publication = publicationOf({ study, bundles: [linkBundle(study, tables)], words: wordsOf("fr") });

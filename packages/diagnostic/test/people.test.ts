@@ -15,27 +15,27 @@ const named = {
   ]),
 };
 
-for (const { language, universe, said } of [
+for (const { language, universe, wording } of [
   {
     language: "fr",
     universe: "all",
-    said: ["foyers", "de l’ensemble des foyers", "dans l’ensemble des foyers"],
+    wording: ["foyers", "de l’ensemble des foyers", "dans l’ensemble des foyers"],
   },
   {
     language: "fr",
     universe: "rsa",
-    said: ["foyers au RSA", "des foyers au RSA", "parmi les foyers au RSA"],
+    wording: ["foyers au RSA", "des foyers au RSA", "parmi les foyers au RSA"],
   },
-  { language: "en", universe: "all", said: ["households", "of all households", "among all households"] },
+  { language: "en", universe: "all", wording: ["households", "of all households", "among all households"] },
   {
     language: "en",
     universe: "rsa",
-    said: ["households on RSA", "of households on RSA", "among households on RSA"],
+    wording: ["households on RSA", "of households on RSA", "among households on RSA"],
   },
 ] as const)
   test(`${universe} in ${language}: after a number, after “of”, after “among”`, () => {
     const { counted, of, among } = peopleOf(named, universe, wordsOf(language));
-    expect([counted, of, among]).toEqual(said);
+    expect([counted, of, among]).toEqual(wording);
   });
 
 test("the others are counted as they are named", () => {

@@ -240,7 +240,7 @@ describe("weighted respondents are compared by their estimates, not by their cou
     ["age_band", ["50-plus"]],
   ]);
   /** 20 % of the direct group and 30 % of all, where counts give 63 and 25. */
-  const told = (comparedWith: "whole" | "rest", half: number) => {
+  const rendered = (comparedWith: "whole" | "rest", half: number) => {
     const bundle = bundleOf(subject.study, "caf", [tableOf("ages", groups)]);
     const held = gather(subject.study, [bundle]).get(indicator.id);
     if (held?.state !== "published") throw new RangeError("no table");
@@ -259,11 +259,11 @@ describe("weighted respondents are compared by their estimates, not by their cou
     ["apart, each known to 3 points", 0.03, "less"],
     ["too near, each known to 9 points", 0.09, "same"],
   ] as const)("%s", (_, half, verdict) => {
-    expect(told("whole", half)).toEqual({ kind: "apart", share: 0.2, other: 0.3, verdict });
+    expect(rendered("whole", half)).toEqual({ kind: "apart", share: 0.2, other: 0.3, verdict });
   });
 
   test("of the rest, nothing is estimated", () => {
-    expect(told("rest", 0.03)).toEqual({ kind: "not_computed" });
+    expect(rendered("rest", 0.03)).toEqual({ kind: "not_computed" });
   });
 });
 
@@ -274,10 +274,10 @@ test.each([
   ["rest", "31\u00a0%", "des autres"],
 ] as const)(
   "answers of a question with several compare groups with the same %s",
-  async (comparedWith, said, of) => {
+  async (comparedWith, wording, of) => {
     const subject = await shownSubject("helped_by_age");
     const figure = figureOf({ ...subject, study: { ...subject.study, comparedWith } });
     for (const sentence of [figure.title, figure.reading ?? ""])
-      expect(sentence.replaceAll("\u202f", "\u00a0")).toContain(`contre ${said} ${of}`);
+      expect(sentence.replaceAll("\u202f", "\u00a0")).toContain(`contre ${wording} ${of}`);
   },
 );

@@ -191,18 +191,18 @@ interface Place {
 function partOf({ key, share, isApart }: LaidPart, { x, y, height, unit, canvas }: Place): Marks {
   const box = { x: x + gap / 2, y, width: Math.max(1, share * unit - gap), height };
   const middle = { x: x + (share * unit) / 2, y: y + height / 2 + 5 };
-  const said = key === "secret" ? canvas.words.message("cell.notShownShort") : canvas.words.percent(share);
-  const fits = textWidth(said, 15) + 6 <= box.width;
+  const wording = key === "secret" ? canvas.words.message("cell.notShownShort") : canvas.words.percent(share);
+  const fits = textWidth(wording, 15) + 6 <= box.width;
   if (key === "secret") {
     const beside = { x: box.x + box.width + 5, y: middle.y };
-    if (fits) return [rect(box, "secret"), text(middle, said, "m secret-word")];
+    if (fits) return [rect(box, "secret"), text(middle, wording, "m secret-word")];
     // The total of its side stands beside one that is not apart.
-    return [rect(box, "secret"), isApart ? text(beside, bold(said)) : null];
+    return [rect(box, "secret"), isApart ? text(beside, bold(wording)) : null];
   }
   return [
     rect(box, `bar ${key}`),
     rect(box, `print p-${key}`),
-    fits ? text(middle, said, `m label on-${key}`) : null,
+    fits ? text(middle, wording, `m label on-${key}`) : null,
   ];
 }
 

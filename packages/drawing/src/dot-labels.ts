@@ -36,11 +36,11 @@ export interface DotLabel {
  * reference are written alike, it stands outside both.
  */
 export function dotLabel(
-  { share, said, reference, interval }: PanelDot & { readonly share: number },
+  { share, wording, reference, interval }: PanelDot & { readonly share: number },
   { limit, sayShare }: Scale,
 ): DotLabel {
   const own = [share, interval?.lower ?? share, interval?.upper ?? share];
-  const isAlike = reference !== null && sayShare(reference) === said;
+  const isAlike = reference !== null && sayShare(reference) === wording;
   const marks = isAlike ? [...own, reference] : own;
   const isBefore = reference === null || isAlike ? share > limit / 2 : share < reference;
   return isBefore
@@ -63,7 +63,7 @@ export function axisOf(
     if (share === null) return [];
     const { side, beyond } = dotLabel({ share, ...dot }, scale);
     const fromEnd = side === "before" ? beyond / scale.limit : 1 - beyond / scale.limit;
-    return [{ side, fromEnd, room: labelShift + boldWidth * textWidth(dot.said, 14) }];
+    return [{ side, fromEnd, room: labelShift + boldWidth * textWidth(dot.wording, 14) }];
   });
   const roomOf = (side: DotLabel["side"], length: number) =>
     Math.max(

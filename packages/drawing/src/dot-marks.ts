@@ -24,12 +24,12 @@ export interface DotPanel {
 export interface PanelDot {
   readonly share: number | null;
   /** How the share is written. */
-  readonly said: string;
+  readonly wording: string;
   readonly reference: number | null;
   /** Of the share, where the study declares a sampling reading. */
   readonly interval: Interval | null;
   /** Whether the title says this one. */
-  readonly isSaid: boolean;
+  readonly isWorded: boolean;
 }
 
 /** Where a panel is drawn, and its rows in it. */
@@ -75,8 +75,8 @@ export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, share
     labels.push(
       text(
         { x: at(beyond) + (isBefore ? -labelShift : labelShift), y: y + 5 },
-        dot.said,
-        `small halo${dot.isSaid ? " b" : ""}${isBefore ? " e" : ""}`,
+        dot.wording,
+        `small halo${dot.isWorded ? " b" : ""}${isBefore ? " e" : ""}`,
       ),
     );
   });

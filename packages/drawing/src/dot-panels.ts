@@ -58,17 +58,17 @@ function wide(canvas: Canvas, plot: DotPlot): Drawing {
               canvas.words.message(`drawing.${plot.referenceKind}`),
               "e q small",
             ),
-            references.byRow.map((said, at) =>
-              text({ x: labels - 8, y: (centers[at] ?? 0) + 5 }, said, "e q small"),
+            references.byRow.map((wording, at) =>
+              text({ x: labels - 8, y: (centers[at] ?? 0) + 5 }, wording, "e q small"),
             ),
           ],
       own.map((panel, at) => {
         const x = labels + at * (width + gap);
-        const said = heads[at] ?? [];
+        const wording = heads[at] ?? [];
         return [
-          said.map((part, row) =>
+          wording.map((part, row) =>
             text(
-              { x: x + axis.before, y: top - 24 - (said.length - 1 - row) * 18 },
+              { x: x + axis.before, y: top - 24 - (wording.length - 1 - row) * 18 },
               bold(part),
               `c-${panel.key}`,
             ),
@@ -130,10 +130,12 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
     const centers = centersFrom(top, heights);
     const bottom = top + heights.reduce((sum, height) => sum + height, 0);
     content.push(
-      heads.map((said, at) =>
+      heads.map((wording, at) =>
         text(
           { x: 0, y: y + 14 + at * 18 },
-          isBeside && at === heads.length - 1 ? [bold(said), " ", muted(detail, "q small")] : bold(said),
+          isBeside && at === heads.length - 1
+            ? [bold(wording), " ", muted(detail, "q small")]
+            : bold(wording),
           `c-${panel.key}`,
         ),
       ),
@@ -147,8 +149,8 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
               canvas.words.message(`drawing.${plot.referenceKind}`),
               "e q small",
             ),
-            references.byRow.map((said, at) =>
-              text({ x: labels - 8, y: (centers[at] ?? 0) + 5 }, said, "e q small"),
+            references.byRow.map((wording, at) =>
+              text({ x: labels - 8, y: (centers[at] ?? 0) + 5 }, wording, "e q small"),
             ),
           ],
       dotMarks(panel, { x: labels, axis, top, bottom, centers, shares, canvas }),
@@ -175,7 +177,9 @@ function referencesOf({ panels, referenceKind }: DotPlot, { words }: Canvas) {
 }
 
 function detailOf({ detail }: DotPanel, reference: string | undefined): string {
-  return [detail, ...(reference === undefined ? [] : [reference])].filter((said) => said !== "").join(" ");
+  return [detail, ...(reference === undefined ? [] : [reference])]
+    .filter((wording) => wording !== "")
+    .join(" ");
 }
 
 function legendOf({ referenceName, panels }: DotPlot, canvas: Canvas): ReturnType<typeof legend> {

@@ -26,7 +26,7 @@ export interface ForestMark {
   /** Above 0; null where there is no number: `said` tells why. */
   readonly ratio: number | null;
   readonly interval: Interval | null;
-  readonly said: string;
+  readonly wording: string;
   /** Hidden by secrecy, so that it may be anywhere. */
   readonly isSecret: boolean;
 }
@@ -67,7 +67,9 @@ export function forest(
     let markY = wide ? y : y + lines.length * 18 + 4;
     for (const mark of row.marks) {
       const middle = markY + (wide ? 13 : 26);
-      names.push(text({ x: wide ? 516 : indent, y: wide ? middle + 5 : markY + 14 }, mark.said, "small q"));
+      names.push(
+        text({ x: wide ? 516 : indent, y: wide ? middle + 5 : markY + 14 }, mark.wording, "small q"),
+      );
       if (mark.ratio !== null) bands.push({ top: middle - 9, bottom: middle + 9 });
       if (mark.isSecret)
         hatches.push(rect({ x: plot.x, y: middle - 7, width: plot.width, height: 14 }, "secret"));

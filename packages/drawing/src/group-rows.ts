@@ -78,12 +78,12 @@ function partsOf(
     if (share === null || share <= 0) return [];
     const box = { x, y: top, width: Math.max(1, share * length - gap), height: barHeight };
     x += share * length;
-    const said = say(share);
+    const wording = say(share);
     return [
       rect(box, `bar ${key}`),
       rect(box, `print p-${key}`),
-      textWidth(said, 14) + 8 <= box.width
-        ? text({ x: box.x + 5, y: top + 16 }, said, `small edged on-${key}`)
+      textWidth(wording, 14) + 8 <= box.width
+        ? text({ x: box.x + 5, y: top + 16 }, wording, `small edged on-${key}`)
         : null,
     ];
   });

@@ -9,7 +9,11 @@ import { type Steps, stepClass, stepOf } from "./steps.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 /** A number with how it is written, or why there is none. */
-export type HeatCell = { readonly value: number; readonly said: string } | "secret" | "nothing" | "unknown";
+export type HeatCell =
+  | { readonly value: number; readonly wording: string }
+  | "secret"
+  | "nothing"
+  | "unknown";
 
 export interface HeatLine {
   readonly label: string;
@@ -193,7 +197,7 @@ function rankOf(value: HeatCell | undefined): number {
 }
 
 function cellText(value: HeatCell, { hiddenName }: HeatTable, { words }: Canvas): string {
-  if (typeof value === "object") return value.said;
+  if (typeof value === "object") return value.wording;
   if (value === "secret") return hiddenName;
   return words.message(value === "unknown" ? "cell.unknown" : "cell.nothing");
 }
@@ -222,15 +226,15 @@ interface Place {
 
 function cellOf(value: HeatCell, { box, face, drawn, canvas }: Place): Marks {
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 + 5 };
-  const said = cellText(value, drawn, canvas);
+  const wording = cellText(value, drawn, canvas);
   if (value === "secret") {
     const inside = { x: box.x + 2, y: box.y + 2, width: box.width - 4, height: box.height - 4 };
     return [
       rect(inside, "secret"),
-      textWidth(said, 14) + 4 <= box.width ? text(middle, said, "m small secret-word") : null,
+      textWidth(wording, 14) + 4 <= box.width ? text(middle, wording, "m small secret-word") : null,
     ];
   }
-  if (value === "unknown") return [text(middle, said, "m q i small")];
-  if (face === null) return [text(middle, said, value === "nothing" || value.value === 0 ? "m q" : "m")];
-  return [rect(box, `bar cell ${face}`), text(middle, said, `m on-${face}`)];
+  if (value === "unknown") return [text(middle, wording, "m q i small")];
+  if (face === null) return [text(middle, wording, value === "nothing" || value.value === 0 ? "m q" : "m")];
+  return [rect(box, `bar cell ${face}`), text(middle, wording, `m on-${face}`)];
 }

@@ -15,7 +15,7 @@ export interface JourneyStep {
   /** Share of the tests that reached it, in 0..1; null where masked. */
   readonly reached: number | null;
   /** How that is written. */
-  readonly said: string;
+  readonly wording: string;
   /** Those shown under it, the most noted first. */
   readonly obstacles: readonly JourneyObstacle[];
   /** Obstacles noted that are not shown. */

@@ -103,7 +103,7 @@ function wideSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas
 function narrowSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas }: Around): Drawn {
   const content: Marks[] = [];
   const spots: Point[] = [];
-  const room = 14 + Math.max(...steps.map(({ said }) => textWidth(said, 15)));
+  const room = 14 + Math.max(...steps.map(({ wording }) => textWidth(wording, 15)));
   let y = top;
   for (const step of steps) {
     const label = wrapped(step.label, widths.narrow - 30, 15);
@@ -140,7 +140,7 @@ function numbers(spots: readonly Point[]): Marks {
 }
 
 function reachedBar(
-  { reached, said }: JourneyStep,
+  { reached, wording }: JourneyStep,
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
 ): Marks {
   return [
@@ -148,6 +148,6 @@ function reachedBar(
     reached === null
       ? rect(box, "secret")
       : rect({ ...box, width: Math.max(1, reached * box.width) }, "bar plain"),
-    text({ x: box.x + box.width + 6, y: box.y + box.height / 2 + 5 }, bold(said)),
+    text({ x: box.x + box.width + 6, y: box.y + box.height / 2 + 5 }, bold(wording)),
   ];
 }

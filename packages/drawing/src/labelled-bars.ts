@@ -18,7 +18,7 @@ export interface LabelledBar {
   /** Null where masked. */
   readonly share: number | null;
   /** How the share is written, or why it is not, where it is not as the others. */
-  readonly said?: string | null;
+  readonly wording?: string | null;
   /** Of the share, where one is computed. */
   readonly interval?: Interval | null;
   /** Stands apart from the bar before it: an answer that excludes the others. */
@@ -150,7 +150,7 @@ function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame):
 function roomFor(bars: readonly LabelledBar[], least: number): number {
   const widest = Math.max(
     0,
-    ...bars.map(({ share, said }) => (share === null ? 0 : textWidth(said ?? "", 17))),
+    ...bars.map(({ share, wording }) => (share === null ? 0 : textWidth(wording ?? "", 17))),
   );
   return widest > least ? widest + 10 : least;
 }
@@ -180,7 +180,7 @@ function barOf(bar: LabelledBar, { at, y, height, frame, canvas }: Place): Marks
       : rect({ x: zero, y, width: Math.max(1, at(share) - zero), height }, `bar ${key}`),
     intervalOf(bar, { at, y: middle }),
     typeof reference === "number" ? rings([{ x: at(reference), y: middle }]) : null,
-    text({ x: Math.max(...ends) + 7, y: middle + 5.5 }, saidShares(bar, frame.say, canvas), "halo"),
+    text({ x: Math.max(...ends) + 7, y: middle + 5.5 }, sharesText(bar, frame.say, canvas), "halo"),
   ];
 }
 
@@ -214,12 +214,12 @@ function intervalOf(
   return [whiskers(drawn, "edge"), whiskers(drawn, "tick")];
 }
 
-function saidShares(
-  { share, said, reference }: LabelledBar,
+function sharesText(
+  { share, wording, reference }: LabelledBar,
   say: (value: number) => string,
   { words }: Canvas,
 ): readonly Span[] {
-  const own = bold(said ?? (share === null ? words.message("cell.notShown") : say(share)));
+  const own = bold(wording ?? (share === null ? words.message("cell.notShown") : say(share)));
   if (reference === undefined) return [own];
   const against = reference === null ? words.message("cell.notShown") : say(reference);
   return [own, muted(` ${words.message("drawing.against", { reference: against })}`)];

@@ -102,17 +102,17 @@ function linePanel(values: readonly (number | null)[], panel: Panel): Marks {
   const lines = runsOf(values.map((value, at) => (value === null ? null : place(value, at))));
   const greatest = values.indexOf(Math.max(...known));
   const last = values.findLastIndex((value) => value !== null);
-  const said = (last - greatest) * step < 34 ? [greatest] : [greatest, last];
+  const wording = (last - greatest) * step < 34 ? [greatest] : [greatest, last];
   const decimals = numbers.limit < 10 ? 1 : 0;
   return [
     axis(numbers, panel),
     polylines([horizontal({ y: top + height, from: x, to: x + width })], "axis"),
     polylines(lines, "trend c-plain"),
     dots(
-      said.flatMap((at) => (values[at] == null ? [] : [place(values[at], at)])),
+      wording.flatMap((at) => (values[at] == null ? [] : [place(values[at], at)])),
       "dot c-plain",
     ),
-    said.map((at) => {
+    wording.map((at) => {
       const value = values[at];
       if (value == null) return null;
       const { x: px, y: py } = place(value, at);

@@ -53,11 +53,11 @@ export function placeNames(
 
 /** After its tick first; before it where that stays in the drawing. */
 function choicesOf(
-  { name, share, said, x }: LaidPart,
+  { name, share, wording, x }: LaidPart,
   width: number,
   words: Canvas["words"],
 ): readonly Name[] {
-  const percent = said === null && share !== null ? ` ${words.percent(share)}` : "";
+  const percent = wording === null && share !== null ? ` ${words.percent(share)}` : "";
   const needed = textWidth(name + percent, 15) + 10;
   const content = percent === "" ? [name] : [name, bold(percent)];
   const after = { x, left: x, right: x + needed, content };

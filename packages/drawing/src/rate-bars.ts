@@ -12,39 +12,42 @@ export interface RateBar {
   /** Null where it is not known. */
   readonly rate: number | null;
   /** What stands at the end of the bar. */
-  readonly said: string;
+  readonly wording: string;
 }
 
 /** Bars from zero, their names above them, with the mean of the whole as a line that is named under them. */
 export function rateBars(
   canvas: Canvas,
-  { bars, mean }: { readonly bars: readonly RateBar[]; readonly mean: { rate: number; said: string } | null },
+  {
+    bars,
+    mean,
+  }: { readonly bars: readonly RateBar[]; readonly mean: { rate: number; wording: string } | null },
 ): Drawing {
   const width = widths[canvas.size];
-  const room = Math.max(...bars.map(({ said }) => textWidth(said, 15))) + 14;
+  const room = Math.max(...bars.map(({ wording }) => textWidth(wording, 15))) + 14;
   const greatest = Math.max(mean?.rate ?? 0, ...bars.map(({ rate }) => rate ?? 0)) || 1;
   const length = scaleLinear([0, greatest], [0, width - room]);
   const content: Marks[] = [];
   // Over the line of the mean, which may cross them.
   const labels: Marks[] = [];
   let y = 4;
-  for (const { label, rate, said } of bars) {
+  for (const { label, rate, wording } of bars) {
     content.push(
       text({ x: 0, y: y + 14 }, label, "name"),
       rate === null
         ? rect({ x: 0, y: y + 20, width: 60, height: 15 }, "secret")
         : rect({ x: 0, y: y + 20, width: Math.max(1, length(rate)), height: 15 }, "bar plain"),
     );
-    labels.push(text({ x: (rate === null ? 60 : length(rate)) + 8, y: y + 33 }, bold(said), "halo"));
+    labels.push(text({ x: (rate === null ? 60 : length(rate)) + 8, y: y + 33 }, bold(wording), "halo"));
     y += 46;
   }
   if (mean !== null) {
     const x = length(mean.rate);
-    const fits = x + 6 + textWidth(mean.said, 15) <= width;
+    const fits = x + 6 + textWidth(mean.wording, 15) <= width;
     // Across the bars alone, where neither a name nor a number is.
-    const isFree = ({ rate, said }: RateBar) => {
+    const isFree = ({ rate, wording }: RateBar) => {
       const start = (rate === null ? 60 : length(rate)) + 4;
-      return x < start || x > start + textWidth(said, 15) + 8;
+      return x < start || x > start + textWidth(wording, 15) + 8;
     };
     const line = bars.flatMap((bar, at) =>
       isFree(bar) ? [vertical({ x: Math.round(x), top: 22 + at * 46, bottom: 41 + at * 46 })] : [],
@@ -53,8 +56,8 @@ export function rateBars(
       polylines(line, "edge"),
       polylines(line, "tick"),
       text(
-        { x: fits ? x + 6 : Math.max(x - 6, textWidth(mean.said, 15)), y: y + 12 },
-        mean.said,
+        { x: fits ? x + 6 : Math.max(x - 6, textWidth(mean.wording, 15)), y: y + 12 },
+        mean.wording,
         fits ? "q" : "q e",
       ),
     );

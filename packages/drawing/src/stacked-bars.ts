@@ -25,7 +25,7 @@ export interface LaidPart extends Part {
   readonly x: number;
   readonly width: number;
   /** What is written on it; null where it is too thin. */
-  readonly said: string | null;
+  readonly wording: string | null;
 }
 
 const gap = 2;
@@ -67,9 +67,9 @@ function spansOf(parts: readonly Part[], { size, words }: Canvas): readonly Laid
   const spans: LaidPart[] = [];
   const lay = (part: Part, share: number) => {
     const x = spans.reduce((sum, span) => sum + span.width, 0);
-    const said = part.share === null ? words.message("cell.notShown") : words.percent(part.share);
-    const fits = textWidth(said, part.share === null ? 15 : 20) + 12 <= share * width;
-    spans.push({ ...part, x, width: share * width, said: fits ? said : null });
+    const wording = part.share === null ? words.message("cell.notShown") : words.percent(part.share);
+    const fits = textWidth(wording, part.share === null ? 15 : 20) + 12 <= share * width;
+    spans.push({ ...part, x, width: share * width, wording: fits ? wording : null });
   };
   let left = 1;
   for (const part of parts)
@@ -95,11 +95,11 @@ function partOf(
   return [
     rect(box, secret ? "secret" : `bar ${span.key}`),
     secret ? null : rect(box, `${print} p-${span.key}`),
-    span.said === null
+    span.wording === null
       ? null
       : text(
           { x: span.x + 7, y: top + height / 2 + 7 },
-          span.said,
+          span.wording,
           secret ? "secret-word" : `big${print === "pattern" ? " edged" : ""} on-${span.key}`,
         ),
   ];
@@ -111,8 +111,8 @@ function namesUnder(
   bottom: number,
   { size, words }: Canvas,
 ): { readonly content: Marks; readonly height: number } {
-  const thin = spans.flatMap(({ said, share, x, width }) => {
-    if (said !== null || share === null) return [];
+  const thin = spans.flatMap(({ wording, share, x, width }) => {
+    if (wording !== null || share === null) return [];
     const percent = words.percent(share);
     const half = textWidth(percent, 14) / 2;
     const middle = Math.max(half, Math.min(x + width / 2, widths[size] - half));

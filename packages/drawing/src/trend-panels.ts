@@ -54,10 +54,10 @@ export function trendPanels(canvas: Canvas, trends: readonly Trend[]): Drawing {
     const top = y + lines * 18 + 22;
     own.forEach((trend, column) => {
       const x = column * (width + gap);
-      const said = names[row * columns + column] ?? [];
+      const wording = names[row * columns + column] ?? [];
       const frame = { x, width, top, times, shares, canvas, isFirst: column === 0 };
       content.push(
-        said.map((line, at) => text({ x, y: y + 14 + (at + lines - said.length) * 18 }, bold(line))),
+        wording.map((line, at) => text({ x, y: y + 14 + (at + lines - wording.length) * 18 }, bold(line))),
         panelOf(
           trend,
           trends.filter((other) => other !== trend),

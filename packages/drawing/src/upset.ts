@@ -21,7 +21,7 @@ export interface UpsetRow {
   readonly keyName: string | null;
   readonly share: number | null;
   /** What is written where there is no share; « non montré » where left out. */
-  readonly said?: string;
+  readonly wording?: string;
   /** Of the share, where one is computed. */
   readonly interval: Interval | null;
   /** Whether it gathers what is not drawn one by one: it stands apart. */
@@ -101,17 +101,17 @@ function familiesOf(
     columns.flatMap(({ family }) => (family === null ? [] : [[family.key, family.name]])),
   );
   let free = 0;
-  const families = [...named].map(([key, said]) => {
+  const families = [...named].map(([key, wording]) => {
     const first = columns.findIndex(({ family }) => family?.key === key);
     const count = columns.filter(({ family }) => family?.key === key).length;
     const [from, to] = [first * step + 5, (first + count) * step - 4];
     const left = Math.max(from, free);
-    free = left + textWidth(said, 14) + 10;
-    return { key, from, to, said, left };
+    free = left + textWidth(wording, 14) + 10;
+    return { key, from, to, wording, left };
   });
   if (families.length === 0) return { content: [], height: 8 };
   return {
-    content: families.map(({ key, from, to, said, left }) => [
+    content: families.map(({ key, from, to, wording, left }) => [
       polylines([horizontal({ y: bottom + 7, from, to })], `family f-${key}`),
       left > from
         ? polylines(
@@ -124,7 +124,7 @@ function familiesOf(
             "tick",
           )
         : null,
-      text({ x: left, y: bottom + 25 }, said, "small"),
+      text({ x: left, y: bottom + 25 }, wording, "small"),
     ]),
     height: 30,
   };
@@ -171,7 +171,7 @@ interface Bar {
 }
 
 function barOf(
-  { key, keyName, share, said: why, interval }: UpsetRow,
+  { key, keyName, share, wording: why, interval }: UpsetRow,
   { y, start, greatest, canvas, named }: Bar,
 ): Marks {
   const { words } = canvas;
@@ -179,12 +179,12 @@ function barOf(
   const length = share === null ? 60 : Math.max(1, at(share) - start);
   const intervals = interval === null ? [] : [{ from: at(interval.lower), to: at(interval.upper), y }];
   const end = interval === null ? start + length : Math.max(start + length, at(interval.upper));
-  const said = share === null ? (why ?? words.message("cell.notShown")) : words.percent(share, 1);
+  const wording = share === null ? (why ?? words.message("cell.notShown")) : words.percent(share, 1);
   const name = keyName !== null && named ? [" ", muted(` ${keyName}`)] : [];
   return [
     rect({ x: start, y: y - 8, width: length, height: 16 }, share === null ? "secret" : `bar ${key}`),
     whiskers(intervals, "edge"),
     whiskers(intervals, "tick"),
-    text({ x: end + 7, y: y + 5 }, [bold(said), ...name]),
+    text({ x: end + 7, y: y + 5 }, [bold(wording), ...name]),
   ];
 }

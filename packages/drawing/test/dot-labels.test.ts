@@ -12,10 +12,10 @@ const dot = (
   interval: PanelDot["interval"] = null,
 ): PanelDot & { readonly share: number } => ({
   share,
-  said: sayShare(share),
+  wording: sayShare(share),
   reference,
   interval,
-  isSaid: false,
+  isWorded: false,
 });
 
 describe("a share is written on the outer side of its dot", () => {
@@ -45,8 +45,8 @@ describe("the axis leaves room for every share", () => {
         const at = before + (beyond / scale.limit) * length;
         const end =
           side === "before"
-            ? at - labelShift - textWidth(each.said, 14)
-            : width - (at + labelShift + textWidth(each.said, 14));
+            ? at - labelShift - textWidth(each.wording, 14)
+            : width - (at + labelShift + textWidth(each.wording, 14));
         expect(end).toBeGreaterThanOrEqual(-0.5);
       }
     });

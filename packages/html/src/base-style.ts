@@ -34,7 +34,7 @@ h4, .box-title { font-size: 1rem; }
 p, ul, dl { margin: 0; }
 sup { font-size: 0.7em; line-height: 0; }
 dt { font-weight: 700; } dd { margin: 0; }
-blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--rule); color: var(--quiet); }
+blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--rule); color: var(--muted); }
 .lead { margin-top: 0.75rem; max-width: 36rem; }
 .doubt { background: var(--alert-paper); color: var(--alert); padding-inline: 0.2em; }
 .box { margin-top: 2rem; max-width: 40rem; }
@@ -49,7 +49,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 .go { border: 1px solid var(--link); color: var(--link); padding: 0.4rem 0.9rem; min-height: 2.75rem; }
 .scroll { overflow-x: auto; margin-top: 0.5rem; }
 table { border-collapse: collapse; font-size: var(--small); line-height: 1.35; font-variant-numeric: tabular-nums; }
-caption { text-align: start; color: var(--quiet); padding-bottom: 0.4rem; }
+caption { text-align: start; color: var(--muted); padding-bottom: 0.4rem; }
 th { text-align: start; font-weight: 400; padding-block: 0.3rem; padding-inline: 0 0.9rem; vertical-align: top; }
 td { text-align: end; padding-block: 0.3rem; padding-inline: 0.9rem 0; vertical-align: top; white-space: nowrap; }
 thead th { font-weight: 700; border-bottom: 1px solid var(--ink); vertical-align: bottom; }

@@ -2,7 +2,7 @@
 export const lightColours = {
   paper: "#fdfcf9",
   ink: "#1a1d21",
-  quiet: "#555b63",
+  muted: "#555b63",
   rule: "#d9d6cd",
   faint: "#efece4",
   link: "#194291",
@@ -25,7 +25,7 @@ export type Colours<Name extends string> = Readonly<Record<Name, string>>;
 export const darkColours: Colours<keyof typeof lightColours> = {
   paper: "#14171a",
   ink: "#eceae4",
-  quiet: "#a9aeb5",
+  muted: "#a9aeb5",
   rule: "#3a3f45",
   faint: "#1f2327",
   link: "#8bbcf5",
@@ -63,7 +63,7 @@ function declared(colours: Colours<string>): string {
 export const colours = `
 :root { color-scheme: light dark; }${colourProperties(lightColours, darkColours)}@media (forced-colors: active) {
   :root {
-    --paper: Canvas; --ink: CanvasText; --quiet: CanvasText; --rule: GrayText; --faint: Canvas; --link: LinkText;
+    --paper: Canvas; --ink: CanvasText; --muted: CanvasText; --rule: GrayText; --faint: Canvas; --link: LinkText;
     --alert: CanvasText; --alert-paper: Canvas;
   }
 }

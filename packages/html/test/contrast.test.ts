@@ -11,7 +11,7 @@ for (const [scheme, own] of [
   const ratio = (a: string, b: string) => contrast(colours.get(a) ?? "", colours.get(b) ?? "");
 
   test(`${scheme}: texts are at 4.5 to 1 or more`, () => {
-    for (const name of ["ink", "quiet", "link", "alert"])
+    for (const name of ["ink", "muted", "link", "alert"])
       expect(ratio(name, "paper"), name).toBeGreaterThanOrEqual(4.5);
     expect(ratio("alert", "alert-paper")).toBeGreaterThanOrEqual(4.5);
     expect(ratio("ink", "faint")).toBeGreaterThanOrEqual(4.5);

@@ -156,7 +156,7 @@ function twinOf(known: Known, index: ReadonlyMap<string, readonly Known[]>): Twi
       const because = judged(agreement, known.place, other.place);
       if (because === null) continue;
       if (isApart(because)) apart.set(other, { kept: other.place, other: known.place, because, agreement });
-      else if (isToldApart(known.place, other.place))
+      else if (isDistinguished(known.place, other.place))
         apart.set(other, { kept: other.place, other: known.place, because: "told_apart", agreement });
       else return { same: { known: other, because, agreement }, apart: [] };
     }
@@ -196,7 +196,7 @@ function areOneFormat(a: Place, b: Place): boolean {
   return !differ(a.itinerant, b.itinerant) && !differ(a.format, b.format);
 }
 
-function isToldApart(a: Place, b: Place): boolean {
+function isDistinguished(a: Place, b: Place): boolean {
   return a.list === b.list && a.certified && b.certified;
 }
 
@@ -222,9 +222,9 @@ function judged(agreement: Agreement, a: Place, b: Place): SameBecause | Apart |
   const isSurelyAt = isAt && (metres === null || isNear);
   if (siret === true) {
     // Nothing tells where one of them is: their names have to be almost equal.
-    const isUntold = metres === null && address === null && commune === true;
+    const isUnknown = metres === null && address === null && commune === true;
     const isSame =
-      ((isSurelyAt || isNear) && names >= likeAtAddress) || ((isAt || isUntold) && names >= likeOtherwise);
+      ((isSurelyAt || isNear) && names >= likeAtAddress) || ((isAt || isUnknown) && names >= likeOtherwise);
     return isSame ? "same_siret" : "siret_shared";
   }
   const needed = isSurelyAt && siret !== false ? likeAtAddress : likeOtherwise;

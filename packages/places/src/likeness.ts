@@ -8,11 +8,11 @@ const emptyWords = new Set(["de", "du", "des", "d", "la", "le", "les", "l", "et"
  */
 export function wordsOf(name: string, common: readonly string[] = []): ReadonlySet<string> {
   const without = common.reduce((key, one) => ` ${key} `.replace(` ${one} `, " ").trim(), nameKey(name));
-  const words = telling(without);
-  return words.size > 0 ? words : telling(nameKey(name));
+  const words = rendering(without);
+  return words.size > 0 ? words : rendering(nameKey(name));
 }
 
-function telling(key: string): ReadonlySet<string> {
+function rendering(key: string): ReadonlySet<string> {
   const words = key.split(" ").filter((word) => word !== "" && !emptyWords.has(word));
   // “France Service” is written as often as “France services”.
   return new Set(words.map((word) => (word.length > 3 ? word.replace(/s$/, "") : word)));

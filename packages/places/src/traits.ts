@@ -41,12 +41,12 @@ export function traitsOf(
     const cell = field(column);
     if (cell === null) continue;
     const parts = coded.separator === undefined ? [cell] : cell.split(coded.separator);
-    const told = parts.map((part) => partOf(part, coded));
-    const value = parts.find((_, at) => told[at] === null);
+    const rendered = parts.map((part) => partOf(part, coded));
+    const value = parts.find((_, at) => rendered[at] === null);
     if (value !== undefined) strange.push({ column, value: value.trim(), coded });
     traits = {
-      format: traits.format ?? told.find((one) => one?.format)?.format ?? null,
-      itinerant: traits.itinerant ?? itinerantIn(told, value !== undefined),
+      format: traits.format ?? rendered.find((one) => one?.format)?.format ?? null,
+      itinerant: traits.itinerant ?? itinerantIn(rendered, value !== undefined),
     };
   }
   const unrecognised = strange.map(({ column, value, coded: { values } }) => ({
@@ -64,13 +64,13 @@ function partOf(part: string, { values }: CodedColumn): Partial<Traits> | null {
 }
 
 /** A place that both stays and moves is counted where it stays; nothing is told where a part may say that it stays. */
-function itinerantIn(told: readonly (Partial<Traits> | null)[], isPartial: boolean): boolean | null {
-  const answers = told.flatMap((one) => one?.itinerant ?? []);
+function itinerantIn(rendered: readonly (Partial<Traits> | null)[], isPartial: boolean): boolean | null {
+  const answers = rendered.flatMap((one) => one?.itinerant ?? []);
   if (answers.includes(false)) return false;
   return answers.length > 0 && !isPartial ? true : null;
 }
 
 function traitsIn(values: CodedColumn["values"]): readonly Trait[] {
-  const named = new Set(Object.values(values).flatMap((told) => Object.keys(told)));
+  const named = new Set(Object.values(values).flatMap((rendered) => Object.keys(rendered)));
   return (["format", "itinerant"] as const).filter((trait) => named.has(trait));
 }

@@ -48,7 +48,7 @@ export interface PlaceList {
 }
 
 /** What no list says unless it does. */
-export const unsaid = {
+export const unspecified = {
   siret: null,
   address: null,
   postalCode: null,

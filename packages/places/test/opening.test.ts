@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type OpeningWeek, weekOf, weekOfDays } from "../src/opening.ts";
 
 /** `1 09:00-12:00 …`: a day from 1 (Monday), then its hours. */
-function said(week: OpeningWeek | null): string | null {
+function wording(week: OpeningWeek | null): string | null {
   if (week === null) return null;
   return week.days
     .flatMap((hours, at) =>
@@ -31,7 +31,7 @@ describe("hours in the notation of OpenStreetMap", () => {
     ["", null],
     [null, null],
   ])("case %#", (text, week) => {
-    expect(said(weekOf(text))).toBe(week);
+    expect(wording(weekOf(text))).toBe(week);
   });
 });
 
@@ -43,6 +43,6 @@ describe("hours day by day", () => {
     // A stretch that ends before it begins says nothing.
     [["12:00 - 09:00", "09:00 - 12:00"], "2 09:00-12:00"],
   ])("%j: %s", (cells, week) => {
-    expect(said(weekOfDays(cells))).toBe(week);
+    expect(wording(weekOfDays(cells))).toBe(week);
   });
 });

@@ -31,7 +31,7 @@ export interface Assets {
  * included; the data to take away; the pages. `share`: done of all, in 0..1.
  */
 interface AssemblyStep {
-  readonly part: "tell" | "export" | "publish";
+  readonly part: "render" | "export" | "publish";
   readonly share: number;
 }
 
@@ -92,11 +92,11 @@ export function* assembling({
   let done = 0;
   const next = (part: AssemblyStep["part"]): AssemblyStep => ({ part, share: done++ / steps });
 
-  yield next("tell");
+  yield next("render");
   const first = publicationOf({ study, bundles, words: wordsIn(study, language), earlier, places, isFinal });
   const publications = [first];
   for (const other of others) {
-    yield next("tell");
+    yield next("render");
     publications.push(
       publicationOf({ study, bundles, words: wordsIn(study, other), earlier, places, isFinal }),
     );

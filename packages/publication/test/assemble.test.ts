@@ -87,10 +87,10 @@ test("published.json is the records, and nothing else", () => {
 test("the about page says who publishes and how often, where release.yaml does", () => {
   const about = (of: Study) =>
     String(assemble({ study: of, bundles: smallBundles(of), assets, language: "fr" }).get("a-propos.html"));
-  const told = about({ ...study, release });
-  expect(told).toContain('<a href="https://observatoire.exemple/">Observatoire de l’Essai</a>');
-  expect(told).toContain("<dd>chaque année</dd>");
-  expect(told).toContain('href="mailto:etudes@observatoire.exemple"');
+  const rendered = about({ ...study, release });
+  expect(rendered).toContain('<a href="https://observatoire.exemple/">Observatoire de l’Essai</a>');
+  expect(rendered).toContain("<dd>chaque année</dd>");
+  expect(rendered).toContain('href="mailto:etudes@observatoire.exemple"');
   expect(about(study)).not.toContain("Publié par");
 });
 
@@ -104,7 +104,7 @@ describe("the accessibility statement", () => {
   const url = "https://observatoire.exemple/canaux/";
 
   test("says whose site it is, how it stands, on what tests, since when, and whom to turn to", () => {
-    const said = statement({ ...study, release });
+    const wording = statement({ ...study, release });
     for (const part of [
       "Observatoire de l’Essai publie ce site et répond de son accessibilité",
       `Cette déclaration s’applique à ce site, « Petite étude des canaux », dont l’adresse est : ${url} .`,
@@ -121,22 +121,22 @@ describe("the accessibility statement", () => {
       "Défenseur des droits par son formulaire en ligne",
       "Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07.",
     ])
-      expect(said).toContain(part);
+      expect(wording).toContain(part);
   });
 
   test("names nobody where release.yaml does not, and says how to ask", () => {
-    const said = statement(study);
-    expect(said).toContain("L’institution qui publie ce diagnostic publie ce site");
-    expect(said).toContain("Ces pages ne donnent pas d’adresse : demandez");
+    const wording = statement(study);
+    expect(wording).toContain("L’institution qui publie ce diagnostic publie ce site");
+    expect(wording).toContain("Ces pages ne donnent pas d’adresse : demandez");
     const published = { ...release, contact: null };
     expect(statement({ ...study, release: published })).toContain("Par son site : Observatoire de l’Essai");
   });
 
   test("in English too", () => {
-    const said = statement({ ...study, release, languages: ["en"] }, "en");
-    expect(said).toContain("This site partially complies");
-    expect(said).toContain("Write to Pôle études");
-    expect(said).toContain("Libre réponse 71120");
+    const wording = statement({ ...study, release, languages: ["en"] }, "en");
+    expect(wording).toContain("This site partially complies");
+    expect(wording).toContain("Write to Pôle études");
+    expect(wording).toContain("Libre réponse 71120");
   });
 });
 
@@ -350,10 +350,10 @@ describe("fiction", () => {
 test("it tells where it stands before each part, in every language", () => {
   const both = { ...study, languages: ["fr", "en"] };
   const bundles = smallBundles(both);
-  const told = [...assembling({ study: both, bundles, assets, language: "fr" })];
-  expect(told.map(({ part, share }) => [part, share])).toEqual([
-    ["tell", 0],
-    ["tell", 1 / 6],
+  const rendered = [...assembling({ study: both, bundles, assets, language: "fr" })];
+  expect(rendered.map(({ part, share }) => [part, share])).toEqual([
+    ["render", 0],
+    ["render", 1 / 6],
     ["export", 2 / 6],
     ["export", 3 / 6],
     ["publish", 4 / 6],

@@ -2,7 +2,7 @@ import type { Indicator, Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
 import { figuresIn } from "../../diagnostic/src/document/each-figure.ts";
 import { publicationOf } from "../../diagnostic/src/document/publication-of.ts";
-import { textOfInlines } from "../../diagnostic/src/document/said-text.ts";
+import { textOfInlines } from "../../diagnostic/src/document/text-of-inlines.ts";
 import { generatedTitles, textProblems } from "../../diagnostic/src/index.ts";
 import { cellText } from "../../diagnostic/src/tables/table-cell.ts";
 import { smallBundles, smallTables } from "../../diagnostic/test/fixture/small-bundles.ts";

@@ -42,10 +42,11 @@ const page = (code: string, files = whole) =>
   );
 
 describe("the territories of a study", () => {
-  const said = (of: Study) => territoriesIn(of).map(({ code, kind, within }) => `${code} ${kind} ${within}`);
+  const wording = (of: Study) =>
+    territoriesIn(of).map(({ code, kind, within }) => `${code} ${kind} ${within}`);
 
   test("are the communes of its code lists under those that hold them, greater ones first", () => {
-    expect(said(study)).toEqual([
+    expect(wording(study)).toEqual([
       "T6 group null",
       "T8 group null",
       "93059 commune T6",
@@ -56,14 +57,14 @@ describe("the territories of a study", () => {
   });
 
   test("without a hierarchy, are its communes alone", async () => {
-    expect(said(await shownStudy())).toEqual(
+    expect(wording(await shownStudy())).toEqual(
       ["93001", "93066", "93072", "93008"].map((code) => `${code} commune null`),
     );
   });
 
   test("are none where no code is a commune, and no page is made", async () => {
     const small = await smallStudy();
-    expect(said(small)).toEqual([]);
+    expect(wording(small)).toEqual([]);
     expect([...assemble({ study: small, bundles: [], assets, language: "fr" }).keys()].join()).not.toContain(
       "commune",
     );
@@ -123,10 +124,10 @@ describe("the page of a commune", () => {
     const tables = communeTables.map((table) =>
       table.indicator === "by_commune" ? hidden(table, "all|none|93072", "all|routine_only|93072") : table,
     );
-    const said = page("93072", siteOf(tables));
-    expect(said).toContain("2 effectifs sont masqués ici : sous 11,");
-    expect(said).toContain("Ce n’est pas un zéro. Où : Commune selon les canaux.");
-    expect(said).toContain("Sans contact moins de 11 moins de 11 cas");
+    const wording = page("93072", siteOf(tables));
+    expect(wording).toContain("2 effectifs sont masqués ici : sous 11,");
+    expect(wording).toContain("Ce n’est pas un zéro. Où : Commune selon les canaux.");
+    expect(wording).toContain("Sans contact moins de 11 moins de 11 cas");
     expect(page("93072")).not.toContain("masqué");
   });
 

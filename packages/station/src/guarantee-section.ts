@@ -23,12 +23,12 @@ export function guaranteeSection(
   if (sources.length === 0) return null;
   const { message } = words;
   const rho = asNumber(totalRho(guarantee));
-  const said = { all: inHundred(guessFromAll(sources, rho)), one: inHundred(guessFromOneTable(sources)) };
+  const wording = { all: inHundred(guessFromAll(sources, rho)), one: inHundred(guessFromOneTable(sources)) };
   const named = sources.map((source) => ({ source, name: labelOf(source, study, words) }));
   return {
     id: "garantie",
     title: message("guarantee.title"),
-    content: html`${paragraphs([message("guarantee.words", said), message("guarantee.whatever"), message("guarantee.budget")])}
+    content: html`${paragraphs([message("guarantee.words", wording), message("guarantee.whatever"), message("guarantee.budget")])}
 ${budgets({ study, sources, rho }, words)}
 ${paragraphs([
   message(sources.length > 1 ? "guarantee.added" : "guarantee.alone"),

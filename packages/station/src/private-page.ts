@@ -33,7 +33,7 @@ export async function privatePage(
   const { language, message, text, day } = words;
   const named = text(partner.label);
   const of = { partner: named, study: text(study.title), version: study.version, day: day(date) };
-  const told = sections.filter((section) => section !== null);
+  const rendered = sections.filter((section) => section !== null);
   return page({
     language,
     direction: "ltr",
@@ -46,11 +46,11 @@ ${mainPart(html`<h1>${message(title)}</h1>
 <p class="about">${message("page.of", of)}</p>
 <p><strong>${message("page.stays")}</strong> ${message("page.staysWhy")}</p>
 <nav class="inside" aria-label="${message("page.inside")}"><ul>
-${told.map(
+${rendered.map(
   ({ id, title: own }) => html`<li><a href="#${id}">${own}</a></li>
 `,
 )}</ul></nav>
-${told.map(sectionHtml)}`)}`,
+${rendered.map(sectionHtml)}`)}`,
   }).text;
 }
 

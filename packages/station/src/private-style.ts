@@ -9,7 +9,7 @@ main li + li { margin-top: 0.4rem; }
 main > h2 { margin-top: 2.5rem; }
 main > section { border-top: 1px solid var(--ink); padding-top: 1rem; margin-top: 3rem; }
 h3 { margin-top: 1.75rem; }
-.about { color: var(--quiet); }
+.about { color: var(--muted); }
 .inside { font-size: var(--note); }
 .inside ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; }
 .inside li + li { margin-top: 0; }

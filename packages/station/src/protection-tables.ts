@@ -144,8 +144,10 @@ function cellWords(
     ({ code, dimension }) =>
       code !== total && !(dimension === "universe" && (released.dimensions[0]?.codes.length ?? 0) < 2),
   );
-  const said = kept.length === 0 ? named.slice(-1) : kept;
-  return listed(said.map(({ code, dimension }) => codeWords(code, { source, dimension, indicator }, words)));
+  const wording = kept.length === 0 ? named.slice(-1) : kept;
+  return listed(
+    wording.map(({ code, dimension }) => codeWords(code, { source, dimension, indicator }, words)),
+  );
 }
 
 const hiddenIn = ({ rows }: ComparedTable) => rows.filter(({ released }) => released === null).length;

@@ -32,7 +32,7 @@ export function ratioInterval(ratio: ShownRatio | Silence, { words }: Pick<Subje
 
 /** « 1,83 (de 1,44 à 2,33) », with the interval where there is one. */
 export function ratioWithInterval(ratio: ShownRatio | Silence, subject: Subject): string {
-  const said = ratioText(ratio, subject.words);
-  if (ratio.kind === "not_computed" || ratio.interval === null) return said;
-  return `${said} (${ratioInterval(ratio, subject)})`;
+  const wording = ratioText(ratio, subject.words);
+  if (ratio.kind === "not_computed" || ratio.interval === null) return wording;
+  return `${wording} (${ratioInterval(ratio, subject)})`;
 }

@@ -1,6 +1,6 @@
 import type { Barrier } from "@vigie/study";
 import type { Inlines } from "../block.ts";
-import type { BarrierMatrix, Said } from "../document/publication.ts";
+import type { BarrierMatrix, CitedNumber } from "../document/publication.ts";
 import { isPrintable } from "../infer/noise-evidence.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import type { Words } from "../words.ts";
@@ -31,7 +31,7 @@ export function barrierMatrix({ study, gathered, words }: TextEvidence): Barrier
 }
 
 /** « 34 % des personnes le disent », its number linked to the table it comes from. */
-function sentenceOf({ what, indicator, row, value, isShare }: Sighting, words: Words): Inlines<Said> {
+function sentenceOf({ what, indicator, row, value, isShare }: Sighting, words: Words): Inlines<CitedNumber> {
   const mark = "\u0000";
   const [before = "", after = ""] = words
     .message("barriers.sighting", { value: mark, what: words.text(what) })
@@ -39,7 +39,7 @@ function sentenceOf({ what, indicator, row, value, isShare }: Sighting, words: W
   return [
     { kind: "text", text: before },
     {
-      kind: "said",
+      kind: "cited",
       text: valueText(value, isShare, words),
       origin: { kind: "tables", indicators: [indicator], row },
     },

@@ -19,7 +19,7 @@ export interface ComparisonLine {
   readonly indicator: string | null;
   readonly verdict: Verdict;
   /** The verdict in words. */
-  readonly said: string;
+  readonly wording: string;
 }
 
 /** Every line, under the population that gives it. */
@@ -91,7 +91,7 @@ function lineOf(
     indicator:
       computed === words.message("cell.nothing") ? null : (comparison.indicator?.split("+")[0] ?? null),
     verdict,
-    said: words.message(comparison.withinNoise ? "verdict.agrees.noise" : `verdict.${verdict}`),
+    wording: words.message(comparison.withinNoise ? "verdict.agrees.noise" : `verdict.${verdict}`),
   };
 }
 
@@ -129,7 +129,7 @@ function contradicting(figure: PublishedFigure, study: Study, words: Words): rea
 
 function printed(figure: PublishedFigure, words: Words): string {
   if (figure.printed !== null && figure.printed !== "deduced")
-    return words.message("comparison.quoted", { said: words.text(figure.printed) });
+    return words.message("comparison.quoted", { wording: words.text(figure.printed) });
   if (figure.value === null) return words.message("comparison.claim");
   const value = withUnit(figure.value, { figure, decimals: figure.decimals }, words);
   if (figure.printed === "deduced") return words.message("comparison.deduced", { value });
@@ -143,7 +143,7 @@ function withUnit(
   words: Words,
 ): string {
   if (figure.unit === "%") return words.percent(value / 100, decimals);
-  const said = words.number(value, decimals);
+  const wording = words.number(value, decimals);
   // The study says units in French only.
-  return words.language === "fr" ? words.text({ fr: `${said}\u00a0${figure.unit}` }) : said;
+  return words.language === "fr" ? words.text({ fr: `${wording}\u00a0${figure.unit}` }) : wording;
 }

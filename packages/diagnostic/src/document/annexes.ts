@@ -9,10 +9,10 @@ import { exhibitOf } from "./exhibit-of.ts";
 import { originOf, partnersOf } from "./origin-of.ts";
 import type {
   AwaitedPart,
+  CitedNumber,
   Exhibit,
   PublishedBlocks,
   PublishedChapter,
-  Said,
   ShownFigure,
 } from "./publication.ts";
 
@@ -92,7 +92,7 @@ function partOf(
 }
 
 /** The figures that chapters show, each by its number and its title. */
-function linksTo(figures: readonly ShownFigure[], { words }: TextEvidence): Block<Said, Exhibit> {
+function linksTo(figures: readonly ShownFigure[], { words }: TextEvidence): Block<CitedNumber, Exhibit> {
   return {
     kind: "list",
     ordered: false,

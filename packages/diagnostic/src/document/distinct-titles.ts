@@ -3,7 +3,7 @@ import { peopleOf } from "../people.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { eachFigure, figuresIn } from "./each-figure.ts";
 import type { PublishedBlocks, ShownFigure } from "./publication.ts";
-import { textOfInlines } from "./said-text.ts";
+import { textOfInlines } from "./text-of-inlines.ts";
 
 /** Figures of a chapter whose generated titles are the same say of whom each is. */
 export function distinctTitles(blocks: PublishedBlocks, evidence: TextEvidence): PublishedBlocks {

@@ -1,7 +1,7 @@
 import { easyTextOf } from "../text/easy/read-easy-text.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import type { PublishedEasyText } from "./publication.ts";
-import { tellText } from "./tell-text.ts";
+import { renderText } from "./render-text.ts";
 
 /**
  * The text that is easy to read, told; null without one. An idea that cites a table that has not arrived is left out
@@ -10,16 +10,16 @@ import { tellText } from "./tell-text.ts";
  */
 export function easyOf(
   evidence: TextEvidence,
-  edition: Parameters<typeof tellText>[2],
+  edition: Parameters<typeof renderText>[2],
 ): PublishedEasyText | null {
   const text = easyTextOf(evidence.study, evidence.words.language);
   if (text === null) return null;
   const chapters = text.ideas.map(({ title, of }, at) => ({ id: String(at), title, blocks: of }));
-  const told = tellText({ cover: text.opening, chapters }, evidence, edition);
+  const rendered = renderText({ cover: text.opening, chapters }, evidence, edition);
   const ideas = text.ideas.flatMap(({ pictogram }, at) => {
-    const own = told.chapters[at];
+    const own = rendered.chapters[at];
     const isWhole = own !== undefined && !own.blocks.some(({ kind }) => kind === "awaited");
     return isWhole ? [{ pictogram, title: own.title, of: own.blocks }] : [];
   });
-  return { opening: told.cover, ideas, readers: text.readers, awaited: text.ideas.length - ideas.length };
+  return { opening: rendered.cover, ideas, readers: text.readers, awaited: text.ideas.length - ideas.length };
 }

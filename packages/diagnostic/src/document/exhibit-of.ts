@@ -6,14 +6,18 @@ import { citedReading } from "../notes/cited-reading.ts";
 import { noteOf } from "../notes/note-of.ts";
 import { subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import type { Said, ShownFigure } from "./publication.ts";
+import type { CitedNumber, ShownFigure } from "./publication.ts";
 
 /**
  * The figure of an indicator.
  * @param title in place of what the figure says of itself, where it is not empty
  * @returns null where its partner has not answered yet
  */
-export function exhibitOf(id: string, title: Inlines<Said>, evidence: TextEvidence): ShownFigure | null {
+export function exhibitOf(
+  id: string,
+  title: Inlines<CitedNumber>,
+  evidence: TextEvidence,
+): ShownFigure | null {
   const { study, gathered, words } = evidence;
   const held = gathered.get(id);
   const indicator = study.indicators.get(id);

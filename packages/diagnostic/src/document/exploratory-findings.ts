@@ -2,8 +2,8 @@ import type { Inlines } from "../block.ts";
 import { exploratoryWarnings } from "../notes/survey-remarks.ts";
 import { subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import type { PublishedBlocks, Said } from "./publication.ts";
-import { textOfInlines } from "./said-text.ts";
+import type { CitedNumber, PublishedBlocks } from "./publication.ts";
+import { textOfInlines } from "./text-of-inlines.ts";
 
 /** Key findings, each with the exploratory sources that it cites: a short text loses such a warning first. */
 export function withWarnings(findings: PublishedBlocks, evidence: TextEvidence): PublishedBlocks {
@@ -27,12 +27,12 @@ function warned(item: PublishedBlocks, evidence: TextEvidence): PublishedBlocks 
   );
 }
 
-function inlinesIn(block: PublishedBlocks[number]): Inlines<Said> {
+function inlinesIn(block: PublishedBlocks[number]): Inlines<CitedNumber> {
   return block.kind === "paragraph" ? block.of : [];
 }
 
 /** Sources of the numbers cited whose results are exploratory, unless the author says so of them. */
-function exploratoryIn(inlines: Inlines<Said>, evidence: TextEvidence): readonly string[] {
+function exploratoryIn(inlines: Inlines<CitedNumber>, evidence: TextEvidence): readonly string[] {
   if (/explorat/i.test(textOfInlines(inlines))) return [];
   const labels = citedIn(inlines).flatMap((id) => {
     const subject = subjectIn(id, evidence);
@@ -43,9 +43,9 @@ function exploratoryIn(inlines: Inlines<Said>, evidence: TextEvidence): readonly
   return [...new Set(labels)];
 }
 
-function citedIn(inlines: Inlines<Said>): readonly string[] {
+function citedIn(inlines: Inlines<CitedNumber>): readonly string[] {
   return inlines.flatMap((inline) => {
-    if (inline.kind === "said") return inline.origin.kind === "tables" ? inline.origin.indicators : [];
+    if (inline.kind === "cited") return inline.origin.kind === "tables" ? inline.origin.indicators : [];
     return "of" in inline ? citedIn(inline.of) : [];
   });
 }

@@ -1,6 +1,6 @@
 import type { Inlines } from "../block.ts";
-import type { Publication, PublishedBlocks, Said } from "./publication.ts";
-import { textOfInlines } from "./said-text.ts";
+import type { CitedNumber, Publication, PublishedBlocks } from "./publication.ts";
+import { textOfInlines } from "./text-of-inlines.ts";
 
 /** The key findings of the cover, one sentence each: what a text writes in bold, else the whole of each. */
 export function findingsOf({ cover }: Pick<Publication, "cover">): readonly string[] {
@@ -19,7 +19,7 @@ function itemsOf(block: PublishedBlocks[number]): readonly string[] {
   });
 }
 
-function strongIn(inlines: Inlines<Said>): Inlines<Said> | null {
+function strongIn(inlines: Inlines<CitedNumber>): Inlines<CitedNumber> | null {
   for (const inline of inlines) if (inline.kind === "strong") return inline.of;
   return null;
 }

@@ -17,7 +17,7 @@ const gapsMax = 3;
 
 /** What each population's tables say first, in generated sentences. */
 export function generatedFindings(chapters: readonly Chapter[], evidence: TextEvidence): PublishedBlocks {
-  const told = chapters.map((chapter) => ({ chapter, subjects: subjectsOf(chapter, evidence) }));
+  const rendered = chapters.map((chapter) => ({ chapter, subjects: subjectsOf(chapter, evidence) }));
   const whole = overviewOf(evidence);
   const findings = {
     kind: "box",
@@ -27,7 +27,7 @@ export function generatedFindings(chapters: readonly Chapter[], evidence: TextEv
       {
         kind: "list",
         ordered: false,
-        items: told.map(({ chapter, subjects }) => chapterFinding(chapter, subjects, evidence)),
+        items: rendered.map(({ chapter, subjects }) => chapterFinding(chapter, subjects, evidence)),
       },
     ],
   } as const;

@@ -5,10 +5,12 @@ import { noteOf } from "../notes/note-of.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import type { WrittenFigure } from "../text/written-text.ts";
-import type { Said, ShownFigure } from "./publication.ts";
+import type { CitedNumber, ShownFigure } from "./publication.ts";
 
 /** A figure that the text asks of several indicators. */
-export type AskedOfSeveral = Pick<WrittenFigure, "id" | "indicators"> & { readonly title: Inlines<Said> };
+export type AskedOfSeveral = Pick<WrittenFigure, "id" | "indicators"> & {
+  readonly title: Inlines<CitedNumber>;
+};
 
 export type Subjects = readonly [Subject, ...Subject[]];
 

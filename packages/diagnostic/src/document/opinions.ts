@@ -8,8 +8,8 @@ import {
   neutralRemark,
   type OpinionBar,
   opinionBar,
-  saidOpinions,
-  saidSides,
+  opinionsText,
+  sidesText,
 } from "../opinions/opinion-bars.ts";
 import { type OpinionScale, sidesOf } from "../opinions/opinion-scale.ts";
 import { opinionsTable } from "../opinions/opinions-table.ts";
@@ -41,7 +41,7 @@ function figureOf(id: string, subjects: Subjects): Figure {
   return {
     title: titleOf(bars, scale, first),
     subtitle: words.message("opinion.subtitle", { of: cohortOf(first).people.of }),
-    alternative: saidOpinions(bars, scale, words),
+    alternative: opinionsText(bars, scale, words),
     wide: divergingBars({ ...canvas, size: "wide" }, drawn),
     narrow: divergingBars({ ...canvas, size: "narrow" }, drawn),
     reading: readingOf(bars, scale, first),
@@ -61,7 +61,7 @@ function titleOf(bars: readonly OpinionBar[], scale: OpinionScale, { words, sour
   return words.message("opinion.titleSeveral", {
     least: words.percent(Math.min(...shares)),
     most: words.percent(Math.max(...shares)),
-    codes: saidSides(scale, words).forCodes,
+    codes: sidesText(scale, words).forCodes,
   });
 }
 

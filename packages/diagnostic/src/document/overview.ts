@@ -21,15 +21,15 @@ export function overviewOf(evidence: TextEvidence): ShownFigure | null {
   return overview(groupIndicators(evidence.study).flatMap(({ id }) => subjectIn(id, evidence) ?? []));
 }
 
-interface Told {
+interface Rendered {
   readonly subject: Subject;
   readonly population: Population;
 }
 
 function overview(subjects: readonly Subject[]): ShownFigure | null {
-  const told = subjects.map((subject) => ({ subject, population: cohortOf(subject) }));
-  const [first] = told;
-  const populations = told.map(({ population }) => population);
+  const rendered = subjects.map((subject) => ({ subject, population: cohortOf(subject) }));
+  const [first] = rendered;
+  const populations = rendered.map(({ population }) => population);
   const shares = populations.flatMap(({ line }) => reachedElsewhere(line) ?? []);
   if (first === undefined || populations.length < 2 || shares.length < populations.length) return null;
   const { words } = first.subject;
@@ -39,7 +39,7 @@ function overview(subjects: readonly Subject[]): ShownFigure | null {
   });
   const canvas = { id: "overview", fictitious: subjects.some(({ fictitious }) => fictitious), words };
   const bars = populations.map((population) => groupBar(population, words));
-  const said = bars.map(({ label, parts }) =>
+  const wording = bars.map(({ label, parts }) =>
     words.message("groups.alternative", {
       people: label,
       shares: parts
@@ -49,7 +49,7 @@ function overview(subjects: readonly Subject[]): ShownFigure | null {
         .join(", "),
     }),
   );
-  const note = overviewNote(told, first);
+  const note = overviewNote(rendered, first);
   return {
     kind: "figure",
     number: null,
@@ -62,7 +62,7 @@ function overview(subjects: readonly Subject[]): ShownFigure | null {
     figure: {
       title,
       subtitle: words.message("findings.overviewSubtitle"),
-      alternative: said.join(" "),
+      alternative: wording.join(" "),
       wide: stackedBars({ ...canvas, size: "wide" }, bars),
       narrow: stackedBars({ ...canvas, size: "narrow" }, bars),
       reading: note.reading,
@@ -92,13 +92,13 @@ function overview(subjects: readonly Subject[]): ShownFigure | null {
   };
 }
 
-function overviewNote(told: readonly Told[], { subject, population }: Told): NoteParts {
+function overviewNote(rendered: readonly Rendered[], { subject, population }: Rendered): NoteParts {
   const { words, study } = subject;
-  const periods = [...new Set(told.map((own) => words.period(own.subject.source.window)))];
-  const partners = told.map((own) => words.text(partnerOf(own.subject.source.id, study).label));
+  const periods = [...new Set(rendered.map((own) => words.period(own.subject.source.window)))];
+  const partners = rendered.map((own) => words.text(partnerOf(own.subject.source.id, study).label));
   const share = reachedElsewhere(population.line);
   const rounded = roundedRemark(
-    told.map((own) => own.population.line),
+    rendered.map((own) => own.population.line),
     words,
   );
   return {
@@ -114,7 +114,7 @@ function overviewNote(told: readonly Told[], { subject, population }: Told): Not
             direct: words.percent(shareOf(population.line, "direct") ?? 0),
           }),
     scope: words.message("note.scope", {
-      people: words.list(told.map((own) => own.population.people.name)),
+      people: words.list(rendered.map((own) => own.population.people.name)),
       period: words.list(periods),
     }),
     method:
@@ -127,7 +127,7 @@ function overviewNote(told: readonly Told[], { subject, population }: Told): Not
       secrecy: secrecyOf(subject, policyOf(subject)),
     }),
     protection: protectionSentence(
-      told.map((own) => own.subject.table),
+      rendered.map((own) => own.subject.table),
       words,
     ),
   };

@@ -19,7 +19,7 @@ import { generatedChapter } from "./generated-chapter.ts";
 import { generatedFindings } from "./generated-findings.ts";
 import { numbered } from "./numbered.ts";
 import type { Publication } from "./publication.ts";
-import { tellText } from "./tell-text.ts";
+import { renderText } from "./render-text.ts";
 
 /**
  * The diagnostic in the language of `words`: the study's text where it has one, else what its indicators say.
@@ -51,16 +51,16 @@ export function publicationOf<W extends Words>({
   const populations = chaptersOf(study, gathered);
   const text = textOf(study, words.language);
   const edition = { isFinal: isFinal && !fictitious, fictitious };
-  const told =
+  const rendered =
     text === null
       ? {
           cover: generatedFindings(populations, evidence),
           chapters: populations.map((chapter) => generatedChapter(chapter, evidence)),
         }
-      : tellText(text, evidence, edition);
+      : renderText(text, evidence, edition);
   const { cover, chapters } = numbered({
-    cover: told.cover,
-    chapters: told.chapters.map((chapter) => ({
+    cover: rendered.cover,
+    chapters: rendered.chapters.map((chapter) => ({
       ...chapter,
       blocks: distinctTitles(chapter.blocks, evidence),
     })),

@@ -52,7 +52,7 @@ export interface Publication<W extends Words = Words> {
 export interface PublishedChapter {
   /** Names its page. */
   readonly id: string;
-  readonly title: Inlines<Said>;
+  readonly title: Inlines<CitedNumber>;
   /** Who gave the data. */
   readonly partners: string;
   /** The same, with the time that their data cover in all. */
@@ -61,8 +61,8 @@ export interface PublishedChapter {
 }
 
 /** A number or a word of comparison as it is read, and where it comes from. */
-export interface Said {
-  readonly kind: "said";
+export interface CitedNumber {
+  readonly kind: "cited";
   readonly text: string;
   readonly origin: Origin;
 }
@@ -73,7 +73,7 @@ export interface ShownFigure {
   readonly kind: "figure";
   /** Its identifier in the publication; that of its indicator where it shows one. */
   readonly id: string;
-  readonly title: Inlines<Said>;
+  readonly title: Inlines<CitedNumber>;
   readonly figure: Figure;
   readonly note: NoteParts;
   /** Where it stands among the figures of the chapters; null in annexes. */
@@ -98,7 +98,7 @@ export interface BarrierMatrix {
     readonly rows: readonly {
       readonly heading: string;
       /** A column may say several things of a barrier, or nothing. */
-      readonly cells: readonly (readonly Inlines<Said>[])[];
+      readonly cells: readonly (readonly Inlines<CitedNumber>[])[];
     }[];
   }[];
 }
@@ -112,9 +112,9 @@ export interface AwaitedPart {
   readonly passages: number;
 }
 
-export type PublishedBlocks = Blocks<Said, Exhibit>;
+export type PublishedBlocks = Blocks<CitedNumber, Exhibit>;
 
-export interface PublishedEasyText extends EasyText<Said, Exhibit> {
+export interface PublishedEasyText extends EasyText<CitedNumber, Exhibit> {
   /** How many ideas are left out, because they cite tables of partners that have not answered. */
   readonly awaited: number;
 }

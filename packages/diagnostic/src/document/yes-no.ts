@@ -96,7 +96,7 @@ function barOf(subject: Subject): LabelledBar {
   return {
     label: sayCode(subject, "yes"),
     share,
-    said: share === null ? whyNoShare(line, "yes", subject.words) : null,
+    wording: share === null ? whyNoShare(line, "yes", subject.words) : null,
     interval: shareInterval(subject, line, "yes"),
     ...(reference === null ? {} : { reference: shareOf(reference.line, "yes") }),
     key: "plain",

@@ -25,25 +25,25 @@ export function changeHead(column: (typeof changeColumns)[number], of: Quantity[
 export function changeCells(change: Change, of: Quantity["of"], words: Words): readonly string[] {
   const { label, before, now, difference } = changeWords(change, of, words);
   const { interval } = change;
-  const said = (bound: number) => sayDifference(bound, of, words);
+  const wording = (bound: number) => sayDifference(bound, of, words);
   const bounds =
     interval === null
       ? ""
-      : ` (${words.message("interval", { lower: said(interval.lower), upper: said(interval.upper) })})`;
+      : ` (${words.message("interval", { lower: wording(interval.lower), upper: wording(interval.upper) })})`;
   return [label, before, now, `${difference}${bounds}`, words.message(`changes.meaning.${change.meaning}`)];
 }
 
 /** What a sentence says of a change. */
 export function changeWords({ label, before, now, difference }: Change, of: Quantity["of"], words: Words) {
   const nothing = words.message("cell.nothing");
-  const said = ({ value, isHidden }: Seen) => {
+  const wording = ({ value, isHidden }: Seen) => {
     if (value === null) return isHidden ? words.message("cell.notShown") : nothing;
     return of === "share" ? words.percent(value, 1) : sayNumber(value, words);
   };
   return {
     label,
-    before: said(before),
-    now: said(now),
+    before: wording(before),
+    now: wording(now),
     difference: difference === null ? nothing : sayDifference(difference, of, words),
   };
 }

@@ -25,7 +25,7 @@ export function crosstabDrawing(
       cells: crosstab.bCodes.map((code) => {
         if (baseOf(line) === 0) return "nothing";
         const share = shareOf(line, code);
-        return share === null ? "secret" : { value: share, said: words.number(share * 100, 0) };
+        return share === null ? "secret" : { value: share, wording: words.number(share * 100, 0) };
       }),
     })),
     totalName: null,

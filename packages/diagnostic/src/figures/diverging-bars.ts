@@ -14,9 +14,9 @@ import {
   neutralRemark,
   type OpinionBar,
   opinionBar,
+  opinionsText,
   type Sides,
-  saidOpinions,
-  saidSides,
+  sidesText,
 } from "../opinions/opinion-bars.ts";
 import { type OpinionScale, sidesOf } from "../opinions/opinion-scale.ts";
 import { cohortOf } from "../populations.ts";
@@ -47,9 +47,9 @@ export const divergingBars: FigureKind = {
     const canvas = { id: indicator.id, fictitious, words };
     const drawn = drawnOpinions(bars.slice(0, barsMax + 1), scale, words);
     return {
-      title: titleOf(subject, bars, saidSides(scale, words)),
+      title: titleOf(subject, bars, sidesText(scale, words)),
       subtitle: subtitleOf(subject),
-      alternative: saidOpinions(bars, scale, words),
+      alternative: opinionsText(bars, scale, words),
       wide: drawDiverging({ ...canvas, size: "wide" }, drawn),
       narrow: drawDiverging({ ...canvas, size: "narrow" }, drawn),
       reading: readingOf(subject, scale),

@@ -78,13 +78,13 @@ function plotOf(
   );
   const referenceName = capitalised(referencePeopleOf(subject)?.name ?? "");
   const referenceKind = referenceKindOf(subject) === "rest" ? "rest" : "whole";
-  const said = findingOf(subject, gaps);
+  const wording = findingOf(subject, gaps);
   const cell = (line: ProfileLine, code: string) => ({
     share: shareOf(line.line, code),
-    said: dotText(subject, line, code),
+    wording: dotText(subject, line, code),
     reference: line.reference && shareOf(line.reference.line, code),
     interval: contrastOf(subject, line, code)?.share ?? null,
-    isSaid: line === said?.of && code === said.code,
+    isWorded: line === wording?.of && code === wording.code,
   });
   if (contentOf(indicator).groupedBy === "group")
     return {
@@ -163,13 +163,13 @@ function codesInView(subject: Subject, { codes }: Profile, gaps: readonly Gap[])
   const { source, indicator } = subject;
   if (isFlag(subject)) return ["yes"];
   const makeRows = contentOf(indicator).groupedBy === "group";
-  const said = findingOf(subject, gaps);
-  if (!makeRows && codes.length === 2 && said) return [said.code];
+  const wording = findingOf(subject, gaps);
+  if (!makeRows && codes.length === 2 && wording) return [wording.code];
   const widest = (code: string) => Math.abs(gaps.find((gap) => gap.code === code)?.gap ?? 0);
   const shown = codes.toSorted((a, b) => widest(b) - widest(a)).slice(0, makeRows ? rowsMax : panelsMax);
   if (source.attributes.get(indicator.of)?.ordered || indicator.of === "group")
     return codes.filter((code) => shown.includes(code));
-  const first = said?.of;
+  const first = wording?.of;
   const inFirst = (code: string) => gaps.find((gap) => gap.of === first && gap.code === code)?.gap ?? 0;
   return shown.toSorted((a, b) => inFirst(b) - inFirst(a));
 }
@@ -190,11 +190,11 @@ function titleOf(subject: Subject, gaps: readonly Gap[]): string {
       theReference: referencePeopleOf(subject)?.the ?? "",
     });
   const isWithItsPeople = isGroup(widest.of.by) && smallShareOf(widest.of.line, widest.code) === null;
-  return words.message(isWithItsPeople ? "profile.title" : "profile.titleBy", saidGap(subject, widest));
+  return words.message(isWithItsPeople ? "profile.title" : "profile.titleBy", gapText(subject, widest));
 }
 
 /** A gap in words; its line with its people where it is a group of them, else alone. */
-function saidGap(subject: Subject, { of, code, share, reference }: Gap) {
+function gapText(subject: Subject, { of, code, share, reference }: Gap) {
   const { source, words } = subject;
   const small = smallShareOf(of.line, code);
   return {
@@ -224,19 +224,19 @@ function sayLine(subject: Subject, line: ProfileLine, people: string): string {
 function alternativeOf(subject: Subject, gaps: readonly Gap[]): string {
   const { words } = subject;
   if (gaps.length === 0) return words.message("profile.alternativeNone");
-  const said = gaps
+  const wording = gaps
     .slice(0, 3)
     .map((gap) =>
       words.message(
         isGroup(gap.of.by) && smallShareOf(gap.of.line, gap.code) === null
           ? "profile.alternative"
           : "profile.alternativeBy",
-        saidGap(subject, gap),
+        gapText(subject, gap),
       ),
     );
   return words.message("profile.alternatives", {
     theReference: referencePeopleOf(subject)?.the ?? "",
-    gaps: said.join(words.message("note.separator")),
+    gaps: wording.join(words.message("note.separator")),
   });
 }
 

@@ -77,7 +77,7 @@ function barsOf({ source, words }: AssociationSubject, { levels }: Evidence): re
       {
         label,
         share: isShown ? count / base : null,
-        said: isSmall ? words.message("share.small", { count, base }) : outcomeShare(outcome, words),
+        wording: isSmall ? words.message("share.small", { count, base }) : outcomeShare(outcome, words),
         interval: isShown ? shareIntervalOf(outcome, uncertaintyOf(source)) : null,
         key: "plain",
       },
@@ -149,7 +149,7 @@ function markOf(
     key,
     ratio: found && drawn(found.estimate),
     interval: interval && { lower: drawn(interval.lower), upper: drawn(interval.upper) },
-    said: ratioWithInterval(ratio, subject),
+    wording: ratioWithInterval(ratio, subject),
     isSecret: ratio.kind === "not_computed" && ratio.reason === "secret",
   };
 }
@@ -212,13 +212,13 @@ function alternativeOf(
   const held = adjusted?.levels.get(code);
   const ratio = ratioWithInterval(against.oddsRatio, subject);
   const isSilent = against.oddsRatio.kind === "not_computed";
-  const said = words.message(isSilent ? "association.alternativeSilent" : "association.alternative", {
+  const wording = words.message(isSilent ? "association.alternativeSilent" : "association.alternative", {
     label,
     share,
     ratio,
   });
-  if (held === undefined) return said;
-  return `${said} ${words.message("association.alternativeAdjusted", { ratio: ratioWithInterval(held.oddsRatio, subject) })}`;
+  if (held === undefined) return wording;
+  return `${wording} ${words.message("association.alternativeAdjusted", { ratio: ratioWithInterval(held.oddsRatio, subject) })}`;
 }
 
 function readingOf(subject: AssociationSubject, { levels }: Evidence): string | null {

@@ -56,7 +56,10 @@ function drawnOf(subject: Subject, crossing: Crossing): HeatTable {
         if (cell.isUnknown) return "unknown";
         return cell.value === null
           ? "secret"
-          : { value: cell.value, said: sayCell(subject, crossing, { ...cell, value: cell.value }, "short") };
+          : {
+              value: cell.value,
+              wording: sayCell(subject, crossing, { ...cell, value: cell.value }, "short"),
+            };
       }),
       total: null,
     })),

@@ -59,7 +59,7 @@ function drawnOf({ words }: Subject, journeys: readonly ServiceJourney[], size: 
       steps: steps.map(({ obstacles, ...step }) => ({
         label: step.label,
         reached: step.reached,
-        said: sayReached(step, words),
+        wording: sayReached(step, words),
         obstacles: (obstacles ?? []).slice(0, max),
         rest: Math.max(0, (obstacles ?? []).length - max),
       })),
@@ -145,7 +145,7 @@ function worstStep({ steps }: ServiceJourney): string | null {
 }
 
 function alternativeOf({ words }: Subject, { label, steps }: ServiceJourney): string {
-  const said = steps.map(({ obstacles, ...step }) => {
+  const wording = steps.map(({ obstacles, ...step }) => {
     const [first] = obstacles ?? [];
     return words.message(first ? "journey.alternativeStepObstacle" : "journey.alternativeStep", {
       step: step.label,
@@ -153,7 +153,7 @@ function alternativeOf({ words }: Subject, { label, steps }: ServiceJourney): st
       obstacle: first?.label ?? "",
     });
   });
-  return words.message("journey.alternative", { service: label, steps: said.join(", ") });
+  return words.message("journey.alternative", { service: label, steps: wording.join(", ") });
 }
 
 /** How many tests of a procedure reach its end, and what is noted most on the way. */
@@ -214,7 +214,7 @@ function tableOf({ words, table }: Subject, journeys: readonly ServiceJourney[])
 
 /** « Second code (2 majeurs, 1 bloquant) » */
 function sayObstacle({ label, notes }: NotedObstacle, words: Subject["words"]): string {
-  const said = severities
+  const wording = severities
     .filter((severity) => notes[severity] !== 0)
     .map((severity) => {
       const count = notes[severity];
@@ -222,5 +222,5 @@ function sayObstacle({ label, notes }: NotedObstacle, words: Subject["words"]): 
         ? words.message("journey.noteSecret", { severity: words.message(`journey.${severity}`) })
         : words.message(`journey.notes.${severity}`, { count });
     });
-  return `${label} (${said.join(", ")})`;
+  return `${label} (${wording.join(", ")})`;
 }

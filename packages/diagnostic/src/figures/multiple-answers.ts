@@ -83,7 +83,7 @@ function draw(
       bars: shown.map(({ label, line, share, isExclusive }, at) => ({
         label,
         share,
-        said: shareText(line, "yes", words),
+        wording: shareText(line, "yes", words),
         interval: shareInterval(subject, line, "yes"),
         isApart: isExclusive && at > 0 && !shown[at - 1]?.isExclusive,
         key: "plain",
@@ -101,10 +101,10 @@ function draw(
         const own = mentions.get(code);
         return {
           share: own?.share ?? null,
-          said: own === undefined ? words.message("cell.nothing") : shareText(own.line, "yes", words),
+          wording: own === undefined ? words.message("cell.nothing") : shareText(own.line, "yes", words),
           reference: referenceShare(subject, group, code),
           interval: own ? shareInterval(subject, own.line, "yes") : null,
-          isSaid: false,
+          isWorded: false,
         };
       }),
     })),

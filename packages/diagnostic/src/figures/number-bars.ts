@@ -30,7 +30,7 @@ export const numberBars: FigureKind = {
           ({ label, value, partly }): LabelledBar => ({
             label,
             share: value,
-            said: valueText(subject, { value, partly }),
+            wording: valueText(subject, { value, partly }),
             key: "plain",
           }),
         ),
@@ -45,7 +45,7 @@ export const numberBars: FigureKind = {
           label,
           value: valueText(subject, own),
         })),
-        ...beside.map(({ name, said }) => ({ label: name, value: said })),
+        ...beside.map(({ name, wording }) => ({ label: name, value: wording })),
       ]
         .map((each) => words.message("numbers.alternative", each))
         .join(" "),

@@ -25,8 +25,8 @@ export const overlap: FigureKind = {
     const canvas = { id: indicator.id, fictitious, words };
     const wide = rowsOf(subject, line, setsMax.wide);
     const narrow = rowsOf(subject, line, setsMax.narrow);
-    const said = wide.map(
-      ({ label, share, said: why }) =>
+    const wording = wide.map(
+      ({ label, share, wording: why }) =>
         `${label} ${share === null ? (why ?? words.message("cell.notShown")) : words.percent(share)}`,
     );
     return {
@@ -36,7 +36,7 @@ export const overlap: FigureKind = {
         of: people.of,
       }),
       alternative: words.message("overlap.alternative", {
-        shares: said.join(words.message("note.separator")),
+        shares: wording.join(words.message("note.separator")),
       }),
       wide: drawUpset({ ...canvas, size: "wide" }, { rows: wide, columns: columnsOf(subject, wide) }),
       narrow: labelledBars(
@@ -44,10 +44,10 @@ export const overlap: FigureKind = {
         {
           referenceName: null,
           areParts: true,
-          bars: narrow.map(({ label, share, said: why, interval, key, isApart }) => ({
+          bars: narrow.map(({ label, share, wording: why, interval, key, isApart }) => ({
             label,
             share,
-            said: share === null ? (why ?? null) : null,
+            wording: share === null ? (why ?? null) : null,
             interval,
             key,
             isApart,
@@ -73,7 +73,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
       members: code === none ? null : new Set(membersOf(code)),
       label: labelOf(subject, subject.indicator.of, code),
       share: shareOf(line, code),
-      said: whyNoShare(line, code, words),
+      wording: whyNoShare(line, code, words),
       interval: shareInterval(subject, line, code),
       isApart: false,
     })),

@@ -101,15 +101,15 @@ function alternativeOf({ words }: Subject, series: readonly Step[]): string {
   const greatest = greatestOf(series);
   const least = shown.toSorted((a, b) => a.count - b.count)[0];
   if (!first || !last || !greatest || !least) return words.message("profile.alternativeNone");
-  const said = (name: string, { period, count }: { period: Period; count: number }) => ({
+  const wording = (name: string, { period, count }: { period: Period; count: number }) => ({
     [name]: period.label,
     [`${name}Count`]: words.count(count),
   });
   return words.message("series.alternative", {
-    ...said("first", first),
-    ...said("last", last),
-    ...said("least", least),
-    ...said("greatest", greatest),
+    ...wording("first", first),
+    ...wording("last", last),
+    ...wording("least", least),
+    ...wording("greatest", greatest),
   });
 }
 

@@ -18,14 +18,14 @@ export const rates: FigureKind = {
     const ranked = rankedRates(model).map(({ code, rate }) => ({
       label: labelOf(subject, indicator.of, code),
       rate,
-      said: words.number(rate, digits),
+      wording: words.number(rate, digits),
     }));
     const hidden = model.territories
       .filter(({ rates: [first] }) => first?.known === false && first.why === "secret")
       .map(({ code }) => ({
         label: labelOf(subject, indicator.of, code),
         rate: null,
-        said: words.message("cell.notShown"),
+        wording: words.message("cell.notShown"),
       }));
     const bars = [...ranked, ...hidden];
     const [denominator] = model.denominators;
@@ -35,7 +35,7 @@ export const rates: FigureKind = {
       mean:
         mean === null
           ? null
-          : { rate: mean, said: words.message("rates.mean", { rate: words.number(mean, digits) }) },
+          : { rate: mean, wording: words.message("rates.mean", { rate: words.number(mean, digits) }) },
     };
     const canvas = { id: indicator.id, fictitious, words };
     const map = model.territories.length <= fewMax ? null : rateMap(subject, model);
@@ -44,7 +44,7 @@ export const rates: FigureKind = {
       title: rateTitle(subject, model),
       subtitle: rateSubtitle(subject, model),
       alternative: ends(bars)
-        .map(({ label, said }) => words.message("rates.alternative", { territory: label, rate: said }))
+        .map(({ label, wording }) => words.message("rates.alternative", { territory: label, rate: wording }))
         .join(" "),
       wide: draw({ ...canvas, size: "wide" }),
       narrow: draw({ ...canvas, size: "narrow" }),

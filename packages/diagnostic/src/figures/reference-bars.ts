@@ -70,7 +70,7 @@ function barOf(subject: Subject, code: string, { cohort, reference }: Population
   return {
     label: sayCode(subject, code),
     share: shareOf(cohort.line, code),
-    said: textInstead(subject, cohort.line, code),
+    wording: textInstead(subject, cohort.line, code),
     interval: shareInterval(subject, cohort.line, code),
     ...(reference === null ? {} : { reference: shareOf(reference.line, code) }),
     key: "plain",

@@ -80,7 +80,7 @@ function drawNarrow(
     bars: shown.map((group) => ({
       label: subject.words.message(`group.${group}`),
       share: shareOf(cohort.line, group),
-      said: shareText(cohort.line, group, subject.words),
+      wording: shareText(cohort.line, group, subject.words),
       interval: shareInterval(subject, cohort.line, group),
       ...(reference === null ? {} : { reference: shareOf(reference.line, group) }),
       key: group,

@@ -45,7 +45,7 @@ export const trends: FigureKind = {
       }),
       alternative: changes
         .filter(({ code }) => codes.includes(code))
-        .map((change) => words.message("trend.alternative", said(subject, change)))
+        .map((change) => words.message("trend.alternative", wording(subject, change)))
         .join(" "),
       wide: trendPanels({ ...canvas, size: "wide" }, drawn),
       narrow: trendPanels({ ...canvas, size: "narrow" }, drawn),
@@ -115,7 +115,7 @@ function codesInView(subject: Subject, { codes }: Profile, changes: readonly Cha
     : shown;
 }
 
-function said(subject: Subject, { code, start, end }: Change) {
+function wording(subject: Subject, { code, start, end }: Change) {
   const { words } = subject;
   return {
     label: sayCode(subject, code),
@@ -126,15 +126,15 @@ function said(subject: Subject, { code, start, end }: Change) {
   };
 }
 
-function saidFirst(subject: Subject, changes: readonly Change[]): Change | undefined {
+function firstMentioned(subject: Subject, changes: readonly Change[]): Change | undefined {
   return changes.find(({ code }) => !isFlag(subject) || code === "yes");
 }
 
 function titleOf(subject: Subject, changes: readonly Change[]): string {
   const { indicator, words } = subject;
-  const widest = saidFirst(subject, changes);
+  const widest = firstMentioned(subject, changes);
   if (!widest) return words.text(indicator.title);
-  const values = said(subject, widest);
+  const values = wording(subject, widest);
   return width(widest) < changeMin
     ? words.message("trend.titleAlike", {
         ...values,
@@ -146,11 +146,11 @@ function titleOf(subject: Subject, changes: readonly Change[]): string {
 
 function readingOf(subject: Subject, changes: readonly Change[]): string | null {
   const { words } = subject;
-  const widest = saidFirst(subject, changes);
+  const widest = firstMentioned(subject, changes);
   const base = widest ? baseOf(widest.end.wave.line.line) : null;
   if (!widest || base === null) return null;
   return words.message(isFlag(subject) ? "trend.readingFlag" : "trend.reading", {
-    ...said(subject, widest),
+    ...wording(subject, widest),
     share: words.percent(widest.end.share),
     base: words.count(base),
     people: cohortOf(subject).people.counted,

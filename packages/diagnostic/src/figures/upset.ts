@@ -30,15 +30,15 @@ export const upset: FigureKind = {
       channels: first?.members?.size ?? 0,
       share: words.percent(first?.share ?? 0),
     };
-    const said = wide.map(
-      ({ label, share, said: why }) =>
+    const wording = wide.map(
+      ({ label, share, wording: why }) =>
         `${label} ${share === null ? (why ?? words.message("cell.notShown")) : words.percent(share, 1)}`,
     );
     return {
       title: first ? words.message("subgroups.title", values) : words.text(indicator.title),
       subtitle: words.message("subgroups.subtitle", values),
       alternative: words.message("subgroups.alternative", {
-        shares: said.join(words.message("note.separator")),
+        shares: wording.join(words.message("note.separator")),
       }),
       wide: drawUpset({ ...canvas, size: "wide" }, { rows: wide, columns: columnsOf(subject, wide) }),
       narrow: labelledBars(
@@ -46,10 +46,10 @@ export const upset: FigureKind = {
         {
           referenceName: null,
           areParts: true,
-          bars: narrow.map(({ label, share, said: why, interval, key, isApart }, at) => ({
+          bars: narrow.map(({ label, share, wording: why, interval, key, isApart }, at) => ({
             label,
             share,
-            said: share === null ? (why ?? null) : null,
+            wording: share === null ? (why ?? null) : null,
             interval,
             key,
             isApart: isApart && !narrow[at - 1]?.isApart,
@@ -89,7 +89,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
       label: labelOf(subject, "subgroup", code),
       ...keyOf(subject, groupOfSubgroup(subject.source, code)),
       share: shareOf(line, code),
-      said: whyNoShare(line, code, subject.words),
+      wording: whyNoShare(line, code, subject.words),
       interval: shareInterval(subject, line, code),
       isApart: false,
     })),

@@ -39,7 +39,7 @@ export function modelPatterns(
       noise: { events: noise(events), others: noise(others) },
     };
   });
-  const held = told(patterns, columns);
+  const held = rendered(patterns, columns);
   return {
     patterns: held,
     covariates: [...references].map(([name, ofName]) => {
@@ -60,7 +60,10 @@ export function modelPatterns(
 export const detectableErrors = 2;
 
 /** Patterns of units; those of a code that noise alone may give units are left out, as where nobody holds it. */
-function told(patterns: ModelPatterns["patterns"], columns: readonly string[]): ModelPatterns["patterns"] {
+function rendered(
+  patterns: ModelPatterns["patterns"],
+  columns: readonly string[],
+): ModelPatterns["patterns"] {
   const isDetectable = (own: ModelPatterns["patterns"]) => {
     const { base, variance } = own.reduce(
       (sum, pattern) => ({
@@ -71,12 +74,12 @@ function told(patterns: ModelPatterns["patterns"], columns: readonly string[]): 
     );
     return base > detectableErrors * Math.sqrt(variance);
   };
-  const untold = columns.flatMap((name) =>
+  const unrendered = columns.flatMap((name) =>
     [...Map.groupBy(patterns, ({ values }) => values[name])].flatMap(([code, own]) =>
       isDetectable(own) ? [] : [{ name, code }],
     ),
   );
   return patterns.filter(
-    ({ base, values }) => base > 0 && !untold.some(({ name, code }) => values[name] === code),
+    ({ base, values }) => base > 0 && !unrendered.some(({ name, code }) => values[name] === code),
   );
 }

@@ -4,7 +4,7 @@ import { inSentence } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import type { Inlines } from "../block.ts";
 import { shareTogether } from "../contrast.ts";
-import type { Said } from "../document/publication.ts";
+import type { CitedNumber } from "../document/publication.ts";
 import { dimensionLabel, groupName, labelOf, readingForm, sayCode } from "../labels.ts";
 import { baseOf, lineAt, shareOf } from "../line.ts";
 import { peopleOf } from "../people.ts";
@@ -13,7 +13,7 @@ import { referenceOf } from "../reference-line.ts";
 import type { Subject } from "../subject.ts";
 
 /** The share that a title cites first of this table, read aloud; null where it cites none. */
-export function citedReading(title: Inlines<Said>, subject: Subject): string | null {
+export function citedReading(title: Inlines<CitedNumber>, subject: Subject): string | null {
   const cell = cellsIn(title, subject.indicator.id).find(({ codes }) => !codes.includes(total));
   // A no is said by its characteristic, which a reading of it would deny.
   if (cell === undefined || cell.codes.includes("no")) return null;
@@ -29,9 +29,9 @@ interface CitedCell {
   readonly codes: readonly string[];
 }
 
-function cellsIn(title: Inlines<Said>, indicator: string): readonly CitedCell[] {
+function cellsIn(title: Inlines<CitedNumber>, indicator: string): readonly CitedCell[] {
   return title.flatMap((inline): readonly CitedCell[] => {
-    if (inline.kind !== "said") return "of" in inline ? cellsIn(inline.of, indicator) : [];
+    if (inline.kind !== "cited") return "of" in inline ? cellsIn(inline.of, indicator) : [];
     const { origin } = inline;
     if (origin.kind !== "tables" || origin.indicators[0] !== indicator) return [];
     if (origin.together !== undefined) return [origin.together];
@@ -59,10 +59,10 @@ function ofLine({ before: [universe], codes }: CitedCell, subject: Subject): str
   const reference = referenceOf(subject);
   const against = reference === null ? null : shareTogether(reference.line, codes);
   const count = codes.reduce((sum, own) => sum + (cohort.line.counts.get(own) ?? 0), 0);
-  const said = { share: words.percent(share), count: words.count(count) };
+  const wording = { share: words.percent(share), count: words.count(count) };
   if (isGroup(code) && isOfGroups) {
     const values = {
-      ...said,
+      ...wording,
       all: words.count(base),
       people: cohort.people.counted,
       did: words.message(`group.${code}.did`),
@@ -77,7 +77,7 @@ function ofLine({ before: [universe], codes }: CitedCell, subject: Subject): str
   }
   return words.message(readingForm(subject, "shares"), {
     attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
-    ...said,
+    ...wording,
     base: words.count(base),
     people: cohort.people.counted,
     label: labelOfCodes(subject, codes),

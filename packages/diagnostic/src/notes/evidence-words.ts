@@ -18,10 +18,10 @@ export function pValueStatement(pValue: number, words: Words): string {
 
 export function intervalText(
   { lower, upper }: Interval,
-  said: (bound: number) => string,
+  wording: (bound: number) => string,
   words: Words,
 ): string {
-  return words.message("interval", { lower: said(lower), upper: said(upper) });
+  return words.message("interval", { lower: wording(lower), upper: wording(upper) });
 }
 
 /** Whether there are intervals and tests, in a few words: the page on method says what for, and how. */

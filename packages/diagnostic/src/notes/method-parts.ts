@@ -25,7 +25,7 @@ export function methodParts({ populations, words }: Publication): readonly Metho
   const sources = [...new Set(populations.map(({ source }) => source))];
   const read = sources.flatMap(({ label, reading }) => (reading === null ? [] : [{ label, ...reading }]));
   const unsampled = sources.filter(({ reading, survey }) => reading === null && survey !== null);
-  const said = [...read, ...unsampled];
+  const wording = [...read, ...unsampled];
   return [
     { anchor: "parts", text: "method.sharesText", terms: [] },
     {
@@ -40,11 +40,11 @@ export function methodParts({ populations, words }: Publication): readonly Metho
           term: words.text(label),
           meaning: words.message("method.reading.unsampled"),
         })),
-        ...(said.length === sources.length
+        ...(wording.length === sources.length
           ? []
           : [
               {
-                term: words.message("method.reading.rest", { some: said.length > 0 ? "yes" : "no" }),
+                term: words.message("method.reading.rest", { some: wording.length > 0 ? "yes" : "no" }),
                 meaning: words.message("method.reading.none"),
               },
             ]),

@@ -52,8 +52,8 @@ export function drawnOpinions(bars: readonly OpinionBar[], scale: OpinionScale, 
 }
 
 /** The bars in sentences, for whom does not see them. */
-export function saidOpinions(bars: readonly OpinionBar[], scale: OpinionScale, words: Words): string {
-  const sides = saidSides(scale, words);
+export function opinionsText(bars: readonly OpinionBar[], scale: OpinionScale, words: Words): string {
+  const sides = sidesText(scale, words);
   const say = (share: number | null) =>
     share === null ? words.message("cell.notShown") : words.percent(share);
   return bars
@@ -71,8 +71,8 @@ export function saidOpinions(bars: readonly OpinionBar[], scale: OpinionScale, w
 export type Sides = Readonly<Record<"againstCodes" | "forCodes", string>>;
 
 /** « Plutôt d’accord » ou « Tout à fait d’accord » */
-export function saidSides(scale: OpinionScale, words: Words): Sides {
-  const said = (side: string) =>
+export function sidesText(scale: OpinionScale, words: Words): Sides {
+  const wording = (side: string) =>
     scale
       .filter(({ key }) => key.startsWith(side))
       .map(({ code }) => words.text(code.label))
@@ -83,7 +83,7 @@ export function saidSides(scale: OpinionScale, words: Words): Sides {
             : words.message("opinion.or", { codes, code }),
         "",
       );
-  return { againstCodes: said("against"), forCodes: said("for") };
+  return { againstCodes: wording("against"), forCodes: wording("for") };
 }
 
 /** The sentence on those without an opinion, where the scale has some. */

@@ -55,7 +55,7 @@ export function rateTitle(subject: Subject, model: RateModel): string {
     many,
   };
   if (!model.access?.known) return words.message("rates.title", both);
-  const reach = saidReach(model.access.reachKm, words);
+  const reach = reachText(model.access.reachKm, words);
   const none = ranked.filter(({ rate }) => rate === 0);
   return none.length === 0 || none.length > namedMax
     ? words.message("rates.accessTitle", { ...both, reach })
@@ -70,7 +70,7 @@ export function rateSubtitle(subject: Subject, { access }: RateModel): string {
     of: inSentence(dimensionLabel(subject, indicator.of)),
   };
   return access?.known
-    ? words.message("rates.accessSubtitle", { ...shown, reach: saidReach(access.reachKm, words) })
+    ? words.message("rates.accessSubtitle", { ...shown, reach: reachText(access.reachKm, words) })
     : words.message("rates.subtitle", shown);
 }
 
@@ -92,7 +92,7 @@ export function rateReading(subject: Subject, model: RateModel): string | null {
   if (model.access?.known && first)
     return words.message("rates.accessReading", {
       ...read,
-      reach: saidReach(model.access.reachKm, words),
+      reach: reachText(model.access.reachKm, words),
       access: words.number(first.rate, digits),
     });
   return words.message("rates.reading", {
@@ -141,13 +141,13 @@ function accessRemarks({ access, wholes }: RateModel, words: Words): readonly st
   );
   return [
     ...(both.length === 0 ? [] : [words.message("rates.bothReadings", { wholes: words.list(both) })]),
-    words.message("rates.accessRemark", { reach: saidReach(access.reachKm, words) }),
+    words.message("rates.accessRemark", { reach: reachText(access.reachKm, words) }),
     ...(access.centres === null
       ? []
       : [words.message("rates.centres", { source: words.text(access.centres) })]),
   ];
 }
 
-function saidReach(reachKm: number, words: Words): string {
+function reachText(reachKm: number, words: Words): string {
   return words.number(reachKm, reachKm % 1 === 0 ? 0 : 1);
 }

@@ -16,7 +16,7 @@ export function localCounts({ subject, code, above, name, wholeName }: LocalRead
   const whole = lineOf(subject, indicator.universe);
   const greater = above === null ? null : lineOf(above.subject, indicator.universe, above.code);
   const codes = [...whole.counts.keys()].filter((own) => own !== total && whole.counts.get(own) !== 0);
-  const said = (line: Line, own: string, at: string) =>
+  const wording = (line: Line, own: string, at: string) =>
     mayBeElsewhere(subject, at, own) ? words.message("cell.unknown") : countCell(line, own, words);
   return {
     finding: null,
@@ -33,8 +33,8 @@ export function localCounts({ subject, code, above, name, wholeName }: LocalRead
           rows: [...codes, total].map((own) => ({
             heading: labelOf(subject, indicator.of, own),
             cells: [
-              said(here, own, code),
-              ...(above === null || greater === null ? [] : [said(greater, own, above.code)]),
+              wording(here, own, code),
+              ...(above === null || greater === null ? [] : [wording(greater, own, above.code)]),
               countCell(whole, own, words),
             ],
           })),

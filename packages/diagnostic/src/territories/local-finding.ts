@@ -19,19 +19,19 @@ export function localFinding(
   const share = ({ line, code }: LocalCell) => shareOf(line, code) ?? 0;
   const isOfGroups = dimension === indicator.of && contentOf(indicator).groupedBy === "group";
   const most = known.toSorted((a, b) => share(b.here) - share(a.here))[0];
-  const told = isOfGroups ? known.find(({ key }) => key === "direct") : most;
-  if (told === undefined) return null;
-  const gap = localGap(subject, told);
+  const rendered = isOfGroups ? known.find(({ key }) => key === "direct") : most;
+  if (rendered === undefined) return null;
+  const gap = localGap(subject, rendered);
   const values = {
     name,
     whole: wholeName,
-    share: words.percent(share(told.here)),
-    wholeShare: words.percent(share(told.whole)),
+    share: words.percent(share(rendered.here)),
+    wholeShare: words.percent(share(rendered.whole)),
     of: people.of,
-    label: told.label,
+    label: rendered.label,
     alike: gap === "alike" ? "yes" : "no",
   };
-  return isOfGroups && isGroup(told.key)
-    ? words.message("local.findingGroups", { ...values, did: words.message(`group.${told.key}.did`) })
+  return isOfGroups && isGroup(rendered.key)
+    ? words.message("local.findingGroups", { ...values, did: words.message(`group.${rendered.key}.did`) })
     : words.message(rows.length === 1 ? "local.findingOne" : "local.findingMost", values);
 }

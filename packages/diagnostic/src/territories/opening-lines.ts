@@ -4,17 +4,17 @@ import type { Words } from "../words.ts";
 
 /** Hours of a week in words, days with the same hours together: « Du lundi au vendredi : 9 h – 12 h ». Closed days are left out. */
 export function openingLines({ days }: OpeningWeek, words: Words): readonly string[] {
-  const said = days.map((hours) =>
+  const wording = days.map((hours) =>
     words.list(
       hours.map(({ from, to }) =>
         words.message("help.hours", { from: timeOf(from, words), to: timeOf(to, words) }),
       ),
     ),
   );
-  return said.flatMap((hours, first) => {
-    if (hours === "" || hours === said[first - 1]) return [];
-    const end = said.findIndex((other, at) => at > first && other !== hours);
-    const last = (end < 0 ? said.length : end) - 1;
+  return wording.flatMap((hours, first) => {
+    if (hours === "" || hours === wording[first - 1]) return [];
+    const end = wording.findIndex((other, at) => at > first && other !== hours);
+    const last = (end < 0 ? wording.length : end) - 1;
     const names = { from: dayName(first, words), to: dayName(last, words) };
     return [capitalised(words.message(first === last ? "help.onDay" : "help.onDays", { ...names, hours }))];
   });

@@ -2,7 +2,7 @@ import { numberValue } from "../compare/value.ts";
 import { apart, isComparable } from "./apart.ts";
 import type { FormatName } from "./formats.ts";
 import type { ReferenceKind } from "./reference.ts";
-import { sayingAttributes, sayingOf, toldValue } from "./saying.ts";
+import { renderedValue, valueFormatAttributes, valueFormatOf } from "./value-format.ts";
 import { cellOf, rowOfCell } from "./written-cell.ts";
 
 /** How a number is made from the share of a cell and the one that it is compared with. */
@@ -18,24 +18,24 @@ export interface FromShares {
 export function comparedShares({ format, decimals, numberOf }: FromShares): ReferenceKind {
   return {
     read(directive, reading) {
-      const cell = cellOf(directive, [...sayingAttributes, "to"], reading);
+      const cell = cellOf(directive, [...valueFormatAttributes, "to"], reading);
       const usual = decimals === undefined ? [] : [["decimals", String(decimals)] as const];
       const attributes = new Map([...usual, ...directive.attributes]);
-      const saying = sayingOf({ ...directive, attributes }, format, reading);
+      const valueFormat = valueFormatOf({ ...directive, attributes }, format, reading);
       const isFit = cell !== null && isComparable(directive, cell, reading);
-      if (cell === null || saying === null || !isFit) return null;
+      if (cell === null || valueFormat === null || !isFit) return null;
       const { id } = cell.indicator;
       return {
         kind: "reference",
         place: directive.place,
         indicators: [id],
         origin: { kind: "tables", indicators: [id], row: rowOfCell(cell) },
-        tell: (evidence) => {
+        render: (evidence) => {
           const found = apart(cell, evidence);
           if (found.kind !== "apart") return found;
           const number = numberOf(found.share, found.other);
           if (number === null) return { kind: "not_computed" };
-          return toldValue(numberValue(number), saying, evidence.words);
+          return renderedValue(numberValue(number), valueFormat, evidence.words);
         },
       };
     },

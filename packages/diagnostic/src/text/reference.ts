@@ -10,7 +10,7 @@ export interface Reference {
   /** What it reads; none where it cites a value from elsewhere. */
   readonly indicators: readonly string[];
   readonly origin: Origin;
-  readonly tell: (evidence: TextEvidence) => Telling;
+  readonly render: (evidence: TextEvidence) => Rendering;
   /** As the text writes it, for messages. */
   readonly written?: string;
 }
@@ -33,9 +33,9 @@ export interface TextEvidence {
   readonly words: Words;
 }
 
-export type Telling =
+export type Rendering =
   /** `beside`: what has to be read with it. */
-  | { readonly kind: "said"; readonly text: string; readonly beside?: string }
+  | { readonly kind: "cited"; readonly text: string; readonly beside?: string }
   | { readonly kind: "hidden" | "uncertain" | "not_computed" }
   /** The value is known and cannot be said in the format asked for. */
   | { readonly kind: "unfit"; readonly format: string; readonly value: string };

@@ -27,13 +27,13 @@ test("adjusted ratios stand beside the crude ones, in the drawing and in the tab
 });
 
 test("the note says the model: what is held equal, references, respondents, events per parameter, p", async () => {
-  const said = spaces(figureOf(await adjustedSubject()).tests?.join("\n") ?? "");
-  expect(said).toContain(
+  const wording = spaces(figureOf(await adjustedSubject()).tests?.join("\n") ?? "");
+  expect(wording).toContain(
     "À égalité de : filière et née à l’étranger (régression logistique sans pondération, sur environ 2 000 répondants dont tout est connu ; références : filière : Filière A et née à l’étranger : Non). Pour chaque paramètre estimé, environ 100 cas.",
   );
-  expect(said).toContain("« Démocrate », à égalité : p < 0,001.");
-  expect(said).toContain("« Indépendant », à égalité : p = 0,850.");
-  expect(said).not.toContain("fragiles");
+  expect(wording).toContain("« Démocrate », à égalité : p < 0,001.");
+  expect(wording).toContain("« Indépendant », à égalité : p = 0,850.");
+  expect(wording).not.toContain("fragiles");
 });
 
 test("few events a parameter: the ratios are said to be fragile", async () => {
@@ -49,9 +49,9 @@ test.each(estimateSilences)("no model, %s: said in the table, and explained in t
   const cells = figure.table.groups.at(-1)?.rows.map((row) => cellText(row.cells[3] ?? ""));
   expect(new Set(cells).size).toBe(1);
   expect(cells?.[0]).toMatch(/^[a-zéà ]{6,}$/);
-  const said = spaces(figure.tests?.at(-1) ?? "");
-  expect(said).toMatch(/^Pas de rapport ajusté, à égalité de : filière et née à l’étranger\. .{20,}\.$/);
-  if (attributes.length > 0) expect(said).toContain("« Filière »");
+  const wording = spaces(figure.tests?.at(-1) ?? "");
+  expect(wording).toMatch(/^Pas de rapport ajusté, à égalité de : filière et née à l’étranger\. .{20,}\.$/);
+  if (attributes.length > 0) expect(wording).toContain("« Filière »");
   // What is known without the model is still there.
   expect(figure.alternative).toContain("1,60");
 });

@@ -25,9 +25,9 @@ test.each([
   ["words, as they were printed", { printed: { fr: "environ un tiers" } }, "« environ un tiers »"],
   ["never printed, and so not quoted", { printed: "deduced" }, "non imprimé (33,3 %, par différence)"],
   ["a minimum", { precision: "over", tolerance: null }, "plus de 33,3 %"],
-] as const)("%s", async (_, change, said) => {
+] as const)("%s", async (_, change, wording) => {
   const small = await smallStudy();
   const study = { ...small, published: [{ ...figure, ...change }] };
   const lines = comparisonLines(publicationOf({ study, bundles: smallBundles(study), words: wordsOf("fr") }));
-  expect([...lines.values()].flat().map(({ printed }) => printed.replaceAll(/\s/g, " "))).toEqual([said]);
+  expect([...lines.values()].flat().map(({ printed }) => printed.replaceAll(/\s/g, " "))).toEqual([wording]);
 });

@@ -98,16 +98,16 @@ test("a share of fewer than thirty is a count of its base: in the title, the dra
   expect(plain(figure.reading)).toBe(
     "parmi 8 foyers allocataires (35 à 49 ans), 8 cas « Utilise l’application mobile », contre 79 % de l’ensemble.",
   );
-  for (const said of ["6 sur 8", "8 sur 8", "75 %", "ensemble : 79 %"])
-    expect(plain(pageSvg(figure.wide).text)).toContain(`>${said}<`);
+  for (const wording of ["6 sur 8", "8 sur 8", "75 %", "ensemble : 79 %"])
+    expect(plain(pageSvg(figure.wide).text)).toContain(`>${wording}<`);
 });
 
 test("a profile writes each share, and that of the whole, as its title says them", async () => {
   const figure = figureOf(await subjectOf("ages"));
-  const said = plain(figure.title).match(/\d+ %/g) ?? [];
-  expect(said).toHaveLength(2);
+  const wording = plain(figure.title).match(/\d+ %/g) ?? [];
+  expect(wording).toHaveLength(2);
   for (const size of ["wide", "narrow"] as const)
-    for (const share of said) expect(plain(pageSvg(figure[size]).text)).toContain(`>${share}<`);
+    for (const share of wording) expect(plain(pageSvg(figure[size]).text)).toContain(`>${share}<`);
 });
 
 describe("procedures", async () => {

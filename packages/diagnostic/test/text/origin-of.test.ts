@@ -22,7 +22,7 @@ test.each([
     "Caf de l’Essai and Cnav de l’Essai, from 1 January 2020 to 31 December 2022",
   ],
   ["fr", [], ""],
-])("%s: each partner once, then the time that %j cover in all", async (language, indicators, said) => {
+])("%s: each partner once, then the time that %j cover in all", async (language, indicators, wording) => {
   const study = await smallStudy();
   const periods = new Map(
     Object.entries(windows).map(([id, window]) => [study.indicators.get(id)?.source, window]),
@@ -32,5 +32,5 @@ test.each([
   );
   const own = { ...study, sources };
   const origin = originOf(indicators, { study: own, gathered: gather(own, []), words: wordsOf(language) });
-  expect(origin.replaceAll("\u00a0", " ")).toBe(said);
+  expect(origin.replaceAll("\u00a0", " ")).toBe(wording);
 });

@@ -11,7 +11,7 @@ const study = await rateStudy();
 const table = tableOf("by_ept", "universe | | ept T6 T8 _U\nall | | 10 5 1");
 
 /** 10 for 421 566 inhabitants and 5 for 407 717: 2.37 and 1.23. */
-function told(attributes: Readonly<Record<string, string>>, own = table) {
+function rendered(attributes: Readonly<Record<string, string>>, own = table) {
   const found: VigieError[] = [];
   const directive = {
     name: "rate",
@@ -21,18 +21,18 @@ function told(attributes: Readonly<Record<string, string>>, own = table) {
   };
   const read = rate.read(directive, { study, found });
   const gathered = gather(study, [bundleOf(study, "observatoire", [own], { hash: "0b".repeat(32) })]);
-  return read?.tell({ study, gathered, words: wordsOf("fr") }) ?? found.map(({ code }) => code);
+  return read?.render({ study, gathered, words: wordsOf("fr") }) ?? found.map(({ code }) => code);
 }
 
 test.each([
-  ["as its figure says it", { ept: "T6" }, { kind: "said", text: "2,4" }],
-  ["with as many decimals as asked", { ept: "T8", decimals: "2" }, { kind: "said", text: "1,23" }],
+  ["as its figure says it", { ept: "T6" }, { kind: "cited", text: "2,4" }],
+  ["with as many decimals as asked", { ept: "T8", decimals: "2" }, { kind: "cited", text: "1,23" }],
   ["not of the whole", {}, ["diagnostic/text-rate-unfit"]],
   ["not of two territories together", { ept: "T6|T8" }, ["diagnostic/text-rate-unfit"]],
 ] as const)("the rate of a territory, %s", (_, attributes, expected) => {
-  expect(told(attributes)).toEqual(expected);
+  expect(rendered(attributes)).toEqual(expected);
 });
 
 test("a hidden count has no rate", () => {
-  expect(told({ ept: "T8" }, hidden(table, "all|T8"))).toEqual({ kind: "hidden" });
+  expect(rendered({ ept: "T8" }, hidden(table, "all|T8"))).toEqual({ kind: "hidden" });
 });

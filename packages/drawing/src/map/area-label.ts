@@ -24,8 +24,8 @@ export interface AreaLabel {
  * what is said is left to the list.
  * @param said null where the area's mark says it
  */
-export function areaLabel(area: MapArea, said: string | null, laid: Laid): AreaLabel | null {
-  const value = said === null ? [] : [said];
+export function areaLabel(area: MapArea, wording: string | null, laid: Laid): AreaLabel | null {
+  const value = wording === null ? [] : [wording];
   const whole = namesOf(area.name).map((name) => [...name, ...value]);
   const short = area.short === null ? [] : [[area.short, ...value], [area.short]];
   for (const lines of [...whole, ...short, value]) {

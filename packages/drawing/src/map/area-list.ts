@@ -5,7 +5,7 @@ import { bold, text } from "../marks/text.ts";
 import { textWidth, wrapped } from "../text-width.ts";
 import type { MapArea, MapValue } from "./map-areas.ts";
 
-export interface ListSaid {
+export interface ListTexts {
   readonly head: string;
   readonly say: (value: number) => string;
   /** What is written of a value that is not shown. */
@@ -25,7 +25,7 @@ const linesMax = { wide: 42, narrow: 12 } as const;
 export function areaList(
   canvas: Canvas,
   areas: readonly MapArea[],
-  { x, width, said }: { readonly x: number; readonly width: number; readonly said: ListSaid },
+  { x, width, wording }: { readonly x: number; readonly width: number; readonly wording: ListTexts },
 ): { readonly content: Marks; readonly height: number } {
   const sorted = areas
     .filter(({ value }) => value !== 0)
@@ -37,17 +37,17 @@ export function areaList(
   const top = 24;
   const end = x + width;
   const under = top + shown.length * line + 6;
-  const sentence = zeros.length === 0 ? [] : wrapped(said.zeros(zeros), width, 14);
+  const sentence = zeros.length === 0 ? [] : wrapped(wording.zeros(zeros), width, 14);
   return {
     content: [
-      text({ x: end, y: 14 }, said.head, "e q small"),
+      text({ x: end, y: 14 }, wording.head, "e q small"),
       shown.map((area, at) => {
         const y = top + at * line + 13;
         if (area === null)
-          return text({ x: x + 20, y }, said.rest(sorted.length - shown.length + 1), "small i q");
-        const value = sayValue(area.value, said, canvas);
+          return text({ x: x + 20, y }, wording.rest(sorted.length - shown.length + 1), "small i q");
+        const value = sayValue(area.value, wording, canvas);
         return [
-          rect({ x: x + 0.5, y: y - 11.5, width: 12, height: 12 }, said.mark(area.value)),
+          rect({ x: x + 0.5, y: y - 11.5, width: 12, height: 12 }, wording.mark(area.value)),
           text({ x: x + 20, y }, cut(area.name, width - 30 - textWidth(value, 14)), "small"),
           text({ x: end, y }, area.value === "nothing" ? value : bold(value), "e small"),
         ];
@@ -58,7 +58,7 @@ export function areaList(
   };
 }
 
-function sayValue(value: MapValue, { say, hidden }: ListSaid, { words }: Canvas): string {
+function sayValue(value: MapValue, { say, hidden }: ListTexts, { words }: Canvas): string {
   if (typeof value === "number") return say(value);
   return value === "secret" ? hidden : words.message("cell.nothing");
 }

@@ -6,7 +6,7 @@ import { type Line, polygons, polylines } from "../marks/polylines.ts";
 import { type Steps, stepClass, stepOf } from "../steps.ts";
 import { swatches } from "../swatches.ts";
 import { type AreaLabel, areaLabel, letters } from "./area-label.ts";
-import { areaList, type ListSaid } from "./area-list.ts";
+import { areaList, type ListTexts } from "./area-list.ts";
 import { bordersOf } from "./borders.ts";
 import { type Ground, type Laid, layGround } from "./ground.ts";
 import { areaOf, type MapArea, type MapValue } from "./map-areas.ts";
@@ -26,8 +26,8 @@ export interface Choropleth {
   readonly say: (value: number) => string;
   /** What is written of a value that is not shown. */
   readonly hidden: string;
-  readonly rest: ListSaid["rest"];
-  readonly zeros: ListSaid["zeros"];
+  readonly rest: ListTexts["rest"];
+  readonly zeros: ListTexts["zeros"];
 }
 
 /** Up to these, areas that bear their name and value need neither a key nor a list. */
@@ -41,7 +41,7 @@ export function choropleth(canvas: Canvas, drawn: Choropleth): Drawing {
   const markOf = (value: MapValue) => markFor(value, drawn.steps);
   const isFew = drawn.areas.length <= labelledMax;
   const labels = drawn.areas.map((area) =>
-    areaLabel(area, saidOn(area.value, { drawn, canvas, isFew }), laid),
+    areaLabel(area, textOn(area.value, { drawn, canvas, isFew }), laid),
   );
   const map = [
     drawn.areas.map((area) => fillOf(area, laid, markOf(area.value))),
@@ -56,7 +56,7 @@ export function choropleth(canvas: Canvas, drawn: Choropleth): Drawing {
   const list = areaList(canvas, drawn.areas, {
     x: wide ? mapWidth + 30 : 0,
     width: wide ? widths.wide - mapWidth - 30 : widths.narrow,
-    said: {
+    wording: {
       head: drawn.head,
       say: drawn.say,
       hidden: drawn.hidden,
@@ -111,7 +111,7 @@ interface Around {
 }
 
 /** What is hatched says so in the key; what has no data is as plain as land, and needs the mark. */
-function saidOn(value: MapValue, { drawn, canvas: { words }, isFew }: Around): string | null {
+function textOn(value: MapValue, { drawn, canvas: { words }, isFew }: Around): string | null {
   if (typeof value === "number") return value === 0 ? words.count(0) : drawn.say(value);
   if (value === "nothing") return words.message("cell.nothing");
   return isFew ? drawn.hidden : null;

@@ -8,7 +8,7 @@ import { text } from "../marks/text.ts";
 import { textWidth } from "../text-width.ts";
 import { countTicks } from "../ticks.ts";
 import { holds } from "./area-label.ts";
-import { areaList, type ListSaid } from "./area-list.ts";
+import { areaList, type ListTexts } from "./area-list.ts";
 import { bordersOf } from "./borders.ts";
 import { type Ground, type Laid, layGround } from "./ground.ts";
 import { areaOf, type MapArea, type MapValue, middleOf } from "./map-areas.ts";
@@ -21,8 +21,8 @@ export interface SymbolMap {
   readonly say: (value: number) => string;
   /** What is written of a value that is not shown. */
   readonly hidden: string;
-  readonly rest: ListSaid["rest"];
-  readonly zeros: ListSaid["zeros"];
+  readonly rest: ListTexts["rest"];
+  readonly zeros: ListTexts["zeros"];
 }
 
 /** Counts by territory: discs whose surface is the count, so that a large territory does not look like a large count. */
@@ -39,7 +39,7 @@ export function symbolMap(canvas: Canvas, drawn: SymbolMap): Drawing {
   const list = areaList(canvas, drawn.areas, {
     x: wide ? mapWidth + 30 : 0,
     width: wide ? widths.wide - mapWidth - 30 : widths.narrow,
-    said: {
+    wording: {
       head: drawn.head,
       say: drawn.say,
       hidden: drawn.hidden,
@@ -107,11 +107,11 @@ function discs(
       if (middle === null || value === "nothing" || value === 0) return null;
       const place = { x: middle.x, y: middle.y - up };
       const radius = value === "secret" ? 6 : Math.max(2, radiusOf(value));
-      const said = value === "secret" ? null : say(value);
-      const fits = said !== null && textWidth(said, 14) / 2 + discMargin <= radius;
+      const wording = value === "secret" ? null : say(value);
+      const fits = wording !== null && textWidth(wording, 14) / 2 + discMargin <= radius;
       return [
         circle(place, radius, value === "secret" ? "secret" : "disc"),
-        fits ? text({ x: place.x, y: place.y + 5 }, said, "m small on-step-4") : null,
+        fits ? text({ x: place.x, y: place.y + 5 }, wording, "m small on-step-4") : null,
       ];
     });
 }
@@ -129,9 +129,9 @@ function keyOf(
     const radius = radiusOf(value);
     const place = { x: x + radius, y: height - 2 - radius };
     x += radius * 2 + 8;
-    const said = text({ x, y: height - 5 }, say(value));
+    const wording = text({ x, y: height - 5 }, say(value));
     x += textWidth(say(value), 15) + 22;
-    return [circle(place, radius, "disc"), said];
+    return [circle(place, radius, "disc"), wording];
   });
   return { content, height: height + 4 };
 }

@@ -13,7 +13,7 @@ export interface Medium {
 /** What each look of a mark means, as CSS. Selectors are classes, elements and descendants: typesetters know no others. */
 export function drawingRules({ colour, own }: Medium): string {
   const ownColour = (name: ColourName) => `{ ${own.property}: ${colour(name)}; }`;
-  const [paper, ink, quiet, rule] = [colour("paper"), colour("ink"), colour("quiet"), colour("rule")];
+  const [paper, ink, muted, rule] = [colour("paper"), colour("ink"), colour("muted"), colour("rule")];
   return `
 .digital, .c-digital, .f-digital, .on-digital ${ownColour("digital")}
 .routine_only, .c-routine_only, .on-routine_only ${ownColour("routine_only")}
@@ -25,7 +25,7 @@ export function drawingRules({ colour, own }: Medium): string {
 .drawing text { unicode-bidi: plaintext; font-family: "Atkinson Hyperlegible Next", system-ui, sans-serif; font-variant-numeric: tabular-nums; }
 .drawing .b { font-weight: 700; }
 .drawing .i { font-style: italic; }
-.drawing .q { fill: ${quiet}; font-weight: 400; }
+.drawing .q { fill: ${muted}; font-weight: 400; }
 .drawing .small { font-size: 14px; }
 .drawing .big { font-size: 20px; font-weight: 700; }
 .drawing .edged { paint-order: stroke; stroke: ${own.value}; stroke-width: 5px; stroke-linejoin: round; }
@@ -35,8 +35,8 @@ export function drawingRules({ colour, own }: Medium): string {
 .drawing .secret-word { font-weight: 700; paint-order: stroke; stroke: ${paper}; stroke-width: 4px; }
 .bar { fill: ${own.value}; }
 .bar.outline { fill: ${paper}; stroke: ${ink}; stroke-width: 1.5; }
-.secret { fill: url(#hatch); stroke: ${quiet}; stroke-width: 1; }
-.hatch { stroke: ${quiet}; stroke-width: 2.5; }
+.secret { fill: url(#hatch); stroke: ${muted}; stroke-width: 1; }
+.hatch { stroke: ${muted}; stroke-width: 2.5; }
 .print { display: none; }
 .on-digital { fill: ${colour("on-digital")}; } .on-routine_only { fill: ${colour("on-routine_only")}; }
 .on-mixed { fill: ${colour("on-mixed")}; } .on-direct { fill: ${colour("on-direct")}; } .on-none { fill: ${colour("on-none")}; }
@@ -52,7 +52,7 @@ export function drawingRules({ colour, own }: Medium): string {
 .lozenge { fill: ${ink}; stroke: ${paper}; stroke-width: 1.5; }
 .stem { stroke: ${own.value}; stroke-width: 3; fill: none; }
 .family { stroke: ${own.value}; stroke-width: 3; fill: none; }
-.link { stroke: ${quiet}; stroke-width: 2; fill: none; }
+.link { stroke: ${muted}; stroke-width: 2; fill: none; }
 .p-digital { fill: url(#p-digital); } .p-mixed { fill: url(#p-mixed); } .p-direct { fill: url(#p-direct); }
 .p-routine_only { fill: url(#p-routine_only); } .p-none { fill: none; }
 ${scaleNames
@@ -66,12 +66,12 @@ ${scaleNames
 /* Its own colour on its edge: no seam where two territories make one whole. */
 .bar.area { stroke: ${own.value}; stroke-width: .7; }
 .border { fill: none; stroke: ${paper}; stroke-width: 1; stroke-linejoin: round; }
-.outline { fill: none; stroke: ${quiet}; stroke-width: 1; stroke-linejoin: round; }
+.outline { fill: none; stroke: ${muted}; stroke-width: 1; stroke-linejoin: round; }
 .limit { fill: none; stroke: ${ink}; stroke-width: 2; stroke-linejoin: round; }
 .drawing .label { font-weight: 700; }
 .land { fill: ${colour("faint")}; }
 .zero { fill: ${paper}; }
-.key { stroke: ${quiet}; stroke-width: 1; }
+.key { stroke: ${muted}; stroke-width: 1; }
 .disc { fill: ${colour("step-4")}; stroke: ${paper}; stroke-width: 1; }
 .trend { fill: none; stroke: ${own.value}; stroke-width: 2.5; stroke-linejoin: round; }
 .trend-other { fill: none; stroke: ${rule}; stroke-width: 1.5; stroke-linejoin: round; }

@@ -18,8 +18,8 @@ function boxes(drawing: Drawing, look: string) {
 }
 
 /** Abscissa of what is written in bold. */
-function placeOf(drawing: Drawing, said: string): number {
-  return textsOf(drawing).find(({ says, look }) => says === said && look === "halo")?.at.x ?? Number.NaN;
+function placeOf(drawing: Drawing, wording: string): number {
+  return textsOf(drawing).find(({ says, look }) => says === wording && look === "halo")?.at.x ?? Number.NaN;
 }
 
 const bars = (...shares: readonly number[]) => {
@@ -97,8 +97,8 @@ describe("bars that stack to 100 %", () => {
   const drawn = ["Un", "Deux"].map((label) => ({ label, detail: "", parts }));
 
   test("each has the names of its parts, not the first alone", () => {
-    const said = textsOf(stackedBars(wide, drawn)).map(({ says }) => says);
-    for (const { name } of parts) expect(said.filter((own) => own.startsWith(name))).toHaveLength(2);
+    const wording = textsOf(stackedBars(wide, drawn)).map(({ says }) => says);
+    for (const { name } of parts) expect(wording.filter((own) => own.startsWith(name))).toHaveLength(2);
   });
 
   test("on a phone patterns tell parts apart, in the bars and in their key", () => {

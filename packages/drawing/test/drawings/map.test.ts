@@ -124,17 +124,17 @@ describe("rates on squares", () => {
       zeros: (names) => `Sans lieu : ${names.join(", ")}`,
     });
   const looks = (drawing: Drawing) => marksOf(drawing, "polylines").map(({ look }) => look);
-  const said = (drawing: Drawing) => textsOf(drawing).map(({ says }) => says);
+  const wording = (drawing: Drawing) => textsOf(drawing).map(({ says }) => says);
 
   test("zero has no shade: it is paper with an outline, in the key and in a sentence under the list", () => {
     const drawing = drawn([0, 1, 2, 3, 4, 3, 2]);
     expect(looks(drawing).filter((look) => look === "zero area")).toHaveLength(1);
     expect(looks(drawing).filter((look) => /^bar step-\d area$/.test(look))).toHaveLength(6);
-    expect(said(drawing)).toEqual(expect.arrayContaining(["zéro", "Sans lieu : Bourg 0"]));
+    expect(wording(drawing)).toEqual(expect.arrayContaining(["zéro", "Sans lieu : Bourg 0"]));
   });
 
   test("a few areas that bear their name and value have neither key nor list", () => {
-    const all = said(drawn([0, 1, 2, 3]));
+    const all = wording(drawn([0, 1, 2, 3]));
     expect(all).toContain("Bourg 3");
     expect(all).not.toContain("pour 100 000 habitants");
     expect(all).not.toContain("1 à 2");

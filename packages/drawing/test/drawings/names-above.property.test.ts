@@ -21,7 +21,7 @@ const bars = fc
         share,
         x,
         width: share * 720,
-        said: share > 0.09 ? "9 %" : null,
+        wording: share > 0.09 ? "9 %" : null,
       };
       x += span.width;
       return span;

@@ -65,14 +65,14 @@ const steps: Journey["services"][number]["steps"] = [
   {
     label: "Trouver le service",
     reached: 1,
-    said: "100 %",
+    wording: "100 %",
     obstacles: [{ label: "Entrée du compte introuvable", notes: notes(4, 2, 0) }],
     rest: 0,
   },
   {
     label: "Se connecter à son compte",
     reached: 0.92,
-    said: "92 %",
+    wording: "92 %",
     obstacles: [
       { label: "Mot de passe refusé, nouvel envoi à la messagerie", notes: notes(1, 3, 4) },
       { label: "Second code", notes: notes(2, 3, 1) },
@@ -83,21 +83,21 @@ const steps: Journey["services"][number]["steps"] = [
   {
     label: "Remplir la demande",
     reached: 0.67,
-    said: "67 %",
+    wording: "67 %",
     obstacles: [{ label: "Vocabulaire administratif", notes: notes(5, 4, 1) }],
     rest: 0,
   },
   {
     label: "Joindre les pièces demandées",
     reached: 0.58,
-    said: "58 %",
+    wording: "58 %",
     obstacles: [{ label: "Fichiers trop lourds", notes: notes(0, 2, 3) }],
     rest: 1,
   },
   {
     label: "Envoyer et recevoir un accusé de réception",
     reached: 0.42,
-    said: "42 %",
+    wording: "42 %",
     obstacles: [],
     rest: 0,
   },
@@ -272,7 +272,7 @@ const heat =
             ? ("secret" as const)
             : secret && row === 2
               ? ("nothing" as const)
-              : { value, said: canvas.words.count(value) },
+              : { value, wording: canvas.words.count(value) },
         ),
         total: canvas.words.count(cells.reduce<number>((sum, cell) => sum + cell, 0)),
       })),
@@ -311,7 +311,7 @@ export const samples: Readonly<Record<string, Readonly<Record<"ordinary" | "mask
               ? {
                   ...step,
                   reached: null,
-                  said: "secret",
+                  wording: "secret",
                   obstacles: [
                     { label: "Vocabulaire administratif", notes: { minor: 3, major: null, blocking: null } },
                   ],

@@ -90,8 +90,8 @@ test("a line is cut where a point is not known", () => {
 
 test("no text leaves its element, and no name its attribute", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "grapheme" }), (said) => {
-      const svg = written(text(at(0, 0), [said, bold(said)], "q"));
+    fc.property(fc.string({ unit: "grapheme" }), (wording) => {
+      const svg = written(text(at(0, 0), [wording, bold(wording)], "q"));
       expect(svg.match(/[<>]/g)).toHaveLength(8);
       expect(svg).toMatch(/^<text class="q" x="0" y="0">[^<>]*<tspan class="b">[^<>]*<\/tspan><\/text>$/);
     }),

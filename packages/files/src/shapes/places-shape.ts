@@ -69,7 +69,7 @@ export function placesShape({
       }
       const kinds = new Set(all.flatMap(({ kinds }) => kinds));
       for (const place of await located(input, { all, files }, run)) {
-        tellUnsaid(place, kinds, run);
+        noteUnspecified(place, kinds, run);
         yield rowOf(place, { kinds, territories: run.territories() });
       }
     },
@@ -143,15 +143,19 @@ async function located(
 }
 
 /** What the mapping reads of a place and no list tells. */
-function tellUnsaid(place: Place, kinds: ReadonlySet<PlaceKind>, { reads, note }: ShapeRun<ListNote>): void {
-  const isUnsaid = (["format", "itinerant"] as const).some(
+function noteUnspecified(
+  place: Place,
+  kinds: ReadonlySet<PlaceKind>,
+  { reads, note }: ShapeRun<ListNote>,
+): void {
+  const isUnspecified = (["format", "itinerant"] as const).some(
     (trait) => reads.has(trait) && place[trait] === null,
   );
-  if (isUnsaid) note("trait_unsaid", place.line);
-  const isKindUnsaid = placeKinds.some(
+  if (isUnspecified) note("trait_unsaid", place.line);
+  const isKindUnspecified = placeKinds.some(
     (kind) => reads.has(kind) && !kinds.has(kind) && !place.kinds.has(kind),
   );
-  if (isKindUnsaid) note("kind_unsaid", place.line);
+  if (isKindUnspecified) note("kind_unsaid", place.line);
 }
 
 /** The communes that the code list of the source's field `commune` holds; null where it has no such field. */
@@ -163,7 +167,10 @@ function scopeOfSource(source: Source, territories: Territories): Scope | null {
 
 function rowOf(
   place: Place,
-  { kinds: told, territories }: { readonly kinds: ReadonlySet<PlaceKind>; readonly territories: Territories },
+  {
+    kinds: rendered,
+    territories,
+  }: { readonly kinds: ReadonlySet<PlaceKind>; readonly territories: Territories },
 ): readonly string[] {
   const { line, list, name, commune, departement, by, format, itinerant, since, updated, kinds } = place;
   const today = territories.communes.get(communeOf(commune ?? "", territories) ?? "");
@@ -180,6 +187,6 @@ function rowOf(
     flag(itinerant),
     since ?? "",
     updated ?? "",
-    ...placeKinds.map((kind) => flag(kinds.has(kind) || (told.has(kind) ? false : null))),
+    ...placeKinds.map((kind) => flag(kinds.has(kind) || (rendered.has(kind) ? false : null))),
   ];
 }

@@ -82,9 +82,9 @@ function checkedSize(entry: ZipEntry): ZipEntry {
   return entry;
 }
 
-type Told = (name: string, attributes: Readonly<Record<string, string>>) => void;
+type Rendered = (name: string, attributes: Readonly<Record<string, string>>) => void;
 
-async function eachOpening(part: AsyncIterable<Uint8Array>, open: Told): Promise<void> {
+async function eachOpening(part: AsyncIterable<Uint8Array>, open: Rendered): Promise<void> {
   const chunks = readXml(part, { open, text: () => undefined, close: () => undefined });
   for await (const _ of chunks);
 }

@@ -72,11 +72,11 @@ export async function convertedList(
   const rows: Record<string, string>[] = [];
   for await (const values of shapes[shape].convert(input, run))
     rows.push(Object.fromEntries(shapes[shape].columns.map((name, at) => [name, values[at] ?? ""])));
-  const told = notes();
+  const rendered = notes();
   return {
     rows,
-    counts: Object.fromEntries(told.map(({ code, count }) => [code, count])),
-    notes: told,
+    counts: Object.fromEntries(rendered.map(({ code, count }) => [code, count])),
+    notes: rendered,
     columns: Object.fromEntries(found),
   };
 }

@@ -136,15 +136,15 @@ describe.skipIf(dataInclusion === null)("data-inclusion, version 0 (needs ../sha
       (Array.isArray(records) ? records : []).flatMap((record, at) => ("latitude" in record ? [] : [at + 1])),
     );
     expect(without.size).toBe(439);
-    const told = (code: string) =>
+    const rendered = (code: string) =>
       notes.find((note) => note.code === code)?.lines.filter(([line = 0]) => without.has(line)).length ?? 0;
     const others = ["placed_departement", "placed_nowhere", "placed_restored_code", "placed_restored_postal"];
-    expect([told("placed_postal_name"), told("placed_cedex_name"), ...others.map(told)]).toEqual([
+    expect([rendered("placed_postal_name"), rendered("placed_cedex_name"), ...others.map(rendered)]).toEqual([
       2, 19, 0, 0, 0, 0,
     ]);
     // All that has no such note is placed by its code, of today or of before a merger.
-    expect(without.size - told("placed_postal_name") - told("placed_cedex_name")).toBe(418);
-    expect(told("without_name") + told("code_unknown")).toBe(0);
+    expect(without.size - rendered("placed_postal_name") - rendered("placed_cedex_name")).toBe(418);
+    expect(rendered("without_name") + rendered("code_unknown")).toBe(0);
   });
 
   test("every record is a place, or the same as another, or set aside", async () => {

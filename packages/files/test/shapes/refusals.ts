@@ -9,10 +9,10 @@ export async function refusals(run: Promise<unknown>, language: Language = "fr")
     (reason: unknown) => reason,
   );
   if (!(error instanceof VigieErrors)) throw error ?? new Error("it was not refused");
-  const said = error.errors.map((one) => {
+  const wording = error.errors.map((one) => {
     const { place: _, ...sentences } = describeProblem(one, shapesProblems, language);
     return sentences;
   });
-  for (const sentence of said.flatMap(Object.values)) expect(sentence).not.toMatch(/[{}]/);
-  return said;
+  for (const sentence of wording.flatMap(Object.values)) expect(sentence).not.toMatch(/[{}]/);
+  return wording;
 }

@@ -1,5 +1,5 @@
 import { kindsIn } from "../place-kind.ts";
-import { type PlaceList, unsaid } from "../written-place.ts";
+import { type PlaceList, unspecified } from "../written-place.ts";
 
 /** The first version of the national schema, as data·inclusion published it in JSON until 2023. */
 export const dataInclusionV0: PlaceList = {
@@ -7,7 +7,7 @@ export const dataInclusionV0: PlaceList = {
   also: ["adresse", "code_insee", "latitude", "longitude", "labels_nationaux"],
   kinds: { column: "labels_nationaux", of: ["france_services", "conseiller_numerique", "aidants_connect"] },
   read: (field) => ({
-    ...unsaid,
+    ...unspecified,
     name: field("nom"),
     siret: field("pivot"),
     address: field("adresse"),

@@ -1,7 +1,7 @@
 import { weekOfDays } from "../opening.ts";
 import { nothingPractical } from "../practical.ts";
 import { type CodedColumns, traitsOf } from "../traits.ts";
-import { type PlaceList, unsaid } from "../written-place.ts";
+import { type PlaceList, unspecified } from "../written-place.ts";
 
 /**
  * What kind of structure it is: until 2023 by `itinerance` and `format_fs`, since by `format_fs` and `type_fs`. A
@@ -43,7 +43,7 @@ export const franceServices: PlaceList = {
   ],
   kinds: { column: null, of: ["france_services"] },
   read: (field) => ({
-    ...unsaid,
+    ...unspecified,
     name: field("lib_fs"),
     address: field("adresse"),
     postalCode: field("code_postal"),

@@ -1,4 +1,4 @@
-import { type PlaceList, unsaid } from "../written-place.ts";
+import { type PlaceList, unspecified } from "../written-place.ts";
 
 /** The list of the Creuse, in JSON: neither commune codes nor numbers of establishments. */
 export const laCreuse: PlaceList = {
@@ -6,7 +6,7 @@ export const laCreuse: PlaceList = {
   also: ["adresse", "latitude", "longitude"],
   kinds: { column: null, of: [] },
   read: (field) => ({
-    ...unsaid,
+    ...unspecified,
     name: field("nom"),
     address: field("adresse"),
     postalCode: field("code_postal"),

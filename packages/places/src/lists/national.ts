@@ -3,7 +3,7 @@ import { weekOf } from "../opening.ts";
 import { kindsIn } from "../place-kind.ts";
 import { partsOf, webAddress } from "../practical.ts";
 import { type CodedColumns, traitsOf } from "../traits.ts";
-import { type PlaceList, unsaid } from "../written-place.ts";
+import { type PlaceList, unspecified } from "../written-place.ts";
 
 type NationalPlace = Parameters<typeof fromSchemaLieuDeMediationNumerique>[0];
 
@@ -49,7 +49,7 @@ export const national: PlaceList = {
     of: ["france_services", "conseiller_numerique", "aidants_connect", "point_numerique_caf"],
   },
   read: (field) => ({
-    ...unsaid,
+    ...unspecified,
     name: field("nom"),
     siret: field("pivot"),
     address: field("adresse"),

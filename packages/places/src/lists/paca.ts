@@ -1,6 +1,6 @@
 import { kindsIn } from "../place-kind.ts";
 import { type CodedColumns, traitsOf } from "../traits.ts";
-import { type PlaceList, unsaid } from "../written-place.ts";
+import { type PlaceList, unspecified } from "../written-place.ts";
 
 const coded: CodedColumns = {
   itinerant: { values: { Oui: { itinerant: true }, Non: { itinerant: false } } },
@@ -12,7 +12,7 @@ export const paca: PlaceList = {
   also: ["siret", "adresse_numero", "adresse_rue", "latitude", "longitude", "itinerant", "labels"],
   kinds: { column: "labels", of: ["france_services"] },
   read: (field) => ({
-    ...unsaid,
+    ...unspecified,
     name: field("nom"),
     siret: field("siret"),
     address:

@@ -2,7 +2,7 @@ import { nameKey } from "@vigie/territory";
 import { weekOf } from "../opening.ts";
 import { kindsIn } from "../place-kind.ts";
 import { nothingPractical, webAddress } from "../practical.ts";
-import { type PlaceList, unsaid } from "../written-place.ts";
+import { type PlaceList, unspecified } from "../written-place.ts";
 
 /** A list without a known form: what is enough to find a place, in columns named in French. */
 export const plain: PlaceList = {
@@ -25,7 +25,7 @@ export const plain: PlaceList = {
   ],
   kinds: { column: null, of: [] },
   read: (field) => ({
-    ...unsaid,
+    ...unspecified,
     name: field("nom"),
     siret: field("siret"),
     address: [field("numero"), field("adresse")].filter((part) => part !== null).join(" ") || null,

@@ -30,7 +30,7 @@ export function standaloneFigure(
   address: string | null,
 ): string {
   const { words } = publication;
-  const said = textOfInlines(title);
+  const wording = textOfInlines(title);
   const mark = markLine(publication);
   const head = placed(
     [
@@ -41,8 +41,8 @@ export function standaloneFigure(
             weight: 700,
             colour: lightColours.alert,
           })),
-      ...linesOf(said, { size: 22, weight: 700, colour: lightColours.ink }),
-      ...linesOf(figure.subtitle, { size: 15, weight: 400, colour: lightColours.quiet }),
+      ...linesOf(wording, { size: 22, weight: 700, colour: lightColours.ink }),
+      ...linesOf(figure.subtitle, { size: 15, weight: 400, colour: lightColours.muted }),
     ],
     margin,
   );
@@ -51,14 +51,14 @@ export function standaloneFigure(
     [
       words.message("figure.sourceLine", { source: note.source }),
       ...(address === null ? [] : [address]),
-    ].flatMap((sentence) => linesOf(sentence, { size: 13, weight: 400, colour: lightColours.quiet })),
+    ].flatMap((sentence) => linesOf(sentence, { size: 13, weight: 400, colour: lightColours.muted })),
     top + figure.wide.height + 14,
   );
   const total = Math.ceil(foot.bottom + margin);
   return `${
     html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" role="img" xml:lang="${words.language}">
-<title>${said}</title>
-<desc>${alternativeOf(said, figure.alternative)}</desc>
+<title>${wording}</title>
+<desc>${alternativeOf(wording, figure.alternative)}</desc>
 <rect width="${width}" height="${total}" fill="#fff"/>
 ${head.content}
 <g transform="translate(${margin} ${top})" font-family="${family}" font-size="15">${paperSvg(figure.wide)}</g>

@@ -11,7 +11,7 @@ export function tableSheet({ table, name }: NamedTable, words: PublicationWords)
   const above: readonly (readonly SheetCell[])[] = [
     [cell(table.title, "title")],
     ...markRows(table.subject),
-    ...tableNote(table, words).map((sentence) => [cell(sentence, "quiet")]),
+    ...tableNote(table, words).map((sentence) => [cell(sentence, "muted")]),
     [{ value: words.message("workbook.back"), style: "link", to: words.message("workbook.cover") }],
     [],
     columns.map(({ title }) => cell(title, "head")),

@@ -13,18 +13,21 @@ export interface Typeset {
   readonly pages: number;
 }
 
-/** What sets a paper as a PDF; null where there is no typesetter for this machine. */
-export async function readTypesetter(): Promise<((paper: string) => Typeset) | null> {
+/**
+ * What sets a paper as a PDF; null where there is no typesetter for this machine.
+ * @param own template of another paper than the diagnostic, which reads it in `sys.inputs.paper`
+ */
+export async function readTypesetter(own?: string): Promise<((paper: string) => Typeset) | null> {
   const typesetter = await import("@myriaddreamin/typst-ts-node-compiler").catch(() => null);
   if (typesetter === null) return null;
   const fontBlobs = await readFaces();
-  const template = await readFile(join(import.meta.dirname, "..", "pdf", "diagnostic.typ"), "utf8");
+  const template = own ?? (await readFile(join(import.meta.dirname, "..", "pdf", "diagnostic.typ"), "utf8"));
   return (paper) =>
     typeset(typesetter.NodeCompiler.create({ fontArgs: [{ fontBlobs }], inputs: { paper } }), template);
 }
 
 /**
- * A diagnostic as a PDF, tagged, that the typesetter itself has checked against PDF/UA-1. Same paper, same bytes.
+ * A paper as a PDF, tagged, that the typesetter itself has checked against PDF/UA-1. Same paper, same bytes.
  * @param template of the typesetter
  * @throws {VigieErrors} when no font draws some of its letters
  * @throws {Error} when the typesetter refuses the paper for another reason, which is a defect of ours

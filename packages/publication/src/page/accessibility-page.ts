@@ -90,11 +90,11 @@ function themeTable(theme: string, name: string, words: PublicationWords): Marku
 
 function scope({ edition }: PageContext): Markup {
   const { study, words } = edition.publication;
-  const said = { study: words.text(study.title) };
+  const wording = { study: words.text(study.title) };
   const paper = words.message("accessibility.scopePaper");
-  if (study.release === null) return html`<p>${words.message("accessibility.scope", said)} ${paper}</p>`;
+  if (study.release === null) return html`<p>${words.message("accessibility.scope", wording)} ${paper}</p>`;
   const { url } = study.release;
-  return html`<p>${words.message("accessibility.scopeAddress", said)} <a href="${url}">${url}</a>. ${paper}</p>`;
+  return html`<p>${words.message("accessibility.scopeAddress", wording)} <a href="${url}">${url}</a>. ${paper}</p>`;
 }
 
 /** An address where `release.yaml` gives one, else the publisher's site, else how to ask. */

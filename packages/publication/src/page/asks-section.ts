@@ -1,11 +1,11 @@
-import type { Block, Exhibit, PublishedBlocks, Said } from "@vigie/diagnostic";
+import type { Block, CitedNumber, Exhibit, PublishedBlocks } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import { blocks } from "./blocks.ts";
 import { contactLink } from "./contact-link.ts";
 import { inlines } from "./inlines.ts";
 import type { PageContext } from "./site.ts";
 
-type Asks = Extract<Block<Said, Exhibit>, { kind: "box" }>;
+type Asks = Extract<Block<CitedNumber, Exhibit>, { kind: "box" }>;
 
 /** What the conclusions ask of each institution, and whom to write to; null where the text asks nothing. */
 export function asksSection(cover: PublishedBlocks, context: PageContext): Markup | null {
@@ -20,6 +20,6 @@ ${contact === null ? null : html`<p>${words.message("asks.contact")} ${contact}<
 </section>`;
 }
 
-export function isAsks(block: Block<Said, Exhibit>): block is Asks {
+export function isAsks(block: Block<CitedNumber, Exhibit>): block is Asks {
   return block.kind === "box" && block.box === "asks";
 }

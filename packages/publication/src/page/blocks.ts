@@ -1,4 +1,4 @@
-import type { AwaitedPart, Block, Exhibit, PublishedBlocks, Said } from "@vigie/diagnostic";
+import type { AwaitedPart, Block, CitedNumber, Exhibit, PublishedBlocks } from "@vigie/diagnostic";
 import { type Attributes, attributes, html, type Markup } from "@vigie/html";
 import { barriersTable } from "./barriers-table.ts";
 import { figureBlock } from "./figure-block.ts";
@@ -20,7 +20,7 @@ export function heading(level: number, own: Attributes, of: Markup | readonly Ma
   return html`<h${shown}${own}>${of}</h${shown}>`;
 }
 
-function blockOf(block: Block<Said, Exhibit>, context: PageContext, level: number): Markup {
+function blockOf(block: Block<CitedNumber, Exhibit>, context: PageContext, level: number): Markup {
   switch (block.kind) {
     case "heading":
       return html`${heading(block.level, attributes` id="${block.id}"`, inlines(block.of, context))}

@@ -33,7 +33,7 @@ ${own.map((line) => row(line, context))}</tbody>`,
 }
 
 function row(
-  { id, what, contradicted, printed, verdict, said, values, ...line }: ComparisonLine,
+  { id, what, contradicted, printed, verdict, wording, values, ...line }: ComparisonLine,
   context: PageContext,
 ): Markup {
   const { words } = context.edition.publication;
@@ -44,7 +44,7 @@ function row(
     value: number | null = null,
   ) =>
     html`<td role="cell"${valueAttribute(value)} data-head="${words.message("script.cell", { head: words.message(`comparison.${column}`), cell: "" })}">${of}</td>`;
-  return html`<tr class="v-${verdict}" id="p-${id}" role="row"><th scope="row" role="rowheader">${what}${against}</th>${cell("published", printed, values.printed)}${cell("computed", computedCell(line, context), values.computed)}${cell("verdict", html`<span class="verdict">${said}</span>`)}</tr>`;
+  return html`<tr class="v-${verdict}" id="p-${id}" role="row"><th scope="row" role="rowheader">${what}${against}</th>${cell("published", printed, values.printed)}${cell("computed", computedCell(line, context), values.computed)}${cell("verdict", html`<span class="verdict">${wording}</span>`)}</tr>`;
 }
 
 /** What the tables give, linked to the first of them. */

@@ -1,4 +1,4 @@
-import type { Inline, Inlines, Origin, Said } from "@vigie/diagnostic";
+import type { CitedNumber, Inline, Inlines, Origin } from "@vigie/diagnostic";
 import { partnerOf } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import { rowAnchor } from "./row-anchor.ts";
@@ -6,11 +6,11 @@ import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** Words, with each number a link to where it comes from. */
-export function inlines(all: Inlines<Said>, context: PageContext): readonly Markup[] {
+export function inlines(all: Inlines<CitedNumber>, context: PageContext): readonly Markup[] {
   return all.map((inline) => inlineOf(inline, context));
 }
 
-function inlineOf(inline: Inline<Said>, context: PageContext): Markup {
+function inlineOf(inline: Inline<CitedNumber>, context: PageContext): Markup {
   const { edition, path, href } = context;
   switch (inline.kind) {
     case "text":
@@ -37,7 +37,7 @@ function inlineOf(inline: Inline<Said>, context: PageContext): Markup {
       return inline.mark === "doubt"
         ? html`<mark class="doubt">${inline.text}</mark>`
         : html`<small class="real">${inline.text}</small>`;
-    case "said":
+    case "cited":
       return html`<a class="n" href="${originHref(inline.origin, context)}" title="${originWords(inline, context)}">${inline.text}</a>`;
     default:
       return inline satisfies never;
@@ -45,22 +45,22 @@ function inlineOf(inline: Inline<Said>, context: PageContext): Markup {
 }
 
 /** A link holds no other: numbers in it are words. */
-function withoutLinks(all: Inlines<Said>): Inlines<Said> {
+function withoutLinks(all: Inlines<CitedNumber>): Inlines<CitedNumber> {
   return all.map((inline) => {
-    if (inline.kind === "said") return { kind: "text", text: inline.text };
+    if (inline.kind === "cited") return { kind: "text", text: inline.text };
     return "of" in inline ? { ...inline, of: withoutLinks(inline.of) } : inline;
   });
 }
 
 /** The number again and what it measures, for whom meets the link alone. */
-function originWords({ text, origin }: Said, { edition }: PageContext): string {
+function originWords({ text, origin }: CitedNumber, { edition }: PageContext): string {
   const { study, words } = edition.publication;
   switch (origin.kind) {
     case "tables": {
       const indicators = origin.indicators.flatMap((id) => study.indicators.get(id) ?? []);
       const partners = indicators.map(({ source }) => words.text(partnerOf(source, study).label));
       return words.message("origin.tables", {
-        said: text,
+        wording: text,
         tables: words.list([...new Set(indicators.map(({ title }) => words.text(title)))]),
         partners: words.list([...new Set(partners)]),
       });
@@ -70,7 +70,7 @@ function originWords({ text, origin }: Said, { edition }: PageContext): string {
       return value === undefined
         ? text
         : words.message("origin.elsewhere", {
-            said: text,
+            wording: text,
             what: words.text(value.what),
             source: words.text(value.source),
           });
@@ -79,7 +79,7 @@ function originWords({ text, origin }: Said, { edition }: PageContext): string {
       const figure = study.published.find(({ id }) => id === origin.id);
       return figure === undefined
         ? text
-        : words.message("origin.printed", { said: text, what: words.text(figure.what) });
+        : words.message("origin.printed", { wording: text, what: words.text(figure.what) });
     }
     default:
       return origin satisfies never;

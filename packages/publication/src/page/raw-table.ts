@@ -72,7 +72,7 @@ function captionOf(subject: Subject, constants: readonly Dimension[], words: Pub
   const { indicator, table } = subject;
   const title = indicatorTitle(indicator, subject);
   if (constants.length === 0) return title;
-  const said = constants.map(({ name, at }) =>
+  const wording = constants.map(({ name, at }) =>
     words.message("code.answer", {
       attribute: inSentence(dimensionLabel(subject, name)),
       label: inSentence(labelOf(subject, name, table.rows[0]?.codes[at] ?? total)),
@@ -80,7 +80,7 @@ function captionOf(subject: Subject, constants: readonly Dimension[], words: Pub
   );
   return words.message("provenance.caption", {
     title,
-    constants: said.join(words.message("note.separator")),
+    constants: wording.join(words.message("note.separator")),
   });
 }
 

@@ -60,7 +60,7 @@ export function shell(
 ${
   script === undefined
     ? null
-    : html`<script src="${shared(context, script.name)}" defer${Object.entries(script.words).map(([name, said]) => attributes` data-${name}="${said}"`)}></script>
+    : html`<script src="${shared(context, script.name)}" defer${Object.entries(script.words).map(([name, wording]) => attributes` data-${name}="${wording}"`)}></script>
 `
 }${others.map(
   (

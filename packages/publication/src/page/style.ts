@@ -23,14 +23,14 @@ const pageStyle = `
 .cover { padding-bottom: 1.5rem; }
 .figure-title { font-size: var(--title-3); }
 .summary { font-size: var(--title-3); margin-top: 0.75rem; max-width: 34rem; }
-.edition { color: var(--quiet); margin-top: 1rem; }
+.edition { color: var(--muted); margin-top: 1rem; }
 .contents { display: none; }
 .contents-title { font-weight: 700; }
 .contents ul, .contents-end ul, .nearby ul { list-style: none; padding: 0; }
 .contents a, .contents-end a { display: inline-block; padding-block: 0.2rem; }
 .aside { font-size: 0.875em; }
 :not(.aside) + .aside { margin-top: 0.5rem; border-top: 1px solid var(--rule); padding-top: 0.5rem; }
-.aside a { color: var(--quiet); }
+.aside a { color: var(--muted); }
 [aria-current="page"], .aside [aria-current="page"] { color: var(--ink); font-weight: 700; text-decoration: none; }
 main > section { border-top: 1px solid var(--ink); padding-top: 1rem; margin-top: 3.5rem; }
 main > .cover + section { margin-top: 1rem; }
@@ -45,7 +45,7 @@ article li + li { margin-top: 0.4rem; }
 .found { border: 0; padding: 0; margin-top: 2rem; }
 .found li { border-bottom: 1px solid var(--rule); padding-block: 0.35rem; margin-top: 0; }
 .found li + li { margin-top: 0; }
-.found .where { display: block; color: var(--quiet); font-size: var(--small); max-width: 40rem; }
+.found .where { display: block; color: var(--muted); font-size: var(--small); max-width: 40rem; }
 #chercher { margin-top: 1.5rem; }
 #chercher label { font-weight: 700; display: block; }
 #chercher [role="status"] { margin-top: 0.5rem; min-height: 1.55em; }
@@ -68,7 +68,7 @@ article li + li { margin-top: 0.4rem; }
 .places > li { border-top: 1px solid var(--rule); padding-block: 0.9rem; }
 .synthesis .sheet { display: grid; gap: 1.5rem 2.5rem; }
 .synthesis .box.findings { max-width: none; }
-.real { font-size: 0.75em; color: var(--quiet); border: 1px solid var(--rule); padding-inline: 0.25em; white-space: nowrap; }
+.real { font-size: 0.75em; color: var(--muted); border: 1px solid var(--rule); padding-inline: 0.25em; white-space: nowrap; }
 .box.findings > ul, .box.findings > ol { list-style: none; padding: 0; }
 .box.findings li { border-top: 1px solid var(--rule); padding-block: 0.75rem; margin-top: 0; }
 .box.findings li strong { font-size: 1.2em; line-height: 1.35; display: block; text-wrap: balance; }
@@ -81,19 +81,19 @@ article li + li { margin-top: 0.4rem; }
 .nearby ul { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.5rem 2rem; }
 .nearby a { display: inline-block; text-decoration: none; }
 .nearby a:hover { text-decoration: underline; }
-.nearby span { display: block; color: var(--quiet); font-size: var(--small); }
+.nearby span { display: block; color: var(--muted); font-size: var(--small); }
 .nearby .after { text-align: end; margin-inline-start: auto; }
 :target { scroll-margin-top: 0.5rem; }
 tr:target { background: var(--faint); outline: 2px solid var(--link); }
-.origin { color: var(--quiet); margin-top: 0.25rem; }
+.origin { color: var(--muted); margin-top: 0.25rem; }
 /* The note stands before its drawing in the page, so that it can float beside it where there is a margin. */
 .figure { margin: 2.75rem 0 0; display: flex; flex-direction: column; }
 .figure > .notes { order: 1; } .figure > .behind { order: 2; }
 .figure-title { max-width: 34rem; }
 .figure-number { font-size: var(--small); }
-.figure-number a { color: var(--quiet); text-decoration: none; }
+.figure-number a { color: var(--muted); text-decoration: none; }
 .figure-number a:hover { text-decoration: underline; }
-.sub { color: var(--quiet); margin-top: 0.25rem; max-width: 36rem; }
+.sub { color: var(--muted); margin-top: 0.25rem; max-width: 36rem; }
 .drawings { margin-top: 1rem; }
 .drawing.narrow { max-width: 26rem; }
 .drawing.wide ~ .drawing.wide { margin-top: 1.5rem; }
@@ -118,7 +118,7 @@ tbody [scope="row"] { min-width: 8rem; }
 .barriers { margin-top: 1.5rem; }
 .barriers table { width: 100%; }
 .barriers td p + p { margin-top: 0.4rem; }
-.unseen { color: var(--quiet); }
+.unseen { color: var(--muted); }
 .sort { min-height: 1.5rem; min-width: 1.5rem; font-weight: inherit; text-decoration: underline dotted 1px; text-underline-offset: 0.2em; }
 [aria-sort="ascending"] .sort::after { content: " ↑"; }
 [aria-sort="descending"] .sort::after { content: " ↓"; }
@@ -141,7 +141,7 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
 .comparison td .n { display: inline-block; min-width: 1.5rem; padding-block: 0.2rem; margin-block: -0.2rem; }
 .comparison table { width: 100%; }
 .comparison td:last-child { white-space: normal; min-width: 7rem; }
-.against { display: block; color: var(--quiet); }
+.against { display: block; color: var(--muted); }
 .v-differs .verdict, .v-inconsistent .verdict { font-weight: 700; color: var(--alert); }
 .v-agrees .verdict { font-weight: 700; }
 @media screen and (max-width: 47.99em) {
@@ -154,7 +154,7 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
   .stacked tbody th:not(.group):last-of-type::after { content: "\\A"; white-space: pre; }
   .stacked td { display: inline-block; padding: 0.1rem 0; margin-inline-end: 1.25rem; text-align: start; vertical-align: baseline; }
   .stacked td.nothing { display: none; }
-  .stacked td::before { content: attr(data-head) " "; color: var(--quiet); font-size: var(--tiny); }
+  .stacked td::before { content: attr(data-head) " "; color: var(--muted); font-size: var(--tiny); }
   .stacked .against { display: inline; }
   .stacked .file { display: inline-block; margin-inline-end: 0.75rem; }
   .barriers table, .barriers tbody, .barriers tr, .barriers th, .barriers td { display: block; }
@@ -165,7 +165,7 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
   .barriers caption { display: block; }
   .barriers td:has(.unseen) { display: none; }
   .barriers tr:not(:has(td p)) td:last-child { display: block; }
-  .barriers td:not(:has(.unseen))::before { content: attr(data-source); display: block; color: var(--quiet); font-size: var(--tiny); }
+  .barriers td:not(:has(.unseen))::before { content: attr(data-source); display: block; color: var(--muted); font-size: var(--tiny); }
 }
 @media (min-width: 48em) {
   .barriers table { table-layout: fixed; }

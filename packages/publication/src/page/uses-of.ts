@@ -1,4 +1,4 @@
-import type { Inlines, PublishedBlocks, PublishedChapter, Said } from "@vigie/diagnostic";
+import type { CitedNumber, Inlines, PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
 import type { WordedPublication } from "../words.ts";
 
 /** The chapters that show or cite a table, in order; null stands for the cover. */
@@ -38,9 +38,9 @@ function isIn(blocks: PublishedBlocks, indicator: string): boolean {
   });
 }
 
-function isCited(inlines: Inlines<Said>, indicator: string): boolean {
+function isCited(inlines: Inlines<CitedNumber>, indicator: string): boolean {
   return inlines.some((inline) =>
-    inline.kind === "said"
+    inline.kind === "cited"
       ? inline.origin.kind === "tables" && inline.origin.indicators.includes(indicator)
       : "of" in inline && isCited(inline.of, indicator),
   );

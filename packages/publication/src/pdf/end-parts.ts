@@ -59,11 +59,11 @@ function comparisonBlocks(publication: WordedPublication): readonly PaperBlock[]
       columns: columns.map((column) => ({ head: words.message(`comparison.${column}`), under: [] })),
       groups: [...comparisonLines(publication)].map(([heading, lines]) => ({
         heading,
-        rows: lines.map(({ what, contradicted, printed, computed, said }) => [
+        rows: lines.map(({ what, contradicted, printed, computed, wording }) => [
           contradicted === null ? what : `${what}. ${contradicted}`,
           printed,
           computed,
-          said,
+          wording,
         ]),
       })),
     }),

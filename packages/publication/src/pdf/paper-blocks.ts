@@ -2,11 +2,11 @@ import type {
   AwaitedPart,
   BarrierMatrix,
   Block,
+  CitedNumber,
   Exhibit,
   FigureTable,
   NoteParts,
   PublishedBlocks,
-  Said,
   ShownFigure,
 } from "@vigie/diagnostic";
 import { cellText, textOfInlines } from "@vigie/diagnostic";
@@ -61,7 +61,7 @@ export function headingBlock(text: string, level = 2): PaperBlock {
 }
 
 function blockOf(
-  block: Exclude<Block<Said, Exhibit>, { kind: "heading" }>,
+  block: Exclude<Block<CitedNumber, Exhibit>, { kind: "heading" }>,
   words: PublicationWords,
   level: number,
 ): readonly PaperBlock[] {

@@ -29,7 +29,7 @@ export function paperOf(publication: WordedPublication, extent: PaperExtent): Pa
       period: words.period(study.window),
       version: study.version,
     }),
-    date: day === null ? null : { day, said: words.day(day) },
+    date: day === null ? null : { day, wording: words.day(day) },
     warning:
       mark === null
         ? null

@@ -1,8 +1,8 @@
-import type { Inline, Inlines, Said } from "@vigie/diagnostic";
+import type { CitedNumber, Inline, Inlines } from "@vigie/diagnostic";
 import type { PaperRun, PaperRuns } from "./paper.ts";
 
 /** Words as they are set; where a number comes from is told by the figures' notes and tables. */
-export function paperRuns(inlines: Inlines<Said>): PaperRuns {
+export function paperRuns(inlines: Inlines<CitedNumber>): PaperRuns {
   return inlines.map(runOf);
 }
 
@@ -10,10 +10,10 @@ export function textRun(text: string): PaperRuns {
   return [{ kind: "text", text }];
 }
 
-function runOf(inline: Inline<Said>): PaperRun {
+function runOf(inline: Inline<CitedNumber>): PaperRun {
   switch (inline.kind) {
     case "text":
-    case "said":
+    case "cited":
       return { kind: "text", text: inline.text };
     case "break":
       return inline;

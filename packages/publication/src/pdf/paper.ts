@@ -17,7 +17,7 @@ export interface Paper {
   /** Partners, period, version. */
   readonly edition: string;
   /** Of the latest data; null before the first. */
-  readonly date: { readonly day: string; readonly said: string } | null;
+  readonly date: { readonly day: string; readonly wording: string } | null;
   /** The mark of fictitious data, or of data whose origin nobody could check, and what it means; null where there is none. */
   readonly warning: Mark | null;
   /** What the typesetter itself says. */

@@ -36,7 +36,7 @@ test("the share that conforms counts criteria that apply only", () => {
 
 const sites = {
   small: ["index.html", "chapitres/foyers-rsa.html", "recherche.html", "en/index.html"],
-  told: ["chapitres/rsa.html", "comparaison.html", "provenance/ages.html"],
+  rendered: ["chapitres/rsa.html", "comparaison.html", "provenance/ages.html"],
 } as const;
 
 describe.skipIf(!hasChromium)("pages in Chromium (skipped where /usr/bin/chromium is absent)", () => {
@@ -50,9 +50,9 @@ describe.skipIf(!hasChromium)("pages in Chromium (skipped where /usr/bin/chromiu
       "small",
       writeSite(assemble({ study, bundles: smallBundles(study, smallTables), assets, language: "fr" })),
     );
-    const told = await toldStudy();
-    const bundles = smallBundles(told, smallTables).filter(({ manifest }) => manifest.partner === "caf");
-    written.set("told", writeSite(assemble({ study: told, bundles, assets, language: "fr" })));
+    const rendered = await toldStudy();
+    const bundles = smallBundles(rendered, smallTables).filter(({ manifest }) => manifest.partner === "caf");
+    written.set("rendered", writeSite(assemble({ study: rendered, bundles, assets, language: "fr" })));
     browser = await openBrowser();
   });
   afterAll(async () => {
@@ -99,7 +99,7 @@ describe.skipIf(!hasChromium)("pages in Chromium (skipped where /usr/bin/chromiu
 
   test("each page has a title of its own, which names the study", async () => {
     const titles: string[] = [];
-    for (const path of sites.told) {
+    for (const path of sites.rendered) {
       const page = await browser.page({ width: 1280, scheme: "light" });
       await page.goto(`${written.get("told")?.folder}${path}`);
       titles.push(await page.title());

@@ -75,20 +75,20 @@ export const checks: readonly Check[] = [
     criteria: ["5.3", "5.4", "5.6", "5.8"],
     inPage: () =>
       [...document.querySelectorAll("table")].flatMap((table) => {
-        const said = table.caption?.textContent?.trim() ?? "";
+        const wording = table.caption?.textContent?.trim() ?? "";
         const isLayout = ["presentation", "none"].includes(table.getAttribute("role") ?? "");
         const heads = table.tHead?.querySelectorAll("th") ?? [];
         const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
         return [
-          ...(isLayout ? [`layout: ${said}`] : []),
-          ...(said === "" ? [`no caption: ${table.outerHTML.slice(0, 80)}`] : []),
-          ...(heads.length === 0 ? [`no column heading: ${said}`] : []),
+          ...(isLayout ? [`layout: ${wording}`] : []),
+          ...(wording === "" ? [`no caption: ${table.outerHTML.slice(0, 80)}`] : []),
+          ...(heads.length === 0 ? [`no column heading: ${wording}`] : []),
           ...rows
             .filter((row) => row.querySelector("th") === null)
-            .map(() => `a row without heading: ${said}`),
+            .map(() => `a row without heading: ${wording}`),
           ...[...table.querySelectorAll("th")]
             .filter((th) => !th.hasAttribute("scope"))
-            .map(() => `no scope: ${said}`),
+            .map(() => `no scope: ${wording}`),
         ];
       }),
   },
@@ -318,11 +318,11 @@ async function keyboardFaults(page: Page): Promise<readonly string[]> {
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
       const isOutlined =
         (outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0) || boxShadow !== "none";
-      return { isOutlined, said: element.outerHTML.slice(0, 80) };
+      return { isOutlined, wording: element.outerHTML.slice(0, 80) };
     });
     if (found === null) break;
     reached++;
-    if (!found.isOutlined) faults.push(`no outline: ${found.said}`);
+    if (!found.isOutlined) faults.push(`no outline: ${found.wording}`);
   }
   return reached < Math.min(wanted, 60) ? [...faults, `${reached} of ${wanted} reached`] : faults;
 }

@@ -54,8 +54,8 @@ describe("on a page", () => {
 
 test("on paper, the same cells in the same order", () => {
   const paper = JSON.stringify(print({ study, bundles: smallBundles(study), language: "fr" }));
-  for (const said of ["Frein equipment", "Frein skills", "Frein configuration", "disent skills 0"])
-    expect(paper).toContain(said);
+  for (const wording of ["Frein equipment", "Frein skills", "Frein configuration", "disent skills 0"])
+    expect(paper).toContain(wording);
   expect(paper.indexOf("Frein skills")).toBeGreaterThan(paper.indexOf("Frein equipment"));
 });
 

@@ -24,7 +24,7 @@ const text = (site: Site, path: string) => String(site.get(path) ?? "");
 describe("a figure by itself", () => {
   test("says what it shows, of whom, whence, where it stands, and that data are fictitious", () => {
     const drawn = text(siteOf(study), "figures/ages.svg");
-    const said = read(drawn);
+    const wording = read(drawn);
     expect(drawn).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="768"/);
     for (const part of [
       "DONNÉES FICTIVES – ORIGINE NON VÉRIFIÉE",
@@ -33,7 +33,7 @@ describe("a figure by itself", () => {
       "Source : Caf de l’Essai ; étude « Petite étude des canaux », version",
       "https://observatoire.exemple/canaux/chapitres/rsa.html#ages",
     ])
-      expect(said).toContain(part);
+      expect(wording).toContain(part);
     expect(drawn).toMatch(/<title>Plus de 50 ans\s: 63\s% des foyers aux canaux directs<\/title>/);
     expect(drawn).toMatch(/<desc>Plus de 50 ans\s: 63\s% des foyers aux canaux directs\. \S/);
   });
@@ -160,8 +160,8 @@ test.each([
   ["Un constat", "A : 3 %.", "Un constat. A : 3 %."],
   ["Un constat !", "A : 3 %.", "Un constat ! A : 3 %."],
   ["A : 3 %", "A : 3 %, contre 5 %.", "A : 3 %, contre 5 %."],
-])("the alternative of « %s » begins with it", (title, alternative, said) => {
-  expect(alternativeOf(title, alternative)).toBe(said);
+])("the alternative of « %s » begins with it", (title, alternative, wording) => {
+  expect(alternativeOf(title, alternative)).toBe(wording);
 });
 
 test("the alternative of each figure of a page begins with its title", () => {
@@ -169,7 +169,7 @@ test("the alternative of each figure of a page begins with its title", () => {
   const titles = [...page.matchAll(/id="t-(\w+)">(.*?)<\/h\d>/g)];
   expect(titles.length).toBeGreaterThan(3);
   for (const [, id = "", title = ""] of titles) {
-    const [, said = ""] = new RegExp(`id="alt-${id}" hidden>([^<]*)`).exec(page) ?? [];
-    expect(read(said).trim().startsWith(read(title).trim()), id).toBe(true);
+    const [, wording = ""] = new RegExp(`id="alt-${id}" hidden>([^<]*)`).exec(page) ?? [];
+    expect(read(wording).trim().startsWith(read(title).trim()), id).toBe(true);
   }
 });

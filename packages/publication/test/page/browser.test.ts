@@ -69,7 +69,7 @@ const localPages = ["communes.html", "communes/93066.html", "communes/93072.html
 describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chromium is absent)", () => {
   let browser: Awaited<ReturnType<typeof openBrowser>>;
   let site: ReturnType<typeof writeSite>;
-  let told: ReturnType<typeof writeSite>;
+  let rendered: ReturnType<typeof writeSite>;
   let local: ReturnType<typeof writeSite>;
 
   beforeAll(async () => {
@@ -80,9 +80,9 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
     const assets = await readAssets();
     const study: Study = { ...(await smallStudy()), languages: ["fr", "en"] };
     site = writeSite(assemble({ study, bundles: smallBundles(study, tables), assets, language: "fr" }));
-    const telling = await toldStudy();
-    const caf = smallBundles(telling, tables).filter(({ manifest }) => manifest.partner === "caf");
-    told = writeSite(assemble({ study: telling, bundles: caf, assets, language: "fr" }));
+    const rendering = await toldStudy();
+    const caf = smallBundles(rendering, tables).filter(({ manifest }) => manifest.partner === "caf");
+    rendered = writeSite(assemble({ study: rendering, bundles: caf, assets, language: "fr" }));
     const ofCommunes = await communeStudy();
     const bundles = communeBundles(ofCommunes);
     local = writeSite(assemble({ study: ofCommunes, bundles, places: fewPlaces, assets, language: "fr" }));
@@ -91,7 +91,7 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
   afterAll(async () => {
     await browser.close();
     site.remove();
-    told.remove();
+    rendered.remove();
     local.remove();
   });
 
@@ -116,7 +116,7 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
 
   describe.each([
     { from: "the indicators", pages: generatedPages, folder: () => site.folder },
-    { from: "a text", pages: toldPages, folder: () => told.folder },
+    { from: "a text", pages: toldPages, folder: () => rendered.folder },
     { from: "territories", pages: localPages, folder: () => local.folder },
   ])("pages made from $from", ({ pages, folder }) => {
     test.each(pages)("%s: axe finds nothing and nothing is wider than the page", async (path) => {
@@ -150,7 +150,7 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
   });
 
   test("from a number, the row of its table is one click away, and in view", async () => {
-    const page = await open({ width: 1440, path: "chapitres/rsa.html", folder: told.folder });
+    const page = await open({ width: 1440, path: "chapitres/rsa.html", folder: rendered.folder });
     await page.locator("h3 a.n, .figure-title a.n").first().click();
     const row = page.locator("tr:target");
     expect(await row.textContent()).toMatch(/Direct ou matériel\s*50 ans et plus\s*60/);
@@ -164,7 +164,7 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
       [360, 640],
       [640, 360],
     ] as const) {
-      const page = await open({ width, path: "chapitres/rsa.html", folder: told.folder });
+      const page = await open({ width, path: "chapitres/rsa.html", folder: rendered.folder });
       await page.setViewportSize({ width, height });
       const at = `${width} × ${height}`;
       await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
@@ -183,7 +183,7 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
   test.each(["provenance/ages.html", "comparaison.html", "donnees.html"])(
     "%s: on a phone each line of the table is whole on the screen, each cell after what it says",
     async (path) => {
-      const page = await open({ width: 360, path, folder: told.folder });
+      const page = await open({ width: 360, path, folder: rendered.folder });
       const table = page.locator(".stacked").first();
       const cells = table.locator("tbody td").filter({ visible: true });
       const boxes = await Promise.all((await cells.all()).map((cell) => cell.boundingBox()));

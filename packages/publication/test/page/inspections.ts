@@ -28,13 +28,13 @@ export function misplacedTexts(page: Page, drawings: string): Promise<readonly s
     for (const drawing of document.querySelectorAll<SVGSVGElement>(selector)) {
       const frame = drawing.getBoundingClientRect();
       const texts = [...drawing.querySelectorAll("text")].map((text) => ({
-        said: text.textContent ?? "",
+        wording: text.textContent ?? "",
         box: text.getBoundingClientRect(),
         rotated: text.hasAttribute("transform"),
         size:
           (Number.parseFloat(getComputedStyle(text).fontSize) * frame.width) / drawing.viewBox.baseVal.width,
       }));
-      for (const { said, box, size } of texts) {
+      for (const { wording, box, size } of texts) {
         if (
           // The tail of a j hangs before its place.
           box.left < frame.left - 2 ||
@@ -42,15 +42,15 @@ export function misplacedTexts(page: Page, drawings: string): Promise<readonly s
           box.top < frame.top - 1 ||
           box.bottom > frame.bottom + 1
         )
-          found.push(`outside: ${said}`);
-        if (size < 12.99) found.push(`small: ${said}`);
+          found.push(`outside: ${wording}`);
+        if (size < 12.99) found.push(`small: ${wording}`);
       }
       const level = texts.filter(({ rotated }) => !rotated);
       level.forEach((a, at) => {
         for (const b of level.slice(at + 1)) {
           const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
           const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-          if (across > 1 && down > 5) found.push(`over: ${a.said} / ${b.said}`);
+          if (across > 1 && down > 5) found.push(`over: ${a.wording} / ${b.wording}`);
         }
       });
     }

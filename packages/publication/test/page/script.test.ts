@@ -62,8 +62,8 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
         .evaluateAll((rows) => rows.map((row) => row.querySelector("td")?.textContent ?? ""));
     const before = await read();
     const head = page.locator("thead th", { hasText: "Effectif" }).last();
-    const numbers = (said: readonly string[]) =>
-      said.map((one) => Number(one.replace(/\s/g, ""))).filter((one) => !Number.isNaN(one));
+    const numbers = (wording: readonly string[]) =>
+      wording.map((one) => Number(one.replace(/\s/g, ""))).filter((one) => !Number.isNaN(one));
     await head.locator("button").click();
     const up = await read();
     expect(await head.getAttribute("aria-sort")).toBe("ascending");
@@ -209,10 +209,10 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
     const page = await open("chapitres/rsa.html");
     await page.locator("#subgroups .behind details:not(.cite) summary").click();
     await page.locator("#subgroups thead button").first().click();
-    const said = await column(page, "subgroups", 0);
-    expect(said.length).toBeGreaterThan(2);
-    expect(said.at(-1)).toBe("Ensemble");
-    const own = said.slice(0, -1);
+    const wording = await column(page, "subgroups", 0);
+    expect(wording.length).toBeGreaterThan(2);
+    expect(wording.at(-1)).toBe("Ensemble");
+    const own = wording.slice(0, -1);
     expect(own).toEqual(own.toSorted(new Intl.Collator("fr", { numeric: true }).compare));
     await page.close();
   });

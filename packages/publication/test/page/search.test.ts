@@ -30,7 +30,7 @@ describe.skipIf(!hasChromium)("search and explore (skipped where /usr/bin/chromi
   const found = (page: Page) => page.locator(".found li a:visible").allTextContents();
   const status = (page: Page) => page.locator("#chercher [role=status]").textContent();
 
-  test.each<readonly [sought: string, first: string | null, said: RegExp]>([
+  test.each<readonly [sought: string, first: string | null, wording: RegExp]>([
     ["bobigny", "Bobigny", /^\d résultats$/],
     // Accents, capitals and plurals do not count; a word may be unfinished.
     ["PLAINE communes", "Plaine Commune", /^\d résultats$/],
@@ -39,10 +39,10 @@ describe.skipIf(!hasChromium)("search and explore (skipped where /usr/bin/chromi
     ["bobbigny", "Bobigny", /^Rien ne correspond exactement/],
     ["stanis", null, /^Rien ne correspond\. /],
     ["xyzxyz", null, /^Rien ne correspond\. /],
-  ])("« %s » finds %s first among communes, and says how many there are", async (sought, first, said) => {
+  ])("« %s » finds %s first among communes, and says how many there are", async (sought, first, wording) => {
     const page = await open("recherche.html");
     await page.locator("input[type=search]").fill(sought);
-    expect(await status(page)).toMatch(said);
+    expect(await status(page)).toMatch(wording);
     const communes = page.locator('[aria-labelledby="communes"] li a:visible');
     expect((await communes.allTextContents())[0] ?? null).toBe(first);
     if (first === null) expect(await found(page)).toEqual([]);

@@ -98,10 +98,11 @@ describe.runIf(hasPoppler)("read by Poppler (skipped where it is absent)", () =>
   test("the summary has findings and chosen figures on four pages at most, without contents", async () => {
     const text =
       ":::findings\n- **Un constat.** Deux mots.\n:::\n\n::chapter[Un]{id=un}\n\n::figure[Les âges]{indicator=ages synthesis}\n\n::figure[Ailleurs]{indicator=homes}";
-    const told = { ...study, texts: new Map([["fr", text]]) };
-    const pages = poppler("pdftotext", await made(paperOf(told, smallBundles(told), "synthesis"))).split(
-      "\f",
-    );
+    const rendered = { ...study, texts: new Map([["fr", text]]) };
+    const pages = poppler(
+      "pdftotext",
+      await made(paperOf(rendered, smallBundles(rendered), "synthesis")),
+    ).split("\f");
     expect(pages.filter((page) => page.trim() !== "").length).toBeLessThanOrEqual(4);
     expect(plain(pages.join(" "))).toMatch(/Synthèse\..*L’essentiel.*Un constat\. Deux mots\..*Figure 1/);
     expect(plain(pages.join(" "))).not.toMatch(/Sommaire|Ailleurs/);

@@ -34,10 +34,10 @@ function coverOf(text: string, change: Change = same, isSample = false): string 
       isSample ? { ...source, reading: { kind: "sample", note: { fr: "tirage" } } as const } : source,
     ]),
   );
-  const told = { ...study, sources, texts: new Map([["fr", text]]) };
+  const rendered = { ...study, sources, texts: new Map([["fr", text]]) };
   const { cover } = publicationOf({
-    study: told,
-    bundles: smallBundles(told, smallTables.map(change)),
+    study: rendered,
+    bundles: smallBundles(rendered, smallTables.map(change)),
     words: wordsOf("fr"),
   });
   const [block] = cover;
@@ -141,13 +141,13 @@ describe("an edition to publish", () => {
   const contrary =
     'Un.\n\n:claim[Le groupe mixte, **:share[groups]{group=mixed}**, domine.]{that="groups group=mixed > others"}';
   const site = (text: string, { isFinal, fictitious }: { isFinal: boolean; fictitious: boolean }) => {
-    const told = { ...study, texts: new Map([["fr", text]]) };
-    const bundles = smallBundles(told).map((bundle) => ({
+    const rendered = { ...study, texts: new Map([["fr", text]]) };
+    const bundles = smallBundles(rendered).map((bundle) => ({
       ...bundle,
       manifest: { ...bundle.manifest, fictitious },
     }));
     const assets = bareAssets;
-    return String(assemble({ study: told, bundles, assets, language: "fr", isFinal }).get("index.html"));
+    return String(assemble({ study: rendered, bundles, assets, language: "fr", isFinal }).get("index.html"));
   };
 
   test("stops at a claim that its tables contradict, and says which", () => {
@@ -181,8 +181,8 @@ describe("an edition to publish", () => {
 
 test("a passage waits for every partner that its claim rests on", () => {
   const text = ':claim[Les pensions d’abord.]{that="aspa_groups group=direct > groups group=direct"}';
-  const told = { ...study, texts: new Map([["fr", text]]) };
-  const bundles = smallBundles(told).filter(({ manifest }) => manifest.partner === "caf");
-  const { cover } = publicationOf({ study: told, bundles, words: wordsOf("fr") });
+  const rendered = { ...study, texts: new Map([["fr", text]]) };
+  const bundles = smallBundles(rendered).filter(({ manifest }) => manifest.partner === "caf");
+  const { cover } = publicationOf({ study: rendered, bundles, words: wordsOf("fr") });
   expect(cover.map(({ kind }) => kind)).toEqual(["awaited"]);
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 const written = (text: string) => ({ ...study, texts: new Map([["fr", text]] as const) });
-const told = (text: string, tables = opinionTables) =>
+const rendered = (text: string, tables = opinionTables) =>
   assemble({ study: written(text), bundles: [linkBundle(study, tables)], assets, language: "fr" });
 const shown = (tables = opinionTables) =>
   opinionsOf(
@@ -32,7 +32,7 @@ const plain = (sentence: string | null | undefined) => (sentence ?? "").replaceA
 
 describe("a key finding from too few respondents", () => {
   const finding = (sentence: string) => {
-    const page = told(`:::findings\n- **Le temps manque.** ${sentence}\n:::`).get("index.html");
+    const page = rendered(`:::findings\n- **Le temps manque.** ${sentence}\n:::`).get("index.html");
     return plain(read(String(page).match(/<div class="box findings">[\s\S]*?<\/div>/)?.[0] ?? ""));
   };
 
@@ -43,8 +43,8 @@ describe("a key finding from too few respondents", () => {
   });
 
   test("once, where the author wrote it", () => {
-    const said = finding("Pour :share[time]{more_time=little|not} (résultat exploratoire), c’est non.");
-    expect(said.match(/exploratoire/g)).toHaveLength(1);
+    const wording = finding("Pour :share[time]{more_time=little|not} (résultat exploratoire), c’est non.");
+    expect(wording.match(/exploratoire/g)).toHaveLength(1);
   });
 
   test("its figure says why it has no margin of error", () => {
@@ -58,7 +58,7 @@ describe("several opinions in one figure", () => {
 ::figure[:share[time]{more_time=little|not} n’ont pas plus de temps]{indicators="time rights ease"}`;
 
   test("one figure, with links to each table, its provenance and its data", () => {
-    const files = told(text);
+    const files = rendered(text);
     const page = String(files.get("index.html"));
     expect(page.split("<figure ")).toHaveLength(2);
     expect(page).toContain('<figure class="figure" id="time-rights-ease"');
@@ -141,14 +141,14 @@ describe("several opinions in one figure", () => {
   });
 
   test("hidden answers are known together where all others are, and are said not to be shown where not", () => {
-    const said = (tables: typeof opinionTables) => plain(shown(tables)?.figure.alternative);
-    expect(said(secret)).toContain(
+    const wording = (tables: typeof opinionTables) => plain(shown(tables)?.figure.alternative);
+    expect(wording(secret)).toContain(
       "Des droits mieux connus : 58 % « Pas du tout d’accord » ou « Plutôt pas d’accord », 42 % « Plutôt d’accord »",
     );
     const rest = opinionTables.map((table) =>
       table.indicator === "rights" ? hidden(table, "all|fully", "all|rather", "all|not") : table,
     );
-    expect(said(rest)).toContain("non montré « Plutôt d’accord » ou");
+    expect(wording(rest)).toContain("non montré « Plutôt d’accord » ou");
   });
 });
 

@@ -18,9 +18,10 @@ beforeAll(async () => {
   study = await smallStudy();
 });
 
-const told = (text: string, bundles = smallBundles(study)) =>
+const rendered = (text: string, bundles = smallBundles(study)) =>
   assemble({ study: { ...study, texts: new Map([["fr", text]]) }, bundles, assets, language: "fr" });
-const cover = (text: string, bundles = smallBundles(study)) => String(told(text, bundles).get("index.html"));
+const cover = (text: string, bundles = smallBundles(study)) =>
+  String(rendered(text, bundles).get("index.html"));
 function codesOf(run: () => unknown): readonly string[] {
   try {
     run();
@@ -181,8 +182,8 @@ describe("the reading of a figure is that of what its title cites", () => {
       "mobile",
       "sur 995 foyers au RSA, 670 (67 %) sont dans le cas « Utilise l’application mobile », contre 53 % de l’ensemble des foyers allocataires.",
     ],
-  ])("%s", (title, indicator, said) => {
-    expect(reading(title, indicator)).toBe(said);
+  ])("%s", (title, indicator, wording) => {
+    expect(reading(title, indicator)).toBe(wording);
   });
 
   test.each([
@@ -268,9 +269,9 @@ describe("a reference to what is secret stops the assembly, at its line", () => 
         table.indicator === "groups" && row.codes.join("|") === "all|direct" ? { ...row, count: 0 } : row,
       ),
     }));
-    const told = () => cover("Un.\n\n:ratio[groups]{group=direct}", smallBundles(study, tables));
-    expect(codesOf(told)).toEqual(["diagnostic/text-not-computed 3:1"]);
-    expect(whatOf(told)).toContain("« :ratio[groups]{group=direct} » n’a pas de valeur");
+    const rendered = () => cover("Un.\n\n:ratio[groups]{group=direct}", smallBundles(study, tables));
+    expect(codesOf(rendered)).toEqual(["diagnostic/text-not-computed 3:1"]);
+    expect(whatOf(rendered)).toContain("« :ratio[groups]{group=direct} » n’a pas de valeur");
   });
 
   test("its figure has its place all the same, without a share", () => {
@@ -305,7 +306,7 @@ Au RSA, :count[groups]. Le reste suit.
 - Deux : :share[aspa_groups]{group=mixed}
 
 ::figure{indicator=aspa_groups}`;
-  const page = read(String(told(text, caf).get("chapitres/tous.html")));
+  const page = read(String(rendered(text, caf).get("chapitres/tous.html")));
   expect(page).toContain("Cnav de l’Essai : ce partenaire n’a pas encore répondu.");
   expect(page).toContain("2 passages du texte sont laissés de côté.");
   expect(page).toContain("Canaux utilisés par les bénéficiaires de l’Aspa");
@@ -335,7 +336,7 @@ Au RSA, :count[groups].`;
 });
 
 test("from a number to its row, its bundle, its partner, its date and its version is one link", () => {
-  const files = told("Soit :share[groups]{group=mixed}.");
+  const files = rendered("Soit :share[groups]{group=mixed}.");
   const [, href = "", row = ""] =
     /<a class="n" href="([^"#]*)#([^"]*)"/.exec(String(files.get("index.html"))) ?? [];
   const page = String(files.get(href));
@@ -367,7 +368,7 @@ Ainsi.
 :::
 
 > Cité.`;
-  const files = told(text);
+  const files = rendered(text);
   expect(brokenIn(files)).toEqual([]);
   expect(read(String(files.get("chapitres/un.html")))).toContain("À soi");
 });
@@ -397,7 +398,7 @@ test("whatever is written, no markup of the text reaches a page, and what is wro
     fc.property(fc.array(fc.oneof(pieces, fc.string({ maxLength: 8 })), { maxLength: 12 }), (parts) => {
       let html = "";
       try {
-        html = wholeSite(told(parts.join("")));
+        html = wholeSite(rendered(parts.join("")));
       } catch (error) {
         if (!(error instanceof VigieErrors)) throw error;
         for (const { place } of error.errors) expect(place.line).toBeGreaterThan(0);

@@ -112,7 +112,7 @@ function readIdea(node: Node, scope: Scope): WrittenIdea | null {
   const name = attributes.get("picto") ?? "";
   const [first, ...rest] = node.children;
   const label = first?.type === "paragraph" && first.data?.directiveLabel === true ? first.children : [];
-  const said = label.length === 0 ? node.children : rest;
+  const wording = label.length === 0 ? node.children : rest;
   if (label.length === 0) found.push(problem("diagnostic/easy-idea-untitled", place));
   if (!isPictogram(name)) {
     found.push(pictogramUnknown(name, place));
@@ -122,7 +122,7 @@ function readIdea(node: Node, scope: Scope): WrittenIdea | null {
     pictogram: name,
     title: readInlines(label, scope),
     of: readBlocks(
-      said.filter((own) => isPlain(own, scope)),
+      wording.filter((own) => isPlain(own, scope)),
       scope,
     ),
   };

@@ -4,7 +4,7 @@ import { evaluate, indicatorsOf } from "../../compare/evaluate.ts";
 import { truthIn } from "../../compare/value.ts";
 import { problem } from "../../problems.ts";
 import type { Directive, Reading, Reference, ReferenceKind } from "../reference.ts";
-import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
+import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
 import { onlyAttributes } from "./only-attributes.ts";
 
 /**
@@ -27,11 +27,11 @@ function number(
   directive: Directive,
   reading: Reading,
 ): Reference | null {
-  const saying = sayingOf(directive, figure.unit === "%" ? "percent" : "number", reading);
-  if (saying === null || !onlyAttributes(directive, sayingAttributes, reading.found)) return null;
+  const valueFormat = valueFormatOf(directive, figure.unit === "%" ? "percent" : "number", reading);
+  if (valueFormat === null || !onlyAttributes(directive, valueFormatAttributes, reading.found)) return null;
   return {
     ...drawnFrom(expression, directive),
-    tell: (evidence) => toldValue(evaluate(expression, evidence), saying, evidence.words),
+    render: (evidence) => renderedValue(evaluate(expression, evidence), valueFormat, evidence.words),
   };
 }
 
@@ -45,15 +45,15 @@ function condition(expression: Expression, directive: Directive, { found }: Read
   }
   return {
     ...drawnFrom(expression, directive),
-    tell: (evidence) => {
+    render: (evidence) => {
       const value = evaluate(expression, evidence);
       if (value.kind === "hidden" || value.kind === "not_computed") return value;
-      return { kind: "said", text: truthIn(value) === true ? yes : no };
+      return { kind: "cited", text: truthIn(value) === true ? yes : no };
     },
   };
 }
 
-function drawnFrom(expression: Expression, { place }: Directive): Omit<Reference, "tell"> {
+function drawnFrom(expression: Expression, { place }: Directive): Omit<Reference, "render"> {
   const indicators = indicatorsOf(expression);
   return { kind: "reference", place, indicators, origin: { kind: "tables", indicators, row: null } };
 }

@@ -3,7 +3,7 @@ import { textValue } from "@vigie/words";
 import { numberValue } from "../../compare/value.ts";
 import { problem } from "../../problems.ts";
 import type { ReferenceKind } from "../reference.ts";
-import { sayingOf, toldValue } from "../saying.ts";
+import { renderedValue, valueFormatOf } from "../value-format.ts";
 import { onlyAttributes } from "./only-attributes.ts";
 
 /** `:elsewhere[offline]`: a value measured by others, as declared in `elsewhere.yaml`. */
@@ -23,15 +23,19 @@ export const elsewhere: ReferenceKind = {
     }
     const isShare = value.unit === "%";
     const declared = new Map([["decimals", String(value.decimals)], ...attributes]);
-    const saying = sayingOf({ ...directive, attributes: declared }, isShare ? "percent" : "number", reading);
-    if (saying === null || !onlyAttributes(directive, ["as", "decimals"], found)) return null;
+    const valueFormat = valueFormatOf(
+      { ...directive, attributes: declared },
+      isShare ? "percent" : "number",
+      reading,
+    );
+    if (valueFormat === null || !onlyAttributes(directive, ["as", "decimals"], found)) return null;
     const number = isShare ? value.value / 100 : value.value;
     return {
       kind: "reference",
       place,
       indicators: [],
       origin: { kind: "elsewhere", id: label },
-      tell: ({ words }) => toldValue(numberValue(number), saying, words),
+      render: ({ words }) => renderedValue(numberValue(number), valueFormat, words),
     };
   },
 };

@@ -5,7 +5,7 @@ import { numberValue } from "../../compare/value.ts";
 import { partlyKnown, partlyText } from "../../partly-known.ts";
 import { problem } from "../../problems.ts";
 import type { ReferenceKind } from "../reference.ts";
-import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
+import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
 import { cellOf, rowOfCell } from "../written-cell.ts";
 
 /** Measures that are made of the units whose number is known alone. */
@@ -14,9 +14,9 @@ const summarised: ReadonlySet<string> = new Set(["median", "mean"]);
 /** `:measure[minutes]{measure=median service=rsa}`: a column of a table besides its count. */
 export const measure: ReferenceKind = {
   read(directive, reading) {
-    const cell = cellOf(directive, [...sayingAttributes, "measure"], reading);
-    const saying = sayingOf(directive, "number", reading);
-    if (cell === null || saying === null) return null;
+    const cell = cellOf(directive, [...valueFormatAttributes, "measure"], reading);
+    const valueFormat = valueFormatOf(directive, "number", reading);
+    if (cell === null || valueFormat === null) return null;
     const { place, attributes } = directive;
     const { id } = cell.indicator;
     const names = measuresOf(cell.indicator, cell.source).map(({ name }) => name);
@@ -38,7 +38,7 @@ export const measure: ReferenceKind = {
       place,
       indicators: [id],
       origin: { kind: "tables", indicators: [id], row },
-      tell: ({ gathered, words }) => {
+      render: ({ gathered, words }) => {
         const held = gathered.get(id);
         if (held?.state !== "published") return { kind: "not_computed" };
         const { measures, rows } = held.table;
@@ -48,11 +48,11 @@ export const measure: ReferenceKind = {
         const error = found.errors[measures.indexOf(name)] ?? 0;
         // A measure may be absent where the count is not: too few to compute it.
         if (value === null && found.count !== null) return { kind: "not_computed" };
-        const told = toldValue(numberValue(value, error), saying, words);
+        const rendered = renderedValue(numberValue(value, error), valueFormat, words);
         const partly = summarised.has(name) ? partlyKnown(measures, found) : null;
-        return told.kind === "said" && partly !== null
-          ? { ...told, beside: partlyText(partly, words) }
-          : told;
+        return rendered.kind === "cited" && partly !== null
+          ? { ...rendered, beside: partlyText(partly, words) }
+          : rendered;
       },
     };
   },

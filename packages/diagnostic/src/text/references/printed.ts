@@ -3,7 +3,7 @@ import { textValue } from "@vigie/words";
 import { numberValue } from "../../compare/value.ts";
 import { problem } from "../../problems.ts";
 import type { ReferenceKind } from "../reference.ts";
-import { sayingOf, toldValue } from "../saying.ts";
+import { renderedValue, valueFormatOf } from "../value-format.ts";
 import { onlyAttributes } from "./only-attributes.ts";
 
 /** `:printed[rsa.group.mixed]`: a figure as it was printed elsewhere, declared in `published.yaml`. */
@@ -29,17 +29,21 @@ export const printed: ReferenceKind = {
     const { printed: inWords } = figure;
     const isShare = figure.unit === "%";
     const declared = new Map([["decimals", String(figure.decimals)], ...attributes]);
-    const saying = sayingOf({ ...directive, attributes: declared }, isShare ? "percent" : "number", reading);
-    if (saying === null || !onlyAttributes(directive, ["as", "decimals"], found)) return null;
+    const valueFormat = valueFormatOf(
+      { ...directive, attributes: declared },
+      isShare ? "percent" : "number",
+      reading,
+    );
+    if (valueFormat === null || !onlyAttributes(directive, ["as", "decimals"], found)) return null;
     return {
       kind: "reference",
       place,
       indicators: [],
       origin: { kind: "printed", id: label },
-      tell: ({ words }) =>
+      render: ({ words }) =>
         inWords !== null && !attributes.has("as")
-          ? { kind: "said", text: words.text(inWords) }
-          : toldValue(numberValue(isShare ? value / 100 : value), saying, words),
+          ? { kind: "cited", text: words.text(inWords) }
+          : renderedValue(numberValue(isShare ? value / 100 : value), valueFormat, words),
     };
   },
 };

@@ -6,15 +6,15 @@ import { rateDigits } from "../../rates/rate-digits.ts";
 import { rateModel } from "../../rates/rate-model.ts";
 import { subjectIn } from "../../subject.ts";
 import type { ReferenceKind } from "../reference.ts";
-import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
+import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
 import { cellOf, rowOfCell } from "../written-cell.ts";
 
 /** `:rate[structures_rate]{ept=T8}`: units for 100 000 inhabitants of a territory, over the populations that the figure shows. */
 export const rate: ReferenceKind = {
   read(directive, reading) {
-    const cell = cellOf(directive, sayingAttributes, reading);
-    const saying = sayingOf(directive, "number", reading);
-    if (cell === null || saying === null) return null;
+    const cell = cellOf(directive, valueFormatAttributes, reading);
+    const valueFormat = valueFormatOf(directive, "number", reading);
+    if (cell === null || valueFormat === null) return null;
     const { indicator, at } = cell;
     const [code, ...others] = at.get(indicator.of) ?? [];
     if (contentOf(indicator).rate === null || code === undefined || others.length > 0) {
@@ -31,15 +31,15 @@ export const rate: ReferenceKind = {
       place: directive.place,
       indicators: [indicator.id],
       origin: { kind: "tables", indicators: [indicator.id], row: rowOfCell(cell) },
-      tell: (evidence) => {
+      render: (evidence) => {
         const subject = subjectIn(indicator.id, evidence);
         if (subject === null) return { kind: "not_computed" };
         const model = rateModel(subject);
         const found = model.territories.find((territory) => territory.code === code)?.rates[0];
         if (found === undefined) return { kind: "not_computed" };
         if (!found.known) return { kind: found.why === "secret" ? "hidden" : "not_computed" };
-        const decimals = directive.attributes.has("decimals") ? saying.decimals : rateDigits(model);
-        return toldValue(numberValue(found.rate), { ...saying, decimals }, evidence.words);
+        const decimals = directive.attributes.has("decimals") ? valueFormat.decimals : rateDigits(model);
+        return renderedValue(numberValue(found.rate), { ...valueFormat, decimals }, evidence.words);
       },
     };
   },

@@ -4,15 +4,15 @@ import { evaluate } from "../../compare/evaluate.ts";
 import { problem } from "../../problems.ts";
 import { referenceKindOf } from "../../reference-line.ts";
 import type { Reading, ReferenceKind } from "../reference.ts";
-import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
+import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
 import { cellOf, hasShare, rowOfCell, shareOfCell, togetherIn, type WrittenCell } from "../written-cell.ts";
 
 /** `:share[rsa_groups]{group=mixed}`: a share of those whose value is known. */
 export const share: ReferenceKind = {
   read(directive, reading) {
-    const cell = cellOf(directive, [...sayingAttributes, "without"], reading);
-    const saying = sayingOf(directive, "percent", reading);
-    if (cell === null || saying === null) return null;
+    const cell = cellOf(directive, [...valueFormatAttributes, "without"], reading);
+    const valueFormat = valueFormatOf(directive, "percent", reading);
+    if (cell === null || valueFormat === null) return null;
     const { indicator, source } = cell;
     const { place, attributes } = directive;
     const without = attributes.get("without") ?? null;
@@ -57,7 +57,7 @@ export const share: ReferenceKind = {
         row: rowOfCell(cell),
         ...(together === null ? {} : { together }),
       },
-      tell: (evidence) => toldValue(evaluate(expression, evidence), saying, evidence.words),
+      render: (evidence) => renderedValue(evaluate(expression, evidence), valueFormat, evidence.words),
     };
   },
 };

@@ -24,14 +24,14 @@ export const than: ReferenceKind = {
       place: directive.place,
       indicators: [id],
       origin: { kind: "tables", indicators: [id], row: rowOfCell(cell) },
-      tell: (evidence) => {
+      render: (evidence) => {
         const found = apart(cell, evidence);
         if (found.kind !== "apart") return found;
         const text =
           typeof wording === "string"
             ? evidence.words.message(`than.${wording}.${found.verdict}`)
             : wording[found.verdict];
-        return { kind: "said", text };
+        return { kind: "cited", text };
       },
     };
   },

@@ -1,15 +1,15 @@
 import { styleNumber } from "./styles.ts";
-import type { Choices, SheetCell, WrittenSheet } from "./written-workbook.ts";
+import type { Choices, ListedWords, SheetCell, WrittenSheet } from "./written-workbook.ts";
 import { declaration, xml } from "./xml.ts";
 
 /** Texts are kept in their cells: a shared list would only save what the zip saves already. */
-export function sheetXml({ widths, rows, header, running, choices = [] }: WrittenSheet): string {
+export function sheetXml({ widths, rows, header, running, choices = [], blank = 0 }: WrittenSheet): string {
   const links = rows.flatMap((cells, row) =>
     cells.flatMap(({ to, value }, column) =>
       to === undefined
         ? []
         : [
-            `<hyperlink ref="${columnName(column)}${row + 1}" location="${xml(`'${to.replaceAll("'", "''")}'!A1`)}" display="${xml(String(value ?? ""))}"/>`,
+            `<hyperlink ref="${columnName(column)}${row + 1}" location="${xml(`${quotedSheet(to)}!A1`)}" display="${xml(String(value ?? ""))}"/>`,
           ],
     ),
   );
@@ -26,7 +26,7 @@ export function sheetXml({ widths, rows, header, running, choices = [] }: Writte
     header === null
       ? ""
       : `<autoFilter ref="A${header.row}:${columnName(header.columns - 1)}${header.last}"/>`,
-    choicesXml(choices, (header?.row ?? 0) + 1, rows.length),
+    choicesXml(choices, (header?.row ?? 0) + 1, rows.length + blank),
     links.length === 0 ? "" : `<hyperlinks>${links.join("")}</hyperlinks>`,
     '<pageMargins left="0.6" right="0.6" top="0.9" bottom="0.8" header="0.4" footer="0.4"/>',
     '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
@@ -38,9 +38,20 @@ function choicesXml(choices: readonly Choices[], first: number, last: number): s
   if (choices.length === 0) return "";
   const each = choices.map(({ column, words, refusal }) => {
     const name = columnName(column);
-    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="${xml(refusal.title)}" error="${xml(refusal.sentence)}" sqref="${name}${first}:${name}${last}"><formula1>${xml(`"${words.join(",")}"`)}</formula1></dataValidation>`;
+    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="${xml(refusal.title)}" error="${xml(refusal.sentence)}" sqref="${name}${first}:${name}${last}"><formula1>${xml(listFormula(words))}</formula1></dataValidation>`;
   });
   return `<dataValidations count="${choices.length}">${each.join("")}</dataValidations>`;
+}
+
+function listFormula(words: readonly string[] | ListedWords): string {
+  if (!("sheet" in words)) return `"${words.join(",")}"`;
+  const column = columnName(words.column);
+  const [first, last] = words.rows;
+  return `${quotedSheet(words.sheet)}!$${column}$${first}:$${column}$${last}`;
+}
+
+export function quotedSheet(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`;
 }
 
 /** `A`, `B`… `Z`, `AA`… */

@@ -6,7 +6,7 @@ const looks = {
   title: { font: 1, fill: 0, border: 0, format: 0, align: 'vertical="top"' },
   text: { font: 0, fill: 0, border: 0, format: 0, align: 'vertical="top" wrapText="1"' },
   strong: { font: 2, fill: 0, border: 0, format: 0, align: 'vertical="top" wrapText="1"' },
-  quiet: { font: 3, fill: 0, border: 0, format: 0, align: 'vertical="top"' },
+  muted: { font: 3, fill: 0, border: 0, format: 0, align: 'vertical="top"' },
   head: { font: 2, fill: 0, border: 1, format: 0, align: 'vertical="bottom" wrapText="1"' },
   count: { font: 0, fill: 0, border: 0, format: 3, align: 'vertical="top"' },
   share: { font: 0, fill: 0, border: 0, format: 164, align: 'vertical="top"' },

@@ -21,15 +21,27 @@ export interface WrittenSheet {
   readonly running: string | null;
   /** Of a sheet to fill in, under its header. */
   readonly choices?: readonly Choices[];
+  /** Rows to fill in under those that are written. */
+  readonly blank?: number;
 }
 
-/** The words that the cells of a column may hold; 255 characters in all, commas between them included. */
+/** The words that the cells of a column may hold. */
 export interface Choices {
   /** From 0. */
   readonly column: number;
-  readonly words: readonly string[];
+  /** 255 characters in all, commas between them included; longer lists, and words with commas, are cells elsewhere. */
+  readonly words: readonly string[] | ListedWords;
   /** What a spreadsheet says of another word. */
   readonly refusal: { readonly title: string; readonly sentence: string };
+}
+
+/** Cells of one column of a sheet of the same workbook, both ends included. */
+export interface ListedWords {
+  readonly sheet: string;
+  /** From 0. */
+  readonly column: number;
+  /** As the sheet numbers them, from 1. */
+  readonly rows: readonly [first: number, last: number];
 }
 
 export interface SheetCell {

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from "fflate";
-import { columnName, sheetXml } from "./sheet-xml.ts";
+import { columnName, quotedSheet, sheetXml } from "./sheet-xml.ts";
 import { stylesXml } from "./styles.ts";
 import type { WrittenWorkbook } from "./written-workbook.ts";
 import { declaration, xml } from "./xml.ts";
@@ -72,8 +72,8 @@ function workbookXml({ sheets }: WrittenWorkbook): string {
     header === null
       ? []
       : [
-          `<definedName name="_xlnm._FilterDatabase" localSheetId="${at}" hidden="1">${xml(quoted(name))}!$A$${header.row}:$${columnName(header.columns - 1)}$${header.last}</definedName>`,
-          `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${xml(quoted(name))}!$${header.row}:$${header.row}</definedName>`,
+          `<definedName name="_xlnm._FilterDatabase" localSheetId="${at}" hidden="1">${xml(quotedSheet(name))}!$A$${header.row}:$${columnName(header.columns - 1)}$${header.last}</definedName>`,
+          `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${xml(quotedSheet(name))}!$${header.row}:$${header.row}</definedName>`,
         ],
   );
   return `${declaration}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><bookViews><workbookView/></bookViews><sheets>${sheets
@@ -81,8 +81,4 @@ function workbookXml({ sheets }: WrittenWorkbook): string {
     .join(
       "",
     )}</sheets>${titles.length === 0 ? "" : `<definedNames>${titles.join("")}</definedNames>`}</workbook>`;
-}
-
-function quoted(name: string): string {
-  return `'${name.replaceAll("'", "''")}'`;
 }

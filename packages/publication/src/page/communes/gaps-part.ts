@@ -42,8 +42,8 @@ function suppressed(
   ];
 }
 
-function isAlike(table: LocalEntry["figure"]["table"], said: string): boolean {
-  return (table?.groups ?? []).some(({ rows }) => rows.some(({ cells }) => cells.includes(said)));
+function isAlike(table: LocalEntry["figure"]["table"], wording: string): boolean {
+  return (table?.groups ?? []).some(({ rows }) => rows.some(({ cells }) => cells.includes(wording)));
 }
 
 /** Of a commune, what is known at the greater territory only; of that one, what is known by commune only. */

@@ -11,8 +11,8 @@ import { withWarnings } from "./exploratory-findings.ts";
 import { opinionsOf } from "./opinions.ts";
 import { originOf, partnersOf } from "./origin-of.ts";
 import { overviewOf } from "./overview.ts";
-import type { AwaitedPart, Exhibit, PublishedBlocks, PublishedChapter, Said } from "./publication.ts";
-import { textOfInlines } from "./said-text.ts";
+import type { AwaitedPart, CitedNumber, Exhibit, PublishedBlocks, PublishedChapter } from "./publication.ts";
+import { textOfInlines } from "./text-of-inlines.ts";
 import { yesNoOf } from "./yes-no.ts";
 
 interface Edition {
@@ -27,85 +27,88 @@ interface Edition {
  * the tables do not bear out is marked.
  * @throws {VigieErrors} every reference to a cell that is hidden or cannot be textValue, and those claims
  */
-export function tellText(
+export function renderText(
   text: WrittenText,
   evidence: TextEvidence,
   { isFinal, fictitious }: Edition,
 ): { readonly cover: PublishedBlocks; readonly chapters: readonly PublishedChapter[] } {
   const found: VigieError[] = [];
-  const cover = tellPart(text.cover, { evidence, found, isFinal, fictitious });
+  const cover = renderPart(text.cover, { evidence, found, isFinal, fictitious });
   const chapters = text.chapters.map((chapter) => {
     const awaited = new Map<string, AwaitedPart>();
     return {
       id: chapter.id,
-      title: tellInlines(chapter.title, { evidence, found, awaited, isFinal, fictitious }),
+      title: renderInlines(chapter.title, { evidence, found, awaited, isFinal, fictitious }),
       partners: partnersOf(indicatorsIn(chapter.blocks), evidence),
       origin: originOf(indicatorsIn(chapter.blocks), evidence),
-      blocks: tellPart(chapter.blocks, { evidence, found, isFinal, fictitious }),
+      blocks: renderPart(chapter.blocks, { evidence, found, isFinal, fictitious }),
     };
   });
   if (found.length > 0) throw new VigieErrors(found);
   return { cover, chapters };
 }
 
-interface Telling extends Edition {
+interface Rendering extends Edition {
   readonly evidence: TextEvidence;
   readonly found: VigieError[];
   /** What is left out, by partner. */
   readonly awaited: Map<string, AwaitedPart>;
 }
 
-function tellPart(blocks: WrittenBlocks, telling: Omit<Telling, "awaited">): PublishedBlocks {
+function renderPart(blocks: WrittenBlocks, rendering: Omit<Rendering, "awaited">): PublishedBlocks {
   const awaited = new Map<string, AwaitedPart>();
-  const told = tellBlocks(blocks, { ...telling, awaited });
-  return [...awaited.values(), ...told];
+  const rendered = renderBlocks(blocks, { ...rendering, awaited });
+  return [...awaited.values(), ...rendered];
 }
 
-function tellBlocks(blocks: WrittenBlocks, telling: Telling): PublishedBlocks {
-  const told = blocks.flatMap((block, at) => {
-    const own = tellBlock(block, telling);
+function renderBlocks(blocks: WrittenBlocks, rendering: Rendering): PublishedBlocks {
+  const rendered = blocks.flatMap((block, at) => {
+    const own = renderBlock(block, rendering);
     return own === null ? [] : [{ own, writtenNext: blocks[at + 1] }];
   });
-  const waiting = plain(telling.evidence.words.message("text.awaitedSection"));
-  return told.flatMap(({ own, writtenNext }, at): PublishedBlocks => {
+  const waiting = plain(rendering.evidence.words.message("text.awaitedSection"));
+  return rendered.flatMap(({ own, writtenNext }, at): PublishedBlocks => {
     if (own.kind !== "heading") return [own];
     const { level } = own;
-    const isEmptied = ends(told[at + 1]?.own, level) && !ends(writtenNext, level);
+    const isEmptied = ends(rendered[at + 1]?.own, level) && !ends(writtenNext, level);
     // It stays, since links may lead to it.
     return isEmptied ? [own, { kind: "paragraph", of: waiting }] : [own];
   });
 }
 
 /** Whether nothing follows in the section of a heading. */
-function ends(next: WrittenBlock | Block<Said, Exhibit> | undefined, level: number): boolean {
+function ends(next: WrittenBlock | Block<CitedNumber, Exhibit> | undefined, level: number): boolean {
   return next === undefined || (next.kind === "heading" && next.level <= level);
 }
 
 /** Null where all that it says is left out. */
-function tellBlock(block: WrittenBlock, telling: Telling): Block<Said, Exhibit> | null {
+function renderBlock(block: WrittenBlock, rendering: Rendering): Block<CitedNumber, Exhibit> | null {
   switch (block.kind) {
     case "figure":
-      return tellFigure(block, telling);
+      return tellFigure(block, rendering);
     case "barriers":
-      return barrierMatrix(telling.evidence);
+      return barrierMatrix(rendering.evidence);
     case "overview":
-      return overviewOf(telling.evidence);
+      return overviewOf(rendering.evidence);
     case "heading":
-      return { ...block, of: tellInlines(block.of, telling) };
+      return { ...block, of: renderInlines(block.of, rendering) };
     case "paragraph":
-      return isLeftOut(block.of, telling) ? null : { ...block, of: tellInlines(block.of, telling) };
+      return isLeftOut(block.of, rendering) ? null : { ...block, of: renderInlines(block.of, rendering) };
     case "list": {
-      const items = block.items.map((item) => tellBlocks(item, telling)).filter(({ length }) => length > 0);
+      const items = block.items
+        .map((item) => renderBlocks(item, rendering))
+        .filter(({ length }) => length > 0);
       return items.length === 0 ? null : { ...block, items };
     }
     case "quote":
     case "box": {
-      const own = tellBlocks(block.of, telling);
-      const of = block.kind === "box" && block.box === "findings" ? withWarnings(own, telling.evidence) : own;
+      const own = renderBlocks(block.of, rendering);
+      const of =
+        block.kind === "box" && block.box === "findings" ? withWarnings(own, rendering.evidence) : own;
       if (of.length === 0) return null;
       return block.kind === "quote"
         ? { ...block, of }
-        : { ...block, title: tellInlines(block.title, telling), of };
+        : { ...block, title: renderInlines(block.title, rendering), of };
     }
     default:
       return block satisfies never;
@@ -114,9 +117,9 @@ function tellBlock(block: WrittenBlock, telling: Telling): Block<Said, Exhibit> 
 
 function tellFigure(
   { id, as, inSynthesis, indicators, title }: WrittenFigure,
-  telling: Telling,
+  rendering: Rendering,
 ): Exhibit | null {
-  const { evidence, awaited } = telling;
+  const { evidence, awaited } = rendering;
   const late = indicators.flatMap((indicator) => {
     const held = evidence.gathered.get(indicator);
     return held?.state === "awaited" ? [{ indicator, partner: held.partner }] : [];
@@ -129,11 +132,11 @@ function tellFigure(
   }
   const [only] = indicators;
   if (only === undefined || late.length > 0) return null;
-  const told = tellInlines(title, telling);
-  const asked = { id, indicators, title: told };
+  const rendered = renderInlines(title, rendering);
+  const asked = { id, indicators, title: rendered };
   const figure =
     as === "alone"
-      ? exhibitOf(only, told, evidence)
+      ? exhibitOf(only, rendered, evidence)
       : as === "opinions"
         ? opinionsOf(asked, evidence)
         : yesNoOf(asked, evidence);
@@ -141,7 +144,7 @@ function tellFigure(
 }
 
 /** Whether a passage cites a table that has not arrived; counted for each partner that it waits for. */
-function isLeftOut(inlines: Inlines<Cited>, { evidence, awaited }: Telling): boolean {
+function isLeftOut(inlines: Inlines<Cited>, { evidence, awaited }: Rendering): boolean {
   const partners = new Map(
     citedIn(inlines).flatMap((id) => {
       const held = evidence.gathered.get(id);
@@ -159,66 +162,66 @@ function awaitedPart(partner: Partner, awaited: ReadonlyMap<string, AwaitedPart>
   return awaited.get(partner.id) ?? { kind: "awaited", partner, figures: [], passages: 0 };
 }
 
-function tellInlines(inlines: Inlines<Cited>, telling: Telling): Inlines<Said> {
-  return inlines.flatMap((inline): Inlines<Said> => {
-    if (inline.kind === "reference") return tellReference(inline, telling);
-    if (inline.kind === "claim") return tellClaim(inline, telling);
-    return "of" in inline ? [{ ...inline, of: tellInlines(inline.of, telling) }] : [inline];
+function renderInlines(inlines: Inlines<Cited>, rendering: Rendering): Inlines<CitedNumber> {
+  return inlines.flatMap((inline): Inlines<CitedNumber> => {
+    if (inline.kind === "reference") return renderReference(inline, rendering);
+    if (inline.kind === "claim") return tellClaim(inline, rendering);
+    return "of" in inline ? [{ ...inline, of: renderInlines(inline.of, rendering) }] : [inline];
   });
 }
 
-function tellReference(
+function renderReference(
   reference: Reference,
-  { evidence, found, fictitious }: Telling,
-): readonly Inline<Said>[] {
+  { evidence, found, fictitious }: Rendering,
+): readonly Inline<CitedNumber>[] {
   const { place, indicators, origin } = reference;
   // A title may cite what has not arrived: it is said without its number.
   if (indicators.some((id) => evidence.gathered.get(id)?.state === "awaited"))
     return [{ kind: "text", text: evidence.words.message("text.awaited") }];
-  const told = reference.tell(evidence);
-  if (told.kind === "said") {
-    const number = { kind: "said", text: told.text, origin } as const;
-    if (told.beside !== undefined) return [number, { kind: "text", text: ` ${told.beside}` }];
+  const rendered = reference.render(evidence);
+  if (rendered.kind === "cited") {
+    const number = { kind: "cited", text: rendered.text, origin } as const;
+    if (rendered.beside !== undefined) return [number, { kind: "text", text: ` ${rendered.beside}` }];
     if (!fictitious || origin.kind === "tables") return [number];
     const real = { kind: "mark", mark: "real", text: evidence.words.message("real.mark") } as const;
     return [number, { kind: "text", text: " " }, real];
   }
   const cited = { indicators: textValue(indicators.join(", ")), written: textValue(reference.written ?? "") };
   found.push(
-    told.kind === "unfit"
+    rendered.kind === "unfit"
       ? problem("diagnostic/text-value-unfit", place, {
-          format: textValue(told.format),
-          value: textValue(told.value),
+          format: textValue(rendered.format),
+          value: textValue(rendered.value),
         })
-      : problem(unsaid[told.kind], place, cited),
+      : problem(unspecified[rendered.kind], place, cited),
   );
   return [];
 }
 
 /** A passage as it is, and after it what the tables say of it where they do not bear it out. */
-function tellClaim({ of, place, indicators, judge }: Claim, telling: Telling): Inlines<Said> {
-  const { evidence, found, isFinal } = telling;
-  const told = tellInlines(of, telling);
+function tellClaim({ of, place, indicators, judge }: Claim, rendering: Rendering): Inlines<CitedNumber> {
+  const { evidence, found, isFinal } = rendering;
+  const rendered = renderInlines(of, rendering);
   // In a title: nothing can be said of a table that has not arrived.
-  if (indicators.some((id) => evidence.gathered.get(id)?.state === "awaited")) return told;
+  if (indicators.some((id) => evidence.gathered.get(id)?.state === "awaited")) return rendered;
   const verdict = judge(evidence);
-  if (verdict === "holds") return told;
+  if (verdict === "holds") return rendered;
   if (verdict === "contrary" && isFinal)
     found.push(
       problem("diagnostic/text-claim-contrary", place, {
-        claim: textValue(textOfInlines(told)),
+        claim: textValue(textOfInlines(rendered)),
         indicators: textValue(indicators.join(", ")),
       }),
     );
   return [
-    ...told,
+    ...rendered,
     { kind: "text", text: " " },
     { kind: "mark", mark: "doubt", text: evidence.words.message(`claim.${verdict}`) },
   ];
 }
 
 /** Why a cell that a text cites cannot be said. */
-const unsaid = {
+const unspecified = {
   hidden: "diagnostic/text-masked",
   uncertain: "diagnostic/text-uncertain",
   not_computed: "diagnostic/text-not-computed",

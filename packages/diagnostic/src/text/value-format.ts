@@ -5,22 +5,22 @@ import { isPrintable } from "../infer/noise-evidence.ts";
 import { problem } from "../problems.ts";
 import type { Words } from "../words.ts";
 import { type FormatName, formats, isFormat } from "./formats.ts";
-import type { Directive, Reading, Telling } from "./reference.ts";
+import type { Directive, Reading, Rendering } from "./reference.ts";
 
 /** The way in which a directive wants its value said: `as` and `decimals`. */
-export interface Saying {
+export interface ValueFormat {
   readonly format: FormatName;
   readonly decimals: number;
 }
 
-export const sayingAttributes = ["as", "decimals"] as const;
+export const valueFormatAttributes = ["as", "decimals"] as const;
 
 /** @returns null where a mistake was found */
-export function sayingOf(
+export function valueFormatOf(
   { attributes, place }: Directive,
   byDefault: FormatName,
   { found }: Reading,
-): Saying | null {
+): ValueFormat | null {
   const format = attributes.get("as") ?? byDefault;
   const decimals = attributes.get("decimals") ?? "0";
   if (!isFormat(format)) {
@@ -51,12 +51,12 @@ const ofShares: ReadonlySet<FormatName> = new Set([
   "points",
 ]);
 
-export function toldValue(value: Value, { format, decimals }: Saying, words: Words): Telling {
+export function renderedValue(value: Value, { format, decimals }: ValueFormat, words: Words): Rendering {
   if (value.kind === "truth") throw new RangeError("a condition is no number");
   if (value.kind !== "number") return value;
   if (ofShares.has(format) && !isPrintable(value.error)) return { kind: "uncertain" };
   const text = formats[format](value.value, words, decimals);
   return text === null
     ? { kind: "unfit", format, value: words.number(value.value, 3) }
-    : { kind: "said", text };
+    : { kind: "cited", text };
 }
