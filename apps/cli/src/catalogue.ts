@@ -3,6 +3,7 @@ import { diagnosticProblems } from "@vigie/diagnostic";
 import { engineProblems } from "@vigie/engine";
 import { fictionProblems } from "@vigie/fiction";
 import { filesProblems, shapesProblems } from "@vigie/files";
+import { questionnaireProblems } from "@vigie/questionnaire";
 import { stationProblems } from "@vigie/station";
 import { studyProblems } from "@vigie/study";
 import { joinedProblems } from "@vigie/words";
@@ -18,5 +19,6 @@ export const catalogue = joinedProblems([
   stationProblems,
   fictionProblems,
   diagnosticProblems,
+  questionnaireProblems,
   cliProblems,
 ]);

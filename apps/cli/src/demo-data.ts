@@ -4,11 +4,12 @@ import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Fiction, fictitiousPlaces, inventFiction, makeFiction, parseFiction } from "@vigie/fiction";
-import { contentOf, type Partner, type Source, type Study } from "@vigie/study";
+import { contentOf, type Partner, type Source, type Study, suggestion } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
-import { VigieErrors } from "@vigie/words";
+import { textValue, VigieErrors } from "@vigie/words";
 import { writing } from "./file-errors.ts";
 import { makeFolder } from "./make-folder.ts";
+import { problem } from "./problems.ts";
 import type { Staging } from "./staging.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -20,8 +21,6 @@ export interface DemoFiction {
   /** Without its public sizes where the data are not of these. */
   readonly study: Study;
   readonly fiction: Fiction;
-  /** Share of the units that are made. */
-  readonly scale: number;
   /** `fiction.yaml` of a study that has none; null where the study has its own. */
   readonly invented: string | null;
   /** Whether the size is not that of the study’s own fiction: its text may then cite what is not precise enough. */
@@ -30,28 +29,68 @@ export interface DemoFiction {
 
 /**
  * The fiction of the study, or one invented from it.
- * @param size units of each source of persons: of the largest one, where the study has a fiction; null for the usual sizes
- * @throws {VigieErrors} every mistake of the study's own fiction
+ * @param sizes as a person writes them: units of each source of persons, of the largest one where the study has a fiction, and
+ *   `source=units` for one; none for the usual sizes
+ * @throws {VigieErrors} every mistake of the study's own fiction, every size of no source
  */
 export function demoFiction(
   files: ReadonlyMap<string, string>,
   study: Study,
-  size: number | null,
+  sizes: readonly string[],
 ): DemoFiction {
+  const { size, named } = sizesOf(sizes, study);
   const own = files.get(fictionFile);
-  const text = own ?? inventFiction(study, { size, inhabitants: inhabitants() });
+  const text = own ?? inventFiction(study, { size, sizes: named, inhabitants: inhabitants() });
   const parsed = parseFiction(text, fictionFile, study);
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
-  const { fiction } = parsed;
-  const largest = Math.max(...[...fiction.sources.values()].map(({ units }) => units), 1);
-  const isOfItsSize = own !== undefined && size === null;
+  const isOfItsSize = own !== undefined && sizes.length === 0;
   return {
     study: isOfItsSize ? study : { ...study, disclosure: { ...study.disclosure, public: new Map() } },
-    fiction,
-    scale: own === undefined || size === null ? 1 : size / largest,
+    fiction: own === undefined ? parsed.fiction : resized(parsed.fiction, { size, named }),
     invented: own === undefined ? text : null,
     isTrial: !isOfItsSize,
   };
+}
+
+interface Sizes {
+  /** Null where only some sources have one. */
+  readonly size: number | null;
+  readonly named: ReadonlyMap<string, number>;
+}
+
+function sizesOf(written: readonly string[], { sources }: Study): Sizes {
+  const pairs = written.map((text) => text.split("="));
+  const alone = pairs.findLast(([, units]) => units === undefined)?.[0];
+  const named = new Map(
+    pairs.flatMap(([id = "", units]) => (units === undefined ? [] : [[id, Number(units)] as const])),
+  );
+  const unknown = [...named.keys()].filter((id) => !sources.has(id));
+  if (unknown.length > 0)
+    throw new VigieErrors(
+      unknown.map((id) =>
+        problem(
+          "cli/size-of-no-source",
+          {},
+          {
+            name: textValue(id),
+            known: textValue([...sources.keys()].join(", ")),
+            ...suggestion(id, sources.keys()),
+          },
+        ),
+      ),
+    );
+  return { size: alone === undefined ? null : Number(alone), named };
+}
+
+/** The study's own fiction, at another size: its largest source has it, and the others keep their proportion to that one. */
+function resized(fiction: Fiction, { size, named }: Sizes): Fiction {
+  const largest = Math.max(...[...fiction.sources.values()].map(({ units }) => units), 1);
+  const scale = size === null ? 1 : size / largest;
+  const sources = [...fiction.sources].map(([id, source]) => {
+    const units = named.get(id) ?? Math.max(1, Math.round(source.units * scale));
+    return [id, { ...source, units }] as const;
+  });
+  return { ...fiction, sources: new Map(sources) };
 }
 
 /** Of communes, EPCI and EPT, by code. */
@@ -66,12 +105,12 @@ function inhabitants(): ReadonlyMap<string, number> {
 /** Writes the files of every partner, and the fiction they come from where it is invented. */
 export async function writeDemoData(
   { folder }: Staging,
-  { study, fiction, scale, invented }: DemoFiction,
+  { study, fiction, invented }: DemoFiction,
   { out, terminal }: { readonly out: string; readonly terminal: Terminal },
 ): Promise<void> {
   const { message } = terminal.messages;
   const files = [
-    ...makeFiction({ study, fiction, seed, scale }),
+    ...makeFiction({ study, fiction, seed }),
     ...(invented === null ? [] : [{ path: fictionFile, chunks: [invented] }]),
   ];
   for (const [at, file] of files.entries()) {

@@ -9,7 +9,7 @@ export const englishCommands: Readonly<Record<string, CommandWords>> = {
       out: { value: "FOLDER", help: "where to write; “demo” by default" },
       size: {
         value: "NUMBER",
-        help: "number of units invented for each source of persons; 10000 by default, 600 for a survey",
+        help: "number of units of each source of persons, 10000 by default and 600 at most for a survey; SOURCE=NUMBER for one",
       },
       port: { value: "NUMBER", help: "port of the pages; a free one by default" },
       date: { value: "YYYY-MM-DD", help: "day to write in the bundles; today by default" },
@@ -137,6 +137,33 @@ diagnostic; run again, it keeps what is already translated.
 Example: vigie template studies/publics-fragiles --out forms
 `,
   },
+  form: {
+    summary: "imports the questions of an XLSForm into a study, or makes one from a survey",
+    positionals: ["ACTION", "FILE"],
+    options: {
+      into: { value: "STUDY", help: "with import: the study that receives the questions" },
+      source: { value: "SOURCE", help: "with export: the survey of the study" },
+      out: { value: "FILE", help: "with export: the form to write (.xlsx)" },
+      pdf: { value: "FILE", help: "with export: the questionnaire to print" },
+      workbook: { value: "FILE", help: "with export: the workbook to type answers in" },
+    },
+    help: `
+An XLSForm is the workbook that describes a form for KoboToolbox, ODK or Enketo: a sheet survey, a sheet choices.
+
+  vigie form import FORM --into STUDY
+      writes in the study the source, its code lists, and indicators to choose from. No file of the study is replaced:
+      what exists and would be written otherwise is written beside it, under a name ending in .nouveau. What the study
+      cannot express (repeated group, calculation, position, image, answer “other”…) is named, with its row.
+
+  vigie form export STUDY --source SOURCE --out FILE
+      writes the form of a survey, with its filters, its exclusive answers and its answers that say nothing. Imported
+      again, it gives the same questions. With --pdf, also writes, or instead, the version to print: two columns,
+      boxes to tick, filters in words. With --workbook, the workbook to type in the questionnaires filled by hand:
+      answers are chosen in lists.
+
+Example: vigie form export studies/publics-fragiles --source enquete_insertion --out survey.xlsx
+`,
+  },
   map: {
     summary: "proposes how a file matches a source of the study",
     positionals: ["STUDY", "FILE"],
@@ -173,7 +200,8 @@ Writes the private key in FILE, which your account alone can read (except under 
 observatory: the public key, to put under your name in study.yaml. The private key stays with you; whoever
 has it can sign in your place. Then: vigie run … --key FILE
 
-To change it, make another key and send its lines: they add to the earlier ones.
+To change it, make another key and send its lines: they add to the earlier ones. A key added or withdrawn makes no other
+version of the study: nobody has anything to run again.
 
 Example: vigie keys --out key-caf.json
 `,

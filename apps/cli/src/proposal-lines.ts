@@ -7,7 +7,7 @@ const leftMax = 40;
 
 /** Every guess with why, what a person must check, what has no column, and what must be translated. */
 export function tellProposal(
-  { role, roleReason, key, fields, carried, absent, near, left }: Proposal,
+  { role, roleReason, key, fields, multiples, carried, absent, near, left }: Proposal,
   {
     source,
     partner,
@@ -29,6 +29,7 @@ export function tellProposal(
   const rows = [
     { name: message("map.key"), column: key?.column ?? "?", reason: key?.reason ?? message("map.noKey") },
     ...[...fields].map(([name, { column, reason }]) => ({ name, column, reason })),
+    ...[...multiples].map(([name, { columns, reason }]) => ({ name, column: shortList(columns), reason })),
     ...absent.map((name) => ({
       name,
       column: "?",
@@ -57,12 +58,19 @@ export function tellProposal(
     terminal.line(message("map.lacking", { count: lacking, left: some.join(", "), lefts: left.length }));
   }
   tellUnknown(new Map([...fields, ...carried]), rowsMin, terminal);
-  const doubts = [...fields.values(), ...carried.values()].filter(({ isDoubtful }) => isDoubtful).length;
+  const doubts = [...fields.values(), ...carried.values(), ...multiples.values()].filter(
+    ({ isDoubtful }) => isDoubtful,
+  ).length;
   const toCheck = doubts + (key?.isDoubtful === true ? 1 : 0);
   if (toCheck > 0) {
     terminal.line();
     terminal.line(message("map.toCheck", { count: toCheck }));
   }
+}
+
+/** The first of the columns of a question of several answers. */
+function shortList([first = "", second, ...more]: readonly string[]): string {
+  return `${first}${second === undefined ? "" : `, ${second}`}${more.length > 0 ? "…" : ""}`;
 }
 
 /** Values that the study does not know: those frequent enough one by one, the others counted. */

@@ -13,8 +13,8 @@ export const valueForms = {
   rho: (text: string) => /^\d{1,3}(\.\d{1,3})?$/.test(text) && Number(text) > 0,
   dialect: (text: string) => Object.hasOwn(dialects, text),
   period: (text: string) => windowOfPeriod(text) !== null,
-  /** Units of a source: the most that a fiction makes. */
-  units: (text: string) => /^[1-9]\d{0,6}$/.test(text),
+  /** Units of every source, or of one that is named: at most what a fiction makes. */
+  units: (text: string) => /^(?:[a-z][a-z0-9_]*=)?[1-9]\d{0,6}$/.test(text),
   /** A short name, then what people read. */
   named: (text: string) => /^[a-z][a-z0-9_]*=\S/.test(text),
   port: (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,

@@ -1,19 +1,26 @@
 /** What a person does as a guide says it: commands typed, files made and changed. */
 export type GuideStep =
   | { readonly kind: "type"; readonly words: readonly string[] }
-  | { readonly kind: "create" | "append" | "erase"; readonly file: string; readonly text: string }
-  | { readonly kind: "insert"; readonly file: string; readonly below: string; readonly text: string };
+  | { readonly kind: "create" | "append"; readonly file: string; readonly text: string }
+  /** `below`: the line of the file under which the text is, or goes. */
+  | {
+      readonly kind: "insert" | "erase";
+      readonly file: string;
+      readonly below: string;
+      readonly text: string;
+    };
 
 /** Sentences of the guides that a block follows, and what they ask to do with it. */
 const sentences = [
   { kind: "create", form: /^Créez `([^`]+)` :$/ },
   { kind: "append", form: /^À la fin de `([^`]+)`, ajoutez :$/ },
   { kind: "erase", form: /^Dans `([^`]+)`, effacez :$/ },
-  { kind: "insert", form: /^Dans `([^`]+)`, sous `([^`]+)`, ajoutez :$/ },
+  { kind: "insert", form: /^Dans `([^`]+)`, ajoutez :$/ },
 ] as const;
 
 /**
  * The steps of a guide, in their order: blocks of commands, and blocks of text under a sentence that says where they go.
+ * The first line of what is added or erased is there already: it says where.
  * @throws {RangeError} for a block of text that no such sentence precedes
  */
 export function guideSteps(markdown: string): readonly GuideStep[] {
@@ -30,9 +37,11 @@ function typed(line: string): readonly GuideStep[] {
 
 function edit(sentence: string, text: string): GuideStep {
   for (const { kind, form } of sentences) {
-    const [, file, below = ""] = form.exec(sentence) ?? [];
+    const file = form.exec(sentence)?.[1];
     if (file === undefined) continue;
-    return kind === "insert" ? { kind, file, below, text } : { kind, file, text };
+    if (kind === "create" || kind === "append") return { kind, file, text };
+    const [below = ""] = text.split("\n");
+    return { kind, file, below, text: text.slice(below.length + 1) };
   }
   throw new RangeError(`no sentence says where this block goes: ${sentence}`);
 }

@@ -77,7 +77,7 @@ test("a question taken out and still counted is said with what counts it", async
   const before = await readFile(path, "utf8");
   const erased = steps.find((step) => step.kind === "erase" && step.file === "indicators.yaml");
   if (erased?.kind !== "erase") throw new RangeError("the guide erases an indicator");
-  await writeFile(path, `${before.trimEnd()}\n\n${erased.text}`);
+  await writeFile(path, edited({ ...erased, kind: "insert" }, before));
   const { code, error } = await vigie(["check", "etude-44"], folder);
   await writeFile(path, before);
   expect(code).toBe(1);

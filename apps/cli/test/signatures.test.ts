@@ -43,6 +43,11 @@ beforeAll(async () => {
     const ended = await run("etude", out, "--key", key);
     if (ended.code !== 0) throw new RangeError(ended.error);
   }
+  await newStudyWith("autre", []);
+  const path = join(folder, "autre", "study.yaml");
+  await writeFile(path, (await readFile(path, "utf8")).replace(/^version: .*$/m, 'version: "0.3"'));
+  const ended = await run("autre", "lot-autre", "--key", "cle-1.json");
+  if (ended.code !== 0) throw new RangeError(ended.error);
 });
 afterAll(() => clear());
 
@@ -56,6 +61,7 @@ async function newStudyWith(name: string, keys: readonly string[]): Promise<void
   await vigie(["new", name], folder);
   const path = join(folder, name, "study.yaml");
   const text = await readFile(path, "utf8");
+  if (keys.length === 0) return;
   const lines = keys.map((key) => `      - ${key}\n`).join("");
   await writeFile(
     path,
@@ -198,7 +204,7 @@ describe("verify", () => {
     expect(out).toContain("version 0.2, celle que vous avez donnée");
     expect(out).toContain(`faite par la clé « ${first.id} » du partenaire`);
     expect(codesOf((await vigie([...words, "--json"], folder)).out)).toContain("bundle/other-version");
-    const third = [bundle("lot-sans-etude"), "--study", "signee", "--json"];
+    const third = [bundle("lot-autre"), "--study", "signee", "--json"];
     expect(codesOf((await vigie([...words, ...third], folder)).out)).toContain("bundle/other-version");
   });
 
@@ -230,15 +236,7 @@ describe("verify", () => {
 
   test("a bundle made with another version of the study is refused, and each mistake of each file is said", async () => {
     await writeFile(join(folder, "faux.zip"), "bonjour");
-    const words = [
-      "verify",
-      bundle("lot-sans-etude"),
-      "faux.zip",
-      "absent.zip",
-      "--study",
-      "signee",
-      "--json",
-    ];
+    const words = ["verify", bundle("lot-autre"), "faux.zip", "absent.zip", "--study", "signee", "--json"];
     const { code, out } = await vigie(words, folder);
     expect(code).toBe(1);
     expect(codesOf(out).toSorted()).toEqual([
@@ -246,6 +244,12 @@ describe("verify", () => {
       "bundle/other-version",
       "cli/file-absent",
     ]);
+  });
+
+  test("keys given to the study after the bundle was made make no other version of it", async () => {
+    const { code, out } = await vigie(["verify", bundle("lot-sans-etude"), "--study", "signee"], folder);
+    expect(code).toBe(0);
+    expect(out).toContain(`faite par la clé « ${first.id} » du partenaire`);
   });
 
   test("a signed bundle is assembled", async () => {

@@ -20,7 +20,7 @@ test("whatever the study, its invented fiction reads without a mistake, and give
           loaded.errors.map(({ code, place }) => `${code} ${place.file} ${place.line}`).join(),
         );
       const { study } = loaded;
-      const text = inventFiction(study, { size, inhabitants: new Map() });
+      const text = inventFiction(study, { size, sizes: new Map(), inhabitants: new Map() });
       const parsed = parseFiction(text, "fiction.yaml", study);
       if ("errors" in parsed)
         throw new RangeError(parsed.errors.map(({ code, place }) => `${code} ${place.line}`).join());
@@ -28,7 +28,7 @@ test("whatever the study, its invented fiction reads without a mistake, and give
       const isOfPlaces = study.sources.get("unites")?.protects === "nothing";
       const rows = rowsOf(made, "essai/unites.csv").length;
       const { survey } = study.sources.get("unites") ?? {};
-      // A survey keeps units in each of its strata, however small.
+      // A survey keeps units in each of its strata, however small it is.
       if (survey?.strata) expect(rows).toBeGreaterThanOrEqual(isOfPlaces ? 60 : size);
       else expect(rows).toBe(isOfPlaces ? 60 : size);
       for (const { chunks } of made) for (const chunk of chunks) expect(chunk).not.toContain("undefined");

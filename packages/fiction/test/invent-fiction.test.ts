@@ -118,7 +118,7 @@ async function loaded(files: ReadonlyMap<string, string>): Promise<Study> {
 }
 
 function invented(study: Study, { size = 400, inhabitants = new Map<string, number>() } = {}) {
-  const text = inventFiction(study, { size, inhabitants });
+  const text = inventFiction(study, { size, sizes: new Map(), inhabitants });
   const parsed = parseFiction(text, "fiction.yaml", study);
   if ("errors" in parsed)
     throw new RangeError(parsed.errors.map(({ code, place }) => `${code} ${place.line}`).join());

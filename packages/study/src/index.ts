@@ -29,6 +29,7 @@ export { type Disclosure, defaultDisclosure, type PublicSize } from "./disclosur
 export { type EstimateSilence, estimateSilences } from "./estimate-silence.ts";
 export * from "./expression.ts";
 export { figuresOf } from "./figures-of.ts";
+export { reservedNames } from "./forms/attribute-schema.ts";
 export { countMin, rho } from "./forms/disclosure-schema.ts";
 export { type Form, readForm } from "./forms/form.ts";
 export { thousandths } from "./forms/shared-shapes.ts";

@@ -22,7 +22,8 @@ export const demoCommand: Command = {
       type: "string",
       value: "NOMBRE",
       form: "units",
-      help: "nombre d’unités inventées par source de personnes ; 10000 par défaut, 600 pour une enquête",
+      multiple: true,
+      help: "nombre d’unités par source de personnes, 10000 par défaut et au plus 600 pour une enquête ; SOURCE=NOMBRE pour une seule",
     },
     port: {
       type: "string",
@@ -54,24 +55,18 @@ Sans ÉTUDE, montre l’étude de référence.
 
 Exemple : vigie demo studies/modeles/canaux --size 3000 --out demo --no-serve
 `,
-  async run({ positionals: [folder = referenceStudy], value, has }, terminal) {
+  async run({ positionals: [folder = referenceStudy], value, all, has }, terminal) {
     const out = value("out") ?? "demo";
     const date = value("date") ?? today();
-    const size = value("size");
-    const drawn = demoFiction(
-      await readStudyFiles(folder),
-      await readStudy(folder),
-      size === null ? null : Number(size),
-    );
+    const drawn = demoFiction(await readStudyFiles(folder), await readStudy(folder), all("size"));
     const { site, hidden, refused, unsaid } = await stage({ target: out, kind: "demo" }, (staging) =>
       runDemo(staging, { out, date, drawn }, terminal),
     );
     const { message, language } = terminal.messages;
     terminal.line();
-    if (drawn.invented !== null) {
+    if (drawn.invented !== null)
       terminal.line(message("demo.invented", { file: join(out, "donnees", "fiction.yaml") }));
-      tellHidden(hidden, drawn, terminal);
-    }
+    if (drawn.isTrial) tellHidden(hidden, drawn, terminal);
     for (const { what, expected } of await sentencesOf(refused, language))
       terminal.warn(`${what} ${expected}`);
     if (unsaid.length > 0) terminal.warn(message("demo.textAside"));

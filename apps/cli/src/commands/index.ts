@@ -7,6 +7,7 @@ export const commands = {
   check: async () => (await import("./check.ts")).checkCommand,
   kit: async () => (await import("./kit.ts")).kitCommand,
   template: async () => (await import("./template.ts")).templateCommand,
+  form: async () => (await import("./form.ts")).formCommand,
   map: async () => (await import("./map.ts")).mapCommand,
   keys: async () => (await import("./keys.ts")).keysCommand,
   plan: async () => (await import("./plan.ts")).planCommand,

@@ -25,9 +25,8 @@ export const keysCommand: Command = {
 l’observatoire : la clé publique, à placer sous votre nom dans study.yaml. La clé privée reste chez
 vous ; qui la possède peut signer à votre place. Ensuite : vigie run … --key FICHIER
 
-Pour en changer, faites une autre clé et transmettez ses lignes : elles s’ajoutent aux précédentes dans la
-version suivante de l’étude. Une clé ajoutée ou retirée fait une autre version, avec laquelle tous exécutent
-de nouveau : donnez la vôtre avant que l’étude ne soit remise aux partenaires.
+Pour en changer, faites une autre clé et transmettez ses lignes : elles s’ajoutent aux précédentes. Une clé ajoutée ou
+retirée ne fait pas une autre version de l’étude : personne n’a rien à exécuter de nouveau.
 
 Exemple : vigie keys --out cle-caf.json
 `,

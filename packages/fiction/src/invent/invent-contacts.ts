@@ -34,7 +34,9 @@ export function inventContacts(contacts: Contacts, ages: Attribute | null) {
   const used = new Set([...sets.digital, ...sets.direct, ...sets.mixed].flat());
   const motives = [...used].flatMap((channel) => {
     const own = motivesByChannel.get(channel) ?? [];
-    return own.length === 0 ? [] : [{ channels: [channel], shares: sharesOf(own), assumption: said.motives }];
+    return own.length === 0
+      ? []
+      : [{ channels: [channel], shares: sharesOf(own), assumption: assumptions.motives }];
   });
   return {
     margins: [groupMargin(possible, ages), ...(used.size === 0 ? [] : [subgroupMargin(sets)])],
@@ -43,16 +45,18 @@ export function inventContacts(contacts: Contacts, ages: Attribute | null) {
       ...(routine === null ? {} : { routine: routineText(routine, possible) }),
       ...(motives.length === 0 ? {} : { motives }),
       set_aside: {
-        outside_window: { share: 0.5, assumption: said.setAside },
-        ...(contacts.outOfScope.size > 0 ? { out_of_scope: { share: 2, assumption: said.setAside } } : {}),
-        unknown_unit: { share: 0.5, assumption: said.setAside },
-        no_date: { share: 0.2, assumption: said.setAside },
+        outside_window: { share: 0.5, assumption: assumptions.setAside },
+        ...(contacts.outOfScope.size > 0
+          ? { out_of_scope: { share: 2, assumption: assumptions.setAside } }
+          : {}),
+        unknown_unit: { share: 0.5, assumption: assumptions.setAside },
+        no_date: { share: 0.2, assumption: assumptions.setAside },
       },
     },
   };
 }
 
-const said = {
+const assumptions = {
   groups: "Hypothèse : groupes inventés ; les plus âgés se servent moins du numérique.",
   subgroups: "Hypothèse : quelques combinaisons de canaux, inventées.",
   perChannel: "Hypothèse : nombre de contacts inventé.",
@@ -97,14 +101,14 @@ function groupMargin(possible: readonly Group[], ages: Attribute | null): Invent
           at: { [ages.id]: code },
           shares: shares(bands.length === 1 ? 0.5 : at / (bands.length - 1)),
         }));
-  return { of: "group", assumption: said.groups, rows: [...rows, { shares: shares(0.5) }] };
+  return { of: "group", assumption: assumptions.groups, rows: [...rows, { shares: shares(0.5) }] };
 }
 
 function subgroupMargin(sets: Sets): InventedMargin {
   const rows = Object.entries(sets).flatMap(([group, own]: [string, Sets["digital"]]) =>
     own.length === 0 ? [] : [{ at: { group }, shares: sharesOf(own.map((set) => set.join("+"))) }],
   );
-  return { of: "subgroup", assumption: said.subgroups, rows };
+  return { of: "subgroup", assumption: assumptions.subgroups, rows };
 }
 
 /** Shares that go down from the first name to the last. */
@@ -118,7 +122,7 @@ function sharesOf(names: readonly string[]): Readonly<Record<string, number>> {
 
 function perChannel(channels: readonly string[], least: number) {
   const shares = Object.fromEntries([40, 30, 20, 10].map((share, at) => [String(least + at), share]));
-  return [{ channels, shares, assumption: said.perChannel }];
+  return [{ channels, shares, assumption: assumptions.perChannel }];
 }
 
 function routineText(
@@ -134,7 +138,7 @@ function routineText(
       ...(others.length === 0 ? [] : [{ at: { group: others }, shares: { 0: 30, 1: 30, 2: 40 } }]),
       { shares: { 0: 100 } },
     ],
-    assumption: said.routine,
+    assumption: assumptions.routine,
   };
 }
 

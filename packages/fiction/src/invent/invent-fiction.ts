@@ -15,13 +15,22 @@ const heading = `# Données inventées par Vigie d’après l’étude : aucun d
 /**
  * A fiction for a study that has none: margins made from its code lists, bands, filters, weights, flags and contacts, each
  * called a hypothesis. Same study, same text. `parseFiction` reads it.
- * @param size units of each source of persons; null for the usual sizes. Lists of places keep theirs.
+ * @param size units of each source of persons, surveys being no larger than usual; null for the usual sizes
+ * @param sizes units of some sources, by name, whatever `size` is
  * @param inhabitants by code of territory: where a code list is one of territories, units are spread as they are
  * @returns content of `fiction.yaml`
  */
 export function inventFiction(
   study: Study,
-  { size, inhabitants }: { readonly size: number | null; readonly inhabitants: Weights },
+  {
+    size,
+    sizes,
+    inhabitants,
+  }: {
+    readonly size: number | null;
+    readonly sizes: ReadonlyMap<string, number>;
+    readonly inhabitants: Weights;
+  },
 ): string {
   const tested = study.serviceTest === null ? [] : serviceTestSourceIds;
   const sources = [...study.sources.values()].filter(({ id }) => !tested.some((own) => own === id));
@@ -32,7 +41,10 @@ export function inventFiction(
       sources: Object.fromEntries(
         sources.map((source) => [
           source.id,
-          inventSource(source, { units: unitsOf(source, size), weights: inhabitants }),
+          inventSource(source, {
+            units: sizes.get(source.id) ?? unitsOf(source, size),
+            weights: inhabitants,
+          }),
         ]),
       ),
       ...(study.serviceTest === null ? {} : { service_tests: inventServiceTests(study.serviceTest) }),
@@ -47,7 +59,7 @@ function unitsOf(source: Source, size: number | null): number {
   const { protects, survey } = source;
   const populations = survey?.strata?.populations ?? null;
   const most = populations === null ? null : [...populations.values()].reduce((sum, units) => sum + units, 0);
-  const wanted =
-    protects === "nothing" ? usual.places : (size ?? (survey === null ? usual.persons : usual.survey));
+  const persons = survey === null ? (size ?? usual.persons) : Math.min(size ?? usual.survey, usual.survey);
+  const wanted = protects === "nothing" ? usual.places : persons;
   return Math.max(1, designUnits(source), Math.min(wanted, Math.floor(most ?? wanted)));
 }

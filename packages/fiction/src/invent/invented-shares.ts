@@ -23,22 +23,22 @@ export function inventedShares(
     isComplete = false,
   }: { readonly weights: Weights; readonly lean?: number; readonly isComplete?: boolean },
 ): Readonly<Record<string, number>> {
-  const said = codes.filter(({ missing }) => missing === null);
-  const unsaid =
-    said.length === 0 || isComplete
+  const answered = codes.filter(({ missing }) => missing === null);
+  const unspecified =
+    answered.length === 0 || isComplete
       ? []
-      : codes.filter((code) => !said.includes(code) && code.missing !== "not_asked");
-  const listed = said.length === 0 ? codes : said;
+      : codes.filter((code) => !answered.includes(code) && code.missing !== "not_asked");
+  const listed = answered.length === 0 ? codes : answered;
   const own = listed.map(({ code }) => weights.get(code) ?? null);
   const isWeighted = own.every((weight) => weight !== null);
   const shape = listed.map((_, at) => (ordered ? bell(at, listed.length) : 1 / (at + 1) ** 0.7));
   const leaning = (isWeighted ? own.map((weight) => weight ?? 0) : shape).map(
     (weight, at) => weight * (1 + lean * slope(at, listed.length)),
   );
-  const shares = percentages(leaning, 100 - missingPercent * unsaid.length);
+  const shares = percentages(leaning, 100 - missingPercent * unspecified.length);
   return Object.fromEntries([
     ...listed.map(({ code }, at) => [code, shares[at] ?? 0] as const),
-    ...unsaid.map(({ code }) => [code, missingPercent] as const),
+    ...unspecified.map(({ code }) => [code, missingPercent] as const),
   ]);
 }
 

@@ -1,0 +1,193 @@
+import { basename, join } from "node:path";
+import { fileProblem, openWorkbook } from "@vigie/files";
+import { openFileSource } from "@vigie/files/node";
+import { readTypesetter, type Typeset } from "@vigie/publication/node";
+import {
+  entryWorkbook,
+  paperOf,
+  paperSizes,
+  type Questionnaire,
+  questionnaireMessages,
+  questionnaireOf,
+  type Remark,
+  readXlsform,
+  remarkSentence,
+  studyFiles,
+  writeXlsform,
+} from "@vigie/questionnaire";
+import { readPaperTemplate } from "@vigie/questionnaire/node";
+import { type Language, textValue, VigieErrors } from "@vigie/words";
+import { asTyped } from "../as-typed.ts";
+import type { Arguments, Command, Result } from "../command.ts";
+import { exists } from "../exists.ts";
+import { problem } from "../problems.ts";
+import { refuseIrregular } from "../regular-files.ts";
+import { readStudy } from "../study-folder.ts";
+import { sourceOf } from "../study-names.ts";
+import type { Terminal } from "../terminal.ts";
+import { writeWhole } from "../write-whole.ts";
+
+export const formCommand: Command = {
+  name: "form",
+  summary: "importe les questions d’un formulaire XLSForm dans une étude, ou en fait un d’une enquête",
+  positionals: ["ACTION", "FICHIER"],
+  options: {
+    into: { type: "string", value: "ÉTUDE", help: "avec import : l’étude qui reçoit les questions" },
+    source: { type: "string", value: "SOURCE", help: "avec export : l’enquête de l’étude" },
+    out: { type: "string", value: "FICHIER", help: "avec export : le formulaire à écrire (.xlsx)" },
+    pdf: { type: "string", value: "FICHIER", help: "avec export : le questionnaire à imprimer" },
+    workbook: { type: "string", value: "FICHIER", help: "avec export : le classeur où saisir les réponses" },
+  },
+  help: `
+Un XLSForm est le classeur qui décrit un formulaire pour KoboToolbox, ODK ou Enketo : une feuille survey, une feuille
+choices.
+
+  vigie form import FORMULAIRE --into ÉTUDE
+      écrit dans l’étude la source, ses nomenclatures, et des indicateurs à choisir. Aucun fichier de l’étude n’est
+      remplacé : ce qui existe et serait écrit autrement l’est à côté, sous un nom qui finit par .nouveau. Ce que
+      l’étude ne sait pas dire (groupe répété, calcul, position, image, réponse « autre »…) est nommé, avec sa ligne.
+
+  vigie form export ÉTUDE --source SOURCE --out FICHIER
+      écrit le formulaire d’une enquête, avec ses filtres, ses réponses exclusives et ses réponses qui n’en sont pas.
+      Réimporté, il redonne les mêmes questions. Avec --pdf, écrit aussi, ou à la place, la version à imprimer : deux
+      colonnes, des cases à cocher, les filtres en toutes lettres. Avec --workbook, le classeur de saisie des
+      questionnaires remplis à la main : les réponses s’y choisissent dans des listes.
+
+Exemple : vigie form export studies/publics-fragiles --source enquete_insertion --out enquete.xlsx
+`,
+  run(given, terminal) {
+    const [action = "", path = ""] = given.positionals;
+    if (action === "import") {
+      refuseNeedless(given, action, ["source", ...outputs]);
+      return importForm(path, needed(given, "into"), terminal);
+    }
+    if (action !== "export")
+      throw new VigieErrors([problem("cli/form-action-unknown", {}, { action: textValue(action) })]);
+    refuseNeedless(given, action, ["into"]);
+    return exportForm(path, given, terminal);
+  },
+};
+
+const outputs = ["out", "pdf", "workbook"] as const;
+
+function needed({ value }: Arguments, option: string): string {
+  const given = value(option);
+  if (given === null)
+    throw new VigieErrors([problem("cli/form-option-missing", {}, { option: textValue(option) })]);
+  return given;
+}
+
+function refuseNeedless({ value }: Arguments, action: string, options: readonly string[]): void {
+  const found = options.find((option) => value(option) !== null);
+  if (found !== undefined)
+    throw new VigieErrors([
+      problem("cli/form-option-needless", {}, { option: textValue(found), action: textValue(action) }),
+    ]);
+}
+
+async function importForm(form: string, folder: string, terminal: Terminal): Promise<Result> {
+  const study = await readStudy(folder);
+  const { questionnaire, remarks } = await readForm(form);
+  const { message, language } = terminal.messages;
+  const files = studyFiles(questionnaire, {
+    from: basename(form),
+    known: study,
+    messages: questionnaireMessages(language),
+  });
+  const rows: (readonly [string, string])[] = [];
+  for (const [path, text] of files) {
+    const isSuggestion = path === "indicators.yaml";
+    const isTaken = await exists(join(folder, path));
+    const written = join(folder, isTaken || isSuggestion ? `${path}.nouveau` : path);
+    await writeWhole(written, text);
+    const said = path.startsWith("codelists/") ? message("form.codelist") : message("form.written");
+    rows.push([written, isSuggestion ? message("form.indicators") : isTaken ? message("form.beside") : said]);
+  }
+  const { name: source, questions } = questionnaire;
+  terminal.line(message("form.imported", { questions: questions.length, source }));
+  terminal.list(rows);
+  tellRemarks(remarks, terminal);
+  terminal.line();
+  terminal.line(message("form.next", { source, folder: asTyped(folder) }));
+  return { source, files: rows.map(([path]) => path), remarks };
+}
+
+async function readForm(path: string): ReturnType<typeof readXlsform> {
+  await refuseIrregular([{ shown: path, path }]);
+  const source = await openFileSource(path).catch((error: unknown) => {
+    throw fileProblem(error, path);
+  });
+  try {
+    return await readXlsform(await openWorkbook(source, path));
+  } finally {
+    await source.close();
+  }
+}
+
+async function exportForm(folder: string, given: Arguments, terminal: Terminal): Promise<Result> {
+  const name = needed(given, "source");
+  if (outputs.every((output) => given.value(output) === null)) needed(given, "out");
+  const study = await readStudy(folder);
+  const source = sourceOf(study, name);
+  if (source.survey === null)
+    throw new VigieErrors([problem("cli/source-not-survey", {}, { source: textValue(name) })]);
+  const { questionnaire, remarks } = questionnaireOf(study, source);
+  const { message, language } = terminal.messages;
+  const made = {
+    out: () => ({
+      content: writeXlsform(questionnaire, study.version),
+      said: message("form.exported", { questions: questionnaire.questions.length }),
+    }),
+    pdf: async () => {
+      const { bytes, pages } = await typesetPaper(questionnaire, language);
+      return { content: bytes, said: message("form.paper", { pages }) };
+    },
+    workbook: () => ({
+      content: entryWorkbook(questionnaire, questionnaireMessages(language)),
+      said: message("form.workbook"),
+    }),
+  };
+  const rows: (readonly [string, string])[] = [];
+  for (const output of outputs) {
+    const path = given.value(output);
+    if (path === null) continue;
+    const { content, said } = await made[output]();
+    await writeWhole(path, content);
+    rows.push([path, said]);
+  }
+  terminal.list(rows);
+  tellRemarks(remarks, terminal);
+  return { source: name, files: rows.map(([path]) => path), remarks };
+}
+
+/**
+ * On one page where a size that is read on paper allows it.
+ * @throws {VigieErrors} where this machine has no typesetter
+ */
+async function typesetPaper(questionnaire: Questionnaire, language: Language): Promise<Typeset> {
+  const setPaper = await readTypesetter(await readPaperTemplate());
+  if (setPaper === null) throw new VigieErrors([problem("cli/no-typesetter", {})]);
+  const messages = questionnaireMessages(language);
+  const set = (size: number) => setPaper(paperOf(questionnaire, { size, messages }));
+  for (const size of paperSizes) {
+    const made = set(size);
+    if (made.pages === 1) return made;
+  }
+  return set(paperSizes[0]);
+}
+
+/** Nothing is lost in silence: what was left out first, then what was read otherwise. */
+function tellRemarks(remarks: readonly Remark[], terminal: Terminal): void {
+  const { message, language } = terminal.messages;
+  const own = questionnaireMessages(language);
+  for (const [heading, start] of [
+    ["form.left", "left."],
+    ["form.changed", "changed."],
+  ] as const) {
+    const some = remarks.filter(({ kind }) => kind.startsWith(start));
+    if (some.length === 0) continue;
+    terminal.line();
+    terminal.line(message(heading));
+    for (const remark of some) terminal.line(`  ${remarkSentence(remark, own)}`);
+  }
+}
