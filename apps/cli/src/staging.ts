@@ -10,7 +10,7 @@ import { makeFolder } from "./make-folder.ts";
 import { problem } from "./problems.ts";
 import { renameHeld } from "./rename-held.ts";
 import { whenStopped } from "./stopping.ts";
-import { foreignIn, kindOf, marker, markerText } from "./written-folder.ts";
+import { folderKind, foreignIn, marker, markerText } from "./written-folder.ts";
 
 /** Who may read a folder: its owner alone. */
 const own = 0o700;
@@ -135,7 +135,7 @@ async function refuseForeign(
   });
   if (entries.length === 0) return;
   if (kind === null) throw new VigieErrors([problem("cli/folder-not-empty", {}, words)]);
-  if ((await kindOf(path)) !== kind) throw new VigieErrors([problem("cli/folder-occupied", {}, words)]);
+  if ((await folderKind(path)) !== kind) throw new VigieErrors([problem("cli/folder-occupied", {}, words)]);
   const foreign = await foreignIn(path);
   if (foreign.length > 0)
     throw new VigieErrors([

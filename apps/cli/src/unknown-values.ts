@@ -4,7 +4,7 @@ import { RefusedRun, type UnknownCode } from "@vigie/engine";
 import { guarded, spreadsheetText } from "@vigie/files";
 import { stage } from "./staging.ts";
 import type { Terminal } from "./terminal.ts";
-import { kindOf } from "./written-folder.ts";
+import { folderKind } from "./written-folder.ts";
 
 /**
  * Where a refused run meets values without a translation, writes them all beside its output, the rare ones too:
@@ -42,7 +42,7 @@ export function refusalOf(out: string): string {
  * @returns whether there was one
  */
 export async function eraseRefusal(folder: string): Promise<boolean> {
-  if ((await kindOf(folder)) !== "refusal") return false;
+  if ((await folderKind(folder)) !== "refusal") return false;
   await rm(folder, { recursive: true, force: true });
   return true;
 }

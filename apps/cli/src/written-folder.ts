@@ -14,7 +14,7 @@ export async function markerText(folder: string, kind: string): Promise<string> 
 }
 
 /** @returns null where Vigie did not write the folder */
-export async function kindOf(folder: string): Promise<string | null> {
+export async function folderKind(folder: string): Promise<string | null> {
   const [kind = ""] = await linesOf(folder);
   return kind === "" ? null : kind;
 }

@@ -13,7 +13,7 @@ export function assessContacts(
     readonly contacts: readonly Contact[];
     readonly duplicates: number;
     readonly units: ReadonlyMap<string, Unit>;
-    readonly sayableRowsMin: number;
+    readonly quotedRowsMin: number;
   },
 ): ContactsQuality {
   const { contacts, units } = seen;
@@ -38,7 +38,7 @@ export function assessContacts(
     days: {
       spike: commonest(
         contacts.map(({ day }) => day),
-        seen.sayableRowsMin,
+        seen.quotedRowsMin,
       ),
     },
     unitsWithoutContact: [...units.keys()].filter((key) => !named.has(key)).length,
@@ -98,7 +98,7 @@ export function assessAttributes(plan: Plan, units: readonly Unit[]): readonly A
 
 /** Of a day or a number of the file. */
 function assessSpike(
-  { attributes, sayableRowsMin }: Plan,
+  { attributes, quotedRowsMin }: Plan,
   attribute: string,
   units: readonly Unit[],
 ): AttributeQuality["spike"] {
@@ -108,19 +108,19 @@ function assessSpike(
   if (node?.kind !== "date" && !(node?.kind === "number" && !node.positive)) return null;
   return commonest(
     units.map(({ values: own }) => own.get(column) ?? null),
-    sayableRowsMin,
+    quotedRowsMin,
   );
 }
 
 /** A value that 5 % of those with one have, and ten times as many as the next one. */
-function commonest(all: readonly Value[], sayableRowsMin: number): AttributeQuality["spike"] {
+function commonest(all: readonly Value[], quotedRowsMin: number): AttributeQuality["spike"] {
   const values = all.filter((value) => value !== null);
   const [[value, first] = ["", []], [, second] = ["", []]] = [...Map.groupBy(values, String)].toSorted(
     ([, a], [, b]) => b.length - a.length,
   );
   const share = first.length / values.length;
   if (first.length < 10 || first.length < 10 * second.length || share < 0.05) return null;
-  return { value: first.length < sayableRowsMin ? null : value, count: first.length, share };
+  return { value: first.length < quotedRowsMin ? null : value, count: first.length, share };
 }
 
 /** Units that gave, of one question, an item that excludes the others with one of these. */

@@ -64,7 +64,7 @@ function run(reader: Reader): Outcome {
           contacts,
           duplicates: read.duplicates,
           units,
-          sayableRowsMin: plan.sayableRowsMin,
+          quotedRowsMin: plan.quotedRowsMin,
         }),
       attributes: assessAttributes(plan, everyone),
       exclusives: assessExclusives(plan, everyone),

@@ -2,7 +2,7 @@ import type { Form, Path, Source } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import { checkCodes } from "./check-codes.ts";
 import { checkField } from "./check-field.ts";
-import { formatOf, kindOf } from "./input-file.ts";
+import { fileKindOf, formatOf } from "./input-file.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import type { InputFormat } from "./plan.ts";
 import { problem } from "./problems.ts";
@@ -77,7 +77,7 @@ function checkFormat(
 ): readonly VigieError[] {
   const format = formatOf(named);
   const { file } = named;
-  const kind = format.kind ?? kindOf(file);
+  const kind = format.kind ?? fileKindOf(file);
   if (kind === null) return [unreadKind(file, written.place([...path, "file"]))];
   const allowed = formatKeys[kind];
   return Object.keys(format)

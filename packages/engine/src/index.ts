@@ -33,7 +33,7 @@ export type { InputFile, JointCut, Plan } from "./plan.ts";
 export { planSource } from "./plan-source.ts";
 export { engineProblems } from "./problems.ts";
 export { endsWithTotal } from "./propose/ends-with-total.ts";
-export type { ColumnProfile, FileProfile } from "./propose/file-profile.ts";
+export { type ColumnProfile, type FileProfile, valuesMax } from "./propose/file-profile.ts";
 export { isSameFile, mappedFiles } from "./propose/mapped-files.ts";
 export { mappingOwner } from "./propose/mapping-owner.ts";
 export { type FileToProfile, type Profiling, profileFile } from "./propose/profile-file.ts";

@@ -15,7 +15,11 @@ export function inputOf(written: Written | WrittenTable, mapping: string): Input
 /** A file named by a mapping, its format completed by what its name says and the defaults. */
 export function inputFile(written: Written, mapping: string): InputFile {
   const { file } = written;
-  return { shown: file, path: beside(mapping, file), format: inputFormat(formatOf(written), kindOf(file)) };
+  return {
+    shown: file,
+    path: beside(mapping, file),
+    format: inputFormat(formatOf(written), fileKindOf(file)),
+  };
 }
 
 /** The format as the mapping writes it; its kind alone may stand for it. */
@@ -24,7 +28,7 @@ export function formatOf({ format = {} }: Written): FormatFile {
 }
 
 /** The kind that a file's extension announces; `null` where Vigie reads no such file. */
-export function kindOf(file: string): Kind | null {
+export function fileKindOf(file: string): Kind | null {
   const [, extension] = /\.([a-z0-9]+)(?:\.gz)?$/i.exec(file) ?? [];
   switch (extension?.toLowerCase()) {
     case "csv":

@@ -11,7 +11,7 @@ export interface Plan {
   /** IANA name: where the day of a stamp that carries an offset is read. */
   readonly timezone: string;
   /** Rows of the files under which no message names a value. */
-  readonly sayableRowsMin: number;
+  readonly quotedRowsMin: number;
   /** `null`: the units are the distinct non-empty keys of the contacts. */
   readonly units: UnitsInput | null;
   readonly contacts: ContactsInput | null;

@@ -42,7 +42,7 @@ test("a value of the data is named from the partner’s threshold on, where it i
   const named = async (more: string) => {
     const mapping = await parsed(more);
     if (source === undefined || !("sources" in mapping)) throw new RangeError("foyers");
-    return planSource(study, source, mapping, study.indicators.values()).sayableRowsMin;
+    return planSource(study, source, mapping, study.indicators.values()).quotedRowsMin;
   };
   expect([await named(""), await named("floors: { min: 20 }\n")]).toEqual([5, 20]);
 });

@@ -10,7 +10,7 @@ import { renameHeld } from "../rename-held.ts";
 import { eraseLeftovers, type Leftovers, withWorkFolder } from "../staging.ts";
 import { readGiven } from "../study-folder.ts";
 import { eraseRefusal, refusalOf } from "../unknown-values.ts";
-import { kindOf } from "../written-folder.ts";
+import { folderKind } from "../written-folder.ts";
 
 export const purgeCommand: Command = {
   name: "purge",
@@ -84,7 +84,7 @@ Exemple : vigie purge sortie
 const nothingLeft: Leftovers = { erased: false, living: [] };
 
 async function isRunFolder(folder: string): Promise<boolean> {
-  return (await kindOf(folder)) === "run";
+  return (await folderKind(folder)) === "run";
 }
 
 /** Moved away first: a purge that is killed leaves no half of it, and the next command erases the neighbour. */

@@ -32,6 +32,7 @@ export function proposedDraft(
   const input = { kind: "file", file, format } as const;
   const key = proposal.key?.column ?? untranslated;
   const fields = new Map([...proposal.fields].map(([id, guess]) => [id, columnOf(guess)]));
+  const multiples = [...proposal.multiples].map(([id, { mapped }]) => [id, mapped] as const);
   const known =
     shape === null
       ? null
@@ -39,7 +40,14 @@ export function proposedDraft(
   const after: SourceDraft =
     proposal.role === "units"
       ? {
-          units: { input, shape: known, key, pad: null, totalRow: "refuse", fields },
+          units: {
+            input,
+            shape: known,
+            key,
+            pad: null,
+            totalRow: "refuse",
+            fields: new Map([...fields, ...multiples]),
+          },
           contacts: isOf(before.contacts?.input ?? null, file) ? null : before.contacts,
         }
       : {

@@ -34,6 +34,8 @@ export interface Evidence {
 export interface LabelledColumn extends ColumnProfile {
   readonly label: string;
   readonly labels: ReadonlyMap<string, string>;
+  /** Its name without the groups that survey software writes before it: `question` of `group/question`. */
+  readonly ungrouped: string;
 }
 
 export function evidenceOf(wanted: Wanted, column: LabelledColumn, language: Language): Evidence {

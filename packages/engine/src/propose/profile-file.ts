@@ -14,7 +14,7 @@ import {
 } from "@vigie/files";
 import { countValue, textValue, VigieErrors } from "@vigie/words";
 import type { Database } from "../connectors/database.ts";
-import { inputFile, kindOf } from "../input-file.ts";
+import { fileKindOf, inputFile } from "../input-file.ts";
 import type { InputFile } from "../plan.ts";
 import { problem } from "../problems.ts";
 import { firstRowsOf } from "../read/first-rows.ts";
@@ -65,7 +65,7 @@ async function profileFrom(
 ): Promise<FileProfile | number> {
   const { store } = profiling;
   const { shown } = named;
-  const kind = kindOf(shown);
+  const kind = fileKindOf(shown);
   if (kind === null) throw new VigieErrors([unreadKind(shown, { file: shown })]);
   const csv = kind === "csv" ? { ...(await shapeOf(named, store)), ...corrected } : null;
   const format = {

@@ -6,6 +6,7 @@ import { type Evidence, evidenceOf, type LabelledColumn, type Wanted } from "./e
 import type { ColumnProfile, FileProfile } from "./file-profile.ts";
 import type { GuessedCodes } from "./guess-codes.ts";
 import { type GuessedKey, guessKey, isNamedKey, isUnique } from "./guess-key.ts";
+import { guessMultiples, isOfMultiple, type MultipleGuess, ungrouped } from "./guess-multiple.ts";
 import { likeness } from "./likeness.ts";
 import { proposalMessages } from "./proposal-messages.ts";
 import { flagNames, usualContacts, usualFields, usualValues, withUsual } from "./usual-names.ts";
@@ -21,6 +22,8 @@ export interface Proposal {
   readonly key: GuessedKey | null;
   /** Fields of the unit; for contacts, `date`, `channel` and `motive`. */
   readonly fields: ReadonlyMap<string, Guess>;
+  /** Questions of several answers; empty for a file of contacts. */
+  readonly multiples: ReadonlyMap<string, MultipleGuess>;
   /** Fields of the unit that a log repeats on each contact; empty for a file of units. */
   readonly carried: ReadonlyMap<string, Guess>;
   /** What the source asks for and no column seems to hold. */
@@ -69,7 +72,12 @@ export function proposeMapping({
     .filter(({ type, origin }) => origin.kind === "field" && type !== "multiple")
     .map(wantedField);
   const contacts = source.contacts === null ? [] : wantedOfContacts(source.contacts);
-  const columns = labelled(profile);
+  const multiples = guessMultiples(source, profile, language);
+  const ofMultiples = new Set([...multiples.values()].flatMap((guess) => guess.columns));
+  // Of `question/answer`, the answer may be called as another field is.
+  const columns = labelled(profile).filter(
+    ({ name }) => !ofMultiples.has(name) && !isOfMultiple(name, source),
+  );
   const asUnits = assign(units, columns, language);
   const asContacts = assign(contacts, columns, language);
   const guessed = guessRole({ units: asUnits, contacts: asContacts }, { source, profile, language });
@@ -88,23 +96,30 @@ export function proposeMapping({
       : new Map<string, Guess>();
   const used = new Set([key?.column, ...[...carried.values()].map(({ column }) => column)]);
   const left = free.filter(({ name }) => !used.has(name));
+  const unread = new Set(left.map(({ name }) => name));
   const unmet = wanted.filter(({ id }) => !fields.has(id));
   return {
     role,
     roleReason: asked === null ? guessed.reason : proposalMessages[language].message("roleAsked"),
     key,
     fields,
+    multiples: role === "units" ? multiples : new Map(),
     carried,
-    // Which columns hold a question of several answers, and how, is for the person to say.
-    absent: [...unmet.map(({ id }) => id), ...(role === "units" ? source.multiples.keys() : [])],
+    absent: [
+      ...unmet.map(({ id }) => id),
+      ...(role === "units" ? [...source.multiples.keys()].filter((id) => !multiples.has(id)) : []),
+    ],
     near: new Map(unmet.flatMap((field) => nearOf(field, left, language))),
-    left: left.map(({ name }) => name),
+    left: profile.columns
+      .map(({ name }) => name)
+      .filter((name) => unread.has(name) || (isOfMultiple(name, source) && !ofMultiples.has(name))),
   };
 }
 
 function labelled({ columns, described }: FileProfile): readonly LabelledColumn[] {
   return columns.map((column) => ({
     ...column,
+    ungrouped: ungrouped(column.name),
     label: "",
     labels: new Map(),
     ...described?.get(column.name),
@@ -112,8 +127,10 @@ function labelled({ columns, described }: FileProfile): readonly LabelledColumn[
 }
 
 /** How much a field and a column are called alike; 0..1. */
-function nameLikeness({ names }: Wanted, { name, label }: LabelledColumn): number {
-  return Math.max(...names.flatMap((known) => [likeness(known, name), likeness(known, label)]));
+function nameLikeness({ names }: Wanted, { name, ungrouped: own, label }: LabelledColumn): number {
+  return Math.max(
+    ...names.flatMap((known) => [likeness(known, name), likeness(known, own), likeness(known, label)]),
+  );
 }
 
 function guessRole(

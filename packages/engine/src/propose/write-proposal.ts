@@ -1,7 +1,7 @@
 import type { Source, Study } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
-import { untranslated } from "../column-mapping.ts";
+import { type ColumnMapping, type ItemColumns, untranslated } from "../column-mapping.ts";
 import type { FileProfile } from "./file-profile.ts";
 import { isSameFile } from "./mapped-files.ts";
 import { mappingOwner } from "./mapping-owner.ts";
@@ -114,9 +114,12 @@ function written(
     readonly rowsMin: number;
     readonly format?: object;
   },
-  { role, key, fields }: Proposal,
+  { role, key, fields, multiples }: Proposal,
 ): object {
-  const columns = Object.fromEntries([...fields].map(([id, guess]) => [id, column(guess, rowsMin, id)]));
+  const columns = {
+    ...Object.fromEntries([...fields].map(([id, guess]) => [id, column(guess, rowsMin, id)])),
+    ...Object.fromEntries([...multiples].map(([id, { mapped }]) => [id, writtenMultiple(mapped)])),
+  };
   return {
     file: path,
     ...(format === undefined ? {} : { format }),
@@ -124,6 +127,19 @@ function written(
     ...(shape === null || shape.columns === null ? {} : { columns: Object.fromEntries(shape.columns) }),
     key: key?.column ?? untranslated,
     ...(role === "units" ? { fields: columns } : columns),
+  };
+}
+
+function writtenMultiple(mapped: ColumnMapping | ItemColumns): object {
+  const { codes, without } = mapped;
+  const where =
+    "columns" in mapped
+      ? { columns: Object.fromEntries(mapped.columns) }
+      : { column: mapped.column, separator: mapped.separator };
+  return {
+    ...where,
+    ...(codes.size === 0 ? {} : { codes: Object.fromEntries(codes) }),
+    ...(without.length === 0 ? {} : { missing: [...without] }),
   };
 }
 
@@ -163,12 +179,17 @@ interface Context {
 
 const leftMax = 40;
 
-function comment(node: YAMLMap, { role, key, fields, absent, left }: Proposal, context: Context): void {
+function comment(
+  node: YAMLMap,
+  { role, key, fields, multiples, absent, left }: Proposal,
+  context: Context,
+): void {
   const { message } = context;
   const holder = role === "units" ? node.get("fields") : node;
   commentKey(node, "key", key === null ? message("noKey") : key.reason);
   if (!isMap(holder)) return;
   commentFields(holder, fields, context);
+  for (const [id, { reason }] of multiples) commentKey(holder, id, reason);
   // A file may have hundreds of columns: past some, their names help nobody.
   const some = left.length > leftMax ? [...left.slice(0, leftMax), "…"] : left;
   if (absent.length > 0)

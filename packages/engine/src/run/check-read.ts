@@ -78,7 +78,7 @@ async function suspectsOf(
   database: Database,
 ): Promise<readonly Suspect[]> {
   const suspects: Suspect[] = [];
-  const { timezone, sayableRowsMin } = plan;
+  const { timezone, quotedRowsMin } = plan;
   if (plan.units && files.units) {
     const [[repeated] = []] = await database.rows(compileRepeated());
     if (census.bad > 0 || Number(repeated) > 0)
@@ -89,7 +89,7 @@ async function suspectsOf(
         pad: plan.units.pad,
         checks: unitChecks(plan),
         timezone,
-        sayableRowsMin,
+        quotedRowsMin,
       });
   }
   const isFromContacts = plan.units?.fromContacts === true;
@@ -102,7 +102,7 @@ async function suspectsOf(
       pad: plan.contacts.pad,
       checks: [...contactChecks(plan), ...(isFromContacts ? unitChecks(plan) : [])],
       timezone,
-      sayableRowsMin,
+      quotedRowsMin,
     });
   return suspects;
 }

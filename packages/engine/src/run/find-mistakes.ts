@@ -32,11 +32,11 @@ export interface Suspect {
   readonly checks: readonly Check[];
   readonly timezone: string;
   /** Rows under which a value is not named. */
-  readonly sayableRowsMin: number;
+  readonly quotedRowsMin: number;
 }
 
 export async function findMistakes(suspect: Suspect, database: Database): Promise<Mistakes> {
-  const { file, role, key, pad, checks, timezone, sayableRowsMin: rowsMin } = suspect;
+  const { file, role, key, pad, checks, timezone, quotedRowsMin: rowsMin } = suspect;
   const { relation } = file.numbered;
   const compiling: Compiling = { dialect: database.dialect, timezone, keyOf: (column) => column };
   const errors: VigieError[] = [];

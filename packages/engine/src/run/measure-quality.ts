@@ -219,7 +219,7 @@ async function commonest(plan: Plan, statement: Sql, database: Database): Promis
     count: Number(count),
     next: Number(second?.[1] ?? 0),
     filled: Number(filled),
-    rowsMin: plan.sayableRowsMin,
+    rowsMin: plan.quotedRowsMin,
   });
 }
 

@@ -140,7 +140,7 @@ test.skipIf(!hasClickhouse)(
     const plan: Plan = {
       source: "logement",
       timezone: "UTC",
-      sayableRowsMin: 5,
+      quotedRowsMin: 5,
       units: null,
       contacts: null,
       attributes: new Map(),

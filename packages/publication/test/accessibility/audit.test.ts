@@ -101,7 +101,7 @@ describe.skipIf(!hasChromium)("pages in Chromium (skipped where /usr/bin/chromiu
     const titles: string[] = [];
     for (const path of sites.rendered) {
       const page = await browser.page({ width: 1280, scheme: "light" });
-      await page.goto(`${written.get("told")?.folder}${path}`);
+      await page.goto(`${written.get("rendered")?.folder}${path}`);
       titles.push(await page.title());
       await page.close();
     }

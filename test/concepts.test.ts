@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+/** Each concept, the one file that it is in, and what that file exports for it. */
+const concepts = `
+  working days                     | packages/diagnostic/src/working-days.ts                       | workingDays
+  channel groups, routine only     | packages/table/src/group.ts                                   | groupOf
+  sets of channels                 | packages/table/src/channel-set.ts                             | channelSetCode
+  quote limit of messages          | packages/words/src/message-value.ts                           | quotedRowsMin
+  ICU messages                     | packages/words/src/messages.ts                                | pageMessages
+  French spacing                   | packages/words/src/french-spacing.ts                          | frenchSpacing
+  commune mergers                  | packages/territory/src/territories.ts                         | FormerCommune
+  EPT, EPCI, départements          | packages/territory/src/communes-of.ts                         | communesOf
+  locating a place                 | packages/territory/src/locate.ts                              | locate
+  doubles of places                | packages/places/src/duplicates.ts                             | distinct
+  union of flags                   | packages/study/src/derivations/any.ts                         | any
+  kinds of indicators              | packages/study/src/kinds/index.ts                             | kindOf
+  nested universes                 | packages/study/src/universes.ts                               | isNested
+  study hash                       | packages/study/src/hash.ts                                    | hashOf
+  direct identifiers (NIR, e-mail) | packages/engine/src/direct-identifier.ts                      | resemblesDirectIdentifier
+  mapping file                     | packages/engine/src/mapping-file.ts                           | mappingFile
+  plan of a source                 | packages/engine/src/plan-source.ts                            | planSource
+  dialect of PostgreSQL            | packages/engine/src/dialects/postgres.ts                      | postgres
+  workbooks (XLSX)                 | packages/files/src/xlsx/open-workbook.ts                      | openWorkbook
+  SAS data sets                    | packages/files/src/sas/open-data-set.ts                       | openDataSet
+  Wilson interval                  | packages/statistics/src/wilson.ts                             | wilson
+  Newcombe interval                | packages/statistics/src/newcombe.ts                           | newcombe
+  Benjamini-Hochberg correction    | packages/statistics/src/benjamini-hochberg.ts                 | benjaminiHochberg
+  Krippendorff's alpha             | packages/statistics/src/krippendorff.ts                       | krippendorffAlpha
+  raking                           | packages/statistics/src/survey/raking.ts                      | rake
+  Rao-Scott test                   | packages/statistics/src/survey/rao-scott-of-sums.ts           | raoScottOfSums
+  median from bands                | packages/statistics/src/counted/banded-quantile.ts            | bandedQuantile
+  discrete Gaussian noise          | packages/disclosure/src/noise/discrete-gaussian.ts            | discreteGaussian
+  guarantee (rho, epsilon, delta)  | packages/disclosure/src/guarantee.ts                          | guaranteeOf
+  consistency by least squares     | packages/disclosure/src/consistency/reconcile.ts              | reconcile
+  privacy budget of bundles        | packages/bundle/src/budgets.ts                                | budgetsOf
+  ledger                           | packages/bundle/src/ledger.ts                                 | capProblems
+  signature                        | packages/bundle/src/signature.ts                              | isSignedBy
+  a partner's whole run            | packages/station/src/run-at-partner.ts                        | runAtPartner
+  note of a figure (Lecture)       | packages/diagnostic/src/notes/note-of.ts                      | noteOf
+  claims of the text               | packages/diagnostic/src/text/claims/claim.ts                  | Claim
+  dot plot                         | packages/diagnostic/src/figures/dot-plot.ts                   | dotPlot
+  marks of drawings                | packages/drawing/src/marks/mark.ts                            | Mark
+  safe HTML                        | packages/html/src/markup.ts                                   | html
+  DCAT catalogue                   | packages/publication/src/exports/dcat-catalogue.ts            | dcatCatalogue
+  RGAA audit                       | packages/publication/src/accessibility/audit.ts               | audit
+  purge                            | apps/cli/src/commands/purge.ts                                | purgeCommand
+  states of a deposit              | apps/hub/src/rules/deposit-states.ts                          | depositStates
+  journal of the hub               | apps/hub/src/journal/journal.ts                               | record`
+  .trim()
+  .split("\n")
+  .map((line) => line.split("|").map((cell) => cell.trim()));
+
+const root = join(import.meta.dirname, "..");
+const sources = ["packages", "apps"].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .map((path) => join(folder, path).replaceAll("\\", "/"))
+    .filter((path) => /^(?:packages|apps)\/[\w-]+\/src\/.*\.tsx?$/.test(path)),
+);
+const textOf = new Map(sources.map((path) => [path, readFileSync(join(root, path), "utf8")]));
+const declares = (text: string, name: string) =>
+  new RegExp(`^export (?:async )?(?:const|function\\*?|interface|type|class) ${name}\\b`, "m").test(text);
+
+test.each(concepts)("%s is in one file", (_, path = "", name = "") => {
+  const found = sources.filter((source) => declares(textOf.get(source) ?? "", name));
+  expect(found).toContain(path);
+  // A word as short as "any" or "record" may name other things elsewhere; a whole term may not.
+  if (/[a-z][A-Z]/.test(name)) expect(found).toEqual([path]);
+});
+
+test("no two concepts are in the same file", () => {
+  const files = concepts.map(([, path]) => path);
+  expect(new Set(files).size).toBe(files.length);
+});
