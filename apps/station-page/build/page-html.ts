@@ -61,10 +61,11 @@ ${held.join("")}<script>${tooOld}</script>
 
 /** In the JavaScript of 2009: it must run where nothing else does. */
 const tooOld = `(function () {
-  var last = typeof Uint8Array === "function" && typeof Promise === "function" && typeof Promise.try === "function";
+  function say() { document.getElementById("too-old").removeAttribute("hidden"); }
+  var language = typeof Promise === "function" && typeof Map === "function" && typeof Map.groupBy === "function";
   var parts = typeof WebAssembly === "object" && typeof DecompressionStream === "function";
-  var safe = typeof crypto === "object" && typeof crypto.subtle === "object";
-  if (!(last && parts && safe)) document.getElementById("too-old").removeAttribute("hidden");
+  if (!language || !parts || typeof crypto !== "object" || typeof crypto.subtle !== "object") say();
+  else crypto.subtle.generateKey({ name: "Ed25519" }, false, ["sign", "verify"]).then(null, say);
 })();`;
 
 function hashed(content: string): string {

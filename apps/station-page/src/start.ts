@@ -1,3 +1,4 @@
+import "./core/without-eval.ts";
 import { loadParts } from "./core/load-parts.ts";
 import { openStation } from "./core/open-station.ts";
 import { readAbout } from "./core/read-about.ts";

@@ -35,7 +35,7 @@ test("says what left, when, under which hash and signature; it holds no true cou
   const report = await reportOf({});
   const sheet = await officerSheet(report);
   for (const words of [hash, report.study.hash, "25 novembre 2026", "k12", "0123 4567", "Vigie 0.1.0"])
-    expect(sheet).toContain(words);
+    expect(sheet.replaceAll(/\s/g, " ")).toContain(words);
   expect(sheet).not.toMatch(/40\s?321|13\s?441|26\s?880/);
   expect(sheet).toMatch(/<td>\d+<\/td>/);
 });
@@ -48,7 +48,7 @@ test.each([
   const sheet = await officerSheet({ ...report, guarantee: { ...report.guarantee, sources: [] } });
   expect(sheet).toContain(`<html lang="${language}"`);
   expect(sheet).toContain(sentence);
-  expect(sheet).toContain(`<td>${unsigned}</td>`);
+  expect(sheet).toContain(`>${unsigned}</td>`);
   expect(sheet).not.toContain(absent);
 });
 

@@ -133,8 +133,8 @@ test("each true count stands beside the one that leaves, in words of the page's 
   const exact = tableOf(run.release.exactTables, "croise").rows;
   const words = (count: number) => new Intl.NumberFormat("fr").format(count).replaceAll(/\s/gu, " ");
   for (const [at, { codes, count }] of released.entries()) {
-    const told = `<td>${words(exact[at]?.count ?? -1)}</td><td>${count === null ? "moins de 5" : words(count)}</td>`;
-    expect([codes, page.includes(told)]).toEqual([codes, true]);
+    const rendered = `<td>${words(exact[at]?.count ?? -1)}</td><td>${count === null ? "moins de 5" : words(count)}</td>`;
+    expect([codes, page.includes(rendered)]).toEqual([codes, true]);
   }
   expect(page).toContain('<th scope="row">Rue des Écoles, Moins de 30 ans</th><td>3</td>');
   const english = pages.get("en protection.html") ?? "";
@@ -166,8 +166,8 @@ test("a published size that the data does not have is said there, and far ones a
   const run = runs.get("fr");
   if (run === undefined) throw new RangeError("the study was run");
   // 3 of the first street, 1133 and 1136 of the others.
-  const told = /Les plus jeunes<\/th><td>2 270<\/td><td>2 272<\/td><td>\+2<\/td>/;
-  expect(pageOf(run, "protection.html")).toMatch(told);
+  const rendered = /Les plus jeunes<\/th><td>2 270<\/td><td>2 272<\/td><td>\+2<\/td>/;
+  expect(pageOf(run, "protection.html")).toMatch(rendered);
   expect(run.publicSizesFar).toEqual([]);
   expect(tableOf(run.release.tables, "jeunes").rows.at(-1)?.count).toBe(2270);
   const far = { units: { young: { size: 3400, publication: "Rapport d’activité, 2024" } } };

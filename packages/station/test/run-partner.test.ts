@@ -41,7 +41,7 @@ sources:
 
 let folder: string;
 let run: PartnerRun;
-const told: string[] = [];
+const rendered: string[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "vigie-station-"));
   await writeFile(join(folder, "units.csv"), `${units.join("\n")}\n`);
@@ -83,7 +83,7 @@ async function runOn(
     signer: null,
     comment: "Extraction du 3 mars.",
     firstIndicators: null,
-    progress: (source, step) => told.push(`${source ?? "toutes"} ${step}`),
+    progress: (source, step) => rendered.push(`${source ?? "toutes"} ${step}`),
   }).finally(() => engine.close());
 }
 
@@ -112,7 +112,7 @@ test("frequent sets of channels leave with noise, rare ones in their group; true
 });
 
 test("where the run stands is told, step after step, protection included", () => {
-  expect([...new Set(told)]).toEqual([
+  expect([...new Set(rendered)]).toEqual([
     "allocataires read",
     "allocataires classify",
     "allocataires tabulate",

@@ -83,9 +83,11 @@ describe.skipIf(!existsSync(schools))("apistrat: a stratified sample of schools,
     const run = await runSmall(sketch({ calibration: { margins } }));
     expectSums(readIn(tableOf(run.release.tables, "improved"), ["_T"], "yes"), expected.raked.improved);
     const [least = 0, greatest = 0] = expected.raked.ratio;
-    const said = (value: number) => value.toFixed(2).replace(".", ",");
+    const printed = (value: number) => value.toFixed(2).replace(".", ",");
     const page = pageOf(run, "qualite.html");
-    expect(page).toContain(`rapport du poids final au poids initial : de ${said(least)} à ${said(greatest)}`);
+    expect(page).toContain(
+      `rapport du poids final au poids initial : de ${printed(least)} à ${printed(greatest)}`,
+    );
     expect(page).toContain("aucun poids borné");
     expect(page).toContain("les poids donnés ne font pas 200, le nombre de répondants");
   });

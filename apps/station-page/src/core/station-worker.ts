@@ -1,3 +1,4 @@
+import "./without-eval.ts";
 import { RefusedRun } from "@vigie/engine";
 import { VigieErrors } from "@vigie/words";
 import { plainProblem } from "./plain-problem.ts";
@@ -17,6 +18,9 @@ addEventListener("message", ({ data }: MessageEvent<StationRequest>) => {
     (error: unknown) => answer({ id, ...failure(error) }),
   );
 });
+
+// The console would print what nobody waits for, whose text may quote data.
+addEventListener("unhandledrejection", (event) => event.preventDefault());
 
 async function answered(
   request: StationRequest,

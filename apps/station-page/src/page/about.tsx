@@ -1,10 +1,14 @@
 import { useRef } from "preact/hooks";
 import { usePage } from "./use-page.ts";
 
+/** A package whose code or data is in the page. */
 export interface Dependency {
   readonly name: string;
   readonly version: string;
+  /** As SPDX writes it. */
   readonly licence: string;
+  /** Of the licence; empty where the package comes without. */
+  readonly text: string;
 }
 
 /** What the page is made of, and what a browser cannot promise. */
@@ -12,32 +16,43 @@ export function About({ dependencies }: { readonly dependencies: readonly Depend
   const { words, version } = usePage();
   const { message } = words;
   const dialog = useRef<HTMLDialogElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const open = () => {
+    dialog.current?.showModal();
+    title.current?.focus();
+  };
   return (
     <>
-      <button type="button" onClick={() => dialog.current?.showModal()}>
+      <button type="button" onClick={open}>
         {message("about.open")}
       </button>
       <dialog ref={dialog} aria-labelledby="about-title">
-        <h2 id="about-title">{message("about.title", { version })}</h2>
+        <h2 id="about-title" ref={title} tabIndex={-1}>
+          {message("about.title", { version })}
+        </h2>
         <p>{message("about.licence")}</p>
         <h3>{message("about.promise")}</h3>
         <p>{message("about.promiseWords")}</p>
         <h3>{message("about.limits")}</h3>
         <ul>
-          {(["extensions", "machine", "downloads", "memory"] as const).map((name) => (
+          {(["extensions", "machine", "downloads", "memory", "page"] as const).map((name) => (
             <li key={name}>{message(`about.limits.${name}`)}</li>
           ))}
         </ul>
         <h3>{message("about.browsers")}</h3>
         <p>{message("about.browsersWords")}</p>
         <h3>{message("about.parts", { count: dependencies.length })}</h3>
-        <ul class="small">
-          {dependencies.map(({ name, version: own, licence }) => (
-            <li key={`${name} ${own}`}>
-              {name} {own}, {licence}
-            </li>
-          ))}
-        </ul>
+        <details>
+          <summary>{message("about.list")}</summary>
+          <ul class="small">
+            {dependencies.map(({ name, version: own, licence }) => (
+              <li key={`${name} ${own}`}>
+                {name} {own} ({licence})
+              </li>
+            ))}
+          </ul>
+        </details>
+        <Licences dependencies={dependencies} />
         <p>
           <button type="button" class="do" onClick={() => dialog.current?.close()}>
             {message("about.close")}
@@ -45,5 +60,25 @@ export function About({ dependencies }: { readonly dependencies: readonly Depend
         </p>
       </dialog>
     </>
+  );
+}
+
+/** Texts of the licences, each once, with the packages that have it. */
+function Licences({ dependencies }: { readonly dependencies: readonly Dependency[] }) {
+  const { message } = usePage().words;
+  const byText = Map.groupBy(
+    dependencies.filter(({ text }) => text !== ""),
+    ({ text }) => text,
+  );
+  return (
+    <details>
+      <summary>{message("about.licences")}</summary>
+      {[...byText].map(([text, those]) => (
+        <details key={text}>
+          <summary class="small">{those.map(({ name }) => name).join(", ")}</summary>
+          <pre class="small">{text}</pre>
+        </details>
+      ))}
+    </details>
   );
 }

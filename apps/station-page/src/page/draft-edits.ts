@@ -39,6 +39,15 @@ export function changedPart(
   return before === null ? draft : withPart(draft, part, { ...before, ...change });
 }
 
+/** Whether a part of the draft is read in the file. */
+export function readsFile({ sources }: MappingDraft, file: string): boolean {
+  return [...sources.values()].some((source) =>
+    [source.units?.input, source.contacts?.input].some(
+      (input) => input?.kind === "file" && input.file === file,
+    ),
+  );
+}
+
 /** Another file for the same columns: what was decided of them stays. */
 export function withFile(
   draft: MappingDraft,

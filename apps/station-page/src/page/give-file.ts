@@ -3,7 +3,7 @@ import type { Source } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import type { DataFile, Station } from "../core/station.ts";
 import { type Choices, type Guessed, type Part, partKey } from "./choices.ts";
-import { partOf, withFile, withPart } from "./draft-edits.ts";
+import { partOf, readsFile, withFile, withPart } from "./draft-edits.ts";
 
 interface Given {
   /** With the guess in the place of what it said of the part. */
@@ -76,12 +76,4 @@ export async function partsFor(
 /** Share of what the source asks that the file seems to hold. */
 function met({ fields, absent }: Proposal): number {
   return fields.size / Math.max(1, fields.size + absent.length);
-}
-
-function readsFile({ sources }: MappingDraft, file: string): boolean {
-  return [...sources.values()].some((source) =>
-    [source.units?.input, source.contacts?.input].some(
-      (input) => input?.kind === "file" && input.file === file,
-    ),
-  );
 }

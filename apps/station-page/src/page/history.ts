@@ -28,11 +28,6 @@ export function record<Value>(
   return { past: [...past, { label, value: present }].slice(-changesMax), present: value, future: [] };
 }
 
-/** The present value changes without a step of its own: what the page found out by itself. */
-export function amend<Value>(history: History<Value>, value: Value): History<Value> {
-  return { ...history, present: value };
-}
-
 /** The same history where there is nothing to undo. */
 export function undo<Value>(history: History<Value>): History<Value> {
   const { past, present, future } = history;

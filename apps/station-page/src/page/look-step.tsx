@@ -45,7 +45,10 @@ export function LookStep() {
         <p>{message("look.protectionWords")}</p>
         <details>
           <summary>{message("look.protectionOpen")}</summary>
-          <PrivatePagePart page={run.privateFiles.get("protection.html") ?? ""} />
+          <PrivatePagePart
+            page={run.privateFiles.get("protection.html") ?? ""}
+            language={finished.language}
+          />
         </details>
       </section>
       <CommentToObservatory />

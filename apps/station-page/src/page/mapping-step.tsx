@@ -13,7 +13,7 @@ import { usePage } from "./use-page.ts";
 
 /** Which column is what, and what the codes of the files mean. */
 export function MappingStep() {
-  const { state, words } = usePage();
+  const { state, actions, words } = usePage();
   const { message } = words;
   const { study, history, language } = state;
   const { partner, draft } = history.present;
@@ -48,6 +48,7 @@ export function MappingStep() {
           name={mappingName}
           type="application/yaml"
           content={() => draftText(draft, language)}
+          onTaken={() => actions.took("dossier")}
         />
       </section>
       <Onward to="run" />

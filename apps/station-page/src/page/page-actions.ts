@@ -68,12 +68,15 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
   const dismiss = (place: ProblemPlace) =>
     change((state) => ({ ...state, problems: { ...state.problems, [place]: [] } }));
 
+  let worksUnderWay = 0;
+  /** Work within work shows its own words, and the whole ends once. */
   const working = async <Result>(
     place: ProblemPlace,
     work: Pick<Work, "message"> & Partial<Work>,
     task: () => Promise<Result>,
   ): Promise<Result | null> => {
     const own: Work = { values: {}, share: null, cancel: null, ...work };
+    worksUnderWay += 1;
     change((state) => ({ ...state, work: own }));
     announce(say(own.message, own.values));
     try {
@@ -82,7 +85,8 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       complain(place, error);
       return null;
     } finally {
-      change((state) => ({ ...state, work: null }));
+      worksUnderWay -= 1;
+      if (worksUnderWay === 0) change((state) => ({ ...state, work: null }));
     }
   };
 
@@ -193,7 +197,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
           ...state,
           history: historyOf(draft === null ? noChoices : withPartner(noChoices, draft)),
         }));
-        announce(say("study.announce", { title: opened.study.title.fr }));
+        announce(say("study.announce", { title: wordingIn(get().language).text(opened.study.title) }));
       });
     },
     closeStudy: () => {
@@ -220,14 +224,16 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     },
     openFiles: async (files) => {
       dismiss("files");
-      for (const file of files) {
-        const kind = kindOfGiven(file.name, await file.slice(0, 400).text());
-        if (kind === "study") complain("files", new VigieErrors([problem("page/second-study", {})]));
-        else
-          await working("files", { message: "work.file", values: { name: file.name } }, () =>
-            kind === "data" ? openData(file, {}) : readText(file, kind),
-          );
-      }
+      await working("files", { message: "work.files" }, async () => {
+        for (const file of files) {
+          const kind = kindOfGiven(file.name, await file.slice(0, 400).text());
+          if (kind === "study") complain("files", new VigieErrors([problem("page/second-study", {})]));
+          else
+            await working("files", { message: "work.file", values: { name: file.name } }, () =>
+              kind === "data" ? openData(file, {}) : readText(file, kind),
+            );
+        }
+      });
     },
     removeFile: async (name) => {
       decide(say("did.remove", { name }), (before) => ({
@@ -296,7 +302,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       const choices = present();
       const { partner, draft, key, date } = choices;
       if (partner === null || draft === null) return;
-      const { handed } = get();
+      const { handed, language } = get();
       const ledger = handed?.ledger ?? choices.ledger;
       const unsent = handed?.isUnsent ? handed.hash : choices.unsent;
       dismiss("run");
@@ -312,7 +318,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
             key: key?.privateText ?? null,
             ledger,
             unsent,
-            language: get().language,
+            language,
             signal: stop.signal,
             progress: (source, step, share) =>
               change((state) => ({
@@ -335,7 +341,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
           });
         if (finished === null) announce(say("run.cancelled"));
         else {
-          change((state) => ({ ...state, finished: { of: finished, choices }, taken: new Set() }));
+          change((state) => ({ ...state, finished: { of: finished, choices, language }, taken: new Set() }));
           announce(say("run.announce"));
         }
       });

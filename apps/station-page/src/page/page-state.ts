@@ -45,6 +45,8 @@ export interface Work {
 export interface Finished {
   readonly of: FinishedRun;
   readonly choices: Choices;
+  /** Of its reports, whatever the page speaks since. */
+  readonly language: Language;
 }
 
 export interface HandedBundle {

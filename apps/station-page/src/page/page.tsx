@@ -6,6 +6,7 @@ import { LookStep } from "./look-step.tsx";
 import { MappingStep } from "./mapping-step.tsx";
 import { Announcer } from "./parts/announcer.tsx";
 import { ChangesBar } from "./parts/changes-bar.tsx";
+import { focusTitle } from "./parts/focus-title.ts";
 import { StepList } from "./parts/step-list.tsx";
 import { WorkProgress } from "./parts/work-progress.tsx";
 import { RunStep } from "./run-step.tsx";
@@ -28,14 +29,13 @@ export function StationPage({ dependencies }: { readonly dependencies: readonly 
   const { state, actions, words, version } = usePage();
   const { message } = words;
   const { step, study, language, history } = state;
-  const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
   useEffect(() => {
     // The page that opens leaves the focus where the browser puts it.
     if (isFirst.current) isFirst.current = false;
     else {
-      main.current?.querySelector("h1")?.focus();
-      scrollTo(0, 0);
+      focusTitle();
+      scrollTo({ top: 0, behavior: "instant" });
     }
   }, [step, study]);
   const View = views[step];
@@ -76,7 +76,7 @@ export function StationPage({ dependencies }: { readonly dependencies: readonly 
           <StepList />
           <ChangesBar />
         </aside>
-        <main id="main" ref={main} tabIndex={-1}>
+        <main id="main" tabIndex={-1}>
           <View />
           <WorkProgress />
         </main>

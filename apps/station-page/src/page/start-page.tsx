@@ -68,8 +68,8 @@ export function startPage(
     const words = wordingIn(state.language);
     useEffect(() => {
       document.documentElement.lang = state.language;
-      document.title = words.message("page.title");
-    }, [state.language]);
+      document.title = `${words.message(`step.${state.step}`)} — ${words.message("page.title")}`;
+    }, [state.language, state.step]);
     return (
       <Page.Provider value={{ state, actions, words, version: softwareVersion }}>
         <StationPage dependencies={dependencies} />

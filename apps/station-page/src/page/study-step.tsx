@@ -1,3 +1,4 @@
+import { hasUnkept } from "./page-state.ts";
 import { DropZone } from "./parts/drop-zone.tsx";
 import { Onward } from "./parts/onward.tsx";
 import { ProblemList } from "./parts/problem-list.tsx";
@@ -27,7 +28,7 @@ function StudyToOpen() {
         ready={state.isReady}
         onFiles={(files) => void actions.openStudy(files)}
       />
-      {!state.isReady && <p class="quiet">{message("study.loading")}</p>}
+      {!state.isReady && <p class="muted">{message("study.loading")}</p>}
       <section>
         <h2>{message("study.how")}</h2>
         <ol class="steps-list">
@@ -81,7 +82,7 @@ function StudyOpened() {
         <p>
           {message("study.hash")} <span class="hash">{study.hash}</span>
         </p>
-        <p class="quiet">{message("study.hashWords")}</p>
+        <p class="muted">{message("study.hashWords")}</p>
       </details>
       <section>
         <fieldset>
@@ -115,7 +116,12 @@ function StudyOpened() {
       )}
       <Onward to="files">
         <p>
-          <button type="button" onClick={() => actions.closeStudy()}>
+          <button
+            type="button"
+            onClick={() => {
+              if (!hasUnkept(state) || confirm(message("study.confirmClose"))) actions.closeStudy();
+            }}
+          >
             {message("study.close")}
           </button>
         </p>

@@ -3,6 +3,7 @@ import { dossierZip } from "../core/dossier.ts";
 import { privateZip, protectionOfficerSheet } from "../core/takeaways.ts";
 import { progressIn } from "./page-progress.ts";
 import { DownloadButton } from "./parts/download-button.tsx";
+import { Onward } from "./parts/onward.tsx";
 import { ProblemList } from "./parts/problem-list.tsx";
 import { usePage } from "./use-page.ts";
 
@@ -16,16 +17,22 @@ export function TakeStep() {
   if (finished === null || study === null || draft === null || partner === undefined) return null;
   const { of } = finished;
   const stem = `${study.study.id}-${partner.id}-${of.date}`;
-  const isStale = !progressIn(state).isRun;
+  if (!progressIn(state).isRun)
+    return (
+      <>
+        <h1 tabIndex={-1}>{message("step.take")}</h1>
+        <p class="doubt">{message("run.stale")}</p>
+        <Onward to="run" />
+      </>
+    );
   return (
     <>
       <h1 tabIndex={-1}>{message("step.take")}</h1>
       <p class="lead">{message("take.lead")}</p>
       <ProblemList place="take" />
-      {isStale && <p class="doubt">{message("run.stale")}</p>}
       <section>
         <h2>{message("take.bundle")}</h2>
-        <p>{message("take.bundleWords", { partner: text(partner.label) })}</p>
+        <p>{message("take.bundleWords")}</p>
         <dl class="facts">
           <div>
             <dt>{message("take.hash")}</dt>

@@ -2,6 +2,7 @@ import { askedFields, type FileProfile, type MappingDraft, unknownValues } from 
 import { defaultDisclosure, type Source, type Study } from "@vigie/study";
 import { type Choices, fieldKey, type Part, partKey } from "./choices.ts";
 import { fieldMapping, type PartDraft, partOf } from "./draft-edits.ts";
+import { fieldGuess } from "./field-guess.ts";
 
 /** What is left to decide before a run, or to check. */
 export type Decision =
@@ -91,7 +92,9 @@ function ofPart(
   const isKeyMissing = own.input !== null && !names.has(own.key);
   return [
     ...(isKeyMissing ? [{ ...part, kind: "key" } as const] : []),
-    ...askedOf(part, source).flatMap((field) => ofField(field, { part, own, source, profile, choices })),
+    ...askedFields(part.role, source).flatMap((field) =>
+      ofField(field, { part, own, source, profile, choices }),
+    ),
   ];
 }
 
@@ -99,12 +102,7 @@ function fileOf({ input }: PartDraft): string | null {
   return input?.kind === "file" ? input.file : null;
 }
 
-/** Fields that a part must give: a motive is needed only where a rule of the study looks at it. */
-export function askedOf({ role }: Part, source: Source): readonly string[] {
-  return askedFields(role, source);
-}
-
-/** Whether a run goes without it. */
+/** Whether a run goes without it: a motive is needed only where a rule of the study looks at it. */
 export function isOptional(field: string, { role }: Part, source: Source): boolean {
   return (
     role === "contacts" &&
@@ -153,7 +151,7 @@ function ofField(
 }
 
 /** Until the person says that it was checked, or chooses another column. */
-export function isDoubtful(
+function isDoubtful(
   field: string,
   {
     part,
@@ -162,9 +160,7 @@ export function isDoubtful(
   }: { readonly part: Part; readonly columns: readonly string[]; readonly choices: Choices },
 ): boolean {
   if (choices.checked.has(fieldKey(part, field))) return false;
-  const proposal = choices.guesses.get(partKey(part))?.proposal;
-  const guess = proposal?.fields.get(field) ?? proposal?.carried.get(field);
-  return guess?.isDoubtful === true && columns.includes(guess.column);
+  return fieldGuess(field, { part, columns, choices })?.isDoubtful === true;
 }
 
 /** What the partner must accept by name, or refuse. */

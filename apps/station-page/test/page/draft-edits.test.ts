@@ -31,6 +31,7 @@ const guess = {
     roleReason: "",
     key: null,
     fields: new Map(),
+    multiples: new Map(),
     carried: new Map(),
     absent: [],
     near: new Map(),

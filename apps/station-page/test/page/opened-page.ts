@@ -68,8 +68,6 @@ export async function give(page: Page, ...files: readonly string[]): Promise<voi
 
 /** No work is under way. */
 export async function settled(page: Page): Promise<void> {
-  // The work begins with the event that is being handled.
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
   await page.locator(".work").waitFor({ state: "detached", timeout: 60_000 });
 }
 

@@ -27,10 +27,8 @@ export function FilePreview({
         </thead>
         <tbody>
           {firstRows.map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no name, and never move
             <tr key={at}>
               {row.map((cell, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: as the columns above
                 <td key={column}>{cell}</td>
               ))}
             </tr>

@@ -1,6 +1,8 @@
 import type { FileProfile } from "@vigie/engine";
 import type { HowRead } from "../../core/station.ts";
 import type { ChosenFile } from "../choices.ts";
+import { readsFile } from "../draft-edits.ts";
+import { focusTitle } from "../parts/focus-title.ts";
 import { Problems } from "../parts/problem-list.tsx";
 import { usePage } from "../use-page.ts";
 import { FilePreview } from "./file-preview.tsx";
@@ -12,6 +14,9 @@ export function OpenFile({ chosen }: { readonly chosen: ChosenFile }) {
   const { file } = chosen;
   const data = state.looked.get(file.name);
   const profile = data?.profile ?? null;
+  const { draft } = state.history.present;
+  const isIdle =
+    data !== undefined && data.problems.length === 0 && draft !== null && !readsFile(draft, file.name);
   return (
     <div class="part">
       <h3>{file.name}</h3>
@@ -30,13 +35,20 @@ export function OpenFile({ chosen }: { readonly chosen: ChosenFile }) {
           <Problems problems={data.problems} />
         </div>
       )}
+      {isIdle && <p class="doubt">{message("file.idle")}</p>}
       {profile !== null && <Notes profile={profile} />}
       {profile !== null && (
         <HowItIsRead profile={profile} onChange={(how) => void actions.readAgain(file.name, how)} />
       )}
       {profile !== null && <FilePreview name={file.name} profile={profile} />}
       <p>
-        <button type="button" onClick={() => void actions.removeFile(file.name)}>
+        <button
+          type="button"
+          onClick={() => {
+            focusTitle();
+            void actions.removeFile(file.name);
+          }}
+        >
           {message("file.remove", { name: file.name })}
         </button>
       </p>

@@ -58,7 +58,7 @@ function PartFile({ part, source }: { readonly part: Part; readonly source: Sour
       </select>
       {isMissing && <p class="doubt">{message("parts.missingWords", { name: file })}</p>}
       {source.contacts !== null && own !== null && !isMissing && reason !== undefined && (
-        <p class="small quiet">{reason}</p>
+        <p class="small muted">{reason}</p>
       )}
     </div>
   );

@@ -17,12 +17,12 @@ export function ComparedView({ table, isOpen }: { readonly table: ComparedTable;
   return (
     <details open={isOpen} class="compared">
       <summary>
-        {title} <span class="small quiet">{message("look.summary", { counts: rows.length, hidden })}</span>
+        {title} <span class="small muted">{message("look.summary", { counts: rows.length, hidden })}</span>
       </summary>
       {!isModel && <SharesView table={table} />}
       <Counts table={table} title={title} />
       {rows.length > rowsMax && (
-        <p class="small quiet">{message("look.cut", { shown: rowsMax, all: rows.length })}</p>
+        <p class="small muted">{message("look.cut", { shown: rowsMax, all: rows.length })}</p>
       )}
       <Centers table={table} title={title} />
     </details>

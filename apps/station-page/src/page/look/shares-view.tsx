@@ -28,7 +28,7 @@ export function SharesView({ table }: { readonly table: ComparedTable }) {
   const last = dimensions.at(-1)?.name ?? "";
   return (
     <div class="shares">
-      <p class="small quiet">{message("look.shares")}</p>
+      <p class="small muted">{message("look.shares")}</p>
       {lines.slice(0, linesMax).map((line) => {
         const [first] = line;
         return first === undefined ? null : (

@@ -1,10 +1,18 @@
-import { type ColumnMapping, type FileProfile, type ItemColumns, unknownValues } from "@vigie/engine";
+import {
+  type ColumnMapping,
+  type FileProfile,
+  type ItemColumns,
+  unknownValues,
+  type ValueRows,
+  valuesMax,
+} from "@vigie/engine";
 import type { Source } from "@vigie/study";
+import { useRef } from "preact/hooks";
 import type { Part } from "../choices.ts";
 import { type Meaning, meaningOf, withMeaning } from "../draft-edits.ts";
 import { ScrollTable } from "../parts/scroll-table.tsx";
 import { usePage } from "../use-page.ts";
-import { knownCodes } from "./known-codes.ts";
+import { type KnownCode, knownCodes } from "./known-codes.ts";
 
 /** What the values of a column mean: those that the study does not know first, the others folded. */
 export function CodeChoices({
@@ -26,68 +34,46 @@ export function CodeChoices({
 }) {
   const { state, words } = usePage();
   const { message } = words;
-  const codes = knownCodes(field, part, { source, study: state.study?.study ?? null, mapping, words });
   const columns = "columns" in mapping ? [...new Set(mapping.columns.values())] : [mapping.column];
+  const asked = useRef(nothingAsked);
+  const codes = knownCodes(field, part, { source, study: state.study?.study ?? null, mapping, words });
   const read = profile.columns.filter((column) => columns.includes(column.name));
   if (codes === null || read.length === 0) return null;
-  const isLong = read.some(({ filled, values }) => filled > 0 && values.length === 0);
-  if (isLong) return <p class="doubt">{message("codes.tooMany", { most: 400 })}</p>;
-  const unknown = totals(
+  if (read.some(({ filled, values }) => filled > 0 && values.length === 0))
+    return <p class="doubt">{message("codes.tooMany", { most: valuesMax })}</p>;
+  const open = totals(
     columns.flatMap((column) => unknownValues({ source, role: part.role, field, mapping, profile, column })),
   );
-  const decided = totals(read.flatMap(({ values }) => values)).filter(
-    ({ value }) =>
-      !unknown.some((other) => other.value === value) && meaningOf(mapping, value).kind !== "open",
+  asked.current = stillAsked(asked.current, columns.join("\n"), open);
+  const first = [...asked.current.values].map(([value, rows]) => ({ value, rows }));
+  const separator = source.multiples.has(field) && "separator" in mapping ? mapping.separator : null;
+  const others = totals(read.flatMap(({ values }) => split(values, separator))).filter(
+    ({ value }) => !asked.current.values.has(value),
   );
-  const own = totals(read.flatMap(({ values }) => values)).filter(
-    ({ value }) =>
-      !unknown.some((other) => other.value === value) && meaningOf(mapping, value).kind === "open",
-  );
+  const decided = others.filter(({ value }) => meaningOf(mapping, value).kind !== "open");
+  const own = others.filter(({ value }) => meaningOf(mapping, value).kind === "open");
   const labels = new Map(read.flatMap((column) => [...(profile.described?.get(column.name)?.labels ?? [])]));
-  const table = (caption: string, values: typeof unknown) => (
-    <ScrollTable caption={caption} className="codes">
-      <thead>
-        <tr>
-          <th scope="col">{message("codes.value")}</th>
-          <th scope="col" class="number">
-            {message("codes.rows")}
-          </th>
-          <th scope="col">{message("codes.meaning")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {values.map(({ value, rows }) => (
-          <tr key={value}>
-            <th scope="row">
-              <span class="value">{value}</span>
-              {labels.has(value) && <span class="small quiet"> {labels.get(value)}</span>}
-            </th>
-            <td class="number">{words.numbers.count(rows)}</td>
-            <td>
-              <MeaningChoice
-                label={message("codes.choose", { value, field: name })}
-                meaning={meaningOf(mapping, value)}
-                open={codes.find(({ code }) => code === value)?.label ?? null}
-                codes={codes}
-                none={message(
-                  field === "channel" && part.role === "contacts" ? "codes.noChannel" : "codes.none",
-                )}
-                onChange={(meaning) => onChange(withMeaning(mapping, value, meaning))}
-              />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </ScrollTable>
+  const isChannel = field === "channel" && part.role === "contacts";
+  const table = (caption: string, values: readonly ValueRows[]) => (
+    <MeaningTable
+      caption={caption}
+      values={values}
+      field={name}
+      mapping={mapping}
+      codes={codes}
+      labels={labels}
+      none={message(isChannel ? "codes.noChannel" : "codes.none")}
+      onChange={onChange}
+    />
   );
   return (
     <>
-      {unknown.length > 0 && (
-        <div class="doubt">
+      {first.length > 0 && (
+        <div class={open.length > 0 ? "doubt" : "notice"}>
           <p>
-            <strong>{message("codes.unknown", { count: unknown.length })}</strong>
+            <strong>{message("codes.unknown", { count: open.length })}</strong>
           </p>
-          {table(message("codes.unknownCaption", { field: name }), unknown)}
+          {table(message("codes.unknownCaption", { field: name }), first)}
         </div>
       )}
       {decided.length > 0 && (
@@ -106,13 +92,92 @@ export function CodeChoices({
   );
 }
 
+/** Values that the study did not know when they were shown, with their rows, by the columns that they are of. */
+interface Asked {
+  readonly columns: string;
+  readonly values: ReadonlyMap<string, number>;
+}
+
+const nothingAsked: Asked = { columns: "", values: new Map() };
+
+/** What was asked stays where it is once it is decided: the keyboard is on it. */
+function stillAsked(before: Asked, columns: string, open: readonly ValueRows[]): Asked {
+  const kept = before.columns === columns ? before.values : [];
+  return { columns, values: new Map([...kept, ...open.map(({ value, rows }) => [value, rows] as const)]) };
+}
+
+/** The answers in texts that hold several; the texts themselves where they hold one. */
+function split(values: readonly ValueRows[], separator: string | null): readonly ValueRows[] {
+  if (separator === null) return values;
+  return values.flatMap(({ value, rows }) =>
+    value
+      .split(separator)
+      .map((text) => ({ value: text.trim(), rows }))
+      .filter((answer) => answer.value !== ""),
+  );
+}
+
 /** The same value of several columns, once. */
-function totals(
-  values: readonly { readonly value: string; readonly rows: number }[],
-): readonly { readonly value: string; readonly rows: number }[] {
+function totals(values: readonly ValueRows[]): readonly ValueRows[] {
   const sums = new Map<string, number>();
   for (const { value, rows } of values) sums.set(value, (sums.get(value) ?? 0) + rows);
   return [...sums].map(([value, rows]) => ({ value, rows })).toSorted((a, b) => b.rows - a.rows);
+}
+
+function MeaningTable({
+  caption,
+  values,
+  field,
+  mapping,
+  codes,
+  labels,
+  none,
+  onChange,
+}: {
+  readonly caption: string;
+  readonly values: readonly ValueRows[];
+  readonly field: string;
+  readonly mapping: ColumnMapping | ItemColumns;
+  readonly codes: readonly KnownCode[];
+  readonly labels: ReadonlyMap<string, string>;
+  readonly none: string;
+  readonly onChange: (after: ColumnMapping | ItemColumns) => void;
+}) {
+  const { message, numbers } = usePage().words;
+  return (
+    <ScrollTable caption={caption} className="codes">
+      <thead>
+        <tr>
+          <th scope="col">{message("codes.value")}</th>
+          <th scope="col" class="number">
+            {message("codes.rows")}
+          </th>
+          <th scope="col">{message("codes.meaning")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {values.map(({ value, rows }) => (
+          <tr key={value}>
+            <th scope="row">
+              <span class="value">{value}</span>
+              {labels.has(value) && <span class="small muted"> {labels.get(value)}</span>}
+            </th>
+            <td class="number">{numbers.count(rows)}</td>
+            <td>
+              <MeaningChoice
+                label={message("codes.choose", { value, field })}
+                meaning={meaningOf(mapping, value)}
+                open={codes.find(({ code }) => code === value)?.label ?? null}
+                codes={codes}
+                none={none}
+                onChange={(meaning) => onChange(withMeaning(mapping, value, meaning))}
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  );
 }
 
 function MeaningChoice({
@@ -127,31 +192,35 @@ function MeaningChoice({
   readonly meaning: Meaning;
   /** What an undecided value means by itself; null for nothing. */
   readonly open: string | null;
-  readonly codes: readonly { readonly code: string; readonly label: string }[];
+  readonly codes: readonly KnownCode[];
   readonly none: string;
   readonly onChange: (meaning: Meaning) => void;
 }) {
   const { message } = usePage().words;
-  const value = meaning.kind === "code" ? `code ${meaning.code}` : meaning.kind;
   return (
     <select
       aria-label={label}
-      value={value}
-      onChange={({ currentTarget }) => {
-        const { value: chosen } = currentTarget;
-        if (chosen === "open" || chosen === "none") onChange({ kind: chosen });
-        else onChange({ kind: "code", code: chosen.slice("code ".length) });
+      value={meaning.kind === "code" ? codeValue(meaning.code) : meaning.kind}
+      onChange={({ currentTarget: { value } }) => {
+        const chosen = codes.find(({ code }) => codeValue(code) === value);
+        if (chosen !== undefined) onChange({ kind: "code", code: chosen.code });
+        else onChange({ kind: value === "none" ? "none" : "open" });
       }}
     >
       <option value="open">
         {open === null ? message("codes.open") : message("codes.itself", { label: open })}
       </option>
       {codes.map(({ code, label: text }) => (
-        <option key={code} value={`code ${code}`}>
+        <option key={code} value={codeValue(code)}>
           {text}
         </option>
       ))}
       <option value="none">{none}</option>
     </select>
   );
+}
+
+/** Apart from the other choices, whatever the code is. */
+function codeValue(code: string): string {
+  return `code ${code}`;
 }

@@ -2,8 +2,9 @@ import type { ColumnMapping, FileProfile, ItemColumns } from "@vigie/engine";
 import type { Source } from "@vigie/study";
 import { fieldKey, type Part, partKey } from "../choices.ts";
 import { fieldMapping, type PartDraft, plainColumn, withField } from "../draft-edits.ts";
+import { fieldGuess } from "../field-guess.ts";
 import { fieldName } from "../field-name.ts";
-import { isDoubtful, isOptional } from "../to-decide.ts";
+import { isOptional } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
 import { anchorOf } from "./anchor.ts";
 import { CodeChoices } from "./code-choices.tsx";
@@ -40,13 +41,14 @@ export function FieldLine({
   const proposal = choices.guesses.get(partKey(part))?.proposal;
   const guess = proposal?.fields.get(field) ?? proposal?.carried.get(field);
   const column = mapping !== null && "column" in mapping ? mapping.column : "";
-  const hasDoubt = isDoubtful(field, { part, columns: [column], choices });
+  const columns = mapping !== null && "columns" in mapping ? [...mapping.columns.values()] : [column];
+  const proposed = fieldGuess(field, { part, columns, choices });
   const id = anchorOf(part, field);
   return (
     <div class="field">
       <h3>
         {name}
-        {isOptional(field, part, source) && <span class="quiet"> {message("mapping.optional")}</span>}
+        {isOptional(field, part, source) && <span class="muted"> {message("mapping.optional")}</span>}
       </h3>
       <div class="choose">
         {items !== undefined ? (
@@ -69,9 +71,9 @@ export function FieldLine({
           />
         )}
         <div id={`${id}-why`}>
-          {guess !== undefined && guess.column === column && <p class="small quiet">{guess.reason}</p>}
+          {proposed !== null && <p class="small muted">{proposed.reason}</p>}
           {column === "" && proposal?.near.has(field) && (
-            <p class="small quiet">{proposal.near.get(field)}</p>
+            <p class="small muted">{proposal.near.get(field)}</p>
           )}
         </div>
       </div>
@@ -85,15 +87,15 @@ export function FieldLine({
             onChange={(dates) => change("codes", { ...mapping, dates })}
           />
         )}
-        {hasDoubt && (
+        {proposed?.isDoubtful === true && (
           <label class="choice doubt">
             <input
               type="checkbox"
-              checked={false}
-              onChange={() =>
+              checked={choices.checked.has(fieldKey(part, field))}
+              onChange={({ currentTarget: { checked } }) =>
                 actions.decide(message("did.checked", { field: name }), (before) => ({
                   ...before,
-                  checked: new Set([...before.checked, fieldKey(part, field)]),
+                  checked: withKey(before.checked, fieldKey(part, field), checked),
                 }))
               }
             />
@@ -127,4 +129,9 @@ export function FieldLine({
       dates: guess.dates ?? "iso",
     };
   }
+}
+
+function withKey(keys: ReadonlySet<string>, key: string, isIn: boolean): ReadonlySet<string> {
+  const others = [...keys].filter((other) => other !== key);
+  return new Set(isIn ? [...others, key] : others);
 }

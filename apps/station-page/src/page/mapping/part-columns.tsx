@@ -1,8 +1,7 @@
-import type { FileProfile } from "@vigie/engine";
+import { askedFields, type FileProfile } from "@vigie/engine";
 import type { Source } from "@vigie/study";
 import { type Part, partKey } from "../choices.ts";
 import { changedPart, type PartDraft } from "../draft-edits.ts";
-import { askedOf } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
 import { anchorOf } from "./anchor.ts";
 import { ColumnChoice } from "./column-choice.tsx";
@@ -23,7 +22,7 @@ export function PartColumns({
   return (
     <>
       {own.input !== null && <KeyLine part={part} own={own} source={source} profile={profile} />}
-      {askedOf(part, source).map((field) => (
+      {askedFields(part.role, source).map((field) => (
         <FieldLine key={field} field={field} part={part} own={own} source={source} profile={profile} />
       ))}
     </>
@@ -59,7 +58,7 @@ function KeyLine({
           profile={profile}
           onChange={(key) => change(message("did.key-column"), { key })}
         />
-        {guess?.column === own.key && <p class="small quiet">{guess.reason}</p>}
+        {guess?.column === own.key && <p class="small muted">{guess.reason}</p>}
       </div>
       <details>
         <summary>{message("mapping.pad")}</summary>

@@ -33,7 +33,7 @@ export function DownloadButton({
       >
         {label}
       </button>{" "}
-      <span class="small quiet" role="status">
+      <span class="small muted" role="status">
         {isTaken && words.message("download.taken", { name })}
       </span>
     </p>

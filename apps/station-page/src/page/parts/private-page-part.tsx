@@ -1,7 +1,8 @@
+import type { Language } from "@vigie/words";
 import { useEffect, useRef } from "preact/hooks";
 
 /** The content of a page that stays at the partner's, under a heading of this one: its own title, contents and styles aside. */
-export function PrivatePagePart({ page }: { readonly page: string }) {
+export function PrivatePagePart({ page, language }: { readonly page: string; readonly language: Language }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const main = new DOMParser().parseFromString(mainIn(page), "text/html").querySelector("main");
@@ -10,9 +11,11 @@ export function PrivatePagePart({ page }: { readonly page: string }) {
     for (const link of main.querySelectorAll('a[href$=".html"]')) link.replaceWith(...link.childNodes);
     for (const level of [3, 2])
       for (const heading of main.querySelectorAll(`h${level}`)) lower(heading, level + 1);
+    // The files beside it are not beside this one.
+    for (const link of main.querySelectorAll("a")) link.replaceWith(...link.childNodes);
     box.current.replaceChildren(...[...main.childNodes].map((node) => document.importNode(node, true)));
   }, [page]);
-  return <div class="private-page" ref={box} />;
+  return <div class="private-page" lang={language} ref={box} />;
 }
 
 /** The policy of this page refuses the style of the other one, even where it is only parsed. */

@@ -1,7 +1,9 @@
+import { frenchSpacing } from "@vigie/words";
 import { useEffect, useRef } from "preact/hooks";
 import { problemSentences } from "../../core/problem-sentences.ts";
 import type { ProblemPlace, ShownProblem } from "../page-state.ts";
 import { usePage } from "../use-page.ts";
+import { focusTitle } from "./focus-title.ts";
 
 /** What is wrong: what, where, what was expected, how to mend it. Takes the focus when it appears. */
 export function ProblemList({ place }: { readonly place: ProblemPlace }) {
@@ -19,7 +21,13 @@ export function ProblemList({ place }: { readonly place: ProblemPlace }) {
       </h2>
       <Problems problems={problems} />
       <p>
-        <button type="button" onClick={() => actions.dismiss(place)}>
+        <button
+          type="button"
+          onClick={() => {
+            actions.dismiss(place);
+            focusTitle();
+          }}
+        >
           {words.message("problems.dismiss")}
         </button>
       </p>
@@ -36,7 +44,6 @@ export function Problems({ problems }: { readonly problems: readonly ShownProble
   return (
     <ul>
       {problems.slice(0, shownMax).map((problem, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: problems have no name of their own, and never move
         <li key={at}>
           <OneProblem problem={problem} />
         </li>
@@ -56,7 +63,14 @@ function OneProblem({ problem }: { readonly problem: ShownProblem }) {
         <p>{message("problems.defectCure")}</p>
       </>
     );
-  const { what, where, expected, cure } = problemSentences(problem, words.language);
+  const described = problemSentences(problem, words.language);
+  const set = (text: string) => (words.language === "fr" ? frenchSpacing(text) : text);
+  const [what, where, expected, cure] = [
+    described.what,
+    described.where,
+    described.expected,
+    described.cure,
+  ].map(set);
   return (
     <>
       <p class="what">{what}</p>

@@ -49,7 +49,7 @@ export function QualityView() {
       )}
       <details>
         <summary>{message("quality.whole")}</summary>
-        <PrivatePagePart page={run.privateFiles.get("qualite.html") ?? ""} />
+        <PrivatePagePart page={run.privateFiles.get("qualite.html") ?? ""} language={finished.language} />
       </details>
     </section>
   );

@@ -1,0 +1,69 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { studyZip } from "@vigie/station";
+import puppeteer, { type Browser } from "puppeteer-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contacts, mapping, study, units } from "../../../cli/test/canary-files.ts";
+import { vigie, workbench, writeFiles } from "../../../cli/test/vigie.ts";
+import { builtStation, serveStation, writeStation } from "../built-station.ts";
+
+const executablePath = "/usr/bin/firefox-esr";
+const hasFirefox = existsSync(executablePath) || process.env.VIGIE_BROWSER_REQUIRED === "1";
+
+describe.skipIf(!hasFirefox)("in Firefox (/usr/bin/firefox-esr)", () => {
+  let browser: Browser;
+  let folder: string;
+  const closed: (() => unknown)[] = [];
+  beforeAll(async () => {
+    const bench = await workbench();
+    folder = bench.folder;
+    browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+    closed.push(bench.clear, () => browser.close());
+    await writeFiles(join(folder, "etude"), study());
+    await mkdir(join(folder, "donnees"));
+    await writeFiles(
+      join(folder, "donnees"),
+      new Map([
+        ["foyers.csv", units()],
+        ["contacts.csv", contacts()],
+        ["mapping.yaml", mapping],
+      ]),
+    );
+    await writeFile(join(folder, "donnees", "etude.vigie"), studyZip(study()));
+    const data = join("donnees", "mapping.yaml");
+    const words = ["run", "etude", "--partner", "caf", "--data", data, "--out", "sortie"];
+    expect(await vigie([...words, "--date", "2026-11-25"], folder)).toMatchObject({ code: 0 });
+  });
+  afterAll(async () => {
+    for (const close of closed.toReversed()) await close();
+  });
+
+  test.each(["served", "file"] as const)(
+    "%s: the bundle of the command, to the byte, and nothing in the console",
+    async (form) => {
+      const built = await builtStation({ isOfCore: true });
+      const file = writeStation(built);
+      const server = await serveStation(built);
+      closed.push(file.erase, server.close);
+      const page = await browser.newPage();
+      const printed: string[] = [];
+      page.on("console", (message) => printed.push(message.text()));
+      page.on("pageerror", (error) => printed.push(String(error)));
+      await page.goto(form === "served" ? server.origin : pathToFileURL(file.path).href);
+      await page.evaluate("stationTest.ready()");
+      const asked = server.asked.length;
+      const input = await page.$("input");
+      const names = ["etude.vigie", "mapping.yaml", "foyers.csv", "contacts.csv"];
+      await input?.uploadFile(...names.map((name) => join(folder, "donnees", name)));
+      const answer = await page.evaluate(
+        `stationTest.walk({ partner: "caf", date: "2026-11-25" }).then((answer) => answer.walked?.bundle ?? JSON.stringify(answer))`,
+      );
+      const expected = await readFile(join(folder, "sortie", "bundle.zip"));
+      expect(answer).toBe(expected.toString("base64"));
+      expect(printed).toEqual([]);
+      expect(server.asked.length).toBe(asked);
+    },
+  );
+});

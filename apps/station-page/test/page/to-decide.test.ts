@@ -1,0 +1,105 @@
+import type { ColumnProfile, FileProfile, MappingDraft } from "@vigie/engine";
+import { newDraft } from "@vigie/engine";
+import { loadStudy } from "@vigie/study";
+import { expect, test } from "vitest";
+import { readStudyFiles } from "../../../cli/src/study-folder.ts";
+import { reference } from "../../../cli/test/fiction-of.ts";
+import { type Choices, noChoices } from "../../src/page/choices.ts";
+import { changedPart, plainColumn, withField, withMeaning, withPart } from "../../src/page/draft-edits.ts";
+import { decisionsOf } from "../../src/page/to-decide.ts";
+
+const loaded = await loadStudy(await readStudyFiles(reference));
+if ("errors" in loaded) throw new RangeError("the reference study is wrong");
+const { study } = loaded;
+
+const column = (name: string, values: ColumnProfile["values"] = []): ColumnProfile => ({
+  name,
+  filled: 100,
+  blank: 0,
+  distinct: values.length || 100,
+  values,
+  missing: [],
+  days: { iso: 0, fr: 0, us: 0, compact: 0, date9: 0, excel: 0, sas: 0, sas_datetime: 0, spss: 0 },
+  numbers: 0,
+});
+const profile: FileProfile = {
+  file: "fs.csv",
+  kind: "csv",
+  csv: null,
+  sheets: null,
+  headerRow: 1,
+  rows: 100,
+  columns: [
+    column("id"),
+    column("commune", [{ value: "93001", rows: 60 }]),
+    column("oui_non", [
+      { value: "yes", rows: 90 },
+      { value: "P", rows: 10 },
+    ]),
+  ],
+  firstRows: [],
+  twice: [],
+  nameless: 0,
+  lastRow: null,
+};
+
+const structures = { source: "structures", role: "units" } as const;
+const mapped = withPart(newDraft(study, { id: "odds93" }, "secret"), structures, {
+  input: { kind: "file", file: "fs.csv", format: {} },
+  shape: null,
+  key: "id",
+  pad: null,
+  totalRow: "refuse",
+  fields: new Map([["itinerant", plainColumn("oui_non")]]),
+});
+const decided = withField(
+  mapped,
+  structures,
+  "itinerant",
+  withMeaning(plainColumn("oui_non"), "P", { kind: "code", code: "no" }),
+);
+
+/** Of one source, what is left to decide: the kind, and the field or the number of rows. */
+function left(draft: MappingDraft, open = true): readonly (readonly (string | number)[])[] {
+  const choices: Choices = { ...noChoices, partner: "odds93", draft };
+  const profiles = new Map(open ? [["fs.csv", profile]] : []);
+  return decisionsOf(study, choices, profiles).flatMap((decision) => {
+    if (!("source" in decision) || decision.source !== "structures") return [];
+    return [
+      [
+        decision.kind,
+        ...("field" in decision ? [decision.field] : []),
+        ...("rows" in decision ? [decision.rows] : []),
+      ],
+    ];
+  });
+}
+
+const accept = ["accept-nothing"];
+
+test.for<[string, MappingDraft, boolean, ReturnType<typeof left>]>([
+  ["no file", withPart(mapped, structures, null), true, [["file"], accept]],
+  ["a file that is not open", mapped, false, [["file-not-open"], accept]],
+  ["a value that the study does not know", mapped, true, [["values", "itinerant", 10], accept]],
+  ["a value that was translated", decided, true, [accept]],
+  [
+    "an identifier of another column",
+    changedPart(decided, structures, { key: "numero" }),
+    true,
+    [["key"], accept],
+  ],
+  [
+    "a column that is not in the file",
+    withField(decided, structures, "commune", plainColumn("ville")),
+    true,
+    [["column", "commune"], accept],
+  ],
+  [
+    "what the study asks to accept, accepted",
+    { ...decided, accepts: { ...decided.accepts, nothing: ["structures"] } },
+    true,
+    [],
+  ],
+])("%s", ([, draft, open, expected]) => {
+  expect(left(draft, open)).toEqual(expected);
+});
