@@ -38,7 +38,7 @@ Mot de passe de tous les comptes : ${demoPassword}
   etude@exemple.fr            conduit l’étude
   relecture1@exemple.fr       relit ; relecture2@exemple.fr aussi
   ${(waiting?.partner ?? "").concat("@exemple.fr").padEnd(27)} n’a pas encore déposé son lot : ${join(folder, "lots", waiting?.partner ?? "", "bundle.zip")}
-  administration@exemple.fr   administre le service
+  administration@exemple.fr   administre le service, une fois son second facteur activé
 Ctrl+C l’arrête et efface tout.
 `);
 await new Promise<void>((stopped) => {

@@ -14,12 +14,15 @@ export async function copyHub(from: string, to: string): Promise<void> {
   if ((await readdir(to)).length > 0) throw new NotEmpty();
   const source = new DatabaseSync(join(from, "hub.sqlite"), { readOnly: true });
   try {
-    await backup(source, join(to, "hub.sqlite"));
+    await backup(source, join(to, "hub.sqlite"), { rate: pagesAtOnce });
   } finally {
     source.close();
   }
   for (const part of ["files", "editions"]) await copyFolder(join(from, part), join(to, part));
 }
+
+/** All of them: a copy in several steps begins again whenever somebody writes between two. */
+const pagesAtOnce = 2 ** 31 - 1;
 
 /** A copy is never written over another. */
 export class NotEmpty extends Error {}

@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { VigieErrors, describeProblem } from "@vigie/words";
+import { describeProblem, VigieErrors } from "@vigie/words";
 import { emailOf } from "./accounts/account.ts";
 import { invite } from "./accounts/invitation.ts";
 import { removeSecondFactor } from "./accounts/second-factor.ts";
 import { copyHub, NotEmpty } from "./backup.ts";
 import { inTransaction } from "./database/transaction.ts";
 import { type Hub, openHub } from "./hub.ts";
-import { logFault } from "./log.ts";
 import { record } from "./journal/journal.ts";
+import { logFault } from "./log.ts";
 import { mailer } from "./mail.ts";
 import { hubProblems, problem } from "./problems.ts";
 import { roles } from "./rules/roles.ts";
@@ -78,7 +78,13 @@ async function withHub(
   rest: readonly string[],
 ): Promise<number> {
   const hub = await openHub(settings, { now: () => new Date(), send: mailer(settings) });
-  const commands = { serve: serveUntilStopped, invite: inviteByCommand, reset, verify, "accept-clock": acceptClock };
+  const commands = {
+    serve: serveUntilStopped,
+    invite: inviteByCommand,
+    reset,
+    verify,
+    "accept-clock": acceptClock,
+  };
   try {
     return await commands[verb](hub, rest);
   } finally {

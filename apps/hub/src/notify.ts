@@ -1,8 +1,20 @@
+import { accountOf } from "./accounts/account.ts";
 import type { Hub } from "./hub.ts";
 import { messagesIn } from "./messages.ts";
 
 /** What people are told of by e-mail; never a figure, nor a name of a person. */
 export type Notice = "campaign" | "review" | "returned" | "published";
+
+/** Tells somebody that what they sign in with was changed, in case it was not by them. */
+export async function tellOfChange(hub: Hub, account: string): Promise<void> {
+  const { message } = messagesIn("fr");
+  const { email } = await accountOf(hub, account);
+  await hub.send({
+    to: email,
+    subject: message("mail.changed.subject"),
+    text: message("mail.changed.text", { link: `${hub.settings.address}/compte` }),
+  });
+}
 
 /**
  * Writes to those whom a step concerns, in French. A message that cannot leave stops nothing: the pages say the same.

@@ -1,5 +1,5 @@
 import { html } from "@vigie/html";
-import { countValue, languages, VigieErrors } from "@vigie/words";
+import { countValue, isRefusal, languages, VigieErrors } from "@vigie/words";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
@@ -23,6 +23,7 @@ import { ownAccountRoutes } from "./routes/own-account-routes.ts";
 import { partnerRoutes } from "./routes/partner-routes.ts";
 import { proconnectRoutes } from "./routes/proconnect-routes.ts";
 import {
+  catalogue,
   cookieName,
   type HubApp,
   type HubContext,
@@ -32,8 +33,8 @@ import {
   viewOf,
 } from "./routes/request.ts";
 import { signInForm, signInRoutes } from "./routes/sign-in-routes.ts";
-import { statusOf } from "./routes/status.ts";
 import { stationRoutes } from "./routes/station-routes.ts";
+import { statusOf } from "./routes/status.ts";
 import { studyRoutes } from "./routes/study-routes.ts";
 import { storageProblem } from "./storage-problem.ts";
 
@@ -58,7 +59,9 @@ export function hubApp(hub: Hub): HubApp {
     headers.set("x-content-type-options", "nosniff");
     headers.set("referrer-policy", "same-origin");
     headers.set("x-frame-options", "DENY");
-    if (isSecure(hub)) headers.set("strict-transport-security", "max-age=31536000");
+    if (context.req.path.startsWith("/api/"))
+      headers.set("content-disposition", 'attachment; filename="api.json"');
+    if (isSecure(hub)) headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
     if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   });
   app.use(async (context, next) => {
@@ -112,7 +115,10 @@ export function hubApp(hub: Hub): HubApp {
 
   app.notFound((context) => problemPage(context, hub, new VigieErrors([problem("hub/absent", {})])));
   app.onError((error, context) => {
-    if (error instanceof VigieErrors) return problemPage(context, hub, error);
+    if (error instanceof VigieErrors) {
+      logRefusal(hub.now(), context, error);
+      return problemPage(context, hub, error);
+    }
     if (error instanceof HTTPException) return error.getResponse();
     logFault(hub.now(), `${context.req.method} ${context.req.routePath}`, error);
     const storage = storageProblem(error);
@@ -121,6 +127,14 @@ export function hubApp(hub: Hub): HubApp {
     return context.html(hubPage(viewOf(context), message("fault.title"), message("fault.text")).text, 500);
   });
   return app;
+}
+
+/** Writes who was refused what in the log: an account's identifier, and a route of ours. */
+function logRefusal(at: Date, context: HubContext, { errors: [first] }: VigieErrors): void {
+  if (first === undefined || !isRefusal(first, catalogue)) return;
+  const account = context.get("session")?.person.id ?? "unknown";
+  const { method, routePath } = context.req;
+  process.stderr.write(`${at.toISOString()} refused ${first.code} ${method} ${routePath} ${account}\n`);
 }
 
 /** What is wrong, with the form to sign in where that is what is missing, or the way back. */

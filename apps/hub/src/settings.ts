@@ -40,7 +40,9 @@ const environment = z.object({
   VIGIE_HUB_SMTP_FROM: z.email().optional(),
   VIGIE_HUB_PROCONNECT_ISSUER: z
     .url()
-    .refine((issuer) => issuer.startsWith("https:") || /^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(issuer))
+    .refine(
+      (issuer) => issuer.startsWith("https:") || /^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(issuer),
+    )
     .optional(),
   VIGIE_HUB_PROCONNECT_CLIENT: z.string().min(1).optional(),
   VIGIE_HUB_PROCONNECT_SECRET: z.string().min(1).optional(),

@@ -13,8 +13,11 @@ const ofSqlite: Readonly<Record<number, HubProblem>> = {
 /** Of the system, of the network, and of PostgreSQL (classes 08, 53, 57 and 25). */
 const ofCode: readonly (readonly [RegExp, HubProblem])[] = [
   [/^(?:ENOSPC|EDQUOT|53100)$/, "hub/disk-full"],
-  [/^(?:EROFS|EACCES|EPERM|25006)$/, "hub/storage-read-only"],
-  [/^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EIO|08\w{3}|57P0[1-3]|53300)$/, "hub/storage-away"],
+  [/^(?:EROFS|EACCES|EPERM|ENOTDIR|25006)$/, "hub/storage-read-only"],
+  [
+    /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EIO|08\w{3}|57P0[1-3]|53300)$/,
+    "hub/storage-away",
+  ],
 ];
 
 /** What the database or the disk could not do, in words; null for another error, which is a fault of ours. */
@@ -22,7 +25,7 @@ export function storageProblem(error: unknown): HubProblem | null {
   if (!(error instanceof Error)) return null;
   if ("errcode" in error && typeof error.errcode === "number") return ofSqlite[error.errcode & 255] ?? null;
   // pg ends what was asked on a lost connection without a code.
-  if (/^Connection terminated|^timeout exceeded when trying to connect/.test(error.message))
+  if (/^Connection terminated|^timeout exceeded when trying to connect|is not queryable$/.test(error.message))
     return "hub/storage-away";
   const code = "code" in error ? String(error.code) : "";
   return ofCode.find(([pattern]) => pattern.test(code))?.[1] ?? null;

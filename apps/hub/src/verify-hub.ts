@@ -18,7 +18,6 @@ export async function damageOf(hub: Hub): Promise<Damage> {
     .execute();
   const studies = await hub.database.selectFrom("study").select(["blob as id", "blob"]).execute();
   const files: string[] = [];
-  for (const { id, blob } of [...studies, ...deposits])
-    await hub.blobs.get(blob).catch(() => files.push(id));
+  for (const { id, blob } of [...studies, ...deposits]) await hub.blobs.get(blob).catch(() => files.push(id));
   return { journal: await firstBroken(hub.database), files };
 }

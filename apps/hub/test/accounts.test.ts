@@ -61,7 +61,7 @@ for (const { name, isHere, open } of hubDatabases)
       expect(found.kind).toBe("signed_in");
     });
 
-    test("a session ends after an hour of silence, and after half a day", async () => {
+    test("a session ends after half an hour of silence, and after half a day", async () => {
       const { hub } = own;
       const person = await personOf(hub, "reviewer", "Insee");
       const open = async () => {
@@ -70,14 +70,14 @@ for (const { name, isHere, open } of hubDatabases)
       };
       const cookie = await open();
       expect((await sessionOf(hub, cookie))?.person).toEqual(person);
-      own.clock += 61 * 60_000;
+      own.clock += 31 * 60_000;
       expect(await sessionOf(hub, cookie)).toBeNull();
       const busy = await open();
-      for (let at = 0; at < 14; at++) {
-        own.clock += 50 * 60_000;
+      for (let at = 0; at < 28; at++) {
+        own.clock += 25 * 60_000;
         await sessionOf(hub, busy);
       }
-      own.clock += 50 * 60_000;
+      own.clock += 25 * 60_000;
       expect(await sessionOf(hub, busy)).toBeNull();
     });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -86,6 +86,12 @@ test.each([
   const ended = await vigie(["deposit", ...typed], folder);
   expect(ended.code).toBe(1);
   expect(ended.error).toContain(reason);
+});
+
+test("a deposit that is not announced as a zip is not read", async () => {
+  const token = await readFile(join(folder, "jeton.txt"), "utf8");
+  const headers = { authorization: `Bearer ${token.trim()}`, "content-type": "text/plain" };
+  expect((await fetch(address, { method: "POST", headers, body: "x" })).status).toBe(415);
 });
 
 test("published editions need no token", async () => {

@@ -185,6 +185,29 @@ describe("a campaign, from the study to the publication", () => {
     expect(plain((await deposit(caf, made.first)).text)).toContain("ne reçoit plus de lots");
   }, 120_000);
 
+  test("the next campaign takes up partners; reviewers see the counts of the edition before", async () => {
+    await lead.get(`/campagnes/${campaign}`);
+    const link = /\/campagnes\/nouvelle\?etude=([0-9a-f]{64})&amp;apres=/.exec(
+      (await lead.get(`/campagnes/${campaign}`)).text,
+    );
+    const form = await lead.get(`/campagnes/nouvelle?etude=${link?.[1]}&apres=${campaign}`);
+    expect(form.text).toContain('value="Caf de l’Essai"');
+    const opened = await lead.post("/campagnes", {
+      study: link?.[1] ?? "",
+      previous: campaign,
+      title: "Canaux, 2025",
+      message: "",
+      closes_on: "2026-06-30",
+      "partner.caf": "Caf de l’Essai",
+    });
+    const page = `${opened.path}/partenaires/caf`;
+    await caf.get(page);
+    const found = await caf.post(`${page}/depots`, { file: file(made.first), message: "" });
+    expect(plain(found.text)).toMatch(/vérifié.*À côté de chaque effectif, celui de l’édition précédente/);
+    const columns = [...found.text.matchAll(/<th scope="col">([^<]*)/g)].map(([, name]) => name);
+    expect(columns.filter((name) => name === "édition précédente").length).toBeGreaterThan(0);
+  });
+
   test("everything is in the journal, which is whole", async () => {
     expect(await firstBroken(own.hub.database)).toBeNull();
     const lines = await own.hub.database.selectFrom("journal").select("act").execute();

@@ -114,7 +114,13 @@ for (const { name, isHere, open } of hubDatabases)
     });
 
     test("a campaign of a study that is not kept is refused in words", async () => {
-      const asked = { title: "x", message: "", closesOn: "2026-03-31", institutions: new Map(), previous: null };
+      const asked = {
+        title: "x",
+        message: "",
+        closesOn: "2026-03-31",
+        institutions: new Map(),
+        previous: null,
+      };
       await expect(openCampaign(own.hub, lead, { ...asked, study: "0" })).rejects.toMatchObject({
         errors: [{ code: "hub/absent" }],
       });

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { setDisabled } from "../src/accounts/account.ts";
 import { createToken, personOfToken, revokeToken, tokensOf } from "../src/accounts/api-token.ts";
 import { invite } from "../src/accounts/invitation.ts";
+import { registerKey } from "../src/accounts/keys.ts";
 import { newSecret, oneTimePassword } from "../src/accounts/one-time-password.ts";
 import { changePassword, passwordByLink, passwordLink } from "../src/accounts/password-change.ts";
 import { removeSecondFactor, setSecondFactor } from "../src/accounts/second-factor.ts";
 import { sessionOf } from "../src/accounts/session.ts";
 import { signIn } from "../src/accounts/sign-in.ts";
-import { registerKey } from "../src/accounts/keys.ts";
 import { password, personOf, type TestHub } from "./fixture.ts";
 import { hubDatabases } from "./hub-databases.ts";
 
@@ -28,19 +28,27 @@ for (const { name, isHere, open } of hubDatabases)
     test("an invitation never changes an account: neither its role, nor its password", async () => {
       const { hub } = own;
       const administrator = await personOf(hub, "administrator", "Observatoire");
-      const invited = { ...administrator, email: ` ${administrator.email.toUpperCase()}`, role: "partner" } as const;
+      const invited = {
+        ...administrator,
+        email: ` ${administrator.email.toUpperCase()}`,
+        role: "partner",
+      } as const;
       await expect(invite(hub, { id: "hub" }, invited)).rejects.toMatchObject(refused("hub/account-exists"));
     });
 
     test("one institution has one spelling, whoever types it", async () => {
       const { hub } = own;
       await personOf(hub, "partner", "Caf de l’Essai");
-      await invite(hub, { id: "hub" }, {
-        name: "x",
-        email: "spelling@exemple.fr",
-        institution: " CAF  de l'essai",
-        role: "reviewer",
-      });
+      await invite(
+        hub,
+        { id: "hub" },
+        {
+          name: "x",
+          email: "spelling@exemple.fr",
+          institution: " CAF  de l'essai",
+          role: "reviewer",
+        },
+      );
       const { institution } = await hub.database
         .selectFrom("invitation")
         .select("institution")
@@ -129,7 +137,10 @@ for (const { name, isHere, open } of hubDatabases)
 
     test("a token is revoked by its account only", async () => {
       const { hub } = own;
-      const [one, other] = [await personOf(hub, "partner", "Jeton un"), await personOf(hub, "partner", "Jeton deux")];
+      const [one, other] = [
+        await personOf(hub, "partner", "Jeton un"),
+        await personOf(hub, "partner", "Jeton deux"),
+      ];
       const token = await createToken(hub, one);
       const [kept] = await tokensOf(hub, one.id);
       await expect(revokeToken(hub, other, kept?.id ?? "")).rejects.toMatchObject(refused("hub/absent"));

@@ -27,7 +27,10 @@ export const client = { id: "vigie", secret: "a secret of tests" } as const;
  */
 export async function startProconnect(agent: Agent): Promise<ProconnectServer> {
   const [right, wrong] = [keyPair(), keyPair()];
-  const codes = new Map<string, { readonly nonce: string; readonly challenge: string; readonly agent: Agent }>();
+  const codes = new Map<
+    string,
+    { readonly nonce: string; readonly challenge: string; readonly agent: Agent }
+  >();
   const tokens = new Map<string, Agent>();
   const jwt = (claims: object, key = right) => {
     const [head, body] = [{ alg: "RS256", kid: "k1" }, claims].map((part) =>

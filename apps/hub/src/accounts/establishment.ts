@@ -27,7 +27,12 @@ export async function keepEstablishment(
 }
 
 export function establishmentsOf(hub: Hub) {
-  return hub.database.selectFrom("establishment").selectAll().orderBy("institution").orderBy("siret").execute();
+  return hub.database
+    .selectFrom("establishment")
+    .selectAll()
+    .orderBy("institution")
+    .orderBy("siret")
+    .execute();
 }
 
 /** Null where nobody wrote it down. */

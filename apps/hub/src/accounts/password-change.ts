@@ -47,8 +47,11 @@ export async function accountOfLink(hub: Hub, token: string) {
   return found ?? refuse("hub/password-link-expired");
 }
 
-/** @throws {VigieErrors} what `accountOfLink` does; a password too short or too long */
-export async function passwordByLink(hub: Hub, token: string, password: string): Promise<void> {
+/**
+ * @throws {VigieErrors} what `accountOfLink` does; a password too short or too long
+ * @returns the account's identifier
+ */
+export async function passwordByLink(hub: Hub, token: string, password: string): Promise<string> {
   const { id } = await accountOfLink(hub, token);
   refusePassword(password);
   const kept = await hashedPassword(password);
@@ -61,6 +64,7 @@ export async function passwordByLink(hub: Hub, token: string, password: string):
     await keep(hub, transaction, { account: id, kept });
     await transaction.deleteFrom("session").where("account", "=", id).execute();
   });
+  return id;
 }
 
 /**

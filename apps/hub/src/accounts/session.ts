@@ -14,8 +14,8 @@ export interface Session {
 }
 
 const minutes = 60_000;
-/** A session ends after half a day, or an hour of which nothing is heard. */
-const lifetime = { longest: 12 * 60 * minutes, unused: 60 * minutes };
+/** A session ends after half a day, or half an hour of which nothing is heard (ASVS 4.0.3, 3.3.2, level 2). */
+const lifetime = { longest: 12 * 60 * minutes, unused: 30 * minutes };
 
 /** @returns the value of the cookie, which is kept nowhere */
 export async function openSession(hub: Hub, transaction: HubTransaction, account: string): Promise<string> {

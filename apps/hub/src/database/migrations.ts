@@ -181,6 +181,8 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
         .addColumn("written_at", "text", (column) => column.notNull())
         .execute();
       await schema.createIndex("comment_campaign").on("comment").column("campaign").execute();
+      for (const table of ["account", "invitation", "participation"])
+        await schema.createIndex(`${table}_institution`).on(table).column("institution").execute();
       await schema.createIndex("job_subject").on("job").columns(["subject", "created_at"]).execute();
     },
   },

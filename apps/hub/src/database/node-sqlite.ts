@@ -11,8 +11,7 @@ export function openSqlite(path: string): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare: (sql) => {
-      // A transaction that reads, then writes while another process wrote, would fail at once without waiting.
-      const statement = database.prepare(sql === "begin" ? "begin immediate" : sql);
+      const statement = database.prepare(adapted(sql, database));
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...values(parameters)),
@@ -23,6 +22,15 @@ export function openSqlite(path: string): SqliteDatabase {
       };
     },
   };
+}
+
+/** Statements of transactions, as SQLite wants them. */
+function adapted(sql: string, { isTransaction }: DatabaseSync): string {
+  // One that reads, then writes while another process wrote, would fail at once without waiting.
+  if (sql === "begin") return "begin immediate";
+  // A full disk ended it already: the error of a second rollback would hide the reason.
+  if (sql === "rollback" && !isTransaction) return "select 1";
+  return sql;
 }
 
 function values(parameters: readonly unknown[]): SQLInputValue[] {

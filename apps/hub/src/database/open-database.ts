@@ -25,5 +25,7 @@ async function postgresPool(connectionString: string) {
   const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000 });
   // An idle connection that the server closes: the next question opens another. Without a listener it would end the process.
   pool.on("error", () => undefined);
+  // One that is lost between two questions of a transaction: the second one fails, and says so.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }

@@ -124,7 +124,7 @@ export interface HubTables {
     kind: "assemble";
     subject: string;
     state: "waiting" | "running" | "done" | "failed";
-    /** Why it failed, as a JSON list of problems; empty otherwise. */
+    /** Why it failed, as `DescribedIn` in JSON; empty otherwise. */
     message: string;
     created_at: string;
     ended_at: string | null;

@@ -10,12 +10,12 @@ body { max-width: 62rem; margin: 0 auto; padding: 0 1rem 3rem; }
 .site-title { font-weight: 700; }
 .site-title a { color: var(--ink); text-decoration: none; }
 main > p, main > form > p, main > ul, main > ol { margin-top: .9rem; max-width: var(--measure); }
-main > h2 { margin-top: 2.5rem; }
+main h2 { margin-top: 2.5rem; }
 main ul, main ol { padding-inline-start: 1.4rem; }
 .steps li { margin-top: .4rem; }
 .field { display: grid; grid-template-columns: minmax(0, 1fr); gap: .2rem; margin-top: 1.1rem; max-width: 34rem; }
 .field label { font-weight: 700; }
-.hint { color: var(--quiet); font-size: var(--note); }
+.hint { color: var(--muted); font-size: var(--note); }
 textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--ink); padding: .4rem .5rem; max-width: 100%; }
 input[readonly] { border-style: dashed; }
 input[type="file"] { border: 0; padding-inline: 0; }
@@ -25,7 +25,7 @@ td button.plain { min-height: 0; }
 a.go { display: inline-block; text-decoration: none; }
 .comments { list-style: none; padding: 0; }
 .comments li { margin-top: 1rem; border-inline-start: 3px solid var(--rule); padding-inline-start: .8rem; }
-.small { font-size: var(--small); color: var(--quiet); }
+.small { font-size: var(--small); color: var(--muted); }
 code { overflow-wrap: anywhere; }
 details { margin-top: .4rem; }
 /* Of words: the tables of bundles, folded, keep their numbers aligned. */

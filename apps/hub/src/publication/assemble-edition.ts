@@ -4,16 +4,16 @@ import { randomId } from "../accounts/random-token.ts";
 import { campaignOf } from "../campaigns/campaign.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
 import { inTransaction } from "../database/transaction.ts";
-import type { KeptProblem } from "../deposits/verification.ts";
+import type { DescribedIn } from "../described-in.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
-import { type AssemblyAsked, assembleApart } from "./assemble-apart.ts";
+import { type AskedBundle, type AssemblyAsked, assembleApart } from "./assemble-apart.ts";
 
 /**
  * Assembles the approved bundles of a campaign, with the edition before it, into a folder of pages.
- * @returns what is wrong with the study or the bundles; empty where the edition is made
+ * @returns what is wrong with the study or the bundles; null where the edition is made
  */
-export async function assembleEdition(hub: Hub, campaign: string): Promise<readonly KeptProblem[]> {
+export async function assembleEdition(hub: Hub, campaign: string): Promise<DescribedIn | null> {
   const { study, previous } = await campaignOf(hub, campaign);
   const id = randomId();
   const work = join(hub.settings.folder, "editions", `${id}.partial`);
@@ -28,7 +28,7 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<reado
     const file = join(work, "assembly.json");
     await writeFile(file, JSON.stringify(asked));
     const problems = await assembleApart(file);
-    if (problems.length > 0) return problems;
+    if (problems !== null) return problems;
     const folder = join("editions", id);
     await rename(join(work, "site"), join(hub.settings.folder, folder));
     await inTransaction(hub, async (transaction) => {
@@ -46,7 +46,7 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<reado
       const detail = { campaign };
       await record(transaction, { account: "hub", act: "edition.assembled", subject: id, detail }, hub.now());
     });
-    return [];
+    return null;
   } finally {
     await rm(work, { recursive: true, force: true });
   }
@@ -72,16 +72,16 @@ async function written(
   await writeFile(study, (await latestVersion(hub, asked.study)).bytes);
   const deposits = await hub.database
     .selectFrom("deposit")
-    .select(["id", "blob"])
+    .select(["id", "partner", "blob"])
     .where("campaign", "=", asked.campaign)
     .where("state", "=", asked.state)
     .orderBy("partner")
     .execute();
-  const bundles: string[] = [];
-  for (const { id, blob } of deposits) {
+  const bundles: AskedBundle[] = [];
+  for (const { id, partner, blob } of deposits) {
     const path = join(asked.work, `${id}.zip`);
     await writeFile(path, await hub.blobs.get(blob));
-    bundles.push(path);
+    bundles.push({ path, name: `${partner}/bundle.zip` });
   }
   return { study, bundles, deposits: deposits.map(({ id }) => id).toSorted() };
 }

@@ -1,17 +1,20 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type ReceivedBundle, readBundle } from "@vigie/bundle";
-import { asksReferencePopulations, withReferencePopulations } from "@vigie/diagnostic";
+import { bundleProblems, type ReceivedBundle, readBundle } from "@vigie/bundle";
+import { asksReferencePopulations, diagnosticProblems, withReferencePopulations } from "@vigie/diagnostic";
 import { assemble } from "@vigie/publication";
 import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/node";
-import type { Study } from "@vigie/study";
+import { type Study, studyProblems } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
-import { VigieErrors } from "@vigie/words";
+import { joinedProblems, VigieErrors } from "@vigie/words";
 import { studyOf } from "../campaigns/study-versions.ts";
-import type { AssemblyAsked } from "./assemble-apart.ts";
+import { describedIn } from "../described-in.ts";
+import type { AskedBundle, AssemblyAsked } from "./assemble-apart.ts";
 
 const [, , file = ""] = process.argv;
 const asked: AssemblyAsked = JSON.parse(await readFile(file, "utf8"));
+
+const catalogue = joinedProblems([studyProblems, bundleProblems, diagnosticProblems]);
 
 try {
   const rasterise = await readRasteriser();
@@ -34,21 +37,21 @@ try {
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, content);
   }
-  process.stdout.write(JSON.stringify({ problems: [] }));
+  process.stdout.write(JSON.stringify({ problems: null }));
 } catch (error) {
   if (!(error instanceof VigieErrors)) throw error;
-  const problems = error.errors.map(({ code, place, values }) => ({ code, place, values }));
+  const problems = describedIn(error.errors, catalogue);
   process.stdout.write(JSON.stringify({ problems }));
 }
 
 async function readStudy(path: string): Promise<Study> {
-  const study = await studyOf(new Uint8Array(await readFile(path)), path);
+  const study = await studyOf(new Uint8Array(await readFile(path)), "etude.vigie");
   return asksReferencePopulations(study) ? withReferencePopulations(study, frenchTerritories()) : study;
 }
 
-async function readBundles(paths: readonly string[]): Promise<readonly ReceivedBundle[]> {
+async function readBundles(own: readonly AskedBundle[]): Promise<readonly ReceivedBundle[]> {
   const bundles: ReceivedBundle[] = [];
-  for (const path of paths)
-    bundles.push(await readBundle(new Uint8Array(await readFile(path)), { file: path }));
+  for (const { path, name } of own)
+    bundles.push(await readBundle(new Uint8Array(await readFile(path)), { file: name }));
   return bundles;
 }

@@ -1,9 +1,10 @@
 import { randomId } from "../accounts/random-token.ts";
 import { campaignOf } from "../campaigns/campaign.ts";
 import { inTransaction } from "../database/transaction.ts";
+import { describedIn } from "../described-in.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
-import { refuse } from "../problems.ts";
+import { hubProblems, problem, refuse } from "../problems.ts";
 import { assembleEdition } from "./assemble-edition.ts";
 
 /**
@@ -52,13 +53,13 @@ export async function runJobs(hub: Hub): Promise<void> {
   for (let job = await claim(hub); job !== null; job = await claim(hub)) {
     const problems = await assembleEdition(hub, job.subject).catch((error: unknown) => {
       logFault(hub.now(), "assembly", error);
-      return [{ code: "hub/assembly-stopped", place: {}, values: {} }];
+      return describedIn([problem("hub/assembly-stopped", {})], hubProblems);
     });
     await hub.database
       .updateTable("job")
       .set({
-        state: problems.length === 0 ? "done" : "failed",
-        message: problems.length === 0 ? "" : JSON.stringify(problems),
+        state: problems === null ? "done" : "failed",
+        message: problems === null ? "" : JSON.stringify(problems),
         ended_at: hub.now().toISOString(),
       })
       .where("id", "=", job.id)

@@ -8,6 +8,7 @@ import { passwordLink } from "../accounts/password-change.ts";
 import { removeSecondFactor } from "../accounts/second-factor.ts";
 import type { Hub } from "../hub.ts";
 import { type HubKey, type HubMessages, messagesIn } from "../messages.ts";
+import { tellOfChange } from "../notify.ts";
 import { buttonForm, choice, field, form, go, hubPage, table, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { type Role, roles } from "../rules/roles.ts";
@@ -106,6 +107,7 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     const { person } = signedIn(context, "administrator");
     const { id } = await accountOf(hub, context.req.param("id"));
     await removeSecondFactor(hub, person, id);
+    await tellOfChange(hub, id);
     return context.redirect(`/comptes/${id}`, 303);
   });
   for (const [path, isDisabled] of [

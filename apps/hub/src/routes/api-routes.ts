@@ -28,6 +28,7 @@ export function apiRoutes(app: HubApp, hub: Hub): void {
     asJson(context, async () => {
       const person = await bearer(context, hub);
       const { campaign, partner } = context.req.param();
+      if (context.req.header("content-type") !== "application/zip") return refuse("hub/content-type");
       const bytes = new Uint8Array(await context.req.arrayBuffer());
       if (bytes.length === 0) return refuse("hub/file-missing");
       const id = await deposit(hub, person, { campaign, partner, bytes, message: "" });
@@ -154,6 +155,7 @@ const description = {
           },
           "401": refused,
           "403": refused,
+          "415": refused,
           "422": refused,
         },
       },

@@ -1,21 +1,32 @@
 import { html, type Insert } from "@vigie/html";
-import { datesIn, localeOf } from "@vigie/words";
+import { datesIn, type Language, localeOf } from "@vigie/words";
 import { knownInstitutions } from "../accounts/institution.ts";
 import { archiveCampaign, campaignOf, openCampaign, partnerName, takesPart } from "../campaigns/campaign.ts";
-import { comment, commentsOf } from "../campaigns/comments.ts";
 import { campaignsFor } from "../campaigns/campaigns-for.ts";
+import { comment, commentsOf } from "../campaigns/comments.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
+import type { DescribedIn } from "../described-in.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
 import { type HubKey, messagesIn } from "../messages.ts";
 import { notify } from "../notify.ts";
 import { momentsIn } from "../pages/moment.ts";
-import { buttonForm, field, form, go, hidden, hubPage, longField, table, type View } from "../pages/view.ts";
+import {
+  buttonForm,
+  field,
+  form,
+  go,
+  hidden,
+  hubPage,
+  longField,
+  problemItems,
+  table,
+  type View,
+} from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { askForAssembly, runJobs } from "../publication/jobs.ts";
 import { publishEdition } from "../publication/publish-edition.ts";
 import { type DepositState, isCurrent } from "../rules/deposit-states.ts";
-import { keptProblemItems } from "./kept-problems.ts";
 import { answer, formOf, type HubApp, signedIn, textOf, viewOf } from "./request.ts";
 
 export function campaignRoutes(app: HubApp, hub: Hub): void {
@@ -79,7 +90,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         form(view, "/campagnes", [
           hidden("study", hash),
           hidden("previous", previous),
-          field("title", message("campaigns.titleField"), { value: `${study.title.fr}, ${study.version}` }),
+          field("title", message("campaigns.titleField"), { value: `${study.title.fr} (${study.version})` }),
           field("closes_on", message("campaigns.closes"), { type: "date" }),
           longField("message", message("campaigns.message"), message("campaigns.messageHint")),
           html`<h2>${message("campaigns.institutions")}</h2><p>${message("campaigns.institutionsText")}</p>`,
@@ -116,7 +127,11 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const { message } = messagesIn(view.language);
     const { day } = datesIn(localeOf(view.language));
     const campaign = await campaignOf(hub, context.req.param("id"));
-    if (person.role === "partner" && campaign.state === "open" && !(await takesPart(hub, person, campaign.id)))
+    if (
+      person.role === "partner" &&
+      campaign.state === "open" &&
+      !(await takesPart(hub, person, campaign.id))
+    )
       return refuse("hub/absent");
     const { study } = await latestVersion(hub, campaign.study);
     const all = await hub.database
@@ -173,7 +188,9 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
           rows,
         ),
         campaign.state === "open" ? null : readPart(view, campaign.id),
-        campaign.state === "open" && person.role === "lead" ? await assemblyPart(hub, view, campaign.id) : null,
+        campaign.state === "open" && person.role === "lead"
+          ? await assemblyPart(hub, view, campaign.id)
+          : null,
         campaign.state === "open" ? await previewPart(hub, view, campaign.id) : null,
         person.role === "lead" && campaign.state === "published" ? renewPart(view, campaign) : null,
         await commentsPart(hub, view, campaign),
@@ -245,8 +262,14 @@ async function assemblyPart(hub: Hub, view: View, campaign: string): Promise<Ins
     html`<h2>${message("assembly.title")}</h2><p>${message("assembly.text")}</p>`,
     form(view, `/campagnes/${campaign}/assembler`, go(message("assembly.action"))),
     job === undefined ? null : html`<p role="status">${message(`job.${job.state}`)}</p>`,
-    job?.state === "failed" ? keptProblemItems(job.message, view.language) : null,
+    job?.state === "failed" ? failure(job.message, view.language) : null,
   ];
+}
+
+/** @param kept `DescribedIn`, as JSON */
+function failure(kept: string, language: Language): Insert {
+  const problems: DescribedIn = JSON.parse(kept);
+  return problemItems(problems[language], language);
 }
 
 /** How the figures will read, for those who take part; the lead publishes it. */

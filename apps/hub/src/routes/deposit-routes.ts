@@ -101,13 +101,9 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
         ),
       );
     if (can("withdraw"))
-      parts.push(
-        buttonForm(view, `/depots/${found.id}/retirer`, message("deposit.withdraw")),
-      );
+      parts.push(buttonForm(view, `/depots/${found.id}/retirer`, message("deposit.withdraw")));
     if (can("erase") && found.erased_at === null)
-      parts.push(
-        buttonForm(view, `/depots/${found.id}/effacer`, message("deposit.erase")),
-      );
+      parts.push(buttonForm(view, `/depots/${found.id}/effacer`, message("deposit.erase")));
     return answer(
       context,
       hubPage(view, message("deposit.title", { partner: partnerName(study, found.partner) }), parts),

@@ -8,6 +8,7 @@ import { setSecondFactor } from "../accounts/second-factor.ts";
 import { endOthers, type Session, sessionsOf } from "../accounts/session.ts";
 import type { Hub } from "../hub.ts";
 import { messagesIn } from "../messages.ts";
+import { tellOfChange } from "../notify.ts";
 import { momentsIn } from "../pages/moment.ts";
 import { buttonForm, field, form, go, hidden, hubPage, table, type View } from "../pages/view.ts";
 import { roleKey } from "./accounts-routes.ts";
@@ -42,14 +43,17 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
       secret: textOf(sent, "secret"),
       code: textOf(sent, "code").replaceAll(" ", ""),
     });
+    await tellOfChange(hub, person.id);
     return context.redirect("/compte", 303);
   });
   app.post("/compte/mot-de-passe", async (context) => {
     const sent = await formOf(context);
-    await changePassword(hub, ownSession(context), {
+    const session = ownSession(context);
+    await changePassword(hub, session, {
       present: textOf(sent, "present"),
       next: textOf(sent, "password"),
     });
+    await tellOfChange(hub, session.person.id);
     return context.redirect("/compte", 303);
   });
   app.post("/compte/sessions", async (context) => {

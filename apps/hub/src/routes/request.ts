@@ -1,9 +1,15 @@
 import { bundleProblems } from "@vigie/bundle";
-import { diagnosticProblems } from "@vigie/diagnostic";
 import type { Markup } from "@vigie/html";
 import { stationProblems } from "@vigie/station";
 import { studyProblems } from "@vigie/study";
-import { countValue, describeProblem, joinedProblems, type Language, languages, type VigieErrors } from "@vigie/words";
+import {
+  countValue,
+  describeProblem,
+  joinedProblems,
+  type Language,
+  languages,
+  type VigieErrors,
+} from "@vigie/words";
 import type { Context, Hono } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Session } from "../accounts/session.ts";
@@ -28,13 +34,7 @@ export function isSecure({ settings }: Pick<Hub, "settings">): boolean {
 }
 
 /** The sentences of every room that a page of the hub may have to say. */
-export const catalogue = joinedProblems([
-  studyProblems,
-  bundleProblems,
-  stationProblems,
-  diagnosticProblems,
-  hubProblems,
-]);
+export const catalogue = joinedProblems([studyProblems, bundleProblems, stationProblems, hubProblems]);
 
 /** The one chosen by the reader; French where none was. */
 export function languageOf(context: HubContext): Language {
@@ -99,7 +99,9 @@ export async function formOf(context: HubContext): Promise<ReadonlyMap<string, s
 /** For browsers that do not say where a form comes from in `Sec-Fetch-Site`. */
 function isSameOrigin(context: HubContext): boolean {
   const origin = context.req.header("origin");
-  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === context.req.header("host"));
+  return (
+    origin === undefined || (URL.canParse(origin) && new URL(origin).host === context.req.header("host"))
+  );
 }
 
 const charactersMax = 5_000;

@@ -9,6 +9,7 @@ import { sessionOf, signOut } from "../accounts/session.ts";
 import { signIn } from "../accounts/sign-in.ts";
 import type { Hub } from "../hub.ts";
 import { messagesIn } from "../messages.ts";
+import { tellOfChange } from "../notify.ts";
 import { field, form, go, hidden, hubPage, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { roleKey } from "./accounts-routes.ts";
@@ -113,7 +114,8 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
   });
   app.post("/mot-de-passe/:token", async (context) => {
     const sent = await formOf(context);
-    await passwordByLink(hub, context.req.param("token"), textOf(sent, "password"));
+    const account = await passwordByLink(hub, context.req.param("token"), textOf(sent, "password"));
+    await tellOfChange(hub, account);
     return context.redirect("/connexion", 303);
   });
 }

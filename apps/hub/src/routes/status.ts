@@ -2,12 +2,13 @@ import { isRefusal, type VigieErrors } from "@vigie/words";
 import type { HubProblem } from "../problems.ts";
 import { catalogue } from "./request.ts";
 
-type Status = 401 | 403 | 404 | 413 | 422 | 429 | 503 | 507;
+type Status = 401 | 403 | 404 | 413 | 415 | 422 | 429 | 503 | 507;
 
 const statuses: Readonly<Partial<Record<HubProblem, Status>>> = {
   "hub/absent": 404,
   "hub/sign-in-needed": 401,
   "hub/token-unknown": 401,
+  "hub/content-type": 415,
   "hub/too-many-attempts": 429,
   "hub/file-too-large": 413,
   "hub/disk-full": 507,

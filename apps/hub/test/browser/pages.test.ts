@@ -68,11 +68,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     const context = await browser.reader(width);
     const page = await context.newPage();
     await page.goto(`${serving.address}/connexion`);
-    await send(
-      page,
-      { "Adresse électronique": emails[role], "Mot de passe": password },
-      "Se connecter",
-    );
+    await send(page, { "Adresse électronique": emails[role], "Mot de passe": password }, "Se connecter");
     return { context, page };
   };
 
@@ -99,9 +95,23 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
   });
 
   test.each([
-    ["partner", ["/campagnes", "/cles", "/compte", "/campagnes/:id", "/campagnes/:id/partenaires/caf", "/depots/:id"]],
+    [
+      "partner",
+      ["/campagnes", "/cles", "/compte", "/campagnes/:id", "/campagnes/:id/partenaires/caf", "/depots/:id"],
+    ],
     ["reviewer", ["/campagnes", "/campagnes/:id", "/depots/:id", "/compte"]],
-    ["lead", ["/campagnes", "/campagnes/:id", "/etudes", "/comptes", "/journal", "/depots/:id", "/campagnes/nouvelle"]],
+    [
+      "lead",
+      [
+        "/campagnes",
+        "/campagnes/:id",
+        "/etudes",
+        "/comptes",
+        "/journal",
+        "/depots/:id",
+        "/campagnes/nouvelle",
+      ],
+    ],
   ] as const)("%s: axe finds nothing, nothing is wider than the page", async (role, paths) => {
     const { context, page } = await signedIn(role);
     const { hash } = await own.hub.database.selectFrom("study").select("hash").executeTakeFirstOrThrow();
@@ -152,10 +162,14 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     await page.keyboard.press("Enter");
     await page.waitForURL("**/campagnes");
     await press("Canaux, 2024");
-    await press("Caf de l’Essai");
+    await press("Caisse d’allocations familiales");
     await tabTo(page, "Le lot à déposer");
     const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
-    await chooser.setFiles({ name: "bundle.zip", mimeType: "application/zip", buffer: Buffer.from(made.first) });
+    await chooser.setFiles({
+      name: "bundle.zip",
+      mimeType: "application/zip",
+      buffer: Buffer.from(made.first),
+    });
     await tabTo(page, "Message à qui conduit l’étude");
     await page.keyboard.type("Rien de particulier.");
     await press("Déposer");

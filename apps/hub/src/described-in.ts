@@ -1,0 +1,16 @@
+import {
+  type DescribedProblem,
+  describeProblem,
+  type Language,
+  type ProblemCatalogue,
+  type VigieError,
+} from "@vigie/words";
+
+/** Problems in the words of both languages, for who keeps them without the catalogues that they come from. */
+export type DescribedIn = Readonly<Record<Language, readonly DescribedProblem[]>>;
+
+export function describedIn(errors: readonly VigieError[], catalogue: ProblemCatalogue): DescribedIn {
+  const described = (language: Language) =>
+    errors.map((error) => describeProblem(error, catalogue, language));
+  return { fr: described("fr"), en: described("en") };
+}

@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type SignedBundle, signedBundles, zippedStudy } from "../../demo/signed-bundles.ts";
+import { invite } from "../../src/accounts/invitation.ts";
+import { firstBroken } from "../../src/journal/journal.ts";
+import type { Role } from "../../src/rules/roles.ts";
+import { type Serving, serveHub } from "../../src/serve.ts";
+import { password, type TestHub, testHub } from "../fixture.ts";
+import { faultsOf, type HubBrowser, hasChromium, openHubBrowser, send } from "./hub-browser.ts";
+
+const study = join(import.meta.dirname, "../../../../studies/publics-fragiles");
+const isLong = process.env.VIGIE_LONG !== undefined;
+
+describe.skipIf(!hasChromium || !isLong)(
+  "the reference study, from invitation to publication (needs Chromium, and VIGIE_LONG)",
+  () => {
+    let own: TestHub;
+    let serving: Serving;
+    let browser: HubBrowser;
+    let bundles: readonly SignedBundle[];
+    let work = "";
+    let lead: Page;
+    const partners = new Map<string, Page>();
+    const reviewers: Page[] = [];
+
+    beforeAll(async () => {
+      work = mkdtempSync(join(tmpdir(), "vigie-hub-reference-"));
+      bundles = await signedBundles(study, work);
+      own = await testHub();
+      serving = await serveHub(own.hub);
+      browser = await openHubBrowser();
+    }, 1_200_000);
+    afterAll(async () => {
+      await browser.close();
+      await serving.close();
+      await own.close();
+      rmSync(work, { recursive: true, force: true });
+    });
+
+    const main = (page: Page) => page.textContent("main");
+    /** Opens the account of a link, in a browser of its own. */
+    const welcome = async (path: string): Promise<Page> => {
+      const page = await (await browser.reader()).newPage();
+      await page.goto(`${serving.address}${path}`);
+      await send(page, { "Nouveau mot de passe": password }, "Ouvrir mon compte");
+      await page.waitForURL("**/campagnes");
+      return page;
+    };
+    /** The lead invites somebody, who receives a message with a link. */
+    const invited = async (role: Role, shown: string, name: string, institution: string): Promise<Page> => {
+      await lead.goto(`${serving.address}/comptes`);
+      await lead.getByLabel("Rôle").selectOption(role);
+      const fields = { Nom: name, "Adresse électronique": `${shown}@exemple.fr`, Institution: institution };
+      await send(lead, fields, "Inviter");
+      expect(await main(lead)).toContain("Le lien est parti");
+      return welcome(/\/invitation\/[\w-]{43}/.exec(own.sent.at(-1)?.text ?? "")?.[0] ?? "");
+    };
+
+    test("invitations, the study and its campaign", { timeout: 300_000 }, async () => {
+      const first = {
+        name: "Conduite",
+        email: "etude@exemple.fr",
+        institution: "Observatoire",
+        role: "lead",
+      } as const;
+      lead = await welcome(`/invitation/${await invite(own.hub, { id: "hub" }, first)}`);
+      await lead.goto(`${serving.address}/etudes`);
+      const kit = {
+        name: "etude.vigie",
+        mimeType: "application/zip",
+        buffer: Buffer.from(await zippedStudy(study)),
+      };
+      await lead.getByLabel("Fichier de l’étude").setInputFiles(kit);
+      await lead.getByRole("button", { name: "Envoyer" }).click();
+      await lead.getByRole("link", { name: "Ouvrir une campagne" }).click();
+      const institutions = await lead.locator("input[name^='partner.']").evaluateAll((fields) =>
+        fields.map((field) => ({
+          partner: field.getAttribute("name")?.slice("partner.".length) ?? "",
+          institution: field.getAttribute("value") ?? "",
+        })),
+      );
+      expect(institutions.map(({ partner }) => partner).toSorted()).toEqual(
+        bundles.map(({ partner }) => partner),
+      );
+      await send(lead, { Échéance: "2026-03-31" }, "Ouvrir la campagne");
+      for (const { partner, institution } of institutions)
+        partners.set(partner, await invited("partner", partner, `Agent de ${partner}`, institution));
+      reviewers.push(await invited("reviewer", "relecture1", "Première relecture", "Insee"));
+      reviewers.push(await invited("reviewer", "relecture2", "Seconde relecture", "Université"));
+    });
+
+    test("six partners at once take the study, register their key and deposit", {
+      timeout: 600_000,
+    }, async () => {
+      await Promise.all(
+        bundles.map(async ({ partner, key, bytes }) => {
+          const page = partners.get(partner);
+          if (page === undefined) throw new RangeError(partner);
+          await page.goto(`${serving.address}/cles`);
+          await send(page, { "Nom de la clé": key.id, "Clé publique": key.public }, "Enregistrer");
+          await page.goto(`${serving.address}/campagnes`);
+          await page.locator("table a").first().click();
+          await page.locator("table a[href*='/partenaires/']").first().click();
+          const [kit] = await Promise.all([
+            page.waitForEvent("download"),
+            page.getByRole("link", { name: "Prendre le fichier de l’étude" }).click(),
+          ]);
+          expect(kit.suggestedFilename()).toBe("publics-fragiles.vigie");
+          const file = join(work, `${partner}.zip`);
+          writeFileSync(file, bytes);
+          await page.getByLabel("Le lot à déposer").setInputFiles(file);
+          await page.getByRole("button", { name: "Déposer", exact: true }).click();
+          await page.waitForURL("**/depots/*", { timeout: 300_000 });
+          expect(await main(page)).toContain("intact, signé et conforme");
+          expect(await faultsOf(page)).toEqual([]);
+        }),
+      );
+    });
+
+    test("the lead sends them to review, two reviewers approve", { timeout: 600_000 }, async () => {
+      await lead.goto(`${serving.address}/campagnes`);
+      await lead.locator("table a").first().click();
+      const campaign = lead.url();
+      const deposits = await lead
+        .locator("table a[href^='/depots/']")
+        .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+      expect(deposits).toHaveLength(bundles.length);
+      for (const path of deposits) {
+        await lead.goto(`${serving.address}${path}`);
+        await lead.getByRole("button", { name: "Envoyer à la relecture" }).click();
+        for (const reviewer of reviewers) {
+          await reviewer.goto(`${serving.address}${path}`);
+          await reviewer.getByRole("button", { name: "Approuver" }).click();
+        }
+        expect(await main(reviewers[1] ?? lead)).toContain("approuvé");
+      }
+      await lead.goto(campaign);
+    });
+
+    test("the diagnostic is assembled, previewed, commented, published and read", {
+      timeout: 600_000,
+    }, async () => {
+      await lead.getByRole("button", { name: "Assembler" }).click();
+      const campaign = lead.url();
+      await expect
+        .poll(
+          async () => {
+            await lead.goto(campaign);
+            return main(lead);
+          },
+          { timeout: 400_000, interval: 2_000 },
+        )
+        .toMatch(/assemblage (?:est terminé|a échoué)/);
+      expect(await main(lead)).toContain("assemblage est terminé");
+      const [partner] = partners.values();
+      if (partner === undefined) throw new RangeError("a partner");
+      await partner.goto(campaign);
+      await send(partner, { "Votre remarque": "Bien lu." }, "Envoyer la remarque");
+      await partner.getByRole("link", { name: /Aperçu/ }).click();
+      expect(await partner.textContent("h1")).not.toBe("");
+      await lead.goto(campaign);
+      expect(await main(lead)).toContain("Bien lu.");
+      await lead.getByRole("button", { name: "Publier" }).click();
+      const reader = await (await browser.reader()).newPage();
+      await reader.goto(serving.address);
+      await reader.locator("table a").first().click();
+      expect(reader.url()).toContain("/publications/");
+      expect(await reader.locator("figure").count()).toBeGreaterThan(0);
+      expect(await firstBroken(own.hub.database)).toBeNull();
+    });
+  },
+);

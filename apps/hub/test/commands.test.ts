@@ -1,0 +1,70 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+
+const bin = join(import.meta.dirname, "../bin/vigie-hub.js");
+const work = mkdtempSync(join(tmpdir(), "vigie-hub-commands-"));
+const folder = join(work, "hub");
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+async function vigieHub(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, [bin, ...words], {
+    env: { VIGIE_HUB_FOLDER: folder, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => {
+      said += chunk.toString("utf8");
+    });
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { code, said };
+}
+
+test("the commands in the order of an installation, each with what it says", async () => {
+  const full = join(work, "pleine");
+  mkdirSync(full);
+  writeFileSync(join(full, "x"), "");
+  const invited = ["invite", "administrator", "a@exemple.fr", "Ana", "Observatoire"];
+  for (const [words, code, says] of [
+    [["--help"], 0, "VIGIE_HUB_PROCONNECT_ISSUER"],
+    [["publish"], 2, "vigie-hub serve"],
+    [["verify"], 1, "Il n’y a pas de service dans"],
+    [["backup", join(work, "copie")], 1, "Il n’y a pas de service dans"],
+    [["invite", "directeur", "a@exemple.fr", "Ana", "Observatoire"], 2, "rôles : administrator"],
+    [invited, 0, "http://127.0.0.1:8080/invitation/"],
+    [["reset", "b@exemple.fr"], 1, "Aucun compte n’a cette adresse."],
+    [["verify"], 0, "Le journal est entier.\nLes fichiers gardés sont entiers."],
+    [["backup", full], 1, "n’est pas vide"],
+    [["backup", join(work, "copie")], 0, "La copie est dans"],
+    [["accept-clock"], 0, "Le journal reprend à l’heure de la machine."],
+  ] as const) {
+    const ended = await vigieHub(words);
+    expect([words, ended.code]).toEqual([words, code]);
+    expect(ended.said).toContain(says);
+  }
+  expect(await vigieHub(["verify"], { VIGIE_HUB_FOLDER: join(work, "copie") })).toMatchObject({ code: 0 });
+});
+
+test("a port that is taken, and settings that are wrong: a sentence", async () => {
+  const other = createServer();
+  await new Promise<void>((listening) => other.listen(0, "127.0.0.1", listening));
+  const address = other.address();
+  const port = String(typeof address === "object" && address !== null ? address.port : 0);
+  const taken = await vigieHub(["serve"], { VIGIE_HUB_PORT: port });
+  other.close();
+  expect(taken).toEqual({ code: 1, said: "Ce port est déjà pris : changez VIGIE_HUB_PORT.\n" });
+  const wrong = await vigieHub(["serve"], { VIGIE_HUB_PORT: "http" });
+  expect(wrong.code).toBe(2);
+  expect(wrong.said).toContain("Réglages à corriger : VIGIE_HUB_PORT");
+});
+
+test("a folder that may not be written: a sentence", async () => {
+  writeFileSync(join(work, "fichier"), "");
+  const ended = await vigieHub(["serve"], { VIGIE_HUB_FOLDER: join(work, "fichier", "hub") });
+  expect(ended.code).toBe(1);
+  expect(ended.said).toContain("ne peut");
+});

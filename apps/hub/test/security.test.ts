@@ -1,0 +1,124 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { HubApp } from "../src/routes/request.ts";
+import { hubApp } from "../src/server.ts";
+import { readSettings } from "../src/settings.ts";
+import { password, personOf, type TestHub, testHub } from "./fixture.ts";
+import { Visitor } from "./visitor.ts";
+
+let own: TestHub;
+let app: HubApp;
+beforeAll(async () => {
+  own = await testHub({ address: "https://observatoire.exemple" });
+  app = hubApp(own.hub);
+});
+afterAll(async () => own.close());
+
+const signIn = (email: string, headers: Record<string, string> = {}) =>
+  app.request("/connexion", { method: "POST", headers, body: new URLSearchParams({ email, password }) });
+
+test("over HTTPS, the cookie of a session is of this host only, and out of the reach of scripts", async () => {
+  const { email } = await personOf(own.hub, "lead", "Cookie");
+  const answered = await signIn(email);
+  const [cookie = ""] = answered.headers.getSetCookie();
+  expect(cookie).toMatch(/^__Host-vigie=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+  expect(answered.headers.get("strict-transport-security")).toContain("max-age=31536000");
+});
+
+test.each([
+  ["another site, said by the browser", { "sec-fetch-site": "cross-site" }, 422],
+  ["a sister site", { "sec-fetch-site": "same-site" }, 422],
+  [
+    "another origin, in an old browser",
+    { origin: "https://ailleurs.exemple", host: "observatoire.exemple" },
+    422,
+  ],
+  ["no origin at all", { origin: "null", host: "observatoire.exemple" }, 422],
+  ["this origin", { origin: "https://observatoire.exemple", host: "observatoire.exemple" }, 303],
+] as const)("a sign-in form of %s answers %s", async (_, headers, status) => {
+  const { email } = await personOf(own.hub, "lead", `Origine ${Math.random()}`);
+  expect((await signIn(email, headers)).status).toBe(status);
+});
+
+test.each([
+  ["/campagnes/x?etude=1", "/campagnes/x?etude=1"],
+  ["//ailleurs.exemple", "/"],
+  ["https://ailleurs.exemple", "/"],
+  ["/\\ailleurs.exemple", "/"],
+  ["javascript:alert(1)", "/"],
+] as const)("the language page leads back to %s as %s", async (asked, to) => {
+  const answered = await app.request(`/langue/en?retour=${encodeURIComponent(asked)}`);
+  expect(answered.headers.get("location")).toBe(to);
+});
+
+test("whoever is not signed in sends no large file", async () => {
+  const body = new Uint8Array(2_000_000);
+  for (const path of ["/connexion", "/etudes", "/campagnes/x/partenaires/y/depots"])
+    expect([path, (await app.request(path, { method: "POST", body })).status]).toEqual([path, 413]);
+});
+
+describe("published files", () => {
+  beforeAll(async () => {
+    const { folder } = own.hub.settings;
+    mkdirSync(join(folder, "editions/e"), { recursive: true });
+    mkdirSync(join(folder, "editions/e-secret"), { recursive: true });
+    writeFileSync(join(folder, "editions/e/index.html"), "<title>publié</title>");
+    writeFileSync(join(folder, "editions/e-secret/index.html"), "secret");
+    const campaign = { id: "c", study: "s", title: "", message: "", closes_on: "2026-03-31" };
+    await own.hub.database
+      .insertInto("campaign")
+      .values({ ...campaign, state: "published", previous: null, created_at: "" })
+      .execute();
+    const edition = { id: "e", campaign: "c", folder: "editions/e", deposits: "[]" };
+    await own.hub.database
+      .insertInto("edition")
+      .values({ ...edition, published_at: "2026-01-01", created_at: "" })
+      .execute();
+  });
+
+  test.each([
+    ["", 200],
+    ["index.html", 200],
+    ["..%2fe-secret/index.html", 404],
+    ["%2e%2e/%2e%2e/hub.sqlite", 404],
+    ["..%252f..%252fhub.sqlite", 404],
+    ["%2fetc%2fpasswd", 404],
+    ["index.html%00.png", 404],
+    ["%zz", 404],
+  ] as const)("asked %j: %i", async (asked, status) => {
+    expect((await app.request(`/publications/c/${asked}`)).status).toBe(status);
+  });
+
+  test("a reader who has the page already is sent nothing again", async () => {
+    const first = await app.request("/publications/c/");
+    const headers = { "if-none-match": first.headers.get("etag") ?? "" };
+    expect((await app.request("/publications/c/", { headers })).status).toBe(304);
+  });
+});
+
+test("a name that holds markup is shown as it is typed", async () => {
+  const { email } = await personOf(own.hub, "lead", '<img src=x onerror="alert(1)">', "balise");
+  const plain = hubApp({ ...own.hub, settings: { ...own.hub.settings, address: "http://127.0.0.1" } });
+  const lead = new Visitor(plain);
+  await lead.signIn(email);
+  const { text } = await lead.get("/comptes");
+  expect(text).not.toContain("<img");
+  expect(text).toContain("&#60;img");
+});
+
+test.each([
+  [{}, ["VIGIE_HUB_FOLDER"]],
+  [{ VIGIE_HUB_FOLDER: "x", VIGIE_HUB_ADDRESS: "https://exemple.fr/sous/chemin" }, ["VIGIE_HUB_ADDRESS"]],
+  [{ VIGIE_HUB_FOLDER: "x", VIGIE_HUB_SMTP: "smtp://h" }, ["VIGIE_HUB_SMTP_FROM"]],
+  [
+    { VIGIE_HUB_FOLDER: "x", VIGIE_HUB_PROCONNECT_ISSUER: "http://ailleurs.exemple" },
+    ["VIGIE_HUB_PROCONNECT_ISSUER"],
+  ],
+  [
+    { VIGIE_HUB_FOLDER: "x", VIGIE_HUB_PROCONNECT_ISSUER: "https://ailleurs.exemple" },
+    ["VIGIE_HUB_PROCONNECT_ISSUER", "VIGIE_HUB_PROCONNECT_CLIENT", "VIGIE_HUB_PROCONNECT_SECRET"],
+  ],
+] as const)("settings %j: wrong %j", (given, wrong) => {
+  expect(readSettings(given)).toEqual({ wrong });
+});

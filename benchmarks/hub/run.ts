@@ -1,0 +1,206 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { acceptInvitation, invite } from "../../apps/hub/src/accounts/invitation.ts";
+import { openHub } from "../../apps/hub/src/hub.ts";
+import { readSettings } from "../../apps/hub/src/settings.ts";
+
+/*
+ * A hub of many campaigns, served by its own process: readers of published pages at a fixed rate, forms that are on the disk
+ * before they are answered, the list of campaigns, and the memory that it all takes.
+ */
+const { values } = parseArgs({
+  options: {
+    seconds: { type: "string", default: "20" },
+    readers: { type: "string", default: "200" },
+    posts: { type: "string", default: "300" },
+    campaigns: { type: "string", default: "500" },
+    bundles: { type: "string", default: "5000" },
+  },
+});
+const seconds = Number(values.seconds);
+const account = { email: "banc@exemple.fr", password: "une phrase assez longue" } as const;
+
+const folder = await mkdtemp(join(tmpdir(), "vigie-hub-bench-"));
+const environment = { VIGIE_HUB_FOLDER: folder, VIGIE_HUB_PORT: "0" };
+const published = await fill({ campaigns: Number(values.campaigns), bundles: Number(values.bundles) });
+const bin = join(import.meta.dirname, "../../apps/hub/bin/vigie-hub.js");
+const server = spawn(process.execPath, [bin, "serve"], {
+  env: environment,
+  stdio: ["ignore", "pipe", "inherit"],
+});
+const [line] = await once(server.stdout, "data");
+const address = /http\S+/.exec(String(line))?.[0] ?? "";
+const { cookie, form } = await signIn();
+
+const alone = await atRate(Number(values.readers), read);
+write("readers", alone);
+const [writing, together] = await Promise.all([
+  atRate(Number(values.posts), post),
+  atRate(Number(values.readers), read),
+]);
+write("forms", writing);
+write("readers meanwhile", together);
+write("list of campaigns", await oneByOne(30, list));
+const status = await readFile(`/proc/${server.pid}/status`, "utf8");
+process.stdout.write(
+  `peak of resident memory: ${Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)} MB\n`,
+);
+server.kill();
+await once(server, "exit");
+await rm(folder, { recursive: true, force: true });
+
+interface Timed {
+  /** Milliseconds, one per answer. */
+  readonly times: readonly number[];
+  readonly failed: number;
+  readonly seconds: number;
+}
+
+/** @returns the campaign that is published */
+async function fill(size: { readonly campaigns: number; readonly bundles: number }): Promise<string> {
+  const read_ = readSettings(environment);
+  if ("wrong" in read_) throw new RangeError(read_.wrong.join());
+  const hub = await openHub(read_.settings, { now: () => new Date(), send: async () => true });
+  const lead = { ...account, name: "Banc", institution: "Observatoire", role: "lead" } as const;
+  const id = await acceptInvitation(hub, await invite(hub, { id: "hub" }, lead), account.password);
+  const at = new Date().toISOString();
+  const perCampaign = Math.ceil(size.bundles / size.campaigns);
+  for (let campaign = 0; campaign < size.campaigns; campaign++) {
+    const own = `c${campaign}`;
+    const row = { id: own, study: "s", title: `Campagne ${campaign}`, message: "", closes_on: "2999-01-01" };
+    await hub.database
+      .insertInto("campaign")
+      .values({ ...row, state: campaign === 0 ? "published" : "open", previous: null, created_at: at })
+      .execute();
+    for (let partner = 0; partner < perCampaign; partner++) {
+      const place = { campaign: own, partner: `p${partner}` };
+      const steps = { institution: `Institution ${partner}`, opened_at: null, taken_at: null };
+      await hub.database
+        .insertInto("participation")
+        .values({ ...place, ...steps })
+        .execute();
+      await hub.database
+        .insertInto("deposit")
+        .values({
+          ...place,
+          id: `${own}-${partner}`,
+          blob: "0".repeat(64),
+          state: "verified",
+          deposited_by: id,
+          deposited_at: at,
+          spent: null,
+          problems: null,
+          message: "",
+          erased_at: at,
+        })
+        .execute();
+    }
+  }
+  await mkdir(join(folder, "editions/e"), { recursive: true });
+  // As long as a page of the reference study, and as hard to compress as its text and tables.
+  const words = Array.from({ length: 12_000 }, (_, at_) => `<td>${(at_ * 7919) % 10_007}</td>`).join("\n");
+  await writeFile(
+    join(folder, "editions/e/index.html"),
+    `<!doctype html><title>x</title><table>${words}</table>`,
+  );
+  await hub.database
+    .insertInto("edition")
+    .values({
+      id: "e",
+      campaign: "c0",
+      folder: "editions/e",
+      deposits: "[]",
+      published_at: at,
+      created_at: at,
+    })
+    .execute();
+  await hub.database.destroy();
+  return "c0";
+}
+
+async function signIn(): Promise<{ readonly cookie: string; readonly form: string }> {
+  const answered = await fetch(`${address}/connexion`, {
+    method: "POST",
+    body: new URLSearchParams(account),
+    redirect: "manual",
+  });
+  const own = /vigie=[^;]+/.exec(answered.headers.get("set-cookie") ?? "")?.[0] ?? "";
+  const page = await (await fetch(`${address}/comptes`, { headers: { cookie: own } })).text();
+  return { cookie: own, form: /name="form" value="([^"]+)"/.exec(page)?.[1] ?? "" };
+}
+
+async function read(): Promise<boolean> {
+  const answered = await fetch(`${address}/publications/${published}/`);
+  return answered.ok && (await answered.arrayBuffer()).byteLength > 0;
+}
+
+async function list(): Promise<boolean> {
+  const answered = await fetch(`${address}/campagnes`, { headers: { cookie } });
+  return answered.ok && (await answered.text()).includes("Campagne 1");
+}
+
+async function post(at: number): Promise<boolean> {
+  const invited = {
+    form,
+    email: `${at}-${Math.random()}@exemple.fr`,
+    name: "x",
+    institution: "x",
+    role: "partner",
+  };
+  const answered = await fetch(`${address}/comptes/inviter`, {
+    method: "POST",
+    headers: { cookie },
+    body: new URLSearchParams(invited),
+  });
+  return answered.ok && (await answered.text()).includes("/invitation/");
+}
+
+/** Asks at a fixed rate whether or not the ones before were answered, as people do; times count from when each was due. */
+async function atRate(rate: number, ask: (at: number) => Promise<boolean>): Promise<Timed> {
+  const times: number[] = [];
+  let failed = 0;
+  const start = performance.now();
+  const all: Promise<void>[] = [];
+  for (let at = 0; at < rate * seconds; at++) {
+    const due = start + (at * 1000) / rate;
+    if (due > performance.now()) await setTimeout(due - performance.now());
+    all.push(
+      ask(at).then(
+        (isRight) => {
+          times.push(performance.now() - due);
+          if (!isRight) failed += 1;
+        },
+        () => {
+          failed += 1;
+        },
+      ),
+    );
+  }
+  await Promise.all(all);
+  return { times, failed, seconds: (performance.now() - start) / 1000 };
+}
+
+async function oneByOne(count: number, ask: () => Promise<boolean>): Promise<Timed> {
+  const times: number[] = [];
+  let failed = 0;
+  const start = performance.now();
+  for (let at = 0; at < count; at++) {
+    const begun = performance.now();
+    if (!(await ask())) failed += 1;
+    times.push(performance.now() - begun);
+  }
+  return { times, failed, seconds: (performance.now() - start) / 1000 };
+}
+
+function write(name: string, { times, failed, seconds: lasted }: Timed): void {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
+  process.stdout.write(
+    `${name}: ${Math.round(times.length / lasted)} a second, median ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms, ${failed} failed\n`,
+  );
+}
