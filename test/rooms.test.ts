@@ -16,17 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   words: [],
   html: [],
   drawing: ["words", "html", "statistics"],
-  diagnostic: [
-    "words",
-    "table",
-    "study",
-    "files",
-    "territory",
-    "places",
-    "bundle",
-    "statistics",
-    "drawing",
-  ],
+  diagnostic: ["words", "table", "study", "files", "territory", "places", "bundle", "statistics", "drawing"],
   publication: [
     "words",
     "table",
@@ -40,6 +30,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "diagnostic",
   ],
   fiction: ["words", "table", "study", "files"],
+  questionnaire: ["words", "study", "files"],
   station: ["words", "html", "table", "study", "files", "engine", "statistics", "disclosure", "bundle"],
 };
 

@@ -16,8 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => clear());
 
-const exported = (...words: readonly string[]) =>
-  vigie(["form", "export", reference, "--source", "enquete_insertion", ...words], folder);
+const exportedOf = (source: string, ...words: readonly string[]) =>
+  vigie(["form", "export", reference, "--source", source, ...words], folder);
+const exported = (...words: readonly string[]) => exportedOf("enquete_insertion", ...words);
 
 async function sheetsOf(file: string) {
   const workbook = new Excel.Workbook();
@@ -64,10 +65,41 @@ test("the workbook to type in: a list for each answer, taken from a sheet of lis
   ]);
 });
 
-test("the questionnaire to print passes the typesetter’s own check of PDF/UA-1", async () => {
-  const { code, out: output } = await exported("--pdf", "form.pdf");
+test("what was typed in it is recognised as it is, the number of the questionnaire included", async () => {
+  const workbook = await sheetsOf("saisie.xlsx");
+  const entry = workbook.getWorksheet("Saisie");
+  const names = entry?.getRow(1).values;
+  const at = (name: string) => (Array.isArray(names) ? names.indexOf(name) : -1);
+  for (let number = 1; number <= 20; number++) {
+    const row = entry?.getRow(number + 1);
+    if (row === undefined) continue;
+    row.getCell(1).value = number;
+    row.getCell(at("age_band")).value = number % 2 === 0 ? "25 à 34 ans" : "62 ans et plus";
+    row.getCell(at("net_use")).value = number % 2 === 0 ? "Jamais" : "Tous les jours";
+    row.getCell(at("email")).value = number % 2 === 0 ? "" : "oui";
+    row.getCell(at("obstacles_reading")).value = "oui";
+    row.getCell(at("obstacles_french")).value = "non";
+  }
+  await workbook.xlsx.writeFile(join(folder, "remplie.xlsx"));
+  const { code, out } = await vigie(
+    ["map", reference, "remplie.xlsx", "--source", "enquete_insertion", "--out", "odds.yaml"],
+    folder,
+  );
   expect(code).toBe(0);
-  expect(output).toContain("le questionnaire à imprimer, 2 pages");
+  expect(out).not.toContain("n’a pas de colonne");
+  const mapping = await readFile(join(folder, "odds.yaml"), "utf8");
+  expect(mapping).toContain("key: questionnaire");
+  expect(mapping).toContain("25 à 34 ans: ");
+  expect(mapping).toContain("reading: obstacles_reading");
+});
+
+test.each([
+  ["enquete_insertion", "2 pages"],
+  ["enquete_professionnels", "une page"],
+])("%s, to print: the typesetter itself checks PDF/UA-1, and it takes %s", async (source, pages) => {
+  const { code, out } = await exportedOf(source, "--pdf", "form.pdf");
+  expect(code).toBe(0);
+  expect(out).toContain(`le questionnaire à imprimer, ${pages}`);
   const text = (await readFile(join(folder, "form.pdf"))).toString("latin1");
   expect(text).toMatch(/<pdfuaid:part>1<\/pdfuaid:part>|pdfuaid:part="1"/);
   expect(text).toContain("/StructTreeRoot");

@@ -42,6 +42,7 @@ const runs: readonly (readonly [string, ...string[]])[] = [
   ["map", "etude", "--source", "allocataires", "--partner", "caf", "foyers.csv", "--out", "m.yaml"],
   ["template", referenceStudy, "--out", "modele"],
   ["kit", "etude", "--out", "a-remettre"],
+  ["form", "export", referenceStudy, "--source", "enquete_insertion", "--out", "form.xlsx"],
 ];
 
 test("what --json prints is one line, with the keys that docs/formats.md gives", async () => {

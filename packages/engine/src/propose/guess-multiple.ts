@@ -68,10 +68,10 @@ function itemHeaders(name: string, id: string): readonly ItemHeader[] {
   return [...bracketed, ...cut, ...joined];
 }
 
-/** `group/question` names the question. */
-function isNamed(name: string, { id, label }: Attribute): boolean {
-  const own = namesOf(id, label).map(plain);
-  return [name, ungrouped(name)].some((one) => own.includes(plain(one)));
+/** Whether a name is that of the question, which `group/question` names too. */
+function naming({ id, label }: Attribute): (name: string) => boolean {
+  const own = new Set(namesOf(id, label).map(plain));
+  return (name) => own.has(plain(name)) || own.has(plain(ungrouped(name)));
 }
 
 /** `group/question` without the groups. */
@@ -79,17 +79,29 @@ export function ungrouped(name: string): string {
   return name.slice(name.lastIndexOf("/") + 1);
 }
 
-/** Whether a column is called as an answer to a question of several answers, even where another answer has no column. */
-export function isOfMultiple(name: string, { attributes, multiples }: Source): boolean {
-  return [...multiples.keys()].some((id) => {
+/** Columns that are called as an answer to a question of several answers, even where another answer has none. */
+export function answerColumns(
+  { attributes, multiples }: Source,
+  { columns }: FileProfile,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const id of multiples.keys()) {
     const attribute = attributes.get(id);
-    if (attribute === undefined) return false;
-    return itemHeaders(name, id).some(
-      ({ question, item, isBracketed }) =>
-        isNamed(question, attribute) &&
-        (isBracketed || attribute.codes.some((code) => isItemNamed(item, code))),
-    );
-  });
+    if (attribute === undefined) continue;
+    for (const { column, item, isBracketed } of headersOf(attribute, columns))
+      if (isBracketed || attribute.codes.some((code) => isItemNamed(item, code))) found.add(column.name);
+  }
+  return found;
+}
+
+/** The columns whose names are those of a question and of something of it. */
+function headersOf(attribute: Attribute, columns: FileProfile["columns"]) {
+  const isNamed = naming(attribute);
+  return columns.flatMap((column) =>
+    itemHeaders(column.name, attribute.id)
+      .filter(({ question }) => isNamed(question))
+      .map((header) => ({ column, ...header })),
+  );
 }
 
 function isItemNamed(item: string, { code, label }: Code): boolean {
@@ -101,11 +113,7 @@ function namesOf(id: string, label: Attribute["label"]): readonly string[] {
 }
 
 function inColumns(attribute: Attribute, { columns }: FileProfile, language: Language): MultipleGuess | null {
-  const headers = columns.flatMap((column) =>
-    itemHeaders(column.name, attribute.id)
-      .filter(({ question }) => isNamed(question, attribute))
-      .map((header) => ({ column, ...header })),
-  );
+  const headers = headersOf(attribute, columns);
   const named = new Map(
     attribute.codes.flatMap((code) => {
       const header = headers.find(({ item }) => isItemNamed(item, code));
@@ -179,7 +187,8 @@ function inOneColumn(
   }: { readonly reasons: readonly Code[]; readonly profile: FileProfile; readonly language: Language },
 ): MultipleGuess | null {
   const { message } = proposalMessages[language];
-  const column = profile.columns.find(({ name }) => isNamed(name, attribute));
+  const isNamed = naming(attribute);
+  const column = profile.columns.find(({ name }) => isNamed(name));
   if (column === undefined) return null;
   const known = [...attribute.codes, ...reasons].map(({ code, label }) => ({
     code,

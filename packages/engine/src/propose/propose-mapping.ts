@@ -6,7 +6,7 @@ import { type Evidence, evidenceOf, type LabelledColumn, type Wanted } from "./e
 import type { ColumnProfile, FileProfile } from "./file-profile.ts";
 import type { GuessedCodes } from "./guess-codes.ts";
 import { type GuessedKey, guessKey, isNamedKey, isUnique } from "./guess-key.ts";
-import { guessMultiples, isOfMultiple, type MultipleGuess, ungrouped } from "./guess-multiple.ts";
+import { answerColumns, guessMultiples, type MultipleGuess, ungrouped } from "./guess-multiple.ts";
 import { likeness } from "./likeness.ts";
 import { proposalMessages } from "./proposal-messages.ts";
 import { flagNames, usualContacts, usualFields, usualValues, withUsual } from "./usual-names.ts";
@@ -75,9 +75,8 @@ export function proposeMapping({
   const multiples = guessMultiples(source, profile, language);
   const ofMultiples = new Set([...multiples.values()].flatMap((guess) => guess.columns));
   // Of `question/answer`, the answer may be called as another field is.
-  const columns = labelled(profile).filter(
-    ({ name }) => !ofMultiples.has(name) && !isOfMultiple(name, source),
-  );
+  const answers = answerColumns(source, profile);
+  const columns = labelled(profile).filter(({ name }) => !ofMultiples.has(name) && !answers.has(name));
   const asUnits = assign(units, columns, language);
   const asContacts = assign(contacts, columns, language);
   const guessed = guessRole({ units: asUnits, contacts: asContacts }, { source, profile, language });
@@ -112,7 +111,7 @@ export function proposeMapping({
     near: new Map(unmet.flatMap((field) => nearOf(field, left, language))),
     left: profile.columns
       .map(({ name }) => name)
-      .filter((name) => unread.has(name) || (isOfMultiple(name, source) && !ofMultiples.has(name))),
+      .filter((name) => unread.has(name) || (answers.has(name) && !ofMultiples.has(name))),
   };
 }
 

@@ -1,0 +1,122 @@
+import { type Choices, type ListedWords, type SheetCell, type WrittenSheet, xlsx } from "@vigie/files";
+import { filterSentence } from "./paper/filter-sentence.ts";
+import { textIn } from "./paper/text-in.ts";
+import type { Choice, Question, Questionnaire } from "./questionnaire.ts";
+import type { QuestionnaireMessages } from "./remark.ts";
+
+/** Rows to fill in: more than a person types. */
+const rowsToFill = 2000;
+
+interface EntryColumn {
+  readonly name: string;
+  readonly label: string;
+  readonly filter: string | null;
+  /** Null where nothing is chosen: a number, a date. */
+  readonly words: readonly string[] | null;
+}
+
+/**
+ * A workbook to type paper questionnaires in: one row each, one column per question or per item of a question of several
+ * answers, answers chosen in lists. Columns bear the names of the study, so that « vigie map » finds them.
+ */
+export function entryWorkbook(questionnaire: Questionnaire, messages: QuestionnaireMessages): Uint8Array {
+  const { message, language } = messages;
+  const columns: readonly EntryColumn[] = [
+    { name: message("entry.key"), label: message("entry.keyLabel"), filter: null, words: null },
+    ...questionnaire.questions.flatMap((question) => columnsOf(question, questionnaire, messages)),
+  ];
+  const lists = columns.flatMap(({ name, words }) => (words === null ? [] : [{ name, words }]));
+  const listed = (name: string, words: readonly string[]): ListedWords => ({
+    sheet: message("entry.lists"),
+    column: lists.findIndex((list) => list.name === name),
+    rows: [2, words.length + 1],
+  });
+  const choices: readonly Choices[] = columns.flatMap(({ name, words }, column) =>
+    words === null
+      ? []
+      : [
+          {
+            column,
+            words: listed(name, words),
+            refusal: { title: message("entry.refusalTitle"), sentence: message("entry.refusal") },
+          },
+        ],
+  );
+  return xlsx({
+    title: textIn(questionnaire.title, language),
+    language,
+    day: null,
+    sheets: [
+      {
+        ...sheet(message("entry.sheet"), [columns.map(({ name }) => name)], 18),
+        header: { row: 1, last: rowsToFill + 1, columns: columns.length },
+        choices,
+        blank: rowsToFill,
+      },
+      sheet(
+        message("entry.questions"),
+        [
+          [message("entry.column"), message("entry.label"), message("entry.filter")],
+          ...columns.map(({ name, label, filter }) => [name, label, filter ?? message("entry.everyone")]),
+        ],
+        48,
+      ),
+      sheet(
+        message("entry.lists"),
+        [
+          lists.map(({ name }) => name),
+          ...Array.from({ length: Math.max(0, ...lists.map(({ words }) => words.length)) }, (_, at) =>
+            lists.map(({ words }) => words[at] ?? ""),
+          ),
+        ],
+        24,
+      ),
+    ],
+  });
+}
+
+function columnsOf(
+  question: Question,
+  questionnaire: Questionnaire,
+  messages: QuestionnaireMessages,
+): readonly EntryColumn[] {
+  const { message, language } = messages;
+  const { name, answer } = question;
+  const label = textIn(question.label, language);
+  const filter = filterSentence(question, questionnaire, messages);
+  const yesOrNo = [message("entry.yes"), message("entry.no")];
+  if (answer.kind === "flag") return [{ name, label, filter, words: yesOrNo }];
+  if (!("list" in answer)) return [{ name, label, filter, words: null }];
+  const choices = (questionnaire.lists.get(answer.list)?.choices ?? []).filter(
+    // Whoever types knows that a question was not asked by its filter alone.
+    ({ missing }) => missing !== "not_asked",
+  );
+  if (answer.kind === "code") return [{ name, label, filter, words: wordsOf(choices, language) }];
+  return choices
+    .filter(({ missing }) => missing === null)
+    .map((item) => ({
+      name: `${name}_${item.code}`,
+      label: message("entry.item", { label, item: textIn(item.label, language) }),
+      filter,
+      words: yesOrNo,
+    }));
+}
+
+/** Labels; codes where two labels are the same. */
+function wordsOf(choices: readonly Choice[], language: string): readonly string[] {
+  const labels = choices.map(({ label }) => textIn(label, language));
+  return new Set(labels).size === labels.length ? labels : choices.map(({ code }) => code);
+}
+
+function sheet(name: string, rows: readonly (readonly string[])[], width: number): WrittenSheet {
+  const [header = []] = rows;
+  return {
+    name,
+    widths: header.map(() => width),
+    rows: rows.map((row, at) =>
+      row.map((text): SheetCell => ({ value: text === "" ? null : text, style: at === 0 ? "head" : "text" })),
+    ),
+    header: { row: 1, last: rows.length, columns: header.length },
+    running: null,
+  };
+}

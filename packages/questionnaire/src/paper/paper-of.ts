@@ -1,0 +1,81 @@
+import { frenchSpacing } from "@vigie/words";
+import { isOffered, type Question, type Questionnaire } from "../questionnaire.ts";
+import type { QuestionnaireMessages } from "../remark.ts";
+import { filterSentence } from "./filter-sentence.ts";
+import { textIn } from "./text-in.ts";
+
+/** What `questionnaire.typ` sets, as strings: nothing there is run. */
+interface Paper {
+  readonly title: string;
+  readonly language: string;
+  readonly howTo: string;
+  /** Of the text, in points. */
+  readonly size: number;
+  readonly questions: readonly {
+    readonly label: string;
+    readonly filter: string | null;
+    readonly note: string | null;
+    /** Boxes to tick; none where the answer is written on a line. */
+    readonly choices: readonly string[];
+    /** Before the line; null where there are boxes. */
+    readonly line: string | null;
+  }[];
+}
+
+/** Sizes of text to try, in points, for the whole to hold on one page: smaller is not read on paper. */
+export const paperSizes = [10.5, 10, 9.5, 9] as const;
+
+/** A questionnaire to print, as the typesetter reads it: see `readPaperTemplate`. */
+export function paperOf(
+  questionnaire: Questionnaire,
+  { size, messages }: { readonly size: number; readonly messages: QuestionnaireMessages },
+): string {
+  const { message, language } = messages;
+  const spaced = (text: string) => (language === "fr" ? frenchSpacing(text) : text);
+  const paper: Paper = {
+    title: spaced(textIn(questionnaire.title, language)),
+    language,
+    howTo: spaced(message("paper.howTo")),
+    size,
+    questions: questionnaire.questions.map((question, at) => {
+      const filter = filterSentence(question, questionnaire, messages);
+      const note = noteOf(question, questionnaire, messages);
+      const line = lineOf(question, messages);
+      return {
+        label: spaced(message("paper.question", { number: at + 1, label: textIn(question.label, language) })),
+        filter: filter === null ? null : spaced(filter),
+        note: note === null ? null : spaced(note),
+        choices: choicesOf(question, questionnaire, messages).map(spaced),
+        line: line === null ? null : spaced(line),
+      };
+    }),
+  };
+  return JSON.stringify(paper);
+}
+
+function choicesOf(
+  { answer }: Question,
+  { lists }: Questionnaire,
+  { message, language }: QuestionnaireMessages,
+): readonly string[] {
+  if (answer.kind === "flag") return [message("answer.yes"), message("answer.no")];
+  if (!("list" in answer)) return [];
+  const choices = lists.get(answer.list)?.choices ?? [];
+  return choices.filter(isOffered).map(({ label }) => textIn(label, language));
+}
+
+function noteOf(
+  { answer }: Question,
+  { lists }: Questionnaire,
+  { message, language }: QuestionnaireMessages,
+): string | null {
+  if (answer.kind !== "multiple") return null;
+  const alone = (lists.get(answer.list)?.choices ?? [])
+    .filter(({ code }) => answer.exclusive.includes(code))
+    .map(({ label }) => message("paper.alone", { answers: textIn(label, language) }));
+  return [message("paper.several"), ...alone].join(" ");
+}
+
+function lineOf({ answer: { kind } }: Question, { message }: QuestionnaireMessages): string | null {
+  return kind === "date" || kind === "number" ? message(`paper.${kind}`) : null;
+}

@@ -1,0 +1,93 @@
+import type { Attribute, Code, Codelist, Source, Study } from "@vigie/study";
+import type { Answer, ChoiceList, Condition, Question, Questionnaire } from "./questionnaire.ts";
+import { type Remark, remarks } from "./remark.ts";
+
+/**
+ * The questions of a source, in the order of its fields.
+ * @returns with what a questionnaire cannot hold: weights, levels above the codes, filters on what is computed
+ */
+export function questionnaireOf(
+  study: Study,
+  source: Source,
+): { readonly questionnaire: Questionnaire; readonly remarks: readonly Remark[] } {
+  const noted = remarks();
+  const lists = new Map<string, ChoiceList>();
+  const listNamed = (attribute: Attribute): string => {
+    const codelist = codelistOf(study, attribute);
+    if (!lists.has(codelist.id)) {
+      lists.set(codelist.id, choiceList(codelist));
+      if (codelist.codes.some(({ parent }) => parent !== null))
+        noted.add("left.parents", { what: codelist.id });
+    }
+    return codelist.id;
+  };
+  const answerOf = (attribute: Attribute): Answer => {
+    switch (attribute.type) {
+      case "code":
+        return { kind: "code", list: listNamed(attribute) };
+      case "multiple":
+        return {
+          kind: "multiple",
+          list: listNamed(attribute),
+          exclusive: [...(source.multiples.get(attribute.id)?.exclusive ?? [])],
+        };
+      case "number":
+        return { kind: "number", range: attribute.range ?? null };
+      default:
+        return { kind: attribute.type };
+    }
+  };
+  const questions: Question[] = [];
+  for (const attribute of source.attributes.values()) {
+    if (attribute.origin.kind !== "field") continue;
+    if (attribute.id === source.survey?.weight) {
+      noted.add("left.weight", { what: attribute.id });
+      continue;
+    }
+    const { id: name, label } = attribute;
+    const asked = conditionsOf(source, attribute);
+    if (asked === null) noted.add("left.computedFilter", { what: name });
+    questions.push({ name, label, answer: answerOf(attribute), asked: asked ?? [] });
+  }
+  return {
+    questionnaire: { name: source.id, title: source.label, lists, questions },
+    remarks: noted.all(),
+  };
+}
+
+/** The list that an attribute takes its codes from: they are the same objects. */
+function codelistOf({ codelists }: Study, { id, codes }: Attribute): Codelist {
+  const own = new Set<Code>(codes);
+  const found = [...codelists.values()].find((list) => list.codes.some((code) => own.has(code)));
+  if (found === undefined) throw new RangeError(`no code list gives the codes of ${id}`);
+  return found;
+}
+
+/** The codes of a code list that are nobody’s parent. */
+export function choiceList({ id, label, ordered, codes }: Codelist): ChoiceList {
+  const parents = new Set(codes.map(({ parent }) => parent));
+  return {
+    id,
+    label,
+    ordered,
+    choices: codes.filter(({ code }) => !parents.has(code)).map(({ parent: _, ...choice }) => choice),
+  };
+}
+
+/** @returns null where the filter rests on what no question asks */
+function conditionsOf(source: Source, { id, type }: Attribute): readonly Condition[] | null {
+  const [firstItem = id] = source.multiples.get(id)?.items.values() ?? [];
+  const { asked } = source.attributes.get(type === "multiple" ? firstItem : id) ?? {};
+  const conditions = [...(asked?.where ?? [])].map(([name, answers]): Condition | null => {
+    const origin = source.attributes.get(name)?.origin;
+    if (origin?.kind === "field") return { question: name, item: null, answers };
+    if (origin?.kind !== "item" || answers.length !== 1 || !isYesOrNo(answers[0])) return null;
+    return { question: origin.of, item: origin.item, answers };
+  });
+  const known = conditions.filter((condition) => condition !== null);
+  return known.length === conditions.length ? known : null;
+}
+
+function isYesOrNo(answer: string | undefined): boolean {
+  return answer === "yes" || answer === "no";
+}

@@ -1,0 +1,170 @@
+import { type SheetCell, type WrittenSheet, xlsx } from "@vigie/files";
+import type { Text } from "@vigie/study";
+import { isOffered, type Question, type Questionnaire } from "../questionnaire.ts";
+import { exclusiveLogic, rangeLogic } from "./constraint-logic.ts";
+import { filterLogic } from "./filter-logic.ts";
+import { type FormLanguage, formLanguages } from "./form-languages.ts";
+
+/** Hides from the person the codes that no answer is. A code without a reason has no element to compare: hence `not`. */
+export const offeredFilter = "not(missing = 'not_asked' or missing = 'illegible')";
+
+/** The list of yes-or-no questions, which no code list of the study is. */
+export const flagList = "yes_no";
+
+const exclusiveMessage: Readonly<Record<FormLanguage, string>> = {
+  fr: "Cette réponse exclut toutes les autres.",
+  en: "This answer excludes all others.",
+};
+
+type Row = Readonly<Record<string, string>>;
+
+/**
+ * A questionnaire as an XLSForm (xlsform.org), which KoboToolbox, ODK and Enketo read. What the standard has no place for is
+ * in columns of `choices` and in a sheet `vigie`, which these programs leave alone.
+ * @param version of the study
+ */
+export function writeXlsform(questionnaire: Questionnaire, version: string): Uint8Array {
+  const { name, title, lists, questions } = questionnaire;
+  const languages = languagesOf(questionnaire);
+  const texts = (column: string, text: Text | null): Row =>
+    Object.fromEntries(languages.map((code) => [`${column}::${formLanguages[code]}`, text?.[code] ?? ""]));
+  const flag = flagListName(questionnaire);
+  const survey = questions.map((question) => ({
+    type: typeOf(question, flag),
+    name: question.name,
+    ...texts("label", question.label),
+    relevant: filterLogic(question.asked),
+    ...constraintOf(question, texts),
+    choice_filter: choiceFilter(question, questionnaire),
+    grain: grainOf(question),
+  }));
+  const hasFlags = questions.some(({ answer }) => answer.kind === "flag");
+  const choices = [
+    ...(hasFlags
+      ? [
+          { list_name: flag, name: "yes", ...texts("label", { fr: "Oui", en: "Yes" }) },
+          { list_name: flag, name: "no", ...texts("label", { fr: "Non", en: "No" }) },
+        ]
+      : []),
+    ...[...lists.values()].flatMap((list) =>
+      list.choices.map(({ code, label, missing, stance, from }) => ({
+        list_name: list.id,
+        name: code,
+        ...texts("label", label),
+        missing: missing ?? "",
+        stance: stance ?? "",
+        from: from === null ? "" : String(from),
+      })),
+    ),
+  ];
+  const own = [
+    { of: "source", name, ...texts("label", title), ordered: "" },
+    ...[...lists.values()].map((list) => ({
+      of: "codelist",
+      name: list.id,
+      ...texts("label", list.label),
+      ordered: list.ordered ? "yes" : "",
+    })),
+  ];
+  const settings = {
+    form_title: title.fr,
+    form_id: name,
+    version,
+    default_language: formLanguages.fr,
+  };
+  const labels = Object.keys(texts("label", null));
+  return xlsx({
+    title: title.fr,
+    language: "fr",
+    day: null,
+    sheets: [
+      sheet(
+        "survey",
+        [
+          "type",
+          "name",
+          ...labels,
+          "relevant",
+          "constraint",
+          ...Object.keys(texts("constraint_message", null)),
+          "choice_filter",
+          "grain",
+        ],
+        survey,
+      ),
+      sheet("choices", ["list_name", "name", ...labels, "missing", "stance", "from"], choices),
+      sheet("settings", Object.keys(settings), [settings]),
+      sheet("vigie", ["of", "name", ...labels, "ordered"], own),
+    ],
+  });
+}
+
+function languagesOf({ title, lists, questions }: Questionnaire): readonly FormLanguage[] {
+  const texts = [
+    title,
+    ...questions.map(({ label }) => label),
+    ...[...lists.values()].flatMap(({ label, choices }) => [label, ...choices.map((choice) => choice.label)]),
+  ];
+  return texts.some(({ en }) => en !== undefined) ? ["fr", "en"] : ["fr"];
+}
+
+/** A code list may have taken the usual name. */
+function flagListName({ lists }: Questionnaire): string {
+  let name = flagList;
+  while (lists.has(name)) name = `${name}_`;
+  return name;
+}
+
+function typeOf({ answer }: Question, flag: string): string {
+  switch (answer.kind) {
+    case "code":
+      return `select_one ${answer.list}`;
+    case "flag":
+      return `select_one ${flag}`;
+    case "multiple":
+      return `select_multiple ${answer.list}`;
+    case "date":
+      return "date";
+    case "number":
+      return answer.range?.grain === 1 ? "integer" : "decimal";
+    default:
+      return answer satisfies never;
+  }
+}
+
+function constraintOf({ answer }: Question, texts: (column: string, text: Text | null) => Row): Row {
+  if (answer.kind === "number" && answer.range !== null) return { constraint: rangeLogic(answer.range) };
+  if (answer.kind !== "multiple" || answer.exclusive.length === 0) return {};
+  return { constraint: exclusiveLogic(answer.exclusive), ...texts("constraint_message", exclusiveMessage) };
+}
+
+function choiceFilter({ answer }: Question, { lists }: Questionnaire): string {
+  const choices = "list" in answer ? (lists.get(answer.list)?.choices ?? []) : [];
+  return choices.every(isOffered) ? "" : offeredFilter;
+}
+
+function grainOf({ answer }: Question): string {
+  return answer.kind === "number" && answer.range !== null && answer.range.grain !== 1
+    ? String(answer.range.grain)
+    : "";
+}
+
+function sheet(name: string, columns: readonly string[], rows: readonly Row[]): WrittenSheet {
+  const cells = (texts: readonly string[], style: SheetCell["style"]) =>
+    texts.map((text) => ({ value: text === "" ? null : text, style }));
+  return {
+    name,
+    widths: columns.map((column) => (/^(?:label|relevant|constraint)/.test(column) ? 48 : 20)),
+    rows: [
+      cells(columns, "head"),
+      ...rows.map((row) =>
+        cells(
+          columns.map((column) => row[column] ?? ""),
+          "plain",
+        ),
+      ),
+    ],
+    header: { row: 1, last: rows.length + 1, columns: columns.length },
+    running: null,
+  };
+}

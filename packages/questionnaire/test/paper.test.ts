@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { paperOf, type Questionnaire, questionnaireMessages } from "../src/index.ts";
+
+const choices = (...codes: readonly string[]) =>
+  codes.map((code) => ({
+    code,
+    label: { fr: code.toUpperCase() },
+    missing: code === "illisible" ? ("illegible" as const) : null,
+    from: null,
+  }));
+
+const questionnaire: Questionnaire = {
+  name: "enquete",
+  title: { fr: "Enquête", en: "Survey" },
+  lists: new Map([
+    [
+      "freq",
+      { id: "freq", label: { fr: "F" }, ordered: true, choices: choices("souvent", "parfois", "illisible") },
+    ],
+    ["freins", { id: "freins", label: { fr: "F" }, ordered: false, choices: choices("lire", "aucun") }],
+  ]),
+  questions: [
+    { name: "usage", label: { fr: "Usage", en: "Use" }, answer: { kind: "code", list: "freq" }, asked: [] },
+    { name: "mel", label: { fr: "Courriel ?" }, answer: { kind: "flag" }, asked: [] },
+    {
+      name: "freins",
+      label: { fr: "Freins" },
+      answer: { kind: "multiple", list: "freins", exclusive: ["aucun"] },
+      asked: [
+        { question: "usage", item: null, answers: ["souvent", "parfois"] },
+        { question: "mel", item: null, answers: ["yes"] },
+      ],
+    },
+    {
+      name: "age",
+      label: { fr: "Âge" },
+      answer: { kind: "number", range: null },
+      asked: [{ question: "freins", item: "lire", answers: ["no"] }],
+    },
+  ],
+};
+
+test("what the paper says: filters by question number, exclusive answers, no box for what is not an answer", () => {
+  const plain = JSON.parse(
+    paperOf(questionnaire, { size: 10, messages: questionnaireMessages("fr") }).replace(
+      /[\u00a0\u202f]/g,
+      " ",
+    ),
+  );
+  expect(plain.questions).toEqual([
+    { label: "1. Usage", filter: null, note: null, choices: ["SOUVENT", "PARFOIS"], line: null },
+    { label: "2. Courriel ?", filter: null, note: null, choices: ["Oui", "Non"], line: null },
+    {
+      label: "3. Freins",
+      filter:
+        "Si vous avez répondu « SOUVENT » ou « PARFOIS » à la question 1 et vous avez répondu « Oui » à la question 2 :",
+      note: "Plusieurs réponses possibles. « AUCUN » ne va avec aucune autre.",
+      choices: ["LIRE", "AUCUN"],
+      line: null,
+    },
+    {
+      label: "4. Âge",
+      filter: "Si vous avez répondu à la question 3 sans cocher « LIRE » :",
+      note: null,
+      choices: [],
+      line: "Nombre :",
+    },
+  ]);
+});
+
+test("in English, with French where nothing else was written", () => {
+  const paper = JSON.parse(paperOf(questionnaire, { size: 10, messages: questionnaireMessages("en") }));
+  expect([paper.title, paper.language, paper.questions[0].label, paper.questions[2].label]).toEqual([
+    "Survey",
+    "en",
+    "1. Use",
+    "3. Freins",
+  ]);
+});
