@@ -26,8 +26,8 @@ export default defineConfig({
     include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts", "test/**/*.test.ts"],
     pool: "threads",
     isolate: false,
-    // Tests of commands wait for other processes: on two cores, one worker leaves half of the time unused.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Tests of commands, browsers and databases wait for other processes: one worker per core leaves some of the time unused.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     testTimeout: 300_000,
     hookTimeout: 300_000,

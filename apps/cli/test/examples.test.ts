@@ -23,6 +23,7 @@ const order = [
   "check",
   "template",
   "kit",
+  "form",
   "map",
   "run",
   "plan",
@@ -70,7 +71,10 @@ describe.each(["fr", "en"] as const)("examples of the help, in %s", (language) =
   });
 
   test("all commands have one", async () => {
-    expect([...order, "audit", "purge", "demo"].toSorted()).toEqual(Object.keys(commands).toSorted());
+    // A deposit takes a service: its own tests have one.
+    expect([...order, "audit", "purge", "demo", "deposit"].toSorted()).toEqual(
+      Object.keys(commands).toSorted(),
+    );
     expect((await exampleOf("demo", language))[0]).toContain("--no-serve");
     expect((await exampleOf("new", language))[1]).toEqual(["check", study[language]]);
   });

@@ -25,7 +25,7 @@ test(
       fc.asyncProperty(generated("none"), async (each) => {
         await expectAgreement(each);
       }),
-      runs(40),
+      runs(24),
     );
   },
   timeout,
@@ -38,7 +38,7 @@ test(
       fc.asyncProperty(generated("some"), async (each) => {
         await expectAgreement(each);
       }),
-      runs(40),
+      runs(24),
     );
   },
   timeout,

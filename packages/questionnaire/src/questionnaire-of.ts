@@ -27,7 +27,7 @@ export function questionnaireOf(
         return { kind: "code", list: listNamed(attribute) };
       case "multiple":
         return {
-          kind: "multiple",
+          kind: "codes",
           list: listNamed(attribute),
           exclusive: [...(source.multiples.get(attribute.id)?.exclusive ?? [])],
         };

@@ -31,7 +31,7 @@ export interface Question {
 export type Answer =
   | { readonly kind: "code"; readonly list: string }
   | { readonly kind: "flag" }
-  | { readonly kind: "multiple"; readonly list: string; readonly exclusive: readonly string[] }
+  | { readonly kind: "codes"; readonly list: string; readonly exclusive: readonly string[] }
   | { readonly kind: "date" }
   | { readonly kind: "number"; readonly range: NumberRange | null };
 

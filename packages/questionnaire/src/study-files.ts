@@ -77,7 +77,7 @@ function field({ label, answer, asked }: Question): object {
   );
   const list = "list" in answer ? { codelist: answer.list } : {};
   const exclusive =
-    answer.kind === "multiple" && answer.exclusive.length > 0 ? { exclusive: answer.exclusive } : {};
+    answer.kind === "codes" && answer.exclusive.length > 0 ? { exclusive: answer.exclusive } : {};
   const range =
     answer.kind === "number" && answer.range !== null
       ? { range: { from: answer.range.from, to: answer.range.to }, grain: answer.range.grain }
@@ -94,11 +94,11 @@ function field({ label, answer, asked }: Question): object {
 
 /** What is usually counted of a question; dates and numbers are left to the person. */
 function indicator({ name, label, answer: { kind } }: Question, source: string) {
-  if (kind !== "code" && kind !== "flag" && kind !== "multiple") return [];
+  if (kind !== "code" && kind !== "flag" && kind !== "codes") return [];
   return [
     [
       `${source}_${name}`,
-      { kind: kind === "multiple" ? "multiple" : "distribution", source, title: written(label), of: name },
+      { kind: kind === "codes" ? "multiple" : "distribution", source, title: written(label), of: name },
     ] as const,
   ];
 }

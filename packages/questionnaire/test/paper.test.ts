@@ -25,7 +25,7 @@ const questionnaire: Questionnaire = {
     {
       name: "freins",
       label: { fr: "Freins" },
-      answer: { kind: "multiple", list: "freins", exclusive: ["aucun"] },
+      answer: { kind: "codes", list: "freins", exclusive: ["aucun"] },
       asked: [
         { question: "usage", item: null, answers: ["souvent", "parfois"] },
         { question: "mel", item: null, answers: ["yes"] },

@@ -47,7 +47,7 @@ test("a form made elsewhere: names and codes become those of a study, answers th
   ]);
   expect(questionnaire.questions.map(({ name, answer }) => [name, answer.kind])).toEqual([
     ["usage", "code"],
-    ["freins", "multiple"],
+    ["freins", "codes"],
     ["aide", "flag"],
     ["age_du_foyer", "number"],
   ]);
@@ -146,7 +146,7 @@ describe("constraints", () => {
     ],
   ])("%s: exclusive answers", async (constraint, exclusive) => {
     const { questionnaire, remarks } = await read(withLogic("", constraint, "select_multiple freins"));
-    expect(questionnaire.questions.at(-1)?.answer).toEqual({ kind: "multiple", list: "freins", exclusive });
+    expect(questionnaire.questions.at(-1)?.answer).toEqual({ kind: "codes", list: "freins", exclusive });
     expect(remarks.map(({ kind }) => kind)).not.toContain("left.constraint");
   });
 

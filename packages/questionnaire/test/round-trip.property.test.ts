@@ -39,7 +39,7 @@ const lists = fc.uniqueArray(fc.record({ id: name, label, ordered: fc.boolean(),
 const draft = fc.record({
   name,
   label,
-  kind: fc.constantFrom("code", "flag", "multiple", "date", "number"),
+  kind: fc.constantFrom("code", "flag", "codes", "date", "number"),
   list: fc.nat(),
   range: fc.option(
     fc.record({
@@ -60,7 +60,7 @@ function answerOf(
   const codes = own?.choices.map(({ code }) => code) ?? [];
   const picked = new Set(exclusive.flatMap((at) => codes[at % codes.length] ?? []));
   if (kind === "code") return { kind, list: own?.id ?? "" };
-  if (kind === "multiple") return { kind, list: own?.id ?? "", exclusive: [...picked] };
+  if (kind === "codes") return { kind, list: own?.id ?? "", exclusive: [...picked] };
   if (kind === "number")
     return {
       kind,
@@ -82,7 +82,7 @@ function conditionOn(
   switch (answer.kind) {
     case "code":
       return { question, item: null, answers: [...new Set(isYes ? [picked] : [picked, other])] };
-    case "multiple":
+    case "codes":
       return { question, item: picked, answers: [isYes ? "yes" : "no"] };
     case "flag":
       return { question, item: null, answers: [isYes ? "yes" : "no"] };

@@ -69,7 +69,7 @@ function noteOf(
   { lists }: Questionnaire,
   { message, language }: QuestionnaireMessages,
 ): string | null {
-  if (answer.kind !== "multiple") return null;
+  if (answer.kind !== "codes") return null;
   const alone = (lists.get(answer.list)?.choices ?? [])
     .filter(({ code }) => answer.exclusive.includes(code))
     .map(({ label }) => message("paper.alone", { answers: textIn(label, language) }));

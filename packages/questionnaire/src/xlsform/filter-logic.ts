@@ -109,9 +109,8 @@ function condition(logic: Logic, questionOf: QuestionOf): Part | null {
   const code = question.codeOf(named.value);
   if (code === null) return null;
   const { kind } = question.answer;
-  if (kind === "date" || kind === "number" || (kind === "multiple" && !named.selected)) return null;
-  const part =
-    kind === "multiple" ? { ...about, item: code, answers: ["yes"] } : { ...about, answers: [code] };
+  if (kind === "date" || kind === "number" || (kind === "codes" && !named.selected)) return null;
+  const part = kind === "codes" ? { ...about, item: code, answers: ["yes"] } : { ...about, answers: [code] };
   return named.differs ? otherwise(part, question) : part;
 }
 

@@ -265,7 +265,7 @@ function answerOf(
       const exclusive = codes?.map((code) => list?.codes.get(code)).filter((code) => code !== undefined);
       if (exclusive === undefined || exclusive.length !== codes?.length) leave();
       const isWhole = exclusive !== undefined && exclusive.length === codes?.length;
-      return { kind: "multiple", list: list?.list.id ?? type.list, exclusive: isWhole ? exclusive : [] };
+      return { kind: "codes", list: list?.list.id ?? type.list, exclusive: isWhole ? exclusive : [] };
     }
     case "one": {
       leave();

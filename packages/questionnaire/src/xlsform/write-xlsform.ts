@@ -121,7 +121,7 @@ function typeOf({ answer }: Question, flag: string): string {
       return `select_one ${answer.list}`;
     case "flag":
       return `select_one ${flag}`;
-    case "multiple":
+    case "codes":
       return `select_multiple ${answer.list}`;
     case "date":
       return "date";
@@ -134,7 +134,7 @@ function typeOf({ answer }: Question, flag: string): string {
 
 function constraintOf({ answer }: Question, texts: (column: string, text: Text | null) => Row): Row {
   if (answer.kind === "number" && answer.range !== null) return { constraint: rangeLogic(answer.range) };
-  if (answer.kind !== "multiple" || answer.exclusive.length === 0) return {};
+  if (answer.kind !== "codes" || answer.exclusive.length === 0) return {};
   return { constraint: exclusiveLogic(answer.exclusive), ...texts("constraint_message", exclusiveMessage) };
 }
 
