@@ -83,7 +83,7 @@ function field({ label, answer, asked }: Question): object {
       ? { range: { from: answer.range.from, to: answer.range.to }, grain: answer.range.grain }
       : {};
   return {
-    type: answer.kind,
+    type: answer.kind === "codes" ? "multiple" : answer.kind,
     ...list,
     ...exclusive,
     ...range,
