@@ -93,6 +93,26 @@ service-test.yaml, sources/ and codelists/. The other files may change without a
 Example: vigie check studies/publics-fragiles
 `,
   },
+  write: {
+    summary: "shows the diagnostic while its text is being written",
+    positionals: ["STUDY"],
+    options: {
+      from: {
+        value: "FOLDER",
+        help: "the folder written by “vigie demo STUDY”, where the bundles are; “demo” by default",
+      },
+      port: { value: "NUMBER", help: "port of the page; a free one by default" },
+    },
+    help: `
+Opens a page on this machine only, beside the text editor: each time a file of the study is saved, it says what has to be
+mended and shows the diagnostic again, where it was being read. It changes no file.
+
+Numbers are those of trial bundles: run “vigie demo STUDY” first, and again when the study asks something else of its
+partners. Ctrl+C stops it.
+
+Example: vigie write my-study --from demo
+`,
+  },
   kit: {
     summary: "prepares what the observatory hands to each partner",
     positionals: ["STUDY"],

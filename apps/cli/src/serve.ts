@@ -5,7 +5,7 @@ import { countValue, VigieErrors } from "@vigie/words";
 import { systemCode } from "./file-errors.ts";
 import { problem } from "./problems.ts";
 
-const types: Readonly<Record<string, string>> = {
+export const contentTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".json": "application/json; charset=utf-8",
@@ -33,7 +33,7 @@ export async function serve(
       response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end(`${absent}\n`);
       return;
     }
-    const type = types[extname(path === "" ? "index.html" : path)] ?? "application/octet-stream";
+    const type = contentTypes[extname(path === "" ? "index.html" : path)] ?? "application/octet-stream";
     const isSmaller =
       typeof content === "string" && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
     response.writeHead(200, {
@@ -44,6 +44,12 @@ export async function serve(
     });
     response.end(request.method === "HEAD" ? undefined : isSmaller ? gzipSync(content) : content);
   });
+  await listen(server, port);
+  return server;
+}
+
+/** On the loopback interface. @throws {VigieErrors} when the port is taken */
+export async function listen(server: Server, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
@@ -52,7 +58,6 @@ export async function serve(
       throw new VigieErrors([problem("cli/port-taken", {}, { port: countValue(port) })]);
     throw error;
   });
-  return server;
 }
 
 /** Where a listening server answers. */

@@ -71,8 +71,8 @@ describe.each(["fr", "en"] as const)("examples of the help, in %s", (language) =
   });
 
   test("all commands have one", async () => {
-    // A deposit takes a service: its own tests have one.
-    expect([...order, "audit", "purge", "demo", "deposit"].toSorted()).toEqual(
+    // A deposit takes a service, and writing takes a demonstration: their own tests have one.
+    expect([...order, "audit", "purge", "demo", "deposit", "write"].toSorted()).toEqual(
       Object.keys(commands).toSorted(),
     );
     expect((await exampleOf("demo", language))[0]).toContain("--no-serve");

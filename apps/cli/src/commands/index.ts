@@ -5,6 +5,7 @@ export const commands = {
   demo: async () => (await import("./demo.ts")).demoCommand,
   new: async () => (await import("./new.ts")).newCommand,
   check: async () => (await import("./check.ts")).checkCommand,
+  write: async () => (await import("./write.ts")).writeCommand,
   kit: async () => (await import("./kit.ts")).kitCommand,
   template: async () => (await import("./template.ts")).templateCommand,
   form: async () => (await import("./form.ts")).formCommand,
