@@ -25,7 +25,7 @@ test(
       fc.asyncProperty(generated("none"), async (each) => {
         await expectAgreement(each);
       }),
-      runs(24),
+      runs(40),
     );
   },
   timeout,
@@ -38,7 +38,7 @@ test(
       fc.asyncProperty(generated("some"), async (each) => {
         await expectAgreement(each);
       }),
-      runs(24),
+      runs(40),
     );
   },
   timeout,
