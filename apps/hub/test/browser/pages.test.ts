@@ -149,6 +149,8 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
   test("a partner signs in and deposits by keyboard alone, at 320 px", async () => {
     const context = await browser.reader(320);
     const page = await context.newPage();
+    // A bundle is verified before the page that follows: seconds on a machine that does other things.
+    page.setDefaultTimeout(120_000);
     await page.goto(`${serving.address}/`);
     const press = async (name: string) => {
       await tabTo(page, name);
