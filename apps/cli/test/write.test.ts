@@ -77,6 +77,8 @@ test("nobody without the token of the address is answered, and it stops when it 
   const { status } = await fetch(new URL("/", address));
   expect(status).toBe(404);
   expect((await fetch(new URL("/autre/site/index.html", address))).status).toBe(404);
+  // No text in UTF-8, percent-encoded or not, may end the command.
+  expect((await fetch(new URL("%E0%A4%A", address))).status).toBe(404);
   expect(await stop()).toMatchObject({ code: 0 });
 });
 

@@ -74,16 +74,16 @@ function tell(received: Received, terminal: Terminal): void {
   terminal.list([
     [
       message("verify.origin"),
-      message("verify.originSaid", { partner: manifest.partner, date: manifest.date }),
+      message("verify.originText", { partner: manifest.partner, date: manifest.date }),
     ],
     ...(manifest.fictitious ? [[message("verify.data"), message("verify.dataFictitious")] as const] : []),
-    [message("verify.file"), message("verify.fileSaid")],
-    [message("verify.content"), message("verify.contentSaid", { tables: tables.size })],
+    [message("verify.file"), message("verify.fileText")],
+    [message("verify.content"), message("verify.contentText", { tables: tables.size })],
     [message("verify.guarantee"), message("verify.guaranteeText", guaranteed)],
     [message("verify.study"), studyWords(received, terminal.messages)],
     [
       message("verify.signature"),
-      message("verify.signatureSaid", { state: signatureOf(received), key: signature?.key ?? "" }),
+      message("verify.signatureText", { state: signatureOf(received), key: signature?.key ?? "" }),
     ],
   ]);
   terminal.line();

@@ -69,7 +69,7 @@ Exemple : vigie write mon-etude --from demo
     await rebuild();
     const token = randomBytes(16).toString("base64url");
     const server = createServer((request, response) => {
-      const path = decodeURIComponent((request.url ?? "").replace(/[?#].*$/, ""));
+      const path = (request.url ?? "").replace(/[?#].*$/, "");
       if (!path.startsWith(`/${token}/`) || request.method !== "GET") {
         response.writeHead(404).end();
         return;

@@ -1,8 +1,8 @@
 import type { Study } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { renderedStudy } from "../../../diagnostic/test/fixture/rendered-study.ts";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
-import { toldStudy } from "../../../diagnostic/test/fixture/told-study.ts";
 import { audit, auditThemes, conformingShare } from "../../src/accessibility/audit.ts";
 import { assemble } from "../../src/index.ts";
 import { readAssets } from "../../src/node/fonts.ts";
@@ -50,7 +50,7 @@ describe.skipIf(!hasChromium)("pages in Chromium (skipped where /usr/bin/chromiu
       "small",
       writeSite(assemble({ study, bundles: smallBundles(study, smallTables), assets, language: "fr" })),
     );
-    const rendered = await toldStudy();
+    const rendered = await renderedStudy();
     const bundles = smallBundles(rendered, smallTables).filter(({ manifest }) => manifest.partner === "caf");
     written.set("rendered", writeSite(assemble({ study: rendered, bundles, assets, language: "fr" })));
     browser = await openBrowser();

@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import type { Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
+import { renderedStudy } from "../../../diagnostic/test/fixture/rendered-study.ts";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
-import { toldStudy } from "../../../diagnostic/test/fixture/told-study.ts";
 import { alternativeOf } from "../../src/downloads/alternative.ts";
 import { assemble } from "../../src/index.ts";
 import { readRasteriser } from "../../src/node/rasteriser.ts";
@@ -13,7 +13,7 @@ import { read } from "../fixture/site-pages.ts";
 
 let study: Study;
 beforeAll(async () => {
-  study = { ...(await toldStudy()), release };
+  study = { ...(await renderedStudy()), release };
 });
 
 type Site = ReadonlyMap<string, string | Uint8Array>;

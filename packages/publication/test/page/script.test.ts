@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { renderedStudy } from "../../../diagnostic/test/fixture/rendered-study.ts";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { hidden } from "../../../diagnostic/test/fixture/table-text.ts";
-import { toldStudy } from "../../../diagnostic/test/fixture/told-study.ts";
 import { assemble } from "../../src/index.ts";
 import { readAssets } from "../../src/node/fonts.ts";
 import { violations } from "./inspections.ts";
@@ -29,7 +29,7 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
       const cells = masked[table.indicator];
       return cells === undefined ? table : hidden(table, ...cells);
     });
-    const study = await toldStudy();
+    const study = await renderedStudy();
     site = writeSite(
       assemble({ study, bundles: smallBundles(study, tables), assets: await readAssets(), language: "fr" }),
     );

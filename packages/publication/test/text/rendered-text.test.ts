@@ -3,10 +3,10 @@ import { describeProblem, VigieErrors } from "@vigie/words";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { diagnosticProblems, textProblems } from "../../../diagnostic/src/index.ts";
+import { renderedStudy } from "../../../diagnostic/test/fixture/rendered-study.ts";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
 import { hidden, noisy } from "../../../diagnostic/test/fixture/table-text.ts";
-import { toldStudy } from "../../../diagnostic/test/fixture/told-study.ts";
 import { assemble } from "../../src/index.ts";
 import { bareAssets } from "../fixture/bare-assets.ts";
 import { brokenIn, read, wholeSite } from "../fixture/site-pages.ts";
@@ -114,7 +114,7 @@ describe("the words of an author are spaced as those of Vigie", () => {
 
 describe("a number that others measured, among numbers made up", () => {
   const cited = async (fictitious: boolean) => {
-    const { elsewhere } = await toldStudy();
+    const { elsewhere } = await renderedStudy();
     const bundles = smallBundles(study).map((bundle) => ({
       ...bundle,
       manifest: { ...bundle.manifest, fictitious },
