@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { FileChooser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { registerKey } from "../../src/accounts/keys.ts";
 import { newSecret } from "../../src/accounts/one-time-password.ts";
@@ -151,6 +151,8 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     const page = await context.newPage();
     // A bundle is verified before the page that follows: seconds on a machine that does other things.
     page.setDefaultTimeout(120_000);
+    // Listened to from the start: a chooser opened before Chromium is asked to hand it over would be lost.
+    const chooser = new Promise<FileChooser>((chosen) => page.once("filechooser", chosen));
     await page.goto(`${serving.address}/`);
     const press = async (name: string) => {
       await tabTo(page, name);
@@ -166,8 +168,8 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     await press("Canaux, 2024");
     await press("Caisse d’allocations familiales");
     await tabTo(page, "Le lot à déposer");
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
-    await chooser.setFiles({
+    await page.keyboard.press("Enter");
+    await (await chooser).setFiles({
       name: "bundle.zip",
       mimeType: "application/zip",
       buffer: Buffer.from(made.first),
