@@ -11,6 +11,7 @@ import { joinedProblems } from "@vigie/words";
 import { describe, expect, test } from "vitest";
 import { readArguments } from "../apps/cli/src/arguments.ts";
 import { commands } from "../apps/cli/src/commands/index.ts";
+import { describedCommand } from "../apps/cli/src/described-command.ts";
 import { cliProblems } from "../apps/cli/src/problems.ts";
 import { readStudyFiles } from "../apps/cli/src/study-folder.ts";
 import { fenced } from "./fenced.ts";
@@ -48,7 +49,9 @@ describe.each(documents)("%s", (document) => {
       const load = Object.entries(commands).find(([name]) => name === verb)?.[1];
       const command = await load?.();
       expect(command, verb).toBeDefined();
-      if (command) expect(readArguments(command, rest.split(/\s+/)).kind, `${verb} ${rest}`).toBe("right");
+      if (command === undefined) continue;
+      const { kind } = readArguments(describedCommand(command, "fr"), rest.split(/\s+/));
+      expect(kind, `${verb} ${rest}`).toBe("right");
     }
   });
 });

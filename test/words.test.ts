@@ -18,9 +18,10 @@ const catalogues = ["packages", "apps"].flatMap((folder) =>
     })),
 );
 
-/** Each text with the keys that lead to it. */
+/** Each text with the keys that lead to it; a list of lines is one text. */
 function textsIn(value: unknown, path = ""): readonly (readonly [string, string])[] {
   if (typeof value === "string") return [[path, value]];
+  if (Array.isArray(value)) return [[path, value.join("\n")]];
   if (typeof value !== "object" || value === null) throw new RangeError(`no text at ${path}`);
   return Object.entries(value).flatMap(([key, inside]) =>
     textsIn(inside, path === "" ? key : `${path} ${key}`),
@@ -62,7 +63,7 @@ test.each(catalogues)("$path: no straight apostrophe, which would quote braces",
 
 /** What English keeps of French: names of what has no other, and text that a person types as it is. */
 const kept =
-  /départements?|Saint-Ouen|Cramér|Défenseur des droits|Libre réponse|Français|@ : \/ \?|mixed > 50 %|\( ; \)/gi;
+  /départements?|À TRADUIRE|Saint-Ouen|Cramér|Défenseur des droits|Libre réponse|Français|@ : \/ \?|mixed > 50 %|\( ; \)/gi;
 /** How a number is to be written: `::percent .#`. */
 const skeleton = /, number, ::[^}]*/g;
 
@@ -80,6 +81,7 @@ test.each(catalogues.filter(({ language }) => language === "en"))(
 
 /** Two keys for one sentence, with the reason. */
 const sameSentence: readonly (readonly [reason: string, ...keys: string[]])[] = [
+  ["one key per option", "plan options partner help", "run options partner help"],
   ["one key per finding", "finding.after-day.do", "finding.outside-bands.do"],
 ];
 

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import type { Arguments, Command } from "./command.ts";
+import type { Arguments } from "./command.ts";
+import type { DescribedCommand } from "./described-command.ts";
 import { usageOf } from "./help.ts";
 import { type CliMessages, messagesIn } from "./messages.ts";
 import { valueForms } from "./value-forms.ts";
@@ -14,7 +15,7 @@ export type Parsed =
 
 /** Reads what follows the verb; what is wrong is said in a sentence, not thrown. */
 export function readArguments(
-  command: Command,
+  command: DescribedCommand,
   words: readonly string[],
   { message }: CliMessages = messagesIn("fr"),
 ): Parsed {
@@ -90,7 +91,7 @@ function wrong(reason: string): Parsed {
 }
 
 /** A path with a space in it, without quotes, comes as two arguments: the last one asked for, and what is over. */
-function extraWords(command: Command, positionals: readonly string[], wanted: number) {
+function extraWords(command: DescribedCommand, positionals: readonly string[], wanted: number) {
   return {
     argument: positionals[wanted] ?? "",
     usage: usageOf(command),

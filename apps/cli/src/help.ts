@@ -1,12 +1,16 @@
-import type { Command } from "./command.ts";
+import { type DescribedCommand, summaryOf } from "./described-command.ts";
 import type { CliMessages } from "./messages.ts";
 import { version } from "./version.ts";
 import { filled, wrapped } from "./wrapped.ts";
 
 /** The commands, filled to `width` characters. */
-export function generalHelp(commands: readonly Command[], { message }: CliMessages, width: number): string {
-  const names = Math.max(...commands.map(({ name }) => name.length));
-  const list = commands.map(({ name, summary }) => `  ${name.padEnd(names)}  ${summary}`).join("\n");
+export function generalHelp(
+  commands: readonly string[],
+  { message, language }: CliMessages,
+  width: number,
+): string {
+  const widest = Math.max(...commands.map((name) => name.length));
+  const list = commands.map((name) => `  ${name.padEnd(widest)}  ${summaryOf(name, language)}`).join("\n");
   const text = `${message("help.title", { version })}
 
 ${message("help.lead")}
@@ -23,7 +27,7 @@ ${message("help.exitCodes")}
 }
 
 /** What a command is for, its options and an example, filled to `width` characters. */
-export function commandHelp(command: Command, { message }: CliMessages, width: number): string {
+export function commandHelp(command: DescribedCommand, { message }: CliMessages, width: number): string {
   const options = [
     ...Object.entries(command.options).map(([name, { value, help, required }]) => ({
       flag: `--${name}${value === undefined ? "" : ` ${value}`}`,
@@ -40,13 +44,13 @@ ${message("help.commandUsage", { usage })}
 
 ${options.map(({ flag, help }) => `  ${flag.padEnd(flags)}  ${help}`).join("\n")}
 
-${command.help.trim()}
+${command.help.join("\n")}
 `;
   return filled(text, width);
 }
 
 /** What to type, the options that a command cannot do without included. */
-export function usageOf({ name: verb, positionals, options }: Command): string {
+export function usageOf({ name: verb, positionals, options }: DescribedCommand): string {
   const required = Object.entries(options)
     .filter(([, option]) => option.required)
     .map(([name, { value }]) => ` --${name} ${value ?? ""}`);

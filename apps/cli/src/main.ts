@@ -1,10 +1,9 @@
 import { describeProblem, isRefusal, type VigieError, VigieErrors, visible } from "@vigie/words";
 import { readArguments } from "./arguments.ts";
-import type { Command } from "./command.ts";
 import { commands } from "./commands/index.ts";
+import { type DescribedCommand, describedCommand } from "./described-command.ts";
 import { errorBlocks } from "./error-blocks.ts";
 import { commandHelp, generalHelp } from "./help.ts";
-import { inLanguage } from "./in-language.ts";
 import { type CliMessages, messagesIn } from "./messages.ts";
 import { sayWhenStopped } from "./stopping.ts";
 import { openTerminal, type Stream, silentTerminal, usualColumns } from "./terminal.ts";
@@ -35,9 +34,7 @@ export async function main(typed: readonly string[], around: Surroundings): Prom
   const [verb, ...rest] = words;
   if (verb === "help" && rest[0] !== undefined) return main([rest[0], "--help", "--lang", language], around);
   if (verb === undefined || verb === "--help" || verb === "-h" || verb === "help") {
-    const all = await Promise.all(Object.values(commands).map((load) => load()));
-    const told = all.map((command) => inLanguage(command, language));
-    out.write(generalHelp(told, messages, helpWidth(out)));
+    out.write(generalHelp(Object.keys(commands), messages, helpWidth(out)));
     return verb === undefined ? 2 : 0;
   }
   if (verb === "--version") {
@@ -47,11 +44,11 @@ export async function main(typed: readonly string[], around: Surroundings): Prom
   const load = Object.hasOwn(commands, verb) ? commands[verb as keyof typeof commands] : undefined;
   if (!load)
     return usageError(messages.message("usage.noCommand", { verb }), "vigie --help", { messages, error });
-  return runCommand(inLanguage(await load(), language), rest, { ...around, messages });
+  return runCommand(describedCommand(await load(), language), rest, { ...around, messages });
 }
 
 async function runCommand(
-  command: Command,
+  command: DescribedCommand,
   words: readonly string[],
   { out, error, env, messages }: Surroundings & { readonly messages: CliMessages },
 ): Promise<number> {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { readArguments } from "../src/arguments.ts";
-import type { Command } from "../src/command.ts";
+import type { DescribedCommand } from "../src/described-command.ts";
 
-const command: Command = {
+const command: DescribedCommand = {
   name: "assemble",
   summary: "",
   positionals: ["ÉTUDE", "LOT…"],
@@ -14,7 +14,7 @@ const command: Command = {
     choose: { type: "string", value: "DOSSIER", alone: true, help: "" },
     cap: { type: "string", value: "RHO", form: "rho", help: "" },
   },
-  help: "",
+  help: [],
   run: async () => ({}),
 };
 

@@ -2,7 +2,7 @@ import { copyFile, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commands } from "../src/commands/index.ts";
-import { inLanguage } from "../src/in-language.ts";
+import { describedCommand } from "../src/described-command.ts";
 import { vigie, workbench, writeExample } from "./vigie.ts";
 
 const study = { fr: "mon-etude", en: "my-study" } as const;
@@ -10,8 +10,8 @@ const output = { fr: "sortie", en: "output" } as const;
 
 /** Commands of the example that the help of one command gives, without the word `vigie`. */
 async function exampleOf(name: keyof typeof commands, language: "fr" | "en") {
-  const { help } = inLanguage(await commands[name](), language);
-  const [, example = ""] = /^Ex[ae]mple ?: (vigie .*)$/m.exec(help) ?? [];
+  const { help } = describedCommand(await commands[name](), language);
+  const [, example = ""] = /^Ex[ae]mple ?: (vigie .*)$/m.exec(help.join("\n")) ?? [];
   // What a shell writes to a file is printed here.
   return example.split(" && ").map((one) => one.replace(/ > .*/, "").split(" ").slice(1));
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commands } from "../src/commands/index.ts";
-import { inLanguage } from "../src/in-language.ts";
+import { describedCommand } from "../src/described-command.ts";
 import { languageOf } from "../src/typed-language.ts";
 import { vigie, workbench, writeExample } from "./vigie.ts";
 
@@ -24,8 +24,9 @@ test.each([[["--lang"]], [["--lang", "xx"]], [["--lang="]]])("%s names no langua
 });
 
 test.each(Object.entries(commands))("the help of %s is in English too, option by option", async (_, load) => {
-  const french = await load();
-  const english = inLanguage(french, "en");
+  const command = await load();
+  const french = describedCommand(command, "fr");
+  const english = describedCommand(command, "en");
   expect(english.summary).not.toBe(french.summary);
   expect(english.positionals).toHaveLength(french.positionals.length);
   expect(Object.keys(english.options)).toEqual(Object.keys(french.options));

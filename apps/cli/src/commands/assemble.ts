@@ -19,64 +19,27 @@ import { writeWhole } from "../write-whole.ts";
 
 export const assembleCommand: Command = {
   name: "assemble",
-  summary: "réunit les lots des partenaires en un diagnostic à publier",
-  positionals: ["ÉTUDE", "LOT…"],
   options: {
-    out: { type: "string", value: "DOSSIER", required: true, help: "où écrire le site" },
-    pdf: { type: "string", value: "FICHIER", help: "écrit aussi le diagnostic en PDF, à imprimer ou à lire" },
+    out: { type: "string", required: true },
+    pdf: { type: "string" },
     "pdf-lang": {
       type: "string",
-      value: "LANGUE",
-      help: "langue du PDF : fr ou en, si l’étude se dit dans les deux ; fr par défaut",
     },
     edition: {
       type: "boolean",
-      help: "une édition à publier, avec ses images : une phrase que les tableaux contredisent arrête tout",
     },
     places: {
       type: "string",
-      value: "LISTE",
       multiple: true,
-      help: "une liste de lieux d’aide, pour les pages des communes ; autant de fois que de listes",
     },
     previous: {
       type: "string",
-      value: "LOT",
       multiple: true,
-      help: "un lot de l’édition précédente, pour dire ce qui a changé ; autant de fois que de lots",
     },
     "previous-study": {
       type: "string",
-      value: "DOSSIER",
-      help: "le dossier de l’étude de l’édition précédente",
     },
   },
-  help: `
-Chaque lot est vérifié, signature comprise si l’étude donne les clés de son partenaire ; puis le site
-est écrit : des pages qui se lisent sans script, les données à emporter (CSV, XLSX, Data Package) et la
-comparaison avec les chiffres déjà publiés (published.json).
-Un partenaire sans lot est nommé dans le diagnostic ; le reste est publié. Le dossier du site est récrit en
-entier, s’il est tel que cette commande l’a laissé : ce que vous ajoutez au site se range ailleurs.
-
-Une phrase du texte liée aux tableaux par « :claim » et que ceux-ci contredisent est marquée dans les pages.
-Avec --edition, elle arrête tout, sauf si les données sont fictives. Une édition a aussi trois PDF dans papier/
-(la synthèse, le diagnostic, les annexes), chaque figure en PNG et, si release.yaml dit où le site sera en
-ligne, une image par chapitre pour les réseaux et le fil des éditions.
-
-Avec --previous et --previous-study, une page dit ce qui a changé depuis l’édition précédente, et si cela
-veut dire quelque chose. Un indicateur dont la définition a changé arrête tout, tant que breaks.yaml ne le
-déclare pas.
-
-Avec --places, la page de chaque commune dit où trouver de l’aide : adresse, horaires, téléphone, accueil. Les
-listes sont celles que Vigie sait lire (France services, schéma national des lieux de médiation numérique…), ou
-un tableau avec un nom et une commune. Ce qu’elles disent d’un lieu est publié tel quel.
-
-Le PDF se fait sans navigateur ni réseau. Il est balisé pour les lecteurs d’écran et conforme à PDF/UA-1.
-Avec un fichier release.yaml dans l’étude, le site a aussi donnees/catalogue.jsonld (DCAT-AP), que les
-portails de données ouvertes savent lire.
-
-Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
-`,
   async run({ positionals: [folder = "", ...files], value, all, has }, terminal) {
     const { message } = terminal.messages;
     const out = value("out") ?? "";

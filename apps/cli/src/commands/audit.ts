@@ -18,30 +18,12 @@ import { unprotectedIn } from "../unprotected-in.ts";
 
 export const auditCommand: Command = {
   name: "audit",
-  summary: "dit en chiffres et en mots ce que des lots garantissent aux personnes",
-  positionals: ["LOT…"],
   options: {
     choose: {
       type: "string",
-      value: "DOSSIER",
       alone: true,
-      help: "chez un partenaire : ce qu’un autre budget donnerait, d’après le private/ qu’a écrit « vigie run »",
     },
   },
-  help: `
-Pour chaque lot, source par source : le budget (rho) et son partage entre les tableaux, le bruit de chacun, ce que
-quelqu’un de très informé pourrait deviner d’une personne, ce qui sort sans bruit, ce qui est hors de la garantie,
-et ce qui est plus faible que les règles habituelles. Tout vient du lot lui-même : ni l’étude ni les données ne
-sont lues. Pour recalculer ces nombres d’après l’étude : vigie verify LOT --study ÉTUDE
-
-Donnez ensemble les lots d’un même partenaire : leurs budgets s’additionnent, période par période et en tout.
-Deux lots faits des mêmes données par la même étude ont les mêmes tableaux, et ne comptent qu’une fois.
-
-Avec --choose, rien de cela : l’écran dit ce qu’un budget plus petit ou plus grand ferait des tableaux du
-partenaire, cases masquées et erreurs. Ces nombres viennent des effectifs vrais : ils restent chez lui.
-
-Exemple : vigie audit caf-2025.zip caf-2026.zip
-`,
   async run({ positionals: files, value }, terminal) {
     const folder = value("choose");
     if (folder !== null) return choose(folder, terminal);

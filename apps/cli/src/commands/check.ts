@@ -5,23 +5,9 @@ import { readStudy, readStudyFiles } from "../study-folder.ts";
 
 export const checkCommand: Command = {
   name: "check",
-  summary: "lit une étude et dit d’un coup tout ce qui ne va pas",
-  positionals: ["ÉTUDE"],
   options: {
-    strict: { type: "boolean", help: "ce qui est signalé du texte est une erreur" },
+    strict: { type: "boolean" },
   },
-  help: `
-ÉTUDE est le dossier de l’étude, texte du diagnostic et données fictives compris. Chaque erreur est dite avec son fichier,
-sa ligne, sa colonne, ce qui était attendu et comment la corriger. Un fichier que rien ne lit est nommé, et un
-champ demandé aux partenaires dont rien ne se sert. Une figure du texte à laquelle personne n’a donné de titre
-est signalée, et une phrase trop longue ou une abréviation inexpliquée d’un texte facile à lire ; avec
---strict, ce sont des erreurs.
-
-L’empreinte est celle de ce qui est demandé aux partenaires : study.yaml, indicators.yaml, populations.yaml,
-service-test.yaml, sources/ et codelists/. Les autres fichiers peuvent changer sans que rien soit à refaire.
-
-Exemple : vigie check studies/publics-fragiles
-`,
   async run({ positionals: [folder = ""], has }, terminal) {
     const study = await readStudy(folder);
     const files = await readStudyFiles(folder);

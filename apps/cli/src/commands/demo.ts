@@ -14,47 +14,23 @@ const referenceStudy = join(import.meta.dirname, "..", "..", "..", "..", "studie
 
 export const demoCommand: Command = {
   name: "demo",
-  summary: "tout le chemin d’une étude sur des données fictives, jusqu’au diagnostic ouvert",
-  positionals: ["[ÉTUDE]"],
   options: {
-    out: { type: "string", value: "DOSSIER", help: "où écrire ; « demo » par défaut" },
+    out: { type: "string" },
     size: {
       type: "string",
-      value: "NOMBRE",
       form: "units",
       multiple: true,
-      help: "nombre d’unités par source de personnes, 10000 par défaut et au plus 600 pour une enquête ; SOURCE=NOMBRE pour une seule",
     },
     port: {
       type: "string",
-      value: "NUMÉRO",
       form: "port",
-      help: "port des pages ; un port libre par défaut",
     },
     date: {
       type: "string",
-      value: "AAAA-MM-JJ",
       form: "day",
-      help: "jour à inscrire dans les lots ; aujourd’hui par défaut",
     },
-    "no-serve": { type: "boolean", help: "s’arrête après avoir écrit, sans servir les pages" },
+    "no-serve": { type: "boolean" },
   },
-  help: `
-Fabrique des données fictives pour chaque partenaire d’une étude, l’exécute chez chacun, protection comprise, réunit les lots,
-puis sert le diagnostic sur cette machine seulement. On essaie ainsi une étude entière avant de rien demander à personne.
-
-Si l’étude a un fichier fiction.yaml, les données en sont tirées. Sinon, elles sont inventées d’après l’étude : ses
-nomenclatures, ses filtres, ses canaux. Chaque nombre inventé est une hypothèse, écrite dans DOSSIER/donnees/fiction.yaml ;
-copiez ce fichier dans l’étude pour le changer. Avec --size, on voit quels tableaux seraient masqués à cette taille.
-
-Sans ÉTUDE, montre l’étude de référence.
-
-  DOSSIER/donnees/      les données fictives et leurs mises en correspondance
-  DOSSIER/partenaires/  ce que chaque partenaire obtient : bundle.zip, et private/ qui reste chez lui
-  DOSSIER/site/         le diagnostic
-
-Exemple : vigie demo studies/modeles/canaux --size 3000 --out demo --no-serve
-`,
   async run({ positionals: [folder = referenceStudy], value, all, has }, terminal) {
     const out = value("out") ?? "demo";
     const date = value("date") ?? today();

@@ -17,30 +17,16 @@ const longest = 120_000;
 
 export const depositCommand: Command = {
   name: "deposit",
-  summary: "dépose un lot dans le service de l’observatoire",
-  positionals: ["LOT"],
   options: {
     to: {
       type: "string",
-      value: "ADRESSE",
       required: true,
-      help: "l’adresse de dépôt, donnée par la page du partenaire dans le service",
     },
     token: {
       type: "string",
-      value: "FICHIER",
       required: true,
-      help: "le fichier qui contient le jeton, pris dans « Votre compte »",
     },
   },
-  help: `
-La seule commande qui ouvre le réseau : elle envoie LOT, et rien d’autre, à l’adresse donnée, en https. Le
-service répond si le lot est intact, signé et conforme à l’étude. Déposer par la page du service revient au même.
-
-Code de sortie : 0 le lot est reçu et vérifié ; 1 il est refusé, ou le service ne répond pas.
-
-Exemple : vigie deposit sortie/bundle.zip --to https://observatoire.exemple.fr/api/v1/campaigns/C/partners/caf/deposits --token jeton.txt
-`,
   async run({ positionals: [file = ""], value }, terminal) {
     const { message } = terminal.messages;
     const bytes = new Uint8Array(await readGiven(file));

@@ -29,32 +29,13 @@ import { writeWhole } from "../write-whole.ts";
 
 export const formCommand: Command = {
   name: "form",
-  summary: "importe les questions d’un formulaire XLSForm dans une étude, ou en fait un d’une enquête",
-  positionals: ["ACTION", "FICHIER"],
   options: {
-    into: { type: "string", value: "ÉTUDE", help: "avec import : l’étude qui reçoit les questions" },
-    source: { type: "string", value: "SOURCE", help: "avec export : l’enquête de l’étude" },
-    out: { type: "string", value: "FICHIER", help: "avec export : le formulaire à écrire (.xlsx)" },
-    pdf: { type: "string", value: "FICHIER", help: "avec export : le questionnaire à imprimer" },
-    workbook: { type: "string", value: "FICHIER", help: "avec export : le classeur où saisir les réponses" },
+    into: { type: "string" },
+    source: { type: "string" },
+    out: { type: "string" },
+    pdf: { type: "string" },
+    workbook: { type: "string" },
   },
-  help: `
-Un XLSForm est le classeur qui décrit un formulaire pour KoboToolbox, ODK ou Enketo : une feuille survey, une feuille
-choices.
-
-  vigie form import FORMULAIRE --into ÉTUDE
-      écrit dans l’étude la source, ses nomenclatures, et des indicateurs à choisir. Aucun fichier de l’étude n’est
-      remplacé : ce qui existe et serait écrit autrement l’est à côté, sous un nom qui finit par .nouveau. Ce que
-      l’étude ne sait pas dire (groupe répété, calcul, position, image, réponse « autre »…) est nommé, avec sa ligne.
-
-  vigie form export ÉTUDE --source SOURCE --out FICHIER
-      écrit le formulaire d’une enquête, avec ses filtres, ses réponses exclusives et ses réponses qui n’en sont pas.
-      Réimporté, il redonne les mêmes questions. Avec --pdf, écrit aussi, ou à la place, la version à imprimer : deux
-      colonnes, des cases à cocher, les filtres en toutes lettres. Avec --workbook, le classeur de saisie des
-      questionnaires remplis à la main : les réponses s’y choisissent dans des listes.
-
-Exemple : vigie form export studies/publics-fragiles --source enquete_insertion --out enquete.xlsx
-`,
   run(given, terminal) {
     const [action = "", path = ""] = given.positionals;
     if (action === "import") {

@@ -8,16 +8,7 @@ import { unprotectedIn } from "../unprotected-in.ts";
 
 export const inspectCommand: Command = {
   name: "inspect",
-  summary: "dit en mots ce que contient un lot",
-  positionals: ["LOT"],
   options: {},
-  help: `
-LOT est un fichier « bundle.zip » écrit par « vigie run ». Sa forme et ses empreintes sont d’abord vérifiées.
-Pour vérifier aussi sa signature et sa protection, avec l’étude : vigie verify LOT --study ÉTUDE
-Pour sa protection en chiffres : vigie audit LOT
-
-Exemple : vigie inspect sortie/bundle.zip
-`,
   async run({ positionals: [file = ""] }, terminal) {
     const bundle = await readBundle(await readGiven(file), { file });
     const { manifest, guarantee, tables, signature, hash } = bundle;

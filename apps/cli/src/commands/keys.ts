@@ -10,26 +10,12 @@ import { problem } from "../problems.ts";
 
 export const keysCommand: Command = {
   name: "keys",
-  summary: "fait, chez un partenaire, la clé qui signera ses lots",
-  positionals: [],
   options: {
     out: {
       type: "string",
-      value: "FICHIER",
       required: true,
-      help: "où écrire la clé privée ; jamais par-dessus un fichier",
     },
   },
-  help: `
-Écrit la clé privée dans FICHIER, que votre compte seul peut lire (sauf sous Windows), et affiche les lignes à transmettre à
-l’observatoire : la clé publique, à placer sous votre nom dans study.yaml. La clé privée reste chez
-vous ; qui la possède peut signer à votre place. Ensuite : vigie run … --key FICHIER
-
-Pour en changer, faites une autre clé et transmettez ses lignes : elles s’ajoutent aux précédentes. Une clé ajoutée ou
-retirée ne fait pas une autre version de l’étude : personne n’a rien à exécuter de nouveau.
-
-Exemple : vigie keys --out cle-caf.json
-`,
   async run({ value }, terminal) {
     const out = value("out") ?? "";
     const { id, public: publicKey, privateText } = await makeKey();

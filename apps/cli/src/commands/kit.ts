@@ -7,24 +7,9 @@ import { readStudy, readStudyFiles } from "../study-folder.ts";
 
 export const kitCommand: Command = {
   name: "kit",
-  summary: "prépare ce que l’observatoire remet à chaque partenaire",
-  positionals: ["ÉTUDE"],
   options: {
-    out: { type: "string", value: "DOSSIER", required: true, help: "où écrire" },
+    out: { type: "string", required: true },
   },
-  help: `
-Écrit l’étude en un seul fichier, que chaque partenaire ouvre dans son poste, et pour chaque source les classeurs vides
-des colonnes à remplir :
-
-  DOSSIER/ETUDE.vigie            l’étude, telle que le poste l’ouvre
-  DOSSIER/SOURCE.xlsx            les colonnes d’une ligne par unité, et les codes permis
-  DOSSIER/SOURCE-contacts.xlsx   celles d’une ligne par contact, si la source en a
-
-Un partenaire qui extrait ces colonnes sous ces noms n’a rien à mettre en correspondance. Pour les tests de services en
-ligne, « vigie template » écrit ses propres modèles.
-
-Exemple : vigie kit studies/publics-fragiles --out a-remettre
-`,
   async run({ positionals: [folder = ""], value }, terminal) {
     const study = await readStudy(folder);
     const out = value("out") ?? "";

@@ -36,57 +36,28 @@ import { writeWhole } from "../write-whole.ts";
 
 export const mapCommand: Command = {
   name: "map",
-  summary: "propose la mise en correspondance d’un fichier avec une source de l’étude",
-  positionals: ["ÉTUDE", "FICHIER"],
   options: {
     source: {
       type: "string",
-      value: "NOM",
       required: true,
-      help: "la source de l’étude que ce fichier alimente",
     },
     out: {
       type: "string",
-      value: "FICHIER",
       required: true,
-      help: "la mise en correspondance à écrire ou à compléter",
     },
     sheet: {
       type: "string",
-      value: "FEUILLE",
-      help: "la feuille d’un classeur ; la première par défaut",
     },
     units: {
       type: "boolean",
-      help: "ce fichier est celui des unités : il prend la place de celui qui l’était",
     },
     contacts: {
       type: "boolean",
-      help: "ce fichier est celui des contacts : il prend la place de celui qui l’était",
     },
     partner: {
       type: "string",
-      value: "NOM",
-      help: "le partenaire ; inutile quand un seul tient cette source",
     },
   },
-  help: `
-Regarde l’en-tête et les valeurs du fichier, propose une colonne pour chaque champ, dit pourquoi, et
-l’écrit dans la mise en correspondance. Les valeurs que l’étude ne connaît pas y sont marquées
-« À TRADUIRE » : l’étude ne s’exécutera qu’une fois chacune traduite ou déclarée hors champ. Ce qui est à vérifier
-est marqué « À VÉRIFIER ».
-
-La commande reconnaît un fichier d’unités (une ligne par unité) ou de contacts (plusieurs), et dit à quoi. Elle ne met
-jamais un fichier à la place d’un autre d’après ce qu’elle a reconnu : pour le remplacer, ou si elle s’est trompée,
-ajoutez --units ou --contacts.
-
-La mise en correspondance reste chez vous : elle contient des valeurs de vos données, et un secret, tiré au sort, dont
-est tiré le bruit qui protège les personnes. Gardez-la d’une édition à l’autre, avec le registre que « vigie run »
-écrit à côté. Si elle vient d’une version plus ancienne, il lui manque ce secret : relancée avec un fichier qui y est
-déjà, la commande l’écrit, et ne change rien d’autre.
-
-Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
-`,
   async run({ positionals: [folder = "", file = ""], value, has }, terminal) {
     const out = value("out") ?? "";
     if (isInside(out, folder))

@@ -18,57 +18,23 @@ import { writeWhole } from "../write-whole.ts";
 
 export const newCommand: Command = {
   name: "new",
-  summary: "écrit une étude à vous : de modèles que vous choisissez, ou une petite pour commencer",
-  positionals: ["DOSSIER"],
   options: {
     template: {
       type: "string",
-      value: "MODÈLES",
-      help: "les modèles à réunir, séparés par des virgules",
     },
     departement: {
       type: "string",
-      value: "NUMÉRO",
-      help: "le département, par son numéro ou son nom : communes, intercommunalités, noms des partenaires",
     },
-    period: { type: "string", value: "PÉRIODE", form: "period", help: "la période, par exemple 2025-S2" },
+    period: { type: "string", form: "period" },
     partner: {
       type: "string",
-      value: "COURT=NOM",
       form: "named",
       multiple: true,
-      help: "le nom d’un partenaire, s’il n’est pas celui que propose le département ; plusieurs fois s’il le faut",
     },
     centres: {
       type: "string",
-      value: "FICHIER",
-      help: "les centres des communes (GeoJSON ou CSV de points), pour une carte plus ressemblante",
     },
   },
-  help: `
-Avec --template, réunit des modèles en une étude complète, commentée, avec son texte :
-
-  canaux                  les canaux par lesquels on joint la Caf et la Cpam
-  services-sociaux        les difficultés que relèvent les services sociaux
-  enquete-usagers         une enquête auprès des usagers et usagères
-  enquete-professionnels  un questionnaire aux professionnels et professionnelles
-  tests-services          des services en ligne, essayés étape par étape
-  mediation               l’activité des France services
-  territoires             les lieux et les aides, et la population des territoires
-
-Avec --departement, les communes et leurs intercommunalités sont celles du département, d’après les listes officielles, et les
-partenaires en portent le nom. Sans --centres, la carte est rangée par intercommunalité.
-
-Sans --template, écrit une petite étude d’une source, dont les fichiers expliquent eux-mêmes ce qu’ils disent.
-
-DOSSIER ne doit pas exister encore, ou être vide. Si c’est une étude déjà composée, rien n’y est remplacé : ce qui serait écrit
-autrement l’est à côté, sous un nom qui finit par .nouveau.
-
-Une étude de Loire-Atlantique, au second semestre 2025 :
-  vigie new etude-44 --template canaux,services-sociaux --departement 44 --period 2025-S2
-
-Exemple : vigie new mon-etude && vigie check mon-etude
-`,
   async run(given, terminal) {
     const [folder = ""] = given.positionals;
     const names = given.value("template");

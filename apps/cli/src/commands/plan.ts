@@ -10,42 +10,21 @@ import { partnerOf, sourceOf } from "../study-names.ts";
 
 export const planCommand: Command = {
   name: "plan",
-  summary: "montre les requêtes qu’une exécution envoie à une base de données",
-  positionals: ["ÉTUDE"],
   options: {
     partner: {
       type: "string",
-      value: "NOM",
       required: true,
-      help: "le partenaire, tel que l’étude le nomme",
     },
     dialect: {
       type: "string",
-      value: "BASE",
       form: "dialect",
       required: true,
-      help: "la base qui les lira : postgres, clickhouse ou duckdb",
     },
     data: {
       type: "string",
-      value: "FICHIER",
-      help: "sa mise en correspondance ; à défaut, tables et colonnes portent les noms de l’étude",
     },
-    source: { type: "string", value: "SOURCE", help: "une seule source ; toutes par défaut" },
+    source: { type: "string" },
   },
-  help: `
-Écrit, dans l’ordre, les requêtes que « vigie run » envoie, pour que l’administrateur de la base les lise avant.
-Rien n’est envoyé : aucune base n’est contactée.
-
-La première requête lit les contacts une fois et écrit une table temporaire, d’une ligne par unité, qui disparaît avec
-la session ; les autres la comptent. Les valeurs, envoyées comme paramètres, sont montrées à leur place. Les colonnes
-sont supposées de type texte : celles qui sont des dates ou des nombres dans la base sont lues plus simplement.
-
-Certaines requêtes de qualité ne partent que si les comptes précédents le demandent. Si une ligne est en faute, la
-table est relue pour compter ses pareilles, par une requête du même genre.
-
-Exemple : vigie plan mon-etude --partner caf --data caf.yaml --dialect postgres > requetes.sql
-`,
   async run({ positionals: [folder = ""], value }, terminal) {
     const study = await readStudy(folder);
     const partner = partnerOf(study, value("partner") ?? "");

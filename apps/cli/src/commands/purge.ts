@@ -14,38 +14,14 @@ import { folderKind } from "../written-folder.ts";
 
 export const purgeCommand: Command = {
   name: "purge",
-  summary: "efface ce qui devait rester chez un partenaire, et garde son lot",
-  positionals: ["DOSSIER"],
   options: {
     "not-sent": {
       type: "boolean",
-      help: "efface aussi le lot, qui n’a pas été transmis, et retire sa ligne du registre",
     },
     data: {
       type: "string",
-      value: "FICHIER",
-      help: "avec --not-sent, la mise en correspondance : le registre est à côté",
     },
   },
-  help: `
-DOSSIER est celui qu’a écrit « vigie run ». Son sous-dossier private/ est effacé : effectifs vrais, rapport de
-qualité, rapport de protection. bundle.zip reste. Ce qu’une exécution tuée ou refusée aurait laissé à côté de
-DOSSIER, la liste des valeurs inconnues par exemple, est effacé aussi. Un dossier que Vigie n’a pas écrit n’est pas
-touché.
-
-Quand : une fois le diagnostic publié, au bout de six mois au plus. Rien n’est demandé avant d’effacer, et rien ne
-revient : pour retrouver private/, il faut exécuter de nouveau sur la même extraction.
-
-Chaque lot compte dans le registre, qui tient le budget de chaque source. Avec --not-sent, vous dites que ce lot n’est
-jamais sorti de chez vous : il est effacé, et son budget est rendu. N’en usez pas pour un lot que quelqu’un a reçu,
-même par erreur : il a usé ce budget.
-
-Les fichiers sont supprimés sans passer par la corbeille. Leur contenu n’est pas récrit : aucune commande ne peut
-le garantir sur un disque SSD, un partage réseau ou un dossier sauvegardé. Voyez avec votre service informatique.
-L’extraction elle-même, les copies et les sauvegardes sont à effacer par vous.
-
-Exemple : vigie purge sortie
-`,
   async run({ positionals: [folder = ""], has, value }, terminal) {
     const { message } = terminal.messages;
     const unsent = has("not-sent") ? await unsentBundle(folder, value("data")) : null;

@@ -38,69 +38,34 @@ import { recordingUnknownValues } from "../unknown-values.ts";
 
 export const runCommand: Command = {
   name: "run",
-  summary: "exécute l’étude chez un partenaire, sur ses données",
-  positionals: ["ÉTUDE"],
   options: {
     partner: {
       type: "string",
-      value: "NOM",
       required: true,
-      help: "le partenaire, tel que l’étude le nomme",
     },
     data: {
       type: "string",
-      value: "FICHIER",
       required: true,
-      help: "sa mise en correspondance, écrite par « vigie map »",
     },
     out: {
       type: "string",
-      value: "DOSSIER",
       required: true,
-      help: "où écrire le lot et ce qui reste chez vous",
     },
     key: {
       type: "string",
-      value: "FICHIER",
-      help: "la clé privée qui signe le lot, faite par « vigie keys »",
     },
     "not-sent": {
       type: "boolean",
-      help: "le lot que contient DOSSIER, et que cette exécution remplace, n’a été transmis à personne",
     },
     date: {
       type: "string",
-      value: "AAAA-MM-JJ",
       form: "pastDay",
-      help: "jour à inscrire dans le lot ; aujourd’hui par défaut",
     },
     memory: {
       type: "string",
-      value: "TAILLE",
       form: "memory",
-      help: "mémoire permise au calcul, comme 1GB ; le reste déborde sur le disque du dossier de sortie",
     },
   },
-  help: `
-Lit les fichiers ou les tables que la mise en correspondance désigne, classe les contacts, compte, protège les personnes, et écrit :
-
-  DOSSIER/bundle.zip       ce qui sort : rien d’autre ne sort
-  DOSSIER/private/         ce qui reste : effectifs vrais à côté de ceux qui sortent, rapport de qualité
-
-Pour protéger les personnes, chaque effectif est modifié de quelques unités, au hasard, et ceux qui sont sous le seuil
-sont masqués. L’écran dit, tableau par tableau, combien de cases sortent, combien sont masquées, et à combien près les
-effectifs sont justes.
-
-Chaque lot use d’un budget, que le registre écrit à côté de la mise en correspondance additionne, source par source et
-période par période : au-delà du plafond, l’exécution est refusée. Les mêmes données et la même étude donnent les
-mêmes tableaux, qui ne comptent qu’une fois.
-
-DOSSIER est récrit en entier, s’il est tel qu’une exécution l’a laissé ; ce qu’on y a ajouté fait refuser la suivante.
-Un lot transmis se range ailleurs. Si celui que contient DOSSIER n’a été transmis à personne, dites-le par --not-sent :
-son budget est rendu.
-
-Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
-`,
   async run({ positionals: [folder = ""], value, has }, terminal) {
     const out = value("out") ?? "";
     if (isInside(out, folder))

@@ -11,34 +11,12 @@ import type { Terminal } from "../terminal.ts";
 
 export const templateCommand: Command = {
   name: "template",
-  summary: "écrit les modèles que remplissent les personnes qui testent les services",
-  positionals: ["ÉTUDE"],
   options: {
-    out: { type: "string", value: "DOSSIER", required: true, help: "où écrire les modèles" },
+    out: { type: "string", required: true },
     language: {
       type: "string",
-      value: "CODE",
-      help: "écrit à la place un fichier de langue à traduire, par exemple de",
     },
   },
-  help: `
-L’étude déclare une grille de tests dans service-test.yaml. Les modèles la portent toute : un test
-par personne, par service et par appareil, une ligne par étape.
-
-  DOSSIER/tests.xlsx     un classeur : étapes, qualité, codes ; les choix s’y font dans des listes
-  DOSSIER/tests.csv      les mêmes étapes, pour un tableur (points-virgules)
-  DOSSIER/qualite.csv    les mêmes sujets de qualité
-  DOSSIER/codes.csv      ce que veulent dire les codes
-
-Les lignes laissées vides sont des tests non faits. Remplis, ces fichiers se lisent par « vigie map », une
-fois pour chaque source : service_tests, service_steps, service_ratings et service_quality.
-
-Avec --language, rien de cela : DOSSIER reçoit un fichier comme de.yaml, où chaque phrase des pages et chaque
-texte de l’étude attend sa traduction. Placé dans le dossier languages/ de l’étude, il ajoute cette langue au
-diagnostic ; relancé, il garde ce qui est déjà traduit.
-
-Exemple : vigie template studies/publics-fragiles --out modeles
-`,
   async run({ positionals: [folder = ""], value }, terminal) {
     const study = await readStudy(folder);
     const out = value("out") ?? "";

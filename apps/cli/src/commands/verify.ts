@@ -10,37 +10,16 @@ import type { Terminal } from "../terminal.ts";
 
 export const verifyCommand: Command = {
   name: "verify",
-  summary: "vérifie que des lots sont intacts, protégés comme ils le disent, et de qui ils disent venir",
-  positionals: ["LOT…"],
   options: {
     study: {
       type: "string",
-      value: "ÉTUDE",
       multiple: true,
-      help: "le dossier de l’étude, pour vérifier aussi la protection, la signature et la version ; à répéter si elle a changé de version",
     },
     cap: {
       type: "string",
-      value: "RHO",
       form: "rho",
-      help: "le budget qu’un partenaire peut user sur une même période, tous lots réunis ; 3 par défaut",
     },
   },
-  help: `
-Pour chaque lot : le fichier est récrit et comparé octet par octet, l’empreinte de chaque tableau et de la garantie
-recalculée. Avec --study : le budget, son partage et le bruit de chaque tableau sont recalculés d’après l’étude ;
-les tableaux, leurs codes et leurs titres sont ceux qu’elle demande ; ses règles ne sont pas assouplies ; la
-signature est faite par une clé qu’elle donne au partenaire. Si l’étude a changé de version d’un lot à l’autre,
-donnez chaque version par --study : chaque lot est vérifié avec celle dont il porte l’empreinte.
-
-Donnez ensemble les lots d’un même partenaire : leurs budgets s’additionnent, source par source et période par
-période, et leur somme ne dépasse pas le plafond.
-
-Code de sortie : 0 tout est juste ; 1 un lot est abîmé ou n’est pas le bon ; 3 un lot ne protège pas comme il le
-dit, n’est pas de qui il dit venir, ou en dit trop avec les autres.
-
-Exemple : vigie verify caf.zip --study mon-etude
-`,
   async run({ positionals: files, all, value }, terminal) {
     const studies: Study[] = [];
     for (const folder of all("study")) studies.push(await readStudy(folder));

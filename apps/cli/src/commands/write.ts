@@ -27,30 +27,15 @@ interface Written {
 
 export const writeCommand: Command = {
   name: "write",
-  summary: "montre le diagnostic pendant que son texte s’écrit",
-  positionals: ["ÉTUDE"],
   options: {
     from: {
       type: "string",
-      value: "DOSSIER",
-      help: "le dossier écrit par « vigie demo ÉTUDE », dont viennent les lots ; « demo » par défaut",
     },
     port: {
       type: "string",
-      value: "NUMÉRO",
       form: "port",
-      help: "port de la page ; un port libre par défaut",
     },
   },
-  help: `
-Ouvre une page sur cette machine seulement, à côté de l’éditeur de texte : à chaque enregistrement d’un fichier de l’étude,
-elle dit ce qui est à corriger et montre de nouveau le diagnostic, à l’endroit où on le lisait. Elle ne change aucun fichier.
-
-Les nombres sont ceux des lots d’essai : lancez d’abord « vigie demo ÉTUDE », et de nouveau quand l’étude demande autre
-chose à ses partenaires. Ctrl+C l’arrête.
-
-Exemple : vigie write mon-etude --from demo
-`,
   async run({ positionals: [folder = ""], value }, terminal) {
     const { message } = terminal.messages;
     const bundles = await bundlesIn(value("from") ?? "demo");
