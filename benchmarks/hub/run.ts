@@ -65,7 +65,11 @@ interface Timed {
 async function fill(size: { readonly campaigns: number; readonly bundles: number }): Promise<string> {
   const read_ = readSettings(environment);
   if ("wrong" in read_) throw new RangeError(read_.wrong.join());
-  const hub = await openHub(read_.settings, { now: () => new Date(), send: async () => true });
+  const hub = await openHub(read_.settings, {
+    now: () => new Date(),
+    send: async () => true,
+    log: (line_) => process.stderr.write(`${line_}\n`),
+  });
   const lead = { ...account, name: "Banc", institution: "Observatoire", role: "lead" } as const;
   const id = await acceptInvitation(hub, await invite(hub, { id: "hub" }, lead), account.password);
   const at = new Date().toISOString();

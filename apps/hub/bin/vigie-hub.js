@@ -7,5 +7,9 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
   process.exitCode = 2;
 } else {
   const { main } = await import("../src/main.ts");
-  process.exitCode = await main(process.argv.slice(2), process.env);
+  process.exitCode = await main(process.argv.slice(2), {
+    environment: process.env,
+    write: (text) => process.stdout.write(text),
+    writeError: (text) => process.stderr.write(text),
+  });
 }

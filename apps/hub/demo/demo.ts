@@ -20,7 +20,11 @@ if ("wrong" in read) throw new RangeError(read.wrong.join(", "));
 
 process.stdout.write("Données fictives et lots des partenaires : une minute…\n");
 const bundles = await signedBundles(study, folder);
-const hub = await openHub(read.settings, { now: () => new Date(), send: async () => false });
+const hub = await openHub(read.settings, {
+  now: () => new Date(),
+  send: async () => false,
+  log: (line) => process.stderr.write(`${line}\n`),
+});
 const cast = await castOf(hub, await zippedStudy(study), bundles);
 const [waiting, ...deposited] = bundles;
 for (const [at, { partner, bytes }] of deposited.entries()) {

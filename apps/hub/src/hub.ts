@@ -13,6 +13,8 @@ export interface Hub {
   readonly now: () => Date;
   /** Sends one message; a failure is written in the log and stops nothing. @returns whether it left */
   readonly send: (message: Message) => Promise<boolean>;
+  /** Writes one line for who keeps the machine. */
+  readonly log: (line: string) => void;
 }
 
 export interface Message {
@@ -22,7 +24,10 @@ export interface Message {
 }
 
 /** Opens the hub of a folder, which it makes where there is none. */
-export async function openHub(settings: Settings, { now, send }: Pick<Hub, "now" | "send">): Promise<Hub> {
+export async function openHub(
+  settings: Settings,
+  { now, send, log }: Pick<Hub, "now" | "send" | "log">,
+): Promise<Hub> {
   await mkdir(join(settings.folder, "files"), { recursive: true, mode: 0o700 });
   await mkdir(join(settings.folder, "editions"), { recursive: true, mode: 0o700 });
   return {
@@ -31,5 +36,6 @@ export async function openHub(settings: Settings, { now, send }: Pick<Hub, "now"
     blobs: openBlobStore(join(settings.folder, "files")),
     now,
     send,
+    log,
   };
 }

@@ -7,17 +7,17 @@ import type { Settings } from "./settings.ts";
 const longest = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 } as const;
 
 /** Sends by the SMTP server of the settings; without one nothing leaves, and the pages show the links. */
-export function mailer({ mail }: Pick<Settings, "mail">): Hub["send"] {
+export function mailer({ mail }: Pick<Settings, "mail">, to: Pick<Hub, "now" | "log">): Hub["send"] {
   if (mail === null) return async () => false;
   const transport = createTransport(
     { url: mail.url, ...longest, disableFileAccess: true, disableUrlAccess: true },
     { from: mail.from },
   );
-  return ({ to, subject, text }: Message) =>
-    transport.sendMail({ to, subject, text }).then(
+  return (message: Message) =>
+    transport.sendMail({ ...message }).then(
       () => true,
       (error: unknown) => {
-        logFault(new Date(), "mail", error);
+        logFault(to, "mail", error);
         return false;
       },
     );

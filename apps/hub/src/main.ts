@@ -43,41 +43,59 @@ Réglages, par l’environnement :
 
 const verbs = ["serve", "invite", "reset", "verify", "backup", "accept-clock"] as const;
 
+/** What a command is run with. */
+export interface Terminal {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly write: (text: string) => void;
+  readonly writeError: (text: string) => void;
+}
+
 /** Runs one command of the hub. @returns 0 done; 1 something is wrong; 2 wrong usage */
-export async function main(
-  words: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<number> {
+export async function main(words: readonly string[], terminal: Terminal): Promise<number> {
   const [typed = "", ...rest] = words;
   const verb = verbs.find((own) => own === typed);
   if (verb === undefined) {
-    process.stdout.write(help);
+    terminal.write(help);
     return typed === "" || typed === "--help" ? 0 : 2;
   }
-  const read = readSettings(environment);
+  const read = readSettings(terminal.environment);
   if ("wrong" in read) {
-    process.stderr.write(`Réglages à corriger : ${read.wrong.join(", ")}. Voir « vigie-hub --help ».\n`);
+    terminal.writeError(`Réglages à corriger : ${read.wrong.join(", ")}. Voir « vigie-hub --help ».\n`);
     return 2;
   }
   const { settings } = read;
   const isNew = settings.databaseUrl === null && !existsSync(join(settings.folder, "hub.sqlite"));
   if (isNew && verb !== "serve" && verb !== "invite") {
-    process.stderr.write(`Il n’y a pas de service dans ${settings.folder} : vérifiez VIGIE_HUB_FOLDER.\n`);
+    terminal.writeError(`Il n’y a pas de service dans ${settings.folder} : vérifiez VIGIE_HUB_FOLDER.\n`);
     return 1;
   }
+  const machine: Machine = {
+    ...terminal,
+    now: () => new Date(),
+    log: (line) => terminal.writeError(`${line}\n`),
+  };
   try {
-    return verb === "backup" ? await copy(settings, rest) : await withHub(settings, verb, rest);
+    return verb === "backup"
+      ? await copy(machine, settings, rest)
+      : await withHub(machine, { settings, verb, rest });
   } catch (error) {
-    return explain(error);
+    return explain(machine, error);
   }
 }
 
+type Machine = Terminal & Pick<Hub, "now" | "log">;
+
 async function withHub(
-  settings: Settings,
-  verb: Exclude<(typeof verbs)[number], "backup">,
-  rest: readonly string[],
+  machine: Machine,
+  asked: {
+    readonly settings: Settings;
+    readonly verb: Exclude<(typeof verbs)[number], "backup">;
+    readonly rest: readonly string[];
+  },
 ): Promise<number> {
-  const hub = await openHub(settings, { now: () => new Date(), send: mailer(settings) });
+  const { now, log } = machine;
+  const send = mailer(asked.settings, machine);
+  const hub = await openHub(asked.settings, { now, log, send });
   const commands = {
     serve: serveUntilStopped,
     invite: inviteByCommand,
@@ -86,32 +104,32 @@ async function withHub(
     "accept-clock": acceptClock,
   };
   try {
-    return await commands[verb](hub, rest);
+    return await commands[asked.verb](hub, machine, asked.rest);
   } finally {
     await hub.database.destroy();
   }
 }
 
 /** What stopped a command, in a sentence. */
-function explain(error: unknown): number {
+function explain(machine: Machine, error: unknown): number {
   const storage = storageProblem(error);
   const problems = storage === null ? error : new VigieErrors([problem(storage, {})]);
   if (!(problems instanceof VigieErrors)) {
     const isPortTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-    if (isPortTaken) process.stderr.write("Ce port est déjà pris : changez VIGIE_HUB_PORT.\n");
-    else logFault(new Date(), "vigie-hub", error);
+    if (isPortTaken) machine.writeError("Ce port est déjà pris : changez VIGIE_HUB_PORT.\n");
+    else logFault(machine, "vigie-hub", error);
     return isPortTaken ? 1 : 70;
   }
   for (const one of problems.errors) {
     const { what, cure } = describeProblem(one, hubProblems, "fr");
-    process.stderr.write(`${what}\n${cure}\n`);
+    machine.writeError(`${what}\n${cure}\n`);
   }
   return 1;
 }
 
-async function serveUntilStopped(hub: Hub): Promise<number> {
+async function serveUntilStopped(hub: Hub, { write }: Terminal): Promise<number> {
   const serving = await serveHub(hub);
-  process.stdout.write(`Le service répond à ${serving.address}\n`);
+  write(`Le service répond à ${serving.address}\n`);
   await new Promise<void>((stopped) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped());
   });
@@ -121,52 +139,53 @@ async function serveUntilStopped(hub: Hub): Promise<number> {
 
 async function inviteByCommand(
   hub: Hub,
+  { write, writeError }: Terminal,
   [role = "", email = "", name = "", institution = ""]: readonly string[],
 ): Promise<number> {
   const known = roles.find((own) => own === role);
   if (known === undefined || !email.includes("@") || name === "" || institution === "") {
-    process.stderr.write(help);
+    writeError(help);
     return 2;
   }
   const token = await invite(hub, { id: "hub" }, { role: known, email: emailOf(email), name, institution });
-  process.stdout.write(`${hub.settings.address}/invitation/${token}\n`);
+  write(`${hub.settings.address}/invitation/${token}\n`);
   return 0;
 }
 
-async function reset(hub: Hub, [email = ""]: readonly string[]): Promise<number> {
+async function reset(hub: Hub, { write }: Terminal, [email = ""]: readonly string[]): Promise<number> {
   const account = await hub.database
     .selectFrom("account")
     .select("id")
     .where("email", "=", emailOf(email))
     .executeTakeFirst();
   if (account !== undefined) await removeSecondFactor(hub, { id: "hub" }, account.id);
-  process.stdout.write(
-    account === undefined ? "Aucun compte n’a cette adresse.\n" : "Le second facteur est retiré.\n",
-  );
+  write(account === undefined ? "Aucun compte n’a cette adresse.\n" : "Le second facteur est retiré.\n");
   return account === undefined ? 1 : 0;
 }
 
-async function verify(hub: Hub): Promise<number> {
+async function verify(hub: Hub, { write }: Terminal): Promise<number> {
   const { journal, files } = await damageOf(hub);
-  process.stdout.write(
-    journal === null ? "Le journal est entier.\n" : `Le journal est rompu à la ligne ${journal}.\n`,
-  );
-  process.stdout.write(files.length === 0 ? "Les fichiers gardés sont entiers.\n" : "");
-  for (const id of files) process.stdout.write(`Le fichier de ${id} a été changé ou perdu.\n`);
+  write(journal === null ? "Le journal est entier.\n" : `Le journal est rompu à la ligne ${journal}.\n`);
+  write(files.length === 0 ? "Les fichiers gardés sont entiers.\n" : "");
+  for (const id of files) write(`Le fichier de ${id} a été changé ou perdu.\n`);
   return journal === null && files.length === 0 ? 0 : 1;
 }
 
-async function acceptClock(hub: Hub): Promise<number> {
+async function acceptClock(hub: Hub, { write }: Terminal): Promise<number> {
   await inTransaction(hub, (transaction) =>
     record(transaction, { account: "hub", act: "clock.accepted", subject: "" }, hub.now()),
   );
-  process.stdout.write("Le journal reprend à l’heure de la machine.\n");
+  write("Le journal reprend à l’heure de la machine.\n");
   return 0;
 }
 
-async function copy(settings: Settings, [folder = ""]: readonly string[]): Promise<number> {
+async function copy(
+  { write, writeError }: Terminal,
+  settings: Settings,
+  [folder = ""]: readonly string[],
+): Promise<number> {
   if (folder === "" || settings.databaseUrl !== null) {
-    process.stderr.write(
+    writeError(
       folder === "" ? help : "Avec PostgreSQL, copiez la base par « pg_dump », puis le dossier du service.\n",
     );
     return 2;
@@ -175,9 +194,9 @@ async function copy(settings: Settings, [folder = ""]: readonly string[]): Promi
     await copyHub(settings.folder, folder);
   } catch (error) {
     if (!(error instanceof NotEmpty)) throw error;
-    process.stderr.write(`${folder} n’est pas vide : donnez un autre dossier.\n`);
+    writeError(`${folder} n’est pas vide : donnez un autre dossier.\n`);
     return 1;
   }
-  process.stdout.write(`La copie est dans ${folder}.\n`);
+  write(`La copie est dans ${folder}.\n`);
   return 0;
 }

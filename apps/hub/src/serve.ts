@@ -50,7 +50,7 @@ export async function serveHub(hub: Hub): Promise<Serving> {
 /** What nobody asks for: verifies what an interruption left, assembles what waits, erases what is kept no longer. */
 async function tend(hub: Hub): Promise<void> {
   for (const task of [verifyReceived, runJobs, eraseOld])
-    await task(hub).catch((error: unknown) => logFault(hub.now(), task.name, error));
+    await task(hub).catch((error: unknown) => logFault(hub, task.name, error));
 }
 
 async function verifyReceived(hub: Hub): Promise<void> {
@@ -60,5 +60,5 @@ async function verifyReceived(hub: Hub): Promise<void> {
     .where("state", "=", "received")
     .execute();
   for (const { id } of received)
-    await verifyDeposit(hub, id).catch((error: unknown) => logFault(hub.now(), "verifyReceived", error));
+    await verifyDeposit(hub, id).catch((error: unknown) => logFault(hub, "verifyReceived", error));
 }

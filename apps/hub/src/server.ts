@@ -116,11 +116,11 @@ export function hubApp(hub: Hub): HubApp {
   app.notFound((context) => problemPage(context, hub, new VigieErrors([problem("hub/absent", {})])));
   app.onError((error, context) => {
     if (error instanceof VigieErrors) {
-      logRefusal(hub.now(), context, error);
+      logRefusal(hub, context, error);
       return problemPage(context, hub, error);
     }
     if (error instanceof HTTPException) return error.getResponse();
-    logFault(hub.now(), `${context.req.method} ${context.req.routePath}`, error);
+    logFault(hub, `${context.req.method} ${context.req.routePath}`, error);
     const storage = storageProblem(error);
     if (storage !== null) return problemPage(context, hub, new VigieErrors([problem(storage, {})]));
     const { message } = messagesIn(context.get("language") ?? "fr");
@@ -130,11 +130,11 @@ export function hubApp(hub: Hub): HubApp {
 }
 
 /** Writes who was refused what in the log: an account's identifier, and a route of ours. */
-function logRefusal(at: Date, context: HubContext, { errors: [first] }: VigieErrors): void {
+function logRefusal({ now, log }: Hub, context: HubContext, { errors: [first] }: VigieErrors): void {
   if (first === undefined || !isRefusal(first, catalogue)) return;
   const account = context.get("session")?.person.id ?? "unknown";
   const { method, routePath } = context.req;
-  process.stderr.write(`${at.toISOString()} refused ${first.code} ${method} ${routePath} ${account}\n`);
+  log(`${now().toISOString()} refused ${first.code} ${method} ${routePath} ${account}`);
 }
 
 /** What is wrong, with the form to sign in where that is what is missing, or the way back. */

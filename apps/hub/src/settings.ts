@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 
@@ -18,6 +19,10 @@ export interface Settings {
   readonly mail: { readonly url: string; readonly from: string } | null;
   /** Of the sign-in of the State's agents, by OpenID Connect; null where it is not used. */
   readonly proconnect: { readonly issuer: string; readonly client: string; readonly secret: string } | null;
+  /** Kept outside of the database: passwords are hashed with it, and keys of one-time passwords encrypted; null without one. */
+  readonly secret: string | null;
+  /** Where alerts go besides the administrators' accounts; null where to them only. */
+  readonly alerts: string | null;
   /** Folder of the served station; null where partners use the command. */
   readonly station: string | null;
   /** Greatest rho that the bundles of one partner may spend together: on one source over one window, and on all. */
@@ -46,17 +51,32 @@ const environment = z.object({
     .optional(),
   VIGIE_HUB_PROCONNECT_CLIENT: z.string().min(1).optional(),
   VIGIE_HUB_PROCONNECT_SECRET: z.string().min(1).optional(),
+  VIGIE_HUB_SECRET: z.string().min(32).optional(),
+  VIGIE_HUB_ALERTS: z.email().optional(),
   VIGIE_HUB_STATION: z.string().optional(),
   VIGIE_HUB_CAP_WINDOW: z.coerce.number().positive().default(3),
   VIGIE_HUB_CAP_ALL: z.coerce.number().positive().default(20),
   VIGIE_HUB_KEPT_DAYS: z.coerce.number().int().positive().default(90),
 });
 
-/** @returns the names of the variables that are wrong, where some are */
+/**
+ * Each variable may be the content of a file instead, named by the variable with `_FILE`: a secret that a vault or systemd hands
+ * over stays out of the environment.
+ * @returns the names of the variables that are wrong, where some are
+ */
 export function readSettings(
   values: Readonly<Record<string, string | undefined>>,
 ): { readonly settings: Settings } | { readonly wrong: readonly string[] } {
-  const read = environment.safeParse(values);
+  const given: Record<string, string | undefined> = {};
+  for (const name of Object.keys(environment.shape)) {
+    const file = values[`${name}_FILE`];
+    try {
+      given[name] = file === undefined ? values[name] : readFileSync(file, "utf8").trim();
+    } catch {
+      return { wrong: [`${name}_FILE`] };
+    }
+  }
+  const read = environment.safeParse(given);
   if (!read.success) return { wrong: [...new Set(read.error.issues.map(({ path }) => String(path[0])))] };
   const found = read.data;
   if (found.VIGIE_HUB_SMTP !== undefined && found.VIGIE_HUB_SMTP_FROM === undefined)
@@ -79,6 +99,8 @@ export function readSettings(
         found.VIGIE_HUB_SMTP === undefined || found.VIGIE_HUB_SMTP_FROM === undefined
           ? null
           : { url: found.VIGIE_HUB_SMTP, from: found.VIGIE_HUB_SMTP_FROM },
+      secret: found.VIGIE_HUB_SECRET ?? null,
+      alerts: found.VIGIE_HUB_ALERTS ?? null,
       station: found.VIGIE_HUB_STATION === undefined ? null : resolve(found.VIGIE_HUB_STATION),
       caps: { window: found.VIGIE_HUB_CAP_WINDOW, all: found.VIGIE_HUB_CAP_ALL },
       keptDays: found.VIGIE_HUB_KEPT_DAYS,

@@ -1,26 +1,25 @@
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { main } from "../src/main.ts";
 
-const bin = join(import.meta.dirname, "../bin/vigie-hub.js");
 const work = mkdtempSync(join(tmpdir(), "vigie-hub-commands-"));
 const folder = join(work, "hub");
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
+/** What a command answers, run in this process. */
 async function vigieHub(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [bin, ...words], {
-    env: { VIGIE_HUB_FOLDER: folder, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
   let said = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk: Buffer) => {
-      said += chunk.toString("utf8");
-    });
-  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  const write = (text: string) => {
+    said += text;
+  };
+  const code = await main(words, {
+    environment: { VIGIE_HUB_FOLDER: folder, ...environment },
+    write,
+    writeError: write,
+  });
   return { code, said };
 }
 

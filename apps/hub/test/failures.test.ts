@@ -30,8 +30,9 @@ const folderOf = (name: string) => {
   undo.push(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 };
+const machine = { now: () => new Date(), send: async () => false, log: () => {} };
 const opened = async (folder: string) => {
-  const hub = await openHub(settingsOf(folder), { now: () => new Date(), send: async () => false });
+  const hub = await openHub(settingsOf(folder), machine);
   undo.push(() => hub.database.destroy());
   return hub;
 };
@@ -225,7 +226,7 @@ test.each([
   ],
 ] as const)("a mail server that %s keeps nobody waiting: the page shows the link", async (_, portOf) => {
   const port = await portOf();
-  const send = mailer({ mail: { url: `smtp://127.0.0.1:${port}`, from: "vigie@exemple.fr" } });
+  const send = mailer({ mail: { url: `smtp://127.0.0.1:${port}`, from: "vigie@exemple.fr" } }, machine);
   const own = await testHub();
   undo.push(() => own.close());
   const { email } = await personOf(own.hub, "lead", "Observatoire");

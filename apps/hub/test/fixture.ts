@@ -10,6 +10,7 @@ import type { Settings } from "../src/settings.ts";
 export interface TestHub {
   readonly hub: Hub;
   readonly sent: Message[];
+  readonly logged: string[];
   /** Milliseconds since 1970, which tests move. */
   clock: number;
   close(): Promise<void>;
@@ -24,6 +25,8 @@ export const settingsOf = (folder: string, changed: Partial<Settings> = {}): Set
   isBehindProxy: false,
   mail: null,
   proconnect: null,
+  secret: null,
+  alerts: null,
   station: null,
   caps: { window: 3, all: 20 },
   keptDays: 90,
@@ -33,14 +36,19 @@ export const settingsOf = (folder: string, changed: Partial<Settings> = {}): Set
 export async function testHub(changed: Partial<Settings> = {}): Promise<TestHub> {
   const folder = mkdtempSync(join(tmpdir(), "vigie-hub-"));
   const sent: Message[] = [];
+  const logged: string[] = [];
   const made: TestHub = {
     sent,
+    logged,
     clock: Date.parse("2026-01-05T09:00:00Z"),
     hub: await openHub(settingsOf(folder, changed), {
       now: () => new Date(made?.clock ?? Date.parse("2026-01-05T09:00:00Z")),
       send: async (message) => {
         sent.push(message);
         return true;
+      },
+      log: (line) => {
+        logged.push(line);
       },
     }),
     close: async () => {

@@ -1,5 +1,13 @@
-import { hasPostgres, startPostgres } from "../../../packages/engine/test/world/postgres-server.ts";
+import { randomBytes } from "node:crypto";
+import {
+  hasPostgres,
+  type PostgresServer,
+  startPostgres,
+} from "../../../packages/engine/test/world/postgres-server.ts";
 import { type TestHub, testHub } from "./fixture.ts";
+
+/** One for the test files of a worker; it ends when the worker does. */
+let server: Promise<PostgresServer> | null = null;
 
 /** The databases that the hub runs on, each with what opens an empty hub on it. */
 export const hubDatabases: readonly {
@@ -12,8 +20,11 @@ export const hubDatabases: readonly {
     name: "PostgreSQL (skipped where it is absent)",
     isHere: hasPostgres,
     open: async () => {
-      const server = await startPostgres();
-      const own = await testHub({ databaseUrl: server.addressOf() });
+      server ??= startPostgres();
+      const { addressOf, send } = await server;
+      const database = `hub_${randomBytes(6).toString("hex")}`;
+      await send(`create database ${database}`);
+      const own = await testHub({ databaseUrl: addressOf("admin", "admin", database) });
       return {
         ...own,
         get clock() {
@@ -24,7 +35,7 @@ export const hubDatabases: readonly {
         },
         close: async () => {
           await own.close();
-          await server.close();
+          await send(`drop database ${database}`);
         },
       };
     },

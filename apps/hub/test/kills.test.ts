@@ -24,8 +24,8 @@ test(`killed ${kills} times under load, the hub loses nothing that it acknowledg
   timeout: 600_000,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "vigie-hub-kills-"));
-  const now = () => new Date();
-  const hub = await openHub(settingsOf(folder), { now, send: async () => false });
+  const machine = { now: () => new Date(), send: async () => false, log: () => {} };
+  const hub = await openHub(settingsOf(folder), machine);
   const { email } = await personOf(hub, "lead", "Observatoire");
   await hub.database.destroy();
   const acknowledged: string[] = [];
@@ -62,7 +62,7 @@ test(`killed ${kills} times under load, the hub loses nothing that it acknowledg
     );
     await dead;
   }
-  const after = await openHub(settingsOf(folder), { now, send: async () => false });
+  const after = await openHub(settingsOf(folder), machine);
   const kept = new Set(
     (await after.database.selectFrom("invitation").select("email").execute()).map((one) => one.email),
   );

@@ -15,8 +15,15 @@ export interface MadeBundles {
   readonly stranger: Uint8Array<ArrayBuffer>;
 }
 
-/** What the command makes of the small study of `vigie new`: 120 households of one Caf. */
-export async function madeBundles(): Promise<MadeBundles> {
+let made: Promise<MadeBundles> | null = null;
+
+/** What the command makes of the small study of `vigie new`: 120 households of one Caf. Once for the files of a worker. */
+export function madeBundles(): Promise<MadeBundles> {
+  made ??= makeBundles();
+  return made;
+}
+
+async function makeBundles(): Promise<MadeBundles> {
   const { folder, clear } = await workbench();
   await writeExample(folder);
   const key = await keyIn(folder, "cle.json");
@@ -29,7 +36,7 @@ export async function madeBundles(): Promise<MadeBundles> {
     if (ended.code !== 0) throw new Error(ended.error);
     return new Uint8Array(await readFile(join(folder, out, "bundle.zip")));
   };
-  const made = {
+  const bundles = {
     study: new Uint8Array(studyZip(newStudy())),
     key,
     first: await bundle("un", "--key", "cle.json", "--date", "2025-12-04"),
@@ -38,7 +45,7 @@ export async function madeBundles(): Promise<MadeBundles> {
     stranger: await bundle("quatre", "--key", "autre.json", "--date", "2025-12-06"),
   };
   await clear();
-  return made;
+  return bundles;
 }
 
 async function keyIn(folder: string, file: string): Promise<MadeBundles["key"]> {

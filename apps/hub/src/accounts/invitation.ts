@@ -77,8 +77,9 @@ export async function invitationOf(hub: Hub, token: string) {
  */
 export async function acceptInvitation(hub: Hub, token: string, password: string): Promise<string> {
   const invitation = await invitationOf(hub, token);
-  refusePassword(password);
-  return accountFrom(hub, invitation, { password: await hashedPassword(password), proconnect: null });
+  refusePassword(password, invitation);
+  const kept = await hashedPassword(password, hub.settings.secret);
+  return accountFrom(hub, invitation, { password: kept, proconnect: null });
 }
 
 /**

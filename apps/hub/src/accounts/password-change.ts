@@ -39,7 +39,7 @@ export async function accountOfLink(hub: Hub, token: string) {
   const found = await hub.database
     .selectFrom("password_link")
     .innerJoin("account", "account.id", "password_link.account")
-    .select(["account.id", "account.name", "account.email"])
+    .select(["account.id", "account.name", "account.email", "account.institution"])
     .where("password_link.token_hash", "=", tokenHash(token))
     .where("password_link.expires_at", ">=", hub.now().toISOString())
     .where("account.disabled_at", "is", null)
@@ -52,9 +52,10 @@ export async function accountOfLink(hub: Hub, token: string) {
  * @returns the account's identifier
  */
 export async function passwordByLink(hub: Hub, token: string, password: string): Promise<string> {
-  const { id } = await accountOfLink(hub, token);
-  refusePassword(password);
-  const kept = await hashedPassword(password);
+  const own = await accountOfLink(hub, token);
+  const { id } = own;
+  refusePassword(password, own);
+  const kept = await hashedPassword(password, hub.settings.secret);
   await inTransaction(hub, async (transaction) => {
     const used = await transaction
       .deleteFrom("password_link")
@@ -77,9 +78,11 @@ export async function changePassword(
   { present, next }: { readonly present: string; readonly next: string },
 ): Promise<void> {
   const { id } = by.person;
-  if (!(await isPassword(present, (await accountOf(hub, id)).password))) return refuse("hub/password-wrong");
-  refusePassword(next);
-  const kept = await hashedPassword(next);
+  const { secret } = hub.settings;
+  const { password } = await accountOf(hub, id);
+  if (!(await isPassword(present, password, secret))) return refuse("hub/password-wrong");
+  refusePassword(next, by.person);
+  const kept = await hashedPassword(next, secret);
   await inTransaction(hub, async (transaction) => {
     await keep(hub, transaction, { account: id, kept });
     await transaction

@@ -20,9 +20,10 @@ import { record } from "../journal/journal.ts";
 import { logFault } from "../log.ts";
 import { refuse } from "../problems.ts";
 import type { Settings } from "../settings.ts";
-import { emailOf, type Person } from "./account.ts";
+import { emailOf } from "./account.ts";
 import { institutionOfSiret } from "./establishment.ts";
 import { accountFrom } from "./invitation.ts";
+import { passkeysOf } from "./passkey.ts";
 import { openSession } from "./session.ts";
 
 /** What a browser brings back with its answer; kept in a cookie while its reader is at ProConnect. */
@@ -41,7 +42,7 @@ const agent = z.object({
   email: z.email(),
   siret: z.string().regex(/^\d{14}$/),
 });
-type Agent = z.infer<typeof agent> & { readonly isStrong: boolean };
+type Agent = z.infer<typeof agent> & { readonly isStrong: boolean; readonly idToken: string | null };
 
 /** @see https://partenaires.proconnect.gouv.fr: what identifies an agent and their establishment */
 const scope = "openid email siret";
@@ -85,27 +86,31 @@ export async function endSignIn(hub: Hub, address: URL, pending: PendingSignIn):
   const found = await agentOf(hub, address, pending).catch((error: unknown) => failed(hub, error));
   const institution = await institutionOfSiret(hub, found.siret);
   const { account, totp } = await accountOfAgent(hub, found, institution);
-  if (totp !== null && !found.isStrong) return refuse("hub/proconnect-second-factor");
-  return inTransaction(hub, (transaction) => openSession(hub, transaction, account));
+  const needsSecond = totp !== null || (await passkeysOf(hub, account)).length > 0;
+  if (needsSecond && !found.isStrong) return refuse("hub/proconnect-second-factor");
+  const { idToken } = found;
+  return inTransaction(hub, (transaction) => openSession(hub, transaction, { account, idToken }));
 }
 
-/** Where to end the session at ProConnect too; null for an account that does not sign in there. */
-export async function endSessionAddress(hub: Hub, { id }: Person): Promise<string | null> {
-  if (hub.settings.proconnect === null) return null;
-  const { proconnect } = await hub.database
-    .selectFrom("account")
-    .select("proconnect")
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
-  if (proconnect === null) return null;
+/**
+ * Where to end the session at ProConnect too: it knows which one by what it signed then.
+ * @param idToken null for a session that was opened another way
+ * @returns null where there is nothing to end, or ProConnect does not answer
+ */
+export async function endSessionAddress(hub: Hub, idToken: string | null): Promise<string | null> {
+  if (hub.settings.proconnect === null || idToken === null) return null;
   const provider = await providerOf(hub).catch(() => null);
   if (provider?.serverMetadata().end_session_endpoint === undefined) return null;
-  return buildEndSessionUrl(provider, { post_logout_redirect_uri: `${hub.settings.address}/` }).href;
+  return buildEndSessionUrl(provider, {
+    id_token_hint: idToken,
+    state: randomState(),
+    post_logout_redirect_uri: `${hub.settings.address}/`,
+  }).href;
 }
 
 /** What openid-client says may quote what was sent: the log has its code, the person our words. */
 function failed(hub: Hub, error: unknown): never {
-  logFault(hub.now(), "proconnect", error);
+  logFault(hub, "proconnect", error);
   return refuse("hub/proconnect-failed");
 }
 
@@ -120,7 +125,11 @@ async function agentOf(hub: Hub, address: URL, { state, nonce, verifier }: Pendi
   const claims = tokens.claims();
   const methods = claims?.amr;
   const said = await fetchUserInfo(provider, tokens.access_token, claims?.sub ?? "");
-  return { ...agent.parse(said), isStrong: Array.isArray(methods) && methods.includes("mfa") };
+  return {
+    ...agent.parse(said),
+    isStrong: Array.isArray(methods) && methods.includes("mfa"),
+    idToken: tokens.id_token ?? null,
+  };
 }
 
 /** The account that an agent signs in to: known by its identifier at ProConnect, by its address of mail, or invited. */

@@ -4,6 +4,7 @@ import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
 import type { Person } from "./account.ts";
 import { periodOf } from "./one-time-password.ts";
+import { sealed } from "./sealed.ts";
 
 /**
  * Asks for a one-time password at each sign-in from now on.
@@ -21,7 +22,7 @@ export async function setSecondFactor(
   await inTransaction(hub, async (transaction) => {
     const set = await transaction
       .updateTable("account")
-      .set({ totp: secret, totp_step: period })
+      .set({ totp: sealed(secret, hub.settings.secret), totp_step: period })
       .where("id", "=", by.id)
       .where("totp", "is", null)
       .executeTakeFirst();
@@ -30,7 +31,7 @@ export async function setSecondFactor(
   });
 }
 
-/** For somebody who lost the telephone; ends the account's sessions. */
+/** For somebody who lost the telephone or the key: one-time passwords and passkeys; ends the account's sessions. */
 export async function removeSecondFactor(hub: Hub, by: Pick<Person, "id">, account: string): Promise<void> {
   await inTransaction(hub, async (transaction) => {
     await transaction
@@ -38,7 +39,8 @@ export async function removeSecondFactor(hub: Hub, by: Pick<Person, "id">, accou
       .set({ totp: null, totp_step: null })
       .where("id", "=", account)
       .execute();
-    await transaction.deleteFrom("session").where("account", "=", account).execute();
+    for (const table of ["passkey", "session"] as const)
+      await transaction.deleteFrom(table).where("account", "=", account).execute();
     const act = "account.second_factor_removed";
     await record(transaction, { account: by.id, act, subject: account }, hub.now());
   });

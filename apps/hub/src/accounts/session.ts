@@ -7,8 +7,12 @@ import { randomToken, tokenHash } from "./random-token.ts";
 /** What is kept by a cookie; `formToken` is sent back by every form. */
 export interface Session {
   readonly person: Person;
-  /** Whether the account asks for a one-time password. */
+  /** Whether the account asks for a one-time password or a passkey. */
   readonly hasSecondFactor: boolean;
+  /** When the person signed in. */
+  readonly openedAt: string;
+  /** What ProConnect signed then; null for another way in. */
+  readonly idToken: string | null;
   readonly formToken: string;
   readonly idHash: string;
 }
@@ -18,7 +22,11 @@ const minutes = 60_000;
 const lifetime = { longest: 12 * 60 * minutes, unused: 30 * minutes };
 
 /** @returns the value of the cookie, which is kept nowhere */
-export async function openSession(hub: Hub, transaction: HubTransaction, account: string): Promise<string> {
+export async function openSession(
+  hub: Hub,
+  transaction: HubTransaction,
+  { account, idToken = null }: { readonly account: string; readonly idToken?: string | null },
+): Promise<string> {
   const cookie = randomToken();
   const now = hub.now();
   await transaction
@@ -29,6 +37,7 @@ export async function openSession(hub: Hub, transaction: HubTransaction, account
       form_token: randomToken(),
       created_at: now.toISOString(),
       seen_at: now.toISOString(),
+      id_token: idToken,
     })
     .execute();
   await transaction
@@ -57,7 +66,14 @@ export async function sessionOf(hub: Hub, cookie: string | undefined): Promise<S
       "session.form_token",
       "session.created_at",
       "session.seen_at",
+      "session.id_token",
     ])
+    .select(({ selectFrom }) =>
+      selectFrom("passkey")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .whereRef("passkey.account", "=", "account.id")
+        .as("passkeys"),
+    )
     .where("session.id_hash", "=", idHash)
     .where("account.disabled_at", "is", null)
     .executeTakeFirst();
@@ -76,10 +92,12 @@ export async function sessionOf(hub: Hub, cookie: string | undefined): Promise<S
       .set({ seen_at: now.toISOString() })
       .where("id_hash", "=", idHash)
       .execute();
-  const { id, email, name, institution, role, totp } = found;
+  const { id, email, name, institution, role, totp, passkeys } = found;
   return {
     person: { id, email, name, institution, role },
-    hasSecondFactor: totp !== null,
+    hasSecondFactor: totp !== null || Number(passkeys) > 0,
+    openedAt: found.created_at,
+    idToken: found.id_token,
     formToken: found.form_token,
     idHash,
   };

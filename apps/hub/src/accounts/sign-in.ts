@@ -4,17 +4,22 @@ import { record } from "../journal/journal.ts";
 import { emailOf } from "./account.ts";
 import { countAttempt, forgetAttempts } from "./attempts.ts";
 import { periodOf } from "./one-time-password.ts";
-import { isPassword } from "./password.ts";
+import { passkeysOf } from "./passkey.ts";
+import { hashedPassword, isOutdated, isPassword } from "./password.ts";
+import { unsealed } from "./sealed.ts";
 import { openSession } from "./session.ts";
 
 export type SignIn =
   | { readonly kind: "signed_in"; readonly cookie: string }
   | { readonly kind: "refused" }
+  /** The right password, with a one-time password that served: somebody may have seen both. */
+  | { readonly kind: "replayed"; readonly account: string }
   /** Too many attempts; nothing was looked at. */
   | { readonly kind: "paused" };
 
 /**
- * Opens a session by a password, and a one-time password where the account asks for one.
+ * Opens a session by a password, and a one-time password where the account asks for one. An account whose only second factor
+ * is a passkey is opened by it alone.
  * @param given.code of the second factor; empty where none was typed
  * @param given.reader address of the reader's machine
  */
@@ -38,11 +43,23 @@ export async function signIn(
     .where("email", "=", email)
     .where("disabled_at", "is", null)
     .executeTakeFirst();
-  const isRight = await isPassword(given.password, account?.password ?? null);
-  const period = account?.totp == null ? null : periodOf(given.code, account.totp, now.getTime() / 1000);
-  const isSecond = account?.totp == null || (period !== null && period > (account.totp_step ?? 0));
-  if (account === undefined || !isRight || !isSecond) return refused();
+  const { secret } = hub.settings;
+  const isRight = await isPassword(given.password, account?.password ?? null, secret);
+  if (account === undefined || !isRight) return refused();
+  const totp = account.totp === null ? null : unsealed(account.totp, secret);
+  const period = totp === null ? null : periodOf(given.code, totp, now.getTime() / 1000);
+  const isSecond = totp === null ? (await passkeysOf(hub, account.id)).length === 0 : period !== null;
+  if (!isSecond) return refused();
+  if (period !== null && period <= (account.totp_step ?? 0)) return replayed(account.id);
+  const kept = isOutdated(account.password, secret) ? await hashedPassword(given.password, secret) : null;
   const cookie = await inTransaction(hub, async (transaction) => {
+    if (kept !== null)
+      await transaction
+        .updateTable("account")
+        .set({ password: kept })
+        .where("id", "=", account.id)
+        .where("password", "=", account.password)
+        .execute();
     if (period !== null) {
       const first = await transaction
         .updateTable("account")
@@ -52,9 +69,9 @@ export async function signIn(
         .executeTakeFirst();
       if (first.numUpdatedRows !== 1n) return null;
     }
-    return openSession(hub, transaction, account.id);
+    return openSession(hub, transaction, { account: account.id });
   });
-  if (cookie === null) return refused();
+  if (cookie === null) return replayed(account.id);
   await forgetAttempts(hub, attempt, counted);
   return { kind: "signed_in", cookie };
 
@@ -66,5 +83,10 @@ export async function signIn(
     } as const;
     await inTransaction(hub, (transaction) => record(transaction, entry, now));
     return { kind: "refused" };
+  }
+
+  async function replayed(id: string): Promise<SignIn> {
+    await refused();
+    return { kind: "replayed", account: id };
   }
 }

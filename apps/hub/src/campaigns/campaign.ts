@@ -67,6 +67,7 @@ export async function openCampaign(hub: Hub, by: Person, asked: NewCampaign): Pr
           institution,
           opened_at: null,
           taken_at: null,
+          mapped_at: null,
         })),
       )
       .execute();
@@ -115,11 +116,11 @@ export async function takesPart(hub: Hub, { role, institution }: Person, campaig
   return role === "partner" && found !== undefined;
 }
 
-/** Writes down the first time that a partner opened its page, or took its kit. */
+/** Writes down the first time that a partner opened its page, took its kit, or said that its files are mapped. */
 export async function noteStep(
   hub: Hub,
   { campaign, partner }: { readonly campaign: string; readonly partner: string },
-  step: "opened_at" | "taken_at",
+  step: "opened_at" | "taken_at" | "mapped_at",
 ): Promise<void> {
   await hub.database
     .updateTable("participation")

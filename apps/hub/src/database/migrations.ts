@@ -186,6 +186,22 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
       await schema.createIndex("job_subject").on("job").columns(["subject", "created_at"]).execute();
     },
   },
+  "003-passkeys-mappings": {
+    up: async ({ schema }: Kysely<unknown>) => {
+      await schema
+        .createTable("passkey")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("account", "text", (column) => column.notNull().references("account.id"))
+        .addColumn("public_key", "text", (column) => column.notNull())
+        .addColumn("counter", "integer", (column) => column.notNull())
+        .addColumn("name", "text", (column) => column.notNull())
+        .addColumn("created_at", "text", (column) => column.notNull())
+        .execute();
+      await schema.createIndex("passkey_account").on("passkey").column("account").execute();
+      await schema.alterTable("session").addColumn("id_token", "text").execute();
+      await schema.alterTable("participation").addColumn("mapped_at", "text").execute();
+    },
+  },
 });
 
 /** Lines of the journal are added only; the database itself refuses the rest. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
+import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect } from "kysely";
 import { migrate } from "./migrations.ts";
 import { openSqlite } from "./node-sqlite.ts";
 import type { HubDatabase, HubTables } from "./schema.ts";
@@ -12,11 +12,24 @@ export async function openDatabase(folder: string, url: string | null): Promise<
   const database = new Kysely<HubTables>({
     dialect:
       url === null
-        ? new SqliteDialect({ database: openSqlite(join(folder, "hub.sqlite")) })
+        ? new WholeMigrationsDialect({ database: openSqlite(join(folder, "hub.sqlite")) })
         : new PostgresDialect({ pool: await postgresPool(url) }),
   });
   await migrate(database, url === null ? "sqlite" : "postgres");
   return database;
+}
+
+/** Kysely migrates SQLite outside of a transaction, though SQLite allows one: a hub killed meanwhile would be half migrated. */
+class WholeMigrationsDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new WholeMigrationsAdapter();
+  }
+}
+
+class WholeMigrationsAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 /** Loaded by those who use it. */

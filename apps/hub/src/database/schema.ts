@@ -11,7 +11,7 @@ export interface HubTables {
     institution: string;
     role: Role;
     password: string;
-    /** Secret of the second factor, in base32; null before it is set. */
+    /** Key of the one-time passwords, in base32, encrypted where the settings have a secret; null before it is set. */
     totp: string | null;
     /** The last period of thirty seconds whose password was used: each serves once. */
     totp_step: number | null;
@@ -42,6 +42,19 @@ export interface HubTables {
     form_token: string;
     created_at: string;
     seen_at: string;
+    /** What ProConnect signed at the sign-in, to sign out there; null for another way in. */
+    id_token: string | null;
+  };
+  passkey: {
+    /** Credential identifier, in base64url. */
+    id: string;
+    account: string;
+    /** COSE key, in base64url. */
+    public_key: string;
+    /** How often the authenticator said it was used. */
+    counter: number;
+    name: string;
+    created_at: string;
   };
   /** Failed attempts to sign in, by what they tried. */
   attempt: { key: string; at: string };
@@ -74,6 +87,8 @@ export interface HubTables {
     institution: string;
     opened_at: string | null;
     taken_at: string | null;
+    /** When the partner said that its files are mapped to the study: the hub sees no mapping. */
+    mapped_at: string | null;
   };
   partner_key: {
     institution: string;

@@ -1,18 +1,21 @@
-import { attributes, html, type Insert, type Markup, mainPart, page } from "@vigie/html";
+import { type Attributes, attributes, html, type Insert, type Markup, mainPart, page } from "@vigie/html";
 import type { DescribedProblem, Language } from "@vigie/words";
 import type { Session } from "../accounts/session.ts";
 import { type HubKey, messagesIn } from "../messages.ts";
 
-/** What every page is made with: who reads, in which language, and what was wrong with the form just sent. */
+/** What every page is made with: who reads, in which language, what was wrong with the form just sent, and what it held. */
 export interface View {
   readonly session: Session | null;
   readonly language: Language;
   /** The address of the page, for the links to its other language. */
   readonly path: string;
   readonly problems: readonly DescribedProblem[];
+  /** Texts of the form that was refused, by field: nobody types them twice. */
+  readonly sent: ReadonlyMap<string, string>;
 }
 
 export const stylePath = "/hub.css";
+export const scriptPath = "/hub.js";
 
 /** A whole page of the hub. */
 export function hubPage(view: View, title: string, content: Insert): Markup {
@@ -21,8 +24,8 @@ export function hubPage(view: View, title: string, content: Insert): Markup {
     language: view.language,
     direction: "ltr",
     title: `${view.problems.length > 0 ? `${message("problems.title")} – ` : ""}${title} – Vigie`,
-    allows: { "style-src": "'self'", "img-src": "'self'", "form-action": "'self'" },
-    head: html`<link rel="stylesheet" href="${stylePath}"><link rel="icon" href="data:,">`,
+    allows: { "script-src": "'self'", "style-src": "'self'", "img-src": "'self'", "form-action": "'self'" },
+    head: html`<link rel="stylesheet" href="${stylePath}"><link rel="icon" href="data:,"><script src="${scriptPath}" defer></script>`,
     skip: message("page.skip"),
     body: html`<header class="masthead">
 <p class="site-title"><a href="/">${message("page.name")}</a></p>
@@ -81,22 +84,28 @@ export function problemItems(problems: readonly DescribedProblem[], language: La
   )}</ul>`;
 }
 
-/** A form of the session it is sent from. */
-export function form({ session }: View, action: string, content: Insert): Markup {
-  return html`<form method="post" action="${action}">${hidden("form", session?.formToken ?? "")}${content}</form>`;
+/** A form of the session it is sent from, and of the page where it is shown again if it is refused. */
+export function form(view: View, action: string, content: Insert): Markup {
+  return html`<form method="post" action="${action}">${origin(view)}${content}</form>`;
 }
 
 /** The same with a file in it. */
-export function fileForm({ session }: View, action: string, content: Insert): Markup {
-  return html`<form method="post" action="${action}" enctype="multipart/form-data">${hidden("form", session?.formToken ?? "")}${content}</form>`;
+export function fileForm(view: View, action: string, content: Insert): Markup {
+  return html`<form method="post" action="${action}" enctype="multipart/form-data">${origin(view)}${content}</form>`;
+}
+
+/** What every form sends of where it comes from. */
+export function origin({ session, path }: View): Insert {
+  return [hidden("form", session?.formToken ?? ""), hidden("page", path)];
 }
 
 export function hidden(name: string, value: string): Markup {
   return html`<input type="hidden" name="${name}" value="${value}">`;
 }
 
-/** A labelled field. */
+/** A labelled field, with what was typed in it where its form was refused; never a password. */
 export function field(
+  { sent, language }: View,
   name: string,
   label: string,
   {
@@ -120,15 +129,30 @@ export function field(
   const described = hint === null ? null : attributes` aria-describedby="${id}-hint"`;
   const list = among === null ? null : attributes` list="${id}-list"`;
   const isRequired = required ? attributes` required` : null;
+  const shown = type === "password" || type === "file" ? "" : (sent.get(name) ?? value);
+  const ofPassword = type === "password" ? passwordTexts(language) : null;
   return html`<p class="field"><label for="${id}">${label}</label>
-${hintOf(id, hint)}<input id="${id}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}"${described}${list}${isRequired}></p>
+${hintOf(id, hint)}<input id="${id}" name="${name}" type="${type}" value="${shown}" autocomplete="${autocomplete}"${described}${list}${isRequired}${ofPassword}></p>
 ${among === null ? null : html`<datalist id="${id}-list">${among.map((one) => html`<option value="${one}"></option>`)}</datalist>`}`;
 }
 
-export function longField(name: string, label: string, hint: string | null = null): Markup {
+/** What the script says beside a password: how strong it is, and the button that shows it. */
+function passwordTexts(language: Language): Attributes {
+  const { message } = messagesIn(language);
+  const [show, hide] = [message("password.show"), message("password.hide")];
+  const strengths = [message("password.weak"), message("password.fair"), message("password.strong")].join("|");
+  return attributes` data-show="${show}" data-hide="${hide}" data-strengths="${strengths}"`;
+}
+
+export function longField(
+  { sent }: View,
+  name: string,
+  label: string,
+  { hint = null, value = "" }: { readonly hint?: string | null; readonly value?: string } = {},
+): Markup {
   const id = `field-${name}`;
   const described = hint === null ? null : attributes` aria-describedby="${id}-hint"`;
-  return html`<p class="field"><label for="${id}">${label}</label>${hintOf(id, hint)}<textarea id="${id}" name="${name}" rows="4"${described}></textarea></p>`;
+  return html`<p class="field"><label for="${id}">${label}</label>${hintOf(id, hint)}<textarea id="${id}" name="${name}" rows="4"${described}>${sent.get(name) ?? value}</textarea></p>`;
 }
 
 function hintOf(id: string, hint: string | null): Markup | null {
@@ -136,13 +160,15 @@ function hintOf(id: string, hint: string | null): Markup | null {
 }
 
 export function choice(
+  { sent }: View,
   name: string,
   label: string,
   options: readonly (readonly [value: string, shown: string])[],
 ): Markup {
   const id = `field-${name}`;
   return html`<p class="field"><label for="${id}">${label}</label><select id="${id}" name="${name}">${options.map(
-    ([value, shown]) => html`<option value="${value}">${shown}</option>`,
+    ([value, shown]) =>
+      html`<option value="${value}"${value === sent.get(name) ? attributes` selected` : null}>${shown}</option>`,
   )}</select></p>`;
 }
 

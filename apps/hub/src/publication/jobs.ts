@@ -52,7 +52,7 @@ export async function takeUpJobs(hub: Hub): Promise<void> {
 export async function runJobs(hub: Hub): Promise<void> {
   for (let job = await claim(hub); job !== null; job = await claim(hub)) {
     const problems = await assembleEdition(hub, job.subject).catch((error: unknown) => {
-      logFault(hub.now(), "assembly", error);
+      logFault(hub, "assembly", error);
       return describedIn([problem("hub/assembly-stopped", {})], hubProblems);
     });
     await hub.database

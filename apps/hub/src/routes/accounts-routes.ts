@@ -27,14 +27,13 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
         await accountTable(hub, view, person.role),
         html`<h2>${message("invite.title")}</h2>`,
         form(view, "/comptes/inviter", [
-          field("name", message("account.name")),
-          field("email", message("account.email"), { type: "email" }),
-          field("institution", message("account.institution"), {
+          field(view, "name", message("account.name")),
+          field(view, "email", message("account.email"), { type: "email" }),
+          field(view, "institution", message("account.institution"), {
             hint: message("invite.institutionHint"),
             among: institutions,
           }),
-          choice(
-            "role",
+          choice(view, "role",
             message("account.role"),
             invitable(person.role).map((role) => [role, message(roleKey(role))]),
           ),
@@ -127,7 +126,7 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     const { person } = signedIn(context, "administrator");
     await keepEstablishment(hub, person, {
       siret: textOf(sent, "siret"),
-      institution: textOf(sent, "institution"),
+      institution: textOf(sent, "holder"),
     });
     return context.redirect("/comptes", 303);
   });
@@ -184,8 +183,8 @@ async function establishmentsPart(hub: Hub, view: View, institutions: readonly s
           kept.map(({ siret, institution }) => [siret, institution]),
         ),
     form(view, "/comptes/etablissements", [
-      field("siret", message("establishments.siret"), { hint: message("establishments.hint") }),
-      field("institution", message("account.institution"), { among: institutions }),
+      field(view, "siret", message("establishments.siret"), { hint: message("establishments.hint") }),
+      field(view, "holder", message("account.institution"), { among: institutions }),
       go(message("establishments.action")),
     ]),
   ];

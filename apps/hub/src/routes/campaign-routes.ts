@@ -90,12 +90,12 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         form(view, "/campagnes", [
           hidden("study", hash),
           hidden("previous", previous),
-          field("title", message("campaigns.titleField"), { value: `${study.title.fr} (${study.version})` }),
-          field("closes_on", message("campaigns.closes"), { type: "date" }),
-          longField("message", message("campaigns.message"), message("campaigns.messageHint")),
+          field(view, "title", message("campaigns.titleField"), { value: `${study.title.fr} (${study.version})` }),
+          field(view, "closes_on", message("campaigns.closes"), { type: "date" }),
+          longField(view, "message", message("campaigns.message"), { hint: message("campaigns.messageHint") }),
           html`<h2>${message("campaigns.institutions")}</h2><p>${message("campaigns.institutionsText")}</p>`,
           [...study.partners.values()].map(({ id, label }) =>
-            field(`partner.${id}`, label.fr, { value: institutions.get(id) ?? label.fr, among: known }),
+            field(view, `partner.${id}`, label.fr, { value: institutions.get(id) ?? label.fr, among: known }),
           ),
           go(message("campaigns.openAction")),
         ]),
@@ -202,7 +202,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     signedIn(context, "lead");
     const id = context.req.param("id");
     await askForAssembly(hub, id);
-    void runJobs(hub).catch((error: unknown) => logFault(hub.now(), "runJobs", error));
+    void runJobs(hub).catch((error: unknown) => logFault(hub, "runJobs", error));
     return context.redirect(`/campagnes/${id}`, 303);
   });
   app.post("/campagnes/:id/publier", async (context) => {
@@ -318,7 +318,7 @@ async function commentsPart(
         )}</ul>`,
     mayWrite
       ? form(view, `/campagnes/${id}/remarques`, [
-          longField("text", message("comments.field"), message("comments.hint")),
+          longField(view, "text", message("comments.field"), { hint: message("comments.hint") }),
           go(message("comments.action")),
         ])
       : null,

@@ -87,7 +87,7 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
       parts.push(
         html`<h2>${message("review.title")}</h2><p>${message("review.text", { count: reviewersNeeded })}</p>`,
         form(view, `/depots/${found.id}/relecture`, [
-          longField("reasons", message("review.reasons"), message("review.reasonsHint")),
+          longField(view, "reasons", message("review.reasons"), { hint: message("review.reasonsHint") }),
           html`<p class="choices"><button class="go" name="verdict" value="approve">${message("review.approve")}</button> <button class="go" name="verdict" value="return">${message("review.return")}</button></p>`,
         ]),
       );

@@ -34,8 +34,8 @@ export function keyRoutes(app: HubApp, hub: Hub): void {
             ),
         html`<h2>${message("keys.register")}</h2>`,
         form(view, "/cles", [
-          field("id", message("keys.id"), { hint: message("keys.idHint") }),
-          field("public", message("keys.public"), { hint: message("keys.publicHint") }),
+          field(view, "id", message("keys.id"), { hint: message("keys.idHint") }),
+          field(view, "public", message("keys.public"), { hint: message("keys.publicHint") }),
           go(message("keys.action")),
         ]),
       ]),

@@ -93,7 +93,7 @@ function secondFactorForm(view: View, { person }: Session): Insert {
 <p>${message("secondFactor.address")} <code>${address}</code></p>`,
     form(view, "/compte/second-facteur", [
       hidden("secret", secret),
-      field("code", message("secondFactor.code"), { autocomplete: "one-time-code" }),
+      field(view, "code", message("secondFactor.code"), { autocomplete: "one-time-code" }),
       go(message("secondFactor.action")),
     ]),
   ];
@@ -104,11 +104,11 @@ function passwordForm(view: View): Insert {
   return [
     html`<h2>${message("passwordChange.title")}</h2>`,
     form(view, "/compte/mot-de-passe", [
-      field("present", message("passwordChange.present"), {
+      field(view, "present", message("passwordChange.present"), {
         type: "password",
         autocomplete: "current-password",
       }),
-      field("password", message("account.newPassword"), {
+      field(view, "password", message("account.newPassword"), {
         type: "password",
         hint: message("account.passwordHint"),
         autocomplete: "new-password",

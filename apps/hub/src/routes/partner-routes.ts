@@ -46,8 +46,8 @@ ${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("p
 <li><a href="/cles">${message("partner.keys")}</a></li><li>${message("partner.deposit", { day: day(campaign.closes_on) })}</li></ol>`,
         campaign.state === "open"
           ? fileForm(view, `${path}/depots`, [
-              field("file", message("deposit.file"), { type: "file", hint: message("deposit.fileHint") }),
-              longField("message", message("deposit.message"), message("deposit.messageHint")),
+              field(view, "file", message("deposit.file"), { type: "file", hint: message("deposit.fileHint") }),
+              longField(view, "message", message("deposit.message"), { hint: message("deposit.messageHint") }),
               go(message("deposit.action")),
             ])
           : html`<p>${message("deposit.closed")}</p>`,

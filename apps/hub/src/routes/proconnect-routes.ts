@@ -1,6 +1,7 @@
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { beginSignIn, endSignIn, pendingSignIn } from "../accounts/proconnect.ts";
 import type { Hub } from "../hub.ts";
+import { jsonOf } from "../json-of.ts";
 import { refuse } from "../problems.ts";
 import { type HubApp, isSecure, pathOf } from "./request.ts";
 import { enter } from "./sign-in-routes.ts";
@@ -21,7 +22,7 @@ export function proconnectRoutes(app: HubApp, hub: Hub): void {
     return context.redirect(address.href, 303);
   });
   app.get("/proconnect/retour", async (context) => {
-    const kept = pendingSignIn.safeParse(jsonOf(getCookie(context, cookie)));
+    const kept = pendingSignIn.safeParse(jsonOf(getCookie(context, cookie) ?? ""));
     deleteCookie(context, cookie, { path: "/", secure: isSecure(hub) });
     if (!kept.success) return refuse("hub/proconnect-failed");
     const { search } = new URL(context.req.url);
@@ -32,13 +33,4 @@ export function proconnectRoutes(app: HubApp, hub: Hub): void {
     );
     return enter(context, hub, { cookie: opened, back: kept.data.back });
   });
-}
-
-function jsonOf(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "null");
-  } catch {
-    // A cookie that somebody wrote by hand is none.
-    return null;
-  }
 }

@@ -127,12 +127,12 @@ export function signInForm(view: View, hub: Hub, back: string): Insert {
     proconnectButton(view, hub, back),
     form(view, "/connexion", [
       hidden("back", back),
-      field("email", message("account.email"), { type: "email", autocomplete: "username" }),
-      field("password", message("account.password"), {
+      field(view, "email", message("account.email"), { type: "email", autocomplete: "username" }),
+      field(view, "password", message("account.password"), {
         type: "password",
         autocomplete: "current-password",
       }),
-      field("code", message("account.code"), {
+      field(view, "code", message("account.code"), {
         hint: message("account.codeHint"),
         autocomplete: "one-time-code",
         required: false,
@@ -157,9 +157,9 @@ function knownEmail({ language }: View, email: string): Markup {
   return html`<p class="field"><label for="field-email">${message("account.email")}</label><input id="field-email" type="email" value="${email}" autocomplete="username" readonly></p>`;
 }
 
-function newPassword({ language }: View): Markup {
-  const { message } = messagesIn(language);
-  return field("password", message("account.newPassword"), {
+function newPassword(view: View): Markup {
+  const { message } = messagesIn(view.language);
+  return field(view, "password", message("account.newPassword"), {
     type: "password",
     hint: message("account.passwordHint"),
     autocomplete: "new-password",

@@ -41,7 +41,7 @@ export function studyRoutes(app: HubApp, hub: Hub): void {
             ),
         html`<h2>${message("studies.send")}</h2><p>${message("studies.sendText")}</p>`,
         fileForm(view, "/etudes", [
-          field("file", message("studies.file"), { type: "file", hint: message("studies.fileHint") }),
+          field(view, "file", message("studies.file"), { type: "file", hint: message("studies.fileHint") }),
           go(message("studies.action")),
         ]),
       ]),
