@@ -2,3 +2,7 @@
 export function today(): string {
   return new Intl.DateTimeFormat("sv-SE").format(new Date());
 }
+
+export function now(): Date {
+  return new Date();
+}

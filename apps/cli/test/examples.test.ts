@@ -21,7 +21,7 @@ const order = [
   "keys",
   "new",
   "check",
-  "template",
+  "remove",
   "kit",
   "form",
   "map",

@@ -67,6 +67,7 @@ describe("the command in English", () => {
   const french = /[«»’éèàç]|\b(le|la|les|des|une|du|est|lot|aucun)\b/;
   test.each([
     ["new", ["new", "etude-2"]],
+    ["remove", ["remove", "etude-2", "field", "menage", "--yes"]],
     ["map", ["map", "etude", "foyers.csv", "--source", "allocataires", "--out", "propose.yaml"]],
     ["keys", ["keys", "--out", "key.json"]],
     ["run", ["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--out", "output"]],

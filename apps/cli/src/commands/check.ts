@@ -1,7 +1,8 @@
 import { contentOf, type Indicator, type Study, unreadFiles, unusedFields } from "@vigie/study";
 import { describeProblem, type Language, type VigieError, VigieErrors, withExcerpts } from "@vigie/words";
 import type { Command } from "../command.ts";
-import { readStudy, readStudyFiles } from "../study-folder.ts";
+import { readStudyFiles } from "../study-folder.ts";
+import { checkedStudy } from "../study-mistakes.ts";
 
 export const checkCommand: Command = {
   name: "check",
@@ -9,15 +10,12 @@ export const checkCommand: Command = {
     strict: { type: "boolean" },
   },
   async run({ positionals: [folder = ""], has }, terminal) {
-    const study = await readStudy(folder);
     const files = await readStudyFiles(folder);
+    const { study, mistakes } = await checkedStudy(files);
+    if (study === null) throw new VigieErrors(withExcerpts(mistakes, files));
     const untitled = await untitledFigures(study);
     const hard = await hardToRead(study);
-    const found = [
-      ...(await textProblemsOf(study)),
-      ...(await fictionProblemsOf(files, study)),
-      ...(has("strict") ? [...untitled, ...hard] : []),
-    ];
+    const found = [...mistakes, ...(has("strict") ? [...untitled, ...hard] : [])];
     if (found.length > 0) throw new VigieErrors(withExcerpts(found, files));
     const counts = {
       partners: study.partners.size,
@@ -67,37 +65,11 @@ function isDeclared(indicator: Indicator): boolean {
   return (contentOf(indicator).association?.without ?? null) === null;
 }
 
-/** What reads fictitious data is loaded for the studies that have some. */
-async function fictionProblemsOf(
-  files: ReadonlyMap<string, string>,
-  study: Study,
-): Promise<readonly VigieError[]> {
-  const text = files.get("fiction.yaml");
-  if (text === undefined) return [];
-  const { parseFiction } = await import("@vigie/fiction");
-  const parsed = parseFiction(text, "fiction.yaml", study);
-  return "errors" in parsed ? parsed.errors : [];
-}
-
 /** Figures of the texts whose title Vigie would make. */
 async function untitledFigures(study: Study): Promise<readonly VigieError[]> {
   if (study.texts.size === 0) return [];
   const { generatedTitles } = await import("@vigie/diagnostic");
   return generatedTitles(study);
-}
-
-/** What reads texts and languages is loaded for the studies that have some. */
-async function textProblemsOf(study: Study): Promise<readonly VigieError[]> {
-  if (study.texts.size + study.easyTexts.size + study.dictionaries.size === 0) return [];
-  const { easyTextProblems, textProblems } = await import("@vigie/diagnostic");
-  return [...(await languageProblemsOf(study)), ...textProblems(study), ...easyTextProblems(study)];
-}
-
-async function languageProblemsOf(study: Study): Promise<readonly VigieError[]> {
-  if (study.dictionaries.size === 0) return [];
-  const { dictionaryProblems } = await import("@vigie/publication");
-  const { withPopulations } = await import("../with-populations.ts");
-  return dictionaryProblems(withPopulations(study));
 }
 
 /** Where a text that should be easy to read is not. */

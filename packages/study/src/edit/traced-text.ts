@@ -1,0 +1,37 @@
+import { spliced, type TextSpan } from "./text-span.ts";
+
+/** A text from which parts were cut, that still knows the lines of the file it was. */
+export interface TracedText {
+  readonly text: string;
+  /** For each line, its number in the file, from 1. */
+  readonly lines: readonly number[];
+}
+
+export function tracedText(text: string): TracedText {
+  return { text, lines: text.split("\n").map((_, at) => at + 1) };
+}
+
+/** The same text without the characters of a span; what stands in for them has no line feed. */
+export function cut({ text, lines }: TracedText, span: TextSpan): TracedText {
+  const first = lineAt(text, span.start) - 1;
+  const gone = text.slice(span.start, span.end).split("\n").length - 1;
+  const isWhole = span.start === 0 || text[span.start - 1] === "\n";
+  const from = isWhole && span.put === "" ? first : first + 1;
+  return { text: spliced(text, span), lines: lines.toSpliced(from, gone) };
+}
+
+/** The number of the line that an offset is in, from 1. */
+export function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split("\n").length;
+}
+
+/** Where a line starts. @param line from 1 */
+export function offsetOfLine(text: string, line: number): number {
+  let offset = 0;
+  for (let at = 1; at < line; at++) {
+    const end = text.indexOf("\n", offset);
+    if (end < 0) return text.length;
+    offset = end + 1;
+  }
+  return offset;
+}

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { paragraphSpan } from "../../src/edit/paragraph-span.ts";
+import { spliced } from "../../src/edit/text-span.ts";
+
+const text = `:::findings
+
+- Un constat
+  sur deux lignes.
+- Un autre.
+  :::
+
+::chapter[Le titre]{id=un}
+
+Un paragraphe
+sur deux lignes.
+
+::figure[Une figure]{indicator=a}
+
+:::note[À savoir]
+Une note.
+:::
+`;
+
+/** The line meant, and what is left of the text. */
+const cases = [
+  { says: "an item goes alone", line: 4, left: text.replace("- Un constat\n  sur deux lignes.\n", "") },
+  { says: "the other one too", line: 5, left: text.replace("- Un autre.\n", "") },
+  {
+    says: "a paragraph goes with the blank line after it",
+    line: 11,
+    left: text.replace("Un paragraphe\nsur deux lignes.\n\n", ""),
+  },
+  { says: "a figure", line: 13, left: text.replace("::figure[Une figure]{indicator=a}\n\n", "") },
+  {
+    says: "a note left empty goes with its only paragraph",
+    line: 16,
+    left: text.replace(":::note[À savoir]\nUne note.\n:::\n", ""),
+  },
+  { says: "a chapter stays", line: 8, left: null },
+  { says: "what opens a block stays", line: 1, left: null },
+] as const;
+
+test.each(cases)("$says", ({ line, left }) => {
+  const span = paragraphSpan(text, line);
+  expect(span === null ? null : spliced(text, span)).toBe(left);
+});
