@@ -31,6 +31,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   fiction: ["words", "table", "study", "files"],
   questionnaire: ["words", "study", "files"],
+  papers: ["words", "html", "study", "files", "disclosure", "station"],
   station: ["words", "html", "table", "study", "files", "engine", "statistics", "disclosure", "bundle"],
 };
 

@@ -10,14 +10,14 @@ let clear: () => Promise<void>;
 beforeEach(async () => {
   ({ folder, clear } = await workbench());
   await writeGrid(folder);
-  await vigie(["template", "grille", "--out", "modeles"], folder);
+  await vigie(["kit", "grille", "--out", "kit"], folder);
 });
 afterEach(() => clear());
 
 type Cells = Readonly<Record<string, string>>;
 
 const readModel = async (name: string): Promise<readonly (readonly string[])[]> =>
-  (await readFile(join(folder, "modeles", name), "utf8"))
+  (await readFile(join(folder, "kit", "odds", name), "utf8"))
     .replace("\uFEFF", "")
     .trimEnd()
     .split("\r\n")
@@ -90,7 +90,7 @@ describe("models are filled, recognised by map for each of their sources, run an
 
   test("as one workbook, whose second sheet is that of quality", async () => {
     const workbook = new Excel.Workbook();
-    await workbook.xlsx.readFile(join(folder, "modeles", "tests.xlsx"));
+    await workbook.xlsx.readFile(join(folder, "kit", "odds", "tests.xlsx"));
     for (const [name, file, lines] of [
       ["Étapes", "tests.csv", steps],
       ["Qualité", "qualite.csv", answers],
@@ -110,7 +110,7 @@ describe("models are filled, recognised by map for each of their sources, run an
   });
 
   test("even before anything is filled: map says that there is no value yet", async () => {
-    const { code, out } = await map(join("modeles", "tests.csv"), "service_tests");
+    const { code, out } = await map(join("kit", "odds", "tests.csv"), "service_tests");
     expect(code).toBe(0);
     expect(out).toContain("aucune valeur pour l’instant");
   });

@@ -251,15 +251,16 @@ describe("what a person wrote is never erased", () => {
     expect(out).toContain('vigie check "mon étude"');
   });
 
-  test("template keeps forms that were filled in", async () => {
+  test("kit keeps forms that were filled in", async () => {
     const study = join(import.meta.dirname, "..", "..", "..", "studies", "publics-fragiles");
-    await vigie(["template", study, "--out", "modeles"], folder);
-    await writeFile(join(folder, "modeles", "tests.csv"), "rempli");
-    expect(await codesOf(["template", study, "--out", "modeles"])).toEqual({
+    const sheet = join(folder, "a-remettre", "odds93", "tests.csv");
+    await vigie(["kit", study, "--out", "a-remettre"], folder);
+    await writeFile(sheet, "rempli");
+    expect(await codesOf(["kit", study, "--out", "a-remettre"])).toEqual({
       code: 1,
       codes: ["cli/folder-not-empty"],
     });
-    expect(await readFile(join(folder, "modeles", "tests.csv"), "utf8")).toBe("rempli");
+    expect(await readFile(sheet, "utf8")).toBe("rempli");
   });
 
   test.each([

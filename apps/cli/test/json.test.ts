@@ -40,8 +40,8 @@ const runs: readonly (readonly [string, ...string[]])[] = [
   ["keys", "--out", "cle.json"],
   ["purge", "sortie"],
   ["map", "etude", "--source", "allocataires", "--partner", "caf", "foyers.csv", "--out", "m.yaml"],
-  ["template", referenceStudy, "--out", "modele"],
   ["kit", "etude", "--out", "a-remettre"],
+  ["completion", "bash"],
   ["form", "export", referenceStudy, "--source", "enquete_insertion", "--out", "form.xlsx"],
 ];
 

@@ -1,5 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { readStudyZip } from "@vigie/station";
 import { loadStudy } from "@vigie/study";
 import Excel from "exceljs";
@@ -18,17 +18,35 @@ beforeAll(async () => {
 afterAll(() => clear());
 
 test("the study goes through its file unchanged", async () => {
-  const zip = new Blob([new Uint8Array(await readFile(join(folder, "kit", "mon-etude.vigie")))]);
+  const zip = new Blob([new Uint8Array(await readFile(join(folder, "kit", "caf", "mon-etude.vigie")))]);
   const texts = await readStudyZip(zip, "mon-etude.vigie");
   expect([...texts]).toEqual([...(await readStudyFiles(join(folder, "etude")))]);
   expect(await loadStudy(texts)).toHaveProperty("study");
 });
 
-test("the same study makes the same files", async () => {
-  await vigie(["kit", "etude", "--out", "kit-2"], folder);
-  for (const name of ["mon-etude.vigie", "allocataires.xlsx", "allocataires-contacts.xlsx"])
+test("a partner has a folder of its own, whole, and the same study makes the same bytes", async () => {
+  const { code } = await vigie(["kit", "etude", "--out", "kit-2"], folder);
+  expect(code).toBe(0);
+  const papers = ["analyse-impact", "convention", "information", "registre", "securite"];
+  const files = (await readdir(join(folder, "kit"), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) =>
+      relative(join(folder, "kit"), join(parentPath, name)).replaceAll("\\", "/"),
+    );
+  expect(files.toSorted()).toEqual(
+    [
+      "caf/allocataires-contacts.xlsx",
+      "caf/allocataires.xlsx",
+      "caf/lisez-moi.html",
+      "caf/mon-etude.vigie",
+      "caf/papiers/analyse-impact.json",
+      ...papers.flatMap((name) => [`caf/papiers/${name}.docx`, `caf/papiers/${name}.odt`]),
+    ].toSorted(),
+  );
+  for (const name of files)
     expect(
       (await readFile(join(folder, "kit-2", name))).equals(await readFile(join(folder, "kit", name))),
+      name,
     ).toBe(true);
 });
 
@@ -37,7 +55,7 @@ async function fill(
   rows: readonly (readonly (string | number)[])[],
 ): Promise<readonly string[]> {
   const workbook = new Excel.Workbook();
-  await workbook.xlsx.readFile(join(folder, "kit", name));
+  await workbook.xlsx.readFile(join(folder, "kit", "caf", name));
   const [sheet] = workbook.worksheets;
   if (sheet === undefined) throw new RangeError(name);
   const header = sheet.getRow(1).values;

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => clear());
 
 test("a language is added by the file that the command writes, once whole", async () => {
-  const written = await vigie(["template", "etude", "--language", "de", "--out", "a-traduire"], folder);
+  const written = await vigie(["kit", "etude", "--language", "de", "--out", "a-traduire"], folder);
   expect(written.code).toBe(0);
   expect(written.out).toContain("de.yaml");
   await mkdir(join(folder, "etude", "languages"));
@@ -50,7 +50,7 @@ test("it changes nothing of what partners run", async () => {
 });
 
 test.each(["en", "fr", "Deutsch", "../x"])("%s is no language to add", async (language) => {
-  const { code, error } = await vigie(["template", "etude", "--language", language, "--out", "rien"], folder);
+  const { code, error } = await vigie(["kit", "etude", "--language", language, "--out", "rien"], folder);
   expect(code).toBe(1);
   expect(error).toContain("n’est pas le code d’une langue à ajouter");
 });

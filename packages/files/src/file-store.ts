@@ -16,11 +16,18 @@ export interface FileSources {
 export interface FileStore extends FileSources {
   /**
    * Writes a copy for this run alone; nothing is left of it where that fails.
+   * @param origin what the text follows from: a store may answer with an earlier copy, and leave the text unread
    * @returns its path
    * @throws an error of the system or of the page, as it is
    */
-  copy(text: AsyncIterable<string | Uint8Array>): Promise<string>;
+  copy(text: AsyncIterable<string | Uint8Array>, origin?: CopyOrigin): Promise<string>;
   erase(path: string): Promise<void>;
+}
+
+export interface CopyOrigin {
+  readonly path: string;
+  /** How it was read: the same words give the same text. */
+  readonly reading: string;
 }
 
 /** A file, as a store has it and as messages name it. */

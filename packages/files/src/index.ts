@@ -8,9 +8,18 @@ export { oddLineEnd } from "./csv/odd-line-end.ts";
 export { linesOfRecords, linesOfRows } from "./csv/record-lines.ts";
 export { utf8Text } from "./csv/utf8-text.ts";
 export { csvLine, csvText, forPrograms, guarded, spreadsheetText } from "./csv-text.ts";
+export { docx } from "./document/docx.ts";
+export { odt } from "./document/odt.ts";
+export type {
+  DocumentBlock,
+  DocumentTable,
+  HeadingLevel,
+  Run,
+  WrittenDocument,
+} from "./document/written-document.ts";
 export { fileProblem } from "./file-problem.ts";
 export { fileRows } from "./file-rows.ts";
-export { type FileStore, type NamedFile, withFile } from "./file-store.ts";
+export { type CopyOrigin, type FileStore, type NamedFile, withFile } from "./file-store.ts";
 export { headerOnTwoLines } from "./header/header-on-two-lines.ts";
 export { firstRows, likelyHeader } from "./header/likely-header.ts";
 export { looksLikeValue } from "./header/looks-like-value.ts";

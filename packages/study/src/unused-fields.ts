@@ -36,7 +36,8 @@ function unusedOf(source: Source, { indicators }: Study): readonly string[] {
   return attributes.filter(({ id, origin }) => origin.kind === "field" && !named.has(id)).map(({ id }) => id);
 }
 
-function namedByIndicator(indicator: Indicator): readonly string[] {
+/** The attributes that the table of an indicator is made from, but those of its universes. */
+export function namedByIndicator(indicator: Indicator): readonly string[] {
   const { number, ratings, association } = contentOf(indicator);
   return [
     ...dimensionsOf(indicator),
@@ -46,7 +47,8 @@ function namedByIndicator(indicator: Indicator): readonly string[] {
   ];
 }
 
-function namedByAttribute({ origin, asked }: Attribute): readonly string[] {
+/** What an attribute is derived from, and the conditions on which its question is asked. */
+export function namedByAttribute({ origin, asked }: Attribute): readonly string[] {
   const conditions = [...(asked?.where.keys() ?? [])];
   if (origin.kind === "field" || origin.kind === "item") return conditions;
   return [...conditions, ...[origin.of].flat()];

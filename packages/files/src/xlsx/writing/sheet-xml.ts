@@ -1,6 +1,6 @@
+import { declaration, xml } from "../../xml.ts";
 import { styleNumber } from "./styles.ts";
 import type { Choices, ListedWords, SheetCell, WrittenSheet } from "./written-workbook.ts";
-import { declaration, xml } from "./xml.ts";
 
 /** Texts are kept in their cells: a shared list would only save what the zip saves already. */
 export function sheetXml({ widths, rows, header, running, choices = [], blank = 0 }: WrittenSheet): string {

@@ -1,4 +1,4 @@
-import { declaration } from "./xml.ts";
+import { declaration } from "../../xml.ts";
 
 /** How cells look, by name; the place in this list is the number that cells refer to. */
 const looks = {

@@ -1,11 +1,8 @@
-import { strToU8, zipSync } from "fflate";
+import { officeZip } from "../../office-zip.ts";
+import { declaration, xml } from "../../xml.ts";
 import { columnName, quotedSheet, sheetXml } from "./sheet-xml.ts";
 import { stylesXml } from "./styles.ts";
 import type { WrittenWorkbook } from "./written-workbook.ts";
-import { declaration, xml } from "./xml.ts";
-
-/** A date without a time zone: `zipSync` writes local hours. */
-const zipDate = new Date(1980, 0, 1);
 
 /** A workbook as Excel and LibreOffice read it (ECMA-376, transitional). Same workbook, same bytes. */
 export function xlsx(workbook: WrittenWorkbook): Uint8Array {
@@ -30,10 +27,7 @@ export function xlsx(workbook: WrittenWorkbook): Uint8Array {
     ["xl/styles.xml", stylesXml()],
     ...workbook.sheets.map((sheet, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet)] as const),
   ];
-  return zipSync(Object.fromEntries(parts.map(([path, text]) => [path, strToU8(text)])), {
-    level: 6,
-    mtime: zipDate,
-  });
+  return officeZip(parts);
 }
 
 const types = {

@@ -25,11 +25,11 @@ sources:
 
 test("models hold every test to do, are filled in a spreadsheet, and are read back as they are", async () => {
   await writeGrid(folder);
-  const written = await vigie(["template", "grille", "--out", "modeles"], folder);
+  const written = await vigie(["kit", "grille", "--out", "kit"], folder);
   expect(written.error).toBe("");
   expect(written.code).toBe(0);
 
-  const csv = await readFile(join(folder, "modeles", "tests.csv"), "utf8");
+  const csv = await readFile(join(folder, "kit", "odds", "tests.csv"), "utf8");
   expect(csv.split("\r\n").slice(0, 3)).toEqual([
     "\uFEFFtest;testeur;date;service;appareil;etape;atteinte;minutes;systemes;allers_retours;aide;documents;password;scan;remarques",
     "1;t1;;c2s;phone;find;;;;;;;;;",
@@ -37,12 +37,12 @@ test("models hold every test to do, are filled in a spreadsheet, and are read ba
   ]);
   // Two testers, two devices, and three steps in all.
   expect(csv.trim().split("\r\n")).toHaveLength(1 + 2 * 2 * 3);
-  expect(await readFile(join(folder, "modeles", "codes.csv"), "utf8")).toContain(
+  expect(await readFile(join(folder, "kit", "odds", "codes.csv"), "utf8")).toContain(
     'scan;"Numériser ; joindre"',
   );
 
   const workbook = new Excel.Workbook();
-  await workbook.xlsx.readFile(join(folder, "modeles", "tests.xlsx"));
+  await workbook.xlsx.readFile(join(folder, "kit", "odds", "tests.xlsx"));
   const [steps, quality] = ["Étapes", "Qualité"].map((name) => workbook.getWorksheet(name));
   expect(steps?.getCell("G2").dataValidation.formulae).toEqual(['"oui,non"']);
   // Tests 1 and 5: the C2S on a telephone, by both testers.
@@ -73,11 +73,4 @@ test("models hold every test to do, are filled in a spreadsheet, and are read ba
   expect(await table("quality")).toContain("all,help,partly,1");
   const quali = await readFile(join(folder, "sortie", "private", "qualite.html"), "utf8");
   expect(quali).toContain("lignes du modèle laissées vides");
-});
-
-test("a study without a grid has no model, and it is said", async () => {
-  await vigie(["new", "sans-grille"], folder);
-  const { code, error } = await vigie(["template", "sans-grille", "--out", "rien"], folder);
-  expect(code).toBe(1);
-  expect(error).toContain("service-test.yaml");
 });

@@ -1,0 +1,169 @@
+import { officeZip } from "../office-zip.ts";
+import { declaration, xml } from "../xml.ts";
+import { docxStyles } from "./docx-styles.ts";
+import { columnWidths, type DocumentBlock, type Run, type WrittenDocument } from "./written-document.ts";
+
+const main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/**
+ * A text document as Word and LibreOffice read it (ECMA-376, transitional): titles are headings, lists are lists, the first
+ * row of a table is its header. Same document, same bytes.
+ */
+export function docx(document: WrittenDocument): Uint8Array {
+  const { blocks, language, title, footer } = document;
+  const addresses = [...new Set(blocks.flatMap(runsOf).flatMap(({ href }) => href ?? []))];
+  const context: Context = { idOf: (href) => `link${addresses.indexOf(href) + 1}`, lists: [] };
+  const body = blocks.map((block) => blockXml(block, context)).join("");
+  return officeZip([
+    ["[Content_Types].xml", contentTypes()],
+    [
+      "_rels/.rels",
+      relationships([
+        ["rId1", `${links}/officeDocument`, "word/document.xml"],
+        [
+          "rId2",
+          "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+          "docProps/core.xml",
+        ],
+      ]),
+    ],
+    ["docProps/core.xml", coreProperties(title, language)],
+    [
+      "word/document.xml",
+      `${declaration}<w:document xmlns:w="${main}" xmlns:r="${links}"><w:body>${body}<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>`,
+    ],
+    [
+      "word/_rels/document.xml.rels",
+      relationships([
+        ["styles", `${links}/styles`, "styles.xml"],
+        ["numbering", `${links}/numbering`, "numbering.xml"],
+        ["settings", `${links}/settings`, "settings.xml"],
+        ["fonts", `${links}/fontTable`, "fontTable.xml"],
+        ["footer", `${links}/footer`, "footer1.xml"],
+        ...addresses.map((href) => [context.idOf(href), `${links}/hyperlink`, href, "External"] as const),
+      ]),
+    ],
+    ["word/styles.xml", docxStyles(language)],
+    ["word/numbering.xml", numbering(context.lists)],
+    [
+      "word/settings.xml",
+      `${declaration}<w:settings xmlns:w="${main}"><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`,
+    ],
+    [
+      "word/fontTable.xml",
+      `${declaration}<w:fonts xmlns:w="${main}"><w:font w:name="Arial"><w:family w:val="swiss"/></w:font></w:fonts>`,
+    ],
+    ["word/footer1.xml", footerXml(footer)],
+  ]);
+}
+
+interface Context {
+  /** Name of the relationship that a link leads by. */
+  readonly idOf: (href: string) => string;
+  /** Whether each list met so far is ordered: each counts from 1 for itself. */
+  readonly lists: boolean[];
+}
+
+function runsOf(block: DocumentBlock): readonly Run[] {
+  if (block.kind === "table") return [block.head, ...block.rows].flat(2);
+  return block.kind === "list" ? block.items.flat() : block.runs;
+}
+
+function blockXml(block: DocumentBlock, context: Context): string {
+  switch (block.kind) {
+    case "heading":
+      return paragraph(style(`Heading${block.level}`), block.runs, context);
+    case "paragraph":
+      return paragraph("", block.runs, context);
+    case "list": {
+      const { lists } = context;
+      lists.push(block.isOrdered);
+      const own = `${style("ListParagraph")}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${lists.length}"/></w:numPr>`;
+      return block.items.map((runs) => paragraph(own, runs, context)).join("");
+    }
+    case "table": {
+      const widths = columnWidths(block).map((hundredths) => Math.round((hundredths * 1440) / 2540));
+      const row = (cells: readonly (readonly Run[])[], isHead: boolean) =>
+        `<w:tr><w:trPr><w:cantSplit/>${isHead ? "<w:tblHeader/>" : ""}</w:trPr>${cells
+          .map(
+            (runs, column) =>
+              `<w:tc><w:tcPr><w:tcW w:w="${widths[column]}" w:type="dxa"/></w:tcPr>${paragraph(style(isHead ? "TableHead" : "TableText"), runs, context)}</w:tc>`,
+          )
+          .join("")}</w:tr>`;
+      const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("");
+      return `<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="${widths.reduce((sum, width) => sum + width, 0)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${row(block.head, true)}${block.rows.map((cells) => row(cells, false)).join("")}</w:tbl><w:p>${properties(style("AfterTable"))}</w:p>`;
+    }
+    default:
+      return block satisfies never;
+  }
+}
+
+const style = (name: string) => `<w:pStyle w:val="${name}"/>`;
+const properties = (own: string) => (own === "" ? "" : `<w:pPr>${own}</w:pPr>`);
+
+function paragraph(own: string, runs: readonly Run[], { idOf }: Context): string {
+  const content = runs.map((run) =>
+    run.href === null
+      ? runXml(run)
+      : `<w:hyperlink r:id="${idOf(run.href)}">${runXml(run, "Hyperlink")}</w:hyperlink>`,
+  );
+  return `<w:p>${properties(own)}${content.join("")}</w:p>`;
+}
+
+const runStyles = { plain: null, strong: "Strong", open: "Open" } as const;
+
+function runXml({ text, style: kind }: Run, name: string | null = runStyles[kind]): string {
+  const own = name === null ? "" : `<w:rPr><w:rStyle w:val="${name}"/></w:rPr>`;
+  return `<w:r>${own}<w:t xml:space="preserve">${xml(text)}</w:t></w:r>`;
+}
+
+function numbering(lists: readonly boolean[]): string {
+  const format = (isOrdered: boolean) =>
+    isOrdered
+      ? '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+      : '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>';
+  const abstracts = lists.map(
+    (isOrdered, at) =>
+      `<w:abstractNum w:abstractNumId="${at + 1}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>${format(isOrdered)}<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr></w:lvl></w:abstractNum>`,
+  );
+  const numbers = lists.map(
+    (_, at) => `<w:num w:numId="${at + 1}"><w:abstractNumId w:val="${at + 1}"/></w:num>`,
+  );
+  return `${declaration}<w:numbering xmlns:w="${main}">${abstracts.join("")}${numbers.join("")}</w:numbering>`;
+}
+
+function footerXml(footer: string): string {
+  const field = (name: string) =>
+    `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ${name} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+  return `${declaration}<w:ftr xmlns:w="${main}"><w:p>${properties(style("Footer"))}<w:r><w:t xml:space="preserve">${xml(footer)}</w:t></w:r><w:r><w:tab/></w:r>${field("PAGE")}<w:r><w:t xml:space="preserve"> / </w:t></w:r>${field("NUMPAGES")}</w:p></w:ftr>`;
+}
+
+function relationships(
+  of: readonly (readonly [id: string, type: string, target: string, mode?: "External"])[],
+): string {
+  const each = of.map(
+    ([id, type, target, mode]) =>
+      `<Relationship Id="${id}" Type="${type}" Target="${xml(target)}"${mode === undefined ? "" : ` TargetMode="${mode}"`}/>`,
+  );
+  return `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${each.join("")}</Relationships>`;
+}
+
+function contentTypes(): string {
+  const part = (name: string, type: string) => `<Override PartName="${name}" ContentType="${type}"/>`;
+  const word = (name: string, type: string) =>
+    part(`/word/${name}.xml`, `application/vnd.openxmlformats-officedocument.wordprocessingml.${type}+xml`);
+  return `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${[
+    word("document", "document.main"),
+    word("styles", "styles"),
+    word("numbering", "numbering"),
+    word("settings", "settings"),
+    word("fontTable", "fontTable"),
+    word("footer1", "footer"),
+    part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+  ].join("")}</Types>`;
+}
+
+function coreProperties(title: string, language: string): string {
+  return `${declaration}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xml(title)}</dc:title><dc:language>${xml(language)}</dc:language></cp:coreProperties>`;
+}

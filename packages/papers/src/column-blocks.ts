@@ -1,0 +1,91 @@
+import type { DocumentBlock } from "@vigie/files";
+import { type ColumnToFill, columnsToFill } from "@vigie/station";
+import { designColumns, type Source } from "@vigie/study";
+import { indicatorsOfField } from "./field-uses.ts";
+import { cell, type PartnerContext } from "./partner-facts.ts";
+
+/** More would hide the others: the workbook has them all. */
+const codesShown = 8;
+const tablesShown = 2;
+
+/** What each source is asked, column by column, file by file: what it holds, and what it serves. */
+export function columnBlocks(context: PartnerContext): readonly DocumentBlock[] {
+  return context.sources.flatMap((source) => {
+    const { units, contacts } = columnsToFill(source);
+    return [
+      ...fileBlocks({ source, file: `${source.id}.xlsx`, columns: units, isOfContacts: false }, context),
+      ...(contacts === null
+        ? []
+        : fileBlocks(
+            { source, file: `${source.id}-contacts.xlsx`, columns: contacts, isOfContacts: true },
+            context,
+          )),
+    ];
+  });
+}
+
+interface FileToFill {
+  readonly source: Source;
+  readonly file: string;
+  readonly columns: readonly ColumnToFill[];
+  readonly isOfContacts: boolean;
+}
+
+function fileBlocks(
+  { source, file, columns, isOfContacts }: FileToFill,
+  context: PartnerContext,
+): readonly DocumentBlock[] {
+  const { text, messages } = context;
+  const { message } = messages;
+  const why = (column: ColumnToFill) => {
+    if (column.holds === "identifier") return message("columns.link");
+    return isOfContacts ? message("columns.contact") : usesOf(column.name, source, context);
+  };
+  return [
+    {
+      kind: "heading",
+      level: 3,
+      runs: cell(message("columns.title", { source: text(source.label), file })),
+    },
+    {
+      kind: "table",
+      head: [
+        message("columns.column"),
+        message("columns.holds"),
+        message("columns.values"),
+        message("columns.why"),
+      ].map(cell),
+      rows: columns.map((column) =>
+        [column.name, text(column.label), valuesOf(column, context), why(column)].map(cell),
+      ),
+    },
+  ];
+}
+
+function valuesOf({ holds, codes }: ColumnToFill, { text, messages: { message } }: PartnerContext): string {
+  const shown = codes.slice(0, codesShown).map(({ code, label }) => `${code} (${text(label)})`);
+  const listed = message("columns.codes", {
+    codes: shown.join(", "),
+    more: codes.length - shown.length,
+  });
+  switch (holds) {
+    case "code":
+      return listed;
+    case "answers":
+      return message("columns.answers", { codes: listed });
+    default:
+      return message(`columns.${holds}`);
+  }
+}
+
+function usesOf(
+  field: string,
+  source: Source,
+  { study, text, messages: { message } }: PartnerContext,
+): string {
+  const indicators = indicatorsOfField(study, source, field);
+  if (indicators.length === 0)
+    return message(designColumns(source.survey).includes(field) ? "columns.design" : "columns.unused");
+  const shown = indicators.slice(0, tablesShown).map(({ title }) => text(title));
+  return message("columns.uses", { tables: shown.join(" ; "), more: indicators.length - shown.length });
+}

@@ -1,0 +1,15 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type PaperTemplates, paperNames } from "../paper-templates.ts";
+
+/** The texts of the papers, and of the page that goes with them. */
+export async function readPaperTemplates(): Promise<PaperTemplates> {
+  const read = (name: string) =>
+    readFile(join(import.meta.dirname, "..", "..", "templates", `${name}.md`), "utf8");
+  return {
+    page: { fr: await read("page.fr"), en: await read("page.en") },
+    papers: new Map(
+      await Promise.all(paperNames.map(async (name) => [name, await read(`${name}.fr`)] as const)),
+    ),
+  };
+}

@@ -1,0 +1,212 @@
+import { guessChance } from "@vigie/disclosure";
+import type { DocumentBlock, Run } from "@vigie/files";
+import { dimensionsOf, type Partner, type Source, type Study, type Text } from "@vigie/study";
+import {
+  datesIn,
+  frenchSpacing,
+  type Language,
+  listOf,
+  localeOf,
+  type Messages,
+  numbersIn,
+  terminalMessages,
+} from "@vigie/words";
+import en from "../words/en.json" with { type: "json" };
+import fr from "../words/fr.json" with { type: "json" };
+import { columnBlocks } from "./column-blocks.ts";
+import type { PaperFacts } from "./paper-of.ts";
+
+/** What is said to one partner, in one language. */
+export interface PartnerContext {
+  readonly study: Study;
+  readonly partner: Partner;
+  /** Those entrusted to it, in the order of the study. */
+  readonly sources: readonly Source[];
+  readonly language: Language;
+  readonly messages: Messages<keyof typeof fr>;
+  readonly text: (written: Text) => string;
+}
+
+export function partnerContext(study: Study, partner: Partner, language: Language): PartnerContext {
+  return {
+    study,
+    partner,
+    sources: partner.sources.flatMap((id) => study.sources.get(id) ?? []),
+    language,
+    messages: terminalMessages({ fr, en }, language),
+    text: (written) => written[language] ?? written.fr,
+  };
+}
+
+/** Facts of the study alone: what it does not say is open. */
+export function partnerFacts(context: PartnerContext): PaperFacts {
+  const { language } = context;
+  return {
+    language,
+    values: valuesOf(context),
+    blocks: new Map<string, readonly DocumentBlock[]>([
+      ["sources", [sourcesTable(context)]],
+      ["columns", columnBlocks(context)],
+      ["categories", [categoriesTable(context)]],
+      ["tables", [releasedTables(context)]],
+    ]),
+    set: language === "fr" ? frenchSpacing : (text) => text,
+  };
+}
+
+/** Those whose rows are persons, households or what they do. */
+export function personSources({ sources }: Pick<PartnerContext, "sources">): readonly Source[] {
+  return sources.filter(({ protects }) => protects === "persons");
+}
+
+function valuesOf(context: PartnerContext): PaperFacts["values"] {
+  const { study, partner, language, text, messages } = context;
+  const { message } = messages;
+  const { disclosure, release, title, version, id, hash, summary, window } = study;
+  const { rounded } = numbersIn(localeOf(language));
+  const own = personSources(context);
+  const known = (written: string) => ({ text: written, isOpen: false });
+  const orOpen = (written: string | null | undefined, open: keyof typeof fr) =>
+    written == null ? { text: message(open), isOpen: true } : known(written);
+  const chance = (rho: number) => known(String(Math.round(100 * guessChance(rho))));
+  const contact = release?.contact;
+  return new Map([
+    ["title", known(text(title))],
+    ["study", known(id)],
+    ["version", known(version)],
+    ["hash", known(hash)],
+    ["summary", orOpen(summary && text(summary), "open.summary")],
+    ["partner", known(text(partner.label))],
+    ["observatory", orOpen(release && text(release.publisher.name), "open.observatory")],
+    [
+      "contact",
+      orOpen(
+        contact && message("contact", { name: text(contact.name), email: contact.email }),
+        "open.contact",
+      ),
+    ],
+    ["site", orOpen(release?.url, "open.site")],
+    ["period", known(periodIn(window, context))],
+    ["rho", known(rounded(disclosure.rho, 3))],
+    ["totalRho", known(rounded(disclosure.rho * own.length, 3))],
+    ["chance", chance(disclosure.rho)],
+    ["totalChance", chance(disclosure.rho * own.length)],
+    ["min", known(String(disclosure.min))],
+    ["units", known(listOf([...new Set(own.map(({ unit }) => text(unit.many)))], language))],
+    ["public", known(publicSizes(context))],
+    ["nothing", known(sourcesOfNobody(context))],
+    ["signed", known(message("signed", { signed: partner.keys.length > 0 ? "yes" : "no" }))],
+  ]);
+}
+
+function periodIn(
+  { from, to }: Source["window"],
+  { language, messages: { message } }: PartnerContext,
+): string {
+  const { day } = datesIn(localeOf(language));
+  return message("period", { from: day(from), to: day(to) });
+}
+
+function sourcesTable(context: PartnerContext): DocumentBlock {
+  const { sources, text, messages } = context;
+  const { message } = messages;
+  return {
+    kind: "table",
+    head: [
+      message("sources.source"),
+      message("sources.unit"),
+      message("sources.period"),
+      message("sources.protects"),
+    ].map(cell),
+    rows: sources.map(({ label, unit, window, protects }) =>
+      [
+        text(label),
+        text(unit.one),
+        periodIn(window, context),
+        message(protects === "persons" ? "sources.persons" : "sources.nothing"),
+      ].map(cell),
+    ),
+  };
+}
+
+/** Of persons alone. */
+function categoriesTable(context: PartnerContext): DocumentBlock {
+  const { text, messages } = context;
+  const { message } = messages;
+  return {
+    kind: "table",
+    head: [message("categories.persons"), message("categories.data")].map(cell),
+    rows: personSources(context).map(({ unit, attributes, contacts }) =>
+      [
+        text(unit.many),
+        [
+          message("categories.link"),
+          ...[...attributes.values()].flatMap(({ origin, label }) =>
+            origin.kind === "field" ? [text(label)] : [],
+          ),
+          ...(contacts === null
+            ? []
+            : [message("categories.contacts", { motives: contacts.motives === null ? "no" : "yes" })]),
+        ].join(" ; "),
+      ].map(cell),
+    ),
+  };
+}
+
+function releasedTables({ study, sources, text, messages: { message } }: PartnerContext): DocumentBlock {
+  const nameOf = (source: Source, name: string) => {
+    if (name === "group" || name === "subgroup") return message(name);
+    const label = source.attributes.get(name)?.label;
+    return label === undefined ? name : text(label);
+  };
+  return {
+    kind: "table",
+    head: [message("tables.table"), message("tables.by"), message("tables.on")].map(cell),
+    rows: sources.flatMap((source) =>
+      [...study.indicators.values()]
+        .filter((indicator) => indicator.source === source.id)
+        .map((indicator) =>
+          [
+            text(indicator.title),
+            dimensionsOf(indicator)
+              .map((name) => nameOf(source, name))
+              .join(" ; "),
+            text(source.universes.get(indicator.universe)?.label ?? source.unit.many),
+          ].map(cell),
+        ),
+    ),
+  };
+}
+
+function publicSizes(context: PartnerContext): string {
+  const { study, sources, language, text, messages } = context;
+  const { message } = messages;
+  const { count } = numbersIn(localeOf(language));
+  const sizes = sources.flatMap((source) =>
+    [...(study.disclosure.public.get(source.id) ?? [])].map(([universe, { size, publication }]) =>
+      message("public.size", {
+        count: count(size),
+        universe: text(source.universes.get(universe)?.label ?? source.unit.many),
+        publication: text(publication),
+      }),
+    ),
+  );
+  return sizes.length === 0 ? message("public.none") : message("public.some", { sizes: sizes.join(" ; ") });
+}
+
+function sourcesOfNobody({
+  partner,
+  sources,
+  language,
+  text,
+  messages: { message },
+}: PartnerContext): string {
+  const open = sources.filter(({ protects }) => protects === "nothing").map(({ label }) => text(label));
+  return open.length === 0
+    ? message("nothing.none", { partner: text(partner.label) })
+    : message("nothing.some", { sources: listOf(open, language) });
+}
+
+export function cell(text: string): readonly Run[] {
+  return [{ text, style: "plain", href: null }];
+}

@@ -1,0 +1,43 @@
+import { baseStyle, Css, colours, html, mainPart, page, styleSource } from "@vigie/html";
+import type { Partner, Study } from "@vigie/study";
+import type { Language } from "@vigie/words";
+import { blocksMarkup } from "./blocks-markup.ts";
+import { paperOf } from "./paper-of.ts";
+import type { PaperTemplates } from "./paper-templates.ts";
+import { partnerContext, partnerFacts } from "./partner-facts.ts";
+
+/** What a partner reads first: what is asked, why, which columns, what leaves. Opens from a folder, loads nothing. */
+export async function partnerPage(
+  {
+    study,
+    partner,
+    language,
+  }: { readonly study: Study; readonly partner: Partner; readonly language: Language },
+  { page: templates }: PaperTemplates,
+): Promise<string> {
+  const context = partnerContext(study, partner, language);
+  const { title, blocks } = paperOf(templates[language], "", partnerFacts(context));
+  return page({
+    language,
+    direction: "ltr",
+    title,
+    allows: { "style-src": await styleSource(pageStyle) },
+    head: html`<style>${pageStyle}</style>`,
+    skip: context.messages.message("page.skip"),
+    body: mainPart(blocksMarkup(blocks, context.messages.message("page.table"))),
+  }).text;
+}
+
+const pageStyle = new Css(`${colours}${baseStyle}
+main { max-width: 48rem; margin: 2rem auto 6rem; padding-inline: 1rem; }
+main > * + * { margin-top: 0.9rem; }
+main > :is(p, ul, ol) { max-width: var(--measure); }
+h2 { margin-top: 2.5rem; padding-top: 0.9rem; border-top: 1px solid var(--rule); }
+h3 { margin-top: 1.75rem; }
+ul, ol { padding-inline-start: 1.4rem; }
+li + li { margin-top: 0.3rem; }
+mark { background: var(--alert-paper); color: var(--alert); }
+thead th, thead th + th, th, td { text-align: start; white-space: normal; padding-inline: 0 0.9rem; padding-block: 0.3rem; }
+td, th { overflow-wrap: anywhere; min-width: 6.5rem; }
+@media print { main { margin: 0; padding: 0; max-width: none; } }
+`);

@@ -1,0 +1,151 @@
+import { loadStudy, newStudy, type Study } from "@vigie/study";
+import { unzipSync } from "fflate";
+import { beforeAll, describe, expect, test } from "vitest";
+import { indicatorsOfField } from "../src/field-uses.ts";
+import { type PaperTemplates, paperNames, partnerPage, partnerPapers } from "../src/index.ts";
+import { readPaperTemplates } from "../src/node/index.ts";
+import { paperOf } from "../src/paper-of.ts";
+import { partnerContext, partnerFacts } from "../src/partner-facts.ts";
+
+const release = `publisher: { name: Observatoire de Loire-Atlantique }
+url: https://observatoire.exemple/
+territory: { label: Loire-Atlantique, level: departement, code: "44" }
+frequency: yearly
+keywords: [accès aux droits]
+contact: { name: Pôle études, email: etudes@observatoire.exemple }
+`;
+
+async function studyWith(changes: Readonly<Record<string, string>> = {}): Promise<Study> {
+  const loaded = await loadStudy(new Map([...newStudy(), ...Object.entries(changes)]));
+  if ("errors" in loaded) throw new RangeError(loaded.errors.map(({ code }) => code).join());
+  return loaded.study;
+}
+
+function partnerOf(study: Study) {
+  const partner = study.partners.get("caf");
+  if (partner === undefined) throw new RangeError("the example has one partner");
+  return partner;
+}
+
+let templates: PaperTemplates;
+let study: Study;
+beforeAll(async () => {
+  templates = await readPaperTemplates();
+  study = await studyWith({ "release.yaml": release });
+});
+
+/** As a person reads it: texts of the document in their order, without formatting. */
+function textOf(papers: ReadonlyMap<string, Uint8Array | string>, name: string): string {
+  const bytes = papers.get(`${name}.docx`);
+  if (!(bytes instanceof Uint8Array)) throw new RangeError(name);
+  return new TextDecoder()
+    .decode(unzipSync(bytes)["word/document.xml"])
+    .replaceAll("</w:p>", "\n")
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll(/[\u00a0\u202f]/g, " ");
+}
+
+describe.each(paperNames)("%s", (name) => {
+  const paper = () => {
+    const context = partnerContext(study, partnerOf(study), "fr");
+    return paperOf(templates.papers.get(name) ?? "", "", partnerFacts(context));
+  };
+
+  test("holds the study, the partner and no hole that was not filled", () => {
+    const text = textOf(partnerPapers(study, partnerOf(study), templates), name);
+    expect(text).toContain("Comment les foyers joignent-ils notre institution ?");
+    expect(text).toContain("Caisse d’allocations familiales");
+    expect(text).toContain("Observatoire de Loire-Atlantique");
+    expect(text).not.toMatch(/[{}]|\[\w+\]\n|undefined|null/);
+    expect(text).toMatch(/\[à (?:compléter|décider)/i);
+  });
+
+  test("has one title, and no level of title is skipped", () => {
+    const levels = paper().blocks.flatMap((block) => (block.kind === "heading" ? [block.level] : []));
+    expect(levels.filter((level) => level === 1)).toEqual([1]);
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1)).toEqual([]);
+  });
+});
+
+test("what the study does not say is left open", async () => {
+  const silent = await studyWith();
+  const text = textOf(partnerPapers(silent, partnerOf(silent), templates), "convention");
+  expect(text).toContain("[à compléter : nom de l’observatoire]");
+  expect(textOf(partnerPapers(study, partnerOf(study), templates), "convention")).not.toContain(
+    "nom de l’observatoire]",
+  );
+});
+
+// As docs/guide-dpo.md gives them: 76 times in 100 for a budget of 1, 69 for 0.5.
+test.each([
+  [1, 76],
+  [0.5, 69],
+])("with a budget of %s, the assessment says %s times in 100", async (rho, chance) => {
+  const other = await studyWith({
+    "study.yaml": (newStudy().get("study.yaml") ?? "").replace("rho: 1", `rho: ${rho}`),
+  });
+  const text = textOf(partnerPapers(other, partnerOf(other), templates), "analyse-impact");
+  expect(text).toContain(`devine juste au plus ${chance} fois sur 100 avec tout le lot`);
+});
+
+test("a partner without data on persons has the papers that speak of none", async () => {
+  const source = newStudy().get("sources/allocataires.yaml") ?? "";
+  const other = await studyWith({
+    "sources/allocataires.yaml": source.replace("unit: {", "protects: nothing\nunit: {"),
+  });
+  const papers = partnerPapers(other, partnerOf(other), templates);
+  expect([...papers.keys()]).toEqual(["convention.docx", "convention.odt", "securite.docx", "securite.odt"]);
+  expect(textOf(papers, "convention")).toContain("Vérifiez qu’aucune ligne n’y porte sur quelqu’un");
+});
+
+test("a column is said with the tables that it serves, by itself or by what is derived from it", () => {
+  const source = study.sources.get("allocataires");
+  if (source === undefined) throw new RangeError("the example has one source");
+  const uses = (field: string) => indicatorsOfField(study, source, field).map(({ id }) => id);
+  // Age bands come from the day of birth; three tables are of households on RSA; the last one crosses the other two.
+  expect(uses("naissance")).toEqual(["ages"]);
+  expect(uses("rsa")).toEqual(["groupes", "canaux", "ages"]);
+  expect(uses("menage")).toEqual(["compte_selon_enfants"]);
+  expect(uses("compte_actif")).toEqual(["compte_selon_enfants"]);
+});
+
+describe("the assessment for the PIA tool", () => {
+  const file = () =>
+    JSON.parse(String(partnerPapers(study, partnerOf(study), templates).get("analyse-impact.json")));
+
+  test("answers each question of the tool once", () => {
+    // Those of src/assets/files/pia_architecture.json in github.com/LINCnil/pia.
+    const asked = [
+      ...[111, 112, 113, 121, 122, 123],
+      ...[211, 212, 213, 214, 215, 221, 222, 223, 224, 225, 226, 227],
+      ...[320, 330, 340].flatMap((risk) => [1, 2, 3, 4, 5, 6].map((question) => risk + question)),
+    ];
+    const answers: readonly { readonly reference_to: number }[] = file().answers;
+    expect(answers.map(({ reference_to }) => reference_to)).toEqual(asked);
+  });
+
+  test("names among its measures those that it says treat a risk, and evaluates nothing", () => {
+    const { answers, measures, evaluations, comments, pia } = file();
+    const titles = measures.map(({ title }: { readonly title: string }) => title);
+    for (const { reference_to, data } of answers) {
+      if ([324, 334, 344].includes(reference_to)) {
+        expect(data.list.length).toBeGreaterThan(0);
+        expect(titles).toEqual(expect.arrayContaining(data.list));
+      }
+      expect(data.gauge).toBeNull();
+    }
+    expect([evaluations, comments, pia.status]).toEqual([[], [], 0]);
+  });
+});
+
+test.each(["fr", "en"] as const)(
+  "the page of a partner says its columns, why, and what leaves, in %s",
+  async (language) => {
+    const page = await partnerPage({ study, partner: partnerOf(study), language }, templates);
+    expect(page).toContain(`<html lang="${language}"`);
+    expect(page).toMatch(/<th scope="row">naissance<\/th>/);
+    expect(page).toContain(study.hash);
+    expect(page).not.toMatch(/\[\w+\]|\{\w+\}<|http-equiv="refresh"|src=/);
+  },
+);
