@@ -1,6 +1,7 @@
 import type { IntervalEnd } from "./derivations/interval.ts";
 import type { Attribute, Source } from "./source.ts";
 import type { Study, Window } from "./study.ts";
+import { daysBetween, monthsOf } from "./window.ts";
 
 /** What a difference of definition is about; `attribute` says which characteristic. */
 export type BrokenPart =
@@ -118,12 +119,4 @@ function canonical(value: unknown): string {
     if (typeof own !== "object" || own === null || Array.isArray(own)) return own;
     return Object.fromEntries(Object.entries(own).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   });
-}
-
-function monthsOf({ from, to }: Window): number {
-  return Math.round((daysBetween(from, to) + 1) / 30.44);
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }

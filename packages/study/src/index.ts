@@ -29,6 +29,7 @@ export { type Disclosure, defaultDisclosure, type PublicSize } from "./disclosur
 export { type NamedPart, type NamedSort, namedParts, namedSorts, partsNamed } from "./edit/named-part.ts";
 export type { PartSort } from "./edit/removable-parts.ts";
 export { type Removal, type RemovedPart, removal } from "./edit/removal.ts";
+export { renamedTo } from "./edit/renamed-to.ts";
 export { type PointToReview, type Renewal, renewal } from "./edit/renewal.ts";
 export { type EstimateSilence, estimateSilences } from "./estimate-silence.ts";
 export * from "./expression.ts";

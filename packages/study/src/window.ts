@@ -12,3 +12,12 @@ export function checkWindow(
   if (window !== undefined && !lost(["window"]) && window.to < window.from)
     found.push(problem("study/window-reversed", written.place(["window", "to"])));
 }
+
+/** Length of a period, in whole months. */
+export function monthsOf({ from, to }: Window): number {
+  return Math.round((daysBetween(from, to) + 1) / 30.44);
+}
+
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}

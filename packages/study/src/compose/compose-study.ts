@@ -1,4 +1,5 @@
 import type { VigieError } from "@vigie/words";
+import { replacedDays } from "../edit/replaced-days.ts";
 import type { Window } from "../study.ts";
 import { composedFiles } from "./composed-files.ts";
 import { composedIndicators } from "./composed-indicators.ts";
@@ -69,11 +70,7 @@ function dated(
   const days = new Map(
     heads.flatMap(({ window }) => [[window.from, from] as const, [window.to, to] as const]),
   );
-  const written = new RegExp(`\\b(?:${[...days.keys()].join("|")})\\b`, "g");
   return new Map(
-    [...files].map(([path, text]) => [
-      path,
-      path.endsWith(".yaml") ? text.replace(written, (day) => days.get(day) ?? day) : text,
-    ]),
+    [...files].map(([path, text]) => [path, path.endsWith(".yaml") ? replacedDays(text, days) : text]),
   );
 }

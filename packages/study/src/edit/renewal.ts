@@ -58,15 +58,8 @@ export async function renewal(
   study: Study,
   { window, check, communeNow }: RenewalContext & { readonly window: Window },
 ): Promise<Renewal> {
-  const days = new Map([
-    [study.window.from, window.from],
-    [study.window.to, window.to],
-  ]);
   const dated = new Map(
-    [...files].map(([path, text]) => [
-      path,
-      path.endsWith(".yaml") ? replacedDays(normalised(text), days) : text,
-    ]),
+    [...files].map(([path, text]) => [path, datedText(path, text, { before: study.window, after: window })]),
   );
   const points: PointToReview[] = [];
   const identity = dated.get("study.yaml") ?? "";
@@ -92,6 +85,22 @@ export async function renewal(
     ...[...dated].flatMap(([path, text]) => pointsIn(path, text, { window, communeNow })),
   );
   return { files: dated, points: points.toSorted(byPlace) };
+}
+
+/** A source that has a period of its own keeps its days: nobody but a person knows the next one. */
+function datedText(
+  path: string,
+  text: string,
+  { before, after }: { readonly before: Window; readonly after: Window },
+): string {
+  if (!path.endsWith(".yaml")) return text;
+  const own = yamlDocument(text).getIn(["window", "from"]);
+  if (path !== "study.yaml" && own !== undefined && own !== before.from) return text;
+  const days = new Map([
+    [before.from, after.from],
+    [before.to, after.to],
+  ]);
+  return replacedDays(normalised(text), days);
 }
 
 /** What only the period before had: gone, unless something else names it. */

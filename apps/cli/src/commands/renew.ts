@@ -1,0 +1,69 @@
+import { type PointToReview, renewal } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
+import { asTyped } from "../as-typed.ts";
+import type { Command } from "../command.ts";
+import { groupedMistakes } from "../grouped-mistakes.ts";
+import { windowOfPeriod } from "../period.ts";
+import { problem } from "../problems.ts";
+import { stage } from "../staging.ts";
+import { readStudyFiles } from "../study-folder.ts";
+import { checkedStudy } from "../study-mistakes.ts";
+import type { Terminal } from "../terminal.ts";
+
+export const renewCommand: Command = {
+  name: "renew",
+  options: {
+    period: { type: "string", form: "period", required: true },
+    into: { type: "string" },
+  },
+  async run({ positionals: [folder = ""], value }, terminal) {
+    const { message } = terminal.messages;
+    const period = value("period") ?? "";
+    const window = windowOfPeriod(period);
+    if (window === null) throw new RangeError("the form of the option lets only periods through");
+    const files = await readStudyFiles(folder);
+    const { study, mistakes } = await checkedStudy(files);
+    if (study === null || mistakes.length > 0) throw new VigieErrors(groupedMistakes(mistakes, files));
+    if (study.window.from === window.from && study.window.to === window.to)
+      throw new VigieErrors([problem("cli/period-same", {}, { period: textValue(period) })]);
+    const { frenchTerritories } = await import("@vigie/territory/node");
+    const { former } = frenchTerritories();
+    const renewed = await renewal(files, study, {
+      window,
+      check: async (texts) => (await checkedStudy(texts)).mistakes,
+      communeNow: (code) => former.get(code)?.now ?? null,
+    });
+    const into = value("into") ?? besides(folder, period);
+    await stage({ target: into, kind: null }, async ({ write }) => {
+      for (const [path, text] of renewed.files) await write(path, text);
+    });
+    terminal.line(message("renew.made", { folder: into, ...window }));
+    terminal.line();
+    listPoints(renewed.points, terminal);
+    terminal.line();
+    terminal.line(message("renew.next", { folder: asTyped(into) }));
+    terminal.line(message("renew.compare", { folder: asTyped(into), earlier: asTyped(folder) }));
+    return { folder: into, window, points: renewed.points };
+  },
+};
+
+/** A folder named after the period, beside the one of the study: `etude-44-2027-S1`. */
+function besides(folder: string, period: string): string {
+  const plain = folder.replace(/[/\\]+$/, "").replace(/-(?:19|20)\d{2}(?:-[ST]?\d{1,2})?$/i, "");
+  return `${plain}-${period.toUpperCase().replaceAll("..", "-")}`;
+}
+
+/** One row for what several lines of a file say alike. */
+function listPoints(points: readonly PointToReview[], { list, messages: { message } }: Terminal): void {
+  const alike = Map.groupBy(points, ({ file, sort, name }) => JSON.stringify([file, sort, name]));
+  list(
+    [...alike.values()].map(([first, ...others]) => {
+      const { file = "", line = 1, sort = "", name = "" } = first ?? {};
+      const lines = [...new Set([line, ...others.map((other) => other.line)])];
+      return [
+        message("renew.place", { file, count: lines.length, lines: lines.join(", ") }),
+        message("renew.point", { sort, name }),
+      ];
+    }),
+  );
+}
