@@ -5,6 +5,8 @@ import type { ValueForm } from "./value-forms.ts";
 /** One verb of `vigie`: what may be typed after it, and what it does. What it says of itself is in `words/commands.*.json`. */
 export interface Command {
   readonly name: string;
+  /** Words that its first argument may be, where it is not free. */
+  readonly actions?: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   run(given: Arguments, terminal: Terminal): Promise<Result>;
 }

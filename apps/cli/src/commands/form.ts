@@ -29,6 +29,7 @@ import { writeWhole } from "../write-whole.ts";
 
 export const formCommand: Command = {
   name: "form",
+  actions: ["import", "export"],
   options: {
     into: { type: "string" },
     source: { type: "string" },
