@@ -9,9 +9,10 @@ import type { Runner } from "./engines.ts";
 import type { ClickhouseServer } from "./world/clickhouse-server.ts";
 import { columnType } from "./write-parquet.ts";
 
-const untold = () => undefined;
-
-/** ClickHouse as tests need it: the rows of each run in tables of a database of its own, as texts or as types. */
+/**
+ * ClickHouse as tests need it: the rows of each run in tables of its own, as texts or as types. They stay until the server
+ * goes: dropping them takes longer than reading them.
+ */
 export async function clickhouseRunner(
   server: ClickhouseServer,
   {
@@ -28,21 +29,21 @@ export async function clickhouseRunner(
     inputFolders: [],
     connections: places,
   });
-  const databaseOf = () => `${isTyped ? "typed" : "texts"}_${user}_${runs}`;
+  const database = `${isTyped ? "typed" : "texts"}_${user}`;
+  await server.send(`CREATE DATABASE ${database}`);
   return {
     name,
     folder: () => {
       runs++;
-      return databaseOf();
+      return database;
     },
     run: async (plan, files) => {
-      await server.send(`CREATE DATABASE ${databaseOf()}`);
       const days = dayColumns(plan);
       const stored = async <T extends { readonly file: InputFile }>(
         input: T,
         role: "units" | "contacts",
       ): Promise<T> => {
-        const path = `${databaseOf()}.${role}`;
+        const path = `${database}.${role}_${runs}`;
         const rows = files.get(input.file.path);
         if (rows !== undefined)
           await fill(server, path, rows, isTyped ? { days: days[role], timezone: plan.timezone } : null);
@@ -53,11 +54,7 @@ export async function clickhouseRunner(
       const units =
         plan.units &&
         (ofContacts ? { ...plan.units, file: ofContacts.file } : await stored(plan.units, "units"));
-      try {
-        return await engine.run({ ...plan, units, contacts }, untold);
-      } finally {
-        await server.send(`DROP DATABASE ${databaseOf()}`);
-      }
+      return engine.run({ ...plan, units, contacts }, () => undefined);
     },
     close: async () => {
       await engine.close();

@@ -17,8 +17,8 @@ export interface PageWords {
   readonly number: (value: number) => string;
   /** To two decimals at most. */
   readonly decimal: (value: number) => string;
-  /** To one decimal, always shown. */
-  readonly tenths: (value: number) => string;
+  /** A share in 0..1, to one decimal. */
+  readonly percent: (share: number) => string;
   /** Percentage points of error: to one decimal, to two under one point. */
   readonly points: (value: number) => string;
   /** A difference, with its sign: `+3`, `−3`, `0`; as a whole number, to two decimals, to one. */
@@ -30,7 +30,7 @@ export interface PageWords {
 
 export function pageWords(language: Language): PageWords {
   const { message } = pageMessages({ fr, en }, language);
-  const { count, fixed, rounded, signedFixed, signedRounded } = numbersIn(localeOf(language));
+  const { count, fixed, percent, rounded, signedFixed, signedRounded } = numbersIn(localeOf(language));
   const text = (written: Text) => written[language] ?? written.fr;
   return {
     language,
@@ -40,7 +40,7 @@ export function pageWords(language: Language): PageWords {
       written[language] === undefined ? html`<span lang="fr">${text(written)}</span>` : text(written),
     number: count,
     decimal: (value) => rounded(value, 2),
-    tenths: (value) => fixed(value, 1),
+    percent: (share) => percent(share, 1),
     points: (value) => (value < 1 ? rounded(value, 2) : fixed(value, 1)),
     signed: (value) => signedRounded(value, 3),
     signedDecimal: (value) => signedRounded(value, 2),

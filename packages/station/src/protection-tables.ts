@@ -83,9 +83,8 @@ function cellsTable(
   one: ComparedTable,
   { policy, words }: { readonly policy: Policy; readonly words: PageWords },
 ): Markup {
-  const { message, number, signed, signedTenths, tenths } = words;
+  const { message, number, signed, signedTenths, percent } = words;
   const hasShares = rows.some(({ share }) => share !== null);
-  const percent = (share: number) => message("tables.percent", { share: tenths(100 * share) });
   const counts = ({ codes, exact, released }: ComparedRow) => [
     cellWords(codes, one, words),
     number(exact),

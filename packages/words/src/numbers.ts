@@ -15,22 +15,29 @@ export interface Numbers {
 }
 
 export function numbersIn(locale: string): Numbers {
-  // Making a format costs a hundred times what using it does.
-  const formats = new Map<string, Intl.NumberFormat>();
-  const write = (value: number, options: Intl.NumberFormatOptions) => {
-    const key = JSON.stringify(options);
-    const format = formats.get(key) ?? new Intl.NumberFormat(locale, options);
-    formats.set(key, format);
-    return format.format(value).replace("-", "\u2212").replace("\u00a0%", "\u202f%");
-  };
   const all = (decimals: number) => ({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const most = (decimals: number) => ({ maximumFractionDigits: decimals });
+  const exceptZero = { signDisplay: "exceptZero" } as const;
+  const rounded = byDecimals(locale, most);
+  const percent = byDecimals(locale, (decimals) => ({ style: "percent", ...all(decimals) }));
   return {
-    count: (value) => write(value, {}),
-    fixed: (value, decimals) => write(value, all(decimals)),
-    rounded: (value, decimals) => write(value, most(decimals)),
-    percent: (share, decimals = 0) => write(share, { style: "percent", ...all(decimals) }),
-    signedFixed: (value, decimals) => write(value, { signDisplay: "exceptZero", ...all(decimals) }),
-    signedRounded: (value, decimals) => write(value, { signDisplay: "exceptZero", ...most(decimals) }),
+    count: (value) => rounded(value, 3),
+    fixed: byDecimals(locale, all),
+    rounded,
+    percent: (share, decimals = 0) => percent(share, decimals).replace("\u00a0%", "\u202f%"),
+    signedFixed: byDecimals(locale, (decimals) => ({ ...exceptZero, ...all(decimals) })),
+    signedRounded: byDecimals(locale, (decimals) => ({ ...exceptZero, ...most(decimals) })),
+  };
+}
+
+/** Making a format costs a hundred times what using it does: one for each number of decimals. */
+function byDecimals(
+  locale: string,
+  optionsFor: (decimals: number) => Intl.NumberFormatOptions,
+): (value: number, decimals: number) => string {
+  const formats: Intl.NumberFormat[] = [];
+  return (value, decimals) => {
+    formats[decimals] ??= new Intl.NumberFormat(locale, optionsFor(decimals));
+    return formats[decimals].format(value).replace("-", "\u2212");
   };
 }
