@@ -8,6 +8,8 @@ const table = Int32Array.from({ length: 256 }, (_, byte) => {
 /**
  * CRC-32 of bytes that come in parts.
  * @param before that of the parts before; 0 for the first
+ * @example
+ * crc32(new TextEncoder().encode("123456789")) // 0xcbf43926
  */
 export function crc32(bytes: Uint8Array, before = 0): number {
   let value = ~before;

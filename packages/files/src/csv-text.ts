@@ -46,12 +46,21 @@ export function spreadsheetText(
   return `\uFEFF${rows.map((row) => csvLine(row, writing)).join("")}`;
 }
 
-/** A text that a spreadsheet would run as a formula is kept a text by an apostrophe. */
+/**
+ * A text that a spreadsheet would run as a formula is kept a text by an apostrophe.
+ * @example
+ * guarded("=1+1") // "'=1+1"
+ * guarded("Bagnolet") // "Bagnolet"
+ */
 export function guarded(text: string): string {
   return /^[\s]*[=+\-@|＝＋－＠]|^[\t\r]/.test(text) ? `'${text}` : text;
 }
 
-/** One row, its end included. */
+/**
+ * One row, its end included.
+ * @example
+ * csvLine(["a;b", "c"], { delimiter: ";", end: "\n", quotes: "needed" }) // '"a;b";c\n'
+ */
 export function csvLine(values: readonly string[], { delimiter, end, quotes }: CsvWriting): string {
   if (quotes === "needed")
     return (

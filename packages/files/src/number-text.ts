@@ -1,6 +1,9 @@
 /**
- * The shortest decimal digits that read back as the same number, without an exponent: `0.1`, `1234567`, `0.0000001`.
+ * The shortest decimal digits that read back as the same number, without an exponent.
  * Infinities keep their name, which no mapping takes for a number.
+ * @example
+ * numberText(1e-7) // "0.0000001"
+ * numberText(1234567) // "1234567"
  */
 export function numberText(number: number): string {
   const text = String(number);

@@ -32,6 +32,10 @@ export function timeText(
 /**
  * Gregorian date of a count of days from 1 January 1970; null where its year has not four digits.
  * @see Hinnant, `civil_from_days` (2013)
+ * @example
+ * dayText(0) // "1970-01-01"
+ * dayText(19357) // "2022-12-31"
+ * dayText(-719163) // null
  */
 export function dayText(days: number): string | null {
   if (!(days >= dayMin && days <= dayMax)) return null;
@@ -49,7 +53,12 @@ export function dayText(days: number): string | null {
   return `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
 }
 
-/** A time of day, or a length of time in hours. */
+/**
+ * A time of day, or a length of time in hours.
+ * @example
+ * clockText(29700000) // "08:15:00"
+ * clockText(93600000) // "26:00:00"
+ */
 export function clockText(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
   const rest = milliseconds - seconds * 1000;

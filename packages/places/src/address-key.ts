@@ -21,6 +21,8 @@ const abbreviations = new Map([
 /**
  * An address reduced to what two spellings of it share; a postal code and what follows it are left out.
  * @returns null where nothing is left
+ * @example
+ * addressKey("12 Bd. Voltaire, 75011 Paris") // "12 boulevard voltaire"
  */
 export function addressKey(address: string): string | null {
   const words = nameKey(address.replace(/[\s,]+\d{5}\b.*$/, ""))

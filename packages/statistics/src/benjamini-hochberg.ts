@@ -5,6 +5,8 @@ import { requirePValues } from "./p-values.ts";
  * @returns in the order given
  * @throws {RangeError} when a p-value is outside 0..1
  * @see Benjamini and Hochberg (1995)
+ * @example
+ * benjaminiHochberg([0.01, 0.04, 0.03, 0.005]) // [0.02, 0.04, 0.04, 0.02]
  */
 export function benjaminiHochberg(pValues: readonly number[]): readonly number[] {
   requirePValues(pValues);

@@ -53,7 +53,11 @@ export function chiSquare(table: Contingency): ChiSquare | NoChiSquare {
   };
 }
 
-/** Counts under independence. */
+/**
+ * Counts under independence.
+ * @example
+ * expectedCounts({ rows: [30, 70], columns: [40, 60], all: 100 }) // [[12, 18], [28, 42]]
+ */
 export function expectedCounts({ rows, columns, all }: Margins): readonly (readonly number[])[] {
   // Multiplied first: a count of exactly 5 must not come out a hair under it.
   return rows.map((row) => columns.map((column) => (row * column) / all));

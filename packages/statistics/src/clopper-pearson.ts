@@ -7,7 +7,9 @@ import { type Proportion, requireShare } from "./proportion.ts";
  * Exact interval of a proportion: never covers less than its level, often more.
  * @returns shares in 0..1
  * @throws {RangeError} outside the domain of `Proportion`, for a base of 0, or a level not strictly between 0 and 1
- * @see Clopper and Pearson (1934). 81 of 263: .2527 to .3676
+ * @see Clopper and Pearson (1934); the example is of Newcombe (1998)
+ * @example
+ * clopperPearson({ count: 81, base: 263 }) // { lower: 0.2527, upper: 0.3676 }
  */
 export function clopperPearson(proportion: Proportion, level = 0.95): Interval {
   requireShare(proportion);

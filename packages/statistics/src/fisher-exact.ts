@@ -9,7 +9,9 @@ const tie = 1e-7;
  * as likely as the one seen. 1 where the margins leave one possible table.
  * @returns the p-value; 0 where it is below the smallest double
  * @throws {RangeError} outside the domain of `Comparison`
- * @see Fisher (1935). Tea tasting, 3 of 4 against 1 of 4: .4857
+ * @see Fisher (1935), whose tea tasting is the example
+ * @example
+ * fisherExact({ group: { count: 3, base: 4 }, rest: { count: 1, base: 4 } }) // 0.4857
  */
 export function fisherExact(comparison: Comparison): number {
   requireComparison(comparison);

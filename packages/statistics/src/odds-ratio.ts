@@ -14,7 +14,10 @@ export type NoOddsRatio = NotComputed<"empty_line" | "zero_count">;
 /**
  * Odds in the group over odds in the rest, with its log-ratio interval; nothing is added to zero counts.
  * @throws {RangeError} outside the domain of `Comparison`, or a level not strictly between 0 and 1
- * @see Woolf (1955). 189 of 11034 against 104 of 11037: 1.832 (1.440 to 2.331)
+ * @see Woolf (1955); the example is of Agresti (2002), heart attacks with placebo and aspirin
+ * @example
+ * oddsRatio({ group: { count: 189, base: 11034 }, rest: { count: 104, base: 11037 } }).estimate // 1.832
+ * oddsRatio({ group: { count: 189, base: 11034 }, rest: { count: 104, base: 11037 } }).interval // { lower: 1.440, upper: 2.331 }
  */
 export function oddsRatio(comparison: Comparison, level = 0.95): Ratio | NoOddsRatio {
   requireComparison(comparison);

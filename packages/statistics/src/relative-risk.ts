@@ -15,7 +15,10 @@ export type NoRelativeRisk = NotComputed<"empty_line" | "zero_count" | "no_varia
 /**
  * Share in the group over share in the rest, with its log-ratio interval; nothing is added to zero counts.
  * @throws {RangeError} outside the domain of `Comparison`, or a level not strictly between 0 and 1
- * @see Katz et al. (1978). 189 of 11034 against 104 of 11037: 1.818 (1.433 to 2.306)
+ * @see Katz et al. (1978); the example is of Agresti (2002), heart attacks with placebo and aspirin
+ * @example
+ * relativeRisk({ group: { count: 189, base: 11034 }, rest: { count: 104, base: 11037 } }).estimate // 1.818
+ * relativeRisk({ group: { count: 189, base: 11034 }, rest: { count: 104, base: 11037 } }).interval // { lower: 1.433, upper: 2.306 }
  */
 export function relativeRisk(comparison: Comparison, level = 0.95): Ratio | NoRelativeRisk {
   requireComparison(comparison);

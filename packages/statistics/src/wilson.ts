@@ -8,7 +8,9 @@ import { type Proportion, requireShare } from "./proportion.ts";
  * `widened`.
  * @returns shares in 0..1
  * @throws {RangeError} outside the domain of `Proportion`, for a base of 0, or a level not strictly between 0 and 1
- * @see Wilson (1927). 81 of 263: .2553 to .3662
+ * @see Wilson (1927); the example is of Newcombe (1998)
+ * @example
+ * wilson({ count: 81, base: 263 }) // { lower: 0.2553, upper: 0.3662 }
  */
 export function wilson(proportion: Proportion, level = 0.95): Interval {
   requireShare(proportion);

@@ -22,7 +22,12 @@ export function setCode(members: readonly string[]): string {
   return members.length === 0 ? none : members.join(joint);
 }
 
-/** The members that the code of a set names, in the order written; of `none`, and of a set without a channel, none. */
+/**
+ * The members that the code of a set names, in the order written; of `none`, and of a set without a channel, none.
+ * @example
+ * membersOf("website+counter") // ["website", "counter"]
+ * membersOf("none") // []
+ */
 export function membersOf(code: string): readonly string[] {
   return isChannelless(code) ? [] : code.split(joint);
 }
@@ -32,7 +37,12 @@ export function othersOf<Of extends Group>(group: Of): `_O.${Of}` {
   return `${others}${group}`;
 }
 
-/** The group whose rare sets this code gathers; null where it is no such code. */
+/**
+ * The group whose rare sets this code gathers; null where it is no such code.
+ * @example
+ * groupOfOthers("_O.mixed") // "mixed"
+ * groupOfOthers("website") // null
+ */
 export function groupOfOthers(code: string): Group | null {
   const group = code.slice(others.length);
   return code.startsWith(others) && isGroup(group) ? group : null;

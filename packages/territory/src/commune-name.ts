@@ -4,6 +4,9 @@ const lostLetter = "\uFFFD";
 /**
  * A commune's name reduced to what two spellings of it share: without accents, case, apostrophes, hyphens, a CEDEX
  * mention or the number of an arrondissement; `St` and `Ste` written in full.
+ * @example
+ * nameKey("L'Île-St-Denis") // "l ile saint denis"
+ * nameKey("SAINT OUEN CEDEX 2") // "saint ouen"
  */
 export function nameKey(name: string): string {
   return name
@@ -30,7 +33,12 @@ export function sameNameKey(written: string, official: string): boolean {
 /** Words that begin what a name is told from its namesakes by: “sur-Seine”, “en-France”, “lès-Tours”. */
 const complement = /^ (sur|sous|en|les|lez|le|la|l|de|du|des|d|aux|au|pres) /;
 
-/** Whether a key is of a name without its complement: “Saint-Ouen” of “Saint-Ouen-sur-Seine”. */
+/**
+ * Whether a key is of a name without its complement: “Saint-Ouen” of “Saint-Ouen-sur-Seine”.
+ * @example
+ * isShortOf("saint ouen", "saint ouen sur seine") // true
+ * isShortOf("saint ouen", "saint ouennais") // false
+ */
 export function isShortOf(written: string, official: string): boolean {
   return written !== "" && official.startsWith(written) && complement.test(official.slice(written.length));
 }

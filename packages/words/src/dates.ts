@@ -6,6 +6,10 @@ export interface Dates {
   readonly dayOfYear: (day: string) => string;
 }
 
+/**
+ * @example
+ * datesIn("fr").day("2022-07-01") // "1er\u00a0juillet\u00a02022"
+ */
 export function datesIn(locale: string): Dates {
   const format = (options: Intl.DateTimeFormatOptions) => {
     const own = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });

@@ -6,6 +6,8 @@ const year = new RegExp(`(?<!\\p{L})(${months}) (?=\\d{4}(?!\\d))`, "gu");
 /**
  * No-break spaces of French: a whole one before `:`, narrow ones before `;`, `!`, `?`, `%`, inside guillemets and
  * between thousands; a date is not broken either.
+ * @example
+ * frenchSpacing("Total : 1 500 %") // "Total\u00a0: 1\u202f500\u202f%"
  */
 export function frenchSpacing(text: string): string {
   return text

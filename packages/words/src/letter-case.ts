@@ -1,4 +1,9 @@
-/** A label put inside a sentence: its capital goes, unless it is an acronym's. */
+/**
+ * A label put inside a sentence: its capital goes, unless it is an acronym's.
+ * @example
+ * inSentence("Accueil") // "accueil"
+ * inSentence("RSA") // "RSA"
+ */
 export function inSentence(label: string): string {
   return /^\p{Lu}\p{Lu}|^\p{Lu}['’]?\d/u.test(label)
     ? label

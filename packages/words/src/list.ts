@@ -1,6 +1,11 @@
 import { localeOf } from "./language.ts";
 
-/** `a, b et c`, `a, b and c`. */
+/**
+ * Texts in one sentence.
+ * @example
+ * listOf(["a", "b", "c"], "fr") // "a, b et c"
+ * listOf(["a", "b", "c"], "en") // "a, b and c"
+ */
 export function listOf(items: readonly string[], language: string): string {
   return new Intl.ListFormat(localeOf(language), { type: "conjunction" }).format(items);
 }
