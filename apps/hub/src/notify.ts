@@ -3,16 +3,16 @@ import type { Hub } from "./hub.ts";
 import { messagesIn } from "./messages.ts";
 
 /** What people are told of by e-mail; never a figure, nor a name of a person. */
-export type Notice = "campaign" | "review" | "returned" | "published";
+export type Notice = "campaign" | "changes" | "review" | "returned" | "published";
 
-/** Tells somebody that what they sign in with was changed, in case it was not by them. */
-export async function tellOfChange(hub: Hub, account: string): Promise<void> {
+/** Tells somebody that what they sign in with was changed, or that a one-time password came twice: it may not be by them. */
+export async function tellOf(hub: Hub, account: string, what: "changed" | "replayed"): Promise<void> {
   const { message } = messagesIn("fr");
   const { email } = await accountOf(hub, account);
   await hub.send({
     to: email,
-    subject: message("mail.changed.subject"),
-    text: message("mail.changed.text", { link: `${hub.settings.address}/compte` }),
+    subject: message(`mail.${what}.subject`),
+    text: message(`mail.${what}.text`, { link: `${hub.settings.address}/compte` }),
   });
 }
 

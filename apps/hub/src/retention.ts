@@ -1,7 +1,7 @@
+import { closeAccount } from "./accounts/account-closure.ts";
 import { inTransaction } from "./database/transaction.ts";
 import { eraseFile } from "./deposits/erasure.ts";
 import type { Hub } from "./hub.ts";
-import { record } from "./journal/journal.ts";
 
 const day = 86_400_000;
 /** Days after which an account that was not used is closed, and its name and address erased. */
@@ -36,7 +36,6 @@ async function eraseBundles(hub: Hub, closed: string): Promise<void> {
     await inTransaction(hub, (transaction) => eraseFile(hub, transaction, { deposit, by: "hub" }));
 }
 
-/** The journal keeps the account's identifier, which then names nobody. */
 async function closeAccounts(hub: Hub, unused: string): Promise<void> {
   const old = await hub.database
     .selectFrom("account")
@@ -45,21 +44,5 @@ async function closeAccounts(hub: Hub, unused: string): Promise<void> {
     .where("disabled_at", "is", null)
     .execute();
   for (const { id } of old)
-    await inTransaction(hub, async (transaction) => {
-      await transaction.deleteFrom("session").where("account", "=", id).execute();
-      await transaction
-        .updateTable("account")
-        .set({
-          email: `${id}@compte.clos`,
-          name: "Compte clos",
-          password: "",
-          totp: null,
-          totp_step: null,
-          proconnect: null,
-          disabled_at: hub.now().toISOString(),
-        })
-        .where("id", "=", id)
-        .execute();
-      await record(transaction, { account: "hub", act: "account.disabled", subject: id }, hub.now());
-    });
+    await inTransaction(hub, (transaction) => closeAccount(hub, transaction, { account: id, by: "hub" }));
 }

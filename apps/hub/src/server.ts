@@ -5,11 +5,13 @@ import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
 import { HTTPException } from "hono/http-exception";
 import { sessionOf } from "./accounts/session.ts";
+import { type Activity, activityCounts } from "./activity.ts";
 import type { Hub } from "./hub.ts";
 import { logFault } from "./log.ts";
 import { messagesIn } from "./messages.ts";
 import { hubStyle } from "./pages/hub-style.ts";
-import { hubPage, stylePath } from "./pages/view.ts";
+import { pageScript } from "./pages/page-script.ts";
+import { hubPage, scriptPath, stylePath } from "./pages/view.ts";
 import { problem, refuse } from "./problems.ts";
 import { accountsRoutes } from "./routes/accounts-routes.ts";
 import { apiRoutes } from "./routes/api-routes.ts";
@@ -32,7 +34,7 @@ import {
   pathOf,
   viewOf,
 } from "./routes/request.ts";
-import { signInForm, signInRoutes } from "./routes/sign-in-routes.ts";
+import { readerOf, signInForm, signInRoutes } from "./routes/sign-in-routes.ts";
 import { stationRoutes } from "./routes/station-routes.ts";
 import { statusOf } from "./routes/status.ts";
 import { studyRoutes } from "./routes/study-routes.ts";
@@ -42,6 +44,8 @@ import { storageProblem } from "./storage-problem.ts";
 const uploadMegabytes = 50;
 /** Of any other form. */
 const formMegabytes = 1;
+/** Read by many at once, and the same for everybody. */
+const publicPages = /^\/(?:$|publications\/|poste\/|hub\.|api\/v1\/(?:editions|openapi\.json)$)/;
 const uploads = /\/(?:depots|etudes|deposits)$/;
 
 /** Everything that the hub answers. */
@@ -54,7 +58,7 @@ export function hubApp(hub: Hub): HubApp {
     if (!headers.has("content-security-policy"))
       headers.set(
         "content-security-policy",
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       );
     headers.set("x-content-type-options", "nosniff");
     headers.set("referrer-policy", "same-origin");
@@ -69,6 +73,16 @@ export function hubApp(hub: Hub): HubApp {
     context.set("session", await sessionOf(hub, getCookie(context, cookieName(hub))));
     await next();
   });
+  const activity = activityCounts(hub);
+  const whoOf = (context: HubContext) => ({
+    account: context.get("session")?.person.id ?? null,
+    reader: readerOf(context, hub),
+  });
+  app.use(async (context, next) => {
+    const isPublic = context.req.method === "GET" && publicPages.test(context.req.path);
+    if (!isPublic && (await activity.count("requests", whoOf(context)))) refuse("hub/too-many-requests");
+    await next();
+  });
   app.use(async (context, next) => {
     const isKnown = context.get("session") !== null || context.req.header("authorization") !== undefined;
     const megabytes = isKnown && uploads.test(context.req.path) ? uploadMegabytes : formMegabytes;
@@ -78,12 +92,16 @@ export function hubApp(hub: Hub): HubApp {
     });
     return limited(context, next);
   });
-  app.get(stylePath, (context) =>
-    context.body(hubStyle, 200, {
-      "content-type": "text/css; charset=utf-8",
-      "cache-control": "max-age=3600",
-    }),
-  );
+  for (const [path, content, type] of [
+    [stylePath, hubStyle, "text/css"],
+    [scriptPath, pageScript, "text/javascript"],
+  ] as const)
+    app.get(path, (context) =>
+      context.body(content, 200, {
+        "content-type": `${type}; charset=utf-8`,
+        "cache-control": "max-age=3600",
+      }),
+    );
   app.get("/langue/:language", (context) => {
     const language = languages.find((own) => own === context.req.param("language")) ?? "fr";
     setCookie(context, "langue", language, {
@@ -114,19 +132,27 @@ export function hubApp(hub: Hub): HubApp {
     routes(app, hub);
 
   app.notFound((context) => problemPage(context, hub, new VigieErrors([problem("hub/absent", {})])));
-  app.onError((error, context) => {
+  app.onError(async (error, context) => {
     if (error instanceof VigieErrors) {
       logRefusal(hub, context, error);
-      return problemPage(context, hub, error);
+      const unusual = unusualIn(error);
+      if (unusual !== null) await activity.count(unusual, whoOf(context)).catch(() => false);
+      return refusedForm(app, context, hub, error);
     }
     if (error instanceof HTTPException) return error.getResponse();
     logFault(hub, `${context.req.method} ${context.req.routePath}`, error);
     const storage = storageProblem(error);
-    if (storage !== null) return problemPage(context, hub, new VigieErrors([problem(storage, {})]));
+    if (storage !== null) return refusedForm(app, context, hub, new VigieErrors([problem(storage, {})]));
     const { message } = messagesIn(context.get("language") ?? "fr");
     return context.html(hubPage(viewOf(context), message("fault.title"), message("fault.text")).text, 500);
   });
   return app;
+}
+
+/** What a refusal is a sign of where there are many. */
+function unusualIn({ errors: [first] }: VigieErrors): Activity | null {
+  if (first?.code === "hub/sign-in-refused" || first?.code === "hub/too-many-attempts") return "sign_ins";
+  return first?.code === "hub/forbidden" ? "refusals" : null;
 }
 
 /** Writes who was refused what in the log: an account's identifier, and a route of ours. */
@@ -137,12 +163,33 @@ function logRefusal({ now, log }: Hub, context: HubContext, { errors: [first] }:
   log(`${now().toISOString()} refused ${first.code} ${method} ${routePath} ${account}`);
 }
 
+/** The page of a form that was refused, with what is wrong and what was typed; `problemPage` where it cannot be shown. */
+async function refusedForm(
+  app: HubApp,
+  context: HubContext,
+  hub: Hub,
+  error: VigieErrors,
+): Promise<Response> {
+  const status = statusOf(error);
+  const sent = context.get("sent");
+  const page = sent?.get("page");
+  if (sent === undefined || page === undefined || [401, 403, 404].includes(status))
+    return problemPage(context, hub, error);
+  const again = new Request(new URL(pathOf(page), context.req.url), {
+    headers: { cookie: context.req.header("cookie") ?? "" },
+  });
+  const shown = await app.fetch(again, { ...context.env, refused: { error, sent } });
+  return shown.status === 200
+    ? new Response(shown.body, { status, headers: shown.headers })
+    : problemPage(context, hub, error);
+}
+
 /** What is wrong, with the form to sign in where that is what is missing, or the way back. */
 function problemPage(context: HubContext, hub: Hub, error: VigieErrors): Response {
   const view = viewOf(context, error);
   const { message } = messagesIn(view.language);
   const [first] = error.errors;
-  const needsSignIn = first?.code === "hub/sign-in-needed";
+  const needsSignIn = first?.code === "hub/sign-in-needed" || first?.code === "hub/sign-in-again";
   const referer = context.req.header("referer") ?? "";
   const back = URL.canParse(referer) ? pathOf(new URL(referer).pathname) : "/";
   const content = needsSignIn

@@ -17,15 +17,22 @@ for (const { name, isHere, open } of hubDatabases)
     });
     afterAll(async () => own.close());
 
-    test("a password is kept as argon2id, with a salt of its own", async () => {
-      const [one, two] = [await hashedPassword("dévoilée é", null), await hashedPassword("dévoilée é", null)];
-      expect(one).toMatch(/^argon2id\$19456\$2\$/);
-      expect(one).not.toBe(two);
-      // The same letters, composed otherwise.
-      expect(await isPassword("dévoilée é".normalize("NFD"), one)).toBe(true);
-      expect(await isPassword("dévoilée e", one)).toBe(false);
-      expect(await isPassword("", null)).toBe(false);
-    });
+    test.each([null, "s".repeat(32)])(
+      "a password is kept as argon2id, with a salt of its own; secret: %s",
+      async (secret) => {
+        const [one, two] = [
+          await hashedPassword("dévoilée é", secret),
+          await hashedPassword("dévoilée é", secret),
+        ];
+        expect(one).toMatch(secret === null ? /^argon2id\$19456\$2\$/ : /^argon2id-secret\$/);
+        expect(one).not.toBe(two);
+        // The same letters, composed otherwise.
+        expect(await isPassword("dévoilée é".normalize("NFD"), one, secret)).toBe(true);
+        expect(await isPassword("dévoilée e", one, secret)).toBe(false);
+        expect(await isPassword("", null, secret)).toBe(false);
+        expect(await isPassword("dévoilée é", one, secret === null ? null : "another")).toBe(secret === null);
+      },
+    );
 
     test("an invitation works once, and for fourteen days", async () => {
       const { hub } = own;

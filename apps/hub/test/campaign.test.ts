@@ -71,12 +71,30 @@ describe("a campaign, from the study to the publication", () => {
       message: "",
       "partner.caf": "Caf de l’Essai",
     };
-    expect(plain((await lead.post("/campagnes", { ...fields, closes_on: "2025-12-31" })).text)).toContain(
-      "déjà passée",
+    const past = await lead.post("/campagnes", { ...fields, message: "Merci !", closes_on: "2025-12-31" });
+    expect([past.status, plain(past.text)]).toEqual([422, expect.stringContaining("déjà passée")]);
+    // The form is there again, as it was typed.
+    expect(past.text).toMatch(
+      /value="Canaux, 2024"[\s\S]*value="2025-12-31"[\s\S]*>Merci !<\/textarea>[\s\S]*value="Caf de l’Essai"/,
     );
     const opened = await lead.post("/campagnes", { ...fields, closes_on: "2026-03-31" });
     campaign = /^\/campagnes\/([\w-]+)$/.exec(opened.path)?.[1] ?? "";
     expect(plain(opened.text)).toMatch(/échéance le 31 mars 2026.*pas encore ouverte.*aucun/);
+  });
+
+  test("the lead changes the deadline, and partners hear of it; nobody else may", async () => {
+    await lead.get(`/campagnes/${campaign}/modifier`);
+    const terms = { title: "Canaux, 2024", message: "Un mois de plus.", closes_on: "2026-04-30" };
+    const path = `/campagnes/${campaign}/modifier`;
+    const changed = await lead.post(path, terms);
+    expect(plain(changed.text)).toMatch(/échéance le 30 avril 2026.*Un mois de plus/);
+    expect(own.sent.at(-1)).toMatchObject({ subject: "Une campagne a changé" });
+    for (const other of [caf, administrator, ...reviewers]) {
+      await other.get("/compte");
+      expect((await other.post(path, { ...terms, title: "Autre" })).status).toBe(403);
+    }
+    await lead.get(path);
+    expect((await lead.post(path, { ...terms, closes_on: "2026-02-31" })).status).toBe(422);
   });
 
   test("a partner sees its own part, takes the study, and registers its key", async () => {
@@ -85,6 +103,11 @@ describe("a campaign, from the study to the publication", () => {
     expect(plain(page.text)).toContain("Ce qui est demandé");
     const kit = await caf.get(`/campagnes/${campaign}/partenaires/caf/etude.vigie`);
     expect(kit.status).toBe(200);
+    await caf.get(`/campagnes/${campaign}/partenaires/caf`);
+    const mapped = `/campagnes/${campaign}/partenaires/caf/correspondance`;
+    expect(plain((await caf.post(mapped)).text)).toContain("Fichiers prêts depuis le 5 janvier 2026");
+    await cpam.get("/compte");
+    expect((await cpam.post(mapped)).status).toBe(404);
     expect(plain((await deposit(caf, made.first)).text)).toContain("pas de clé enregistrée");
     await caf.get("/cles");
     expect(plain((await caf.post("/cles", { id: made.key.id, public: "court" })).text)).toContain(
@@ -238,7 +261,9 @@ test("a form of another session, or of another site, changes nothing", async () 
 
 test("every answer forbids what pages do not need", async () => {
   const { headers } = await app.request("/");
-  expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'self';/);
+  expect(headers.get("content-security-policy")).toMatch(
+    /^default-src 'none'; script-src 'self'; style-src 'self';/,
+  );
   expect(headers.get("x-content-type-options")).toBe("nosniff");
   expect(headers.get("cache-control")).toBe("no-store");
 });

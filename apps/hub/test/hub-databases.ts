@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { Client } from "pg";
 import {
   hasPostgres,
   type PostgresServer,
@@ -8,6 +9,25 @@ import { type TestHub, testHub } from "./fixture.ts";
 
 /** One for the test files of a worker; it ends when the worker does. */
 let server: Promise<PostgresServer> | null = null;
+
+/** An empty database of PostgreSQL. */
+export async function postgresDatabase() {
+  server ??= startPostgres();
+  const { addressOf, send } = await server;
+  const name = `hub_${randomBytes(6).toString("hex")}`;
+  await send(`create database ${name}`);
+  const address = addressOf("admin", "admin", name);
+  return {
+    address,
+    run: async (statements: string): Promise<void> => {
+      const client = new Client({ connectionString: address });
+      await client.connect();
+      await client.query(statements);
+      await client.end();
+    },
+    drop: () => send(`drop database ${name} with (force)`),
+  };
+}
 
 /** The databases that the hub runs on, each with what opens an empty hub on it. */
 export const hubDatabases: readonly {
@@ -20,11 +40,8 @@ export const hubDatabases: readonly {
     name: "PostgreSQL (skipped where it is absent)",
     isHere: hasPostgres,
     open: async () => {
-      server ??= startPostgres();
-      const { addressOf, send } = await server;
-      const database = `hub_${randomBytes(6).toString("hex")}`;
-      await send(`create database ${database}`);
-      const own = await testHub({ databaseUrl: addressOf("admin", "admin", database) });
+      const { address, drop } = await postgresDatabase();
+      const own = await testHub({ databaseUrl: address });
       return {
         ...own,
         get clock() {
@@ -35,7 +52,7 @@ export const hubDatabases: readonly {
         },
         close: async () => {
           await own.close();
-          await send(`drop database ${database}`);
+          await drop();
         },
       };
     },

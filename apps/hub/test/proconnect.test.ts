@@ -113,7 +113,14 @@ test("signing out offers to sign out of ProConnect too", async () => {
   const body = new FormData();
   body.set("form", /name="form" value="([^"]*)"/.exec(page)?.[1] ?? "");
   const out = await (await app.request("/deconnexion", { method: "POST", headers, body })).text();
-  expect(out).toContain(`${provider.issuer}/session/end`);
+  const [, link = ""] = /href="([^"]*session\/end[^"]*)"/.exec(out) ?? [];
+  const address = new URL(link.replaceAll("&#38;", "&").replaceAll("&amp;", "&"));
+  expect(address.origin + address.pathname).toBe(`${provider.issuer}/session/end`);
+  // ProConnect ends the session of what it signed.
+  const [, claims = ""] = (address.searchParams.get("id_token_hint") ?? "").split(".");
+  expect(JSON.parse(Buffer.from(claims, "base64url").toString("utf8"))).toMatchObject({ sub: "agent-1" });
+  expect(address.searchParams.get("state")).toMatch(/.{16}/);
+  expect(address.searchParams.get("post_logout_redirect_uri")).toBe("http://127.0.0.1:8080/");
 });
 
 test.each([

@@ -107,8 +107,64 @@ test("a name that holds markup is shown as it is typed", async () => {
   expect(text).toContain("&#60;img");
 });
 
+describe("what is out of the ordinary", () => {
+  const visitorOf = async (role: "partner" | "administrator", name: string) => {
+    const { email } = await personOf(own.hub, role, "Vigilance", name);
+    const visitor = new Visitor(
+      hubApp({ ...own.hub, settings: { ...own.hub.settings, address: "http://x" } }),
+    );
+    await visitor.signIn(email);
+    return visitor;
+  };
+  const alerts = () => own.sent.filter(({ subject }) => subject === "Activité inhabituelle");
+
+  test("refusals, requests and sign-ins in number: one alert each to who administers, and a line of the journal", async () => {
+    const { email } = await personOf(own.hub, "administrator", "Vigilance", "garde");
+    const curious = await visitorOf("partner", "curieux");
+    for (let at = 0; at < 21; at++) expect((await curious.get("/journal")).status).toBe(403);
+    expect(alerts()).toMatchObject([{ to: email, text: expect.stringContaining("actions refusées") }]);
+    let last = await curious.get("/cles");
+    for (let at = 0; at < 1_200 && last.status !== 429; at++) last = await curious.get("/cles");
+    expect(last.text).toContain("Trop de demandes en une minute");
+    expect(alerts()).toHaveLength(2);
+    // Somebody else is answered meanwhile, and it is answered a minute later.
+    expect((await app.request("/connexion")).status).toBe(200);
+    own.clock += 61_000;
+    expect((await curious.get("/cles")).status).toBe(200);
+    for (let at = 0; at < 12; at++) await signIn(`inconnu${at}@exemple.fr`);
+    expect(alerts()).toHaveLength(3);
+    const raised = await own.hub.database
+      .selectFrom("journal")
+      .select("detail")
+      .where("act", "=", "alert.raised")
+      .execute();
+    expect(raised.map(({ detail }) => JSON.parse(detail).what)).toEqual(["refusals", "requests", "sign_ins"]);
+  });
+
+  test("what would outlast a session asks for a recent sign-in, then leads back", async () => {
+    const partner = await visitorOf("partner", "ancienne session");
+    await partner.get("/compte");
+    own.clock += 16 * 60_000;
+    const refused = await partner.post("/compte/jetons");
+    expect(refused.status).toBe(401);
+    expect(refused.text).toMatch(/demande une connexion récente[\s\S]*name="back" value="\/compte"/);
+    await partner.signIn("ancienne.session@exemple.fr");
+    expect((await partner.post("/compte/jetons")).text).toContain("n’est montré qu’une fois");
+  });
+});
+
+test("a setting may be the content of a file; a file that is not there is named", () => {
+  const file = join(own.hub.settings.folder, "secret");
+  writeFileSync(file, `${"s".repeat(40)}\n`);
+  const read = readSettings({ VIGIE_HUB_FOLDER: "x", VIGIE_HUB_SECRET_FILE: file });
+  expect("settings" in read && read.settings.secret).toBe("s".repeat(40));
+  const absent = readSettings({ VIGIE_HUB_FOLDER: "x", VIGIE_HUB_SECRET_FILE: `${file}.absent` });
+  expect(absent).toEqual({ wrong: ["VIGIE_HUB_SECRET_FILE"] });
+});
+
 test.each([
   [{}, ["VIGIE_HUB_FOLDER"]],
+  [{ VIGIE_HUB_FOLDER: "x", VIGIE_HUB_SECRET: "court" }, ["VIGIE_HUB_SECRET"]],
   [{ VIGIE_HUB_FOLDER: "x", VIGIE_HUB_ADDRESS: "https://exemple.fr/sous/chemin" }, ["VIGIE_HUB_ADDRESS"]],
   [{ VIGIE_HUB_FOLDER: "x", VIGIE_HUB_SMTP: "smtp://h" }, ["VIGIE_HUB_SMTP_FROM"]],
   [

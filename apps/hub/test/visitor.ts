@@ -12,6 +12,7 @@ export class Visitor {
   readonly #app: HubApp;
   #cookies = new Map<string, string>();
   #formToken = "";
+  #page = "/";
 
   constructor(app: HubApp) {
     this.#app = app;
@@ -24,6 +25,7 @@ export class Visitor {
   async post(path: string, fields: Readonly<Record<string, string | File>> = {}): Promise<Answered> {
     const body = new FormData();
     body.set("form", this.#formToken);
+    body.set("page", this.#page);
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
     return this.#follow(
       path,
@@ -55,6 +57,7 @@ export class Visitor {
     if (to !== null) return this.get(to);
     const text = await response.text();
     this.#formToken = /name="form" value="([^"]*)"/.exec(text)?.[1] ?? this.#formToken;
+    this.#page = /name="page" value="([^"]*)"/.exec(text)?.[1] ?? this.#page;
     return { status: response.status, path, text };
   }
 }

@@ -5,6 +5,9 @@ import { refuse } from "../problems.ts";
 import type { Person } from "./account.ts";
 import { randomId, randomToken, tokenHash } from "./random-token.ts";
 
+/** Days that a token serves. */
+const tokenDays = 365;
+
 /** Makes a token with which a program deposits in the person's name. @returns it, kept nowhere */
 export async function createToken(hub: Hub, by: Person): Promise<string> {
   const token = randomToken();
@@ -28,14 +31,23 @@ export async function createToken(hub: Hub, by: Person): Promise<string> {
 }
 
 /** Those that still open something. */
-export function tokensOf(hub: Hub, account: string) {
-  return hub.database
+export async function tokensOf(hub: Hub, account: string) {
+  const found = await hub.database
     .selectFrom("token")
     .select(["id", "created_at"])
     .where("account", "=", account)
     .where("revoked_at", "is", null)
+    .where("created_at", ">=", oldest(hub))
     .orderBy("created_at")
     .execute();
+  return found.map((token) => ({
+    ...token,
+    ends_at: new Date(Date.parse(token.created_at) + tokenDays * 86_400_000).toISOString(),
+  }));
+}
+
+function oldest({ now }: Hub): string {
+  return new Date(now().getTime() - tokenDays * 86_400_000).toISOString();
 }
 
 /** @throws {VigieErrors} where the person has no such token */
@@ -54,7 +66,7 @@ export async function revokeToken(hub: Hub, by: Person, id: string): Promise<voi
   });
 }
 
-/** Who a token stands for; null for one that is unknown or revoked, or of a closed account. */
+/** Who a token stands for; null for one that is unknown, revoked or expired, or of a closed account. */
 export async function personOfToken(hub: Hub, token: string): Promise<Person | null> {
   const found = await hub.database
     .selectFrom("token")
@@ -62,6 +74,7 @@ export async function personOfToken(hub: Hub, token: string): Promise<Person | n
     .select(["account.id", "account.email", "account.name", "account.institution", "account.role"])
     .where("token.token_hash", "=", tokenHash(token))
     .where("token.revoked_at", "is", null)
+    .where("token.created_at", ">=", oldest(hub))
     .where("account.disabled_at", "is", null)
     .executeTakeFirst();
   return found ?? null;

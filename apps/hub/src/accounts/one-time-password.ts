@@ -9,6 +9,10 @@ export function newSecret(): string {
   return base32(randomBytes(20));
 }
 
+export function isSecret(text: string): boolean {
+  return /^[A-Z2-7]{32}$/.test(text);
+}
+
 /** What such an application reads (Key URI Format). */
 export function secretAddress(secret: string, { email, issuer }: { email: string; issuer: string }): string {
   const label = encodeURIComponent(`${issuer}:${email}`);

@@ -3,7 +3,7 @@ import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
 import type { Person } from "./account.ts";
-import { periodOf } from "./one-time-password.ts";
+import { isSecret, periodOf } from "./one-time-password.ts";
 import { sealed } from "./sealed.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function setSecondFactor(
   { secret, code }: { readonly secret: string; readonly code: string },
 ): Promise<void> {
   const now = hub.now();
-  const period = /^[A-Z2-7]{32}$/.test(secret) ? periodOf(code, secret, now.getTime() / 1000) : null;
+  const period = isSecret(secret) ? periodOf(code, secret, now.getTime() / 1000) : null;
   if (period === null) return refuse("hub/second-factor-wrong");
   await inTransaction(hub, async (transaction) => {
     const set = await transaction

@@ -2,6 +2,7 @@ import type { HubTransaction } from "../database/schema.ts";
 import type { Hub } from "../hub.ts";
 import { isBehind, record } from "../journal/journal.ts";
 import type { Person } from "./account.ts";
+import { passkeyCount } from "./passkey-count.ts";
 import { randomToken, tokenHash } from "./random-token.ts";
 
 /** What is kept by a cookie; `formToken` is sent back by every form. */
@@ -68,12 +69,7 @@ export async function sessionOf(hub: Hub, cookie: string | undefined): Promise<S
       "session.seen_at",
       "session.id_token",
     ])
-    .select(({ selectFrom }) =>
-      selectFrom("passkey")
-        .select(({ fn }) => fn.countAll<number>().as("count"))
-        .whereRef("passkey.account", "=", "account.id")
-        .as("passkeys"),
-    )
+    .select(passkeyCount)
     .where("session.id_hash", "=", idHash)
     .where("account.disabled_at", "is", null)
     .executeTakeFirst();

@@ -1,12 +1,12 @@
-import type { Study } from "@vigie/study";
-import { textValue } from "@vigie/words";
+import { brokenParts, type Study } from "@vigie/study";
+import { textValue, VigieErrors } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { spellingOf } from "../accounts/institution.ts";
 import { randomId } from "../accounts/random-token.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
-import { refuse } from "../problems.ts";
+import { problem, refuse } from "../problems.ts";
 import { latestVersion } from "./study-versions.ts";
 
 export interface NewCampaign {
@@ -24,20 +24,22 @@ export interface NewCampaign {
 
 /**
  * Opens a campaign for a version of a study.
- * @throws {VigieErrors} without a title, with a deadline that is past, or a partner without an institution
+ * @throws {VigieErrors} without a title, with a deadline that is past, a partner without an institution, or a study that
+ * does not follow from the previous one
  * @returns its identifier
  */
 export async function openCampaign(hub: Hub, by: Person, asked: NewCampaign): Promise<string> {
   const now = hub.now();
-  if (asked.title.trim() === "") return refuse("hub/field-missing", { field: textValue("Titre") });
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(asked.closesOn) || asked.closesOn < now.toISOString().slice(0, 10))
-    return refuse("hub/deadline-past");
+  refuseTerms(asked, now);
   const { study } = await latestVersion(hub, asked.study);
   for (const partner of study.partners.values())
     if ((asked.institutions.get(partner.id) ?? "").trim() === "")
       return refuse("hub/field-missing", { field: textValue(partner.label.fr) });
   const id = randomId();
-  if (asked.previous !== null) await campaignOf(hub, asked.previous);
+  if (asked.previous !== null) {
+    const previous = await campaignOf(hub, asked.previous);
+    refuseBreaks((await latestVersion(hub, previous.study)).study, study);
+  }
   await inTransaction(hub, async (transaction) => {
     const participations: { readonly partner: string; readonly institution: string }[] = [];
     for (const partner of study.partners.keys())
@@ -83,6 +85,49 @@ export async function openCampaign(hub: Hub, by: Person, asked: NewCampaign): Pr
     );
   });
   return id;
+}
+
+/** What the lead may change while a campaign is open. */
+type Terms = Pick<NewCampaign, "title" | "message" | "closesOn">;
+
+/** @throws {VigieErrors} a campaign that is no longer open; without a title, or with a deadline that is past */
+export async function changeCampaign(hub: Hub, by: Person, id: string, terms: Terms): Promise<void> {
+  const now = hub.now();
+  refuseTerms(terms, now);
+  const { title, message, closesOn } = terms;
+  await inTransaction(hub, async (transaction) => {
+    const changed = await transaction
+      .updateTable("campaign")
+      .set({ title: title.trim(), message: message.trim(), closes_on: closesOn })
+      .where("id", "=", id)
+      .where("state", "=", "open")
+      .executeTakeFirst();
+    if (changed.numUpdatedRows !== 1n) return refuse("hub/campaign-closed");
+    const detail = { closes_on: closesOn };
+    await record(transaction, { account: by.id, act: "campaign.changed", subject: id, detail }, now);
+  });
+}
+
+function refuseTerms({ title, closesOn }: Terms, now: Date): void {
+  if (title.trim() === "") refuse("hub/field-missing", { field: textValue("Titre") });
+  const date = new Date(`${closesOn}T00:00:00Z`);
+  // A day such as 31 February is read as one of March.
+  const isDay = !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === closesOn;
+  if (!isDay || closesOn < now.toISOString().slice(0, 10)) refuse("hub/deadline-past");
+}
+
+/** Definitions that changed since the edition before, before anybody counts with them: the assembly would refuse them. */
+function refuseBreaks(earlier: Study, study: Study): void {
+  if (earlier.id !== study.id)
+    refuse("hub/renewed-otherwise", { earlier: textValue(earlier.id), study: textValue(study.id) });
+  const place = { file: "breaks.yaml" };
+  const found = [...study.indicators.keys()].flatMap((id) => {
+    const parts = brokenParts(earlier, study, id);
+    if (parts === null || parts.length > 0 === study.breaks.has(id)) return [];
+    const code = parts.length > 0 ? "hub/break-undeclared" : "hub/break-without-change";
+    return [problem(code, place, { indicator: textValue(id) })];
+  });
+  if (found.length > 0) throw new VigieErrors(found);
 }
 
 export async function campaignOf(hub: Hub, id: string) {

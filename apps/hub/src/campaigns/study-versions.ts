@@ -82,6 +82,17 @@ export async function latestVersion(
   return { study: await readOnce(found.blob, bytes), bytes };
 }
 
+/** The versions of a study that are kept and ask for something else, the latest first. @param hash of one of them */
+export async function versionsOf(hub: Hub, hash: string) {
+  const found = await hub.database
+    .selectFrom("study")
+    .select(["hash", "version"])
+    .where("name", "in", (own) => own.selectFrom("study").select("name").where("hash", "=", hash))
+    .orderBy("uploaded_at", "desc")
+    .execute();
+  return [...new Map(found.map((one) => [one.hash, one])).values()];
+}
+
 /** The last studies that were read, by the SHA-256 of their file: reading one takes longer than all else that a page does. */
 const read = new Map<string, Promise<Study>>();
 const readMax = 8;

@@ -1,5 +1,5 @@
 import { asNumber, capProblems, type Ledger, readLedger, spentOf } from "@vigie/bundle";
-import { textValue, type VigieError } from "@vigie/words";
+import { countValue, textValue, type VigieError } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { validKeys } from "../accounts/keys.ts";
 import { randomId } from "../accounts/random-token.ts";
@@ -46,10 +46,14 @@ export function allow(person: Person, deposit: Deposit, action: DepositAction): 
   refuse(mayDo(relation, "follow", deposit.state) ? "hub/forbidden" : "hub/absent");
 }
 
+/** Files that a partner may have here at once for one campaign; those it erases leave room. */
+const keptMax = 50;
+
 /**
  * Takes a bundle from a partner and verifies it. Once this returns, it is on the disk and in the journal, whatever its state.
  * A former one of the same partner that is not published is superseded where this one is right.
- * @throws {VigieErrors} the campaign is closed, the partner is another institution's, or this very bundle was deposited
+ * @throws {VigieErrors} the campaign is closed, the partner is another institution's, this very bundle was deposited, or
+ * too many others are kept
  * @returns its identifier
  */
 export async function deposit(
@@ -78,6 +82,14 @@ export async function deposit(
       .where("state", "not in", ["refused", "withdrawn"])
       .executeTakeFirst();
     if (same !== undefined) return refuse("hub/bundle-twice");
+    const { count } = await transaction
+      .selectFrom("deposit")
+      .select(({ fn }) => fn.countAll<number>().as("count"))
+      .where("campaign", "=", asked.campaign)
+      .where("partner", "=", asked.partner)
+      .where("erased_at", "is", null)
+      .executeTakeFirstOrThrow();
+    if (Number(count) >= keptMax) return refuse("hub/deposits-too-many", { max: countValue(keptMax) });
     await transaction
       .insertInto("deposit")
       .values({

@@ -66,6 +66,11 @@ function comparison(
     if (count === undefined) return message("contents.absent");
     return count === null ? message("contents.hidden") : numbers.count(count);
   };
+  const differenceFrom = (before: number | null | undefined, now: number | null) => [
+    shown(before),
+    typeof before === "number" && now !== null ? signed(now - before) : "",
+  ];
+  const signed = (difference: number) => `${difference > 0 ? "+" : ""}${numbers.count(difference)}`;
   return [
     earlier !== null && !isSame ? html`<p>${message("contents.otherDimensions")}</p>` : null,
     table(
@@ -73,7 +78,7 @@ function comparison(
       [
         ...names,
         message("contents.count"),
-        ...(isSame ? [message("contents.countBefore")] : []),
+        ...(isSame ? [message("contents.countBefore"), message("contents.difference")] : []),
         ...measures,
       ],
       rows
@@ -81,7 +86,7 @@ function comparison(
         .map(({ codes, count, values }) => [
           ...codes,
           shown(count),
-          ...(isSame ? [shown(former.get(codes.join("\0")))] : []),
+          ...(isSame ? differenceFrom(former.get(codes.join("\0")), count) : []),
           ...values.map((value) => (value === null ? "" : numbers.rounded(value, 2))),
         ]),
     ),

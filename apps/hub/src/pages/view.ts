@@ -140,7 +140,9 @@ ${among === null ? null : html`<datalist id="${id}-list">${among.map((one) => ht
 function passwordTexts(language: Language): Attributes {
   const { message } = messagesIn(language);
   const [show, hide] = [message("password.show"), message("password.hide")];
-  const strengths = [message("password.weak"), message("password.fair"), message("password.strong")].join("|");
+  const strengths = [message("password.weak"), message("password.fair"), message("password.strong")].join(
+    "|",
+  );
   return attributes` data-show="${show}" data-hide="${hide}" data-strengths="${strengths}"`;
 }
 

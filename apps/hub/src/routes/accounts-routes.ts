@@ -4,15 +4,26 @@ import { accountOf, emailOf, setDisabled } from "../accounts/account.ts";
 import { establishmentsOf, keepEstablishment } from "../accounts/establishment.ts";
 import { knownInstitutions } from "../accounts/institution.ts";
 import { invite } from "../accounts/invitation.ts";
+import { passkeysOf } from "../accounts/passkey.ts";
+import { passkeyCount } from "../accounts/passkey-count.ts";
 import { passwordLink } from "../accounts/password-change.ts";
 import { removeSecondFactor } from "../accounts/second-factor.ts";
 import type { Hub } from "../hub.ts";
 import { type HubKey, type HubMessages, messagesIn } from "../messages.ts";
-import { tellOfChange } from "../notify.ts";
+import { tellOf } from "../notify.ts";
 import { buttonForm, choice, field, form, go, hubPage, table, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { type Role, roles } from "../rules/roles.ts";
-import { answer, formOf, type HubApp, type HubContext, signedIn, textOf, viewOf } from "./request.ts";
+import {
+  answer,
+  formOf,
+  type HubApp,
+  type HubContext,
+  justSignedIn,
+  signedIn,
+  textOf,
+  viewOf,
+} from "./request.ts";
 
 /** Everybody's accounts: a lead invites, an administrator keeps them. */
 export function accountsRoutes(app: HubApp, hub: Hub): void {
@@ -33,7 +44,9 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
             hint: message("invite.institutionHint"),
             among: institutions,
           }),
-          choice(view, "role",
+          choice(
+            view,
+            "role",
             message("account.role"),
             invitable(person.role).map((role) => [role, message(roleKey(role))]),
           ),
@@ -48,6 +61,7 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
   app.post("/comptes/inviter", async (context) => {
     const sent = await formOf(context);
     const { person } = signedIn(context, "lead", "administrator");
+    if (person.role === "administrator") justSignedIn(context, hub);
     const { message } = messagesIn(viewOf(context).language);
     const role = invitable(person.role).find((own) => own === textOf(sent, "role"));
     if (role === undefined) return refuse("hub/forbidden");
@@ -76,7 +90,7 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     const buttons: Insert[] = [];
     if (disabled_at === null)
       buttons.push(buttonForm(view, `${path}/mot-de-passe`, message("accounts.passwordLink")));
-    if (totp !== null)
+    if (totp !== null || (await passkeysOf(hub, id)).length > 0)
       buttons.push(buttonForm(view, `${path}/second-facteur`, message("accounts.removeSecondFactor")));
     if (id !== person.id)
       buttons.push(
@@ -96,17 +110,17 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
   });
   app.post("/comptes/:id/mot-de-passe", async (context) => {
     await formOf(context);
-    const { person } = signedIn(context, "administrator");
+    const { person } = justSignedIn(context, hub, "administrator");
     const { id, name, email } = await accountOf(hub, context.req.param("id"));
     const token = await passwordLink(hub, person, id);
     return sendLink(context, hub, { kind: "password", path: `/mot-de-passe/${token}`, name, email });
   });
   app.post("/comptes/:id/second-facteur", async (context) => {
     await formOf(context);
-    const { person } = signedIn(context, "administrator");
+    const { person } = justSignedIn(context, hub, "administrator");
     const { id } = await accountOf(hub, context.req.param("id"));
     await removeSecondFactor(hub, person, id);
-    await tellOfChange(hub, id);
+    await tellOf(hub, id, "changed");
     return context.redirect(`/comptes/${id}`, 303);
   });
   for (const [path, isDisabled] of [
@@ -115,7 +129,7 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
   ] as const)
     app.post(`/comptes/:id/${path}`, async (context) => {
       await formOf(context);
-      const { person } = signedIn(context, "administrator");
+      const { person } = justSignedIn(context, hub, "administrator");
       const account = context.req.param("id") ?? "";
       await setDisabled(hub, person, { account, isDisabled });
       return context.redirect(`/comptes/${account}`, 303);
@@ -123,7 +137,7 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
 
   app.post("/comptes/etablissements", async (context) => {
     const sent = await formOf(context);
-    const { person } = signedIn(context, "administrator");
+    const { person } = justSignedIn(context, hub, "administrator");
     await keepEstablishment(hub, person, {
       siret: textOf(sent, "siret"),
       institution: textOf(sent, "holder"),
@@ -146,6 +160,7 @@ async function accountTable(hub: Hub, view: View, reader: Role): Promise<Insert>
   const accounts = await hub.database
     .selectFrom("account")
     .select(["id", "name", "institution", "role", "email", "totp", "disabled_at"])
+    .select(passkeyCount)
     .orderBy("institution")
     .orderBy("name")
     .execute();
@@ -159,12 +174,12 @@ async function accountTable(hub: Hub, view: View, reader: Role): Promise<Insert>
       message("secondFactor.title"),
       message("accounts.state"),
     ],
-    accounts.map(({ id, name, institution, role, email, totp, disabled_at }) => [
+    accounts.map(({ id, name, institution, role, email, totp, passkeys, disabled_at }) => [
       reader === "administrator" ? html`<a href="/comptes/${id}">${name}</a>` : name,
       institution,
       message(roleKey(role)),
       email,
-      message(totp === null ? "secondFactor.no" : "secondFactor.yes"),
+      message(totp === null && Number(passkeys) === 0 ? "secondFactor.no" : "secondFactor.yes"),
       message(disabled_at === null ? "accounts.open" : "accounts.closed"),
     ]),
   );

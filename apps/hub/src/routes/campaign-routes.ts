@@ -1,10 +1,17 @@
 import { html, type Insert } from "@vigie/html";
 import { datesIn, type Language, localeOf } from "@vigie/words";
 import { knownInstitutions } from "../accounts/institution.ts";
-import { archiveCampaign, campaignOf, openCampaign, partnerName, takesPart } from "../campaigns/campaign.ts";
+import {
+  archiveCampaign,
+  campaignOf,
+  changeCampaign,
+  openCampaign,
+  partnerName,
+  takesPart,
+} from "../campaigns/campaign.ts";
 import { campaignsFor } from "../campaigns/campaigns-for.ts";
 import { comment, commentsOf } from "../campaigns/comments.ts";
-import { latestVersion } from "../campaigns/study-versions.ts";
+import { latestVersion, versionsOf } from "../campaigns/study-versions.ts";
 import type { DescribedIn } from "../described-in.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
@@ -27,7 +34,7 @@ import { refuse } from "../problems.ts";
 import { askForAssembly, runJobs } from "../publication/jobs.ts";
 import { publishEdition } from "../publication/publish-edition.ts";
 import { type DepositState, isCurrent } from "../rules/deposit-states.ts";
-import { answer, formOf, type HubApp, signedIn, textOf, viewOf } from "./request.ts";
+import { answer, formOf, type HubApp, justSignedIn, signedIn, textOf, viewOf } from "./request.ts";
 
 export function campaignRoutes(app: HubApp, hub: Hub): void {
   app.get("/campagnes", async (context) => {
@@ -90,9 +97,11 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         form(view, "/campagnes", [
           hidden("study", hash),
           hidden("previous", previous),
-          field(view, "title", message("campaigns.titleField"), { value: `${study.title.fr} (${study.version})` }),
-          field(view, "closes_on", message("campaigns.closes"), { type: "date" }),
-          longField(view, "message", message("campaigns.message"), { hint: message("campaigns.messageHint") }),
+          ...termsFields(view, {
+            title: `${study.title.fr} (${study.version})`,
+            message: before?.message ?? "",
+            closesOn: "",
+          }),
           html`<h2>${message("campaigns.institutions")}</h2><p>${message("campaigns.institutionsText")}</p>`,
           [...study.partners.values()].map(({ id, label }) =>
             field(view, `partner.${id}`, label.fr, { value: institutions.get(id) ?? label.fr, among: known }),
@@ -106,10 +115,8 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const sent = await formOf(context);
     const { person } = signedIn(context, "lead");
     const id = await openCampaign(hub, person, {
+      ...termsOf(sent),
       study: textOf(sent, "study"),
-      title: textOf(sent, "title"),
-      message: textOf(sent, "message"),
-      closesOn: textOf(sent, "closes_on"),
       previous: textOf(sent, "previous") || null,
       institutions: new Map(
         [...sent.keys()]
@@ -149,7 +156,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
       .where("campaign", "=", campaign.id)
       .orderBy("deposited_at", "desc")
       .execute();
-    const rows = shown.map(({ partner, institution, opened_at, taken_at }): readonly Insert[] => {
+    const rows = shown.map(({ partner, institution, opened_at, taken_at, mapped_at }): readonly Insert[] => {
       const own = deposits.filter((deposit) => deposit.partner === partner);
       const last = own.find(({ state }) => state === "published" || isCurrent(state)) ?? own[0];
       return [
@@ -160,7 +167,9 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         opened_at === null
           ? message("partner.notOpened")
           : message("partner.opened", { day: day(opened_at.slice(0, 10)) }),
-        taken_at === null ? message("partner.notTaken") : day(taken_at.slice(0, 10)),
+        ...[taken_at, mapped_at].map((at) =>
+          at === null ? message("partner.notYet") : day(at.slice(0, 10)),
+        ),
         last === undefined
           ? message("deposit.none")
           : html`<a href="/depots/${last.id}">${message(stateKey(last.state))}</a>`,
@@ -176,6 +185,9 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
           day: day(campaign.closes_on),
         })}</p>`,
         campaign.message === "" ? null : html`<p>${campaign.message}</p>`,
+        person.role === "lead" && campaign.state === "open"
+          ? html`<p><a href="/campagnes/${campaign.id}/modifier">${message("campaign.change")}</a></p>`
+          : null,
         table(
           message("campaign.partners"),
           [
@@ -183,6 +195,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
             message("account.institution"),
             message("campaign.page"),
             message("campaign.kit"),
+            message("campaign.mapping"),
             message("campaign.bundle"),
           ],
           rows,
@@ -192,10 +205,36 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
           ? await assemblyPart(hub, view, campaign.id)
           : null,
         campaign.state === "open" ? await previewPart(hub, view, campaign.id) : null,
-        person.role === "lead" && campaign.state === "published" ? renewPart(view, campaign) : null,
+        person.role === "lead" && campaign.state === "published"
+          ? await renewPart(hub, view, campaign)
+          : null,
         await commentsPart(hub, view, campaign),
       ]),
     );
+  });
+  app.get("/campagnes/:id/modifier", async (context) => {
+    signedIn(context, "lead");
+    const view = viewOf(context);
+    const { message: text } = messagesIn(view.language);
+    const { id, title, message, closes_on } = await campaignOf(hub, context.req.param("id"));
+    return answer(
+      context,
+      hubPage(view, text("campaign.change"), [
+        html`<p><a href="/campagnes/${id}">${title}</a></p>`,
+        form(view, `/campagnes/${id}/modifier`, [
+          ...termsFields(view, { title, message, closesOn: closes_on }),
+          go(text("campaign.changeAction")),
+        ]),
+      ]),
+    );
+  });
+  app.post("/campagnes/:id/modifier", async (context) => {
+    const sent = await formOf(context);
+    const { person } = signedIn(context, "lead");
+    const id = context.req.param("id");
+    await changeCampaign(hub, person, id, termsOf(sent));
+    await notify(hub, "changes", { campaign: id, to: "partners" });
+    return context.redirect(`/campagnes/${id}`, 303);
   });
   app.post("/campagnes/:id/assembler", async (context) => {
     await formOf(context);
@@ -207,7 +246,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
   });
   app.post("/campagnes/:id/publier", async (context) => {
     await formOf(context);
-    const { person } = signedIn(context, "lead");
+    const { person } = justSignedIn(context, hub, "lead");
     const id = context.req.param("id");
     await publishEdition(hub, person, id);
     await notify(hub, "published", { campaign: id, to: "partners" });
@@ -230,6 +269,29 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
   });
 }
 
+function termsFields(
+  view: View,
+  terms: { readonly title: string; readonly message: string; readonly closesOn: string },
+): readonly Insert[] {
+  const { message } = messagesIn(view.language);
+  return [
+    field(view, "title", message("campaigns.titleField"), { value: terms.title }),
+    field(view, "closes_on", message("campaigns.closes"), { type: "date", value: terms.closesOn }),
+    longField(view, "message", message("campaigns.message"), {
+      hint: message("campaigns.messageHint"),
+      value: terms.message,
+    }),
+  ];
+}
+
+function termsOf(sent: Awaited<ReturnType<typeof formOf>>) {
+  return {
+    title: textOf(sent, "title"),
+    message: textOf(sent, "message"),
+    closesOn: textOf(sent, "closes_on"),
+  };
+}
+
 export function stateKey(state: DepositState): HubKey {
   return `state.${state}`;
 }
@@ -239,11 +301,19 @@ function readPart({ language }: View, campaign: string): Insert {
   return html`<p><a class="go" href="/publications/${campaign}/">${message("campaign.read")}</a></p>`;
 }
 
-function renewPart(view: View, { id, study }: { readonly id: string; readonly study: string }): Insert {
+async function renewPart(
+  hub: Hub,
+  view: View,
+  { id, study }: { readonly id: string; readonly study: string },
+): Promise<Insert> {
   const { message } = messagesIn(view.language);
+  const versions = await versionsOf(hub, study);
   return [
     html`<h2>${message("renew.title")}</h2><p>${message("renew.text")}</p>
-<p><a class="go" href="/campagnes/nouvelle?etude=${study}&amp;apres=${id}">${message("renew.action")}</a></p>`,
+<ul>${versions.map(
+      ({ hash, version }) =>
+        html`<li><a href="/campagnes/nouvelle?etude=${hash}&amp;apres=${id}">${message("renew.action", { version })}</a></li>`,
+    )}</ul>`,
     buttonForm(view, `/campagnes/${id}/archiver`, message("archive.action")),
   ];
 }

@@ -7,7 +7,7 @@ import { servedFiles } from "./served-files.ts";
 
 /** What a page of the diagnostic says of itself holds; styles of drawings are in their pages. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /** What shows pages, and holds no figure by itself. */
 const dressing = new Set([".css", ".js", ".woff2", ".svg", ".png"]);
 

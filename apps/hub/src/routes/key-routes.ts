@@ -4,7 +4,7 @@ import { keysOf, registerKey, revokeKey } from "../accounts/keys.ts";
 import type { Hub } from "../hub.ts";
 import { messagesIn } from "../messages.ts";
 import { buttonForm, field, form, go, hubPage, table } from "../pages/view.ts";
-import { answer, formOf, type HubApp, signedIn, textOf, viewOf } from "./request.ts";
+import { answer, formOf, type HubApp, justSignedIn, signedIn, textOf, viewOf } from "./request.ts";
 
 /** The public keys of a partner's institution. */
 export function keyRoutes(app: HubApp, hub: Hub): void {
@@ -43,13 +43,13 @@ export function keyRoutes(app: HubApp, hub: Hub): void {
   });
   app.post("/cles", async (context) => {
     const sent = await formOf(context);
-    const { person } = signedIn(context, "partner");
+    const { person } = justSignedIn(context, hub, "partner");
     await registerKey(hub, person, { id: textOf(sent, "id"), public: textOf(sent, "public") });
     return context.redirect("/cles", 303);
   });
   app.post("/cles/:id/revoquer", async (context) => {
     await formOf(context);
-    const { person } = signedIn(context, "partner");
+    const { person } = justSignedIn(context, hub, "partner");
     await revokeKey(hub, person, context.req.param("id"));
     return context.redirect("/cles", 303);
   });

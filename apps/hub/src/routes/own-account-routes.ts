@@ -1,18 +1,39 @@
 import { html, type Insert } from "@vigie/html";
-
+import { deleteCookie } from "hono/cookie";
 import { accountOf } from "../accounts/account.ts";
+import { closeOwnAccount } from "../accounts/account-closure.ts";
 import { createToken, revokeToken, tokensOf } from "../accounts/api-token.ts";
-import { newSecret, secretAddress } from "../accounts/one-time-password.ts";
+import { isSecret, newSecret, secretAddress } from "../accounts/one-time-password.ts";
+import { ownData } from "../accounts/own-data.ts";
+import {
+  addPasskey,
+  creationOptions,
+  offersPasskeys,
+  passkeysOf,
+  removePasskey,
+} from "../accounts/passkey.ts";
 import { changePassword } from "../accounts/password-change.ts";
 import { setSecondFactor } from "../accounts/second-factor.ts";
 import { endOthers, type Session, sessionsOf } from "../accounts/session.ts";
 import type { Hub } from "../hub.ts";
 import { messagesIn } from "../messages.ts";
-import { tellOfChange } from "../notify.ts";
+import { tellOf } from "../notify.ts";
 import { momentsIn } from "../pages/moment.ts";
+import { passkeyForm } from "../pages/passkey-form.ts";
 import { buttonForm, field, form, go, hidden, hubPage, table, type View } from "../pages/view.ts";
 import { roleKey } from "./accounts-routes.ts";
-import { answer, formOf, type HubApp, ownSession, signedIn, textOf, viewOf } from "./request.ts";
+import {
+  answer,
+  cookieName,
+  formOf,
+  type HubApp,
+  isSecure,
+  justSignedIn,
+  ownSession,
+  signedIn,
+  textOf,
+  viewOf,
+} from "./request.ts";
 
 /** One's own account: open to an administrator without a second factor, who sets it here. */
 export function ownAccountRoutes(app: HubApp, hub: Hub): void {
@@ -21,20 +42,50 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
     const { person } = session;
     const view = viewOf(context);
     const { message } = messagesIn(view.language);
-    const { password } = await accountOf(hub, person.id);
+    const { password, totp } = await accountOf(hub, person.id);
     return answer(
       context,
       hubPage(view, message("account.title"), [
         html`<p>${message("account.of", { name: person.name, institution: person.institution, role: message(roleKey(person.role)) })}</p>
 <h2>${message("secondFactor.title")}</h2>`,
-        session.hasSecondFactor
-          ? html`<p>${message("secondFactor.set")}</p>`
-          : secondFactorForm(view, session),
+        session.hasSecondFactor || person.role !== "administrator"
+          ? null
+          : html`<p class="doubt">${message("secondFactor.needed")}</p>`,
+        totp === null ? secondFactorForm(view, session) : html`<p>${message("secondFactor.set")}</p>`,
+        offersPasskeys(hub) ? await passkeysPart(hub, view, session) : null,
         password === "" ? null : passwordForm(view),
         person.role === "partner" ? await tokensPart(hub, view, session) : null,
         await sessionsPart(hub, view, session),
+        html`<h2>${message("ownData.title")}</h2><p><a href="/compte/donnees.json">${message("ownData.export")}</a></p>
+<p>${message("ownData.close")}</p>`,
+        buttonForm(view, "/compte/fermer", message("ownData.closeAction")),
       ]),
     );
+  });
+  app.get("/compte/donnees.json", async (context) => {
+    const { person } = ownSession(context);
+    const headers = { "content-disposition": 'attachment; filename="compte.json"' };
+    return context.json(await ownData(hub, person), 200, headers);
+  });
+  app.post("/compte/fermer", async (context) => {
+    await formOf(context);
+    await closeOwnAccount(hub, justSignedIn(context, hub).person);
+    deleteCookie(context, cookieName(hub), { path: "/", secure: isSecure(hub) });
+    return context.redirect("/", 303);
+  });
+  app.post("/compte/cles-acces", async (context) => {
+    const sent = await formOf(context);
+    const { person } = justSignedIn(context, hub);
+    await addPasskey(hub, person, { answer: textOf(sent, "answer"), name: textOf(sent, "passkey_name") });
+    await tellOf(hub, person.id, "changed");
+    return context.redirect("/compte", 303);
+  });
+  app.post("/compte/cles-acces/:id/retirer", async (context) => {
+    await formOf(context);
+    const { person } = justSignedIn(context, hub);
+    await removePasskey(hub, person, context.req.param("id"));
+    await tellOf(hub, person.id, "changed");
+    return context.redirect("/compte", 303);
   });
   app.post("/compte/second-facteur", async (context) => {
     const sent = await formOf(context);
@@ -43,7 +94,7 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
       secret: textOf(sent, "secret"),
       code: textOf(sent, "code").replaceAll(" ", ""),
     });
-    await tellOfChange(hub, person.id);
+    await tellOf(hub, person.id, "changed");
     return context.redirect("/compte", 303);
   });
   app.post("/compte/mot-de-passe", async (context) => {
@@ -53,17 +104,17 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
       present: textOf(sent, "present"),
       next: textOf(sent, "password"),
     });
-    await tellOfChange(hub, session.person.id);
+    await tellOf(hub, session.person.id, "changed");
     return context.redirect("/compte", 303);
   });
   app.post("/compte/sessions", async (context) => {
     await formOf(context);
-    await endOthers(hub, ownSession(context));
+    await endOthers(hub, justSignedIn(context, hub));
     return context.redirect("/compte", 303);
   });
   app.post("/compte/jetons", async (context) => {
     await formOf(context);
-    const { person } = signedIn(context, "partner");
+    const { person } = justSignedIn(context, hub, "partner");
     const token = await createToken(hub, person);
     const view = viewOf(context);
     const { message } = messagesIn(view.language);
@@ -85,10 +136,11 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
 
 function secondFactorForm(view: View, { person }: Session): Insert {
   const { message } = messagesIn(view.language);
-  const secret = newSecret();
+  // The one that a telephone was given before its code was mistyped.
+  const former = view.sent.get("secret") ?? "";
+  const secret = isSecret(former) ? former : newSecret();
   const address = secretAddress(secret, { email: person.email, issuer: "Vigie" });
   return [
-    person.role === "administrator" ? html`<p class="doubt">${message("secondFactor.needed")}</p>` : null,
     html`<p>${message("secondFactor.how")}</p><p><code>${secret.match(/.{4}/g)?.join(" ") ?? ""}</code></p>
 <p>${message("secondFactor.address")} <code>${address}</code></p>`,
     form(view, "/compte/second-facteur", [
@@ -118,6 +170,38 @@ function passwordForm(view: View): Insert {
   ];
 }
 
+async function passkeysPart(hub: Hub, view: View, { person }: Session): Promise<Insert> {
+  const { message } = messagesIn(view.language);
+  const moment = momentsIn(view.language);
+  const kept = await passkeysOf(hub, person.id);
+  return [
+    html`<h2>${message("passkey.title")}</h2><p>${message("passkey.text")}</p>`,
+    kept.length === 0
+      ? null
+      : table(
+          message("passkey.caption"),
+          [message("passkey.name"), message("passkey.added"), message("passkey.state")],
+          kept.map(({ id, name, created_at }) => [
+            name,
+            moment(created_at),
+            buttonForm(
+              view,
+              `/compte/cles-acces/${encodeURIComponent(id)}/retirer`,
+              message("passkey.remove"),
+            ),
+          ]),
+        ),
+    passkeyForm(view, {
+      action: "/compte/cles-acces",
+      kind: "create",
+      options: await creationOptions(hub, person),
+      content: field(view, "passkey_name", message("passkey.name"), { hint: message("passkey.nameHint") }),
+      label: message("passkey.add"),
+    }),
+    html`<p class="small">${message("passkey.needsScript")}</p>`,
+  ];
+}
+
 async function tokensPart(hub: Hub, view: View, { person }: Session): Promise<Insert> {
   const { message } = messagesIn(view.language);
   const moment = momentsIn(view.language);
@@ -128,9 +212,10 @@ async function tokensPart(hub: Hub, view: View, { person }: Session): Promise<In
       ? null
       : table(
           message("token.caption"),
-          [message("token.made"), message("token.state")],
-          tokens.map(({ id, created_at }) => [
+          [message("token.made"), message("token.ends"), message("token.state")],
+          tokens.map(({ id, created_at, ends_at }) => [
             moment(created_at),
+            moment(ends_at),
             buttonForm(view, `/compte/jetons/${id}/revoquer`, message("token.revoke")),
           ]),
         ),

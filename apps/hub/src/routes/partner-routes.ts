@@ -9,10 +9,10 @@ import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { type HubMessages, messagesIn } from "../messages.ts";
 import { momentsIn } from "../pages/moment.ts";
-import { field, fileForm, go, hubPage, longField, table } from "../pages/view.ts";
+import { buttonForm, field, fileForm, go, hubPage, longField, table } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { stateKey } from "./campaign-routes.ts";
-import { answer, type HubApp, signedIn, viewOf } from "./request.ts";
+import { answer, formOf, type HubApp, signedIn, viewOf } from "./request.ts";
 
 /** What a partner does in a campaign. */
 export function partnerRoutes(app: HubApp, hub: Hub): void {
@@ -23,7 +23,7 @@ export function partnerRoutes(app: HubApp, hub: Hub): void {
     const { day } = datesIn(localeOf(view.language));
     const moment = momentsIn(view.language);
     const { id, partner } = context.req.param();
-    const campaign = await ownCampaign(hub, person, { campaign: id, partner });
+    const { campaign, own } = await ownCampaign(hub, person, { campaign: id, partner });
     await noteStep(hub, { campaign: id, partner }, "opened_at");
     const { study } = await latestVersion(hub, campaign.study);
     const deposits = await hub.database
@@ -43,11 +43,20 @@ ${askedOf(study, partner, message)}
 <h2>${message("partner.steps")}</h2>
 <ol class="steps"><li><a href="${path}/etude.vigie">${message("partner.kit")}</a></li>
 ${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("partner.station")}</a></li>`}
-<li><a href="/cles">${message("partner.keys")}</a></li><li>${message("partner.deposit", { day: day(campaign.closes_on) })}</li></ol>`,
+<li>${
+          own.mapped_at === null
+            ? buttonForm(view, `${path}/correspondance`, message("partner.mapped"))
+            : message("partner.mappedOn", { day: day(own.mapped_at.slice(0, 10)) })
+        }</li><li><a href="/cles">${message("partner.keys")}</a></li><li>${message("partner.deposit", { day: day(campaign.closes_on) })}</li></ol>`,
         campaign.state === "open"
           ? fileForm(view, `${path}/depots`, [
-              field(view, "file", message("deposit.file"), { type: "file", hint: message("deposit.fileHint") }),
-              longField(view, "message", message("deposit.message"), { hint: message("deposit.messageHint") }),
+              field(view, "file", message("deposit.file"), {
+                type: "file",
+                hint: message("deposit.fileHint"),
+              }),
+              longField(view, "message", message("deposit.message"), {
+                hint: message("deposit.messageHint"),
+              }),
               go(message("deposit.action")),
             ])
           : html`<p>${message("deposit.closed")}</p>`,
@@ -65,11 +74,19 @@ ${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("p
       ]),
     );
   });
+  app.post("/campagnes/:id/partenaires/:partner/correspondance", async (context) => {
+    await formOf(context);
+    const { person } = signedIn(context, "partner");
+    const { id, partner } = context.req.param();
+    await ownCampaign(hub, person, { campaign: id, partner });
+    await noteStep(hub, { campaign: id, partner }, "mapped_at");
+    return context.redirect(`/campagnes/${id}/partenaires/${partner}`, 303);
+  });
   app.get("/campagnes/:id/partenaires/:partner/etude.vigie", async (context) => {
     const { person } = signedIn(context, "partner");
     const { id, partner } = context.req.param();
-    const { study: hash } = await ownCampaign(hub, person, { campaign: id, partner });
-    const { bytes, study } = await latestVersion(hub, hash);
+    const { campaign } = await ownCampaign(hub, person, { campaign: id, partner });
+    const { bytes, study } = await latestVersion(hub, campaign.study);
     await noteStep(hub, { campaign: id, partner }, "taken_at");
     const entry = { account: person.id, act: "kit.taken", subject: id, detail: { partner } } as const;
     await inTransaction(hub, (transaction) => record(transaction, entry, hub.now()));
@@ -80,14 +97,16 @@ ${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("p
   });
 }
 
-/** A campaign, for the agents of the institution that is this partner of it. */
+/** A campaign and what the partner did in it, for the agents of the institution that is this partner of it. */
 async function ownCampaign(
   hub: Hub,
   { institution }: Person,
   { campaign, partner }: { readonly campaign: string; readonly partner: string },
 ) {
   const own = await participationOf(hub, campaign, partner);
-  return own.institution === institution ? campaignOf(hub, campaign) : refuse("hub/absent");
+  return own.institution === institution
+    ? { campaign: await campaignOf(hub, campaign), own }
+    : refuse("hub/absent");
 }
 
 /** What the study asks of a partner, source by source. */

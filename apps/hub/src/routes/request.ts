@@ -17,12 +17,20 @@ import type { Hub } from "../hub.ts";
 import type { View } from "../pages/view.ts";
 import { hubProblems, refuse } from "../problems.ts";
 
-export interface Variables {
-  readonly session: Session | null;
-  readonly language: Language;
+interface Environment {
+  readonly Variables: {
+    readonly session: Session | null;
+    readonly language: Language;
+    /** Texts of the form that is answered, by field. */
+    readonly sent: ReadonlyMap<string, string>;
+  };
+  readonly Bindings: {
+    /** Set where a page is shown again, with the form that was refused. */
+    readonly refused?: { readonly error: VigieErrors; readonly sent: ReadonlyMap<string, string> };
+  };
 }
-export type HubContext = Context<{ Variables: Variables }>;
-export type HubApp = Hono<{ Variables: Variables }>;
+export type HubContext = Context<Environment>;
+export type HubApp = Hono<Environment>;
 
 /** With `__Host-`, browsers take the cookie from this very host over HTTPS only. */
 export function cookieName({ settings }: Pick<Hub, "settings">): string {
@@ -44,11 +52,17 @@ export function languageOf(context: HubContext): Language {
 
 export function viewOf(context: HubContext, error: VigieErrors | null = null): View {
   const language = context.get("language") ?? "fr";
+  const refused = context.env?.refused;
+  const { errors } = error ?? refused?.error ?? { errors: [] };
   return {
     session: context.get("session") ?? null,
     language,
-    path: context.req.method === "GET" ? `${context.req.path}${new URL(context.req.url).search}` : "/",
-    problems: (error?.errors ?? []).map((one) => describeProblem(one, catalogue, language)),
+    path:
+      context.req.method === "GET"
+        ? `${context.req.path}${new URL(context.req.url).search}`
+        : pathOf(context.get("sent")?.get("page") ?? "/"),
+    problems: errors.map((one) => describeProblem(one, catalogue, language)),
+    sent: refused?.sent ?? new Map(),
   };
 }
 
@@ -74,6 +88,23 @@ export function signedIn(context: HubContext, ...allowed: readonly Session["pers
   return session;
 }
 
+/** A session that was opened long ago may be in other hands. */
+const recently = 15 * 60_000;
+
+/**
+ * `signedIn`, for what would outlast a session that somebody else found open, or cannot be undone.
+ * @throws {VigieErrors} what `signedIn` does; somebody who signed in more than a quarter of an hour ago
+ */
+export function justSignedIn(
+  context: HubContext,
+  { now }: Pick<Hub, "now">,
+  ...allowed: readonly Session["person"]["role"][]
+): Session {
+  const session = allowed.length === 0 ? ownSession(context) : signedIn(context, ...allowed);
+  const age = now().getTime() - Date.parse(session.openedAt);
+  return age > recently ? refuse("hub/sign-in-again") : session;
+}
+
 /** An address of this service, as pages write them; `/` for anything else. */
 export function pathOf(text: string): string {
   return /^\/(?!\/)[\w/.~?=&%-]*$/.test(text) ? text : "/";
@@ -87,8 +118,12 @@ export async function formOf(context: HubContext): Promise<ReadonlyMap<string, s
   const session = context.get("session");
   const site = context.req.header("sec-fetch-site");
   const sent = await context.req.parseBody();
+  const texts = Object.entries(sent).flatMap(([name, value]) =>
+    typeof value === "string" ? [[name, value] as const] : [],
+  );
   const isOurs = site === undefined ? isSameOrigin(context) : site === "same-origin";
   if (!isOurs || (session !== null && sent.form !== session.formToken)) return refuse("hub/form-expired");
+  context.set("sent", new Map(texts));
   return new Map(
     Object.entries(sent).flatMap(([name, value]) =>
       typeof value === "string" || value instanceof File ? [[name, value] as const] : [],

@@ -3,13 +3,15 @@ import { html, type Insert, type Markup } from "@vigie/html";
 import { deleteCookie, setCookie } from "hono/cookie";
 import type { Person } from "../accounts/account.ts";
 import { acceptInvitation, invitationOf } from "../accounts/invitation.ts";
+import { offersPasskeys, requestOptions, signInByPasskey } from "../accounts/passkey.ts";
 import { accountOfLink, passwordByLink } from "../accounts/password-change.ts";
 import { endSessionAddress } from "../accounts/proconnect.ts";
 import { sessionOf, signOut } from "../accounts/session.ts";
 import { signIn } from "../accounts/sign-in.ts";
 import type { Hub } from "../hub.ts";
 import { messagesIn } from "../messages.ts";
-import { tellOfChange } from "../notify.ts";
+import { tellOf } from "../notify.ts";
+import { passkeyForm } from "../pages/passkey-form.ts";
 import { field, form, go, hidden, hubPage, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { roleKey } from "./accounts-routes.ts";
@@ -41,15 +43,21 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
       reader: readerOf(context, hub),
     });
     if (found.kind === "paused") return refuse("hub/too-many-attempts");
-    if (found.kind === "refused") return refuse("hub/sign-in-refused");
+    if (found.kind === "replayed") await tellOf(hub, found.account, "replayed");
+    if (found.kind !== "signed_in") return refuse("hub/sign-in-refused");
     return enter(context, hub, { cookie: found.cookie, back: textOf(sent, "back") });
+  });
+  app.post("/connexion/cle", async (context) => {
+    const sent = await formOf(context);
+    const cookie = await signInByPasskey(hub, textOf(sent, "answer"));
+    return enter(context, hub, { cookie, back: textOf(sent, "back") });
   });
   app.post("/deconnexion", async (context) => {
     await formOf(context);
     const session = ownSession(context);
     await signOut(hub, session);
     deleteCookie(context, cookieName(hub), { path: "/", secure: isSecure(hub) });
-    const elsewhere = await endSessionAddress(hub, session.person);
+    const elsewhere = await endSessionAddress(hub, session.idToken);
     if (elsewhere === null) return context.redirect("/", 303);
     context.set("session", null);
     const view = viewOf(context);
@@ -115,7 +123,7 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
   app.post("/mot-de-passe/:token", async (context) => {
     const sent = await formOf(context);
     const account = await passwordByLink(hub, context.req.param("token"), textOf(sent, "password"));
-    await tellOfChange(hub, account);
+    await tellOf(hub, account, "changed");
     return context.redirect("/connexion", 303);
   });
 }
@@ -125,6 +133,15 @@ export function signInForm(view: View, hub: Hub, back: string): Insert {
   const { message } = messagesIn(view.language);
   return [
     proconnectButton(view, hub, back),
+    offersPasskeys(hub)
+      ? passkeyForm(view, {
+          action: "/connexion/cle",
+          kind: "get",
+          options: requestOptions(hub),
+          content: hidden("back", back),
+          label: message("passkey.signIn"),
+        })
+      : null,
     form(view, "/connexion", [
       hidden("back", back),
       field(view, "email", message("account.email"), { type: "email", autocomplete: "username" }),
@@ -189,8 +206,8 @@ function firstPage(person: Person | null): string {
   return person?.role === "administrator" ? "/compte" : "/campagnes";
 }
 
-/** Of the reader's machine, for the count of failed attempts. */
-function readerOf(context: HubContext, hub: Hub): string {
+/** Address of the reader's machine, under which attempts and requests are counted. */
+export function readerOf(context: HubContext, hub: Hub): string {
   if (hub.settings.isBehindProxy)
     return context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
   try {

@@ -7,9 +7,11 @@ type Status = 401 | 403 | 404 | 413 | 415 | 422 | 429 | 503 | 507;
 const statuses: Readonly<Partial<Record<HubProblem, Status>>> = {
   "hub/absent": 404,
   "hub/sign-in-needed": 401,
+  "hub/sign-in-again": 401,
   "hub/token-unknown": 401,
   "hub/content-type": 415,
   "hub/too-many-attempts": 429,
+  "hub/too-many-requests": 429,
   "hub/file-too-large": 413,
   "hub/disk-full": 507,
   "hub/storage-locked": 503,

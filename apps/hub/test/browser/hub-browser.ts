@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 
 const executablePath = "/usr/bin/chromium";
 export const hasChromium = existsSync(executablePath);
@@ -36,7 +36,7 @@ export async function faultsOf(page: Page): Promise<readonly string[]> {
   return excess > 0 ? [...violations, `wider by ${excess} px`] : violations;
 }
 
-/** Types in a form and sends it. */
+/** Types in a form, sends it, and waits for the page that answers: leaving before would take the form back. */
 export async function send(
   page: Page,
   fields: Readonly<Record<string, string>>,
@@ -44,5 +44,12 @@ export async function send(
 ): Promise<void> {
   for (const [label, value] of Object.entries(fields))
     await page.getByLabel(label, { exact: true }).fill(value);
-  await page.getByRole("button", { name: button, exact: true }).click();
+  await follow(page, page.getByRole("button", { name: button, exact: true }));
+}
+
+/** Clicks what leads to another page, and waits for that page. */
+export async function follow(page: Page, target: Locator): Promise<void> {
+  const answered = page.waitForEvent("load", { timeout: 300_000 });
+  await target.click();
+  await answered;
 }

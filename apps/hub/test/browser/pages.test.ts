@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import type { FileChooser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -8,9 +9,10 @@ import { openCampaign } from "../../src/campaigns/campaign.ts";
 import { keepStudy } from "../../src/campaigns/study-versions.ts";
 import { act, deposit } from "../../src/deposits/deposit.ts";
 import { type Serving, serveHub } from "../../src/serve.ts";
+import { hubApp } from "../../src/server.ts";
 import { password, personOf, type TestHub, testHub } from "../fixture.ts";
 import { type MadeBundles, madeBundles } from "../made-bundles.ts";
-import { faultsOf, type HubBrowser, hasChromium, openHubBrowser, send } from "./hub-browser.ts";
+import { faultsOf, follow, type HubBrowser, hasChromium, openHubBrowser, send } from "./hub-browser.ts";
 
 /** Where to write what each page looks like, for who wants to look. */
 const pictures = process.env.VIGIE_PICTURES;
@@ -19,6 +21,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
   let made: MadeBundles;
   let own: TestHub;
   let serving: Serving;
+  let address = "";
   let browser: HubBrowser;
   let campaign = "";
   let inReview = "";
@@ -26,7 +29,10 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
 
   beforeAll(async () => {
     made = await madeBundles();
-    own = await testHub();
+    const port = await freePort();
+    // Browsers give passkeys to `localhost`, not to an address of digits.
+    address = `http://localhost:${port}`;
+    own = await testHub({ address, port });
     const { hub } = own;
     const lead = await personOf(hub, "lead", "Observatoire");
     const caf = await personOf(hub, "partner", "Caf de l’Essai");
@@ -67,7 +73,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
   const signedIn = async (role: keyof typeof emails, width?: number) => {
     const context = await browser.reader(width);
     const page = await context.newPage();
-    await page.goto(`${serving.address}/connexion`);
+    await page.goto(`${address}/connexion`);
     await send(page, { "Adresse électronique": emails[role], "Mot de passe": password }, "Se connecter");
     return { context, page };
   };
@@ -76,7 +82,8 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     const faults: string[] = [];
     for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 900 });
-      await page.goto(`${serving.address}${path}`);
+      const answered = await page.goto(`${address}${path}`);
+      if (answered?.status() === 500) faults.push(`${width}: a fault of ours`);
       for (const fault of await faultsOf(page)) faults.push(`${width}: ${fault}`);
       if (pictures === undefined) continue;
       mkdirSync(pictures, { recursive: true });
@@ -127,22 +134,107 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
 
   test("an administrator sets a second factor first, then keeps accounts", async () => {
     const { context, page } = await signedIn("administrator");
-    await page.goto(`${serving.address}/comptes`);
+    await page.goto(`${address}/comptes`);
     expect(await page.textContent("main")).toContain("n’a pas de second facteur");
     expect(await lookAt(page, "administrator", "/compte")).toEqual([]);
     // What the person does with a telephone is tested apart: here the factor is set already.
     const account = own.hub.database.updateTable("account").set({ totp: newSecret() });
     await account.where("email", "=", emails.administrator).execute();
     expect(await lookAt(page, "administrator", "/comptes")).toEqual([]);
-    await page.getByRole("link", { name: "partner Caf de l’Essai" }).click();
+    await follow(page, page.getByRole("link", { name: "partner Caf de l’Essai" }));
     expect(await lookAt(page, "administrator", new URL(page.url()).pathname)).toEqual([]);
-    await page.getByRole("button", { name: "Fermer ce compte" }).click();
+    await follow(page, page.getByRole("button", { name: "Fermer ce compte" }));
     expect(await page.textContent("main")).toContain("Ce compte est fermé");
-    await page.getByRole("button", { name: "Rouvrir ce compte" }).click();
+    await follow(page, page.getByRole("button", { name: "Rouvrir ce compte" }));
     expect(await page.textContent("main")).toContain("Ce compte est ouvert");
-    await page.getByRole("button", { name: "Envoyer un lien" }).click();
+    await follow(page, page.getByRole("button", { name: "Envoyer un lien" }));
     expect(await page.textContent("main")).toContain("Le lien est parti");
     expect(own.sent.at(-1)?.text).toMatch(/\/mot-de-passe\/[\w-]{43}/);
+    await context.close();
+  });
+
+  test("a passkey is added, signs in alone, and opens nothing once removed", async () => {
+    const context = await browser.reader();
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("WebAuthn.enable");
+    const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", {
+      options: {
+        protocol: "ctap2",
+        transport: "internal",
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    const main = () => page.textContent("main");
+    const byPassword = async () => {
+      await page.goto(`${address}/connexion`);
+      await send(page, { "Adresse électronique": emails.reviewer, "Mot de passe": password }, "Se connecter");
+    };
+    const leave = () => follow(page, page.getByRole("button", { name: "Se déconnecter" }));
+    await byPassword();
+    await page.goto(`${address}/compte`);
+    await send(page, { "Nom de la clé d’accès": "ordinateur du bureau" }, "Ajouter une clé d’accès");
+    await page.getByRole("rowheader", { name: "ordinateur du bureau" }).waitFor();
+    expect(own.sent.at(-1)).toMatchObject({ to: emails.reviewer, subject: "Votre accès a changé" });
+    await leave();
+
+    // The password alone opens the account no more.
+    await byPassword();
+    expect(await main()).toContain("Ces identifiants ne conviennent pas");
+
+    const answers: string[] = [];
+    page.on("request", (request) => answers.push(request.postData() ?? ""));
+    const byPasskey = async () => {
+      await page.goto(`${address}/connexion`);
+      await page.getByRole("button", { name: "Se connecter avec une clé d’accès" }).click();
+    };
+    await byPasskey();
+    await page.waitForURL("**/campagnes");
+    const answer =
+      new URLSearchParams(answers.find((sent) => sent.includes("answer=%7B"))).get("answer") ?? "";
+    await leave();
+
+    // What a browser answered serves once, and not for another page.
+    const replayed = await hubApp(own.hub).request("/connexion/cle", {
+      method: "POST",
+      body: new URLSearchParams({ answer, back: "/" }),
+    });
+    expect([replayed.status, replayed.headers.getSetCookie()]).toEqual([422, []]);
+    expect(await replayed.text()).toContain("Cette clé d’accès n’a pas été reconnue");
+
+    // Found unlocked, but by somebody whom it does not know.
+    await devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
+    await byPasskey();
+    await page.getByText("Le navigateur n’a pas donné de clé d’accès").waitFor();
+    await devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: true });
+
+    await byPasskey();
+    await page.waitForURL("**/campagnes");
+    await page.goto(`${address}/compte`);
+    expect(await faultsOf(page)).toEqual([]);
+    await follow(page, page.getByRole("button", { name: "Retirer", exact: true }));
+    await leave();
+    await byPasskey();
+    await page.getByText("Cette clé d’accès n’a pas été reconnue").waitFor();
+    await byPassword();
+    await page.waitForURL("**/campagnes");
+    await context.close();
+  });
+
+  test("a password can be shown, and a new one is measured", async () => {
+    const { context, page } = await signedIn("lead");
+    await page.goto(`${address}/compte`);
+    const typed = page.getByLabel("Nouveau mot de passe");
+    await typed.fill("aaaaaaaaaaaaaaaa");
+    await page.getByText("Solidité : faible").waitFor();
+    await typed.fill("quatre chevaux lisent dehors");
+    await page.getByText("Solidité : bonne").waitFor();
+    expect(await typed.getAttribute("type")).toBe("password");
+    await page.getByRole("button", { name: "Afficher le mot de passe" }).last().click();
+    expect(await typed.getAttribute("type")).toBe("text");
     await context.close();
   });
 
@@ -153,7 +245,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     page.setDefaultTimeout(120_000);
     // Listened to from the start: a chooser opened before Chromium is asked to hand it over would be lost.
     const chooser = new Promise<FileChooser>((chosen) => page.once("filechooser", chosen));
-    await page.goto(`${serving.address}/`);
+    await page.goto(`${address}/`);
     const press = async (name: string) => {
       await tabTo(page, name);
       await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
@@ -183,6 +275,16 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     await context.close();
   });
 });
+
+function freePort(): Promise<number> {
+  const probe = createServer();
+  return new Promise((resolve) =>
+    probe.listen(0, "127.0.0.1", () => {
+      const found = probe.address();
+      probe.close(() => resolve(typeof found === "object" && found !== null ? found.port : 0));
+    }),
+  );
+}
 
 /** Presses Tab until what has the focus bears a name. */
 async function tabTo(page: Page, name: string): Promise<void> {

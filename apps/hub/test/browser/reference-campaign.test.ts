@@ -9,7 +9,7 @@ import { firstBroken } from "../../src/journal/journal.ts";
 import type { Role } from "../../src/rules/roles.ts";
 import { type Serving, serveHub } from "../../src/serve.ts";
 import { password, type TestHub, testHub } from "../fixture.ts";
-import { faultsOf, type HubBrowser, hasChromium, openHubBrowser, send } from "./hub-browser.ts";
+import { faultsOf, follow, type HubBrowser, hasChromium, openHubBrowser, send } from "./hub-browser.ts";
 
 const study = join(import.meta.dirname, "../../../../studies/publics-fragiles");
 const isLong = process.env.VIGIE_LONG !== undefined;
@@ -74,8 +74,8 @@ describe.skipIf(!hasChromium || !isLong)(
         buffer: Buffer.from(await zippedStudy(study)),
       };
       await lead.getByLabel("Fichier de l’étude").setInputFiles(kit);
-      await lead.getByRole("button", { name: "Envoyer" }).click();
-      await lead.getByRole("link", { name: "Ouvrir une campagne" }).click();
+      await follow(lead, lead.getByRole("button", { name: "Envoyer" }));
+      await follow(lead, lead.getByRole("link", { name: "Ouvrir une campagne" }));
       const institutions = await lead.locator("input[name^='partner.']").evaluateAll((fields) =>
         fields.map((field) => ({
           partner: field.getAttribute("name")?.slice("partner.".length) ?? "",
@@ -102,8 +102,8 @@ describe.skipIf(!hasChromium || !isLong)(
           await page.goto(`${serving.address}/cles`);
           await send(page, { "Nom de la clé": key.id, "Clé publique": key.public }, "Enregistrer");
           await page.goto(`${serving.address}/campagnes`);
-          await page.locator("table a").first().click();
-          await page.locator("table a[href*='/partenaires/']").first().click();
+          await follow(page, page.locator("table a").first());
+          await follow(page, page.locator("table a[href*='/partenaires/']").first());
           const [kit] = await Promise.all([
             page.waitForEvent("download"),
             page.getByRole("link", { name: "Prendre le fichier de l’étude" }).click(),
@@ -112,7 +112,7 @@ describe.skipIf(!hasChromium || !isLong)(
           const file = join(work, `${partner}.zip`);
           writeFileSync(file, bytes);
           await page.getByLabel("Le lot à déposer").setInputFiles(file);
-          await page.getByRole("button", { name: "Déposer", exact: true }).click();
+          await follow(page, page.getByRole("button", { name: "Déposer", exact: true }));
           await page.waitForURL("**/depots/*", { timeout: 300_000 });
           expect(await main(page)).toContain("intact, signé et conforme");
           expect(await faultsOf(page)).toEqual([]);
@@ -122,7 +122,7 @@ describe.skipIf(!hasChromium || !isLong)(
 
     test("the lead sends them to review, two reviewers approve", { timeout: 600_000 }, async () => {
       await lead.goto(`${serving.address}/campagnes`);
-      await lead.locator("table a").first().click();
+      await follow(lead, lead.locator("table a").first());
       const campaign = lead.url();
       const deposits = await lead
         .locator("table a[href^='/depots/']")
@@ -130,10 +130,10 @@ describe.skipIf(!hasChromium || !isLong)(
       expect(deposits).toHaveLength(bundles.length);
       for (const path of deposits) {
         await lead.goto(`${serving.address}${path}`);
-        await lead.getByRole("button", { name: "Envoyer à la relecture" }).click();
+        await follow(lead, lead.getByRole("button", { name: "Envoyer à la relecture" }));
         for (const reviewer of reviewers) {
           await reviewer.goto(`${serving.address}${path}`);
-          await reviewer.getByRole("button", { name: "Approuver" }).click();
+          await follow(reviewer, reviewer.getByRole("button", { name: "Approuver" }));
         }
         expect(await main(reviewers[1] ?? lead)).toContain("approuvé");
       }
@@ -143,7 +143,7 @@ describe.skipIf(!hasChromium || !isLong)(
     test("the diagnostic is assembled, previewed, commented, published and read", {
       timeout: 600_000,
     }, async () => {
-      await lead.getByRole("button", { name: "Assembler" }).click();
+      await follow(lead, lead.getByRole("button", { name: "Assembler" }));
       const campaign = lead.url();
       await expect
         .poll(
@@ -159,14 +159,14 @@ describe.skipIf(!hasChromium || !isLong)(
       if (partner === undefined) throw new RangeError("a partner");
       await partner.goto(campaign);
       await send(partner, { "Votre remarque": "Bien lu." }, "Envoyer la remarque");
-      await partner.getByRole("link", { name: /Aperçu/ }).click();
+      await follow(partner, partner.getByRole("link", { name: /Aperçu/ }));
       expect(await partner.textContent("h1")).not.toBe("");
       await lead.goto(campaign);
       expect(await main(lead)).toContain("Bien lu.");
-      await lead.getByRole("button", { name: "Publier" }).click();
+      await follow(lead, lead.getByRole("button", { name: "Publier" }));
       const reader = await (await browser.reader()).newPage();
       await reader.goto(serving.address);
-      await reader.locator("table a").first().click();
+      await follow(reader, reader.locator("table a").first());
       expect(reader.url()).toContain("/publications/");
       expect(await reader.locator("figure").count()).toBeGreaterThan(0);
       expect(await firstBroken(own.hub.database)).toBeNull();

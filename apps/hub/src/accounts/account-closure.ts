@@ -1,0 +1,48 @@
+import type { HubTransaction } from "../database/schema.ts";
+import { inTransaction } from "../database/transaction.ts";
+import type { Hub } from "../hub.ts";
+import { record } from "../journal/journal.ts";
+import { refuse } from "../problems.ts";
+import type { Person } from "./account.ts";
+
+/**
+ * Closes one's own account for good: see `closeAccount`.
+ * @throws {VigieErrors} where nobody else administers the service: it could not be mended from its pages
+ */
+export async function closeOwnAccount(hub: Hub, { id, role }: Person): Promise<void> {
+  await inTransaction(hub, async (transaction) => {
+    const others = await transaction
+      .selectFrom("account")
+      .select("id")
+      .where("role", "=", "administrator")
+      .where("disabled_at", "is", null)
+      .where("id", "!=", id)
+      .executeTakeFirst();
+    if (role === "administrator" && others === undefined) return refuse("hub/own-account");
+    await closeAccount(hub, transaction, { account: id, by: id });
+  });
+}
+
+/** Erases a name and an address, and what opened the account. The journal keeps the identifier, which then names nobody. */
+export async function closeAccount(
+  hub: Hub,
+  transaction: HubTransaction,
+  { account, by }: { readonly account: string; readonly by: string },
+): Promise<void> {
+  for (const table of ["session", "passkey", "password_link", "token"] as const)
+    await transaction.deleteFrom(table).where("account", "=", account).execute();
+  await transaction
+    .updateTable("account")
+    .set({
+      email: `${account}@compte.clos`,
+      name: "Compte clos",
+      password: "",
+      totp: null,
+      totp_step: null,
+      proconnect: null,
+      disabled_at: hub.now().toISOString(),
+    })
+    .where("id", "=", account)
+    .execute();
+  await record(transaction, { account: by, act: "account.closed", subject: account }, hub.now());
+}

@@ -1,0 +1,72 @@
+import { inTransaction } from "./database/transaction.ts";
+import type { Hub } from "./hub.ts";
+import { record } from "./journal/journal.ts";
+import { messagesIn } from "./messages.ts";
+
+/** What one account, or one reader who is not signed in, may do in a minute; people do a tenth of it. */
+const perMinute = {
+  /** Requests; those above are refused. */
+  requests: 1_200,
+  /** Refusals: acts that its role or the state of a deposit does not allow. */
+  refusals: 20,
+  /** Sign-ins that were refused. */
+  sign_ins: 10,
+} as const;
+export type Activity = keyof typeof perMinute;
+/** Between two messages on the same. */
+const quiet = 60 * 60_000;
+
+/** Counts what everybody does, and alerts who keeps the service of what is out of the ordinary. */
+export interface ActivityCounts {
+  /**
+   * @param who identifier of an account, or the address of a reader who is not signed in
+   * @returns whether it is more than anybody does
+   */
+  count(what: Activity, who: { readonly account: string | null; readonly reader: string }): Promise<boolean>;
+}
+
+export function activityCounts(hub: Hub): ActivityCounts {
+  let minute = 0;
+  const counts = new Map<string, number>();
+  const alertedAt = new Map<Activity, number>();
+  return {
+    count: async (what, { account, reader }) => {
+      const now = hub.now().getTime();
+      if (Math.floor(now / 60_000) !== minute) counts.clear();
+      minute = Math.floor(now / 60_000);
+      const key = `${what} ${account ?? reader}`;
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      if (count === perMinute[what] + 1) {
+        const isNew = now - (alertedAt.get(what) ?? -quiet) >= quiet;
+        if (isNew) alertedAt.set(what, now);
+        await alert(hub, { what, account: account ?? "unknown", isNew });
+      }
+      return count > perMinute[what];
+    },
+  };
+}
+
+async function alert(
+  hub: Hub,
+  { what, account, isNew }: { readonly what: Activity; readonly account: string; readonly isNew: boolean },
+): Promise<void> {
+  const entry = { account: "hub", act: "alert.raised", subject: account, detail: { what } } as const;
+  await inTransaction(hub, (transaction) => record(transaction, entry, hub.now()));
+  if (!isNew) return;
+  const { message } = messagesIn("fr");
+  const { alerts, address } = hub.settings;
+  const keepers = await hub.database
+    .selectFrom("account")
+    .select("email")
+    .where("role", "=", "administrator")
+    .where("disabled_at", "is", null)
+    .execute();
+  const recipients = alerts === null ? keepers.map(({ email }) => email) : [alerts];
+  for (const to of recipients)
+    await hub.send({
+      to,
+      subject: message("mail.alert.subject"),
+      text: message("mail.alert.text", { what: message(`alert.${what}`), link: `${address}/journal` }),
+    });
+}

@@ -1,0 +1,25 @@
+import { html, type Insert, type Markup } from "@vigie/html";
+import { messagesIn } from "../messages.ts";
+import { go, hidden, origin, type View } from "./view.ts";
+
+/** A form that asks the browser for a passkey; hidden where no script runs. */
+export function passkeyForm(
+  view: View,
+  {
+    action,
+    kind,
+    options,
+    content,
+    label,
+  }: {
+    readonly action: string;
+    readonly kind: "create" | "get";
+    readonly options: object;
+    readonly content: Insert;
+    readonly label: string;
+  },
+): Markup {
+  const { message } = messagesIn(view.language);
+  return html`<form method="post" action="${action}" data-passkey="${kind}" data-options="${JSON.stringify(options)}" hidden>
+${origin(view)}${hidden("answer", "")}${content}${go(label)}<p class="doubt" role="alert" hidden>${message("passkey.stopped")}</p></form>`;
+}

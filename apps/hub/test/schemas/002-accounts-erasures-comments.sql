@@ -1,0 +1,16 @@
+alter table "account" add column "totp_step" integer;
+alter table "account" add column "proconnect" text;
+create unique index "account_proconnect" on "account" ("proconnect");
+alter table "deposit" add column "erased_at" text;
+create index "deposit_blob" on "deposit" ("blob");
+alter table "edition" add column "deposits" text default '[]' not null;
+create table "password_link" ("token_hash" text primary key, "account" text not null references "account" ("id"), "expires_at" text not null);
+create table "establishment" ("siret" text primary key, "institution" text not null);
+create table "comment" ("id" text primary key, "campaign" text not null references "campaign" ("id"), "account" text not null references "account" ("id"), "text" text not null, "written_at" text not null);
+create index "comment_campaign" on "comment" ("campaign");
+create index "account_institution" on "account" ("institution");
+create index "invitation_institution" on "invitation" ("institution");
+create index "participation_institution" on "participation" ("institution");
+create index "job_subject" on "job" ("subject", "created_at");
+insert into kysely_migration values ('002-accounts-erasures-comments', '2026-01-06T09:00:00.000Z');
+insert into comment values ('r', 'c', 'a', 'Bien lu.', '2026-01-06T09:00:00.000Z');
