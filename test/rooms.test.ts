@@ -94,3 +94,23 @@ test("Node.js and the drivers of databases are imported at the edge only", () =>
     .map(({ path }) => path);
   expect(wrong).toEqual([]);
 });
+
+/** What a source loads of its own room; types load nothing. */
+const loaded = ({ path, text }: (typeof sources)[number]) =>
+  specifiers(text.replaceAll(/^(?:import|export) type [^;]*;/gm, ""))
+    .filter((name) => name.startsWith("."))
+    .map((name) => join(path, "..", name));
+
+test("no source loads itself by way of others", () => {
+  const links = new Map(sources.map((source) => [source.path, loaded(source)] as const));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const follow = (path: string, way: readonly string[]) => {
+    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(" > "));
+    if (way.includes(path) || done.has(path)) return;
+    for (const next of links.get(path) ?? []) follow(next, [...way, path]);
+    done.add(path);
+  };
+  for (const path of links.keys()) follow(path, []);
+  expect(circles).toEqual([]);
+});

@@ -40,14 +40,9 @@ export { type Crosstab, crosstabId } from "./explore/crosstab.ts";
 export { crosstabDrawing } from "./explore/crosstab-drawing.ts";
 export { countsTable, sharesOfSide } from "./explore/crosstab-tables.ts";
 export { widestGap } from "./explore/widest-gap.ts";
+export type { Column, Value } from "./exports/column.ts";
 export { contributorsOf, type DataEdition, lastDayOf, markedTitle } from "./exports/data-edition.ts";
-export {
-  type Column,
-  type ExportedTable,
-  exportedTable,
-  printedValues,
-  type Value,
-} from "./exports/exported-table.ts";
+export { type ExportedTable, exportedTable, printedValues } from "./exports/exported-table.ts";
 export { type ReadColumn, readColumns } from "./exports/read-columns.ts";
 export { testsTable } from "./exports/tests-table.ts";
 export { tidyCsv } from "./exports/tidy-csv.ts";

@@ -1,8 +1,9 @@
 import type { DocumentBlock } from "@vigie/files";
 import { type ColumnToFill, columnsToFill } from "@vigie/station";
 import { designColumns, type Source } from "@vigie/study";
+import { cell } from "./cell.ts";
 import { indicatorsOfField } from "./field-uses.ts";
-import { cell, type PartnerContext } from "./partner-facts.ts";
+import type { PartnerContext } from "./partner-facts.ts";
 
 /** More would hide the others: the workbook has them all. */
 const codesShown = 8;

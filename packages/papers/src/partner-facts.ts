@@ -1,5 +1,5 @@
 import { guessChance } from "@vigie/disclosure";
-import type { DocumentBlock, Run } from "@vigie/files";
+import type { DocumentBlock } from "@vigie/files";
 import { dimensionsOf, type Partner, type Source, type Study, type Text } from "@vigie/study";
 import {
   datesIn,
@@ -13,6 +13,7 @@ import {
 } from "@vigie/words";
 import en from "../words/en.json" with { type: "json" };
 import fr from "../words/fr.json" with { type: "json" };
+import { cell } from "./cell.ts";
 import { columnBlocks } from "./column-blocks.ts";
 import type { PaperFacts } from "./paper-of.ts";
 
@@ -205,8 +206,4 @@ function sourcesOfNobody({
   return open.length === 0
     ? message("nothing.none", { partner: text(partner.label) })
     : message("nothing.some", { sources: listOf(open, language) });
-}
-
-export function cell(text: string): readonly Run[] {
-  return [{ text, style: "plain", href: null }];
 }

@@ -8,7 +8,7 @@ import { cohortOf } from "../populations.ts";
 import { profileOf } from "../profile.ts";
 import { referenceKindOf, referenceOf } from "../reference-line.ts";
 import type { Subject } from "../subject.ts";
-import type { Column, Value } from "./exported-table.ts";
+import type { Column, Value } from "./column.ts";
 import { fullPrecision } from "./full-precision.ts";
 
 const shareNames = ["share_lower", "share_upper"] as const;

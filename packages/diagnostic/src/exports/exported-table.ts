@@ -4,9 +4,11 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import { baseOf, isTooUncertain, lineAt, shareOf } from "../line.ts";
 import { markLine } from "../marks.ts";
 import type { Subject } from "../subject.ts";
+import type { Column, Value } from "./column.ts";
 import { evidenceColumns, evidenceOf } from "./evidence-columns.ts";
 import { fullPrecision } from "./full-precision.ts";
 import { rateColumns } from "./rate-columns.ts";
+import { rounded } from "./rounded.ts";
 
 /** A published table as every export gives it: one row a cell, columns with what their values are. */
 export interface ExportedTable {
@@ -18,24 +20,6 @@ export interface ExportedTable {
   /** Counts that are hidden. */
   readonly hidden: number;
 }
-
-export interface Column {
-  readonly name: string;
-  readonly title: string;
-  /** What it holds, where its title does not say it. */
-  readonly description?: string;
-  readonly kind: ColumnKind;
-  /** What a column of codes may hold, in order. */
-  readonly codes?: readonly { readonly value: string; readonly label: string }[];
-}
-
-/**
- * `code` and `label` say the same thing to programs and to people; a `share` lies in 0..1; `status` is a code of
- * SDMX; a `mark` is the word of data to beware of.
- */
-export type ColumnKind = "code" | "label" | "count" | "share" | "number" | "status" | "mark";
-/** Null: hidden, too uncertain, or without meaning there. */
-export type Value = string | number | null;
 
 export function exportedTable(subject: Subject): ExportedTable {
   const { table, indicator, words } = subject;
@@ -166,9 +150,4 @@ function shareStatus(subject: Subject, codes: readonly string[]): "A" | "E" | "M
   if (line.isNotCalibrated) return "M";
   if (isTooUncertain(line, code)) return "U";
   return code === total || line.outside.has(code) || baseOf(line) === 0 ? "M" : "Q";
-}
-
-/** Six decimals: a millionth is finer than any share of a population. */
-export function rounded(value: number | null): number | null {
-  return value === null ? null : Math.round(value * 1e6) / 1e6;
 }

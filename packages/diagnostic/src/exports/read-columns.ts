@@ -1,4 +1,5 @@
-import type { ColumnKind, ExportedTable, Value } from "./exported-table.ts";
+import type { ColumnKind, Value } from "./column.ts";
+import type { ExportedTable } from "./exported-table.ts";
 
 /** A column as people read it: without codes, and with words where there is no number. */
 export interface ReadColumn {

@@ -10,7 +10,8 @@ import { isPrintable } from "../infer/noise-evidence.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { markLine } from "../marks.ts";
 import type { Subject } from "../subject.ts";
-import type { Column, ExportedTable, Value } from "./exported-table.ts";
+import type { Column, Value } from "./column.ts";
+import type { ExportedTable } from "./exported-table.ts";
 import { fullPrecision } from "./full-precision.ts";
 
 /** What a row is about: the whole table, one level, one level in one stratum, one level in all of them, in a model. */

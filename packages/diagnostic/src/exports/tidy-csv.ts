@@ -1,5 +1,6 @@
 import { csvLine, forPrograms, guarded } from "@vigie/files";
-import type { ExportedTable, Value } from "./exported-table.ts";
+import type { Value } from "./column.ts";
+import type { ExportedTable } from "./exported-table.ts";
 
 /** Columns of words: codes stay as they are, since programs join tables by them. */
 const ofWords = /(?:_label|^warning)$/;

@@ -1,7 +1,8 @@
 import type { AwaitedPart, Block, CitedNumber, Exhibit, PublishedBlocks } from "@vigie/diagnostic";
-import { type Attributes, attributes, html, type Markup } from "@vigie/html";
+import { attributes, html, type Markup } from "@vigie/html";
 import { barriersTable } from "./barriers-table.ts";
 import { figureBlock } from "./figure-block.ts";
+import { heading } from "./heading.ts";
 import { inlines } from "./inlines.ts";
 import type { PageContext } from "./site.ts";
 
@@ -12,12 +13,6 @@ export function blocks(all: PublishedBlocks, context: PageContext, level = 2): r
     if (block.kind === "heading") own = block.level + 1;
     return blockOf(block, context, own);
   });
-}
-
-/** A heading of a level; past 6 there is none. */
-export function heading(level: number, own: Attributes, of: Markup | readonly Markup[]): Markup {
-  const shown = Math.min(level, 6);
-  return html`<h${shown}${own}>${of}</h${shown}>`;
 }
 
 function blockOf(block: Block<CitedNumber, Exhibit>, context: PageContext, level: number): Markup {

@@ -15,10 +15,11 @@ import { dataTable } from "../data-table.ts";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
-import { byName, territoryLink } from "./communes-page.ts";
+import { byName } from "./communes-page.ts";
 import { gapsPart } from "./gaps-part.ts";
 import { helpPart } from "./help-part.ts";
 import { standsFor } from "./stands-for.ts";
+import { territoryLink } from "./territory-link.ts";
 
 /** A reading with what it gives. */
 export interface LocalEntry {
@@ -48,7 +49,6 @@ export function communePage(territory: Territory, context: PageContext): string 
   return shell(context, {
     title: name,
     description: first ?? name,
-    drawn: true,
     main: html`<article class="commune">
 <h1>${name}</h1>
 <p class="origin">${placeLine(territory, context)}</p>

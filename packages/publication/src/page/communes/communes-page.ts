@@ -2,8 +2,8 @@ import type { Territory } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
-import { sitePaths } from "../site-paths.ts";
 import { placeList } from "./help-part.ts";
+import { territoryLink } from "./territory-link.ts";
 
 /** Every commune, from A to Z, then by greater territory: a page each. */
 export function communesPage(context: PageContext): string {
@@ -39,10 +39,6 @@ ${groups.length === 0 || alone.length === 0 ? null : html`<h3>${words.message("c
 ${unplaced.length === 0 ? null : html`<h2>${words.message("communes.unplaced")}</h2>${placeList(unplaced, context)}`}
 </article>`,
   });
-}
-
-export function territoryLink({ code, label }: Territory, { edition, href }: PageContext): Markup {
-  return html`<a href="${href(sitePaths.commune(code))}">${edition.publication.words.text(label)}</a>`;
 }
 
 export function byName(territories: readonly Territory[], { edition }: PageContext): readonly Territory[] {

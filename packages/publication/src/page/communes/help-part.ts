@@ -3,7 +3,7 @@ import { openingLines } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import type { Place } from "@vigie/places";
 import type { PageContext } from "../site.ts";
-import { territoryLink } from "./communes-page.ts";
+import { territoryLink } from "./territory-link.ts";
 
 /** Where help is in a territory: each place of a commune; of a greater territory, how many each commune has. */
 export function helpPart(territory: Territory, help: LocalHelp | null, context: PageContext): Markup {

@@ -1,0 +1,18 @@
+/** A column of an exported table. */
+export interface Column {
+  readonly name: string;
+  readonly title: string;
+  /** What it holds, where its title does not say it. */
+  readonly description?: string;
+  readonly kind: ColumnKind;
+  /** What a column of codes may hold, in order. */
+  readonly codes?: readonly { readonly value: string; readonly label: string }[];
+}
+
+/**
+ * `code` and `label` say the same thing to programs and to people; a `share` lies in 0..1; `status` is a code of
+ * SDMX; a `mark` is the word of data to beware of.
+ */
+export type ColumnKind = "code" | "label" | "count" | "share" | "number" | "status" | "mark";
+/** Null: hidden, too uncertain, or without meaning there. */
+export type Value = string | number | null;
