@@ -121,8 +121,10 @@ async function inputErrors(
   const described = errors.map((error) => describeProblem(error, catalogue, language));
   if (json) json.write(`${JSON.stringify({ done: false, errors: described })}\n`);
   else {
-    for (const block of errorBlocks(described, messages)) stream.write(block);
-    stream.write(`${message("error.count", { count: errors.length })}\n`);
+    const blocks = errorBlocks(described, messages);
+    for (const block of blocks) stream.write(block);
+    const more = blocks.length < errors.length ? "yes" : "no";
+    stream.write(`${message("error.count", { count: blocks.length, more, places: errors.length })}\n`);
     if (errors.some(({ code }) => catalogue[language][code] === undefined))
       stream.write(`${message("error.untranslated")}\n`);
   }

@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { loadStudy, type Study } from "@vigie/study";
-import { textValue, type VigieError, VigieErrors, withExcerpts } from "@vigie/words";
+import { textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { groupedMistakes } from "./grouped-mistakes.ts";
 import { problem } from "./problems.ts";
 import { isIrregular } from "./regular-files.ts";
 import { utf8Text } from "./utf8-text.ts";
@@ -17,7 +18,7 @@ const studyFileSizeMax = 4_000_000;
 export async function readStudy(folder: string): Promise<Study> {
   const files = await readStudyFiles(folder);
   const loaded = await loadStudy(files);
-  if ("errors" in loaded) throw new VigieErrors(withExcerpts(loaded.errors, files));
+  if ("errors" in loaded) throw new VigieErrors(groupedMistakes(loaded.errors, files));
   return loaded.study;
 }
 

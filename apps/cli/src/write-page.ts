@@ -36,7 +36,7 @@ export function writePage(problems: readonly DescribedProblem[], messages: CliMe
 /** What is wrong, in the order of the files; that nothing is, where nothing is. */
 export function problemList(problems: readonly DescribedProblem[], { message }: CliMessages): Markup {
   if (problems.length === 0) return html`<p role="status">${message("write.upToDate")}</p>`;
-  return html`<section class="doubt"><h1>${message("error.count", { count: problems.length })}</h1><p>${message("write.last")}</p><ul>${problems.map(
+  return html`<section class="doubt"><h1>${message("error.count", { count: problems.length, more: "no", places: problems.length })}</h1><p>${message("write.last")}</p><ul>${problems.map(
     ({ where, what, expected, cure }) =>
       html`<li><b>${where}</b><br>${what}<br>${message("error.expected", { expected })}<br>${message("error.cure", { cure })}</li>`,
   )}</ul></section>`;

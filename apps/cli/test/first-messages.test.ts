@@ -96,7 +96,7 @@ describe("425 mistakes of one cause", () => {
     expect(code).toBe(1);
     expect(error.match(/La clé « labl »/g)).toHaveLength(1);
     expect(error).toContain("424 autres erreurs de même cause : lignes 5, 6, 7, 8, 9, 10, 11, 12, 13, 14…");
-    expect(error).toContain("425 erreurs.");
+    expect(error).toContain("1 erreur, à 425 endroits.");
     expect((await vigie(["check", study, "--lang", "en"], folder)).error).toContain(
       "424 more errors of the same cause: lines 5, 6,",
     );

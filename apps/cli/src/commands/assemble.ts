@@ -14,6 +14,7 @@ import { problem } from "../problems.ts";
 import { readReceived } from "../received-bundles.ts";
 import { stage } from "../staging.ts";
 import { readStudy } from "../study-folder.ts";
+import { readLogo } from "../study-logo.ts";
 import { withPopulations } from "../with-populations.ts";
 import { writeWhole } from "../write-whole.ts";
 
@@ -64,7 +65,8 @@ export const assembleCommand: Command = {
     if (earlier !== null) terminal.step(message("earlier.verified"), String(earlier.bundles.length));
     const places = await readPlaces(all("places"), { study, day: today() }, terminal);
     const isFinal = has("edition");
-    const edition = { study: withPopulations(study), bundles, earlier, isFinal };
+    const logo = await readLogo(folder, study);
+    const edition = { study: withPopulations(study), bundles, earlier, isFinal, logo };
     if (pdf !== null) terminal.progress(message("pdf.making"), null);
     const paper = pdf === null ? null : (await typesetter())(print({ ...edition, language }));
     if (paper !== null) terminal.step(message("pdf.made"), message("pdf.pages", { count: paper.pages }));

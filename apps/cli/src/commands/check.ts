@@ -1,6 +1,7 @@
 import { contentOf, type Indicator, type Study, unreadFiles, unusedFields } from "@vigie/study";
-import { describeProblem, type Language, type VigieError, VigieErrors, withExcerpts } from "@vigie/words";
+import { describeProblem, type Language, type VigieError, VigieErrors } from "@vigie/words";
 import type { Command } from "../command.ts";
+import { groupedMistakes } from "../grouped-mistakes.ts";
 import { readStudyFiles } from "../study-folder.ts";
 import { checkedStudy } from "../study-mistakes.ts";
 
@@ -12,11 +13,11 @@ export const checkCommand: Command = {
   async run({ positionals: [folder = ""], has }, terminal) {
     const files = await readStudyFiles(folder);
     const { study, mistakes } = await checkedStudy(files);
-    if (study === null) throw new VigieErrors(withExcerpts(mistakes, files));
+    if (study === null) throw new VigieErrors(groupedMistakes(mistakes, files));
     const untitled = await untitledFigures(study);
     const hard = await hardToRead(study);
     const found = [...mistakes, ...(has("strict") ? [...untitled, ...hard] : [])];
-    if (found.length > 0) throw new VigieErrors(withExcerpts(found, files));
+    if (found.length > 0) throw new VigieErrors(groupedMistakes(found, files));
     const counts = {
       partners: study.partners.size,
       sources: study.sources.size,

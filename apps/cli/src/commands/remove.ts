@@ -8,10 +8,11 @@ import {
   suggestion,
   unusedFields,
 } from "@vigie/study";
-import { describeProblem, textValue, VigieErrors, withExcerpts } from "@vigie/words";
+import { describeProblem, textValue, VigieErrors } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
 import { now } from "../clock.ts";
 import type { Command } from "../command.ts";
+import { groupedMistakes } from "../grouped-mistakes.ts";
 import { problem } from "../problems.ts";
 import { changeStudy } from "../study-copies.ts";
 import { readStudyFiles } from "../study-folder.ts";
@@ -26,7 +27,7 @@ export const removeCommand: Command = {
     const sort = sortOf(word);
     const files = await readStudyFiles(folder);
     const { study, mistakes } = await checkedStudy(files);
-    if (study === null || mistakes.length > 0) throw new VigieErrors(withExcerpts(mistakes, files));
+    if (study === null || mistakes.length > 0) throw new VigieErrors(groupedMistakes(mistakes, files));
     const part = partOf(files, sort, name);
     const found = await removal(files, part, async (texts) => (await checkedStudy(texts)).mistakes);
     terminal.line(message("remove.parts", { sort, name: part.name }));
