@@ -3,19 +3,37 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 
 type Node = ReturnType<typeof fromMarkdown>["children"][number];
 
-/** Where a link leads in the edition; null where it leads to what the edition does not hold. */
-export type Addresses = (written: string) => string | null;
+/** Where a document is shown. */
+export interface GuidePlace {
+  /** Where a link leads there; null where it leads to what is not there. */
+  readonly addresses: (written: string) => string | null;
+  readonly language: "fr" | "en";
+}
+
+export interface GuideTitle {
+  readonly level: number;
+  readonly anchor: string;
+  readonly title: string;
+}
 
 /**
  * A document in HTML: CommonMark, and tables, without HTML of its own. Titles have the anchors that code hosts give them; a link
  * that leads nowhere is left as text.
  */
-export function guideMarkup(text: string, addresses: Addresses): readonly Markup[] {
-  return partsOf(text).flatMap((part) =>
-    part.startsWith("|")
-      ? [tableOf(part, addresses)]
-      : fromMarkdown(part).children.map((node) => markupOf(node, addresses)),
-  );
+export function guideMarkup(
+  text: string,
+  place: GuidePlace,
+): { readonly markup: readonly Markup[]; readonly titles: readonly GuideTitle[] } {
+  const titles: GuideTitle[] = [];
+  const markup = partsOf(text).flatMap((part) => {
+    if (part.startsWith("|")) return [tableOf(part, place)];
+    const { children } = fromMarkdown(part);
+    for (const node of children)
+      if (node.type === "heading")
+        titles.push({ level: node.depth, anchor: anchorOf(textOf(node)), title: textOf(node) });
+    return children.map((node) => markupOf(node, place));
+  });
+  return { markup, titles };
 }
 
 /** Tables, and what is between them; what is in a fence is no table. */
@@ -33,8 +51,8 @@ function partsOf(text: string): readonly string[] {
   return parts.map((lines) => lines.join("\n"));
 }
 
-function markupOf(node: Node, addresses: Addresses): Markup {
-  const within = (nodes: readonly Node[]) => nodes.map((child) => markupOf(child, addresses));
+function markupOf(node: Node, place: GuidePlace): Markup {
+  const within = (nodes: readonly Node[]) => nodes.map((child) => markupOf(child, place));
   switch (node.type) {
     case "heading":
       return html`<h${node.depth} id="${anchorOf(textOf(node))}">${within(node.children)}</h${node.depth}>
@@ -44,7 +62,7 @@ function markupOf(node: Node, addresses: Addresses): Markup {
 `;
     case "list": {
       const items = node.children.map(
-        (item) => html`<li>${itemOf(item, addresses)}</li>
+        (item) => html`<li>${itemOf(item, place)}</li>
 `,
       );
       return node.ordered
@@ -62,7 +80,7 @@ ${items}</ul>
       return html`<pre><code>${node.value}</code></pre>
 `;
     case "link": {
-      const address = addresses(node.url);
+      const address = place.addresses(node.url);
       return address === null
         ? html`${within(node.children)}`
         : html`<a href="${address}">${within(node.children)}</a>`;
@@ -73,33 +91,36 @@ ${items}</ul>
       return html`<em>${within(node.children)}</em>`;
     case "inlineCode":
       return html`<code>${node.value}</code>`;
-    case "text":
     case "html":
-      return html`${setInFrench(node.value)}`;
+      return isComment(node.value) ? html`` : html`${node.value}`;
+    case "text":
+      return html`${place.language === "fr" ? setInFrench(node.value) : node.value}`;
     default:
       throw new RangeError(`a guide with a ${node.type}`);
   }
 }
 
+const isComment = (text: string) => /^<!--.*-->$/s.test(text);
+
 /** No line begins with a punctuation that French sets apart. */
 const setInFrench = (text: string) => text.replace(/ (?=[:;!?»])|(?<=«) /g, "\u00a0");
 
 /** The paragraphs of a tight list are not shown as such. */
-function itemOf(item: Extract<Node, { type: "listItem" }>, addresses: Addresses): readonly Markup[] {
+function itemOf(item: Extract<Node, { type: "listItem" }>, place: GuidePlace): readonly Markup[] {
   return item.children.flatMap((child) =>
     child.type === "paragraph" && !item.spread
-      ? child.children.map((inline) => markupOf(inline, addresses))
-      : [markupOf(child, addresses)],
+      ? child.children.map((inline) => markupOf(inline, place))
+      : [markupOf(child, place)],
   );
 }
 
-function tableOf(text: string, addresses: Addresses): Markup {
+function tableOf(text: string, place: GuidePlace): Markup {
   const [head = [], , ...rows] = text.split("\n").map(cellsOf);
   const inline = (cell: string) =>
     fromMarkdown(cell).children.flatMap((node) =>
-      node.type === "paragraph" ? node.children.map((child) => markupOf(child, addresses)) : [],
+      node.type === "paragraph" ? node.children.map((child) => markupOf(child, place)) : [],
     );
-  return html`<div class="scroll" role="group" aria-label="Tableau" tabindex="0"><table>
+  return html`<div class="scroll" role="group" aria-label="${place.language === "fr" ? "Tableau" : "Table"}" tabindex="0"><table>
 <thead><tr>${head.map((cell) => (cell === "" ? html`<td></td>` : html`<th scope="col">${inline(cell)}</th>`))}</tr></thead>
 <tbody>
 ${rows.map(

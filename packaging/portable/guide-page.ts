@@ -1,5 +1,5 @@
 import { html, mainPart, page, styleSource } from "@vigie/html";
-import { guideMarkup } from "./guide-markup.ts";
+import { guideMarkup } from "../guide-markup.ts";
 import { guideStyle } from "./guide-style.ts";
 
 /**
@@ -15,7 +15,10 @@ export async function guidePage(text: string, pages: ReadonlyMap<string, string>
     const to = pages.get(name);
     return to === undefined ? null : `${to}${anchor}`;
   };
-  const content = guideMarkup(text.replaceAll("npm run vigie -- ", "vigie "), addressOf);
+  const { markup } = guideMarkup(text.replaceAll("npm run vigie -- ", "vigie "), {
+    addresses: addressOf,
+    language: "fr",
+  });
   return page({
     language: "fr",
     direction: "ltr",
@@ -23,6 +26,6 @@ export async function guidePage(text: string, pages: ReadonlyMap<string, string>
     allows: { "style-src": await styleSource(guideStyle) },
     head: html`<style>${guideStyle}</style>`,
     skip: "Aller au contenu",
-    body: mainPart(content),
+    body: mainPart(markup),
   }).text;
 }

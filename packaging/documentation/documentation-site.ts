@@ -1,0 +1,61 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readAssets } from "@vigie/publication/node";
+import { joinedProblems, type ProblemCatalogue } from "@vigie/words";
+import { catalogue } from "../../apps/cli/src/catalogue.ts";
+import { hubProblems } from "../../apps/hub/src/problems.ts";
+import { pageProblems } from "../../apps/station-page/src/core/problems.ts";
+import { documentPages, documentParts, sampleFiles } from "./documents.ts";
+import { messagePages, messagesPath } from "./message-pages.ts";
+import { referencePages } from "./reference-pages.ts";
+import { searchPage } from "./search-page.ts";
+import { framed } from "./site-frame.ts";
+import type { SitePart } from "./site-page.ts";
+import { studyMistakes } from "./study-mistakes.ts";
+import { siteStyle } from "./style.ts";
+
+/** What every part of Vigie may report. */
+export const problems: ProblemCatalogue = joinedProblems([catalogue, pageProblems, hubProblems]);
+
+/**
+ * The documentation as a site that opens from a folder: every document, the reference of the study language, a page per
+ * message, a search. Same repository, same bytes.
+ * @returns path in the site, with `/`, to content
+ */
+export async function documentationSite(
+  root: string,
+  version: string,
+): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  const documents = await documentPages(root);
+  const references = await referencePages(root);
+  const messages = messagePages(problems, await studyMistakes(root));
+  const readme = await readFile(join(root, "docs/README.md"), "utf8");
+  const [guides, ...english] = documentParts(readme, documents);
+  if (guides === undefined) throw new RangeError("docs/README.md has no table");
+  const reference: SitePart = {
+    title: "Référence",
+    language: "fr",
+    pages: [
+      ...references.map(({ path, title }) => ({ path, label: title })),
+      { path: messagesPath, label: "Les messages" },
+    ],
+  };
+  const site = { parts: [guides, reference, ...english], version };
+  const found = new Map([
+    ["Guides", documents.filter(({ language }) => language === "fr")],
+    ["Référence", references],
+    ["Messages", messages],
+    ["Documents en anglais", documents.filter(({ language }) => language === "en")],
+  ]);
+  const { fonts, fontLicence, scripts } = await readAssets();
+  const fontPaths = new Map(fonts.map(({ weight }) => [weight, `fonts/atkinson-${weight}.woff2`]));
+  return new Map<string, string | Uint8Array>([
+    ...[...documents, ...references, ...messages].map((page) => [page.path, framed(site, page)] as const),
+    ["recherche.html", searchPage(site, found)],
+    ["recherche.js", scripts.get("recherche.js") ?? ""],
+    ["style.css", siteStyle(fontPaths)],
+    ...fonts.map(({ weight, bytes }) => [fontPaths.get(weight) ?? "", bytes] as const),
+    ["fonts/OFL.txt", fontLicence],
+    ...(await sampleFiles(root)),
+  ]);
+}

@@ -1,0 +1,132 @@
+import { html, type Markup } from "@vigie/html";
+import { messageArguments, type ProblemCatalogue, type ProblemTexts, pageMessages } from "@vigie/words";
+import { addressFrom, type SitePage } from "./site-page.ts";
+import type { Mistake } from "./study-mistakes.ts";
+
+export const messagesPath = "messages/index.html";
+
+/** A page per problem that Vigie may report, and one that lists them all, first. */
+export function messagePages(
+  catalogue: ProblemCatalogue,
+  mistakes: ReadonlyMap<string, Mistake>,
+): readonly SitePage[] {
+  const pages = Object.keys(catalogue.fr)
+    .toSorted()
+    .map((code) => messagePage(code, catalogue, mistakes.get(code) ?? null));
+  return [listPage(pages), ...pages.map(({ page }) => page)];
+}
+
+interface MessagePage {
+  readonly code: string;
+  readonly page: SitePage;
+}
+
+/** Who reports a problem, by the start of its code. */
+const rooms: Readonly<Record<string, string>> = {
+  study: "L’étude et ses fichiers",
+  fiction: "Les données inventées",
+  questionnaire: "Les questionnaires",
+  engine: "La correspondance et les données d’un partenaire",
+  files: "Les fichiers de données",
+  shapes: "Les formes de fichiers connues",
+  station: "L’exécution chez un partenaire",
+  bundle: "Les lots",
+  diagnostic: "Le texte et le diagnostic",
+  cli: "La commande vigie",
+  page: "Le poste",
+  hub: "Le service de l’observatoire",
+};
+
+function listPage(pages: readonly MessagePage[]): SitePage {
+  const byRoom = Map.groupBy(pages, ({ code }) => code.split("/")[0] ?? "");
+  const titles = [...byRoom.keys()].map((room) => ({ anchor: room, title: rooms[room] ?? room }));
+  return {
+    path: messagesPath,
+    title: "Les messages",
+    language: "fr",
+    titles,
+    main: html`<h1>Les messages</h1>
+<p>Chaque message de Vigie dit ce qui ne va pas, où, ce qui était attendu et comment y remédier. Une page par message le redit, avec un
+exemple pour ceux d’une étude. Un message se retrouve par ses mots dans la <a href="${addressFrom(messagesPath, "recherche.html")}">recherche</a>.</p>
+${titles.map(
+  ({ anchor, title }) => html`<h2 id="${anchor}">${title}</h2>
+<ul>${(byRoom.get(anchor) ?? []).map(
+    ({ page }) => html`<li><a href="${addressFrom(messagesPath, page.path)}">${page.title}</a></li>
+`,
+  )}</ul>
+`,
+)}`,
+  };
+}
+
+function messagePage(
+  code: string,
+  { fr, en, refusals }: ProblemCatalogue,
+  mistake: Mistake | null,
+): MessagePage {
+  const french = fr[code];
+  if (french === undefined) throw new RangeError(`no sentence for ${code}`);
+  const shown = shownTexts(french, "fr");
+  const english = en[code];
+  const path = `messages/${code.replaceAll("/", "-")}.html`;
+  return {
+    code,
+    page: {
+      path,
+      title: shown.what,
+      language: "fr",
+      titles: [],
+      main: html`<h1>${shown.what}</h1>
+<p class="code">Code du message : <code>${code}</code>. ${refusals.includes(code) ? "Vigie refuse, pour protéger des personnes (code de sortie 3)." : "L’entrée est à corriger (code de sortie 1)."}</p>
+<h2>Ce qui était attendu</h2>
+<p>${shown.expected}</p>
+<h2>Le remède</h2>
+<p>${shown.cure}</p>
+${mistake === null ? null : exampleOf(mistake)}
+${
+  english === undefined
+    ? null
+    : html`<h2>Le même, en anglais</h2>
+<div lang="en">${sentences(shownTexts(english, "en"))}</div>`
+}
+<p><a href="${addressFrom(path, messagesPath)}">Tous les messages</a></p>`,
+    },
+  };
+}
+
+function exampleOf({ fr: { where, excerpt, ...texts } }: Mistake): Markup {
+  return html`<h2>Un exemple</h2>
+<p>${where} :</p>
+${
+  excerpt === undefined
+    ? null
+    : html`<pre><code>${excerpt.text}</code></pre>
+`
+}<p>Vigie dit alors :</p>
+<div class="message">${sentences(texts)}</div>
+`;
+}
+
+function sentences({ what, expected, cure }: ProblemTexts): readonly Markup[] {
+  return [what, expected, cure].map((sentence) => html`<p>${sentence}</p>`);
+}
+
+/** The sentences without their values: « … » for a name, 2 for a number, the first of several cases. */
+function shownTexts({ what, expected, cure }: ProblemTexts, language: "fr" | "en"): ProblemTexts {
+  const show = (text: string) => {
+    const values = Object.fromEntries(
+      (messageArguments(text) ?? []).map(({ name, cases: [first] }) => [name, first ?? "…"]),
+    );
+    const write = (some: Readonly<Record<string, string | number>>) =>
+      pageMessages({ fr: { text }, en: { text } }, language).message("text", some);
+    // A number refuses to be a text, and shows it.
+    for (const name of Object.keys(values)) {
+      const withNumber = { ...values, [name]: 2 };
+      if (unreadable(write(withNumber)) < unreadable(write(values))) Object.assign(values, withNumber);
+    }
+    return write(values);
+  };
+  return { what: show(what), expected: show(expected), cure: show(cure) };
+}
+
+const unreadable = (text: string) => text.split("NaN").length;

@@ -1,0 +1,46 @@
+import { attributes, html } from "@vigie/html";
+import { framed } from "./site-frame.ts";
+import type { SitePage, SitePart } from "./site-page.ts";
+
+const title = "Rechercher";
+
+const scriptWords = {
+  label: "Mots cherchés",
+  hint: "Tous les mots, dans n’importe quel ordre ; le début d’un mot suffit.",
+  none: "Rien de tel dans la documentation.",
+  one: "{count} résultat.",
+  many: "{count} résultats.",
+  near: "Rien d’exact ; {count} avec un mot proche :",
+};
+
+/** Everything in one list, that is the index; the script of the publication filters it where there is one. */
+export function searchPage(
+  site: { readonly parts: readonly SitePart[]; readonly version: string },
+  found: ReadonlyMap<string, readonly SitePage[]>,
+): string {
+  const main = html`<h1>${title}</h1>
+<p>Tous les titres de la documentation, les clés du langage d’étude et tous les messages.</p>
+<div id="chercher"></div>
+${[...found].map(
+  ([name, pages], at) => html`<section class="found" aria-labelledby="partie-${at}">
+<h2 id="partie-${at}">${name}</h2>
+<ul>${pages.map((page) => entriesOf(page))}</ul>
+</section>
+`,
+)}`;
+  const script = html`<script src="recherche.js" defer${Object.entries(scriptWords).map(([name, wording]) => attributes` data-${name}="${wording}"`)}></script>
+`;
+  return framed(site, { path: "recherche.html", title, language: "fr", main, titles: [] }, script);
+}
+
+function entriesOf({ path, title: page, language, titles, entries = [] }: SitePage) {
+  return [
+    html`<li lang="${language}"><a href="${path}">${page}</a></li>
+`,
+    ...[...titles, ...entries].map(
+      ({ anchor, title: inside }) =>
+        html`<li lang="${language}"><a href="${path}#${anchor}">${inside}</a> <span class="where">${page}</span></li>
+`,
+    ),
+  ];
+}

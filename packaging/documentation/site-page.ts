@@ -1,0 +1,31 @@
+import type { Markup } from "@vigie/html";
+
+/** One page of the site of the documentation. */
+export interface SitePage {
+  /** In the site, with `/`. */
+  readonly path: string;
+  readonly title: string;
+  readonly language: "fr" | "en";
+  readonly main: Markup;
+  /** Its titles, by anchor: listed in the contents beneath it, and found by the search. */
+  readonly titles: readonly PageTitle[];
+  /** What the search finds besides. */
+  readonly entries?: readonly PageTitle[];
+}
+
+export interface PageTitle {
+  readonly anchor: string;
+  readonly title: string;
+}
+
+/** Pages under one heading of the contents. */
+export interface SitePart {
+  readonly title: string;
+  readonly language: "fr" | "en";
+  readonly pages: readonly { readonly path: string; readonly label: string }[];
+}
+
+/** From one page of the site to another, or to itself. */
+export function addressFrom(from: string, to: string): string {
+  return `${"../".repeat(from.split("/").length - 1)}${to}`;
+}
