@@ -4,8 +4,7 @@ import { type PaperTemplates, paperNames } from "../paper-templates.ts";
 
 /** The texts of the papers, and of the page that goes with them. */
 export async function readPaperTemplates(): Promise<PaperTemplates> {
-  const read = (name: string) =>
-    readFile(join(import.meta.dirname, "..", "..", "templates", `${name}.md`), "utf8");
+  const read = (name: string) => readFile(join(import.meta.dirname, "..", "templates", `${name}.md`), "utf8");
   return {
     page: { fr: await read("page.fr"), en: await read("page.en") },
     papers: new Map(
