@@ -6,6 +6,15 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
   );
   process.exitCode = 2;
 } else {
+  // What Node.js compiled is kept in the service's folder, where only its account writes; the threads and processes that it
+  // starts find it by the environment.
+  const folder = process.env.VIGIE_HUB_FOLDER;
+  const { existsSync } = await import("node:fs");
+  if (folder !== undefined && existsSync(folder)) {
+    const { enableCompileCache } = await import("node:module");
+    process.env.NODE_COMPILE_CACHE ??= `${folder}/compiled`;
+    enableCompileCache(process.env.NODE_COMPILE_CACHE);
+  }
   const { main } = await import("../src/main.ts");
   process.exitCode = await main(process.argv.slice(2), {
     environment: process.env,

@@ -1,4 +1,3 @@
-import { createTransport } from "nodemailer";
 import type { Hub, Message } from "./hub.ts";
 import { logFault } from "./log.ts";
 import type { Settings } from "./settings.ts";
@@ -9,16 +8,19 @@ const longest = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeou
 /** Sends by the SMTP server of the settings; without one nothing leaves, and the pages show the links. */
 export function mailer({ mail }: Pick<Settings, "mail">, to: Pick<Hub, "now" | "log">): Hub["send"] {
   if (mail === null) return async () => false;
-  const transport = createTransport(
-    { url: mail.url, ...longest, disableFileAccess: true, disableUrlAccess: true },
-    { from: mail.from },
+  const { url, from } = mail;
+  // Loaded by those who use it.
+  const opened = import("nodemailer").then(({ createTransport }) =>
+    createTransport({ url, ...longest, disableFileAccess: true, disableUrlAccess: true }, { from }),
   );
   return (message: Message) =>
-    transport.sendMail({ ...message }).then(
-      () => true,
-      (error: unknown) => {
-        logFault(to, "mail", error);
-        return false;
-      },
-    );
+    opened
+      .then((transport) => transport.sendMail({ ...message }))
+      .then(
+        () => true,
+        (error: unknown) => {
+          logFault(to, "mail", error);
+          return false;
+        },
+      );
 }

@@ -1,4 +1,6 @@
+import { readdir, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { type ServerType, serve } from "@hono/node-server";
 import { verifyDeposit } from "./deposits/deposit.ts";
 import type { Hub } from "./hub.ts";
@@ -18,6 +20,7 @@ const longestClosing = 10_000;
 
 /** Answers until it is closed, and takes up what a stopped hub left half-done. */
 export async function serveHub(hub: Hub): Promise<Serving> {
+  await removePartial(hub);
   await takeUpJobs(hub);
   const app = hubApp(hub);
   const { promise, resolve, reject } = Promise.withResolvers<AddressInfo>();
@@ -45,6 +48,13 @@ export async function serveHub(hub: Hub): Promise<Serving> {
       await tending;
     },
   };
+}
+
+/** What a hub that was killed had not written whole. */
+async function removePartial({ settings: { folder } }: Hub): Promise<void> {
+  for (const part of ["files", "editions"])
+    for (const name of await readdir(join(folder, part)))
+      if (name.endsWith(".partial")) await rm(join(folder, part, name), { recursive: true, force: true });
 }
 
 /** What nobody asks for: verifies what an interruption left, assembles what waits, erases what is kept no longer. */

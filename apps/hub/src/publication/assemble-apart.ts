@@ -45,7 +45,11 @@ export async function assembleApart(file: string): Promise<DescribedIn | null> {
   const child = spawn(
     process.execPath,
     [`--max-old-space-size=${memoryMegabytes}`, join(import.meta.dirname, "assemble-process.ts"), file],
-    { stdio: ["ignore", "pipe", "pipe"], timeout: longest, env: {} },
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: longest,
+      env: { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
+    },
   );
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
