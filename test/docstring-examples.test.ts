@@ -14,7 +14,7 @@ interface Example {
 }
 
 const examplesOf = (source: string): readonly Example[] =>
-  [...source.matchAll(/^ *\/\*\*[^]*?\*\//gm)].flatMap(([docstring]) =>
+  [...source.matchAll(/^ *\/\*\*[\s\S]*?\*\//gm)].flatMap(([docstring]) =>
     [...docstring.matchAll(/@example\n((?: *\* (?!@).*\n)*)/g)].flatMap(([, block = ""]) =>
       block
         .split("\n")
@@ -54,7 +54,14 @@ for (const { path, examples } of sources)
 
 test("examples are found, and one that is false is seen", () => {
   expect(sources.length).toBeGreaterThan(15);
-  const text = ["/**", " * A half.", " * @example", " * half(1) // 0.5", " * @throws {RangeError} never", " */"];
+  const text = [
+    "/**",
+    " * A half.",
+    " * @example",
+    " * half(1) // 0.5",
+    " * @throws {RangeError} never",
+    " */",
+  ];
   expect(examplesOf(`${text.join("\n")}\n`)).toEqual([{ expression: "half(1)", value: "0.5" }]);
   expect(0.506).not.toEqual(expected("0.50"));
   expect([0.504, "0.5"]).toEqual(expected('[0.50, "0.5"]'));

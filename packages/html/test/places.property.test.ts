@@ -1,10 +1,9 @@
-import { existsSync } from "node:fs";
 import fc from "fast-check";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hasChromium, started } from "../../../test/chromium.ts";
 import { attributes, css, html } from "../src/index.ts";
 
-const executablePath = "/usr/bin/chromium";
 let browser: Browser;
 let page: Page;
 
@@ -91,9 +90,9 @@ function found(source: string) {
   };
 }
 
-describe.skipIf(!existsSync(executablePath))("in a page (skipped where Chromium is absent)", () => {
+describe.skipIf(!hasChromium)("in a page (skipped where Chromium is absent)", () => {
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+    browser = await chromium.launch(started);
     page = await browser.newPage();
   });
   afterAll(() => browser.close());

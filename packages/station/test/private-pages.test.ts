@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { languages } from "@vigie/words";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { violations } from "../../../test/axe.ts";
+import { hasChromium, started } from "../../../test/chromium.ts";
 import type { PartnerRun } from "../src/index.ts";
 import { bundleOf, pageOf, runSmall, type SmallStudy, tableOf } from "./small-study.ts";
 
@@ -225,16 +225,10 @@ test("a page allows its own style and nothing else", () => {
   }
 });
 
-const chrome = "/usr/bin/chromium";
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-test.skipIf(!existsSync(chrome))(
+test.skipIf(!hasChromium)(
   "axe finds nothing in them, and nothing is wider than a telephone (skipped where Chromium is absent)",
   async () => {
-    const browser = await chromium.launch({
-      executablePath: chrome,
-      args: ["--no-sandbox", "--disable-gpu"],
-    });
+    const browser = await chromium.launch(started);
     try {
       for (const name of pages.keys())
         for (const colorScheme of ["light", "dark"] as const) {
@@ -243,11 +237,7 @@ test.skipIf(!existsSync(chrome))(
           const paper = await page.evaluate("getComputedStyle(document.body).backgroundColor");
           expect(paper).toBe(colorScheme === "light" ? "rgb(253, 252, 249)" : "rgb(20, 23, 26)");
           await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
-          await page.evaluate(axe);
-          const wrong = await page.evaluate(
-            "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 160)))",
-          );
-          expect([name, wrong]).toEqual([name, []]);
+          expect([name, await violations(page)]).toEqual([name, []]);
           expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
           await page.close();
         }

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { studyZip } from "@vigie/station";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasChromium, openChromium } from "../../../../packages/engine/test/browser/chromium.ts";
+import { hasChromium, openChromium } from "../../../../test/chromium.ts";
 import { contacts, foundIn, mapping, mistakes, study, units } from "../../../cli/test/canary-files.ts";
 import { builtStation, serveStation, writeStation } from "../built-station.ts";
 import { readyIn, type WalkAnswer, walkIn } from "./walked-page.ts";

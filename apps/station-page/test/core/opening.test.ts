@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasChromium, openChromium } from "../../../../packages/engine/test/browser/chromium.ts";
+import { hasChromium, openChromium } from "../../../../test/chromium.ts";
 import { builtStation, serveStation } from "../built-station.ts";
 
 /** What a browser lacks, taken away before the page runs. */

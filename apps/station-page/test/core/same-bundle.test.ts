@@ -5,7 +5,7 @@ import { makeKey } from "@vigie/bundle";
 import { studyZip } from "@vigie/station";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasChromium, openChromium } from "../../../../packages/engine/test/browser/chromium.ts";
+import { hasChromium, openChromium } from "../../../../test/chromium.ts";
 import { readStudyFiles } from "../../../cli/src/study-folder.ts";
 import { fictionOf, reference } from "../../../cli/test/fiction-of.ts";
 import { acceptNothing, vigie, workbench } from "../../../cli/test/vigie.ts";

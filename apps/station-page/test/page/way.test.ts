@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { readBundle } from "@vigie/bundle";
 import type { Download, FileChooser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { hasChromium } from "../../../../packages/engine/test/browser/chromium.ts";
-import { openDetails, violations } from "../../../../packages/publication/test/page/inspections.ts";
+import { openDetails } from "../../../../packages/publication/test/page/inspections.ts";
+import { violations } from "../../../../test/axe.ts";
+import { hasChromium } from "../../../../test/chromium.ts";
 import {
   type Bench,
   give,

@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { expect, test } from "vitest";
+import { hasChromium, started } from "../../../../test/chromium.ts";
 import { someDraws } from "./some-draws.ts";
-
-const executablePath = "/usr/bin/chromium";
-const skipped = !existsSync(executablePath) && !process.env.VIGIE_BROWSER_REQUIRED;
 
 const root = join(import.meta.dirname, "../../../..");
 const origin = "http://vigie.test";
@@ -24,20 +22,8 @@ function served(path: string): { readonly contentType: string; readonly body: st
   return { contentType: "text/javascript", body: path.endsWith(".ts") ? stripTypeScriptTypes(text) : text };
 }
 
-test.skipIf(skipped)("500 draws are the same in Node.js and in Chromium", async () => {
-  const browser = await chromium.launch({
-    executablePath,
-    headless: true,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+test.skipIf(!hasChromium)("500 draws are the same in Node.js and in Chromium", async () => {
+  const browser = await chromium.launch(started);
   try {
     const tab = await browser.newPage();
     await tab.route(`${origin}/**`, (route) =>

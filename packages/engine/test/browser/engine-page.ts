@@ -6,12 +6,12 @@ import { VigieError, VigieErrors } from "@vigie/words";
 import { build } from "esbuild";
 import type { Page } from "playwright-core";
 import { z } from "zod";
+import { openChromium } from "../../../../test/chromium.ts";
 import type { Outcome } from "../../src/engine.ts";
 import type { InputFile, Plan } from "../../src/plan.ts";
 import type { UnknownCode } from "../../src/quality.ts";
 import { RefusedRun } from "../../src/refused-run.ts";
 import type { Sql } from "../../src/sql.ts";
-import { openChromium } from "./chromium.ts";
 import { fromWire, toWire } from "./wire.ts";
 
 /** The engine in a page of Chromium, served on this machine; once it is loaded, its policy allows no connection. */

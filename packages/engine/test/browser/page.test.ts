@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hasChromium } from "../../../../test/chromium.ts";
 import { parseMapping } from "../../src/mapping.ts";
 import type { InputFile, Plan } from "../../src/plan.ts";
 import { planSource } from "../../src/plan-source.ts";
 import { name, sql } from "../../src/sql.ts";
 import { smallStudy } from "../world/study.ts";
 import { temporaryFolder } from "../world/temporary-folder.ts";
-import { hasChromium } from "./chromium.ts";
 import { type EnginePage, openEnginePage } from "./engine-page.ts";
 
 const codesOf = (error: unknown) =>

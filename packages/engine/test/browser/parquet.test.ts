@@ -4,10 +4,10 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { diskStore } from "@vigie/files/node";
 import { VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hasChromium } from "../../../../test/chromium.ts";
 import { openDuckDbDatabase } from "../../src/connectors/duckdb-node.ts";
 import type { InputFile } from "../../src/plan.ts";
 import { temporaryFolder } from "../world/temporary-folder.ts";
-import { hasChromium } from "./chromium.ts";
 import { columnTexts } from "./column-texts.ts";
 import { type EnginePage, openEnginePage } from "./engine-page.ts";
 
