@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { loadStudy, type Study } from "@vigie/study";
+import type { Study } from "@vigie/study";
 import { expect, test } from "vitest";
 import {
   questionnaireMessages,
@@ -11,24 +9,7 @@ import {
   writeXlsform,
 } from "../src/index.ts";
 import { opened } from "./form-workbook.ts";
-
-const folder = join(import.meta.dirname, "../../../studies/publics-fragiles");
-
-async function loaded(files: ReadonlyMap<string, string>): Promise<Study> {
-  const result = await loadStudy(files);
-  if ("errors" in result)
-    throw new Error(JSON.stringify(result.errors.map(({ code, place }) => [code, place])));
-  return result.study;
-}
-
-function referenceFiles(): ReadonlyMap<string, string> {
-  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  return new Map(
-    paths
-      .filter((path) => /\.(?:yaml|md)$/.test(path))
-      .map((path) => [path.replaceAll("\\", "/"), readFileSync(join(folder, path), "utf8")]),
-  );
-}
+import { filesOfStudy, loaded } from "./studies.ts";
 
 function sourceOf(study: Study, name: string) {
   const source = study.sources.get(name);
@@ -51,7 +32,7 @@ const messages = questionnaireMessages("fr");
 test.each(["enquete_insertion", "enquete_professionnels"])(
   "%s goes out as an XLSForm and comes back as files of a study with the same questions",
   async (name) => {
-    const { questionnaire, remarks } = sourceOf(await loaded(referenceFiles()), name);
+    const { questionnaire, remarks } = sourceOf(await loaded(filesOfStudy("publics-fragiles")), name);
     expect(remarks).toEqual([]);
     const read = await readXlsform(await opened(writeXlsform(questionnaire, "1")));
     const files = studyFiles(read.questionnaire, {
