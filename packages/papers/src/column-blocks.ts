@@ -1,6 +1,6 @@
 import type { DocumentBlock } from "@vigie/files";
 import { type ColumnToFill, columnsToFill } from "@vigie/station";
-import { designColumns, type Source } from "@vigie/study";
+import { designColumns, type Source, serviceTestSourceIds } from "@vigie/study";
 import { cell } from "./cell.ts";
 import { indicatorsOfField } from "./field-uses.ts";
 import type { PartnerContext } from "./partner-facts.ts";
@@ -11,7 +11,10 @@ const tablesShown = 2;
 
 /** What each source is asked, column by column, file by file: what it holds, and what it serves. */
 export function columnBlocks(context: PartnerContext): readonly DocumentBlock[] {
-  return context.sources.flatMap((source) => {
+  const { study, sources, messages } = context;
+  const grid: readonly string[] = study.serviceTest === null ? [] : serviceTestSourceIds;
+  const own = sources.filter(({ id }) => !grid.includes(id));
+  const columns = own.flatMap((source) => {
     const { units, contacts } = columnsToFill(source);
     return [
       ...fileBlocks({ source, file: `${source.id}.xlsx`, columns: units, isOfContacts: false }, context),
@@ -23,6 +26,8 @@ export function columnBlocks(context: PartnerContext): readonly DocumentBlock[] 
           )),
     ];
   });
+  if (own.length === sources.length) return columns;
+  return [...columns, { kind: "paragraph", runs: cell(messages.message("columns.tests")) }];
 }
 
 interface FileToFill {

@@ -86,6 +86,14 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
         "open.contact",
       ),
     ],
+    [
+      "askWhom",
+      known(
+        contact
+          ? message("contact", { name: text(contact.name), email: contact.email })
+          : message("contact.unknown"),
+      ),
+    ],
     ["site", orOpen(release?.url, "open.site")],
     ["period", known(periodIn(window, context))],
     ["rho", known(rounded(disclosure.rho, 3))],

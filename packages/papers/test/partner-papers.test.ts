@@ -149,3 +149,21 @@ test.each(["fr", "en"] as const)(
     expect(page).not.toMatch(/\[\w+\]|\{\w+\}<|http-equiv="refresh"|src=/);
   },
 );
+
+test("tests of services are filled in on sheets of their own, of which no column is said useless", async () => {
+  const grid = await studyWith({
+    "study.yaml": (newStudy().get("study.yaml") ?? "").replace(
+      "[allocataires]",
+      "[allocataires, service_tests, service_steps, service_ratings, service_quality]",
+    ),
+    "service-test.yaml": `devices: [{ code: phone, label: Téléphone }]
+obstacles: [{ code: password, label: Mot de passe }]
+topics: [{ code: help, label: Aide joignable }]
+testers: [t1]
+services: [{ code: c2s, label: Demande de C2S, institution: Cpam, steps: [{ code: find, label: Trouver }] }]
+`,
+  });
+  const page = await partnerPage({ study: grid, partner: partnerOf(grid), language: "fr" }, templates);
+  expect(page).toContain("Les tests se notent dans tests.xlsx");
+  expect(page).not.toMatch(/service_tests\.xlsx|aucun tableau ne s’en sert/);
+});
