@@ -1,0 +1,23 @@
+import type { Bundle } from "@vigie/bundle";
+import type { Study } from "@vigie/study";
+import type { Figure } from "./figure-kind.ts";
+import { figureOf } from "./figure-of.ts";
+import { gather } from "./gather.ts";
+import { subjectIn } from "./subject.ts";
+import { wordsOf } from "./words.ts";
+
+/**
+ * The figures of the indicators that one bundle answers, by indicator, as the diagnostic has them where no other bundle came.
+ * An entry of this room by itself, which a page can hold: no text is read, no publication is made.
+ * @param language one that Vigie speaks
+ * @throws {VigieErrors} as `gather`
+ */
+export function bundleFigures(bundle: Bundle, study: Study, language: string): ReadonlyMap<string, Figure> {
+  const [gathered, words] = [gather(study, [bundle]), wordsOf(language)];
+  return new Map(
+    [...study.indicators.keys()].flatMap((id) => {
+      const subject = subjectIn(id, { study, gathered, words });
+      return subject === null ? [] : [[id, figureOf(subject)] as const];
+    }),
+  );
+}
