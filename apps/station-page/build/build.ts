@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { baseStyle, colours } from "@vigie/html";
+import { figureStyle } from "@vigie/drawing";
+import { baseStyle } from "@vigie/html";
 import { z } from "zod";
 import type { Dependency } from "../src/core/read-about.ts";
 import { bundled, root } from "./bundled.ts";
@@ -25,16 +26,17 @@ export async function buildStation(replaced: ReadonlyMap<string, string> = new M
   const script = page.script.replaceAll("</script", "<\\/script");
   const dependencies = dependenciesOf([...page.inputs, ...parts.inputs]);
   const about = JSON.stringify(writtenAbout(version(), dependencies));
+  const beside = new Map([...parts.bytes].map(([name, bytes]) => [`parts/${name}.part`, bytes]));
   const html = (form: "served" | "file") =>
     new TextEncoder().encode(
       pageHtml({
         script,
-        style: `${colours}${baseStyle}${page.style}`,
+        style: `${figureStyle}${baseStyle}${page.style}`,
         about,
         parts: form === "file" ? parts.bytes : new Map(),
+        served: form === "file" ? [] : [...beside.keys()],
       }),
     );
-  const beside = [...parts.bytes].map(([name, bytes]) => [`parts/${name}.part`, bytes] as const);
   return { served: new Map([["index.html", html("served")], ...beside]), file: html("file"), dependencies };
 }
 

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 /** A script for browsers, and the files that it is made of. */
@@ -8,6 +10,13 @@ export interface Bundled {
   /** Paths of the sources, from the root of the repository. */
   readonly inputs: readonly string[];
 }
+
+/** Modules of packages, by the end of their path, with what takes their place. */
+const lighter: ReadonlyMap<string, string> = new Map([
+  // zod carries its messages in fifty languages; Vigie writes its own.
+  ["/locales/index.js", fileURLToPath(import.meta.resolve("zod/v4/locales/en.js"))],
+  ["@stdlib/assert-has-generator-support", join(import.meta.dirname, "has-generators.cjs")],
+]);
 
 export const root = new URL("../../..", import.meta.url).pathname;
 
@@ -43,7 +52,7 @@ export async function bundled(
       {
         name: "replaced",
         setup: ({ onResolve }) => {
-          for (const [ending, path] of replaced)
+          for (const [ending, path] of [...lighter, ...replaced])
             onResolve({ filter: new RegExp(`${ending.replaceAll(".", "\\.")}$`) }, () => ({ path }));
         },
       },

@@ -7,13 +7,15 @@ interface PageSource {
   readonly about: string;
   /** Compressed, by name; none where they are served beside the page. */
   readonly parts: ReadonlyMap<string, Uint8Array>;
+  /** Addresses of the parts that are served beside the page, which the browser asks for while it reads the page. */
+  readonly served: readonly string[];
 }
 
 /**
  * The page, alone in its file but for the parts that are served. Its policy lets in the scripts and styles that are in it,
  * by their hashes, and no connection but to its own server, for its parts.
  */
-export function pageHtml({ script, style, about, parts }: PageSource): string {
+export function pageHtml({ script, style, about, parts, served }: PageSource): string {
   const isAlone = parts.size > 0;
   const policy = [
     "default-src 'none'",
@@ -40,7 +42,7 @@ export function pageHtml({ script, style, about, parts }: PageSource): string {
 <meta name="referrer" content="no-referrer">
 <title>Poste du partenaire — Vigie</title>
 <link rel="icon" href="data:,">
-<style>${style}</style>
+${served.map((address) => `<link rel="preload" as="fetch" crossorigin href="${address}">\n`).join("")}<style>${style}</style>
 </head>
 <body>
 <div id="page"></div>

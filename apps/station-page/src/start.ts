@@ -5,15 +5,13 @@ import { readAbout } from "./core/read-about.ts";
 import { shutNetwork } from "./core/shut-network.ts";
 import { startPage } from "./page/start-page.tsx";
 
-/* The page shows itself while its parts load; no file can be opened before the network is shut out. */
-
-async function station(softwareVersion: string) {
-  const parts = await loadParts(softwareVersion);
-  shutNetwork();
-  return openStation(parts);
-}
+/* The page shows itself while its parts load; no file can be chosen before the network is shut out. */
 
 const root = document.getElementById("page");
 if (root === null) throw new RangeError("the page has no place for what it shows");
 const { softwareVersion, dependencies } = readAbout();
-startPage(root, { station: station(softwareVersion), dependencies, softwareVersion });
+const parts = loadParts(softwareVersion).then((loaded) => {
+  shutNetwork();
+  return loaded;
+});
+startPage(root, { parts, station: parts.then(openStation), dependencies, softwareVersion });

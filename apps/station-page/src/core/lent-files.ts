@@ -1,4 +1,5 @@
 import type { PageFiles } from "@vigie/engine/page";
+import type { KeptCopies } from "./kept-copies.ts";
 
 /** Files of the person by their names, lent to the engine under paths of its own. */
 export interface LentFiles {
@@ -9,12 +10,14 @@ export interface LentFiles {
   pathOf(name: string): string | null;
 }
 
-export function lentFiles(files: PageFiles): LentFiles {
+/** @param copies forgets those of a file that is given back */
+export function lentFiles(files: PageFiles, copies: KeptCopies): LentFiles {
   const paths = new Map<string, string>();
   const giveBack = async (name: string) => {
     const path = paths.get(name);
     if (path === undefined) return;
     paths.delete(name);
+    await copies.forget(path);
     await files.erase(path);
   };
   return {

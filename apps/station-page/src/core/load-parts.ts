@@ -43,19 +43,35 @@ async function compiled(name: string): Promise<WebAssembly.Module> {
   return WebAssembly.compileStreaming(new Response(await part(name), { headers }));
 }
 
+/** Decompressed as it comes, so that a module is compiled meanwhile. */
 async function part(name: string): Promise<ReadableStream<Uint8Array>> {
   const held = document.getElementById(`part-${name}`);
-  const blob = held === null ? await fetched(name) : new Blob([bytesOf(held.textContent)]);
+  const stream = held === null ? await fetched(name) : new Blob([bytesOf(held.textContent)]).stream();
   held?.remove();
-  const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
-  const isCompressed = first === 0x1f && second === 0x8b;
-  return isCompressed ? blob.stream().pipeThrough(new DecompressionStream("gzip")) : blob.stream();
+  const { first, whole } = await withFirst(stream);
+  const isCompressed = first[0] === 0x1f && first[1] === 0x8b;
+  return isCompressed ? whole.pipeThrough(new DecompressionStream("gzip")) : whole;
 }
 
-async function fetched(name: string): Promise<Blob> {
-  const answer = await fetch(`parts/${name}.part`);
-  if (!answer.ok) throw new Error(`the part ${name} is not served`);
-  return answer.blob();
+async function fetched(name: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  const { ok, body } = await fetch(`parts/${name}.part`);
+  if (!ok || body === null) throw new Error(`the part ${name} is not served`);
+  return body;
+}
+
+/** The first bytes of a stream, and the stream with them. */
+async function withFirst(stream: ReadableStream<Uint8Array<ArrayBuffer>>) {
+  const reader = stream.getReader();
+  const { value: first = new Uint8Array() } = await reader.read();
+  const whole = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start: (controller) => controller.enqueue(first),
+    pull: async (controller) => {
+      const { value, done } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+  return { first, whole };
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {

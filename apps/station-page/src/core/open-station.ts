@@ -42,6 +42,7 @@ export async function openStation({ worker: script, ...parts }: StationParts): P
         signal?.removeEventListener("abort", cancel);
       }
     },
+    figures: (bundle, language) => call("figures", [bundle, language]),
     close: worker.end,
   };
 }

@@ -1,6 +1,7 @@
 import "./without-eval.ts";
 import { RefusedRun } from "@vigie/engine";
 import { VigieErrors } from "@vigie/words";
+import { isOutOfMemory } from "./is-out-of-memory.ts";
 import { plainProblem } from "./plain-problem.ts";
 import { problem } from "./problems.ts";
 import type { StationAnswer, StationRequest } from "./station-messages.ts";
@@ -44,6 +45,8 @@ async function answered(
       return opened.propose(...request.given);
     case "run":
       return opened.run(...request.given, progress);
+    case "figures":
+      return opened.figures(...request.given);
     case "cancel":
       return opened.cancel();
     default:
@@ -61,16 +64,6 @@ function failure(error: unknown) {
   if (isOutOfMemory(error))
     return { refused: [plainProblem(problem("page/memory-exhausted", {}))], unknownCodes: null };
   return { fault: error instanceof Error ? error.name : "Error" };
-}
-
-/** Browsers say it in their own words, without a name of its own. */
-function isOutOfMemory(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /out of memory|allocation (?:failed|size)|could not allocate|invalid (?:array|string) length/i.test(
-      error.message,
-    )
-  );
 }
 
 /** By the clock of the machine, where it is. */

@@ -4,6 +4,7 @@ import type { Conversion, ShapeName } from "@vigie/files";
 import type { PartnerRun, RunStep, RunWarning } from "@vigie/station";
 import type { Study, Window } from "@vigie/study";
 import type { Language, VigieError } from "@vigie/words";
+import type { ReaderFigures } from "./reader-figures.ts";
 
 /*
  * What is under the interface. Everything computes in workers of the page, on files that the browser lends slice by slice;
@@ -57,6 +58,8 @@ export interface Station {
    * @throws {DOMException} `AbortError`, where it was cancelled: files and drafts stay, and another run may follow
    */
   run(asked: AskedRun): Promise<FinishedRun>;
+  /** @param bundle of a run of this study: what leaves, and nothing else, is drawn */
+  figures(bundle: Uint8Array, language: Language): Promise<ReaderFigures>;
   /** Ends the workers, and gives their memory back. */
   close(): void;
 }

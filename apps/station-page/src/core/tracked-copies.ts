@@ -9,8 +9,8 @@ export function trackedCopies(store: FileStore): {
   return {
     store: {
       ...store,
-      copy: async (text) => {
-        const path = await store.copy(text);
+      copy: async (text, origin) => {
+        const path = await store.copy(text, origin);
         copies.add(path);
         return path;
       },

@@ -33,10 +33,12 @@ import { runAtPartner, signerProblems } from "@vigie/station";
 import { loadStudy, type Partner, type Source, type Study } from "@vigie/study";
 import { frenchLists, type Territories, territoriesOf, type WrittenLists } from "@vigie/territory";
 import { textValue, VigieErrors } from "@vigie/words";
+import { keptCopies } from "./kept-copies.ts";
 import { lentFiles } from "./lent-files.ts";
 import { mappingName } from "./mapping-choices.ts";
 import { type PlainProblem, plainProblem } from "./plain-problem.ts";
 import { problem } from "./problems.ts";
+import { readerFigures } from "./reader-figures.ts";
 import type { AskedRun, DataFile, FinishedRun, HowRead, Station, StationParts } from "./station.ts";
 import { trackedCopies } from "./tracked-copies.ts";
 
@@ -59,8 +61,10 @@ export async function openWorkedStation(
   { duckDb: parts, parquet, communes, softwareVersion }: Omit<StationParts, "worker">,
   today: () => string,
 ): Promise<WorkedStation> {
-  const duckDb = await openPageDuckDb(parts, { parquet: async () => parquet });
-  const lent = lentFiles(duckDb.files);
+  const page = await openPageDuckDb(parts, { parquet: async () => parquet });
+  const store = keptCopies(page.files);
+  const lent = lentFiles(page.files, store);
+  const duckDb = { ...page, files: { ...page.files, ...store } };
   const profiles = new Map<string, FileProfile>();
   let study: Study | null = null;
   let stop = () => {};
@@ -164,6 +168,7 @@ export async function openWorkedStation(
       }
     },
     cancel: async () => stop(),
+    figures: (bundle, language) => readerFigures(bundle, { study: opened(), language }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { CommentToObservatory } from "./look/comment-to-observatory.tsx";
 import { ComparedView } from "./look/compared-view.tsx";
+import { useReaderFigures } from "./look/reader-figure.tsx";
 import { RunWarnings } from "./look/run-warnings.tsx";
 import { progressIn } from "./page-progress.ts";
 import { Onward } from "./parts/onward.tsx";
@@ -12,6 +13,7 @@ export function LookStep() {
   const { state, words } = usePage();
   const { message } = words;
   const { finished } = state;
+  const figures = useReaderFigures();
   if (finished === null) return null;
   const { run, warnings } = finished.of;
   const { policy } = run.release.guarantee;
@@ -36,8 +38,14 @@ export function LookStep() {
       )}
       <section>
         <h2>{message("look.tables")}</h2>
+        {figures !== null && <div dangerouslySetInnerHTML={{ __html: figures.patterns }} />}
         {run.compared.map((table, at) => (
-          <ComparedView key={table.released.name} table={table} isOpen={at === 0} />
+          <ComparedView
+            key={table.released.name}
+            table={table}
+            figure={table.isModel ? null : (figures?.byIndicator.get(table.indicator.id) ?? null)}
+            isOpen={at === 0}
+          />
         ))}
       </section>
       <section>

@@ -4,6 +4,7 @@ import { VigieErrors } from "@vigie/words";
 import { readDossier } from "../core/dossier.ts";
 import { startDraft, takeUpDraft } from "../core/mapping-choices.ts";
 import { problem } from "../core/problems.ts";
+import type { ReaderFigures } from "../core/reader-figures.ts";
 import { makeSigningKey, readSigningKey } from "../core/signing-key.ts";
 import type { DataFile, HowRead, Station } from "../core/station.ts";
 import { type Choices, noChoices, type Part, withDossier, withPartner } from "./choices.ts";
@@ -39,6 +40,8 @@ export interface PageActions {
   undo(): Promise<void>;
   redo(): Promise<void>;
   run(): Promise<void>;
+  /** What readers will see of the bundle of the last run; null without one, or where it cannot be drawn. */
+  figures(): Promise<ReaderFigures | null>;
   makeKey(): Promise<void>;
   forgetKey(): void;
   /** Whether the bundle that was downloaded before was handed over to nobody: its budget is given back. */
@@ -345,6 +348,16 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
           announce(say("run.announce"));
         }
       });
+    },
+    figures: async () => {
+      const { finished, language } = get();
+      if (finished === null) return null;
+      try {
+        return await (await station).figures(finished.of.run.bundle, language);
+      } catch (error) {
+        complain("run", error);
+        return null;
+      }
     },
     makeKey: async () => {
       const key = await makeSigningKey();

@@ -13,14 +13,16 @@ import { storeOf } from "./store.ts";
 import { Page } from "./use-page.ts";
 import { wordingIn } from "./wording.ts";
 
-/** Shows the page while its parts load; nothing can be opened before they are there. */
+/** Shows the page while its parts load; nothing can be chosen before they are there, and what is waits for the station. */
 export function startPage(
   root: Element,
   {
+    parts,
     station,
     dependencies,
     softwareVersion,
   }: {
+    readonly parts: Promise<unknown>;
     readonly station: Promise<Station>;
     readonly dependencies: readonly Dependency[];
     readonly softwareVersion: string;
@@ -28,9 +30,12 @@ export function startPage(
 ): void {
   const store = storeOf(initialState(navigator.language.startsWith("en") ? "en" : "fr", today()));
   const actions = pageActions(store, station);
-  station.then(
+  parts.then(
     () => store.change((state) => ({ ...state, isReady: true })),
-    (error: unknown) => store.change((state) => ({ ...state, problems: { study: shownProblems(error) } })),
+    () => undefined,
+  );
+  station.catch((error: unknown) =>
+    store.change((state) => ({ ...state, isReady: false, problems: { study: shownProblems(error) } })),
   );
 
   /** Back and forward go from step to step: the history of the browser holds their names, nothing else. */

@@ -31,16 +31,25 @@ export interface Walked {
   readonly milliseconds: number;
 }
 
-export function startPage(root: Element, { station }: { readonly station: Promise<Station> }): void {
+export function startPage(
+  root: Element,
+  { parts, station }: { readonly parts: Promise<unknown>; readonly station: Promise<Station> },
+): void {
   const input = document.createElement("input");
   input.type = "file";
   input.multiple = true;
   root.append(input);
   const chosen = () => [...(input.files ?? [])];
   const named = (ending: string) => chosen().find(({ name }) => name.endsWith(ending)) ?? null;
-  const ready = async () => {
-    await station;
-    return performance.now();
+  const now = () => performance.now();
+  const [choosable, ready] = [parts.then(now), station.then(now)];
+  /** Of the data file that is chosen. */
+  const columns = async () => {
+    const opened = await station;
+    await opened.openStudy(named(".vigie") ?? new Blob());
+    for (const file of data())
+      if ((await opened.addFile(file)).profile === null) throw new RangeError(file.name);
+    return now();
   };
   const read = async (ending: string) => (await named(ending)?.text()) ?? null;
   const data = () =>
@@ -111,7 +120,9 @@ export function startPage(root: Element, { station }: { readonly station: Promis
       return { fault: String(error instanceof Error ? error.stack : error) };
     }
   };
-  Object.assign(globalThis, { stationTest: { ready, walk: attempt } });
+  Object.assign(globalThis, {
+    stationTest: { choosable: () => choosable, ready: () => ready, columns, walk: attempt },
+  });
 }
 
 function base64(bytes: Uint8Array): string {

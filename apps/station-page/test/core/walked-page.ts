@@ -34,7 +34,17 @@ export async function bundleFrom(page: Page, files: readonly string[], walk: Wal
   throw new Error(JSON.stringify(found, null, 2));
 }
 
-/** @returns milliseconds from the opening of the page until files can be opened */
+/** @returns milliseconds from the opening of the page until its station works */
 export async function readyIn(page: Page): Promise<number> {
   return Number(await page.evaluate("stationTest.ready()"));
+}
+
+/**
+ * @param files a study and a data file
+ * @returns milliseconds from the opening of the page until files can be chosen, and until the columns of the file are seen
+ */
+export async function seenIn(page: Page, files: readonly string[]) {
+  const choosable = Number(await page.evaluate("stationTest.choosable()"));
+  await page.setInputFiles("input", [...files]);
+  return { choosable, seen: Number(await page.evaluate("stationTest.columns()")) };
 }

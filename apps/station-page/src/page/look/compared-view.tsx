@@ -1,14 +1,23 @@
 import type { ComparedRow, ComparedTable } from "@vigie/station";
+import type { ReaderFigure } from "../../core/reader-figures.ts";
 import { ScrollTable } from "../parts/scroll-table.tsx";
 import { usePage } from "../use-page.ts";
 import { codeName, dimensionName } from "./code-name.ts";
-import { SharesView } from "./shares-view.tsx";
+import { ReaderFigureView } from "./reader-figure.tsx";
 
 /** Rows shown in the page; the reports have them all. */
 const rowsMax = 300;
 
-/** One table: the shares that readers will see, then each count that leaves beside the true one. */
-export function ComparedView({ table, isOpen }: { readonly table: ComparedTable; readonly isOpen: boolean }) {
+/** One table: the figure that readers will see, then each count that leaves beside the true one. */
+export function ComparedView({
+  table,
+  figure,
+  isOpen,
+}: {
+  readonly table: ComparedTable;
+  readonly figure: ReaderFigure | null;
+  readonly isOpen: boolean;
+}) {
   const { words } = usePage();
   const { message, text } = words;
   const { indicator, isModel, rows } = table;
@@ -19,7 +28,7 @@ export function ComparedView({ table, isOpen }: { readonly table: ComparedTable;
       <summary>
         {title} <span class="small muted">{message("look.summary", { counts: rows.length, hidden })}</span>
       </summary>
-      {!isModel && <SharesView table={table} />}
+      {figure !== null && <ReaderFigureView figure={figure} />}
       <Counts table={table} title={title} />
       {rows.length > rowsMax && (
         <p class="small muted">{message("look.cut", { shown: rowsMax, all: rows.length })}</p>

@@ -1,0 +1,28 @@
+import { VigieError } from "@vigie/words";
+import { expect, test } from "vitest";
+import { pageSentences, problemSentences } from "../../src/core/problem-sentences.ts";
+
+/** A line of a mapping, a word of the command, or a path that only the command writes. */
+const ofCommand = /[«“]\s?(?:[a-z_]+:|--)|\bvigie [a-z]|private\//;
+
+/** Speak of a file that the person wrote by hand, and of its lines; or of databases, which a page does not read. */
+const aboutFile =
+  /^engine\/(?:mapping-(?!kind-unknown|untranslated|source-empty)|connection-|database-|table-absent)|^study\/|^shapes\/(?:beside-unknown|keys-absent|plain-column-unknown|rows-not-text)|^bundle\/(?:not-a-bundle|too-large|format-old|unsigned)|^engine\/parquet-not-here|^station\//;
+
+test("what the page says of a problem speaks of its steps, not of lines of a mapping or of the command", () => {
+  for (const language of ["fr", "en"] as const)
+    expect(
+      Object.entries(pageSentences[language])
+        .filter(
+          ([code, { what, expected, cure }]) =>
+            !aboutFile.test(code) && ofCommand.test(`${what} ${expected} ${cure}`),
+        )
+        .map(([code]) => code),
+    ).toEqual([]);
+});
+
+test("sentences of the page take the place of those of the command, with the same values", () => {
+  const error = new VigieError("files/encoding-wrong", { file: "contacts.csv" }, {});
+  expect(problemSentences(error, "fr").cure).toContain("À l’étape « Vos fichiers »");
+  expect(problemSentences(error, "en").cure).toContain("In the step “Your files”");
+});
