@@ -6,8 +6,10 @@ import { readBundle } from "@vigie/bundle";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Ended, spawnVigie, vigie, workbench } from "../apps/cli/test/vigie.ts";
-import { misplacedTexts, openDetails, violations } from "../packages/publication/test/page/inspections.ts";
-import { hasChromium, openBrowser } from "../packages/publication/test/page/open-page.ts";
+import { addStyle, misplacedTexts, openDetails } from "../packages/publication/test/page/inspections.ts";
+import { openBrowser } from "../packages/publication/test/page/open-page.ts";
+import { violations } from "./axe.ts";
+import { hasChromium } from "./chromium.ts";
 
 const root = join(import.meta.dirname, "..");
 let folder: string;
@@ -47,17 +49,18 @@ const pagesUnder = (path: string) =>
 /** Folders of pages that are all made alike: where one table comes from, one commune, two characteristics. */
 const alike = ["provenance", "communes", "explorer"];
 /** Every other page. */
-const told = () => pagesUnder(site).filter((name) => !alike.some((own) => name.includes(`${own}/`)));
+const pagesApart = () => pagesUnder(site).filter((name) => !alike.some((own) => name.includes(`${own}/`)));
 /** Some of a list, the same ones each time. */
 const some = <T>(all: readonly T[], count: number) => all.filter((_, at) => (at * 7919) % all.length < count);
-/** All of them in long runs; else the cover, the chapters and a third of the others. */
-const readByAxe = (all: readonly string[]) =>
-  process.env.VIGIE_LONG === "1"
-    ? all
-    : [...new Set([...all.filter((path) => /^index|^chapitres/.test(path)), ...some(all, all.length / 3)])];
+const isLong = process.env.VIGIE_LONG === "1";
+/** All of them in long runs, some on each push. */
+const someOnPush = <T>(all: readonly T[], count: number) => (isLong ? all : some(all, count));
 /** Some of the pages that are made alike. */
-const someAlike = () =>
-  alike.flatMap((own) => some(pagesUnder(join(site, own)), 5).map((name) => `${own}/${name}`));
+const someAlike = (count: number) =>
+  alike.flatMap((own) => some(pagesUnder(join(site, own)), count).map((name) => `${own}/${name}`));
+const isEnglish = (path: string) => path.startsWith("en/");
+const inFrench = () => pagesApart().filter((path) => !isEnglish(path));
+const inEnglish = () => pagesApart().filter(isEnglish);
 
 test("the demo goes the whole way, says that its data is invented, and leaves only its folder", () => {
   expect(demo.error).toBe("");
@@ -117,9 +120,9 @@ test("the population has the size of the study, sizes that it published are exac
 test("the page says that the data is fictitious, that nobody signed it, and loads nothing from elsewhere", () => {
   const page = read("site", "index.html");
   expect(page).toContain("Données fictives – Origine non vérifiée");
-  // Where the site is published, and its feed: told to machines, loaded by no page.
-  const told = page.replaceAll(/<link rel="(?:canonical|alternate)"[^>]*>/g, "");
-  expect(told).not.toMatch(/<script(?! src="script\.js" defer )|(?:src|href)="(?:https?:)?\/\//);
+  // Where the site is published, and its feed: for machines, loaded by no page.
+  const loaded = page.replaceAll(/<link rel="(?:canonical|alternate)"[^>]*>/g, "");
+  expect(loaded).not.toMatch(/<script(?! src="script\.js" defer )|(?:src|href)="(?:https?:)?\/\//);
 });
 
 test("both languages have the same pages", () => {
@@ -197,33 +200,38 @@ test("every page is light, with all that it loads", () => {
   expect(heavy).toEqual([]);
 });
 
-test("the pages of a language and their data weigh under 8 MB, compressed as a server sends them; a page of a territory under 45 kB as it is", () => {
-  const files = readdirSync(site, { recursive: true, encoding: "utf8" }).filter(
-    (path) => !path.startsWith("en/") && /\.(?:html|csv|css|js|woff2)$/.test(path),
-  );
-  const sizes = files.map((path) => gzipSync(readFileSync(join(site, path))).length);
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(8_000_000);
-  const communes = files.filter((path) => path.startsWith("communes/"));
-  expect(communes.filter((path) => readFileSync(join(site, path)).length >= 45_000)).toEqual([]);
-});
-
-test("assembled again from the same bundles, it is the same to the byte", async () => {
-  const partners = join("demo", "partenaires");
-  const places = join("demo", "donnees", "lieux.csv");
-  const bundles = readdirSync(join(folder, partners)).map((name) => join(partners, name, "bundle.zip"));
-  await vigie(
-    ["assemble", join(root, "studies/publics-fragiles"), ...bundles, "--places", places, "--out", "again"],
-    folder,
-  );
+test("the pages of a language and all its data weigh under 8 MB as they are; a page of a territory under 45 kB", () => {
+  const isApart = (path: string) => /^(?:en|figures|partage|papier)\//.test(path);
   const files = readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(site.length));
-  expect(files.length).toBeGreaterThan(500);
-  const changed = files.filter(
-    (path) => !readFileSync(join(site, path)).equals(readFileSync(join(folder, "again", path))),
-  );
-  expect(changed).toEqual([]);
-}, 120_000);
+    .map(({ parentPath, name }) => join(parentPath, name).slice(site.length + 1))
+    .filter((path) => !isApart(path));
+  const size = (path: string) => readFileSync(join(site, path)).length;
+  expect(files.reduce((sum, path) => sum + size(path), 0)).toBeLessThan(8_000_000);
+  expect(files.filter((path) => path.startsWith("communes/") && size(path) >= 45_000)).toEqual([]);
+});
+
+test.runIf(isLong)(
+  "assembled again from the same bundles, it is the same to the byte",
+  async () => {
+    const partners = join("demo", "partenaires");
+    const places = join("demo", "donnees", "lieux.csv");
+    const bundles = readdirSync(join(folder, partners)).map((name) => join(partners, name, "bundle.zip"));
+    await vigie(
+      ["assemble", join(root, "studies/publics-fragiles"), ...bundles, "--places", places, "--out", "again"],
+      folder,
+    );
+    const files = readdirSync(site, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(site.length));
+    expect(files.length).toBeGreaterThan(500);
+    const changed = files.filter(
+      (path) => !readFileSync(join(site, path)).equals(readFileSync(join(folder, "again", path))),
+    );
+    expect(changed).toEqual([]);
+  },
+  120_000,
+);
 
 describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is absent)", () => {
   let browser: Awaited<ReturnType<typeof openBrowser>>;
@@ -241,8 +249,9 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
   const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
   test("every text of every figure is in its drawing, is over no other, and is read", async () => {
-    const chapters = pagesUnder(site).filter((path) => /chapitres\/[^/]+\.html$/.test(path));
-    expect(chapters.length).toBeGreaterThan(6);
+    const all = pagesUnder(site).filter((path) => /chapitres\/[^/]+\.html$/.test(path));
+    expect(all.length).toBeGreaterThan(16);
+    const chapters = [...all.filter((path) => !isEnglish(path)), ...someOnPush(all.filter(isEnglish), 3)];
     for (const width of [360, 1440]) {
       const page = await browser.page({ width, scheme: "light" });
       for (const path of chapters) {
@@ -267,17 +276,13 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
     }
   });
 
-  test("with its script, axe finds nothing on chapters and some of the other pages, in both languages", async () => {
-    const isEnglish = (path: string) => path.startsWith("en/");
+  test("with its script, axe finds nothing on pages of each kind, in both languages", async () => {
     const page = await browser.page({ width: 1440, scheme: "light" });
     const broken: string[] = [];
     page.on("pageerror", ({ message }) => broken.push(message));
     const found: string[] = [];
-    for (const path of [
-      ...readByAxe(told().filter((path) => !isEnglish(path))),
-      ...some(told().filter(isEnglish), 5),
-      ...alike.flatMap((own) => some(pagesUnder(join(site, own)), 2).map((name) => `${own}/${name}`)),
-    ]) {
+    const french = ["index.html", "synthese.html", ...someOnPush(inFrench(), 10)];
+    for (const path of new Set([...french, ...someOnPush(inEnglish(), 3), ...someAlike(isLong ? 2 : 1)])) {
       await page.goto(address(path));
       await openDetails(page);
       found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`));
@@ -292,11 +297,8 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
     await page.route("**/script.js", (route) => route.abort());
     const found: string[] = [];
     // What the dark and a narrow page change is in the style sheet, which all pages share: axe reads some of them.
-    const dark = some(
-      told().filter((path) => !path.startsWith("en/")),
-      6,
-    );
-    for (const path of [...told(), ...someAlike()]) {
+    const dark = some(inFrench(), isLong ? 6 : 3);
+    for (const path of [...inFrench(), ...someOnPush(inEnglish(), 6), ...someAlike(isLong ? 5 : 2)]) {
       await page.goto(address(path));
       await openDetails(page);
       const read = dark.includes(path) ? await violations(page) : [];
@@ -311,9 +313,9 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
   test("with letters twice as large, nothing is cut and nothing is wider than the page", async () => {
     const page = await browser.page({ width: 1280, scheme: "light" });
     const found: string[] = [];
-    for (const path of told().filter((name) => !name.startsWith("en/"))) {
+    for (const path of someOnPush(inFrench(), 10)) {
       await page.goto(address(path));
-      await page.addStyleTag({ content: "html { font-size: 200% }" });
+      await addStyle(page, "html { font-size: 200% }");
       const width = await widthOf(page);
       if (width !== 1280) found.push(`${path}: ${width} px`);
       const cut = await page.evaluate(() =>
@@ -359,7 +361,7 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
 
   test("from any number, two clicks lead to indicator, partner, period, bundle, study, date and secrecy", async () => {
     const page = await browser.page({ width: 1440, scheme: "light" });
-    const chapters = told().filter((path) => /^(index|chapitres\/\w+)\.html$/.test(path));
+    const chapters = pagesApart().filter((path) => /^(index|chapitres\/\w+)\.html$/.test(path));
     const numbers: (readonly [string, number])[] = [];
     for (const path of chapters) {
       await page.goto(address(path));
@@ -367,14 +369,14 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
       numbers.push(...Array.from({ length: count }, (_, at) => [path, at] as const));
     }
     expect(numbers.length).toBeGreaterThan(100);
-    for (const [path, at] of some(numbers, 25)) {
+    for (const [path, at] of some(numbers, isLong ? 25 : 10)) {
       await page.goto(address(path));
       const number = page.locator("main a.n").nth(at);
-      const said = `${path}, ${await number.textContent()}`;
+      const place = `${path}, ${await number.textContent()}`;
       await number.click();
       // A value from elsewhere, or a printed one, has its own line, with its source.
       if (!page.url().includes("/provenance/")) {
-        expect(await page.locator(":target").textContent(), said).toMatch(
+        expect(await page.locator(":target").textContent(), place).toMatch(
           /Insee|Baromètre|concorde|contradictoires|non jugé|pas encore calculé/,
         );
         continue;
@@ -391,8 +393,8 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
         "Règle de secret",
         "Signature",
       ])
-        expect(terms, said).toContain(term);
-      expect(await page.locator("table.raw").count(), said).toBe(1);
+        expect(terms, place).toContain(term);
+      expect(await page.locator("table.raw").count(), place).toBe(1);
     }
     await page.close();
   }, 300_000);

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ReceivedBundle, readBundle } from "@vigie/bundle";
-import { assembling } from "@vigie/publication";
+import { assembling, type Logo } from "@vigie/publication";
 import { readAssets } from "@vigie/publication/node";
 import type { Partner, Study } from "@vigie/study";
 import { type VigieError, VigieErrors } from "@vigie/words";
@@ -31,7 +31,17 @@ export interface DemoResult {
  */
 export async function runDemo(
   staging: Staging,
-  { out, date, drawn }: { readonly out: string; readonly date: string; readonly drawn: DemoFiction },
+  {
+    out,
+    date,
+    drawn,
+    logo,
+  }: {
+    readonly out: string;
+    readonly date: string;
+    readonly drawn: DemoFiction;
+    readonly logo: Logo | null;
+  },
   terminal: Terminal,
 ): Promise<DemoResult> {
   const { study } = drawn;
@@ -54,7 +64,7 @@ export async function runDemo(
     { study, day: date },
     terminal,
   );
-  const { pages: site, unsaid } = await pagesOf({ study, bundles, places }, drawn, terminal);
+  const { pages: site, unsaid } = await pagesOf({ study, bundles, places, logo }, drawn, terminal);
   terminal.progress(message("site.writing"), null);
   for (const [path, content] of site) await staging.write(join("site", path), content);
   terminal.step(message("site.written"), message("site.files", { count: site.size }));
@@ -67,10 +77,12 @@ async function pagesOf(
     study,
     bundles,
     places,
+    logo,
   }: {
     readonly study: Study;
     readonly bundles: readonly ReceivedBundle[];
     readonly places: Awaited<ReturnType<typeof readPlaces>>;
+    readonly logo: Logo | null;
   },
   { isTrial }: DemoFiction,
   terminal: Terminal,
@@ -78,7 +90,14 @@ async function pagesOf(
   const assets = await readAssets();
   const pages = (texts: Partial<Pick<Study, "texts" | "easyTexts">>) =>
     assembleOnTerminal(
-      assembling({ study: { ...withPopulations(study), ...texts }, bundles, places, assets, language: "fr" }),
+      assembling({
+        study: { ...withPopulations(study), ...texts },
+        bundles,
+        places,
+        logo,
+        assets,
+        language: "fr",
+      }),
       terminal,
     );
   try {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { spawnVigie, vigie, workbench, writeExample } from "./vigie.ts";
@@ -46,6 +46,32 @@ test.each([
   const { code, out } = await vigie(["assemble", study, ...bundles, "--out", "site", "--json"], folder);
   expect(code).toBe(1);
   expect(JSON.parse(out).errors.map((error: { code: string }) => error.code)).toEqual(codes);
+  expect(await left()).toEqual([]);
+});
+
+const release = `publisher: { name: Observatoire de l’Essai }
+url: https://observatoire.exemple/foyers
+territory: { label: Seine-Saint-Denis, level: departement, code: "93" }
+frequency: yearly
+logo: logo.svg
+keywords: [accès aux droits]
+`;
+
+test.each([
+  ["that is not there", null, "diagnostic/logo-absent"],
+  ["that is no image", "Observatoire", "diagnostic/logo-not-an-image"],
+  ["that is a link", "link", "cli/study-link"],
+  ["that weighs too much", " ".repeat(200_001), "diagnostic/logo-too-large"],
+  ["with a script", '<svg viewBox="0 0 3 1"><script>alert(1)</script></svg>', "diagnostic/logo-unsafe"],
+] as const)("a logo %s: refused, and nothing is written", async (_, content, code) => {
+  const logo = join(folder, "etude", "logo.svg");
+  await writeFile(join(folder, "etude", "release.yaml"), release);
+  if (content === "link") await symlink("/etc/hostname", logo);
+  else if (content !== null) await writeFile(logo, content);
+  const { out } = await vigie(["assemble", "etude", bundle, "--out", "site", "--json"], folder);
+  await rm(join(folder, "etude", "release.yaml"));
+  await rm(logo, { force: true });
+  expect(JSON.parse(out).errors.map((error: { code: string }) => error.code)).toEqual([code]);
   expect(await left()).toEqual([]);
 });
 

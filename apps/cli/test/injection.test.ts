@@ -69,10 +69,10 @@ test("pages hold every label as text: no element, attribute or address comes of 
   expect(all).not.toContain("<script>alert");
 });
 
-test("CSV for a spreadsheet begins no cell as a formula", async () => {
-  const sheets = await filesOf("site/donnees/tableur", /\.csv$/);
-  expect(sheets.length).toBeGreaterThan(1);
-  for (const [path, bytes] of sheets) expect(text(bytes), path).not.toMatch(/(?:^|;|\n)"?[=@+]/);
+test("CSV begins no cell as a formula", async () => {
+  const tables = await filesOf("site/donnees", /\.csv$/);
+  expect(tables.length).toBeGreaterThan(1);
+  for (const [path, bytes] of tables) expect(text(bytes), path).not.toMatch(/(?:^|,|\n)"?[=@+]/);
 });
 
 test("the workbook is XML that holds no formula and no address", async () => {

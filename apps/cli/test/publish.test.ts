@@ -43,7 +43,6 @@ test("a site is written with its data, and the diagnostic as a PDF", async () =>
     "groupes.csv",
     "mon-etude.xlsx",
     "mon-etude.zip",
-    "tableur",
   ]);
   const page = await readFile(join(folder, "site", "donnees.html"), "utf8");
   const offered = [...page.matchAll(/href="(donnees\/[^"]*)"/g)].map((match) => match[1] ?? "");

@@ -71,9 +71,15 @@ export { type LocalReading, localReadings } from "./territories/local-reading.ts
 export { openingLines } from "./territories/opening-lines.ts";
 export type { Territory } from "./territories/territory.ts";
 export { alikeMax } from "./text/apart.ts";
+export {
+  type CellDimension,
+  type CitableNumber,
+  cellDimensions,
+  citableNumbers,
+} from "./text/citable-numbers.ts";
 export { easyRemarks } from "./text/easy/easy-remarks.ts";
 export { easyTextProblems } from "./text/easy/read-easy-text.ts";
 export { generatedTitles, textProblems } from "./text/read-text.ts";
-export type { Origin } from "./text/reference.ts";
+export type { Origin, TextEvidence } from "./text/reference.ts";
 export { isVerified } from "./verified.ts";
-export { type Words, wordsWith } from "./words.ts";
+export { type Words, wordsOf, wordsWith } from "./words.ts";

@@ -28,3 +28,8 @@ export function markLine(marked: Marked): string | null {
   const marks = marksOf(marked).map(({ mark }) => mark);
   return marks.length === 0 ? null : marks.join(" – ");
 }
+
+/** The first mark alone, for each row of data: nobody signs what is invented. */
+export function rowMark(marked: Marked): string | null {
+  return marksOf(marked)[0]?.mark ?? null;
+}

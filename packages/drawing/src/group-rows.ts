@@ -2,7 +2,8 @@ import { type Canvas, widths } from "./canvas.ts";
 import { type Drawing, drawing } from "./drawing.ts";
 import { linesAround } from "./marks/lines-around.ts";
 import type { Marks } from "./marks/mark.ts";
-import { rect } from "./marks/rect.ts";
+import { polygons } from "./marks/polylines.ts";
+import { around, type Box, rect } from "./marks/rect.ts";
 import { bold, text } from "./marks/text.ts";
 import type { StackedBar } from "./stacked-bars.ts";
 import { swatches } from "./swatches.ts";
@@ -35,6 +36,7 @@ export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Drawing 
     width,
   );
   const content: Marks[] = [key.content];
+  const laid: LaidBar[] = [];
   let y = key.height + 10;
   for (const row of rows) {
     const lines = isWide ? wrapped(row.label, names - 12, 15) : [row.label];
@@ -44,7 +46,9 @@ export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Drawing 
       isWide
         ? linesAround({ x: 0, y: y + height / 2 }, lines, { step: 18 })
         : text({ x: 0, y: y + 14 }, bold(row.label), "small"),
-      partsOf(row, {
+    );
+    laid.push(
+      laidBar(row, {
         from: names,
         length: width - names,
         top,
@@ -54,10 +58,27 @@ export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Drawing 
     );
     y += height;
   }
+  const parts = laid.flatMap((bar) => bar.parts);
+  content.push(
+    parts.map(({ key: own, box }) => rect(box, `bar ${own}`)),
+    [...Map.groupBy(parts, (part) => part.key)].map(([own, alike]) =>
+      polygons(
+        alike.map(({ box }) => around(box)),
+        `print p-${own}`,
+      ),
+    ),
+    laid.map(({ words: wording }) => wording),
+  );
   return drawing(canvas, y, content);
 }
 
-function partsOf(
+/** What is under the words of a bar, and these. */
+interface LaidBar {
+  readonly parts: readonly { readonly key: string; readonly box: Box }[];
+  readonly words: Marks;
+}
+
+function laidBar(
   { parts }: StackedBar,
   {
     from,
@@ -72,27 +93,28 @@ function partsOf(
     readonly hidden: string;
     readonly say: (share: number) => string;
   },
-): Marks {
+): LaidBar {
   let x = from;
-  const known = parts.flatMap(({ key, share }): Marks => {
+  const known = parts.flatMap(({ key, share }) => {
     if (share === null || share <= 0) return [];
     const box = { x, y: top, width: Math.max(1, share * length - gap), height: barHeight };
     x += share * length;
-    const wording = say(share);
-    return [
-      rect(box, `bar ${key}`),
-      rect(box, `print p-${key}`),
-      textWidth(wording, 14) + 8 <= box.width
-        ? text({ x: box.x + 5, y: top + 16 }, wording, `small edged on-${key}`)
-        : null,
-    ];
+    return [{ key, box, wording: say(share) }];
   });
+  const words = known.map(({ key, box, wording }) =>
+    textWidth(wording, 14) + 8 <= box.width
+      ? text({ x: box.x + 5, y: top + 16 }, wording, `small edged on-${key}`)
+      : null,
+  );
   const left = from + length - x;
-  if (!parts.some(({ share }) => share === null) || left < 2) return known;
-  const end = { x, y: top, width: left, height: barHeight };
-  return [
-    known,
-    rect(end, "secret"),
-    textWidth(hidden, 14) + 8 <= left ? text({ x: x + 5, y: top + 16 }, hidden, "small secret-word") : null,
-  ];
+  if (!parts.some(({ share }) => share === null) || left < 2) return { parts: known, words };
+  const fits = textWidth(hidden, 14) + 8 <= left;
+  return {
+    parts: known,
+    words: [
+      words,
+      rect({ x, y: top, width: left, height: barHeight }, "secret"),
+      fits ? text({ x: x + 5, y: top + 16 }, hidden, "small secret-word") : null,
+    ],
+  };
 }

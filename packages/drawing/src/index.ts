@@ -23,7 +23,7 @@ export { equalSteps, quantileSteps, stepOf } from "./steps.ts";
 export { figureStyle } from "./style/figure-style.ts";
 export { pageSvg } from "./svg/page-svg.ts";
 export { paperSvg } from "./svg/paper-svg.ts";
-export { patterns } from "./svg/patterns.ts";
+export { pagePatterns } from "./svg/patterns.ts";
 export { textWidth, wrapped } from "./text-width.ts";
 export { type Trend, trendPanels } from "./trend-panels.ts";
 export { type UpsetColumn, type UpsetRow, upset } from "./upset.ts";

@@ -4,16 +4,18 @@ import { expect } from "vitest";
 import type { Drawing } from "../src/drawing.ts";
 import { figureStyle } from "../src/style/figure-style.ts";
 import { pageSvg } from "../src/svg/page-svg.ts";
-import { patterns } from "../src/svg/patterns.ts";
+import { pagePatterns } from "../src/svg/patterns.ts";
 
 /** Every folder of drawings is seen with the colours of this one file. */
 const styleFile = join(import.meta.dirname, "style.css");
 
 /** It opens in a browser, with the colours of the page; one element a line, so that a change reads as one of marks. */
 export function expectGolden(folder: string, name: string, drawing: Drawing): void {
-  const alone = pageSvg(drawing)
-    .text.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
-    .replace(">", `>\n${patterns.text.replaceAll("\n", "")}`)
+  const svg = pageSvg(drawing);
+  const patterns = pagePatterns(svg)?.text.replaceAll("\n", "");
+  const alone = svg.text
+    .replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
+    .replace(">", patterns === undefined ? ">" : `>\n${patterns}`)
     .replaceAll(/>(?=<(?!\/?tspan|\/text))/g, ">\n");
   expectFile(
     join(folder, `${name}.svg`),

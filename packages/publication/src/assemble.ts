@@ -9,7 +9,9 @@ import { downloadsOf, type Rasterise } from "./downloads/downloads-of.ts";
 import { papersOf, type SetPaper } from "./downloads/papers-of.ts";
 import type { DataFiles } from "./exports/data-files.ts";
 import { dcatCatalogue } from "./exports/dcat-catalogue.ts";
+import type { Logo } from "./logo.ts";
 import { pagesOf } from "./page/pages.ts";
+import { runningHeads } from "./page/running-heads.ts";
 import type { ScriptName } from "./page/script-name.ts";
 import { type Edition, editionOf } from "./page/site.ts";
 import { sitePaths } from "./page/site-paths.ts";
@@ -48,6 +50,8 @@ interface Assembly {
   readonly earlier?: EarlierEdition | null;
   /** Where people may be helped, located in communes of the study; null where no list was given. */
   readonly places?: readonly Place[] | null;
+  /** Of the publisher, in the head of every page; null where the study names none. */
+  readonly logo?: Logo | null;
   /** Draws an SVG as a PNG; null where no image is asked for: they take a second for ten figures. */
   readonly rasterise?: Rasterise | null;
   /** Sets a document as a PDF; null where none is asked for. */
@@ -81,6 +85,7 @@ export function* assembling({
   language,
   earlier = null,
   places = null,
+  logo = null,
   rasterise = null,
   setPaper = null,
   isFinal = false,
@@ -107,6 +112,7 @@ export function* assembling({
     editions.push(
       editionOf(publication, {
         folder: at === 0 ? "" : `${others[at - 1]}/`,
+        logo,
         hasImages: rasterise !== null,
         hasPapers: setPaper !== null,
       }),
@@ -117,10 +123,11 @@ export function* assembling({
     yield next("publish");
     const elsewhere = editions.filter((other) => other !== edition);
     pages.push(...pagesOf(edition, elsewhere));
+    pages.push([`${edition.folder}${sitePaths.runningHeads}`, runningHeads(edition.publication)]);
     for (const [path, content] of [
       ...contentsOf(edition.data),
       ...downloadsOf(edition, rasterise),
-      ...(setPaper === null ? [] : papersOf(edition.publication, setPaper)),
+      ...(setPaper === null ? [] : papersOf(edition, setPaper)),
     ])
       pages.push([`${edition.folder}${path}`, content]);
   }
@@ -132,6 +139,7 @@ export function* assembling({
   const catalogue = editions[0] ? dcatCatalogue(editions[0].data, first) : null;
   return new Map<string, string | Uint8Array>([
     ...pages,
+    ...(logo === null ? [] : [[sitePaths.logo(logo.kind), logo.content] as const]),
     ...(catalogue === null ? [] : [[sitePaths.catalogue, catalogue] as const]),
     ["style.css", style(fonts)],
     ...assets.scripts,
@@ -148,5 +156,5 @@ export function languagesOf({ languages, texts }: Study): readonly string[] {
 }
 
 function contentsOf({ tables, whole }: DataFiles): readonly (readonly [string, string | Uint8Array])[] {
-  return [...whole, ...tables.flatMap(({ files }) => files)].map(({ path, content }) => [path, content]);
+  return [...whole, ...tables.map(({ file }) => file)].map(({ path, content }) => [path, content]);
 }

@@ -1,5 +1,6 @@
 export { type Assets, assemble, assembling, languagesOf } from "./assemble.ts";
 export { dictionaryProblems } from "./dictionary/dictionary-problems.ts";
 export { dictionaryTemplate } from "./dictionary/dictionary-template.ts";
+export { type Logo, logoOf, logoSizeMax } from "./logo.ts";
 export type { PaperExtent } from "./pdf/paper-of.ts";
 export { print } from "./print.ts";

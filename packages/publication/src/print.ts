@@ -2,6 +2,7 @@ import type { Bundle } from "@vigie/bundle";
 import type { EarlierEdition } from "@vigie/diagnostic";
 import { publicationOf } from "@vigie/diagnostic";
 import type { Study } from "@vigie/study";
+import type { Logo } from "./logo.ts";
 import { type PaperExtent, paperOf, paperText } from "./pdf/paper-of.ts";
 import { wordsIn } from "./words.ts";
 
@@ -16,6 +17,7 @@ export function print({
   earlier = null,
   isFinal = false,
   extent = "diagnostic",
+  logo = null,
 }: {
   readonly study: Study;
   readonly bundles: readonly Bundle[];
@@ -25,7 +27,9 @@ export function print({
   /** Whether it is an edition to publish. */
   readonly isFinal?: boolean;
   readonly extent?: PaperExtent;
+  /** Of the publisher. */
+  readonly logo?: Logo | null;
 }): string {
   const words = wordsIn(study, language);
-  return paperText(paperOf(publicationOf({ study, bundles, words, earlier, isFinal }), extent));
+  return paperText(paperOf(publicationOf({ study, bundles, words, earlier, isFinal }), { extent, logo }));
 }

@@ -4,10 +4,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { signed } from "../../diagnostic/test/fixture/count-table.ts";
 import { smallBundles, smallTables } from "../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
-import { type Assets, assemble, assembling } from "../src/index.ts";
+import { type Assets, assemble, assembling, logoOf } from "../src/index.ts";
 import { release } from "./exports/edition.ts";
 import { bareAssets } from "./fixture/bare-assets.ts";
 import { addressesIn, brokenIn, pagesIn, read, wholeSite } from "./fixture/site-pages.ts";
+import { smallPng, smallSvg } from "./logo/logos.ts";
 
 const assets: Assets = {
   fonts: [{ weight: 400, bytes: new Uint8Array([1, 2, 3]) }],
@@ -39,13 +40,13 @@ test("the files of a site", () => {
     "donnees.html",
     "accessibilite.html",
     "a-propos.html",
+    "impression.css",
     "donnees/petite-etude.xlsx",
     "donnees/petite-etude.zip",
     "donnees/datapackage.json",
-    ...["groups", "subgroups", "ages", "housings", "apps", "mobile", "homes", "aspa_groups"].flatMap((id) => [
-      `donnees/${id}.csv`,
-      `donnees/tableur/${id}.csv`,
-    ]),
+    ...["groups", "subgroups", "ages", "housings", "apps", "mobile", "homes", "aspa_groups"].map(
+      (id) => `donnees/${id}.csv`,
+    ),
     ...["overview", "groups", "subgroups", "ages", "housings", "apps", "mobile", "homes", "aspa_groups"].map(
       (id) => `figures/${id}.svg`,
     ),
@@ -84,6 +85,26 @@ test("published.json is the records, and nothing else", () => {
   });
 });
 
+test.each([
+  ["logo.svg", new TextEncoder().encode(smallSvg)],
+  ["logo.png", smallPng],
+])("every page shows the logo %s, with the name of the publisher, and keeps its shape", (name, bytes) => {
+  const site = assemble({
+    study: { ...study, release },
+    bundles: smallBundles(study),
+    logo: logoOf(name, bytes),
+    assets,
+    language: "fr",
+  });
+  expect(site.get(name)).toEqual(name.endsWith("svg") ? smallSvg : smallPng);
+  const pages = [...site].filter(([path]) => path.endsWith(".html"));
+  const width = name.endsWith("svg") ? 144 : 96;
+  for (const [path, page] of pages)
+    expect(String(page), path).toContain(
+      `<img src="${"../".repeat(path.split("/").length - 1)}${name}" alt="Observatoire de l’Essai" width="${width}" height="48">`,
+    );
+});
+
 test("the about page says who publishes and how often, where release.yaml does", () => {
   const about = (of: Study) =>
     String(assemble({ study: of, bundles: smallBundles(of), assets, language: "fr" }).get("a-propos.html"));
@@ -110,7 +131,7 @@ describe("the accessibility statement", () => {
       `Cette déclaration s’applique à ce site, « Petite étude des canaux », dont l’adresse est : ${url} .`,
       "Ce site est partiellement conforme au référentiel général d’amélioration de l’accessibilité (RGAA 4.1.2)",
       " des critères qui s’appliquent sont respectés : ",
-      "5.7 – Un en-tête commun à quelques lignes",
+      "L’audit ne relève aucun critère qui ne soit pas respecté.",
       "L’outil axe-core, dans le navigateur Chromium",
       "Contenus non accessibles",
       "Aucun essai n’a été fait avec un lecteur d’écran.",
@@ -247,8 +268,8 @@ describe("the page", () => {
 
   test("pages around the chapters weigh less in the contents", () => {
     const page = text("index.html");
-    const entries = [...page.matchAll(/<li class="aside"><a href="([^"]*)"/g)].map(([, path]) => path);
-    const once = [
+    const [around = ""] = /<ul class="around">[\s\S]*?<\/ul>/.exec(page) ?? [];
+    expect([...around.matchAll(/<a href="([^"]*)"/g)].map(([, path]) => path)).toEqual([
       "recherche.html",
       "explorer.html",
       "comparaison.html",
@@ -256,8 +277,7 @@ describe("the page", () => {
       "glossaire.html",
       "donnees.html",
       "a-propos.html",
-    ];
-    expect(entries).toEqual([...once, ...once]);
+    ]);
   });
 
   test("a table of data says once what is the same on every line", () => {
@@ -291,7 +311,12 @@ describe("a bundle that nobody signed", () => {
     const files = site();
     for (const [path, content] of files)
       if (path.endsWith(".html")) expect(read(String(content))).toContain(mark);
-    expect(String(files.get("donnees/groups.csv"))).toContain(mark);
+    expect(String(files.get("donnees/datapackage.json"))).toContain(mark);
+    const real = smallBundles(study).map((bundle) => ({
+      ...bundle,
+      manifest: { ...bundle.manifest, fictitious: false },
+    }));
+    expect(String(site(real).get("donnees/groups.csv"))).toContain(mark);
     expect(String(files.get("LISEZMOI.txt"))).toContain(mark.toUpperCase());
     expect(String(files.get("donnees/datapackage.json"))).toMatch(/"unverified": ?true/);
   });
@@ -331,7 +356,7 @@ describe("fiction", () => {
     const html = wholeSite(site());
     const drawings = html.split('class="drawing ').length - 1;
     expect(html.split('class="fictitious e"').length - 1).toBe(drawings);
-    expect(text("donnees/groups.csv").split("\n")[1]).toMatch(/,Données fictives – Origine non vérifiée$/);
+    expect(text("donnees/groups.csv").split("\n")[1]).toMatch(/,Données fictives$/);
     expect(text("LISEZMOI.txt")).toMatch(/^DONNÉES FICTIVES\n/);
   });
 

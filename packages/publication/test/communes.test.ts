@@ -194,6 +194,8 @@ describe("where help is", () => {
 });
 
 describe("hours in words", () => {
+  const linesOf = (opening: Parameters<typeof openingLines>[0]) =>
+    openingLines(opening, wordsOf("fr")).map((line) => line.replaceAll(/[\u00a0\u202f]/g, " "));
   const day = (...hours: readonly string[]) =>
     hours.map((hour) => ({ from: hour.split("-")[0] ?? "", to: hour.split("-")[1] ?? "" }));
   const closed = day();
@@ -208,9 +210,22 @@ describe("hours in words", () => {
     ],
     [[closed, closed, closed, closed, closed, closed, closed], []],
   ])("case %#", (days, lines) => {
-    expect(openingLines({ days }, wordsOf("fr")).map((line) => line.replaceAll("\u00a0", " "))).toEqual(
-      lines,
-    );
+    expect(linesOf({ days, closedOn: [] })).toEqual(lines);
+  });
+
+  test("holidays when it is closed", () => {
+    const days = [day("09:00-12:00"), closed, closed, closed, closed, closed, closed];
+    expect(linesOf({ days, closedOn: ["public_holidays", "school_holidays"] })).toEqual([
+      "Lundi : 9 h – 12 h",
+      "Fermé les jours fériés",
+      "Fermé pendant les vacances scolaires",
+    ]);
+  });
+
+  test("what is not read is shown as the list gives it, and that is said", () => {
+    expect(linesOf({ written: "sur rendez-vous" })).toEqual([
+      "« sur rendez-vous » (horaires tels que la liste les donne)",
+    ]);
   });
 });
 

@@ -78,13 +78,6 @@ describe("a language that the study brings by a file", () => {
     expect(String(site.get("index.html"))).toContain('<html lang="ar" dir="rtl">');
     expect(String(site.get("fr/index.html"))).toContain('<html lang="fr" dir="ltr">');
   });
-
-  test("in a language with decimal commas, spreadsheets get semicolons; with points, commas", () => {
-    const german = { ...arabic(study), language: "de", name: "Deutsch" };
-    const own = { ...study, languages: ["fr", "de"], dictionaries: new Map([["de", german]]) };
-    const site = assemble({ study: own, bundles: smallBundles(own), assets, language: "fr" });
-    expect(String(site.get("de/donnees/tableur/groups.csv"))).toMatch(/;\d+,\d/);
-  });
 });
 
 describe("what is wrong with a language file is said, with its place and cure", () => {

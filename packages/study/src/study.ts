@@ -194,5 +194,7 @@ export interface Release {
     readonly code: string;
   };
   readonly frequency: ReleaseFile["frequency"];
+  /** Name of its file in the study's folder; SVG or PNG. */
+  readonly logo: string | null;
   readonly keywords: readonly string[];
 }

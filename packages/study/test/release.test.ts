@@ -16,6 +16,7 @@ keywords: [RSA]
         contact: null,
         territory: { label: { fr: "Corse-du-Sud" }, level: "departement", code: "2A" },
         frequency: "once",
+        logo: null,
         keywords: ["RSA"],
       },
     },

@@ -8,6 +8,7 @@ import { runDemo } from "../run-demo.ts";
 import { addressOf, serve } from "../serve.ts";
 import { stage } from "../staging.ts";
 import { readStudy, readStudyFiles } from "../study-folder.ts";
+import { readLogo } from "../study-logo.ts";
 import type { Terminal } from "../terminal.ts";
 
 const referenceStudy = join(import.meta.dirname, "..", "..", "..", "..", "studies", "publics-fragiles");
@@ -35,8 +36,9 @@ export const demoCommand: Command = {
     const out = value("out") ?? "demo";
     const date = value("date") ?? today();
     const drawn = demoFiction(await readStudyFiles(folder), await readStudy(folder), all("size"));
+    const logo = await readLogo(folder, drawn.study);
     const { site, hidden, refused, unsaid } = await stage({ target: out, kind: "demo" }, (staging) =>
-      runDemo(staging, { out, date, drawn }, terminal),
+      runDemo(staging, { out, date, drawn, logo }, terminal),
     );
     const { message, language } = terminal.messages;
     terminal.line();

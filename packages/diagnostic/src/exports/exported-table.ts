@@ -2,7 +2,7 @@ import { measuresOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { baseOf, isTooUncertain, lineAt, shareOf } from "../line.ts";
-import { markLine } from "../marks.ts";
+import { rowMark } from "../marks.ts";
 import type { Subject } from "../subject.ts";
 import type { Column, Value } from "./column.ts";
 import { evidenceColumns, evidenceOf } from "./evidence-columns.ts";
@@ -23,7 +23,7 @@ export interface ExportedTable {
 
 export function exportedTable(subject: Subject): ExportedTable {
   const { table, indicator, words } = subject;
-  const mark = markLine(subject);
+  const mark = rowMark(subject);
   const evidence = evidenceOf(subject);
   const rates = rateColumns(subject);
   return {
@@ -110,7 +110,7 @@ function endOf(subject: Subject): readonly Column[] {
     status("conf_status", ["F", "C"]),
     status("obs_status", ["A", "Q"]),
     status("share_obs_status", ["A", "E", "M", "Q", "U"]),
-    ...(markLine(subject) !== null
+    ...(rowMark(subject) !== null
       ? [{ name: "warning", title: words.message("export.warning"), kind: "mark" as const }]
       : []),
   ];

@@ -8,7 +8,7 @@ import type { Silence } from "../associations/silence.ts";
 import type { Stratum } from "../associations/strata.ts";
 import { isPrintable } from "../infer/noise-evidence.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { markLine } from "../marks.ts";
+import { rowMark } from "../marks.ts";
 import type { Subject } from "../subject.ts";
 import type { Column, Value } from "./column.ts";
 import type { ExportedTable } from "./exported-table.ts";
@@ -65,7 +65,7 @@ interface TestRow {
 export function testsTable(subject: Subject): ExportedTable {
   const association = asAssociation(subject);
   const { indicator, words } = association;
-  const mark = markLine(subject);
+  const mark = rowMark(subject);
   const correction = correctionOf(association);
   return {
     id: `${indicator.id}.tests`,
@@ -143,7 +143,7 @@ function columnsOf(subject: AssociationSubject): readonly Column[] {
       description: words.message("export.tests.silence.description"),
       kind: "status",
     },
-    ...(markLine(subject) === null
+    ...(rowMark(subject) === null
       ? []
       : [{ name: "warning", title: words.message("export.warning"), kind: "mark" as const }]),
   ];

@@ -1,9 +1,18 @@
-import type { OpeningWeek } from "@vigie/places";
+import type { Opening, OpeningWeek } from "@vigie/places";
 import { capitalised } from "@vigie/words";
 import type { Words } from "../words.ts";
 
-/** Hours of a week in words, days with the same hours together: « Du lundi au vendredi : 9 h – 12 h ». Closed days are left out. */
-export function openingLines({ days }: OpeningWeek, words: Words): readonly string[] {
+/** Hours of a place in words; those that are not read, as the list writes them, which is said. */
+export function openingLines(opening: Opening, words: Words): readonly string[] {
+  if ("written" in opening) return [words.message("help.hoursAsWritten", { written: opening.written })];
+  return [
+    ...weekLines(opening, words),
+    ...opening.closedOn.map((closure) => words.message(`help.closed.${closure}`)),
+  ];
+}
+
+/** Days with the same hours together: « Du lundi au vendredi : 9 h – 12 h ». Closed days are left out. */
+function weekLines({ days }: OpeningWeek, words: Words): readonly string[] {
   const wording = days.map((hours) =>
     words.list(
       hours.map(({ from, to }) =>

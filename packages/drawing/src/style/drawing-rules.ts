@@ -37,6 +37,7 @@ export function drawingRules({ colour, own }: Medium): string {
 .bar.outline { fill: ${paper}; stroke: ${ink}; stroke-width: 1.5; }
 .secret { fill: url(#hatch); stroke: ${muted}; stroke-width: 1; }
 .hatch { stroke: ${muted}; stroke-width: 2.5; }
+.pattern-line { stroke: #fff; stroke-opacity: .55; stroke-width: 2; }
 .print { display: none; }
 .on-digital { fill: ${colour("on-digital")}; } .on-routine_only { fill: ${colour("on-routine_only")}; }
 .on-mixed { fill: ${colour("on-mixed")}; } .on-direct { fill: ${colour("on-direct")}; } .on-none { fill: ${colour("on-none")}; }

@@ -26,7 +26,7 @@ function markSvg(mark: Mark, medium: Medium): readonly Markup[] {
   switch (mark.kind) {
     case "rect":
       return [
-        html`<rect class="${mark.look}" x="${rounded(mark.x)}" y="${rounded(mark.y)}" width="${rounded(mark.width)}" height="${rounded(mark.height)}"/>`,
+        html`<path class="${mark.look}" d="M${rounded(mark.x)} ${rounded(mark.y)}h${rounded(mark.width)}v${rounded(mark.height)}h${rounded(-mark.width)}z"/>`,
       ];
     case "circle":
       return [

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { type Drawing, drawing } from "../../src/drawing.ts";
-import { polylines } from "../../src/marks/polylines.ts";
+import { rect } from "../../src/marks/rect.ts";
 import { text } from "../../src/marks/text.ts";
 import { figureStyle } from "../../src/style/figure-style.ts";
 import { paperStyle } from "../../src/style/paper-style.ts";
 import { pageSvg } from "../../src/svg/page-svg.ts";
 import { paperSvg } from "../../src/svg/paper-svg.ts";
-import { patterns } from "../../src/svg/patterns.ts";
+import { pagePatterns } from "../../src/svg/patterns.ts";
 
 const words = {
   message: (key: string) => (key === "fictitious.mark" ? "Données fictives" : key),
@@ -15,6 +15,7 @@ const words = {
   percent: String,
 };
 const canvas = { size: "narrow", id: "ages", fictitious: false, words } as const;
+const one = (look: string): Drawing => drawing(canvas, 20, rect({ x: 0, y: 0, width: 5, height: 5 }, look));
 const small: Drawing = drawing(canvas, 40.04, text({ x: 0, y: 16 }, "a"));
 
 describe("in a page, a drawing", () => {
@@ -62,11 +63,19 @@ describe("on paper, a drawing", () => {
   });
 });
 
+/** Looks whose rule in a style names a pattern. */
+const patterned = (style: string) =>
+  [...style.matchAll(/\.([\w-]+) \{ fill: url\(#([^)]*)\)/g)].map(([, look = "", id = ""]) => ({ look, id }));
+
 test.each([
-  { says: "a page", of: `${patterns.text}${figureStyle}` },
-  { says: "paper", of: paperSvg(drawing(canvas, 1, polylines([], ""))).text },
-])("every pattern that the style of $says names is there", ({ of }) => {
-  const ids = [...of.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
-  const named = new Set([...of.matchAll(/url\(#([^)]*)\)/g)].map(([, id]) => id));
-  expect([...named].toSorted()).toEqual(ids.toSorted());
+  { says: "a page", style: figureStyle, write: (look: string) => pagePatterns(pageSvg(one(look)))?.text },
+  { says: "paper", style: paperStyle, write: (look: string) => paperSvg(one(look)).text },
+])("a mark whose look $says fills with a pattern has that one, and no other", ({ style, write }) => {
+  expect(patterned(style).length).toBeGreaterThan(8);
+  for (const { look, id } of patterned(style))
+    expect(
+      [...(write(look) ?? "").matchAll(/<pattern id="([^"]*)"/g)].map(([, own]) => own),
+      look,
+    ).toEqual([id]);
+  expect(pagePatterns(pageSvg(one("bar")))).toBeNull();
 });

@@ -21,7 +21,7 @@ describe("a mark is written", () => {
     {
       says: "to a tenth of a unit",
       marks: rect({ x: 1.04, y: 2.06, width: 3, height: 0.25 }, "bar plain"),
-      svg: '<rect class="bar plain" x="1" y="2.1" width="3" height="0.3"/>',
+      svg: '<path class="bar plain" d="M1 2.1h3v0.3h-3z"/>',
     },
     {
       says: "round",

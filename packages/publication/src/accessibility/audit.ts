@@ -128,11 +128,11 @@ export const audit: readonly AuditedCriterion[] = [
   },
   {
     id: "3.3",
-    result: "fails",
-    proof: "reading",
+    result: "conforms",
+    proof: "browser",
     finding: {
-      fr: "Les groupes des dessins sont à 3 pour 1 ; les teintes claires des cartes et des tableaux colorés n’y sont pas toutes, et leur valeur est écrite.",
-      en: "Groups of drawings are at 3 to 1; not all the light tints of maps and colored tables are, and their value is written.",
+      fr: "Barres, points, lignes, bords et contrôles sont à 3 pour 1 au moins, en clair et en sombre. Les teintes claires des cartes et des tableaux colorés répètent une valeur écrite dans le dessin.",
+      en: "Bars, dots, lines, edges and controls are at 3 to 1 or more, light and dark. The light tints of maps and colored tables repeat a value that is written in the drawing.",
     },
   },
   {
@@ -222,18 +222,18 @@ export const audit: readonly AuditedCriterion[] = [
   },
   {
     id: "5.1",
-    result: "fails",
-    proof: "reading",
+    result: "not_applicable",
+    proof: "browser",
     finding: {
-      fr: "Les tableaux dont les lignes ou les colonnes sont réunies sous un en-tête commun n’ont pas de résumé.",
-      en: "Tables whose rows or columns stand under a common heading have no summary.",
+      fr: "Aucun tableau complexe : un en-tête vaut pour toute sa ligne ou toute sa colonne, et des lignes que réunit un nom commun font un tableau à part.",
+      en: "No complex table: a heading holds for its whole row or column, and rows that share a common name make a table of their own.",
     },
   },
   {
     id: "5.2",
     result: "not_applicable",
-    proof: "reading",
-    finding: { fr: "Aucun résumé de tableau.", en: "No table summary." },
+    proof: "browser",
+    finding: { fr: "Aucun tableau complexe.", en: "No complex table." },
   },
   {
     id: "5.3",
@@ -267,11 +267,11 @@ export const audit: readonly AuditedCriterion[] = [
   },
   {
     id: "5.7",
-    result: "fails",
-    proof: "reading",
+    result: "conforms",
+    proof: "browser",
     finding: {
-      fr: "Un en-tête commun à quelques lignes ou colonnes est relié à elles par son étendue, et non par son identifiant.",
-      en: "A heading common to some rows or columns is tied to them by its scope, not by its identifier.",
+      fr: "Chaque en-tête dit s’il est celui de sa ligne ou de sa colonne.",
+      en: "Each heading says whether it is that of its row or of its column.",
     },
   },
   {

@@ -1,4 +1,4 @@
-import { hasSynthesis } from "../page/site.ts";
+import { type Edition, hasSynthesis } from "../page/site.ts";
 import { sitePaths } from "../page/site-paths.ts";
 import { type PaperExtent, paperExtents, paperOf, paperText } from "../pdf/paper-of.ts";
 import type { WordedPublication } from "../words.ts";
@@ -13,11 +13,11 @@ export function papersIn(publication: WordedPublication): readonly PaperExtent[]
 
 /** Each of them, by its path. */
 export function papersOf(
-  publication: WordedPublication,
+  { publication, logo }: Pick<Edition, "publication" | "logo">,
   setPaper: SetPaper,
 ): readonly (readonly [path: string, bytes: Uint8Array])[] {
   return papersIn(publication).map((extent) => [
     sitePaths.paper(extent),
-    setPaper(paperText(paperOf(publication, extent))).bytes,
+    setPaper(paperText(paperOf(publication, { extent, logo }))).bytes,
   ]);
 }

@@ -10,14 +10,12 @@ export interface DataFile<Form extends DataForm = DataForm> {
   readonly size: number;
 }
 
-/** Of one table, or of all. */
-export type DataForm = TableForm | "workbook" | "archive" | "package";
-export type TableForm = "tidy" | "spreadsheet";
+/** `tidy` is of one table; the others are of all. */
+export type DataForm = "tidy" | "workbook" | "archive" | "package";
 
 /** Media types, of which DCAT wants the registered names, and the file types of the European authority tables. */
 export const mediaTypes = {
   tidy: { media: "text/csv", fileType: "CSV" },
-  spreadsheet: { media: "text/csv", fileType: "CSV" },
   workbook: { media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileType: "XLSX" },
   archive: { media: "application/zip", fileType: "ZIP" },
   package: { media: "application/json", fileType: "JSON" },

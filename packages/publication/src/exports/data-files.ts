@@ -2,17 +2,16 @@ import { type ExportedTable, exportedTable, subjectIn, testsTable, tidyCsv } fro
 import { contentOf } from "@vigie/study";
 import { zipSync } from "fflate";
 import type { WordedEdition } from "../words.ts";
-import { bytesOf, type DataFile, dataFile, type TableForm } from "./data-file.ts";
+import { bytesOf, type DataFile, dataFile } from "./data-file.ts";
 import { dataPackage } from "./data-package.ts";
-import { spreadsheetCsv } from "./spreadsheet-csv.ts";
 import { workbook } from "./workbook.ts";
 
-/** The data to take away: files for programs and for people, of each table and of all. */
+/** The data to take away: each table for programs; all of them for people, in a workbook, and for programs. */
 export interface DataFiles {
   /** Of each published table, in the study's order; an association is followed by its tests. */
   readonly tables: readonly {
     readonly table: ExportedTable;
-    readonly files: readonly DataFile<TableForm>[];
+    readonly file: DataFile<"tidy">;
   }[];
   readonly whole: readonly DataFile[];
 }
@@ -31,24 +30,16 @@ export function dataFiles(edition: WordedEdition): DataFiles {
   });
   const tables = exported.map((table) => ({
     table,
-    files: [
-      dataFile(`${table.id}.csv`, "tidy", tidyCsv(table)),
-      dataFile(`tableur/${table.id}.csv`, "spreadsheet", spreadsheetCsv(table, edition.words)),
-    ],
+    file: dataFile(`${table.id}.csv`, "tidy", tidyCsv(table)),
   }));
   const descriptor = dataFile(
     "datapackage.json",
     "package",
-    dataPackage(
-      exported,
-      new Map(tables.map(({ table, files }) => [table.id, files[0]?.size ?? 0])),
-      edition,
-    ),
+    dataPackage(exported, new Map(tables.map(({ table, file }) => [table.id, file.size])), edition),
   );
-  const tidy = tables.flatMap(({ files }) => files.filter(({ form }) => form === "tidy"));
   const whole = [
     dataFile(`${study.id}.xlsx`, "workbook", workbook(exported, edition)),
-    dataFile(`${study.id}.zip`, "archive", zipped([descriptor, ...tidy])),
+    dataFile(`${study.id}.zip`, "archive", zipped([descriptor, ...tables.map(({ file }) => file)])),
     descriptor,
   ];
   return { tables, whole };

@@ -106,7 +106,7 @@ function distributionsOf({ tables, whole }: DataFiles, release: Release, edition
   const title = words.text(study.title);
   const files = [
     ...whole.map((file) => ({ file, title })),
-    ...tables.flatMap(({ table, files: own }) => own.map((file) => ({ file, title: table.title }))),
+    ...tables.map(({ table, file }) => ({ file, title: table.title })),
   ];
   return files.map(({ file, title: named }) => ({
     "@id": `${release.url}${file.path}`,

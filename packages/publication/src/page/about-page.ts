@@ -1,10 +1,10 @@
-import { cellText, cellValue, isVerified, numberCell } from "@vigie/diagnostic";
+import { cellText, isVerified, numberCell } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import { contactLink } from "./contact-link.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
-import { valueAttribute } from "./value-attribute.ts";
+import { cellAttribute } from "./value-attribute.ts";
 
 /** Who gave the data, when, and with which version of what. */
 export function aboutPage(context: PageContext): string {
@@ -73,7 +73,7 @@ function bundlesTable({ edition }: PageContext): Markup {
             { value: Date.parse(bundle.manifest.date), text: words.day(bundle.manifest.date) },
             numberCell(bundle.manifest.tables.length, words.count, words),
             words.message(isVerified(bundle, study) ? "bundles.verified" : "unverified.mark"),
-          ].map((cell) => html`<td${valueAttribute(cellValue(cell))}>${cellText(cell)}</td>`)
+          ].map((cell) => html`<td${cellAttribute(cell)}>${cellText(cell)}</td>`)
         : html`<td colspan="3">${words.message("bundles.awaited")}</td>`
     }<td class="hash">${bundle ? bundle.hash : words.message("cell.nothing")}</td></tr>`;
   })}</tbody>

@@ -27,6 +27,8 @@ export function accessibilityPage(context: PageContext): string {
     last === null
       ? words.message("accessibility.establishedUndated")
       : words.message("accessibility.establishedOn", { date: words.day(last) });
+  const faults = audit.filter(({ result }) => result === "fails");
+  const count = faults.length;
   return shell(context, {
     title,
     description: title,
@@ -36,14 +38,14 @@ export function accessibilityPage(context: PageContext): string {
 <p>${words.message("accessibility.entity", { publisher: publisher ?? nobody })}</p>
 ${scope(context)}
 <h2>${words.message("accessibility.state")}</h2>
-${paragraph("accessibility.stateText")}
+<p>${words.message("accessibility.stateText", { count })}</p>
 <h2>${words.message("accessibility.results")}</h2>
 <p>${rate(words)}</p>
 ${paragraph("accessibility.done")}
 ${list(done.map((key) => `accessibility.${key}` as const))}
 <h2>${words.message("accessibility.contents")}</h2>
-${paragraph("accessibility.contentsText")}
-<ul>${audit.filter(({ result }) => result === "fails").map(({ id, finding }) => html`<li>${id} – ${words.text(finding)}</li>`)}</ul>
+<p>${words.message("accessibility.contentsText", { count })}</p>
+${count === 0 ? null : html`<ul>${faults.map(({ id, finding }) => html`<li>${id} – ${words.text(finding)}</li>`)}</ul>`}
 ${paragraph("accessibility.beside")}
 ${list(lacking.map((key) => `accessibility.${key}` as const))}
 <h2>${words.message("accessibility.established")}</h2>

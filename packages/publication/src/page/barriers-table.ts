@@ -10,24 +10,20 @@ import type { PageContext } from "./site.ts";
 export function barriersTable({ id, caption, columns, groups }: BarrierMatrix, context: PageContext): Markup {
   const { words } = context.edition.publication;
   const nothing = html`<span class="unseen">${words.message("barriers.unseen")}</span>`;
-  return html`<div class="scroll barriers" id="${id}" role="region" tabindex="0" aria-label="${caption}"><table class="words" role="table">
-<caption>${caption}</caption>
+  return html`<div class="scroll barriers" id="${id}" role="region" tabindex="0" aria-label="${caption}">${groups.map(
+    ({ heading, rows }) => html`<table class="words" role="table">
+<caption><b>${heading}</b> – ${caption}</caption>
 <thead role="rowgroup"><tr role="row">${columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`)}</tr></thead>
-${groups.map(
-  ({
-    heading,
-    rows,
-  }) => html`<tbody role="rowgroup"><tr role="row"><th scope="rowgroup" role="rowheader" class="group" colspan="${columns.length}">${heading}</th></tr>
-${rows.map(
-  (row) => html`<tr role="row"><th scope="row" role="rowheader">${row.heading}</th>${row.cells.map(
-    (sightings, at) =>
-      html`<td role="cell" data-source="${columns[at + 1] ?? ""}">${
-        sightings.length === 0 ? nothing : sightings.map((each) => html`<p>${inlines(each, context)}</p>`)
-      }</td>`,
-  )}</tr>
+<tbody role="rowgroup">${rows.map(
+      (row) => html`<tr role="row"><th scope="row" role="rowheader">${row.heading}</th>${row.cells.map(
+        (sightings, at) =>
+          html`<td role="cell" data-source="${columns[at + 1] ?? ""}">${
+            sightings.length === 0 ? nothing : sightings.map((each) => html`<p>${inlines(each, context)}</p>`)
+          }</td>`,
+      )}</tr>
 `,
-)}</tbody>
+    )}</tbody></table>
 `,
-)}</table></div>
+  )}</div>
 `;
 }

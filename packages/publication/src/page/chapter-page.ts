@@ -18,7 +18,6 @@ export function chapterPage(
   return shell(context, {
     title: name,
     description: name,
-    drawn: true,
     card: context.edition.publication.chapters.some((own) => own.id === id) ? id : "couverture",
     inside: entriesIn(all, context),
     main: html`<article class="chapter" id="${id}">

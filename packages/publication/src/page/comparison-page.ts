@@ -16,17 +16,15 @@ export function comparisonPage(context: PageContext): string {
     main: html`<article class="comparison">
 <h1>${title}</h1>
 <p class="lead">${comparisonSummary(publication)}</p>
-<div class="scroll" role="region" tabindex="0" aria-label="${words.message("comparison.caption")}"><table class="stacked" role="table">
-<caption>${words.message("comparison.caption")}</caption>
-<thead role="rowgroup"><tr role="row">${(["what", publication.fictitious ? "publishedReal" : "published", "computed", "verdict"] as const).map((column) => html`<th scope="col" role="columnheader">${words.message(`comparison.${column}`)}</th>`)}</tr></thead>
-${[...comparisonLines(publication)].map(
-  ([
-    system,
-    own,
-  ]) => html`<tbody role="rowgroup"><tr role="row"><th scope="rowgroup" role="rowheader" class="group" colspan="4">${system}</th></tr>
-${own.map((line) => row(line, context))}</tbody>`,
-)}
-</table></div>
+<div class="scroll" role="region" tabindex="0" aria-label="${words.message("comparison.caption")}">${[
+      ...comparisonLines(publication),
+    ].map(
+      ([system, own]) => html`<table class="stackable">
+<caption><b>${system}</b> – ${words.message("comparison.caption")}</caption>
+<thead><tr>${(["what", publication.fictitious ? "publishedReal" : "published", "computed", "verdict"] as const).map((column) => html`<th scope="col">${words.message(`comparison.${column}`)}</th>`)}</tr></thead>
+<tbody>${own.map((line) => row(line, context))}</tbody></table>
+`,
+    )}</div>
 <p class="data"><a href="${shared(context, "published.json")}" download>${words.message("comparison.data")}</a></p>
 </article>`,
   });
@@ -36,15 +34,8 @@ function row(
   { id, what, contradicted, printed, verdict, wording, values, ...line }: ComparisonLine,
   context: PageContext,
 ): Markup {
-  const { words } = context.edition.publication;
   const against = contradicted === null ? null : html`<span class="against">${contradicted}</span>`;
-  const cell = (
-    column: "published" | "computed" | "verdict",
-    of: string | Markup,
-    value: number | null = null,
-  ) =>
-    html`<td role="cell"${valueAttribute(value)} data-head="${words.message("script.cell", { head: words.message(`comparison.${column}`), cell: "" })}">${of}</td>`;
-  return html`<tr class="v-${verdict}" id="p-${id}" role="row"><th scope="row" role="rowheader">${what}${against}</th>${cell("published", printed, values.printed)}${cell("computed", computedCell(line, context), values.computed)}${cell("verdict", html`<span class="verdict">${wording}</span>`)}</tr>`;
+  return html`<tr class="v-${verdict}" id="p-${id}"><th scope="row">${what}${against}</th><td${valueAttribute(values.printed)}>${printed}</td><td${valueAttribute(values.computed)}>${computedCell(line, context)}</td><td><span class="verdict">${wording}</span></td></tr>`;
 }
 
 /** What the tables give, linked to the first of them. */

@@ -1,5 +1,5 @@
 import { textOfInlines } from "@vigie/diagnostic";
-import { type Attributes, attributes, html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/html";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
@@ -37,28 +37,35 @@ export function entriesOf({ edition }: PageContext): readonly Entry[] {
   ];
 }
 
-/** The list of pages, with what is inside this one; it stays in view where the page is wide. */
+/** The list of pages, with what is inside this one: beside the text where the page is wide, and in view; else after it. */
 export function contents(entries: readonly Entry[], inside: readonly Entry[], context: PageContext): Markup {
   const { words } = context.edition.publication;
-  return html`<nav class="contents" aria-label="${words.message("contents.label")}"><p class="contents-title" aria-hidden="true">${words.message("contents.label")}</p>
+  const { chapters = [], around = [] } = Object.groupBy(entries, ({ aside = false }) =>
+    aside ? "around" : "chapters",
+  );
+  const list = (own: readonly Entry[]) => own.map((entry) => item(entry, inside, context));
+  return html`<nav class="contents" id="sommaire" tabindex="-1" aria-label="${words.message("contents.label")}"><p class="contents-title" aria-hidden="true">${words.message("contents.label")}</p>
 <ul>
-${entries.map((entry) =>
-  entry.path === context.path
-    ? html`<li${asideOf(entry)}><a href="${context.href(entry.path)}" aria-current="page">${entry.label}</a>${
-        inside.length === 0
-          ? null
-          : html`
-<ul>${inside.map(({ anchor, label }) => html`<li><a href="#${anchor ?? ""}">${label}</a></li>`)}</ul>`
-      }</li>
-`
-    : html`<li${asideOf(entry)}><a href="${context.href(entry.path)}">${entry.label}</a></li>
-`,
-)}</ul></nav>`;
+${list(chapters)}</ul>
+<ul class="around">
+${list(around)}</ul></nav>`;
 }
 
-/** Pages around the chapters weigh less than them. */
-export function asideOf({ aside = false }: Entry): Attributes | null {
-  return aside ? attributes` class="aside"` : null;
+function item(
+  { path, label }: Entry,
+  inside: readonly Entry[],
+  { path: current, href }: PageContext,
+): Markup {
+  if (path !== current)
+    return html`<li><a href="${href(path)}">${label}</a></li>
+`;
+  const parts =
+    inside.length === 0
+      ? null
+      : html`
+<ul>${inside.map(({ anchor, label: part }) => html`<li><a href="#${anchor ?? ""}">${part}</a></li>`)}</ul>`;
+  return html`<li><a href="${href(path)}" aria-current="page">${label}</a>${parts}</li>
+`;
 }
 
 /** The pages before and after this one, for whom reads on. */

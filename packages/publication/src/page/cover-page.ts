@@ -17,7 +17,6 @@ export function coverPage(context: PageContext): string {
   return shell(context, {
     title: "",
     description: summary ?? words.text(study.title),
-    drawn: true,
     main: html`<div class="cover">
 <h1>${words.text(study.title)}</h1>
 ${summary === null ? null : html`<p class="summary">${summary}</p>`}

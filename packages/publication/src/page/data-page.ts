@@ -1,11 +1,10 @@
 import type { ExportedTable } from "@vigie/diagnostic";
 import { type Chapter, chapterTitle, type Item, indicatorTitle } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
-import type { DataFile, TableForm } from "../exports/data-file.ts";
+import type { DataFile } from "../exports/data-file.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
-import { valueAttribute } from "./value-attribute.ts";
 
 /** Every table of the study: what it counts, whether it is published, and its file. */
 export function dataPage(context: PageContext): string {
@@ -51,10 +50,10 @@ function populationPart(chapter: Chapter, context: PageContext): Markup {
   const { words } = context.edition.publication;
   const title = chapterTitle(chapter, words);
   return html`<h2 id="${chapter.id}">${title}</h2>
-<div class="scroll" role="region" tabindex="0" aria-label="${words.message("data.caption", { people: title })}"><table class="words stacked" role="table">
+<div class="scroll" role="region" tabindex="0" aria-label="${words.message("data.caption", { people: title })}"><table class="words stackable">
 <caption>${words.message("data.caption", { people: title })}</caption>
-<thead role="rowgroup"><tr role="row">${(["table", "state", "rows", "file"] as const).map((column) => html`<th scope="col" role="columnheader">${words.message(`data.${column}`)}</th>`)}</tr></thead>
-<tbody role="rowgroup">${[...chapter.items, ...chapter.behind].map((item) => row(item, chapter, context))}</tbody>
+<thead><tr>${(["table", "state", "rows", "file"] as const).map((column) => html`<th scope="col">${words.message(`data.${column}`)}</th>`)}</tr></thead>
+<tbody>${[...chapter.items, ...chapter.behind].map((item) => row(item, chapter, context))}</tbody>
 </table></div>
 `;
 }
@@ -64,25 +63,16 @@ function row({ indicator, gathered }: Item, { source }: Chapter, { edition, href
   const title = indicatorTitle(indicator, { source, words });
   const rows = gathered.state === "published" ? gathered.table.rows.length : null;
   const own = edition.data.tables.filter(({ table }) => table.subject.indicator.id === indicator.id);
-  const cell = (
-    column: "state" | "rows" | "file",
-    of: string | readonly Markup[],
-    value: number | null = null,
-  ) =>
-    html`<td role="cell"${valueAttribute(value)} data-head="${words.message("script.cell", { head: words.message(`data.${column}`), cell: "" })}">${of}</td>`;
-  const link = ({ path, form }: DataFile<TableForm>, { id, title: named }: ExportedTable) => {
+  const link = ({ path }: DataFile, { id, title: named }: ExportedTable) => {
     const isOwn = id === indicator.id;
     const label = words.message("data.fileOf", {
       title: isOwn ? title : named,
-      form: words.message(isOwn ? `form.${form}` : `form.${form}.tests`),
+      form: words.message(isOwn ? "form.tidy" : "form.tidy.tests"),
     });
-    return html`<a class="file" href="${href(path)}" download aria-label="${label}">${words.message(isOwn ? `form.${form}.short` : `form.${form}.tests`)}</a> `;
+    return html`<a class="file" href="${href(path)}" download aria-label="${label}">${words.message(isOwn ? "form.tidy.short" : "form.tidy.tests")}</a> `;
   };
-  return html`<tr role="row"><th scope="row" role="rowheader"><a href="${href(sitePaths.provenance(indicator.id))}">${title}</a></th>${cell("state", words.message(`data.${gathered.state}`))}${cell("rows", rows === null ? words.message("cell.nothing") : words.count(rows), rows)}${cell(
-    "file",
-    own.length > 0
-      ? own.flatMap(({ table, files }) => files.map((file) => link(file, table)))
-      : words.message("cell.nothing"),
-  )}</tr>
+  const files =
+    own.length > 0 ? own.map(({ table, file }) => link(file, table)) : words.message("cell.nothing");
+  return html`<tr><th scope="row"><a href="${href(sitePaths.provenance(indicator.id))}">${title}</a></th><td>${words.message(`data.${gathered.state}`)}</td><td>${rows === null ? words.message("cell.nothing") : words.count(rows)}</td><td>${files}</td></tr>
 `;
 }

@@ -1,36 +1,30 @@
-import { cellText, cellValue, type FigureColumn, type FigureTable } from "@vigie/diagnostic";
-import { attributes, html, type Markup } from "@vigie/html";
-import { valueAttribute } from "./value-attribute.ts";
+import { cellText, type FigureColumn, type FigureTable } from "@vigie/diagnostic";
+import { html, type Markup } from "@vigie/html";
+import { cellAttribute } from "./value-attribute.ts";
 
 /**
- * A table that scrolls inside its own box, reached by the keyboard.
+ * Tables that scroll inside their own box, reached by the keyboard: one per group of rows, so that every heading is that
+ * of a whole row or of a whole column (RGAA 5.7).
  * @param name of that box: no other of the page may have it
  */
 export function dataTable({ columns, groups }: FigureTable, caption: string, name = caption): Markup {
-  const width = columns.reduce((sum, { under }) => sum + (under?.length ?? 1), 0);
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${name}"><table>
-<caption>${caption}</caption>
-${heads(columns)}
-${groups.map(
-  ({ heading, rows }) =>
-    html`<tbody>${heading === null ? null : html`<tr><th scope="rowgroup" class="group" colspan="${width}">${heading}</th></tr>`}${rows.map(
+  const heads = html`<thead><tr>${columns.flatMap(headsOf)}</tr></thead>`;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${name}">${groups.map(
+    ({ heading, rows }) => html`<table>
+<caption>${heading === null ? null : html`<b>${heading}</b> – `}${caption}</caption>
+${heads}
+<tbody>${rows.map(
       ({ heading: row, cells }) =>
-        html`<tr><th scope="row">${row}</th>${cells.map((cell) => html`<td${valueAttribute(cellValue(cell))}>${cellText(cell)}</td>`)}</tr>`,
-    )}</tbody>
+        html`<tr><th scope="row">${row}</th>${cells.map((cell) => html`<td${cellAttribute(cell)}>${cellText(cell)}</td>`)}</tr>
 `,
-)}</table></div>`;
+    )}</tbody></table>
+`,
+  )}</div>`;
 }
 
-function heads(columns: readonly FigureColumn[]): Markup {
-  const under = columns.flatMap((column) => column.under ?? []);
-  const rows = under.length > 0 ? attributes` rowspan="2"` : null;
-  return html`<thead><tr>${columns.map((column) =>
-    column.under
-      ? html`<th scope="colgroup" colspan="${column.under.length}">${column.head}</th>`
-      : html`<th scope="col"${rows}>${column.head}</th>`,
-  )}</tr>${
-    under.length === 0
-      ? null
-      : html`<tr class="under">${under.map((head) => html`<th scope="col">${head}</th>`)}</tr>`
-  }</thead>`;
+/** Each column says by itself what those beside it have in common with it. */
+function headsOf({ head, under }: FigureColumn): readonly Markup[] {
+  return under === undefined
+    ? [html`<th scope="col">${head}</th>`]
+    : under.map((own) => html`<th scope="col"><span class="over">${head}</span> ${own}</th>`);
 }

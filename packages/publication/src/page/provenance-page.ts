@@ -41,6 +41,7 @@ export function provenancePage(
   return shell(context, {
     title: words.message("provenance.title", { title }),
     description: title,
+    card: null,
     main: html`<article class="source">
 <h1>${words.message("provenance.title", { title })}</h1>
 <dl class="provenance">${lines.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>

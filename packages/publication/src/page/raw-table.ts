@@ -1,6 +1,5 @@
 import {
   cellText,
-  cellValue,
   countedCell,
   dimensionLabel,
   indicatorTitle,
@@ -13,7 +12,7 @@ import {
   subjectIn,
   type TableCell,
 } from "@vigie/diagnostic";
-import { attributes, html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/html";
 import { type Indicator, measuresOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { inSentence } from "@vigie/words";
@@ -21,7 +20,7 @@ import type { PublicationWords } from "../words.ts";
 import { rowId } from "./row-anchor.ts";
 import { shownRows } from "./shown-rows.ts";
 import type { PageContext } from "./site.ts";
-import { valueAttribute } from "./value-attribute.ts";
+import { cellAttribute } from "./value-attribute.ts";
 
 /** A table as inference leaves it, one row a cell, each with an identifier that numbers in the text link to. */
 export function rawTable(indicator: Indicator, { edition }: PageContext): Markup | null {
@@ -49,10 +48,10 @@ export function rawTable(indicator: Indicator, { edition }: PageContext): Markup
     ...measures,
   ];
   const rows = shownRows(table);
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="raw stacked" role="table">
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="raw stackable">
 <caption>${caption}</caption>
-<thead role="rowgroup"><tr role="row">${dimensions.map((head) => html`<th scope="col" role="columnheader" class="dim">${head}</th>`)}${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}</tr></thead>
-<tbody role="rowgroup">${rows.map((own) => rowOf(subject, own.row, { id: rowId(own), shown, heads, isNoisy, words }))}</tbody>
+<thead><tr>${dimensions.map((head) => html`<th scope="col" class="dim">${head}</th>`)}${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows.map((own) => rowOf(subject, own.row, { id: rowId(own), shown, isNoisy, words }))}</tbody>
 </table></div>${
     rows.length === table.rows.length
       ? null
@@ -84,20 +83,17 @@ function captionOf(subject: Subject, constants: readonly Dimension[], words: Pub
   });
 }
 
-/** On a phone its cells stand one after the other, each after what it says: roles keep it a row for whom hears it. */
 function rowOf(
   subject: Subject,
   row: Subject["table"]["rows"][number],
   {
     id,
     shown,
-    heads,
     isNoisy,
     words,
   }: {
     readonly id: string;
     readonly shown: readonly Dimension[];
-    readonly heads: readonly string[];
     readonly isNoisy: boolean;
     readonly words: PublicationWords;
   },
@@ -114,9 +110,6 @@ function rowOf(
     code === total || line.outside.has(code) ? nothing : shareCell(line, code, words),
     ...printedValues(subject, row).map((value) => numberCell(value, (own) => words.number(own, 2), words)),
   ];
-  return html`<tr id="${id}" role="row">${labels.map((label) => html`<th scope="row" role="rowheader">${label}</th>`)}${cells.map(
-    (cell, at) =>
-      html`<td role="cell"${cell === nothing ? attributes` class="nothing"` : null}${valueAttribute(cellValue(cell))} data-head="${words.message("script.cell", { head: heads[at] ?? "", cell: "" })}">${cellText(cell)}</td>`,
-  )}</tr>
+  return html`<tr id="${id}">${labels.map((label) => html`<th scope="row">${label}</th>`)}${cells.map((cell) => html`<td${cellAttribute(cell)}>${cellText(cell)}</td>`)}</tr>
 `;
 }

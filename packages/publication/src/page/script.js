@@ -8,11 +8,33 @@
   const { lang } = document.documentElement;
   const collator = new Intl.Collator(lang, { numeric: true });
 
+  const decimal = new Intl.NumberFormat(lang)
+    .formatToParts(0.5)
+    .find(({ type }) => type === "decimal")?.value;
+  const digits = [...new Intl.NumberFormat(lang, { useGrouping: false }).format(9876543210)].toReversed();
+
+  /**
+   * Of a text that is a number and no more, as the language writes it; null of any other.
+   * @param {string} text
+   */
+  function numberIn(text) {
+    if (!/^[+−-]?[\p{Nd}\p{Zs}.,’٫٬]+[%٪]?$/u.test(text)) return null;
+    let plain = "";
+    for (const sign of text) {
+      const digit = digits.indexOf(sign);
+      if (digit >= 0) plain += digit;
+      else if (sign === decimal) plain += ".";
+      else if (sign === "−" || sign === "-") plain += "-";
+    }
+    return plain === "" || Number.isNaN(Number(plain)) ? null : Number(plain);
+  }
+
   /**
    * What a cell is worth; null where it is masked, absent or made of words.
    * @param {HTMLTableCellElement | undefined} cell
    */
-  const cellValue = (cell) => (cell?.dataset.value === undefined ? null : Number(cell.dataset.value));
+  const cellValue = (cell) =>
+    cell?.dataset.value === undefined ? numberIn(textOf(cell)) : Number(cell.dataset.value);
 
   /** @param {string} head @param {string} cell */
   const inWords = (head, cell) => (words.cell ?? "").replace("{head}", head).replace("{cell}", cell);
@@ -20,39 +42,15 @@
   /** @param {Element | undefined} cell */
   const textOf = (cell) => (cell?.textContent ?? "").trim();
 
-  /**
-   * The heads over each column of a table, from the highest down.
-   * @param {HTMLTableElement} table
-   * @returns {HTMLTableCellElement[][]}
-   */
-  function headsOver(table) {
-    /** @type {HTMLTableCellElement[][]} */
-    const grid = [];
-    [...(table.tHead?.rows ?? [])].forEach((row, y) => {
-      let x = 0;
-      for (const cell of row.cells) {
-        while (grid[y]?.[x]) x += 1;
-        for (let down = 0; down < cell.rowSpan; down += 1)
-          for (let across = 0; across < cell.colSpan; across += 1) {
-            grid[y + down] ??= [];
-            const line = grid[y + down];
-            if (line) line[x + across] = cell;
-          }
-        x += cell.colSpan;
-      }
-    });
-    return (grid.at(-1) ?? []).map((_, at) => [...new Set(grid.flatMap((line) => line[at] ?? []))]);
-  }
-
-  /** @param {HTMLTableSectionElement} body */
-  const rowsOf = (body) => [...body.rows].filter(({ cells }) => cells[0]?.colSpan === 1);
+  /** @param {HTMLTableElement} table */
+  const headsOf = (table) => [...(table.tHead?.rows[0]?.cells ?? [])];
 
   /** @param {HTMLTableElement} table */
   function makeSortable(table) {
-    const bodies = [...table.tBodies].map((body) => ({ body, rows: rowsOf(body) }));
-    const hasSpans = table.querySelector("tbody [rowspan]") !== null;
-    if (hasSpans || !bodies.some(({ rows }) => rows.length > 1)) return;
-    const heads = headsOver(table).flatMap((over) => over.at(-1) ?? []);
+    const [body] = table.tBodies;
+    if (!body || body.rows.length < 2 || body.querySelector("[rowspan], [colspan]")) return;
+    const rows = [...body.rows];
+    const heads = headsOf(table);
     heads.forEach((head, column) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -65,13 +63,36 @@
         const next = order[now === "ascending" || now === "descending" ? now : "none"];
         for (const other of heads) other.removeAttribute("aria-sort");
         if (next !== "none") head.setAttribute("aria-sort", next);
-        for (const { body, rows } of bodies) body.append(...sorted(rows, column, next));
+        body.append(...sorted(rows, column, next));
       });
     });
+    if (table.previousElementSibling) return;
     const hint = document.createElement("span");
     hint.className = "sort-hint";
     hint.textContent = words.sortable ?? "";
     table.caption?.append(" ", hint);
+  }
+
+  /**
+   * On a phone each row stands by itself, each cell after its head: roles keep it a table for whom hears it.
+   * @param {HTMLTableElement} table
+   */
+  function stack(table) {
+    const heads = headsOf(table).map(textOf);
+    table.classList.add("stacked");
+    table.role = "table";
+    for (const section of [table.tHead, ...table.tBodies]) {
+      if (!section) continue;
+      section.role = "rowgroup";
+      for (const row of section.rows) {
+        row.role = "row";
+        [...row.cells].forEach((cell, at) => {
+          const isHead = cell.tagName === "TH";
+          cell.role = isHead ? (section === table.tHead ? "columnheader" : "rowheader") : "cell";
+          if (!isHead) cell.dataset.head = inWords(heads[at] ?? "", "");
+        });
+      }
+    }
   }
 
   /**
@@ -157,16 +178,22 @@
    * @param {HTMLElement} figure
    */
   function tellRows(figure) {
-    const table = figure.querySelector("table");
-    const heads = table ? headsOver(table).map((over) => over.map(textOf).join(", ")) : [];
-    if (!table || heads.length < 2 || heads.length > 8) return;
-    const told = [...table.tBodies].flatMap((body) => {
-      const panel = textOf(body.querySelector(".group") ?? undefined);
-      return rowsOf(body).map((row) => {
-        const [heading = "", ...cells] = [...row.cells].map(textOf);
-        const lines = cells.map((cell, at) => inWords(heads[at + 1] ?? "", cell));
-        return { panel, heading, said: [panel, heading, ...lines].filter((line) => line !== "").join("\n") };
-      });
+    const tables = [...figure.querySelectorAll("table")];
+    const heads = tables[0] ? headsOf(tables[0]).map(textOf) : [];
+    if (heads.length < 2 || heads.length > 8) return;
+    const told = tables.flatMap((table) => {
+      const panel = textOf(table.caption?.querySelector("b") ?? undefined);
+      return [...table.tBodies].flatMap(({ rows }) =>
+        [...rows].map((row) => {
+          const [heading = "", ...cells] = [...row.cells].map(textOf);
+          const lines = cells.map((cell, at) => inWords(heads[at + 1] ?? "", cell));
+          return {
+            panel,
+            heading,
+            said: [panel, heading, ...lines].filter((line) => line !== "").join("\n"),
+          };
+        }),
+      );
     });
     for (const drawing of figure.querySelectorAll("svg")) {
       drawing.addEventListener("pointermove", ({ pointerType, clientX, clientY }) => {
@@ -200,8 +227,10 @@
 
   for (const figure of document.querySelectorAll(".figure"))
     if (figure instanceof HTMLElement) tellRows(figure);
-  for (const table of document.querySelectorAll("table"))
+  for (const table of document.querySelectorAll("table")) {
+    if (table.matches(".stackable")) stack(table);
     if (!table.matches(".words, .local table")) makeSortable(table);
+  }
   for (const link of document.querySelectorAll("a.n"))
     if (link instanceof HTMLAnchorElement) tellOrigin(link);
   tip.addEventListener("pointerenter", () => clearTimeout(leaving));

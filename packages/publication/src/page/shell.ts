@@ -1,7 +1,7 @@
 import { type Mark, markLine, marksOf } from "@vigie/diagnostic";
-import { patterns } from "@vigie/drawing";
-import { attributes, band, type Css, css, html, type Markup, mainPart, page } from "@vigie/html";
-import { asideOf, contents, type Entry, entriesOf, nearby } from "./contents.ts";
+import { pagePatterns } from "@vigie/drawing";
+import { attributes, band, html, type Markup, mainPart, page } from "@vigie/html";
+import { contents, type Entry, entriesOf, nearby } from "./contents.ts";
 import { frenchSetting } from "./french-setting.ts";
 import type { ScriptName } from "./script-name.ts";
 import { addressOf, hrefIn, type PageContext, shared } from "./site.ts";
@@ -15,21 +15,19 @@ export interface PageParts {
   readonly main: Markup;
   /** What the page holds, under its own entry of the contents. */
   readonly inside?: readonly Entry[];
-  /** Whether drawings are on it. */
-  readonly drawn?: boolean;
-  /** Name of the image that goes with it where it is shared elsewhere: the cover's where it has none. */
-  readonly card?: string;
+  /** Name of the image that goes with it where it is shared elsewhere, the cover's by default; null where nobody shares it. */
+  readonly card?: string | null;
   /** A script of its own, with the words that it says. */
   readonly script?: { readonly name: ScriptName; readonly words: Readonly<Record<string, string>> };
 }
 
 /**
  * The site's own script and its own files. `file:` is for a copy opened from a folder, where some browsers hold no file to
- * be of the same origin; styles are also those of printed pages, in the head.
+ * be of the same origin.
  */
 const allows = {
   "script-src": "'self' file:",
-  "style-src": "'self' file: 'unsafe-inline'",
+  "style-src": "'self' file:",
   "font-src": "'self' file:",
   "img-src": "'self' file: data:",
 };
@@ -37,7 +35,7 @@ const allows = {
 /** A whole page: head, mark of fiction, contents, what it says, neighbours. */
 export function shell(
   context: PageContext,
-  { title, description, main, inside = [], drawn = false, card = "couverture", script }: PageParts,
+  { title, description, main, inside = [], card = "couverture", script }: PageParts,
 ): string {
   const { edition, others, path, href } = context;
   const { study, words } = edition.publication;
@@ -56,6 +54,7 @@ export function shell(
     head: html`<meta name="description" content="${mark}${description}">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${shared(context, "style.css")}">
+<link rel="stylesheet" href="${href(sitePaths.runningHeads)}" media="print">
 <script src="${shared(context, "script.js")}" defer data-sortable="${words.message("script.sortable")}" data-whole="${words.message("code.total")}" data-cell="${words.message("script.cell", { head: "{head}", cell: "{cell}" })}"></script>
 ${
   script === undefined
@@ -67,11 +66,12 @@ ${
     other,
   ) => html`<link rel="alternate" hreflang="${other.publication.words.language}" href="${hrefIn(context, other)}">
 `,
-)}${publishedHead({ title: isCover ? studyTitle : title, description, mark, card }, context)}<style>${runningHeads(studyTitle, line)}</style>`,
-    body: html`<a class="skip to-contents-end" href="#sommaire">${words.message("page.skipContents")}</a>
-${drawn ? patterns : null}
+)}${publishedHead({ title: isCover ? studyTitle : title, mark, card }, context)}`,
+    body: html`<a class="skip" href="#sommaire">${words.message("page.skipContents")}</a>
+${pagePatterns(main)}
 ${line === null ? null : markBand(line, marksOf(edition.publication))}
 <header class="masthead">
+${logoImage(context)}
 ${isCover ? null : html`<p class="site-title"><a href="${href(sitePaths.cover)}">${studyTitle}</a></p>`}
 ${
   others.length === 0
@@ -81,29 +81,39 @@ ${
 <p class="to-contents"><a href="#sommaire">${words.message("contents.label")}</a></p>
 </header>
 <div class="layout">
-${contents(entries, inside, context)}
 ${mainPart(html`${language === "fr" ? frenchSetting(main) : main}
 ${nearby(entries, context)}`)}
+${contents(entries, inside, context)}
 </div>
 <footer class="foot">
-<nav class="contents-end" id="sommaire" tabindex="-1" aria-label="${words.message("contents.labelEnd")}"><p class="contents-title" aria-hidden="true">${words.message("contents.label")}</p><ul>${entries.map((entry) => html`<li${asideOf(entry)}>${link(entry, context)}</li>`)}</ul></nav>
 <p>${words.message("page.foot", { study: study.id, version: study.version })} <a class="whole" href="${href(sitePaths.accessibility)}"${path === sitePaths.accessibility ? attributes` aria-current="page"` : null}>${words.message("page.accessibility")}</a></p>
 </footer>`,
   }).text;
 }
 
-/** What search engines, networks and feed readers are told of a page, where the study says where it is published. */
+/** The logo of the publisher, whose name it says. */
+function logoImage(context: PageContext): Markup | null {
+  const { logo, publication } = context.edition;
+  const { study, words } = publication;
+  if (logo === null || study.release === null) return null;
+  const height = 48;
+  const width = Math.round((height * logo.width) / logo.height);
+  return html`<p class="logo"><img src="${shared(context, sitePaths.logo(logo.kind))}" alt="${words.text(study.release.publisher.name)}" width="${width}" height="${height}"></p>`;
+}
+
+/**
+ * What search engines, networks and feed readers are told of a page, where the study says where it is published; networks
+ * read its own description.
+ */
 function publishedHead(
   {
     title,
-    description,
     mark,
     card,
   }: {
     readonly title: string;
-    readonly description: string;
     readonly mark: string;
-    readonly card: string;
+    readonly card: string | null;
   },
   { edition, path }: PageContext,
 ): Markup | null {
@@ -112,27 +122,14 @@ function publishedHead(
   if (address === null) return null;
   const property = (name: string, content: string) => html`<meta property="og:${name}" content="${content}">
 `;
-  return html`<link rel="canonical" href="${address}">
-<link rel="alternate" type="application/atom+xml" title="${words.message("feed.title")}" href="${addressOf(edition, sitePaths.feed) ?? ""}">
-${property("type", path === sitePaths.cover ? "website" : "article")}${property("title", `${mark}${title}`)}${property("description", description)}${property("url", address)}${property("site_name", words.text(study.title))}${property("locale", words.language)}${edition.hasImages ? [property("image", addressOf(edition, sitePaths.card(card)) ?? ""), property("image:alt", title)] : null}`;
+  const canonical = html`<link rel="canonical" href="${address}">
+`;
+  if (card === null) return canonical;
+  return html`${canonical}<link rel="alternate" type="application/atom+xml" title="${words.message("feed.title")}" href="${addressOf(edition, sitePaths.feed) ?? ""}">
+${property("type", path === sitePaths.cover ? "website" : "article")}${property("title", `${mark}${title}`)}${property("url", address)}${property("site_name", words.text(study.title))}${edition.hasImages ? [property("image", addressOf(edition, sitePaths.card(card)) ?? ""), property("image:alt", title)] : null}`;
 }
 
 /** Two marks share a line. */
 function markBand(line: string, marks: readonly Mark[]): Markup {
   return band({ line, isLong: marks.length > 1 }, marks.map(({ sentence }) => sentence).join(" "));
-}
-
-function link({ path, label }: Entry, context: PageContext): Markup {
-  const current = path === context.path ? attributes` aria-current="page"` : null;
-  return html`<a href="${context.href(path)}"${current}>${label}</a>`;
-}
-
-/** Page numbers, title and the mark of data to beware of on every printed page. */
-function runningHeads(title: string, line: string | null): Css {
-  const mark =
-    line === null ? null : css`@top-right { content: ${line}; font: bold 9pt sans-serif; color: #9a3412; }`;
-  return css`@page { size: A4; margin: 20mm 16mm 18mm;
-@top-left { content: ${title}; font: 9pt sans-serif; }
-@bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; }
-${mark} }`;
 }

@@ -36,4 +36,7 @@ export const sitePaths = {
   feed: "editions.atom",
   table: (indicator: string) => `donnees/${indicator}.csv`,
   catalogue: "donnees/catalogue.jsonld",
+  logo: (kind: "svg" | "png") => `logo.${kind}`,
+  /** Style of printed pages that depends on the edition. */
+  runningHeads: "impression.css",
 } as const;

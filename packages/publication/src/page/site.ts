@@ -2,6 +2,7 @@ import type { PublishedBlocks } from "@vigie/diagnostic";
 import { crosstabId, figuresIn } from "@vigie/diagnostic";
 import { contentOf } from "@vigie/study";
 import { type DataFiles, dataFiles } from "../exports/data-files.ts";
+import type { Logo } from "../logo.ts";
 import type { WordedPublication } from "../words.ts";
 import { sitePaths } from "./site-paths.ts";
 
@@ -10,6 +11,7 @@ export interface Edition {
   readonly publication: WordedPublication;
   /** What one may take away of it. */
   readonly data: DataFiles;
+  readonly logo: Logo | null;
   /** Whether its figures are PNG images too, and its chapters have cards. */
   readonly hasImages: boolean;
   /** Whether it is PDF documents too. */
@@ -34,7 +36,7 @@ export interface PageContext {
 
 export function editionOf(
   publication: WordedPublication,
-  { folder, hasImages, hasPapers }: Pick<Edition, "folder" | "hasImages" | "hasPapers">,
+  { folder, logo, hasImages, hasPapers }: Pick<Edition, "folder" | "logo" | "hasImages" | "hasPapers">,
 ): Edition {
   const { chapters, annexes, populations, cover, territories, crosstabs } = publication;
   const anchors = new Map<string, string>();
@@ -69,7 +71,7 @@ export function editionOf(
     sitePaths.about,
     ...tables.map(({ indicator }) => sitePaths.provenance(indicator.id)),
   ]);
-  return { publication, data: dataFiles(publication), hasImages, hasPapers, folder, paths, anchors };
+  return { publication, data: dataFiles(publication), logo, hasImages, hasPapers, folder, paths, anchors };
 }
 
 export function contextOf(edition: Edition, others: readonly Edition[], path: string): PageContext {

@@ -18,20 +18,23 @@ const pageStyle = `
 .masthead { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1.5rem; padding-block: 0.9rem; font-size: var(--note); }
 .masthead a { display: inline-block; padding-block: 0.15rem; }
 .masthead ul { list-style: none; padding: 0; display: flex; gap: 1rem; }
+.logo { flex: 1 1 100%; }
+/* Logos are drawn for white paper. */
+.logo img { display: block; max-width: 100%; height: auto; max-height: 3rem; width: auto; background: #fff; padding: 0.25rem; box-sizing: content-box; margin-inline-start: -0.25rem; }
 .site-title { flex: 1 1 100%; font-weight: 700; }
 .site-title a { color: inherit; text-decoration-color: var(--rule); }
 .cover { padding-bottom: 1.5rem; }
 .figure-title { font-size: var(--title-3); }
 .summary { font-size: var(--title-3); margin-top: 0.75rem; max-width: 34rem; }
 .edition { color: var(--muted); margin-top: 1rem; }
-.contents { display: none; }
+.contents { margin-top: 4rem; border-top: 1px solid var(--ink); padding-top: 1rem; font-size: var(--note); }
+.contents ul ul { display: none; }
 .contents-title { font-weight: 700; }
-.contents ul, .contents-end ul, .nearby ul { list-style: none; padding: 0; }
-.contents a, .contents-end a { display: inline-block; padding-block: 0.2rem; }
-.aside { font-size: 0.875em; }
-:not(.aside) + .aside { margin-top: 0.5rem; border-top: 1px solid var(--rule); padding-top: 0.5rem; }
-.aside a { color: var(--muted); }
-[aria-current="page"], .aside [aria-current="page"] { color: var(--ink); font-weight: 700; text-decoration: none; }
+.contents ul, .nearby ul { list-style: none; padding: 0; }
+.contents a { display: inline-block; padding-block: 0.2rem; }
+.around { font-size: 0.875em; margin-top: 0.5rem; border-top: 1px solid var(--rule); padding-top: 0.5rem; }
+.around a { color: var(--muted); }
+[aria-current="page"], .around [aria-current="page"] { color: var(--ink); font-weight: 700; text-decoration: none; }
 main > section { border-top: 1px solid var(--ink); padding-top: 1rem; margin-top: 3.5rem; }
 main > .cover + section { margin-top: 1rem; }
 article > h2, .chapters > ol { margin-top: 2.75rem; }
@@ -107,10 +110,10 @@ tr:target { background: var(--faint); outline: 2px solid var(--link); }
 .behind details[open] { flex-basis: 100%; min-width: 0; }
 .cite[open] p { max-width: var(--measure); margin-top: 0.3rem; overflow-wrap: anywhere; }
 .data { padding-block: 0.25rem; }
-thead .under th, thead [scope="colgroup"] { text-align: end; padding-block: 0.3rem; padding-inline: 0.9rem 0; }
-thead [scope="colgroup"] { border-bottom: 1px solid var(--rule); }
+.over { display: block; font-weight: 400; color: var(--muted); }
+.scroll table + table { margin-top: 1.5rem; }
+caption b { color: var(--ink); }
 tbody [scope="row"] { min-width: 8rem; }
-.group { font-weight: 700; padding-top: 0.9rem; }
 .awaited { border-inline-start: 3px solid var(--rule); padding-inline-start: 1rem; margin-top: 2rem; max-width: var(--measure); }
 .provenance { font-size: var(--small); overflow-wrap: anywhere; }
 .provenance div, .terms div { margin-top: 0.5rem; }
@@ -129,7 +132,6 @@ tbody [scope="row"] { min-width: 8rem; }
 }
 table.words td { text-align: start; white-space: normal; }
 table.words thead th + th { text-align: start; }
-.contents-end { margin-bottom: 1.5rem; }
 table.raw thead th.dim { text-align: start; padding-block: 0.3rem; padding-inline: 0 1.5rem; }
 table.raw tbody th { padding-inline-end: 1.5rem; }
 .key { display: inline-block; width: 0.8em; height: 0.8em; background: var(--c); margin-inline-end: 0.4em; }
@@ -145,15 +147,13 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
 .v-differs .verdict, .v-inconsistent .verdict { font-weight: 700; color: var(--alert); }
 .v-agrees .verdict { font-weight: 700; }
 @media screen and (max-width: 47.99em) {
-  .stacked, .stacked caption, .stacked tbody, .stacked tr, .stacked .group { display: block; }
+  .stacked, .stacked caption, .stacked tbody, .stacked tr { display: block; }
   .stacked thead, .stacked .sort-hint { display: none; }
   .stacked tr { padding-block: 0.4rem; }
-  .stacked tbody th, table.raw.stacked tbody th { display: inline; padding: 0; }
+  .stacked tbody th { display: inline; padding: 0; }
   .stacked tbody th + th::before { content: " · "; }
-  .stacked tbody th.group { display: block; padding-top: 0.9rem; }
-  .stacked tbody th:not(.group):last-of-type::after { content: "\\A"; white-space: pre; }
-  .stacked td { display: inline-block; padding: 0.1rem 0; margin-inline-end: 1.25rem; text-align: start; vertical-align: baseline; }
-  .stacked td.nothing { display: none; }
+  .stacked tbody th:last-of-type::after { content: "\\A"; white-space: pre; }
+  .stacked td { display: inline-block; max-width: 100%; white-space: normal; padding: 0.1rem 0; margin-inline-end: 1.25rem; text-align: start; vertical-align: baseline; }
   .stacked td::before { content: attr(data-head) " "; color: var(--muted); font-size: var(--tiny); }
   .stacked .against { display: inline; }
   .stacked .file { display: inline-block; margin-inline-end: 0.75rem; }
@@ -179,9 +179,10 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
 @media (min-width: 70em) {
   .masthead, .layout, .foot { width: min(100% - 4rem, 60rem); }
   .layout { display: grid; grid-template-columns: minmax(6rem, 12rem) minmax(0, 45rem); column-gap: 3rem; }
-  .contents { display: block; position: sticky; top: 3rem; align-self: start; max-height: calc(100vh - 4rem); overflow-y: auto; font-size: var(--note); line-height: 1.35; }
-  .contents ul ul { padding-inline-start: 0.9rem; font-size: var(--small); }
-  .to-contents, .to-contents-end, .contents-end { display: none; }
+  .contents { grid-area: 1 / 1; margin: 0; border: 0; padding: 0; position: sticky; top: 3rem; align-self: start; max-height: calc(100vh - 4rem); overflow-y: auto; line-height: 1.35; }
+  main { grid-area: 1 / 2; min-width: 0; }
+  .contents ul ul { display: block; padding-inline-start: 0.9rem; font-size: var(--small); }
+  .to-contents { display: none; }
 }
 @media (min-width: 88em) {
   .masthead, .layout, .foot { width: min(100% - 4rem, 79rem); }
@@ -206,7 +207,7 @@ const printStyle = `
   .drawings { margin-top: 0.5rem; } .drawing.wide { max-width: 158mm; }
   .sort-hint, .tip, #chercher, .choose, .inside, .cite { display: none; }
   .local .scroll, .crosstab .scroll, .places > li { break-inside: avoid; }
-  .contents, .contents-end, .nearby, .to-contents, .languages, .behind summary, .behind details { display: none; }
+  .contents, .nearby, .to-contents, .languages, .behind summary, .behind details { display: none; }
   .masthead, .layout, .foot { width: auto; }
   .drawing.wide { display: block; }
   .drawing.narrow { display: none; }

@@ -18,7 +18,6 @@ export function synthesisPage(context: PageContext): string {
   return shell(context, {
     title,
     description: title,
-    drawn: true,
     main: html`<article class="synthesis">
 <h1>${title}</h1>
 <p class="lead">${words.text(study.title)}. ${words.message("synthesis.lead")}</p>

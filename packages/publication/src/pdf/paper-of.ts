@@ -1,5 +1,6 @@
 import type { PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
 import { lastDayOf, markLine, marksOf, synthesisOf, textOfInlines } from "@vigie/diagnostic";
+import type { Logo } from "../logo.ts";
 import type { WordedPublication } from "../words.ts";
 import { endParts } from "./end-parts.ts";
 import type { Paper, PaperBlock, PaperPart, PaperTable } from "./paper.ts";
@@ -13,7 +14,10 @@ export const paperExtents = ["synthesis", "diagnostic", "annexes"] as const;
 export type PaperExtent = (typeof paperExtents)[number];
 
 /** One document for paper. */
-export function paperOf(publication: WordedPublication, extent: PaperExtent): Paper {
+export function paperOf(
+  publication: WordedPublication,
+  { extent, logo }: { readonly extent: PaperExtent; readonly logo: Logo | null },
+): Paper {
   const { study, words, bundles } = publication;
   const mark = markLine(publication);
   const day = lastDayOf(bundles);
@@ -22,6 +26,10 @@ export function paperOf(publication: WordedPublication, extent: PaperExtent): Pa
     title: words.text(study.title),
     subtitle: extent === "diagnostic" ? null : words.message(`paper.${extent}`),
     publisher: study.release === null ? null : words.text(study.release.publisher.name),
+    logo:
+      logo === null
+        ? null
+        : { format: logo.kind, content: typeof logo.content === "string" ? logo.content : [...logo.content] },
     keywords: study.release?.keywords ?? [],
     summary: study.summary ? words.text(study.summary) : null,
     edition: words.message("page.edition", {

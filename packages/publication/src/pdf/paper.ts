@@ -13,6 +13,8 @@ export interface Paper {
   /** Who publishes it, and its subjects in words, for catalogues; null and empty where the study does not say. */
   readonly publisher: string | null;
   readonly keywords: readonly string[];
+  /** Of the publisher: an SVG as it is written, or the bytes of a PNG; null where there is none. */
+  readonly logo: { readonly format: "svg" | "png"; readonly content: string | readonly number[] } | null;
   readonly summary: string | null;
   /** Partners, period, version. */
   readonly edition: string;

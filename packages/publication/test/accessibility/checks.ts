@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { openDetails, violations } from "../page/inspections.ts";
+import { violations } from "../../../../test/axe.ts";
+import { addStyle, openDetails } from "../page/inspections.ts";
 
 /** What a page has against some criteria: nothing where it meets them. */
 export interface Check {
@@ -71,8 +72,9 @@ export const checks: readonly Check[] = [
       ),
   },
   { criteria: ["3.2", "6.2", "11.1", "11.9"], find: withDetails(violations) },
+  { criteria: ["3.3"], find: faintMarks },
   {
-    criteria: ["5.3", "5.4", "5.6", "5.8"],
+    criteria: ["5.1", "5.2", "5.3", "5.4", "5.6", "5.7", "5.8"],
     inPage: () =>
       [...document.querySelectorAll("table")].flatMap((table) => {
         const wording = table.caption?.textContent?.trim() ?? "";
@@ -87,8 +89,12 @@ export const checks: readonly Check[] = [
             .filter((row) => row.querySelector("th") === null)
             .map(() => `a row without heading: ${wording}`),
           ...[...table.querySelectorAll("th")]
-            .filter((th) => !th.hasAttribute("scope"))
-            .map(() => `no scope: ${wording}`),
+            .filter((th) => !["row", "col"].includes(th.scope))
+            .map(() => `neither of a row nor of a column: ${wording}`),
+          ...[...table.querySelectorAll("th[colspan], th[rowspan]")].map(() => `a complex table: ${wording}`),
+          ...(table.tHead?.rows.length === 1 && table.tBodies.length === 1
+            ? []
+            : [`rows of headings, or groups of rows: ${wording}`]),
         ];
       }),
   },
@@ -148,7 +154,7 @@ export const checks: readonly Check[] = [
   {
     criteria: ["9.2", "12.1", "12.6"],
     inPage: () =>
-      ["header", "main", "footer", "nav.contents[aria-label], nav.contents-end[aria-label]", "a.skip"].filter(
+      ["header", "main", "footer", "nav.contents[aria-label]", "a.skip"].filter(
         (selector) => document.querySelector(selector) === null,
       ),
   },
@@ -204,14 +210,10 @@ export const checks: readonly Check[] = [
     inPage: () => {
       const searches = document.querySelectorAll(".contents a[href$='recherche.html']");
       const navigation = document.querySelector("nav.contents");
-      const isBefore =
-        navigation !== null &&
-        (navigation.compareDocumentPosition(document.querySelector("main") ?? navigation) &
-          Node.DOCUMENT_POSITION_FOLLOWING) >
-          0;
+      const isNextToMain = navigation?.previousElementSibling === document.querySelector("main");
       return [
         ...(searches.length === 1 ? [] : ["no way to search"]),
-        ...(isBefore ? [] : ["contents after the page"]),
+        ...(isNextToMain ? [] : ["contents elsewhere than on other pages"]),
       ];
     },
   },
@@ -225,6 +227,49 @@ export const checks: readonly Check[] = [
     ],
   },
 ];
+
+/** Marks of drawings and edges of controls that do not stand out at 3 to 1 from the page, light and dark. */
+async function faintMarks(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const faint = await page.evaluate(() => {
+      const luminance = (colour: string) => {
+        const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map((part) => {
+          const share = Number(part) / 255;
+          return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const paper = luminance(getComputedStyle(document.body).backgroundColor);
+      const stands = (colour: string) => {
+        if (!colour.startsWith("rgb")) return colour.startsWith("url");
+        const own = luminance(colour);
+        return (Math.max(own, paper) + 0.05) / (Math.min(own, paper) + 0.05) >= 3;
+      };
+      // Lines that help the eye, what lies under a mark, and tints whose value is written on them.
+      const repeats =
+        ".grid, .stripe, .land, .zero, .cell, .area, .border, .edge, .ring-edge, .ring-hole, .dot-empty";
+      const marks = [...document.querySelectorAll(".drawing :is(path, circle)")].filter(
+        (mark) => mark.checkVisibility() && !mark.matches(repeats),
+      );
+      const controls = [...document.querySelectorAll("input, select, .go")];
+      return [
+        ...marks
+          .filter((mark) => {
+            const { fill, stroke } = getComputedStyle(mark);
+            return !stands(fill) && !stands(stroke);
+          })
+          .map((mark) => mark.getAttribute("class") ?? ""),
+        ...controls
+          .filter((control) => !stands(getComputedStyle(control).borderTopColor))
+          .map(({ outerHTML }) => outerHTML.slice(0, 80)),
+      ];
+    });
+    found.push(...new Set(faint.map((mark) => `${colorScheme}: ${mark}`)));
+  }
+  return found;
+}
 
 function withDetails(
   find: (page: Page) => Promise<readonly string[]>,
@@ -278,7 +323,7 @@ async function hiddenWithoutStyles(page: Page): Promise<readonly string[]> {
 /** Texts cut by their box, and a page wider than its window, with some styles more. */
 async function cutWith(page: Page, style: string, width: number): Promise<readonly string[]> {
   await page.setViewportSize({ width, height: 900 });
-  if (style !== "") await page.addStyleTag({ content: style }).catch(() => {});
+  if (style !== "") await addStyle(page, style);
   await openDetails(page);
   return page.evaluate(() => {
     const cut = [...document.querySelectorAll("main *, footer *, nav *")].filter((element) => {

@@ -6,8 +6,14 @@ export const faults: Readonly<Record<string, () => void>> = {
   },
   "1.6": () => document.querySelector("figure table")?.remove(),
   "2.1": () => document.body.append(document.createElement("iframe")),
-  "3.2": () => document.querySelector("main p")?.setAttribute("style", "color: #ccc; background: #fff"),
-  "5.3": () => document.querySelector("table caption")?.remove(),
+  "3.2": () => {
+    for (const own of document.querySelectorAll<HTMLElement>("main p"))
+      own.style.cssText = "color: #ccc; background: #fff";
+  },
+  "3.3": () => {
+    for (const bar of document.querySelectorAll<SVGElement>(".drawing .bar")) bar.style.fill = "#eee";
+  },
+  "5.1": () => document.querySelector("table tbody th")?.setAttribute("rowspan", "2"),
   "8.1": () => document.documentElement.removeAttribute("lang"),
   "8.2": () => document.querySelector("main p")?.setAttribute("id", "contenu"),
   "8.4": () => document.querySelector(".languages a")?.removeAttribute("lang"),
@@ -16,9 +22,17 @@ export const faults: Readonly<Record<string, () => void>> = {
   "9.3": () => document.querySelector("ul")?.append(document.createElement("p")),
   "10.1": () => document.querySelector("main")?.append(document.createElement("center")),
   "10.2": () => document.querySelector("main")?.replaceChildren(),
-  "10.4": () => document.querySelector("main h1")?.setAttribute("style", "height: 1px; overflow: hidden"),
-  "10.12": () => document.querySelector("main h1")?.setAttribute("style", "height: 1px; overflow: hidden"),
-  "10.11": () => document.querySelector("main h1")?.setAttribute("style", "width: 2000px"),
+  "10.4": () => {
+    for (const own of document.querySelectorAll<HTMLElement>("main h1"))
+      own.style.cssText = "height: 1px; overflow: hidden";
+  },
+  "10.12": () => {
+    for (const own of document.querySelectorAll<HTMLElement>("main h1"))
+      own.style.cssText = "height: 1px; overflow: hidden";
+  },
+  "10.11": () => {
+    for (const own of document.querySelectorAll<HTMLElement>("main h1")) own.style.cssText = "width: 2000px";
+  },
   "10.6": () => {
     const [paragraph, link] = [document.createElement("p"), document.createElement("a")];
     link.textContent = "lien";

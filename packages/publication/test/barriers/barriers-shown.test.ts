@@ -18,7 +18,7 @@ const siteOf = (bundles = smallBundles(study)) =>
   assemble({ study, bundles, assets: bareAssets, language: "fr" });
 const pageOf = (bundles = smallBundles(study)) =>
   String(siteOf(bundles).get("chapitres/freins.html")).match(
-    /<div class="scroll barriers"[\s\S]*?<\/table>/,
+    /<div class="scroll barriers"[\s\S]*?<\/div>/,
   )?.[0] ?? "";
 
 describe("on a page", () => {

@@ -13,6 +13,7 @@ export const release: Release = {
   contact: { name: { fr: "Pôle études" }, email: "etudes@observatoire.exemple" },
   territory: { label: { fr: "Seine-Saint-Denis" }, level: "departement", code: "93" },
   frequency: "yearly",
+  logo: null,
   keywords: ["accès aux droits", "RSA"],
 };
 
@@ -43,7 +44,7 @@ export async function smallEdition({
 }
 
 export function contentOf(data: DataFiles, name: string): string | Uint8Array {
-  const files = [...data.whole, ...data.tables.flatMap(({ files }) => files)];
+  const files = [...data.whole, ...data.tables.map(({ file }) => file)];
   const file = files.find((own) => own.name === name);
   if (!file) throw new RangeError("no such file");
   return file.content;

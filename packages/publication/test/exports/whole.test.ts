@@ -167,7 +167,7 @@ describe("the DCAT-AP catalogue", () => {
     const offered = all
       .filter((node) => node["@type"]?.includes(`${dcat}Distribution`))
       .map((node) => node["@id"]);
-    const files = [...data.whole, ...data.tables.flatMap(({ files }) => files)];
+    const files = [...data.whole, ...data.tables.map(({ file }) => file)];
     const expected = files.map(({ path }) => `${release.url}${path}`);
     expect(offered.toSorted()).toEqual(expected.toSorted());
   });

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "../../../../test/axe.ts";
+import { hasChromium } from "../../../../test/chromium.ts";
 import { linkBundle, linkStudy, linkTables } from "../../../diagnostic/test/fixture/link-study.ts";
 import { hidden } from "../../../diagnostic/test/fixture/table-text.ts";
 import { assemble } from "../../src/index.ts";
 import { readAssets } from "../../src/node/fonts.ts";
-import { misplacedTexts, openDetails, violations } from "./inspections.ts";
-import { hasChromium, openBrowser, writeSite } from "./open-page.ts";
+import { misplacedTexts, openDetails } from "./inspections.ts";
+import { openBrowser, writeSite } from "./open-page.ts";
 
 describe.skipIf(!hasChromium)("associations in Chromium (skipped where /usr/bin/chromium is absent)", () => {
   let browser: Awaited<ReturnType<typeof openBrowser>>;

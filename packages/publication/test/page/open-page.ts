@@ -1,32 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
+import { openChromium } from "../../../../test/chromium.ts";
 
-const executablePath = "/usr/bin/chromium";
-export const hasChromium = existsSync(executablePath);
-
-/** A Chromium with a profile of its own, thrown away on `close`. */
+/** Pages of a Chromium of its own. */
 export async function openBrowser(): Promise<{
   readonly page: (options: { width: number; scheme: "light" | "dark" }) => Promise<Page>;
   readonly context: BrowserContext;
   readonly close: () => Promise<void>;
 }> {
-  const profile = mkdtempSync(join(tmpdir(), "vigie-chromium-"));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  const { context, close } = await openChromium();
   return {
     context,
     page: async ({ width, scheme }) => {
@@ -35,10 +20,7 @@ export async function openBrowser(): Promise<{
       await page.emulateMedia({ colorScheme: scheme });
       return page;
     },
-    close: async () => {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true });
-    },
+    close,
   };
 }
 

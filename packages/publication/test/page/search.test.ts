@@ -1,10 +1,11 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "../../../../test/axe.ts";
+import { hasChromium } from "../../../../test/chromium.ts";
 import { communeBundles, communeStudy } from "../../../diagnostic/test/fixture/commune-study.ts";
 import { assemble } from "../../src/index.ts";
 import { readAssets } from "../../src/node/fonts.ts";
-import { violations } from "./inspections.ts";
-import { hasChromium, openBrowser, writeSite } from "./open-page.ts";
+import { openBrowser, writeSite } from "./open-page.ts";
 
 describe.skipIf(!hasChromium)("search and explore (skipped where /usr/bin/chromium is absent)", () => {
   let browser: Awaited<ReturnType<typeof openBrowser>>;

@@ -7,8 +7,10 @@ import type { Study } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
-import { type PaperExtent, print } from "../../src/index.ts";
+import { logoOf, type PaperExtent, print } from "../../src/index.ts";
 import { readTypesetter } from "../../src/node/index.ts";
+import { release } from "../exports/edition.ts";
+import { smallPng, smallSvg } from "../logo/logos.ts";
 
 const hasPoppler = ["pdftotext", "pdfinfo"].every((name) => existsSync(`/usr/bin/${name}`));
 
@@ -61,6 +63,20 @@ describe("the PDF", () => {
     const first = await made();
     expect(Buffer.compare(first, await made())).toBe(0);
     expect(Buffer.from(first).toString("latin1")).toContain("2026-11-25");
+  });
+
+  test.each([
+    ["an SVG", "logo.svg", new TextEncoder().encode(smallSvg)],
+    ["a PNG", "logo.png", smallPng],
+  ])("has the logo of the publisher, with its name: %s", async (_, name, bytes) => {
+    const own = { ...study, release };
+    const options = { study: own, bundles: smallBundles(own), language: "fr" };
+    // The typesetter refuses an image without an alternative.
+    const [bare, whole] = await Promise.all([
+      made(print(options)),
+      made(print({ ...options, logo: logoOf(name, bytes) })),
+    ]);
+    expect(whole.length).toBeGreaterThan(bare.length);
   });
 
   test("asks for nothing from elsewhere", async () => {

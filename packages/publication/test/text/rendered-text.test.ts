@@ -340,9 +340,9 @@ test("from a number to its row, its bundle, its partner, its date and its versio
   const [, href = "", row = ""] =
     /<a class="n" href="([^"#]*)#([^"]*)"/.exec(String(files.get("index.html"))) ?? [];
   const page = String(files.get(href));
-  expect(
-    read(/<tr id="ROW" role="row">.*?<\/tr>/s.exec(page.replace(`id="${row}"`, 'id="ROW"'))?.[0] ?? ""),
-  ).toMatch(/foyers au RSA\s+Mixte\s+285\s+28,5/);
+  expect(read(/<tr id="ROW">.*?<\/tr>/s.exec(page.replace(`id="${row}"`, 'id="ROW"'))?.[0] ?? "")).toMatch(
+    /foyers au RSA\s+Mixte\s+285\s+28,5/,
+  );
   for (const part of ["ca".repeat(32), "Caf de l’Essai", "25 novembre 2026", "petite-etude 1.0", study.hash])
     expect(read(page)).toContain(part);
   expect(read(page)).toContain("un effectif de moins de 11 est masqué");

@@ -98,6 +98,8 @@ function nameProblem(rule: string) {
       return "study/mail-invalid";
     case "language-tag":
       return "study/language-tag-invalid";
+    case "logo-file":
+      return "study/logo-name-invalid";
     case "territory-code":
       return "study/territory-code-invalid";
     case "code":

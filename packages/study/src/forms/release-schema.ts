@@ -35,6 +35,11 @@ export const releaseFile = z.strictObject({
   frequency: z
     .enum(["monthly", "quarterly", "half_yearly", "yearly", "two_yearly", "irregular", "once"])
     .describe("Rythme des éditions."),
+  logo: z
+    .string()
+    .regex(/^[\w-][\w.-]*\.(?:svg|png)$/, "logo-file")
+    .optional()
+    .describe("Fichier du logo, SVG ou PNG, dans le dossier de l’étude."),
   keywords: z.array(z.string().min(1)).min(1).describe("Mots-clés, en français."),
 });
 

@@ -8,6 +8,7 @@ export function resolveRelease({
   contact,
   territory,
   frequency,
+  logo,
   keywords,
 }: ReleaseFile): Release {
   return {
@@ -16,6 +17,7 @@ export function resolveRelease({
     contact: contact === undefined ? null : { name: textOf(contact.name), email: contact.email },
     territory: { ...territory, label: textOf(territory.label) },
     frequency,
+    logo: logo ?? null,
     keywords,
   };
 }

@@ -67,11 +67,11 @@ function placePart(place: Place, km: number | null, { edition }: PageContext): M
   const opening = practical.opening === null ? [] : openingLines(practical.opening, words);
   const named = [...kinds].map((kind) => words.message(`help.kind.${kind}`));
   const lines: readonly (readonly [string, Markup | string])[] = [
-    [words.message("help.address"), address === "" ? words.message("help.addressUnsaid") : address],
+    [words.message("help.address"), address === "" ? words.message("help.addressAbsent") : address],
     [
       words.message("help.opening"),
       opening.length === 0
-        ? words.message("help.unsaid")
+        ? words.message("help.openingAbsent")
         : html`${opening.map((line, at) => html`${at === 0 ? null : html`<br>`}${line}`)}`,
     ],
     ...(practical.phone === null ? [] : [[words.message("help.phone"), phoneLink(practical.phone)] as const]),

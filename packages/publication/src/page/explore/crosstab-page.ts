@@ -33,7 +33,7 @@ export function crosstabPage(crosstab: Crosstab, context: PageContext): string {
   return shell(context, {
     title: words.message("provenance.caption", { title, constants: populationName(crosstab) }),
     description: finding ?? title,
-    drawn: true,
+    card: null,
     main: html`<article class="crosstab">
 <h1>${title}</h1>
 <p class="origin">${populationName(crosstab)}. ${words.message("chapter.source", { partner, period: words.period(source.window) })}</p>
