@@ -1,24 +1,16 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { cellsIn, type Source } from "@vigie/study";
+import { cellsIn, codesAt, type Source } from "@vigie/study";
 import { exactCells, setsThatOccur } from "./exact-cells.ts";
 import type { ExactSource } from "./exact-source.ts";
 import { discreteGaussian } from "./noise/discrete-gaussian.ts";
 import { written } from "./noise/fraction.ts";
 import { derivedKey, streamsOf } from "./noise/random-stream.ts";
-import { codesAt } from "./plan/cells.ts";
-import type { CountingPlan } from "./plan/counting-plan.ts";
-import type { PossibleTable } from "./plan/shared-margins.ts";
+import type { CountingPlan, PossibleTable } from "./plan/counting-plan.ts";
 
-/** Exact values of a source, by id of drawn table; of a list of sets, those that occur. */
-export interface ExactValues {
+/** Values of a source, by id of drawn table; of a list of sets, those that occur. With noise they may be negative. */
+export interface DrawnValues {
   readonly cells: ReadonlyMap<string, readonly number[]>;
-  readonly lists: ReadonlyMap<string, ReadonlyMap<string, number>>;
-}
-
-/** The same with noise: whole numbers, which may be negative. */
-export interface NoisyValues {
-  readonly cells: ReadonlyMap<string, Float64Array>;
   readonly lists: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
@@ -27,13 +19,12 @@ export function exactValues(
   tables: readonly PossibleTable[],
   source: Source,
   exact: ExactSource,
-): ExactValues {
-  const cells = new Map<string, readonly number[]>();
-  const lists = new Map<string, ReadonlyMap<string, number>>();
-  for (const table of tables)
-    if (table.openList) lists.set(table.id, setsThatOccur(table.indicator, exact));
-    else cells.set(table.id, exactCells(table, source, exact));
-  return { cells, lists };
+): DrawnValues {
+  const [open, closed] = [true, false].map((isOpen) => tables.filter(({ openList }) => openList === isOpen));
+  return {
+    cells: new Map(closed?.map((table) => [table.id, exactCells(table, source, exact)])),
+    lists: new Map(open?.map(({ id, indicator }) => [id, setsThatOccur(indicator, exact)])),
+  };
 }
 
 /** Of the bytes that draw noise: another format draws everything anew. */
@@ -47,35 +38,31 @@ const format = 2;
  */
 export function drawCells(
   { plan, tables }: { readonly plan: CountingPlan; readonly tables: readonly PossibleTable[] },
-  exact: ExactValues,
+  exact: DrawnValues,
   secret: Uint8Array,
-): NoisyValues {
-  const streams = streamsOf(
-    derivedKey(secret, `${format}\n${planText(plan, tables)}\n${fingerprint(exact)}`),
-  );
-  const cells = new Map<string, Float64Array>();
+): DrawnValues {
+  const key = derivedKey(secret, `${format}\n${planText(plan, tables)}\n${fingerprint(exact)}`);
+  const streams = streamsOf(key);
+  const cells = new Map<string, readonly number[]>();
   const lists = new Map<string, ReadonlyMap<string, number>>();
-  for (const table of tables) {
-    const { variance } = table;
+  for (const { id, variance, blocks, impossible, openList } of tables) {
     const noise = (...label: readonly string[]) =>
-      Number(discreteGaussian(variance, streams(JSON.stringify([table.id, ...label]))));
-    if (table.openList) {
-      const own = exact.lists.get(table.id) ?? new Map<string, number>();
-      lists.set(table.id, new Map([...own].map(([set, count]) => [set, count + noise(set)])));
+      Number(discreteGaussian(variance, streams(JSON.stringify([id, ...label]))));
+    if (openList) {
+      const own = exact.lists.get(id) ?? new Map<string, number>();
+      lists.set(id, new Map([...own].map(([set, count]) => [set, count + noise(set)])));
       continue;
     }
-    const values = Float64Array.from(exact.cells.get(table.id) ?? []);
+    const values = [...(exact.cells.get(id) ?? [])];
     let start = 0;
-    for (const block of table.blocks) {
-      const size = cellsIn(block);
-      for (let cell = 0; cell < size; cell++)
-        if (table.impossible[start + cell] !== 1)
-          values[start + cell] =
-            (values[start + cell] ?? 0) +
-            noise(block.universe, block.without ?? "", block.part, ...codesAt(block, cell));
-      start += size;
+    for (const block of blocks) {
+      const place = [block.universe, block.without ?? "", block.part];
+      for (let cell = 0; cell < cellsIn(block); cell++)
+        if (impossible[start + cell] !== 1)
+          values[start + cell] = (values[start + cell] ?? 0) + noise(...place, ...codesAt(block, cell));
+      start += cellsIn(block);
     }
-    cells.set(table.id, values);
+    cells.set(id, values);
   }
   return { cells, lists };
 }
@@ -102,7 +89,7 @@ function planText({ source, rho }: CountingPlan, tables: readonly PossibleTable[
 }
 
 /** Of every exact value to be noised. It never leaves, keyed or not. */
-function fingerprint({ cells, lists }: ExactValues): string {
+function fingerprint({ cells, lists }: DrawnValues): string {
   const hash = sha256.create();
   for (const [id, values] of cells) hash.update(utf8ToBytes(`${id}\n${values.join(" ")}\n`));
   for (const [id, sets] of lists)

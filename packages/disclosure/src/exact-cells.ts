@@ -3,13 +3,13 @@ import {
   type CountedTable,
   cellsIn,
   cellsOf,
+  codesAt,
   type NumberRange,
   type Source,
   universeOf,
 } from "@vigie/study";
 import { groupOfSet, groups, indexRows, type Joint, type Table, total, unknown } from "@vigie/table";
-import { type ExactSource, modelId, numberId, type Respondents } from "./exact-source.ts";
-import { codesAt } from "./plan/cells.ts";
+import { type ExactSource, modelId, numberId } from "./exact-source.ts";
 import { rangeOf } from "./plan/counting-plan.ts";
 
 /**
@@ -17,11 +17,12 @@ import { rangeOf } from "./plan/counting-plan.ts";
  * @throws {RangeError} when the engine was not asked for what the table needs
  */
 export function exactCells(table: CountedTable, source: Source, exact: ExactSource): number[] {
-  if (table.from === "model") return crossed(table, jointIn(exact, modelId(table.indicator)));
-  if (table.from === "sets") return grouped(setsThatOccur(table.indicator, exact), source);
-  if (exact.respondents !== null) return sumOfRespondents(table, exact.respondents, source);
-  if (table.number !== null) return numbered(table, jointIn(exact, numberId(table.indicator)), source);
-  return tabulated(table, tableIn(exact, table.indicator));
+  const { indicator, from, number } = table;
+  if (from === "sets") return grouped(setsThatOccur(indicator, exact), source);
+  if (from === "model") return addedUp(table, source, jointIn(exact, modelId(indicator)));
+  if (exact.respondents !== null) return addedUp(table, source, exact.respondents);
+  if (number !== null) return addedUp(table, source, jointIn(exact, numberId(indicator)));
+  return tabulated(table, tableIn(exact, indicator));
 }
 
 function tableIn({ tables }: ExactSource, indicator: string): Table {
@@ -74,47 +75,63 @@ function grouped(sets: ReadonlyMap<string, number>, { contacts }: Source): numbe
   return groups.map((group) => sums.get(group) ?? 0);
 }
 
-function crossed(table: CountedTable, joint: Joint): number[] {
-  const [complete] = table.blocks;
+type Values = Joint["rows"][number]["values"];
+
+/** Units of the universe of a table, or respondents of every universe with their weight in grains. */
+interface Records {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly values: Values; readonly weight?: number; readonly count: number }[];
+}
+
+/** Counts, weights or distances to the middle of a range: each unit in the first block of its own that has a cell for it. */
+function addedUp(table: CountedTable, source: Source, { columns, rows }: Records): number[] {
+  const { measure, number, blocks } = table;
   const cells = new Array<number>(cellsOf(table)).fill(0);
-  const place = complete === undefined ? null : placeIn(complete);
-  for (const { values, count } of joint.rows) {
-    const cell = place?.(values.map(String)) ?? cells.length - 1;
-    cells[cell] = (cells[cell] ?? 0) + count;
+  const numberAt = columns.indexOf(number?.name ?? "");
+  const starts = blocks.map((_, at) => cellsOf({ blocks: blocks.slice(0, at) }));
+  const places = blocks.map((block) => placeIn(block, columns, source));
+  for (const { values, weight, count } of rows) {
+    const known = numberIn(values[numberAt]);
+    if (measure === "sum" && known === null) continue;
+    const band = number === null ? unknown : bandOf(known, table, source);
+    const inBlocks = places.map((place) =>
+      weight !== undefined && !place.isInside(values) ? null : place.of(values, band),
+    );
+    const block = inBlocks.findIndex((place) => place !== null && place >= 0);
+    if (block < 0 && inBlocks.every((place) => place === null)) continue;
+    if (block < 0) throw new RangeError("a unit in no cell");
+    const cell = (starts[block] ?? 0) + (inBlocks[block] ?? 0);
+    const own = weight ?? 1;
+    const added = { count: 1, weighted: own, squares: own * own, sum: 0 }[measure];
+    const distance = measure === "sum" ? own * fromMiddle(known ?? 0, rangeOf(table, source)) : 0;
+    cells[cell] = (cells[cell] ?? 0) + (added + distance) * count;
   }
   return cells;
 }
 
-/** The cell of a block that holds these codes; null where one of them is none of its. */
-function placeIn(block: Block): (codes: readonly string[]) => number | null {
-  const ranks = block.dimensions.map(({ codes }) => new Map(codes.map((code, at) => [code, at])));
-  return (codes) => {
-    let cell = 0;
-    for (const [at, rank] of ranks.entries()) {
-      const found = rank.get(codes[at] ?? "");
-      if (found === undefined) return null;
-      cell = cell * rank.size + found;
-    }
-    return cell;
+/** Whether a unit is in the universe of a block, and the cell of the block that holds its codes, NaN where none does. */
+function placeIn({ universe, dimensions }: Block, columns: readonly string[], source: Source) {
+  const conditions = [...universeOf(source, universe).where].map(([name, codes]) => ({
+    at: columns.indexOf(name),
+    codes,
+  }));
+  const ranks = dimensions.map(({ attribute, codes }) => ({
+    at: attribute === null ? -1 : columns.indexOf(attribute),
+    rank: new Map(codes.map((code, position) => [code, position])),
+  }));
+  const codeAt = (values: Values, at: number) => String(values[at] ?? unknown);
+  return {
+    isInside: (values: Values) => conditions.every(({ at, codes }) => codes.includes(codeAt(values, at))),
+    of: (values: Values, band: string): number =>
+      ranks.reduce((place, { at, rank }) => {
+        const code = at < 0 ? band : codeAt(values, at);
+        return place * rank.size + (rank.get(code) ?? Number.NaN);
+      }, 0),
   };
 }
 
-/** Counts by bands of a number brought to its range, or sums of its distances to the middle of it. */
-function numbered(table: CountedTable, joint: Joint, source: Source): number[] {
-  const cells = new Array<number>(cellsOf(table)).fill(0);
-  const [block] = table.blocks;
-  const place = block === undefined ? () => null : placeIn(block);
-  const isSum = table.measure === "sum";
-  for (const { values, count } of joint.rows) {
-    const [group, written] = values;
-    const value = typeof written === "number" ? written : null;
-    if (isSum && value === null) continue;
-    const cell = place(isSum ? [String(group)] : [String(group), bandOf(value, table, source)]);
-    if (cell === null) throw new RangeError("a unit in no cell");
-    const own = isSum && value !== null ? fromMiddle(value, rangeOf(table, source)) : 1;
-    cells[cell] = (cells[cell] ?? 0) + own * count;
-  }
-  return cells;
+function numberIn(value: Values[number] | undefined): number | null {
+  return value === undefined || value === null || value === unknown ? null : Number(value);
 }
 
 function bandOf(value: number | null, table: CountedTable, source: Source): string {
@@ -131,51 +148,4 @@ function fromMiddle(value: number, { from, to, grain }: NumberRange): number {
   const steps = Math.round((to - from) / grain);
   const step = Math.min(Math.max(Math.round((value - from) / grain), 0), steps);
   return 2 * step - steps;
-}
-
-function sumOfRespondents(table: CountedTable, { columns, rows }: Respondents, source: Source): number[] {
-  const cells = new Array<number>(cellsOf(table)).fill(0);
-  const numberAt = table.number === null ? -1 : columns.indexOf(table.number.name);
-  let start = 0;
-  for (const block of table.blocks) {
-    const place = placeIn(block);
-    const reads = block.dimensions.map(({ attribute, name }) => columns.indexOf(attribute ?? name));
-    const inside = isMember(block, columns, source);
-    for (const { values, weight, count } of rows) {
-      if (!inside(values)) continue;
-      const number = values[numberAt];
-      const known = number === undefined || number === unknown ? null : Number(number);
-      if (table.measure === "sum" && known === null) continue;
-      const codes = block.dimensions.map(({ attribute }, at) =>
-        attribute === null ? bandOf(known, table, source) : (values[reads[at] ?? -1] ?? unknown),
-      );
-      const cell = place(codes);
-      if (cell === null) throw new RangeError("a respondent in no cell");
-      const own =
-        table.measure === "sum" && known !== null
-          ? weight * fromMiddle(known, rangeOf(table, source))
-          : { count: 1, weighted: weight, squares: weight * weight, sum: 0 }[table.measure];
-      cells[start + cell] = (cells[start + cell] ?? 0) + own * count;
-    }
-    start += cellsIn(block);
-  }
-  return cells;
-}
-
-function isMember(
-  block: Block,
-  columns: readonly string[],
-  source: Source,
-): (values: readonly string[]) => boolean {
-  const meets = (universe: string) => {
-    const where = [...universeOf(source, universe).where].map(([name, codes]) => ({
-      at: columns.indexOf(name),
-      codes,
-    }));
-    return (values: readonly string[]) =>
-      where.every(({ at, codes }) => codes.includes(values[at] ?? unknown));
-  };
-  const within = meets(block.universe);
-  const without = block.without === null ? () => false : meets(block.without);
-  return (values) => within(values) && !without(values);
 }

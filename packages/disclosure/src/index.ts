@@ -22,8 +22,8 @@ export { effectivePolicy, type PartnerRules, type Policy } from "./policy.ts";
 export {
   designProtection,
   type PartnerCounts,
+  type ProtectedTable,
   type ProtectionDesign,
   protect,
   type Release,
 } from "./protect.ts";
-export type { ProtectedTable } from "./protected-table.ts";

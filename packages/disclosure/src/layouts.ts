@@ -82,24 +82,11 @@ function measureNames(indicator: Indicator, source: Source): readonly string[] {
   const own = ["count_error", "base", "base_error"];
   if (hasExactMeasures(indicator, source))
     return [...new Set([...own, ...measuresOf(indicator, source).map(({ name }) => name)])];
-  const tables = countedTables(indicator, source);
-  return [
-    ...own,
-    ...(isWeighted(source) && !dimensionsOf(indicator).includes("subgroup") ? surveyMeasures : []),
-    ...(tables.some(({ measure }) => measure === "sum") ? ["sum", "sum_error"] : []),
-  ];
+  const isWeighed = isWeighted(source) && !dimensionsOf(indicator).includes("subgroup");
+  const hasSum = countedTables(indicator, source).some(({ measure }) => measure === "sum");
+  const weighed = isWeighed ? ["weighted", "squares", "weighted_base", "squares_base"] : [];
+  return [...own, ...[...weighed, ...(hasSum ? ["sum"] : [])].flatMap((name) => [name, `${name}_error`])];
 }
-
-const surveyMeasures = [
-  "weighted",
-  "weighted_error",
-  "squares",
-  "squares_error",
-  "weighted_base",
-  "weighted_base_error",
-  "squares_base",
-  "squares_base_error",
-] as const;
 
 function modelLayout(indicator: Indicator, { blocks }: CountedTable): ReleasedLayout {
   return {

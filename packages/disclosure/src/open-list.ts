@@ -1,5 +1,16 @@
-import type { Contacts } from "@vigie/study";
-import { channelless, groupOfSet, othersOf, total } from "@vigie/table";
+import { marginSums } from "@vigie/statistics/margins";
+import { breakdownView, type Contacts, interiorCodes } from "@vigie/study";
+import { channelless, groupOfSet, groups, inSetOrder, isChannelless, othersOf, total } from "@vigie/table";
+import { asNumber } from "./noise/fraction.ts";
+import {
+  type AskedLayout,
+  type CellSums,
+  type DrawnAs,
+  type Estimates,
+  type Filling,
+  type Released,
+  releasedRows,
+} from "./rows.ts";
 
 /** A count with the standard error that its noise gives it. */
 export interface NoisyCount {
@@ -33,6 +44,79 @@ export function listThreshold({
 }): number {
   const quantile = Math.sqrt(deltaQuantile ** 2 + 2 * Math.log(rowsPerPerson));
   return Math.max(smallest, rowsPerPerson + 0.5 + deviation * quantile);
+}
+
+/** Counts of the sets of channels that occur, and of the cells of closed tables. */
+interface Counts {
+  readonly sets: ReadonlyMap<string, number>;
+  readonly values: Estimates;
+}
+
+/**
+ * The table of the sets of channels that occur: those listed, and what is left of each group.
+ * @param smallest count of a set that is listed
+ */
+export function listTable(
+  asked: AskedLayout,
+  { noisy, exact }: { readonly noisy: Counts; readonly exact: Counts },
+  {
+    drawnAs,
+    errorsOf,
+    smallest,
+    min,
+  }: Omit<Filling, "estimates" | "truth"> & { readonly drawnAs: DrawnAs; readonly smallest: number },
+): Released {
+  const { layout, indicator, source } = asked;
+  const { contacts, rowsPerPerson } = source;
+  const [universes, dimension] = layout.dimensions;
+  if (contacts === null || universes === undefined || dimension === undefined)
+    throw new RangeError("sets of channels without contacts");
+  const deviation = Math.sqrt(asNumber(drawnAs(indicator.id).variance));
+  const threshold = listThreshold({ deviation, smallest, rowsPerPerson });
+  const listed = [...noisy.sets].filter(([set, count]) => count >= threshold && !isChannelless(set));
+  const found = ({ sets, values }: Counts) => {
+    const counts = groupSums(asked, drawnAs).flatMap(({ codes, sums }) => {
+      const [own, errors] = [marginSums(sums, sums.size, values(sums.table)), errorsOf(sums)];
+      return codes.map((code, at) => [code, { count: own[at] ?? 0, error: errors[at] ?? 0 }] as const);
+    });
+    const among = new Map(listed.map(([set]) => [set, sets.get(set) ?? 0]));
+    return listedSets(among, new Map(counts), { contacts, deviation });
+  };
+  const [leaving, truth] = [found(noisy), found(exact)];
+  const codes = inSetOrder(contacts.channels, leaving.keys());
+  const count = { table: layout.name, cellOf: Int32Array.from(codes.keys()), size: codes.length, unit: 1 };
+  const rows = codes.map((code, place) => ({
+    codes: [indicator.universe, code],
+    sums: new Map([["count", count], ...(code === total ? [["base", count] as const] : [])]),
+    place,
+  }));
+  const dimensions = [universes, { ...dimension, codes }];
+  return releasedRows(
+    { layout: { ...layout, dimensions }, indicator, rows },
+    {
+      estimates: () => codes.map((code) => leaving.get(code)?.count ?? 0),
+      truth: () => codes.map((code) => truth.get(code)?.count ?? 0),
+      errorsOf: () => codes.map((code) => leaving.get(code)?.error ?? 0),
+      min,
+    },
+  );
+}
+
+/** Of the table that tells groups apart: the count of each, and of all. */
+export function groupSums(
+  { indicator: { id, universe }, source }: AskedLayout,
+  drawnAs: DrawnAs,
+): readonly { readonly codes: readonly string[]; readonly sums: CellSums }[] {
+  const table = drawnAs(`${id}/groups`);
+  const group = { name: "group", attribute: "group", codes: interiorCodes(source, "group") };
+  return [
+    { codes: groups, dimensions: [group] },
+    { codes: [total], dimensions: [] },
+  ].map(({ codes, dimensions }) => {
+    const view = breakdownView(table, source, { universe, dimensions });
+    if (view === null) throw new RangeError("groups that no table tells apart");
+    return { codes, sums: { ...view, table: table.id } };
+  });
 }
 
 const withChannels = ["digital", "mixed", "direct"] as const;

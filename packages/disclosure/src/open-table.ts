@@ -1,7 +1,7 @@
 import { codesKey, indexRows, type ReleasedTable, total } from "@vigie/table";
 import type { ExactSource } from "./exact-source.ts";
 import { baseCodes, columnsOf } from "./layouts.ts";
-import type { AskedLayout } from "./row-cells.ts";
+import type { AskedLayout } from "./rows.ts";
 
 /** A table of a source that protects nothing, with the measures computed beside it. */
 export function openTable({ layout, indicator, source }: AskedLayout, exact: ExactSource): ReleasedTable {

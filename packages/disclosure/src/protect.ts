@@ -1,16 +1,20 @@
-import type { Study } from "@vigie/study";
+import { type Indicator, impossibleIn, type Source, type Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
+import { type Agreement, agreementOf } from "./agreement.ts";
 import { drawCells, exactValues } from "./draw-cells.ts";
-import { reconciledEstimates, valuesIn } from "./estimates.ts";
 import type { ExactSource } from "./exact-source.ts";
 import { type Guarantee, guaranteeOf } from "./guarantee.ts";
-import { type ReleasedLayout, releasedLayouts } from "./layouts.ts";
-import { listTable } from "./list-table.ts";
+import { layoutsOf, type ReleasedLayout, releasedLayouts } from "./layouts.ts";
+import { groupSums, listTable } from "./open-list.ts";
 import { openTable } from "./open-table.ts";
+import { type CountingPlan, countingPlan, isAsCounted, type PossibleTable } from "./plan/counting-plan.ts";
 import type { Policy } from "./policy.ts";
-import type { ProtectedTable } from "./protected-table.ts";
-import { type Released, releasedRows } from "./release-rows.ts";
-import { type DesignedTable, type SourceDesign, sourceDesign } from "./source-design.ts";
+import { type DesignedRow, type DrawnAs, designedRows, type Released, releasedRows } from "./rows.ts";
+
+declare const protectedMark: unique symbol;
+
+/** Only `protect` makes one, so `pack` cannot be given an exact table. */
+export type ProtectedTable = ReleasedTable & { readonly [protectedMark]: true };
 
 /** All that one partner lets out at once, as the study alone decides it. */
 export interface ProtectionDesign {
@@ -18,6 +22,23 @@ export interface ProtectionDesign {
   readonly sources: readonly SourceDesign[];
   readonly layouts: readonly ReleasedLayout[];
   readonly guarantee: Guarantee;
+}
+
+interface SourceDesign {
+  readonly source: Source;
+  readonly plan: CountingPlan;
+  readonly tables: readonly PossibleTable[];
+  readonly drawnAs: DrawnAs;
+  /** Null where the source protects nothing: its tables agree by themselves. */
+  readonly agreement: Agreement | null;
+  readonly released: readonly DesignedTable[];
+}
+
+interface DesignedTable {
+  readonly indicator: Indicator;
+  readonly layout: ReleasedLayout;
+  /** Null where the data decide which rows there are, or the table leaves as the engine counted it. */
+  readonly rows: readonly DesignedRow[] | null;
 }
 
 /** What the study alone decides of a release: it waits for no data. */
@@ -41,6 +62,35 @@ export function designProtection({
     layouts: releasedLayouts(study, partner),
     guarantee: guaranteeOf(study, partner, policy),
   };
+}
+
+function sourceDesign(study: Study, source: Source, { rho }: Policy): SourceDesign {
+  const isOpen = source.protects === "nothing";
+  const plan = countingPlan(study, source, rho);
+  const tables = plan.tables.map((table) => ({ ...table, impossible: impossibleIn(table, source) }));
+  const drawn = new Map(tables.map((table) => [table.id, table]));
+  const drawnAs: DrawnAs = (asked) => {
+    const table = drawn.get(plan.sums.get(asked)?.of ?? asked);
+    if (table === undefined) throw new RangeError("a table that is not drawn");
+    return table;
+  };
+  const own = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
+  const released = own.flatMap((indicator) =>
+    layoutsOf(indicator, source).map((layout): DesignedTable => {
+      const isDrawn = !layout.openList && !(isOpen && isAsCounted(indicator, source));
+      const asked = { layout, indicator, source };
+      return { layout, indicator, rows: isDrawn ? designedRows(asked, drawnAs) : null };
+    }),
+  );
+  const shown = released.flatMap(({ rows, ...asked }) => {
+    if (rows === null) return isOpen ? [] : groupSums({ ...asked, source }, drawnAs).map(({ sums }) => sums);
+    const sums = new Set(rows.map((row) => row.sums));
+    return [...sums].flatMap((each) =>
+      [...each].flatMap(([name, own]) => (name.endsWith("base") ? [] : [own])),
+    );
+  });
+  const agreement = isOpen ? null : agreementOf(tables, shown, { source, study });
+  return { source, plan, tables, drawnAs, agreement, released };
 }
 
 /** What the partner alone knows. */
@@ -70,7 +120,7 @@ export function protect(design: ProtectionDesign, { secret, exact }: PartnerCoun
     design.sources.flatMap((own) => {
       const counts = exact.get(own.source.id);
       if (counts === undefined) throw new RangeError("a source without its counts");
-      return tablesOf(own, counts, { ...design, secret });
+      return tablesOf(own, counts, { policy: design.policy, secret });
     }),
   );
   const tables = design.layouts.map(({ name }) => {
@@ -87,28 +137,33 @@ export function protect(design: ProtectionDesign, { secret, exact }: PartnerCoun
 
 /** The tables of one source, by name. */
 function tablesOf(
-  design: SourceDesign,
+  { source, plan, tables, drawnAs, agreement, released }: SourceDesign,
   exact: ExactSource,
-  { policy, secret }: Pick<ProtectionDesign, "policy"> & Pick<PartnerCounts, "secret">,
+  { policy, secret }: { readonly policy: Policy; readonly secret: Uint8Array },
 ): readonly (readonly [string, Released])[] {
-  const { source, tables, agreements } = design;
-  const isOpen = source.protects === "nothing";
   const values = exactValues(tables, source, exact);
-  const truth = valuesIn(values.cells);
-  const noisy = isOpen ? values : drawCells(design, values, secret);
-  const estimates = isOpen ? truth : reconciledEstimates(agreements, noisy.cells);
-  const min = isOpen || policy.small === "noisy" ? 0 : policy.min;
-  const make = ({ layout, indicator, rows }: DesignedTable): Released => {
-    if (rows !== null) return releasedRows({ layout, indicator, rows }, { estimates, truth, min });
-    const asked = { layout, indicator, source };
-    if (!isOpen) {
-      const list = { ...design, smallest: policy.min, sets: { noisy: noisy.lists, true: values.lists } };
-      return listTable(asked, list, { estimates, truth, min });
-    }
-    const table = openTable(asked, exact);
-    return { released: table, exact: table };
+  const noisy = agreement === null ? values : drawCells({ plan, tables }, values, secret);
+  const truth = (table: string) => values.cells.get(table) ?? [];
+  const counts = {
+    truth,
+    estimates: agreement?.agreed(noisy.cells) ?? truth,
+    min: agreement === null || policy.small === "noisy" ? 0 : policy.min,
+    errorsOf: agreement?.errorsOf ?? (({ size }) => new Float64Array(size)),
   };
-  return design.released.map((table) => [table.layout.name, make(table)] as const);
+  return released.map(({ layout, indicator, rows }) => {
+    const asked = { layout, indicator, source };
+    if (rows !== null) return [layout.name, releasedRows({ layout, indicator, rows }, counts)] as const;
+    if (agreement === null) {
+      const table = openTable(asked, exact);
+      return [layout.name, { released: table, exact: table }] as const;
+    }
+    const setsOf = (lists: typeof values.lists) => lists.get(indicator.id) ?? new Map<string, number>();
+    const found = {
+      noisy: { sets: setsOf(noisy.lists), values: counts.estimates },
+      exact: { sets: setsOf(values.lists), values: truth },
+    };
+    return [layout.name, listTable(asked, found, { ...counts, drawnAs, smallest: policy.min })] as const;
+  });
 }
 
 /** The one place where a table becomes protected. */

@@ -1,7 +1,7 @@
 import type { Indicator, Source } from "@vigie/study";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ExactValues, exactValues } from "../src/draw-cells.ts";
+import { type DrawnValues, exactValues } from "../src/draw-cells.ts";
 import {
   add,
   asNumber,
@@ -13,7 +13,7 @@ import {
   sum,
   written,
 } from "../src/noise/fraction.ts";
-import type { PossibleTable } from "../src/plan/shared-margins.ts";
+import type { PossibleTable } from "../src/plan/counting-plan.ts";
 import { countedSource } from "./world/counted.ts";
 import { partIn } from "./world/direct-cells.ts";
 import { drawnTables } from "./world/drawn-tables.ts";
@@ -215,8 +215,8 @@ function directSets(
 /** Half the sum over all cells of the squared change over the variance of the noise; k rows of one person move alike. */
 function movedBy(
   tables: readonly PossibleTable[],
-  before: ExactValues,
-  after: ExactValues,
+  before: DrawnValues,
+  after: DrawnValues,
   rows: number,
 ): Fraction {
   return tables.reduce((whole, { id, variance, openList }) => {
@@ -232,7 +232,7 @@ function movedBy(
 }
 
 /** Of a list, its cells are the sets that occur. */
-function cellsOf({ cells, lists }: ExactValues, id: string, isList: boolean): ReadonlyMap<string, number> {
+function cellsOf({ cells, lists }: DrawnValues, id: string, isList: boolean): ReadonlyMap<string, number> {
   if (isList) return lists.get(id) ?? new Map();
   return new Map((cells.get(id) ?? []).map((value, cell) => [String(cell), value]));
 }

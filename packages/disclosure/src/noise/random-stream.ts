@@ -21,11 +21,6 @@ export function derivedKey(secret: Uint8Array, message: string): Uint8Array {
   return hmac(sha256, secret, utf8(message));
 }
 
-/** One stream of `streamsOf`. To draw many streams under one key, call `streamsOf` once: it is twice as fast. */
-export function randomStream(key: Uint8Array, label: string): RandomStream {
-  return streamsOf(key)(label);
-}
-
 /**
  * Streams of bits that only the key and the label determine: the blocks
  * HMAC-SHA256(key, utf8(label) || 0x00 || counter), counter = 0, 1, 2… in 64 bits big-endian, each read from the

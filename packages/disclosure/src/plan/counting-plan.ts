@@ -1,6 +1,5 @@
 import {
   bearsWeights,
-  type CountedMeasure,
   type CountedTable,
   cellsOf,
   countedTables,
@@ -9,12 +8,13 @@ import {
   type Indicator,
   isNested,
   type NumberRange,
+  type PossibleCells,
   type Source,
   type Study,
+  splitsAlong,
 } from "@vigie/study";
 import { add, divide, type Fraction, fraction, fractionOf, multiply } from "../noise/fraction.ts";
 import { heaviestTogether } from "./heaviest-together.ts";
-import { isSumOf } from "./is-sum-of.ts";
 
 /** A table whose every cell is drawn. */
 export interface DrawnTable extends CountedTable {
@@ -27,6 +27,9 @@ export interface DrawnTable extends CountedTable {
   /** What one unit of a cell's value stands for: 1 for counts. */
   readonly grain: Fraction;
 }
+
+/** A drawn table with the cells of it that some unit may be in. */
+export type PossibleTable = DrawnTable & PossibleCells;
 
 /** All that one source lets out, and with which noise. */
 export interface CountingPlan {
@@ -47,49 +50,22 @@ export interface CountingPlan {
  * @see Bun & Steinke (2016), Proposition 1.6; Canonne, Kamath & Steinke (2020), Theorem 4
  */
 export function countingPlan(study: Study, source: Source, rho: Fraction): CountingPlan {
-  const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
-  const asked = indicators.flatMap((indicator) => countedTables(indicator, source));
-  const sums = sumsAmong(asked, source);
+  const isOpen = source.protects === "nothing";
+  const asked = [...study.indicators.values()]
+    .filter((indicator) => indicator.source === source.id && !(isOpen && isAsCounted(indicator, source)))
+    .flatMap((indicator) => countedTables(indicator, source));
+  const sums = isOpen ? new Map<string, never>() : sumsAmong(asked, source);
   const drawn = asked.filter(({ id }) => !sums.has(id));
   const weights = weightsOf(drawn, sums, study.indicators);
   const contributions = heaviestTogether(source, byUniverse(drawn, weights, source));
   const rows = fraction(BigInt(source.rowsPerPerson) ** 2n);
-  return {
-    source: source.id,
-    rho,
-    contributions,
-    sums,
-    tables: drawn.map((table) => {
-      const weight = weights.get(table.id) ?? fraction(1n);
-      const share = divide(multiply(rho, weight), contributions);
-      const { square, grain } = sensitivityOf(table, source);
-      return { ...table, weight, rho: share, grain, variance: divide(multiply(square, rows), share) };
-    }),
-  };
-}
-
-/** All that a source which protects nothing lets out: every table as it is. */
-export function exactPlan(study: Study, source: Source): CountingPlan {
-  const none = fraction(0n);
-  const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
-  const grain = bearsWeights(source) ? fractionOf(source.survey?.weightGrain ?? 1) : fraction(1n);
-  const grains = { count: fraction(1n), weighted: grain, squares: multiply(grain, grain), sum: grain };
-  return {
-    source: source.id,
-    rho: none,
-    contributions: none,
-    sums: new Map(),
-    tables: indicators
-      .filter((indicator) => !isAsCounted(indicator, source))
-      .flatMap((indicator) => countedTables(indicator, source))
-      .map((table) => ({
-        ...table,
-        weight: none,
-        rho: none,
-        variance: none,
-        grain: grains[table.measure],
-      })),
-  };
+  const tables = drawn.map((table): DrawnTable => {
+    const weight = weights.get(table.id) ?? fraction(1n);
+    const share = divide(multiply(rho, weight), contributions);
+    const variance = isOpen ? fraction(0n) : divide(multiply(movedBy(table, source), rows), share);
+    return { ...table, weight, rho: share, grain: grainOf(table, source), variance };
+  });
+  return { source: source.id, rho, contributions, sums, tables };
 }
 
 /** Tables that leave as the engine made them where nobody is protected: with exact measures, or a list of sets. */
@@ -125,6 +101,26 @@ function sumsAmong(asked: readonly CountedTable[], source: Source): CountingPlan
     found.set(id, { table, of: drawn });
   }
   return found;
+}
+
+/** Whether every cell of a table is a sum of cells of another, as the study alone proves it. */
+function isSumOf(table: CountedTable, finer: CountedTable, source: Source): boolean {
+  return (
+    table.measure === finer.measure &&
+    table.measure !== "sum" &&
+    !table.openList &&
+    !finer.openList &&
+    table.blocks.every(({ universe, without, part, dimensions }) =>
+      finer.blocks.some(
+        (own) =>
+          own.universe === universe &&
+          own.without === without &&
+          own.part === part &&
+          part === "all" &&
+          dimensions.every((dimension) => splitsAlong(own, source, dimension)),
+      ),
+    )
+  );
 }
 
 /** A table weighs as the heaviest indicator that is read from it. */
@@ -168,46 +164,38 @@ function byUniverse(
   return found;
 }
 
-interface Sensitivity {
-  /** Half the greatest sum of squares, over the cells, of what replacing one unit changes, in grains. */
-  readonly square: Fraction;
-  readonly grain: Fraction;
-}
-
-function sensitivityOf(table: CountedTable, source: Source): Sensitivity {
-  const one = fraction(1n);
-  const { weightMax, grain } = weightsOfSurvey(source);
-  const greatest = divide(weightMax, grain);
+/** Half the greatest sum of squares, over the cells, of what replacing one unit changes, in grains. */
+function movedBy(table: CountedTable, source: Source): Fraction {
+  const greatest = divide(greatestWeight(source), weightGrain(source));
   const squared = multiply(greatest, greatest);
-  const found: Readonly<Record<CountedMeasure, () => Sensitivity>> = {
-    count: () => ({ square: one, grain: one }),
-    weighted: () => ({ square: squared, grain }),
-    squares: () => ({ square: multiply(squared, squared), grain: multiply(grain, grain) }),
-    sum: () => {
-      const range = rangeOf(table, source);
-      const span = add(fractionOf(range.to), fractionOf(-range.from));
-      // Distances to the middle are whole numbers of half grains.
-      const halfGrain = divide(fractionOf(range.grain), fraction(2n));
-      const width = divide(span, halfGrain);
-      const half = divide(multiply(width, width), fraction(2n));
-      return { square: multiply(half, squared), grain: multiply(halfGrain, grain) };
-    },
-  };
-  return found[table.measure]();
+  if (table.measure === "count") return fraction(1n);
+  if (table.measure === "weighted") return squared;
+  if (table.measure === "squares") return multiply(squared, squared);
+  const { from, to, grain } = rangeOf(table, source);
+  const width = divide(add(fractionOf(to), fractionOf(-from)), divide(fractionOf(grain), fraction(2n)));
+  return multiply(divide(multiply(width, width), fraction(2n)), squared);
 }
 
-/**
- * Greatest weight of a respondent, and the grain of weights: 1 where respondents bear none.
- * @throws {RangeError} when weights have no declared maximum: the study was not checked
- */
-export function weightsOfSurvey(source: Source): {
-  readonly weightMax: Fraction;
-  readonly grain: Fraction;
-} {
+function grainOf(table: CountedTable, source: Source): Fraction {
+  const own = weightGrain(source);
+  if (table.measure === "count") return fraction(1n);
+  if (table.measure === "weighted") return own;
+  if (table.measure === "squares") return multiply(own, own);
+  // Distances to the middle are whole numbers of half grains.
+  return multiply(divide(fractionOf(rangeOf(table, source).grain), fraction(2n)), own);
+}
+
+/** 1 where respondents bear no weight. */
+function weightGrain(source: Source): Fraction {
+  return fractionOf(bearsWeights(source) ? (source.survey?.weightGrain ?? 1) : 1);
+}
+
+/** @throws {RangeError} when weights have no declared maximum: the study was not checked */
+function greatestWeight(source: Source): Fraction {
   const { survey } = source;
-  if (survey === null || !bearsWeights(source)) return { weightMax: fraction(1n), grain: fraction(1n) };
+  if (survey === null || !bearsWeights(source)) return fraction(1n);
   if (survey.weightMax === null) throw new RangeError("weights without a greatest one");
-  return { weightMax: fractionOf(survey.weightMax), grain: fractionOf(survey.weightGrain) };
+  return fractionOf(survey.weightMax);
 }
 
 /** @throws {RangeError} when the table bands or sums up no number that has a range: the study was not checked */

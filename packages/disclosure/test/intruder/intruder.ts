@@ -1,7 +1,7 @@
 import type { Source, Study } from "@vigie/study";
-import { drawCells, exactValues, type NoisyValues } from "../../src/draw-cells.ts";
+import { type DrawnValues, drawCells, exactValues } from "../../src/draw-cells.ts";
 import { asNumber, divide, fraction, fractionOf } from "../../src/noise/fraction.ts";
-import type { PossibleTable } from "../../src/plan/shared-margins.ts";
+import type { PossibleTable } from "../../src/plan/counting-plan.ts";
 import { countedSource } from "../world/counted.ts";
 import { partIn } from "../world/direct-cells.ts";
 import { drawnTables } from "../world/drawn-tables.ts";
@@ -15,12 +15,12 @@ type World = keyof Design["person"];
 interface Clue {
   readonly exact: Readonly<Record<World, number>>;
   readonly variance: number;
-  readonly read: (noisy: NoisyValues) => number;
+  readonly read: (noisy: DrawnValues) => number;
 }
 
 /** What one source lets out in one bundle. */
 interface Leak {
-  readonly draw: (world: World, secret: Uint8Array) => NoisyValues;
+  readonly draw: (world: World, secret: Uint8Array) => DrawnValues;
   readonly clues: readonly Clue[];
 }
 
@@ -118,7 +118,7 @@ function cluesOf(
   return [...new Set([...counts.no.keys(), ...counts.yes.keys()])].flatMap((cell) => {
     const exact = { no: counts.no.get(cell) ?? 0, yes: counts.yes.get(cell) ?? 0 };
     if (exact.no === exact.yes) return [];
-    const read = ({ cells, lists }: NoisyValues) =>
+    const read = ({ cells, lists }: DrawnValues) =>
       (openList ? lists.get(id)?.get(cell) : cells.get(id)?.[Number(cell)]) ?? Number.NaN;
     return [{ exact, variance: asNumber(variance), read }];
   });

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { derivedKey, type RandomStream, randomStream, streamsOf } from "../../src/noise/random-stream.ts";
+import { derivedKey, type RandomStream, streamsOf } from "../../src/noise/random-stream.ts";
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 const repeated = (byte: number, length: number) => new Uint8Array(length).fill(byte);
@@ -48,7 +48,7 @@ describe("a stream", () => {
         end.writeBigUInt64BE(counter, 1);
         return createHmac("sha256", key).update(label, "utf8").update(end).digest();
       });
-      expect(bits(randomStream(key, label), 3 * 256)).toBe(blocks.map(bitsOf).join(""));
+      expect(bits(streamsOf(key)(label), 3 * 256)).toBe(blocks.map(bitsOf).join(""));
     },
   );
 
@@ -56,17 +56,17 @@ describe("a stream", () => {
     const streams = streamsOf(key);
     const [a, b] = [streams("a"), streams("b")];
     const inTurn = Array.from({ length: 600 }, () => [a.bit(), b.bit()]);
-    expect(inTurn.map(([bit]) => bit).join("")).toBe(bits(randomStream(key, "a"), 600));
-    expect(inTurn.map(([, bit]) => bit).join("")).toBe(bits(randomStream(key, "b"), 600));
+    expect(inTurn.map(([bit]) => bit).join("")).toBe(bits(streamsOf(key)("a"), 600));
+    expect(inTurn.map(([, bit]) => bit).join("")).toBe(bits(streamsOf(key)("b"), 600));
   });
 
   test("another key, another label or a label with the end of another one give other bits", () => {
     const streams = [
-      randomStream(key, "a"),
-      randomStream(derivedKey(key, ""), "a"),
-      randomStream(key, "b"),
-      randomStream(key, "a\0"),
-      randomStream(key, `a${"\0".repeat(9)}`),
+      streamsOf(key)("a"),
+      streamsOf(derivedKey(key, ""))("a"),
+      streamsOf(key)("b"),
+      streamsOf(key)("a\0"),
+      streamsOf(key)(`a${"\0".repeat(9)}`),
     ];
     expect(new Set(streams.map((stream) => bits(stream, 256))).size).toBe(streams.length);
   });
@@ -75,7 +75,7 @@ describe("a stream", () => {
     const mine = key.slice();
     const streams = streamsOf(mine);
     mine.fill(0);
-    expect(bits(streams("a"), 256)).toBe(bits(randomStream(key, "a"), 256));
+    expect(bits(streams("a"), 256)).toBe(bits(streamsOf(key)("a"), 256));
   });
 });
 
@@ -84,6 +84,6 @@ test.each([0, 16, 31, 33])("a key of %d bytes is refused", (length) => {
 });
 
 test("half of a surrogate pair is refused: UTF-8 would merge all such labels", () => {
-  expect(() => randomStream(key, "\ud800")).toThrow(RangeError);
+  expect(() => streamsOf(key)("\ud800")).toThrow(RangeError);
   expect(() => derivedKey(key, "\udfff")).toThrow(RangeError);
 });

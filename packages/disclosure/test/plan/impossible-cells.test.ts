@@ -1,7 +1,6 @@
-import { cellsIn } from "@vigie/study";
+import { cellsIn, codesAt } from "@vigie/study";
 import { expect, test } from "vitest";
 import { fraction } from "../../src/noise/fraction.ts";
-import { codesAt } from "../../src/plan/cells.ts";
 import { drawnTables } from "../world/drawn-tables.ts";
 import { people, peopleLists } from "../world/people.ts";
 import { type StudySketch, sourceOf, studyOf } from "../world/study-of.ts";

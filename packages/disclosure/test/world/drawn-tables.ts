@@ -1,8 +1,6 @@
-import type { Source, Study } from "@vigie/study";
+import { impossibleIn, type Source, type Study } from "@vigie/study";
 import type { Fraction } from "../../src/noise/fraction.ts";
-import { impossibleIn } from "../../src/plan/cells.ts";
-import { type CountingPlan, countingPlan } from "../../src/plan/counting-plan.ts";
-import type { PossibleTable } from "../../src/plan/shared-margins.ts";
+import { type CountingPlan, countingPlan, type PossibleTable } from "../../src/plan/counting-plan.ts";
 
 /** What is drawn of a source, as `protect` draws it. */
 export function drawnTables(

@@ -1,0 +1,81 @@
+import { constraintsOf, reconcile, standardErrors, wholeCounts } from "@vigie/statistics/margins";
+import type { Source, Study } from "@vigie/study";
+import { asNumber } from "./noise/fraction.ts";
+import type { PossibleTable } from "./plan/counting-plan.ts";
+import { sharedMargins } from "./plan/shared-margins.ts";
+import type { CellSums, Estimates } from "./rows.ts";
+
+/** How drawn tables are made to agree, as the study alone decides it. */
+export interface Agreement {
+  /** Standard errors of sums of cells once tables agree, in grains. */
+  readonly errorsOf: (sums: CellSums) => Float64Array;
+  /**
+   * Noisy tables made to agree: each margin that several have is estimated once, sizes already published are kept,
+   * counts are whole and not negative, and all add up. Methods, section 7, point 8.
+   */
+  readonly agreed: (noisy: ReadonlyMap<string, ArrayLike<number>>) => Estimates;
+}
+
+/**
+ * Tables agree measure by measure. Sums of a number, which may be negative, are left as they are drawn.
+ * @param shown sums of cells that leave
+ */
+export function agreementOf(
+  tables: readonly PossibleTable[],
+  shown: readonly CellSums[],
+  about: { readonly source: Source; readonly study: Pick<Study, "disclosure"> },
+): Agreement {
+  const closed = tables.filter(({ openList }) => !openList);
+  const parts = [...Map.groupBy(closed, ({ measure }) => measure).values()].map((own) =>
+    partOf(own, shown, about),
+  );
+  const places = new Map(
+    parts.flatMap(({ ids, errorsOf }) => ids.map((id, table) => [id, { table, errorsOf }] as const)),
+  );
+  return {
+    errorsOf: ({ table: id, ...sums }) => {
+      const found = places.get(id);
+      if (found === undefined) throw new RangeError("no table of this plan");
+      return found.errorsOf({ ...sums, table: found.table });
+    },
+    agreed: (noisy) => {
+      const values = parts.flatMap(({ ids, agreed }) => {
+        const own = agreed(ids.map((id) => noisy.get(id) ?? []));
+        return ids.map((id, at) => [id, own[at] ?? []] as const);
+      });
+      const byTable = new Map(values);
+      return (table) => byTable.get(table) ?? [];
+    },
+  };
+}
+
+/** The same of the tables of one measure, in their order. */
+function partOf(
+  tables: readonly PossibleTable[],
+  shown: readonly CellSums[],
+  { source, study }: Parameters<typeof agreementOf>[2],
+) {
+  const isSum = tables.some(({ measure }) => measure === "sum");
+  const shared = isSum ? [] : sharedMargins(tables, source, study);
+  const noise = tables.map(({ impossible: { length }, variance }) => ({
+    values: { length },
+    variance: asNumber(variance),
+  }));
+  const constraints = constraintsOf(noise, shared);
+  const known = new Set(shared.flatMap(({ views }) => views.map(({ cellOf }) => cellOf)));
+  const margins = [...shared];
+  for (const { table: id, cellOf, size } of shown) {
+    const table = tables.findIndex((own) => own.id === id);
+    if (table < 0 || size >= cellOf.length || known.has(cellOf)) continue;
+    known.add(cellOf);
+    margins.push({ size, known: null, views: [{ table, cellOf }] });
+  }
+  return {
+    ids: tables.map(({ id }) => id),
+    errorsOf: standardErrors(noise, constraints),
+    agreed: (noisy: readonly ArrayLike<number>[]): readonly ArrayLike<number>[] => {
+      const drawn = noise.map(({ variance }, at) => ({ variance, values: noisy[at] ?? [] }));
+      return isSum ? noisy : wholeCounts(reconcile(drawn, constraints), margins).tables;
+    },
+  };
+}

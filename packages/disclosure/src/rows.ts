@@ -1,0 +1,207 @@
+import { marginSums } from "@vigie/statistics/margins";
+import {
+  areExclusive,
+  type BreakdownView,
+  bearsWeights,
+  breakdownView,
+  type CountedDimension,
+  type Indicator,
+  isNested,
+  modelSuffix,
+  type Source,
+  sumSuffix,
+} from "@vigie/study";
+import { type ReleasedRow, type ReleasedTable, rowCodes, total, unknown } from "@vigie/table";
+import { baseCodes, columnsOf, type ReleasedLayout } from "./layouts.ts";
+import { asNumber } from "./noise/fraction.ts";
+import type { PossibleTable } from "./plan/counting-plan.ts";
+
+/** Values of the cells of drawn tables by id, in grains. */
+export type Estimates = (table: string) => ArrayLike<number>;
+
+/** What leaves of a table, and what it would be without protection. */
+export interface Released {
+  readonly released: ReleasedTable;
+  readonly exact: ReleasedTable;
+}
+
+/** Sums of cells of a drawn table, in grains. */
+export interface CellSums extends BreakdownView {
+  /** Id of a drawn table. */
+  readonly table: string;
+}
+
+/** Rows of a table that have their totals along the same dimensions: by measure, the sums that they are places of. */
+export type RowSums = ReadonlyMap<string, CellSums & { readonly unit: number }>;
+
+export interface DesignedRow {
+  readonly codes: readonly string[];
+  readonly sums: RowSums;
+  readonly place: number;
+}
+
+/** The drawn table that an asked one is read from, by its id. */
+export type DrawnAs = (asked: string) => PossibleTable;
+
+export interface AskedLayout {
+  readonly layout: ReleasedLayout;
+  readonly indicator: Indicator;
+  readonly source: Source;
+}
+
+/**
+ * The rows of a table in their order: every combination of codes and totals in its universe, then the universe compared
+ * with at the total of every dimension but the last.
+ */
+export function designedRows(asked: AskedLayout, drawnAs: DrawnAs): readonly DesignedRow[] {
+  const { layout, indicator, source } = asked;
+  if (isModel(asked)) return modelRows(asked, drawnAs);
+  const columns = columnsOf(indicator, source);
+  const ranks = columns.map(({ codes }) => new Map(codes.map((code, rank) => [code, rank])));
+  const found = new Map<string, RowSums>();
+  return Array.from(rowCodes(layout.dimensions), (codes) => {
+    let [place, key] = [0, codes[0] ?? ""];
+    for (const [at, rank] of ranks.entries()) {
+      const code = codes[at + 1] ?? total;
+      const column = columns[at];
+      if (column === undefined || isItems(column)) key += ` ${code}`;
+      else if (code !== total) {
+        place = place * rank.size + (rank.get(code) ?? Number.NaN);
+        key += ` ${at}`;
+      }
+    }
+    const sums = found.get(key) ?? sumsOf({ ...asked, columns, codes }, drawnAs);
+    found.set(key, sums);
+    return { codes, sums, place };
+  });
+}
+
+/** Items of a question are tables of their own. */
+function isItems({ attribute, codes }: CountedDimension): boolean {
+  return attribute === null && !codes.includes(unknown);
+}
+
+/** Every combination of answers: its noise protects it, and none is a figure that could be small. */
+function isModel({ layout, indicator }: Pick<AskedLayout, "layout" | "indicator">): boolean {
+  return layout.name !== indicator.id;
+}
+
+function modelRows({ layout, indicator }: AskedLayout, drawnAs: DrawnAs): readonly DesignedRow[] {
+  const { id, impossible, grain } = drawnAs(`${indicator.id}${modelSuffix}`);
+  const cellOf = Int32Array.from(impossible.keys());
+  const sums = new Map([["count", { table: id, cellOf, size: cellOf.length, unit: asNumber(grain) }]]);
+  return Array.from(rowCodes(layout.dimensions), (codes, place) => ({ codes, sums, place }));
+}
+
+interface AskedRow extends AskedLayout {
+  readonly columns: readonly CountedDimension[];
+  readonly codes: readonly string[];
+}
+
+/** What the rows with the same totals as one are read from. */
+function sumsOf({ layout, indicator, source, columns, codes }: AskedRow, drawnAs: DrawnAs): RowSums {
+  const [universe = "", ...own] = codes;
+  const items = columns.findIndex(isItems);
+  const item = items < 0 ? null : (own[items] ?? "");
+  const flag = source.multiples.get(indicator.of)?.items.get(item ?? "");
+  const dimensions = columns.map((column) =>
+    flag !== undefined && column.name === "answer" ? { ...column, attribute: flag } : column,
+  );
+  const kept = dimensions.filter((_, at) => at !== items && own[at] !== total);
+  const askedAs = askedId(indicator, source, { universe, item });
+  const sums = (suffix: string, along: readonly CountedDimension[]) => {
+    const table = drawnAs(`${askedAs}${suffix}`);
+    const view = breakdownView(table, source, { universe, dimensions: along });
+    if (view === null) throw new RangeError("a table is not a sum of the one it is drawn as");
+    return { ...view, table: table.id, unit: asNumber(table.grain) };
+  };
+  const weighted = layout.measures.includes("weighted") ? (["weighted", "squares"] as const) : [];
+  const suffixOf = (measure: string) => (bearsWeights(source) ? `/${measure}` : "");
+  const found = new Map([["count", sums("", kept)]]);
+  for (const measure of weighted) found.set(measure, sums(suffixOf(measure), kept));
+  const last = dimensions.at(-1);
+  if (last === undefined || own.at(-1) !== total) return found;
+  const inBase = new Set(baseCodes(indicator, source, last));
+  const base = (suffix: string) => {
+    const split = sums(suffix, [...kept, last]);
+    const { length } = last.codes;
+    return {
+      ...split,
+      cellOf: split.cellOf.map((place) =>
+        inBase.has(last.codes[place % length] ?? "") ? Math.floor(place / length) : -1,
+      ),
+      size: split.size / length,
+    };
+  };
+  found.set("base", base(""));
+  for (const measure of weighted) found.set(`${measure}_base`, base(suffixOf(measure)));
+  if (layout.measures.includes("sum")) found.set("sum", sums(sumSuffix, kept));
+  return found;
+}
+
+function askedId(
+  { id, universe: own, against }: Indicator,
+  source: Source,
+  { universe, item }: { readonly universe: string; readonly item: string | null },
+): string {
+  if (item !== null) return `${id}/${item}`;
+  const isOther = universe === against && universe !== own;
+  // Of two universes that are blocks of one table, one is inside the other, or they have no unit in common.
+  const areTogether = isNested(source, own, universe) || areExclusive(source, own, universe);
+  return isOther && !areTogether ? `${id}/against` : id;
+}
+
+/** What a table is filled with. */
+export interface Filling {
+  readonly estimates: Estimates;
+  readonly truth: Estimates;
+  /** Counts under it are hidden. */
+  readonly min: number;
+  readonly errorsOf: (sums: CellSums) => ArrayLike<number>;
+}
+
+/** A table that leaves, its values summed from cells. */
+export function releasedRows(
+  asked: Pick<AskedLayout, "layout" | "indicator"> & { readonly rows: readonly DesignedRow[] },
+  { estimates, truth, min, errorsOf }: Filling,
+): Released {
+  const { name, indicator, dimensions, measures } = asked.layout;
+  const errors = once(errorsOf);
+  const table = (values: Estimates, under: number): ReleasedTable => {
+    const counts = once((sums: CellSums) => marginSums(sums, sums.size, values(sums.table)));
+    const find = ({ sums, place }: DesignedRow, measure: string, of: typeof errors): number | null => {
+      const own = sums.get(measure);
+      return own === undefined ? null : rounded((of(own)[place] ?? 0) * own.unit);
+    };
+    const rows = asked.rows.map((row): ReleasedRow => {
+      const { codes } = row;
+      const count = find(row, "count", counts) ?? 0;
+      if (count < under) return { codes, count: null, values: measures.map(() => null) };
+      const isBaseHidden = (find(row, "base", counts) ?? 0) < under;
+      const values = measures.map((measure) => {
+        const [of = "", isError] = measure.split("_error");
+        if (isBaseHidden && (of.endsWith("base") || of === "sum")) return null;
+        return find(row, of, isError === undefined ? counts : errors);
+      });
+      return { codes, count, values };
+    });
+    return { name, indicator, dimensions, measures, rows };
+  };
+  const all = Number.NEGATIVE_INFINITY;
+  return { released: table(estimates, isModel(asked) ? all : min), exact: table(truth, all) };
+}
+
+/** A function that works each answer out once. */
+function once<Question extends object, Answer>(answer: (question: Question) => Answer) {
+  const known = new Map<Question, Answer>();
+  return (question: Question): Answer => {
+    const found = known.get(question) ?? answer(question);
+    known.set(question, found);
+    return found;
+  };
+}
+
+/** To six decimals: what a table in text holds. */
+export function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6 + 0;
+}
