@@ -33,6 +33,7 @@ export function groupedMistakes(
   files: ReadonlyMap<string, string>,
 ): readonly VigieError[] {
   const byName = Map.groupBy(errors, (error) => unknownNameOf(error)?.name ?? "");
+  // Those of no name.
   byName.delete("");
   const sorts = new Map([...byName].map(([name, own]) => [name, sortOf(own)]));
   const codes = [...byName.keys()].filter((name) => sorts.get(name) === "code" || sorts.get(name) === "any");
@@ -99,7 +100,7 @@ function unknownNameOf({ code, values }: VigieError): { readonly name: string; r
   if (found === undefined) return null;
   const [value, sort] = found;
   const name = values[value]?.value;
-  return typeof name === "string" ? { name, sort } : null;
+  return typeof name === "string" && name !== "" ? { name, sort } : null;
 }
 
 function sortOf(errors: readonly VigieError[]): Sort {

@@ -108,3 +108,8 @@ test("a mistake alone keeps its own words", async () => {
     ["study/dimension-unknown", "Vouliez-vous dire « no_email » ?"],
   ]);
 });
+
+test("a figure of no indicator is a mistake too", async () => {
+  const { raw, says } = await said(changed(social, ["diagnostic.fr.md", /$/, "\n::figure[Sans rien]\n"]));
+  expect({ raw, said: says.length }).toEqual({ raw: 1, said: 1 });
+});

@@ -118,3 +118,14 @@ export function cellsIn({ dimensions }: Block): number {
 export function cellsOf({ blocks }: Pick<CountedTable, "blocks">): number {
   return blocks.reduce((sum, block) => sum + cellsIn(block), 0);
 }
+
+/** The codes of one cell of a block, one per dimension. */
+export function codesAt({ dimensions }: Block, cell: number): readonly string[] {
+  const codes: string[] = [];
+  let rest = cell;
+  for (const dimension of dimensions.toReversed()) {
+    codes.unshift(dimension.codes[rest % dimension.codes.length] ?? "");
+    rest = Math.floor(rest / dimension.codes.length);
+  }
+  return codes;
+}

@@ -1,4 +1,6 @@
 export { attributeOf, type DescribedAttribute } from "./attribute-of.ts";
+export * from "./breakdown.ts";
+export { coarsening } from "./coarsening.ts";
 export { type Composition, composeStudy, type Piece } from "./compose/compose-study.ts";
 export { contentOf } from "./content-of.ts";
 export * from "./counted-table.ts";
@@ -26,7 +28,16 @@ export { designColumns } from "./design-columns.ts";
 export { dimensionsOf, hasShares, shareDimensionOf, testedSides } from "./dimensions-of.ts";
 export { looksLikeDirectIdentifier } from "./direct-identifier.ts";
 export { type Disclosure, defaultDisclosure, type PublicSize } from "./disclosure.ts";
-export { type NamedPart, type NamedSort, namedParts, namedSorts, partsNamed } from "./edit/named-part.ts";
+export { changesBetween } from "./edit/changes-between.ts";
+export { editedYaml } from "./edit/edited-yaml.ts";
+export {
+  type NamedPart,
+  type NamedSort,
+  namedParts,
+  partLines,
+  partsNamed,
+  valueOfPart,
+} from "./edit/named-part.ts";
 export type { PartSort } from "./edit/removable-parts.ts";
 export { type Removal, type RemovedPart, removal } from "./edit/removal.ts";
 export { renamedTo } from "./edit/renamed-to.ts";
@@ -37,6 +48,15 @@ export { figuresOf } from "./figures-of.ts";
 export { reservedNames } from "./forms/attribute-schema.ts";
 export { countMin, rho } from "./forms/disclosure-schema.ts";
 export { type Form, readForm } from "./forms/form.ts";
+export {
+  type FormField,
+  type FormTexts,
+  fieldForms,
+  formTexts,
+  formValue,
+  indicatorForms,
+  type PartForm,
+} from "./forms/form-fields.ts";
 export { thousandths } from "./forms/shared-shapes.ts";
 export { groupCatalogues, groupLabel } from "./group.ts";
 export * from "./indicator.ts";

@@ -1,7 +1,8 @@
-import { contentOf, type Indicator, type Study, unreadFiles, unusedFields } from "@vigie/study";
+import { type Study, unreadFiles, unusedFields } from "@vigie/study";
 import { describeProblem, type Language, type VigieError, VigieErrors } from "@vigie/words";
 import type { Command } from "../command.ts";
 import { groupedMistakes } from "../grouped-mistakes.ts";
+import { isDeclared } from "../is-declared.ts";
 import { readStudyFiles } from "../study-folder.ts";
 import { checkedStudy } from "../study-mistakes.ts";
 
@@ -60,11 +61,6 @@ export const checkCommand: Command = {
     };
   },
 };
-
-/** An association without a flag is not declared: the check of circularity adds it. */
-function isDeclared(indicator: Indicator): boolean {
-  return (contentOf(indicator).association?.without ?? null) === null;
-}
 
 /** Figures of the texts whose title Vigie would make. */
 async function untitledFigures(study: Study): Promise<readonly VigieError[]> {

@@ -1,9 +1,10 @@
 import { parse } from "yaml";
 import type { Path } from "../reading/written.ts";
+import { lineAt } from "./traced-text.ts";
+import { endOf, partAt, startOf, yamlDocument } from "./yaml-document.ts";
 
 /** What a study lead may ask to take out of a study. */
-export const namedSorts = ["field", "code", "partner", "indicator", "source"] as const;
-export type NamedSort = (typeof namedSorts)[number];
+export type NamedSort = "field" | "code" | "partner" | "indicator" | "source";
 
 /** A part of a study that bears a name. */
 export interface NamedPart {
@@ -64,4 +65,18 @@ function yamlValue(text: string): Readonly<Record<string, unknown>> {
 
 function keysOf(value: unknown): readonly string[] {
   return typeof value === "object" && value !== null ? Object.keys(value) : [];
+}
+
+/** The value of a part of a file; undefined where nothing stands at `path`. */
+export function valueOfPart(text: string, path: Path): unknown {
+  return path.reduce<unknown>((value, step) => Object(value)[step], yamlValue(text));
+}
+
+/** The lines of a part of a file, from 1; null where nothing stands at `path`. */
+export function partLines(
+  text: string,
+  path: Path,
+): { readonly first: number; readonly last: number } | null {
+  const part = partAt(yamlDocument(text), path);
+  return part === null ? null : { first: lineAt(text, startOf(part)), last: lineAt(text, endOf(part)) };
 }

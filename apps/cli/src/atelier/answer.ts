@@ -1,0 +1,222 @@
+import { extname } from "node:path";
+import { html } from "@vigie/html";
+import { formTexts, type NamedPart, namedParts, type PartForm, removal } from "@vigie/study";
+import { type DescribedProblem, describeProblem, type VigieError, VigieErrors } from "@vigie/words";
+import { catalogue } from "../catalogue.ts";
+import { now } from "../clock.ts";
+import { contentTypes } from "../serve.ts";
+import { changeStudy, undoLastChange } from "../study-copies.ts";
+import { readStudyFiles } from "../study-folder.ts";
+import { checkedStudy } from "../study-mistakes.ts";
+import { galleryPage } from "./gallery-page.ts";
+import { homePage, statusPart } from "./home-page.ts";
+import { newPartPage } from "./new-part-page.ts";
+import { numbersPage } from "./numbers-page.ts";
+import { partFormPage } from "./part-form-page.ts";
+import { partListPage } from "./part-list-page.ts";
+import { filledPart, markOf, openedPart, type PartSection, partsOfSection, sections } from "./parts.ts";
+import { removalPage } from "./removal-page.ts";
+import { type Answer, type AtelierRequest, htmlAnswer, notFound, redirect } from "./request.ts";
+import { atelierPaths, atelierScript, atelierStyle, problemBlocks, type Setting, shell } from "./shell.ts";
+import type { StudyAtWork } from "./study-at-work.ts";
+
+/** Answers a page of the atelier, or does what a form asks; what the disk refuses is said in a page, and nothing is changed. */
+export async function answer(request: AtelierRequest, work: StudyAtWork, setting: Setting): Promise<Answer> {
+  try {
+    return await answered(request, work, setting);
+  } catch (error) {
+    if (!(error instanceof VigieErrors)) throw error;
+    const body = problemBlocks(described(error.errors, setting), setting.messages);
+    const title = setting.messages.message("atelier.refused");
+    return htmlAnswer(
+      shell({ title, current: request.path, body: [html`<h1>${title}</h1>`, body] }, setting).text,
+      409,
+    );
+  }
+}
+
+async function answered(request: AtelierRequest, work: StudyAtWork, setting: Setting): Promise<Answer> {
+  const { method, path, query } = request;
+  if (method === "POST" && path === atelierPaths.undo) {
+    await undoLastChange(work.folder);
+    return redirect(setting.base);
+  }
+  if (method === "POST" && path === atelierPaths.trial) {
+    work.startTrial();
+    return redirect(setting.base);
+  }
+  const [first = "", ...rest] = path.split("/");
+  const section = sections.find((own) => own.path === first);
+  if (section !== undefined) return sectionAnswer(section, rest, request, { work, setting });
+  if (method === "POST") return notFound;
+  switch (path) {
+    case "":
+      return htmlAnswer(homePage(work.status(), setting).text);
+    case atelierPaths.problems:
+      return htmlAnswer(statusPart(work.status(), setting).text);
+    case atelierPaths.style:
+      return { status: 200, type: "text/css; charset=utf-8", content: atelierStyle };
+    case atelierPaths.script:
+      return { status: 200, type: "text/javascript; charset=utf-8", content: atelierScript };
+    case atelierPaths.numbers:
+      return htmlAnswer(numbersPage(query, work.evidence(), setting).text);
+    case atelierPaths.gallery:
+      return htmlAnswer(galleryPage(work.galleryStart(), setting).text);
+  }
+  if (path.startsWith(atelierPaths.site)) return fileOf(work.site(), path.slice(atelierPaths.site.length));
+  if (path.startsWith(atelierPaths.figures))
+    return fileOf(work.gallery() ?? new Map(), path.slice(atelierPaths.figures.length));
+  return notFound;
+}
+
+function fileOf(site: ReadonlyMap<string, string | Uint8Array>, path: string): Answer {
+  const content = site.get(path);
+  if (content === undefined) return notFound;
+  return { status: 200, type: contentTypes[extname(path)] ?? "application/octet-stream", content };
+}
+
+interface Around {
+  readonly work: StudyAtWork;
+  readonly setting: Setting;
+}
+
+async function sectionAnswer(
+  section: PartSection,
+  [name, action]: readonly string[],
+  request: AtelierRequest,
+  around: Around,
+): Promise<Answer> {
+  const { work, setting } = around;
+  const files = await readStudyFiles(work.folder);
+  if (name === undefined) {
+    const done = request.query.get("fait");
+    return request.method === "POST"
+      ? notFound
+      : htmlAnswer(partListPage(section, { files, done }, setting).text);
+  }
+  if (name === "nouveau" && action === undefined) return newPart(section, files, request, around);
+  const part = partsOfSection(section, files).find((own) => own.name === name);
+  if (part === undefined) return notFound;
+  if (action === "retirer") return remove(section, { part, files }, request, around);
+  const opened = openedPart(section, part, files);
+  if (action !== undefined || opened === null) return notFound;
+  if (request.method === "POST")
+    return save(section, { part, form: opened.form, files, kept: {} }, request, around);
+  return htmlAnswer(
+    partFormPage(
+      section,
+      {
+        name: part.name,
+        form: opened.form,
+        texts: formTexts(opened.form.fields, opened.value),
+        mark: markOf(files.get(part.file)),
+        problems: [],
+        isChanged: false,
+        kept: {},
+        isBilingual: isBilingual(files),
+      },
+      files,
+      setting,
+    ).text,
+  );
+}
+
+/** First what it is, then its form. */
+async function newPart(
+  section: PartSection,
+  files: ReadonlyMap<string, string>,
+  request: AtelierRequest,
+  around: Around,
+): Promise<Answer> {
+  const { setting } = around;
+  const given = request.method === "POST" ? request.form : request.query;
+  const kept = {
+    name: given.get("name") ?? "",
+    shape: given.get("shape") ?? "",
+    source: given.get("source") ?? "",
+  };
+  const form = section.forms.get(kept.shape);
+  const source = namedParts(files, "source").find(({ name }) => name === kept.source);
+  if (kept.name === "" || form === undefined || source === undefined)
+    return htmlAnswer(newPartPage(section, { files, wrong: null }, setting).text);
+  const isField = section.sort === "field";
+  const part: NamedPart = isField
+    ? { name: `${kept.source}.${kept.name}`, file: source.file, path: ["fields", kept.name] }
+    : { name: kept.name, file: "indicators.yaml", path: ["indicators", kept.name] };
+  const isTaken = namedParts(files, section.sort).some(({ name }) => name === part.name);
+  if (isTaken || !/^[a-z][a-z0-9_]*$/.test(kept.name)) {
+    const wrong = setting.messages.message(isTaken ? "atelier.nameTaken" : "atelier.nameHelp", {
+      name: kept.name,
+    });
+    return htmlAnswer(newPartPage(section, { files, wrong }, setting).text, 409);
+  }
+  if (request.method === "POST") return save(section, { part, form, files, kept }, request, around);
+  const opened = {
+    name: part.name,
+    form,
+    texts: { source: kept.source },
+    mark: markOf(files.get(part.file)),
+    problems: [],
+    isChanged: false,
+    kept,
+    isBilingual: isBilingual(files),
+  };
+  return htmlAnswer(partFormPage(section, opened, files, setting).text);
+}
+
+async function save(
+  section: PartSection,
+  {
+    part,
+    form,
+    files,
+    kept,
+  }: {
+    readonly part: NamedPart;
+    readonly form: PartForm;
+    readonly files: ReadonlyMap<string, string>;
+    readonly kept: Readonly<Record<string, string>>;
+  },
+  request: AtelierRequest,
+  { work, setting }: Around,
+): Promise<Answer> {
+  const texts = Object.fromEntries(request.form);
+  const mark = markOf(files.get(part.file));
+  const shown = { name: part.name, form, texts, mark, kept, isBilingual: isBilingual(files) };
+  const again = (problems: readonly DescribedProblem[], isChanged: boolean, status: number) =>
+    htmlAnswer(partFormPage(section, { ...shown, problems, isChanged }, files, setting).text, status);
+  if (request.form.get("mark") !== mark) return again([], true, 409);
+  const { text, mistakes } = await filledPart({ part, form, texts }, files);
+  if (mistakes.length > 0) return again(described(mistakes, setting), false, 422);
+  if (text !== files.get(part.file))
+    try {
+      await changeStudy(work.folder, new Map([[part.file, text]]), now());
+    } catch (error) {
+      if (!(error instanceof VigieErrors)) throw error;
+      return again(described(error.errors, setting), false, 507);
+    }
+  return redirect(`${setting.base}${section.path}?fait=${encodeURIComponent(part.name)}`);
+}
+
+async function remove(
+  section: PartSection,
+  { part, files }: { readonly part: NamedPart; readonly files: ReadonlyMap<string, string> },
+  { method }: AtelierRequest,
+  { work, setting }: Around,
+): Promise<Answer> {
+  const check = async (texts: ReadonlyMap<string, string>) => (await checkedStudy(texts)).mistakes;
+  const mistakes = await check(files);
+  if (mistakes.length > 0) throw new VigieErrors(mistakes);
+  const found = await removal(files, part, check);
+  if (method === "GET") return htmlAnswer(removalPage(section, { name: part.name, ...found }, setting).text);
+  await changeStudy(work.folder, found.files, now());
+  return redirect(`${setting.base}${section.path}?fait=${encodeURIComponent(part.name)}`);
+}
+
+function described(errors: readonly VigieError[], { messages }: Setting): readonly DescribedProblem[] {
+  return errors.map((error) => describeProblem(error, catalogue, messages.language));
+}
+
+function isBilingual(files: ReadonlyMap<string, string>): boolean {
+  return /^languages:.*\ben\b/m.test(files.get("study.yaml") ?? "");
+}

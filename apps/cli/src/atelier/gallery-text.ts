@@ -1,0 +1,38 @@
+import type { Indicator, Source, Study } from "@vigie/study";
+import { isDeclared } from "../is-declared.ts";
+
+interface GalleryChapter {
+  readonly id: string;
+  /** Of its page, in the site. */
+  readonly path: string;
+  readonly source: Source;
+  readonly indicators: readonly Indicator[];
+}
+
+/** A chapter for each source that indicators count. */
+export function galleryChapters({ sources, indicators }: Study): readonly GalleryChapter[] {
+  return [...sources.values()].flatMap((source) => {
+    const own = [...indicators.values()].filter(
+      (indicator) => indicator.source === source.id && isDeclared(indicator),
+    );
+    const id = source.id.replaceAll("_", "-");
+    return own.length === 0 ? [] : [{ id, path: `chapitres/${id}.html`, source, indicators: own }];
+  });
+}
+
+/** A text that shows the figure of every indicator under the directive that makes it. */
+export function galleryText(study: Study): string {
+  return galleryChapters(study)
+    .map(({ id, source, indicators }) => {
+      const figures = indicators.map(
+        ({ id: own }) => `\`::figure[Votre titre]{indicator=${own}}\`\n\n::figure{indicator=${own}}\n`,
+      );
+      return `::chapter[${plain(source.label.fr)}]{id=${id}}\n\n${figures.join("\n")}`;
+    })
+    .join("\n\n");
+}
+
+/** Without what a directive would take for its end, or for another one. */
+function plain(label: string): string {
+  return label.replace(/[[\]{}:*_`<>]/g, " ");
+}

@@ -1,0 +1,105 @@
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { CliMessages } from "../messages.ts";
+import { addressOf, listen } from "../serve.ts";
+import { answer } from "./answer.ts";
+import type { AtelierRequest } from "./request.ts";
+import { atelierPaths } from "./shell.ts";
+import type { StudyAtWork } from "./study-at-work.ts";
+
+/** A form of a study is a page of text. */
+const formBytesMax = 1_000_000;
+
+const headers = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+  // A form of the page sends its origin; nobody else learns the address.
+  "referrer-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "content-security-policy": "frame-ancestors 'self'",
+} as const;
+
+/**
+ * Serves the atelier on this machine only, at an address that holds a secret. A form is taken from its own pages alone.
+ * @returns the server, and the address to open
+ * @throws {VigieErrors} when the port is taken
+ */
+export async function listenAtelier(
+  work: StudyAtWork,
+  { port, messages }: { readonly port: number; readonly messages: CliMessages },
+): Promise<{ readonly server: Server; readonly address: string }> {
+  const base = `/${randomBytes(16).toString("base64url")}/`;
+  const readers = new Set<ServerResponse>();
+  work.onChange(() => {
+    for (const reader of readers) reader.write(`data: ${work.version()}\n\n`);
+  });
+  const server = createServer((request, response) => {
+    respond(request, response).catch(() => response.headersSent || response.writeHead(500).end());
+  });
+  const respond = async (request: IncomingMessage, response: ServerResponse) => {
+    const own = new URL(addressOf(server)).host;
+    const asked = await requestOf(request, { base, host: own });
+    if (typeof asked === "number") {
+      response.writeHead(asked).end();
+      return;
+    }
+    if (asked.method === "GET" && asked.path === atelierPaths.events) {
+      response.writeHead(200, { ...headers, "content-type": "text/event-stream" });
+      response.write(`data: ${work.version()}\n\n`);
+      readers.add(response);
+      response.once("close", () => readers.delete(response));
+      return;
+    }
+    const { status, type, content, location } = await answer(asked, work, { messages, base });
+    response.writeHead(status, {
+      ...headers,
+      "content-type": type,
+      ...(location === undefined ? {} : { location }),
+    });
+    response.end(content);
+  };
+  await listen(server, port);
+  return { server, address: `${addressOf(server)}${base.slice(1)}` };
+}
+
+/** @returns the status of a refusal: an address without the secret, a page of elsewhere, a form too long */
+async function requestOf(
+  request: IncomingMessage,
+  { base, host }: { readonly base: string; readonly host: string },
+): Promise<AtelierRequest | number> {
+  const { method, headers: sent } = request;
+  // A name that leads to this machine is not its own: its pages are of elsewhere.
+  if (sent.host !== host) return 403;
+  const [written = "", search = ""] = (request.url ?? "").replace(/#.*$/, "").split("?");
+  if (!written.startsWith(base)) return 404;
+  const path = decoded(written.slice(base.length).replace(/\/$/, ""));
+  if (path === null) return 404;
+  const query = new URLSearchParams(search);
+  if (method === "GET") return { method, path, query, form: new URLSearchParams() };
+  if (method !== "POST") return 405;
+  if (sent.origin !== `http://${host}`) return 403;
+  const type = sent["content-type"] ?? "";
+  if (type !== "" && !type.startsWith("application/x-www-form-urlencoded")) return 415;
+  const form = await bodyOf(request);
+  return form === null ? 413 : { method, path, query, form: new URLSearchParams(form) };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string | null> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of request) {
+    length += part.length;
+    if (length > formBytesMax) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString("utf8");
+}
+
+/** Null for a path that is no text in UTF-8. */
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}

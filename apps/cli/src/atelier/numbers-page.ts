@@ -1,0 +1,80 @@
+import { cellDimensions, citableNumbers, type TextEvidence } from "@vigie/diagnostic";
+import { attributes, html, type Insert, type Markup } from "@vigie/html";
+import { atelierPaths, type Setting, shell } from "./shell.ts";
+
+/** A number to insert: source, then indicator, then cell; every directive that reads this cell, with what it says. */
+export function numbersPage(query: URLSearchParams, evidence: TextEvidence | null, setting: Setting): Markup {
+  const { base, messages } = setting;
+  const { message } = messages;
+  const body =
+    evidence === null ? html`<p>${message("atelier.noTrial")}</p>` : picker(query, evidence, setting);
+  return shell(
+    {
+      title: message("atelier.numbers"),
+      current: atelierPaths.numbers,
+      body: html`<h1>${message("atelier.numbers")}</h1><p>${message("atelier.numbersHelp")}</p><form method="get" action="${base}${atelierPaths.numbers}">${body}</form>`,
+    },
+    setting,
+  );
+}
+
+function picker(query: URLSearchParams, evidence: TextEvidence, setting: Setting): Markup {
+  const { message } = setting.messages;
+  const { study } = evidence;
+  const source = query.get("source") ?? "";
+  const indicators = [...study.indicators.values()].filter((own) => own.source === source);
+  const asked = query.get("indicator") ?? "";
+  const indicator = indicators.some(({ id }) => id === asked) ? asked : "";
+  const dimensions = indicator === "" ? [] : cellDimensions(indicator, evidence);
+  const at = new Map(
+    dimensions.map(({ name, codes }) => {
+      const code = query.get(`at.${name}`) ?? "";
+      return [name, codes.some((own) => own.code === code) ? code : ""];
+    }),
+  );
+  const next = html`<p><button class="go">${message("atelier.next")}</button></p>`;
+  return html`${choice("source", message("atelier.source"), {
+    value: source,
+    choices: [...study.sources.values()].map(({ id, label }) => [id, evidence.words.text(label)]),
+  })}${
+    indicators.length === 0
+      ? next
+      : html`${choice("indicator", message("atelier.indicator"), {
+          value: indicator,
+          choices: indicators.map(({ id, title }) => [id, `${evidence.words.text(title)} (${id})`]),
+        })}${dimensions.map(({ name, label, codes }) =>
+          choice(`at.${name}`, label, {
+            none: message("atelier.total"),
+            value: at.get(name) ?? "",
+            choices: codes.map(({ code, label: own }) => [code, own]),
+          }),
+        )}${next}`
+  }${indicator === "" ? null : numbersPart(citableNumbers(indicator, at, evidence), setting)}`;
+}
+
+function numbersPart(numbers: ReturnType<typeof citableNumbers>, { messages: { message } }: Setting): Insert {
+  if (numbers.length === 0) return html`<p role="status">${message("atelier.noNumber")}</p>`;
+  return html`<div class="scroll"><table><caption>${message("atelier.numbersCaption")}</caption><thead><tr><th scope="col">${message("atelier.says")}</th><th scope="col">${message("atelier.directive")}</th></tr></thead><tbody>${numbers.map(
+    ({ directive, says }) =>
+      html`<tr><th scope="row">${says}</th><td><input class="directive" readonly aria-label="${message("atelier.directive")}" value="${directive}" data-copy="${message("atelier.copy")}" data-copied="${message("atelier.copied")}"></td></tr>`,
+  )}</tbody></table></div>`;
+}
+
+function choice(
+  name: string,
+  label: string,
+  {
+    value,
+    choices,
+    none = "—",
+  }: {
+    readonly value: string;
+    readonly choices: readonly (readonly [string, string])[];
+    readonly none?: string;
+  },
+): Markup {
+  return html`<div class="field"><label for="n-${name}">${label}</label><select id="n-${name}" name="${name}"><option value="">${none}</option>${choices.map(
+    ([code, text]) =>
+      html`<option value="${code}"${code === value ? attributes` selected` : null}>${text}</option>`,
+  )}</select></div>`;
+}

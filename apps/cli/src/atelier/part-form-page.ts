@@ -1,0 +1,101 @@
+import { attributes, html, type Markup } from "@vigie/html";
+import { type FormField, type FormTexts, namedParts, type PartForm } from "@vigie/study";
+import type { DescribedProblem } from "@vigie/words";
+import type { PartSection } from "./parts.ts";
+import { problemBlocks, type Setting, shell } from "./shell.ts";
+
+/** A form as it is shown: what it holds, what is wrong with it. */
+export interface OpenedForm {
+  readonly name: string;
+  readonly form: PartForm;
+  readonly texts: FormTexts;
+  /** Of its file when it was opened. */
+  readonly mark: string;
+  readonly problems: readonly DescribedProblem[];
+  readonly isChanged: boolean;
+  /** Sent again with the form, unseen: what a new part is. */
+  readonly kept: Readonly<Record<string, string>>;
+  readonly isBilingual: boolean;
+}
+
+/** The form of one part: its fields are those of its schema, with what the schema says of each. */
+export function partFormPage(
+  section: PartSection,
+  opened: OpenedForm,
+  files: ReadonlyMap<string, string>,
+  setting: Setting,
+): Markup {
+  const { base, messages } = setting;
+  const { message } = messages;
+  const { name, form, texts, mark, problems, isChanged, kept, isBilingual } = opened;
+  const hidden = Object.entries({ ...kept, mark }).map(
+    ([key, value]) => html`<input type="hidden" name="${key}" value="${value}">`,
+  );
+  const action = "name" in kept ? "nouveau" : encodeURIComponent(name);
+  return shell(
+    {
+      title: name,
+      current: section.path,
+      body: html`<h1>${name}</h1><p>${form.help}</p>
+${isChanged ? html`<p class="doubt" role="alert">${message("atelier.changedMeanwhile")}</p>` : null}
+${problems.length === 0 ? null : html`<section role="alert" class="doubt"><h2>${message("atelier.notSaved")}</h2>${problemBlocks(problems, messages)}</section>`}
+<form method="post" action="${base}${section.path}/${action}">${hidden}
+${form.fields
+  .filter(({ input }) => input.kind !== "constant")
+  .map((field) => fieldPart(field, { texts, isBilingual }, setting))}
+<datalist id="noms">${namesIn(files).map((own) => html`<option value="${own}"></option>`)}</datalist>
+<p><button class="go">${message("atelier.save")}</button> <a href="${base}${section.path}">${message("atelier.cancel")}</a></p></form>`,
+    },
+    setting,
+  );
+}
+
+function fieldPart(
+  field: FormField,
+  { texts, isBilingual }: Pick<OpenedForm, "texts" | "isBilingual">,
+  { messages: { message } }: Setting,
+): Markup {
+  const { key, help, required, input } = field;
+  const own = (name: string, note: string) =>
+    html`<div class="field"><label for="f-${name}">${help}</label><p id="aide-${name}">${note}</p>${control(field, name, texts[name] ?? "")}</div>`;
+  const note = message(required ? "atelier.required" : "atelier.optional", { key });
+  if (input.kind !== "text" || !(isBilingual || texts[`${key}.en`])) return own(key, note);
+  return html`${own(key, note)}${own(`${key}.en`, message("atelier.english", { key }))}`;
+}
+
+function control({ required, input }: FormField, name: string, text: string): Markup {
+  const common = attributes` id="f-${name}" name="${name}" aria-describedby="aide-${name}"`;
+  const needed = required && !name.endsWith(".en") ? attributes` required` : null;
+  switch (input.kind) {
+    case "choice":
+      return options(input.choices, { text, common });
+    case "flag":
+      return options(["true", "false"], { text, common });
+    case "lines":
+      return html`<textarea rows="4"${common}${needed}>${text}</textarea>`;
+    case "name":
+      return html`<input list="noms"${common}${needed} value="${text}">`;
+    default:
+      return html`<input${common}${needed} value="${text}">`;
+  }
+}
+
+function options(
+  choices: readonly string[],
+  { text, common }: { readonly text: string; readonly common: ReturnType<typeof attributes> },
+): Markup {
+  // What a person typed in the file is kept, even where it is no choice.
+  const all = ["", ...choices, ...(text === "" || choices.includes(text) ? [] : [text])];
+  return html`<select${common}>${all.map(
+    (choice) =>
+      html`<option value="${choice}"${choice === text ? attributes` selected` : null}>${choice}</option>`,
+  )}</select>`;
+}
+
+/** What a field of names may name, as the person types. */
+function namesIn(files: ReadonlyMap<string, string>): readonly string[] {
+  const names = (["field", "source"] as const).flatMap((sort) =>
+    namedParts(files, sort).map(({ name }) => name.replace(/^[^.]*\./, "")),
+  );
+  return [...new Set(names)].toSorted();
+}

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import {
+  changesBetween,
+  editedYaml,
+  type FormTexts,
+  fieldForms,
+  formValue,
+  indicatorForms,
+  type NamedPart,
+  namedParts,
+  type PartForm,
+  partLines,
+  valueOfPart,
+} from "@vigie/study";
+import type { VigieError } from "@vigie/words";
+import { checkedStudy } from "../study-mistakes.ts";
+import { atelierPaths } from "./shell.ts";
+
+/** A sort of parts that have forms: where their pages are, and their shapes. */
+export interface PartSection {
+  readonly path: typeof atelierPaths.indicators | typeof atelierPaths.fields;
+  readonly sort: "indicator" | "field";
+  /** The key that says which shape a part has. */
+  readonly discriminator: "kind" | "type";
+  readonly forms: ReadonlyMap<string, PartForm>;
+}
+
+export const sections: readonly PartSection[] = [
+  { path: atelierPaths.indicators, sort: "indicator", discriminator: "kind", forms: indicatorForms() },
+  { path: atelierPaths.fields, sort: "field", discriminator: "type", forms: fieldForms() },
+];
+
+/** The parts of a section, in the order of the files; derived characteristics have no form. */
+export function partsOfSection(
+  { sort }: PartSection,
+  files: ReadonlyMap<string, string>,
+): readonly NamedPart[] {
+  return namedParts(files, sort).filter(({ path }) => path[0] !== "derive");
+}
+
+/** A part with the form of its shape; null where its file gives it a shape that no form knows. */
+export function openedPart(
+  { discriminator, forms }: PartSection,
+  part: NamedPart,
+  files: ReadonlyMap<string, string>,
+): { readonly form: PartForm; readonly value: unknown } | null {
+  const value = valueOfPart(files.get(part.file) ?? "", part.path);
+  const form = forms.get(String(Object(value)[discriminator]));
+  return form === undefined ? null : { form, value };
+}
+
+/** What a browser keeps of a file while its form is open: whether the file changed meanwhile. */
+export function markOf(text: string | undefined): string {
+  return createHash("sha256")
+    .update(text ?? "")
+    .digest("base64url");
+}
+
+/**
+ * A file with one part as a form says it; what the form leaves as it was is left as it is written.
+ * @returns the text, and every mistake that lies in the part or that its file did not have
+ */
+export async function filledPart(
+  { part, form, texts }: { readonly part: NamedPart; readonly form: PartForm; readonly texts: FormTexts },
+  files: ReadonlyMap<string, string>,
+): Promise<{ readonly text: string; readonly mistakes: readonly VigieError[] }> {
+  const before = files.get(part.file) ?? "";
+  const changes = changesBetween(valueOfPart(before, part.path), formValue(form.fields, texts), part.path);
+  const text = editedYaml(before, changes);
+  const { mistakes } = await checkedStudy(new Map([...files, [part.file, text]]));
+  const lines = partLines(text, part.path);
+  const own = mistakes.filter(
+    ({ place }) =>
+      place.file === part.file &&
+      place.line !== undefined &&
+      lines !== null &&
+      place.line >= lines.first &&
+      place.line <= lines.last,
+  );
+  return { text, mistakes: own };
+}

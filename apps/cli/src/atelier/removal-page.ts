@@ -1,0 +1,31 @@
+import { html, type Markup } from "@vigie/html";
+import type { Removal } from "@vigie/study";
+import { type DescribedProblem, describeProblem } from "@vigie/words";
+import { catalogue } from "../catalogue.ts";
+import type { PartSection } from "./parts.ts";
+import { problemBlocks, type Setting, shell } from "./shell.ts";
+
+/** All that goes with a part, before it goes. */
+export function removalPage(
+  section: PartSection,
+  { name, removed, left }: Pick<Removal, "removed" | "left"> & { readonly name: string },
+  setting: Setting,
+): Markup {
+  const { base, messages } = setting;
+  const { message, language } = messages;
+  const hand: readonly DescribedProblem[] = left.map((error) => describeProblem(error, catalogue, language));
+  return shell(
+    {
+      title: name,
+      current: section.path,
+      body: html`<h1>${message("remove.parts", { sort: section.sort, name })}</h1>
+<ul>${removed.map(
+        ({ file, line, sort, name: own }) =>
+          html`<li>${message("remove.place", { file, line })} : ${message("remove.part", { sort, name: own })}</li>`,
+      )}</ul>
+${hand.length === 0 ? null : html`<h2>${message("remove.left")}</h2>${problemBlocks(hand, messages)}`}
+<form method="post" action="${base}${section.path}/${encodeURIComponent(name)}/retirer"><p><button class="go">${message("atelier.removeAll")}</button> <a href="${base}${section.path}">${message("atelier.cancel")}</a></p></form>`,
+    },
+    setting,
+  );
+}

@@ -1,0 +1,96 @@
+import { attributes, baseStyle, colours, html, type Insert, type Markup, mainPart, page } from "@vigie/html";
+import type { DescribedProblem } from "@vigie/words";
+import { errorBlocks } from "../error-blocks.ts";
+import type { CliMessages } from "../messages.ts";
+import { atelierScript } from "./script.ts";
+
+/** Where the atelier’s own files and pages are, after the token. */
+export const atelierPaths = {
+  style: "_/style.css",
+  script: "_/script.js",
+  events: "_/events",
+  problems: "_/problems",
+  site: "site/",
+  figures: "figures/",
+  indicators: "indicateurs",
+  fields: "champs",
+  numbers: "nombres",
+  gallery: "toutes-les-figures",
+  undo: "annuler",
+  trial: "essai",
+} as const;
+
+/** What every page is made with. */
+export interface Setting {
+  readonly messages: CliMessages;
+  /** Address of the atelier, from the root: `/TOKEN/`. */
+  readonly base: string;
+}
+
+const tabs = [
+  ["", "atelier.home"],
+  [atelierPaths.indicators, "atelier.indicators"],
+  [atelierPaths.fields, "atelier.fields"],
+  [atelierPaths.numbers, "atelier.numbers"],
+  [atelierPaths.gallery, "atelier.gallery"],
+] as const;
+
+/** A page of the atelier, with the way to the others; the last change can be undone from each. */
+export function shell(
+  { title, current, body }: { readonly title: string; readonly current: string; readonly body: Insert },
+  { messages: { message, language }, base }: Setting,
+): Markup {
+  return page({
+    language,
+    direction: "ltr",
+    title,
+    allows: {
+      "script-src": "'self'",
+      "style-src": "'self'",
+      "connect-src": "'self'",
+      "frame-src": "'self'",
+      "img-src": "data:",
+      "form-action": "'self'",
+    },
+    head: html`<link rel="stylesheet" href="${base}${atelierPaths.style}"><link rel="icon" href="data:,"><script src="${base}${atelierPaths.script}" defer></script>`,
+    skip: message("write.skip"),
+    body: html`<header><nav aria-label="${message("write.title")}"><ul>${tabs.map(
+      ([path, key]) =>
+        html`<li><a href="${base}${path}"${path === current ? attributes` aria-current="page"` : null}>${message(key)}</a></li>`,
+    )}</ul></nav><form method="post" action="${base}${atelierPaths.undo}"><button class="go">${message("atelier.undo")}</button></form></header>
+${mainPart(body)}`,
+  });
+}
+
+/** Mistakes as the command says them: those of one cause once. */
+export function problemBlocks(problems: readonly DescribedProblem[], messages: CliMessages): Markup {
+  return html`<ul class="problems">${errorBlocks(problems, messages).map((block) => html`<li><pre>${block.trimEnd()}</pre></li>`)}</ul>`;
+}
+
+export const atelierStyle = `${colours}${baseStyle}
+html, body { height: 100%; margin: 0; }
+body { display: flex; flex-direction: column; font-size: 1rem; }
+header { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; padding: .25rem 1rem; border-bottom: 1px solid var(--rule); }
+header nav { flex: 1; }
+header ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; list-style: none; padding: 0; }
+header a { display: inline-block; padding-block: .5rem; }
+a[aria-current] { font-weight: 700; text-decoration: none; color: var(--ink); }
+main { flex: 1; display: flex; flex-direction: column; gap: 1rem; padding: 1rem; min-height: 0; }
+main.home, main:has(> iframe) { padding: 0; gap: 0; }
+main > * { max-width: 46rem; }
+#problems { max-width: none; max-height: 45vh; overflow: auto; padding: .25rem 1rem; font-size: .9rem; }
+iframe { flex: 1; width: 100%; max-width: none; min-height: 20rem; border: 0; border-top: 1px solid var(--rule); }
+.problems { list-style: none; padding: 0; }
+.problems pre { white-space: pre-wrap; font: inherit; margin: 0 0 .75rem; }
+.field { margin-block: 1.25rem; }
+.field label, .field legend { font-weight: 700; display: block; }
+.field p { color: var(--muted); font-size: var(--note); }
+.field input, .field textarea, .field select { width: 100%; font: inherit; }
+textarea { color: inherit; background: var(--paper); border: 1px solid var(--ink); padding: .4rem .5rem; }
+input.directive { width: 100%; font-family: ui-monospace, monospace; font-size: .9rem; }
+td input.directive { min-width: 24rem; }
+.notice { border-inline-start: 3px solid var(--link); padding-inline-start: .75rem; }
+.go { display: inline-block; text-decoration: none; }
+`;
+
+export { atelierScript };

@@ -1,0 +1,294 @@
+import { execFileSync } from "node:child_process";
+import { appendFile, cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { request as httpRequest, type Server } from "node:http";
+import { join } from "node:path";
+import { readAssets } from "@vigie/publication/node";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { listenAtelier } from "../src/atelier/listen.ts";
+import { type StudyAtWork, studyAtWork } from "../src/atelier/study-at-work.ts";
+import { isDeclared } from "../src/is-declared.ts";
+import { messagesIn } from "../src/messages.ts";
+import { readStudy, readStudyFiles } from "../src/study-folder.ts";
+import { vigie, workbench } from "./vigie.ts";
+
+const template = join(import.meta.dirname, "../../../studies/modeles/services-sociaux");
+const { folder, clear } = await workbench();
+const study = join(folder, "etude");
+const demo = join(folder, "demo");
+const bundles = async () => [join(demo, "partenaires", "departement", "bundle.zip")];
+
+let work: StudyAtWork;
+let server: Server;
+let address = "";
+let before: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+  await cp(template, study, { recursive: true });
+  before = await readStudyFiles(study);
+  const tried = await vigie(["demo", study, "--size", "900", "--out", demo, "--no-serve"], folder);
+  expect(tried).toMatchObject({ code: 0 });
+  work = studyAtWork(
+    { folder: study, from: demo, bundles },
+    { assets: await readAssets(), messages: messagesIn("fr") },
+  );
+  await work.refresh();
+  ({ server, address } = await listenAtelier(work, { port: 0, messages: messagesIn("fr") }));
+});
+afterEach(async () => {
+  for (const [path, text] of before) await writeFile(join(study, path), text);
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await clear();
+});
+
+const read = async (path: string) => (await fetch(new URL(path, address))).text();
+/** A form sent as a browser sends it from a page of the atelier. */
+const send = (path: string, values: Readonly<Record<string, string>>, headers = {}) =>
+  fetch(new URL(path, address), {
+    method: "POST",
+    body: new URLSearchParams(values),
+    headers: { origin: new URL(address).origin, ...headers },
+    redirect: "manual",
+  });
+/** What the form of a page holds, by the name of its fields. */
+function valuesIn(page: string): Record<string, string> {
+  const text = (written: string) =>
+    written
+      .replaceAll("&quot;", '"')
+      .replaceAll("&#39;", "'")
+      .replaceAll("&lt;", "<")
+      .replaceAll("&amp;", "&");
+  const inputs = [...page.matchAll(/<input[^>]* name="([^"]+)"[^>]* value="([^"]*)"/g)];
+  const areas = [...page.matchAll(/<textarea[^>]* name="([^"]+)"[^>]*>([^<]*)</g)];
+  const selects = [...page.matchAll(/<select[^>]* name="([^"]+)"[^>]*>.*?<option value="([^"]*)" selected/g)];
+  return Object.fromEntries(
+    [...inputs, ...areas, ...selects].map(([, name = "", value = ""]) => [name, text(value)]),
+  );
+}
+/** Lines that a file lost (-) and gained (+). */
+async function changes(file: string): Promise<readonly string[]> {
+  const old = (before.get(file) ?? "").split("\n");
+  const now = (await readFile(join(study, file), "utf8")).split("\n");
+  return [
+    ...old.filter((line) => !now.includes(line)).map((line) => `-${line}`),
+    ...now.filter((line) => !old.includes(line)).map((line) => `+${line}`),
+  ];
+}
+
+describe("forms write what a person would have typed", () => {
+  test("a title is changed, and nothing else of the file; the change can be undone", async () => {
+    expect(await read("indicateurs")).toContain("Âge des personnes en difficulté");
+    const values = valuesIn(await read("indicateurs/social_age"));
+    expect(values).toMatchObject({ source: "usagers_sociaux", of: "age_band", against: "all" });
+    const saved = await send("indicateurs/social_age", { ...values, title: "L’âge : des personnes" });
+    expect(saved.status).toBe(303);
+    expect(await changes("indicators.yaml")).toEqual([
+      "-    title: Âge des personnes en difficulté",
+      '+    title: "L’âge : des personnes"',
+    ]);
+    expect((await send("annuler", {})).status).toBe(303);
+    expect(await readStudyFiles(study)).toEqual(before);
+  });
+
+  test("a form sent as it was opened changes nothing, of any part", async () => {
+    for (const section of ["indicateurs", "champs"]) {
+      const names = [...(await read(section)).matchAll(/href="[^"]*\/((?:indicateurs|champs)\/[\w.]+)"/g)];
+      expect(names.length).toBeGreaterThan(9);
+      for (const [, path = ""] of names) {
+        if (path.endsWith("nouveau")) continue;
+        expect((await send(path, valuesIn(await read(path)))).status, path).toBe(303);
+      }
+    }
+    expect(await readStudyFiles(study)).toEqual(before);
+  });
+
+  test("an indicator of another kind is added, last, with the form of its kind", async () => {
+    const path = "indicateurs/nouveau?name=social_by_age&source=usagers_sociaux&shape=profile";
+    const values = valuesIn(await read(path));
+    expect(values).toMatchObject({ name: "social_by_age", shape: "profile", source: "usagers_sociaux" });
+    const filled = { ...values, title: "Selon l’âge", of: "in_difficulty", by: "age_band" };
+    expect((await send("indicateurs/nouveau", filled)).status).toBe(303);
+    expect((await readStudy(study)).indicators.get("social_by_age")).toMatchObject({ kind: "profile" });
+    expect(await readFile(join(study, "indicators.yaml"), "utf8")).toBe(
+      `${before.get("indicators.yaml")}\n  social_by_age:\n    kind: profile\n    source: usagers_sociaux\n    title: Selon l’âge\n    of: in_difficulty\n    by: age_band\n`,
+    );
+  });
+
+  test("a field is added where its source says", async () => {
+    const values = valuesIn(await read("champs/nouveau?name=met_on&source=usagers_sociaux&shape=date"));
+    expect((await send("champs/nouveau", { ...values, label: "Date du rendez-vous" })).status).toBe(303);
+    expect(await changes("sources/usagers_sociaux.yaml")).toEqual([
+      "+  met_on: { type: date, label: Date du rendez-vous }",
+    ]);
+  });
+
+  test("all that uses a part is shown, then goes with it", async () => {
+    const page = await read("champs/usagers_sociaux.no_email/retirer");
+    expect(page).toContain("indicators.yaml, ligne 27");
+    expect((await send("champs/usagers_sociaux.no_email/retirer", {})).status).toBe(303);
+    expect((await readStudy(study)).indicators.has("social_no_email")).toBe(false);
+  });
+});
+
+describe("nothing is saved", () => {
+  test("of a form with a mistake: it is shown again, with what to mend", async () => {
+    const values = valuesIn(await read("indicateurs/social_age"));
+    const refused = await send("indicateurs/social_age", { ...values, of: "age_bande" });
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain("Rien n’est enregistré");
+    expect(page).toContain("Vouliez-vous dire « age_band » ?");
+    expect(valuesIn(page).of).toBe("age_bande");
+    expect(await readStudyFiles(study)).toEqual(before);
+  });
+
+  test("of a name that is taken, or is none", async () => {
+    for (const name of ["social_age", "Âge"]) {
+      const path = `indicateurs/nouveau?name=${encodeURIComponent(name)}&source=usagers_sociaux&shape=profile`;
+      expect((await fetch(new URL(path, address))).status).toBe(409);
+    }
+  });
+
+  test("over a file that changed on the disk meanwhile", async () => {
+    const values = valuesIn(await read("indicateurs/social_age"));
+    await appendFile(join(study, "indicators.yaml"), "# à moi\n");
+    const refused = await send("indicateurs/social_age", { ...values, title: "Le mien" });
+    expect(refused.status).toBe(409);
+    const page = await refused.text();
+    expect(page).toContain("a changé sur le disque");
+    expect(valuesIn(page).title).toBe("Le mien");
+    expect(await readFile(join(study, "indicators.yaml"), "utf8")).toBe(
+      `${before.get("indicators.yaml")}# à moi\n`,
+    );
+    // Read again, and sent again: it is hers.
+    expect((await send("indicateurs/social_age", valuesIn(page))).status).toBe(303);
+    expect(await readFile(join(study, "indicators.yaml"), "utf8")).toContain("title: Le mien");
+  });
+
+  test("on a disk that is full: the study stays as it was (needs the right to mount)", async ({ skip }) => {
+    const disk = join(folder, "disque");
+    await mkdir(disk);
+    try {
+      execFileSync("mount", ["-t", "tmpfs", "-o", "size=160k", "tmpfs", disk], { stdio: "ignore" });
+    } catch {
+      return skip("no right to mount a small disk");
+    }
+    const full = join(disk, "etude");
+    try {
+      await cp(template, full, { recursive: true });
+      await appendFile(join(disk, "plein"), Buffer.alloc(1_000_000)).catch(() => {});
+      const own = studyAtWork(
+        { folder: full, from: demo, bundles },
+        { assets: await readAssets(), messages: messagesIn("fr") },
+      );
+      const other = await listenAtelier(own, { port: 0, messages: messagesIn("fr") });
+      try {
+        const url = new URL("indicateurs/social_age", other.address);
+        const values = valuesIn(await (await fetch(url)).text());
+        const refused = await fetch(url, {
+          method: "POST",
+          body: new URLSearchParams({ ...values, title: "Un autre titre" }),
+          headers: { origin: url.origin },
+          redirect: "manual",
+        });
+        expect(refused.status).toBe(507);
+        const page = await refused.text();
+        expect(page).toContain("plus de place");
+        expect(valuesIn(page).title).toBe("Un autre titre");
+        expect(await readStudyFiles(full)).toEqual(before);
+        expect((await readdir(full, { recursive: true })).filter((name) => name.includes("partiel"))).toEqual(
+          [],
+        );
+      } finally {
+        other.server.closeAllConnections();
+        other.server.close();
+      }
+    } finally {
+      execFileSync("umount", [disk]);
+    }
+  });
+});
+
+describe("what the text may cite", () => {
+  const cell = "nombres?source=usagers_sociaux&indicator=social_age&at.age_band=50-61";
+
+  test("each number offered is what the diagnostic says once it is copied in the text", async () => {
+    const page = await read(cell);
+    const rows = [...page.matchAll(/<th scope="row">([^<]+)<.*?value="(:[^"]+)"/g)];
+    expect(rows.map(([, , directive]) => directive)).toContain(":share[social_age]{age_band=50-61}");
+    expect(rows.length).toBeGreaterThan(4);
+    const text = `::chapter[Essai]{id=essai}\n\n${rows.map(([, , directive]) => `Ici : ${directive}.`).join("\n\n")}\n`;
+    await writeFile(join(study, "diagnostic.fr.md"), text);
+    await work.refresh();
+    expect(work.status().problems).toEqual([]);
+    const shown = (await read("site/chapitres/essai.html")).replace(/<[^>]*>/g, "").replace(/\s/g, " ");
+    for (const [, says = ""] of rows) expect(shown).toContain(`Ici : ${says.replace(/\s/g, " ")}`);
+  });
+
+  test("each figure is under the line that makes it", async () => {
+    const page = await read("figures/chapitres/usagers-sociaux.html");
+    const lines = [...page.matchAll(/::figure\[Votre titre\]\{indicator=(\w+)\}/g)].map(([, id]) => id);
+    const declared = [...(await readStudy(study)).indicators.values()].filter(isDeclared);
+    expect(lines).toEqual(declared.map(({ id }) => id));
+    expect(page.match(/<figure\b/g)?.length).toBeGreaterThan(9);
+  });
+});
+
+test("a study that asks something else than the trial answers says so, and offers to try again", async () => {
+  await send("indicateurs/social_age", {
+    ...valuesIn(await read("indicateurs/social_age")),
+    title: "Un autre titre",
+  });
+  await work.refresh();
+  expect(await read("_/problems")).toContain("Refaire l’essai");
+  expect(await read("site/index.html")).toContain("Services sociaux");
+});
+
+describe("nobody else is served", () => {
+  test.each([
+    { says: "a form of another page", headers: { origin: "http://ailleurs.example" }, status: 403 },
+    { says: "a form that hides where it comes from", headers: { origin: "null" }, status: 403 },
+    { says: "anything but a form", headers: { "content-type": "application/json" }, status: 415 },
+  ])("$says", async ({ headers, status }) => {
+    expect((await send("annuler", {}, headers)).status).toBe(status);
+  });
+
+  test("another name that leads to this machine", async () => {
+    const { port, pathname: path } = new URL(address);
+    const status = await new Promise((resolve) => {
+      httpRequest({ host: "127.0.0.1", port, path, headers: { host: "ailleurs.example" } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).end();
+    });
+    expect(status).toBe(403);
+  });
+
+  test.each([["autre/indicateurs"], [""]])("an address without its secret: /%s", async (path) => {
+    expect((await fetch(new URL(`/${path}`, address))).status).toBe(404);
+  });
+
+  test("a form of ten million characters", async () => {
+    expect((await send("annuler", { long: "x".repeat(10_000_000) })).status).toBe(413);
+  });
+
+  test("every page loads nothing from elsewhere, and runs no script but its own", async () => {
+    for (const path of [
+      "",
+      "indicateurs",
+      "indicateurs/social_age",
+      "champs/nouveau",
+      "nombres",
+      "toutes-les-figures",
+    ]) {
+      const page = await read(path);
+      expect(page, path).toMatch(
+        /Content-Security-Policy" content="default-src &#39;none&#39;|default-src 'none'/,
+      );
+      expect(page, path).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+      expect(page, path).not.toMatch(/<script(?! src)|\son\w+=/);
+    }
+  });
+});
