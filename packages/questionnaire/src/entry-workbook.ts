@@ -12,7 +12,7 @@ interface EntryColumn {
   readonly label: string;
   readonly filter: string | null;
   /** Null where nothing is chosen: a number, a date. */
-  readonly words: readonly string[] | null;
+  readonly answers: readonly string[] | null;
 }
 
 /**
@@ -22,22 +22,22 @@ interface EntryColumn {
 export function entryWorkbook(questionnaire: Questionnaire, messages: QuestionnaireMessages): Uint8Array {
   const { message, language } = messages;
   const columns: readonly EntryColumn[] = [
-    { name: message("entry.key"), label: message("entry.keyLabel"), filter: null, words: null },
+    { name: message("entry.key"), label: message("entry.keyLabel"), filter: null, answers: null },
     ...questionnaire.questions.flatMap((question) => columnsOf(question, questionnaire, messages)),
   ];
-  const lists = columns.flatMap(({ name, words }) => (words === null ? [] : [{ name, words }]));
-  const listed = (name: string, words: readonly string[]): ListedWords => ({
+  const lists = columns.flatMap(({ name, answers }) => (answers === null ? [] : [{ name, answers }]));
+  const rangeOf = (name: string, answers: readonly string[]): ListedWords => ({
     sheet: message("entry.lists"),
     column: lists.findIndex((list) => list.name === name),
-    rows: [2, words.length + 1],
+    rows: [2, answers.length + 1],
   });
-  const choices: readonly Choices[] = columns.flatMap(({ name, words }, column) =>
-    words === null
+  const choices: readonly Choices[] = columns.flatMap(({ name, answers }, column) =>
+    answers === null
       ? []
       : [
           {
             column,
-            words: listed(name, words),
+            words: rangeOf(name, answers),
             refusal: { title: message("entry.refusalTitle"), sentence: message("entry.refusal") },
           },
         ],
@@ -65,8 +65,8 @@ export function entryWorkbook(questionnaire: Questionnaire, messages: Questionna
         message("entry.lists"),
         [
           lists.map(({ name }) => name),
-          ...Array.from({ length: Math.max(0, ...lists.map(({ words }) => words.length)) }, (_, at) =>
-            lists.map(({ words }) => words[at] ?? ""),
+          ...Array.from({ length: Math.max(0, ...lists.map(({ answers }) => answers.length)) }, (_, at) =>
+            lists.map(({ answers }) => answers[at] ?? ""),
           ),
         ],
         24,
@@ -85,25 +85,25 @@ function columnsOf(
   const label = textIn(question.label, language);
   const filter = filterSentence(question, questionnaire, messages);
   const yesOrNo = [message("entry.yes"), message("entry.no")];
-  if (answer.kind === "flag") return [{ name, label, filter, words: yesOrNo }];
-  if (!("list" in answer)) return [{ name, label, filter, words: null }];
+  if (answer.kind === "flag") return [{ name, label, filter, answers: yesOrNo }];
+  if (!("list" in answer)) return [{ name, label, filter, answers: null }];
   const choices = (questionnaire.lists.get(answer.list)?.choices ?? []).filter(
     // Whoever types knows that a question was not asked by its filter alone.
     ({ missing }) => missing !== "not_asked",
   );
-  if (answer.kind === "code") return [{ name, label, filter, words: wordsOf(choices, language) }];
+  if (answer.kind === "code") return [{ name, label, filter, answers: answersOf(choices, language) }];
   return choices
     .filter(({ missing }) => missing === null)
     .map((item) => ({
       name: `${name}_${item.code}`,
       label: message("entry.item", { label, item: textIn(item.label, language) }),
       filter,
-      words: yesOrNo,
+      answers: yesOrNo,
     }));
 }
 
 /** Labels; codes where two labels are the same. */
-function wordsOf(choices: readonly Choice[], language: string): readonly string[] {
+function answersOf(choices: readonly Choice[], language: string): readonly string[] {
   const labels = choices.map(({ label }) => textIn(label, language));
   return new Set(labels).size === labels.length ? labels : choices.map(({ code }) => code);
 }

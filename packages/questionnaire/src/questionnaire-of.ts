@@ -1,6 +1,6 @@
 import type { Attribute, Code, Codelist, Source, Study } from "@vigie/study";
 import type { Answer, ChoiceList, Condition, Question, Questionnaire } from "./questionnaire.ts";
-import { type Remark, remarks } from "./remark.ts";
+import { type Remark, remarkCollector } from "./remark.ts";
 
 /**
  * The questions of a source, in the order of its fields.
@@ -10,14 +10,14 @@ export function questionnaireOf(
   study: Study,
   source: Source,
 ): { readonly questionnaire: Questionnaire; readonly remarks: readonly Remark[] } {
-  const noted = remarks();
+  const remarks = remarkCollector();
   const lists = new Map<string, ChoiceList>();
   const listNamed = (attribute: Attribute): string => {
     const codelist = codelistOf(study, attribute);
     if (!lists.has(codelist.id)) {
       lists.set(codelist.id, choiceList(codelist));
       if (codelist.codes.some(({ parent }) => parent !== null))
-        noted.add("left.parents", { what: codelist.id });
+        remarks.add("left.parents", { what: codelist.id });
     }
     return codelist.id;
   };
@@ -41,17 +41,17 @@ export function questionnaireOf(
   for (const attribute of source.attributes.values()) {
     if (attribute.origin.kind !== "field") continue;
     if (attribute.id === source.survey?.weight) {
-      noted.add("left.weight", { what: attribute.id });
+      remarks.add("left.weight", { what: attribute.id });
       continue;
     }
     const { id: name, label } = attribute;
     const asked = conditionsOf(source, attribute);
-    if (asked === null) noted.add("left.computedFilter", { what: name });
+    if (asked === null) remarks.add("left.computedFilter", { what: name });
     questions.push({ name, label, answer: answerOf(attribute), asked: asked ?? [] });
   }
   return {
     questionnaire: { name: source.id, title: source.label, lists, questions },
-    remarks: noted.all(),
+    remarks: remarks.all(),
   };
 }
 

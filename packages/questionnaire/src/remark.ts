@@ -25,7 +25,7 @@ export function questionnaireMessages(language: string): QuestionnaireMessages {
 }
 
 /** Collects remarks; those of one kind about one thing are one remark, with every row. */
-export function remarks(): {
+export function remarkCollector(): {
   readonly add: (
     kind: RemarkKind,
     about: {

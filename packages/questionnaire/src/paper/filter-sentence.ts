@@ -27,16 +27,16 @@ function conditionWords(
   const at = questions.findIndex((question) => question.name === name);
   const answer = questions[at]?.answer;
   const choices = answer !== undefined && "list" in answer ? (lists.get(answer.list)?.choices ?? []) : [];
-  const worded = (code: string) => {
+  const labelOf = (code: string) => {
     if (answer?.kind === "flag" && (code === "yes" || code === "no")) return message(`answer.${code}`);
     const choice = choices.find((one) => one.code === code);
     return choice === undefined ? code : textIn(choice.label, language);
   };
   const quoted = (item === null ? answers : [item]).map((code) =>
-    message("paper.quoted", { answer: worded(code) }),
+    message("paper.quoted", { answer: labelOf(code) }),
   );
-  const how = item === null ? "paper.answered" : answers[0] === "yes" ? "paper.ticked" : "paper.notTicked";
-  return message(how, { answers: oneOf(quoted, language), number: at + 1 });
+  const key = item === null ? "paper.answered" : answers[0] === "yes" ? "paper.ticked" : "paper.notTicked";
+  return message(key, { answers: oneOf(quoted, language), number: at + 1 });
 }
 
 function oneOf(texts: readonly string[], language: string): string {

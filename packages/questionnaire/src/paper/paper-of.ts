@@ -31,22 +31,24 @@ export function paperOf(
   { size, messages }: { readonly size: number; readonly messages: QuestionnaireMessages },
 ): string {
   const { message, language } = messages;
-  const spaced = (text: string) => (language === "fr" ? frenchSpacing(text) : text);
+  const typeset = (text: string) => (language === "fr" ? frenchSpacing(text) : text);
   const paper: Paper = {
-    title: spaced(textIn(questionnaire.title, language)),
+    title: typeset(textIn(questionnaire.title, language)),
     language,
-    howTo: spaced(message("paper.howTo")),
+    howTo: typeset(message("paper.howTo")),
     size,
     questions: questionnaire.questions.map((question, at) => {
       const filter = filterSentence(question, questionnaire, messages);
       const note = noteOf(question, questionnaire, messages);
       const line = lineOf(question, messages);
       return {
-        label: spaced(message("paper.question", { number: at + 1, label: textIn(question.label, language) })),
-        filter: filter === null ? null : spaced(filter),
-        note: note === null ? null : spaced(note),
-        choices: choicesOf(question, questionnaire, messages).map(spaced),
-        line: line === null ? null : spaced(line),
+        label: typeset(
+          message("paper.question", { number: at + 1, label: textIn(question.label, language) }),
+        ),
+        filter: filter === null ? null : typeset(filter),
+        note: note === null ? null : typeset(note),
+        choices: choicesOf(question, questionnaire, messages).map(typeset),
+        line: line === null ? null : typeset(line),
       };
     }),
   };

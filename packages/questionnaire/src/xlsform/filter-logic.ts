@@ -28,17 +28,17 @@ export interface FilterQuestion {
 }
 
 export type FilterReading =
-  | { readonly kind: "exact" | "near"; readonly conditions: readonly Condition[] }
+  | { readonly kind: "exact" | "approximate"; readonly conditions: readonly Condition[] }
   | { readonly kind: "unknown" };
 
 interface Part extends Condition {
-  readonly isNear: boolean;
+  readonly isApproximate: boolean;
 }
 
 /**
  * Reads `relevant` as conditions that must all hold.
  * @param questionOf null for a question that the study does not take
- * @returns `near` where « another answer » was written, which in a form also holds without an answer
+ * @returns `approximate` where « another answer » was written, which in a form also holds without an answer
  */
 export function readFilter(text: string, questionOf: (name: string) => FilterQuestion | null): FilterReading {
   const logic = parseLogic(text);
@@ -54,14 +54,16 @@ export function readFilter(text: string, questionOf: (name: string) => FilterQue
     const known = merged.get(key);
     const answers = part.answers.filter((answer) => known?.answers.includes(answer) !== false);
     if (answers.length === 0) return { kind: "unknown" };
-    merged.set(key, { ...part, answers, isNear: part.isNear || known?.isNear === true });
+    merged.set(key, { ...part, answers, isApproximate: part.isApproximate || known?.isApproximate === true });
   }
   const named = new Set([...merged.values()].map(({ question }) => question));
   // « Answered » alone is no condition of the study's language.
   if ([...answered].some((question) => !named.has(question))) return { kind: "unknown" };
   const all = [...merged.values()];
   return {
-    kind: all.some(({ isNear, question }) => isNear && !answered.has(question)) ? "near" : "exact",
+    kind: all.some(({ isApproximate, question }) => isApproximate && !answered.has(question))
+      ? "approximate"
+      : "exact",
     conditions: all.map(({ question, item, answers }) => ({ question, item, answers })),
   };
 }
@@ -86,7 +88,12 @@ function alternatives(logics: readonly Logic[], questionOf: QuestionOf): Part | 
   if (first === null || first === undefined || first.item !== null) return null;
   const answers: string[] = [];
   for (const part of parts) {
-    if (part?.question !== first.question || part.item !== null || part.isNear || part.answers.length === 0)
+    if (
+      part?.question !== first.question ||
+      part.item !== null ||
+      part.isApproximate ||
+      part.answers.length === 0
+    )
       return null;
     answers.push(...part.answers);
   }
@@ -98,13 +105,13 @@ function condition(logic: Logic, questionOf: QuestionOf): Part | null {
   if (logic.kind === "call" && logic.name === "not" && logic.parts.length === 1) {
     const [inside] = logic.parts;
     const part = inside === undefined ? null : condition(inside, questionOf);
-    return part === null || part.isNear ? null : otherwise(part, questionOf(part.question));
+    return part === null || part.isApproximate ? null : otherwise(part, questionOf(part.question));
   }
   const named = namedAnswer(logic);
   if (named === null) return null;
   const question = questionOf(named.question);
   if (question === null) return null;
-  const about = { question: question.name, item: null, isNear: false };
+  const about = { question: question.name, item: null, isApproximate: false };
   if (named.value === "") return named.differs ? { ...about, answers: [] } : null;
   const code = question.codeOf(named.value);
   if (code === null) return null;
@@ -116,9 +123,9 @@ function condition(logic: Logic, questionOf: QuestionOf): Part | null {
 
 function otherwise(part: Part, question: FilterQuestion | null): Part | null {
   if (question === null || part.answers.length === 0) return null;
-  if (part.item !== null) return { ...part, answers: ["no"], isNear: true };
+  if (part.item !== null) return { ...part, answers: ["no"], isApproximate: true };
   const answers = question.codes.filter((code) => !part.answers.includes(code));
-  return answers.length === 0 ? null : { ...part, answers, isNear: true };
+  return answers.length === 0 ? null : { ...part, answers, isApproximate: true };
 }
 
 function namedAnswer(logic: Logic): {

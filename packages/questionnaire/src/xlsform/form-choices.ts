@@ -15,7 +15,7 @@ const missingKinds: readonly string[] = ["not_asked", "dont_know", "no_answer", 
 const stances: readonly string[] = ["against", "neutral", "for"];
 
 /** Answers that say no value, as French and English forms word them. */
-const missingWords: readonly (readonly [MissingKind, RegExp])[] = [
+const missingLabels: readonly (readonly [MissingKind, RegExp])[] = [
   ["dont_know", /^(?:ne sait pas|ne sais pas|je ne sais pas|nsp|don.?t know|do not know|dk)$/],
   [
     "no_answer",
@@ -26,7 +26,7 @@ const missingWords: readonly (readonly [MissingKind, RegExp])[] = [
 /** The lists of the sheet `choices`, by name. */
 export function readChoices(reading: FormReading, sheet: FormSheet): ReadonlyMap<string, FormList> {
   const lists = new Map<string, { name: string; choices: (Choice & { row: number })[] }>();
-  const saysMissing = sheet.headers.includes("missing");
+  const declaresMissing = sheet.headers.includes("missing");
   for (const row of sheet.rows) {
     const list = row.cells.get("list_name");
     const code = row.cells.get("name") ?? row.cells.get("value");
@@ -42,9 +42,9 @@ export function readChoices(reading: FormReading, sheet: FormSheet): ReadonlyMap
       code,
       row: row.row,
       label,
-      missing: saysMissing
+      missing: declaresMissing
         ? writtenMissing(reading, sheet, row)
-        : wordedMissing(reading, { sheet, row, label }),
+        : missingFromLabel(reading, { sheet, row, label }),
       from: numberIn(reading, sheet, row),
       ...stanceIn(reading, sheet, row),
     });
@@ -73,12 +73,12 @@ function isMissingKind(text: string): text is MissingKind {
 function writtenMissing(reading: FormReading, sheet: FormSheet, row: FormRow): MissingKind | null {
   const written = row.cells.get("missing");
   if (written === undefined || isMissingKind(written)) return written ?? null;
-  reading.noted.add("left.value", { what: `missing = ${written}`, sheet: sheet.name, row: row.row });
+  reading.remarks.add("left.value", { what: `missing = ${written}`, sheet: sheet.name, row: row.row });
   return null;
 }
 
-function wordedMissing(
-  { noted }: FormReading,
+function missingFromLabel(
+  { remarks }: FormReading,
   { sheet, row, label }: { readonly sheet: FormSheet; readonly row: FormRow; readonly label: Text },
 ): MissingKind | null {
   const plain = label.fr
@@ -87,9 +87,9 @@ function wordedMissing(
     .toLowerCase()
     .replace(/[’.]/g, (sign) => (sign === "." ? "" : "'"))
     .trim();
-  const kind = missingWords.find(([, words]) => words.test(plain))?.[0] ?? null;
+  const kind = missingLabels.find(([, words]) => words.test(plain))?.[0] ?? null;
   if (kind !== null)
-    noted.add("changed.missing", { what: label.fr, as: kind, sheet: sheet.name, row: row.row });
+    remarks.add("changed.missing", { what: label.fr, as: kind, sheet: sheet.name, row: row.row });
   return kind;
 }
 
@@ -97,19 +97,19 @@ function isStance(text: string): text is NonNullable<Choice["stance"]> {
   return stances.includes(text);
 }
 
-function stanceIn({ noted }: FormReading, sheet: FormSheet, row: FormRow): Pick<Choice, "stance"> {
+function stanceIn({ remarks }: FormReading, sheet: FormSheet, row: FormRow): Pick<Choice, "stance"> {
   const written = row.cells.get("stance");
   if (written === undefined) return {};
   if (isStance(written)) return { stance: written };
-  noted.add("left.value", { what: `stance = ${written}`, sheet: sheet.name, row: row.row });
+  remarks.add("left.value", { what: `stance = ${written}`, sheet: sheet.name, row: row.row });
   return {};
 }
 
-function numberIn({ noted }: FormReading, sheet: FormSheet, row: FormRow): number | null {
+function numberIn({ remarks }: FormReading, sheet: FormSheet, row: FormRow): number | null {
   const written = row.cells.get("from");
   if (written === undefined) return null;
   const number = Number(written.replace(",", "."));
   if (Number.isFinite(number)) return number;
-  noted.add("left.value", { what: `from = ${written}`, sheet: sheet.name, row: row.row });
+  remarks.add("left.value", { what: `from = ${written}`, sheet: sheet.name, row: row.row });
   return null;
 }

@@ -28,11 +28,11 @@ interface Opened {
 
 /** The questions of the sheet `survey`; every other row is named in the remarks. */
 export function readQuestions(reading: FormReading, sheet: FormSheet): readonly FormQuestion[] {
-  const { noted } = reading;
+  const { remarks } = reading;
   const questions: FormQuestion[] = [];
   const open: Opened[] = [];
-  const note = (kind: Parameters<typeof noted.add>[0], what: string, row: number) =>
-    noted.add(kind, { what, sheet: sheet.name, row });
+  const note = (kind: Parameters<typeof remarks.add>[0], what: string, row: number) =>
+    remarks.add(kind, { what, sheet: sheet.name, row });
   for (const line of sheet.rows) {
     const { row, cells } = line;
     const written = cells.get("type");

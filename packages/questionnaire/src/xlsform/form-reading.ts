@@ -1,7 +1,7 @@
 import type { Text } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import { problem, type QuestionnaireProblem } from "../problems.ts";
-import type { RemarkKind, remarks } from "../remark.ts";
+import type { RemarkKind, remarkCollector } from "../remark.ts";
 import { type FormLanguage, formLanguage } from "./form-languages.ts";
 import type { FormRow, FormSheet } from "./form-sheet.ts";
 
@@ -10,7 +10,7 @@ export interface FormReading {
   /** As messages name the file. */
   readonly file: string;
   readonly errors: VigieError[];
-  readonly noted: ReturnType<typeof remarks>;
+  readonly remarks: ReturnType<typeof remarkCollector>;
   readonly language: FormLanguage;
 }
 
@@ -55,10 +55,10 @@ export function labelOf(
   const place = { sheet: sheet.name, row: row.row };
   if (fr !== undefined) return en === undefined ? { fr } : { fr, en };
   if (en !== undefined) {
-    reading.noted.add("changed.language", { what: "label", ...place });
+    reading.remarks.add("changed.language", { what: "label", ...place });
     return { fr: en, en };
   }
-  reading.noted.add("changed.label", { what: name, ...place });
+  reading.remarks.add("changed.label", { what: name, ...place });
   return { fr: name };
 }
 
@@ -67,7 +67,7 @@ export function labelOf(
  * @param known columns that are read; those with a language by what precedes it
  */
 export function noteColumns(
-  { noted }: FormReading,
+  { remarks }: FormReading,
   sheet: FormSheet,
   { known, kind = "left.column" }: { readonly known: readonly string[]; readonly kind?: RemarkKind },
 ): void {
@@ -77,7 +77,7 @@ export function noteColumns(
       const isRead = known.includes(column) && (named === undefined || formLanguage(named) !== null);
       if (isRead || isNo(cell)) continue;
       const isLanguage = known.includes(column) && named !== undefined;
-      noted.add(isLanguage ? "left.language" : kind, { what: header, sheet: sheet.name, row });
+      remarks.add(isLanguage ? "left.language" : kind, { what: header, sheet: sheet.name, row });
     }
 }
 

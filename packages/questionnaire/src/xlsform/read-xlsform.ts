@@ -3,7 +3,7 @@ import type { Text } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
 import { problem } from "../problems.ts";
 import type { Answer, ChoiceList, Question, Questionnaire } from "../questionnaire.ts";
-import { type Remark, remarks } from "../remark.ts";
+import { type Remark, remarkCollector } from "../remark.ts";
 import { readExclusive, readRange } from "./constraint-logic.ts";
 import { type FilterQuestion, readFilter } from "./filter-logic.ts";
 import { type FormList, readChoices } from "./form-choices.ts";
@@ -47,11 +47,11 @@ export async function readXlsform(
   const reading: FormReading = {
     file: workbook.shown,
     errors: [],
-    noted: remarks(),
+    remarks: remarkCollector(),
     language: formLanguage(settings?.rows[0]?.cells.get("default_language") ?? "") ?? "fr",
   };
   for (const sheet of workbook.sheets)
-    if (!sheetsRead.includes(sheet.trim().toLowerCase())) reading.noted.add("left.sheet", { what: sheet });
+    if (!sheetsRead.includes(sheet.trim().toLowerCase())) reading.remarks.add("left.sheet", { what: sheet });
   if (settings !== null)
     noteColumns(reading, settings, {
       known: ["form_title", "form_id", "id_string", "version", "default_language"],
@@ -66,7 +66,7 @@ export async function readXlsform(
     ...resolved(reading, { survey, choices, lists, written, declared }),
   };
   if (reading.errors.length > 0) throw new VigieErrors(reading.errors);
-  return { questionnaire, remarks: reading.noted.all() };
+  return { questionnaire, remarks: reading.remarks.all() };
 }
 
 /** What the sheet `vigie` says of the source and of its code lists. */
@@ -130,7 +130,7 @@ function resolved(reading: FormReading, parts: Parts): Pick<Questionnaire, "list
   }
   for (const { name, choices } of formLists.values())
     if (!lists.has(name) && parts.choices !== null)
-      reading.noted.add("left.list", {
+      reading.remarks.add("left.list", {
         what: name,
         sheet: parts.choices.name,
         ...(choices[0] === undefined ? {} : { row: choices[0].row }),
@@ -172,15 +172,15 @@ function resolveList(
   const codes = new Map<string, string>();
   const free = freeNames();
   for (const { code, row } of form.choices) {
-    const near = free(studyCode(code, { isItem }));
-    codes.set(code, near);
+    const allowed = free(studyCode(code, { isItem }));
+    codes.set(code, allowed);
     const sheet = parts.choices?.name;
-    if (near !== code && sheet !== undefined)
-      reading.noted.add("changed.code", { what: code, as: near, sheet, row });
+    if (allowed !== code && sheet !== undefined)
+      reading.remarks.add("changed.code", { what: code, as: allowed, sheet, row });
   }
   const id = listName(studyName(form.name));
   const isUsed = flag === null || isItem;
-  if (id !== form.name && isUsed) reading.noted.add("changed.list", { what: form.name, as: id });
+  if (id !== form.name && isUsed) reading.remarks.add("changed.list", { what: form.name, as: id });
   return {
     codes,
     flag,
@@ -204,10 +204,10 @@ const no = /^(?:no|non|0|2|false)$/i;
 function flagCodes({ choices }: FormList): ReadonlyMap<string, string> | null {
   const [a, b, more] = choices;
   if (a === undefined || b === undefined || more !== undefined) return null;
-  const says = (word: RegExp, choice: FormList["choices"][number]) =>
+  const matches = (word: RegExp, choice: FormList["choices"][number]) =>
     word.test(choice.code) && (!/^\d$/.test(choice.code) || word.test(choice.label.fr));
-  const [yesChoice, noChoice] = says(yes, a) ? [a, b] : [b, a];
-  return says(yes, yesChoice) && says(no, noChoice)
+  const [yesChoice, noChoice] = matches(yes, a) ? [a, b] : [b, a];
+  return matches(yes, yesChoice) && matches(no, noChoice)
     ? new Map([
         [yesChoice.code, "yes"],
         [noChoice.code, "no"],
@@ -229,7 +229,7 @@ function readAnswers(
   return written.map((form) => {
     const name = free(studyName(form.name));
     const place = { sheet: survey.name, row: form.row };
-    if (name !== form.name) reading.noted.add("changed.name", { what: form.name, as: name, ...place });
+    if (name !== form.name) reading.remarks.add("changed.name", { what: form.name, as: name, ...place });
     return {
       form,
       question: { name, label: form.label, answer: answerOf(reading, { form, survey, lists }) },
@@ -238,7 +238,7 @@ function readAnswers(
 }
 
 function answerOf(
-  { noted }: FormReading,
+  { remarks }: FormReading,
   {
     form,
     survey,
@@ -253,11 +253,11 @@ function answerOf(
   const place = { sheet: survey.name, row: form.row };
   const constraint = cells.get("constraint");
   const leave = () => {
-    if (constraint !== undefined) noted.add("left.constraint", { what: constraint, ...place });
+    if (constraint !== undefined) remarks.add("left.constraint", { what: constraint, ...place });
   };
   const filter = cells.get("choice_filter");
   if (filter !== undefined && filter !== offeredFilter)
-    noted.add("left.choiceFilter", { what: filter, ...place });
+    remarks.add("left.choiceFilter", { what: filter, ...place });
   switch (type.kind) {
     case "several": {
       const list = lists.get(type.list);
@@ -312,7 +312,7 @@ function filterQuestion(
 }
 
 function conditions(
-  { noted }: FormReading,
+  { remarks }: FormReading,
   {
     form,
     survey,
@@ -332,9 +332,9 @@ function conditions(
   // A question whose filter rests on itself would never be asked.
   const read = readFilter(text, (name) => (name === form.name ? null : (byName.get(name) ?? null)));
   if (read.kind === "unknown") {
-    noted.add("left.filter", { what: text, ...place });
+    remarks.add("left.filter", { what: text, ...place });
     return [];
   }
-  if (read.kind === "near") noted.add("changed.filter", { what: text, ...place });
+  if (read.kind === "approximate") remarks.add("changed.filter", { what: text, ...place });
   return read.conditions;
 }
