@@ -1,4 +1,3 @@
-import { guessChance } from "@vigie/disclosure";
 import type { DocumentBlock } from "@vigie/files";
 import { dimensionsOf, type Partner, type Source, type Study, type Text } from "@vigie/study";
 import {
@@ -16,6 +15,7 @@ import fr from "../words/fr.json" with { type: "json" };
 import { cell } from "./cell.ts";
 import { columnBlocks } from "./column-blocks.ts";
 import type { PaperFacts } from "./paper-of.ts";
+import { studiedProtection } from "./studied-protection.ts";
 
 /** What is said to one partner, in one language. */
 export interface PartnerContext {
@@ -69,8 +69,10 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
   const known = (written: string) => ({ text: written, isOpen: false });
   const orOpen = (written: string | null | undefined, open: keyof typeof fr) =>
     written == null ? { text: message(open), isOpen: true } : known(written);
-  const chance = (rho: number) => known(String(Math.round(100 * guessChance(rho))));
-  const contact = release?.contact;
+  const protection = studiedProtection(study, partner);
+  const contact = release?.contact
+    ? message("contact", { name: text(release.contact.name), email: release.contact.email })
+    : null;
   return new Map([
     ["title", known(text(title))],
     ["study", known(id)],
@@ -79,29 +81,28 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
     ["summary", orOpen(summary && text(summary), "open.summary")],
     ["partner", known(text(partner.label))],
     ["observatory", orOpen(release && text(release.publisher.name), "open.observatory")],
-    [
-      "contact",
-      orOpen(
-        contact && message("contact", { name: text(contact.name), email: contact.email }),
-        "open.contact",
-      ),
-    ],
-    [
-      "askWhom",
-      known(
-        contact
-          ? message("contact", { name: text(contact.name), email: contact.email })
-          : message("contact.unknown"),
-      ),
-    ],
+    ["contact", orOpen(contact, "open.contact")],
+    ["askWhom", known(contact ?? message("contact.unknown"))],
     ["site", orOpen(release?.url, "open.site")],
     ["period", known(periodIn(window, context))],
     ["rho", known(rounded(disclosure.rho, 3))],
-    ["totalRho", known(rounded(disclosure.rho * own.length, 3))],
-    ["chance", chance(disclosure.rho)],
-    ["totalChance", chance(disclosure.rho * own.length)],
+    ["totalRho", known(rounded(protection.totalRho, 3))],
+    ["chance", known(String(protection.chance))],
+    ["totalChance", known(String(protection.totalChance))],
     ["min", known(String(disclosure.min))],
     ["units", known(listOf([...new Set(own.map(({ unit }) => text(unit.many)))], language))],
+    [
+      "protection",
+      known(
+        own.length === 0
+          ? message("protection.none", { partner: text(partner.label) })
+          : message("protection.persons", {
+              rho: rounded(disclosure.rho, 3),
+              min: disclosure.min,
+              chance: protection.totalChance,
+            }),
+      ),
+    ],
     ["public", known(publicSizes(context))],
     ["nothing", known(sourcesOfNobody(context))],
     ["signed", known(message("signed", { signed: partner.keys.length > 0 ? "yes" : "no" }))],
