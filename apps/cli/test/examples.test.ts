@@ -31,6 +31,7 @@ const order = [
   "inspect",
   "verify",
   "assemble",
+  "completion",
 ] as const;
 
 describe.each(["fr", "en"] as const)("examples of the help, in %s", (language) => {
