@@ -1,9 +1,13 @@
+import { studyZip } from "@vigie/station";
+import { newStudy } from "@vigie/study";
+import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { latestVersion, textsOf } from "../src/campaigns/study-versions.ts";
 import { firstBroken } from "../src/journal/journal.ts";
 import type { HubApp } from "../src/routes/request.ts";
 import { hubApp } from "../src/server.ts";
 import { personOf, type TestHub, testHub } from "./fixture.ts";
-import { type MadeBundles, madeBundles } from "./made-bundles.ts";
+import { laterBundle, type MadeBundles, madeBundles } from "./made-bundles.ts";
 import { Visitor } from "./visitor.ts";
 
 let own: TestHub;
@@ -46,6 +50,9 @@ const plain = (text: string) =>
     .replaceAll(/<[^>]+>/g, " ")
     .replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
     .replaceAll(/\s+/g, " ");
+
+/** A hundred megabytes of nothing in a hundred kilobytes. */
+const bomb = new Uint8Array(zipSync({ "datapackage.json": [new Uint8Array(100_000_000), { level: 9 }] }));
 
 describe("a campaign, from the study to the publication", () => {
   test("a study with mistakes is refused with all of them; a right one is kept once", async () => {
@@ -120,6 +127,7 @@ describe("a campaign, from the study to the publication", () => {
     ["a bundle that nobody signed", () => made.unsigned, "signé"],
     ["one signed by a key that is not registered", () => made.stranger, "clé"],
     ["a file that is no bundle", () => made.study, "n’est pas un lot"],
+    ["a zip bomb", () => bomb, "Pourquoi"],
   ] as const)("%s is refused, and says why to its partner only", async (_, bytes, reason) => {
     const refused = await deposit(caf, bytes());
     expect(plain(refused.text)).toContain("Pourquoi ce lot est refusé");
@@ -131,11 +139,20 @@ describe("a campaign, from the study to the publication", () => {
     }
   });
 
+  test("a key that was revoked signs nothing any more", async () => {
+    await caf.get("/cles");
+    await caf.post("/cles", made.strangerKey);
+    await caf.post(`/cles/${made.strangerKey.id}/revoquer`);
+    await caf.get(`/campagnes/${campaign}/partenaires/caf`);
+    expect(plain((await deposit(caf, made.stranger)).text)).toMatch(/Pourquoi ce lot est refusé.*clé/);
+  });
+
   test("a right bundle is verified, withdrawn, and another deposited; the same twice is refused", async () => {
     const found = await deposit(caf, made.first);
     expect(plain(found.text)).toContain("intact, signé et conforme");
     expect(plain((await deposit(caf, made.first)).text)).toContain("a déjà été déposé");
     expect((await cpam.post(`${found.path}/retirer`)).status).toBe(403);
+    expect(plain((await deposit(cpam, made.second)).text)).toContain("demandée à une autre institution");
     await caf.get(found.path);
     expect(plain((await caf.post(`${found.path}/retirer`)).text)).toContain("retiré");
     const second = await deposit(caf, made.second);
@@ -203,32 +220,97 @@ describe("a campaign, from the study to the publication", () => {
     expect(plain((await reader.get("/")).text)).toContain("Canaux, 2024");
     const published = await reader.get(`/publications/${campaign}/`);
     expect(published.status).toBe(200);
+    expect(plain(published.text)).not.toContain("Origine non vérifiée");
     expect((await reader.get(`/publications/${campaign}/donnees/datapackage.json`)).status).toBe(200);
     expect((await reader.get(`/publications/${campaign}/..%2f..%2fhub.sqlite`)).status).toBe(404);
     expect(plain((await deposit(caf, made.first)).text)).toContain("ne reçoit plus de lots");
   }, 120_000);
 
-  test("the next campaign takes up partners; reviewers see the counts of the edition before", async () => {
+  test("a definition that changed is declared, or its campaign is not opened", async () => {
+    /** Sends a version whose population changed, and opens its campaign after the one that is published. */
+    const openVersion = async (version: string, declared: readonly string[]) => {
+      const texts = new Map(newStudy());
+      const source = texts.get("sources/allocataires.yaml") ?? "";
+      texts.set("sources/allocataires.yaml", source.replace("where: { rsa: yes }", "where: { rsa: no }"));
+      texts.set("study.yaml", (texts.get("study.yaml") ?? "").replace('"0.1"', `"${version}"`));
+      const why = "{ fr: L’univers est celui des foyers sans RSA. }";
+      if (declared.length > 0)
+        texts.set("breaks.yaml", `breaks:\n${declared.map((id) => `  ${id}: ${why}\n`).join("")}`);
+      own.clock += 1_000;
+      await lead.get("/etudes");
+      const bytes = new Uint8Array(studyZip(texts));
+      expect((await lead.post("/etudes", { file: file(bytes, "etude.vigie") })).status).toBe(200);
+      const page = await lead.get(`/campagnes/${campaign}`);
+      const versions = page.text.matchAll(
+        /nouvelle\?etude=([0-9a-f]{64})&amp;apres=[\w-]+">Version ([\d.]+)</g,
+      );
+      const study = [...versions].find(([, , own_]) => own_ === version)?.[1] ?? "";
+      const form = await lead.get(`/campagnes/nouvelle?etude=${study}&apres=${campaign}`);
+      expect(form.text).toContain('value="Caf de l’Essai"');
+      const terms = { title: "Canaux, autrement", message: "", closes_on: "2026-06-30" };
+      const partners = { "partner.caf": "Caf de l’Essai" };
+      return lead.post("/campagnes", { ...terms, ...partners, study, previous: campaign });
+    };
+    const changed = ["groupes", "canaux", "ages"];
+    const undeclared = await openVersion("0.2", []);
+    expect(undeclared.status).toBe(422);
+    for (const indicator of changed)
+      expect(plain(undeclared.text)).toContain(`La définition de « ${indicator} » a changé`);
+    const tooMany = await openVersion("0.3", [...changed, "compte_selon_enfants"]);
+    expect(plain(tooMany.text)).toContain("« compte_selon_enfants » a changé, et sa définition est la même");
+    const opened = await openVersion("0.4", changed);
+    expect([opened.status, opened.path]).toEqual([200, expect.stringMatching(/^\/campagnes\/[\w-]+$/)]);
+  });
+
+  test("renewed: the next period, the same partners, and a diagnostic that compares both editions", async () => {
     await lead.get(`/campagnes/${campaign}`);
-    const link = /\/campagnes\/nouvelle\?etude=([0-9a-f]{64})&amp;apres=/.exec(
-      (await lead.get(`/campagnes/${campaign}`)).text,
-    );
-    const form = await lead.get(`/campagnes/nouvelle?etude=${link?.[1]}&apres=${campaign}`);
-    expect(form.text).toContain('value="Caf de l’Essai"');
+    const renew = `/campagnes/${campaign}/etude-suivante`;
+    expect((await lead.post(renew, { from: "2025-02-31", to: "2025-06-30" })).status).toBe(422);
+    const prepared = await lead.post(renew, { from: "2025-01-01", to: "2025-06-30" });
+    expect(plain(prepared.text)).toMatch(/est prête.*study\.yaml.*version/);
+    const [, hash = ""] = /nouvelle\?etude=([0-9a-f]{64})&amp;apres=/.exec(prepared.text) ?? [];
+    await lead.get(`/campagnes/nouvelle?etude=${hash}&apres=${campaign}`);
     const opened = await lead.post("/campagnes", {
-      study: link?.[1] ?? "",
+      study: hash,
       previous: campaign,
       title: "Canaux, 2025",
       message: "",
       closes_on: "2026-06-30",
       "partner.caf": "Caf de l’Essai",
     });
+    const { bytes } = await latestVersion(own.hub, hash);
+    const later = await laterBundle(await textsOf(bytes, "etude.vigie"));
+    await caf.get("/cles");
+    await caf.post("/cles", later.key);
     const page = `${opened.path}/partenaires/caf`;
     await caf.get(page);
-    const found = await caf.post(`${page}/depots`, { file: file(made.first), message: "" });
+    const deposited = async (bytes: Uint8Array<ArrayBuffer>) => {
+      await caf.get(page);
+      return caf.post(`${page}/depots`, { file: file(bytes), message: "" });
+    };
+    // Of the campaign before: another version of the study.
+    expect(plain((await deposited(made.first)).text)).toContain("fait avec une autre version de l’étude");
+    const found = await deposited(later.first);
     expect(plain(found.text)).toMatch(/vérifié.*À côté de chaque effectif, celui de l’édition précédente/);
     const columns = [...found.text.matchAll(/<th scope="col">([^<]*)/g)].map(([, name]) => name);
-    expect(columns.filter((name) => name === "édition précédente").length).toBeGreaterThan(0);
+    expect(columns).toEqual(expect.arrayContaining(["effectif", "édition précédente", "écart"]));
+    await lead.get(found.path);
+    await lead.post(`${found.path}/relire`);
+    for (const reviewer of reviewers) {
+      await reviewer.get(found.path);
+      await reviewer.post(`${found.path}/relecture`, { verdict: "approve", reasons: "" });
+    }
+    await lead.get(opened.path);
+    await lead.post(`${opened.path}/assembler`);
+    await expect
+      .poll(async () => plain((await lead.get(opened.path)).text), { timeout: 240_000, interval: 500 })
+      .toMatch(/assemblage (?:est terminé|a échoué)/);
+    const assembled = await lead.get(opened.path);
+    expect(plain(assembled.text)).toContain("L’assemblage est terminé");
+    const preview = await caf.get(/\/apercu\/[\w-]+\//.exec(assembled.text)?.[0] ?? "");
+    const [, changes = ""] = /href="([^"]+)"[^>]*>Ce qui a changé</.exec(preview.text) ?? [];
+    const compared = await caf.get(`${preview.path}${changes}`);
+    expect(plain(compared.text)).toMatch(/2024.*2025/);
   });
 
   test("everything is in the journal, which is whole", async () => {

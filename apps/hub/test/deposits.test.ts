@@ -2,6 +2,7 @@ import { studyZip } from "@vigie/station";
 import { newStudy } from "@vigie/study";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "../src/accounts/account.ts";
+import { registerKey } from "../src/accounts/keys.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
 import { keepStudy, latestVersion } from "../src/campaigns/study-versions.ts";
 import { deposit, depositOf } from "../src/deposits/deposit.ts";
@@ -11,6 +12,7 @@ import { publishEdition } from "../src/publication/publish-edition.ts";
 import type { DepositState } from "../src/rules/deposit-states.ts";
 import { personOf, type TestHub } from "./fixture.ts";
 import { hubDatabases } from "./hub-databases.ts";
+import { madeBundles } from "./made-bundles.ts";
 
 const study = new Uint8Array(studyZip(newStudy()));
 
@@ -77,6 +79,29 @@ for (const { name, isHere, open } of hubDatabases)
       expect(await hub.blobs.has(blob)).toBe(true);
       await erase(hub, caf, two);
       expect(await hub.blobs.has(blob)).toBe(false);
+    });
+
+    test("of two bundles deposited at once, the last one stays; what is verified while another comes is replaced", async () => {
+      const { hub } = own;
+      const { key, first, second } = await madeBundles();
+      await registerKey(hub, caf, key).catch(() => undefined);
+      const both = await Promise.all(
+        [first, second].map((bytes) => deposit(hub, caf, { campaign, partner: "caf", bytes, message: "" })),
+      );
+      const states = await Promise.all(both.map(async (id) => (await depositOf(hub, id)).state));
+      expect(states.toSorted()).toEqual(["superseded", "verified"]);
+    });
+
+    test("no more than fifty files of a partner are kept; erasing one leaves room", async () => {
+      const { hub } = own;
+      const ids: string[] = [];
+      for (let at = 0; at < 50; at++)
+        ids.push(await made("refused", new TextEncoder().encode(`${campaign} ${at}`)));
+      const bytes = new TextEncoder().encode(`${campaign} more`);
+      const more = () => deposit(hub, caf, { campaign, partner: "caf", bytes, message: "" });
+      await expect(more()).rejects.toMatchObject({ errors: [{ code: "hub/deposits-too-many" }] });
+      await erase(hub, caf, ids[0] ?? "");
+      expect((await depositOf(hub, await more())).state).toBe("refused");
     });
 
     test("two reviewers who answer at once decide together", async () => {

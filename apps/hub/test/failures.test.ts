@@ -1,11 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setImmediate, setTimeout } from "node:timers/promises";
+import { studyZip } from "@vigie/station";
+import { newStudy } from "@vigie/study";
 import { sql } from "kysely";
 import { afterEach, describe, expect, test } from "vitest";
 import { hasPostgres, startPostgres } from "../../../packages/engine/test/world/postgres-server.ts";
@@ -101,6 +104,28 @@ describe.skipIf(!mountAllowed)("a disk of its own (skipped where mounting is not
     await lead.get("/comptes");
     expect((await lead.post("/comptes/inviter", someone(1_000))).status).toBe(200);
     expect(await damageOf(hub)).toEqual({ journal: null, files: [] });
+  });
+
+  test("a file that the disk has no room for leaves nothing of it", async () => {
+    const folder = disk();
+    const hub = await opened(join(folder, "hub"));
+    const lead = await leadOf(hub);
+    const { text } = await lead.get("/etudes");
+    expect(text).toContain("Envoyer");
+    const texts = newStudy();
+    // A study whose file is larger than what is left.
+    const large = new Map(texts).set("presentation.md", randomBytes(1_500_000).toString("base64"));
+    const refused = await lead.post("/etudes", {
+      file: new File([new Uint8Array(studyZip(large))], "etude.vigie"),
+    });
+    expect([refused.status, refused.text]).toEqual([
+      507,
+      expect.stringContaining("Le disque de ce service est plein"),
+    ]);
+    expect(readdirSync(join(folder, "hub/files")).filter((name) => name.endsWith(".partial"))).toEqual([]);
+    await lead.get("/etudes");
+    const small = new File([new Uint8Array(studyZip(texts))], "etude.vigie");
+    expect((await lead.post("/etudes", { file: small })).status).toBe(200);
   });
 });
 

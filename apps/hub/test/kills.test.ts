@@ -52,7 +52,10 @@ async function start(): Promise<{ readonly child: ChildProcess; readonly address
     env: { VIGIE_HUB_FOLDER: folder, VIGIE_HUB_PORT: "0" },
     stdio: ["ignore", "pipe", "ignore"],
   });
-  const [line] = await once(child.stdout, "data");
+  const stopped = once(child, "exit").then(() => {
+    throw new RangeError("the service did not start");
+  });
+  const [line] = await Promise.race([once(child.stdout, "data"), stopped]);
   return { child, address: /http\S+/.exec(String(line))?.[0] ?? "" };
 }
 

@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { studyZip } from "@vigie/station";
 import { newStudy } from "@vigie/study";
-import { vigie, workbench, writeExample } from "../../cli/test/vigie.ts";
+import { vigie, workbench, writeExample, writeFiles } from "../../cli/test/vigie.ts";
 
 export interface MadeBundles {
   readonly study: Uint8Array<ArrayBuffer>;
@@ -13,6 +13,7 @@ export interface MadeBundles {
   readonly unsigned: Uint8Array<ArrayBuffer>;
   /** Signed by a key that nobody registered. */
   readonly stranger: Uint8Array<ArrayBuffer>;
+  readonly strangerKey: MadeBundles["key"];
 }
 
 let made: Promise<MadeBundles> | null = null;
@@ -27,18 +28,12 @@ async function makeBundles(): Promise<MadeBundles> {
   const { folder, clear } = await workbench();
   await writeExample(folder);
   const key = await keyIn(folder, "cle.json");
-  await keyIn(folder, "autre.json");
-  const bundle = async (out: string, ...words: readonly string[]) => {
-    const ended = await vigie(
-      ["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--out", out, "--not-sent", ...words],
-      folder,
-    );
-    if (ended.code !== 0) throw new Error(ended.error);
-    return new Uint8Array(await readFile(join(folder, out, "bundle.zip")));
-  };
+  const strangerKey = await keyIn(folder, "autre.json");
+  const bundle = (out: string, ...words: readonly string[]) => bundleIn(folder, out, ...words);
   const bundles = {
     study: new Uint8Array(studyZip(newStudy())),
     key,
+    strangerKey,
     first: await bundle("un", "--key", "cle.json", "--date", "2025-12-04"),
     second: await bundle("deux", "--key", "cle.json", "--date", "2025-12-05"),
     unsigned: await bundle("trois"),
@@ -46,6 +41,32 @@ async function makeBundles(): Promise<MadeBundles> {
   };
   await clear();
   return bundles;
+}
+
+/** What the same command makes a year later of another version of the study, signed by a key of its own. */
+export async function laterBundle(
+  texts: ReadonlyMap<string, string>,
+): Promise<Pick<MadeBundles, "key" | "first">> {
+  const { folder, clear } = await workbench();
+  await writeExample(folder);
+  await writeFiles(join(folder, "etude"), texts);
+  const contacts = join(folder, "contacts.csv");
+  await writeFile(contacts, (await readFile(contacts, "utf8")).replaceAll("/2024", "/2025"));
+  const key = await keyIn(folder, "cle.json");
+  const first = await bundleIn(folder, "un", "--key", "cle.json", "--date", "2025-12-30");
+  await clear();
+  return { key, first };
+}
+
+async function bundleIn(
+  folder: string,
+  out: string,
+  ...words: readonly string[]
+): Promise<Uint8Array<ArrayBuffer>> {
+  const asked = ["--partner", "caf", "--data", "caf.yaml", "--out", out, "--not-sent"];
+  const ended = await vigie(["run", "etude", ...asked, ...words], folder);
+  if (ended.code !== 0) throw new Error(ended.error);
+  return new Uint8Array(await readFile(join(folder, out, "bundle.zip")));
 }
 
 async function keyIn(folder: string, file: string): Promise<MadeBundles["key"]> {

@@ -58,6 +58,24 @@ test("whoever is not signed in sends no large file", async () => {
     expect([path, (await app.request(path, { method: "POST", body })).status]).toEqual([path, 413]);
 });
 
+test("two gigabytes are refused before they are read, even from a partner", async () => {
+  const { email } = await personOf(own.hub, "partner", "Caf", "gros");
+  const answered = await signIn(email);
+  const [cookie = ""] = (answered.headers.getSetCookie()[0] ?? "").split(";");
+  const headers = {
+    cookie,
+    "content-length": "2000000000",
+    "content-type": "multipart/form-data; boundary=x",
+  };
+  const refused = await app.request("/campagnes/x/partenaires/y/depots", {
+    method: "POST",
+    headers,
+    body: "x",
+  });
+  expect(refused.status).toBe(413);
+  expect(await refused.text()).toContain("50 Mo");
+});
+
 describe("published files", () => {
   beforeAll(async () => {
     const { folder } = own.hub.settings;

@@ -76,10 +76,30 @@ export function keysOf(hub: Hub, institution: string) {
     .execute();
 }
 
+type KeptKey = Awaited<ReturnType<typeof keysOf>>[number];
+
 /** Those that may sign what is deposited now. */
 export async function validKeys(hub: Hub, institution: string): Promise<readonly SigningKey[]> {
   const kept = await keysOf(hub, institution);
-  return kept
-    .filter(({ revoked_at }) => revoked_at === null)
-    .map((key) => ({ id: key.id, public: key.public, from: "0001-01-01", to: key.valid_to }));
+  return kept.filter(({ revoked_at }) => revoked_at === null).map(signingKey);
+}
+
+/** Those of each partner of a campaign, revoked since or not: a bundle was signed by one that was valid then. */
+export async function registeredKeys(
+  hub: Hub,
+  campaign: string,
+): Promise<Readonly<Record<string, readonly SigningKey[]>>> {
+  const found = await hub.database
+    .selectFrom("participation")
+    .innerJoin("partner_key", "partner_key.institution", "participation.institution")
+    .selectAll("partner_key")
+    .select("participation.partner")
+    .where("participation.campaign", "=", campaign)
+    .execute();
+  const byPartner = Map.groupBy(found, ({ partner }) => partner);
+  return Object.fromEntries([...byPartner].map(([partner, keys]) => [partner, keys.map(signingKey)]));
+}
+
+function signingKey({ id, public: publicPart, valid_to }: KeptKey): SigningKey {
+  return { id, public: publicPart, from: "0001-01-01", to: valid_to };
 }

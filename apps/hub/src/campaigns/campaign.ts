@@ -7,6 +7,7 @@ import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { problem, refuse } from "../problems.ts";
+import { isDay } from "./day.ts";
 import { latestVersion } from "./study-versions.ts";
 
 export interface NewCampaign {
@@ -110,10 +111,7 @@ export async function changeCampaign(hub: Hub, by: Person, id: string, terms: Te
 
 function refuseTerms({ title, closesOn }: Terms, now: Date): void {
   if (title.trim() === "") refuse("hub/field-missing", { field: textValue("Titre") });
-  const date = new Date(`${closesOn}T00:00:00Z`);
-  // A day such as 31 February is read as one of March.
-  const isDay = !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === closesOn;
-  if (!isDay || closesOn < now.toISOString().slice(0, 10)) refuse("hub/deadline-past");
+  if (!isDay(closesOn) || closesOn < now.toISOString().slice(0, 10)) refuse("hub/deadline-past");
 }
 
 /** Definitions that changed since the edition before, before anybody counts with them: the assembly would refuse them. */

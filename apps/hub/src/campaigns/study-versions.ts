@@ -10,12 +10,13 @@ import { refuse } from "../problems.ts";
 /**
  * Keeps a version of a study: the folder zipped (`.vigie`), checked as `vigie check` does.
  * @throws {VigieErrors} every mistake of the study; that this version is kept already
+ * @returns its hash
  */
 export async function keepStudy(
   hub: Hub,
   by: Person,
   file: { readonly name: string; readonly bytes: Uint8Array },
-): Promise<void> {
+): Promise<string> {
   const study = await studyOf(file.bytes, file.name);
   const now = hub.now();
   const blob = await hub.blobs.put(file.bytes);
@@ -49,6 +50,7 @@ export async function keepStudy(
       now,
     );
   });
+  return study.hash;
 }
 
 /** The study of a kept file. @throws {VigieErrors} what is wrong with one that was just sent */

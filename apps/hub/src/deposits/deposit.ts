@@ -130,6 +130,8 @@ export async function verifyDeposit(hub: Hub, id: string): Promise<void> {
     keys: await validKeys(hub, received.institution),
   });
   await inTransaction(hub, async (transaction) => {
+    // One that came later may have been verified, and have replaced it, meanwhile.
+    if ((await depositOf({ database: transaction }, id)).state !== "received") return;
     const judged = found.kind === "right" ? await withBudget(hub, transaction, received, found) : found;
     if (judged.kind === "wrong") {
       await change(hub, transaction, received, { to: "refused", by: "hub", problems: judged.problems });

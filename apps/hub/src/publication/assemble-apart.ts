@@ -1,14 +1,21 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import type { SigningKey } from "@vigie/study";
 import type { DescribedIn } from "../described-in.ts";
 
 /** What the process that assembles is given, as a file beside the bundles. */
-export interface AssemblyAsked {
-  readonly study: string;
-  readonly bundles: readonly AskedBundle[];
-  readonly earlier: { readonly study: string; readonly bundles: readonly AskedBundle[] } | null;
+export interface AssemblyAsked extends AskedEdition {
+  readonly earlier: AskedEdition | null;
   /** Folder of the site, made by the process. */
   readonly out: string;
+}
+
+/** A study with the bundles of one campaign. */
+export interface AskedEdition {
+  readonly study: string;
+  readonly bundles: readonly AskedBundle[];
+  /** The keys registered for each partner, which the study need not know. */
+  readonly keys: Readonly<Record<string, readonly SigningKey[]>>;
 }
 
 /** A kept bundle, and how messages name it. */

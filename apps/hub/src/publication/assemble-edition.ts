@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { registeredKeys } from "../accounts/keys.ts";
 import { randomId } from "../accounts/random-token.ts";
 import { campaignOf } from "../campaigns/campaign.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
@@ -7,7 +8,7 @@ import { inTransaction } from "../database/transaction.ts";
 import type { DescribedIn } from "../described-in.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
-import { type AskedBundle, type AssemblyAsked, assembleApart } from "./assemble-apart.ts";
+import { type AskedBundle, type AskedEdition, type AssemblyAsked, assembleApart } from "./assemble-apart.ts";
 
 /**
  * Assembles the approved bundles of a campaign, with the edition before it, into a folder of pages.
@@ -54,8 +55,8 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<Descr
 
 async function earlierEdition(hub: Hub, work: string, campaign: string): Promise<AssemblyAsked["earlier"]> {
   const { study: hash } = await campaignOf(hub, campaign);
-  const { study, bundles } = await written(hub, { work, study: hash, campaign, state: "published" });
-  return bundles.length === 0 ? null : { study, bundles };
+  const { deposits, ...edition } = await written(hub, { work, study: hash, campaign, state: "published" });
+  return deposits.length === 0 ? null : edition;
 }
 
 /** Writes a study and the bundles of a campaign that are in a state, for the process that assembles. */
@@ -67,7 +68,7 @@ async function written(
     readonly campaign: string;
     readonly state: "approved" | "published";
   },
-): Promise<Pick<AssemblyAsked, "study" | "bundles"> & { readonly deposits: readonly string[] }> {
+): Promise<AskedEdition & { readonly deposits: readonly string[] }> {
   const study = join(asked.work, `${asked.campaign}.vigie`);
   await writeFile(study, (await latestVersion(hub, asked.study)).bytes);
   const deposits = await hub.database
@@ -83,5 +84,6 @@ async function written(
     await writeFile(path, await hub.blobs.get(blob));
     bundles.push({ path, name: `${partner}/bundle.zip` });
   }
-  return { study, bundles, deposits: deposits.map(({ id }) => id).toSorted() };
+  const keys = await registeredKeys(hub, asked.campaign);
+  return { study, bundles, keys, deposits: deposits.map(({ id }) => id).toSorted() };
 }

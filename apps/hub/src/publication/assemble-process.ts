@@ -9,7 +9,7 @@ import { frenchTerritories } from "@vigie/territory/node";
 import { joinedProblems, VigieErrors } from "@vigie/words";
 import { studyOf } from "../campaigns/study-versions.ts";
 import { describedIn } from "../described-in.ts";
-import type { AskedBundle, AssemblyAsked } from "./assemble-apart.ts";
+import type { AskedBundle, AskedEdition, AssemblyAsked } from "./assemble-apart.ts";
 
 const [, , file = ""] = process.argv;
 const asked: AssemblyAsked = JSON.parse(await readFile(file, "utf8"));
@@ -20,12 +20,8 @@ try {
   const rasterise = await readRasteriser();
   const setPaper = await readTypesetter();
   const site = assemble({
-    study: await readStudy(asked.study),
-    bundles: await readBundles(asked.bundles),
-    earlier:
-      asked.earlier === null
-        ? null
-        : { study: await readStudy(asked.earlier.study), bundles: await readBundles(asked.earlier.bundles) },
+    ...(await readEdition(asked)),
+    earlier: asked.earlier === null ? null : await readEdition(asked.earlier),
     language: "fr",
     assets: await readAssets(),
     isFinal: true,
@@ -44,8 +40,17 @@ try {
   process.stdout.write(JSON.stringify({ problems }));
 }
 
-async function readStudy(path: string): Promise<Study> {
-  const study = await studyOf(new Uint8Array(await readFile(path)), "etude.vigie");
+async function readEdition({ study, bundles, keys }: AskedEdition) {
+  return { study: await readStudy(study, keys), bundles: await readBundles(bundles) };
+}
+
+/** A study, whose partners have the keys that the hub checked their bundles against. */
+async function readStudy(path: string, keys: AskedEdition["keys"]): Promise<Study> {
+  const read = await studyOf(new Uint8Array(await readFile(path)), "etude.vigie");
+  const partners = new Map(
+    [...read.partners].map(([id, own]) => [id, { ...own, keys: [...own.keys, ...(keys[id] ?? [])] }]),
+  );
+  const study = { ...read, partners };
   return asksReferencePopulations(study) ? withReferencePopulations(study, frenchTerritories()) : study;
 }
 

@@ -11,6 +11,7 @@ import {
 } from "../campaigns/campaign.ts";
 import { campaignsFor } from "../campaigns/campaigns-for.ts";
 import { comment, commentsOf } from "../campaigns/comments.ts";
+import { nextWindow, renewStudy } from "../campaigns/renewed-study.ts";
 import { latestVersion, versionsOf } from "../campaigns/study-versions.ts";
 import type { DescribedIn } from "../described-in.ts";
 import type { Hub } from "../hub.ts";
@@ -253,6 +254,33 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     return context.redirect(`/campagnes/${id}`, 303);
   });
 
+  app.post("/campagnes/:id/etude-suivante", async (context) => {
+    const sent = await formOf(context);
+    const { person } = signedIn(context, "lead");
+    const campaign = context.req.param("id");
+    const window = { from: textOf(sent, "from"), to: textOf(sent, "to") };
+    const { hash, points } = await renewStudy(hub, person, { campaign, window });
+    const view = viewOf(context);
+    const { message } = messagesIn(view.language);
+    return answer(
+      context,
+      hubPage(view, message("renew.made"), [
+        html`<p>${message("renew.review")}</p>`,
+        table(
+          message("renew.points"),
+          [message("renew.file"), message("renew.line"), message("renew.sort"), message("renew.name")],
+          points.map(({ file, line, sort, name }) => [
+            file,
+            String(line),
+            message(`renew.sort.${sort}`),
+            name,
+          ]),
+        ),
+        html`<p><a href="/etudes/${hash}/etude.vigie">${message("renew.take")}</a></p>
+<p><a class="go" href="/campagnes/nouvelle?etude=${hash}&amp;apres=${campaign}">${message("campaigns.openAction")}</a></p>`,
+      ]),
+    );
+  });
   app.post("/campagnes/:id/archiver", async (context) => {
     await formOf(context);
     const { person } = signedIn(context, "lead");
@@ -308,11 +336,18 @@ async function renewPart(
 ): Promise<Insert> {
   const { message } = messagesIn(view.language);
   const versions = await versionsOf(hub, study);
+  const next = nextWindow((await latestVersion(hub, study)).study.window);
   return [
     html`<h2>${message("renew.title")}</h2><p>${message("renew.text")}</p>
-<ul>${versions.map(
+<p>${message("renew.periodText")}</p>`,
+    form(view, `/campagnes/${id}/etude-suivante`, [
+      field(view, "from", message("renew.from"), { type: "date", value: next.from }),
+      field(view, "to", message("renew.to"), { type: "date", value: next.to }),
+      go(message("renew.action")),
+    ]),
+    html`<p>${message("renew.versions")}</p><ul>${versions.map(
       ({ hash, version }) =>
-        html`<li><a href="/campagnes/nouvelle?etude=${hash}&amp;apres=${id}">${message("renew.action", { version })}</a></li>`,
+        html`<li><a href="/campagnes/nouvelle?etude=${hash}&amp;apres=${id}">${message("renew.with", { version })}</a></li>`,
     )}</ul>`,
     buttonForm(view, `/campagnes/${id}/archiver`, message("archive.action")),
   ];

@@ -12,7 +12,7 @@ import { momentsIn } from "../pages/moment.ts";
 import { buttonForm, field, fileForm, go, hubPage, longField, table } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { stateKey } from "./campaign-routes.ts";
-import { answer, formOf, type HubApp, signedIn, viewOf } from "./request.ts";
+import { answer, answerKit, formOf, type HubApp, signedIn, viewOf } from "./request.ts";
 
 /** What a partner does in a campaign. */
 export function partnerRoutes(app: HubApp, hub: Hub): void {
@@ -86,14 +86,11 @@ ${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("p
     const { person } = signedIn(context, "partner");
     const { id, partner } = context.req.param();
     const { campaign } = await ownCampaign(hub, person, { campaign: id, partner });
-    const { bytes, study } = await latestVersion(hub, campaign.study);
+    const kit = await latestVersion(hub, campaign.study);
     await noteStep(hub, { campaign: id, partner }, "taken_at");
     const entry = { account: person.id, act: "kit.taken", subject: id, detail: { partner } } as const;
     await inTransaction(hub, (transaction) => record(transaction, entry, hub.now()));
-    return context.body(new Uint8Array(bytes), 200, {
-      "content-type": "application/zip",
-      "content-disposition": `attachment; filename="${study.id}.vigie"`,
-    });
+    return answerKit(context, kit);
   });
 }
 

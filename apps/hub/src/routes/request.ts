@@ -1,7 +1,7 @@
 import { bundleProblems } from "@vigie/bundle";
 import type { Markup } from "@vigie/html";
 import { stationProblems } from "@vigie/station";
-import { studyProblems } from "@vigie/study";
+import { type Study, studyProblems } from "@vigie/study";
 import {
   countValue,
   describeProblem,
@@ -68,6 +68,17 @@ export function viewOf(context: HubContext, error: VigieErrors | null = null): V
 
 export function answer(context: HubContext, page: Markup): Response {
   return context.html(page.text) as Response;
+}
+
+/** The file of a study, to keep. */
+export function answerKit(
+  context: HubContext,
+  { study, bytes }: { readonly study: Study; readonly bytes: Uint8Array },
+): Response {
+  return context.body(new Uint8Array(bytes), 200, {
+    "content-type": "application/zip",
+    "content-disposition": `attachment; filename="${study.id}.vigie"`,
+  }) as Response;
 }
 
 /** The session of whoever is signed in. @throws {VigieErrors} for nobody */

@@ -1,10 +1,10 @@
 import { html } from "@vigie/html";
-import { keepStudy } from "../campaigns/study-versions.ts";
+import { keepStudy, latestVersion } from "../campaigns/study-versions.ts";
 import type { Hub } from "../hub.ts";
 import { messagesIn } from "../messages.ts";
 import { momentsIn } from "../pages/moment.ts";
 import { field, fileForm, go, hubPage, table } from "../pages/view.ts";
-import { answer, fileOf, formOf, type HubApp, signedIn, viewOf } from "./request.ts";
+import { answer, answerKit, fileOf, formOf, type HubApp, signedIn, viewOf } from "./request.ts";
 
 export function studyRoutes(app: HubApp, hub: Hub): void {
   app.get("/etudes", async (context) => {
@@ -35,7 +35,7 @@ export function studyRoutes(app: HubApp, hub: Hub): void {
                 title,
                 version,
                 moment(uploaded_at),
-                html`<code>${hash.slice(0, 12)}</code>`,
+                html`<a href="/etudes/${hash}/etude.vigie"><code>${hash.slice(0, 12)}</code></a>`,
                 html`<a href="/campagnes/nouvelle?etude=${hash}">${message("campaigns.open")}</a>`,
               ]),
             ),
@@ -46,6 +46,10 @@ export function studyRoutes(app: HubApp, hub: Hub): void {
         ]),
       ]),
     );
+  });
+  app.get("/etudes/:hash/etude.vigie", async (context) => {
+    signedIn(context, "lead");
+    return answerKit(context, await latestVersion(hub, context.req.param("hash")));
   });
   app.post("/etudes", async (context) => {
     const sent = await formOf(context);

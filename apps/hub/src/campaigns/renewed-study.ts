@@ -1,0 +1,41 @@
+import { studyZip } from "@vigie/station";
+import { loadStudy, type PointToReview, renewal, type Window } from "@vigie/study";
+import type { Person } from "../accounts/account.ts";
+import type { Hub } from "../hub.ts";
+import { refuse } from "../problems.ts";
+import { campaignOf } from "./campaign.ts";
+import { isDay } from "./day.ts";
+import { keepStudy, latestVersion, textsOf } from "./study-versions.ts";
+
+/**
+ * Keeps the study of the next period, made from the one of a campaign.
+ * @throws {VigieErrors} a period that is none or the same; what is wrong with the study once its dates have moved
+ * @returns its hash, and what a person must look at again in it
+ */
+export async function renewStudy(
+  hub: Hub,
+  by: Person,
+  { campaign, window }: { readonly campaign: string; readonly window: Window },
+): Promise<{ readonly hash: string; readonly points: readonly PointToReview[] }> {
+  const { study, bytes } = await latestVersion(hub, (await campaignOf(hub, campaign)).study);
+  const isSame = window.from === study.window.from && window.to === study.window.to;
+  if (!isDay(window.from) || !isDay(window.to) || window.from > window.to || isSame)
+    return refuse("hub/period-invalid");
+  const { files, points } = await renewal(await textsOf(bytes, "etude.vigie"), study, {
+    window,
+    check: async (texts) => {
+      const loaded = await loadStudy(texts);
+      return "errors" in loaded ? loaded.errors : [];
+    },
+    // The list of communes that merged is not at hand in the service: `vigie renew` has it.
+    communeNow: () => null,
+  });
+  const hash = await keepStudy(hub, by, { name: "etude.vigie", bytes: new Uint8Array(studyZip(files)) });
+  return { hash, points };
+}
+
+/** The same days a year later. */
+export function nextWindow({ from, to }: Window): Window {
+  const later = (day: string) => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`.replace(/-02-29$/, "-02-28");
+  return { from: later(from), to: later(to) };
+}
