@@ -1,7 +1,14 @@
+/** Hours of a usual week, or the words of the list where they are written in another way. */
+export type Opening = OpeningWeek | { readonly written: string };
+
 /** Hours of a usual week, from Monday; a day without any is closed. */
 export interface OpeningWeek {
   readonly days: readonly (readonly OpeningHours[])[];
+  /** When it is closed whatever the day of the week. */
+  readonly closedOn: readonly Closure[];
 }
+
+export type Closure = "public_holidays" | "school_holidays";
 
 /** From `09:00` to `12:30`. */
 export interface OpeningHours {
@@ -12,12 +19,39 @@ export interface OpeningHours {
 /** Characters of the longest hours that are read: a week written day by day has under 200. */
 const lengthMax = 500;
 
+/** Characters that a page shows of hours that are not read. */
+const writtenMax = 240;
+
+/** Days off by their name in the notation of OpenStreetMap. */
+const closures: ReadonlyMap<string, Closure> = new Map([
+  ["PH", "public_holidays"],
+  ["SH", "school_holidays"],
+]);
+
 const dayNames = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 
 /**
- * Hours in the notation of OpenStreetMap, `Mo-Fr 09:00-12:00,14:00-18:30; Sa 08:30-12:00`: days of the week and hours;
- * a later rule replaces an earlier one on its days.
- * @returns null where the text is empty, or says more: weeks, months, public holidays or sentences
+ * Hours as a list writes them. Of the 3 345 lines of the lists that Vigie was tried on, one in five is a sentence, or is
+ * cut short: these are shown as they are, for nothing of them to be guessed.
+ */
+export function openingOf(text: string | null): Opening | null {
+  return weekOf(text) ?? asWritten(text);
+}
+
+function asWritten(text: string | null): Opening | null {
+  const plain = (text ?? "")
+    .slice(0, lengthMax)
+    .replaceAll(/\s*\|\s*/g, " ; ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+  if (plain === "") return null;
+  return { written: plain.length > writtenMax ? `${plain.slice(0, writtenMax).trim()}…` : plain };
+}
+
+/**
+ * Hours in the notation of OpenStreetMap, `Mo-Fr 09:00-12:00,14:00-18:30; Sa 08:30-12:00; PH off`: days of the week and
+ * hours, and holidays when it is closed; a later rule replaces an earlier one on its days.
+ * @returns null where the text is empty, or says more: weeks, months, the first Monday of each month, or sentences
  * @see https://wiki.openstreetmap.org/wiki/Key:opening_hours
  */
 export function weekOf(text: string | null): OpeningWeek | null {
@@ -28,14 +62,34 @@ export function weekOf(text: string | null): OpeningWeek | null {
     .filter((rule) => rule !== "");
   if (rules.length === 0) return null;
   const days: (readonly OpeningHours[])[] = dayNames.map(() => []);
+  const closedOn = new Set<Closure>();
   for (const rule of rules) {
+    const off = closuresOf(rule);
+    for (const closure of off) closedOn.add(closure);
+    if (off.length > 0) continue;
     const [, named = "", times = ""] = /^([A-Z][A-Za-z,\- ]*?) +(\d.*|off|closed)$/.exec(rule) ?? [];
     const on = daysOf(named);
     const hours = times === "off" || times === "closed" ? [] : hoursOf(times.split(","));
     if (on === null || hours === null) return null;
     for (const day of on) days[day] = hours;
   }
-  return { days };
+  return days.every((hours) => hours.length === 0) ? null : { days, closedOn: [...closedOn] };
+}
+
+/** Of `PH off` or `PH,SH off`; none of another rule. */
+function closuresOf(rule: string): readonly Closure[] {
+  const [, named = ""] = /^([A-Z,]{2,5}) +(?:off|closed)$/.exec(rule) ?? [];
+  const found = named.split(",").map((name) => closures.get(name));
+  return found.includes(undefined) ? [] : found.flatMap((closure) => closure ?? []);
+}
+
+/** Hours day by day: a week where each is written so, else the words of each day. @param cells from Monday */
+export function openingOfDays(cells: readonly (string | null)[]): Opening | null {
+  const names = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+  const wording = cells.flatMap((cell, at) =>
+    (cell ?? "").trim() === "" ? [] : [`${names[at]} : ${(cell ?? "").trim()}`],
+  );
+  return weekOfDays(cells) ?? asWritten(wording.join(" ; "));
 }
 
 /**
@@ -46,7 +100,9 @@ export function weekOf(text: string | null): OpeningWeek | null {
 export function weekOfDays(cells: readonly (string | null)[]): OpeningWeek | null {
   const days = dayNames.map((_, at) => hoursOf((cells[at] ?? "").split("/")));
   const known = days.flatMap((hours) => (hours === null ? [] : [hours]));
-  return known.length < days.length || known.every((hours) => hours.length === 0) ? null : { days: known };
+  return known.length < days.length || known.every((hours) => hours.length === 0)
+    ? null
+    : { days: known, closedOn: [] };
 }
 
 /** Ranks of `Mo-Fr,Su`; null where a name is no day. */

@@ -1,11 +1,11 @@
-import type { OpeningWeek } from "./opening.ts";
+import type { Opening } from "./opening.ts";
 
 /** How to come to a place, as its list says it. */
 export interface Practical {
   readonly phone: string | null;
   /** In http or https. */
   readonly website: string | null;
-  readonly opening: OpeningWeek | null;
+  readonly opening: Opening | null;
   /** Ways to be received, and what it costs, in the words of the list. */
   readonly access: readonly string[];
 }
@@ -17,9 +17,15 @@ export function joinedPractical(kept: Practical, other: Practical): Practical {
   return {
     phone: kept.phone ?? other.phone,
     website: kept.website ?? other.website,
-    opening: kept.opening ?? other.opening,
+    opening: clearer(kept.opening, other.opening),
     access: kept.access.length > 0 ? kept.access : other.access,
   };
+}
+
+/** Hours that are read say more than words. */
+function clearer(kept: Opening | null, other: Opening | null): Opening | null {
+  const isRead = (opening: Opening | null) => opening !== null && "days" in opening;
+  return isRead(other) && !isRead(kept) ? other : (kept ?? other);
 }
 
 /** The values of a cell that may have several. */

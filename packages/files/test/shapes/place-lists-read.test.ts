@@ -36,8 +36,12 @@ const franceServices = written("fs.csv", [
 
 test("a place keeps how to come to it, as its first list says, and the next completes it", async () => {
   const { places, elsewhere, unplaced } = await readPlaceLists([national, franceServices], asked);
-  const monday = (at: number) =>
-    places[at]?.practical.opening?.days[0]?.map(({ from, to }) => `${from}-${to}`);
+  const monday = (at: number) => {
+    const opening = places[at]?.practical.opening ?? null;
+    return opening !== null && "days" in opening
+      ? opening.days[0]?.map(({ from, to }) => `${from}-${to}`)
+      : undefined;
+  };
   expect(places.map(({ name, commune, postalCode }) => [name, commune, postalCode])).toEqual([
     ["Maison du Lac", "93008", "93000"],
     ["Maison du Pont", "93066", "93200"],

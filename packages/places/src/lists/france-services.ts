@@ -1,4 +1,4 @@
-import { weekOfDays } from "../opening.ts";
+import { openingOfDays } from "../opening.ts";
 import { nothingPractical } from "../practical.ts";
 import { type CodedColumns, traitsOf } from "../traits.ts";
 import { type PlaceList, unspecified } from "../written-place.ts";
@@ -57,7 +57,7 @@ export const franceServices: PlaceList = {
     practical: {
       ...nothingPractical,
       phone: field("telephone"),
-      opening: weekOfDays(days.map((day) => field(day))),
+      opening: openingOfDays(days.map((day) => field(day))),
     },
     ...traitsOf(field, coded),
     certified: true,

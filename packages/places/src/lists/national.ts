@@ -1,5 +1,5 @@
 import { fromSchemaLieuDeMediationNumerique, Itinerance } from "@gouvfr-anct/lieux-de-mediation-numerique";
-import { weekOf } from "../opening.ts";
+import { openingOf } from "../opening.ts";
 import { kindsIn } from "../place-kind.ts";
 import { partsOf, webAddress } from "../practical.ts";
 import { type CodedColumns, traitsOf } from "../traits.ts";
@@ -63,7 +63,7 @@ export const national: PlaceList = {
     practical: {
       phone: field("telephone"),
       website: webAddress(field("site_web")),
-      opening: weekOf(field("horaires")),
+      opening: openingOf(field("horaires")),
       access: [...partsOf(field("modalites_acces")), ...partsOf(field("frais_a_charge"))],
     },
     ...traitsOf(field, coded),

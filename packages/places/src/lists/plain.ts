@@ -1,5 +1,5 @@
 import { nameKey } from "@vigie/territory";
-import { weekOf } from "../opening.ts";
+import { openingOf } from "../opening.ts";
 import { kindsIn } from "../place-kind.ts";
 import { nothingPractical, webAddress } from "../practical.ts";
 import { type PlaceList, unspecified } from "../written-place.ts";
@@ -42,7 +42,7 @@ export const plain: PlaceList = {
       ...nothingPractical,
       phone: field("telephone"),
       website: webAddress(field("site_web")),
-      opening: weekOf(field("horaires")),
+      opening: openingOf(field("horaires")),
     },
   }),
 };

@@ -6,9 +6,15 @@ import type { WordedPublication } from "../words.ts";
 /** Sets a paper as a PDF. */
 export type SetPaper = (paper: string) => { readonly bytes: Uint8Array };
 
-/** The documents that an edition is printed as: a summary where the text chooses its figures. */
+/** The documents that an edition is printed as: a summary where the text chooses its figures, an easy one where it has one. */
 export function papersIn(publication: WordedPublication): readonly PaperExtent[] {
-  return paperExtents.filter((extent) => extent !== "synthesis" || hasSynthesis(publication));
+  const lacks = {
+    synthesis: !hasSynthesis(publication),
+    easy: publication.easy === null,
+    diagnostic: false,
+    annexes: false,
+  };
+  return paperExtents.filter((extent) => !lacks[extent]);
 }
 
 /** Each of them, by its path. */

@@ -7,6 +7,11 @@ import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
+/** Where an idea stands in its page. @param at from 0 */
+export function ideaId(at: number): string {
+  return `idee-${at + 1}`;
+}
+
 /** A few ideas in large letters and short sentences, each beside a pictogram. */
 export function easyPage(
   { opening, ideas, readers, awaited }: PublishedEasyText,
@@ -21,7 +26,7 @@ export function easyPage(
 <h1>${title}</h1>
 ${blocks(opening, context)}
 ${ideas.map(
-  (idea) => html`<section class="idea">${pictogram(idea.pictogram)}
+  (idea, at) => html`<section class="idea" id="${ideaId(at)}">${pictogram(idea.pictogram)}
 <div><h2>${inlines(idea.title, context)}</h2>
 ${blocks(idea.of, context, 3)}</div></section>
 `,
@@ -31,7 +36,12 @@ ${awaited === 0 ? null : html`<p>${words.message("easy.awaited")}</p>`}
 <h2 id="h-page">${words.message("easy.about")}</h2>
 <p class="easy-numbers">${words.message("easy.numbers")}</p>
 <p>${words.message("easy.more")} <a href="${context.href(sitePaths.cover)}">${words.message("easy.moreLink")}</a></p>
-<p>${readers === null ? words.message("easy.notValidated") : words.message("easy.validated", { readers })}</p>
+${
+  context.edition.hasPapers
+    ? html`<p><a href="${context.href(sitePaths.paper("easy"))}" download>${words.message("easy.paper")}</a></p>
+`
+    : null
+}<p>${readers === null ? words.message("easy.notValidated") : words.message("easy.validated", { readers })}</p>
 </section>
 </article>`,
   });

@@ -2,6 +2,7 @@ import type { PaperExtent } from "../pdf/paper-of.ts";
 
 const paperNames = {
   synthesis: "synthese",
+  easy: "facile",
   diagnostic: "diagnostic",
   annexes: "annexes",
 } as const satisfies Record<PaperExtent, string>;

@@ -2,15 +2,16 @@ import type { PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
 import { lastDayOf, markLine, marksOf, synthesisOf, textOfInlines } from "@vigie/diagnostic";
 import type { Logo } from "../logo.ts";
 import type { WordedPublication } from "../words.ts";
+import { easyParts } from "./easy-parts.ts";
 import { endParts } from "./end-parts.ts";
 import type { Paper, PaperBlock, PaperPart, PaperTable } from "./paper.ts";
 import { paperBlocks } from "./paper-blocks.ts";
 
 /**
- * What one document holds: the findings with a few figures; the text with its figures; or all that stands behind it, each
+ * What one document holds: the findings with a few figures; the text that is easy to read; the text with its figures; or all that stands behind it, each
  * indicator of each source and the table of every figure.
  */
-export const paperExtents = ["synthesis", "diagnostic", "annexes"] as const;
+export const paperExtents = ["synthesis", "easy", "diagnostic", "annexes"] as const;
 export type PaperExtent = (typeof paperExtents)[number];
 
 /** One document for paper. */
@@ -54,13 +55,14 @@ export function paperOf(
       figure: words.message("paper.figure"),
       foot: words.message("page.foot", { study: study.id, version: study.version }),
     },
-    hasContents: extent !== "synthesis",
+    hasContents: extent === "diagnostic" || extent === "annexes",
+    isEasy: extent === "easy",
     ...contentsOf(publication, extent),
   };
 }
 
 function contentsOf(publication: WordedPublication, extent: PaperExtent): Pick<Paper, "parts" | "annex"> {
-  const { words, cover, chapters, annexes } = publication;
+  const { words, cover, chapters, annexes, easy } = publication;
   const title = words.message("paper.tables");
   const none = { title, tables: [] };
   const findings = (blocks: PublishedBlocks) => ({
@@ -77,6 +79,7 @@ function contentsOf(publication: WordedPublication, extent: PaperExtent): Pick<P
       blocks: paperBlocks(blocks, words),
     }));
   if (extent === "synthesis") return { parts: [findings(synthesisOf(publication))], annex: none };
+  if (extent === "easy") return { parts: easy === null ? [] : easyParts(easy, publication), annex: none };
   const whole = [findings(cover), ...parts(chapters)];
   if (extent === "diagnostic") return { parts: [...whole, ...endParts(publication)], annex: none };
   return { parts: parts(annexes), annex: { title, tables: whole.flatMap(({ blocks }) => tablesIn(blocks)) } };
@@ -105,6 +108,7 @@ function tablesIn(blocks: readonly PaperBlock[]): readonly PaperTable[] {
       case "list":
         return block.items.flatMap(tablesIn);
       case "quote":
+      case "idea":
       case "box":
         return tablesIn(block.of);
       default:

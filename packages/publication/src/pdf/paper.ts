@@ -26,6 +26,8 @@ export interface Paper {
   readonly says: Readonly<Record<"contents" | "page" | "table" | "figure" | "foot", string>>;
   /** Whether its contents are listed: a few pages need no list. */
   readonly hasContents: boolean;
+  /** Large letters, and nothing at its head but its title. */
+  readonly isEasy: boolean;
   readonly parts: readonly PaperPart[];
   /** What the annex is called, and the tables of the figures, which it holds. */
   readonly annex: { readonly title: string; readonly tables: readonly PaperTable[] };
@@ -44,6 +46,8 @@ export type PaperBlock =
   | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly PaperBlock[])[] }
   | { readonly kind: "quote"; readonly of: readonly PaperBlock[] }
   | { readonly kind: "box"; readonly box: BoxKind | "notice"; readonly of: readonly PaperBlock[] }
+  /** SVG of the pictogram, which says nothing that the idea does not. */
+  | { readonly kind: "idea"; readonly pictogram: string; readonly of: readonly PaperBlock[] }
   | { readonly kind: "terms"; readonly terms: readonly { readonly term: string; readonly meaning: string }[] }
   | PaperFigure
   | PaperTable;

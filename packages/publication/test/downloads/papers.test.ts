@@ -17,8 +17,9 @@ const text = `:::findings
 const papersIn = (site: ReadonlyMap<string, string | Uint8Array>) =>
   [...site.keys()].filter((path) => path.endsWith(".pdf")).toSorted();
 
-async function edition(fr: string) {
-  const study = { ...(await smallStudy()), texts: new Map([["fr", fr]]) };
+async function edition(fr: string, easy: string | null = null) {
+  const easyTexts = new Map(easy === null ? [] : [["fr", easy] as const]);
+  const study = { ...(await smallStudy()), texts: new Map([["fr", fr]]), easyTexts };
   const setPaper = await readTypesetter();
   return assemble({ study, bundles: smallBundles(study), assets: bareAssets, language: "fr", setPaper });
 }
@@ -35,6 +36,19 @@ test("an edition holds its summary, its diagnostic and its annexes as PDF, linke
         .toString(),
     ).toBe("%PDF-");
   }
+});
+
+test("the page that is easy to read is printed too, in large letters, linked from its page", async () => {
+  const easy = `Cette étude parle de vous.
+
+:::idea[Le guichet reste utile]{picto=desk}
+Sur 10 foyers, :share[groups]{group=digital as=tenths} utilisent seulement internet.
+:::
+`;
+  const site = await edition(text, easy);
+  expect(papersIn(site)).toContain("papier/facile.pdf");
+  for (const page of ["index.html", "facile.html"])
+    expect(String(site.get(page))).toContain('href="papier/facile.pdf"');
 });
 
 test("without a figure chosen for it there is no summary, nor a link to one", async () => {

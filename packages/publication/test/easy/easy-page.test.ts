@@ -40,13 +40,19 @@ const pageOf = (own: string, bundles = smallBundles(study)) =>
 // 330 of 1 000 households are digital, 380 mixed or direct.
 test("each idea stands beside its pictogram, in the order of the text, with numbers of the tables", () => {
   const page = pageOf(text);
-  const ideas = [...page.matchAll(/<section class="idea"><svg[^>]*aria-hidden="true"[\s\S]*?<\/section>/g)];
+  const ideas = [...page.matchAll(/<section class="idea" id="[^"]*"><svg[^>]*aria-hidden="true"[\s\S]*?<\/section>/g)];
   expect(ideas.map(([own]) => read(own).trim().replaceAll(/\s+/g, " "))).toEqual([
     "Le guichet reste utile Sur 10 foyers, environ 3 utilisent seulement internet, 4 non. Voyez comment .",
     "L’âge 120 personnes ont l’Aspa.",
   ]);
   expect(page).toContain('href="provenance/groups.html#');
   expect(page).toContain('<a href="chapitres/rsa.html">Voyez comment</a>');
+});
+
+test("each idea is found by the search, which leads to it", () => {
+  const site = siteOf(text);
+  expect(String(site.get("recherche.html"))).toContain('<a href="facile.html#idee-2">L’âge</a>');
+  expect(String(site.get("facile.html"))).toContain('<section class="idea" id="idee-2">');
 });
 
 test("a line of the text is a line of the page", () => {

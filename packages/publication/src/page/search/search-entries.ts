@@ -6,6 +6,7 @@ import {
   partnerOf,
   textOfInlines,
 } from "@vigie/diagnostic";
+import { ideaId } from "../easy-page.ts";
 import { crosstabName, populationName } from "../explore/explore-page.ts";
 import { glossaryOf } from "../glossary-page.ts";
 import type { Edition } from "../site.ts";
@@ -13,6 +14,7 @@ import { sitePaths } from "../site-paths.ts";
 
 export const searchKinds = [
   "findings",
+  "easy",
   "chapters",
   "figures",
   "tables",
@@ -32,7 +34,7 @@ export interface SearchEntry {
 
 /** All that an edition holds, kind after kind, each in the order of its pages. */
 export function searchEntries({ publication, anchors }: Edition): readonly SearchEntry[] {
-  const { study, chapters, annexes, cover, populations, territories, crosstabs, words } = publication;
+  const { study, chapters, annexes, cover, populations, territories, crosstabs, easy, words } = publication;
   const pages = [
     { title: words.message("findings.title"), blocks: cover },
     ...[...chapters, ...annexes].map(({ title, blocks }) => ({ title: textOfInlines(title), blocks })),
@@ -43,6 +45,12 @@ export function searchEntries({ publication, anchors }: Edition): readonly Searc
       title,
       context: words.message("findings.title"),
       to: `${sitePaths.cover}#essentiel`,
+    })),
+    ...(easy?.ideas ?? []).map(({ title }, at) => ({
+      kind: "easy" as const,
+      title: textOfInlines(title),
+      context: "",
+      to: `${sitePaths.easy}#${ideaId(at)}`,
     })),
     ...chapters.map(({ id, title, partners }) => ({
       kind: "chapters" as const,

@@ -1,0 +1,50 @@
+import type { PublishedEasyText } from "@vigie/diagnostic";
+import { type PictogramName, pictograms } from "@vigie/drawing";
+import { html, lightColours } from "@vigie/html";
+import type { WordedPublication } from "../words.ts";
+import type { PaperBlock, PaperPart } from "./paper.ts";
+import { headingBlock, paperBlocks, paragraphBlock } from "./paper-blocks.ts";
+import { paperRuns, textRun } from "./paper-runs.ts";
+
+/** The page that is easy to read: its ideas, each beside its pictogram, then who has read it. */
+export function easyParts(
+  { opening, ideas, readers, awaited }: PublishedEasyText,
+  { study, words }: WordedPublication,
+): readonly PaperPart[] {
+  const more: readonly PaperBlock[] =
+    study.release === null
+      ? []
+      : [
+          {
+            kind: "paragraph",
+            of: [
+              ...textRun(`${words.message("easy.more")} `),
+              { kind: "address", address: study.release.url, of: textRun(words.message("easy.moreLink")) },
+            ],
+          },
+        ];
+  const blocks: readonly PaperBlock[] = [
+    ...paperBlocks(opening, words),
+    ...ideas.map(({ pictogram, title, of }) => ({
+      kind: "idea" as const,
+      pictogram: drawn(pictogram),
+      of: [
+        { kind: "heading" as const, level: 2, id: "", figure: false, of: paperRuns(title) },
+        ...paperBlocks(of, words, 3),
+      ],
+    })),
+    ...(awaited === 0 ? [] : [paragraphBlock(words.message("easy.awaited"))]),
+    headingBlock(words.message("easy.about")),
+    ...more,
+    paragraphBlock(
+      readers === null ? words.message("easy.notValidated") : words.message("easy.validated", { readers }),
+    ),
+  ];
+  return [{ id: "facile", title: words.message("easy.title"), origin: "", blocks }];
+}
+
+/** A pictogram that stands alone. */
+function drawn(name: PictogramName): string {
+  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" width="48" height="48" fill="none" stroke="${lightColours.ink}" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round">${pictograms[name]}</svg>`
+    .text;
+}
