@@ -47,7 +47,7 @@ export function choropleth(canvas: Canvas, drawn: Choropleth): Drawing {
     drawn.areas.map((area) => fillOf(area, laid, markOf(area.value))),
     polygons(restOf(drawn, laid), "land"),
     polylines(bordersOf(laid, areaOf(drawn.areas)), "border"),
-    drawn.areas.map((area) => (area.value === 0 ? polygons(ringsOf(area, laid), "outline") : null)),
+    polylines(bordersOf(zerosOf(drawn, laid), areaOf(drawn.areas)), "outline"),
     polylines(bordersOf(laid, drawn.wholeOf), "limit"),
     drawn.areas.map((area, at) => labelled(area, labels[at] ?? null, drawn.steps)),
   ];
@@ -96,6 +96,13 @@ function fillOf(area: MapArea, laid: Laid, mark: string): Marks {
 
 function ringsOf({ members }: MapArea, { territories }: Laid): readonly Line[] {
   return members.flatMap((code) => territories.get(code)?.rings ?? []);
+}
+
+/** What has no shade: a line around each shows where it is. */
+function zerosOf({ areas }: Choropleth, { territories, height }: Laid): Laid {
+  const members = areas.flatMap((area) => (area.value === 0 ? area.members : []));
+  const isOf = new Set(members);
+  return { height, territories: new Map([...territories].filter(([code]) => isOf.has(code))) };
 }
 
 /** Territories of the ground that no area is made of. */

@@ -31,9 +31,10 @@ export function symbolMap(canvas: Canvas, drawn: SymbolMap): Drawing {
   const mapWidth = wide ? 430 : widths.narrow;
   const laid = layGround(drawn.ground, mapWidth);
   const greatest = Math.max(1, ...drawn.areas.map(({ value }) => (typeof value === "number" ? value : 0)));
-  // A square has its name under its disc.
-  const isNamed = drawn.ground.kind === "tiles";
-  const radiusMax = isNamed ? (sideOf(laid) - nameHeight) / 2 - 2 : Math.min(30, sideOf(laid) * 0.46);
+  const side = sideOf(laid);
+  // A square has its name under its disc, where it is large enough for both.
+  const isNamed = drawn.ground.kind === "tiles" && side >= namedSideMin;
+  const radiusMax = isNamed ? (side - nameHeight) / 2 - 2 : Math.min(30, side * 0.46);
   const radiusOf = scaleSqrt([0, greatest], [0, radiusMax]);
   const key = keyOf(drawn, { greatest, radiusOf });
   const list = areaList(canvas, drawn.areas, {
@@ -65,6 +66,8 @@ export function symbolMap(canvas: Canvas, drawn: SymbolMap): Drawing {
 }
 
 const nameHeight = 18;
+/** Side of a square whose disc has a radius of 7 over the name. */
+const namedSideMin = 36;
 /** Colour that is left on the two sides of a number in its disc. */
 const discMargin = 5;
 

@@ -7,6 +7,7 @@ import { bordersOf } from "../../src/map/borders.ts";
 import { choropleth } from "../../src/map/choropleth.ts";
 import { type Boundary, layGround, type Tile } from "../../src/map/ground.ts";
 import { type MapArea, middleOf } from "../../src/map/map-areas.ts";
+import { symbolMap } from "../../src/map/symbol-map.ts";
 import { type Line, polygons } from "../../src/marks/polylines.ts";
 import { declaredSteps } from "../../src/steps.ts";
 import { pageSvg } from "../../src/svg/page-svg.ts";
@@ -96,8 +97,21 @@ describe("what is written in an area", () => {
 });
 
 describe("rates on squares", () => {
+  const shown = {
+    steps: declaredSteps([2]),
+    classNames: ["1 à 2", "3 à 4"],
+    zeroName: "zéro",
+    nothingName: "sans donnée",
+    wholeOf: () => "one",
+    head: "pour 100 000 habitants",
+    say: String,
+    hidden: "non montré",
+    rest: String,
+    zeros: (names: readonly string[]) => `Sans lieu : ${names.join(", ")}`,
+  };
   const drawn = (values: readonly number[]) =>
     choropleth(canvasOf("rates", "wide", frenchWords), {
+      ...shown,
       ground: {
         kind: "tiles",
         tiles: values.map((_, at) => ({
@@ -112,16 +126,6 @@ describe("rates on squares", () => {
         members: [String(at)],
         value,
       })),
-      steps: declaredSteps([2]),
-      classNames: ["1 à 2", "3 à 4"],
-      zeroName: "zéro",
-      nothingName: "sans donnée",
-      wholeOf: () => "one",
-      head: "pour 100 000 habitants",
-      say: String,
-      hidden: "non montré",
-      rest: String,
-      zeros: (names) => `Sans lieu : ${names.join(", ")}`,
     });
   const looks = (drawing: Drawing) => marksOf(drawing, "polylines").map(({ look }) => look);
   const wording = (drawing: Drawing) => textsOf(drawing).map(({ says }) => says);
@@ -133,11 +137,67 @@ describe("rates on squares", () => {
     expect(wording(drawing)).toEqual(expect.arrayContaining(["zéro", "Sans lieu : Bourg 0"]));
   });
 
+  test("the outline of a zero is around all its territories, and not between them", () => {
+    const tiles = [1, 2].map((column) => ({ code: String(column), column, row: 1 }));
+    const drawing = choropleth(canvasOf("rates", "wide", frenchWords), {
+      ...shown,
+      ground: { kind: "tiles", tiles },
+      areas: [{ name: "Bourg", short: null, members: ["1", "2"], value: 0 }],
+    });
+    const [outline] = marksOf(drawing, "polylines").filter(({ look }) => look === "outline");
+    expect(lengthOf(outline?.lines ?? [])).toBe(6 * 56);
+  });
+
   test("a few areas that bear their name and value have neither key nor list", () => {
     const all = wording(drawn([0, 1, 2, 3]));
     expect(all).toContain("Bourg 3");
     expect(all).not.toContain("pour 100 000 habitants");
     expect(all).not.toContain("1 à 2");
+  });
+});
+
+describe("counts on squares", () => {
+  const columns = (count: number) => Math.ceil(Math.sqrt(count * 1.6));
+  const placed = (count: number): readonly Tile[] =>
+    Array.from({ length: count }, (_, at) => ({
+      code: String(at),
+      column: 1 + (at % columns(count)),
+      row: 1 + Math.floor(at / columns(count)),
+    }));
+
+  test.each([
+    [8, "wide"],
+    [40, "wide"],
+    [40, "narrow"],
+    [207, "wide"],
+    [890, "narrow"],
+  ] as const)("of %d territories, %s, each disc is whole in its own square", (count, size) => {
+    const tiles = placed(count);
+    const drawing = symbolMap(canvasOf("counts", size, frenchWords), {
+      ground: { kind: "tiles", tiles },
+      // The first are the greatest, so that discs come in the order of squares.
+      areas: tiles.map(({ code }, at) => ({
+        name: `Bourg ${code}`,
+        short: code,
+        members: [code],
+        value: 2 * count - at,
+      })),
+      wholeOf: () => "one",
+      head: "lieux",
+      say: String,
+      hidden: "non montré",
+      rest: String,
+      zeros: (names) => names.join(", "),
+    });
+    const laid = layGround({ kind: "tiles", tiles }, size === "wide" ? 430 : 312);
+    const discs = marksOf(drawing, "circle").filter(({ look }) => look === "disc");
+    tiles.forEach(({ code }, at) => {
+      const { center, room } = laid.territories.get(code) ?? { center: { x: 0, y: 0 }, room: { width: 0 } };
+      const disc = discs[at];
+      if (disc === undefined) throw new RangeError("no disc");
+      const away = Math.max(Math.abs(disc.center.x - center.x), Math.abs(disc.center.y - center.y));
+      expect(away + disc.radius, code).toBeLessThanOrEqual(room.width / 2 + 0.01);
+    });
   });
 });
 
