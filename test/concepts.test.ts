@@ -33,7 +33,8 @@ const concepts = `
   median from bands                | packages/statistics/src/counted/banded-quantile.ts            | bandedQuantile
   discrete Gaussian noise          | packages/disclosure/src/noise/discrete-gaussian.ts            | discreteGaussian
   guarantee (rho, epsilon, delta)  | packages/disclosure/src/guarantee.ts                          | guaranteeOf
-  consistency by least squares     | packages/disclosure/src/consistency/reconcile.ts              | reconcile
+  consistency by least squares     | packages/statistics/src/margins/reconcile.ts                  | reconcile
+  controlled rounding              | packages/statistics/src/margins/whole-counts.ts               | wholeCounts
   privacy budget of bundles        | packages/bundle/src/budgets.ts                                | budgetsOf
   ledger                           | packages/bundle/src/ledger.ts                                 | capProblems
   signature                        | packages/bundle/src/signature.ts                              | isSignedBy

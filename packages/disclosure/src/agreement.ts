@@ -13,7 +13,7 @@ export interface Agreement {
    * Noisy tables made to agree: each margin that several have is estimated once, sizes already published are kept,
    * counts are whole and not negative, and all add up. Methods, section 7, point 8.
    */
-  readonly agreed: (noisy: ReadonlyMap<string, ArrayLike<number>>) => Estimates;
+  readonly reconciled: (noisy: ReadonlyMap<string, ArrayLike<number>>) => Estimates;
 }
 
 /**
@@ -38,9 +38,9 @@ export function agreementOf(
       if (found === undefined) throw new RangeError("no table of this plan");
       return found.errorsOf({ ...sums, table: found.table });
     },
-    agreed: (noisy) => {
-      const values = parts.flatMap(({ ids, agreed }) => {
-        const own = agreed(ids.map((id) => noisy.get(id) ?? []));
+    reconciled: (noisy) => {
+      const values = parts.flatMap(({ ids, reconciled }) => {
+        const own = reconciled(ids.map((id) => noisy.get(id) ?? []));
         return ids.map((id, at) => [id, own[at] ?? []] as const);
       });
       const byTable = new Map(values);
@@ -73,7 +73,7 @@ function partOf(
   return {
     ids: tables.map(({ id }) => id),
     errorsOf: standardErrors(noise, constraints),
-    agreed: (noisy: readonly ArrayLike<number>[]): readonly ArrayLike<number>[] => {
+    reconciled: (noisy: readonly ArrayLike<number>[]): readonly ArrayLike<number>[] => {
       const drawn = noise.map(({ variance }, at) => ({ variance, values: noisy[at] ?? [] }));
       return isSum ? noisy : wholeCounts(reconcile(drawn, constraints), margins).tables;
     },

@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { cellsIn, codesAt, type Source } from "@vigie/study";
-import { exactCells, setsThatOccur } from "./exact-cells.ts";
+import { exactCells, occurringSets } from "./exact-cells.ts";
 import type { ExactSource } from "./exact-source.ts";
 import { discreteGaussian } from "./noise/discrete-gaussian.ts";
 import { written } from "./noise/fraction.ts";
@@ -23,7 +23,7 @@ export function exactValues(
   const [open, closed] = [true, false].map((isOpen) => tables.filter(({ openList }) => openList === isOpen));
   return {
     cells: new Map(closed?.map((table) => [table.id, exactCells(table, source, exact)])),
-    lists: new Map(open?.map(({ id, indicator }) => [id, setsThatOccur(indicator, exact)])),
+    lists: new Map(open?.map(({ id, indicator }) => [id, occurringSets(indicator, exact)])),
   };
 }
 

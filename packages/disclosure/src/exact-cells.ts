@@ -18,10 +18,10 @@ import { rangeOf } from "./plan/counting-plan.ts";
  */
 export function exactCells(table: CountedTable, source: Source, exact: ExactSource): number[] {
   const { indicator, from, number } = table;
-  if (from === "sets") return grouped(setsThatOccur(indicator, exact), source);
-  if (from === "model") return addedUp(table, source, jointIn(exact, modelId(indicator)));
-  if (exact.respondents !== null) return addedUp(table, source, exact.respondents);
-  if (number !== null) return addedUp(table, source, jointIn(exact, numberId(indicator)));
+  if (from === "sets") return grouped(occurringSets(indicator, exact), source);
+  if (from === "model") return summedRecords(table, source, jointIn(exact, modelId(indicator)));
+  if (exact.respondents !== null) return summedRecords(table, source, exact.respondents);
+  if (number !== null) return summedRecords(table, source, jointIn(exact, numberId(indicator)));
   return tabulated(table, tableIn(exact, indicator));
 }
 
@@ -56,7 +56,7 @@ function tabulated(table: CountedTable, whole: Table): number[] {
 }
 
 /** Units by exact set of channels, those without channel included. */
-export function setsThatOccur(indicator: string, exact: ExactSource): ReadonlyMap<string, number> {
+export function occurringSets(indicator: string, exact: ExactSource): ReadonlyMap<string, number> {
   return new Map(
     tableIn(exact, indicator).rows.flatMap(({ codes, count }) => {
       const set = codes.at(-1) ?? total;
@@ -84,7 +84,7 @@ interface Records {
 }
 
 /** Counts, weights or distances to the middle of a range: each unit in the first block of its own that has a cell for it. */
-function addedUp(table: CountedTable, source: Source, { columns, rows }: Records): number[] {
+function summedRecords(table: CountedTable, source: Source, { columns, rows }: Records): number[] {
   const { measure, number, blocks } = table;
   const cells = new Array<number>(cellsOf(table)).fill(0);
   const numberAt = columns.indexOf(number?.name ?? "");

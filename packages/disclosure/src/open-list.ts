@@ -5,10 +5,10 @@ import { asNumber } from "./noise/fraction.ts";
 import {
   type AskedLayout,
   type CellSums,
-  type DrawnAs,
+  type DrawnTableOf,
   type Estimates,
-  type Filling,
   type Released,
+  type RowValues,
   releasedRows,
 } from "./rows.ts";
 
@@ -60,22 +60,25 @@ export function listTable(
   asked: AskedLayout,
   { noisy, exact }: { readonly noisy: Counts; readonly exact: Counts },
   {
-    drawnAs,
+    drawnTableOf,
     errorsOf,
     smallest,
     min,
-  }: Omit<Filling, "estimates" | "truth"> & { readonly drawnAs: DrawnAs; readonly smallest: number },
+  }: Omit<RowValues, "estimates" | "truth"> & {
+    readonly drawnTableOf: DrawnTableOf;
+    readonly smallest: number;
+  },
 ): Released {
   const { layout, indicator, source } = asked;
   const { contacts, rowsPerPerson } = source;
   const [universes, dimension] = layout.dimensions;
   if (contacts === null || universes === undefined || dimension === undefined)
     throw new RangeError("sets of channels without contacts");
-  const deviation = Math.sqrt(asNumber(drawnAs(indicator.id).variance));
+  const deviation = Math.sqrt(asNumber(drawnTableOf(indicator.id).variance));
   const threshold = listThreshold({ deviation, smallest, rowsPerPerson });
   const listed = [...noisy.sets].filter(([set, count]) => count >= threshold && !isChannelless(set));
   const found = ({ sets, values }: Counts) => {
-    const counts = groupSums(asked, drawnAs).flatMap(({ codes, sums }) => {
+    const counts = groupSums(asked, drawnTableOf).flatMap(({ codes, sums }) => {
       const [own, errors] = [marginSums(sums, sums.size, values(sums.table)), errorsOf(sums)];
       return codes.map((code, at) => [code, { count: own[at] ?? 0, error: errors[at] ?? 0 }] as const);
     });
@@ -105,9 +108,9 @@ export function listTable(
 /** Of the table that tells groups apart: the count of each, and of all. */
 export function groupSums(
   { indicator: { id, universe }, source }: AskedLayout,
-  drawnAs: DrawnAs,
+  drawnTableOf: DrawnTableOf,
 ): readonly { readonly codes: readonly string[]; readonly sums: CellSums }[] {
-  const table = drawnAs(`${id}/groups`);
+  const table = drawnTableOf(`${id}/groups`);
   const group = { name: "group", attribute: "group", codes: interiorCodes(source, "group") };
   return [
     { codes: groups, dimensions: [group] },

@@ -6,10 +6,15 @@ import type { ExactSource } from "./exact-source.ts";
 import { type Guarantee, guaranteeOf } from "./guarantee.ts";
 import { layoutsOf, type ReleasedLayout, releasedLayouts } from "./layouts.ts";
 import { groupSums, listTable } from "./open-list.ts";
-import { openTable } from "./open-table.ts";
-import { type CountingPlan, countingPlan, isAsCounted, type PossibleTable } from "./plan/counting-plan.ts";
+import {
+  type CountingPlan,
+  countingPlan,
+  leavesAsCounted,
+  type PossibleTable,
+} from "./plan/counting-plan.ts";
 import type { Policy } from "./policy.ts";
-import { type DesignedRow, type DrawnAs, designedRows, type Released, releasedRows } from "./rows.ts";
+import { type DesignedRow, type DrawnTableOf, designedRows, type Released, releasedRows } from "./rows.ts";
+import { unprotectedTable } from "./unprotected-table.ts";
 
 declare const protectedMark: unique symbol;
 
@@ -28,7 +33,7 @@ interface SourceDesign {
   readonly source: Source;
   readonly plan: CountingPlan;
   readonly tables: readonly PossibleTable[];
-  readonly drawnAs: DrawnAs;
+  readonly drawnTableOf: DrawnTableOf;
   /** Null where the source protects nothing: its tables agree by themselves. */
   readonly agreement: Agreement | null;
   readonly released: readonly DesignedTable[];
@@ -65,11 +70,11 @@ export function designProtection({
 }
 
 function sourceDesign(study: Study, source: Source, { rho }: Policy): SourceDesign {
-  const isOpen = source.protects === "nothing";
+  const isUnprotected = source.protects === "nothing";
   const plan = countingPlan(study, source, rho);
   const tables = plan.tables.map((table) => ({ ...table, impossible: impossibleIn(table, source) }));
   const drawn = new Map(tables.map((table) => [table.id, table]));
-  const drawnAs: DrawnAs = (asked) => {
+  const drawnTableOf: DrawnTableOf = (asked) => {
     const table = drawn.get(plan.sums.get(asked)?.of ?? asked);
     if (table === undefined) throw new RangeError("a table that is not drawn");
     return table;
@@ -77,20 +82,21 @@ function sourceDesign(study: Study, source: Source, { rho }: Policy): SourceDesi
   const own = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
   const released = own.flatMap((indicator) =>
     layoutsOf(indicator, source).map((layout): DesignedTable => {
-      const isDrawn = !layout.openList && !(isOpen && isAsCounted(indicator, source));
+      const isDrawn = !layout.openList && !(isUnprotected && leavesAsCounted(indicator, source));
       const asked = { layout, indicator, source };
-      return { layout, indicator, rows: isDrawn ? designedRows(asked, drawnAs) : null };
+      return { layout, indicator, rows: isDrawn ? designedRows(asked, drawnTableOf) : null };
     }),
   );
   const shown = released.flatMap(({ rows, ...asked }) => {
-    if (rows === null) return isOpen ? [] : groupSums({ ...asked, source }, drawnAs).map(({ sums }) => sums);
+    if (rows === null)
+      return isUnprotected ? [] : groupSums({ ...asked, source }, drawnTableOf).map(({ sums }) => sums);
     const sums = new Set(rows.map((row) => row.sums));
     return [...sums].flatMap((each) =>
       [...each].flatMap(([name, own]) => (name.endsWith("base") ? [] : [own])),
     );
   });
-  const agreement = isOpen ? null : agreementOf(tables, shown, { source, study });
-  return { source, plan, tables, drawnAs, agreement, released };
+  const agreement = isUnprotected ? null : agreementOf(tables, shown, { source, study });
+  return { source, plan, tables, drawnTableOf, agreement, released };
 }
 
 /** What the partner alone knows. */
@@ -137,7 +143,7 @@ export function protect(design: ProtectionDesign, { secret, exact }: PartnerCoun
 
 /** The tables of one source, by name. */
 function tablesOf(
-  { source, plan, tables, drawnAs, agreement, released }: SourceDesign,
+  { source, plan, tables, drawnTableOf, agreement, released }: SourceDesign,
   exact: ExactSource,
   { policy, secret }: { readonly policy: Policy; readonly secret: Uint8Array },
 ): readonly (readonly [string, Released])[] {
@@ -146,7 +152,7 @@ function tablesOf(
   const truth = (table: string) => values.cells.get(table) ?? [];
   const counts = {
     truth,
-    estimates: agreement?.agreed(noisy.cells) ?? truth,
+    estimates: agreement?.reconciled(noisy.cells) ?? truth,
     min: agreement === null || policy.small === "noisy" ? 0 : policy.min,
     errorsOf: agreement?.errorsOf ?? (({ size }) => new Float64Array(size)),
   };
@@ -154,7 +160,7 @@ function tablesOf(
     const asked = { layout, indicator, source };
     if (rows !== null) return [layout.name, releasedRows({ layout, indicator, rows }, counts)] as const;
     if (agreement === null) {
-      const table = openTable(asked, exact);
+      const table = unprotectedTable(asked, exact);
       return [layout.name, { released: table, exact: table }] as const;
     }
     const setsOf = (lists: typeof values.lists) => lists.get(indicator.id) ?? new Map<string, number>();
@@ -162,7 +168,7 @@ function tablesOf(
       noisy: { sets: setsOf(noisy.lists), values: counts.estimates },
       exact: { sets: setsOf(values.lists), values: truth },
     };
-    return [layout.name, listTable(asked, found, { ...counts, drawnAs, smallest: policy.min })] as const;
+    return [layout.name, listTable(asked, found, { ...counts, drawnTableOf, smallest: policy.min })] as const;
   });
 }
 

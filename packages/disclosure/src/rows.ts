@@ -41,7 +41,7 @@ export interface DesignedRow {
 }
 
 /** The drawn table that an asked one is read from, by its id. */
-export type DrawnAs = (asked: string) => PossibleTable;
+export type DrawnTableOf = (asked: string) => PossibleTable;
 
 export interface AskedLayout {
   readonly layout: ReleasedLayout;
@@ -53,9 +53,9 @@ export interface AskedLayout {
  * The rows of a table in their order: every combination of codes and totals in its universe, then the universe compared
  * with at the total of every dimension but the last.
  */
-export function designedRows(asked: AskedLayout, drawnAs: DrawnAs): readonly DesignedRow[] {
+export function designedRows(asked: AskedLayout, drawnTableOf: DrawnTableOf): readonly DesignedRow[] {
   const { layout, indicator, source } = asked;
-  if (isModel(asked)) return modelRows(asked, drawnAs);
+  if (isModel(asked)) return modelRows(asked, drawnTableOf);
   const columns = columnsOf(indicator, source);
   const ranks = columns.map(({ codes }) => new Map(codes.map((code, rank) => [code, rank])));
   const found = new Map<string, RowSums>();
@@ -70,7 +70,7 @@ export function designedRows(asked: AskedLayout, drawnAs: DrawnAs): readonly Des
         key += ` ${at}`;
       }
     }
-    const sums = found.get(key) ?? sumsOf({ ...asked, columns, codes }, drawnAs);
+    const sums = found.get(key) ?? sumsOf({ ...asked, columns, codes }, drawnTableOf);
     found.set(key, sums);
     return { codes, sums, place };
   });
@@ -86,8 +86,8 @@ function isModel({ layout, indicator }: Pick<AskedLayout, "layout" | "indicator"
   return layout.name !== indicator.id;
 }
 
-function modelRows({ layout, indicator }: AskedLayout, drawnAs: DrawnAs): readonly DesignedRow[] {
-  const { id, impossible, grain } = drawnAs(`${indicator.id}${modelSuffix}`);
+function modelRows({ layout, indicator }: AskedLayout, drawnTableOf: DrawnTableOf): readonly DesignedRow[] {
+  const { id, impossible, grain } = drawnTableOf(`${indicator.id}${modelSuffix}`);
   const cellOf = Int32Array.from(impossible.keys());
   const sums = new Map([["count", { table: id, cellOf, size: cellOf.length, unit: asNumber(grain) }]]);
   return Array.from(rowCodes(layout.dimensions), (codes, place) => ({ codes, sums, place }));
@@ -99,7 +99,10 @@ interface AskedRow extends AskedLayout {
 }
 
 /** What the rows with the same totals as one are read from. */
-function sumsOf({ layout, indicator, source, columns, codes }: AskedRow, drawnAs: DrawnAs): RowSums {
+function sumsOf(
+  { layout, indicator, source, columns, codes }: AskedRow,
+  drawnTableOf: DrawnTableOf,
+): RowSums {
   const [universe = "", ...own] = codes;
   const items = columns.findIndex(isItems);
   const item = items < 0 ? null : (own[items] ?? "");
@@ -110,7 +113,7 @@ function sumsOf({ layout, indicator, source, columns, codes }: AskedRow, drawnAs
   const kept = dimensions.filter((_, at) => at !== items && own[at] !== total);
   const askedAs = askedId(indicator, source, { universe, item });
   const sums = (suffix: string, along: readonly CountedDimension[]) => {
-    const table = drawnAs(`${askedAs}${suffix}`);
+    const table = drawnTableOf(`${askedAs}${suffix}`);
     const view = breakdownView(table, source, { universe, dimensions: along });
     if (view === null) throw new RangeError("a table is not a sum of the one it is drawn as");
     return { ...view, table: table.id, unit: asNumber(table.grain) };
@@ -152,7 +155,7 @@ function askedId(
 }
 
 /** What a table is filled with. */
-export interface Filling {
+export interface RowValues {
   readonly estimates: Estimates;
   readonly truth: Estimates;
   /** Counts under it are hidden. */
@@ -163,7 +166,7 @@ export interface Filling {
 /** A table that leaves, its values summed from cells. */
 export function releasedRows(
   asked: Pick<AskedLayout, "layout" | "indicator"> & { readonly rows: readonly DesignedRow[] },
-  { estimates, truth, min, errorsOf }: Filling,
+  { estimates, truth, min, errorsOf }: RowValues,
 ): Released {
   const { name, indicator, dimensions, measures } = asked.layout;
   const errors = once(errorsOf);

@@ -14,7 +14,7 @@ import {
   splitsAlong,
 } from "@vigie/study";
 import { add, divide, type Fraction, fraction, fractionOf, multiply } from "../noise/fraction.ts";
-import { heaviestTogether } from "./heaviest-together.ts";
+import { greatestCompatibleWeight } from "./compatible-weight.ts";
 
 /** A table whose every cell is drawn. */
 export interface DrawnTable extends CountedTable {
@@ -50,26 +50,30 @@ export interface CountingPlan {
  * @see Bun & Steinke (2016), Proposition 1.6; Canonne, Kamath & Steinke (2020), Theorem 4
  */
 export function countingPlan(study: Study, source: Source, rho: Fraction): CountingPlan {
-  const isOpen = source.protects === "nothing";
+  const isUnprotected = source.protects === "nothing";
   const asked = [...study.indicators.values()]
-    .filter((indicator) => indicator.source === source.id && !(isOpen && isAsCounted(indicator, source)))
+    .filter(
+      (indicator) => indicator.source === source.id && !(isUnprotected && leavesAsCounted(indicator, source)),
+    )
     .flatMap((indicator) => countedTables(indicator, source));
-  const sums = isOpen ? new Map<string, never>() : sumsAmong(asked, source);
+  const sums = isUnprotected ? new Map<string, never>() : sumsAmong(asked, source);
   const drawn = asked.filter(({ id }) => !sums.has(id));
   const weights = weightsOf(drawn, sums, study.indicators);
-  const contributions = heaviestTogether(source, byUniverse(drawn, weights, source));
+  const contributions = greatestCompatibleWeight(source, weightByUniverse(drawn, weights, source));
   const rows = fraction(BigInt(source.rowsPerPerson) ** 2n);
   const tables = drawn.map((table): DrawnTable => {
     const weight = weights.get(table.id) ?? fraction(1n);
     const share = divide(multiply(rho, weight), contributions);
-    const variance = isOpen ? fraction(0n) : divide(multiply(movedBy(table, source), rows), share);
+    const variance = isUnprotected
+      ? fraction(0n)
+      : divide(multiply(halfSquaredSensitivity(table, source), rows), share);
     return { ...table, weight, rho: share, grain: grainOf(table, source), variance };
   });
   return { source: source.id, rho, contributions, sums, tables };
 }
 
 /** Tables that leave as the engine made them where nobody is protected: with exact measures, or a list of sets. */
-export function isAsCounted(indicator: Indicator, source: Source): boolean {
+export function leavesAsCounted(indicator: Indicator, source: Source): boolean {
   return hasExactMeasures(indicator, source) || dimensionsOf(indicator).includes("subgroup");
 }
 
@@ -78,29 +82,20 @@ export function isAsCounted(indicator: Indicator, source: Source): boolean {
  * are read from such counts only: the cells of both are then the same ones.
  */
 function sumsAmong(asked: readonly CountedTable[], source: Source): CountingPlan["sums"] {
-  const found = new Map<string, { readonly table: CountedTable; readonly of: string }>();
   const ids = new Set(asked.map(({ id }) => id));
   const bears = ({ id }: CountedTable) => ids.has(`${id}/weighted`);
   const isReadFrom = (table: CountedTable, other: CountedTable) =>
-    isSumOf(table, other, source) && (bears(other) || !bears(table));
-  for (const [at, table] of asked.entries()) {
-    const [finer] = asked
-      .filter(
-        (other, position) =>
-          other !== table &&
-          isReadFrom(table, other) &&
-          // Of two that say the same, the first is drawn.
-          (position < at || !isReadFrom(other, table)),
-      )
-      .toSorted((a, b) => cellsOf(a) - cellsOf(b));
-    if (finer !== undefined) found.set(table.id, { table, of: finer.id });
-  }
-  for (const [id, { table, of }] of found) {
-    let drawn = of;
-    for (let next = found.get(drawn); next !== undefined; next = found.get(drawn)) drawn = next.of;
-    found.set(id, { table, of: drawn });
-  }
-  return found;
+    other !== table && isSumOf(table, other, source) && (bears(other) || !bears(table));
+  // Of two that say the same, the first is drawn.
+  const isDrawn = (table: CountedTable, at: number) =>
+    !asked.some((other, place) => isReadFrom(table, other) && (place < at || !isReadFrom(other, table)));
+  const drawn = asked.filter(isDrawn).toSorted((a, b) => cellsOf(a) - cellsOf(b));
+  return new Map(
+    asked.flatMap((table) => {
+      const of = drawn.includes(table) ? undefined : drawn.find((other) => isReadFrom(table, other));
+      return of === undefined ? [] : [[table.id, { table, of: of.id }] as const];
+    }),
+  );
 }
 
 /** Whether every cell of a table is a sum of cells of another, as the study alone proves it. */
@@ -142,7 +137,7 @@ function weightsOf(
 }
 
 /** The universe that a table counts units of: the widest of its blocks, or each of them. */
-function byUniverse(
+function weightByUniverse(
   drawn: readonly CountedTable[],
   weights: ReadonlyMap<string, Fraction>,
   source: Source,
@@ -165,7 +160,7 @@ function byUniverse(
 }
 
 /** Half the greatest sum of squares, over the cells, of what replacing one unit changes, in grains. */
-function movedBy(table: CountedTable, source: Source): Fraction {
+function halfSquaredSensitivity(table: CountedTable, source: Source): Fraction {
   const greatest = divide(greatestWeight(source), weightGrain(source));
   const squared = multiply(greatest, greatest);
   if (table.measure === "count") return fraction(1n);

@@ -4,7 +4,10 @@ import { baseCodes, columnsOf } from "./layouts.ts";
 import type { AskedLayout } from "./rows.ts";
 
 /** A table of a source that protects nothing, with the measures computed beside it. */
-export function openTable({ layout, indicator, source }: AskedLayout, exact: ExactSource): ReleasedTable {
+export function unprotectedTable(
+  { layout, indicator, source }: AskedLayout,
+  exact: ExactSource,
+): ReleasedTable {
   const table = exact.tables.find(({ indicator: id }) => id === indicator.id);
   if (table === undefined) throw new RangeError("the engine made no table of an indicator");
   const last = columnsOf(indicator, source).at(-1);

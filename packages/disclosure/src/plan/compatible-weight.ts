@@ -9,7 +9,7 @@ const searchedMax = 16;
  * it is not, each counts.
  * @param weights of what is drawn in each universe
  */
-export function heaviestTogether(source: Source, weights: ReadonlyMap<string, Fraction>): Fraction {
+export function greatestCompatibleWeight(source: Source, weights: ReadonlyMap<string, Fraction>): Fraction {
   const all = [...weights];
   const zero = fraction(0n);
   if (all.length > searchedMax) return all.reduce((sum, [, weight]) => add(sum, weight), zero);

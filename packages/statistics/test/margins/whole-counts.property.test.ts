@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { wholeCounts } from "../../src/margins/whole-counts.ts";
+import { reconciled } from "./agreeing.ts";
+import { layouts, sumsOf } from "./layouts.ts";
+
+const numRuns = process.env.VIGIE_LONG ? 5000 : 150;
+const seed = process.env.VIGIE_LONG ? Date.now() : 7;
+
+test(`counts are whole and not negative, and margins agree to the unit (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(layouts, ({ tables, margins }) => {
+      const { tables: counts, dropped } = wholeCounts(reconciled(tables, margins), margins);
+      for (const [table, { values }] of tables.entries()) {
+        expect(counts[table]?.length).toBe(values.length);
+        for (const count of counts[table] ?? [-1]) expect(count).toBeGreaterThanOrEqual(0);
+      }
+      for (const [at, margin] of margins.entries()) {
+        const isKept = ({ table }: { table: number }) =>
+          !dropped.some((drop) => drop.margin === at && drop.table === table);
+        const sums = margin.views.filter(isKept).map((view) => sumsOf({ ...margin, views: [view] }, counts));
+        for (const own of sums) expect(own).toEqual(margin.known ?? sums[0]);
+      }
+    }),
+    { numRuns, seed },
+  );
+});
+
+test(`tables of one or two dimensions drop no margin (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(layouts, ({ tables, margins, dimensions }) => {
+      fc.pre(dimensions <= 2);
+      expect(wholeCounts(reconciled(tables, margins), margins).dropped).toEqual([]);
+    }),
+    { numRuns, seed },
+  );
+});
+
+test(`few layouts have margins that are dropped (seed ${seed})`, () => {
+  const found = { layouts: 0, dropped: 0 };
+  fc.assert(
+    fc.property(layouts, ({ tables, margins }) => {
+      found.layouts++;
+      if (wholeCounts(reconciled(tables, margins), margins).dropped.length > 0) found.dropped++;
+    }),
+    { numRuns: 2 * numRuns, seed },
+  );
+  expect(found.dropped / found.layouts).toBeLessThan(0.01);
+});
+
+/**
+ * Each rounding moves a value by less than 1 from real values with the same sums, and these by what their sums moved,
+ * spread over their cells; a margin that crosses others is the sum of rounded cells. Seen in 6 000 layouts: 2.1 for cells,
+ * 3.1 for margins, 0.4 on average (root mean square).
+ */
+test(`where nothing is near zero, cells and margins are near their least-squares value (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(layouts, ({ tables, margins }) => {
+      const real = reconciled(tables, margins).map(({ values }) => values);
+      fc.pre(real.every((values) => values.every((value) => value >= 5)));
+      const { tables: counts } = wholeCounts(
+        real.map((values) => ({ values })),
+        margins,
+      );
+      for (const [table, values] of real.entries())
+        for (const [cell, value] of values.entries())
+          expect(Math.abs((counts[table]?.[cell] ?? Number.NaN) - value)).toBeLessThan(3);
+      for (const margin of margins) {
+        const sums = sumsOf(margin, counts);
+        for (const [cell, value] of sumsOf(margin, real).entries())
+          expect(Math.abs((sums[cell] ?? Number.NaN) - value)).toBeLessThan(5);
+      }
+    }),
+    { numRuns, seed },
+  );
+});
+
+test(`the same tables give the same counts (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(layouts, ({ tables, margins }) => {
+      const counts = () => wholeCounts(reconciled(tables, margins), margins);
+      expect(counts()).toEqual(counts());
+    }),
+    { numRuns: Math.ceil(numRuns / 10), seed },
+  );
+});
