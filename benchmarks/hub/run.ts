@@ -23,7 +23,9 @@ const { values } = parseArgs({
   },
 });
 const seconds = Number(values.seconds);
-const account = { email: "banc@exemple.fr", password: "une phrase assez longue" } as const;
+const password = "une phrase assez longue";
+/** One account alone may not send as many forms as all of them. */
+const emails = Array.from({ length: 30 }, (_, at) => `banc${at}@exemple.fr`);
 
 const folder = await mkdtemp(join(tmpdir(), "vigie-hub-bench-"));
 const environment = { VIGIE_HUB_FOLDER: folder, VIGIE_HUB_PORT: "0" };
@@ -35,7 +37,8 @@ const server = spawn(process.execPath, [bin, "serve"], {
 });
 const [line] = await once(server.stdout, "data");
 const address = /http\S+/.exec(String(line))?.[0] ?? "";
-const { cookie, form } = await signIn();
+const people: Awaited<ReturnType<typeof signIn>>[] = [];
+for (const email of emails) people.push(await signIn(email));
 
 const alone = await atRate(Number(values.readers), read);
 write("readers", alone);
@@ -70,8 +73,11 @@ async function fill(size: { readonly campaigns: number; readonly bundles: number
     send: async () => true,
     log: (line_) => process.stderr.write(`${line_}\n`),
   });
-  const lead = { ...account, name: "Banc", institution: "Observatoire", role: "lead" } as const;
-  const id = await acceptInvitation(hub, await invite(hub, { id: "hub" }, lead), account.password);
+  let id = "";
+  for (const email of emails) {
+    const lead = { email, name: "Banc", institution: "Observatoire", role: "lead" } as const;
+    id = await acceptInvitation(hub, await invite(hub, { id: "hub" }, lead), password);
+  }
   const at = new Date().toISOString();
   const perCampaign = Math.ceil(size.bundles / size.campaigns);
   for (let campaign = 0; campaign < size.campaigns; campaign++) {
@@ -83,7 +89,12 @@ async function fill(size: { readonly campaigns: number; readonly bundles: number
       .execute();
     for (let partner = 0; partner < perCampaign; partner++) {
       const place = { campaign: own, partner: `p${partner}` };
-      const steps = { institution: `Institution ${partner}`, opened_at: null, taken_at: null };
+      const steps = {
+        institution: `Institution ${partner}`,
+        opened_at: null,
+        taken_at: null,
+        mapped_at: null,
+      };
       await hub.database
         .insertInto("participation")
         .values({ ...place, ...steps })
@@ -127,10 +138,10 @@ async function fill(size: { readonly campaigns: number; readonly bundles: number
   return "c0";
 }
 
-async function signIn(): Promise<{ readonly cookie: string; readonly form: string }> {
+async function signIn(email: string): Promise<{ readonly cookie: string; readonly form: string }> {
   const answered = await fetch(`${address}/connexion`, {
     method: "POST",
-    body: new URLSearchParams(account),
+    body: new URLSearchParams({ email, password }),
     redirect: "manual",
   });
   const own = /vigie=[^;]+/.exec(answered.headers.get("set-cookie") ?? "")?.[0] ?? "";
@@ -144,11 +155,13 @@ async function read(): Promise<boolean> {
 }
 
 async function list(): Promise<boolean> {
-  const answered = await fetch(`${address}/campagnes`, { headers: { cookie } });
+  const headers = { cookie: people[0]?.cookie ?? "" };
+  const answered = await fetch(`${address}/campagnes`, { headers });
   return answered.ok && (await answered.text()).includes("Campagne 1");
 }
 
 async function post(at: number): Promise<boolean> {
+  const { cookie = "", form = "" } = people[at % people.length] ?? {};
   const invited = {
     form,
     email: `${at}-${Math.random()}@exemple.fr`,

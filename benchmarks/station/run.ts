@@ -1,22 +1,26 @@
-import { writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { readStudyFiles } from "../../apps/cli/src/study-folder.ts";
 import { builtStation, serveStation, writeStation } from "../../apps/station-page/test/built-station.ts";
-import { bundleFrom, readyIn } from "../../apps/station-page/test/core/walked-page.ts";
+import { bundleFrom, readyIn, seenIn } from "../../apps/station-page/test/core/walked-page.ts";
 import { studyZip } from "../../packages/station/src/index.ts";
 import { openChromium } from "../../test/chromium.ts";
 import { generate } from "../channels/generate.ts";
 import { measure, secret } from "../measure.ts";
 import { takenBy } from "../taken-by.ts";
 import { frenchFiles } from "./french-files.ts";
+import { canLimitMemory, withinMemory } from "./limited-memory.ts";
+import { slowLine } from "./slow-line.ts";
 
 /**
- * The station in Chromium: time until a file can be opened (served at 50 Mbit/s without cache, and as one file opened by a
- * double click), then from files to bundle, both looked at whole as a person sees them, against the same tables in base R.
- * Memory is that of all processes of the browser, less what they take before files are chosen.
- * Usage: node run.ts [--contacts 5000000] [--units 93000] [--rounds 3] [--folder DIR] [--withoutR].
+ * The station in Chromium: time until a file can be chosen, then until its columns are seen (served over a line of 50 Mbit/s
+ * without cache, and as one file opened by a double click); then from files to bundle, both looked at whole as a person sees
+ * them, against the same tables in base R; then contacts in a SAS table; then a larger CSV with limited memory. Memory is that
+ * of all processes of the browser.
+ * Usage: node run.ts [--contacts 5000000] [--units 93000] [--rounds 3] [--folder DIR] [--only ready,files,sas,limited] [--withoutR].
  */
 const { values } = parseArgs({
   options: {
@@ -24,34 +28,44 @@ const { values } = parseArgs({
     units: { type: "string", default: "93000" },
     rounds: { type: "string", default: "3" },
     folder: { type: "string", default: join(import.meta.dirname, "..", "..", ".vigie", "banc") },
+    only: { type: "string", default: "ready,files,sas,limited" },
     withoutR: { type: "boolean", default: false },
   },
 });
+const sasRows = 1_000_000;
+/** Some 300 MB of CSV. */
+const limitedContacts = 9_300_000;
+const limitedBytes = 4e9;
 
+type Files = Awaited<ReturnType<typeof generate>>;
+
+const asked = values.only.split(",");
 const size = { contacts: Number(values.contacts), units: Number(values.units), sorted: false };
 const plain = await generate(values.folder, size);
 const folder = join(plain.unitsCsv, "..");
-const french = await frenchFiles(folder, plain);
 const study = join(folder, "banc.vigie");
 await writeFile(study, studyZip(await readStudyFiles(join(import.meta.dirname, "..", "channels", "study"))));
 const station = await builtStation({ isOfCore: true });
-const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
 const served = [...station.served.values()].reduce((sum, { length }) => sum + length, 0);
 console.log(`served ${megabytes(served)} MB, one file ${megabytes(station.file.length)} MB`);
 
 for (let round = 0; round < Number(values.rounds); round++) {
-  console.log(`served, 50 Mbit/s: ready in ${seconds(await readyServed())} s`);
-  const file = writeStation(station);
-  const { page, close } = await opened(pathToFileURL(file.path).href);
-  console.log(`one file: ready in ${seconds(await readyIn(page))} s`);
-  await close();
-  file.erase();
-  await fromFiles("CSV", plain, "");
-  await fromFiles("French CSV", french, "fr");
+  if (asked.includes("ready")) await untilReady();
+  if (asked.includes("files")) {
+    const french = await frenchFiles(folder, plain);
+    await fromFiles("CSV", plain, { language: "" });
+    await fromFiles("French CSV", french, { language: "fr" });
+  }
 }
+if (asked.includes("sas")) await fromSas();
+if (asked.includes("limited")) await withLimitedMemory();
 
 function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(1);
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
 }
 
 async function opened(address: string) {
@@ -61,33 +75,34 @@ async function opened(address: string) {
   return { page, profile: browser.profile, close: browser.close };
 }
 
-async function readyServed(): Promise<number> {
+async function untilReady(): Promise<void> {
   const server = await serveStation(station);
-  const browser = await openChromium();
-  const page = await browser.context.newPage();
-  const protocol = await browser.context.newCDPSession(page);
-  await protocol.send("Network.enable");
-  const throughput = 50_000_000 / 8;
-  await protocol.send("Network.emulateNetworkConditions", {
-    offline: false,
-    latency: 20,
-    downloadThroughput: throughput,
-    uploadThroughput: throughput,
-  });
-  await page.goto(server.origin);
-  const ready = await readyIn(page);
-  await browser.close();
+  const line = await slowLine(server.origin, { rate: 50e6 / 8, delay: 20 });
+  const file = writeStation(station);
+  for (const [name, address] of [
+    ["served, 50 Mbit/s", line.origin],
+    ["one file", pathToFileURL(file.path).href],
+  ] as const) {
+    const { page, close } = await opened(address);
+    const { choosable, seen } = await seenIn(page, [study, plain.unitsCsv]);
+    console.log(
+      `${name}: files can be chosen in ${seconds(choosable)} s, columns seen in ${seconds(seen)} s`,
+    );
+    await close();
+  }
+  file.erase();
+  line.close();
   server.close();
-  return ready;
 }
 
 async function fromFiles(
   name: string,
-  { unitsCsv, contactsCsv }: typeof french,
-  language: "" | "fr",
+  files: Pick<Files, "unitsCsv" | "contactsCsv">,
+  { language, byHand = !values.withoutR }: { readonly language: "" | "fr"; readonly byHand?: boolean },
 ): Promise<void> {
+  const { unitsCsv, contactsCsv } = files;
   const mapping = join(folder, "mapping.yaml");
-  await writeFile(mapping, mappingOf({ unitsCsv, contactsCsv }, language));
+  await writeFile(mapping, mappingOf(files, language));
   const server = await serveStation(station);
   const { page, profile, close } = await opened(server.origin);
   await readyIn(page);
@@ -104,19 +119,46 @@ async function fromFiles(
   await close();
   server.close();
   console.log(
-    `${name}: ${seconds(whole)} s from files to bundle, of which ${seconds(milliseconds)} s of run; ${Math.round(peak - idle.megabytes)} MB more than the ${Math.round(idle.megabytes)} MB of the page`,
+    `${name}, ${megabytes((await stat(contactsCsv)).size)} MB: ${seconds(whole)} s from files to bundle, of which ${seconds(milliseconds)} s of run; ${Math.round(peak)} MB, of which ${Math.round(idle.megabytes)} before files are chosen`,
   );
-  if (values.withoutR) return;
-  const byHand = await measure("Rscript", [
+  if (!byHand) return;
+  const hand = await measure("Rscript", [
     join(import.meta.dirname, "by-hand.R"),
     unitsCsv,
     contactsCsv,
     ...(language === "" ? [] : [language]),
   ]);
-  console.log(`${name}, base R: ${byHand.seconds.toFixed(1)} s, ${Math.round(byHand.megabytes)} MB`);
+  console.log(`${name}, base R: ${hand.seconds.toFixed(1)} s, ${Math.round(hand.megabytes)} MB`);
 }
 
-function mappingOf({ unitsCsv, contactsCsv }: typeof french, language: "" | "fr"): string {
+async function fromSas(): Promise<void> {
+  const contactsCsv = join(folder, "contacts.sas7bdat");
+  if (!existsSync(contactsCsv))
+    await measure("Rscript", [
+      join(import.meta.dirname, "sas.R"),
+      plain.contactsCsv,
+      contactsCsv,
+      String(sasRows),
+    ]);
+  await fromFiles(`SAS, ${sasRows} contacts`, { ...plain, contactsCsv }, { language: "", byHand: false });
+}
+
+async function withLimitedMemory(): Promise<void> {
+  if (!canLimitMemory) {
+    console.log("limited memory: not measured, this machine does not let it be limited");
+    return;
+  }
+  const larger = await generate(values.folder, { ...size, contacts: limitedContacts });
+  const { peak } = await withinMemory(limitedBytes, () =>
+    fromFiles("CSV with 4 GB", larger, { language: "", byHand: false }),
+  );
+  console.log(`CSV with 4 GB: at most ${megabytes(peak)} MB, cache of files included`);
+}
+
+function mappingOf(
+  { unitsCsv, contactsCsv }: Pick<Files, "unitsCsv" | "contactsCsv">,
+  language: "" | "fr",
+): string {
   const isFrench = language === "fr";
   const format = isFrench ? 'format: { kind: csv, delimiter: ";", decimal: ",", encoding: cp1252 }, ' : "";
   const date = isFrench ? "{ column: date, dates: fr }" : "date";

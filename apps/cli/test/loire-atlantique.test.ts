@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { readStudy } from "../src/study-folder.ts";
 import { edited, type GuideStep, guideSteps } from "./guide-steps.ts";
-import { type Ended, vigie, workbench } from "./vigie.ts";
+import { type Ended, spawnVigie, vigie, workbench } from "./vigie.ts";
 
 /** The guide that a study lead follows, from the first command to a diagnostic on invented data. */
 const guide = await readFile(join(import.meta.dirname, "../../../docs/faire-son-etude.md"), "utf8");
@@ -17,8 +17,24 @@ const page = (...path: readonly string[]) => readFile(join(folder, "demo-44", "s
 /** A demonstration serves its pages until it is stopped: here it ends once they are written. */
 const ended = (words: readonly string[]) => (words[0] === "demo" ? [...words, "--no-serve"] : words);
 
+/** The page beside the editor is open until it is stopped: here, once it has been read. */
+async function openAtelier(words: readonly string[]): Promise<Ended> {
+  const { child, ended: closed } = spawnVigie(words, folder);
+  const address = await new Promise<string>((resolve, reject) => {
+    child.stdout.on("data", (chunk) => {
+      const found = /http:\/\/127\.0\.0\.1:\d+\/[\w-]+\//.exec(String(chunk))?.[0];
+      if (found) resolve(found);
+    });
+    child.once("close", reject);
+  });
+  expect(await (await fetch(address)).text()).toContain("Le diagnostic est à jour.");
+  child.kill("SIGINT");
+  return closed;
+}
+
 async function follow(step: GuideStep): Promise<Ended | null> {
-  if (step.kind === "type") return vigie(ended(step.words), folder);
+  if (step.kind === "type")
+    return step.words[0] === "write" ? openAtelier(step.words) : vigie(ended(step.words), folder);
   const path = join(study, step.file);
   await writeFile(path, edited(step, await readFile(path, "utf8").catch(() => "")));
   return null;
@@ -31,7 +47,7 @@ test("the guide, followed to the letter, makes the study of Loire-Atlantique", {
   timeout: patience,
 }, async () => {
   const commands = steps.flatMap((step) => (step.kind === "type" ? [step.words[0]] : []));
-  expect(commands).toEqual(["new", "check", "check", "demo"]);
+  expect(commands).toEqual(["new", "check", "remove", "remove", "check", "demo", "write", "renew"]);
   for (const step of steps) {
     const result = await follow(step);
     if (result === null || step.kind !== "type") continue;
@@ -72,16 +88,75 @@ test("her chapter shows her figure, its numbers from her table, and everything s
   expect(await page("index.html")).toContain("Caf de Loire-Atlantique");
 });
 
-test("a question taken out and still counted is said with what counts it", async () => {
-  const path = join(study, "indicators.yaml");
-  const before = await readFile(path, "utf8");
-  const erased = steps.find((step) => step.kind === "erase" && step.file === "indicators.yaml");
-  if (erased?.kind !== "erase") throw new RangeError("the guide erases an indicator");
-  await writeFile(path, edited({ ...erased, kind: "insert" }, before));
-  const { code, error } = await vigie(["check", "etude-44"], folder);
-  await writeFile(path, before);
-  expect(code).toBe(1);
-  expect(error).toContain("indicators.yaml");
-  expect(error).toContain("« training »");
-  expect(error).toContain("1 erreur.");
+test("next year’s study has its period, and says what to read again", async () => {
+  const { window, version, indicators } = await readStudy(join(folder, "etude-44-2026"));
+  expect({ window, version }).toEqual({ window: { from: "2026-07-01", to: "2026-12-31" }, version: "1.0" });
+  expect(indicators.has("social_wait")).toBe(true);
+});
+
+/** What goes wrong for someone who has never written YAML: where, and what the message must tell her. */
+const slips = [
+  { says: "a tabulation", file: "indicators.yaml", slip: [/^ {4}kind/m, "\tkind"], told: "tabulation" },
+  {
+    says: "a line too far to the right",
+    file: "indicators.yaml",
+    slip: [/^ {4}source/m, "     source"],
+    told: "retrait",
+  },
+  {
+    says: "a colon in a title",
+    file: "indicators.yaml",
+    slip: [/title: Jours d’attente/, "title: Attente : jours"],
+    told: "guillemets",
+  },
+  {
+    says: "a quote left open",
+    file: "codelists/accueil.yaml",
+    slip: [/label: Lieu d’accueil/, 'label: "Lieu d’accueil'],
+    told: "guillemet",
+  },
+  {
+    says: "a key written twice",
+    file: "codelists/accueil.yaml",
+    slip: [/^label: Lieu d’accueil/m, "label: Accueil\nlabel: Lieu d’accueil"],
+    told: "écrite deux fois",
+  },
+  {
+    says: "a code list that is named otherwise",
+    file: "codelists/accueil.yaml",
+    slip: [/codelist: accueil/, "codelist: acceuil"],
+    told: "« acceuil »",
+  },
+  {
+    says: "a question taken out and still counted",
+    file: "sources/usagers_sociaux.yaml",
+    slip: [/^ {2}no_email: .*\n/m, ""],
+    told: "« no_email »",
+  },
+  {
+    says: "a text that cites what is no more",
+    file: "diagnostic.fr.md",
+    slip: [/indicator=social_wait/, "indicator=social_attente"],
+    told: "« social_attente »",
+  },
+] as const;
+
+test("the slips of someone who begins make ten messages at most, each cured where it says", {
+  timeout: patience,
+}, async () => {
+  let messages = 0;
+  for (const { says, file, slip, told } of slips) {
+    const path = join(study, file);
+    const before = await readFile(path, "utf8");
+    expect(before, says).toMatch(slip[0]);
+    await writeFile(path, before.replace(slip[0], slip[1]));
+    const { code, error } = await vigie(["check", "etude-44"], folder);
+    await writeFile(path, before);
+    expect(code, says).toBe(1);
+    expect(error, says).toContain(told);
+    expect(error, says).toMatch(/^\S+\.(?:yaml|md), ligne \d+, colonne \d+$/m);
+    messages += error.match(/^ {2}Remède : /gm)?.length ?? 0;
+  }
+  expect(messages).toBeLessThanOrEqual(10);
+  expect((await vigie(["check", "etude-44"], folder)).code).toBe(0);
 });
