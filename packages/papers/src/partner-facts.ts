@@ -63,12 +63,14 @@ export function personSources({ sources }: Pick<PartnerContext, "sources">): rea
 function valuesOf(context: PartnerContext): PaperFacts["values"] {
   const { study, partner, language, text, messages } = context;
   const { message } = messages;
-  const { disclosure, release, title, version, id, hash, summary, window } = study;
+  const { disclosure, release, title, version, id, hash, summary } = study;
   const { rounded } = numbersIn(localeOf(language));
   const own = personSources(context);
   const known = (written: string) => ({ text: written, isOpen: false });
   const orOpen = (written: string | null | undefined, open: keyof typeof fr) =>
     written == null ? { text: message(open), isOpen: true } : known(written);
+  const periods = [...new Set(context.sources.map((source) => periodIn(source.window, context)))];
+  const surveyed = own.filter(({ survey }) => survey !== null).length;
   const protection = studiedProtection(study, partner);
   const contact = release?.contact
     ? message("contact", { name: text(release.contact.name), email: release.contact.email })
@@ -84,7 +86,7 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
     ["contact", orOpen(contact, "open.contact")],
     ["askWhom", known(contact ?? message("contact.unknown"))],
     ["site", orOpen(release?.url, "open.site")],
-    ["period", known(periodIn(window, context))],
+    ["period", known(listOf(periods, language))],
     ["rho", known(rounded(disclosure.rho, 3))],
     ["totalRho", known(rounded(protection.totalRho, 3))],
     ["chance", known(String(protection.chance))],
@@ -101,6 +103,15 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
               min: disclosure.min,
               chance: protection.totalChance,
             }),
+      ),
+    ],
+    [
+      "origin",
+      known(
+        message("origin", {
+          kinds: surveyed === 0 ? "files" : surveyed === own.length ? "survey" : "both",
+          partner: text(partner.label),
+        }),
       ),
     ],
     ["public", known(publicSizes(context))],

@@ -200,3 +200,22 @@ services: [{ code: c2s, label: Demande de C2S, institution: Cpam, steps: [{ code
   expect(page).toContain("Les tests se notent dans tests.xlsx");
   expect(page).not.toMatch(/service_tests\.xlsx|aucun tableau ne s’en sert/);
 });
+
+test.each([
+  ["caf", "du 1er juillet 2022 au 31 décembre 2022", "des dossiers que tient déjà Caf"],
+  [
+    "both",
+    "du 1er janvier 2022 au 31 décembre 2022 et du 1er janvier 2023 au 30 juin 2023",
+    "et, pour une enquête, du questionnaire",
+  ],
+])(
+  "the notice says the periods of the sources of %s, and where the data come from",
+  async (id, period, origin) => {
+    const other = await reference("rho: 1");
+    const partner = other.partners.get(id);
+    if (partner === undefined) throw new RangeError(id);
+    const text = textOf(partnerPapers(other, partner, templates), "information");
+    expect(text).toContain(`(${period})`);
+    expect(text).toContain(origin);
+  },
+);
