@@ -9,8 +9,8 @@ import { readPaperTemplates } from "@vigie/papers/node";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readStudy } from "../apps/cli/src/study-folder.ts";
-import { hasChromium } from "../packages/publication/test/page/open-page.ts";
 import { documentationSite, problems } from "../packaging/documentation/documentation-site.ts";
+import { hasChromium } from "./chromium.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -63,6 +63,15 @@ test("the page of a message shows a mistake that the tests make, its line, and w
   expect(page).toContain("elsewhere.yaml, ligne 9, colonne 10");
   expect(page).toContain("<pre><code>    url: http://exemple.fr/barometre</code></pre>");
   expect(page).toContain("« http://exemple.fr/barometre » n’est pas une adresse de publication.");
+});
+
+test("messages of studies have an example, but a few, and so have those of mappings", () => {
+  const codes = Object.keys(problems.fr).filter((code) => code.startsWith("study/"));
+  const examples = codes.filter((code) =>
+    pages.get(`messages/${code.replace("/", "-")}.html`)?.includes("<h2>Un exemple</h2>"),
+  );
+  expect(examples.length / codes.length).toBeGreaterThan(0.95);
+  expect(pages.get("messages/engine-mapping-code-unknown.html")).toContain("mapping.yaml, ligne");
 });
 
 test("the reference has the keys of the study language, as the schemas describe them", () => {

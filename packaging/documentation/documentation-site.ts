@@ -7,11 +7,11 @@ import { hubProblems } from "../../apps/hub/src/problems.ts";
 import { pageProblems } from "../../apps/station-page/src/core/problems.ts";
 import { documentPages, documentParts, sampleFiles } from "./documents.ts";
 import { messagePages, messagesPath } from "./message-pages.ts";
+import { testedMistakes } from "./mistakes.ts";
 import { referencePages } from "./reference-pages.ts";
 import { searchPage } from "./search-page.ts";
 import { framed } from "./site-frame.ts";
 import type { SitePart } from "./site-page.ts";
-import { studyMistakes } from "./study-mistakes.ts";
 import { siteStyle } from "./style.ts";
 
 /** What every part of Vigie may report. */
@@ -28,7 +28,7 @@ export async function documentationSite(
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const documents = await documentPages(root);
   const references = await referencePages(root);
-  const messages = messagePages(problems, await studyMistakes(root));
+  const messages = messagePages(problems, await testedMistakes(root));
   const readme = await readFile(join(root, "docs/README.md"), "utf8");
   const [guides, ...english] = documentParts(readme, documents);
   if (guides === undefined) throw new RangeError("docs/README.md has no table");

@@ -1,7 +1,7 @@
 import { html, type Markup } from "@vigie/html";
 import { messageArguments, type ProblemCatalogue, type ProblemTexts, pageMessages } from "@vigie/words";
+import type { Mistake } from "./mistakes.ts";
 import { addressFrom, type SitePage } from "./site-page.ts";
-import type { Mistake } from "./study-mistakes.ts";
 
 export const messagesPath = "messages/index.html";
 
@@ -47,7 +47,7 @@ function listPage(pages: readonly MessagePage[]): SitePage {
     titles,
     main: html`<h1>Les messages</h1>
 <p>Chaque message de Vigie dit ce qui ne va pas, où, ce qui était attendu et comment y remédier. Une page par message le redit, avec un
-exemple pour ceux d’une étude. Un message se retrouve par ses mots dans la <a href="${addressFrom(messagesPath, "recherche.html")}">recherche</a>.</p>
+exemple pour ceux d’une étude ou d’une mise en correspondance. Un message se retrouve par ses mots dans la <a href="${addressFrom(messagesPath, "recherche.html")}">recherche</a>.</p>
 ${titles.map(
   ({ anchor, title }) => html`<h2 id="${anchor}">${title}</h2>
 <ul>${(byRoom.get(anchor) ?? []).map(
