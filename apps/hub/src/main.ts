@@ -21,7 +21,7 @@ const help = `vigie-hub : le service où des institutions partagent un observato
 
   vigie-hub serve                                 ouvre le service
   vigie-hub invite ROLE EMAIL NOM INSTITUTION     affiche un lien d’invitation ; rôles : ${roles.join(", ")}
-  vigie-hub reset EMAIL                           retire le second facteur d’un compte et ferme ses sessions
+  vigie-hub reset EMAIL                           retire le second facteur d’un compte et ferme ses connexions
   vigie-hub verify                                relit le journal et les fichiers gardés
   vigie-hub backup DOSSIER                        copie le service pendant qu’il tourne, dans un dossier vide
   vigie-hub accept-clock                          reprend à l’heure de la machine, si c’est l’ancienne qui était fausse
@@ -38,7 +38,10 @@ Réglages, par l’environnement :
   VIGIE_HUB_PROCONNECT_ISSUER, VIGIE_HUB_PROCONNECT_CLIENT, VIGIE_HUB_PROCONNECT_SECRET
                         connexion des agents par ProConnect
   VIGIE_HUB_KEPT_DAYS   durée de garde des lots non publiés, 90 jours
+  VIGIE_HUB_SECRET      protège mots de passe et clés de code, hors de la base ; 32 caractères au moins
+  VIGIE_HUB_ALERTS      adresse qui reçoit les alertes
   DATABASE_URL          PostgreSQL, à la place du fichier SQLite
+  Chacun peut être le contenu d’un fichier : VIGIE_HUB_SECRET_FILE=/chemin.
 `;
 
 const verbs = ["serve", "invite", "reset", "verify", "backup", "accept-clock"] as const;

@@ -131,10 +131,14 @@ export function hubApp(hub: Hub): HubApp {
   ])
     routes(app, hub);
 
-  app.notFound((context) => problemPage(context, hub, new VigieErrors([problem("hub/absent", {})])));
+  app.notFound((context) => {
+    const absent = new VigieErrors([problem("hub/absent", {})]);
+    if (!["GET", "HEAD", "POST"].includes(context.req.method)) logRefusal(hub, context, absent);
+    return problemPage(context, hub, absent);
+  });
   app.onError(async (error, context) => {
     if (error instanceof VigieErrors) {
-      logRefusal(hub, context, error);
+      if (error.errors.some((one) => isRefusal(one, catalogue))) logRefusal(hub, context, error);
       const unusual = unusualIn(error);
       if (unusual !== null) await activity.count(unusual, whoOf(context)).catch(() => false);
       return refusedForm(app, context, hub, error);
@@ -157,10 +161,9 @@ function unusualIn({ errors: [first] }: VigieErrors): Activity | null {
 
 /** Writes who was refused what in the log: an account's identifier, and a route of ours. */
 function logRefusal({ now, log }: Hub, context: HubContext, { errors: [first] }: VigieErrors): void {
-  if (first === undefined || !isRefusal(first, catalogue)) return;
   const account = context.get("session")?.person.id ?? "unknown";
   const { method, routePath } = context.req;
-  log(`${now().toISOString()} refused ${first.code} ${method} ${routePath} ${account}`);
+  log(`${now().toISOString()} refused ${first?.code} ${method} ${routePath} ${account}`);
 }
 
 /** The page of a form that was refused, with what is wrong and what was typed; `problemPage` where it cannot be shown. */

@@ -58,6 +58,13 @@ test("whoever is not signed in sends no large file", async () => {
     expect([path, (await app.request(path, { method: "POST", body })).status]).toEqual([path, 413]);
 });
 
+test("a method that no page has is answered 404, and written in the log", async () => {
+  for (const method of ["PUT", "DELETE", "OPTIONS", "PATCH"]) {
+    expect((await app.request("/comptes", { method })).status).toBe(404);
+    expect(own.logged.at(-1)).toMatch(new RegExp(`refused hub/absent ${method} `));
+  }
+});
+
 test("two gigabytes are refused before they are read, even from a partner", async () => {
   const { email } = await personOf(own.hub, "partner", "Caf", "gros");
   const answered = await signIn(email);
