@@ -8,7 +8,7 @@ import { cellAttribute } from "./value-attribute.ts";
  * @param name of that box: no other of the page may have it
  */
 export function dataTable({ columns, groups }: FigureTable, caption: string, name = caption): Markup {
-  const heads = html`<thead><tr>${columns.flatMap(headsOf)}</tr></thead>`;
+  const heads = html`<thead><tr>${columns.flatMap((column) => headsOf(column, columns.length))}</tr></thead>`;
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${name}">${groups.map(
     ({ heading, rows }) => html`<table>
 <caption>${heading === null ? null : html`<b>${heading}</b> – `}${caption}</caption>
@@ -22,9 +22,10 @@ ${heads}
   )}</div>`;
 }
 
-/** Each column says by itself what those beside it have in common with it. */
-function headsOf({ head, under }: FigureColumn): readonly Markup[] {
-  return under === undefined
-    ? [html`<th scope="col">${head}</th>`]
+/** Each column says by itself what those beside it have in common with it; what all have in common is in the caption. */
+function headsOf({ head, under }: FigureColumn, columns: number): readonly Markup[] {
+  if (under === undefined) return [html`<th scope="col">${head}</th>`];
+  return columns === 2
+    ? under.map((own) => html`<th scope="col">${own}</th>`)
     : under.map((own) => html`<th scope="col"><span class="over">${head}</span> ${own}</th>`);
 }

@@ -64,6 +64,7 @@ article li + li { margin-top: 0.4rem; }
 .names li { break-inside: avoid; }
 .names a { display: inline-block; padding-block: 0.15rem; }
 .local { margin-top: 2rem; }
+.local .drawings { max-width: 45rem; }
 .local > p { margin-top: 0.5rem; max-width: var(--measure); }
 .inside { margin-top: 0.75rem; display: flex; flex-wrap: wrap; list-style: none; padding: 0; gap: 0.25rem 1.5rem; }
 .commune .inside li + li { margin-top: 0; }
@@ -150,7 +151,7 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
   .stacked, .stacked caption, .stacked tbody, .stacked tr { display: block; }
   .stacked thead, .stacked .sort-hint { display: none; }
   .stacked tr { padding-block: 0.4rem; }
-  .stacked tbody th { display: inline; padding: 0; }
+  .stacked tbody th, table.raw.stacked tbody th { display: inline; padding: 0; }
   .stacked tbody th + th::before { content: " · "; }
   .stacked tbody th:last-of-type::after { content: "\\A"; white-space: pre; }
   .stacked td { display: inline-block; max-width: 100%; white-space: normal; padding: 0.1rem 0; margin-inline-end: 1.25rem; text-align: start; vertical-align: baseline; }

@@ -40,7 +40,9 @@ const pageOf = (own: string, bundles = smallBundles(study)) =>
 // 330 of 1 000 households are digital, 380 mixed or direct.
 test("each idea stands beside its pictogram, in the order of the text, with numbers of the tables", () => {
   const page = pageOf(text);
-  const ideas = [...page.matchAll(/<section class="idea" id="[^"]*"><svg[^>]*aria-hidden="true"[\s\S]*?<\/section>/g)];
+  const ideas = [
+    ...page.matchAll(/<section class="idea" id="[^"]*"><svg[^>]*aria-hidden="true"[\s\S]*?<\/section>/g),
+  ];
   expect(ideas.map(([own]) => read(own).trim().replaceAll(/\s+/g, " "))).toEqual([
     "Le guichet reste utile Sur 10 foyers, environ 3 utilisent seulement internet, 4 non. Voyez comment .",
     "L’âge 120 personnes ont l’Aspa.",
