@@ -75,6 +75,6 @@ test("an association in strata gives its data with every margin", () => {
   );
   // 89 of 108
   expect(first).toBe(
-    "all,a,woman,yes,Personnes reçues,Filière A,Femmes,Oui,89,0,0.824074,F,A,A,Données fictives – Origine non vérifiée",
+    "all,a,woman,yes,Personnes reçues,Filière A,Femmes,Oui,89,0,0.824074,F,A,A,Données fictives",
   );
 });

@@ -5,11 +5,11 @@
   const tag = document.currentScript;
   const words = tag instanceof HTMLElement ? tag.dataset : {};
 
-  /** @param {string} id @param {string} said @returns {[HTMLLabelElement, HTMLSelectElement]} */
-  function choice(id, said) {
+  /** @param {string} id @param {string} name @returns {[HTMLLabelElement, HTMLSelectElement]} */
+  function choice(id, name) {
     const label = document.createElement("label");
     label.htmlFor = id;
-    label.textContent = said;
+    label.textContent = name;
     const select = document.createElement("select");
     select.id = id;
     return [label, select];

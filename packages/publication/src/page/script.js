@@ -109,12 +109,12 @@
       .filter((row) => !wholes.includes(row))
       .map((row) => {
         const cell = row.cells[column];
-        return { row, said: textOf(cell), value: cellValue(cell) };
+        return { row, text: textOf(cell), value: cellValue(cell) };
       });
     const isNumeric = keyed.some(({ value }) => value !== null);
     const own = keyed
       .toSorted((a, b) => {
-        if (!isNumeric) return direction * collator.compare(a.said, b.said);
+        if (!isNumeric) return direction * collator.compare(a.text, b.text);
         if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
         return direction * (a.value - b.value);
       })
@@ -130,10 +130,10 @@
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let leaving;
 
-  /** @param {string} said @param {{ left: number, right: number, top: number, bottom: number }} box */
-  function showTip(said, box) {
+  /** @param {string} text @param {{ left: number, right: number, top: number, bottom: number }} box */
+  function showTip(text, box) {
     clearTimeout(leaving);
-    tip.textContent = said;
+    tip.textContent = text;
     tip.hidden = false;
     const { width, height } = tip.getBoundingClientRect();
     const middle = (box.left + box.right - width) / 2;
@@ -181,7 +181,7 @@
     const tables = [...figure.querySelectorAll("table")];
     const heads = tables[0] ? headsOf(tables[0]).map(textOf) : [];
     if (heads.length < 2 || heads.length > 8) return;
-    const told = tables.flatMap((table) => {
+    const descriptions = tables.flatMap((table) => {
       const panel = textOf(table.caption?.querySelector("b") ?? undefined);
       return [...table.tBodies].flatMap(({ rows }) =>
         [...rows].map((row) => {
@@ -190,7 +190,7 @@
           return {
             panel,
             heading,
-            said: [panel, heading, ...lines].filter((line) => line !== "").join("\n"),
+            text: [panel, heading, ...lines].filter((line) => line !== "").join("\n"),
           };
         }),
       );
@@ -198,28 +198,29 @@
     for (const drawing of figure.querySelectorAll("svg")) {
       drawing.addEventListener("pointermove", ({ pointerType, clientX, clientY }) => {
         if (pointerType !== "mouse") return;
-        const texts = [...drawing.querySelectorAll("text")].flatMap((text) =>
-          [textOf(text), textOf(text.querySelector("tspan") ?? undefined)]
-            .filter((said) => said.length > 1)
-            .map((said) => ({ said, box: text.getBoundingClientRect() })),
+        const texts = [...drawing.querySelectorAll("text")].flatMap((label) =>
+          [textOf(label), textOf(label.querySelector("tspan") ?? undefined)]
+            .filter((text) => text.length > 1)
+            .map((text) => ({ text, box: label.getBoundingClientRect() })),
         );
         const away = (/** @type {DOMRect} */ box) => Math.abs(clientY - (box.top + box.bottom) / 2);
         const [row] = texts
-          .filter(({ said, box }) => away(box) < 30 && told.some(({ heading }) => heading === said))
+          .filter(({ text, box }) => away(box) < 30 && descriptions.some(({ heading }) => heading === text))
           .toSorted((a, b) => away(a.box) - away(b.box));
         // The names of panels are cut into lines: their first one is enough.
         const panels = texts
           .filter(
-            ({ said, box }) => box.left <= clientX + 16 && told.some(({ panel }) => panel.startsWith(said)),
+            ({ text, box }) =>
+              box.left <= clientX + 16 && descriptions.some(({ panel }) => panel.startsWith(text)),
           )
           .toSorted((a, b) => b.box.left - a.box.left);
-        const found = told.filter(
+        const found = descriptions.filter(
           ({ heading, panel }) =>
-            heading === row?.said && (panel === "" || panel.startsWith(panels[0]?.said ?? panel)),
+            heading === row?.text && (panel === "" || panel.startsWith(panels[0]?.text ?? panel)),
         );
         const [only] = found;
         if (!row || !only || found.length > 1) return leaveTip();
-        showTip(only.said, { left: clientX, right: clientX, top: row.box.top, bottom: row.box.bottom });
+        showTip(only.text, { left: clientX, right: clientX, top: row.box.top, bottom: row.box.bottom });
       });
       drawing.addEventListener("pointerleave", leaveTip);
     }

@@ -44,6 +44,7 @@ const toldPages = [
 ];
 
 /** Width, scheme and media in which pages are looked at. */
+const isLong = process.env.VIGIE_LONG === "1";
 const everyView = [
   [320, "light", "screen"],
   [320, "dark", "screen"],
@@ -58,7 +59,7 @@ const extremeViews = [
   [1440, "light", "screen"],
   [768, "light", "print"],
 ] as const;
-/** Pages of each frame that others share: they are looked at in every view. */
+/** Pages of each frame that others share: long runs look at them in every view. */
 const wholly: ReadonlySet<string> = new Set([
   "index.html",
   figures,
@@ -123,7 +124,7 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
   ])("pages made from $from", ({ pages, folder }) => {
     test.each(pages)("%s: axe finds nothing and nothing is wider than the page", async (path) => {
       const page = await open({ width: 320, path, folder: folder() });
-      for (const [width, scheme, media] of wholly.has(path) ? everyView : extremeViews) {
+      for (const [width, scheme, media] of isLong && wholly.has(path) ? everyView : extremeViews) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme: scheme, media });
         await openDetails(page);

@@ -5,6 +5,34 @@ import { dataTable } from "../../src/page/data-table.ts";
 
 const words = wordsOf("fr");
 
+describe("every heading is that of a whole row or of a whole column", () => {
+  const rows = [{ heading: "Oui", cells: ["1", "2", "3"] }];
+  const two = { head: "RSA", under: ["Effectif", "Part"] };
+
+  test("a column says what it has in common with those beside it", () => {
+    const columns = [{ head: "Âge" }, two, { head: "Ensemble" }];
+    expect(dataTable({ columns, groups: [{ heading: null, rows }] }, "Titre").text).toContain(
+      '<tr><th scope="col">Âge</th><th scope="col"><span class="over">RSA</span> Effectif</th><th scope="col"><span class="over">RSA</span> Part</th><th scope="col">Ensemble</th></tr>',
+    );
+  });
+
+  test("what all columns have in common is in the caption alone", () => {
+    const columns = [{ head: "Âge" }, two];
+    expect(dataTable({ columns, groups: [{ heading: null, rows }] }, "Titre").text).not.toContain("over");
+  });
+
+  test("rows under a common name are a table, in the same box", () => {
+    const groups = ["Femmes", "Hommes"].map((heading) => ({ heading, rows }));
+    const { text } = dataTable({ columns: [{ head: "Âge" }, two], groups }, "Titre");
+    expect([...text.matchAll(/<caption>(.*?)<\/caption>/g)].map(([, caption]) => caption)).toEqual([
+      "<b>Femmes</b> – Titre",
+      "<b>Hommes</b> – Titre",
+    ]);
+    expect(text.match(/role="region"/g)).toHaveLength(1);
+    expect(text).not.toMatch(/colspan|rowspan|rowgroup|colgroup/);
+  });
+});
+
 describe("a cell of a table has its value beside its text where the text does not say it, for the script that sorts", () => {
   test.each([
     { says: "a count", cell: countedCell(1234, 11, words), td: "<td>1\u202f234</td>" },

@@ -81,11 +81,10 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
     await page.close();
   });
 
-  test("each column of a table sorts, by a head that says what it has in common with those beside it", async () => {
+  test("each column of a table sorts", async () => {
     const page = await open("chapitres/rsa.html");
     const heads = page.locator("#subgroups table").first().locator("thead th");
     expect(await heads.locator("button").count()).toBe(await heads.count());
-    expect(await heads.last().textContent()).toMatch(/^\S.* Part/);
     await page.close();
   });
 

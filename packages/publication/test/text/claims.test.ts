@@ -150,14 +150,20 @@ describe("an edition to publish", () => {
     return String(assemble({ study: rendered, bundles, assets, language: "fr", isFinal }).get("index.html"));
   };
 
-  test("stops at a claim that its tables contradict, and says which", () => {
+  const claim = ':claim[Le groupe mixte domine]{that="groups group=mixed > others"}';
+  test.each([
+    ["a sentence", contrary, 3],
+    ["the title of a figure", `Un.\n\n::figure[${claim}]{indicator=groups}`, 3],
+    ["a heading", `::chapter[Les foyers au RSA]{id=rsa}\n\n## ${claim}\n`, 3],
+    ["a finding", `:::findings\n- **${claim}** Deux mots.\n:::\n`, 2],
+  ])("stops at a claim that its tables contradict, and says which: %s", (_, text, line) => {
     try {
-      site(contrary, { isFinal: true, fictitious: false });
+      site(text, { isFinal: true, fictitious: false });
       throw new Error("it went through");
     } catch (error) {
       if (!(error instanceof VigieErrors)) throw error;
       expect(error.errors.map(({ code, place }) => `${code} ${place.line}`)).toEqual([
-        "diagnostic/text-claim-contrary 3",
+        `diagnostic/text-claim-contrary ${line}`,
       ]);
     }
   });
