@@ -119,6 +119,21 @@ describe("a kind added as the document says, in a copy of the repository", () =>
     expect(drawing).toMatch(/<svg[\s\S]*Personne seule[\s\S]*<\/svg>/);
   });
 
+  test("has its form, from its schema alone", async () => {
+    const forms = join(src, "forms/form-fields.ts");
+    const script = `const { indicatorForms } = await import(${JSON.stringify(forms)});
+      console.log(JSON.stringify(indicatorForms().get("count_only")));`;
+    const { out } = await run(process.execPath, ["--input-type=module", "--eval", script], folder);
+    const { help, fields } = JSON.parse(out);
+    expect(help).toBe("Effectifs d’une caractéristique selon une autre, sans parts.");
+    expect(fields.at(-1)).toEqual({
+      key: "by",
+      help: "L’autre caractéristique.",
+      required: true,
+      input: { kind: "name" },
+    });
+  });
+
   // A type-check of the whole: in long runs.
   test.skipIf(process.env.VIGIE_LONG === undefined)(
     "nothing but the registry, and what reads an indicator from its file, uses its kind: types say so without it",

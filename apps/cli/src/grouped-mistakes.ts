@@ -47,17 +47,17 @@ export function groupedMistakes(
     done.add(key);
     if (key === "codes" && areCodesOne)
       return [
-        manyCodes(
+        unknownCodes(
           codes,
           codes.flatMap((code) => byName.get(code) ?? []),
         ),
       ];
-    return oneName(name, { sort: sorts.get(name) ?? "any", errors: byName.get(name) ?? [], files });
+    return unknownName(name, { sort: sorts.get(name) ?? "any", errors: byName.get(name) ?? [], files });
   });
   return withExcerpts(grouped, files);
 }
 
-function oneName(
+function unknownName(
   name: string,
   {
     sort,
@@ -72,7 +72,7 @@ function oneName(
   const [first] = errors;
   if (first === undefined || sort === "any") return errors;
   const renamed = sort === "code" ? null : renamedTo(name, sort, files);
-  // Alone, a problem says more of what was expected there.
+  // The original problem is more specific where there is only one.
   if (errors.length === 1 && (renamed === null || renamed === first.values.nearest?.value)) return errors;
   return [
     problem("cli/name-unknown", first.place, {
@@ -86,7 +86,7 @@ function oneName(
   ];
 }
 
-function manyCodes(names: readonly string[], errors: readonly VigieError[]): VigieError {
+function unknownCodes(names: readonly string[], errors: readonly VigieError[]): VigieError {
   return problem("cli/codes-unknown", errors[0]?.place ?? {}, {
     count: countValue(names.length),
     names: textValue(`${names.slice(0, namedMax).join(", ")}${names.length > namedMax ? "…" : ""}`),

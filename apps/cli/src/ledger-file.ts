@@ -16,10 +16,13 @@ export interface LedgerFile {
 
 /** A link to a mapping has the ledger of that mapping: two names make no second budget. */
 export async function ledgerFileOf(mapping: string): Promise<LedgerFile> {
-  return { path: besideOf(await realpath(mapping).catch(() => mapping)), shown: besideOf(mapping) };
+  return {
+    path: externalValuesOf(await realpath(mapping).catch(() => mapping)),
+    shown: externalValuesOf(mapping),
+  };
 }
 
-function besideOf(mapping: string): string {
+function externalValuesOf(mapping: string): string {
   return join(dirname(mapping), `${basename(mapping, extname(mapping))}.ledger.json`);
 }
 

@@ -20,7 +20,7 @@ import { type Answer, type AtelierRequest, htmlAnswer, notFound, redirect } from
 import { atelierPaths, atelierScript, atelierStyle, problemBlocks, type Setting, shell } from "./shell.ts";
 import type { StudyAtWork } from "./study-at-work.ts";
 
-/** Answers a page of the atelier, or does what a form asks; what the disk refuses is said in a page, and nothing is changed. */
+/** Renders a page of the atelier, or applies a form; where the disk refuses, a page reports it and nothing is changed. */
 export async function answer(request: AtelierRequest, work: StudyAtWork, setting: Setting): Promise<Answer> {
   try {
     return await answered(request, work, setting);
@@ -38,8 +38,13 @@ export async function answer(request: AtelierRequest, work: StudyAtWork, setting
 async function answered(request: AtelierRequest, work: StudyAtWork, setting: Setting): Promise<Answer> {
   const { method, path, query } = request;
   if (method === "POST" && path === atelierPaths.undo) {
-    await undoLastChange(work.folder);
-    return redirect(setting.base);
+    const files = await undoLastChange(work.folder);
+    const { message } = setting.messages;
+    const title =
+      files.length === 0
+        ? message("atelier.nothingToUndo")
+        : message("atelier.undone", { files: files.join(", ") });
+    return htmlAnswer(shell({ title, current: path, body: html`<h1>${title}</h1>` }, setting).text);
   }
   if (method === "POST" && path === atelierPaths.trial) {
     work.startTrial();

@@ -3,21 +3,21 @@ import type { DescribedProblem } from "@vigie/words";
 import type { CliMessages } from "../messages.ts";
 import { atelierPaths, problemBlocks, type Setting, shell } from "./shell.ts";
 
-/** What the atelier says above the diagnostic: what is wrong, and whether the trial has to be made again. */
+/** Status line above the diagnostic: mistakes, and whether the trial is out of date. */
 export interface Status {
   readonly problems: readonly DescribedProblem[];
   /** `needed`: the study asks partners something else than the trial answered. */
   readonly trial: "right" | "needed" | "running" | "failed";
 }
 
-/** The page beside the text editor: what is wrong with the study, and the diagnostic under it. */
+/** First page: mistakes of the study, and the diagnostic under them. */
 export function homePage(status: Status, setting: Setting): Markup {
   const { message } = setting.messages;
   return shell(
     {
       title: message("write.title"),
       current: "",
-      body: html`<div id="problems" aria-live="polite">${statusPart(status, setting)}</div><iframe id="site" title="${message("write.site")}" src="${setting.base}${atelierPaths.site}index.html"></iframe>`,
+      body: html`<h1 class="hidden">${message("write.title")}</h1><div id="problems" aria-live="polite">${statusPart(status, setting)}</div><iframe id="site" title="${message("write.site")}" src="${setting.base}${atelierPaths.site}index.html"></iframe>`,
     },
     setting,
   );
@@ -39,5 +39,5 @@ export function statusPart({ problems, trial }: Status, { messages, base }: Sett
 
 function problemsPart(problems: readonly DescribedProblem[], messages: CliMessages): Markup {
   const { message } = messages;
-  return html`<section class="doubt"><h1>${message("atelier.toMend")}</h1><p>${message("write.last")}</p>${problemBlocks(problems, messages)}</section>`;
+  return html`<section class="doubt"><h2>${message("atelier.toMend")}</h2><p>${message("write.last")}</p>${problemBlocks(problems, messages)}</section>`;
 }

@@ -26,7 +26,16 @@ const headers = {
  */
 export async function listenAtelier(
   work: StudyAtWork,
-  { port, messages }: { readonly port: number; readonly messages: CliMessages },
+  {
+    port,
+    messages,
+    report,
+  }: {
+    readonly port: number;
+    readonly messages: CliMessages;
+    /** Called with an error that no input explains; the page asked for is then not answered. */
+    readonly report: (error: unknown) => void;
+  },
 ): Promise<{ readonly server: Server; readonly address: string }> {
   const base = `/${randomBytes(16).toString("base64url")}/`;
   const readers = new Set<ServerResponse>();
@@ -34,8 +43,14 @@ export async function listenAtelier(
     for (const reader of readers) reader.write(`data: ${work.version()}\n\n`);
   });
   const server = createServer((request, response) => {
-    respond(request, response).catch(() => response.headersSent || response.writeHead(500).end());
+    respond(request, response).catch((error: unknown) => {
+      report(error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
   });
+  // Forms are applied one after the other: each is compared with the files as the one before left them.
+  let applied: Promise<unknown> = Promise.resolve();
   const respond = async (request: IncomingMessage, response: ServerResponse) => {
     const own = new URL(addressOf(server)).host;
     const asked = await requestOf(request, { base, host: own });
@@ -50,7 +65,12 @@ export async function listenAtelier(
       response.once("close", () => readers.delete(response));
       return;
     }
-    const { status, type, content, location } = await answer(asked, work, { messages, base });
+    const made =
+      asked.method === "GET"
+        ? answer(asked, work, { messages, base })
+        : applied.then(() => answer(asked, work, { messages, base }));
+    if (asked.method === "POST") applied = made.catch(() => {});
+    const { status, type, content, location } = await made;
     response.writeHead(status, {
       ...headers,
       "content-type": type,

@@ -2,7 +2,7 @@ import { cellDimensions, citableNumbers, type TextEvidence } from "@vigie/diagno
 import { attributes, html, type Insert, type Markup } from "@vigie/html";
 import { atelierPaths, type Setting, shell } from "./shell.ts";
 
-/** A number to insert: source, then indicator, then cell; every directive that reads this cell, with what it says. */
+/** A number to insert: source, then indicator, then cell; every directive that reads this cell, with its text. */
 export function numbersPage(query: URLSearchParams, evidence: TextEvidence | null, setting: Setting): Markup {
   const { base, messages } = setting;
   const { message } = messages;
@@ -54,9 +54,9 @@ function picker(query: URLSearchParams, evidence: TextEvidence, setting: Setting
 
 function numbersPart(numbers: ReturnType<typeof citableNumbers>, { messages: { message } }: Setting): Insert {
   if (numbers.length === 0) return html`<p role="status">${message("atelier.noNumber")}</p>`;
-  return html`<div class="scroll"><table><caption>${message("atelier.numbersCaption")}</caption><thead><tr><th scope="col">${message("atelier.says")}</th><th scope="col">${message("atelier.directive")}</th></tr></thead><tbody>${numbers.map(
-    ({ directive, says }) =>
-      html`<tr><th scope="row">${says}</th><td><input class="directive" readonly aria-label="${message("atelier.directive")}" value="${directive}" data-copy="${message("atelier.copy")}" data-copied="${message("atelier.copied")}"></td></tr>`,
+  return html`<div class="scroll"><table><caption>${message("atelier.numbersCaption")}</caption><thead><tr><th scope="col">${message("atelier.reads")}</th><th scope="col">${message("atelier.directive")}</th></tr></thead><tbody>${numbers.map(
+    ({ directive, text }) =>
+      html`<tr><th scope="row">${text}</th><td><input class="directive" readonly aria-label="${message("atelier.directive")}" value="${directive}" data-copy="${message("atelier.copy")}" data-copied="${message("atelier.copied")}"></td></tr>`,
   )}</tbody></table></div>`;
 }
 

@@ -14,7 +14,7 @@ export function partListPage(
   const rows = partsOfSection(section, files).map((part) => {
     const value = Object(valueOfPart(files.get(part.file) ?? "", part.path));
     const address = `${base}${section.path}/${encodeURIComponent(part.name)}`;
-    return html`<tr><th scope="row"><a href="${address}">${part.name}</a></th><td>${labelOf(value)}</td><td>${String(value[section.discriminator] ?? "")}</td><td><a href="${address}/retirer">${message("atelier.remove")}<span class="skip"> ${part.name}</span></a></td></tr>`;
+    return html`<tr><th scope="row"><a href="${address}">${part.name}</a></th><td>${labelOf(value)}</td><td>${String(value[section.discriminator] ?? "")}</td><td><a href="${address}/retirer">${message("atelier.remove")}<span class="hidden"> ${part.name}</span></a></td></tr>`;
   });
   const title = message(section.sort === "indicator" ? "atelier.indicators" : "atelier.fields");
   return shell(
@@ -23,7 +23,7 @@ export function partListPage(
       current: section.path,
       body: html`<h1>${title}</h1>${done === null ? null : html`<p class="notice" role="status">${message("atelier.saved", { name: done })}</p>`}
 <p><a class="go" href="${base}${section.path}/nouveau">${message(section.sort === "indicator" ? "atelier.addIndicator" : "atelier.addField")}</a></p>
-<div class="scroll"><table><thead><tr><th scope="col">${message("atelier.name")}</th><th scope="col">${message("atelier.label")}</th><th scope="col">${message("atelier.shape")}</th><th scope="col"></th></tr></thead><tbody>${rows}</tbody></table></div>`,
+<div class="scroll"><table><thead><tr><th scope="col">${message("atelier.name")}</th><th scope="col">${message("atelier.label")}</th><th scope="col">${message("atelier.shape")}</th><th scope="col">${message("atelier.action")}</th></tr></thead><tbody>${rows}</tbody></table></div>`,
     },
     setting,
   );

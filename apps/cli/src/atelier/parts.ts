@@ -57,7 +57,7 @@ export function markOf(text: string | undefined): string {
 }
 
 /**
- * A file with one part as a form says it; what the form leaves as it was is left as it is written.
+ * A file whose part has the values of a form; what the form does not change stays as it is written.
  * @returns the text, and every mistake that lies in the part or that its file did not have
  */
 export async function filledPart(

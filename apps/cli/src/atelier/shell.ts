@@ -62,7 +62,7 @@ ${mainPart(body)}`,
   });
 }
 
-/** Mistakes as the command says them: those of one cause once. */
+/** Mistakes as the command prints them: one block per cause. */
 export function problemBlocks(problems: readonly DescribedProblem[], messages: CliMessages): Markup {
   return html`<ul class="problems">${errorBlocks(problems, messages).map((block) => html`<li><pre>${block.trimEnd()}</pre></li>`)}</ul>`;
 }
@@ -76,8 +76,10 @@ header ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; list-style: none; pa
 header a { display: inline-block; padding-block: .5rem; }
 a[aria-current] { font-weight: 700; text-decoration: none; color: var(--ink); }
 main { flex: 1; display: flex; flex-direction: column; gap: 1rem; padding: 1rem; min-height: 0; }
-main.home, main:has(> iframe) { padding: 0; gap: 0; }
+main:has(> iframe) { padding: 0; gap: 0; }
 main > * { max-width: 46rem; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.above { padding: .25rem 1rem; font-size: .9rem; }
 #problems { max-width: none; max-height: 45vh; overflow: auto; padding: .25rem 1rem; font-size: .9rem; }
 iframe { flex: 1; width: 100%; max-width: none; min-height: 20rem; border: 0; border-top: 1px solid var(--rule); }
 .problems { list-style: none; padding: 0; }
@@ -86,6 +88,7 @@ iframe { flex: 1; width: 100%; max-width: none; min-height: 20rem; border: 0; bo
 .field label, .field legend { font-weight: 700; display: block; }
 .field p { color: var(--muted); font-size: var(--note); }
 .field input, .field textarea, .field select { width: 100%; font: inherit; }
+.scroll { position: relative; }
 textarea { color: inherit; background: var(--paper); border: 1px solid var(--ink); padding: .4rem .5rem; }
 input.directive { width: 100%; font-family: ui-monospace, monospace; font-size: .9rem; }
 td input.directive { min-width: 24rem; }

@@ -33,7 +33,7 @@ export const renewCommand: Command = {
       check: async (texts) => (await checkedStudy(texts)).mistakes,
       communeNow: (code) => former.get(code)?.now ?? null,
     });
-    const into = value("into") ?? besides(folder, period);
+    const into = value("into") ?? defaultFolder(folder, period);
     await stage({ target: into, kind: null }, async ({ write }) => {
       for (const [path, text] of renewed.files) await write(path, text);
     });
@@ -47,8 +47,8 @@ export const renewCommand: Command = {
   },
 };
 
-/** A folder named after the period, beside the one of the study: `etude-44-2027-S1`. */
-function besides(folder: string, period: string): string {
+/** A sibling of the study’s folder, named after the period: `etude-44-2027-S1`. */
+function defaultFolder(folder: string, period: string): string {
   const plain = folder.replace(/[/\\]+$/, "").replace(/-(?:19|20)\d{2}(?:-[ST]?\d{1,2})?$/i, "");
   return `${plain}-${period.toUpperCase().replaceAll("..", "-")}`;
 }

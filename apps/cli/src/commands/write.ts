@@ -9,6 +9,7 @@ import { studyAtWork } from "../atelier/study-at-work.ts";
 import type { Command } from "../command.ts";
 import { problem } from "../problems.ts";
 import { copiesFolder } from "../study-copies.ts";
+import { version } from "../version.ts";
 
 /** An editor saves in several steps, which are one. */
 const settled = 120;
@@ -26,7 +27,11 @@ export const writeCommand: Command = {
     await bundles();
     const work = studyAtWork({ folder, from, bundles }, { assets: await readAssets(), messages });
     await work.refresh();
-    const { server, address } = await listenAtelier(work, { port: Number(value("port") ?? 0), messages });
+    const { server, address } = await listenAtelier(work, {
+      port: Number(value("port") ?? 0),
+      messages,
+      report: (error) => terminal.warn(messages.message("error.defect", { version, name: nameOf(error) })),
+    });
     const watching = watchFolder(folder, () => work.refresh());
     terminal.line(messages.message("write.open", { address }));
     await stopped(server);
@@ -34,6 +39,11 @@ export const writeCommand: Command = {
     return { problems: work.status().problems.length };
   },
 };
+
+/** The kind of an error: its text may quote data. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}
 
 /** @throws {VigieErrors} where `vigie demo` wrote none there */
 async function bundlesIn(folder: string): Promise<readonly string[]> {

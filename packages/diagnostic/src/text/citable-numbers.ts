@@ -4,10 +4,10 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import type { Directive, TextEvidence } from "./reference.ts";
 import { isReference, references } from "./references/index.ts";
 
-/** What a text may cite of one cell: the directive to write, and what it says with these tables. */
+/** What a text may cite of one cell: the directive to write, and its text with these tables. */
 export interface CitableNumber {
   readonly directive: string;
-  readonly says: string;
+  readonly text: string;
 }
 
 /** A dimension of the table of an indicator, and the codes among which a cell is chosen. */
@@ -61,12 +61,12 @@ export function citableNumbers(
   const seen = new Set<string>();
   return [...plain, ...measures, ...decimals].flatMap(({ name, attributes }) => {
     const directive = { name, label: id, attributes: new Map(attributes), place: {} };
-    const says = saidBy(directive, evidence);
+    const text = renderedText(directive, evidence);
     // Decimals of a count are none.
-    const isEmpty = attributes.some(([key]) => key === "decimals") && says?.match(/[.,]0(?!\d)/) != null;
-    if (says === null || isEmpty || seen.has(says + name)) return [];
-    seen.add(says + name);
-    return [{ directive: written(directive), says }];
+    const isEmpty = attributes.some(([key]) => key === "decimals") && text?.match(/[.,]0(?!\d)/) != null;
+    if (text === null || isEmpty || seen.has(text + name)) return [];
+    seen.add(text + name);
+    return [{ directive: written(directive), text }];
   });
 }
 
@@ -79,7 +79,7 @@ function heldIndicator(
   return indicator && source ? { indicator, source } : null;
 }
 
-function saidBy(directive: Directive, evidence: TextEvidence): string | null {
+function renderedText(directive: Directive, evidence: TextEvidence): string | null {
   if (!isReference(directive.name)) return null;
   const reading = { study: evidence.study, found: [] };
   const reference = references[directive.name].read(directive, reading);

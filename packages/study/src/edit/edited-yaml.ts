@@ -31,7 +31,7 @@ function withoutPart(text: string, path: Path): string {
 
 /**
  * The characters of one part, with the comment just above it; null where nothing stands at `path`.
- * @throws {RangeError} where the part cannot be told from what is around it on its line
+ * @throws {RangeError} where other parts share its lines
  */
 export function removalSpan(text: string, path: Path): TextSpan | null {
   const document = yamlDocument(text);
