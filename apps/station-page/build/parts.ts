@@ -19,6 +19,9 @@ const packaged = {
   "parquet.wasm": "parquet-wasm/esm/parquet_wasm_bg.wasm",
 } as const;
 
+/** Compressed once: it takes seconds, and packages do not change meanwhile. */
+let packagedBytes: readonly (readonly [string, Uint8Array])[] | null = null;
+
 export async function stationParts(): Promise<Parts> {
   const worker = await bundled("apps/station-page/src/core/station-worker.ts");
   const parquet = await bundled("packages/engine/src/connectors/parquet-wasm-worker.ts");
@@ -27,10 +30,12 @@ export async function stationParts(): Promise<Parts> {
     ["station.js", encoder.encode(worker.script)],
     ["parquet.js", encoder.encode(parquet.script)],
     ["communes.json", encoder.encode(communesText())],
-    ...Object.entries(packaged).map(([name, path]) => [name, readFileSync(resolve(path))] as const),
   ];
+  packagedBytes ??= Object.entries(packaged).map(
+    ([name, path]) => [name, compressed(readFileSync(resolve(path)))] as const,
+  );
   return {
-    bytes: new Map(plain.map(([name, bytes]) => [name, compressed(bytes)])),
+    bytes: new Map([...plain.map(([name, bytes]) => [name, compressed(bytes)] as const), ...packagedBytes]),
     inputs: [
       ...worker.inputs,
       ...parquet.inputs,

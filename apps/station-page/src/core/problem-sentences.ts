@@ -11,11 +11,11 @@ import {
   type ProblemTexts,
   type VigieError,
 } from "@vigie/words";
-import saidInEnglish from "../../words/said-in-page.en.json" with { type: "json" };
-import saidInFrench from "../../words/said-in-page.fr.json" with { type: "json" };
+import englishOverrides from "../../words/problem-overrides.en.json" with { type: "json" };
+import frenchOverrides from "../../words/problem-overrides.fr.json" with { type: "json" };
 import { pageProblems } from "./problems.ts";
 
-const commands = joinedProblems([
+const shared = joinedProblems([
   studyProblems,
   engineProblems,
   filesProblems,
@@ -25,21 +25,21 @@ const commands = joinedProblems([
   pageProblems,
 ]);
 
-/** The same problems: what speaks of lines of a mapping or of the command, said of the steps of the page. */
+/** The same problems; sentences about lines of a mapping file or about the command are overridden by the steps of the page. */
 export const pageSentences = {
-  fr: inPage(commands.fr, saidInFrench),
-  en: inPage(commands.en, saidInEnglish),
-  refusals: commands.refusals,
+  fr: overridden(shared.fr, frenchOverrides),
+  en: overridden(shared.en, englishOverrides),
+  refusals: shared.refusals,
 };
 
 type Sentences<Texts> = Readonly<Record<string, Texts | undefined>>;
 
-function inPage(
+function overridden(
   texts: Sentences<ProblemTexts>,
-  own: Sentences<Partial<ProblemTexts>>,
+  overrides: Sentences<Partial<ProblemTexts>>,
 ): Record<string, ProblemTexts> {
   return Object.fromEntries(
-    Object.entries(texts).flatMap(([code, text]) => (text ? [[code, { ...text, ...own[code] }]] : [])),
+    Object.entries(texts).flatMap(([code, text]) => (text ? [[code, { ...text, ...overrides[code] }]] : [])),
   );
 }
 

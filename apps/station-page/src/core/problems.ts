@@ -1,7 +1,13 @@
-import { problemsOf } from "@vigie/words";
+import { engineProblems } from "@vigie/engine";
+import { problemsOf, type VigieError } from "@vigie/words";
 import en from "../../words/problems.en.json" with { type: "json" };
 import fr from "../../words/problems.fr.json" with { type: "json" };
 
 export const pageProblems = { fr, en, refusals: [] };
 
 export const problem = problemsOf(pageProblems);
+
+/** Whether DuckDB says it or the browser. */
+export function memoryExhausted(): VigieError {
+  return problemsOf(engineProblems)("engine/page-memory-exhausted", {});
+}

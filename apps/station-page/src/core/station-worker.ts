@@ -3,7 +3,7 @@ import { RefusedRun } from "@vigie/engine";
 import { VigieErrors } from "@vigie/words";
 import { isOutOfMemory } from "./is-out-of-memory.ts";
 import { plainProblem } from "./plain-problem.ts";
-import { problem } from "./problems.ts";
+import { memoryExhausted } from "./problems.ts";
 import type { StationAnswer, StationRequest } from "./station-messages.ts";
 import { openWorkedStation, type WorkedStation } from "./worked-station.ts";
 
@@ -61,8 +61,7 @@ function failure(error: unknown) {
       unknownCodes: error instanceof RefusedRun ? error.unknownCodes : null,
     };
   if (error instanceof DOMException && error.name === "AbortError") return { cancelled: true } as const;
-  if (isOutOfMemory(error))
-    return { refused: [plainProblem(problem("page/memory-exhausted", {}))], unknownCodes: null };
+  if (isOutOfMemory(error)) return { refused: [plainProblem(memoryExhausted())], unknownCodes: null };
   return { fault: error instanceof Error ? error.name : "Error" };
 }
 

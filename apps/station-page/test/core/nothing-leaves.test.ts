@@ -118,8 +118,13 @@ describe.skipIf(!hasChromium)("of files full of canaries", () => {
     }
     await expectNothing(watched, before);
     expect(server.asked.length).toBe(asked);
-    // A closed page leaves nothing on the disk of its browser either.
+    // A page closed half-way through a run leaves nothing on the disk of its browser either.
+    const runs = () => watched.page.evaluate("stationTest.runs()");
+    const ended = await runs();
+    const underWay = walked(watched.page, whole()).catch(() => null);
+    await expect.poll(runs, { interval: 5, timeout: 60_000 }).not.toBe(ended);
     await watched.page.close();
+    await underWay;
     await browser.context.newPage();
     await expect.poll(() => canariesUnder(browser.profile), { timeout: 10_000 }).toEqual([]);
   });

@@ -41,6 +41,8 @@ export function startPage(
   root.append(input);
   const chosen = () => [...(input.files ?? [])];
   const named = (ending: string) => chosen().find(({ name }) => name.endsWith(ending)) ?? null;
+  /** That began. */
+  let runs = 0;
   const now = () => performance.now();
   const [choosable, ready] = [parts.then(now), station.then(now)];
   /** Of the data file that is chosen. */
@@ -66,6 +68,7 @@ export function startPage(
     const controller = new AbortController();
     if (cancelAfter !== undefined) setTimeout(() => controller.abort(), cancelAfter);
     const start = performance.now();
+    runs += 1;
     const finished = await opened.run({
       partner,
       draft,
@@ -121,7 +124,7 @@ export function startPage(
     }
   };
   Object.assign(globalThis, {
-    stationTest: { choosable: () => choosable, ready: () => ready, columns, walk: attempt },
+    stationTest: { runs: () => runs, choosable: () => choosable, ready: () => ready, columns, walk: attempt },
   });
 }
 

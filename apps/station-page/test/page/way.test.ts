@@ -1,11 +1,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readBundle } from "@vigie/bundle";
+import { bundleFigures } from "@vigie/diagnostic/figures";
+import { studyZip } from "@vigie/station";
+import { loadStudy, newStudy, type Study } from "@vigie/study";
 import type { Download, FileChooser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openDetails } from "../../../../packages/publication/test/page/inspections.ts";
 import { violations } from "../../../../test/axe.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
+import { readStudyFiles } from "../../../cli/src/study-folder.ts";
+import { reference } from "../../../cli/test/fiction-of.ts";
 import {
   type Bench,
   give,
@@ -21,8 +26,6 @@ import {
 
 let bench: Bench;
 let page: Page;
-
-const steps = ["study", "files", "mapping", "run", "look", "take"] as const;
 
 /** Presses Tab until what has the focus is called so. */
 async function tabTo(name: string | RegExp): Promise<void> {
@@ -86,11 +89,67 @@ const expectFocusOn = (title: string) =>
     })
     .toBe(title);
 
+/** The lines of a file with other identifiers, which are their first column: their numbers, without zeros before. */
+function renumbered(path: string, change: (id: string) => string): string {
+  const [header, ...lines] = readFileSync(path, "utf8").trimEnd().split("\n");
+  const changed = lines.map((line) => {
+    const [id = "", ...rest] = line.split(",");
+    return [change(id.replace(/\D/g, "").replace(/^0+(?=.)/, "")), ...rest].join(",");
+  });
+  return [header, ...changed, ""].join("\n");
+}
+
+const surveyStudy: ReadonlyMap<string, string> = new Map([
+  [
+    "study.yaml",
+    `vigie: 1
+study: enquete
+version: "1"
+title: Enquête
+window: { from: 2025-01-01, to: 2025-12-31 }
+timezone: Europe/Paris
+languages: [fr]
+partners: { odds: { label: Observatoire, sources: [enquete] } }
+`,
+  ],
+  [
+    "indicators.yaml",
+    "indicators:\n  freins: { kind: multiple, source: enquete, title: Freins, of: freins }\n",
+  ],
+  [
+    "codelists/usage.yaml",
+    "codelist: usage\nlabel: Usage\ncodes: [{ code: souvent, label: Souvent }, { code: jamais, label: Jamais }]\n",
+  ],
+  [
+    "codelists/freins.yaml",
+    `codelist: freins
+label: Freins
+codes: [{ code: lire, label: Lire }, { code: usage, label: L’ordinateur }, { code: aucun, label: Aucun }]
+`,
+  ],
+  [
+    "sources/enquete.yaml",
+    `source: enquete
+label: Enquête
+unit: { one: personne, many: personnes }
+fields:
+  usage: { type: code, codelist: usage, label: Vous allez sur internet }
+  freins: { type: multiple, codelist: freins, exclusive: [aucun], label: Ce qui vous arrête }
+`,
+  ],
+]);
+
+async function referenceStudy(): Promise<Study> {
+  const loaded = await loadStudy(await readStudyFiles(reference));
+  if ("errors" in loaded) throw new RangeError("the reference study is wrong");
+  return loaded.study;
+}
+
 async function taken(download: Promise<Download>): Promise<Uint8Array> {
   return new Uint8Array(readFileSync(await (await download).path()));
 }
 
-async function faults(): Promise<readonly string[]> {
+async function faultsShown(): Promise<readonly string[]> {
   await openDetails(page);
   const scroll = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   return [...(await violations(page)), ...(scroll > 0 ? [`the page scrolls by ${scroll} px`] : [])];
@@ -137,58 +196,66 @@ describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where 
     await tabTo("Regarder ce qui va sortir");
     await page.keyboard.press("Enter");
     await expectFocusOn("Ce qui va sortir");
+    const shown = page.locator("main .figure .figure-title");
+    await shown.first().waitFor();
+    const titles = await shown.allTextContents();
     await tabTo("Emporter les fichiers");
     await page.keyboard.press("Enter");
     await tabTo("Télécharger le lot");
     const download = page.waitForEvent("download");
     await page.keyboard.press("Enter");
     const bundle = await readBundle(await taken(download), { file: "lot.zip" });
-    const shown = await page.locator("main .hash").first().textContent();
-    expect(bundle).toMatchObject({ hash: shown, manifest: { partner: "cnav_idf" } });
+    const hash = await page.locator("main .hash").first().textContent();
+    expect(bundle).toMatchObject({ hash, manifest: { partner: "cnav_idf" } });
+    const figures = bundleFigures(bundle, await referenceStudy(), "fr");
+    expect(titles).toEqual([...figures.values()].map(({ title }) => title));
     expect(requests.filter((url) => !url.startsWith("blob:"))).toEqual([]);
     expect(await leftBehind()).toEqual({ stored: 0, cookies: "", address: "", history: '{"step":"take"}' });
   });
 
-  for (const [width, colorScheme] of [
-    [320, "light"],
-    [1280, "dark"],
-  ] as const)
-    test(`at ${width} px, on ${colorScheme} paper, axe finds nothing and nothing is wider than the page, in every step`, {
-      timeout: 180_000,
-    }, async () => {
-      await restart(bench, width);
-      await page.emulateMedia({ colorScheme });
-      const found: Record<string, readonly string[]> = { welcome: await faults() };
-      await openStudy(page, bench.study);
-      found.study = await faults();
-      await onward(page, "Ouvrir vos fichiers");
-      found["files, none open"] = await faults();
-      await give(page, bench.units, bench.contacts);
-      found.files = await faults();
-      await onward(page, "Vérifier la correspondance");
-      found.mapping = await faults();
-      await onward(page, "Passer à l’exécution");
-      found.run = await faults();
-      await onward(page, "Exécuter l’étude");
-      await settled(page);
-      found["run, done"] = await faults();
-      await onward(page, "Regarder ce qui va sortir");
-      found.look = await faults();
-      await onward(page, "Emporter les fichiers");
-      found.take = await faults();
-      expect(Object.entries(found).filter(([, faults]) => faults.length > 0)).toEqual([]);
-    });
-
-  test("in English, every step speaks English", async () => {
-    await walkTo("take", bench);
-    await page.getByRole("button", { name: "English" }).click();
-    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe("en");
-    for (const [at, step] of steps.entries()) {
-      await page.locator(".steps button").nth(at).click();
-      const text = await spoken();
-      expect(text, step).toMatch(/\b(the|your)\b/i);
-      expect(text, step).not.toMatch(/\b(vos|votre|avec|pour chaque|télécharger)\b/i);
-    }
+  test("in each step, narrow on light paper and wide on dark, in both languages: axe finds nothing, nothing is wider than the page", {
+    timeout: 300_000,
+  }, async () => {
+    const found: Record<string, readonly string[]> = {};
+    const inspect = async (state: string) => {
+      for (const [width, colorScheme, language] of [
+        [1280, "dark", "fr"],
+        [320, "light", "fr"],
+        [320, "light", "en"],
+      ] as const) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme });
+        if (language === "en") {
+          await page.getByRole("button", { name: "English" }).click();
+          await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe("en");
+          expect(await spoken(), state).toMatch(/\b(the|your)\b/i);
+          expect(await spoken(), state).not.toMatch(/\b(vos|votre|avec|pour chaque|télécharger)\b/i);
+        }
+        const faults = await faultsShown();
+        if (faults.length > 0) found[`${state}, ${width} px, ${language}`] = faults;
+      }
+      await page.getByRole("button", { name: "Français" }).click();
+    };
+    await inspect("welcome");
+    await openStudy(page, bench.study);
+    await inspect("study");
+    await onward(page, "Ouvrir vos fichiers");
+    await inspect("files, none open");
+    await give(page, bench.units, bench.contacts);
+    await inspect("files");
+    await onward(page, "Vérifier la correspondance");
+    await inspect("mapping");
+    await onward(page, "Passer à l’exécution");
+    await inspect("run");
+    await onward(page, "Exécuter l’étude");
+    await settled(page);
+    await inspect("run, done");
+    await onward(page, "Regarder ce qui va sortir");
+    await page.locator("main .figure .drawing").first().waitFor({ state: "attached" });
+    await inspect("look");
+    await onward(page, "Emporter les fichiers");
+    await inspect("take");
+    expect(found).toEqual({});
   });
 
   test("each choice can be undone, and done again", async () => {
@@ -304,6 +371,112 @@ describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where 
     expect(plain(await page.locator("main .facts").first().textContent())).toContain("1 dépensé sur 3");
   });
 
+  test("a run is stopped by its button, which loses nothing; it is then run again", async () => {
+    await walkTo("run", bench);
+    const stopping = await page.evaluateHandle(() => {
+      const stop = () => document.querySelector<HTMLButtonElement>(".work button")?.click();
+      const observer = new MutationObserver(stop);
+      observer.observe(document.body, { childList: true, subtree: true });
+      return observer;
+    });
+    await onward(page, "Exécuter l’étude");
+    await expect
+      .poll(async () => plain(await page.locator("[role=status]").first().textContent()))
+      .toBe("Arrêté : vos fichiers et vos choix sont là.");
+    await stopping.evaluate((observer) => observer.disconnect());
+    expect(await page.locator("main .problems").count()).toBe(0);
+    await page.locator(".steps button").nth(2).click();
+    expect(await page.locator("main .notice h2").textContent()).toBe("Tout est décidé");
+    await onward(page, "Passer à l’exécution");
+    await onward(page, "Exécuter l’étude");
+    await settled(page);
+    expect(await page.getByRole("heading", { name: "Vos fichiers, tels qu’ils ont été lus" }).count()).toBe(
+      1,
+    );
+  });
+
+  test("a total under the units is set aside where the person says so, and told of else", async () => {
+    const units = join(bench.folder, "aspa-total.csv");
+    const text = readFileSync(bench.units, "utf8");
+    const columns = text.slice(0, text.indexOf("\n")).split(",").length;
+    writeFileSync(units, `${text}Total${",".repeat(columns - 1)}\n`);
+    await openStudy(page, bench.study);
+    await onward(page, "Ouvrir vos fichiers");
+    await give(page, units, bench.contacts);
+    await onward(page, "Vérifier la correspondance");
+    const aside = page.getByRole("checkbox", { name: /a l’air d’un total/ });
+    await onward(page, "Passer à l’exécution");
+    await onward(page, "Exécuter l’étude");
+    await settled(page);
+    expect(plain(await page.locator("main .problems").textContent())).toMatch(
+      /fait le total des autres.*cochez l’écart de la dernière ligne/s,
+    );
+    await page.locator(".steps button").nth(2).click();
+    await aside.check();
+    await onward(page, "Passer à l’exécution");
+    await onward(page, "Exécuter l’étude");
+    await settled(page);
+    expect(plain(await page.locator("main").textContent())).toContain("a été écartée comme total");
+  });
+
+  test("identifiers that lost their zeros are told of, and mended in the mapping", async () => {
+    const [units, contacts] = ["aspa-zeros.csv", "aspa-contacts-zeros.csv"].map((name) =>
+      join(bench.folder, name),
+    );
+    if (units === undefined || contacts === undefined) throw new RangeError("no names");
+    writeFileSync(
+      units,
+      renumbered(bench.units, (id) => id.padStart(8, "0")),
+    );
+    writeFileSync(
+      contacts,
+      renumbered(bench.contacts, (id) => id),
+    );
+    await openStudy(page, bench.study);
+    await onward(page, "Ouvrir vos fichiers");
+    await give(page, units, contacts);
+    await onward(page, "Vérifier la correspondance");
+    await onward(page, "Passer à l’exécution");
+    await onward(page, "Exécuter l’étude");
+    await settled(page);
+    expect(plain(await page.locator("main .problems").textContent())).toMatch(/zéros de tête.*donnez 8/s);
+    await page.locator(".steps button").nth(2).click();
+    for (const pad of await page.locator("details:has(input[type=number])").all()) {
+      await pad.evaluate((details: HTMLDetailsElement) => {
+        details.open = true;
+      });
+      await pad.locator("input").fill("8");
+    }
+    await onward(page, "Passer à l’exécution");
+    await onward(page, "Exécuter l’étude");
+    await settled(page);
+    expect(await page.locator("main .problems").count()).toBe(0);
+    expect(await page.getByRole("heading", { name: "Vos fichiers, tels qu’ils ont été lus" }).count()).toBe(
+      1,
+    );
+  });
+
+  test("an export of KoboToolbox is recognised: groups, a column per answer", async () => {
+    const study = join(bench.folder, "enquete.vigie");
+    writeFileSync(study, studyZip(surveyStudy));
+    const answers = join(bench.folder, "kobo.csv");
+    const head = "_id;profil/usage;bloc/freins;bloc/freins/lire;bloc/freins/usage;bloc/freins/aucun";
+    const lines = Array.from({ length: 60 }, (_, at) =>
+      at % 2 === 0 ? `${101 + at};souvent;lire usage;1;1;0` : `${101 + at};jamais;aucun;0;0;1`,
+    );
+    writeFileSync(answers, [head, ...lines, ""].join("\n"));
+    await give(page, study);
+    await onward(page, "Ouvrir vos fichiers");
+    await give(page, answers);
+    await onward(page, "Vérifier la correspondance");
+    expect(await page.getByRole("radio", { name: "Une colonne par réponse" }).isChecked()).toBe(true);
+    expect(await page.locator("main .notice h2").first().textContent()).toBe("Tout est décidé");
+    await onward(page, "Passer à l’exécution");
+    await onward(page, "Exécuter l’étude");
+    await settled(page);
+    expect(plain(await page.locator("main").textContent())).toContain("60 personnes");
+  });
+
   test("a comment that looks personal does not enter the bundle", async () => {
     await walkTo("look", bench);
     const comment = page.getByRole("textbox", { name: "Un mot pour l’observatoire" });
@@ -332,6 +505,17 @@ describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where 
         return [path];
       },
       /./,
+    ],
+    [
+      "a study of a newer language",
+      () => {
+        const texts = new Map(newStudy());
+        texts.set("study.yaml", (texts.get("study.yaml") ?? "").replace(/^vigie: \d+/m, "vigie: 99"));
+        const path = join(bench.folder, "demain.vigie");
+        writeFileSync(path, studyZip(texts));
+        return [path];
+      },
+      /plus récente que ce logiciel/,
     ],
   ] as const)("%s: what, what was expected, how to mend it", async ([, files, what]) => {
     const input = page.locator("main input[type=file]");
