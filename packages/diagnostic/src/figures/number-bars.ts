@@ -1,7 +1,7 @@
 import { type LabelledBar, labelledBars } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
-import { besideBars, besideOf, besideRemarks, withBeside } from "../beside.ts";
+import { externalBars, externalRemarks, externalValuesOf, withExternalValues } from "../external-values.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { type PartlyKnown, partlyKnown, partlyText } from "../partly-known.ts";
@@ -20,7 +20,7 @@ export const numberBars: FigureKind = {
   make: (subject) => {
     const { indicator, fictitious, words } = subject;
     const groups = groupsOf(subject);
-    const beside = besideOf(subject);
+    const beside = externalValuesOf(subject);
     const canvas = { id: indicator.id, fictitious, words };
     const drawn = {
       referenceName: null,
@@ -34,7 +34,7 @@ export const numberBars: FigureKind = {
             key: "plain",
           }),
         ),
-        ...besideBars(beside),
+        ...externalBars(beside),
       ],
     };
     return {
@@ -55,9 +55,9 @@ export const numberBars: FigureKind = {
       remarks: [
         ...agreementRemarks(subject),
         ...(groups.some(({ partly }) => partly !== null) ? [words.message("numbers.partly")] : []),
-        ...besideRemarks(beside, words),
+        ...externalRemarks(beside, words),
       ],
-      table: withBeside(measuresTable(subject), beside, {
+      table: withExternalValues(measuresTable(subject), beside, {
         words,
         column: contentOf(indicator).number?.statistic ?? "",
         names: ["count", ...subject.table.measures],

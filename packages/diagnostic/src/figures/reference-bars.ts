@@ -2,7 +2,7 @@ import type { LabelledBar } from "@vigie/drawing";
 import { total } from "@vigie/table";
 import { capitalised, inSentence } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
-import { besideBars, besideOf, besideRemarks, withBeside } from "../beside.ts";
+import { externalBars, externalRemarks, externalValuesOf, withExternalValues } from "../external-values.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, isFlag, readingForm, sayCode } from "../labels.ts";
 import { baseOf, difference, type Line, outsideOf, shareOf } from "../line.ts";
@@ -31,11 +31,11 @@ export const referenceBars: FigureKind = {
     const cohort = cohortOf(subject);
     const reference = referenceOf(subject);
     const codes = codesInView(subject, cohort.line);
-    const beside = besideOf(subject);
+    const beside = externalValuesOf(subject);
     const canvas = { id: indicator.id, fictitious, words };
     const drawn = {
       referenceName: reference === null ? null : capitalised(reference.people.name),
-      bars: [...codes.map((code) => barOf(subject, code, { cohort, reference })), ...besideBars(beside)],
+      bars: [...codes.map((code) => barOf(subject, code, { cohort, reference })), ...externalBars(beside)],
     };
     return {
       title: titleOf(subject, codes, { cohort, reference }),
@@ -46,9 +46,13 @@ export const referenceBars: FigureKind = {
         ...absentReferenceRemark(subject),
         ...sharesEvidenceRemarks(subject),
         ...outsideRemark(outsideOf(cohort.line), words),
-        ...besideRemarks(beside, words),
+        ...externalRemarks(beside, words),
       ],
-      table: withBeside(sharesTable(subject), beside, { words, column: "share", names: ["count", "share"] }),
+      table: withExternalValues(sharesTable(subject), beside, {
+        words,
+        column: "share",
+        names: ["count", "share"],
+      }),
     };
   },
 };

@@ -12,8 +12,8 @@ export function pValueText(pValue: number, words: Words): string {
 /** « p = 0,012 », « p < 0,001 » */
 export function pValueStatement(pValue: number, words: Words): string {
   return pValue < 0.001
-    ? words.message("pValue.saidSmall")
-    : words.message("pValue.said", { p: pValueText(pValue, words) });
+    ? words.message("pValue.statementSmall")
+    : words.message("pValue.statement", { p: pValueText(pValue, words) });
 }
 
 export function intervalText(

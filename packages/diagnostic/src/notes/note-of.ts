@@ -61,7 +61,7 @@ export function noteOf(
     scope:
       others === null
         ? words.message("note.scope", { people, period })
-        : words.message("note.scopeBeside", { people, others: others.name, period }),
+        : words.message("note.scopeComparedWith", { people, others: others.name, period }),
     method:
       remarks.length === 0
         ? null

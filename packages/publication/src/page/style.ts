@@ -64,7 +64,7 @@ article li + li { margin-top: 0.4rem; }
 .names li { break-inside: avoid; }
 .names a { display: inline-block; padding-block: 0.15rem; }
 .local { margin-top: 2rem; }
-.local .drawings { max-width: 45rem; }
+.local .drawings, .crosstab .drawings { max-width: 45rem; }
 .local > p { margin-top: 0.5rem; max-width: var(--measure); }
 .inside { margin-top: 0.75rem; display: flex; flex-wrap: wrap; list-style: none; padding: 0; gap: 0.25rem 1.5rem; }
 .commune .inside li + li { margin-top: 0; }

@@ -19,7 +19,7 @@ import { dataTable } from "../data-table.ts";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
-import { crosstabLink, crosstabName, populationId, populationName } from "./explore-page.ts";
+import { crosstabLink, crosstabName, nameInSentence, populationId, populationName } from "./explore-page.ts";
 
 /** Two characteristics of a population: the widest gap, a drawing of shares, counts, then shares both ways. */
 export function crosstabPage(crosstab: Crosstab, context: PageContext): string {
@@ -40,10 +40,16 @@ export function crosstabPage(crosstab: Crosstab, context: PageContext): string {
 ${finding === null ? null : html`<p class="lead">${finding}</p>`}
 ${drawingPart(crosstab, { names, finding: finding ?? title, words })}
 ${remarks(crosstab, words).map((remark) => html`<p class="origin">${remark}</p>`)}
-${dataTable(countsTable(crosstab), words.message("explore.counts", names))}
+${dataTable(
+  countsTable(crosstab),
+  words.message("explore.counts", {
+    a: nameInSentence(names.a, words),
+    b: nameInSentence(names.b, words),
+  }),
+)}
 ${sides.map((side) => {
   const [down, across] = side === "a" ? [names.a, names.b] : [names.b, names.a];
-  return dataTable(sharesOfSide(crosstab, side), words.message("explore.shares", { down, across }));
+  return dataTable(sharesOfSide(crosstab, side), words.message("explore.shares", { down, across: nameInSentence(across, words) }));
 })}
 ${links(crosstab, context)}
 </article>`,

@@ -51,12 +51,15 @@ export function crosstabLink(crosstab: Crosstab, context: PageContext): Markup {
 }
 
 export function crosstabName({ a, b, subject }: Crosstab, words: PublicationWords): string {
-  const second = dimensionLabel(subject, b);
   return words.message("explore.pair", {
     a: dimensionLabel(subject, a),
-    // English keeps the capital of « French », which no rule here tells from another.
-    b: words.language === "fr" ? inSentence(second) : second,
+    b: nameInSentence(dimensionLabel(subject, b), words),
   });
+}
+
+/** English keeps the capital of « French », which no rule here tells from another. */
+export function nameInSentence(name: string, { language }: PublicationWords): string {
+  return language === "fr" ? inSentence(name) : name;
 }
 
 function populationPart(own: readonly Crosstab[], context: PageContext): Markup | null {

@@ -5,8 +5,8 @@ import type { Subject } from "./subject.ts";
 import type { TableCell } from "./tables/table-cell.ts";
 import type { Words } from "./words.ts";
 
-/** What others measured, shown in the same figure: it is read beside the bars of the study, and not against them. */
-export interface Beside {
+/** What others measured, shown in a figure of the study without being compared with it. */
+export interface ExternalValue {
   /** What it is, and of which year. */
   readonly name: string;
   /** A share in 0..1, or the number itself. */
@@ -18,12 +18,12 @@ export interface Beside {
 }
 
 /** The values from elsewhere that the study puts beside an indicator, in the order of their file. */
-export function besideOf({ study, indicator, words, fictitious }: Subject): readonly Beside[] {
+export function externalValuesOf({ study, indicator, words, fictitious }: Subject): readonly ExternalValue[] {
   return [...study.elsewhere.values()]
     .filter(({ beside }) => beside === indicator.id)
     .map(({ what, value, unit, decimals, source, year, universe }) => {
       const isShare = unit === "%";
-      const name = words.message(fictitious ? "beside.nameReal" : "beside.name", {
+      const name = words.message(fictitious ? "external.nameReal" : "external.name", {
         what: capitalised(words.text(what)),
         year: String(year),
       });
@@ -38,7 +38,7 @@ export function besideOf({ study, indicator, words, fictitious }: Subject): read
 }
 
 /** Their bars, outlined and apart. */
-export function besideBars(values: readonly Beside[]): readonly LabelledBar[] {
+export function externalBars(values: readonly ExternalValue[]): readonly LabelledBar[] {
   return values.map(({ name, value }, at) => ({
     label: name,
     share: value,
@@ -48,19 +48,19 @@ export function besideBars(values: readonly Beside[]): readonly LabelledBar[] {
 }
 
 /** Whom they are about and where they come from. */
-export function besideRemarks(values: readonly Beside[], words: Words): readonly string[] {
+export function externalRemarks(values: readonly ExternalValue[], words: Words): readonly string[] {
   return values.length === 0
     ? []
     : [
-        words.message("beside.remark"),
-        ...values.map(({ name, from }) => words.message("beside.from", { name, from })),
+        words.message("external.remark"),
+        ...values.map(({ name, from }) => words.message("external.from", { name, from })),
       ];
 }
 
 /** Their lines at the end of a table, each under the column of the same thing, the first of its `names` to bear it. */
-export function withBeside(
+export function withExternalValues(
   table: FigureTable,
-  values: readonly Beside[],
+  values: readonly ExternalValue[],
   {
     words,
     names,
@@ -76,5 +76,5 @@ export function withBeside(
     heading: what,
     cells: cells({ value, text: wording }),
   }));
-  return { ...table, groups: [...table.groups, { heading: words.message("beside.head"), rows }] };
+  return { ...table, groups: [...table.groups, { heading: words.message("external.head"), rows }] };
 }
