@@ -38,7 +38,6 @@ export function standardErrors(
 /** How many cells of each profile a sum has. */
 type Covered = ReadonlyMap<number, number>;
 
-/** Of each sum, profiles in the order of their first cells: that of their numbers. */
 function coverage(profileOf: Int32Array | undefined, cellOf: Int32Array, size: number): readonly Covered[] {
   if (profileOf?.length !== cellOf.length) throw new RangeError("a sum has cells of its table only");
   const covered = Array.from({ length: size }, () => new Map<number, number>());
