@@ -42,9 +42,9 @@ export const removeCommand: Command = {
     const { study: rest } = await checkedStudy(after);
     const before = new Map(unusedFields(study).map(({ source, fields }) => [source, fields]));
     for (const { source, fields } of rest === null ? [] : unusedFields(rest)) {
-      const now = fields.filter((field) => before.get(source)?.includes(field) !== true);
-      if (now.length > 0)
-        terminal.line(message("remove.unused", { source, fields: now.join(", "), count: now.length }));
+      const own = fields.filter((field) => before.get(source)?.includes(field) !== true);
+      if (own.length > 0)
+        terminal.line(message("remove.unused", { source, fields: own.join(", "), count: own.length }));
     }
     terminal.line();
     if (!has("yes")) {

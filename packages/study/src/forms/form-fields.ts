@@ -61,43 +61,30 @@ function formsOf(schemas: readonly z.ZodType[], discriminator: string): Readonly
 
 /** The keys of a mapping, in the order of its schema. @throws {RangeError} for the schema of anything else */
 export function formFields(schema: z.ZodType): readonly FormField[] {
-  const written = jsonSchema.parse(
-    z.toJSONSchema(schema, { target: "draft-7", io: "input", reused: "inline" }),
-  );
+  const written = z.toJSONSchema(schema, { target: "draft-7", io: "input", reused: "inline" });
   if (written.properties === undefined) throw new RangeError("the schema of what has no keys");
-  return Object.entries(written.properties).map(([key, property]) => ({
-    key,
-    help: property.description ?? "",
-    required: written.required?.includes(key) === true,
-    input: inputOf(property),
-  }));
+  return Object.entries(written.properties).map(([key, own]) => {
+    const property = keysOf(own);
+    return {
+      key,
+      help: property.description ?? "",
+      required: written.required?.includes(key) === true,
+      input: inputOf(property),
+    };
+  });
 }
 
-interface JsonSchema {
-  readonly type?: unknown;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[] | undefined;
-  readonly pattern?: string | undefined;
-  readonly description?: string | undefined;
-  readonly items?: JsonSchema | undefined;
-  readonly anyOf?: readonly JsonSchema[] | undefined;
-  readonly properties?: Readonly<Record<string, JsonSchema>> | undefined;
-  readonly required?: readonly string[] | undefined;
+type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+/** A schema that is true or false, or a list of them, has no keys. */
+function keysOf(schema: JsonSchema["items"]): JsonSchema {
+  return typeof schema === "object" && !Array.isArray(schema) ? schema : {};
 }
 
-const jsonSchema: z.ZodType<JsonSchema> = z.lazy(() =>
-  z.object({
-    type: z.unknown().optional(),
-    const: z.unknown().optional(),
-    enum: z.array(z.unknown()).optional(),
-    pattern: z.string().optional(),
-    description: z.string().optional(),
-    items: jsonSchema.optional(),
-    anyOf: z.array(jsonSchema).optional(),
-    properties: z.record(z.string(), jsonSchema).optional(),
-    required: z.array(z.string()).optional(),
-  }),
-);
+const listInputs: Readonly<Record<string, FormInput>> = {
+  string: { kind: "names" },
+  number: { kind: "numbers" },
+};
 
 function inputOf(property: JsonSchema): FormInput {
   if (typeof property.const === "string") return { kind: "constant", value: property.const };
@@ -114,8 +101,7 @@ function inputOf(property: JsonSchema): FormInput {
     case "boolean":
       return { kind: "flag" };
     case "array":
-      if (property.items?.type === "string") return { kind: "names" };
-      return property.items?.type === "number" ? { kind: "numbers" } : { kind: "lines" };
+      return listInputs[String(keysOf(property.items).type)] ?? { kind: "lines" };
     default:
       return { kind: "lines" };
   }
