@@ -1,0 +1,55 @@
+import type { FileStore } from "@vigie/files";
+import { expect, test } from "vitest";
+import { keptCopies } from "../../src/core/kept-copies.ts";
+
+/** Texts by path, which a store has in memory. */
+function memoryStore() {
+  const texts = new Map<string, string>();
+  let copies = 0;
+  const store: FileStore = {
+    open: () => Promise.reject(new RangeError("nothing is opened")),
+    copy: async (text) => {
+      const path = `copy ${++copies}`;
+      let whole = "";
+      for await (const piece of text) whole += piece;
+      texts.set(path, whole);
+      return path;
+    },
+    erase: async (path) => {
+      texts.delete(path);
+    },
+  };
+  return { texts, store };
+}
+
+async function* text(content: string): AsyncGenerator<string> {
+  yield content;
+}
+async function* unread(): AsyncGenerator<string> {
+  yield Promise.reject(new Error("it was read again"));
+}
+
+test("the last copy of a file is given again for the same reading, outlives its users, and goes with the file", async () => {
+  const { texts, store } = memoryStore();
+  const kept = keptCopies(store);
+  const first = await kept.copy(text("é"), { path: "a", reading: "cp1252" });
+  await kept.erase(first);
+  expect(await kept.copy(unread(), { path: "a", reading: "cp1252" })).toBe(first);
+  const other = await kept.copy(text("é of b"), { path: "b", reading: "cp1252" });
+  const second = await kept.copy(text("Ã©"), { path: "a", reading: "utf-8" });
+  expect(texts).toEqual(
+    new Map([
+      [other, "é of b"],
+      [second, "Ã©"],
+    ]),
+  );
+  await kept.forget("a");
+  expect([...texts.keys()]).toEqual([other]);
+});
+
+test("a copy that follows from no file alone is its user’s to erase", async () => {
+  const { texts, store } = memoryStore();
+  const kept = keptCopies(store);
+  await kept.erase(await kept.copy(text("rows")));
+  expect(texts.size).toBe(0);
+});
