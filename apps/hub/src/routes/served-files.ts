@@ -22,7 +22,7 @@ const types: Readonly<Record<string, string>> = {
   ".zip": "application/zip",
   ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
-const isCompressed = new Set([".png", ".pdf", ".woff2", ".zip", ".xlsx"]);
+const isCompressed = new Set([".part", ".png", ".pdf", ".woff2", ".zip", ".xlsx"]);
 const compress = promisify(gzip);
 /** Bytes of files that are kept in memory, compressed or not. */
 const cachedMax = 64_000_000;
