@@ -210,6 +210,7 @@ const printStyle = `
   .local .scroll, .crosstab .scroll, .places > li { break-inside: avoid; }
   .contents, .nearby, .to-contents, .languages, .behind summary, .behind details { display: none; }
   .masthead, .layout, .foot { width: auto; }
+  .layout { display: block; }
   .drawing.wide { display: block; }
   .drawing.narrow { display: none; }
   .n { text-decoration: none; }

@@ -49,7 +49,10 @@ ${dataTable(
 )}
 ${sides.map((side) => {
   const [down, across] = side === "a" ? [names.a, names.b] : [names.b, names.a];
-  return dataTable(sharesOfSide(crosstab, side), words.message("explore.shares", { down, across: nameInSentence(across, words) }));
+  return dataTable(
+    sharesOfSide(crosstab, side),
+    words.message("explore.shares", { down, across: nameInSentence(across, words) }),
+  );
 })}
 ${links(crosstab, context)}
 </article>`,
