@@ -28,10 +28,16 @@ const password = "une phrase assez longue";
 const emails = Array.from({ length: 30 }, (_, at) => `banc${at}@exemple.fr`);
 
 const folder = await mkdtemp(join(tmpdir(), "vigie-hub-bench-"));
-const environment = { VIGIE_HUB_FOLDER: folder, VIGIE_HUB_PORT: "0" };
+const environment = {
+  VIGIE_HUB_FOLDER: folder,
+  VIGIE_HUB_PORT: "0",
+  // As `npm run hub` sets them.
+  MALLOC_ARENA_MAX: "2",
+  MALLOC_MMAP_THRESHOLD_: "1048576",
+};
 const published = await fill({ campaigns: Number(values.campaigns), bundles: Number(values.bundles) });
 const bin = join(import.meta.dirname, "../../apps/hub/bin/vigie-hub.js");
-const server = spawn(process.execPath, [bin, "serve"], {
+const server = spawn(process.execPath, ["--max-semi-space-size=4", bin, "serve"], {
   env: environment,
   stdio: ["ignore", "pipe", "inherit"],
 });

@@ -15,11 +15,18 @@ import { signedBundles, zippedStudy } from "./signed-bundles.ts";
  */
 const study = join(import.meta.dirname, "../../../studies/publics-fragiles");
 const folder = await mkdtemp(join(tmpdir(), "vigie-hub-demo-"));
-const read = readSettings({ VIGIE_HUB_PORT: "8080", ...process.env, VIGIE_HUB_FOLDER: join(folder, "hub") });
+const port = process.env.VIGIE_HUB_PORT ?? "8080";
+const read = readSettings({
+  VIGIE_HUB_PORT: port,
+  // Browsers give passkeys to `localhost`, not to an address of digits.
+  VIGIE_HUB_ADDRESS: `http://localhost:${port}`,
+  ...process.env,
+  VIGIE_HUB_FOLDER: join(folder, "hub"),
+});
 if ("wrong" in read) throw new RangeError(read.wrong.join(", "));
 
-process.stdout.write("Données fictives et lots des partenaires : une minute…\n");
-const bundles = await signedBundles(study, folder);
+process.stdout.write("Données fictives et lots des partenaires, une à trois minutes :\n");
+const bundles = await signedBundles(study, folder, (made) => process.stdout.write(`  ${made}\n`));
 const hub = await openHub(read.settings, {
   now: () => new Date(),
   send: async () => false,
@@ -37,7 +44,7 @@ for (const [at, { partner, bytes }] of deposited.entries()) {
 }
 const serving = await serveHub(hub);
 process.stdout.write(`
-Le service répond à ${serving.address} (données fictives)
+Le service répond à ${read.settings.address} (données fictives)
 Mot de passe de tous les comptes : ${demoPassword}
   etude@exemple.fr            conduit l’étude
   relecture1@exemple.fr       relit ; relecture2@exemple.fr aussi

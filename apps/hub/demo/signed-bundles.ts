@@ -16,10 +16,16 @@ export interface SignedBundle {
 /**
  * Draws the fictitious data of a study and runs every partner on it, as `vigie demo`, `vigie keys` and `vigie run` do.
  * @param work an empty folder
+ * @param progress called with what has just been made
  */
-export async function signedBundles(studyFolder: string, work: string): Promise<readonly SignedBundle[]> {
+export async function signedBundles(
+  studyFolder: string,
+  work: string,
+  progress: (made: string) => void = () => {},
+): Promise<readonly SignedBundle[]> {
   const demo = join(work, "demo");
   await run(["demo", studyFolder, "--no-serve", "--out", demo]);
+  progress("données fictives");
   const partners = (await readdir(join(demo, "donnees"), { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
@@ -37,6 +43,7 @@ export async function signedBundles(studyFolder: string, work: string): Promise<
       key: { id: String(key.id), public: String(key.public) },
       bytes: new Uint8Array(await readFile(join(out, "bundle.zip"))),
     });
+    progress(partner);
   }
   return made;
 }

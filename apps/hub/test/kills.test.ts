@@ -23,7 +23,8 @@ const longest = isLong ? 2_500 : 500;
 const bin = join(import.meta.dirname, "../bin/vigie-hub.js");
 const folder = mkdtempSync(join(tmpdir(), "vigie-hub-kills-"));
 const emails = { lead: "", partner: "" };
-let campaign = "";
+/** Several: a partner may have so many files in each. */
+const campaigns: string[] = [];
 
 const opened = (): Promise<Hub> =>
   openHub(settingsOf(folder), { now: () => new Date(), send: async () => false, log: () => {} });
@@ -35,14 +36,17 @@ beforeAll(async () => {
   emails.partner = (await personOf(hub, "partner", "Caf")).email;
   await keepStudy(hub, lead, { name: "etude.vigie", bytes: studyZip(newStudy()) });
   const { hash } = await hub.database.selectFrom("study").select("hash").executeTakeFirstOrThrow();
-  campaign = await openCampaign(hub, lead, {
-    study: hash,
-    title: "Essai",
-    message: "",
-    closesOn: "2999-01-01",
-    institutions: new Map([["caf", "Caf"]]),
-    previous: null,
-  });
+  for (let at = 0; at < kills / 5; at++)
+    campaigns.push(
+      await openCampaign(hub, lead, {
+        study: hash,
+        title: "Essai",
+        message: "",
+        closesOn: "2999-01-01",
+        institutions: new Map([["caf", "Caf"]]),
+        previous: null,
+      }),
+    );
   await hub.database.destroy();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -108,15 +112,16 @@ test(`killed ${kills} times under load, the hub loses nothing that it acknowledg
       { address, email: emails.partner, started: first.resolve },
       async (headers, token) => {
         const body = form({ form: token, file: new File([randomBytes(50_000)], "bundle.zip"), message: "" });
-        const path = `${address}/campagnes/${campaign}/partenaires/caf/depots`;
+        const path = `${address}/campagnes/${campaigns[kill % campaigns.length]}/partenaires/caf/depots`;
         const answered = await fetch(path, { method: "POST", headers, body, redirect: "manual" });
         return /^\/depots\/([\w-]+)$/.exec(answered.headers.get("location") ?? "")?.[1] ?? null;
       },
     );
     const dead = once(child, "exit");
     void first.promise.then(() => setTimeout(() => child.kill("SIGKILL"), Math.random() * longest));
-    for (const found of await Promise.all([invite(0), invite(1), invite(2)])) invitations.push(...found);
-    deposits.push(...(await deposit));
+    const [deposited, ...invited] = await Promise.all([deposit, invite(0), invite(1), invite(2)]);
+    deposits.push(...deposited);
+    invitations.push(...invited.flat());
     await dead;
   }
   const after = await opened();

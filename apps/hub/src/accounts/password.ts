@@ -3,7 +3,16 @@ import { promisify } from "node:util";
 import { refuse } from "../problems.ts";
 import { isCommonPassword } from "./common-password.ts";
 
-const hash = promisify(argon2);
+const argon2Hash = promisify(argon2);
+let last: Promise<unknown> = Promise.resolve();
+
+/** One at a time: each takes 19 MiB, and one of the threads that read files. */
+function hash(...asked: Parameters<typeof argon2Hash>): Promise<Buffer> {
+  const found = last.then(() => argon2Hash(...asked));
+  last = found.catch(() => undefined);
+  return found;
+}
+
 /** OWASP's first choice for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
 

@@ -13,6 +13,8 @@ main > p, main > form > p, main > ul, main > ol { margin-top: .9rem; max-width: 
 main h2 { margin-top: 2.5rem; }
 main ul, main ol { padding-inline-start: 1.4rem; }
 .steps li { margin-top: .4rem; }
+.steps :is(form, p) { display: inline; }
+.steps button.plain { min-height: 0; padding: 0; }
 .field { display: grid; grid-template-columns: minmax(0, 1fr); gap: .2rem; margin-top: 1.1rem; max-width: 34rem; }
 .field label { font-weight: 700; }
 .hint { color: var(--muted); font-size: var(--note); }
@@ -29,7 +31,7 @@ a.go { display: inline-block; text-decoration: none; }
 code { overflow-wrap: anywhere; }
 details { margin-top: .4rem; }
 /* Of words: the tables of bundles, folded, keep their numbers aligned. */
-main > .scroll td, main > .scroll th + th { text-align: start; padding-inline: 0 .9rem; }
+main > .scroll td, main > .scroll th + th { text-align: start; padding-inline: 0 .9rem; white-space: normal; min-width: 5.5rem; }
 .choices { display: flex; flex-wrap: wrap; gap: .75rem; }
 .foot ul { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none; padding: 0; }
 main .go { margin-top: .3rem; }

@@ -58,7 +58,10 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
         await sessionsPart(hub, view, session),
         html`<h2>${message("ownData.title")}</h2><p><a href="/compte/donnees.json">${message("ownData.export")}</a></p>
 <p>${message("ownData.close")}</p>`,
-        buttonForm(view, "/compte/fermer", message("ownData.closeAction")),
+        form(view, "/compte/fermer", [
+          html`<p><label><input type="checkbox" name="sure" value="yes" required> ${message("ownData.sure")}</label></p>`,
+          go(message("ownData.closeAction")),
+        ]),
       ]),
     );
   });
@@ -68,7 +71,8 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
     return context.json(await ownData(hub, person), 200, headers);
   });
   app.post("/compte/fermer", async (context) => {
-    await formOf(context);
+    const sent = await formOf(context);
+    if (textOf(sent, "sure") !== "yes") return context.redirect("/compte", 303);
     await closeOwnAccount(hub, justSignedIn(context, hub).person);
     deleteCookie(context, cookieName(hub), { path: "/", secure: isSecure(hub) });
     return context.redirect("/", 303);
