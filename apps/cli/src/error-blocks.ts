@@ -39,7 +39,9 @@ function block(
     `  ${what}`,
     ...(others.length === 0
       ? []
-      : [`  ${message("error.alike", { count: others.length, lines: named === "" ? "none" : named })}`]),
+      : [
+          `  ${message("error.alike", { count: others.length, lines: lines.length === 0 ? "none" : named })}`,
+        ]),
     `  ${message("error.expected", { expected })}`,
     `  ${message("error.cure", { cure })}`,
     "",

@@ -77,9 +77,17 @@ export function studyAtWork(
     if (trial !== "running") trial = "right";
     if (wrong.length > 0) return wrong;
     const own = { study: withPopulations(study), bundles: right.map(({ bundle }) => bundle) };
-    site = assemble({ ...own, assets, language: "fr" });
     answered = own;
     [gallery, evidence] = [null, null];
+    try {
+      site = assemble({ ...own, assets, language: "fr" });
+    } catch (error) {
+      if (!(error instanceof VigieErrors)) throw error;
+      // Its text cannot be published yet; its figures and numbers can be seen all the same.
+      const untexted = { ...own.study, texts: new Map(), easyTexts: new Map() };
+      if (site.size === 0) site = assemble({ ...own, study: untexted, assets, language: "fr" });
+      return error.errors;
+    }
     return [];
   };
   let last: ReadonlyMap<string, string> = new Map();
