@@ -54,6 +54,9 @@ describe.skipIf(!hasFirefox)("in Firefox (/usr/bin/firefox-esr)", () => {
       await page.goto(form === "served" ? server.origin : pathToFileURL(file.path).href);
       await page.evaluate("stationTest.ready()");
       const asked = server.asked.length;
+      // What is preloaded is not asked for again.
+      const parts = server.asked.flatMap(({ url = "" }) => (url.endsWith(".part") ? [url] : []));
+      expect(parts.toSorted()).toEqual([...new Set(parts)].toSorted());
       const input = await page.$("input");
       const names = ["etude.vigie", "mapping.yaml", "foyers.csv", "contacts.csv"];
       await input?.uploadFile(...names.map((name) => join(folder, "donnees", name)));
