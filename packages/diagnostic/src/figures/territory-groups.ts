@@ -31,7 +31,7 @@ export const territoryGroups: FigureKind = {
       title:
         first === undefined || last === undefined
           ? words.text(indicator.title)
-          : words.message("within.title", {
+          : words.message(say(first) === say(last) ? "within.titleSame" : "within.title", {
               most: say(first),
               mostName: first.label,
               least: say(last),

@@ -37,7 +37,9 @@ export const serviceTestFile = z.strictObject({
     ),
   devices: z.array(entry("Un appareil avec lequel on teste.")).min(1).describe("Appareils."),
   topics: z
-    .array(entry("Un sujet de qualité, posé comme une question à laquelle on répond oui, en partie ou non."))
+    .array(
+      entry("Un aspect de la qualité, posé comme une question à laquelle on répond oui, en partie ou non."),
+    )
     .min(1)
     .describe("Sujets de qualité, jugés une fois par test."),
   testers: z

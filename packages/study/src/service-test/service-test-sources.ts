@@ -28,7 +28,7 @@ export function serviceTestSources({ window, services, obstacles, devices, topic
     list("test_device", { fr: "Appareil", en: "Device" }, devices),
     list("test_obstacle", { fr: "Obstacle", en: "Obstacle" }, obstacles),
     inOrder("test_severity", { fr: "Gravité", en: "Severity" }, severities),
-    list("test_topic", { fr: "Sujet de qualité", en: "Topic of quality" }, topics),
+    list("test_topic", { fr: "Aspect de la qualité", en: "Aspect of quality" }, topics),
     {
       ...inOrder("test_answer", { fr: "Réponse", en: "Answer" }, topicAnswers),
       codes: [
@@ -149,8 +149,8 @@ const sources: readonly SourceFile[] = [
     source: "service_quality",
     label: { fr: "Sujets de qualité jugés dans les tests", en: "Topics of quality judged in tests" },
     unit: {
-      one: { fr: "réponse à un sujet de qualité", en: "answer to a topic of quality" },
-      many: { fr: "réponses aux sujets de qualité", en: "answers to topics of quality" },
+      one: { fr: "réponse sur un aspect de la qualité", en: "answer on an aspect of quality" },
+      many: { fr: "réponses sur les aspects de la qualité", en: "answers on aspects of quality" },
     },
     protects: "nothing",
     fields: {
@@ -159,7 +159,7 @@ const sources: readonly SourceFile[] = [
       topic: {
         type: "code",
         codelist: "test_topic",
-        label: { fr: "Sujet de qualité", en: "Topic of quality" },
+        label: { fr: "Aspect de la qualité", en: "Aspect of quality" },
       },
       topic_answer: { type: "code", codelist: "test_answer", label: { fr: "Réponse", en: "Answer" } },
     },
