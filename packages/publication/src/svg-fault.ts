@@ -43,7 +43,7 @@ export function svgFault(svg: string): string | null {
     const found = token.exec(text);
     if (found === null) return text.slice(from, from + 40).trim();
     const [whole, closes = "", name = "", attributes = "", isEmpty = ""] = found;
-    if (whole.startsWith("<!--")) continue;
+    if (/^<!/.test(whole)) continue;
     if (name === "") {
       const fault = open.at(-1) === "style" ? styleFault(whole) : whole.trim() !== "" && open.length === 0;
       if (fault !== false && fault !== null) return whole.trim().slice(0, 40);
