@@ -7,6 +7,9 @@ import { type Hub, type Message, openHub } from "../src/hub.ts";
 import type { Role } from "../src/rules/roles.ts";
 import type { Settings } from "../src/settings.ts";
 
+// The threads that verify bundles find what Node.js compiled before: half of their time.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "../../../node_modules/.cache/compiled");
+
 export interface TestHub {
   readonly hub: Hub;
   readonly sent: Message[];
