@@ -47,7 +47,7 @@ describe("a package of the registry", () => {
     );
   });
 
-  test.for<[says: string, tarball: () => Uint8Array]>([
+  test.for<[title: string, tarball: () => Uint8Array]>([
     ["not compressed", () => tar],
     ["cut in a file", () => gzipSync(tar.subarray(0, 513))],
     ["a size that is no number", () => gzipSync(Buffer.from(tar).fill("z", 124, 130))],
@@ -65,7 +65,7 @@ describe("a package of the registry", () => {
 });
 
 describe("the text of a licence", () => {
-  test.for<[says: string, files: Readonly<Record<string, string>>, texts: readonly string[]]>([
+  test.for<[title: string, files: Readonly<Record<string, string>>, texts: readonly string[]]>([
     ["is its file, notices too", { LICENSE: "MIT…\n", "NOTICE.txt": "By…" }, ["MIT…", "By…"]],
     [
       "is a part of a README",
@@ -112,7 +112,7 @@ test.for<[licence: string, written: unknown]>([
 describe("a guide as a page", () => {
   const page = (text: string) => guidePage(text, new Map([["guide-dpo", "guides/guide-dpo.html"]]));
 
-  test.for<[says: string, text: string, written: string]>([
+  test.for<[title: string, text: string, written: string]>([
     ["the command as it is typed there", "`npm run vigie -- check e`", "<code>vigie check e</code>"],
     ["a title has the anchor that links name", "## L’étendue d’un nombre", '<h2 id="létendue-dun-nombre">'],
     ["a guide that is there is linked", "[x](guide-dpo.md#a)", '<a href="guides/guide-dpo.html#a">x</a>'],

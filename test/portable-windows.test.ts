@@ -34,7 +34,7 @@ const underWine = (words: readonly string[]) =>
   started(["cmd", "/c", "call", "Vigie portable\\vigie.cmd", ...words]);
 
 /** A program of Windows, from the documents of the person. */
-function started(words: readonly string[]): { readonly code: number | null; readonly said: string } {
+function started(words: readonly string[]): { readonly code: number | null; readonly wording: string } {
   const screen = join(prefix, "screen.txt");
   // Wine has no handle for the sockets that stand for pipes.
   const file = openSync(screen, "w");
@@ -45,7 +45,7 @@ function started(words: readonly string[]): { readonly code: number | null; read
     timeout: 280_000,
   });
   closeSync(file);
-  return { code: status, said: readFileSync(screen, "utf8") };
+  return { code: status, wording: readFileSync(screen, "utf8") };
 }
 
 describe.skipIf(!isTried)(
@@ -66,7 +66,7 @@ describe.skipIf(!isTried)(
     });
 
     test("says its version, and 2 for a command that does not exist", () => {
-      expect(underWine(["--version"])).toEqual({ code: 0, said: `vigie ${manifest.version}\n` });
+      expect(underWine(["--version"])).toEqual({ code: 0, wording: `vigie ${manifest.version}\n` });
       expect(underWine(["mesurer"]).code).toBe(2);
     });
 
@@ -95,8 +95,8 @@ describe.skipIf(!isTried)(
         write: false,
       });
       writeFileSync(join(documents, "held.mjs"), code.outputFiles[0]?.contents ?? "");
-      const { said } = started(["Vigie portable\\programme\\node.exe", "held.mjs"]);
-      expect(said.trim().split(/\s+/)).toEqual(["EBUSY", "renamed", "EBUSY"]);
+      const { wording } = started(["Vigie portable\\programme\\node.exe", "held.mjs"]);
+      expect(wording.trim().split(/\s+/)).toEqual(["EBUSY", "renamed", "EBUSY"]);
     });
 
     test("interrupted where a working file cannot be erased, it says so, and a purge erases it", async () => {
@@ -115,9 +115,9 @@ describe.skipIf(!isTried)(
         "--out",
         "arrêtée",
       ];
-      const { code, said } = started([...command, ...run]);
+      const { code, wording } = started([...command, ...run]);
       expect(code).toBe(130);
-      expect(said).toMatch(/Windows n’a pas laissé effacer .*arrêtée\.partiel-\d+/);
+      expect(wording).toMatch(/Windows n’a pas laissé effacer .*arrêtée\.partiel-\d+/);
       const left = () => readdirSync(documents).filter((name) => name.includes(".partiel-"));
       expect(left().length).toBe(1);
       expect(underWine(["purge", "arrêtée"]).code).toBe(0);

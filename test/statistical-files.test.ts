@@ -112,7 +112,7 @@ const spssContacts = contacts.map(([num, day, channel, reason]) => [
 
 const written: readonly {
   readonly extension: string;
-  readonly says: string;
+  readonly title: string;
   readonly households: Uint8Array;
   readonly contacts: Uint8Array;
 }[] = [
@@ -120,26 +120,26 @@ const written: readonly {
     const set = { is64Bit: true, isLittleEndian: true, compression, encoding: 20 } as const;
     return {
       extension: "sas7bdat",
-      says: compression === null ? "" : `, compressed by ${compression}`,
+      title: compression === null ? "" : `, compressed by ${compression}`,
       households: writeDataSet({ ...set, columns: householdColumns, rows: sasHouseholds }),
       contacts: writeDataSet({ ...set, columns: contactColumns, rows: sasContacts }),
     };
   }),
   {
     extension: "xpt",
-    says: "",
+    title: "",
     households: writeTransport({ version: 5, columns: householdColumns, rows: sasHouseholds }),
     contacts: writeTransport({ version: 8, columns: contactColumns, rows: sasContacts }),
   },
   {
     extension: "sav",
-    says: "",
+    title: "",
     households: sav("bytecode", householdColumns, spssHouseholds),
     contacts: sav("bytecode", contactColumns, spssContacts),
   },
   {
     extension: "zsav",
-    says: "",
+    title: "",
     households: sav("zlib", householdColumns, spssHouseholds),
     contacts: sav("zlib", contactColumns, spssContacts),
   },
@@ -171,8 +171,8 @@ sources:
 `;
 }
 
-for (const { extension, says, households: units, contacts: log } of written)
-  test(`a run reads .${extension} files${says}: days, kinds of missing, numbers`, async () => {
+for (const { extension, title, households: units, contacts: log } of written)
+  test(`a run reads .${extension} files${title}: days, kinds of missing, numbers`, async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, `foyers.${extension}`), units);
     writeFileSync(join(folder, `contacts.${extension}`), log);
@@ -216,8 +216,8 @@ for (const { extension, says, households: units, contacts: log } of written)
   });
 
 describe("a mapping is proposed for", () => {
-  for (const { extension, says, households: units } of written)
-    test(`a .${extension} file${says}`, async () => {
+  for (const { extension, title, households: units } of written)
+    test(`a .${extension} file${title}`, async () => {
       const folder = temporaryFolder();
       const path = join(folder, `foyers.${extension}`);
       writeFileSync(path, units);
@@ -265,7 +265,7 @@ describe("a mapping is proposed for", () => {
 });
 
 interface Wrong {
-  readonly says: string;
+  readonly title: string;
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly code: string;
@@ -275,14 +275,14 @@ interface Wrong {
 const right = written[0]?.households ?? new Uint8Array(0);
 const wrong: readonly Wrong[] = [
   {
-    says: "cut",
+    title: "cut",
     name: "foyers.sas7bdat",
     bytes: right.subarray(0, right.length - 10),
     code: "files/truncated",
   },
-  { says: "of another kind", name: "foyers.sav", bytes: right, code: "files/kind-wrong" },
+  { title: "of another kind", name: "foyers.sav", bytes: right, code: "files/kind-wrong" },
   {
-    says: "without a column that the mapping names",
+    title: "without a column that the mapping names",
     name: "foyers.sas7bdat",
     bytes: writeDataSet({
       is64Bit: true,
@@ -295,7 +295,7 @@ const wrong: readonly Wrong[] = [
     code: "engine/column-absent",
   },
   {
-    says: "with a number that is no code",
+    title: "with a number that is no code",
     name: "foyers.sas7bdat",
     bytes: writeDataSet({
       is64Bit: true,
@@ -310,8 +310,8 @@ const wrong: readonly Wrong[] = [
   },
 ];
 
-for (const { says, name, bytes, code, row } of wrong)
-  test(`a file ${says} is refused, with its place`, async () => {
+for (const { title, name, bytes, code, row } of wrong)
+  test(`a file ${title} is refused, with its place`, async () => {
     const folder = temporaryFolder();
     const extension = name.replace("foyers.", "");
     writeFileSync(join(folder, name), bytes);

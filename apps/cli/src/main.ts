@@ -5,7 +5,7 @@ import { type DescribedCommand, describedCommand } from "./described-command.ts"
 import { errorBlocks } from "./error-blocks.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { type CliMessages, messagesIn } from "./messages.ts";
-import { sayWhenStopped } from "./stopping.ts";
+import { onStop } from "./stopping.ts";
 import { openTerminal, type Stream, silentTerminal, usualColumns } from "./terminal.ts";
 import { languageOf } from "./typed-language.ts";
 import { version } from "./version.ts";
@@ -70,7 +70,7 @@ async function runCommand(
         messages,
       });
   if (!parsed.json)
-    sayWhenStopped((left) => {
+    onStop((left) => {
       terminal.close();
       farewell(left, { messages, error });
     });
@@ -87,11 +87,11 @@ async function runCommand(
 
 /** After the `^C` that a terminal shows. @param left folders that could not be erased */
 function farewell(left: readonly string[], { messages: { message }, error }: Refusing): void {
-  const said =
+  const description =
     left.length === 0
       ? message("stopped")
       : message("stoppedLeft", { folders: left.map(visible).join(", ") });
-  error.write(`${error.isTTY ? "\r\u001b[2K" : ""}${said}\n`);
+  error.write(`${error.isTTY ? "\r\u001b[2K" : ""}${description}\n`);
 }
 
 /** Readable on a wide terminal too. */

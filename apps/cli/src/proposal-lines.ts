@@ -6,7 +6,7 @@ import type { Terminal } from "./terminal.ts";
 const leftMax = 40;
 
 /** Every guess with why, what a person must check, what has no column, and what must be translated. */
-export function tellProposal(
+export function printProposal(
   { role, roleReason, key, fields, multiples, carried, absent, near, left }: Proposal,
   {
     source,

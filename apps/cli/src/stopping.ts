@@ -26,7 +26,7 @@ export function whenStopped(act: Act): () => void {
 }
 
 /** Says something, once all is undone, where there was something to undo. */
-export function sayWhenStopped(say: (left: readonly string[]) => void): void {
+export function onStop(say: (left: readonly string[]) => void): void {
   farewell = say;
 }
 

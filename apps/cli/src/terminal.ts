@@ -13,7 +13,7 @@ export interface Terminal {
   close(): void;
   line(text?: string): void;
   /** Names and what is said of each, in two columns. */
-  list(rows: readonly (readonly [name: string, said: string])[]): void;
+  list(rows: readonly (readonly [name: string, description: string])[]): void;
   warn(text: string): void;
   /** What is said of it, in the language of the command. */
   readonly messages: CliMessages;
@@ -83,8 +83,10 @@ export function openTerminal({
     list(rows) {
       const width = Math.max(...rows.map(([name]) => name.length));
       const isWide = width > columns() / 2;
-      for (const [name, said] of rows)
-        for (const text of isWide ? [`  ${name}`, `    ${said}`] : [`  ${name.padEnd(width)}  ${said}`])
+      for (const [name, description] of rows)
+        for (const text of isWide
+          ? [`  ${name}`, `    ${description}`]
+          : [`  ${name.padEnd(width)}  ${description}`])
           print(text);
     },
     warn(text) {

@@ -233,7 +233,7 @@ describe("what the text may cite", () => {
     await work.refresh();
     expect(work.status().problems).toEqual([]);
     const shown = (await read("site/chapitres/essai.html")).replace(/<[^>]*>/g, "").replace(/\s/g, " ");
-    for (const [, says = ""] of rows) expect(shown).toContain(`Ici : ${says.replace(/\s/g, " ")}`);
+    for (const [, title = ""] of rows) expect(shown).toContain(`Ici : ${title.replace(/\s/g, " ")}`);
   });
 
   test("each figure is under the line that makes it", async () => {
@@ -257,10 +257,10 @@ test("a study that asks something else than the trial answers says so, and offer
 
 describe("nobody else is served", () => {
   test.each([
-    { says: "a form of another page", headers: { origin: "http://ailleurs.example" }, status: 403 },
-    { says: "a form that hides where it comes from", headers: { origin: "null" }, status: 403 },
-    { says: "anything but a form", headers: { "content-type": "application/json" }, status: 415 },
-  ])("$says", async ({ headers, status }) => {
+    { title: "a form of another page", headers: { origin: "http://ailleurs.example" }, status: 403 },
+    { title: "a form that hides where it comes from", headers: { origin: "null" }, status: 403 },
+    { title: "anything but a form", headers: { "content-type": "application/json" }, status: 415 },
+  ])("$title", async ({ headers, status }) => {
     expect((await send("annuler", {}, headers)).status).toBe(status);
   });
 

@@ -54,10 +54,11 @@ async function judged(given: Uint8Array, commands: readonly (readonly string[])[
     commands.map(async (words) => {
       const { code, out, error } = await vigie([...words, "--json"], folder);
       expect(error).toBe("");
-      const said: readonly { code: string; expected: string; cure: string }[] = JSON.parse(out).errors ?? [];
-      for (const { expected, cure } of said)
+      const output: readonly { code: string; expected: string; cure: string }[] =
+        JSON.parse(out).errors ?? [];
+      for (const { expected, cure } of output)
         expect([expected.length > 10, cure.length > 10]).toEqual([true, true]);
-      return { exit: code, codes: [...new Set(said.map((one) => one.code))] };
+      return { exit: code, codes: [...new Set(output.map((one) => one.code))] };
     }),
   );
   expect(await readdir(folder)).toEqual(before);
@@ -75,63 +76,63 @@ test("remade without a change, it is the same file", () => {
 });
 
 interface Bad {
-  readonly says: string;
+  readonly title: string;
   readonly given: () => Uint8Array;
   readonly code: string;
 }
 const bad: readonly Bad[] = [
-  { says: "an empty file", given: () => new Uint8Array(), code: "bundle/not-a-bundle" },
-  { says: "another file", given: () => Buffer.from("bonjour"), code: "bundle/not-a-bundle" },
-  { says: "one cut", given: () => bytes.subarray(0, -30), code: "bundle/not-a-bundle" },
-  { says: "one with a byte changed", given: () => bytes.with(400, 0x21), code: "bundle/not-a-bundle" },
+  { title: "an empty file", given: () => new Uint8Array(), code: "bundle/not-a-bundle" },
+  { title: "another file", given: () => Buffer.from("bonjour"), code: "bundle/not-a-bundle" },
+  { title: "one cut", given: () => bytes.subarray(0, -30), code: "bundle/not-a-bundle" },
+  { title: "one with a byte changed", given: () => bytes.with(400, 0x21), code: "bundle/not-a-bundle" },
   {
-    says: "one with bytes after it",
+    title: "one with bytes after it",
     given: () => Buffer.concat([bytes, bytes]),
     code: "bundle/not-a-bundle",
   },
   {
-    says: "a zip of something else",
+    title: "a zip of something else",
     given: () => zipOf(new Map([["a.txt", "a"]])),
     code: "bundle/not-a-bundle",
   },
-  { says: "one compressed again", given: () => zipOf(own, 9), code: "bundle/not-a-bundle" },
+  { title: "one compressed again", given: () => zipOf(own, 9), code: "bundle/not-a-bundle" },
   {
-    says: "a zip bomb",
+    title: "a zip bomb",
     given: () => zipOf(new Map([["datapackage.json", "0".repeat(2 ** 26)]]), 9),
     code: "bundle/not-a-bundle",
   },
   {
-    says: "an entry that climbs",
+    title: "an entry that climbs",
     given: () => remade((files) => files.set("../../.bashrc", "rm")),
     code: "bundle/contents-differ",
   },
   {
-    says: "a path that climbs in the manifest",
+    title: "a path that climbs in the manifest",
     given: () => lying((text) => text.replace("tables/communes.csv", "tables/../../communes.csv")),
     code: "bundle/manifest-invalid",
   },
   {
-    says: "a table more than announced",
+    title: "a table more than announced",
     given: () => remade((files) => files.set("tables/ages.csv", "universe,count\nall,1\n")),
     code: "bundle/contents-differ",
   },
   {
-    says: "a table less",
+    title: "a table less",
     given: () => remade((files) => files.delete("tables/communes.csv")),
     code: "bundle/contents-differ",
   },
   {
-    says: "a hash that is not its table's",
+    title: "a hash that is not its table's",
     given: () => lying((text) => text.replace(/"sha256:[0-9a-f]{64}"/, `"sha256:${"0".repeat(64)}"`)),
     code: "bundle/contents-differ",
   },
   {
-    says: "a size that is not its table's",
+    title: "a size that is not its table's",
     given: () => lying((text) => text.replace(/"bytes":\d+/, '"bytes":1')),
     code: "bundle/contents-differ",
   },
   {
-    says: "a future version of the format",
+    title: "a future version of the format",
     given: () => lying((text) => text.replace('"format":2', '"format":3')),
     code: "bundle/format-unknown",
   },
@@ -143,7 +144,7 @@ const readersOf = ({ code }: Bad, at: number) =>
     : readers.slice(at % readers.length, (at % readers.length) + 1);
 
 test.each(bad.map((one, at) => ({ ...one, by: readersOf(one, at) })))(
-  "$says: $code",
+  "$title: $code",
   async ({ given, code, by }) => {
     const changed = given();
     expect(Buffer.from(changed).equals(bytes)).toBe(false);
@@ -217,13 +218,13 @@ describe("a bundle that somebody wrote anew", () => {
         .replace('"outside":[]', '"outside":["public_sizes"]')
         .replace('"public":[]', '"public":[{"size":900,"universe":"rsa"}]'),
     );
-    const said = await refusedBy(knowing, given);
-    expect(said).toEqual(said.map(() => "3 bundle/guarantee-differs"));
+    const output = await refusedBy(knowing, given);
+    expect(output).toEqual(output.map(() => "3 bundle/guarantee-differs"));
   });
 
   test("a title that is not the study's is refused by who knows it, exit 3", async () => {
     const given = lying((text) => text.replaceAll("Par commune", "Par canton"));
-    const said = await refusedBy(knowing, given);
-    expect(said).toEqual(said.map(() => "3 bundle/titles-differ"));
+    const output = await refusedBy(knowing, given);
+    expect(output).toEqual(output.map(() => "3 bundle/titles-differ"));
   });
 });

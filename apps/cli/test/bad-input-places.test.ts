@@ -51,13 +51,13 @@ const head = [
 ];
 type Line = readonly (string | number)[];
 const lines: readonly {
-  readonly says: string;
+  readonly title: string;
   readonly line: Line;
   readonly note: string | null;
   readonly commune: string | null;
 }[] = [
   {
-    says: "nothing wrong",
+    title: "nothing wrong",
     line: [
       1,
       "93",
@@ -74,37 +74,37 @@ const lines: readonly {
     commune: "93066",
   },
   {
-    says: "a commune that is no more, followed to the one that holds it",
+    title: "a commune that is no more, followed to the one that holds it",
     line: [2, "93", "Maison Deux", "2 rue des Lilas", "93059", 93380, "Pierrefitte-sur-Seine", "", "", ""],
     note: "placed_former_code",
     commune: "93066",
   },
   {
-    says: "a commune that never was",
+    title: "a commune that never was",
     line: [3, "93", "Maison Trois", "3 rue du Bac", "93999", "", "Nulle-Part", "", "", ""],
     note: "code_unknown",
     commune: "",
   },
   {
-    says: "coordinates swapped",
+    title: "coordinates swapped",
     line: [4, "93", "Maison Quatre", "4 rue de Paris", "93027", 93120, "La Courneuve", 2.396, 48.927, ""],
     note: "coordinates_swapped",
     commune: "93027",
   },
   {
-    says: "a postal code as a whole number, without its zero",
+    title: "a postal code as a whole number, without its zero",
     line: [5, "", "Maison Cinq", "5 rue de France", "", 6000, "Nice", "", "", ""],
     note: "placed_restored_postal",
     commune: "06088",
   },
   {
-    says: "a code as a whole number, without its zero",
+    title: "a code as a whole number, without its zero",
     line: [6, "", "Maison Six", "6 avenue Jean-Médecin", 6088, "", "Nice", "", "", ""],
     note: "placed_restored_code",
     commune: "06088",
   },
   {
-    says: "a date in the future",
+    title: "a date in the future",
     line: [
       7,
       "93",
@@ -121,7 +121,7 @@ const lines: readonly {
     commune: "93066",
   },
   {
-    says: "a place elsewhere",
+    title: "a place elsewhere",
     line: [8, "13", "Maison Huit", "8 rue Paradis", "13055", 13006, "Marseille", "", "", ""],
     note: "outside_study",
     commune: null,

@@ -123,30 +123,30 @@ const unknown = (line: number, column: string, known: string) => `tests.csv, lig
 `;
 
 describe("a result that is not of the grid is refused by map and by run, with its line", () => {
-  test.each<{ says: string; line: number; cells: Cells; said: string }>([
-    { says: "a step unknown", line: 1, cells: { etape: "pay" }, said: unknown(3, "etape", "find, send") },
+  test.each<{ title: string; line: number; cells: Cells; output: string }>([
+    { title: "a step unknown", line: 1, cells: { etape: "pay" }, output: unknown(3, "etape", "find, send") },
     {
-      says: "a severity of another scale",
+      title: "a severity of another scale",
       line: 3,
       cells: { scan: "grave" },
-      said: unknown(5, "scan", "mineur, majeur, bloquant"),
+      output: unknown(5, "scan", "mineur, majeur, bloquant"),
     },
     {
-      says: "a day that does not exist",
+      title: "a day that does not exist",
       line: 0,
       cells: { date: "31/02/2023" },
-      said: unknown(2, "date", "un jour, comme 31/12/2023, ou rien"),
+      output: unknown(2, "date", "un jour, comme 31/12/2023, ou rien"),
     },
     {
-      says: "a remark that holds the separator",
+      title: "a remark that holds the separator",
       line: 1,
       cells: { remarques: "long;Mme Untel" },
-      said: `tests.csv, ligne 3
+      output: `tests.csv, ligne 3
   Cette ligne a une valeur à droite de la dernière colonne : ce qu’elle dit serait perdu, et les valeurs qui précèdent sont peut-être décalées.
   Attendu : Rien à droite de la dernière colonne que l’en-tête nomme.
 `,
     },
-  ])("$says", async ({ line, cells, said }) => {
+  ])("$title", async ({ line, cells, output }) => {
     await writeCsv("tests.csv", await filled("tests.csv", steps));
     await map("tests.csv", "service_tests");
     await acceptNothing(join(folder, "odds.yaml"), [...sources, "service_quality"]);
@@ -160,7 +160,7 @@ describe("a result that is not of the grid is refused by map and by run, with it
     );
     for (const { code, error } of [await map("tests.csv", "service_tests"), await run()]) {
       expect(code).toBe(1);
-      expect(error).toContain(said);
+      expect(error).toContain(output);
       for (const value of Object.values(cells)) expect(error).not.toContain(`« ${value} »`);
       expect(error).not.toContain("Untel");
     }

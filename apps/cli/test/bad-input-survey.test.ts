@@ -128,72 +128,72 @@ const run = () =>
 const left = async () => (await readdir(folder)).filter((name) => name.includes("sortie"));
 
 const mistakes: readonly {
-  readonly says: string;
+  readonly title: string;
   readonly rows: Rows;
   /** What a person reads, whole. */
-  readonly said: string;
+  readonly output: string;
   /** Values that messages may not name stand there. */
   readonly refusal?: true;
 }[] = [
   {
-    says: "a question missing",
+    title: "a question missing",
     rows: without("internet"),
-    said: `reponses.csv, ligne 1
+    output: `reponses.csv, ligne 1
   La colonne « internet » manque dans ce fichier.
   Attendu : Colonnes de ce fichier : id, poids, milieu, jour, usage_1, usage_2.
   Remède : Si vos données l’ont sous un autre nom, écrivez-le dans la mise en correspondance (pour une donnée de l’étude, « internet: AUTRE NOM » sous « fields: ») ; sinon, ajoutez la colonne à l’extraction.`,
   },
   {
-    says: "an answer of a question of several missing: one already read is not suggested",
+    title: "an answer of a question of several missing: one already read is not suggested",
     rows: without("usage_2"),
-    said: `reponses.csv, ligne 1
+    output: `reponses.csv, ligne 1
   La colonne « usage_2 » manque dans ce fichier.
   Attendu : Colonnes de ce fichier : id, poids, milieu, jour, internet, usage_1.
   Remède : Si vos données l’ont sous un autre nom, écrivez-le dans la mise en correspondance (pour une donnée de l’étude, « usage_2: AUTRE NOM » sous « fields: ») ; sinon, ajoutez la colonne à l’extraction.`,
   },
   {
-    says: "an answer outside the list, frequent enough to be named",
+    title: "an answer outside the list, frequent enough to be named",
     rows: changed("internet", elevenTimes("parfois")),
-    said: `reponses.csv, ligne 2, donnée « internet »
+    output: `reponses.csv, ligne 2, donnée « internet »
   La valeur « parfois » de la colonne « internet » (11 lignes) n’est pas un code connu.
   Attendu : Chaque valeur est un code de l’étude, ou la correspondance la traduit.
   Remède : Traduisez-la sous « codes: », ou déclarez-la sous « out_of_scope: » (canaux) ou « missing: » (sans valeur).`,
     refusal: true,
   },
   {
-    says: "a rare answer outside the list, which is not named but has its line",
+    title: "a rare answer outside the list, which is not named but has its line",
     rows: changed("internet", { 3: "parfois" }),
-    said: `reponses.csv, ligne 5, donnée « internet »
+    output: `reponses.csv, ligne 5, donnée « internet »
   La colonne « internet » contient 1 valeur inconnue, trop rare pour être citée ici (1 ligne).
   Attendu : Chaque valeur est un code de l’étude, ou la correspondance la traduit.
   Remède : Lisez-les dans « private/valeurs-inconnues.csv », dossier en .refus à côté du résultat, puis traduisez-les ou corrigez-les.`,
     refusal: true,
   },
   {
-    says: "neither yes nor no in the column of an answer",
+    title: "neither yes nor no in the column of an answer",
     rows: changed("usage_1", elevenTimes("2")),
-    said: `reponses.csv, ligne 2, donnée « usage_1 »
+    output: `reponses.csv, ligne 2, donnée « usage_1 »
   La valeur « 2 » de la colonne « usage_1 » (11 lignes) n’est pas un code connu.
   Attendu : Chaque valeur est un code de l’étude, ou la correspondance la traduit.
   Remède : Traduisez-la sous « codes: », ou déclarez-la sous « out_of_scope: » (canaux) ou « missing: » (sans valeur).`,
     refusal: true,
   },
   {
-    says: "weights negative, missing, zero and in words",
+    title: "weights negative, missing, zero and in words",
     rows: changed("poids", { 0: "-1", 1: "", 2: "0", 9: "beaucoup" }),
-    said: `reponses.csv, ligne 2, donnée « poids »
+    output: `reponses.csv, ligne 2, donnée « poids »
   4 unités n’ont pas de poids supérieur à zéro dans la colonne « poids » (lignes 2, 3, 4 et 11).
   Attendu : Chaque unité interrogée a un poids : un nombre supérieur à zéro, dont le séparateur décimal est « . ».
   Remède : Corrigez ces poids, ou « decimal: » sous « format: » s’ils s’écrivent autrement ; ou retirez du fichier les unités qui n’en ont pas parce qu’elles n’ont pas répondu.`,
   },
   {
-    says: "a stratum of one unit, and a unit of none",
+    title: "a stratum of one unit, and a unit of none",
     rows: whole.map((row, line) =>
       row.map((value, at) =>
         head[at] !== "milieu" || line === 0 ? value : line === 1 ? "campagne" : line === 2 ? "" : "ville",
       ),
     ),
-    said: `reponses.csv
+    output: `reponses.csv
   Une unité n’a pas de strate (« milieu »).
   Attendu : Chaque unité interrogée a été tirée dans une strate.
   Remède : Complétez cette colonne, ou retirez la stratification de l’étude.
@@ -204,9 +204,9 @@ reponses.csv
   Remède : Réunissez cette strate avec une autre, dans l’étude, par « recode ».`,
   },
   {
-    says: "a day that does not exist",
+    title: "a day that does not exist",
     rows: changed("jour", { 4: "2022-02-30" }),
-    said: `reponses.csv, ligne 6, donnée « jour »
+    output: `reponses.csv, ligne 6, donnée « jour »
   La colonne « jour » contient 1 valeur qui n’est pas une date (ligne 6).
   Attendu : Des dates qui existent, écrites 2023-01-31, ou rien.
   Remède : Corrigez ces lignes, ou « dates: » si toute la colonne est écrite autrement (iso, fr, us, compact, date9 ; pour des nombres, excel, sas, sas_datetime ou spss) ; une valeur qui veut dire « sans date » se déclare sous « missing: ».`,
@@ -214,16 +214,16 @@ reponses.csv
 ];
 
 describe("an answer file that is not as the survey wants it is refused, and nothing is written", () => {
-  for (const { says, rows, said, refusal } of mistakes)
-    test(says, async () => {
+  for (const { title, rows, output, refusal } of mistakes)
+    test(title, async () => {
       await write(rows);
       const { code, error } = await run();
-      expect(error.slice(error.indexOf("reponses.csv"))).toBe(`${said}\n\n${number(said)}\n`);
+      expect(error.slice(error.indexOf("reponses.csv"))).toBe(`${output}\n\n${number(output)}\n`);
       expect(code).toBe(1);
       expect(await left()).toEqual(refusal ? ["sortie.refus"] : []);
     });
 
-  const number = (said: string) => (said.includes("\n\n") ? "2 erreurs." : "1 erreur.");
+  const number = (output: string) => (output.includes("\n\n") ? "2 erreurs." : "1 erreur.");
 });
 
 describe("what is read, and counted in the quality report", () => {

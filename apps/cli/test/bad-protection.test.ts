@@ -26,18 +26,18 @@ async function ended(words: readonly string[]) {
   const { code, out, error } = await vigie([...words, "--json"], folder);
   expect(error).toBe("");
   const errors: readonly Said[] = JSON.parse(out).errors ?? [];
-  return { exit: code, codes: errors.map((one) => one.code), said: errors };
+  return { exit: code, codes: errors.map((one) => one.code), output: errors };
 }
 
 /** The small study, changed in one file, and a run of it with a mapping, changed too. */
 async function refusedRun(
-  says: string,
+  title: string,
   {
     study = newStudy(),
     change = (text: string) => text,
   }: { readonly study?: ReadonlyMap<string, string>; readonly change?: (text: string) => string },
 ) {
-  const own = says.replaceAll(/\W+/g, "-");
+  const own = title.replaceAll(/\W+/g, "-");
   await writeFiles(join(folder, own), study);
   await writeFile(join(folder, `${own}.yaml`), change(mapping));
   const before = await readdir(folder);
@@ -60,11 +60,11 @@ describe("of the secret, exit 3", () => {
       (text: string) => text.replace(secret, "kq9xvltz4rmwpb7ch2sdn3gj"),
     ],
     ["typed by hand", (text: string) => text.replace(secret, "correct horse battery staple, mille fois")],
-  ])("%s: the command that mends it, as it is written, mends it", async (says, change) => {
-    const { exit, codes, said } = await refusedRun(says, { change });
+  ])("%s: the command that mends it, as it is written, mends it", async (title, change) => {
+    const { exit, codes, output } = await refusedRun(title, { change });
     expect([exit, codes]).toEqual([3, ["engine/secret-missing"]]);
-    const [, command = ""] = /« (vigie map [^»]*) »/.exec(said[0]?.cure ?? "") ?? [];
-    const own = says.replaceAll(/\W+/g, "-");
+    const [, command = ""] = /« (vigie map [^»]*) »/.exec(output[0]?.cure ?? "") ?? [];
+    const own = title.replaceAll(/\W+/g, "-");
     const words = command.replace("ÉTUDE", own).replace("FICHIER", "foyers.csv").split(" ").slice(1);
     const broken = await readFile(join(folder, `${own}.yaml`), "utf8");
     expect((await vigie(words, folder)).out).toContain("Secret écrit dans");
@@ -78,9 +78,9 @@ describe("of the secret, exit 3", () => {
 
 describe("of what the partner accepts", () => {
   test("a source declared without persons, not accepted by name: exit 3", async () => {
-    const { exit, codes, said } = await refusedRun("sans personne", { study: unprotected });
+    const { exit, codes, output } = await refusedRun("sans personne", { study: unprotected });
     expect([exit, codes]).toEqual([3, ["engine/nothing-not-accepted"]]);
-    expect(said[0]?.cure).toContain("nothing: [allocataires]");
+    expect(output[0]?.cure).toContain("nothing: [allocataires]");
   });
 
   test("accepted, it leaves exact, and each run says so", async () => {
@@ -98,16 +98,16 @@ describe("of what the partner accepts", () => {
   });
 
   test("a budget above the usual one, not accepted: exit 3", async () => {
-    const { exit, codes, said } = await refusedRun("rho", { study: ruled("disclosure: { rho: 2 }") });
+    const { exit, codes, output } = await refusedRun("rho", { study: ruled("disclosure: { rho: 2 }") });
     expect([exit, codes]).toEqual([3, ["engine/rho-not-accepted"]]);
-    expect(said[0]?.cure).toContain("rho: 2");
+    expect(output[0]?.cure).toContain("rho: 2");
   });
 
   test.each([
     ["floors rho", "floors: { rho: 5 }\n"],
     ["floors min", "floors: { min: 5 }\n"],
-  ])("%s weaker than the study's: exit 1", async (says, floors) => {
-    const { exit, codes } = await refusedRun(says, { change: (text) => text + floors });
+  ])("%s weaker than the study's: exit 1", async (title, floors) => {
+    const { exit, codes } = await refusedRun(title, { change: (text) => text + floors });
     expect([exit, codes]).toEqual([1, ["engine/floor-weaker"]]);
   });
 
@@ -131,12 +131,12 @@ describe("a budget so thin that nothing is readable: exit 1, with the size it wo
 
   test("once units are counted", async () => {
     await few();
-    const { exit, codes, said } = await refusedRun("peu", {
+    const { exit, codes, output } = await refusedRun("peu", {
       change: (text) => text.replace("foyers.csv", "peu.csv"),
     });
     expect([exit, codes]).toEqual([1, ["station/budget-too-thin"]]);
     // Four tables: sigma 2; two codes and the unknown, by group and not: 10 × 2 × √6 at least.
-    expect(said[0]?.expected).toMatch(/^Au moins \d\d unités/);
+    expect(output[0]?.expected).toMatch(/^Au moins \d\d unités/);
   });
 
   test("before any file is read, where the study gives the size that was published", async () => {
@@ -151,10 +151,10 @@ describe("a budget so thin that nothing is readable: exit 1, with the size it wo
   test("a smaller budget needs a larger population", async () => {
     await few();
     const sizeAt = async (rho: number) => {
-      const { said } = await refusedRun(`rho ${rho}`, {
+      const { output } = await refusedRun(`rho ${rho}`, {
         change: (text) => `${text.replace("foyers.csv", "peu.csv")}floors: { rho: ${rho} }\n`,
       });
-      return Number(/Au moins (\d+)/.exec((said[0]?.expected ?? "").replaceAll(/\s(?=\d)/g, " "))?.[1]);
+      return Number(/Au moins (\d+)/.exec((output[0]?.expected ?? "").replaceAll(/\s(?=\d)/g, " "))?.[1]);
     };
     const [one, quarter] = [await sizeAt(0.99), await sizeAt(0.25)];
     expect(quarter).toBeGreaterThan(1.9 * one);
@@ -173,10 +173,10 @@ test("a range that leaves most values outside: exit 1, before anything is writte
       `${newStudy().get("indicators.yaml")}  moyenne: { kind: summary, source: allocataires, title: Âge moyen, of: age, by: menage, statistic: mean }\n`,
     ],
   ]);
-  const { exit, codes, said } = await refusedRun("etendue", { study });
+  const { exit, codes, output } = await refusedRun("etendue", { study });
   expect([exit, codes]).toEqual([1, ["station/range-misses-values"]]);
-  expect(said[0]?.what).toContain("« age » sont hors de l’étendue que l’étude lui donne, de 80 à 120");
-  expect(said[0]?.cure).toContain("Vérifiez la colonne, son unité");
+  expect(output[0]?.what).toContain("« age » sont hors de l’étendue que l’étude lui donne, de 80 à 120");
+  expect(output[0]?.cure).toContain("Vérifiez la colonne, son unité");
 });
 
 describe("of the study, said by check, exit 1", () => {
@@ -210,13 +210,13 @@ describe("of the study, said by check, exit 1", () => {
       "study/weight-max-missing",
       "weight_max",
     ],
-  ])("%s", async (says, study, code, cure) => {
-    const own = says.replaceAll(/\W+/g, "-");
+  ])("%s", async (title, study, code, cure) => {
+    const own = title.replaceAll(/\W+/g, "-");
     await writeFiles(join(folder, own), study);
-    const { exit, codes, said } = await ended(["check", own]);
+    const { exit, codes, output } = await ended(["check", own]);
     expect([exit, codes]).toContainEqual(1);
     expect(codes).toContain(code);
-    expect(said.find((one) => one.code === code)?.cure).toContain(cure);
+    expect(output.find((one) => one.code === code)?.cure).toContain(cure);
   });
 
   test("a public universe under a filter that it does not declare", async () => {
@@ -250,8 +250,8 @@ test("a bundle of format 1 is refused by every command that reads bundles, with 
     zipSync(Object.fromEntries(bytes), { level: 0, mtime: new Date(1980, 0, 1) }),
   );
   for (const words of [["inspect"], ["audit"], ["verify"], ["assemble", "--out", "site", "etude"]]) {
-    const { exit, codes, said } = await ended([...words, "ancien.zip"]);
+    const { exit, codes, output } = await ended([...words, "ancien.zip"]);
     expect([words[0], exit, codes]).toEqual([words[0], 1, ["bundle/format-old"]]);
-    expect(said[0]?.cure).toContain("exécuter de nouveau « vigie run »");
+    expect(output[0]?.cure).toContain("exécuter de nouveau « vigie run »");
   }
 });

@@ -17,8 +17,8 @@ const reports = Array.from({ length: 60 }, (_, at) => {
   const day = `${String(1 + (at % 28)).padStart(2, "0")}/0${1 + (at % 6)}/2024`;
   const place = at % 3 === 0 ? "À distance" : "Lieu d'activité";
   const people = `CANARI-PRENOM-${at},CANARI-NOM-${at},Individuel,1,CANARI-AIDE-${at}`;
-  const told = `Autonome,CANARI-STRUCTURE-${at},Féminin,60 - 69 ans,Retraité,CANARI-NOTE-${at},93066,CANARI-ID-${at}`;
-  return `${day},${people},${place},${900_007 + at * 13},E-mail,${told}`;
+  const output = `Autonome,CANARI-STRUCTURE-${at},Féminin,60 - 69 ans,Retraité,CANARI-NOTE-${at},93066,CANARI-ID-${at}`;
+  return `${day},${people},${place},${900_007 + at * 13},E-mail,${output}`;
 });
 const fileOf = (lines: readonly string[]) => ["Accompagnements", header, ...lines].join("\n");
 const canaries = ["canari", ...reports.map((_, at) => String(900_007 + at * 13))];

@@ -132,8 +132,8 @@ test.each([
   const left = (await readdir(folder)).filter((name) => name.startsWith("echec"));
   expect(left.filter((name) => name !== "echec.refus")).toEqual(code === 0 ? ["echec"] : []);
   // The values to translate are listed for the partner, those of the columns of codes alone.
-  const said = await Promise.all(left.map((name) => contentOf(join(folder, name))));
-  expect(said.join("\n").replaceAll("CANARI-LIEU", "")).not.toMatch(/canari/i);
+  const output = await Promise.all(left.map((name) => contentOf(join(folder, name))));
+  expect(output.join("\n").replaceAll("CANARI-LIEU", "")).not.toMatch(/canari/i);
   for (const name of left) await rm(join(folder, name), { recursive: true });
   expect(await readdir(join(folder, "tmp"))).toEqual([]);
 });

@@ -335,7 +335,7 @@ describe.each(kinds)("$shape", (kind) => {
   ];
   // Each shape is read by one of three readers: all the mistakes for one of each, wrong values for the others.
   const isOfReader = ["places_france_services", "places_la_creuse", "places_plain"].includes(shape);
-  const tried = mistakes.filter(([says]) => isOfReader || says.startsWith("wrong values"));
+  const tried = mistakes.filter(([title]) => isOfReader || title.startsWith("wrong values"));
   test.each(tried)("%s: nothing of anyone is said or left", async (_, content) => {
     expect(Buffer.from(content).equals(Buffer.from(whole))).toBe(false);
     await writeFile(join(own, file), content);

@@ -26,7 +26,7 @@ partners: { odds: { label: Observatoire, sources: [${source}] }${others} }
 const respondents = Array.from({ length: 80 }, (_, at) => at);
 const weight = (at: number) => (0.913_271 + at * 0.013_17).toFixed(6);
 const survey = {
-  says: "a weighted survey",
+  title: "a weighted survey",
   file: `ID;POIDS;MILIEU;INTERNET;AVIS\n${respondents
     .map(
       (at) =>
@@ -72,7 +72,7 @@ sources:
 const head =
   "test;testeur;date;service;appareil;etape;atteinte;minutes;systemes;allers_retours;aide;documents;password;scan;remarques";
 const tests = {
-  says: "tests of services",
+  title: "tests of services",
   file: `${head}\n${respondents
     .map((at) => {
       const tester = at % 2 === 0 ? "zz_paul" : "zz_lea";
@@ -111,10 +111,10 @@ sources:
   },
 };
 
-describe.each([survey, tests])("$says", ({ says, file, canaries, mistakes, files }) => {
+describe.each([survey, tests])("$title", ({ title, file, canaries, mistakes, files }) => {
   let own: string;
   beforeAll(async () => {
-    own = join(folder, says.replaceAll(" ", "-"));
+    own = join(folder, title.replaceAll(" ", "-"));
     await writeFiles(own, new Map([...Object.entries(files), ["donnees.csv", file]]));
   });
   const command = (...words: readonly string[]) => vigie(words, own, { TMPDIR: join(folder, "tmp") });

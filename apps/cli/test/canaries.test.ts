@@ -76,8 +76,8 @@ test("the secret leaves nowhere: not in the bundle, not in private/, not on the 
   );
   const bytes = Buffer.from(secret, "base64url");
   const forms = [secret, bytes.toString("hex"), bytes.toString("base64"), bytes.toString("latin1")];
-  const said = `${ended.out}${ended.error}${mapped.out}${mapped.error}`;
-  const written = `${said}${await contentOf(join(folder, "autre"))}`;
+  const output = `${ended.out}${ended.error}${mapped.out}${mapped.error}`;
+  const written = `${output}${await contentOf(join(folder, "autre"))}`;
   const kept = await readFile(join(folder, "caf.yaml"), "utf8");
   expect(forms.filter((form) => kept.includes(form))).toEqual([secret]);
   expect(forms.filter((form) => written.includes(form))).toEqual([]);
@@ -156,15 +156,19 @@ async function checkRefusal(): Promise<void> {
 }
 
 describe("a run that fails says nothing of anyone, and leaves nothing outside private/", () => {
-  test.each(mistakes)("$says", (mistake) => runWith(mistake));
+  test.each(mistakes)("$title", (mistake) => runWith(mistake));
 
   test("nor to a program", async () => {
     for (const mistake of mistakes.slice(0, 3)) await runWith(mistake, "--json");
   });
 
   test.each<Mistake>([
-    { says: "no header", file: "foyers.csv", change: (t) => t.slice(t.indexOf("\n") + 1) },
-    { says: "no header, among contacts", file: "contacts.csv", change: (t) => t.slice(t.indexOf("\n") + 1) },
-    { says: "a title above the header", file: "foyers.csv", change: (t) => `Extraction de Mme CANARI\n${t}` },
-  ])("$says", (mistake) => runWith(mistake));
+    { title: "no header", file: "foyers.csv", change: (t) => t.slice(t.indexOf("\n") + 1) },
+    { title: "no header, among contacts", file: "contacts.csv", change: (t) => t.slice(t.indexOf("\n") + 1) },
+    {
+      title: "a title above the header",
+      file: "foyers.csv",
+      change: (t) => `Extraction de Mme CANARI\n${t}`,
+    },
+  ])("$title", (mistake) => runWith(mistake));
 });

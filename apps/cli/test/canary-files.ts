@@ -110,7 +110,7 @@ sources:
 
 /** A mistake in one of the partner's files. */
 export interface Mistake {
-  readonly says: string;
+  readonly title: string;
   readonly file: string;
   readonly change: (text: string) => string | Uint8Array;
 }
@@ -119,56 +119,56 @@ const line = (text: string, at: number) => text.split("\n")[at] ?? "";
 /** Each is refused by a run. */
 export const mistakes: readonly Mistake[] = [
   {
-    says: "a rare channel",
+    title: "a rare channel",
     file: "contacts.csv",
     change: (t) => t.replace("CANARI-GUICHET", "CANARI-BORNE"),
   },
   {
-    says: "a rare motive",
+    title: "a rare motive",
     file: "contacts.csv",
     change: (t) => t.replace("CANARI-QUESTION", "CANARI-RARE"),
   },
   {
-    says: "a rare code",
+    title: "a rare code",
     file: "foyers.csv",
     change: (t) => t.replace("CANARI-MENAGE-A", "CANARI-MENAGE-Z"),
   },
-  { says: "a rare answer", file: "foyers.csv", change: (t) => t.replace("CANARI-OUI", "CANARI-PEUT-ETRE") },
-  { says: "a date that is none", file: "foyers.csv", change: (t) => t.replace("03/02/1931", "CANARI/31") },
-  { says: "an impossible date", file: "foyers.csv", change: (t) => t.replace("03/02/1931", "31/02/1931") },
+  { title: "a rare answer", file: "foyers.csv", change: (t) => t.replace("CANARI-OUI", "CANARI-PEUT-ETRE") },
+  { title: "a date that is none", file: "foyers.csv", change: (t) => t.replace("03/02/1931", "CANARI/31") },
+  { title: "an impossible date", file: "foyers.csv", change: (t) => t.replace("03/02/1931", "31/02/1931") },
   {
-    says: "dates written otherwise",
+    title: "dates written otherwise",
     file: "contacts.csv",
     change: (t) => t.replaceAll("/2024 ", "/CANARI "),
   },
-  { says: "an amount that is none", file: "foyers.csv", change: (t) => t.replace("13000,17", "CANARI,17") },
-  { says: "amounts with a point", file: "foyers.csv", change: (t) => t.replaceAll(/,(\d\d)\n/g, ".$1\n") },
+  { title: "an amount that is none", file: "foyers.csv", change: (t) => t.replace("13000,17", "CANARI,17") },
+  { title: "amounts with a point", file: "foyers.csv", change: (t) => t.replaceAll(/,(\d\d)\n/g, ".$1\n") },
   {
-    says: "a cell too many",
+    title: "a cell too many",
     file: "foyers.csv",
     change: (t) => t.replace("CANARI-NOM-0003", "CANARI;NOM"),
   },
-  { says: "a cell too few", file: "contacts.csv", change: (t) => t.replace(";CANARI-TEXTE-0003", "") },
+  { title: "a cell too few", file: "contacts.csv", change: (t) => t.replace(";CANARI-TEXTE-0003", "") },
   {
-    says: "another encoding",
+    title: "another encoding",
     file: "foyers.csv",
     change: (t) => Buffer.from(t.replace("CANARI-CLE-0003", "CANARI-CLÉ"), "latin1"),
   },
-  { says: "a unit twice", file: "foyers.csv", change: (t) => `${t}${line(t, 3)}\n` },
-  { says: "a unit without key", file: "foyers.csv", change: (t) => t.replace("CANARI-CLE-0003", "") },
-  { says: "a file cut in a line", file: "foyers.csv", change: (t) => t.slice(0, -20) },
-  { says: "a file cut in quotes", file: "contacts.csv", change: (t) => `${t}CANARI-CLE-0001;"CANARI` },
+  { title: "a unit twice", file: "foyers.csv", change: (t) => `${t}${line(t, 3)}\n` },
+  { title: "a unit without key", file: "foyers.csv", change: (t) => t.replace("CANARI-CLE-0003", "") },
+  { title: "a file cut in a line", file: "foyers.csv", change: (t) => t.slice(0, -20) },
+  { title: "a file cut in quotes", file: "contacts.csv", change: (t) => `${t}CANARI-CLE-0001;"CANARI` },
   {
-    says: "a quote in a value",
+    title: "a quote in a value",
     file: "foyers.csv",
     change: (t) => t.replace("CANARI-NOM-0003", '"CANARI"NOM'),
   },
-  { says: "a null byte", file: "foyers.csv", change: (t) => t.replace("CANARI-MENAGE-A", "CANARI\0") },
-  { says: "another delimiter", file: "foyers.csv", change: (t) => t.replaceAll(";", "|") },
+  { title: "a null byte", file: "foyers.csv", change: (t) => t.replace("CANARI-MENAGE-A", "CANARI\0") },
+  { title: "another delimiter", file: "foyers.csv", change: (t) => t.replaceAll(";", "|") },
   {
-    says: "no header and another delimiter",
+    title: "no header and another delimiter",
     file: "foyers.csv",
     change: (t) => t.slice(t.indexOf("\n") + 1).replaceAll(";", "|"),
   },
-  { says: "not the right file", file: "foyers.csv", change: () => contacts() },
+  { title: "not the right file", file: "foyers.csv", change: () => contacts() },
 ];

@@ -144,13 +144,13 @@ describe("the way, step by step", () => {
 
 describe("usage", () => {
   test.each([
-    { words: ["courir"], says: "La commande « courir » n’existe pas." },
-    { words: ["run", "etude"], says: "Il manque l’option « --partner NOM »." },
-    { words: ["check"], says: "Il manque l’argument ÉTUDE." },
-  ])("$words exits 2 and says what to do", async ({ words, says }) => {
+    { words: ["courir"], title: "La commande « courir » n’existe pas." },
+    { words: ["run", "etude"], title: "Il manque l’option « --partner NOM »." },
+    { words: ["check"], title: "Il manque l’argument ÉTUDE." },
+  ])("$words exits 2 and says what to do", async ({ words, title }) => {
     const { code, error } = await vigie(words, folder);
     expect(code).toBe(2);
-    expect(error).toContain(says);
+    expect(error).toContain(title);
     expect(error).toContain("--help");
   });
 

@@ -26,70 +26,70 @@ const edit = async (file: string, change: (text: string) => string | Uint8Array)
 describe("bad input is said with its place, exits 1 and leaves nothing", () => {
   test.each([
     {
-      says: "a column missing",
+      title: "a column missing",
       file: "foyers.csv",
       change: (text: string) => text.replace("MENAGE", "SITUATION"),
       place: "foyers.csv, ligne 1",
       words: "MENAGE",
     },
     {
-      says: "a wrong delimiter",
+      title: "a wrong delimiter",
       file: "foyers.csv",
       change: (text: string) => text.replaceAll(";", ","),
       place: "foyers.csv, ligne 1",
       words: "« ; »",
     },
     {
-      says: "a delimiter of two characters",
+      title: "a delimiter of two characters",
       file: "caf.yaml",
       change: (text: string) => text.replace('delimiter: ";"', 'delimiter: ";;"'),
       place: "caf.yaml, ligne 9",
       words: "« delimiter » est un texte trop long",
     },
     {
-      says: "an impossible date",
+      title: "an impossible date",
       file: "contacts.csv",
       change: (text: string) => text.replace("01/03/2024", "31/02/2024"),
       place: "contacts.csv, ligne 2",
       words: "date",
     },
     {
-      says: "a duplicate unit",
+      title: "a duplicate unit",
       file: "foyers.csv",
       change: (text: string) => text.replace("\nF1;", "\nF0;"),
       place: "foyers.csv, ligne 2",
       words: "(lignes 2 et 3)",
     },
     {
-      says: "a channel unknown, with its rows",
+      title: "a channel unknown, with its rows",
       file: "contacts.csv",
       change: (text: string) => text.replaceAll(";guichet;", ";borne;"),
       place: "contacts.csv",
       words: "« borne »",
     },
     {
-      says: "a ragged row",
+      title: "a ragged row",
       file: "contacts.csv",
       change: (text: string) => text.replace(";guichet;question", ";guichet;question;de trop"),
       place: "contacts.csv, ligne 4",
       words: "",
     },
     {
-      says: "another encoding",
+      title: "another encoding",
       file: "foyers.csv",
       change: (text: string) => Buffer.from(text.replace("NUMERO", "NUMÉRO"), "latin1"),
       place: "foyers.csv, ligne 1",
       words: "encod",
     },
-    { says: "an empty file", file: "contacts.csv", change: () => "", place: "contacts.csv", words: "vide" },
+    { title: "an empty file", file: "contacts.csv", change: () => "", place: "contacts.csv", words: "vide" },
     {
-      says: "a file cut in a quoted value",
+      title: "a file cut in a quoted value",
       file: "contacts.csv",
       change: (text: string) => `${text}F1;15/03/2024;"compt`,
       place: "contacts.csv",
       words: "",
     },
-  ])("$says", async ({ file, change, place, words }) => {
+  ])("$title", async ({ file, change, place, words }) => {
     await edit(file, change);
     const { code, error, out } = await vigie(run(), folder);
     expect(error).toContain(place);

@@ -28,21 +28,21 @@ async function studyWith(file: string, change: (text: string) => string): Promis
 describe("a text of a study file", () => {
   test.each([
     {
-      says: "a colon in a label between braces",
+      title: "a colon in a label between braces",
       file: "codelists/menages.yaml",
       change: (text: string) => text.replace("label: Personne seule", "label: Personne : seule"),
       fr: ["Le texte « Personne : seule » contient un deux-points", 'Écrivez « label: "Personne : seule" ».'],
       en: ["The text “Personne : seule” holds a colon", 'Write “label: "Personne : seule"”.'],
     },
     {
-      says: "a colon in a title on its line",
+      title: "a colon in a title on its line",
       file: "study.yaml",
       change: (text: string) => text.replace(/^title: .*$/m, "title: Enquête : les foyers"),
       fr: ["Le texte « Enquête : les foyers »", 'Écrivez « title: "Enquête : les foyers" ».'],
       en: ["The text “Enquête : les foyers”", 'Write “title: "Enquête : les foyers"”.'],
     },
     {
-      says: "a colon that makes an item of a list into keys",
+      title: "a colon that makes an item of a list into keys",
       file: "study.yaml",
       change: (text: string) => text.replace(/^languages: .*$/m, "languages:\n  - fr : français"),
       fr: [
@@ -52,14 +52,14 @@ describe("a text of a study file", () => {
       en: ["“languages” holds a set of keys", "a colon and a space in it, write it within quotes"],
     },
     {
-      says: "a derivation that derives nothing",
+      title: "a derivation that derives nothing",
       file: "sources/allocataires.yaml",
       change: (text: string) => text.replace(/^ {2}age: .*$/m, "  age: { label: Âge }"),
       fr: ["« age » ne dit pas ce qu’il faut en faire : ses clés (label) n’y suffisent pas", "« years: … »"],
       en: ["“age” does not say what to do with it: its keys (label) are not enough", "“years: …”"],
     },
     {
-      says: "three colons before a figure",
+      title: "three colons before a figure",
       file: "diagnostic.fr.md",
       change: () => "::chapter[Un]{id=un}\n\n:::figure{indicator=groupes}\n",
       fr: [
@@ -68,7 +68,7 @@ describe("a text of a study file", () => {
       ],
       en: ["“:::figure” has not the right number of colons", "Write “::figure” instead of “:::figure”"],
     },
-  ])("$says", async ({ file, change, fr, en }) => {
+  ])("$title", async ({ file, change, fr, en }) => {
     const study = await studyWith(file, change);
     for (const [language, messages] of [
       ["fr", fr],

@@ -143,9 +143,9 @@ describe("what is typed wrong", () => {
     [["lire", "form.xlsx"], "Écrivez import ou export"],
     [["import", "absent.xlsx", "--into", reference], "absent.xlsx"],
     [["import", join(reference, "study.yaml"), "--into", reference], "classeur"],
-  ])("%j", async (words, said) => {
+  ])("%j", async (words, output) => {
     const { code, error } = await vigie(["form", ...words], folder);
     expect(code).toBe(1);
-    expect(error).toContain(said);
+    expect(error).toContain(output);
   });
 });

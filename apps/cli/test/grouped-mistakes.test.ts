@@ -25,10 +25,10 @@ function changed(
   return after;
 }
 
-async function said(files: Files) {
+async function output(files: Files) {
   const { mistakes } = await checkedStudy(files);
   const grouped = groupedMistakes(mistakes, files);
-  return { raw: mistakes.length, says: grouped.map((one) => describeProblem(one, catalogue, "fr")) };
+  return { raw: mistakes.length, title: grouped.map((one) => describeProblem(one, catalogue, "fr")) };
 }
 
 const communes = ["44036", "44109"];
@@ -43,9 +43,9 @@ codes:
 
 test("the reference study with the communes of another département: a few messages, not 42 then 436", async () => {
   const copied = changed(reference, ["codelists/commune.yaml", /[\s\S]*/, otherCommunes]);
-  const first = await said(copied);
+  const first = await output(copied);
   expect(first.raw).toBeGreaterThan(40);
-  expect(first.says.map(({ code }) => code)).toEqual([
+  expect(first.title.map(({ code }) => code)).toEqual([
     "study/populations-of-other-codes",
     "cli/codes-unknown",
     "study/recode-incomplete",
@@ -62,28 +62,28 @@ test("the reference study with the communes of another département: a few messa
     ["published.yaml", /at: \{ ept: T6 \}/, 'at: { ept: "244400404" }'],
     ["published.yaml", /at: \{ ept: T8 \}/, 'at: { ept: "200072726" }'],
   );
-  const second = await said(mended);
+  const second = await output(mended);
   expect(second.raw).toBeGreaterThan(300);
-  expect(second.says.map(({ code }) => code)).toEqual(["cli/codes-unknown"]);
-  expect(second.says[0]?.what).toContain("fiction.yaml");
+  expect(second.title.map(({ code }) => code)).toEqual(["cli/codes-unknown"]);
+  expect(second.title[0]?.what).toContain("fiction.yaml");
 });
 
 /** What was renamed in one file alone; the places that still use the old name, and the new one. */
 const renames = [
   {
-    says: "a field",
+    title: "a field",
     files: changed(social, ["sources/usagers_sociaux.yaml", /^ {2}no_email: /m, "  messagerie: "]),
     what: "La caractéristique « no_email » n’existe pas ; 3 endroits s’en servent : indicators.yaml (32), sources/usagers_sociaux.yaml (41, 45).",
     cure: "« messagerie »",
   },
   {
-    says: "an indicator",
+    title: "an indicator",
     files: changed(social, ["indicators.yaml", /^ {2}social_age:/m, "  social_age_bands:"]),
     what: "L’indicateur « social_age » n’existe pas ; un endroit s’en sert : diagnostic.fr.md (17).",
     cure: "« social_age_bands »",
   },
   {
-    says: "a source",
+    title: "a source",
     files: changed(social, ["sources/usagers_sociaux.yaml", /^source: usagers_sociaux/m, "source: suivis"]),
     what: "La source « usagers_sociaux » n’existe pas",
     cure: "« suivis »",
@@ -91,25 +91,25 @@ const renames = [
 ];
 
 test.each(renames)(
-  "$says renamed in one file is one message, with all the places",
+  "$title renamed in one file is one message, with all the places",
   async ({ files, what, cure }) => {
-    const { says } = await said(files);
-    const about = says.filter((one) => one.code === "cli/name-unknown");
+    const { title } = await output(files);
+    const about = title.filter((one) => one.code === "cli/name-unknown");
     expect(about).toHaveLength(1);
     expect(about[0]?.what).toContain(what);
     expect(about[0]?.cure).toContain(cure);
-    expect(says.length).toBeLessThan(3);
+    expect(title.length).toBeLessThan(3);
   },
 );
 
 test("a mistake alone keeps its own words", async () => {
-  const { says } = await said(changed(social, ["indicators.yaml", /of: no_email/, "of: no_emial"]));
-  expect(says.map(({ code, cure }) => [code, cure])).toEqual([
+  const { title } = await output(changed(social, ["indicators.yaml", /of: no_email/, "of: no_emial"]));
+  expect(title.map(({ code, cure }) => [code, cure])).toEqual([
     ["study/dimension-unknown", "Vouliez-vous dire « no_email » ?"],
   ]);
 });
 
 test("a figure of no indicator is a mistake too", async () => {
-  const { raw, says } = await said(changed(social, ["diagnostic.fr.md", /$/, "\n::figure[Sans rien]\n"]));
-  expect({ raw, said: says.length }).toEqual({ raw: 1, said: 1 });
+  const { raw, title } = await output(changed(social, ["diagnostic.fr.md", /$/, "\n::figure[Sans rien]\n"]));
+  expect({ raw, output: title.length }).toEqual({ raw: 1, output: 1 });
 });

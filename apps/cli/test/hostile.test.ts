@@ -33,8 +33,8 @@ const bombs = {
 async function codesOf(words: readonly string[]) {
   const { code, out, error } = await vigie([...words, "--json"], folder);
   expect(error).toBe("");
-  const said = JSON.parse(out);
-  return { code, codes: [...new Set((said.errors ?? []).map((one: { code: string }) => one.code))] };
+  const output = JSON.parse(out);
+  return { code, codes: [...new Set((output.errors ?? []).map((one: { code: string }) => one.code))] };
 }
 
 describe("a study", () => {

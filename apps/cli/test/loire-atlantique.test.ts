@@ -96,48 +96,48 @@ test("next year’s study has its period, and says what to read again", async ()
 
 /** What goes wrong for someone who has never written YAML: where, and what the message must tell her. */
 const slips = [
-  { says: "a tabulation", file: "indicators.yaml", slip: [/^ {4}kind/m, "\tkind"], told: "tabulation" },
+  { title: "a tabulation", file: "indicators.yaml", slip: [/^ {4}kind/m, "\tkind"], output: "tabulation" },
   {
-    says: "a line too far to the right",
+    title: "a line too far to the right",
     file: "indicators.yaml",
     slip: [/^ {4}source/m, "     source"],
-    told: "retrait",
+    output: "retrait",
   },
   {
-    says: "a colon in a title",
+    title: "a colon in a title",
     file: "indicators.yaml",
     slip: [/title: Jours d’attente/, "title: Attente : jours"],
-    told: "guillemets",
+    output: "guillemets",
   },
   {
-    says: "a quote left open",
+    title: "a quote left open",
     file: "codelists/accueil.yaml",
     slip: [/label: Lieu d’accueil/, 'label: "Lieu d’accueil'],
-    told: "guillemet",
+    output: "guillemet",
   },
   {
-    says: "a key written twice",
+    title: "a key written twice",
     file: "codelists/accueil.yaml",
     slip: [/^label: Lieu d’accueil/m, "label: Accueil\nlabel: Lieu d’accueil"],
-    told: "écrite deux fois",
+    output: "écrite deux fois",
   },
   {
-    says: "a code list that is named otherwise",
+    title: "a code list that is named otherwise",
     file: "codelists/accueil.yaml",
     slip: [/codelist: accueil/, "codelist: acceuil"],
-    told: "« acceuil »",
+    output: "« acceuil »",
   },
   {
-    says: "a question taken out and still counted",
+    title: "a question taken out and still counted",
     file: "sources/usagers_sociaux.yaml",
     slip: [/^ {2}no_email: .*\n/m, ""],
-    told: "« no_email »",
+    output: "« no_email »",
   },
   {
-    says: "a text that cites what is no more",
+    title: "a text that cites what is no more",
     file: "diagnostic.fr.md",
     slip: [/indicator=social_wait/, "indicator=social_attente"],
-    told: "« social_attente »",
+    output: "« social_attente »",
   },
 ] as const;
 
@@ -145,16 +145,16 @@ test("the slips of someone who begins make ten messages at most, each cured wher
   timeout: patience,
 }, async () => {
   let messages = 0;
-  for (const { says, file, slip, told } of slips) {
+  for (const { title, file, slip, output } of slips) {
     const path = join(study, file);
     const before = await readFile(path, "utf8");
-    expect(before, says).toMatch(slip[0]);
+    expect(before, title).toMatch(slip[0]);
     await writeFile(path, before.replace(slip[0], slip[1]));
     const { code, error } = await vigie(["check", "etude-44"], folder);
     await writeFile(path, before);
-    expect(code, says).toBe(1);
-    expect(error, says).toContain(told);
-    expect(error, says).toMatch(/^\S+\.(?:yaml|md), ligne \d+, colonne \d+$/m);
+    expect(code, title).toBe(1);
+    expect(error, title).toContain(output);
+    expect(error, title).toMatch(/^\S+\.(?:yaml|md), ligne \d+, colonne \d+$/m);
     messages += error.match(/^ {2}Remède : /gm)?.length ?? 0;
   }
   expect(messages).toBeLessThanOrEqual(10);

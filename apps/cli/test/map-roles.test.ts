@@ -28,7 +28,7 @@ describe("a file takes the place of another only where the person says so", () =
 
   test.each([
     {
-      says: "in French",
+      title: "in French",
       language: "fr",
       messages: [
         "« foyers-bis.csv » ressemble au fichier des unités de « allocataires », et cette mise en correspondance en a déjà un : « foyers.csv ». Rien n’a été changé.",
@@ -36,14 +36,14 @@ describe("a file takes the place of another only where the person says so", () =
       ],
     },
     {
-      says: "in English",
+      title: "in English",
       language: "en",
       messages: [
         "“foyers-bis.csv” looks like the file of the units of “allocataires”, and this mapping has one already: “foyers.csv”. Nothing was changed.",
         "add “--units” to the command",
       ],
     },
-  ])("a guess replaces nothing, and says how to, $says", async ({ language, messages }) => {
+  ])("a guess replaces nothing, and says how to, $title", async ({ language, messages }) => {
     const { code, error } = await map("foyers-bis.csv", "--lang", language);
     expect(code).toBe(1);
     for (const message of messages) expect(error).toContain(message);

@@ -49,18 +49,18 @@ test("a file without rows is said to have none", async () => {
 
 test.each([
   {
-    says: "a last row that sums the others",
+    title: "a last row that sums the others",
     change: (text: string) => `${text}Total;;;;\n`,
     fr: "la dernière ligne de ce fichier semble faire le total des autres",
     en: "the last row of this file seems to sum the others",
   },
   {
-    says: "a column without a name",
+    title: "a column without a name",
     change: (text: string) => text.replace(/;RSA;/, ";;"),
     fr: "une colonne n’a pas de nom : elle ne se lit pas",
     en: "one column has no name: it is not read",
   },
-])("$says is warned of before any run", async ({ change, fr, en }) => {
+])("$title is warned of before any run", async ({ change, fr, en }) => {
   await writeFile(join(folder, "averti.csv"), change(await read("foyers.csv")));
   for (const [language, warning] of [
     ["fr", fr],
@@ -119,7 +119,7 @@ describe("a workbook as people make them says what was taken for its table", () 
   test.each([
     {
       language: "fr",
-      says: [
+      title: [
         "Feuille lue : « Foyers ». Autres feuilles du classeur, avec --sheet : Listes.",
         "En-tête trouvé à la rangée 3 : ce qui est au-dessus (titres, cellules fusionnées) n’est pas lu.",
       ],
@@ -127,16 +127,16 @@ describe("a workbook as people make them says what was taken for its table", () 
     },
     {
       language: "en",
-      says: [
+      title: [
         "Sheet read: “Foyers”. Other sheets of the workbook, with --sheet: Listes.",
         "Header found on row 3: what stands above it (titles, merged cells) is not read.",
       ],
       warns: "cells are merged over several rows (from row 5 on)",
     },
-  ])("in $language", async ({ language, says, warns }) => {
+  ])("in $language", async ({ language, title, warns }) => {
     const { code, out, error } = await map("fusion.xlsx", "--lang", language);
     expect(code).toBe(0);
-    for (const message of says) expect(out).toContain(message);
+    for (const message of title) expect(out).toContain(message);
     expect(error).toContain(warns);
     expect(out).toContain("naissance    ← NAISSANCE");
     expect(await read("fusion.xlsx.yaml")).toContain("header_row: 3");
@@ -224,12 +224,12 @@ describe("an ordinary mistake is said as a run says it, whether or not known sha
     ["sans-nom.csv", "sans-nom.csv, ligne 1\n  La première ligne de ce fichier n’a qu’une cellule"],
   ] as const;
   test.each(
-    mistakes.flatMap(([file, says]) =>
-      (["plain", "shapes"] as const).map((reader) => ({ file, says, reader })),
+    mistakes.flatMap(([file, title]) =>
+      (["plain", "shapes"] as const).map((reader) => ({ file, title, reader })),
     ),
-  )("$file, $reader", async ({ file, says, reader }) => {
+  )("$file, $reader", async ({ file, title, reader }) => {
     const { code, error } = await readers[reader](file);
-    expect([code, error]).toEqual([1, expect.stringContaining(says)]);
+    expect([code, error]).toEqual([1, expect.stringContaining(title)]);
     expect(error).not.toContain("ZZQX");
   });
 

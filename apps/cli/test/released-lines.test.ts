@@ -13,9 +13,9 @@ beforeAll(async () => {
   const loaded = await loadStudy(newStudy());
   if ("errors" in loaded) throw new RangeError("the new study does not load");
   study = loaded.study;
-  for (const { id, title: said } of study.indicators.values()) {
+  for (const { id, title: output } of study.indicators.values()) {
     first ??= id;
-    title ??= said.fr;
+    title ??= output.fr;
   }
 });
 
@@ -61,17 +61,17 @@ describe("before anything is handed over", () => {
     ["fr", "median", " ; 3 médianes sur 4"],
     ["en", "mean", "; 3 means of 4"],
     ["en", "median", "; 3 medians of 4"],
-  ] as const)("means and medians that can be read are counted (%s, %s)", (language, statistic, said) => {
+  ] as const)("means and medians that can be read are counted (%s, %s)", (language, statistic, output) => {
     const summed = summary({ shares: 0, printed: 0, centers: { statistic, groups: 4, read: 3 } });
-    expect(lines([summed], language)[2]).toMatch(new RegExp(`${said}$`));
+    expect(lines([summed], language)[2]).toMatch(new RegExp(`${output}$`));
   });
 
   test.each([
     ["fr", " ; aucune part : les poids n’ont pas été calés"],
     ["en", "; no share: weights were not calibrated"],
-  ] as const)("of a survey that could not be calibrated, no share is counted (%s)", (language, said) => {
+  ] as const)("of a survey that could not be calibrated, no share is counted (%s)", (language, output) => {
     const [, , line = ""] = lines([summary()], language, ["allocataires"]);
-    expect(line.endsWith(said)).toBe(true);
+    expect(line.endsWith(output)).toBe(true);
     expect(line).not.toContain("41");
   });
 

@@ -103,11 +103,11 @@ test.each([
   [["chmp", "x"], "Vouliez-vous dire « champ » ?"],
   [["champ", "no_emial"], "Vouliez-vous dire « no_email » ?"],
   [["source", "absente"], "L’étude n’a pas de source « absente »."],
-])("%j is refused in words", async (words, says) => {
+])("%j is refused in words", async (words, title) => {
   await copyOf("modeles/services-sociaux", `refus-${words.join("-")}`);
   const { code, error } = await vigie(["remove", `refus-${words.join("-")}`, ...words], folder);
   expect(code).toBe(1);
-  expect(error).toContain(says);
+  expect(error).toContain(title);
 });
 
 test("a study in which something is wrong is mended first", async () => {

@@ -37,19 +37,19 @@ test("a template’s next study has the new period wherever the old one was, and
 /** Files added to a template, and what is then to be looked at again. */
 const cases = [
   {
-    says: "a period of another length",
+    title: "a period of another length",
     period: "2027-S1",
     file: null,
     points: ["study.yaml:11 duration 6"],
   },
   {
-    says: "a break declared before is left out",
+    title: "a break declared before is left out",
     period: "2027",
     file: ["breaks.yaml", "breaks:\n  social_age: Les âges étaient d’autres tranches.\n"],
     points: ["breaks.yaml:1 left_out breaks.yaml"],
   },
   {
-    says: "a figure printed elsewhere, that nothing else names",
+    title: "a figure printed elsewhere, that nothing else names",
     period: "2027",
     file: [
       "published.yaml",
@@ -58,7 +58,7 @@ const cases = [
     points: ["published.yaml:1 left_out published.yaml"],
   },
   {
-    says: "a value quoted from elsewhere",
+    title: "a value quoted from elsewhere",
     period: "2027",
     file: [
       "elsewhere.yaml",
@@ -67,13 +67,13 @@ const cases = [
     points: ["elsewhere.yaml:2 elsewhere poverty"],
   },
   {
-    says: "a year written in the text",
+    title: "a year written in the text",
     period: "2027",
     file: ["diagnostic.fr.md", "En 2024, un premier diagnostic.\n\nEn 2027, celui-ci.\n"],
     points: ["diagnostic.fr.md:1 year 2024"],
   },
   {
-    says: "communes that have merged since",
+    title: "communes that have merged since",
     period: "2027",
     file: [
       "codelists/commune.yaml",
@@ -83,8 +83,8 @@ const cases = [
   },
 ] as const;
 
-test.each(cases)("$says is to be looked at again", async ({ says, period, file, points }) => {
-  const name = says.replaceAll(/\W+/g, "-");
+test.each(cases)("$title is to be looked at again", async ({ title, period, file, points }) => {
+  const name = title.replaceAll(/\W+/g, "-");
   await cp(join(studies, "modeles/services-sociaux"), join(folder, name), { recursive: true });
   if (file !== null) {
     await mkdir(join(folder, name, "codelists"), { recursive: true });

@@ -147,20 +147,20 @@ describe("a signed run", () => {
 
   test.each([
     {
-      says: "a key past its days",
+      title: "a key past its days",
       words: ["--key", "cle-1.json", "--date", "2026-01-01"],
       code: "station/key-not-valid",
     },
-    { says: "a key before its days", words: ["--key", "cle-2.json"], code: "station/key-not-valid" },
+    { title: "a key before its days", words: ["--key", "cle-2.json"], code: "station/key-not-valid" },
     {
-      says: "a key that the study lacks",
+      title: "a key that the study lacks",
       words: ["--key", "cle-etrangere.json"],
       code: "station/key-not-in-study",
     },
-    { says: "a file that is no key", words: ["--key", "foyers.csv"], code: "bundle/private-key-invalid" },
-    { says: "halves of two keys", words: ["--key", "cle-melee.json"], code: "bundle/private-key-invalid" },
-    { says: "no file", words: ["--key", "absente.json"], code: "cli/file-absent" },
-  ])("$says is refused before anything is written", async ({ words, code }) => {
+    { title: "a file that is no key", words: ["--key", "foyers.csv"], code: "bundle/private-key-invalid" },
+    { title: "halves of two keys", words: ["--key", "cle-melee.json"], code: "bundle/private-key-invalid" },
+    { title: "no file", words: ["--key", "absente.json"], code: "cli/file-absent" },
+  ])("$title is refused before anything is written", async ({ words, code }) => {
     await newKey("cle-etrangere.json");
     const [a, b] = await Promise.all(
       ["cle-1.json", "cle-2.json"].map(async (name) =>
@@ -301,9 +301,9 @@ describe("purge", () => {
   });
 
   test.each([
-    { says: "a folder of somebody else", marker: null },
-    { says: "a folder that another command wrote", marker: "site\n" },
-  ])("$says is not touched", async ({ marker }) => {
+    { title: "a folder of somebody else", marker: null },
+    { title: "a folder that another command wrote", marker: "site\n" },
+  ])("$title is not touched", async ({ marker }) => {
     const held = join(folder, `autre-${marker}`.trim(), "private");
     await mkdir(held, { recursive: true });
     await writeFile(join(held, "these.txt"), "dix ans");

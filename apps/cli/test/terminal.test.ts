@@ -68,9 +68,9 @@ test.each([
 ])("%s prints names that would move the cursor as they are spelt", (_, print) => {
   const open = opened({ isTTY: true, columns: 80 });
   print(hostile, open);
-  const said = open.lines().join("") + open.error();
-  expect(said).toContain("rouge");
-  expect(said.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  const output = open.lines().join("") + open.error();
+  expect(output).toContain("rouge");
+  expect(output.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });
 
 test("a terminal that says that it has no column is given 80", () => {
@@ -82,7 +82,7 @@ test("a terminal that says that it has no column is given 80", () => {
 test("a site says which part of it is made, simulations included, and hears signals in between", async () => {
   const { terminal } = opened({ isTTY: true, columns: 80 });
   const happened: string[] = [];
-  const told: (readonly [string, number | null])[] = [];
+  const output: (readonly [string, number | null])[] = [];
   const page = ["index.html", "<!doctype html>"] as const;
   const site = await assembleOnTerminal(
     (function* () {
@@ -92,11 +92,11 @@ test("a site says which part of it is made, simulations included, and hears sign
       yield { part: "publish", share: 0.75 };
       return new Map([page]);
     })(),
-    { ...terminal, progress: (what, share) => told.push([what, share]) },
+    { ...terminal, progress: (what, share) => output.push([what, share]) },
   );
   expect([...site]).toEqual([page]);
   expect(happened).toEqual(["signal", "texts"]);
-  expect(told).toEqual([
+  expect(output).toEqual([
     ["texte, figures et tests (simulations comprises)", 0],
     ["pages", 0.75],
   ]);

@@ -149,7 +149,7 @@ describe("said where the number would have stood", () => {
     {
       what: "complete separation, of places: the crude ratio stays, the adjusted one has its reason in the row and in the note",
       id: "separation",
-      said: [
+      output: [
         /À égalité de : diplôme et revenu\|\| A1\| –\| –\| –\| séparation\|/,
         /\| A2\| 160\| 180\| 88,9 %\| 16,00\| de 9,15 à 27,97\|/,
         /Séparation : « Âge », « Diplôme » et « Revenu » prédisent sans erreur le résultat/,
@@ -158,7 +158,7 @@ describe("said where the number would have stood", () => {
     {
       what: "an empty stratum, of persons: its rows are hidden, and so are the others pooled",
       id: "strate_vide",
-      said: [
+      output: [
         /Zone : EST\|\| A0 \(référence\)\| moins de 11\|.*\| A1\| moins de 11\| –\| –\| effectif masqué\|/,
         /À strate égale \(Mantel-Haenszel\)\|\| A1\| –\| –\| –\| effectif masqué\|/,
       ],
@@ -166,7 +166,7 @@ describe("said where the number would have stood", () => {
     {
       what: "a reference that nobody has, of persons: no ratio to it",
       id: "reference_absente",
-      said: [
+      output: [
         /\| NORD\| \d+\| \d+\| \d\d,\d %\| effectif masqué\|/,
         /EST \(référence\)\| moins de 11\|/,
         /NORD : \d\d % ; pas de rapport des cotes \(effectif masqué\)\./,
@@ -175,12 +175,12 @@ describe("said where the number would have stood", () => {
     {
       what: "a reference held equal that nobody has, of persons: no model",
       id: "egale_tue",
-      said: [/À égalité de : zone et diplôme\|\| A1\| –\| –\| –\| référence absente des données\|/],
+      output: [/À égalité de : zone et diplôme\|\| A1\| –\| –\| –\| référence absente des données\|/],
     },
     {
       what: "a reference held equal that nobody has, of places: no model",
       id: "egale_absente",
-      said: [
+      output: [
         /À égalité de : zone et diplôme\|\| A1\| –\| –\| –\| référence absente des données\|/,
         /Personne, parmi les répondants dont tout est connu, ne relève de la référence de « Zone »\./,
       ],
@@ -188,24 +188,24 @@ describe("said where the number would have stood", () => {
     {
       what: "fewer respondents than the declared minimum",
       id: "minimum",
-      said: [/Attention : Analyse exploratoire : 5\d\d répondants, moins que le minimum de 1 000/],
+      output: [/Attention : Analyse exploratoire : 5\d\d répondants, moins que le minimum de 1 000/],
     },
     {
       what: "one value of the characteristic, of places: no test",
       id: "une_valeur",
-      said: [/Pas de test : les données n’ont qu’une valeur/, /\| COUPLE\| 0\| 0\| –\| personne\|/],
+      output: [/Pas de test : les données n’ont qu’une valeur/, /\| COUPLE\| 0\| 0\| –\| personne\|/],
     },
     {
       what: "one value of what is held equal, of places: no model",
       id: "egale_une_valeur",
-      said: [
+      output: [
         /\| A1\| –\| –\| –\| une seule valeur\|/,
         /Les répondants dont tout est connu ont tous la même valeur de « Ménage »\./,
       ],
     },
-  ])("$what", ({ id, said }) => {
+  ])("$what", ({ id, output }) => {
     const text = figureText(id);
-    for (const words of said) expect(text).toMatch(words);
+    for (const words of output) expect(text).toMatch(words);
   });
 
   test("one value, of persons: the table leaves as any other, its small counts hidden", () => {
@@ -240,6 +240,6 @@ test("what the study alone shows is said by check: an unknown field, one code, a
   );
   const { code, error } = await vigie(["check", "fausse"], folder);
   expect(code).toBe(1);
-  const said = error.replaceAll(/\s+/g, " ");
-  for (const words of ["agee", "ouest", "nulle", "menage"]) expect(said).toContain(`« ${words} »`);
+  const output = error.replaceAll(/\s+/g, " ");
+  for (const words of ["agee", "ouest", "nulle", "menage"]) expect(output).toContain(`« ${words} »`);
 });

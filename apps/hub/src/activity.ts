@@ -14,7 +14,7 @@ const perMinute = {
 } as const;
 export type Activity = keyof typeof perMinute;
 /** Between two messages on the same. */
-const quiet = 60 * 60_000;
+const alertInterval = 60 * 60_000;
 
 /** Counts what everybody does, and alerts who keeps the service of what is out of the ordinary. */
 export interface ActivityCounts {
@@ -38,7 +38,7 @@ export function activityCounts(hub: Hub): ActivityCounts {
       const count = (counts.get(key) ?? 0) + 1;
       counts.set(key, count);
       if (count === perMinute[what] + 1) {
-        const isNew = now - (alertedAt.get(what) ?? -quiet) >= quiet;
+        const isNew = now - (alertedAt.get(what) ?? -alertInterval) >= alertInterval;
         if (isNew) alertedAt.set(what, now);
         await alert(hub, { what, account: account ?? "unknown", isNew });
       }

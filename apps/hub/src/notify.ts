@@ -6,7 +6,7 @@ import { messagesIn } from "./messages.ts";
 export type Notice = "campaign" | "changes" | "review" | "returned" | "published";
 
 /** Tells somebody that what they sign in with was changed, or that a one-time password came twice: it may not be by them. */
-export async function tellOf(hub: Hub, account: string, what: "changed" | "replayed"): Promise<void> {
+export async function notifyOf(hub: Hub, account: string, what: "changed" | "replayed"): Promise<void> {
   const { message } = messagesIn("fr");
   const { email } = await accountOf(hub, account);
   await hub.send({

@@ -11,16 +11,16 @@ afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 /** What a command answers, run in this process. */
 async function vigieHub(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  let said = "";
+  let wording = "";
   const write = (text: string) => {
-    said += text;
+    wording += text;
   };
   const code = await main(words, {
     environment: { VIGIE_HUB_FOLDER: folder, ...environment },
     write,
     writeError: write,
   });
-  return { code, said };
+  return { code, wording };
 }
 
 test("the commands in the order of an installation, each with what it says", async () => {
@@ -28,7 +28,7 @@ test("the commands in the order of an installation, each with what it says", asy
   mkdirSync(full);
   writeFileSync(join(full, "x"), "");
   const invited = ["invite", "administrator", "a@exemple.fr", "Ana", "Observatoire"];
-  for (const [words, code, says] of [
+  for (const [words, code, title] of [
     [["--help"], 0, "VIGIE_HUB_PROCONNECT_ISSUER"],
     [["publish"], 2, "vigie-hub serve"],
     [["verify"], 1, "Il n’y a pas de service dans"],
@@ -43,7 +43,7 @@ test("the commands in the order of an installation, each with what it says", asy
   ] as const) {
     const ended = await vigieHub(words);
     expect([words, ended.code]).toEqual([words, code]);
-    expect(ended.said).toContain(says);
+    expect(ended.wording).toContain(title);
   }
   expect(await vigieHub(["verify"], { VIGIE_HUB_FOLDER: join(work, "copie") })).toMatchObject({ code: 0 });
 });
@@ -55,15 +55,15 @@ test("a port that is taken, and settings that are wrong: a sentence", async () =
   const port = String(typeof address === "object" && address !== null ? address.port : 0);
   const taken = await vigieHub(["serve"], { VIGIE_HUB_PORT: port });
   other.close();
-  expect(taken).toEqual({ code: 1, said: "Ce port est déjà pris : changez VIGIE_HUB_PORT.\n" });
+  expect(taken).toEqual({ code: 1, wording: "Ce port est déjà pris : changez VIGIE_HUB_PORT.\n" });
   const wrong = await vigieHub(["serve"], { VIGIE_HUB_PORT: "http" });
   expect(wrong.code).toBe(2);
-  expect(wrong.said).toContain("Réglages à corriger : VIGIE_HUB_PORT");
+  expect(wrong.wording).toContain("Réglages à corriger : VIGIE_HUB_PORT");
 });
 
 test("a folder that may not be written: a sentence", async () => {
   writeFileSync(join(work, "fichier"), "");
   const ended = await vigieHub(["serve"], { VIGIE_HUB_FOLDER: join(work, "fichier", "hub") });
   expect(ended.code).toBe(1);
-  expect(ended.said).toContain("ne peut");
+  expect(ended.wording).toContain("ne peut");
 });

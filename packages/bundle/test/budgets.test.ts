@@ -30,24 +30,24 @@ const over = (bundle: ReceivedBundle): ReceivedBundle => ({
   },
 });
 
-const said = (bundles: readonly ReceivedBundle[]) =>
+const wording = (bundles: readonly ReceivedBundle[]) =>
   budgetsOf(bundles).map(({ partner, source, window, rho, bundles: hashes }) =>
     [partner, source, window.from, written(rho), hashes.length].join(" "),
   );
 
 test("budgets are one per partner, source of persons and window", () => {
-  expect(said([])).toEqual([]);
-  expect(said([caf, cpam])).toEqual(["caf93 foyers 2022-07-01 1 1", "cpam93 assures 2022-07-01 1 1"]);
-  expect(said([caf, other("a"), over(other("b"))])).toEqual([
+  expect(wording([])).toEqual([]);
+  expect(wording([caf, cpam])).toEqual(["caf93 foyers 2022-07-01 1 1", "cpam93 assures 2022-07-01 1 1"]);
+  expect(wording([caf, other("a"), over(other("b"))])).toEqual([
     "caf93 foyers 2022-07-01 2 2",
     "caf93 foyers 2023-01-01 1/2 1",
   ]);
 });
 
 test("a bundle given twice, or the same tables under another date, count once", async () => {
-  expect(said([caf, caf])).toEqual(["caf93 foyers 2022-07-01 1 1"]);
+  expect(wording([caf, caf])).toEqual(["caf93 foyers 2022-07-01 1 1"]);
   const again = await readBundle(await pack({ ...contents, date: "2026-12-01" }, null), {});
-  expect(said([caf, again])).toEqual(["caf93 foyers 2022-07-01 1 2"]);
+  expect(wording([caf, again])).toEqual(["caf93 foyers 2022-07-01 1 2"]);
 });
 
 test("totals add up sources and windows of a partner", () => {

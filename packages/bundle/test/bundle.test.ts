@@ -85,12 +85,12 @@ describe("a bundle", () => {
   });
 
   test("has a comment on one line, or is not made", async () => {
-    const said = (comment: string) => pack({ ...contents, comment }, null);
-    const read = await readBundle(await said("Deux\n  lignes\n"), {});
+    const wording = (comment: string) => pack({ ...contents, comment }, null);
+    const read = await readBundle(await wording("Deux\n  lignes\n"), {});
     expect(read.manifest.comment).toBe("Deux lignes");
     for (const comment of ["\u202Eà l’envers", "\u001b[2J", "", " \n", "a".repeat(501)])
-      expect(await codesOf(said(comment))).toBe("bundle/comment-invalid");
-    expect(await codesOf(said("é".repeat(500)))).toBe("accepted");
+      expect(await codesOf(wording(comment))).toBe("bundle/comment-invalid");
+    expect(await codesOf(wording("é".repeat(500)))).toBe("accepted");
   });
 });
 

@@ -34,14 +34,14 @@ test("a key made is a key read, and no two are alike", async () => {
 });
 
 test.each([
-  { says: "nothing", given: "" },
-  { says: "a public key", given: text({ d: undefined }) },
-  { says: "no name", given: text({ kid: undefined }) },
-  { says: "another curve", given: text({ crv: "X25519" }) },
-  { says: "a byte less", given: text({ d: rfc.key.d.slice(0, 42) }) },
-  { says: "halves of two keys", given: text({ x: "PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw" }) },
-  { says: "a PEM file", given: "-----BEGIN PRIVATE KEY-----" },
-])("$says is not a private key, and the message holds none of it", async ({ given }) => {
+  { title: "nothing", given: "" },
+  { title: "a public key", given: text({ d: undefined }) },
+  { title: "no name", given: text({ kid: undefined }) },
+  { title: "another curve", given: text({ crv: "X25519" }) },
+  { title: "a byte less", given: text({ d: rfc.key.d.slice(0, 42) }) },
+  { title: "halves of two keys", given: text({ x: "PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw" }) },
+  { title: "a PEM file", given: "-----BEGIN PRIVATE KEY-----" },
+])("$title is not a private key, and the message holds none of it", async ({ given }) => {
   const refused = await readSigner(given, { file: "cle.json" }).catch((error) => error);
   expect(await codesOf(Promise.reject(refused))).toBe("bundle/private-key-invalid");
   expect(JSON.stringify(refused)).not.toContain(rfc.key.d.slice(0, 20));

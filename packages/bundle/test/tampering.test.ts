@@ -160,18 +160,18 @@ describe("bytes", () => {
 });
 
 describe("forgery, hashes made right again", () => {
-  const cases: readonly { says: string; table: (text: string) => string }[] = [
+  const cases: readonly { title: string; table: (text: string) => string }[] = [
     {
-      says: "counts changed",
+      title: "counts changed",
       table: (text) => text.replace("f,120", "f,121").replace("m,80", "m,79"),
     },
     {
-      says: "a code counted for another",
+      title: "a code counted for another",
       table: (text) => text.replace("f,120", "f,80").replace("m,80", "m,120"),
     },
-    { says: "another standard error", table: (text) => text.replace("f,120,,2.236068", "f,120,,1") },
+    { title: "another standard error", table: (text) => text.replace("f,120,,2.236068", "f,120,,1") },
   ];
-  test.each(cases)("$says", async ({ table }) => {
+  test.each(cases)("$title", async ({ table }) => {
     const files = await forged({ table });
     expect(files.get("tables/sexe.csv")).not.toBe(filesOf(bytes).get("tables/sexe.csv"));
     expect(await codesOf(readBundle(zipStored(files), {}))).toBe("accepted");
@@ -183,87 +183,87 @@ describe("forgery, hashes made right again", () => {
   });
 
   const place = "tables/lieu.csv";
-  test.each<{ says: string; path?: string; from: string; to: string; code: string }>([
-    { says: "a row taken out", from: "all,_U,,small,,,\n", to: "", code: "bundle/contents-differ" },
+  test.each<{ title: string; path?: string; from: string; to: string; code: string }>([
+    { title: "a row taken out", from: "all,_U,,small,,,\n", to: "", code: "bundle/contents-differ" },
     {
-      says: "a small count shown",
+      title: "a small count shown",
       path: place,
       from: "rsa,nord,,small,,,",
       to: "rsa,nord,4,,2.236068,,",
       code: "bundle/small-shown",
     },
     {
-      says: "a zero shown, which a hidden count may be",
+      title: "a zero shown, which a hidden count may be",
       from: "all,_U,,small,,,",
       to: "all,_U,0,,2.236068,,",
       code: "bundle/small-shown",
     },
     {
-      says: "a base of shares under the threshold",
+      title: "a base of shares under the threshold",
       from: "200,,2.236068,200,2.236068",
       to: "200,,2.236068,10,2.236068",
       code: "bundle/small-shown",
     },
     {
-      says: "a base of shares above its count",
+      title: "a base of shares above its count",
       from: "200,,2.236068,200,2.236068",
       to: "200,,2.236068,201,2.236068",
       code: "bundle/totals-differ",
     },
     {
-      says: "half a unit in a base",
+      title: "half a unit in a base",
       from: "200,,2.236068,200,2.236068",
       to: "200,,2.236068,150.5,2.236068",
       code: "bundle/totals-differ",
     },
     {
-      says: "a base that no total has",
+      title: "a base that no total has",
       from: "80,,2.236068,,",
       to: "80,,2.236068,80,",
       code: "bundle/totals-differ",
     },
-    { says: "a count that passes its total", from: "m,80", to: "m,81", code: "bundle/totals-differ" },
+    { title: "a count that passes its total", from: "m,80", to: "m,81", code: "bundle/totals-differ" },
     {
-      says: "more missing than a hidden count may be",
+      title: "more missing than a hidden count may be",
       from: "m,80",
       to: "m,69",
       code: "bundle/totals-differ",
     },
     {
-      says: "a hidden total of shown counts",
+      title: "a hidden total of shown counts",
       from: "all,_T,200,,2.236068,200,2.236068",
       to: "all,_T,,small,,,",
       code: "bundle/totals-differ",
     },
     {
-      says: "a total of the other dimension",
+      title: "a total of the other dimension",
       path: "tables/lien.csv",
       from: "all,_T,yes,100",
       to: "all,_T,yes,111",
       code: "bundle/totals-differ",
     },
     {
-      says: "the universe compared with, which does not add up",
+      title: "the universe compared with, which does not add up",
       path: place,
       from: "all,est,90",
       to: "all,est,110",
       code: "bundle/totals-differ",
     },
     {
-      says: "a count of places hidden",
+      title: "a count of places hidden",
       path: "tables/points.csv",
       from: "all,nord,2,,0,,",
       to: "all,nord,,small,,,",
       code: "bundle/hidden-unasked",
     },
     {
-      says: "a count of a model hidden",
+      title: "a count of a model hidden",
       path: "tables/lien.model.csv",
       from: "all,f,yes,nord,3,,2.236068",
       to: "all,f,yes,nord,,small,",
       code: "bundle/hidden-unasked",
     },
-  ])("even signed by the partner, $says", async ({ path = "tables/sexe.csv", from, to, code }) => {
+  ])("even signed by the partner, $title", async ({ path = "tables/sexe.csv", from, to, code }) => {
     const files = await forged({ path, table: (text) => text.replace(from, to) });
     expect(files.get(path)).not.toBe(filesOf(bytes).get(path));
     expect(await judge(await signedAgain(files, own))).toBe(code);
@@ -279,7 +279,7 @@ describe("forgery, hashes made right again", () => {
 
 describe("an audit that lies, even signed by the partner", () => {
   type Lie = {
-    says: string;
+    title: string;
     audit?: (audit: Loose) => unknown;
     lie?: (manifest: Loose) => unknown;
     code: string;
@@ -304,150 +304,150 @@ describe("an audit that lies, even signed by the partner", () => {
 
   test.each<Lie>([
     {
-      says: "another policy than the manifest's",
+      title: "another policy than the manifest's",
       audit: ({ policy }) => Object.assign(policy, { min: 12 }),
       code: "bundle/audit-contradicts",
     },
     {
-      says: "a source twice",
+      title: "a source twice",
       audit: ({ sources }) => sources.push(sources[0]),
       code: "bundle/audit-contradicts",
     },
-    { says: "a source left out", audit: ({ sources }) => sources.pop(), code: "bundle/audit-contradicts" },
+    { title: "a source left out", audit: ({ sources }) => sources.pop(), code: "bundle/audit-contradicts" },
     {
-      says: "a source that protects nothing",
+      title: "a source that protects nothing",
       audit: (audit) => Object.assign(first(audit), { source: "points" }),
       code: "bundle/audit-contradicts",
     },
     {
-      says: "another window",
+      title: "another window",
       audit: (audit) => Object.assign(first(audit).window, { to: "2023-12-31" }),
       code: "bundle/audit-contradicts",
     },
     {
-      says: "a smaller rho than its policy's",
+      title: "a smaller rho than its policy's",
       audit: (audit) => Object.assign(first(audit), { rho: "1/2" }),
       code: "bundle/audit-contradicts",
     },
     {
-      says: "less noise than the share of a table asks",
+      title: "less noise than the share of a table asks",
       audit: (audit) => Object.assign(first(audit).tables[0], { variance: "1" }),
       code: "bundle/audit-contradicts",
     },
     {
-      says: "a table of an indicator that is not there",
+      title: "a table of an indicator that is not there",
       audit: (audit) => Object.assign(first(audit).tables[0], { indicator: "ages" }),
       code: "bundle/audit-contradicts",
     },
     {
-      says: "tables of everyone that spend more than the budget together",
+      title: "tables of everyone that spend more than the budget together",
       audit: (audit) => Object.assign(first(audit).tables[0], { rho: "2/5", variance: "5/2" }),
       code: "bundle/audit-contradicts",
     },
     {
-      says: "more rows of one person",
+      title: "more rows of one person",
       audit: (audit) => Object.assign(first(audit), { rowsPerPerson: 2 }),
       code: "bundle/audit-contradicts",
     },
     {
-      says: "no list of sets",
+      title: "no list of sets",
       audit: (audit) => Object.assign(first(audit), { delta: 0 }),
       code: "bundle/guarantee-differs",
     },
     {
-      says: "a size said to be public",
+      title: "a size said to be public",
       audit: (audit) => first(audit).public.push({ universe: "rsa", size: 100 }),
       code: "bundle/guarantee-differs",
     },
     {
-      says: "something said to be outside",
+      title: "something said to be outside",
       audit: (audit) => first(audit).outside.push("public_sizes"),
       code: "bundle/guarantee-differs",
     },
     {
-      says: "another grain",
+      title: "another grain",
       audit: (audit) => Object.assign(first(audit).tables[0], { grain: "2" }),
       code: "bundle/guarantee-differs",
     },
     {
-      says: "a table left out",
+      title: "a table left out",
       audit: (audit) => first(audit).tables.pop(),
       code: "bundle/guarantee-differs",
     },
     {
-      says: "a greater rho, with its noise",
+      title: "a greater rho, with its noise",
       audit: doubled,
       lie: ({ vigie }) => Object.assign(vigie.policy, { rho: "2" }),
       code: "bundle/rho-loosened",
     },
-    { says: "a lower threshold", ...both({ min: 5 }), code: "bundle/policy-loosened" },
-    { says: "a higher threshold", ...both({ min: 20 }), code: "accepted" },
-    { says: "a higher threshold than counts shown", ...both({ min: 21 }), code: "bundle/small-shown" },
+    { title: "a lower threshold", ...both({ min: 5 }), code: "bundle/policy-loosened" },
+    { title: "a higher threshold", ...both({ min: 20 }), code: "accepted" },
+    { title: "a higher threshold than counts shown", ...both({ min: 21 }), code: "bundle/small-shown" },
     {
-      says: "small counts shown, when it hides some",
+      title: "small counts shown, when it hides some",
       ...both({ small: "noisy" }),
       code: "bundle/hidden-unasked",
     },
     {
-      says: "a rho as a number",
+      title: "a rho as a number",
       audit: ({ policy }) => Object.assign(policy, { rho: 1 }),
       code: "bundle/audit-invalid",
     },
-    { says: "a rho of nothing", ...both({ rho: "0" }), code: "bundle/manifest-invalid" },
+    { title: "a rho of nothing", ...both({ rho: "0" }), code: "bundle/manifest-invalid" },
     {
-      says: "a fraction that is not in lowest terms",
+      title: "a fraction that is not in lowest terms",
       audit: (audit) => Object.assign(first(audit), { rho: "2/2" }),
       code: "bundle/audit-invalid",
     },
     {
-      says: "a fraction of ten thousand digits",
+      title: "a fraction of ten thousand digits",
       audit: (audit) => Object.assign(first(audit), { contributions: "9".repeat(10_000) }),
       code: "bundle/audit-invalid",
     },
     {
-      says: "a variance below zero",
+      title: "a variance below zero",
       audit: (audit) => Object.assign(first(audit).tables[0], { variance: "-5" }),
       code: "bundle/audit-invalid",
     },
     {
-      says: "a delta above 1",
+      title: "a delta above 1",
       audit: (audit) => Object.assign(first(audit), { delta: 2 }),
       code: "bundle/audit-invalid",
     },
     {
-      says: "another measure",
+      title: "another measure",
       audit: (audit) => Object.assign(first(audit).tables[0], { measure: "exact" }),
       code: "bundle/audit-invalid",
     },
     {
-      says: "a name that moves the cursor",
+      title: "a name that moves the cursor",
       audit: (audit) => Object.assign(first(audit).tables[0], { id: "\u001b[2J" }),
       code: "bundle/audit-invalid",
     },
     {
-      says: "a key unknown",
+      title: "a key unknown",
       audit: (audit) => Object.assign(audit, { note: "1" }),
       code: "bundle/audit-invalid",
     },
-  ])("$says", async ({ audit, lie, code }) => {
+  ])("$title", async ({ audit, lie, code }) => {
     const files = await forged({ ...(audit && { audit }), ...(lie && { lie }) });
     expect(files.get("audit.json") === filesOf(bytes).get("audit.json") && lie === undefined).toBe(false);
     expect(await judge(await signedAgain(files, own))).toBe(code);
   });
 
   test.each([
-    { says: "with a space", spell: (text: string) => ` ${text}` },
+    { title: "with a space", spell: (text: string) => ` ${text}` },
     {
-      says: "with keys in another order",
+      title: "with keys in another order",
       spell: (text: string) => JSON.stringify(Object.fromEntries(Object.entries(loose(text)).toReversed())),
     },
-    { says: "empty", spell: () => "" },
-    { says: "one mebibyte of brackets", spell: () => "[".repeat(2 ** 20) },
+    { title: "empty", spell: () => "" },
+    { title: "one mebibyte of brackets", spell: () => "[".repeat(2 ** 20) },
     {
-      says: "deep under a key",
+      title: "deep under a key",
       spell: () => `{"policy":${'{"a":'.repeat(200_000)}1${"}".repeat(200_000)},"sources":[]}`,
     },
-  ])("not in canonical form: $says", async ({ spell }) => {
+  ])("not in canonical form: $title", async ({ spell }) => {
     const files = filesOf(bytes);
     const audit = spell(files.get("audit.json") ?? "");
     const manifest = loose(files.get("datapackage.json") ?? "");
@@ -459,38 +459,38 @@ describe("an audit that lies, even signed by the partner", () => {
 
 describe("what the study does not say, even signed by the partner", () => {
   test.each<{
-    says: string;
+    title: string;
     lie: (manifest: Loose) => unknown;
     audit?: (audit: Loose) => unknown;
     code: string;
   }>([
     {
-      says: "another version",
+      title: "another version",
       lie: ({ vigie }) => Object.assign(vigie.study, { version: "2" }),
       code: "bundle/version-differs",
     },
     {
-      says: "another title of the study",
+      title: "another title of the study",
       lie: (manifest) => Object.assign(manifest, { title: "Étude" }),
       code: "bundle/titles-differ",
     },
     {
-      says: "another title of a table",
+      title: "another title of a table",
       lie: ({ resources }) => Object.assign(resources[0], { title: "Sexe des fraudeurs" }),
       code: "bundle/titles-differ",
     },
     {
-      says: "another title of a column",
+      title: "another title of a column",
       lie: ({ resources }) => Object.assign(resources[0].schema.fields[1], { title: "Lieu" }),
       code: "bundle/titles-differ",
     },
     {
-      says: "another title of Vigie's own columns, which is no one's word",
+      title: "another title of Vigie's own columns, which is no one's word",
       lie: ({ resources }) => Object.assign(resources[0].schema.fields[2], { title: "Nombre" }),
       code: "accepted",
     },
     {
-      says: "another window",
+      title: "another window",
       lie: ({ vigie }) => {
         for (const table of vigie.tables.slice(0, 5)) table.window.to = "2022-12-30";
       },
@@ -498,12 +498,12 @@ describe("what the study does not say, even signed by the partner", () => {
       code: "bundle/guarantee-differs,bundle/window-differs",
     },
     {
-      says: "another window of places",
+      title: "another window of places",
       lie: ({ vigie }) => Object.assign(vigie.tables[5].window, { from: "2022-06-01" }),
       code: "bundle/window-differs",
     },
     {
-      says: "persons said to be places",
+      title: "persons said to be places",
       lie: ({ vigie }) => {
         for (const table of vigie.tables) table.protects = "nothing";
       },
@@ -511,17 +511,17 @@ describe("what the study does not say, even signed by the partner", () => {
       code: "bundle/hidden-unasked",
     },
     {
-      says: "measures said to be secret",
+      title: "measures said to be secret",
       lie: ({ vigie }) => Object.assign(vigie.tables[0], { silence: { reason: "secret", attributes: [] } }),
       code: "bundle/source-differs",
     },
     {
-      says: "a code of another name",
+      title: "a code of another name",
       lie: ({ resources }) =>
         Object.assign(resources[5].schema.fields[1], { categories: ["nord", "sud", "ouest", "_U", "_T"] }),
       code: "bundle/contents-differ",
     },
-  ])("$says", async ({ lie, audit, code }) => {
+  ])("$title", async ({ lie, audit, code }) => {
     const files = await forged({ lie, ...(audit && { audit }) });
     expect(await judge(await signedAgain(files, own))).toBe(code);
   });
@@ -606,17 +606,17 @@ describe("what the study does not say, even signed by the partner", () => {
 });
 
 describe("entries", () => {
-  const cases: readonly { says: string; change: (files: Files) => unknown; code?: string }[] = [
-    { says: "a table added", change: (files) => files.set("tables/ages.csv", "a,count\n") },
-    { says: "a table taken out", change: (files) => files.delete("tables/sexe.csv") },
-    { says: "the audit taken out", change: (files) => files.delete("audit.json") },
-    { says: "an entry above the folder", change: (files) => files.set("../../.bashrc", "rm -rf ~") },
-    { says: "an entry at the root", change: (files) => files.set("/etc/passwd", "") },
-    { says: "an entry with backslashes", change: (files) => files.set("..\\..\\x.csv", "") },
-    { says: "an entry that is a folder", change: (files) => files.set("tables/", "") },
-    { says: "a private table", change: (files) => files.set("private/tables/sexe.csv", "") },
+  const cases: readonly { title: string; change: (files: Files) => unknown; code?: string }[] = [
+    { title: "a table added", change: (files) => files.set("tables/ages.csv", "a,count\n") },
+    { title: "a table taken out", change: (files) => files.delete("tables/sexe.csv") },
+    { title: "the audit taken out", change: (files) => files.delete("audit.json") },
+    { title: "an entry above the folder", change: (files) => files.set("../../.bashrc", "rm -rf ~") },
+    { title: "an entry at the root", change: (files) => files.set("/etc/passwd", "") },
+    { title: "an entry with backslashes", change: (files) => files.set("..\\..\\x.csv", "") },
+    { title: "an entry that is a folder", change: (files) => files.set("tables/", "") },
+    { title: "a private table", change: (files) => files.set("private/tables/sexe.csv", "") },
     {
-      says: "entries in another order",
+      title: "entries in another order",
       change: (files) => {
         const audit = files.get("audit.json") ?? "";
         files.delete("audit.json");
@@ -624,29 +624,29 @@ describe("entries", () => {
       },
     },
     {
-      says: "no manifest",
+      title: "no manifest",
       change: (files) => files.delete("datapackage.json"),
       code: "bundle/not-a-bundle",
     },
     {
-      says: "a signature of another algorithm",
+      title: "a signature of another algorithm",
       change: (files) =>
         files.set("signature.json", (files.get("signature.json") ?? "").replace("Ed25519", "none")),
       code: "bundle/signature-invalid",
     },
     {
-      says: "a signature with more to say",
+      title: "a signature with more to say",
       change: (files) =>
         files.set("signature.json", (files.get("signature.json") ?? "").replace("{", '{"a":1,')),
       code: "bundle/signature-invalid",
     },
     {
-      says: "a signature that is empty",
+      title: "a signature that is empty",
       change: (files) => files.set("signature.json", ""),
       code: "bundle/signature-invalid",
     },
   ];
-  test.each(cases)("$says", async ({ change, code = "bundle/contents-differ" }) => {
+  test.each(cases)("$title", async ({ change, code = "bundle/contents-differ" }) => {
     expect(await judge(remade(change))).toBe(code);
   });
 
@@ -662,121 +662,121 @@ describe("entries", () => {
 
 describe("a manifest that lies, unsigned so that it is its contents that are judged", () => {
   const read = (zip: Uint8Array) => codesOf(readBundle(zip, {}));
-  test.each<{ says: string; lie: (manifest: ReturnType<typeof loose>) => unknown; code?: string }>([
-    { says: "size", lie: ({ resources }) => Object.assign(resources[0], { bytes: 1 }) },
+  test.each<{ title: string; lie: (manifest: ReturnType<typeof loose>) => unknown; code?: string }>([
+    { title: "size", lie: ({ resources }) => Object.assign(resources[0], { bytes: 1 }) },
     {
-      says: "hash",
+      title: "hash",
       lie: ({ resources }) => Object.assign(resources[0], { hash: `sha256:${"0".repeat(64)}` }),
     },
-    { says: "hash of the audit", lie: ({ vigie }) => Object.assign(vigie, { audit: "0".repeat(64) }) },
-    { says: "columns reversed", lie: ({ resources }) => resources[0].schema.fields.reverse() },
+    { title: "hash of the audit", lie: ({ vigie }) => Object.assign(vigie, { audit: "0".repeat(64) }) },
+    { title: "columns reversed", lie: ({ resources }) => resources[0].schema.fields.reverse() },
     {
-      says: "a column renamed",
+      title: "a column renamed",
       lie: ({ resources }) => Object.assign(resources[0].schema.fields[1], { name: "age" }),
     },
-    { says: "a column left out", lie: ({ resources }) => resources[0].schema.fields.splice(1, 1) },
+    { title: "a column left out", lie: ({ resources }) => resources[0].schema.fields.splice(1, 1) },
     {
-      says: "a column twice",
+      title: "a column twice",
       lie: ({ resources: [r] }) => r.schema.fields.splice(1, 0, r.schema.fields[0]),
     },
-    { says: "no column of counts", lie: ({ resources }) => resources[0].schema.fields.pop() },
-    { says: "another primary key", lie: ({ resources }) => resources[0].schema.primaryKey.pop() },
+    { title: "no column of counts", lie: ({ resources }) => resources[0].schema.fields.pop() },
+    { title: "another primary key", lie: ({ resources }) => resources[0].schema.primaryKey.pop() },
     {
-      says: "a code left out",
+      title: "a code left out",
       lie: ({ resources }) => resources[0].schema.fields[1].categories.shift(),
     },
-    { says: "a code twice", lie: ({ resources }) => resources[0].schema.fields[1].categories.unshift("f") },
+    { title: "a code twice", lie: ({ resources }) => resources[0].schema.fields[1].categories.unshift("f") },
     {
-      says: "codes in another order",
+      title: "codes in another order",
       lie: ({ resources }) => resources[0].schema.fields[1].categories.reverse(),
     },
     {
-      says: "a table of another name",
+      title: "a table of another name",
       lie: ({ vigie }) => Object.assign(vigie.tables[0], { name: "lieux" }),
     },
     {
-      says: "a table of another indicator",
+      title: "a table of another indicator",
       lie: ({ vigie }) => Object.assign(vigie.tables[0], { indicator: "lieu" }),
     },
-    { says: "no column of status", lie: ({ resources }) => resources[0].schema.fields.splice(3, 1) },
+    { title: "no column of status", lie: ({ resources }) => resources[0].schema.fields.splice(3, 1) },
     {
-      says: "more statuses",
+      title: "more statuses",
       lie: ({ resources }) => resources[0].schema.fields[3].constraints.enum.push("secret"),
       code: "bundle/manifest-invalid",
     },
     {
-      says: "a comment that turns the text around",
+      title: "a comment that turns the text around",
       lie: ({ vigie }) => Object.assign(vigie, { comment: "\u202E" }),
       code: "bundle/manifest-invalid",
     },
     {
-      says: "a comment of 501 characters",
+      title: "a comment of 501 characters",
       lie: ({ vigie }) => Object.assign(vigie, { comment: "a".repeat(501) }),
       code: "bundle/manifest-invalid",
     },
     {
-      says: "a fraction of ten thousand digits",
+      title: "a fraction of ten thousand digits",
       lie: ({ vigie }) => Object.assign(vigie.policy, { rho: "9".repeat(10_000) }),
       code: "bundle/manifest-invalid",
     },
     {
-      says: "three hundred thousand codes",
+      title: "three hundred thousand codes",
       lie: ({ resources }) =>
         Object.assign(resources[0].schema.fields[1], {
           categories: Array.from({ length: 300_000 }, (_, at) => `c${at}`),
         }),
       code: "bundle/manifest-invalid",
     },
-    { says: "an indicator twice", lie: ({ vigie }) => vigie.tables.push(vigie.tables[1]) },
+    { title: "an indicator twice", lie: ({ vigie }) => vigie.tables.push(vigie.tables[1]) },
     {
-      says: "a path that climbs",
+      title: "a path that climbs",
       lie: ({ resources }) => Object.assign(resources[0], { path: "tables/../../sexe.csv" }),
       code: "bundle/manifest-invalid",
     },
     {
-      says: "a path elsewhere on the web",
+      title: "a path elsewhere on the web",
       lie: ({ resources }) => Object.assign(resources[0], { path: "https://example.org/sexe.csv" }),
       code: "bundle/manifest-invalid",
     },
     {
-      says: "another name",
+      title: "another name",
       lie: (manifest) => Object.assign(manifest, { name: "essai.cpam93" }),
       code: "bundle/manifest-invalid",
     },
     {
-      says: "a key unknown",
+      title: "a key unknown",
       lie: ({ vigie }) => Object.assign(vigie, { note: "1" }),
       code: "bundle/manifest-invalid",
     },
     {
-      says: "a name that moves the cursor",
+      title: "a name that moves the cursor",
       lie: ({ vigie }) => Object.assign(vigie.study, { version: "\u001b[2J" }),
       code: "bundle/manifest-invalid",
     },
     {
-      says: "no rule",
+      title: "no rule",
       lie: ({ vigie }) => Object.assign(vigie.policy, { min: 1 }),
       code: "bundle/manifest-invalid",
     },
     {
-      says: "a future format",
+      title: "a future format",
       lie: ({ vigie }) => Object.assign(vigie, { format: 3 }),
       code: "bundle/format-unknown",
     },
-  ])("$says", async ({ lie, code = "bundle/contents-differ" }) => {
+  ])("$title", async ({ lie, code = "bundle/contents-differ" }) => {
     expect(await read(lying(lie))).toBe(code);
   });
 
   test.each([
-    { says: "spaces", spell: (text: string) => `${text} ` },
-    { says: "a key twice", spell: (text: string) => text.replace('{"', '{"title":"a","') },
-    { says: "a million brackets", spell: () => "[".repeat(1_000_000) },
+    { title: "spaces", spell: (text: string) => `${text} ` },
+    { title: "a key twice", spell: (text: string) => text.replace('{"', '{"title":"a","') },
+    { title: "a million brackets", spell: () => "[".repeat(1_000_000) },
     {
-      says: "a million levels under a key",
+      title: "a million levels under a key",
       spell: () => `{"vigie":${'{"a":'.repeat(1_000_000)}1${"}".repeat(1_000_000)}}`,
     },
-    { says: "no JSON at all", spell: () => "format: 1" },
-  ])("not in canonical form: $says", async ({ spell }) => {
+    { title: "no JSON at all", spell: () => "format: 1" },
+  ])("not in canonical form: $title", async ({ spell }) => {
     const zip = remade((files) => files.set("datapackage.json", spell(files.get("datapackage.json") ?? "")));
     expect(await read(zip)).toBe("bundle/manifest-invalid");
   });
@@ -788,16 +788,16 @@ describe("zips that Vigie does not make", () => {
   const mtime = new Date(1980, 0, 1);
 
   test.each([
-    { says: "compressed", zip: () => zipSync(raw(), { level: 6, mtime }) },
-    { says: "another date", zip: () => zipSync(raw(), { level: 0, mtime: new Date(2026, 10, 25) }) },
-    { says: "a comment", zip: () => zipSync({ ...raw() }, { level: 0, mtime, comment: "bonjour" }) },
-    { says: "somebody else's", zip: () => zipStored(new Map([["LISEZMOI.txt", "bonjour"]])) },
-    { says: "empty", zip: () => zipStored(new Map()) },
+    { title: "compressed", zip: () => zipSync(raw(), { level: 6, mtime }) },
+    { title: "another date", zip: () => zipSync(raw(), { level: 0, mtime: new Date(2026, 10, 25) }) },
+    { title: "a comment", zip: () => zipSync({ ...raw() }, { level: 0, mtime, comment: "bonjour" }) },
+    { title: "somebody else's", zip: () => zipStored(new Map([["LISEZMOI.txt", "bonjour"]])) },
+    { title: "empty", zip: () => zipStored(new Map()) },
     {
-      says: "a bomb",
+      title: "a bomb",
       zip: () => zipSync({ "datapackage.json": new Uint8Array(2 ** 25) }, { level: 9, mtime }),
     },
-  ])("$says", async ({ zip }) => {
+  ])("$title", async ({ zip }) => {
     expect(await judge(zip())).toBe("bundle/not-a-bundle");
   });
 

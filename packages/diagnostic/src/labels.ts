@@ -69,7 +69,7 @@ export function groupName(
 }
 
 /** A code inside a sentence: « Oui » says nothing alone, its characteristic does. */
-export function sayCode(subject: Pick<Subject, "source" | "words" | "indicator">, code: string): string {
+export function codeText(subject: Pick<Subject, "source" | "words" | "indicator">, code: string): string {
   const { indicator } = subject;
   return isFlag(subject) && code === "yes"
     ? dimensionLabel(subject, indicator.of)

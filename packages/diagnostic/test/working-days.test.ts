@@ -3,38 +3,38 @@ import { workingDays } from "../src/working-days.ts";
 
 /** Counted on a printed calendar. */
 const cases: readonly {
-  readonly says: string;
+  readonly title: string;
   readonly from: string;
   readonly to: string;
   readonly departement?: string;
   readonly goodFriday?: boolean;
   readonly days: number;
 }[] = [
-  { says: "a week without a holiday has five", from: "2022-10-03", to: "2022-10-09", days: 5 },
-  { says: "both ends count", from: "2022-10-03", to: "2022-10-03", days: 1 },
-  { says: "a Sunday alone has none", from: "2022-10-09", to: "2022-10-09", days: 0 },
-  { says: "a period that ends before it starts has none", from: "2022-10-09", to: "2022-10-03", days: 0 },
-  { says: "Whit Monday is a holiday", from: "2022-06-06", to: "2022-06-10", days: 4 },
-  { says: "a holiday on a Sunday takes nothing", from: "2022-05-01", to: "2022-05-06", days: 5 },
-  { says: "Ascension is a Thursday", from: "2022-05-23", to: "2022-05-27", days: 4 },
+  { title: "a week without a holiday has five", from: "2022-10-03", to: "2022-10-09", days: 5 },
+  { title: "both ends count", from: "2022-10-03", to: "2022-10-03", days: 1 },
+  { title: "a Sunday alone has none", from: "2022-10-09", to: "2022-10-09", days: 0 },
+  { title: "a period that ends before it starts has none", from: "2022-10-09", to: "2022-10-03", days: 0 },
+  { title: "Whit Monday is a holiday", from: "2022-06-06", to: "2022-06-10", days: 4 },
+  { title: "a holiday on a Sunday takes nothing", from: "2022-05-01", to: "2022-05-06", days: 5 },
+  { title: "Ascension is a Thursday", from: "2022-05-23", to: "2022-05-27", days: 4 },
   {
-    says: "Good Friday is worked in Seine-Saint-Denis",
+    title: "Good Friday is worked in Seine-Saint-Denis",
     from: "2022-04-11",
     to: "2022-04-15",
     departement: "93",
     days: 5,
   },
   {
-    says: "Good Friday is a holiday in Bas-Rhin",
+    title: "Good Friday is a holiday in Bas-Rhin",
     from: "2022-04-11",
     to: "2022-04-15",
     departement: "67",
     days: 4,
   },
-  { says: "the period of the study: methods, section 5", from: "2020-01-01", to: "2023-09-30", days: 948 },
+  { title: "the period of the study: methods, section 5", from: "2020-01-01", to: "2023-09-30", days: 948 },
 ];
-for (const { says, days, departement = null, goodFriday = false, ...window } of cases)
-  test(says, () => expect(workingDays(window, { departement, goodFriday })).toBe(days));
+for (const { title, days, departement = null, goodFriday = false, ...window } of cases)
+  test(title, () => expect(workingDays(window, { departement, goodFriday })).toBe(days));
 
 test("122 000 accompaniments over that period are 128.7 a working day", () => {
   const days = workingDays(

@@ -137,12 +137,12 @@ test("where everyone is counted, two persons of whom nothing is alike use the wh
 /** Where a person's universes are among the heaviest that one can be in, some other record uses the whole budget. */
 const reached = [
   {
-    says: "a woman becomes a man, where women and men are counted apart",
+    title: "a woman becomes a man, where women and men are counted apart",
     indicators: { women: { of: "online", universe: "women" }, men: { of: "deaf", universe: "men" } },
     persons: [one, other],
   },
   {
-    says: "the same, where everyone is counted too",
+    title: "the same, where everyone is counted too",
     indicators: {
       everyone: { of: "online" },
       women: { of: "online", universe: "women" },
@@ -151,12 +151,12 @@ const reached = [
     persons: [one, other],
   },
   {
-    says: "women against everyone",
+    title: "women against everyone",
     indicators: { women: { of: "online", universe: "women", against: "all" } },
     persons: [one, other],
   },
   {
-    says: "a woman who lives alone is in four universes and gives another answer in all of them",
+    title: "a woman who lives alone is in four universes and gives another answer in all of them",
     indicators: {
       everyone: { of: "online" },
       women: { of: "online", universe: "women" },
@@ -167,15 +167,15 @@ const reached = [
     persons: [one, one && { ...one, values: { ...one.values, online: "no" } }],
   },
   {
-    says: "of weights and squares, a respondent of the greatest weight changes cells",
+    title: "of weights and squares, a respondent of the greatest weight changes cells",
     indicators: { everyone: { of: "online", weight: 4 }, again: { of: "deaf" } },
     survey: { weights: "weight", weight_max: 20, weight_grain: 0.5 },
     persons: [one, other],
   },
 ];
 
-for (const { says, indicators, survey, persons } of reached)
-  test(`the whole budget is used: ${says}`, async () => {
+for (const { title, indicators, survey, persons } of reached)
+  test(`the whole budget is used: ${title}`, async () => {
     const sketch = { ...people, ...(survey === undefined ? {} : { survey }) };
     const study = await studyOf({ codelists: peopleLists, sources: { people: sketch }, indicators });
     const source = sourceOf(study, "people");

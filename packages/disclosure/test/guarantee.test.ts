@@ -177,22 +177,22 @@ test("weights calibrated at the partner's depend on everyone: they are named as 
 
 const policies = [
   {
-    says: "the study's rules, where the partner has none",
+    title: "the study's rules, where the partner has none",
     floors: { rho: null, min: null },
     rho: "1/2",
     min: 11,
   },
   {
-    says: "the partner's rho and minimum, where they are stricter",
+    title: "the partner's rho and minimum, where they are stricter",
     floors: { rho: 0.25, min: 20 },
     rho: "1/4",
     min: 20,
   },
-  { says: "the study's, where the partner's are weaker", floors: { rho: 2, min: 5 }, rho: "1/2", min: 11 },
+  { title: "the study's, where the partner's are weaker", floors: { rho: 2, min: 5 }, rho: "1/2", min: 11 },
 ] as const;
 
-for (const { says, floors, rho, min } of policies)
-  test(`policy: ${says}`, async () => {
+for (const { title, floors, rho, min } of policies)
+  test(`policy: ${title}`, async () => {
     const study = await studyOf({
       codelists: peopleLists,
       sources: { people },

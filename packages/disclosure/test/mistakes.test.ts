@@ -48,50 +48,50 @@ test("the question that the others are mistakes of is answered", () => {
 });
 
 const mistakes: readonly {
-  readonly says: string;
+  readonly title: string;
   readonly question: Question;
   readonly message: string;
 }[] = [
   {
-    says: "a secret of 31 bytes",
+    title: "a secret of 31 bytes",
     question: { ...right, secret: new Uint8Array(31) },
     message: "a secret of other than 32 bytes",
   },
   {
-    says: "the secret of format 1, of 18 bytes",
+    title: "the secret of format 1, of 18 bytes",
     question: { ...right, secret: new Uint8Array(18) },
     message: "a secret of other than 32 bytes",
   },
   {
-    says: "no counts of a source",
+    title: "no counts of a source",
     question: { ...right, exact: new Map() },
     message: "a source without its counts",
   },
-  { says: "another partner", question: { ...right, partner: "cpam" }, message: "no partner of this study" },
+  { title: "another partner", question: { ...right, partner: "cpam" }, message: "no partner of this study" },
   {
-    says: "no table of an indicator",
+    title: "no table of an indicator",
     question: withSource({ tables: whole.tables.slice(0, -1) }),
     message: "the engine made no table of an indicator",
   },
   {
-    says: "the values of a number not asked for",
+    title: "the values of a number not asked for",
     question: withoutJoint("numbers ages"),
     message: "the engine was not asked for a joint",
   },
   {
-    says: "the crossing behind a model not asked for",
+    title: "the crossing behind a model not asked for",
     question: withoutJoint("model online"),
     message: "the engine was not asked for a joint",
   },
   {
-    says: "a budget of nothing",
+    title: "a budget of nothing",
     question: { ...right, policy: { ...policy, rho: fraction(0n) } },
     message: "a fraction has no denominator 0",
   },
 ];
 
-for (const { says, question, message } of mistakes)
-  test(`a fault of the caller: ${says}`, () => {
+for (const { title, question, message } of mistakes)
+  test(`a fault of the caller: ${title}`, () => {
     expect(() => answer(question)).toThrow(new RangeError(message));
   });
 

@@ -88,7 +88,7 @@ function contactsOf() {
 }
 
 interface ListCase {
-  readonly says: string;
+  readonly title: string;
   readonly sets: Readonly<Record<string, number>>;
   readonly groups: Readonly<Record<string, number>>;
   readonly expected: Readonly<Record<string, number>>;
@@ -96,7 +96,7 @@ interface ListCase {
 
 const lists: readonly ListCase[] = [
   {
-    says: "what is left of a group is gathered",
+    title: "what is left of a group is gathered",
     sets: { account: 60, "account+desk": 30, "desk+post": 12 },
     groups: { digital: 100, mixed: 30, direct: 45, routine_only: 7, none: 3, _T: 185 },
     expected: {
@@ -112,7 +112,7 @@ const lists: readonly ListCase[] = [
     },
   },
   {
-    says: "sets that pass their group are brought down in proportion, rounded down",
+    title: "sets that pass their group are brought down in proportion, rounded down",
     sets: { account: 50, email: 100 },
     groups: { digital: 100, mixed: 0, direct: 0, routine_only: 0, none: 0, _T: 100 },
     expected: {
@@ -127,15 +127,15 @@ const lists: readonly ListCase[] = [
     },
   },
   {
-    says: "a group that noise brought to nothing has no unit in its sets",
+    title: "a group that noise brought to nothing has no unit in its sets",
     sets: { desk: 20 },
     groups: { digital: 0, mixed: 0, direct: 0, routine_only: 4, none: 0, _T: 4 },
     expected: { "_O.digital": 0, "_O.mixed": 0, desk: 0, "_O.direct": 0, routine_only: 4, none: 0, _T: 4 },
   },
 ];
 
-for (const { says, sets, groups, expected } of lists)
-  test(says, () => {
+for (const { title, sets, groups, expected } of lists)
+  test(title, () => {
     const known = new Map(Object.entries(groups).map(([group, count]) => [group, { count, error: 2 }]));
     const found = listedSets(new Map(Object.entries(sets)), known, { contacts: contactsOf(), deviation: 3 });
     const ordered = inSetOrder(contactsOf().channels, found.keys());

@@ -77,11 +77,11 @@ async function noiseOf(drawing: Drawing): Promise<ReadonlyMap<string, readonly n
 }
 
 const [first, ...others] = persons;
-const unmoved: readonly { readonly says: string; readonly drawing: Drawing }[] = [
-  { says: "the same study, data and secret", drawing: {} },
-  { says: "the same units in another order", drawing: { persons: persons.toReversed() } },
+const unmoved: readonly { readonly title: string; readonly drawing: Drawing }[] = [
+  { title: "the same study, data and secret", drawing: {} },
+  { title: "the same units in another order", drawing: { persons: persons.toReversed() } },
   {
-    says: "another title",
+    title: "another title",
     drawing: {
       sketch: {
         ...sketch,
@@ -90,55 +90,55 @@ const unmoved: readonly { readonly says: string; readonly drawing: Drawing }[] =
     },
   },
   {
-    says: "a field that no table reads",
+    title: "a field that no table reads",
     drawing: {
       persons: persons.map(({ values, ...person }) => ({ ...person, values: { ...values, online: "yes" } })),
     },
   },
 ];
 
-for (const { says, drawing } of unmoved)
-  test(`the same tables leave: ${says}`, async () => {
+for (const { title, drawing } of unmoved)
+  test(`the same tables leave: ${title}`, async () => {
     expect(await release(drawing)).toEqual(await release({}));
   });
 
-const moved: readonly { readonly says: string; readonly drawing: Drawing }[] = [
-  { says: "another secret", drawing: { secret: new Uint8Array(32).fill(8) } },
-  { says: "one bit of the secret", drawing: { secret: secret.with(31, 6) } },
-  { says: "one unit less", drawing: { persons: others } },
+const moved: readonly { readonly title: string; readonly drawing: Drawing }[] = [
+  { title: "another secret", drawing: { secret: new Uint8Array(32).fill(8) } },
+  { title: "one bit of the secret", drawing: { secret: secret.with(31, 6) } },
+  { title: "one unit less", drawing: { persons: others } },
   {
-    says: "one answer of one unit, in one table",
+    title: "one answer of one unit, in one table",
     drawing: {
       persons:
         first === undefined ? [] : [{ ...first, values: { ...first.values, trust: "bad" } }, ...others],
     },
   },
   {
-    says: "one income by one step, in no count",
+    title: "one income by one step, in no count",
     drawing: {
       persons: first === undefined ? [] : [{ ...first, values: { ...first.values, income: 10 } }, ...others],
     },
   },
   {
-    says: "one channel for another of its family, in no group",
+    title: "one channel for another of its family, in no group",
     drawing: {
       persons: first === undefined ? [] : [{ ...first, channels: ["account", "desk", "post"] }, ...others],
     },
   },
   {
-    says: "another table",
+    title: "another table",
     drawing: { sketch: { ...sketch, indicators: { ...sketch.indicators, online: { of: "online" } } } },
   },
   {
-    says: "another budget",
+    title: "another budget",
     drawing: {
       sketch: { ...sketch, indicators: { ...sketch.indicators, sets: { of: "subgroup", weight: 2 } } },
     },
   },
 ];
 
-for (const { says, drawing } of moved)
-  test(`the noise of every table is drawn anew: ${says}`, async () => {
+for (const { title, drawing } of moved)
+  test(`the noise of every table is drawn anew: ${title}`, async () => {
     const [before, after] = [await noiseOf({}), await noiseOf(drawing)];
     for (const [id, noise] of before) {
       const own = noise.filter((_, at) => noise[at] !== 0 || after.get(id)?.[at] !== 0);

@@ -233,10 +233,10 @@ function totalsOf(
   { before, after, totals }: Laid,
   { middle, unit, y, canvas }: { middle: number; unit: number; y: number; canvas: Canvas },
 ): Marks {
-  const say = (share: number | null) =>
+  const format = (share: number | null) =>
     share === null ? canvas.words.message("cell.notShownShort") : canvas.words.percent(share);
   return [
-    text({ x: middle - before * unit - 6, y }, bold(say(totals.against)), "e"),
-    text({ x: middle + after * unit + 6, y }, bold(say(totals.for))),
+    text({ x: middle - before * unit - 6, y }, bold(format(totals.against)), "e"),
+    text({ x: middle + after * unit + 6, y }, bold(format(totals.for))),
   ];
 }

@@ -16,7 +16,7 @@ const boldWidth = 1.1;
 /** What one axis shows: shares from 0 to `limit`, each written by `sayShare`. */
 export interface Scale {
   readonly limit: number;
-  readonly sayShare: (share: number) => string;
+  readonly formatShare: (share: number) => string;
 }
 
 /** An axis in its panel: from how far of the panel's start, and how long, in units of the drawing. */
@@ -37,10 +37,10 @@ export interface DotLabel {
  */
 export function dotLabel(
   { share, wording, reference, interval }: PanelDot & { readonly share: number },
-  { limit, sayShare }: Scale,
+  { limit, formatShare }: Scale,
 ): DotLabel {
   const own = [share, interval?.lower ?? share, interval?.upper ?? share];
-  const isAlike = reference !== null && sayShare(reference) === wording;
+  const isAlike = reference !== null && formatShare(reference) === wording;
   const marks = isAlike ? [...own, reference] : own;
   const isBefore = reference === null || isAlike ? share > limit / 2 : share < reference;
   return isBefore

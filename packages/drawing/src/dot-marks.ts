@@ -70,7 +70,7 @@ export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, share
       if (Math.abs(apart) > radius)
         stems.push(horizontal({ y, from: at(reference) + Math.sign(apart) * radius, to: at(share) }));
     }
-    const { side, beyond } = dotLabel({ ...dot, share }, { limit, sayShare: words.percent });
+    const { side, beyond } = dotLabel({ ...dot, share }, { limit, formatShare: words.percent });
     const isBefore = side === "before";
     labels.push(
       text(

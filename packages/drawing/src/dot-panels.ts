@@ -96,7 +96,7 @@ function columnsOf(
   const dots = panels.flatMap((panel) => panel.dots);
   const of = (columns: number) => {
     const width = (widths.wide - labels - gap * (columns - 1)) / columns;
-    return { columns, width, axis: axisOf(dots, { width, limit: shares.limit, sayShare: words.percent }) };
+    return { columns, width, axis: axisOf(dots, { width, limit: shares.limit, formatShare: words.percent }) };
   };
   for (let onALine = panels.length; onALine > 1; onALine--) {
     const found = of(Math.ceil(panels.length / Math.ceil(panels.length / onALine)));
@@ -115,7 +115,7 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
   const shares = shareTicks(greatestOf(panels));
   const axis = axisOf(
     panels.flatMap((panel) => panel.dots),
-    { width: widths.narrow - labels, limit: shares.limit, sayShare: canvas.words.percent },
+    { width: widths.narrow - labels, limit: shares.limit, formatShare: canvas.words.percent },
   );
   const key = legendOf(plot, canvas);
   const content: Marks[] = [key.content];
@@ -162,15 +162,15 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
 
 /** References in words: one a row where panels have the same, one a panel where rows have; null where neither is so. */
 function referencesOf({ panels, referenceKind }: DotPlot, { words }: Canvas) {
-  const say = (share: number | null) =>
+  const format = (share: number | null) =>
     share === null ? words.message("cell.notShownShort") : words.percent(share);
   const [first] = panels;
   const own = panels.map(({ dots }) => dots.map(({ reference }) => reference));
   const areAlike = own.every((each) => each.every((share, at) => share === own[0]?.[at]));
   const byPanel = own.every((each) => each.every((share) => share === each[0]))
-    ? own.map(([share = null]) => words.message(`drawing.${referenceKind}Is`, { share: say(share) }))
+    ? own.map(([share = null]) => words.message(`drawing.${referenceKind}Is`, { share: format(share) }))
     : null;
-  const byRow = first && areAlike ? first.dots.map(({ reference }) => say(reference)) : null;
+  const byRow = first && areAlike ? first.dots.map(({ reference }) => format(reference)) : null;
   return panels.length === 1 && byPanel !== null
     ? { byRow: null, byPanel }
     : { byRow, byPanel: byRow ? null : byPanel };

@@ -53,7 +53,7 @@ export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Drawing 
         length: width - names,
         top,
         hidden: words.message("cell.notShown"),
-        say: words.percent,
+        format: words.percent,
       }),
     );
     y += height;
@@ -85,13 +85,13 @@ function laidBar(
     length,
     top,
     hidden,
-    say,
+    format,
   }: {
     readonly from: number;
     readonly length: number;
     readonly top: number;
     readonly hidden: string;
-    readonly say: (share: number) => string;
+    readonly format: (share: number) => string;
   },
 ): LaidBar {
   let x = from;
@@ -99,7 +99,7 @@ function laidBar(
     if (share === null || share <= 0) return [];
     const box = { x, y: top, width: Math.max(1, share * length - gap), height: barHeight };
     x += share * length;
-    return [{ key, box, wording: say(share) }];
+    return [{ key, box, wording: format(share) }];
   });
   const words = known.map(({ key, box, wording }) =>
     textWidth(wording, 14) + 8 <= box.width

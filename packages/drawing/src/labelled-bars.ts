@@ -35,7 +35,7 @@ export interface LabelledBars {
   /** Whether shares are parts so small that a scale of 100 % would make slivers of them. */
   readonly areParts?: boolean;
   /** How a value is said where it is not a share. */
-  readonly say?: (value: number) => string;
+  readonly format?: (value: number) => string;
 }
 
 /** Under this, shares are read on an axis of their own: on a scale of 100 % they would be slivers. */
@@ -60,14 +60,14 @@ export function labelledBars(canvas: Canvas, drawn: LabelledBars): Drawing {
 /** The same as a part of a drawing, from y = 0. */
 export function barsDrawn(
   canvas: Canvas,
-  { bars, referenceName, areParts, say }: LabelledBars,
+  { bars, referenceName, areParts, format }: LabelledBars,
 ): { readonly content: Marks; readonly height: number } {
   const greatest = Math.max(
     0.01,
     ...bars.flatMap(({ share, reference, interval }) => [share ?? 0, reference ?? 0, interval?.upper ?? 0]),
   );
-  const isOfWhole = say === undefined && !areParts && (bars.length === 1 || greatest >= wholeMin);
-  const axis = say === undefined && !isOfWhole ? shareTicks(greatest) : null;
+  const isOfWhole = format === undefined && !areParts && (bars.length === 1 || greatest >= wholeMin);
+  const axis = format === undefined && !isOfWhole ? shareTicks(greatest) : null;
   const key =
     referenceName === null
       ? { content: null, height: 4 }
@@ -78,7 +78,7 @@ export function barsDrawn(
     isOfWhole,
     ticks: axis?.ticks ?? [],
     top: key.height,
-    say: say ?? ((share) => canvas.words.percent(share)),
+    format: format ?? ((share) => canvas.words.percent(share)),
   };
   const { content, bottom, at } = rows(canvas, bars, frame);
   return {
@@ -94,7 +94,7 @@ interface Frame {
   /** Of an axis that is not that of the whole; none where there is no axis. */
   readonly ticks: readonly number[];
   readonly top: number;
-  readonly say: (value: number) => string;
+  readonly format: (value: number) => string;
 }
 
 interface Rows {
@@ -180,7 +180,7 @@ function barOf(bar: LabelledBar, { at, y, height, frame, canvas }: Place): Marks
       : rect({ x: zero, y, width: Math.max(1, at(share) - zero), height }, `bar ${key}`),
     intervalOf(bar, { at, y: middle }),
     typeof reference === "number" ? rings([{ x: at(reference), y: middle }]) : null,
-    text({ x: Math.max(...ends) + 7, y: middle + 5.5 }, sharesText(bar, frame.say, canvas), "halo"),
+    text({ x: Math.max(...ends) + 7, y: middle + 5.5 }, sharesText(bar, frame.format, canvas), "halo"),
   ];
 }
 
@@ -216,11 +216,11 @@ function intervalOf(
 
 function sharesText(
   { share, wording, reference }: LabelledBar,
-  say: (value: number) => string,
+  format: (value: number) => string,
   { words }: Canvas,
 ): readonly Span[] {
-  const own = bold(wording ?? (share === null ? words.message("cell.notShown") : say(share)));
+  const own = bold(wording ?? (share === null ? words.message("cell.notShown") : format(share)));
   if (reference === undefined) return [own];
-  const against = reference === null ? words.message("cell.notShown") : say(reference);
+  const against = reference === null ? words.message("cell.notShown") : format(reference);
   return [own, muted(` ${words.message("drawing.against", { reference: against })}`)];
 }

@@ -3,8 +3,8 @@ import { axisOf, dotLabel, labelShift } from "../src/dot-labels.ts";
 import type { PanelDot } from "../src/dot-marks.ts";
 import { textWidth } from "../src/text-width.ts";
 
-const sayShare = (share: number) => `${Math.round(share * 100)} %`;
-const scale = { limit: 0.4, sayShare };
+const formatShare = (share: number) => `${Math.round(share * 100)} %`;
+const scale = { limit: 0.4, formatShare };
 
 const dot = (
   share: number,
@@ -12,7 +12,7 @@ const dot = (
   interval: PanelDot["interval"] = null,
 ): PanelDot & { readonly share: number } => ({
   share,
-  wording: sayShare(share),
+  wording: formatShare(share),
   reference,
   interval,
   isWorded: false,
@@ -20,7 +20,7 @@ const dot = (
 
 describe("a share is written on the outer side of its dot", () => {
   test.each`
-    says                                                   | share    | reference | lower   | upper   | side        | beyond
+    title                                                  | share    | reference | lower   | upper   | side        | beyond
     ${"above its reference: after"}                        | ${0.33}  | ${0.22}   | ${null} | ${null} | ${"after"}  | ${0.33}
     ${"under its reference: before"}                       | ${0.15}  | ${0.3}    | ${null} | ${null} | ${"before"} | ${0.15}
     ${"under its reference at the very start: before"}     | ${0.01}  | ${0.02}   | ${null} | ${null} | ${"before"} | ${0.01}
@@ -29,7 +29,7 @@ describe("a share is written on the outer side of its dot", () => {
     ${"written as its reference: outside both, if before"} | ${0.304} | ${0.296}  | ${null} | ${null} | ${"before"} | ${0.296}
     ${"written as its reference: outside both, if after"}  | ${0.081} | ${0.084}  | ${null} | ${null} | ${"after"}  | ${0.084}
     ${"no reference: where there is room"}                 | ${0.35}  | ${null}   | ${null} | ${null} | ${"before"} | ${0.35}
-  `("$says", ({ share, reference, lower, upper, side, beyond }) => {
+  `("$title", ({ share, reference, lower, upper, side, beyond }) => {
     const interval = lower === null ? null : { lower, upper };
     expect(dotLabel(dot(share, reference, interval), scale)).toEqual({ side, beyond });
   });

@@ -19,7 +19,7 @@ export function marksOf<K extends Kind>({ marks }: Pick<Drawing, "marks">, kind:
 export function textsOf(drawing: Pick<Drawing, "marks">) {
   return marksOf(drawing, "text").map((text) => ({
     ...text,
-    says: text.spans
+    title: text.spans
       .map((span) => span.text)
       .join("")
       .replaceAll(/\s+/g, " "),

@@ -7,15 +7,15 @@ const settings = { seed: 2022, numRuns: process.env.VIGIE_LONG ? 20_000 : 1000 }
 
 describe("ticks of an axis from zero", () => {
   test.each([
-    { says: "all", of: shareTicks(1), ticks: [0, 0.5, 1] },
-    { says: "a third", of: shareTicks(0.33), ticks: [0, 0.1, 0.2, 0.3, 0.4] },
-    { says: "a tick's own share", of: shareTicks(0.3), ticks: [0, 0.1, 0.2, 0.3] },
-    { says: "one in a thousand", of: shareTicks(0.001), ticks: [0, 0.01] },
-    { says: "one person", of: countTicks(1), ticks: [0, 1] },
-    { says: "two persons", of: countTicks(2), ticks: [0, 1, 2] },
-    { says: "870 persons", of: countTicks(870), ticks: [0, 500, 1000] },
-    { says: "a third of a person a day", of: numberTicks(0.33, 2), ticks: [0, 0.2, 0.4] },
-  ])("$says", ({ of, ticks }) => {
+    { title: "all", of: shareTicks(1), ticks: [0, 0.5, 1] },
+    { title: "a third", of: shareTicks(0.33), ticks: [0, 0.1, 0.2, 0.3, 0.4] },
+    { title: "a tick's own share", of: shareTicks(0.3), ticks: [0, 0.1, 0.2, 0.3] },
+    { title: "one in a thousand", of: shareTicks(0.001), ticks: [0, 0.01] },
+    { title: "one person", of: countTicks(1), ticks: [0, 1] },
+    { title: "two persons", of: countTicks(2), ticks: [0, 1, 2] },
+    { title: "870 persons", of: countTicks(870), ticks: [0, 500, 1000] },
+    { title: "a third of a person a day", of: numberTicks(0.33, 2), ticks: [0, 0.2, 0.4] },
+  ])("$title", ({ of, ticks }) => {
     expect(of).toEqual({ ticks, limit: ticks.at(-1) });
   });
 

@@ -10,7 +10,7 @@ const years = (at: string, bands: readonly number[] = [17, 18, 19]) => ({
 });
 
 export const birthday: Case = {
-  says: "age is completed years: the birthday itself counts, its eve does not",
+  title: "age is completed years: the birthday itself counts, its eve does not",
   study: years("2022-12-31"),
   units: `
     unit | birth
@@ -31,7 +31,7 @@ export const birthday: Case = {
 };
 
 export const leapDayBefore: Case = {
-  says: "born on 29 February, one is not yet 18 on 28 February of a year that lacks the 29th",
+  title: "born on 29 February, one is not yet 18 on 28 February of a year that lacks the 29th",
   study: years("2022-02-28"),
   units: `
     unit | birth
@@ -51,7 +51,7 @@ export const leapDayBefore: Case = {
 };
 
 export const leapDayReached: Case = {
-  says: "29 February is reached on 1 March",
+  title: "29 February is reached on 1 March",
   study: years("2022-03-01"),
   units: `
     unit  | birth
@@ -72,7 +72,7 @@ export const leapDayReached: Case = {
 };
 
 export const leapDayInLeapYear: Case = {
-  says: "in a leap year 29 February is reached on the day",
+  title: "in a leap year 29 February is reached on the day",
   study: years("2024-02-29", [18, 19, 20]),
   units: `
     unit  | birth
@@ -93,7 +93,7 @@ export const leapDayInLeapYear: Case = {
 };
 
 export const unknownBirth: Case = {
-  says: "no date of birth, no age: unknown, and not below the first band",
+  title: "no date of birth, no age: unknown, and not below the first band",
   study: { ...years("2022-12-31"), mapping: { fields: { birth: { missing: ["1900-01-01"] } } } },
   units: `
     unit | birth
@@ -120,7 +120,7 @@ export const unknownBirth: Case = {
 };
 
 export const improbableAge: Case = {
-  says: "an age below zero or above 125 is kept, and counted",
+  title: "an age below zero or above 125 is kept, and counted",
   study: years("2022-12-31"),
   units: `
     unit      | birth

@@ -1,7 +1,8 @@
 import type { Case } from "./case.ts";
 
 export const association: Case = {
-  says: "an association counts the outcome in each code of a characteristic, with its margins; unknown has its rows",
+  title:
+    "an association counts the outcome in each code of a characteristic, with its margins; unknown has its rows",
   study: {
     channels: null,
     codelists: { ages: ["young", "old"] },
@@ -40,7 +41,8 @@ export const association: Case = {
 };
 
 export const stratifiedAssociation: Case = {
-  says: "strata come before the characteristic, each with its own table, and their total is the table without strata",
+  title:
+    "strata come before the characteristic, each with its own table, and their total is the table without strata",
   study: {
     codelists: { sexes: ["f", "m"] },
     fields: { sex: "sexes", alone: "flag" },
@@ -110,7 +112,8 @@ function stratified(counts: Readonly<Record<string, number>>): string {
 }
 
 export const unionWithoutEachFlag: Case = {
-  says: "an association with a union of flags is counted again without each flag: without one, the others decide",
+  title:
+    "an association with a union of flags is counted again without each flag: without one, the others decide",
   study: {
     channels: null,
     fields: { abroad: "flag", letters: "flag", french: "flag" },

@@ -7,7 +7,7 @@ import type { StudySketch } from "./sketch.ts";
  * an empty cell has no value, and `␠` stands for a space. Printed in order, the `says` lines are the specification.
  */
 export interface Case {
-  readonly says: string;
+  readonly title: string;
   /** What differs from the small study that all cases start from. */
   readonly study?: StudySketch;
   /** Of the run; nobody says it where it is left out. */

@@ -27,7 +27,8 @@ const numbers = {
 } as const;
 
 export const firstAndLast: Case = {
-  says: "the first and the last contact of a unit, and how many it has, are of those that count: none set aside, none of routine",
+  title:
+    "the first and the last contact of a unit, and how many it has, are of those that count: none set aside, none of routine",
   study: { ...numbers, routine: [{ channel: ["account"], motive: ["income"] }] },
   units: `
     unit
@@ -85,7 +86,7 @@ export const firstAndLast: Case = {
 };
 
 export const lessThanMinimum: Case = {
-  says: "a contact by a channel that is not used enough is still the first, and counted",
+  title: "a contact by a channel that is not used enough is still the first, and counted",
   study: { ...numbers, min_contacts: 2, indicators: { groups: { of: "group" }, ...numbers.indicators } },
   units: `
     unit
@@ -118,7 +119,7 @@ export const lessThanMinimum: Case = {
 };
 
 export const ofLogAlone: Case = {
-  says: "a log alone gives what is drawn from contacts, and universes of it",
+  title: "a log alone gives what is drawn from contacts, and universes of it",
   study: {
     ...numbers,
     universes: { often: { numbers: "more" } },

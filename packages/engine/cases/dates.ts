@@ -13,7 +13,7 @@ const oneOfTwo = {
 } as const;
 
 export const frenchDates: Case = {
-  says: "a French date has its day first",
+  title: "a French date has its day first",
   study: { ...third, mapping: { date: { dates: "fr" } } },
   units,
   contacts: `
@@ -24,7 +24,7 @@ export const frenchDates: Case = {
 };
 
 export const frenchDatesWithTime: Case = {
-  says: "a French date may be short, use dots or dashes, and carry a time",
+  title: "a French date may be short, use dots or dashes, and carry a time",
   study: { ...third, mapping: { date: { dates: "fr" } } },
   units,
   contacts: `
@@ -37,7 +37,7 @@ export const frenchDatesWithTime: Case = {
 };
 
 export const americanDates: Case = {
-  says: "an American date has its month first, and its hours may count to twelve",
+  title: "an American date has its month first, and its hours may count to twelve",
   study: { ...third, mapping: { date: { dates: "us" } } },
   units,
   contacts: `
@@ -48,7 +48,7 @@ export const americanDates: Case = {
 };
 
 export const compactDates: Case = {
-  says: "a compact date is eight digits, its time four or six more",
+  title: "a compact date is eight digits, its time four or six more",
   study: { ...third, mapping: { date: { dates: "compact" } } },
   units,
   contacts: `
@@ -61,7 +61,7 @@ export const compactDates: Case = {
 };
 
 export const datesWithHalfDays: Case = {
-  says: "a French date may have hours that count to twelve, and any offset is converted",
+  title: "a French date may have hours that count to twelve, and any offset is converted",
   study: { ...third, mapping: { date: { dates: "fr" } } },
   units,
   contacts: `
@@ -73,7 +73,7 @@ export const datesWithHalfDays: Case = {
 };
 
 export const namedMonths: Case = {
-  says: "a date of SAS names its month, in English or in French, and may carry a time",
+  title: "a date of SAS names its month, in English or in French, and may carry a time",
   study: { window: ["1979-12-01", "1979-12-01"], mapping: { date: { dates: "date9" } } },
   units,
   contacts: `
@@ -86,7 +86,7 @@ export const namedMonths: Case = {
 };
 
 export const excelDays: Case = {
-  says: "a number of Excel counts days, its decimals the time; its first day is 1 January 1900",
+  title: "a number of Excel counts days, its decimals the time; its first day is 1 January 1900",
   study: { window: ["1900-01-01", "2022-04-03"], mapping: { date: { dates: "excel" } } },
   units,
   contacts: `
@@ -99,7 +99,7 @@ export const excelDays: Case = {
 };
 
 export const sasDays: Case = {
-  says: "a number of SAS counts days from 1960, less than zero before",
+  title: "a number of SAS counts days from 1960, less than zero before",
   study: { window: ["1959-12-31", "2022-04-03"], mapping: { date: { dates: "sas" } } },
   units,
   contacts: `
@@ -111,7 +111,7 @@ export const sasDays: Case = {
 };
 
 export const sasSeconds: Case = {
-  says: "a date-time of SAS counts seconds from 1960",
+  title: "a date-time of SAS counts seconds from 1960",
   study: { ...third, mapping: { date: { dates: "sas_datetime" } } },
   units,
   contacts: `
@@ -122,7 +122,7 @@ export const sasSeconds: Case = {
 };
 
 export const spssSeconds: Case = {
-  says: "a date of SPSS counts seconds from 14 October 1582",
+  title: "a date of SPSS counts seconds from 14 October 1582",
   study: { ...third, mapping: { date: { dates: "spss" } } },
   units,
   contacts: `
@@ -133,7 +133,7 @@ export const spssSeconds: Case = {
 };
 
 export const emptyDate: Case = {
-  says: "an empty date is set aside, and so is one of spaces or one that the mapping calls no value",
+  title: "an empty date is set aside, and so is one of spaces or one that the mapping calls no value",
   study: { mapping: { date: { missing: ["9999-99-99"] } } },
   units,
   contacts: `
@@ -150,7 +150,7 @@ export const emptyDate: Case = {
 };
 
 export const sentinelDate: Case = {
-  says: "a real day that the mapping calls no value is none, in whatever type a file holds it",
+  title: "a real day that the mapping calls no value is none, in whatever type a file holds it",
   study: { window: ["1900-01-01", "2022-12-31"], mapping: { date: { missing: ["1900-01-01"] } } },
   units,
   contacts: `
@@ -164,7 +164,7 @@ export const sentinelDate: Case = {
 };
 
 export const compactDateBesideNone: Case = {
-  says: "a compact date is read where an empty one beside it made its column one of decimal numbers",
+  title: "a compact date is read where an empty one beside it made its column one of decimal numbers",
   study: { mapping: { date: { dates: "compact" } } },
   units,
   contacts: `
@@ -178,7 +178,7 @@ export const compactDateBesideNone: Case = {
 };
 
 export const spacesAroundDate: Case = {
-  says: "spaces around a date are not part of it",
+  title: "spaces around a date are not part of it",
   units,
   contacts: `
     unit | date          | channel
@@ -189,7 +189,7 @@ export const spacesAroundDate: Case = {
 const refused = { refused: ["engine/date-unreadable"] };
 
 export const unreadableDate: Case = {
-  says: "an unreadable date stops the run, even where the contact would be set aside",
+  title: "an unreadable date stops the run, even where the contact would be set aside",
   units,
   contacts: `
     unit    | date       | channel
@@ -199,7 +199,7 @@ export const unreadableDate: Case = {
 };
 
 export const dayThatIsNone: Case = {
-  says: "30 February is no day",
+  title: "30 February is no day",
   units,
   contacts: `
     unit | date       | channel
@@ -208,7 +208,7 @@ export const dayThatIsNone: Case = {
 };
 
 export const leapYears: Case = {
-  says: "29 February is a day of 2000 and of 2024, not of 1900",
+  title: "29 February is a day of 2000 and of 2024, not of 1900",
   study: { window: ["1900-01-01", "2024-12-31"] },
   units,
   contacts: `
@@ -219,7 +219,7 @@ export const leapYears: Case = {
 };
 
 export const notALeapYear: Case = {
-  says: "29 February 1900 is no day",
+  title: "29 February 1900 is no day",
   study: { window: ["1900-01-01", "2024-12-31"] },
   units,
   contacts: `
@@ -229,7 +229,7 @@ export const notALeapYear: Case = {
 };
 
 export const dateOfAnotherCountry: Case = {
-  says: "an American date is not read as a French one: month 31 is no month",
+  title: "an American date is not read as a French one: month 31 is no month",
   study: { mapping: { date: { dates: "fr" } } },
   units,
   contacts: `
@@ -239,7 +239,7 @@ export const dateOfAnotherCountry: Case = {
 };
 
 export const dateWithMore: Case = {
-  says: "a date followed by something else than a time is unreadable",
+  title: "a date followed by something else than a time is unreadable",
   units,
   contacts: `
     unit | date               | channel
@@ -248,7 +248,7 @@ export const dateWithMore: Case = {
 };
 
 export const dayThatExcelInvents: Case = {
-  says: "day 60 of Excel is 29 February 1900: it never was",
+  title: "day 60 of Excel is 29 February 1900: it never was",
   study: { window: ["1900-01-01", "2022-12-31"], mapping: { date: { dates: "excel" } } },
   units,
   contacts: `
@@ -258,7 +258,7 @@ export const dayThatExcelInvents: Case = {
 };
 
 export const zeroOfExcel: Case = {
-  says: "zero is no day of Excel",
+  title: "zero is no day of Excel",
   study: { mapping: { date: { dates: "excel" } } },
   units,
   contacts: `
@@ -268,7 +268,7 @@ export const zeroOfExcel: Case = {
 };
 
 export const dayOfNoSoftware: Case = {
-  says: "a day written out is no number of days, and a decimal is no day of SAS",
+  title: "a day written out is no number of days, and a decimal is no day of SAS",
   study: { mapping: { date: { dates: "sas" } } },
   units,
   contacts: `
@@ -279,7 +279,7 @@ export const dayOfNoSoftware: Case = {
 };
 
 export const monthThatIsNone: Case = {
-  says: "a month that no language names is none, nor is 31 June",
+  title: "a month that no language names is none, nor is 31 June",
   study: { mapping: { date: { dates: "date9" } } },
   units,
   contacts: `

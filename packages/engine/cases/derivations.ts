@@ -1,7 +1,7 @@
 import type { Case } from "./case.ts";
 
 export const bandEdges: Case = {
-  says: "bands are closed on the left: a bound belongs to the band it opens; the last has no end",
+  title: "bands are closed on the left: a bound belongs to the band it opens; the last has no end",
   study: {
     channels: null,
     codelists: {
@@ -43,7 +43,7 @@ export const bandEdges: Case = {
 };
 
 export const decimalComma: Case = {
-  says: "with a decimal comma, 9,5 is below 10 and 10,0 is 10",
+  title: "with a decimal comma, 9,5 is below 10 and 10,0 is 10",
   study: {
     channels: null,
     codelists: {
@@ -76,7 +76,7 @@ export const decimalComma: Case = {
 };
 
 export const sentinelNumber: Case = {
-  says: "a number that the mapping calls no value is none: 99 is not an age",
+  title: "a number that the mapping calls no value is none: 99 is not an age",
   study: {
     channels: null,
     codelists: {
@@ -108,7 +108,7 @@ export const sentinelNumber: Case = {
 };
 
 export const numberUnreadable: Case = {
-  says: "a number that is none stops the run: a decimal comma where a point is declared",
+  title: "a number that is none stops the run: a decimal comma where a point is declared",
   study: {
     channels: null,
     codelists: {
@@ -137,7 +137,8 @@ const places = [
 ];
 
 export const recodeAndParent: Case = {
-  says: "a recoded attribute counts each code under what it becomes; a parent is the level above; unknown stays unknown",
+  title:
+    "a recoded attribute counts each code under what it becomes; a parent is the level above; unknown stays unknown",
   study: {
     channels: null,
     codelists: { places, sides: ["right", "left"] },
@@ -179,7 +180,7 @@ export const recodeAndParent: Case = {
 };
 
 export const unionOfFlags: Case = {
-  says: "a union of flags is yes if any is yes, else unknown if any is unknown, else no",
+  title: "a union of flags is yes if any is yes, else unknown if any is unknown, else no",
   study: {
     channels: null,
     fields: { a: "flag", b: "flag" },
@@ -212,7 +213,7 @@ export const unionOfFlags: Case = {
 };
 
 export const unionOfUnion: Case = {
-  says: "a union may hold another: what is unknown in one stays so in the other",
+  title: "a union may hold another: what is unknown in one stays so in the other",
   study: {
     channels: null,
     fields: { a: "flag", b: "flag", c: "flag" },
@@ -238,7 +239,7 @@ export const unionOfUnion: Case = {
 };
 
 export const periodOfDay: Case = {
-  says: "a day lies in the month of its date; out of the window it is in none, and is counted as such",
+  title: "a day lies in the month of its date; out of the window it is in none, and is counted as such",
   study: {
     channels: null,
     window: ["2022-11-15", "2023-01-10"],
@@ -296,7 +297,8 @@ export const periodOfDay: Case = {
 };
 
 export const exactSet: Case = {
-  says: "a set of flags is those that are yes, exactly; unknown where one is missing, whatever the others say",
+  title:
+    "a set of flags is those that are yes, exactly; unknown where one is missing, whatever the others say",
   study: {
     channels: null,
     fields: { letters: "flag", french: "flag" },
@@ -325,7 +327,8 @@ export const exactSet: Case = {
 };
 
 export const daysBetween: Case = {
-  says: "days between two dates, or a date and a day: nights passed, negative backwards, unknown where a date is",
+  title:
+    "days between two dates, or a date and a day: nights passed, negative backwards, unknown where a date is",
   study: {
     channels: null,
     codelists: {
@@ -386,7 +389,8 @@ export const daysBetween: Case = {
 };
 
 export const completedMonths: Case = {
-  says: "completed months: reached on the same day of the month, or on the first of the next where it has no such day",
+  title:
+    "completed months: reached on the same day of the month, or on the first of the next where it has no such day",
   study: {
     channels: null,
     codelists: {
@@ -428,7 +432,8 @@ export const completedMonths: Case = {
 };
 
 export const publishedQuantiles: Case = {
-  says: "a number among published quantiles: a cut point opens the part above it; the first part has no lower end",
+  title:
+    "a number among published quantiles: a cut point opens the part above it; the first part has no lower end",
   study: {
     channels: null,
     fields: { income: "number" },

@@ -16,14 +16,14 @@ const contacts = `
 const both = { digital: 0, mixed: 0, direct: 2, routine_only: 0, none: 0 };
 
 export const duplicatesKept: Case = {
-  says: "equal rows are kept, and counted where it costs little",
+  title: "equal rows are kept, and counted where it costs little",
   units,
   contacts,
   expect: { groups: both, contacts: { kept: 4, duplicates: { rows: 1, dropped: false } } },
 };
 
 export const duplicatesCounted: Case = {
-  says: "equal rows are counted where the study asks; they are kept",
+  title: "equal rows are counted where the study asks; they are kept",
   study: { duplicates: "count" },
   units,
   contacts,
@@ -31,7 +31,7 @@ export const duplicatesCounted: Case = {
 };
 
 export const duplicatesDropped: Case = {
-  says: "equal rows are dropped where the study asks: in all mapped columns, the motive too",
+  title: "equal rows are dropped where the study asks: in all mapped columns, the motive too",
   study: { duplicates: "drop", min_contacts: 2 },
   units,
   contacts,
@@ -42,7 +42,7 @@ export const duplicatesDropped: Case = {
 };
 
 export const duplicatesAndMinimum: Case = {
-  says: "where a minimum makes them matter, equal rows are counted without being asked, and kept",
+  title: "where a minimum makes them matter, equal rows are counted without being asked, and kept",
   study: { min_contacts: 2 },
   units,
   contacts,
@@ -50,7 +50,7 @@ export const duplicatesAndMinimum: Case = {
 };
 
 export const unmappedColumn: Case = {
-  says: "a column that nobody maps does not make two rows differ; the time of day does",
+  title: "a column that nobody maps does not make two rows differ; the time of day does",
   study: { duplicates: "count" },
   units,
   contacts: `
@@ -65,7 +65,7 @@ export const unmappedColumn: Case = {
 };
 
 export const duplicatesSetAside: Case = {
-  says: "a dropped row is set aside under no reason; three equal rows are two duplicates",
+  title: "a dropped row is set aside under no reason; three equal rows are two duplicates",
   study: { duplicates: "drop" },
   units,
   contacts: `

@@ -10,7 +10,8 @@ const study = {
 } as const;
 
 export const filtered: Case = {
-  says: "a question left empty was not asked where its filter is not met, an unknown one included; else it has no answer",
+  title:
+    "a question left empty was not asked where its filter is not met, an unknown one included; else it has no answer",
   study: {
     ...study,
     fields: { use: "often", online: { type: "flag", asked: { use: "daily" } } },
@@ -46,7 +47,8 @@ export const filtered: Case = {
 };
 
 export const filteredNoAnswer: Case = {
-  says: "a code list that has a code for no answer says it there; an answer to a question that the filter rules out is set aside and counted",
+  title:
+    "a code list that has a code for no answer says it there; an answer to a question that the filter rules out is set aside and counted",
   study: {
     ...study,
     fields: { use: "often", cause: { type: "reasons", asked: { use: ["never", "dk"] } } },
@@ -79,7 +81,8 @@ export const filteredNoAnswer: Case = {
 };
 
 export const filteredItems: Case = {
-  says: "a filter leaves out every item of a question, in one column or in several; it may rest on what is derived",
+  title:
+    "a filter leaves out every item of a question, in one column or in several; it may rest on what is derived",
   study: {
     ...study,
     codelists: {

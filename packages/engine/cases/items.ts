@@ -21,7 +21,7 @@ function answers(counts: Readonly<Record<string, readonly [number, number, numbe
 }
 
 export const listed: Case = {
-  says: "several answers in one text: those it holds are yes, the others no; without any, all are unknown",
+  title: "several answers in one text: those it holds are yes, the others no; without any, all are unknown",
   study,
   units: `
     unit | help
@@ -39,7 +39,7 @@ export const listed: Case = {
 };
 
 export const listedReason: Case = {
-  says: "a reason for no answer stands for every item when it is alone, and for none beside an answer",
+  title: "a reason for no answer stands for every item when it is alone, and for none beside an answer",
   study,
   units: `
     unit | help
@@ -53,7 +53,8 @@ export const listedReason: Case = {
 };
 
 export const listedWithBrackets: Case = {
-  says: "brackets around the answers and quotes around each are no part of them; a quoted one may hold the separator",
+  title:
+    "brackets around the answers and quotes around each are no part of them; a quoted one may hold the separator",
   study: {
     ...study,
     mapping: {
@@ -82,7 +83,7 @@ export const listedWithBrackets: Case = {
 };
 
 export const listedUnknown: Case = {
-  says: "an answer outside the list of a question stops the run",
+  title: "an answer outside the list of a question stops the run",
   study,
   units: `
     unit | help
@@ -93,7 +94,8 @@ export const listedUnknown: Case = {
 const boxes = { help: { columns: { family: "q1", agent: "q2", nobody: "q3" } } } as const;
 
 export const boxesOfYesAndNo: Case = {
-  says: "a column an item: an empty one is unknown, and an answer that excludes the others is kept beside them",
+  title:
+    "a column an item: an empty one is unknown, and an answer that excludes the others is kept beside them",
   study: {
     ...study,
     mapping: { fields: { help: { ...boxes.help, codes: { oui: "yes", non: "no", nsp: "dk" } } } },
@@ -113,7 +115,8 @@ export const boxesOfYesAndNo: Case = {
 };
 
 export const boxesTicked: Case = {
-  says: "boxes where only ticks are written: one left empty is a no once another is ticked, and all empty are no answer",
+  title:
+    "boxes where only ticks are written: one left empty is a no once another is ticked, and all empty are no answer",
   study: {
     ...study,
     mapping: { fields: { help: { ...boxes.help, codes: { x: "yes", nsp: "dk", "": "no" } } } },
@@ -132,7 +135,8 @@ export const boxesTicked: Case = {
 };
 
 export const itemsByGroup: Case = {
-  says: "items may be counted in each code of a characteristic, with their margin; an item is a flag like any other",
+  title:
+    "items may be counted in each code of a characteristic, with their margin; an item is a flag like any other",
   study: {
     ...study,
     derive: { alone: { any: ["help_nobody", "help_agent"] } },

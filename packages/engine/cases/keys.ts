@@ -3,7 +3,8 @@ import type { Case } from "./case.ts";
 const oneDesk = { digital: 0, mixed: 0, direct: 1, routine_only: 0, none: 0 };
 
 export const paddedKeys: Case = {
-  says: "keys of digits get back the zeros that a spreadsheet removed, in either file, where the mapping says their length",
+  title:
+    "keys of digits get back the zeros that a spreadsheet removed, in either file, where the mapping says their length",
   study: { mapping: { pad: 6 } },
   units: `
     unit
@@ -22,7 +23,7 @@ export const paddedKeys: Case = {
 };
 
 export const paddedTwice: Case = {
-  says: "two units whose keys are the same with their zeros are one unit twice",
+  title: "two units whose keys are the same with their zeros are one unit twice",
   study: { mapping: { pad: 6 } },
   units: `
     unit
@@ -35,7 +36,8 @@ export const paddedTwice: Case = {
 };
 
 export const lostZeros: Case = {
-  says: "contacts of unknown units that are known with zeros before their key are counted, with the length of the whole keys",
+  title:
+    "contacts of unknown units that are known with zeros before their key are counted, with the length of the whole keys",
   units: `
     unit
     001234
@@ -54,7 +56,8 @@ export const lostZeros: Case = {
 };
 
 export const lostZerosOfUnits: Case = {
-  says: "the units may have lost the zeros that their contacts have; no length is given where the whole keys have several",
+  title:
+    "the units may have lost the zeros that their contacts have; no length is given where the whole keys have several",
   units: `
     unit
     1234
@@ -70,7 +73,7 @@ export const lostZerosOfUnits: Case = {
 };
 
 export const noZerosLost: Case = {
-  says: "contacts of unknown units that no zero explains are only set aside",
+  title: "contacts of unknown units that no zero explains are only set aside",
   units: `
     unit
     001234`,

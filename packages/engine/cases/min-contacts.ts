@@ -1,7 +1,8 @@
 import type { Case } from "./case.ts";
 
 export const minimumPerChannel: Case = {
-  says: "a channel is used from its second contact on where the study says two; contacts of two channels do not add up",
+  title:
+    "a channel is used from its second contact on where the study says two; contacts of two channels do not add up",
   study: { min_contacts: 2 },
   units: `
     unit
@@ -31,7 +32,8 @@ export const minimumPerChannel: Case = {
 };
 
 export const minimumAmongRemaining: Case = {
-  says: "only contacts that count reach the minimum; who has some and no channel used is counted, with routine or without",
+  title:
+    "only contacts that count reach the minimum; who has some and no channel used is counted, with routine or without",
   study: { min_contacts: 2, routine: [{ channel: ["account"], motive: ["income"] }] },
   units: `
     unit

@@ -14,7 +14,8 @@ const study = {
 } as const;
 
 export const missingKinds: Case = {
-  says: "not asked and does not know keep their rows, apart from unknown; each is counted in the quality report",
+  title:
+    "not asked and does not know keep their rows, apart from unknown; each is counted in the quality report",
   study: {
     ...study,
     mapping: { fields: { diploma: { codes: { "12-17 ans": "asked_not", NSP: "dk" }, missing: ["?"] } } },
@@ -56,7 +57,7 @@ export const missingKinds: Case = {
 };
 
 export const emptyTranslated: Case = {
-  says: "an empty value may be given a code; spaces are empty too",
+  title: "an empty value may be given a code; spaces are empty too",
   study: { ...study, mapping: { fields: { diploma: { codes: { "": "none" } } } } },
   units: `
     unit | diploma
@@ -78,7 +79,7 @@ export const emptyTranslated: Case = {
 };
 
 export const codesAsWritten: Case = {
-  says: "a value is its text: a space more or a capital makes another one",
+  title: "a value is its text: a space more or a capital makes another one",
   study,
   units: `
     unit | diploma
@@ -87,7 +88,7 @@ export const codesAsWritten: Case = {
 };
 
 export const unknownCode: Case = {
-  says: "a value that nobody translated stops the run, even one in five rows",
+  title: "a value that nobody translated stops the run, even one in five rows",
   study,
   units: `
     unit | diploma
@@ -101,7 +102,7 @@ export const unknownCode: Case = {
 };
 
 export const unknownChannel: Case = {
-  says: "a channel that nobody translated stops the run, even outside the window",
+  title: "a channel that nobody translated stops the run, even outside the window",
   units: `
     unit
     1`,
@@ -112,7 +113,7 @@ export const unknownChannel: Case = {
 };
 
 export const unknownMotive: Case = {
-  says: "a motive that nobody translated stops the run; one that means nothing does not",
+  title: "a motive that nobody translated stops the run; one that means nothing does not",
   study: { routine: [{ motive: ["income"] }], mapping: { motive: { missing: ["none"] } } },
   units: `
     unit
@@ -125,7 +126,7 @@ export const unknownMotive: Case = {
 };
 
 export const unreadColumn: Case = {
-  says: "a column that no indicator needs is not read: what it holds stops nothing",
+  title: "a column that no indicator needs is not read: what it holds stops nothing",
   study: { ...study, fields: { ...study.fields, birth: "date" } },
   units: `
     unit | diploma | birth
@@ -152,7 +153,7 @@ const twoReadings = {
 } as const;
 
 export const columnReadTwice: Case = {
-  says: "two fields may read one column, each in its own way",
+  title: "two fields may read one column, each in its own way",
   study: {
     ...twoReadings,
     mapping: {
@@ -187,7 +188,7 @@ export const columnReadTwice: Case = {
 };
 
 export const columnUnknownToTheFirst: Case = {
-  says: "of two fields that read one column, a value that the first does not translate stops the run",
+  title: "of two fields that read one column, a value that the first does not translate stops the run",
   study: {
     ...twoReadings,
     mapping: {
@@ -205,7 +206,7 @@ export const columnUnknownToTheFirst: Case = {
 };
 
 export const columnUnknownToTheSecond: Case = {
-  says: "of two fields that read one column, a value that the second does not translate stops the run",
+  title: "of two fields that read one column, a value that the second does not translate stops the run",
   study: {
     ...twoReadings,
     mapping: {
@@ -223,7 +224,7 @@ export const columnUnknownToTheSecond: Case = {
 };
 
 export const severalMistakes: Case = {
-  says: "mistakes of several kinds are told together",
+  title: "mistakes of several kinds are told together",
   study: {
     codelists: { diplomas },
     fields: { diploma: "diplomas" },

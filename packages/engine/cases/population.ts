@@ -1,7 +1,7 @@
 import type { Case } from "./case.ts";
 
 export const fiveGroups: Case = {
-  says: "five groups cover every unit once",
+  title: "five groups cover every unit once",
   study: { routine: [{ channel: ["account"], motive: ["income"] }] },
   units: `
     unit
@@ -40,7 +40,7 @@ export const fiveGroups: Case = {
 };
 
 export const logAlone: Case = {
-  says: "without a units’ file, the units are the distinct non-empty keys of the log",
+  title: "without a units’ file, the units are the distinct non-empty keys of the log",
   contacts: `
     unit | date       | channel
     a    | 2022-03-01 | account
@@ -56,7 +56,7 @@ export const logAlone: Case = {
 };
 
 export const logWithoutUnits: Case = {
-  says: "a log whose keys are all empty has no unit",
+  title: "a log whose keys are all empty has no unit",
   contacts: `
     unit | date       | channel
          | 2022-03-01 | post`,
@@ -69,7 +69,7 @@ export const logWithoutUnits: Case = {
 };
 
 export const logOutsideWindow: Case = {
-  says: "without a units’ file, a key whose contacts are all set aside is a unit too: it is in none",
+  title: "without a units’ file, a key whose contacts are all set aside is a unit too: it is in none",
   contacts: `
     unit | date       | channel
     a    | 2022-03-01 | desk
@@ -84,7 +84,7 @@ export const logOutsideWindow: Case = {
 };
 
 export const noContact: Case = {
-  says: "a unit that nobody hears from is counted, in none: no contact is a result, not a missing value",
+  title: "a unit that nobody hears from is counted, in none: no contact is a result, not a missing value",
   units: `
     unit
     1
@@ -101,7 +101,7 @@ export const noContact: Case = {
 };
 
 export const strangersAlone: Case = {
-  says: "where every contact is of an unknown unit, everyone is in none",
+  title: "where every contact is of an unknown unit, everyone is in none",
   units: `
     unit
     1
@@ -120,7 +120,7 @@ export const strangersAlone: Case = {
 };
 
 export const emptyContacts: Case = {
-  says: "contacts without a row stop the run: an extract that failed is not a year without contacts",
+  title: "contacts without a row stop the run: an extract that failed is not a year without contacts",
   units: `
     unit
     1`,
@@ -130,7 +130,7 @@ export const emptyContacts: Case = {
 };
 
 export const emptyUnits: Case = {
-  says: "units without a row stop the run",
+  title: "units without a row stop the run",
   units: `
     unit`,
   contacts: `
@@ -140,7 +140,7 @@ export const emptyUnits: Case = {
 };
 
 export const keysAsWritten: Case = {
-  says: "a key is its text: 07 is not 7",
+  title: "a key is its text: 07 is not 7",
   units: `
     unit
     7
@@ -155,7 +155,7 @@ export const keysAsWritten: Case = {
 };
 
 export const unitTwice: Case = {
-  says: "a unit twice in the units’ file stops the run",
+  title: "a unit twice in the units’ file stops the run",
   units: `
     unit
     1
@@ -168,7 +168,7 @@ export const unitTwice: Case = {
 };
 
 export const unitWithoutKey: Case = {
-  says: "a unit without a key stops the run",
+  title: "a unit without a key stops the run",
   units: `
     unit | sex
     1    | f
@@ -183,7 +183,7 @@ export const unitWithoutKey: Case = {
 };
 
 export const unitsOfSpaces: Case = {
-  says: "two units whose keys are spaces are two without a key, not one twice",
+  title: "two units whose keys are spaces are two without a key, not one twice",
   units: `
     unit | sex
     1    | f

@@ -3,7 +3,8 @@ import type { Case } from "./case.ts";
 const study = { codelists: { sexes: ["f", "m"] }, fields: { sex: "sexes" } } as const;
 
 export const profileOfGroups: Case = {
-  says: "a profile counts each characteristic in each group, with its margins; unknown has its rows, a group has none",
+  title:
+    "a profile counts each characteristic in each group, with its margins; unknown has its rows, a group has none",
   study: { ...study, indicators: { sexes: { of: "sex", by: "group" } } },
   units: `
     unit | sex
@@ -49,7 +50,7 @@ export const profileOfGroups: Case = {
 };
 
 export const groupsByAttribute: Case = {
-  says: "groups may be counted within a characteristic, those whose value is unknown included",
+  title: "groups may be counted within a characteristic, those whose value is unknown included",
   study: { ...study, indicators: { uses: { of: "group", by: "sex" } } },
   units: `
     unit | sex

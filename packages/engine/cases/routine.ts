@@ -4,7 +4,7 @@ import type { Case } from "./case.ts";
 const declaration = { routine: [{ channel: ["account"], motive: ["income"] }] };
 
 export const routineOnly: Case = {
-  says: "a unit whose only contacts are routine is apart from one that has none",
+  title: "a unit whose only contacts are routine is apart from one that has none",
   study: declaration,
   units: `
     unit
@@ -22,7 +22,7 @@ export const routineOnly: Case = {
 };
 
 export const routineAside: Case = {
-  says: "a routine contact does not weigh in the group: with a desk beside it, the unit is direct",
+  title: "a routine contact does not weigh in the group: with a desk beside it, the unit is direct",
   study: declaration,
   units: `
     unit
@@ -39,7 +39,7 @@ export const routineAside: Case = {
 };
 
 export const routineNeedsBoth: Case = {
-  says: "a rule of a channel and a motive needs both; an empty motive matches none",
+  title: "a rule of a channel and a motive needs both; an empty motive matches none",
   study: declaration,
   units: `
     unit
@@ -59,7 +59,7 @@ export const routineNeedsBoth: Case = {
 };
 
 export const routineOfEveryChannel: Case = {
-  says: "a rule without a channel catches all of them; one rule is enough",
+  title: "a rule without a channel catches all of them; one rule is enough",
   study: { routine: [{ channel: ["email"] }, { motive: ["income"] }] },
   units: `
     unit

@@ -8,7 +8,7 @@ const units = `
     1`;
 
 export const dateBeforeChannel: Case = {
-  says: "no date comes before no channel",
+  title: "no date comes before no channel",
   units,
   contacts: `
     unit | date | channel
@@ -17,7 +17,7 @@ export const dateBeforeChannel: Case = {
 };
 
 export const channelBeforeUnit: Case = {
-  says: "no channel comes before unknown unit",
+  title: "no channel comes before unknown unit",
   units,
   contacts: `
     unit    | date       | channel
@@ -30,7 +30,7 @@ export const channelBeforeUnit: Case = {
 };
 
 export const unitBeforeWindow: Case = {
-  says: "unknown unit comes before outside the window: the days outside are those of known units",
+  title: "unknown unit comes before outside the window: the days outside are those of known units",
   units,
   contacts: `
     unit    | date       | channel
@@ -44,7 +44,7 @@ export const unitBeforeWindow: Case = {
 };
 
 export const windowBeforeScope: Case = {
-  says: "outside the window comes before out of scope",
+  title: "outside the window comes before out of scope",
   units,
   contacts: `
     unit | date       | channel
@@ -53,7 +53,7 @@ export const windowBeforeScope: Case = {
 };
 
 export const scopeBeforeRoutine: Case = {
-  says: "out of scope comes before routine: a rule for every channel does not catch it",
+  title: "out of scope comes before routine: a rule for every channel does not catch it",
   study: { routine: [{ motive: ["income"] }] },
   units,
   contacts: `
@@ -63,7 +63,7 @@ export const scopeBeforeRoutine: Case = {
 };
 
 export const windowBeforeRoutine: Case = {
-  says: "a routine contact outside the window does not make a unit routine only",
+  title: "a routine contact outside the window does not make a unit routine only",
   study: { routine },
   units,
   contacts: `
@@ -73,7 +73,7 @@ export const windowBeforeRoutine: Case = {
 };
 
 export const everyReasonOnce: Case = {
-  says: "each contact set aside counts once, and those that count are the rest",
+  title: "each contact set aside counts once, and those that count are the rest",
   study: { routine },
   units,
   contacts: `
@@ -93,7 +93,7 @@ export const everyReasonOnce: Case = {
 };
 
 export const emptyKey: Case = {
-  says: "a contact that names no unit is of an unknown one",
+  title: "a contact that names no unit is of an unknown one",
   units,
   contacts: `
     unit | date       | channel
@@ -103,7 +103,7 @@ export const emptyKey: Case = {
 };
 
 export const outOfScopeByMapping: Case = {
-  says: "a value that the mapping puts out of scope is neither a channel nor a mistake",
+  title: "a value that the mapping puts out of scope is neither a channel nor a mistake",
   study: { mapping: { channel: { codes: { Guichet: "desk" }, out_of_scope: ["API"] } } },
   units,
   contacts: `
@@ -119,7 +119,7 @@ export const outOfScopeByMapping: Case = {
 };
 
 export const emptyChannelTranslated: Case = {
-  says: "an empty channel may be translated: then it is one, and so are spaces",
+  title: "an empty channel may be translated: then it is one, and so are spaces",
   study: { mapping: { channel: { codes: { "": "post" } } } },
   units: `
     unit

@@ -22,7 +22,8 @@ const rows = (births: readonly string[]) =>
   ["unit | birth", ...births.map((birth, at) => `${at + 1} | ${birth}`)].join("\n");
 
 export const defaultDay: Case = {
-  says: "a day that ten times more units have than any other is a spike, with its share of those that have one",
+  title:
+    "a day that ten times more units have than any other is a spike, with its share of those that have one",
   study,
   units: rows([
     ...Array.from({ length: 12 }, () => "1900-01-01"),
@@ -40,14 +41,14 @@ export const defaultDay: Case = {
 };
 
 export const commonDay: Case = {
-  says: "a day that nine times more units have than another is none",
+  title: "a day that nine times more units have than another is none",
   study,
   units: rows([...Array.from({ length: 18 }, () => "1900-01-01"), "1980-05-01", "1980-05-01"]),
   expect: { attributes: [{ attribute: "birth", spike: null }, ...derived] },
 };
 
 export const rareSpike: Case = {
-  says: "a spike of fewer units than the threshold is counted, and its value not named",
+  title: "a spike of fewer units than the threshold is counted, and its value not named",
   study,
   units: rows([...Array.from({ length: 10 }, () => "1900-01-01"), "1980-05-01"]),
   expect: {
@@ -59,7 +60,8 @@ const log = (days: readonly string[]) =>
   ["unit | date | channel", ...days.map((day, at) => `${at % 7} | ${day} | desk`)].join("\n");
 
 export const dayOfContacts: Case = {
-  says: "a day that ten times more contacts have than any other is a spike, out of the window or in it, whatever its time",
+  title:
+    "a day that ten times more contacts have than any other is a spike, out of the window or in it, whatever its time",
   contacts: log([
     ...Array.from({ length: 11 }, () => "1900-01-01"),
     ...Array.from({ length: 9 }, (_, at) => `1900-01-01T0${at}:00:00`),
@@ -75,7 +77,7 @@ export const dayOfContacts: Case = {
 };
 
 export const busyDayOfContacts: Case = {
-  says: "a day that nine times more contacts have than another is none",
+  title: "a day that nine times more contacts have than another is none",
   contacts: log([...Array.from({ length: 18 }, () => "2022-01-03"), "2022-05-01", "2022-05-01"]),
   expect: { contacts: { days: { spike: null } } },
 };

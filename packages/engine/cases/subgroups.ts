@@ -1,7 +1,8 @@
 import type { Case } from "./case.ts";
 
 export const subgroupOrder: Case = {
-  says: "subgroups stand by group, then by number of channels, then in the order of the code list; only those that occur",
+  title:
+    "subgroups stand by group, then by number of channels, then in the order of the code list; only those that occur",
   study: {
     routine: [{ channel: ["post"], motive: ["income"] }],
     indicators: { paths: { of: "subgroup" } },
@@ -66,7 +67,7 @@ export const subgroupOrder: Case = {
 const channels = Array.from({ length: 56 }, (_, at) => `c${at + 1}`);
 
 export const manyChannels: Case = {
-  says: "fifty-six channels are told apart, the last as well as the first",
+  title: "fifty-six channels are told apart, the last as well as the first",
   study: {
     channels: Object.fromEntries(
       channels.map((channel, at) => [channel, at === 55 ? "material" : "digital"]),

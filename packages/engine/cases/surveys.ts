@@ -17,7 +17,7 @@ const calibrated = {
 } as const;
 
 export const weights: Case = {
-  says: "a weight is a number above zero; tables count respondents, whatever they weigh",
+  title: "a weight is a number above zero; tables count respondents, whatever they weigh",
   study: weighted,
   units: `
     unit | weight | kind
@@ -36,7 +36,7 @@ export const weights: Case = {
 };
 
 export const weightMissing: Case = {
-  says: "a respondent without a weight stops the run",
+  title: "a respondent without a weight stops the run",
   study: weighted,
   units: `
     unit | weight | kind
@@ -46,7 +46,7 @@ export const weightMissing: Case = {
 };
 
 export const weightNegative: Case = {
-  says: "a weight under zero, or of zero, stops the run",
+  title: "a weight under zero, or of zero, stops the run",
   study: weighted,
   units: `
     unit | weight | kind
@@ -57,7 +57,7 @@ export const weightNegative: Case = {
 };
 
 export const stratumAlone: Case = {
-  says: "a stratum of one respondent stops the run, and so does a respondent without a stratum",
+  title: "a stratum of one respondent stops the run, and so does a respondent without a stratum",
   study: stratified,
   units: `
     unit | weight | kind
@@ -69,7 +69,7 @@ export const stratumAlone: Case = {
 };
 
 export const stratumTooLarge: Case = {
-  says: "a stratum has no more respondents than its population has units",
+  title: "a stratum has no more respondents than its population has units",
   study: { ...study, survey: { strata: { of: "kind", populations: { small: 2, large: 2 } } } },
   units: `
     unit | weight | kind
@@ -82,7 +82,7 @@ export const stratumTooLarge: Case = {
 };
 
 export const marginUnmet: Case = {
-  says: "weights are raked to margins where everyone has a code, and every code someone",
+  title: "weights are raked to margins where everyone has a code, and every code someone",
   study: calibrated,
   units: `
     unit | weight | kind

@@ -1,7 +1,7 @@
 import type { Case } from "./case.ts";
 
 export const offsetAroundMidnight: Case = {
-  says: "a stamp with an offset counts on the day it was in the study’s zone; one without is local",
+  title: "a stamp with an offset counts on the day it was in the study’s zone; one without is local",
   study: { window: ["2022-07-01", "2022-12-31"] },
   units: `
     unit
@@ -25,7 +25,7 @@ export const offsetAroundMidnight: Case = {
 };
 
 export const offsetAtTheEnd: Case = {
-  says: "in winter the year ends an hour before it does in UTC",
+  title: "in winter the year ends an hour before it does in UTC",
   units: `
     unit
     1
@@ -41,7 +41,7 @@ export const offsetAtTheEnd: Case = {
 };
 
 export const springForward: Case = {
-  says: "the shift from UTC is that of the instant: on 27 March 2022 Paris goes from one hour to two",
+  title: "the shift from UTC is that of the instant: on 27 March 2022 Paris goes from one hour to two",
   study: { window: ["2022-03-28", "2022-03-28"] },
   units: `
     unit
@@ -60,7 +60,7 @@ export const springForward: Case = {
 };
 
 export const autumnBack: Case = {
-  says: "on 30 October 2022 Paris goes back from two hours to one: 22:30 UTC is still that Sunday",
+  title: "on 30 October 2022 Paris goes back from two hours to one: 22:30 UTC is still that Sunday",
   study: { window: ["2022-10-30", "2022-10-30"] },
   units: `
     unit
@@ -81,7 +81,7 @@ export const autumnBack: Case = {
 };
 
 export const overseas: Case = {
-  says: "the zone is the study’s: in La Réunion, four hours ahead, the year starts at 20:00 UTC",
+  title: "the zone is the study’s: in La Réunion, four hours ahead, the year starts at 20:00 UTC",
   study: { timezone: "Indian/Reunion" },
   units: `
     unit
@@ -98,7 +98,7 @@ export const overseas: Case = {
 };
 
 export const offsetSpellings: Case = {
-  says: "an offset may be written Z, +02, +0200 or +02:00, and the seconds left out",
+  title: "an offset may be written Z, +02, +0200 or +02:00, and the seconds left out",
   study: { window: ["2022-07-01", "2022-07-01"] },
   units: `
     unit

@@ -8,7 +8,7 @@ const contacts = `
     1    | 2022-05-01 | desk`;
 
 export const totalAsKey: Case = {
-  says: "a last row whose key is a word for a total is no unit",
+  title: "a last row whose key is a word for a total is no unit",
   units: `
     unit
     1
@@ -19,7 +19,7 @@ export const totalAsKey: Case = {
 };
 
 export const totalInText: Case = {
-  says: "so is a last row whose first text is such a word, though the study knows no such value",
+  title: "so is a last row whose first text is such a word, though the study knows no such value",
   study: { ...fields, indicators },
   units: `
     unit | home  | children
@@ -31,7 +31,7 @@ export const totalInText: Case = {
 };
 
 export const totalWithoutKey: Case = {
-  says: "so is a last row without a key that holds numbers alone; a row of nothing under it changes nothing",
+  title: "so is a last row without a key that holds numbers alone; a row of nothing under it changes nothing",
   study: { ...fields, indicators },
   units: `
     unit | home  | children
@@ -44,7 +44,7 @@ export const totalWithoutKey: Case = {
 };
 
 export const totalSetAside: Case = {
-  says: "a last row that sums the others is set aside where the mapping says so",
+  title: "a last row that sums the others is set aside where the mapping says so",
   study: { ...fields, indicators, mapping: { total_row: "set_aside" } },
   units: `
     unit  | home  | children
@@ -59,7 +59,8 @@ export const totalSetAside: Case = {
 };
 
 export const nothingSetAside: Case = {
-  says: "a last row that names a unit is kept, whatever the mapping says: a code of the study is no word for a total",
+  title:
+    "a last row that names a unit is kept, whatever the mapping says: a code of the study is no word for a total",
   study: { ...fields, indicators, mapping: { total_row: "set_aside" } },
   units: `
     unit | home     | children
@@ -70,7 +71,7 @@ export const nothingSetAside: Case = {
 };
 
 export const lastWithoutKey: Case = {
-  says: "a last row without a key that holds a code is a unit without its key",
+  title: "a last row without a key that holds a code is a unit without its key",
   study: { ...fields, indicators },
   units: `
     unit | home  | children
@@ -81,7 +82,7 @@ export const lastWithoutKey: Case = {
 };
 
 export const totalAbove: Case = {
-  says: "only the last row is looked at",
+  title: "only the last row is looked at",
   units: `
     unit
     Total

@@ -16,7 +16,7 @@ const study = {
 const mapping = { unitsFrom: "contacts", fields: { sex: { codes: { Femme: "f", F: "f" } } } } as const;
 
 export const agreeing: Case = {
-  says: "contacts that carry the attributes of units: one unit per key, and an empty cell contradicts none",
+  title: "contacts that carry the attributes of units: one unit per key, and an empty cell contradicts none",
   study: { ...study, mapping },
   contacts: `
     unit | date       | channel | sex   | birth
@@ -56,7 +56,8 @@ export const agreeing: Case = {
 };
 
 export const contradicting: Case = {
-  says: "a value that differs from one contact of a unit to another is unknown, what is derived from it too, and counted",
+  title:
+    "a value that differs from one contact of a unit to another is unknown, what is derived from it too, and counted",
   study: { ...study, mapping },
   contacts: `
     unit | date       | channel | sex | birth
@@ -92,7 +93,8 @@ export const contradicting: Case = {
 };
 
 export const filteredInContacts: Case = {
-  says: "in contacts that carry a question with a filter, its contradictory answers count as no answer where it was asked",
+  title:
+    "in contacts that carry a question with a filter, its contradictory answers count as no answer where it was asked",
   study: {
     ...study,
     fields: { sex: "sexes", mother: { type: "flag", asked: { sex: "f" } } },
@@ -124,7 +126,7 @@ export const filteredInContacts: Case = {
 };
 
 export const equalButForUnit: Case = {
-  says: "two contacts are duplicates if what they say of the unit is equal too",
+  title: "two contacts are duplicates if what they say of the unit is equal too",
   study: { ...study, mapping, duplicates: "drop" },
   contacts: `
     unit | date       | channel | sex | birth
@@ -135,7 +137,8 @@ export const equalButForUnit: Case = {
 };
 
 export const unreadableInContacts: Case = {
-  says: "a value of the units that nobody explained stops the run on whatever contact, one without a unit included",
+  title:
+    "a value of the units that nobody explained stops the run on whatever contact, one without a unit included",
   study: { ...study, mapping },
   contacts: `
     unit | date       | channel | sex | birth
@@ -145,7 +148,7 @@ export const unreadableInContacts: Case = {
 };
 
 export const paddedInContacts: Case = {
-  says: "where units come from contacts, keys without their zeros are the same unit once padded",
+  title: "where units come from contacts, keys without their zeros are the same unit once padded",
   study: { ...study, mapping: { ...mapping, pad: 3 } },
   contacts: `
     unit | date       | channel | sex | birth

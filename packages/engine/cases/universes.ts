@@ -20,7 +20,7 @@ const units = `
     6    | t1   |     |`;
 
 export const universeIsConjunction: Case = {
-  says: "a universe holds the units that meet all its conditions; an unknown value meets none",
+  title: "a universe holds the units that meet all its conditions; an unknown value meets none",
   study: { ...study, indicators: { sexes: { of: "sex", universe: "rsa_north" } } },
   units,
   expect: {
@@ -37,7 +37,7 @@ export const universeIsConjunction: Case = {
 };
 
 export const against: Case = {
-  says: "the universe compared with follows, whole: what it shares with the first is in both",
+  title: "the universe compared with follows, whole: what it shares with the first is in both",
   study: { ...study, indicators: { sexes: { of: "sex", universe: "rsa", against: "all" } } },
   units,
   expect: {
@@ -57,7 +57,7 @@ export const against: Case = {
 };
 
 export const profileAgainst: Case = {
-  says: "in a profile, the universe compared with stands at the total of the groups",
+  title: "in a profile, the universe compared with stands at the total of the groups",
   study: { ...study, indicators: { sexes: { of: "sex", by: "town", universe: "rsa", against: "all" } } },
   units,
   expect: {
@@ -93,7 +93,7 @@ export const profileAgainst: Case = {
 };
 
 export const emptyUniverse: Case = {
-  says: "a universe that nobody is in keeps its rows, at zero",
+  title: "a universe that nobody is in keeps its rows, at zero",
   study: { ...study, indicators: { sexes: { of: "sex", universe: "rsa" } } },
   units: `
     unit | sex | rsa
@@ -111,7 +111,7 @@ export const emptyUniverse: Case = {
 };
 
 export const universeOfDerived: Case = {
-  says: "a universe may be drawn along a derived attribute",
+  title: "a universe may be drawn along a derived attribute",
   study: {
     channels: null,
     codelists: {

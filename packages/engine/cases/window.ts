@@ -1,7 +1,7 @@
 import type { Case } from "./case.ts";
 
 export const windowEdges: Case = {
-  says: "both ends of the window count; the day before and the day after do not",
+  title: "both ends of the window count; the day before and the day after do not",
   units: `
     unit
     1
@@ -22,7 +22,7 @@ export const windowEdges: Case = {
 };
 
 export const windowOfOneDay: Case = {
-  says: "a window of one day holds that day",
+  title: "a window of one day holds that day",
   study: { window: ["2022-06-15", "2022-06-15"] },
   units: `
     unit
@@ -40,7 +40,7 @@ export const windowOfOneDay: Case = {
 };
 
 export const windowAndTime: Case = {
-  says: "the last day of the window counts up to its last second",
+  title: "the last day of the window counts up to its last second",
   units: `
     unit
     1
@@ -67,7 +67,7 @@ const around = `
     1       | 2023-01-01 | desk`;
 
 export const afterDay: Case = {
-  says: "contacts dated after the run count as the others do, and are said, whatever sets them aside",
+  title: "contacts dated after the run count as the others do, and are said, whatever sets them aside",
   day: "2022-06-15",
   units: `
     unit
@@ -80,7 +80,7 @@ export const afterDay: Case = {
 };
 
 export const afterDayOnce: Case = {
-  says: "of equal contacts dated after the run, one is said where the others are dropped",
+  title: "of equal contacts dated after the run, one is said where the others are dropped",
   study: { duplicates: "drop" },
   day: "2022-06-15",
   contacts: around,
@@ -88,7 +88,7 @@ export const afterDayOnce: Case = {
 };
 
 export const beforeAny: Case = {
-  says: "on the day before the window, every contact in it is dated after the run",
+  title: "on the day before the window, every contact in it is dated after the run",
   day: "2021-12-31",
   contacts: `
     unit | date       | channel
@@ -100,7 +100,7 @@ export const beforeAny: Case = {
 };
 
 export const windowOver: Case = {
-  says: "once the window is over, no contact in it can be dated after the run, and nobody looks",
+  title: "once the window is over, no contact in it can be dated after the run, and nobody looks",
   day: "2022-12-31",
   contacts: `
     unit | date       | channel

@@ -17,7 +17,7 @@ afterAll(() => Promise.all(engines.map((engine) => engine.close())));
 for (const engine of engines)
   for (const [file, ofFile] of Object.entries(cases))
     for (const each of Object.values<Case>(ofFile))
-      test(`${engine.name}: ${file}: ${each.says}`, async () => {
+      test(`${engine.name}: ${file}: ${each.title}`, async () => {
         const { expect: expected } = each;
         if ("refused" in expected) await expectRefusal(engine, each, expected);
         else expectOutcome(await run(engine, each), expected);
@@ -32,8 +32,10 @@ test("every file of cases is registered", () => {
 });
 
 test("no two cases say the same", () => {
-  const said = Object.values(cases).flatMap((ofFile) => Object.values<Case>(ofFile).map(({ says }) => says));
-  expect(new Set(said).size).toBe(said.length);
+  const answerOf = Object.values(cases).flatMap((ofFile) =>
+    Object.values<Case>(ofFile).map(({ title }) => title),
+  );
+  expect(new Set(answerOf).size).toBe(answerOf.length);
 });
 
 async function run(engine: Runner, each: Case): Promise<Outcome> {

@@ -86,7 +86,9 @@ async function run(asked: Asked): Promise<Outcome> {
 }
 
 /** The sentences of a refusal, by its codes. */
-async function refusal(asked: Asked): Promise<{ readonly codes: readonly string[]; readonly said: string }> {
+async function refusal(
+  asked: Asked,
+): Promise<{ readonly codes: readonly string[]; readonly wording: string }> {
   const error = await run(asked).then(
     () => null,
     (reason: unknown) => reason,
@@ -98,13 +100,13 @@ async function refusal(asked: Asked): Promise<{ readonly codes: readonly string[
       return [where, what, expected, cure];
     }),
   );
-  return { codes: error.errors.map(({ code }) => code), said: sentences.join("\n") };
+  return { codes: error.errors.map(({ code }) => code), wording: sentences.join("\n") };
 }
 
 /** Nothing of the data nor of the connection is in a message. */
-function expectNothingSaid(said: string): void {
-  for (const secret of ["s3cret", "127.0.0.1", "personne-", "Dupont"]) expect(said).not.toContain(secret);
-  expect(said).not.toContain("PostgreSQL");
+function expectNothingDisclosed(wording: string): void {
+  for (const secret of ["s3cret", "127.0.0.1", "personne-", "Dupont"]) expect(wording).not.toContain(secret);
+  expect(wording).not.toContain("PostgreSQL");
 }
 
 const cases: readonly (readonly [string, () => Asked, readonly string[]])[] = [
@@ -171,7 +173,7 @@ const cases: readonly (readonly [string, () => Asked, readonly string[]])[] = [
 test.skipIf(!hasClickhouse).for(cases)(`%s is said with its cure ${orSkipped}`, async ([, asked, codes]) => {
   const found = await refusal(asked());
   expect(found.codes).toEqual(codes);
-  if (codes[0] !== "engine/connection-address-invalid") expectNothingSaid(found.said);
+  if (codes[0] !== "engine/connection-address-invalid") expectNothingDisclosed(found.wording);
 });
 
 test.skipIf(!hasClickhouse)(`a run leaves nothing on the server ${orSkipped}`, async () => {
@@ -303,7 +305,7 @@ test.concurrent.for(liars)(
     try {
       const found = await refusal({ address: `http://lecteur:s3cret@127.0.0.1:${port}/log` });
       expect(found.codes).toEqual([code]);
-      expectNothingSaid(found.said);
+      expectNothingDisclosed(found.wording);
       // Other tests of the same process may take some too.
       expect(process.memoryUsage().rss - before).toBeLessThan(1_000 * 1024 * 1024);
     } finally {

@@ -125,12 +125,12 @@ function closedWith(
   return [...others, { ...first, close }];
 }
 
-const untold = () => undefined;
+const noProgress = () => undefined;
 
 const reference: Runner = {
   name: "reference",
   folder: () => "memory",
-  run: (plan, files) => referenceEngine(files).run(plan, untold),
+  run: (plan, files) => referenceEngine(files).run(plan, noProgress),
   close: async () => undefined,
 };
 
@@ -145,7 +145,7 @@ interface Storage {
 const asCsv: Storage = {
   instead: (file) => file,
   write: async (file, rows) => writeCsv(file, rows),
-  close: untold,
+  close: noProgress,
 };
 
 async function asParquet(): Promise<Storage> {
@@ -208,7 +208,7 @@ async function duckDb(name: string, storage: Storage, open: OpenEngine): Promise
           units: units && (await stored(units, days.units)),
           contacts: contacts && (await stored(contacts, days.contacts)),
         },
-        untold,
+        noProgress,
       );
     },
     close: async () => {

@@ -72,10 +72,10 @@ test("an Excel workbook cut anywhere, or asked for another sheet, is refused", a
 });
 
 test.each([
-  { says: "of a column that is read is refused", merge: "A2:A4", codes: ["engine/cells-merged"] },
-  { says: "of a remark is no matter", merge: "D2:D4", codes: [] },
-  { says: "on one row is no matter", merge: "C2:D2", codes: [] },
-])("in a workbook, merged cells $says", async ({ merge, codes }) => {
+  { title: "of a column that is read is refused", merge: "A2:A4", codes: ["engine/cells-merged"] },
+  { title: "of a remark is no matter", merge: "D2:D4", codes: [] },
+  { title: "on one row is no matter", merge: "C2:D2", codes: [] },
+])("in a workbook, merged cells $title", async ({ merge, codes }) => {
   const folder = temporaryFolder();
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet("Appels");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { openEngines } from "./engines.ts";
-import { said } from "./generated/answer.ts";
+import { answerOf } from "./generated/answer.ts";
 import { everything, members, outcomes } from "./generated/members.ts";
 import { type Generated, generated } from "./generated/run.ts";
 
@@ -52,9 +52,9 @@ test(
     const others = long ? all : all.filter((engine) => !slow.includes(engine));
     await fc.assert(
       fc.asyncProperty(generated("none"), async (each) => {
-        const right = await said(reference, each);
+        const right = await answerOf(reference, each);
         for (const engine of others)
-          expect(await said(engine, inOrderOfUnits(each)), engine.name).toEqual(right);
+          expect(await answerOf(engine, inOrderOfUnits(each)), engine.name).toEqual(right);
       }),
       runs(12),
     );
@@ -84,9 +84,9 @@ async function expectAgreement(each: Generated): Promise<void> {
   if (reference === undefined) throw new RangeError("no engine");
   const isForAll = long || examples++ % 4 === 0;
   const others = isForAll ? all : all.filter((engine) => !slow.includes(engine));
-  const right = await said(reference, each);
+  const right = await answerOf(reference, each);
   for (const member of [...members(each), ...outcomes(right)]) seen.add(member);
-  for (const engine of others) expect(await said(engine, each), engine.name).toEqual(right);
+  for (const engine of others) expect(await answerOf(engine, each), engine.name).toEqual(right);
 }
 
 test("every member of the plan's unions was generated above, and every outcome occurred", () => {

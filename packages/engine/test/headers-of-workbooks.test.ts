@@ -22,26 +22,26 @@ const rows: Cells = [
 const names = ["N° dossier", "Né le", "RSA", "Compte actif"];
 
 const headers: readonly {
-  readonly says: string;
+  readonly title: string;
   readonly above: Cells;
   readonly merges?: readonly string[];
   readonly headerRow: number;
   readonly columns?: readonly string[];
 }[] = [
-  { says: "a header on the first row", above: [names], headerRow: 1 },
+  { title: "a header on the first row", above: [names], headerRow: 1 },
   {
-    says: "titles and an empty row above",
+    title: "titles and an empty row above",
     above: [["Foyers au 31 décembre 2024"], [], ["Extraction du 3 mars"], names],
     headerRow: 4,
   },
   {
-    says: "groups merged across columns, above the names",
+    title: "groups merged across columns, above the names",
     above: [["Identité", "", "Droits", ""], names],
     merges: ["A1:B1", "C1:D1"],
     headerRow: 2,
   },
   {
-    says: "the first columns merged down, the others named under their group",
+    title: "the first columns merged down, the others named under their group",
     above: [
       ["N° dossier", "Né le", "Droits", ""],
       ["", "", "RSA", "Compte actif"],
@@ -50,7 +50,7 @@ const headers: readonly {
     headerRow: 2,
   },
   {
-    says: "the last column merged down",
+    title: "the last column merged down",
     above: [
       ["Identité", "", "Droits", "Compte actif"],
       ["N° dossier", "Né le", "RSA", ""],
@@ -59,7 +59,7 @@ const headers: readonly {
     headerRow: 2,
   },
   {
-    says: "the same under a title",
+    title: "the same under a title",
     above: [
       ["Foyers au 31 décembre 2024"],
       ["N° dossier", "Né le", "Droits", ""],
@@ -69,7 +69,7 @@ const headers: readonly {
     headerRow: 3,
   },
   {
-    says: "the same names under two groups: each is completed by its own",
+    title: "the same names under two groups: each is completed by its own",
     above: [
       ["N° dossier", "Né le", "2023", "2024"],
       ["", "", "RSA", "RSA"],
@@ -79,7 +79,7 @@ const headers: readonly {
     columns: ["N° dossier", "Né le", "2023 RSA", "2024 RSA"],
   },
   {
-    says: "a column without a name, over data: the header is the first row",
+    title: "a column without a name, over data: the header is the first row",
     above: [["N° dossier", "Né le", "RSA", ""]],
     headerRow: 1,
     columns: ["N° dossier", "Né le", "RSA"],
@@ -88,7 +88,7 @@ const headers: readonly {
 
 describe.each(["xlsx", "csv"] as const)("in %s", (kind) => {
   test.each(headers.map((header, at) => ({ ...header, at })))(
-    "$says",
+    "$title",
     async ({ above, merges = [], headerRow, columns = names, at }) => {
       const path = join(folder, `entete-${at}.${kind}`);
       if (kind === "csv")

@@ -31,7 +31,7 @@ function workbook(rows: string, strings?: string): Uint8Array {
 }
 
 interface Hostile {
-  readonly says: string;
+  readonly title: string;
   readonly name: string;
   readonly bytes: () => Uint8Array | string;
   readonly code: string;
@@ -40,13 +40,13 @@ interface Hostile {
 
 const hostile: readonly Hostile[] = [
   {
-    says: "a .csv.gz that is not compressed",
+    title: "a .csv.gz that is not compressed",
     name: "foyers.csv.gz",
     bytes: () => "matricule,naissance,sexe,rsa,montant\n1,14/07/1992,F,oui,1\n",
     code: "files/gzip-not-compressed",
   },
   {
-    says: "a null byte in an identifier",
+    title: "a null byte in an identifier",
     name: "foyers.csv",
     bytes: () =>
       `matricule,naissance,sexe,rsa,montant\n${Array.from({ length: 300 }, (_, at) => `AL-${at}${at === 250 ? "\u0000" : ""},14/07/1992,F,oui,1\n`).join("")}`,
@@ -54,21 +54,21 @@ const hostile: readonly Hostile[] = [
     line: 252,
   },
   {
-    says: "a workbook that claims a cell far out of any sheet",
+    title: "a workbook that claims a cell far out of any sheet",
     name: "foyers.xlsx",
     bytes: () => workbook(`${header}${row(2, "1")}<row r="3">${text("ZZZZZZZZ99999999999", "x")}</row>`),
     code: "files/cell-outside-sheet",
     line: 3,
   },
   {
-    says: "a workbook that claims a row far under any sheet",
+    title: "a workbook that claims a row far under any sheet",
     name: "foyers.xlsx",
     bytes: () => workbook(`${header}<row r="99999999999">${text("A2", "x")}</row>`),
     code: "files/cell-outside-sheet",
     line: 99_999_999_999,
   },
   {
-    says: "a workbook of 100 kB whose texts expand to 60 MB",
+    title: "a workbook of 100 kB whose texts expand to 60 MB",
     name: "foyers.xlsx",
     bytes: () =>
       workbook(
@@ -78,7 +78,7 @@ const hostile: readonly Hostile[] = [
     code: "files/xlsx-too-large",
   },
   {
-    says: "a workbook with one text of 8 MB",
+    title: "a workbook with one text of 8 MB",
     name: "foyers.xlsx",
     bytes: () =>
       workbook(
@@ -102,8 +102,8 @@ async function refusalOf(
   return error.errors.map(({ code, place }) => ({ code, line: place.line }));
 }
 
-for (const { says, name, bytes, code, line } of hostile)
-  test(`refused in bounded time and memory: ${says}`, async () => {
+for (const { title, name, bytes, code, line } of hostile)
+  test(`refused in bounded time and memory: ${title}`, async () => {
     const content = bytes();
     const before = process.memoryUsage().rss;
     const start = performance.now();

@@ -89,7 +89,7 @@ function expectSilent(
   errors: readonly VigieError[],
   { files, named }: { readonly files: string; readonly named: readonly string[] },
 ): void {
-  const said = errors
+  const answerOf = errors
     .flatMap((error) => {
       const { where, what, expected, cure } = describeProblem(error, catalogue, "fr");
       return [where, what, expected, cure];
@@ -104,7 +104,7 @@ function expectSilent(
     });
     const public_ = [studyText, mapping, ...header, ...named].join("\n");
     const secret = new Set(rows.flat().filter((cell) => cell.length > 2 && !public_.includes(cell)));
-    for (const cell of secret) expect(said).not.toContain(cell);
+    for (const cell of secret) expect(answerOf).not.toContain(cell);
   }
 }
 

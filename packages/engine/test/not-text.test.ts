@@ -70,10 +70,10 @@ describe("a file named .csv that is none is told for what it is, by a run and by
     await writeFile(path, await bytes());
     for (const reading of readings(path)) {
       const error = await refusal(reading());
-      const said = describeProblem(error, filesProblems, "fr");
+      const answerOf = describeProblem(error, filesProblems, "fr");
       expect(error.code).toBe("files/file-not-text");
-      expect(said.what).toContain(what);
-      expect(said.cure).toContain(cure);
+      expect(answerOf.what).toContain(what);
+      expect(answerOf.cure).toContain(cure);
     }
   });
 });

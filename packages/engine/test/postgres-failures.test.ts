@@ -83,7 +83,9 @@ sources:
 }
 
 /** The sentences of a refusal, by its codes. */
-async function refusal(asked: Asked): Promise<{ readonly codes: readonly string[]; readonly said: string }> {
+async function refusal(
+  asked: Asked,
+): Promise<{ readonly codes: readonly string[]; readonly wording: string }> {
   const error = await run(asked).then(
     () => null,
     (reason: unknown) => reason,
@@ -95,7 +97,7 @@ async function refusal(asked: Asked): Promise<{ readonly codes: readonly string[
       return [where, what, expected, cure];
     }),
   );
-  return { codes: error.errors.map(({ code }) => code), said: sentences.join("\n") };
+  return { codes: error.errors.map(({ code }) => code), wording: sentences.join("\n") };
 }
 
 /** Sessions of Vigie, and tables written by them, that the server still holds. */
@@ -181,7 +183,7 @@ test.skipIf(!hasPostgres).for(cases)(
     const found = await refusal(asked());
     expect(found.codes).toEqual(codes);
     for (const secret of ["s3cret", "127.0.0.1", "personne-", "Dupont"])
-      expect(found.said).not.toContain(secret);
+      expect(found.wording).not.toContain(secret);
     expect(await left()).toEqual([["0", "0"]]);
   },
 );

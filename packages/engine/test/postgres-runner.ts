@@ -9,7 +9,7 @@ import type { Runner } from "./engines.ts";
 import type { PostgresServer } from "./world/postgres-server.ts";
 import { columnType } from "./write-parquet.ts";
 
-const untold = () => undefined;
+const noProgress = () => undefined;
 
 /** PostgreSQL as tests need it: the rows of each run in tables of a schema of its own, as texts or as types. */
 export async function postgresRunner(
@@ -53,7 +53,7 @@ export async function postgresRunner(
         plan.units &&
         (ofContacts ? { ...plan.units, file: ofContacts.file } : await stored(plan.units, "units"));
       try {
-        return await engine.run({ ...plan, units, contacts }, untold);
+        return await engine.run({ ...plan, units, contacts }, noProgress);
       } finally {
         await server.send(`DROP SCHEMA ${schemaOf()} CASCADE`);
       }

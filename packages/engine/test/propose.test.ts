@@ -67,13 +67,13 @@ describe("a file of units", () => {
 
   test.each([
     {
-      says: "UTF-8 with a BOM and commas",
+      title: "UTF-8 with a BOM and commas",
       name: "bom.csv",
       bytes: `\ufeff${households.replaceAll(";", ",")}`,
     },
-    { says: "gzip", name: "foyers.csv.gz", bytes: gzipSync(Buffer.from(households, "utf8")) },
-    { says: "tabs", name: "foyers.tsv", bytes: households.replaceAll(";", "\t") },
-  ])("$says", async ({ name, bytes }) => {
+    { title: "gzip", name: "foyers.csv.gz", bytes: gzipSync(Buffer.from(households, "utf8")) },
+    { title: "tabs", name: "foyers.tsv", bytes: households.replaceAll(";", "\t") },
+  ])("$title", async ({ name, bytes }) => {
     const { profile, proposal } = await propose(name, bytes);
     expect(profile.rows).toBe(3);
     expect(proposal.key?.column).toBe("N° allocataire");
@@ -433,34 +433,34 @@ describe("the mapping file", () => {
 });
 
 test.each([
-  { says: "an empty file", name: "vide.csv", bytes: "", code: "files/file-empty" },
+  { title: "an empty file", name: "vide.csv", bytes: "", code: "files/file-empty" },
   {
-    says: "a truncated gzip",
+    title: "a truncated gzip",
     name: "coupe.csv.gz",
     bytes: gzipSync(Buffer.from(households)).subarray(0, 60),
     code: "files/gzip-truncated",
   },
-  { says: "a workbook that is none", name: "faux.xlsx", bytes: "bonjour", code: "files/xlsx-unreadable" },
+  { title: "a workbook that is none", name: "faux.xlsx", bytes: "bonjour", code: "files/xlsx-unreadable" },
   {
-    says: "a file without header",
+    title: "a file without header",
     name: "nu.csv",
     bytes: households.slice(households.indexOf("A1")),
     code: "engine/header-unlikely",
   },
   {
-    says: "a title above rows without header",
+    title: "a title above rows without header",
     name: "titre.csv",
     bytes: "Extraction du 3 mars\n\n1;2\n3;4\n",
     code: "engine/header-alone",
   },
   {
-    says: "a file of too many columns",
+    title: "a file of too many columns",
     name: "large.csv",
     bytes: `${Array.from({ length: 3000 }, (_, at) => `c${at}`).join(";")}\n`,
     code: "engine/columns-too-many",
   },
   {
-    says: "a header above bytes that are no text",
+    title: "a header above bytes that are no text",
     name: "bruit.csv",
     bytes: Buffer.concat([
       // Past what is looked at first.
@@ -469,8 +469,8 @@ test.each([
     ]),
     code: "engine/file-not-table",
   },
-  { says: "another kind of file", name: "image.png", bytes: "x", code: "engine/mapping-kind-unknown" },
-])("$says is refused", async ({ name, bytes, code }) => {
+  { title: "another kind of file", name: "image.png", bytes: "x", code: "engine/mapping-kind-unknown" },
+])("$title is refused", async ({ name, bytes, code }) => {
   const codes = await propose(name, bytes).then(
     () => [],
     (error: VigieErrors) => error.errors.map((found) => found.code),

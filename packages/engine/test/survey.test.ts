@@ -79,9 +79,9 @@ test("weights with a decimal comma: the cure names decimal:", async () => {
 const whole = ["1,1,ville,yes", "2,0.5,ville,no", "3,2,campagne,yes", "4,1.5,campagne,no"];
 
 const bad = [
-  { says: "right rows are refused for nothing", rows: whole, refused: [] },
+  { title: "right rows are refused for nothing", rows: whole, refused: [] },
   {
-    says: "weights that are missing, negative or no number",
+    title: "weights that are missing, negative or no number",
     rows: [...whole, "5,,ville,yes", "6,-1,campagne,no", "7,beaucoup,campagne,no"],
     refused: [
       {
@@ -91,7 +91,7 @@ const bad = [
     ],
   },
   {
-    says: "a stratum of one, and someone in none",
+    title: "a stratum of one, and someone in none",
     rows: ["1,1,ville,yes", "2,1,ville,no", "3,1,campagne,yes", "4,1,,yes"],
     refused: [
       { code: "engine/stratum-unknown", what: "Une unité n’a pas de strate (« milieu »)." },
@@ -99,7 +99,7 @@ const bad = [
     ],
   },
   {
-    says: "more respondents than a stratum has units",
+    title: "more respondents than a stratum has units",
     rows: [...whole, "5,1,ville,yes", "6,1,ville,yes"],
     refused: [
       {
@@ -109,7 +109,7 @@ const bad = [
     ],
   },
   {
-    says: "a margin that someone has no code of, and a code that nobody has",
+    title: "a margin that someone has no code of, and a code that nobody has",
     rows: ["1,1,ville,yes", "2,1,ville,yes", "3,1,campagne,yes", "4,1,campagne,"],
     refused: [
       {
@@ -124,8 +124,8 @@ const bad = [
   },
 ];
 
-for (const { says, rows, refused } of bad)
-  test(`survey: ${says}`, async () => expect(await refusals(rows)).toMatchObject(refused));
+for (const { title, rows, refused } of bad)
+  test(`survey: ${title}`, async () => expect(await refusals(rows)).toMatchObject(refused));
 
 test("respondents are not drawn from contacts: each has one row, and one weight", async () => {
   const fromContacts = mapping.replace("{ file: reponses.csv, key: id }", "{ from: contacts }");

@@ -39,7 +39,7 @@ async function filesUnder(root: string): Promise<ReadonlyMap<string, string>> {
 type Row = (at: number) => readonly string[];
 
 interface Header {
-  readonly says: string;
+  readonly title: string;
   readonly study?: "small" | "reference";
   readonly source: string;
   readonly columns: readonly string[];
@@ -70,7 +70,7 @@ const excel = daysSince(Date.UTC(1899, 11, 30));
 
 const units: readonly Header[] = [
   {
-    says: "SAS: names of eight letters, date9, a point for no value, codes of its own",
+    title: "SAS: names of eight letters, date9, a point for no value, codes of its own",
     source: "allocataires",
     columns: ["NUMDOS", "DTNAIS", "SITFAM", "RSA", "CPTACT"],
     row: (at) => [
@@ -85,7 +85,7 @@ const units: readonly Header[] = [
     fields: { naissance: "DTNAIS date9", menage: "?SITFAM", rsa: "RSA", compte_actif: "CPTACT" },
   },
   {
-    says: "SAS: days since 1960, indicators named TOP…",
+    title: "SAS: days since 1960, indicators named TOP…",
     source: "allocataires",
     columns: ["MATRICUL", "DTNAIRES", "SITFAM", "TOPRSA", "TOPCPT", "MTRSA"],
     row: (at) => [
@@ -102,7 +102,7 @@ const units: readonly Header[] = [
     left: ["MTRSA"],
   },
   {
-    says: "Excel: accents, numbers before labels, dates with an hour, NR, n.c. and #N/A",
+    title: "Excel: accents, numbers before labels, dates with an hour, NR, n.c. and #N/A",
     source: "allocataires",
     columns: [
       "N° dossier",
@@ -128,7 +128,7 @@ const units: readonly Header[] = [
     },
   },
   {
-    says: "Excel: days as numbers, capitals, a cross where it is so and nothing else",
+    title: "Excel: days as numbers, capitals, a cross where it is so and nothing else",
     source: "allocataires",
     columns: ["Identifiant", "DDN", "Composition familiale", "RSA", "Compte actif"],
     row: (at) => [
@@ -148,7 +148,7 @@ const units: readonly Header[] = [
     },
   },
   {
-    says: "SPSS: American dates, numbers with decimals, weights left",
+    title: "SPSS: American dates, numbers with decimals, weights left",
     source: "allocataires",
     columns: ["id_foy", "DateNaissance", "typmen", "rsa_perc", "cpt_actif", "poids"],
     row: (at) => [
@@ -165,7 +165,7 @@ const units: readonly Header[] = [
     left: ["poids"],
   },
   {
-    says: "a header that says nothing: what values alone tell, and no yes or no among two",
+    title: "a header that says nothing: what values alone tell, and no yes or no among two",
     source: "allocataires",
     columns: ["V1", "V2", "V3", "V4", "V5"],
     row: (at) => [
@@ -181,7 +181,8 @@ const units: readonly Header[] = [
     left: ["V4", "V5"],
   },
   {
-    says: "two dates and two accounts: each goes where its name says, and units preferring a channel are no log",
+    title:
+      "two dates and two accounts: each goes where its name says, and units preferring a channel are no log",
     source: "allocataires",
     columns: [
       "Dossier",
@@ -205,7 +206,7 @@ const units: readonly Header[] = [
     left: ["Date ouverture", "Canal préféré", "Compte ouvert"],
   },
   {
-    says: "a few units twice: still units, and said",
+    title: "a few units twice: still units, and said",
     source: "allocataires",
     columns: ["DOSSIER", "DNAISS", "MENAGE", "RSA", "COMPTE"],
     row: (at) => [
@@ -220,7 +221,7 @@ const units: readonly Header[] = [
     fields: { naissance: "DNAISS fr", menage: "MENAGE", rsa: "RSA", compte_actif: "COMPTE" },
   },
   {
-    says: "years of two digits are no date that Vigie reads, whatever the name",
+    title: "years of two digits are no date that Vigie reads, whatever the name",
     source: "allocataires",
     columns: ["NUMDOS", "DTNAIS", "RSA"],
     row: (at) => [String(at), fr(birth(at)).replace(/19(?=..$)/, ""), of(at, "O", "N")],
@@ -230,7 +231,7 @@ const units: readonly Header[] = [
     left: ["DTNAIS"],
   },
   {
-    says: "insured persons: CSS is the C2S",
+    title: "insured persons: CSS is the C2S",
     study: "reference",
     source: "assures",
     columns: ["NIR_CRYPT", "DDN", "SEXE", "CSS", "COMRES", "AMELI", "PAYNAI"],
@@ -255,7 +256,7 @@ const units: readonly Header[] = [
     },
   },
   {
-    says: "pensioners: days before 1960 are below zero",
+    title: "pensioners: days before 1960 are below zero",
     study: "reference",
     source: "aspa",
     columns: ["NIR13", "DTNAIS", "SEXE", "CODCOM"],
@@ -270,7 +271,7 @@ const units: readonly Header[] = [
     fields: { birth: "?DTNAIS sas", sex: "SEXE", commune: "CODCOM" },
   },
   {
-    says: "the names of the Caf",
+    title: "the names of the Caf",
     study: "reference",
     source: "allocataires",
     columns: [
@@ -315,7 +316,7 @@ const units: readonly Header[] = [
 
 const logs: readonly Header[] = [
   {
-    says: "a log in SAS, whose channels are codes of its own",
+    title: "a log in SAS, whose channels are codes of its own",
     source: "allocataires",
     columns: ["NUMDOS", "DATCON", "CANAL", "MOTIF"],
     row: (at) => [
@@ -329,7 +330,7 @@ const logs: readonly Header[] = [
     fields: { date: "DATCON date9", channel: "CANAL", motive: "?MOTIF" },
   },
   {
-    says: "names without their vowels, days since 1960",
+    title: "names without their vowels, days since 1960",
     source: "allocataires",
     columns: ["MATRICUL", "DTCNT", "CDCNL", "CDMTF", "LIBELLE"],
     row: (at) => [
@@ -345,7 +346,7 @@ const logs: readonly Header[] = [
     left: ["LIBELLE"],
   },
   {
-    says: "a number of each contact is not that of the unit",
+    title: "a number of each contact is not that of the unit",
     source: "allocataires",
     columns: ["ID_CONTACT", "NUMDOS", "DATE_CONTACT", "TYPE_CONTACT", "MOTIF"],
     row: (at) => [
@@ -361,7 +362,7 @@ const logs: readonly Header[] = [
     left: ["ID_CONTACT"],
   },
   {
-    says: "a header that says nothing: the key is what repeats, with most values",
+    title: "a header that says nothing: the key is what repeats, with most values",
     source: "allocataires",
     columns: ["a", "b", "c", "d", "e"],
     row: (at) => [
@@ -377,7 +378,7 @@ const logs: readonly Header[] = [
     left: ["e"],
   },
   {
-    says: "a log that carries births and situations on each contact",
+    title: "a log that carries births and situations on each contact",
     source: "allocataires",
     columns: ["NUMDOS", "DTNAIS", "SITFAM", "TOPRSA", "DATCON", "CANAL", "MOTIF"],
     row: (at) => {
@@ -404,7 +405,7 @@ describe.each([
   ["logs", logs],
 ])("%s", (kind, headers) => {
   test.each(headers.map((header, at) => ({ ...header, at })))(
-    "$says",
+    "$title",
     async ({ at, study = "small", source: id, columns, row, role, key, fields, carried = {}, left = [] }) => {
       const path = join(folder, `${kind}-${at}.csv`);
       const rows = Array.from({ length: 300 }, (_, number) => row(number).join(";"));

@@ -5,33 +5,33 @@ import { fictionProblems, makeFiction, parseFiction } from "../src/index.ts";
 import { smallFiction, smallStudy } from "./small-study.ts";
 
 /** One mistake each: what the person wrote instead, the code, and what stands at the place named. */
-const mistakes: readonly { says: string; change: readonly [string, string]; code: string; at: string }[] = [
+const mistakes: readonly { title: string; change: readonly [string, string]; code: string; at: string }[] = [
   {
-    says: "a fiction of another study",
+    title: "a fiction of another study",
     change: ["study: petite", "study: autre"],
     code: "fiction/other-study",
     at: "autre",
   },
   {
-    says: "a source that the study has not",
+    title: "a source that the study has not",
     change: ["  foyers:", "  foyer:"],
     code: "fiction/unknown-name",
     at: "foyer:",
   },
   {
-    says: "a margin of an unknown attribute",
+    title: "a margin of an unknown attribute",
     change: ["of: country", "of: contry"],
     code: "fiction/unknown-name",
     at: "of: contry",
   },
   {
-    says: "a margin of what only a date gives",
+    title: "a margin of what only a date gives",
     change: ["of: birth_place", "of: age"],
     code: "fiction/not-drawable",
     at: "of: age",
   },
   {
-    says: "a field without a margin",
+    title: "a field without a margin",
     change: [
       'of: rsa\n        rows:\n          - { counts: { "yes": 400, "no": 600 }, from: rsa.size }\n      - of: group',
       "of: group",
@@ -40,7 +40,7 @@ const mistakes: readonly { says: string; change: readonly [string, string]; code
     at: "margins:",
   },
   {
-    says: "bounds the wrong way round",
+    title: "bounds the wrong way round",
     change: [
       "    contacts:\n      per_channel:",
       "    spans:\n      - { of: birth, between: [2000-01-01, 1990-01-01], assumption: Hypothèse }\n    contacts:\n      per_channel:",
@@ -49,7 +49,7 @@ const mistakes: readonly { says: string; change: readonly [string, string]; code
     at: "of: birth, between",
   },
   {
-    says: "bounds of numbers for a date",
+    title: "bounds of numbers for a date",
     change: [
       "    contacts:\n      per_channel:",
       "    spans:\n      - { of: birth, between: [18, 90], assumption: Hypothèse }\n    contacts:\n      per_channel:",
@@ -58,7 +58,7 @@ const mistakes: readonly { says: string; change: readonly [string, string]; code
     at: "of: birth, between",
   },
   {
-    says: "bounds of a field that is neither a number nor a date",
+    title: "bounds of a field that is neither a number nor a date",
     change: [
       "    contacts:\n      per_channel:",
       "    spans:\n      - { of: rsa, between: [0, 1], assumption: Hypothèse }\n    contacts:\n      per_channel:",
@@ -67,7 +67,7 @@ const mistakes: readonly { says: string; change: readonly [string, string]; code
     at: "of: rsa, between",
   },
   {
-    says: "a date counted from one that nothing gives",
+    title: "a date counted from one that nothing gives",
     change: [
       "    contacts:\n      per_channel:",
       "    spans:\n      - { of: birth, between: [0, 30], after: birht, assumption: Hypothèse }\n    contacts:\n      per_channel:",
@@ -76,153 +76,153 @@ const mistakes: readonly { says: string; change: readonly [string, string]; code
     at: "after: birht",
   },
   {
-    says: "an unknown code",
+    title: "an unknown code",
     change: ["shares: { mainland: 90, overseas: 10 }", "shares: { mainlan: 90, overseas: 10 }"],
     code: "fiction/unknown-name",
     at: "mainlan:",
   },
   {
-    says: "an unknown code asked by a row",
+    title: "an unknown code asked by a row",
     change: ["at: { birth_place: abroad }", "at: { birth_place: aboard }"],
     code: "fiction/unknown-name",
     at: "birth_place: aboard",
   },
   {
-    says: "an unknown channel in a subgroup",
+    title: "an unknown channel in a subgroup",
     change: ["{ account: 100 }", "{ acount: 100 }"],
     code: "fiction/unknown-name",
     at: "acount",
   },
   {
-    says: "a subgroup of another group",
+    title: "a subgroup of another group",
     change: ["{ account: 100 }", "{ desk: 100 }"],
     code: "fiction/contradiction",
     at: "{ at: { group: digital }",
   },
   {
-    says: "a code that the level above forbids",
+    title: "a code that the level above forbids",
     change: ["{ mainland: 90, overseas: 10 }", "{ mainland: 90, europe: 10 }"],
     code: "fiction/contradiction",
     at: "{ at: { birth_place: france }",
   },
   {
-    says: "a row that asks what is drawn later",
+    title: "a row that asks what is drawn later",
     change: ['at: { rsa: "yes" }, shares: { digital', "at: { country: europe }, shares: { digital"],
     code: "fiction/margin-order",
     at: "country: europe",
   },
   {
-    says: "shares that do not sum to 100",
+    title: "shares that do not sum to 100",
     change: ["digital: 30, mixed: 25", "digital: 31, mixed: 25"],
     code: "fiction/sum",
     at: "shares: { digital: 31",
   },
   {
-    says: "counts that are not the size",
+    title: "counts that are not the size",
     change: ['"no": 600', '"no": 601'],
     code: "fiction/sum",
     at: "counts:",
   },
   {
-    says: "counts for a part of the units",
+    title: "counts for a part of the units",
     change: ["shares: { young: 50, old: 50 }", "counts: { young: 500, old: 500 }"],
     code: "fiction/counts-on-part",
     at: "counts:",
   },
   {
-    says: "numbers from nowhere",
+    title: "numbers from nowhere",
     change: [', assumption: "Hypothèse : moitié."', ""],
     code: "fiction/no-evidence",
     at: "{ shares: { young: 50",
   },
   {
-    says: "an assumption without the word",
+    title: "an assumption without the word",
     change: ["Hypothèse : moitié.", "Moitié."],
     code: "fiction/no-evidence",
     at: 'assumption: "Moitié',
   },
   {
-    says: "a figure that is not published",
+    title: "a figure that is not published",
     change: ["from: rsa.size", "from: rsa.siez"],
     code: "fiction/unknown-name",
     at: "from: rsa.siez",
   },
   {
-    says: "two margins for the same units",
+    title: "two margins for the same units",
     change: ['within: { rsa: "no" }', 'within: { rsa: "yes" }'],
     code: "fiction/overlapping-margins",
     at: "of: age_band",
   },
   {
-    says: "ages without bounds",
+    title: "ages without bounds",
     change: ['    ages: { youngest: 18, oldest: 90, assumption: "Hypothèse : adultes." }\n', ""],
     code: "fiction/ages",
     at: "of: age_band",
   },
   {
-    says: "ages that leave a band empty",
+    title: "ages that leave a band empty",
     change: ["oldest: 90", "oldest: 49"],
     code: "fiction/ages",
     at: "of: age_band",
   },
   {
-    says: "a margin without a distribution",
+    title: "a margin without a distribution",
     change: ["{ shares: { france: 60, abroad: 40 }, assumption", "{ assumption"],
     code: "fiction/empty-margin",
     at: "{ assumption",
   },
   {
-    says: "no contact on a used channel",
+    title: "no contact on a used channel",
     change: ["shares: { 1: 50, 3: 50 }", "shares: { 0: 50, 3: 50 }"],
     code: "fiction/few-contacts",
     at: "0: 50",
   },
   {
-    says: "a used channel without its number of contacts",
+    title: "a used channel without its number of contacts",
     change: ["channels: [account, desk, post], shares: { 1", "channels: [account, desk], shares: { 1"],
     code: "fiction/margin-missing",
     at: "per_channel",
   },
   {
-    says: "a motive that the routine rule takes",
+    title: "a motive that the routine rule takes",
     change: ["shares: { other: 100 }", "shares: { quarterly: 100 }"],
     code: "fiction/routine",
     at: "quarterly: 100",
   },
   {
-    says: "routine contacts that no rule takes",
+    title: "routine contacts that no rule takes",
     change: ["motive: quarterly", "motive: other"],
     code: "fiction/routine",
     at: "routine:",
   },
   {
-    says: "routine contacts for who has none",
+    title: "routine contacts for who has none",
     change: ["shares: { 0: 100 }", "shares: { 1: 100 }"],
     code: "fiction/routine",
     at: "{ shares: { 1: 100 }",
   },
   {
-    says: "routine_only without a routine contact",
+    title: "routine_only without a routine contact",
     change: ["group: [digital, routine_only]", "group: [digital]"],
     code: "fiction/routine",
     at: "{ shares: { 0: 100 }",
   },
   {
-    says: "a key that does not exist",
+    title: "a key that does not exist",
     change: ["missing: { share: 10", "mising: { share: 10"],
     code: "study/key-unknown",
     at: "mising",
   },
   {
-    says: "a tab where YAML wants spaces",
+    title: "a tab where YAML wants spaces",
     change: ["    margins:", "\tmargins:"],
     code: "study/yaml-tab",
     at: "\tmargins",
   },
 ];
 
-for (const { says, change, code, at } of mistakes)
-  test(`${says}: ${code}`, () => {
+for (const { title, change, code, at } of mistakes)
+  test(`${title}: ${code}`, () => {
     const text = smallFiction.replace(...change);
     expect(text).not.toBe(smallFiction);
     const parsed = parseFiction(text, "fiction.yaml", smallStudy);

@@ -84,8 +84,8 @@ const mistakes: readonly [string, string, string, string][] = [
   ["a topic that the grid lacks", "partly: [help]", "partly: [hope]", "fiction/unknown-name"],
   ["numbers that nobody calls a hypothesis", "Hypothèse", "Constat", "fiction/no-evidence"],
 ];
-for (const [says, before, after, code] of mistakes)
-  test(`refused: ${says}`, () => {
+for (const [title, before, after, code] of mistakes)
+  test(`refused: ${title}`, () => {
     const found = parsed(fictionText.replace(before, after));
     expect("errors" in found && found.errors.map((error) => error.code)).toContain(code);
   });

@@ -54,53 +54,55 @@ async function* each(pieces: readonly string[]) {
   yield* pieces;
 }
 
-test.each<readonly [says: string, text: string, lines: readonly (readonly [first: number, last: number])[]]>([
+test.each<readonly [title: string, text: string, lines: readonly (readonly [first: number, last: number])[]]>(
   [
-    "one by line",
-    "a;b\nc;d\n",
     [
-      [1, 1],
-      [2, 2],
+      "one by line",
+      "a;b\nc;d\n",
+      [
+        [1, 1],
+        [2, 2],
+      ],
+    ],
+    [
+      "lines with nothing count",
+      "a\n\n\nb",
+      [
+        [1, 1],
+        [4, 4],
+      ],
+    ],
+    [
+      "a value on several lines",
+      'a;"b\nc"\nd',
+      [
+        [1, 2],
+        [3, 3],
+      ],
+    ],
+    [
+      "lines of Windows, in a value too",
+      'a;"b\r\nc"\r\nd\r\n',
+      [
+        [1, 2],
+        [3, 3],
+      ],
+    ],
+    [
+      "lines ended by returns alone",
+      "a\rb\r",
+      [
+        [1, 1],
+        [2, 2],
+      ],
     ],
   ],
-  [
-    "lines with nothing count",
-    "a\n\n\nb",
-    [
-      [1, 1],
-      [4, 4],
-    ],
-  ],
-  [
-    "a value on several lines",
-    'a;"b\nc"\nd',
-    [
-      [1, 2],
-      [3, 3],
-    ],
-  ],
-  [
-    "lines of Windows, in a value too",
-    'a;"b\r\nc"\r\nd\r\n',
-    [
-      [1, 2],
-      [3, 3],
-    ],
-  ],
-  [
-    "lines ended by returns alone",
-    "a\rb\r",
-    [
-      [1, 1],
-      [2, 2],
-    ],
-  ],
-])("lines of records: %s", (_, written, lines) => {
+)("lines of records: %s", (_, written, lines) => {
   const { records } = recordsIn(written, { ...separators, lenient: false });
   expect(records.map(({ line, lastLine }) => [line, lastLine])).toEqual(lines);
 });
 
-test.each<readonly [says: string, text: string, line: number, isOpen: boolean]>([
+test.each<readonly [title: string, text: string, line: number, isOpen: boolean]>([
   ["left open", 'a\n"b\nc\n', 2, true],
   ["inside a value", 'a\nb"c\n', 2, false],
   ["closed before the end of its value", 'a\n\n"b"c\n', 3, false],

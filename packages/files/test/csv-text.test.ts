@@ -27,7 +27,7 @@ test("a row of one empty value is a line", async () => {
   expect(await textOf(["a"], [[""], ["x"]])).toBe('"a"\n""\n"x"\n');
 });
 
-test.each<readonly [says: string, values: readonly string[], line: string]>([
+test.each<readonly [title: string, values: readonly string[], line: string]>([
   ["words and numbers are plain", ["a b", "1.5", ""], "a b,1.5,\n"],
   [
     "a comma, a quote, an end of line of either kind",

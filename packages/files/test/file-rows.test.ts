@@ -30,7 +30,7 @@ test("a quote left open is said with its line", async () => {
   ]);
 });
 
-test.each<readonly [says: string, bytes: Uint8Array<ArrayBuffer>, line: number]>([
+test.each<readonly [title: string, bytes: Uint8Array<ArrayBuffer>, line: number]>([
   [
     "of an accented letter in CP1252",
     Uint8Array.from(Buffer.from("nom;commune\n\nMairie;Stains\nMus\u00e9e;Dugny\n", "latin1")),

@@ -53,7 +53,7 @@ function changed(at: number): Uint8Array<ArrayBuffer> {
 const empty = new Uint8Array(gzipSync(""));
 
 describe.each(["page", "node"] as const)("on %s", (platform) => {
-  test.each<readonly [says: string, bytes: Uint8Array<ArrayBuffer>, text: string]>([
+  test.each<readonly [title: string, bytes: Uint8Array<ArrayBuffer>, text: string]>([
     ["one member", gzip, text],
     ["several members", joined(gzip, empty, gzip), text + text],
     ["20 000 empty members", joined(...Array(20_000).fill(empty), gzip), text],
@@ -61,7 +61,7 @@ describe.each(["page", "node"] as const)("on %s", (platform) => {
     expect((await textOf(platform, bytes)) === expected).toBe(true);
   });
 
-  test.each<readonly [says: string, bytes: Uint8Array<ArrayBuffer>]>([
+  test.each<readonly [title: string, bytes: Uint8Array<ArrayBuffer>]>([
     ["cut in its content", gzip.slice(0, gzip.length / 2)],
     ["cut at the end of its content", gzip.slice(0, -8)],
     ["cut in its last bytes", gzip.slice(0, -1)],

@@ -21,12 +21,12 @@ async function outcome(bytes: Uint8Array, kind: Parameters<typeof readWhole>[1])
   }
 }
 
-for (const { says, kind, bytes } of smallFiles) {
-  test(`${says}, whole, is read`, async () => {
+for (const { title, kind, bytes } of smallFiles) {
+  test(`${title}, whole, is read`, async () => {
     expect(await outcome(bytes, kind)).toBeTypeOf("number");
   });
 
-  test(`${says}, cut anywhere, gives no rows or is a refusal`, async () => {
+  test(`${title}, cut anywhere, gives no rows or is a refusal`, async () => {
     const whole = await outcome(bytes, kind);
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length - 1), async (length) => {
@@ -39,7 +39,7 @@ for (const { says, kind, bytes } of smallFiles) {
     );
   });
 
-  test(`${says}, with other bytes in it, ends with rows or a refusal`, async () => {
+  test(`${title}, with other bytes in it, ends with rows or a refusal`, async () => {
     const change = fc.record({ at: fc.nat(bytes.length - 1), byte: fc.nat(255) });
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {

@@ -44,7 +44,7 @@ const number32 = (value: number) => new ByteWriter(4, true).int32(0, value).byte
 
 /** What is given as a file of some kind, and what the person is told. */
 const refused: readonly {
-  readonly says: string;
+  readonly title: string;
   readonly kind: StatisticalKind;
   readonly bytes: Uint8Array;
   readonly code: keyof typeof filesProblems.fr;
@@ -52,84 +52,84 @@ const refused: readonly {
   readonly row?: number;
 }[] = [
   {
-    says: "nothing",
+    title: "nothing",
     kind: "sas7bdat",
     bytes: new Uint8Array(0),
     code: "files/kind-wrong",
     word: ["seen", "empty"],
   },
   {
-    says: "a CSV",
+    title: "a CSV",
     kind: "sav",
     bytes: ascii("id;date\n1;2022-12-31\n"),
     code: "files/kind-wrong",
     word: ["seen", "text"],
   },
   {
-    says: "a gzip",
+    title: "a gzip",
     kind: "sas7bdat",
     bytes: gzipSync("x"),
     code: "files/kind-wrong",
     word: ["seen", "gzip"],
   },
   {
-    says: "a workbook",
+    title: "a workbook",
     kind: "xpt",
     bytes: ascii("PK\u0003\u0004xl/workbook.xml"),
     code: "files/kind-wrong",
     word: ["seen", "zip"],
   },
   {
-    says: "an SPSS file",
+    title: "an SPSS file",
     kind: "sas7bdat",
     bytes: writeSav(sav),
     code: "files/kind-wrong",
     word: ["seen", "sav"],
   },
   {
-    says: "a SAS data set",
+    title: "a SAS data set",
     kind: "xpt",
     bytes: writeDataSet(set),
     code: "files/kind-wrong",
     word: ["seen", "sas7bdat"],
   },
   {
-    says: "a SAS catalogue",
+    title: "a SAS catalogue",
     kind: "sas7bdat",
     bytes: changed(sasMark, 15, Uint8Array.of(0x63)),
     code: "files/kind-wrong",
     word: ["seen", "sas_catalogue"],
   },
   {
-    says: "a SAS view",
+    title: "a SAS view",
     kind: "sas7bdat",
     bytes: changed(sasMark, 156, ascii("VIEW    ")),
     code: "files/kind-wrong",
     word: ["seen", "sas_view"],
   },
   {
-    says: "what PROC CPORT writes",
+    title: "what PROC CPORT writes",
     kind: "xpt",
     bytes: ascii("**COMPRESSED** **COMPRESSED** **COMPRESSED** **COMPRESSED** **COMPRESSED********"),
     code: "files/kind-wrong",
     word: ["seen", "cport"],
   },
   {
-    says: "an SPSS portable file",
+    title: "an SPSS portable file",
     kind: "sav",
     bytes: ascii(`${"ASCII SPSS PORT FILE".padEnd(40)}`.repeat(5)),
     code: "files/kind-wrong",
     word: ["seen", "por"],
   },
   {
-    says: "an SPSS file in EBCDIC",
+    title: "an SPSS file in EBCDIC",
     kind: "sav",
     bytes: joined([Uint8Array.of(0x5b, 0xc6, 0xd3, 0xf2), new Uint8Array(200)]),
     code: "files/kind-wrong",
     word: ["seen", "ebcdic"],
   },
   {
-    says: "an encrypted SPSS file",
+    title: "an encrypted SPSS file",
     kind: "sav",
     bytes: joined([
       Uint8Array.of(0x1c, 0, 0, 0, 0, 0, 0, 0),
@@ -140,64 +140,64 @@ const refused: readonly {
     code: "files/encrypted",
   },
   {
-    says: "other bytes",
+    title: "other bytes",
     kind: "sav",
     bytes: new Uint8Array(300).fill(3),
     code: "files/kind-wrong",
     word: ["seen", "other"],
   },
   {
-    says: "a data set cut",
+    title: "a data set cut",
     kind: "sas7bdat",
     bytes: writeDataSet(set).subarray(0, 9000),
     code: "files/truncated",
   },
   {
-    says: "a transport file cut",
+    title: "a transport file cut",
     kind: "xpt",
     bytes: writeTransport({ version: 5, columns: set.columns, rows: set.rows }).subarray(0, -10),
     code: "files/truncated",
   },
   {
-    says: "a data set that claims 1e12 rows",
+    title: "a data set that claims 1e12 rows",
     kind: "sas7bdat",
     bytes: changed(writeDataSet(set), rowSizeOf(writeDataSet(set)) + 48, number64(1e12)),
     code: "files/rows-differ",
     word: ["declared", 1e12],
   },
   {
-    says: "a data set that claims 1e12 bytes per row",
+    title: "a data set that claims 1e12 bytes per row",
     kind: "sas7bdat",
     bytes: changed(writeDataSet(set), rowSizeOf(writeDataSet(set)) + 40, number64(1e12)),
     code: "files/damaged",
   },
   {
-    says: "a data set that claims 1e12 pages",
+    title: "a data set that claims 1e12 pages",
     kind: "sas7bdat",
     bytes: changed(writeDataSet(set), 204, number64(1e12)),
     code: "files/truncated",
   },
   {
-    says: "an SPSS file that claims 2e9 rows",
+    title: "an SPSS file that claims 2e9 rows",
     kind: "sav",
     bytes: writeSav({ ...sav, declaredRows: 2e9 }),
     code: "files/rows-differ",
   },
   {
-    says: "an SPSS file that has more rows than it claims",
+    title: "an SPSS file that has more rows than it claims",
     kind: "sav",
     bytes: writeSav({ ...sav, compression: "none", declaredRows: 4 }),
     code: "files/rows-differ",
   },
   {
-    says: "an SPSS file whose numbers are not IEEE",
+    title: "an SPSS file whose numbers are not IEEE",
     kind: "sav",
     bytes: changed(writeSav(sav), 176 + 32 + 16 + 16, number32(3)),
     code: "files/variant-unread",
     word: ["variant", "floating_point"],
   },
   {
-    says: "deleted rows in a compressed data set",
+    title: "deleted rows in a compressed data set",
     kind: "sas7bdat",
     bytes: changed(
       writeDataSet({ ...set, compression: "runs" }),
@@ -208,35 +208,35 @@ const refused: readonly {
     word: ["variant", "deleted_compressed"],
   },
   {
-    says: "deleted rows that no page marks",
+    title: "deleted rows that no page marks",
     kind: "sas7bdat",
     bytes: changed(writeDataSet(set), rowSizeOf(writeDataSet(set)) + 56, number64(1)),
     code: "files/variant-unread",
     word: ["variant", "deleted_marks"],
   },
   {
-    says: "a null byte in an identifier",
+    title: "a null byte in an identifier",
     kind: "sas7bdat",
     bytes: writeDataSet({ ...set, rows: [["a"], ["b\u0000c"]] }),
     code: "files/value-nul",
     row: 2,
   },
   {
-    says: "a null byte in an identifier of SPSS",
+    title: "a null byte in an identifier of SPSS",
     kind: "sav",
     bytes: writeSav({ ...sav, rows: [["a"], ["b"], ["c\u0000d"]] }),
     code: "files/value-nul",
     row: 3,
   },
   {
-    says: "a text that is no UTF-8",
+    title: "a text that is no UTF-8",
     kind: "sas7bdat",
     bytes: changed(writeDataSet(set), 8192 + 8192 + 40, Uint8Array.of(0x61, 0xe9, 0x61)),
     code: "files/text-undecodable",
     row: 1,
   },
   {
-    says: "accented letters in an encoding that is not known",
+    title: "accented letters in an encoding that is not known",
     kind: "sas7bdat",
     bytes: changed(changed(writeDataSet(set), 8192 + 8192 + 40, Uint8Array.of(0x82)), 70, Uint8Array.of(42)),
     code: "files/encoding-unread",
@@ -244,8 +244,8 @@ const refused: readonly {
   },
 ];
 
-for (const { says, kind, bytes, code, word, row } of refused)
-  test(`refused as ${kind}: ${says}`, async () => {
+for (const { title, kind, bytes, code, word, row } of refused)
+  test(`refused as ${kind}: ${title}`, async () => {
     const error = await readWhole(bytes, kind).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(VigieErrors);
     const [first] = error instanceof VigieErrors ? error.errors : [];
@@ -255,8 +255,8 @@ for (const { says, kind, bytes, code, word, row } of refused)
   });
 
 describe("every refusal is written for a person, in both languages", () => {
-  for (const { says, kind, bytes } of refused)
-    test(says, async () => {
+  for (const { title, kind, bytes } of refused)
+    test(title, async () => {
       const error = await readWhole(bytes, kind).catch((reason: unknown) => reason);
       for (const first of error instanceof VigieErrors ? error.errors : [])
         for (const language of ["fr", "en"] as const) {

@@ -74,7 +74,7 @@ describe("refused, with its code", () => {
     return zipSync(changed === null ? others : { ...others, [part]: strToU8(changed) });
   }
 
-  test.each<readonly [says: string, content: () => Uint8Array, code: string]>([
+  test.each<readonly [title: string, content: () => Uint8Array, code: string]>([
     ["nothing", () => new Uint8Array(0), "files/file-empty"],
     [
       "an old workbook, or one with a password",

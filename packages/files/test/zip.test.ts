@@ -25,7 +25,7 @@ test("reads what another library zips, stored or deflated", async () => {
   expect(await contents(new Uint8Array(bytes))).toEqual({ "a/é.txt": text, vide: "", "b.txt": text });
 });
 
-test.each<readonly [says: string, zip: Partial<WrittenZip>]>([
+test.each<readonly [title: string, zip: Partial<WrittenZip>]>([
   ["with a comment that looks like an end", { comment: "PK\u0005\u0006 fin" }],
   ["with sizes of 64 bits", { isLarge: true }],
   ["stored, with sizes of 64 bits", { isLarge: true, method: 0 }],
@@ -34,7 +34,7 @@ test.each<readonly [says: string, zip: Partial<WrittenZip>]>([
 });
 
 describe("refuses", () => {
-  test.each<readonly [says: string, zip: Partial<WrittenZip>]>([
+  test.each<readonly [title: string, zip: Partial<WrittenZip>]>([
     ["an encrypted file", { flags: 1 }],
     ["another compression", { method: 9 }],
     ["a file larger than it says", { size: content.length - 1 }],

@@ -6,7 +6,7 @@ type Line = Partial<WrittenPlace>;
 const siret = "21930072200010";
 const here = { latitude: "48.9550", longitude: "2.3800" };
 
-const wrong: readonly (readonly [says: string, line: Line, notes: readonly PlaceNote[]])[] = [
+const wrong: readonly (readonly [title: string, line: Line, notes: readonly PlaceNote[]])[] = [
   ["a place without a name", { name: null }, ["without_name"]],
   ["latitude and longitude exchanged", { latitude: "2.38", longitude: "48.955" }, ["coordinates_swapped"]],
   ["metres of Lambert 93", { latitude: "6862000", longitude: "654000,5" }, ["coordinates_projected"]],
@@ -50,8 +50,8 @@ const wrong: readonly (readonly [says: string, line: Line, notes: readonly Place
 ];
 
 describe("what is wrong is said, with its line", () => {
-  for (const [says, line, notes] of wrong)
-    test(says, () => expect(imported([line]).notes).toEqual(notes.map((note) => [note, 2])));
+  for (const [title, line, notes] of wrong)
+    test(title, () => expect(imported([line]).notes).toEqual(notes.map((note) => [note, 2])));
 
   test("today is not to come, and a decimal comma is a number", () => {
     const { places, notes } = imported([{ updated: "2026-11-25", latitude: "48,955", longitude: "2,38" }]);

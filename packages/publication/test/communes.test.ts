@@ -72,7 +72,7 @@ describe("the territories of a study", () => {
 });
 
 describe("the page of a commune", () => {
-  test.each<readonly [says: string, code: string, words: readonly string[]]>([
+  test.each<readonly [title: string, code: string, words: readonly string[]]>([
     // 60 of 200 against 190 of 1 900.
     [
       "its share beside that of all",
@@ -153,7 +153,7 @@ describe("the page of a commune", () => {
 });
 
 describe("where help is", () => {
-  test.each<readonly [says: string, code: string, words: readonly string[]]>([
+  test.each<readonly [title: string, code: string, words: readonly string[]]>([
     [
       "each place of the commune, with how to come",
       "93066",

@@ -116,7 +116,7 @@ window.evaluated = (expression, record, node) => {
     }
   });
 
-  test.each<[says: string, asked: readonly Condition[], cases: readonly (readonly [Answers, boolean])[]]>([
+  test.each<[title: string, asked: readonly Condition[], cases: readonly (readonly [Answers, boolean])[]]>([
     [
       "an item that is not ticked is another thing than no answer",
       [{ question: "aides", item: "rsa", answers: ["no"] }],

@@ -150,7 +150,7 @@ const wrong = formWorkbook({
   setting: [["form_title"], ["Titre"]],
 });
 
-test.each(Object.entries(rules).filter(([says]) => !says.startsWith("no cell")))(
+test.each(Object.entries(rules).filter(([title]) => !title.startsWith("no cell")))(
   "breaking it is seen: %s",
   async (_, broken) => {
     expect((await formIn(wrong)).survey).toHaveLength(2);

@@ -13,8 +13,8 @@ const medians: readonly [string, ReturnType<typeof numbers>, number][] = [
   ["the middle lies inside one that repeats", numbers([10, 1], [20, 5], [90, 2]), 20],
   ["a value that never occurs counts for nothing", numbers([1, 0], [5, 2]), 5],
 ];
-for (const [says, given, center] of medians)
-  test(`median: ${says}`, () => expect(countedMedian(given)).toMatchObject({ kind: "computed", center }));
+for (const [title, given, center] of medians)
+  test(`median: ${title}`, () => expect(countedMedian(given)).toMatchObject({ kind: "computed", center }));
 
 test("mean: 12 and twice 30 are 24 on average", () => {
   expect(countedMean(numbers([12, 1], [30, 2]))).toEqual({ kind: "computed", center: 24, count: 3 });

@@ -23,55 +23,55 @@ const nextYear = {
 
 test.each([
   {
-    says: "the share of an indicator in the budget may change: it says how precise it is, not what it is",
+    title: "the share of an indicator in the budget may change: it says how precise it is, not what it is",
     edits: { "indicators.yaml": [/of: band, /, "of: band, weight: 4, "] },
     of: "bands",
     parts: [],
   },
   {
-    says: "other bounds of a number are another number",
+    title: "other bounds of a number are another number",
     edits: { "sources/homes.yaml": [/to: 120/, "to: 100"] },
     of: "bands",
     parts: [{ part: "attribute", attribute: "age" }],
   },
   {
-    says: "labels may change",
+    title: "labels may change",
     edits: { "codelists/ages.yaml": [/Jeunes/, "Les jeunes"] },
     of: "bands",
     parts: [],
   },
-  { says: "titles may change", edits: { "indicators.yaml": [/Âges/, "Les âges"] }, of: "bands", parts: [] },
+  { title: "titles may change", edits: { "indicators.yaml": [/Âges/, "Les âges"] }, of: "bands", parts: [] },
   {
-    says: "bands that start elsewhere are another characteristic",
+    title: "bands that start elsewhere are another characteristic",
     edits: { "codelists/ages.yaml": [/from: 50/, "from: 60"] },
     of: "bands",
     parts: [{ part: "attribute", attribute: "band" }],
   },
   {
-    says: "what another indicator counts does not matter",
+    title: "what another indicator counts does not matter",
     edits: { "codelists/ages.yaml": [/from: 50/, "from: 60"] },
     of: "groups",
     parts: [],
   },
   {
-    says: "another population",
+    title: "another population",
     edits: { "indicators.yaml": [/by: side/, "universe: rsa, by: side"] },
     of: "accounts",
     parts: [{ part: "question" }, { part: "population" }, { part: "attribute", attribute: "rsa" }],
   },
   {
-    says: "a period of another length",
+    title: "a period of another length",
     edits: { "study.yaml": [/2022-07-01/, "2022-01-01"] },
     of: "accounts",
     parts: [{ part: "duration" }],
   },
   {
-    says: "respondents drawn in strata, where they were not",
+    title: "respondents drawn in strata, where they were not",
     edits: { "sources/homes.yaml": [/^universes:/m, "survey: { strata: { of: side } }\nuniverses:"] },
     of: "accounts",
     parts: [{ part: "weights" }],
   },
-] as const)("$says ($of)", async ({ edits, of, parts }) => {
+] as const)("$title ($of)", async ({ edits, of, parts }) => {
   const found = brokenParts(await edited({}), await edited(edits), of) ?? [];
   expect([...found].toSorted(byName)).toEqual([...parts].toSorted(byName));
 });

@@ -38,14 +38,14 @@ const items = table(
    all j _T`,
 );
 
-const said = (given: ReleasedTable) =>
+const wording = (given: ReleasedTable) =>
   [...linesOf(given)].map(
     ({ total, parts }) =>
       `${total.codes.join(" ")} = ${parts.map(({ codes }) => codes.join(" ")).join(" + ")}`,
   );
 
 test("lines run along every dimension that has a total; the universe compared with has one", () => {
-  expect(said(compared)).toEqual([
+  expect(wording(compared)).toEqual([
     "rsa _T x = rsa a x",
     "rsa _T _U = rsa a _U",
     "rsa _T _T = rsa a _T",
@@ -53,8 +53,8 @@ test("lines run along every dimension that has a total; the universe compared wi
     "rsa _T _T = rsa _T x + rsa _T _U",
     "all _T _T = all _T x + all _T _U",
   ]);
-  expect(said(items)).toEqual(["all i _T = all i yes + all i no", "all j _T = all j yes + all j no"]);
-  expect(said(table({ universe: "all", of: "a b" }, "all a\nall b"))).toEqual([]);
+  expect(wording(items)).toEqual(["all i _T = all i yes + all i no", "all j _T = all j yes + all j no"]);
+  expect(wording(table({ universe: "all", of: "a b" }, "all a\nall b"))).toEqual([]);
 });
 
 test("rows are every combination of codes of the first universe, then the margin of the other", () => {

@@ -13,13 +13,13 @@ test.each([
   ["Sarthe", 3, "de la Sarthe"],
   ["La Roche-sur-Yon", 3, "de la Roche-sur-Yon"],
   ["Les Sables-d'Olonne", 4, "des Sables-d'Olonne"],
-] as const)("%s after “de”, as Insee says it", (name, article, said) => {
-  expect(withOf(name, article)).toBe(said);
+] as const)("%s after “de”, as Insee says it", (name, article, wording) => {
+  expect(withOf(name, article)).toBe(wording);
 });
 
 test("the communes of Loire-Atlantique, in their intercommunalities, some of which go over its limits", () => {
-  const { of: said, chefLieuOf, communes, groups } = of("44");
-  expect([said, chefLieuOf, communes.length, groups.size]).toEqual([
+  const { of: wording, chefLieuOf, communes, groups } = of("44");
+  expect([wording, chefLieuOf, communes.length, groups.size]).toEqual([
     "de Loire-Atlantique",
     "de Nantes",
     207,

@@ -26,7 +26,7 @@ const square = (code: string, west: number) => ({
 const boundaries = boundariesOf([square("93059", 2), square("93008", 3)]);
 
 const cases: readonly (readonly [
-  says: string,
+  title: string,
   written: Partial<WrittenLocation>,
   by: Location["by"],
   commune: string | null,
@@ -188,8 +188,8 @@ const cases: readonly (readonly [
 ];
 
 describe("where a place is", () => {
-  for (const [says, written, by, commune] of cases)
-    test(says, () => {
+  for (const [title, written, by, commune] of cases)
+    test(title, () => {
       const found = locate({ ...nothing, ...written }, fewTerritories, boundaries);
       expect([found.by, found.commune]).toEqual([by, commune]);
     });

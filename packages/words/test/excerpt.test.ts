@@ -8,32 +8,32 @@ const files = new Map([
 ]);
 const excerptAt = (place: Place) => withExcerpts([new VigieError("test/any", place)], files)[0]?.excerpt;
 
-test.each<{ says: string; place: Place; excerpt: ReturnType<typeof excerptAt> }>([
+test.each<{ title: string; place: Place; excerpt: ReturnType<typeof excerptAt> }>([
   {
-    says: "the line and the column",
+    title: "the line and the column",
     place: { file: "study.yaml", line: 1, column: 5 },
     excerpt: { line: 1, text: "id: essai", column: 5 },
   },
   {
-    says: "a tab is one column",
+    title: "a tab is one column",
     place: { file: "study.yaml", line: 2, column: 2 },
     excerpt: { line: 2, text: " window: 2022", column: 2 },
   },
   {
-    says: "a line without a column",
+    title: "a line without a column",
     place: { file: "study.yaml", line: 1 },
     excerpt: { line: 1, text: "id: essai", column: null },
   },
-  { says: "an empty line shows nothing", place: { file: "study.yaml", line: 3, column: 1 }, excerpt: null },
-  { says: "past the end", place: { file: "study.yaml", line: 99, column: 1 }, excerpt: null },
-  { says: "a file as a whole", place: { file: "study.yaml" }, excerpt: null },
-  { says: "another file, as one of data", place: { file: "rsa.csv", line: 1, column: 1 }, excerpt: null },
+  { title: "an empty line shows nothing", place: { file: "study.yaml", line: 3, column: 1 }, excerpt: null },
+  { title: "past the end", place: { file: "study.yaml", line: 99, column: 1 }, excerpt: null },
+  { title: "a file as a whole", place: { file: "study.yaml" }, excerpt: null },
+  { title: "another file, as one of data", place: { file: "rsa.csv", line: 1, column: 1 }, excerpt: null },
   {
-    says: "what would move a terminal’s cursor is not shown",
+    title: "what would move a terminal’s cursor is not shown",
     place: { file: "study.yaml", line: 4, column: 8 },
     excerpt: { line: 4, text: "label: \uFFFD[2Jx", column: 8 },
   },
-])("$says", ({ place, excerpt }) => {
+])("$title", ({ place, excerpt }) => {
   expect(excerptAt(place)).toEqual(excerpt);
 });
 

@@ -29,10 +29,10 @@ export const auditCommand: Command = {
     if (folder !== null) return choose(folder, terminal);
     const read: { readonly file: string; readonly bundle: ReceivedBundle }[] = [];
     for (const file of files) read.push({ file, bundle: await readBundle(await readGiven(file), { file }) });
-    for (const { file, bundle } of read) tell(file, bundle, terminal);
+    for (const { file, bundle } of read) print(file, bundle, terminal);
     const bundles = read.map(({ bundle }) => bundle);
     const budgets = budgetsOf(bundles);
-    tellTogether(bundles, budgets, terminal);
+    printTogether(bundles, budgets, terminal);
     if (read.some(({ bundle }) => bundle.guarantee.sources.length > 0))
       terminal.line(terminal.messages.message("audit.limits"));
     return {
@@ -43,7 +43,7 @@ export const auditCommand: Command = {
   },
 };
 
-function tell(file: string, bundle: Bundle, terminal: Terminal): void {
+function print(file: string, bundle: Bundle, terminal: Terminal): void {
   const { manifest, guarantee } = bundle;
   const { messages } = terminal;
   const { message } = messages;
@@ -79,7 +79,7 @@ function chanceLine({ guarantee }: Bundle, rho: number, { messages: { message } 
 }
 
 /** Budgets of each partner that gave several bundles, added up. */
-function tellTogether(read: readonly Bundle[], budgets: readonly Budget[], terminal: Terminal): void {
+function printTogether(read: readonly Bundle[], budgets: readonly Budget[], terminal: Terminal): void {
   const { message } = terminal.messages;
   for (const { partner, rho, windows } of totalsOf(budgets)) {
     const bundles = read.filter(({ manifest }) => manifest.partner === partner);

@@ -82,8 +82,11 @@ async function importForm(form: string, folder: string, terminal: Terminal): Pro
     const isTaken = await exists(join(folder, path));
     const written = join(folder, isTaken || isSuggestion ? `${path}.nouveau` : path);
     await writeWhole(written, text);
-    const said = path.startsWith("codelists/") ? message("form.codelist") : message("form.written");
-    rows.push([written, isSuggestion ? message("form.indicators") : isTaken ? message("form.beside") : said]);
+    const description = path.startsWith("codelists/") ? message("form.codelist") : message("form.written");
+    rows.push([
+      written,
+      isSuggestion ? message("form.indicators") : isTaken ? message("form.beside") : description,
+    ]);
   }
   const { name: source, questions } = questionnaire;
   terminal.line(message("form.imported", { questions: questions.length, source }));
@@ -118,24 +121,24 @@ async function exportForm(folder: string, given: Arguments, terminal: Terminal):
   const made = {
     out: () => ({
       content: writeXlsform(questionnaire, study.version),
-      said: message("form.exported", { questions: questionnaire.questions.length }),
+      description: message("form.exported", { questions: questionnaire.questions.length }),
     }),
     pdf: async () => {
       const { bytes, pages } = await typesetPaper(questionnaire, language);
-      return { content: bytes, said: message("form.paper", { pages }) };
+      return { content: bytes, description: message("form.paper", { pages }) };
     },
     workbook: () => ({
       content: entryWorkbook(questionnaire, questionnaireMessages(language)),
-      said: message("form.workbook"),
+      description: message("form.workbook"),
     }),
   };
   const rows: (readonly [string, string])[] = [];
   for (const output of outputs) {
     const path = given.value(output);
     if (path === null) continue;
-    const { content, said } = await made[output]();
+    const { content, description } = await made[output]();
     await writeWhole(path, content);
-    rows.push([path, said]);
+    rows.push([path, description]);
   }
   terminal.list(rows);
   tellRemarks(remarks, terminal);

@@ -25,7 +25,7 @@ import { refuseGuessedReplacement, roleOf } from "../file-role.ts";
 import { isInside } from "../inside.ts";
 import type { CliMessages } from "../messages.ts";
 import { problem } from "../problems.ts";
-import { tellProposal } from "../proposal-lines.ts";
+import { printProposal } from "../proposal-lines.ts";
 import { refuseIrregular } from "../regular-files.ts";
 import { withWorkFolder } from "../staging.ts";
 import { whenStopped } from "../stopping.ts";
@@ -130,7 +130,7 @@ export const mapCommand: Command = {
       throw new VigieErrors([problem("cli/mapping-unreadable", { file: out }, { path: textValue(out) })]);
     await writeWhole(out, text, 0o600);
     const partnerName = partner.label[language] ?? partner.label.fr;
-    tellProposal(proposal, { source, partner: partnerName, rowsMin }, terminal);
+    printProposal(proposal, { source, partner: partnerName, rowsMin }, terminal);
     terminal.line();
     if (source.protects === "nothing") terminal.line(message("map.nothing", { out, source: source.id }));
     terminal.line(message("map.keep", { out }));

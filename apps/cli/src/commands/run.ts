@@ -118,7 +118,7 @@ export const runCommand: Command = {
     if (sentence !== null) terminal.line(sentence);
     const budgets = budgetsAfter(ledger, lineOf(bundle));
     if (book === null) terminal.line(message("run.ledgerFictitious"));
-    else tellBudgets(budgets, { cap: mapping.policy.cap, book }, terminal);
+    else printBudgets(budgets, { cap: mapping.policy.cap, book }, terminal);
     terminal.line();
     terminal.line(message("run.look"));
     terminal.list([
@@ -204,7 +204,7 @@ async function removeReplaced({ file, replaced }: Book, line: LedgerLine): Promi
   if (after !== ledger) await writeLedgerFile(file, after);
 }
 
-function tellBudgets(
+function printBudgets(
   budgets: readonly BudgetAfter[],
   { cap, book }: { readonly cap: number; readonly book: Book },
   terminal: Terminal,

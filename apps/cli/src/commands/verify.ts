@@ -25,10 +25,10 @@ export const verifyCommand: Command = {
     for (const folder of all("study")) studies.push(await readStudy(folder));
     const cap = Number(value("cap") ?? defaultCap);
     const { read, right, wrong } = await readReceived(files, studies);
-    for (const received of right) tell(received, terminal);
+    for (const received of right) print(received, terminal);
     const bundles = read.map(({ bundle }) => bundle);
     const budgets = budgetsOf(bundles);
-    tellTogether(budgets, cap, terminal);
+    printTogether(budgets, cap, terminal);
     const found = [...wrong, ...overCapProblems(bundles, cap)];
     if (found.length > 0) throw new VigieErrors(found);
     return {
@@ -39,7 +39,7 @@ export const verifyCommand: Command = {
   },
 };
 
-function tell(received: Received, terminal: Terminal): void {
+function print(received: Received, terminal: Terminal): void {
   const { message } = terminal.messages;
   const { file, bundle, study } = received;
   const { manifest, tables, signature, guarantee } = bundle;
@@ -69,7 +69,7 @@ function tell(received: Received, terminal: Terminal): void {
 }
 
 /** Of each partner, source and window, the budget that several bundles use. */
-function tellTogether(budgets: readonly Budget[], cap: number, terminal: Terminal): void {
+function printTogether(budgets: readonly Budget[], cap: number, terminal: Terminal): void {
   const several = budgets.filter(({ bundles }) => bundles.length > 1);
   for (const { partner, source, window, rho, bundles } of several)
     terminal.line(

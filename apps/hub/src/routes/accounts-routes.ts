@@ -10,7 +10,7 @@ import { passwordLink } from "../accounts/password-change.ts";
 import { removeSecondFactor } from "../accounts/second-factor.ts";
 import type { Hub } from "../hub.ts";
 import { type HubKey, type HubMessages, messagesIn } from "../messages.ts";
-import { tellOf } from "../notify.ts";
+import { notifyOf } from "../notify.ts";
 import { buttonForm, choice, field, form, go, hubPage, table, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { type Role, roles } from "../rules/roles.ts";
@@ -120,7 +120,7 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     const { person } = justSignedIn(context, hub, "administrator");
     const { id } = await accountOf(hub, context.req.param("id"));
     await removeSecondFactor(hub, person, id);
-    await tellOf(hub, id, "changed");
+    await notifyOf(hub, id, "changed");
     return context.redirect(`/comptes/${id}`, 303);
   });
   for (const [path, isDisabled] of [

@@ -17,7 +17,7 @@ import { setSecondFactor } from "../accounts/second-factor.ts";
 import { endOthers, type Session, sessionsOf } from "../accounts/session.ts";
 import type { Hub } from "../hub.ts";
 import { messagesIn } from "../messages.ts";
-import { tellOf } from "../notify.ts";
+import { notifyOf } from "../notify.ts";
 import { momentsIn } from "../pages/moment.ts";
 import { passkeyForm } from "../pages/passkey-form.ts";
 import { buttonForm, field, form, go, hidden, hubPage, table, type View } from "../pages/view.ts";
@@ -81,14 +81,14 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
     const sent = await formOf(context);
     const { person } = justSignedIn(context, hub);
     await addPasskey(hub, person, { answer: textOf(sent, "answer"), name: textOf(sent, "passkey_name") });
-    await tellOf(hub, person.id, "changed");
+    await notifyOf(hub, person.id, "changed");
     return context.redirect("/compte", 303);
   });
   app.post("/compte/cles-acces/:id/retirer", async (context) => {
     await formOf(context);
     const { person } = justSignedIn(context, hub);
     await removePasskey(hub, person, context.req.param("id"));
-    await tellOf(hub, person.id, "changed");
+    await notifyOf(hub, person.id, "changed");
     return context.redirect("/compte", 303);
   });
   app.post("/compte/second-facteur", async (context) => {
@@ -98,7 +98,7 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
       secret: textOf(sent, "secret"),
       code: textOf(sent, "code").replaceAll(" ", ""),
     });
-    await tellOf(hub, person.id, "changed");
+    await notifyOf(hub, person.id, "changed");
     return context.redirect("/compte", 303);
   });
   app.post("/compte/mot-de-passe", async (context) => {
@@ -108,7 +108,7 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
       present: textOf(sent, "present"),
       next: textOf(sent, "password"),
     });
-    await tellOf(hub, session.person.id, "changed");
+    await notifyOf(hub, session.person.id, "changed");
     return context.redirect("/compte", 303);
   });
   app.post("/compte/sessions", async (context) => {

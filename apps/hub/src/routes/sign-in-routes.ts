@@ -10,7 +10,7 @@ import { sessionOf, signOut } from "../accounts/session.ts";
 import { signIn } from "../accounts/sign-in.ts";
 import type { Hub } from "../hub.ts";
 import { messagesIn } from "../messages.ts";
-import { tellOf } from "../notify.ts";
+import { notifyOf } from "../notify.ts";
 import { passkeyForm } from "../pages/passkey-form.ts";
 import { field, form, go, hidden, hubPage, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
@@ -43,7 +43,7 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
       reader: readerOf(context, hub),
     });
     if (found.kind === "paused") return refuse("hub/too-many-attempts");
-    if (found.kind === "replayed") await tellOf(hub, found.account, "replayed");
+    if (found.kind === "replayed") await notifyOf(hub, found.account, "replayed");
     if (found.kind !== "signed_in") return refuse("hub/sign-in-refused");
     return enter(context, hub, { cookie: found.cookie, back: textOf(sent, "back") });
   });
@@ -123,7 +123,7 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
   app.post("/mot-de-passe/:token", async (context) => {
     const sent = await formOf(context);
     const account = await passwordByLink(hub, context.req.param("token"), textOf(sent, "password"));
-    await tellOf(hub, account, "changed");
+    await notifyOf(hub, account, "changed");
     return context.redirect("/connexion", 303);
   });
 }

@@ -45,7 +45,7 @@ export interface PageActions {
   makeKey(): Promise<void>;
   forgetKey(): void;
   /** Whether the bundle that was downloaded before was handed over to nobody: its budget is given back. */
-  sayUnsent(isUnsent: boolean): void;
+  markUnsent(isUnsent: boolean): void;
   took(what: Taken): void;
   dismiss(place: ProblemPlace): void;
 }
@@ -54,7 +54,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
   const { get, change } = store;
   const held = heldFiles(station);
   const present = () => get().history.present;
-  const say = (key: MessageKey, values: Readonly<Record<string, string | number>> = {}) =>
+  const messageOf = (key: MessageKey, values: Readonly<Record<string, string | number>> = {}) =>
     wordingIn(get().language).message(key, values);
   const announce = (announcement: string) => change((state) => ({ ...state, announcement }));
 
@@ -81,7 +81,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     const own: Work = { values: {}, share: null, cancel: null, ...work };
     worksUnderWay += 1;
     change((state) => ({ ...state, work: own }));
-    announce(say(own.message, own.values));
+    announce(messageOf(own.message, own.values));
     try {
       return await task();
     } catch (error) {
@@ -112,20 +112,20 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       const dossier = await readDossier(file, name);
       const draft = takeUpDraft(dossier.mapping, name, of);
       const key = dossier.key === null ? null : await readSigningKey(dossier.key, name);
-      decide(say("did.dossier", { name }), (before) =>
+      decide(messageOf("did.dossier", { name }), (before) =>
         withDossier(before, { file: name, draft, dossier, key }),
       );
     } else if (kind === "mapping") {
       const draft = takeUpDraft(await file.text(), name, of);
-      decide(say("did.mapping", { name }), (before) =>
+      decide(messageOf("did.mapping", { name }), (before) =>
         withDossier(before, { file: name, draft, dossier: { ledger: null }, key: null }),
       );
     } else if (kind === "key") {
       const key = await readSigningKey(await file.text(), name);
-      decide(say("did.key", { name }), (before) => ({ ...before, key }));
+      decide(messageOf("did.key", { name }), (before) => ({ ...before, key }));
     } else {
       const ledger = await file.text();
-      decide(say("did.ledger", { name }), (before) => ({ ...before, ledger }));
+      decide(messageOf("did.ledger", { name }), (before) => ({ ...before, ledger }));
     }
   };
 
@@ -147,12 +147,12 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     const others = present().files.filter(({ file: { name } }) => name !== file.name);
     const given = await giveByItself(data, { ...present(), files: [...others, { file, how }] });
     const { files, draft, guesses } = given;
-    decide(say("did.file", { name: file.name }), (before) => ({ ...before, files, draft, guesses }));
+    decide(messageOf("did.file", { name: file.name }), (before) => ({ ...before, files, draft, guesses }));
     const rows = data.profile?.rows ?? 0;
     announce(
       data.problems.length > 0
-        ? say("files.announceProblem", { name: file.name })
-        : say("files.announce", { name: file.name, rows }),
+        ? messageOf("files.announceProblem", { name: file.name })
+        : messageOf("files.announce", { name: file.name, rows }),
     );
   };
 
@@ -168,7 +168,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       role: role satisfies Role,
       language,
     });
-    decide(say("did.give", { name: file }), (before) =>
+    decide(messageOf("did.give", { name: file }), (before) =>
       before.draft === null ? before : givenPart(before, part, { draft: after, guess, isWhole }),
     );
   };
@@ -200,7 +200,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
           ...state,
           history: historyOf(draft === null ? noChoices : withPartner(noChoices, draft)),
         }));
-        announce(say("study.announce", { title: wordingIn(get().language).text(opened.study.title) }));
+        announce(messageOf("study.announce", { title: wordingIn(get().language).text(opened.study.title) }));
       });
     },
     closeStudy: () => {
@@ -223,7 +223,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       const partner = study?.study.partners.get(id);
       if (study === null || partner === undefined || present().partner === id) return;
       const draft = startDraft(study.study, partner);
-      decide(say("did.partner"), (before) => withPartner(before, draft));
+      decide(messageOf("did.partner"), (before) => withPartner(before, draft));
     },
     openFiles: async (files) => {
       dismiss("files");
@@ -239,12 +239,12 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       });
     },
     removeFile: async (name) => {
-      decide(say("did.remove", { name }), (before) => ({
+      decide(messageOf("did.remove", { name }), (before) => ({
         ...before,
         files: before.files.filter(({ file }) => file.name !== name),
       }));
       await hold();
-      announce(say("files.announceRemoved", { name }));
+      announce(messageOf("files.announceRemoved", { name }));
     },
     readAgain: async (name, how) => {
       const chosen = present().files.find(({ file }) => file.name === name);
@@ -256,11 +256,11 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     giveFile: async (part, file) => {
       dismiss("files");
       if (file === null)
-        decide(say("did.unread"), (before) =>
+        decide(messageOf("did.unread"), (before) =>
           before.draft === null ? before : { ...before, draft: withPart(before.draft, part, null) },
         );
       else if (file === "contacts")
-        decide(say("did.fromContacts"), (before) =>
+        decide(messageOf("did.fromContacts"), (before) =>
           before.draft === null
             ? before
             : {
@@ -292,14 +292,14 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       if (label === undefined) return;
       change((state) => ({ ...state, history: undo(state.history), taken: new Set() }));
       await hold();
-      announce(say("undo.undone", { label }));
+      announce(messageOf("undo.undone", { label }));
     },
     redo: async () => {
       const label = get().history.future[0]?.label;
       if (label === undefined) return;
       change((state) => ({ ...state, history: redo(state.history), taken: new Set() }));
       await hold();
-      announce(say("undo.redone", { label }));
+      announce(messageOf("undo.redone", { label }));
     },
     run: async () => {
       const choices = present();
@@ -342,10 +342,10 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
             }
             throw error;
           });
-        if (finished === null) announce(say("run.cancelled"));
+        if (finished === null) announce(messageOf("run.cancelled"));
         else {
           change((state) => ({ ...state, finished: { of: finished, choices, language }, taken: new Set() }));
-          announce(say("run.announce"));
+          announce(messageOf("run.announce"));
         }
       });
     },
@@ -361,10 +361,10 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     },
     makeKey: async () => {
       const key = await makeSigningKey();
-      decide(say("did.newKey"), (before) => ({ ...before, key }));
+      decide(messageOf("did.newKey"), (before) => ({ ...before, key }));
     },
-    forgetKey: () => decide(say("did.noKey"), (before) => ({ ...before, key: null })),
-    sayUnsent: (isUnsent) =>
+    forgetKey: () => decide(messageOf("did.noKey"), (before) => ({ ...before, key: null })),
+    markUnsent: (isUnsent) =>
       change((state) => ({ ...state, handed: state.handed && { ...state.handed, isUnsent } })),
     took: (what) =>
       change((state) => ({

@@ -110,11 +110,11 @@ describe.skipIf(!hasChromium)("of files full of canaries", () => {
       expect(left).toContain("qualite.html");
     }
     await expectNothing(watched, before);
-    for (const { says, file, change } of tried) {
+    for (const { title, file, change } of tried) {
       const spoiled = { ...whole(), [file]: change(file === "foyers.csv" ? units() : contacts()) };
       const refused = await walked(watched.page, spoiled);
-      expect(refused, says).toHaveProperty("problems");
-      expect(foundIn(JSON.stringify(refused)), says).toEqual([]);
+      expect(refused, title).toHaveProperty("problems");
+      expect(foundIn(JSON.stringify(refused)), title).toEqual([]);
     }
     await expectNothing(watched, before);
     expect(server.asked.length).toBe(asked);

@@ -3,7 +3,7 @@ import { plain } from "../block.ts";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import { figureOf } from "../figure-of.ts";
 import { isGroups } from "../group-indicators.ts";
-import { sayCode } from "../labels.ts";
+import { codeText } from "../labels.ts";
 import { shareOf } from "../line.ts";
 import { cohortOf } from "../populations.ts";
 import { type Gap, gapsOf, profileOf } from "../profile.ts";
@@ -79,7 +79,7 @@ function whatSetsApart(subjects: readonly Subject[], group: string): readonly st
     .slice(0, gapsMax)
     .map(({ subject, gap }) =>
       subject.words.message("findings.gap", {
-        label: sayCode(subject, gap.code),
+        label: codeText(subject, gap.code),
         share: subject.words.percent(gap.share),
         reference: subject.words.percent(gap.reference),
       }),

@@ -3,7 +3,7 @@ import { total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
 import type { Figure } from "../figure-kind.ts";
 import { silenceOf, undrawn } from "../figure-of.ts";
-import { dimensionLabel, sayCode } from "../labels.ts";
+import { codeText, dimensionLabel } from "../labels.ts";
 import { baseOf, shareOf } from "../line.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
@@ -94,7 +94,7 @@ function barOf(subject: Subject): LabelledBar {
   const reference = referenceOf(subject);
   const share = shareOf(line, "yes");
   return {
-    label: sayCode(subject, "yes"),
+    label: codeText(subject, "yes"),
     share,
     wording: share === null ? whyNoShare(line, "yes", subject.words) : null,
     interval: shareInterval(subject, line, "yes"),
@@ -116,7 +116,7 @@ function readingOf(subjects: readonly Subject[]): string | null {
       people: people.counted,
       count: words.count(line.counts.get("yes") ?? 0),
       share: words.percent(share),
-      label: sayCode(subject, "yes"),
+      label: codeText(subject, "yes"),
       compared: against === null ? "no" : "yes",
       against: against === null ? "" : words.percent(against),
       ofReference: reference?.people.of ?? "",

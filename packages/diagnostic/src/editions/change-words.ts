@@ -1,4 +1,4 @@
-import { sayNumber } from "../tables/measures-table.ts";
+import { numberText } from "../tables/measures-table.ts";
 import type { Words } from "../words.ts";
 import type { Change, Seen } from "./change.ts";
 import type { Changes, IndicatorChange } from "./changes.ts";
@@ -25,7 +25,7 @@ export function changeHead(column: (typeof changeColumns)[number], of: Quantity[
 export function changeCells(change: Change, of: Quantity["of"], words: Words): readonly string[] {
   const { label, before, now, difference } = changeWords(change, of, words);
   const { interval } = change;
-  const wording = (bound: number) => sayDifference(bound, of, words);
+  const wording = (bound: number) => differenceText(bound, of, words);
   const bounds =
     interval === null
       ? ""
@@ -38,19 +38,19 @@ export function changeWords({ label, before, now, difference }: Change, of: Quan
   const nothing = words.message("cell.nothing");
   const wording = ({ value, isHidden }: Seen) => {
     if (value === null) return isHidden ? words.message("cell.notShown") : nothing;
-    return of === "share" ? words.percent(value, 1) : sayNumber(value, words);
+    return of === "share" ? words.percent(value, 1) : numberText(value, words);
   };
   return {
     label,
     before: wording(before),
     now: wording(now),
-    difference: difference === null ? nothing : sayDifference(difference, of, words),
+    difference: difference === null ? nothing : differenceText(difference, of, words),
   };
 }
 
-function sayDifference(difference: number, of: Quantity["of"], words: Words): string {
+function differenceText(difference: number, of: Quantity["of"], words: Words): string {
   if (of === "share") return words.points(difference, 1);
-  return `${difference > 0 ? "+" : ""}${sayNumber(difference, words)}`;
+  return `${difference > 0 ? "+" : ""}${numberText(difference, words)}`;
 }
 
 /** Whether nothing of it changed: its table is put aside. */

@@ -7,7 +7,7 @@ import { contrastOf } from "../contrast.ts";
 import { isCrossed } from "../crossing.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { isJourney } from "../journeys.ts";
-import { byDimension, dimensionLabel, isFlag, readingForm, sayCode } from "../labels.ts";
+import { byDimension, codeText, dimensionLabel, isFlag, readingForm } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf, shareOf } from "../line.ts";
 import { hasIntervals, readingRemark } from "../notes/evidence-words.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
@@ -90,7 +90,7 @@ function plotOf(
     return {
       referenceName,
       referenceKind,
-      rows: codes.map((code) => sayCode(subject, code)),
+      rows: codes.map((code) => codeText(subject, code)),
       panels: known.map((line) => ({
         name: line.label,
         detail: sizeOf(line, subject),
@@ -104,7 +104,7 @@ function plotOf(
     referenceKind,
     rows: rows.map(({ label }) => label),
     panels: codes.map((code) => ({
-      name: sayCode(subject, code),
+      name: codeText(subject, code),
       detail: "",
       key: "plain",
       dots: rows.map((line) => cell(line, code)),
@@ -198,7 +198,7 @@ function gapText(subject: Subject, { of, code, share, reference }: Gap) {
   const { source, words } = subject;
   const small = smallShareOf(of.line, code);
   return {
-    label: sayCode(subject, code),
+    label: codeText(subject, code),
     share:
       small === null
         ? words.percent(share)
@@ -206,14 +206,14 @@ function gapText(subject: Subject, { of, code, share, reference }: Gap) {
             ...small,
             units: words.text(unitName(source, small.count, words)),
           }),
-    line: isGroup(of.by) && small === null ? sayLine(subject, of, cohortOf(subject).people.of) : of.label,
+    line: isGroup(of.by) && small === null ? lineText(subject, of, cohortOf(subject).people.of) : of.label,
     reference: words.percent(reference),
     ofReference: referencePeopleOf(subject)?.of ?? "",
   };
 }
 
 /** « (des) foyers au RSA aux canaux mixtes », « (des) personnes interrogées (62 ans et plus) » */
-function sayLine(subject: Subject, line: ProfileLine, people: string): string {
+function lineText(subject: Subject, line: ProfileLine, people: string): string {
   const { words } = subject;
   return isGroup(line.by)
     ? words.message("profile.inGroup", { people, group: words.message(`group.${line.by}.with`) })
@@ -249,17 +249,17 @@ function readingOf(subject: Subject, gaps: readonly Gap[]): string | null {
   if (small !== null)
     return words.message("profile.readingSmall", {
       ...small,
-      line: sayLine(subject, widest.of, cohortOf(subject).people.counted),
-      label: sayCode(subject, widest.code),
+      line: lineText(subject, widest.of, cohortOf(subject).people.counted),
+      label: codeText(subject, widest.code),
       reference: words.percent(widest.reference),
       ofReference: referencePeopleOf(subject)?.of ?? "",
     });
   return words.message(readingForm(subject, "profile"), {
     attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
     base: words.count(base),
-    line: sayLine(subject, widest.of, cohortOf(subject).people.counted),
+    line: lineText(subject, widest.of, cohortOf(subject).people.counted),
     share: words.percent(widest.share),
-    label: sayCode(subject, widest.code),
+    label: codeText(subject, widest.code),
     reference: words.percent(widest.reference),
     ofReference: referencePeopleOf(subject)?.of ?? "",
     more: widest.gap > 0 ? "yes" : "no",

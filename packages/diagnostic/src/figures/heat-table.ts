@@ -58,7 +58,7 @@ function drawnOf(subject: Subject, crossing: Crossing): HeatTable {
           ? "secret"
           : {
               value: cell.value,
-              wording: sayCell(subject, crossing, { ...cell, value: cell.value }, "short"),
+              wording: cellText(subject, crossing, { ...cell, value: cell.value }, "short"),
             };
       }),
       total: null,
@@ -82,7 +82,7 @@ function hiddenName({ table, words }: Subject, { share }: Pick<Crossing, "share"
  * A cell in figures, or in a sentence: the answer itself where one unit alone gave it, a count of its base where that
  * is small. Shares in the drawing are without their sign, which the line under the title has: cells are narrow.
  */
-function sayCell(
+function cellText(
   subject: Subject,
   { share }: Crossing,
   { value, base, count, only }: CrossCell & { readonly value: number },
@@ -197,11 +197,11 @@ function alternativeOf(subject: Subject, crossing: Crossing): string {
           row,
           value: secret > 0 ? hiddenName(subject, crossing) : words.message("cell.nothing"),
         });
-      const say = (cell: typeof most) => sayCell(subject, crossing, cell, "sentence");
-      const values = { row, most: say(most), mostColumn: most.column, secret };
-      return say(least) === say(most)
+      const format = (cell: typeof most) => cellText(subject, crossing, cell, "sentence");
+      const values = { row, most: format(most), mostColumn: most.column, secret };
+      return format(least) === format(most)
         ? words.message("heat.alternativeSame", values)
-        : words.message("heat.alternative", { ...values, least: say(least), leastColumn: least.column });
+        : words.message("heat.alternative", { ...values, least: format(least), leastColumn: least.column });
     })
     .join(" ");
 }

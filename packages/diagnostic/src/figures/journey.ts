@@ -59,7 +59,7 @@ function drawnOf({ words }: Subject, journeys: readonly ServiceJourney[], size: 
       steps: steps.map(({ obstacles, ...step }) => ({
         label: step.label,
         reached: step.reached,
-        wording: sayReached(step, words),
+        wording: reachedText(step, words),
         obstacles: (obstacles ?? []).slice(0, max),
         rest: Math.max(0, (obstacles ?? []).length - max),
       })),
@@ -91,7 +91,7 @@ function areSmall(journeys: readonly ServiceJourney[]): boolean {
 }
 
 /** « 6 sur 8 », « 75 % » */
-function sayReached({ reached, count, tests }: Reached, words: Subject["words"]): string {
+function reachedText({ reached, count, tests }: Reached, words: Subject["words"]): string {
   if (reached === null) return words.message("cell.nothing");
   return isSmallBase(tests) && count !== null
     ? words.message("share.small", { count, base: tests })
@@ -99,7 +99,7 @@ function sayReached({ reached, count, tests }: Reached, words: Subject["words"])
 }
 
 /** « 6 tests sur 8 », « 75 % des tests », and their number, as a verb wants it. */
-function sayTests({ reached, count, tests }: Reached, words: Subject["words"]) {
+function testsValues({ reached, count, tests }: Reached, words: Subject["words"]) {
   if (reached !== null && isSmallBase(tests) && count !== null)
     return { share: words.message("journey.testsSmall", { count, base: tests }), size: count };
   return {
@@ -125,7 +125,7 @@ function titleOf(subject: Subject, journeys: readonly ServiceJourney[]): string 
   const { indicator, words } = subject;
   const least = leastEnded(journeys);
   if (!least) return words.text(indicator.title);
-  const values = { service: least.journey.label, ...sayTests(least.end, words) };
+  const values = { service: least.journey.label, ...testsValues(least.end, words) };
   if (journeys.length > 1)
     return words.message("journey.titleSeveral", { ...values, count: journeys.length });
   const step = worstStep(least.journey);
@@ -149,7 +149,7 @@ function alternativeOf({ words }: Subject, { label, steps }: ServiceJourney): st
     const [first] = obstacles ?? [];
     return words.message(first ? "journey.alternativeStepObstacle" : "journey.alternativeStep", {
       step: step.label,
-      share: sayReached(step, words),
+      share: reachedText(step, words),
       obstacle: first?.label ?? "",
     });
   });
@@ -168,7 +168,7 @@ function shortAlternativeOf({ words }: Subject, journey: ServiceJourney): string
     .toSorted((a, b) => b.count - a.count);
   return words.message("journey.alternativeShort", {
     service: journey.label,
-    ...sayTests(end ?? { reached: null, count: null, tests: null }, words),
+    ...testsValues(end ?? { reached: null, count: null, tests: null }, words),
     noted: most === undefined ? "no" : "yes",
     obstacle: most?.label ?? "",
   });

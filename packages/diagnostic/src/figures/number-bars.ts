@@ -7,7 +7,7 @@ import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { type PartlyKnown, partlyKnown, partlyText } from "../partly-known.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { measuresTable, sayNumber } from "../tables/measures-table.ts";
+import { measuresTable, numberText } from "../tables/measures-table.ts";
 
 /** Groups in view; the others are in the table. */
 const barsMax = 7;
@@ -24,7 +24,7 @@ export const numberBars: FigureKind = {
     const canvas = { id: indicator.id, fictitious, words };
     const drawn = {
       referenceName: null,
-      say: (value: number) => sayNumber(value, words),
+      format: (value: number) => numberText(value, words),
       bars: [
         ...groups.slice(0, barsMax).map(
           ({ label, value, partly }): LabelledBar => ({
@@ -78,7 +78,7 @@ function agreementRemarks({ indicator, words }: Subject): readonly string[] {
 /** A number, or that it is not shown: its group has too few units. */
 function valueText({ table, words }: Subject, { value, partly }: Pick<Group, "value" | "partly">): string {
   if (value === null) return words.message("cell.few", { min: table.min });
-  return [sayNumber(value, words), ...(partly === null ? [] : [partlyText(partly, words)])].join(" ");
+  return [numberText(value, words), ...(partly === null ? [] : [partlyText(partly, words)])].join(" ");
 }
 
 interface Group {
@@ -180,6 +180,6 @@ function readingOf(subject: Subject, groups: readonly Group[]): string | null {
     people: cohortOf(subject).people.counted,
     partly: first.partly === null ? "no" : "yes",
     count: words.count(first.partly?.count ?? first.base),
-    value: sayNumber(first.value, words),
+    value: numberText(first.value, words),
   });
 }

@@ -4,7 +4,7 @@ import { capitalised, inSentence } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import { externalBars, externalRemarks, externalValuesOf, withExternalValues } from "../external-values.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { dimensionLabel, isFlag, readingForm, sayCode } from "../labels.ts";
+import { codeText, dimensionLabel, isFlag, readingForm } from "../labels.ts";
 import { baseOf, difference, type Line, outsideOf, shareOf } from "../line.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { unitName } from "../people.ts";
@@ -72,7 +72,7 @@ type Populations = { readonly cohort: Population; readonly reference: Population
 
 function barOf(subject: Subject, code: string, { cohort, reference }: Populations): LabelledBar {
   return {
-    label: sayCode(subject, code),
+    label: codeText(subject, code),
     share: shareOf(cohort.line, code),
     wording: textInstead(subject, cohort.line, code),
     interval: shareInterval(subject, cohort.line, code),
@@ -122,7 +122,7 @@ function titleOf(subject: Subject, codes: readonly string[], populations: Popula
   const finding = findingOf(codes, populations);
   if (finding === null) return words.text(indicator.title);
   const values = {
-    label: sayCode(subject, finding.code),
+    label: codeText(subject, finding.code),
     share: words.percent(finding.share),
     of: cohort.people.of,
   };
@@ -165,7 +165,7 @@ function readingOf(subject: Subject, codes: readonly string[], populations: Popu
     people: cohort.people.counted,
     count: words.count(cohort.line.counts.get(finding.code) ?? 0),
     share: words.percent(finding.share),
-    label: sayCode(subject, finding.code),
+    label: codeText(subject, finding.code),
     compared: against === null ? "no" : "yes",
     against: against === null ? "" : words.percent(against),
     ofReference: reference?.people.of ?? "",

@@ -32,7 +32,7 @@ export const symbolMap: FigureKind = {
       ...map,
       areas,
       head: capitalised(people.counted),
-      say: words.count,
+      format: words.count,
       hidden: words.message("cell.under", { min: line.min }),
       rest: (count: number) => words.message("map.rest", { count }),
       zeros: (names: readonly string[]) =>

@@ -26,21 +26,21 @@ export const territoryGroups: FigureKind = {
     const rows = territories.map(({ label, line }) => rowOf(label, line, subject));
     const known = territories.filter(({ line }) => shareOf(line, "direct") !== null);
     const [first, last] = [known[0], known.at(-1)];
-    const say = (territory: Territory) => words.percent(shareOf(territory.line, "direct") ?? 0);
+    const format = (territory: Territory) => words.percent(shareOf(territory.line, "direct") ?? 0);
     return {
       title:
         first === undefined || last === undefined
           ? words.text(indicator.title)
-          : words.message(say(first) === say(last) ? "within.titleSame" : "within.title", {
-              most: say(first),
+          : words.message(format(first) === format(last) ? "within.titleSame" : "within.title", {
+              most: format(first),
               mostName: first.label,
-              least: say(last),
+              least: format(last),
               leastName: last.label,
             }),
       subtitle: words.message("within.subtitle", { of: people.of }),
       alternative: known
         .map((territory) =>
-          words.message("within.alternative", { name: territory.label, share: say(territory) }),
+          words.message("within.alternative", { name: territory.label, share: format(territory) }),
         )
         .join(" "),
       wide: groupRows({ ...canvas, size: "wide" }, rows),
@@ -52,7 +52,7 @@ export const territoryGroups: FigureKind = {
               name: first.label,
               base: words.count(baseOf(first.line) ?? 0),
               people: people.counted,
-              share: say(first),
+              share: format(first),
             }),
       remarks: outsideRemark(outsideOf(whole), words),
       table: {

@@ -5,7 +5,7 @@ import { attributeForm } from "../attribute-form.ts";
 import { contrastOf } from "../contrast.ts";
 import { isCrossed } from "../crossing.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { byDimension, dimensionLabel, isFlag, sayCode } from "../labels.ts";
+import { byDimension, codeText, dimensionLabel, isFlag } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf, shareOf } from "../line.ts";
 import { readingRemark } from "../notes/evidence-words.ts";
 import { outsideRemark } from "../notes/remarks.ts";
@@ -70,7 +70,7 @@ function wavesOf(subject: Subject, { groupedBy, lines }: Profile): readonly Wave
 
 function trendOf(subject: Subject, waves: readonly Wave[], code: string): Trend {
   return {
-    name: sayCode(subject, code),
+    name: codeText(subject, code),
     points: waves.map(({ period, line }) => ({
       at: period.at,
       name: period.label,
@@ -118,7 +118,7 @@ function codesInView(subject: Subject, { codes }: Profile, changes: readonly Cha
 function wording(subject: Subject, { code, start, end }: Change) {
   const { words } = subject;
   return {
-    label: sayCode(subject, code),
+    label: codeText(subject, code),
     first: words.percent(start.share),
     start: start.wave.period.label,
     last: words.percent(end.share),

@@ -5,7 +5,7 @@ import { attributeForm } from "../attribute-form.ts";
 import type { Inlines } from "../block.ts";
 import { shareTogether } from "../contrast.ts";
 import type { CitedNumber } from "../document/publication.ts";
-import { dimensionLabel, groupName, labelOf, readingForm, sayCode } from "../labels.ts";
+import { codeText, dimensionLabel, groupName, labelOf, readingForm } from "../labels.ts";
 import { baseOf, lineAt, shareOf } from "../line.ts";
 import { peopleOf } from "../people.ts";
 import { cohortOf } from "../populations.ts";
@@ -41,7 +41,7 @@ function cellsIn(title: Inlines<CitedNumber>, indicator: string): readonly Cited
 
 /** « 50 à 61 ans ou 62 ans et plus » */
 function labelOfCodes(subject: Subject, codes: readonly string[]): string {
-  return codes.map((code) => sayCode(subject, code)).join(subject.words.message("reading.or"));
+  return codes.map((code) => codeText(subject, code)).join(subject.words.message("reading.or"));
 }
 
 function ofLine({ before: [universe], codes }: CitedCell, subject: Subject): string | null {

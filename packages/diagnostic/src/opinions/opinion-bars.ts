@@ -54,14 +54,14 @@ export function drawnOpinions(bars: readonly OpinionBar[], scale: OpinionScale, 
 /** The bars in sentences, for whom does not see them. */
 export function opinionsText(bars: readonly OpinionBar[], scale: OpinionScale, words: Words): string {
   const sides = sidesText(scale, words);
-  const say = (share: number | null) =>
+  const format = (share: number | null) =>
     share === null ? words.message("cell.notShown") : words.percent(share);
   return bars
     .map(({ label, against, inFavour }) =>
       words.message("opinion.alternative", {
         line: label,
-        against: say(against),
-        for: say(inFavour),
+        against: format(against),
+        for: format(inFavour),
         ...sides,
       }),
     )

@@ -30,7 +30,7 @@ export function rateMap(
   const values = areas.flatMap(({ value }) => (typeof value === "number" && value > 0 ? [value] : []));
   const zeros = areas.filter(({ value }) => value === 0).length;
   const steps = quantileSteps(values);
-  const say = (value: number) => words.number(value, rateDigits(model));
+  const format = (value: number) => words.number(value, rateDigits(model));
   const kind = territoryKind(territories.map(({ code }) => code));
   const [first] = denominators;
   return {
@@ -42,9 +42,9 @@ export function rateMap(
       classNames: Array.from({ length: values.length === 0 ? 0 : steps.count }, (_, step) => {
         const inside = values.filter((value) => stepOf(value, steps) === step);
         const [least, greatest] = [Math.min(...inside), Math.max(...inside)];
-        return words.message(say(least) === say(greatest) ? "map.classOne" : "map.class", {
-          least: say(least),
-          greatest: say(greatest),
+        return words.message(format(least) === format(greatest) ? "map.classOne" : "map.class", {
+          least: format(least),
+          greatest: format(greatest),
           count: inside.length,
           kind,
         });
@@ -52,7 +52,7 @@ export function rateMap(
       zeroName: words.message("map.zero", { count: zeros, kind }),
       nothingName: words.message("map.nothing"),
       head: words.message(access?.known ? "rates.access" : "map.perInhabitants"),
-      say,
+      format,
       hidden: words.message("cell.notShown"),
       rest: (count) => words.message("map.rest", { count }),
       zeros: (names) =>

@@ -24,7 +24,7 @@ export function measuresTable(subject: Subject): FigureTable {
             heading: groupName(subject, indicator.of, codes.at(-1) ?? ""),
             cells: [
               countedCell(count, table.min, words),
-              ...values.map((value) => numberCell(value, (own) => sayNumber(own, words), words)),
+              ...values.map((value) => numberCell(value, (own) => numberText(own, words), words)),
             ],
           })),
       },
@@ -33,7 +33,7 @@ export function measuresTable(subject: Subject): FigureTable {
 }
 
 /** As many decimals as it takes, two at most. */
-export function sayNumber(value: number, words: Words): string {
+export function numberText(value: number, words: Words): string {
   const isWritten = (digits: number) =>
     Math.abs(value * 10 ** digits - Math.round(value * 10 ** digits)) < 1e-9;
   const decimals = [0, 1].find(isWritten) ?? 2;

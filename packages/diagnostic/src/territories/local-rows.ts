@@ -1,7 +1,7 @@
 import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { groupsWithin } from "../groups-within.ts";
-import { dimensionLabel, labelOf, sayCode } from "../labels.ts";
+import { codeText, dimensionLabel, labelOf } from "../labels.ts";
 import { type Line, lineOf } from "../line.ts";
 import { mentionsOf } from "../mentions.ts";
 import type { Subject } from "../subject.ts";
@@ -59,7 +59,7 @@ function linesAt(
 
 function nameOf(subject: Subject, dimension: string, key: string): string {
   const { indicator } = subject;
-  if (dimension !== indicator.of) return sayCode(subject, key);
+  if (dimension !== indicator.of) return codeText(subject, key);
   return labelOf(subject, contentOf(indicator).groupedBy ?? indicator.of, key);
 }
 

@@ -1,6 +1,6 @@
 import { measuresOf } from "@vigie/study";
 import { total } from "@vigie/table";
-import { sayNumber } from "../tables/measures-table.ts";
+import { numberText } from "../tables/measures-table.ts";
 import { countedCell, numberCell } from "../tables/table-cell.ts";
 import type { LocalFigure } from "./local-figure.ts";
 import type { LocalReading } from "./local-reading.ts";
@@ -12,7 +12,8 @@ export function localSummary({ subject, code, name, wholeName }: LocalReading): 
     table.rows.find(({ codes }) => codes[0] === indicator.universe && codes.at(-1) === at);
   const [here, whole] = [rowAt(code), rowAt(total)];
   if (here === undefined) return null;
-  const cell = (value: number | null | undefined) => numberCell(value, (own) => sayNumber(own, words), words);
+  const cell = (value: number | null | undefined) =>
+    numberCell(value, (own) => numberText(own, words), words);
   return {
     finding: null,
     table: {

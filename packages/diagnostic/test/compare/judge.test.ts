@@ -58,8 +58,8 @@ const cases: readonly [string, Partial<PublishedFigure>, Value, string][] = [
   ["nor a secret", { inconsistentWith: ["other"] }, hidden, "masked"],
   ["nor an absence", { inconsistentWith: ["other"] }, notComputed, "not_computed"],
 ];
-for (const [says, change, value, verdict] of cases)
-  test(says, () => expect(judge({ ...printed, ...change }, value).verdict).toBe(verdict));
+for (const [title, change, value, verdict] of cases)
+  test(title, () => expect(judge({ ...printed, ...change }, value).verdict).toBe(verdict));
 
 /** Of noisy numbers, with their standard error: the last says whether the noise alone makes it agree. */
 const noisyCases: readonly [string, Partial<PublishedFigure>, Value, string, boolean][] = [
@@ -118,8 +118,8 @@ const noisyCases: readonly [string, Partial<PublishedFigure>, Value, string, boo
     false,
   ],
 ];
-for (const [says, change, value, verdict, withinNoise] of noisyCases)
-  test(`noise: ${says}`, () =>
+for (const [title, change, value, verdict, withinNoise] of noisyCases)
+  test(`noise: ${title}`, () =>
     expect(judge({ ...printed, ...change }, value)).toEqual({ verdict, withinNoise }));
 
 test("rounding half up at the printed decimals", () => {

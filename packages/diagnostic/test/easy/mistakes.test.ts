@@ -103,8 +103,8 @@ const remarks: readonly (readonly [string, string, (readonly [string, number, st
   ["nested past what is read: the check of mistakes says so", `${"> ".repeat(9000)}RSA`],
 ];
 
-for (const [says, text, expected] of remarks)
-  test(says, () => {
+for (const [title, text, expected] of remarks)
+  test(title, () => {
     const found = easyRemarks(written(text)).map(({ code, place, values }) => [
       code,
       place.line,

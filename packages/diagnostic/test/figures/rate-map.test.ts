@@ -36,7 +36,7 @@ describe("a rate by commune", () => {
     expect(map?.text.match(/ area"/g)).toHaveLength(2);
   });
 
-  test("hatches a hidden commune, on the map and in the list, and says no number of it", async () => {
+  test("hatches a hidden commune, on the map and in the list, and title no number of it", async () => {
     const map = mapOf(await rateSubject("by_commune", (table) => hidden(table, "all|93072", "all|93008")));
     expect(map?.text.match(/class="secret area"/g)).toHaveLength(2);
     expect(map?.text.match(/>non montré</g)?.length).toBeGreaterThanOrEqual(2);

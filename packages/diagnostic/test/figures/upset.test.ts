@@ -14,10 +14,10 @@ test("the exact sets say what they leave out: groups without a set, and rare set
 
 test("names of families stand on one line, none over another", async () => {
   const families = ["numériques", "directs", "matériels"];
-  const names = textsOf(figureOf(await subjectOf("subgroups")).wide).filter(({ says }) =>
-    families.includes(says),
+  const names = textsOf(figureOf(await subjectOf("subgroups")).wide).filter(({ title }) =>
+    families.includes(title),
   );
-  expect(names.map(({ says }) => says)).toEqual(families);
+  expect(names.map(({ title }) => title)).toEqual(families);
   expect(new Set(names.map(({ at }) => at.y)).size).toBe(1);
   const places = names.map(({ at }) => at.x);
   expect(places).toEqual(places.toSorted((a, b) => a - b));

@@ -3,7 +3,7 @@ import type { CodeSketch, StudySketch } from "../world/study-of.ts";
 
 /** What someone asks of a partner to learn one yes-or-no about one person, everything else being known. */
 export interface Design {
-  readonly says: string;
+  readonly title: string;
   readonly sketch: StudySketch;
   /** Everyone else. */
   readonly others: readonly Person[];
@@ -32,7 +32,7 @@ const bands = (...bounds: readonly number[]): readonly CodeSketch[] =>
 const yesOrNo = (at: number) => (at % 3 === 0 ? "yes" : "no");
 
 const birthAndAge: Design = {
-  says: "a birth date and an age, in bands that differ by one year",
+  title: "a birth date and an age, in bands that differ by one year",
   sketch: {
     codelists: { births: bands(0, 30, 60), ages: bands(0, 31, 60) },
     sources: {
@@ -60,7 +60,7 @@ const oneFile = {
   fields: { income: { type: "number" }, benefit: "flag" },
 } as const;
 const twoSources: Design = {
-  says: "two sources of one file, with bands cut at 1500 and at 1501",
+  title: "two sources of one file, with bands cut at 1500 and at 1501",
   sketch: {
     codelists: { first: bands(0, 1500), second: bands(0, 1501) },
     sources: {
@@ -79,7 +79,7 @@ const twoSources: Design = {
 
 const number = { type: "number", range: { from: 0, to: 2000 }, grain: 1 } as const;
 const twoMeans: Design = {
-  says: "two fields of the same numbers, with means of 13 and of 12 persons",
+  title: "two fields of the same numbers, with means of 13 and of 12 persons",
   sketch: {
     codelists: { places: ["here", "there"], persons: ["one", "another"] },
     sources: {
@@ -102,7 +102,7 @@ const twoMeans: Design = {
 };
 
 const median: Design = {
-  says: "a median over 13 persons",
+  title: "a median over 13 persons",
   sketch: {
     codelists: { places: ["here", "there"] },
     sources: { people: { fields: { income: number, place: "places" } } },
@@ -125,7 +125,7 @@ const median: Design = {
 };
 
 const recodes = Array.from({ length: 60 }, (_, at) => `recode_${at}`);
-const sixtyRecodes = (indicators: StudySketch["indicators"]): Omit<Design, "says"> => ({
+const sixtyRecodes = (indicators: StudySketch["indicators"]): Omit<Design, "title"> => ({
   sketch: {
     codelists: { benefits: ["yes", "no"], answers: ["has", "has_not"] },
     sources: {
@@ -147,7 +147,7 @@ const sixtyRecodes = (indicators: StudySketch["indicators"]): Omit<Design, "says
 });
 
 const sameTwice: Design = {
-  says: "the same question asked twice, once of those who answered",
+  title: "the same question asked twice, once of those who answered",
   sketch: {
     codelists: { sexes: ["f", "m"] },
     sources: {
@@ -168,7 +168,7 @@ const sameTwice: Design = {
 };
 
 const minusOne: Design = {
-  says: "everyone, and everyone but one person",
+  title: "everyone, and everyone but one person",
   sketch: {
     codelists: { persons: ["one", "another"] },
     sources: {
@@ -187,7 +187,7 @@ const minusOne: Design = {
 
 const attributes = Array.from({ length: 200 }, (_, at) => `attribute_${at}`);
 const smallGroup: Design = {
-  says: "a small group crossed with 200 attributes",
+  title: "a small group crossed with 200 attributes",
   sketch: {
     sources: { people: { fields: Object.fromEntries([...attributes, "ill"].map((name) => [name, "flag"])) } },
     indicators: Object.fromEntries(attributes.map((name) => [name, { of: name, by: "ill" }])),
@@ -202,14 +202,14 @@ const smallGroup: Design = {
 
 const twoExtracts: Design = {
   ...sameTwice,
-  says: "two extracts that differ by one person",
+  title: "two extracts that differ by one person",
   sketch: { ...sameTwice.sketch, indicators: { first: { of: "benefit", by: "sex" } } },
   joined: [[], many(1, () => ({ sex: "m", benefit: "no" }))],
   isReached: true,
 };
 
 const survey: Design = {
-  says: "a weighted survey: counts, weights and their squares",
+  title: "a weighted survey: counts, weights and their squares",
   sketch: {
     codelists: { sexes: ["f", "m"] },
     sources: {
@@ -226,7 +226,7 @@ const survey: Design = {
 };
 
 const channels: Design = {
-  says: "sets of channels, their groups, and who uses which",
+  title: "sets of channels, their groups, and who uses which",
   sketch: {
     codelists: { sexes: ["f", "m"] },
     sources: {
@@ -245,7 +245,7 @@ const channels: Design = {
 };
 
 const model: Design = {
-  says: "an association, its model, and the same without each flag",
+  title: "an association, its model, and the same without each flag",
   sketch: {
     codelists: { sexes: ["f", "m"] },
     sources: {
@@ -283,10 +283,10 @@ export const everyDesign: readonly Design[] = [
   twoMeans,
   median,
   {
-    says: "sixty recodings of a field, and the field itself",
+    title: "sixty recodings of a field, and the field itself",
     ...sixtyRecodes({ benefits: { of: "benefit" } }),
   },
-  { says: "sixty recodings of a field", ...sixtyRecodes({}) },
+  { title: "sixty recodings of a field", ...sixtyRecodes({}) },
   minusOne,
   sameTwice,
   smallGroup,

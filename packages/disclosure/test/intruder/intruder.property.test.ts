@@ -24,7 +24,7 @@ for (const { seen, draws, bound } of bounds)
 const designs = isLong ? everyDesign : quickDesigns;
 
 for (const design of designs)
-  test(`${design.says}: guessed right no more often than promised`, async () => {
+  test(`${design.title}: guessed right no more often than promised`, async () => {
     const draws = isLong ? 1000 : 300;
     const seen = await rightGuesses(design, draws);
     const promised = await promiseOf(design);
@@ -32,7 +32,7 @@ for (const design of designs)
   });
 
 for (const design of designs.filter(({ isReached }) => isReached).slice(0, isLong ? designs.length : 1))
-  test(`${design.says}: noise of half the variance fails the same test`, async () => {
+  test(`${design.title}: noise of half the variance fails the same test`, async () => {
     const draws = isLong ? 2000 : 1000;
     const seen = await rightGuesses(design, draws, withHalfTheVariance);
     const promised = await promiseOf(design);

@@ -50,8 +50,8 @@ const variances = [
 ];
 const drawsEach = Math.floor(drawsInAll / variances.length);
 
-test.each(variances.map((variance) => ({ variance, says: written(variance) })))(
-  `variance $says: chi-square of ${drawsEach} draws`,
+test.each(variances.map((variance) => ({ variance, title: written(variance) })))(
+  `variance $title: chi-square of ${drawsEach} draws`,
   ({ variance }) => {
     const probability = closedForm(asNumber(variance));
     const counts = tally(draw(variance, drawsEach));
@@ -88,10 +88,10 @@ describe("variance 4, worked example (methods, section 9)", () => {
 });
 
 describe.each([
-  { says: "1e12", variance: fraction(10n ** 12n) },
-  { says: "1e14", variance: fraction(10n ** 14n) },
-  { says: "1e13 / 7", variance: fraction(10n ** 13n, 7n) },
-])("variance $says", ({ variance }) => {
+  { title: "1e12", variance: fraction(10n ** 12n) },
+  { title: "1e14", variance: fraction(10n ** 14n) },
+  { title: "1e13 / 7", variance: fraction(10n ** 13n, 7n) },
+])("variance $title", ({ variance }) => {
   const count = process.env.VIGIE_LONG ? 100_000 : 10_000;
   const sigma = Math.sqrt(asNumber(variance));
   const standardized = draw(variance, count).map((value) => value / sigma);

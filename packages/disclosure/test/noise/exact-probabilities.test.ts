@@ -209,15 +209,15 @@ describe("level 3, from exact Bernoulli and uniform draws", () => {
 });
 
 test.each([
-  { says: "variance 0", draw: (draws: ElementaryDraws) => drawDiscreteGaussian(frac("0"), draws) },
+  { title: "variance 0", draw: (draws: ElementaryDraws) => drawDiscreteGaussian(frac("0"), draws) },
   {
-    says: "a negative variance",
+    title: "a negative variance",
     draw: (draws: ElementaryDraws) => drawDiscreteGaussian(frac("-1/2"), draws),
   },
-  { says: "a probability above 1", draw: (draws: ElementaryDraws) => draws.bernoulli(frac("3/2")) },
-  { says: "a negative probability", draw: (draws: ElementaryDraws) => draws.bernoulli(frac("-1/2")) },
-  { says: "a negative exponent", draw: (draws: ElementaryDraws) => draws.bernoulliExp(frac("-1/2")) },
-  { says: "an empty range", draw: (draws: ElementaryDraws) => draws.uniform(0n) },
-])("$says is refused", ({ draw }) => {
+  { title: "a probability above 1", draw: (draws: ElementaryDraws) => draws.bernoulli(frac("3/2")) },
+  { title: "a negative probability", draw: (draws: ElementaryDraws) => draws.bernoulli(frac("-1/2")) },
+  { title: "a negative exponent", draw: (draws: ElementaryDraws) => draws.bernoulliExp(frac("-1/2")) },
+  { title: "an empty range", draw: (draws: ElementaryDraws) => draws.uniform(0n) },
+])("$title is refused", ({ draw }) => {
   expect(() => draw(elementaryDraws({ bit: () => 0n }))).toThrow(RangeError);
 });

@@ -5,7 +5,7 @@ import { people, peopleLists } from "../world/people.ts";
 import { type SourceSketch, type StudySketch, sourceOf, studyOf } from "../world/study-of.ts";
 
 interface PlanCase {
-  readonly says: string;
+  readonly title: string;
   readonly indicators: StudySketch["indicators"];
   /** What the source has beside that of `people`. */
   readonly source?: Partial<SourceSketch>;
@@ -21,7 +21,7 @@ interface PlanCase {
 
 const cases: readonly PlanCase[] = [
   {
-    says: "one table has the whole budget: two cells move, so its variance is 1 / rho",
+    title: "one table has the whole budget: two cells move, so its variance is 1 / rho",
     indicators: { sexes: { of: "sex" } },
     contributions: "1",
     drawn: `
@@ -29,7 +29,7 @@ const cases: readonly PlanCase[] = [
       sexes | count  | all: sex | 1`,
   },
   {
-    says: "half the budget doubles the variance",
+    title: "half the budget doubles the variance",
     indicators: { sexes: { of: "sex" } },
     rho: "1/2",
     contributions: "1",
@@ -38,7 +38,7 @@ const cases: readonly PlanCase[] = [
       sexes | count  | all: sex | 2`,
   },
   {
-    says: "where a person may have three rows, the noise is three times greater",
+    title: "where a person may have three rows, the noise is three times greater",
     indicators: { sexes: { of: "sex" } },
     source: { rows_per_person: 3 },
     contributions: "1",
@@ -47,7 +47,7 @@ const cases: readonly PlanCase[] = [
       sexes | count  | all: sex | 9`,
   },
   {
-    says: "the same question asked twice is drawn once",
+    title: "the same question asked twice is drawn once",
     indicators: { sexes: { of: "sex" }, again: { of: "sex" } },
     contributions: "1",
     drawn: `
@@ -56,7 +56,7 @@ const cases: readonly PlanCase[] = [
     sums: { again: "sexes" },
   },
   {
-    says: "a field is read from its crossing with another, wherever it stands",
+    title: "a field is read from its crossing with another, wherever it stands",
     indicators: { sexes: { of: "sex" }, crossed: { of: "sex", by: "country" }, countries: { of: "country" } },
     contributions: "1",
     drawn: `
@@ -65,7 +65,7 @@ const cases: readonly PlanCase[] = [
     sums: { sexes: "crossed", countries: "crossed" },
   },
   {
-    says: "a recoding and a level above are sums of what they are made from",
+    title: "a recoding and a level above are sums of what they are made from",
     indicators: {
       births: { of: "birth" },
       countries: { of: "country" },
@@ -80,7 +80,7 @@ const cases: readonly PlanCase[] = [
     sums: { births: "countries", areas: "communes" },
   },
   {
-    says: "a recoding crossed is read from the finer field crossed with as much, and only from it",
+    title: "a recoding crossed is read from the finer field crossed with as much, and only from it",
     indicators: {
       births: { of: "birth", by: "sex" },
       countries: { of: "country" },
@@ -93,7 +93,7 @@ const cases: readonly PlanCase[] = [
     sums: { births: "crossed", countries: "crossed" },
   },
   {
-    says: "two recodings of one field are two tables where the field itself is not asked for",
+    title: "two recodings of one field are two tables where the field itself is not asked for",
     indicators: { births: { of: "birth" }, europeans: { of: "europe" } },
     contributions: "2",
     drawn: `
@@ -102,7 +102,7 @@ const cases: readonly PlanCase[] = [
       europeans | count  | all: europe | 2`,
   },
   {
-    says: "bands are sums of those whose bounds include theirs, from the same first one",
+    title: "bands are sums of those whose bounds include theirs, from the same first one",
     indicators: {
       decades: { of: "decade" },
       adults: { of: "adult" },
@@ -118,7 +118,7 @@ const cases: readonly PlanCase[] = [
     sums: { adults: "decades" },
   },
   {
-    says: "a universe inside the one it is compared with is drawn apart from the rest: one table",
+    title: "a universe inside the one it is compared with is drawn apart from the rest: one table",
     indicators: { lone: { of: "sex", by: "country", universe: "lone", against: "all" } },
     contributions: "1",
     drawn: `
@@ -126,7 +126,7 @@ const cases: readonly PlanCase[] = [
       lone  | count  | lone: country, sex; all without lone: sex | 1`,
   },
   {
-    says: "neither part of such a table says what everyone is along one field",
+    title: "neither part of such a table says what everyone is along one field",
     indicators: { lone: { of: "sex", universe: "lone", against: "all" }, sexes: { of: "sex" } },
     contributions: "2",
     drawn: `
@@ -135,7 +135,7 @@ const cases: readonly PlanCase[] = [
       sexes | count  | all: sex                         | 2`,
   },
   {
-    says: "universes that no unit has in common are one table",
+    title: "universes that no unit has in common are one table",
     indicators: { lone: { of: "alone", universe: "women", against: "men" } },
     contributions: "1",
     drawn: `
@@ -143,7 +143,7 @@ const cases: readonly PlanCase[] = [
       lone  | count  | women: alone; men: alone | 1`,
   },
   {
-    says: "a unit may be in both of two universes that nothing relates: two tables",
+    title: "a unit may be in both of two universes that nothing relates: two tables",
     indicators: { online: { of: "online", universe: "women", against: "lone" } },
     contributions: "2",
     drawn: `
@@ -152,7 +152,7 @@ const cases: readonly PlanCase[] = [
       online/against | count  | lone: online  | 2`,
   },
   {
-    says: "tables of universes that exclude one another count a unit once",
+    title: "tables of universes that exclude one another count a unit once",
     indicators: {
       women: { of: "online", universe: "women" },
       men: { of: "deaf", universe: "men" },
@@ -166,7 +166,7 @@ const cases: readonly PlanCase[] = [
       men_again | count  | men: adult    | 2`,
   },
   {
-    says: "a unit of an inner universe counts in the tables of the outer one too",
+    title: "a unit of an inner universe counts in the tables of the outer one too",
     indicators: {
       everyone: { of: "online" },
       women: { of: "online", universe: "women" },
@@ -180,7 +180,8 @@ const cases: readonly PlanCase[] = [
       men      | count  | men: online   | 2`,
   },
   {
-    says: "the greatest number of universes that can hold one unit counts: here all, women, lone and lone women",
+    title:
+      "the greatest number of universes that can hold one unit counts: here all, women, lone and lone women",
     indicators: {
       everyone: { of: "online" },
       women: { of: "online", universe: "women" },
@@ -198,7 +199,7 @@ const cases: readonly PlanCase[] = [
       lone_women | count  | lone_women: online | 4`,
   },
   {
-    says: "a universe compared with one inside it is counted beside it",
+    title: "a universe compared with one inside it is counted beside it",
     indicators: { online: { of: "online", universe: "all", against: "women" } },
     contributions: "2",
     drawn: `
@@ -207,7 +208,7 @@ const cases: readonly PlanCase[] = [
       online/against | count  | women: online | 2`,
   },
   {
-    says: "two names of the same universe, compared, are one table that counts",
+    title: "two names of the same universe, compared, are one table that counts",
     indicators: { online: { of: "online", universe: "lone", against: "alone" }, deaf: { of: "deaf" } },
     source: { universes: { lone: { alone: "yes" }, alone: { alone: ["yes"] } } },
     contributions: "2",
@@ -217,7 +218,7 @@ const cases: readonly PlanCase[] = [
       deaf   | count  | all: deaf                                | 2`,
   },
   {
-    says: "one table of two universes that exclude one another weighs on both of them, and once on a unit",
+    title: "one table of two universes that exclude one another weighs on both of them, and once on a unit",
     indicators: {
       both: { of: "online", universe: "women", against: "men" },
       women: { of: "deaf", universe: "women" },
@@ -231,7 +232,7 @@ const cases: readonly PlanCase[] = [
       lone  | count  | lone: deaf                 | 3`,
   },
   {
-    says: "each item of a question of several answers is a table, and a flag asked for alone is one of them",
+    title: "each item of a question of several answers is a table, and a flag asked for alone is one of them",
     indicators: { needs: { kind: "multiple", of: "needs" }, forms: { of: "needs_forms" } },
     contributions: "3",
     drawn: `
@@ -242,7 +243,7 @@ const cases: readonly PlanCase[] = [
     sums: { forms: "needs/forms" },
   },
   {
-    says: "a median is read from one table of bands; other bands of the same number are another",
+    title: "a median is read from one table of bands; other bands of the same number are another",
     indicators: {
       ages: { kind: "summary", of: "age", by: "sex", statistic: "median", bands: [0, 18, 65] },
       again: { kind: "summary", of: "age", by: "sex", statistic: "median", bands: [0, 18, 65] },
@@ -258,7 +259,7 @@ const cases: readonly PlanCase[] = [
   },
   {
     // Income: 2000 wide on a grain of 10, so 400 half grains wide: 400² / 2 = 80,000, for half of the budget.
-    says: "a mean is a table of counts and one of sums, whose noise is R² / (2 rho)",
+    title: "a mean is a table of counts and one of sums, whose noise is R² / (2 rho)",
     indicators: { incomes: { kind: "summary", of: "income", by: "sex", statistic: "mean" } },
     contributions: "2",
     drawn: `
@@ -267,7 +268,7 @@ const cases: readonly PlanCase[] = [
       incomes/sum | sum    | all: sex         | 160000`,
   },
   {
-    says: "sums asked for twice are drawn twice: nothing proves that two numbers are one",
+    title: "sums asked for twice are drawn twice: nothing proves that two numbers are one",
     indicators: {
       incomes: { kind: "summary", of: "income", by: "sex", statistic: "mean" },
       again: { kind: "summary", of: "income", by: "sex", statistic: "mean" },
@@ -281,7 +282,7 @@ const cases: readonly PlanCase[] = [
     sums: { again: "incomes" },
   },
   {
-    says: "an association is its table, and one of complete answers where a model is asked for",
+    title: "an association is its table, and one of complete answers where a model is asked for",
     indicators: {
       plain: { kind: "association", of: "sex", reference: "f", outcome: "online" },
       adjusted: {
@@ -301,7 +302,7 @@ const cases: readonly PlanCase[] = [
     sums: { plain: "adjusted" },
   },
   {
-    says: "an association with a union of flags is followed by itself without each of them",
+    title: "an association with a union of flags is followed by itself without each of them",
     indicators: { hindered: { kind: "association", of: "sex", reference: "f", outcome: "hindered" } },
     contributions: "3",
     drawn: `
@@ -311,7 +312,7 @@ const cases: readonly PlanCase[] = [
       hindered_without_deaf  | count  | all: sex, hindered_without_deaf  | 3`,
   },
   {
-    says: "sets of flags, their union and each of them are tables of their own",
+    title: "sets of flags, their union and each of them are tables of their own",
     indicators: {
       sets: { kind: "overlap", of: "hindrances" },
       hindered: { of: "hindered" },
@@ -325,7 +326,7 @@ const cases: readonly PlanCase[] = [
       alone    | count  | all: alone      | 3`,
   },
   {
-    says: "sets of channels that occur are one list, their groups one table, read from a finer one",
+    title: "sets of channels that occur are one list, their groups one table, read from a finer one",
     indicators: { sets: { of: "subgroup" }, groups: { of: "group" }, by_group: { of: "sex", by: "group" } },
     contributions: "2",
     drawn: `
@@ -335,7 +336,7 @@ const cases: readonly PlanCase[] = [
     sums: { "sets/groups": "by_group", groups: "by_group" },
   },
   {
-    says: "weights share the budget: at 4, four times the part of another, and half its noise",
+    title: "weights share the budget: at 4, four times the part of another, and half its noise",
     indicators: { sexes: { of: "sex", weight: 4 }, countries: { of: "country" } },
     contributions: "5",
     drawn: `
@@ -344,7 +345,7 @@ const cases: readonly PlanCase[] = [
       countries | count  | all: country | 5`,
   },
   {
-    says: "a table weighs as the heaviest indicator read from it; all the items of a question as theirs",
+    title: "a table weighs as the heaviest indicator read from it; all the items of a question as theirs",
     indicators: {
       crossed: { of: "sex", by: "country" },
       countries: { of: "country", weight: 2.5 },
@@ -361,7 +362,7 @@ const cases: readonly PlanCase[] = [
   },
   {
     // 20 on a grain of 0.5 is 40 grains: 3 x 40² = 4,800 and 3 x 40⁴ = 7,680,000.
-    says: "of a weighted survey the same cells hold counts, weights (W² / rho) and their squares (W⁴ / rho)",
+    title: "of a weighted survey the same cells hold counts, weights (W² / rho) and their squares (W⁴ / rho)",
     indicators: { sexes: { of: "sex" }, crossed: { of: "sex", by: "country" } },
     source: { survey: { weights: "weight", weight_max: 20, weight_grain: 0.5 } },
     contributions: "3",
@@ -374,7 +375,7 @@ const cases: readonly PlanCase[] = [
   },
   {
     // 4 x 2² = 16, 4 x 2⁴ = 64; half of 200² half years, times 2², times 4: 320,000.
-    says: "of a weighted mean the sum has both widths, that of weights and that of the number",
+    title: "of a weighted mean the sum has both widths, that of weights and that of the number",
     indicators: { ages: { kind: "summary", of: "age", by: "sex", statistic: "mean" } },
     source: { survey: { weights: "weight", weight_max: 2, weight_grain: 1 } },
     contributions: "4",
@@ -386,7 +387,7 @@ const cases: readonly PlanCase[] = [
       ages/sum      | sum      | all: sex      | 320000`,
   },
   {
-    says: "of a survey, neither lists of sets nor agreements of ratings are weighted",
+    title: "of a survey, neither lists of sets nor agreements of ratings are weighted",
     indicators: {
       sets: { of: "subgroup" },
       rated: { kind: "agreement", of: "trust", by: "sex", unit: ["commune"] },
@@ -400,7 +401,7 @@ const cases: readonly PlanCase[] = [
       rated       | count  | all: sex   | 3`,
   },
   {
-    says: "counts whose weights are asked for are not read from counts that have none",
+    title: "counts whose weights are asked for are not read from counts that have none",
     indicators: {
       rated: { kind: "agreement", of: "trust", by: "country", unit: ["commune"] },
       births: { of: "birth" },
@@ -415,7 +416,7 @@ const cases: readonly PlanCase[] = [
       births/squares  | squares  | all: birth   | 64`,
   },
   {
-    says: "counts without weights are read from counts that have some",
+    title: "counts without weights are read from counts that have some",
     indicators: {
       rated: { kind: "agreement", of: "trust", by: "sex", unit: ["commune"] },
       sexes: { of: "sex" },
@@ -430,7 +431,7 @@ const cases: readonly PlanCase[] = [
     sums: { rated: "sexes" },
   },
   {
-    says: "respondents drawn in strata are counted in each, and without weights they are counted only",
+    title: "respondents drawn in strata are counted in each, and without weights they are counted only",
     indicators: { sexes: { of: "sex" }, communes: { of: "commune" } },
     source: { survey: { strata: { of: "commune" } } },
     contributions: "1",
@@ -440,7 +441,7 @@ const cases: readonly PlanCase[] = [
     sums: { communes: "sexes" },
   },
   {
-    says: "strata and weights together",
+    title: "strata and weights together",
     indicators: { sexes: { of: "sex", by: "area" } },
     source: { survey: { weights: "weight", weight_max: 3, weight_grain: 1, strata: { of: "commune" } } },
     contributions: "3",
@@ -451,7 +452,7 @@ const cases: readonly PlanCase[] = [
       sexes/squares  | squares  | all: commune, area, sex | 243`,
   },
   {
-    says: "a model of a weighted survey is fitted on respondents, counted",
+    title: "a model of a weighted survey is fitted on respondents, counted",
     indicators: {
       online: { kind: "association", of: "sex", reference: "f", outcome: "online", adjust: { alone: "no" } },
     },
@@ -466,8 +467,8 @@ const cases: readonly PlanCase[] = [
   },
 ];
 
-for (const { says, indicators, source, rho = "1", contributions, drawn, sums = {} } of cases)
-  test(says, async () => {
+for (const { title, indicators, source, rho = "1", contributions, drawn, sums = {} } of cases)
+  test(title, async () => {
     const sketch = { codelists: peopleLists, sources: { people: { ...people, ...source } }, indicators };
     const study = await studyOf(sketch);
     const plan = countingPlan(study, sourceOf(study, "people"), readFraction(rho) ?? fraction(1n));

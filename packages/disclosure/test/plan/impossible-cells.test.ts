@@ -6,7 +6,7 @@ import { people, peopleLists } from "../world/people.ts";
 import { type StudySketch, sourceOf, studyOf } from "../world/study-of.ts";
 
 interface ImpossibleCase {
-  readonly says: string;
+  readonly title: string;
   readonly indicator: StudySketch["indicators"][string];
   /** Cells that some unit may be in, of each block: their codes. */
   readonly possible: readonly string[];
@@ -14,22 +14,22 @@ interface ImpossibleCase {
 
 const cases: readonly ImpossibleCase[] = [
   {
-    says: "a code goes with what it is recoded to, and an unknown one with nothing known",
+    title: "a code goes with what it is recoded to, and an unknown one with nothing known",
     indicator: { of: "country", by: "birth" },
     possible: ["home fr", "abroad dz", "abroad ma", "_U _U"],
   },
   {
-    says: "a commune is in its area, whichever comes first",
+    title: "a commune is in its area, whichever comes first",
     indicator: { of: "area", by: "commune" },
     possible: ["rosny east", "bondy east", "stains west", "_U _U"],
   },
   {
-    says: "a band is inside the wider one that has its bound",
+    title: "a band is inside the wider one that has its bound",
     indicator: { of: "decade", by: "adult" },
     possible: ["from_0 from_0", "from_18 from_18", "from_18 from_25", "from_18 from_65", "_U _U"],
   },
   {
-    says: "bands with another first bound decide nothing of each other",
+    title: "bands with another first bound decide nothing of each other",
     indicator: { of: "retired", by: "worker" },
     possible: [
       "from_18 from_0",
@@ -44,44 +44,44 @@ const cases: readonly ImpossibleCase[] = [
     ],
   },
   {
-    says: "a universe holds the codes of its conditions only",
+    title: "a universe holds the codes of its conditions only",
     indicator: { of: "sex", universe: "women" },
     possible: ["f"],
   },
   {
-    says: "also where the condition is on what a code is recoded to",
+    title: "also where the condition is on what a code is recoded to",
     indicator: { of: "commune", universe: "western" },
     possible: ["stains"],
   },
   {
-    says: "who has none of a union has none in its set",
+    title: "who has none of a union has none in its set",
     indicator: { kind: "overlap", of: "hindrances", universe: "unhindered" },
     possible: ["none", "_U"],
   },
   {
-    says: "the rest of everyone has no unit of the universe left out",
+    title: "the rest of everyone has no unit of the universe left out",
     indicator: { of: "alone", by: "sex", universe: "lone", against: "all" },
     possible: ["lone: f yes", "lone: m yes", "lone: _U yes", "all: no", "all: _U"],
   },
   {
-    says: "where one of two conditions is not told apart, the rest may have any code",
+    title: "where one of two conditions is not told apart, the rest may have any code",
     indicator: { of: "alone", universe: "lone_women", against: "all" },
     possible: ["lone_women: yes", "all: yes", "all: no", "all: _U"],
   },
   {
-    says: "a set of flags holds the flag that its universe asks for",
+    title: "a set of flags holds the flag that its universe asks for",
     indicator: { of: "hindrances", universe: "lone" },
     possible: ["alone", "alone+deaf", "_U"],
   },
   {
-    says: "a set of flags is not empty where its universe asks for one of them",
+    title: "a set of flags is not empty where its universe asks for one of them",
     indicator: { of: "hindrances", universe: "hindered_ones" },
     possible: ["alone", "deaf", "alone+deaf", "_U"],
   },
 ];
 
-for (const { says, indicator, possible } of cases)
-  test(says, async () => {
+for (const { title, indicator, possible } of cases)
+  test(title, async () => {
     const study = await studyOf({
       codelists: peopleLists,
       sources: { people },

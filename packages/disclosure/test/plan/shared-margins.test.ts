@@ -6,7 +6,7 @@ import { people, peopleLists } from "../world/people.ts";
 import { type StudySketch, sourceOf, studyOf } from "../world/study-of.ts";
 
 interface MarginCase {
-  readonly says: string;
+  readonly title: string;
   readonly indicators: StudySketch["indicators"];
   readonly sizes?: Readonly<Record<string, number>>;
   /** Number of cells of each margin, its published size where it has one, and the tables that have it. */
@@ -16,12 +16,12 @@ interface MarginCase {
 // Of a field, _U is one more code: 3 for sex, online and the like, 4 for country, 5 for trust.
 const cases: readonly MarginCase[] = [
   {
-    says: "one table alone shares nothing",
+    title: "one table alone shares nothing",
     indicators: { sexes: { of: "sex", by: "country" } },
     margins: [],
   },
   {
-    says: "two tables of everyone share their number, and every field that both tell apart",
+    title: "two tables of everyone share their number, and every field that both tell apart",
     indicators: {
       one: { of: "sex", by: "country" },
       other: { of: "online", by: "country" },
@@ -30,7 +30,7 @@ const cases: readonly MarginCase[] = [
     margins: ["1: one, other, third", "4: one, other"],
   },
   {
-    says: "two fields in common are one margin of their crossing",
+    title: "two fields in common are one margin of their crossing",
     indicators: {
       one: { kind: "cross", of: "sex", by: ["country", "online"] },
       other: { kind: "cross", of: "deaf", by: ["online", "country"] },
@@ -38,17 +38,17 @@ const cases: readonly MarginCase[] = [
     margins: ["1: one, other", "12: one, other"],
   },
   {
-    says: "a field and a recoding of it share the recoding",
+    title: "a field and a recoding of it share the recoding",
     indicators: { one: { of: "country", by: "sex" }, other: { of: "birth", by: "online" } },
     margins: ["1: one, other", "3: one, other"],
   },
   {
-    says: "tables of a universe share with those of everyone what is told apart by its condition",
+    title: "tables of a universe share with those of everyone what is told apart by its condition",
     indicators: { women: { of: "online", universe: "women" }, sexes: { of: "sex", by: "online" } },
     margins: ["1: women, sexes", "3: women, sexes"],
   },
   {
-    says: "each of two universes that exclude one another shares with its own tables",
+    title: "each of two universes that exclude one another shares with its own tables",
     indicators: {
       both: { of: "online", by: "country", universe: "women", against: "men" },
       men: { of: "online", by: "deaf", universe: "men" },
@@ -56,7 +56,7 @@ const cases: readonly MarginCase[] = [
     margins: ["1: both, men", "3: both, men"],
   },
   {
-    says: "a universe and the rest of everyone make everyone",
+    title: "a universe and the rest of everyone make everyone",
     indicators: {
       lone: { of: "online", by: "country", universe: "lone", against: "all" },
       all: { of: "online", by: "deaf" },
@@ -64,7 +64,7 @@ const cases: readonly MarginCase[] = [
     margins: ["1: lone, all", "3: lone, all"],
   },
   {
-    says: "means of one number share who has one; medians in the same bands, the bands",
+    title: "means of one number share who has one; medians in the same bands, the bands",
     indicators: {
       one: { kind: "summary", of: "income", by: "sex", statistic: "mean" },
       other: { kind: "summary", of: "income", by: "country", statistic: "mean" },
@@ -75,22 +75,22 @@ const cases: readonly MarginCase[] = [
     margins: ["1: one, other, bands, same, finer", "2: one, other", "3: one, bands", "4: bands, same"],
   },
   {
-    says: "a model has everyone, but no field of theirs: only of those who answered everything",
+    title: "a model has everyone, but no field of theirs: only of those who answered everything",
     indicators: {
       online: { kind: "association", of: "sex", reference: "f", outcome: "online", adjust: { alone: "no" } },
     },
     margins: ["1: online, online/model"],
   },
   {
-    says: "a published size is a margin of one table too, of whichever universe it tells apart",
+    title: "a published size is a margin of one table too, of whichever universe it tells apart",
     indicators: { sexes: { of: "sex" } },
     sizes: { all: 1000, women: 520, lone: 90 },
     margins: ["1 = 1000: sexes", "1 = 520: sexes"],
   },
 ];
 
-for (const { says, indicators, sizes = {}, margins } of cases)
-  test(says, async () => {
+for (const { title, indicators, sizes = {}, margins } of cases)
+  test(title, async () => {
     const published = Object.entries(sizes).map(([name, size]) => [
       name,
       { size, publication: "Insee, 2023" },

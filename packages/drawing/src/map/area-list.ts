@@ -7,7 +7,7 @@ import type { MapArea, MapValue } from "./map-areas.ts";
 
 export interface ListTexts {
   readonly head: string;
-  readonly say: (value: number) => string;
+  readonly format: (value: number) => string;
   /** What is written of a value that is not shown. */
   readonly hidden: string;
   readonly mark: (value: MapValue) => string;
@@ -45,7 +45,7 @@ export function areaList(
         const y = top + at * line + 13;
         if (area === null)
           return text({ x: x + 20, y }, wording.rest(sorted.length - shown.length + 1), "small i q");
-        const value = sayValue(area.value, wording, canvas);
+        const value = formatValue(area.value, wording, canvas);
         return [
           rect({ x: x + 0.5, y: y - 11.5, width: 12, height: 12 }, wording.mark(area.value)),
           text({ x: x + 20, y }, cut(area.name, width - 30 - textWidth(value, 14)), "small"),
@@ -58,8 +58,8 @@ export function areaList(
   };
 }
 
-function sayValue(value: MapValue, { say, hidden }: ListTexts, { words }: Canvas): string {
-  if (typeof value === "number") return say(value);
+function formatValue(value: MapValue, { format, hidden }: ListTexts, { words }: Canvas): string {
+  if (typeof value === "number") return format(value);
   return value === "secret" ? hidden : words.message("cell.nothing");
 }
 

@@ -23,7 +23,7 @@ export interface Choropleth {
   /** The greater whole of a territory, whose limits are drawn thicker. */
   readonly wholeOf: (code: string) => string;
   readonly head: string;
-  readonly say: (value: number) => string;
+  readonly format: (value: number) => string;
   /** What is written of a value that is not shown. */
   readonly hidden: string;
   readonly rest: ListTexts["rest"];
@@ -58,7 +58,7 @@ export function choropleth(canvas: Canvas, drawn: Choropleth): Drawing {
     width: wide ? widths.wide - mapWidth - 30 : widths.narrow,
     wording: {
       head: drawn.head,
-      say: drawn.say,
+      format: drawn.format,
       hidden: drawn.hidden,
       mark: markOf,
       rest: drawn.rest,
@@ -119,7 +119,7 @@ interface Around {
 
 /** What is hatched says so in the key; what has no data is as plain as land, and needs the mark. */
 function textOn(value: MapValue, { drawn, canvas: { words }, isFew }: Around): string | null {
-  if (typeof value === "number") return value === 0 ? words.count(0) : drawn.say(value);
+  if (typeof value === "number") return value === 0 ? words.count(0) : drawn.format(value);
   if (value === "nothing") return words.message("cell.nothing");
   return isFew ? drawn.hidden : null;
 }

@@ -18,7 +18,7 @@ export interface SymbolMap {
   readonly areas: readonly MapArea[];
   readonly wholeOf: (code: string) => string;
   readonly head: string;
-  readonly say: (value: number) => string;
+  readonly format: (value: number) => string;
   /** What is written of a value that is not shown. */
   readonly hidden: string;
   readonly rest: ListTexts["rest"];
@@ -42,7 +42,7 @@ export function symbolMap(canvas: Canvas, drawn: SymbolMap): Drawing {
     width: wide ? widths.wide - mapWidth - 30 : widths.narrow,
     wording: {
       head: drawn.head,
-      say: drawn.say,
+      format: drawn.format,
       hidden: drawn.hidden,
       mark: listMark,
       rest: drawn.rest,
@@ -97,7 +97,7 @@ function listMark(value: MapValue): string {
 
 /** The greatest first, so that a small one is never under another. */
 function discs(
-  { areas, say }: SymbolMap,
+  { areas, format }: SymbolMap,
   laid: Laid,
   { radiusOf, up }: { readonly radiusOf: (value: number) => number; readonly up: number },
 ): Marks {
@@ -110,7 +110,7 @@ function discs(
       if (middle === null || value === "nothing" || value === 0) return null;
       const place = { x: middle.x, y: middle.y - up };
       const radius = value === "secret" ? 6 : Math.max(2, radiusOf(value));
-      const wording = value === "secret" ? null : say(value);
+      const wording = value === "secret" ? null : format(value);
       const fits = wording !== null && textWidth(wording, 14) / 2 + discMargin <= radius;
       return [
         circle(place, radius, value === "secret" ? "secret" : "disc"),
@@ -121,7 +121,7 @@ function discs(
 
 /** Two round counts and their discs. */
 function keyOf(
-  { say }: SymbolMap,
+  { format }: SymbolMap,
   { greatest, radiusOf }: { greatest: number; radiusOf: (value: number) => number },
 ): { readonly content: Marks; readonly height: number } {
   const ticks = countTicks(greatest).ticks.filter((tick) => tick > 0 && tick <= greatest);
@@ -132,8 +132,8 @@ function keyOf(
     const radius = radiusOf(value);
     const place = { x: x + radius, y: height - 2 - radius };
     x += radius * 2 + 8;
-    const wording = text({ x, y: height - 5 }, say(value));
-    x += textWidth(say(value), 15) + 22;
+    const wording = text({ x, y: height - 5 }, format(value));
+    x += textWidth(format(value), 15) + 22;
     return [circle(place, radius, "disc"), wording];
   });
   return { content, height: height + 4 };

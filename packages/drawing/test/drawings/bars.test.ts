@@ -19,7 +19,7 @@ function boxes(drawing: Drawing, look: string) {
 
 /** Abscissa of what is written in bold. */
 function placeOf(drawing: Drawing, wording: string): number {
-  return textsOf(drawing).find(({ says, look }) => says === wording && look === "halo")?.at.x ?? Number.NaN;
+  return textsOf(drawing).find(({ title, look }) => title === wording && look === "halo")?.at.x ?? Number.NaN;
 }
 
 const bars = (...shares: readonly number[]) => {
@@ -50,9 +50,9 @@ describe("bars of shares", () => {
   test("small ones have an axis of their own, with its values", () => {
     const drawing = labelledBars(wide, bars(0.08, 0.03));
     expect(boxes(drawing, "stripe")).toEqual([]);
-    expect(textsOf(drawing).filter(({ says, look }) => says === "8 %" && look === "m small q")).toHaveLength(
-      1,
-    );
+    expect(
+      textsOf(drawing).filter(({ title, look }) => title === "8 %" && look === "m small q"),
+    ).toHaveLength(1);
   });
 
   test("the value stands at the end of its bar, after its interval", () => {
@@ -97,7 +97,7 @@ describe("bars that stack to 100 %", () => {
   const drawn = ["Un", "Deux"].map((label) => ({ label, detail: "", parts }));
 
   test("each has the names of its parts, not the first alone", () => {
-    const wording = textsOf(stackedBars(wide, drawn)).map(({ says }) => says);
+    const wording = textsOf(stackedBars(wide, drawn)).map(({ title }) => title);
     for (const { name } of parts) expect(wording.filter((own) => own.startsWith(name))).toHaveLength(2);
   });
 

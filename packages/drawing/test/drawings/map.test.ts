@@ -104,7 +104,7 @@ describe("rates on squares", () => {
     nothingName: "sans donnée",
     wholeOf: () => "one",
     head: "pour 100 000 habitants",
-    say: String,
+    format: String,
     hidden: "non montré",
     rest: String,
     zeros: (names: readonly string[]) => `Sans lieu : ${names.join(", ")}`,
@@ -128,7 +128,7 @@ describe("rates on squares", () => {
       })),
     });
   const looks = (drawing: Drawing) => marksOf(drawing, "polylines").map(({ look }) => look);
-  const wording = (drawing: Drawing) => textsOf(drawing).map(({ says }) => says);
+  const wording = (drawing: Drawing) => textsOf(drawing).map(({ title }) => title);
 
   test("zero has no shade: it is paper with an outline, in the key and in a sentence under the list", () => {
     const drawing = drawn([0, 1, 2, 3, 4, 3, 2]);
@@ -184,7 +184,7 @@ describe("counts on squares", () => {
       })),
       wholeOf: () => "one",
       head: "lieux",
-      say: String,
+      format: String,
       hidden: "non montré",
       rest: String,
       zeros: (names) => names.join(", "),

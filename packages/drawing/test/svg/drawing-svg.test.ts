@@ -68,9 +68,9 @@ const patterned = (style: string) =>
   [...style.matchAll(/\.([\w-]+) \{ fill: url\(#([^)]*)\)/g)].map(([, look = "", id = ""]) => ({ look, id }));
 
 test.each([
-  { says: "a page", style: figureStyle, write: (look: string) => pagePatterns(pageSvg(one(look)))?.text },
-  { says: "paper", style: paperStyle, write: (look: string) => paperSvg(one(look)).text },
-])("a mark whose look $says fills with a pattern has that one, and no other", ({ style, write }) => {
+  { title: "a page", style: figureStyle, write: (look: string) => pagePatterns(pageSvg(one(look)))?.text },
+  { title: "paper", style: paperStyle, write: (look: string) => paperSvg(one(look)).text },
+])("a mark whose look $title fills with a pattern has that one, and no other", ({ style, write }) => {
   expect(patterned(style).length).toBeGreaterThan(8);
   for (const { look, id } of patterned(style))
     expect(

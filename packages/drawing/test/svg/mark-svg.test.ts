@@ -17,19 +17,19 @@ const written = (marks: Marks, medium: typeof page | typeof paper = page) =>
 const at = (x: number, y: number) => ({ x, y });
 
 describe("a mark is written", () => {
-  test.each<{ says: string; marks: Marks; svg: string }>([
+  test.each<{ title: string; marks: Marks; svg: string }>([
     {
-      says: "to a tenth of a unit",
+      title: "to a tenth of a unit",
       marks: rect({ x: 1.04, y: 2.06, width: 3, height: 0.25 }, "bar plain"),
       svg: '<path class="bar plain" d="M1 2.1h3v0.3h-3z"/>',
     },
     {
-      says: "round",
+      title: "round",
       marks: circle(at(5, 6), 2.5, "disc"),
       svg: '<circle class="disc" cx="5" cy="6" r="2.5"/>',
     },
     {
-      says: "upright, level and oblique, in one path",
+      title: "upright, level and oblique, in one path",
       marks: polylines(
         [
           [at(1, 2), at(1, 9)],
@@ -41,38 +41,38 @@ describe("a mark is written", () => {
       svg: '<path class="grid" d="M1 2V9M1 2H4M1 2L3 4"/>',
     },
     {
-      says: "by steps that add up, whatever is rounded",
+      title: "by steps that add up, whatever is rounded",
       marks: polylines([[at(0, 0), at(0.06, 0), at(0.12, -0.3), at(10, 0)]], "trend"),
       svg: '<path class="trend" d="M0 0l .1 0 0-.3 9.9 .3"/>',
     },
     {
-      says: "closed where it is a surface",
+      title: "closed where it is a surface",
       marks: polygons([[at(1, 1), at(3, 1), at(2, 3)]], "land"),
       svg: '<path class="land" d="M1 1l 2 0-1 2z"/>',
     },
     {
-      says: "as a dot",
+      title: "as a dot",
       marks: dots([at(1, 2), at(3, 4)], "dot"),
       svg: '<path class="dot" d="M1 2h0M3 4h0"/>',
     },
     {
-      says: "further down with its group",
+      title: "further down with its group",
       marks: lowered(12.34, [null, text(at(0, 1), "a")]),
       svg: '<g transform="translate(0 12.3)"><text x="0" y="1">a</text></g>',
     },
     {
-      says: "in spans that have their look",
+      title: "in spans that have their look",
       marks: text(at(0, 1), ["Oui", bold(" 3 %"), muted(" non")], "e"),
       svg: '<text class="e" x="0" y="1">Oui<tspan class="b"> 3 %</tspan><tspan class="q"> non</tspan></text>',
     },
     {
-      says: "on a slope",
+      title: "on a slope",
       marks: { ...text(at(7, 8), "mail"), slope: 55 },
       svg: '<text transform="translate(7 8) rotate(-55)">mail</text>',
     },
-    { says: "not at all where it has no place", marks: [polylines([], "grid"), dots([], "dot")], svg: "" },
-    { says: "not at all with one point alone", marks: polylines([[at(1, 1)]], "trend"), svg: "" },
-  ])("$says", ({ marks, svg }) => {
+    { title: "not at all where it has no place", marks: [polylines([], "grid"), dots([], "dot")], svg: "" },
+    { title: "not at all with one point alone", marks: polylines([[at(1, 1)]], "trend"), svg: "" },
+  ])("$title", ({ marks, svg }) => {
     expect(written(marks)).toBe(svg);
   });
 
@@ -99,11 +99,11 @@ test("no text leaves its element, and no name its attribute", () => {
   );
 });
 
-test.each<{ says: string; mark: Marks }>([
-  { says: "a rectangle", mark: rect({ x: Number.NaN, y: 0, width: 1, height: 1 }, "bar") },
-  { says: "a point", mark: dots([at(0, Number.POSITIVE_INFINITY)], "dot") },
-  { says: "a line", mark: polylines([[at(0, 0), at(Number.NaN, 1)]], "grid") },
-  { says: "a text", mark: text(at(0, Number.NEGATIVE_INFINITY), "a") },
-])("$says without a place stops us: a browser would drop it in silence", ({ mark }) => {
+test.each<{ title: string; mark: Marks }>([
+  { title: "a rectangle", mark: rect({ x: Number.NaN, y: 0, width: 1, height: 1 }, "bar") },
+  { title: "a point", mark: dots([at(0, Number.POSITIVE_INFINITY)], "dot") },
+  { title: "a line", mark: polylines([[at(0, 0), at(Number.NaN, 1)]], "grid") },
+  { title: "a text", mark: text(at(0, Number.NEGATIVE_INFINITY), "a") },
+])("$title without a place stops us: a browser would drop it in silence", ({ mark }) => {
   expect(() => written(mark)).toThrow(RangeError);
 });

@@ -91,7 +91,7 @@ export async function openClickhouseDatabase(connection: Connection): Promise<Da
   const close = async () => {
     await farewell;
     const drop = writeWhole(clickhouse.drop(population), clickhouse);
-    await unheard(client.command({ query: drop, session_id }));
+    await ignoringErrors(client.command({ query: drop, session_id }));
     agent.destroy();
   };
   try {
@@ -151,11 +151,11 @@ async function mayWriteTemporaryTable(send: (statement: Sql) => Promise<string>)
 /** Left alone, the server might go on with a statement that nobody waits for. */
 function kill(client: Client, query: string): Promise<void> {
   const statement = sql`KILL QUERY WHERE query_id = ${value(query, "text")} ASYNC`;
-  return unheard(client.command({ query: writeWhole(statement, clickhouse) }));
+  return ignoringErrors(client.command({ query: writeWhole(statement, clickhouse) }));
 }
 
 /** A last request, whose answer nobody needs, be it without end. */
-async function unheard(request: Promise<unknown>): Promise<void> {
+async function ignoringErrors(request: Promise<unknown>): Promise<void> {
   const late = setTimeout(farewellWithin, undefined, { ref: false });
   await Promise.race([request.catch(() => undefined), late]);
 }

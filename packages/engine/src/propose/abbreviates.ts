@@ -25,9 +25,9 @@ export const linking = new Set([
 export function abbreviates(short: string, words: readonly string[]): boolean {
   if (short.length < 3 || short.length > 12) return false;
   const initials = (of: readonly string[]) => of.map((word) => word[0] ?? "").join("");
-  const telling = words.filter((word) => !linking.has(word));
-  if (initials(words).startsWith(short) || initials(telling).includes(short)) return true;
-  return short.length >= 4 && isMadeOf(short, telling, 2);
+  const distinctive = words.filter((word) => !linking.has(word));
+  if (initials(words).startsWith(short) || initials(distinctive).includes(short)) return true;
+  return short.length >= 4 && isMadeOf(short, distinctive, 2);
 }
 
 /** @param wordsMin words that must still give letters */

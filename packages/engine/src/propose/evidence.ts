@@ -21,7 +21,7 @@ export interface Evidence {
   readonly weight: number;
   /** They may be of the field though nothing known is among them: no value at all, or as few as a code list has. */
   readonly isPossible: boolean;
-  readonly said: string;
+  readonly finding: string;
   /** What a person must check of them. */
   readonly doubts: readonly string[];
   readonly dates: DateFormat | null;
@@ -59,7 +59,7 @@ function numberEvidence(column: ColumnProfile, language: Language): Evidence {
     fit,
     weight: 0.5,
     isPossible: column.filled === 0,
-    said: column.filled === 0 ? message("empty") : message("numbers", { share: fit }),
+    finding: column.filled === 0 ? message("empty") : message("numbers", { share: fit }),
     doubts: [],
     dates: null,
     codes: null,
@@ -81,7 +81,7 @@ function codeEvidence(wanted: Wanted, column: LabelledColumn, language: Language
     fit: guessed.coverage,
     weight: isTelling(column, guessed) ? 0.85 : 0.5,
     isPossible: column.filled === 0 || (isFew && !isOfDates(column)),
-    said: reasonOfCodes(
+    finding: reasonOfCodes(
       column,
       guessed.coverage > 0 ? message("known", { share: guessed.coverage }) : message("noneKnown"),
       message,
@@ -112,10 +112,10 @@ function reasonOfCodes(
 /** At least two values of more than three letters, known to the code list: not there by chance. */
 function isTelling({ values, labels }: LabelledColumn, { unknown }: GuessedCodes): boolean {
   const strange = new Set(unknown.map(({ value }) => value));
-  const telling = values.filter(
+  const distinctive = values.filter(
     ({ value }) => (labels.get(value) ?? value).length > 3 && !strange.has(value),
   );
-  return telling.length >= 2;
+  return distinctive.length >= 2;
 }
 
 /** Dates written out; numbers of days may be anything. */
@@ -130,12 +130,12 @@ function dateEvidence(column: ColumnProfile, language: Language): Evidence {
   const [format = "iso"] = formats;
   const { message } = proposalMessages[language];
   const isDoubtful = best > 0 && formats.includes("fr") && formats.includes("us");
-  const said = best === 0 ? message("noDate") : message("dates", { share: fit, format });
+  const finding = best === 0 ? message("noDate") : message("dates", { share: fit, format });
   return {
     fit,
     weight: 0.5,
     isPossible: column.filled === 0,
-    said: column.filled === 0 ? message("empty") : said,
+    finding: column.filled === 0 ? message("empty") : finding,
     doubts: isDoubtful ? [message("doubt")] : isCounted(format) && best > 0 ? [message("counted")] : [],
     dates: format,
     codes: null,

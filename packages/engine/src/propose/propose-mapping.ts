@@ -309,7 +309,7 @@ function groundsOf(
 
 function guessOf({ column, by, evidence }: Pair, rivals: readonly Pair[], language: Language): Guess {
   const { message } = proposalMessages[language];
-  const { said, dates, codes, missing } = evidence;
+  const { finding, dates, codes, missing } = evidence;
   const doubts = [
     ...(by === "both" ? [] : [by === "name" ? message("checkName") : message("checkValues")]),
     ...(rivals.length === 0
@@ -317,7 +317,7 @@ function guessOf({ column, by, evidence }: Pair, rivals: readonly Pair[], langua
       : [message("rivals", { columns: rivals.map((rival) => rival.column).join(", ") })]),
     ...evidence.doubts,
   ];
-  const reason = [`${message(`by.${by}`)}${message("because")}${said}`, ...doubts].join(message("and"));
+  const reason = [`${message(`by.${by}`)}${message("because")}${finding}`, ...doubts].join(message("and"));
   return { column, by, reason, isDoubtful: doubts.length > 0, dates, codes, missing };
 }
 
@@ -333,6 +333,6 @@ function nearOf(
     .filter(({ name }) => name >= nameMin)
     .toSorted((a, b) => b.name - a.name);
   if (closest === undefined) return [];
-  const { said } = evidenceOf(field, closest.column, language);
-  return [[field.id, message("near", { column: closest.column.name, why: said })]];
+  const { finding } = evidenceOf(field, closest.column, language);
+  return [[field.id, message("near", { column: closest.column.name, why: finding })]];
 }

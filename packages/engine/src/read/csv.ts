@@ -34,7 +34,7 @@ interface Shape extends CsvFormat {
  */
 const rejectsMax = { refuse: 2_000, set_aside: 200_000 } as const;
 /** Lines named in a message; the others are counted. */
-const linesSaid = 5;
+const linesQuoted = 5;
 
 /**
  * A CSV file: DuckDB reads it in place when it is plain UTF-8, else a copy of it. Every column is text: typing
@@ -135,7 +135,7 @@ interface Unread {
 /** What DuckDB's own record of rejected lines comes to; its text, which quotes them, is never read. */
 async function unread({ file, format, shape, rows, table, reading, read, nullByte }: Unread) {
   const found = await reading.database.rows(
-    sql`SELECT CASE WHEN error_type IN ('MISSING COLUMNS', 'TOO MANY COLUMNS') THEN 'ragged' WHEN error_type = 'INVALID ENCODING' THEN 'encoding' ELSE 'quote' END AS kind, line, count(*) OVER (PARTITION BY kind), sum(count(*)) OVER () FROM ${name(table)} GROUP BY kind, line QUALIFY row_number() OVER (PARTITION BY kind ORDER BY line) <= ${linesSaid} ORDER BY line`,
+    sql`SELECT CASE WHEN error_type IN ('MISSING COLUMNS', 'TOO MANY COLUMNS') THEN 'ragged' WHEN error_type = 'INVALID ENCODING' THEN 'encoding' ELSE 'quote' END AS kind, line, count(*) OVER (PARTITION BY kind), sum(count(*)) OVER () FROM ${name(table)} GROUP BY kind, line QUALIFY row_number() OVER (PARTITION BY kind ORDER BY line) <= ${linesQuoted} ORDER BY line`,
   );
   const errors: VigieError[] = [];
   let ragged = 0;

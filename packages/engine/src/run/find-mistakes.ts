@@ -14,7 +14,7 @@ import { type UnknownAt, unknownCodeProblems } from "../unknown-codes.ts";
 import type { OpenedFile } from "./opened-file.ts";
 
 /** Rows of a mistake that are named; the others are counted. */
-const rowsSaid = 5;
+const rowsQuoted = 5;
 /** Values of one column kept for the private report. */
 const valuesKept = 1000;
 
@@ -123,7 +123,7 @@ interface Found {
 async function rowsWhere(file: OpenedFile, condition: Sql, database: Database): Promise<Found> {
   const { relation, number } = file.numbered;
   const found = await database.rows(
-    sql`SELECT number, count(*) OVER () FROM (SELECT ${number} AS number, ${condition} AS wrong FROM ${relation.from}) AS rows WHERE wrong ORDER BY number LIMIT ${rowsSaid}`,
+    sql`SELECT number, count(*) OVER () FROM (SELECT ${number} AS number, ${condition} AS wrong FROM ${relation.from}) AS rows WHERE wrong ORDER BY number LIMIT ${rowsQuoted}`,
   );
   const places = found.length === 0 ? [] : await file.places(found.map(([row]) => Number(row)));
   return { file, count: Number(found[0]?.[1] ?? 0), places };

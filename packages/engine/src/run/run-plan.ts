@@ -76,7 +76,7 @@ async function read(
   const { dialect, isMemoryLimited } = database;
   const ofUnits = plan.units?.fromContacts ? files.contacts : files.units;
   const relations = { units: ofUnits?.relation ?? null, contacts: files.contacts?.relation ?? null };
-  const telling = setInterval(() => progress("read", database.progress()), 200);
+  const distinctive = setInterval(() => progress("read", database.progress()), 200);
   const pass = (keys: Keys) => keep(compilePopulation(plan, relations, { dialect, keys }));
   try {
     const isPadded = plan.units?.pad != null || plan.contacts?.pad != null;
@@ -90,7 +90,7 @@ async function read(
   } catch (error) {
     throw isAboutData(error) ? await blame(files, error) : error;
   } finally {
-    clearInterval(telling);
+    clearInterval(distinctive);
   }
 }
 

@@ -19,7 +19,7 @@ interface Mistake {
 }
 
 /** What an engine answers: its outcome, or its mistakes, each with its column, its value and its rows. */
-export async function said(engine: Runner, each: Generated): Promise<Outcome | Refusal> {
+export async function answerOf(engine: Runner, each: Generated): Promise<Outcome | Refusal> {
   const { plan, units, contacts } = each;
   const placed = inFolder(plan, engine.folder());
   const files = [

@@ -55,7 +55,7 @@ test("a place keeps how to come to it, as its first list says, and the next comp
   expect({ elsewhere, unplaced }).toEqual({ elsewhere: 1, unplaced: 0 });
 });
 
-test.each<readonly [says: string, lines: readonly string[], code: string]>([
+test.each<readonly [title: string, lines: readonly string[], code: string]>([
   ["a table that is no list of places", ["a,b", "1,2"], "shapes/list-unknown"],
   [
     "a list of other territories",

@@ -153,17 +153,17 @@ test("an answer on quality with a cell too many is refused; empty cells to the r
 });
 
 const mistakes: readonly {
-  readonly says: string;
+  readonly title: string;
   readonly lines: readonly string[];
   readonly errors: readonly unknown[];
 }[] = [
   {
-    says: "a step that the grid lacks",
+    title: "a step that the grid lacks",
     lines: [header, "1|t1|2023-05-02|c2s|phone|pay|oui|||||||| "],
     errors: [{ code: "shapes/grid-value-unknown", place: { file: "table.csv", line: 2 } }],
   },
   {
-    says: "a severity of another scale, twice",
+    title: "a severity of another scale, twice",
     lines: [
       results[0] ?? "",
       ...results.slice(1, 4).map((line) => line.replace("majeur", "grave").replace("mineur", "grave")),
@@ -174,27 +174,27 @@ const mistakes: readonly {
     ],
   },
   {
-    says: "a person who is not among the testers",
+    title: "a person who is not among the testers",
     lines: [header, ...results.slice(1, 4).map((line) => line.replace("t1", "Camille"))],
     errors: [{ code: "shapes/grid-value-unknown", place: { file: "table.csv", line: 2 } }],
   },
   {
-    says: "an obstacle that the grid forgot",
+    title: "an obstacle that the grid forgot",
     lines: [`${header}|captcha`, ...results.slice(1)],
     errors: [{ code: "shapes/grid-column-unknown", place: { file: "table.csv" } }],
   },
   {
-    says: "two persons under one number",
+    title: "two persons under one number",
     lines: [...results.slice(0, 4), "1|t2|2023-05-03|c2s|phone|find|oui||||||||"],
     errors: [{ code: "shapes/grid-test-mixed", place: { file: "table.csv", line: 5 } }],
   },
   {
-    says: "the same step twice",
+    title: "the same step twice",
     lines: [...results, results[5] ?? ""],
     errors: [{ code: "shapes/grid-line-twice", place: { file: "table.csv", line: 7 } }],
   },
   {
-    says: "a remark that holds a separator, and a value under a column without a name",
+    title: "a remark that holds a separator, and a value under a column without a name",
     lines: [`${header}|`, `${results[1] ?? ""}non|reçu`, `${results[2] ?? ""}|| |reçu`, results[3] ?? ""],
     errors: [
       {
@@ -205,13 +205,13 @@ const mistakes: readonly {
     ],
   },
   {
-    says: "minutes in words",
+    title: "minutes in words",
     lines: [header, (results[1] ?? "").replace("|4|", "|quatre|")],
     errors: [{ code: "shapes/grid-value-unknown", place: { file: "table.csv", line: 2 } }],
   },
 ];
-for (const { says, lines, errors } of mistakes)
-  test(`refused: ${says}`, async () => {
+for (const { title, lines, errors } of mistakes)
+  test(`refused: ${title}`, async () => {
     const thrown = await converted(serviceTests, input(...lines), run()).catch((error: unknown) => error);
     expect(thrown).toBeInstanceOf(VigieErrors);
     expect(thrown).toMatchObject({ errors });

@@ -33,29 +33,29 @@ const sav = {
 
 /** One small file of each kind of layout, to be damaged. */
 export const smallFiles: readonly {
-  readonly says: string;
+  readonly title: string;
   readonly kind: StatisticalKind;
   readonly bytes: Uint8Array;
 }[] = [
-  { says: "a SAS data set", kind: "sas7bdat", bytes: writeDataSet(dataSet) },
+  { title: "a SAS data set", kind: "sas7bdat", bytes: writeDataSet(dataSet) },
   {
-    says: "a SAS data set compressed by runs",
+    title: "a SAS data set compressed by runs",
     kind: "sas7bdat",
     bytes: writeDataSet({ ...dataSet, is64Bit: false, compression: "runs" }),
   },
   {
-    says: "a SAS data set compressed by Ross’s method",
+    title: "a SAS data set compressed by Ross’s method",
     kind: "sas7bdat",
     bytes: writeDataSet({ ...dataSet, isLittleEndian: false, compression: "ross" }),
   },
   {
-    says: "a SAS data set with deleted rows",
+    title: "a SAS data set with deleted rows",
     kind: "sas7bdat",
     bytes: writeDataSet({ ...dataSet, deleted: [1, 30] }),
   },
-  { says: "a transport file", kind: "xpt", bytes: writeTransport({ version: 5, columns, rows }) },
+  { title: "a transport file", kind: "xpt", bytes: writeTransport({ version: 5, columns, rows }) },
   {
-    says: "a transport file of version 8",
+    title: "a transport file of version 8",
     kind: "xpt",
     bytes: writeTransport({
       version: 8,
@@ -63,10 +63,10 @@ export const smallFiles: readonly {
       rows,
     }),
   },
-  { says: "an SPSS file", kind: "sav", bytes: writeSav(sav) },
-  { says: "an SPSS file of bytecodes", kind: "sav", bytes: writeSav({ ...sav, compression: "bytecode" }) },
+  { title: "an SPSS file", kind: "sav", bytes: writeSav(sav) },
+  { title: "an SPSS file of bytecodes", kind: "sav", bytes: writeSav({ ...sav, compression: "bytecode" }) },
   {
-    says: "an SPSS file of compressed blocks",
+    title: "an SPSS file of compressed blocks",
     kind: "sav",
     bytes: writeSav({ ...sav, compression: "zlib" }),
   },

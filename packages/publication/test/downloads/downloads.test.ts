@@ -96,18 +96,18 @@ function sizeOf(png: string | Uint8Array | undefined): readonly [number, number]
 describe("a citation", () => {
   test.each([
     {
-      says: "names who publishes, the figure, the study, its day and its address",
+      title: "names who publishes, the figure, the study, its day and its address",
       of: () => study,
       cited:
         "Données fictives – Origine non vérifiée – Observatoire de l’Essai, « Plus de 50 ans : 63 % des foyers aux canaux directs », figure 3, dans « Petite étude des canaux », version 1.0, données reçues le 25 novembre 2026. https://observatoire.exemple/canaux/chapitres/rsa.html#ages",
     },
     {
-      says: "leaves out what nobody says",
+      title: "leaves out what nobody says",
       of: () => ({ ...study, release: null }),
       cited:
         "Données fictives – Origine non vérifiée – « Plus de 50 ans : 63 % des foyers aux canaux directs », figure 3, dans « Petite étude des canaux », version 1.0, données reçues le 25 novembre 2026.",
     },
-  ])("$says", ({ of, cited }) => {
+  ])("$title", ({ of, cited }) => {
     const figure = text(siteOf(of()), "chapitres/rsa.html").split('id="ages"')[1] ?? "";
     expect(read(/<details class="cite">[\s\S]*?<\/p>/.exec(figure)?.[0] ?? "")).toContain(cited);
   });

@@ -35,26 +35,26 @@ describe("every heading is that of a whole row or of a whole column", () => {
 
 describe("a cell of a table has its value beside its text where the text does not say it, for the script that sorts", () => {
   test.each([
-    { says: "a count", cell: countedCell(1234, 11, words), td: "<td>1\u202f234</td>" },
-    { says: "a hidden count: none", cell: countedCell(null, 11, words), td: "<td>moins de 11</td>" },
+    { title: "a count", cell: countedCell(1234, 11, words), td: "<td>1\u202f234</td>" },
+    { title: "a hidden count: none", cell: countedCell(null, 11, words), td: "<td>moins de 11</td>" },
     {
-      says: "a share",
+      title: "a share",
       cell: numberCell(2 / 3, (share) => words.percent(share, 1), words),
       td: "<td>66,7\u202f%</td>",
     },
     {
-      says: "a difference under zero",
+      title: "a difference under zero",
       cell: numberCell(-0.033, (gap) => words.points(gap, 1), words),
       td: "<td>−3,3</td>",
     },
     {
-      says: "a small number in words, to a ten-thousandth",
+      title: "a small number in words, to a ten-thousandth",
       cell: numberCell(0.000_46, () => "< 0,001", words),
       td: '<td data-value="0.0005">&#60; 0,001</td>',
     },
-    { says: "no number: none", cell: numberCell(null, String, words), td: "<td>–</td>" },
-    { says: "words: none", cell: "12 rue du Port", td: "<td>12 rue du Port</td>" },
-  ])("$says", ({ cell, td }) => {
+    { title: "no number: none", cell: numberCell(null, String, words), td: "<td>–</td>" },
+    { title: "words: none", cell: "12 rue du Port", td: "<td>12 rue du Port</td>" },
+  ])("$title", ({ cell, td }) => {
     const table = {
       columns: [{ head: "Âge" }, { head: "Effectif" }],
       groups: [{ heading: null, rows: [{ heading: "Tous", cells: [cell] }] }],

@@ -34,8 +34,8 @@ const designs = {
   },
 };
 
-for (const [says, { tables, known }] of Object.entries(designs))
-  test(`${says}: ${draws} draws (seed ${seed})`, () => {
+for (const [title, { tables, known }] of Object.entries(designs))
+  test(`${title}: ${draws} draws (seed ${seed})`, () => {
     const random = uniform(seed);
     const layout = layoutOf({
       groups: [0, 0, 0].map((_, at) => Array.from({ length: 3 + at }, (_, code) => code % 2)),

@@ -20,14 +20,14 @@ function expectNear(actual: number, expected: number): void {
 
 describe("weighted least squares are those of R", () => {
   for (const layout of layouts) {
-    test(`${layout.says}: values`, () => {
+    test(`${layout.title}: values`, () => {
       const tables = reconciled(layout.tables, marginsOf(layout));
       for (const [table, estimates] of layout.estimates.entries())
         for (const [cell, expected] of estimates.entries())
           expectNear(tables[table]?.values[cell] ?? Number.NaN, expected);
     });
 
-    test(`${layout.says}: standard errors`, () => {
+    test(`${layout.title}: standard errors`, () => {
       const standardErrorOf = errorsOf(layout.tables, marginsOf(layout));
       for (const { table, cells, variance } of layout.sums)
         expectNear(standardErrorOf({ table, cells }), Math.sqrt(Math.max(0, variance)));

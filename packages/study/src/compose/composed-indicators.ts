@@ -8,7 +8,7 @@ const file = "indicators.yaml";
 /** The indicators of the pieces, one piece after the other, under the comments that head the first ones. */
 export function composedIndicators(pieces: readonly Piece[], found: VigieError[]): string {
   const owners = new Map<string, string>();
-  const said = new Set<string>();
+  const written = new Set<string>();
   const headings: string[] = [];
   const bodies: string[] = [];
   for (const { name, files } of pieces) {
@@ -27,8 +27,8 @@ export function composedIndicators(pieces: readonly Piece[], found: VigieError[]
     }
     const start = text.indexOf("indicators:\n");
     for (const line of text.slice(0, start).split("\n"))
-      if (line !== "" && !said.has(line)) {
-        said.add(line);
+      if (line !== "" && !written.has(line)) {
+        written.add(line);
         headings.push(line);
       }
     bodies.push(`  # Modèle « ${name} »\n${text.slice(start + "indicators:\n".length).trimEnd()}\n`);

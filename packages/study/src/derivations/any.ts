@@ -21,7 +21,7 @@ const schema = z.strictObject({
 /** Union of flags: yes if any is yes, else unknown if any is missing, else no. */
 export const any: DerivationKind<typeof schema> = {
   schema,
-  needs: { said: "flag", types: ["flag"] },
+  needs: { named: "flag", types: ["flag"] },
   reads: (derivation) => derivation.any.map((name, position) => ({ name, path: ["any", position] })),
   resolve(_, derivation, { base }) {
     const origin: AnyOrigin = { kind: "any", of: derivation.any };

@@ -22,7 +22,7 @@ const schema = z.strictObject({
 /** A number cut into the bands of a code list whose codes carry `from`. */
 export const bands: DerivationKind<typeof schema> = {
   schema,
-  needs: { said: "number", types: ["number"] },
+  needs: { named: "number", types: ["number"] },
   reads: (derivation) => [{ name: derivation.bands, path: ["bands"] }],
   resolve(scope, derivation, { base }) {
     const place = scope.form.written.place(["derive", scope.name, "codelist"]);

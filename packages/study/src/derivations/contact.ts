@@ -25,7 +25,7 @@ const schema = z.strictObject({
 /** Methods, section 1: contacts set aside are not among them, those of routine included. */
 export const contact: DerivationKind<typeof schema> = {
   schema,
-  needs: { said: "date", types: [] },
+  needs: { named: "date", types: [] },
   reads: () => [],
   resolve(scope, { contact: which, ...file }, { base }) {
     const { form, found, name } = scope;

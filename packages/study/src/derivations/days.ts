@@ -10,7 +10,7 @@ const schema = z.strictObject({
 /** Days from one date to another; negative where the second comes first. */
 export const days: DerivationKind<typeof schema> = {
   schema,
-  needs: { said: "date", types: ["date"] },
+  needs: { named: "date", types: ["date"] },
   reads: (derivation) => intervalReads("days", derivation.days),
   resolve: (scope, { days: ends, ...file }, { base }) =>
     resolveInterval(scope, { ...file, kind: "days", ends }, base),

@@ -10,7 +10,7 @@ export interface DerivationKind<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
   /** What the attributes read must be, and how a message says it. */
   readonly needs: {
-    readonly said: "date" | "number" | "flag" | "codes";
+    readonly named: "date" | "number" | "flag" | "codes";
     readonly types: readonly AttributeType[];
   };
   /** The attributes read, each with its path inside the derivation. */

@@ -12,7 +12,7 @@ const schema = z.strictObject({
 /** Completed months from one date to another: reached on the same day of the month, else on the first of the next. */
 export const months: DerivationKind<typeof schema> = {
   schema,
-  needs: { said: "date", types: ["date"] },
+  needs: { named: "date", types: ["date"] },
   reads: (derivation) => intervalReads("months", derivation.months),
   resolve: (scope, { months: ends, ...file }, { base }) =>
     resolveInterval(scope, { ...file, kind: "months", ends }, base),

@@ -18,7 +18,7 @@ const schema = z.strictObject({
  */
 export const parent: DerivationKind<typeof schema> = {
   schema,
-  needs: { said: "codes", types: ["code"] },
+  needs: { named: "codes", types: ["code"] },
   reads: (derivation) => [{ name: derivation.parent, path: ["parent"] }],
   resolve({ form, found, name }, derivation, { base, reads: [read] }) {
     if (read === undefined || read.codelist === null) return null;

@@ -34,7 +34,7 @@ const parts: ReadonlyMap<number, { readonly fr: string; readonly en: string }> =
  */
 export const quantiles: DerivationKind<typeof schema> = {
   schema,
-  needs: { said: "number", types: ["number"] },
+  needs: { named: "number", types: ["number"] },
   reads: (derivation) => [{ name: derivation.quantiles, path: ["quantiles"] }],
   resolve({ form, found, name }, { quantiles: of, at, publication }, { base }) {
     const part = parts.get(at.length);

@@ -28,7 +28,7 @@ const schema = z.strictObject({
 /** Codes of one attribute translated into another code list; every code must be translated. */
 export const recode: DerivationKind<typeof schema> = {
   schema,
-  needs: { said: "codes", types: ["code", "flag"] },
+  needs: { named: "codes", types: ["code", "flag"] },
   reads: (derivation) => [{ name: derivation.recode, path: ["recode"] }],
   resolve({ form, found, name, ...scope }, derivation, { base, reads: [read] }) {
     if (read === undefined) return null;

@@ -22,7 +22,7 @@ const schema = z.strictObject({
 /** Which of the flags are yes, exactly; unknown if any is missing. */
 export const set: DerivationKind<typeof schema> = {
   schema,
-  needs: { said: "flag", types: ["flag"] },
+  needs: { named: "flag", types: ["flag"] },
   reads: (derivation) => derivation.set.map((name, position) => ({ name, path: ["set", position] })),
   resolve(_, derivation, { base, reads }) {
     const codes = setCodes(reads.map(({ attribute }) => attribute));

@@ -20,7 +20,7 @@ const schema = z.strictObject({
 /** Completed years from a date to a declared day. */
 export const years: DerivationKind<typeof schema> = {
   schema,
-  needs: { said: "date", types: ["date"] },
+  needs: { named: "date", types: ["date"] },
   reads: (derivation) => [{ name: derivation.years, path: ["years"] }],
   resolve(scope, derivation, { base }) {
     const origin: YearsOrigin = { kind: "years", of: derivation.years, at: derivation.at };

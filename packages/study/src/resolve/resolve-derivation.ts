@@ -28,7 +28,7 @@ function readAttributes(
     found.push(
       problem("study/derivation-type", place, {
         attribute: textValue(read.name),
-        needs: textValue(kind.needs.said),
+        needs: textValue(kind.needs.named),
         type: textValue(draft.attribute.type),
       }),
     );

@@ -33,76 +33,76 @@ codes:
 
 /** Each change, and the lines that go (-) and come (+): every other line stays as it is. */
 const cases: readonly {
-  readonly says: string;
+  readonly title: string;
   readonly changes: readonly YamlChange[];
   readonly lines: string;
 }[] = [
   {
-    says: "a field goes with the comment above it, and one of the blank lines around",
+    title: "a field goes with the comment above it, and one of the blank lines around",
     changes: [{ path: ["fields", "age"] }],
     lines: "-  # L’âge, en années.\n-  age: { type: number, label: Âge }\n-",
   },
   {
-    says: "a field in a block goes whole",
+    title: "a field in a block goes whole",
     changes: [{ path: ["fields", "sex"] }],
     lines:
       "-  # Le sexe.\n-  sex:\n-    type: code\n-    codelist: sex\n-    label: >-\n-      Le sexe, tel que\n-      la personne le dit",
   },
   {
-    says: "a key of a mapping on one line",
+    title: "a key of a mapping on one line",
     changes: [{ path: ["unit", "one"], value: "foyer" }],
     lines: "-unit: { one: personne, many: personnes }\n+unit: { one: foyer, many: personnes }",
   },
   {
-    says: "a text keeps the quotes that it needs, and the comment of its line",
+    title: "a text keeps the quotes that it needs, and the comment of its line",
     changes: [{ path: ["fields", "asked", "label"], value: "Non : ou oui, [peut-être]" }],
     lines:
       '-  asked: { type: flag, asked: { sex: [man, woman] }, label: "Oui : ou non" } # à relire\n+  asked: { type: flag, asked: { sex: [man, woman] }, label: "Non : ou oui, [peut-être]" } # à relire',
   },
   {
-    says: "an item of a list on one line",
+    title: "an item of a list on one line",
     changes: [{ path: ["fields", "asked", "asked", "sex", 1] }],
     lines:
       '-  asked: { type: flag, asked: { sex: [man, woman] }, label: "Oui : ou non" } # à relire\n+  asked: { type: flag, asked: { sex: [man] }, label: "Oui : ou non" } # à relire',
   },
   {
-    says: "an item of a list in a block, with the comment of its line",
+    title: "an item of a list in a block, with the comment of its line",
     changes: [{ path: ["derive", "any_of", "any", 1] }],
     lines: "-      - other   # autre",
   },
   {
-    says: "the only derivation leaves an empty mapping",
+    title: "the only derivation leaves an empty mapping",
     changes: [{ path: ["derive", "any_of"] }],
     lines: "-derive:\n-  any_of:\n-    any:\n-      - asked\n-      - other   # autre\n+derive: {}",
   },
   {
-    says: "the first key of an item leaves its dash to the next",
+    title: "the first key of an item leaves its dash to the next",
     changes: [{ path: ["codes", 0, "code"] }],
     lines: "-  - code: a\n-    label: A\n+  - label: A",
   },
   {
-    says: "a folded text becomes one line",
+    title: "a folded text becomes one line",
     changes: [{ path: ["fields", "sex", "label"], value: "Sexe" }],
     lines: "-    label: >-\n-      Le sexe, tel que\n-      la personne le dit\n+    label: Sexe",
   },
   {
-    says: "a new field comes last, on one line",
+    title: "a new field comes last, on one line",
     changes: [{ path: ["fields", "met"], value: { type: "date", label: "Jour de la visite" } }],
     lines: "+  met: { type: date, label: Jour de la visite }",
   },
   {
-    says: "a mapping that the file lacks is added with its first key",
+    title: "a mapping that the file lacks is added with its first key",
     changes: [{ path: ["universes", "all"], value: { label: "toutes" } }],
     lines: "+universes:\n+  all: { label: toutes }",
   },
   {
-    says: "nothing is written where nothing changes",
+    title: "nothing is written where nothing changes",
     changes: changesBetween(parse(source).fields, parse(source).fields, ["fields"]),
     lines: "",
   },
 ];
 
-test.each(cases)("$says", ({ changes, lines }) => {
+test.each(cases)("$title", ({ changes, lines }) => {
   const after = editedYaml(source, changes);
   expect(difference(source, after)).toBe(lines);
 });

@@ -23,24 +23,24 @@ Une note.
 
 /** The line meant, and what is left of the text. */
 const cases = [
-  { says: "an item goes alone", line: 4, left: text.replace("- Un constat\n  sur deux lignes.\n", "") },
-  { says: "the other one too", line: 5, left: text.replace("- Un autre.\n", "") },
+  { title: "an item goes alone", line: 4, left: text.replace("- Un constat\n  sur deux lignes.\n", "") },
+  { title: "the other one too", line: 5, left: text.replace("- Un autre.\n", "") },
   {
-    says: "a paragraph goes with the blank line after it",
+    title: "a paragraph goes with the blank line after it",
     line: 11,
     left: text.replace("Un paragraphe\nsur deux lignes.\n\n", ""),
   },
-  { says: "a figure", line: 13, left: text.replace("::figure[Une figure]{indicator=a}\n\n", "") },
+  { title: "a figure", line: 13, left: text.replace("::figure[Une figure]{indicator=a}\n\n", "") },
   {
-    says: "a note left empty goes with its only paragraph",
+    title: "a note left empty goes with its only paragraph",
     line: 16,
     left: text.replace(":::note[À savoir]\nUne note.\n:::\n", ""),
   },
-  { says: "a chapter stays", line: 8, left: null },
-  { says: "what opens a block stays", line: 1, left: null },
+  { title: "a chapter stays", line: 8, left: null },
+  { title: "what opens a block stays", line: 1, left: null },
 ] as const;
 
-test.each(cases)("$says", ({ line, left }) => {
+test.each(cases)("$title", ({ line, left }) => {
   const span = paragraphSpan(text, line);
   expect(span === null ? null : spliced(text, span)).toBe(left);
 });

@@ -15,14 +15,14 @@ export function RunWarnings({ warnings }: { readonly warnings: readonly RunWarni
       {shown.map((warning) => {
         const source = state.study?.study.sources.get(warning.source);
         const universe = "universe" in warning ? source?.universes.get(warning.universe)?.label : undefined;
-        const said = message(`warning.${warning.kind}`, {
+        const wording = message(`warning.${warning.kind}`, {
           source: source === undefined ? warning.source : text(source.label),
           universe: universe === undefined ? "" : text(universe),
           size: "size" in warning ? warning.size : 0,
         });
         return (
-          <li key={said} class="doubt">
-            {said}
+          <li key={wording} class="doubt">
+            {wording}
           </li>
         );
       })}

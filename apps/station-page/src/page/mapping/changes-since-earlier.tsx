@@ -34,8 +34,8 @@ export function ChangesSinceEarlier() {
       ) : (
         <ul>
           {changes.map((change) => {
-            const said = sentence(change);
-            return <li key={said}>{said}</li>;
+            const wording = sentence(change);
+            return <li key={wording}>{wording}</li>;
           })}
         </ul>
       )}

@@ -39,7 +39,7 @@ export function EarlierBundles() {
           <input
             type="checkbox"
             checked={handed.isUnsent}
-            onChange={({ currentTarget: { checked } }) => actions.sayUnsent(checked)}
+            onChange={({ currentTarget: { checked } }) => actions.markUnsent(checked)}
           />
           <span>{message("ledger.handed", { hash: handed.hash.slice(0, 8) })}</span>
         </label>
