@@ -37,7 +37,7 @@ beforeAll(async () => {
   expect(tried).toMatchObject({ code: 0 });
   work = studyAtWork(
     { folder: study, from: demo, bundles },
-    { assets: await readAssets(), messages: messagesIn("fr") },
+    { assets: await readAssets(), messages: messagesIn("fr"), program: "" },
   );
   await work.refresh();
   ({ server, address } = await listenAtelier(work, setting));
@@ -190,7 +190,7 @@ describe("nothing is saved", () => {
       await appendFile(join(disk, "plein"), Buffer.alloc(1_000_000)).catch(() => {});
       const own = studyAtWork(
         { folder: full, from: demo, bundles },
-        { assets: await readAssets(), messages: messagesIn("fr") },
+        { assets: await readAssets(), messages: messagesIn("fr"), program: "" },
       );
       const other = await listenAtelier(own, setting);
       try {

@@ -31,6 +31,8 @@ afterAll(() => clear());
 const runs: readonly (readonly [string, ...string[]])[] = [
   ["new", "neuf"],
   ["check", "etude"],
+  ["remove", "etude", "indicator", "ages"],
+  ["renew", "etude", "--period", "2024-S2", "--into", "suivante"],
   ["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--out", "sortie"],
   ["plan", "etude", "--partner", "caf", "--dialect", "postgres"],
   ["inspect", "sortie/bundle.zip"],

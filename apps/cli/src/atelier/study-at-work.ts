@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
 import type { ReceivedBundle } from "@vigie/bundle";
 import { gather, type TextEvidence, wordsOf } from "@vigie/diagnostic";
 import { type Assets, assemble } from "@vigie/publication";
@@ -22,8 +21,6 @@ interface Answered {
   readonly study: Study;
   readonly bundles: readonly ReceivedBundle[];
 }
-
-const bin = join(import.meta.dirname, "..", "..", "bin", "vigie.js");
 
 /** A study that is being written, as it was last saved, and its diagnostic on trial bundles. */
 export interface StudyAtWork {
@@ -53,7 +50,16 @@ export function studyAtWork(
     from,
     bundles,
   }: { readonly folder: string; readonly from: string; readonly bundles: () => Promise<readonly string[]> },
-  { assets, messages }: { readonly assets: Assets; readonly messages: CliMessages },
+  {
+    assets,
+    messages,
+    program,
+  }: {
+    readonly assets: Assets;
+    readonly messages: CliMessages;
+    /** What Node.js runs as `vigie`. */
+    readonly program: string;
+  },
 ): StudyAtWork {
   let version = 0;
   let site: Site = new Map();
@@ -131,7 +137,7 @@ export function studyAtWork(
       trial = "running";
       version++;
       changed();
-      const child = spawn(process.execPath, [bin, "demo", folder, "--out", from, "--no-serve"], {
+      const child = spawn(process.execPath, [program, "demo", folder, "--out", from, "--no-serve"], {
         stdio: "ignore",
       });
       child.once("close", (code) => {

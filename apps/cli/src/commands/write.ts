@@ -25,7 +25,10 @@ export const writeCommand: Command = {
     const from = value("from") ?? "demo";
     const bundles = () => bundlesIn(from);
     await bundles();
-    const work = studyAtWork({ folder, from, bundles }, { assets: await readAssets(), messages });
+    const work = studyAtWork(
+      { folder, from, bundles },
+      { assets: await readAssets(), messages, program: process.argv[1] ?? "" },
+    );
     await work.refresh();
     const { server, address } = await listenAtelier(work, {
       port: Number(value("port") ?? 0),

@@ -48,21 +48,25 @@ const stamps = Array.from({ length: 33_030 }, (_, at) =>
   new Date(Date.UTC(1921, 0, 1, 0, 17) + at * 111_780_000).toISOString().replace(".000", ""),
 );
 
-test
-  .skipIf(!hasClickhouse)
-  .for([
-    "Europe/Paris",
-    "Indian/Reunion",
-    "America/Cayenne",
-    "America/Santiago",
-    "Asia/Kathmandu",
-    "Pacific/Kiritimati",
-  ])(`in %s, the days of instants are those that the reference reads ${orSkipped}`, async (timezone) => {
-  const day = clickhouse.dayOf(name("text"), "iso", timezone);
-  const read = await rows(sql`SELECT ${clickhouse.dayText(day)} FROM ${given(stamps)} ORDER BY at`);
-  const wrong = stamps.filter((stamp, at) => read[at]?.[0] !== readDay(stamp, "iso", timezone));
-  expect(wrong).toEqual([]);
-});
+/** The first two on each push. */
+const zones = [
+  "Europe/Paris",
+  "Indian/Reunion",
+  "America/Cayenne",
+  "America/Santiago",
+  "Asia/Kathmandu",
+  "Pacific/Kiritimati",
+];
+
+test.skipIf(!hasClickhouse).for(process.env.VIGIE_LONG === "1" ? zones : zones.slice(0, 2))(
+  `in %s, the days of instants are those that the reference reads ${orSkipped}`,
+  async (timezone) => {
+    const day = clickhouse.dayOf(name("text"), "iso", timezone);
+    const read = await rows(sql`SELECT ${clickhouse.dayText(day)} FROM ${given(stamps)} ORDER BY at`);
+    const wrong = stamps.filter((stamp, at) => read[at]?.[0] !== readDay(stamp, "iso", timezone));
+    expect(wrong).toEqual([]);
+  },
+);
 
 test.skipIf(!hasClickhouse)(`days are as far apart as in the calendar ${orSkipped}`, async () => {
   const from = [
