@@ -1,5 +1,5 @@
-import { dot } from "../linear/vector.ts";
-import { type Constraints, constraintSums, solveMultipliers, type TableNoise } from "./constraints.ts";
+import { type Constraints, constraintSums, type TableNoise } from "./constraints.ts";
+import { inverseForm } from "./inverse-form.ts";
 
 /** Sums of distinct interior cells of one table: the sum that each cell is in, or -1. */
 export interface TableSums {
@@ -19,6 +19,7 @@ export function standardErrors(
   constraints: Constraints,
 ): (sums: TableSums) => Float64Array {
   const signatureOf = signaturesOf(constraints);
+  const removed = inverseForm(constraints);
   const solved = new Map<string, number>();
   const memorized = (key: string, solve: () => number) => {
     const value = solved.get(key) ?? solve();
@@ -29,7 +30,9 @@ export function standardErrors(
     const variance = tables[table]?.variance ?? Number.NaN;
     return Float64Array.from(coverage(constraints.profileOf[table], cellOf, size), (covered) =>
       memorized(`${[...covered]}`, () =>
-        memorized(`${variance} ${signatureOf(covered)}`, () => errorOf(covered, variance, constraints)),
+        memorized(`${variance} ${signatureOf(covered)}`, () =>
+          errorOf(covered, variance, { constraints, removed }),
+        ),
       ),
     );
   };
@@ -48,15 +51,21 @@ function coverage(profileOf: Int32Array | undefined, cellOf: Int32Array, size: n
   return covered;
 }
 
-function errorOf(covered: Covered, variance: number, constraints: Constraints): number {
+function errorOf(
+  covered: Covered,
+  variance: number,
+  {
+    constraints,
+    removed,
+  }: { readonly constraints: Constraints; readonly removed: (right: Float64Array) => number },
+): number {
   const values = new Float64Array(constraints.variances.length);
   let before = 0;
   for (const [profile, count] of covered) {
     values[profile] = count * variance;
     before += count * variance;
   }
-  const right = constraintSums(constraints, values);
-  const after = before - dot(right, solveMultipliers(constraints, right));
+  const after = before - removed(constraintSums(constraints, values));
   // What a subtraction leaves of a public sum.
   return after < 1e-9 * before ? 0 : Math.sqrt(after);
 }
