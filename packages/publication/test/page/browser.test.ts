@@ -32,7 +32,7 @@ const generatedPages = [
   "en/index.html",
   "en/chapitres/foyers-rsa.html",
 ];
-const toldPages = [
+const textPages = [
   "index.html",
   "facile.html",
   "chapitres/rsa.html",
@@ -119,7 +119,7 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
 
   describe.each([
     { from: "the indicators", pages: generatedPages, folder: () => site.folder },
-    { from: "a text", pages: toldPages, folder: () => rendered.folder },
+    { from: "a text", pages: textPages, folder: () => rendered.folder },
     { from: "territories", pages: localPages, folder: () => local.folder },
   ])("pages made from $from", ({ pages, folder }) => {
     test.each(pages)("%s: axe finds nothing and nothing is wider than the page", async (path) => {
