@@ -1,16 +1,15 @@
-import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { partnerPage } from "@vigie/papers";
 import { readPaperTemplates } from "@vigie/papers/node";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readStudy } from "../apps/cli/src/study-folder.ts";
 import { documentationSite, problems } from "../packaging/documentation/documentation-site.ts";
-import { hasChromium } from "./chromium.ts";
+import { violations } from "./axe.ts";
+import { type Chromium, hasChromium, openChromium } from "./chromium.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -93,9 +92,8 @@ test("every page loads its own files alone, and runs nothing else", () => {
 });
 
 describe.skipIf(!hasChromium)("in a browser, from a folder", () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   let folder: string;
-  let context: BrowserContext;
+  let browser: Chromium;
   let page: Page;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "vigie-documentation-"));
@@ -108,14 +106,11 @@ describe.skipIf(!hasChromium)("in a browser, from a folder", () => {
     if (partner === undefined) throw new RangeError("the reference study has a Caf");
     const kit = await partnerPage({ study, partner, language: "fr" }, await readPaperTemplates());
     await writeFile(join(folder, "lisez-moi.html"), kit);
-    context = await chromium.launchPersistentContext(join(folder, "profile"), {
-      executablePath: "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
-    });
-    page = await context.newPage();
+    browser = await openChromium();
+    page = await browser.context.newPage();
   });
   afterAll(async () => {
-    await context.close();
+    await browser.close();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -136,11 +131,7 @@ describe.skipIf(!hasChromium)("in a browser, from a folder", () => {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow).toBe(0);
-    await page.evaluate(axe);
-    const found = await page.evaluate<readonly string[]>(
-      "axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 120))))",
-    );
-    expect(found).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 
   test("the search finds a message by its words, and a key of the study language", async () => {

@@ -1,10 +1,7 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { build } from "esbuild";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Chromium, hasChromium, openChromium } from "../../../test/chromium.ts";
 import type { Questionnaire } from "../src/index.ts";
 import type { Condition, Question } from "../src/questionnaire.ts";
 import { isOffered } from "../src/questionnaire.ts";
@@ -22,8 +19,6 @@ declare global {
     evaluated(expression: string, record: string, node: string): boolean;
   }
 }
-
-const chromiumPath = "/usr/bin/chromium";
 
 /** A record: several answers of one question are separated by spaces; empty where there is none. */
 type Answers = Readonly<Record<string, string>>;
@@ -57,9 +52,8 @@ function recordsFor(asked: readonly Condition[], { questions, lists }: Questionn
 
 const asPyxform = (expression: string) => expression.replaceAll(/\$\{(\w+)\}/g, " /data/$1 ");
 
-describe.skipIf(!existsSync(chromiumPath))("as Enketo evaluates it", () => {
-  let folder: string;
-  let context: BrowserContext;
+describe.skipIf(!hasChromium)("as Enketo evaluates it", () => {
+  let browser: Chromium;
   let page: Page;
   beforeAll(async () => {
     const bundled = await build({
@@ -78,18 +72,11 @@ window.evaluated = (expression, record, node) => {
       format: "iife",
       logLevel: "silent",
     });
-    folder = await mkdtemp(join(tmpdir(), "vigie-enketo-"));
-    context = await chromium.launchPersistentContext(folder, {
-      executablePath: chromiumPath,
-      args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
-    });
-    page = await context.newPage();
+    browser = await openChromium();
+    page = await browser.context.newPage();
     await page.addScriptTag({ content: bundled.outputFiles[0]?.text ?? "" });
   });
-  afterAll(async () => {
-    await context.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => browser.close());
 
   const recordXml = (answers: Answers) =>
     `<data>${Object.entries(answers)

@@ -1,10 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
-
-const executablePath = "/usr/bin/chromium";
-export const hasChromium = existsSync(executablePath);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { violations } from "../../../../test/axe.ts";
+import { started } from "../../../../test/chromium.ts";
 
 export interface HubBrowser {
   /** A reader of its own: no cookie of another. */
@@ -13,11 +9,7 @@ export interface HubBrowser {
 }
 
 export async function openHubBrowser(): Promise<HubBrowser> {
-  const browser = await chromium.launch({
-    executablePath,
-    headless: true,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
-  });
+  const browser = await chromium.launch(started);
   return {
     reader: (width = 1280) => browser.newContext({ viewport: { width, height: 900 } }),
     close: () => browser.close(),
@@ -26,14 +18,11 @@ export async function openHubBrowser(): Promise<HubBrowser> {
 
 /** What axe finds wrong in a page, and whether it is wider than the window. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const violations = await page.evaluate<readonly string[]>(
-    "axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.map((one) => one.id + ' ' + one.nodes.map((node) => node.target).join()))",
-  );
+  const found = await violations(page);
   const excess = await page.evaluate<number>(
     "document.documentElement.scrollWidth - document.documentElement.clientWidth",
   );
-  return excess > 0 ? [...violations, `wider by ${excess} px`] : violations;
+  return excess > 0 ? [...found, `wider by ${excess} px`] : found;
 }
 
 /** Types in a form, sends it, and waits for the page that answers: leaving before would take the form back. */

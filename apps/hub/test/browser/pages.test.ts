@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import type { FileChooser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hasChromium } from "../../../../test/chromium.ts";
 import { registerKey } from "../../src/accounts/keys.ts";
 import { newSecret } from "../../src/accounts/one-time-password.ts";
 import { openCampaign } from "../../src/campaigns/campaign.ts";
@@ -12,7 +13,7 @@ import { type Serving, serveHub } from "../../src/serve.ts";
 import { hubApp } from "../../src/server.ts";
 import { password, personOf, type TestHub, testHub } from "../fixture.ts";
 import { type MadeBundles, madeBundles } from "../made-bundles.ts";
-import { faultsOf, follow, type HubBrowser, hasChromium, openHubBrowser, send } from "./hub-browser.ts";
+import { faultsOf, follow, type HubBrowser, openHubBrowser, send } from "./hub-browser.ts";
 
 /** Where to write what each page looks like, for who wants to look. */
 const pictures = process.env.VIGIE_PICTURES;

@@ -3,13 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hasChromium } from "../../../../test/chromium.ts";
 import { type SignedBundle, signedBundles, zippedStudy } from "../../demo/signed-bundles.ts";
 import { invite } from "../../src/accounts/invitation.ts";
 import { firstBroken } from "../../src/journal/journal.ts";
 import type { Role } from "../../src/rules/roles.ts";
 import { type Serving, serveHub } from "../../src/serve.ts";
 import { password, type TestHub, testHub } from "../fixture.ts";
-import { faultsOf, follow, type HubBrowser, hasChromium, openHubBrowser, send } from "./hub-browser.ts";
+import { faultsOf, follow, type HubBrowser, openHubBrowser, send } from "./hub-browser.ts";
 
 const study = join(import.meta.dirname, "../../../../studies/publics-fragiles");
 const isLong = process.env.VIGIE_LONG !== undefined;
