@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { countingJoints, type ExactSource } from "@vigie/disclosure";
+import { type ExactSource, jointTabulationsOf } from "@vigie/disclosure";
 import { parseMapping, planSource } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
 import { makeFiction, parseFiction } from "@vigie/fiction";
@@ -69,12 +69,12 @@ export async function countedIn(all: string, caseload: Caseload, study: Study): 
     throw new RangeError("the fiction's mapping is not of the study");
   const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
   const plan = planSource(study, source, mapped.mapping, indicators, {
-    joints: countingJoints(source, indicators),
+    jointTabulations: jointTabulationsOf(source, indicators),
   });
   const engine = await openDuckDb({ workFolder: join(folder, "work"), inputFolders: [folder] });
   try {
-    const { tables, joints } = await engine.run(plan, () => {});
-    return { tables, joints, measures: new Map(), respondents: null };
+    const { tables, jointCounts } = await engine.run(plan, () => {});
+    return { tables, jointCounts, measures: new Map(), respondents: null };
   } finally {
     await engine.close();
   }

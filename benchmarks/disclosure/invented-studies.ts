@@ -48,7 +48,7 @@ export async function largeList(communes: number, groups: number): Promise<Inven
 }
 
 function exactOf(tables: readonly Table[]): ReadonlyMap<string, ExactSource> {
-  return new Map([["units", { tables, joints: new Map(), measures: new Map(), respondents: null }]]);
+  return new Map([["units", { tables, jointCounts: new Map(), measures: new Map(), respondents: null }]]);
 }
 
 function codes(count: number): readonly string[] {

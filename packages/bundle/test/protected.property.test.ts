@@ -49,7 +49,7 @@ function counted(
 function exactOf(units: readonly Unit[]): ExactSource {
   const crossed = Map.groupBy(units, ({ sexe, rsa, lieu }) => [sexe, rsa, lieu].join());
   const rows = [...crossed].map(([key, own]) => ({ values: key.split(","), count: own.length }));
-  const joint = { id: "model lien", columns: ["sexe", "rsa", "lieu"], rows };
+  const counts = { id: "model lien", columns: ["sexe", "rsa", "lieu"], rows };
   return {
     tables: [
       counted("sexe", units, ["sexe"]),
@@ -57,7 +57,7 @@ function exactOf(units: readonly Unit[]): ExactSource {
       counted("canaux", units, ["subgroup"]),
       counted("lien", units, ["sexe", "rsa"]),
     ],
-    joints: new Map([["model lien", joint]]),
+    jointCounts: new Map([["model lien", counts]]),
     measures: new Map(),
     respondents: null,
   };
@@ -65,7 +65,7 @@ function exactOf(units: readonly Unit[]): ExactSource {
 
 const places: ExactSource = {
   tables: [counted("points", [], ["lieu"])],
-  joints: new Map(),
+  jointCounts: new Map(),
   measures: new Map(),
   respondents: null,
 };

@@ -8,7 +8,7 @@ import {
   type Source,
   universeOf,
 } from "@vigie/study";
-import { groupOfSet, groups, indexRows, type Joint, type Table, total, unknown } from "@vigie/table";
+import { groupOfSet, groups, indexRows, type JointCounts, type Table, total, unknown } from "@vigie/table";
 import { type ExactSource, modelId, numberId } from "./exact-source.ts";
 import { rangeOf } from "./plan/counting-plan.ts";
 
@@ -19,9 +19,9 @@ import { rangeOf } from "./plan/counting-plan.ts";
 export function exactCells(table: CountedTable, source: Source, exact: ExactSource): number[] {
   const { indicator, from, number } = table;
   if (from === "sets") return grouped(occurringSets(indicator, exact), source);
-  if (from === "model") return summedRecords(table, source, jointIn(exact, modelId(indicator)));
+  if (from === "model") return summedRecords(table, source, jointCountsIn(exact, modelId(indicator)));
   if (exact.respondents !== null) return summedRecords(table, source, exact.respondents);
-  if (number !== null) return summedRecords(table, source, jointIn(exact, numberId(indicator)));
+  if (number !== null) return summedRecords(table, source, jointCountsIn(exact, numberId(indicator)));
   return tabulated(table, tableIn(exact, indicator));
 }
 
@@ -31,10 +31,10 @@ function tableIn({ tables }: ExactSource, indicator: string): Table {
   return table;
 }
 
-function jointIn({ joints }: ExactSource, id: string): Joint {
-  const joint = joints.get(id);
-  if (joint === undefined) throw new RangeError("the engine was not asked for a joint");
-  return joint;
+function jointCountsIn({ jointCounts }: ExactSource, id: string): JointCounts {
+  const counts = jointCounts.get(id);
+  if (counts === undefined) throw new RangeError("the engine was not asked for these joint counts");
+  return counts;
 }
 
 /** Counts of the engine's table; the rest of a universe is the difference of the two. */
@@ -75,7 +75,7 @@ function grouped(sets: ReadonlyMap<string, number>, { contacts }: Source): numbe
   return groups.map((group) => sums.get(group) ?? 0);
 }
 
-type Values = Joint["rows"][number]["values"];
+type Values = JointCounts["rows"][number]["values"];
 
 /** Units of the universe of a table, or respondents of every universe with their weight in grains. */
 interface Records {

@@ -1,13 +1,13 @@
-import type { JointCut } from "@vigie/engine";
+import type { JointTabulation } from "@vigie/engine";
 import { countedTables, type Indicator, isWeighted, type Source } from "@vigie/study";
-import type { Joint, Table } from "@vigie/table";
+import type { JointCounts, Table } from "@vigie/table";
 
 /** All that protection reads of one source: exact, and never leaving. */
 export interface ExactSource {
   /** Those of the engine, one per indicator. */
   readonly tables: readonly Table[];
   /** Answers to `countingJoints`, by id; others are passed over. */
-  readonly joints: ReadonlyMap<string, Joint>;
+  readonly jointCounts: ReadonlyMap<string, JointCounts>;
   /** By indicator of a source that protects nothing: what leaves as it is. */
   readonly measures: ReadonlyMap<string, ExactMeasures>;
   /** Everyone who answered a weighted survey; null for another source. */
@@ -36,7 +36,10 @@ export interface Respondents {
  * What to ask of the engine besides the tables of a source of persons: the crossing behind each model, the values of
  * each number summed up, the groups behind each list of sets of channels.
  */
-export function countingJoints(source: Source, indicators: Iterable<Indicator>): readonly JointCut[] {
+export function jointTabulationsOf(
+  source: Source,
+  indicators: Iterable<Indicator>,
+): readonly JointTabulation[] {
   const hasNumbers = source.protects === "persons" && !isWeighted(source);
   return [...indicators].flatMap((indicator) =>
     indicator.source === source.id

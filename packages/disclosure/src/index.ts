@@ -1,7 +1,7 @@
 export {
-  countingJoints,
   type ExactMeasures,
   type ExactSource,
+  jointTabulationsOf,
   type Respondents,
 } from "./exact-source.ts";
 export {

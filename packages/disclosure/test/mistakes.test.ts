@@ -41,7 +41,7 @@ const withSource = (change: Partial<ExactSource>) => ({
   exact: new Map([["people", { ...whole, ...change }]]),
 });
 const withoutJoint = (id: string) =>
-  withSource({ joints: new Map([...whole.joints].filter(([own]) => own !== id)) });
+  withSource({ jointCounts: new Map([...whole.jointCounts].filter(([own]) => own !== id)) });
 
 test("the question that the others are mistakes of is answered", () => {
   expect(answer(right).tables.map(({ name }) => name)).toEqual(["sexes", "ages", "online", "online.model"]);
@@ -76,12 +76,12 @@ const mistakes: readonly {
   {
     title: "the values of a number not asked for",
     question: withoutJoint("numbers ages"),
-    message: "the engine was not asked for a joint",
+    message: "the engine was not asked for these joint counts",
   },
   {
     title: "the crossing behind a model not asked for",
     question: withoutJoint("model online"),
-    message: "the engine was not asked for a joint",
+    message: "the engine was not asked for these joint counts",
   },
   {
     title: "a budget of nothing",

@@ -46,8 +46,10 @@ function run(reader: Reader): Outcome {
   const mistakes = assessSurvey(plan, everyone);
   if (mistakes.length > 0) throw new VigieErrors(mistakes);
   return {
-    tables: plan.cuts.map((cut) => tabulate(plan, cut, everyone)),
-    joints: new Map(plan.joints.map((cut) => [cut.id, join(plan, cut, everyone)])),
+    tables: plan.tabulations.map((tabulation) => tabulate(plan, tabulation, everyone)),
+    jointCounts: new Map(
+      plan.jointTabulations.map((tabulation) => [tabulation.id, join(plan, tabulation, everyone)]),
+    ),
     quality: {
       source: plan.source,
       unitsFrom: unitsRead === null ? "contacts" : "file",

@@ -1,6 +1,6 @@
-import { type Dimension, groups, type Joint, type Row, type Table } from "@vigie/table";
+import { type Dimension, groups, type JointCounts, type Row, type Table } from "@vigie/table";
 import { isNumber } from "../src/is-number.ts";
-import type { Codes, Condition, Cut, JointCut, Plan } from "../src/plan.ts";
+import type { Codes, Condition, JointTabulation, Plan, Tabulation } from "../src/plan.ts";
 import { subgroupOf, type Use } from "./classify.ts";
 import type { Value } from "./read-value.ts";
 
@@ -13,46 +13,53 @@ export interface Unit {
 }
 
 /** Every count of one table, each by going through all units. */
-export function tabulate(plan: Plan, cut: Cut, units: readonly Unit[]): Table {
-  if (cut.items !== null) return mentions(plan, cut, cut.items, units);
-  const own = units.filter((unit) => isIn(unit, plan.universes.get(cut.universe)));
+export function tabulate(plan: Plan, tabulation: Tabulation, units: readonly Unit[]): Table {
+  if (tabulation.items !== null) return mentions(plan, tabulation, tabulation.items, units);
+  const own = units.filter((unit) => isIn(unit, plan.universes.get(tabulation.universe)));
   const compared =
-    cut.against === null ? [] : units.filter((unit) => isIn(unit, plan.universes.get(cut.against ?? "")));
+    tabulation.against === null
+      ? []
+      : units.filter((unit) => isIn(unit, plan.universes.get(tabulation.against ?? "")));
   const dimension = (name: string, shown: readonly Unit[]): Dimension => ({
     name,
     codes: codesOf(plan, name, shown),
   });
   // The universe compared with stands at the total of all but the last: what occurs in it alone has no row there.
-  const dimensions = cut.dimensions.map((name, at) =>
-    dimension(name, at === cut.dimensions.length - 1 ? [...own, ...compared] : own),
+  const dimensions = tabulation.dimensions.map((name, at) =>
+    dimension(name, at === tabulation.dimensions.length - 1 ? [...own, ...compared] : own),
   );
   const universe = {
     name: "universe",
-    codes: cut.against === null ? [cut.universe] : [cut.universe, cut.against],
+    codes: tabulation.against === null ? [tabulation.universe] : [tabulation.universe, tabulation.against],
   };
   const count = (among: readonly Unit[], codes: readonly string[]) =>
     among.filter((unit) => dimensions.every(({ name }, at) => isAt(unit, name, codes[at]))).length;
   const ownRows = combinations(dimensions).map(
-    (codes): Row => ({ codes: [cut.universe, ...codes], count: count(own, codes) }),
+    (codes): Row => ({ codes: [tabulation.universe, ...codes], count: count(own, codes) }),
   );
   const comparedRows = (dimensions.at(-1)?.codes ?? []).map((code): Row => {
     const codes = [...dimensions.slice(1).map(() => "_T"), code];
-    return { codes: [cut.against ?? "", ...codes], count: count(compared, codes) };
+    return { codes: [tabulation.against ?? "", ...codes], count: count(compared, codes) };
   });
   return {
-    indicator: cut.indicator,
+    indicator: tabulation.indicator,
     dimensions: [universe, ...dimensions],
-    rows: cut.against === null ? ownRows : [...ownRows, ...comparedRows],
+    rows: tabulation.against === null ? ownRows : [...ownRows, ...comparedRows],
   };
 }
 
 /** For each item of a question, the units by what they said of it. */
-function mentions(plan: Plan, cut: Cut, items: ReadonlyMap<string, string>, units: readonly Unit[]): Table {
-  const by = cut.dimensions.slice(0, -2);
-  const [question = "", answer = ""] = cut.dimensions.slice(-2);
+function mentions(
+  plan: Plan,
+  tabulation: Tabulation,
+  items: ReadonlyMap<string, string>,
+  units: readonly Unit[],
+): Table {
+  const by = tabulation.dimensions.slice(0, -2);
+  const [question = "", answer = ""] = tabulation.dimensions.slice(-2);
   const tables = [...items].map(([item, flag]) => ({
     item,
-    table: tabulate(plan, { ...cut, dimensions: [...by, flag], items: null }, units),
+    table: tabulate(plan, { ...tabulation, dimensions: [...by, flag], items: null }, units),
   }));
   const [first] = tables;
   if (first === undefined) throw new RangeError("a question without items");
@@ -79,7 +86,11 @@ function mentions(plan: Plan, cut: Cut, items: ReadonlyMap<string, string>, unit
 }
 
 /** Units by their values of several columns, each combination that occurs. */
-export function join(plan: Plan, { id, universe, columns }: JointCut, units: readonly Unit[]): Joint {
+export function join(
+  plan: Plan,
+  { id, universe, columns }: JointTabulation,
+  units: readonly Unit[],
+): JointCounts {
   const rows = new Map<string, { values: readonly (string | number | null)[]; count: number }>();
   for (const unit of units.filter((each) => isIn(each, plan.universes.get(universe)))) {
     const values = columns.map((column) =>

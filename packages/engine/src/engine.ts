@@ -1,4 +1,4 @@
-import type { Joint, Table } from "@vigie/table";
+import type { JointCounts, Table } from "@vigie/table";
 import type { Plan } from "./plan.ts";
 import type { Quality } from "./quality.ts";
 
@@ -12,10 +12,10 @@ export interface Engine {
 }
 
 export interface Outcome {
-  /** One a plan's cut, in their order. */
+  /** One per tabulation of the plan, in their order. */
   readonly tables: readonly Table[];
-  /** By id, one a plan's joint. */
-  readonly joints: ReadonlyMap<string, Joint>;
+  /** By id, one per joint tabulation of the plan. */
+  readonly jointCounts: ReadonlyMap<string, JointCounts>;
   readonly quality: Quality;
 }
 

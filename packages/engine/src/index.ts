@@ -29,7 +29,7 @@ export {
   type SourceMapping,
   type UnitsMapping,
 } from "./mapping.ts";
-export type { InputFile, JointCut, Plan } from "./plan.ts";
+export type { InputFile, JointTabulation, Plan } from "./plan.ts";
 export { planSource } from "./plan-source.ts";
 export { engineProblems } from "./problems.ts";
 export { endsWithTotal } from "./propose/ends-with-total.ts";

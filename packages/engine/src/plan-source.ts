@@ -13,19 +13,19 @@ import { contactsInput } from "./contacts-input.ts";
 import type { Mapping } from "./mapping.ts";
 import {
   type Condition,
-  type Cut,
   channelsMax,
   type Exclusive,
   isRead,
-  type JointCut,
+  type JointTabulation,
   type Plan,
+  type Tabulation,
 } from "./plan.ts";
 import { problem } from "./problems.ts";
 
 /**
  * The plan of one source: what its indicators need, and nothing else of the partner's data.
  * @param indicators those of other sources are passed over
- * @param also.joints what is asked besides their tables
+ * @param also.jointTabulations what is asked besides their tables
  * @param also.day of the run, after which no contact should be dated; null where nobody says
  * @throws {VigieErrors} where the mapping lacks a file that they need
  */
@@ -34,15 +34,18 @@ export function planSource(
   source: Source,
   mapping: Mapping,
   indicators: Iterable<Indicator>,
-  { joints = [], day = null }: { readonly joints?: readonly JointCut[]; readonly day?: string | null } = {},
+  {
+    jointTabulations = [],
+    day = null,
+  }: { readonly jointTabulations?: readonly JointTabulation[]; readonly day?: string | null } = {},
 ): Plan {
-  const cuts = [...indicators]
+  const tabulations = [...indicators]
     .filter((indicator) => indicator.source === source.id)
     .map((indicator) => cutOf(indicator, source));
-  const conditions = universesOf(source, cuts, joints);
+  const conditions = universesOf(source, tabulations, jointTabulations);
   const columns = [
-    ...cuts.flatMap(columnsOfCut),
-    ...joints.flatMap((each) => each.columns),
+    ...tabulations.flatMap(columnsOfTabulation),
+    ...jointTabulations.flatMap((each) => each.columns),
     ...designColumns(source.survey),
   ];
   const needed = needs(source, columns, conditions);
@@ -91,17 +94,17 @@ export function planSource(
       }),
     attributes,
     universes: conditions,
-    cuts,
+    tabulations,
     survey: source.survey && {
       strata: source.survey.strata,
       margins: [...(source.survey.calibration?.margins.keys() ?? [])],
     },
     exclusives: exclusivesOf(source, new Set(needed.map(({ id }) => id))),
-    joints,
+    jointTabulations,
   };
 }
 
-function cutOf(indicator: Indicator, { multiples }: Source): Cut {
+function cutOf(indicator: Indicator, { multiples }: Source): Tabulation {
   const { answers } = contentOf(indicator);
   return {
     indicator: indicator.id,
@@ -112,8 +115,8 @@ function cutOf(indicator: Indicator, { multiples }: Source): Cut {
   };
 }
 
-/** What a cut groups units by, in one table or in one an item. */
-function columnsOfCut({ dimensions, items }: Cut): readonly string[] {
+/** What a tabulation groups units by, in one table or in one per item. */
+function columnsOfTabulation({ dimensions, items }: Tabulation): readonly string[] {
   return items === null ? dimensions : [...dimensions.slice(0, -2), ...items.values()];
 }
 
@@ -132,12 +135,12 @@ function isUse(name: string): boolean {
 
 function universesOf(
   source: Source,
-  cuts: readonly Cut[],
-  joints: readonly JointCut[],
+  tabulations: readonly Tabulation[],
+  jointTabulations: readonly JointTabulation[],
 ): ReadonlyMap<string, readonly Condition[]> {
   const ids = new Set([
-    ...cuts.flatMap(({ universe, against }) => (against === null ? [universe] : [universe, against])),
-    ...joints.map(({ universe }) => universe),
+    ...tabulations.flatMap(({ universe, against }) => (against === null ? [universe] : [universe, against])),
+    ...jointTabulations.map(({ universe }) => universe),
   ]);
   return new Map(
     [...source.universes.values()]

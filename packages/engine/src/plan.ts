@@ -15,15 +15,15 @@ export interface Plan {
   /** `null`: the units are the distinct non-empty keys of the contacts. */
   readonly units: UnitsInput | null;
   readonly contacts: ContactsInput | null;
-  /** What cuts and universes need, each after those it reads. */
+  /** What tabulations and universes need, each after those it reads. */
   readonly attributes: ReadonlyMap<string, AttributeNode>;
   readonly universes: ReadonlyMap<string, readonly Condition[]>;
-  readonly cuts: readonly Cut[];
+  readonly tabulations: readonly Tabulation[];
   readonly exclusives: readonly Exclusive[];
   /** What must be true of the respondents of a survey; null for another source. */
   readonly survey: SurveyNeeds | null;
-  /** What is asked besides the tables, and never leaves: see `Joint`. */
-  readonly joints: readonly JointCut[];
+  /** What is asked besides the tables, and never leaves: see `JointCounts`. */
+  readonly jointTabulations: readonly JointTabulation[];
 }
 
 /** A file, or a table of a database. */
@@ -204,7 +204,7 @@ export interface Condition {
 }
 
 /** One table, with every margin. */
-export interface Cut {
+export interface Tabulation {
   readonly indicator: string;
   readonly universe: string;
   /** One at least, in the order of the columns: attributes, `group` or `subgroup`. */
@@ -213,7 +213,7 @@ export interface Cut {
   readonly against: string | null;
   /**
    * The flag of each item of a question of several answers: the last two dimensions are then the question and
-   * `answer`, and the table is one of each flag, joined. `null` for any other cut, and wherever there is `against`.
+   * `answer`, and the table is one of each flag, joined. `null` for any other tabulation, and wherever there is `against`.
    */
   readonly items: ReadonlyMap<string, string> | null;
 }
@@ -236,7 +236,7 @@ export interface Exclusive {
 }
 
 /** Units of a universe grouped by their values of these attributes, `group` and `subgroup` included. */
-export interface JointCut {
+export interface JointTabulation {
   readonly id: string;
   readonly universe: string;
   /** One at least, each once. A number stands as it is; a day cannot be grouped by. */

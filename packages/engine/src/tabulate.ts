@@ -9,7 +9,7 @@ import {
   total,
   unknown,
 } from "@vigie/table";
-import { type Cut, codesOf, type Plan } from "./plan.ts";
+import { codesOf, type Plan, type Tabulation } from "./plan.ts";
 
 /** Units that hold these codes, one a dimension asked for. */
 export interface Tally {
@@ -18,27 +18,27 @@ export interface Tally {
 }
 
 /**
- * The whole table of a cut: every code, a count of zero included, and the margins.
- * @param own tallies of the cut's universe, by all its dimensions
+ * The whole table of a tabulation: every code, a count of zero included, and the margins.
+ * @param own tallies of the tabulation's universe, by all its dimensions
  * @param against tallies of the universe compared with, by the last of them
  */
-export function tabulate(plan: Plan, cut: Cut, { own, against }: Tallies): Table {
-  const compared = cut.against === null ? [] : [cut.against];
-  const dimensions = cut.dimensions.map((name, at) => {
+export function tabulate(plan: Plan, tabulation: Tabulation, { own, against }: Tallies): Table {
+  const compared = tabulation.against === null ? [] : [tabulation.against];
+  const dimensions = tabulation.dimensions.map((name, at) => {
     const seen = [
       ...own.map(({ codes }) => codes[at]),
-      ...(at === cut.dimensions.length - 1 ? against.map(({ codes }) => codes[0]) : []),
+      ...(at === tabulation.dimensions.length - 1 ? against.map(({ codes }) => codes[0]) : []),
     ];
     return { name, codes: codesOfDimension(plan, name, new Set(seen.filter((code) => code !== undefined))) };
   });
-  const universe = { name: "universe", codes: [cut.universe, ...compared] };
-  const ownRows = rowsOf(dimensions, counts(own), [cut.universe]);
+  const universe = { name: "universe", codes: [tabulation.universe, ...compared] };
+  const ownRows = rowsOf(dimensions, counts(own), [tabulation.universe]);
   const margin = dimensions.slice(1).map(() => total);
   const againstRows = compared.flatMap((id) =>
     rowsOf(dimensions.slice(-1), counts(against), [id, ...margin]),
   );
   return {
-    indicator: cut.indicator,
+    indicator: tabulation.indicator,
     dimensions: [universe, ...dimensions],
     rows: [...ownRows, ...againstRows],
   };

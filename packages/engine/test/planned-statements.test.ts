@@ -63,8 +63,11 @@ sources:
   const parsed = parseMapping(text, "mapping.yaml", study);
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   if (source === undefined) throw new RangeError("the study has no such source");
-  const joints = [{ id: "numbers", universe: "all", columns: ["sexe", "ressources"] }];
-  return planSource(study, source, parsed.mapping, study.indicators.values(), { joints, day: "2022-10-01" });
+  const jointTabulations = [{ id: "numbers", universe: "all", columns: ["sexe", "ressources"] }];
+  return planSource(study, source, parsed.mapping, study.indicators.values(), {
+    jointTabulations,
+    day: "2022-10-01",
+  });
 }
 
 /** Runs a plan, and keeps what is sent and what comes back. */

@@ -1,6 +1,6 @@
-import type { JointCut } from "@vigie/engine";
+import type { JointTabulation } from "@vigie/engine";
 import { contentOf, type Indicator, type NumberRange, type Source } from "@vigie/study";
-import type { Joint } from "@vigie/table";
+import type { JointCounts } from "@vigie/table";
 
 /** Values of a number that lie outside of its declared range, and are brought to its bounds: for `private/`. */
 export interface OutOfRange {
@@ -13,9 +13,12 @@ export interface OutOfRange {
 }
 
 /** The values of each number that protection brings to a range. */
-export function rangeJoints(source: Source, indicators: readonly Indicator[]): readonly JointCut[] {
+export function rangeTabulations(
+  source: Source,
+  indicators: readonly Indicator[],
+): readonly JointTabulation[] {
   return [...rangesOf(source, indicators).keys()].map((number) => ({
-    id: jointId(number),
+    id: tabulationId(number),
     universe: "all",
     columns: [number],
   }));
@@ -24,10 +27,10 @@ export function rangeJoints(source: Source, indicators: readonly Indicator[]): r
 export function outOfRange(
   source: Source,
   indicators: readonly Indicator[],
-  joints: ReadonlyMap<string, Joint>,
+  jointCounts: ReadonlyMap<string, JointCounts>,
 ): readonly OutOfRange[] {
   return [...rangesOf(source, indicators)].map(([number, range]) => {
-    const rows = joints.get(jointId(number))?.rows ?? [];
+    const rows = jointCounts.get(tabulationId(number))?.rows ?? [];
     const units = (holds: (value: number) => boolean) =>
       rows.reduce((sum, { values: [value], count }) => {
         return typeof value === "number" && holds(value) ? sum + count : sum;
@@ -56,6 +59,6 @@ function rangesOf(
   );
 }
 
-function jointId(number: string): string {
+function tabulationId(number: string): string {
   return `station range ${number}`;
 }

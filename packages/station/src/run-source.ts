@@ -1,5 +1,5 @@
 import type { ExactSource } from "@vigie/disclosure";
-import { countingJoints } from "@vigie/disclosure";
+import { jointTabulationsOf } from "@vigie/disclosure";
 import {
   contactsMisread,
   type Engine,
@@ -11,8 +11,8 @@ import {
 } from "@vigie/engine";
 import { hasExactMeasures, type Indicator, isWeighted, type Source, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import { type OutOfRange, outOfRange, rangeJoints } from "./out-of-range.ts";
-import { respondentsId, respondentsJoint, weightedRespondents } from "./survey/respondents.ts";
+import { type OutOfRange, outOfRange, rangeTabulations } from "./out-of-range.ts";
+import { respondentsId, respondentsTabulation, weightedRespondents } from "./survey/respondents.ts";
 import { type SurveyQuality, surveyQuality } from "./survey/survey-quality.ts";
 
 /** What the engine found of one source: nothing of it leaves but through `protect`. */
@@ -46,12 +46,12 @@ export async function runSource(
     outcome,
     exact: {
       tables: outcome.tables,
-      joints: outcome.joints,
+      jointCounts: outcome.jointCounts,
       measures: measures?.exactMeasures(source, indicators, outcome) ?? new Map(),
       respondents: weighted?.respondents ?? null,
     },
     survey: weighted?.quality ?? null,
-    outOfRange: outOfRange(source, indicators, outcome.joints),
+    outOfRange: outOfRange(source, indicators, outcome.jointCounts),
   };
 }
 
@@ -72,13 +72,17 @@ export async function planOfSource(planning: Planning, source: Source): Promise<
 async function planned({ study, mapping, day }: Planning, source: Source) {
   const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
   const measures = await exactMeasuresOf(source, indicators);
-  const joints = [
-    ...countingJoints(source, indicators),
-    ...rangeJoints(source, indicators),
-    ...(isWeighted(source) ? [respondentsJoint(source, indicators)] : []),
-    ...(measures?.exactMeasureJoints(source, indicators) ?? []),
+  const jointTabulations = [
+    ...jointTabulationsOf(source, indicators),
+    ...rangeTabulations(source, indicators),
+    ...(isWeighted(source) ? [respondentsTabulation(source, indicators)] : []),
+    ...(measures?.exactMeasureTabulations(source, indicators) ?? []),
   ];
-  return { plan: planSource(study, source, mapping, indicators, { joints, day }), indicators, measures };
+  return {
+    plan: planSource(study, source, mapping, indicators, { jointTabulations, day }),
+    indicators,
+    measures,
+  };
 }
 
 /** Loaded where they are needed: the special functions of statistics come in hundreds of modules, a tenth of a second. */
@@ -88,13 +92,13 @@ async function exactMeasuresOf(source: Source, indicators: readonly Indicator[])
   return isNeeded ? import("./exact-measures/exact-measures.ts") : null;
 }
 
-async function weightedSurvey(source: Source, { joints }: Outcome) {
+async function weightedSurvey(source: Source, { jointCounts }: Outcome) {
   const { surveyWeights } = await import("./survey/survey-weights.ts");
-  const joint = joints.get(respondentsId);
-  if (joint === undefined) throw new RangeError("the engine was not asked for the respondents of a survey");
-  const weights = surveyWeights(source, joint);
+  const counts = jointCounts.get(respondentsId);
+  if (counts === undefined) throw new RangeError("the engine was not asked for the respondents of a survey");
+  const weights = surveyWeights(source, counts);
   return {
-    respondents: weightedRespondents(source, joint, weights),
+    respondents: weightedRespondents(source, counts, weights),
     quality: surveyQuality(weights, source.survey?.weight != null),
   };
 }

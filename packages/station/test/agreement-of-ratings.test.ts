@@ -1,7 +1,7 @@
 import { contentOf, loadStudy } from "@vigie/study";
-import type { Joint } from "@vigie/table";
+import type { JointCounts } from "@vigie/table";
 import { beforeAll, expect, test } from "vitest";
-import { agreementJoint, agreementOfRatings } from "../src/exact-measures/agreement-of-ratings.ts";
+import { agreementOfRatings, agreementTabulation } from "../src/exact-measures/agreement-of-ratings.ts";
 
 /** Units by line, observers A to D by column, 0 where one did not rate. Krippendorff (2011), section C. */
 const published = [
@@ -89,7 +89,7 @@ beforeAll(async () => {
   const source = loaded.study.sources.get("service_ratings");
   const indicator = asked && contentOf(asked).ratings;
   if (!indicator || source === undefined) throw new RangeError("no agreement");
-  const { id, columns } = agreementJoint(indicator);
+  const { id, columns } = agreementTabulation(indicator);
   const groups = ["c2s", "rsa", "_T"];
   measured = (rows) => {
     const counted = Map.groupBy(rows, ({ service, step, obstacle, severity }) =>
@@ -97,13 +97,13 @@ beforeAll(async () => {
         .map((name) => ({ service, step, obstacle, severity, device: "phone" })[name as keyof Row] ?? "phone")
         .join("|"),
     );
-    const joint: Joint = {
+    const counts: JointCounts = {
       id,
       columns,
       rows: [...counted].map(([values, same]) => ({ values: values.split("|"), count: same.length })),
     };
     const { values } = agreementOfRatings(indicator, source, {
-      joints: new Map([[id, joint]]),
+      jointCounts: new Map([[id, counts]]),
       table: {
         indicator: indicator.id,
         dimensions: [

@@ -2,7 +2,7 @@ import { total } from "./codes.ts";
 import { type Family, type Group, groupOf, groups, isGroup } from "./group.ts";
 
 /** Between the members of a set in its code: channels stand in the order of the code list, and so do flags. */
-const joint = "+";
+const separator = "+";
 /** Before the group whose rare sets are merged: `_O.mixed`. */
 const others = "_O.";
 
@@ -19,7 +19,7 @@ const none = "none";
 
 /** The code of a set, from its members in their order. */
 export function setCode(members: readonly string[]): string {
-  return members.length === 0 ? none : members.join(joint);
+  return members.length === 0 ? none : members.join(separator);
 }
 
 /**
@@ -29,7 +29,7 @@ export function setCode(members: readonly string[]): string {
  * membersOf("none") // []
  */
 export function membersOf(code: string): readonly string[] {
-  return isChannelless(code) ? [] : code.split(joint);
+  return isChannelless(code) ? [] : code.split(separator);
 }
 
 /** The code of what gathers the rare sets of a group. */

@@ -1,7 +1,7 @@
 export * from "./channel-set.ts";
 export { codesKey, indexRows, lineKey, linesBefore, total, unknown } from "./codes.ts";
 export { type Family, families, type Group, groupOf, groups, isGroup } from "./group.ts";
-export type { Joint, JointRow } from "./joint.ts";
+export type { JointCounts, JointCountsRow } from "./joint-counts.ts";
 export { type Line, linesOf, rowCodes, rowCount } from "./lines.ts";
 export type { ReleasedRow, ReleasedTable } from "./released-table.ts";
 export type { Dimension, Row, Table } from "./table.ts";

@@ -67,7 +67,7 @@ const purposes = {
   population: "plan.population",
   quality: "plan.quality",
   tables: "plan.tables",
-  joints: "plan.joints",
+  "joint counts": "plan.joint-counts",
 } as const satisfies Record<Purpose, string>;
 
 function dialectNamed(name: string): Dialect {

@@ -48,12 +48,12 @@ export function crosstabsOf(subject: Subject): readonly Crosstab[] {
       return crosstab(subject, { first, last, at, isWhole: names.length === 2, isSummed: false });
     });
   const held = gathered.get(indicator.id);
-  const joint = held?.state === "published" ? held.bundle.tables.get(`${indicator.id}.model`) : undefined;
-  if (joint === undefined || isWeighted(source)) return own;
+  const model = held?.state === "published" ? held.bundle.tables.get(`${indicator.id}.model`) : undefined;
+  if (model === undefined || isWeighted(source)) return own;
   const known = new Set(own.map(({ a, b }) => `${a}|${b}`));
-  const modelled = joint.dimensions.map(({ name }) => name).slice(1);
+  const modelled = model.dimensions.map(({ name }) => name).slice(1);
   const summed = pairsOf(modelled).map(([first, last]) => {
-    const sums = summedCells(countedRows(joint, ["universe", ...modelled]), {
+    const sums = summedCells(countedRows(model, ["universe", ...modelled]), {
       first: modelled.indexOf(first) + 1,
       last: modelled.indexOf(last) + 1,
     });

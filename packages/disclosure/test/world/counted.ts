@@ -1,20 +1,23 @@
 import { attributeOf, contentOf, dimensionsOf, type Indicator, type Source, type Study } from "@vigie/study";
 import { groups } from "@vigie/table";
 import type { ExactSource } from "../../src/exact-source.ts";
-import { countingJoints } from "../../src/exact-source.ts";
+import { jointTabulationsOf } from "../../src/exact-source.ts";
 import { codeOf, isIn, numberOf, type Person } from "./person.ts";
 
 type Table = ExactSource["tables"][number];
-type JointAsked = ReturnType<typeof countingJoints>[number];
-type Joint = ReturnType<ExactSource["joints"]["get"]>;
+type JointAsked = ReturnType<typeof jointTabulationsOf>[number];
+type JointCounts = ReturnType<ExactSource["jointCounts"]["get"]>;
 
 /** What an engine would count of these units: each cell by going through all of them. */
 export function countedSource(study: Study, source: Source, persons: readonly Person[]): ExactSource {
   const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
   return {
     tables: indicators.map((indicator) => countedTable(indicator, source, persons)),
-    joints: new Map(
-      countingJoints(source, indicators).map((asked) => [asked.id, countedJoint(asked, source, persons)]),
+    jointCounts: new Map(
+      jointTabulationsOf(source, indicators).map((asked) => [
+        asked.id,
+        countedJointly(asked, source, persons),
+      ]),
     ),
     measures: new Map(),
     respondents: isWeighted(source) ? respondents(source, persons) : null,
@@ -92,8 +95,8 @@ export function combinations(lists: readonly (readonly string[])[]): readonly (r
   );
 }
 
-function countedJoint({ id, universe, columns }: JointAsked, source: Source, persons: readonly Person[]) {
-  const rows = new Map<string, NonNullable<Joint>["rows"][number]>();
+function countedJointly({ id, universe, columns }: JointAsked, source: Source, persons: readonly Person[]) {
+  const rows = new Map<string, NonNullable<JointCounts>["rows"][number]>();
   for (const person of persons) {
     if (!isIn(person, universe, source)) continue;
     const values = columns.map((name) =>

@@ -1,8 +1,8 @@
 import type { Dialect } from "../dialects/dialect.ts";
 import type { Pad } from "../plan.ts";
 import { name, type Sql, sql } from "../sql.ts";
-import { population } from "./cut.ts";
 import { type Column, textColumn } from "./relation.ts";
+import { population } from "./tabulation.ts";
 
 /** The key with the zeros that a spreadsheet removed; whole numbers are equal without them. */
 export function paddedKey(column: Column, pad: Pad, dialect: Dialect): Column {

@@ -15,9 +15,9 @@ import {
 import { join, name, type Sql, sql } from "../sql.ts";
 import { blank } from "./column.ts";
 import { type Compiling, contactColumns, contactKey } from "./contacts.ts";
-import { population } from "./cut.ts";
 import { type Relation, textColumn } from "./relation.ts";
 import { rowReasons } from "./row-reasons.ts";
+import { population } from "./tabulation.ts";
 import { contradictionColumn } from "./units.ts";
 
 /**

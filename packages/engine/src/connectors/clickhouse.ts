@@ -4,7 +4,7 @@ import { Agent as HttpsAgent } from "node:https";
 import { setTimeout } from "node:timers/promises";
 import { ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import { textValue, VigieErrors } from "@vigie/words";
-import { population } from "../compile/cut.ts";
+import { population } from "../compile/tabulation.ts";
 import { clickhouse } from "../dialects/clickhouse.ts";
 import { problem } from "../problems.ts";
 import { type Sql, sql, value, writeWhole } from "../sql.ts";

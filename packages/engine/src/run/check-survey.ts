@@ -1,5 +1,5 @@
 import { VigieErrors } from "@vigie/words";
-import { compileGroups } from "../compile/cut.ts";
+import { compileGroups } from "../compile/tabulation.ts";
 import type { Database } from "../connectors/database.ts";
 import { decode } from "../decode.ts";
 import type { Plan } from "../plan.ts";

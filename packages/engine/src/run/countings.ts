@@ -1,30 +1,36 @@
-import type { Counting } from "../compile/cut.ts";
+import type { Counting } from "../compile/tabulation.ts";
 import { isNumber } from "../is-number.ts";
-import { cutOfItem } from "../item-tables.ts";
-import type { Cut, JointCut, Plan } from "../plan.ts";
+import { tabulationOfItem } from "../item-tables.ts";
+import type { JointTabulation, Plan, Tabulation } from "../plan.ts";
 
-/** Every counting that the tables and the joints of a plan are made from, as often as they need it. */
+/** Every counting that the tables and the jointTabulations of a plan are made from, as often as they need it. */
 export function countingsOfPlan(plan: Plan): readonly Counting[] {
-  return [...plan.cuts.flatMap(countingsOf), ...plan.joints.filter(isInCodes(plan)).map(countingOf)];
+  return [
+    ...plan.tabulations.flatMap(countingsOf),
+    ...plan.jointTabulations.filter(isInCodes(plan)).map(countingOf),
+  ];
 }
 
-/** What a cut counts: of each item, where it has some; and of the universe compared with, its last dimension alone. */
-function countingsOf(cut: Cut): readonly Counting[] {
-  if (cut.items !== null) return [...cut.items.values()].flatMap((flag) => countingsOf(cutOfItem(cut, flag)));
-  return cut.against === null ? [cut] : [cut, comparedIn(cut, cut.against)];
+/** What a tabulation counts: of each item, where it has some; and of the universe compared with, its last dimension alone. */
+function countingsOf(tabulation: Tabulation): readonly Counting[] {
+  if (tabulation.items !== null)
+    return [...tabulation.items.values()].flatMap((flag) => countingsOf(tabulationOfItem(tabulation, flag)));
+  return tabulation.against === null
+    ? [tabulation]
+    : [tabulation, comparedIn(tabulation, tabulation.against)];
 }
 
-export function comparedIn({ dimensions }: Cut, universe: string): Counting {
+export function comparedIn({ dimensions }: Tabulation, universe: string): Counting {
   return { universe, dimensions: dimensions.slice(-1) };
 }
 
-/** Often what a cut counts too: it is then counted once. */
-export function countingOf({ universe, columns }: JointCut): Counting {
+/** Often what a tabulation counts too: it is then counted once. */
+export function countingOf({ universe, columns }: JointTabulation): Counting {
   return { universe, dimensions: columns };
 }
 
-/** A joint without numbers is counted as a cut is. */
-export function isInCodes(plan: Plan): (cut: JointCut) => boolean {
+/** Joint counts without numbers are counted as a tabulation is. */
+export function isInCodes(plan: Plan): (tabulation: JointTabulation) => boolean {
   return ({ columns }) => !columns.some((id) => isNumber(plan, id));
 }
 

@@ -1,4 +1,4 @@
-import { population } from "../compile/cut.ts";
+import { population } from "../compile/tabulation.ts";
 import type { Database } from "../connectors/database.ts";
 import { type Sql, sql } from "../sql.ts";
 

@@ -1,5 +1,4 @@
 import { compileAfterDay, compileCommonestDay } from "../compile/contacts.ts";
-import { compileCut, compileCuts, compileGroups, population } from "../compile/cut.ts";
 import { compileLostZeros } from "../compile/key.ts";
 import { compilePopulation, type Relations } from "../compile/population.ts";
 import {
@@ -11,6 +10,7 @@ import {
   compileRepeated,
 } from "../compile/quality.ts";
 import { columnOf, type Relation, textColumn } from "../compile/relation.ts";
+import { compileGroups, compileTabulation, compileTabulations, population } from "../compile/tabulation.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { type InputFile, isStep, type Plan } from "../plan.ts";
 import { spikeColumn } from "../spike.ts";
@@ -19,7 +19,7 @@ import { countingsOfPlan, isInCodes, statementsOf } from "./countings.ts";
 import { contactColumns, unitColumns } from "./plan-files.ts";
 
 /** What a statement of a run is for. */
-export type Purpose = "population" | "quality" | "tables" | "joints";
+export type Purpose = "population" | "quality" | "tables" | "joint counts";
 
 export interface PlannedStatement {
   readonly purpose: Purpose;
@@ -37,10 +37,10 @@ export function plannedStatements(plan: Plan, dialect: Dialect): readonly Planne
   return [
     asked("population")(dialect.createTemporary(population, pass)),
     ...qualityOf(plan, relations, dialect).map(asked("quality")),
-    ...statementsOf(countingsOfPlan(plan)).map((some) => asked("tables")(compileCuts(plan, some))),
-    ...plan.joints
-      .filter((joint) => !isInCodes(plan)(joint))
-      .map(({ universe, columns }) => asked("joints")(compileCut(plan, universe, columns))),
+    ...statementsOf(countingsOfPlan(plan)).map((some) => asked("tables")(compileTabulations(plan, some))),
+    ...plan.jointTabulations
+      .filter((counts) => !isInCodes(plan)(counts))
+      .map(({ universe, columns }) => asked("joint counts")(compileTabulation(plan, universe, columns))),
   ];
 }
 

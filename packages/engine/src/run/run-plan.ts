@@ -1,14 +1,14 @@
-import type { Joint, Table } from "@vigie/table";
+import type { JointCounts, Table } from "@vigie/table";
 import { VigieErrors } from "@vigie/words";
-import { type Counting, compileCut } from "../compile/cut.ts";
 import { compilePopulation, type Keys } from "../compile/population.ts";
+import { type Counting, compileTabulation } from "../compile/tabulation.ts";
 import type { Database } from "../connectors/database.ts";
 import { DriverError } from "../connectors/driver-error.ts";
 import { decode } from "../decode.ts";
 import type { Outcome, Progress } from "../engine.ts";
 import { isNumber } from "../is-number.ts";
-import { cutOfItem, joinItems } from "../item-tables.ts";
-import type { Cut, JointCut, Plan } from "../plan.ts";
+import { joinItems, tabulationOfItem } from "../item-tables.ts";
+import type { JointTabulation, Plan, Tabulation } from "../plan.ts";
 import type { Sql } from "../sql.ts";
 import { type Tally, tabulate } from "../tabulate.ts";
 import { type Census, takeCensus } from "./census.ts";
@@ -46,16 +46,16 @@ export async function runPlan(plan: Plan, running: Running): Promise<Outcome> {
       database,
       progress: (share) => progress("tabulate", share),
     });
-    const tables = plan.cuts.map((cut) => table(plan, cut, talliesOf));
-    const joints = new Map<string, Joint>();
-    for (const cut of plan.joints)
-      joints.set(
-        cut.id,
-        isInCodes(plan)(cut)
-          ? jointOfCodes(cut, talliesOf(countingOf(cut)))
-          : await jointOfNumbers(plan, cut, database),
+    const tables = plan.tabulations.map((tabulation) => table(plan, tabulation, talliesOf));
+    const jointCounts = new Map<string, JointCounts>();
+    for (const tabulation of plan.jointTabulations)
+      jointCounts.set(
+        tabulation.id,
+        isInCodes(plan)(tabulation)
+          ? jointCountsOfCodes(tabulation, talliesOf(countingOf(tabulation)))
+          : await jointCountsOfNumbers(plan, tabulation, database),
       );
-    return { tables, joints, quality };
+    return { tables, jointCounts, quality };
   } finally {
     await kept?.drop();
     await files.erase();
@@ -104,27 +104,31 @@ async function blame({ units, contacts }: PlanFiles, error: DriverError): Promis
   return found.length === 0 ? error : new VigieErrors(found);
 }
 
-function table(plan: Plan, cut: Cut, talliesOf: (counting: Counting) => readonly Tally[]): Table {
-  if (cut.items !== null) {
-    const tables = [...cut.items].map(
-      ([item, flag]) => [item, table(plan, cutOfItem(cut, flag), talliesOf)] as const,
+function table(
+  plan: Plan,
+  tabulation: Tabulation,
+  talliesOf: (counting: Counting) => readonly Tally[],
+): Table {
+  if (tabulation.items !== null) {
+    const tables = [...tabulation.items].map(
+      ([item, flag]) => [item, table(plan, tabulationOfItem(tabulation, flag), talliesOf)] as const,
     );
-    return joinItems(cut, new Map(tables));
+    return joinItems(tabulation, new Map(tables));
   }
-  const against = cut.against === null ? [] : talliesOf(comparedIn(cut, cut.against));
-  return tabulate(plan, cut, { own: talliesOf(cut), against });
+  const against = tabulation.against === null ? [] : talliesOf(comparedIn(tabulation, tabulation.against));
+  return tabulate(plan, tabulation, { own: talliesOf(tabulation), against });
 }
 
-function jointOfCodes({ id, columns }: JointCut, tallies: readonly Tally[]): Joint {
+function jointCountsOfCodes({ id, columns }: JointTabulation, tallies: readonly Tally[]): JointCounts {
   return { id, columns, rows: tallies.map(({ codes, count }) => ({ values: codes, count })) };
 }
 
-async function jointOfNumbers(
+async function jointCountsOfNumbers(
   plan: Plan,
-  { id, universe, columns }: JointCut,
+  { id, universe, columns }: JointTabulation,
   database: Database,
-): Promise<Joint> {
-  const rows = await database.rows(compileCut(plan, universe, columns));
+): Promise<JointCounts> {
+  const rows = await database.rows(compileTabulation(plan, universe, columns));
   return {
     id,
     columns,

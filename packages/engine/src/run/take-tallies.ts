@@ -1,4 +1,4 @@
-import { type Counting, compileCuts } from "../compile/cut.ts";
+import { type Counting, compileTabulations } from "../compile/tabulation.ts";
 import type { Database } from "../connectors/database.ts";
 import { decode } from "../decode.ts";
 import type { Plan } from "../plan.ts";
@@ -14,9 +14,9 @@ export async function takeTallies(
   const taken = new Map<string, Tally[]>(statements.flat().map((counting) => [nameOf(counting), []]));
   for (const [at, some] of statements.entries()) {
     progress(at / statements.length);
-    for (const [cut, ...cells] of await database.rows(compileCuts(plan, some))) {
-      const counting = some[Number(cut)];
-      if (counting === undefined) throw new RangeError("a cut was not asked for");
+    for (const [tabulation, ...cells] of await database.rows(compileTabulations(plan, some))) {
+      const counting = some[Number(tabulation)];
+      if (counting === undefined) throw new RangeError("a tabulation was not asked for");
       const count = Number(cells.pop());
       const codes = counting.dimensions.map((dimension) =>
         decode(plan, dimension, cells.splice(0, dimension === "subgroup" ? 2 : 1)),
@@ -26,7 +26,7 @@ export async function takeTallies(
   }
   return (counting) => {
     const tallies = taken.get(nameOf(counting));
-    if (tallies === undefined) throw new RangeError("a cut was not counted");
+    if (tallies === undefined) throw new RangeError("a tabulation was not counted");
     return tallies;
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readDay } from "../../reference/read-day.ts";
-import { compileCuts, population } from "../../src/compile/cut.ts";
+import { compileTabulations, population } from "../../src/compile/tabulation.ts";
 import { clickhouse } from "../../src/dialects/clickhouse.ts";
 import { dateFormats, type Plan } from "../../src/plan.ts";
 import { name, type Sql, sql, value, writeWhole } from "../../src/sql.ts";
@@ -149,17 +149,17 @@ test.skipIf(!hasClickhouse)(
       contacts: null,
       attributes: new Map(),
       universes: new Map([["all", []]]),
-      cuts: [],
+      tabulations: [],
       exclusives: [],
       survey: null,
-      joints: [],
+      jointTabulations: [],
     };
-    const cuts = compileCuts(plan, [
+    const tabulations = compileTabulations(plan, [
       { universe: "all", dimensions: ["group", "subgroup"] },
       { universe: "all", dimensions: ["group"] },
     ]);
     const one = clickhouse.named(population, sql`SELECT TRUE AS known, 2 AS use, 3 AS used`);
-    const counted = await rows(sql`SELECT * FROM (${one} ${cuts}) AS counted ORDER BY cut`);
+    const counted = await rows(sql`SELECT * FROM (${one} ${tabulations}) AS counted ORDER BY cut`);
     expect(counted.map((row) => row.map((cell) => (cell === null ? null : Number(cell))))).toEqual([
       [0, 2, 2, 3, 1],
       [1, 2, null, null, 1],

@@ -1,10 +1,10 @@
 import { DuckDBInstance, listValue } from "@duckdb/node-api";
 import { expect, onTestFinished, test } from "vitest";
 import { compileAfterDay, compileContacts } from "../../src/compile/contacts.ts";
-import { compileCut, compileCuts } from "../../src/compile/cut.ts";
 import { compilePopulation } from "../../src/compile/population.ts";
 import { compileCensus, compileMissing, compileRepeated } from "../../src/compile/quality.ts";
 import { type Relation, textColumn } from "../../src/compile/relation.ts";
+import { compileTabulation, compileTabulations } from "../../src/compile/tabulation.ts";
 import { compileUnits } from "../../src/compile/units.ts";
 import { duckdb } from "../../src/dialects/duckdb.ts";
 import type { ContactsInput, Plan } from "../../src/plan.ts";
@@ -89,10 +89,10 @@ const plan: Plan = {
     ["all", []],
     ["poor", [{ attribute: "band", codes: ["low"] }]],
   ]),
-  cuts: [],
+  tabulations: [],
   exclusives: [],
   survey: null,
-  joints: [],
+  jointTabulations: [],
 };
 
 const relation = (table: string, columns: readonly string[]): Relation => ({
@@ -291,18 +291,18 @@ test.each([
     'SELECT "use", "used", count(*) AS count FROM "population" WHERE known GROUP BY "use", "used"',
   ],
 ])("a cut: %s", async (_, universe, dimensions, text) => {
-  const statement = compileCut(plan, universe, dimensions);
+  const statement = compileTabulation(plan, universe, dimensions);
   expect(readable(statement)).toBe(text);
   await expectBinds(statement);
 });
 
 test("several cuts in one statement: ranks up to the widest, then the count", async () => {
-  const statement = compileCuts(plan, [
+  const statement = compileTabulations(plan, [
     { universe: "all", dimensions: ["group"] },
     { universe: "poor", dimensions: ["rsa", "subgroup"] },
   ]);
   expect(readable(statement)).toBe(
-    'SELECT 0 AS cut, CAST("use" AS BIGINT) AS "rank_1", CAST(NULL AS BIGINT) AS "rank_2", CAST(NULL AS BIGINT) AS "rank_3", count(*) AS count FROM "population" WHERE known GROUP BY "use" UNION ALL SELECT 1 AS cut, CAST("a_rsa" AS BIGINT) AS "rank_1", CAST("use" AS BIGINT) AS "rank_2", CAST("used" AS BIGINT) AS "rank_3", count(*) AS count FROM "population" WHERE known AND "a_band" IN (2) GROUP BY "a_rsa", "use", "used"',
+    'SELECT 0 AS tabulation, CAST("use" AS BIGINT) AS "rank_1", CAST(NULL AS BIGINT) AS "rank_2", CAST(NULL AS BIGINT) AS "rank_3", count(*) AS count FROM "population" WHERE known GROUP BY "use" UNION ALL SELECT 1 AS tabulation, CAST("a_rsa" AS BIGINT) AS "rank_1", CAST("use" AS BIGINT) AS "rank_2", CAST("used" AS BIGINT) AS "rank_3", count(*) AS count FROM "population" WHERE known AND "a_band" IN (2) GROUP BY "a_rsa", "use", "used"',
   );
   await expectBinds(statement);
 });

@@ -37,13 +37,13 @@ export async function answerOf(engine: Runner, each: Generated): Promise<Outcome
 
 /** The rows of a joint come in no order. */
 function inOneOrder(outcome: Outcome): Outcome {
-  const joints = [...outcome.joints].map(([id, joint]) => {
-    const rows = new Map(joint.rows.map((row) => [JSON.stringify(row.values), row]));
+  const jointCounts = [...outcome.jointCounts].map(([id, counts]) => {
+    const rows = new Map(counts.rows.map((row) => [JSON.stringify(row.values), row]));
     const sorted = [...rows.keys()].toSorted().flatMap((key) => rows.get(key) ?? []);
-    if (sorted.length !== joint.rows.length) throw new RangeError("a joint has the same values twice");
-    return [id, { ...joint, rows: sorted }] as const;
+    if (sorted.length !== counts.rows.length) throw new RangeError("a joint has the same values twice");
+    return [id, { ...counts, rows: sorted }] as const;
   });
-  return { ...outcome, joints: new Map(joints) };
+  return { ...outcome, jointCounts: new Map(jointCounts) };
 }
 
 function inFolder({ units, contacts, ...plan }: Plan, folder: string): Plan {

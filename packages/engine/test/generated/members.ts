@@ -27,7 +27,7 @@ export function members({ plan, units, contacts }: Generated): readonly string[]
               `routine of ${channels ? "channels" : "all"}, ${motives ? "motives" : "all"}`,
           ),
         ]),
-    ...plan.cuts.flatMap(({ dimensions, against, items }) => [
+    ...plan.tabulations.flatMap(({ dimensions, against, items }) => [
       `counted ${dimension(dimensions.at(-1) ?? "")}`,
       ...dimensions.slice(0, -1).map((name) => `split by ${dimension(name)}`),
       `${dimensions.length} dimensions`,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { FileRows } from "../../reference/read-files.ts";
 import { given } from "../../src/derivations/index.ts";
-import { type Condition, type Cut, type InputFile, isStep, type Plan } from "../../src/plan.ts";
+import { type Condition, type InputFile, isStep, type Plan, type Tabulation } from "../../src/plan.ts";
 import { type Attribute, attributes, codesOf, contactAttributes, type Faults } from "./attributes.ts";
 import { type Contacts, contacts } from "./contacts.ts";
 import { columnsRead, contactRows, unitRows } from "./rows.ts";
@@ -58,8 +58,8 @@ export function generated(faults: Faults): fc.Arbitrary<Generated> {
       universes(parts.attributes).chain((universes) =>
         fc.record({
           plan: fc
-            .array(cut({ ...parts, universes }), { minLength: 1, maxLength: 4 })
-            .map((cuts) => planOf(parts, universes, cuts)),
+            .array(tabulation({ ...parts, universes }), { minLength: 1, maxLength: 4 })
+            .map((tabulations) => planOf(parts, universes, tabulations)),
           units:
             parts.units === null || parts.units.fromContacts
               ? fc.constant(null)
@@ -107,7 +107,7 @@ type Universes = ReadonlyMap<string, readonly Condition[]>;
 function planOf(
   { attributes, contacts, units, timezone }: Parts,
   universes: Universes,
-  cuts: readonly Omit<Cut, "indicator">[],
+  tabulations: readonly Omit<Tabulation, "indicator">[],
 ): Plan {
   const numbers = [...attributes].flatMap(([id, { node }]) => (given(node) === "number" ? [id] : []));
   return {
@@ -118,12 +118,12 @@ function planOf(
     contacts: contacts?.input ?? null,
     attributes: new Map([...attributes].map(([id, { node }]) => [id, node])),
     universes,
-    cuts: cuts.map((cut, at) => ({ indicator: `i${at}`, ...cut })),
+    tabulations: tabulations.map((tabulation, at) => ({ indicator: `i${at}`, ...tabulation })),
     survey: null,
     exclusives: attributes.has("list")
       ? [{ question: "list", items: [...listItems.values()], exclusive: ["list_none"] }]
       : [],
-    joints: cuts.map(({ universe, dimensions, items }, at) => ({
+    jointTabulations: tabulations.map(({ universe, dimensions, items }, at) => ({
       id: `j${at}`,
       universe,
       columns: [...dimensions.slice(0, items === null ? undefined : -2), ...numbers],
@@ -153,11 +153,11 @@ function universes(attributes: ReadonlyMap<string, Attribute>): fc.Arbitrary<Uni
   );
 }
 
-function cut({
+function tabulation({
   attributes,
   contacts,
   universes,
-}: Parts & { readonly universes: Universes }): fc.Arbitrary<Omit<Cut, "indicator">> {
+}: Parts & { readonly universes: Universes }): fc.Arbitrary<Omit<Tabulation, "indicator">> {
   const coded = [...attributes].filter(isCoded).map(([id]) => id);
   const names = [
     ...coded,
@@ -179,7 +179,7 @@ function cut({
         items: listItems,
       };
       const some = attributes.has("list") ? [asked] : [];
-      return fc.constantFrom<Omit<Cut, "indicator">>(plain, plain, ...some);
+      return fc.constantFrom<Omit<Tabulation, "indicator">>(plain, plain, ...some);
     });
 }
 

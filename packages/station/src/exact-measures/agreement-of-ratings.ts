@@ -1,11 +1,11 @@
 import type { ExactMeasures } from "@vigie/disclosure";
-import type { JointCut } from "@vigie/engine";
+import type { JointTabulation } from "@vigie/engine";
 import { krippendorffAlpha } from "@vigie/statistics";
 import type { RatingAgreement, Source } from "@vigie/study";
-import { codesKey, type Joint, type Table, total, unknown } from "@vigie/table";
+import { codesKey, type JointCounts, type Table, total, unknown } from "@vigie/table";
 
-export function agreementJoint({ id, universe, of, unit, rating }: RatingAgreement): JointCut {
-  return { id: jointId(id), universe, columns: [...new Set([of, ...unit, rating])] };
+export function agreementTabulation({ id, universe, of, unit, rating }: RatingAgreement): JointTabulation {
+  return { id: tabulationId(id), universe, columns: [...new Set([of, ...unit, rating])] };
 }
 
 /**
@@ -15,11 +15,11 @@ export function agreementJoint({ id, universe, of, unit, rating }: RatingAgreeme
 export function agreementOfRatings(
   indicator: RatingAgreement,
   source: Source,
-  { table, joints }: { readonly table: Table; readonly joints: ReadonlyMap<string, Joint> },
+  { table, jointCounts }: { readonly table: Table; readonly jointCounts: ReadonlyMap<string, JointCounts> },
 ): ExactMeasures {
-  const joint = joints.get(jointId(indicator.id));
-  if (joint === undefined) throw new RangeError("the engine was not asked for the ratings of an agreement");
-  const rated = occurringOf(ratingsOf(indicator, source, joint));
+  const counts = jointCounts.get(tabulationId(indicator.id));
+  if (counts === undefined) throw new RangeError("the engine was not asked for the ratings of an agreement");
+  const rated = occurringOf(ratingsOf(indicator, source, counts));
   const values = table.rows.map(({ codes }) => {
     const group = codes.at(-1) ?? total;
     const own = rated.filter((each) => group === total || each.group === group);
@@ -37,12 +37,12 @@ interface Rated {
   readonly count: number;
 }
 
-function ratingsOf(indicator: RatingAgreement, source: Source, joint: Joint): readonly Rated[] {
+function ratingsOf(indicator: RatingAgreement, source: Source, counts: JointCounts): readonly Rated[] {
   const codes =
     source.attributes.get(indicator.rating)?.codes.filter(({ missing }) => missing === null) ?? [];
   const ranks = new Map(codes.map(({ code }, rank) => [code, rank]));
-  const at = (name: string) => joint.columns.indexOf(name);
-  const rated = joint.rows.flatMap(({ values, count }): readonly Rated[] => {
+  const at = (name: string) => counts.columns.indexOf(name);
+  const rated = counts.rows.flatMap(({ values, count }): readonly Rated[] => {
     const rank = ranks.get(String(values[at(indicator.rating)] ?? unknown));
     if (rank === undefined) return [];
     const unit = indicator.unit.map((name) => String(values[at(name)])).join("|");
@@ -69,6 +69,6 @@ function measured(rated: readonly Rated[]): readonly (number | null)[] {
   return [alpha, paired.length, paired.reduce((sum, ratings) => sum + ratings.length, 0)];
 }
 
-function jointId(indicator: string): string {
+function tabulationId(indicator: string): string {
   return `station ratings ${indicator}`;
 }

@@ -1,15 +1,18 @@
 import type { ExactMeasures } from "@vigie/disclosure";
-import type { JointCut, Outcome } from "@vigie/engine";
+import type { JointTabulation, Outcome } from "@vigie/engine";
 import { contentOf, type Indicator, isWeighted, type Source } from "@vigie/study";
-import { agreementJoint, agreementOfRatings } from "./agreement-of-ratings.ts";
-import { numbersJoint, summaryOfNumber } from "./summary-of-number.ts";
+import { agreementOfRatings, agreementTabulation } from "./agreement-of-ratings.ts";
+import { numbersTabulation, summaryOfNumber } from "./summary-of-number.ts";
 
 /** What the measures of a source that protects nothing need besides its tables. */
-export function exactMeasureJoints(source: Source, indicators: readonly Indicator[]): readonly JointCut[] {
+export function exactMeasureTabulations(
+  source: Source,
+  indicators: readonly Indicator[],
+): readonly JointTabulation[] {
   return indicators.flatMap((indicator) => {
     const { ratings, number } = contentOf(indicator);
-    if (ratings !== null) return [agreementJoint(ratings)];
-    return number === null || isWeighted(source) ? [] : [numbersJoint(number)];
+    if (ratings !== null) return [agreementTabulation(ratings)];
+    return number === null || isWeighted(source) ? [] : [numbersTabulation(number)];
   });
 }
 
@@ -20,7 +23,7 @@ export function exactMeasureJoints(source: Source, indicators: readonly Indicato
 export function exactMeasures(
   source: Source,
   indicators: readonly Indicator[],
-  { tables, joints }: Pick<Outcome, "tables" | "joints">,
+  { tables, jointCounts }: Pick<Outcome, "tables" | "jointCounts">,
 ): ReadonlyMap<string, ExactMeasures> {
   return new Map(
     indicators.flatMap((indicator) => {
@@ -28,10 +31,10 @@ export function exactMeasures(
       if (table === undefined) return [];
       const { ratings, number } = contentOf(indicator);
       if (ratings !== null)
-        return [[indicator.id, agreementOfRatings(ratings, source, { table, joints })] as const];
+        return [[indicator.id, agreementOfRatings(ratings, source, { table, jointCounts })] as const];
       return number === null || isWeighted(source)
         ? []
-        : [[indicator.id, summaryOfNumber(number, { table, joints })] as const];
+        : [[indicator.id, summaryOfNumber(number, { table, jointCounts })] as const];
     }),
   );
 }

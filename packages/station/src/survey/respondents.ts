@@ -1,7 +1,7 @@
 import type { Respondents } from "@vigie/disclosure";
-import type { JointCut } from "@vigie/engine";
+import type { JointTabulation } from "@vigie/engine";
 import { contentOf, designColumns, dimensionsOf, type Indicator, type Source } from "@vigie/study";
-import { type Joint, unknown } from "@vigie/table";
+import { type JointCounts, unknown } from "@vigie/table";
 import type { SurveyWeights } from "./survey-weights.ts";
 
 export const respondentsId = "station respondents";
@@ -10,7 +10,7 @@ export const respondentsId = "station respondents";
  * Joint counts of all respondents of a weighted survey, by everything that its tables and its weights are made of:
  * weights are raked on the whole sample, then added up in each cell.
  */
-export function respondentsJoint(source: Source, indicators: readonly Indicator[]): JointCut {
+export function respondentsTabulation(source: Source, indicators: readonly Indicator[]): JointTabulation {
   const conditions = [...source.universes.values()].flatMap(({ where }) => [...where.keys()]);
   const counted = indicators.flatMap((indicator) => countedColumns(indicator, source));
   return {
@@ -37,19 +37,19 @@ function countedColumns(indicator: Indicator, { multiples }: Source): readonly s
 /** What `protect` adds up: respondents with their weight in grains. */
 export function weightedRespondents(
   source: Source,
-  joint: Joint,
+  counts: JointCounts,
   { final }: Pick<SurveyWeights, "final">,
 ): Respondents {
   const { survey } = source;
   if (survey === null) throw new RangeError("a source without a survey has no weights");
-  const kept = joint.columns.flatMap((column, at) => (column === survey.weight ? [] : [at]));
-  const rows = expanded(joint).map((values, at) => ({
+  const kept = counts.columns.flatMap((column, at) => (column === survey.weight ? [] : [at]));
+  const rows = expanded(counts).map((values, at) => ({
     values: kept.map((column) => String(values[column] ?? unknown)),
     weight: inGrains(final[at] ?? 0, survey.weightGrain),
   }));
   const groups = Map.groupBy(rows, ({ values, weight: own }) => JSON.stringify([values, own]));
   return {
-    columns: kept.map((at) => joint.columns[at] ?? ""),
+    columns: kept.map((at) => counts.columns[at] ?? ""),
     rows: [...groups.values()].flatMap((same) => {
       const [first] = same;
       return first === undefined ? [] : [{ ...first, count: same.length }];
@@ -58,7 +58,7 @@ export function weightedRespondents(
 }
 
 /** One row per respondent. */
-export function expanded({ rows }: Joint): readonly Joint["rows"][number]["values"][] {
+export function expanded({ rows }: JointCounts): readonly JointCounts["rows"][number]["values"][] {
   return rows.flatMap(({ values, count }) => Array.from({ length: count }, () => values));
 }
 

@@ -1,6 +1,6 @@
 import { rake } from "@vigie/statistics";
 import type { Source, Survey } from "@vigie/study";
-import { type Joint, unknown } from "@vigie/table";
+import { type JointCounts, unknown } from "@vigie/table";
 import { expanded } from "./respondents.ts";
 
 /** One weight per respondent, in the order of `expanded`. */
@@ -23,12 +23,12 @@ export interface RakingReport {
   readonly ratio: { readonly least: number; readonly greatest: number };
 }
 
-/** @param joint all respondents */
-export function surveyWeights({ survey }: Source, joint: Joint): SurveyWeights {
+/** @param counts all respondents */
+export function surveyWeights({ survey }: Source, counts: JointCounts): SurveyWeights {
   if (survey === null) throw new RangeError("a source without a survey has no weights");
-  const rows = expanded(joint);
+  const rows = expanded(counts);
   const column = (name: string) => {
-    const at = joint.columns.indexOf(name);
+    const at = counts.columns.indexOf(name);
     return rows.map((row) => row[at] ?? null);
   };
   const { weight, calibration, weightMax } = survey;

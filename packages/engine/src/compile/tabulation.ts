@@ -7,7 +7,7 @@ import { join, name, type Sql, sql } from "../sql.ts";
 export const population = name("population");
 
 /** Units of a universe by one dimension, or several: their ranks, then the count. */
-export function compileCut(plan: Plan, universe: string, dimensions: readonly string[]): Sql {
+export function compileTabulation(plan: Plan, universe: string, dimensions: readonly string[]): Sql {
   const columns = dimensions.flatMap(columnsOf);
   return sql`SELECT ${join([...columns, sql`count(*) AS count`], ", ")} ${grouped(plan, universe, columns)}`;
 }
@@ -27,20 +27,20 @@ export interface Counting {
 }
 
 /**
- * Several cuts in one statement, which a database runs side by side: the position of the cut, its ranks as whole
- * numbers, nulls up to the widest cut, then the count.
+ * Several tabulations in one statement, which a database runs side by side: the position of the tabulation, its ranks as whole
+ * numbers, nulls up to the widest tabulation, then the count.
  */
-export function compileCuts(plan: Plan, cuts: readonly Counting[]): Sql {
-  const widths = cuts.map(({ dimensions }) => dimensions.flatMap(columnsOf).length);
+export function compileTabulations(plan: Plan, tabulations: readonly Counting[]): Sql {
+  const widths = tabulations.map(({ dimensions }) => dimensions.flatMap(columnsOf).length);
   const widest = Math.max(...widths);
-  const parts = cuts.map(({ universe, dimensions }, at) => {
+  const parts = tabulations.map(({ universe, dimensions }, at) => {
     const columns = dimensions.flatMap(columnsOf);
     const padding = Array.from({ length: widest - (widths[at] ?? 0) }, () => sql`NULL`);
     // Named by position: two columns of one name, of which one may be null, would stop some databases.
     const ranks = [...columns, ...padding].map(
       (column, position) => sql`CAST(${column} AS BIGINT) AS ${name(`rank_${position + 1}`)}`,
     );
-    return sql`SELECT ${join([sql`${at} AS cut`, ...ranks, sql`count(*) AS count`], ", ")} ${grouped(plan, universe, columns)}`;
+    return sql`SELECT ${join([sql`${at} AS tabulation`, ...ranks, sql`count(*) AS count`], ", ")} ${grouped(plan, universe, columns)}`;
   });
   return join(parts, " UNION ALL ");
 }
