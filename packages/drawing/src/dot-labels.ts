@@ -1,4 +1,4 @@
-import type { PanelDot } from "./dot-marks.ts";
+import type { PanelDot } from "./dot-panel.ts";
 import { textWidth } from "./text-width.ts";
 
 /** Of the ring that a reference is, around a dot that is smaller. */

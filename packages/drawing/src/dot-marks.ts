@@ -1,7 +1,7 @@
-import type { Interval } from "@vigie/statistics";
 import { scaleLinear } from "d3-scale";
 import type { Canvas } from "./canvas.ts";
 import { type Axis, dotLabel, labelShift, radius } from "./dot-labels.ts";
+import type { DotPanel } from "./dot-panel.ts";
 import { circle } from "./marks/circle.ts";
 import { dots } from "./marks/dots.ts";
 import type { Marks } from "./marks/mark.ts";
@@ -11,26 +11,6 @@ import { rect } from "./marks/rect.ts";
 import { text } from "./marks/text.ts";
 import { whiskers } from "./marks/whiskers.ts";
 import type { Ticks } from "./ticks.ts";
-
-export interface DotPanel {
-  readonly name: string;
-  readonly detail: string;
-  /** Colour of the dots: a group, or `plain`. */
-  readonly key: string;
-  /** One a row, in the order of `rows`; a share is null where masked. */
-  readonly dots: readonly PanelDot[];
-}
-
-export interface PanelDot {
-  readonly share: number | null;
-  /** How the share is written. */
-  readonly wording: string;
-  readonly reference: number | null;
-  /** Of the share, where the study declares a sampling reading. */
-  readonly interval: Interval | null;
-  /** Whether the title says this one. */
-  readonly isWorded: boolean;
-}
 
 /** Where a panel is drawn, and its rows in it. */
 export interface Area {

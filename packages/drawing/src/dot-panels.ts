@@ -1,6 +1,7 @@
 import { type Canvas, widths } from "./canvas.ts";
 import { axisOf, shortAxis } from "./dot-labels.ts";
-import { type DotPanel, dotMarks } from "./dot-marks.ts";
+import { dotMarks } from "./dot-marks.ts";
+import type { DotPanel } from "./dot-panel.ts";
 import { type Drawing, drawing } from "./drawing.ts";
 import { legend } from "./legend.ts";
 import { linesAround } from "./marks/lines-around.ts";

@@ -1,4 +1,4 @@
-import type { Forest, ForestKey } from "./forest.ts";
+import type { Forest, ForestKey } from "./forest-rows.ts";
 import { dots } from "./marks/dots.ts";
 import type { Marks } from "./marks/mark.ts";
 import type { Point } from "./marks/point.ts";

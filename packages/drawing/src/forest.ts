@@ -1,6 +1,6 @@
-import type { Interval } from "@vigie/statistics";
 import { type Canvas, widths } from "./canvas.ts";
 import { forestLegend, forestMarks } from "./forest-marks.ts";
+import type { Forest, ForestKey, ForestMark } from "./forest-rows.ts";
 import type { Marks } from "./marks/mark.ts";
 import type { Point } from "./marks/point.ts";
 import { polylines, vertical } from "./marks/polylines.ts";
@@ -9,33 +9,6 @@ import { text } from "./marks/text.ts";
 import { whiskers } from "./marks/whiskers.ts";
 import { ratioAxis } from "./ratio-axis.ts";
 import { wrapped } from "./text-width.ts";
-
-/** As it is, at equal strata, or with other characteristics held equal. */
-export type ForestKey = "crude" | "pooled" | "adjusted";
-
-export interface ForestRow {
-  readonly label: string;
-  /** A stratum stands under its level. */
-  readonly isUnder: boolean;
-  /** One line a mark, in this order; none for the reference. */
-  readonly marks: readonly ForestMark[];
-}
-
-export interface ForestMark {
-  readonly key: ForestKey;
-  /** Above 0; null where there is no number: `said` tells why. */
-  readonly ratio: number | null;
-  readonly interval: Interval | null;
-  readonly wording: string;
-  /** Hidden by secrecy, so that it may be anywhere. */
-  readonly isSecret: boolean;
-}
-
-export interface Forest {
-  readonly rows: readonly ForestRow[];
-  /** What each mark stands for, in this order; empty where there is one sort of them. */
-  readonly legend: readonly { readonly key: ForestKey; readonly label: string }[];
-}
 
 /**
  * Odds ratios on a logarithmic axis, where 2 and a half are as far from 1; the numbers beside or under the names. Drawn

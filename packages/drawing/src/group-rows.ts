@@ -5,7 +5,7 @@ import type { Marks } from "./marks/mark.ts";
 import { polygons } from "./marks/polylines.ts";
 import { around, type Box, rect } from "./marks/rect.ts";
 import { bold, text } from "./marks/text.ts";
-import type { StackedBar } from "./stacked-bars.ts";
+import type { StackedBar } from "./stacked-parts.ts";
 import { swatches } from "./swatches.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 

@@ -3,7 +3,7 @@ export { type DivergingBar, type DivergingBars, divergingBars, type OpinionKey }
 export { type DotPlot, dotPanels } from "./dot-panels.ts";
 export type { Drawing } from "./drawing.ts";
 export { type DrawingWords, drawingCatalogues } from "./drawing-words.ts";
-export type { Forest, ForestMark, ForestRow } from "./forest.ts";
+export type { Forest, ForestMark, ForestRow } from "./forest-rows.ts";
 export { groupRows } from "./group-rows.ts";
 export { type HeatCell, type HeatTable, heatTable } from "./heat-table.ts";
 export { type Journey, journey } from "./journey.ts";
@@ -18,7 +18,8 @@ export { rateBars } from "./rate-bars.ts";
 export { sentenceDrawn } from "./sentence-drawn.ts";
 export { notesOf, type Severity, severities } from "./severity-bar.ts";
 export { sharesAndRatios } from "./shares-and-ratios.ts";
-export { type StackedBar, stackedBars } from "./stacked-bars.ts";
+export { stackedBars } from "./stacked-bars.ts";
+export type { StackedBar } from "./stacked-parts.ts";
 export { equalSteps, quantileSteps, stepOf } from "./steps.ts";
 export { figureStyle } from "./style/figure-style.ts";
 export { pageSvg } from "./svg/page-svg.ts";

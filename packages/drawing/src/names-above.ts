@@ -2,7 +2,7 @@ import { type Canvas, widths } from "./canvas.ts";
 import type { Marks } from "./marks/mark.ts";
 import { polylines, vertical } from "./marks/polylines.ts";
 import { bold, type Span, text } from "./marks/text.ts";
-import type { LaidPart } from "./stacked-bars.ts";
+import type { LaidPart } from "./stacked-parts.ts";
 import { textWidth } from "./text-width.ts";
 
 /** A name and the tick that stands where its part starts. */

@@ -1,6 +1,7 @@
 import type { Canvas } from "./canvas.ts";
 import { type Drawing, drawing } from "./drawing.ts";
-import { type Forest, forest } from "./forest.ts";
+import { forest } from "./forest.ts";
+import type { Forest } from "./forest-rows.ts";
 import { barsDrawn, type LabelledBars } from "./labelled-bars.ts";
 import { lowered } from "./marks/mark.ts";
 import { bold, text } from "./marks/text.ts";

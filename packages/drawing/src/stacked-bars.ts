@@ -5,28 +5,8 @@ import { lowered, type Marks } from "./marks/mark.ts";
 import { rect } from "./marks/rect.ts";
 import { bold, muted, text } from "./marks/text.ts";
 import { namesAbove } from "./names-above.ts";
+import type { LaidPart, Part, StackedBar } from "./stacked-parts.ts";
 import { textWidth } from "./text-width.ts";
-
-export interface StackedBar {
-  readonly label: string;
-  readonly detail: string;
-  /** From left to right; a share is null where masked. */
-  readonly parts: readonly Part[];
-}
-
-export interface Part {
-  readonly key: string;
-  readonly name: string;
-  readonly share: number | null;
-}
-
-/** A part laid on its bar. */
-export interface LaidPart extends Part {
-  readonly x: number;
-  readonly width: number;
-  /** What is written on it; null where it is too thin. */
-  readonly wording: string | null;
-}
 
 const gap = 2;
 

@@ -1,20 +1,11 @@
-import type { Contacts } from "@vigie/study";
 import { membersOf } from "@vigie/table";
 import { countValue } from "@vigie/words";
+import type { ContactsReading } from "./contacts-reading.ts";
 import { type FictionContacts, type SetAside, setAsideReasons, type Weighted } from "./fiction.ts";
-import type { ContactsText, PerChannelText } from "./fiction-file.ts";
+import type { PerChannelText } from "./fiction-file.ts";
 import { problem } from "./problems.ts";
-import { checkEvidence, note, noteUnknown, type Path, type Reading } from "./reading.ts";
-import type { Drawn } from "./resolve-margin.ts";
+import { checkEvidence, note, noteUnknown, type Path } from "./reading.ts";
 import { checkNumbers, isRoutine, resolveRoutine } from "./resolve-routine.ts";
-
-export interface ContactsReading extends Reading {
-  readonly text: ContactsText;
-  readonly contacts: Contacts;
-  readonly path: Path;
-  readonly drawn: Drawn;
-  readonly units: number;
-}
 
 /** What is said of contacts, with its names looked up; what is wrong in it is noted. */
 export function resolveContacts(own: ContactsReading): FictionContacts {

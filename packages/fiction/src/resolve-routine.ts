@@ -1,10 +1,10 @@
 import type { Contacts } from "@vigie/study";
 import { groups } from "@vigie/table";
 import { countValue, textValue } from "@vigie/words";
+import type { ContactsReading } from "./contacts-reading.ts";
 import type { FictionRoutine, Margin } from "./fiction.ts";
 import { problem } from "./problems.ts";
 import { note, type Path } from "./reading.ts";
-import type { ContactsReading } from "./resolve-contacts.ts";
 import { resolveMargin } from "./resolve-margin.ts";
 
 /** More than anyone has in one window. */

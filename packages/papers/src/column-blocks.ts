@@ -3,7 +3,7 @@ import { type ColumnToFill, columnsToFill } from "@vigie/station";
 import { designColumns, type Source, serviceTestSourceIds } from "@vigie/study";
 import { cell } from "./cell.ts";
 import { indicatorsOfField } from "./field-uses.ts";
-import type { PartnerContext } from "./partner-facts.ts";
+import type { PartnerContext } from "./partner-context.ts";
 
 /** More would hide the others: the workbook has them all. */
 const codesShown = 8;

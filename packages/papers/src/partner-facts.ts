@@ -1,43 +1,12 @@
 import type { DocumentBlock } from "@vigie/files";
-import { dimensionsOf, type Partner, type Source, type Study, type Text } from "@vigie/study";
-import {
-  datesIn,
-  frenchSpacing,
-  type Language,
-  listOf,
-  localeOf,
-  type Messages,
-  numbersIn,
-  terminalMessages,
-} from "@vigie/words";
-import en from "../words/en.json" with { type: "json" };
+import { dimensionsOf, type Source } from "@vigie/study";
+import { datesIn, frenchSpacing, listOf, localeOf, numbersIn } from "@vigie/words";
 import fr from "../words/fr.json" with { type: "json" };
 import { cell } from "./cell.ts";
 import { columnBlocks } from "./column-blocks.ts";
 import type { PaperFacts } from "./paper-of.ts";
+import type { PartnerContext } from "./partner-context.ts";
 import { studiedProtection } from "./studied-protection.ts";
-
-/** What is said to one partner, in one language. */
-export interface PartnerContext {
-  readonly study: Study;
-  readonly partner: Partner;
-  /** Those entrusted to it, in the order of the study. */
-  readonly sources: readonly Source[];
-  readonly language: Language;
-  readonly messages: Messages<keyof typeof fr>;
-  readonly text: (written: Text) => string;
-}
-
-export function partnerContext(study: Study, partner: Partner, language: Language): PartnerContext {
-  return {
-    study,
-    partner,
-    sources: partner.sources.flatMap((id) => study.sources.get(id) ?? []),
-    language,
-    messages: terminalMessages({ fr, en }, language),
-    text: (written) => written[language] ?? written.fr,
-  };
-}
 
 /** Facts of the study alone: what it does not say is open. */
 export function partnerFacts(context: PartnerContext): PaperFacts {

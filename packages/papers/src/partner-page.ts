@@ -4,7 +4,8 @@ import type { Language } from "@vigie/words";
 import { blocksMarkup } from "./blocks-markup.ts";
 import { paperOf } from "./paper-of.ts";
 import type { PaperTemplates } from "./paper-templates.ts";
-import { partnerContext, partnerFacts } from "./partner-facts.ts";
+import { partnerContext } from "./partner-context.ts";
+import { partnerFacts } from "./partner-facts.ts";
 
 /** What a partner reads first: what is asked, why, which columns, what leaves. Opens from a folder, loads nothing. */
 export async function partnerPage(

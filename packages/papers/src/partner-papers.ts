@@ -2,7 +2,8 @@ import { docx, odt } from "@vigie/files";
 import type { Partner, Study } from "@vigie/study";
 import { paperOf } from "./paper-of.ts";
 import { type PaperTemplates, personalDataPapers } from "./paper-templates.ts";
-import { partnerContext, partnerFacts, personSources } from "./partner-facts.ts";
+import { partnerContext } from "./partner-context.ts";
+import { partnerFacts, personSources } from "./partner-facts.ts";
 import { piaFile } from "./pia-file.ts";
 
 /**

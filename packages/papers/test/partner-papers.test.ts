@@ -7,7 +7,8 @@ import { indicatorsOfField } from "../src/field-uses.ts";
 import { type PaperTemplates, paperNames, partnerPage, partnerPapers } from "../src/index.ts";
 import { readPaperTemplates } from "../src/node/index.ts";
 import { paperOf } from "../src/paper-of.ts";
-import { partnerContext, partnerFacts } from "../src/partner-facts.ts";
+import { partnerContext } from "../src/partner-context.ts";
+import { partnerFacts } from "../src/partner-facts.ts";
 import { studiedProtection } from "../src/studied-protection.ts";
 
 const release = `publisher: { name: Observatoire de Loire-Atlantique }

@@ -1,6 +1,6 @@
 export { type Dates, datesIn } from "./dates.ts";
 export { type DescribedProblem, describeProblem } from "./described-problem.ts";
-export { type Excerpt, withExcerpts } from "./excerpt.ts";
+export type { Excerpt } from "./excerpt.ts";
 export { frenchSpacing } from "./french-spacing.ts";
 export { type Language, languages, localeOf } from "./language.ts";
 export { capitalised, inSentence } from "./letter-case.ts";
@@ -32,3 +32,4 @@ export {
 export { directionOf } from "./text-direction.ts";
 export { type Place, type ProblemValues, VigieError, VigieErrors } from "./vigie-error.ts";
 export { visible } from "./visible.ts";
+export { withExcerpts } from "./with-excerpts.ts";

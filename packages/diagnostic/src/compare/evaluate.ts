@@ -1,8 +1,8 @@
 import { rateOf } from "@vigie/places";
-import { contentOf, type Expression, type Study, type Window } from "@vigie/study";
-import type { Gathered } from "../gather.ts";
+import { contentOf, type Expression, type Window } from "@vigie/study";
 import { populationsOf } from "../rates/reference-populations.ts";
 import { workingDays } from "../working-days.ts";
+import type { Evidence } from "./evidence.ts";
 import {
   closerToWhole,
   tableCategories,
@@ -12,11 +12,6 @@ import {
   tableShares,
 } from "./read-table.ts";
 import { lacking, notComputed, numberIn, numberValue, scaled, truth, truthIn, type Value } from "./value.ts";
-
-export interface Evidence {
-  readonly study: Study;
-  readonly gathered: ReadonlyMap<string, Gathered>;
-}
 
 /** The value of an expression of `published.yaml` over what was gathered; shares lie in 0..1. */
 export function evaluate(expression: Expression, evidence: Evidence): Value {

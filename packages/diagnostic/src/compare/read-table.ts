@@ -2,7 +2,7 @@ import { type At, dimensionsOf, type Expression, shareDimensionOf } from "@vigie
 import { groupOfOthers, indexRows, total, unknown } from "@vigie/table";
 import { noisyShareTogether } from "../contrast.ts";
 import { baseOf, difference, isTooSmall, type Line, lineAt, noisyShareOf, without } from "../line.ts";
-import type { Evidence } from "./evaluate.ts";
+import type { Evidence } from "./evidence.ts";
 import { hidden, notComputed, numberValue, truth, type Value } from "./value.ts";
 
 type Of<Op extends Expression["op"]> = Extract<Expression, { readonly op: Op }>;

@@ -1,7 +1,7 @@
 import { type Logistic, logistic, type Term, writtenPValue } from "@vigie/statistics";
 import type { Association, EstimateSilence } from "@vigie/study";
 import { codesKey, total } from "@vigie/table";
-import type { InferQuestion, InferredMeasures, Measured } from "./infer.ts";
+import type { InferQuestion, InferredMeasures, Measured } from "./infer-question.ts";
 import { modelPatterns } from "./model-patterns.ts";
 import { modelSilence, silenceOf } from "./model-silence.ts";
 

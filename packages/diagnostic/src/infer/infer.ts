@@ -1,41 +1,12 @@
-import {
-  contentOf,
-  dimensionsOf,
-  type EstimateSilence,
-  type Indicator,
-  isWeighted,
-  measuresOf,
-  type Source,
-} from "@vigie/study";
-import { codesKey, type ReleasedTable } from "@vigie/table";
+import { contentOf, dimensionsOf, isWeighted, measuresOf } from "@vigie/study";
+import { codesKey } from "@vigie/table";
 import { inferAdjusted } from "./adjusted.ts";
 import { countedRows } from "./counted-rows.ts";
+import type { InferQuestion, InferredMeasures, Measured } from "./infer-question.ts";
 import type { InferredRow, InferredTable } from "./inferred-table.ts";
 import { withOneBase } from "./item-bases.ts";
 import { inferSummary } from "./summary.ts";
 import { inferSurvey } from "./survey.ts";
-
-/** What leaves a partner for one indicator, with what bears on its numbers. */
-export interface InferQuestion {
-  readonly indicator: Indicator;
-  readonly source: Source;
-  readonly table: ReleasedTable;
-  /** Every table of the bundle, by name: a survey's design is told by others than its own. */
-  readonly tables: ReadonlyMap<string, ReleasedTable>;
-  readonly min: number;
-  /** As the partner says it; null where it says nothing. */
-  readonly silence: EstimateSilence | null;
-}
-
-/** What is computed beside the counts of one table, by the codes of its rows joined by `|`. */
-export interface InferredMeasures {
-  readonly values: ReadonlyMap<string, Measured>;
-  /** Why there are none. */
-  readonly silence: EstimateSilence | null;
-}
-
-/** Measures of one row by name, each with the standard error that noise gives it, where something says it. */
-export type Measured = ReadonlyMap<string, { readonly value: number; readonly error: number | null }>;
 
 /**
  * The table that the diagnostic reads: the noisy counts of the released one along the dimensions of the indicator, and its

@@ -2,7 +2,7 @@ import { type Band, bandedInterval, bandedQuantile, studentCritical } from "@vig
 import { isWeighted, type NumberRange, type Summary } from "@vigie/study";
 import { codesKey, total } from "@vigie/table";
 import { filled } from "./filled.ts";
-import type { InferQuestion, InferredMeasures, Measured } from "./infer.ts";
+import type { InferQuestion, InferredMeasures, Measured } from "./infer-question.ts";
 import { type ReleasedRows, releasedRows } from "./released-rows.ts";
 import { rounded } from "./rounded.ts";
 

@@ -2,7 +2,7 @@ import type { CellSums, StratumSize } from "@vigie/statistics";
 import { dimensionsOf } from "@vigie/study";
 import { type ReleasedRow, total } from "@vigie/table";
 import { filled } from "./filled.ts";
-import type { InferQuestion } from "./infer.ts";
+import type { InferQuestion } from "./infer-question.ts";
 import type { Noisy } from "./inferred-table.ts";
 import { releasedRows } from "./released-rows.ts";
 

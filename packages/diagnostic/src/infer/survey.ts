@@ -10,7 +10,7 @@ import {
 } from "@vigie/study";
 import { codesKey, total } from "@vigie/table";
 import { countedRows } from "./counted-rows.ts";
-import type { InferQuestion, InferredMeasures, Measured } from "./infer.ts";
+import type { InferQuestion, InferredMeasures, Measured } from "./infer-question.ts";
 import type { Noisy } from "./inferred-table.ts";
 import { oneBaseOf, pooledBase, sharedVariance } from "./item-bases.ts";
 import { shareVariance } from "./noise-evidence.ts";

@@ -5,7 +5,7 @@ import { peopleOf } from "../people.ts";
 import { cohortOf } from "../populations.ts";
 import { referencePeopleOf } from "../reference-line.ts";
 import type { Subject } from "../subject.ts";
-import { type MethodAnchor, methodAnchorOf } from "./method-parts.ts";
+import { type MethodAnchor, methodAnchorOf } from "./method-anchor.ts";
 import { protectionSentence, type ShownPolicy, secrecyOf, uncertainRemark } from "./protection.ts";
 import { cutPointsRemark, roundedRemark, ungroupedRemark } from "./remarks.ts";
 import { exploratoryWarnings, surveyRemarks } from "./survey-remarks.ts";

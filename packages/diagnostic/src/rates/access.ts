@@ -1,7 +1,7 @@
 import { floatingCatchment, rateBase } from "@vigie/places";
 import type { Study, Text } from "@vigie/study";
 import { centreOf, type Point } from "@vigie/territory";
-import type { TerritoryRates } from "./rate-model.ts";
+import type { TerritoryRates } from "./territory-rates.ts";
 
 /** Access by distance, or why it cannot be told. */
 export type Access =

@@ -1,5 +1,6 @@
 import type { MapValue } from "@vigie/drawing";
-import type { RateModel, TerritoryRates } from "./rate-model.ts";
+import type { RateModel } from "./rate-model.ts";
+import type { TerritoryRates } from "./territory-rates.ts";
 
 /** What a territory is drawn by: access where it is known, else its rate with the first populations. */
 export function firstReading({ access }: RateModel, { code, rates: [first] }: TerritoryRates): MapValue {

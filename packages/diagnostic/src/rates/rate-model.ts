@@ -6,6 +6,7 @@ import type { Subject } from "../subject.ts";
 import { type Access, accessOf } from "./access.ts";
 import { type RateWhole, rateWholes } from "./rate-wholes.ts";
 import { populationsOf } from "./reference-populations.ts";
+import type { Denominator, TerritoryRate, TerritoryRates } from "./territory-rates.ts";
 
 /** A rate by territory, with all that must be read beside it. */
 export interface RateModel {
@@ -24,32 +25,6 @@ export interface RateModel {
   /** Second reading, by distance; null where the indicator asks for none. */
   readonly access: Access | null;
 }
-
-export interface Denominator {
-  readonly populations: PopulationList;
-  /** Of the whole; null where one of its territories has none. */
-  readonly inhabitants: number | null;
-  /** Units for 100 000 inhabitants of the whole: what gaps are measured from. */
-  readonly mean: number | null;
-}
-
-export interface TerritoryRates {
-  readonly code: string;
-  /** Null where hidden. */
-  readonly units: number | null;
-  /** One a denominator. */
-  readonly rates: readonly TerritoryRate[];
-}
-
-/** `gap`: units more, or fewer, than at the mean rate of the whole; null where that mean is not known. */
-export type TerritoryRate =
-  | {
-      readonly known: true;
-      readonly inhabitants: number;
-      readonly rate: number;
-      readonly gap: number | null;
-    }
-  | { readonly known: false; readonly why: "secret" | "no_population"; readonly inhabitants: number | null };
 
 /** @throws {RangeError} when the table is not one of a rate */
 export function rateModel(subject: Subject): RateModel {

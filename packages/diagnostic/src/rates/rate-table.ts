@@ -4,9 +4,10 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import type { Subject } from "../subject.ts";
 import { numberCell, type TableCell } from "../tables/table-cell.ts";
 import type { Words } from "../words.ts";
-import type { Denominator, RateModel, TerritoryRate, TerritoryRates } from "./rate-model.ts";
+import type { RateModel } from "./rate-model.ts";
 import type { RateWhole } from "./rate-wholes.ts";
 import { countedName, denominatorName } from "./sentences.ts";
+import type { Denominator, TerritoryRate, TerritoryRates } from "./territory-rates.ts";
 
 /**
  * Units, then inhabitants, rate and gap for each list of populations, then access; territories under the greater one

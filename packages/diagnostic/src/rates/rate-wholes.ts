@@ -2,7 +2,7 @@ import { rateBase } from "@vigie/places";
 import type { Text } from "@vigie/study";
 import type { Subject } from "../subject.ts";
 import type { Access } from "./access.ts";
-import type { Denominator, TerritoryRates } from "./rate-model.ts";
+import type { Denominator, TerritoryRates } from "./territory-rates.ts";
 
 /** A greater territory that those of a rate make together: an EPT, of its communes. */
 export interface RateWhole {

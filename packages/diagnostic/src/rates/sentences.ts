@@ -5,7 +5,8 @@ import type { Subject } from "../subject.ts";
 import type { Words } from "../words.ts";
 import { firstReading } from "./first-reading.ts";
 import { rateDigits } from "./rate-digits.ts";
-import type { Denominator, RateModel } from "./rate-model.ts";
+import type { RateModel } from "./rate-model.ts";
+import type { Denominator } from "./territory-rates.ts";
 
 /** A list of populations at the head of its columns: its name and its year. */
 export function denominatorName({ populations: { label, year } }: Denominator, words: Words): string {

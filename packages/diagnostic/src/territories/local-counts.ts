@@ -3,7 +3,7 @@ import { mayBeElsewhere } from "../crossing.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { type Line, lineOf } from "../line.ts";
 import { countCell } from "../tables/shares-table.ts";
-import type { LocalFigure } from "./local-figure.ts";
+import type { LocalFigure } from "./local-figure-content.ts";
 import type { LocalReading } from "./local-reading.ts";
 
 /**

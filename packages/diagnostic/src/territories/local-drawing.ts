@@ -2,7 +2,7 @@ import { groupRows } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
 import { shareOf } from "../line.ts";
-import type { LocalFigure } from "./local-figure.ts";
+import type { LocalFigure } from "./local-figure-content.ts";
 import type { LocalReading } from "./local-reading.ts";
 import type { LocalCell, LocalRow } from "./local-rows.ts";
 

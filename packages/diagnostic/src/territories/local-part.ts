@@ -3,7 +3,7 @@ import { isTooUncertain, lineOf, shareOf } from "../line.ts";
 import { unitName } from "../people.ts";
 import { cohortOf } from "../populations.ts";
 import { countCell, shareCell } from "../tables/shares-table.ts";
-import type { LocalFigure } from "./local-figure.ts";
+import type { LocalFigure } from "./local-figure-content.ts";
 import type { LocalReading } from "./local-reading.ts";
 
 /** How many units a territory has, and which part of the whole that is. */

@@ -4,7 +4,7 @@ import { type RateModel, rateModel } from "../rates/rate-model.ts";
 import { countedName, denominatorName } from "../rates/sentences.ts";
 import type { Subject } from "../subject.ts";
 import { countedCell, numberCell } from "../tables/table-cell.ts";
-import type { LocalFigure } from "./local-figure.ts";
+import type { LocalFigure } from "./local-figure-content.ts";
 import type { LocalReading } from "./local-reading.ts";
 
 /** Units of a territory for 100 000 inhabitants beside the mean of the whole, and within reach where that is computed. */

@@ -7,7 +7,7 @@ import { countCell, shareCell } from "../tables/shares-table.ts";
 import type { TableCell } from "../tables/table-cell.ts";
 import type { Words } from "../words.ts";
 import { localDrawing } from "./local-drawing.ts";
-import type { LocalFigure } from "./local-figure.ts";
+import type { LocalFigure } from "./local-figure-content.ts";
 import { localFinding } from "./local-finding.ts";
 import { localGap } from "./local-gap.ts";
 import type { LocalReading } from "./local-reading.ts";

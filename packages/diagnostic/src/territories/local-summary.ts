@@ -2,7 +2,7 @@ import { measuresOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { numberText } from "../tables/measures-table.ts";
 import { countedCell, numberCell } from "../tables/table-cell.ts";
-import type { LocalFigure } from "./local-figure.ts";
+import type { LocalFigure } from "./local-figure-content.ts";
 import type { LocalReading } from "./local-reading.ts";
 
 /** A number summed up in a territory, beside that of the whole. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { placeNames } from "../../src/names-above.ts";
-import type { LaidPart } from "../../src/stacked-bars.ts";
+import type { LaidPart } from "../../src/stacked-parts.ts";
 import { frenchWords } from "../french-words.ts";
 
 const names = ["Numérique seul", "Mixte", "Direct ou matériel", "Routine seule", "Sans contact"];

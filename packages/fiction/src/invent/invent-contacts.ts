@@ -1,7 +1,7 @@
 import type { Attribute, Contacts } from "@vigie/study";
 import { type Group, groups } from "@vigie/table";
 import { freeMotives } from "../free-motives.ts";
-import type { InventedMargin } from "./invent-source.ts";
+import type { InventedMargin } from "./invented-margin.ts";
 import { percentages } from "./invented-shares.ts";
 
 /** Percent of each group among the youngest, then among the oldest. */

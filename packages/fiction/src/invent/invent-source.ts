@@ -3,6 +3,7 @@ import { bandedOf } from "../draw-banded.ts";
 import { birthFieldOf } from "../draw-births.ts";
 import { inventContacts } from "./invent-contacts.ts";
 import { onDrawn } from "./invented-filter.ts";
+import type { InventedMargin } from "./invented-margin.ts";
 import { inventedShares, numberOf, type Weights } from "./invented-shares.ts";
 import { inventedSpans } from "./invented-spans.ts";
 
@@ -49,17 +50,6 @@ export function inventSource(
     ...(spans.length === 0 ? {} : { spans }),
     ...(contacts ? { contacts: contacts.contacts } : {}),
   };
-}
-
-export interface InventedMargin {
-  readonly of: string;
-  readonly assumption: string;
-  readonly within?: Record<string, string[]>;
-  readonly rows: readonly {
-    readonly at?: Record<string, string | string[]>;
-    readonly shares: Readonly<Record<string, number>>;
-  }[];
-  readonly missing?: { readonly share: number };
 }
 
 /** Bands that give a date of birth or a number, by name: of one field, those that are the most. */

@@ -1,5 +1,5 @@
 import type { PlaceNote } from "@vigie/places";
-import type { NoteKind } from "./shape.ts";
+import type { NoteKind } from "./conversion-notes.ts";
 
 export type ListNote =
   | PlaceNote

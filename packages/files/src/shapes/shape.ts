@@ -1,8 +1,7 @@
 import type { Source, Study } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
 import type { TextRow } from "./../text-row.ts";
-import type { ConversionPair } from "./conversion.ts";
-import type { NoteMessage } from "./note-messages.ts";
+import type { ConversionPair, NoteKind } from "./conversion-notes.ts";
 
 /**
  * One known shape of real files: how it becomes rows of named columns, which the ordinary engine then reads as
@@ -30,13 +29,6 @@ export interface KnownBy {
   readonly names: readonly string[];
   /** The one source that it feeds, where several shapes read the same file; a workbook may hold it in any sheet. */
   readonly source?: string;
-}
-
-export interface NoteKind {
-  /** `set_aside`: the row is not among the units; `converted`: it is, changed; `noticed`: kept as it is. */
-  readonly effect: "set_aside" | "converted" | "noticed";
-  /** What is true of these rows: it ends a line of a table whose other column is their number. */
-  readonly message: NoteMessage;
 }
 
 /** A file to convert; it can be read once. */

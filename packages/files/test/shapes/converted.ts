@@ -1,4 +1,5 @@
-import { type ConversionNote, noteTaker } from "../../src/shapes/conversion.ts";
+import { noteTaker } from "../../src/shapes/conversion.ts";
+import type { ConversionNote } from "../../src/shapes/conversion-notes.ts";
 import type { Shape, ShapeInput } from "../../src/shapes/shape.ts";
 
 export interface ConvertedText {

@@ -2,6 +2,7 @@ import type { Respondents } from "@vigie/disclosure";
 import type { JointTabulation } from "@vigie/engine";
 import { contentOf, designColumns, dimensionsOf, type Indicator, type Source } from "@vigie/study";
 import { type JointCounts, unknown } from "@vigie/table";
+import { expanded } from "./expanded-rows.ts";
 import type { SurveyWeights } from "./survey-weights.ts";
 
 export const respondentsId = "station respondents";
@@ -55,11 +56,6 @@ export function weightedRespondents(
       return first === undefined ? [] : [{ ...first, count: same.length }];
     }),
   };
-}
-
-/** One row per respondent. */
-export function expanded({ rows }: JointCounts): readonly JointCounts["rows"][number]["values"][] {
-  return rows.flatMap(({ values, count }) => Array.from({ length: count }, () => values));
 }
 
 /** Rounded half up, in decimals: 1.005 by 0.01 is 100.5 grains, which binary arithmetic puts just below. */

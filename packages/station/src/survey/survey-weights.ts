@@ -1,7 +1,7 @@
 import { rake } from "@vigie/statistics";
 import type { Source, Survey } from "@vigie/study";
 import { type JointCounts, unknown } from "@vigie/table";
-import { expanded } from "./respondents.ts";
+import { expanded } from "./expanded-rows.ts";
 
 /** One weight per respondent, in the order of `expanded`. */
 export interface SurveyWeights {

@@ -1,4 +1,4 @@
-import type { NoteKind } from "../shape.ts";
+import type { NoteKind } from "../conversion-notes.ts";
 
 export type TestNote =
   | "above_header"

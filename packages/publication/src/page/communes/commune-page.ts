@@ -1,12 +1,5 @@
 import type { Territory } from "@vigie/diagnostic";
-import {
-  type LocalFigure,
-  type LocalReading,
-  localFigure,
-  localHelp,
-  localReadings,
-  peopleOf,
-} from "@vigie/diagnostic";
+import { localFigure, localHelp, localReadings, peopleOf } from "@vigie/diagnostic";
 import { pageSvg } from "@vigie/drawing";
 import { html, type Markup } from "@vigie/html";
 import { capitalised } from "@vigie/words";
@@ -18,14 +11,9 @@ import { sitePaths } from "../site-paths.ts";
 import { byName } from "./communes-page.ts";
 import { gapsPart } from "./gaps-part.ts";
 import { helpPart } from "./help-part.ts";
+import type { LocalEntry } from "./local-entry.ts";
 import { standsFor } from "./stands-for.ts";
 import { territoryLink } from "./territory-link.ts";
-
-/** A reading with what it gives. */
-export interface LocalEntry {
-  readonly reading: LocalReading;
-  readonly figure: LocalFigure;
-}
 
 /** One commune or greater territory: its figures beside those of the whole, what is missing, where help is. */
 export function communePage(territory: Territory, context: PageContext): string {

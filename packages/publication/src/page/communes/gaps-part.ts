@@ -3,7 +3,7 @@ import { isLocal, localFigure, localReadings, partnerOf } from "@vigie/diagnosti
 import { html, type Markup } from "@vigie/html";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
-import type { LocalEntry } from "./commune-page.ts";
+import type { LocalEntry } from "./local-entry.ts";
 
 /** What a page of a territory does not show, each with its reason. */
 export function gapsPart(territory: Territory, entries: readonly LocalEntry[], context: PageContext): Markup {

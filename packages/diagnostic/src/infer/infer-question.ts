@@ -1,0 +1,24 @@
+import type { EstimateSilence, Indicator, Source } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
+
+/** What leaves a partner for one indicator, with what bears on its numbers. */
+export interface InferQuestion {
+  readonly indicator: Indicator;
+  readonly source: Source;
+  readonly table: ReleasedTable;
+  /** Every table of the bundle, by name: a survey's design is told by others than its own. */
+  readonly tables: ReadonlyMap<string, ReleasedTable>;
+  readonly min: number;
+  /** As the partner says it; null where it says nothing. */
+  readonly silence: EstimateSilence | null;
+}
+
+/** What is computed beside the counts of one table, by the codes of its rows joined by `|`. */
+export interface InferredMeasures {
+  readonly values: ReadonlyMap<string, Measured>;
+  /** Why there are none. */
+  readonly silence: EstimateSilence | null;
+}
+
+/** Measures of one row by name, each with the standard error that noise gives it, where something says it. */
+export type Measured = ReadonlyMap<string, { readonly value: number; readonly error: number | null }>;

@@ -1,0 +1,19 @@
+import type { Drawing } from "@vigie/drawing";
+import type { FigureTable } from "../figure-kind.ts";
+
+/** What one table says of one territory, beside the greater one and the whole. */
+export interface LocalFigure {
+  /** The finding, a whole sentence; null where nothing may be said. */
+  readonly finding: string | null;
+  /** Null where nobody is counted. */
+  readonly table: FigureTable | null;
+  /** Null where its table is enough. */
+  readonly drawing: {
+    readonly wide: Drawing;
+    readonly narrow: Drawing;
+    readonly alternative: string;
+  } | null;
+  /** Numbers of the territory that are suppressed, and those that noise leaves too uncertain. */
+  readonly hidden: number;
+  readonly uncertain: number;
+}

@@ -1,0 +1,21 @@
+import type { Interval } from "@vigie/statistics";
+
+export interface DotPanel {
+  readonly name: string;
+  readonly detail: string;
+  /** Colour of the dots: a group, or `plain`. */
+  readonly key: string;
+  /** One a row, in the order of `rows`; a share is null where masked. */
+  readonly dots: readonly PanelDot[];
+}
+
+export interface PanelDot {
+  readonly share: number | null;
+  /** How the share is written. */
+  readonly wording: string;
+  readonly reference: number | null;
+  /** Of the share, where the study declares a sampling reading. */
+  readonly interval: Interval | null;
+  /** Whether the title says this one. */
+  readonly isWorded: boolean;
+}

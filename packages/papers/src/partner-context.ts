@@ -1,0 +1,26 @@
+import type { Partner, Source, Study, Text } from "@vigie/study";
+import { type Language, type Messages, terminalMessages } from "@vigie/words";
+import en from "../words/en.json" with { type: "json" };
+import fr from "../words/fr.json" with { type: "json" };
+
+/** What is said to one partner, in one language. */
+export interface PartnerContext {
+  readonly study: Study;
+  readonly partner: Partner;
+  /** Those entrusted to it, in the order of the study. */
+  readonly sources: readonly Source[];
+  readonly language: Language;
+  readonly messages: Messages<keyof typeof fr>;
+  readonly text: (written: Text) => string;
+}
+
+export function partnerContext(study: Study, partner: Partner, language: Language): PartnerContext {
+  return {
+    study,
+    partner,
+    sources: partner.sources.flatMap((id) => study.sources.get(id) ?? []),
+    language,
+    messages: terminalMessages({ fr, en }, language),
+    text: (written) => written[language] ?? written.fr,
+  };
+}
