@@ -76,8 +76,8 @@ export function contrastOf(
 }
 
 /** What intervals hold: noise alone where the study reads its source as a whole population. */
-export function evidenceOf({ reading }: Pick<Subject["source"], "reading">): EvidenceOf {
-  return reading === null ? "noise" : "sampling";
+export function evidenceOf({ inferenceTarget }: Pick<Subject["source"], "inferenceTarget">): EvidenceOf {
+  return inferenceTarget === null ? "noise" : "sampling";
 }
 
 /**

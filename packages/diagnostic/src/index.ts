@@ -69,7 +69,7 @@ export { isLocal } from "./territories/is-local.ts";
 export { localFigure } from "./territories/local-figure.ts";
 export type { LocalFigure } from "./territories/local-figure-content.ts";
 export { type LocalHelp, localHelp } from "./territories/local-help.ts";
-export { type LocalReading, localReadings } from "./territories/local-reading.ts";
+export { type LocalSubject, localSubjects } from "./territories/local-subject.ts";
 export { openingLines } from "./territories/opening-lines.ts";
 export type { Territory } from "./territories/territory.ts";
 export { alikeMax } from "./text/apart.ts";

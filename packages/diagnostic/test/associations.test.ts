@@ -30,7 +30,7 @@ function awaited({ study }: AssociationSubject): Gathered {
 
 const wholePopulation = (subject: AssociationSubject): AssociationSubject => ({
   ...subject,
-  source: { ...subject.source, reading: null },
+  source: { ...subject.source, inferenceTarget: null },
 });
 
 describe("literature", () => {

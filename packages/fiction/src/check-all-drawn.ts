@@ -5,15 +5,15 @@ import { periodFieldOf } from "./draw-days.ts";
 import type { Span } from "./fiction.ts";
 import { freeMotives } from "./free-motives.ts";
 import { itemsOf } from "./items-text.ts";
-import { note, type Path, type Reading } from "./reading.ts";
+import { note, type Path, type SourceContext } from "./source-context.ts";
 
 /** Every field must be written, every unit have its group and its channels. */
 export function checkAllDrawn(
-  reading: Reading,
+  context: SourceContext,
   { drawn, spans }: { readonly drawn: ReadonlyMap<string, unknown>; readonly spans: readonly Span[] },
   path: Path,
 ): void {
-  const { source } = reading;
+  const { source } = context;
   const given = [...source.attributes.values()].filter(({ id }) => drawn.has(id));
   const dates = datesOf(source, drawn.keys());
   const banded = given.map(
@@ -36,12 +36,12 @@ export function checkAllDrawn(
     inSets.has(id) ||
     isAnswered(id);
   for (const { id, origin } of source.attributes.values())
-    if (origin.kind === "field" && !isDrawn(id)) note(reading, "fiction/margin-missing", { path, name: id });
+    if (origin.kind === "field" && !isDrawn(id)) note(context, "fiction/margin-missing", { path, name: id });
   const { contacts } = source;
   if (contacts === null) return;
   const isUsable = [...contacts.channels.keys()].some((channel) => freeMotives(contacts, channel) !== null);
   for (const name of ["group", ...(isUsable ? ["subgroup"] : [])])
-    if (!drawn.has(name)) note(reading, "fiction/margin-missing", { path, name });
+    if (!drawn.has(name)) note(context, "fiction/margin-missing", { path, name });
 }
 
 /** The date fields that margins of age bands and of periods give. */

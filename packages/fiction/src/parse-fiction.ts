@@ -4,11 +4,11 @@ import { checkAllDrawn } from "./check-all-drawn.ts";
 import type { Fiction, FictionSource } from "./fiction.ts";
 import { type FictionSourceText, fictionFile } from "./fiction-file.ts";
 import { problem } from "./problems.ts";
-import { checkEvidence, note, noteUnknown, type Path, type Reading } from "./reading.ts";
 import { resolveContacts } from "./resolve-contacts.ts";
 import { resolveMargins } from "./resolve-margins.ts";
 import { resolveSpans } from "./resolve-spans.ts";
 import { checkServiceTests } from "./service-tests/check-service-tests.ts";
+import { checkEvidence, note, noteUnknown, type Path, type SourceContext } from "./source-context.ts";
 
 /**
  * Reads a fiction against its study.
@@ -40,10 +40,10 @@ export function parseFiction(
   const tested = study.serviceTest === null ? [] : serviceTestSourceIds;
   for (const source of study.sources.values()) {
     if (tested.some((id) => id === source.id)) continue;
-    const reading: Reading = { study, source, found, written };
+    const context: SourceContext = { study, source, found, written };
     const text = value.sources[source.id];
-    if (text) sources.set(source.id, resolveSource(reading, text, ["sources", source.id]));
-    else note(reading, "fiction/source-missing", { path: ["sources"], name: source.id });
+    if (text) sources.set(source.id, resolveSource(context, text, ["sources", source.id]));
+    else note(context, "fiction/source-missing", { path: ["sources"], name: source.id });
   }
   const serviceTests = value.service_tests ?? null;
   if (serviceTests !== null) checkServiceTests(serviceTests, { study, found, written });
@@ -56,20 +56,20 @@ export function parseFiction(
   return found.length > 0 ? { errors: found } : { fiction: { study: study.id, sources, serviceTests } };
 }
 
-function resolveSource(reading: Reading, text: FictionSourceText, path: Path): FictionSource {
-  const { source } = reading;
+function resolveSource(context: SourceContext, text: FictionSourceText, path: Path): FictionSource {
+  const { source } = context;
   const units = text.units.count;
-  checkEvidence(reading, [...path, "units"], [text.units]);
-  const { margins, drawn } = resolveMargins(reading, text, [...path, "margins"]);
-  const spans = resolveSpans(reading, { spans: text.spans, drawn: drawn.keys(), path: [...path, "spans"] });
-  checkAllDrawn(reading, { drawn, spans }, [...path, "margins"]);
-  if (text.ages) checkEvidence(reading, [...path, "ages"], [text.ages]);
+  checkEvidence(context, [...path, "units"], [text.units]);
+  const { margins, drawn } = resolveMargins(context, text, [...path, "margins"]);
+  const spans = resolveSpans(context, { spans: text.spans, drawn: drawn.keys(), path: [...path, "spans"] });
+  checkAllDrawn(context, { drawn, spans }, [...path, "margins"]);
+  if (text.ages) checkEvidence(context, [...path, "ages"], [text.ages]);
   const base = { units, ages: text.ages ?? null, margins, spans };
   if (text.contacts && source.contacts)
     return {
       ...base,
       contacts: resolveContacts({
-        ...reading,
+        ...context,
         text: text.contacts,
         contacts: source.contacts,
         path: [...path, "contacts"],
@@ -77,6 +77,6 @@ function resolveSource(reading: Reading, text: FictionSourceText, path: Path): F
         units,
       }),
     };
-  if (text.contacts || source.contacts) note(reading, "fiction/contacts-mismatch", { path, name: source.id });
+  if (text.contacts || source.contacts) note(context, "fiction/contacts-mismatch", { path, name: source.id });
   return { ...base, contacts: null };
 }

@@ -1,14 +1,14 @@
 import { membersOf } from "@vigie/table";
 import { countValue } from "@vigie/words";
-import type { ContactsReading } from "./contacts-reading.ts";
+import type { ContactsContext } from "./contacts-context.ts";
 import { type FictionContacts, type SetAside, setAsideReasons, type Weighted } from "./fiction.ts";
 import type { PerChannelText } from "./fiction-file.ts";
 import { problem } from "./problems.ts";
-import { checkEvidence, note, noteUnknown, type Path } from "./reading.ts";
 import { checkNumbers, isRoutine, resolveRoutine } from "./resolve-routine.ts";
+import { checkEvidence, note, noteUnknown, type Path } from "./source-context.ts";
 
 /** What is said of contacts, with its names looked up; what is wrong in it is noted. */
-export function resolveContacts(own: ContactsReading): FictionContacts {
+export function resolveContacts(own: ContactsContext): FictionContacts {
   const { text, contacts, path } = own;
   const perChannel = byChannel(own, text.per_channel, [...path, "per_channel"]);
   for (const [at, { shares }] of text.per_channel.entries())
@@ -38,7 +38,7 @@ export function resolveContacts(own: ContactsReading): FictionContacts {
 }
 
 function byChannel(
-  own: ContactsReading,
+  own: ContactsContext,
   entries: readonly PerChannelText[],
   path: Path,
 ): ReadonlyMap<string, Weighted<string>> {
@@ -65,7 +65,7 @@ function byChannel(
   );
 }
 
-function knownChannels(own: ContactsReading, channels: readonly string[], path: Path): readonly string[] {
+function knownChannels(own: ContactsContext, channels: readonly string[], path: Path): readonly string[] {
   const known = [...own.contacts.channels.keys()];
   for (const [at, channel] of channels.entries())
     if (!known.includes(channel)) noteUnknown(own, { path: [...path, at], name: channel }, known);
@@ -73,7 +73,7 @@ function knownChannels(own: ContactsReading, channels: readonly string[], path: 
 }
 
 /** The motives of contacts that decide a group: none may follow a routine rule. */
-function resolveMotives(own: ContactsReading): ReadonlyMap<string, Weighted<string>> {
+function resolveMotives(own: ContactsContext): ReadonlyMap<string, Weighted<string>> {
   const path = [...own.path, "motives"];
   const entries = own.text.motives ?? [];
   const known = [...(own.contacts.motives?.keys() ?? [])];
@@ -91,7 +91,7 @@ function resolveMotives(own: ContactsReading): ReadonlyMap<string, Weighted<stri
   return motives;
 }
 
-function resolveSetAside(own: ContactsReading): ReadonlyMap<SetAside, number> {
+function resolveSetAside(own: ContactsContext): ReadonlyMap<SetAside, number> {
   const path = [...own.path, "set_aside"];
   const shares = new Map<SetAside, number>();
   for (const reason of setAsideReasons) {

@@ -5,7 +5,7 @@ import type { Distribution, Margin, MarginRow } from "./fiction.ts";
 import type { DistributionText, MarginText, RowText, WhereText } from "./fiction-file.ts";
 import { impliedBy } from "./margin-codes.ts";
 import { problem } from "./problems.ts";
-import { checkEvidence, note, noteUnknown, type Path, type Reading } from "./reading.ts";
+import { checkEvidence, note, noteUnknown, type Path, type SourceContext } from "./source-context.ts";
 import { subgroupNamed } from "./subgroup.ts";
 
 /** What margins before this one draw: codes by attribute. */
@@ -20,14 +20,14 @@ interface Asked {
   readonly units: number;
 }
 
-type MarginReading = Reading & Asked;
+type MarginContext = SourceContext & Asked;
 
 /**
  * One margin with its names looked up and its shares in 0..1; what is wrong in it is noted.
  * @param codes every code that the margin may give, in order
  */
-export function resolveMargin(reading: Reading, asked: Asked): Margin {
-  const own: MarginReading = { ...reading, ...asked };
+export function resolveMargin(context: SourceContext, asked: Asked): Margin {
+  const own: MarginContext = { ...context, ...asked };
   const { text, path, codes } = own;
   const within = resolveWhere(own, text.within ?? {}, [...path, "within"]);
   if (!text.total && !text.rows) note(own, "fiction/empty-margin", { path: [...path, "of"], name: text.of });
@@ -50,14 +50,14 @@ export function resolveMargin(reading: Reading, asked: Asked): Margin {
   };
 }
 
-function resolveRow(own: MarginReading, row: RowText, path: Path): MarginRow {
+function resolveRow(own: MarginContext, row: RowText, path: Path): MarginRow {
   const at = resolveWhere(own, row.at ?? {}, [...path, "at"]);
   const whole = at.size === 0 && own.text.within === undefined;
   return { at, shares: resolveShares(own, row, { path, whole }) };
 }
 
 /** Conditions on attributes drawn before. */
-function resolveWhere(own: MarginReading, where: WhereText, path: Path): Where {
+function resolveWhere(own: MarginContext, where: WhereText, path: Path): Where {
   for (const [name, codes] of Object.entries(where)) {
     const known = own.drawn.get(name);
     if (!known) noteUndrawn(own, name, [...path, name]);
@@ -68,7 +68,7 @@ function resolveWhere(own: MarginReading, where: WhereText, path: Path): Where {
   return new Map(Object.entries(where).map(([name, codes]) => [name, [codes].flat()]));
 }
 
-function noteUndrawn(own: MarginReading, name: string, path: Path): void {
+function noteUndrawn(own: MarginContext, name: string, path: Path): void {
   const known = [...own.source.attributes.keys(), "group", "subgroup"];
   if (known.includes(name)) note(own, "fiction/margin-order", { path, name });
   else noteUnknown(own, { path, name }, known);
@@ -76,7 +76,7 @@ function noteUndrawn(own: MarginReading, name: string, path: Path): void {
 
 /** @param whole the distribution is that of every unit of the source */
 function resolveShares(
-  own: MarginReading,
+  own: MarginContext,
   text: DistributionText,
   { path, whole }: { readonly path: Path; readonly whole: boolean },
 ): Distribution {
@@ -100,7 +100,7 @@ function resolveShares(
 }
 
 function byCode(
-  own: MarginReading,
+  own: MarginContext,
   values: Readonly<Record<string, number>>,
   path: Path,
 ): ReadonlyMap<string, number> {
@@ -124,7 +124,7 @@ function rounded(value: number): number {
 
 /** A row asks for one code of what the attribute decides, and gives a share to the codes that lead to it alone. */
 function checkImplied(
-  own: MarginReading,
+  own: MarginContext,
   row: MarginRow,
   { implies, path }: { readonly implies: Margin["implies"]; readonly path: Path },
 ): void {
@@ -135,7 +135,7 @@ function checkImplied(
   }
 }
 
-function noteContradiction(own: MarginReading, path: Path, other: string): void {
+function noteContradiction(own: MarginContext, path: Path, other: string): void {
   own.found.push(
     problem("fiction/contradiction", own.written.placeOfKey(path), {
       name: textValue(own.text.of),

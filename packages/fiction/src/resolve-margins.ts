@@ -3,19 +3,19 @@ import { birthFieldOf, yearsOf } from "./draw-births.ts";
 import type { Ages, Margin } from "./fiction.ts";
 import type { FictionSourceText } from "./fiction-file.ts";
 import { marginCodes } from "./margin-codes.ts";
-import { note, noteUnknown, type Path, type Reading } from "./reading.ts";
 import { resolveMargin } from "./resolve-margin.ts";
+import { note, noteUnknown, type Path, type SourceContext } from "./source-context.ts";
 
 /** The margins in their order, each knowing what those before it draw. */
-export function resolveMargins(reading: Reading, text: FictionSourceText, path: Path) {
-  const { source } = reading;
+export function resolveMargins(context: SourceContext, text: FictionSourceText, path: Path) {
+  const { source } = context;
   const margins: Margin[] = [];
   const drawn = new Map<string, readonly string[]>();
   for (const [at, margin] of text.margins.entries()) {
     const here = [...path, at];
     const codes = marginCodes(margin.of, source, text.margins);
     if (codes) {
-      const resolved = resolveMargin(reading, {
+      const resolved = resolveMargin(context, {
         text: margin,
         path: here,
         drawn,
@@ -23,19 +23,19 @@ export function resolveMargins(reading: Reading, text: FictionSourceText, path: 
         units: text.units.count,
       });
       if (margins.some((other) => other.of === resolved.of && !areApart(other.within, resolved.within)))
-        note(reading, "fiction/overlapping-margins", { path: [...here, "of"], name: resolved.of });
-      checkAges(reading, resolved, { ages: text.ages, path: here });
+        note(context, "fiction/overlapping-margins", { path: [...here, "of"], name: resolved.of });
+      checkAges(context, resolved, { ages: text.ages, path: here });
       margins.push(resolved);
       drawn.set(margin.of, codes);
-    } else noteNoMargin(reading, margin.of, [...here, "of"]);
+    } else noteNoMargin(context, margin.of, [...here, "of"]);
   }
   return { margins, drawn };
 }
 
-function noteNoMargin(reading: Reading, name: string, path: Path): void {
-  const known = [...reading.source.attributes.keys(), "group", "subgroup"];
-  if (known.includes(name)) note(reading, "fiction/not-drawable", { path, name });
-  else noteUnknown(reading, { path, name }, known);
+function noteNoMargin(context: SourceContext, name: string, path: Path): void {
+  const known = [...context.source.attributes.keys(), "group", "subgroup"];
+  if (known.includes(name)) note(context, "fiction/not-drawable", { path, name });
+  else noteUnknown(context, { path, name }, known);
 }
 
 /** Two conditions that no unit meets together. */
@@ -45,12 +45,12 @@ function areApart(one: Where, other: Where): boolean {
 
 /** Bands of ages need bounds, and an age in each band that has a share. */
 function checkAges(
-  reading: Reading,
+  context: SourceContext,
   margin: Margin,
   { ages, path }: { ages: Ages | undefined; path: Path },
 ): void {
-  const bands = reading.source.attributes.get(margin.of);
-  if (!bands || !birthFieldOf(bands, reading.source)) return;
+  const bands = context.source.attributes.get(margin.of);
+  if (!bands || !birthFieldOf(bands, context.source)) return;
   const hasShare = (at: number) =>
     [margin.total, ...margin.rows.map(({ shares }) => shares)].some((shares) => (shares?.[at] ?? 0) > 0);
   const isEmpty = (at: number) => {
@@ -59,5 +59,5 @@ function checkAges(
     return from >= below;
   };
   if (margin.codes.some((_, at) => hasShare(at) && isEmpty(at)))
-    note(reading, "fiction/ages", { path: [...path, "of"], name: margin.of });
+    note(context, "fiction/ages", { path: [...path, "of"], name: margin.of });
 }

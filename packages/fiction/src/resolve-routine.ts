@@ -1,17 +1,17 @@
 import type { Contacts } from "@vigie/study";
 import { groups } from "@vigie/table";
 import { countValue, textValue } from "@vigie/words";
-import type { ContactsReading } from "./contacts-reading.ts";
+import type { ContactsContext } from "./contacts-context.ts";
 import type { FictionRoutine, Margin } from "./fiction.ts";
 import { problem } from "./problems.ts";
-import { note, type Path } from "./reading.ts";
 import { resolveMargin } from "./resolve-margin.ts";
+import { note, type Path } from "./source-context.ts";
 
 /** More than anyone has in one window. */
 const contactsMax = 1000;
 
 /** The routine contacts, which a rule of the study must take. */
-export function resolveRoutine(own: ContactsReading): FictionRoutine | null {
+export function resolveRoutine(own: ContactsContext): FictionRoutine | null {
   const { text, contacts, drawn, units } = own;
   if (!text.routine) return null;
   const { channel, motive = null, rows, ...evidence } = text.routine;
@@ -26,7 +26,7 @@ export function resolveRoutine(own: ContactsReading): FictionRoutine | null {
 }
 
 /** Who is in `routine_only` has a routine contact, who is in `none` has none, whichever row they take. */
-function checkRoutineGroups(own: ContactsReading, { rows, codes }: Margin, path: Path): void {
+function checkRoutineGroups(own: ContactsContext, { rows, codes }: Margin, path: Path): void {
   const settled = new Set<string>();
   for (const [at, row] of rows.entries()) {
     const zero = row.shares[codes.indexOf("0")] ?? 0;
@@ -49,7 +49,7 @@ export function isRoutine(contacts: Contacts, channel: string, motive: string | 
 
 /** Numbers of contacts are whole, and not so many that no one could have them. */
 export function checkNumbers(
-  own: ContactsReading,
+  own: ContactsContext,
   numbers: readonly string[],
   { min, path }: { readonly min: number; readonly path: Path },
 ): void {

@@ -1,39 +1,39 @@
 import { datesOf } from "./check-all-drawn.ts";
 import type { Span } from "./fiction.ts";
 import type { SpanText } from "./fiction-file.ts";
-import { checkEvidence, note, noteUnknown, type Path, type Reading } from "./reading.ts";
+import { checkEvidence, note, noteUnknown, type Path, type SourceContext } from "./source-context.ts";
 
 /**
  * The numbers and the dates between two bounds, with their names looked up; what is wrong in them is noted.
  * @param drawn what margins give
  */
 export function resolveSpans(
-  reading: Reading,
+  context: SourceContext,
   {
     spans,
     drawn,
     path,
   }: { readonly spans: readonly SpanText[]; readonly drawn: Iterable<string>; readonly path: Path },
 ): readonly Span[] {
-  const dates = new Set(datesOf(reading.source, drawn));
+  const dates = new Set(datesOf(context.source, drawn));
   return spans.flatMap((text, at) => {
     const here = [...path, at];
-    checkEvidence(reading, here, [text]);
-    const span = resolveSpan(reading, { text, dates, path: here });
+    checkEvidence(context, here, [text]);
+    const span = resolveSpan(context, { text, dates, path: here });
     if (span !== null && span.kind !== "number") dates.add(span.of);
     return span ?? [];
   });
 }
 
 function resolveSpan(
-  reading: Reading,
+  context: SourceContext,
   {
     text,
     dates,
     path,
   }: { readonly text: SpanText; readonly dates: ReadonlySet<string>; readonly path: Path },
 ): Span | null {
-  const { attributes } = reading.source;
+  const { attributes } = context.source;
   const {
     of,
     between: [from, to],
@@ -42,18 +42,18 @@ function resolveSpan(
   const attribute = attributes.get(of);
   const named = { path: [...path, "of"], name: of };
   if (attribute === undefined) {
-    noteUnknown(reading, named, attributes.keys());
+    noteUnknown(context, named, attributes.keys());
     return null;
   }
   const { type, origin, range } = attribute;
   if (origin.kind !== "field" || (type !== "number" && type !== "date")) {
-    note(reading, "fiction/not-drawable", named);
+    note(context, "fiction/not-drawable", named);
     return null;
   }
   if (after !== undefined && !dates.has(after)) {
     if (attributes.has(after))
-      note(reading, "fiction/margin-order", { path: [...path, "after"], name: after });
-    else noteUnknown(reading, { path: [...path, "after"], name: after }, attributes.keys());
+      note(context, "fiction/margin-order", { path: [...path, "after"], name: after });
+    else noteUnknown(context, { path: [...path, "after"], name: after }, attributes.keys());
     return null;
   }
   const base = { of, missing: text.missing / 100 };
@@ -71,7 +71,7 @@ function resolveSpan(
     after === undefined
   )
     if (isDay(from) && isDay(to)) return { ...base, kind: "days", from, to };
-  note(reading, "fiction/span", named);
+  note(context, "fiction/span", named);
   return null;
 }
 

@@ -10,7 +10,7 @@ export interface Source {
   /** Rows that one person may have: 1 where a row is a person, or where the study does not say. */
   readonly rowsPerPerson: number;
   /** What lets intervals and tests be printed; null for a full population, which has none. */
-  readonly reading: Reading | null;
+  readonly inferenceTarget: InferenceTarget | null;
   /** Null where units are not the respondents of a survey. */
   readonly survey: Survey | null;
   /** The source's own window, else the study's. */
@@ -24,7 +24,7 @@ export interface Source {
   readonly contacts: Contacts | null;
 }
 
-export interface Reading {
+export interface InferenceTarget {
   readonly kind: "superpopulation" | "sample";
   /** What an interval is for, in a sentence. */
   readonly note: Text;

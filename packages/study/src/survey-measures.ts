@@ -14,7 +14,7 @@ export function isWeighted({ survey }: Pick<Source, "survey">): boolean {
  */
 export function surveyMeasures(surveyed: IndicatorKind["surveyed"], source: Source): readonly Measure[] {
   if (!isWeighted(source)) return [];
-  const sampling = source.reading !== null;
+  const sampling = source.inferenceTarget !== null;
   switch (surveyed) {
     case "shares":
       return [share, ...(sampling ? error : []), ...bases];

@@ -133,8 +133,11 @@ test("a population is read as a whole unless its source says otherwise", async (
   const study = await load(
     changed(["sources/homes.yaml", ["label: Foyers\n", `label: Foyers\n${reading}\n`]]),
   );
-  expect((await load(base)).sources.get("homes")?.reading).toBeNull();
-  expect(study.sources.get("homes")?.reading).toEqual({ kind: "sample", note: { fr: "Un foyer sur dix" } });
+  expect((await load(base)).sources.get("homes")?.inferenceTarget).toBeNull();
+  expect(study.sources.get("homes")?.inferenceTarget).toEqual({
+    kind: "sample",
+    note: { fr: "Un foyer sur dix" },
+  });
 });
 
 const withLink = (link: string, families = "") =>

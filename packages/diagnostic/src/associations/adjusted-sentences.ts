@@ -37,7 +37,7 @@ export function adjustedSentences(
       events: eventsPerParameter,
     }),
     ...(eventsPerParameter < 10 ? [words.message("association.modelThin")] : []),
-    ...(source.reading === null
+    ...(source.inferenceTarget === null
       ? []
       : levels.flatMap(({ code, label }) => {
           const pValue = adjusted.levels.get(code)?.pValue ?? null;

@@ -40,7 +40,7 @@ function levelAt(subject: AssociationSubject, code: string, silence: EstimateSil
   const at = measuresAt(subject, code);
   const [estimate, lower, upper] = [at("adjusted_odds_ratio"), at("adjusted_lower"), at("adjusted_upper")];
   if (estimate !== null) {
-    const isWhole = lower === null || upper === null || subject.source.reading === null;
+    const isWhole = lower === null || upper === null || subject.source.inferenceTarget === null;
     const interval = isWhole ? null : { lower, upper };
     return { oddsRatio: { kind: "computed", estimate, interval }, pValue: at("adjusted_p_value") };
   }

@@ -71,7 +71,7 @@ function evidenceCells(
   const { source, words } = subject;
   const nothing = words.message("cell.nothing");
   const computed = test.kind === "computed" ? test : null;
-  const isTested = source.reading !== null;
+  const isTested = source.inferenceTarget !== null;
   const pValue = (p: number) => pValueText(p, words);
   const correction = correctionOf(subject);
   const remarks = [

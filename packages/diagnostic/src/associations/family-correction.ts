@@ -39,7 +39,7 @@ function membersOf(study: Study, family: string): readonly Association[] {
 
 /** None where the study reads the source as a full population. */
 function pValueOf(subject: Subject | null): number | null {
-  if (subject === null || subject.source.reading === null) return null;
+  if (subject === null || subject.source.inferenceTarget === null) return null;
   const { test } = evidenceOf(asAssociation(subject));
   // A p-value too small for a double would stay 0 however many tests it is corrected for.
   return test.kind === "computed" ? writtenPValue(test.pValue) : null;

@@ -37,7 +37,7 @@ function crudeSentences(subject: AssociationSubject, evidence: Evidence): readon
     return [words.message(`association.noTest.${test.reason === "secret" ? "secret" : "one_line"}`)];
   const { cramersV } = test.chiSquare;
   const strength = words.message("association.strength", { v: words.number(cramersV, 2) });
-  if (source.reading === null) return [strength, words.message("association.wholePopulation")];
+  if (source.inferenceTarget === null) return [strength, words.message("association.wholePopulation")];
   return [
     strength,
     words.message("association.test", {

@@ -8,7 +8,7 @@ import { hidden, notComputed, numberValue, truth, type Value } from "./value.ts"
 type Of<Op extends Expression["op"]> = Extract<Expression, { readonly op: Op }>;
 
 /** One line of a table, and the code of its cell. */
-interface Reading {
+interface TableLine {
   readonly kind: "line";
   readonly line: Line;
   readonly code: string;
@@ -108,7 +108,7 @@ function shareIn(line: Line, code: string): number | null {
 }
 
 /** A dimension left out is at its total; the universe, at the indicator's own. */
-function cellsAt(id: string, at: At, { study, gathered }: Evidence): Reading | Value {
+function cellsAt(id: string, at: At, { study, gathered }: Evidence): TableLine | Value {
   const held = gathered.get(id);
   const indicator = study.indicators.get(id);
   const source = indicator && study.sources.get(indicator.source);
@@ -123,7 +123,7 @@ function cellsAt(id: string, at: At, { study, gathered }: Evidence): Reading | V
 }
 
 /** Nobody in the base: there is no share to compute. */
-function shareValue({ line, code }: Reading): Value {
+function shareValue({ line, code }: TableLine): Value {
   if (baseOf(line) === 0 || isTooSmall(line)) return notComputed;
   const found = noisyShareOf(line, code);
   return found === null ? hidden : numberValue(found.share, found.error);

@@ -100,7 +100,7 @@ function changeOf(indicator: Indicator, earlier: Evidence, now: Evidence): Indic
   const [past, present] = [subjectIn(id, earlier), subjectIn(id, now)];
   const [before, after] = [past && quantityOf(past), present && quantityOf(present)];
   if (before === null || after === null || present === null) return { id, title, kind: "absent" };
-  const isSampled = present.source.reading !== null;
+  const isSampled = present.source.inferenceTarget !== null;
   const rows = changesBetween({ before, now: after }, { isSampled });
   return { id, title, kind: "compared", of: after.of, rows };
 }

@@ -44,7 +44,7 @@ function namesOf(subject: Subject): readonly Name[] {
     ...(isBounded ? shareNames : []),
     ...(kind === null ? [] : referenceNames),
     ...(isTested ? differenceNames : []),
-    ...(isTested && source.reading !== null ? testNames : []),
+    ...(isTested && source.inferenceTarget !== null ? testNames : []),
   ];
 }
 

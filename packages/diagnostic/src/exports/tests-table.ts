@@ -155,7 +155,7 @@ function rowsOf(
   correction: Correction | null,
 ): readonly TestRow[] {
   const { levels, adjusted } = evidence;
-  const isTested = subject.source.reading !== null;
+  const isTested = subject.source.inferenceTarget !== null;
   return [
     tableRow(evidence, isTested, correction),
     ...levels.map((level): TestRow => {

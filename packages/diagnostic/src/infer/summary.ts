@@ -98,7 +98,7 @@ function medianIn(at: Omit<Cell, "number">, question: SummaryQuestion): readonly
   const found = bandedQuantile(bands);
   if (found.kind === "not_computed") return [];
   const median: NamedMeasurement = ["median", { value: rounded(found.estimate, 2), error: found.noiseError }];
-  if (source.reading === null || !isWeighted(source)) return [median];
+  if (source.inferenceTarget === null || !isWeighted(source)) return [median];
   // Each respondent moves the share under the median by half its weight, one way or the other: strata are left out.
   const whole = rows.rowAt(codesAt(table, summary, { ...at, number: total }));
   const base = rows.noisy(whole, "base")?.value ?? 0;

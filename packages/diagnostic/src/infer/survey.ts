@@ -179,7 +179,7 @@ function independence(
   sums: SurveySums,
 ): { readonly row: string; readonly measures: Measured } | null {
   const sides = testedSides(indicator);
-  if (source.reading === null || sides === null) return null;
+  if (source.inferenceTarget === null || sides === null) return null;
   const [side, across] = sides;
   const { universe } = indicator;
   const splits = dimensionsOf(indicator).length;

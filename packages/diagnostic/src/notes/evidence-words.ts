@@ -27,14 +27,14 @@ export function intervalText(
 /** Whether there are intervals and tests, in a few words: the page on method says what for, and how. */
 export function readingRemark(subject: Pick<Subject, "source" | "words" | "table">): string {
   const { source, words } = subject;
-  if (source.reading !== null) return words.message(`reading.${source.reading.kind}`);
+  if (source.inferenceTarget !== null) return words.message(`reading.${source.inferenceTarget.kind}`);
   if (source.survey !== null) return words.message("reading.unsampled");
   return words.message(hasIntervals(subject) ? "reading.noise" : "reading.none");
 }
 
 /** Whether shares have intervals: those of a reading, or in a whole population those of the noise that protects persons. */
 export function hasIntervals({ source, table }: Pick<Subject, "source" | "table">): boolean {
-  if (source.reading !== null) return true;
+  if (source.inferenceTarget !== null) return true;
   const bases = new Map(table.rows.map((row) => [lineKey(row.codes), 0]));
   for (const row of table.rows) if (row.base !== null) bases.set(lineKey(row.codes), row.base.value);
   return table.rows.some((row) => {

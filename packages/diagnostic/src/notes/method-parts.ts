@@ -15,8 +15,12 @@ export interface MethodPart {
 export function methodParts({ populations, words }: Publication): readonly MethodPart[] {
   const contents = populations.flatMap(({ items }) => items.map(({ indicator }) => contentOf(indicator)));
   const sources = [...new Set(populations.map(({ source }) => source))];
-  const read = sources.flatMap(({ label, reading }) => (reading === null ? [] : [{ label, ...reading }]));
-  const unsampled = sources.filter(({ reading, survey }) => reading === null && survey !== null);
+  const read = sources.flatMap(({ label, inferenceTarget }) =>
+    inferenceTarget === null ? [] : [{ label, ...inferenceTarget }],
+  );
+  const unsampled = sources.filter(
+    ({ inferenceTarget, survey }) => inferenceTarget === null && survey !== null,
+  );
   const wording = [...read, ...unsampled];
   return [
     { anchor: "parts", text: "method.sharesText", terms: [] },
@@ -26,18 +30,22 @@ export function methodParts({ populations, words }: Publication): readonly Metho
       terms: [
         ...read.map(({ label, kind, note }) => ({
           term: words.text(label),
-          meaning: words.message(`method.reading.${kind}`, { note: words.text(note).replace(/[.\s]+$/, "") }),
+          meaning: words.message(`method.inferenceTarget.${kind}`, {
+            note: words.text(note).replace(/[.\s]+$/, ""),
+          }),
         })),
         ...unsampled.map(({ label }) => ({
           term: words.text(label),
-          meaning: words.message("method.reading.unsampled"),
+          meaning: words.message("method.inferenceTarget.unsampled"),
         })),
         ...(wording.length === sources.length
           ? []
           : [
               {
-                term: words.message("method.reading.rest", { some: wording.length > 0 ? "yes" : "no" }),
-                meaning: words.message("method.reading.none"),
+                term: words.message("method.inferenceTarget.rest", {
+                  some: wording.length > 0 ? "yes" : "no",
+                }),
+                meaning: words.message("method.inferenceTarget.none"),
               },
             ]),
       ],

@@ -13,7 +13,7 @@ export function surveyRemarks(subject: Subject): readonly string[] {
   const { minimumBase } = source.survey;
   return [
     ...ofBase,
-    ...(source.reading === null && contentOf(indicator).association === null
+    ...(source.inferenceTarget === null && contentOf(indicator).association === null
       ? [words.message("reading.unsampled")]
       : []),
     ...(isWeighted(source)

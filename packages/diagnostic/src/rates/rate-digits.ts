@@ -1,4 +1,4 @@
-import { firstReading } from "./first-reading.ts";
+import { firstRate } from "./first-rate.ts";
 import type { RateModel } from "./rate-model.ts";
 
 /** Territories up to these are few enough to tell apart with one decimal, where it does, and to be bars and no map. */
@@ -7,7 +7,7 @@ export const fewMax = 6;
 /** Decimals of the rates that a figure says: its table has two. */
 export function rateDigits(model: RateModel): 1 | 2 {
   const values = model.territories
-    .map((territory) => firstReading(model, territory))
+    .map((territory) => firstRate(model, territory))
     .filter((value) => typeof value === "number");
   const rounded = new Set(values.map((value) => Math.round(value * 10)));
   const tellsApart =

@@ -5,7 +5,7 @@ import { labelOf } from "../labels.ts";
 import { mapGround } from "../map-ground.ts";
 import type { Subject } from "../subject.ts";
 import { territoryKind } from "../territory-kind.ts";
-import { firstReading } from "./first-reading.ts";
+import { firstRate } from "./first-rate.ts";
 import { rateDigits } from "./rate-digits.ts";
 import type { RateModel } from "./rate-model.ts";
 import { countedName } from "./sentences.ts";
@@ -25,7 +25,7 @@ export function rateMap(
     name: labelOf(subject, indicator.of, territory.code),
     short: map.shortOf(territory.code),
     members: members(territory.code),
-    value: firstReading(model, territory),
+    value: firstRate(model, territory),
   }));
   const values = areas.flatMap(({ value }) => (typeof value === "number" && value > 0 ? [value] : []));
   const zeros = areas.filter(({ value }) => value === 0).length;

@@ -3,7 +3,7 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import { unitName } from "../people.ts";
 import type { Subject } from "../subject.ts";
 import type { Words } from "../words.ts";
-import { firstReading } from "./first-reading.ts";
+import { firstRate } from "./first-rate.ts";
 import { rateDigits } from "./rate-digits.ts";
 import type { RateModel } from "./rate-model.ts";
 import type { Denominator } from "./territory-rates.ts";
@@ -28,7 +28,7 @@ type Ranked = { readonly code: string; readonly rate: number };
 export function rankedRates(model: RateModel): readonly Ranked[] {
   return model.territories
     .flatMap((territory) => {
-      const rate = firstReading(model, territory);
+      const rate = firstRate(model, territory);
       return typeof rate === "number" ? [{ code: territory.code, rate }] : [];
     })
     .toSorted((a, b) => b.rate - a.rate);

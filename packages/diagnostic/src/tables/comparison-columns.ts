@@ -27,7 +27,7 @@ export function comparisonColumns(subject: Subject): ComparisonColumns {
   if (kind === null || people === null) return { columns: [], cells: () => [] };
   const isTested = hasIntervals(subject) && kind !== "overlapping" && !isWeighted(source);
   const isApart = isTested && kind === "whole";
-  const hasRatio = isTested && source.reading !== null;
+  const hasRatio = isTested && source.inferenceTarget !== null;
   const interval = words.message("column.interval");
   // In one line the whole is that of the columns beside; where there are groups, they have another one of their own.
   const isWholeKnown = indicator.against === null || (contentOf(indicator).isSingleLine && kind === "whole");

@@ -4,13 +4,13 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import { type Line, lineOf } from "../line.ts";
 import { countCell } from "../tables/shares-table.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
-import type { LocalReading } from "./local-reading.ts";
+import type { LocalSubject } from "./local-subject.ts";
 
 /**
  * How many units of each kind a territory has: places and posts are few and whole, and are counted. Where the territory of
  * some is not known, a zero says nothing of those.
  */
-export function localCounts({ subject, code, above, name, wholeName }: LocalReading): LocalFigure {
+export function localCounts({ subject, code, above, name, wholeName }: LocalSubject): LocalFigure {
   const { indicator, words } = subject;
   const here = lineOf(subject, indicator.universe, code);
   const whole = lineOf(subject, indicator.universe);

@@ -3,12 +3,12 @@ import { contentOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
 import { shareOf } from "../line.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
-import type { LocalReading } from "./local-reading.ts";
 import type { LocalCell, LocalRow } from "./local-rows.ts";
+import type { LocalSubject } from "./local-subject.ts";
 
 /** Groups stack to a whole at each level; other shares are read in the table. */
 export function localDrawing(
-  { subject, dimension, name, above, wholeName }: LocalReading,
+  { subject, dimension, name, above, wholeName }: LocalSubject,
   rows: readonly LocalRow[],
 ): LocalFigure["drawing"] {
   const { indicator, fictitious, words } = subject;

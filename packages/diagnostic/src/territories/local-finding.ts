@@ -3,12 +3,12 @@ import { isGroup } from "@vigie/table";
 import { shareOf } from "../line.ts";
 import { cohortOf } from "../populations.ts";
 import { localGap } from "./local-gap.ts";
-import type { LocalReading } from "./local-reading.ts";
 import type { LocalCell, LocalRow } from "./local-rows.ts";
+import type { LocalSubject } from "./local-subject.ts";
 
 /** Of groups, those who have direct channels only; else the answer or the characteristic of most. */
 export function localFinding(
-  { subject, dimension, name, wholeName }: LocalReading,
+  { subject, dimension, name, wholeName }: LocalSubject,
   rows: readonly LocalRow[],
 ): string | null {
   const { words, indicator } = subject;

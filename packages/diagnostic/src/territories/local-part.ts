@@ -4,10 +4,10 @@ import { unitName } from "../people.ts";
 import { cohortOf } from "../populations.ts";
 import { countCell, shareCell } from "../tables/shares-table.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
-import type { LocalReading } from "./local-reading.ts";
+import type { LocalSubject } from "./local-subject.ts";
 
 /** How many units a territory has, and which part of the whole that is. */
-export function localPart({ subject, code, name, wholeName }: LocalReading): LocalFigure {
+export function localPart({ subject, code, name, wholeName }: LocalSubject): LocalFigure {
   const { indicator, source, words } = subject;
   const { people } = cohortOf(subject);
   const line = lineOf(subject, indicator.universe);

@@ -5,10 +5,10 @@ import { countedName, denominatorName } from "../rates/sentences.ts";
 import type { Subject } from "../subject.ts";
 import { countedCell, numberCell } from "../tables/table-cell.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
-import type { LocalReading } from "./local-reading.ts";
+import type { LocalSubject } from "./local-subject.ts";
 
 /** Units of a territory for 100 000 inhabitants beside the mean of the whole, and within reach where that is computed. */
-export function localRate({ subject, code, name, wholeName }: LocalReading): LocalFigure | null {
+export function localRate({ subject, code, name, wholeName }: LocalSubject): LocalFigure | null {
   const { words } = subject;
   const model = modelOf(subject);
   const own = model.territories.find((territory) => territory.code === code);

@@ -5,7 +5,7 @@ import { codeText, dimensionLabel, labelOf } from "../labels.ts";
 import { type Line, lineOf } from "../line.ts";
 import { mentionsOf } from "../mentions.ts";
 import type { Subject } from "../subject.ts";
-import type { LocalReading } from "./local-reading.ts";
+import type { LocalSubject } from "./local-subject.ts";
 
 /** One share at the three levels. */
 export interface LocalRow {
@@ -22,10 +22,10 @@ export interface LocalCell {
 }
 
 /** What a table of shares tells apart, at each level; of a yes and a no, the yes alone. */
-export function localRows({ subject, dimension, code, above }: LocalReading): readonly LocalRow[] {
+export function localRows({ subject, dimension, code, above }: LocalSubject): readonly LocalRow[] {
   const { indicator } = subject;
   const { answers } = contentOf(indicator);
-  const lines = (own: Pick<LocalReading, "subject" | "dimension">, at: string) => linesAt(own, at);
+  const lines = (own: Pick<LocalSubject, "subject" | "dimension">, at: string) => linesAt(own, at);
   const whole = lines({ subject, dimension }, total);
   const here = lines({ subject, dimension }, code);
   const greater = above === null ? null : lines(above, above.code);
@@ -45,7 +45,7 @@ export function localRows({ subject, dimension, code, above }: LocalReading): re
 
 /** Cells of a territory by what is told apart: the codes of a line, or the answers of a question of several. */
 function linesAt(
-  { subject, dimension }: Pick<LocalReading, "subject" | "dimension">,
+  { subject, dimension }: Pick<LocalSubject, "subject" | "dimension">,
   code: string,
 ): ReadonlyMap<string, LocalCell> {
   const { indicator } = subject;
@@ -64,7 +64,7 @@ function nameOf(subject: Subject, dimension: string, key: string): string {
 }
 
 /** What rows are, at the head of their names. */
-export function rowsHead({ subject, dimension }: LocalReading): string {
+export function rowsHead({ subject, dimension }: LocalSubject): string {
   const { indicator } = subject;
   const { groupedBy } = contentOf(indicator);
   return dimensionLabel(subject, dimension === indicator.of ? (groupedBy ?? indicator.of) : indicator.of);

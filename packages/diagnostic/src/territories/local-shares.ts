@@ -10,21 +10,21 @@ import { localDrawing } from "./local-drawing.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
 import { localFinding } from "./local-finding.ts";
 import { localGap } from "./local-gap.ts";
-import type { LocalReading } from "./local-reading.ts";
 import { type LocalCell, type LocalRow, localRows, rowsHead } from "./local-rows.ts";
+import type { LocalSubject } from "./local-subject.ts";
 
 /** How the people of a territory divide, or what they answered: shares here, in the greater territory, in the whole. */
-export function localShares(reading: LocalReading): LocalFigure {
-  const { subject, above, name, wholeName } = reading;
+export function localShares(local: LocalSubject): LocalFigure {
+  const { subject, above, name, wholeName } = local;
   const { words, source } = subject;
-  const rows = localRows(reading);
-  if (isEmpty(rows)) return nobody(reading);
+  const rows = localRows(local);
+  if (isEmpty(rows)) return nobody(local);
   const heres = rows.map(({ here }) => here);
   return {
-    finding: localFinding(reading, rows),
+    finding: localFinding(local, rows),
     table: {
       columns: [
-        { head: rowsHead(reading) },
+        { head: rowsHead(local) },
         { head: name, under: [words.message("column.count"), words.message("column.share")] },
         { head: wholeName, under: [words.message("column.share")] },
         { head: words.message("column.gapToWhole") },
@@ -44,12 +44,12 @@ export function localShares(reading: LocalReading): LocalFigure {
                 ...(above === null ? [] : [cellOf(row.above, words)]),
               ],
             })),
-            ...totalRow(reading, rows),
+            ...totalRow(local, rows),
           ],
         },
       ],
     },
-    drawing: localDrawing(reading, rows),
+    drawing: localDrawing(local, rows),
     hidden: heres.filter(({ line, code }) => line.counts.get(code) === null).length,
     uncertain: heres.filter(({ line, code }) => isTooUncertain(line, code)).length,
   };
@@ -60,7 +60,7 @@ function isEmpty(rows: readonly LocalRow[]): boolean {
   return rows.every(({ here }) => here.line.counts.get(total) === 0 || here.line.counts.size === 0);
 }
 
-function nobody({ subject, name }: LocalReading): LocalFigure {
+function nobody({ subject, name }: LocalSubject): LocalFigure {
   const finding = subject.words.message("local.findingNothing", {
     name,
     people: cohortOf(subject).people.name,
@@ -69,7 +69,7 @@ function nobody({ subject, name }: LocalReading): LocalFigure {
 }
 
 /** Units of the territory in all, where rows are parts of them. */
-function totalRow({ subject, above }: LocalReading, rows: readonly LocalRow[]) {
+function totalRow({ subject, above }: LocalSubject, rows: readonly LocalRow[]) {
   const { indicator, words } = subject;
   const [first] = rows;
   if (first === undefined || contentOf(indicator).answers !== null) return [];

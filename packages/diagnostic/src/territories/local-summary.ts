@@ -3,10 +3,10 @@ import { total } from "@vigie/table";
 import { numberText } from "../tables/measures-table.ts";
 import { countedCell, numberCell } from "../tables/table-cell.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
-import type { LocalReading } from "./local-reading.ts";
+import type { LocalSubject } from "./local-subject.ts";
 
 /** A number summed up in a territory, beside that of the whole. */
-export function localSummary({ subject, code, name, wholeName }: LocalReading): LocalFigure | null {
+export function localSummary({ subject, code, name, wholeName }: LocalSubject): LocalFigure | null {
   const { indicator, source, table, words } = subject;
   const rowAt = (at: string) =>
     table.rows.find(({ codes }) => codes[0] === indicator.universe && codes.at(-1) === at);

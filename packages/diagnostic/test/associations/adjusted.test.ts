@@ -83,7 +83,7 @@ test("a hidden level keeps its adjusted ratio, which another table gives", async
 
 test("a full population has adjusted ratios, and neither interval nor p", async () => {
   const subject = await adjustedSubject();
-  const figure = figureOf({ ...subject, source: { ...subject.source, reading: null } });
+  const figure = figureOf({ ...subject, source: { ...subject.source, inferenceTarget: null } });
   expect(JSON.stringify(figure.table.groups.at(-1))).toContain("1,52");
   expect(spaces(JSON.stringify(figure))).not.toMatch(/de 1,21 à 1,91|à égalité : p/);
 });

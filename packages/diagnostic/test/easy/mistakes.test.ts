@@ -114,9 +114,8 @@ for (const [title, text, expected] of remarks)
     expect(found).toEqual(code === undefined ? [] : [[`diagnostic/${code}`, ...rest]]);
   });
 
-test("a text made of abbreviations is read in the time that its length takes", () => {
+// By pairs, it would take minutes.
+test("a text made of abbreviations is read in one pass", { timeout: 20_000 }, () => {
   const many = Array.from({ length: 30_000 }, (_, at) => `A${at}.`).join(" ");
-  const started = performance.now();
   expect(easyRemarks(written(many))).toHaveLength(30_000);
-  expect(performance.now() - started).toBeLessThan(3000);
 });

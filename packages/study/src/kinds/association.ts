@@ -115,9 +115,9 @@ export const association: IndicatorKind<typeof schema, Association> = {
   },
   dimensions,
   surveyed: "tested_shares",
-  measures({ adjust }, { reading }) {
+  measures({ adjust }, { inferenceTarget }) {
     if (adjust.size === 0) return [];
-    return reading === null ? [...ratio, ...model] : [...ratio, ...inference, ...model];
+    return inferenceTarget === null ? [...ratio, ...model] : [...ratio, ...inference, ...model];
   },
   isExact: () => false,
   counted: (indicator, source) => [

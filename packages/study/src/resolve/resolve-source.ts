@@ -40,7 +40,8 @@ export function resolveSource(read: Omit<SourceScope, "window">, window: Window)
       protects: value.protects ?? "persons",
       rowsPerPerson: value.rows_per_person ?? 1,
       survey: resolveSurvey({ ...scope, attributes }),
-      reading: value.reading === undefined ? null : { ...value.reading, note: textOf(value.reading.note) },
+      inferenceTarget:
+        value.reading === undefined ? null : { ...value.reading, note: textOf(value.reading.note) },
       window: scope.window,
       attributes: new Map([...attributes.known].map(([id, draft]) => [id, draft.attribute])),
       multiples: new Map(

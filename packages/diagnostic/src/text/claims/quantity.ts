@@ -85,7 +85,7 @@ function intervalOfParts(subject: Subject, line: Line, codes: readonly string[])
 
 /** Counts that nothing uncertain touches differ from one unit on; those of a whole population of persons, from one point. */
 function alikeIn({ source }: Subject): number {
-  return source.protects === "nothing" || source.reading !== null ? 0 : alikeMax;
+  return source.protects === "nothing" || source.inferenceTarget !== null ? 0 : alikeMax;
 }
 
 /** Whether the tables bear out that `a` is greater than `b`. */

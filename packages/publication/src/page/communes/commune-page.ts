@@ -1,5 +1,5 @@
 import type { Territory } from "@vigie/diagnostic";
-import { localFigure, localHelp, localReadings, peopleOf } from "@vigie/diagnostic";
+import { localFigure, localHelp, localSubjects, peopleOf } from "@vigie/diagnostic";
 import { pageSvg } from "@vigie/drawing";
 import { html, type Markup } from "@vigie/html";
 import { capitalised } from "@vigie/words";
@@ -20,7 +20,7 @@ export function communePage(territory: Territory, context: PageContext): string 
   const { publication } = context.edition;
   const { territories, places, study, words } = publication;
   const name = words.text(territory.label);
-  const entries = localReadings(territory, territories, publication).flatMap(
+  const entries = localSubjects(territory, territories, publication).flatMap(
     (reading): readonly LocalEntry[] => {
       const figure = localFigure(reading);
       return figure === null ? [] : [{ reading, figure }];

@@ -1,5 +1,5 @@
 import type { Territory } from "@vigie/diagnostic";
-import { isLocal, localFigure, localReadings, partnerOf } from "@vigie/diagnostic";
+import { isLocal, localFigure, localSubjects, partnerOf } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
@@ -59,7 +59,7 @@ function elsewhere(
     entries.flatMap(({ reading }) => [reading.subject.indicator.id, reading.above?.subject.indicator.id]),
   );
   if (above === undefined) return [];
-  const others = localReadings(above, territories, publication).filter(
+  const others = localSubjects(above, territories, publication).filter(
     (reading) => !shown.has(reading.subject.indicator.id) && localFigure(reading) !== null,
   );
   if (others.length === 0) return [];

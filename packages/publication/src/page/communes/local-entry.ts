@@ -1,7 +1,7 @@
-import type { LocalFigure, LocalReading } from "@vigie/diagnostic";
+import type { LocalFigure, LocalSubject } from "@vigie/diagnostic";
 
 /** A reading with what it gives. */
 export interface LocalEntry {
-  readonly reading: LocalReading;
+  readonly reading: LocalSubject;
   readonly figure: LocalFigure;
 }

@@ -1,10 +1,10 @@
-import type { LocalReading, Territory } from "@vigie/diagnostic";
+import type { LocalSubject, Territory } from "@vigie/diagnostic";
 import { labelOf } from "@vigie/diagnostic";
 import type { PageContext } from "../site.ts";
 
 /** What a number is of, where it is of more than the territory: communes merge. Null where it is its own alone. */
 export function standsFor(
-  { subject, dimension, code, name }: LocalReading,
+  { subject, dimension, code, name }: LocalSubject,
   territory: Territory,
   { edition }: PageContext,
 ): string | null {

@@ -6,8 +6,8 @@ import { type FictionProblem, problem } from "./problems.ts";
 /** Names and positions from the top of the file. */
 export type Path = readonly (string | number)[];
 
-/** The reading of one source's fiction: mistakes are gathered, so that a person mends them in one go. */
-export interface Reading {
+/** What the fiction of one source is resolved in: mistakes are gathered, so that a person mends them in one go. */
+export interface SourceContext {
   readonly study: Study;
   readonly source: Source;
   readonly written: Written;
@@ -21,13 +21,13 @@ interface Named {
 }
 
 /** Notes a mistake about one name. */
-export function note({ found, written }: Reading, code: FictionProblem, { path, name }: Named): void {
+export function note({ found, written }: SourceContext, code: FictionProblem, { path, name }: Named): void {
   found.push(problem(code, written.placeOfKey(path), { name: textValue(name) }));
 }
 
 /** Notes a name that is not one of those known. */
 export function noteUnknown(
-  { found, written }: Pick<Reading, "found" | "written">,
+  { found, written }: Pick<SourceContext, "found" | "written">,
   { path, name }: Named,
   known: Iterable<string>,
 ): void {
@@ -40,15 +40,15 @@ export function noteUnknown(
  * @param evidence that of the numbers, then that of what is around them
  */
 export function checkEvidence(
-  reading: Reading,
+  context: SourceContext,
   path: Path,
   evidence: readonly [Evidence, ...Evidence[]],
 ): void {
-  const { found, written, study } = reading;
+  const { found, written, study } = context;
   const [own] = evidence;
   const known = study.published.map(({ id }) => id);
   for (const id of [own.from ?? []].flat())
-    if (!known.includes(id)) noteUnknown(reading, { path: [...path, "from"], name: id }, known);
+    if (!known.includes(id)) noteUnknown(context, { path: [...path, "from"], name: id }, known);
   if (own.assumption !== undefined && !/hypothèse/i.test(own.assumption))
     found.push(problem("fiction/no-evidence", written.placeOfKey([...path, "assumption"])));
   if (evidence.every(({ from, assumption }) => from === undefined && assumption === undefined))

@@ -3,7 +3,7 @@ import type { RateModel } from "./rate-model.ts";
 import type { TerritoryRates } from "./territory-rates.ts";
 
 /** What a territory is drawn by: access where it is known, else its rate with the first populations. */
-export function firstReading({ access }: RateModel, { code, rates: [first] }: TerritoryRates): MapValue {
+export function firstRate({ access }: RateModel, { code, rates: [first] }: TerritoryRates): MapValue {
   if (access?.known) return access.byTerritory.get(code) ?? "nothing";
   if (first === undefined) return "nothing";
   if (first.known) return first.rate;

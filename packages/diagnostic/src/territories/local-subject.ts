@@ -5,7 +5,7 @@ import { codeAt } from "./code-at.ts";
 import type { Territory } from "./territory.ts";
 
 /** A table read at a territory. */
-export interface LocalReading {
+export interface LocalSubject {
   readonly subject: Subject;
   /** Dimension of the table that is made of territories, and its code for this one. */
   readonly dimension: string;
@@ -25,11 +25,11 @@ export interface LocalReading {
 type Evidence = Pick<Subject, "study" | "gathered" | "words">;
 
 /** Tables that have a code for a territory, in the study's order. */
-export function localReadings(
+export function localSubjects(
   territory: Territory,
   territories: readonly Territory[],
   evidence: Evidence,
-): readonly LocalReading[] {
+): readonly LocalSubject[] {
   const { study, words } = evidence;
   const groups = new Set(territories.filter(({ kind }) => kind === "group").map(({ code }) => code));
   const parent = territories.find(({ code }) => code === territory.within) ?? null;

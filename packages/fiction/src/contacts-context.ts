@@ -1,9 +1,9 @@
 import type { Contacts } from "@vigie/study";
 import type { ContactsText } from "./fiction-file.ts";
-import type { Path, Reading } from "./reading.ts";
 import type { Drawn } from "./resolve-margin.ts";
+import type { Path, SourceContext } from "./source-context.ts";
 
-export interface ContactsReading extends Reading {
+export interface ContactsContext extends SourceContext {
   readonly text: ContactsText;
   readonly contacts: Contacts;
   readonly path: Path;
