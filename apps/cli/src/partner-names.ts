@@ -1,3 +1,4 @@
+import type { Text } from "@vigie/study";
 import type { DepartementTerritory } from "@vigie/territory";
 
 /** Where another body does the work of the département; `with`: its name after “de”. */
@@ -14,18 +15,29 @@ const departementBodies: ReadonlyMap<string, string> = new Map([
 /** Overseas, one body (CGSS) does what a Cpam does elsewhere; in Mayotte, one does the Caf’s work too. */
 const cgss: ReadonlySet<string> = new Set(["971", "972", "973", "974"]);
 const mayotte = "976";
-const cssm = "Caisse de sécurité sociale de Mayotte";
+const cssm = { fr: "Caisse de sécurité sociale de Mayotte", en: "Social security fund of Mayotte" };
 
 /** Names of the usual partners of a study, as one would guess them from the département: the lead corrects them. */
-export function partnerNames({ code, of, chefLieuOf }: DepartementTerritory): ReadonlyMap<string, string> {
-  const health = cgss.has(code) ? `Caisse générale de sécurité sociale (CGSS) ${of}` : `Cpam ${of}`;
+export function partnerNames(territory: DepartementTerritory): ReadonlyMap<string, Text> {
+  const { code, name, of, chefLieu } = territory;
   const body = departementBodies.get(code) ?? `Département ${of}`;
+  const health = cgss.has(code)
+    ? { fr: `Caisse générale de sécurité sociale (CGSS) ${of}`, en: `Social security fund (CGSS) of ${name}` }
+    : { fr: `Cpam ${of}`, en: `Health insurance fund (Cpam) of ${name}` };
+  const family = { fr: `Caf ${of}`, en: `Family allowance fund (Caf) of ${name}` };
   return new Map([
-    ["caf", code === mayotte ? cssm : `Caf ${of}`],
+    ["caf", code === mayotte ? cssm : family],
     ["cpam", code === mayotte ? cssm : health],
-    ["departement", `${body}, services sociaux`],
-    ["prefecture", `Préfecture ${of}`],
-    ["observatoire", `Observatoire ${of}`],
-    ...(chefLieuOf === null ? [] : [["ccas", `CCAS ${chefLieuOf}`] as const]),
+    ["departement", { fr: `${body}, services sociaux`, en: `Social services of ${name}` }],
+    ["prefecture", { fr: `Préfecture ${of}`, en: `Prefecture of ${name}` }],
+    ["observatoire", { fr: `Observatoire ${of}`, en: `Observatory of ${name}` }],
+    ...(chefLieu === null
+      ? []
+      : [
+          [
+            "ccas",
+            { fr: `CCAS ${chefLieu.of}`, en: `Municipal social centre (CCAS) of ${chefLieu.name}` },
+          ] as const,
+        ]),
   ]);
 }

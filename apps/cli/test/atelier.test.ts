@@ -4,6 +4,8 @@ import { request as httpRequest, type Server } from "node:http";
 import { join } from "node:path";
 import { readAssets } from "@vigie/publication/node";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "../../../test/axe.ts";
+import { type Chromium, hasChromium, openChromium } from "../../../test/chromium.ts";
 import { listenAtelier } from "../src/atelier/listen.ts";
 import { type StudyAtWork, studyAtWork } from "../src/atelier/study-at-work.ts";
 import { isDeclared } from "../src/is-declared.ts";
@@ -93,8 +95,8 @@ describe("forms write what a person would have typed", () => {
     const saved = await send("indicateurs/social_age", { ...values, title: "L’âge : des personnes" });
     expect(saved.status).toBe(303);
     expect(await changes("indicators.yaml")).toEqual([
-      "-    title: Âge des personnes en difficulté",
-      '+    title: "L’âge : des personnes"',
+      "-    title: { fr: Âge des personnes en difficulté, en: Age of users in difficulty }",
+      '+    title: { fr: "L’âge : des personnes", en: Age of users in difficulty }',
     ]);
     expect(await (await send("annuler", {})).text()).toContain("est annulée : indicators.yaml.");
     expect(await readStudyFiles(study)).toEqual(before);
@@ -102,9 +104,11 @@ describe("forms write what a person would have typed", () => {
   });
 
   test("a form sent as it was opened changes nothing, of any part", async () => {
-    for (const section of ["indicateurs", "champs"]) {
-      const names = [...(await read(section)).matchAll(/href="[^"]*\/((?:indicateurs|champs)\/[\w.]+)"/g)];
-      expect(names.length).toBeGreaterThan(9);
+    for (const section of ["indicateurs", "champs", "calculs"]) {
+      const names = [
+        ...(await read(section)).matchAll(/href="[^"]*\/((?:indicateurs|champs|calculs)\/[\w.]+)"/g),
+      ];
+      expect(names.length).toBeGreaterThan(3);
       for (const [, path = ""] of names) {
         if (path.endsWith("nouveau")) continue;
         expect((await send(path, valuesIn(await read(path)))).status, path).toBe(303);
@@ -121,7 +125,7 @@ describe("forms write what a person would have typed", () => {
     expect((await send("indicateurs/nouveau", filled)).status).toBe(303);
     expect((await readStudy(study)).indicators.get("social_by_age")).toMatchObject({ kind: "profile" });
     expect(await readFile(join(study, "indicators.yaml"), "utf8")).toBe(
-      `${before.get("indicators.yaml")}\n  social_by_age:\n    kind: profile\n    source: usagers_sociaux\n    title: Selon l’âge\n    of: in_difficulty\n    by: age_band\n`,
+      `${before.get("indicators.yaml")}  social_by_age:\n    kind: profile\n    source: usagers_sociaux\n    title: Selon l’âge\n    of: in_difficulty\n    by: age_band\n`,
     );
   });
 
@@ -133,11 +137,62 @@ describe("forms write what a person would have typed", () => {
     ]);
   });
 
+  test("a computed characteristic is added where its source says, with the form of its sort", async () => {
+    const path = "calculs/nouveau?name=wait&source=usagers_sociaux&shape=years";
+    const values = valuesIn(await read(path));
+    const filled = { ...values, years: "born_on", at: "2025-12-31", range: "from: 0\nto: 110", label: "Âge" };
+    const refused = await send("calculs/nouveau", filled);
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("born_on");
+    expect((await send("calculs/nouveau", { ...filled, years: "birth" })).status).toBe(303);
+    expect(await readFile(join(study, "sources/usagers_sociaux.yaml"), "utf8")).toContain(
+      "\n  wait:\n    years: birth\n    at: 2025-12-31\n    range: { from: 0, to: 110 }\n    label: Âge\nuniverses:",
+    );
+  });
+
   test("all that uses a part is shown, then goes with it", async () => {
     const page = await read("champs/usagers_sociaux.no_email/retirer");
-    expect(page).toContain("indicators.yaml, ligne 27");
+    expect(page).toContain("indicators.yaml, ligne 26");
     expect((await send("champs/usagers_sociaux.no_email/retirer", {})).status).toBe(303);
     expect((await readStudy(study)).indicators.has("social_no_email")).toBe(false);
+  });
+});
+
+describe("a part gets another name wherever it is used", () => {
+  const part = "indicator:social_age";
+  const asked = (to: string) => `renommer?${new URLSearchParams({ part, to })}`;
+
+  test("every line is shown, then changed; the change can be undone", async () => {
+    const page = await read(asked("age_of_users"));
+    const lines = [...page.matchAll(/<li>([\w./-]+), ligne (\d+)<br><del>/g)].map(([, file]) => file);
+    expect(lines).toContain("indicators.yaml");
+    expect(lines).toContain("diagnostic.fr.md");
+    expect(await readStudyFiles(study)).toEqual(before);
+    expect((await send("renommer", valuesIn(page))).status).toBe(303);
+    const { indicators } = await readStudy(study);
+    expect([indicators.has("social_age"), indicators.has("age_of_users")]).toEqual([false, true]);
+    const text = await readFile(join(study, "diagnostic.fr.md"), "utf8");
+    expect(text).toBe((before.get("diagnostic.fr.md") ?? "").replaceAll(/\bsocial_age\b/g, "age_of_users"));
+    await send("annuler", {});
+    expect(await readStudyFiles(study)).toEqual(before);
+  });
+
+  test.each(["social_sex", "Âge des gens"])("not « %s », which is taken or is no name", async (to) => {
+    const refused = await fetch(new URL(asked(to), address));
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).not.toContain("Renommer partout");
+  });
+
+  test("not over files that changed meanwhile: what would change now is shown first", async () => {
+    const values = valuesIn(await read(asked("age_of_users")));
+    const file = join(study, "diagnostic.fr.md");
+    await writeFile(file, `\n${before.get("diagnostic.fr.md")}`);
+    const refused = await send("renommer", values);
+    expect(refused.status).toBe(409);
+    const page = await refused.text();
+    expect(page).toContain("ont changé sur le disque");
+    expect(await readFile(join(study, "indicators.yaml"), "utf8")).toBe(before.get("indicators.yaml"));
+    expect((await send("renommer", valuesIn(page))).status).toBe(303);
   });
 });
 
@@ -173,7 +228,7 @@ describe("nothing is saved", () => {
     );
     // Read again, and sent again: it is hers.
     expect((await send("indicateurs/social_age", valuesIn(page))).status).toBe(303);
-    expect(await readFile(join(study, "indicators.yaml"), "utf8")).toContain("title: Le mien");
+    expect(await readFile(join(study, "indicators.yaml"), "utf8")).toContain("title: { fr: Le mien, en: ");
   });
 
   test("on a disk that is full: the study stays as it was (needs the right to mount)", async ({ skip }) => {
@@ -253,6 +308,73 @@ test("a study that asks something else than the trial answers says so, and offer
   await work.refresh();
   expect(await read("_/problems")).toContain("Refaire l’essai");
   expect(await read("site/index.html")).toContain("Services sociaux");
+});
+
+describe.skipIf(!hasChromium)("in a browser (skipped where /usr/bin/chromium is absent)", () => {
+  let browser: Chromium;
+  let english: Awaited<ReturnType<typeof listenAtelier>>;
+  beforeAll(async () => {
+    browser = await openChromium();
+    english = await listenAtelier(work, { ...setting, messages: messagesIn("en") });
+  });
+  afterAll(async () => {
+    english.server.closeAllConnections();
+    english.server.close();
+    await browser.close();
+  });
+  const open = async (path: string, from = address) => {
+    const page = await browser.context.newPage();
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.goto(new URL(path, from).href);
+    return page;
+  };
+
+  test("each page fits 320 pixels and axe finds nothing, in French and in English", async () => {
+    const paths = [
+      "",
+      "indicateurs",
+      "indicateurs/social_age",
+      "calculs/nouveau",
+      "champs/usagers_sociaux.no_email/retirer",
+      "renommer?part=indicator%3Asocial_age&to=age_of_users",
+      "nombres?source=usagers_sociaux&indicator=social_age",
+      "toutes-les-figures",
+    ];
+    for (const from of [address, english.address])
+      for (const path of paths) {
+        const page = await open(path, from);
+        const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+        expect(overflow, path).toBeLessThanOrEqual(0);
+        expect(await violations(page), path).toEqual([]);
+        await page.close();
+      }
+  });
+
+  test.each([
+    { title: "a page may write the clipboard", isOpen: true },
+    { title: "no page may write it", isOpen: false },
+  ])("directives are copied by the keyboard where $title", async ({ isOpen }) => {
+    const refusal = "navigator.clipboard.writeText = () => Promise.reject(new Error())";
+    const figures = await open("toutes-les-figures");
+    if (!isOpen) await figures.evaluate(refusal);
+    const button = figures.frameLocator("iframe").getByRole("button", { name: "Copier ::figure[" }).first();
+    await button.press("Enter");
+    await expect.poll(() => figures.frameLocator("iframe").getByText("Copié").count()).toBe(1);
+    const pasted = await open("renommer");
+    const paste = async () => {
+      await pasted.bringToFront();
+      await pasted.locator("#to").fill("");
+      await pasted.locator("#to").press("Control+v");
+      return pasted.locator("#to").inputValue();
+    };
+    expect(await paste()).toMatch(/^::figure\[Votre titre\]\{indicator=social_\w+\}$/);
+    const numbers = await open("nombres?source=usagers_sociaux&indicator=social_age");
+    if (!isOpen) await numbers.evaluate(refusal);
+    await numbers.getByRole("button", { name: "Copier :" }).first().press("Enter");
+    await expect.poll(() => numbers.getByText("Copié").count()).toBe(1);
+    expect(await paste()).toMatch(/^:\w+\[social_age\]/);
+    for (const page of [figures, pasted, numbers]) await page.close();
+  });
 });
 
 describe("nobody else is served", () => {

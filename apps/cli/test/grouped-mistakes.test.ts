@@ -73,13 +73,13 @@ const renames = [
   {
     title: "a field",
     files: changed(social, ["sources/usagers_sociaux.yaml", /^ {2}no_email: /m, "  messagerie: "]),
-    what: "La caractéristique « no_email » n’existe pas ; 3 endroits s’en servent : indicators.yaml (32), sources/usagers_sociaux.yaml (41, 45).",
+    what: "La caractéristique « no_email » n’existe pas ; 3 endroits s’en servent : indicators.yaml (31), sources/usagers_sociaux.yaml (50, 54).",
     cure: "« messagerie »",
   },
   {
     title: "an indicator",
     files: changed(social, ["indicators.yaml", /^ {2}social_age:/m, "  social_age_bands:"]),
-    what: "L’indicateur « social_age » n’existe pas ; un endroit s’en sert : diagnostic.fr.md (17).",
+    what: "L’indicateur « social_age » n’existe pas ; 2 endroits s’en servent : diagnostic.fr.md (17), diagnostic.en.md (17).",
     cure: "« social_age_bands »",
   },
   {

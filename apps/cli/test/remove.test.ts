@@ -43,6 +43,7 @@ const cases = [
     removed: [
       "indicators.yaml: social_household",
       "diagnostic.fr.md: ::figure[Personnes seules, familles, couples : la situation familiale…",
+      "diagnostic.en.md: ::figure[Single people, families, couples: the household of people in…",
     ],
   },
 ];

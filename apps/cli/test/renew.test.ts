@@ -40,7 +40,7 @@ const cases = [
     title: "a period of another length",
     period: "2027-S1",
     file: null,
-    points: ["study.yaml:11 duration 6"],
+    points: ["study.yaml:17 duration 6"],
   },
   {
     title: "a break declared before is left out",
@@ -99,7 +99,7 @@ test("of the reference study: sizes published before do not stand for the next p
   expect(points).toContain("study.yaml:59 public_size allocataires, rsa");
   expect(points).toContain("published.yaml:1 published published.yaml");
   expect(points.filter((point) => point.startsWith("sources/usagers_sociaux.yaml"))).toContain(
-    "sources/usagers_sociaux.yaml:12 date 2022-12-31",
+    "sources/usagers_sociaux.yaml:11 date 2022-12-31",
   );
   const next = await readStudy(join(folder, "reference"));
   expect(next.disclosure.public.size).toBe(0);

@@ -55,7 +55,8 @@ const composition: Composition = {
   window: { from: "2025-07-01", to: "2025-12-31" },
   timezone: "Europe/Paris",
   holidays: null,
-  partners: new Map([["caf", "Caf de Loire-Atlantique"]]),
+  partners: new Map([["caf", { fr: "Caf de Loire-Atlantique" }]]),
+  english: false,
   files: new Map(),
 };
 

@@ -7,8 +7,8 @@ export interface DepartementTerritory {
   readonly name: string;
   /** As in “la Caf de Loire-Atlantique”. */
   readonly of: string;
-  /** As in “le CCAS de Nantes”; null where the prefecture’s commune is not known. */
-  readonly chefLieuOf: string | null;
+  /** Commune of the prefecture, `of` as in “le CCAS de Nantes”; null where it is not known. */
+  readonly chefLieu: { readonly name: string; readonly of: string } | null;
   /** By name. */
   readonly communes: readonly DepartementCommune[];
   /** EPCI or EPT by code, in the order of their names; `partial`: it holds communes of another département too. */
@@ -46,8 +46,10 @@ export function departementTerritory(code: string, territories: Territories): De
     code,
     name,
     of: withOf(name, article),
-    chefLieuOf:
-      chefLieu === undefined ? null : withOf(chefLieu.name, territories.articles.get(chefLieu.code) ?? 0),
+    chefLieu:
+      chefLieu === undefined
+        ? null
+        : { name: chefLieu.name, of: withOf(chefLieu.name, territories.articles.get(chefLieu.code) ?? 0) },
     communes,
     groups: groupsOf(code, communes, territories),
   };

@@ -18,8 +18,8 @@ test.each([
 });
 
 test("the communes of Loire-Atlantique, in their intercommunalities, some of which go over its limits", () => {
-  const { of: wording, chefLieuOf, communes, groups } = of("44");
-  expect([wording, chefLieuOf, communes.length, groups.size]).toEqual([
+  const { of: wording, chefLieu, communes, groups } = of("44");
+  expect([wording, chefLieu?.of, communes.length, groups.size]).toEqual([
     "de Loire-Atlantique",
     "de Nantes",
     207,

@@ -1,6 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import { type Composition, composeStudy, newStudy, ownHolidays, type Piece, suggestion } from "@vigie/study";
+import {
+  type Composition,
+  composeStudy,
+  newStudy,
+  ownHolidays,
+  type Piece,
+  suggestion,
+  type Text,
+} from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
 import { centresOf } from "../centres-file.ts";
@@ -34,6 +42,7 @@ export const newCommand: Command = {
     centres: {
       type: "string",
     },
+    english: { type: "boolean" },
   },
   async run(given, terminal) {
     const [folder = ""] = given.positionals;
@@ -53,7 +62,8 @@ export const newCommand: Command = {
 };
 
 async function startSmall(folder: string, given: Arguments, terminal: Terminal) {
-  const option = ["departement", "period", "centres"].find((name) => given.value(name) !== null);
+  const options = ["departement", "period", "centres", "english"];
+  const option = options.find((name) => given.value(name) !== null || given.has(name));
   const needless = option ?? (given.all("partner").length > 0 ? "partner" : undefined);
   if (needless !== undefined)
     throw new VigieErrors([
@@ -89,10 +99,10 @@ async function composed(
   const wanted = given.value("departement");
   const territory = wanted === null ? null : territoryNamed(wanted, territories);
   const period = given.value("period");
-  const proposed = territory === null ? new Map<string, string>() : partnerNames(territory);
-  const named = given.all("partner").map((text): [string, string] => {
+  const proposed = territory === null ? new Map<string, Text>() : partnerNames(territory);
+  const named = given.all("partner").map((text): [string, Text] => {
     const at = text.indexOf("=");
-    return [text.slice(0, at), text.slice(at + 1).trim()];
+    return [text.slice(0, at), { fr: text.slice(at + 1).trim() }];
   });
   const composition: Composition = {
     study: shortName(folder),
@@ -101,6 +111,7 @@ async function composed(
     timezone: timezones.get(territory?.code ?? "") ?? "Europe/Paris",
     holidays: ownHolidays.find((code) => code === territory?.code) ?? null,
     partners: new Map([...proposed, ...named]),
+    english: given.has("english"),
     files:
       territory !== null && pieces.some(({ files }) => files.has("codelists/commune.yaml"))
         ? departementFiles(territory, {
@@ -127,7 +138,7 @@ function shortName(folder: string): string {
 }
 
 function refuseUnknownPartners(
-  named: readonly (readonly [string, string])[],
+  named: readonly (readonly [string, Text])[],
   partners: readonly string[],
 ): void {
   const unknown = named.filter(([id]) => !partners.includes(id));

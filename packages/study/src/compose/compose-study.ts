@@ -4,31 +4,10 @@ import type { Window } from "../study.ts";
 import { composedFiles } from "./composed-files.ts";
 import { composedIndicators } from "./composed-indicators.ts";
 import { composedText } from "./composed-text.ts";
+import { inFrench } from "./in-french.ts";
+import type { Composition, Piece } from "./piece.ts";
 import { type PieceHead, pieceHead } from "./piece-head.ts";
 import { studyText } from "./study-text.ts";
-
-/** A small study that stands alone, to compose with others: its files, by path. */
-export interface Piece {
-  readonly name: string;
-  readonly files: ReadonlyMap<string, string>;
-}
-
-/** What a lead says of her study, or what follows from her département. */
-export interface Composition {
-  /** Short name, as `study:` wants it. */
-  readonly study: string;
-  /** Added to the title; null for none. */
-  readonly place: string | null;
-  /** Null keeps that of the pieces. */
-  readonly window: Window | null;
-  readonly timezone: string;
-  /** Département of `ownHolidays`; null for the holidays of the rest of France. */
-  readonly holidays: string | null;
-  /** Names of partners, by id; that of the pieces stands for one left out. */
-  readonly partners: ReadonlyMap<string, string>;
-  /** Files that take the place of those of the pieces, such as the communes of a département. */
-  readonly files: ReadonlyMap<string, string>;
-}
 
 /**
  * One study out of several pieces: their partners together, their code lists and sources once each, their indicators and
@@ -48,12 +27,16 @@ export function composeStudy(
   const indicators = composedIndicators(pieces, found);
   if (found.length > 0) return { errors: found };
   const study = studyText(heads, composition);
-  const text = composedText(pieces);
+  const asked = [...files, ["indicators.yaml", indicators] as const];
+  const languages = composition.english ? ["fr", "en"] : ["fr"];
   const all = new Map([
     ["study.yaml", study],
-    ...files,
-    ["indicators.yaml", indicators],
-    ...(text === null ? [] : [["diagnostic.fr.md", text] as const]),
+    ...(composition.english ? asked : asked.map(([path, text]) => [path, inFrench(text)] as const)),
+    ...languages.flatMap((language) => {
+      const path = `diagnostic.${language}.md`;
+      const text = composedText(pieces, path);
+      return text === null ? [] : [[path, text] as const];
+    }),
   ]);
   return {
     files: composition.window === null ? all : dated(all, heads, composition.window),

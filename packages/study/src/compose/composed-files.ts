@@ -1,10 +1,15 @@
 import { textValue, type VigieError } from "@vigie/words";
 import { parse } from "yaml";
 import { problem } from "../problems.ts";
-import type { Piece } from "./compose-study.ts";
+import type { Piece } from "./piece.ts";
 
 /** Composed apart: each piece brings a part of them. */
-const parts: ReadonlySet<string> = new Set(["study.yaml", "indicators.yaml", "diagnostic.fr.md"]);
+const parts: ReadonlySet<string> = new Set([
+  "study.yaml",
+  "indicators.yaml",
+  "diagnostic.fr.md",
+  "diagnostic.en.md",
+]);
 
 /**
  * The code lists, sources and other files of the pieces, each once. Two pieces may bring the same one, if it says the same.

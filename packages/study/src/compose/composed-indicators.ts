@@ -1,7 +1,7 @@
 import { textValue, type VigieError } from "@vigie/words";
 import { parse } from "yaml";
 import { problem } from "../problems.ts";
-import type { Piece } from "./compose-study.ts";
+import type { Piece } from "./piece.ts";
 
 const file = "indicators.yaml";
 

@@ -1,31 +1,31 @@
 import { parse } from "yaml";
-import { z } from "zod";
+import { textFile } from "../forms/shared-shapes.ts";
 import { studyFile } from "../forms/study-schema.ts";
-import type { Window } from "../study.ts";
+import type { Text, Window } from "../study.ts";
 import { textOf } from "../text.ts";
-import type { Piece } from "./compose-study.ts";
+import type { Piece } from "./piece.ts";
 
 /** What the composed study keeps of `study.yaml` of a piece. */
 export interface PieceHead {
   readonly name: string;
-  readonly title: string;
-  readonly summary: string;
+  readonly title: Text;
+  readonly summary: Text;
   readonly window: Window;
-  readonly partners: ReadonlyMap<string, { readonly label: string; readonly sources: readonly string[] }>;
+  readonly partners: ReadonlyMap<string, { readonly label: Text; readonly sources: readonly string[] }>;
 }
 
-const head = studyFile.extend({ summary: z.string() });
+const head = studyFile.extend({ summary: textFile });
 
-/** @throws {z.ZodError} for a piece that does not load: pieces are checked before they are published */
+/** @throws {ZodError} for a piece that does not load: pieces are checked before they are published */
 export function pieceHead({ name, files }: Piece): PieceHead {
   const { title, summary, window, partners } = head.parse(parse(files.get("study.yaml") ?? ""));
   return {
     name,
-    title: textOf(title).fr,
-    summary: summary.trim(),
+    title: textOf(title),
+    summary: textOf(summary),
     window,
     partners: new Map(
-      Object.entries(partners).map(([id, { label, sources }]) => [id, { label: textOf(label).fr, sources }]),
+      Object.entries(partners).map(([id, { label, sources }]) => [id, { label: textOf(label), sources }]),
     ),
   };
 }

@@ -1,10 +1,11 @@
-import { stringify } from "yaml";
-import type { Composition } from "./compose-study.ts";
+import { inlineYaml } from "../edit/yaml-value.ts";
+import type { Text } from "../study.ts";
+import type { Composition } from "./piece.ts";
 import type { PieceHead } from "./piece-head.ts";
 
 /** `study.yaml` of a composed study, with what its reader needs to know. */
 export function studyText(heads: readonly PieceHead[], composition: Composition): string {
-  const { study, timezone, holidays, window } = composition;
+  const { study, timezone, holidays, window, english } = composition;
   const [first] = heads;
   const { from, to } = window ?? first?.window ?? { from: "", to: "" };
   return `# Une étude est un dossier de fichiers comme celui-ci. Elle dit ce qu’on mesure ; elle ne contient jamais de données.
@@ -14,14 +15,13 @@ export function studyText(heads: readonly PieceHead[], composition: Composition)
 vigie: 1
 study: ${study}
 version: "0.1"                  # entre guillemets ; changez-la à chaque version diffusée
-title: ${scalar(titleOf(heads, composition))}
-summary: >-
-${heads.flatMap(({ summary }) => folded(summary)).join("\n")}
+title: ${inlineText(titleOf(heads, composition), english)}
+${summaryText(heads, english)}
 
 # Les contacts et les faits comptés : du premier au dernier jour, l’un et l’autre inclus.
 window: { from: ${from}, to: ${to} }
 timezone: ${timezone}
-languages: [fr]
+languages: [${english ? "fr, en" : "fr"}]
 ${holidays === null ? "" : `# Les jours fériés de ce territoire ne sont pas ceux du reste du pays.\npublic_holidays: { departement: "${holidays}" }\n`}
 # Qui détient les données : un nom court, le nom qu’on lira, et ses sources (dossier sources). Les noms sont proposés
 # d’après le département : corrigez-les. Pour confier une source à une autre institution, déplacez son nom.
@@ -37,14 +37,26 @@ disclosure:
 `;
 }
 
-function titleOf([first, ...others]: readonly PieceHead[], { place }: Composition): string {
-  const title = others.length === 0 ? (first?.title ?? "") : "L’accès aux droits et les services en ligne";
-  return place === null ? title : `${title} (${place})`;
+function titleOf([first, ...others]: readonly PieceHead[], { place }: Composition): Text {
+  const { fr, en = fr } =
+    first !== undefined && others.length === 0
+      ? first.title
+      : { fr: "L’accès aux droits et les services en ligne", en: "Access to rights and online services" };
+  const behind = place === null ? "" : ` (${place})`;
+  return { fr: `${fr}${behind}`, en: `${en}${behind}` };
 }
 
-function partnersText(heads: readonly PieceHead[], { partners: named }: Composition): string {
+function summaryText(heads: readonly PieceHead[], english: boolean): string {
+  const french = heads.flatMap(({ summary }) => folded(summary.fr));
+  if (!english) return `summary: >-\n${french.join("\n")}`;
+  const other = heads.flatMap(({ summary }) => folded(summary.en ?? summary.fr));
+  const inside = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join("\n");
+  return `summary:\n  fr: >-\n${inside(french)}\n  en: >-\n${inside(other)}`;
+}
+
+function partnersText(heads: readonly PieceHead[], { partners: named, english }: Composition): string {
   const sources = new Map<string, readonly string[]>();
-  const labels = new Map<string, string>();
+  const labels = new Map<string, Text>();
   for (const head of heads)
     for (const [id, partner] of head.partners) {
       sources.set(id, [...new Set([...(sources.get(id) ?? []), ...partner.sources])]);
@@ -53,14 +65,13 @@ function partnersText(heads: readonly PieceHead[], { partners: named }: Composit
   return [...labels]
     .map(
       ([id, label]) =>
-        `  ${id}:\n    label: ${scalar(label)}\n    sources: [${(sources.get(id) ?? []).join(", ")}]`,
+        `  ${id}:\n    label: ${inlineText(label, english)}\n    sources: [${(sources.get(id) ?? []).join(", ")}]`,
     )
     .join("\n");
 }
 
-/** A text on one line, within quotes where YAML wants them. */
-function scalar(text: string): string {
-  return stringify(text, { lineWidth: 0 }).trim();
+function inlineText({ fr, en }: Text, english: boolean): string {
+  return inlineYaml(english && en !== undefined ? { fr, en } : fr);
 }
 
 const lineWidth = 110;

@@ -1,7 +1,7 @@
 import { isCollection, isMap, isScalar, isSeq } from "yaml";
 import type { Path } from "../reading/written.ts";
 import { spliced, type TextSpan } from "./text-span.ts";
-import { endOf, partAt, partsOf, startOf, type YamlPart, yamlDocument } from "./yaml-document.ts";
+import { contentEnd, endOf, partAt, partsOf, startOf, type YamlPart, yamlDocument } from "./yaml-document.ts";
 import { blockYaml, inlineYaml, type YamlValue } from "./yaml-value.ts";
 
 /** What a part of a file becomes; without `value`, it is taken out. */
@@ -114,8 +114,9 @@ function replacement(text: string, part: YamlPart, value: YamlValue): TextSpan {
   const { value: old } = part;
   const isBlock = isCollection(old) && old.flow !== true;
   if (isBlock || old === null || old.range === null || old.range === undefined) {
-    if (part.key === null) return { start: startOf(part), end: endOf(part), put: inlineYaml(value) };
-    return { start: afterColon(text, part), end: endOf(part), put: ` ${inlineYaml(value)}` };
+    const end = contentEnd(text, part);
+    if (part.key === null) return { start: startOf(part), end, put: inlineYaml(value) };
+    return { start: afterColon(text, part), end, put: ` ${inlineYaml(value)}` };
   }
   const put = inlineYaml(value);
   const [start, end] = old.range;

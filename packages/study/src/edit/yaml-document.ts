@@ -90,3 +90,9 @@ export function endOf(part: YamlPart): number {
     return key?.range?.[1] ?? value?.range?.[1] ?? 0;
   return value.range?.[1] ?? 0;
 }
+
+/** As `endOf`, without the line feed that a block scalar ends with. */
+export function contentEnd(text: string, part: YamlPart): number {
+  const end = endOf(part);
+  return text[end - 1] === "\n" ? end - 1 : end;
+}
