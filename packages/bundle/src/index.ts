@@ -29,5 +29,12 @@ export { originProblems, signatureProblem } from "./origin.ts";
 export { type Contents, pack } from "./pack.ts";
 export { bundleProblems } from "./problems.ts";
 export { readBundle } from "./read-bundle.ts";
+export {
+  isRequestSignedBy,
+  type RequestSignature,
+  readRequestSignature,
+  type SignedRequest,
+  signedHeaders,
+} from "./request-signature.ts";
 export { makeKey, readSigner, type Signer } from "./signer.ts";
 export { zipStored } from "./zip.ts";
