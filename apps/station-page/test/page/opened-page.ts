@@ -24,7 +24,7 @@ export async function openBench(): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), "vigie-poste-page-"));
   const study = join(folder, "etude.vigie");
   writeFileSync(study, studyZip(await readStudyFiles(reference)));
-  const own = await fictionOf("cnav_idf", folder);
+  const own = await fictionOf("cnav_idf", folder, 0.2);
   const written = writeStation(await builtStation({ isOfCore: false }));
   const { context, close } = await openChromium();
   const page = await context.newPage();
