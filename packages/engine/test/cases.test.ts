@@ -11,21 +11,21 @@ import type { Outcome } from "../src/engine.ts";
 import { setAsideReasons } from "../src/quality.ts";
 import { absentEngines, openEngines, type Runner } from "./engines.ts";
 
-/** Engines that take much longer than the others: on each push, they get one case in three. */
-const slow = /clickhouse|Chromium/;
+/** Engines that take much longer than the others, or read otherwise only: on each push, they get one case in six of each file. */
+const slow = /clickhouse|Chromium|Parquet/;
 const isLong = process.env.VIGIE_LONG === "1";
-const isAsked = (engine: string, number: number) => isLong || !slow.test(engine) || number % 3 === 0;
+const isAsked = (engine: string, at: number) => isLong || !slow.test(engine) || at % 6 === 0;
 
 const engines = await openEngines({ alsoReadOnly: true });
 afterAll(() => Promise.all(engines.map((engine) => engine.close())));
 
 const all = Object.entries(cases).flatMap(([file, ofFile]) =>
-  Object.values<Case>(ofFile).map((each) => ({ file, each })),
+  Object.values<Case>(ofFile).map((each, at) => ({ file, each, at })),
 );
 
 for (const engine of engines)
-  for (const [number, { file, each }] of all.entries())
-    test.runIf(isAsked(engine.name, number))(`${engine.name}: ${file}: ${each.title}`, async () => {
+  for (const { file, each, at } of all)
+    test.runIf(isAsked(engine.name, at))(`${engine.name}: ${file}: ${each.title}`, async () => {
       const { expect: expected } = each;
       if ("refused" in expected) await expectRefusal(engine, each, expected);
       else expectOutcome(await run(engine, each), expected);
