@@ -2,27 +2,32 @@ import type { ReceivedBundle } from "@vigie/bundle";
 import type { Study } from "@vigie/study";
 import { total } from "@vigie/table";
 
-/** A table of which no cell says anything: the indicator it is of. */
+/** An indicator of which more than half of the cells say nothing: totals are left aside. */
 export interface HiddenTable {
   readonly indicator: string;
   readonly source: string;
+  readonly cells: number;
+  /** Cells under the threshold; all of them where the others count nobody. */
+  readonly hidden: number;
 }
 
 /**
- * Indicators of which a bundle hides every cell, or counts nobody in any: totals are left aside.
+ * Indicators of which bundles hide more than half of the cells, or count nobody in those that they show.
  * @returns each once, in the order of the tables
  */
 export function hiddenTables(
   bundles: readonly Pick<ReceivedBundle, "tables">[],
   { indicators }: Pick<Study, "indicators">,
 ): readonly HiddenTable[] {
-  const hidden = new Map<string, HiddenTable>();
-  const shown = new Set<string>();
-  for (const { tables } of bundles)
-    for (const { indicator, rows } of tables.values()) {
-      const cells = rows.filter(({ codes }) => !codes.includes(total));
-      if (cells.some(({ count }) => count !== null && count !== 0)) shown.add(indicator);
-      else hidden.set(indicator, { indicator, source: indicators.get(indicator)?.source ?? "" });
-    }
-  return [...hidden.values()].filter(({ indicator }) => !shown.has(indicator));
+  const counts = Map.groupBy(
+    bundles.flatMap(({ tables }) => [...tables.values()]),
+    ({ indicator }) => indicator,
+  );
+  return [...counts].flatMap(([indicator, tables]) => {
+    const cells = tables.flatMap(({ rows }) => rows.filter(({ codes }) => !codes.includes(total)));
+    const isEmpty = cells.every(({ count }) => count === null || count === 0);
+    const hidden = isEmpty ? cells.length : cells.filter(({ count }) => count === null).length;
+    if (hidden * 2 <= cells.length && !isEmpty) return [];
+    return [{ indicator, source: indicators.get(indicator)?.source ?? "", cells: cells.length, hidden }];
+  });
 }

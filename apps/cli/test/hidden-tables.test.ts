@@ -6,9 +6,9 @@ import { reference } from "./fiction-of.ts";
 
 const study = await readStudy(reference);
 
-/** One row per count of `rsa_groups`: the total first, then the groups. */
+/** One row per count of `rsa_groups`: the total first, then groups. */
 function table(...counts: readonly (number | null)[]): ReleasedTable {
-  const codes = ["_T", "digital", "mixed"];
+  const codes = ["_T", "digital", "mixed", "direct"];
   return {
     name: "rsa_groups",
     indicator: "rsa_groups",
@@ -19,16 +19,18 @@ function table(...counts: readonly (number | null)[]): ReleasedTable {
 }
 
 test.each([
-  ["every cell under the threshold", table(40, null, null), ["rsa_groups"]],
-  ["nobody in any cell", table(0, 0, 0), ["rsa_groups"]],
-  ["one cell shown", table(40, 29, null), []],
+  ["every cell under the threshold", table(40, null, null), 2],
+  ["nobody in any cell", table(0, 0, 0), 2],
+  ["one cell shown of three", table(40, 29, null, null), 2],
+  ["half of the cells shown", table(40, 29, null), null],
+  ["nobody in some cells, and none hidden", table(40, 40, 0, 0), null],
 ])("%s, whatever the total", (_, own, hidden) => {
   const bundle = { tables: new Map([[own.name, own]]) };
-  expect(hiddenTables([bundle], study).map(({ indicator }) => indicator)).toEqual(hidden);
+  expect(hiddenTables([bundle], study).map((found) => found.hidden)).toEqual(hidden === null ? [] : [hidden]);
 });
 
 test("an indicator of which another table says something is not hidden", () => {
-  const bundles = [table(40, null, null), table(40, 40, 0)].map((own) => ({
+  const bundles = [table(40, null, null), table(40, 40, 9)].map((own) => ({
     tables: new Map([[own.name, own]]),
   }));
   expect(hiddenTables(bundles, study)).toEqual([]);
@@ -36,5 +38,7 @@ test("an indicator of which another table says something is not hidden", () => {
 
 test("what is hidden is named with its source", () => {
   const bundle = { tables: new Map([["rsa_groups", table(40, null, null)]]) };
-  expect(hiddenTables([bundle], study)).toEqual([{ indicator: "rsa_groups", source: "allocataires" }]);
+  expect(hiddenTables([bundle], study)).toEqual([
+    { indicator: "rsa_groups", source: "allocataires", cells: 2, hidden: 2 },
+  ]);
 });

@@ -79,7 +79,9 @@ test("a partner is named as the lead says, the others as the département sugges
 test("check recalls that a map was laid by a computation", async () => {
   await made("carte", "--template", "canaux", "--departement", "44");
   const before = await vigie(["check", "carte"], folder);
-  expect(before.error).toContain("les carrés de la carte sont à peu près où sont les communes");
+  expect(before.error).toContain(
+    "les carrés de la carte sont rangés par intercommunalité, et non où sont les communes",
+  );
   const tiles = await read("carte", "tiles.yaml");
   await writeFile(join(folder, "carte", "tiles.yaml"), tiles.replace("approximate: true\n", ""));
   expect((await vigie(["check", "carte"], folder)).error).toBe("");

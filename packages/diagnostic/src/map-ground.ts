@@ -16,7 +16,7 @@ export interface MapGround {
 }
 
 /** Boundaries where the study has some, else squares; null where the study has no map. */
-export function mapGround({ study, words }: Pick<Subject, "study" | "words">): MapGround | null {
+export function mapGround({ study, formatter }: Pick<Subject, "study" | "formatter">): MapGround | null {
   const { map } = study;
   if (map === null) return null;
   const tiles = [...map.tiles.values()];
@@ -41,7 +41,11 @@ export function mapGround({ study, words }: Pick<Subject, "study" | "words">): M
     wholeOf: (member) => wholes.get(member) ?? member,
     remark:
       boundaries === null
-        ? words.message("map.tiles", { kind: territoryKind(tiles.map(({ code }) => code)) })
-        : words.message("map.boundaries", { source: words.text(boundaries.source) }),
+        ? formatter.message("map.tiles", {
+            kind: territoryKind(tiles.map(({ code }) => code)),
+            // Laid by a computation that knew no centres: see `tileLayout` of territory.
+            placed: map.approximate === true && map.centres === null ? "grouped" : "near",
+          })
+        : formatter.message("map.boundaries", { source: formatter.text(boundaries.source) }),
   };
 }

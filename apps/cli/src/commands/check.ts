@@ -45,7 +45,10 @@ export const checkCommand: Command = {
       );
     for (const { file, line, what } of await renderedRemarks(hard, language))
       terminal.warn(message("check.remark", { file, line, what }));
-    if (study.map?.approximate === true) terminal.warn(message("check.approximate"));
+    if (study.map?.approximate === true)
+      terminal.warn(
+        message("check.approximate", { placed: study.map.centres === null ? "grouped" : "near" }),
+      );
     const unused = unusedFields(study);
     for (const { source, fields } of unused)
       terminal.warn(message("check.unused", { source, fields: fields.join(", "), count: fields.length }));

@@ -48,8 +48,10 @@ export const demoCommand: Command = {
     for (const { what, expected } of await sentencesOf(refused, language))
       terminal.warn(`${what} ${expected}`);
     if (unsaid.length > 0) terminal.warn(message("demo.textAside"));
-    for (const { place, what } of await sentencesOf(unsaid, language))
-      terminal.line(`  ${message("check.remark", { file: place.file ?? "", line: place.line ?? "", what })}`);
+    const remarks = (await sentencesOf(unsaid, language)).map(({ place, what }) =>
+      message("check.remark", { file: place.file ?? "", line: place.line ?? "", what }),
+    );
+    for (const remark of new Set(remarks)) terminal.line(`  ${remark}`);
     terminal.line(message("demo.fictitious"));
     terminal.list([
       [join(out, "site", "index.html"), message("demo.site")],
@@ -67,7 +69,7 @@ export const demoCommand: Command = {
       server.closeAllConnections();
       server.close();
     }
-    return { out, hidden: hidden.map(({ indicator }) => indicator) };
+    return { out, hidden: hidden.filter(isEmpty).map(({ indicator }) => indicator) };
   },
 };
 
@@ -78,20 +80,28 @@ async function sentencesOf(errors: readonly VigieError[], language: Language) {
   return errors.map((error) => ({ ...describeProblem(error, catalogue, language), place: error.place }));
 }
 
-/** Which tables would say nothing, and on how many units that is. */
+/** Which tables would say nothing, or less than half of what they ask, and on how many units that is. */
 function tellHidden(
-  hidden: readonly HiddenTable[],
+  tables: readonly HiddenTable[],
   { study, fiction }: DemoFiction,
   terminal: Terminal,
 ): void {
   const { message, language } = terminal.messages;
-  terminal.line(
-    hidden.length === 0 ? message("demo.allShown") : message("demo.hidden", { count: hidden.length }),
-  );
-  for (const { indicator, source } of hidden) {
+  const empty = tables.filter(isEmpty);
+  if (tables.length === 0) terminal.line(message("demo.allShown"));
+  if (empty.length > 0) terminal.line(message("demo.hidden", { count: empty.length }));
+  for (const { indicator, source } of empty) {
     const label = study.sources.get(source)?.label;
     const units = fiction.sources.get(source)?.units ?? 0;
     const name = label === undefined ? source : (label[language] ?? label.fr);
     terminal.line(`  ${message("demo.hiddenOf", { indicator, source: name, units })}`);
   }
+  const partly = tables.filter((table) => !isEmpty(table));
+  if (partly.length > 0) terminal.line(message("demo.halfHidden", { count: partly.length }));
+  for (const { indicator, hidden, cells } of partly)
+    terminal.line(`  ${message("demo.halfHiddenOf", { indicator, hidden, cells })}`);
+}
+
+function isEmpty({ hidden, cells }: HiddenTable): boolean {
+  return hidden === cells;
 }
