@@ -9,15 +9,15 @@ import { downloadsOf, type Rasterise } from "./downloads/downloads-of.ts";
 import { papersOf, type SetPaper } from "./downloads/papers-of.ts";
 import type { DataFiles } from "./exports/data-files.ts";
 import { dcatCatalogue } from "./exports/dcat-catalogue.ts";
+import { formatterIn } from "./formatter.ts";
 import type { Logo } from "./logo.ts";
-import { pagesOf } from "./page/pages.ts";
+import { pagesOf, type SitePage } from "./page/pages.ts";
 import { runningHeads } from "./page/running-heads.ts";
 import type { ScriptName } from "./page/script-name.ts";
 import { type Edition, editionOf } from "./page/site.ts";
 import { sitePaths } from "./page/site-paths.ts";
 import { style } from "./page/style.ts";
 import { siteReadme } from "./site-readme.ts";
-import { wordsIn } from "./words.ts";
 
 /** What the site ships besides what it computes; read at the edge by `@vigie/diagnostic/node`. */
 export interface Assets {
@@ -60,7 +60,9 @@ interface Assembly {
   readonly isFinal?: boolean;
 }
 
-type Site = ReadonlyMap<string, string | Uint8Array>;
+type SiteFile = readonly [path: string, content: string | Uint8Array];
+
+type Site = ReadonlyMap<string, SiteFile[1]>;
 
 /**
  * The diagnostic as a static site: content by path. Same input, same bytes.
@@ -68,20 +70,61 @@ type Site = ReadonlyMap<string, string | Uint8Array>;
  * a language that the study brings has holes
  */
 export function assemble(asked: Assembly): Site {
-  const steps = assembling(asked);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+  return finished(assembling(asked));
 }
 
 /**
  * The same, part after part: each may last a second, and whoever asks for the next may do something else before.
  * @yields what comes next
  */
-export function* assembling({
+export function* assembling(asked: Assembly): Generator<AssemblyStep, Site> {
+  const editions = yield* editionsOf(asked);
+  const steps = 3 * editions.length;
+  const next = (part: AssemblyStep["part"], done: number): AssemblyStep => ({ part, share: done / steps });
+  const files: SiteFile[] = [];
+  for (const [at, edition] of editions.entries()) {
+    yield next("export", editions.length + at);
+    files.push(...takenAwayFrom(edition, asked));
+  }
+  for (const [at, edition] of editions.entries()) {
+    yield next("publish", 2 * editions.length + at);
+    for (const [path, make] of pagesIn(edition, editions)) files.push([path, make()]);
+  }
+  return new Map([...files, ...sharedFiles(editions, asked)]);
+}
+
+/**
+ * The same site, each page made when it is asked for: for who writes a text and reads a few of its pages at once.
+ * @returns the content at a path; null where the site has no such file
+ * @throws {VigieErrors} as `assemble`
+ */
+export function preview(asked: Assembly): (path: string) => SiteFile[1] | null {
+  const editions = finished(editionsOf(asked));
+  const pages = new Map(editions.flatMap((edition) => pagesIn(edition, editions)));
+  const made = new Map(sharedFiles(editions, asked));
+  let hasAll = false;
+  return (path) => {
+    const page = made.has(path) ? undefined : pages.get(path)?.();
+    if (page !== undefined) made.set(path, page);
+    if (!made.has(path) && !hasAll) {
+      hasAll = true;
+      for (const [own, content] of editions.flatMap((edition) => takenAwayFrom(edition, asked)))
+        made.set(own, content);
+    }
+    return made.get(path) ?? null;
+  };
+}
+
+function finished<Result>(steps: Generator<unknown, Result>): Result {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** One edition per language; the first is at the site’s root. @yields that an edition comes next */
+function* editionsOf({
   study,
   bundles,
-  assets,
   language,
   earlier = null,
   places = null,
@@ -89,65 +132,69 @@ export function* assembling({
   rasterise = null,
   setPaper = null,
   isFinal = false,
-}: Assembly): Generator<AssemblyStep, Site> {
+}: Assembly): Generator<AssemblyStep, readonly Edition[]> {
   const untranslated = dictionaryProblems(study);
   if (untranslated.length > 0) throw new VigieErrors(untranslated);
-  const others = languagesOf(study).filter((other) => other !== language);
-  const steps = 3 * (1 + others.length);
-  let done = 0;
-  const next = (part: AssemblyStep["part"]): AssemblyStep => ({ part, share: done++ / steps });
-
-  yield next("render");
-  const first = publicationOf({ study, bundles, words: wordsIn(study, language), earlier, places, isFinal });
-  const publications = [first];
-  for (const other of others) {
-    yield next("render");
-    publications.push(
-      publicationOf({ study, bundles, words: wordsIn(study, other), earlier, places, isFinal }),
-    );
-  }
+  const languages = [language, ...languagesOf(study).filter((other) => other !== language)];
   const editions: Edition[] = [];
-  for (const [at, publication] of publications.entries()) {
-    yield next("export");
+  for (const [at, own] of languages.entries()) {
+    yield { part: "render", share: at / (3 * languages.length) };
     editions.push(
-      editionOf(publication, {
-        folder: at === 0 ? "" : `${others[at - 1]}/`,
-        logo,
-        hasImages: rasterise !== null,
-        hasPapers: setPaper !== null,
-      }),
+      editionOf(
+        publicationOf({ study, bundles, formatter: formatterIn(study, own), earlier, places, isFinal }),
+        {
+          folder: at === 0 ? "" : `${own}/`,
+          logo,
+          hasImages: rasterise !== null,
+          hasPapers: setPaper !== null,
+        },
+      ),
     );
   }
-  const pages: (readonly [string, string | Uint8Array])[] = [];
-  for (const edition of editions) {
-    yield next("publish");
-    const elsewhere = editions.filter((other) => other !== edition);
-    pages.push(...pagesOf(edition, elsewhere));
-    pages.push([`${edition.folder}${sitePaths.runningHeads}`, runningHeads(edition.publication)]);
-    for (const [path, content] of [
-      ...contentsOf(edition.data),
-      ...downloadsOf(edition, rasterise),
-      ...(setPaper === null ? [] : papersOf(edition, setPaper)),
-    ])
-      pages.push([`${edition.folder}${path}`, content]);
-  }
+  return editions;
+}
+
+function pagesIn(edition: Edition, editions: readonly Edition[]): readonly SitePage[] {
+  return [
+    ...pagesOf(
+      edition,
+      editions.filter((other) => other !== edition),
+    ),
+    [`${edition.folder}${sitePaths.runningHeads}`, () => runningHeads(edition.publication)],
+  ];
+}
+
+/** What its pages offer to take away. */
+function takenAwayFrom(
+  edition: Edition,
+  { rasterise = null, setPaper = null }: Assembly,
+): readonly SiteFile[] {
+  const catalogue = edition.folder === "" ? dcatCatalogue(edition.data(), edition.publication) : null;
+  return [
+    ...contentsOf(edition.data()),
+    ...(catalogue === null ? [] : [[sitePaths.catalogue, catalogue] as const]),
+    ...downloadsOf(edition, rasterise),
+    ...(setPaper === null ? [] : papersOf(edition, setPaper)),
+  ].map(([path, content]) => [`${edition.folder}${path}`, content]);
+}
+
+/** Files that all languages share. */
+function sharedFiles([first]: readonly Edition[], { assets, logo = null }: Assembly): readonly SiteFile[] {
+  if (first === undefined) return [];
   const fonts = assets.fonts.map(({ weight, bytes }) => ({
     path: `polices/atkinson-hyperlegible-next-${weight}.woff2`,
     weight,
     bytes,
   }));
-  const catalogue = editions[0] ? dcatCatalogue(editions[0].data, first) : null;
-  return new Map<string, string | Uint8Array>([
-    ...pages,
+  return [
     ...(logo === null ? [] : [[sitePaths.logo(logo.kind), logo.content] as const]),
-    ...(catalogue === null ? [] : [[sitePaths.catalogue, catalogue] as const]),
     ["style.css", style(fonts)],
     ...assets.scripts,
-    ["published.json", `${JSON.stringify(first.comparisons, null, 2)}\n`],
-    ["LISEZMOI.txt", siteReadme(first)],
+    ["published.json", `${JSON.stringify(first.publication.comparisons, null, 2)}\n`],
+    ["LISEZMOI.txt", siteReadme(first.publication)],
     ...fonts.map(({ path, bytes }) => [path, bytes] as const),
     ["polices/OFL.txt", assets.fontLicence],
-  ]);
+  ];
 }
 
 /** The languages in which a study can be told: those of its texts where it has some, else those it declares. */
@@ -155,6 +202,6 @@ export function languagesOf({ languages, texts }: Study): readonly string[] {
   return texts.size === 0 ? languages : languages.filter((language) => texts.has(language));
 }
 
-function contentsOf({ tables, whole }: DataFiles): readonly (readonly [string, string | Uint8Array])[] {
+function contentsOf({ tables, whole }: DataFiles): readonly SiteFile[] {
   return [...whole, ...tables.map(({ file }) => file)].map(({ path, content }) => [path, content]);
 }

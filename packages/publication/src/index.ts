@@ -1,4 +1,4 @@
-export { type Assets, assemble, assembling, languagesOf } from "./assemble.ts";
+export { type Assets, assemble, assembling, languagesOf, preview } from "./assemble.ts";
 export { dictionaryProblems } from "./dictionary/dictionary-problems.ts";
 export { dictionaryTemplate } from "./dictionary/dictionary-template.ts";
 export { type Logo, logoOf, logoSizeMax } from "./logo.ts";

@@ -21,15 +21,14 @@ import { contextOf, type Edition, type PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 import { synthesisPage } from "./synthesis-page.ts";
 
-/** Every page of an edition, by path from the site's root. */
-export function pagesOf(
-  edition: Edition,
-  others: readonly Edition[],
-): readonly (readonly [string, string])[] {
+/** A page by its path from the site’s root, made when it is asked for. */
+export type SitePage = readonly [path: string, make: () => string];
+
+export function pagesOf(edition: Edition, others: readonly Edition[]): readonly SitePage[] {
   const { chapters, easy, annexes, populations, changes, territories, crosstabs } = edition.publication;
-  const page = (path: string, make: (context: PageContext) => string) =>
+  const page = (path: string, make: (context: PageContext) => string): readonly SitePage[] =>
     edition.paths.has(path)
-      ? [[`${edition.folder}${path}`, make(contextOf(edition, others, path))] as const]
+      ? [[`${edition.folder}${path}`, () => make(contextOf(edition, others, path))]]
       : [];
   return [
     ...page(sitePaths.cover, coverPage),

@@ -2,15 +2,15 @@ import type { PublishedBlocks } from "@vigie/diagnostic";
 import { crosstabId, figuresIn } from "@vigie/diagnostic";
 import { contentOf } from "@vigie/study";
 import { type DataFiles, dataFiles } from "../exports/data-files.ts";
+import type { WordedPublication } from "../formatter.ts";
 import type { Logo } from "../logo.ts";
-import type { WordedPublication } from "../words.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** One language of the site, and where its pages are among those of the others. */
 export interface Edition {
   readonly publication: WordedPublication;
-  /** What one may take away of it. */
-  readonly data: DataFiles;
+  /** What one may take away of it; made once, when first asked for. */
+  readonly data: () => DataFiles;
   readonly logo: Logo | null;
   /** Whether its figures are PNG images too, and its chapters have cards. */
   readonly hasImages: boolean;
@@ -71,7 +71,17 @@ export function editionOf(
     sitePaths.about,
     ...tables.map(({ indicator }) => sitePaths.provenance(indicator.id)),
   ]);
-  return { publication, data: dataFiles(publication), logo, hasImages, hasPapers, folder, paths, anchors };
+  let data: DataFiles | null = null;
+  return {
+    publication,
+    data: () => (data ??= dataFiles(publication)),
+    logo,
+    hasImages,
+    hasPapers,
+    folder,
+    paths,
+    anchors,
+  };
 }
 
 export function contextOf(edition: Edition, others: readonly Edition[], path: string): PageContext {
