@@ -1,7 +1,8 @@
-import { appendFile, copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { newStudy } from "@vigie/study";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { spawnVigie, vigie, workbench, writeExample } from "./vigie.ts";
+import { spawnVigie, workbench, writeFiles } from "./vigie.ts";
 
 let folder: string;
 let clear: () => Promise<void>;
@@ -10,16 +11,10 @@ let stop: () => Promise<unknown>;
 
 beforeAll(async () => {
   ({ folder, clear } = await workbench());
-  await writeExample(folder);
+  await writeFiles(join(folder, "etude"), newStudy());
   await writeFile(join(folder, "etude", "diagnostic.fr.md"), "Première version.\n");
-  const words = ["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--out", "sortie"];
-  expect(await vigie(words, folder)).toMatchObject({ code: 0 });
-  // As a demonstration leaves them.
-  await mkdir(join(folder, "demo", "partenaires", "caf"), { recursive: true });
-  await copyFile(
-    join(folder, "sortie", "bundle.zip"),
-    join(folder, "demo", "partenaires", "caf", "bundle.zip"),
-  );
+  // Somebody else’s: no trial takes its place.
+  await writeFiles(join(folder, "etude-essai"), new Map([["notes.txt", "à moi"]]));
   const { child, ended } = spawnVigie(["write", "etude"], folder);
   address = await new Promise<string>((resolve, reject) => {
     let out = "";
@@ -38,38 +33,59 @@ beforeAll(async () => {
 afterAll(() => clear());
 
 const read = async (path: string) => (await fetch(new URL(path, address))).text();
-/** Saves a file as an editor does, and waits until the page is told. */
-async function save(change: () => Promise<void>): Promise<void> {
+/** Does something, and waits for the page to be asked to show the study again; what its first page says meanwhile. */
+async function shownAgain(change: () => Promise<unknown>): Promise<readonly string[]> {
   const events = await fetch(new URL("_/events", address));
-  const reader = events.body?.getReader();
-  await reader?.read();
+  const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
+  const isStudy = async () => (await reader?.read())?.value?.includes("event: study") === true;
+  await isStudy();
   await change();
-  await reader?.read();
+  const meanwhile = [await read("_/problems")];
+  while (!(await isStudy())) meanwhile.push(await read("_/problems"));
   await reader?.cancel();
+  return meanwhile;
 }
 const text = () => join(folder, "etude", "diagnostic.fr.md");
+
+test("a study that was never tried is tried by itself; where that fails, the page says why", async () => {
+  while ((await read("_/problems")).includes("L’essai se fait")) await shownAgain(async () => {});
+  const problems = await read("_/problems");
+  expect(problems).toContain("L’essai n’a pas pu se faire");
+  expect(problems).toContain("etude-essai");
+  expect(await read("")).not.toContain("<iframe");
+});
+
+test("a button tries it again, step after step; then its diagnostic is shown", async () => {
+  await rm(join(folder, "etude-essai"), { recursive: true });
+  const headers = { origin: new URL(address).origin };
+  const meanwhile = await shownAgain(() => fetch(new URL("essai", address), { method: "POST", headers }));
+  expect(meanwhile[0]).toContain("L’essai se fait sur des données inventées");
+  expect(new Set(meanwhile).size).toBeGreaterThan(3);
+  expect(await read("_/problems")).toContain("à jour");
+  expect(await read("")).toContain("<iframe");
+});
 
 test("each saved text is in the diagnostic, and what is wrong is said beside the last one that could be made", async () => {
   expect(await read("site/index.html")).toContain("Première version.");
   expect(await read("")).toContain("Le diagnostic est à jour.");
-  await save(() => writeFile(text(), "Seconde version.\n"));
+  await shownAgain(() => writeFile(text(), "Seconde version.\n"));
   expect(await read("site/index.html")).toContain("Seconde version.");
-  await save(() => appendFile(text(), "\n::figure[absente]\n"));
+  await shownAgain(() => appendFile(text(), "\n::figure[absente]\n"));
   const problems = await read("_/problems");
   expect(problems).toContain("diagnostic.fr.md, ligne 3");
   expect(problems).toContain("Remède");
   expect(await read("site/index.html")).toContain("Seconde version.");
-  await save(() => writeFile(text(), "Troisième version.\n"));
+  await shownAgain(() => writeFile(text(), "Troisième version.\n"));
   expect(await read("_/problems")).toContain("à jour");
   expect(await read("site/index.html")).toContain("Troisième version.");
 });
 
-test("a study that asks something else than its bundles answer says so", async () => {
+test("a study that asks something else than its trial answers says so", async () => {
   const indicators = join(folder, "etude", "indicators.yaml");
   const before = await readFile(indicators, "utf8");
-  await save(() => appendFile(indicators, "# rien\n"));
-  expect(await read("_/problems")).toMatch(/version/);
-  await save(() => writeFile(indicators, before));
+  await shownAgain(() => appendFile(indicators, "# rien\n"));
+  expect(await read("_/problems")).toContain("Refaire l’essai");
+  await shownAgain(() => writeFile(indicators, before));
   expect(await read("_/problems")).toContain("à jour");
 });
 
@@ -80,10 +96,4 @@ test("nobody without the token of the address is answered, and it stops when it 
   // No text in UTF-8, percent-encoded or not, may end the command.
   expect((await fetch(new URL("%E0%A4%A", address))).status).toBe(404);
   expect(await stop()).toMatchObject({ code: 0 });
-});
-
-test("without a demonstration, what to run first", async () => {
-  const ended = await vigie(["write", "etude", "--from", "absente"], folder);
-  expect(ended.code).toBe(1);
-  expect(ended.error).toContain("vigie demo ÉTUDE --out absente --no-serve");
 });

@@ -1,7 +1,8 @@
 export { attributeOf, type DescribedAttribute } from "./attribute-of.ts";
 export * from "./breakdown.ts";
 export { coarsening } from "./coarsening.ts";
-export { type Composition, composeStudy, type Piece } from "./compose/compose-study.ts";
+export { composeStudy } from "./compose/compose-study.ts";
+export type { Composition, Piece } from "./compose/piece.ts";
 export { contentOf } from "./content-of.ts";
 export * from "./counted-table.ts";
 export {
@@ -12,6 +13,7 @@ export {
   interiorCells,
 } from "./counted-tables.ts";
 export { type BrokenPart, brokenParts } from "./definition.ts";
+export { ownHolidays } from "./departements-with-holidays.ts";
 export type {
   AnyOrigin,
   BandsOrigin,
@@ -41,6 +43,7 @@ export {
 export type { PartSort } from "./edit/removable-parts.ts";
 export { type Removal, type RemovedPart, removal } from "./edit/removal.ts";
 export { renamedTo } from "./edit/renamed-to.ts";
+export { ownName, type RenamedLine, type Renaming, renaming } from "./edit/renaming.ts";
 export { type PointToReview, type Renewal, renewal } from "./edit/renewal.ts";
 export { type EstimateSilence, estimateSilences } from "./estimate-silence.ts";
 export * from "./expression.ts";
@@ -49,6 +52,7 @@ export { reservedNames } from "./forms/attribute-schema.ts";
 export { countMin, rho } from "./forms/disclosure-schema.ts";
 export { type Form, readForm } from "./forms/form.ts";
 export {
+  derivationForms,
   type FormField,
   type FormTexts,
   fieldForms,
@@ -69,7 +73,7 @@ export { newStudy } from "./new-study.ts";
 export { type PeriodStep, periodOf, periodSteps, periodsOf } from "./period.ts";
 export * from "./population-list.ts";
 export { studyProblems } from "./problems.ts";
-export { ownHolidays, type PublicHolidays } from "./public-holidays.ts";
+export type { PublicHolidays } from "./public-holidays.ts";
 export { nearest, suggestion } from "./reading/nearest.ts";
 export { readYaml } from "./reading/read-yaml.ts";
 export type { Path, Written } from "./reading/written.ts";

@@ -1,8 +1,7 @@
 import { extname } from "node:path";
 import { html } from "@vigie/html";
 import { formTexts, type NamedPart, namedParts, type PartForm, removal } from "@vigie/study";
-import { type DescribedProblem, describeProblem, type VigieError, VigieErrors } from "@vigie/words";
-import { catalogue } from "../catalogue.ts";
+import { type DescribedProblem, VigieErrors } from "@vigie/words";
 import { now } from "../clock.ts";
 import { contentTypes } from "../serve.ts";
 import { changeStudy, undoLastChange } from "../study-copies.ts";
@@ -16,8 +15,17 @@ import { partFormPage } from "./part-form-page.ts";
 import { partListPage } from "./part-list-page.ts";
 import { filledPart, markOf, openedPart, type PartSection, partsOfSection, sections } from "./parts.ts";
 import { removalPage } from "./removal-page.ts";
+import { renameAnswer } from "./rename.ts";
 import { type Answer, type AtelierRequest, htmlAnswer, notFound, redirect } from "./request.ts";
-import { atelierPaths, atelierScript, atelierStyle, problemBlocks, type Setting, shell } from "./shell.ts";
+import {
+  atelierPaths,
+  atelierScript,
+  atelierStyle,
+  described,
+  problemBlocks,
+  type Setting,
+  shell,
+} from "./shell.ts";
 import type { StudyAtWork } from "./study-at-work.ts";
 
 /** Renders a page of the atelier, or applies a form; where the disk refuses, a page reports it and nothing is changed. */
@@ -53,10 +61,11 @@ async function answered(request: AtelierRequest, work: StudyAtWork, setting: Set
   const [first = "", ...rest] = path.split("/");
   const section = sections.find((own) => own.path === first);
   if (section !== undefined) return sectionAnswer(section, rest, request, { work, setting });
+  if (path === atelierPaths.rename) return renameAnswer(request, work, setting);
   if (method === "POST") return notFound;
   switch (path) {
     case "":
-      return htmlAnswer(homePage(work.status(), setting).text);
+      return htmlAnswer(homePage(work.status(), work.site() !== null, setting).text);
     case atelierPaths.problems:
       return htmlAnswer(statusPart(work.status(), setting).text);
     case atelierPaths.style:
@@ -70,13 +79,13 @@ async function answered(request: AtelierRequest, work: StudyAtWork, setting: Set
   }
   if (path.startsWith(atelierPaths.site)) return fileOf(work.site(), path.slice(atelierPaths.site.length));
   if (path.startsWith(atelierPaths.figures))
-    return fileOf(work.gallery() ?? new Map(), path.slice(atelierPaths.figures.length));
+    return fileOf(work.gallery(), path.slice(atelierPaths.figures.length));
   return notFound;
 }
 
-function fileOf(site: ReadonlyMap<string, string | Uint8Array>, path: string): Answer {
-  const content = site.get(path);
-  if (content === undefined) return notFound;
+function fileOf(site: ReturnType<StudyAtWork["site"]>, path: string): Answer {
+  const content = site?.(path) ?? null;
+  if (content === null) return notFound;
   return { status: 200, type: contentTypes[extname(path)] ?? "application/octet-stream", content };
 }
 
@@ -144,10 +153,11 @@ async function newPart(
   const source = namedParts(files, "source").find(({ name }) => name === kept.source);
   if (kept.name === "" || form === undefined || source === undefined)
     return htmlAnswer(newPartPage(section, { files, wrong: null }, setting).text);
-  const isField = section.sort === "field";
-  const part: NamedPart = isField
-    ? { name: `${kept.source}.${kept.name}`, file: source.file, path: ["fields", kept.name] }
-    : { name: kept.name, file: "indicators.yaml", path: ["indicators", kept.name] };
+  const path = [section.key, kept.name];
+  const part: NamedPart =
+    section.sort === "field"
+      ? { name: `${kept.source}.${kept.name}`, file: source.file, path }
+      : { name: kept.name, file: "indicators.yaml", path };
   const isTaken = namedParts(files, section.sort).some(({ name }) => name === part.name);
   if (isTaken || !/^[a-z][a-z0-9_]*$/.test(kept.name)) {
     const wrong = setting.messages.message(isTaken ? "atelier.nameTaken" : "atelier.nameHelp", {
@@ -216,10 +226,6 @@ async function remove(
   if (method === "GET") return htmlAnswer(removalPage(section, { name: part.name, ...found }, setting).text);
   await changeStudy(work.folder, found.files, now());
   return redirect(`${setting.base}${section.path}?fait=${encodeURIComponent(part.name)}`);
-}
-
-function described(errors: readonly VigieError[], { messages }: Setting): readonly DescribedProblem[] {
-  return errors.map((error) => describeProblem(error, catalogue, messages.language));
 }
 
 function isBilingual(files: ReadonlyMap<string, string>): boolean {

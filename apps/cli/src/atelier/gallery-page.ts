@@ -11,7 +11,7 @@ export function galleryPage(start: string | null, setting: Setting): Markup {
       current: atelierPaths.gallery,
       body:
         start !== null
-          ? html`<h1 class="hidden">${message("atelier.gallery")}</h1><p class="above">${message("atelier.galleryHelp")}</p><iframe title="${message("atelier.gallery")}" src="${base}${atelierPaths.figures}${start}"></iframe>`
+          ? html`<h1 class="hidden">${message("atelier.gallery")}</h1><p class="above">${message("atelier.galleryHelp")}</p><iframe id="gallery" title="${message("atelier.gallery")}" src="${base}${atelierPaths.figures}${start}"></iframe>`
           : html`<p>${message("atelier.noTrial")}</p>`,
     },
     setting,

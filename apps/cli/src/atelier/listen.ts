@@ -39,8 +39,8 @@ export async function listenAtelier(
 ): Promise<{ readonly server: Server; readonly address: string }> {
   const base = `/${randomBytes(16).toString("base64url")}/`;
   const readers = new Set<ServerResponse>();
-  work.onChange(() => {
-    for (const reader of readers) reader.write(`data: ${work.version()}\n\n`);
+  work.onChange((what) => {
+    for (const reader of readers) reader.write(`event: ${what}\ndata: ${work.version()}\n\n`);
   });
   const server = createServer((request, response) => {
     respond(request, response).catch((error: unknown) => {
@@ -60,7 +60,7 @@ export async function listenAtelier(
     }
     if (asked.method === "GET" && asked.path === atelierPaths.events) {
       response.writeHead(200, { ...headers, "content-type": "text/event-stream" });
-      response.write(`data: ${work.version()}\n\n`);
+      response.write(`event: study\ndata: ${work.version()}\n\n`);
       readers.add(response);
       response.once("close", () => readers.delete(response));
       return;

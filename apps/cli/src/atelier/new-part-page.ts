@@ -3,7 +3,7 @@ import { namedParts } from "@vigie/study";
 import type { PartSection } from "./parts.ts";
 import { type Setting, shell } from "./shell.ts";
 
-/** Before its form, what a new part is: its name, its shape and, for a field, its source. */
+/** Before its form, what a new part is: its name, its shape and its source. */
 export function newPartPage(
   section: PartSection,
   { files, wrong }: { readonly files: ReadonlyMap<string, string>; readonly wrong: string | null },
@@ -11,7 +11,7 @@ export function newPartPage(
 ): Markup {
   const { base, messages } = setting;
   const { message } = messages;
-  const title = message(section.sort === "indicator" ? "atelier.addIndicator" : "atelier.addField");
+  const title = message(section.add);
   const sources = namedParts(files, "source").map(({ name }) => name);
   return shell(
     {

@@ -35,13 +35,13 @@ function picker(query: URLSearchParams, evidence: TextEvidence, setting: Setting
   const next = html`<p><button class="go">${message("atelier.next")}</button></p>`;
   return html`${choice("source", message("atelier.source"), {
     value: source,
-    choices: [...study.sources.values()].map(({ id, label }) => [id, evidence.words.text(label)]),
+    choices: [...study.sources.values()].map(({ id, label }) => [id, evidence.formatter.text(label)]),
   })}${
     indicators.length === 0
       ? next
       : html`${choice("indicator", message("atelier.indicator"), {
           value: indicator,
-          choices: indicators.map(({ id, title }) => [id, `${evidence.words.text(title)} (${id})`]),
+          choices: indicators.map(({ id, title }) => [id, `${evidence.formatter.text(title)} (${id})`]),
         })}${dimensions.map(({ name, label, codes }) =>
           choice(`at.${name}`, label, {
             none: message("atelier.total"),
@@ -56,7 +56,7 @@ function numbersPart(numbers: ReturnType<typeof citableNumbers>, { messages: { m
   if (numbers.length === 0) return html`<p role="status">${message("atelier.noNumber")}</p>`;
   return html`<div class="scroll"><table><caption>${message("atelier.numbersCaption")}</caption><thead><tr><th scope="col">${message("atelier.reads")}</th><th scope="col">${message("atelier.directive")}</th></tr></thead><tbody>${numbers.map(
     ({ directive, text }) =>
-      html`<tr><th scope="row">${text}</th><td><input class="directive" readonly aria-label="${message("atelier.directive")}" value="${directive}" data-copy="${message("atelier.copy")}" data-copied="${message("atelier.copied")}"></td></tr>`,
+      html`<tr><th scope="row">${text}</th><td><input class="directive" readonly aria-label="${message("atelier.directive")}" value="${directive}"></td></tr>`,
   )}</tbody></table></div>`;
 }
 

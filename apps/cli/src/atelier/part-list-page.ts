@@ -1,9 +1,10 @@
 import { html, type Markup } from "@vigie/html";
 import { valueOfPart } from "@vigie/study";
-import { type PartSection, partsOfSection } from "./parts.ts";
+import { type PartSection, partsOfSection, shapeOf } from "./parts.ts";
+import { renameAddress } from "./rename-page.ts";
 import { type Setting, shell } from "./shell.ts";
 
-/** The parts of a section, each with its way to open and to take it out, and the way to add one. */
+/** The parts of a section, each with its way to open, to rename and to take it out, and the way to add one. */
 export function partListPage(
   section: PartSection,
   { files, done }: { readonly files: ReadonlyMap<string, string>; readonly done: string | null },
@@ -14,15 +15,15 @@ export function partListPage(
   const rows = partsOfSection(section, files).map((part) => {
     const value = Object(valueOfPart(files.get(part.file) ?? "", part.path));
     const address = `${base}${section.path}/${encodeURIComponent(part.name)}`;
-    return html`<tr><th scope="row"><a href="${address}">${part.name}</a></th><td>${labelOf(value)}</td><td>${String(value[section.discriminator] ?? "")}</td><td><a href="${address}/retirer">${message("atelier.remove")}<span class="hidden"> ${part.name}</span></a></td></tr>`;
+    return html`<tr><th scope="row"><a href="${address}">${part.name}</a></th><td>${labelOf(value)}</td><td>${shapeOf(section, value)}</td><td><a href="${base}${renameAddress(section.sort, part.name)}">${message("atelier.rename")}<span class="hidden"> ${part.name}</span></a> <a href="${address}/retirer">${message("atelier.remove")}<span class="hidden"> ${part.name}</span></a></td></tr>`;
   });
-  const title = message(section.sort === "indicator" ? "atelier.indicators" : "atelier.fields");
+  const title = message(section.title);
   return shell(
     {
       title,
       current: section.path,
       body: html`<h1>${title}</h1>${done === null ? null : html`<p class="notice" role="status">${message("atelier.saved", { name: done })}</p>`}
-<p><a class="go" href="${base}${section.path}/nouveau">${message(section.sort === "indicator" ? "atelier.addIndicator" : "atelier.addField")}</a></p>
+<p><a class="go" href="${base}${section.path}/nouveau">${message(section.add)}</a></p>
 <div class="scroll"><table><thead><tr><th scope="col">${message("atelier.name")}</th><th scope="col">${message("atelier.label")}</th><th scope="col">${message("atelier.shape")}</th><th scope="col">${message("atelier.action")}</th></tr></thead><tbody>${rows}</tbody></table></div>`,
     },
     setting,

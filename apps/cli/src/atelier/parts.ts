@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import {
   changesBetween,
+  derivationForms,
   editedYaml,
   type FormTexts,
   fieldForms,
@@ -16,36 +17,67 @@ import type { VigieError } from "@vigie/words";
 import { checkedStudy } from "../study-mistakes.ts";
 import { atelierPaths } from "./shell.ts";
 
-/** A sort of parts that have forms: where their pages are, and their shapes. */
+/** A sort of parts that have forms: where their pages and their files’ keys are, and their shapes. */
 export interface PartSection {
-  readonly path: typeof atelierPaths.indicators | typeof atelierPaths.fields;
+  readonly path: typeof atelierPaths.indicators | typeof atelierPaths.fields | typeof atelierPaths.derived;
   readonly sort: "indicator" | "field";
-  /** The key that says which shape a part has. */
-  readonly discriminator: "kind" | "type";
+  /** What holds them in their file. */
+  readonly key: "indicators" | "fields" | "derive";
   readonly forms: ReadonlyMap<string, PartForm>;
+  readonly title: "atelier.indicators" | "atelier.fields" | "atelier.derived";
+  readonly add: "atelier.addIndicator" | "atelier.addField" | "atelier.addDerived";
 }
 
 export const sections: readonly PartSection[] = [
-  { path: atelierPaths.indicators, sort: "indicator", discriminator: "kind", forms: indicatorForms() },
-  { path: atelierPaths.fields, sort: "field", discriminator: "type", forms: fieldForms() },
+  {
+    path: atelierPaths.indicators,
+    sort: "indicator",
+    key: "indicators",
+    forms: indicatorForms(),
+    title: "atelier.indicators",
+    add: "atelier.addIndicator",
+  },
+  {
+    path: atelierPaths.fields,
+    sort: "field",
+    key: "fields",
+    forms: fieldForms(),
+    title: "atelier.fields",
+    add: "atelier.addField",
+  },
+  {
+    path: atelierPaths.derived,
+    sort: "field",
+    key: "derive",
+    forms: derivationForms(),
+    title: "atelier.derived",
+    add: "atelier.addDerived",
+  },
 ];
 
-/** The parts of a section, in the order of the files; derived characteristics have no form. */
+/** The parts of a section, in the order of the files. */
 export function partsOfSection(
-  { sort }: PartSection,
+  { sort, key }: PartSection,
   files: ReadonlyMap<string, string>,
 ): readonly NamedPart[] {
-  return namedParts(files, sort).filter(({ path }) => path[0] !== "derive");
+  return namedParts(files, sort).filter(({ path }) => path[0] === key);
+}
+
+/** Which shape a part has: the value of its key `kind` or `type`; what is computed is named by the key itself. */
+export function shapeOf({ key, forms }: PartSection, value: unknown): string {
+  const held: Readonly<Record<string, unknown>> = Object(value);
+  if (key === "derive") return Object.keys(held).find((own) => forms.has(own)) ?? "";
+  return String(held[key === "fields" ? "type" : "kind"] ?? "");
 }
 
 /** A part with the form of its shape; null where its file gives it a shape that no form knows. */
 export function openedPart(
-  { discriminator, forms }: PartSection,
+  section: PartSection,
   part: NamedPart,
   files: ReadonlyMap<string, string>,
 ): { readonly form: PartForm; readonly value: unknown } | null {
   const value = valueOfPart(files.get(part.file) ?? "", part.path);
-  const form = forms.get(String(Object(value)[discriminator]));
+  const form = section.forms.get(shapeOf(section, value));
   return form === undefined ? null : { form, value };
 }
 

@@ -1,9 +1,7 @@
 import { html, type Markup } from "@vigie/html";
 import type { Removal } from "@vigie/study";
-import { type DescribedProblem, describeProblem } from "@vigie/words";
-import { catalogue } from "../catalogue.ts";
 import type { PartSection } from "./parts.ts";
-import { problemBlocks, type Setting, shell } from "./shell.ts";
+import { described, problemBlocks, type Setting, shell } from "./shell.ts";
 
 /** All that goes with a part, before it goes. */
 export function removalPage(
@@ -12,8 +10,8 @@ export function removalPage(
   setting: Setting,
 ): Markup {
   const { base, messages } = setting;
-  const { message, language } = messages;
-  const hand: readonly DescribedProblem[] = left.map((error) => describeProblem(error, catalogue, language));
+  const { message } = messages;
+  const hand = described(left, setting);
   return shell(
     {
       title: name,

@@ -1,5 +1,6 @@
 import { attributes, baseStyle, colours, html, type Insert, type Markup, mainPart, page } from "@vigie/html";
-import type { DescribedProblem } from "@vigie/words";
+import { type DescribedProblem, describeProblem, type VigieError } from "@vigie/words";
+import { catalogue } from "../catalogue.ts";
 import { errorBlocks } from "../error-blocks.ts";
 import type { CliMessages } from "../messages.ts";
 import { atelierScript } from "./script.ts";
@@ -14,6 +15,8 @@ export const atelierPaths = {
   figures: "figures/",
   indicators: "indicateurs",
   fields: "champs",
+  derived: "calculs",
+  rename: "renommer",
   numbers: "nombres",
   gallery: "toutes-les-figures",
   undo: "annuler",
@@ -31,6 +34,8 @@ const tabs = [
   ["", "atelier.home"],
   [atelierPaths.indicators, "atelier.indicators"],
   [atelierPaths.fields, "atelier.fields"],
+  [atelierPaths.derived, "atelier.derived"],
+  [atelierPaths.rename, "atelier.rename"],
   [atelierPaths.numbers, "atelier.numbers"],
   [atelierPaths.gallery, "atelier.gallery"],
 ] as const;
@@ -54,12 +59,19 @@ export function shell(
     },
     head: html`<link rel="stylesheet" href="${base}${atelierPaths.style}"><link rel="icon" href="data:,"><script src="${base}${atelierPaths.script}" defer></script>`,
     skip: message("write.skip"),
-    body: html`<header><nav aria-label="${message("write.title")}"><ul>${tabs.map(
+    body: html`<header data-copy="${message("atelier.copy")}" data-copied="${message("atelier.copied")}" data-selected="${message("atelier.selected")}"><nav aria-label="${message("write.title")}"><ul>${tabs.map(
       ([path, key]) =>
         html`<li><a href="${base}${path}"${path === current ? attributes` aria-current="page"` : null}>${message(key)}</a></li>`,
     )}</ul></nav><form method="post" action="${base}${atelierPaths.undo}"><button class="go">${message("atelier.undo")}</button></form></header>
 ${mainPart(body)}`,
   });
+}
+
+export function described(
+  errors: readonly VigieError[],
+  { messages }: Pick<Setting, "messages">,
+): readonly DescribedProblem[] {
+  return errors.map((error) => describeProblem(error, catalogue, messages.language));
 }
 
 /** Mistakes as the command prints them: one block per cause. */
@@ -83,7 +95,7 @@ main > * { max-width: 46rem; }
 #problems { max-width: none; max-height: 45vh; overflow: auto; padding: .25rem 1rem; font-size: .9rem; }
 iframe { flex: 1; width: 100%; max-width: none; min-height: 20rem; border: 0; border-top: 1px solid var(--rule); }
 .problems { list-style: none; padding: 0; }
-.problems pre { white-space: pre-wrap; font: inherit; margin: 0 0 .75rem; }
+.problems pre, .reason { white-space: pre-wrap; font: inherit; margin: 0 0 .75rem; }
 .field { margin-block: 1.25rem; }
 .field label, .field legend { font-weight: 700; display: block; }
 .field p { color: var(--muted); font-size: var(--note); }

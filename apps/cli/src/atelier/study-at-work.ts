@@ -1,10 +1,8 @@
-import { spawn } from "node:child_process";
 import type { ReceivedBundle } from "@vigie/bundle";
-import { gather, type TextEvidence, wordsOf } from "@vigie/diagnostic";
-import { type Assets, assemble } from "@vigie/publication";
+import { gather, type TextEvidence, formatterOf } from "@vigie/diagnostic";
+import { type Assets, preview } from "@vigie/publication";
 import type { Study } from "@vigie/study";
-import { type DescribedProblem, describeProblem, type VigieError, VigieErrors } from "@vigie/words";
-import { catalogue } from "../catalogue.ts";
+import { type DescribedProblem, type VigieError, VigieErrors } from "@vigie/words";
 import { groupedMistakes } from "../grouped-mistakes.ts";
 import type { CliMessages } from "../messages.ts";
 import { readReceived } from "../received-bundles.ts";
@@ -13,8 +11,14 @@ import { checkedStudy } from "../study-mistakes.ts";
 import { withPopulations } from "../with-populations.ts";
 import { galleryChapters, galleryText } from "./gallery-text.ts";
 import type { Status } from "./home-page.ts";
+import { described } from "./shell.ts";
+import { runTrial, type Trial, type TrialRun } from "./trial.ts";
 
-type Site = ReadonlyMap<string, string | Uint8Array>;
+/** The content of a page or a file of a site; null where there is none. */
+type Site = (path: string) => string | Uint8Array | null;
+
+/** What has to be shown again: what the study makes, or only where its trial stands. */
+type Change = "study" | "trial";
 
 /** A study that answers to trial bundles: what numbers and figures are read from. */
 interface Answered {
@@ -28,8 +32,8 @@ export interface StudyAtWork {
   /** Goes up each time something has to be shown again. */
   version(): number;
   status(): Status;
-  /** The last diagnostic that could be made. */
-  site(): Site;
+  /** The last diagnostic that could be made; null until there is one. */
+  site(): Site | null;
   /** Every figure with the directive that makes it; null until there is a diagnostic. */
   gallery(): Site | null;
   /** Its first page. */
@@ -38,10 +42,12 @@ export interface StudyAtWork {
   evidence(): TextEvidence | null;
   /** Reads the folder again; where it is as it was, nothing is done. */
   refresh(): Promise<void>;
-  /** Runs every partner again on invented data, as `vigie demo` does. */
+  /** Runs every partner again on invented data, as `vigie demo` does; by itself where there is no diagnostic yet. */
   startTrial(): void;
-  /** Calls back each time the version goes up. */
-  onChange(changed: () => void): void;
+  /** Ends a trial that runs. */
+  stop(): void;
+  /** Calls back each time something has to be shown again. */
+  onChange(changed: (what: Change) => void): void;
 }
 
 export function studyAtWork(
@@ -62,36 +68,37 @@ export function studyAtWork(
   },
 ): StudyAtWork {
   let version = 0;
-  let site: Site = new Map();
+  let site: Site | null = null;
   let problems: readonly DescribedProblem[] = [];
-  let trial: Status["trial"] = "right";
+  let trial: Trial = { state: "right" };
+  let run: TrialRun | null = null;
   let answered: Answered | null = null;
   let gallery: Site | null = null;
   let evidence: TextEvidence | null = null;
-  let changed = () => {};
-  const described = (errors: readonly VigieError[]) =>
-    errors.map((error) => describeProblem(error, catalogue, messages.language));
+  let changed = (_: Change) => {};
 
   const read = async (files: ReadonlyMap<string, string>): Promise<readonly VigieError[]> => {
     const { study, mistakes } = await checkedStudy(files);
     if (study === null || mistakes.length > 0) return groupedMistakes(mistakes, files);
-    const { read: received, right, wrong } = await readReceived(await bundles(), [study]);
-    if (received.some(({ bundle }) => bundle.manifest.study.hash !== study.hash)) {
-      if (trial !== "running" && trial !== "failed") trial = "needed";
+    const tried = await bundles();
+    const { read: received, right, wrong } = await readReceived(tried, [study]);
+    if (tried.length === 0 || received.some(({ bundle }) => bundle.manifest.study.hash !== study.hash)) {
+      if (trial.state === "right") trial = { state: "needed" };
+      if (trial.state === "needed" && answered === null) startTrial();
       return [];
     }
-    if (trial !== "running") trial = "right";
+    if (trial.state !== "running") trial = { state: "right" };
     if (wrong.length > 0) return wrong;
     const own = { study: withPopulations(study), bundles: right.map(({ bundle }) => bundle) };
     answered = own;
     [gallery, evidence] = [null, null];
     try {
-      site = assemble({ ...own, assets, language: "fr" });
+      site = preview({ ...own, assets, language: "fr" });
     } catch (error) {
       if (!(error instanceof VigieErrors)) throw error;
       // Its text cannot be published yet; its figures and numbers can be seen all the same.
       const untexted = { ...own.study, texts: new Map(), easyTexts: new Map() };
-      if (site.size === 0) site = assemble({ ...own, study: untexted, assets, language: "fr" });
+      site ??= preview({ ...own, study: untexted, assets, language: "fr" });
       return error.errors;
     }
     return [];
@@ -103,13 +110,29 @@ export function studyAtWork(
       // A save makes several events of the disk.
       if (isSame(files, last)) return;
       last = files;
-      problems = described(await read(files));
+      problems = described(await read(files), { messages });
     } catch (error) {
       if (!(error instanceof VigieErrors)) throw error;
-      problems = described(error.errors);
+      problems = described(error.errors, { messages });
     }
     version++;
-    changed();
+    changed("study");
+  };
+  const startTrial = () => {
+    if (trial.state === "running") return;
+    const stands = (now: Trial) => {
+      trial = now;
+      changed("trial");
+    };
+    stands({ state: "running", step: null });
+    run = runTrial({ program, folder, into: from, language: messages.language }, (step) =>
+      stands({ state: "running", step }),
+    );
+    void run.ended.then((reason) => {
+      trial = reason === null ? { state: "right" } : { state: "failed", reason };
+      last = new Map();
+      return refresh();
+    });
   };
   return {
     folder,
@@ -121,31 +144,19 @@ export function studyAtWork(
       const { study, bundles: own } = answered;
       const texts = new Map([["fr", galleryText(study)]]);
       const shown = { ...study, texts, easyTexts: new Map(), languages: ["fr"] };
-      gallery ??= assemble({ study: shown, bundles: own, assets, language: "fr" });
+      gallery ??= preview({ study: shown, bundles: own, assets, language: "fr" });
       return gallery;
     },
     galleryStart: () => (answered === null ? null : (galleryChapters(answered.study)[0]?.path ?? null)),
     evidence() {
       if (answered === null) return null;
       const { study, bundles: own } = answered;
-      evidence ??= { study, gathered: gather(study, own), words: wordsOf("fr") };
+      evidence ??= { study, gathered: gather(study, own), formatter: formatterOf("fr") };
       return evidence;
     },
     refresh,
-    startTrial() {
-      if (trial === "running") return;
-      trial = "running";
-      version++;
-      changed();
-      const child = spawn(process.execPath, [program, "demo", folder, "--out", from, "--no-serve"], {
-        stdio: "ignore",
-      });
-      child.once("close", (code) => {
-        trial = code === 0 ? "right" : "failed";
-        last = new Map();
-        void refresh();
-      });
-    },
+    startTrial,
+    stop: () => run?.stop(),
     onChange(call) {
       changed = call;
     },

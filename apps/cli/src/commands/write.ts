@@ -1,13 +1,12 @@
 import { watch } from "node:fs";
 import { readdir } from "node:fs/promises";
 import type { Server } from "node:http";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { readAssets } from "@vigie/publication/node";
-import { textValue, VigieErrors } from "@vigie/words";
 import { listenAtelier } from "../atelier/listen.ts";
 import { studyAtWork } from "../atelier/study-at-work.ts";
 import type { Command } from "../command.ts";
-import { problem } from "../problems.ts";
+import { exists } from "../exists.ts";
 import { copiesFolder } from "../study-copies.ts";
 import { version } from "../version.ts";
 
@@ -22,11 +21,9 @@ export const writeCommand: Command = {
   },
   async run({ positionals: [folder = ""], value }, terminal) {
     const { messages } = terminal;
-    const from = value("from") ?? "demo";
-    const bundles = () => bundlesIn(from);
-    await bundles();
+    const from = value("from") ?? `${resolve(folder)}-essai`;
     const work = studyAtWork(
-      { folder, from, bundles },
+      { folder, from, bundles: () => bundlesIn(from) },
       { assets: await readAssets(), messages, program: process.argv[1] ?? "" },
     );
     await work.refresh();
@@ -39,6 +36,7 @@ export const writeCommand: Command = {
     terminal.line(messages.message("write.open", { address }));
     await stopped(server);
     watching.close();
+    work.stop();
     return { problems: work.status().problems.length };
   },
 };
@@ -48,12 +46,13 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
-/** @throws {VigieErrors} where `vigie demo` wrote none there */
+/** None until `vigie demo` wrote some there; a partner whose sources are too small has none. */
 async function bundlesIn(folder: string): Promise<readonly string[]> {
   const partners = join(folder, "partenaires");
   const names = await readdir(partners).catch(() => []);
-  if (names.length === 0) throw new VigieErrors([problem("cli/no-demo", {}, { folder: textValue(folder) })]);
-  return names.toSorted().map((name) => join(partners, name, "bundle.zip"));
+  const bundles = names.toSorted().map((name) => join(partners, name, "bundle.zip"));
+  const written = await Promise.all(bundles.map(exists));
+  return bundles.filter((_, at) => written[at]);
 }
 
 /** Calls back once an editor has saved; a change while it works makes it work again afterwards. */

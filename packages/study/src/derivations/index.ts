@@ -21,7 +21,7 @@ import type { YearsOrigin } from "./years.ts";
 import { years } from "./years.ts";
 
 /** Every way to make an attribute from others, by the key that its file has first. */
-const derivationKinds = {
+export const derivationKinds = {
   years,
   days,
   months,

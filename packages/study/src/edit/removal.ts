@@ -6,7 +6,7 @@ import type { NamedPart } from "./named-part.ts";
 import { paragraphSpan } from "./paragraph-span.ts";
 import { type PartSort, removablePart } from "./removable-parts.ts";
 import type { TextSpan } from "./text-span.ts";
-import { cut, lineAt, offsetOfLine, type TracedText, tracedText } from "./traced-text.ts";
+import { cut, lineAt, offsetOf, type TracedText, tracedText } from "./traced-text.ts";
 import { partAround, yamlDocument } from "./yaml-document.ts";
 
 /** A part that goes, where it is in the files as they are. */
@@ -147,10 +147,6 @@ function byPosition(a: Path, b: Path): number {
 
 function isWithin(path: Path, around: Path): boolean {
   return around.every((step, position) => String(step) === String(path[position]));
-}
-
-function offsetOf(text: string, { line = 1, column = 1 }: VigieError["place"]): number {
-  return offsetOfLine(text, line) + column - 1;
 }
 
 function inFile(error: VigieError, texts: ReadonlyMap<string, TracedText>): VigieError {

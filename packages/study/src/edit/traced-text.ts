@@ -1,3 +1,4 @@
+import type { Place } from "@vigie/words";
 import { spliced, type TextSpan } from "./text-span.ts";
 
 /** A text from which parts were cut, that still knows the lines of the file it was. */
@@ -34,4 +35,9 @@ export function offsetOfLine(text: string, line: number): number {
     offset = end + 1;
   }
   return offset;
+}
+
+/** Where a mistake stands. */
+export function offsetOf(text: string, { line = 1, column = 1 }: Place): number {
+  return offsetOfLine(text, line) + column - 1;
 }

@@ -1,5 +1,7 @@
 import { parse } from "yaml";
 import { z } from "zod";
+import type { DerivationKind } from "../derivations/derivation-kind.ts";
+import { derivationKinds } from "../derivations/index.ts";
 import { inlineYaml, type YamlValue } from "../edit/yaml-value.ts";
 import { kinds } from "../kinds/index.ts";
 import { field } from "./attribute-schema.ts";
@@ -28,7 +30,7 @@ export type FormInput =
   /** Anything else, one `key: value` a line. */
   | { readonly kind: "lines" };
 
-/** The form of one shape of a part of a study: of a kind of indicator, of a type of field. */
+/** The form of one shape of a part of a study: of a kind of indicator, of a type of field, of a way to compute. */
 export interface PartForm {
   readonly name: string;
   readonly help: string;
@@ -46,6 +48,16 @@ export function indicatorForms(): ReadonlyMap<string, PartForm> {
 /** Of each type of field. */
 export function fieldForms(): ReadonlyMap<string, PartForm> {
   return formsOf(field.options, "type");
+}
+
+/** Of each way to compute a characteristic from others, by the key that says which. */
+export function derivationForms(): ReadonlyMap<string, PartForm> {
+  return new Map(
+    Object.entries<DerivationKind>(derivationKinds).map(([name, { schema }]) => {
+      const fields = formFields(schema);
+      return [name, { name, help: fields.find(({ key }) => key === name)?.help ?? "", fields }];
+    }),
+  );
 }
 
 function formsOf(schemas: readonly z.ZodType[], discriminator: string): ReadonlyMap<string, PartForm> {
@@ -101,10 +113,17 @@ function inputOf(property: JsonSchema): FormInput {
     case "boolean":
       return { kind: "flag" };
     case "array":
+      if (Array.isArray(property.items) && property.items.every(isName)) return { kind: "names" };
       return listInputs[String(keysOf(property.items).type)] ?? { kind: "lines" };
     default:
       return { kind: "lines" };
   }
+}
+
+/** A name, or a day in its place. */
+function isName(schema: NonNullable<JsonSchema["items"]>): boolean {
+  const { type, anyOf = [] } = keysOf(Array.isArray(schema) ? undefined : schema);
+  return type === "string" || (anyOf.length > 0 && anyOf.every(isName));
 }
 
 /** What a form shows of a value: by the key of its field; English texts under the key and `.en`. */

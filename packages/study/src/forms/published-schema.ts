@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ownHolidays } from "../public-holidays.ts";
+import { ownHolidays } from "../departements-with-holidays.ts";
 import { textFile } from "./shared-shapes.ts";
 
 /** `published.yaml`: figures printed elsewhere, and what gives each of them here. Methods, section 8. */

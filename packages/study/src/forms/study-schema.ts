@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ownHolidays } from "../public-holidays.ts";
+import { ownHolidays } from "../departements-with-holidays.ts";
 import { disclosureFile } from "./disclosure-schema.ts";
 import { day, identifier, textFile, windowFile } from "./shared-shapes.ts";
 

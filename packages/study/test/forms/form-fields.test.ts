@@ -1,9 +1,17 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { fieldForms, formFields, formTexts, formValue, indicatorForms } from "../../src/forms/form-fields.ts";
+import { derivationKinds } from "../../src/derivations/index.ts";
+import {
+  derivationForms,
+  fieldForms,
+  formFields,
+  formTexts,
+  formValue,
+  indicatorForms,
+} from "../../src/forms/form-fields.ts";
 import { identifier, textFile } from "../../src/forms/shared-shapes.ts";
 import { kinds } from "../../src/kinds/index.ts";
 
@@ -17,6 +25,10 @@ const invented = z.strictObject({
   bands: z.array(z.number()).optional().describe("Les bornes."),
   needed: z.boolean().optional().describe("Nécessaire."),
   where: z.record(identifier, z.string()).optional().describe("Les conditions."),
+  days: z
+    .tuple([z.union([identifier, z.iso.date()]), identifier])
+    .optional()
+    .describe("Deux dates."),
 });
 
 test("each key of a schema becomes the field that suits it, with what the schema says of it", () => {
@@ -31,6 +43,7 @@ test("each key of a schema becomes the field that suits it, with what the schema
     ["bands", "numbers", false],
     ["needed", "flag", false],
     ["where", "lines", false],
+    ["days", "names", false],
   ]);
   expect(fields.every(({ help }) => help !== "")).toBe(true);
 });
@@ -49,6 +62,7 @@ const typed = [
   { texts: { needed: "true" }, value: { needed: true } },
   { texts: { where: "sex: woman\r\nage: [a, b]" }, value: { where: { sex: "woman", age: ["a", "b"] } } },
   { texts: { where: "sex: [woman" }, value: { where: "sex: [woman" } },
+  { texts: { days: "asked_on, 2025-12-31" }, value: { days: ["asked_on", "2025-12-31"] } },
   { texts: { of: "  " }, value: {} },
 ] as const;
 
@@ -56,24 +70,30 @@ test.each(typed)("$texts stands for $value", ({ texts, value }) => {
   expect(formValue(formFields(invented), { ...texts })).toEqual({ kind: "invented", ...value });
 });
 
-test("each kind of the registry and each type of field has its form", () => {
+test("each kind of the registry, each type of field and each way to compute has its form", () => {
   expect([...indicatorForms().keys()]).toEqual(Object.keys(kinds));
   expect([...fieldForms().keys()]).toEqual(["code", "flag", "multiple", "date", "number"]);
-  for (const form of [...indicatorForms().values(), ...fieldForms().values()])
+  expect([...derivationForms().keys()]).toEqual(Object.keys(derivationKinds));
+  for (const form of [indicatorForms, fieldForms, derivationForms].flatMap((forms) => [...forms().values()]))
     for (const { key, help } of form.fields) expect(help, `${form.name}.${key}`).not.toBe("");
 });
 
 describe("what a form shows of the reference study is what it reads again", () => {
-  const read = (path: string) =>
-    parse(readFileSync(join(import.meta.dirname, "../../../../studies/publics-fragiles", path), "utf8"));
+  const reference = join(import.meta.dirname, "../../../../studies/publics-fragiles");
+  const read = (path: string) => parse(readFileSync(join(reference, path), "utf8"));
   const { indicators } = read("indicators.yaml");
   const { fields } = read("sources/enquete_insertion.yaml");
+  const sources = readdirSync(join(reference, "sources")).map((name) => read(`sources/${name}`));
+  const derived = Object.assign({}, ...sources.map(({ derive }) => derive));
   test.each([
     ["indicators", indicators, indicatorForms(), "kind"],
     ["fields", fields, fieldForms(), "type"],
+    ["derived characteristics", derived, derivationForms(), null],
   ] as const)("%s", (_, parts, forms, discriminator) => {
+    expect(Object.keys(parts).length).toBeGreaterThan(5);
     for (const [name, value] of Object.entries(parts)) {
-      const form = forms.get(Object(value)[discriminator]);
+      const held = Object(value);
+      const form = forms.get(discriminator === null ? Object.keys(held)[0] : held[discriminator]);
       if (form === undefined) throw new RangeError(`no form for ${name}`);
       expect(formValue(form.fields, formTexts(form.fields, value)), name).toEqual(value);
     }

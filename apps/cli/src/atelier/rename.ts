@@ -1,0 +1,56 @@
+import { type NamedPart, type NamedSort, namedParts, type Renaming, renaming } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
+import { now } from "../clock.ts";
+import { changeStudy } from "../study-copies.ts";
+import { readStudyFiles } from "../study-folder.ts";
+import { checkedStudy } from "../study-mistakes.ts";
+import { markOf } from "./parts.ts";
+import { type Asked, renamePage, renameSorts } from "./rename-page.ts";
+import { type Answer, type AtelierRequest, htmlAnswer, redirect } from "./request.ts";
+import { atelierPaths, described, type Setting } from "./shell.ts";
+import type { StudyAtWork } from "./study-at-work.ts";
+
+/** Asks for a part and its new name, shows every line that would change, and changes them. */
+export async function renameAnswer(
+  { method, query, form }: AtelierRequest,
+  { folder }: StudyAtWork,
+  setting: Setting,
+): Promise<Answer> {
+  const files = await readStudyFiles(folder);
+  const given = method === "POST" ? form : query;
+  const asked: Asked = { part: given.get("part") ?? "", to: (given.get("to") ?? "").trim() };
+  const shown = { asked, files, done: query.get("fait"), problems: [], isChanged: false, found: null };
+  const named = partAsked(asked.part, files);
+  if (named === null || asked.to === "") return htmlAnswer(renamePage(shown, setting).text);
+  const check = async (texts: ReadonlyMap<string, string>) => (await checkedStudy(texts)).mistakes;
+  const mistakes = await check(files);
+  if (mistakes.length > 0) throw new VigieErrors(mistakes);
+  const found = await renaming(files, { ...named, to: asked.to }, check);
+  if (found.left.length > 0)
+    return htmlAnswer(renamePage({ ...shown, problems: described(found.left, setting) }, setting).text, 422);
+  const mark = markOfLines(found);
+  if (method === "POST" && form.get("mark") === mark) {
+    await changeStudy(folder, found.files, now());
+    return redirect(`${setting.base}${atelierPaths.rename}?fait=${encodeURIComponent(asked.to)}`);
+  }
+  const isChanged = method === "POST";
+  return htmlAnswer(
+    renamePage({ ...shown, isChanged, found: { lines: found.lines, mark } }, setting).text,
+    isChanged ? 409 : 200,
+  );
+}
+
+function partAsked(
+  written: string,
+  files: ReadonlyMap<string, string>,
+): { readonly part: NamedPart; readonly sort: NamedSort } | null {
+  const at = written.indexOf(":");
+  const sort = renameSorts.find((own) => own === written.slice(0, at));
+  const part = sort && namedParts(files, sort).find(({ name }) => name === written.slice(at + 1));
+  return sort === undefined || part === undefined ? null : { part, sort };
+}
+
+/** Whether what is confirmed is what was shown. */
+function markOfLines({ lines }: Renaming): string {
+  return markOf(JSON.stringify(lines));
+}

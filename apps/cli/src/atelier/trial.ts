@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+
+/** Where the trial of a study on invented data stands. */
+export type Trial =
+  /** It answers the study as it is. */
+  | { readonly state: "right" }
+  /** The study asks partners something else than the trial answered. */
+  | { readonly state: "needed" }
+  /** `step`: the last one done, as the command prints it; null before the first. */
+  | { readonly state: "running"; readonly step: string | null }
+  /** `reason`: what the command prints. */
+  | { readonly state: "failed"; readonly reason: string };
+
+const reasonMax = 4000;
+
+export interface TrialRun {
+  /** Null where it succeeds; else what the command printed of its failure. */
+  readonly ended: Promise<string | null>;
+  readonly stop: () => void;
+}
+
+/**
+ * Runs every partner on invented data, as `vigie demo` does, in a process of its own: the atelier answers meanwhile.
+ * @param done called with each step, once it is done
+ */
+export function runTrial(
+  {
+    program,
+    folder,
+    into,
+    language,
+  }: {
+    /** What Node.js runs as `vigie`. */
+    readonly program: string;
+    readonly folder: string;
+    readonly into: string;
+    readonly language: string;
+  },
+  done: (step: string) => void,
+): TrialRun {
+  const words = ["demo", folder, "--out", into, "--no-serve", "--lang", language];
+  const child = spawn(process.execPath, [program, ...words], { stdio: ["ignore", "pipe", "pipe"] });
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    const step = line.trim().replace(/\s+/g, " ");
+    if (step !== "") done(step);
+  });
+  let error = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    error = `${error}${text}`.slice(0, reasonMax);
+  });
+  return {
+    ended: new Promise((resolve) => child.once("close", (code) => resolve(code === 0 ? null : error.trim()))),
+    stop: () => child.kill(),
+  };
+}
