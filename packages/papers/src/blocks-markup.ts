@@ -1,8 +1,11 @@
 import type { DocumentBlock, Run } from "@vigie/files";
 import { html, type Markup } from "@vigie/html";
 
-/** The blocks of a paper on a page; a table has a name of its own, read aloud by who moves to it. */
-export function blocksMarkup(blocks: readonly DocumentBlock[], tableName: string): readonly Markup[] {
+/**
+ * The blocks of a paper as HTML.
+ * @param tableName of a table on a page, read aloud by who moves to it to scroll it; null where nothing scrolls
+ */
+export function blocksMarkup(blocks: readonly DocumentBlock[], tableName: string | null): readonly Markup[] {
   return blocks.map((block) => {
     switch (block.kind) {
       case "heading":
@@ -20,21 +23,26 @@ export function blocksMarkup(blocks: readonly DocumentBlock[], tableName: string
 `;
       }
       case "table":
-        return html`<div class="scroll" role="group" aria-label="${tableName}" tabindex="0"><table>
-<thead><tr>${block.head.map((runs) => html`<th scope="col">${runsMarkup(runs)}</th>`)}</tr></thead>
-<tbody>${block.rows.map(
-          ([
-            first = [],
-            ...others
-          ]) => html`<tr><th scope="row">${runsMarkup(first)}</th>${others.map((runs) => html`<td>${runsMarkup(runs)}</td>`)}</tr>
-`,
-        )}</tbody>
-</table></div>
+        return tableName === null
+          ? html`${tableMarkup(block)}
+`
+          : html`<div class="scroll" role="group" aria-label="${tableName}" tabindex="0">${tableMarkup(block)}</div>
 `;
       default:
         return block satisfies never;
     }
   });
+}
+
+function tableMarkup({ head, rows }: Extract<DocumentBlock, { kind: "table" }>): Markup {
+  return html`<table>
+<thead><tr>${head.map((runs) => html`<th scope="col">${runsMarkup(runs)}</th>`)}</tr></thead>
+<tbody>${rows.map(
+    ([first = [], ...others]) =>
+      html`<tr><th scope="row">${runsMarkup(first)}</th>${others.map((runs) => html`<td>${runsMarkup(runs)}</td>`)}</tr>
+`,
+  )}</tbody>
+</table>`;
 }
 
 function runsMarkup(runs: readonly Run[]): readonly Markup[] {

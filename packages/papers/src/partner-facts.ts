@@ -83,6 +83,7 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
         }),
       ),
     ],
+    ["answering", surveyed === 0 ? known("") : { text: message("answering"), isOpen: true }],
     ["public", known(publicSizes(context))],
     ["nothing", known(sourcesOfNobody(context))],
     ["signed", known(message("signed", { signed: partner.keys.length > 0 ? "yes" : "no" }))],
@@ -194,5 +195,5 @@ function sourcesOfNobody({
   const open = sources.filter(({ protects }) => protects === "nothing").map(({ label }) => text(label));
   return open.length === 0
     ? message("nothing.none", { partner: text(partner.label) })
-    : message("nothing.some", { sources: listOf(open, language) });
+    : message("nothing.some", { sources: listOf(open, language), partner: text(partner.label) });
 }

@@ -47,6 +47,7 @@ export function piaFile({ title, sections }: Paper, { window }: Pick<Study, "win
     validator_name: "",
     structure_id: "",
     created_at,
+    updated_at: created_at,
   };
   return `${JSON.stringify({ pia, answers, measures, evaluations: [], comments: [] }, null, 2)}\n`;
 }
@@ -62,5 +63,5 @@ function answer({ id, blocks }: Section): {
 }
 
 function markupOf(blocks: readonly DocumentBlock[]): string {
-  return html`${blocksMarkup(blocks, "Tableau")}`.text;
+  return html`${blocksMarkup(blocks, null)}`.text;
 }

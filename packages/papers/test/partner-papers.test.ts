@@ -130,7 +130,22 @@ test("a partner without data on persons has the papers that speak of none", asyn
   });
   const papers = partnerPapers(other, partnerOf(other), templates);
   expect([...papers.keys()]).toEqual(["convention.docx", "convention.odt", "securite.docx", "securite.odt"]);
-  expect(textOf(papers, "convention")).toContain("Vérifiez qu’aucune ligne n’y porte sur quelqu’un");
+  expect(textOf(papers, "convention")).toContain(
+    "après avoir vérifié qu’aucune ligne n’y porte sur quelqu’un",
+  );
+});
+
+test("an agreement and an entry of the register speak to nobody, whatever the study", async () => {
+  const source = newStudy().get("sources/allocataires.yaml") ?? "";
+  const open = await studyWith({
+    "sources/allocataires.yaml": `${source.replace("unit: {", "protects: nothing\nunit: {")}`,
+  });
+  const papers = [
+    textOf(partnerPapers(study, partnerOf(study), templates), "convention"),
+    textOf(partnerPapers(study, partnerOf(study), templates), "registre"),
+    textOf(partnerPapers(open, partnerOf(open), templates), "convention"),
+  ];
+  for (const text of papers) expect(text).not.toMatch(/\b(?:vous|votre|vos)\b|\w+ez\b(?<!chez)/i);
 });
 
 test("a column is said with the tables that it serves, by itself or by what is derived from it", () => {
@@ -159,6 +174,46 @@ describe("the assessment for the PIA tool", () => {
     expect(answers.map(({ reference_to }) => reference_to)).toEqual(asked);
   });
 
+  test("has what the tool reads when it imports, of the type that it reads", () => {
+    const { pia, answers, measures, evaluations, comments } = file();
+    const isDay = (written: unknown) => !Number.isNaN(new Date(String(written)).getTime());
+    // Read with `forEach` and `for of`, absent or not.
+    for (const list of [answers, measures, evaluations, comments]) expect(Array.isArray(list)).toBe(true);
+    expect(pia).toEqual({
+      ...{ id: 1, status: 0, is_example: 0, is_archive: 0 },
+      name: expect.stringContaining("Caisse d’allocations familiales"),
+      // Without a structure of one’s own, the tool takes its own questions.
+      ...{ category: "", author_name: "", evaluator_name: "", validator_name: "", structure_id: "" },
+      created_at: expect.toSatisfy(isDay),
+      updated_at: expect.toSatisfy(isDay),
+    });
+    const common = { pia_id: pia.id, created_at: expect.toSatisfy(isDay) };
+    for (const answer of answers) {
+      const isList = /^3[234][1-4]$/.test(String(answer.reference_to));
+      expect(answer).toEqual({
+        ...common,
+        id: expect.any(Number),
+        // Looked up as a number: the text "111" would not be found.
+        reference_to: expect.any(Number),
+        data: {
+          text: isList ? null : expect.stringMatching(/^<(?:p|ul|ol|table)>/),
+          gauge: null,
+          list: isList ? expect.toSatisfy(isWrittenList) : [],
+        },
+      });
+    }
+    for (const measure of measures)
+      expect(measure).toEqual({
+        ...common,
+        id: expect.any(Number),
+        title: expect.stringMatching(/./),
+        content: expect.stringMatching(/^<p>/),
+        placeholder: "measures.default_placeholder",
+      });
+    // Evaluations of a measure are matched by its number.
+    expect(new Set(measures.map(({ id }: { readonly id: number }) => id)).size).toBe(measures.length);
+  });
+
   test("names among its measures those that it says treat a risk, and evaluates nothing", () => {
     const { answers, measures, evaluations, comments, pia } = file();
     const titles = measures.map(({ title }: { readonly title: string }) => title);
@@ -172,6 +227,12 @@ describe("the assessment for the PIA tool", () => {
     expect([evaluations, comments, pia.status]).toEqual([[], [], 0]);
   });
 });
+
+function isWrittenList(list: unknown): boolean {
+  return (
+    Array.isArray(list) && list.length > 0 && list.every((item) => typeof item === "string" && item !== "")
+  );
+}
 
 test.each(["fr", "en"] as const)(
   "the page of a partner says its columns, why, and what leaves, in %s",
@@ -207,7 +268,7 @@ test.each([
   [
     "both",
     "du 1er janvier 2022 au 31 décembre 2022 et du 1er janvier 2023 au 30 juin 2023",
-    "et, pour une enquête, du questionnaire",
+    "auquel vous avez répondu. [à décider : dire si répondre",
   ],
 ])(
   "the notice says the periods of the sources of %s, and where the data come from",
