@@ -2,9 +2,9 @@ import type { Bundle } from "@vigie/bundle";
 import type { Study } from "@vigie/study";
 import type { Figure } from "./figure-kind.ts";
 import { figureOf } from "./figure-of.ts";
+import { formatterOf } from "./formatter.ts";
 import { gather } from "./gather.ts";
 import { subjectIn } from "./subject.ts";
-import { wordsOf } from "./words.ts";
 
 /**
  * The figures of the indicators that one bundle answers, by indicator, as the diagnostic has them where no other bundle came.
@@ -13,10 +13,10 @@ import { wordsOf } from "./words.ts";
  * @throws {VigieErrors} as `gather`
  */
 export function bundleFigures(bundle: Bundle, study: Study, language: string): ReadonlyMap<string, Figure> {
-  const [gathered, words] = [gather(study, [bundle]), wordsOf(language)];
+  const [gathered, formatter] = [gather(study, [bundle]), formatterOf(language)];
   return new Map(
     [...study.indicators.keys()].flatMap((id) => {
-      const subject = subjectIn(id, { study, gathered, words });
+      const subject = subjectIn(id, { study, gathered, formatter });
       return subject === null ? [] : [[id, figureOf(subject)] as const];
     }),
   );

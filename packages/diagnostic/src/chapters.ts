@@ -1,8 +1,8 @@
 import { contentOf, type Indicator, type Partner, type Source, type Study } from "@vigie/study";
 import { capitalised } from "@vigie/words";
+import type { Formatter } from "./formatter.ts";
 import { type Gathered, partnerOf } from "./gather.ts";
 import { peopleOf } from "./people.ts";
-import type { Words } from "./words.ts";
 
 /** What one population tells: every indicator of one source and universe. */
 export interface Chapter {
@@ -41,6 +41,6 @@ export function chaptersOf(study: Study, gathered: ReadonlyMap<string, Gathered>
   return [...chapters.values()];
 }
 
-export function chapterTitle({ source, universe }: Chapter, words: Words): string {
-  return capitalised(peopleOf(source, universe, words).name);
+export function chapterTitle({ source, universe }: Chapter, formatter: Formatter): string {
+  return capitalised(peopleOf(source, universe, formatter).name);
 }

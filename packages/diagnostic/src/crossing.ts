@@ -126,7 +126,7 @@ function knownCodes({ source }: Subject, dimension: string): readonly string[] {
 
 /** Every count, in groups of the first attributes. */
 export function crossingTable(subject: Subject): FigureTable {
-  const { indicator, table, words } = subject;
+  const { indicator, table, formatter } = subject;
   const { of } = indicator;
   const by = splitsOf(subject);
   const codes = table.dimensions.at(-1)?.codes ?? [];
@@ -146,8 +146,8 @@ export function crossingTable(subject: Subject): FigureTable {
     const [row = total] = before;
     return codes.map((code) =>
       before.length === 1 && mayBeElsewhere(subject, row, code)
-        ? words.message("cell.unknown")
-        : countCell(line, code, words),
+        ? formatter.message("cell.unknown")
+        : countCell(line, code, formatter),
     );
   };
   return {

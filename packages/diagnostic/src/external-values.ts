@@ -1,9 +1,9 @@
 import type { LabelledBar } from "@vigie/drawing";
 import { capitalised } from "@vigie/words";
 import type { FigureTable } from "./figure-kind.ts";
+import type { Formatter } from "./formatter.ts";
 import type { Subject } from "./subject.ts";
 import type { TableCell } from "./tables/table-cell.ts";
-import type { Words } from "./words.ts";
 
 /** What others measured, shown in a figure of the study without being compared with it. */
 export interface ExternalValue {
@@ -18,21 +18,26 @@ export interface ExternalValue {
 }
 
 /** The values from elsewhere that the study puts beside an indicator, in the order of their file. */
-export function externalValuesOf({ study, indicator, words, fictitious }: Subject): readonly ExternalValue[] {
+export function externalValuesOf({
+  study,
+  indicator,
+  formatter,
+  fictitious,
+}: Subject): readonly ExternalValue[] {
   return [...study.elsewhere.values()]
     .filter(({ beside }) => beside === indicator.id)
     .map(({ what, value, unit, decimals, source, year, universe }) => {
       const isShare = unit === "%";
-      const name = words.message(fictitious ? "external.nameReal" : "external.name", {
-        what: capitalised(words.text(what)),
+      const name = formatter.message(fictitious ? "external.nameReal" : "external.name", {
+        what: capitalised(formatter.text(what)),
         year: String(year),
       });
       return {
         name,
         value: isShare ? value / 100 : value,
-        wording: isShare ? words.percent(value / 100, decimals) : words.number(value, decimals),
-        what: words.text(what),
-        from: [words.text(universe), words.text(source)].join(", "),
+        wording: isShare ? formatter.percent(value / 100, decimals) : formatter.number(value, decimals),
+        what: formatter.text(what),
+        from: [formatter.text(universe), formatter.text(source)].join(", "),
       };
     });
 }
@@ -48,12 +53,12 @@ export function externalBars(values: readonly ExternalValue[]): readonly Labelle
 }
 
 /** Whom they are about and where they come from. */
-export function externalRemarks(values: readonly ExternalValue[], words: Words): readonly string[] {
+export function externalRemarks(values: readonly ExternalValue[], formatter: Formatter): readonly string[] {
   return values.length === 0
     ? []
     : [
-        words.message("external.remark"),
-        ...values.map(({ name, from }) => words.message("external.from", { name, from })),
+        formatter.message("external.remark"),
+        ...values.map(({ name, from }) => formatter.message("external.from", { name, from })),
       ];
 }
 
@@ -62,19 +67,19 @@ export function withExternalValues(
   table: FigureTable,
   values: readonly ExternalValue[],
   {
-    words,
+    formatter,
     names,
     column,
-  }: { readonly words: Words; readonly names: readonly string[]; readonly column: string },
+  }: { readonly formatter: Formatter; readonly names: readonly string[]; readonly column: string },
 ): FigureTable {
   if (values.length === 0) return table;
   const [first] = table.groups.flatMap(({ rows }) => rows);
-  const nothing = words.message("cell.nothing");
+  const nothing = formatter.message("cell.nothing");
   const cells = (own: TableCell) =>
     (first?.cells ?? []).map((_, at) => (at === names.indexOf(column) ? own : nothing));
   const rows = values.map(({ what, value, wording }) => ({
     heading: what,
     cells: cells({ value, text: wording }),
   }));
-  return { ...table, groups: [...table.groups, { heading: words.message("external.head"), rows }] };
+  return { ...table, groups: [...table.groups, { heading: formatter.message("external.head"), rows }] };
 }

@@ -13,25 +13,25 @@ export function figureOf(subject: Subject): Figure {
     ? figure
     : {
         ...figure,
-        title: subject.words.text(subject.indicator.title),
+        title: subject.formatter.text(subject.indicator.title),
         ...undrawn({ ...subject, id: subject.indicator.id }, silence),
       };
 }
 
 /** Why there is nothing to draw: nobody at all, nobody with a known value, or too few respondents; null where there is. */
 export function silenceOf(subject: Subject): string | null {
-  const { table, words } = subject;
+  const { table, formatter } = subject;
   const { line } = cohortOf(subject);
   if (baseOf(line) === 0 || table.rows.every(({ count }) => count === 0))
-    return words.message("figure.nobody");
+    return formatter.message("figure.nobody");
   return isTooSmall(line)
-    ? words.message("figure.tooFew", { least: words.count(line.minimumBase ?? 0) })
+    ? formatter.message("figure.tooFew", { least: formatter.count(line.minimumBase ?? 0) })
     : null;
 }
 
 /** What stands for a drawing where there is none. */
-export function undrawn({ id, fictitious, words }: Omit<Canvas, "size">, sentence: string) {
-  const canvas = { id, fictitious, words };
+export function undrawn({ id, fictitious, formatter }: Omit<Canvas, "size">, sentence: string) {
+  const canvas = { id, fictitious, formatter };
   return {
     alternative: sentence,
     wide: sentenceDrawn({ ...canvas, size: "wide" }, sentence),

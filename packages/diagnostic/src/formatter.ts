@@ -1,4 +1,4 @@
-import type { DrawingWords } from "@vigie/drawing";
+import type { DrawingFormatter } from "@vigie/drawing";
 import type { Dictionary, Text, Window } from "@vigie/study";
 import {
   type Catalogues,
@@ -19,7 +19,7 @@ import { type DiagnosticMessage, diagnosticCatalogues } from "./diagnostic-messa
  * How one language writes messages, numbers and days. Shares lie in 0..1; only what is written is in percent.
  * A room above the diagnostic adds its own messages.
  */
-export interface Words<Key extends string = DiagnosticMessage> extends Omit<DrawingWords, "message"> {
+export interface Formatter<Key extends string = DiagnosticMessage> extends Omit<DrawingFormatter, "message"> {
   readonly language: string;
   /** Of the language, in itself: « Français ». */
   readonly name: string;
@@ -38,19 +38,19 @@ export interface Words<Key extends string = DiagnosticMessage> extends Omit<Draw
 const names: Readonly<Record<Language, string>> = { fr: "Français", en: "English" };
 
 /** @throws {RangeError} for a language that Vigie does not speak, without its dictionary */
-export function wordsOf(language: string, dictionary: Dictionary | null = null): Words {
-  return wordsWith(diagnosticCatalogues, language, dictionary);
+export function formatterOf(language: string, dictionary: Dictionary | null = null): Formatter {
+  return formatterWith(diagnosticCatalogues, language, dictionary);
 }
 
 /**
  * @param catalogues those of the diagnostic, and those that a room above adds
  * @throws {RangeError} for a language that Vigie does not speak, without its dictionary
  */
-export function wordsWith<Key extends string>(
+export function formatterWith<Key extends string>(
   catalogues: Catalogues<Key | DiagnosticMessage>,
   language: string,
   dictionary: Dictionary | null,
-): Words<Key | DiagnosticMessage> {
+): Formatter<Key | DiagnosticMessage> {
   const own = languages.find((each) => each === language);
   if (own === undefined && dictionary === null) throw new RangeError(`no messages in ${language}`);
   const { message } = pageMessages(

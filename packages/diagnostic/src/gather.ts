@@ -84,14 +84,14 @@ function problemsOfBundle(
   return [...new Set([...manifest.tables.map(({ name }) => name), ...tables.keys()])].flatMap((name) => {
     const table = tables.get(name);
     const id = manifest.tables.find((entry) => entry.name === name)?.indicator ?? table?.indicator ?? name;
-    const words = { partner, indicator: textValue(id) };
+    const values = { partner, indicator: textValue(id) };
     const indicator = study.indicators.get(id);
     const source = indicator && study.sources.get(indicator.source);
-    if (!indicator || !source) return [problem("diagnostic/indicator-not-in-study", {}, words)];
+    if (!indicator || !source) return [problem("diagnostic/indicator-not-in-study", {}, values)];
     if (!declared.sources.includes(indicator.source))
-      return [problem("diagnostic/indicator-of-another-partner", {}, words)];
+      return [problem("diagnostic/indicator-of-another-partner", {}, values)];
     return !table || isAsDeclared(table, indicator, source)
       ? []
-      : [problem("diagnostic/table-not-as-declared", {}, words)];
+      : [problem("diagnostic/table-not-as-declared", {}, values)];
   });
 }

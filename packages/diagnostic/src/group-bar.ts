@@ -1,20 +1,20 @@
 import type { StackedBar } from "@vigie/drawing";
 import { groups, total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
+import type { Formatter } from "./formatter.ts";
 import { shareOf } from "./line.ts";
 import type { Population } from "./populations.ts";
 import { countText } from "./share-text.ts";
-import type { Words } from "./words.ts";
 
 /** A population as a bar of its groups. */
-export function groupBar({ people, line }: Population, words: Words): StackedBar {
+export function groupBar({ people, line }: Population, formatter: Formatter): StackedBar {
   const count = line.counts.get(total) ?? null;
   return {
     label: capitalised(people.name),
-    detail: countText(count, line.min, words),
+    detail: countText(count, line.min, formatter),
     parts: groups.map((group) => ({
       key: group,
-      name: words.message(`group.${group}`),
+      name: formatter.message(`group.${group}`),
       share: shareOf(line, group),
     })),
   };

@@ -30,10 +30,10 @@ export {
   changeCells,
   changeColumns,
   changeHead,
-  changeWords,
+  changeTexts,
   isStable,
   widestChanges,
-} from "./editions/change-words.ts";
+} from "./editions/change-texts.ts";
 export type { Changes, IndicatorChange } from "./editions/changes.ts";
 export type { EarlierEdition } from "./editions/earlier-edition.ts";
 export { type Crosstab, crosstabId } from "./explore/crosstab.ts";
@@ -47,6 +47,7 @@ export { type ReadColumn, readColumns } from "./exports/read-columns.ts";
 export { testsTable } from "./exports/tests-table.ts";
 export { tidyCsv } from "./exports/tidy-csv.ts";
 export { type Figure, type FigureColumn, type FigureTable, partId } from "./figure-kind.ts";
+export { type Formatter, formatterOf, formatterWith } from "./formatter.ts";
 export { type Gathered, gather, partnerOf } from "./gather.ts";
 export { indicatorTitle } from "./indicator-title.ts";
 export type { InferredRow, InferredTable } from "./infer/inferred-table.ts";
@@ -84,4 +85,3 @@ export { easyTextProblems } from "./text/easy/read-easy-text.ts";
 export { generatedTitles, textProblems } from "./text/read-text.ts";
 export type { Origin, TextEvidence } from "./text/reference.ts";
 export { isVerified } from "./verified.ts";
-export { type Words, wordsOf, wordsWith } from "./words.ts";

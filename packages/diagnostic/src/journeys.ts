@@ -43,19 +43,19 @@ export function isJourney({ indicator, study }: Asked): boolean {
 
 /** One a service that was tested, in the order of the grid. */
 export function journeysOf(subject: Subject): readonly ServiceJourney[] {
-  const { indicator, study, words } = subject;
+  const { indicator, study, formatter } = subject;
   const ratings = ratingsOf(subject);
   return (study.serviceTest?.services ?? [])
     .map(({ code: service, label, steps }) => ({
       service,
-      label: words.text(label),
+      label: formatter.text(label),
       steps: steps.map(({ code: step, label: name }) => {
         const code = stepCode(service, step);
         const line = lineOf(subject, indicator.universe, code);
         const reached = shareOf(line, "yes");
         return {
           code,
-          label: words.text(name),
+          label: formatter.text(name),
           reached,
           count: reached === null ? null : (line.counts.get("yes") ?? 0),
           tests: line.counts.has(total) ? baseOf(line) : 0,

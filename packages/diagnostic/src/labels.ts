@@ -5,42 +5,42 @@ import type { Subject } from "./subject.ts";
 
 /** What a code of a dimension is called in figures and tables. */
 export function labelOf(
-  { source, words }: Pick<Subject, "source" | "words">,
+  { source, formatter }: Pick<Subject, "source" | "formatter">,
   dimension: string,
   code: string,
 ): string {
-  if (code === total) return words.message("code.total");
-  if (code === unknown) return words.message("code.unknown");
+  if (code === total) return formatter.message("code.total");
+  if (code === unknown) return formatter.message("code.unknown");
   if (dimension === "universe") {
     const universe = source.universes.get(code);
-    return universe ? words.text(universe.label) : code;
+    return universe ? formatter.text(universe.label) : code;
   }
-  if (dimension === "group") return isGroup(code) ? words.message(`group.${code}`) : code;
-  if (dimension === "subgroup") return subgroupLabel({ source, words }, code);
+  if (dimension === "group") return isGroup(code) ? formatter.message(`group.${code}`) : code;
+  if (dimension === "subgroup") return subgroupLabel({ source, formatter }, code);
   const attribute = attributeOf(source, dimension);
   if (attribute?.type === "flag" && (code === "yes" || code === "no"))
-    return words.message(code === "yes" ? "code.yes" : "code.no");
+    return formatter.message(code === "yes" ? "code.yes" : "code.no");
   const known = attribute?.codes.find((own) => own.code === code);
-  return known ? words.text(known.label) : code;
+  return known ? formatter.text(known.label) : code;
 }
 
 /** What a dimension is called at the head of a column. */
 export function dimensionLabel(
-  { source, words }: Pick<Subject, "source" | "words">,
+  { source, formatter }: Pick<Subject, "source" | "formatter">,
   dimension: string,
 ): string {
   if (dimension === "universe" || dimension === "group" || dimension === "subgroup")
-    return words.message(`dimension.${dimension}`);
+    return formatter.message(`dimension.${dimension}`);
   const attribute = attributeOf(source, dimension);
-  return attribute ? words.text(attribute.label) : dimension;
+  return attribute ? formatter.text(attribute.label) : dimension;
 }
 
 /** « par service testé », « selon la réponse à « En difficulté » » */
-export function byDimension(read: Pick<Subject, "source" | "words">, dimension: string): string {
+export function byDimension(read: Pick<Subject, "source" | "formatter">, dimension: string): string {
   const name = dimensionLabel(read, dimension);
   return attributeOf(read.source, dimension)?.type === "flag"
-    ? read.words.message("dimension.byAnswer", { name })
-    : read.words.message("dimension.by", { name: inSentence(name) });
+    ? read.formatter.message("dimension.byAnswer", { name })
+    : read.formatter.message("dimension.by", { name: inSentence(name) });
 }
 
 /** How a share is read: a yes or a no, what people answered, or what they are. */
@@ -54,14 +54,14 @@ export function readingForm(
 
 /** What a group made by a dimension is called: a yes or a no with what it answers. */
 export function groupName(
-  subject: Pick<Subject, "source" | "words">,
+  subject: Pick<Subject, "source" | "formatter">,
   dimension: string,
   code: string,
 ): string {
   const label = labelOf(subject, dimension, code);
   const isAnswer = code === "yes" || code === "no";
   return isAnswer && subject.source.attributes.get(dimension)?.type === "flag"
-    ? subject.words.message("code.answer", {
+    ? subject.formatter.message("code.answer", {
         attribute: dimensionLabel(subject, dimension),
         label: inSentence(label),
       })
@@ -69,7 +69,7 @@ export function groupName(
 }
 
 /** A code inside a sentence: « Oui » says nothing alone, its characteristic does. */
-export function codeText(subject: Pick<Subject, "source" | "words" | "indicator">, code: string): string {
+export function codeText(subject: Pick<Subject, "source" | "formatter" | "indicator">, code: string): string {
   const { indicator } = subject;
   return isFlag(subject) && code === "yes"
     ? dimensionLabel(subject, indicator.of)
@@ -86,15 +86,15 @@ export function groupOfSubgroup({ contacts }: Subject["source"], code: string): 
   return groupOfSet(contacts?.channels ?? new Map(), code);
 }
 
-function subgroupLabel({ source, words }: Pick<Subject, "source" | "words">, code: string): string {
+function subgroupLabel({ source, formatter }: Pick<Subject, "source" | "formatter">, code: string): string {
   const gathered = groupOfOthers(code);
   if (gathered !== null)
-    return words.message("subgroup.others", { group: words.message(`group.${gathered}`) });
-  if (isGroup(code)) return words.message(`group.${code}`);
+    return formatter.message("subgroup.others", { group: formatter.message(`group.${gathered}`) });
+  if (isGroup(code)) return formatter.message(`group.${code}`);
   return membersOf(code)
     .map((channel) => {
       const label = source.contacts?.channels.get(channel)?.label;
-      return label ? words.text(label) : channel;
+      return label ? formatter.text(label) : channel;
     })
     .join(" + ");
 }

@@ -1,4 +1,4 @@
-import type { Words } from "./words.ts";
+import type { Formatter } from "./formatter.ts";
 
 /** What must be seen wherever data is: that it is fictitious, that nobody could check whose it is. */
 export interface Mark {
@@ -9,17 +9,17 @@ export interface Mark {
 export interface Marked {
   readonly fictitious: boolean;
   readonly unverified: boolean;
-  readonly words: Words;
+  readonly formatter: Formatter;
 }
 
-export function marksOf({ fictitious, unverified, words }: Marked): readonly Mark[] {
+export function marksOf({ fictitious, unverified, formatter }: Marked): readonly Mark[] {
   const kinds = [
     ...(fictitious ? (["fictitious"] as const) : []),
     ...(unverified ? (["unverified"] as const) : []),
   ];
   return kinds.map((kind) => ({
-    mark: words.message(`${kind}.mark`),
-    sentence: words.message(`${kind}.sentence`),
+    mark: formatter.message(`${kind}.mark`),
+    sentence: formatter.message(`${kind}.sentence`),
   }));
 }
 

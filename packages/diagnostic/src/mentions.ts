@@ -59,7 +59,7 @@ export function mentionGroups(subject: Subject): readonly string[] {
 }
 
 export function mentionsTable(subject: Subject): FigureTable {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const { answers } = contentOf(indicator);
   if (answers === null) throw new RangeError("not a question of several answers");
   const { by } = answers;
@@ -67,18 +67,18 @@ export function mentionsTable(subject: Subject): FigureTable {
   return {
     columns: [
       { head: dimensionLabel(subject, indicator.of) },
-      { head: words.message("column.given") },
-      { head: words.message("column.base") },
-      { head: words.message("column.share") },
+      { head: formatter.message("column.given") },
+      { head: formatter.message("column.base") },
+      { head: formatter.message("column.share") },
     ],
     groups: groups.map((group) => ({
       heading: by === null ? null : groupName(subject, by, group),
       rows: mentionsOf(subject, group).map(({ label, line }) => ({
         heading: label,
         cells: [
-          countCell(line, "yes", words),
-          countedCell(baseOf(line), line.min, words),
-          shareCell(line, "yes", words),
+          countCell(line, "yes", formatter),
+          countedCell(baseOf(line), line.min, formatter),
+          shareCell(line, "yes", formatter),
         ],
       })),
     })),

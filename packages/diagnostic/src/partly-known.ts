@@ -1,5 +1,5 @@
+import type { Formatter } from "./formatter.ts";
 import type { InferredRow } from "./infer/inferred-table.ts";
-import type { Words } from "./words.ts";
 
 /** Part of a group without a known number from which its median or its mean may well be another. */
 const silentFrom = 0.05;
@@ -21,6 +21,9 @@ export function partlyKnown(
 }
 
 /** « (183 sur 428) » */
-export function partlyText({ known, count }: PartlyKnown, words: Words): string {
-  return words.message("numbers.partlyOf", { known: words.count(known), count: words.count(count) });
+export function partlyText({ known, count }: PartlyKnown, formatter: Formatter): string {
+  return formatter.message("numbers.partlyOf", {
+    known: formatter.count(known),
+    count: formatter.count(count),
+  });
 }

@@ -1,6 +1,6 @@
 import type { Source, Text, Universe } from "@vigie/study";
 import { inSentence } from "@vigie/words";
-import type { Words } from "./words.ts";
+import type { Formatter } from "./formatter.ts";
 
 /** A population as a sentence says it. */
 export interface People {
@@ -19,17 +19,17 @@ export interface People {
 }
 
 /** @throws {RangeError} when the source has no such universe */
-export function peopleOf(source: Source, universe: string, words: Words): People {
-  const own = words.text(universeOf(source, universe).label);
+export function peopleOf(source: Source, universe: string, formatter: Formatter): People {
+  const own = formatter.text(universeOf(source, universe).label);
   // Everyone is labelled as the source where the study says nothing else: « enquête » is not who was asked.
-  const label = universe === "all" && own === words.text(source.label) ? unitsOf(source, words) : own;
+  const label = universe === "all" && own === formatter.text(source.label) ? unitsOf(source, formatter) : own;
   // Units are written as a sentence says them, with the capital of a proper name.
-  return named(label === unitsOf(source, words) ? label : inSentence(label), source, words);
+  return named(label === unitsOf(source, formatter) ? label : inSentence(label), source, formatter);
 }
 
 /** Those of a population who are not of the group spoken of. */
-export function othersOf({ counted }: People, source: Source, words: Words): People {
-  return named(words.message("people.others", { many: counted }), source, words);
+export function othersOf({ counted }: People, source: Source, formatter: Formatter): People {
+  return named(formatter.message("people.others", { many: counted }), source, formatter);
 }
 
 /** @throws {RangeError} when the source has no such universe */
@@ -40,13 +40,13 @@ export function universeOf(source: Source, id: string): Universe {
 }
 
 /** « ensemble des foyers » is a whole already; French elides before it, and contracts « de les ». */
-function named(name: string, source: Source, words: Words): People {
-  const shape = name.startsWith(`${words.message("people.wholeWord")} `) ? "whole" : "plural";
+function named(name: string, source: Source, formatter: Formatter): People {
+  const shape = name.startsWith(`${formatter.message("people.wholeWord")} `) ? "whole" : "plural";
   const wording = (key: "people.of" | "people.the" | "people.among" | "people.whole") =>
-    words.message(key, { name, shape });
+    formatter.message(key, { name, shape });
   return {
     name,
-    counted: shape === "whole" ? unitsOf(source, words) : name,
+    counted: shape === "whole" ? unitsOf(source, formatter) : name,
     of: wording("people.of"),
     the: wording("people.the"),
     among: wording("people.among"),
@@ -55,10 +55,10 @@ function named(name: string, source: Source, words: Words): People {
 }
 
 /** What units are called after a number of them. */
-export function unitName({ unit }: Source, count: number, { language }: Words): Text {
+export function unitName({ unit }: Source, count: number, { language }: Formatter): Text {
   return new Intl.PluralRules(language).select(count) === "one" ? unit.one : unit.many;
 }
 
-function unitsOf({ unit }: Source, words: Words): string {
-  return words.text(unit.many);
+function unitsOf({ unit }: Source, formatter: Formatter): string {
+  return formatter.text(unit.many);
 }

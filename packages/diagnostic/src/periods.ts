@@ -15,7 +15,7 @@ export interface Period {
 
 /** The periods of an attribute, in order; codes that are no period are left out. */
 export function periodsIn(
-  { source, words }: Pick<Subject, "source" | "words">,
+  { source, formatter }: Pick<Subject, "source" | "formatter">,
   name: string,
 ): readonly Period[] {
   const codes = attributeOf(source, name)?.codes ?? [];
@@ -27,7 +27,7 @@ export function periodsIn(
       return [
         {
           code,
-          label: words.text(label),
+          label: formatter.text(label),
           year: dayOf(first).slice(0, 4),
           at: first / 12,
           from: dayOf(first),

@@ -9,6 +9,9 @@ export interface Population {
 
 /** The population that an indicator describes, all its groups together. */
 export function cohortOf(subject: Subject): Population {
-  const { source, indicator, words } = subject;
-  return { people: peopleOf(source, indicator.universe, words), line: lineOf(subject, indicator.universe) };
+  const { source, indicator, formatter } = subject;
+  return {
+    people: peopleOf(source, indicator.universe, formatter),
+    line: lineOf(subject, indicator.universe),
+  };
 }

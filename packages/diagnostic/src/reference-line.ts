@@ -51,22 +51,22 @@ export function referenceKindOf(
 
 /** Who is compared with, as printed; null where the indicator compares with none: it has no groups, and no `against`. */
 export function referencePeopleOf(subject: Subject): People | null {
-  const { source, indicator, words } = subject;
+  const { source, indicator, formatter } = subject;
   const kind = referenceKindOf(subject);
   if (kind === null) return null;
   const isRest = kind === "rest";
   if (indicator.against !== null) {
-    const people = peopleOf(source, indicator.against, words);
-    return isRest ? othersOf(people, source, words) : people;
+    const people = peopleOf(source, indicator.against, formatter);
+    return isRest ? othersOf(people, source, formatter) : people;
   }
-  const cohort = peopleOf(source, indicator.universe, words);
+  const cohort = peopleOf(source, indicator.universe, formatter);
   return isRest
-    ? othersOf(cohort, source, words)
+    ? othersOf(cohort, source, formatter)
     : {
         ...cohort,
         name: cohort.whole,
-        of: words.message("people.ofAll"),
-        the: words.message("people.theAll"),
+        of: formatter.message("people.ofAll"),
+        the: formatter.message("people.theAll"),
       };
 }
 

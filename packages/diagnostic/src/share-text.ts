@@ -1,21 +1,23 @@
+import type { Formatter } from "./formatter.ts";
 import { baseOf, isTooSmall, isTooUncertain, type Line, shareOf } from "./line.ts";
-import type { Words } from "./words.ts";
 
 /** « 63,2 % », or why it is not printed. */
-export function shareText(line: Line, code: string, words: Words, decimals = 0): string {
+export function shareText(line: Line, code: string, formatter: Formatter, decimals = 0): string {
   const share = shareOf(line, code);
-  return share === null ? whyNoShare(line, code, words) : words.percent(share, decimals);
+  return share === null ? whyNoShare(line, code, formatter) : formatter.percent(share, decimals);
 }
 
 /** « trop incertain », « trop peu », « moins de 11 cas »; nothing where nobody is in the base. */
-export function whyNoShare(line: Line, code: string, words: Words): string {
-  if (line.isNotCalibrated) return words.message("cell.notEstimated");
-  if (isTooUncertain(line, code)) return words.message("cell.uncertain");
-  if (isTooSmall(line)) return words.message("cell.tooFew");
-  return baseOf(line) === 0 ? words.message("cell.nothing") : words.message("cell.few", { min: line.min });
+export function whyNoShare(line: Line, code: string, formatter: Formatter): string {
+  if (line.isNotCalibrated) return formatter.message("cell.notEstimated");
+  if (isTooUncertain(line, code)) return formatter.message("cell.uncertain");
+  if (isTooSmall(line)) return formatter.message("cell.tooFew");
+  return baseOf(line) === 0
+    ? formatter.message("cell.nothing")
+    : formatter.message("cell.few", { min: line.min });
 }
 
 /** « 1 234 »; « moins de 11 » where it is hidden. */
-export function countText(count: number | null, min: number, words: Words): string {
-  return count === null ? words.message("cell.under", { min }) : words.count(count);
+export function countText(count: number | null, min: number, formatter: Formatter): string {
+  return count === null ? formatter.message("cell.under", { min }) : formatter.count(count);
 }

@@ -1,8 +1,8 @@
 import type { Indicator, Source, Study } from "@vigie/study";
+import type { Formatter } from "./formatter.ts";
 import type { Gathered } from "./gather.ts";
 import type { InferredTable } from "./infer/inferred-table.ts";
 import { isVerified } from "./verified.ts";
-import type { Words } from "./words.ts";
 
 /** A published table with all that is needed to speak of it. */
 export interface Subject {
@@ -15,7 +15,7 @@ export interface Subject {
   readonly unverified: boolean;
   /** Every indicator of the study, with what is held for it. */
   readonly gathered: ReadonlyMap<string, Gathered>;
-  readonly words: Words;
+  readonly formatter: Formatter;
 }
 
 /** The same for another table of the study; null where none is published. */
@@ -26,7 +26,7 @@ export function siblingOf(subject: Subject, id: string): Subject | null {
 /** The published table of an indicator; null where none is. */
 export function subjectIn(
   id: string,
-  { study, gathered, words }: Pick<Subject, "study" | "gathered" | "words">,
+  { study, gathered, formatter }: Pick<Subject, "study" | "gathered" | "formatter">,
 ): Subject | null {
   const indicator = study.indicators.get(id);
   const source = indicator && study.sources.get(indicator.source);
@@ -35,7 +35,7 @@ export function subjectIn(
   return {
     study,
     gathered,
-    words,
+    formatter,
     indicator,
     source,
     table: held.table,

@@ -5,8 +5,8 @@ import { correctionOf } from "../src/associations/family-correction.ts";
 import type { AssociationSubject } from "../src/associations/levels.ts";
 import { sensitivityOf } from "../src/associations/sensitivity.ts";
 import { figureOf } from "../src/figure-of.ts";
+import { formatterOf } from "../src/formatter.ts";
 import { type Gathered, partnerOf } from "../src/gather.ts";
-import { wordsOf } from "../src/words.ts";
 import type { CountTable } from "./fixture/count-table.ts";
 import { crossed } from "./fixture/crossed.ts";
 import { linkSubject, linkTables } from "./fixture/link-study.ts";
@@ -125,7 +125,7 @@ describe("units whose stratum is unknown are in no row", () => {
     expect(ratio(level(evidenceOf(subject), "man").against?.oddsRatio)).toBe("1.841");
     const wording =
       "under 11 cases without a known value of “Filière”, left out of every row, strata pooled or not";
-    expect(figureOf({ ...subject, words: wordsOf("en") }).remarks).toContain(wording);
+    expect(figureOf({ ...subject, formatter: formatterOf("en") }).remarks).toContain(wording);
   });
 
   test("a small count that the unknown leaves stays hidden", async () => {

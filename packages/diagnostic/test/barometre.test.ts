@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Evidence, evidenceOf } from "../src/associations/evidence.ts";
 import { asAssociation } from "../src/associations/levels.ts";
 import type { ShownRatio } from "../src/associations/number-cells.ts";
-import { wordsOf } from "../src/words.ts";
+import { formatterOf } from "../src/formatter.ts";
 import { inferred } from "./fixture/count-table.ts";
 import expected from "./r/barometre.json" with { type: "json" };
 
@@ -64,7 +64,7 @@ describe.skipIf(!existsSync(file))(
       const source = study.sources.get("respondents");
       const table = tables.find((own) => own.indicator === of);
       if (!indicator || !source || !table) throw new RangeError("no such association");
-      const words = wordsOf("fr");
+      const formatter = formatterOf("fr");
       return evidenceOf(
         asAssociation({
           study,
@@ -78,7 +78,7 @@ describe.skipIf(!existsSync(file))(
           fictitious: false,
           unverified: false,
           gathered: new Map(),
-          words,
+          formatter,
         }),
       );
     }

@@ -4,11 +4,11 @@ import { contrastOf } from "../src/contrast.ts";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { tidyCsv } from "../src/exports/tidy-csv.ts";
 import { figureOf } from "../src/figure-of.ts";
-import { pValueText } from "../src/notes/evidence-words.ts";
+import { formatterOf } from "../src/formatter.ts";
+import { pValueText } from "../src/notes/evidence-texts.ts";
 import { profileOf } from "../src/profile.ts";
 import type { Subject } from "../src/subject.ts";
 import { cellText } from "../src/tables/table-cell.ts";
-import { wordsOf } from "../src/words.ts";
 import { readAs } from "./fixture/read-as.ts";
 import { subjectOf } from "./fixture/subject.ts";
 import { hidden } from "./fixture/table-text.ts";
@@ -151,8 +151,8 @@ test("the data to take away hold the same numbers", async () => {
 });
 
 test("a p-value is never printed as zero", () => {
-  const words = wordsOf("fr");
-  expect([0, 0.0009999, 0.001, 0.0496, 1].map((p) => pValueText(p, words))).toEqual([
+  const formatter = formatterOf("fr");
+  expect([0, 0.0009999, 0.001, 0.0496, 1].map((p) => pValueText(p, formatter))).toEqual([
     "<\u00a00,001",
     "<\u00a00,001",
     "0,001",

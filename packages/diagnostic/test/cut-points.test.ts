@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { formatterOf } from "../src/formatter.ts";
 import { cutPointsRemark } from "../src/notes/remarks.ts";
-import { wordsOf } from "../src/words.ts";
 import { subjectOf } from "./fixture/subject.ts";
 
 test("where the cut points of published quantiles come from is in the note, in its language", async () => {
@@ -13,7 +13,7 @@ test("where the cut points of published quantiles come from is in the note, in i
   expect(cutPointsRemark(cut).map((text) => text.replaceAll(/\s/g, " "))).toEqual([
     `bornes de « ${band.label.fr} » : Insee, Filosofi 2021`,
   ]);
-  expect(cutPointsRemark({ ...cut, words: wordsOf("en") })).toEqual([
+  expect(cutPointsRemark({ ...cut, formatter: formatterOf("en") })).toEqual([
     `cut points of “${band.label.en ?? band.label.fr}”: Insee, Filosofi 2021 survey`,
   ]);
   expect(cutPointsRemark(subject)).toEqual([]);

@@ -4,8 +4,8 @@ import { distinctTitles } from "../src/document/distinct-titles.ts";
 import { exhibitOf } from "../src/document/exhibit-of.ts";
 import type { PublishedBlocks, ShownFigure } from "../src/document/publication.ts";
 import { textOfInlines } from "../src/document/text-of-inlines.ts";
+import { formatterOf } from "../src/formatter.ts";
 import { gather } from "../src/gather.ts";
-import { wordsOf } from "../src/words.ts";
 import { smallBundles } from "./fixture/small-bundles.ts";
 import { smallStudy } from "./fixture/small-study.ts";
 
@@ -20,7 +20,7 @@ async function figure(id: string, title: string, generated = title): Promise<Sho
 
 async function evidence() {
   const study = await smallStudy();
-  return { study, gathered: gather(study, smallBundles(study)), words: wordsOf("fr") };
+  return { study, gathered: gather(study, smallBundles(study)), formatter: formatterOf("fr") };
 }
 
 async function titlesOf(blocks: PublishedBlocks): Promise<readonly string[]> {

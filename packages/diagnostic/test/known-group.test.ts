@@ -3,6 +3,7 @@ import { contrastOf } from "../src/contrast.ts";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { tidyCsv } from "../src/exports/tidy-csv.ts";
 import { figureOf } from "../src/figure-of.ts";
+import { formatterOf } from "../src/formatter.ts";
 import { gather } from "../src/gather.ts";
 import { baseOf } from "../src/line.ts";
 import { ungroupedRemark } from "../src/notes/remarks.ts";
@@ -10,7 +11,6 @@ import { profileOf } from "../src/profile.ts";
 import type { Subject } from "../src/subject.ts";
 import { cellText } from "../src/tables/table-cell.ts";
 import { apart } from "../src/text/apart.ts";
-import { wordsOf } from "../src/words.ts";
 import { bundleOf } from "./fixture/count-table.ts";
 import { readAs } from "./fixture/read-as.ts";
 import { subjectOf } from "./fixture/subject.ts";
@@ -75,7 +75,7 @@ test("the note says how many have no known group, in both languages", async () =
   expect(ungroupedRemark(few)).toEqual([
     "moins de 11 cas sans valeur connue pour «\u202fÂge\u202f», exclus des comparaisons entre groupes",
   ]);
-  expect(ungroupedRemark({ ...few, words: wordsOf("en") })).toEqual([
+  expect(ungroupedRemark({ ...few, formatter: formatterOf("en") })).toEqual([
     "under 11 cases without a known value of “Âge”, left out of comparisons between groups",
   ]);
   const [one] = ungroupedRemark({
@@ -91,8 +91,8 @@ test("the note says how many have no known group, in both languages", async () =
 });
 
 test("a text compares with the same rest, and an unknown group with none", async () => {
-  const { study, indicator, source, words } = await read();
-  const evidence = { study, words, gathered: gather(study, [bundleOf(study, "caf", [alike])]) };
+  const { study, indicator, source, formatter } = await read();
+  const evidence = { study, formatter, gathered: gather(study, [bundleOf(study, "caf", [alike])]) };
   const cell = (by: string) => ({
     indicator,
     source,

@@ -3,8 +3,8 @@ import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
 import { publicationOf } from "../src/document/publication-of.ts";
 import { textOfInlines } from "../src/document/text-of-inlines.ts";
 import { figureOf } from "../src/figure-of.ts";
+import { formatterOf } from "../src/formatter.ts";
 import { partlyKnown } from "../src/partly-known.ts";
-import { wordsOf } from "../src/words.ts";
 import type { CountTable } from "./fixture/count-table.ts";
 import { linkBundle } from "./fixture/link-study.ts";
 import { shownStudy, shownSubject, shownTables } from "./fixture/shown-study.ts";
@@ -63,7 +63,11 @@ describe("a median of few of the units says so beside its number", () => {
 async function rendered(written: string): Promise<string> {
   const study = { ...(await shownStudy()), texts: new Map([["fr", written]]) };
   const tables = shownTables.map((table) => (table.indicator === "minutes" ? timed(table) : table));
-  const publication = publicationOf({ study, bundles: [linkBundle(study, tables)], words: wordsOf("fr") });
+  const publication = publicationOf({
+    study,
+    bundles: [linkBundle(study, tables)],
+    formatter: formatterOf("fr"),
+  });
   return publication.cover
     .flatMap((block) => (block.kind === "paragraph" ? textOfInlines(block.of) : []))
     .join();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { formatterOf } from "../src/formatter.ts";
 import { othersOf, peopleOf } from "../src/people.ts";
-import { wordsOf } from "../src/words.ts";
 import { smallStudy } from "./fixture/small-study.ts";
 
 const source = (await smallStudy()).sources.get("foyers");
@@ -34,14 +34,14 @@ for (const { language, universe, wording } of [
   },
 ] as const)
   test(`${universe} in ${language}: after a number, after “of”, after “among”`, () => {
-    const { counted, of, among } = peopleOf(named, universe, wordsOf(language));
+    const { counted, of, among } = peopleOf(named, universe, formatterOf(language));
     expect([counted, of, among]).toEqual(wording);
   });
 
 test("the others are counted as they are named", () => {
-  const words = wordsOf("fr");
-  expect(othersOf(peopleOf(named, "all", words), named, words).counted).toBe("autres foyers");
-  expect(othersOf(peopleOf(named, "rsa", words), named, words).the).toBe("les autres foyers au RSA");
+  const formatter = formatterOf("fr");
+  expect(othersOf(peopleOf(named, "all", formatter), named, formatter).counted).toBe("autres foyers");
+  expect(othersOf(peopleOf(named, "rsa", formatter), named, formatter).the).toBe("les autres foyers au RSA");
 });
 
 test("a proper name that units start with keeps its capital", () => {
@@ -51,5 +51,5 @@ test("a proper name that units start with keeps its capital", () => {
     unit: { one: centres, many: centres },
     universes: new Map([["all", { id: "all", label: centres, where: new Map() }]]),
   };
-  expect(peopleOf(places, "all", wordsOf("en")).of).toBe("of France services centres");
+  expect(peopleOf(places, "all", formatterOf("en")).of).toBe("of France services centres");
 });

@@ -110,7 +110,7 @@ describe.each(["whole", "rest"] as const)(
 
     test("the sentence of a text, the figure, its note and the data say the same share", async () => {
       const subject = await of();
-      const { indicator, source, words, study } = subject;
+      const { indicator, source, formatter, study } = subject;
       const asked = {
         ...study,
         indicators: new Map([[indicator.id, indicator]]),
@@ -126,12 +126,12 @@ describe.each(["whole", "rest"] as const)(
             ["age_band", ["50-plus"]],
           ]),
         },
-        { study: asked, words, gathered: gather(asked, [bundle]) },
+        { study: asked, formatter, gathered: gather(asked, [bundle]) },
       );
       expect(found).toMatchObject({ kind: "apart", share: 60 / 95, other, verdict: "more" });
       const figure = figureOf(subject);
-      expect(figure.reading).toContain(`contre ${words.percent(other)} d`);
-      expect(figure.title).toContain(`contre ${words.percent(other)}`);
+      expect(figure.reading).toContain(`contre ${formatter.percent(other)} d`);
+      expect(figure.title).toContain(`contre ${formatter.percent(other)}`);
       expect(figure.reading).toContain(people);
       expect(pageSvg(figure.wide).text).toContain(people.slice(1));
       const note = noteOf([subject], figure, {
@@ -234,7 +234,7 @@ describe("weighted respondents are compared by their estimates, not by their cou
   };
   const source = { ...subject.source, survey };
   const study = { ...subject.study, sources: new Map([[source.id, source]]) };
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const at = new Map([
     ["group", ["direct"]],
     ["age_band", ["50-plus"]],
@@ -252,7 +252,7 @@ describe("weighted respondents are compared by their estimates, not by their cou
     }));
     const table = { ...held.table, measures: ["share", "lower", "upper"], rows };
     const gathered = new Map([[indicator.id, { ...held, table }]]);
-    return apart({ indicator, source, at }, { study: { ...study, comparedWith }, words, gathered });
+    return apart({ indicator, source, at }, { study: { ...study, comparedWith }, formatter, gathered });
   };
 
   test.each([

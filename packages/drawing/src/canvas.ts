@@ -1,4 +1,4 @@
-import type { DrawingWords } from "./drawing-words.ts";
+import type { DrawingFormatter } from "./drawing-formatter.ts";
 
 export type Size = "narrow" | "wide";
 /** Of the drawing's own units, which are CSS pixels where the page is wide enough. */
@@ -9,5 +9,5 @@ export interface Canvas {
   /** Name of the drawing in the page: that of its indicator. */
   readonly id: string;
   readonly fictitious: boolean;
-  readonly words: DrawingWords;
+  readonly formatter: DrawingFormatter;
 }

@@ -191,7 +191,8 @@ interface Place {
 function partOf({ key, share, isApart }: LaidPart, { x, y, height, unit, canvas }: Place): Marks {
   const box = { x: x + gap / 2, y, width: Math.max(1, share * unit - gap), height };
   const middle = { x: x + (share * unit) / 2, y: y + height / 2 + 5 };
-  const wording = key === "secret" ? canvas.words.message("cell.notShownShort") : canvas.words.percent(share);
+  const wording =
+    key === "secret" ? canvas.formatter.message("cell.notShownShort") : canvas.formatter.percent(share);
   const fits = textWidth(wording, 15) + 6 <= box.width;
   if (key === "secret") {
     const beside = { x: box.x + box.width + 5, y: middle.y };
@@ -234,7 +235,7 @@ function totalsOf(
   { middle, unit, y, canvas }: { middle: number; unit: number; y: number; canvas: Canvas },
 ): Marks {
   const format = (share: number | null) =>
-    share === null ? canvas.words.message("cell.notShownShort") : canvas.words.percent(share);
+    share === null ? canvas.formatter.message("cell.notShownShort") : canvas.formatter.percent(share);
   return [
     text({ x: middle - before * unit - 6, y }, bold(format(totals.against)), "e"),
     text({ x: middle + after * unit + 6, y }, bold(format(totals.for))),

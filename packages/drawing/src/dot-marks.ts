@@ -25,7 +25,7 @@ export interface Area {
 
 /** What one panel shows: grid, what separates dots from references, both, shares, axis. */
 export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, shares, canvas }: Area): Marks {
-  const { words } = canvas;
+  const { formatter } = canvas;
   const { ticks, limit } = shares;
   const at = scaleLinear([0, limit], [x + axis.before, x + axis.before + axis.length]);
   const own: Point[] = [];
@@ -50,7 +50,7 @@ export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, share
       if (Math.abs(apart) > radius)
         stems.push(horizontal({ y, from: at(reference) + Math.sign(apart) * radius, to: at(share) }));
     }
-    const { side, beyond } = dotLabel({ ...dot, share }, { limit, formatShare: words.percent });
+    const { side, beyond } = dotLabel({ ...dot, share }, { limit, formatShare: formatter.percent });
     const isBefore = side === "before";
     labels.push(
       text(
@@ -71,7 +71,7 @@ export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, share
     references.map((center) => circle(center, radius, "ring-around")),
     whiskers(intervals, "tick"),
     labels,
-    axisNames(shares, { at, words }).map(({ tick, name }) =>
+    axisNames(shares, { at, formatter }).map(({ tick, name }) =>
       text({ x: at(tick), y: bottom + 16 }, name, "m small q"),
     ),
   ];
@@ -80,13 +80,13 @@ export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, share
 /** The two ends of the axis and its middle; the sign is written once. */
 function axisNames(
   { ticks, limit }: Ticks,
-  { at, words }: { readonly at: (share: number) => number; readonly words: Canvas["words"] },
+  { at, formatter }: { readonly at: (share: number) => number; readonly formatter: Canvas["formatter"] },
 ): readonly { readonly tick: number; readonly name: string }[] {
   const middle = ticks[Math.floor((ticks.length - 1) / 2)] ?? limit;
   const between = middle > 0 && middle < limit && at(limit) - at(middle) > 30 ? [middle] : [];
   return [
     { tick: 0, name: "0" },
-    ...between.map((tick) => ({ tick, name: words.number(tick * 100, 0) })),
-    { tick: limit, name: words.percent(limit) },
+    ...between.map((tick) => ({ tick, name: formatter.number(tick * 100, 0) })),
+    { tick: limit, name: formatter.percent(limit) },
   ];
 }

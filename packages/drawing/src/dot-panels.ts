@@ -56,7 +56,7 @@ function wide(canvas: Canvas, plot: DotPlot): Drawing {
         : [
             text(
               { x: labels - 8, y: top - 7 },
-              canvas.words.message(`drawing.${plot.referenceKind}`),
+              canvas.formatter.message(`drawing.${plot.referenceKind}`),
               "e q small",
             ),
             references.byRow.map((wording, at) =>
@@ -90,14 +90,18 @@ function wide(canvas: Canvas, plot: DotPlot): Drawing {
 
 /** How many panels stand on a line, all lines as full as they can be, and the axis that this leaves them. */
 function columnsOf(
-  { words }: Canvas,
+  { formatter }: Canvas,
   { panels }: DotPlot,
   { labels, shares }: { readonly labels: number; readonly shares: Ticks },
 ) {
   const dots = panels.flatMap((panel) => panel.dots);
   const of = (columns: number) => {
     const width = (widths.wide - labels - gap * (columns - 1)) / columns;
-    return { columns, width, axis: axisOf(dots, { width, limit: shares.limit, formatShare: words.percent }) };
+    return {
+      columns,
+      width,
+      axis: axisOf(dots, { width, limit: shares.limit, formatShare: formatter.percent }),
+    };
   };
   for (let onALine = panels.length; onALine > 1; onALine--) {
     const found = of(Math.ceil(panels.length / Math.ceil(panels.length / onALine)));
@@ -116,7 +120,7 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
   const shares = shareTicks(greatestOf(panels));
   const axis = axisOf(
     panels.flatMap((panel) => panel.dots),
-    { width: widths.narrow - labels, limit: shares.limit, formatShare: canvas.words.percent },
+    { width: widths.narrow - labels, limit: shares.limit, formatShare: canvas.formatter.percent },
   );
   const key = legendOf(plot, canvas);
   const content: Marks[] = [key.content];
@@ -147,7 +151,7 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
         : [
             text(
               { x: labels - 8, y: top },
-              canvas.words.message(`drawing.${plot.referenceKind}`),
+              canvas.formatter.message(`drawing.${plot.referenceKind}`),
               "e q small",
             ),
             references.byRow.map((wording, at) =>
@@ -162,14 +166,14 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
 }
 
 /** References in words: one a row where panels have the same, one a panel where rows have; null where neither is so. */
-function referencesOf({ panels, referenceKind }: DotPlot, { words }: Canvas) {
+function referencesOf({ panels, referenceKind }: DotPlot, { formatter }: Canvas) {
   const format = (share: number | null) =>
-    share === null ? words.message("cell.notShownShort") : words.percent(share);
+    share === null ? formatter.message("cell.notShownShort") : formatter.percent(share);
   const [first] = panels;
   const own = panels.map(({ dots }) => dots.map(({ reference }) => reference));
   const areAlike = own.every((each) => each.every((share, at) => share === own[0]?.[at]));
   const byPanel = own.every((each) => each.every((share) => share === each[0]))
-    ? own.map(([share = null]) => words.message(`drawing.${referenceKind}Is`, { share: format(share) }))
+    ? own.map(([share = null]) => formatter.message(`drawing.${referenceKind}Is`, { share: format(share) }))
     : null;
   const byRow = first && areAlike ? first.dots.map(({ reference }) => format(reference)) : null;
   return panels.length === 1 && byPanel !== null

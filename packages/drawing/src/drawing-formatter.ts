@@ -8,7 +8,7 @@ export const drawingCatalogues = { fr, en };
 type DrawingMessage = keyof typeof fr;
 
 /** What a drawing needs of a language: its few messages and its numbers. */
-export interface DrawingWords {
+export interface DrawingFormatter {
   readonly message: (key: DrawingMessage, values?: MessageValues) => string;
   readonly count: (count: number) => string;
   readonly number: (value: number, decimals: number) => string;

@@ -13,9 +13,9 @@ export interface Drawing {
 }
 
 /** A whole drawing; one made from fiction says so inside itself, since drawings get copied out of their page. */
-export function drawing({ size, id, fictitious, words }: Canvas, height: number, marks: Marks): Drawing {
+export function drawing({ size, id, fictitious, formatter }: Canvas, height: number, marks: Marks): Drawing {
   const width = widths[size];
   if (!fictitious) return { id, size, width, height: rounded(height), marks };
-  const mark = text({ x: width, y: height + 18 }, words.message("fictitious.mark"), "fictitious e");
+  const mark = text({ x: width, y: height + 18 }, formatter.message("fictitious.mark"), "fictitious e");
   return { id, size, width, height: rounded(height + 24), marks: [marks, mark] };
 }

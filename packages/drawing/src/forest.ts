@@ -67,7 +67,7 @@ export function forest(
     whiskers(intervals, "tick"),
     forestMarks(points),
     labelledTicks(axis.ticks, at).map((tick) =>
-      text({ x: at(tick), y: y + 16 }, canvas.words.number(tick, decimals(tick)), "m small q"),
+      text({ x: at(tick), y: y + 16 }, canvas.formatter.number(tick, decimals(tick)), "m small q"),
     ),
   ];
   return { content, height: y + 22 };

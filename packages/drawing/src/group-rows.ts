@@ -18,7 +18,7 @@ const gap = 1;
  * of colour. What is hidden in a row is one hatched end.
  */
 export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Drawing {
-  const { size, words } = canvas;
+  const { size, formatter } = canvas;
   const width = widths[size];
   const isWide = size === "wide";
   const names = isWide
@@ -31,7 +31,7 @@ export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Drawing 
   const key = swatches(
     [
       ...shown.map((part) => ({ mark: `bar ${part.key}`, print: `p-${part.key}`, name: part.name })),
-      ...(hides ? [{ mark: "secret", print: null, name: words.message("cell.notShown") }] : []),
+      ...(hides ? [{ mark: "secret", print: null, name: formatter.message("cell.notShown") }] : []),
     ],
     width,
   );
@@ -52,8 +52,8 @@ export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Drawing 
         from: names,
         length: width - names,
         top,
-        hidden: words.message("cell.notShown"),
-        format: words.percent,
+        hidden: formatter.message("cell.notShown"),
+        format: formatter.percent,
       }),
     );
     y += height;
@@ -67,7 +67,7 @@ export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Drawing 
         `print p-${own}`,
       ),
     ),
-    laid.map(({ words: wording }) => wording),
+    laid.map(({ wordings }) => wordings),
   );
   return drawing(canvas, y, content);
 }
@@ -75,7 +75,7 @@ export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Drawing 
 /** What is under the words of a bar, and these. */
 interface LaidBar {
   readonly parts: readonly { readonly key: string; readonly box: Box }[];
-  readonly words: Marks;
+  readonly wordings: Marks;
 }
 
 function laidBar(
@@ -101,18 +101,18 @@ function laidBar(
     x += share * length;
     return [{ key, box, wording: format(share) }];
   });
-  const words = known.map(({ key, box, wording }) =>
+  const wordings = known.map(({ key, box, wording }) =>
     textWidth(wording, 14) + 8 <= box.width
       ? text({ x: box.x + 5, y: top + 16 }, wording, `small edged on-${key}`)
       : null,
   );
   const left = from + length - x;
-  if (!parts.some(({ share }) => share === null) || left < 2) return { parts: known, words };
+  if (!parts.some(({ share }) => share === null) || left < 2) return { parts: known, wordings };
   const fits = textWidth(hidden, 14) + 8 <= left;
   return {
     parts: known,
-    words: [
-      words,
+    wordings: [
+      wordings,
       rect({ x, y: top, width: left, height: barHeight }, "secret"),
       fits ? text({ x: x + 5, y: top + 16 }, hidden, "small secret-word") : null,
     ],

@@ -196,10 +196,10 @@ function rankOf(value: HeatCell | undefined): number {
   return value === "secret" ? -1 : value.value;
 }
 
-function cellText(value: HeatCell, { hiddenName }: HeatTable, { words }: Canvas): string {
+function cellText(value: HeatCell, { hiddenName }: HeatTable, { formatter }: Canvas): string {
   if (typeof value === "object") return value.wording;
   if (value === "secret") return hiddenName;
-  return words.message(value === "unknown" ? "cell.unknown" : "cell.nothing");
+  return formatter.message(value === "unknown" ? "cell.unknown" : "cell.nothing");
 }
 
 /** Class of the colour of a number; null where it has none. */

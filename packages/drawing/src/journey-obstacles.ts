@@ -81,7 +81,7 @@ export function obstacleRows(
       bar.content,
       text(
         { x: bar.end + 5, y: top + 15 },
-        count === null ? canvas.words.message("cell.notShown") : canvas.words.count(count),
+        count === null ? canvas.formatter.message("cell.notShown") : canvas.formatter.count(count),
         "small q",
       ),
     );

@@ -78,7 +78,7 @@ export function barsDrawn(
     isOfWhole,
     ticks: axis?.ticks ?? [],
     top: key.height,
-    format: format ?? ((share) => canvas.words.percent(share)),
+    format: format ?? ((share) => canvas.formatter.percent(share)),
   };
   const { content, bottom, at } = rows(canvas, bars, frame);
   return {
@@ -187,7 +187,7 @@ function barOf(bar: LabelledBar, { at, y, height, frame, canvas }: Place): Marks
 /** Lines of the axis, with their values under it. */
 function gridOf(
   { ticks, top }: Frame,
-  { at, bottom, canvas: { words } }: Pick<Rows, "at" | "bottom"> & { readonly canvas: Canvas },
+  { at, bottom, canvas: { formatter } }: Pick<Rows, "at" | "bottom"> & { readonly canvas: Canvas },
 ): Marks {
   return [
     polylines(
@@ -197,7 +197,7 @@ function gridOf(
     ticks.map((tick) =>
       text(
         { x: at(tick), y: bottom + 16 },
-        tick === 0 ? "0" : words.percent(tick),
+        tick === 0 ? "0" : formatter.percent(tick),
         tick === 0 ? "small q" : "m small q",
       ),
     ),
@@ -217,10 +217,10 @@ function intervalOf(
 function sharesText(
   { share, wording, reference }: LabelledBar,
   format: (value: number) => string,
-  { words }: Canvas,
+  { formatter }: Canvas,
 ): readonly Span[] {
-  const own = bold(wording ?? (share === null ? words.message("cell.notShown") : format(share)));
+  const own = bold(wording ?? (share === null ? formatter.message("cell.notShown") : format(share)));
   if (reference === undefined) return [own];
-  const against = reference === null ? words.message("cell.notShown") : format(reference);
-  return [own, muted(` ${words.message("drawing.against", { reference: against })}`)];
+  const against = reference === null ? formatter.message("cell.notShown") : format(reference);
+  return [own, muted(` ${formatter.message("drawing.against", { reference: against })}`)];
 }

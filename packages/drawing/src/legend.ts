@@ -9,12 +9,12 @@ const lineHeight = 19;
 
 /** What a ring stands for, and hatching where there is any. */
 export function legend(
-  { size, words }: Canvas,
+  { size, formatter }: Canvas,
   { reference, hides }: { readonly reference: string; readonly hides: boolean },
 ): { readonly content: Marks; readonly height: number } {
   const lines = wrapped(reference, widths[size] - 20, 15);
   const after = 34 + textWidth(lines.at(-1) ?? "", 15);
-  const secret = words.message("cell.notShown");
+  const secret = formatter.message("cell.notShown");
   const fits = after + 28 + textWidth(secret, 15) <= widths[size];
   const at = fits ? { x: after, line: lines.length - 1 } : { x: 0, line: lines.length };
   return {

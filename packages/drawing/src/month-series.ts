@@ -117,7 +117,7 @@ function linePanel(values: readonly (number | null)[], panel: Panel): Marks {
       if (value == null) return null;
       const { x: px, y: py } = place(value, at);
       const middle = Math.min(x + width - 14, Math.max(x + 14, px));
-      return text({ x: middle, y: py - 10 }, bold(canvas.words.number(value, decimals)), "m halo");
+      return text({ x: middle, y: py - 10 }, bold(canvas.formatter.number(value, decimals)), "m halo");
     }),
   ];
 }
@@ -129,7 +129,7 @@ function axis({ ticks, limit }: Ticks, { x, width, top, height, canvas }: Panel)
       ticks.slice(1).map((tick) => horizontal({ y: at(tick), from: x, to: x + width })),
       "grid",
     ),
-    ticks.map((tick) => text({ x: x - 6, y: at(tick) + 5 }, canvas.words.count(tick), "e small q")),
+    ticks.map((tick) => text({ x: x - 6, y: at(tick) + 5 }, canvas.formatter.count(tick), "e small q")),
   ];
 }
 

@@ -34,9 +34,9 @@ export function namesAbove(
  */
 export function placeNames(
   spans: readonly LaidPart[],
-  { size, words }: Canvas,
+  { size, formatter }: Canvas,
 ): readonly (Name & { readonly level: number })[] {
-  const choices = spans.map((span) => choicesOf(span, widths[size], words));
+  const choices = spans.map((span) => choicesOf(span, widths[size], formatter));
   const layouts = choices.reduce<readonly (readonly Name[])[]>(
     (before, own) => before.flatMap((names) => own.map((name) => [...names, name])),
     [[]],
@@ -55,9 +55,9 @@ export function placeNames(
 function choicesOf(
   { name, share, wording, x }: LaidPart,
   width: number,
-  words: Canvas["words"],
+  formatter: Canvas["formatter"],
 ): readonly Name[] {
-  const percent = wording === null && share !== null ? ` ${words.percent(share)}` : "";
+  const percent = wording === null && share !== null ? ` ${formatter.percent(share)}` : "";
   const needed = textWidth(name + percent, 15) + 10;
   const content = percent === "" ? [name] : [name, bold(percent)];
   const after = { x, left: x, right: x + needed, content };

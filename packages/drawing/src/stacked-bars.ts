@@ -42,12 +42,12 @@ export function stackedBars(canvas: Canvas, bars: readonly StackedBar[]): Drawin
 }
 
 /** What is masked in a bar shares what the known parts leave, as one hatched end. */
-function spansOf(parts: readonly Part[], { size, words }: Canvas): readonly LaidPart[] {
+function spansOf(parts: readonly Part[], { size, formatter }: Canvas): readonly LaidPart[] {
   const width = widths[size];
   const spans: LaidPart[] = [];
   const lay = (part: Part, share: number) => {
     const x = spans.reduce((sum, span) => sum + span.width, 0);
-    const wording = part.share === null ? words.message("cell.notShown") : words.percent(part.share);
+    const wording = part.share === null ? formatter.message("cell.notShown") : formatter.percent(part.share);
     const fits = textWidth(wording, part.share === null ? 15 : 20) + 12 <= share * width;
     spans.push({ ...part, x, width: share * width, wording: fits ? wording : null });
   };
@@ -89,11 +89,11 @@ function partOf(
 function namesUnder(
   spans: readonly LaidPart[],
   bottom: number,
-  { size, words }: Canvas,
+  { size, formatter }: Canvas,
 ): { readonly content: Marks; readonly height: number } {
   const thin = spans.flatMap(({ wording, share, x, width }) => {
     if (wording !== null || share === null) return [];
-    const percent = words.percent(share);
+    const percent = formatter.percent(share);
     const half = textWidth(percent, 14) / 2;
     const middle = Math.max(half, Math.min(x + width / 2, widths[size] - half));
     return [{ percent, middle, left: middle - half, right: middle + half + 4 }];

@@ -100,7 +100,9 @@ function panelOf(trend: Trend, others: readonly Trend[], frame: Frame): Marks {
       "grid",
     ),
     isFirst
-      ? ticks.slice(-1).map((tick) => text({ x, y: downOf(tick) - 4 }, canvas.words.percent(tick), "q small"))
+      ? ticks
+          .slice(-1)
+          .map((tick) => text({ x, y: downOf(tick) - 4 }, canvas.formatter.percent(tick), "q small"))
       : null,
     polylines([horizontal({ y: top + plotHeight, from: x, to: x + width })], "axis"),
     trend.points.map(({ at, share }) =>
@@ -120,7 +122,7 @@ function panelOf(trend: Trend, others: readonly Trend[], frame: Frame): Marks {
     ends.map(({ at, share }) =>
       text(
         { x: acrossOf(at), y: Math.max(top - 2, downOf(share) - 10) },
-        bold(canvas.words.percent(share)),
+        bold(canvas.formatter.percent(share)),
         "small halo m",
       ),
     ),

@@ -174,12 +174,12 @@ function barOf(
   { key, keyName, share, wording: why, interval }: UpsetRow,
   { y, start, greatest, canvas, named }: Bar,
 ): Marks {
-  const { words } = canvas;
+  const { formatter } = canvas;
   const at = scaleLinear([0, greatest], [start, widths.wide - 195]);
   const length = share === null ? 60 : Math.max(1, at(share) - start);
   const intervals = interval === null ? [] : [{ from: at(interval.lower), to: at(interval.upper), y }];
   const end = interval === null ? start + length : Math.max(start + length, at(interval.upper));
-  const wording = share === null ? (why ?? words.message("cell.notShown")) : words.percent(share, 1);
+  const wording = share === null ? (why ?? formatter.message("cell.notShown")) : formatter.percent(share, 1);
   const name = keyName !== null && named ? [" ", muted(` ${keyName}`)] : [];
   return [
     rect({ x: start, y: y - 8, width: length, height: 16 }, share === null ? "secret" : `bar ${key}`),

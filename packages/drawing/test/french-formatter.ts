@@ -1,10 +1,10 @@
 import { numbersIn, pageMessages } from "@vigie/words";
-import { type DrawingWords, drawingCatalogues } from "../src/drawing-words.ts";
+import { type DrawingFormatter, drawingCatalogues } from "../src/drawing-formatter.ts";
 
 const { count, fixed, percent } = numbersIn("fr");
 
 /** The words of drawings in French, without a diagnostic around them. */
-export const frenchWords: DrawingWords = {
+export const frenchFormatter: DrawingFormatter = {
   message: pageMessages(drawingCatalogues, "fr").message,
   count,
   number: fixed,

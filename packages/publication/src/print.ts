@@ -2,9 +2,9 @@ import type { Bundle } from "@vigie/bundle";
 import type { EarlierEdition } from "@vigie/diagnostic";
 import { publicationOf } from "@vigie/diagnostic";
 import type { Study } from "@vigie/study";
+import { formatterIn } from "./formatter.ts";
 import type { Logo } from "./logo.ts";
 import { type PaperExtent, paperOf, paperText } from "./pdf/paper-of.ts";
-import { wordsIn } from "./words.ts";
 
 /**
  * The diagnostic for paper, as `typeset` of `@vigie/diagnostic/node` wants it. Same input, same text.
@@ -30,6 +30,6 @@ export function print({
   /** Of the publisher. */
   readonly logo?: Logo | null;
 }): string {
-  const words = wordsIn(study, language);
-  return paperText(paperOf(publicationOf({ study, bundles, words, earlier, isFinal }), { extent, logo }));
+  const formatter = formatterIn(study, language);
+  return paperText(paperOf(publicationOf({ study, bundles, formatter, earlier, isFinal }), { extent, logo }));
 }

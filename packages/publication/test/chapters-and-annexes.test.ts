@@ -9,8 +9,8 @@ import { smallBundles, smallTables } from "../../diagnostic/test/fixture/small-b
 import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
 import { tableOf } from "../../diagnostic/test/fixture/table-text.ts";
 import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
+import { formatterOf } from "../src/formatter.ts";
 import { assemble } from "../src/index.ts";
-import { wordsOf } from "../src/words.ts";
 import { bareAssets } from "./fixture/bare-assets.ts";
 import { brokenIn } from "./fixture/site-pages.ts";
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 const written = (text: string, study = small): Study => ({ ...study, texts: new Map([["fr", text]]) });
 const publicationWith = (text: string) => {
   const study = written(text);
-  return publicationOf({ study, bundles: smallBundles(study), words: wordsOf("fr") });
+  return publicationOf({ study, bundles: smallBundles(study), formatter: formatterOf("fr") });
 };
 const siteOf = (text: string) => {
   const study = written(text);
@@ -125,7 +125,7 @@ describe("yes-or-no questions about the same people share a figure", () => {
     const { cover } = publicationOf({
       study,
       bundles: smallBundles(study, [...smallTables, income]),
-      words: wordsOf("fr"),
+      formatter: formatterOf("fr"),
     });
     const [shown] = figuresIn(cover);
     expect(shown?.indicators).toEqual(["mobile", "income"]);

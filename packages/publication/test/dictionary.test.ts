@@ -5,9 +5,9 @@ import { diagnosticProblems } from "../../diagnostic/src/index.ts";
 import { smallBundles } from "../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
 import { textsOf } from "../src/dictionary/texts-of.ts";
+import { formatterIn } from "../src/formatter.ts";
 import { assemble, dictionaryProblems, dictionaryTemplate } from "../src/index.ts";
 import { publicationCatalogues } from "../src/publication-messages.ts";
-import { wordsIn } from "../src/words.ts";
 import { bareAssets } from "./fixture/bare-assets.ts";
 
 const { fr, en } = publicationCatalogues;
@@ -59,9 +59,9 @@ describe("a language that the study brings by a file", () => {
   });
 
   test("counts as it counts: six plurals in Arabic", () => {
-    const words = wordsIn(told, "ar");
+    const formatter = formatterIn(told, "ar");
     const said = [0, 1, 2, 3, 11, 100].map((passages) =>
-      words.message("chapter.awaitedPassages", { passages }),
+      formatter.message("chapter.awaitedPassages", { passages }),
     );
     expect(said.map((text) => text.replace(/[\d٠-٩]+/gu, "#"))).toEqual([
       "لا مقاطع",

@@ -1,16 +1,16 @@
 import { html } from "@vigie/html";
 import type { Study } from "@vigie/study";
+import type { PageFormatter } from "./page-formatter.ts";
 import { numbers, paragraphs, table, texts } from "./page-table.ts";
-import type { PageWords } from "./page-words.ts";
 import type { PageSection } from "./private-page.ts";
 import type { SourceRun } from "./run-source.ts";
 
 /** Numbers and weights that were brought to their bounds; nothing where none was. */
 export function boundsSection(
   { study, runs }: { readonly study: Study; readonly runs: ReadonlyMap<string, SourceRun> },
-  words: PageWords,
+  formatter: PageFormatter,
 ): PageSection | null {
-  const { message, text, label, number } = words;
+  const { message, text, label, number } = formatter;
   const rows = [...runs].flatMap(([id, { outOfRange, survey }]) => {
     const source = study.sources.get(id);
     const numbers = outOfRange

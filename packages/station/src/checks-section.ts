@@ -1,8 +1,8 @@
 import { type ContactsQuality, contactsLost, type Quality, yearsMax } from "@vigie/engine";
 import { html, type Markup } from "@vigie/html";
 import type { Source } from "@vigie/study";
+import type { PageFormatter } from "./page-formatter.ts";
 import { list, paragraphs } from "./page-table.ts";
-import type { PageWords } from "./page-words.ts";
 import type { PageSection } from "./private-page.ts";
 
 interface Checked {
@@ -11,10 +11,10 @@ interface Checked {
 }
 
 /** What seems misread or unlikely, source by source, before everything else. */
-export function checksSection(checked: readonly Checked[], words: PageWords): PageSection {
-  const { message, label } = words;
+export function checksSection(checked: readonly Checked[], formatter: PageFormatter): PageSection {
+  const { message, label } = formatter;
   const found = checked.flatMap(({ source, quality }) => {
-    const own = [...warnings(source, quality, words), ...oddities(source, quality, words)];
+    const own = [...warnings(source, quality, formatter), ...oddities(source, quality, formatter)];
     return own.length === 0
       ? []
       : [
@@ -36,7 +36,11 @@ ${own}`,
 }
 
 /** Contacts that seem misread: nothing should leave before someone knows why. */
-function warnings(source: Source, { contacts }: Quality, { message, text }: PageWords): readonly Markup[] {
+function warnings(
+  source: Source,
+  { contacts }: Quality,
+  { message, text }: PageFormatter,
+): readonly Markup[] {
   if (contacts === null) return [];
   const lost = contactsLost(contacts);
   const { lostZeros } = contacts;
@@ -61,14 +65,17 @@ function warnings(source: Source, { contacts }: Quality, { message, text }: Page
 }
 
 /** Values that changes nothing to the counts, and that a person should look at. */
-function oddities(source: Source, quality: Quality, words: PageWords): readonly Markup[] {
-  const { message } = words;
+function oddities(source: Source, quality: Quality, formatter: PageFormatter): readonly Markup[] {
+  const { message } = formatter;
   const lists = [
-    { title: message("contacts.caption"), items: daySpike(quality.contacts, words) },
-    { title: message("contradicted.caption"), items: contradicted(source, quality, words) },
-    { title: message("improbable.caption", { max: yearsMax }), items: improbable(source, quality, words) },
-    { title: message("spikes.caption"), items: spikes(source, quality, words) },
-    { title: message("exclusives.caption"), items: exclusives(source, quality, words) },
+    { title: message("contacts.caption"), items: daySpike(quality.contacts, formatter) },
+    { title: message("contradicted.caption"), items: contradicted(source, quality, formatter) },
+    {
+      title: message("improbable.caption", { max: yearsMax }),
+      items: improbable(source, quality, formatter),
+    },
+    { title: message("spikes.caption"), items: spikes(source, quality, formatter) },
+    { title: message("exclusives.caption"), items: exclusives(source, quality, formatter) },
   ];
   return lists
     .filter(({ items }) => items.length > 0)
@@ -78,7 +85,7 @@ ${list(items)}`,
     );
 }
 
-function daySpike(contacts: ContactsQuality | null, { message, day }: PageWords): readonly string[] {
+function daySpike(contacts: ContactsQuality | null, { message, day }: PageFormatter): readonly string[] {
   const spike = contacts?.days?.spike ?? null;
   if (spike === null) return [];
   const value = spike.value === null ? "" : day(spike.value);
@@ -89,61 +96,65 @@ function daySpike(contacts: ContactsQuality | null, { message, day }: PageWords)
 function contradicted(
   source: Source,
   { attributes, units: all }: Quality,
-  words: PageWords,
+  formatter: PageFormatter,
 ): readonly string[] {
   return attributes
     .filter(({ contradicted: units }) => units > 0)
     .map(({ attribute, contradicted: units }) =>
-      words.message("contradicted.attribute", {
-        attribute: nameOf(attribute, source, words),
+      formatter.message("contradicted.attribute", {
+        attribute: nameOf(attribute, source, formatter),
         units,
         share: units / all,
-        ...unitNames(source, words),
+        ...unitNames(source, formatter),
       }),
     );
 }
 
-function improbable(source: Source, { attributes }: Quality, words: PageWords): readonly string[] {
+function improbable(source: Source, { attributes }: Quality, formatter: PageFormatter): readonly string[] {
   return attributes
     .filter(({ improbable: units }) => units > 0)
     .map(({ attribute, improbable: units }) =>
-      words.message("improbable.attribute", {
-        attribute: nameOf(attribute, source, words),
+      formatter.message("improbable.attribute", {
+        attribute: nameOf(attribute, source, formatter),
         units,
-        ...unitNames(source, words),
+        ...unitNames(source, formatter),
       }),
     );
 }
 
-function spikes(source: Source, { attributes }: Quality, words: PageWords): readonly string[] {
-  const { message, day, number } = words;
+function spikes(source: Source, { attributes }: Quality, formatter: PageFormatter): readonly string[] {
+  const { message, day, number } = formatter;
   return attributes.flatMap(({ attribute, spike }) => {
     if (spike === null) return [];
     const isDate = source.attributes.get(attribute)?.type === "date";
     return message("spikes.attribute", {
-      attribute: nameOf(attribute, source, words),
+      attribute: nameOf(attribute, source, formatter),
       share: spike.share,
       named: spike.value === null ? "no" : "yes",
       value: spike.value === null ? "" : isDate ? day(spike.value) : number(Number(spike.value)),
       units: spike.count,
-      ...unitNames(source, words),
+      ...unitNames(source, formatter),
     });
   });
 }
 
-function exclusives(source: Source, quality: Quality, words: PageWords): readonly string[] {
-  const many = words.text(source.unit.many);
+function exclusives(source: Source, quality: Quality, formatter: PageFormatter): readonly string[] {
+  const many = formatter.text(source.unit.many);
   return quality.exclusives
     .filter(({ units }) => units > 0)
     .map(({ question, units }) =>
-      words.message("exclusives.question", { question: nameOf(question, source, words), units, many }),
+      formatter.message("exclusives.question", {
+        question: nameOf(question, source, formatter),
+        units,
+        many,
+      }),
     );
 }
 
-function nameOf(attribute: string, { attributes }: Source, { text }: PageWords): string {
+function nameOf(attribute: string, { attributes }: Source, { text }: PageFormatter): string {
   return text(attributes.get(attribute)?.label ?? { fr: attribute });
 }
 
-function unitNames({ unit }: Source, { text }: PageWords) {
+function unitNames({ unit }: Source, { text }: PageFormatter) {
   return { one: text(unit.one), many: text(unit.many) };
 }

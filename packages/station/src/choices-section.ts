@@ -1,13 +1,13 @@
 import { html } from "@vigie/html";
 import { barsPicture } from "./bars-picture.ts";
+import type { PageFormatter } from "./page-formatter.ts";
 import { numbers, paragraphs, table, texts } from "./page-table.ts";
-import type { PageWords } from "./page-words.ts";
 import type { PageSection } from "./private-page.ts";
 import type { ProtectionChoices } from "./protection-choices.ts";
 
 /** What a smaller or greater budget would do to the partner's own tables: two pictures, and their figures. */
-export function choicesSection(found: ProtectionChoices, words: PageWords): PageSection {
-  const { message, number, decimal, points } = words;
+export function choicesSection(found: ProtectionChoices, formatter: PageFormatter): PageSection {
+  const { message, number, decimal, points } = formatter;
   const { choices, policy, cells, shares, trulySmall } = found;
   const isCurrent = (rho: number) => rho === policy.rho;
   const errors = choices.map(({ rho, shareError }) => ({

@@ -1,7 +1,7 @@
 import type { Insert } from "@vigie/html";
 import { attributeOf, contentOf, type Indicator, type Source, subgroupLabel, type Text } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
-import type { PageWords } from "./page-words.ts";
+import type { PageFormatter } from "./page-formatter.ts";
 
 /** A code of a table's dimension. */
 export interface CodeOf {
@@ -11,8 +11,12 @@ export interface CodeOf {
 }
 
 /** What a code of a table's dimension means; the code itself where the study does not say. */
-export function codeWords(code: string, { source, indicator, dimension }: CodeOf, words: PageWords): Insert {
-  const { message, text, label: shown } = words;
+export function codeText(
+  code: string,
+  { source, indicator, dimension }: CodeOf,
+  formatter: PageFormatter,
+): Insert {
+  const { message, text, label: shown } = formatter;
   const attribute = attributeOf(source, dimension);
   const of = attribute && { of: text(attribute.label) };
   if (code === total) return of ? message("code.totalOf", of) : message("code.total");
@@ -21,11 +25,11 @@ export function codeWords(code: string, { source, indicator, dimension }: CodeOf
   if (dimension === "subgroup") return shown(subgroupLabel(source, code));
   const label: Text = attribute?.codes.find((each) => each.code === code)?.label ?? { fr: code, en: code };
   const { number } = contentOf(indicator);
-  return dimension === number?.number ? bandWords(code, number.bands ?? [], words) : shown(label);
+  return dimension === number?.number ? bandText(code, number.bands ?? [], formatter) : shown(label);
 }
 
 /** A band of a number is named by its lower bound; without bands, a number is known or not. */
-function bandWords(code: string, bands: readonly number[], { message }: PageWords): string {
+function bandText(code: string, bands: readonly number[], { message }: PageFormatter): string {
   const from = bands.find((bound) => String(bound) === code);
   if (from === undefined) return message("code.known");
   const to = bands.find((bound) => bound > from);

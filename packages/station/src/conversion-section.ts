@@ -1,15 +1,15 @@
 import { type Conversion, type ConversionPair, noteMessages } from "@vigie/files";
 import { html, type Markup } from "@vigie/html";
+import type { PageFormatter } from "./page-formatter.ts";
 import { numbers, paragraphs, table, texts } from "./page-table.ts";
-import type { PageWords } from "./page-words.ts";
 
 /** Cases of one note whose lines are said; the others are in quality.json. */
 const casesShown = 5;
 
 /** What the conversion of a file of a known shape did to its rows, each case counted. */
-export function conversionSection({ file, rows, notes }: Conversion, words: PageWords): Markup {
-  const { message, number } = words;
-  const ofNotes = noteMessages(words.language);
+export function conversionSection({ file, rows, notes }: Conversion, formatter: PageFormatter): Markup {
+  const { message, number } = formatter;
+  const ofNotes = noteMessages(formatter.language);
   const head = paragraphs([message("conversion.known", { file, rows })]);
   if (notes.length === 0) return html`${head}`;
   const lineWords = ([one = 0, other]: readonly number[]) =>
@@ -30,18 +30,18 @@ export function conversionSection({ file, rows, notes }: Conversion, words: Page
       note.lines
         .slice(0, casesShown)
         .map(lineWords)
-        .join(words.language === "fr" ? " ; " : "; "),
+        .join(formatter.language === "fr" ? " ; " : "; "),
     ]),
   );
   const doubtful = notes.flatMap(({ effect, pairs = [] }) => (effect === "noticed" ? pairs : []));
-  return html`${head}${whole}${doubtful.length === 0 ? null : pairsTable(doubtful, words)}`;
+  return html`${head}${whole}${doubtful.length === 0 ? null : pairsTable(doubtful, formatter)}`;
 }
 
 /** Pairs that the page holds; the others are in quality.json. */
 const pairsShown = 200;
 
 /** Lines that may be of one place: a person compares them. */
-function pairsTable(pairs: readonly ConversionPair[], { message, number }: PageWords): Markup {
+function pairsTable(pairs: readonly ConversionPair[], { message, number }: PageFormatter): Markup {
   const same = (is: boolean | null) =>
     message("conversion.same", { is: is === null ? "unknown" : String(is) });
   return table(

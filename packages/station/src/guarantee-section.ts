@@ -2,8 +2,8 @@ import { asNumber, epsilonOf, type Release, type SourceGuarantee, totalRho } fro
 import { html, type Markup } from "@vigie/html";
 import type { Study } from "@vigie/study";
 import { guessFromAll, guessFromOneTable } from "./guess-chances.ts";
+import type { PageFormatter } from "./page-formatter.ts";
 import { list, numbers, paragraphs, table, texts } from "./page-table.ts";
-import type { PageWords } from "./page-words.ts";
 import type { PageSection } from "./private-page.ts";
 
 interface Guaranteed {
@@ -17,19 +17,19 @@ const usualDelta = 1e-6;
 /** What is promised to each person, in words and in figures. Methods, section 7, point 15. */
 export function guaranteeSection(
   { study, release: { guarantee } }: Guaranteed,
-  words: PageWords,
+  formatter: PageFormatter,
 ): PageSection | null {
   const { sources } = guarantee;
   if (sources.length === 0) return null;
-  const { message } = words;
+  const { message } = formatter;
   const rho = asNumber(totalRho(guarantee));
   const wording = { all: inHundred(guessFromAll(sources, rho)), one: inHundred(guessFromOneTable(sources)) };
-  const named = sources.map((source) => ({ source, name: labelOf(source, study, words) }));
+  const named = sources.map((source) => ({ source, name: labelOf(source, study, formatter) }));
   return {
     id: "garantie",
     title: message("guarantee.title"),
     content: html`${paragraphs([message("guarantee.words", wording), message("guarantee.whatever"), message("guarantee.budget")])}
-${budgets({ study, sources, rho }, words)}
+${budgets({ study, sources, rho }, formatter)}
 ${paragraphs([
   message(sources.length > 1 ? "guarantee.added" : "guarantee.alone"),
   ...named.map(({ source: { rowsPerPerson: rows }, name }) =>
@@ -48,9 +48,9 @@ function budgets(
     sources,
     rho,
   }: { readonly study: Study; readonly sources: readonly SourceGuarantee[]; readonly rho: number },
-  words: PageWords,
+  formatter: PageFormatter,
 ): Markup {
-  const { message, label, decimal } = words;
+  const { message, label, decimal } = formatter;
   const figures = (some: readonly SourceGuarantee[], budget: number) => [
     decimal(budget),
     message("guarantee.inHundred", { chance: inHundred(guessFromAll(some, budget)) }),
@@ -83,12 +83,12 @@ function budgets(
 /** What the promise leaves out. */
 export function outsideSection(
   { study, release: { guarantee } }: Guaranteed,
-  words: PageWords,
+  formatter: PageFormatter,
 ): PageSection | null {
   if (guarantee.sources.length === 0) return null;
-  const { message, text } = words;
+  const { message, text } = formatter;
   const own = guarantee.sources.flatMap((source) => {
-    const named = { source: labelOf(source, study, words) };
+    const named = { source: labelOf(source, study, formatter) };
     const universes = study.sources.get(source.source)?.universes;
     const sizes = source.public.map(({ universe, size }) =>
       message("outside.size", { universe: text(universes?.get(universe)?.label ?? { fr: universe }), size }),
@@ -107,7 +107,7 @@ export function outsideSection(
   };
 }
 
-function labelOf({ source }: SourceGuarantee, study: Study, { text }: PageWords): string {
+function labelOf({ source }: SourceGuarantee, study: Study, { text }: PageFormatter): string {
   return text(study.sources.get(source)?.label ?? { fr: source });
 }
 

@@ -1,3 +1,4 @@
+export { codeText } from "./code-text.ts";
 export { type ColumnToFill, columnsToFill } from "./columns-to-fill.ts";
 export type {
   ComparedCenter,
@@ -9,6 +10,7 @@ export { emptyWorkbooks } from "./empty-workbooks.ts";
 export { guessFromAll, guessFromOneTable } from "./guess-chances.ts";
 export { type OfficerReport, officerSheet } from "./officer-sheet.ts";
 export type { OutOfRange } from "./out-of-range.ts";
+export { pageFormatter } from "./page-formatter.ts";
 export { stationProblems } from "./problems.ts";
 export type { ProtectionChoice, ProtectionChoices } from "./protection-choices.ts";
 export type { ReadingDoubt } from "./reading-doubts.ts";
@@ -23,5 +25,5 @@ export {
 export { type PartnerRun, type Run, type RunStep, runPartner } from "./run-partner.ts";
 export { planOfSource } from "./run-source.ts";
 export { signerProblems } from "./signer-problems.ts";
-export { readStudyZip, studyZip } from "./study-zip.ts";
+export { readStudyZip, readZippedLogo, studyZip } from "./study-zip.ts";
 export type { TableSummary } from "./table-summary.ts";

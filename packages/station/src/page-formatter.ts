@@ -7,7 +7,7 @@ import fr from "../words/fr.json" with { type: "json" };
 export type PageMessage = keyof typeof fr;
 
 /** How one language writes what the pages of `private/` hold. */
-export interface PageWords {
+export interface PageFormatter {
   readonly language: Language;
   readonly message: (key: PageMessage, values?: MessageValues) => string;
   /** A text of the study, as it is; in French where it has no other. */
@@ -28,7 +28,7 @@ export interface PageWords {
   readonly day: (day: string) => string;
 }
 
-export function pageWords(language: Language): PageWords {
+export function pageFormatter(language: Language): PageFormatter {
   const { message } = pageMessages({ fr, en }, language);
   const { count, fixed, percent, rounded, signedFixed, signedRounded } = numbersIn(localeOf(language));
   const text = (written: Text) => written[language] ?? written.fr;

@@ -1,7 +1,7 @@
 import { band, html, type Insert, type Markup, mainPart, page, styleSource } from "@vigie/html";
 import type { Partner, Study } from "@vigie/study";
 import type { Language } from "@vigie/words";
-import type { PageMessage, PageWords } from "./page-words.ts";
+import type { PageFormatter, PageMessage } from "./page-formatter.ts";
 import { privateStyle } from "./private-style.ts";
 
 /** What a page that stays at the partner's is about, and the language it is written in. */
@@ -28,9 +28,12 @@ export interface PageSection {
 export async function privatePage(
   title: PageMessage,
   { study, partner, date, fictitious }: PageHead,
-  { words, sections }: { readonly words: PageWords; readonly sections: readonly (PageSection | null)[] },
+  {
+    formatter,
+    sections,
+  }: { readonly formatter: PageFormatter; readonly sections: readonly (PageSection | null)[] },
 ): Promise<string> {
-  const { language, message, text, day } = words;
+  const { language, message, text, day } = formatter;
   const named = text(partner.label);
   const of = { partner: named, study: text(study.title), version: study.version, day: day(date) };
   const rendered = sections.filter((section) => section !== null);

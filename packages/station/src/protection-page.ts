@@ -4,8 +4,8 @@ import { boundsSection } from "./bounds-section.ts";
 import { choicesSection } from "./choices-section.ts";
 import { type ComparedTable, pointsOff } from "./compared-table.ts";
 import { guaranteeSection, outsideSection } from "./guarantee-section.ts";
+import { type PageFormatter, pageFormatter } from "./page-formatter.ts";
 import { paragraphs } from "./page-table.ts";
-import { type PageWords, pageWords } from "./page-words.ts";
 import { type PageHead, type PageSection, privatePage } from "./private-page.ts";
 import type { ProtectionChoices } from "./protection-choices.ts";
 import { protectionTables } from "./protection-tables.ts";
@@ -27,25 +27,29 @@ export interface ProtectionReport extends PageHead {
  * nothing is protected any more.
  */
 export function protectionPage(report: ProtectionReport): Promise<string> {
-  const words = pageWords(report.language);
+  const formatter = pageFormatter(report.language);
   const ofPersons = report.compared.filter(({ source }) => source.protects === "persons");
   return privatePage("protection.title", report, {
-    words,
+    formatter,
     sections: [
-      brief(report, ofPersons, words),
-      publicSizesSection(report, words),
-      boundsSection(report, words),
-      guaranteeSection(report, words),
-      outsideSection(report, words),
-      report.choices === null ? null : choicesSection(report.choices, words),
-      protectionTables(ofPersons, report.release.guarantee.policy, words),
-      retention(words),
+      brief(report, ofPersons, formatter),
+      publicSizesSection(report, formatter),
+      boundsSection(report, formatter),
+      guaranteeSection(report, formatter),
+      outsideSection(report, formatter),
+      report.choices === null ? null : choicesSection(report.choices, formatter),
+      protectionTables(ofPersons, report.release.guarantee.policy, formatter),
+      retention(formatter),
     ],
   });
 }
 
-function brief(report: ProtectionReport, tables: readonly ComparedTable[], words: PageWords): PageSection {
-  const { message } = words;
+function brief(
+  report: ProtectionReport,
+  tables: readonly ComparedTable[],
+  formatter: PageFormatter,
+): PageSection {
+  const { message } = formatter;
   const { tables: released, guarantee } = report.release;
   const { min, small } = guarantee.policy;
   const rows = tables.filter(({ isModel }) => !isModel).flatMap((table) => table.rows);
@@ -60,7 +64,7 @@ function brief(report: ProtectionReport, tables: readonly ComparedTable[], words
       : [
           message("brief.noise", noise),
           small === "noisy" ? message("brief.noisySmall", { min }) : message("brief.hidden", hidden),
-          sharesWords(rows, words),
+          sharesWords(rows, formatter),
         ];
   return {
     id: "en-bref",
@@ -68,7 +72,7 @@ function brief(report: ProtectionReport, tables: readonly ComparedTable[], words
     content: paragraphs([
       message("brief.leaves", numbersIn(released)),
       ...protecting,
-      tables.length === 0 ? null : openSources(report, words),
+      tables.length === 0 ? null : openSources(report, formatter),
     ]),
   };
 }
@@ -87,7 +91,7 @@ function numbersIn(tables: Release["tables"]) {
   };
 }
 
-function sharesWords(rows: ComparedTable["rows"], { message }: PageWords): string | null {
+function sharesWords(rows: ComparedTable["rows"], { message }: PageFormatter): string | null {
   const shares = rows.flatMap(({ share }) => share ?? []);
   if (shares.length === 0) return null;
   const errors = shares.flatMap((share) => (share.isPrinted ? Math.abs(pointsOff(share) ?? 0) : []));
@@ -105,7 +109,7 @@ function roundedUp(points: number): number {
   return Math.ceil(points * scale - 1e-9) / scale;
 }
 
-function openSources({ study, partner }: ProtectionReport, { message, text }: PageWords): string | null {
+function openSources({ study, partner }: ProtectionReport, { message, text }: PageFormatter): string | null {
   const open = partner.sources.flatMap((id) => study.sources.get(id) ?? []).filter(isOpenIn(study));
   if (open.length === 0) return null;
   return message("brief.open", {
@@ -120,7 +124,7 @@ const isOpenIn =
   ({ id, protects }: { readonly id: string; readonly protects: string }) =>
     protects === "nothing" && [...indicators.values()].some(({ source }) => source === id);
 
-function retention({ message }: PageWords): PageSection {
+function retention({ message }: PageFormatter): PageSection {
   return {
     id: "garder-effacer",
     title: message("protection.retention"),

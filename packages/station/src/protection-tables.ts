@@ -2,10 +2,10 @@ import type { Policy } from "@vigie/disclosure";
 import { html, type Insert, type Markup } from "@vigie/html";
 import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
-import { codeWords } from "./code-words.ts";
+import { codeText } from "./code-text.ts";
 import { type ComparedRow, type ComparedTable, pointsOff } from "./compared-table.ts";
+import type { PageFormatter } from "./page-formatter.ts";
 import { listed, numbers, paragraphs, table, texts } from "./page-table.ts";
-import type { PageWords } from "./page-words.ts";
 import type { PageSection } from "./private-page.ts";
 import { quantile } from "./quantile.ts";
 
@@ -16,21 +16,21 @@ const rowsMax = 300;
 export function protectionTables(
   tables: readonly ComparedTable[],
   policy: Policy,
-  words: PageWords,
+  formatter: PageFormatter,
 ): PageSection | null {
   if (tables.length === 0) return null;
-  const { message } = words;
+  const { message } = formatter;
   return {
     id: "tableaux",
     title: message("tables.title"),
-    content: html`${overview(tables, words)}
+    content: html`${overview(tables, formatter)}
 ${paragraphs([message("tables.words")])}
-${tables.map((one) => details(one, policy, words))}`,
+${tables.map((one) => details(one, policy, formatter))}`,
   };
 }
 
-function overview(tables: readonly ComparedTable[], words: PageWords): Markup {
-  const { message, number, points } = words;
+function overview(tables: readonly ComparedTable[], formatter: PageFormatter): Markup {
+  const { message, number, points } = formatter;
   const columns = ["cells", "hidden", "difference", "printed", "shareError", "shareWorst"] as const;
   return table(
     message("tables.overview"),
@@ -43,7 +43,7 @@ function overview(tables: readonly ComparedTable[], words: PageWords): Markup {
       const errors = shares.flatMap((share) => (share.isPrinted ? Math.abs(pointsOff(share) ?? 0) : []));
       const orNothing = (value: number | null) => (value === null ? null : points(value));
       return [
-        shownTitle(one, words),
+        shownTitle(one, formatter),
         number(one.rows.length),
         number(hiddenIn(one)),
         number(quantile(differences, 0.5) ?? 0),
@@ -57,11 +57,11 @@ function overview(tables: readonly ComparedTable[], words: PageWords): Markup {
   );
 }
 
-function details(one: ComparedTable, policy: Policy, words: PageWords): Markup {
-  const { message } = words;
+function details(one: ComparedTable, policy: Policy, formatter: PageFormatter): Markup {
+  const { message } = formatter;
   const { rows, released } = one;
   const shown = rows.slice(0, rowsMax);
-  const heading = { title: titleOf(one, words), hidden: hiddenIn(one), cells: rows.length };
+  const heading = { title: titleOf(one, formatter), hidden: hiddenIn(one), cells: rows.length };
   const isCut = shown.length < rows.length;
   const path = `tables/${released.name}.csv`;
   return html`<details><summary>${message("tables.summary", heading)}</summary>
@@ -72,8 +72,8 @@ ${paragraphs([
     : null,
   isCut ? message("tables.first", { shown: shown.length, all: rows.length, path }) : null,
 ])}
-${cellsTable(shown, one, { policy, words })}
-${centersTable(one, words)}
+${cellsTable(shown, one, { policy, formatter })}
+${centersTable(one, formatter)}
 </details>
 `;
 }
@@ -81,12 +81,12 @@ ${centersTable(one, words)}
 function cellsTable(
   rows: readonly ComparedRow[],
   one: ComparedTable,
-  { policy, words }: { readonly policy: Policy; readonly words: PageWords },
+  { policy, formatter }: { readonly policy: Policy; readonly formatter: PageFormatter },
 ): Markup {
-  const { message, number, signed, signedTenths, percent } = words;
+  const { message, number, signed, signedTenths, percent } = formatter;
   const hasShares = rows.some(({ share }) => share !== null);
   const counts = ({ codes, exact, released }: ComparedRow) => [
-    cellWords(codes, one, words),
+    cellWords(codes, one, formatter),
     number(exact),
     released === null ? message("tables.small", { min: policy.min }) : number(released),
     released === null ? null : signed(released - exact),
@@ -106,25 +106,25 @@ function cellsTable(
     ...(hasShares ? (["trueShare", "readShare", "points"] as const) : []),
   ];
   return table(
-    message("tables.caption", { title: titleOf(one, words) }),
+    message("tables.caption", { title: titleOf(one, formatter) }),
     [...texts(message("tables.cell")), ...numbers(...columns.map((name) => message(`tables.${name}`)))],
     rows.map((row) => [...counts(row), ...(hasShares ? shares(row) : [])]),
   );
 }
 
-function centersTable(one: ComparedTable, words: PageWords): Markup | null {
-  const { message, decimal, signedDecimal } = words;
+function centersTable(one: ComparedTable, formatter: PageFormatter): Markup | null {
+  const { message, decimal, signedDecimal } = formatter;
   const { number } = contentOf(one.indicator);
   if (one.centers.length === 0 || number === null) return null;
   const columns = ["trueCenter", "readCenter", "gap"] as const;
   return table(
     message("tables.centers", {
-      title: titleOf(one, words),
+      title: titleOf(one, formatter),
       statistic: number.statistic,
     }),
     [...texts(message("tables.group")), ...numbers(...columns.map((name) => message(`tables.${name}`)))],
     one.centers.map(({ codes, exact, read }) => [
-      cellWords(codes.slice(0, -1), one, words),
+      cellWords(codes.slice(0, -1), one, formatter),
       exact === null ? null : decimal(exact),
       read === null ? null : decimal(read),
       exact === null || read === null ? null : signedDecimal(read - exact),
@@ -136,7 +136,7 @@ function centersTable(one: ComparedTable, words: PageWords): Markup | null {
 function cellWords(
   codes: readonly string[],
   { released, source, indicator }: ComparedTable,
-  words: PageWords,
+  formatter: PageFormatter,
 ): Insert {
   const named = codes.map((code, at) => ({ code, dimension: released.dimensions[at]?.name ?? "" }));
   const kept = named.filter(
@@ -145,16 +145,16 @@ function cellWords(
   );
   const wording = kept.length === 0 ? named.slice(-1) : kept;
   return listed(
-    wording.map(({ code, dimension }) => codeWords(code, { source, dimension, indicator }, words)),
+    wording.map(({ code, dimension }) => codeText(code, { source, dimension, indicator }, formatter)),
   );
 }
 
 const hiddenIn = ({ rows }: ComparedTable) => rows.filter(({ released }) => released === null).length;
 
-function titleOf({ indicator, isModel }: ComparedTable, { message, text }: PageWords): string {
+function titleOf({ indicator, isModel }: ComparedTable, { message, text }: PageFormatter): string {
   return isModel ? message("tables.model", { title: text(indicator.title) }) : text(indicator.title);
 }
 
-function shownTitle(one: ComparedTable, words: PageWords): Insert {
-  return one.isModel ? titleOf(one, words) : words.label(one.indicator.title);
+function shownTitle(one: ComparedTable, formatter: PageFormatter): Insert {
+  return one.isModel ? titleOf(one, formatter) : formatter.label(one.indicator.title);
 }

@@ -1,17 +1,17 @@
 import type { Release } from "@vigie/disclosure";
 import { html } from "@vigie/html";
 import type { Study } from "@vigie/study";
+import type { PageFormatter } from "./page-formatter.ts";
 import { numbers, paragraphs, table, texts } from "./page-table.ts";
-import type { PageWords } from "./page-words.ts";
 import type { PageSection } from "./private-page.ts";
 import { publicSizesOff } from "./public-sizes.ts";
 
 /** Sizes already published that the partner's data does not have: said to the partner alone. */
 export function publicSizesSection(
   { study, release }: { readonly study: Study; readonly release: Release },
-  words: PageWords,
+  formatter: PageFormatter,
 ): PageSection | null {
-  const { message, label: shown, number, signed } = words;
+  const { message, label: shown, number, signed } = formatter;
   const off = publicSizesOff(study, release);
   if (off.length === 0) return null;
   const rows = off.map(({ source, universe, published, found }) => {

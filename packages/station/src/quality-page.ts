@@ -1,8 +1,8 @@
 import { html } from "@vigie/html";
 import type { ReleasedTable } from "@vigie/table";
 import { checksSection } from "./checks-section.ts";
+import { type PageFormatter, pageFormatter } from "./page-formatter.ts";
 import { paragraphs } from "./page-table.ts";
-import { type PageWords, pageWords } from "./page-words.ts";
 import { type PageHead, type PageSection, privatePage } from "./private-page.ts";
 import { type SourceQuality, sourceSection } from "./source-section.ts";
 
@@ -17,23 +17,23 @@ interface Report extends PageHead {
  */
 export function qualityPage(report: Report): Promise<string> {
   const { study, date, tables } = report;
-  const words = pageWords(report.language);
+  const formatter = pageFormatter(report.language);
   const read = report.quality.flatMap((of) => {
     const source = study.sources.get(of.source);
     return source === undefined ? [] : [{ ...of, source }];
   });
   return privatePage("quality.title", report, {
-    words,
+    formatter,
     sections: [
-      checksSection(read, words),
-      leaving(tables, words),
-      ...read.map(({ source, ...of }) => sourceSection(source, { ...of, date }, words)),
+      checksSection(read, formatter),
+      leaving(tables, formatter),
+      ...read.map(({ source, ...of }) => sourceSection(source, { ...of, date }, formatter)),
     ],
   });
 }
 
 /** What is done to the counts that leave is said on the page of protection. */
-function leaving(tables: readonly ReleasedTable[], { message }: PageWords): PageSection {
+function leaving(tables: readonly ReleasedTable[], { message }: PageFormatter): PageSection {
   const counts = tables.flatMap(({ rows }) => rows);
   const hidden = counts.filter(({ count }) => count === null).length;
   return {

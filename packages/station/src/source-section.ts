@@ -3,8 +3,8 @@ import type { Conversion } from "@vigie/files";
 import { html, type Insert, type Markup } from "@vigie/html";
 import type { Source } from "@vigie/study";
 import { conversionSection } from "./conversion-section.ts";
+import type { PageFormatter, PageMessage } from "./page-formatter.ts";
 import { list, listed, numbers, paragraphs, table, texts } from "./page-table.ts";
-import type { PageMessage, PageWords } from "./page-words.ts";
 import type { PageSection } from "./private-page.ts";
 import type { SurveyQuality } from "./survey/survey-quality.ts";
 import { surveySection } from "./survey/survey-section.ts";
@@ -21,14 +21,14 @@ export interface SourceQuality {
 export function sourceSection(
   source: Source,
   { quality, conversion, survey, date }: SourceQuality & { readonly date: string },
-  words: PageWords,
+  formatter: PageFormatter,
 ): PageSection {
-  const { message, text, label, number } = words;
+  const { message, text, label, number } = formatter;
   const { files, units, contacts, attributes } = quality;
   return {
     id: `source-${source.id}`,
     title: label(source.label),
-    content: html`${conversion === null ? null : conversionSection(conversion, words)}
+    content: html`${conversion === null ? null : conversionSection(conversion, formatter)}
 ${table(
   message("files.caption"),
   [
@@ -38,19 +38,19 @@ ${table(
   files.map(({ file, role, rows, ragged }) => [file, message(`files.${role}`), number(rows), number(ragged)]),
 )}
 ${paragraphs(files.map(({ file, totals }) => (totals > 0 ? message("files.totals", { file }) : null)))}
-${missingTable(files, words)}
+${missingTable(files, formatter)}
 ${paragraphs([
   message("source.population", { units, many: text(source.unit.many) }),
   quality.unitsFrom === "file" ? null : message("source.fromContacts"),
 ])}
-${contacts === null ? null : contactsPart(source, { contacts, date }, words)}
-${attributesPart(source, attributes, { units, words })}
-${survey === null ? null : surveySection(survey, source, words)}`,
+${contacts === null ? null : contactsPart(source, { contacts, date }, formatter)}
+${attributesPart(source, attributes, { units, formatter })}
+${survey === null ? null : surveySection(survey, source, formatter)}`,
   };
 }
 
 /** Of SAS and SPSS files: values that say why there is none, and count as none. */
-function missingTable(files: Quality["files"], { message, number }: PageWords): Markup | null {
+function missingTable(files: Quality["files"], { message, number }: PageFormatter): Markup | null {
   const rows = files.flatMap(({ file, missing = [] }) =>
     missing.map(({ column, value, rows }) => [file, column, value, number(rows)]),
   );
@@ -68,7 +68,7 @@ function missingTable(files: Quality["files"], { message, number }: PageWords): 
 function contactsPart(
   source: Source,
   { contacts, date }: { readonly contacts: ContactsQuality; readonly date: string },
-  { message, text, number, day }: PageWords,
+  { message, text, number, day }: PageFormatter,
 ): Markup {
   const { kept, setAside, beforeWindow, afterWindow, afterDay, unknownUnits, duplicates } = contacts;
   const { from, to } = source.window;
@@ -104,13 +104,13 @@ const missingSentences: Readonly<Record<string, PageMessage>> = {
 function attributesPart(
   source: Source,
   attributes: readonly AttributeQuality[],
-  { units, words }: { readonly units: number; readonly words: PageWords },
+  { units, formatter }: { readonly units: number; readonly formatter: PageFormatter },
 ): Markup {
-  const { message, label } = words;
+  const { message, label } = formatter;
   const named = ({ attribute }: AttributeQuality) =>
     label(source.attributes.get(attribute)?.label ?? { fr: attribute, en: attribute });
   const [missing, whole] = [attributes.filter(lacksSome), attributes.filter((one) => !lacksSome(one))];
-  const columns = missingColumns(missing, units, words);
+  const columns = missingColumns(missing, units, formatter);
   return html`${
     missing.length === 0
       ? null
@@ -129,8 +129,8 @@ function attributesPart(
 }
 
 /** Those where some characteristic has something. */
-function missingColumns(missing: readonly AttributeQuality[], units: number, words: PageWords) {
-  const { message, number } = words;
+function missingColumns(missing: readonly AttributeQuality[], units: number, formatter: PageFormatter) {
+  const { message, number } = formatter;
   const counted = (count: number) =>
     count === 0 ? number(0) : message("missing.count", { count, share: count / units });
   const counts = (["unknown", "outsideBands", "unasked"] as const)
@@ -141,7 +141,7 @@ function missingColumns(missing: readonly AttributeQuality[], units: number, wor
     }));
   const answers = {
     column: { head: message("missing.without"), holds: "texts" } as const,
-    cell: (one: AttributeQuality) => withoutAnswer(one, words),
+    cell: (one: AttributeQuality) => withoutAnswer(one, formatter),
   };
   return missing.some(({ codes }) => codes.some(({ units }) => units > 0)) ? [...counts, answers] : counts;
 }
@@ -150,7 +150,7 @@ function lacksSome({ unknown, outsideBands, unasked, codes }: AttributeQuality):
   return unknown + outsideBands + unasked > 0 || codes.some(({ units }) => units > 0);
 }
 
-function withoutAnswer({ codes }: AttributeQuality, { message }: PageWords): Insert {
+function withoutAnswer({ codes }: AttributeQuality, { message }: PageFormatter): Insert {
   return listed(
     codes.map(({ missing, units }) => message(missingSentences[missing] ?? "missing.no_answer", { units })),
   );

@@ -3,12 +3,20 @@ import { type ByteSource, readSmallZip } from "@vigie/files";
 import { VigieErrors } from "@vigie/words";
 import { problem } from "./problems.ts";
 
+/** The image that a study's release names, beside its texts. */
+interface LogoFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /**
- * A `.vigie` file: the texts of a study's folder, zipped.
+ * A `.vigie` file: the texts of a study's folder, zipped, with its logo where it has one.
  * @param texts by path from the folder, with `/` between folders
  */
-export function studyZip(texts: ReadonlyMap<string, string>): Uint8Array {
-  return zipStored(new Map([...texts].toSorted(([a], [b]) => (a < b ? -1 : 1))));
+export function studyZip(texts: ReadonlyMap<string, string>, logo: LogoFile | null = null): Uint8Array {
+  const files = new Map<string, string | Uint8Array>(texts);
+  if (logo !== null) files.set(logo.name, logo.bytes);
+  return zipStored(new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 /** Of all its texts, boundaries of communes included. */
@@ -21,12 +29,7 @@ const bytesMax = 40_000_000;
  * @throws {VigieErrors} no whole zip, without a study in it, too large, or with a text that is not in UTF-8
  */
 export async function readStudyZip(source: ByteSource, file: string): Promise<ReadonlyMap<string, string>> {
-  const zip = await readSmallZip(source, { bytesMax, isRead: isOfStudy });
-  if (zip.kind === "too-large") throw new VigieErrors([problem("station/study-too-large", { file })]);
-  const files = zip.kind === "read" ? zip.files : new Map<string, Uint8Array>();
-  const root = [...files.keys()].filter((path) => /(?:^|\/)study\.yaml$/.test(path)).toSorted(byLength)[0];
-  if (root === undefined) throw new VigieErrors([problem("station/study-not-a-study", { file })]);
-  const folder = root.slice(0, -"study.yaml".length);
+  const { files, folder } = await unzipped(source, file, isOfStudy);
   const decoder = new TextDecoder("utf-8", { fatal: true });
   return new Map(
     [...files].flatMap(([path, bytes]) => {
@@ -39,6 +42,35 @@ export async function readStudyZip(source: ByteSource, file: string): Promise<Re
       }
     }),
   );
+}
+
+/**
+ * The logo of a study from its `.vigie` file, as it is: whoever shows it looks at it first.
+ * @param name as the study's release gives it
+ * @returns null where the file has none
+ * @throws {VigieErrors} as `readStudyZip`
+ */
+export async function readZippedLogo(
+  source: ByteSource,
+  { file, name }: { readonly file: string; readonly name: string },
+): Promise<Uint8Array | null> {
+  const isRead = (path: string) => isRoot(path) || path.endsWith(name);
+  const { files, folder } = await unzipped(source, file, isRead);
+  return files.get(`${folder}${name}`) ?? null;
+}
+
+/** Files of a zip, and the folder of the study in it. */
+async function unzipped(source: ByteSource, file: string, isRead: (path: string) => boolean) {
+  const zip = await readSmallZip(source, { bytesMax, isRead });
+  if (zip.kind === "too-large") throw new VigieErrors([problem("station/study-too-large", { file })]);
+  const files = zip.kind === "read" ? zip.files : new Map<string, Uint8Array>();
+  const root = [...files.keys()].filter(isRoot).toSorted(byLength)[0];
+  if (root === undefined) throw new VigieErrors([problem("station/study-not-a-study", { file })]);
+  return { files, folder: root.slice(0, -"study.yaml".length) };
+}
+
+function isRoot(path: string): boolean {
+  return /(?:^|\/)study\.yaml$/.test(path) && isOfStudy(path);
 }
 
 /** As the command reads a folder: hidden files left alone. */

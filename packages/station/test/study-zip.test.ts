@@ -2,7 +2,7 @@ import { loadStudy, newStudy } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
-import { readStudyZip, studyZip } from "../src/index.ts";
+import { readStudyZip, readZippedLogo, studyZip } from "../src/index.ts";
 
 const texts = new Map([...newStudy()].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 const read = (bytes: Uint8Array | string) =>
@@ -16,6 +16,20 @@ test("a study goes through its file unchanged, hash included", async () => {
   const [before, after] = [await loadStudy(texts), await loadStudy(again)];
   expect("study" in after && "study" in before && after.study.hash === before.study.hash).toBe(true);
   expect(studyZip(new Map([...texts].toReversed()))).toEqual(studyZip(texts));
+});
+
+test("a logo goes with the texts, and changes none of them", async () => {
+  const logo = { name: "logo.png", bytes: new Uint8Array([0x89, 0x50, 0, 255]) };
+  const zip = new Blob([new Uint8Array(studyZip(texts, logo))]);
+  expect([...(await readStudyZip(zip, "etude.vigie"))]).toEqual([...texts]);
+  const named = (name: string) => readZippedLogo(zip, { file: "etude.vigie", name });
+  expect(await named("logo.png")).toEqual(logo.bytes);
+  expect(await named("o.png")).toBeNull();
+  const around = Object.fromEntries([...texts].map(([path, text]) => [`mon étude/${path}`, strToU8(text)]));
+  const folder = zipSync({ ...around, "mon étude/logo.png": logo.bytes, "logo.png": new Uint8Array(3) });
+  expect(await readZippedLogo(new Blob([new Uint8Array(folder)]), { file: "x", name: "logo.png" })).toEqual(
+    logo.bytes,
+  );
 });
 
 test("a folder that a person zipped by its name is the same study, without what systems add", async () => {

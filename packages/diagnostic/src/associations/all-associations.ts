@@ -5,7 +5,7 @@ import type { Publication } from "../document/publication.ts";
 import type { FigureTable } from "../figure-kind.ts";
 import { byDimension } from "../labels.ts";
 import { isAddedSince } from "../notes/added-since.ts";
-import { pValueText } from "../notes/evidence-words.ts";
+import { pValueText } from "../notes/evidence-texts.ts";
 import { peopleOf } from "../people.ts";
 import { subjectIn } from "../subject.ts";
 import { numberCell, type TableCell } from "../tables/table-cell.ts";
@@ -16,24 +16,24 @@ import { outcomeLabel } from "./outcome-label.ts";
 
 /** Every association of the study in one table, so that those that show nothing are seen with the others. */
 export function allAssociations(publication: Publication): FigureTable {
-  const { populations, words } = publication;
+  const { populations, formatter } = publication;
   const columns = ["association", "base", "cramersV", "pValue", "corrected", "remark"] as const;
   return {
-    columns: columns.map((column) => ({ head: words.message(`column.${column}`) })),
+    columns: columns.map((column) => ({ head: formatter.message(`column.${column}`) })),
     groups: populations.flatMap((chapter) => {
       const rows = chapter.items.flatMap((item) => rowOf(item, { chapter, publication }));
-      const { name } = peopleOf(chapter.source, chapter.universe, words);
+      const { name } = peopleOf(chapter.source, chapter.universe, formatter);
       return rows.length === 0 ? [] : [{ heading: capitalised(name), rows }];
     }),
   };
 }
 
 /** What is corrected together, and how, a sentence a family of tests. */
-export function correctedFamilies({ study, populations, words }: Publication): readonly string[] {
+export function correctedFamilies({ study, populations, formatter }: Publication): readonly string[] {
   return [...study.testFamilies.values()].map(({ id, label, correction }) =>
-    words.message("associations.family", {
-      family: words.text(label),
-      correction: words.message(`correction.${correction}`),
+    formatter.message("associations.family", {
+      family: formatter.text(label),
+      correction: formatter.message(`correction.${correction}`),
       tests: populations.flatMap(({ items }) => items.filter((item) => isOf(item, id))).length,
     }),
   );
@@ -49,9 +49,9 @@ function rowOf(
 ): FigureTable["groups"][number]["rows"] {
   const { association } = contentOf(indicator);
   if (association === null) return [];
-  const { words } = publication;
-  const read = { source: chapter.source, words };
-  const heading = words.message("associations.row", {
+  const { formatter } = publication;
+  const read = { source: chapter.source, formatter };
+  const heading = formatter.message("associations.row", {
     outcome: outcomeLabel({ ...read, indicator: association }),
     by: byDimension(read, indicator.of),
   });
@@ -60,30 +60,30 @@ function rowOf(
     const subject = asAssociation(published);
     return [{ heading, cells: evidenceCells(subject, evidenceOf(subject)) }];
   }
-  const none = [1, 2, 3, 4].map(() => words.message("cell.nothing"));
-  return [{ heading, cells: [...none, words.message("associations.awaited")] }];
+  const none = [1, 2, 3, 4].map(() => formatter.message("cell.nothing"));
+  return [{ heading, cells: [...none, formatter.message("associations.awaited")] }];
 }
 
 function evidenceCells(
   subject: AssociationSubject,
   { base, test, isExploratory }: Evidence,
 ): readonly TableCell[] {
-  const { source, words } = subject;
-  const nothing = words.message("cell.nothing");
+  const { source, formatter } = subject;
+  const nothing = formatter.message("cell.nothing");
   const computed = test.kind === "computed" ? test : null;
   const isTested = source.inferenceTarget !== null;
-  const pValue = (p: number) => pValueText(p, words);
+  const pValue = (p: number) => pValueText(p, formatter);
   const correction = correctionOf(subject);
   const remarks = [
-    ...(isExploratory || isAddedSince(subject) ? [words.message("associations.exploratory")] : []),
-    ...(test.kind === "not_computed" ? [words.message(`silence.${test.reason}`)] : []),
-    ...(isTested ? [] : [words.message("associations.wholePopulation")]),
+    ...(isExploratory || isAddedSince(subject) ? [formatter.message("associations.exploratory")] : []),
+    ...(test.kind === "not_computed" ? [formatter.message(`silence.${test.reason}`)] : []),
+    ...(isTested ? [] : [formatter.message("associations.wholePopulation")]),
   ];
   return [
-    numberCell(base, words.count, words),
-    numberCell(computed?.chiSquare.cramersV, (v) => words.number(v, 2), words),
-    numberCell(isTested ? computed?.pValue : null, pValue, words),
-    numberCell(correction?.pValue, pValue, words),
+    numberCell(base, formatter.count, formatter),
+    numberCell(computed?.chiSquare.cramersV, (v) => formatter.number(v, 2), formatter),
+    numberCell(isTested ? computed?.pValue : null, pValue, formatter),
+    numberCell(correction?.pValue, pValue, formatter),
     remarks.length === 0 ? nothing : remarks.join(", "),
   ];
 }

@@ -1,9 +1,9 @@
 import type { Proportion } from "@vigie/statistics";
 import type { FigureColumn, FigureRows, FigureTable } from "../figure-kind.ts";
+import type { Formatter } from "../formatter.ts";
 import { dimensionLabel } from "../labels.ts";
-import { hasIntervals } from "../notes/evidence-words.ts";
+import { hasIntervals } from "../notes/evidence-texts.ts";
 import { countedCell, numberCell, type TableCell } from "../tables/table-cell.ts";
-import type { Words } from "../words.ts";
 import { heldEqual } from "./adjusted-sentences.ts";
 import type { Evidence, LevelEvidence } from "./evidence.ts";
 import { type AssociationSubject, isOutcomeShown, outcomeShare } from "./levels.ts";
@@ -12,7 +12,7 @@ import { sensitivityOf } from "./sensitivity.ts";
 
 /** Each level against the reference; then within each stratum; then without each flag of a union. */
 export function associationTable(subject: AssociationSubject, evidence: Evidence): FigureTable {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   return {
     columns: [{ head: dimensionLabel(subject, indicator.of) }, ...columnsOf(subject)],
     groups: [
@@ -20,16 +20,16 @@ export function associationTable(subject: AssociationSubject, evidence: Evidence
         heading:
           indicator.strata === null && indicator.adjust.size === 0
             ? null
-            : words.message(indicator.strata === null ? "association.unadjusted" : "association.crude"),
+            : formatter.message(indicator.strata === null ? "association.unadjusted" : "association.crude"),
         rows: evidence.levels.map((level) => rowOf(subject, level)),
       },
       ...strataGroups(subject, evidence),
       ...pooledGroup(subject, evidence),
       ...adjustedGroup(subject, evidence),
       ...sensitivityOf(subject).map(({ label, subject: own, evidence: less }): FigureRows => {
-        const heading = words.message("association.without", { flag: label });
+        const heading = formatter.message("association.without", { flag: label });
         return own === null || less === null
-          ? { heading, rows: [emptyRow(words.message("association.withoutAwaited"), subject)] }
+          ? { heading, rows: [emptyRow(formatter.message("association.withoutAwaited"), subject)] }
           : { heading, rows: less.levels.map((level) => rowOf(own, level)) };
       }),
     ],
@@ -37,42 +37,42 @@ export function associationTable(subject: AssociationSubject, evidence: Evidence
 }
 
 function columnsOf(subject: AssociationSubject): readonly FigureColumn[] {
-  const { words } = subject;
+  const { formatter } = subject;
   const ratio = (head: string): FigureColumn =>
     hasIntervals(subject)
-      ? { head, under: [words.message("column.ratio"), words.message("column.interval")] }
+      ? { head, under: [formatter.message("column.ratio"), formatter.message("column.interval")] }
       : { head };
   return [
-    { head: words.message("column.outcome") },
-    { head: words.message("column.base") },
-    { head: words.message("column.share") },
-    ratio(words.message("column.oddsRatio")),
-    ratio(words.message("column.relativeRisk")),
-    { head: words.message("column.residual") },
+    { head: formatter.message("column.outcome") },
+    { head: formatter.message("column.base") },
+    { head: formatter.message("column.share") },
+    ratio(formatter.message("column.oddsRatio")),
+    ratio(formatter.message("column.relativeRisk")),
+    { head: formatter.message("column.residual") },
   ];
 }
 
 function rowOf(subject: AssociationSubject, level: LevelEvidence): FigureRows["rows"][number] {
-  const { words } = subject;
+  const { formatter } = subject;
   const { label, outcome, against, residual } = level;
   return {
-    heading: against === null ? words.message("association.reference", { label }) : label,
+    heading: against === null ? formatter.message("association.reference", { label }) : label,
     cells: [
-      ...outcomeCells(outcome, subject.table.min, words),
+      ...outcomeCells(outcome, subject.table.min, formatter),
       ...ratioCells(against === null ? null : against.oddsRatio, subject),
       ...ratioCells(against === null ? null : against.relativeRisk, subject),
-      numberCell(residual, (own) => words.number(own, 1), words),
+      numberCell(residual, (own) => formatter.number(own, 1), formatter),
     ],
   };
 }
 
 /** The same levels in each stratum, their odds ratios beside them. */
 function strataGroups(subject: AssociationSubject, { levels }: Evidence): readonly FigureRows[] {
-  const { words, indicator } = subject;
+  const { formatter, indicator } = subject;
   const reference = levels.find(({ against }) => against === null);
   const strata = levels.find(({ stratified }) => stratified !== null)?.stratified?.strata ?? [];
   return strata.map(({ code, label, reference: ofReference }) => ({
-    heading: words.message("association.stratum", {
+    heading: formatter.message("association.stratum", {
       attribute: dimensionLabel(subject, indicator.strata ?? ""),
       label,
     }),
@@ -80,12 +80,14 @@ function strataGroups(subject: AssociationSubject, { levels }: Evidence): readon
       const own = level.stratified?.strata.find((stratum) => stratum.code === code);
       const isReference = level === reference;
       return {
-        heading: isReference ? words.message("association.reference", { label: level.label }) : level.label,
+        heading: isReference
+          ? formatter.message("association.reference", { label: level.label })
+          : level.label,
         cells: [
-          ...outcomeCells(isReference ? ofReference : (own?.level ?? null), subject.table.min, words),
+          ...outcomeCells(isReference ? ofReference : (own?.level ?? null), subject.table.min, formatter),
           ...ratioCells(own?.oddsRatio ?? null, subject),
           ...ratioCells(null, subject),
-          words.message("cell.nothing"),
+          formatter.message("cell.nothing"),
         ],
       };
     }),
@@ -96,15 +98,15 @@ function pooledGroup(subject: AssociationSubject, { levels }: Evidence): readonl
   const rows = levels.flatMap(({ label, stratified }) =>
     stratified === null ? [] : [ratioRow(subject, label, stratified.pooled)],
   );
-  return rows.length === 0 ? [] : [{ heading: subject.words.message("association.pooled"), rows }];
+  return rows.length === 0 ? [] : [{ heading: subject.formatter.message("association.pooled"), rows }];
 }
 
 function adjustedGroup(subject: AssociationSubject, { levels, adjusted }: Evidence): readonly FigureRows[] {
   if (adjusted === null) return [];
-  const { words } = subject;
+  const { formatter } = subject;
   return [
     {
-      heading: words.message("association.adjusted", { attributes: heldEqual(subject) }),
+      heading: formatter.message("association.adjusted", { attributes: heldEqual(subject) }),
       rows: levels.flatMap(({ code, label }) => {
         const own = adjusted.levels.get(code);
         return own === undefined ? [] : [ratioRow(subject, label, own.oddsRatio)];
@@ -119,7 +121,7 @@ function ratioRow(
   heading: string,
   ratio: Parameters<typeof ratioText>[0],
 ): FigureRows["rows"][number] {
-  const nothing = subject.words.message("cell.nothing");
+  const nothing = subject.formatter.message("cell.nothing");
   return {
     heading,
     cells: [
@@ -131,14 +133,14 @@ function ratioRow(
   };
 }
 
-function outcomeCells(outcome: Proportion | null, min: number, words: Words): readonly TableCell[] {
+function outcomeCells(outcome: Proportion | null, min: number, formatter: Formatter): readonly TableCell[] {
   if (outcome === null)
-    return [countedCell(null, min, words), ...[1, 2].map(() => words.message("cell.nothing"))];
+    return [countedCell(null, min, formatter), ...[1, 2].map(() => formatter.message("cell.nothing"))];
   const { count, base } = outcome;
-  const share = outcomeShare(outcome, words, 1);
+  const share = outcomeShare(outcome, formatter, 1);
   return [
-    countedCell(count, min, words),
-    countedCell(base, min, words),
+    countedCell(count, min, formatter),
+    countedCell(base, min, formatter),
     isOutcomeShown(outcome) ? { value: count / base, text: share } : share,
   ];
 }
@@ -147,13 +149,13 @@ function ratioCells(
   ratio: Parameters<typeof ratioText>[0] | null,
   subject: AssociationSubject,
 ): readonly TableCell[] {
-  const nothing = subject.words.message("cell.nothing");
-  const cell = ratio === null ? nothing : ratioCell(ratio, subject.words);
+  const nothing = subject.formatter.message("cell.nothing");
+  const cell = ratio === null ? nothing : ratioCell(ratio, subject.formatter);
   if (!hasIntervals(subject)) return [cell];
   return [cell, ratio === null ? nothing : ratioInterval(ratio, subject)];
 }
 
 function emptyRow(heading: string, subject: AssociationSubject): FigureRows["rows"][number] {
   const width = hasIntervals(subject) ? 8 : 6;
-  return { heading, cells: Array.from({ length: width }, () => subject.words.message("cell.nothing")) };
+  return { heading, cells: Array.from({ length: width }, () => subject.formatter.message("cell.nothing")) };
 }

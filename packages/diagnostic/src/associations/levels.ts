@@ -3,6 +3,7 @@ import { type Association, contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { inSentence } from "@vigie/words";
 import { countedIn, evidenceOf } from "../contrast.ts";
+import type { Formatter } from "../formatter.ts";
 import {
   type Compared,
   type EvidenceOf,
@@ -15,7 +16,6 @@ import { knownLine } from "../known-group.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { type Line, lineAt } from "../line.ts";
 import type { Subject } from "../subject.ts";
-import type { Words } from "../words.ts";
 import type { ShownRatio } from "./number-cells.ts";
 import { type Silence, secret } from "./silence.ts";
 
@@ -61,11 +61,11 @@ export function levelsOf(subject: AssociationSubject): readonly Level[] {
 
 /** A yes or a no says nothing alone: its characteristic does. */
 export function levelLabel(subject: AssociationSubject, code: string): string {
-  const { source, indicator, words } = subject;
+  const { source, indicator, formatter } = subject;
   const label = labelOf(subject, indicator.of, code);
   if (source.attributes.get(indicator.of)?.type !== "flag") return label;
   const attribute = dimensionLabel(subject, indicator.of);
-  return words.message("association.level", { attribute, label: inSentence(label) });
+  return formatter.message("association.level", { attribute, label: inSentence(label) });
 }
 
 function compared(group: Proportion | null, rest: Proportion | null, of: EvidenceOf): Against {
@@ -90,10 +90,12 @@ export function shownRatio<Reason extends string>(
 }
 
 /** « 41,2 % », or that noise leaves it too uncertain; nothing where nobody is there. */
-export function outcomeShare(outcome: Proportion, words: Words, decimals = 0): string {
+export function outcomeShare(outcome: Proportion, formatter: Formatter, decimals = 0): string {
   const { count, base } = outcome;
-  if (base === 0) return words.message("cell.nothing");
-  return isOutcomeShown(outcome) ? words.percent(count / base, decimals) : words.message("cell.uncertain");
+  if (base === 0) return formatter.message("cell.nothing");
+  return isOutcomeShown(outcome)
+    ? formatter.percent(count / base, decimals)
+    : formatter.message("cell.uncertain");
 }
 
 export function isOutcomeShown({ base, noise = 0 }: Proportion): boolean {

@@ -1,8 +1,8 @@
 import type { Interval } from "@vigie/statistics";
-import { intervalText } from "../notes/evidence-words.ts";
+import type { Formatter } from "../formatter.ts";
+import { intervalText } from "../notes/evidence-texts.ts";
 import type { Subject } from "../subject.ts";
 import type { TableCell } from "../tables/table-cell.ts";
-import type { Words } from "../words.ts";
 import type { Silence } from "./silence.ts";
 
 /** The interval is null where none was computed. */
@@ -13,26 +13,29 @@ export interface ShownRatio {
 }
 
 /** « 1,83 », or why there is none. */
-export function ratioText(ratio: ShownRatio | Silence, words: Words): string {
-  if (ratio.kind === "not_computed") return words.message(`silence.${ratio.reason}`);
-  return ratio.estimate < 0.005 ? words.message("ratio.small") : words.number(ratio.estimate, 2);
+export function ratioText(ratio: ShownRatio | Silence, formatter: Formatter): string {
+  if (ratio.kind === "not_computed") return formatter.message(`silence.${ratio.reason}`);
+  return ratio.estimate < 0.005 ? formatter.message("ratio.small") : formatter.number(ratio.estimate, 2);
 }
 
 /** The same as a cell. */
-export function ratioCell(ratio: ShownRatio | Silence, words: Words): TableCell {
-  const text = ratioText(ratio, words);
+export function ratioCell(ratio: ShownRatio | Silence, formatter: Formatter): TableCell {
+  const text = ratioText(ratio, formatter);
   return ratio.kind === "computed" ? { value: ratio.estimate, text } : text;
 }
 
 /** « de 1,44 à 2,33 »; nothing where nothing is uncertain, nor where there is no number. */
-export function ratioInterval(ratio: ShownRatio | Silence, { words }: Pick<Subject, "words">): string {
-  if (ratio.kind === "not_computed" || ratio.interval === null) return words.message("cell.nothing");
-  return intervalText(ratio.interval, (bound) => words.number(bound, 2), words);
+export function ratioInterval(
+  ratio: ShownRatio | Silence,
+  { formatter }: Pick<Subject, "formatter">,
+): string {
+  if (ratio.kind === "not_computed" || ratio.interval === null) return formatter.message("cell.nothing");
+  return intervalText(ratio.interval, (bound) => formatter.number(bound, 2), formatter);
 }
 
 /** « 1,83 (de 1,44 à 2,33) », with the interval where there is one. */
 export function ratioWithInterval(ratio: ShownRatio | Silence, subject: Subject): string {
-  const wording = ratioText(ratio, subject.words);
+  const wording = ratioText(ratio, subject.formatter);
   if (ratio.kind === "not_computed" || ratio.interval === null) return wording;
   return `${wording} (${ratioInterval(ratio, subject)})`;
 }

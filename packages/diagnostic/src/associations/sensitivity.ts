@@ -13,7 +13,7 @@ export interface WithoutFlag {
 
 /** One a flag of the union that the outcome is; none where it is no union. */
 export function sensitivityOf(subject: AssociationSubject): readonly WithoutFlag[] {
-  const { study, source, indicator, words } = subject;
+  const { study, source, indicator, formatter } = subject;
   return [...study.indicators.values()].flatMap((other) => {
     const without = contentOf(other).association?.without;
     if (without?.association !== indicator.id) return [];
@@ -24,7 +24,7 @@ export function sensitivityOf(subject: AssociationSubject): readonly WithoutFlag
     return [
       {
         flag,
-        label: label === undefined ? flag : words.text(label),
+        label: label === undefined ? flag : formatter.text(label),
         subject: own,
         evidence: own && evidenceOf(own),
       },

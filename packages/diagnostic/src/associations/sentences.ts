@@ -1,5 +1,5 @@
 import type { Independence } from "@vigie/statistics";
-import { pValueStatement } from "../notes/evidence-words.ts";
+import { pValueStatement } from "../notes/evidence-texts.ts";
 import { adjustedSentences } from "./adjusted-sentences.ts";
 import type { Evidence, LevelEvidence } from "./evidence.ts";
 import { correctionOf } from "./family-correction.ts";
@@ -9,14 +9,19 @@ import { sensitivityOf } from "./sensitivity.ts";
 
 /** What keeps an association from being read too fast: each is a sentence of its own, before the note. */
 export function warningsOf(subject: AssociationSubject, evidence: Evidence): readonly string[] {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const { base, levels, isExploratory } = evidence;
   const simpson = levels.filter(({ stratified }) => stratified?.whole?.simpson);
   return [
     ...(isExploratory && base !== null
-      ? [words.message("association.exploratory", { base: words.count(base), minimum: indicator.minimum })]
+      ? [
+          formatter.message("association.exploratory", {
+            base: formatter.count(base),
+            minimum: indicator.minimum,
+          }),
+        ]
       : []),
-    ...simpson.map(({ label }) => words.message("association.simpson", { label })),
+    ...simpson.map(({ label }) => formatter.message("association.simpson", { label })),
     ...circularity(subject, evidence),
   ];
 }
@@ -31,17 +36,17 @@ export function testSentences(subject: AssociationSubject, evidence: Evidence): 
 }
 
 function crudeSentences(subject: AssociationSubject, evidence: Evidence): readonly string[] {
-  const { words, source } = subject;
+  const { formatter, source } = subject;
   const { test, levels } = evidence;
   if (test.kind === "not_computed")
-    return [words.message(`association.noTest.${test.reason === "secret" ? "secret" : "one_line"}`)];
+    return [formatter.message(`association.noTest.${test.reason === "secret" ? "secret" : "one_line"}`)];
   const { cramersV } = test.chiSquare;
-  const strength = words.message("association.strength", { v: words.number(cramersV, 2) });
-  if (source.inferenceTarget === null) return [strength, words.message("association.wholePopulation")];
+  const strength = formatter.message("association.strength", { v: formatter.number(cramersV, 2) });
+  if (source.inferenceTarget === null) return [strength, formatter.message("association.wholePopulation")];
   return [
     strength,
-    words.message("association.test", {
-      p: pValueStatement(test.pValue, words),
+    formatter.message("association.test", {
+      p: pValueStatement(test.pValue, formatter),
       method: methodOf(subject, test),
     }),
     ...correction(subject),
@@ -49,23 +54,23 @@ function crudeSentences(subject: AssociationSubject, evidence: Evidence): readon
   ];
 }
 
-function methodOf({ words }: AssociationSubject, { method, chiSquare }: Independence): string {
+function methodOf({ formatter }: AssociationSubject, { method, chiSquare }: Independence): string {
   switch (method.name) {
     case "chi_square":
-      return words.message("association.method.chi_square", {
-        statistic: words.number(chiSquare.statistic, 2),
+      return formatter.message("association.method.chi_square", {
+        statistic: formatter.number(chiSquare.statistic, 2),
         df: chiSquare.degreesOfFreedom,
       });
     case "fisher":
-      return words.message("association.method.fisher");
+      return formatter.message("association.method.fisher");
     case "noisy_chi_square":
-      return words.message("association.method.noisy_chi_square", {
-        statistic: words.number(method.statistic, 2),
-        df: words.number(method.degreesOfFreedom, 1),
+      return formatter.message("association.method.noisy_chi_square", {
+        statistic: formatter.number(method.statistic, 2),
+        df: formatter.number(method.degreesOfFreedom, 1),
       });
     case "monte_carlo":
-      return words.message("association.method.monte_carlo", {
-        draws: words.count(method.draws),
+      return formatter.message("association.method.monte_carlo", {
+        draws: formatter.count(method.draws),
         seed: String(method.seed),
       });
     default:
@@ -74,15 +79,15 @@ function methodOf({ words }: AssociationSubject, { method, chiSquare }: Independ
 }
 
 function correction(subject: AssociationSubject): readonly string[] {
-  const { words } = subject;
+  const { formatter } = subject;
   const found = correctionOf(subject);
   if (found === null) return [];
   const { family, tests, pValue } = found;
   return [
-    words.message("association.corrected", {
-      p: pValueStatement(pValue, words),
-      family: words.text(family.label),
-      correction: words.message(`correction.${family.correction}`),
+    formatter.message("association.corrected", {
+      p: pValueStatement(pValue, formatter),
+      family: formatter.text(family.label),
+      correction: formatter.message(`correction.${family.correction}`),
       tests,
     }),
   ];
@@ -90,25 +95,28 @@ function correction(subject: AssociationSubject): readonly string[] {
 
 /** The test within strata, and whether one number may stand for all of them. */
 function strataSentences(subject: AssociationSubject, level: LevelEvidence): readonly string[] {
-  const { words } = subject;
+  const { formatter } = subject;
   const whole = level.stratified?.whole;
   if (!whole) return [];
   const { test, homogeneity } = whole;
   return [
     ...(test.kind === "computed"
       ? [
-          words.message("association.stratifiedTest", {
+          formatter.message("association.stratifiedTest", {
             label: level.label,
-            p: pValueStatement(test.pValue, words),
+            p: pValueStatement(test.pValue, formatter),
           }),
         ]
       : []),
     ...(homogeneity.kind === "computed"
       ? [
-          words.message(homogeneity.homogeneous ? "association.homogeneous" : "association.heterogeneous", {
-            label: level.label,
-            p: pValueStatement(homogeneity.pValue, words),
-          }),
+          formatter.message(
+            homogeneity.homogeneous ? "association.homogeneous" : "association.heterogeneous",
+            {
+              label: level.label,
+              p: pValueStatement(homogeneity.pValue, formatter),
+            },
+          ),
         ]
       : []),
   ];
@@ -116,22 +124,25 @@ function strataSentences(subject: AssociationSubject, level: LevelEvidence): rea
 
 /** What the furthest level becomes without each flag of the union that the outcome is. */
 function circularity(subject: AssociationSubject, { levels }: Evidence): readonly string[] {
-  const { words } = subject;
+  const { formatter } = subject;
   const furthest = furthestOf(levels);
   const without = sensitivityOf(subject);
   if (without.length === 0 || !furthest?.against) return [];
   const changes = without.map(({ label: flag, evidence }) => {
     const against = evidence?.levels.find(({ code }) => code === furthest.code)?.against;
     return against
-      ? words.message("association.circularChange", { flag, after: ratioText(against.oddsRatio, words) })
-      : words.message("association.circularUnknown", { flag });
+      ? formatter.message("association.circularChange", {
+          flag,
+          after: ratioText(against.oddsRatio, formatter),
+        })
+      : formatter.message("association.circularUnknown", { flag });
   });
-  const before = ratioText(furthest.against.oddsRatio, words);
+  const before = ratioText(furthest.against.oddsRatio, formatter);
   return [
-    words.message("association.circular", {
+    formatter.message("association.circular", {
       label: furthest.label,
       before,
-      changes: changes.join(words.message("note.separator")),
+      changes: changes.join(formatter.message("note.separator")),
     }),
   ];
 }

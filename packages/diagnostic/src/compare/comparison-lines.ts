@@ -1,7 +1,7 @@
 import type { PublishedFigure, Study } from "@vigie/study";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import type { Publication } from "../document/publication.ts";
-import type { Words } from "../words.ts";
+import type { Formatter } from "../formatter.ts";
 import type { Comparison } from "./compare.ts";
 import { type Verdict, verdicts } from "./judge.ts";
 
@@ -27,15 +27,15 @@ export function comparisonLines({
   study,
   comparisons,
   populations,
-  words,
+  formatter,
 }: Publication): ReadonlyMap<string, readonly ComparisonLine[]> {
   const lines = study.published.flatMap((figure) => {
     const comparison = comparisons.find(({ id }) => id === figure.id);
     return comparison
       ? [
           {
-            system: systemOf(comparison, populations, words),
-            line: lineOf({ figure, comparison }, { study, words }),
+            system: systemOf(comparison, populations, formatter),
+            line: lineOf({ figure, comparison }, { study, formatter }),
           },
         ]
       : [];
@@ -52,17 +52,17 @@ export function comparisonLines({
 export function comparisonSummary({
   comparisons,
   fictitious,
-  words,
-}: Pick<Publication, "comparisons" | "fictitious" | "words">): string {
+  formatter,
+}: Pick<Publication, "comparisons" | "fictitious" | "formatter">): string {
   const counts = verdicts
     .map((verdict) => ({ verdict, count: comparisons.filter((own) => own.verdict === verdict).length }))
     .filter(({ count }) => count > 0)
-    .map(({ verdict, count }) => words.message(`verdict.${verdict}.count`, { count }));
-  const summary = words.message("comparison.summary", {
+    .map(({ verdict, count }) => formatter.message(`verdict.${verdict}.count`, { count }));
+  const summary = formatter.message("comparison.summary", {
     all: comparisons.length,
-    counts: words.list(counts),
+    counts: formatter.list(counts),
   });
-  return fictitious ? `${summary} ${words.message("comparison.fictitious")}` : summary;
+  return fictitious ? `${summary} ${formatter.message("comparison.fictitious")}` : summary;
 }
 
 interface Compared {
@@ -72,78 +72,85 @@ interface Compared {
 
 function lineOf(
   { figure, comparison }: Compared,
-  { study, words }: { readonly study: Study; readonly words: Words },
+  { study, formatter }: { readonly study: Study; readonly formatter: Formatter },
 ): ComparisonLine {
   const { verdict } = comparison;
-  const computed = recomputed({ figure, comparison }, words);
+  const computed = recomputed({ figure, comparison }, formatter);
   return {
     id: figure.id,
-    what: words.text(figure.what),
+    what: formatter.text(figure.what),
     contradicted:
       verdict === "inconsistent"
-        ? words.message("comparison.contradicts", {
-            figures: words.list(contradicting(figure, study, words)),
+        ? formatter.message("comparison.contradicts", {
+            figures: formatter.list(contradicting(figure, study, formatter)),
           })
         : null,
-    printed: printed(figure, words),
+    printed: printed(figure, formatter),
     computed,
     values: { printed: figure.value, computed: comparison.computed },
     indicator:
-      computed === words.message("cell.nothing") ? null : (comparison.indicator?.split("+")[0] ?? null),
+      computed === formatter.message("cell.nothing") ? null : (comparison.indicator?.split("+")[0] ?? null),
     verdict,
-    wording: words.message(comparison.withinNoise ? "verdict.agrees.noise" : `verdict.${verdict}`),
+    wording: formatter.message(comparison.withinNoise ? "verdict.agrees.noise" : `verdict.${verdict}`),
   };
 }
 
 /** The population that gives a figure. */
-function systemOf({ indicator, verdict }: Comparison, chapters: readonly Chapter[], words: Words): string {
+function systemOf(
+  { indicator, verdict }: Comparison,
+  chapters: readonly Chapter[],
+  formatter: Formatter,
+): string {
   const ids = indicator?.split("+") ?? [];
-  if (ids.length === 0 && verdict === "not_computed") return words.message("comparison.elsewhere");
+  if (ids.length === 0 && verdict === "not_computed") return formatter.message("comparison.elsewhere");
   const own = chapters.filter(({ items }) => items.some((item) => ids.includes(item.indicator.id)));
   const [first] = own;
-  return first && own.length === 1 ? chapterTitle(first, words) : words.message("comparison.several");
+  return first && own.length === 1 ? chapterTitle(first, formatter) : formatter.message("comparison.several");
 }
 
 /** One decimal more than printed where rounding decides, so that one sees it decide. */
-function recomputed({ figure, comparison }: Compared, words: Words): string {
+function recomputed({ figure, comparison }: Compared, formatter: Formatter): string {
   const { computed, verdict } = comparison;
   if (computed !== null) {
     const isCount = Number.isInteger(computed) && figure.unit !== "%";
     const decimals = figure.precision === "exact" ? figure.decimals + 1 : Math.max(1, figure.decimals);
-    return withUnit(computed, { figure, decimals: isCount ? 0 : decimals }, words);
+    return withUnit(computed, { figure, decimals: isCount ? 0 : decimals }, formatter);
   }
-  if (figure.precision !== "ordinal") return words.message("cell.nothing");
-  if (verdict === "agrees") return words.message("comparison.holds");
-  return words.message(
+  if (figure.precision !== "ordinal") return formatter.message("cell.nothing");
+  if (verdict === "agrees") return formatter.message("comparison.holds");
+  return formatter.message(
     verdict === "differs" || verdict === "inconsistent" ? "comparison.fails" : "cell.nothing",
   );
 }
 
-function contradicting(figure: PublishedFigure, study: Study, words: Words): readonly string[] {
+function contradicting(figure: PublishedFigure, study: Study, formatter: Formatter): readonly string[] {
   return study.published
     .filter(({ id }) => figure.inconsistentWith.includes(id))
     .map((other) =>
-      words.message("comparison.other", { what: words.text(other.what), value: printed(other, words) }),
+      formatter.message("comparison.other", {
+        what: formatter.text(other.what),
+        value: printed(other, formatter),
+      }),
     );
 }
 
-function printed(figure: PublishedFigure, words: Words): string {
+function printed(figure: PublishedFigure, formatter: Formatter): string {
   if (figure.printed !== null && figure.printed !== "deduced")
-    return words.message("comparison.quoted", { wording: words.text(figure.printed) });
-  if (figure.value === null) return words.message("comparison.claim");
-  const value = withUnit(figure.value, { figure, decimals: figure.decimals }, words);
-  if (figure.printed === "deduced") return words.message("comparison.deduced", { value });
-  if (figure.precision === "about") return words.message("comparison.about", { value });
-  return figure.precision === "over" ? words.message("comparison.over", { value }) : value;
+    return formatter.message("comparison.quoted", { wording: formatter.text(figure.printed) });
+  if (figure.value === null) return formatter.message("comparison.claim");
+  const value = withUnit(figure.value, { figure, decimals: figure.decimals }, formatter);
+  if (figure.printed === "deduced") return formatter.message("comparison.deduced", { value });
+  if (figure.precision === "about") return formatter.message("comparison.about", { value });
+  return figure.precision === "over" ? formatter.message("comparison.over", { value }) : value;
 }
 
 function withUnit(
   value: number,
   { figure, decimals }: { figure: PublishedFigure; decimals: number },
-  words: Words,
+  formatter: Formatter,
 ): string {
-  if (figure.unit === "%") return words.percent(value / 100, decimals);
-  const wording = words.number(value, decimals);
+  if (figure.unit === "%") return formatter.percent(value / 100, decimals);
+  const wording = formatter.number(value, decimals);
   // The study says units in French only.
-  return words.language === "fr" ? words.text({ fr: `${wording}\u00a0${figure.unit}` }) : wording;
+  return formatter.language === "fr" ? formatter.text({ fr: `${wording}\u00a0${figure.unit}` }) : wording;
 }

@@ -38,7 +38,7 @@ export function annexesOf(
     return [
       {
         id,
-        title: plain(evidence.words.text(first.source.label)),
+        title: plain(evidence.formatter.text(first.source.label)),
         partners: partnersOf(indicators, evidence),
         origin: originOf(indicators, evidence),
         blocks: distinctTitles(blocks, evidence),
@@ -59,7 +59,7 @@ function partOf(
     readonly isAlone: boolean;
   },
 ): PublishedBlocks {
-  const { words } = evidence;
+  const { formatter } = evidence;
   const late = items.filter(({ gathered }) => gathered.state === "awaited");
   const awaited: readonly AwaitedPart[] =
     late.length === 0
@@ -70,21 +70,21 @@ function partOf(
             partner,
             figures: late.map(({ indicator }) => ({
               id: `annexe-${indicator.id}`,
-              title: words.text(indicator.title),
+              title: formatter.text(indicator.title),
             })),
             passages: 0,
           },
         ];
   const ids = items.map(({ indicator }) => indicator.id);
   const links = [...new Set(ids.flatMap((indicator) => shown.get(indicator) ?? []))];
-  const name = capitalised(peopleOf(source, universe, words).name);
+  const name = capitalised(peopleOf(source, universe, formatter).name);
   return [
     ...(isAlone ? [] : [{ kind: "heading", level: 2, id: `annexe-${id}`, of: plain(name) } as const]),
     ...awaited,
     ...(links.length === 0
       ? []
       : [
-          { kind: "paragraph", of: plain(words.message("annexes.inChapters")) } as const,
+          { kind: "paragraph", of: plain(formatter.message("annexes.inChapters")) } as const,
           linksTo(links, evidence),
         ]),
     ...ids.flatMap((indicator) => (shown.has(indicator) ? [] : (exhibitOf(indicator, [], evidence) ?? []))),
@@ -92,7 +92,7 @@ function partOf(
 }
 
 /** The figures that chapters show, each by its number and its title. */
-function linksTo(figures: readonly ShownFigure[], { words }: TextEvidence): Block<CitedNumber, Exhibit> {
+function linksTo(figures: readonly ShownFigure[], { formatter }: TextEvidence): Block<CitedNumber, Exhibit> {
   return {
     kind: "list",
     ordered: false,
@@ -105,9 +105,9 @@ function linksTo(figures: readonly ShownFigure[], { words }: TextEvidence): Bloc
             {
               kind: "link",
               href: `#${id}`,
-              of: plain(words.message("figure.number", { number: number ?? 0 })),
+              of: plain(formatter.message("figure.number", { number: number ?? 0 })),
             },
-            ...plain(words.message("figure.numberThen")),
+            ...plain(formatter.message("figure.numberThen")),
             ...title,
           ],
         },

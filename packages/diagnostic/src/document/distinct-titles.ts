@@ -13,12 +13,12 @@ export function distinctTitles(blocks: PublishedBlocks, evidence: TextEvidence):
     const isTwice = titles.filter((own) => own === title).length > 1;
     const people = isTwice && title === figure.figure.title ? peopleIn(figure, evidence) : null;
     if (people === null) return figure;
-    return { ...figure, title: plain(evidence.words.message("figure.titleOf", { title, people })) };
+    return { ...figure, title: plain(evidence.formatter.message("figure.titleOf", { title, people })) };
   });
 }
 
-function peopleIn({ indicators }: ShownFigure, { study, words }: TextEvidence): string | null {
+function peopleIn({ indicators }: ShownFigure, { study, formatter }: TextEvidence): string | null {
   const indicator = study.indicators.get(indicators[0] ?? "");
   const source = indicator && study.sources.get(indicator.source);
-  return source ? peopleOf(source, indicator.universe, words).name : null;
+  return source ? peopleOf(source, indicator.universe, formatter).name : null;
 }

@@ -12,7 +12,7 @@ export function easyOf(
   evidence: TextEvidence,
   edition: Parameters<typeof renderText>[2],
 ): PublishedEasyText | null {
-  const text = easyTextOf(evidence.study, evidence.words.language);
+  const text = easyTextOf(evidence.study, evidence.formatter.language);
   if (text === null) return null;
   const chapters = text.ideas.map(({ title, of }, at) => ({ id: String(at), title, blocks: of }));
   const rendered = renderText({ cover: text.opening, chapters }, evidence, edition);

@@ -18,15 +18,15 @@ export function exhibitOf(
   title: Inlines<CitedNumber>,
   evidence: TextEvidence,
 ): ShownFigure | null {
-  const { study, gathered, words } = evidence;
+  const { study, gathered, formatter } = evidence;
   const held = gathered.get(id);
   const indicator = study.indicators.get(id);
   const source = indicator && study.sources.get(indicator.source);
   if (!held || !source) throw new RangeError("a figure of no indicator");
   if (held.state === "awaited") return null;
-  const partner = words.text(partnerOf(source.id, study).label);
+  const partner = formatter.text(partnerOf(source.id, study).label);
   const { policy } = held.bundle.manifest;
-  const caption = words.text(indicator.title);
+  const caption = formatter.text(indicator.title);
   const subject = subjectIn(id, evidence);
   if (subject === null) return null;
   const made = figureOf(subject);

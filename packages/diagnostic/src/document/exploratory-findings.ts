@@ -13,10 +13,10 @@ export function withWarnings(findings: PublishedBlocks, evidence: TextEvidence):
 }
 
 function warned(item: PublishedBlocks, evidence: TextEvidence): PublishedBlocks {
-  const { words } = evidence;
+  const { formatter } = evidence;
   const labels = exploratoryIn(item.flatMap(inlinesIn), evidence);
   if (labels.length === 0) return item;
-  const text = words.message("findings.exploratory", { sources: words.list(labels) });
+  const text = formatter.message("findings.exploratory", { sources: formatter.list(labels) });
   return item.map((block, at) =>
     at === item.length - 1 && block.kind === "paragraph"
       ? {
@@ -37,7 +37,7 @@ function exploratoryIn(inlines: Inlines<CitedNumber>, evidence: TextEvidence): r
   const labels = citedIn(inlines).flatMap((id) => {
     const subject = subjectIn(id, evidence);
     return subject !== null && exploratoryWarnings([subject]).length > 0
-      ? [evidence.words.text(subject.source.label)]
+      ? [evidence.formatter.text(subject.source.label)]
       : [];
   });
   return [...new Set(labels)];

@@ -11,13 +11,13 @@ import type { AwaitedPart, PublishedChapter } from "./publication.ts";
 
 /** Everything that one population tells, or who has not answered yet. */
 export function generatedChapter(chapter: Chapter, evidence: TextEvidence): PublishedChapter {
-  const { words } = evidence;
+  const { formatter } = evidence;
   const ids = chapter.items.map(({ indicator }) => indicator.id);
   const lead = leadOf(chapter, evidence);
   const awaited = awaitedOf(chapter, evidence);
   return {
     id: chapter.id,
-    title: plain(chapterTitle(chapter, words)),
+    title: plain(chapterTitle(chapter, formatter)),
     partners: partnersOf(ids, evidence),
     origin: originOf(ids, evidence),
     blocks: [
@@ -30,7 +30,7 @@ export function generatedChapter(chapter: Chapter, evidence: TextEvidence): Publ
 
 /** How many are described, and how many they are compared with. */
 function leadOf({ items }: Chapter, evidence: TextEvidence): string | null {
-  const { words } = evidence;
+  const { formatter } = evidence;
   const id = items.find(({ indicator }) => indicator.of === "group")?.indicator.id;
   const subject = id === undefined ? null : subjectIn(id, evidence);
   if (subject === null) return null;
@@ -39,19 +39,19 @@ function leadOf({ items }: Chapter, evidence: TextEvidence): string | null {
   const size = cohort.line.counts.get(total) ?? null;
   const against = reference?.line.counts.get(total) ?? null;
   if (size === null) return null;
-  const values = { count: words.count(size), people: cohort.people.counted };
+  const values = { count: formatter.count(size), people: cohort.people.counted };
   return reference === null || against === null
-    ? words.message("chapter.size", values)
-    : words.message("chapter.sizeAgainst", {
+    ? formatter.message("chapter.size", values)
+    : formatter.message("chapter.sizeAgainst", {
         ...values,
-        against: words.count(against),
+        against: formatter.count(against),
         reference: reference.people.counted,
       });
 }
 
-function awaitedOf({ items, partner }: Chapter, { words }: TextEvidence): AwaitedPart | null {
+function awaitedOf({ items, partner }: Chapter, { formatter }: TextEvidence): AwaitedPart | null {
   const figures = items
     .filter(({ gathered }) => gathered.state === "awaited")
-    .map(({ indicator }) => ({ id: indicator.id, title: words.text(indicator.title) }));
+    .map(({ indicator }) => ({ id: indicator.id, title: formatter.text(indicator.title) }));
   return figures.length === 0 ? null : { kind: "awaited", partner, figures, passages: 0 };
 }

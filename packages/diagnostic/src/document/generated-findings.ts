@@ -41,22 +41,22 @@ function subjectsOf({ items }: Chapter, evidence: TextEvidence): readonly Subjec
 function chapterFinding(
   chapter: Chapter,
   subjects: readonly Subject[],
-  { words }: TextEvidence,
+  { formatter }: TextEvidence,
 ): PublishedBlocks {
   const link = {
     kind: "paragraph",
-    of: [{ kind: "link", href: `#${chapter.id}`, of: plain(chapterTitle(chapter, words)) }],
+    of: [{ kind: "link", href: `#${chapter.id}`, of: plain(chapterTitle(chapter, formatter)) }],
   } as const;
   const first = subjects.find(({ indicator }) => isGroups(indicator)) ?? subjects[0];
   if (!first) {
-    const why = words.message("chapter.awaited", { partner: words.text(chapter.partner.label) });
+    const why = formatter.message("chapter.awaited", { partner: formatter.text(chapter.partner.label) });
     return [link, { kind: "paragraph", of: plain(why) }];
   }
   const direct = isGroups(first.indicator) ? shareOf(cohortOf(first).line, "direct") : null;
   const apart = direct === null ? [] : whatSetsApart(subjects, "direct");
   const sentences = [
-    ...(direct === null ? [] : [words.message("findings.direct", { share: words.percent(direct) })]),
-    ...(apart.length === 0 ? [] : [words.message("findings.apart", { gaps: words.list(apart) })]),
+    ...(direct === null ? [] : [formatter.message("findings.direct", { share: formatter.percent(direct) })]),
+    ...(apart.length === 0 ? [] : [formatter.message("findings.apart", { gaps: formatter.list(apart) })]),
   ];
   const finding = {
     kind: "paragraph",
@@ -78,10 +78,10 @@ function whatSetsApart(subjects: readonly Subject[], group: string): readonly st
     .toSorted((a, b) => b.gap.gap - a.gap.gap)
     .slice(0, gapsMax)
     .map(({ subject, gap }) =>
-      subject.words.message("findings.gap", {
+      subject.formatter.message("findings.gap", {
         label: codeText(subject, gap.code),
-        share: subject.words.percent(gap.share),
-        reference: subject.words.percent(gap.reference),
+        share: subject.formatter.percent(gap.share),
+        reference: subject.formatter.percent(gap.reference),
       }),
     );
 }

@@ -26,7 +26,7 @@ export function groupedFigure(
   evidence: TextEvidence,
   { figureOf, captionOf }: Grouping,
 ): ShownFigure | null {
-  const { study, gathered, words } = evidence;
+  const { study, gathered, formatter } = evidence;
   const [first, ...others] = indicators.flatMap((indicator) => subjectIn(indicator, evidence) ?? []);
   if (first === undefined) return null;
   const subjects = [first, ...others] as const;
@@ -35,7 +35,7 @@ export function groupedFigure(
   const figure = figureOf(id, subjects);
   const note = noteOf(subjects, figure, {
     entry: held.entry,
-    partner: words.text(partnerOf(first.source.id, study).label),
+    partner: formatter.text(partnerOf(first.source.id, study).label),
     policy: held.bundle.manifest.policy,
   });
   return {

@@ -23,31 +23,31 @@ import type { ShownFigure } from "./publication.ts";
 export function opinionsOf(asked: AskedOfSeveral, evidence: TextEvidence): ShownFigure | null {
   return groupedFigure(asked, evidence, {
     figureOf,
-    captionOf: ({ source, words }) => words.text(source.label),
+    captionOf: ({ source, formatter }) => formatter.text(source.label),
   });
 }
 
 function figureOf(id: string, subjects: Subjects): Figure {
   const [first] = subjects;
-  const { source, indicator, words } = first;
+  const { source, indicator, formatter } = first;
   const attribute = source.attributes.get(indicator.of);
   const scale = (attribute && sidesOf(attribute)) ?? [];
-  const canvas = { id, fictitious: subjects.some(({ fictitious }) => fictitious), words };
+  const canvas = { id, fictitious: subjects.some(({ fictitious }) => fictitious), formatter };
   const bars = subjects
     .filter((subject) => silenceOf(subject) === null)
     .map((subject) => opinionBar(subject, { label: nameOf(subject), line: cohortOf(subject).line }, scale));
-  const drawn = drawnOpinions(bars, scale, words);
+  const drawn = drawnOpinions(bars, scale, formatter);
   const isPartial = subjects.some((subject) => outsideOf(cohortOf(subject).line) !== 0);
   return {
     title: titleOf(bars, scale, first),
-    subtitle: words.message("opinion.subtitle", { of: cohortOf(first).people.of }),
-    alternative: opinionsText(bars, scale, words),
+    subtitle: formatter.message("opinion.subtitle", { of: cohortOf(first).people.of }),
+    alternative: opinionsText(bars, scale, formatter),
     wide: divergingBars({ ...canvas, size: "wide" }, drawn),
     narrow: divergingBars({ ...canvas, size: "narrow" }, drawn),
     reading: readingOf(bars, scale, first),
     remarks: [
-      ...(isPartial ? [words.message("opinion.outsideSeveral")] : []),
-      ...neutralRemark(scale, words),
+      ...(isPartial ? [formatter.message("opinion.outsideSeveral")] : []),
+      ...neutralRemark(scale, formatter),
     ],
     table: opinionsTable(subjects),
     ...(bars.length === 0 ? undrawn(canvas, silenceOf(first) ?? "") : {}),
@@ -55,33 +55,33 @@ function figureOf(id: string, subjects: Subjects): Figure {
 }
 
 /** How far the most and the least shared opinions are apart. */
-function titleOf(bars: readonly OpinionBar[], scale: OpinionScale, { words, source }: Subject): string {
+function titleOf(bars: readonly OpinionBar[], scale: OpinionScale, { formatter, source }: Subject): string {
   const shares = bars.flatMap(({ inFavour }) => inFavour ?? []);
-  if (shares.length < 2) return words.text(source.label);
-  return words.message("opinion.titleSeveral", {
-    least: words.percent(Math.min(...shares)),
-    most: words.percent(Math.max(...shares)),
-    codes: sidesText(scale, words).forCodes,
+  if (shares.length < 2) return formatter.text(source.label);
+  return formatter.message("opinion.titleSeveral", {
+    least: formatter.percent(Math.min(...shares)),
+    most: formatter.percent(Math.max(...shares)),
+    codes: sidesText(scale, formatter).forCodes,
   });
 }
 
 function readingOf(bars: readonly OpinionBar[], scale: OpinionScale, subject: Subject): string | null {
-  const { words } = subject;
+  const { formatter } = subject;
   for (const { label, line } of bars) {
     const base = baseOf(line);
     const most = mostFrequent(line, scale);
     if (base === null || most === null) continue;
-    return words.message("opinion.readingSeveral", {
+    return formatter.message("opinion.readingSeveral", {
       line: label,
-      base: words.count(base),
+      base: formatter.count(base),
       people: cohortOf(subject).people.counted,
-      share: words.percent(most.share),
-      label: words.text(most.code.label),
+      share: formatter.percent(most.share),
+      label: formatter.text(most.code.label),
     });
   }
   return null;
 }
 
-function nameOf({ indicator, words }: Subject): string {
-  return words.text(indicator.title);
+function nameOf({ indicator, formatter }: Subject): string {
+  return formatter.text(indicator.title);
 }

@@ -7,7 +7,7 @@ import type { TextEvidence } from "../text/reference.ts";
  * de l’Essai, du 1er juillet au… ». The note of a figure says its own period.
  */
 export function originOf(indicators: readonly string[], evidence: TextEvidence): string {
-  const { study, words } = evidence;
+  const { study, formatter } = evidence;
   const windows = sourcesOf(indicators, study).map(({ window }) => window);
   const from = windows.map((window) => window.from).toSorted()[0];
   const to = windows
@@ -15,16 +15,16 @@ export function originOf(indicators: readonly string[], evidence: TextEvidence):
     .toSorted()
     .at(-1);
   if (from === undefined || to === undefined) return "";
-  return words.message("chapter.source", {
+  return formatter.message("chapter.source", {
     partner: partnersOf(indicators, evidence),
-    period: words.period({ from, to }),
+    period: formatter.period({ from, to }),
   });
 }
 
 /** Who gave the data of these indicators: « Caf et Cpam de l’Essai ». */
-export function partnersOf(indicators: readonly string[], { study, words }: TextEvidence): string {
-  const partners = sourcesOf(indicators, study).map(({ id }) => words.text(partnerOf(id, study).label));
-  return words.list([...new Set(partners)]);
+export function partnersOf(indicators: readonly string[], { study, formatter }: TextEvidence): string {
+  const partners = sourcesOf(indicators, study).map(({ id }) => formatter.text(partnerOf(id, study).label));
+  return formatter.list([...new Set(partners)]);
 }
 
 function sourcesOf(indicators: readonly string[], study: Study): readonly Source[] {

@@ -32,19 +32,19 @@ function overview(subjects: readonly Subject[]): ShownFigure | null {
   const populations = rendered.map(({ population }) => population);
   const shares = populations.flatMap(({ line }) => reachedElsewhere(line) ?? []);
   if (first === undefined || populations.length < 2 || shares.length < populations.length) return null;
-  const { words } = first.subject;
-  const title = words.message("findings.overview", {
-    least: words.percent(Math.min(...shares)),
-    most: words.percent(Math.max(...shares)),
+  const { formatter } = first.subject;
+  const title = formatter.message("findings.overview", {
+    least: formatter.percent(Math.min(...shares)),
+    most: formatter.percent(Math.max(...shares)),
   });
-  const canvas = { id: "overview", fictitious: subjects.some(({ fictitious }) => fictitious), words };
-  const bars = populations.map((population) => groupBar(population, words));
+  const canvas = { id: "overview", fictitious: subjects.some(({ fictitious }) => fictitious), formatter };
+  const bars = populations.map((population) => groupBar(population, formatter));
   const wording = bars.map(({ label, parts }) =>
-    words.message("groups.alternative", {
+    formatter.message("groups.alternative", {
       people: label,
       shares: parts
         .flatMap(({ name, share }) =>
-          share === null || share === 0 ? [] : [`${name} ${words.percent(share)}`],
+          share === null || share === 0 ? [] : [`${name} ${formatter.percent(share)}`],
         )
         .join(", "),
     }),
@@ -56,12 +56,12 @@ function overview(subjects: readonly Subject[]): ShownFigure | null {
     inSynthesis: true,
     id: "overview",
     title: plain(title),
-    caption: words.message("findings.overviewSubtitle"),
+    caption: formatter.message("findings.overviewSubtitle"),
     indicators: subjects.map(({ indicator }) => indicator.id),
     note,
     figure: {
       title,
-      subtitle: words.message("findings.overviewSubtitle"),
+      subtitle: formatter.message("findings.overviewSubtitle"),
       alternative: wording.join(" "),
       wide: stackedBars({ ...canvas, size: "wide" }, bars),
       narrow: stackedBars({ ...canvas, size: "narrow" }, bars),
@@ -69,10 +69,10 @@ function overview(subjects: readonly Subject[]): ShownFigure | null {
       remarks: [],
       table: {
         columns: [
-          { head: words.message("column.population") },
+          { head: formatter.message("column.population") },
           ...groups.map((group) => ({
-            head: words.message(`group.${group}`),
-            under: [words.message("column.count"), words.message("column.share")],
+            head: formatter.message(`group.${group}`),
+            under: [formatter.message("column.count"), formatter.message("column.share")],
           })),
         ],
         groups: [
@@ -81,8 +81,8 @@ function overview(subjects: readonly Subject[]): ShownFigure | null {
             rows: populations.map(({ people, line }) => ({
               heading: capitalised(people.name),
               cells: groups.flatMap((group) => [
-                countCell(line, group, words),
-                shareCell(line, group, words),
+                countCell(line, group, formatter),
+                shareCell(line, group, formatter),
               ]),
             })),
           },
@@ -93,13 +93,13 @@ function overview(subjects: readonly Subject[]): ShownFigure | null {
 }
 
 function overviewNote(rendered: readonly Rendered[], { subject, population }: Rendered): NoteParts {
-  const { words, study } = subject;
-  const periods = [...new Set(rendered.map((own) => words.period(own.subject.source.window)))];
-  const partners = rendered.map((own) => words.text(partnerOf(own.subject.source.id, study).label));
+  const { formatter, study } = subject;
+  const periods = [...new Set(rendered.map((own) => formatter.period(own.subject.source.window)))];
+  const partners = rendered.map((own) => formatter.text(partnerOf(own.subject.source.id, study).label));
   const share = reachedElsewhere(population.line);
   const rounded = roundedRemark(
     rendered.map((own) => own.population.line),
-    words,
+    formatter,
   );
   return {
     warnings: [],
@@ -107,28 +107,30 @@ function overviewNote(rendered: readonly Rendered[], { subject, population }: Re
     reading:
       share === null
         ? null
-        : words.message("findings.overviewReading", {
-            share: words.percent(share),
+        : formatter.message("findings.overviewReading", {
+            share: formatter.percent(share),
             of: population.people.of,
-            mixed: words.percent(shareOf(population.line, "mixed") ?? 0),
-            direct: words.percent(shareOf(population.line, "direct") ?? 0),
+            mixed: formatter.percent(shareOf(population.line, "mixed") ?? 0),
+            direct: formatter.percent(shareOf(population.line, "direct") ?? 0),
           }),
-    scope: words.message("note.scope", {
-      people: words.list(rendered.map((own) => own.population.people.name)),
-      period: words.list(periods),
+    scope: formatter.message("note.scope", {
+      people: formatter.list(rendered.map((own) => own.population.people.name)),
+      period: formatter.list(periods),
     }),
     method:
-      rounded.length === 0 ? null : { text: rounded.join(words.message("note.separator")), anchor: "parts" },
-    partner: words.list([...new Set(partners)]),
-    source: words.message("note.source", {
-      partner: words.list([...new Set(partners)]),
-      study: words.text(study.title),
+      rounded.length === 0
+        ? null
+        : { text: rounded.join(formatter.message("note.separator")), anchor: "parts" },
+    partner: formatter.list([...new Set(partners)]),
+    source: formatter.message("note.source", {
+      partner: formatter.list([...new Set(partners)]),
+      study: formatter.text(study.title),
       version: study.version,
       secrecy: secrecyOf(subject, policyOf(subject)),
     }),
     protection: protectionSentence(
       rendered.map((own) => own.subject.table),
-      words,
+      formatter,
     ),
   };
 }

@@ -7,11 +7,11 @@ import { changesSince } from "../editions/changes.ts";
 import { type EarlierEdition, gatherEarlier } from "../editions/earlier-edition.ts";
 import { allCrosstabs } from "../explore/all-crosstabs.ts";
 import { lastDayOf } from "../exports/data-edition.ts";
+import type { Formatter } from "../formatter.ts";
 import { gather } from "../gather.ts";
 import { territoriesIn } from "../territories/territory.ts";
 import { textOf } from "../text/read-text.ts";
 import { isVerified } from "../verified.ts";
-import type { Words } from "../words.ts";
 import { annexesOf } from "./annexes.ts";
 import { distinctTitles } from "./distinct-titles.ts";
 import { easyOf } from "./easy-of.ts";
@@ -26,17 +26,17 @@ import { renderText } from "./render-text.ts";
  * @throws {VigieErrors} when bundles are not of this study or contradict it, when the text cites what cannot be, or
  * when a definition changed since the edition before and the study does not say so
  */
-export function publicationOf<W extends Words>({
+export function publicationOf<W extends Formatter>({
   study,
   bundles: received,
-  words,
+  formatter,
   earlier = null,
   places = null,
   isFinal = false,
 }: {
   readonly study: Study;
   readonly bundles: readonly Bundle[];
-  readonly words: W;
+  readonly formatter: W;
   /** The edition before, to say what changed. */
   readonly earlier?: EarlierEdition | null;
   /** Where people may be helped, located in communes of the study. */
@@ -47,9 +47,9 @@ export function publicationOf<W extends Words>({
   const gathered = gather(study, received);
   const partners = [...study.partners.keys()];
   const fictitious = received.some(({ manifest }) => manifest.fictitious);
-  const evidence = { study, gathered, words };
+  const evidence = { study, gathered, formatter };
   const populations = chaptersOf(study, gathered);
-  const text = textOf(study, words.language);
+  const text = textOf(study, formatter.language);
   const edition = { isFinal: isFinal && !fictitious, fictitious };
   const rendered =
     text === null

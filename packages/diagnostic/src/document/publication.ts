@@ -7,20 +7,20 @@ import type { Comparison } from "../compare/compare.ts";
 import type { Changes } from "../editions/changes.ts";
 import type { Crosstab } from "../explore/crosstab.ts";
 import type { Figure } from "../figure-kind.ts";
+import type { Formatter } from "../formatter.ts";
 import type { Gathered } from "../gather.ts";
 import type { NoteParts } from "../notes/note-of.ts";
 import type { Territory } from "../territories/territory.ts";
 import type { EasyText } from "../text/easy/easy-text.ts";
 import type { Origin } from "../text/reference.ts";
-import type { Words } from "../words.ts";
 
 /**
  * The diagnostic in one language, every number in it known: what pages and paper are two renderings of.
  * Made by `publicationOf` alone.
  */
-export interface Publication<W extends Words = Words> {
+export interface Publication<W extends Formatter = Formatter> {
   readonly study: Study;
-  readonly words: W;
+  readonly formatter: W;
   /** Whether anything in it comes from fictitious data. */
   readonly fictitious: boolean;
   /** Whether nobody could check who made some of its bundles. */

@@ -66,7 +66,7 @@ function renderBlocks(blocks: WrittenBlocks, rendering: Rendering): PublishedBlo
     const own = renderBlock(block, rendering);
     return own === null ? [] : [{ own, writtenNext: blocks[at + 1] }];
   });
-  const waiting = plain(rendering.evidence.words.message("text.awaitedSection"));
+  const waiting = plain(rendering.evidence.formatter.message("text.awaitedSection"));
   return rendered.flatMap(({ own, writtenNext }, at): PublishedBlocks => {
     if (own.kind !== "heading") return [own];
     const { level } = own;
@@ -127,7 +127,7 @@ function tellFigure(
   for (const { indicator, partner } of late) {
     const label = evidence.study.indicators.get(indicator)?.title;
     const own = awaitedPart(partner, awaited);
-    const figure = { id: indicator, title: label ? evidence.words.text(label) : indicator };
+    const figure = { id: indicator, title: label ? evidence.formatter.text(label) : indicator };
     awaited.set(partner.id, { ...own, figures: [...own.figures, figure] });
   }
   const [only] = indicators;
@@ -177,13 +177,13 @@ function renderReference(
   const { place, indicators, origin } = reference;
   // A title may cite what has not arrived: it is said without its number.
   if (indicators.some((id) => evidence.gathered.get(id)?.state === "awaited"))
-    return [{ kind: "text", text: evidence.words.message("text.awaited") }];
+    return [{ kind: "text", text: evidence.formatter.message("text.awaited") }];
   const rendered = reference.render(evidence);
   if (rendered.kind === "cited") {
     const number = { kind: "cited", text: rendered.text, origin } as const;
     if (rendered.beside !== undefined) return [number, { kind: "text", text: ` ${rendered.beside}` }];
     if (!fictitious || origin.kind === "tables") return [number];
-    const real = { kind: "mark", mark: "real", text: evidence.words.message("real.mark") } as const;
+    const real = { kind: "mark", mark: "real", text: evidence.formatter.message("real.mark") } as const;
     return [number, { kind: "text", text: " " }, real];
   }
   const cited = { indicators: textValue(indicators.join(", ")), written: textValue(reference.written ?? "") };
@@ -216,7 +216,7 @@ function tellClaim({ of, place, indicators, judge }: Claim, rendering: Rendering
   return [
     ...rendered,
     { kind: "text", text: " " },
-    { kind: "mark", mark: "doubt", text: evidence.words.message(`claim.${verdict}`) },
+    { kind: "mark", mark: "doubt", text: evidence.formatter.message(`claim.${verdict}`) },
   ];
 }
 

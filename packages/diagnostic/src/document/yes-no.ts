@@ -27,8 +27,8 @@ export function yesNoOf(asked: AskedOfSeveral, evidence: TextEvidence): ShownFig
 
 function figureOf(id: string, subjects: Subjects): Figure {
   const [first] = subjects;
-  const { words } = first;
-  const canvas = { id, fictitious: subjects.some(({ fictitious }) => fictitious), words };
+  const { formatter } = first;
+  const canvas = { id, fictitious: subjects.some(({ fictitious }) => fictitious), formatter };
   const reference = referenceOf(first);
   const bars = subjects
     .filter((subject) => silenceOf(subject) === null)
@@ -37,28 +37,28 @@ function figureOf(id: string, subjects: Subjects): Figure {
   const drawn = { bars, referenceName: reference === null ? null : capitalised(reference.people.name) };
   const { people } = cohortOf(first);
   return {
-    title: words.text(first.indicator.title),
-    subtitle: words.message("yesNo.subtitle", { of: people.of }),
+    title: formatter.text(first.indicator.title),
+    subtitle: formatter.message("yesNo.subtitle", { of: people.of }),
     ...shareBars(canvas, drawn, reference),
     reading: readingOf(subjects),
     remarks: [
       ...new Set([
-        words.message("yesNo.outside"),
+        formatter.message("yesNo.outside"),
         ...subjects.flatMap(absentReferenceRemark),
         ...subjects.flatMap(sharesEvidenceRemarks),
       ]),
     ],
     table: {
       columns: [
-        { head: words.message("column.question") },
+        { head: formatter.message("column.question") },
         {
-          head: words.message("code.yes"),
-          under: [words.message("column.count"), words.message("column.share")],
+          head: formatter.message("code.yes"),
+          under: [formatter.message("column.count"), formatter.message("column.share")],
         },
-        { head: words.message("code.total"), under: [words.message("column.count")] },
+        { head: formatter.message("code.total"), under: [formatter.message("column.count")] },
         ...(reference === null
           ? []
-          : [{ head: capitalised(reference.people.name), under: [words.message("column.share")] }]),
+          : [{ head: capitalised(reference.people.name), under: [formatter.message("column.share")] }]),
       ],
       groups: [
         {
@@ -69,15 +69,15 @@ function figureOf(id: string, subjects: Subjects): Figure {
             return {
               heading: dimensionLabel(subject, subject.indicator.of),
               cells: [
-                countCell(line, "yes", words),
-                shareCell(line, "yes", words),
-                countCell(line, total, words),
+                countCell(line, "yes", formatter),
+                shareCell(line, "yes", formatter),
+                countCell(line, total, formatter),
                 ...(reference === null
                   ? []
                   : [
                       against === null
-                        ? words.message("cell.nothing")
-                        : shareCell(against.line, "yes", words),
+                        ? formatter.message("cell.nothing")
+                        : shareCell(against.line, "yes", formatter),
                     ]),
               ],
             };
@@ -96,7 +96,7 @@ function barOf(subject: Subject): LabelledBar {
   return {
     label: codeText(subject, "yes"),
     share,
-    wording: share === null ? whyNoShare(line, "yes", subject.words) : null,
+    wording: share === null ? whyNoShare(line, "yes", subject.formatter) : null,
     interval: shareInterval(subject, line, "yes"),
     ...(reference === null ? {} : { reference: shareOf(reference.line, "yes") }),
     key: "plain",
@@ -105,20 +105,20 @@ function barOf(subject: Subject): LabelledBar {
 
 function readingOf(subjects: readonly Subject[]): string | null {
   for (const subject of subjects) {
-    const { words } = subject;
+    const { formatter } = subject;
     const { line, people } = cohortOf(subject);
     const [share, base] = [shareOf(line, "yes"), baseOf(line)];
     if (share === null || base === null) continue;
     const reference = referenceOf(subject);
     const against = reference && shareOf(reference.line, "yes");
-    return words.message("shares.readingFlag", {
-      base: words.count(base),
+    return formatter.message("shares.readingFlag", {
+      base: formatter.count(base),
       people: people.counted,
-      count: words.count(line.counts.get("yes") ?? 0),
-      share: words.percent(share),
+      count: formatter.count(line.counts.get("yes") ?? 0),
+      share: formatter.percent(share),
       label: codeText(subject, "yes"),
       compared: against === null ? "no" : "yes",
-      against: against === null ? "" : words.percent(against),
+      against: against === null ? "" : formatter.percent(against),
       ofReference: reference?.people.of ?? "",
     });
   }

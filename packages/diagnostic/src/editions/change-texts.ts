@@ -1,5 +1,5 @@
+import type { Formatter } from "../formatter.ts";
 import { numberText } from "../tables/measures-table.ts";
-import type { Words } from "../words.ts";
 import type { Change, Seen } from "./change.ts";
 import type { Changes, IndicatorChange } from "./changes.ts";
 import type { Quantity } from "./observed.ts";
@@ -10,47 +10,61 @@ const widestMax = 5;
 export const changeColumns = ["label", "before", "now", "difference", "meaning"] as const;
 
 /** What the table of an indicator is called: the unit of what it compares. */
-export function changeCaption(of: Quantity["of"], words: Words): string {
-  return words.message(`changes.caption.${of}`);
+export function changeCaption(of: Quantity["of"], formatter: Formatter): string {
+  return formatter.message(`changes.caption.${of}`);
 }
 
 /** The head of a column. */
-export function changeHead(column: (typeof changeColumns)[number], of: Quantity["of"], words: Words): string {
-  return words.message(
+export function changeHead(
+  column: (typeof changeColumns)[number],
+  of: Quantity["of"],
+  formatter: Formatter,
+): string {
+  return formatter.message(
     column === "difference" && of !== "share" ? "changes.column.gap" : `changes.column.${column}`,
   );
 }
 
 /** What a row says of a change: a cell a column. */
-export function changeCells(change: Change, of: Quantity["of"], words: Words): readonly string[] {
-  const { label, before, now, difference } = changeWords(change, of, words);
+export function changeCells(change: Change, of: Quantity["of"], formatter: Formatter): readonly string[] {
+  const { label, before, now, difference } = changeTexts(change, of, formatter);
   const { interval } = change;
-  const wording = (bound: number) => differenceText(bound, of, words);
+  const wording = (bound: number) => differenceText(bound, of, formatter);
   const bounds =
     interval === null
       ? ""
-      : ` (${words.message("interval", { lower: wording(interval.lower), upper: wording(interval.upper) })})`;
-  return [label, before, now, `${difference}${bounds}`, words.message(`changes.meaning.${change.meaning}`)];
+      : ` (${formatter.message("interval", { lower: wording(interval.lower), upper: wording(interval.upper) })})`;
+  return [
+    label,
+    before,
+    now,
+    `${difference}${bounds}`,
+    formatter.message(`changes.meaning.${change.meaning}`),
+  ];
 }
 
 /** What a sentence says of a change. */
-export function changeWords({ label, before, now, difference }: Change, of: Quantity["of"], words: Words) {
-  const nothing = words.message("cell.nothing");
+export function changeTexts(
+  { label, before, now, difference }: Change,
+  of: Quantity["of"],
+  formatter: Formatter,
+) {
+  const nothing = formatter.message("cell.nothing");
   const wording = ({ value, isHidden }: Seen) => {
-    if (value === null) return isHidden ? words.message("cell.notShown") : nothing;
-    return of === "share" ? words.percent(value, 1) : numberText(value, words);
+    if (value === null) return isHidden ? formatter.message("cell.notShown") : nothing;
+    return of === "share" ? formatter.percent(value, 1) : numberText(value, formatter);
   };
   return {
     label,
     before: wording(before),
     now: wording(now),
-    difference: difference === null ? nothing : differenceText(difference, of, words),
+    difference: difference === null ? nothing : differenceText(difference, of, formatter),
   };
 }
 
-function differenceText(difference: number, of: Quantity["of"], words: Words): string {
-  if (of === "share") return words.points(difference, 1);
-  return `${difference > 0 ? "+" : ""}${numberText(difference, words)}`;
+function differenceText(difference: number, of: Quantity["of"], formatter: Formatter): string {
+  if (of === "share") return formatter.points(difference, 1);
+  return `${difference > 0 ? "+" : ""}${numberText(difference, formatter)}`;
 }
 
 /** Whether nothing of it changed: its table is put aside. */
@@ -59,9 +73,11 @@ export function isStable(indicator: IndicatorChange): boolean {
 }
 
 /** Told where enough changes were tested for chance to find one. */
-export function chanceSentence({ tested }: Changes, words: Words): string | null {
+export function chanceSentence({ tested }: Changes, formatter: Formatter): string | null {
   const expected = Math.round(tested * 0.05);
-  return expected === 0 ? null : words.message("changes.chance", { tested: words.count(tested), expected });
+  return expected === 0
+    ? null
+    : formatter.message("changes.chance", { tested: formatter.count(tested), expected });
 }
 
 /** The widest changes of shares that mean something; of a yes and a no, which mirror each other, the one that rose. */

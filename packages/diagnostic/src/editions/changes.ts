@@ -1,11 +1,11 @@
 import { contentOf, type Indicator, type Study } from "@vigie/study";
 import { total } from "@vigie/table";
 import { type Chapter, chapterTitle } from "../chapters.ts";
+import type { Formatter } from "../formatter.ts";
 import type { Gathered } from "../gather.ts";
 import { lineOf } from "../line.ts";
 import { peopleOf } from "../people.ts";
 import { subjectIn } from "../subject.ts";
-import type { Words } from "../words.ts";
 import { type Change, changesBetween } from "./change.ts";
 import { type Quantity, quantityOf } from "./observed.ts";
 
@@ -40,26 +40,26 @@ export type IndicatorChange = {
 interface Evidence {
   readonly study: Study;
   readonly gathered: ReadonlyMap<string, Gathered>;
-  readonly words: Words;
+  readonly formatter: Formatter;
 }
 
 /** Whole populations, indicator by indicator: groups of profiles are in the chapters. Methods, section 2. */
 export function changesSince(
-  past: Omit<Evidence, "words">,
+  past: Omit<Evidence, "formatter">,
   { populations: chapters, ...now }: Evidence & { readonly populations: readonly Chapter[] },
 ): Changes {
-  const earlier = { ...past, words: now.words };
+  const earlier = { ...past, formatter: now.formatter };
   const populations = chapters.map((chapter) => {
     const compared = chapter.items.filter(({ indicator }) => contentOf(indicator).isTracked);
     const left = chapter.items.filter(({ indicator }) => !contentOf(indicator).isTracked);
     return {
-      title: chapterTitle(chapter, now.words),
-      period: now.words.message("changes.period", {
+      title: chapterTitle(chapter, now.formatter),
+      period: now.formatter.message("changes.period", {
         before: sizeOf(chapter, earlier),
         now: sizeOf(chapter, now),
       }),
       indicators: compared.map(({ indicator }) => changeOf(indicator, earlier, now)),
-      left: left.map(({ indicator }) => now.words.text(indicator.title)),
+      left: left.map(({ indicator }) => now.formatter.text(indicator.title)),
     };
   });
   const rows = populations
@@ -73,19 +73,19 @@ export function changesSince(
 }
 
 /** The period of an edition, with the units that a table of the population counts in all, where one does. */
-function sizeOf({ source, universe, items }: Chapter, { study, words, ...evidence }: Evidence): string {
+function sizeOf({ source, universe, items }: Chapter, { study, formatter, ...evidence }: Evidence): string {
   const own = study.sources.get(source.id);
-  const period = words.period(own?.window ?? study.window);
+  const period = formatter.period(own?.window ?? study.window);
   if (own === undefined || !own.universes.has(universe)) return period;
   for (const { indicator } of items) {
     if (contentOf(indicator).answers !== null) continue;
-    const subject = subjectIn(indicator.id, { study, words, ...evidence });
+    const subject = subjectIn(indicator.id, { study, formatter, ...evidence });
     const count = subject === null ? null : (lineOf(subject, universe).counts.get(total) ?? null);
     if (count !== null)
-      return words.message("changes.size", {
+      return formatter.message("changes.size", {
         period,
-        count: words.count(count),
-        people: peopleOf(own, universe, words).counted,
+        count: formatter.count(count),
+        people: peopleOf(own, universe, formatter).counted,
       });
   }
   return period;
@@ -93,10 +93,10 @@ function sizeOf({ source, universe, items }: Chapter, { study, words, ...evidenc
 
 function changeOf(indicator: Indicator, earlier: Evidence, now: Evidence): IndicatorChange {
   const { id } = indicator;
-  const title = now.words.text(indicator.title);
+  const title = now.formatter.text(indicator.title);
   const broken = now.study.breaks.get(id);
   if (!earlier.study.indicators.has(id)) return { id, title, kind: "new" };
-  if (broken !== undefined) return { id, title, kind: "broken", why: now.words.text(broken) };
+  if (broken !== undefined) return { id, title, kind: "broken", why: now.formatter.text(broken) };
   const [past, present] = [subjectIn(id, earlier), subjectIn(id, now)];
   const [before, after] = [past && quantityOf(past), present && quantityOf(present)];
   if (before === null || after === null || present === null) return { id, title, kind: "absent" };

@@ -6,7 +6,9 @@ import { type Crosstab, crosstabId, crosstabsOf } from "./crosstab.ts";
 const cellsMax = 400;
 
 /** Every pair of characteristics of every population that left together, each once, in the study's order. */
-export function allCrosstabs(evidence: Pick<Subject, "study" | "gathered" | "words">): readonly Crosstab[] {
+export function allCrosstabs(
+  evidence: Pick<Subject, "study" | "gathered" | "formatter">,
+): readonly Crosstab[] {
   const found = new Map<string, Crosstab>();
   for (const indicator of evidence.study.indicators.values()) {
     // A line of the sensitivity table of another one.

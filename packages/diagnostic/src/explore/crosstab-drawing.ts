@@ -11,7 +11,7 @@ export function crosstabDrawing(
   crosstab: Crosstab,
 ): { readonly wide: Drawing; readonly narrow: Drawing } | null {
   const { subject, a, b, along } = crosstab;
-  const { words, fictitious } = subject;
+  const { formatter, fictitious } = subject;
   const isUpright = crosstab.bCodes.length <= drawnMax.columns && crosstab.aCodes.length <= drawnMax.rows;
   if (!isUpright || !crosstab.sides.includes("a")) return null;
   const rows = crosstab.aCodes.map((aCode) => ({ aCode, line: along("a", aCode) }));
@@ -25,15 +25,15 @@ export function crosstabDrawing(
       cells: crosstab.bCodes.map((code) => {
         if (baseOf(line) === 0) return "nothing";
         const share = shareOf(line, code);
-        return share === null ? "secret" : { value: share, wording: words.number(share * 100, 0) };
+        return share === null ? "secret" : { value: share, wording: formatter.number(share * 100, 0) };
       }),
     })),
     totalName: null,
     steps: equalSteps(values.filter((value) => value > 0)),
-    nothingName: words.message("heat.nothing"),
-    hiddenName: words.message("cell.notShownShort"),
+    nothingName: formatter.message("heat.nothing"),
+    hiddenName: formatter.message("cell.notShownShort"),
   };
-  const canvas = { id: crosstabId(crosstab), fictitious, words };
+  const canvas = { id: crosstabId(crosstab), fictitious, formatter };
   return {
     wide: heatTable({ ...canvas, size: "wide" }, drawn),
     narrow: heatTable({ ...canvas, size: "narrow" }, drawn),

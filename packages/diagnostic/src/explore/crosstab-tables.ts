@@ -6,13 +6,13 @@ import type { Crosstab } from "./crosstab.ts";
 
 /** Counts, codes of `a` down and those of `b` across, with both totals. */
 export function countsTable({ subject, a, b, aCodes, bCodes, along, isUnknownAt }: Crosstab): FigureTable {
-  const { words } = subject;
+  const { formatter } = subject;
   const rowOf = (heading: string, code?: string) => {
     const line = along("a", code);
     const cells = [...bCodes, total].map((own) =>
       code !== undefined && isUnknownAt(code, own)
-        ? words.message("cell.unknown")
-        : countCell(line, own, words),
+        ? formatter.message("cell.unknown")
+        : countCell(line, own, formatter),
     );
     return { heading, cells };
   };
@@ -21,7 +21,7 @@ export function countsTable({ subject, a, b, aCodes, bCodes, along, isUnknownAt 
       { head: dimensionLabel(subject, a) },
       {
         head: dimensionLabel(subject, b),
-        under: [...bCodes.map((code) => labelOf(subject, b, code)), words.message("code.total")],
+        under: [...bCodes.map((code) => labelOf(subject, b, code)), formatter.message("code.total")],
       },
     ],
     groups: [
@@ -29,7 +29,7 @@ export function countsTable({ subject, a, b, aCodes, bCodes, along, isUnknownAt 
         heading: null,
         rows: [
           ...aCodes.map((code) => rowOf(labelOf(subject, a, code), code)),
-          rowOf(words.message("code.total")),
+          rowOf(formatter.message("code.total")),
         ],
       },
     ],
@@ -39,13 +39,13 @@ export function countsTable({ subject, a, b, aCodes, bCodes, along, isUnknownAt 
 /** Shares of one side in each code of the other: rows are the codes of `side`, and add up to 100 %. */
 export function sharesOfSide(crosstab: Crosstab, side: "a" | "b"): FigureTable {
   const { subject, along } = crosstab;
-  const { words } = subject;
+  const { formatter } = subject;
   const [down, across] = side === "a" ? (["a", "b"] as const) : (["b", "a"] as const);
   const codes = { a: crosstab.aCodes, b: crosstab.bCodes };
   const names = { a: crosstab.a, b: crosstab.b };
   const rowOf = (heading: string, code?: string) => {
     const line = along(side, code);
-    return { heading, cells: codes[across].map((own) => shareCell(line, own, words)) };
+    return { heading, cells: codes[across].map((own) => shareCell(line, own, formatter)) };
   };
   return {
     columns: [
@@ -60,7 +60,7 @@ export function sharesOfSide(crosstab: Crosstab, side: "a" | "b"): FigureTable {
         heading: null,
         rows: [
           ...codes[down].map((code) => rowOf(labelOf(subject, names[down], code), code)),
-          rowOf(words.message("code.total")),
+          rowOf(formatter.message("code.total")),
         ],
       },
     ],

@@ -1,12 +1,12 @@
 import type { Bundle } from "@vigie/bundle";
 import type { Publication } from "../document/publication.ts";
+import type { Formatter } from "../formatter.ts";
 import { type Marked, markLine } from "../marks.ts";
-import type { Words } from "../words.ts";
 
 /** What there is to give, in one language. */
-export type DataEdition<W extends Words = Words> = Pick<
+export type DataEdition<W extends Formatter = Formatter> = Pick<
   Publication<W>,
-  "study" | "bundles" | "gathered" | "fictitious" | "unverified" | "words"
+  "study" | "bundles" | "gathered" | "fictitious" | "unverified" | "formatter"
 >;
 
 /** The day of the latest bundle, on which an edition was complete; null before the first. */
@@ -16,10 +16,10 @@ export function lastDayOf(bundles: readonly Bundle[]): string | null {
 }
 
 /** Who sent data, by name. */
-export function contributorsOf({ study, bundles, words }: DataEdition): readonly string[] {
+export function contributorsOf({ study, bundles, formatter }: DataEdition): readonly string[] {
   return bundles.flatMap(({ manifest }) => {
     const partner = study.partners.get(manifest.partner);
-    return partner ? [words.text(partner.label)] : [];
+    return partner ? [formatter.text(partner.label)] : [];
   });
 }
 

@@ -3,7 +3,7 @@ import { contentOf, isWeighted } from "@vigie/study";
 import { total } from "@vigie/table";
 import { type Compared, contrastOf } from "../contrast.ts";
 import { difference, shareOf } from "../line.ts";
-import { hasIntervals } from "../notes/evidence-words.ts";
+import { hasIntervals } from "../notes/evidence-texts.ts";
 import { cohortOf } from "../populations.ts";
 import { profileOf } from "../profile.ts";
 import { referenceKindOf, referenceOf } from "../reference-line.ts";
@@ -21,12 +21,12 @@ type Name = (typeof shareNames | typeof referenceNames | typeof differenceNames 
 
 /** What separates a group, or a cohort, from its population of reference, and how sure it is. Methods, section 2. */
 export function evidenceColumns(subject: Subject): readonly Column[] {
-  const { words } = subject;
+  const { formatter } = subject;
   return namesOf(subject).map((name) => ({
     name,
-    title: words.message(`export.${name}`),
+    title: formatter.message(`export.${name}`),
     ...(name === "reference_share" || name === "p_value" || name === "difference_to_rest"
-      ? { description: words.message(`export.${name}.description`, { side: subject.study.comparedWith }) }
+      ? { description: formatter.message(`export.${name}.description`, { side: subject.study.comparedWith }) }
       : {}),
     kind: name === "share_lower" || name === "share_upper" || name === "reference_share" ? "share" : "number",
   }));

@@ -22,13 +22,13 @@ export interface ExportedTable {
 }
 
 export function exportedTable(subject: Subject): ExportedTable {
-  const { table, indicator, words } = subject;
+  const { table, indicator, formatter } = subject;
   const mark = rowMark(subject);
   const evidence = evidenceOf(subject);
   const rates = rateColumns(subject);
   return {
     id: indicator.id,
-    title: words.text(indicator.title),
+    title: formatter.text(indicator.title),
     subject,
     columns: [
       ...columnsOf(subject),
@@ -54,8 +54,10 @@ export function exportedTable(subject: Subject): ExportedTable {
 }
 
 function columnsOf(subject: Subject): readonly Column[] {
-  const { table, indicator, source, words } = subject;
-  const measures = new Map(measuresOf(indicator, source).map(({ name, label }) => [name, words.text(label)]));
+  const { table, indicator, source, formatter } = subject;
+  const measures = new Map(
+    measuresOf(indicator, source).map(({ name, label }) => [name, formatter.text(label)]),
+  );
   return [
     ...table.dimensions.map(({ name, codes }) => ({
       name,
@@ -65,19 +67,22 @@ function columnsOf(subject: Subject): readonly Column[] {
     })),
     ...table.dimensions.map(({ name }) => ({
       name: `${name}_label`,
-      title: words.message("export.label", { of: dimensionLabel(subject, name) }),
+      title: formatter.message("export.label", { of: dimensionLabel(subject, name) }),
       kind: "label" as const,
     })),
     {
       name: "count",
-      title: words.message("column.count"),
-      description: words.message("export.count.description", { min: table.min, protects: source.protects }),
+      title: formatter.message("column.count"),
+      description: formatter.message("export.count.description", {
+        min: table.min,
+        protects: source.protects,
+      }),
       kind: "count",
     },
     {
       name: "count_error",
-      title: words.message("export.count_error"),
-      description: words.message("export.count_error.description"),
+      title: formatter.message("export.count_error"),
+      description: formatter.message("export.count_error.description"),
       kind: "number",
     },
     ...table.measures.map((name) => ({
@@ -87,23 +92,23 @@ function columnsOf(subject: Subject): readonly Column[] {
     })),
     ...(hasOwnShare(subject)
       ? []
-      : [{ name: "share", title: words.message("column.share"), kind: "share" as const }]),
+      : [{ name: "share", title: formatter.message("column.share"), kind: "share" as const }]),
   ];
 }
 
 /** Confidentiality and observation status of the count, then of the share, as the code lists CL_CONF_STATUS and CL_OBS_STATUS of SDMX. */
 function endOf(subject: Subject): readonly Column[] {
-  const { words, table } = subject;
+  const { formatter, table } = subject;
   const status = (
     name: "conf_status" | "obs_status" | "share_obs_status",
     codes: readonly ("F" | "C" | "A" | "E" | "M" | "Q" | "U")[],
   ): Column => ({
     name,
-    title: words.message(`export.${name}`),
+    title: formatter.message(`export.${name}`),
     kind: "status",
     codes: codes.map((value) => ({
       value,
-      label: words.message(`export.status.${value}`, { min: table.min }),
+      label: formatter.message(`export.status.${value}`, { min: table.min }),
     })),
   });
   return [
@@ -111,7 +116,7 @@ function endOf(subject: Subject): readonly Column[] {
     status("obs_status", ["A", "Q"]),
     status("share_obs_status", ["A", "E", "M", "Q", "U"]),
     ...(rowMark(subject) !== null
-      ? [{ name: "warning", title: words.message("export.warning"), kind: "mark" as const }]
+      ? [{ name: "warning", title: formatter.message("export.warning"), kind: "mark" as const }]
       : []),
   ];
 }

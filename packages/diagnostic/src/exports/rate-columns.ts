@@ -15,16 +15,16 @@ export interface RateColumns {
 
 /** Null where the table is not one of a rate. */
 export function rateColumns(subject: Subject): RateColumns | null {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   if (contentOf(indicator).rate === null) return null;
   const { denominators, territories, units, access } = rateModel(subject);
   const byCode = new Map(territories.map((territory) => [territory.code, territory]));
   const columns = denominators.flatMap((denominator) => {
     const list = denominator.populations.id;
-    const populations = denominatorName(denominator, words);
+    const populations = denominatorName(denominator, formatter);
     return (["inhabitants", "rate", "gap"] as const).map((name) => ({
       name: `${name}_${list}`,
-      title: `${words.message(`rates.${name}`)} (${populations})`,
+      title: `${formatter.message(`rates.${name}`)} (${populations})`,
       kind: name === "inhabitants" ? ("count" as const) : ("number" as const),
     }));
   });
@@ -34,7 +34,7 @@ export function rateColumns(subject: Subject): RateColumns | null {
       ...columns,
       ...(access === null
         ? []
-        : [{ name: "access", title: words.message("rates.access"), kind: "number" as const }]),
+        : [{ name: "access", title: formatter.message("rates.access"), kind: "number" as const }]),
     ],
     valuesOf: ([universe = "", code = ""]) => {
       const territory = universe === indicator.universe ? byCode.get(code) : undefined;

@@ -10,7 +10,7 @@ export interface ReadColumn {
 
 /** The columns that spreadsheets show; the mark of fiction comes first. */
 export function readColumns({ columns, rows, subject }: ExportedTable): readonly ReadColumn[] {
-  const { words } = subject;
+  const { formatter } = subject;
   const countAt = columns.findIndex(({ kind }) => kind === "count");
   const statusAt = columns.findIndex(({ name }) => name === "share_obs_status");
   const all = columns.flatMap(({ name, title, kind }, at): readonly ReadColumn[] => {
@@ -21,11 +21,11 @@ export function readColumns({ columns, rows, subject }: ExportedTable): readonly
       if (kind === "label" || kind === "mark") return row[at] ?? null;
       const value = row[at] ?? null;
       if (value !== null) return value;
-      if (at === countAt) return words.message("cell.under", { min: subject.table.min });
+      if (at === countAt) return formatter.message("cell.under", { min: subject.table.min });
       if (kind !== "share") return null;
       const status = row[statusAt];
-      if (status === "U") return words.message("cell.uncertain");
-      return status === "Q" ? words.message("cell.few", { min: subject.table.min }) : null;
+      if (status === "U") return formatter.message("cell.uncertain");
+      return status === "Q" ? formatter.message("cell.few", { min: subject.table.min }) : null;
     };
     const code = columns.find((other) => kind === "label" && `${other.name}_label` === name);
     return [{ title: code?.title ?? title, kind, read }];

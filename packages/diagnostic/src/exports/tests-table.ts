@@ -64,12 +64,12 @@ interface TestRow {
  */
 export function testsTable(subject: Subject): ExportedTable {
   const association = asAssociation(subject);
-  const { indicator, words } = association;
+  const { indicator, formatter } = association;
   const mark = rowMark(subject);
   const correction = correctionOf(association);
   return {
     id: `${indicator.id}.tests`,
-    title: words.message("export.tests.title", { title: words.text(indicator.title) }),
+    title: formatter.message("export.tests.title", { title: formatter.text(indicator.title) }),
     subject,
     columns: columnsOf(association),
     rows: rowsOf(association, evidenceOf(association), correction).map(
@@ -77,12 +77,14 @@ export function testsTable(subject: Subject): ExportedTable {
         part,
         stratum,
         level,
-        words.message(`export.tests.part.${part}`),
-        stratum === total ? words.message("code.total") : labelOf(subject, indicator.strata ?? "", stratum),
-        level === total ? words.message("code.total") : labelOf(subject, indicator.of, level),
+        formatter.message(`export.tests.part.${part}`),
+        stratum === total
+          ? formatter.message("code.total")
+          : labelOf(subject, indicator.strata ?? "", stratum),
+        level === total ? formatter.message("code.total") : labelOf(subject, indicator.of, level),
         ...numbers.map((name) => fullPrecision(values[name] ?? null)),
         test ?? null,
-        test === undefined ? null : words.message(`export.tests.test.${test}`),
+        test === undefined ? null : formatter.message(`export.tests.test.${test}`),
         part === "table" ? (correction?.family.id ?? null) : null,
         part === "table" ? (correction?.family.correction ?? null) : null,
         silence ?? null,
@@ -94,58 +96,58 @@ export function testsTable(subject: Subject): ExportedTable {
 }
 
 function columnsOf(subject: AssociationSubject): readonly Column[] {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const title = (name: string) =>
     name === "level" || name === "stratum"
       ? dimensionLabel(subject, name === "level" ? indicator.of : (indicator.strata ?? indicator.of))
-      : words.message("export.tests.part");
+      : formatter.message("export.tests.part");
   const codes = ["part", "stratum", "level"] as const;
   return [
     ...codes.map((name) => ({
       name,
-      title: name === "stratum" ? words.message("export.tests.stratum") : title(name),
+      title: name === "stratum" ? formatter.message("export.tests.stratum") : title(name),
       kind: "code" as const,
       ...(name === "part"
-        ? { codes: parts.map((value) => ({ value, label: words.message(`export.tests.part.${value}`) })) }
+        ? { codes: parts.map((value) => ({ value, label: formatter.message(`export.tests.part.${value}`) })) }
         : {}),
     })),
     ...codes.map((name) => ({
       name: `${name}_label`,
-      title: words.message("export.label", {
-        of: name === "stratum" ? words.message("export.tests.stratum") : title(name),
+      title: formatter.message("export.label", {
+        of: name === "stratum" ? formatter.message("export.tests.stratum") : title(name),
       }),
       kind: "label" as const,
     })),
     ...numbers.map((name) => ({
       name,
-      title: words.message(`export.tests.${name}`),
+      title: formatter.message(`export.tests.${name}`),
       ...(name === "p_value" || name === "p_value_corrected" || name === "homogeneity_p_value"
-        ? { description: words.message("export.p_value.description") }
+        ? { description: formatter.message("export.p_value.description") }
         : {}),
       kind: name === "share" ? ("share" as const) : ("number" as const),
     })),
     {
       name: "test",
-      title: words.message("export.tests.test"),
+      title: formatter.message("export.tests.test"),
       kind: "status",
-      codes: tests.map((value) => ({ value, label: words.message(`export.tests.test.${value}`) })),
+      codes: tests.map((value) => ({ value, label: formatter.message(`export.tests.test.${value}`) })),
     },
     {
       name: "test_label",
-      title: words.message("export.label", { of: words.message("export.tests.test") }),
+      title: formatter.message("export.label", { of: formatter.message("export.tests.test") }),
       kind: "label",
     },
-    { name: "family", title: words.message("export.tests.family"), kind: "status" },
-    { name: "correction", title: words.message("export.tests.correction"), kind: "status" },
+    { name: "family", title: formatter.message("export.tests.family"), kind: "status" },
+    { name: "correction", title: formatter.message("export.tests.correction"), kind: "status" },
     {
       name: "silence",
-      title: words.message("export.tests.silence"),
-      description: words.message("export.tests.silence.description"),
+      title: formatter.message("export.tests.silence"),
+      description: formatter.message("export.tests.silence.description"),
       kind: "status",
     },
     ...(rowMark(subject) === null
       ? []
-      : [{ name: "warning", title: words.message("export.warning"), kind: "mark" as const }]),
+      : [{ name: "warning", title: formatter.message("export.warning"), kind: "mark" as const }]),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Value } from "./column.ts";
 import type { ExportedTable } from "./exported-table.ts";
 
 /** Columns of words: codes stay as they are, since programs join tables by them. */
-const ofWords = /(?:_label|^warning)$/;
+const textColumns = /(?:_label|^warning)$/;
 
 /**
  * For programs: CSV of RFC 4180 in UTF-8, commas, points, LF. A hidden count is empty, and so is all that it hides;
@@ -11,18 +11,18 @@ const ofWords = /(?:_label|^warning)$/;
  * formula.
  */
 export function tidyCsv({ columns, rows }: ExportedTable): string {
-  const areWords = columns.map(({ name }) => ofWords.test(name));
+  const areTexts = columns.map(({ name }) => textColumns.test(name));
   return [columns.map(({ name }) => name), ...rows]
     .map((cells) =>
       csvLine(
-        cells.map((value, at) => written(value, areWords[at] === true)),
+        cells.map((value, at) => written(value, areTexts[at] === true)),
         forPrograms,
       ),
     )
     .join("");
 }
 
-function written(value: Value, isOfWords: boolean): string {
+function written(value: Value, isText: boolean): string {
   const plain = value === null ? "" : String(value);
-  return isOfWords ? guarded(plain) : plain;
+  return isText ? guarded(plain) : plain;
 }

@@ -6,7 +6,7 @@ import { isCrossed } from "../crossing.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf } from "../line.ts";
-import { readingRemark } from "../notes/evidence-words.ts";
+import { readingRemark } from "../notes/evidence-texts.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import {
   drawnOpinions,
@@ -39,23 +39,23 @@ export const divergingBars: FigureKind = {
     );
   },
   make: (subject) => {
-    const { indicator, fictitious, source, words } = subject;
+    const { indicator, fictitious, source, formatter } = subject;
     const attribute = source.attributes.get(indicator.of);
     const scale = (attribute && sidesOf(attribute)) ?? [];
     const bars = barsOf(subject, scale);
     const hasGroups = contentOf(indicator).groupedBy !== null;
-    const canvas = { id: indicator.id, fictitious, words };
-    const drawn = drawnOpinions(bars.slice(0, barsMax + 1), scale, words);
+    const canvas = { id: indicator.id, fictitious, formatter };
+    const drawn = drawnOpinions(bars.slice(0, barsMax + 1), scale, formatter);
     return {
-      title: titleOf(subject, bars, sidesText(scale, words)),
+      title: titleOf(subject, bars, sidesText(scale, formatter)),
       subtitle: subtitleOf(subject),
-      alternative: opinionsText(bars, scale, words),
+      alternative: opinionsText(bars, scale, formatter),
       wide: drawDiverging({ ...canvas, size: "wide" }, drawn),
       narrow: drawDiverging({ ...canvas, size: "narrow" }, drawn),
       reading: readingOf(subject, scale),
       remarks: [
-        ...outsideRemark(outsideOf(cohortOf(subject).line), words),
-        ...neutralRemark(scale, words),
+        ...outsideRemark(outsideOf(cohortOf(subject).line), formatter),
+        ...neutralRemark(scale, formatter),
         ...(hasGroups ? [readingRemark(subject)] : sharesEvidenceRemarks(subject)),
       ],
       table: hasGroups ? profileTable(subject, profileOf(subject)) : sharesTable(subject),
@@ -78,7 +78,7 @@ function barsOf(subject: Subject, scale: OpinionScale): readonly OpinionBar[] {
 }
 
 function titleOf(subject: Subject, bars: readonly OpinionBar[], sides: Sides): string {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const attribute = dimensionLabel(subject, indicator.of);
   const [whole, ...groups] = bars;
   const known = groups
@@ -86,45 +86,45 @@ function titleOf(subject: Subject, bars: readonly OpinionBar[], sides: Sides): s
     .toSorted((a, b) => (b.inFavour ?? 0) - (a.inFavour ?? 0));
   const [first, last] = [known[0], known.at(-1)];
   if (first && last && first !== last)
-    return words.message("opinion.titleBy", {
+    return formatter.message("opinion.titleBy", {
       ...sides,
       attribute,
-      for: words.percent(first.inFavour ?? 0),
+      for: formatter.percent(first.inFavour ?? 0),
       line: first.label,
-      other: words.percent(last.inFavour ?? 0),
+      other: formatter.percent(last.inFavour ?? 0),
       last: last.label,
     });
-  if (!whole || whole.against === null || whole.inFavour === null) return words.text(indicator.title);
+  if (!whole || whole.against === null || whole.inFavour === null) return formatter.text(indicator.title);
   const isFor = whole.inFavour >= whole.against;
-  return words.message("opinion.title", {
+  return formatter.message("opinion.title", {
     attribute,
-    share: words.percent(isFor ? whole.inFavour : whole.against),
+    share: formatter.percent(isFor ? whole.inFavour : whole.against),
     codes: isFor ? sides.forCodes : sides.againstCodes,
   });
 }
 
 function subtitleOf(subject: Subject): string {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const values = {
     attribute: dimensionLabel(subject, indicator.of),
     of: cohortOf(subject).people.of,
   };
   const { groupedBy } = contentOf(indicator);
   return groupedBy === null
-    ? words.message("opinion.subtitle", { of: values.of })
-    : words.message("opinion.subtitleBy", { ...values, by: byDimension(subject, groupedBy) });
+    ? formatter.message("opinion.subtitle", { of: values.of })
+    : formatter.message("opinion.subtitleBy", { ...values, by: byDimension(subject, groupedBy) });
 }
 
 function readingOf(subject: Subject, scale: OpinionScale): string | null {
-  const { words } = subject;
+  const { formatter } = subject;
   const { people, line } = cohortOf(subject);
   const base = baseOf(line);
   const first = mostFrequent(line, scale);
   if (first === null || base === null) return null;
-  return words.message("opinion.reading", {
-    base: words.count(base),
+  return formatter.message("opinion.reading", {
+    base: formatter.count(base),
     people: people.counted,
-    share: words.percent(first.share),
-    label: words.text(first.code.label),
+    share: formatter.percent(first.share),
+    label: formatter.text(first.code.label),
   });
 }

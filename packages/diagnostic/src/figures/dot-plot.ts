@@ -9,7 +9,7 @@ import type { FigureKind } from "../figure-kind.ts";
 import { isJourney } from "../journeys.ts";
 import { byDimension, codeText, dimensionLabel, isFlag, readingForm } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf, shareOf } from "../line.ts";
-import { hasIntervals, readingRemark } from "../notes/evidence-words.ts";
+import { hasIntervals, readingRemark } from "../notes/evidence-texts.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { unitName } from "../people.ts";
 import { cohortOf } from "../populations.ts";
@@ -41,12 +41,12 @@ export const dotPlot: FigureKind = {
     );
   },
   make: (subject) => {
-    const { indicator, fictitious, words } = subject;
+    const { indicator, fictitious, formatter } = subject;
     const profile = profileOf(subject);
     const gaps = gapsOf(profile).filter(({ code }) => !isFlag(subject) || code === "yes");
     const codes = codesInView(subject, profile, gaps);
     const hidden = isFlag(subject) || profile.codes.length === 2 ? 0 : profile.codes.length - codes.length;
-    const canvas = { id: indicator.id, fictitious, words };
+    const canvas = { id: indicator.id, fictitious, formatter };
     const plot = plotOf(subject, profile, { codes, gaps });
     return {
       title: titleOf(subject, gaps),
@@ -56,10 +56,10 @@ export const dotPlot: FigureKind = {
       narrow: dotPanels({ ...canvas, size: "narrow" }, plot),
       reading: readingOf(subject, gaps),
       remarks: [
-        ...outsideRemark(outsideOf(profile.whole), words),
+        ...outsideRemark(outsideOf(profile.whole), formatter),
         ...absentReferenceRemark(subject),
         readingRemark(subject),
-        ...(hasIntervals(subject) ? [words.message("profile.methods")] : []),
+        ...(hasIntervals(subject) ? [formatter.message("profile.methods")] : []),
       ],
       table: profileTable(subject, profile),
     };
@@ -130,29 +130,29 @@ function sortedBy(
 }
 
 /** « 6 sur 8 », « 75 % » */
-function dotText({ words }: Subject, { line }: ProfileLine, code: string): string {
+function dotText({ formatter }: Subject, { line }: ProfileLine, code: string): string {
   const small = smallShareOf(line, code);
-  return small === null ? shareText(line, code, words) : words.message("share.small", small);
+  return small === null ? shareText(line, code, formatter) : formatter.message("share.small", small);
 }
 
 function subtitleOf(subject: Subject, rest: number): string {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const { of } = cohortOf(subject).people;
   const attribute = dimensionLabel(subject, indicator.of);
   const { groupedBy } = contentOf(indicator);
   if (groupedBy !== null && groupedBy !== "group")
-    return words.message("profile.subtitleBy", {
+    return formatter.message("profile.subtitleBy", {
       attribute,
       by: byDimension(subject, groupedBy),
       of,
       rest,
     });
-  return words.message("profile.subtitle", { attribute, of, rest });
+  return formatter.message("profile.subtitle", { attribute, of, rest });
 }
 
-function sizeOf({ line }: ProfileLine, { words }: Subject): string {
+function sizeOf({ line }: ProfileLine, { formatter }: Subject): string {
   const count = line.counts.get(total) ?? null;
-  return countText(count, line.min, words);
+  return countText(count, line.min, formatter);
 }
 
 /**
@@ -180,87 +180,87 @@ function findingOf(subject: Subject, gaps: readonly Gap[]): Gap | undefined {
 }
 
 function titleOf(subject: Subject, gaps: readonly Gap[]): string {
-  const { words, indicator } = subject;
+  const { formatter, indicator } = subject;
   const widest = findingOf(subject, gaps);
-  if (!widest) return words.text(indicator.title);
+  if (!widest) return formatter.text(indicator.title);
   if (gaps.every(({ gap }) => Math.abs(gap) < gapMin))
-    return words.message("profile.titleAlike", {
+    return formatter.message("profile.titleAlike", {
       attribute: dimensionLabel(subject, indicator.of),
       points: Math.round(gapMin * 100),
       theReference: referencePeopleOf(subject)?.the ?? "",
     });
   const isWithItsPeople = isGroup(widest.of.by) && smallShareOf(widest.of.line, widest.code) === null;
-  return words.message(isWithItsPeople ? "profile.title" : "profile.titleBy", gapText(subject, widest));
+  return formatter.message(isWithItsPeople ? "profile.title" : "profile.titleBy", gapText(subject, widest));
 }
 
 /** A gap in words; its line with its people where it is a group of them, else alone. */
 function gapText(subject: Subject, { of, code, share, reference }: Gap) {
-  const { source, words } = subject;
+  const { source, formatter } = subject;
   const small = smallShareOf(of.line, code);
   return {
     label: codeText(subject, code),
     share:
       small === null
-        ? words.percent(share)
-        : words.message("share.smallOf", {
+        ? formatter.percent(share)
+        : formatter.message("share.smallOf", {
             ...small,
-            units: words.text(unitName(source, small.count, words)),
+            units: formatter.text(unitName(source, small.count, formatter)),
           }),
     line: isGroup(of.by) && small === null ? lineText(subject, of, cohortOf(subject).people.of) : of.label,
-    reference: words.percent(reference),
+    reference: formatter.percent(reference),
     ofReference: referencePeopleOf(subject)?.of ?? "",
   };
 }
 
 /** « (des) foyers au RSA aux canaux mixtes », « (des) personnes interrogées (62 ans et plus) » */
 function lineText(subject: Subject, line: ProfileLine, people: string): string {
-  const { words } = subject;
+  const { formatter } = subject;
   return isGroup(line.by)
-    ? words.message("profile.inGroup", { people, group: words.message(`group.${line.by}.with`) })
-    : words.message("profile.inCode", { people, line: line.label });
+    ? formatter.message("profile.inGroup", { people, group: formatter.message(`group.${line.by}.with`) })
+    : formatter.message("profile.inCode", { people, line: line.label });
 }
 
 /** The three widest gaps, in words. */
 function alternativeOf(subject: Subject, gaps: readonly Gap[]): string {
-  const { words } = subject;
-  if (gaps.length === 0) return words.message("profile.alternativeNone");
+  const { formatter } = subject;
+  if (gaps.length === 0) return formatter.message("profile.alternativeNone");
   const wording = gaps
     .slice(0, 3)
     .map((gap) =>
-      words.message(
+      formatter.message(
         isGroup(gap.of.by) && smallShareOf(gap.of.line, gap.code) === null
           ? "profile.alternative"
           : "profile.alternativeBy",
         gapText(subject, gap),
       ),
     );
-  return words.message("profile.alternatives", {
+  return formatter.message("profile.alternatives", {
     theReference: referencePeopleOf(subject)?.the ?? "",
-    gaps: wording.join(words.message("note.separator")),
+    gaps: wording.join(formatter.message("note.separator")),
   });
 }
 
 function readingOf(subject: Subject, gaps: readonly Gap[]): string | null {
-  const { words } = subject;
+  const { formatter } = subject;
   const widest = findingOf(subject, gaps);
   const base = widest ? baseOf(widest.of.line) : null;
   if (!widest || base === null) return null;
   const small = smallShareOf(widest.of.line, widest.code);
   if (small !== null)
-    return words.message("profile.readingSmall", {
+    return formatter.message("profile.readingSmall", {
       ...small,
       line: lineText(subject, widest.of, cohortOf(subject).people.counted),
       label: codeText(subject, widest.code),
-      reference: words.percent(widest.reference),
+      reference: formatter.percent(widest.reference),
       ofReference: referencePeopleOf(subject)?.of ?? "",
     });
-  return words.message(readingForm(subject, "profile"), {
+  return formatter.message(readingForm(subject, "profile"), {
     attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
-    base: words.count(base),
+    base: formatter.count(base),
     line: lineText(subject, widest.of, cohortOf(subject).people.counted),
-    share: words.percent(widest.share),
+    share: formatter.percent(widest.share),
     label: codeText(subject, widest.code),
-    reference: words.percent(widest.reference),
+    reference: formatter.percent(widest.reference),
     ofReference: referencePeopleOf(subject)?.of ?? "",
     more: widest.gap > 0 ? "yes" : "no",
     size: Math.abs(Math.round(widest.gap * 100)),

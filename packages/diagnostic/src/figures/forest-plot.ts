@@ -22,7 +22,7 @@ import { evidenceOf as uncertaintyOf } from "../contrast.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { isPrintable, shareIntervalOf } from "../infer/noise-evidence.ts";
 import { dimensionLabel } from "../labels.ts";
-import { readingRemark } from "../notes/evidence-words.ts";
+import { readingRemark } from "../notes/evidence-texts.ts";
 import { outsideRemark, unstratifiedRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import { isSmallBase } from "../small-base.ts";
@@ -32,15 +32,15 @@ export const forestPlot: FigureKind = {
   shows: () => true,
   make: (read) => {
     const subject = asAssociation(read);
-    const { indicator, fictitious, words } = subject;
+    const { indicator, fictitious, formatter } = subject;
     const evidence = evidenceOf(subject);
-    const canvas = { id: indicator.id, fictitious, words };
+    const canvas = { id: indicator.id, fictitious, formatter };
     const drawn = {
       shares: { bars: barsOf(subject, evidence), referenceName: null },
       ratios: forestOf(subject, evidence),
       names: {
-        shares: words.message("association.sharesHead"),
-        ratios: words.message("association.ratiosHead"),
+        shares: formatter.message("association.sharesHead"),
+        ratios: formatter.message("association.ratiosHead"),
       },
     };
     const all = lineInStrata(subject, total).counts.get(total) ?? null;
@@ -55,10 +55,10 @@ export const forestPlot: FigureKind = {
       warnings: warningsOf(subject, evidence),
       tests: testSentences(subject, evidence),
       remarks: [
-        ...outsideRemark(outside, words),
+        ...outsideRemark(outside, formatter),
         ...unstratifiedRemark(subject),
         readingRemark(subject),
-        words.message("association.oddsExplained"),
+        formatter.message("association.oddsExplained"),
       ],
       table: associationTable(subject, evidence),
     };
@@ -66,7 +66,7 @@ export const forestPlot: FigureKind = {
 };
 
 /** The share of the outcome in each level that has units, with its interval where the study reads a sample. */
-function barsOf({ source, words }: AssociationSubject, { levels }: Evidence): readonly LabelledBar[] {
+function barsOf({ source, formatter }: AssociationSubject, { levels }: Evidence): readonly LabelledBar[] {
   return levels.flatMap(({ label, outcome }): readonly LabelledBar[] => {
     if (outcome === null) return [{ label, share: null, key: "plain" }];
     if (outcome.base === 0) return [];
@@ -77,7 +77,9 @@ function barsOf({ source, words }: AssociationSubject, { levels }: Evidence): re
       {
         label,
         share: isShown ? count / base : null,
-        wording: isSmall ? words.message("share.small", { count, base }) : outcomeShare(outcome, words),
+        wording: isSmall
+          ? formatter.message("share.small", { count, base })
+          : outcomeShare(outcome, formatter),
         interval: isShown ? shareIntervalOf(outcome, uncertaintyOf(source)) : null,
         key: "plain",
       },
@@ -91,17 +93,17 @@ function isPrinted({ noise = 0 }: Proportion): boolean {
 }
 
 function forestOf(subject: AssociationSubject, { levels, adjusted }: Evidence): Forest {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   return {
     rows: levels.flatMap((level) => rowsOf(subject, level, adjusted)),
     legend: [
-      { key: "crude", label: words.message("association.legendCrude") },
+      { key: "crude", label: formatter.message("association.legendCrude") },
       ...(indicator.strata === null
         ? []
-        : [{ key: "pooled", label: words.message("association.legendPooled") } as const]),
+        : [{ key: "pooled", label: formatter.message("association.legendPooled") } as const]),
       ...(adjusted === null
         ? []
-        : [{ key: "adjusted", label: words.message("association.legendAdjusted") } as const]),
+        : [{ key: "adjusted", label: formatter.message("association.legendAdjusted") } as const]),
     ],
   };
 }
@@ -112,9 +114,9 @@ function rowsOf(
   { code, label, against, stratified }: LevelEvidence,
   adjusted: Adjusted | null,
 ): readonly ForestRow[] {
-  const { words } = subject;
+  const { formatter } = subject;
   if (against === null)
-    return [{ label: words.message("association.reference", { label }), isUnder: false, marks: [] }];
+    return [{ label: formatter.message("association.reference", { label }), isUnder: false, marks: [] }];
   const mark = (key: ForestMark["key"], ratio: ShownRatio | Silence) => markOf(subject, key, ratio);
   const held = adjusted?.levels.get(code);
   const last = held === undefined ? [] : [mark("adjusted", held.oddsRatio)];
@@ -155,22 +157,22 @@ function markOf(
 }
 
 function titleOf(subject: AssociationSubject, { levels }: Evidence): string {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const level = furthestOf(levels);
   const reference = levels.find(({ against }) => against === null);
   if (!level?.outcome || !reference?.outcome || ![level.outcome, reference.outcome].every(isPrinted))
-    return words.text(indicator.title);
-  return words.message("association.title", {
+    return formatter.text(indicator.title);
+  return formatter.message("association.title", {
     outcome: outcomeLabel(subject),
-    share: words.percent(level.outcome.count / level.outcome.base),
+    share: formatter.percent(level.outcome.count / level.outcome.base),
     label: level.label,
-    against: words.percent(reference.outcome.count / reference.outcome.base),
+    against: formatter.percent(reference.outcome.count / reference.outcome.base),
     reference: reference.label,
   });
 }
 
 function subtitleOf(subject: AssociationSubject): string {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const reference = levelLabel(subject, indicator.reference);
   const values = {
     attribute: dimensionLabel(subject, indicator.of),
@@ -182,17 +184,17 @@ function subtitleOf(subject: AssociationSubject): string {
     ...(indicator.strata === null
       ? []
       : [
-          words.message("association.withinStrata", {
+          formatter.message("association.withinStrata", {
             strata: inSentence(dimensionLabel(subject, indicator.strata)),
           }),
         ]),
     ...(indicator.adjust.size === 0
       ? []
-      : [words.message("association.heldEqual", { attributes: heldEqual(subject) })]),
+      : [formatter.message("association.heldEqual", { attributes: heldEqual(subject) })]),
   ];
-  return words.message("association.subtitle", {
+  return formatter.message("association.subtitle", {
     ...values,
-    ways: ways.length === 0 ? "" : words.message("association.ways", { ways: words.list(ways) }),
+    ways: ways.length === 0 ? "" : formatter.message("association.ways", { ways: formatter.list(ways) }),
   });
 }
 
@@ -201,41 +203,41 @@ function alternativeOf(
   { code, label, outcome, against }: LevelEvidence,
   adjusted: Adjusted | null,
 ): string {
-  const { words } = subject;
+  const { formatter } = subject;
   const share =
     outcome === null
-      ? words.message("cell.few", { min: subject.table.min })
+      ? formatter.message("cell.few", { min: subject.table.min })
       : outcome.base === 0
-        ? words.message("silence.empty_line")
-        : outcomeShare(outcome, words);
-  if (against === null) return words.message("association.alternativeReference", { label, share });
+        ? formatter.message("silence.empty_line")
+        : outcomeShare(outcome, formatter);
+  if (against === null) return formatter.message("association.alternativeReference", { label, share });
   const held = adjusted?.levels.get(code);
   const ratio = ratioWithInterval(against.oddsRatio, subject);
   const isSilent = against.oddsRatio.kind === "not_computed";
-  const wording = words.message(isSilent ? "association.alternativeSilent" : "association.alternative", {
+  const wording = formatter.message(isSilent ? "association.alternativeSilent" : "association.alternative", {
     label,
     share,
     ratio,
   });
   if (held === undefined) return wording;
-  return `${wording} ${words.message("association.alternativeAdjusted", { ratio: ratioWithInterval(held.oddsRatio, subject) })}`;
+  return `${wording} ${formatter.message("association.alternativeAdjusted", { ratio: ratioWithInterval(held.oddsRatio, subject) })}`;
 }
 
 function readingOf(subject: AssociationSubject, { levels }: Evidence): string | null {
-  const { words } = subject;
+  const { formatter } = subject;
   const level = furthestOf(levels);
   const reference = levels.find(({ against }) => against === null);
   if (!level?.outcome || !level.against || !reference?.outcome) return null;
   if (![level.outcome, reference.outcome].every(isPrinted)) return null;
-  return words.message("association.reading", {
-    base: words.count(level.outcome.base),
+  return formatter.message("association.reading", {
+    base: formatter.count(level.outcome.base),
     people: cohortOf(subject).people.counted,
     label: level.label,
-    count: words.count(level.outcome.count),
-    share: outcomeShare(level.outcome, words, 1),
+    count: formatter.count(level.outcome.count),
+    share: outcomeShare(level.outcome, formatter, 1),
     outcome: outcomeLabel(subject),
-    against: outcomeShare(reference.outcome, words, 1),
+    against: outcomeShare(reference.outcome, formatter, 1),
     reference: reference.label,
-    ratio: ratioText(level.against.oddsRatio, words),
+    ratio: ratioText(level.against.oddsRatio, formatter),
   });
 }

@@ -12,20 +12,20 @@ import type { Subject } from "../subject.ts";
 export const heatTable: FigureKind = {
   shows: isCrossed,
   make: (subject) => {
-    const { indicator, fictitious, words } = subject;
+    const { indicator, fictitious, formatter } = subject;
     const crossing = crossingInView(subject);
     const drawn = drawnOf(subject, crossing);
-    const canvas = { id: indicator.id, fictitious, words };
+    const canvas = { id: indicator.id, fictitious, formatter };
     const extreme = extremeOf(crossing);
     return {
-      title: extreme === null ? words.text(indicator.title) : titleOf(subject, crossing, extreme),
+      title: extreme === null ? formatter.text(indicator.title) : titleOf(subject, crossing, extreme),
       subtitle: subtitleOf(subject, crossing),
       alternative: alternativeOf(subject, crossing),
       wide: drawHeat({ ...canvas, size: "wide" }, drawn),
       narrow: drawHeat({ ...canvas, size: "narrow" }, drawn),
       reading: extreme === null ? null : readingOf(subject, crossing, extreme),
       remarks: [
-        words.message("heat.remark"),
+        formatter.message("heat.remark"),
         ...smallRemark(subject, crossing),
         ...restRemark(subject, crossing),
       ],
@@ -35,7 +35,7 @@ export const heatTable: FigureKind = {
 };
 
 function drawnOf(subject: Subject, crossing: Crossing): HeatTable {
-  const { words } = subject;
+  const { formatter } = subject;
   const { rowCodes, columnCodes, rows, columns, at, share } = crossing;
   const lineOf = (dimension: string, code: string) => ({
     label: labelOf(subject, dimension, code),
@@ -65,17 +65,19 @@ function drawnOf(subject: Subject, crossing: Crossing): HeatTable {
     })),
     totalName: null,
     steps: quantileSteps(known.filter((value) => value !== null && value > 0)),
-    nothingName: words.message("heat.nothing"),
+    nothingName: formatter.message("heat.nothing"),
     hiddenName:
       share === null
-        ? words.message("cell.underShort", { min: subject.table.min })
-        : words.message("cell.notShownShort"),
+        ? formatter.message("cell.underShort", { min: subject.table.min })
+        : formatter.message("cell.notShownShort"),
   };
 }
 
 /** Of a count, that it is a small one; a share may be too uncertain as well. */
-function hiddenName({ table, words }: Subject, { share }: Pick<Crossing, "share">): string {
-  return share === null ? words.message("cell.under", { min: table.min }) : words.message("cell.notShown");
+function hiddenName({ table, formatter }: Subject, { share }: Pick<Crossing, "share">): string {
+  return share === null
+    ? formatter.message("cell.under", { min: table.min })
+    : formatter.message("cell.notShown");
 }
 
 /**
@@ -88,12 +90,12 @@ function cellText(
   { value, base, count, only }: CrossCell & { readonly value: number },
   form: "short" | "sentence",
 ): string {
-  const { indicator, words } = subject;
-  if (share === null) return words.count(value);
+  const { indicator, formatter } = subject;
+  if (share === null) return formatter.count(value);
   if (only !== null) return labelOf(subject, indicator.of, only);
   if (isSmallBase(base) && count !== null)
-    return words.message(form === "short" ? "share.shortSmall" : "share.small", { count, base });
-  return form === "short" ? words.number(value * 100, 0) : words.percent(value);
+    return formatter.message(form === "short" ? "share.shortSmall" : "share.small", { count, base });
+  return form === "short" ? formatter.number(value * 100, 0) : formatter.percent(value);
 }
 
 /** Whether each share in view is that of a small base: none is in percent. */
@@ -147,29 +149,29 @@ function named(subject: Subject, { rows, columns, share }: Crossing, { row, colu
 }
 
 function titleOf(subject: Subject, crossing: Crossing, extreme: Extreme): string {
-  const { words } = subject;
+  const { formatter } = subject;
   const names = named(subject, crossing, extreme);
-  if (crossing.share === null) return words.message("heat.title", { ...names, value: extreme.value });
+  if (crossing.share === null) return formatter.message("heat.title", { ...names, value: extreme.value });
   const where = {
     alike: extreme.alike,
     known: extreme.known,
     where: extreme.alike === 1 ? "one" : extreme.alike === extreme.known ? "all" : "some",
   };
   return isSmallBase(extreme.base) && extreme.count !== null
-    ? words.message("heat.titleSmall", { ...names, ...where, count: extreme.count, base: extreme.base })
-    : words.message("heat.titleShare", { ...names, ...where, share: words.percent(extreme.value) });
+    ? formatter.message("heat.titleSmall", { ...names, ...where, count: extreme.count, base: extreme.base })
+    : formatter.message("heat.titleShare", { ...names, ...where, share: formatter.percent(extreme.value) });
 }
 
 function subtitleOf(subject: Subject, crossing: Crossing): string {
-  const { indicator, source, words } = subject;
+  const { indicator, source, formatter } = subject;
   const { rows, columns, share } = crossing;
   const names = {
     rows: dimensionLabel(subject, rows),
     by: byDimension(subject, columns),
   };
   return share === null
-    ? words.message("heat.subtitle", { ...names, many: words.text(source.unit.many) })
-    : words.message(areSmall(crossing) ? "heat.subtitleSmall" : "heat.subtitleShare", {
+    ? formatter.message("heat.subtitle", { ...names, many: formatter.text(source.unit.many) })
+    : formatter.message(areSmall(crossing) ? "heat.subtitleSmall" : "heat.subtitleShare", {
         ...names,
         code: labelOf(subject, indicator.of, share),
       });
@@ -177,7 +179,7 @@ function subtitleOf(subject: Subject, crossing: Crossing): string {
 
 /** Each row from its least to its greatest cell: the table has all of them. */
 function alternativeOf(subject: Subject, crossing: Crossing): string {
-  const { words } = subject;
+  const { formatter } = subject;
   const { rows, columns, rowCodes, columnCodes, at, share } = crossing;
   return rowCodes
     .map((code) => {
@@ -193,41 +195,45 @@ function alternativeOf(subject: Subject, crossing: Crossing): string {
       const [least, most] = [known[0], known.at(-1)];
       const secret = asked.length - known.length;
       if (!least || !most)
-        return words.message("heat.alternativeNone", {
+        return formatter.message("heat.alternativeNone", {
           row,
-          value: secret > 0 ? hiddenName(subject, crossing) : words.message("cell.nothing"),
+          value: secret > 0 ? hiddenName(subject, crossing) : formatter.message("cell.nothing"),
         });
       const format = (cell: typeof most) => cellText(subject, crossing, cell, "sentence");
       const values = { row, most: format(most), mostColumn: most.column, secret };
       return format(least) === format(most)
-        ? words.message("heat.alternativeSame", values)
-        : words.message("heat.alternative", { ...values, least: format(least), leastColumn: least.column });
+        ? formatter.message("heat.alternativeSame", values)
+        : formatter.message("heat.alternative", {
+            ...values,
+            least: format(least),
+            leastColumn: least.column,
+          });
     })
     .join(" ");
 }
 
 function readingOf(subject: Subject, crossing: Crossing, extreme: Extreme): string {
-  const { source, words } = subject;
+  const { source, formatter } = subject;
   const names = named(subject, crossing, extreme);
   if (crossing.share === null)
-    return words.message("heat.reading", {
+    return formatter.message("heat.reading", {
       ...names,
-      count: words.count(extreme.value),
-      units: words.text(unitName(source, extreme.value, words)),
+      count: formatter.count(extreme.value),
+      units: formatter.text(unitName(source, extreme.value, formatter)),
     });
   const { base, count } = extreme;
-  const read = { ...names, many: words.text(source.unit.many) };
+  const read = { ...names, many: formatter.text(source.unit.many) };
   return isSmallBase(base) && count !== null
-    ? words.message("heat.readingSmall", {
+    ? formatter.message("heat.readingSmall", {
         ...read,
         count,
         base,
-        units: words.text(unitName(source, base, words)),
+        units: formatter.text(unitName(source, base, formatter)),
       })
-    : words.message("heat.readingShare", {
+    : formatter.message("heat.readingShare", {
         ...read,
-        share: words.percent(extreme.value),
-        base: words.count(base ?? 0),
+        share: formatter.percent(extreme.value),
+        base: formatter.count(base ?? 0),
       });
 }
 
@@ -236,9 +242,9 @@ function smallRemark(subject: Subject, crossing: Crossing): readonly string[] {
   const { share, rowCodes, columnCodes, at } = crossing;
   const cells = rowCodes.flatMap((row) => columnCodes.map((column) => at(row, column)));
   const isShort = ({ base, count }: CrossCell) => isSmallBase(base) && base > 1 && count !== null;
-  return share !== null && cells.some(isShort) ? [subject.words.message("heat.small")] : [];
+  return share !== null && cells.some(isShort) ? [subject.formatter.message("heat.small")] : [];
 }
 
-function restRemark({ words }: Subject, { rest }: { readonly rest?: number }): readonly string[] {
-  return rest === undefined || rest === 0 ? [] : [words.message("heat.rest", { rest })];
+function restRemark({ formatter }: Subject, { rest }: { readonly rest?: number }): readonly string[] {
+  return rest === undefined || rest === 0 ? [] : [formatter.message("heat.rest", { rest })];
 }

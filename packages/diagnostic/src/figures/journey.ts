@@ -18,12 +18,12 @@ const obstaclesMax = { wide: { one: 3, several: 2 }, narrow: { one: 3, several: 
 export const journey: FigureKind = {
   shows: isJourney,
   make: (subject) => {
-    const { indicator, fictitious, words } = subject;
+    const { indicator, fictitious, formatter } = subject;
     const journeys = journeysOf(subject);
-    const canvas = { id: indicator.id, fictitious, words };
+    const canvas = { id: indicator.id, fictitious, formatter };
     return {
       title: titleOf(subject, journeys),
-      subtitle: words.message(areSmall(journeys) ? "journey.subtitleSmall" : "journey.subtitle"),
+      subtitle: formatter.message(areSmall(journeys) ? "journey.subtitleSmall" : "journey.subtitle"),
       alternative: journeys
         .map((own) => (journeys.length === 1 ? alternativeOf : shortAlternativeOf)(subject, own))
         .join(" "),
@@ -39,19 +39,23 @@ export const journey: FigureKind = {
 
 /** One a service, on the scale of all. */
 function partsOf(subject: Subject, journeys: readonly ServiceJourney[]): readonly FigurePart[] {
-  const { indicator, fictitious, words } = subject;
+  const { indicator, fictitious, formatter } = subject;
   const drawn = drawnOf(subject, journeys, "wide");
   const steps = drawn.services.flatMap((service) => service.steps);
   return journeys.map((own, at) => ({
     drawing: drawJourney(
-      { id: partId(indicator.id, at), fictitious, words, size: "wide" },
+      { id: partId(indicator.id, at), fictitious, formatter, size: "wide" },
       { ...drawn, services: drawn.services.slice(at, at + 1), scaleOf: steps },
     ),
     alternative: alternativeOf(subject, own),
   }));
 }
 
-function drawnOf({ words }: Subject, journeys: readonly ServiceJourney[], size: "wide" | "narrow"): Journey {
+function drawnOf(
+  { formatter }: Subject,
+  journeys: readonly ServiceJourney[],
+  size: "wide" | "narrow",
+): Journey {
   const max = obstaclesMax[size][journeys.length === 1 ? "one" : "several"];
   return {
     services: journeys.map(({ label, steps }) => ({
@@ -59,25 +63,25 @@ function drawnOf({ words }: Subject, journeys: readonly ServiceJourney[], size: 
       steps: steps.map(({ obstacles, ...step }) => ({
         label: step.label,
         reached: step.reached,
-        wording: reachedText(step, words),
+        wording: reachedText(step, formatter),
         obstacles: (obstacles ?? []).slice(0, max),
         rest: Math.max(0, (obstacles ?? []).length - max),
       })),
     })),
     names: {
       severity: {
-        minor: words.message("journey.minor"),
-        major: words.message("journey.major"),
-        blocking: words.message("journey.blocking"),
+        minor: formatter.message("journey.minor"),
+        major: formatter.message("journey.major"),
+        blocking: formatter.message("journey.blocking"),
       },
-      reached: words.message("journey.reached"),
-      obstacles: words.message("journey.obstacles"),
-      noObstacle: words.message(
+      reached: formatter.message("journey.reached"),
+      obstacles: formatter.message("journey.obstacles"),
+      noObstacle: formatter.message(
         journeys.some(({ steps }) => steps.some(({ obstacles }) => obstacles !== null))
           ? "journey.noObstacle"
           : "journey.noRatings",
       ),
-      others: (count) => words.message("journey.others", { count }),
+      others: (count) => formatter.message("journey.others", { count }),
     },
   };
 }
@@ -91,22 +95,22 @@ function areSmall(journeys: readonly ServiceJourney[]): boolean {
 }
 
 /** « 6 sur 8 », « 75 % » */
-function reachedText({ reached, count, tests }: Reached, words: Subject["words"]): string {
-  if (reached === null) return words.message("cell.nothing");
+function reachedText({ reached, count, tests }: Reached, formatter: Subject["formatter"]): string {
+  if (reached === null) return formatter.message("cell.nothing");
   return isSmallBase(tests) && count !== null
-    ? words.message("share.small", { count, base: tests })
-    : words.percent(reached);
+    ? formatter.message("share.small", { count, base: tests })
+    : formatter.percent(reached);
 }
 
 /** « 6 tests sur 8 », « 75 % des tests », and their number, as a verb wants it. */
-function testsValues({ reached, count, tests }: Reached, words: Subject["words"]) {
+function testsValues({ reached, count, tests }: Reached, formatter: Subject["formatter"]) {
   if (reached !== null && isSmallBase(tests) && count !== null)
-    return { share: words.message("journey.testsSmall", { count, base: tests }), size: count };
+    return { share: formatter.message("journey.testsSmall", { count, base: tests }), size: count };
   return {
     share:
       reached === null
-        ? words.message("cell.nothing")
-        : words.message("journey.tests", { share: words.percent(reached) }),
+        ? formatter.message("cell.nothing")
+        : formatter.message("journey.tests", { share: formatter.percent(reached) }),
     size: 2,
   };
 }
@@ -122,16 +126,16 @@ function leastEnded(journeys: readonly ServiceJourney[]) {
 }
 
 function titleOf(subject: Subject, journeys: readonly ServiceJourney[]): string {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const least = leastEnded(journeys);
-  if (!least) return words.text(indicator.title);
-  const values = { service: least.journey.label, ...testsValues(least.end, words) };
+  if (!least) return formatter.text(indicator.title);
+  const values = { service: least.journey.label, ...testsValues(least.end, formatter) };
   if (journeys.length > 1)
-    return words.message("journey.titleSeveral", { ...values, count: journeys.length });
+    return formatter.message("journey.titleSeveral", { ...values, count: journeys.length });
   const step = worstStep(least.journey);
   return step === null
-    ? words.message("journey.titleAll", values)
-    : words.message("journey.title", { ...values, step });
+    ? formatter.message("journey.titleAll", values)
+    : formatter.message("journey.title", { ...values, step });
 }
 
 /** Where most tests stop, by name; null where none does. */
@@ -144,20 +148,20 @@ function worstStep({ steps }: ServiceJourney): string | null {
   return worst && worst.loss > 0 ? worst.label : null;
 }
 
-function alternativeOf({ words }: Subject, { label, steps }: ServiceJourney): string {
+function alternativeOf({ formatter }: Subject, { label, steps }: ServiceJourney): string {
   const wording = steps.map(({ obstacles, ...step }) => {
     const [first] = obstacles ?? [];
-    return words.message(first ? "journey.alternativeStepObstacle" : "journey.alternativeStep", {
+    return formatter.message(first ? "journey.alternativeStepObstacle" : "journey.alternativeStep", {
       step: step.label,
-      share: reachedText(step, words),
+      share: reachedText(step, formatter),
       obstacle: first?.label ?? "",
     });
   });
-  return words.message("journey.alternative", { service: label, steps: wording.join(", ") });
+  return formatter.message("journey.alternative", { service: label, steps: wording.join(", ") });
 }
 
 /** How many tests of a procedure reach its end, and what is noted most on the way. */
-function shortAlternativeOf({ words }: Subject, journey: ServiceJourney): string {
+function shortAlternativeOf({ formatter }: Subject, journey: ServiceJourney): string {
   const end = journey.steps.at(-1);
   const noted = journey.steps
     .flatMap(({ obstacles }) => obstacles ?? [])
@@ -166,46 +170,46 @@ function shortAlternativeOf({ words }: Subject, journey: ServiceJourney): string
   const [most] = [...sums]
     .map(([label, own]) => ({ label, count: own.reduce((sum, { count }) => sum + count, 0) }))
     .toSorted((a, b) => b.count - a.count);
-  return words.message("journey.alternativeShort", {
+  return formatter.message("journey.alternativeShort", {
     service: journey.label,
-    ...testsValues(end ?? { reached: null, count: null, tests: null }, words),
+    ...testsValues(end ?? { reached: null, count: null, tests: null }, formatter),
     noted: most === undefined ? "no" : "yes",
     obstacle: most?.label ?? "",
   });
 }
 
-function readingOf({ words }: Subject, journeys: readonly ServiceJourney[]): string | null {
+function readingOf({ formatter }: Subject, journeys: readonly ServiceJourney[]): string | null {
   const first = leastEnded(journeys)?.journey ?? journeys[0];
   const last = first?.steps.findLast(({ reached, tests }) => reached !== null && tests !== null);
   if (!first || !last || last.reached === null || last.tests === null) return null;
   const read = { service: first.label, step: last.label };
   return isSmallBase(last.tests) && last.count !== null
-    ? words.message("journey.readingSmall", { ...read, count: last.count, base: last.tests })
-    : words.message("journey.reading", {
+    ? formatter.message("journey.readingSmall", { ...read, count: last.count, base: last.tests })
+    : formatter.message("journey.reading", {
         ...read,
-        share: words.percent(last.reached),
-        base: words.count(last.tests),
+        share: formatter.percent(last.reached),
+        base: formatter.count(last.tests),
       });
 }
 
-function tableOf({ words, table }: Subject, journeys: readonly ServiceJourney[]): FigureTable {
+function tableOf({ formatter, table }: Subject, journeys: readonly ServiceJourney[]): FigureTable {
   return {
     columns: [
-      { head: words.message("column.step") },
-      { head: words.message("column.tests") },
-      { head: words.message("column.reached") },
-      { head: words.message("column.obstacles") },
+      { head: formatter.message("column.step") },
+      { head: formatter.message("column.tests") },
+      { head: formatter.message("column.reached") },
+      { head: formatter.message("column.obstacles") },
     ],
     groups: journeys.map(({ label, steps }) => ({
       heading: label,
       rows: steps.map(({ label: step, reached, tests, obstacles }) => ({
         heading: step,
         cells: [
-          countedCell(tests, table.min, words),
-          numberCell(reached, (share) => words.percent(share, 1), words),
+          countedCell(tests, table.min, formatter),
+          numberCell(reached, (share) => formatter.percent(share, 1), formatter),
           (obstacles ?? []).length === 0
-            ? words.message(obstacles === null ? "journey.noRatings" : "journey.noObstacle")
-            : words.list((obstacles ?? []).map((obstacle) => sayObstacle(obstacle, words))),
+            ? formatter.message(obstacles === null ? "journey.noRatings" : "journey.noObstacle")
+            : formatter.list((obstacles ?? []).map((obstacle) => obstacleText(obstacle, formatter))),
         ],
       })),
     })),
@@ -213,14 +217,14 @@ function tableOf({ words, table }: Subject, journeys: readonly ServiceJourney[])
 }
 
 /** « Second code (2 majeurs, 1 bloquant) » */
-function sayObstacle({ label, notes }: NotedObstacle, words: Subject["words"]): string {
+function obstacleText({ label, notes }: NotedObstacle, formatter: Subject["formatter"]): string {
   const wording = severities
     .filter((severity) => notes[severity] !== 0)
     .map((severity) => {
       const count = notes[severity];
       return count === null
-        ? words.message("journey.noteSecret", { severity: words.message(`journey.${severity}`) })
-        : words.message(`journey.notes.${severity}`, { count });
+        ? formatter.message("journey.noteSecret", { severity: formatter.message(`journey.${severity}`) })
+        : formatter.message(`journey.notes.${severity}`, { count });
     });
   return `${label} (${wording.join(", ")})`;
 }

@@ -6,7 +6,7 @@ import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { baseOf, isTooSmall, shareOf } from "../line.ts";
 import { type Mention, mentionGroups, mentionsOf, mentionsTable } from "../mentions.ts";
-import { hasIntervals, readingRemark } from "../notes/evidence-words.ts";
+import { hasIntervals, readingRemark } from "../notes/evidence-texts.ts";
 import { peopleOf } from "../people.ts";
 import { referenceKindOf, referenceOf, referencePeopleOf } from "../reference-line.ts";
 import { shareInterval } from "../share-interval.ts";
@@ -22,7 +22,7 @@ const panelsMax = 4;
 export const multipleAnswers: FigureKind = {
   shows: () => true,
   make: (subject) => {
-    const { words } = subject;
+    const { formatter } = subject;
     const whole = mentionsOf(subject);
     const shown = inView(whole);
     const groups = mentionGroups(subject)
@@ -38,9 +38,9 @@ export const multipleAnswers: FigureKind = {
       narrow: draw(subject, { shown, groups, size: "narrow" }),
       reading: readingOf(subject, whole, finding),
       remarks: [
-        words.message("multiple.sum"),
+        formatter.message("multiple.sum"),
         ...basesRemark(subject, whole),
-        ...(rest > 0 ? [words.message("multiple.rest", { rest })] : []),
+        ...(rest > 0 ? [formatter.message("multiple.rest", { rest })] : []),
         ...(hasIntervals(subject) ? [readingRemark(subject)] : []),
       ],
       table: mentionsTable(subject),
@@ -75,15 +75,15 @@ function draw(
   subject: Subject,
   { shown, groups, size }: { shown: readonly Mention[]; groups: readonly Group[]; size: Canvas["size"] },
 ): Drawing {
-  const { indicator, fictitious, words } = subject;
-  const canvas = { id: indicator.id, fictitious, words, size };
+  const { indicator, fictitious, formatter } = subject;
+  const canvas = { id: indicator.id, fictitious, formatter, size };
   if (groups.length === 0)
     return labelledBars(canvas, {
       referenceName: null,
       bars: shown.map(({ label, line, share, isExclusive }, at) => ({
         label,
         share,
-        wording: shareText(line, "yes", words),
+        wording: shareText(line, "yes", formatter),
         interval: shareInterval(subject, line, "yes"),
         isApart: isExclusive && at > 0 && !shown[at - 1]?.isExclusive,
         key: "plain",
@@ -101,7 +101,8 @@ function draw(
         const own = mentions.get(code);
         return {
           share: own?.share ?? null,
-          wording: own === undefined ? words.message("cell.nothing") : shareText(own.line, "yes", words),
+          wording:
+            own === undefined ? formatter.message("cell.nothing") : shareText(own.line, "yes", formatter),
           reference: referenceShare(subject, group, code),
           interval: own ? shareInterval(subject, own.line, "yes") : null,
           isWorded: false,
@@ -142,22 +143,26 @@ function findingOf(
 }
 
 function titleOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string {
-  const { indicator, source, words } = subject;
-  if (finding) return words.message("multiple.titleBy", findingValues(subject, finding));
+  const { indicator, source, formatter } = subject;
+  if (finding) return formatter.message("multiple.titleBy", findingValues(subject, finding));
   const [first] = mostGiven(whole);
-  if (!first || first.share === null) return words.text(indicator.title);
-  const { of } = peopleOf(source, indicator.universe, words);
-  return words.message("multiple.title", { label: first.label, share: words.percent(first.share), of });
+  if (!first || first.share === null) return formatter.text(indicator.title);
+  const { of } = peopleOf(source, indicator.universe, formatter);
+  return formatter.message("multiple.title", {
+    label: first.label,
+    share: formatter.percent(first.share),
+    of,
+  });
 }
 
 function findingValues(subject: Subject, { line, mention, share, reference }: Finding) {
-  const { words } = subject;
+  const { formatter } = subject;
   return {
     ofReference: referencePeopleOf(subject)?.of ?? "",
     label: mention.label,
     line,
-    share: words.percent(share),
-    reference: words.percent(reference),
+    share: formatter.percent(share),
+    reference: formatter.percent(reference),
   };
 }
 
@@ -166,12 +171,12 @@ function mostGiven(mentions: readonly Mention[]): readonly Mention[] {
 }
 
 function subtitleOf(subject: Subject, whole: readonly Mention[]): string {
-  const { indicator, source, words } = subject;
+  const { indicator, source, formatter } = subject;
   const question = dimensionLabel(subject, indicator.of);
-  const { of, counted } = peopleOf(source, indicator.universe, words);
+  const { of, counted } = peopleOf(source, indicator.universe, formatter);
   const by = contentOf(indicator).answers?.by ?? null;
   if (by !== null)
-    return words.message("multiple.subtitleBy", {
+    return formatter.message("multiple.subtitleBy", {
       question,
       by: byDimension(subject, by),
       of,
@@ -179,45 +184,55 @@ function subtitleOf(subject: Subject, whole: readonly Mention[]): string {
   const bases = new Set(whole.map(({ line }) => baseOf(line)));
   const [base] = bases;
   return bases.size === 1 && typeof base === "number"
-    ? words.message("multiple.subtitleBase", { question, of, base: words.count(base), people: counted })
-    : words.message("multiple.subtitle", { question, of });
+    ? formatter.message("multiple.subtitleBase", {
+        question,
+        of,
+        base: formatter.count(base),
+        people: counted,
+      })
+    : formatter.message("multiple.subtitle", { question, of });
 }
 
-function basesRemark({ words }: Subject, whole: readonly Mention[]): readonly string[] {
+function basesRemark({ formatter }: Subject, whole: readonly Mention[]): readonly string[] {
   const bases = whole.flatMap(({ line }) => baseOf(line) ?? []);
   const [least, greatest] = [Math.min(...bases), Math.max(...bases)];
   return bases.length > 0 && least < greatest
-    ? [words.message("multiple.bases", { least: words.count(least), greatest: words.count(greatest) })]
+    ? [
+        formatter.message("multiple.bases", {
+          least: formatter.count(least),
+          greatest: formatter.count(greatest),
+        }),
+      ]
     : [];
 }
 
 function alternativeOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string {
-  const { words } = subject;
+  const { formatter } = subject;
   const shares = whole.map(({ label, line }) =>
-    words.message("shares.alternative", { label, share: shareText(line, "yes", words) }),
+    formatter.message("shares.alternative", { label, share: shareText(line, "yes", formatter) }),
   );
-  const found = finding ? [`${words.message("multiple.titleBy", findingValues(subject, finding))}.`] : [];
+  const found = finding ? [`${formatter.message("multiple.titleBy", findingValues(subject, finding))}.`] : [];
   return [...found, ...shares].join(" ");
 }
 
 function readingOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string | null {
-  const { indicator, source, words } = subject;
-  const people = peopleOf(source, indicator.universe, words).counted;
+  const { indicator, source, formatter } = subject;
+  const people = peopleOf(source, indicator.universe, formatter).counted;
   const [first] = mostGiven(whole);
   const read = finding?.mention ?? first;
   const base = read ? baseOf(read.line) : null;
   if (!read || read.share === null || base === null) return null;
   if (finding)
-    return words.message("multiple.readingBy", {
+    return formatter.message("multiple.readingBy", {
       ...findingValues(subject, finding),
-      base: words.count(base),
+      base: formatter.count(base),
       people,
     });
-  return words.message("multiple.reading", {
-    base: words.count(base),
+  return formatter.message("multiple.reading", {
+    base: formatter.count(base),
     people,
-    count: words.count(read.line.counts.get("yes") ?? 0),
-    share: words.percent(read.share),
+    count: formatter.count(read.line.counts.get("yes") ?? 0),
+    share: formatter.percent(read.share),
     label: read.label,
   });
 }

@@ -18,13 +18,13 @@ const [sure, fair] = [0.8, 0.667];
 export const numberBars: FigureKind = {
   shows: () => true,
   make: (subject) => {
-    const { indicator, fictitious, words } = subject;
+    const { indicator, fictitious, formatter } = subject;
     const groups = groupsOf(subject);
     const beside = externalValuesOf(subject);
-    const canvas = { id: indicator.id, fictitious, words };
+    const canvas = { id: indicator.id, fictitious, formatter };
     const drawn = {
       referenceName: null,
-      format: (value: number) => numberText(value, words),
+      format: (value: number) => numberText(value, formatter),
       bars: [
         ...groups.slice(0, barsMax).map(
           ({ label, value, partly }): LabelledBar => ({
@@ -47,18 +47,18 @@ export const numberBars: FigureKind = {
         })),
         ...beside.map(({ name, wording }) => ({ label: name, value: wording })),
       ]
-        .map((each) => words.message("numbers.alternative", each))
+        .map((each) => formatter.message("numbers.alternative", each))
         .join(" "),
       wide: labelledBars({ ...canvas, size: "wide" }, drawn),
       narrow: labelledBars({ ...canvas, size: "narrow" }, drawn),
       reading: readingOf(subject, groups),
       remarks: [
         ...agreementRemarks(subject),
-        ...(groups.some(({ partly }) => partly !== null) ? [words.message("numbers.partly")] : []),
-        ...externalRemarks(beside, words),
+        ...(groups.some(({ partly }) => partly !== null) ? [formatter.message("numbers.partly")] : []),
+        ...externalRemarks(beside, formatter),
       ],
       table: withExternalValues(measuresTable(subject), beside, {
-        words,
+        formatter,
         column: contentOf(indicator).number?.statistic ?? "",
         names: ["count", ...subject.table.measures],
       }),
@@ -66,19 +66,24 @@ export const numberBars: FigureKind = {
   },
 };
 
-function agreementRemarks({ indicator, words }: Subject): readonly string[] {
+function agreementRemarks({ indicator, formatter }: Subject): readonly string[] {
   const { ratings } = contentOf(indicator);
   if (ratings === null) return [];
   return [
-    words.message("agreement.remark"),
-    ...(ratings.occurring === null ? [] : [words.message("agreement.occurring")]),
+    formatter.message("agreement.remark"),
+    ...(ratings.occurring === null ? [] : [formatter.message("agreement.occurring")]),
   ];
 }
 
 /** A number, or that it is not shown: its group has too few units. */
-function valueText({ table, words }: Subject, { value, partly }: Pick<Group, "value" | "partly">): string {
-  if (value === null) return words.message("cell.few", { min: table.min });
-  return [numberText(value, words), ...(partly === null ? [] : [partlyText(partly, words)])].join(" ");
+function valueText(
+  { table, formatter }: Subject,
+  { value, partly }: Pick<Group, "value" | "partly">,
+): string {
+  if (value === null) return formatter.message("cell.few", { min: table.min });
+  return [numberText(value, formatter), ...(partly === null ? [] : [partlyText(partly, formatter)])].join(
+    " ",
+  );
 }
 
 interface Group {
@@ -126,20 +131,20 @@ function rowsOf({ indicator, table }: Subject) {
 }
 
 function titleOf(subject: Subject, groups: readonly Group[]): string {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const { number, ratings } = contentOf(indicator);
   if (ratings !== null) {
     const alpha = rowsOf(subject).find(({ code }) => code === total)?.value ?? null;
-    if (alpha === null) return words.text(indicator.title);
+    if (alpha === null) return formatter.text(indicator.title);
     const strength = alpha >= sure ? "good" : alpha >= fair ? "fair" : "poor";
     const rating = dimensionLabel(subject, ratings.rating);
-    return words.message(`agreement.title.${strength}`, { rating, alpha: words.number(alpha, 2) });
+    return formatter.message(`agreement.title.${strength}`, { rating, alpha: formatter.number(alpha, 2) });
   }
   const known = groups
     .flatMap(({ label, value, partly }) => (value === null ? [] : [{ label, value, partly }]))
     .toSorted((a, b) => b.value - a.value);
   const [first, last] = [known[0], known.at(-1)];
-  if (number === null || !first || !last) return words.text(indicator.title);
+  if (number === null || !first || !last) return formatter.text(indicator.title);
   const values = {
     number: dimensionLabel(subject, number.number),
     greatest: valueText(subject, first),
@@ -147,39 +152,39 @@ function titleOf(subject: Subject, groups: readonly Group[]): string {
     least: valueText(subject, last),
     last: last.label,
   };
-  return words.message(first.value === last.value ? "numbers.titleOne" : "numbers.title", values);
+  return formatter.message(first.value === last.value ? "numbers.titleOne" : "numbers.title", values);
 }
 
 function subtitleOf(subject: Subject): string {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const by = byDimension(subject, indicator.of);
   const { number, ratings } = contentOf(indicator);
   if (ratings !== null)
-    return words.message("agreement.subtitle", { rating: dimensionLabel(subject, ratings.rating), by });
+    return formatter.message("agreement.subtitle", { rating: dimensionLabel(subject, ratings.rating), by });
   if (number === null) throw new RangeError("an indicator without a number");
   const name = dimensionLabel(subject, number.number);
-  return words.message(`numbers.subtitle.${number.statistic}`, { number: name, by });
+  return formatter.message(`numbers.subtitle.${number.statistic}`, { number: name, by });
 }
 
 function readingOf(subject: Subject, groups: readonly Group[]): string | null {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const [first] = groups.filter(({ value, base }) => value !== null && base !== null);
   if (!first || first.value === null || first.base === null) return null;
   const { label } = first;
   const { number, ratings } = contentOf(indicator);
   if (ratings !== null)
-    return words.message("agreement.reading", {
+    return formatter.message("agreement.reading", {
       label,
-      twice: words.count(first.base),
-      alpha: words.number(first.value, 2),
+      twice: formatter.count(first.base),
+      alpha: formatter.number(first.value, 2),
     });
   if (number === null) return null;
-  return words.message(`numbers.reading.${number.statistic}`, {
+  return formatter.message(`numbers.reading.${number.statistic}`, {
     label,
-    known: words.count(first.base),
+    known: formatter.count(first.base),
     people: cohortOf(subject).people.counted,
     partly: first.partly === null ? "no" : "yes",
-    count: words.count(first.partly?.count ?? first.base),
-    value: numberText(first.value, words),
+    count: formatter.count(first.partly?.count ?? first.base),
+    value: numberText(first.value, formatter),
   });
 }

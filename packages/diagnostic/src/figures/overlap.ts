@@ -20,23 +20,23 @@ const none = "none";
 export const overlap: FigureKind = {
   shows: () => true,
   make: (subject) => {
-    const { indicator, fictitious, words } = subject;
+    const { indicator, fictitious, formatter } = subject;
     const { people, line } = cohortOf(subject);
-    const canvas = { id: indicator.id, fictitious, words };
+    const canvas = { id: indicator.id, fictitious, formatter };
     const wide = rowsOf(subject, line, setsMax.wide);
     const narrow = rowsOf(subject, line, setsMax.narrow);
     const wording = wide.map(
       ({ label, share, wording: why }) =>
-        `${label} ${share === null ? (why ?? words.message("cell.notShown")) : words.percent(share)}`,
+        `${label} ${share === null ? (why ?? formatter.message("cell.notShown")) : formatter.percent(share)}`,
     );
     return {
       title: titleOf(subject, line),
-      subtitle: words.message("overlap.subtitle", {
+      subtitle: formatter.message("overlap.subtitle", {
         attribute: dimensionLabel(subject, indicator.of),
         of: people.of,
       }),
-      alternative: words.message("overlap.alternative", {
-        shares: wording.join(words.message("note.separator")),
+      alternative: formatter.message("overlap.alternative", {
+        shares: wording.join(formatter.message("note.separator")),
       }),
       wide: drawUpset({ ...canvas, size: "wide" }, { rows: wide, columns: columnsOf(subject, wide) }),
       narrow: labelledBars(
@@ -55,7 +55,7 @@ export const overlap: FigureKind = {
         },
       ),
       reading: readingOf(subject, line),
-      remarks: outsideRemark(outsideOf(line), words),
+      remarks: outsideRemark(outsideOf(line), formatter),
       table: sharesTable(subject),
     };
   },
@@ -63,7 +63,7 @@ export const overlap: FigureKind = {
 
 /** The largest sets, then the others together; that of nothing is one of them. */
 function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] {
-  const { words } = subject;
+  const { formatter } = subject;
   const codes = setsIn(line);
   const rest = codes.slice(max);
   const bar = { key: "plain", keyName: null };
@@ -73,7 +73,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
       members: code === none ? null : new Set(membersOf(code)),
       label: labelOf(subject, subject.indicator.of, code),
       share: shareOf(line, code),
-      wording: whyNoShare(line, code, words),
+      wording: whyNoShare(line, code, formatter),
       interval: shareInterval(subject, line, code),
       isApart: false,
     })),
@@ -83,7 +83,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
           {
             ...bar,
             members: null,
-            label: words.message("overlap.rest", { count: rest.length }),
+            label: formatter.message("overlap.rest", { count: rest.length }),
             interval: sharesInterval(subject, line, rest),
             isApart: true,
             share: shareTogether(line, rest),
@@ -100,14 +100,17 @@ function setsIn(line: Line): readonly string[] {
 }
 
 /** The flags of the sets in view, in the order of the study. */
-function columnsOf({ source, indicator, words }: Subject, rows: readonly UpsetRow[]): readonly UpsetColumn[] {
+function columnsOf(
+  { source, indicator, formatter }: Subject,
+  rows: readonly UpsetRow[],
+): readonly UpsetColumn[] {
   const origin = source.attributes.get(indicator.of)?.origin;
   const flags = origin?.kind === "set" ? origin.of : [];
   return flags
     .filter((flag) => rows.some(({ members }) => members?.has(flag)))
     .map((flag) => {
       const label = source.attributes.get(flag)?.label;
-      return { member: flag, label: label ? words.text(label) : flag, family: null };
+      return { member: flag, label: label ? formatter.text(label) : flag, family: null };
     });
 }
 
@@ -116,28 +119,28 @@ function largestOf(line: Line): string | undefined {
 }
 
 function titleOf(subject: Subject, line: Line): string {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const code = largestOf(line);
   const share = code === undefined ? null : shareOf(line, code);
-  if (code === undefined || share === null) return words.text(indicator.title);
-  return words.message(code.includes("+") ? "overlap.titleSeveral" : "overlap.title", {
+  if (code === undefined || share === null) return formatter.text(indicator.title);
+  return formatter.message(code.includes("+") ? "overlap.titleSeveral" : "overlap.title", {
     label: labelOf(subject, indicator.of, code),
-    share: words.percent(share),
+    share: formatter.percent(share),
     of: cohortOf(subject).people.of,
   });
 }
 
 function readingOf(subject: Subject, line: Line): string | null {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const code = largestOf(line);
   const share = code === undefined ? null : shareOf(line, code);
   const base = baseOf(line);
   if (code === undefined || share === null || base === null) return null;
-  return words.message("overlap.reading", {
-    base: words.count(base),
+  return formatter.message("overlap.reading", {
+    base: formatter.count(base),
     people: cohortOf(subject).people.counted,
-    count: words.count(line.counts.get(code) ?? 0),
-    share: words.percent(share, 1),
+    count: formatter.count(line.counts.get(code) ?? 0),
+    share: formatter.percent(share, 1),
     label: labelOf(subject, indicator.of, code),
   });
 }

@@ -14,10 +14,10 @@ import { workingDays } from "../working-days.ts";
 export const periodSeries: FigureKind = {
   shows: ({ indicator: { of }, ...asked }) => attributeForm(asked, of) === "period",
   make: (subject) => {
-    const { indicator, fictitious, source, words } = subject;
+    const { indicator, fictitious, source, formatter } = subject;
     const series = seriesOf(subject);
-    const many = capitalised(words.text(source.unit.many));
-    const canvas = { id: indicator.id, fictitious, words };
+    const many = capitalised(formatter.text(source.unit.many));
+    const canvas = { id: indicator.id, fictitious, formatter };
     const drawn = {
       months: series.map(
         ({ period, count, days }): Month => ({
@@ -28,12 +28,12 @@ export const periodSeries: FigureKind = {
         }),
       ),
       countName: many,
-      perDayName: words.message("series.perDay"),
+      perDayName: formatter.message("series.perDay"),
     };
     const undated = lineOf(subject, indicator.universe).counts.get(unknown) ?? 0;
     return {
       title: titleOf(subject, series),
-      subtitle: words.message("series.subtitle", {
+      subtitle: formatter.message("series.subtitle", {
         many,
         by: byDimension(subject, indicator.of),
       }),
@@ -42,8 +42,8 @@ export const periodSeries: FigureKind = {
       narrow: monthSeries({ ...canvas, size: "narrow" }, drawn),
       reading: readingOf(subject, series),
       remarks: [
-        words.message("series.days"),
-        ...(undated > 0 ? [words.message("series.outside", { count: undated })] : []),
+        formatter.message("series.days"),
+        ...(undated > 0 ? [formatter.message("series.outside", { count: undated })] : []),
       ],
       table: tableOf(subject, series),
     };
@@ -82,30 +82,30 @@ function greatestOf(series: readonly Step[]) {
 }
 
 function titleOf(subject: Subject, series: readonly Step[]): string {
-  const { indicator, source, words } = subject;
+  const { indicator, source, formatter } = subject;
   const shown = known(series);
   const [first, last] = [shown[0], shown.at(-1)];
-  if (!first || !last || shown.every(({ count }) => count === 0)) return words.text(indicator.title);
-  return words.message("series.title", {
-    firstCount: words.count(first.count),
+  if (!first || !last || shown.every(({ count }) => count === 0)) return formatter.text(indicator.title);
+  return formatter.message("series.title", {
+    firstCount: formatter.count(first.count),
     first: first.period.label,
-    lastCount: words.count(last.count),
+    lastCount: formatter.count(last.count),
     last: last.period.label,
-    many: words.text(source.unit.many),
+    many: formatter.text(source.unit.many),
   });
 }
 
-function alternativeOf({ words }: Subject, series: readonly Step[]): string {
+function alternativeOf({ formatter }: Subject, series: readonly Step[]): string {
   const shown = known(series);
   const [first, last] = [shown[0], shown.at(-1)];
   const greatest = greatestOf(series);
   const least = shown.toSorted((a, b) => a.count - b.count)[0];
-  if (!first || !last || !greatest || !least) return words.message("profile.alternativeNone");
+  if (!first || !last || !greatest || !least) return formatter.message("profile.alternativeNone");
   const wording = (name: string, { period, count }: { period: Period; count: number }) => ({
     [name]: period.label,
-    [`${name}Count`]: words.count(count),
+    [`${name}Count`]: formatter.count(count),
   });
-  return words.message("series.alternative", {
+  return formatter.message("series.alternative", {
     ...wording("first", first),
     ...wording("last", last),
     ...wording("least", least),
@@ -113,26 +113,26 @@ function alternativeOf({ words }: Subject, series: readonly Step[]): string {
   });
 }
 
-function readingOf({ source, words }: Subject, series: readonly Step[]): string | null {
+function readingOf({ source, formatter }: Subject, series: readonly Step[]): string | null {
   const last = known(series).findLast(({ days }) => days > 0);
   if (!last) return null;
-  return words.message("series.reading", {
-    count: words.count(last.count),
-    many: words.text(source.unit.many),
+  return formatter.message("series.reading", {
+    count: formatter.count(last.count),
+    many: formatter.text(source.unit.many),
     period: last.period.label,
     days: last.days,
-    perDay: words.number(last.count / last.days, 1),
+    perDay: formatter.number(last.count / last.days, 1),
   });
 }
 
 function tableOf(subject: Subject, series: readonly Step[]): FigureTable {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   return {
     columns: [
       { head: dimensionLabel(subject, indicator.of) },
-      { head: words.message("column.count") },
-      { head: words.message("column.workingDays") },
-      { head: words.message("column.perWorkingDay") },
+      { head: formatter.message("column.count") },
+      { head: formatter.message("column.workingDays") },
+      { head: formatter.message("column.perWorkingDay") },
     ],
     groups: [
       {
@@ -140,12 +140,12 @@ function tableOf(subject: Subject, series: readonly Step[]): FigureTable {
         rows: series.map(({ period, count, days }) => ({
           heading: period.label,
           cells: [
-            countedCell(count, subject.table.min, words),
-            numberCell(days, words.count, words),
+            countedCell(count, subject.table.min, formatter),
+            numberCell(days, formatter.count, formatter),
             numberCell(
               count === null || days === 0 ? null : count / days,
-              (perDay) => words.number(perDay, 1),
-              words,
+              (perDay) => formatter.number(perDay, 1),
+              formatter,
             ),
           ],
         })),

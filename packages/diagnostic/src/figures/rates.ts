@@ -12,20 +12,20 @@ import { rankedRates, rateReading, rateRemarks, rateSubtitle, rateTitle } from "
 export const rates: FigureKind = {
   shows: () => true,
   make: (subject) => {
-    const { indicator, fictitious, words } = subject;
+    const { indicator, fictitious, formatter } = subject;
     const model = rateModel(subject);
     const digits = rateDigits(model);
     const ranked = rankedRates(model).map(({ code, rate }) => ({
       label: labelOf(subject, indicator.of, code),
       rate,
-      wording: words.number(rate, digits),
+      wording: formatter.number(rate, digits),
     }));
     const hidden = model.territories
       .filter(({ rates: [first] }) => first?.known === false && first.why === "secret")
       .map(({ code }) => ({
         label: labelOf(subject, indicator.of, code),
         rate: null,
-        wording: words.message("cell.notShown"),
+        wording: formatter.message("cell.notShown"),
       }));
     const bars = [...ranked, ...hidden];
     const [denominator] = model.denominators;
@@ -35,16 +35,21 @@ export const rates: FigureKind = {
       mean:
         mean === null
           ? null
-          : { rate: mean, wording: words.message("rates.mean", { rate: words.number(mean, digits) }) },
+          : {
+              rate: mean,
+              wording: formatter.message("rates.mean", { rate: formatter.number(mean, digits) }),
+            },
     };
-    const canvas = { id: indicator.id, fictitious, words };
+    const canvas = { id: indicator.id, fictitious, formatter };
     const map = model.territories.length <= fewMax ? null : rateMap(subject, model);
     const draw = (own: Canvas) => (map === null ? rateBars(own, drawn) : choropleth(own, map.drawn));
     return {
       title: rateTitle(subject, model),
       subtitle: rateSubtitle(subject, model),
       alternative: ends(bars)
-        .map(({ label, wording }) => words.message("rates.alternative", { territory: label, rate: wording }))
+        .map(({ label, wording }) =>
+          formatter.message("rates.alternative", { territory: label, rate: wording }),
+        )
         .join(" "),
       wide: draw({ ...canvas, size: "wide" }),
       narrow: draw({ ...canvas, size: "narrow" }),

@@ -27,12 +27,12 @@ export const referenceBars: FigureKind = {
   shows: ({ indicator: { of }, ...asked }) =>
     of !== "group" && of !== "subgroup" && attributeForm(asked, of) === "plain",
   make: (subject) => {
-    const { indicator, fictitious, words } = subject;
+    const { indicator, fictitious, formatter } = subject;
     const cohort = cohortOf(subject);
     const reference = referenceOf(subject);
     const codes = codesInView(subject, cohort.line);
     const beside = externalValuesOf(subject);
-    const canvas = { id: indicator.id, fictitious, words };
+    const canvas = { id: indicator.id, fictitious, formatter };
     const drawn = {
       referenceName: reference === null ? null : capitalised(reference.people.name),
       bars: [...codes.map((code) => barOf(subject, code, { cohort, reference })), ...externalBars(beside)],
@@ -45,11 +45,11 @@ export const referenceBars: FigureKind = {
       remarks: [
         ...absentReferenceRemark(subject),
         ...sharesEvidenceRemarks(subject),
-        ...outsideRemark(outsideOf(cohort.line), words),
-        ...externalRemarks(beside, words),
+        ...outsideRemark(outsideOf(cohort.line), formatter),
+        ...externalRemarks(beside, formatter),
       ],
       table: withExternalValues(sharesTable(subject), beside, {
-        words,
+        formatter,
         column: "share",
         names: ["count", "share"],
       }),
@@ -82,18 +82,21 @@ function barOf(subject: Subject, code: string, { cohort, reference }: Population
 }
 
 /** « 6 sur 8 », or why there is no share; null where it is said in percent. */
-function textInstead({ words }: Subject, line: Line, code: string): string | null {
+function textInstead({ formatter }: Subject, line: Line, code: string): string | null {
   const small = smallShareOf(line, code);
-  if (small !== null) return words.message("share.small", small);
-  return shareOf(line, code) === null ? whyNoShare(line, code, words) : null;
+  if (small !== null) return formatter.message("share.small", small);
+  return shareOf(line, code) === null ? whyNoShare(line, code, formatter) : null;
 }
 
 function subtitleOf(subject: Subject, { people, line }: Population): string {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const base = baseOf(line);
   return isFlag(subject) && base !== null
-    ? words.message("shares.subtitleFlag", { base: words.count(base), people: people.counted })
-    : words.message("shares.subtitle", { of: people.of, attribute: dimensionLabel(subject, indicator.of) });
+    ? formatter.message("shares.subtitleFlag", { base: formatter.count(base), people: people.counted })
+    : formatter.message("shares.subtitle", {
+        of: people.of,
+        attribute: dimensionLabel(subject, indicator.of),
+      });
 }
 
 interface Finding {
@@ -117,57 +120,57 @@ function findingOf(codes: readonly string[], { cohort, reference }: Populations)
 }
 
 function titleOf(subject: Subject, codes: readonly string[], populations: Populations): string {
-  const { words, indicator } = subject;
+  const { formatter, indicator } = subject;
   const { cohort, reference } = populations;
   const finding = findingOf(codes, populations);
-  if (finding === null) return words.text(indicator.title);
+  if (finding === null) return formatter.text(indicator.title);
   const values = {
     label: codeText(subject, finding.code),
-    share: words.percent(finding.share),
+    share: formatter.percent(finding.share),
     of: cohort.people.of,
   };
   const small = smallShareOf(cohort.line, finding.code);
   if (small !== null)
-    return words.message("shares.titleSmall", {
+    return formatter.message("shares.titleSmall", {
       label: values.label,
-      share: words.message("share.smallOf", {
+      share: formatter.message("share.smallOf", {
         ...small,
-        units: words.text(unitName(subject.source, small.count, words)),
+        units: formatter.text(unitName(subject.source, small.count, formatter)),
       }),
     });
-  if (reference === null || finding.reference === null) return words.message("shares.title", values);
+  if (reference === null || finding.reference === null) return formatter.message("shares.title", values);
   const areAlike = codes.every((code) => {
     const gap = difference(shareOf(cohort.line, code), shareOf(reference.line, code));
     return gap !== null && Math.abs(gap) < gapMin;
   });
   if (areAlike && !isFlag(subject))
-    return words.message("shares.titleAlike", {
+    return formatter.message("shares.titleAlike", {
       attribute: dimensionLabel(subject, indicator.of),
       points: Math.round(gapMin * 100),
     });
-  return words.message("shares.titleAgainst", {
+  return formatter.message("shares.titleAgainst", {
     ...values,
-    against: words.percent(finding.reference),
+    against: formatter.percent(finding.reference),
     ofReference: reference.people.of,
   });
 }
 
 function readingOf(subject: Subject, codes: readonly string[], populations: Populations): string | null {
-  const { words } = subject;
+  const { formatter } = subject;
   const { cohort, reference } = populations;
   const finding = findingOf(codes, populations);
   const base = baseOf(cohort.line);
   if (finding === null || base === null) return null;
   const against = reference === null ? null : finding.reference;
-  return words.message(readingForm(subject, "shares"), {
+  return formatter.message(readingForm(subject, "shares"), {
     attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
-    base: words.count(base),
+    base: formatter.count(base),
     people: cohort.people.counted,
-    count: words.count(cohort.line.counts.get(finding.code) ?? 0),
-    share: words.percent(finding.share),
+    count: formatter.count(cohort.line.counts.get(finding.code) ?? 0),
+    share: formatter.percent(finding.share),
     label: codeText(subject, finding.code),
     compared: against === null ? "no" : "yes",
-    against: against === null ? "" : words.percent(against),
+    against: against === null ? "" : formatter.percent(against),
     ofReference: reference?.people.of ?? "",
   });
 }

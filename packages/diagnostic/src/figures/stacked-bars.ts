@@ -21,10 +21,10 @@ export const stackedBars: FigureKind = {
     const cohort = cohortOf(subject);
     const reference = referenceOf(subject);
     const title = titleOf(subject, cohort, reference);
-    const canvas = { id: subject.indicator.id, fictitious: subject.fictitious, words: subject.words };
+    const canvas = { id: subject.indicator.id, fictitious: subject.fictitious, formatter: subject.formatter };
     return {
       title,
-      subtitle: subject.words.message("groups.subtitle", { of: cohort.people.of }),
+      subtitle: subject.formatter.message("groups.subtitle", { of: cohort.people.of }),
       alternative: alternativeOf(subject, cohort, reference),
       wide: drawStacked({ ...canvas, size: "wide" }, barsOf(subject, cohort, reference)),
       narrow: drawNarrow({ ...canvas, size: "narrow" }, { subject, cohort, reference }),
@@ -35,38 +35,46 @@ export const stackedBars: FigureKind = {
   },
 };
 
-function titleOf({ indicator, words }: Subject, cohort: Population, reference: Population | null): string {
+function titleOf(
+  { indicator, formatter }: Subject,
+  cohort: Population,
+  reference: Population | null,
+): string {
   const share = reachedElsewhere(cohort.line);
-  if (share === null) return words.text(indicator.title);
+  if (share === null) return formatter.text(indicator.title);
   const against = reference && reachedElsewhere(reference.line);
-  const values = { share: words.percent(share), of: cohort.people.of };
+  const values = { share: formatter.percent(share), of: cohort.people.of };
   return against === null || reference === null
-    ? words.message("groups.title", values)
-    : words.message("groups.titleAgainst", {
+    ? formatter.message("groups.title", values)
+    : formatter.message("groups.titleAgainst", {
         ...values,
-        against: words.percent(against),
+        against: formatter.percent(against),
         ofReference: reference.people.of,
       });
 }
 
-function alternativeOf({ words }: Subject, cohort: Population, reference: Population | null): string {
+function alternativeOf({ formatter }: Subject, cohort: Population, reference: Population | null): string {
   const populations = [cohort, ...(reference === null ? [] : [reference])];
   return populations
     .map(({ people, line }) =>
-      words.message("groups.alternative", {
+      formatter.message("groups.alternative", {
         people: capitalised(people.name),
         shares: groups
           .filter((group) => line.counts.get(group) !== 0)
-          .map((group) => `${words.message(`group.${group}`)} ${shareText(line, group, words)}`)
+          .map((group) => `${formatter.message(`group.${group}`)} ${shareText(line, group, formatter)}`)
           .join(", "),
       }),
     )
     .join(" ");
 }
 
-function barsOf({ words }: Subject, cohort: Population, reference: Population | null): readonly StackedBar[] {
+function barsOf(
+  { formatter }: Subject,
+  cohort: Population,
+  reference: Population | null,
+): readonly StackedBar[] {
   return [cohort, ...(reference === null ? [] : [reference])].map((population) =>
-    groupBar(population, words),
+    groupBar(population, formatter),
   );
 }
 
@@ -78,9 +86,9 @@ function drawNarrow(
   return labelledBars(canvas, {
     referenceName: reference === null ? null : capitalised(reference.people.name),
     bars: shown.map((group) => ({
-      label: subject.words.message(`group.${group}`),
+      label: subject.formatter.message(`group.${group}`),
       share: shareOf(cohort.line, group),
-      wording: shareText(cohort.line, group, subject.words),
+      wording: shareText(cohort.line, group, subject.formatter),
       interval: shareInterval(subject, cohort.line, group),
       ...(reference === null ? {} : { reference: shareOf(reference.line, group) }),
       key: group,
@@ -89,7 +97,7 @@ function drawNarrow(
 }
 
 /** The largest group read aloud. */
-function readingOf({ words }: Subject, cohort: Population, reference: Population | null): string | null {
+function readingOf({ formatter }: Subject, cohort: Population, reference: Population | null): string | null {
   const all = cohort.line.counts.get(total) ?? null;
   const [largest] = groups.toSorted(
     (a, b) => (cohort.line.counts.get(b) ?? 0) - (cohort.line.counts.get(a) ?? 0),
@@ -98,18 +106,18 @@ function readingOf({ words }: Subject, cohort: Population, reference: Population
   const count = largest === undefined ? null : (cohort.line.counts.get(largest) ?? null);
   if (all === null || largest === undefined || share === null || count === null) return null;
   const values = {
-    all: words.count(all),
+    all: formatter.count(all),
     people: cohort.people.counted,
-    count: words.count(count),
-    share: words.percent(share),
-    did: words.message(`group.${largest}.did`),
+    count: formatter.count(count),
+    share: formatter.percent(share),
+    did: formatter.message(`group.${largest}.did`),
   };
   const against = reference && shareOf(reference.line, largest);
   return against === null || reference === null
-    ? words.message("groups.reading", values)
-    : words.message("groups.readingAgainst", {
+    ? formatter.message("groups.reading", values)
+    : formatter.message("groups.readingAgainst", {
         ...values,
-        against: words.percent(against),
+        against: formatter.percent(against),
         ofReference: reference.people.of,
       });
 }

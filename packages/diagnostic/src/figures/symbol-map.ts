@@ -17,7 +17,7 @@ import { territoryKind } from "../territory-kind.ts";
 export const symbolMap: FigureKind = {
   shows: ({ indicator: { of }, ...asked }) => attributeForm(asked, of) === "territory",
   make: (subject) => {
-    const { indicator, fictitious, words } = subject;
+    const { indicator, fictitious, formatter } = subject;
     const map = mapGround(subject);
     if (map === null) throw new RangeError("a map without a ground");
     const { people, line } = cohortOf(subject);
@@ -27,47 +27,47 @@ export const symbolMap: FigureKind = {
       members: map.membersOf(area.code),
     }));
     const kind = territoryKind(areas.map(({ code }) => code));
-    const canvas = { id: indicator.id, fictitious, words };
+    const canvas = { id: indicator.id, fictitious, formatter };
     const drawn = {
       ...map,
       areas,
       head: capitalised(people.counted),
-      format: words.count,
-      hidden: words.message("cell.under", { min: line.min }),
-      rest: (count: number) => words.message("map.rest", { count }),
+      format: formatter.count,
+      hidden: formatter.message("cell.under", { min: line.min }),
+      rest: (count: number) => formatter.message("map.rest", { count }),
       zeros: (names: readonly string[]) =>
-        words.message("map.zeros", { many: people.counted, territories: words.list(names) }),
+        formatter.message("map.zeros", { many: people.counted, territories: formatter.list(names) }),
     };
     const known = areas.filter(isKnown).toSorted((a, b) => b.value - a.value);
     const [first] = known;
     const zero = known.filter(({ value }) => value === 0).length;
     return {
       title: first
-        ? words.message("map.title", {
+        ? formatter.message("map.title", {
             first: first.name,
-            value: words.count(first.value),
+            value: formatter.count(first.value),
             people: people.counted,
             zero,
             kind,
           })
-        : words.text(indicator.title),
-      subtitle: words.message("map.subtitle", { people: capitalised(people.counted), kind }),
-      alternative: words.message("map.alternative", {
+        : formatter.text(indicator.title),
+      subtitle: formatter.message("map.subtitle", { people: capitalised(people.counted), kind }),
+      alternative: formatter.message("map.alternative", {
         areas: known
           .slice(0, 5)
-          .map(({ name, value }) => `${name} ${words.count(value)}`)
-          .join(words.message("note.separator")),
+          .map(({ name, value }) => `${name} ${formatter.count(value)}`)
+          .join(formatter.message("note.separator")),
       }),
       wide: drawSymbols({ ...canvas, size: "wide" }, drawn),
       narrow: drawSymbols({ ...canvas, size: "narrow" }, drawn),
       reading: first
-        ? words.message("map.reading", {
-            count: words.count(first.value),
+        ? formatter.message("map.reading", {
+            count: formatter.count(first.value),
             people: people.counted,
             name: first.name,
           })
         : null,
-      remarks: [...outsideRemark(outsideOf(line), words), map.remark, ...sharesEvidenceRemarks(subject)],
+      remarks: [...outsideRemark(outsideOf(line), formatter), map.remark, ...sharesEvidenceRemarks(subject)],
       table: sharesTable(subject),
     };
   },

@@ -18,29 +18,29 @@ export const territoryGroups: FigureKind = {
   shows: ({ indicator, ...asked }) =>
     contentOf(indicator).groupedBy === "group" && attributeForm(asked, indicator.of) === "territory",
   make: (subject) => {
-    const { indicator, fictitious, words } = subject;
+    const { indicator, fictitious, formatter } = subject;
     const { people } = cohortOf(subject);
     const whole = lineOf(subject, indicator.universe);
     const territories = territoriesOf(subject);
-    const canvas = { id: indicator.id, fictitious, words };
+    const canvas = { id: indicator.id, fictitious, formatter };
     const rows = territories.map(({ label, line }) => rowOf(label, line, subject));
     const known = territories.filter(({ line }) => shareOf(line, "direct") !== null);
     const [first, last] = [known[0], known.at(-1)];
-    const format = (territory: Territory) => words.percent(shareOf(territory.line, "direct") ?? 0);
+    const format = (territory: Territory) => formatter.percent(shareOf(territory.line, "direct") ?? 0);
     return {
       title:
         first === undefined || last === undefined
-          ? words.text(indicator.title)
-          : words.message(format(first) === format(last) ? "within.titleSame" : "within.title", {
+          ? formatter.text(indicator.title)
+          : formatter.message(format(first) === format(last) ? "within.titleSame" : "within.title", {
               most: format(first),
               mostName: first.label,
               least: format(last),
               leastName: last.label,
             }),
-      subtitle: words.message("within.subtitle", { of: people.of }),
+      subtitle: formatter.message("within.subtitle", { of: people.of }),
       alternative: known
         .map((territory) =>
-          words.message("within.alternative", { name: territory.label, share: format(territory) }),
+          formatter.message("within.alternative", { name: territory.label, share: format(territory) }),
         )
         .join(" "),
       wide: groupRows({ ...canvas, size: "wide" }, rows),
@@ -48,21 +48,21 @@ export const territoryGroups: FigureKind = {
       reading:
         first === undefined
           ? null
-          : words.message("within.reading", {
+          : formatter.message("within.reading", {
               name: first.label,
-              base: words.count(baseOf(first.line) ?? 0),
+              base: formatter.count(baseOf(first.line) ?? 0),
               people: people.counted,
               share: format(first),
             }),
-      remarks: outsideRemark(outsideOf(whole), words),
+      remarks: outsideRemark(outsideOf(whole), formatter),
       table: {
         columns: [
-          { head: words.message("column.territory") },
+          { head: formatter.message("column.territory") },
           ...groups.map((group) => ({
-            head: words.message(`group.${group}`),
-            under: [words.message("column.count"), words.message("column.share")],
+            head: formatter.message(`group.${group}`),
+            under: [formatter.message("column.count"), formatter.message("column.share")],
           })),
-          { head: words.message("code.total"), under: [words.message("column.count")] },
+          { head: formatter.message("code.total"), under: [formatter.message("column.count")] },
         ],
         groups: [
           {
@@ -70,8 +70,11 @@ export const territoryGroups: FigureKind = {
             rows: territories.map(({ label, line }) => ({
               heading: label,
               cells: [
-                ...groups.flatMap((group) => [countCell(line, group, words), shareCell(line, group, words)]),
-                countCell(line, total, words),
+                ...groups.flatMap((group) => [
+                  countCell(line, group, formatter),
+                  shareCell(line, group, formatter),
+                ]),
+                countCell(line, total, formatter),
               ],
             })),
           },
@@ -97,13 +100,13 @@ function territoriesOf(subject: Subject): readonly Territory[] {
     .toSorted((a, b) => direct(b) - direct(a));
 }
 
-function rowOf(label: string, line: Line, { words }: Subject): StackedBar {
+function rowOf(label: string, line: Line, { formatter }: Subject): StackedBar {
   return {
     label: capitalised(label),
     detail: "",
     parts: groups.map((group) => ({
       key: group,
-      name: words.message(`group.${group}`),
+      name: formatter.message(`group.${group}`),
       share: shareOf(line, group),
     })),
   };

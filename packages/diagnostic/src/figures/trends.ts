@@ -7,7 +7,7 @@ import { isCrossed } from "../crossing.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, codeText, dimensionLabel, isFlag } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf, shareOf } from "../line.ts";
-import { readingRemark } from "../notes/evidence-words.ts";
+import { readingRemark } from "../notes/evidence-texts.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { type Period, periodsIn } from "../periods.ts";
 import { cohortOf } from "../populations.ts";
@@ -28,16 +28,16 @@ export const trends: FigureKind = {
     return isInTime && !isCrossed({ indicator, ...asked });
   },
   make: (subject) => {
-    const { indicator, fictitious, words } = subject;
+    const { indicator, fictitious, formatter } = subject;
     const profile = profileOf(subject);
     const waves = wavesOf(subject, profile);
     const changes = changesOf(profile, waves);
     const codes = codesInView(subject, profile, changes);
-    const canvas = { id: indicator.id, fictitious, words };
+    const canvas = { id: indicator.id, fictitious, formatter };
     const drawn = codes.map((code) => trendOf(subject, waves, code));
     return {
       title: titleOf(subject, changes),
-      subtitle: words.message("trend.subtitle", {
+      subtitle: formatter.message("trend.subtitle", {
         attribute: dimensionLabel(subject, indicator.of),
         of: cohortOf(subject).people.of,
         by: byDimension(subject, profile.groupedBy),
@@ -45,12 +45,12 @@ export const trends: FigureKind = {
       }),
       alternative: changes
         .filter(({ code }) => codes.includes(code))
-        .map((change) => words.message("trend.alternative", wording(subject, change)))
+        .map((change) => formatter.message("trend.alternative", wording(subject, change)))
         .join(" "),
       wide: trendPanels({ ...canvas, size: "wide" }, drawn),
       narrow: trendPanels({ ...canvas, size: "narrow" }, drawn),
       reading: readingOf(subject, changes),
-      remarks: [...outsideRemark(outsideOf(profile.whole), words), readingRemark(subject)],
+      remarks: [...outsideRemark(outsideOf(profile.whole), formatter), readingRemark(subject)],
       table: profileTable(subject, profile),
     };
   },
@@ -116,12 +116,12 @@ function codesInView(subject: Subject, { codes }: Profile, changes: readonly Cha
 }
 
 function wording(subject: Subject, { code, start, end }: Change) {
-  const { words } = subject;
+  const { formatter } = subject;
   return {
     label: codeText(subject, code),
-    first: words.percent(start.share),
+    first: formatter.percent(start.share),
     start: start.wave.period.label,
-    last: words.percent(end.share),
+    last: formatter.percent(end.share),
     end: end.wave.period.label,
   };
 }
@@ -131,28 +131,28 @@ function firstMentioned(subject: Subject, changes: readonly Change[]): Change | 
 }
 
 function titleOf(subject: Subject, changes: readonly Change[]): string {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const widest = firstMentioned(subject, changes);
-  if (!widest) return words.text(indicator.title);
+  if (!widest) return formatter.text(indicator.title);
   const values = wording(subject, widest);
   return width(widest) < changeMin
-    ? words.message("trend.titleAlike", {
+    ? formatter.message("trend.titleAlike", {
         ...values,
         attribute: dimensionLabel(subject, indicator.of),
         points: Math.round(changeMin * 100),
       })
-    : words.message("trend.title", values);
+    : formatter.message("trend.title", values);
 }
 
 function readingOf(subject: Subject, changes: readonly Change[]): string | null {
-  const { words } = subject;
+  const { formatter } = subject;
   const widest = firstMentioned(subject, changes);
   const base = widest ? baseOf(widest.end.wave.line.line) : null;
   if (!widest || base === null) return null;
-  return words.message(isFlag(subject) ? "trend.readingFlag" : "trend.reading", {
+  return formatter.message(isFlag(subject) ? "trend.readingFlag" : "trend.reading", {
     ...wording(subject, widest),
-    share: words.percent(widest.end.share),
-    base: words.count(base),
+    share: formatter.percent(widest.end.share),
+    base: formatter.count(base),
     people: cohortOf(subject).people.counted,
     attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
   });

@@ -17,28 +17,28 @@ const setsMax = { wide: 11, narrow: 7 } as const;
 export const upset: FigureKind = {
   shows: ({ indicator: { of } }) => of === "subgroup",
   make: (subject) => {
-    const { indicator, fictitious, words } = subject;
+    const { indicator, fictitious, formatter } = subject;
     const { people, line } = cohortOf(subject);
     const wide = rowsOf(subject, line, setsMax.wide);
     const narrow = rowsOf(subject, line, setsMax.narrow);
-    const canvas = { id: indicator.id, fictitious, words };
+    const canvas = { id: indicator.id, fictitious, formatter };
     const [first] = wide.filter(({ members, share }) => members !== null && share !== null);
     const values = {
       of: people.of,
       people: people.counted,
       label: first?.label ?? "",
       channels: first?.members?.size ?? 0,
-      share: words.percent(first?.share ?? 0),
+      share: formatter.percent(first?.share ?? 0),
     };
     const wording = wide.map(
       ({ label, share, wording: why }) =>
-        `${label} ${share === null ? (why ?? words.message("cell.notShown")) : words.percent(share, 1)}`,
+        `${label} ${share === null ? (why ?? formatter.message("cell.notShown")) : formatter.percent(share, 1)}`,
     );
     return {
-      title: first ? words.message("subgroups.title", values) : words.text(indicator.title),
-      subtitle: words.message("subgroups.subtitle", values),
-      alternative: words.message("subgroups.alternative", {
-        shares: wording.join(words.message("note.separator")),
+      title: first ? formatter.message("subgroups.title", values) : formatter.text(indicator.title),
+      subtitle: formatter.message("subgroups.subtitle", values),
+      alternative: formatter.message("subgroups.alternative", {
+        shares: wording.join(formatter.message("note.separator")),
       }),
       wide: drawUpset({ ...canvas, size: "wide" }, { rows: wide, columns: columnsOf(subject, wide) }),
       narrow: labelledBars(
@@ -57,13 +57,16 @@ export const upset: FigureKind = {
         },
       ),
       reading: first
-        ? words.message("subgroups.reading", { ...values, size: words.count(line.counts.get(total) ?? 0) })
+        ? formatter.message("subgroups.reading", {
+            ...values,
+            size: formatter.count(line.counts.get(total) ?? 0),
+          })
         : null,
       remarks: [
         ...leftOut(subject, line),
-        ...(wide.some(({ isApart }) => isApart) ? [words.message("subgroups.left")] : []),
+        ...(wide.some(({ isApart }) => isApart) ? [formatter.message("subgroups.left")] : []),
         ...([...line.counts.keys()].some((code) => code.startsWith("_O."))
-          ? [words.message("subgroups.gathered")]
+          ? [formatter.message("subgroups.gathered")]
           : []),
         ...sharesEvidenceRemarks(subject),
       ],
@@ -89,13 +92,15 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
       label: labelOf(subject, "subgroup", code),
       ...keyOf(subject, groupOfSubgroup(subject.source, code)),
       share: shareOf(line, code),
-      wording: whyNoShare(line, code, subject.words),
+      wording: whyNoShare(line, code, subject.formatter),
       interval: shareInterval(subject, line, code),
       isApart: false,
     })),
     ...groups.map((group) => ({
       members: null,
-      label: subject.words.message("subgroups.rest", { group: subject.words.message(`group.${group}`) }),
+      label: subject.formatter.message("subgroups.rest", {
+        group: subject.formatter.message(`group.${group}`),
+      }),
       ...keyOf(subject, group),
       interval: sharesInterval(subject, line, inRest(group)),
       isApart: true,
@@ -104,19 +109,21 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
   ];
 }
 
-function keyOf({ words }: Subject, group: Group | null): Pick<UpsetRow, "key" | "keyName"> {
+function keyOf({ formatter }: Subject, group: Group | null): Pick<UpsetRow, "key" | "keyName"> {
   return group === null
     ? { key: "plain", keyName: null }
-    : { key: group, keyName: words.message(`group.${group}`) };
+    : { key: group, keyName: formatter.message(`group.${group}`) };
 }
 
 /** Groups that used no channel outside routine, and have no set: their shares complete those that are drawn. */
-function leftOut({ words }: Subject, line: Line): readonly string[] {
+function leftOut({ formatter }: Subject, line: Line): readonly string[] {
   const known = (["routine_only", "none"] as const).flatMap((group) => {
     const share = line.counts.get(group) === 0 ? null : shareOf(line, group);
-    return share === null ? [] : [`${words.message(`group.${group}`)} (${words.percent(share, 1)})`];
+    return share === null ? [] : [`${formatter.message(`group.${group}`)} (${formatter.percent(share, 1)})`];
   });
-  return known.length === 0 ? [] : [words.message("subgroups.without", { groups: words.list(known) })];
+  return known.length === 0
+    ? []
+    : [formatter.message("subgroups.without", { groups: formatter.list(known) })];
 }
 
 /** Codes of at least one channel that occur. */
@@ -127,14 +134,14 @@ function setsIn(line: Line): readonly string[] {
 }
 
 /** The channels of the sets in view, family by family. */
-function columnsOf({ source, words }: Subject, rows: readonly UpsetRow[]): readonly UpsetColumn[] {
+function columnsOf({ source, formatter }: Subject, rows: readonly UpsetRow[]): readonly UpsetColumn[] {
   const order: readonly Family[] = ["digital", "direct", "material"];
   return [...(source.contacts?.channels ?? [])]
     .filter(([channel]) => rows.some(({ members }) => members?.has(channel)))
     .toSorted(([, a], [, b]) => order.indexOf(a.family) - order.indexOf(b.family))
     .map(([channel, { label, family }]) => ({
       member: channel,
-      label: words.text(label),
-      family: { key: family, name: words.message(`family.${family}.short`) },
+      label: formatter.text(label),
+      family: { key: family, name: formatter.message(`family.${family}.short`) },
     }));
 }

@@ -41,11 +41,11 @@ function cellsIn(title: Inlines<CitedNumber>, indicator: string): readonly Cited
 
 /** « 50 à 61 ans ou 62 ans et plus » */
 function labelOfCodes(subject: Subject, codes: readonly string[]): string {
-  return codes.map((code) => codeText(subject, code)).join(subject.words.message("reading.or"));
+  return codes.map((code) => codeText(subject, code)).join(subject.formatter.message("reading.or"));
 }
 
 function ofLine({ before: [universe], codes }: CitedCell, subject: Subject): string | null {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const cohort = cohortOf(subject);
   const share = shareTogether(cohort.line, codes);
   const base = baseOf(cohort.line);
@@ -59,36 +59,36 @@ function ofLine({ before: [universe], codes }: CitedCell, subject: Subject): str
   const reference = referenceOf(subject);
   const against = reference === null ? null : shareTogether(reference.line, codes);
   const count = codes.reduce((sum, own) => sum + (cohort.line.counts.get(own) ?? 0), 0);
-  const wording = { share: words.percent(share), count: words.count(count) };
+  const wording = { share: formatter.percent(share), count: formatter.count(count) };
   if (isGroup(code) && isOfGroups) {
     const values = {
       ...wording,
-      all: words.count(base),
+      all: formatter.count(base),
       people: cohort.people.counted,
-      did: words.message(`group.${code}.did`),
+      did: formatter.message(`group.${code}.did`),
     };
     return reference === null || against === null
-      ? words.message("groups.reading", values)
-      : words.message("groups.readingAgainst", {
+      ? formatter.message("groups.reading", values)
+      : formatter.message("groups.readingAgainst", {
           ...values,
-          against: words.percent(against),
+          against: formatter.percent(against),
           ofReference: reference.people.of,
         });
   }
-  return words.message(readingForm(subject, "shares"), {
+  return formatter.message(readingForm(subject, "shares"), {
     attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
     ...wording,
-    base: words.count(base),
+    base: formatter.count(base),
     people: cohort.people.counted,
     label: labelOfCodes(subject, codes),
     compared: against === null ? "no" : "yes",
-    against: against === null ? "" : words.percent(against),
+    against: against === null ? "" : formatter.percent(against),
     ofReference: reference?.people.of ?? "",
   });
 }
 
 function ofAnswer({ before, codes }: CitedCell, subject: Subject): string | null {
-  const { indicator, source, words } = subject;
+  const { indicator, source, formatter } = subject;
   const [universe = "", item = ""] = before;
   const [code = total] = codes;
   if (universe !== indicator.universe) return null;
@@ -96,17 +96,17 @@ function ofAnswer({ before, codes }: CitedCell, subject: Subject): string | null
   const share = shareOf(line, code);
   const base = baseOf(line);
   if (share === null || base === null) return null;
-  return words.message("multiple.reading", {
-    base: words.count(base),
-    people: peopleOf(source, universe, words).counted,
-    count: words.count(line.counts.get(code) ?? 0),
-    share: words.percent(share),
+  return formatter.message("multiple.reading", {
+    base: formatter.count(base),
+    people: peopleOf(source, universe, formatter).counted,
+    count: formatter.count(line.counts.get(code) ?? 0),
+    share: formatter.percent(share),
     label: labelOf(subject, indicator.of, item),
   });
 }
 
 function ofGroup({ before, codes }: CitedCell, groupedBy: string, subject: Subject): string | null {
-  const { indicator, source, words } = subject;
+  const { indicator, source, formatter } = subject;
   const [universe = "", by = total] = before;
   if (universe !== indicator.universe || by === total) return null;
   const line = lineAt(subject, before);
@@ -115,17 +115,17 @@ function ofGroup({ before, codes }: CitedCell, groupedBy: string, subject: Subje
   const other = reference && shareTogether(reference.line, codes);
   const base = baseOf(line);
   if (share === null || reference === null || other === null || base === null) return null;
-  const people = peopleOf(source, universe, words).counted;
+  const people = peopleOf(source, universe, formatter).counted;
   const gap = share - other;
-  return words.message(readingForm(subject, "profile"), {
+  return formatter.message(readingForm(subject, "profile"), {
     attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
-    base: words.count(base),
+    base: formatter.count(base),
     line: isGroup(by)
-      ? words.message("profile.inGroup", { people, group: words.message(`group.${by}.with`) })
-      : words.message("profile.inCode", { people, line: groupName(subject, groupedBy, by) }),
-    share: words.percent(share),
+      ? formatter.message("profile.inGroup", { people, group: formatter.message(`group.${by}.with`) })
+      : formatter.message("profile.inCode", { people, line: groupName(subject, groupedBy, by) }),
+    share: formatter.percent(share),
     label: labelOfCodes(subject, codes),
-    reference: words.percent(other),
+    reference: formatter.percent(other),
     ofReference: reference.people.of,
     more: gap > 0 ? "yes" : "no",
     size: Math.abs(Math.round(gap * 100)),

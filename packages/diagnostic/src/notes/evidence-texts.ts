@@ -1,35 +1,35 @@
 import type { Interval } from "@vigie/statistics";
 import { lineKey, total } from "@vigie/table";
+import type { Formatter } from "../formatter.ts";
 import { isNoisy } from "../infer/noise-evidence.ts";
 import type { Subject } from "../subject.ts";
-import type { Words } from "../words.ts";
 
 /** « 0,012 »; « < 0,001 » under that: more digits would promise a precision that no test has. */
-export function pValueText(pValue: number, words: Words): string {
-  return pValue < 0.001 ? words.message("pValue.small") : words.number(pValue, 3);
+export function pValueText(pValue: number, formatter: Formatter): string {
+  return pValue < 0.001 ? formatter.message("pValue.small") : formatter.number(pValue, 3);
 }
 
 /** « p = 0,012 », « p < 0,001 » */
-export function pValueStatement(pValue: number, words: Words): string {
+export function pValueStatement(pValue: number, formatter: Formatter): string {
   return pValue < 0.001
-    ? words.message("pValue.statementSmall")
-    : words.message("pValue.statement", { p: pValueText(pValue, words) });
+    ? formatter.message("pValue.statementSmall")
+    : formatter.message("pValue.statement", { p: pValueText(pValue, formatter) });
 }
 
 export function intervalText(
   { lower, upper }: Interval,
   wording: (bound: number) => string,
-  words: Words,
+  formatter: Formatter,
 ): string {
-  return words.message("interval", { lower: wording(lower), upper: wording(upper) });
+  return formatter.message("interval", { lower: wording(lower), upper: wording(upper) });
 }
 
 /** Whether there are intervals and tests, in a few words: the page on method says what for, and how. */
-export function readingRemark(subject: Pick<Subject, "source" | "words" | "table">): string {
-  const { source, words } = subject;
-  if (source.inferenceTarget !== null) return words.message(`reading.${source.inferenceTarget.kind}`);
-  if (source.survey !== null) return words.message("reading.unsampled");
-  return words.message(hasIntervals(subject) ? "reading.noise" : "reading.none");
+export function readingRemark(subject: Pick<Subject, "source" | "formatter" | "table">): string {
+  const { source, formatter } = subject;
+  if (source.inferenceTarget !== null) return formatter.message(`reading.${source.inferenceTarget.kind}`);
+  if (source.survey !== null) return formatter.message("reading.unsampled");
+  return formatter.message(hasIntervals(subject) ? "reading.noise" : "reading.none");
 }
 
 /** Whether shares have intervals: those of a reading, or in a whole population those of the noise that protects persons. */

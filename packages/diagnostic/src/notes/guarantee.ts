@@ -1,7 +1,7 @@
 import { asNumber, type Bundle, epsilonOf, guessChance, type SourceGuarantee, totalRho } from "@vigie/bundle";
 import type { Study } from "@vigie/study";
+import type { Formatter } from "../formatter.ts";
 import { universeOf } from "../people.ts";
-import type { Words } from "../words.ts";
 
 /** The delta at which epsilon is said. Methods, section 7.15. */
 const delta = 1e-6;
@@ -10,56 +10,56 @@ const delta = 1e-6;
 export function guaranteeTerms(
   { guarantee }: Pick<Bundle, "guarantee">,
   study: Study,
-  words: Words,
+  formatter: Formatter,
 ): readonly { readonly term: string; readonly meaning: string }[] {
   const { sources } = guarantee;
   const own = sources.flatMap((source) => {
     const label = study.sources.get(source.source)?.label;
     return label === undefined
       ? []
-      : [{ term: words.text(label), meaning: guaranteeSentence(source, study, words) }];
+      : [{ term: formatter.text(label), meaning: guaranteeSentence(source, study, formatter) }];
   });
   if (sources.length < 2) return own;
   const all = asNumber(totalRho(guarantee));
-  return [...own, { term: words.message("guarantee.together"), meaning: chanceSentence(all, words) }];
+  return [...own, { term: formatter.message("guarantee.together"), meaning: chanceSentence(all, formatter) }];
 }
 
 /** What one source lets be guessed of a person, and what is outside of the promise. */
-export function guaranteeSentence(source: SourceGuarantee, study: Study, words: Words): string {
+export function guaranteeSentence(source: SourceGuarantee, study: Study, formatter: Formatter): string {
   return [
-    chanceSentence(asNumber(source.rho), words),
+    chanceSentence(asNumber(source.rho), formatter),
     ...(source.delta > 0
-      ? [words.message("guarantee.openLists", { delta: deltaText(source.delta, words) })]
+      ? [formatter.message("guarantee.openLists", { delta: deltaText(source.delta, formatter) })]
       : []),
     ...source.outside.map((what) =>
-      words.message(`guarantee.outside.${what}`, {
-        universes: words.list(publicUniverses(source, study, words)),
+      formatter.message(`guarantee.outside.${what}`, {
+        universes: formatter.list(publicUniverses(source, study, formatter)),
       }),
     ),
   ].join(" ");
 }
 
-function chanceSentence(rho: number, words: Words): string {
-  return words.message("guarantee.chance", {
-    rho: words.number(rho, Number.isInteger(rho) ? 0 : 2),
-    epsilon: words.number(epsilonOf(rho, delta), 1),
-    delta: deltaText(delta, words),
+function chanceSentence(rho: number, formatter: Formatter): string {
+  return formatter.message("guarantee.chance", {
+    rho: formatter.number(rho, Number.isInteger(rho) ? 0 : 2),
+    epsilon: formatter.number(epsilonOf(rho, delta), 1),
+    delta: deltaText(delta, formatter),
     chances: Math.ceil(guessChance(rho) * 100 - 1e-9),
   });
 }
 
 /** A millionth in figures. */
-function deltaText(value: number, words: Words): string {
-  return words.number(value, Math.max(0, -Math.floor(Math.log10(value))));
+function deltaText(value: number, formatter: Formatter): string {
+  return formatter.number(value, Math.max(0, -Math.floor(Math.log10(value))));
 }
 
 function publicUniverses(
   { source: id, public: sizes }: SourceGuarantee,
   study: Study,
-  words: Words,
+  formatter: Formatter,
 ): readonly string[] {
   const source = study.sources.get(id);
   return sizes.flatMap(({ universe }) =>
-    source === undefined ? [] : [words.text(universeOf(source, universe).label)],
+    source === undefined ? [] : [formatter.text(universeOf(source, universe).label)],
   );
 }

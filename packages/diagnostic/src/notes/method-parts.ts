@@ -12,7 +12,7 @@ export interface MethodPart {
 }
 
 /** How shares, intervals, associations and rates are made: those that the study has. */
-export function methodParts({ populations, words }: Publication): readonly MethodPart[] {
+export function methodParts({ populations, formatter }: Publication): readonly MethodPart[] {
   const contents = populations.flatMap(({ items }) => items.map(({ indicator }) => contentOf(indicator)));
   const sources = [...new Set(populations.map(({ source }) => source))];
   const read = sources.flatMap(({ label, inferenceTarget }) =>
@@ -29,23 +29,23 @@ export function methodParts({ populations, words }: Publication): readonly Metho
       text: "method.marginsText",
       terms: [
         ...read.map(({ label, kind, note }) => ({
-          term: words.text(label),
-          meaning: words.message(`method.inferenceTarget.${kind}`, {
-            note: words.text(note).replace(/[.\s]+$/, ""),
+          term: formatter.text(label),
+          meaning: formatter.message(`method.inferenceTarget.${kind}`, {
+            note: formatter.text(note).replace(/[.\s]+$/, ""),
           }),
         })),
         ...unsampled.map(({ label }) => ({
-          term: words.text(label),
-          meaning: words.message("method.inferenceTarget.unsampled"),
+          term: formatter.text(label),
+          meaning: formatter.message("method.inferenceTarget.unsampled"),
         })),
         ...(wording.length === sources.length
           ? []
           : [
               {
-                term: words.message("method.inferenceTarget.rest", {
+                term: formatter.message("method.inferenceTarget.rest", {
                   some: wording.length > 0 ? "yes" : "no",
                 }),
-                meaning: words.message("method.inferenceTarget.none"),
+                meaning: formatter.message("method.inferenceTarget.none"),
               },
             ]),
       ],

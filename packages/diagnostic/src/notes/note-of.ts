@@ -40,10 +40,10 @@ export function noteOf(
   }: { readonly entry: ManifestTable; readonly partner: string; readonly policy: ShownPolicy },
 ): NoteParts {
   const [subject] = subjects;
-  const { source, indicator, study, words } = subject;
-  const people = peopleOf(source, indicator.universe, words).name;
+  const { source, indicator, study, formatter } = subject;
+  const people = peopleOf(source, indicator.universe, formatter).name;
   const others = indicator.against === null ? null : referencePeopleOf(subject);
-  const period = words.period(entry.window);
+  const period = formatter.period(entry.window);
   const remarks = [
     ...new Set([
       ...figureRemarks,
@@ -51,7 +51,7 @@ export function noteOf(
       ...subjects.flatMap(ungroupedRemark),
       ...subjects.flatMap(surveyRemarks),
       ...subjects.flatMap(uncertainRemark),
-      ...(isGroups(indicator) ? roundedRemark([cohortOf(subject).line], words) : []),
+      ...(isGroups(indicator) ? roundedRemark([cohortOf(subject).line], formatter) : []),
     ]),
   ];
   return {
@@ -60,22 +60,22 @@ export function noteOf(
     tests,
     scope:
       others === null
-        ? words.message("note.scope", { people, period })
-        : words.message("note.scopeComparedWith", { people, others: others.name, period }),
+        ? formatter.message("note.scope", { people, period })
+        : formatter.message("note.scopeComparedWith", { people, others: others.name, period }),
     method:
       remarks.length === 0
         ? null
-        : { text: remarks.join(words.message("note.separator")), anchor: methodAnchorOf(indicator) },
+        : { text: remarks.join(formatter.message("note.separator")), anchor: methodAnchorOf(indicator) },
     partner,
-    source: words.message("note.source", {
+    source: formatter.message("note.source", {
       partner,
-      study: words.text(study.title),
+      study: formatter.text(study.title),
       version: study.version,
       secrecy: secrecyOf(subject, policy),
     }),
     protection: protectionSentence(
       subjects.map(({ table }) => table),
-      words,
+      formatter,
     ),
   };
 }

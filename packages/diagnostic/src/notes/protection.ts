@@ -1,25 +1,25 @@
 import type { Manifest } from "@vigie/bundle";
 import { total } from "@vigie/table";
+import type { Formatter } from "../formatter.ts";
 import type { InferredTable } from "../infer/inferred-table.ts";
 import { isTooUncertain, lineAt } from "../line.ts";
 import type { Subject } from "../subject.ts";
-import type { Words } from "../words.ts";
 
 export type ShownPolicy = Pick<Manifest["policy"], "min" | "small">;
 
 /** How the source is protected, in a few words. */
 export function secrecyOf(
-  { source, words }: Pick<Subject, "source" | "words">,
+  { source, formatter }: Pick<Subject, "source" | "formatter">,
   { min, small }: ShownPolicy,
 ): string {
-  if (source.protects === "nothing") return words.message("note.noSecrecy");
-  return words.message(small === "hidden" ? "note.secrecy" : "note.secrecyShown", { min });
+  if (source.protects === "nothing") return formatter.message("note.noSecrecy");
+  return formatter.message(small === "hidden" ? "note.secrecy" : "note.secrecyShown", { min });
 }
 
 /** « Pour protéger les personnes, chaque effectif a été modifié de quelques unités ; ici, à 8 près. »; null where none was. */
-export function protectionSentence(tables: readonly InferredTable[], words: Words): string | null {
+export function protectionSentence(tables: readonly InferredTable[], formatter: Formatter): string | null {
   const margins = tables.flatMap((table) => marginOf(table) ?? []);
-  return margins.length === 0 ? null : words.message("note.protection", { margin: Math.max(...margins) });
+  return margins.length === 0 ? null : formatter.message("note.protection", { margin: Math.max(...margins) });
 }
 
 /** Two standard errors of the noise of a typical cell that is no total, rounded up; null where counts are exact. */
@@ -32,9 +32,9 @@ function marginOf({ rows }: InferredTable): number | null {
 
 /** Why a share is said to be too uncertain, where one of the table is. */
 export function uncertainRemark(subject: Subject): readonly string[] {
-  const { table, words } = subject;
+  const { table, formatter } = subject;
   const isUncertain = table.rows.some(({ codes }) =>
     isTooUncertain(lineAt(subject, codes.slice(0, -1)), codes.at(-1) ?? total),
   );
-  return isUncertain ? [words.message("note.uncertain")] : [];
+  return isUncertain ? [formatter.message("note.uncertain")] : [];
 }

@@ -1,5 +1,6 @@
 import { contentOf, dimensionsOf } from "@vigie/study";
 import { total } from "@vigie/table";
+import type { Formatter } from "../formatter.ts";
 import { missingCodes } from "../known-group.ts";
 import { dimensionLabel } from "../labels.ts";
 import { type Line, lineOf, shareOf } from "../line.ts";
@@ -7,20 +8,21 @@ import { reachedElsewhere } from "../reached-elsewhere.ts";
 import { isReferenceAbsent, referencePeopleOf } from "../reference-line.ts";
 import { countText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import type { Words } from "../words.ts";
 
 /** How many are outside the base of the shares; nothing where everyone is in it. */
-export function outsideRemark(outside: number | null, words: Words): readonly string[] {
+export function outsideRemark(outside: number | null, formatter: Formatter): readonly string[] {
   if (outside === 0) return [];
   return [
-    outside === null ? words.message("note.outsideUnknown") : words.message("note.outside", { outside }),
+    outside === null
+      ? formatter.message("note.outsideUnknown")
+      : formatter.message("note.outside", { outside }),
   ];
 }
 
 /** That the population compared with is not in the table, where it is not. */
 export function absentReferenceRemark(subject: Subject): readonly string[] {
   if (!isReferenceAbsent(subject)) return [];
-  return [subject.words.message("note.noReference", { people: referencePeopleOf(subject)?.name ?? "" })];
+  return [subject.formatter.message("note.noReference", { people: referencePeopleOf(subject)?.name ?? "" })];
 }
 
 /** How many are in no group; nothing where everyone is in one. */
@@ -39,12 +41,12 @@ export function unstratifiedRemark(subject: Subject): readonly string[] {
 
 /** Where the cut points of bands come from, where they are quantiles published elsewhere. */
 export function cutPointsRemark(subject: Subject): readonly string[] {
-  const { indicator, source, words } = subject;
+  const { indicator, source, formatter } = subject;
   return dimensionsOf(indicator).flatMap((dimension) => {
     const publication = source.attributes.get(dimension)?.cutPoints;
     if (publication === undefined) return [];
     const label = dimensionLabel(subject, dimension);
-    return [words.message("note.cutPoints", { label, publication: words.text(publication) })];
+    return [formatter.message("note.cutPoints", { label, publication: formatter.text(publication) })];
   });
 }
 
@@ -54,7 +56,7 @@ function unknownRemark(
   key: "note.ungrouped" | "note.unstratified",
   dimension: string,
 ): readonly string[] {
-  const { indicator, table, words } = subject;
+  const { indicator, table, formatter } = subject;
   const counts = missingCodes(subject, 1)
     .map((code) => lineOf(subject, indicator.universe, code).counts)
     .flatMap((own) => (own.has(total) ? [own.get(total) ?? null] : []));
@@ -62,17 +64,17 @@ function unknownRemark(
   const hidden = counts.filter((count) => count === null).length;
   const count = hidden === 0 ? shown : shown + hidden * (table.min - 1) + 1;
   if (count === 0) return [];
-  const cases = hidden === 0 ? words.count(count) : countText(null, count, words);
-  return [words.message(key, { cases, count, by: dimensionLabel(subject, dimension) })];
+  const cases = hidden === 0 ? formatter.count(count) : countText(null, count, formatter);
+  return [formatter.message(key, { cases, count, by: dimensionLabel(subject, dimension) })];
 }
 
 /** Where the shares printed of the mixed and direct groups do not add up to that printed of both. */
-export function roundedRemark(lines: readonly Line[], words: Words): readonly string[] {
+export function roundedRemark(lines: readonly Line[], formatter: Formatter): readonly string[] {
   // 0.285 × 100 is 28.499…, and is printed 29.
   const percent = (share: number | null) => Math.round((share ?? 0) * 100 + 1e-9);
   const differs = lines.some(
     (line) =>
       percent(reachedElsewhere(line)) !== percent(shareOf(line, "mixed")) + percent(shareOf(line, "direct")),
   );
-  return differs ? [words.message("note.rounded")] : [];
+  return differs ? [formatter.message("note.rounded")] : [];
 }

@@ -6,20 +6,22 @@ import { isAddedSince } from "./added-since.ts";
 
 /** What must be known of the shares of a survey; nothing for another source. */
 export function surveyRemarks(subject: Subject): readonly string[] {
-  const { indicator, source, words } = subject;
+  const { indicator, source, formatter } = subject;
   const { base } = indicator;
-  const ofBase = base === undefined ? [] : [words.message(`survey.base.${base}`)];
+  const ofBase = base === undefined ? [] : [formatter.message(`survey.base.${base}`)];
   if (source.survey === null) return ofBase;
   const { minimumBase } = source.survey;
   return [
     ...ofBase,
     ...(source.inferenceTarget === null && contentOf(indicator).association === null
-      ? [words.message("reading.unsampled")]
+      ? [formatter.message("reading.unsampled")]
       : []),
     ...(isWeighted(source)
-      ? [words.message(isNotCalibrated(subject) ? "survey.notCalibrated" : "survey.weighted")]
+      ? [formatter.message(isNotCalibrated(subject) ? "survey.notCalibrated" : "survey.weighted")]
       : []),
-    ...(holdsTooFew(subject) ? [words.message("survey.tooFew", { least: words.count(minimumBase) })] : []),
+    ...(holdsTooFew(subject)
+      ? [formatter.message("survey.tooFew", { least: formatter.count(minimumBase) })]
+      : []),
   ];
 }
 
@@ -33,19 +35,19 @@ function holdsTooFew(subject: Subject): boolean {
  * for.
  */
 export function exploratoryWarnings(subjects: readonly [Subject, ...Subject[]]): readonly string[] {
-  const [{ words, source }] = subjects;
+  const [{ formatter, source }] = subjects;
   const minimum = source.survey?.exploratoryBelow ?? 0;
   const bases = subjects.flatMap((subject) => askedBase(subject) ?? []).filter((base) => base < minimum);
   const [least, most] = [Math.min(...bases), Math.max(...bases)];
   const base =
     least === most
-      ? words.count(least)
-      : words.message("survey.bases", { least: words.count(least), most: words.count(most) });
+      ? formatter.count(least)
+      : formatter.message("survey.bases", { least: formatter.count(least), most: formatter.count(most) });
   return [
-    ...(subjects.some(isAddedSince) ? [words.message("exploratory.added")] : []),
+    ...(subjects.some(isAddedSince) ? [formatter.message("exploratory.added")] : []),
     ...(bases.length === 0
       ? []
-      : [words.message("survey.exploratory", { base, minimum: words.count(minimum) })]),
+      : [formatter.message("survey.exploratory", { base, minimum: formatter.count(minimum) })]),
   ];
 }
 

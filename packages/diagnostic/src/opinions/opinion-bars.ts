@@ -1,10 +1,10 @@
 import type { DivergingBar, DivergingBars } from "@vigie/drawing";
 import type { Code } from "@vigie/study";
 import { shareTogether } from "../contrast.ts";
+import type { Formatter } from "../formatter.ts";
 import { type Line, shareOf } from "../line.ts";
 import { sharesInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
-import type { Words } from "../words.ts";
 import type { OpinionScale } from "./opinion-scale.ts";
 
 /** The opinions of one population on one question. */
@@ -37,9 +37,13 @@ export function opinionBar(
   };
 }
 
-export function drawnOpinions(bars: readonly OpinionBar[], scale: OpinionScale, words: Words): DivergingBars {
+export function drawnOpinions(
+  bars: readonly OpinionBar[],
+  scale: OpinionScale,
+  formatter: Formatter,
+): DivergingBars {
   return {
-    scale: scale.map(({ code, key }) => ({ key, name: words.text(code.label) })),
+    scale: scale.map(({ code, key }) => ({ key, name: formatter.text(code.label) })),
     bars: bars.map(
       ({ label, line, against, inFavour, intervals }): DivergingBar => ({
         label,
@@ -52,13 +56,13 @@ export function drawnOpinions(bars: readonly OpinionBar[], scale: OpinionScale, 
 }
 
 /** The bars in sentences, for whom does not see them. */
-export function opinionsText(bars: readonly OpinionBar[], scale: OpinionScale, words: Words): string {
-  const sides = sidesText(scale, words);
+export function opinionsText(bars: readonly OpinionBar[], scale: OpinionScale, formatter: Formatter): string {
+  const sides = sidesText(scale, formatter);
   const format = (share: number | null) =>
-    share === null ? words.message("cell.notShown") : words.percent(share);
+    share === null ? formatter.message("cell.notShown") : formatter.percent(share);
   return bars
     .map(({ label, against, inFavour }) =>
-      words.message("opinion.alternative", {
+      formatter.message("opinion.alternative", {
         line: label,
         against: format(against),
         for: format(inFavour),
@@ -71,24 +75,24 @@ export function opinionsText(bars: readonly OpinionBar[], scale: OpinionScale, w
 export type Sides = Readonly<Record<"againstCodes" | "forCodes", string>>;
 
 /** « Plutôt d’accord » ou « Tout à fait d’accord » */
-export function sidesText(scale: OpinionScale, words: Words): Sides {
+export function sidesText(scale: OpinionScale, formatter: Formatter): Sides {
   const wording = (side: string) =>
     scale
       .filter(({ key }) => key.startsWith(side))
-      .map(({ code }) => words.text(code.label))
+      .map(({ code }) => formatter.text(code.label))
       .reduce(
         (codes, code) =>
           codes === ""
-            ? words.message("opinion.one", { code })
-            : words.message("opinion.or", { codes, code }),
+            ? formatter.message("opinion.one", { code })
+            : formatter.message("opinion.or", { codes, code }),
         "",
       );
   return { againstCodes: wording("against"), forCodes: wording("for") };
 }
 
 /** The sentence on those without an opinion, where the scale has some. */
-export function neutralRemark(scale: OpinionScale, words: Words): readonly string[] {
-  return scale.some(({ key }) => key === "neutral") ? [words.message("opinion.neutral")] : [];
+export function neutralRemark(scale: OpinionScale, formatter: Formatter): readonly string[] {
+  return scale.some(({ key }) => key === "neutral") ? [formatter.message("opinion.neutral")] : [];
 }
 
 /** The most frequent opinion; null where none is known. */

@@ -8,9 +8,9 @@ import { countCell, shareCell } from "../tables/shares-table.ts";
 /** One row a question: the count and the share of each answer, then the counts outside the base and of everyone. */
 export function opinionsTable(subjects: readonly [Subject, ...Subject[]]): FigureTable {
   const [first] = subjects;
-  const { words } = first;
+  const { formatter } = first;
   const rows = subjects.map((subject) => ({
-    heading: words.text(subject.indicator.title),
+    heading: formatter.text(subject.indicator.title),
     line: cohortOf(subject).line,
   }));
   const { outside } = cohortOf(first).line;
@@ -23,12 +23,15 @@ export function opinionsTable(subjects: readonly [Subject, ...Subject[]]): Figur
   const label = (code: string) => labelOf(first, first.indicator.of, code);
   return {
     columns: [
-      { head: words.message("column.question") },
+      { head: formatter.message("column.question") },
       ...answers.map((code) => ({
         head: label(code),
-        under: [words.message("column.count"), words.message("column.share")],
+        under: [formatter.message("column.count"), formatter.message("column.share")],
       })),
-      ...[...others, total].map((code) => ({ head: label(code), under: [words.message("column.count")] })),
+      ...[...others, total].map((code) => ({
+        head: label(code),
+        under: [formatter.message("column.count")],
+      })),
     ],
     groups: [
       {
@@ -36,8 +39,11 @@ export function opinionsTable(subjects: readonly [Subject, ...Subject[]]): Figur
         rows: rows.map(({ heading, line }) => ({
           heading,
           cells: [
-            ...answers.flatMap((code) => [countCell(line, code, words), shareCell(line, code, words)]),
-            ...[...others, total].map((code) => countCell(line, code, words)),
+            ...answers.flatMap((code) => [
+              countCell(line, code, formatter),
+              shareCell(line, code, formatter),
+            ]),
+            ...[...others, total].map((code) => countCell(line, code, formatter)),
           ],
         })),
       },

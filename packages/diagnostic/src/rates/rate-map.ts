@@ -15,7 +15,7 @@ export function rateMap(
   subject: Subject,
   model: RateModel,
 ): { readonly drawn: Choropleth; readonly remarks: readonly string[] } | null {
-  const { indicator, source, words } = subject;
+  const { indicator, source, formatter } = subject;
   const { territories, denominators, access } = model;
   const map = mapGround(subject);
   if (map === null) return null;
@@ -30,7 +30,7 @@ export function rateMap(
   const values = areas.flatMap(({ value }) => (typeof value === "number" && value > 0 ? [value] : []));
   const zeros = areas.filter(({ value }) => value === 0).length;
   const steps = quantileSteps(values);
-  const format = (value: number) => words.number(value, rateDigits(model));
+  const format = (value: number) => formatter.number(value, rateDigits(model));
   const kind = territoryKind(territories.map(({ code }) => code));
   const [first] = denominators;
   return {
@@ -42,26 +42,26 @@ export function rateMap(
       classNames: Array.from({ length: values.length === 0 ? 0 : steps.count }, (_, step) => {
         const inside = values.filter((value) => stepOf(value, steps) === step);
         const [least, greatest] = [Math.min(...inside), Math.max(...inside)];
-        return words.message(format(least) === format(greatest) ? "map.classOne" : "map.class", {
+        return formatter.message(format(least) === format(greatest) ? "map.classOne" : "map.class", {
           least: format(least),
           greatest: format(greatest),
           count: inside.length,
           kind,
         });
       }),
-      zeroName: words.message("map.zero", { count: zeros, kind }),
-      nothingName: words.message("map.nothing"),
-      head: words.message(access?.known ? "rates.access" : "map.perInhabitants"),
+      zeroName: formatter.message("map.zero", { count: zeros, kind }),
+      nothingName: formatter.message("map.nothing"),
+      head: formatter.message(access?.known ? "rates.access" : "map.perInhabitants"),
       format,
-      hidden: words.message("cell.notShown"),
-      rest: (count) => words.message("map.rest", { count }),
+      hidden: formatter.message("cell.notShown"),
+      rest: (count) => formatter.message("map.rest", { count }),
       zeros: (names) =>
-        words.message("map.zeros", { many: countedName(subject), territories: words.list(names) }),
+        formatter.message("map.zeros", { many: countedName(subject), territories: formatter.list(names) }),
     },
     remarks: [
-      ...(steps.count > 1 && steps.count < areas.length ? [words.message("map.classes", { kind })] : []),
+      ...(steps.count > 1 && steps.count < areas.length ? [formatter.message("map.classes", { kind })] : []),
       ...(denominators.length > 1 && first
-        ? [words.message("map.firstPopulations", { label: words.text(first.populations.label) })]
+        ? [formatter.message("map.firstPopulations", { label: formatter.text(first.populations.label) })]
         : []),
       map.remark,
     ],

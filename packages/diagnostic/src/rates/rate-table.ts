@@ -1,9 +1,9 @@
 import { capitalised } from "@vigie/words";
 import type { FigureRows, FigureTable } from "../figure-kind.ts";
+import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import type { Subject } from "../subject.ts";
 import { numberCell, type TableCell } from "../tables/table-cell.ts";
-import type { Words } from "../words.ts";
 import type { RateModel } from "./rate-model.ts";
 import type { RateWhole } from "./rate-wholes.ts";
 import { countedName, denominatorName } from "./sentences.ts";
@@ -14,16 +14,16 @@ import type { Denominator, TerritoryRate, TerritoryRates } from "./territory-rat
  * that they are of, with its own line.
  */
 export function rateTable(subject: Subject, model: RateModel): FigureTable {
-  const { indicator, words } = subject;
-  const nothing = words.message("cell.nothing");
-  const cells = rateCells(model, words);
+  const { indicator, formatter } = subject;
+  const nothing = formatter.message("cell.nothing");
+  const cells = rateCells(model, formatter);
   const name = (code: string) => labelOf(subject, indicator.of, code);
   const rowOf = (territory: TerritoryRates) => ({
     heading: name(territory.code),
     cells: cells.ofTerritory(territory),
   });
   const notPlaced = {
-    heading: words.message("rates.notPlaced"),
+    heading: formatter.message("rates.notPlaced"),
     cells: cells.of({
       units: model.notPlaced,
       denominators: model.denominators.map(() => [nothing, nothing, nothing]),
@@ -32,17 +32,21 @@ export function rateTable(subject: Subject, model: RateModel): FigureTable {
   };
   const ends = [
     ...(model.notPlaced === 0 ? [] : [notPlaced]),
-    { heading: words.message("code.total"), cells: cells.ofAll(model) },
+    { heading: formatter.message("code.total"), cells: cells.ofAll(model) },
   ];
   return {
     columns: [
       { head: dimensionLabel(subject, indicator.of) },
       { head: capitalised(countedName(subject)) },
       ...model.denominators.map((denominator) => ({
-        head: denominatorName(denominator, words),
-        under: [words.message("rates.inhabitants"), words.message("rates.rate"), words.message("rates.gap")],
+        head: denominatorName(denominator, formatter),
+        under: [
+          formatter.message("rates.inhabitants"),
+          formatter.message("rates.rate"),
+          formatter.message("rates.gap"),
+        ],
       })),
-      ...(model.access === null ? [] : [{ head: words.message("rates.access") }]),
+      ...(model.access === null ? [] : [{ head: formatter.message("rates.access") }]),
     ],
     groups:
       model.wholes.length === 0
@@ -50,29 +54,29 @@ export function rateTable(subject: Subject, model: RateModel): FigureTable {
         : [
             ...model.wholes.map(
               (whole): FigureRows => ({
-                heading: words.text(whole.label),
+                heading: formatter.text(whole.label),
                 rows: [
                   ...whole.territories.map(rowOf),
                   {
-                    heading: words.message("rates.whole", { name: words.text(whole.label) }),
+                    heading: formatter.message("rates.whole", { name: formatter.text(whole.label) }),
                     cells: cells.ofWhole(whole),
                   },
                 ],
               }),
             ),
-            { heading: words.message("code.total"), rows: ends },
+            { heading: formatter.message("code.total"), rows: ends },
           ],
   };
 }
 
 /** The cells of each sort of line. */
-function rateCells({ access }: RateModel, words: Words) {
-  const secret = words.message("cell.notShown");
-  const nothing = words.message("cell.nothing");
-  const counted = (value: number | null) => numberCell(value, words.count, words);
+function rateCells({ access }: RateModel, formatter: Formatter) {
+  const secret = formatter.message("cell.notShown");
+  const nothing = formatter.message("cell.nothing");
+  const counted = (value: number | null) => numberCell(value, formatter.count, formatter);
   const number = (value: number | null | undefined) =>
-    numberCell(value, (own) => words.number(own, 2), words);
-  const gapCell = (gap: number | null) => numberCell(gap, (own) => signed(own, words), words);
+    numberCell(value, (own) => formatter.number(own, 2), formatter);
+  const gapCell = (gap: number | null) => numberCell(gap, (own) => signed(own, formatter), formatter);
   const of = (line: {
     readonly units: number | null;
     readonly denominators: readonly (readonly TableCell[])[];
@@ -111,8 +115,8 @@ function rateCells({ access }: RateModel, words: Words) {
 }
 
 /** One decimal: a tenth of a place is already more than one can open. */
-function signed(gap: number, words: Words): string {
-  const shown = words.number(Math.abs(gap), 1);
-  if (Math.abs(gap) < 0.05) return words.number(0, 1);
+function signed(gap: number, formatter: Formatter): string {
+  const shown = formatter.number(Math.abs(gap), 1);
+  if (Math.abs(gap) < 0.05) return formatter.number(0, 1);
   return gap > 0 ? `+${shown}` : `−${shown}`;
 }

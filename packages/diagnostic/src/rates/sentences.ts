@@ -1,25 +1,25 @@
 import { capitalised, inSentence } from "@vigie/words";
+import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { unitName } from "../people.ts";
 import type { Subject } from "../subject.ts";
-import type { Words } from "../words.ts";
 import { firstRate } from "./first-rate.ts";
 import { rateDigits } from "./rate-digits.ts";
 import type { RateModel } from "./rate-model.ts";
 import type { Denominator } from "./territory-rates.ts";
 
 /** A list of populations at the head of its columns: its name and its year. */
-export function denominatorName({ populations: { label, year } }: Denominator, words: Words): string {
+export function denominatorName({ populations: { label, year } }: Denominator, formatter: Formatter): string {
   return year === null
-    ? words.text(label)
-    : words.message("rates.denominator", { label: words.text(label), year: String(year) });
+    ? formatter.text(label)
+    : formatter.message("rates.denominator", { label: formatter.text(label), year: String(year) });
 }
 
 /** What a rate counts, in a sentence: its universe where it keeps some units only, else the units of the source. */
-export function countedName({ source, indicator, words }: Subject, count: number | null = null): string {
+export function countedName({ source, indicator, formatter }: Subject, count: number | null = null): string {
   const universe = source.universes.get(indicator.universe);
-  if (universe !== undefined && universe.where.size > 0) return inSentence(words.text(universe.label));
-  return words.text(count === null ? source.unit.many : unitName(source, count, words));
+  if (universe !== undefined && universe.where.size > 0) return inSentence(formatter.text(universe.label));
+  return formatter.text(count === null ? source.unit.many : unitName(source, count, formatter));
 }
 
 type Ranked = { readonly code: string; readonly rate: number };
@@ -39,45 +39,45 @@ const namedMax = 5;
 
 /** The finding: who has nothing within reach, else the best and the least served, where they differ. */
 export function rateTitle(subject: Subject, model: RateModel): string {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const ranked = rankedRates(model);
   const digits = rateDigits(model);
   const [most] = ranked;
   const least = ranked.at(-1);
   if (most === undefined || least === undefined || most.rate === least.rate)
-    return words.text(indicator.title);
+    return formatter.text(indicator.title);
   const name = ({ code }: Ranked) => labelOf(subject, indicator.of, code);
   const many = countedName(subject);
   const both = {
     most: name(most),
-    mostRate: words.number(most.rate, digits),
+    mostRate: formatter.number(most.rate, digits),
     least: name(least),
-    leastRate: words.number(least.rate, digits),
+    leastRate: formatter.number(least.rate, digits),
     many,
   };
-  if (!model.access?.known) return words.message("rates.title", both);
-  const reach = reachText(model.access.reachKm, words);
+  if (!model.access?.known) return formatter.message("rates.title", both);
+  const reach = reachText(model.access.reachKm, formatter);
   const none = ranked.filter(({ rate }) => rate === 0);
   return none.length === 0 || none.length > namedMax
-    ? words.message("rates.accessTitle", { ...both, reach })
-    : words.message("rates.accessNone", { many, reach, territories: words.list(none.map(name)) });
+    ? formatter.message("rates.accessTitle", { ...both, reach })
+    : formatter.message("rates.accessNone", { many, reach, territories: formatter.list(none.map(name)) });
 }
 
 /** What is shown, with its unit. */
 export function rateSubtitle(subject: Subject, { access }: RateModel): string {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const shown = {
     many: capitalised(countedName(subject)),
     of: inSentence(dimensionLabel(subject, indicator.of)),
   };
   return access?.known
-    ? words.message("rates.accessSubtitle", { ...shown, reach: reachText(access.reachKm, words) })
-    : words.message("rates.subtitle", shown);
+    ? formatter.message("rates.accessSubtitle", { ...shown, reach: reachText(access.reachKm, formatter) })
+    : formatter.message("rates.subtitle", shown);
 }
 
 /** One territory read aloud; null where no rate is known. */
 export function rateReading(subject: Subject, model: RateModel): string | null {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const [first] = rankedRates(model);
   const digits = rateDigits(model);
   const found = model.territories.find(({ code }) => code === first?.code);
@@ -86,69 +86,69 @@ export function rateReading(subject: Subject, model: RateModel): string | null {
   if (found === undefined || !rate?.known || denominator === undefined || found.units === null) return null;
   const read = {
     territory: labelOf(subject, indicator.of, found.code),
-    date: words.day(model.date),
-    units: words.count(found.units),
+    date: formatter.day(model.date),
+    units: formatter.count(found.units),
     many: countedName(subject, found.units),
   };
   if (model.access?.known && first)
-    return words.message("rates.accessReading", {
+    return formatter.message("rates.accessReading", {
       ...read,
-      reach: reachText(model.access.reachKm, words),
-      access: words.number(first.rate, digits),
+      reach: reachText(model.access.reachKm, formatter),
+      access: formatter.number(first.rate, digits),
     });
-  return words.message("rates.reading", {
+  return formatter.message("rates.reading", {
     ...read,
-    inhabitants: words.count(rate.inhabitants),
-    rate: words.number(rate.rate, digits),
+    inhabitants: formatter.count(rate.inhabitants),
+    rate: formatter.number(rate.rate, digits),
   });
 }
 
 /** What must be known of numerator and denominators, and of what access does not see. */
 export function rateRemarks(subject: Subject, model: RateModel): readonly string[] {
-  const { words } = subject;
+  const { formatter } = subject;
   const many = countedName(subject);
   return [
-    words.message("rates.date", { date: words.day(model.date) }),
+    formatter.message("rates.date", { date: formatter.day(model.date) }),
     ...model.denominators.map(({ populations: { label, source: from, year } }) =>
-      words.message(year === null ? "rates.populationNoYear" : "rates.population", {
-        label: inSentence(words.text(label)),
-        source: words.text(from),
+      formatter.message(year === null ? "rates.populationNoYear" : "rates.population", {
+        label: inSentence(formatter.text(label)),
+        source: formatter.text(from),
         year: String(year),
       }),
     ),
     ...(model.notPlaced === null || model.notPlaced === 0
       ? []
-      : [words.message("rates.notPlacedRemark", { count: model.notPlaced, many })]),
+      : [formatter.message("rates.notPlacedRemark", { count: model.notPlaced, many })]),
     ...(model.denominators.some(({ mean }) => mean !== null)
-      ? [words.message("rates.gapRemark", { many })]
+      ? [formatter.message("rates.gapRemark", { many })]
       : []),
-    ...accessRemarks(model, words),
+    ...accessRemarks(model, formatter),
   ];
 }
 
-function accessRemarks({ access, wholes }: RateModel, words: Words): readonly string[] {
+function accessRemarks({ access, wholes }: RateModel, formatter: Formatter): readonly string[] {
   if (access === null) return [];
-  if (!access.known) return [words.message(`rates.noAccess.${access.why}`)];
+  if (!access.known) return [formatter.message(`rates.noAccess.${access.why}`)];
   const both = wholes.flatMap(({ label, rates: [first], access: own }) =>
     first && own !== null
       ? [
-          words.message("rates.bothOfWhole", {
-            name: words.text(label),
-            rate: words.number(first.rate, 2),
-            access: words.number(own, 2),
+          formatter.message("rates.bothOfWhole", {
+            name: formatter.text(label),
+            rate: formatter.number(first.rate, 2),
+            access: formatter.number(own, 2),
           }),
         ]
       : [],
   );
   return [
-    ...(both.length === 0 ? [] : [words.message("rates.bothReadings", { wholes: words.list(both) })]),
-    words.message("rates.accessRemark", { reach: reachText(access.reachKm, words) }),
+    ...(both.length === 0 ? [] : [formatter.message("rates.bothReadings", { wholes: formatter.list(both) })]),
+    formatter.message("rates.accessRemark", { reach: reachText(access.reachKm, formatter) }),
     ...(access.centres === null
       ? []
-      : [words.message("rates.centres", { source: words.text(access.centres) })]),
+      : [formatter.message("rates.centres", { source: formatter.text(access.centres) })]),
   ];
 }
 
-function reachText(reachKm: number, words: Words): string {
-  return words.number(reachKm, reachKm % 1 === 0 ? 0 : 1);
+function reachText(reachKm: number, formatter: Formatter): string {
+  return formatter.number(reachKm, reachKm % 1 === 0 ? 0 : 1);
 }

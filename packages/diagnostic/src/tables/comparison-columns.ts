@@ -2,12 +2,12 @@ import { contentOf, isWeighted } from "@vigie/study";
 import { total } from "@vigie/table";
 import { type Compared, type Contrast, contrastOf } from "../contrast.ts";
 import type { FigureColumn } from "../figure-kind.ts";
+import type { Formatter } from "../formatter.ts";
 import { difference, type Line, shareOf } from "../line.ts";
-import { hasIntervals, intervalText, pValueText } from "../notes/evidence-words.ts";
+import { hasIntervals, intervalText, pValueText } from "../notes/evidence-texts.ts";
 import { isReferenceAbsent, referenceKindOf, referencePeopleOf } from "../reference-line.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import type { Words } from "../words.ts";
 import { numberCell, type TableCell } from "./table-cell.ts";
 
 export interface ComparisonColumns {
@@ -21,30 +21,30 @@ export interface ComparisonColumns {
  * part, has no interval; the rest then stands beside it with the interval, the ratio and the test. Methods, section 2.
  */
 export function comparisonColumns(subject: Subject): ComparisonColumns {
-  const { source, indicator, words } = subject;
+  const { source, indicator, formatter } = subject;
   const kind = referenceKindOf(subject);
   const people = referencePeopleOf(subject);
   if (kind === null || people === null) return { columns: [], cells: () => [] };
   const isTested = hasIntervals(subject) && kind !== "overlapping" && !isWeighted(source);
   const isApart = isTested && kind === "whole";
   const hasRatio = isTested && source.inferenceTarget !== null;
-  const interval = words.message("column.interval");
+  const interval = formatter.message("column.interval");
   // In one line the whole is that of the columns beside; where there are groups, they have another one of their own.
   const isWholeKnown = indicator.against === null || (contentOf(indicator).isSingleLine && kind === "whole");
   const named = isWholeKnown ? null : people.name;
   const tested = (key: "gap" | "ratio", unit: string): FigureColumn => ({
     head:
       named === null || isApart
-        ? words.message(`column.${key}ToRestHead`)
-        : words.message(`column.${key}ToHead`, { people: named }),
+        ? formatter.message(`column.${key}ToRestHead`)
+        : formatter.message(`column.${key}ToHead`, { people: named }),
     under: [unit, interval],
   });
   return {
     columns: [
-      ...(isTested && !isApart ? [] : [{ head: printedHead(named, kind, words) }]),
-      ...(isTested ? [tested("gap", words.message("column.points"))] : []),
+      ...(isTested && !isApart ? [] : [{ head: printedHead(named, kind, formatter) }]),
+      ...(isTested ? [tested("gap", formatter.message("column.points"))] : []),
       ...(hasRatio
-        ? [tested("ratio", words.message("column.ratio")), { head: words.message("column.pValue") }]
+        ? [tested("ratio", formatter.message("column.ratio")), { head: formatter.message("column.pValue") }]
         : []),
     ],
     cells: (compared, code) => {
@@ -54,16 +54,20 @@ export function comparisonColumns(subject: Subject): ComparisonColumns {
       const gapTo = (other: Line | null | undefined) => gapCell(subject, { line, other, code });
       return [
         ...(isTested && !isApart ? [] : [gapTo(reference?.line)]),
-        ...(isTested ? [gapTo(reference?.rest), gapInterval(contrast, words)] : []),
-        ...(hasRatio ? ratioCells(contrast, words) : []),
+        ...(isTested ? [gapTo(reference?.rest), gapInterval(contrast, formatter)] : []),
+        ...(hasRatio ? ratioCells(contrast, formatter) : []),
       ];
     },
   };
 }
 
-function printedHead(named: string | null, kind: "whole" | "rest" | "apart" | "overlapping", words: Words) {
-  if (named !== null) return words.message("column.gapTo", { people: named });
-  return words.message(kind === "whole" ? "column.gapToWhole" : "column.gapToRest");
+function printedHead(
+  named: string | null,
+  kind: "whole" | "rest" | "apart" | "overlapping",
+  formatter: Formatter,
+) {
+  if (named !== null) return formatter.message("column.gapTo", { people: named });
+  return formatter.message(kind === "whole" ? "column.gapToWhole" : "column.gapToRest");
 }
 
 /** Points between two shares, or why they cannot be known: what hides the share of the group is said in its own column. */
@@ -75,41 +79,43 @@ function gapCell(
     code,
   }: { readonly line: Line; readonly other: Line | null | undefined; readonly code: string },
 ): TableCell {
-  const { words } = subject;
-  const nothing = words.message("cell.nothing");
+  const { formatter } = subject;
+  const nothing = formatter.message("cell.nothing");
   const own = shareOf(line, code);
   if (own === null) return nothing;
-  if (isReferenceAbsent(subject)) return words.message("cell.noReference");
+  if (isReferenceAbsent(subject)) return formatter.message("cell.noReference");
   if (!other) return nothing;
   const gap = difference(own, shareOf(other, code));
-  if (gap !== null) return { value: gap, text: words.points(gap, 1) };
-  return other.estimates?.size === 0 ? words.message("cell.notEstimated") : whyNoShare(other, code, words);
+  if (gap !== null) return { value: gap, text: formatter.points(gap, 1) };
+  return other.estimates?.size === 0
+    ? formatter.message("cell.notEstimated")
+    : whyNoShare(other, code, formatter);
 }
 
-function gapInterval(contrast: Contrast | null, words: Words): string {
+function gapInterval(contrast: Contrast | null, formatter: Formatter): string {
   const gap = contrast?.difference ?? null;
   return gap === null
-    ? words.message("cell.nothing")
-    : intervalText(gap, (bound) => words.points(bound, 1), words);
+    ? formatter.message("cell.nothing")
+    : intervalText(gap, (bound) => formatter.points(bound, 1), formatter);
 }
 
-function ratioCells(contrast: Contrast | null, words: Words): readonly TableCell[] {
-  const nothing = words.message("cell.nothing");
+function ratioCells(contrast: Contrast | null, formatter: Formatter): readonly TableCell[] {
+  const nothing = formatter.message("cell.nothing");
   const { ratio, pValue } = contrast ?? { ratio: null, pValue: null };
-  const number = (value: number) => words.number(value, 2);
+  const number = (value: number) => formatter.number(value, 2);
   return [
-    numberCell(ratio?.estimate, number, words),
-    ratio === null ? nothing : intervalText(ratio.interval, number, words),
-    numberCell(pValue, (p) => pValueText(p, words), words),
+    numberCell(ratio?.estimate, number, formatter),
+    ratio === null ? nothing : intervalText(ratio.interval, number, formatter),
+    numberCell(pValue, (p) => pValueText(p, formatter), formatter),
   ];
 }
 
 /** The interval of the share of one code; a dash where there is none. */
 export function shareIntervalCell(subject: Subject, compared: Compared, code: string): string {
-  const { words } = subject;
+  const { formatter } = subject;
   const isInBase = code !== total && !compared.line.outside.has(code);
   const contrast = isInBase ? contrastOf(subject, compared, code) : null;
   return contrast === null
-    ? words.message("cell.nothing")
-    : intervalText(contrast.share, (bound) => words.percent(bound, 1), words);
+    ? formatter.message("cell.nothing")
+    : intervalText(contrast.share, (bound) => formatter.percent(bound, 1), formatter);
 }

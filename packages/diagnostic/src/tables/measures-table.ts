@@ -1,19 +1,19 @@
 import { measuresOf } from "@vigie/study";
 import type { FigureTable } from "../figure-kind.ts";
+import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, groupName } from "../labels.ts";
 import type { Subject } from "../subject.ts";
-import type { Words } from "../words.ts";
 import { countedCell, numberCell } from "./table-cell.ts";
 
 /** Units and measures of each group, one row a code. */
 export function measuresTable(subject: Subject): FigureTable {
-  const { indicator, source, table, words } = subject;
+  const { indicator, source, table, formatter } = subject;
   const measures = measuresOf(indicator, source);
   return {
     columns: [
       { head: dimensionLabel(subject, indicator.of) },
-      { head: words.message("column.count") },
-      ...measures.map(({ label }) => ({ head: words.text(label) })),
+      { head: formatter.message("column.count") },
+      ...measures.map(({ label }) => ({ head: formatter.text(label) })),
     ],
     groups: [
       {
@@ -23,8 +23,8 @@ export function measuresTable(subject: Subject): FigureTable {
           .map(({ codes, count, values }) => ({
             heading: groupName(subject, indicator.of, codes.at(-1) ?? ""),
             cells: [
-              countedCell(count, table.min, words),
-              ...values.map((value) => numberCell(value, (own) => numberText(own, words), words)),
+              countedCell(count, table.min, formatter),
+              ...values.map((value) => numberCell(value, (own) => numberText(own, formatter), formatter)),
             ],
           })),
       },
@@ -33,9 +33,9 @@ export function measuresTable(subject: Subject): FigureTable {
 }
 
 /** As many decimals as it takes, two at most. */
-export function numberText(value: number, words: Words): string {
+export function numberText(value: number, formatter: Formatter): string {
   const isWritten = (digits: number) =>
     Math.abs(value * 10 ** digits - Math.round(value * 10 ** digits)) < 1e-9;
   const decimals = [0, 1].find(isWritten) ?? 2;
-  return words.number(value, decimals);
+  return formatter.number(value, decimals);
 }

@@ -3,7 +3,7 @@ import type { Compared } from "../contrast.ts";
 import type { FigureColumn, FigureRows, FigureTable } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import type { Line } from "../line.ts";
-import { hasIntervals } from "../notes/evidence-words.ts";
+import { hasIntervals } from "../notes/evidence-texts.ts";
 import { cohortOf } from "../populations.ts";
 import type { Profile } from "../profile.ts";
 import { referenceOf } from "../reference-line.ts";
@@ -55,11 +55,14 @@ function isHeld({ counts, outside }: Line, code: string): boolean {
 }
 
 function ownColumns(subject: Subject): readonly FigureColumn[] {
-  const { words } = subject;
-  const count = { head: words.message("column.count") };
-  const share = { head: words.message("column.share") };
+  const { formatter } = subject;
+  const count = { head: formatter.message("column.count") };
+  const share = { head: formatter.message("column.share") };
   return hasIntervals(subject)
-    ? [count, { ...share, under: [words.message("column.percent"), words.message("column.interval")] }]
+    ? [
+        count,
+        { ...share, under: [formatter.message("column.percent"), formatter.message("column.interval")] },
+      ]
     : [count, share];
 }
 
@@ -69,11 +72,11 @@ function ownCells(
   { compared, isDescribed }: { readonly compared: Compared; readonly isDescribed: boolean },
   code: string,
 ): readonly TableCell[] {
-  const { words } = subject;
-  const counted = [countCell(compared.line, code, words), shareCell(compared.line, code, words)];
+  const { formatter } = subject;
+  const counted = [countCell(compared.line, code, formatter), shareCell(compared.line, code, formatter)];
   if (!hasIntervals(subject)) return counted;
   return [
     ...counted,
-    isDescribed ? shareIntervalCell(subject, compared, code) : words.message("cell.nothing"),
+    isDescribed ? shareIntervalCell(subject, compared, code) : formatter.message("cell.nothing"),
   ];
 }

@@ -3,14 +3,14 @@ import { total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
 import type { Compared } from "../contrast.ts";
 import type { FigureTable } from "../figure-kind.ts";
+import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { type Line, outsideOf, shareOf } from "../line.ts";
-import { hasIntervals, readingRemark } from "../notes/evidence-words.ts";
+import { hasIntervals, readingRemark } from "../notes/evidence-texts.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { referenceOf } from "../reference-line.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import type { Words } from "../words.ts";
 import { comparisonColumns, shareIntervalCell } from "./comparison-columns.ts";
 import { countedCell, numberCell, type TableCell } from "./table-cell.ts";
 
@@ -19,7 +19,7 @@ import { countedCell, numberCell, type TableCell } from "./table-cell.ts";
  * intervals and tests where the study declares a reading.
  */
 export function sharesTable(subject: Subject): FigureTable {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const cohort = cohortOf(subject);
   const reference = referenceOf(subject);
   const compared: Compared = { line: cohort.line, known: true, reference };
@@ -31,9 +31,9 @@ export function sharesTable(subject: Subject): FigureTable {
       { head: dimensionLabel(subject, indicator.of) },
       ...populations.map(({ people }) => ({
         head: capitalised(people.name),
-        under: [words.message("column.count"), words.message("column.share")],
+        under: [formatter.message("column.count"), formatter.message("column.share")],
       })),
-      ...(isBounded ? [{ head: words.message("column.shareInterval") }] : []),
+      ...(isBounded ? [{ head: formatter.message("column.shareInterval") }] : []),
       ...comparison.columns,
     ],
     groups: [
@@ -43,8 +43,8 @@ export function sharesTable(subject: Subject): FigureTable {
           heading: labelOf(subject, indicator.of, code),
           cells: [
             ...populations.flatMap(({ line }) => [
-              countCell(line, code, words),
-              shareCell(line, code, words),
+              countCell(line, code, formatter),
+              shareCell(line, code, formatter),
             ]),
             ...(isBounded ? [shareIntervalCell(subject, compared, code)] : []),
             ...comparison.cells(compared, code),
@@ -71,15 +71,15 @@ function codesOf(line: Line, populations: readonly Population[]): readonly strin
   );
 }
 
-export function countCell(line: Line, code: string, words: Words): TableCell {
+export function countCell(line: Line, code: string, formatter: Formatter): TableCell {
   const count = line.counts.get(code);
-  return count === undefined ? words.message("cell.nothing") : countedCell(count, line.min, words);
+  return count === undefined ? formatter.message("cell.nothing") : countedCell(count, line.min, formatter);
 }
 
-export function shareCell(line: Line, code: string, words: Words): TableCell {
-  if (line.outside.has(code)) return words.message("cell.outside");
-  const percent = (share: number) => words.percent(share, 1);
-  if (code === total) return numberCell(outsideOf(line) === 0 ? 1 : null, percent, words);
+export function shareCell(line: Line, code: string, formatter: Formatter): TableCell {
+  if (line.outside.has(code)) return formatter.message("cell.outside");
+  const percent = (share: number) => formatter.percent(share, 1);
+  if (code === total) return numberCell(outsideOf(line) === 0 ? 1 : null, percent, formatter);
   const share = shareOf(line, code);
-  return share === null ? whyNoShare(line, code, words) : numberCell(share, percent, words);
+  return share === null ? whyNoShare(line, code, formatter) : numberCell(share, percent, formatter);
 }

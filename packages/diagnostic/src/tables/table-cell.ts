@@ -1,4 +1,4 @@
-import type { Words } from "../words.ts";
+import type { Formatter } from "../formatter.ts";
 
 /** What a table holds in a cell: words, or a number with how it is written, so that a reader may sort by it. */
 export type TableCell = string | NumberCell;
@@ -18,17 +18,19 @@ export function cellValue(cell: TableCell): number | null {
 }
 
 /** « 1 234 »; « moins de 11 » where it is hidden. */
-export function countedCell(count: number | null, min: number, words: Words): TableCell {
-  return count === null ? words.message("cell.under", { min }) : { value: count, text: words.count(count) };
+export function countedCell(count: number | null, min: number, formatter: Formatter): TableCell {
+  return count === null
+    ? formatter.message("cell.under", { min })
+    : { value: count, text: formatter.count(count) };
 }
 
 /** A number as `write` says it; a dash where there is none. */
 export function numberCell(
   value: number | null | undefined,
   write: (value: number) => string,
-  words: Words,
+  formatter: Formatter,
 ): TableCell {
   return value === null || value === undefined
-    ? words.message("cell.nothing")
+    ? formatter.message("cell.nothing")
     : { value, text: write(value) };
 }

@@ -11,13 +11,13 @@ import type { LocalSubject } from "./local-subject.ts";
  * some is not known, a zero says nothing of those.
  */
 export function localCounts({ subject, code, above, name, wholeName }: LocalSubject): LocalFigure {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const here = lineOf(subject, indicator.universe, code);
   const whole = lineOf(subject, indicator.universe);
   const greater = above === null ? null : lineOf(above.subject, indicator.universe, above.code);
   const codes = [...whole.counts.keys()].filter((own) => own !== total && whole.counts.get(own) !== 0);
   const wording = (line: Line, own: string, at: string) =>
-    mayBeElsewhere(subject, at, own) ? words.message("cell.unknown") : countCell(line, own, words);
+    mayBeElsewhere(subject, at, own) ? formatter.message("cell.unknown") : countCell(line, own, formatter);
   return {
     finding: null,
     table: {
@@ -35,7 +35,7 @@ export function localCounts({ subject, code, above, name, wholeName }: LocalSubj
             cells: [
               wording(here, own, code),
               ...(above === null || greater === null ? [] : [wording(greater, own, above.code)]),
-              countCell(whole, own, words),
+              countCell(whole, own, formatter),
             ],
           })),
         },

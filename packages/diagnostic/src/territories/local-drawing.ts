@@ -11,7 +11,7 @@ export function localDrawing(
   { subject, dimension, name, above, wholeName }: LocalSubject,
   rows: readonly LocalRow[],
 ): LocalFigure["drawing"] {
-  const { indicator, fictitious, words } = subject;
+  const { indicator, fictitious, formatter } = subject;
   if (contentOf(indicator).groupedBy !== "group" || dimension !== indicator.of) return null;
   if (rows.every(({ here }) => shareOf(here.line, here.code) === null)) return null;
   const bar = (label: string, at: (row: LocalRow) => LocalCell | null) => ({
@@ -27,19 +27,24 @@ export function localDrawing(
     ...(above === null ? [] : [bar(above.name, (row) => row.above)]),
     bar(wholeName, ({ whole }) => whole),
   ];
-  const canvas = { id: indicator.id, fictitious, words };
+  const canvas = { id: indicator.id, fictitious, formatter };
   return {
     wide: groupRows({ ...canvas, size: "wide" }, bars),
     narrow: groupRows({ ...canvas, size: "narrow" }, bars),
     alternative: bars
       .map(({ label, parts }) =>
-        words.message("groups.alternative", {
+        formatter.message("groups.alternative", {
           people: label,
-          shares: words.list(
+          shares: formatter.list(
             parts.flatMap((part) =>
               part.share === null
                 ? []
-                : [words.message("local.partOf", { label: part.name, share: words.percent(part.share) })],
+                : [
+                    formatter.message("local.partOf", {
+                      label: part.name,
+                      share: formatter.percent(part.share),
+                    }),
+                  ],
             ),
           ),
         }),

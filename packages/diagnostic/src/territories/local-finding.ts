@@ -11,7 +11,7 @@ export function localFinding(
   { subject, dimension, name, wholeName }: LocalSubject,
   rows: readonly LocalRow[],
 ): string | null {
-  const { words, indicator } = subject;
+  const { formatter, indicator } = subject;
   const { people } = cohortOf(subject);
   const known = rows.filter(
     ({ here, whole }) => shareOf(here.line, here.code) !== null && shareOf(whole.line, whole.code) !== null,
@@ -25,13 +25,16 @@ export function localFinding(
   const values = {
     name,
     whole: wholeName,
-    share: words.percent(share(rendered.here)),
-    wholeShare: words.percent(share(rendered.whole)),
+    share: formatter.percent(share(rendered.here)),
+    wholeShare: formatter.percent(share(rendered.whole)),
     of: people.of,
     label: rendered.label,
     alike: gap === "alike" ? "yes" : "no",
   };
   return isOfGroups && isGroup(rendered.key)
-    ? words.message("local.findingGroups", { ...values, did: words.message(`group.${rendered.key}.did`) })
-    : words.message(rows.length === 1 ? "local.findingOne" : "local.findingMost", values);
+    ? formatter.message("local.findingGroups", {
+        ...values,
+        did: formatter.message(`group.${rendered.key}.did`),
+      })
+    : formatter.message(rows.length === 1 ? "local.findingOne" : "local.findingMost", values);
 }

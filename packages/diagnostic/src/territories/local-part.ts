@@ -8,7 +8,7 @@ import type { LocalSubject } from "./local-subject.ts";
 
 /** How many units a territory has, and which part of the whole that is. */
 export function localPart({ subject, code, name, wholeName }: LocalSubject): LocalFigure {
-  const { indicator, source, words } = subject;
+  const { indicator, source, formatter } = subject;
   const { people } = cohortOf(subject);
   const line = lineOf(subject, indicator.universe);
   const count = line.counts.has(code) ? (line.counts.get(code) ?? null) : 0;
@@ -17,20 +17,22 @@ export function localPart({ subject, code, name, wholeName }: LocalSubject): Loc
     finding:
       count === null
         ? null
-        : words.message(count === 0 ? "local.findingNothing" : "local.findingPart", {
+        : formatter.message(count === 0 ? "local.findingNothing" : "local.findingPart", {
             name,
             whole: wholeName,
             count,
-            units: words.text(unitName(source, count, words)),
+            units: formatter.text(unitName(source, count, formatter)),
             people: people.name,
             share:
-              share === null ? words.message("cell.notShown") : words.percent(share, share < 0.1 ? 1 : 0),
+              share === null
+                ? formatter.message("cell.notShown")
+                : formatter.percent(share, share < 0.1 ? 1 : 0),
           }),
     table: {
       columns: [
-        { head: words.message("column.population") },
-        { head: words.message("column.count") },
-        { head: words.message("local.partOfWhole", { whole: wholeName }) },
+        { head: formatter.message("column.population") },
+        { head: formatter.message("column.count") },
+        { head: formatter.message("local.partOfWhole", { whole: wholeName }) },
       ],
       groups: [
         {
@@ -39,8 +41,8 @@ export function localPart({ subject, code, name, wholeName }: LocalSubject): Loc
             {
               heading: capitalised(people.name),
               cells: [
-                count === 0 ? { value: 0, text: words.count(0) } : countCell(line, code, words),
-                count === 0 ? { value: 0, text: words.percent(0) } : shareCell(line, code, words),
+                count === 0 ? { value: 0, text: formatter.count(0) } : countCell(line, code, formatter),
+                count === 0 ? { value: 0, text: formatter.percent(0) } : shareCell(line, code, formatter),
               ],
             },
           ],

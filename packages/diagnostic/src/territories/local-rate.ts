@@ -9,7 +9,7 @@ import type { LocalSubject } from "./local-subject.ts";
 
 /** Units of a territory for 100 000 inhabitants beside the mean of the whole, and within reach where that is computed. */
 export function localRate({ subject, code, name, wholeName }: LocalSubject): LocalFigure | null {
-  const { words } = subject;
+  const { formatter } = subject;
   const model = modelOf(subject);
   const own = model.territories.find((territory) => territory.code === code);
   if (own === undefined) return null;
@@ -18,24 +18,24 @@ export function localRate({ subject, code, name, wholeName }: LocalSubject): Loc
   const many = countedName(subject, own.units === 0 ? null : own.units);
   const reach = model.access?.known ? model.access : null;
   const access = reach?.byTerritory.get(code) ?? null;
-  const cell = (value: number | null) => numberCell(value, (own) => words.number(own, 2), words);
-  const counted = (count: number | null) => countedCell(count, subject.table.min, words);
+  const cell = (value: number | null) => numberCell(value, (own) => formatter.number(own, 2), formatter);
+  const counted = (count: number | null) => countedCell(count, subject.table.min, formatter);
   return {
     finding:
       own.units === null
         ? null
-        : words.message(first?.known ? "local.findingRate" : "local.findingUnits", {
+        : formatter.message(first?.known ? "local.findingRate" : "local.findingUnits", {
             name,
             whole: wholeName,
             count: own.units,
             many,
-            date: words.day(model.date),
-            rate: first?.known ? words.number(first.rate, 1) : "",
+            date: formatter.day(model.date),
+            rate: first?.known ? formatter.number(first.rate, 1) : "",
             hasMean: mean === null ? "no" : "yes",
-            mean: mean === null ? "" : words.number(mean, 1),
+            mean: mean === null ? "" : formatter.number(mean, 1),
           }),
     table: {
-      columns: [{ head: words.message("local.measure") }, { head: name }, { head: wholeName }],
+      columns: [{ head: formatter.message("local.measure") }, { head: name }, { head: wholeName }],
       groups: [
         {
           heading: null,
@@ -47,9 +47,11 @@ export function localRate({ subject, code, name, wholeName }: LocalSubject): Loc
             ...model.denominators.map((denominator, at) => {
               const rate = own.rates[at];
               return {
-                heading: words.message("local.rateFor", { populations: denominatorName(denominator, words) }),
+                heading: formatter.message("local.rateFor", {
+                  populations: denominatorName(denominator, formatter),
+                }),
                 cells: [
-                  rate?.known ? cell(rate.rate) : words.message("cell.notShown"),
+                  rate?.known ? cell(rate.rate) : formatter.message("cell.notShown"),
                   cell(denominator.mean),
                 ],
               };
@@ -58,10 +60,10 @@ export function localRate({ subject, code, name, wholeName }: LocalSubject): Loc
               ? []
               : [
                   {
-                    heading: words.message("local.reach", {
-                      reach: words.number(reach.reachKm, reach.reachKm % 1 === 0 ? 0 : 1),
+                    heading: formatter.message("local.reach", {
+                      reach: formatter.number(reach.reachKm, reach.reachKm % 1 === 0 ? 0 : 1),
                     }),
-                    cells: [cell(access), words.message("cell.nothing")],
+                    cells: [cell(access), formatter.message("cell.nothing")],
                   },
                 ]),
           ],

@@ -1,11 +1,11 @@
 import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
+import type { Formatter } from "../formatter.ts";
 import { isTooUncertain } from "../line.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import { countCell, shareCell } from "../tables/shares-table.ts";
 import type { TableCell } from "../tables/table-cell.ts";
-import type { Words } from "../words.ts";
 import { localDrawing } from "./local-drawing.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
 import { localFinding } from "./local-finding.ts";
@@ -16,7 +16,7 @@ import type { LocalSubject } from "./local-subject.ts";
 /** How the people of a territory divide, or what they answered: shares here, in the greater territory, in the whole. */
 export function localShares(local: LocalSubject): LocalFigure {
   const { subject, above, name, wholeName } = local;
-  const { words, source } = subject;
+  const { formatter, source } = subject;
   const rows = localRows(local);
   if (isEmpty(rows)) return nobody(local);
   const heres = rows.map(({ here }) => here);
@@ -25,10 +25,10 @@ export function localShares(local: LocalSubject): LocalFigure {
     table: {
       columns: [
         { head: rowsHead(local) },
-        { head: name, under: [words.message("column.count"), words.message("column.share")] },
-        { head: wholeName, under: [words.message("column.share")] },
-        { head: words.message("column.gapToWhole") },
-        ...(above === null ? [] : [{ head: above.name, under: [words.message("column.share")] }]),
+        { head: name, under: [formatter.message("column.count"), formatter.message("column.share")] },
+        { head: wholeName, under: [formatter.message("column.share")] },
+        { head: formatter.message("column.gapToWhole") },
+        ...(above === null ? [] : [{ head: above.name, under: [formatter.message("column.share")] }]),
       ],
       groups: [
         {
@@ -37,11 +37,11 @@ export function localShares(local: LocalSubject): LocalFigure {
             ...rows.map((row) => ({
               heading: row.label,
               cells: [
-                countCell(row.here.line, row.here.code, words),
-                shareCell(row.here.line, row.here.code, words),
-                cellOf(row.whole, words),
-                gapCell({ source }, row, words),
-                ...(above === null ? [] : [cellOf(row.above, words)]),
+                countCell(row.here.line, row.here.code, formatter),
+                shareCell(row.here.line, row.here.code, formatter),
+                cellOf(row.whole, formatter),
+                gapCell({ source }, row, formatter),
+                ...(above === null ? [] : [cellOf(row.above, formatter)]),
               ],
             })),
             ...totalRow(local, rows),
@@ -61,7 +61,7 @@ function isEmpty(rows: readonly LocalRow[]): boolean {
 }
 
 function nobody({ subject, name }: LocalSubject): LocalFigure {
-  const finding = subject.words.message("local.findingNothing", {
+  const finding = subject.formatter.message("local.findingNothing", {
     name,
     people: cohortOf(subject).people.name,
   });
@@ -70,15 +70,15 @@ function nobody({ subject, name }: LocalSubject): LocalFigure {
 
 /** Units of the territory in all, where rows are parts of them. */
 function totalRow({ subject, above }: LocalSubject, rows: readonly LocalRow[]) {
-  const { indicator, words } = subject;
+  const { indicator, formatter } = subject;
   const [first] = rows;
   if (first === undefined || contentOf(indicator).answers !== null) return [];
-  const nothing = words.message("cell.nothing");
+  const nothing = formatter.message("cell.nothing");
   return [
     {
-      heading: words.message("code.total"),
+      heading: formatter.message("code.total"),
       cells: [
-        countCell(first.here.line, total, words),
+        countCell(first.here.line, total, formatter),
         nothing,
         ...(above === null ? [] : [nothing]),
         nothing,
@@ -88,13 +88,13 @@ function totalRow({ subject, above }: LocalSubject, rows: readonly LocalRow[]) {
   ];
 }
 
-function cellOf(cell: LocalCell | null, words: Words): TableCell {
-  return cell === null ? words.message("cell.nothing") : shareCell(cell.line, cell.code, words);
+function cellOf(cell: LocalCell | null, formatter: Formatter): TableCell {
+  return cell === null ? formatter.message("cell.nothing") : shareCell(cell.line, cell.code, formatter);
 }
 
 /** Points between here and the whole, where noise does not explain them. */
-function gapCell(read: Pick<Subject, "source">, { here, whole }: LocalRow, words: Words): TableCell {
+function gapCell(read: Pick<Subject, "source">, { here, whole }: LocalRow, formatter: Formatter): TableCell {
   const gap = localGap(read, { here, whole });
-  if (gap === null) return words.message("cell.nothing");
-  return gap === "alike" ? words.message("local.alike") : { value: gap, text: words.points(gap, 1) };
+  if (gap === null) return formatter.message("cell.nothing");
+  return gap === "alike" ? formatter.message("local.alike") : { value: gap, text: formatter.points(gap, 1) };
 }

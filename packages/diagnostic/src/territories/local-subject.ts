@@ -22,7 +22,7 @@ export interface LocalSubject {
   readonly wholeName: string;
 }
 
-type Evidence = Pick<Subject, "study" | "gathered" | "words">;
+type Evidence = Pick<Subject, "study" | "gathered" | "formatter">;
 
 /** Tables that have a code for a territory, in the study's order. */
 export function localSubjects(
@@ -30,7 +30,7 @@ export function localSubjects(
   territories: readonly Territory[],
   evidence: Evidence,
 ): readonly LocalSubject[] {
-  const { study, words } = evidence;
+  const { study, formatter } = evidence;
   const groups = new Set(territories.filter(({ kind }) => kind === "group").map(({ code }) => code));
   const parent = territories.find(({ code }) => code === territory.within) ?? null;
   return [...study.indicators.keys()].flatMap((id) => {
@@ -42,10 +42,12 @@ export function localSubjects(
       {
         subject,
         ...own,
-        above: above && parent && { ...above, name: words.text(parent.label) },
+        above: above && parent && { ...above, name: formatter.text(parent.label) },
         name: labelOf(subject, own.dimension, own.code),
         wholeName:
-          study.release === null ? words.message("code.total") : words.text(study.release.territory.label),
+          study.release === null
+            ? formatter.message("code.total")
+            : formatter.text(study.release.territory.label),
       },
     ];
   });

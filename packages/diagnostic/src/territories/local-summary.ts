@@ -7,29 +7,31 @@ import type { LocalSubject } from "./local-subject.ts";
 
 /** A number summed up in a territory, beside that of the whole. */
 export function localSummary({ subject, code, name, wholeName }: LocalSubject): LocalFigure | null {
-  const { indicator, source, table, words } = subject;
+  const { indicator, source, table, formatter } = subject;
   const rowAt = (at: string) =>
     table.rows.find(({ codes }) => codes[0] === indicator.universe && codes.at(-1) === at);
   const [here, whole] = [rowAt(code), rowAt(total)];
   if (here === undefined) return null;
   const cell = (value: number | null | undefined) =>
-    numberCell(value, (own) => numberText(own, words), words);
+    numberCell(value, (own) => numberText(own, formatter), formatter);
   return {
     finding: null,
     table: {
-      columns: [{ head: words.message("local.measure") }, { head: name }, { head: wholeName }],
+      columns: [{ head: formatter.message("local.measure") }, { head: name }, { head: wholeName }],
       groups: [
         {
           heading: null,
           rows: [
             {
-              heading: words.message("column.count"),
+              heading: formatter.message("column.count"),
               cells: [here, whole].map((row) =>
-                row === undefined ? words.message("cell.nothing") : countedCell(row.count, table.min, words),
+                row === undefined
+                  ? formatter.message("cell.nothing")
+                  : countedCell(row.count, table.min, formatter),
               ),
             },
             ...measuresOf(indicator, source).map(({ label }, at) => ({
-              heading: words.text(label),
+              heading: formatter.text(label),
               cells: [cell(here.values[at]), cell(whole?.values[at])],
             })),
           ],

@@ -23,7 +23,7 @@ export function cellDimensions(id: string, evidence: TextEvidence): readonly Cel
   const held = evidence.gathered.get(id);
   if (found === null || held?.state !== "published") return [];
   const { indicator, source } = found;
-  const read = { source, words: evidence.words };
+  const read = { source, formatter: evidence.formatter };
   return ["universe", ...dimensionsOf(indicator)].map((name, at) => ({
     name,
     label: dimensionLabel(read, name),

@@ -35,7 +35,7 @@ export function comparedShares({ format, decimals, numberOf }: FromShares): Refe
           if (found.kind !== "apart") return found;
           const number = numberOf(found.share, found.other);
           if (number === null) return { kind: "not_computed" };
-          return renderedValue(numberValue(number), valueFormat, evidence.words);
+          return renderedValue(numberValue(number), valueFormat, evidence.formatter);
         },
       };
     },

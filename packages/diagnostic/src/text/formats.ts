@@ -1,7 +1,7 @@
-import type { Words } from "../words.ts";
+import type { Formatter } from "../formatter.ts";
 
 /** How a value is said in a sentence; null where it cannot be said so without lying. */
-type Format = (value: number, words: Words, decimals: number) => string | null;
+type Format = (value: number, formatter: Formatter, decimals: number) => string | null;
 
 /** Parts of a whole that have a name, and how far from it a share may be to bear it. */
 const fractions = [
@@ -23,51 +23,56 @@ const exactGapMax = 0.005;
 const nearlyGapMax = 0.025;
 
 export const formats = {
-  percent: (share, words, decimals) => words.percent(share, decimals),
-  number: (value, words, decimals) => words.number(value, decimals),
-  points: (difference, words, decimals) => {
+  percent: (share, formatter, decimals) => formatter.percent(share, decimals),
+  number: (value, formatter, decimals) => formatter.number(value, decimals),
+  points: (difference, formatter, decimals) => {
     const size = Math.abs(difference * 100);
-    return words.message("text.points", {
-      size: words.number(size, decimals),
+    return formatter.message("text.points", {
+      size: formatter.number(size, decimals),
       plural: size < 2 ? "one" : "other",
     });
   },
-  in_ten: (share, words) => {
+  in_ten: (share, formatter) => {
     const tenths = tenthsOf(share);
     return (
-      tenths && words.message(tenths.isNear ? "text.inTen" : "text.aboutInTen", { tenths: tenths.count })
+      tenths && formatter.message(tenths.isNear ? "text.inTen" : "text.aboutInTen", { tenths: tenths.count })
     );
   },
-  tenths: (share, words) => {
+  tenths: (share, formatter) => {
     const tenths = tenthsOf(share);
-    const value = tenths && words.count(tenths.count);
-    return tenths?.isNear === false ? words.message("text.about", { value: value ?? "" }) : value;
+    const value = tenths && formatter.count(tenths.count);
+    return tenths?.isNear === false ? formatter.message("text.about", { value: value ?? "" }) : value;
   },
-  fraction: (share, words) => {
+  fraction: (share, formatter) => {
     const [nearest, name] = fractions.reduce((best, own) =>
       Math.abs(own[0] - share) < Math.abs(best[0] - share) ? own : best,
     );
     const gap = Math.abs(nearest - share);
     if (gap > fractionGapMax) return null;
-    const fraction = words.message(`fraction.${name}`);
-    return gap <= exactGapMax ? fraction : words.message("text.about", { value: fraction });
+    const fraction = formatter.message(`fraction.${name}`);
+    return gap <= exactGapMax ? fraction : formatter.message("text.about", { value: fraction });
   },
-  over: (value, words) => {
+  over: (value, formatter) => {
     const least = roundedTo(value, Math.floor, 2);
-    return value > least ? words.message("text.over", { value: words.count(least) }) : words.count(least);
+    return value > least
+      ? formatter.message("text.over", { value: formatter.count(least) })
+      : formatter.count(least);
   },
-  nearly: (value, words) => {
+  nearly: (value, formatter) => {
     const most =
       [2, 3].map((digits) => roundedTo(value, Math.ceil, digits)).find((own) => isNear(own, value)) ?? value;
-    return value < most ? words.message("text.nearly", { value: words.count(most) }) : words.count(most);
+    return value < most
+      ? formatter.message("text.nearly", { value: formatter.count(most) })
+      : formatter.count(most);
   },
-  over_percent: (share, words) => {
+  over_percent: (share, formatter) => {
     const least = Math.floor(share * 20 + 1e-9) / 20;
     if (least === 0) return null;
-    const value = words.percent(least);
-    return share - least > 1e-9 ? words.message("text.over", { value }) : value;
+    const value = formatter.percent(least);
+    return share - least > 1e-9 ? formatter.message("text.over", { value }) : value;
   },
-  times: (ratio, words, decimals) => words.message("text.times", { ratio: words.number(ratio, decimals) }),
+  times: (ratio, formatter, decimals) =>
+    formatter.message("text.times", { ratio: formatter.number(ratio, decimals) }),
 } as const satisfies Record<string, Format>;
 
 export type FormatName = keyof typeof formats;

@@ -22,7 +22,7 @@ export function readInlines(nodes: readonly PhrasingContent[], scope: Scope): In
 function readInline(node: PhrasingContent, scope: Scope): Inlines<Cited> {
   switch (node.type) {
     case "text":
-      return readWords(node.value, node, scope);
+      return readPlainText(node.value, node, scope);
     case "inlineCode":
       return [{ kind: "text", text: node.value }];
     case "break":
@@ -41,7 +41,7 @@ function readInline(node: PhrasingContent, scope: Scope): Inlines<Cited> {
 }
 
 /** A line that ends in the file is a space to the reader, which French spaces as any other, or ends a line of the page. */
-function readWords(text: string, node: PhrasingContent, scope: Scope): Inlines<Cited> {
+function readPlainText(text: string, node: PhrasingContent, scope: Scope): Inlines<Cited> {
   if (typedShare.test(text)) scope.found.push(problem("diagnostic/text-number-typed", placeOf(node, scope)));
   const lines = scope.keepsLines ? text.split("\n") : [text.replaceAll("\n", " ")];
   return lines.flatMap((line, at): Inlines<Cited> => {

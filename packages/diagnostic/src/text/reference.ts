@@ -1,7 +1,7 @@
 import type { Study } from "@vigie/study";
 import type { Place, VigieError } from "@vigie/words";
+import type { Formatter } from "../formatter.ts";
 import type { Gathered } from "../gather.ts";
-import type { Words } from "../words.ts";
 
 /** A number or a word of comparison in a sentence, which the tables give. */
 export interface Reference {
@@ -30,7 +30,7 @@ export type Origin =
 export interface TextEvidence {
   readonly study: Study;
   readonly gathered: ReadonlyMap<string, Gathered>;
-  readonly words: Words;
+  readonly formatter: Formatter;
 }
 
 export type Rendering =

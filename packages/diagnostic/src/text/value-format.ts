@@ -1,9 +1,9 @@
 import { suggestion } from "@vigie/study";
 import { countValue, textValue } from "@vigie/words";
 import type { Value } from "../compare/value.ts";
+import type { Formatter } from "../formatter.ts";
 import { isPrintable } from "../infer/noise-evidence.ts";
 import { problem } from "../problems.ts";
-import type { Words } from "../words.ts";
 import { type FormatName, formats, isFormat } from "./formats.ts";
 import type { Directive, Reading, Rendering } from "./reference.ts";
 
@@ -51,12 +51,16 @@ const ofShares: ReadonlySet<FormatName> = new Set([
   "points",
 ]);
 
-export function renderedValue(value: Value, { format, decimals }: ValueFormat, words: Words): Rendering {
+export function renderedValue(
+  value: Value,
+  { format, decimals }: ValueFormat,
+  formatter: Formatter,
+): Rendering {
   if (value.kind === "truth") throw new RangeError("a condition is no number");
   if (value.kind !== "number") return value;
   if (ofShares.has(format) && !isPrintable(value.error)) return { kind: "uncertain" };
-  const text = formats[format](value.value, words, decimals);
+  const text = formats[format](value.value, formatter, decimals);
   return text === null
-    ? { kind: "unfit", format, value: words.number(value.value, 3) }
+    ? { kind: "unfit", format, value: formatter.number(value.value, 3) }
     : { kind: "cited", text };
 }

@@ -2,7 +2,7 @@ import type { PublishedFigure } from "@vigie/study";
 import { expect, test } from "vitest";
 import { comparisonLines } from "../../src/compare/comparison-lines.ts";
 import { publicationOf } from "../../src/document/publication-of.ts";
-import { wordsOf } from "../../src/words.ts";
+import { formatterOf } from "../../src/formatter.ts";
 import { smallBundles } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
 
@@ -28,6 +28,8 @@ test.each([
 ] as const)("%s", async (_, change, wording) => {
   const small = await smallStudy();
   const study = { ...small, published: [{ ...figure, ...change }] };
-  const lines = comparisonLines(publicationOf({ study, bundles: smallBundles(study), words: wordsOf("fr") }));
+  const lines = comparisonLines(
+    publicationOf({ study, bundles: smallBundles(study), formatter: formatterOf("fr") }),
+  );
   expect([...lines.values()].flat().map(({ printed }) => printed.replaceAll(/\s/g, " "))).toEqual([wording]);
 });

@@ -5,10 +5,10 @@ import { type Crosstab, crosstabId } from "../../src/explore/crosstab.ts";
 import { crosstabDrawing } from "../../src/explore/crosstab-drawing.ts";
 import { countsTable, sharesOfSide } from "../../src/explore/crosstab-tables.ts";
 import { widestGap } from "../../src/explore/widest-gap.ts";
+import { formatterOf } from "../../src/formatter.ts";
 import { gather } from "../../src/gather.ts";
 import { baseOf, shareOf } from "../../src/line.ts";
 import { cellText, type TableCell } from "../../src/tables/table-cell.ts";
-import { wordsOf } from "../../src/words.ts";
 import { communeBundles, communeStudy, communeTables } from "../fixture/commune-study.ts";
 import type { CountTable } from "../fixture/count-table.ts";
 import { linkSubject } from "../fixture/link-study.ts";
@@ -20,7 +20,7 @@ async function crosstabs(tables: readonly CountTable[] = communeTables): Promise
   return allCrosstabs({
     study,
     gathered: gather(study, communeBundles(study, tables)),
-    words: wordsOf("fr"),
+    formatter: formatterOf("fr"),
   });
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
 import { figureOf } from "../../src/figure-of.ts";
+import { formatterOf } from "../../src/formatter.ts";
 import { groupName } from "../../src/labels.ts";
 import type { Subject } from "../../src/subject.ts";
-import { wordsOf } from "../../src/words.ts";
 import { withTable } from "../fixture/count-table.ts";
 import { crossed } from "../fixture/crossed.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
@@ -17,7 +17,7 @@ async function homes(rows: string, language: "fr" | "en" = "fr"): Promise<Subjec
     tableOf("homes", `universe | | housing tenant owner hosted unsaid _U\n${rows}`),
   );
   const { indicator } = subject;
-  return { ...subject, indicator: { ...indicator, against: "all" }, words: wordsOf(language) };
+  return { ...subject, indicator: { ...indicator, against: "all" }, formatter: formatterOf(language) };
 }
 
 /** With plain spaces. */
@@ -143,10 +143,12 @@ test("an opinion is said by its greater side", async () => {
 });
 
 test("a group of those who answer yes is named with what they answer", async () => {
-  const words = wordsOf("fr");
+  const formatter = formatterOf("fr");
   const { source } = await subjectOf("mobile");
-  expect(plain(groupName({ source, words }, "mobile_app", "no"))).toBe("Utilise l’application mobile : non");
-  expect(groupName({ source, words }, "housing", "owner")).toBe("Propriété");
+  expect(plain(groupName({ source, formatter }, "mobile_app", "no"))).toBe(
+    "Utilise l’application mobile : non",
+  );
+  expect(groupName({ source, formatter }, "housing", "owner")).toBe("Propriété");
 });
 
 describe("shares of a few tests are counts of their base", async () => {

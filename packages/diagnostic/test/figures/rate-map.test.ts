@@ -11,7 +11,7 @@ import { hidden } from "../fixture/table-text.ts";
 /** The map that a rate has where its territories are many; null where it has none. */
 function mapOf(subject: Subject) {
   const map = rateMap(subject, rateModel(subject));
-  const canvas = { id: "rates", size: "wide", fictitious: true, words: subject.words } as const;
+  const canvas = { id: "rates", size: "wide", fictitious: true, formatter: subject.formatter } as const;
   return map && { text: pageSvg(choropleth(canvas, map.drawn)).text, remarks: map.remarks };
 }
 

@@ -4,6 +4,7 @@ import { contrastOf } from "../../src/contrast.ts";
 import { exportedTable } from "../../src/exports/exported-table.ts";
 import { tidyCsv } from "../../src/exports/tidy-csv.ts";
 import { figureOf } from "../../src/figure-of.ts";
+import { formatterOf } from "../../src/formatter.ts";
 import { isPrintable, restOf, shareVariance } from "../../src/infer/noise-evidence.ts";
 import { lineOf, noisyShareOf, shareOf } from "../../src/line.ts";
 import { protectionSentence } from "../../src/notes/protection.ts";
@@ -11,7 +12,6 @@ import { profileOf } from "../../src/profile.ts";
 import { shareInterval } from "../../src/share-interval.ts";
 import type { Subject } from "../../src/subject.ts";
 import { cellText } from "../../src/tables/table-cell.ts";
-import { wordsOf } from "../../src/words.ts";
 import { linkSubject } from "../fixture/link-study.ts";
 import { readAs } from "../fixture/read-as.ts";
 import { subjectOf } from "../fixture/subject.ts";
@@ -166,15 +166,15 @@ describe("a sample", () => {
 describe("the sentence on protection", () => {
   test("says two standard errors of a typical cell, rounded up", async () => {
     const { table } = await withNoise("groups", 3.9);
-    expect(protectionSentence([table], wordsOf("fr"))?.replaceAll(/\s/g, " ")).toBe(
+    expect(protectionSentence([table], formatterOf("fr"))?.replaceAll(/\s/g, " ")).toBe(
       "Pour protéger les personnes, chaque effectif a été modifié de quelques unités ; ici, à 8 près.",
     );
-    expect(protectionSentence([table], wordsOf("en"))).toBe(
+    expect(protectionSentence([table], formatterOf("en"))).toBe(
       "To protect people, each count was changed by a few units; here, it is right to within 8.",
     );
   });
 
   test("is left out where counts are exact", async () => {
-    expect(protectionSentence([(await subjectOf("groups")).table], wordsOf("fr"))).toBeNull();
+    expect(protectionSentence([(await subjectOf("groups")).table], formatterOf("fr"))).toBeNull();
   });
 });

@@ -117,7 +117,7 @@ describe("what is read", () => {
 
   test("the square of a merged commune is drawn with the one that holds it", () => {
     const map = rateMap(withCentres, rateModel(withCentres));
-    const canvas = { id: "access", size: "wide", fictitious: true, words: subject.words } as const;
+    const canvas = { id: "access", size: "wide", fictitious: true, formatter: subject.formatter } as const;
     const drawn = map && pageSvg(choropleth(canvas, map.drawn)).text;
     expect(drawn).toContain("Saint-Denis");
     const areas = drawn?.match(/class="[^"]*area"/g) ?? [];

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { expectGolden } from "../../../drawing/test/golden.ts";
 import { opinionsOf } from "../../src/document/opinions.ts";
+import { formatterOf } from "../../src/formatter.ts";
 import { gather } from "../../src/gather.ts";
-import { wordsOf } from "../../src/words.ts";
 import { linkBundle } from "../fixture/link-study.ts";
 import { opinionStudy, opinionTables } from "../fixture/opinion-study.ts";
 import { emptied, hidden } from "../fixture/table-text.ts";
@@ -22,7 +22,7 @@ test.each([
   const { figure } =
     opinionsOf(
       { id: "time-rights-ease", indicators: ["time", "rights", "ease"], title: [] },
-      { study, gathered: gather(study, [linkBundle(study, [...tables])]), words: wordsOf("fr") },
+      { study, gathered: gather(study, [linkBundle(study, [...tables])]), formatter: formatterOf("fr") },
     ) ?? {};
   for (const size of ["wide", "narrow"] as const)
     if (figure) expectGolden(import.meta.dirname, `opinions-${name}-${size}`, figure[size]);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { originOf } from "../../src/document/origin-of.ts";
+import { formatterOf } from "../../src/formatter.ts";
 import { gather } from "../../src/gather.ts";
-import { wordsOf } from "../../src/words.ts";
 import { smallStudy } from "../fixture/small-study.ts";
 
 const windows: Readonly<Record<string, { readonly from: string; readonly to: string }>> = {
@@ -31,6 +31,10 @@ test.each([
     [...study.sources].map(([id, source]) => [id, { ...source, window: periods.get(id) ?? source.window }]),
   );
   const own = { ...study, sources };
-  const origin = originOf(indicators, { study: own, gathered: gather(own, []), words: wordsOf(language) });
+  const origin = originOf(indicators, {
+    study: own,
+    gathered: gather(own, []),
+    formatter: formatterOf(language),
+  });
   expect(origin.replaceAll("\u00a0", " ")).toBe(wording);
 });

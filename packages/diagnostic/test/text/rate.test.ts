@@ -1,8 +1,8 @@
 import type { VigieError } from "@vigie/words";
 import { expect, test } from "vitest";
+import { formatterOf } from "../../src/formatter.ts";
 import { gather } from "../../src/gather.ts";
 import { rate } from "../../src/text/references/rate.ts";
-import { wordsOf } from "../../src/words.ts";
 import { bundleOf } from "../fixture/count-table.ts";
 import { rateStudy } from "../fixture/rate-study.ts";
 import { hidden, tableOf } from "../fixture/table-text.ts";
@@ -21,7 +21,7 @@ function rendered(attributes: Readonly<Record<string, string>>, own = table) {
   };
   const read = rate.read(directive, { study, found });
   const gathered = gather(study, [bundleOf(study, "observatoire", [own], { hash: "0b".repeat(32) })]);
-  return read?.render({ study, gathered, words: wordsOf("fr") }) ?? found.map(({ code }) => code);
+  return read?.render({ study, gathered, formatter: formatterOf("fr") }) ?? found.map(({ code }) => code);
 }
 
 test.each([

@@ -52,15 +52,15 @@ export function areaList(
           text({ x: end, y }, area.value === "nothing" ? value : bold(value), "e small"),
         ];
       }),
-      sentence.map((words, at) => text({ x, y: under + at * line + 13 }, words, "small q")),
+      sentence.map((formatter, at) => text({ x, y: under + at * line + 13 }, formatter, "small q")),
     ],
     height: under + sentence.length * line,
   };
 }
 
-function formatValue(value: MapValue, { format, hidden }: ListTexts, { words }: Canvas): string {
+function formatValue(value: MapValue, { format, hidden }: ListTexts, { formatter }: Canvas): string {
   if (typeof value === "number") return format(value);
-  return value === "secret" ? hidden : words.message("cell.nothing");
+  return value === "secret" ? hidden : formatter.message("cell.nothing");
 }
 
 /** Secret ones may be anywhere: they come after the numbers, before those that have none. */

@@ -118,9 +118,9 @@ interface Around {
 }
 
 /** What is hatched says so in the key; what has no data is as plain as land, and needs the mark. */
-function textOn(value: MapValue, { drawn, canvas: { words }, isFew }: Around): string | null {
-  if (typeof value === "number") return value === 0 ? words.count(0) : drawn.format(value);
-  if (value === "nothing") return words.message("cell.nothing");
+function textOn(value: MapValue, { drawn, canvas: { formatter }, isFew }: Around): string | null {
+  if (typeof value === "number") return value === 0 ? formatter.count(0) : drawn.format(value);
+  if (value === "nothing") return formatter.message("cell.nothing");
   return isFew ? drawn.hidden : null;
 }
 

@@ -3,12 +3,12 @@ import { divergingBars } from "../../src/diverging-bars.ts";
 import type { Drawing } from "../../src/drawing.ts";
 import { type LabelledBar, labelledBars } from "../../src/labelled-bars.ts";
 import { stackedBars } from "../../src/stacked-bars.ts";
-import { frenchWords } from "../french-words.ts";
+import { frenchFormatter } from "../french-formatter.ts";
 import { marksOf, textsOf } from "../marks-of.ts";
 import { canvasOf } from "./samples.ts";
 
-const wide = canvasOf("bars", "wide", frenchWords);
-const narrow = canvasOf("bars", "narrow", frenchWords);
+const wide = canvasOf("bars", "wide", frenchFormatter);
+const narrow = canvasOf("bars", "narrow", frenchFormatter);
 
 /** Rectangles of a look, in the order of the drawing. */
 function boxes(drawing: Drawing, look: string) {

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { frenchWords } from "../french-words.ts";
+import { frenchFormatter } from "../french-formatter.ts";
 import { expectGolden } from "../golden.ts";
 import { canvasOf, samples } from "./samples.ts";
 
@@ -15,7 +15,11 @@ const drawn = Object.entries(samples).flatMap(([name, states]) =>
 describe("drawings alone", () => {
   for (const { name, state, size, draw } of drawn)
     test(`${name}, ${state}, ${size}`, () => {
-      expectGolden(import.meta.dirname, `${name}-${state}-${size}`, draw(canvasOf(name, size, frenchWords)));
+      expectGolden(
+        import.meta.dirname,
+        `${name}-${state}-${size}`,
+        draw(canvasOf(name, size, frenchFormatter)),
+      );
     });
 });
 

@@ -11,7 +11,7 @@ import { symbolMap } from "../../src/map/symbol-map.ts";
 import { type Line, polygons } from "../../src/marks/polylines.ts";
 import { declaredSteps } from "../../src/steps.ts";
 import { pageSvg } from "../../src/svg/page-svg.ts";
-import { frenchWords } from "../french-words.ts";
+import { frenchFormatter } from "../french-formatter.ts";
 import { marksOf, textsOf } from "../marks-of.ts";
 import { canvasOf } from "./samples.ts";
 
@@ -110,7 +110,7 @@ describe("rates on squares", () => {
     zeros: (names: readonly string[]) => `Sans lieu : ${names.join(", ")}`,
   };
   const drawn = (values: readonly number[]) =>
-    choropleth(canvasOf("rates", "wide", frenchWords), {
+    choropleth(canvasOf("rates", "wide", frenchFormatter), {
       ...shown,
       ground: {
         kind: "tiles",
@@ -139,7 +139,7 @@ describe("rates on squares", () => {
 
   test("the outline of a zero is around all its territories, and not between them", () => {
     const tiles = [1, 2].map((column) => ({ code: String(column), column, row: 1 }));
-    const drawing = choropleth(canvasOf("rates", "wide", frenchWords), {
+    const drawing = choropleth(canvasOf("rates", "wide", frenchFormatter), {
       ...shown,
       ground: { kind: "tiles", tiles },
       areas: [{ name: "Bourg", short: null, members: ["1", "2"], value: 0 }],
@@ -173,7 +173,7 @@ describe("counts on squares", () => {
     [890, "narrow"],
   ] as const)("of %d territories, %s, each disc is whole in its own square", (count, size) => {
     const tiles = placed(count);
-    const drawing = symbolMap(canvasOf("counts", size, frenchWords), {
+    const drawing = symbolMap(canvasOf("counts", size, frenchFormatter), {
       ground: { kind: "tiles", tiles },
       // The first are the greatest, so that discs come in the order of squares.
       areas: tiles.map(({ code }, at) => ({

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { placeNames } from "../../src/names-above.ts";
 import type { LaidPart } from "../../src/stacked-parts.ts";
-import { frenchWords } from "../french-words.ts";
+import { frenchFormatter } from "../french-formatter.ts";
 
 const names = ["Numérique seul", "Mixte", "Direct ou matériel", "Routine seule", "Sans contact"];
-const canvas = { size: "wide", id: "groups", fictitious: false, words: frenchWords } as const;
+const canvas = { size: "wide", id: "groups", fictitious: false, formatter: frenchFormatter } as const;
 
 /** Five parts of a bar 720 wide, from whole weights; a part may be thinner than a tick. */
 const bars = fc

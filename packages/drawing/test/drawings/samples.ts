@@ -169,16 +169,16 @@ function ratesDrawn(
   areas:
     | typeof rates
     | readonly { name: string; short: string; members: string[]; value: number | "secret" | "nothing" }[],
-  { words, ...canvas }: Canvas,
+  { formatter, ...canvas }: Canvas,
 ) {
   const values = areas.map(({ value }) => (typeof value === "number" && value > 0 ? value : null));
   const own = quantileSteps(values);
   const classNames = Array.from({ length: own.count }, (_, step) => {
     const inside = values.filter((value) => value !== null).filter((value) => stepOf(value, own) === step);
-    return `${words.number(Math.min(...inside), 1)} à ${words.number(Math.max(...inside), 1)} (${inside.length})`;
+    return `${formatter.number(Math.min(...inside), 1)} à ${formatter.number(Math.max(...inside), 1)} (${inside.length})`;
   });
   return choropleth(
-    { words, ...canvas },
+    { formatter, ...canvas },
     {
       ground,
       areas,
@@ -188,8 +188,8 @@ function ratesDrawn(
       nothingName: "sans donnée",
       wholeOf,
       head: "pour 100 000 habitants",
-      format: (value) => words.number(value, 1),
-      hidden: words.message("cell.notShown"),
+      format: (value) => formatter.number(value, 1),
+      hidden: formatter.message("cell.notShown"),
       rest,
       zeros,
     },
@@ -272,9 +272,9 @@ const heat =
             ? ("secret" as const)
             : secret && row === 2
               ? ("nothing" as const)
-              : { value, wording: canvas.words.count(value) },
+              : { value, wording: canvas.formatter.count(value) },
         ),
-        total: canvas.words.count(cells.reduce<number>((sum, cell) => sum + cell, 0)),
+        total: canvas.formatter.count(cells.reduce<number>((sum, cell) => sum + cell, 0)),
       })),
       totalName: "En tout",
       steps: quantileSteps(heatRows.flatMap(([, cells]) => cells.filter((cell) => cell > 0))),
@@ -361,7 +361,7 @@ export const samples: Readonly<Record<string, Readonly<Record<"ordinary" | "mask
         areas: rates.map((area) => ({ ...area, value: Math.round(area.value * 4) })),
         wholeOf,
         head: "lieux",
-        format: canvas.words.count,
+        format: canvas.formatter.count,
         hidden: "moins de 11",
         rest,
         zeros,
@@ -375,7 +375,7 @@ export const samples: Readonly<Record<string, Readonly<Record<"ordinary" | "mask
         })),
         wholeOf,
         head: "personnes",
-        format: canvas.words.count,
+        format: canvas.formatter.count,
         hidden: "moins de 11",
         rest,
         zeros,
@@ -384,6 +384,6 @@ export const samples: Readonly<Record<string, Readonly<Record<"ordinary" | "mask
   "upset-of-flags": { ordinary: overlap(false), masked: overlap(true) },
 };
 
-export function canvasOf(id: string, size: Canvas["size"], words: Canvas["words"]): Canvas {
-  return { id, size, fictitious: true, words };
+export function canvasOf(id: string, size: Canvas["size"], formatter: Canvas["formatter"]): Canvas {
+  return { id, size, fictitious: true, formatter };
 }

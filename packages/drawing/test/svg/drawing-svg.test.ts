@@ -8,13 +8,13 @@ import { pageSvg } from "../../src/svg/page-svg.ts";
 import { paperSvg } from "../../src/svg/paper-svg.ts";
 import { pagePatterns } from "../../src/svg/patterns.ts";
 
-const words = {
+const formatter = {
   message: (key: string) => (key === "fictitious.mark" ? "Données fictives" : key),
   count: String,
   number: String,
   percent: String,
 };
-const canvas = { size: "narrow", id: "ages", fictitious: false, words } as const;
+const canvas = { size: "narrow", id: "ages", fictitious: false, formatter } as const;
 const one = (look: string): Drawing => drawing(canvas, 20, rect({ x: 0, y: 0, width: 5, height: 5 }, look));
 const small: Drawing = drawing(canvas, 40.04, text({ x: 0, y: 16 }, "a"));
 

@@ -1,6 +1,6 @@
 import type { ShownFigure } from "@vigie/diagnostic";
 import { lastDayOf, markLine, textOfInlines } from "@vigie/diagnostic";
-import type { WordedPublication } from "../words.ts";
+import type { WordedPublication } from "../formatter.ts";
 
 /**
  * How to cite a figure: who publishes, its title, its number, the study with its version and day, its address.
@@ -11,19 +11,19 @@ export function citationOf(
   publication: WordedPublication,
   address: string | null,
 ): string {
-  const { study, bundles, words } = publication;
+  const { study, bundles, formatter } = publication;
   const day = lastDayOf(bundles);
   const mark = markLine(publication);
-  return words.message("cite.figure", {
-    publisher: study.release === null ? "" : words.text(study.release.publisher.name),
+  return formatter.message("cite.figure", {
+    publisher: study.release === null ? "" : formatter.text(study.release.publisher.name),
     isPublished: study.release === null ? "no" : "yes",
     title: textOfInlines(title),
     number: number ?? 0,
     isNumbered: number === null ? "no" : "yes",
-    study: words.text(study.title),
+    study: formatter.text(study.title),
     version: study.version,
     isDated: day === null ? "no" : "yes",
-    day: day === null ? "" : words.day(day),
+    day: day === null ? "" : formatter.day(day),
     isMarked: mark === null ? "no" : "yes",
     mark: mark ?? "",
     hasAddress: address === null ? "no" : "yes",

@@ -38,9 +38,12 @@ function figureFiles(edition: Edition, rasterise: Rasterise | null): readonly Fi
 }
 
 function cards({ publication }: Edition, rasterise: Rasterise): readonly File[] {
-  const { study, chapters, words } = publication;
+  const { study, chapters, formatter } = publication;
   return [
-    [sitePaths.card("couverture"), rasterise(socialCard(words.text(study.title), publication), zooms.card)],
+    [
+      sitePaths.card("couverture"),
+      rasterise(socialCard(formatter.text(study.title), publication), zooms.card),
+    ],
     ...chapters.map(
       ({ id, title }) =>
         [sitePaths.card(id), rasterise(socialCard(textOfInlines(title), publication), zooms.card)] as const,

@@ -1,6 +1,6 @@
 import { findingsOf, lastDayOf, markedTitle } from "@vigie/diagnostic";
 import { html } from "@vigie/html";
-import type { WordedPublication } from "../words.ts";
+import type { WordedPublication } from "../formatter.ts";
 
 /**
  * The editions of the diagnostic as an Atom feed: this one, and the one before where it was given.
@@ -9,7 +9,7 @@ import type { WordedPublication } from "../words.ts";
  * @see RFC 4287
  */
 export function editionsFeed(publication: WordedPublication, folder: string): string | null {
-  const { study, bundles, previous, words } = publication;
+  const { study, bundles, previous, formatter } = publication;
   const day = lastDayOf(bundles);
   if (study.release === null || day === null) return null;
   const { url, publisher } = study.release;
@@ -19,17 +19,17 @@ export function editionsFeed(publication: WordedPublication, folder: string): st
     ...(previous === null ? [] : [{ ...previous, summary: "" }]),
   ];
   return html`<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${words.language}">
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${formatter.language}">
 <id>${home}editions.atom</id>
-<title>${markedTitle(words.text(study.title), publication)}</title>
+<title>${markedTitle(formatter.text(study.title), publication)}</title>
 <updated>${day}T00:00:00Z</updated>
-<author><name>${words.text(publisher.name)}</name></author>
+<author><name>${formatter.text(publisher.name)}</name></author>
 <link rel="self" type="application/atom+xml" href="${home}editions.atom"/>
-<link rel="alternate" type="text/html" hreflang="${words.language}" href="${home}"/>
+<link rel="alternate" type="text/html" hreflang="${formatter.language}" href="${home}"/>
 ${editions.map(
   ({ version, day: own, summary }) => html`<entry>
 <id>${home}#edition-${encodeURIComponent(version)}</id>
-<title>${markedTitle(words.message("feed.edition", { version, day: words.day(own) }), publication)}</title>
+<title>${markedTitle(formatter.message("feed.edition", { version, day: formatter.day(own) }), publication)}</title>
 <updated>${own}T00:00:00Z</updated>
 <link rel="alternate" type="text/html" href="${home}"/>
 ${

@@ -1,7 +1,7 @@
+import type { WordedPublication } from "../formatter.ts";
 import { type Edition, hasSynthesis } from "../page/site.ts";
 import { sitePaths } from "../page/site-paths.ts";
 import { type PaperExtent, paperExtents, paperOf, paperText } from "../pdf/paper-of.ts";
-import type { WordedPublication } from "../words.ts";
 
 /** Sets a paper as a PDF. */
 export type SetPaper = (paper: string) => { readonly bytes: Uint8Array };

@@ -1,7 +1,7 @@
 import { markLine } from "@vigie/diagnostic";
 import { wrapped } from "@vigie/drawing";
 import { html } from "@vigie/html";
-import type { WordedPublication } from "../words.ts";
+import type { WordedPublication } from "../formatter.ts";
 
 const [width, height] = [1200, 630];
 const [left, right] = [84, 64];
@@ -10,20 +10,20 @@ const linesMax = 6;
 
 /** The image that goes with a page shared elsewhere: its title large, the study, who publishes, the mark of fiction. */
 export function socialCard(title: string, publication: WordedPublication): string {
-  const { study, words } = publication;
+  const { study, formatter } = publication;
   const mark = markLine(publication);
   const room = width - left - right;
   const size = [64, 56, 48, 40].find((own) => wrapped(title, room / 1.05, own).length <= 4) ?? 40;
   const lines = wrapped(title, room / 1.05, size).slice(0, linesMax);
   const top = mark === null ? 150 : 200;
   const foot = [
-    words.text(study.title),
-    ...(study.release === null ? [] : [words.text(study.release.publisher.name)]),
+    formatter.text(study.title),
+    ...(study.release === null ? [] : [formatter.text(study.release.publisher.name)]),
   ].flatMap((line) => wrapped(line, room, 28).slice(0, 2));
   return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${family}">
 <rect width="${width}" height="${height}" fill="#fdfcf9"/>
 <rect width="20" height="${height}" fill="#194291"/>
-${mark === null ? null : html`<rect x="20" width="${width}" height="84" fill="#fdeee0"/><text x="${left}" y="54" font-size="32" font-weight="700" fill="#9a3412">${mark.toLocaleUpperCase(words.language)}</text>`}
+${mark === null ? null : html`<rect x="20" width="${width}" height="84" fill="#fdeee0"/><text x="${left}" y="54" font-size="32" font-weight="700" fill="#9a3412">${mark.toLocaleUpperCase(formatter.language)}</text>`}
 ${lines.map(
   (
     line,

@@ -2,7 +2,7 @@ import type { ShownFigure } from "@vigie/diagnostic";
 import { markLine, textOfInlines } from "@vigie/diagnostic";
 import { paperSvg, textWidth, widths, wrapped } from "@vigie/drawing";
 import { attributes, html, type Insert, lightColours } from "@vigie/html";
-import type { WordedPublication } from "../words.ts";
+import type { WordedPublication } from "../formatter.ts";
 import { alternativeOf } from "./alternative.ts";
 
 /** Around the drawing, in its own units. */
@@ -29,14 +29,14 @@ export function standaloneFigure(
   publication: WordedPublication,
   address: string | null,
 ): string {
-  const { words } = publication;
+  const { formatter } = publication;
   const wording = textOfInlines(title);
   const mark = markLine(publication);
   const head = placed(
     [
       ...(mark === null
         ? []
-        : linesOf(mark.toLocaleUpperCase(words.language), {
+        : linesOf(mark.toLocaleUpperCase(formatter.language), {
             size: 14,
             weight: 700,
             colour: lightColours.alert,
@@ -49,14 +49,14 @@ export function standaloneFigure(
   const top = Math.round(head.bottom + 18);
   const foot = placed(
     [
-      words.message("figure.sourceLine", { source: note.source }),
+      formatter.message("figure.sourceLine", { source: note.source }),
       ...(address === null ? [] : [address]),
     ].flatMap((sentence) => linesOf(sentence, { size: 13, weight: 400, colour: lightColours.muted })),
     top + figure.wide.height + 14,
   );
   const total = Math.ceil(foot.bottom + margin);
   return `${
-    html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" role="img" xml:lang="${words.language}">
+    html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" role="img" xml:lang="${formatter.language}">
 <title>${wording}</title>
 <desc>${alternativeOf(wording, figure.alternative)}</desc>
 <rect width="${width}" height="${total}" fill="#fff"/>

@@ -1,7 +1,7 @@
 import { type ExportedTable, exportedTable, subjectIn, testsTable, tidyCsv } from "@vigie/diagnostic";
 import { contentOf } from "@vigie/study";
 import { zipSync } from "fflate";
-import type { WordedEdition } from "../words.ts";
+import type { WordedEdition } from "../formatter.ts";
 import { bytesOf, type DataFile, dataFile } from "./data-file.ts";
 import { dataPackage } from "./data-package.ts";
 import { workbook } from "./workbook.ts";
@@ -21,9 +21,9 @@ const zipDate = new Date(1980, 0, 1);
 
 /** The data folder of an edition, as `docs/formats.md` lays it out. Same input, same bytes. */
 export function dataFiles(edition: WordedEdition): DataFiles {
-  const { study, gathered, words } = edition;
+  const { study, gathered, formatter } = edition;
   const exported = [...study.indicators.keys()].flatMap((id) => {
-    const subject = subjectIn(id, { study, gathered, words });
+    const subject = subjectIn(id, { study, gathered, formatter });
     if (subject === null) return [];
     const own = exportedTable(subject);
     return contentOf(subject.indicator).association === null ? [own] : [own, testsTable(subject)];

@@ -1,6 +1,6 @@
 import type { Column, ExportedTable } from "@vigie/diagnostic";
 import { contributorsOf, isVerified, lastDayOf, markedTitle, marksOf } from "@vigie/diagnostic";
-import type { WordedEdition } from "../words.ts";
+import type { WordedEdition } from "../formatter.ts";
 import { licence } from "./licence.ts";
 import { tableNote } from "./table-note.ts";
 
@@ -14,16 +14,16 @@ export function dataPackage(
   sizes: ReadonlyMap<string, number>,
   edition: WordedEdition,
 ): string {
-  const { study, bundles, fictitious, unverified, words } = edition;
+  const { study, bundles, fictitious, unverified, formatter } = edition;
   const last = lastDayOf(bundles);
   const description = [
     ...marksOf(edition).map(({ sentence }) => sentence),
-    ...(study.summary ? [words.text(study.summary)] : []),
+    ...(study.summary ? [formatter.text(study.summary)] : []),
   ].join(" ");
   const descriptor = {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: study.id,
-    title: markedTitle(words.text(study.title), edition),
+    title: markedTitle(formatter.text(study.title), edition),
     ...(description === "" ? {} : { description }),
     version: study.version,
     ...(last === null ? {} : { created: `${last}T00:00:00Z` }),
@@ -32,7 +32,7 @@ export function dataPackage(
     resources: tables.map((table) => ({
       name: table.id,
       title: markedTitle(table.title, table.subject),
-      description: tableNote(table, edition.words).join("\n"),
+      description: tableNote(table, edition.formatter).join("\n"),
       type: "table",
       path: `${table.id}.csv`,
       format: "csv",
@@ -61,11 +61,11 @@ export function dataPackage(
 }
 
 /** Tables that the study asks for and that are not received yet. */
-function absentOf({ study, gathered, words }: WordedEdition) {
+function absentOf({ study, gathered, formatter }: WordedEdition) {
   return [...study.indicators.values()].flatMap(({ id, title }) => {
     const held = gathered.get(id);
     if (held === undefined || held.state === "published") return [];
-    return [{ name: id, title: words.text(title), state: held.state }];
+    return [{ name: id, title: formatter.text(title), state: held.state }];
   });
 }
 

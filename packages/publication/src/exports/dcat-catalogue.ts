@@ -1,6 +1,6 @@
 import { contributorsOf, lastDayOf, markedTitle, marksOf } from "@vigie/diagnostic";
 import type { Release } from "@vigie/study";
-import type { PublicationWords, WordedEdition } from "../words.ts";
+import type { PublicationFormatter, WordedEdition } from "../formatter.ts";
 import { mediaTypes } from "./data-file.ts";
 import type { DataFiles } from "./data-files.ts";
 import { licence } from "./licence.ts";
@@ -27,20 +27,20 @@ const frequencies = {
  * @see https://semiceu.github.io/DCAT-AP/releases/3.0.1/
  */
 export function dcatCatalogue(data: DataFiles, edition: WordedEdition): string | null {
-  const { study, bundles, words } = edition;
+  const { study, bundles, formatter } = edition;
   const { release } = study;
   if (release === null) return null;
   const publisher = {
     "@id": release.publisher.url ?? `${release.url}#editeur`,
     "@type": "foaf:Agent",
-    "foaf:name": literal(words.text(release.publisher.name), words),
+    "foaf:name": literal(formatter.text(release.publisher.name), formatter),
     ...(release.publisher.url === null ? {} : { "foaf:homepage": { "@id": release.publisher.url } }),
   };
   const last = lastDayOf(bundles);
-  const language = languages[words.language];
+  const language = languages[formatter.language];
   const described = {
-    "dct:title": literal(markedTitle(words.text(study.title), edition), words),
-    "dct:description": literal(descriptionOf(edition), words),
+    "dct:title": literal(markedTitle(formatter.text(study.title), edition), formatter),
+    "dct:description": literal(descriptionOf(edition), formatter),
     ...(language === undefined ? {} : { "dct:language": concept(`language/${language}`) }),
     ...(last === null ? {} : { "dct:issued": day(last), "dct:modified": day(last) }),
   };
@@ -58,7 +58,7 @@ export function dcatCatalogue(data: DataFiles, edition: WordedEdition): string |
       "dct:identifier": `${release.url}#${study.id}`,
       ...described,
       "dct:publisher": { "@id": publisher["@id"] },
-      ...contactOf(release, words),
+      ...contactOf(release, formatter),
       "dcat:keyword": release.keywords.map((keyword) => literal(keyword, { language: "fr" })),
       "dcat:theme": [concept("data-theme/SOCI"), concept("data-theme/GOVE")],
       "dct:accessRights": concept("access-right/PUBLIC"),
@@ -66,7 +66,7 @@ export function dcatCatalogue(data: DataFiles, edition: WordedEdition): string |
       "dct:spatial": {
         "@id": `http://id.insee.fr/geo/${release.territory.level}/${release.territory.code}`,
         "@type": "dct:Location",
-        "skos:prefLabel": literal(words.text(release.territory.label), words),
+        "skos:prefLabel": literal(formatter.text(release.territory.label), formatter),
       },
       "dct:temporal": {
         "@type": "dct:PeriodOfTime",
@@ -82,28 +82,28 @@ export function dcatCatalogue(data: DataFiles, edition: WordedEdition): string |
 }
 
 function descriptionOf(edition: WordedEdition): string {
-  const { study, words } = edition;
+  const { study, formatter } = edition;
   return [
     ...marksOf(edition).map(({ sentence }) => sentence),
-    ...(study.summary ? [words.text(study.summary)] : []),
-    words.message("catalogue.description", { partners: words.list(contributorsOf(edition)) }),
+    ...(study.summary ? [formatter.text(study.summary)] : []),
+    formatter.message("catalogue.description", { partners: formatter.list(contributorsOf(edition)) }),
   ].join(" ");
 }
 
-function contactOf({ contact }: Release, words: PublicationWords) {
+function contactOf({ contact }: Release, formatter: PublicationFormatter) {
   if (contact === null) return {};
   return {
     "dcat:contactPoint": {
       "@type": "vcard:Organization",
-      "vcard:fn": literal(words.text(contact.name), words),
+      "vcard:fn": literal(formatter.text(contact.name), formatter),
       "vcard:hasEmail": { "@id": `mailto:${contact.email}` },
     },
   };
 }
 
 function distributionsOf({ tables, whole }: DataFiles, release: Release, edition: WordedEdition) {
-  const { study, words } = edition;
-  const title = words.text(study.title);
+  const { study, formatter } = edition;
+  const title = formatter.text(study.title);
   const files = [
     ...whole.map((file) => ({ file, title })),
     ...tables.map(({ table, file }) => ({ file, title: table.title })),
@@ -111,7 +111,10 @@ function distributionsOf({ tables, whole }: DataFiles, release: Release, edition
   return files.map(({ file, title: named }) => ({
     "@id": `${release.url}${file.path}`,
     "@type": "dcat:Distribution",
-    "dct:title": literal(markedTitle(`${named} (${words.message(`form.${file.form}`)})`, edition), words),
+    "dct:title": literal(
+      markedTitle(`${named} (${formatter.message(`form.${file.form}`)})`, edition),
+      formatter,
+    ),
     "dcat:accessURL": { "@id": release.url },
     "dcat:downloadURL": { "@id": `${release.url}${file.path}` },
     "dcat:mediaType": {
@@ -136,7 +139,7 @@ const context = {
   xsd: "http://www.w3.org/2001/XMLSchema#",
 } as const;
 
-function literal(text: string, { language }: Pick<PublicationWords, "language">) {
+function literal(text: string, { language }: Pick<PublicationFormatter, "language">) {
   return { "@language": language, "@value": text };
 }
 

@@ -8,7 +8,7 @@ export function cell(value: SheetCell["value"], style: SheetCell["style"] = "pla
 /** The marks of data to beware of, at the top of a sheet. */
 export function markRows(marked: Marked): readonly (readonly SheetCell[])[] {
   return marksOf(marked).flatMap(({ mark, sentence }) => [
-    [cell(mark.toLocaleUpperCase(marked.words.language), "alert")],
+    [cell(mark.toLocaleUpperCase(marked.formatter.language), "alert")],
     [cell(sentence, "alert")],
   ]);
 }

@@ -1,18 +1,18 @@
 import { markLine, type ReadColumn, readColumns } from "@vigie/diagnostic";
 import type { SheetCell, WrittenSheet } from "@vigie/files";
-import type { PublicationWords } from "../words.ts";
+import type { PublicationFormatter } from "../formatter.ts";
 import type { NamedTable } from "./named-table.ts";
 import { cell, markRows } from "./sheet-cells.ts";
 import { tableNote } from "./table-note.ts";
 
 /** One table with its title and note; a secret is a word where a number is expected. */
-export function tableSheet({ table, name }: NamedTable, words: PublicationWords): WrittenSheet {
+export function tableSheet({ table, name }: NamedTable, formatter: PublicationFormatter): WrittenSheet {
   const columns = readColumns(table);
   const above: readonly (readonly SheetCell[])[] = [
     [cell(table.title, "title")],
     ...markRows(table.subject),
-    ...tableNote(table, words).map((sentence) => [cell(sentence, "muted")]),
-    [{ value: words.message("workbook.back"), style: "link", to: words.message("workbook.cover") }],
+    ...tableNote(table, formatter).map((sentence) => [cell(sentence, "muted")]),
+    [{ value: formatter.message("workbook.back"), style: "link", to: formatter.message("workbook.cover") }],
     [],
     columns.map(({ title }) => cell(title, "head")),
   ];

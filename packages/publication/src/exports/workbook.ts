@@ -1,20 +1,20 @@
 import type { ExportedTable } from "@vigie/diagnostic";
 import { lastDayOf, markedTitle } from "@vigie/diagnostic";
 import { xlsx } from "@vigie/files";
-import type { WordedEdition } from "../words.ts";
+import type { WordedEdition } from "../formatter.ts";
 import { coverSheet } from "./cover-sheet.ts";
 import type { NamedTable } from "./named-table.ts";
 import { tableSheet } from "./table-sheet.ts";
 
 /** All the tables in one workbook: a cover with what one must know, then a sheet a table. Same input, same bytes. */
 export function workbook(tables: readonly ExportedTable[], edition: WordedEdition): Uint8Array {
-  const { study, bundles, words } = edition;
-  const named = withSheetNames(tables, words.message("workbook.cover"));
+  const { study, bundles, formatter } = edition;
+  const named = withSheetNames(tables, formatter.message("workbook.cover"));
   return xlsx({
-    title: markedTitle(words.text(study.title), edition),
-    language: words.language,
+    title: markedTitle(formatter.text(study.title), edition),
+    language: formatter.language,
     day: lastDayOf(bundles),
-    sheets: [coverSheet(named, edition), ...named.map((each) => tableSheet(each, words))],
+    sheets: [coverSheet(named, edition), ...named.map((each) => tableSheet(each, formatter))],
   });
 }
 

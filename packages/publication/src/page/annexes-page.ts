@@ -6,17 +6,17 @@ import { sitePaths } from "./site-paths.ts";
 
 /** The list of annexes: every figure that no chapter shows, source by source. */
 export function annexesPage(context: PageContext): string {
-  const { words, annexes } = context.edition.publication;
-  const title = words.message("annexes.title");
+  const { formatter, annexes } = context.edition.publication;
+  const title = formatter.message("annexes.title");
   return shell(context, {
     title,
     description: title,
     main: html`<article class="chapter">
 <h1>${title}</h1>
-<p class="lead">${words.message("annexes.lead")}</p>
+<p class="lead">${formatter.message("annexes.lead")}</p>
 <ul>${annexes.map(
       ({ id, title: label, blocks }) =>
-        html`<li><a href="${context.href(sitePaths.annex(id))}">${textOfInlines(label)}</a> (${words.message("annexes.figures", { count: figuresIn(blocks).length })})</li>
+        html`<li><a href="${context.href(sitePaths.annex(id))}">${textOfInlines(label)}</a> (${formatter.message("annexes.figures", { count: figuresIn(blocks).length })})</li>
 `,
     )}</ul>
 </article>`,

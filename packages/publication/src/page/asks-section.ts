@@ -11,12 +11,12 @@ type Asks = Extract<Block<CitedNumber, Exhibit>, { kind: "box" }>;
 export function asksSection(cover: PublishedBlocks, context: PageContext): Markup | null {
   const [first, ...others] = cover.filter(isAsks);
   if (first === undefined) return null;
-  const { study, words } = context.edition.publication;
-  const contact = contactLink(study, words);
+  const { study, formatter } = context.edition.publication;
+  const contact = contactLink(study, formatter);
   return html`<section class="asks" id="demandes" aria-labelledby="h-demandes">
-<h2 id="h-demandes">${first.title.length === 0 ? words.message("asks.title") : inlines(first.title, context)}</h2>
+<h2 id="h-demandes">${first.title.length === 0 ? formatter.message("asks.title") : inlines(first.title, context)}</h2>
 ${blocks([...first.of, ...others], context, 3)}
-${contact === null ? null : html`<p>${words.message("asks.contact")} ${contact}</p>`}
+${contact === null ? null : html`<p>${formatter.message("asks.contact")} ${contact}</p>`}
 </section>`;
 }
 

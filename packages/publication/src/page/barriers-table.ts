@@ -8,8 +8,8 @@ import type { PageContext } from "./site.ts";
  * each after the name of its source: roles keep it a table for whom hears it.
  */
 export function barriersTable({ id, caption, columns, groups }: BarrierMatrix, context: PageContext): Markup {
-  const { words } = context.edition.publication;
-  const nothing = html`<span class="unseen">${words.message("barriers.unseen")}</span>`;
+  const { formatter } = context.edition.publication;
+  const nothing = html`<span class="unseen">${formatter.message("barriers.unseen")}</span>`;
   return html`<div class="scroll barriers" id="${id}" role="region" tabindex="0" aria-label="${caption}">${groups.map(
     ({ heading, rows }) => html`<table class="words" role="table">
 <caption><b>${heading}</b> – ${caption}</caption>

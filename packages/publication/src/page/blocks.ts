@@ -64,9 +64,9 @@ function itemOf(item: PublishedBlocks, context: PageContext, level: number): rea
 }
 
 function awaited({ partner, figures, passages }: AwaitedPart, { edition }: PageContext): Markup {
-  const { words } = edition.publication;
-  return html`<div class="awaited"><p>${words.message("chapter.awaited", { partner: words.text(partner.label) })}${
-    passages === 0 ? null : html` ${words.message("chapter.awaitedPassages", { passages })}`
+  const { formatter } = edition.publication;
+  return html`<div class="awaited"><p>${formatter.message("chapter.awaited", { partner: formatter.text(partner.label) })}${
+    passages === 0 ? null : html` ${formatter.message("chapter.awaitedPassages", { passages })}`
   }</p>
 ${figures.length === 0 ? null : html`<ul>${figures.map(({ id, title }) => html`<li id="${id}">${title}</li>`)}</ul>`}</div>
 `;

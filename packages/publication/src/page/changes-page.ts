@@ -7,7 +7,7 @@ import {
   changeCells,
   changeColumns,
   changeHead,
-  changeWords,
+  changeTexts,
   isStable,
   widestChanges,
 } from "@vigie/diagnostic";
@@ -19,10 +19,10 @@ import { valueAttribute } from "./value-attribute.ts";
 
 /** What changed since the edition before, and whether the change means something. */
 export function changesPage(changes: Changes, context: PageContext): string {
-  const { words } = context.edition.publication;
-  const title = words.message("changes.title");
+  const { formatter } = context.edition.publication;
+  const title = formatter.message("changes.title");
   const widest = widestChanges(changes);
-  const chance = chanceSentence(changes, words);
+  const chance = chanceSentence(changes, formatter);
   return shell(context, {
     title,
     description: title,
@@ -33,16 +33,16 @@ export function changesPage(changes: Changes, context: PageContext): string {
     })),
     main: html`<article class="changes">
 <h1>${title}</h1>
-<p class="lead">${words.message("changes.lead", { version: changes.version })}</p>
-<p>${words.message("changes.rule", { points: words.number(alikeMax * 100, 0), part: words.percent(alikeRatio) })}</p>
+<p class="lead">${formatter.message("changes.lead", { version: changes.version })}</p>
+<p>${formatter.message("changes.rule", { points: formatter.number(alikeMax * 100, 0), part: formatter.percent(alikeRatio) })}</p>
 ${chance === null ? null : html`<p>${chance}</p>`}
-${widest.length === 0 ? html`<p>${words.message("changes.none")}</p>` : html`<h2>${words.message("changes.widest")}</h2><ul>${widest.map(({ of, change }) => html`<li><a href="${context.href(sitePaths.provenance(of.id))}">${of.title}</a>${words.message("changes.sentence", changeWords(change, "share", words))}</li>`)}</ul>`}
+${widest.length === 0 ? html`<p>${formatter.message("changes.none")}</p>` : html`<h2>${formatter.message("changes.widest")}</h2><ul>${widest.map(({ of, change }) => html`<li><a href="${context.href(sitePaths.provenance(of.id))}">${of.title}</a>${formatter.message("changes.sentence", changeTexts(change, "share", formatter))}</li>`)}</ul>`}
 ${changes.populations.map(
   ({ title: population, period, indicators, left }, at) => html`<h2 id="p${at + 1}">${population}</h2>
 <p class="origin">${period}</p>
 ${indicators.filter((indicator) => !isStable(indicator)).map((indicator) => indicatorPart(indicator, context))}
 ${stablePart(indicators.filter(isStable), context)}
-${left.length === 0 ? null : html`<p>${words.message("changes.left", { titles: words.list(left) })}</p>`}`,
+${left.length === 0 ? null : html`<p>${formatter.message("changes.left", { titles: formatter.list(left) })}</p>`}`,
 )}
 </article>`,
   });
@@ -50,24 +50,24 @@ ${left.length === 0 ? null : html`<p>${words.message("changes.left", { titles: w
 
 /** What did not change, folded away. */
 function stablePart(stable: readonly IndicatorChange[], context: PageContext): Markup | null {
-  const { words } = context.edition.publication;
+  const { formatter } = context.edition.publication;
   if (stable.length === 0) return null;
-  return html`<details><summary>${words.message("changes.stable", { count: stable.length })}</summary>${stable.map((indicator) => indicatorPart(indicator, context))}</details>`;
+  return html`<details><summary>${formatter.message("changes.stable", { count: stable.length })}</summary>${stable.map((indicator) => indicatorPart(indicator, context))}</details>`;
 }
 
 function indicatorPart(indicator: IndicatorChange, context: PageContext): Markup {
-  const { words } = context.edition.publication;
+  const { formatter } = context.edition.publication;
   const heading = html`<h3><a href="${context.href(sitePaths.provenance(indicator.id))}">${indicator.title}</a></h3>
 `;
   if (indicator.kind === "broken")
-    return html`${heading}<p class="awaited">${words.message("changes.broken", { why: indicator.why })}</p>`;
+    return html`${heading}<p class="awaited">${formatter.message("changes.broken", { why: indicator.why })}</p>`;
   if (indicator.kind !== "compared")
-    return html`${heading}<p class="awaited">${words.message(`changes.${indicator.kind}`)}</p>`;
+    return html`${heading}<p class="awaited">${formatter.message(`changes.${indicator.kind}`)}</p>`;
   const { of } = indicator;
   return html`${heading}<div class="scroll" role="region" tabindex="0" aria-label="${indicator.title}"><table>
-<caption>${changeCaption(of, words)}</caption>
-<thead><tr>${changeColumns.map((column) => html`<th scope="col">${changeHead(column, of, words)}</th>`)}</tr></thead>
-<tbody>${indicator.rows.map((change) => row(changeCells(change, of, words), change))}</tbody>
+<caption>${changeCaption(of, formatter)}</caption>
+<thead><tr>${changeColumns.map((column) => html`<th scope="col">${changeHead(column, of, formatter)}</th>`)}</tr></thead>
+<tbody>${indicator.rows.map((change) => row(changeCells(change, of, formatter), change))}</tbody>
 </table></div>`;
 }
 

@@ -31,7 +31,7 @@ ${sources(all, context)}
 
 /** Its headings where it has some, else its figures. */
 function entriesIn(all: PublishedBlocks, { path, edition }: PageContext): readonly Entry[] {
-  const { study, words } = edition.publication;
+  const { study, formatter } = edition.publication;
   const headings = all.flatMap((block) =>
     block.kind === "heading" && block.level === 2
       ? [{ path, anchor: block.id, label: textOfInlines(block.of) }]
@@ -42,16 +42,16 @@ function entriesIn(all: PublishedBlocks, { path, edition }: PageContext): readon
     if (block.kind !== "figure") return [];
     const indicator = study.indicators.get(block.id);
     const source = indicator && study.sources.get(indicator.source);
-    return source ? [{ path, anchor: block.id, label: shortLabel(indicator, { source, words }) }] : [];
+    return source ? [{ path, anchor: block.id, label: shortLabel(indicator, { source, formatter }) }] : [];
   });
 }
 
 /** A characteristic; for an association, what it is associated with as well. */
-function shortLabel(indicator: Indicator, read: Pick<Subject, "source" | "words">): string {
+function shortLabel(indicator: Indicator, read: Pick<Subject, "source" | "formatter">): string {
   const attribute = dimensionLabel(read, indicator.of);
   const { association } = contentOf(indicator);
   if (association === null) return attribute;
-  return read.words.message("associations.row", {
+  return read.formatter.message("associations.row", {
     outcome: outcomeLabel({ ...read, indicator: association }),
     by: byDimension(read, indicator.of),
   });

@@ -8,24 +8,24 @@ import { valueAttribute } from "./value-attribute.ts";
 /** The figures already printed, beside what the tables give. */
 export function comparisonPage(context: PageContext): string {
   const { publication } = context.edition;
-  const { words } = publication;
-  const title = words.message("comparison.title");
+  const { formatter } = publication;
+  const title = formatter.message("comparison.title");
   return shell(context, {
     title,
     description: title,
     main: html`<article class="comparison">
 <h1>${title}</h1>
 <p class="lead">${comparisonSummary(publication)}</p>
-<div class="scroll" role="region" tabindex="0" aria-label="${words.message("comparison.caption")}">${[
+<div class="scroll" role="region" tabindex="0" aria-label="${formatter.message("comparison.caption")}">${[
       ...comparisonLines(publication),
     ].map(
       ([system, own]) => html`<table class="stackable">
-<caption><b>${system}</b> – ${words.message("comparison.caption")}</caption>
-<thead><tr>${(["what", publication.fictitious ? "publishedReal" : "published", "computed", "verdict"] as const).map((column) => html`<th scope="col">${words.message(`comparison.${column}`)}</th>`)}</tr></thead>
+<caption><b>${system}</b> – ${formatter.message("comparison.caption")}</caption>
+<thead><tr>${(["what", publication.fictitious ? "publishedReal" : "published", "computed", "verdict"] as const).map((column) => html`<th scope="col">${formatter.message(`comparison.${column}`)}</th>`)}</tr></thead>
 <tbody>${own.map((line) => row(line, context))}</tbody></table>
 `,
     )}</div>
-<p class="data"><a href="${shared(context, "published.json")}" download>${words.message("comparison.data")}</a></p>
+<p class="data"><a href="${shared(context, "published.json")}" download>${formatter.message("comparison.data")}</a></p>
 </article>`,
   });
 }

@@ -14,24 +14,24 @@ export interface Entry {
 
 /** The pages that the contents list, in reading order. */
 export function entriesOf({ edition }: PageContext): readonly Entry[] {
-  const { chapters, words } = edition.publication;
+  const { chapters, formatter } = edition.publication;
   const rest = [
-    { path: sitePaths.synthesis, label: words.message("synthesis.title") },
-    { path: sitePaths.easy, label: words.message("easy.title") },
-    { path: sitePaths.search, label: words.message("search.title") },
-    { path: sitePaths.communes, label: words.message("communes.title") },
-    { path: sitePaths.explore, label: words.message("explore.title") },
-    { path: sitePaths.annexes, label: words.message("annexes.title") },
-    { path: sitePaths.associations, label: words.message("associations.title") },
-    { path: sitePaths.changes, label: words.message("changes.short") },
-    { path: sitePaths.comparison, label: words.message("comparison.short") },
-    { path: sitePaths.method, label: words.message("method.title") },
-    { path: sitePaths.glossary, label: words.message("glossary.title") },
-    { path: sitePaths.data, label: words.message("data.title") },
-    { path: sitePaths.about, label: words.message("about.title") },
+    { path: sitePaths.synthesis, label: formatter.message("synthesis.title") },
+    { path: sitePaths.easy, label: formatter.message("easy.title") },
+    { path: sitePaths.search, label: formatter.message("search.title") },
+    { path: sitePaths.communes, label: formatter.message("communes.title") },
+    { path: sitePaths.explore, label: formatter.message("explore.title") },
+    { path: sitePaths.annexes, label: formatter.message("annexes.title") },
+    { path: sitePaths.associations, label: formatter.message("associations.title") },
+    { path: sitePaths.changes, label: formatter.message("changes.short") },
+    { path: sitePaths.comparison, label: formatter.message("comparison.short") },
+    { path: sitePaths.method, label: formatter.message("method.title") },
+    { path: sitePaths.glossary, label: formatter.message("glossary.title") },
+    { path: sitePaths.data, label: formatter.message("data.title") },
+    { path: sitePaths.about, label: formatter.message("about.title") },
   ];
   return [
-    { path: sitePaths.cover, label: words.message("findings.title") },
+    { path: sitePaths.cover, label: formatter.message("findings.title") },
     ...chapters.map(({ id, title }) => ({ path: sitePaths.chapter(id), label: textOfInlines(title) })),
     ...rest.filter(({ path }) => edition.paths.has(path)).map((entry) => ({ ...entry, aside: true })),
   ];
@@ -39,12 +39,12 @@ export function entriesOf({ edition }: PageContext): readonly Entry[] {
 
 /** The list of pages, with what is inside this one: beside the text where the page is wide, and in view; else after it. */
 export function contents(entries: readonly Entry[], inside: readonly Entry[], context: PageContext): Markup {
-  const { words } = context.edition.publication;
+  const { formatter } = context.edition.publication;
   const { chapters = [], around = [] } = Object.groupBy(entries, ({ aside = false }) =>
     aside ? "around" : "chapters",
   );
   const list = (own: readonly Entry[]) => own.map((entry) => item(entry, inside, context));
-  return html`<nav class="contents" id="sommaire" tabindex="-1" aria-label="${words.message("contents.label")}"><p class="contents-title" aria-hidden="true">${words.message("contents.label")}</p>
+  return html`<nav class="contents" id="sommaire" tabindex="-1" aria-label="${formatter.message("contents.label")}"><p class="contents-title" aria-hidden="true">${formatter.message("contents.label")}</p>
 <ul>
 ${list(chapters)}</ul>
 <ul class="around">
@@ -70,17 +70,17 @@ function item(
 
 /** The pages before and after this one, for whom reads on. */
 export function nearby(entries: readonly Entry[], context: PageContext): Markup | null {
-  const { words } = context.edition.publication;
+  const { formatter } = context.edition.publication;
   const at = entries.findIndex(({ path }) => path === context.path);
   if (at < 0) return null;
   const [before, after] = [entries[at - 1], entries[at + 1]];
-  return html`<nav class="nearby" aria-label="${words.message("nearby.label")}"><ul>${
+  return html`<nav class="nearby" aria-label="${formatter.message("nearby.label")}"><ul>${
     before
-      ? html`<li class="before"><a rel="prev" href="${context.href(before.path)}"><span>${words.message("nearby.before")}</span> ${before.label}</a></li>`
+      ? html`<li class="before"><a rel="prev" href="${context.href(before.path)}"><span>${formatter.message("nearby.before")}</span> ${before.label}</a></li>`
       : null
   }${
     after
-      ? html`<li class="after"><a rel="next" href="${context.href(after.path)}"><span>${words.message("nearby.after")}</span> ${after.label}</a></li>`
+      ? html`<li class="after"><a rel="next" href="${context.href(after.path)}"><span>${formatter.message("nearby.after")}</span> ${after.label}</a></li>`
       : null
   }</ul></nav>`;
 }

@@ -17,11 +17,11 @@ export function easyPage(
   { opening, ideas, readers, awaited }: PublishedEasyText,
   context: PageContext,
 ): string {
-  const { study, words } = context.edition.publication;
-  const title = words.message("easy.title");
+  const { study, formatter } = context.edition.publication;
+  const title = formatter.message("easy.title");
   return shell(context, {
     title,
-    description: words.message("easy.description", { study: words.text(study.title) }),
+    description: formatter.message("easy.description", { study: formatter.text(study.title) }),
     main: html`<article class="easy">
 <h1>${title}</h1>
 ${blocks(opening, context)}
@@ -31,17 +31,17 @@ ${ideas.map(
 ${blocks(idea.of, context, 3)}</div></section>
 `,
 )}
-${awaited === 0 ? null : html`<p>${words.message("easy.awaited")}</p>`}
+${awaited === 0 ? null : html`<p>${formatter.message("easy.awaited")}</p>`}
 <section class="easy-end" aria-labelledby="h-page">
-<h2 id="h-page">${words.message("easy.about")}</h2>
-<p class="easy-numbers">${words.message("easy.numbers")}</p>
-<p>${words.message("easy.more")} <a href="${context.href(sitePaths.cover)}">${words.message("easy.moreLink")}</a></p>
+<h2 id="h-page">${formatter.message("easy.about")}</h2>
+<p class="easy-numbers">${formatter.message("easy.numbers")}</p>
+<p>${formatter.message("easy.more")} <a href="${context.href(sitePaths.cover)}">${formatter.message("easy.moreLink")}</a></p>
 ${
   context.edition.hasPapers
-    ? html`<p><a href="${context.href(sitePaths.paper("easy"))}" download>${words.message("easy.paper")}</a></p>
+    ? html`<p><a href="${context.href(sitePaths.paper("easy"))}" download>${formatter.message("easy.paper")}</a></p>
 `
     : null
-}<p>${readers === null ? words.message("easy.notValidated") : words.message("easy.validated", { readers })}</p>
+}<p>${readers === null ? formatter.message("easy.notValidated") : formatter.message("easy.validated", { readers })}</p>
 </section>
 </article>`,
   });

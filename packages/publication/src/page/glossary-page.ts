@@ -1,6 +1,6 @@
 import { html } from "@vigie/html";
 import { capitalised } from "@vigie/words";
-import type { WordedPublication } from "../words.ts";
+import type { WordedPublication } from "../formatter.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 
@@ -25,8 +25,8 @@ const terms = [
 
 /** The words of the diagnostic: those of the method, then those of each source. */
 export function glossaryPage(context: PageContext): string {
-  const { populations, words } = context.edition.publication;
-  const title = words.message("glossary.title");
+  const { populations, formatter } = context.edition.publication;
+  const title = formatter.message("glossary.title");
   const sources = [...new Set(populations.map(({ source }) => source))];
   const sorted = glossaryOf(context.edition.publication);
   return shell(context, {
@@ -35,11 +35,11 @@ export function glossaryPage(context: PageContext): string {
     main: html`<article>
 <h1>${title}</h1>
 <dl class="terms">${sorted.map(({ id, term, definition }) => html`<div id="${id}"><dt>${term}</dt><dd>${definition}</dd></div>`)}</dl>
-<h2>${words.message("glossary.populations")}</h2>
+<h2>${formatter.message("glossary.populations")}</h2>
 ${sources.map(
-  (source) => html`<h3>${words.text(source.label)}</h3>
-<p>${words.message("glossary.unitOf", { unit: words.text(source.unit.one) })}</p>
-<ul>${[...source.universes.values()].map(({ label }) => html`<li>${capitalised(words.text(label))}</li>`)}</ul>
+  (source) => html`<h3>${formatter.text(source.label)}</h3>
+<p>${formatter.message("glossary.unitOf", { unit: formatter.text(source.unit.one) })}</p>
+<ul>${[...source.universes.values()].map(({ label }) => html`<li>${capitalised(formatter.text(label))}</li>`)}</ul>
 `,
 )}
 </article>`,
@@ -47,12 +47,12 @@ ${sources.map(
 }
 
 /** The words of the method, in the order of the alphabet, each with the identifier of its place in the page. */
-export function glossaryOf({ study, words }: Pick<WordedPublication, "study" | "words">) {
+export function glossaryOf({ study, formatter }: Pick<WordedPublication, "study" | "formatter">) {
   return terms
     .map((term) => ({
       id: `mot-${term}`,
-      term: words.message(`glossary.${term}`),
-      definition: words.message(`glossary.${term}.definition`, { min: study.disclosure.min }),
+      term: formatter.message(`glossary.${term}`),
+      definition: formatter.message(`glossary.${term}.definition`, { min: study.disclosure.min }),
     }))
-    .toSorted((a, b) => a.term.localeCompare(b.term, words.language));
+    .toSorted((a, b) => a.term.localeCompare(b.term, formatter.language));
 }

@@ -38,7 +38,7 @@ function inlineOf(inline: Inline<CitedNumber>, context: PageContext): Markup {
         ? html`<mark class="doubt">${inline.text}</mark>`
         : html`<small class="real">${inline.text}</small>`;
     case "cited":
-      return html`<a class="n" href="${originHref(inline.origin, context)}" title="${originWords(inline, context)}">${inline.text}</a>`;
+      return html`<a class="n" href="${originHref(inline.origin, context)}" title="${originText(inline, context)}">${inline.text}</a>`;
     default:
       return inline satisfies never;
   }
@@ -53,33 +53,33 @@ function withoutLinks(all: Inlines<CitedNumber>): Inlines<CitedNumber> {
 }
 
 /** The number again and what it measures, for whom meets the link alone. */
-function originWords({ text, origin }: CitedNumber, { edition }: PageContext): string {
-  const { study, words } = edition.publication;
+function originText({ text, origin }: CitedNumber, { edition }: PageContext): string {
+  const { study, formatter } = edition.publication;
   switch (origin.kind) {
     case "tables": {
       const indicators = origin.indicators.flatMap((id) => study.indicators.get(id) ?? []);
-      const partners = indicators.map(({ source }) => words.text(partnerOf(source, study).label));
-      return words.message("origin.tables", {
+      const partners = indicators.map(({ source }) => formatter.text(partnerOf(source, study).label));
+      return formatter.message("origin.tables", {
         wording: text,
-        tables: words.list([...new Set(indicators.map(({ title }) => words.text(title)))]),
-        partners: words.list([...new Set(partners)]),
+        tables: formatter.list([...new Set(indicators.map(({ title }) => formatter.text(title)))]),
+        partners: formatter.list([...new Set(partners)]),
       });
     }
     case "elsewhere": {
       const value = study.elsewhere.get(origin.id);
       return value === undefined
         ? text
-        : words.message("origin.elsewhere", {
+        : formatter.message("origin.elsewhere", {
             wording: text,
-            what: words.text(value.what),
-            source: words.text(value.source),
+            what: formatter.text(value.what),
+            source: formatter.text(value.source),
           });
     }
     case "printed": {
       const figure = study.published.find(({ id }) => id === origin.id);
       return figure === undefined
         ? text
-        : words.message("origin.printed", { wording: text, what: words.text(figure.what) });
+        : formatter.message("origin.printed", { wording: text, what: formatter.text(figure.what) });
     }
     default:
       return origin satisfies never;

@@ -13,15 +13,15 @@ export function note(
   { warnings, reading, tests, scope, partner, method }: NoteParts,
   { edition, href }: PageContext,
 ): Markup {
-  const { words } = edition.publication;
+  const { formatter } = edition.publication;
   const part = (head: string, sentence: string) => html`<p><b>${head}</b> ${sentence}</p>`;
-  return html`<div class="notes">${warnings.map((sentence) => part(words.message("note.warning"), sentence))}${
-    reading === null ? null : part(words.message("note.reading"), reading)
-  }<details class="more"><summary>${words.message("note.more")}</summary>${
-    tests.length === 0 ? null : part(words.message("note.tests"), tests.join(" "))
-  }${part(words.message("note.scopeHead"), `${scope}.`)}<p><b>${words.message("note.sourceHead")}</b> ${partner} (<a href="#${sourcesAnchor}">${words.message("note.secrecyMore")}</a>).</p>${
+  return html`<div class="notes">${warnings.map((sentence) => part(formatter.message("note.warning"), sentence))}${
+    reading === null ? null : part(formatter.message("note.reading"), reading)
+  }<details class="more"><summary>${formatter.message("note.more")}</summary>${
+    tests.length === 0 ? null : part(formatter.message("note.tests"), tests.join(" "))
+  }${part(formatter.message("note.scopeHead"), `${scope}.`)}<p><b>${formatter.message("note.sourceHead")}</b> ${partner} (<a href="#${sourcesAnchor}">${formatter.message("note.secrecyMore")}</a>).</p>${
     method === null
       ? null
-      : html`<p><b>${words.message("note.method")}</b> ${method.text}. <a href="${href(sitePaths.method)}#${method.anchor}">${words.message("note.methodMore", { part: words.message(methodTitles[method.anchor]) })}</a></p>`
+      : html`<p><b>${formatter.message("note.method")}</b> ${method.text}. <a href="${href(sitePaths.method)}#${method.anchor}">${formatter.message("note.methodMore", { part: formatter.message(methodTitles[method.anchor]) })}</a></p>`
   }</details></div>`;
 }

@@ -25,25 +25,28 @@ export function provenancePage(
   { source }: Chapter,
   context: PageContext,
 ): string {
-  const { study, words } = context.edition.publication;
-  const title = indicatorTitle(indicator, { source, words });
-  const partner = words.text(partnerOf(source.id, study).label);
+  const { study, formatter } = context.edition.publication;
+  const title = indicatorTitle(indicator, { source, formatter });
+  const partner = formatter.text(partnerOf(source.id, study).label);
   const lines: readonly (readonly [string, string])[] = [
-    [words.message("provenance.indicator"), indicator.id],
-    [words.message("provenance.population"), capitalised(peopleOf(source, indicator.universe, words).name)],
-    [words.message("provenance.source"), words.text(source.label)],
-    [words.message("provenance.partner"), partner],
-    [words.message("provenance.period"), words.period(source.window)],
-    [words.message("provenance.study"), `${study.id} ${study.version}`],
-    [words.message("provenance.studyHash"), study.hash],
+    [formatter.message("provenance.indicator"), indicator.id],
+    [
+      formatter.message("provenance.population"),
+      capitalised(peopleOf(source, indicator.universe, formatter).name),
+    ],
+    [formatter.message("provenance.source"), formatter.text(source.label)],
+    [formatter.message("provenance.partner"), partner],
+    [formatter.message("provenance.period"), formatter.period(source.window)],
+    [formatter.message("provenance.study"), `${study.id} ${study.version}`],
+    [formatter.message("provenance.studyHash"), study.hash],
     ...bundleLines(gathered, { indicator, context }),
   ];
   return shell(context, {
-    title: words.message("provenance.title", { title }),
+    title: formatter.message("provenance.title", { title }),
     description: title,
     card: null,
     main: html`<article class="source">
-<h1>${words.message("provenance.title", { title })}</h1>
+<h1>${formatter.message("provenance.title", { title })}</h1>
 <dl class="provenance">${lines.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
 ${tablePart({ indicator, gathered }, context)}
 ${usesPart(indicator, context)}
@@ -55,27 +58,29 @@ function bundleLines(
   gathered: Gathered,
   { indicator, context }: { readonly indicator: Indicator; readonly context: PageContext },
 ): readonly (readonly [string, string])[] {
-  const { study, words } = context.edition.publication;
+  const { study, formatter } = context.edition.publication;
   const source = study.sources.get(indicator.source);
   if (gathered.state === "awaited" || !source)
-    return [[words.message("provenance.bundle"), words.message("bundles.awaited")]];
+    return [[formatter.message("provenance.bundle"), formatter.message("bundles.awaited")]];
   const { table, bundle } = gathered;
   const { manifest, hash, signature } = bundle;
   return [
-    [words.message("provenance.date"), words.day(manifest.date)],
-    [words.message("provenance.bundle"), hash],
+    [formatter.message("provenance.date"), formatter.day(manifest.date)],
+    [formatter.message("provenance.bundle"), hash],
     [
-      words.message("provenance.signature"),
+      formatter.message("provenance.signature"),
       signature === null || !isVerified(bundle, study)
-        ? words.message("provenance.unsigned")
-        : words.message("provenance.signedBy", { key: signature.key }),
+        ? formatter.message("provenance.unsigned")
+        : formatter.message("provenance.signedBy", { key: signature.key }),
     ],
-    [words.message("provenance.software"), `${manifest.software.name} ${manifest.software.version}`],
-    [words.message("provenance.secrecy"), capitalised(secrecyOf({ source, words }, manifest.policy))],
+    [formatter.message("provenance.software"), `${manifest.software.name} ${manifest.software.version}`],
+    [formatter.message("provenance.secrecy"), capitalised(secrecyOf({ source, formatter }, manifest.policy))],
     ...protectionLines(table, { source, bundle, context }),
-    ...(manifest.comment === null ? [] : [[words.message("provenance.comment"), manifest.comment] as const]),
+    ...(manifest.comment === null
+      ? []
+      : [[formatter.message("provenance.comment"), manifest.comment] as const]),
     ...(manifest.fictitious
-      ? [[words.message("provenance.data"), words.message("fictitious.mark")] as const]
+      ? [[formatter.message("provenance.data"), formatter.message("fictitious.mark")] as const]
       : []),
   ];
 }
@@ -89,37 +94,42 @@ function protectionLines(
     context,
   }: { readonly source: Source; readonly bundle: Bundle; readonly context: PageContext },
 ): readonly (readonly [string, string])[] {
-  const { study, words } = context.edition.publication;
-  const noise = protectionSentence([table], words);
+  const { study, formatter } = context.edition.publication;
+  const noise = protectionSentence([table], formatter);
   const guarantee = bundle.guarantee.sources.find((own) => own.source === source.id);
   return [
-    ...(noise === null ? [] : [[words.message("provenance.noise"), noise] as const]),
+    ...(noise === null ? [] : [[formatter.message("provenance.noise"), noise] as const]),
     ...(guarantee === undefined
       ? []
-      : [[words.message("provenance.guarantee"), guaranteeSentence(guarantee, study, words)] as const]),
+      : [
+          [
+            formatter.message("provenance.guarantee"),
+            guaranteeSentence(guarantee, study, formatter),
+          ] as const,
+        ]),
   ];
 }
 
 function tablePart({ indicator, gathered }: Chapter["items"][number], context: PageContext): Markup | null {
-  const { words } = context.edition.publication;
+  const { formatter } = context.edition.publication;
   if (gathered.state !== "published") return null;
-  return html`<h2>${words.message("figure.table")}</h2>
-<p class="data"><a href="${context.href(sitePaths.table(indicator.id))}" download>${words.message("figure.data")}</a></p>
+  return html`<h2>${formatter.message("figure.table")}</h2>
+<p class="data"><a href="${context.href(sitePaths.table(indicator.id))}" download>${formatter.message("figure.data")}</a></p>
 ${rawTable(indicator, context)}`;
 }
 
 function usesPart(indicator: Indicator, context: PageContext): Markup {
   const { publication, anchors } = context.edition;
-  const { words } = publication;
+  const { formatter } = publication;
   const uses = usesOf(indicator.id, publication);
   const shownAt = anchors.get(indicator.id);
-  return html`<h2>${words.message("provenance.uses")}</h2>
+  return html`<h2>${formatter.message("provenance.uses")}</h2>
 ${
   uses.length === 0
-    ? html`<p>${words.message("provenance.noUse")} <a href="${context.href(sitePaths.data)}">${words.message("data.title")}</a></p>`
+    ? html`<p>${formatter.message("provenance.noUse")} <a href="${context.href(sitePaths.data)}">${formatter.message("data.title")}</a></p>`
     : html`<ul>${uses.map((chapter) => {
         const path = chapter === null ? sitePaths.cover : sitePaths.chapter(chapter.id);
-        const label = chapter === null ? words.message("findings.title") : textOfInlines(chapter.title);
+        const label = chapter === null ? formatter.message("findings.title") : textOfInlines(chapter.title);
         return html`<li><a href="${context.href(path)}${shownAt === path ? `#${indicator.id}` : ""}">${label}</a></li>`;
       })}</ul>`
 }`;

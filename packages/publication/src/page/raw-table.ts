@@ -16,7 +16,7 @@ import { html, type Markup } from "@vigie/html";
 import { type Indicator, measuresOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { inSentence } from "@vigie/words";
-import type { PublicationWords } from "../words.ts";
+import type { PublicationFormatter } from "../formatter.ts";
 import { rowId } from "./row-anchor.ts";
 import { shownRows } from "./shown-rows.ts";
 import type { PageContext } from "./site.ts";
@@ -25,7 +25,7 @@ import { cellAttribute } from "./value-attribute.ts";
 /** A table as inference leaves it, one row a cell, each with an identifier that numbers in the text link to. */
 export function rawTable(indicator: Indicator, { edition }: PageContext): Markup | null {
   const { publication } = edition;
-  const { words } = publication;
+  const { formatter } = publication;
   const subject = subjectIn(indicator.id, publication);
   if (subject === null) return null;
   const { table } = subject;
@@ -36,27 +36,27 @@ export function rawTable(indicator: Indicator, { edition }: PageContext): Markup
   const caption = captionOf(
     subject,
     all.filter((own) => !shown.includes(own)),
-    words,
+    formatter,
   );
-  const measures = measuresOf(indicator, subject.source).map(({ label }) => words.text(label));
+  const measures = measuresOf(indicator, subject.source).map(({ label }) => formatter.text(label));
   const dimensions = shown.map(({ name }) => dimensionLabel(subject, name));
   const isNoisy = table.rows.some(({ error }) => error > 0);
   const heads = [
-    words.message("column.count"),
-    ...(isNoisy ? [words.message("export.count_error")] : []),
-    words.message("column.share"),
+    formatter.message("column.count"),
+    ...(isNoisy ? [formatter.message("export.count_error")] : []),
+    formatter.message("column.share"),
     ...measures,
   ];
   const rows = shownRows(table);
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="raw stackable">
 <caption>${caption}</caption>
 <thead><tr>${dimensions.map((head) => html`<th scope="col" class="dim">${head}</th>`)}${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${rows.map((own) => rowOf(subject, own.row, { id: rowId(own), shown, isNoisy, words }))}</tbody>
+<tbody>${rows.map((own) => rowOf(subject, own.row, { id: rowId(own), shown, isNoisy, formatter }))}</tbody>
 </table></div>${
     rows.length === table.rows.length
       ? null
       : html`
-<p>${words.message("provenance.someRows", { shown: rows.length, all: table.rows.length })}</p>`
+<p>${formatter.message("provenance.someRows", { shown: rows.length, all: table.rows.length })}</p>`
   }`;
 }
 
@@ -67,19 +67,23 @@ interface Dimension {
 }
 
 /** The title, with what is the same on every line. */
-function captionOf(subject: Subject, constants: readonly Dimension[], words: PublicationWords): string {
+function captionOf(
+  subject: Subject,
+  constants: readonly Dimension[],
+  formatter: PublicationFormatter,
+): string {
   const { indicator, table } = subject;
   const title = indicatorTitle(indicator, subject);
   if (constants.length === 0) return title;
   const wording = constants.map(({ name, at }) =>
-    words.message("code.answer", {
+    formatter.message("code.answer", {
       attribute: inSentence(dimensionLabel(subject, name)),
       label: inSentence(labelOf(subject, name, table.rows[0]?.codes[at] ?? total)),
     }),
   );
-  return words.message("provenance.caption", {
+  return formatter.message("provenance.caption", {
     title,
-    constants: wording.join(words.message("note.separator")),
+    constants: wording.join(formatter.message("note.separator")),
   });
 }
 
@@ -90,12 +94,12 @@ function rowOf(
     id,
     shown,
     isNoisy,
-    words,
+    formatter,
   }: {
     readonly id: string;
     readonly shown: readonly Dimension[];
     readonly isNoisy: boolean;
-    readonly words: PublicationWords;
+    readonly formatter: PublicationFormatter;
   },
 ): Markup {
   const { table } = subject;
@@ -103,12 +107,16 @@ function rowOf(
   const labels = shown.map(({ name, at }) => labelOf(subject, name, codes[at] ?? total));
   const code = codes.at(-1) ?? total;
   const line = lineAt(subject, codes.slice(0, -1));
-  const nothing = words.message("cell.nothing");
+  const nothing = formatter.message("cell.nothing");
   const cells: readonly TableCell[] = [
-    countedCell(count, table.min, words),
-    ...(isNoisy ? [numberCell(count === null ? null : error, (own) => words.number(own, 1), words)] : []),
-    code === total || line.outside.has(code) ? nothing : shareCell(line, code, words),
-    ...printedValues(subject, row).map((value) => numberCell(value, (own) => words.number(own, 2), words)),
+    countedCell(count, table.min, formatter),
+    ...(isNoisy
+      ? [numberCell(count === null ? null : error, (own) => formatter.number(own, 1), formatter)]
+      : []),
+    code === total || line.outside.has(code) ? nothing : shareCell(line, code, formatter),
+    ...printedValues(subject, row).map((value) =>
+      numberCell(value, (own) => formatter.number(own, 2), formatter),
+    ),
   ];
   return html`<tr id="${id}">${labels.map((label) => html`<th scope="row">${label}</th>`)}${cells.map((cell) => html`<td${cellAttribute(cell)}>${cellText(cell)}</td>`)}</tr>
 `;

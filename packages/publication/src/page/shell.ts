@@ -18,7 +18,7 @@ export interface PageParts {
   /** Name of the image that goes with it where it is shared elsewhere, the cover's by default; null where nobody shares it. */
   readonly card?: string | null;
   /** A script of its own, with the words that it says. */
-  readonly script?: { readonly name: ScriptName; readonly words: Readonly<Record<string, string>> };
+  readonly script?: { readonly name: ScriptName; readonly messages: Readonly<Record<string, string>> };
 }
 
 /**
@@ -38,36 +38,36 @@ export function shell(
   { title, description, main, inside = [], card = "couverture", script }: PageParts,
 ): string {
   const { edition, others, path, href } = context;
-  const { study, words } = edition.publication;
-  const studyTitle = words.text(study.title);
+  const { study, formatter } = edition.publication;
+  const studyTitle = formatter.text(study.title);
   const line = markLine(edition.publication);
   const mark = line === null ? "" : `${line} – `;
   const isCover = path === sitePaths.cover;
   const entries = entriesOf(context);
-  const { language } = words;
+  const { language } = formatter;
   return page({
     language,
-    direction: words.direction,
+    direction: formatter.direction,
     title: `${mark}${isCover ? studyTitle : `${title} – ${studyTitle}`}`,
     allows,
-    skip: words.message("page.skip"),
+    skip: formatter.message("page.skip"),
     head: html`<meta name="description" content="${mark}${description}">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${shared(context, "style.css")}">
 <link rel="stylesheet" href="${href(sitePaths.runningHeads)}" media="print">
-<script src="${shared(context, "script.js")}" defer data-sortable="${words.message("script.sortable")}" data-whole="${words.message("code.total")}" data-cell="${words.message("script.cell", { head: "{head}", cell: "{cell}" })}"></script>
+<script src="${shared(context, "script.js")}" defer data-sortable="${formatter.message("script.sortable")}" data-whole="${formatter.message("code.total")}" data-cell="${formatter.message("script.cell", { head: "{head}", cell: "{cell}" })}"></script>
 ${
   script === undefined
     ? null
-    : html`<script src="${shared(context, script.name)}" defer${Object.entries(script.words).map(([name, wording]) => attributes` data-${name}="${wording}"`)}></script>
+    : html`<script src="${shared(context, script.name)}" defer${Object.entries(script.messages).map(([name, wording]) => attributes` data-${name}="${wording}"`)}></script>
 `
 }${others.map(
   (
     other,
-  ) => html`<link rel="alternate" hreflang="${other.publication.words.language}" href="${hrefIn(context, other)}">
+  ) => html`<link rel="alternate" hreflang="${other.publication.formatter.language}" href="${hrefIn(context, other)}">
 `,
 )}${publishedHead({ title: isCover ? studyTitle : title, mark, card }, context)}`,
-    body: html`<a class="skip" href="#sommaire">${words.message("page.skipContents")}</a>
+    body: html`<a class="skip" href="#sommaire">${formatter.message("page.skipContents")}</a>
 ${pagePatterns(main)}
 ${line === null ? null : markBand(line, marksOf(edition.publication))}
 <header class="masthead">
@@ -76,9 +76,9 @@ ${isCover ? null : html`<p class="site-title"><a href="${href(sitePaths.cover)}"
 ${
   others.length === 0
     ? null
-    : html`<nav class="languages" aria-label="${words.message("page.languages")}"><ul>${others.map((other) => html`<li><a href="${hrefIn(context, other)}" lang="${other.publication.words.language}" hreflang="${other.publication.words.language}">${other.publication.words.name}</a></li>`)}</ul></nav>`
+    : html`<nav class="languages" aria-label="${formatter.message("page.languages")}"><ul>${others.map((other) => html`<li><a href="${hrefIn(context, other)}" lang="${other.publication.formatter.language}" hreflang="${other.publication.formatter.language}">${other.publication.formatter.name}</a></li>`)}</ul></nav>`
 }
-<p class="to-contents"><a href="#sommaire">${words.message("contents.label")}</a></p>
+<p class="to-contents"><a href="#sommaire">${formatter.message("contents.label")}</a></p>
 </header>
 <div class="layout">
 ${mainPart(html`${language === "fr" ? frenchSetting(main) : main}
@@ -86,7 +86,7 @@ ${nearby(entries, context)}`)}
 ${contents(entries, inside, context)}
 </div>
 <footer class="foot">
-<p>${words.message("page.foot", { study: study.id, version: study.version })} <a class="whole" href="${href(sitePaths.accessibility)}"${path === sitePaths.accessibility ? attributes` aria-current="page"` : null}>${words.message("page.accessibility")}</a></p>
+<p>${formatter.message("page.foot", { study: study.id, version: study.version })} <a class="whole" href="${href(sitePaths.accessibility)}"${path === sitePaths.accessibility ? attributes` aria-current="page"` : null}>${formatter.message("page.accessibility")}</a></p>
 </footer>`,
   }).text;
 }
@@ -94,11 +94,11 @@ ${contents(entries, inside, context)}
 /** The logo of the publisher, whose name it says. */
 function logoImage(context: PageContext): Markup | null {
   const { logo, publication } = context.edition;
-  const { study, words } = publication;
+  const { study, formatter } = publication;
   if (logo === null || study.release === null) return null;
   const height = 48;
   const width = Math.round((height * logo.width) / logo.height);
-  return html`<p class="logo"><img src="${shared(context, sitePaths.logo(logo.kind))}" alt="${words.text(study.release.publisher.name)}" width="${width}" height="${height}"></p>`;
+  return html`<p class="logo"><img src="${shared(context, sitePaths.logo(logo.kind))}" alt="${formatter.text(study.release.publisher.name)}" width="${width}" height="${height}"></p>`;
 }
 
 /**
@@ -117,7 +117,7 @@ function publishedHead(
   },
   { edition, path }: PageContext,
 ): Markup | null {
-  const { study, words } = edition.publication;
+  const { study, formatter } = edition.publication;
   const address = addressOf(edition, path);
   if (address === null) return null;
   const property = (name: string, content: string) => html`<meta property="og:${name}" content="${content}">
@@ -125,8 +125,8 @@ function publishedHead(
   const canonical = html`<link rel="canonical" href="${address}">
 `;
   if (card === null) return canonical;
-  return html`${canonical}<link rel="alternate" type="application/atom+xml" title="${words.message("feed.title")}" href="${addressOf(edition, sitePaths.feed) ?? ""}">
-${property("type", path === sitePaths.cover ? "website" : "article")}${property("title", `${mark}${title}`)}${property("url", address)}${property("site_name", words.text(study.title))}${edition.hasImages ? [property("image", addressOf(edition, sitePaths.card(card)) ?? ""), property("image:alt", title)] : null}`;
+  return html`${canonical}<link rel="alternate" type="application/atom+xml" title="${formatter.message("feed.title")}" href="${addressOf(edition, sitePaths.feed) ?? ""}">
+${property("type", path === sitePaths.cover ? "website" : "article")}${property("title", `${mark}${title}`)}${property("url", address)}${property("site_name", formatter.text(study.title))}${edition.hasImages ? [property("image", addressOf(edition, sitePaths.card(card)) ?? ""), property("image:alt", title)] : null}`;
 }
 
 /** Two marks share a line. */

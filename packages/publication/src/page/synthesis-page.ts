@@ -12,15 +12,15 @@ import { sitePaths } from "./site-paths.ts";
 /** Findings and a few figures for who has five minutes; printed, it is one sheet of A4. */
 export function synthesisPage(context: PageContext): string {
   const { publication } = context.edition;
-  const { study, words } = publication;
-  const title = words.message("synthesis.title");
+  const { study, formatter } = publication;
+  const title = formatter.message("synthesis.title");
   const synthesis = synthesisOf(publication);
   return shell(context, {
     title,
     description: title,
     main: html`<article class="synthesis">
 <h1>${title}</h1>
-<p class="lead">${words.text(study.title)}. ${words.message("synthesis.lead")}</p>
+<p class="lead">${formatter.text(study.title)}. ${formatter.message("synthesis.lead")}</p>
 ${blocks(
   synthesis.filter(({ kind }) => kind === "box"),
   context,
@@ -32,12 +32,12 @@ ${blocks(
 
 /** Its title leads to the whole figure, with its note, its table and its data. */
 function figureOf({ id, title, number, figure }: ShownFigure, context: PageContext): Markup {
-  const { words } = context.edition.publication;
+  const { formatter } = context.edition.publication;
   const page = context.edition.anchors.get(id) ?? sitePaths.cover;
   return html`<figure class="figure" role="figure" aria-labelledby="t-${id}">
 <figcaption><h2 class="figure-title" id="t-${id}">${inlines(title, context)}</h2><p class="sub">${figure.subtitle}</p></figcaption>
 <div class="drawings">${pageSvg(figure.narrow)}${pageSvg(figure.wide)}<p id="alt-${id}" hidden>${alternativeOf(textOfInlines(title), figure.alternative)}</p></div>
-<p class="figure-number"><a href="${context.href(page)}#${id}">${words.message("figure.number", { number: number ?? 0 })}</a></p>
+<p class="figure-number"><a href="${context.href(page)}#${id}">${formatter.message("figure.number", { number: number ?? 0 })}</a></p>
 </figure>
 `;
 }

@@ -1,5 +1,5 @@
 import type { CitedNumber, Inlines, PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
-import type { WordedPublication } from "../words.ts";
+import type { WordedPublication } from "../formatter.ts";
 
 /** The chapters that show or cite a table, in order; null stands for the cover. */
 export function usesOf(

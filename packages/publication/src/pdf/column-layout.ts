@@ -7,7 +7,7 @@ export interface ColumnLayout {
   /** At which nothing in it needs a second line, up to what is pleasant to read. */
   readonly wanted: number;
   /** Words are set from the left; numbers from the right, so that their digits stand in line. */
-  readonly words: boolean;
+  readonly isText: boolean;
 }
 
 interface Columns {
@@ -39,13 +39,13 @@ export function columnLayouts({ columns, groups }: Columns): readonly ColumnLayo
   return heads.map(({ own, share }, at) => {
     const cells = groups.flatMap(({ rows }) => rows.map((row) => row[at] ?? ""));
     const widest = Math.max(0, ...cells.map((cell) => textWidth(cell, 1)));
-    const words = at === 0 || widest > numberMax;
-    const needed = words ? Math.max(0, ...cells.map(longestWord)) : widest * tabular;
+    const isText = at === 0 || widest > numberMax;
+    const needed = isText ? Math.max(0, ...cells.map(longestWord)) : widest * tabular;
     const least = Math.max(needed, longestWord(own) * bold, share / headLines.least);
-    const whole = words
+    const whole = isText
       ? Math.min(Math.max(widest, at === 0 ? share : 0), at === 0 ? wordsMax.first : wordsMax.other)
       : share / headLines.wanted;
-    return { least, wanted: Math.max(least, whole), words };
+    return { least, wanted: Math.max(least, whole), isText };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { PublishedEasyText } from "@vigie/diagnostic";
 import { type PictogramName, pictograms } from "@vigie/drawing";
 import { html, lightColours } from "@vigie/html";
-import type { WordedPublication } from "../words.ts";
+import type { WordedPublication } from "../formatter.ts";
 import type { PaperBlock, PaperPart } from "./paper.ts";
 import { headingBlock, paperBlocks, paragraphBlock } from "./paper-blocks.ts";
 import { paperRuns, textRun } from "./paper-runs.ts";
@@ -9,7 +9,7 @@ import { paperRuns, textRun } from "./paper-runs.ts";
 /** The page that is easy to read: its ideas, each beside its pictogram, then who has read it. */
 export function easyParts(
   { opening, ideas, readers, awaited }: PublishedEasyText,
-  { study, words }: WordedPublication,
+  { study, formatter }: WordedPublication,
 ): readonly PaperPart[] {
   const more: readonly PaperBlock[] =
     study.release === null
@@ -18,29 +18,35 @@ export function easyParts(
           {
             kind: "paragraph",
             of: [
-              ...textRun(`${words.message("easy.more")} `),
-              { kind: "address", address: study.release.url, of: textRun(words.message("easy.moreLink")) },
+              ...textRun(`${formatter.message("easy.more")} `),
+              {
+                kind: "address",
+                address: study.release.url,
+                of: textRun(formatter.message("easy.moreLink")),
+              },
             ],
           },
         ];
   const blocks: readonly PaperBlock[] = [
-    ...paperBlocks(opening, words),
+    ...paperBlocks(opening, formatter),
     ...ideas.map(({ pictogram, title, of }) => ({
       kind: "idea" as const,
       pictogram: drawn(pictogram),
       of: [
         { kind: "heading" as const, level: 2, id: "", figure: false, of: paperRuns(title) },
-        ...paperBlocks(of, words, 3),
+        ...paperBlocks(of, formatter, 3),
       ],
     })),
-    ...(awaited === 0 ? [] : [paragraphBlock(words.message("easy.awaited"))]),
-    headingBlock(words.message("easy.about")),
+    ...(awaited === 0 ? [] : [paragraphBlock(formatter.message("easy.awaited"))]),
+    headingBlock(formatter.message("easy.about")),
     ...more,
     paragraphBlock(
-      readers === null ? words.message("easy.notValidated") : words.message("easy.validated", { readers }),
+      readers === null
+        ? formatter.message("easy.notValidated")
+        : formatter.message("easy.validated", { readers }),
     ),
   ];
-  return [{ id: "facile", title: words.message("easy.title"), origin: "", blocks }];
+  return [{ id: "facile", title: formatter.message("easy.title"), origin: "", blocks }];
 }
 
 /** A pictogram that stands alone. */

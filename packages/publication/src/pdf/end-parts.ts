@@ -12,14 +12,14 @@ import {
 import type { Source } from "@vigie/study";
 import { families, groups } from "@vigie/table";
 import { inSentence } from "@vigie/words";
-import type { PublicationWords, WordedPublication } from "../words.ts";
+import type { PublicationFormatter, WordedPublication } from "../formatter.ts";
 import { changesPart } from "./changes-part.ts";
 import type { PaperBlock, PaperPart, PaperTable } from "./paper.ts";
 import { headingBlock, paperTable, paragraphBlock, tableBlock } from "./paper-blocks.ts";
 
 /** What follows the chapters: associations, figures already printed, what changed, method, and what was received. */
 export function endParts(publication: WordedPublication): readonly PaperPart[] {
-  const { study, words, changes } = publication;
+  const { study, formatter, changes } = publication;
   const associations = allAssociations(publication);
   const part = (id: string, title: string, blocks: readonly PaperBlock[]) => ({
     id,
@@ -31,10 +31,10 @@ export function endParts(publication: WordedPublication): readonly PaperPart[] {
     ...(associations.groups.length === 0
       ? []
       : [
-          part("associations", words.message("associations.title"), [
-            paragraphBlock(words.message("associations.lead")),
+          part("associations", formatter.message("associations.title"), [
+            paragraphBlock(formatter.message("associations.lead")),
             tableBlock(associations, {
-              caption: words.message("associations.caption"),
+              caption: formatter.message("associations.caption"),
               figure: null,
             }),
             ...correctedFamilies(publication).map(paragraphBlock),
@@ -42,21 +42,21 @@ export function endParts(publication: WordedPublication): readonly PaperPart[] {
         ]),
     ...(study.published.length === 0
       ? []
-      : [part("comparaison", words.message("comparison.title"), comparisonBlocks(publication))]),
-    ...(changes === null ? [] : [changesPart(changes, words)]),
-    part("methode", words.message("method.title"), methodBlocks(publication)),
+      : [part("comparaison", formatter.message("comparison.title"), comparisonBlocks(publication))]),
+    ...(changes === null ? [] : [changesPart(changes, formatter)]),
+    part("methode", formatter.message("method.title"), methodBlocks(publication)),
   ];
 }
 
 function comparisonBlocks(publication: WordedPublication): readonly PaperBlock[] {
-  const { words } = publication;
+  const { formatter } = publication;
   const columns = ["what", "published", "computed", "verdict"] as const;
   return [
     paragraphBlock(comparisonSummary(publication)),
     paperTable({
       figure: null,
-      caption: words.message("comparison.caption"),
-      columns: columns.map((column) => ({ head: words.message(`comparison.${column}`), under: [] })),
+      caption: formatter.message("comparison.caption"),
+      columns: columns.map((column) => ({ head: formatter.message(`comparison.${column}`), under: [] })),
       groups: [...comparisonLines(publication)].map(([heading, lines]) => ({
         heading,
         rows: lines.map(({ what, contradicted, printed, computed, wording }) => [
@@ -71,52 +71,54 @@ function comparisonBlocks(publication: WordedPublication): readonly PaperBlock[]
 }
 
 function methodBlocks(publication: WordedPublication): readonly PaperBlock[] {
-  const { study, populations, words } = publication;
+  const { study, populations, formatter } = publication;
   const sources = [...new Set(populations.map(({ source }) => source))].filter(
     ({ contacts }) => contacts !== null,
   );
   const { size } = study.elsewhere;
   return [
-    ...(sources.length === 0 ? [] : groupsBlocks(sources, words)),
+    ...(sources.length === 0 ? [] : groupsBlocks(sources, formatter)),
     ...methodParts(publication).flatMap(({ anchor, text, terms }): readonly PaperBlock[] => [
-      headingBlock(words.message(methodTitles[anchor])),
-      paragraphBlock(words.message(text)),
+      headingBlock(formatter.message(methodTitles[anchor])),
+      paragraphBlock(formatter.message(text)),
       ...(terms.length === 0 ? [] : [{ kind: "terms", terms } as const]),
     ]),
-    ...(study.texts.has(words.language)
+    ...(study.texts.has(formatter.language)
       ? [
-          headingBlock(words.message("method.words")),
-          paragraphBlock(words.message("method.wordsText", { points: words.number(alikeMax * 100, 0) })),
+          headingBlock(formatter.message("method.words")),
+          paragraphBlock(
+            formatter.message("method.wordsText", { points: formatter.number(alikeMax * 100, 0) }),
+          ),
         ]
       : []),
-    headingBlock(words.message("method.secrecy")),
-    paragraphBlock(words.message("method.secrecyText", { min: study.disclosure.min })),
+    headingBlock(formatter.message("method.secrecy")),
+    paragraphBlock(formatter.message("method.secrecyText", { min: study.disclosure.min })),
     ...publication.bundles.flatMap((bundle): readonly PaperBlock[] => {
-      const terms = guaranteeTerms(bundle, study, words);
+      const terms = guaranteeTerms(bundle, study, formatter);
       const partner = study.partners.get(bundle.manifest.partner)?.label;
       return terms.length === 0 || partner === undefined
         ? []
-        : [headingBlock(words.text(partner), 3), { kind: "terms", terms }];
+        : [headingBlock(formatter.text(partner), 3), { kind: "terms", terms }];
     }),
-    ...(size === 0 ? [] : [headingBlock(words.message("method.elsewhere")), elsewhereTable(publication)]),
-    headingBlock(words.message("method.bundles")),
+    ...(size === 0 ? [] : [headingBlock(formatter.message("method.elsewhere")), elsewhereTable(publication)]),
+    headingBlock(formatter.message("method.bundles")),
     bundlesTable(publication),
   ];
 }
 
-function groupsBlocks(sources: readonly Source[], words: PublicationWords): readonly PaperBlock[] {
+function groupsBlocks(sources: readonly Source[], formatter: PublicationFormatter): readonly PaperBlock[] {
   return [
-    headingBlock(words.message("method.groups")),
-    paragraphBlock(words.message("method.groupsText")),
+    headingBlock(formatter.message("method.groups")),
+    paragraphBlock(formatter.message("method.groupsText")),
     {
       kind: "terms",
       terms: groups.map((group) => ({
-        term: words.message(`group.${group}`),
-        meaning: words.message(`group.${group}.definition`),
+        term: formatter.message(`group.${group}`),
+        meaning: formatter.message(`group.${group}.definition`),
       })),
     },
     ...sources.flatMap(({ label, contacts }): readonly PaperBlock[] => [
-      headingBlock(words.text(label), 3),
+      headingBlock(formatter.text(label), 3),
       {
         kind: "terms",
         terms: [
@@ -124,12 +126,12 @@ function groupsBlocks(sources: readonly Source[], words: PublicationWords): read
             const own = [...(contacts?.channels.values() ?? [])].filter(
               (channel) => channel.family === family,
             );
-            const meaning = own.map((channel) => inSentence(words.text(channel.label))).join(", ");
-            return own.length === 0 ? [] : [{ term: words.message(`family.${family}`), meaning }];
+            const meaning = own.map((channel) => inSentence(formatter.text(channel.label))).join(", ");
+            return own.length === 0 ? [] : [{ term: formatter.message(`family.${family}`), meaning }];
           }),
           ...(contacts?.routine ?? []).map((rule) => ({
-            term: words.message("method.routine"),
-            meaning: inSentence(words.text(rule.label)),
+            term: formatter.message("method.routine"),
+            meaning: inSentence(formatter.text(rule.label)),
           })),
         ],
       },
@@ -137,22 +139,24 @@ function groupsBlocks(sources: readonly Source[], words: PublicationWords): read
   ];
 }
 
-function elsewhereTable({ study, fictitious, words }: WordedPublication): PaperTable {
+function elsewhereTable({ study, fictitious, formatter }: WordedPublication): PaperTable {
   const columns = ["what", fictitious ? "valueReal" : "value", "universe", "year", "source"] as const;
   return paperTable({
     figure: null,
-    caption: words.message("elsewhere.caption"),
-    columns: columns.map((column) => ({ head: words.message(`elsewhere.${column}`), under: [] })),
+    caption: formatter.message("elsewhere.caption"),
+    columns: columns.map((column) => ({ head: formatter.message(`elsewhere.${column}`), under: [] })),
     groups: [
       {
         heading: null,
         rows: [...study.elsewhere.values()].map(
           ({ what, value, unit, decimals, universe, year, source, url }) => [
-            words.text(what),
-            unit === "%" ? words.percent(value / 100, decimals) : `${words.number(value, decimals)} ${unit}`,
-            words.text(universe),
+            formatter.text(what),
+            unit === "%"
+              ? formatter.percent(value / 100, decimals)
+              : `${formatter.number(value, decimals)} ${unit}`,
+            formatter.text(universe),
             String(year),
-            url === null ? words.text(source) : `${words.text(source)} (${url})`,
+            url === null ? formatter.text(source) : `${formatter.text(source)} (${url})`,
           ],
         ),
       },
@@ -161,23 +165,25 @@ function elsewhereTable({ study, fictitious, words }: WordedPublication): PaperT
 }
 
 /** What each partner sent. */
-function bundlesTable({ study, bundles, words }: WordedPublication): PaperTable {
+function bundlesTable({ study, bundles, formatter }: WordedPublication): PaperTable {
   const columns = ["partner", "date", "published", "signature", "bundle"] as const;
-  const nothing = words.message("cell.nothing");
+  const nothing = formatter.message("cell.nothing");
   return paperTable({
     figure: null,
-    caption: words.message("paper.bundles"),
-    columns: columns.map((column) => ({ head: words.message(`bundles.${column}`), under: [] })),
+    caption: formatter.message("paper.bundles"),
+    columns: columns.map((column) => ({ head: formatter.message(`bundles.${column}`), under: [] })),
     groups: [
       {
         heading: null,
         rows: [...study.partners.values()].map((partner) => {
-          const label = words.text(partner.label);
+          const label = formatter.text(partner.label);
           const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
-          if (!bundle) return [label, words.message("bundles.awaited"), nothing, nothing, nothing];
+          if (!bundle) return [label, formatter.message("bundles.awaited"), nothing, nothing, nothing];
           const { date, tables } = bundle.manifest;
-          const origin = words.message(isVerified(bundle, study) ? "bundles.verified" : "unverified.mark");
-          return [label, words.day(date), words.count(tables.length), origin, bundle.hash];
+          const origin = formatter.message(
+            isVerified(bundle, study) ? "bundles.verified" : "unverified.mark",
+          );
+          return [label, formatter.day(date), formatter.count(tables.length), origin, bundle.hash];
         }),
       },
     ],

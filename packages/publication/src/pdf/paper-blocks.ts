@@ -11,7 +11,7 @@ import type {
 } from "@vigie/diagnostic";
 import { cellText, textOfInlines } from "@vigie/diagnostic";
 import { paperSvg } from "@vigie/drawing";
-import type { PublicationWords } from "../words.ts";
+import type { PublicationFormatter } from "../formatter.ts";
 import { columnLayouts } from "./column-layout.ts";
 import type { PaperBlock, PaperFigure, PaperRuns, PaperTable } from "./paper.ts";
 import { paperRuns, textRun } from "./paper-runs.ts";
@@ -20,10 +20,14 @@ import { paperRuns, textRun } from "./paper-runs.ts";
  * The same blocks for paper.
  * @param level the deepest heading that may come next: readers of tagged documents count on none being skipped
  */
-export function paperBlocks(all: PublishedBlocks, words: PublicationWords, level = 2): readonly PaperBlock[] {
+export function paperBlocks(
+  all: PublishedBlocks,
+  formatter: PublicationFormatter,
+  level = 2,
+): readonly PaperBlock[] {
   let own = level;
   return all.flatMap((block) => {
-    if (block.kind !== "heading") return blockOf(block, words, own);
+    if (block.kind !== "heading") return blockOf(block, formatter, own);
     const at = Math.min(block.level, own);
     own = at + 1;
     return [{ kind: "heading", level: at, id: block.id, figure: false, of: paperRuns(block.of) }];
@@ -62,47 +66,50 @@ export function headingBlock(text: string, level = 2): PaperBlock {
 
 function blockOf(
   block: Exclude<Block<CitedNumber, Exhibit>, { kind: "heading" }>,
-  words: PublicationWords,
+  formatter: PublicationFormatter,
   level: number,
 ): readonly PaperBlock[] {
   switch (block.kind) {
     case "paragraph":
       return [{ kind: "paragraph", of: paperRuns(block.of) }];
     case "list":
-      return [{ ...block, items: block.items.map((item) => paperBlocks(item, words, level)) }];
+      return [{ ...block, items: block.items.map((item) => paperBlocks(item, formatter, level)) }];
     case "quote":
-      return [{ kind: "quote", of: paperBlocks(block.of, words, level) }];
+      return [{ kind: "quote", of: paperBlocks(block.of, formatter, level) }];
     case "box": {
       if (block.title.length === 0)
-        return [{ kind: "box", box: block.box, of: paperBlocks(block.of, words, level) }];
+        return [{ kind: "box", box: block.box, of: paperBlocks(block.of, formatter, level) }];
       const title = { kind: "heading", level, id: "", figure: false, of: paperRuns(block.title) } as const;
-      return [{ kind: "box", box: block.box, of: [title, ...paperBlocks(block.of, words, level + 1)] }];
+      return [{ kind: "box", box: block.box, of: [title, ...paperBlocks(block.of, formatter, level + 1)] }];
     }
     case "figure":
       return [
-        { kind: "heading", level, id: block.id, figure: true, of: numberedTitle(block, words) },
-        figureOf(block, words),
+        { kind: "heading", level, id: block.id, figure: true, of: numberedTitle(block, formatter) },
+        figureOf(block, formatter),
       ];
     case "barriers":
-      return [barriersOf(block, words)];
+      return [barriersOf(block, formatter)];
     case "awaited":
-      return [{ kind: "box", box: "notice", of: awaitedOf(block, words) }];
+      return [{ kind: "box", box: "notice", of: awaitedOf(block, formatter) }];
     default:
       return block satisfies never;
   }
 }
 
-function numberedTitle({ number, title }: ShownFigure, words: PublicationWords): PaperRuns {
+function numberedTitle({ number, title }: ShownFigure, formatter: PublicationFormatter): PaperRuns {
   const own = paperRuns(title);
   if (number === null) return own;
   return [
-    ...textRun(`${words.message("figure.number", { number })}${words.message("figure.numberThen")}`),
+    ...textRun(`${formatter.message("figure.number", { number })}${formatter.message("figure.numberThen")}`),
     ...own,
   ];
 }
 
-function barriersOf({ caption, columns, groups }: BarrierMatrix, words: PublicationWords): PaperTable {
-  const nothing = words.message("barriers.unseen");
+function barriersOf(
+  { caption, columns, groups }: BarrierMatrix,
+  formatter: PublicationFormatter,
+): PaperTable {
+  const nothing = formatter.message("barriers.unseen");
   return paperTable({
     figure: null,
     caption,
@@ -112,28 +119,28 @@ function barriersOf({ caption, columns, groups }: BarrierMatrix, words: Publicat
       rows: rows.map(({ heading: barrier, cells }) => [
         barrier,
         ...cells.map((cell) =>
-          cell.length === 0 ? nothing : cell.map(textOfInlines).join(words.message("note.separator")),
+          cell.length === 0 ? nothing : cell.map(textOfInlines).join(formatter.message("note.separator")),
         ),
       ]),
     })),
   });
 }
 
-function figureOf({ id, figure, note, caption }: ShownFigure, words: PublicationWords): PaperFigure {
+function figureOf({ id, figure, note, caption }: ShownFigure, formatter: PublicationFormatter): PaperFigure {
   return {
     kind: "figure",
     subtitle: figure.subtitle,
     drawings: (figure.parts ?? [{ drawing: figure.wide, alternative: figure.alternative }]).map(
       ({ drawing, alternative }) => ({ svg: paperSvg(drawing).text, alternative }),
     ),
-    note: noteOf(note, words),
+    note: noteOf(note, formatter),
     table: tableBlock(figure.table, { caption, figure: id }),
   };
 }
 
 function noteOf(
   { warnings, reading, tests, scope, source, protection, method }: NoteParts,
-  words: PublicationWords,
+  formatter: PublicationFormatter,
 ): PaperFigure["note"] {
   const part = (
     head:
@@ -144,7 +151,7 @@ function noteOf(
       | "note.sourceHead"
       | "note.method",
     sentence: string,
-  ) => ({ head: words.message(head), sentence });
+  ) => ({ head: formatter.message(head), sentence });
   return [
     ...warnings.map((sentence) => part("note.warning", sentence)),
     ...(reading === null ? [] : [part("note.reading", reading)]),
@@ -157,11 +164,11 @@ function noteOf(
 
 function awaitedOf(
   { partner, figures, passages }: AwaitedPart,
-  words: PublicationWords,
+  formatter: PublicationFormatter,
 ): readonly PaperBlock[] {
   const sentences = [
-    words.message("chapter.awaited", { partner: words.text(partner.label) }),
-    ...(passages === 0 ? [] : [words.message("chapter.awaitedPassages", { passages })]),
+    formatter.message("chapter.awaited", { partner: formatter.text(partner.label) }),
+    ...(passages === 0 ? [] : [formatter.message("chapter.awaitedPassages", { passages })]),
   ];
   const items = figures.map(({ title }) => [{ kind: "paragraph", of: textRun(title) } as const]);
   return [

@@ -1,7 +1,7 @@
 import type { PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
 import { lastDayOf, markLine, marksOf, synthesisOf, textOfInlines } from "@vigie/diagnostic";
+import type { WordedPublication } from "../formatter.ts";
 import type { Logo } from "../logo.ts";
-import type { WordedPublication } from "../words.ts";
 import { easyParts } from "./easy-parts.ts";
 import { endParts } from "./end-parts.ts";
 import type { Paper, PaperBlock, PaperPart, PaperTable } from "./paper.ts";
@@ -19,26 +19,26 @@ export function paperOf(
   publication: WordedPublication,
   { extent, logo }: { readonly extent: PaperExtent; readonly logo: Logo | null },
 ): Paper {
-  const { study, words, bundles } = publication;
+  const { study, formatter, bundles } = publication;
   const mark = markLine(publication);
   const day = lastDayOf(bundles);
   return {
-    language: words.language,
-    title: words.text(study.title),
-    subtitle: extent === "diagnostic" ? null : words.message(`paper.${extent}`),
-    publisher: study.release === null ? null : words.text(study.release.publisher.name),
+    language: formatter.language,
+    title: formatter.text(study.title),
+    subtitle: extent === "diagnostic" ? null : formatter.message(`paper.${extent}`),
+    publisher: study.release === null ? null : formatter.text(study.release.publisher.name),
     logo:
       logo === null
         ? null
         : { format: logo.kind, content: typeof logo.content === "string" ? logo.content : [...logo.content] },
     keywords: study.release?.keywords ?? [],
-    summary: study.summary ? words.text(study.summary) : null,
-    edition: words.message("page.edition", {
-      partners: words.list([...study.partners.values()].map(({ label }) => words.text(label))),
-      period: words.period(study.window),
+    summary: study.summary ? formatter.text(study.summary) : null,
+    edition: formatter.message("page.edition", {
+      partners: formatter.list([...study.partners.values()].map(({ label }) => formatter.text(label))),
+      period: formatter.period(study.window),
       version: study.version,
     }),
-    date: day === null ? null : { day, wording: words.day(day) },
+    date: day === null ? null : { day, wording: formatter.day(day) },
     warning:
       mark === null
         ? null
@@ -49,11 +49,11 @@ export function paperOf(
               .join(" "),
           },
     says: {
-      contents: words.message("contents.label"),
-      page: words.message("paper.page"),
-      table: words.message("paper.table"),
-      figure: words.message("paper.figure"),
-      foot: words.message("page.foot", { study: study.id, version: study.version }),
+      contents: formatter.message("contents.label"),
+      page: formatter.message("paper.page"),
+      table: formatter.message("paper.table"),
+      figure: formatter.message("paper.figure"),
+      foot: formatter.message("page.foot", { study: study.id, version: study.version }),
     },
     hasContents: extent === "diagnostic" || extent === "annexes",
     isEasy: extent === "easy",
@@ -62,21 +62,21 @@ export function paperOf(
 }
 
 function contentsOf(publication: WordedPublication, extent: PaperExtent): Pick<Paper, "parts" | "annex"> {
-  const { words, cover, chapters, annexes, easy } = publication;
-  const title = words.message("paper.tables");
+  const { formatter, cover, chapters, annexes, easy } = publication;
+  const title = formatter.message("paper.tables");
   const none = { title, tables: [] };
   const findings = (blocks: PublishedBlocks) => ({
     id: "essentiel",
-    title: words.message("findings.title"),
+    title: formatter.message("findings.title"),
     origin: "",
-    blocks: paperBlocks(blocks, words),
+    blocks: paperBlocks(blocks, formatter),
   });
   const parts = (all: readonly PublishedChapter[]): readonly PaperPart[] =>
     all.map(({ id, title: own, origin, blocks }) => ({
       id,
       title: textOfInlines(own),
       origin,
-      blocks: paperBlocks(blocks, words),
+      blocks: paperBlocks(blocks, formatter),
     }));
   if (extent === "synthesis") return { parts: [findings(synthesisOf(publication))], annex: none };
   if (extent === "easy") return { parts: easy === null ? [] : easyParts(easy, publication), annex: none };

@@ -4,7 +4,7 @@ import jsonld, { type JsonLdDocument } from "jsonld";
 import { describe, expect, test } from "vitest";
 import { dataFiles } from "../../src/exports/data-files.ts";
 import { dcatCatalogue } from "../../src/exports/dcat-catalogue.ts";
-import type { WordedEdition } from "../../src/words.ts";
+import type { WordedEdition } from "../../src/formatter.ts";
 import { contentOf, release, smallEdition } from "./edition.ts";
 
 test("same data, same bytes, whatever the time zone", async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { formatterOf } from "../../../diagnostic/src/formatter.ts";
 import { countedCell, numberCell } from "../../../diagnostic/src/tables/table-cell.ts";
-import { wordsOf } from "../../../diagnostic/src/words.ts";
 import { dataTable } from "../../src/page/data-table.ts";
 
-const words = wordsOf("fr");
+const formatter = formatterOf("fr");
 
 describe("every heading is that of a whole row or of a whole column", () => {
   const rows = [{ heading: "Oui", cells: ["1", "2", "3"] }];
@@ -35,24 +35,24 @@ describe("every heading is that of a whole row or of a whole column", () => {
 
 describe("a cell of a table has its value beside its text where the text does not say it, for the script that sorts", () => {
   test.each([
-    { title: "a count", cell: countedCell(1234, 11, words), td: "<td>1\u202f234</td>" },
-    { title: "a hidden count: none", cell: countedCell(null, 11, words), td: "<td>moins de 11</td>" },
+    { title: "a count", cell: countedCell(1234, 11, formatter), td: "<td>1\u202f234</td>" },
+    { title: "a hidden count: none", cell: countedCell(null, 11, formatter), td: "<td>moins de 11</td>" },
     {
       title: "a share",
-      cell: numberCell(2 / 3, (share) => words.percent(share, 1), words),
+      cell: numberCell(2 / 3, (share) => formatter.percent(share, 1), formatter),
       td: "<td>66,7\u202f%</td>",
     },
     {
       title: "a difference under zero",
-      cell: numberCell(-0.033, (gap) => words.points(gap, 1), words),
+      cell: numberCell(-0.033, (gap) => formatter.points(gap, 1), formatter),
       td: "<td>−3,3</td>",
     },
     {
       title: "a small number in words, to a ten-thousandth",
-      cell: numberCell(0.000_46, () => "< 0,001", words),
+      cell: numberCell(0.000_46, () => "< 0,001", formatter),
       td: '<td data-value="0.0005">&#60; 0,001</td>',
     },
-    { title: "no number: none", cell: numberCell(null, String, words), td: "<td>–</td>" },
+    { title: "no number: none", cell: numberCell(null, String, formatter), td: "<td>–</td>" },
     { title: "words: none", cell: "12 rue du Port", td: "<td>12 rue du Port</td>" },
   ])("$title", ({ cell, td }) => {
     const table = {

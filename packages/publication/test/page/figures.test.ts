@@ -9,6 +9,9 @@ import { readAssets } from "../../src/node/fonts.ts";
 import { misplacedTexts, openDetails } from "./inspections.ts";
 import { openBrowser, writeSite } from "./open-page.ts";
 
+/** On each push, axe reads each page at one of the widths. */
+const isLong = process.env.VIGIE_LONG === "1";
+
 describe.skipIf(!hasChromium)("figures in Chromium (skipped where /usr/bin/chromium is absent)", () => {
   let browser: Awaited<ReturnType<typeof openBrowser>>;
   let site: ReturnType<typeof writeSite>;
@@ -36,16 +39,20 @@ describe.skipIf(!hasChromium)("figures in Chromium (skipped where /usr/bin/chrom
     "service_ratings-noted",
     "service_quality-all",
   ];
-  for (const { width, path } of [320, 1440].flatMap((width) =>
-    chapters.map((chapter) => ({ width, path: `chapitres/${chapter}.html` })),
+  for (const { width, path, isRead } of [320, 1440].flatMap((width) =>
+    chapters.map((chapter, at) => ({
+      width,
+      path: `chapitres/${chapter}.html`,
+      isRead: isLong || at % 2 === (width === 320 ? 0 : 1),
+    })),
   ))
-    test(`${path} at ${width} px: axe finds nothing, all fits, and no text is over another`, async () => {
+    test(`${path} at ${width} px: all fits, no text is over another${isRead ? ", and axe finds nothing" : ""}`, async () => {
       const page = await browser.page({ width, scheme: "light" });
       await page.goto(`${site.folder}${path}`);
       await page.evaluate(() => document.fonts.ready);
       expect(await misplacedTexts(page, width < 768 ? ".drawing.narrow" : ".drawing.wide")).toEqual([]);
       await openDetails(page);
-      expect(await violations(page)).toEqual([]);
+      if (isRead) expect(await violations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       await page.close();
     });

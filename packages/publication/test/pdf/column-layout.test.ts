@@ -20,7 +20,7 @@ describe("the columns of a table on paper", () => {
         ],
       ),
     );
-    expect([label?.words, interval?.words, sentence?.words]).toEqual([true, false, true]);
+    expect([label?.isText, interval?.isText, sentence?.isText]).toEqual([true, false, true]);
     expect(interval?.least).toBeGreaterThan(textWidth("de 17,2 % à 18,6 %", 1));
     expect(sentence?.wanted).toBeLessThan(textWidth("Identifiants à saisir (2 mineurs), une seule", 1));
   });

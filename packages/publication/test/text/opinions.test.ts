@@ -8,8 +8,8 @@ import { cellText } from "../../../diagnostic/src/tables/table-cell.ts";
 import { linkBundle } from "../../../diagnostic/test/fixture/link-study.ts";
 import { opinionStudy, opinionTables } from "../../../diagnostic/test/fixture/opinion-study.ts";
 import { emptied, hidden } from "../../../diagnostic/test/fixture/table-text.ts";
+import { formatterOf } from "../../src/formatter.ts";
 import { assemble } from "../../src/index.ts";
-import { wordsOf } from "../../src/words.ts";
 import { bareAssets } from "../fixture/bare-assets.ts";
 import { brokenIn, read } from "../fixture/site-pages.ts";
 
@@ -26,7 +26,7 @@ const rendered = (text: string, tables = opinionTables) =>
 const shown = (tables = opinionTables) =>
   opinionsOf(
     { id: "time-rights-ease", indicators: ["time", "rights", "ease"], title: [] },
-    { study, gathered: gather(study, [linkBundle(study, tables)]), words: wordsOf("fr") },
+    { study, gathered: gather(study, [linkBundle(study, tables)]), formatter: formatterOf("fr") },
   );
 const plain = (sentence: string | null | undefined) => (sentence ?? "").replaceAll(/\s/g, " ");
 

@@ -1,18 +1,18 @@
 import { html, type Markup } from "@vigie/html";
 import type { Source } from "@vigie/study";
+import type { PageFormatter } from "../page-formatter.ts";
 import { numbers, paragraphs, table, texts } from "../page-table.ts";
-import type { PageWords } from "../page-words.ts";
 import type { SurveyQuality, WeightsQuality } from "./survey-quality.ts";
 
 /** The weights of a survey, in words. */
 export function surveySection(
   quality: SurveyQuality,
   { survey }: Pick<Source, "survey">,
-  words: PageWords,
+  formatter: PageFormatter,
 ): Markup {
   const { respondents, initial, final, clipped, raking } = quality;
   const greatest = survey?.weightMax ?? null;
-  const { message, decimal, number } = words;
+  const { message, decimal, number } = formatter;
   const row = (name: string, { sum, least, greatest, effective }: WeightsQuality) => [
     name,
     decimal(sum),
@@ -42,12 +42,15 @@ ${table(
 )}
 ${paragraphs([
   isOffTotal(quality) ? message("survey.offTotal", { respondents }) : null,
-  rakingSentence(raking, words),
+  rakingSentence(raking, formatter),
   greatest === null ? null : message("survey.clipped", { clipped, greatest }),
 ])}`;
 }
 
-function rakingSentence(raking: SurveyQuality["raking"], { message, decimal, language }: PageWords): string {
+function rakingSentence(
+  raking: SurveyQuality["raking"],
+  { message, decimal, language }: PageFormatter,
+): string {
   if (raking === null) return "";
   if (raking === "not_reached") return message("survey.notRaked");
   const { passes, gapMax, trimmed, ratio } = raking;

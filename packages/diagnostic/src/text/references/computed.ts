@@ -31,7 +31,7 @@ function number(
   if (valueFormat === null || !onlyAttributes(directive, valueFormatAttributes, reading.found)) return null;
   return {
     ...drawnFrom(expression, directive),
-    render: (evidence) => renderedValue(evaluate(expression, evidence), valueFormat, evidence.words),
+    render: (evidence) => renderedValue(evaluate(expression, evidence), valueFormat, evidence.formatter),
   };
 }
 

@@ -16,7 +16,7 @@ export const count: ReferenceKind = {
       place: directive.place,
       indicators: [id],
       origin: { kind: "tables", indicators: [id], row: rowOfCell(cell) },
-      render: (evidence) => renderedValue(evaluate(expression, evidence), valueFormat, evidence.words),
+      render: (evidence) => renderedValue(evaluate(expression, evidence), valueFormat, evidence.formatter),
     };
   },
 };

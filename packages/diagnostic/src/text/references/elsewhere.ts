@@ -35,7 +35,7 @@ export const elsewhere: ReferenceKind = {
       place,
       indicators: [],
       origin: { kind: "elsewhere", id: label },
-      render: ({ words }) => renderedValue(numberValue(number), valueFormat, words),
+      render: ({ formatter }) => renderedValue(numberValue(number), valueFormat, formatter),
     };
   },
 };

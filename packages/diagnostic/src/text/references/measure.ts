@@ -38,7 +38,7 @@ export const measure: ReferenceKind = {
       place,
       indicators: [id],
       origin: { kind: "tables", indicators: [id], row },
-      render: ({ gathered, words }) => {
+      render: ({ gathered, formatter }) => {
         const held = gathered.get(id);
         if (held?.state !== "published") return { kind: "not_computed" };
         const { measures, rows } = held.table;
@@ -48,10 +48,10 @@ export const measure: ReferenceKind = {
         const error = found.errors[measures.indexOf(name)] ?? 0;
         // A measure may be absent where the count is not: too few to compute it.
         if (value === null && found.count !== null) return { kind: "not_computed" };
-        const rendered = renderedValue(numberValue(value, error), valueFormat, words);
+        const rendered = renderedValue(numberValue(value, error), valueFormat, formatter);
         const partly = summarised.has(name) ? partlyKnown(measures, found) : null;
         return rendered.kind === "cited" && partly !== null
-          ? { ...rendered, beside: partlyText(partly, words) }
+          ? { ...rendered, beside: partlyText(partly, formatter) }
           : rendered;
       },
     };

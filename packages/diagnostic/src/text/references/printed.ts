@@ -26,7 +26,7 @@ export const printed: ReferenceKind = {
       );
       return null;
     }
-    const { printed: inWords } = figure;
+    const { printed: printedText } = figure;
     const isShare = figure.unit === "%";
     const declared = new Map([["decimals", String(figure.decimals)], ...attributes]);
     const valueFormat = valueFormatOf(
@@ -40,10 +40,10 @@ export const printed: ReferenceKind = {
       place,
       indicators: [],
       origin: { kind: "printed", id: label },
-      render: ({ words }) =>
-        inWords !== null && !attributes.has("as")
-          ? { kind: "cited", text: words.text(inWords) }
-          : renderedValue(numberValue(isShare ? value / 100 : value), valueFormat, words),
+      render: ({ formatter }) =>
+        printedText !== null && !attributes.has("as")
+          ? { kind: "cited", text: formatter.text(printedText) }
+          : renderedValue(numberValue(isShare ? value / 100 : value), valueFormat, formatter),
     };
   },
 };

@@ -39,7 +39,7 @@ export const rate: ReferenceKind = {
         if (found === undefined) return { kind: "not_computed" };
         if (!found.known) return { kind: found.why === "secret" ? "hidden" : "not_computed" };
         const decimals = directive.attributes.has("decimals") ? valueFormat.decimals : rateDigits(model);
-        return renderedValue(numberValue(found.rate), { ...valueFormat, decimals }, evidence.words);
+        return renderedValue(numberValue(found.rate), { ...valueFormat, decimals }, evidence.formatter);
       },
     };
   },

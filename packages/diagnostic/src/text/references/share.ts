@@ -57,7 +57,7 @@ export const share: ReferenceKind = {
         row: rowOfCell(cell),
         ...(together === null ? {} : { together }),
       },
-      render: (evidence) => renderedValue(evaluate(expression, evidence), valueFormat, evidence.words),
+      render: (evidence) => renderedValue(evaluate(expression, evidence), valueFormat, evidence.formatter),
     };
   },
 };

@@ -29,7 +29,7 @@ export const than: ReferenceKind = {
         if (found.kind !== "apart") return found;
         const text =
           typeof wording === "string"
-            ? evidence.words.message(`than.${wording}.${found.verdict}`)
+            ? evidence.formatter.message(`than.${wording}.${found.verdict}`)
             : wording[found.verdict];
         return { kind: "cited", text };
       },

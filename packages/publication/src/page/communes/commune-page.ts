@@ -18,8 +18,8 @@ import { territoryLink } from "./territory-link.ts";
 /** One commune or greater territory: its figures beside those of the whole, what is missing, where help is. */
 export function communePage(territory: Territory, context: PageContext): string {
   const { publication } = context.edition;
-  const { territories, places, study, words } = publication;
-  const name = words.text(territory.label);
+  const { territories, places, study, formatter } = publication;
+  const name = formatter.text(territory.label);
   const entries = localSubjects(territory, territories, publication).flatMap(
     (reading): readonly LocalEntry[] => {
       const figure = localFigure(reading);
@@ -27,12 +27,14 @@ export function communePage(territory: Territory, context: PageContext): string 
     },
   );
   const help =
-    places === null ? null : localHelp(territory, { territories, places, study, language: words.language });
+    places === null
+      ? null
+      : localHelp(territory, { territories, places, study, language: formatter.language });
   const [first] = entries.flatMap(({ figure }) => figure.finding ?? []);
   const parts = [
-    { anchor: "chiffres", label: words.message("local.figures") },
-    { anchor: "aide", label: words.message("help.title") },
-    { anchor: "manques", label: words.message("local.gaps") },
+    { anchor: "chiffres", label: formatter.message("local.figures") },
+    { anchor: "aide", label: formatter.message("help.title") },
+    { anchor: "manques", label: formatter.message("local.gaps") },
   ];
   return shell(context, {
     title: name,
@@ -40,14 +42,14 @@ export function communePage(territory: Territory, context: PageContext): string 
     main: html`<article class="commune">
 <h1>${name}</h1>
 <p class="origin">${placeLine(territory, context)}</p>
-<p class="lead">${words.message("local.lead", { kind: territory.kind })}</p>
+<p class="lead">${formatter.message("local.lead", { kind: territory.kind })}</p>
 <ul class="inside">${parts.map(({ anchor, label }) => html`<li><a href="#${anchor}">${label}</a></li>`)}</ul>
-<h2 id="chiffres">${words.message("local.figures")}</h2>
-${entries.every(({ figure }) => figure.table === null) ? html`<p class="awaited">${words.message(territory.kind === "commune" ? "local.noneCommune" : "local.noneGroup")}</p>` : null}
+<h2 id="chiffres">${formatter.message("local.figures")}</h2>
+${entries.every(({ figure }) => figure.table === null) ? html`<p class="awaited">${formatter.message(territory.kind === "commune" ? "local.noneCommune" : "local.noneGroup")}</p>` : null}
 ${entries.map((entry) => entryPart(entry, { territory, context }))}
-<h2 id="aide">${words.message("help.title")}</h2>
+<h2 id="aide">${formatter.message("help.title")}</h2>
 ${helpPart(territory, help, context)}
-<h2 id="manques">${words.message("local.gaps")}</h2>
+<h2 id="manques">${formatter.message("local.gaps")}</h2>
 ${gapsPart(territory, entries, context)}
 </article>`,
   });
@@ -55,18 +57,18 @@ ${gapsPart(territory, entries, context)}
 
 /** What it is part of, or what it is made of. */
 function placeLine({ kind, code, within }: Territory, context: PageContext): Markup {
-  const { territories, words } = context.edition.publication;
-  const all = html`<a href="${context.href(sitePaths.communes)}">${words.message("communes.title")}</a>`;
+  const { territories, formatter } = context.edition.publication;
+  const all = html`<a href="${context.href(sitePaths.communes)}">${formatter.message("communes.title")}</a>`;
   const above = territories.find((other) => other.code === within);
   if (kind === "commune")
     return above === undefined
       ? all
-      : html`${words.message("local.in")} ${territoryLink(above, context)}. ${all}`;
+      : html`${formatter.message("local.in")} ${territoryLink(above, context)}. ${all}`;
   const own = byName(
     territories.filter((other) => other.within === code),
     context,
   );
-  return html`${words.message("local.of", { count: own.length })} ${own.map((commune, at) => [at === 0 ? null : ", ", territoryLink(commune, context)])}. ${all}`;
+  return html`${formatter.message("local.of", { count: own.length })} ${own.map((commune, at) => [at === 0 ? null : ", ", territoryLink(commune, context)])}. ${all}`;
 }
 
 function entryPart(
@@ -76,12 +78,12 @@ function entryPart(
   const { edition, href } = context;
   const { subject } = reading;
   const { indicator, source } = subject;
-  const { words } = edition.publication;
-  const title = words.text(indicator.title);
+  const { formatter } = edition.publication;
+  const title = formatter.text(indicator.title);
   const page = edition.anchors.get(indicator.id);
   const target =
     page === undefined ? href(sitePaths.provenance(indicator.id)) : `${href(page)}#${indicator.id}`;
-  const people = capitalised(peopleOf(source, indicator.universe, words).name);
+  const people = capitalised(peopleOf(source, indicator.universe, formatter).name);
   const stands = standsFor(reading, territory, context);
   const { drawing } = figure;
   return html`<section class="local" aria-labelledby="l-${indicator.id}">
@@ -89,7 +91,7 @@ function entryPart(
 ${figure.finding === null ? null : html`<p>${figure.finding}</p>`}
 ${stands === null ? null : html`<p class="origin">${stands}</p>`}
 ${drawing === null ? null : html`<div class="drawings">${pageSvg(drawing.narrow)}${pageSvg(drawing.wide)}<p id="alt-${indicator.id}" hidden>${alternativeOf(figure.finding ?? title, drawing.alternative)}</p></div>`}
-${figure.table === null ? null : dataTable(figure.table, words.message("local.caption", { people, name: reading.name, whole: reading.wholeName }), words.message("provenance.caption", { title, constants: people }))}
+${figure.table === null ? null : dataTable(figure.table, formatter.message("local.caption", { people, name: reading.name, whole: reading.wholeName }), formatter.message("provenance.caption", { title, constants: people }))}
 </section>
 `;
 }

@@ -7,8 +7,8 @@ import { territoryLink } from "./territory-link.ts";
 
 /** Every commune, from A to Z, then by greater territory: a page each. */
 export function communesPage(context: PageContext): string {
-  const { territories, places, words } = context.edition.publication;
-  const title = words.message("communes.title");
+  const { territories, places, formatter } = context.edition.publication;
+  const title = formatter.message("communes.title");
   const sorted = byName(territories, context);
   const communes = sorted.filter(({ kind }) => kind === "commune");
   const groups = sorted.filter(({ kind }) => kind === "group");
@@ -16,18 +16,18 @@ export function communesPage(context: PageContext): string {
   const unplaced = (places ?? []).filter(({ commune }) => commune === null);
   return shell(context, {
     title,
-    description: words.message("communes.lead"),
+    description: formatter.message("communes.lead"),
     inside: groups.map(({ code, label }) => ({
       path: context.path,
       anchor: `t-${code}`,
-      label: words.text(label),
+      label: formatter.text(label),
     })),
     main: html`<article class="communes">
 <h1>${title}</h1>
-<p class="lead">${words.message("communes.lead")}</p>
-<h2>${words.message("communes.all")}</h2>
+<p class="lead">${formatter.message("communes.lead")}</p>
+<h2>${formatter.message("communes.all")}</h2>
 ${linksTo(communes, context)}
-${groups.length === 0 ? null : html`<h2>${words.message("communes.byGroup")}</h2>`}
+${groups.length === 0 ? null : html`<h2>${formatter.message("communes.byGroup")}</h2>`}
 ${groups.map(
   (group) => html`<h3 id="t-${group.code}">${territoryLink(group, context)}</h3>
 ${linksTo(
@@ -35,16 +35,16 @@ ${linksTo(
   context,
 )}`,
 )}
-${groups.length === 0 || alone.length === 0 ? null : html`<h3>${words.message("communes.others")}</h3>${linksTo(alone, context)}`}
-${unplaced.length === 0 ? null : html`<h2>${words.message("communes.unplaced")}</h2>${placeList(unplaced, context)}`}
+${groups.length === 0 || alone.length === 0 ? null : html`<h3>${formatter.message("communes.others")}</h3>${linksTo(alone, context)}`}
+${unplaced.length === 0 ? null : html`<h2>${formatter.message("communes.unplaced")}</h2>${placeList(unplaced, context)}`}
 </article>`,
   });
 }
 
 export function byName(territories: readonly Territory[], { edition }: PageContext): readonly Territory[] {
-  const { words } = edition.publication;
+  const { formatter } = edition.publication;
   return territories.toSorted((a, b) =>
-    words.text(a.label).localeCompare(words.text(b.label), words.language),
+    formatter.text(a.label).localeCompare(formatter.text(b.label), formatter.language),
   );
 }
 

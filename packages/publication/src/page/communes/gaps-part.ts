@@ -7,18 +7,18 @@ import type { LocalEntry } from "./local-entry.ts";
 
 /** What a page of a territory does not show, each with its reason. */
 export function gapsPart(territory: Territory, entries: readonly LocalEntry[], context: PageContext): Markup {
-  const { study, words } = context.edition.publication;
+  const { study, formatter } = context.edition.publication;
   const lines = [
     ...suppressed("hidden", entries, context),
     ...suppressed("uncertain", entries, context),
-    ...(entries.some(({ figure }) => isAlike(figure.table, words.message("local.alike")))
-      ? [html`${words.message("local.alikeMeans")}`]
+    ...(entries.some(({ figure }) => isAlike(figure.table, formatter.message("local.alike")))
+      ? [html`${formatter.message("local.alikeMeans")}`]
       : []),
     ...elsewhere(territory, entries, context),
     ...awaited(context),
   ];
   if (lines.length === 0)
-    return html`<p>${words.message("local.nothingMissing", { min: study.disclosure.min })}</p>`;
+    return html`<p>${formatter.message("local.nothingMissing", { min: study.disclosure.min })}</p>`;
   return html`<ul>${lines.map(
     (line) => html`<li>${line}</li>
 `,
@@ -30,15 +30,15 @@ function suppressed(
   entries: readonly LocalEntry[],
   { edition }: PageContext,
 ): readonly Markup[] {
-  const { words } = edition.publication;
+  const { formatter } = edition.publication;
   const touched = entries.filter(({ figure }) => figure[kind] > 0);
   const [first] = touched;
   if (first === undefined) return [];
   const count = touched.reduce((sum, { figure }) => sum + figure[kind], 0);
-  const titles = touched.map(({ reading }) => words.text(reading.subject.indicator.title));
+  const titles = touched.map(({ reading }) => formatter.text(reading.subject.indicator.title));
   const { min } = first.reading.subject.table;
   return [
-    html`${words.message(`local.${kind}`, { count, min })} ${words.message("local.where", { titles: titles.join(words.message("note.separator")) })}`,
+    html`${formatter.message(`local.${kind}`, { count, min })} ${formatter.message("local.where", { titles: titles.join(formatter.message("note.separator")) })}`,
   ];
 }
 
@@ -53,7 +53,7 @@ function elsewhere(
   context: PageContext,
 ): readonly Markup[] {
   const { publication } = context.edition;
-  const { territories, words } = publication;
+  const { territories, formatter } = publication;
   const above = territories.find(({ code }) => code === territory.within);
   const shown = new Set(
     entries.flatMap(({ reading }) => [reading.subject.indicator.id, reading.above?.subject.indicator.id]),
@@ -64,11 +64,11 @@ function elsewhere(
   );
   if (others.length === 0) return [];
   return [
-    html`${words.message("local.aboveOnly", { territory: words.text(above.label) })}
+    html`${formatter.message("local.aboveOnly", { territory: formatter.text(above.label) })}
 <ul>${others.map(
       ({
         subject: { indicator },
-      }) => html`<li><a href="${context.href(sitePaths.commune(above.code))}#l-${indicator.id}">${words.text(indicator.title)}</a></li>
+      }) => html`<li><a href="${context.href(sitePaths.commune(above.code))}#l-${indicator.id}">${formatter.text(indicator.title)}</a></li>
 `,
     )}</ul>`,
   ];
@@ -77,12 +77,12 @@ function elsewhere(
 /** Partners who have not answered, where a table of theirs has territories. */
 function awaited({ edition }: PageContext): readonly Markup[] {
   const { publication } = edition;
-  const { study, gathered, words } = publication;
+  const { study, gathered, formatter } = publication;
   const late = [...study.indicators.values()].filter(
     ({ id }) => gathered.get(id)?.state === "awaited" && isLocal(id, publication),
   );
   const partners = new Set(late.map(({ source }) => partnerOf(source, study)));
   return [...partners].map(
-    ({ label }) => html`${words.message("local.awaited", { partner: words.text(label) })}`,
+    ({ label }) => html`${formatter.message("local.awaited", { partner: formatter.text(label) })}`,
   );
 }

@@ -7,20 +7,20 @@ import { territoryLink } from "./territory-link.ts";
 
 /** Where help is in a territory: each place of a commune; of a greater territory, how many each commune has. */
 export function helpPart(territory: Territory, help: LocalHelp | null, context: PageContext): Markup {
-  const { words } = context.edition.publication;
-  if (help === null) return html`<p>${words.message("help.noList")}</p>`;
+  const { formatter } = context.edition.publication;
+  if (help === null) return html`<p>${formatter.message("help.noList")}</p>`;
   const { places, near } = help;
   if (places.length === 0)
-    return html`<p>${words.message(territory.kind === "commune" ? "help.noneHere" : "help.noneInGroup")}</p>
+    return html`<p>${formatter.message(territory.kind === "commune" ? "help.noneHere" : "help.noneInGroup")}</p>
 ${
   near.length === 0
     ? null
-    : html`<p>${words.message("help.near")}</p>${nearList(near, context)}${caution(
+    : html`<p>${formatter.message("help.near")}</p>${nearList(near, context)}${caution(
         near.map(({ place }) => place),
         context,
       )}`
 }`;
-  return html`<p>${words.message("help.count", { count: places.length })}</p>
+  return html`<p>${formatter.message("help.count", { count: places.length })}</p>
 ${territory.kind === "commune" ? placeList(places, context) : byCommune(territory, places, context)}
 ${caution(places, context)}`;
 }
@@ -40,7 +40,7 @@ function nearList(near: LocalHelp["near"], context: PageContext): Markup {
 }
 
 function byCommune({ code }: Territory, places: readonly Place[], context: PageContext): Markup {
-  const { territories, words } = context.edition.publication;
+  const { territories, formatter } = context.edition.publication;
   const counted = territories
     .filter(({ within }) => within === code)
     .map((commune) => ({ commune, count: places.filter((place) => place.commune === commune.code).length }))
@@ -49,46 +49,53 @@ function byCommune({ code }: Territory, places: readonly Place[], context: PageC
     ({
       commune,
       count,
-    }) => html`<li>${territoryLink(commune, context)} (${words.message("help.byCommune", { count })})</li>
+    }) => html`<li>${territoryLink(commune, context)} (${formatter.message("help.byCommune", { count })})</li>
 `,
   )}</ul>`;
 }
 
 function placePart(place: Place, km: number | null, { edition }: PageContext): Markup {
-  const { territories, words } = edition.publication;
+  const { territories, formatter } = edition.publication;
   const { practical, kinds, itinerant } = place;
   const commune = territories.find(({ code }) => code === place.commune);
-  const town = [place.postalCode, commune === undefined ? null : words.text(commune.label)].filter(
+  const town = [place.postalCode, commune === undefined ? null : formatter.text(commune.label)].filter(
     (part) => part !== null,
   );
   const address = [place.address, town.length === 0 ? null : town.join(" ")]
     .filter((part) => part !== null)
     .join(", ");
-  const opening = practical.opening === null ? [] : openingLines(practical.opening, words);
-  const named = [...kinds].map((kind) => words.message(`help.kind.${kind}`));
+  const opening = practical.opening === null ? [] : openingLines(practical.opening, formatter);
+  const named = [...kinds].map((kind) => formatter.message(`help.kind.${kind}`));
   const lines: readonly (readonly [string, Markup | string])[] = [
-    [words.message("help.address"), address === "" ? words.message("help.addressAbsent") : address],
+    [formatter.message("help.address"), address === "" ? formatter.message("help.addressAbsent") : address],
     [
-      words.message("help.opening"),
+      formatter.message("help.opening"),
       opening.length === 0
-        ? words.message("help.openingAbsent")
+        ? formatter.message("help.openingAbsent")
         : html`${opening.map((line, at) => html`${at === 0 ? null : html`<br>`}${line}`)}`,
     ],
-    ...(practical.phone === null ? [] : [[words.message("help.phone"), phoneLink(practical.phone)] as const]),
+    ...(practical.phone === null
+      ? []
+      : [[formatter.message("help.phone"), phoneLink(practical.phone)] as const]),
     ...(practical.access.length === 0
       ? []
-      : [[words.message("help.access"), practical.access.join(words.message("note.separator"))] as const]),
+      : [
+          [
+            formatter.message("help.access"),
+            practical.access.join(formatter.message("note.separator")),
+          ] as const,
+        ]),
     ...(practical.website === null
       ? []
       : [
           [
-            words.message("help.website"),
+            formatter.message("help.website"),
             html`<a href="${practical.website}">${shortAddress(practical.website)}</a>`,
           ] as const,
         ]),
   ];
-  return html`<p><b>${place.name}</b>${named.length === 0 ? null : ` (${words.list(named)})`}${km === null ? null : ` – ${words.message("help.km", { km: words.number(km, 1) })}`}</p>
-${itinerant === true ? html`<p>${words.message("help.itinerant")}</p>` : null}
+  return html`<p><b>${place.name}</b>${named.length === 0 ? null : ` (${formatter.list(named)})`}${km === null ? null : ` – ${formatter.message("help.km", { km: formatter.number(km, 1) })}`}</p>
+${itinerant === true ? html`<p>${formatter.message("help.itinerant")}</p>` : null}
 <dl class="terms">${lines.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
@@ -103,10 +110,10 @@ function shortAddress(address: string): string {
 }
 
 function caution(places: readonly Place[], { edition }: PageContext): Markup {
-  const { words } = edition.publication;
+  const { formatter } = edition.publication;
   const last = places
     .flatMap(({ updated }) => updated ?? [])
     .toSorted()
     .at(-1);
-  return html`<p class="origin">${words.message("help.caution", { updated: last === undefined ? "none" : words.day(last) })}</p>`;
+  return html`<p class="origin">${formatter.message("help.caution", { updated: last === undefined ? "none" : formatter.day(last) })}</p>`;
 }

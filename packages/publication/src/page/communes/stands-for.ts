@@ -9,17 +9,19 @@ export function standsFor(
   { edition }: PageContext,
 ): string | null {
   const { source } = subject;
-  const { territories, words } = edition.publication;
+  const { territories, formatter } = edition.publication;
   if (code !== territory.code)
-    return words.message("local.standsFor", {
+    return formatter.message("local.standsFor", {
       name: labelOf(subject, dimension, code),
-      own: words.text(territory.label),
+      own: formatter.text(territory.label),
     });
   const origin = source.attributes.get(dimension)?.origin;
   if (territory.kind === "group" || origin?.kind !== "recode") return null;
   const others = [...origin.map].flatMap(([from, to]) => {
     const other = to === code && from !== code ? territories.find((own) => own.code === from) : undefined;
-    return other === undefined ? [] : [words.text(other.label)];
+    return other === undefined ? [] : [formatter.text(other.label)];
   });
-  return others.length === 0 ? null : words.message("local.with", { name, others: words.list(others) });
+  return others.length === 0
+    ? null
+    : formatter.message("local.with", { name, others: formatter.list(others) });
 }

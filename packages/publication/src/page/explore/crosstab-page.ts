@@ -14,7 +14,7 @@ import {
 import { pageSvg } from "@vigie/drawing";
 import { html, type Markup } from "@vigie/html";
 import { alternativeOf } from "../../downloads/alternative.ts";
-import type { PublicationWords } from "../../words.ts";
+import type { PublicationFormatter } from "../../formatter.ts";
 import { dataTable } from "../data-table.ts";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
@@ -25,33 +25,33 @@ import { crosstabLink, crosstabName, nameInSentence, populationId, populationNam
 export function crosstabPage(crosstab: Crosstab, context: PageContext): string {
   const { subject, a, b, sides } = crosstab;
   const { source, study } = subject;
-  const { words } = context.edition.publication;
-  const title = crosstabName(crosstab, words);
+  const { formatter } = context.edition.publication;
+  const title = crosstabName(crosstab, formatter);
   const names = { a: dimensionLabel(subject, a), b: dimensionLabel(subject, b) };
-  const finding = findingOf(crosstab, words);
-  const partner = words.text(partnerOf(source.id, study).label);
+  const finding = findingOf(crosstab, formatter);
+  const partner = formatter.text(partnerOf(source.id, study).label);
   return shell(context, {
-    title: words.message("provenance.caption", { title, constants: populationName(crosstab) }),
+    title: formatter.message("provenance.caption", { title, constants: populationName(crosstab) }),
     description: finding ?? title,
     card: null,
     main: html`<article class="crosstab">
 <h1>${title}</h1>
-<p class="origin">${populationName(crosstab)}. ${words.message("chapter.source", { partner, period: words.period(source.window) })}</p>
+<p class="origin">${populationName(crosstab)}. ${formatter.message("chapter.source", { partner, period: formatter.period(source.window) })}</p>
 ${finding === null ? null : html`<p class="lead">${finding}</p>`}
-${drawingPart(crosstab, { names, finding: finding ?? title, words })}
-${remarks(crosstab, words).map((remark) => html`<p class="origin">${remark}</p>`)}
+${drawingPart(crosstab, { names, finding: finding ?? title, formatter })}
+${remarks(crosstab, formatter).map((remark) => html`<p class="origin">${remark}</p>`)}
 ${dataTable(
   countsTable(crosstab),
-  words.message("explore.counts", {
-    a: nameInSentence(names.a, words),
-    b: nameInSentence(names.b, words),
+  formatter.message("explore.counts", {
+    a: nameInSentence(names.a, formatter),
+    b: nameInSentence(names.b, formatter),
   }),
 )}
 ${sides.map((side) => {
   const [down, across] = side === "a" ? [names.a, names.b] : [names.b, names.a];
   return dataTable(
     sharesOfSide(crosstab, side),
-    words.message("explore.shares", { down, across: nameInSentence(across, words) }),
+    formatter.message("explore.shares", { down, across: nameInSentence(across, formatter) }),
   );
 })}
 ${links(crosstab, context)}
@@ -60,18 +60,18 @@ ${links(crosstab, context)}
 }
 
 /** Null where nothing is compared. */
-function findingOf(crosstab: Crosstab, words: PublicationWords): string | null {
+function findingOf(crosstab: Crosstab, formatter: PublicationFormatter): string | null {
   const { subject, a, b, sides } = crosstab;
   if (!sides.includes("a")) return null;
   if (!hasShares(crosstab)) return null;
   const gap = widestGap(crosstab);
   return gap === null
-    ? words.message("explore.noGap")
-    : words.message("explore.gap", {
+    ? formatter.message("explore.noGap")
+    : formatter.message("explore.gap", {
         aLabel: labelOf(subject, a, gap.aCode),
         bLabel: labelOf(subject, b, gap.bCode),
-        share: words.percent(gap.share),
-        whole: words.percent(gap.whole),
+        share: formatter.percent(gap.share),
+        whole: formatter.percent(gap.whole),
       });
 }
 
@@ -88,29 +88,34 @@ function drawingPart(
   {
     names,
     finding,
-    words,
+    formatter,
   }: {
     readonly names: { readonly a: string; readonly b: string };
     readonly finding: string;
-    readonly words: PublicationWords;
+    readonly formatter: PublicationFormatter;
   },
 ): Markup | null {
   const drawing = crosstabDrawing(crosstab);
   if (drawing === null) return null;
-  const sub = words.message("explore.drawn", names);
+  const sub = formatter.message("explore.drawn", names);
   return html`<p class="sub">${sub}</p>
 <div class="drawings">${pageSvg(drawing.narrow)}${pageSvg(drawing.wide)}<p id="alt-${crosstabId(crosstab)}" hidden>${alternativeOf(finding, sub)}</p></div>`;
 }
 
-function remarks(crosstab: Crosstab, words: PublicationWords): readonly string[] {
+function remarks(crosstab: Crosstab, formatter: PublicationFormatter): readonly string[] {
   const { subject, isSummed, sides } = crosstab;
   const { indicator, table } = subject;
-  const protection = isSummed ? null : protectionSentence([table], words);
+  const protection = isSummed ? null : protectionSentence([table], formatter);
   return [
-    ...(sides.length === 0 ? [words.message("explore.counted")] : []),
-    ...(sides.length === 1 ? [words.message("explore.weighted")] : []),
+    ...(sides.length === 0 ? [formatter.message("explore.counted")] : []),
+    ...(sides.length === 1 ? [formatter.message("explore.weighted")] : []),
     ...(isSummed
-      ? [words.message("explore.summed", { title: words.text(indicator.title), margin: marginOf(crosstab) })]
+      ? [
+          formatter.message("explore.summed", {
+            title: formatter.text(indicator.title),
+            margin: marginOf(crosstab),
+          }),
+        ]
       : []),
     ...(protection === null ? [] : [protection]),
   ];
@@ -127,26 +132,26 @@ function marginOf({ aCodes, along, bCodes }: Crosstab): number {
 
 function links(crosstab: Crosstab, context: PageContext): Markup {
   const { edition, href } = context;
-  const { crosstabs, words } = edition.publication;
+  const { crosstabs, formatter } = edition.publication;
   const { id } = crosstab.subject.indicator;
   const page = edition.anchors.get(id);
   const others = crosstabs.filter(
     (other) => other !== crosstab && populationId(other) === populationId(crosstab),
   );
   const link = (to: string, label: string) => html`<a href="${to}">${label}</a> – `;
-  return html`<p class="data">${page === undefined ? null : link(`${href(page)}#${id}`, words.message("explore.figure"))}${
+  return html`<p class="data">${page === undefined ? null : link(`${href(page)}#${id}`, formatter.message("explore.figure"))}${
     // The table of the study does not hold the counts of a sum.
     crosstab.isSummed
       ? null
       : [
-          link(href(sitePaths.provenance(id)), words.message("figure.provenance")),
-          html`<a href="${href(sitePaths.table(id))}" download>${words.message("figure.data")}</a> – `,
+          link(href(sitePaths.provenance(id)), formatter.message("figure.provenance")),
+          html`<a href="${href(sitePaths.table(id))}" download>${formatter.message("figure.data")}</a> – `,
         ]
-  }<a href="${href(sitePaths.explore)}">${words.message("explore.all")}</a></p>
+  }<a href="${href(sitePaths.explore)}">${formatter.message("explore.all")}</a></p>
 ${
   others.length === 0
     ? null
-    : html`<h2>${words.message("explore.others")}</h2>
+    : html`<h2>${formatter.message("explore.others")}</h2>
 <ul>${others.map(
         (other) => html`<li>${crosstabLink(other, context)}</li>
 `,

@@ -1,19 +1,19 @@
 import { type Crosstab, crosstabId, dimensionLabel, peopleOf } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import { capitalised, inSentence } from "@vigie/words";
-import type { PublicationWords } from "../../words.ts";
+import type { PublicationFormatter } from "../../formatter.ts";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
 
 /** Every pair of characteristics that left together, population by population; with the script, two lists to choose from. */
 export function explorePage(context: PageContext): string {
-  const { crosstabs, words } = context.edition.publication;
-  const title = words.message("explore.title");
+  const { crosstabs, formatter } = context.edition.publication;
+  const title = formatter.message("explore.title");
   const populations = [...Map.groupBy(crosstabs, populationId).values()];
   return shell(context, {
     title,
-    description: words.message("explore.lead"),
+    description: formatter.message("explore.lead"),
     inside: populations.flatMap(([first]) =>
       first === undefined
         ? []
@@ -21,15 +21,15 @@ export function explorePage(context: PageContext): string {
     ),
     script: {
       name: "explorer.js",
-      words: {
-        first: words.message("explore.first"),
-        second: words.message("explore.second"),
-        go: words.message("explore.go"),
+      messages: {
+        first: formatter.message("explore.first"),
+        second: formatter.message("explore.second"),
+        go: formatter.message("explore.go"),
       },
     },
     main: html`<article class="explore">
 <h1>${title}</h1>
-<p class="lead">${words.message("explore.lead")}</p>
+<p class="lead">${formatter.message("explore.lead")}</p>
 ${populations.map((own) => populationPart(own, context))}
 </article>`,
   });
@@ -39,26 +39,26 @@ export function populationId({ subject: { source, indicator } }: Crosstab): stri
   return `${source.id}-${indicator.universe}`;
 }
 
-export function populationName({ subject: { source, indicator, words } }: Crosstab): string {
-  return capitalised(peopleOf(source, indicator.universe, words).name);
+export function populationName({ subject: { source, indicator, formatter } }: Crosstab): string {
+  return capitalised(peopleOf(source, indicator.universe, formatter).name);
 }
 
 /** « Âge et groupe d’usage », with each of the two for the script. */
 export function crosstabLink(crosstab: Crosstab, context: PageContext): Markup {
   const { a, b, subject } = crosstab;
   const names = { a: dimensionLabel(subject, a), b: dimensionLabel(subject, b) };
-  return html`<a href="${context.href(sitePaths.crosstab(crosstabId(crosstab)))}" data-a="${names.a}" data-b="${names.b}">${crosstabName(crosstab, context.edition.publication.words)}</a>`;
+  return html`<a href="${context.href(sitePaths.crosstab(crosstabId(crosstab)))}" data-a="${names.a}" data-b="${names.b}">${crosstabName(crosstab, context.edition.publication.formatter)}</a>`;
 }
 
-export function crosstabName({ a, b, subject }: Crosstab, words: PublicationWords): string {
-  return words.message("explore.pair", {
+export function crosstabName({ a, b, subject }: Crosstab, formatter: PublicationFormatter): string {
+  return formatter.message("explore.pair", {
     a: dimensionLabel(subject, a),
-    b: nameInSentence(dimensionLabel(subject, b), words),
+    b: nameInSentence(dimensionLabel(subject, b), formatter),
   });
 }
 
 /** English keeps the capital of « French », which no rule here tells from another. */
-export function nameInSentence(name: string, { language }: PublicationWords): string {
+export function nameInSentence(name: string, { language }: PublicationFormatter): string {
   return language === "fr" ? inSentence(name) : name;
 }
 

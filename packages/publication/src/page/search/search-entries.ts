@@ -34,16 +34,17 @@ export interface SearchEntry {
 
 /** All that an edition holds, kind after kind, each in the order of its pages. */
 export function searchEntries({ publication, anchors }: Edition): readonly SearchEntry[] {
-  const { study, chapters, annexes, cover, populations, territories, crosstabs, easy, words } = publication;
+  const { study, chapters, annexes, cover, populations, territories, crosstabs, easy, formatter } =
+    publication;
   const pages = [
-    { title: words.message("findings.title"), blocks: cover },
+    { title: formatter.message("findings.title"), blocks: cover },
     ...[...chapters, ...annexes].map(({ title, blocks }) => ({ title: textOfInlines(title), blocks })),
   ];
   return [
     ...findingsOf(publication).map((title) => ({
       kind: "findings" as const,
       title,
-      context: words.message("findings.title"),
+      context: formatter.message("findings.title"),
       to: `${sitePaths.cover}#essentiel`,
     })),
     ...(easy?.ideas ?? []).map(({ title }, at) => ({
@@ -63,24 +64,24 @@ export function searchEntries({ publication, anchors }: Edition): readonly Searc
         kind: "figures" as const,
         title: textOfInlines(title),
         context: [
-          ...(number === null ? [] : [words.message("figure.number", { number })]),
+          ...(number === null ? [] : [formatter.message("figure.number", { number })]),
           page.title,
           figure.subtitle,
-        ].join(words.message("note.separator")),
+        ].join(formatter.message("note.separator")),
         to: `${anchors.get(id) ?? sitePaths.cover}#${id}`,
       })),
     ),
     ...populations.flatMap(({ source, items, behind }) =>
       [...items, ...behind].map(({ indicator }) => ({
         kind: "tables" as const,
-        title: indicatorTitle(indicator, { source, words }),
-        context: words.text(partnerOf(source.id, study).label),
+        title: indicatorTitle(indicator, { source, formatter }),
+        context: formatter.text(partnerOf(source.id, study).label),
         to: sitePaths.provenance(indicator.id),
       })),
     ),
     ...crosstabs.map((crosstab) => ({
       kind: "pairs" as const,
-      title: crosstabName(crosstab, words),
+      title: crosstabName(crosstab, formatter),
       context: populationName(crosstab),
       to: sitePaths.crosstab(crosstabId(crosstab)),
     })),
@@ -94,8 +95,8 @@ export function searchEntries({ publication, anchors }: Edition): readonly Searc
       const above = territories.find((other) => other.code === within);
       return {
         kind: "communes" as const,
-        title: words.text(label),
-        context: above === undefined ? "" : words.text(above.label),
+        title: formatter.text(label),
+        context: above === undefined ? "" : formatter.text(above.label),
         to: sitePaths.commune(code),
       };
     }),
