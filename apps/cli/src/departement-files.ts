@@ -21,7 +21,9 @@ export function departementFiles(
   ]);
 }
 
-function communeList({ name, communes, groups }: DepartementTerritory, vintage: number): string {
+function communeList({ code, name, communes, groups }: DepartementTerritory, vintage: number): string {
+  const parts = code === "75" ? "arrondissements" : "communes";
+  const wholes = code === "75" ? "le secteur de Paris Centre" : "leurs intercommunalités";
   const partial = [...groups.values()].filter((group) => group.partial);
   const shared =
     partial.length === 0
@@ -35,7 +37,7 @@ function communeList({ name, communes, groups }: DepartementTerritory, vintage: 
       line({ code, ...(group === null ? {} : { parent: group }), label: typographic(label) }),
     ),
   ];
-  return `# ${name} : les ${communes.length} communes au 1er janvier ${vintage} (code officiel géographique), et leurs intercommunalités.
+  return `# ${name} : les ${communes.length} ${parts} au 1er janvier ${vintage} (code officiel géographique), et ${wholes}.
 # Une commune qui a fusionné entre-temps a son nouveau code : si un fichier porte l’ancien, dites-le dans la correspondance
 # du partenaire, qui traduit les codes.
 ${shared}codelist: commune

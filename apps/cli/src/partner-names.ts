@@ -7,6 +7,8 @@ const departementBodies: ReadonlyMap<string, string> = new Map([
   ["2B", "Collectivité de Corse"],
   ["67", "Collectivité européenne d’Alsace"],
   ["68", "Collectivité européenne d’Alsace"],
+  // Each on its own communes since 2015 (law 2014-58).
+  ["69", "Département du Rhône et Métropole de Lyon"],
   ["75", "Ville de Paris"],
   ["972", "Collectivité territoriale de Martinique"],
   ["973", "Collectivité territoriale de Guyane"],

@@ -18,19 +18,25 @@ const collectivity = /^97[578]$|^98/;
 export function territoryNamed(written: string, territories: Territories): DepartementTerritory {
   const code = departementOf(written, territories);
   if (code !== null && !collectivity.test(code)) return departementTerritory(code, territories);
-  // A number that is near another one is of no use: the names alone are compared.
-  const close = /\p{Letter}{3}/u.test(written) ? nearest(written, territories.departements.values()) : null;
   throw new VigieErrors([
-    problem(
-      "cli/departement-unknown",
-      {},
-      {
-        name: textValue(written),
-        near: textValue(close === null ? "no" : "yes"),
-        nearest: textValue(close ?? ""),
-      },
-    ),
+    problem("cli/departement-unknown", {}, { name: textValue(written), ...meant(written, territories) }),
   ]);
+}
+
+/** What a person may have meant by what is no département. */
+function meant(written: string, { departements }: Territories) {
+  const near = (kind: "corsica" | "several" | "yes" | "no", nearest = "") => ({
+    near: textValue(kind),
+    nearest: textValue(nearest),
+  });
+  if (/^20$/.test(written)) return near("corsica");
+  if (/[,;+]/.test(written)) return near("several");
+  // The Rhône and the Métropole de Lyon, as some lists of Insee and of the tax administration part them: 69D and 69M.
+  const [, number = ""] = /^(\d{2})[A-Z]$/i.exec(written) ?? [];
+  if (departements.has(number)) return near("yes", number);
+  // A number that is near another one is of no use: the names alone are compared.
+  const close = /\p{Letter}{3}/u.test(written) ? nearest(written, departements.values()) : null;
+  return close === null ? near("no") : near("yes", close);
 }
 
 /** Of the départements where it is another time than in Paris, by code. */

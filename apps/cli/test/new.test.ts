@@ -124,6 +124,13 @@ test.each([
     "Il n’y a pas de département « 99 »",
     "Corrigez le numéro ou le nom.",
   ],
+  [["--template", "canaux", "--departement", "20"], "Il n’y a pas de département « 20 »", "2A et 2B"],
+  [["--template", "canaux", "--departement", "44,49"], "Il n’y a pas de département « 44,49 »", "un seul"],
+  [
+    ["--template", "canaux", "--departement", "69M"],
+    "Il n’y a pas de département « 69M »",
+    "Vouliez-vous dire 69 ?",
+  ],
   [["--template", "canaux", "--departement", "988"], "Il n’y a pas de département « 988 »", ""],
   [
     ["--template", "canaux", "--departement", "Loire-Atlantic"],

@@ -106,11 +106,13 @@ function shortNames(units: readonly TileUnit[]): ReadonlyMap<string, string> {
   return new Map(
     units.map(({ code, name }) => {
       const word = name
-        .replace(/^(Les?|La|L['’])[ ]?/, "")
+        .replace(/^(?:(?:Les?|La) |L['’])/, "")
         .replace(/^Sainte-/, "Ste")
         .replace(/^Saint-/, "St");
       const letters = word.replace(/[^\p{Letter}\p{Number}]/gu, "");
-      const tries = [3, 4, 2].map((length) => letters.slice(0, length));
+      // Of a saint’s name, “St” and “Ste” alone would say nothing.
+      const lengths = /^St\p{Lu}/u.test(word) ? [3, 4] : /^Ste\p{Lu}/u.test(word) ? [4] : [3, 4, 2];
+      const tries = lengths.map((length) => letters.slice(0, length));
       const short = tries.find((text) => text !== "" && !taken.has(text)) ?? ranked(letters, taken);
       taken.add(short);
       return [code, short];

@@ -64,3 +64,18 @@ test.each(["44", "62", "75", "93", "976"])(
     }
   },
 );
+
+test.each([
+  ["Lamentin", "Lam"],
+  ["Le Lamentin", "Lam"],
+  ["L'Aigle", "Aig"],
+  ["Lesneven", "Les"],
+  ["Sainte-Anne", "SteA"],
+])("the square of %s bears %s", (name, short) => {
+  expect(
+    tileLayout([
+      { ...unit("a", null), name },
+      { ...unit("b", null), name: "Sten" },
+    ])[0]?.short,
+  ).toBe(short);
+});
