@@ -66,11 +66,22 @@ function takeOutRefused(
   if (traced === undefined) return [];
   const offsets = [...new Set(errors.map(({ place }) => offsetOf(traced.text, place)))];
   if (file.endsWith(".md")) {
-    const spans = offsets.flatMap((offset) => paragraphSpan(traced.text, lineAt(traced.text, offset)) ?? []);
-    const apart = new Map(spans.map((span) => [span.start, span]));
+    const spanAt = (text: string, offset: number) => paragraphSpan(text, lineAt(text, offset));
+    const apart = new Map(
+      offsets.flatMap((offset) => {
+        const span = spanAt(traced.text, offset);
+        return span === null ? [] : [[span.start, offset] as const];
+      }),
+    );
     return [...apart.values()]
-      .toSorted((a, b) => b.start - a.start)
-      .map((span) => cutPart(texts, file, { span, sort: "paragraph", name: firstWords(traced.text, span) }))
+      .toSorted((a, b) => b - a)
+      .flatMap((offset) => {
+        // Once those below are gone, it may be the last one under its heading.
+        const { text } = texts.get(file) ?? traced;
+        const span = spanAt(text, offset);
+        if (span === null) return [];
+        return [cutPart(texts, file, { span, sort: "paragraph", name: firstWords(text, span) })];
+      })
       .toReversed();
   }
   const document = yamlDocument(traced.text);
@@ -132,7 +143,7 @@ const wordsMax = 70;
 function firstWords(text: string, { start, end }: TextSpan): string {
   const words = text
     .slice(start, end)
-    .replace(/^ *:{3,}.*$/gm, "")
+    .replace(/^ *(?::{3,}|#{1,6} ).*$/gm, "")
     .replace(/^\s*[-*+] /, "")
     .replace(/\s+/g, " ")
     .trim();

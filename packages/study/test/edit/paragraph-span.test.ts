@@ -44,3 +44,37 @@ test.each(cases)("$title", ({ line, left }) => {
   const span = paragraphSpan(text, line);
   expect(span === null ? null : spliced(text, span)).toBe(left);
 });
+
+const parts = `::chapter[Le titre]{id=un}
+
+## Une partie
+
+Une.
+
+### Une sous-partie
+
+Deux.
+
+## Une autre
+
+Trois.
+
+Quatre.
+
+::chapter[Un autre titre]{id=deux}
+
+### Au bout
+
+Cinq.
+`;
+
+test.each([
+  ["its last paragraph", "Deux.", "### Une sous-partie\n\nDeux.\n\n"],
+  ["a paragraph before a part of its own", "Une.", "Une.\n\n"],
+  ["one paragraph of two", "Trois.", "Trois.\n\n"],
+  ["the end of the text", "Cinq.", "### Au bout\n\nCinq.\n"],
+])("a heading goes with what leaves it empty: %s", (_, words, gone) => {
+  const line = parts.split("\n").indexOf(words) + 1;
+  const span = paragraphSpan(parts, line);
+  expect(span === null ? null : spliced(parts, span)).toBe(parts.replace(gone, ""));
+});
