@@ -3,7 +3,7 @@ export type Vector = Float64Array;
 
 export function dot(first: Vector, second: Vector): number {
   let total = 0;
-  for (const [i, x] of first.entries()) total += x * (second[i] ?? 0);
+  for (let i = 0; i < first.length; i++) total += (first[i] ?? 0) * (second[i] ?? 0);
   return total;
 }
 
@@ -11,7 +11,7 @@ export const norm = (vector: Vector) => Math.sqrt(dot(vector, vector));
 
 /** Adds `factor` × `other` to `vector`, in place. */
 export function addScaled(vector: Vector, factor: number, other: Vector): void {
-  for (const [i, x] of vector.entries()) vector[i] = x + factor * (other[i] ?? 0);
+  for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) + factor * (other[i] ?? 0);
 }
 
 /** Sum of the columns, each times its coefficient. */

@@ -1,6 +1,6 @@
 import { addScaled, dot } from "../linear/vector.ts";
 import { intersection } from "./intersection.ts";
-import type { Margin, MarginView } from "./margin.ts";
+import type { Margin } from "./margin.ts";
 
 /** How many interior cells a table has, and the variance (> 0) of the independent noise of each. */
 export interface TableNoise {
@@ -19,6 +19,11 @@ export interface Constraints {
   /** The table of each profile, and Σ: the variance of the noise of its cells together. */
   readonly tableOf: Int32Array;
   readonly variances: Float64Array;
+  /** Cells of margins are numbered one margin after the other: how many there are, and those that each profile is in. */
+  readonly cellCount: number;
+  readonly cellsOf: readonly (readonly number[])[];
+  /** Cells that nothing is to be estimated of: public ones, and those that some table cannot have, which are 0. */
+  readonly settledCells: readonly number[];
   /** The margin of each row, and b. */
   readonly margins: Int32Array;
   readonly known: Float64Array;
@@ -36,41 +41,59 @@ export function constraintsOf(tables: readonly TableNoise[], margins: readonly M
     margins.flatMap((margin) => margin.views),
     ({ table }) => table,
   );
-  let start = 0;
+  const starts = [0];
+  const firstCells: number[] = [];
   const profileOf = tables.map(({ values }, table) => {
     const own = views.get(table) ?? [];
     if (!own.every(({ cellOf }) => cellOf.length === values.length))
       throw new RangeError("a view maps every cell of its table");
     const none: Int32Array = new Int32Array(values.length);
     const blocks = own.reduce((found, { cellOf }) => intersection(found, cellOf).blockOf, none);
-    const profiles = blocks.map((block) => start + block);
-    start = profiles.reduce((most, profile) => Math.max(most, profile + 1), start);
-    return profiles;
+    const start = firstCells.length;
+    for (let cell = 0; cell < blocks.length; cell++)
+      if (start + (blocks[cell] ?? 0) === firstCells.length) firstCells.push(cell);
+    starts.push(firstCells.length);
+    return blocks.map((block) => start + block);
   });
-  const [tableOf, variances] = [new Int32Array(start), new Float64Array(start)];
+  const [tableOf, variances] = [new Int32Array(firstCells.length), new Float64Array(firstCells.length)];
   for (const [table, { variance }] of tables.entries())
     for (const profile of profileOf[table] ?? []) {
       tableOf[profile] = table;
       variances[profile] = (variances[profile] ?? 0) + variance;
     }
-  return { profileOf, tableOf, variances, ...rowsOf(margins, profileOf) };
+  return { profileOf, tableOf, variances, ...rowsOf(margins, { starts, firstCells }) };
 }
 
 function rowsOf(
   margins: readonly Margin[],
-  profileOf: readonly Int32Array[],
-): Pick<Constraints, "margins" | "known" | "entries"> {
+  { starts, firstCells }: { readonly starts: readonly number[]; readonly firstCells: readonly number[] },
+): Omit<Constraints, "profileOf" | "tableOf" | "variances"> {
   const [rows, profiles, signs]: [number[], number[], number[]] = [[], [], []];
   const [marginOf, known]: [number[], number[]] = [[], []];
+  const cellsOf = firstCells.map((): number[] => []);
+  const settledCells = new Set<number>();
+  let cellCount = 0;
   for (const [margin, { size, views, known: values }] of margins.entries()) {
-    const places = views.map((view) => placesOf(view, profileOf[view.table]));
+    for (const { table, cellOf } of views) {
+      const present = new Set<number>();
+      for (let profile = starts[table] ?? 0; profile < (starts[table + 1] ?? 0); profile++) {
+        const at = cellOf[firstCells[profile] ?? 0] ?? -1;
+        if (at < 0) continue;
+        present.add(at);
+        cellsOf[profile]?.push(cellCount + at);
+      }
+      for (let at = 0; at < size; at++)
+        if (values !== null || !present.has(at)) settledCells.add(cellCount + at);
+    }
     const add = (view: number, sign: 1 | -1) => {
-      for (const [profile, at] of places[view] ?? [])
-        if (at >= 0) {
-          rows.push(known.length + at);
-          profiles.push(profile);
-          signs.push(sign);
-        }
+      const { table, cellOf } = views[view] ?? { table: -1, cellOf: [] };
+      for (let profile = starts[table] ?? 0; profile < (starts[table + 1] ?? 0); profile++) {
+        const at = cellOf[firstCells[profile] ?? 0] ?? -1;
+        if (at < 0) continue;
+        rows.push(known.length + at);
+        profiles.push(profile);
+        signs.push(sign);
+      }
     };
     for (let view = values ? -1 : 0; view < views.length - 1; view++) {
       if (view >= 0) add(0, -1);
@@ -80,8 +103,12 @@ function rowsOf(
         known.push(view < 0 ? (values?.[at] ?? 0) : 0);
       }
     }
+    cellCount += size;
   }
   return {
+    cellCount,
+    cellsOf,
+    settledCells: [...settledCells],
     margins: Int32Array.from(marginOf),
     known: Float64Array.from(known),
     entries: {
@@ -90,16 +117,6 @@ function rowsOf(
       signs: Int8Array.from(signs),
     },
   };
-}
-
-/** The margin cell of each profile. */
-function placesOf(
-  { cellOf }: MarginView,
-  profileOf: Int32Array = new Int32Array(),
-): ReadonlyMap<number, number> {
-  const places = new Map<number, number>();
-  for (const [cell, profile] of profileOf.entries()) places.set(profile, cellOf[cell] ?? -1);
-  return places;
 }
 
 /** A x. */
@@ -129,8 +146,10 @@ export function multipliedBack({ variances, entries }: Constraints, multipliers:
 export function solveMultipliers(constraints: Constraints, right: Float64Array): Float64Array {
   const { variances, entries } = constraints;
   const diagonal = new Float64Array(right.length);
-  for (const [at, row] of entries.rows.entries())
+  for (let at = 0; at < entries.rows.length; at++) {
+    const row = entries.rows[at] ?? 0;
     diagonal[row] = (diagonal[row] ?? 0) + (variances[entries.profiles[at] ?? 0] ?? 0);
+  }
   const precondition = (vector: Float64Array) =>
     vector.map((value, row) => ((diagonal[row] ?? 0) > 0 ? value / (diagonal[row] ?? 1) : 0));
   const solution = new Float64Array(right.length);

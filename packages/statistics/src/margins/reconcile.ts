@@ -22,16 +22,22 @@ export function reconcile(
   /** A x - b. */
   const gaps = () => {
     const sums = new Float64Array(constraints.variances.length);
-    for (const [table, { values }] of parts.entries())
-      for (const [cell, profile] of constraints.profileOf[table]?.entries() ?? [])
+    for (const [table, { values }] of parts.entries()) {
+      const profileOf = constraints.profileOf[table] ?? new Int32Array();
+      for (let cell = 0; cell < profileOf.length; cell++) {
+        const profile = profileOf[cell] ?? 0;
         sums[profile] = (sums[profile] ?? 0) + (values[cell] ?? 0);
+      }
+    }
     return constraintSums(constraints, sums).map((sum, row) => sum - (constraints.known[row] ?? 0));
   };
   const noisy = gaps();
   const taken = multipliedBack(constraints, solveMultipliers(constraints, noisy));
-  for (const [table, { values }] of parts.entries())
-    for (const [cell, profile] of constraints.profileOf[table]?.entries() ?? [])
-      values[cell] = (values[cell] ?? 0) - (tables[table]?.variance ?? 0) * (taken[profile] ?? 0);
+  for (const [table, { values }] of parts.entries()) {
+    const [profileOf, variance] = [constraints.profileOf[table], tables[table]?.variance ?? 0];
+    for (let cell = 0; cell < values.length; cell++)
+      values[cell] = (values[cell] ?? 0) - variance * (taken[profileOf?.[cell] ?? 0] ?? 0);
+  }
   if (greatest(gaps()) > Math.max(1e-6, 1e-6 * greatest(noisy)))
     throw new RangeError("public values of margins contradict one another");
   return parts;

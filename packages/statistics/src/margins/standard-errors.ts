@@ -1,5 +1,11 @@
-import { type Constraints, constraintSums, type TableNoise } from "./constraints.ts";
-import { inverseForm } from "./inverse-form.ts";
+import type { Constraints, TableNoise } from "./constraints.ts";
+import { marginsByTable } from "./margins-by-table.ts";
+import { removedByMargins } from "./removed-by-margins.ts";
+import { removedBySignature } from "./removed-by-signature.ts";
+import type { RemovedVariance } from "./removed-variance.ts";
+
+/** Multiplications above which the conjugate gradient solves sooner than factors are made. */
+const workMax = 600 ** 3;
 
 /** Sums of distinct interior cells of one table: the sum that each cell is in, or -1. */
 export interface TableSums {
@@ -10,126 +16,53 @@ export interface TableSums {
 
 /**
  * Standard errors of sums of cells once tables are reconciled: gᵀΣg - gᵀΣAᵀ(AΣAᵀ)⁻AΣg for the sum g, a function of
- * the design only. Sums of one signature are taken to have one variance, and the first of them is solved. In crossed
- * tables and hierarchies, equal signatures mean symmetry; a strongly regular design made on purpose could have equal
- * ones and unequal variances.
+ * the design only.
  */
 export function standardErrors(
   tables: readonly TableNoise[],
   constraints: Constraints,
 ): (sums: TableSums) => Float64Array {
-  const signatureOf = signaturesOf(constraints);
-  const removed = inverseForm(constraints);
-  const solved = new Map<string, number>();
-  const memorized = (key: string, solve: () => number) => {
-    const value = solved.get(key) ?? solve();
-    solved.set(key, value);
-    return value;
-  };
+  return errorsWith(isLong(constraints) ? removedBySignature(constraints) : removedByMargins(constraints), {
+    tables,
+    constraints,
+  });
+}
+
+function isLong(constraints: Constraints): boolean {
+  const tables = marginsByTable(constraints);
+  return tables.reduce((sum, { cells }) => sum + cells.length ** 3, constraints.cellCount ** 3) > workMax;
+}
+
+/** The same, with one way to solve. */
+export function errorsWith(
+  removed: RemovedVariance,
+  { tables, constraints }: { readonly tables: readonly TableNoise[]; readonly constraints: Constraints },
+): ReturnType<typeof standardErrors> {
   return ({ table, cellOf, size }) => {
     const variance = tables[table]?.variance ?? Number.NaN;
-    return Float64Array.from(coverage(constraints.profileOf[table], cellOf, size), (covered) =>
-      memorized(`${[...covered]}`, () =>
-        memorized(`${variance} ${signatureOf(covered)}`, () =>
-          errorOf(covered, variance, { constraints, removed }),
-        ),
-      ),
-    );
-  };
-}
-
-/** How many cells of each profile a sum has. */
-type Covered = ReadonlyMap<number, number>;
-
-function coverage(profileOf: Int32Array | undefined, cellOf: Int32Array, size: number): readonly Covered[] {
-  if (profileOf?.length !== cellOf.length) throw new RangeError("a sum has cells of its table only");
-  const covered = Array.from({ length: size }, () => new Map<number, number>());
-  for (const [cell, profile] of profileOf.entries()) {
-    const counts = covered[cellOf[cell] ?? -1];
-    counts?.set(profile, (counts.get(profile) ?? 0) + 1);
-  }
-  return covered;
-}
-
-function errorOf(
-  covered: Covered,
-  variance: number,
-  {
-    constraints,
-    removed,
-  }: { readonly constraints: Constraints; readonly removed: (right: Float64Array) => number },
-): number {
-  const values = new Float64Array(constraints.variances.length);
-  let before = 0;
-  for (const [profile, count] of covered) {
-    values[profile] = count * variance;
-    before += count * variance;
-  }
-  const after = before - removed(constraintSums(constraints, values));
-  // What a subtraction leaves of a public sum.
-  return after < 1e-9 * before ? 0 : Math.sqrt(after);
-}
-
-/**
- * Signature of a sum: the colors of the profiles that it covers and of the rows that it counts in, each with the number of
- * times. Colors are refined until none splits, 50 rounds at most; those of rows start as their margins.
- * @see Weisfeiler & Leman (1968), color refinement
- */
-function signaturesOf({ tableOf, variances, margins, entries }: Constraints): (covered: Covered) => string {
-  const entriesOf = Map.groupBy(entries.rows.keys(), (at) => entries.profiles[at] ?? 0);
-  let [profiles, rows, tables] = [
-    new Int32Array(variances.length),
-    margins,
-    new Int32Array(tableOf.reduce((most, table) => Math.max(most, table + 1), 0)),
-  ];
-  for (let [round, count] = [0, 0]; round < 50; round++) {
-    const [profileColor, rowColor, tableColor] = [numbering(), numbering(), numbering()];
-    const inTables = Array.from(tables, () => new Map<number, number>());
-    const inRows = Array.from(rows, () => new Map<number, number>());
-    profiles = profiles.map((color, profile) => {
-      const own = (entriesOf.get(profile) ?? []).map((at) => entries.rows[at] ?? 0);
-      const table = tableOf[profile] ?? 0;
-      const next = profileColor.of(
-        `${tables[table]} ${color} ${variances[profile]} ${own.map((row) => rows[row])}`,
-      );
-      for (const around of [inTables[table], ...own.map((row) => inRows[row])])
-        around?.set(next, (around.get(next) ?? 0) + 1);
-      return next;
+    const { starts, profiles } = profilesBySum(constraints.profileOf[table], cellOf, size);
+    return Float64Array.from({ length: size }, (_, sum) => {
+      const covered = profiles.subarray(starts[sum], starts[sum + 1]);
+      const before = variance * covered.length;
+      const after = before - removed(covered, variance);
+      // What a subtraction leaves of a public sum.
+      return after < 1e-9 * before ? 0 : Math.sqrt(after);
     });
-    rows = rows.map((color, row) => rowColor.of(`${color};${listed(inRows[row])}`));
-    tables = tables.map((_, table) => tableColor.of(listed(inTables[table])));
-    const colors = profileColor.count() + rowColor.count() + tableColor.count();
-    if (colors === count) break;
-    count = colors;
+  };
+}
+
+/** The profile of each cell of each sum: those of sum n are profiles[starts[n]] to profiles[starts[n + 1] - 1]. */
+function profilesBySum(profileOf: Int32Array | undefined, cellOf: Int32Array, size: number) {
+  if (profileOf?.length !== cellOf.length) throw new RangeError("a sum has cells of its table only");
+  const starts = new Int32Array(size + 2);
+  for (const sum of cellOf) if (sum >= 0) starts[sum + 2] = (starts[sum + 2] ?? 0) + 1;
+  for (let sum = 1; sum < starts.length; sum++) starts[sum] = (starts[sum] ?? 0) + (starts[sum - 1] ?? 0);
+  const profiles = new Int32Array(starts[size + 1] ?? 0);
+  for (let cell = 0; cell < cellOf.length; cell++) {
+    const at = (cellOf[cell] ?? -1) + 1;
+    if (at === 0) continue;
+    profiles[starts[at] ?? 0] = profileOf[cell] ?? 0;
+    starts[at] = (starts[at] ?? 0) + 1;
   }
-  return (covered) => {
-    const counted: string[] = [];
-    const sums = new Map<number, number>();
-    for (const [profile, count] of covered) {
-      counted.push(`${profiles[profile]}*${count}`);
-      for (const at of entriesOf.get(profile) ?? []) {
-        const row = entries.rows[at] ?? 0;
-        sums.set(row, (sums.get(row) ?? 0) + (entries.signs[at] ?? 0) * count);
-      }
-    }
-    const inRows = Array.from(sums, ([row, count]) => `${rows[row]}*${count}`);
-    return `${counted.sort().join(" ")};${inRows.sort().join(" ")}`;
-  };
-}
-
-function listed(counts: ReadonlyMap<number, number> = new Map()): string {
-  return [...counts].sort(([a], [b]) => a - b).join(" ");
-}
-
-/** Numbers of texts, in the order of their first use. */
-function numbering(): { readonly of: (text: string) => number; readonly count: () => number } {
-  const numbers = new Map<string, number>();
-  return {
-    count: () => numbers.size,
-    of: (text) => {
-      const number = numbers.get(text) ?? numbers.size;
-      numbers.set(text, number);
-      return number;
-    },
-  };
+  return { starts, profiles };
 }

@@ -48,8 +48,13 @@ export function wholeFlow(targets: Float64Array, rows: SumBounds, columns: SumBo
 function networkOf(length: number, rows: SumBounds, columns: SumBounds): Network {
   const height = rows.least.length;
   const outside = height + columns.least.length;
-  const concatenated = (first: Float64Array, second: Float64Array, last: number) =>
-    Float64Array.from([...first, ...second, last]);
+  const concatenated = (first: Float64Array, second: Float64Array, last: number) => {
+    const all = new Float64Array(outside + 1);
+    all.set(first);
+    all.set(second, height);
+    all[outside] = last;
+    return all;
+  };
   const [from, to] = [rows.cellOf, columns.cellOf.map((column) => (column < 0 ? outside : height + column))];
   const starts = new Int32Array(outside + 3);
   for (const ends of [from, to]) for (const node of ends) starts[node + 2] = (starts[node + 2] ?? 0) + 1;

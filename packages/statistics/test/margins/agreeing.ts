@@ -1,7 +1,9 @@
 import { constraintsOf, type TableNoise } from "../../src/margins/constraints.ts";
 import type { Margin } from "../../src/margins/margin.ts";
 import { type NoisyTable, reconcile } from "../../src/margins/reconcile.ts";
-import { standardErrors } from "../../src/margins/standard-errors.ts";
+import { removedByMargins } from "../../src/margins/removed-by-margins.ts";
+import { removedBySignature } from "../../src/margins/removed-by-signature.ts";
+import { errorsWith, standardErrors } from "../../src/margins/standard-errors.ts";
 
 export function reconciled(tables: readonly NoisyTable[], margins: readonly Margin[]) {
   return reconcile(tables, constraintsOf(tables, margins));
@@ -14,7 +16,18 @@ export interface CellSum {
 }
 
 export function errorsOf(tables: readonly TableNoise[], margins: readonly Margin[]) {
-  const errors = standardErrors(tables, constraintsOf(tables, margins));
+  return oneByOne(tables, standardErrors(tables, constraintsOf(tables, margins)));
+}
+
+/** By each of the two ways to solve, which the size of the margins decides between. */
+export function errorsBothWays(tables: readonly TableNoise[], margins: readonly Margin[]) {
+  const constraints = constraintsOf(tables, margins);
+  return [removedByMargins, removedBySignature].map((removed) =>
+    oneByOne(tables, errorsWith(removed(constraints), { tables, constraints })),
+  );
+}
+
+function oneByOne(tables: readonly TableNoise[], errors: ReturnType<typeof standardErrors>) {
   return ({ table, cells }: CellSum): number => {
     const cellOf = new Int32Array(tables[table]?.values.length ?? 0).fill(-1);
     for (const cell of cells) cellOf[cell] = 0;

@@ -11,14 +11,15 @@ function noisy(size: number, mean: number) {
 }
 const total = (values: ArrayLike<number>) => Array.from(values).reduce((sum, value) => sum + value, 0);
 
-test("a table of a million cells, most of them near zero, keeps its public total", () => {
-  const table = noisy(1_000_000, 3);
-  const margin = { size: 1, known: [3_000_000], views: [{ table: 0, cellOf: new Int32Array(1_000_000) }] };
+const cells = process.env.VIGIE_LONG ? 1_000_000 : 100_000;
+test(`a table of ${cells} cells, most of them near zero, keeps its public total`, () => {
+  const table = noisy(cells, 3);
+  const margin = { size: 1, known: [3 * cells], views: [{ table: 0, cellOf: new Int32Array(cells) }] };
   const { tables, dropped } = wholeCounts(reconciled([table], [margin]), [margin]);
-  expect(total(tables[0] ?? [])).toBe(3_000_000);
+  expect(total(tables[0] ?? [])).toBe(3 * cells);
   expect(dropped).toEqual([]);
   const standardErrorOf = errorsOf([table], [margin]);
-  expect(standardErrorOf({ table: 0, cells: [7] })).toBeCloseTo(Math.sqrt(30 * (1 - 1e-6)), 9);
+  expect(standardErrorOf({ table: 0, cells: [7] })).toBeCloseTo(Math.sqrt(30 * (1 - 1 / cells)), 9);
 });
 
 test("35 000 communes by 6 groups share their groups with a small table", () => {

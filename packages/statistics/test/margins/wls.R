@@ -108,7 +108,7 @@ solved <- function(layout) {
   )
   queries <- Filter(function(cells) length(cells) > 0, queries)
   list(
-    title = layout$says,
+    title = layout$title,
     tables = Map(function(table, at) list(variance = table$variance, values = I(y[starts[at] + seq_len(sizes[at])])),
       layout$tables, seq_along(sizes)),
     margins = lapply(margins, function(margin) list(

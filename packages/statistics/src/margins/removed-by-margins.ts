@@ -1,0 +1,141 @@
+import { type Cholesky, cholesky, forward, partialDot } from "../linear/cholesky.ts";
+import type { Constraints } from "./constraints.ts";
+import { freeCells } from "./free-cells.ts";
+import { marginsByTable, type TableMargins } from "./margins-by-table.ts";
+import type { RemovedVariance } from "./removed-variance.ts";
+
+/**
+ * Removed variances by factors: each table is fitted to its margins, and margins to all tables. The systems have the size
+ * of the margins of one table, and of all margins.
+ */
+export function removedByMargins(constraints: Constraints): RemovedVariance {
+  const { cellsOf, cellCount, settledCells } = constraints;
+  const fits = marginsByTable(constraints).map((own) => ({ ...own, ...cholesky(noiseOf(own, constraints)) }));
+  const free = freeCells([...settledCells.map((cell) => new Map([[cell, 1]])), ...fits.flatMap(zeroSums)]);
+  const systems = fits.map(({ profiles, cells, independent, factor }) => {
+    const own = independent.map((row) => cells[row] ?? 0);
+    return { profiles, cells: own, factor, columns: columnsOf(own, factor, free) };
+  });
+  const estimate = cholesky(
+    informationOf(
+      systems.map(({ columns }) => columns),
+      cellCount,
+    ),
+  );
+  /** By profile, of its table: the matrix H of which a sum with the margin sums s loses sᵀ H s, and its rows there. */
+  const places = new Map<
+    number,
+    { readonly removal: readonly Float64Array[]; readonly rows: readonly number[] }
+  >();
+  for (const system of systems) {
+    const removal = removalOf(system, estimate);
+    const rowOf = new Map(system.cells.map((cell, row) => [cell, row]));
+    for (const profile of system.profiles)
+      places.set(profile, {
+        removal,
+        rows: (cellsOf[profile] ?? []).flatMap((cell) => rowOf.get(cell) ?? []),
+      });
+  }
+  return (covered, variance) => {
+    const sums = new Map<number, number>();
+    for (const profile of covered)
+      for (const row of places.get(profile)?.rows ?? []) sums.set(row, (sums.get(row) ?? 0) + variance);
+    const removal = places.get(covered[0] ?? -1)?.removal;
+    let removed = 0;
+    for (const [row, sum] of sums)
+      for (const [column, other] of sums) removed += (removal?.[row]?.[column] ?? 0) * sum * other;
+    return removed;
+  };
+}
+
+interface TableSystem extends TableMargins {
+  readonly factor: readonly Float64Array[];
+  readonly columns: ReadonlyMap<number, Float64Array>;
+}
+
+/** (B Σ Bᵀ)⁻¹ less what is not known of the margins. */
+function removalOf({ cells, factor, columns }: TableSystem, estimate: Cholesky): readonly Float64Array[] {
+  const solved = cells.map((_, row) => {
+    const own = new Float64Array(cells.length);
+    own[row] = 1;
+    forward(factor, own);
+    const kept = Float64Array.from(estimate.independent, (cell) => {
+      const column = columns.get(cell);
+      return column === undefined ? 0 : partialDot(column, own, own.length);
+    });
+    return { own, kept: forward(estimate.factor, kept) };
+  });
+  return solved.map(({ own, kept }) =>
+    Float64Array.from(
+      solved,
+      (other) => partialDot(own, other.own, own.length) - partialDot(kept, other.kept, kept.length),
+    ),
+  );
+}
+
+/** B Σ Bᵀ over the margin cells of one table, up to its diagonal. */
+function noiseOf(
+  { profiles, cells }: TableMargins,
+  { cellsOf, variances }: Constraints,
+): readonly Float64Array[] {
+  const lines = cells.map((_, row) => new Float64Array(row + 1));
+  const rowOf = new Map(cells.map((cell, row) => [cell, row]));
+  for (const profile of profiles) {
+    const rows = (cellsOf[profile] ?? []).map((cell) => rowOf.get(cell) ?? 0);
+    for (const row of rows)
+      for (const column of rows) {
+        const line = lines[row];
+        if (line !== undefined && column <= row)
+          line[column] = (line[column] ?? 0) + (variances[profile] ?? 0);
+      }
+  }
+  return lines;
+}
+
+/** Sums of margin cells that are 0: each that the others of one table imply, less what they give. */
+function zeroSums({
+  cells,
+  independent,
+  implied,
+}: TableMargins & Cholesky): readonly ReadonlyMap<number, number>[] {
+  return implied.map(
+    ({ row, weights }) =>
+      new Map([
+        ...Array.from(weights, (weight, at) => [cells[independent[at] ?? 0] ?? 0, -weight] as const),
+        [cells[row] ?? 0, 1],
+      ]),
+  );
+}
+
+/** L⁻¹ P Z: what each free margin cell changes of the margin cells of one table. */
+function columnsOf(
+  cells: readonly number[],
+  factor: readonly Float64Array[],
+  free: ReturnType<typeof freeCells>,
+): ReadonlyMap<number, Float64Array> {
+  const columns = new Map<number, Float64Array>();
+  for (const [row, cell] of cells.entries())
+    for (const [of, weight] of free(cell)) {
+      const column = columns.get(of) ?? new Float64Array(cells.length);
+      column[row] = weight;
+      columns.set(of, column);
+    }
+  for (const column of columns.values()) forward(factor, column);
+  return columns;
+}
+
+/** Zᵀ Pᵀ (B Σ Bᵀ)⁻ P Z over all tables, up to its diagonal. */
+function informationOf(
+  tables: readonly ReadonlyMap<number, Float64Array>[],
+  cellCount: number,
+): readonly Float64Array[] {
+  const lines = Array.from({ length: cellCount }, (_, cell) => new Float64Array(cell + 1));
+  for (const columns of tables)
+    for (const [row, one] of columns)
+      for (const [column, other] of columns) {
+        const line = lines[row];
+        if (line !== undefined && column <= row)
+          line[column] = (line[column] ?? 0) + partialDot(one, other, one.length);
+      }
+  return lines;
+}
