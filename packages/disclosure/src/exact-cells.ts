@@ -8,7 +8,15 @@ import {
   type Source,
   universeOf,
 } from "@vigie/study";
-import { groupOfSet, groups, indexRows, type JointCounts, type Table, total, unknown } from "@vigie/table";
+import {
+  countsByCodes,
+  groupOfSet,
+  groups,
+  type JointCounts,
+  type Table,
+  total,
+  unknown,
+} from "@vigie/table";
 import { type ExactSource, modelId, numberId } from "./exact-source.ts";
 import { rangeOf } from "./plan/counting-plan.ts";
 
@@ -39,14 +47,14 @@ function jointCountsIn({ jointCounts }: ExactSource, id: string): JointCounts {
 
 /** Counts of the engine's table; the rest of a universe is the difference of the two. */
 function tabulated(table: CountedTable, whole: Table): number[] {
-  const rowAt = indexRows(whole.rows);
+  const countAt = countsByCodes(whole);
   const { item } = table;
   const width = whole.dimensions.length - 1;
   return table.blocks.flatMap((block) => {
     const at = (universe: string, codes: readonly string[]) => {
       const own = item === null ? codes : [...codes.slice(0, -1), item, ...codes.slice(-1)];
       const margin = Array.from({ length: width - own.length }, () => total);
-      return rowAt([universe, ...margin, ...own])?.count ?? 0;
+      return countAt([universe, ...margin, ...own]);
     };
     return Array.from({ length: cellsIn(block) }, (_, cell) => {
       const codes = codesAt(block, cell);

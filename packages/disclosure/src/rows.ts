@@ -57,18 +57,20 @@ export function designedRows(asked: AskedLayout, drawnTableOf: DrawnTableOf): re
   const { layout, indicator, source } = asked;
   if (isModel(asked)) return modelRows(asked, drawnTableOf);
   const columns = columnsOf(indicator, source);
-  const ranks = columns.map(({ codes }) => new Map(codes.map((code, rank) => [code, rank])));
-  const found = new Map<string, RowSums>();
+  const ranked = columns.map((column) => ({
+    hasTotal: !isItems(column),
+    ranks: new Map(column.codes.map((code, rank) => [code, rank])),
+  }));
+  const universes = layout.dimensions[0]?.codes ?? [];
+  const found = new Map<number, RowSums>();
   return Array.from(rowCodes(layout.dimensions), (codes) => {
-    let [place, key] = [0, codes[0] ?? ""];
-    for (const [at, rank] of ranks.entries()) {
-      const code = codes[at + 1] ?? total;
-      const column = columns[at];
-      if (column === undefined || isItems(column)) key += ` ${code}`;
-      else if (code !== total) {
-        place = place * rank.size + (rank.get(code) ?? Number.NaN);
-        key += ` ${at}`;
-      }
+    /** Number of the combination of universe, items and totals; place of the other codes. */
+    let [key, place] = [universes.indexOf(codes[0] ?? ""), 0];
+    for (const [at, { hasTotal, ranks }] of ranked.entries()) {
+      const rank = ranks.get(codes[at + 1] ?? total) ?? Number.NaN;
+      const isTotal = codes[at + 1] === total;
+      if (hasTotal && !isTotal) place = place * ranks.size + rank;
+      key = hasTotal ? 2 * key + (isTotal ? 1 : 0) : key * ranks.size + rank;
     }
     const sums = found.get(key) ?? sumsOf({ ...asked, columns, codes }, drawnTableOf);
     found.set(key, sums);
@@ -170,28 +172,47 @@ export function releasedRows(
 ): Released {
   const { name, indicator, dimensions, measures } = asked.layout;
   const errors = once(errorsOf);
+  const measured = measures.map((measure) => {
+    const [of = "", isError] = measure.split("_error");
+    return { of, isError: isError !== undefined, isOfBase: of.endsWith("base") || of === "sum" };
+  });
   const table = (values: Estimates, under: number): ReleasedTable => {
     const counts = once((sums: CellSums) => marginSums(sums, sums.size, values(sums.table)));
-    const find = ({ sums, place }: DesignedRow, measure: string, of: typeof errors): number | null => {
-      const own = sums.get(measure);
-      return own === undefined ? null : rounded((of(own)[place] ?? 0) * own.unit);
-    };
-    const rows = asked.rows.map((row): ReleasedRow => {
-      const { codes } = row;
-      const count = find(row, "count", counts) ?? 0;
+    const columnsIn = once((sums: RowSums) => {
+      const column = (measure: string, of: typeof errors): Column | null => {
+        const own = sums.get(measure);
+        return own === undefined ? null : { values: of(own), unit: own.unit };
+      };
+      return {
+        count: column("count", counts),
+        base: column("base", counts),
+        others: measured.map(({ of, isError }) => column(of, isError ? errors : counts)),
+      };
+    });
+    const rows = asked.rows.map(({ codes, sums, place }): ReleasedRow => {
+      const { count: ownCount, base, others } = columnsIn(sums);
+      const count = valueAt(ownCount, place) ?? 0;
       if (count < under) return { codes, count: null, values: measures.map(() => null) };
-      const isBaseHidden = (find(row, "base", counts) ?? 0) < under;
-      const values = measures.map((measure) => {
-        const [of = "", isError] = measure.split("_error");
-        if (isBaseHidden && (of.endsWith("base") || of === "sum")) return null;
-        return find(row, of, isError === undefined ? counts : errors);
-      });
-      return { codes, count, values };
+      const isBaseHidden = (valueAt(base, place) ?? 0) < under;
+      const shown = measured.map(({ isOfBase }, at) =>
+        isBaseHidden && isOfBase ? null : valueAt(others[at] ?? null, place),
+      );
+      return { codes, count, values: shown };
     });
     return { name, indicator, dimensions, measures, rows };
   };
   const all = Number.NEGATIVE_INFINITY;
   return { released: table(estimates, isModel(asked) ? all : min), exact: table(truth, all) };
+}
+
+/** Sums of cells, in grains. */
+interface Column {
+  readonly values: ArrayLike<number>;
+  readonly unit: number;
+}
+
+function valueAt(column: Column | null, place: number): number | null {
+  return column === null ? null : rounded((column.values[place] ?? 0) * column.unit);
 }
 
 /** A function that works each answer out once. */

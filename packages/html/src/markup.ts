@@ -48,7 +48,9 @@ function filled(
   known.set(strings, holes);
   let text = strings[0] ?? "";
   let address = "";
-  for (const [at, hole] of holes.entries()) {
+  for (let at = 0; at < holes.length; at++) {
+    const hole = holes[at];
+    if (hole === undefined) continue;
     const insert = inserts[at] ?? null;
     text += `${written(insert, hole)}${strings[at + 1] ?? ""}`;
     if (hole.kind !== "address") continue;

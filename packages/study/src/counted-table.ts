@@ -121,11 +121,12 @@ export function cellsOf({ blocks }: Pick<CountedTable, "blocks">): number {
 
 /** The codes of one cell of a block, one per dimension. */
 export function codesAt({ dimensions }: Block, cell: number): readonly string[] {
-  const codes: string[] = [];
+  const found = new Array<string>(dimensions.length);
   let rest = cell;
-  for (const dimension of dimensions.toReversed()) {
-    codes.unshift(dimension.codes[rest % dimension.codes.length] ?? "");
-    rest = Math.floor(rest / dimension.codes.length);
+  for (let at = dimensions.length - 1; at >= 0; at--) {
+    const { codes = [] } = dimensions[at] ?? {};
+    found[at] = codes[rest % codes.length] ?? "";
+    rest = Math.floor(rest / codes.length);
   }
-  return codes;
+  return found;
 }

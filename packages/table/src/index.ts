@@ -1,5 +1,6 @@
 export * from "./channel-set.ts";
 export { codesKey, indexRows, lineKey, linesBefore, total, unknown } from "./codes.ts";
+export { countsByCodes } from "./counts-by-codes.ts";
 export { type Family, families, type Group, groupOf, groups, isGroup } from "./group.ts";
 export type { JointCounts, JointCountsRow } from "./joint-counts.ts";
 export { type Line, linesOf, rowCodes, rowCount } from "./lines.ts";

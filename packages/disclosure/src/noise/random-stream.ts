@@ -1,6 +1,5 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
 
 /** Independent, equally likely bits, one per call. Never ends. */
 export interface RandomStream {
@@ -36,9 +35,8 @@ export function streamsOf(key: Uint8Array): (label: string) => RandomStream {
   const state = keyed.clone();
   return (label) => {
     const message = messageOf(label);
-    const counter = new DataView(message.buffer, message.length - 8);
+    const counter = new DataView(message.buffer, message.byteOffset + message.length - 8, 8);
     const block = new Uint8Array(32);
-    const bytes = new DataView(block.buffer);
     let blocks = 0n;
     let position = blockBits;
     return {
@@ -51,7 +49,7 @@ export function streamsOf(key: Uint8Array): (label: string) => RandomStream {
           state.update(message).digestInto(block);
           position = 0;
         }
-        const bit = (bytes.getUint8(position >> 3) >> (7 - (position & 7))) & 1;
+        const bit = ((block[position >> 3] ?? 0) >> (7 - (position & 7))) & 1;
         position += 1;
         return bit === 0 ? 0n : 1n;
       },
@@ -61,13 +59,12 @@ export function streamsOf(key: Uint8Array): (label: string) => RandomStream {
 
 /** utf8(label) || 0x00 || room for the counter. */
 function messageOf(label: string): Uint8Array<ArrayBuffer> {
-  const bytes = utf8(label);
-  const message = new Uint8Array(bytes.length + 9);
-  message.set(bytes);
-  return message;
+  return utf8(`${label}${"\0".repeat(9)}`);
 }
 
-function utf8(text: string): Uint8Array {
+const encoder = new TextEncoder();
+
+function utf8(text: string): Uint8Array<ArrayBuffer> {
   if (!text.isWellFormed()) throw new RangeError("a text that is not well-formed Unicode");
-  return utf8ToBytes(text);
+  return encoder.encode(text);
 }
