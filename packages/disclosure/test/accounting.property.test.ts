@@ -42,7 +42,7 @@ test("replacing one unit's whole record moves the cells of all tables by at most
         }
       },
     ),
-    runs(200, 3000),
+    runs(80, 3000),
   );
 });
 
@@ -67,7 +67,7 @@ test("every cell drawn holds what going through all units finds, and one that no
         }
       },
     ),
-    runs(100, 2000),
+    runs(50, 2000),
   );
 });
 
@@ -130,7 +130,7 @@ test("where everyone is counted, two persons of whom nothing is alike use the wh
         expect(written(movedBy(tables, before, after, source.rowsPerPerson))).toBe(written(sum(used)));
       },
     ),
-    runs(50, 1000),
+    runs(25, 1000),
   );
 });
 

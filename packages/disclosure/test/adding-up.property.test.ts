@@ -71,7 +71,7 @@ test("released tables add up, in themselves and between them, to the unit", asyn
       expectMargins(found);
       expectPublicSizes(found);
     }),
-    runs(40, 1000),
+    runs(20, 1000),
   );
 });
 
@@ -162,7 +162,7 @@ test("rows are those of the layouts; counts are whole; true tables hold what goi
           );
       }
     }),
-    runs(40, 1000),
+    runs(20, 1000),
   );
 });
 
@@ -229,7 +229,7 @@ test("where counts under the minimum are hidden, these are and no other; bases a
         if (!isModel && !isList(study, table.indicator)) expectBases(table, indicator, source);
       }
     }),
-    runs(30, 500),
+    runs(15, 500),
   );
 });
 
@@ -263,7 +263,7 @@ test("what no unit can be is 0, with no error", async () => {
         }
       }
     }),
-    runs(30, 500),
+    runs(15, 500),
   );
 });
 
@@ -328,7 +328,7 @@ test("sets of channels add up to their groups, and groups to everyone", async ()
       for (const of of ["routine_only", "none"]) expect(sumOf([of])).toBe(groupCount(of));
       expect(sumOf(["_T"])).toBe(groupCount("_T"));
     }),
-    runs(20, 300),
+    runs(10, 300),
   );
 });
 

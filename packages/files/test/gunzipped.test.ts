@@ -51,12 +51,13 @@ function changed(at: number): Uint8Array<ArrayBuffer> {
 }
 
 const empty = new Uint8Array(gzipSync(""));
+const members = process.env.VIGIE_LONG === "1" ? 20_000 : 2_000;
 
 describe.each(["page", "node"] as const)("on %s", (platform) => {
   test.each<readonly [title: string, bytes: Uint8Array<ArrayBuffer>, text: string]>([
     ["one member", gzip, text],
     ["several members", joined(gzip, empty, gzip), text + text],
-    ["20 000 empty members", joined(...Array(20_000).fill(empty), gzip), text],
+    [`${members} empty members`, joined(...Array(members).fill(empty), gzip), text],
   ])("decompresses %s", async (_, bytes, expected) => {
     expect((await textOf(platform, bytes)) === expected).toBe(true);
   });

@@ -132,6 +132,6 @@ test("a questionnaire written as an XLSForm is read back as it was, and nothing 
       expect(read.questionnaire).toEqual(written);
       expect(read.remarks).toEqual([]);
     }),
-    { numRuns: long ? 2000 : 150 },
+    { numRuns: long ? 2000 : 50 },
   );
 });

@@ -5,7 +5,7 @@ import { loadStudy, newStudy, studyProblems } from "../src/index.ts";
 import { readFolder } from "./read-folder.ts";
 
 const long = process.env.VIGIE_LONG !== undefined;
-const runs = { numRuns: long ? 5_000 : 400, ...(long ? {} : { seed: 20_221_231 }) };
+const runs = { numRuns: long ? 5_000 : 200, ...(long ? {} : { seed: 20_221_231 }) };
 
 const studies = [readFolder("base-study"), newStudy()];
 const lines = studies.flatMap((files) => [...files.values()].flatMap((text) => text.split("\n")));
