@@ -220,6 +220,43 @@ test("what the study language does not have is named, with its rows", async () =
   ]);
 });
 
+// Question types and metadata of https://xlsform.org/en/, but for those that the study has: integer, decimal, date and the two selects.
+test.each([
+  ...["range", "text", "note", "geopoint", "geotrace", "geoshape", "time", "dateTime", "image", "audio"],
+  ...["background-audio", "video", "file", "barcode", "calculate", "acknowledge", "hidden", "xml-external"],
+  ...["select_one_from_file pays.csv", "select_multiple_from_file pays.csv", "rank freq"],
+  ...["start", "end", "today", "deviceid", "phonenumber", "username", "email", "audit"],
+])("of the standard, « %s » is left out by name", async (type) => {
+  const { questionnaire, remarks } = await read([
+    head,
+    ["select_one freq", "usage", "Usage"],
+    [type, "autre", "Autre"],
+  ]);
+  expect(questionnaire.questions.map(({ name }) => name)).toEqual(["usage"]);
+  const left = remarks.filter(({ kind, rows }) => /^left\.(?:type|text)$/.test(kind) && rows.includes(3));
+  expect(left.map(({ what }) => what)).toEqual([/^(?:text|note)$/.test(type) ? "autre" : type]);
+});
+
+test.each([
+  ["an answer", "Bonjour {nom}, votre âge"],
+  ["bold", "Votre **âge**"],
+  ["a heading", "## Votre âge"],
+  ["a link", "Votre âge, [pourquoi](https://exemple.fr)"],
+  ["HTML", "Votre <span style='color:red'>âge</span>"],
+])("a label with %s is named: people would read it as it is written", async (_, label) => {
+  const { remarks } = await read([head, ["integer", "age", label]]);
+  const left = remarks.filter(({ kind }) => kind === "left.label");
+  expect(left).toMatchObject([{ what: named(label), rows: [2] }]);
+});
+
+test.each(["Moins de 3 * 2 ans", "Revenu < 1 000 €", "Au n° #3", "De 1 à 5 [facultatif]"])(
+  "« %s » is plain text",
+  async (label) => {
+    const { remarks } = await read([head, ["integer", "age", label]]);
+    expect(remarks.filter(({ kind }) => kind === "left.label")).toEqual([]);
+  },
+);
+
 describe("a form that is wrong", () => {
   const wrong = async (made: Promise<unknown>) => {
     const error = await made.catch((caught: unknown) => caught);

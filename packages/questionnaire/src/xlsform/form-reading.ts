@@ -12,6 +12,8 @@ export interface FormReading {
   readonly errors: VigieError[];
   readonly remarks: ReturnType<typeof remarkCollector>;
   readonly language: FormLanguage;
+  /** Whether it was written from a study: its labels are plain text, whatever they hold. */
+  readonly isOwn: boolean;
 }
 
 /** Says a mistake of one row: its sheet, its row and what it is about. */
@@ -39,6 +41,9 @@ export function mistake(
   );
 }
 
+/** A label that quotes an answer (`${name}`), or is set by Markdown or HTML: forms show them otherwise than they are written. */
+const notPlain = /\$\{|\*\*\S|^#{1,6} |\]\(\S+\)|<\/?[a-z]+[ />]/m;
+
 /** The text of a row in the languages of the study; French stands for English where it is alone, and the other way. */
 export function labelOf(
   reading: FormReading,
@@ -50,6 +55,8 @@ export function labelOf(
     if (column !== "label") continue;
     const language = named === undefined ? reading.language : formLanguage(named);
     if (language !== null) found.set(language, cell);
+    if (!reading.isOwn && notPlain.test(cell))
+      reading.remarks.add("left.label", { what: cell, sheet: sheet.name, row: row.row });
   }
   const [fr, en] = [found.get("fr"), found.get("en")];
   const place = { sheet: sheet.name, row: row.row };

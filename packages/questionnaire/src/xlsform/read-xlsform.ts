@@ -49,6 +49,7 @@ export async function readXlsform(
     errors: [],
     remarks: remarkCollector(),
     language: formLanguage(settings?.rows[0]?.cells.get("default_language") ?? "") ?? "fr",
+    isOwn: own !== null,
   };
   for (const sheet of workbook.sheets)
     if (!sheetsRead.includes(sheet.trim().toLowerCase())) reading.remarks.add("left.sheet", { what: sheet });
