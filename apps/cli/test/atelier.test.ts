@@ -340,14 +340,16 @@ describe.skipIf(!hasChromium)("in a browser (skipped where /usr/bin/chromium is 
       "nombres?source=usagers_sociaux&indicator=social_age",
       "toutes-les-figures",
     ];
-    for (const from of [address, english.address])
-      for (const path of paths) {
-        const page = await open(path, from);
-        const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
-        expect(overflow, path).toBeLessThanOrEqual(0);
-        expect(await violations(page), path).toEqual([]);
-        await page.close();
-      }
+    const inEnglish = paths
+      .filter((path) => /social_age|retirer/.test(path))
+      .map((path) => [path, english.address]);
+    for (const [path = "", from] of [...paths.map((path) => [path]), ...inEnglish]) {
+      const page = await open(path, from);
+      const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+      expect(overflow, path).toBeLessThanOrEqual(0);
+      expect(await violations(page), path).toEqual([]);
+      await page.close();
+    }
   });
 
   test.each([

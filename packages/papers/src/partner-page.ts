@@ -1,11 +1,14 @@
+import type { DocumentBlock } from "@vigie/files";
 import { baseStyle, Css, colours, html, mainPart, page, styleSource } from "@vigie/html";
 import type { Partner, Study } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import { blocksMarkup } from "./blocks-markup.ts";
+import { cell } from "./cell.ts";
 import { paperOf } from "./paper-of.ts";
 import type { PaperTemplates } from "./paper-templates.ts";
-import { partnerContext } from "./partner-context.ts";
+import { type PartnerContext, partnerContext } from "./partner-context.ts";
 import { partnerFacts } from "./partner-facts.ts";
+import { surveyPaths } from "./survey-files.ts";
 
 /** What a partner reads first: what is asked, why, which columns, what leaves. Opens from a folder, loads nothing. */
 export async function partnerPage(
@@ -13,11 +16,22 @@ export async function partnerPage(
     study,
     partner,
     language,
-  }: { readonly study: Study; readonly partner: Partner; readonly language: Language },
+    printed = new Map(),
+  }: {
+    readonly study: Study;
+    readonly partner: Partner;
+    readonly language: Language;
+    /** Questionnaires to print that go with it, by source. */
+    readonly printed?: ReadonlyMap<string, unknown>;
+  },
   { page: templates }: PaperTemplates,
 ): Promise<string> {
   const context = partnerContext(study, partner, language);
-  const { title, blocks } = paperOf(templates[language], "", partnerFacts(context));
+  const facts = partnerFacts(context);
+  const { title, blocks } = paperOf(templates[language], "", {
+    ...facts,
+    blocks: new Map([...facts.blocks, ["surveys", surveyBlocks(context, printed)]]),
+  });
   return page({
     language,
     direction: "ltr",
@@ -27,6 +41,20 @@ export async function partnerPage(
     skip: context.messages.message("page.skip"),
     body: mainPart(blocksMarkup(blocks, context.messages.message("page.table"))),
   }).text;
+}
+
+/** What each survey is asked with. */
+function surveyBlocks(
+  { sources, text, messages: { message } }: PartnerContext,
+  printed: ReadonlyMap<string, unknown>,
+): readonly DocumentBlock[] {
+  return sources.flatMap(({ id, label, survey }): readonly DocumentBlock[] => {
+    if (survey === null) return [];
+    const isPrinted = printed.has(id);
+    const files = { form: surveyPaths.form(id), entry: surveyPaths.entry(id), paper: surveyPaths.paper(id) };
+    const said = message("page.survey", { source: text(label), ...files, printed: isPrinted ? "yes" : "no" });
+    return [{ kind: "paragraph", runs: cell(said) }];
+  });
 }
 
 const pageStyle = new Css(`${colours}${baseStyle}
@@ -39,6 +67,7 @@ ul, ol { padding-inline-start: 1.4rem; }
 li + li { margin-top: 0.3rem; }
 mark { background: var(--alert-paper); color: var(--alert); }
 thead th, thead th + th, th, td { text-align: start; white-space: normal; padding-inline: 0 0.9rem; padding-block: 0.3rem; }
-td, th { overflow-wrap: anywhere; min-width: 6.5rem; }
+td, th { min-width: 6.5rem; }
+td { overflow-wrap: anywhere; }
 @media print { main { margin: 0; padding: 0; max-width: none; } }
 `);

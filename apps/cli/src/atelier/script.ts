@@ -48,12 +48,14 @@ function addButton(target, className) {
     say(isCopied ? words.copied : words.selected);
   });
   target.after(" ", button);
+  return button;
 }
 for (const input of document.querySelectorAll("input.directive")) addButton(input, "go");
 const gallery = document.getElementById("gallery");
 function addGalleryButtons() {
   for (const line of gallery.contentDocument.querySelectorAll("main p"))
-    if (line.textContent.startsWith("::figure[") && !line.nextElementSibling?.matches("button")) addButton(line, "");
+    if (line.textContent.startsWith("::figure[") && !line.nextElementSibling?.matches("button"))
+      Object.assign(addButton(line, "").style, { border: "1px solid", padding: "0.4rem 0.8rem", cursor: "pointer" });
 }
 if (gallery) {
   gallery.addEventListener("load", addGalleryButtons);

@@ -1,5 +1,5 @@
 import type { ReceivedBundle } from "@vigie/bundle";
-import { gather, type TextEvidence, formatterOf } from "@vigie/diagnostic";
+import { formatterOf, gather, type TextEvidence } from "@vigie/diagnostic";
 import { type Assets, preview } from "@vigie/publication";
 import type { Study } from "@vigie/study";
 import { type DescribedProblem, type VigieError, VigieErrors } from "@vigie/words";

@@ -13,6 +13,8 @@ export type Trial =
   | { readonly state: "failed"; readonly reason: string };
 
 const reasonMax = 4000;
+/** A step ends with its time; what the command says once all is done does not. */
+const timedStep = /^(.+) \d+[.,]\d s$/;
 
 export interface TrialRun {
   /** Null where it succeeds; else what the command printed of its failure. */
@@ -42,8 +44,8 @@ export function runTrial(
   const words = ["demo", folder, "--out", into, "--no-serve", "--lang", language];
   const child = spawn(process.execPath, [program, ...words], { stdio: ["ignore", "pipe", "pipe"] });
   createInterface({ input: child.stdout }).on("line", (line) => {
-    const step = line.trim().replace(/\s+/g, " ");
-    if (step !== "") done(step);
+    const step = timedStep.exec(line.trim().replace(/\s+/g, " "))?.[1];
+    if (step !== undefined) done(step);
   });
   let error = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
