@@ -3,9 +3,6 @@ import type { Form } from "./forms/form.ts";
 import type { StudyFile } from "./forms/study-schema.ts";
 import { problem } from "./problems.ts";
 
-/** Départements and collectivités whose public holidays are not those of the rest of France, by INSEE code. */
-export const ownHolidays = ["57", "67", "68", "971", "972", "973", "974", "976", "977", "978"] as const;
-
 /** Where the law makes Good Friday a holiday: Code du travail, L3134-13. */
 const goodFridayByLaw: readonly string[] = ["57", "67", "68"];
 
