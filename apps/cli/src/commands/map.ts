@@ -23,6 +23,7 @@ import { conversionRows, pairRows } from "../conversion-lines.ts";
 import { existingMapping } from "../existing-mapping.ts";
 import { refuseGuessedReplacement, roleOf } from "../file-role.ts";
 import { isInside } from "../inside.ts";
+import { withMergedCommunes } from "../merged-communes.ts";
 import type { CliMessages } from "../messages.ts";
 import { problem } from "../problems.ts";
 import { printProposal } from "../proposal-lines.ts";
@@ -109,10 +110,15 @@ export const mapCommand: Command = {
     // A known shape names its units in its first column.
     const keyName = shape === null ? own : (profile.columns[0]?.name ?? null);
     const proposed = proposeMapping({ source, profile, asked: role, keyName, language });
-    const proposal = shape === null ? proposed : ofShape(proposed, profile, terminal.messages);
+    const shaped = shape === null ? proposed : ofShape(proposed, profile, terminal.messages);
+    const rowsMin = quotedRowsMin(study.disclosure.min, existing === null ? 0 : mappedFloor(existing));
+    const { proposal, merged } = withMergedCommunes(shaped, source, {
+      communeNow: (value) =>
+        isCommuneShaped(value) ? (frenchTerritories().former.get(value)?.now ?? null) : null,
+      rowsMin,
+    });
     if (shape === null && endsWithTotal(profile, proposal)) terminal.warn(message("map.total"));
     if (asked === null) refuseGuessedReplacement({ path, role: proposal.role, out }, { existing, source });
-    const rowsMin = quotedRowsMin(study.disclosure.min, existing === null ? 0 : mappedFloor(existing));
     const text = writeProposal({
       existing,
       study,
@@ -131,6 +137,12 @@ export const mapCommand: Command = {
     await writeWhole(out, text, 0o600);
     const partnerName = partner.label[language] ?? partner.label.fr;
     printProposal(proposal, { source, partner: partnerName, rowsMin }, terminal);
+    if (merged.length > 0) {
+      terminal.line();
+      terminal.line(message("map.mergedCommunes"));
+      for (const { field, code, now, rows } of merged)
+        terminal.line(`  ${message("map.mergedCommune", { field, code, now, rows })}`);
+    }
     terminal.line();
     if (source.protects === "nothing") terminal.line(message("map.nothing", { out, source: source.id }));
     terminal.line(message("map.keep", { out }));
@@ -138,6 +150,11 @@ export const mapCommand: Command = {
     return { out, role: proposal.role, absent: proposal.absent };
   },
 };
+
+/** As the official code of a commune is written: the lists are read for no other value. */
+function isCommuneShaped(value: string): boolean {
+  return /^(?:\d{2}|2[AB])\d{3}$/.test(value);
+}
 
 /** The columns of a conversion have the names of the shape: nothing of them is to be doubted. */
 function ofShape(proposal: Proposal, { columns, rows }: FileProfile, { message }: CliMessages): Proposal {
