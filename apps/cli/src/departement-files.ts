@@ -38,8 +38,7 @@ function communeList({ code, name, communes, groups }: DepartementTerritory, vin
     ),
   ];
   return `# ${name} : les ${communes.length} ${parts} au 1er janvier ${vintage} (code officiel géographique), et ${wholes}.
-# Une commune qui a fusionné entre-temps a son nouveau code : si un fichier porte l’ancien, dites-le dans la correspondance
-# du partenaire, qui traduit les codes.
+# Une commune qui a fusionné entre-temps a son nouveau code : « vigie map » traduit l’ancien, si un fichier le porte encore.
 ${shared}codelist: commune
 label: Commune
 codes:

@@ -178,14 +178,3 @@ test("composed again over what was changed by hand, nothing is replaced: what di
   expect(await read("reprise", "indicators.yaml.nouveau")).toContain("rsa_groups");
   await expect(read("reprise", "study.yaml.nouveau")).rejects.toThrow();
 });
-
-test("a commune that has merged: its old code is asked for by name, and counts where it is now", async () => {
-  await made("fusion", "--template", "services-sociaux", "--departement", "44", "--period", "2025-S2");
-  const people = Array.from({ length: 40 }, (_, at) => `${at};44${at % 2 === 0 ? "004" : "109"};oui`);
-  await writeFile(join(folder, "suivis.csv"), ["id;commune;sans_messagerie", ...people].join("\n"));
-  const words = ["map", "fusion", "suivis.csv", "--source", "usagers_sociaux", "--out", "fusion.yaml"];
-  const { out } = await vigie(words, folder);
-  expect(out).toContain("commune : « 44004 », 20 lignes");
-  const mapping = await read("fusion.yaml");
-  expect(mapping).toContain('"44004": À TRADUIRE');
-});
