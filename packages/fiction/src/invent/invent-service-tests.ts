@@ -14,7 +14,7 @@ export function inventServiceTests({ services, obstacles, topics }: ServiceTest)
       services.map(({ code, steps }) => [
         code,
         Object.fromEntries(
-          steps.map((step) => {
+          steps.map((step, at) => {
             const draw = (what: string, most: number) =>
               numberOf(`${code} ${step.code} ${what}`, { least: 0, most });
             const met = obstacles.filter((obstacle) => draw(obstacle.code, 4) === 0);
@@ -24,7 +24,7 @@ export function inventServiceTests({ services, obstacles, topics }: ServiceTest)
                 minutes: 2 + draw("minutes", 10),
                 stops: draw("stops", 8),
                 helped: 5 * draw("helped", 8),
-                systems: ["site"],
+                systems: at === 1 ? systemsOf(code) : ["site"],
                 documents: Math.max(0, draw("documents", 8) - 4),
                 obstacles: Object.fromEntries(
                   met.map((obstacle) => [
@@ -54,4 +54,9 @@ export function inventServiceTests({ services, obstacles, topics }: ServiceTest)
       ]),
     ),
   };
+}
+
+/** Where one signs in, some services send a message, or a code by telephone. */
+function systemsOf(service: string): readonly string[] {
+  return ["site", "messagerie", "sms"].slice(0, numberOf(`${service} systems`, { least: 1, most: 3 }));
 }
