@@ -27,12 +27,11 @@ export function duckDbWith({ name, dayIn }: Pick<Dialect, "name" | "dayIn">) {
     positionIn: (list, item) => sql`list_position(${value(list, "texts")}, ${item})`,
     dayOf: (text, format, timezone) => {
       if (isCounted(format)) return countedDay(text, format);
-      const quick = quickDay(text, format);
       const readings = [
-        ...(quick === null ? [] : [quick]),
+        quickDay(text, format),
         localDay(text, format),
-        ...offsetDays(text, format, (instant) => dayIn(instant, timezone)),
-      ];
+        offsetDay(text, format, (instant) => dayIn(instant, timezone)),
+      ].filter((reading) => reading !== null);
       return sql`coalesce(${join(readings, ", ")})`;
     },
     numberOf: (text, decimal) => {
@@ -163,21 +162,21 @@ const dayParts: Readonly<
   date9: null,
 };
 
-/** With an offset, the text is an instant; DuckDB casts it only where it has seconds. */
-function offsetDays(text: Sql, format: WrittenDate, dayOf: (instant: Sql) => Sql): readonly Sql[] {
+/** With an offset, the text is an instant; DuckDB casts it only where it has seconds. Null where the format has none. */
+function offsetDay(text: Sql, format: WrittenDate, dayOf: (instant: Sql) => Sql): Sql | null {
   const parts = dayParts[format];
-  if (parts === null) return [];
+  if (parts === null) return null;
   const { day, whole, hour } = parts;
   const end = " ?(Z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)";
-  return [
+  const days = [
     { shape: `${day}${hour}(:[0-5][0-9])(?:[.,][0-9]+)?${end}`, whole: `${whole} \\4\\5\\6` },
     { shape: `${day}${hour}${end}`, whole: `${whole} \\4:00\\5` },
   ].map(({ shape, whole }) => {
     const instant = sql`regexp_replace(${text}, ${value(`${alone(shape)}|(?s:^.*$)`, "text")}, ${value(whole, "text")})`;
-    const day = dayOf(sql`TRY_CAST(${instant} AS TIMESTAMPTZ)`);
-    // Cheaper than the shape, for the blank texts that come so far.
-    return sql`CASE WHEN ${text} LIKE '%:%' THEN ${day} END`;
+    return dayOf(sql`TRY_CAST(${instant} AS TIMESTAMPTZ)`);
   });
+  // Cheaper than the shapes, for the blank texts that come so far.
+  return sql`CASE WHEN ${text} LIKE '%:%' THEN coalesce(${join(days, ", ")}) END`;
 }
 
 /** A number of days, or of seconds, from the day that a software starts from; null where it is none between years 1 and 9999. */
