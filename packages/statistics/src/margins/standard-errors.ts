@@ -5,7 +5,7 @@ import { removedBySignature } from "./removed-by-signature.ts";
 import type { RemovedVariance } from "./removed-variance.ts";
 
 /** Multiplications above which the conjugate gradient solves sooner than factors are made. */
-const workMax = 600 ** 3;
+const workMax = 3e8;
 
 /** Sums of distinct interior cells of one table: the sum that each cell is in, or -1. */
 export interface TableSums {
@@ -29,8 +29,9 @@ export function standardErrors(
 }
 
 function isLong(constraints: Constraints): boolean {
-  const tables = marginsByTable(constraints);
-  return tables.reduce((sum, { cells }) => sum + cells.length ** 3, constraints.cellCount ** 3) > workMax;
+  const all = constraints.cellCount;
+  const work = marginsByTable(constraints).map(({ cells: { length } }) => length * (length ** 2 + all ** 2));
+  return work.reduce((sum, own) => sum + own, all ** 3) > workMax;
 }
 
 /** The same, with one way to solve. */

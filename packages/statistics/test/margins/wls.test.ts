@@ -53,6 +53,16 @@ test("a margin of two tables is their mean by inverse variance", () => {
   expect(errorsOf(tables, [margin])({ table: 1, cells: [0, 1] })).toBeCloseTo(Math.sqrt(1.6), 12);
 });
 
+test("a margin of 700 codes, too long for factors, is as precise: each code by inverse variance", () => {
+  const cellOf = Int32Array.from({ length: 700 }, (_, cell) => cell);
+  const tables = [1, 4].map((variance) => ({ values: new Float64Array(700), variance }));
+  const margin = { size: 700, known: null, views: [0, 1].map((table) => ({ table, cellOf })) };
+  const errorOf = errorsOf(tables, [margin]);
+  // 1 / (1/1 + 1/4) = 0.8, of each of the cells that a sum has.
+  expect(errorOf({ table: 0, cells: [699] })).toBeCloseTo(Math.sqrt(0.8), 9);
+  expect(errorOf({ table: 1, cells: [0, 1, 2] })).toBeCloseTo(Math.sqrt(2.4), 9);
+});
+
 test("public values that contradict one another are refused", () => {
   const views = [{ table: 0, cellOf: Int32Array.of(0, 1) }];
   const total = [{ table: 0, cellOf: Int32Array.of(0, 0) }];
