@@ -64,8 +64,19 @@ export function protectionChoices({
   if (tables.length === 0) return null;
   const rho = asNumber(policy.rho);
   const budgets = [...new Set([...usualBudgets, rho])].toSorted((a, b) => a - b);
-  const choicesOf = (some: readonly CountedTable[]) =>
-    budgets.map((budget) => choiceOf(some, { budget, scale: Math.sqrt(rho / budget), policy }));
+  const scales = budgets.map((budget) => ({ rho: budget, scale: Math.sqrt(rho / budget) }));
+  const hidden = tables.map(({ cells }) => scales.map(({ scale }) => expectedHidden(cells, scale, policy)));
+  const choicesOf = (errors: readonly number[], hiddenAt: (at: number) => number) => {
+    const center = median(errors);
+    return scales.map(
+      ({ rho, scale }, at): ProtectionChoice => ({
+        rho,
+        shareError: center === null ? null : rounded(medianError * (scale * center)),
+        hidden: Math.round(hiddenAt(at)),
+        printed: errors.filter((error) => isPrinted({ error: scale * error })).length,
+      }),
+    );
+  };
   const cells = tables.flatMap((table) => table.cells);
   return {
     study: { id: study.id, version: study.version },
@@ -76,11 +87,14 @@ export function protectionChoices({
     cells: cells.length,
     trulySmall: cells.filter(({ count, error }) => error > 0 && count < policy.min).length,
     shares: tables.reduce((sum, { shareErrors }) => sum + shareErrors.length, 0),
-    choices: choicesOf(tables),
-    tables: tables.map((table) => ({
+    choices: choicesOf(
+      tables.flatMap(({ shareErrors }) => shareErrors),
+      (at) => hidden.reduce((sum, own) => sum + (own[at] ?? 0), 0),
+    ),
+    tables: tables.map((table, order) => ({
       name: table.name,
       cells: table.cells.length,
-      choices: choicesOf([table]),
+      choices: choicesOf(table.shareErrors, (at) => hidden[order]?.[at] ?? 0),
     })),
   };
 }
@@ -128,29 +142,15 @@ function cellsOf(exact: ReleasedTable, released: ReleasedTable): CountedTable["c
   }));
 }
 
-function choiceOf(
-  tables: readonly CountedTable[],
-  {
-    budget,
-    scale,
-    policy: { min, small },
-  }: { readonly budget: number; readonly scale: number; readonly policy: Policy },
-): ProtectionChoice {
-  const errors = tables.flatMap(({ shareErrors }) => shareErrors.map((error) => scale * error));
-  const hiddenChance = ({ count, error, isHidden }: CountedTable["cells"][number]) => {
-    if (small === "noisy") return 0;
+/** Counts expected under the smallest one shown, once errors are multiplied by this. */
+function expectedHidden(cells: CountedTable["cells"], scale: number, { min, small }: Policy): number {
+  if (small === "noisy") return 0;
+  return cells.reduce((sum, { count, error, isHidden }) => {
     // A count without noise, or that nobody can be in, is what it is whatever the budget.
-    return error === 0 ? Number(isHidden) : normalDistribution((min - 0.5 - count) / (scale * error));
-  };
-  const center = median(errors);
-  return {
-    rho: budget,
-    shareError: center === null ? null : rounded(medianError * center),
-    hidden: Math.round(
-      tables.flatMap(({ cells }) => cells).reduce((sum, cell) => sum + hiddenChance(cell), 0),
-    ),
-    printed: errors.filter((error) => isPrinted({ error })).length,
-  };
+    const isUnder =
+      error === 0 ? Number(isHidden) : normalDistribution((min - 0.5 - count) / (scale * error));
+    return sum + isUnder;
+  }, 0);
 }
 
 function rounded(share: number): number {
