@@ -15,15 +15,25 @@ export function rowCount([universes, ...others]: Dimensions): number {
  */
 export function* rowCodes([universes, ...others]: Dimensions): Generator<readonly string[]> {
   const [own = "", ...compared] = universes?.codes ?? [];
-  yield* combinations([own], others);
+  yield* combinations(own, others);
   const margin = others.slice(1).map(() => total);
   for (const universe of compared)
     for (const code of others.at(-1)?.codes ?? []) yield [universe, ...margin, code];
 }
 
-function* combinations(before: readonly string[], [next, ...rest]: Dimensions): Generator<readonly string[]> {
-  if (next === undefined) yield before;
-  else for (const code of next.codes) yield* combinations([...before, code], rest);
+/** A generator within another for each dimension would cost each row as much again. */
+function* combinations(universe: string, dimensions: Dimensions): Generator<readonly string[]> {
+  const count = dimensions.reduce((product, { codes }) => product * codes.length, 1);
+  for (let row = 0; row < count; row++) {
+    const found = [universe, ...dimensions.map(() => "")];
+    let rest = row;
+    for (let at = dimensions.length - 1; at >= 0; at--) {
+      const { codes = [] } = dimensions[at] ?? {};
+      found[at + 1] = codes[rest % codes.length] ?? "";
+      rest = Math.floor(rest / codes.length);
+    }
+    yield found;
+  }
 }
 
 /** Rows of a table that differ by the code of one dimension, which has a total. */
