@@ -11,7 +11,16 @@ import { readGiven } from "./study-folder.ts";
  * The logo that `release.yaml` names, from the study's folder; null where it names none.
  * @throws {VigieErrors} where it is absent, is a link, or cannot be shown
  */
-export async function readLogo(folder: string, { release }: Study): Promise<Logo | null> {
+export async function readLogo(folder: string, study: Study): Promise<Logo | null> {
+  const file = await readLogoFile(folder, study);
+  return file === null ? null : logoOf(file.name, file.bytes);
+}
+
+/** The file of the logo, to go with the study; it can be shown. @throws what `readLogo` does */
+export async function readLogoFile(
+  folder: string,
+  { release }: Study,
+): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null> {
   const name = release?.logo ?? null;
   if (name === null) return null;
   const path = join(folder, name);
@@ -22,5 +31,7 @@ export async function readLogo(folder: string, { release }: Study): Promise<Logo
     ]);
   if (found.isSymbolicLink()) throw new VigieErrors([problem("cli/study-link", { file: name }, {})]);
   // One byte more is enough to say that it is too large.
-  return logoOf(name, found.size > logoSizeMax ? new Uint8Array(logoSizeMax + 1) : await readGiven(path));
+  const bytes = found.size > logoSizeMax ? new Uint8Array(logoSizeMax + 1) : await readGiven(path);
+  logoOf(name, bytes);
+  return { name, bytes };
 }

@@ -1,6 +1,6 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { readStudyZip } from "@vigie/station";
+import { readStudyZip, readZippedLogo } from "@vigie/station";
 import { loadStudy } from "@vigie/study";
 import Excel from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -22,6 +22,28 @@ test("the study goes through its file unchanged", async () => {
   const texts = await readStudyZip(zip, "mon-etude.vigie");
   expect([...texts]).toEqual([...(await readStudyFiles(join(folder, "etude")))]);
   expect(await loadStudy(texts)).toHaveProperty("study");
+});
+
+test("the logo of the release goes in the study's file, once it can be shown", async () => {
+  const study = join(folder, "etude-logo");
+  await cp(join(folder, "etude"), study, { recursive: true });
+  await writeFile(
+    join(study, "release.yaml"),
+    `publisher: { name: Observatoire }
+url: https://observatoire.exemple.fr/
+territory: { label: Essai, level: departement, code: "93" }
+frequency: yearly
+logo: logo.svg
+keywords: [accès aux droits]
+`,
+  );
+  expect(await vigie(["kit", study, "--out", "kit-logo"], folder)).toMatchObject({ code: 1 });
+  const logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><path d="M0 0h3"/></svg>';
+  await writeFile(join(study, "logo.svg"), logo);
+  expect(await vigie(["kit", study, "--out", "kit-logo"], folder)).toMatchObject({ code: 0 });
+  const zip = new Blob([new Uint8Array(await readFile(join(folder, "kit-logo", "caf", "mon-etude.vigie")))]);
+  const kept = await readZippedLogo(zip, { file: "mon-etude.vigie", name: "logo.svg" });
+  expect(new TextDecoder().decode(kept ?? new Uint8Array())).toBe(logo);
 });
 
 test("a partner has a folder of its own, whole, and the same study makes the same bytes", async () => {

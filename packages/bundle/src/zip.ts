@@ -4,12 +4,12 @@ import { unzipSync, zipSync } from "fflate";
 const epoch = new Date(1980, 0, 1);
 
 /** A zip without compression, in the order given: its bytes depend on the contents alone. */
-export function zipStored(files: ReadonlyMap<string, string>): Uint8Array {
+export function zipStored(files: ReadonlyMap<string, string | Uint8Array>): Uint8Array {
   const encoder = new TextEncoder();
-  return zipSync(Object.fromEntries([...files].map(([path, text]) => [path, encoder.encode(text)])), {
-    level: 0,
-    mtime: epoch,
-  });
+  const entries = [...files].map(
+    ([path, content]) => [path, typeof content === "string" ? encoder.encode(content) : content] as const,
+  );
+  return zipSync(Object.fromEntries(entries), { level: 0, mtime: epoch });
 }
 
 /**

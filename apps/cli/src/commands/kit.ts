@@ -1,13 +1,16 @@
 import { join } from "node:path";
-import { partnerPage, partnerPapers } from "@vigie/papers";
+import { partnerKit } from "@vigie/papers";
 import { readPaperTemplates } from "@vigie/papers/node";
-import { emptyWorkbooks, studyZip } from "@vigie/station";
-import { type Partner, type Source, type Study, serviceTestSourceIds } from "@vigie/study";
+import { questionnaireOf } from "@vigie/questionnaire";
+import { studyZip } from "@vigie/station";
+import type { Study } from "@vigie/study";
+import type { Language } from "@vigie/words";
 import type { Command, Result } from "../command.ts";
 import { languageFile } from "../language-file.ts";
-import { serviceTestFiles } from "../service-test-files.ts";
+import { questionnairePaper } from "../questionnaire-paper.ts";
 import { stage } from "../staging.ts";
 import { readStudy, readStudyFiles } from "../study-folder.ts";
+import { readLogoFile } from "../study-logo.ts";
 import type { Terminal } from "../terminal.ts";
 
 export const kitCommand: Command = {
@@ -19,7 +22,11 @@ export const kitCommand: Command = {
     const language = value("language");
     const files =
       language === null
-        ? await kitFiles({ study, zip: studyZip(await readStudyFiles(folder)) }, terminal)
+        ? await kitFiles(
+            study,
+            studyZip(await readStudyFiles(folder), await readLogoFile(folder, study)),
+            terminal,
+          )
         : await languageFile(study, language);
     await stage({ target: out, kind: null }, async ({ write }) => {
       for (const [path, content] of files) await write(path, content);
@@ -39,33 +46,28 @@ export const kitCommand: Command = {
   },
 };
 
-type Files = ReadonlyMap<string, string | Uint8Array>;
-
-/** One folder per partner: the page to read first, the study, what to fill in, the papers. */
+/** One folder per partner. */
 async function kitFiles(
-  { study, zip }: { readonly study: Study; readonly zip: Uint8Array },
+  study: Study,
+  zip: Uint8Array,
   { messages: { language } }: Terminal,
-): Promise<Files> {
+): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const templates = await readPaperTemplates();
-  const page = language === "fr" ? "lisez-moi.html" : "read-me.html";
+  const printed = await printedSurveys(study, language);
   const files = new Map<string, string | Uint8Array>();
-  for (const partner of study.partners.values()) {
-    const add = (path: string, content: string | Uint8Array) => files.set(`${partner.id}/${path}`, content);
-    add(page, await partnerPage({ study, partner, language }, templates));
-    add(`${study.id}.vigie`, zip);
-    for (const source of sourcesToFill(study, partner))
-      for (const [path, content] of emptyWorkbooks(study, source, language)) add(path, content);
-    if (study.serviceTest !== null && partner.sources.some(isServiceTest))
-      for (const [path, content] of serviceTestFiles(study.serviceTest)) add(path, content);
-    for (const [path, content] of partnerPapers(study, partner, templates)) add(`papiers/${path}`, content);
-  }
+  for (const partner of study.partners.values())
+    for (const [path, content] of await partnerKit({ study, partner, zip, language, printed }, templates))
+      files.set(`${partner.id}/${path}`, content);
   return files;
 }
 
-/** Tests of services have their own models. */
-function sourcesToFill({ sources }: Study, partner: Partner): readonly Source[] {
-  return partner.sources.flatMap((id) => (isServiceTest(id) ? [] : (sources.get(id) ?? [])));
+/** Of each survey, by source; none where this machine has no typesetter. */
+async function printedSurveys(study: Study, language: Language): Promise<ReadonlyMap<string, Uint8Array>> {
+  const papers = new Map<string, Uint8Array>();
+  for (const source of study.sources.values()) {
+    if (source.survey === null) continue;
+    const paper = await questionnairePaper(questionnaireOf(study, source).questionnaire, language);
+    if (paper !== null) papers.set(source.id, paper.bytes);
+  }
+  return papers;
 }
-
-const testSources: readonly string[] = Object.values(serviceTestSourceIds);
-const isServiceTest = (id: string) => testSources.includes(id);
