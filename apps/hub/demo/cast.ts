@@ -2,7 +2,8 @@ import type { Person } from "../src/accounts/account.ts";
 import { acceptInvitation, invite } from "../src/accounts/invitation.ts";
 import { registerKey } from "../src/accounts/keys.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
-import { keepStudy, studyOf } from "../src/campaigns/study-versions.ts";
+import { studyOf } from "../src/campaigns/study-file.ts";
+import { keepStudy } from "../src/campaigns/study-versions.ts";
 import type { Hub } from "../src/hub.ts";
 import type { Role } from "../src/rules/roles.ts";
 import type { SignedBundle } from "./signed-bundles.ts";
@@ -43,7 +44,7 @@ export async function castOf(hub: Hub, study: Uint8Array, bundles: readonly Sign
   const campaign = await openCampaign(hub, lead, {
     study: hash,
     title: "Campagne d’essai (données fictives)",
-    message: "",
+    message: "Merci de déposer avant l’échéance. Une question ? Écrivez à etude@exemple.fr.",
     closesOn: new Date(hub.now().getTime() + 60 * 86_400_000).toISOString().slice(0, 10),
     institutions: new Map([...asked.values()].map(({ id, label }) => [id, label.fr] as const)),
     previous: null,

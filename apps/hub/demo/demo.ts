@@ -1,6 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { invite } from "../src/accounts/invitation.ts";
+import { spacedCode } from "../src/accounts/link-code.ts";
+import { noteStep } from "../src/campaigns/campaign.ts";
 import { act, deposit } from "../src/deposits/deposit.ts";
 import { answer } from "../src/deposits/review.ts";
 import { openHub } from "../src/hub.ts";
@@ -37,11 +40,20 @@ const [waiting, ...deposited] = bundles;
 for (const [at, { partner, bytes }] of deposited.entries()) {
   const person = cast.partners.get(partner);
   if (person === undefined) continue;
-  const id = await deposit(hub, person, { campaign: cast.campaign, partner, bytes, message: "" });
+  const asked = { campaign: cast.campaign, partner };
+  for (const step of ["opened_at", "taken_at", "mapped_at"] as const) await noteStep(hub, asked, step);
+  const id = await deposit(hub, person, { ...asked, bytes, message: "" });
   await act(hub, cast.lead, id, "send_to_review");
   if (at < 2) continue;
   for (const reviewer of cast.reviewers) await answer(hub, reviewer, id, { verdict: "approve", reasons: "" });
 }
+const guest = {
+  email: "nouveau@exemple.fr",
+  name: "Camille Nouveau",
+  institution: "Insee",
+  role: "reviewer",
+} as const;
+const invitation = await invite(hub, cast.lead, guest);
 const serving = await serveHub(hub);
 process.stdout.write(`
 Le service répond à ${read.settings.address} (données fictives)
@@ -49,6 +61,8 @@ Mot de passe de tous les comptes : ${demoPassword}
   etude@exemple.fr            conduit l’étude
   relecture1@exemple.fr       relit ; relecture2@exemple.fr aussi
   ${(waiting?.partner ?? "").concat("@exemple.fr").padEnd(27)} n’a pas encore déposé son lot : ${join(folder, "lots", waiting?.partner ?? "", "bundle.zip")}
+  ${read.settings.address}/invitation/${invitation.token}
+                              est une invitation à essayer, avec le code ${spacedCode(invitation)}
   administration@exemple.fr   administre le service, une fois son second facteur activé
 Ctrl+C l’arrête et efface tout.
 `);

@@ -1,3 +1,4 @@
+import { unsealed } from "./accounts/sealed.ts";
 import { inTransaction } from "./database/transaction.ts";
 import type { Hub } from "./hub.ts";
 import { record } from "./journal/journal.ts";
@@ -55,14 +56,14 @@ async function alert(
   await inTransaction(hub, (transaction) => record(transaction, entry, hub.now()));
   if (!isNew) return;
   const { message } = messagesIn("fr");
-  const { alerts, address } = hub.settings;
+  const { alerts, address, secret } = hub.settings;
   const keepers = await hub.database
     .selectFrom("account")
     .select("email")
     .where("role", "=", "administrator")
     .where("disabled_at", "is", null)
     .execute();
-  const recipients = alerts === null ? keepers.map(({ email }) => email) : [alerts];
+  const recipients = alerts === null ? keepers.map(({ email }) => unsealed(email, secret)) : [alerts];
   for (const to of recipients)
     await hub.send({
       to,

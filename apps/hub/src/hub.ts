@@ -1,7 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { sealWithSecret } from "./accounts/secret-change.ts";
 import { openDatabase } from "./database/open-database.ts";
 import type { HubDatabase } from "./database/schema.ts";
+import { scan } from "./deposits/antivirus.ts";
 import { type BlobStore, openBlobStore } from "./deposits/blob-store.ts";
 import type { Settings } from "./settings.ts";
 
@@ -23,19 +25,27 @@ export interface Message {
   readonly text: string;
 }
 
-/** Opens the hub of a folder, which it makes where there is none. */
+/**
+ * Opens the hub of a folder, which it makes where there is none.
+ * @throws {VigieErrors} what `sealWithSecret` does
+ */
 export async function openHub(
   settings: Settings,
   { now, send, log }: Pick<Hub, "now" | "send" | "log">,
 ): Promise<Hub> {
   await mkdir(join(settings.folder, "files"), { recursive: true, mode: 0o700 });
   await mkdir(join(settings.folder, "editions"), { recursive: true, mode: 0o700 });
-  return {
+  const hub: Hub = {
     settings,
     database: await openDatabase(settings.folder, settings.databaseUrl),
-    blobs: openBlobStore(join(settings.folder, "files")),
+    blobs: openBlobStore(join(settings.folder, "files"), (bytes) => scan(bytes, settings.antivirus)),
     now,
     send,
     log,
   };
+  await sealWithSecret(hub).catch(async (error: unknown) => {
+    await hub.database.destroy();
+    throw error;
+  });
+  return hub;
 }

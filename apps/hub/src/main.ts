@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describeProblem, VigieErrors } from "@vigie/words";
-import { emailOf } from "./accounts/account.ts";
+import { accountByEmail, emailOf } from "./accounts/account.ts";
 import { invite } from "./accounts/invitation.ts";
+import { spacedCode } from "./accounts/link-code.ts";
 import { removeSecondFactor } from "./accounts/second-factor.ts";
 import { copyHub, NotEmpty } from "./backup.ts";
 import { inTransaction } from "./database/transaction.ts";
@@ -20,7 +21,7 @@ import { damageOf } from "./verify-hub.ts";
 const help = `vigie-hub : le service où des institutions partagent un observatoire
 
   vigie-hub serve                                 ouvre le service
-  vigie-hub invite ROLE EMAIL NOM INSTITUTION     affiche un lien d’invitation ; rôles : ${roles.join(", ")}
+  vigie-hub invite ROLE EMAIL NOM INSTITUTION     affiche un lien d’invitation et son code ; rôles : ${roles.join(", ")}
   vigie-hub reset EMAIL                           retire le second facteur d’un compte et ferme ses connexions
   vigie-hub verify                                relit le journal et les fichiers gardés
   vigie-hub backup DOSSIER                        copie le service pendant qu’il tourne, dans un dossier vide
@@ -38,7 +39,10 @@ Réglages, par l’environnement :
   VIGIE_HUB_PROCONNECT_ISSUER, VIGIE_HUB_PROCONNECT_CLIENT, VIGIE_HUB_PROCONNECT_SECRET
                         connexion des agents par ProConnect
   VIGIE_HUB_KEPT_DAYS   durée de garde des lots non publiés, 90 jours
-  VIGIE_HUB_SECRET      protège mots de passe et clés de code, hors de la base ; 32 caractères au moins
+  VIGIE_HUB_SECRET      chiffre noms, adresses et mots de passe, hors de la base ; 32 caractères au moins
+  VIGIE_HUB_SECRET_FORMER                         l’ancien secret, le temps d’en changer
+  VIGIE_HUB_ANTIVIRUS   antivirus qui regarde chaque fichier reçu : socket ou machine:port de clamd
+  VIGIE_HUB_CONTROLLER  organisme responsable des données du service, et où lui écrire
   VIGIE_HUB_ALERTS      adresse qui reçoit les alertes
   DATABASE_URL          PostgreSQL, à la place du fichier SQLite
   Chacun peut être le contenu d’un fichier : VIGIE_HUB_SECRET_FILE=/chemin.
@@ -150,20 +154,16 @@ async function inviteByCommand(
     writeError(help);
     return 2;
   }
-  const token = await invite(hub, { id: "hub" }, { role: known, email: emailOf(email), name, institution });
-  write(`${hub.settings.address}/invitation/${token}\n`);
+  const link = await invite(hub, { id: "hub" }, { role: known, email: emailOf(email), name, institution });
+  write(`${hub.settings.address}/invitation/${link.token}\nCode : ${spacedCode(link)}\n`);
   return 0;
 }
 
 async function reset(hub: Hub, { write }: Terminal, [email = ""]: readonly string[]): Promise<number> {
-  const account = await hub.database
-    .selectFrom("account")
-    .select("id")
-    .where("email", "=", emailOf(email))
-    .executeTakeFirst();
-  if (account !== undefined) await removeSecondFactor(hub, { id: "hub" }, account.id);
-  write(account === undefined ? "Aucun compte n’a cette adresse.\n" : "Le second facteur est retiré.\n");
-  return account === undefined ? 1 : 0;
+  const account = await accountByEmail(hub, email);
+  if (account !== null) await removeSecondFactor(hub, { id: "hub" }, account.id);
+  write(account === null ? "Aucun compte n’a cette adresse.\n" : "Le second facteur est retiré.\n");
+  return account === null ? 1 : 0;
 }
 
 async function verify(hub: Hub, { write }: Terminal): Promise<number> {

@@ -1,8 +1,11 @@
+import { datesIn, localeOf } from "@vigie/words";
 import { accountOf } from "./accounts/account.ts";
+import { unsealed } from "./accounts/sealed.ts";
+import { campaignOf } from "./campaigns/campaign-of.ts";
 import type { Hub } from "./hub.ts";
 import { messagesIn } from "./messages.ts";
 
-/** What people are told of by e-mail; never a figure, nor a name of a person. */
+/** What people are told of by e-mail: which campaign, and its deadline; never a figure, nor a name of a person. */
 export type Notice = "campaign" | "changes" | "review" | "returned" | "published";
 
 /** Tells somebody that what they sign in with was changed, or that a one-time password came twice: it may not be by them. */
@@ -45,13 +48,15 @@ export async function notify(
       ? people.where("institution", "in", partners)
       : people.where("institution", "=", where.institution)
   ).execute();
+  const { title, closes_on } = await campaignOf(hub, where.campaign);
   const link = `${hub.settings.address}/campagnes/${where.campaign}`;
+  const day = datesIn(localeOf("fr")).day(closes_on);
   await Promise.all(
     found.map(({ email }) =>
       hub.send({
-        to: email,
+        to: unsealed(email, hub.settings.secret),
         subject: message(`mail.${notice}.subject`),
-        text: message(`mail.${notice}.text`, { link }),
+        text: message(`mail.${notice}.text`, { link, title, day }),
       }),
     ),
   );

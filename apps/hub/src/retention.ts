@@ -27,13 +27,21 @@ async function eraseBundles(hub: Hub, closed: string): Promise<void> {
   const old = await hub.database
     .selectFrom("deposit")
     .innerJoin("campaign", "campaign.id", "deposit.campaign")
-    .select(["deposit.id", "deposit.blob", "deposit.erased_at"])
+    .innerJoin("participation", (join) =>
+      join
+        .onRef("participation.campaign", "=", "deposit.campaign")
+        .onRef("participation.partner", "=", "deposit.partner"),
+    )
+    .select("deposit.id")
     .where("campaign.closes_on", "<", closed)
+    .where(({ or, eb }) =>
+      or([eb("participation.late_until", "is", null), eb("participation.late_until", "<", closed)]),
+    )
     .where("deposit.state", "!=", "published")
     .where("deposit.erased_at", "is", null)
     .execute();
-  for (const deposit of old)
-    await inTransaction(hub, (transaction) => eraseFile(hub, transaction, { deposit, by: "hub" }));
+  for (const { id } of old)
+    await eraseFile(hub, id, { by: "hub", mayErase: ({ state }) => state !== "published" });
 }
 
 async function closeAccounts(hub: Hub, unused: string): Promise<void> {

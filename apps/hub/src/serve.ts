@@ -3,9 +3,12 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { type ServerType, serve } from "@hono/node-server";
 import { verifyDeposit } from "./deposits/deposit.ts";
+import { removeAllUnused } from "./deposits/kept-files.ts";
 import type { Hub } from "./hub.ts";
+import { kitFolder } from "./kits/kit-of.ts";
 import { logFault } from "./log.ts";
-import { runJobs, takeUpJobs } from "./publication/jobs.ts";
+import { runJobs } from "./publication/jobs.ts";
+import { removeStrayPages } from "./publication/unpublished-editions.ts";
 import { eraseOld } from "./retention.ts";
 import { hubApp } from "./server.ts";
 
@@ -21,7 +24,8 @@ const longestClosing = 10_000;
 /** Answers until it is closed, and takes up what a stopped hub left half-done. */
 export async function serveHub(hub: Hub): Promise<Serving> {
   await removePartial(hub);
-  await takeUpJobs(hub);
+  await removeAllUnused(hub);
+  await removeStrayPages(hub);
   const app = hubApp(hub);
   const { promise, resolve, reject } = Promise.withResolvers<AddressInfo>();
   const server: ServerType = serve(
@@ -50,11 +54,11 @@ export async function serveHub(hub: Hub): Promise<Serving> {
   };
 }
 
-/** What a hub that was killed had not written whole. */
+/** What a hub that was killed had not written whole, and what another version made. */
 async function removePartial({ settings: { folder } }: Hub): Promise<void> {
-  for (const part of ["files", "editions"])
-    for (const name of await readdir(join(folder, part)))
-      if (name.endsWith(".partial")) await rm(join(folder, part, name), { recursive: true, force: true });
+  await rm(join(folder, kitFolder), { recursive: true, force: true });
+  for (const name of await readdir(join(folder, "files")))
+    if (name.endsWith(".partial")) await rm(join(folder, "files", name), { force: true });
 }
 
 /** What nobody asks for: verifies what an interruption left, assembles what waits, erases what is kept no longer. */

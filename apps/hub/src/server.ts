@@ -14,6 +14,7 @@ import { pageScript } from "./pages/page-script.ts";
 import { hubPage, scriptPath, stylePath } from "./pages/view.ts";
 import { problem, refuse } from "./problems.ts";
 import { accountsRoutes } from "./routes/accounts-routes.ts";
+import { answerProblems, isApi } from "./routes/api-problems.ts";
 import { apiRoutes } from "./routes/api-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { depositRoutes } from "./routes/deposit-routes.ts";
@@ -36,12 +37,15 @@ import {
 } from "./routes/request.ts";
 import { readerOf, signInForm, signInRoutes } from "./routes/sign-in-routes.ts";
 import { stationRoutes } from "./routes/station-routes.ts";
-import { statusOf } from "./routes/status.ts";
+import { retryAfter, statusOf } from "./routes/status.ts";
 import { studyRoutes } from "./routes/study-routes.ts";
 import { storageProblem } from "./storage-problem.ts";
+import { uploadRoom } from "./upload-room.ts";
 
-/** Of an upload by somebody who is signed in or has a token; a bundle is a fiftieth of it. */
+/** Of an upload by somebody who is signed in or signs with a key; a bundle is a fiftieth of it. */
 const uploadMegabytes = 50;
+/** Of all that are received at once: each is held some times over until it is kept. */
+const uploadsMegabytes = 100;
 /** Of any other form. */
 const formMegabytes = 1;
 /** Read by many at once, and the same for everybody. */
@@ -74,6 +78,7 @@ export function hubApp(hub: Hub): HubApp {
     await next();
   });
   const activity = activityCounts(hub);
+  const room = uploadRoom(uploadsMegabytes * 1_000_000);
   const whoOf = (context: HubContext) => ({
     account: context.get("session")?.person.id ?? null,
     reader: readerOf(context, hub),
@@ -84,13 +89,23 @@ export function hubApp(hub: Hub): HubApp {
     await next();
   });
   app.use(async (context, next) => {
-    const isKnown = context.get("session") !== null || context.req.header("authorization") !== undefined;
-    const megabytes = isKnown && uploads.test(context.req.path) ? uploadMegabytes : formMegabytes;
+    // Programs are read once their signature names a key; a form is read before anybody looks who sends it.
+    const isKnown = context.get("session") !== null || isApi(context.req.path);
+    const isUpload = isKnown && uploads.test(context.req.path);
+    const megabytes = isUpload ? uploadMegabytes : formMegabytes;
+    const bytesMax = megabytes * 1_000_000;
     const limited = bodyLimit({
-      maxSize: megabytes * 1_000_000,
+      maxSize: bytesMax,
       onError: () => refuse("hub/file-too-large", { megabytes: countValue(megabytes) }),
     });
-    return limited(context, next);
+    const announced = Number(context.req.header("content-length") ?? Number.NaN);
+    const bytes = isUpload ? Math.min(Number.isNaN(announced) ? bytesMax : announced, bytesMax) : 0;
+    if (!room.take(bytes)) refuse("hub/uploads-too-many");
+    try {
+      return await limited(context, next);
+    } finally {
+      room.giveBack(bytes);
+    }
   });
   for (const [path, content, type] of [
     [stylePath, hubStyle, "text/css"],
@@ -134,19 +149,20 @@ export function hubApp(hub: Hub): HubApp {
   app.notFound((context) => {
     const absent = new VigieErrors([problem("hub/absent", {})]);
     if (!["GET", "HEAD", "POST"].includes(context.req.method)) logRefusal(hub, context, absent);
-    return problemPage(context, hub, absent);
+    return isApi(context.req.path) ? answerProblems(context, absent) : problemPage(context, hub, absent);
   });
   app.onError(async (error, context) => {
     if (error instanceof VigieErrors) {
       if (error.errors.some((one) => isRefusal(one, catalogue))) logRefusal(hub, context, error);
       const unusual = unusualIn(error);
       if (unusual !== null) await activity.count(unusual, whoOf(context)).catch(() => false);
-      return refusedForm(app, context, hub, error);
+      return refused(app, context, hub, error);
     }
     if (error instanceof HTTPException) return error.getResponse();
     logFault(hub, `${context.req.method} ${context.req.routePath}`, error);
     const storage = storageProblem(error);
-    if (storage !== null) return refusedForm(app, context, hub, new VigieErrors([problem(storage, {})]));
+    if (storage !== null) return refused(app, context, hub, new VigieErrors([problem(storage, {})]));
+    if (isApi(context.req.path)) return answerProblems(context, new VigieErrors([problem("hub/fault", {})]));
     const { message } = messagesIn(context.get("language") ?? "fr");
     return context.html(hubPage(viewOf(context), message("fault.title"), message("fault.text")).text, 500);
   });
@@ -164,6 +180,14 @@ function logRefusal({ now, log }: Hub, context: HubContext, { errors: [first] }:
   const account = context.get("session")?.person.id ?? "unknown";
   const { method, routePath } = context.req;
   log(`${now().toISOString()} refused ${first?.code} ${method} ${routePath} ${account}`);
+}
+
+/** A refusal, for a program or a person, with when to ask again where waiting is what helps. */
+async function refused(app: HubApp, context: HubContext, hub: Hub, error: VigieErrors): Promise<Response> {
+  if (isApi(context.req.path)) return answerProblems(context, error);
+  const page = await refusedForm(app, context, hub, error);
+  for (const [name, value] of Object.entries(retryAfter(error))) page.headers.set(name, value);
+  return page;
 }
 
 /** The page of a form that was refused, with what is wrong and what was typed; `problemPage` where it cannot be shown. */

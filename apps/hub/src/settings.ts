@@ -19,8 +19,14 @@ export interface Settings {
   readonly mail: { readonly url: string; readonly from: string } | null;
   /** Of the sign-in of the State's agents, by OpenID Connect; null where it is not used. */
   readonly proconnect: { readonly issuer: string; readonly client: string; readonly secret: string } | null;
-  /** Kept outside of the database: passwords are hashed with it, and keys of one-time passwords encrypted; null without one. */
+  /** Kept outside of the database, which it opens: what names people and what they sign in with is sealed; null without one. */
   readonly secret: string | null;
+  /** The one before it, while it is being changed. */
+  readonly formerSecret: string | null;
+  /** Where an antivirus listens, as clamd does; null without one. */
+  readonly antivirus: { readonly path: string } | { readonly host: string; readonly port: number } | null;
+  /** Who answers for the personal data of the service, and where to write to them; null where it does not say. */
+  readonly controller: string | null;
   /** Where alerts go besides the administrators' accounts; null where to them only. */
   readonly alerts: string | null;
   /** Folder of the served station; null where partners use the command. */
@@ -52,6 +58,12 @@ const environment = z.object({
   VIGIE_HUB_PROCONNECT_CLIENT: z.string().min(1).optional(),
   VIGIE_HUB_PROCONNECT_SECRET: z.string().min(1).optional(),
   VIGIE_HUB_SECRET: z.string().min(32).optional(),
+  VIGIE_HUB_SECRET_FORMER: z.string().min(32).optional(),
+  VIGIE_HUB_ANTIVIRUS: z
+    .string()
+    .regex(/^(?:\/.+|[\w.-]+:\d{1,5})$/)
+    .optional(),
+  VIGIE_HUB_CONTROLLER: z.string().min(1).max(300).optional(),
   VIGIE_HUB_ALERTS: z.email().optional(),
   VIGIE_HUB_STATION: z.string().optional(),
   VIGIE_HUB_CAP_WINDOW: z.coerce.number().positive().default(3),
@@ -100,12 +112,22 @@ export function readSettings(
           ? null
           : { url: found.VIGIE_HUB_SMTP, from: found.VIGIE_HUB_SMTP_FROM },
       secret: found.VIGIE_HUB_SECRET ?? null,
+      formerSecret: found.VIGIE_HUB_SECRET_FORMER ?? null,
+      antivirus: found.VIGIE_HUB_ANTIVIRUS === undefined ? null : listenerOf(found.VIGIE_HUB_ANTIVIRUS),
+      controller: found.VIGIE_HUB_CONTROLLER ?? null,
       alerts: found.VIGIE_HUB_ALERTS ?? null,
       station: found.VIGIE_HUB_STATION === undefined ? null : resolve(found.VIGIE_HUB_STATION),
       caps: { window: found.VIGIE_HUB_CAP_WINDOW, all: found.VIGIE_HUB_CAP_ALL },
       keptDays: found.VIGIE_HUB_KEPT_DAYS,
     },
   };
+}
+
+/** @param written a socket's path, or `host:port` */
+function listenerOf(written: string): NonNullable<Settings["antivirus"]> {
+  if (written.startsWith("/")) return { path: written };
+  const [host = "", port] = written.split(":");
+  return { host, port: Number(port) };
 }
 
 /** All three settings, or none. */

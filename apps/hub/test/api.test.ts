@@ -1,16 +1,16 @@
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readSigner, signedHeaders } from "@vigie/bundle";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { vigie } from "../../cli/test/vigie.ts";
-import { registerKey } from "../src/accounts/keys.ts";
+import { registerKey, revokeKey } from "../src/accounts/keys.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
 import { keepStudy } from "../src/campaigns/study-versions.ts";
 import { type Serving, serveHub } from "../src/serve.ts";
-import { hubApp } from "../src/server.ts";
 import { personOf, type TestHub, testHub } from "./fixture.ts";
+import { freePort } from "./free-port.ts";
 import { type MadeBundles, madeBundles } from "./made-bundles.ts";
-import { Visitor } from "./visitor.ts";
 
 let own: TestHub;
 let made: MadeBundles;
@@ -20,7 +20,11 @@ let folder = "";
 
 beforeAll(async () => {
   made = await madeBundles();
-  own = await testHub();
+  const port = await freePort();
+  // What is signed names the service as its settings do.
+  own = await testHub({ port, address: `http://127.0.0.1:${port}` });
+  // The command signs at the time of this machine.
+  own.clock = Date.now();
   const lead = await personOf(own.hub, "lead", "Observatoire");
   await keepStudy(own.hub, lead, { name: "etude.vigie", bytes: made.study });
   const { hash } = await own.hub.database.selectFrom("study").select("hash").executeTakeFirstOrThrow();
@@ -28,20 +32,17 @@ beforeAll(async () => {
     study: hash,
     title: "Essai",
     message: "",
-    closesOn: "2026-03-31",
+    closesOn: "2099-12-31",
     institutions: new Map([["caf", "Caf"]]),
     previous: null,
   });
   const caf = await personOf(own.hub, "partner", "Caf");
   await registerKey(own.hub, caf, made.key);
-  const visitor = new Visitor(hubApp(own.hub));
-  await visitor.signIn(caf.email);
-  const [, token = ""] = /<code>([\w-]{43})<\/code>/.exec((await visitor.post("/compte/jetons")).text) ?? [];
   serving = await serveHub(own.hub);
   address = `${serving.address}/api/v1/campaigns/${campaign}/partners/caf/deposits`;
   folder = await mkdtemp(join(tmpdir(), "vigie-deposit-"));
-  await writeFile(join(folder, "jeton.txt"), `${token}\n`);
-  await writeFile(join(folder, "autre.txt"), "x".repeat(43));
+  await writeFile(join(folder, "cle.json"), made.key.file);
+  await writeFile(join(folder, "autre.json"), made.strangerKey.file);
   await writeFile(join(folder, "bundle.zip"), made.first);
   await writeFile(join(folder, "sans-cle.zip"), made.unsigned);
 });
@@ -51,34 +52,30 @@ afterAll(async () => {
 });
 
 test("the command deposits a bundle, and says that it is verified", async () => {
-  const ended = await vigie(["deposit", "bundle.zip", "--to", address, "--token", "jeton.txt"], folder);
+  const ended = await vigie(["deposit", "bundle.zip", "--to", address, "--key", "cle.json"], folder);
   expect(ended).toMatchObject({ code: 0, out: expect.stringContaining("Le lot est reçu et vérifié.") });
 });
 
 test.each([
+  ["an unsigned bundle", ["sans-cle.zip", "--to", (): string => address, "--key", "cle.json"], "pas signé"],
   [
-    "an unsigned bundle",
-    ["sans-cle.zip", "--to", (): string => address, "--token", "jeton.txt"],
-    "pas signé",
-  ],
-  [
-    "a token that is none",
-    ["bundle.zip", "--to", (): string => address, "--token", "autre.txt"],
-    "Ce jeton n’est pas connu",
+    "a key that nobody registered",
+    ["bundle.zip", "--to", (): string => address, "--key", "autre.json"],
+    "pas signée par une clé de l’institution",
   ],
   [
     "an address without https",
-    ["bundle.zip", "--to", (): string => "http://observatoire.exemple/x", "--token", "jeton.txt"],
+    ["bundle.zip", "--to", (): string => "http://observatoire.exemple/x", "--key", "cle.json"],
     "https://",
   ],
   [
     "a service that does not answer",
-    ["bundle.zip", "--to", (): string => "http://127.0.0.1:9/x", "--token", "jeton.txt"],
+    ["bundle.zip", "--to", (): string => "http://127.0.0.1:9/x", "--key", "cle.json"],
     "ne répond pas",
   ],
   [
     "another page of the service",
-    ["bundle.zip", "--to", (): string => new URL("/", address).href, "--token", "jeton.txt"],
+    ["bundle.zip", "--to", (): string => new URL("/", address).href, "--key", "cle.json"],
     "autre chose",
   ],
 ] as const)("%s is refused, with what to do", async (_, words, reason) => {
@@ -88,22 +85,58 @@ test.each([
   expect(ended.error).toContain(reason);
 });
 
+const signedBy = async (
+  request: { readonly method: string; readonly address: string; readonly body: Uint8Array },
+  at = own.clock,
+) => signedHeaders(request, await readSigner(made.key.file, {}), new Date(at));
+
 test("a deposit that is not announced as a zip is not read", async () => {
-  const token = await readFile(join(folder, "jeton.txt"), "utf8");
-  const headers = { authorization: `Bearer ${token.trim()}`, "content-type": "text/plain" };
+  const headers = { "content-type": "text/plain" };
   expect((await fetch(address, { method: "POST", headers, body: "x" })).status).toBe(415);
 });
 
-test("published editions need no token", async () => {
-  const answered = await fetch(new URL("/api/v1/editions", address));
-  expect(await answered.json()).toEqual({ editions: [] });
+test("what became of a deposit is said to who holds the key, at this moment", async () => {
+  const { id } = await own.hub.database.selectFrom("deposit").select("id").executeTakeFirstOrThrow();
+  const asked = new URL(`/api/v1/deposits/${id}`, address).href;
+  const ask = async (headers: Readonly<Record<string, string>> = {}) =>
+    (await fetch(asked, { headers })).status;
+  const request = { method: "GET", address: asked, body: new Uint8Array() };
+  expect(await ask(await signedBy(request))).toBe(200);
+  expect(await ask()).toBe(401);
+  expect(await ask(await signedBy(request, own.clock - 301_000))).toBe(401);
+  expect(await ask(await signedBy(request, own.clock + 301_000))).toBe(401);
+  expect(await ask(await signedBy({ ...request, address: address }))).toBe(401);
 });
 
-test("the description of the API names every address that it has", async () => {
-  const described = await (await fetch(new URL("/api/v1/openapi.json", address))).json();
-  expect(Object.keys(described.paths)).toEqual([
-    "/api/v1/editions",
-    "/api/v1/campaigns/{campaign}/partners/{partner}/deposits",
-    "/api/v1/deposits/{id}",
-  ]);
+test("a key serves while who registered it has an account; another person registers it again; revoked, it serves no more", async () => {
+  const { hub } = own;
+  const { database } = hub;
+  const deposit = async () => {
+    const body = Uint8Array.from(made.second);
+    const headers = await signedBy({ method: "POST", address, body });
+    const sent = { method: "POST", headers: { ...headers, "content-type": "application/zip" }, body };
+    const answered = await (await fetch(address, sent)).json();
+    return answered.state ?? answered.problems[0].what;
+  };
+  const setDisabled = (at: string | null) =>
+    database.updateTable("account").set({ disabled_at: at }).where("institution", "=", "Caf").execute();
+  await setDisabled(own.hub.now().toISOString());
+  expect(await deposit()).toContain("n’a plus de compte");
+  const colleague = await personOf(hub, "partner", "Caf", "Collègue");
+  await registerKey(hub, colleague, made.key);
+  await expect(registerKey(hub, colleague, made.key)).rejects.toMatchObject({
+    errors: [{ code: "hub/key-twice" }],
+  });
+  expect(await deposit()).toBe("verified");
+  const last = database.selectFrom("deposit").select("deposited_by").orderBy("deposited_at", "desc");
+  expect(await last.where("state", "=", "verified").executeTakeFirst()).toEqual({
+    deposited_by: colleague.id,
+  });
+  await revokeKey(hub, colleague, made.key.id);
+  expect(await deposit()).toContain("pas signée par une clé");
+});
+
+test("published editions need no key", async () => {
+  const answered = await fetch(new URL("/api/v1/editions", address));
+  expect(await answered.json()).toEqual({ editions: [] });
 });

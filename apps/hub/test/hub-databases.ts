@@ -58,3 +58,6 @@ export const hubDatabases: readonly {
     },
   },
 ];
+
+/** For what asks little of a database: the first one on each push, all in long runs. */
+export const hubDatabasesOnPush = process.env.VIGIE_LONG ? hubDatabases : hubDatabases.slice(0, 1);

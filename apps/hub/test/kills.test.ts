@@ -1,49 +1,62 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { studyZip } from "@vigie/station";
-import { newStudy } from "@vigie/study";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { registerKey } from "../src/accounts/keys.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
 import { keepStudy } from "../src/campaigns/study-versions.ts";
-import { depositOf } from "../src/deposits/deposit.ts";
 import { type Hub, openHub } from "../src/hub.ts";
 import { serveHub } from "../src/serve.ts";
 import { damageOf } from "../src/verify-hub.ts";
 import { password, personOf, settingsOf } from "./fixture.ts";
+import { type ManyBundles, manyBundles } from "./many-bundles.ts";
 
 const isLong = process.env.VIGIE_LONG !== undefined;
 const kills = isLong ? 100 : 2;
-/** Milliseconds from the first answer to the kill: verifying a deposit takes one second. */
-const longest = isLong ? 2_500 : 500;
+/** Who deposit at the same time. */
+const partners = 4;
+/** Milliseconds from the first deposit that is acknowledged to the kill: verifying a deposit takes about one second. */
+const longest = isLong ? 2_500 : 1_000;
 const bin = join(import.meta.dirname, "../bin/vigie-hub.js");
 const folder = mkdtempSync(join(tmpdir(), "vigie-hub-kills-"));
-const emails = { lead: "", partner: "" };
+let lead = "";
+let made: ManyBundles;
+const depositors: { readonly email: string; readonly partner: ManyBundles["partners"][number] }[] = [];
 /** Several: a partner may have so many files in each. */
 const campaigns: string[] = [];
 
+/** That no bundle is refused for the budget of those before. */
+const cap = 1_000_000;
 const opened = (): Promise<Hub> =>
-  openHub(settingsOf(folder), { now: () => new Date(), send: async () => false, log: () => {} });
+  openHub(settingsOf(folder, { caps: { window: cap, all: cap } }), {
+    now: () => new Date(),
+    send: async () => false,
+    log: () => {},
+  });
 
 beforeAll(async () => {
   const hub = await opened();
-  const lead = await personOf(hub, "lead", "Observatoire");
-  emails.lead = lead.email;
-  emails.partner = (await personOf(hub, "partner", "Caf")).email;
-  await keepStudy(hub, lead, { name: "etude.vigie", bytes: studyZip(newStudy()) });
-  const { hash } = await hub.database.selectFrom("study").select("hash").executeTakeFirstOrThrow();
+  const person = await personOf(hub, "lead", "Observatoire");
+  lead = person.email;
+  made = await manyBundles(partners);
+  for (const partner of made.partners) {
+    const depositor = await personOf(hub, "partner", partner.id);
+    await registerKey(hub, depositor, partner.key);
+    depositors.push({ email: depositor.email, partner });
+  }
+  const study = await keepStudy(hub, person, { name: "etude.vigie", bytes: made.study });
   for (let at = 0; at < kills / 5; at++)
     campaigns.push(
-      await openCampaign(hub, lead, {
-        study: hash,
+      await openCampaign(hub, person, {
+        study,
         title: "Essai",
         message: "",
         closesOn: "2999-01-01",
-        institutions: new Map([["caf", "Caf"]]),
+        institutions: new Map(made.partners.map(({ id }) => [id, id])),
         previous: null,
       }),
     );
@@ -53,7 +66,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function start(): Promise<{ readonly child: ChildProcess; readonly address: string }> {
   const child = spawn(process.execPath, [bin, "serve"], {
-    env: { VIGIE_HUB_FOLDER: folder, VIGIE_HUB_PORT: "0" },
+    env: {
+      VIGIE_HUB_FOLDER: folder,
+      VIGIE_HUB_PORT: "0",
+      VIGIE_HUB_CAP_WINDOW: String(cap),
+      VIGIE_HUB_CAP_ALL: String(cap),
+    },
     stdio: ["ignore", "pipe", "ignore"],
   });
   const stopped = once(child, "exit").then(() => {
@@ -96,31 +114,33 @@ test(`killed ${kills} times under load, the hub loses nothing that it acknowledg
   timeout: 1_800_000,
 }, async () => {
   const invitations: string[] = [];
-  const deposits: string[] = [];
+  /** SHA-256 by identifier. */
+  const deposits = new Map<string, string>();
   for (let kill = 0; kill < kills; kill++) {
     const { child, address } = await start();
     const first = Promise.withResolvers<void>();
     const invite = (browser: number) =>
-      keepOn({ address, email: emails.lead, started: first.resolve }, async (headers, token, at) => {
+      keepOn({ address, email: lead, started: () => {} }, async (headers, token, at) => {
         const email = `${kill}-${browser}-${at}@exemple.fr`;
         const body = form({ form: token, email, name: "x", institution: "x", role: "partner" });
         const answered = await fetch(`${address}/comptes/inviter`, { method: "POST", headers, body });
         return (await answered.text()).includes("/invitation/") ? email : null;
       });
-    // Files that are no bundles: as much is written for them, and they are refused once they are read.
-    const deposit = keepOn(
-      { address, email: emails.partner, started: first.resolve },
-      async (headers, token) => {
-        const body = form({ form: token, file: new File([randomBytes(50_000)], "bundle.zip"), message: "" });
-        const path = `${address}/campagnes/${campaigns[kill % campaigns.length]}/partenaires/caf/depots`;
+    const deposit = ({ email, partner }: (typeof depositors)[number]) =>
+      keepOn({ address, email, started: first.resolve }, async (headers, token, at) => {
+        const bytes = await partner.bundle(`${kill} ${at}`);
+        const body = form({ form: token, file: new File([bytes], "bundle.zip"), message: "" });
+        const path = `${address}/campagnes/${campaigns[kill % campaigns.length]}/partenaires/${partner.id}/depots`;
         const answered = await fetch(path, { method: "POST", headers, body, redirect: "manual" });
-        return /^\/depots\/([\w-]+)$/.exec(answered.headers.get("location") ?? "")?.[1] ?? null;
-      },
-    );
+        const id = /^\/depots\/([\w-]+)$/.exec(answered.headers.get("location") ?? "")?.[1] ?? null;
+        if (id !== null) deposits.set(id, createHash("sha256").update(bytes).digest("hex"));
+        return id;
+      });
     const dead = once(child, "exit");
     void first.promise.then(() => setTimeout(() => child.kill("SIGKILL"), Math.random() * longest));
-    const [deposited, ...invited] = await Promise.all([deposit, invite(0), invite(1), invite(2)]);
-    deposits.push(...deposited);
+    const depositing = Promise.all(depositors.map(deposit));
+    const invited = await Promise.all([invite(0), invite(1), invite(2)]);
+    await depositing;
     invitations.push(...invited.flat());
     await dead;
   }
@@ -130,14 +150,30 @@ test(`killed ${kills} times under load, the hub loses nothing that it acknowledg
   const kept = await after.database.selectFrom("invitation").select("email").execute();
   const emailsKept = new Set(kept.map(({ email }) => email));
   expect(invitations.length).toBeGreaterThan(kills);
+  expect(deposits.size).toBeGreaterThanOrEqual(kills);
   expect(invitations.filter((one) => !emailsKept.has(one))).toEqual([]);
-  for (const id of deposits) expect((await depositOf(after, id)).state).toBe("refused");
-  const received = after.database.selectFrom("deposit").select("id").where("state", "=", "received");
-  expect(await received.execute()).toEqual([]);
+  const rows = await after.database
+    .selectFrom("deposit")
+    .select(["id", "blob", "state", "problems"])
+    .execute();
+  const shaOf = new Map(rows.map(({ id, blob }) => [id, blob]));
+  expect([...deposits].filter(([id, sha]) => shaOf.get(id) !== sha)).toEqual([]);
+  // Acknowledged or not, what is there is whole: verified or replaced, in the journal, its file kept; and no file is without it.
+  expect(rows.filter(({ state }) => state !== "verified" && state !== "superseded")).toEqual([]);
+  const lines = after.database.selectFrom("journal").select("subject").where("act", "=", "deposit.received");
+  expect((await lines.execute()).map(({ subject }) => subject).toSorted()).toEqual(
+    rows.map(({ id }) => id).toSorted(),
+  );
+  const { blob: study } = await after.database.selectFrom("study").select("blob").executeTakeFirstOrThrow();
+  expect((await after.blobs.names()).toSorted()).toEqual([study, ...shaOf.values()].toSorted());
   expect(await damageOf(after)).toEqual({ journal: null, files: [] });
-  const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(after.database);
-  expect(rows).toEqual([{ integrity_check: "ok" }]);
-  process.stdout.write(`${kills} kills: ${invitations.length} forms and ${deposits.length} deposits kept\n`);
+  const { rows: checked } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(
+    after.database,
+  );
+  expect(checked).toEqual([{ integrity_check: "ok" }]);
+  process.stdout.write(
+    `${kills} kills: ${invitations.length} forms and ${deposits.size} deposits acknowledged, all kept; ${rows.length - deposits.size} more deposits kept whole\n`,
+  );
   await after.database.destroy();
   expect(readdirSync(join(folder, "files")).filter((name) => name.endsWith(".partial"))).toEqual([]);
 });

@@ -6,7 +6,8 @@ import { vigie, workbench, writeExample, writeFiles } from "../../cli/test/vigie
 
 export interface MadeBundles {
   readonly study: Uint8Array<ArrayBuffer>;
-  readonly key: { readonly id: string; readonly public: string };
+  /** `file`: the whole pair, as `vigie keys` writes it. */
+  readonly key: { readonly id: string; readonly public: string; readonly file: string };
   /** Signed by the key; two runs on two days. */
   readonly first: Uint8Array<ArrayBuffer>;
   readonly second: Uint8Array<ArrayBuffer>;
@@ -71,5 +72,5 @@ async function bundleIn(
 
 async function keyIn(folder: string, file: string): Promise<MadeBundles["key"]> {
   const { out } = await vigie(["keys", "--out", file, "--json"], folder);
-  return JSON.parse(out);
+  return { ...JSON.parse(out), file: await readFile(join(folder, file), "utf8") };
 }

@@ -28,6 +28,10 @@ for (const { name, isHere, open } of hubDatabases)
           created_at: "",
         })
         .execute();
+      await hub.database
+        .insertInto("participation")
+        .values({ campaign: "c", partner: "p", institution: "Caf" })
+        .execute();
       const blobs = new Map<string, string>();
       for (const state of ["verified", "returned", "published"] as const) {
         const blob = await hub.blobs.put(new TextEncoder().encode(state));

@@ -58,6 +58,23 @@ test("whoever is not signed in sends no large file", async () => {
     expect([path, (await app.request(path, { method: "POST", body })).status]).toEqual([path, 413]);
 });
 
+test("a header that anybody may write makes nobody known: what a form holds is read in memory", async () => {
+  const body = new Uint8Array(2_000_000);
+  const headers = { signature: "x", authorization: "Bearer x" };
+  const answered = await app.request("/campagnes/x/partenaires/y/depots", { method: "POST", headers, body });
+  expect(answered.status).toBe(413);
+});
+
+test("large files sent together are received two at a time; the others are told when to come back", async () => {
+  const headers = { "content-length": "50000000" };
+  const send = () =>
+    app.request("/api/v1/campaigns/x/partners/y/deposits", { method: "POST", headers, body: "x" });
+  const answered = await Promise.all([send(), send(), send()]);
+  expect(answered.map(({ status }) => status).toSorted()).toEqual([404, 404, 503]);
+  expect(answered.map(({ headers: own_ }) => own_.get("retry-after"))).toContain("30");
+  expect((await send()).status).toBe(404);
+});
+
 test("a method that no page has is answered 404, and written in the log", async () => {
   for (const method of ["PUT", "DELETE", "OPTIONS", "PATCH"]) {
     expect((await app.request("/comptes", { method })).status).toBe(404);
@@ -170,11 +187,11 @@ describe("what is out of the ordinary", () => {
     const partner = await visitorOf("partner", "ancienne session");
     await partner.get("/compte");
     own.clock += 16 * 60_000;
-    const refused = await partner.post("/compte/jetons");
+    const refused = await partner.post("/compte/sessions");
     expect(refused.status).toBe(401);
     expect(refused.text).toMatch(/demande une connexion récente[\s\S]*name="back" value="\/compte"/);
     await partner.signIn("ancienne.session@exemple.fr");
-    expect((await partner.post("/compte/jetons")).text).toContain("n’est montré qu’une fois");
+    expect((await partner.post("/compte/sessions")).path).toBe("/compte");
   });
 });
 

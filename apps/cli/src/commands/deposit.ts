@@ -1,5 +1,7 @@
+import { readSigner, signedHeaders } from "@vigie/bundle";
 import { textValue, VigieErrors } from "@vigie/words";
 import { z } from "zod";
+import { now } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { problem } from "../problems.ts";
 import { readGiven } from "../study-folder.ts";
@@ -22,7 +24,7 @@ export const depositCommand: Command = {
       type: "string",
       required: true,
     },
-    token: {
+    key: {
       type: "string",
       required: true,
     },
@@ -30,12 +32,14 @@ export const depositCommand: Command = {
   async run({ positionals: [file = ""], value }, terminal) {
     const { message } = terminal.messages;
     const bytes = new Uint8Array(await readGiven(file));
-    const token = new TextDecoder().decode(await readGiven(value("token") ?? "")).trim();
+    const keyFile = value("key") ?? "";
+    const signer = await readSigner(new TextDecoder().decode(await readGiven(keyFile)), { file: keyFile });
     const address = addressOf(value("to") ?? "");
+    const request = { method: "POST", address: address.href, body: bytes };
     terminal.progress(message("deposit.sending"), null);
     const response = await fetch(address, {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/zip" },
+      method: request.method,
+      headers: { ...(await signedHeaders(request, signer, now())), "content-type": "application/zip" },
       body: bytes,
       redirect: "error",
       signal: AbortSignal.timeout(longest),

@@ -4,6 +4,7 @@ import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
 import type { Person } from "./account.ts";
+import { emailKey, sealed } from "./sealed.ts";
 
 /**
  * Closes one's own account for good: see `closeAccount`.
@@ -29,13 +30,16 @@ export async function closeAccount(
   transaction: HubTransaction,
   { account, by }: { readonly account: string; readonly by: string },
 ): Promise<void> {
-  for (const table of ["session", "passkey", "password_link", "token"] as const)
+  for (const table of ["session", "passkey", "password_link"] as const)
     await transaction.deleteFrom(table).where("account", "=", account).execute();
+  const { secret } = hub.settings;
+  const email = `${account}@compte.clos`;
   await transaction
     .updateTable("account")
     .set({
-      email: `${account}@compte.clos`,
-      name: "Compte clos",
+      email: sealed(email, secret),
+      email_key: emailKey(email, secret),
+      name: sealed("Compte clos", secret),
       password: "",
       totp: null,
       totp_step: null,

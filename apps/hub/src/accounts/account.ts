@@ -1,8 +1,11 @@
+import type { HubReader } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
 import type { Role } from "../rules/roles.ts";
+import type { Settings } from "../settings.ts";
+import { emailKey, inClear } from "./sealed.ts";
 
 /** Somebody who is signed in. */
 export interface Person {
@@ -21,7 +24,20 @@ export function emailOf(typed: string): string {
 /** @throws {VigieErrors} where there is none */
 export async function accountOf(hub: Hub, id: string) {
   const found = await hub.database.selectFrom("account").selectAll().where("id", "=", id).executeTakeFirst();
-  return found ?? refuse("hub/absent");
+  return found === undefined ? refuse("hub/absent") : inClear(hub, found);
+}
+
+/** The account of an address of mail, if there is one. */
+export async function accountByEmail(
+  { database, settings }: { readonly database: HubReader; readonly settings: Pick<Settings, "secret"> },
+  email: string,
+) {
+  const found = await database
+    .selectFrom("account")
+    .selectAll()
+    .where("email_key", "=", emailKey(emailOf(email), settings.secret))
+    .executeTakeFirst();
+  return found === undefined ? null : inClear({ settings }, found);
 }
 
 /**

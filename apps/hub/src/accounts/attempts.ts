@@ -5,7 +5,7 @@ import type { Hub } from "../hub.ts";
 const attemptsMax = { email: 5, reader: 30 } as const;
 const period = 15 * 60_000;
 
-/** What an attempt is counted under: an address of mail, and the address of the reader's machine. */
+/** What an attempt is counted under: an address of mail, as `emailKey` writes it, and the address of the reader's machine. */
 export interface Attempt {
   readonly email: string;
   readonly reader: string;

@@ -3,10 +3,12 @@ import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
 import type { Role } from "../rules/roles.ts";
-import { emailOf, type Person } from "./account.ts";
+import { accountByEmail, emailOf, type Person } from "./account.ts";
 import { spellingOf } from "./institution.ts";
+import { codeHash, type Link, newLink, refuseCode } from "./link-code.ts";
 import { hashedPassword, refusePassword } from "./password.ts";
-import { randomId, randomToken, tokenHash } from "./random-token.ts";
+import { randomId, tokenHash } from "./random-token.ts";
+import { emailKey, inClear, sealed } from "./sealed.ts";
 
 /** Who is invited, and as what. */
 export interface Invited {
@@ -23,28 +25,27 @@ const invitationDays = 14;
  * Invites somebody who has no account by a link that works once. An account that exists is never changed by an invitation:
  * whoever may invite could otherwise take it over.
  * @throws {VigieErrors} the address has an account
- * @returns the link's token, which is kept nowhere
+ * @returns the link and its code, which are kept nowhere
  */
-export async function invite(hub: Hub, by: Pick<Person, "id">, invited: Invited): Promise<string> {
-  const token = randomToken();
+export async function invite(hub: Hub, by: Pick<Person, "id">, invited: Invited): Promise<Link> {
+  const link = newLink();
+  const { secret } = hub.settings;
   const now = hub.now();
   const id = randomId();
   const email = emailOf(invited.email);
   await inTransaction(hub, async (transaction) => {
-    const account = await transaction
-      .selectFrom("account")
-      .select("id")
-      .where("email", "=", email)
-      .executeTakeFirst();
-    if (account !== undefined) return refuse("hub/account-exists");
+    const account = await accountByEmail({ ...hub, database: transaction }, email);
+    if (account !== null) return refuse("hub/account-exists");
     const institution = await spellingOf(transaction, invited.institution);
     await transaction
       .insertInto("invitation")
       .values({
         id,
-        token_hash: tokenHash(token),
-        email,
-        name: invited.name,
+        token_hash: tokenHash(link.token),
+        code_hash: codeHash(link),
+        email: sealed(email, secret),
+        email_key: emailKey(email, secret),
+        name: sealed(invited.name, secret),
         institution,
         role: invited.role,
         expires_at: new Date(now.getTime() + invitationDays * 86_400_000).toISOString(),
@@ -54,7 +55,7 @@ export async function invite(hub: Hub, by: Pick<Person, "id">, invited: Invited)
     const detail = { role: invited.role, institution };
     await record(transaction, { account: by.id, act: "invitation.sent", subject: id, detail }, now);
   });
-  return token;
+  return link;
 }
 
 /** @throws {VigieErrors} unknown, used or expired */
@@ -67,16 +68,17 @@ export async function invitationOf(hub: Hub, token: string) {
   if (invitation === undefined) return refuse("hub/invitation-unknown");
   if (invitation.used_at !== null) return refuse("hub/invitation-used");
   if (invitation.expires_at < hub.now().toISOString()) return refuse("hub/invitation-expired");
-  return invitation;
+  return inClear(hub, invitation);
 }
 
 /**
  * Makes the account of an invitation.
- * @throws {VigieErrors} what `invitationOf` does; a password too short or too long; an account made since
+ * @throws {VigieErrors} what `invitationOf` and `refuseCode` do; a password too short or too long; an account made since
  * @returns the account's identifier
  */
-export async function acceptInvitation(hub: Hub, token: string, password: string): Promise<string> {
-  const invitation = await invitationOf(hub, token);
+export async function acceptInvitation(hub: Hub, link: Link, password: string): Promise<string> {
+  const invitation = await invitationOf(hub, link.token);
+  await refuseCode(hub, link, invitation.code_hash);
   refusePassword(password, invitation);
   const kept = await hashedPassword(password, hub.settings.secret);
   return accountFrom(hub, invitation, { password: kept, proconnect: null });
@@ -84,6 +86,7 @@ export async function acceptInvitation(hub: Hub, token: string, password: string
 
 /**
  * Makes the account of an invitation for who proved to be the invited person.
+ * @param invitation in clear
  * @param proof.password as it is kept; empty for who signs in elsewhere
  */
 export async function accountFrom(
@@ -92,6 +95,7 @@ export async function accountFrom(
   proof: { readonly password: string; readonly proconnect: string | null },
 ): Promise<string> {
   const now = hub.now();
+  const { secret } = hub.settings;
   return inTransaction(hub, async (transaction) => {
     const used = await transaction
       .updateTable("invitation")
@@ -100,19 +104,16 @@ export async function accountFrom(
       .where("used_at", "is", null)
       .executeTakeFirst();
     if (used.numUpdatedRows !== 1n) return refuse("hub/invitation-used");
-    const before = await transaction
-      .selectFrom("account")
-      .select("id")
-      .where("email", "=", email)
-      .executeTakeFirst();
-    if (before !== undefined) return refuse("hub/account-exists");
+    const before = await accountByEmail({ ...hub, database: transaction }, email);
+    if (before !== null) return refuse("hub/account-exists");
     const id = randomId();
     await transaction
       .insertInto("account")
       .values({
         id,
-        email,
-        name,
+        email: sealed(email, secret),
+        email_key: emailKey(email, secret),
+        name: sealed(name, secret),
         institution,
         role,
         ...proof,

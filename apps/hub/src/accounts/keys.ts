@@ -6,7 +6,8 @@ import { refuse } from "../problems.ts";
 import type { Person } from "./account.ts";
 
 /**
- * Registers a public key of the person's institution, valid from today.
+ * Registers a public key of the person's institution, valid from today. One that somebody who has left registered is
+ * registered again, in the name of this person.
  * @throws {VigieErrors} what is no key, or is registered already
  */
 export async function registerKey(
@@ -23,22 +24,34 @@ export async function registerKey(
   await inTransaction(hub, async (transaction) => {
     const before = await transaction
       .selectFrom("partner_key")
-      .select("id")
-      .where("institution", "=", by.institution)
-      .where("id", "=", id)
+      .leftJoin("account", "account.id", "partner_key.registered_by")
+      .select(["partner_key.public", "revoked_at", "account.id as account", "account.disabled_at"])
+      .where("partner_key.institution", "=", by.institution)
+      .where("partner_key.id", "=", id)
       .executeTakeFirst();
-    if (before !== undefined) return refuse("hub/key-twice");
-    await transaction
-      .insertInto("partner_key")
-      .values({
-        institution: by.institution,
-        id,
-        public: publicPart,
-        valid_from: now.toISOString().slice(0, 10),
-        valid_to: null,
-        revoked_at: null,
-      })
-      .execute();
+    const hasLeft = before?.account === null || typeof before?.disabled_at === "string";
+    const isAgain = before?.public === publicPart && before.revoked_at === null && hasLeft;
+    if (before !== undefined && !isAgain) return refuse("hub/key-twice");
+    if (isAgain)
+      await transaction
+        .updateTable("partner_key")
+        .set({ registered_by: by.id })
+        .where("institution", "=", by.institution)
+        .where("id", "=", id)
+        .execute();
+    else
+      await transaction
+        .insertInto("partner_key")
+        .values({
+          institution: by.institution,
+          id,
+          public: publicPart,
+          valid_from: now.toISOString().slice(0, 10),
+          valid_to: null,
+          revoked_at: null,
+          registered_by: by.id,
+        })
+        .execute();
     await record(
       transaction,
       { account: by.id, act: "key.registered", subject: id, detail: { institution: by.institution } },

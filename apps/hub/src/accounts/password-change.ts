@@ -4,34 +4,37 @@ import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
 import { accountOf, type Person } from "./account.ts";
+import { codeHash, type Link, newLink, refuseCode } from "./link-code.ts";
 import { hashedPassword, isPassword, refusePassword } from "./password.ts";
-import { randomToken, tokenHash } from "./random-token.ts";
+import { tokenHash } from "./random-token.ts";
+import { inClear } from "./sealed.ts";
 
 /** Hours that a link to choose a new password may be used. */
 const linkHours = 24;
 
 /**
  * A link with which somebody who lost their password chooses another, once; role, institution and second factor stay.
- * @returns the link's token, which is kept nowhere; the former links of the account open nothing any more
+ * @returns the link and its code, which are kept nowhere; the former links of the account open nothing any more
  */
-export async function passwordLink(hub: Hub, by: Pick<Person, "id">, account: string): Promise<string> {
+export async function passwordLink(hub: Hub, by: Pick<Person, "id">, account: string): Promise<Link> {
   const { disabled_at } = await accountOf(hub, account);
   if (disabled_at !== null) return refuse("hub/account-disabled");
-  const token = randomToken();
+  const link = newLink();
   const now = hub.now();
   await inTransaction(hub, async (transaction) => {
     await transaction.deleteFrom("password_link").where("account", "=", account).execute();
     await transaction
       .insertInto("password_link")
       .values({
-        token_hash: tokenHash(token),
+        token_hash: tokenHash(link.token),
+        code_hash: codeHash(link),
         account,
         expires_at: new Date(now.getTime() + linkHours * 3_600_000).toISOString(),
       })
       .execute();
     await record(transaction, { account: by.id, act: "account.password_link", subject: account }, now);
   });
-  return token;
+  return link;
 }
 
 /** The account of a link. @throws {VigieErrors} unknown, used or expired */
@@ -39,27 +42,28 @@ export async function accountOfLink(hub: Hub, token: string) {
   const found = await hub.database
     .selectFrom("password_link")
     .innerJoin("account", "account.id", "password_link.account")
-    .select(["account.id", "account.name", "account.email", "account.institution"])
+    .select(["account.id", "account.name", "account.email", "account.institution", "password_link.code_hash"])
     .where("password_link.token_hash", "=", tokenHash(token))
     .where("password_link.expires_at", ">=", hub.now().toISOString())
     .where("account.disabled_at", "is", null)
     .executeTakeFirst();
-  return found ?? refuse("hub/password-link-expired");
+  return found === undefined ? refuse("hub/password-link-expired") : inClear(hub, found);
 }
 
 /**
- * @throws {VigieErrors} what `accountOfLink` does; a password too short or too long
+ * @throws {VigieErrors} what `accountOfLink` and `refuseCode` do; a password too short or too long
  * @returns the account's identifier
  */
-export async function passwordByLink(hub: Hub, token: string, password: string): Promise<string> {
-  const own = await accountOfLink(hub, token);
+export async function passwordByLink(hub: Hub, link: Link, password: string): Promise<string> {
+  const own = await accountOfLink(hub, link.token);
+  await refuseCode(hub, link, own.code_hash);
   const { id } = own;
   refusePassword(password, own);
   const kept = await hashedPassword(password, hub.settings.secret);
   await inTransaction(hub, async (transaction) => {
     const used = await transaction
       .deleteFrom("password_link")
-      .where("token_hash", "=", tokenHash(token))
+      .where("token_hash", "=", tokenHash(link.token))
       .executeTakeFirst();
     if (used.numDeletedRows !== 1n) return refuse("hub/password-link-expired");
     await keep(hub, transaction, { account: id, kept });

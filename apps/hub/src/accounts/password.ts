@@ -2,6 +2,7 @@ import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 import { refuse } from "../problems.ts";
 import { isCommonPassword } from "./common-password.ts";
+import { sealed, unsealed } from "./sealed.ts";
 
 const argon2Hash = promisify(argon2);
 let last: Promise<unknown> = Promise.resolve();
@@ -35,19 +36,15 @@ export function refusePassword(
 }
 
 /**
- * What is kept of a password: its kind, cost, salt and hash.
+ * What is kept of a password: its kind, cost, salt and hash, sealed: a copy of the database alone lets nobody try passwords
+ * (OWASP, Password Storage Cheat Sheet: a pepper that can be changed).
  * @param secret of the settings, kept outside of the database; null without one
  */
 export async function hashedPassword(password: string, secret: string | null): Promise<string> {
   const nonce = randomBytes(16);
-  const tag = await hash("argon2id", {
-    message: password.normalize("NFC"),
-    nonce,
-    ...cost,
-    ...(secret === null ? {} : { secret }),
-  });
+  const tag = await hash("argon2id", { message: password.normalize("NFC"), nonce, ...cost });
   const [salt, kept] = [nonce, tag].map((bytes) => bytes.toString("base64url"));
-  return [kindOf(secret), cost.memory, cost.passes, salt, kept].join("$");
+  return sealed([kind, cost.memory, cost.passes, salt, kept].join("$"), secret);
 }
 
 /**
@@ -59,9 +56,8 @@ export async function isPassword(
   kept: string | null,
   secret: string | null,
 ): Promise<boolean> {
-  const [kind, memory, passes, nonce, tag] = (kept || absent).split("$");
-  const isSecret = kind === kindOf("");
-  if ((!isSecret && kind !== kindOf(null)) || nonce === undefined || tag === undefined) return false;
+  const [own, memory, passes, nonce, tag] = unsealed(kept || absent, secret).split("$");
+  if (own !== kind || nonce === undefined || tag === undefined) return false;
   const expected = Buffer.from(tag, "base64url");
   const found = await hash("argon2id", {
     message: password.normalize("NFC"),
@@ -70,18 +66,9 @@ export async function isPassword(
     tagLength: expected.length,
     memory: Number(memory),
     passes: Number(passes),
-    ...(isSecret ? { secret: secret ?? "" } : {}),
   });
   return timingSafeEqual(found, expected) && Boolean(kept);
 }
 
-/** Whether a password was kept before the settings had their secret. */
-export function isOutdated(kept: string, secret: string | null): boolean {
-  return secret !== null && !kept.startsWith(`${kindOf(secret)}$`);
-}
-
-function kindOf(secret: string | null): string {
-  return secret === null ? "argon2id" : "argon2id-secret";
-}
-
-const absent = ["argon2id", cost.memory, cost.passes, "AAAAAAAAAAAAAAAAAAAAAA", "A".repeat(43)].join("$");
+const kind = "argon2id";
+const absent = [kind, cost.memory, cost.passes, "AAAAAAAAAAAAAAAAAAAAAA", "A".repeat(43)].join("$");

@@ -24,6 +24,7 @@ import { emailOf } from "./account.ts";
 import { institutionOfSiret } from "./establishment.ts";
 import { accountFrom } from "./invitation.ts";
 import { passkeysOf } from "./passkey.ts";
+import { emailKey, inClear } from "./sealed.ts";
 import { openSession } from "./session.ts";
 
 /** What a browser brings back with its answer; kept in a cookie while its reader is at ProConnect. */
@@ -138,12 +139,12 @@ async function accountOfAgent(
   { sub, email: given }: Agent,
   institution: string | null,
 ): Promise<{ readonly account: string; readonly totp: string | null }> {
-  const email = emailOf(given);
+  const key = emailKey(emailOf(given), hub.settings.secret);
   const account = await hub.database
     .selectFrom("account")
     .select(["id", "institution", "totp", "proconnect", "disabled_at"])
     .where(({ or, and, eb }) =>
-      or([eb("proconnect", "=", sub), and([eb("email", "=", email), eb("proconnect", "is", null)])]),
+      or([eb("proconnect", "=", sub), and([eb("email_key", "=", key), eb("proconnect", "is", null)])]),
     )
     // The identifier before the address: an address may be given to another agent.
     .orderBy(({ eb }) => eb("proconnect", "is", null))
@@ -157,7 +158,7 @@ async function accountOfAgent(
   const invitation = await hub.database
     .selectFrom("invitation")
     .selectAll()
-    .where("email", "=", email)
+    .where("email_key", "=", key)
     .where("used_at", "is", null)
     .where("expires_at", ">=", hub.now().toISOString())
     .orderBy("expires_at", "desc")
@@ -165,7 +166,10 @@ async function accountOfAgent(
     .executeTakeFirst();
   if (invitation === undefined) return refuse("hub/proconnect-not-invited");
   if (invitation.institution !== institution) return refuse("hub/proconnect-institution");
-  return { account: await accountFrom(hub, invitation, { password: "", proconnect: sub }), totp: null };
+  return {
+    account: await accountFrom(hub, inClear(hub, invitation), { password: "", proconnect: sub }),
+    totp: null,
+  };
 }
 
 async function link(hub: Hub, account: string, sub: string): Promise<void> {

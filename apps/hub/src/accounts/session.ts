@@ -4,6 +4,7 @@ import { isBehind, record } from "../journal/journal.ts";
 import type { Person } from "./account.ts";
 import { passkeyCount } from "./passkey-count.ts";
 import { randomToken, tokenHash } from "./random-token.ts";
+import { inClear } from "./sealed.ts";
 
 /** What is kept by a cookie; `formToken` is sent back by every form. */
 export interface Session {
@@ -88,7 +89,7 @@ export async function sessionOf(hub: Hub, cookie: string | undefined): Promise<S
       .set({ seen_at: now.toISOString() })
       .where("id_hash", "=", idHash)
       .execute();
-  const { id, email, name, institution, role, totp, passkeys } = found;
+  const { id, email, name, institution, role, totp, passkeys } = inClear(hub, found);
   return {
     person: { id, email, name, institution, role },
     hasSecondFactor: totp !== null || Number(passkeys) > 0,

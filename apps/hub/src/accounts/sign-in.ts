@@ -1,12 +1,12 @@
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
-import { emailOf } from "./account.ts";
+import { accountByEmail, emailOf } from "./account.ts";
 import { countAttempt, forgetAttempts } from "./attempts.ts";
 import { periodOf } from "./one-time-password.ts";
 import { passkeysOf } from "./passkey.ts";
-import { hashedPassword, isOutdated, isPassword } from "./password.ts";
-import { unsealed } from "./sealed.ts";
+import { isPassword } from "./password.ts";
+import { emailKey, unsealed } from "./sealed.ts";
 import { openSession } from "./session.ts";
 
 export type SignIn =
@@ -34,32 +34,20 @@ export async function signIn(
 ): Promise<SignIn> {
   const email = emailOf(given.email);
   const now = hub.now();
-  const attempt = { email, reader: given.reader };
+  const { secret } = hub.settings;
+  const attempt = { email: emailKey(email, secret), reader: given.reader };
   const counted = await countAttempt(hub, attempt);
   if (counted === null) return { kind: "paused" };
-  const account = await hub.database
-    .selectFrom("account")
-    .selectAll()
-    .where("email", "=", email)
-    .where("disabled_at", "is", null)
-    .executeTakeFirst();
-  const { secret } = hub.settings;
+  const found = await accountByEmail(hub, email);
+  const account = found?.disabled_at === null ? found : null;
   const isRight = await isPassword(given.password, account?.password ?? null, secret);
-  if (account === undefined || !isRight) return refused();
+  if (account === null || !isRight) return refused();
   const totp = account.totp === null ? null : unsealed(account.totp, secret);
   const period = totp === null ? null : periodOf(given.code, totp, now.getTime() / 1000);
   const isSecond = totp === null ? (await passkeysOf(hub, account.id)).length === 0 : period !== null;
   if (!isSecond) return refused();
   if (period !== null && period <= (account.totp_step ?? 0)) return replayed(account.id);
-  const kept = isOutdated(account.password, secret) ? await hashedPassword(given.password, secret) : null;
   const cookie = await inTransaction(hub, async (transaction) => {
-    if (kept !== null)
-      await transaction
-        .updateTable("account")
-        .set({ password: kept })
-        .where("id", "=", account.id)
-        .where("password", "=", account.password)
-        .execute();
     if (period !== null) {
       const first = await transaction
         .updateTable("account")

@@ -7,7 +7,9 @@ import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { problem, refuse } from "../problems.ts";
-import { isDay } from "./day.ts";
+import { campaignOf, participationOf } from "./campaign-of.ts";
+import { allowInCampaign, todayOf } from "./campaign-phase.ts";
+import { dayIn, isDay } from "./day.ts";
 import { latestVersion } from "./study-versions.ts";
 
 export interface NewCampaign {
@@ -31,8 +33,8 @@ export interface NewCampaign {
  */
 export async function openCampaign(hub: Hub, by: Person, asked: NewCampaign): Promise<string> {
   const now = hub.now();
-  refuseTerms(asked, now);
   const { study } = await latestVersion(hub, asked.study);
+  refuseTerms(asked, dayIn(study.timezone, now));
   for (const partner of study.partners.values())
     if ((asked.institutions.get(partner.id) ?? "").trim() === "")
       return refuse("hub/field-missing", { field: textValue(partner.label.fr) });
@@ -88,30 +90,52 @@ export async function openCampaign(hub: Hub, by: Person, asked: NewCampaign): Pr
   return id;
 }
 
-/** What the lead may change while a campaign is open. */
-type Terms = Pick<NewCampaign, "title" | "message" | "closesOn">;
+/** What the lead may change while a campaign is not published. */
+export interface Terms extends Pick<NewCampaign, "title" | "message" | "closesOn"> {
+  /** Last day of the partners who have more time than the others; empty for one who has no more. */
+  readonly lateUntil: ReadonlyMap<string, string>;
+}
 
-/** @throws {VigieErrors} a campaign that is no longer open; without a title, or with a deadline that is past */
+/**
+ * Changes the terms of a campaign, deadline and delays included, even once its deadline is past.
+ * @throws {VigieErrors} a campaign that is published; without a title; a new deadline that is past, or a delay that is none
+ */
 export async function changeCampaign(hub: Hub, by: Person, id: string, terms: Terms): Promise<void> {
   const now = hub.now();
-  refuseTerms(terms, now);
-  const { title, message, closesOn } = terms;
+  const today = await todayOf(hub, id);
+  const { title, message, closesOn, lateUntil } = terms;
   await inTransaction(hub, async (transaction) => {
-    const changed = await transaction
+    const reader = { database: transaction };
+    await allowInCampaign(reader, by, { campaign: id, action: "change" });
+    const before = await campaignOf(reader, id);
+    refuseTerms(terms, closesOn === before.closes_on ? closesOn : today);
+    await transaction
       .updateTable("campaign")
       .set({ title: title.trim(), message: message.trim(), closes_on: closesOn })
       .where("id", "=", id)
-      .where("state", "=", "open")
-      .executeTakeFirst();
-    if (changed.numUpdatedRows !== 1n) return refuse("hub/campaign-closed");
+      .execute();
     const detail = { closes_on: closesOn };
     await record(transaction, { account: by.id, act: "campaign.changed", subject: id, detail }, now);
+    for (const [partner, day] of lateUntil) {
+      const { late_until } = await participationOf(reader, id, partner);
+      if (day === (late_until ?? "")) continue;
+      if (day !== "" && (!isDay(day) || day < today || day <= closesOn)) refuse("hub/delay-too-short");
+      await transaction
+        .updateTable("participation")
+        .set({ late_until: day === "" ? null : day })
+        .where("campaign", "=", id)
+        .where("partner", "=", partner)
+        .execute();
+      const given = { account: by.id, act: "participation.delayed", subject: id } as const;
+      await record(transaction, { ...given, detail: { partner, until: day } }, now);
+    }
   });
 }
 
-function refuseTerms({ title, closesOn }: Terms, now: Date): void {
+/** @param earliest day that a deadline may be on */
+function refuseTerms({ title, closesOn }: Pick<Terms, "title" | "closesOn">, earliest: string): void {
   if (title.trim() === "") refuse("hub/field-missing", { field: textValue("Titre") });
-  if (!isDay(closesOn) || closesOn < now.toISOString().slice(0, 10)) refuse("hub/deadline-past");
+  if (!isDay(closesOn) || closesOn < earliest) refuse("hub/deadline-past");
 }
 
 /** Definitions that changed since the edition before, before anybody counts with them: the assembly would refuse them. */
@@ -126,37 +150,6 @@ function refuseBreaks(earlier: Study, study: Study): void {
     return [problem(code, place, { indicator: textValue(id) })];
   });
   if (found.length > 0) throw new VigieErrors(found);
-}
-
-export async function campaignOf(hub: Hub, id: string) {
-  const campaign = await hub.database
-    .selectFrom("campaign")
-    .selectAll()
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return campaign ?? refuse("hub/absent");
-}
-
-/** The institution that is a partner of a campaign. @throws {VigieErrors} where it has no such partner */
-export async function participationOf(hub: Hub, campaign: string, partner: string) {
-  const found = await hub.database
-    .selectFrom("participation")
-    .selectAll()
-    .where("campaign", "=", campaign)
-    .where("partner", "=", partner)
-    .executeTakeFirst();
-  return found ?? refuse("hub/absent");
-}
-
-/** Whether the person's institution is a partner of a campaign. */
-export async function takesPart(hub: Hub, { role, institution }: Person, campaign: string): Promise<boolean> {
-  const found = await hub.database
-    .selectFrom("participation")
-    .select("partner")
-    .where("campaign", "=", campaign)
-    .where("institution", "=", institution)
-    .executeTakeFirst();
-  return role === "partner" && found !== undefined;
 }
 
 /** Writes down the first time that a partner opened its page, took its kit, or said that its files are mapped. */
@@ -181,13 +174,8 @@ export function partnerName(study: Study, partner: string): string {
 /** Takes a published campaign out of the current ones; its pages stay. @throws {VigieErrors} one that is not published */
 export async function archiveCampaign(hub: Hub, by: Person, id: string): Promise<void> {
   await inTransaction(hub, async (transaction) => {
-    const archived = await transaction
-      .updateTable("campaign")
-      .set({ state: "archived" })
-      .where("id", "=", id)
-      .where("state", "=", "published")
-      .executeTakeFirst();
-    if (archived.numUpdatedRows !== 1n) return refuse("hub/absent");
+    await allowInCampaign({ database: transaction }, by, { campaign: id, action: "archive" });
+    await transaction.updateTable("campaign").set({ state: "archived" }).where("id", "=", id).execute();
     await record(transaction, { account: by.id, act: "campaign.archived", subject: id }, hub.now());
   });
 }

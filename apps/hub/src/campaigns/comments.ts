@@ -1,23 +1,22 @@
 import type { Person } from "../accounts/account.ts";
 import { randomId } from "../accounts/random-token.ts";
+import { inClear } from "../accounts/sealed.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
-import { campaignOf, takesPart } from "./campaign.ts";
+import { allowInCampaign } from "./campaign-phase.ts";
 
 /**
  * Writes what a partner or the lead has to say on a campaign that is not published yet.
  * @throws {VigieErrors} nothing is written, the campaign is published, or is not the partner's
  */
 export async function comment(hub: Hub, by: Person, campaign: string, text: string): Promise<void> {
-  const { state } = await campaignOf(hub, campaign);
-  if (by.role !== "lead" && !(await takesPart(hub, by, campaign))) return refuse("hub/forbidden");
-  if (state !== "open") return refuse("hub/campaign-closed");
   if (text.trim() === "") return refuse("hub/comment-missing");
   const id = randomId();
   const now = hub.now();
   await inTransaction(hub, async (transaction) => {
+    await allowInCampaign({ database: transaction }, by, { campaign, action: "comment" });
     await transaction
       .insertInto("comment")
       .values({ id, campaign, account: by.id, text: text.trim(), written_at: now.toISOString() })
@@ -31,12 +30,13 @@ export async function comment(hub: Hub, by: Person, campaign: string, text: stri
 }
 
 /** In the order they were written. */
-export function commentsOf(hub: Hub, campaign: string) {
-  return hub.database
+export async function commentsOf(hub: Hub, campaign: string) {
+  const found = await hub.database
     .selectFrom("comment")
     .innerJoin("account", "account.id", "comment.account")
     .select(["account.name", "account.institution", "comment.text", "comment.written_at"])
     .where("comment.campaign", "=", campaign)
     .orderBy("comment.written_at")
     .execute();
+  return found.map((one) => inClear(hub, one));
 }

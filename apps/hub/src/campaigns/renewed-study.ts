@@ -1,11 +1,11 @@
-import { studyZip } from "@vigie/station";
-import { loadStudy, type PointToReview, renewal, type Window } from "@vigie/study";
+import type { PointToReview, Window } from "@vigie/study";
 import type { Person } from "../accounts/account.ts";
 import type { Hub } from "../hub.ts";
 import { refuse } from "../problems.ts";
-import { campaignOf } from "./campaign.ts";
+import { campaignOf } from "./campaign-of.ts";
 import { isDay } from "./day.ts";
-import { keepStudy, latestVersion, textsOf } from "./study-versions.ts";
+import { renewalApart } from "./study-apart.ts";
+import { keepStudy, latestVersion } from "./study-versions.ts";
 
 /**
  * Keeps the study of the next period, made from the one of a campaign.
@@ -21,17 +21,9 @@ export async function renewStudy(
   const isSame = window.from === study.window.from && window.to === study.window.to;
   if (!isDay(window.from) || !isDay(window.to) || window.from > window.to || isSame)
     return refuse("hub/period-invalid");
-  const { files, points } = await renewal(await textsOf(bytes, "etude.vigie"), study, {
-    window,
-    check: async (texts) => {
-      const loaded = await loadStudy(texts);
-      return "errors" in loaded ? loaded.errors : [];
-    },
-    // The list of communes that merged is not at hand in the service: `vigie renew` has it.
-    communeNow: () => null,
-  });
-  const hash = await keepStudy(hub, by, { name: "etude.vigie", bytes: new Uint8Array(studyZip(files)) });
-  return { hash, points };
+  const renewed = await renewalApart(bytes, window);
+  const hash = await keepStudy(hub, by, { name: "etude.vigie", bytes: renewed.bytes });
+  return { hash, points: renewed.points };
 }
 
 /** The same days a year later. */

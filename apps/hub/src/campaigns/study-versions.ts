@@ -1,11 +1,10 @@
-import { readStudyZip } from "@vigie/station";
-import { loadStudy, type Study } from "@vigie/study";
-import { VigieErrors } from "@vigie/words";
+import type { Study } from "@vigie/study";
 import type { Person } from "../accounts/account.ts";
-import { inTransaction } from "../database/transaction.ts";
+import { keepFile } from "../deposits/kept-files.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
+import { studyApart } from "./study-apart.ts";
 
 /**
  * Keeps a version of a study: the folder zipped (`.vigie`), checked as `vigie check` does.
@@ -17,10 +16,9 @@ export async function keepStudy(
   by: Person,
   file: { readonly name: string; readonly bytes: Uint8Array },
 ): Promise<string> {
-  const study = await studyOf(file.bytes, file.name);
+  const study = await studyApart(file.bytes, file.name);
   const now = hub.now();
-  const blob = await hub.blobs.put(file.bytes);
-  await inTransaction(hub, async (transaction) => {
+  const blob = await keepFile(hub, file.bytes, async (transaction, blob) => {
     const before = await transaction
       .selectFrom("study")
       .select("hash")
@@ -50,18 +48,8 @@ export async function keepStudy(
       now,
     );
   });
+  remember(blob, Promise.resolve(study));
   return study.hash;
-}
-
-/** The study of a kept file. @throws {VigieErrors} what is wrong with one that was just sent */
-export async function studyOf(bytes: Uint8Array, name: string): Promise<Study> {
-  const loaded = await loadStudy(await textsOf(bytes, name));
-  if ("errors" in loaded) throw new VigieErrors(loaded.errors);
-  return loaded.study;
-}
-
-export function textsOf(bytes: Uint8Array, name: string): Promise<ReadonlyMap<string, string>> {
-  return readStudyZip(new Blob([new Uint8Array(bytes)]), name);
 }
 
 /**
@@ -100,10 +88,15 @@ const read = new Map<string, Promise<Study>>();
 const readMax = 8;
 
 function readOnce(blob: string, bytes: Uint8Array): Promise<Study> {
-  const before = read.get(blob) ?? studyOf(bytes, "etude.vigie");
+  const before = read.get(blob) ?? studyApart(bytes, "etude.vigie");
+  remember(blob, before);
+  return before;
+}
+
+function remember(blob: string, study: Promise<Study>): void {
   read.delete(blob);
-  read.set(blob, before);
+  read.set(blob, study);
+  study.catch(() => read.delete(blob));
   const [oldest] = read.keys();
   if (read.size > readMax && oldest !== undefined) read.delete(oldest);
-  return before;
 }

@@ -202,7 +202,40 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
       await schema.alterTable("participation").addColumn("mapped_at", "text").execute();
     },
   },
+  "004-deadlines": {
+    up: ({ schema }: Kysely<unknown>) =>
+      schema.alterTable("participation").addColumn("late_until", "text").execute(),
+  },
+  "005-sealed-accounts": {
+    up: async (database: Kysely<unknown>) => {
+      const { schema } = database;
+      for (const table of ["account", "invitation"] as const) {
+        await schema.alterTable(table).addColumn("email_key", "text").execute();
+        await sql`update ${sql.table(table)} set email_key = email`.execute(database);
+      }
+      await schema.createIndex("account_by_email_key").on("account").column("email_key").unique().execute();
+      for (const table of ["invitation", "password_link"] as const)
+        await schema.alterTable(table).addColumn("code_hash", "text").execute();
+      await schema
+        .alterTable("partner_key")
+        .addColumn("registered_by", "text", (column) => column.references("account.id"))
+        .execute();
+      await keepWhoRegistered(database);
+      await schema.dropTable("token").execute();
+    },
+  },
 });
+
+/** The journal says who registered each key. */
+async function keepWhoRegistered(database: Kysely<unknown>): Promise<void> {
+  const { rows } = await sql<{ account: string; subject: string; detail: string }>`
+    select account, subject, detail from journal where act = 'key.registered'`.execute(database);
+  for (const { account, subject, detail } of rows) {
+    const { institution }: { readonly institution?: string } = JSON.parse(detail);
+    await sql`update partner_key set registered_by = ${account}
+      where id = ${subject} and institution = ${institution}`.execute(database);
+  }
+}
 
 /** Lines of the journal are added only; the database itself refuses the rest. */
 async function forbidChanges(database: Kysely<unknown>): Promise<void> {

@@ -6,12 +6,16 @@ import type { Role } from "../rules/roles.ts";
 export interface HubTables {
   account: {
     id: string;
+    /** Sealed (`sealed.ts`), as the name, the password's hash and the key of the one-time passwords are. */
     email: string;
+    /** By which an address is found while `email` is encrypted. */
+    email_key: string;
     name: string;
     institution: string;
     role: Role;
+    /** Empty for who signs in by ProConnect. */
     password: string;
-    /** Key of the one-time passwords, in base32, encrypted where the settings have a secret; null before it is set. */
+    /** Key of the one-time passwords, in base32; null before it is set. */
     totp: string | null;
     /** The last period of thirty seconds whose password was used: each serves once. */
     totp_step: number | null;
@@ -24,7 +28,11 @@ export interface HubTables {
   invitation: {
     id: string;
     token_hash: string;
+    /** Of the code that the link asks for; null for one that was sent before there were codes. */
+    code_hash: string | null;
+    /** Sealed, as the name is. */
     email: string;
+    email_key: string;
     name: string;
     institution: string;
     role: Role;
@@ -34,7 +42,7 @@ export interface HubTables {
   /** Which institution an agent is of, by the SIRET that ProConnect gives. */
   establishment: { siret: string; institution: string };
   /** Links that let somebody choose a new password, once. */
-  password_link: { token_hash: string; account: string; expires_at: string };
+  password_link: { token_hash: string; code_hash: string | null; account: string; expires_at: string };
   session: {
     id_hash: string;
     account: string;
@@ -89,6 +97,8 @@ export interface HubTables {
     taken_at: string | null;
     /** When the partner said that its files are mapped to the study: the hub sees no mapping. */
     mapped_at: string | null;
+    /** Last day on which it may deposit after the campaign's deadline; null for the same day as the others. */
+    late_until: string | null;
   };
   partner_key: {
     institution: string;
@@ -97,6 +107,8 @@ export interface HubTables {
     valid_from: string;
     valid_to: string | null;
     revoked_at: string | null;
+    /** In whose name programs deposit with it; null where the journal did not say. */
+    registered_by: string | null;
   };
   deposit: {
     id: string;
@@ -143,14 +155,6 @@ export interface HubTables {
     message: string;
     created_at: string;
     ended_at: string | null;
-  };
-  token: {
-    id: string;
-    token_hash: string;
-    account: string;
-    scope: "deposit";
-    created_at: string;
-    revoked_at: string | null;
   };
   /** Append-only; each line's hash covers the one before. */
   journal: {

@@ -1,18 +1,21 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
 
 /** Files kept by their SHA-256: a name of ours, never one that somebody sends. */
 export interface BlobStore {
-  /** Once it is on the disk. @returns SHA-256, in hexadecimal */
+  /** Once it is on the disk. @throws {VigieErrors} what `scan` refuses @returns SHA-256, in hexadecimal */
   put(bytes: Uint8Array): Promise<string>;
   /** @throws {Error} where it is not there, or was changed on the disk */
   get(hash: string): Promise<Uint8Array>;
   has(hash: string): Promise<boolean>;
   remove(hash: string): Promise<void>;
+  /** SHA-256 of every file. */
+  names(): Promise<readonly string[]>;
 }
 
-export function openBlobStore(folder: string): BlobStore {
+/** @param check called with what is not kept yet: it throws what it refuses */
+export function openBlobStore(folder: string, check: (bytes: Uint8Array) => Promise<void>): BlobStore {
   const pathOf = (hash: string) => {
     if (!/^[0-9a-f]{64}$/.test(hash)) throw new RangeError("a blob is named by its SHA-256");
     return join(folder, hash.slice(0, 2), hash);
@@ -27,8 +30,9 @@ export function openBlobStore(folder: string): BlobStore {
     put: async (bytes) => {
       const hash = createHash("sha256").update(bytes).digest("hex");
       if (await has(hash)) return hash;
+      await check(bytes);
       const path = pathOf(hash);
-      await mkdir(join(path, ".."), { recursive: true, mode: 0o700 });
+      const made = await mkdir(join(path, ".."), { recursive: true, mode: 0o700 });
       const partial = join(folder, `${randomUUID()}.partial`);
       try {
         const file = await open(partial, "wx", 0o600);
@@ -40,6 +44,7 @@ export function openBlobStore(folder: string): BlobStore {
         }
         await rename(partial, path);
         await syncFolder(join(path, ".."));
+        if (made !== undefined) await syncFolder(folder);
       } finally {
         await rm(partial, { force: true });
       }
@@ -52,10 +57,14 @@ export function openBlobStore(folder: string): BlobStore {
       return bytes;
     },
     remove: async (hash) => rm(pathOf(hash), { force: true }),
+    names: async () =>
+      (await readdir(folder, { recursive: true }))
+        .map((path) => basename(path))
+        .filter((name) => /^[0-9a-f]{64}$/.test(name)),
   };
 }
 
-/** A renamed file is on the disk once its folder is. */
+/** A renamed file, or a folder that was made, is on the disk once the folder that it is in is. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, "r");
   try {

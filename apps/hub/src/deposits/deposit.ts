@@ -3,12 +3,14 @@ import { countValue, textValue, type VigieError } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { validKeys } from "../accounts/keys.ts";
 import { randomId } from "../accounts/random-token.ts";
-import { campaignOf, participationOf } from "../campaigns/campaign.ts";
+import { campaignOf, participationOf } from "../campaigns/campaign-of.ts";
+import { allowInPhase, phaseFor, todayOf } from "../campaigns/campaign-phase.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
 import type { HubReader, HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { type Act, record } from "../journal/journal.ts";
+import { type KeptProblem, keptProblems } from "../kept-problem.ts";
 import { problem, refuse } from "../problems.ts";
 import {
   type DepositAction,
@@ -18,7 +20,8 @@ import {
   mayDo,
 } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
-import type { KeptProblem, Verification } from "./verification.ts";
+import { keepFile } from "./kept-files.ts";
+import type { Verification } from "./verification.ts";
 import { verifyApart } from "./verify-apart.ts";
 
 /** One that is kept, with the institution that made it. */
@@ -52,8 +55,8 @@ const keptMax = 50;
 /**
  * Takes a bundle from a partner and verifies it. Once this returns, it is on the disk and in the journal, whatever its state.
  * A former one of the same partner that is not published is superseded where this one is right.
- * @throws {VigieErrors} the campaign is closed, the partner is another institution's, this very bundle was deposited, or
- * too many others are kept
+ * @throws {VigieErrors} the campaign is closed, its deadline is past, the partner is another institution's, this very bundle was
+ * deposited, or too many others are kept; nothing of it is kept then
  * @returns its identifier
  */
 export async function deposit(
@@ -66,14 +69,13 @@ export async function deposit(
     readonly message: string;
   },
 ): Promise<string> {
-  const campaign = await campaignOf(hub, asked.campaign);
-  const { institution } = await participationOf(hub, asked.campaign, asked.partner);
-  if (by.role !== "partner" || by.institution !== institution) return refuse("hub/partner-of-another");
-  if (campaign.state !== "open") return refuse("hub/campaign-closed");
-  const blob = await hub.blobs.put(asked.bytes);
+  const today = await todayOf(hub, asked.campaign);
+  await refuseDeposit(hub, by, { ...asked, today });
   const id = randomId();
   const now = hub.now();
-  await inTransaction(hub, async (transaction) => {
+  await keepFile(hub, asked.bytes, async (transaction, blob) => {
+    // It may have been published, or its terms changed, while the file was written.
+    await refuseDeposit({ database: transaction }, by, { ...asked, today });
     const same = await transaction
       .selectFrom("deposit")
       .select("id")
@@ -106,8 +108,6 @@ export async function deposit(
         erased_at: null,
       })
       .execute();
-    // The same file of a former deposit may have been erased since it was found to be there.
-    if (!(await hub.blobs.has(blob))) await hub.blobs.put(asked.bytes);
     await record(
       transaction,
       { account: by.id, act: "deposit.received", subject: id, detail: { sha256: blob } },
@@ -118,17 +118,28 @@ export async function deposit(
   return id;
 }
 
+async function refuseDeposit(
+  reader: { readonly database: HubReader },
+  { role, institution }: Pick<Person, "role" | "institution">,
+  asked: { readonly campaign: string; readonly partner: string; readonly today: string },
+): Promise<void> {
+  const { closes_on: closesOn } = await campaignOf(reader, asked.campaign);
+  const asks = await participationOf(reader, asked.campaign, asked.partner);
+  if (role !== "partner" || institution !== asks.institution) return refuse("hub/partner-of-another");
+  allowInPhase("partner", "deposit", { phase: await phaseFor(reader, asked), closesOn });
+}
+
 /** Verifies what was received: at once, or when the hub starts again after it was stopped in between. */
 export async function verifyDeposit(hub: Hub, id: string): Promise<void> {
   const received = await depositOf(hub, id);
   if (received.state !== "received") return;
   const { study } = await campaignOf(hub, received.campaign);
-  const found = await verifyApart({
+  const found = await verifyApart(async () => ({
     bundle: await hub.blobs.get(received.blob),
     study: (await latestVersion(hub, study)).bytes,
     partner: received.partner,
     keys: await validKeys(hub, received.institution),
-  });
+  }));
   await inTransaction(hub, async (transaction) => {
     // One that came later may have been verified, and have replaced it, meanwhile.
     if ((await depositOf({ database: transaction }, id)).state !== "received") return;
@@ -178,12 +189,7 @@ async function withBudget(
           }),
         ]
       : over;
-  return problems.length === 0
-    ? found
-    : {
-        kind: "wrong",
-        problems: problems.map(({ code, place: at, values }) => ({ code, place: at, values })),
-      };
+  return problems.length === 0 ? found : { kind: "wrong", problems: keptProblems(problems) };
 }
 
 function distinct(ledger: Ledger): Ledger {

@@ -1,49 +1,45 @@
 import type { Person } from "../accounts/account.ts";
-import type { HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
-import { allow, depositOf } from "./deposit.ts";
+import { removeEditions } from "../publication/unpublished-editions.ts";
+import { allow, type Deposit, depositOf } from "./deposit.ts";
+import { removeUnused } from "./kept-files.ts";
 
 /** Erases the file of a deposit, whose line stays. @throws {VigieErrors} where the person may not */
-export async function erase(hub: Hub, person: Person, id: string): Promise<void> {
-  await inTransaction(hub, async (transaction) => {
-    const found = await depositOf({ database: transaction }, id);
-    allow(person, found, "erase");
-    await eraseFile(hub, transaction, { deposit: found, by: person.id });
+export function erase(hub: Hub, person: Person, id: string): Promise<void> {
+  return eraseFile(hub, id, {
+    by: person.id,
+    mayErase: (deposit) => {
+      allow(person, deposit, "erase");
+      return true;
+    },
   });
 }
 
-/** Erases the file of a deposit where nothing else needs it: other deposits, or a study, may be the same bytes. */
+/**
+ * Erases the file of a deposit where nothing else needs it: other deposits, or a study, may be the same bytes. It goes once that
+ * is written down: what the database says is kept is there. Editions that hold it and are not published go with it.
+ * @param asked.mayErase answers for the deposit as it is then
+ */
 export async function eraseFile(
   hub: Hub,
-  transaction: HubTransaction,
-  {
-    deposit: { id, blob, erased_at },
-    by,
-  }: {
-    readonly deposit: { readonly id: string; readonly blob: string; readonly erased_at: string | null };
-    readonly by: string;
-  },
+  id: string,
+  asked: { readonly by: string; mayErase(deposit: Deposit): boolean },
 ): Promise<void> {
-  if (erased_at !== null) return;
   const now = hub.now();
-  await transaction
-    .updateTable("deposit")
-    .set({ erased_at: now.toISOString() })
-    .where("id", "=", id)
-    .execute();
-  await record(transaction, { account: by, act: "deposit.erased", subject: id }, now);
-  const other = await transaction
-    .selectFrom("deposit")
-    .select("id")
-    .where("blob", "=", blob)
-    .where("erased_at", "is", null)
-    .executeTakeFirst();
-  const study = await transaction
-    .selectFrom("study")
-    .select("blob")
-    .where("blob", "=", blob)
-    .executeTakeFirst();
-  if (other === undefined && study === undefined) await hub.blobs.remove(blob);
+  const blob = await inTransaction(hub, async (transaction) => {
+    const deposit = await depositOf({ database: transaction }, id);
+    if (!asked.mayErase(deposit) || deposit.erased_at !== null) return null;
+    await transaction
+      .updateTable("deposit")
+      .set({ erased_at: now.toISOString() })
+      .where("id", "=", id)
+      .execute();
+    await record(transaction, { account: asked.by, act: "deposit.erased", subject: id }, now);
+    return deposit.blob;
+  });
+  if (blob === null) return;
+  await removeUnused(hub, blob);
+  await removeEditions(hub, ({ deposits }) => deposits.includes(id));
 }

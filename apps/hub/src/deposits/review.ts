@@ -1,4 +1,5 @@
 import type { Person } from "../accounts/account.ts";
+import { inClear } from "../accounts/sealed.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
@@ -58,7 +59,6 @@ export async function answersFor(hub: Hub, person: Person, id: string) {
     .where("deposit", "=", id)
     .orderBy("answered_at")
     .execute();
-  return answers.length >= reviewersNeeded
-    ? answers
-    : answers.filter(({ reviewer }) => reviewer === person.id);
+  const shown = answers.map((one) => inClear(hub, one));
+  return answers.length >= reviewersNeeded ? shown : shown.filter(({ reviewer }) => reviewer === person.id);
 }

@@ -1,7 +1,8 @@
 import { ledgerText, lineOf, originProblems, readBundle } from "@vigie/bundle";
 import type { SigningKey } from "@vigie/study";
-import { type Place, type ProblemValues, textValue, VigieErrors } from "@vigie/words";
-import { studyOf } from "../campaigns/study-versions.ts";
+import { textValue, VigieErrors } from "@vigie/words";
+import { studyOf } from "../campaigns/study-file.ts";
+import { type KeptProblem, keptProblems } from "../kept-problem.ts";
 import { problem } from "../problems.ts";
 
 /** What the worker is given: everything by value. */
@@ -12,13 +13,6 @@ export interface VerificationAsked {
   readonly partner: string;
   /** The keys registered for its institution. */
   readonly keys: readonly SigningKey[];
-}
-
-/** An error as it crosses threads and is kept. */
-export interface KeptProblem {
-  readonly code: string;
-  readonly place: Place;
-  readonly values: ProblemValues;
 }
 
 export type Verification =
@@ -58,8 +52,5 @@ export async function verification({
 }
 
 function wrong(errors: VigieErrors["errors"]): Verification {
-  return {
-    kind: "wrong",
-    problems: errors.map(({ code, place, values }) => ({ code, place, values })),
-  };
+  return { kind: "wrong", problems: keptProblems(errors) };
 }

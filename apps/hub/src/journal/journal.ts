@@ -29,6 +29,7 @@ export const acts = [
   "campaign.changed",
   "campaign.published",
   "campaign.archived",
+  "participation.delayed",
   "key.registered",
   "key.revoked",
   "kit.taken",
@@ -47,11 +48,16 @@ export const acts = [
   "review.answered",
   "edition.assembled",
   "edition.previewed",
-  "token.created",
-  "token.revoked",
+  "edition.removed",
+  "secret.changed",
   "journal.exported",
 ] as const;
 export type Act = (typeof acts)[number];
+
+/** False for what earlier versions wrote only. */
+export function isAct(text: string): text is Act {
+  return acts.some((own) => own === text);
+}
 
 export interface JournalEntry {
   /** Identifier of the account, `hub` for the program itself, `unknown` for who is not signed in. */

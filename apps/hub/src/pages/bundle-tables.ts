@@ -1,5 +1,6 @@
-import { asNumber, epsilonOf, type ReceivedBundle, readBundle, totalRho } from "@vigie/bundle";
+import { asNumber, descriptionOf, epsilonOf, type ReceivedBundle, readBundle, totalRho } from "@vigie/bundle";
 import { html, type Insert } from "@vigie/html";
+import { codeText, pageFormatter } from "@vigie/station";
 import type { Study } from "@vigie/study";
 import { type Language, localeOf, type Numbers, numbersIn } from "@vigie/words";
 import type { Deposit } from "../deposits/deposit.ts";
@@ -44,22 +45,44 @@ export async function bundleTables(
     [...tables.values()].map((own) => {
       const title = study.indicators.get(own.indicator)?.title.fr ?? own.name;
       const earlier = before?.tables.get(own.name) ?? null;
-      return html`<details><summary>${title}</summary>${comparison(own, earlier, { title, messages, numbers })}</details>`;
+      return html`<details><summary>${title}</summary>${comparison(own, earlier, { title, study, language, messages, numbers })}</details>`;
     }),
   ];
 }
 
 /** A table, with the counts of the edition before where it had the same one. */
 function comparison(
-  { dimensions, measures, rows }: BundleTable,
+  own: BundleTable,
   earlier: BundleTable | null,
   {
     title,
+    study,
+    language,
     messages: { message },
     numbers,
-  }: { readonly title: string; readonly messages: HubMessages; readonly numbers: Numbers },
+  }: {
+    readonly title: string;
+    readonly study: Study;
+    readonly language: Language;
+    readonly messages: HubMessages;
+    readonly numbers: Numbers;
+  },
 ): Insert {
+  const { dimensions, measures, rows } = own;
   const names = dimensions.map(({ name }) => name);
+  const indicator = study.indicators.get(own.indicator);
+  const source = study.sources.get(indicator?.source ?? "");
+  const formatter = pageFormatter(language);
+  const meaning = (code: string, at: number) =>
+    indicator === undefined || source === undefined
+      ? code
+      : codeText(code, { source, indicator, dimension: names[at] ?? "" }, formatter);
+  const titles = new Map(
+    indicator === undefined
+      ? []
+      : descriptionOf(own, study).fields.map((field) => [field.name, field.title] as const),
+  );
+  const titleOf = (name: string) => titles.get(name) ?? name;
   const isSame = earlier !== null && earlier.dimensions.map(({ name }) => name).join() === names.join();
   const former = new Map(isSame ? earlier.rows.map(({ codes, count }) => [codes.join("\0"), count]) : []);
   const shown = (count: number | null | undefined) => {
@@ -76,15 +99,15 @@ function comparison(
     table(
       title,
       [
-        ...names,
+        ...names.map(titleOf),
         message("contents.count"),
         ...(isSame ? [message("contents.countBefore"), message("contents.difference")] : []),
-        ...measures,
+        ...measures.map(titleOf),
       ],
       rows
         .slice(0, rowsShown)
         .map(({ codes, count, values }) => [
-          ...codes,
+          ...codes.map(meaning),
           shown(count),
           ...(isSame ? differenceFrom(former.get(codes.join("\0")), count) : []),
           ...values.map((value) => (value === null ? "" : numbers.rounded(value, 2))),

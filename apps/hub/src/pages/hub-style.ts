@@ -13,13 +13,14 @@ main > p, main > form > p, main > ul, main > ol { margin-top: .9rem; max-width: 
 main h2 { margin-top: 2.5rem; }
 main ul, main ol { padding-inline-start: 1.4rem; }
 .steps li { margin-top: .4rem; }
-.steps :is(form, p) { display: inline; }
-.steps button.plain { min-height: 0; padding: 0; }
+.steps form p { margin-top: .2rem; }
 .field { display: grid; grid-template-columns: minmax(0, 1fr); gap: .2rem; margin-top: 1.1rem; max-width: 34rem; }
 .field label { font-weight: 700; }
 .hint { color: var(--muted); font-size: var(--note); }
 textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--ink); padding: .4rem .5rem; max-width: 100%; }
 input[readonly] { border-style: dashed; }
+label:has(input[type="checkbox"]) { display: flex; gap: .6rem; align-items: center; }
+input[type="checkbox"] { flex: none; width: 1.25rem; min-height: 1.25rem; }
 input[type="file"] { border: 0; padding-inline: 0; }
 button.plain { text-decoration: underline; color: var(--link); min-height: 2.75rem; }
 td button.plain { min-height: 0; }
@@ -29,9 +30,19 @@ a.go { display: inline-block; text-decoration: none; }
 .comments li { margin-top: 1rem; border-inline-start: 3px solid var(--rule); padding-inline-start: .8rem; }
 .small { font-size: var(--small); color: var(--muted); }
 code { overflow-wrap: anywhere; }
+.identifier { white-space: nowrap; }
 details { margin-top: .4rem; }
 /* Of words: the tables of bundles, folded, keep their numbers aligned. */
 main > .scroll td, main > .scroll th + th { text-align: start; padding-inline: 0 .9rem; white-space: normal; min-width: 5.5rem; }
+@media (max-width: 40rem) {
+main > .scroll :is(table, caption, tbody, tr, td, tbody th) { display: block; }
+main > .scroll thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+main > .scroll tbody th { font-weight: 700; }
+main > .scroll tr { padding-block: .5rem; border-bottom: 1px solid var(--rule); }
+main > .scroll :is(td, tbody th) { border: 0; padding: .1rem 0; }
+main > .scroll td::before { content: attr(data-column) "\\A0: "; color: var(--muted); }
+main > .scroll td form { display: inline; }
+}
 .choices { display: flex; flex-wrap: wrap; gap: .75rem; }
 .foot ul { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none; padding: 0; }
 main .go { margin-top: .3rem; }

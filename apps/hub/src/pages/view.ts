@@ -183,16 +183,19 @@ export function buttonForm(view: View, action: string, label: string): Markup {
   return form(view, action, html`<p><button class="plain">${label}</button></p>`);
 }
 
-/** A table whose first column names its rows; a wide one is moved across by itself. */
+/**
+ * A table whose first column names its rows. On a narrow window its rows are lists, each cell after the name of its column;
+ * roles are written because browsers forget those of what is no longer shown as a table.
+ */
 export function table(
   caption: string,
   head: readonly string[],
   rows: readonly (readonly Insert[])[],
 ): Markup {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table><caption>${caption}</caption>
-<thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
-<tbody>${rows.map(
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table role="table"><caption>${caption}</caption>
+<thead role="rowgroup"><tr role="row">${head.map((cell) => html`<th scope="col" role="columnheader">${cell}</th>`)}</tr></thead>
+<tbody role="rowgroup">${rows.map(
     ([first = "", ...cells]) =>
-      html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+      html`<tr role="row"><th scope="row" role="rowheader">${first}</th>${cells.map((cell, at) => html`<td role="cell" data-column="${head[at + 1] ?? ""}">${cell}</td>`)}</tr>`,
   )}</tbody></table></div>`;
 }

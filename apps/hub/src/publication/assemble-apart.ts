@@ -8,6 +8,8 @@ export interface AssemblyAsked extends AskedEdition {
   readonly earlier: AskedEdition | null;
   /** Folder of the site, made by the process. */
   readonly out: string;
+  /** Folder where it makes, by partner, the pages of this partner's bundle alone. */
+  readonly previews: string;
 }
 
 /** A study with the bundles of one campaign. */

@@ -2,16 +2,19 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { registeredKeys } from "../accounts/keys.ts";
 import { randomId } from "../accounts/random-token.ts";
-import { campaignOf } from "../campaigns/campaign.ts";
+import { campaignOf } from "../campaigns/campaign-of.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
 import { inTransaction } from "../database/transaction.ts";
-import type { DescribedIn } from "../described-in.ts";
+import { type DescribedIn, describedIn } from "../described-in.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
+import { hubProblems, problem } from "../problems.ts";
 import { type AskedBundle, type AskedEdition, type AssemblyAsked, assembleApart } from "./assemble-apart.ts";
+import { previewsOf, removeEditions } from "./unpublished-editions.ts";
 
 /**
- * Assembles the approved bundles of a campaign, with the edition before it, into a folder of pages.
+ * Assembles the approved bundles of a campaign, with the edition before it, into a folder of pages, and those of each partner alone.
+ * It takes the place of those assembled before that were not published.
  * @returns what is wrong with the study or the bundles; null where the edition is made
  */
 export async function assembleEdition(hub: Hub, campaign: string): Promise<DescribedIn | null> {
@@ -21,16 +24,20 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<Descr
   await mkdir(work, { recursive: true });
   try {
     const { deposits, ...present } = await written(hub, { work, study, campaign, state: "approved" });
+    // Those that were approved may have been replaced since it was asked.
+    if (deposits.length === 0) return describedIn([problem("hub/nothing-approved", {})], hubProblems);
     const asked: AssemblyAsked = {
       ...present,
       earlier: previous === null ? null : await earlierEdition(hub, work, previous),
       out: join(work, "site"),
+      previews: join(work, "previews"),
     };
     const file = join(work, "assembly.json");
     await writeFile(file, JSON.stringify(asked));
     const problems = await assembleApart(file);
     if (problems !== null) return problems;
     const folder = join("editions", id);
+    await rename(join(work, "previews"), previewsOf(hub, id));
     await rename(join(work, "site"), join(hub.settings.folder, folder));
     await inTransaction(hub, async (transaction) => {
       await transaction
@@ -47,6 +54,7 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<Descr
       const detail = { campaign };
       await record(transaction, { account: "hub", act: "edition.assembled", subject: id, detail }, hub.now());
     });
+    await removeEditions(hub, (other) => other.campaign === campaign && other.id !== id);
     return null;
   } finally {
     await rm(work, { recursive: true, force: true });

@@ -7,37 +7,47 @@ import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/n
 import { type Study, studyProblems } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
 import { joinedProblems, VigieErrors } from "@vigie/words";
-import { studyOf } from "../campaigns/study-versions.ts";
+import { studyOf } from "../campaigns/study-file.ts";
+import { studyLogo } from "../campaigns/study-logo.ts";
 import { describedIn } from "../described-in.ts";
+import { hubProblems } from "../problems.ts";
 import type { AskedBundle, AskedEdition, AssemblyAsked } from "./assemble-apart.ts";
 
 const [, , file = ""] = process.argv;
 const asked: AssemblyAsked = JSON.parse(await readFile(file, "utf8"));
 
-const catalogue = joinedProblems([studyProblems, bundleProblems, diagnosticProblems]);
+const catalogue = joinedProblems([studyProblems, bundleProblems, diagnosticProblems, hubProblems]);
 
 try {
   const rasterise = await readRasteriser();
   const setPaper = await readTypesetter();
-  const site = assemble({
-    ...(await readEdition(asked)),
-    earlier: asked.earlier === null ? null : await readEdition(asked.earlier),
-    language: "fr",
-    assets: await readAssets(),
-    isFinal: true,
-    rasterise,
-    setPaper,
-  });
-  for (const [path, content] of site) {
-    const target = join(asked.out, path);
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, content);
+  const present = await readEdition(asked);
+  const logo = await studyLogo(present.study, new Uint8Array(await readFile(asked.study)));
+  const earlier = asked.earlier === null ? null : await readEdition(asked.earlier);
+  const shared = { ...present, language: "fr", assets: await readAssets(), logo: logo?.logo ?? null };
+  await writeSite(asked.out, assemble({ ...shared, earlier, isFinal: true, rasterise, setPaper }));
+  for (const bundle of present.bundles) {
+    const { partner } = bundle.manifest;
+    const before = earlier?.bundles.filter(({ manifest }) => manifest.partner === partner) ?? [];
+    const own = {
+      bundles: [bundle],
+      earlier: earlier === null || before.length === 0 ? null : { ...earlier, bundles: before },
+    };
+    await writeSite(join(asked.previews, partner), assemble({ ...shared, ...own }));
   }
   process.stdout.write(JSON.stringify({ problems: null }));
 } catch (error) {
   if (!(error instanceof VigieErrors)) throw error;
   const problems = describedIn(error.errors, catalogue);
   process.stdout.write(JSON.stringify({ problems }));
+}
+
+async function writeSite(folder: string, site: ReturnType<typeof assemble>): Promise<void> {
+  for (const [path, content] of site) {
+    const target = join(folder, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, content);
+  }
 }
 
 async function readEdition({ study, bundles, keys }: AskedEdition) {

@@ -1,7 +1,8 @@
+import type { Person } from "../accounts/account.ts";
 import { randomId } from "../accounts/random-token.ts";
-import { campaignOf } from "../campaigns/campaign.ts";
+import { allowInCampaign } from "../campaigns/campaign-phase.ts";
 import { inTransaction } from "../database/transaction.ts";
-import { describedIn } from "../described-in.ts";
+import { type DescribedIn, describedIn } from "../described-in.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
 import { hubProblems, problem, refuse } from "../problems.ts";
@@ -9,11 +10,11 @@ import { assembleEdition } from "./assemble-edition.ts";
 
 /**
  * Asks for the diagnostic of the approved bundles of a campaign; asked twice, it is made once.
- * @throws {VigieErrors} none is approved
+ * @throws {VigieErrors} the campaign is published already, or none is approved
  */
-export async function askForAssembly(hub: Hub, campaign: string): Promise<void> {
-  await campaignOf(hub, campaign);
+export async function askForAssembly(hub: Hub, by: Person, campaign: string): Promise<void> {
   await inTransaction(hub, async (transaction) => {
+    await allowInCampaign({ database: transaction }, by, { campaign, action: "assemble" });
     const approved = await transaction
       .selectFrom("deposit")
       .select("id")
@@ -43,41 +44,56 @@ export async function askForAssembly(hub: Hub, campaign: string): Promise<void> 
   });
 }
 
-/** Puts what a stopped hub was doing among what waits. */
-export async function takeUpJobs(hub: Hub): Promise<void> {
-  await hub.database.updateTable("job").set({ state: "waiting" }).where("state", "=", "running").execute();
-}
+/** Jobs that this process is doing, by identifier. */
+const doing = new Set<string>();
 
-/** Does the waiting jobs one after another; where another call is doing one, it will do these too. */
+/**
+ * Does the waiting jobs one after another, and those that were left half-done: by a hub that was stopped, or whose database did
+ * not answer at their end. Where another call is doing one, it will do these too.
+ */
 export async function runJobs(hub: Hub): Promise<void> {
   for (let job = await claim(hub); job !== null; job = await claim(hub)) {
     const problems = await assembleEdition(hub, job.subject).catch((error: unknown) => {
       logFault(hub, "assembly", error);
       return describedIn([problem("hub/assembly-stopped", {})], hubProblems);
     });
-    await hub.database
-      .updateTable("job")
-      .set({
-        state: problems === null ? "done" : "failed",
-        message: problems === null ? "" : JSON.stringify(problems),
-        ended_at: hub.now().toISOString(),
-      })
-      .where("id", "=", job.id)
-      .execute();
+    await done(hub, job.id, problems).finally(() => doing.delete(job.id));
   }
 }
 
-/** The next job, now running; null where none waits, or one is running. */
-function claim(hub: Hub): Promise<{ readonly id: string; readonly subject: string } | null> {
-  return inTransaction(hub, async (transaction) => {
-    const [job, ...others] = await transaction
-      .selectFrom("job")
-      .select(["id", "subject", "state"])
-      .where("state", "in", ["waiting", "running"])
-      .orderBy("created_at")
-      .execute();
-    if (job === undefined || [job, ...others].some(({ state }) => state === "running")) return null;
-    await transaction.updateTable("job").set({ state: "running" }).where("id", "=", job.id).execute();
-    return job;
-  });
+async function done(hub: Hub, id: string, problems: DescribedIn | null): Promise<void> {
+  await hub.database
+    .updateTable("job")
+    .set({
+      state: problems === null ? "done" : "failed",
+      message: problems === null ? "" : JSON.stringify(problems),
+      ended_at: hub.now().toISOString(),
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** The next job, now running; null where none waits, or one is being done. */
+async function claim(hub: Hub): Promise<{ readonly id: string; readonly subject: string } | null> {
+  let claimed = "";
+  try {
+    return await inTransaction(hub, async (transaction) => {
+      const jobs = await transaction
+        .selectFrom("job")
+        .select(["id", "subject"])
+        .where("state", "in", ["waiting", "running"])
+        .orderBy("created_at")
+        .execute();
+      const [job] = jobs;
+      if (job === undefined || jobs.some(({ id }) => doing.has(id))) return null;
+      claimed = job.id;
+      // Before another call may look.
+      doing.add(claimed);
+      await transaction.updateTable("job").set({ state: "running" }).where("id", "=", claimed).execute();
+      return job;
+    });
+  } catch (error) {
+    doing.delete(claimed);
+    throw error;
+  }
 }

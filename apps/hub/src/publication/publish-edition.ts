@@ -1,17 +1,20 @@
 import type { Person } from "../accounts/account.ts";
+import { allowInCampaign } from "../campaigns/campaign-phase.ts";
 import { inTransaction } from "../database/transaction.ts";
 import { change } from "../deposits/deposit.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
+import { removePreviews } from "./unpublished-editions.ts";
 
 /**
  * Publishes the last assembled edition of a campaign, with the bundles that it holds.
- * @throws {VigieErrors} nothing is assembled, or other bundles are approved than those that it holds
+ * @throws {VigieErrors} the campaign is published already, nothing is assembled, or other bundles are approved than those that it holds
  */
 export async function publishEdition(hub: Hub, by: Person, campaign: string): Promise<void> {
   const now = hub.now();
-  await inTransaction(hub, async (transaction) => {
+  const published = await inTransaction(hub, async (transaction) => {
+    await allowInCampaign({ database: transaction }, by, { campaign, action: "publish" });
     const edition = await transaction
       .selectFrom("edition")
       .selectAll()
@@ -41,5 +44,7 @@ export async function publishEdition(hub: Hub, by: Person, campaign: string): Pr
       .execute();
     const detail = { edition: edition.id };
     await record(transaction, { account: by.id, act: "campaign.published", subject: campaign, detail }, now);
+    return edition.id;
   });
+  await removePreviews(hub, published);
 }

@@ -1,12 +1,14 @@
 import { html, type Insert } from "@vigie/html";
-import { textValue } from "@vigie/words";
-import { accountOf, emailOf, setDisabled } from "../accounts/account.ts";
+import { datesIn, localeOf, textValue } from "@vigie/words";
+import { accountOf, emailOf, type Person, setDisabled } from "../accounts/account.ts";
 import { establishmentsOf, keepEstablishment } from "../accounts/establishment.ts";
 import { knownInstitutions } from "../accounts/institution.ts";
 import { invite } from "../accounts/invitation.ts";
+import { type Link, spacedCode } from "../accounts/link-code.ts";
 import { passkeysOf } from "../accounts/passkey.ts";
 import { passkeyCount } from "../accounts/passkey-count.ts";
 import { passwordLink } from "../accounts/password-change.ts";
+import { inClear } from "../accounts/sealed.ts";
 import { removeSecondFactor } from "../accounts/second-factor.ts";
 import type { Hub } from "../hub.ts";
 import { type HubKey, type HubMessages, messagesIn } from "../messages.ts";
@@ -35,7 +37,6 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     return answer(
       context,
       hubPage(view, message("accounts.title"), [
-        await accountTable(hub, view, person.role),
         html`<h2>${message("invite.title")}</h2>`,
         form(view, "/comptes/inviter", [
           field(view, "name", message("account.name")),
@@ -52,6 +53,9 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
           ),
           go(message("invite.action")),
         ]),
+        await invitationTable(hub, view),
+        html`<h2>${message("accounts.list")}</h2>`,
+        await accountTable(hub, view, person.role),
         person.role === "administrator" && hub.settings.proconnect !== null
           ? await establishmentsPart(hub, view, institutions)
           : null,
@@ -74,8 +78,8 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
         return refuse("hub/field-missing", { field: textValue(message(key)) });
     const name = textOf(sent, "name").trim();
     const email = emailOf(textOf(sent, "email"));
-    const token = await invite(hub, person, { name, email, institution: textOf(sent, "institution"), role });
-    return sendLink(context, hub, { kind: "invitation", path: `/invitation/${token}`, name, email });
+    const link = await invite(hub, person, { name, email, institution: textOf(sent, "institution"), role });
+    return sendLink(context, hub, { kind: "invitation", link, by: person, name, email });
   });
 
   app.get("/comptes/:id", async (context) => {
@@ -112,8 +116,8 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     await formOf(context);
     const { person } = justSignedIn(context, hub, "administrator");
     const { id, name, email } = await accountOf(hub, context.req.param("id"));
-    const token = await passwordLink(hub, person, id);
-    return sendLink(context, hub, { kind: "password", path: `/mot-de-passe/${token}`, name, email });
+    const link = await passwordLink(hub, person, id);
+    return sendLink(context, hub, { kind: "password", link, by: person, name, email });
   });
   app.post("/comptes/:id/second-facteur", async (context) => {
     await formOf(context);
@@ -161,9 +165,10 @@ async function accountTable(hub: Hub, view: View, reader: Role): Promise<Insert>
     .selectFrom("account")
     .select(["id", "name", "institution", "role", "email", "totp", "disabled_at"])
     .select(passkeyCount)
-    .orderBy("institution")
-    .orderBy("name")
     .execute();
+  const shown = accounts
+    .map((one) => inClear(hub, one))
+    .toSorted((a, b) => compare(a.institution, b.institution) || compare(a.name, b.name));
   return table(
     message("accounts.caption"),
     [
@@ -174,7 +179,7 @@ async function accountTable(hub: Hub, view: View, reader: Role): Promise<Insert>
       message("secondFactor.title"),
       message("accounts.state"),
     ],
-    accounts.map(({ id, name, institution, role, email, totp, passkeys, disabled_at }) => [
+    shown.map(({ id, name, institution, role, email, totp, passkeys, disabled_at }) => [
       reader === "administrator" ? html`<a href="/comptes/${id}">${name}</a>` : name,
       institution,
       message(roleKey(role)),
@@ -184,6 +189,41 @@ async function accountTable(hub: Hub, view: View, reader: Role): Promise<Insert>
     ]),
   );
 }
+
+/** Invitations that were not used yet, so that whoever waits for somebody knows it. */
+async function invitationTable(hub: Hub, view: View): Promise<Insert> {
+  const { message } = messagesIn(view.language);
+  const { day } = datesIn(localeOf(view.language));
+  const waiting = await hub.database
+    .selectFrom("invitation")
+    .select(["name", "institution", "role", "email", "expires_at"])
+    .where("used_at", "is", null)
+    .where("expires_at", ">=", hub.now().toISOString())
+    .orderBy("expires_at")
+    .execute();
+  if (waiting.length === 0) return null;
+  return table(
+    message("invite.waiting"),
+    [
+      message("account.name"),
+      message("account.institution"),
+      message("account.role"),
+      message("account.email"),
+      message("invite.until"),
+    ],
+    waiting
+      .map((one) => inClear(hub, one))
+      .map(({ name, institution, role, email, expires_at }) => [
+        name,
+        institution,
+        message(roleKey(role)),
+        email,
+        day(expires_at.slice(0, 10)),
+      ]),
+  );
+}
+
+const { compare } = new Intl.Collator("fr");
 
 async function establishmentsPart(hub: Hub, view: View, institutions: readonly string[]): Promise<Insert> {
   const { message } = messagesIn(view.language);
@@ -205,30 +245,37 @@ async function establishmentsPart(hub: Hub, view: View, institutions: readonly s
   ];
 }
 
-/** Sends a link to who it is for. Only where the message could not leave does the page show it. */
+const linkPaths = { invitation: "/invitation/", password: "/mot-de-passe/" } as const;
+
+/**
+ * Sends a link to who it is for, and shows its code, to be said otherwise. Only where the message could not leave does the
+ * page show the link.
+ */
 async function sendLink(
   context: HubContext,
   hub: Hub,
   {
     kind,
-    path,
+    link: made,
+    by,
     name,
     email,
   }: {
-    readonly kind: "invitation" | "password";
-    readonly path: string;
+    readonly kind: keyof typeof linkPaths;
+    readonly link: Link;
+    readonly by: Person;
     readonly name: string;
     readonly email: string;
   },
 ): Promise<Response> {
   const view = viewOf(context);
   const { message }: HubMessages = messagesIn(view.language);
-  const link = `${hub.settings.address}${path}`;
+  const link = `${hub.settings.address}${linkPaths[kind]}${made.token}`;
   const french = messagesIn("fr").message;
   const isSent = await hub.send({
     to: email,
     subject: french(`mail.${kind}.subject`),
-    text: french(`mail.${kind}.text`, { name, link }),
+    text: french(`mail.${kind}.text`, { name, link, by: by.name, institution: by.institution }),
   });
   return answer(
     context,
@@ -236,6 +283,7 @@ async function sendLink(
       isSent
         ? html`<p>${message("link.sent", { email })}</p>`
         : html`<p>${message("link.byHand", { name })}</p><p><code>${link}</code></p>`,
+      html`<p>${message("link.tellCode", { name })}</p><p class="lead"><b>${spacedCode(made)}</b></p>`,
       html`<p><a href="/comptes">${message("accounts.back")}</a></p>`,
     ]),
   );

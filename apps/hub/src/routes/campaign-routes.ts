@@ -1,14 +1,8 @@
 import { html, type Insert } from "@vigie/html";
 import { datesIn, type Language, localeOf } from "@vigie/words";
 import { knownInstitutions } from "../accounts/institution.ts";
-import {
-  archiveCampaign,
-  campaignOf,
-  changeCampaign,
-  openCampaign,
-  partnerName,
-  takesPart,
-} from "../campaigns/campaign.ts";
+import { archiveCampaign, changeCampaign, openCampaign, partnerName } from "../campaigns/campaign.ts";
+import { campaignOf, takesPart } from "../campaigns/campaign-of.ts";
 import { campaignsFor } from "../campaigns/campaigns-for.ts";
 import { comment, commentsOf } from "../campaigns/comments.ts";
 import { nextWindow, renewStudy } from "../campaigns/renewed-study.ts";
@@ -16,7 +10,7 @@ import { latestVersion, versionsOf } from "../campaigns/study-versions.ts";
 import type { DescribedIn } from "../described-in.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
-import { type HubKey, messagesIn } from "../messages.ts";
+import { type HubKey, type HubMessages, messagesIn } from "../messages.ts";
 import { notify } from "../notify.ts";
 import { momentsIn } from "../pages/moment.ts";
 import {
@@ -52,7 +46,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         campaigns.length === 0
           ? html`<p>${message(person.role === "lead" ? "campaigns.noneLead" : "campaigns.none")}</p>`
           : table(
-              message("campaigns.title"),
+              message("campaigns.caption"),
               [
                 message("campaigns.campaign"),
                 message("campaigns.state"),
@@ -119,11 +113,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
       ...termsOf(sent),
       study: textOf(sent, "study"),
       previous: textOf(sent, "previous") || null,
-      institutions: new Map(
-        [...sent.keys()]
-          .filter((name) => name.startsWith("partner."))
-          .map((name) => [name.slice("partner.".length), textOf(sent, name)] as const),
-      ),
+      institutions: answersTo("partner.", sent),
     });
     await notify(hub, "campaign", { campaign: id, to: "partners" });
     return context.redirect(`/campagnes/${id}`, 303);
@@ -157,9 +147,22 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
       .where("campaign", "=", campaign.id)
       .orderBy("deposited_at", "desc")
       .execute();
-    const rows = shown.map(({ partner, institution, opened_at, taken_at, mapped_at }): readonly Insert[] => {
+    const answered = new Set(
+      (
+        await hub.database.selectFrom("review").select("deposit").where("reviewer", "=", person.id).execute()
+      ).map(({ deposit }) => deposit),
+    );
+    const stateOf = ({ id, state }: { readonly id: string; readonly state: DepositState }) =>
+      person.role === "reviewer" && state === "in_review"
+        ? message(answered.has(id) ? "review.done" : "review.due")
+        : message(stateKey(state));
+    const lastOf = (partner: string) => {
       const own = deposits.filter((deposit) => deposit.partner === partner);
-      const last = own.find(({ state }) => state === "published" || isCurrent(state)) ?? own[0];
+      return own.find(({ state }) => state === "published" || isCurrent(state)) ?? own[0];
+    };
+    const rows = shown.map((one): readonly Insert[] => {
+      const { partner, institution, opened_at, taken_at, mapped_at, late_until } = one;
+      const last = lastOf(partner);
       return [
         person.role === "partner"
           ? html`<a href="/campagnes/${campaign.id}/partenaires/${partner}">${partnerName(study, partner)}</a>`
@@ -171,9 +174,12 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         ...[taken_at, mapped_at].map((at) =>
           at === null ? message("partner.notYet") : day(at.slice(0, 10)),
         ),
-        last === undefined
-          ? message("deposit.none")
-          : html`<a href="/depots/${last.id}">${message(stateKey(last.state))}</a>`,
+        [
+          last === undefined
+            ? message("deposit.none")
+            : html`<a href="/depots/${last.id}">${stateOf(last)}</a>`,
+          late_until === null ? null : html`<br>${message("delays.until", { day: day(late_until) })}`,
+        ],
       ];
     });
     return answer(
@@ -187,7 +193,11 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         })}</p>`,
         campaign.message === "" ? null : html`<p>${campaign.message}</p>`,
         person.role === "lead" && campaign.state === "open"
-          ? html`<p><a href="/campagnes/${campaign.id}/modifier">${message("campaign.change")}</a></p>`
+          ? html`<p>${progressOf(
+              all.map(({ partner }) => lastOf(partner)?.state ?? null),
+              message,
+            )}</p>
+<p><a href="/campagnes/${campaign.id}/modifier">${message("campaign.change")}</a></p>`
           : null,
         table(
           message("campaign.partners"),
@@ -217,13 +227,29 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     signedIn(context, "lead");
     const view = viewOf(context);
     const { message: text } = messagesIn(view.language);
-    const { id, title, message, closes_on } = await campaignOf(hub, context.req.param("id"));
+    const { id, title, message, closes_on, study: hash } = await campaignOf(hub, context.req.param("id"));
+    const { study } = await latestVersion(hub, hash);
+    const partners = await hub.database
+      .selectFrom("participation")
+      .select(["partner", "late_until"])
+      .where("campaign", "=", id)
+      .orderBy("partner")
+      .execute();
     return answer(
       context,
       hubPage(view, text("campaign.change"), [
         html`<p><a href="/campagnes/${id}">${title}</a></p>`,
         form(view, `/campagnes/${id}/modifier`, [
           ...termsFields(view, { title, message, closesOn: closes_on }),
+          html`<h2>${text("delays.title")}</h2><p>${text("delays.text")}</p>`,
+          partners.map(({ partner, late_until }) =>
+            field(view, `late.${partner}`, text("delays.field", { partner: partnerName(study, partner) }), {
+              type: "date",
+              value: late_until ?? "",
+              hint: text("delays.hint"),
+              required: false,
+            }),
+          ),
           go(text("campaign.changeAction")),
         ]),
       ]),
@@ -233,15 +259,15 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const sent = await formOf(context);
     const { person } = signedIn(context, "lead");
     const id = context.req.param("id");
-    await changeCampaign(hub, person, id, termsOf(sent));
+    await changeCampaign(hub, person, id, { ...termsOf(sent), lateUntil: answersTo("late.", sent) });
     await notify(hub, "changes", { campaign: id, to: "partners" });
     return context.redirect(`/campagnes/${id}`, 303);
   });
   app.post("/campagnes/:id/assembler", async (context) => {
     await formOf(context);
-    signedIn(context, "lead");
+    const { person } = signedIn(context, "lead");
     const id = context.req.param("id");
-    await askForAssembly(hub, id);
+    await askForAssembly(hub, person, id);
     void runJobs(hub).catch((error: unknown) => logFault(hub, "runJobs", error));
     return context.redirect(`/campagnes/${id}`, 303);
   });
@@ -297,6 +323,14 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
   });
 }
 
+/** How many partners' bundles are where; those to be sent again are awaited. */
+function progressOf(states: readonly (DepositState | null)[], message: HubMessages["message"]): string {
+  const count = (state: DepositState) => states.filter((own) => own === state).length;
+  const [approved, in_review, verified] = [count("approved"), count("in_review"), count("verified")];
+  const awaited = states.length - approved - in_review - verified;
+  return message("campaign.progress", { approved, in_review, verified, awaited });
+}
+
 function termsFields(
   view: View,
   terms: { readonly title: string; readonly message: string; readonly closesOn: string },
@@ -318,6 +352,18 @@ function termsOf(sent: Awaited<ReturnType<typeof formOf>>) {
     message: textOf(sent, "message"),
     closesOn: textOf(sent, "closes_on"),
   };
+}
+
+/** What was answered for each partner, by its identifier. */
+function answersTo(
+  question: "partner." | "late.",
+  sent: Awaited<ReturnType<typeof formOf>>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    [...sent.keys()]
+      .filter((name) => name.startsWith(question))
+      .map((name) => [name.slice(question.length), textOf(sent, name)] as const),
+  );
 }
 
 export function stateKey(state: DepositState): HubKey {
@@ -377,25 +423,60 @@ function failure(kept: string, language: Language): Insert {
   return problemItems(problems[language], language);
 }
 
-/** How the figures will read, for those who take part; the lead publishes it. */
+/** How the figures will read: to the lead, who publishes them, and to reviewers, those of all; to a partner, its own. */
 async function previewPart(hub: Hub, view: View, campaign: string): Promise<Insert> {
   const { message } = messagesIn(view.language);
-  const role = view.session?.person.role;
+  const person = view.session?.person;
   const edition = await hub.database
     .selectFrom("edition")
-    .select(["id", "created_at"])
+    .select(["id", "created_at", "deposits"])
     .where("campaign", "=", campaign)
     .orderBy("created_at", "desc")
     .limit(1)
     .executeTakeFirst();
-  if (edition === undefined || role === "administrator") return null;
-  const moment = momentsIn(view.language);
+  if (edition === undefined || person === undefined || person.role === "administrator") return null;
+  const moment = momentsIn(view.language)(edition.created_at);
+  if (person.role === "partner") {
+    const partners = await partnersIn(hub, edition, person.institution);
+    if (partners.length === 0) return null;
+    return [
+      html`<h2>${message("preview.title")}</h2><p>${message("preview.textOwn")}</p>`,
+      partners.map(
+        (partner) =>
+          html`<p><a href="/apercu/${edition.id}/partenaires/${partner}/">${message("assembly.preview", { moment })}</a></p>`,
+      ),
+    ];
+  }
+  const isLead = person.role === "lead";
   return [
-    role === "lead" ? null : html`<h2>${message("preview.title")}</h2>`,
+    isLead ? null : html`<h2>${message("preview.title")}</h2>`,
     html`<p>${message("preview.text")}</p>
-<p><a href="/apercu/${edition.id}/">${message("assembly.preview", { moment: moment(edition.created_at) })}</a></p>`,
-    role === "lead" ? form(view, `/campagnes/${campaign}/publier`, go(message("publish.action"))) : null,
+<p><a href="/apercu/${edition.id}/">${message("assembly.preview", { moment })}</a></p>`,
+    isLead ? form(view, `/campagnes/${campaign}/publier`, go(message("publish.action"))) : null,
   ];
+}
+
+/** The partners that an institution is, and whose bundle an edition holds. */
+async function partnersIn(
+  { database }: Hub,
+  { deposits }: { readonly deposits: string },
+  institution: string,
+): Promise<readonly string[]> {
+  const ids: readonly string[] = JSON.parse(deposits);
+  if (ids.length === 0) return [];
+  const found = await database
+    .selectFrom("deposit")
+    .innerJoin("participation", (join) =>
+      join
+        .onRef("participation.campaign", "=", "deposit.campaign")
+        .onRef("participation.partner", "=", "deposit.partner"),
+    )
+    .select("deposit.partner")
+    .where("deposit.id", "in", ids)
+    .where("participation.institution", "=", institution)
+    .orderBy("deposit.partner")
+    .execute();
+  return found.map(({ partner }) => partner);
 }
 
 /** What partners and the lead write to one another before publication. */

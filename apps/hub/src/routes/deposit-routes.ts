@@ -1,6 +1,7 @@
 import { html, type Insert } from "@vigie/html";
 import type { Person } from "../accounts/account.ts";
-import { campaignOf, partnerName } from "../campaigns/campaign.ts";
+import { partnerName } from "../campaigns/campaign.ts";
+import { campaignOf } from "../campaigns/campaign-of.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
 import { inTransaction } from "../database/transaction.ts";
 import { act, allow, type Deposit, deposit, depositOf } from "../deposits/deposit.ts";

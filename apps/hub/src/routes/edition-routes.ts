@@ -1,8 +1,12 @@
 import { extname, join } from "node:path";
+import type { Person } from "../accounts/account.ts";
+import { participationOf } from "../campaigns/campaign-of.ts";
+import { allowInCampaign } from "../campaigns/campaign-phase.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
-import { type HubApp, signedIn } from "./request.ts";
+import { previewsOf } from "../publication/unpublished-editions.ts";
+import { type HubApp, type HubContext, signedIn } from "./request.ts";
 import { servedFiles } from "./served-files.ts";
 
 /** What a page of the diagnostic says of itself holds; styles of drawings are in their pages. */
@@ -11,7 +15,7 @@ const policy =
 /** What shows pages, and holds no figure by itself. */
 const dressing = new Set([".css", ".js", ".woff2", ".svg", ".png"]);
 
-/** The pages of editions: published for everybody, previewed by those who take part. */
+/** The pages of editions: published for everybody, previewed whole by who conducts the study and who reviews, by each partner for its own bundle. */
 export function editionRoutes(app: HubApp, hub: Hub): void {
   const files = servedFiles();
   app.get("/publications/:campaign", (context) => context.redirect(`${context.req.path}/`, 301));
@@ -34,38 +38,59 @@ export function editionRoutes(app: HubApp, hub: Hub): void {
       { "content-security-policy": policy, "cache-control": "public, max-age=300" },
     );
   });
+  app.get("/apercu/:edition/partenaires/:partner/*", async (context) => {
+    const { person } = signedIn(context, "partner");
+    const { edition: id, partner } = context.req.param();
+    const edition = await unpublished(hub, id);
+    if (edition === null) return context.notFound();
+    const { institution } = await participationOf(hub, edition.campaign, partner);
+    if (institution !== person.institution) return context.notFound();
+    await allowInCampaign(hub, person, { campaign: edition.campaign, action: "preview_own" });
+    return preview(context, { folder: join(previewsOf(hub, id), partner), id, person, partner });
+  });
   app.get("/apercu/:edition/*", async (context) => {
-    const { person } = signedIn(context, "lead", "reviewer", "partner");
+    const { person } = signedIn(context, "lead", "reviewer");
     const id = context.req.param("edition");
-    const edition = await hub.database
-      .selectFrom("edition")
-      .innerJoin("participation", "participation.campaign", "edition.campaign")
-      .select(["edition.folder", "participation.institution"])
-      .where("edition.id", "=", id)
-      .execute();
-    const isOurs =
-      person.role !== "partner" || edition.some(({ institution }) => institution === person.institution);
-    const [first] = edition;
-    if (first === undefined || !isOurs) return context.notFound();
-    const asked = context.req.path.slice(`/apercu/${id}/`.length);
-    if (!dressing.has(extname(asked)))
-      await inTransaction(hub, (transaction) =>
-        record(
-          transaction,
-          {
-            account: person.id,
-            act: "edition.previewed",
-            subject: id,
-            detail: { page: asked.slice(0, 200) },
-          },
-          hub.now(),
-        ),
-      );
-    const folder = join(hub.settings.folder, first.folder);
+    const edition = await unpublished(hub, id);
+    if (edition === null) return context.notFound();
+    await allowInCampaign(hub, person, { campaign: edition.campaign, action: "preview" });
+    return preview(context, { folder: join(hub.settings.folder, edition.folder), id, person, partner: null });
+  });
+
+  /** A page that is not published, written in the journal. @param seen.partner whose pages alone; null for those of all */
+  async function preview(
+    context: HubContext,
+    seen: {
+      readonly folder: string;
+      readonly id: string;
+      readonly person: Person;
+      readonly partner: string | null;
+    },
+  ): Promise<Response> {
+    const root = `/apercu/${seen.id}/${seen.partner === null ? "" : `partenaires/${seen.partner}/`}`;
+    const asked = context.req.path.slice(root.length);
+    if (!dressing.has(extname(asked))) {
+      const detail = {
+        page: asked.slice(0, 200),
+        ...(seen.partner === null ? {} : { partner: seen.partner }),
+      };
+      const entry = { account: seen.person.id, act: "edition.previewed", subject: seen.id, detail } as const;
+      await inTransaction(hub, (transaction) => record(transaction, entry, hub.now()));
+    }
     return files.answer(
       context,
-      { folder, asked },
+      { folder: seen.folder, asked },
       { "content-security-policy": policy, "cache-control": "no-store" },
     );
-  });
+  }
+}
+
+async function unpublished({ database }: Hub, id: string) {
+  const found = await database
+    .selectFrom("edition")
+    .select(["campaign", "folder"])
+    .where("id", "=", id)
+    .where("published_at", "is", null)
+    .executeTakeFirst();
+  return found ?? null;
 }

@@ -1,7 +1,7 @@
 import { html } from "@vigie/html";
 import { datesIn, localeOf } from "@vigie/words";
 import type { Hub } from "../hub.ts";
-import { messagesIn } from "../messages.ts";
+import { type HubMessages, messagesIn } from "../messages.ts";
 import { hubPage, table } from "../pages/view.ts";
 import { publishedEditions } from "../publication/published-editions.ts";
 import { answer, type HubApp, viewOf } from "./request.ts";
@@ -35,8 +35,62 @@ export function homeRoutes(app: HubApp, hub: Hub): void {
     return answer(
       context,
       hubPage(view, message("privacy.title"), [
-        html`<p>${message("privacy.what")}</p><p>${message("privacy.why")}</p><p>${message("privacy.howLong", { days: hub.settings.keptDays })}</p><p>${message("privacy.cookies")}</p><p>${message("privacy.rights")}</p>`,
+        html`<p class="lead">${message("privacy.lead")}</p>`,
+        privacyParts(hub, message).map(
+          ([title, lines]) =>
+            html`<h2>${title}</h2>${
+              lines.length === 1
+                ? html`<p>${lines}</p>`
+                : html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`
+            }`,
+        ),
       ]),
     );
   });
+}
+
+/** What the General Data Protection Regulation has whoever keeps data say of them (article 13), title by title. */
+function privacyParts(
+  { settings: { controller, keptDays, secret, proconnect } }: Hub,
+  message: HubMessages["message"],
+): readonly (readonly [title: string, lines: readonly string[]])[] {
+  return [
+    [
+      message("privacy.who"),
+      [
+        controller === null
+          ? message("privacy.controllerUnsaid")
+          : message("privacy.controller", { controller }),
+      ],
+    ],
+    [message("privacy.why"), [message("privacy.purpose")]],
+    [
+      message("privacy.what"),
+      [
+        message("privacy.identity"),
+        message("privacy.secrets"),
+        message("privacy.deeds"),
+        message("privacy.machine"),
+        ...(secret === null ? [] : [message("privacy.sealed")]),
+      ],
+    ],
+    [message("privacy.whoSees"), [message("privacy.seenInside"), message("privacy.seenOutside")]],
+    [
+      message("privacy.howLong"),
+      [
+        message("privacy.accountsKept"),
+        message("privacy.bundlesKept", { days: keptDays }),
+        message("privacy.journalKept"),
+        message("privacy.shortlyKept"),
+      ],
+    ],
+    [
+      message("privacy.cookies"),
+      [message("privacy.twoCookies"), ...(proconnect === null ? [] : [message("privacy.proconnectCookie")])],
+    ],
+    [
+      message("privacy.rights"),
+      [message("privacy.byYourself"), message("privacy.byWriting"), message("privacy.cnil")],
+    ],
+  ];
 }

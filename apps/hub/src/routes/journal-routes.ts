@@ -1,7 +1,8 @@
 import { html } from "@vigie/html";
+import { inClear } from "../accounts/sealed.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
-import { type JournalLine, linesFrom, record } from "../journal/journal.ts";
+import { isAct, type JournalLine, linesFrom, record } from "../journal/journal.ts";
 import { messagesIn } from "../messages.ts";
 import { momentsIn } from "../pages/moment.ts";
 import { hubPage, table } from "../pages/view.ts";
@@ -40,13 +41,15 @@ export function journalRoutes(app: HubApp, hub: Hub): void {
             message("journal.act"),
             message("journal.subject"),
           ],
-          lines.map(({ number, at, name, account, act, subject }) => [
-            String(number),
-            moment(at),
-            name ?? account,
-            html`<code>${act}</code>`,
-            html`<code>${subject.slice(0, 16)}</code>`,
-          ]),
+          lines
+            .map((line) => inClear(hub, line))
+            .map(({ number, at, name, account, act, subject }) => [
+              String(number),
+              moment(at),
+              name ?? (account === "hub" ? message("journal.service") : message("journal.nobody")),
+              isAct(act) ? message(`act.${act}`) : act,
+              html`<code class="identifier">${subject.slice(0, 16)}</code>`,
+            ]),
         ),
       ]),
     );

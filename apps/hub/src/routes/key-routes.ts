@@ -21,7 +21,7 @@ export function keyRoutes(app: HubApp, hub: Hub): void {
         kept.length === 0
           ? html`<p>${message("keys.none")}</p>`
           : table(
-              message("keys.title"),
+              message("keys.caption"),
               [message("keys.id"), message("keys.public"), message("keys.from"), message("keys.state")],
               kept.map((key) => [
                 key.id,

@@ -2,7 +2,6 @@ import { html, type Insert } from "@vigie/html";
 import { deleteCookie } from "hono/cookie";
 import { accountOf } from "../accounts/account.ts";
 import { closeOwnAccount } from "../accounts/account-closure.ts";
-import { createToken, revokeToken, tokensOf } from "../accounts/api-token.ts";
 import { isSecret, newSecret, secretAddress } from "../accounts/one-time-password.ts";
 import { ownData } from "../accounts/own-data.ts";
 import {
@@ -30,7 +29,6 @@ import {
   isSecure,
   justSignedIn,
   ownSession,
-  signedIn,
   textOf,
   viewOf,
 } from "./request.ts";
@@ -54,7 +52,6 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
         totp === null ? secondFactorForm(view, session) : html`<p>${message("secondFactor.set")}</p>`,
         offersPasskeys(hub) ? await passkeysPart(hub, view, session) : null,
         password === "" ? null : passwordForm(view),
-        person.role === "partner" ? await tokensPart(hub, view, session) : null,
         await sessionsPart(hub, view, session),
         html`<h2>${message("ownData.title")}</h2><p><a href="/compte/donnees.json">${message("ownData.export")}</a></p>
 <p>${message("ownData.close")}</p>`,
@@ -116,26 +113,6 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
     await endOthers(hub, justSignedIn(context, hub));
     return context.redirect("/compte", 303);
   });
-  app.post("/compte/jetons", async (context) => {
-    await formOf(context);
-    const { person } = justSignedIn(context, hub, "partner");
-    const token = await createToken(hub, person);
-    const view = viewOf(context);
-    const { message } = messagesIn(view.language);
-    return answer(
-      context,
-      hubPage(
-        view,
-        message("token.title"),
-        html`<p>${message("token.text")}</p><p><code>${token}</code></p><p><a href="/compte">${message("token.back")}</a></p>`,
-      ),
-    );
-  });
-  app.post("/compte/jetons/:id/revoquer", async (context) => {
-    await formOf(context);
-    await revokeToken(hub, signedIn(context, "partner").person, context.req.param("id"));
-    return context.redirect("/compte", 303);
-  });
 }
 
 function secondFactorForm(view: View, { person }: Session): Insert {
@@ -146,7 +123,7 @@ function secondFactorForm(view: View, { person }: Session): Insert {
   const address = secretAddress(secret, { email: person.email, issuer: "Vigie" });
   return [
     html`<p>${message("secondFactor.how")}</p><p><code>${secret.match(/.{4}/g)?.join(" ") ?? ""}</code></p>
-<p>${message("secondFactor.address")} <code>${address}</code></p>`,
+<p>${message("secondFactor.address")} <a href="${address}"><code>${address}</code></a></p>`,
     form(view, "/compte/second-facteur", [
       hidden("secret", secret),
       field(view, "code", message("secondFactor.code"), { autocomplete: "one-time-code" }),
@@ -203,27 +180,6 @@ async function passkeysPart(hub: Hub, view: View, { person }: Session): Promise<
       label: message("passkey.add"),
     }),
     html`<p class="small">${message("passkey.needsScript")}</p>`,
-  ];
-}
-
-async function tokensPart(hub: Hub, view: View, { person }: Session): Promise<Insert> {
-  const { message } = messagesIn(view.language);
-  const moment = momentsIn(view.language);
-  const tokens = await tokensOf(hub, person.id);
-  return [
-    html`<h2>${message("token.title")}</h2><p>${message("token.why")}</p>`,
-    tokens.length === 0
-      ? null
-      : table(
-          message("token.caption"),
-          [message("token.made"), message("token.ends"), message("token.state")],
-          tokens.map(({ id, created_at, ends_at }) => [
-            moment(created_at),
-            moment(ends_at),
-            buttonForm(view, `/compte/jetons/${id}/revoquer`, message("token.revoke")),
-          ]),
-        ),
-    form(view, "/compte/jetons", go(message("token.action"))),
   ];
 }
 

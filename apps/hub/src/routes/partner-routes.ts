@@ -2,17 +2,23 @@ import { html, type Markup } from "@vigie/html";
 import type { Study } from "@vigie/study";
 import { datesIn, localeOf } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
-import { campaignOf, noteStep, participationOf, partnerName } from "../campaigns/campaign.ts";
+import { validKeys } from "../accounts/keys.ts";
+import { noteStep, partnerName } from "../campaigns/campaign.ts";
+import { campaignOf, participationOf } from "../campaigns/campaign-of.ts";
+import { phaseFor } from "../campaigns/campaign-phase.ts";
+import { dayIn } from "../campaigns/day.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
+import { kitOf } from "../kits/kit-of.ts";
 import { type HubMessages, messagesIn } from "../messages.ts";
 import { momentsIn } from "../pages/moment.ts";
 import { buttonForm, field, fileForm, go, hubPage, longField, table } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
+import { mayInCampaign } from "../rules/campaign-phases.ts";
 import { stateKey } from "./campaign-routes.ts";
-import { answer, answerKit, formOf, type HubApp, signedIn, viewOf } from "./request.ts";
+import { answer, answerKit, formOf, type HubApp, type HubContext, signedIn, viewOf } from "./request.ts";
 
 /** What a partner does in a campaign. */
 export function partnerRoutes(app: HubApp, hub: Hub): void {
@@ -26,6 +32,9 @@ export function partnerRoutes(app: HubApp, hub: Hub): void {
     const { campaign, own } = await ownCampaign(hub, person, { campaign: id, partner });
     await noteStep(hub, { campaign: id, partner }, "opened_at");
     const { study } = await latestVersion(hub, campaign.study);
+    const today = dayIn(study.timezone, hub.now());
+    const phase = await phaseFor(hub, { campaign: id, partner, today });
+    const lastDay = own.late_until ?? campaign.closes_on;
     const deposits = await hub.database
       .selectFrom("deposit")
       .select(["id", "state", "deposited_at"])
@@ -33,6 +42,7 @@ export function partnerRoutes(app: HubApp, hub: Hub): void {
       .where("partner", "=", partner)
       .orderBy("deposited_at", "desc")
       .execute();
+    const keys = await validKeys(hub, person.institution);
     const path = `/campagnes/${id}/partenaires/${partner}`;
     return answer(
       context,
@@ -41,14 +51,20 @@ export function partnerRoutes(app: HubApp, hub: Hub): void {
 <h2>${message("asked.title")}</h2>
 ${askedOf(study, partner, message)}
 <h2>${message("partner.steps")}</h2>
-<ol class="steps"><li><a href="${path}/etude.vigie">${message("partner.kit")}</a></li>
+<ol class="steps"><li><a href="${path}/dossier.zip">${message("partner.kit")}</a> ${message("partner.kitText")} <a href="${path}/etude.vigie">${message("partner.studyFile")}</a>${
+          own.taken_at === null
+            ? null
+            : html`<br><b>${message("partner.takenOn", { day: day(own.taken_at.slice(0, 10)) })}</b>`
+        }</li>
 ${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("partner.station")}</a></li>`}
-<li>${
+<li>${message("partner.mapping")}${
           own.mapped_at === null
             ? buttonForm(view, `${path}/correspondance`, message("partner.mapped"))
-            : message("partner.mappedOn", { day: day(own.mapped_at.slice(0, 10)) })
-        }</li><li><a href="/cles">${message("partner.keys")}</a></li><li>${message("partner.deposit", { day: day(campaign.closes_on) })}</li></ol>`,
-        campaign.state === "open"
+            : html`<br><b>${message("partner.mappedOn", { day: day(own.mapped_at.slice(0, 10)) })}</b>`
+        }</li><li><a href="/cles">${message("partner.keys")}</a>${
+          keys.length === 0 ? null : html`<br><b>${message("partner.keysDone", { count: keys.length })}</b>`
+        }</li><li>${message("partner.deposit", { day: day(lastDay) })}</li></ol>`,
+        mayInCampaign("partner", "deposit", phase)
           ? fileForm(view, `${path}/depots`, [
               field(view, "file", message("deposit.file"), {
                 type: "file",
@@ -59,8 +75,8 @@ ${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("p
               }),
               go(message("deposit.action")),
             ])
-          : html`<p>${message("deposit.closed")}</p>`,
-        html`<details><summary>${message("deposit.byCommand")}</summary><p><code>${`vigie deposit bundle.zip --to ${hub.settings.address}/api/v1/campaigns/${id}/partners/${partner}/deposits --token jeton.txt`}</code></p></details>`,
+          : html`<p>${phase === "overdue" ? message("deposit.overdue", { day: day(campaign.closes_on) }) : message("deposit.closed")}</p>`,
+        html`<details><summary>${message("deposit.byCommand")}</summary><p><code>${`vigie deposit bundle.zip --to ${hub.settings.address}/api/v1/campaigns/${id}/partners/${partner}/deposits --key cle.json`}</code></p></details>`,
         deposits.length === 0
           ? null
           : table(
@@ -82,16 +98,30 @@ ${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("p
     await noteStep(hub, { campaign: id, partner }, "mapped_at");
     return context.redirect(`/campagnes/${id}/partenaires/${partner}`, 303);
   });
-  app.get("/campagnes/:id/partenaires/:partner/etude.vigie", async (context) => {
+  app.get("/campagnes/:id/partenaires/:partner/etude.vigie", async (context) =>
+    answerKit(context, await takenStudy(context)),
+  );
+  app.get("/campagnes/:id/partenaires/:partner/dossier.zip", async (context) => {
+    const { study, bytes } = await takenStudy(context);
+    const partner = context.req.param("partner");
+    const kit = await kitOf(hub, { study: bytes, partner, language: viewOf(context).language });
+    return context.body(new Uint8Array(kit), 200, {
+      "content-type": "application/zip",
+      "content-disposition": `attachment; filename="${study.id}-${partner}.zip"`,
+    });
+  });
+
+  /** The study of a campaign, which the partner has taken from now on. */
+  async function takenStudy(context: HubContext) {
     const { person } = signedIn(context, "partner");
-    const { id, partner } = context.req.param();
+    const [id, partner] = [context.req.param("id") ?? "", context.req.param("partner") ?? ""];
     const { campaign } = await ownCampaign(hub, person, { campaign: id, partner });
-    const kit = await latestVersion(hub, campaign.study);
+    const found = await latestVersion(hub, campaign.study);
     await noteStep(hub, { campaign: id, partner }, "taken_at");
     const entry = { account: person.id, act: "kit.taken", subject: id, detail: { partner } } as const;
     await inTransaction(hub, (transaction) => record(transaction, entry, hub.now()));
-    return answerKit(context, kit);
-  });
+    return found;
+  }
 }
 
 /** A campaign and what the partner did in it, for the agents of the institution that is this partner of it. */

@@ -50,13 +50,19 @@ export interface ServedFiles {
 
 export function servedFiles(): ServedFiles {
   const cache = new Map<string, Served>();
+  const reading = new Map<string, Promise<Served | null>>();
   let cached = 0;
-  const fileIn = async (folder: string, asked: string): Promise<Served | null> => {
+  const fileIn = (folder: string, asked: string): Promise<Served | null> => {
     const path = pathIn(folder, asked);
-    if (path === null) return null;
+    if (path === null) return Promise.resolve(null);
     const before = cache.get(path);
-    if (before !== undefined) return before;
-    const served = await readServed(path);
+    if (before !== undefined) return Promise.resolve(before);
+    // Asked by many at once, it is read, compressed and counted once.
+    const begun = reading.get(path) ?? readServed(path).then((served) => keep(path, served));
+    reading.set(path, begun);
+    return begun.finally(() => reading.delete(path));
+  };
+  const keep = (path: string, served: Served | null): Served | null => {
     if (served === null) return null;
     cache.set(path, served);
     cached += sizeOf(served);

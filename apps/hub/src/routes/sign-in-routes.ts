@@ -76,7 +76,7 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
     const view = viewOf(context);
     const { message } = messagesIn(view.language);
     const token = context.req.param("token");
-    const { name, email, institution, role } = await invitationOf(hub, token);
+    const { name, email, institution, role, code_hash } = await invitationOf(hub, token);
     return answer(
       context,
       hubPage(view, message("invitation.title"), [
@@ -84,6 +84,7 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
         proconnectButton(view, hub, "/"),
         form(view, `/invitation/${token}`, [
           knownEmail(view, email),
+          linkCode(view, code_hash),
           newPassword(view),
           go(message("invitation.action")),
         ]),
@@ -95,7 +96,7 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
     const password = textOf(sent, "password");
     const token = context.req.param("token");
     const { email } = await invitationOf(hub, token);
-    await acceptInvitation(hub, token, password);
+    await acceptInvitation(hub, { token, code: codeOf(sent) }, password);
     const found = await signIn(hub, { email, password, code: "", reader: readerOf(context, hub) });
     return found.kind === "signed_in"
       ? enter(context, hub, { cookie: found.cookie, back: "/" })
@@ -106,7 +107,7 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
     const view = viewOf(context);
     const { message } = messagesIn(view.language);
     const token = context.req.param("token");
-    const { email } = await accountOfLink(hub, token);
+    const { email, code_hash } = await accountOfLink(hub, token);
     return answer(
       context,
       hubPage(
@@ -114,6 +115,7 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
         message("passwordLink.title"),
         form(view, `/mot-de-passe/${token}`, [
           knownEmail(view, email),
+          linkCode(view, code_hash),
           newPassword(view),
           go(message("passwordLink.action")),
         ]),
@@ -122,7 +124,8 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
   });
   app.post("/mot-de-passe/:token", async (context) => {
     const sent = await formOf(context);
-    const account = await passwordByLink(hub, context.req.param("token"), textOf(sent, "password"));
+    const link = { token: context.req.param("token"), code: codeOf(sent) };
+    const account = await passwordByLink(hub, link, textOf(sent, "password"));
     await notifyOf(hub, account, "changed");
     return context.redirect("/connexion", 303);
   });
@@ -172,6 +175,17 @@ function proconnectButton({ language }: View, hub: Hub, back: string): Markup | 
 function knownEmail({ language }: View, email: string): Markup {
   const { message } = messagesIn(language);
   return html`<p class="field"><label for="field-email">${message("account.email")}</label><input id="field-email" type="email" value="${email}" autocomplete="username" readonly></p>`;
+}
+
+/** Asked for by every link that was sent since links have codes. */
+function linkCode(view: View, kept: string | null): Markup | null {
+  const { message } = messagesIn(view.language);
+  const label = message("link.code");
+  return kept === null ? null : field(view, "link_code", label, { hint: message("link.codeHint") });
+}
+
+function codeOf(sent: Awaited<ReturnType<typeof formOf>>): string {
+  return textOf(sent, "link_code").replaceAll(/\D/g, "");
 }
 
 function newPassword(view: View): Markup {

@@ -23,7 +23,7 @@ export function studyRoutes(app: HubApp, hub: Hub): void {
         studies.length === 0
           ? html`<p>${message("studies.none")}</p>`
           : table(
-              message("studies.title"),
+              message("studies.caption"),
               [
                 message("studies.study"),
                 message("studies.version"),

@@ -43,10 +43,10 @@ describe.skipIf(!hasChromium || !isLong)(
 
     const main = (page: Page) => page.textContent("main");
     /** Opens the account of a link, in a browser of its own. */
-    const welcome = async (path: string): Promise<Page> => {
+    const welcome = async (path: string, code: string): Promise<Page> => {
       const page = await (await browser.reader()).newPage();
       await page.goto(`${serving.address}${path}`);
-      await send(page, { "Nouveau mot de passe": password }, "Ouvrir mon compte");
+      await send(page, { "Code du lien": code, "Nouveau mot de passe": password }, "Ouvrir mon compte");
       await page.waitForURL("**/campagnes");
       return page;
     };
@@ -56,8 +56,10 @@ describe.skipIf(!hasChromium || !isLong)(
       await lead.getByLabel("Rôle").selectOption(role);
       const fields = { Nom: name, "Adresse électronique": `${shown}@exemple.fr`, Institution: institution };
       await send(lead, fields, "Inviter");
-      expect(await main(lead)).toContain("Le lien est parti");
-      return welcome(/\/invitation\/[\w-]{43}/.exec(own.sent.at(-1)?.text ?? "")?.[0] ?? "");
+      const shownToLead = (await main(lead)) ?? "";
+      expect(shownToLead).toContain("Le lien est parti");
+      const link = /\/invitation\/[\w-]{43}/.exec(own.sent.at(-1)?.text ?? "")?.[0] ?? "";
+      return welcome(link, /\d{4} \d{4}/.exec(shownToLead)?.[0] ?? "");
     };
 
     test("invitations, the study and its campaign", { timeout: 300_000 }, async () => {
@@ -67,7 +69,8 @@ describe.skipIf(!hasChromium || !isLong)(
         institution: "Observatoire",
         role: "lead",
       } as const;
-      lead = await welcome(`/invitation/${await invite(own.hub, { id: "hub" }, first)}`);
+      const { token, code } = await invite(own.hub, { id: "hub" }, first);
+      lead = await welcome(`/invitation/${token}`, code);
       await lead.goto(`${serving.address}/etudes`);
       const kit = {
         name: "etude.vigie",
@@ -107,9 +110,9 @@ describe.skipIf(!hasChromium || !isLong)(
           await follow(page, page.locator("table a[href*='/partenaires/']").first());
           const [kit] = await Promise.all([
             page.waitForEvent("download"),
-            page.getByRole("link", { name: "Prendre le fichier de l’étude" }).click(),
+            page.getByRole("link", { name: "Prendre le dossier de votre institution" }).click(),
           ]);
-          expect(kit.suggestedFilename()).toBe("publics-fragiles.vigie");
+          expect(kit.suggestedFilename()).toBe(`publics-fragiles-${partner}.zip`);
           const file = join(work, `${partner}.zip`);
           writeFileSync(file, bytes);
           await page.getByLabel("Le lot à déposer").setInputFiles(file);

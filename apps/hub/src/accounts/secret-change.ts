@@ -1,0 +1,73 @@
+import type { HubReader, HubTransaction } from "../database/schema.ts";
+import { inTransaction } from "../database/transaction.ts";
+import type { Hub } from "../hub.ts";
+import { record } from "../journal/journal.ts";
+import { refuse } from "../problems.ts";
+import { emailKey, isSealed, sealed, unsealed } from "./sealed.ts";
+
+/**
+ * Brings what a database keeps sealed to the secret of the settings: sealed without one until now, or with the former one.
+ * All of it in one transaction, so that one secret opens all of it, or the other.
+ * @throws {VigieErrors} where neither secret opens it
+ */
+export async function sealWithSecret(hub: Hub): Promise<void> {
+  const { secret, formerSecret } = hub.settings;
+  const opens = (kept: string, by: string | null) => {
+    try {
+      unsealed(kept, by);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const kept = await sealedTexts(hub.database);
+  const isCurrent = kept.every((text) => opens(text, secret));
+  if (isCurrent && (secret === null || kept.every(isSealed))) return;
+  const before = isCurrent ? secret : formerSecret;
+  if (secret === null || !kept.every((text) => opens(text, before))) return refuse("hub/secret-other");
+  await inTransaction(hub, async (transaction) => {
+    await seal(transaction, { before, secret });
+    await record(transaction, { account: "hub", act: "secret.changed", subject: "" }, hub.now());
+  });
+}
+
+/** One of each kind is enough, since all are sealed together: an address, and the key of a one-time password. */
+async function sealedTexts(database: HubReader): Promise<readonly string[]> {
+  const account = await database.selectFrom("account").select("email").limit(1).execute();
+  const invitation = await database.selectFrom("invitation").select("email").limit(1).execute();
+  const factor = await database
+    .selectFrom("account")
+    .select("totp")
+    .where("totp", "is not", null)
+    .limit(1)
+    .execute();
+  return [...account, ...invitation].map(({ email }) => email).concat(factor.map(({ totp }) => totp ?? ""));
+}
+
+async function seal(
+  transaction: HubTransaction,
+  { before, secret }: { readonly before: string | null; readonly secret: string },
+): Promise<void> {
+  const again = (kept: string) => (kept === "" ? "" : sealed(unsealed(kept, before), secret));
+  for (const { id, email, name, password, totp } of await transaction
+    .selectFrom("account")
+    .selectAll()
+    .execute())
+    await transaction
+      .updateTable("account")
+      .set({
+        email: again(email),
+        email_key: emailKey(unsealed(email, before), secret),
+        name: again(name),
+        password: again(password),
+        totp: totp === null ? null : again(totp),
+      })
+      .where("id", "=", id)
+      .execute();
+  for (const { id, email, name } of await transaction.selectFrom("invitation").selectAll().execute())
+    await transaction
+      .updateTable("invitation")
+      .set({ email: again(email), email_key: emailKey(unsealed(email, before), secret), name: again(name) })
+      .where("id", "=", id)
+      .execute();
+}

@@ -1,0 +1,72 @@
+import { textValue } from "@vigie/words";
+import type { Person } from "../accounts/account.ts";
+import type { HubReader } from "../database/schema.ts";
+import type { Hub } from "../hub.ts";
+import { refuse } from "../problems.ts";
+import {
+  type CampaignAction,
+  type CampaignPhase,
+  type CampaignRelation,
+  campaignPhases,
+  mayInCampaign,
+  phaseOf,
+} from "../rules/campaign-phases.ts";
+import { campaignOf, participationOf, takesPart } from "./campaign-of.ts";
+import { dayIn } from "./day.ts";
+import { latestVersion } from "./study-versions.ts";
+
+/** The day that it is where a campaign's study is: its deadline ends there. Reads the study: never in a transaction. */
+export async function todayOf(hub: Hub, campaign: string): Promise<string> {
+  const { study } = await latestVersion(hub, (await campaignOf(hub, campaign)).study);
+  return dayIn(study.timezone, hub.now());
+}
+
+/** What a campaign is for one partner. @param asked.today by `todayOf` */
+export async function phaseFor(
+  reader: { readonly database: HubReader },
+  asked: { readonly campaign: string; readonly partner: string; readonly today: string },
+): Promise<CampaignPhase> {
+  const { campaign, partner, today } = asked;
+  const { late_until } = await participationOf(reader, campaign, partner);
+  const returned = await reader.database
+    .selectFrom("deposit")
+    .select("id")
+    .where("campaign", "=", campaign)
+    .where("partner", "=", partner)
+    .where("state", "=", "returned")
+    .executeTakeFirst();
+  const own = { lateUntil: late_until, isReturned: returned !== undefined };
+  return phaseOf(await campaignOf(reader, campaign), today, own);
+}
+
+/** @throws {VigieErrors} where a campaign in that phase does not allow it to whom it is that */
+export function allowInPhase(
+  relation: CampaignRelation,
+  action: CampaignAction,
+  { phase, closesOn }: { readonly phase: CampaignPhase; readonly closesOn: string },
+): void {
+  if (mayInCampaign(relation, action, phase)) return;
+  if (!campaignPhases.some((other) => mayInCampaign(relation, action, other))) refuse("hub/forbidden");
+  if (phase === "overdue") refuse("hub/deadline-over", { day: textValue(closesOn) });
+  refuse(action === "archive" ? "hub/absent" : "hub/campaign-closed");
+}
+
+/** @throws {VigieErrors} where the campaign is published or archived; what only some partners may is `allowInPhase` */
+export async function allowInCampaign(
+  reader: { readonly database: HubReader },
+  by: Pick<Person, "role" | "institution">,
+  { campaign, action }: { readonly campaign: string; readonly action: Exclude<CampaignAction, "deposit"> },
+): Promise<void> {
+  const { state, closes_on } = await campaignOf(reader, campaign);
+  const phase = state === "open" ? "open" : state;
+  allowInPhase(await relationTo(reader, by, campaign), action, { phase, closesOn: closes_on });
+}
+
+async function relationTo(
+  reader: { readonly database: HubReader },
+  by: Pick<Person, "role" | "institution">,
+  campaign: string,
+): Promise<CampaignRelation> {
+  if (by.role !== "partner") return by.role;
+  return (await takesPart(reader, by, campaign)) ? "partner" : "other_partner";
+}

@@ -1,0 +1,38 @@
+import type { PointToReview, Study, Window } from "@vigie/study";
+import { errorsOf } from "../kept-problem.ts";
+import { refuse } from "../problems.ts";
+import { threadPool } from "../thread-pool.ts";
+import type { StudyAsked, StudyFound } from "./study-work.ts";
+
+/** Ten times what the reference study takes on a busy machine; what takes longer is not read by the partners' stations either. */
+const longest = 20_000;
+const threads = threadPool<StudyAsked, StudyFound>(new URL("./study-thread.ts", import.meta.url), {
+  longest,
+});
+
+/**
+ * The study of a `.vigie` file, taken as hostile and read in a thread, while others are answered; without its dictionaries.
+ * @throws {VigieErrors} every mistake of the study, or that it takes too long
+ */
+export async function studyApart(bytes: Uint8Array, name: string): Promise<Study> {
+  const found = await work({ bytes, name, next: null });
+  if (found.kind !== "study") throw new RangeError("a study was asked for");
+  return found.study;
+}
+
+/** The file of the study of the next period, and what a person must look at again in it. @throws what `studyApart` does */
+export async function renewalApart(
+  bytes: Uint8Array,
+  next: Window,
+): Promise<{ readonly bytes: Uint8Array; readonly points: readonly PointToReview[] }> {
+  const found = await work({ bytes, name: "etude.vigie", next });
+  if (found.kind !== "renewed") throw new RangeError("the study of the next period was asked for");
+  return found;
+}
+
+async function work(asked: StudyAsked): Promise<Exclude<StudyFound, { readonly kind: "wrong" }>> {
+  const found =
+    (await threads.run(async () => asked)) ?? refuse("hub/study-too-long", {}, { file: asked.name });
+  if (found.kind === "wrong") throw errorsOf(found.problems);
+  return found;
+}

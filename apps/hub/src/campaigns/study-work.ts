@@ -1,0 +1,42 @@
+import { studyZip } from "@vigie/station";
+import { loadStudy, type PointToReview, renewal, type Study, type Window } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
+import { type KeptProblem, keptProblems } from "../kept-problem.ts";
+import { studyOf, textsOf } from "./study-file.ts";
+import { studyLogo } from "./study-logo.ts";
+
+/** What the thread that reads studies is given: the bytes of a `.vigie` file, and the next period where it is to be renewed. */
+export interface StudyAsked {
+  readonly bytes: Uint8Array;
+  /** For messages. */
+  readonly name: string;
+  readonly next: Window | null;
+}
+
+export type StudyFound =
+  | { readonly kind: "study"; readonly study: Study }
+  | { readonly kind: "renewed"; readonly bytes: Uint8Array; readonly points: readonly PointToReview[] }
+  | { readonly kind: "wrong"; readonly problems: readonly KeptProblem[] };
+
+/** Reads a study, or makes the one of the next period. Takes the file as hostile. */
+export async function studyWork({ bytes, name, next }: StudyAsked): Promise<StudyFound> {
+  try {
+    // Dictionaries hold functions, which cross no thread; only the assembly needs them.
+    const study = { ...(await studyOf(bytes, name)), dictionaries: new Map() };
+    const logo = await studyLogo(study, bytes);
+    if (next === null) return { kind: "study", study };
+    const { files, points } = await renewal(await textsOf(bytes, name), study, {
+      window: next,
+      check: async (texts) => {
+        const loaded = await loadStudy(texts);
+        return "errors" in loaded ? loaded.errors : [];
+      },
+      // The list of communes that merged is not at hand in the service: `vigie renew` has it.
+      communeNow: () => null,
+    });
+    return { kind: "renewed", bytes: studyZip(files, logo?.file), points };
+  } catch (error) {
+    if (error instanceof VigieErrors) return { kind: "wrong", problems: keptProblems(error.errors) };
+    throw error;
+  }
+}

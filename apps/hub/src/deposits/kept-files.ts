@@ -1,0 +1,52 @@
+import type { HubReader, HubTransaction } from "../database/schema.ts";
+import { inTransaction } from "../database/transaction.ts";
+import type { Hub } from "../hub.ts";
+
+/**
+ * Writes a file, then, in one transaction, what refers to it. Where that is refused the file goes, unless something else refers
+ * to it: whoever is refused fills no disk.
+ * @param refer is given the SHA-256 of the file
+ */
+export async function keepFile(
+  hub: Hub,
+  bytes: Uint8Array,
+  refer: (transaction: HubTransaction, blob: string) => Promise<void>,
+): Promise<string> {
+  const blob = await hub.blobs.put(bytes);
+  try {
+    await inTransaction(hub, async (transaction) => {
+      await refer(transaction, blob);
+      // The same file of somebody else may have been removed since it was found to be there.
+      if (!(await hub.blobs.has(blob))) await hub.blobs.put(bytes);
+    });
+  } catch (error) {
+    // Where the database is away too, the next start removes it.
+    await removeUnused(hub, blob).catch(() => undefined);
+    throw error;
+  }
+  return blob;
+}
+
+/** Removes a file that nothing refers to. */
+export function removeUnused(hub: Hub, blob: string): Promise<void> {
+  return inTransaction(hub, async (transaction) => {
+    if (!(await isUsed(transaction, blob))) await hub.blobs.remove(blob);
+  });
+}
+
+/** Removes what a hub that was killed had written and not referred to, or erased and not removed. */
+export async function removeAllUnused(hub: Hub): Promise<void> {
+  for (const blob of await hub.blobs.names())
+    if (!(await isUsed(hub.database, blob))) await removeUnused(hub, blob);
+}
+
+async function isUsed(reader: HubReader, blob: string): Promise<boolean> {
+  const study = await reader.selectFrom("study").select("blob").where("blob", "=", blob).executeTakeFirst();
+  const deposit = await reader
+    .selectFrom("deposit")
+    .select("id")
+    .where("blob", "=", blob)
+    .where("erased_at", "is", null)
+    .executeTakeFirst();
+  return study !== undefined || deposit !== undefined;
+}

@@ -1,0 +1,4 @@
+import { answerInThread } from "../answer-in-thread.ts";
+import { verification } from "./verification.ts";
+
+answerInThread(verification);

@@ -1,0 +1,63 @@
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { inTransaction } from "../database/transaction.ts";
+import type { Hub } from "../hub.ts";
+import { record } from "../journal/journal.ts";
+
+/** An edition as it is kept, with the identifiers of the deposits that it holds. */
+interface HeldEdition {
+  readonly id: string;
+  readonly campaign: string;
+  readonly deposits: readonly string[];
+}
+
+const previewsSuffix = ".partners";
+
+/** Folder of what each partner sees of an edition before it is published: the pages of its own bundle alone, by its identifier. */
+export function previewsOf({ settings }: Pick<Hub, "settings">, edition: string): string {
+  return join(settings.folder, "editions", `${edition}${previewsSuffix}`);
+}
+
+/**
+ * Removes editions that are not published, with their pages.
+ * @param isUseless replaced by another one, or with a bundle that was erased
+ */
+export async function removeEditions(hub: Hub, isUseless: (edition: HeldEdition) => boolean): Promise<void> {
+  const found = await hub.database
+    .selectFrom("edition")
+    .select(["id", "campaign", "deposits"])
+    .where("published_at", "is", null)
+    .execute();
+  const useless = found.filter((one) => isUseless({ ...one, deposits: JSON.parse(one.deposits) }));
+  for (const { id } of useless) {
+    const isRemoved = await inTransaction(hub, async (transaction) => {
+      const removed = await transaction
+        .deleteFrom("edition")
+        .where("id", "=", id)
+        .where("published_at", "is", null)
+        .executeTakeFirst();
+      if (removed.numDeletedRows !== 1n) return false;
+      await record(transaction, { account: "hub", act: "edition.removed", subject: id }, hub.now());
+      return true;
+    });
+    if (!isRemoved) continue;
+    await rm(join(hub.settings.folder, "editions", id), { recursive: true, force: true });
+    await removePreviews(hub, id);
+  }
+}
+
+/** Once everybody reads the edition itself. */
+export function removePreviews(hub: Pick<Hub, "settings">, edition: string): Promise<void> {
+  return rm(previewsOf(hub, edition), { recursive: true, force: true });
+}
+
+/** Removes the pages that a hub that was killed had written for no edition, or not yet removed. */
+export async function removeStrayPages(hub: Hub): Promise<void> {
+  const kept = await hub.database.selectFrom("edition").select(["id", "published_at"]).execute();
+  const wanted = new Set(
+    kept.flatMap(({ id, published_at }) => (published_at === null ? [id, `${id}${previewsSuffix}`] : [id])),
+  );
+  const folder = join(hub.settings.folder, "editions");
+  for (const name of await readdir(folder))
+    if (!wanted.has(name)) await rm(join(folder, name), { recursive: true, force: true });
+}

@@ -1,0 +1,74 @@
+/** What a campaign is on a day, for one of its partners or for everybody else. */
+export const campaignPhases = [
+  "open",
+  /** Its deadline is past, and this partner may deposit still. */
+  "extended",
+  "overdue",
+  "published",
+  "archived",
+] as const;
+export type CampaignPhase = (typeof campaignPhases)[number];
+
+export const campaignActions = [
+  "deposit",
+  /** Its terms: title, message, deadline, and more time for one partner. */
+  "change",
+  "comment",
+  "assemble",
+  /** The pages of every partner's bundle, before they are public. */
+  "preview",
+  /** Those of one's own bundle alone. */
+  "preview_own",
+  "publish",
+  "archive",
+] as const;
+export type CampaignAction = (typeof campaignActions)[number];
+
+/** What somebody is to one campaign. */
+export const campaignRelations = ["partner", "other_partner", "lead", "reviewer", "administrator"] as const;
+export type CampaignRelation = (typeof campaignRelations)[number];
+
+type Rights = Readonly<Partial<Record<CampaignAction, readonly CampaignRelation[]>>>;
+
+const beforePublication: Rights = {
+  change: ["lead"],
+  comment: ["partner", "lead"],
+  assemble: ["lead"],
+  preview: ["lead", "reviewer"],
+  preview_own: ["partner"],
+  publish: ["lead"],
+};
+
+/** Who may do what in each phase. What is not written is forbidden. */
+const rights: Readonly<Record<CampaignPhase, Rights>> = {
+  open: { ...beforePublication, deposit: ["partner"] },
+  extended: { ...beforePublication, deposit: ["partner"] },
+  overdue: beforePublication,
+  published: { archive: ["lead"] },
+  archived: {},
+};
+
+export function mayInCampaign(
+  relation: CampaignRelation,
+  action: CampaignAction,
+  phase: CampaignPhase,
+): boolean {
+  return rights[phase][action]?.includes(relation) ?? false;
+}
+
+/**
+ * The phase of a campaign on a day. Both last days count. A bundle that reviewers returned may be corrected after the deadline:
+ * they asked for it.
+ * @param today in the time zone of the study
+ * @param partner `lateUntil`: last day that the lead gave it; `isReturned`: whether its last bundle was returned
+ */
+export function phaseOf(
+  campaign: { readonly state: "open" | "published" | "archived"; readonly closes_on: string },
+  today: string,
+  partner: { readonly lateUntil: string | null; readonly isReturned: boolean } | null = null,
+): CampaignPhase {
+  if (campaign.state !== "open") return campaign.state;
+  if (today <= campaign.closes_on) return "open";
+  const isExtended = partner !== null && (partner.isReturned || today <= (partner.lateUntil ?? ""));
+  return isExtended ? "extended" : "overdue";
+}

@@ -1,0 +1,82 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { studyZip } from "@vigie/station";
+import { newStudy } from "@vigie/study";
+import { unzipSync } from "fflate";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { studyOf } from "../src/campaigns/study-file.ts";
+import { studyLogo } from "../src/campaigns/study-logo.ts";
+import { studyWork } from "../src/campaigns/study-work.ts";
+import { kitOf } from "../src/kits/kit-of.ts";
+import { serveHub } from "../src/serve.ts";
+import { type TestHub, testHub } from "./fixture.ts";
+
+let own: TestHub;
+const study = new Uint8Array(studyZip(newStudy()));
+beforeAll(async () => {
+  own = await testHub();
+});
+afterAll(() => own.close());
+
+test("a partner's kit holds what `vigie kit` makes; it is made once, and again by another start of the service", async () => {
+  const asked = { study, partner: "caf", language: "fr" } as const;
+  const kit = await kitOf(own.hub, asked);
+  const files = unzipSync(kit);
+  expect(Object.keys(files)).toEqual(
+    expect.arrayContaining([
+      "lisez-moi.html",
+      "mon-etude.vigie",
+      "allocataires.xlsx",
+      "papiers/convention.docx",
+      "papiers/registre.odt",
+      "papiers/analyse-impact.json",
+    ]),
+  );
+  expect(files["mon-etude.vigie"]).toEqual(study);
+  const folder = join(own.hub.settings.folder, "kits");
+  expect(readdirSync(folder)).toHaveLength(1);
+  expect(await kitOf(own.hub, asked)).toEqual(kit);
+  expect(readdirSync(folder)).toHaveLength(1);
+  await (await serveHub(own.hub)).close();
+  expect(existsSync(folder)).toBe(false);
+});
+
+const release = `publisher: { name: Observatoire }
+url: https://observatoire.exemple.fr/
+territory: { label: Essai, level: departement, code: "93" }
+frequency: yearly
+logo: logo.svg
+keywords: [accès aux droits]
+`;
+const drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><path d="M0 0h3"/></svg>';
+const withLogo = (content: string | null) =>
+  new Uint8Array(
+    studyZip(
+      new Map([...newStudy(), ["release.yaml", release]]),
+      content === null ? null : { name: "logo.svg", bytes: new TextEncoder().encode(content) },
+    ),
+  );
+
+test("a study brings its logo, and the study of the next period keeps it", async () => {
+  const bytes = withLogo(drawing);
+  const found = await studyLogo(await studyOf(bytes, "etude.vigie"), bytes);
+  expect(found?.logo).toMatchObject({ kind: "svg", content: drawing });
+  const next = { from: "2025-01-01", to: "2025-12-31" };
+  const renewed = await studyWork({ bytes, name: "etude.vigie", next });
+  if (renewed.kind !== "renewed") throw new RangeError(JSON.stringify(renewed));
+  expect(Buffer.from(unzipSync(renewed.bytes)["logo.svg"] ?? []).toString()).toBe(drawing);
+});
+
+test.each([
+  ["a logo that is not there", null, "hub/logo-absent"],
+  ["a logo that runs something", drawing.replace("<path", "<script>x</script><path"), "hub/logo-unfit"],
+  [
+    "a logo that is too large",
+    drawing.replace("<path", `<!--${"x".repeat(200_000)}--><path`),
+    "hub/logo-unfit",
+  ],
+  ["a logo that is no image", "logo", "hub/logo-unfit"],
+])("%s: the study is refused", async (_, content, code) => {
+  const found = await studyWork({ bytes: withLogo(content), name: "etude.vigie", next: null });
+  expect(found).toMatchObject({ kind: "wrong", problems: [{ code, place: { file: "release.yaml" } }] });
+});

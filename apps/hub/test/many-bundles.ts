@@ -1,0 +1,97 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { makeKey, readSigner, zipStored } from "@vigie/bundle";
+import { studyZip } from "@vigie/station";
+import { newStudy } from "@vigie/study";
+import { unzipSync } from "fflate";
+import { signatureText } from "../../../packages/bundle/src/signature.ts";
+import { spawnVigie, workbench, writeExample, writeFiles } from "../../cli/test/vigie.ts";
+
+/** A study that many partners run, and as many right bundles of each as anybody wants: one run, signed again each time. */
+export interface ManyBundles {
+  /** Its `.vigie` file. */
+  readonly study: Uint8Array<ArrayBuffer>;
+  readonly partners: readonly {
+    readonly id: string;
+    readonly key: { readonly id: string; readonly public: string };
+    /** @param comment makes it another one */
+    bundle(comment: string): Promise<Uint8Array<ArrayBuffer>>;
+  }[];
+}
+
+/** @param count of partners: `caf`, `caf1` and on */
+export async function manyBundles(count: number): Promise<ManyBundles> {
+  const ids = Array.from({ length: count }, (_, at) => (at === 0 ? "caf" : `caf${at}`));
+  const texts = studyOfMany(ids);
+  const run = await runOf(texts);
+  const partners = ids.map(async (id) => {
+    const { id: keyId, public: publicPart, privateText } = await makeKey();
+    const signer = await readSigner(privateText, {});
+    return {
+      id,
+      key: { id: keyId, public: publicPart },
+      bundle: async (comment: string) => {
+        const manifest = run.manifest
+          .replaceAll('"partner":"caf"', `"partner":"${id}"`)
+          .replaceAll('"name":"mon-etude.caf"', `"name":"mon-etude.${id}"`)
+          .replace('"comment":null', `"comment":"${comment}"`);
+        const signature = await signatureText(manifest, signer);
+        return zipOf([["datapackage.json", manifest], ...run.rest, ["signature.json", signature]]);
+      },
+    };
+  });
+  return { study: new Uint8Array(studyZip(texts)), partners: await Promise.all(partners) };
+}
+
+/** The study of `vigie new`, run by several partners. */
+export function studyOfMany(ids: readonly string[]): ReadonlyMap<string, string> {
+  const texts = new Map(newStudy());
+  const asked = ids.map((id) => `  ${id}:\n    label: Caisse ${id}\n    sources: [allocataires]\n`).join("");
+  const identity = texts.get("study.yaml") ?? "";
+  return texts.set("study.yaml", identity.replace(/partners:\n {2}caf:\n.*\n.*\n/, `partners:\n${asked}`));
+}
+
+export function zipOf(files: readonly (readonly [string, string])[]): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(zipStored(new Map(files)));
+}
+
+/**
+ * What the command makes, without a signature: the manifest, and the rest by path.
+ * @param asked.partner that runs it, on the source that it holds. @param asked.times as many households as the example has
+ */
+export async function runOf(
+  texts: ReadonlyMap<string, string>,
+  {
+    partner = "caf",
+    source = "allocataires",
+    times = 1,
+  }: { readonly partner?: string; readonly source?: string; readonly times?: number } = {},
+) {
+  const { folder, clear } = await workbench();
+  await writeExample(folder);
+  await writeFiles(join(folder, "etude"), texts);
+  const mapping = join(folder, "caf.yaml");
+  const mapped = (await readFile(mapping, "utf8"))
+    .replace("partner: caf", `partner: ${partner}`)
+    .replace("  allocataires:", `  ${source}:`);
+  await writeFile(mapping, mapped);
+  for (const file of ["foyers.csv", "contacts.csv"]) await multiply(join(folder, file), times);
+  const words = ["--partner", partner, "--data", "caf.yaml", "--out", "un", "--not-sent"];
+  const ended = await spawnVigie(["run", "etude", ...words], folder).ended;
+  if (ended.code !== 0) throw new Error(ended.error);
+  const bundle = unzipSync(new Uint8Array(await readFile(join(folder, "un/bundle.zip"))));
+  await clear();
+  const [[, manifest = ""] = [], ...rest] = Object.entries(bundle).map(
+    ([path, bytes]) => [path, new TextDecoder().decode(bytes)] as const,
+  );
+  return { manifest, rest };
+}
+
+/** The same lines again and again, each time of other households. */
+async function multiply(file: string, times: number): Promise<void> {
+  const [head = "", ...lines] = (await readFile(file, "utf8")).trimEnd().split("\n");
+  const all = Array.from({ length: times }, (_, at) =>
+    lines.map((line) => (at === 0 ? line : line.replace(/^F/, `F${at}_`))),
+  );
+  await writeFile(file, `${[head, ...all.flat()].join("\n")}\n`);
+}

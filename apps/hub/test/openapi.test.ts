@@ -1,0 +1,163 @@
+import { readSigner, signedHeaders } from "@vigie/bundle";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { registerKey } from "../src/accounts/keys.ts";
+import { openCampaign } from "../src/campaigns/campaign.ts";
+import { keepStudy } from "../src/campaigns/study-versions.ts";
+import { apiDescription } from "../src/routes/api-description.ts";
+import type { HubApp } from "../src/routes/request.ts";
+import { hubApp } from "../src/server.ts";
+import { personOf, type TestHub, testHub } from "./fixture.ts";
+import { type MadeBundles, madeBundles } from "./made-bundles.ts";
+
+let own: TestHub;
+let app: HubApp;
+let made: MadeBundles;
+let campaign = "";
+beforeAll(async () => {
+  made = await madeBundles();
+  own = await testHub();
+  app = hubApp(own.hub);
+  const lead = await personOf(own.hub, "lead", "Observatoire");
+  campaign = await openCampaign(own.hub, lead, {
+    study: await keepStudy(own.hub, lead, { name: "etude.vigie", bytes: made.study }),
+    title: "Essai",
+    message: "",
+    closesOn: "2026-03-31",
+    institutions: new Map([["caf", "Caf"]]),
+    previous: null,
+  });
+  await registerKey(own.hub, await personOf(own.hub, "partner", "Caf"), made.key);
+});
+afterAll(async () => own.close());
+
+type Path = keyof typeof apiDescription.paths;
+const editions: Path = "/api/v1/editions";
+const deposits: Path = "/api/v1/campaigns/{campaign}/partners/{partner}/deposits";
+const state: Path = "/api/v1/deposits/{id}";
+const described = apiDescription.paths[deposits].post.parameters.map(({ name }) => name);
+
+interface Asked {
+  readonly path: Path;
+  readonly body?: Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly isSigned?: boolean;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly by?: HubApp;
+}
+
+async function ask({
+  path,
+  body,
+  headers = {},
+  isSigned = false,
+  names = {},
+  by = app,
+}: Asked): Promise<Response> {
+  const known: Readonly<Record<string, string>> = { campaign, partner: "caf", ...names };
+  const asked = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name] ?? "absent");
+  const method = path === deposits ? "POST" : "GET";
+  const request = {
+    method,
+    address: `${own.hub.settings.address}${asked}`,
+    body: body ?? new Uint8Array(),
+  };
+  const signed = isSigned
+    ? await signedHeaders(request, await readSigner(made.key.file, {}), own.hub.now())
+    : {};
+  return by.request(request.address, {
+    method,
+    headers: { "content-type": "application/zip", ...signed, ...headers },
+    ...(method === "POST" ? { body: request.body } : {}),
+  });
+}
+
+/** A service whose database fails in this way at everything. */
+const failing = (code: string) => {
+  const fail = () => {
+    throw Object.assign(new Error("said by nobody"), { code });
+  };
+  return hubApp({ ...own.hub, database: { selectFrom: fail } as never });
+};
+
+const reached = new Set<string>();
+
+/** Whether an answer is one that the document describes, by status and by schema. */
+async function expectDescribed(path: Path, status: number, answered: Response): Promise<void> {
+  const method = path === deposits ? "post" : "get";
+  reached.add(`${method} ${path} ${status}`);
+  expect([path, answered.status]).toEqual([path, status]);
+  const operations: Readonly<Record<string, { readonly responses: Readonly<Record<string, unknown>> }>> =
+    apiDescription.paths[path];
+  const response = documented.parse(operations[method]?.responses[String(status)]);
+  expect(answered.headers.get("content-type")).toBe("application/json");
+  expect(/^\d+$/.test(answered.headers.get("retry-after") ?? "")).toBe(response.headers !== undefined);
+  const text = await answered.text();
+  expect(text).not.toContain("said by nobody");
+  const { schema } = response.content["application/json"];
+  expect(schemaOf(schema).safeParse(JSON.parse(text)).error).toBeUndefined();
+}
+
+const documented = z.object({
+  headers: z.object({ "Retry-After": z.object({}) }).optional(),
+  content: z.object({ "application/json": z.object({ schema: z.object({ $ref: z.string() }) }) }),
+});
+
+/** The schema of a part of the document, as those of its components refer to one another. */
+function schemaOf(part: { readonly $ref: string }) {
+  const whole = { ...part, $defs: apiDescription.components.schemas };
+  return z.fromJSONSchema(JSON.parse(JSON.stringify(whole).replaceAll("#/components/schemas/", "#/$defs/")));
+}
+
+test("every documented answer is given, and no other", async () => {
+  expect(described).toEqual(["campaign", "partner"]);
+  const right = { path: deposits, body: made.first, isSigned: true } as const;
+  const answeredTo = async (asked: Asked, status: number) =>
+    expectDescribed(asked.path, status, await ask(asked));
+  const taken = await ask(right);
+  const { id } = await taken.clone().json();
+  await expectDescribed(deposits, 201, taken);
+  const own_ = { path: state, names: { id }, isSigned: true } as const;
+  await answeredTo({ path: editions }, 200);
+  await answeredTo(own_, 200);
+  await answeredTo(right, 422);
+  await answeredTo({ ...right, isSigned: false }, 401);
+  await answeredTo({ ...own_, isSigned: false }, 401);
+  await answeredTo({ ...right, names: { campaign: "autre" } }, 404);
+  await answeredTo({ ...own_, names: { id: "autre" } }, 404);
+  await answeredTo({ ...right, headers: { "content-length": "60000000" } }, 413);
+  await answeredTo({ ...right, headers: { "content-type": "text/plain" } }, 415);
+  for (const path of [editions, deposits, state]) {
+    await answeredTo({ path, by: failing("ECONNREFUSED") }, 503);
+    await answeredTo({ path, by: failing("unknown") }, 500);
+  }
+  await answeredTo({ ...right, by: failing("ENOSPC") }, 507);
+  await own.hub.database
+    .updateTable("account")
+    .set({ disabled_at: "2026-01-05" })
+    .where("role", "=", "partner")
+    .execute();
+  await answeredTo({ ...right, body: made.second }, 403);
+  await answeredTo(own_, 403);
+  for (let at = 0; at < 1_200; at++) await app.request("/api/v1/deposits/absent");
+  await answeredTo(right, 429);
+  await answeredTo(own_, 429);
+  const all = Object.entries(apiDescription.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).flatMap(([method, { responses }]) =>
+      Object.keys(responses).map((status) => `${method} ${path} ${status}`),
+    ),
+  );
+  expect([...reached].toSorted()).toEqual(all.toSorted());
+});
+
+test("an address of the API that is none is answered in JSON too", async () => {
+  own.clock += 61_000;
+  const answered = await app.request("/api/v2/autre");
+  expect([answered.status, (await answered.json()).problems[0].code]).toEqual([404, "hub/absent"]);
+});
+
+test("the document that is served is the one that was walked", async () => {
+  expect(await (await app.request("/api/v1/openapi.json")).json()).toEqual(
+    JSON.parse(JSON.stringify(apiDescription)),
+  );
+});

@@ -1,0 +1,196 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { studyZip } from "@vigie/station";
+import { gunzipSync, strFromU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openCampaign } from "../src/campaigns/campaign.ts";
+import { keepStudy } from "../src/campaigns/study-versions.ts";
+import { erase } from "../src/deposits/erasure.ts";
+import { assembleEdition } from "../src/publication/assemble-edition.ts";
+import { publishEdition } from "../src/publication/publish-edition.ts";
+import { previewsOf, removeStrayPages } from "../src/publication/unpublished-editions.ts";
+import { hubApp } from "../src/server.ts";
+import { personOf, type TestHub, testHub } from "./fixture.ts";
+import { runOf, studyOfMany, zipOf } from "./many-bundles.ts";
+import { Visitor } from "./visitor.ts";
+
+let own: TestHub;
+let campaign = "";
+let edition = "";
+/** Counts of caf1 that caf has nowhere: thousands, where caf has 120 households. */
+let canaries: readonly string[] = [];
+const people = { lead: "", reviewer: "", caf: "", caf1: "", stranger: "" };
+const visit = async (who: keyof typeof people) => {
+  const visitor = new Visitor(hubApp(own.hub));
+  await visitor.signIn(people[who]);
+  return visitor;
+};
+const made = async (partner: string, blob: Uint8Array, by: string) => {
+  await own.hub.database
+    .insertInto("deposit")
+    .values({
+      id: partner,
+      campaign,
+      partner,
+      blob: await own.hub.blobs.put(blob),
+      state: "approved",
+      deposited_by: by,
+      deposited_at: own.hub.now().toISOString(),
+      message: "",
+    })
+    .execute();
+};
+
+/** The study, with a source and indicators of its own for caf1. */
+function withSourceOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const text = (path: string) => texts.get(path) ?? "";
+  const [head = "", ...indicators] = text("indicators.yaml").split(/(?<=^indicators:\n)/m);
+  const north = indicators
+    .join("")
+    .replaceAll(/^ {2}(\w+):$/gm, "  $1_nord:")
+    .replaceAll("allocataires", "nord");
+  return new Map(texts)
+    .set(
+      "sources/nord.yaml",
+      text("sources/allocataires.yaml").replace("source: allocataires", "source: nord"),
+    )
+    .set("indicators.yaml", `${head}${indicators.join("")}\n${north}`)
+    .set("study.yaml", text("study.yaml").replace(/(caf1:\n.*\n.*)allocataires/, "$1nord"));
+}
+
+beforeAll(async () => {
+  own = await testHub();
+  const texts = withSourceOf(studyOfMany(["caf", "caf1"]));
+  const lead = await personOf(own.hub, "lead", "Observatoire");
+  const caf = await personOf(own.hub, "partner", "Caf");
+  const caf1 = await personOf(own.hub, "partner", "Caf du Nord");
+  people.lead = lead.email;
+  people.caf = caf.email;
+  people.caf1 = caf1.email;
+  people.reviewer = (await personOf(own.hub, "reviewer", "Insee")).email;
+  people.stranger = (await personOf(own.hub, "partner", "Cpam")).email;
+  campaign = await openCampaign(own.hub, lead, {
+    study: await keepStudy(own.hub, lead, { name: "etude.vigie", bytes: studyZip(texts) }),
+    title: "Essai",
+    message: "",
+    closesOn: "2026-03-31",
+    institutions: new Map([
+      ["caf", "Caf"],
+      ["caf1", "Caf du Nord"],
+    ]),
+    previous: null,
+  });
+  const run = await runOf(texts);
+  const canary = await runOf(texts, { partner: "caf1", source: "nord", times: 61 });
+  canaries = [
+    ...new Set(
+      canary.rest.flatMap(([path, text]) => (path.endsWith(".csv") ? text.match(/\b\d{4}\b/g) : [])),
+    ),
+  ].filter((count) => count !== null && !/^(?:19|20)/.test(count)) as string[];
+  await made("caf", zipOf([["datapackage.json", run.manifest], ...run.rest]), caf.id);
+  await made("caf1", zipOf([["datapackage.json", canary.manifest], ...canary.rest]), caf1.id);
+  expect(await assembleEdition(own.hub, campaign)).toBeNull();
+  ({ id: edition } = await own.hub.database.selectFrom("edition").select("id").executeTakeFirstOrThrow());
+});
+afterAll(async () => own.close());
+
+/** Everything that a folder of pages holds, archives and workbooks unpacked, numbers without what separates their thousands. */
+function heldIn(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return files
+    .map(({ parentPath, name }) => contentOf(name, new Uint8Array(readFileSync(join(parentPath, name)))))
+    .join("\n")
+    .replaceAll(/(?<=\d)(?:[ \u00A0\u202F]|&#(?:160|8239);|&nbsp;)(?=\d)/g, "");
+}
+
+function contentOf(name: string, bytes: Uint8Array): string {
+  if (/\.(?:zip|xlsx|docx|odt)$/.test(name))
+    return Object.entries(unzipSync(bytes))
+      .map(([path, inner]) => contentOf(path, inner))
+      .join("\n");
+  return strFromU8(name.endsWith(".gz") ? gunzipSync(bytes) : bytes);
+}
+
+test("a partner's preview holds no figure of another one, in any page or file", () => {
+  expect(canaries.length).toBeGreaterThan(5);
+  const whole = heldIn(join(own.hub.settings.folder, "editions", edition));
+  const alone = heldIn(join(previewsOf(own.hub, edition), "caf"));
+  const seenIn = (text: string) =>
+    canaries.filter((count) => new RegExp(`(?<!\\d)${count}(?!\\d)`).test(text));
+  expect(seenIn(heldIn(join(previewsOf(own.hub, edition), "caf1"))).length).toBeGreaterThan(5);
+  expect(seenIn(whole).length).toBeGreaterThan(5);
+  expect(seenIn(alone)).toEqual([]);
+});
+
+test.each([
+  ["lead", "", 200],
+  ["reviewer", "", 200],
+  ["caf", "", 403],
+  ["stranger", "", 403],
+  ["caf", "partenaires/caf/", 200],
+  ["caf1", "partenaires/caf1/", 200],
+  ["caf", "partenaires/caf1/", 404],
+  ["caf", "partenaires/caf/..%2fcaf1/index.html", 404],
+  ["caf", "partenaires/..%2f..%2f/", 404],
+  ["stranger", "partenaires/caf/", 404],
+  ["lead", "partenaires/caf/", 403],
+] as const)("%s asks for the preview %j: %i", async (who, path, status) => {
+  expect((await (await visit(who)).get(`/apercu/${edition}/${path}`)).status).toBe(status);
+});
+
+test("the campaign's page leads each partner to its own preview only", async () => {
+  const links = async (who: keyof typeof people) =>
+    [
+      ...(await (await visit(who)).get(`/campagnes/${campaign}`)).text.matchAll(
+        /href="\/apercu\/[\w-]+(\/[^"]*)"/g,
+      ),
+    ].map(([, path]) => path);
+  expect(await links("caf")).toEqual(["/partenaires/caf/"]);
+  expect(await links("reviewer")).toEqual(["/"]);
+});
+
+test("one assembled again replaces it, and one whose bundle is erased goes", async () => {
+  const folder = join(own.hub.settings.folder, "editions");
+  expect(await assembleEdition(own.hub, campaign)).toBeNull();
+  const [again, ...others] = await own.hub.database.selectFrom("edition").select("id").execute();
+  expect([again?.id === edition, others]).toEqual([false, []]);
+  expect(readdirSync(folder).toSorted()).toEqual([`${again?.id}`, `${again?.id}.partners`].toSorted());
+  edition = again?.id ?? "";
+  const { database } = own.hub;
+  await database.updateTable("deposit").set({ state: "superseded" }).where("id", "=", "caf1").execute();
+  const caf1 = await database
+    .selectFrom("account")
+    .selectAll()
+    .where("institution", "=", "Caf du Nord")
+    .executeTakeFirstOrThrow();
+  await erase(own.hub, caf1, "caf1");
+  expect(readdirSync(folder)).toEqual([]);
+  expect((await (await visit("lead")).get(`/apercu/${edition}/`)).status).toBe(404);
+});
+
+test("published: previews go, nothing else is published after it, and stray pages go at the next start", async () => {
+  expect(await assembleEdition(own.hub, campaign)).toBeNull();
+  const { id } = await own.hub.database.selectFrom("edition").select("id").executeTakeFirstOrThrow();
+  const lead = {
+    ...people,
+    id: "lead",
+    email: "",
+    name: "",
+    institution: "Observatoire",
+    role: "lead",
+  } as const;
+  await publishEdition(own.hub, lead, campaign);
+  expect(existsSync(previewsOf(own.hub, id))).toBe(false);
+  await expect(publishEdition(own.hub, lead, campaign)).rejects.toMatchObject({
+    errors: [{ code: "hub/campaign-closed" }],
+  });
+  await own.hub.database
+    .insertInto("edition")
+    .values({ id: "x", campaign, folder: "editions/x", deposits: "[]", created_at: "" })
+    .execute();
+  await own.hub.database.deleteFrom("edition").where("id", "=", "x").execute();
+  await removeStrayPages(own.hub);
+  expect(readdirSync(join(own.hub.settings.folder, "editions"))).toEqual([id]);
+});

@@ -1,0 +1,174 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { studyZip } from "@vigie/station";
+import { newStudy } from "@vigie/study";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Person } from "../src/accounts/account.ts";
+import { openCampaign } from "../src/campaigns/campaign.ts";
+import { keepStudy } from "../src/campaigns/study-versions.ts";
+import { deposit } from "../src/deposits/deposit.ts";
+import { erase, eraseFile } from "../src/deposits/erasure.ts";
+import type { Hub } from "../src/hub.ts";
+import { runJobs } from "../src/publication/jobs.ts";
+import type { DepositState } from "../src/rules/deposit-states.ts";
+import { serveHub } from "../src/serve.ts";
+import { hubApp } from "../src/server.ts";
+import { personOf, type TestHub, testHub } from "./fixture.ts";
+
+let own: TestHub;
+let lead: Person;
+let caf: Person;
+let study = "";
+beforeAll(async () => {
+  own = await testHub();
+  lead = await personOf(own.hub, "lead", "Observatoire");
+  caf = await personOf(own.hub, "partner", "Caf");
+  study = await keepStudy(own.hub, lead, { name: "etude.vigie", bytes: studyZip(newStudy()) });
+});
+afterAll(async () => own.close());
+
+const opened = () =>
+  openCampaign(own.hub, lead, {
+    study,
+    title: "Essai",
+    message: "",
+    closesOn: "2026-03-31",
+    institutions: new Map([["caf", "Caf"]]),
+    previous: null,
+  });
+const sent = (campaign: string, hub: Hub = own.hub) =>
+  deposit(hub, caf, { campaign, partner: "caf", bytes: new Uint8Array(randomBytes(1_000)), message: "" });
+const made = async (campaign: string, state: DepositState) => {
+  const id = `${campaign}-${state}`;
+  const row = { id, campaign, partner: "caf", state, deposited_by: caf.id, message: "" };
+  const blob = await own.hub.blobs.put(new TextEncoder().encode(id));
+  await own.hub.database
+    .insertInto("deposit")
+    .values({ ...row, blob, deposited_at: own.hub.now().toISOString() })
+    .execute();
+  return { id, blob };
+};
+
+test("a campaign that is published while a bundle is written takes it no more, and keeps no file of it", async () => {
+  const campaign = await opened();
+  const publishing: Hub = {
+    ...own.hub,
+    blobs: {
+      ...own.hub.blobs,
+      put: async (bytes) => {
+        const blob = await own.hub.blobs.put(bytes);
+        await own.hub.database
+          .updateTable("campaign")
+          .set({ state: "published" })
+          .where("id", "=", campaign)
+          .execute();
+        return blob;
+      },
+    },
+  };
+  const before = await own.hub.blobs.names();
+  await expect(sent(campaign, publishing)).rejects.toMatchObject({
+    errors: [{ code: "hub/campaign-closed" }],
+  });
+  expect(await own.hub.blobs.names()).toEqual(before);
+});
+
+test("whoever has fifty files fills no disk with a fifty-first, sent again and again", async () => {
+  const campaign = await opened();
+  for (let at = 0; at < 50; at++)
+    await own.hub.database
+      .insertInto("deposit")
+      .values({
+        id: `${campaign}-${at}`,
+        campaign,
+        partner: "caf",
+        blob: "0".repeat(64),
+        state: "refused",
+        deposited_by: caf.id,
+        deposited_at: "",
+        message: "",
+      })
+      .execute();
+  const before = await own.hub.blobs.names();
+  for (let at = 0; at < 3; at++)
+    await expect(sent(campaign)).rejects.toMatchObject({ errors: [{ code: "hub/deposits-too-many" }] });
+  expect(await own.hub.blobs.names()).toEqual(before);
+});
+
+test("a file goes once its erasure is on the disk, not before", async () => {
+  const { id } = await made(await opened(), "refused");
+  let written: unknown = null;
+  const watched: Hub = {
+    ...own.hub,
+    blobs: {
+      ...own.hub.blobs,
+      remove: async (blob) => {
+        const other = new DatabaseSync(join(own.hub.settings.folder, "hub.sqlite"), { readOnly: true });
+        written = other.prepare("select erased_at from deposit where id = ?").get(id)?.erased_at;
+        other.close();
+        await own.hub.blobs.remove(blob);
+      },
+    },
+  };
+  await erase(watched, caf, id);
+  expect(written).toBe(own.hub.now().toISOString());
+});
+
+test("what is published while retention looks for old files is not erased", async () => {
+  const { id, blob } = await made(await opened(), "published");
+  await eraseFile(own.hub, id, { by: "hub", mayErase: ({ state }) => state !== "published" });
+  expect(await own.hub.blobs.has(blob)).toBe(true);
+});
+
+test("a file that a killed hub wrote for no deposit goes at the next start; the others stay", async () => {
+  const { blob } = await made(await opened(), "refused");
+  const stray = await own.hub.blobs.put(new TextEncoder().encode("of nobody"));
+  await (await serveHub(own.hub)).close();
+  expect([await own.hub.blobs.has(stray), await own.hub.blobs.has(blob)]).toEqual([false, true]);
+});
+
+test("an assembly whose end could not be written down is taken up again, and stops no other", async () => {
+  const { database } = own.hub;
+  const campaign = await opened();
+  const job = { kind: "assemble", subject: campaign, message: "", ended_at: null } as const;
+  await database
+    .insertInto("job")
+    .values([
+      { ...job, id: "left", state: "running", created_at: "2026-01-01" },
+      { ...job, id: "next", state: "waiting", created_at: "2026-01-02" },
+    ])
+    .execute();
+  await runJobs(own.hub);
+  const jobs = await database.selectFrom("job").select(["state", "message"]).execute();
+  // Nothing is approved any more.
+  expect(jobs.map(({ state }) => state)).toEqual(["failed", "failed"]);
+  expect(JSON.parse(jobs[0]?.message ?? "").fr[0].code).toBe("hub/nothing-approved");
+});
+
+test("a page that many ask for at once is read once, and stays in memory", async () => {
+  const { database, settings } = own.hub;
+  const folder = join(settings.folder, "editions/many");
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, "index.html");
+  writeFileSync(file, randomBytes(1_500_000).toString("base64"));
+  const campaign = await opened();
+  await database
+    .insertInto("edition")
+    .values({
+      id: "many",
+      campaign,
+      folder: "editions/many",
+      deposits: "[]",
+      published_at: "2026-01-01",
+      created_at: "",
+    })
+    .execute();
+  const app = hubApp(own.hub);
+  const ask = () => app.request(`/publications/${campaign}/`);
+  await Promise.all(Array.from({ length: 30 }, ask));
+  rmSync(file);
+  expect(existsSync(file)).toBe(false);
+  expect((await ask()).status).toBe(200);
+});

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { acceptInvitation, invite } from "../src/accounts/invitation.ts";
+import { newSecret, oneTimePassword } from "../src/accounts/one-time-password.ts";
+import { setSecondFactor } from "../src/accounts/second-factor.ts";
+import { sealWithSecret } from "../src/accounts/secret-change.ts";
+import { signIn } from "../src/accounts/sign-in.ts";
+import type { Hub } from "../src/hub.ts";
+import { bytesOf } from "./base32.ts";
+import { password, personOf, type TestHub } from "./fixture.ts";
+import { hubDatabasesOnPush } from "./hub-databases.ts";
+
+const [first, second, lost] = ["s", "t", "u"].map((letter) => letter.repeat(32));
+const email = "lead.secret@exemple.fr";
+
+for (const { name, isHere, open } of hubDatabasesOnPush)
+  describe.skipIf(!isHere)(name, () => {
+    let own: TestHub;
+    const key = newSecret();
+    beforeAll(async () => {
+      own = await open();
+      await personOf(own.hub, "lead", "secret");
+    });
+    afterAll(async () => own.close());
+
+    /** The same service, opened with other settings. */
+    const openedWith = async (
+      secret: string | null = null,
+      formerSecret: string | null = null,
+    ): Promise<Hub> => {
+      const hub = { ...own.hub, settings: { ...own.hub.settings, secret, formerSecret } };
+      await sealWithSecret(hub);
+      return hub;
+    };
+    const enter = async (hub: Hub, code = "") =>
+      (await signIn(hub, { email, password, code, reader: "" })).kind;
+    const nextCode = () => {
+      own.clock += 30_000;
+      return oneTimePassword(bytesOf(key), own.clock / 1000);
+    };
+    const kept = async () => {
+      const tables = [
+        await own.hub.database.selectFrom("account").selectAll().execute(),
+        await own.hub.database.selectFrom("invitation").selectAll().execute(),
+        await own.hub.database.selectFrom("attempt").selectAll().execute(),
+      ];
+      return JSON.stringify(tables);
+    };
+
+    test("a secret that is set later seals what was there: the database alone names nobody", async () => {
+      expect(await kept()).toMatch(/lead\.secret@exemple\.fr.*argon2id/);
+      const hub = await openedWith(first);
+      expect(await enter(hub)).toBe("signed_in");
+      const { id } = await hub.database.selectFrom("account").select("id").executeTakeFirstOrThrow();
+      const person = { id, email, name: "", institution: "", role: "lead" } as const;
+      await setSecondFactor(hub, person, { secret: key, code: nextCode() });
+      expect(await enter(hub, nextCode())).toBe("signed_in");
+      expect(await enter(hub, "000000")).toBe("refused");
+      expect(await kept()).not.toMatch(/exemple|argon2id/);
+      expect(await kept()).not.toContain(key);
+    });
+
+    test("an address has one account and one invitation is found by it, sealed or not", async () => {
+      const hub = await openedWith(first);
+      const invited = { email, name: "x", institution: "y", role: "partner" } as const;
+      await expect(invite(hub, { id: "hub" }, invited)).rejects.toMatchObject({
+        errors: [{ code: "hub/account-exists" }],
+      });
+      const link = await invite(hub, { id: "hub" }, { ...invited, email: "Paul@exemple.fr", name: "Paul" });
+      expect(await kept()).not.toMatch(/paul/i);
+      await acceptInvitation(hub, link, password);
+      expect((await signIn(hub, { email: "paul@exemple.fr", password, code: "", reader: "" })).kind).toBe(
+        "signed_in",
+      );
+    });
+
+    test("a new secret with the former one: everything serves on, and the former opens nothing more", async () => {
+      const hub = await openedWith(second, first);
+      expect(await enter(hub, nextCode())).toBe("signed_in");
+      // The former one may stay in the settings, or leave them.
+      await openedWith(second, first);
+      expect(await enter(await openedWith(second), nextCode())).toBe("signed_in");
+      const before = await kept();
+      for (const [secret, former] of [
+        [first, null],
+        [null, null],
+        [lost, null],
+        [lost, first],
+        [null, second],
+      ] as const)
+        await expect(openedWith(secret, former)).rejects.toMatchObject({
+          errors: [{ code: "hub/secret-other" }],
+        });
+      expect(await kept()).toBe(before);
+      const acts = await hub.database
+        .selectFrom("journal")
+        .select("account")
+        .where("act", "=", "secret.changed")
+        .execute();
+      expect(acts).toEqual([{ account: "hub" }, { account: "hub" }]);
+    });
+  });
