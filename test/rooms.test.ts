@@ -31,7 +31,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   fiction: ["words", "table", "study", "files"],
   questionnaire: ["words", "study", "files"],
-  papers: ["words", "html", "study", "files", "disclosure", "station"],
+  papers: ["words", "html", "study", "files", "disclosure", "questionnaire", "station"],
   station: ["words", "html", "table", "study", "files", "engine", "statistics", "disclosure", "bundle"],
 };
 
@@ -58,8 +58,8 @@ const isDoor = (name: string, room: string, path: string) =>
   secondDoors.includes(name) ||
   (path.includes("/node/") && name === `@vigie/${room}/node`);
 
-/** So that a room that only makes tables agree does not load hundreds of modules of special functions. */
-const secondDoors = ["@vigie/statistics/margins"];
+/** For what needs little of a room: tables without special functions, the worker of DuckDB without readers of files. */
+const secondDoors = ["@vigie/statistics/margins", "@vigie/files/cp1252"];
 
 test("rooms exist and are all in the rule", () => {
   expect(readdirSync(join(root, "packages")).toSorted()).toEqual(Object.keys(allowed).toSorted());

@@ -24,10 +24,12 @@ let packagedBytes: readonly (readonly [string, Uint8Array])[] | null = null;
 
 export async function stationParts(): Promise<Parts> {
   const worker = await bundled("apps/station-page/src/core/station-worker.ts");
+  const before = await bundled("packages/engine/src/connectors/duckdb-wasm-worker.ts");
   const parquet = await bundled("packages/engine/src/connectors/parquet-wasm-worker.ts");
   const encoder = new TextEncoder();
   const plain: readonly (readonly [string, Uint8Array])[] = [
     ["station.js", encoder.encode(worker.script)],
+    ["duckdb.before.js", encoder.encode(before.script)],
     ["parquet.js", encoder.encode(parquet.script)],
     ["communes.json", encoder.encode(communesText())],
   ];
@@ -38,6 +40,7 @@ export async function stationParts(): Promise<Parts> {
     bytes: new Map([...plain.map(([name, bytes]) => [name, compressed(bytes)] as const), ...packagedBytes]),
     inputs: [
       ...worker.inputs,
+      ...before.inputs,
       ...parquet.inputs,
       ...Object.values(packaged).map((path) => resolve(path)),
       communesPath,

@@ -1,5 +1,5 @@
 import { countValue, VigieErrors } from "@vigie/words";
-import { type ByteSource, byteChunks } from "./byte-source.ts";
+import { type ByteSource, passingChunks } from "./byte-source.ts";
 import { checkText } from "./csv/check-text.ts";
 import type { CsvFormat } from "./csv/csv-format.ts";
 import { csvRecords, QuoteMisplaced } from "./csv/csv-records.ts";
@@ -41,7 +41,7 @@ async function* csvRows(
   { encoding, delimiter, quote }: Extract<RowsFormat, { readonly kind: "csv" }>,
 ): AsyncGenerator<TextRow> {
   const isZipped = await checkText(source, file, encoding);
-  const bytes = isZipped ? gunzipped(source, file.shown) : byteChunks(source);
+  const bytes = isZipped ? gunzipped(source, file.shown) : passingChunks(source);
   let isRight = true;
   const notUtf8 = () => {
     isRight = false;

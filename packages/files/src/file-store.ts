@@ -25,9 +25,11 @@ export interface FileStore extends FileSources {
 }
 
 export interface CopyOrigin {
-  readonly path: string;
+  readonly file: NamedFile;
   /** How it was read: the same words give the same text. */
   readonly reading: string;
+  /** The text is that of the file in CP1252: a store may show the file in UTF-8, without a copy. */
+  readonly isOnlyRecoded: boolean;
 }
 
 /** A file, as a store has it and as messages name it. */

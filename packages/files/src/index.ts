@@ -6,6 +6,7 @@ export { lastRecord } from "./csv/last-record.ts";
 export { lineOfNullByte } from "./csv/line-of-null-byte.ts";
 export { oddLineEnd } from "./csv/odd-line-end.ts";
 export { linesOfRecords, linesOfRows } from "./csv/record-lines.ts";
+export { utf8Starts } from "./csv/utf8-starts.ts";
 export { utf8Text } from "./csv/utf8-text.ts";
 export { csvLine, csvText, forPrograms, guarded, spreadsheetText } from "./csv-text.ts";
 export { docx } from "./document/docx.ts";

@@ -17,11 +17,11 @@ export function keptCopies(store: FileStore): KeptCopies {
     ...store,
     copy: async (text: AsyncIterable<string | Uint8Array>, origin?: CopyOrigin) => {
       if (origin === undefined) return store.copy(text);
-      const before = kept.get(origin.path) ?? null;
+      const before = kept.get(origin.file.path) ?? null;
       if (before !== null && before.reading === origin.reading) return before.path;
-      await forget(origin.path);
-      const path = await store.copy(text);
-      kept.set(origin.path, { path, reading: origin.reading });
+      await forget(origin.file.path);
+      const path = await store.copy(text, origin);
+      kept.set(origin.file.path, { path, reading: origin.reading });
       return path;
     },
     erase: async (path) => {

@@ -8,6 +8,7 @@ import type { StationParts } from "./station.ts";
 /** Written by the build; `parts.ts` there makes each. */
 const names = {
   worker: "station.js",
+  beforeDuckDb: "duckdb.before.js",
   duckDbScript: "duckdb.js",
   duckDbModule: "duckdb.wasm",
   parquetScript: "parquet.js",
@@ -17,8 +18,9 @@ const names = {
 
 /** @throws {Error} where a part does not come: the page cannot work */
 export async function loadParts(softwareVersion: string): Promise<StationParts> {
-  const [worker, script, module, parquetScript, parquetModule, communes] = await Promise.all([
+  const [worker, before, script, module, parquetScript, parquetModule, communes] = await Promise.all([
     text(names.worker),
+    text(names.beforeDuckDb),
     text(names.duckDbScript),
     compiled(names.duckDbModule),
     text(names.parquetScript),
@@ -27,7 +29,7 @@ export async function loadParts(softwareVersion: string): Promise<StationParts> 
   ]);
   return {
     worker,
-    duckDb: { script, module },
+    duckDb: { before, script, module },
     parquet: { script: parquetScript, module: parquetModule },
     communes,
     softwareVersion,

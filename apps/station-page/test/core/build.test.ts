@@ -110,6 +110,7 @@ test("the parts are whole, and the same in both forms", async () => {
   const parts = [...served].filter(([path]) => path !== "index.html");
   expect(parts.map(([path]) => path)).toEqual([
     "parts/station.js.part",
+    "parts/duckdb.before.js.part",
     "parts/parquet.js.part",
     "parts/communes.json.part",
     "parts/duckdb.js.part",

@@ -22,6 +22,12 @@ function memoryStore() {
   return { texts, store };
 }
 
+const from = (path: string, reading: string) => ({
+  file: { path, shown: path },
+  reading,
+  isOnlyRecoded: false,
+});
+
 async function* text(content: string): AsyncGenerator<string> {
   yield content;
 }
@@ -32,11 +38,11 @@ async function* unread(): AsyncGenerator<string> {
 test("the last copy of a file is given again for the same reading, outlives its users, and goes with the file", async () => {
   const { texts, store } = memoryStore();
   const kept = keptCopies(store);
-  const first = await kept.copy(text("é"), { path: "a", reading: "cp1252" });
+  const first = await kept.copy(text("é"), from("a", "cp1252"));
   await kept.erase(first);
-  expect(await kept.copy(unread(), { path: "a", reading: "cp1252" })).toBe(first);
-  const other = await kept.copy(text("é of b"), { path: "b", reading: "cp1252" });
-  const second = await kept.copy(text("Ã©"), { path: "a", reading: "utf-8" });
+  expect(await kept.copy(unread(), from("a", "cp1252"))).toBe(first);
+  const other = await kept.copy(text("é of b"), from("b", "cp1252"));
+  const second = await kept.copy(text("Ã©"), from("a", "utf-8"));
   expect(texts).toEqual(
     new Map([
       [other, "é of b"],

@@ -1,14 +1,17 @@
 import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger } from "@duckdb/duckdb-wasm";
-import type { FileStore } from "@vigie/files";
+import { type FileStore, utf8Starts } from "@vigie/files";
 import { duckdbWasm } from "../dialects/duckdb-wasm.ts";
 import type { InputFile } from "../plan.ts";
 import { writeWhole } from "../sql.ts";
 import { lockedSettings, openDuckDbWasmDatabase, type WasmDatabase } from "./duckdb-wasm.ts";
+import { type LentFile, sourceOf } from "./lent-file.ts";
 import { openPageParquet } from "./parquet-wasm.ts";
 import type { ParquetParts } from "./parquet-wasm-reader.ts";
 
 /** What a page loads before any file is opened, then hands over: nothing is fetched from then on. */
 export interface DuckDbParts {
+  /** `duckdb-wasm-worker.ts`, bundled. */
+  readonly before: string;
   /** Text of `@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js`. */
   readonly script: string;
   /** `@duckdb/duckdb-wasm/dist/duckdb-eh.wasm`, compiled. */
@@ -43,10 +46,10 @@ export interface PageFiles extends FileStore {
 
 /** Starts DuckDB, which may then read the files that it is lent, and nothing else of the machine or the network. */
 export async function openPageDuckDb(
-  { script, module }: DuckDbParts,
+  { before, script, module }: DuckDbParts,
   { memoryLimit = "2500MB", parquet }: PageOptions = {},
 ): Promise<PageDuckDb> {
-  const address = URL.createObjectURL(new Blob([takingOver, script], { type: "text/javascript" }));
+  const address = URL.createObjectURL(new Blob([before, script], { type: "text/javascript" }));
   const worker = new Worker(address);
   worker.postMessage(module);
   const database = new AsyncDuckDB(new VoidLogger(), worker);
@@ -77,14 +80,14 @@ function lentFiles(database: AsyncDuckDB): {
   readonly files: PageFiles;
   readonly blobs: (path: string) => Blob;
 } {
-  const lent = new Map<string, Blob>();
+  const lent = new Map<string, LentFile>();
   let paths = 0;
-  const blobs = (path: string) => {
+  const fileAt = (path: string) => {
     const file = lent.get(path);
     if (file === undefined) throw new DOMException("no file was lent under this path", "NotFoundError");
     return file;
   };
-  const lend = async (file: Blob) => {
+  const lend = async (file: LentFile) => {
     // DuckDB of a page takes a path for a pattern: every file whose path begins so would be read.
     const path = `${folder}${String(++paths).padStart(9, "0")}`;
     await database.registerFileHandle(path, file, DuckDBDataProtocol.BROWSER_FILEREADER, true);
@@ -92,17 +95,18 @@ function lentFiles(database: AsyncDuckDB): {
     return path;
   };
   const files: PageFiles = {
-    lend,
-    open: async (path) => {
-      const file = blobs(path);
-      return { size: file.size, slice: (start, end) => file.slice(start, end), close: async () => undefined };
+    lend: (blob) => lend({ blob, utf8Starts: null }),
+    open: async (path) => ({ ...sourceOf(fileAt(path)), close: async () => undefined }),
+    copy: async (text, origin) => {
+      if (!origin?.isOnlyRecoded) return lend({ blob: await blobOf(text), utf8Starts: null });
+      const file = fileAt(origin.file.path);
+      return lend({ ...file, utf8Starts: await utf8Starts(sourceOf(file), origin.file.shown) });
     },
-    copy: async (text) => lend(await blobOf(text)),
     erase: async (path) => {
       if (lent.delete(path)) await database.dropFile(path);
     },
   };
-  return { files, blobs };
+  return { files, blobs: (path) => fileAt(path).blob };
 }
 
 /** Characters or bytes that are gathered before the browser is given them to keep. */
@@ -130,23 +134,3 @@ async function blobOf(text: AsyncIterable<string | Uint8Array>): Promise<Blob> {
 
 /** Between two looks at whether a statement was cancelled. */
 const pollingMilliseconds = 100;
-
-/**
- * Runs before DuckDB's own script, in its worker. The first message is the compiled module, which DuckDB would fetch. The
- * worker prints the errors of statements, which quote data: it gets no console.
- */
-const takingOver = `
-for (const name of ["log", "debug", "info", "warn", "error"]) console[name] = () => undefined;
-fetch = async () => new Response();
-addEventListener(
-  "message",
-  (event) => {
-    event.stopImmediatePropagation();
-    WebAssembly.instantiateStreaming = async (_, imports) => ({
-      module: event.data,
-      instance: await WebAssembly.instantiate(event.data, imports),
-    });
-  },
-  { once: true },
-);
-`;

@@ -7,11 +7,12 @@ import { type CsvFormat, type FileStore, type NamedFile, utf8Text, withFile } fr
  */
 export async function plainText(file: NamedFile, format: CsvFormat, store: FileStore): Promise<string> {
   return withFile(store, file, async (source) => {
-    const text = await utf8Text(source, file, format);
-    if (text === null) return file.path;
+    const copied = await utf8Text(source, file, format);
+    if (copied === null) return file.path;
+    const { text, isOnlyRecoded } = copied;
     const { encoding, headerRow = 1, delimiter, quote } = format;
     // Titles are left out line by line, the header then completed: neither depends on separators without them.
     const reading = headerRow === 1 ? [encoding] : [encoding, headerRow, delimiter, quote];
-    return store.copy(text, { path: file.path, reading: JSON.stringify(reading) });
+    return store.copy(text, { file, reading: JSON.stringify(reading), isOnlyRecoded });
   });
 }

@@ -51,6 +51,7 @@ async function bundled(): Promise<ReadonlyMap<string, Uint8Array>> {
   const entries = {
     "/page.js": join(import.meta.dirname, "page.ts"),
     "/worker.js": join(import.meta.dirname, "worker.ts"),
+    "/duckdb.before.js": join(connectors, "duckdb-wasm-worker.ts"),
     "/parquet.js": join(connectors, "parquet-wasm-worker.ts"),
   };
   const scripts = new Map<string, Uint8Array>();

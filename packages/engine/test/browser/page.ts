@@ -16,7 +16,11 @@ const compiled = async (address: string) => WebAssembly.compile(await (await loa
 /** Loads all that the engine needs, shuts the network out, then starts it. */
 async function start(memoryLimit: string | null): Promise<string> {
   const script = await text("/worker.js");
-  const duckDb = { script: await text("/duckdb.js"), module: await compiled("/duckdb.wasm") };
+  const duckDb = {
+    before: await text("/duckdb.before.js"),
+    script: await text("/duckdb.js"),
+    module: await compiled("/duckdb.wasm"),
+  };
   const parquet = { script: await text("/parquet.js"), module: await compiled("/parquet.wasm") };
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";

@@ -1,10 +1,10 @@
-import { type ByteSource, byteChunks } from "../byte-source.ts";
+import { type ByteSource, passingChunks } from "../byte-source.ts";
 import type { NamedFile } from "../file-store.ts";
 import { gunzipped } from "../gunzipped.ts";
 import { checkText, isMarkedUtf16 } from "./check-text.ts";
 import type { CsvFormat } from "./csv-format.ts";
 import { recordsIn } from "./csv-records.ts";
-import { decodes } from "./decoded-text.ts";
+import { utf8Evidence } from "./utf8-evidence.ts";
 
 /** How a CSV file is written, seen from its bytes. */
 export type CsvShape = Pick<CsvFormat, "encoding" | "delimiter" | "decimal">;
@@ -30,17 +30,18 @@ async function encodingOf(
   source: ByteSource,
   file: NamedFile,
 ): Promise<{ readonly encoding: CsvFormat["encoding"]; readonly start: string }> {
-  const chunks = (await checkText(source, file, null)) ? gunzipped(source, file.shown) : byteChunks(source);
-  const strict = new TextDecoder("utf-8", { fatal: true });
-  let isUtf8 = true;
+  const chunks = (await checkText(source, file, null))
+    ? gunzipped(source, file.shown)
+    : passingChunks(source);
+  const evidence = utf8Evidence();
   const sample = new Uint8Array(sampleBytes);
   let sampled = 0;
   for await (const chunk of chunks) {
     const part = chunk.subarray(0, sampleBytes - sampled);
     sample.set(part, sampled);
     sampled += part.length;
-    isUtf8 = isUtf8 && decodes(strict, chunk);
-    if (!isUtf8 && sampled === sampleBytes) break;
+    evidence.see(chunk);
+    if (!evidence.couldBeUtf8() && sampled === sampleBytes) break;
   }
   const bytes = sample.subarray(0, sampled);
   if (isMarkedUtf16(bytes))
@@ -48,6 +49,7 @@ async function encodingOf(
       encoding: "utf-16",
       start: new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes),
     };
+  const isUtf8 = evidence.couldBeUtf8();
   const encoding = isUtf8 ? "utf-8" : "cp1252";
   return { encoding, start: new TextDecoder(isUtf8 ? "utf-8" : "windows-1252").decode(bytes) };
 }

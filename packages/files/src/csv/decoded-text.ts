@@ -1,6 +1,7 @@
 import { VigieErrors } from "@vigie/words";
 import { problem } from "../problems.ts";
 import type { Encoding } from "./csv-format.ts";
+import { utf8Evidence } from "./utf8-evidence.ts";
 
 /**
  * The text that bytes are, in the encoding that a mapping declares.
@@ -15,20 +16,17 @@ export async function* decodedText(
     notUtf8 = () => undefined,
   }: { readonly encoding: Encoding; readonly shown: string; readonly notUtf8?: () => void },
 ): AsyncGenerator<string> {
-  const strict = new TextDecoder("utf-8", { fatal: true });
+  const evidence = utf8Evidence();
   let decoder: TextDecoder | null = null;
-  let couldBeUtf8 = encoding !== "utf-16";
-  let isAscii = true;
   for await (const chunk of bytes) {
     decoder ??= decoderOf(encoding, chunk);
-    isAscii = isAscii && isAsciiOnly(chunk);
-    couldBeUtf8 = couldBeUtf8 && decodes(strict, chunk);
-    if (encoding === "utf-8" && !couldBeUtf8) notUtf8();
+    if (encoding !== "utf-16") evidence.see(chunk);
+    if (encoding === "utf-8" && !evidence.couldBeUtf8()) notUtf8();
     yield decoder.decode(chunk, { stream: true });
   }
-  couldBeUtf8 = couldBeUtf8 && decodes(strict, null);
-  if (encoding === "utf-8" && !couldBeUtf8) notUtf8();
-  if (encoding === "cp1252" && couldBeUtf8 && !isAscii)
+  evidence.end();
+  if (encoding === "utf-8" && !evidence.couldBeUtf8()) notUtf8();
+  if (encoding === "cp1252" && evidence.isUtf8BeyondAscii())
     throw new VigieErrors([problem("files/encoding-is-utf8", { file: shown })]);
   yield decoder?.decode() ?? "";
 }
@@ -43,24 +41,5 @@ function decoderOf(encoding: Encoding, start: Uint8Array): TextDecoder {
       return new TextDecoder(start[0] === 0xfe && start[1] === 0xff ? "utf-16be" : "utf-16le");
     default:
       return encoding satisfies never;
-  }
-}
-
-function isAsciiOnly(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte >= 0x80) return false;
-  return true;
-}
-
-/**
- * Whether a part of a text fits the encoding of a strict decoder, after those before it.
- * @param chunk null for the end of the text
- */
-export function decodes(strict: TextDecoder, chunk: Uint8Array | null): boolean {
-  try {
-    if (chunk === null) strict.decode();
-    else strict.decode(chunk, { stream: true });
-    return true;
-  } catch {
-    return false;
   }
 }

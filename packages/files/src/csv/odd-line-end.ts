@@ -1,4 +1,4 @@
-import { type ByteSource, byteChunks } from "../byte-source.ts";
+import { type ByteSource, passingChunks } from "../byte-source.ts";
 
 /**
  * The line whose end is not that of the first: such files come from one put after another, and DuckDB cannot
@@ -10,7 +10,7 @@ export async function oddLineEnd(source: ByteSource, quote: string | null): Prom
   let quoted = false;
   let afterReturn = false;
   let first: "windows" | "unix" | null = null;
-  for await (const bytes of byteChunks(source)) {
+  for await (const bytes of passingChunks(source)) {
     for (const byte of bytes) {
       if (byte === mark) quoted = !quoted;
       if (byte === 10) {

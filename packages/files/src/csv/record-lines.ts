@@ -1,4 +1,4 @@
-import { type ByteSource, byteChunks } from "../byte-source.ts";
+import { type ByteSource, passingChunks } from "../byte-source.ts";
 import type { Separators } from "./csv-format.ts";
 import { csvRecords, QuoteMisplaced } from "./csv-records.ts";
 import { decodedText } from "./decoded-text.ts";
@@ -62,7 +62,7 @@ async function linesWhere(
 
 /** @yields each record by its width and its line; the last one without width where a quote is not closed */
 async function* records(source: ByteSource, { delimiter, quote }: RecordShape) {
-  const text = decodedText(byteChunks(source), { encoding: "utf-8", shown: "" });
+  const text = decodedText(passingChunks(source), { encoding: "utf-8", shown: "" });
   try {
     for await (const batch of csvRecords(text, { delimiter, quote, lenient: true }))
       for (const { values, line } of batch) yield { width: values.length, line };

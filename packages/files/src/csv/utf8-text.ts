@@ -1,4 +1,4 @@
-import { type ByteSource, byteChunks } from "../byte-source.ts";
+import { type ByteSource, passingChunks } from "../byte-source.ts";
 import type { NamedFile } from "../file-store.ts";
 import { gunzipped } from "../gunzipped.ts";
 import { joinedHeader } from "../header/joined-header.ts";
@@ -7,8 +7,14 @@ import type { CsvFormat, Separators } from "./csv-format.ts";
 import { recordsIn } from "./csv-records.ts";
 import { decodedText } from "./decoded-text.ts";
 
+export interface Utf8Text {
+  readonly text: AsyncIterable<Uint8Array | string>;
+  /** It is the file itself, written in another encoding than CP1252. */
+  readonly isOnlyRecoded: boolean;
+}
+
 /**
- * A CSV file in plain UTF-8, with the same lines; null where it is so already. Titles above the header are left out, but for
+ * The text of a CSV file that is not in plain UTF-8, with the same lines; null where it is. Titles above the header are left out, but for
  * the names that the header leaves to the line above it.
  * @throws {VigieErrors} empty, truncated, no text, or not in its declared encoding
  */
@@ -16,13 +22,16 @@ export async function utf8Text(
   source: ByteSource,
   file: NamedFile,
   format: Pick<CsvFormat, "encoding" | "headerRow"> & Separators,
-): Promise<AsyncIterable<Uint8Array | string> | null> {
+): Promise<Utf8Text | null> {
   const { encoding, headerRow = 1 } = format;
   const isZipped = await checkText(source, file, encoding);
   if (!isZipped && encoding === "utf-8" && headerRow === 1) return null;
-  const bytes = isZipped ? gunzipped(source, file.shown) : byteChunks(source);
+  const bytes = isZipped ? gunzipped(source, file.shown) : passingChunks(source);
   const text = encoding === "utf-8" ? bytes : decodedText(bytes, { encoding, shown: file.shown });
-  return headerRow === 1 ? text : textFrom(text, headerRow, format);
+  return {
+    text: headerRow === 1 ? text : textFrom(text, headerRow, format),
+    isOnlyRecoded: !isZipped && headerRow === 1 && encoding === "cp1252",
+  };
 }
 
 /** Longest header that is looked at: past it, the file is left as it is. */

@@ -1,0 +1,60 @@
+import type { ByteSource } from "@vigie/files";
+import { cp1252Range, utf8Of } from "@vigie/files/cp1252";
+import { freeMemory } from "./freed-memory.ts";
+
+/** A file that the page lends: DuckDB and the page read it as UTF-8. Handed from worker to worker as it is. */
+export interface LentFile {
+  readonly blob: Blob;
+  /** Of a file in CP1252: see `utf8Starts`. Null for one that is read as it is. */
+  readonly utf8Starts: Float64Array | null;
+}
+
+/** Bytes, as it is read. */
+export function sizeOf({ blob, utf8Starts }: LentFile): number {
+  return utf8Starts?.at(-1) ?? blob.size;
+}
+
+/** A part of the blob that some bytes of a lent file are read from, and how. */
+export interface LentSlice {
+  readonly blob: Blob;
+  /** @param bytes of `blob`; freed where they are not what it returns */
+  read(bytes: ArrayBuffer): ArrayBuffer;
+}
+
+export function sliceOf(file: LentFile, start: number, wanted: number): LentSlice {
+  const { blob, utf8Starts } = file;
+  const end = Math.min(wanted, sizeOf(file));
+  if (utf8Starts === null || start >= end) return { blob: blob.slice(start, end), read: (bytes) => bytes };
+  const range = cp1252Range(utf8Starts, start, end);
+  return {
+    blob: blob.slice(range.start, range.end),
+    read: (bytes) => {
+      const { buffer } = utf8Of(new Uint8Array(bytes), range.utf8Length);
+      freeMemory(bytes);
+      const read = buffer.slice(range.before, range.before + end - start);
+      freeMemory(buffer);
+      return read;
+    },
+  };
+}
+
+const passingBytes = 1 << 20;
+
+export function sourceOf(file: LentFile): ByteSource {
+  const slice: ByteSource["slice"] = (start, end) => {
+    const { blob, read } = sliceOf(file, start, end);
+    return { arrayBuffer: async () => read(await blob.arrayBuffer()) };
+  };
+  const size = sizeOf(file);
+  return {
+    size,
+    slice,
+    async *passing() {
+      for (let at = 0; at < size; at += passingBytes) {
+        const bytes = await slice(at, Math.min(size, at + passingBytes)).arrayBuffer();
+        yield new Uint8Array(bytes);
+        freeMemory(bytes);
+      }
+    },
+  };
+}
