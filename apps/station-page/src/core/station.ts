@@ -49,7 +49,6 @@ export interface Station {
     readonly source: string;
     readonly file: string;
     readonly role?: Role | null;
-    readonly language: Language;
   }): Promise<Proposed>;
   /**
    * Runs all the sources of the partner.
@@ -95,7 +94,8 @@ export interface DataFile {
 
 export interface Proposed {
   readonly draft: MappingDraft;
-  readonly proposal: Proposal;
+  /** The same guesses, with their reasons in each language. */
+  readonly proposals: Readonly<Record<Language, Proposal>>;
   /** What the proposal was made from: the profile of the file, or of what a file of a known shape becomes. */
   readonly profile: FileProfile;
   /** Of a file of a known shape: what its conversion did. */

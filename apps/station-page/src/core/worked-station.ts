@@ -32,7 +32,7 @@ import {
 import { runAtPartner, signerProblems } from "@vigie/station";
 import { loadStudy, type Partner, type Source, type Study } from "@vigie/study";
 import { frenchLists, type Territories, territoriesOf, type WrittenLists } from "@vigie/territory";
-import { textValue, VigieErrors } from "@vigie/words";
+import { type Language, textValue, VigieErrors } from "@vigie/words";
 import { keptCopies } from "./kept-copies.ts";
 import { lentFiles } from "./lent-files.ts";
 import { mappingName } from "./mapping-choices.ts";
@@ -104,7 +104,7 @@ export async function openWorkedStation(
       profiles.delete(name);
       await lent.giveBack(name);
     },
-    propose: async ({ draft, source: id, file, role: asked = null, language }) => {
+    propose: async ({ draft, source: id, file, role: asked = null }) => {
       const source = opened().sources.get(id);
       const path = lent.pathOf(file);
       if (source === undefined || path === null) throw new RangeError("no such source, or no such file");
@@ -121,18 +121,17 @@ export async function openWorkedStation(
           ? (profiles.get(file) ?? (await profiled({ file: { shown: file, path }, how: {} }, duckDb)))
           : await profiled({ file: { shown: `${file}.csv`, path: found.path }, how: {} }, duckDb);
       if (found !== null) await duckDb.files.erase(found.path);
-      const guessed = proposeMapping({
-        source,
-        profile,
-        asked: role,
-        keyName: found === null ? keyOf(draft, id) : (profile.columns[0]?.name ?? null),
-        language,
-      });
-      const proposal = found === null ? guessed : withoutDoubt(guessed);
+      const keyName = found === null ? keyOf(draft, id) : (profile.columns[0]?.name ?? null);
+      const proposedIn = (language: Language) => {
+        const guessed = proposeMapping({ source, profile, asked: role, keyName, language });
+        return found === null ? guessed : withoutDoubt(guessed);
+      };
+      const proposals = { fr: proposedIn("fr"), en: proposedIn("en") };
+      const { fr: proposal } = proposals;
       const shape = found === null ? null : { ...found.recognised, name: found.recognised.shape };
       return {
         draft: proposedDraft(draft, { source: id, file, profile, proposal, shape }),
-        proposal,
+        proposals,
         profile,
         conversion: found?.conversion ?? null,
         replaced: replacedBy(file, { draft, source: id, role: proposal.role }),

@@ -9,7 +9,7 @@ export function fieldGuess(
     choices,
   }: { readonly part: Part; readonly columns: readonly string[]; readonly choices: Choices },
 ): { readonly reason: string; readonly isDoubtful: boolean } | null {
-  const proposal = choices.guesses.get(partKey(part))?.proposal;
+  const proposal = choices.guesses.get(partKey(part))?.proposals.fr;
   const one = proposal?.fields.get(field) ?? proposal?.carried.get(field);
   if (one !== undefined) return columns.length === 1 && columns[0] === one.column ? one : null;
   const several = proposal?.multiples.get(field);

@@ -1,6 +1,5 @@
 import type { MappingDraft, Proposal, Role } from "@vigie/engine";
 import type { Source } from "@vigie/study";
-import type { Language } from "@vigie/words";
 import type { DataFile, Station } from "../core/station.ts";
 import { type Choices, type Guessed, type Part, partKey } from "./choices.ts";
 import { partOf, readsFile, withFile, withPart } from "./draft-edits.ts";
@@ -41,11 +40,7 @@ export function givenPart(choices: Choices, part: Part, { draft, guess, isWhole 
 export async function partsFor(
   data: DataFile,
   choices: Choices,
-  {
-    station,
-    sources,
-    language,
-  }: { readonly station: Station; readonly sources: readonly Source[]; readonly language: Language },
+  { station, sources }: { readonly station: Station; readonly sources: readonly Source[] },
 ): Promise<Choices> {
   const { draft } = choices;
   const { name, profile, shapes } = data;
@@ -58,15 +53,15 @@ export async function partsFor(
   const asked = sources.filter(({ id }) => shapes.size === 0 || shapes.has(id));
   const found: { readonly part: Part; readonly draft: MappingDraft; readonly guess: Guessed }[] = [];
   for (const { id } of asked) {
-    const { draft: after, ...guess } = await station.propose({ draft, source: id, file: name, language });
-    const part = { source: id, role: guess.proposal.role satisfies Role };
-    if (free(part) && (shapes.has(id) || guess.proposal.fields.size > 0))
+    const { draft: after, ...guess } = await station.propose({ draft, source: id, file: name });
+    const part = { source: id, role: guess.proposals.fr.role satisfies Role };
+    if (free(part) && (shapes.has(id) || guess.proposals.fr.fields.size > 0))
       found.push({ part, draft: after, guess });
   }
   const likely =
     shapes.size > 0
       ? found
-      : found.toSorted((a, b) => met(b.guess.proposal) - met(a.guess.proposal)).slice(0, 1);
+      : found.toSorted((a, b) => met(b.guess.proposals.fr) - met(a.guess.proposals.fr)).slice(0, 1);
   return likely.reduce(
     (before, { part, ...given }) => givenPart(before, part, { ...given, isWhole: false }),
     choices,

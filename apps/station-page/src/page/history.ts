@@ -1,3 +1,5 @@
+import type { Sentence } from "./wording.ts";
+
 /** A value and the earlier and later ones that a person can go back to. Never changed in place. */
 export interface History<Value> {
   readonly past: readonly Change<Value>[];
@@ -8,7 +10,7 @@ export interface History<Value> {
 /** A change, and the value on the other side of it. */
 export interface Change<Value> {
   /** What the person did, in words. */
-  readonly label: string;
+  readonly label: Sentence;
   readonly value: Value;
 }
 
@@ -22,7 +24,7 @@ export function historyOf<Value>(present: Value): History<Value> {
 /** What was undone can no longer be redone. */
 export function record<Value>(
   { past, present }: History<Value>,
-  label: string,
+  label: Sentence,
   value: Value,
 ): History<Value> {
   return { past: [...past, { label, value: present }].slice(-changesMax), present: value, future: [] };

@@ -18,7 +18,7 @@ import { shownProblems } from "./shown-problems.ts";
 import type { Step } from "./steps.ts";
 import type { Store } from "./store.ts";
 import { sourcesOf } from "./to-decide.ts";
-import { type MessageKey, wordingIn } from "./wording.ts";
+import { type MessageKey, type Sentence, sentence, wordingIn } from "./wording.ts";
 
 /** What a person can do in the page. None throws: what is wrong is shown where it was done. */
 export interface PageActions {
@@ -36,7 +36,7 @@ export interface PageActions {
   /** The guesses of the file in the place of what was decided of its columns. */
   proposeAgain(part: Part): Promise<void>;
   /** One choice, in words, that can be undone. */
-  decide(label: string, change: (before: Choices) => Choices): void;
+  decide(label: Sentence, change: (before: Choices) => Choices): void;
   undo(): Promise<void>;
   redo(): Promise<void>;
   run(): Promise<void>;
@@ -112,31 +112,30 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       const dossier = await readDossier(file, name);
       const draft = takeUpDraft(dossier.mapping, name, of);
       const key = dossier.key === null ? null : await readSigningKey(dossier.key, name);
-      decide(messageOf("did.dossier", { name }), (before) =>
+      decide(sentence("did.dossier", { name }), (before) =>
         withDossier(before, { file: name, draft, dossier, key }),
       );
     } else if (kind === "mapping") {
       const draft = takeUpDraft(await file.text(), name, of);
-      decide(messageOf("did.mapping", { name }), (before) =>
+      decide(sentence("did.mapping", { name }), (before) =>
         withDossier(before, { file: name, draft, dossier: { ledger: null }, key: null }),
       );
     } else if (kind === "key") {
       const key = await readSigningKey(await file.text(), name);
-      decide(messageOf("did.key", { name }), (before) => ({ ...before, key }));
+      decide(sentence("did.key", { name }), (before) => ({ ...before, key }));
     } else {
       const ledger = await file.text();
-      decide(messageOf("did.ledger", { name }), (before) => ({ ...before, ledger }));
+      decide(sentence("did.ledger", { name }), (before) => ({ ...before, ledger }));
     }
   };
 
   /** Gives a file to the parts that it seems to be, where nothing else is. */
   const giveByItself = async (data: DataFile, before: Choices): Promise<Choices> => {
-    const { study, language } = get();
+    const { study } = get();
     if (study === null || before.draft === null || before.partner === null) return before;
     return partsFor(data, before, {
       station: await station,
       sources: sourcesOf(study.study, before.partner),
-      language,
     });
   };
 
@@ -147,7 +146,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     const others = present().files.filter(({ file: { name } }) => name !== file.name);
     const given = await giveByItself(data, { ...present(), files: [...others, { file, how }] });
     const { files, draft, guesses } = given;
-    decide(messageOf("did.file", { name: file.name }), (before) => ({ ...before, files, draft, guesses }));
+    decide(sentence("did.file", { name: file.name }), (before) => ({ ...before, files, draft, guesses }));
     const rows = data.profile?.rows ?? 0;
     announce(
       data.problems.length > 0
@@ -157,7 +156,6 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
   };
 
   const proposed = async (part: Part, file: string, isWhole: boolean) => {
-    const { language } = get();
     const { draft } = present();
     if (draft === null) return;
     const { source, role } = part;
@@ -166,9 +164,8 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       source,
       file,
       role: role satisfies Role,
-      language,
     });
-    decide(messageOf("did.give", { name: file }), (before) =>
+    decide(sentence("did.give", { name: file }), (before) =>
       before.draft === null ? before : givenPart(before, part, { draft: after, guess, isWhole }),
     );
   };
@@ -223,7 +220,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       const partner = study?.study.partners.get(id);
       if (study === null || partner === undefined || present().partner === id) return;
       const draft = startDraft(study.study, partner);
-      decide(messageOf("did.partner"), (before) => withPartner(before, draft));
+      decide(sentence("did.partner"), (before) => withPartner(before, draft));
     },
     openFiles: async (files) => {
       dismiss("files");
@@ -239,7 +236,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       });
     },
     removeFile: async (name) => {
-      decide(messageOf("did.remove", { name }), (before) => ({
+      decide(sentence("did.remove", { name }), (before) => ({
         ...before,
         files: before.files.filter(({ file }) => file.name !== name),
       }));
@@ -256,11 +253,11 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     giveFile: async (part, file) => {
       dismiss("files");
       if (file === null)
-        decide(messageOf("did.unread"), (before) =>
+        decide(sentence("did.unread"), (before) =>
           before.draft === null ? before : { ...before, draft: withPart(before.draft, part, null) },
         );
       else if (file === "contacts")
-        decide(messageOf("did.fromContacts"), (before) =>
+        decide(sentence("did.fromContacts"), (before) =>
           before.draft === null
             ? before
             : {
@@ -292,14 +289,14 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       if (label === undefined) return;
       change((state) => ({ ...state, history: undo(state.history), taken: new Set() }));
       await hold();
-      announce(messageOf("undo.undone", { label }));
+      announce(messageOf("undo.undone", { label: label(wordingIn(get().language)) }));
     },
     redo: async () => {
       const label = get().history.future[0]?.label;
       if (label === undefined) return;
       change((state) => ({ ...state, history: redo(state.history), taken: new Set() }));
       await hold();
-      announce(messageOf("undo.redone", { label }));
+      announce(messageOf("undo.redone", { label: label(wordingIn(get().language)) }));
     },
     run: async () => {
       const choices = present();
@@ -361,9 +358,9 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     },
     makeKey: async () => {
       const key = await makeSigningKey();
-      decide(messageOf("did.newKey"), (before) => ({ ...before, key }));
+      decide(sentence("did.newKey"), (before) => ({ ...before, key }));
     },
-    forgetKey: () => decide(messageOf("did.noKey"), (before) => ({ ...before, key: null })),
+    forgetKey: () => decide(sentence("did.noKey"), (before) => ({ ...before, key: null })),
     markUnsent: (isUnsent) =>
       change((state) => ({ ...state, handed: state.handed && { ...state.handed, isUnsent } })),
     took: (what) =>

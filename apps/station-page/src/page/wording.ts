@@ -21,8 +21,17 @@ export interface Wording extends Messages<MessageKey> {
   readonly text: (text: Text) => string;
   readonly numbers: Numbers;
   readonly dates: Dates;
+  /** Labels one after the other, which may have commas. */
+  readonly listed: (labels: readonly string[]) => string;
   /** A size in bytes, as a file manager shows it. */
   readonly size: (bytes: number) => string;
+}
+
+/** What is said later, in the language that the page speaks then. */
+export type Sentence = (words: Wording) => string;
+
+export function sentence(key: MessageKey, values: Parameters<Wording["message"]>[1] = {}): Sentence {
+  return ({ message }) => message(key, values);
 }
 
 const made = new Map<Language, Wording>();
@@ -42,6 +51,7 @@ function newWording(language: Language): Wording {
     text: (text) => text[language] ?? text.fr,
     numbers: numbersIn(locale),
     dates: datesIn(locale),
+    listed: (labels) => labels.join(language === "fr" ? " ; " : "; "),
     size: (bytes) => {
       const [unit, divisor] =
         bytes < 1e6
@@ -53,7 +63,7 @@ function newWording(language: Language): Wording {
         style: "unit",
         unit,
         maximumSignificantDigits: 3,
-      }).format(Math.max(0.1, bytes / divisor));
+      }).format(bytes === 0 ? 0 : Math.max(0.1, bytes / divisor));
     },
   };
 }

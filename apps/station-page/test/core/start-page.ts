@@ -107,8 +107,7 @@ export function startPage(
     if (proposed === undefined)
       return takeUpDraft((await read("mapping.yaml")) ?? "", "mapping.yaml", { study, partner });
     let draft = startDraft(study, partner);
-    for (const [file, source] of proposed)
-      ({ draft } = await opened.propose({ draft, source, file, language: "fr" }));
+    for (const [file, source] of proposed) ({ draft } = await opened.propose({ draft, source, file }));
     const open = partner.sources.filter((id) => study.sources.get(id)?.protects === "nothing");
     return { ...draft, accepts: { ...draft.accepts, nothing: open } };
   }

@@ -25,18 +25,19 @@ const unitsIn = (file: string, ...columns: readonly string[]): UnitsDraft => ({
   shape: null,
   totalRow: "refuse",
 });
+const proposal = {
+  role: "units",
+  roleReason: "",
+  key: null,
+  fields: new Map(),
+  multiples: new Map(),
+  carried: new Map(),
+  absent: [],
+  near: new Map(),
+  left: [],
+} as const;
 const guess = {
-  proposal: {
-    role: "units",
-    roleReason: "",
-    key: null,
-    fields: new Map(),
-    multiples: new Map(),
-    carried: new Map(),
-    absent: [],
-    near: new Map(),
-    left: [],
-  },
+  proposals: { fr: proposal, en: proposal },
   profile: {
     file: "",
     kind: "csv",

@@ -32,12 +32,12 @@ function PartFile({ part, source }: { readonly part: Part; readonly source: Sour
   const file = input?.kind === "file" ? input.file : "";
   const isMissing = file !== "" && !files.some((open) => open.file.name === file);
   const canBeFromContacts = part.role === "units" && source.contacts !== null && source.survey === null;
-  const reason = guesses.get(partKey(part))?.proposal.roleReason;
+  const reason = guesses.get(partKey(part))?.proposals[words.language].roleReason;
   const id = `file-${part.source}-${part.role}`;
   return (
     <div class="field">
       <label for={id}>
-        {message(`parts.${part.role}`, { source: text(source.label), many: text(source.unit.many) })}
+        {message(`parts.${part.role}`, { source: text(source.label), one: text(source.unit.one) })}
       </label>
       <select
         id={id}

@@ -2,6 +2,7 @@ import { commentProblems } from "@vigie/engine";
 import { useState } from "preact/hooks";
 import { Problems } from "../parts/problem-list.tsx";
 import { usePage } from "../use-page.ts";
+import { sentence } from "../wording.ts";
 
 const lengthMax = 500;
 
@@ -42,7 +43,7 @@ export function CommentToObservatory() {
           onClick={() => {
             if (!canKeep) return;
             const comment = written.trim();
-            actions.decide(message("did.comment"), (before) =>
+            actions.decide(sentence("did.comment"), (before) =>
               before.draft === null
                 ? before
                 : { ...before, draft: { ...before.draft, comment: comment === "" ? null : comment } },

@@ -25,7 +25,7 @@ export function ColumnSample({
     <p class="small">
       {shown.length > 0 && distinct < filled
         ? message("sample.values", {
-            values: shown.join(" ; "),
+            values: words.listed(shown),
             more: values.length > shownMax ? "yes" : "no",
           })
         : message("sample.distinct", { count: distinct })}{" "}

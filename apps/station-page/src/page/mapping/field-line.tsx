@@ -6,6 +6,7 @@ import { fieldGuess } from "../field-guess.ts";
 import { fieldName } from "../field-name.ts";
 import { isOptional } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
+import type { Sentence } from "../wording.ts";
 import { anchorOf } from "./anchor.ts";
 import { CodeChoices } from "./code-choices.tsx";
 import { ColumnChoice } from "./column-choice.tsx";
@@ -32,13 +33,17 @@ export function FieldLine({
   const choices = state.history.present;
   const mapping = fieldMapping(own, field, profile);
   const name = fieldName(field, part, { source, words });
+  const saying =
+    (key: "did.column" | "did.codes" | "did.checked"): Sentence =>
+    (words) =>
+      words.message(key, { field: fieldName(field, part, { source, words }) });
   const items = part.role === "units" ? source.multiples.get(field) : undefined;
   const isDate = part.role === "contacts" ? field === "date" : source.attributes.get(field)?.type === "date";
   const change = (label: string, after: ColumnMapping | ItemColumns) =>
-    actions.decide(message(`did.${label === "column" ? "column" : "codes"}`, { field: name }), (before) =>
+    actions.decide(saying(label === "column" ? "did.column" : "did.codes"), (before) =>
       before.draft === null ? before : { ...before, draft: withField(before.draft, part, field, after) },
     );
-  const proposal = choices.guesses.get(partKey(part))?.proposal;
+  const proposal = choices.guesses.get(partKey(part))?.proposals[words.language];
   const guess = proposal?.fields.get(field) ?? proposal?.carried.get(field);
   const column = mapping !== null && "column" in mapping ? mapping.column : "";
   const columns = mapping !== null && "columns" in mapping ? [...mapping.columns.values()] : [column];
@@ -93,7 +98,7 @@ export function FieldLine({
               type="checkbox"
               checked={choices.checked.has(fieldKey(part, field))}
               onChange={({ currentTarget: { checked } }) =>
-                actions.decide(message("did.checked", { field: name }), (before) => ({
+                actions.decide(saying("did.checked"), (before) => ({
                   ...before,
                   checked: withKey(before.checked, fieldKey(part, field), checked),
                 }))

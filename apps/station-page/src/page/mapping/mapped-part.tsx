@@ -5,6 +5,7 @@ import { changedPart, partOf } from "../draft-edits.ts";
 import { profilesIn } from "../page-progress.ts";
 import { profileOf } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
+import { sentence } from "../wording.ts";
 import { PartColumns } from "./part-columns.tsx";
 
 /** What one file of a source gives: its columns, folded where Vigie knows them by itself. */
@@ -32,7 +33,7 @@ export function MappedPart({ part, source }: { readonly part: Part; readonly sou
             type="checkbox"
             checked={own.totalRow === "set_aside"}
             onChange={({ currentTarget: { checked } }) =>
-              actions.decide(message("did.total"), (before) =>
+              actions.decide(sentence("did.total"), (before) =>
                 before.draft === null
                   ? before
                   : {

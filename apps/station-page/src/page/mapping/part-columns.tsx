@@ -3,6 +3,7 @@ import type { Source } from "@vigie/study";
 import { type Part, partKey } from "../choices.ts";
 import { changedPart, type PartDraft } from "../draft-edits.ts";
 import { usePage } from "../use-page.ts";
+import { type Sentence, sentence } from "../wording.ts";
 import { anchorOf } from "./anchor.ts";
 import { ColumnChoice } from "./column-choice.tsx";
 import { FieldLine } from "./field-line.tsx";
@@ -42,8 +43,8 @@ function KeyLine({
 }) {
   const { state, actions, words } = usePage();
   const { message, text } = words;
-  const guess = state.history.present.guesses.get(partKey(part))?.proposal.key;
-  const change = (label: string, changed: Parameters<typeof changedPart>[2]) =>
+  const guess = state.history.present.guesses.get(partKey(part))?.proposals[words.language].key;
+  const change = (label: Sentence, changed: Parameters<typeof changedPart>[2]) =>
     actions.decide(label, (before) =>
       before.draft === null ? before : { ...before, draft: changedPart(before.draft, part, changed) },
     );
@@ -56,7 +57,7 @@ function KeyLine({
           label={message("mapping.column")}
           value={own.key}
           profile={profile}
-          onChange={(key) => change(message("did.key-column"), { key })}
+          onChange={(key) => change(sentence("did.key-column"), { key })}
         />
         {guess?.column === own.key && <p class="small muted">{guess.reason}</p>}
       </div>
@@ -70,7 +71,7 @@ function KeyLine({
             max={40}
             value={own.pad ?? ""}
             onChange={({ currentTarget: { value } }) =>
-              change(message("did.pad"), { pad: /^\d{1,2}$/.test(value) ? Number(value) || null : null })
+              change(sentence("did.pad"), { pad: /^\d{1,2}$/.test(value) ? Number(value) || null : null })
             }
           />
         </label>

@@ -18,11 +18,11 @@ export function ChangesBar() {
       >
         {last === undefined
           ? words.message("undo.nothing")
-          : words.message("undo.undo", { label: last.label })}
+          : words.message("undo.undo", { label: last.label(words) })}
       </button>
       {next !== undefined && (
         <button type="button" aria-keyshortcuts="Control+Y" onClick={() => void actions.redo()}>
-          {words.message("undo.redo", { label: next.label })}
+          {words.message("undo.redo", { label: next.label(words) })}
         </button>
       )}
     </fieldset>

@@ -3,6 +3,7 @@ import { defaultDisclosure } from "@vigie/study";
 import type { Choices } from "../choices.ts";
 import { sourcesOf } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
+import { type Sentence, sentence } from "../wording.ts";
 import { EarlierBundles } from "./earlier-bundles.tsx";
 import { SigningChoice } from "./signing-choice.tsx";
 
@@ -16,12 +17,12 @@ export function BeforeRun() {
   const { study } = opened;
   const open = sourcesOf(study, partner).filter(({ protects }) => protects === "nothing");
   const rho = Math.min(study.disclosure.rho, draft.floors.rho ?? study.disclosure.rho);
-  const change = (label: string, changed: (before: MappingDraft) => MappingDraft) =>
+  const change = (label: Sentence, changed: (before: MappingDraft) => MappingDraft) =>
     actions.decide(label, (before: Choices) =>
       before.draft === null ? before : { ...before, draft: changed(before.draft) },
     );
   const accept = (id: string, isAccepted: boolean) =>
-    change(message("did.accept"), (before) => ({
+    change(sentence("did.accept"), (before) => ({
       ...before,
       accepts: {
         ...before.accepts,
@@ -54,7 +55,7 @@ export function BeforeRun() {
                 type="checkbox"
                 checked={draft.accepts.rho === rho}
                 onChange={({ currentTarget: { checked } }) =>
-                  change(message("did.accept"), (before) => ({
+                  change(sentence("did.accept"), (before) => ({
                     ...before,
                     accepts: { ...before.accepts, rho: checked ? rho : null },
                   }))
@@ -78,7 +79,7 @@ export function BeforeRun() {
             value={date ?? state.today}
             max={state.today}
             onChange={({ currentTarget: { value } }) =>
-              actions.decide(message("did.date"), (before) => ({
+              actions.decide(sentence("did.date"), (before) => ({
                 ...before,
                 date: value === "" || value === state.today ? null : value,
               }))
@@ -91,14 +92,14 @@ export function BeforeRun() {
           type="checkbox"
           checked={draft.fictitious}
           onChange={({ currentTarget: { checked } }) =>
-            change(message("did.fictitious"), (before) => ({ ...before, fictitious: checked }))
+            change(sentence("did.fictitious"), (before) => ({ ...before, fictitious: checked }))
           }
         />
         <span>{message("run.fictitious")}</span>
       </label>
       <SigningChoice />
       <EarlierBundles />
-      <OwnRules draft={draft} onChange={(changed) => change(message("did.rules"), changed)} />
+      <OwnRules draft={draft} onChange={(changed) => change(sentence("did.rules"), changed)} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { type Ledger, readLedger } from "@vigie/bundle";
 import { VigieErrors } from "@vigie/words";
 import { usePage } from "../use-page.ts";
+import { sentence } from "../wording.ts";
 
 /** The bundles that left before, whose budgets add up, and those that were handed over to nobody after all. */
 export function EarlierBundles() {
@@ -19,7 +20,7 @@ export function EarlierBundles() {
           <select
             value={unsent ?? ""}
             onChange={({ currentTarget: { value } }) =>
-              actions.decide(message("did.unsent"), (before) => ({
+              actions.decide(sentence("did.unsent"), (before) => ({
                 ...before,
                 unsent: value === "" ? null : value,
               }))

@@ -119,13 +119,13 @@ const listedMax = 8;
 function CodeNames({ labels }: { readonly labels: readonly Text[] }) {
   const { words } = usePage();
   const names = labels.map((label) => words.text(label));
-  if (names.length <= listedMax) return <>{words.message("values.code", { names: names.join(" ; ") })}</>;
+  if (names.length <= listedMax) return <>{words.message("values.code", { names: words.listed(names) })}</>;
   return (
     <>
       {words.message("values.codes", { count: names.length })}
       <details>
         <summary>{words.message("values.all")}</summary>
-        <p>{names.join(" ; ")}</p>
+        <p>{words.listed(names)}</p>
       </details>
     </>
   );

@@ -34,7 +34,7 @@ export function WhatLeaves({ study, partner }: { readonly study: Study; readonly
         <p>
           {message("leaves.open", {
             count: open.length,
-            sources: open.map(({ label }) => text(label)).join(" ; "),
+            sources: words.listed(open.map(({ label }) => text(label))),
           })}
         </p>
       )}
