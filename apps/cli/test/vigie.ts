@@ -54,7 +54,8 @@ function runWarm(typed: Typed): Promise<Ended> {
 }
 
 function startWarm(): ChildProcess {
-  const child = fork(join(import.meta.dirname, "warm-process.ts"), { execArgv: [], stdio: "inherit" });
+  const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
+  const child = fork(join(import.meta.dirname, "warm-process.ts"), { execArgv: [], env, stdio: "inherit" });
   child.unref();
   child.channel?.unref();
   return child;

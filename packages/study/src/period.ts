@@ -19,11 +19,12 @@ export function periodsOf({ from, to }: Window, every: PeriodStep): readonly Cod
   const first = Math.floor(monthsUntil(from) / size);
   const count = Math.floor(monthsUntil(to) / size) - first + 1;
   if (!(count >= 0)) return [];
+  const labelOf = labelsOf(every);
   return Array.from({ length: count }, (_, at) => {
     const day = dayAt((first + at) * size);
     return {
       code: periodOf(day, every),
-      label: labelOf(day, every),
+      label: labelOf(day),
       parent: null,
       missing: null,
       from: null,
@@ -40,16 +41,20 @@ function dayAt(months: number): string {
   return `${String(Math.floor(months / 12)).padStart(4, "0")}-${String((months % 12) + 1).padStart(2, "0")}-01`;
 }
 
-function labelOf(day: string, every: PeriodStep): Code["label"] {
-  const year = day.slice(0, 4);
-  if (every === "year") return { fr: year, en: year };
-  if (every === "quarter") {
-    const quarter = Math.ceil(Number(day.slice(5, 7)) / 3);
-    return { fr: `${quarter === 1 ? "1er" : `${quarter}e`} trimestre ${year}`, en: `Q${quarter} ${year}` };
-  }
-  const named = (language: string) =>
-    new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(
-      new Date(day),
-    );
-  return { fr: named("fr"), en: named("en") };
+/** The label of the period that begins a day. A formatter of months takes long to make: one for all of them. */
+function labelsOf(every: PeriodStep): (day: string) => Code["label"] {
+  if (every === "year")
+    return (day) => {
+      const year = day.slice(0, 4);
+      return { fr: year, en: year };
+    };
+  if (every === "quarter")
+    return (day) => {
+      const [year, quarter] = [day.slice(0, 4), Math.ceil(Number(day.slice(5, 7)) / 3)];
+      return { fr: `${quarter === 1 ? "1er" : `${quarter}e`} trimestre ${year}`, en: `Q${quarter} ${year}` };
+    };
+  const months = (language: string) =>
+    new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" });
+  const [fr, en] = [months("fr"), months("en")];
+  return (day) => ({ fr: fr.format(new Date(day)), en: en.format(new Date(day)) });
 }

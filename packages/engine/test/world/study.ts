@@ -89,7 +89,15 @@ indicators:
   revenus: { kind: distribution, source: foyers, title: Revenus, of: revenu }`,
 };
 
-export async function smallStudy(): Promise<Study> {
+let read: Promise<Study> | null = null;
+
+/** Read once for all tests of a process. */
+export function smallStudy(): Promise<Study> {
+  read ??= readSmallStudy();
+  return read;
+}
+
+async function readSmallStudy(): Promise<Study> {
   const loaded = await loadStudy(new Map(Object.entries(files)));
   if ("errors" in loaded) throw new VigieErrors(loaded.errors);
   return loaded.study;
