@@ -117,11 +117,12 @@ describe.skipIf(!hasChromium)("in a browser, from a folder", () => {
   test.each([
     "index.html",
     "guide-etude.html",
-    "formats.html",
-    "reference/source.html",
     "messages/study-address-invalid.html",
-    "messages/index.html",
     "recherche.html",
+    // The longest ones, in long runs.
+    ...(process.env.VIGIE_LONG === "1"
+      ? ["formats.html", "reference/source.html", "messages/index.html"]
+      : []),
     // The page of a partner's kit, which opens from a folder too.
     "lisez-moi.html",
   ])("axe finds nothing in %s, and it fits 320 pixels", async (path) => {

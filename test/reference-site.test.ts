@@ -251,7 +251,7 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
   test("every text of every figure is in its drawing, is over no other, and is read", async () => {
     const all = pagesUnder(site).filter((path) => /chapitres\/[^/]+\.html$/.test(path));
     expect(all.length).toBeGreaterThan(16);
-    const chapters = [...all.filter((path) => !isEnglish(path)), ...someOnPush(all.filter(isEnglish), 3)];
+    const chapters = [...all.filter((path) => !isEnglish(path)), ...someOnPush(all.filter(isEnglish), 1)];
     for (const width of [360, 1440]) {
       const page = await browser.page({ width, scheme: "light" });
       for (const path of chapters) {
@@ -281,8 +281,8 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
     const broken: string[] = [];
     page.on("pageerror", ({ message }) => broken.push(message));
     const found: string[] = [];
-    const french = ["index.html", "synthese.html", ...someOnPush(inFrench(), 10)];
-    for (const path of new Set([...french, ...someOnPush(inEnglish(), 3), ...someAlike(isLong ? 2 : 1)])) {
+    const french = ["index.html", "synthese.html", ...someOnPush(inFrench(), 5)];
+    for (const path of new Set([...french, ...someOnPush(inEnglish(), 1), ...someAlike(isLong ? 2 : 1)])) {
       await page.goto(address(path));
       await openDetails(page);
       found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`));
@@ -297,8 +297,9 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
     await page.route("**/script.js", (route) => route.abort());
     const found: string[] = [];
     // What the dark and a narrow page change is in the style sheet, which all pages share: axe reads some of them.
-    const dark = some(inFrench(), isLong ? 6 : 3);
-    for (const path of [...inFrench(), ...someOnPush(inEnglish(), 6), ...someAlike(isLong ? 5 : 2)]) {
+    const french = someOnPush(inFrench(), 16);
+    const dark = some(french, isLong ? 6 : 2);
+    for (const path of [...french, ...someOnPush(inEnglish(), 3), ...someAlike(isLong ? 5 : 1)]) {
       await page.goto(address(path));
       await openDetails(page);
       const read = dark.includes(path) ? await violations(page) : [];
@@ -313,7 +314,7 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
   test("with letters twice as large, nothing is cut and nothing is wider than the page", async () => {
     const page = await browser.page({ width: 1280, scheme: "light" });
     const found: string[] = [];
-    for (const path of someOnPush(inFrench(), 10)) {
+    for (const path of someOnPush(inFrench(), 6)) {
       await page.goto(address(path));
       await addStyle(page, "html { font-size: 200% }");
       const width = await widthOf(page);
@@ -361,7 +362,8 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
 
   test("from any number, two clicks lead to indicator, partner, period, bundle, study, date and secrecy", async () => {
     const page = await browser.page({ width: 1440, scheme: "light" });
-    const chapters = pagesApart().filter((path) => /^(index|chapitres\/\w+)\.html$/.test(path));
+    const all = pagesApart().filter((path) => /^(index|chapitres\/\w+)\.html$/.test(path));
+    const chapters = someOnPush(all, 9);
     const numbers: (readonly [string, number])[] = [];
     for (const path of chapters) {
       await page.goto(address(path));
@@ -369,7 +371,7 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
       numbers.push(...Array.from({ length: count }, (_, at) => [path, at] as const));
     }
     expect(numbers.length).toBeGreaterThan(100);
-    for (const [path, at] of some(numbers, isLong ? 25 : 10)) {
+    for (const [path, at] of some(numbers, isLong ? 25 : 6)) {
       await page.goto(address(path));
       const number = page.locator("main a.n").nth(at);
       const place = `${path}, ${await number.textContent()}`;

@@ -1,16 +1,21 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import Excel from "exceljs";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { writeGrid } from "./small-grid.ts";
 import { acceptNothing, vigie, workbench } from "./vigie.ts";
 
 let folder: string;
 let clear: () => Promise<void>;
+const made = await workbench();
+beforeAll(async () => {
+  await writeGrid(made.folder);
+  await vigie(["kit", "grille", "--out", "kit"], made.folder);
+});
+afterAll(() => made.clear());
 beforeEach(async () => {
   ({ folder, clear } = await workbench());
-  await writeGrid(folder);
-  await vigie(["kit", "grille", "--out", "kit"], folder);
+  await cp(made.folder, folder, { recursive: true });
 });
 afterEach(() => clear());
 

@@ -14,8 +14,11 @@ afterAll(clear);
 const study = join(folder, "etude-44");
 const page = (...path: readonly string[]) => readFile(join(folder, "demo-44", "site", ...path), "utf8");
 
-/** A demonstration serves its pages until it is stopped: here it ends once they are written. */
-const ended = (words: readonly string[]) => (words[0] === "demo" ? [...words, "--no-serve"] : words);
+/** A demonstration serves its pages until it is stopped: here it ends once they are written, and is small but in long runs. */
+const ended = (words: readonly string[]) =>
+  words[0] === "demo"
+    ? [...words, "--no-serve", ...(process.env.VIGIE_LONG ? [] : ["--size", "2000"])]
+    : words;
 
 /** The page beside the editor is open until it is stopped: here, once it has been read. */
 async function openAtelier(words: readonly string[]): Promise<Ended> {

@@ -108,7 +108,7 @@ test(
         seen += pairs.length;
         equal += pairs.filter(({ leaves, truth }) => leaves === truth).length;
       }),
-      { seed, numRuns: long ? 200 : 20 },
+      { seed, numRuns: long ? 200 : 10 },
     );
     // The least noise here has a standard error of 2: some numbers are the true ones by luck.
     expect(seen).toBeGreaterThan(long ? 10_000 : 1_000);

@@ -26,16 +26,21 @@ describe.skipIf(!hasChromium)("associations in Chromium (skipped where /usr/bin/
     site.remove();
   });
 
-  for (const { width, path } of [320, 1440].flatMap((width) =>
-    ["associations.html", "chapitres/personnes-all.html"].map((path) => ({ width, path })),
+  // On each push, axe reads each page at one of the widths.
+  for (const { width, path, isRead } of [320, 1440].flatMap((width) =>
+    ["associations.html", "chapitres/personnes-all.html"].map((path, at) => ({
+      width,
+      path,
+      isRead: process.env.VIGIE_LONG === "1" || at === (width === 320 ? 0 : 1),
+    })),
   ))
-    test(`${path} at ${width} px: axe finds nothing, all fits, and no text is over another`, async () => {
+    test(`${path} at ${width} px: all fits, no text is over another${isRead ? ", and axe finds nothing" : ""}`, async () => {
       const page = await browser.page({ width, scheme: "light" });
       await page.goto(`${site.folder}${path}`);
       await page.evaluate(() => document.fonts.ready);
       expect(await misplacedTexts(page, width < 768 ? ".drawing.narrow" : ".drawing.wide")).toEqual([]);
       await openDetails(page);
-      expect(await violations(page)).toEqual([]);
+      if (isRead) expect(await violations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       await page.close();
     });

@@ -7,6 +7,10 @@ import { assemble } from "../../src/index.ts";
 import { readAssets } from "../../src/node/fonts.ts";
 import { openBrowser, writeSite } from "./open-page.ts";
 
+const isLong = process.env.VIGIE_LONG === "1";
+/** A search that finds, and one that does not: axe reads both on each push. */
+const isReadOnPush: ReadonlySet<string> = new Set(["bobigny", "xyzxyz"]);
+
 describe.skipIf(!hasChromium)("search and explore (skipped where /usr/bin/chromium is absent)", () => {
   let browser: Awaited<ReturnType<typeof openBrowser>>;
   let site: ReturnType<typeof writeSite>;
@@ -47,7 +51,7 @@ describe.skipIf(!hasChromium)("search and explore (skipped where /usr/bin/chromi
     const communes = page.locator('[aria-labelledby="communes"] li a:visible');
     expect((await communes.allTextContents())[0] ?? null).toBe(first);
     if (first === null) expect(await found(page)).toEqual([]);
-    expect(await violations(page)).toEqual([]);
+    if (isLong || isReadOnPush.has(sought)) expect(await violations(page)).toEqual([]);
     await page.close();
   });
 
