@@ -11,10 +11,15 @@ import type { Outcome } from "../src/engine.ts";
 import { setAsideReasons } from "../src/quality.ts";
 import { absentEngines, openEngines, type Runner } from "./engines.ts";
 
-/** Engines that take much longer than the others, or read otherwise only: on each push, they get one case in six of each file. */
-const slow = /clickhouse|Chromium|Parquet/;
 const isLong = process.env.VIGIE_LONG === "1";
-const isAsked = (engine: string, at: number) => isLong || !slow.test(engine) || at % 6 === 0;
+
+/**
+ * Of the cases of each file, one in how many an engine gets on each push: engines that take longer than the others, or only
+ * read otherwise, get the first and some more.
+ */
+const oneIn = (engine: string) =>
+  /clickhouse|Chromium|Parquet/.test(engine) ? 6 : /postgres/.test(engine) ? 2 : 1;
+const isAsked = (engine: string, at: number) => isLong || at % oneIn(engine) === 0;
 
 const engines = await openEngines({ alsoReadOnly: true });
 afterAll(() => Promise.all(engines.map((engine) => engine.close())));

@@ -26,16 +26,14 @@ afterAll(() => {
   instance.closeSync();
 });
 
+const isLong = process.env.VIGIE_LONG === "1";
+
 test.each([
   "Europe/Paris",
-  "UTC",
-  "Indian/Reunion",
-  "America/Cayenne",
-  "Pacific/Noumea",
   "America/Santiago",
   "Asia/Kathmandu",
-  "Pacific/Kiritimati",
   "Africa/Casablanca",
+  ...(isLong ? ["UTC", "Indian/Reunion", "America/Cayenne", "Pacific/Noumea", "Pacific/Kiritimati"] : []),
 ])("in %s, days are those that DuckDB gives with its extension of time zones", async (timezone) => {
   const day = ({ dayOf }: Dialect) => writeWhole(dayOf(name("stamp"), "iso", timezone), duckdb);
   const found = await native.runAndReadAll(
@@ -44,7 +42,8 @@ test.each([
   expect(found.getRows()).toEqual([[38_960n, 38_960n, 0n]]);
 });
 
-test("a Parquet file is refused by name", async () => {
+// On each push no other test starts DuckDB-WASM in Node.js.
+test.runIf(isLong)("a Parquet file is refused by name", async () => {
   const folder = temporaryFolder();
   const path = join(folder, "foyers.parquet");
   writeFileSync(path, "PAR1PAR1");

@@ -52,7 +52,9 @@ export async function startPostgres(version = postgresVersions[0]): Promise<Post
     stdio: "ignore",
   });
   const port = await freePort();
-  const settings = ["listen_addresses=127.0.0.1", `unix_socket_directories=${folder}`, "fsync=off"];
+  // Nothing has to outlive the test.
+  const unsafe = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off"];
+  const settings = ["listen_addresses=127.0.0.1", `unix_socket_directories=${folder}`, ...unsafe];
   const command = [join(bin, "postgres"), "-D", data, "-p", String(port)];
   const server = spawn(
     "sh",
