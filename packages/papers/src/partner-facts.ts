@@ -79,7 +79,6 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
       known(
         message("origin", {
           kinds: surveyed === 0 ? "files" : surveyed === own.length ? "survey" : "both",
-          partner: text(partner.label),
         }),
       ),
     ],

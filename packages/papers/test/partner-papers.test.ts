@@ -264,7 +264,7 @@ services: [{ code: c2s, label: Demande de C2S, institution: Cpam, steps: [{ code
 });
 
 test.each([
-  ["caf", "du 1er juillet 2022 au 31 décembre 2022", "des dossiers que tient déjà Caf"],
+  ["caf", "du 1er juillet 2022 au 31 décembre 2022", "des dossiers que nous tenons déjà"],
   [
     "both",
     "du 1er janvier 2022 au 31 décembre 2022 et du 1er janvier 2023 au 30 juin 2023",

@@ -1,12 +1,8 @@
 import { basename, join } from "node:path";
 import { fileProblem, openWorkbook } from "@vigie/files";
 import { openFileSource } from "@vigie/files/node";
-import { readTypesetter, type Typeset } from "@vigie/publication/node";
 import {
   entryWorkbook,
-  paperOf,
-  paperSizes,
-  type Questionnaire,
   questionnaireMessages,
   questionnaireOf,
   type Remark,
@@ -15,12 +11,12 @@ import {
   studyFiles,
   writeXlsform,
 } from "@vigie/questionnaire";
-import { readPaperTemplate } from "@vigie/questionnaire/node";
-import { type Language, textValue, VigieErrors } from "@vigie/words";
+import { textValue, VigieErrors } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
 import type { Arguments, Command, Result } from "../command.ts";
 import { exists } from "../exists.ts";
 import { problem } from "../problems.ts";
+import { questionnairePaper } from "../questionnaire-paper.ts";
 import { refuseIrregular } from "../regular-files.ts";
 import { readStudy } from "../study-folder.ts";
 import { sourceOf } from "../study-names.ts";
@@ -124,8 +120,9 @@ async function exportForm(folder: string, given: Arguments, terminal: Terminal):
       description: message("form.exported", { questions: questionnaire.questions.length }),
     }),
     pdf: async () => {
-      const { bytes, pages } = await typesetPaper(questionnaire, language);
-      return { content: bytes, description: message("form.paper", { pages }) };
+      const paper = await questionnairePaper(questionnaire, language);
+      if (paper === null) throw new VigieErrors([problem("cli/no-typesetter", {})]);
+      return { content: paper.bytes, description: message("form.paper", { pages: paper.pages }) };
     },
     workbook: () => ({
       content: entryWorkbook(questionnaire, questionnaireMessages(language)),
@@ -143,22 +140,6 @@ async function exportForm(folder: string, given: Arguments, terminal: Terminal):
   terminal.list(rows);
   tellRemarks(remarks, terminal);
   return { source: name, files: rows.map(([path]) => path), remarks };
-}
-
-/**
- * On one page where a size that is read on paper allows it.
- * @throws {VigieErrors} where this machine has no typesetter
- */
-async function typesetPaper(questionnaire: Questionnaire, language: Language): Promise<Typeset> {
-  const setPaper = await readTypesetter(await readPaperTemplate());
-  if (setPaper === null) throw new VigieErrors([problem("cli/no-typesetter", {})]);
-  const messages = questionnaireMessages(language);
-  const set = (size: number) => setPaper(paperOf(questionnaire, { size, messages }));
-  for (const size of paperSizes) {
-    const made = set(size);
-    if (made.pages === 1) return made;
-  }
-  return set(paperSizes[0]);
 }
 
 /** Nothing is lost in silence: what was left out first, then what was read otherwise. */
