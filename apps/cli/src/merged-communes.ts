@@ -2,7 +2,7 @@ import type { Proposal } from "@vigie/engine";
 import type { Source } from "@vigie/study";
 
 /** A code of a commune that the study has under that of the commune which it joined. */
-export interface MergedCommune {
+interface MergedCommune {
   readonly field: string;
   readonly code: string;
   readonly now: string;

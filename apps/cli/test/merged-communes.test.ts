@@ -1,7 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { parse } from "yaml";
 import { vigie, workbench } from "./vigie.ts";
 
 const { folder, clear } = await workbench();
@@ -24,10 +23,7 @@ test("codes of communes that merged are translated, others are left to the perso
   expect(out).toContain("commune : « 44059 » → « 44021 », 13 lignes");
   expect(out).toContain("commune : « 93001 », 20 lignes");
   expect(out).not.toContain("44160");
-  const mapping = parse(await readFile(join(folder, "m.yaml"), "utf8"));
-  expect(mapping.sources.aides.units.fields.commune.codes).toEqual({
-    "44059": "44021",
-    "44060": "À TRADUIRE",
-    "93001": "À TRADUIRE",
-  });
+  const mapping = await readFile(join(folder, "m.yaml"), "utf8");
+  expect(mapping).toContain('"44059": "44021"');
+  for (const code of ["44060", "93001"]) expect(mapping).toContain(`"${code}": À TRADUIRE`);
 });

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { composeStudy, loadStudy } from "@vigie/study";
 import { afterAll, expect, test } from "vitest";
-import { parse } from "yaml";
 import { pieceNames, readPieces } from "../src/study-pieces.ts";
 import { vigie, workbench } from "./vigie.ts";
 
@@ -69,31 +68,3 @@ test.each([
 test("a study in French alone has no English in it", () => {
   for (const [path, text] of composed(false)) expect(text, path).not.toMatch(/\ben: /);
 });
-
-/** Keys of study files whose value is read on the pages. */
-const read: ReadonlySet<string> = new Set([
-  "institution",
-  "label",
-  "many",
-  "note",
-  "one",
-  "summary",
-  "title",
-]);
-
-test.each(pieces)("$name has every text in English too, apart from a name that is the same", ({ files }) => {
-  const french = [...files]
-    .filter(([path]) => path.endsWith(".yaml"))
-    .flatMap(([, text]) => textsIn(parse(text)));
-  expect(french.length).toBeGreaterThan(20);
-  expect(french.filter((text) => typeof text === "string" && text !== "France Travail")).toEqual([]);
-  expect(files.has("diagnostic.en.md")).toBe(true);
-});
-
-/** What is written under keys that are read: a text in one language, or in several. */
-function textsIn(value: unknown): readonly unknown[] {
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, own]) =>
-    read.has(key) && (typeof own === "string" || Object.hasOwn(Object(own), "fr")) ? [own] : textsIn(own),
-  );
-}
