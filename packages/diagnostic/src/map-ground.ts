@@ -1,5 +1,7 @@
 import type { Ground } from "@vigie/drawing";
+import type { Study, Text } from "@vigie/study";
 import type { Subject } from "./subject.ts";
+import { territoriesIn } from "./territories/territory.ts";
 import { territoryKind } from "./territory-kind.ts";
 
 /** Where the areas of a table lie on the map of the study. */
@@ -24,6 +26,8 @@ export function mapGround({ study, formatter }: Pick<Subject, "study" | "formatt
     tiles.flatMap(({ code, within, also }) => [code, ...also].map((own) => [own, within ?? own] as const)),
   );
   const { boundaries } = map;
+  // Laid by a computation that knew no centres: see `tileLayout` of territory.
+  const blocks = map.approximate === true && map.centres === null ? blocksOf(study) : null;
   const pieces = new Set(
     boundaries === null ? tiles.map(({ code }) => code) : boundaries.shapes.map(({ code }) => code),
   );
@@ -43,9 +47,24 @@ export function mapGround({ study, formatter }: Pick<Subject, "study" | "formatt
       boundaries === null
         ? formatter.message("map.tiles", {
             kind: territoryKind(tiles.map(({ code }) => code)),
-            // Laid by a computation that knew no centres: see `tileLayout` of territory.
-            placed: map.approximate === true && map.centres === null ? "grouped" : "near",
+            placed: blocks === null ? "near" : "grouped",
+            count: blocks?.length ?? 0,
+            blocks: (blocks ?? []).map(formatter.text).join(", "),
           })
         : formatter.message("map.boundaries", { source: formatter.text(boundaries.source) }),
   };
+}
+
+/** Names of the blocks of squares, as one reads them: from left to right, then from top to bottom. */
+function blocksOf(study: Study): readonly Text[] {
+  const tiles = [...(study.map?.tiles.values() ?? [])];
+  return territoriesIn(study)
+    .flatMap(({ code, label }) => {
+      const own = tiles.filter(({ within }) => within === code);
+      if (own.length === 0) return [];
+      const [row, column] = [own.map((tile) => tile.row), own.map((tile) => tile.column)];
+      return [{ label, row: Math.min(...row), column: Math.min(...column) }];
+    })
+    .toSorted((a, b) => a.row - b.row || a.column - b.column)
+    .map(({ label }) => label);
 }

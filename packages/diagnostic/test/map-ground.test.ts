@@ -1,29 +1,32 @@
-import type { Study } from "@vigie/study";
 import { expect, test } from "vitest";
 import { formatterOf } from "../src/formatter.ts";
 import { mapGround } from "../src/map-ground.ts";
-import { rateStudy } from "./fixture/rate-study.ts";
+import { communeStudy } from "./fixture/commune-study.ts";
 
-type StudyMap = NonNullable<Study["map"]>;
-
-const study = await rateStudy();
-const tile = {
-  code: "44109",
-  name: { fr: "Nantes" },
-  short: "Nan",
-  column: 1,
-  row: 1,
-  within: null,
-  also: [],
-};
-const centres: StudyMap["centres"] = { source: { fr: "IGN" }, points: new Map() };
+const tiles = `tiles:
+  "93008": { name: Bobigny, short: Bo, column: 1, row: 1, within: T8 }
+  "93066": { name: Saint-Denis, short: SD, column: 3, row: 1, within: T6 }
+  "93072": { name: Stains, short: St, column: 3, row: 2, within: T6 }
+`;
+const centres = `centres:
+  source: IGN
+  points: { "93008": { longitude: 2.44, latitude: 48.91 } }
+`;
 
 test.each([
-  ["laid by hand", { approximate: false, centres: null }, "à peu près à sa place"],
-  ["computed from centres", { approximate: true, centres }, "à peu près à sa place"],
-  ["computed without centres", { approximate: true, centres: null }, "la carte ne dit pas où il est"],
-])("squares %s: the note says whether places mean anything", (_, laid, note) => {
-  const map: StudyMap = { tiles: new Map([[tile.code, tile]]), boundaries: null, ...laid };
-  const ground = mapGround({ study: { ...study, map }, formatter: formatterOf("fr") });
-  expect(ground?.remark).toContain(note);
+  ["laid by hand", tiles, "chaque carré est une commune, à peu près à sa place"],
+  [
+    "computed from centres",
+    `approximate: true\n${centres}${tiles}`,
+    "chaque carré est une commune, à peu près à sa place",
+  ],
+  [
+    "computed without centres",
+    `approximate: true\n${tiles}`,
+    "chaque carré est une commune, rangé avec ceux de la même intercommunalité : la carte ne dit pas où il est ; de gauche à droite, puis de haut en bas : Est Ensemble, Plaine Commune",
+  ],
+])("squares %s: the note says what their places mean", async (_, text, remark) => {
+  const study = await communeStudy(new Map([["tiles.yaml", text]]));
+  const said = mapGround({ study, formatter: formatterOf("fr") })?.remark;
+  expect(said?.replaceAll(/[\u00a0\u202f]/g, " ")).toBe(remark);
 });
