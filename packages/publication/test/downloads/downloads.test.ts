@@ -135,6 +135,14 @@ describe("what is told of a page once it is published", () => {
   });
 });
 
+test("every page of a site made of an unsigned bundle says that its origin is not verified", () => {
+  const pages = [...siteOf(study)].filter(([path]) => path.endsWith(".html"));
+  expect(pages.length).toBeGreaterThan(5);
+  const bodyOf = (page: string | Uint8Array) => String(page).split("<body")[1] ?? "";
+  const isMarked = (page: string | Uint8Array) => bodyOf(page).includes("Origine non vérifiée");
+  expect(pages.flatMap(([path, page]) => (isMarked(page) ? [] : [path]))).toEqual([]);
+});
+
 describe("the feed of editions", () => {
   test("announces this edition, with its findings", () => {
     const feed = text(siteOf(study), "editions.atom");
