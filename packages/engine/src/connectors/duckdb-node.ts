@@ -46,7 +46,7 @@ export async function openDuckDbDatabase({
     "enable_external_access = false",
     "lock_configuration = true",
   ];
-  for (const setting of settings) await connection.run(`SET ${setting}`);
+  await connection.run(settings.map((setting) => `SET ${setting};`).join(" "));
   let names = 0;
   let stopped = false;
   const send = async (statement: Sql) => {
