@@ -6,17 +6,23 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { acceptInvitation, invite } from "../../apps/hub/src/accounts/invitation.ts";
-import { openHub } from "../../apps/hub/src/hub.ts";
+import { registerKey } from "../../apps/hub/src/accounts/keys.ts";
+import { openCampaign } from "../../apps/hub/src/campaigns/campaign.ts";
+import { keepStudy } from "../../apps/hub/src/campaigns/study-versions.ts";
+import { type Hub, openHub } from "../../apps/hub/src/hub.ts";
 import { readSettings } from "../../apps/hub/src/settings.ts";
+import { type ManyBundles, manyBundles } from "../../apps/hub/test/many-bundles.ts";
 
 /*
- * A hub of many campaigns, served by its own process: readers of published pages at a fixed rate, forms that are on the disk
- * before they are answered, the list of campaigns, and the memory that it all takes.
+ * A hub of many campaigns, served by its own process: readers of published pages at a fixed rate, alone, while partners deposit
+ * signed bundles that are verified whole, and while forms are posted that are on the disk before they are answered; the list of
+ * campaigns, and the memory that it all takes.
  */
 const { values } = parseArgs({
   options: {
-    seconds: { type: "string", default: "20" },
+    seconds: { type: "string", default: "15" },
     readers: { type: "string", default: "200" },
+    depositors: { type: "string", default: "20" },
     posts: { type: "string", default: "300" },
     campaigns: { type: "string", default: "500" },
     bundles: { type: "string", default: "5000" },
@@ -27,15 +33,22 @@ const password = "une phrase assez longue";
 /** One account alone may not send as many forms as all of them. */
 const emails = Array.from({ length: 30 }, (_, at) => `banc${at}@exemple.fr`);
 
+const made = await manyBundles(Number(values.depositors));
 const folder = await mkdtemp(join(tmpdir(), "vigie-hub-bench-"));
 const environment = {
   VIGIE_HUB_FOLDER: folder,
   VIGIE_HUB_PORT: "0",
+  // The same counts again and again spend no budget of persons.
+  VIGIE_HUB_CAP_WINDOW: "1000000",
+  VIGIE_HUB_CAP_ALL: "1000000",
   // As `npm run hub` sets them.
   MALLOC_ARENA_MAX: "2",
   MALLOC_MMAP_THRESHOLD_: "1048576",
 };
-const published = await fill({ campaigns: Number(values.campaigns), bundles: Number(values.bundles) });
+const { published, deposited } = await fill({
+  campaigns: Number(values.campaigns),
+  bundles: Number(values.bundles),
+});
 const bin = join(import.meta.dirname, "../../apps/hub/bin/vigie-hub.js");
 const server = spawn(process.execPath, ["--max-semi-space-size=4", bin, "serve"], {
   env: environment,
@@ -46,8 +59,17 @@ const address = /http\S+/.exec(String(line))?.[0] ?? "";
 const people: Awaited<ReturnType<typeof signIn>>[] = [];
 for (const email of emails) people.push(await signIn(email));
 
-const alone = await atRate(Number(values.readers), read);
-write("readers", alone);
+const depositors = await Promise.all(
+  made.partners.map(async (partner) => ({ partner, ...(await signIn(`${partner.id}@exemple.fr`)) })),
+);
+
+write("readers", await atRate(Number(values.readers), read));
+const [deposits, reading] = await Promise.all([
+  all(depositors.map((depositor) => untilOver((at) => deposit(depositor, at)))),
+  atRate(Number(values.readers), read),
+]);
+write(`deposits of ${depositors.length} partners`, deposits);
+write("readers meanwhile", reading);
 const [writing, together] = await Promise.all([
   atRate(Number(values.posts), post),
   atRate(Number(values.readers), read),
@@ -70,8 +92,8 @@ interface Timed {
   readonly seconds: number;
 }
 
-/** @returns the campaign that is published */
-async function fill(size: { readonly campaigns: number; readonly bundles: number }): Promise<string> {
+/** @returns the campaign that is published, and the one that takes deposits */
+async function fill(size: { readonly campaigns: number; readonly bundles: number }) {
   const read_ = readSettings(environment);
   if ("wrong" in read_) throw new RangeError(read_.wrong.join());
   const hub = await openHub(read_.settings, {
@@ -140,18 +162,42 @@ async function fill(size: { readonly campaigns: number; readonly bundles: number
       created_at: at,
     })
     .execute();
+  const open = await openForDeposits(hub, id);
   await hub.database.destroy();
-  return "c0";
+  return { published: "c0", deposited: open };
 }
 
-async function signIn(email: string): Promise<{ readonly cookie: string; readonly form: string }> {
+/** A campaign whose partners have an account and a key each. @param lead identifier of who opens it @returns its identifier */
+async function openForDeposits(hub: Hub, lead: string): Promise<string> {
+  const by = { id: lead, email: "", name: "", institution: "Observatoire", role: "lead" } as const;
+  for (const { id, key } of made.partners) {
+    const invited = { email: `${id}@exemple.fr`, name: id, institution: id, role: "partner" } as const;
+    const account = await acceptInvitation(hub, await invite(hub, { id: "hub" }, invited), password);
+    await registerKey(hub, { id: account, ...invited }, key);
+  }
+  return openCampaign(hub, by, {
+    study: await keepStudy(hub, by, { name: "etude.vigie", bytes: made.study }),
+    title: "Dépôts",
+    message: "",
+    closesOn: "2999-01-01",
+    institutions: new Map(made.partners.map(({ id }) => [id, id])),
+    previous: null,
+  });
+}
+
+interface Account {
+  readonly cookie: string;
+  readonly form: string;
+}
+
+async function signIn(email: string): Promise<Account> {
   const answered = await fetch(`${address}/connexion`, {
     method: "POST",
     body: new URLSearchParams({ email, password }),
     redirect: "manual",
   });
   const own = /vigie=[^;]+/.exec(answered.headers.get("set-cookie") ?? "")?.[0] ?? "";
-  const page = await (await fetch(`${address}/comptes`, { headers: { cookie: own } })).text();
+  const page = await (await fetch(`${address}/compte`, { headers: { cookie: own } })).text();
   return { cookie: own, form: /name="form" value="([^"]+)"/.exec(page)?.[1] ?? "" };
 }
 
@@ -164,6 +210,19 @@ async function list(): Promise<boolean> {
   const headers = { cookie: people[0]?.cookie ?? "" };
   const answered = await fetch(`${address}/campagnes`, { headers });
   return answered.ok && (await answered.text()).includes("Campagne 1");
+}
+
+/** Deposits another bundle, and looks whether it was verified. */
+async function deposit(
+  { partner, cookie, form }: { readonly partner: ManyBundles["partners"][number] } & Account,
+  at: number,
+): Promise<boolean> {
+  const body = new FormData();
+  body.set("form", form);
+  body.set("file", new File([await partner.bundle(`banc ${at}`)], "bundle.zip"));
+  const path = `${address}/campagnes/${deposited}/partenaires/${partner.id}/depots`;
+  const answered = await fetch(path, { method: "POST", headers: { cookie }, body });
+  return answered.ok && (await answered.text()).includes("vérifié");
 }
 
 async function post(at: number): Promise<boolean> {
@@ -209,21 +268,43 @@ async function atRate(rate: number, ask: (at: number) => Promise<boolean>): Prom
 }
 
 async function oneByOne(count: number, ask: () => Promise<boolean>): Promise<Timed> {
+  return inTurn((at) => at < count, ask);
+}
+
+/** Asks again as soon as it is answered, while the others ask. */
+function untilOver(ask: (at: number) => Promise<boolean>): Promise<Timed> {
+  const end = performance.now() + seconds * 1_000;
+  return inTurn(() => performance.now() < end, ask);
+}
+
+async function inTurn(
+  goesOn: (at: number) => boolean,
+  ask: (at: number) => Promise<boolean>,
+): Promise<Timed> {
   const times: number[] = [];
   let failed = 0;
   const start = performance.now();
-  for (let at = 0; at < count; at++) {
+  for (let at = 0; goesOn(at); at++) {
     const begun = performance.now();
-    if (!(await ask())) failed += 1;
+    if (!(await ask(at).catch(() => false))) failed += 1;
     times.push(performance.now() - begun);
   }
   return { times, failed, seconds: (performance.now() - start) / 1000 };
+}
+
+async function all(each: readonly Promise<Timed>[]): Promise<Timed> {
+  const done = await Promise.all(each);
+  return {
+    times: done.flatMap(({ times }) => times),
+    failed: done.reduce((sum, { failed }) => sum + failed, 0),
+    seconds: Math.max(...done.map((one) => one.seconds)),
+  };
 }
 
 function write(name: string, { times, failed, seconds: lasted }: Timed): void {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
   process.stdout.write(
-    `${name}: ${Math.round(times.length / lasted)} a second, median ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms, ${failed} failed\n`,
+    `${name}: ${(times.length / lasted).toFixed(1)} a second, median ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms, ${failed} failed\n`,
   );
 }

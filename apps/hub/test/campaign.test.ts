@@ -55,6 +55,15 @@ const plain = (text: string) =>
 /** A hundred megabytes of nothing in a hundred kilobytes. */
 const bomb = new Uint8Array(zipSync({ "datapackage.json": [new Uint8Array(100_000_000), { level: 9 }] }));
 
+const logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><path d="M0 0h3"/></svg>';
+const release = `publisher: { name: Observatoire }
+url: https://observatoire.exemple.fr/
+territory: { label: Essai, level: departement, code: "93" }
+frequency: yearly
+logo: logo.svg
+keywords: [accès aux droits]
+`;
+
 describe("a campaign, from the study to the publication", () => {
   test("a study with mistakes is refused with all of them; a right one is kept once", async () => {
     await lead.get("/etudes");
@@ -197,6 +206,11 @@ describe("a campaign, from the study to the publication", () => {
     await lead.get(page);
     expect(plain((await lead.post(`${page}/publier`)).text)).toContain("pas encore assemblé");
     await lead.get(page);
+    own.clock += 1_000;
+    const image = { name: "logo.svg", bytes: new TextEncoder().encode(logo) };
+    const withLogo = new Uint8Array(studyZip(new Map([...newStudy(), ["release.yaml", release]]), image));
+    expect((await lead.post("/etudes", { file: file(withLogo, "etude.vigie") })).status).toBe(200);
+    await lead.get(page);
     await lead.post(`${page}/assembler`);
     await expect
       .poll(async () => plain((await lead.get(page)).text), { timeout: 120_000, interval: 500 })
@@ -223,6 +237,7 @@ describe("a campaign, from the study to the publication", () => {
     const published = await reader.get(`/publications/${campaign}/`);
     expect(published.status).toBe(200);
     expect(plain(published.text)).not.toContain("Origine non vérifiée");
+    expect((await reader.get(`/publications/${campaign}/logo.svg`)).text).toBe(logo);
     expect((await reader.get(`/publications/${campaign}/donnees/datapackage.json`)).status).toBe(200);
     expect((await reader.get(`/publications/${campaign}/..%2f..%2fhub.sqlite`)).status).toBe(404);
     expect(plain((await deposit(caf, made.first)).text)).toContain("ne reçoit plus de lots");

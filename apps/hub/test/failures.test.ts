@@ -106,6 +106,23 @@ describe.skipIf(!mountAllowed)("a disk of its own (skipped where mounting is not
     expect(await damageOf(hub)).toEqual({ journal: null, files: [] });
   });
 
+  test("a disk that the system made read-only refuses in words, serves what is published, and goes on once it is mended", async () => {
+    const folder = disk();
+    const hub = await opened(join(folder, "hub"));
+    const lead = await leadOf(hub);
+    execFileSync("mount", ["-o", "remount,ro", folder]);
+    const form = await lead.post("/comptes/inviter", someone(1));
+    await lead.get("/");
+    execFileSync("mount", ["-o", "remount,rw", folder]);
+    expect([form.status, form.text]).toEqual([
+      503,
+      expect.stringContaining("Ce service ne peut plus écrire"),
+    ]);
+    await lead.get("/comptes");
+    expect((await lead.post("/comptes/inviter", someone(2))).status).toBe(200);
+    expect(await damageOf(hub)).toEqual({ journal: null, files: [] });
+  });
+
   test("a file that the disk has no room for leaves nothing of it", async () => {
     const folder = disk();
     const hub = await opened(join(folder, "hub"));

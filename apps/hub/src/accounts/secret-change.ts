@@ -11,24 +11,42 @@ import { emailKey, isSealed, sealed, unsealed } from "./sealed.ts";
  * @throws {VigieErrors} where neither secret opens it
  */
 export async function sealWithSecret(hub: Hub): Promise<void> {
-  const { secret, formerSecret } = hub.settings;
-  const opens = (kept: string, by: string | null) => {
-    try {
-      unsealed(kept, by);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  const kept = await sealedTexts(hub.database);
-  const isCurrent = kept.every((text) => opens(text, secret));
-  if (isCurrent && (secret === null || kept.every(isSealed))) return;
-  const before = isCurrent ? secret : formerSecret;
-  if (secret === null || !kept.every((text) => opens(text, before))) return refuse("hub/secret-other");
+  if ((await toSeal(hub, hub.database)) === null) return;
   await inTransaction(hub, async (transaction) => {
-    await seal(transaction, { before, secret });
+    // A command and the service may have been started together.
+    const asked = await toSeal(hub, transaction);
+    if (asked === null) return;
+    await seal(transaction, asked);
     await record(transaction, { account: "hub", act: "secret.changed", subject: "" }, hub.now());
   });
+}
+
+interface Sealing {
+  /** Of what is sealed now; null where nothing is. */
+  readonly before: string | null;
+  readonly secret: string;
+}
+
+/** Null where everything is as the settings want it. @throws {VigieErrors} as `sealWithSecret` */
+async function toSeal(
+  { settings: { secret, formerSecret } }: Hub,
+  database: HubReader,
+): Promise<Sealing | null> {
+  const kept = await sealedTexts(database);
+  const isCurrent = kept.every((text) => opens(text, secret));
+  if (isCurrent && (secret === null || kept.every(isSealed))) return null;
+  const before = isCurrent ? secret : formerSecret;
+  if (secret === null || !kept.every((text) => opens(text, before))) return refuse("hub/secret-other");
+  return { before, secret };
+}
+
+function opens(kept: string, secret: string | null): boolean {
+  try {
+    unsealed(kept, secret);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** One of each kind is enough, since all are sealed together: an address, and the key of a one-time password. */
@@ -44,10 +62,7 @@ async function sealedTexts(database: HubReader): Promise<readonly string[]> {
   return [...account, ...invitation].map(({ email }) => email).concat(factor.map(({ totp }) => totp ?? ""));
 }
 
-async function seal(
-  transaction: HubTransaction,
-  { before, secret }: { readonly before: string | null; readonly secret: string },
-): Promise<void> {
+async function seal(transaction: HubTransaction, { before, secret }: Sealing): Promise<void> {
   const again = (kept: string) => (kept === "" ? "" : sealed(unsealed(kept, before), secret));
   for (const { id, email, name, password, totp } of await transaction
     .selectFrom("account")

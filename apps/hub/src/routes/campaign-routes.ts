@@ -215,7 +215,9 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         campaign.state === "open" && person.role === "lead"
           ? await assemblyPart(hub, view, campaign.id)
           : null,
-        campaign.state === "open" ? await previewPart(hub, view, campaign.id) : null,
+        campaign.state === "open"
+          ? await previewPart(hub, view, { id: campaign.id, partners: all.length })
+          : null,
         person.role === "lead" && campaign.state === "published"
           ? await renewPart(hub, view, campaign)
           : null,
@@ -424,7 +426,11 @@ function failure(kept: string, language: Language): Insert {
 }
 
 /** How the figures will read: to the lead, who publishes them, and to reviewers, those of all; to a partner, its own. */
-async function previewPart(hub: Hub, view: View, campaign: string): Promise<Insert> {
+async function previewPart(
+  hub: Hub,
+  view: View,
+  { id: campaign, partners }: { readonly id: string; readonly partners: number },
+): Promise<Insert> {
   const { message } = messagesIn(view.language);
   const person = view.session?.person;
   const edition = await hub.database
@@ -437,22 +443,28 @@ async function previewPart(hub: Hub, view: View, campaign: string): Promise<Inse
   if (edition === undefined || person === undefined || person.role === "administrator") return null;
   const moment = momentsIn(view.language)(edition.created_at);
   if (person.role === "partner") {
-    const partners = await partnersIn(hub, edition, person.institution);
-    if (partners.length === 0) return null;
+    const ours = await partnersIn(hub, edition, person.institution);
+    if (ours.length === 0) return null;
     return [
       html`<h2>${message("preview.title")}</h2><p>${message("preview.textOwn")}</p>`,
-      partners.map(
+      ours.map(
         (partner) =>
           html`<p><a href="/apercu/${edition.id}/partenaires/${partner}/">${message("assembly.preview", { moment })}</a></p>`,
       ),
     ];
   }
   const isLead = person.role === "lead";
+  const held: readonly unknown[] = JSON.parse(edition.deposits);
   return [
     isLead ? null : html`<h2>${message("preview.title")}</h2>`,
     html`<p>${message("preview.text")}</p>
 <p><a href="/apercu/${edition.id}/">${message("assembly.preview", { moment })}</a></p>`,
-    isLead ? form(view, `/campagnes/${campaign}/publier`, go(message("publish.action"))) : null,
+    isLead
+      ? [
+          html`<p>${message("publish.text", { held: held.length, partners })}</p>`,
+          form(view, `/campagnes/${campaign}/publier`, go(message("publish.action"))),
+        ]
+      : null,
   ];
 }
 

@@ -1,0 +1,26 @@
+import { beforeAll, expect, test } from "vitest";
+import { verification } from "../src/deposits/verification.ts";
+import { type ManyBundles, manyBundles } from "./many-bundles.ts";
+
+let made: ManyBundles;
+beforeAll(async () => {
+  made = await manyBundles(2);
+});
+
+test.each([
+  ["its own bundle, signed by its own key", 0, 0, "right"],
+  ["the bundle of another partner, though signed by a key of its own", 1, 0, "hub/bundle-of-another-partner"],
+  ["its own bundle, signed by the key of another institution", 0, 1, "bundle/key-unknown"],
+] as const)("%s", async (_, bundleOf, keyOf, outcome) => {
+  const [first] = made.partners;
+  const [sender, holder] = [made.partners[bundleOf], made.partners[keyOf]];
+  if (first === undefined || sender === undefined || holder === undefined)
+    throw new RangeError("two partners");
+  const found = await verification({
+    bundle: await sender.bundle("essai"),
+    study: made.study,
+    partner: first.id,
+    keys: [{ ...holder.key, from: "0001-01-01", to: null }],
+  });
+  expect(found.kind === "right" ? "right" : found.problems[0]?.code).toBe(outcome);
+});
