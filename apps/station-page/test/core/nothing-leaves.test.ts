@@ -126,7 +126,7 @@ describe.skipIf(!hasChromium)("of files full of canaries", () => {
     await watched.page.close();
     await underWay;
     await browser.context.newPage();
-    await expect.poll(() => canariesUnder(browser.profile), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => canariesUnder(browser.profile), { timeout: 10_000, interval: 500 }).toEqual([]);
   });
 
   test("one file opened by a double click, the network refused by the browser: the same", async () => {

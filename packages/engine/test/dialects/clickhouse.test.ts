@@ -43,8 +43,8 @@ test.skipIf(!hasClickhouse).for(dateFormats)(
 const isLong = process.env.VIGIE_LONG === "1";
 
 /**
- * Every 31 hours and some minutes, from 1921 to the end of 2037; on each push, one in four. Its table of zones merges some that agree since 1970: La
- * Réunion then follows Dubai, whose clock was set in 1920 rather than in 1911.
+ * Every 31 hours and some minutes, from 1921 to the end of 2037; on each push, one in four. Its table of zones merges some
+ * that agree since 1970: La Réunion then follows Dubai, whose clock was set in 1920 rather than in 1911.
  */
 const stamps = Array.from({ length: isLong ? 33_030 : 8_257 }, (_, at) =>
   new Date(Date.UTC(1921, 0, 1, 0, 17) + at * (isLong ? 1 : 4) * 111_780_000)
