@@ -65,6 +65,21 @@ test("the workbook to type in: a list for each answer, taken from a sheet of lis
   ]);
 });
 
+test("the workbook says of whom each question is asked, by the numbers of the paper, which it has too", async () => {
+  const rows = (await sheetsOf("saisie.xlsx")).getWorksheet("Questions")?.getSheetValues() ?? [];
+  const ofColumn = (name: string) =>
+    rows
+      .filter(Array.isArray)
+      .find((row) => row[1] === name)
+      ?.slice(2);
+  const plain = (ofColumn("email") ?? []).map((text) => String(text).replaceAll(/[\u00a0\u202f]/g, " "));
+  expect(plain).toEqual([
+    "7. Vous avez une adresse électronique que vous consultez",
+    "si vous avez répondu « Tous les jours », « Chaque semaine » ou « Moins souvent » à la question 6",
+  ]);
+  expect(String(ofColumn("net_use")?.[0])).toMatch(/^6\. /);
+});
+
 test("what was typed in it is recognised as it is, the number of the questionnaire included", async () => {
   const workbook = await sheetsOf("saisie.xlsx");
   const entry = workbook.getWorksheet("Saisie");

@@ -1,5 +1,5 @@
 import { type Choices, type ListedWords, type SheetCell, type WrittenSheet, xlsx } from "@vigie/files";
-import { filterSentence } from "./paper/filter-sentence.ts";
+import { filterWords } from "./paper/filter-words.ts";
 import { textIn } from "./paper/text-in.ts";
 import type { Choice, Question, Questionnaire } from "./questionnaire.ts";
 import type { QuestionnaireMessages } from "./remark.ts";
@@ -23,7 +23,9 @@ export function entryWorkbook(questionnaire: Questionnaire, messages: Questionna
   const { message, language } = messages;
   const columns: readonly EntryColumn[] = [
     { name: message("entry.key"), label: message("entry.keyLabel"), filter: null, answers: null },
-    ...questionnaire.questions.flatMap((question) => columnsOf(question, questionnaire, messages)),
+    ...questionnaire.questions.flatMap((question, at) =>
+      columnsOf({ ...question, number: at + 1 }, questionnaire, messages),
+    ),
   ];
   const lists = columns.flatMap(({ name, answers }) => (answers === null ? [] : [{ name, answers }]));
   const rangeOf = (name: string, answers: readonly string[]): ListedWords => ({
@@ -76,14 +78,16 @@ export function entryWorkbook(questionnaire: Questionnaire, messages: Questionna
 }
 
 function columnsOf(
-  question: Question,
+  question: Question & { readonly number: number },
   questionnaire: Questionnaire,
   messages: QuestionnaireMessages,
 ): readonly EntryColumn[] {
   const { message, language } = messages;
-  const { name, answer } = question;
-  const label = textIn(question.label, language);
-  const filter = filterSentence(question, questionnaire, messages);
+  const { name, answer, number } = question;
+  // As the paper numbers it: filters name questions by their numbers.
+  const label = message("paper.question", { number, label: textIn(question.label, language) });
+  const conditions = filterWords(question, questionnaire, messages);
+  const filter = conditions === null ? null : message("entry.asked", { conditions });
   const yesOrNo = [message("entry.yes"), message("entry.no")];
   if (answer.kind === "flag") return [{ name, label, filter, answers: yesOrNo }];
   if (!("list" in answer)) return [{ name, label, filter, answers: null }];
@@ -112,7 +116,7 @@ function sheet(name: string, rows: readonly (readonly string[])[], width: number
   const [header = []] = rows;
   return {
     name,
-    widths: header.map(() => width),
+    widths: header.map((name) => Math.max(width, name.length + 2)),
     rows: rows.map((row, at) =>
       row.map((text): SheetCell => ({ value: text === "" ? null : text, style: at === 0 ? "head" : "text" })),
     ),

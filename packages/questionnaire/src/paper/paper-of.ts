@@ -1,7 +1,7 @@
 import { frenchSpacing } from "@vigie/words";
 import { isOffered, type Question, type Questionnaire } from "../questionnaire.ts";
 import type { QuestionnaireMessages } from "../remark.ts";
-import { filterSentence } from "./filter-sentence.ts";
+import { filterWords } from "./filter-words.ts";
 import { textIn } from "./text-in.ts";
 
 /** What `questionnaire.typ` sets, as strings: nothing there is run. */
@@ -38,14 +38,14 @@ export function paperOf(
     howTo: typeset(message("paper.howTo")),
     size,
     questions: questionnaire.questions.map((question, at) => {
-      const filter = filterSentence(question, questionnaire, messages);
+      const conditions = filterWords(question, questionnaire, messages);
       const note = noteOf(question, questionnaire, messages);
       const line = lineOf(question, messages);
       return {
         label: typeset(
           message("paper.question", { number: at + 1, label: textIn(question.label, language) }),
         ),
-        filter: filter === null ? null : typeset(filter),
+        filter: conditions === null ? null : typeset(message("paper.filter", { conditions })),
         note: note === null ? null : typeset(note),
         choices: choicesOf(question, questionnaire, messages).map(typeset),
         line: line === null ? null : typeset(line),

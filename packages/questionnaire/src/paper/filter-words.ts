@@ -4,19 +4,19 @@ import type { QuestionnaireMessages } from "../remark.ts";
 import { textIn } from "./text-in.ts";
 
 /**
- * A filter in words, with the numbers of the questions that it rests on: « Si vous avez répondu « Souvent » à la question
- * 3 : ».
+ * A filter in words, with the numbers of the questions that it rests on: « vous avez répondu « Souvent » à la question 3 ».
  * @returns null for a question asked of everyone
  */
-export function filterSentence(
+export function filterWords(
   { asked }: Question,
   questionnaire: Questionnaire,
   messages: QuestionnaireMessages,
 ): string | null {
   if (asked.length === 0) return null;
-  const { message, language } = messages;
-  const conditions = asked.map((condition) => conditionWords(condition, questionnaire, messages));
-  return message("paper.filter", { conditions: listOf(conditions, language) });
+  return listOf(
+    asked.map((condition) => conditionWords(condition, questionnaire, messages)),
+    messages.language,
+  );
 }
 
 function conditionWords(
