@@ -1,6 +1,6 @@
 import type { DocumentBlock } from "@vigie/files";
 import { dimensionsOf, type Source } from "@vigie/study";
-import { datesIn, frenchSpacing, listOf, localeOf, numbersIn } from "@vigie/words";
+import { datesIn, frenchSpacing, listOf, localeOf, numbersIn, quotedRowsMin } from "@vigie/words";
 import fr from "../words/fr.json" with { type: "json" };
 import { cell } from "./cell.ts";
 import { columnBlocks } from "./column-blocks.ts";
@@ -61,6 +61,7 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
     ["chance", known(String(protection.chance))],
     ["totalChance", known(String(protection.totalChance))],
     ["min", known(String(disclosure.min))],
+    ["quotedRows", known(String(quotedRowsMin(disclosure.min)))],
     ["units", known(listOf([...new Set(own.map(({ unit }) => text(unit.many)))], language))],
     [
       "protection",
