@@ -81,14 +81,15 @@ export function* assembling(asked: Assembly): Generator<AssemblyStep, Site> {
   const editions = yield* editionsOf(asked);
   const steps = 3 * editions.length;
   const next = (part: AssemblyStep["part"], done: number): AssemblyStep => ({ part, share: done / steps });
-  const files: SiteFile[] = [];
   for (const [at, edition] of editions.entries()) {
     yield next("export", editions.length + at);
-    files.push(...takenAwayFrom(edition, asked));
+    edition.data();
   }
+  const files: SiteFile[] = [];
   for (const [at, edition] of editions.entries()) {
     yield next("publish", 2 * editions.length + at);
     for (const [path, make] of pagesIn(edition, editions)) files.push([path, make()]);
+    files.push(...takenAwayFrom(edition, asked));
   }
   return new Map([...files, ...sharedFiles(editions, asked)]);
 }

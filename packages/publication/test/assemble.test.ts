@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { signed } from "../../diagnostic/test/fixture/count-table.ts";
 import { smallBundles, smallTables } from "../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
-import { type Assets, assemble, assembling, logoOf } from "../src/index.ts";
+import { type Assets, assemble, assembling, logoOf, preview } from "../src/index.ts";
 import { release } from "./exports/edition.ts";
 import { bareAssets } from "./fixture/bare-assets.ts";
 import { addressesIn, brokenIn, pagesIn, read, wholeSite } from "./fixture/site-pages.ts";
@@ -68,6 +68,13 @@ test("every table of the study has a page that says where it comes from", () => 
 
 test("same input, same bytes, in whatever order the bundles come", () => {
   expect(site([...smallBundles(study)].toReversed())).toEqual(site());
+});
+
+test("a preview has the same files, made when they are asked for, and no other", () => {
+  const asked = { study, bundles: smallBundles(study), assets, language: "fr" };
+  const seen = preview(asked);
+  for (const [path, content] of assemble(asked)) expect(seen(path), path).toEqual(content);
+  expect(seen("absente.html")).toBeNull();
 });
 
 test("published.json is the records, and nothing else", () => {
