@@ -207,6 +207,7 @@ test("a setting may be the content of a file; a file that is not there is named"
 test.each([
   [{}, ["VIGIE_HUB_FOLDER"]],
   [{ VIGIE_HUB_FOLDER: "x", VIGIE_HUB_SECRET: "court" }, ["VIGIE_HUB_SECRET"]],
+  [{ VIGIE_HUB_FOLDER: "x", VIGIE_HUB_ANTIVIRUS: "ailleurs" }, ["VIGIE_HUB_ANTIVIRUS"]],
   [{ VIGIE_HUB_FOLDER: "x", VIGIE_HUB_ADDRESS: "https://exemple.fr/sous/chemin" }, ["VIGIE_HUB_ADDRESS"]],
   [{ VIGIE_HUB_FOLDER: "x", VIGIE_HUB_SMTP: "smtp://h" }, ["VIGIE_HUB_SMTP_FROM"]],
   [

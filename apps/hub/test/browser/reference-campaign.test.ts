@@ -45,6 +45,8 @@ describe.skipIf(!hasChromium || !isLong)(
     /** Opens the account of a link, in a browser of its own. */
     const welcome = async (path: string, code: string): Promise<Page> => {
       const page = await (await browser.reader()).newPage();
+      // Six kits are made one after the other, as bundles are verified: seconds each on a machine that does other things.
+      page.setDefaultTimeout(300_000);
       await page.goto(`${serving.address}${path}`);
       await send(page, { "Code du lien": code, "Nouveau mot de passe": password }, "Ouvrir mon compte");
       await page.waitForURL("**/campagnes");
