@@ -4,6 +4,8 @@ export interface ByteSource {
   slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
   /** All the bytes in chunks that one memory serves in turn, each searched by the platform, where it can. */
   passing?(): AsyncIterable<Uint8Array>;
+  /** The bytes before they were recoded, where they are: those of ASCII are the same, in the same order. */
+  readonly original?: ByteSource;
   /** What they hold as a gzip, where the platform decompresses it faster than we do: see `gunzipped`. */
   gunzip?(): AsyncIterable<Uint8Array>;
 }

@@ -49,6 +49,7 @@ export function sourceOf(file: LentFile): ByteSource {
   return {
     size,
     slice,
+    ...(file.utf8Starts !== null && { original: sourceOf({ ...file, utf8Starts: null }) }),
     async *passing() {
       for (let at = 0; at < size; at += passingBytes) {
         const bytes = await slice(at, Math.min(size, at + passingBytes)).arrayBuffer();

@@ -6,7 +6,8 @@ const lineFeed = 10;
  * Line of the first null byte of a file, from 1; null where it has none: a text has none, whatever its values.
  * @param signal the answer is null too where nobody wants it any more
  */
-export async function lineOfNullByte(source: ByteSource, signal: AbortSignal): Promise<number | null> {
+export async function lineOfNullByte(read: ByteSource, signal: AbortSignal): Promise<number | null> {
+  const source = read.original ?? read;
   let at = 0;
   for await (const bytes of passingChunks(source)) {
     if (signal.aborted) return null;
