@@ -7,8 +7,8 @@ import { parseArgs } from "node:util";
 import { pieceNames } from "../../apps/cli/src/study-pieces.ts";
 
 /*
- * The atelier on each template and on all of them composed: from the save of a text to the pages made again, as the page that
- * shows them learns it.
+ * The atelier on each template and on all of them composed: from the save of a text to its page made again, once the page that
+ * shows it has read it. Another page is made when it is opened.
  */
 const { values } = parseArgs({
   options: {
@@ -33,7 +33,7 @@ async function measureOf(templates: readonly string[]): Promise<void> {
   };
   vigie("new", "etude", "--template", templates.join(","), "--departement", values.departement);
   vigie("demo", "etude", "--size", values.size, "--no-serve");
-  const server = spawn(process.execPath, [bin, "write", "etude"], {
+  const server = spawn(process.execPath, [bin, "write", "etude", "--from", "demo"], {
     cwd: folder,
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -47,6 +47,7 @@ async function measureOf(templates: readonly string[]): Promise<void> {
     const [start, used] = [performance.now(), await processorSeconds(server.pid)];
     await appendFile(join(folder, "etude", "diagnostic.fr.md"), `\nEnregistrement ${save}.\n`);
     await events?.read();
+    await (await fetch(new URL("site/index.html", address))).text();
     seconds.push((performance.now() - start) / 1000);
     processor.push((await processorSeconds(server.pid)) - used);
   }
