@@ -1,9 +1,7 @@
 import {
   type Block,
   type CountedTable,
-  cellsIn,
   cellsOf,
-  codesAt,
   type NumberRange,
   type Source,
   universeOf,
@@ -46,20 +44,17 @@ function jointCountsIn({ jointCounts }: ExactSource, id: string): JointCounts {
 }
 
 /** Counts of the engine's table; the rest of a universe is the difference of the two. */
-function tabulated(table: CountedTable, whole: Table): number[] {
-  const countAt = countsByCodes(whole);
-  const { item } = table;
+function tabulated({ item, blocks }: CountedTable, whole: Table): number[] {
+  const countsAt = countsByCodes(whole);
   const width = whole.dimensions.length - 1;
-  return table.blocks.flatMap((block) => {
-    const at = (universe: string, codes: readonly string[]) => {
-      const own = item === null ? codes : [...codes.slice(0, -1), item, ...codes.slice(-1)];
-      const margin = Array.from({ length: width - own.length }, () => total);
-      return countAt([universe, ...margin, ...own]);
-    };
-    return Array.from({ length: cellsIn(block) }, (_, cell) => {
-      const codes = codesAt(block, cell);
-      return at(block.universe, codes) - (block.without === null ? 0 : at(block.without, codes));
-    });
+  return blocks.flatMap(({ universe, without, dimensions }) => {
+    const codes = dimensions.map((dimension) => dimension.codes);
+    const own = item === null ? codes : [...codes.slice(0, -1), [item], ...codes.slice(-1)];
+    const margin = Array.from({ length: width - own.length }, () => [total]);
+    const counts = countsAt([[universe], ...margin, ...own]);
+    if (without === null) return counts;
+    const inside = countsAt([[without], ...margin, ...own]);
+    return counts.map((count, cell) => count - (inside[cell] ?? 0));
   });
 }
 

@@ -1,19 +1,25 @@
 import type { Table } from "./table.ts";
 
-/**
- * The count at some codes, one per dimension: 0 where the table has no such row. Rows are found by the numbers of their
- * codes: texts made of them cost too much where there are hundreds of thousands.
- */
-export function countsByCodes({ dimensions, rows }: Table): (codes: readonly string[]) => number {
+/** The counts at every combination of some codes, given by dimension, the last one varying first; 0 where there is no such row. */
+export type CountsAt = (codes: readonly (readonly string[])[]) => number[];
+
+/** Codes are numbered: texts made of them would cost too much where there are hundreds of thousands of rows. */
+export function countsByCodes({ dimensions, rows }: Table): CountsAt {
   const ranks = dimensions.map(({ codes }) => new Map(codes.map((code, rank) => [code, rank])));
-  const placeOf = (codes: readonly string[]) => {
-    let place = 0;
-    for (let at = 0; at < ranks.length; at++) {
-      const rank = ranks[at];
-      place = place * (rank?.size ?? 0) + (rank?.get(codes[at] ?? "") ?? Number.NaN);
-    }
-    return place;
+  const below = (place: number, at: number, code: string | undefined) => {
+    const own = ranks[at];
+    return place * (own?.size ?? 0) + (own?.get(code ?? "") ?? Number.NaN);
   };
-  const counts = new Map(rows.map(({ codes, count }) => [placeOf(codes), count]));
-  return (codes) => counts.get(placeOf(codes)) ?? 0;
+  const counts = new Float64Array(ranks.reduce((product, { size }) => product * size, 1));
+  for (const { codes, count } of rows) {
+    let place = 0;
+    for (let at = 0; at < ranks.length; at++) place = below(place, at, codes[at]);
+    counts[place] = count;
+  }
+  return (lists) => {
+    let places = [0];
+    for (const [at, list] of lists.entries())
+      places = places.flatMap((place) => list.map((code) => below(place, at, code)));
+    return places.map((place) => counts[place] ?? 0);
+  };
 }
