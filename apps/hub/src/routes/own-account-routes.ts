@@ -123,7 +123,7 @@ function secondFactorForm(view: View, { person }: Session): Insert {
   const address = secretAddress(secret, { email: person.email, issuer: "Vigie" });
   return [
     html`<p>${message("secondFactor.how")}</p><p><code>${secret.match(/.{4}/g)?.join(" ") ?? ""}</code></p>
-<p>${message("secondFactor.address")} <a href="${address}"><code>${address}</code></a></p>`,
+<p>${message("secondFactor.address")} <code>${address}</code></p>`,
     form(view, "/compte/second-facteur", [
       hidden("secret", secret),
       field(view, "code", message("secondFactor.code"), { autocomplete: "one-time-code" }),
