@@ -163,7 +163,7 @@ test.skipIf(!hasClickhouse)(
       { universe: "all", dimensions: ["group"] },
     ]);
     const one = clickhouse.named(population, sql`SELECT TRUE AS known, 2 AS use, 3 AS used`);
-    const counted = await rows(sql`SELECT * FROM (${one} ${tabulations}) AS counted ORDER BY cut`);
+    const counted = await rows(sql`SELECT * FROM (${one} ${tabulations}) AS counted ORDER BY tabulation`);
     expect(counted.map((row) => row.map((cell) => (cell === null ? null : Number(cell))))).toEqual([
       [0, 2, 2, 3, 1],
       [1, 2, null, null, 1],
