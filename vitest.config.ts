@@ -5,8 +5,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Minutes long, or run whole commands: started last, one would hold a worker while the others have nothing left. */
 const longest = [
   /^test\/(reference-site|kinds)/,
-  /^packages\/engine\/test\/(generated|cases|browser)/,
-  /^packages\/publication\/test\/page\/browser/,
+  /^packages\/engine\/test\/(generated|cases|browser|clickhouse)/,
+  /^packages\/publication\/test\/(page|accessibility)/,
   /^apps\//,
 ];
 
