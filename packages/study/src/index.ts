@@ -61,6 +61,7 @@ export {
   indicatorForms,
   type PartForm,
 } from "./forms/form-fields.ts";
+export { helpIn } from "./forms/form-help.ts";
 export { thousandths } from "./forms/shared-shapes.ts";
 export { groupCatalogues, groupLabel } from "./group.ts";
 export * from "./indicator.ts";

@@ -1,5 +1,5 @@
 import { attributes, html, type Markup } from "@vigie/html";
-import { namedParts } from "@vigie/study";
+import { helpIn, namedParts } from "@vigie/study";
 import type { PartSection } from "./parts.ts";
 import { type Setting, shell } from "./shell.ts";
 
@@ -23,7 +23,7 @@ export function newPartPage(
 <div class="field"><label for="source">${message("atelier.source")}</label><select id="source" name="source">${sources.map((name) => html`<option>${name}</option>`)}</select></div>
 <fieldset class="field"><legend>${message("atelier.shape")}</legend>${[...section.forms.values()].map(
         ({ name, help }, at) =>
-          html`<p><label><input type="radio" name="shape" value="${name}"${at === 0 ? attributes` checked` : null} required> ${name}</label> ${help}</p>`,
+          html`<p><label><input type="radio" name="shape" value="${name}"${at === 0 ? attributes` checked` : null} required> ${name}</label> ${helpIn(help, messages.language)}</p>`,
       )}</fieldset>
 <p><button class="go">${message("atelier.next")}</button></p></form>`,
     },

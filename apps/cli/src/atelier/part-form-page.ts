@@ -1,5 +1,5 @@
 import { attributes, html, type Markup } from "@vigie/html";
-import { type FormField, type FormTexts, namedParts, type PartForm } from "@vigie/study";
+import { type FormField, type FormTexts, helpIn, namedParts, type PartForm } from "@vigie/study";
 import type { DescribedProblem } from "@vigie/words";
 import type { PartSection } from "./parts.ts";
 import { problemBlocks, type Setting, shell } from "./shell.ts";
@@ -36,7 +36,7 @@ export function partFormPage(
     {
       title: name,
       current: section.path,
-      body: html`<h1>${name}</h1>${isSaidBelow(form) ? null : html`<p>${form.help}</p>`}
+      body: html`<h1>${name}</h1>${isSaidBelow(form) ? null : html`<p>${helpIn(form.help, messages.language)}</p>`}
 ${isChanged ? html`<p class="doubt" role="alert">${message("atelier.changedMeanwhile")}</p>` : null}
 ${problems.length === 0 ? null : html`<section role="alert" class="doubt"><h2>${message("atelier.notSaved")}</h2>${problemBlocks(problems, messages)}</section>`}
 <form method="post" action="${base}${section.path}/${action}">${hidden}
@@ -58,11 +58,11 @@ function isSaidBelow({ fields, help }: PartForm): boolean {
 function fieldPart(
   field: FormField,
   { texts, isBilingual }: Pick<OpenedForm, "texts" | "isBilingual">,
-  { messages: { message } }: Setting,
+  { messages: { message, language } }: Setting,
 ): Markup {
   const { key, help, required, input } = field;
   const own = (name: string, note: string) =>
-    html`<div class="field"><label for="f-${name}">${help}</label><p id="aide-${name}">${note}</p>${control(field, name, texts[name] ?? "")}</div>`;
+    html`<div class="field"><label for="f-${name}">${helpIn(help, language)}</label><p id="aide-${name}">${note}</p>${control(field, name, texts[name] ?? "")}</div>`;
   const note = message(required ? "atelier.required" : "atelier.optional", { key });
   if (input.kind !== "text" || !(isBilingual || texts[`${key}.en`])) return own(key, note);
   return html`${own(key, note)}${own(`${key}.en`, message("atelier.english", { key }))}`;
