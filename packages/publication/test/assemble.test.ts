@@ -239,7 +239,7 @@ describe("the page", () => {
     const sources = new Map(
       [...study.sources].map(([id, source]) => [
         id,
-        { ...source, reading: { kind: "sample", note } as const },
+        { ...source, inferenceTarget: { kind: "sample", note } as const },
       ]),
     );
     const sampled = { ...study, sources };

@@ -112,7 +112,7 @@ test("what is hidden has no number, and says why", async () => {
 
 test("a whole population has its V and its ratios, and no test", async () => {
   const subject = await linkSubject("admissions");
-  const whole = { ...subject, source: { ...subject.source, reading: null } };
+  const whole = { ...subject, source: { ...subject.source, inferenceTarget: null } };
   expect(rowOf(whole, "table")).toMatchObject({ p_value: null, test: null, test_statistic: null });
   expect(rowOf(whole, "table").cramers_v).toBeGreaterThan(0);
   expect(rowOf(whole, "pooled|man")).toMatchObject({ test: null, p_value: null, homogeneity_p_value: null });

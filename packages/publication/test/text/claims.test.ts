@@ -31,7 +31,7 @@ function coverOf(text: string, change: Change = same, isSample = false): string 
   const sources = new Map(
     [...study.sources].map(([id, source]) => [
       id,
-      isSample ? { ...source, reading: { kind: "sample", note: { fr: "tirage" } } as const } : source,
+      isSample ? { ...source, inferenceTarget: { kind: "sample", note: { fr: "tirage" } } as const } : source,
     ]),
   );
   const rendered = { ...study, sources, texts: new Map([["fr", text]]) };
