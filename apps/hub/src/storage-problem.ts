@@ -7,7 +7,8 @@ const ofSqlite: Readonly<Record<number, HubProblem>> = {
   8: "hub/storage-read-only",
   10: "hub/storage-away",
   13: "hub/disk-full",
-  14: "hub/storage-away",
+  // Where its folder may not be written in, SQLite cannot open the files beside the database.
+  14: "hub/storage-read-only",
 };
 
 /** Of the system, of the network, and of PostgreSQL (classes 08, 53, 57 and 25). */

@@ -17,6 +17,7 @@ import { inTransaction } from "../src/database/transaction.ts";
 import { openHub } from "../src/hub.ts";
 import { record } from "../src/journal/journal.ts";
 import { mailer } from "../src/mail.ts";
+import { main } from "../src/main.ts";
 import { hubApp } from "../src/server.ts";
 import { storageProblem } from "../src/storage-problem.ts";
 import { damageOf } from "../src/verify-hub.ts";
@@ -106,21 +107,22 @@ describe.skipIf(!mountAllowed)("a disk of its own (skipped where mounting is not
     expect(await damageOf(hub)).toEqual({ journal: null, files: [] });
   });
 
-  test("a disk that the system made read-only refuses in words, serves what is published, and goes on once it is mended", async () => {
+  test("a service that starts on a read-only disk says so, and starts once it is mended", async () => {
     const folder = disk();
-    const hub = await opened(join(folder, "hub"));
-    const lead = await leadOf(hub);
+    const invite = async () => {
+      const said: string[] = [];
+      const write = (text: string) => {
+        said.push(text);
+      };
+      const words = ["invite", "lead", "etude@exemple.fr", "Étude", "Observatoire"];
+      const environment = { VIGIE_HUB_FOLDER: join(folder, "hub") };
+      return [await main(words, { environment, write, writeError: write }), said.join("")];
+    };
+    expect((await invite())[0]).toBe(0);
     execFileSync("mount", ["-o", "remount,ro", folder]);
-    const form = await lead.post("/comptes/inviter", someone(1));
-    await lead.get("/");
+    expect(await invite()).toEqual([1, expect.stringContaining("Ce service ne peut plus écrire")]);
     execFileSync("mount", ["-o", "remount,rw", folder]);
-    expect([form.status, form.text]).toEqual([
-      503,
-      expect.stringContaining("Ce service ne peut plus écrire"),
-    ]);
-    await lead.get("/comptes");
-    expect((await lead.post("/comptes/inviter", someone(2))).status).toBe(200);
-    expect(await damageOf(hub)).toEqual({ journal: null, files: [] });
+    expect((await invite())[0]).toBe(0);
   });
 
   test("a file that the disk has no room for leaves nothing of it", async () => {

@@ -2,7 +2,6 @@ import { studyZip } from "@vigie/station";
 import { newStudy } from "@vigie/study";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { StudyAsked, StudyFound } from "../src/campaigns/study-work.ts";
 import type { HubApp } from "../src/routes/request.ts";
 import { hubApp } from "../src/server.ts";
 import { threadPool } from "../src/thread-pool.ts";
@@ -40,11 +39,11 @@ const hostile: readonly (readonly [string, () => Uint8Array<ArrayBuffer>])[] = [
       ),
   ],
   [
-    "a key given thirty thousand times",
+    "a key given ten thousand times",
     () =>
       withFile(
         "study.yaml",
-        lines(30_000, () => "study: x"),
+        lines(10_000, () => "study: x"),
       ),
   ],
   [
@@ -80,13 +79,21 @@ test.each(hostile)("%s: refused in words, while readers are answered", async (_,
   expect(longest).toBeLessThan(Math.max(300, (performance.now() - start) / 2));
 });
 
-test("what takes too long is stopped, and the next study is read", async () => {
-  const threads = threadPool<StudyAsked, StudyFound>(
-    new URL("../src/campaigns/study-thread.ts", import.meta.url),
-    { longest: 2_000 },
-  );
-  const ask = (bytes: Uint8Array) => threads.run(async () => ({ bytes, name: "x", next: null }));
-  const [stopped, next] = await Promise.all([ask(deep(2_000_000)), ask(studyZip(newStudy()))]);
-  expect(stopped).toBeNull();
-  expect(next?.kind).toBe("study");
+/** A thread that does what it is asked. */
+const script = `
+  import { parentPort } from "node:worker_threads";
+  parentPort.once("message", (asked) => {
+    if (asked === "no end") for (;;);
+    if (asked === "no room") for (const all = []; ; ) all.push(new Array(100_000).fill(asked));
+    if (asked === "a fault") throw new RangeError(asked);
+    parentPort.postMessage(asked);
+  });`;
+
+test("what takes too much time or memory, or fails, is stopped, and the next one is read", async () => {
+  const url = new URL(`data:text/javascript,${encodeURIComponent(script)}`);
+  const threads = threadPool<string, string>(url, { longest: 4_000 });
+  const found = ["no end", "no room", "a fault", "next"].map((asked) => threads.run(async () => asked));
+  expect(await Promise.all(found)).toEqual([null, null, null, "next"]);
+  await expect(threads.run(() => Promise.reject(new RangeError("not there")))).rejects.toThrow("not there");
+  expect(await threads.run(async () => "again")).toBe("again");
 });

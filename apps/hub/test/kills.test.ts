@@ -32,6 +32,7 @@ let made: ManyBundles;
 const depositors: { readonly email: string; readonly partner: ManyBundles["partners"][number] }[] = [];
 /** Several: a partner may have so many files in each. */
 const campaigns: string[] = [];
+let running: ChildProcess | null = null;
 
 /** That no bundle is refused for the budget of those before. */
 const cap = 1_000_000;
@@ -67,7 +68,10 @@ beforeAll(async () => {
     );
   await hub.database.destroy();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  running?.kill("SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+});
 
 async function start(): Promise<{ readonly child: ChildProcess; readonly address: string }> {
   const child = spawn(process.execPath, [bin, "serve"], {
@@ -79,6 +83,7 @@ async function start(): Promise<{ readonly child: ChildProcess; readonly address
     },
     stdio: ["ignore", "pipe", "ignore"],
   });
+  running = child;
   const stopped = once(child, "exit").then(() => {
     throw new RangeError("the service did not start");
   });
@@ -116,7 +121,7 @@ async function keepOn(
 }
 
 test(`killed ${kills} times under load, the hub loses nothing that it acknowledged`, {
-  timeout: 1_800_000,
+  timeout: 3_600_000,
 }, async () => {
   const invitations: string[] = [];
   /** SHA-256 by identifier. */

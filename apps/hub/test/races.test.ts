@@ -7,6 +7,7 @@ import { newStudy } from "@vigie/study";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Person } from "../src/accounts/account.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
+import { comment } from "../src/campaigns/comments.ts";
 import { keepStudy } from "../src/campaigns/study-versions.ts";
 import { deposit } from "../src/deposits/deposit.ts";
 import { erase, eraseFile } from "../src/deposits/erasure.ts";
@@ -95,6 +96,19 @@ test("whoever has fifty files fills no disk with a fifty-first, sent again and a
   for (let at = 0; at < 3; at++)
     await expect(sent(campaign)).rejects.toMatchObject({ errors: [{ code: "hub/deposits-too-many" }] });
   expect(await own.hub.blobs.names()).toEqual(before);
+});
+
+test("a person's remarks fill no page: the hundred-and-first is refused", async () => {
+  const campaign = await opened();
+  const row = { campaign, account: caf.id, text: "x", written_at: "2026-01-05" };
+  await own.hub.database
+    .insertInto("comment")
+    .values(Array.from({ length: 99 }, (_, at) => ({ ...row, id: `${campaign}-${at}` })))
+    .execute();
+  await comment(own.hub, caf, campaign, "La note 2 est à revoir.");
+  await expect(comment(own.hub, caf, campaign, "encore")).rejects.toMatchObject({
+    errors: [{ code: "hub/comments-too-many" }],
+  });
 });
 
 test("a file goes once its erasure is on the disk, not before", async () => {

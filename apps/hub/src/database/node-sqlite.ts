@@ -7,7 +7,12 @@ import type { SqliteDatabase } from "kysely";
  */
 export function openSqlite(path: string): SqliteDatabase {
   const database = new DatabaseSync(path, { timeout: 2_000, enableForeignKeyConstraints: true });
-  database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off;");
+  try {
+    database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off;");
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   return {
     close: () => database.close(),
     prepare: (sql) => {
