@@ -112,7 +112,7 @@ function lentFiles(database: AsyncDuckDB): {
 /** Characters or bytes that are gathered before the browser is given them to keep. */
 const gatheredMost = 1 << 22;
 
-/** A browser keeps a large blob on the disk of the machine, outside of the memory of the page. */
+/** Out of the memory of the page: Chromium keeps blobs in its main process, and on the disk past 2 GB of them. */
 async function blobOf(text: AsyncIterable<string | Uint8Array>): Promise<Blob> {
   const blobs: Blob[] = [];
   let gathered: (string | Uint8Array<ArrayBuffer>)[] = [];

@@ -33,6 +33,8 @@ interface Shape extends CsvFormat {
  * ragged rows are set aside each must be counted, at some 50 µs a row.
  */
 const rejectsMax = { refuse: 2_000, set_aside: 200_000 } as const;
+/** Of a file that DuckDB holds at once, where its memory is limited; 32 MB elsewhere, of which it keeps two or three. */
+const smallBufferBytes = 8 << 20;
 /** Lines named in a message; the others are counted. */
 const linesQuoted = 5;
 
@@ -52,7 +54,10 @@ export async function openCsv(file: InputFile, format: Format, reading: Reading)
   const columns = new Map(
     reading.columns.map((column) => [column, textColumn(columnName(header.indexOf(column)))]),
   );
-  const relation = (onError: Sql): Relation => ({ from: readCsv(shape, onError), columns });
+  const buffer = reading.database.isMemoryLimited
+    ? sql`, buffer_size = ${[String(smallBufferBytes)]}`
+    : sql``;
+  const relation = (onError: Sql): Relation => ({ from: readCsv(shape, sql`${onError}${buffer}`), columns });
   const table = reading.database.temporaryName();
   const nullByte = whileOthersRead((signal) => read((source) => lineOfNullByte(source, signal)));
   return {
