@@ -19,6 +19,7 @@ import { messagesIn } from "../messages.ts";
 import { notifyOf } from "../notify.ts";
 import { momentsIn } from "../pages/moment.ts";
 import { passkeyForm } from "../pages/passkey-form.ts";
+import { qrCode } from "../pages/qr-code.ts";
 import { buttonForm, field, form, go, hidden, hubPage, table, type View } from "../pages/view.ts";
 import { roleKey } from "./accounts-routes.ts";
 import {
@@ -122,7 +123,8 @@ function secondFactorForm(view: View, { person }: Session): Insert {
   const secret = isSecret(former) ? former : newSecret();
   const address = secretAddress(secret, { email: person.email, issuer: "Vigie" });
   return [
-    html`<p>${message("secondFactor.how")}</p><p><code>${secret.match(/.{4}/g)?.join(" ") ?? ""}</code></p>
+    html`<p>${message("secondFactor.how")}</p>${qrCode(address, message("secondFactor.picture"))}
+<p>${message("secondFactor.key")} <code>${secret.match(/.{4}/g)?.join(" ") ?? ""}</code></p>
 <p>${message("secondFactor.address")} <code>${address}</code></p>`,
     form(view, "/compte/second-facteur", [
       hidden("secret", secret),
