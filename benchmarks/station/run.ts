@@ -19,7 +19,7 @@ import { slowLine } from "./slow-line.ts";
  * The station in Chromium: time until a file can be chosen, then until the columns of one of a thousand lines are seen (served over a line of 50 Mbit/s
  * without cache, and as one file opened by a double click); then from files to bundle, both looked at whole as a person sees
  * them, against the same tables in base R; then contacts in a SAS table; then a larger CSV with limited memory. Memory is that
- * of all processes of the browser.
+ * of all processes of the browser, what they share counted once (PSS).
  * Usage: node run.ts [--contacts 5000000] [--units 93000] [--rounds 3] [--folder DIR] [--only ready,files,sas,limited] [--withoutR].
  */
 const { values } = parseArgs({
@@ -70,7 +70,8 @@ function megabytes(bytes: number): string {
 
 async function opened(address: string) {
   const browser = await openChromium();
-  const page = await browser.context.newPage();
+  // The one tab that a browser opens with: another would have a process of its own.
+  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
   await page.goto(address);
   return { page, profile: browser.profile, close: browser.close };
 }
@@ -118,10 +119,11 @@ async function fromFiles(
   const { milliseconds } = await bundleFrom(page, [study, mapping, unitsCsv, contactsCsv], walk);
   const whole = performance.now() - start;
   clearInterval(watching);
+  const { processorSeconds } = await takenBy(profile);
   await close();
   server.close();
   console.log(
-    `${name}, ${megabytes((await stat(contactsCsv)).size)} MB: ${seconds(whole)} s from files to bundle, of which ${seconds(milliseconds)} s of run; ${Math.round(peak)} MB, of which ${Math.round(idle.megabytes)} before files are chosen`,
+    `${name}, ${megabytes((await stat(contactsCsv)).size)} MB: ${seconds(whole)} s from files to bundle, of which ${seconds(milliseconds)} s of run; ${(processorSeconds - idle.processorSeconds).toFixed(1)} s of processors; ${Math.round(peak)} MB, of which ${Math.round(idle.megabytes)} before files are chosen`,
   );
   if (!byHand) return;
   const hand = await measure("Rscript", [
