@@ -7,10 +7,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { fictionOf, reference } from "../apps/cli/test/fiction-of.ts";
 import { vigie } from "../apps/cli/test/vigie.ts";
 import manifest from "../package.json" with { type: "json" };
-import { filesAt } from "../packaging/portable/installed-packages.ts";
-import { installedLoaders, libraries } from "../packaging/portable/libraries.ts";
+import { libraries } from "../packaging/portable/libraries.ts";
 import pinned from "../packaging/portable/node-packages.json" with { type: "json" };
-import { pathsIn } from "../packaging/portable/paths-in.ts";
+import { platformHere } from "../packaging/portable/platform-here.ts";
 import { portableEdition } from "../packaging/portable/portable-edition.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -20,30 +19,13 @@ const program = join(folder, "édition portable", "programme");
 let edition: ReadonlyMap<string, Uint8Array>;
 
 beforeAll(async () => {
-  edition = await portableEdition({ root, version: "1.2.3" }, await platformHere());
+  edition = await portableEdition({ root, version: "1.2.3" }, await platformHere(root));
   for (const [path, bytes] of edition) {
     mkdirSync(dirname(join(program, "..", path)), { recursive: true });
     writeFileSync(join(program, "..", path), bytes);
   }
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** The libraries of this machine in the place of those of Windows; this Node.js stays where it is. */
-async function platformHere() {
-  const loaders = await installedLoaders(root);
-  const folders = Object.keys(libraries).flatMap((loader) =>
-    readdirSync(join(root, "node_modules", dirname(loader)))
-      .map((name) => `${dirname(loader)}/${name}`)
-      .filter((name) => name.startsWith(`${loader}-`)),
-  );
-  const paths = await Promise.all(folders.map((name) => pathsIn(root, `node_modules/${name}`)));
-  const own = await filesAt(root, paths.flat());
-  const component = { name: "node", version: "24", integrity: "sha512-AA==", licence: "MIT", texts: ["MIT"] };
-  return {
-    libraries: { files: new Map([...loaders.files, ...own]), components: loaders.components },
-    node: { program: new Uint8Array(), component },
-  };
-}
 
 /** The packed command, which may read and write in its own folder only. */
 async function packed(

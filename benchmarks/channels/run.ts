@@ -1,14 +1,16 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { arch, cpus, totalmem } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { platformHere } from "../../packaging/portable/platform-here.ts";
+import { portableEdition } from "../../packaging/portable/portable-edition.ts";
 import { type Measure, measure, secret } from "../measure.ts";
 import { generate, type Size } from "./generate.ts";
 
 /**
  * Generates invented data and measures, in one run on one machine, whole processes doing the same work: Vigie,
- * the shortest SQL in the same DuckDB, pandas, data.table. Usage: node run.ts --folder DIR [--size 5m|20m|100m]
- * [--rounds 3] [--only vigie,sql,pandas,data.table] [--memory 1GB]. Rounds are interleaved; `--memory` is the limit
+ * from its sources and as `npm run pack` packs it, the shortest SQL in the same DuckDB, pandas, data.table. Usage: node run.ts
+ * --folder DIR [--size 5m|20m|100m] [--rounds 3] [--only vigie,packed,sql,pandas,data.table] [--memory 1GB]. Rounds are interleaved; `--memory` is the limit
  * given to Vigie, and then to the SQL, which spills beside the data as Vigie does beside its output.
  */
 const { values } = parseArgs({
@@ -17,7 +19,7 @@ const { values } = parseArgs({
     size: { type: "string", default: "5m" },
     rounds: { type: "string", default: "3" },
     memory: { type: "string" },
-    only: { type: "string", default: "vigie,sql,pandas,data.table" },
+    only: { type: "string", default: "vigie,packed,sql,pandas,data.table" },
   },
 });
 
@@ -30,6 +32,21 @@ const sizes: Readonly<Record<string, Size>> = {
 
 const here = import.meta.dirname;
 const vigie = join(here, "..", "..", "apps", "cli", "bin", "vigie.js");
+
+/** The program of the edition for Windows, with the libraries of this machine; written once. */
+let program: Promise<string> | null = null;
+const packed = () => {
+  program ??= writeProgram(join(values.folder, "packed"));
+  return program;
+};
+async function writeProgram(folder: string): Promise<string> {
+  const root = join(here, "..", "..");
+  for (const [path, bytes] of await portableEdition({ root, version: "0" }, await platformHere(root))) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), bytes);
+  }
+  return join(folder, "programme", "code", "vigie.mjs");
+}
 
 const size = sizes[values.size];
 if (size === undefined) throw new RangeError(`--size is one of ${Object.keys(sizes).join(", ")}`);
@@ -57,11 +74,13 @@ sources:
 }
 
 const out = join(values.folder, "out");
-const vigieRun = async (kind: "csv" | "parquet") => {
+/** The edition for Windows keeps nothing that Node.js compiled. */
+const asPacked = ["NODE_DISABLE_COMPILE_CACHE=1", process.execPath];
+const vigieRun = async (kind: "csv" | "parquet", started: readonly string[] = [process.execPath, vigie]) => {
   const data = await mapping(kind);
-  const words = [vigie, "run", join(here, "study"), "--partner", "banc", "--data", data, "--out", out];
+  const words = [...started, "run", join(here, "study"), "--partner", "banc", "--data", data, "--out", out];
   if (values.memory !== undefined) words.push("--memory", values.memory);
-  return measure(process.execPath, words).finally(() => rm(out, { recursive: true, force: true }));
+  return measure("/usr/bin/env", words).finally(() => rm(out, { recursive: true, force: true }));
 };
 const sqlRun = (units: string, contacts: string) =>
   measure(process.execPath, [
@@ -73,8 +92,10 @@ const sqlRun = (units: string, contacts: string) =>
 
 const contenders: readonly (readonly [string, () => Promise<Measure>])[] = [
   ["vigie, Parquet", () => vigieRun("parquet")],
+  ["packed, Parquet", async () => vigieRun("parquet", [...asPacked, await packed()])],
   ["sql, Parquet", () => sqlRun(files.unitsParquet, files.contactsParquet)],
   ["vigie, CSV", () => vigieRun("csv")],
+  ["packed, CSV", async () => vigieRun("csv", [...asPacked, await packed()])],
   ["sql, CSV", () => sqlRun(files.unitsCsv, files.contactsCsv)],
   [
     "pandas, CSV",
@@ -93,6 +114,7 @@ const wanted = values.only.split(",");
 const measured = contenders
   .filter(([name]) => wanted.includes(name.split(",")[0] ?? ""))
   .map(([name, once]) => ({ name, once, measures: [] as Measure[] }));
+if (wanted.includes("packed")) await packed();
 for (let round = 0; round < Number(values.rounds); round++)
   for (const { once, measures } of measured) measures.push(await once());
 for (const { name, measures } of measured) {
