@@ -13,8 +13,8 @@ export interface Dependency {
 
 /** What the page is made of, and what a browser cannot promise. */
 export function About({ dependencies }: { readonly dependencies: readonly Dependency[] }) {
-  const { words, version } = usePage();
-  const { message } = words;
+  const { formatter, version } = usePage();
+  const { message } = formatter;
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const open = () => {
@@ -65,7 +65,7 @@ export function About({ dependencies }: { readonly dependencies: readonly Depend
 
 /** Texts of the licences, each once, with the packages that have it. */
 function Licences({ dependencies }: { readonly dependencies: readonly Dependency[] }) {
-  const { message } = usePage().words;
+  const { message } = usePage().formatter;
   const byText = Map.groupBy(
     dependencies.filter(({ text }) => text !== ""),
     ({ text }) => text,

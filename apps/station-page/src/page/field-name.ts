@@ -1,15 +1,15 @@
 import type { Source } from "@vigie/study";
 import type { Part } from "./choices.ts";
-import type { Wording } from "./wording.ts";
+import type { PageFormatter } from "./page-formatter.ts";
 
 /** How a field is called in the page: by the study's label, or as a column of contacts. */
 export function fieldName(
   field: string,
   { role }: Pick<Part, "role">,
-  { source, words }: { readonly source: Source; readonly words: Wording },
+  { source, formatter }: { readonly source: Source; readonly formatter: PageFormatter },
 ): string {
   if (role === "contacts" && (field === "date" || field === "channel" || field === "motive"))
-    return words.message(`field.${field}`);
+    return formatter.message(`field.${field}`);
   const label = source.attributes.get(field)?.label;
-  return label === undefined ? field : words.text(label);
+  return label === undefined ? field : formatter.text(label);
 }

@@ -7,8 +7,8 @@ import { usePage } from "./use-page.ts";
 
 /** The files of the person: what was recognised, a preview, and what each is for. */
 export function FilesStep() {
-  const { state, actions, words } = usePage();
-  const { message } = words;
+  const { state, actions, formatter } = usePage();
+  const { message } = formatter;
   const { files, earlier } = state.history.present;
   return (
     <>

@@ -1,4 +1,4 @@
-import type { Sentence } from "./wording.ts";
+import type { Sentence } from "./page-formatter.ts";
 
 /** A value and the earlier and later ones that a person can go back to. Never changed in place. */
 export interface History<Value> {

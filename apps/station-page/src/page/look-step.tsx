@@ -10,8 +10,8 @@ import { usePage } from "./use-page.ts";
 
 /** Each table as it will leave, beside the true one; how it is protected; a word for the observatory. */
 export function LookStep() {
-  const { state, words } = usePage();
-  const { message } = words;
+  const { state, formatter } = usePage();
+  const { message } = formatter;
   const { finished } = state;
   const figures = useReaderFigures();
   if (finished === null) return null;

@@ -13,8 +13,8 @@ import { usePage } from "./use-page.ts";
 
 /** Which column is what, and what the codes of the files mean. */
 export function MappingStep() {
-  const { state, actions, words } = usePage();
-  const { message } = words;
+  const { state, actions, formatter } = usePage();
+  const { message } = formatter;
   const { study, history, language } = state;
   const { partner, draft } = history.present;
   if (study === null || partner === null || draft === null) return null;

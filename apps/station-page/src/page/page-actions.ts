@@ -13,12 +13,12 @@ import { givenPart, partsFor } from "./give-file.ts";
 import { type FileKind, kindOfGiven } from "./given-file.ts";
 import { heldFiles } from "./held-files.ts";
 import { historyOf, record, redo, undo } from "./history.ts";
+import { formatterIn, type MessageKey, type Sentence, sentence } from "./page-formatter.ts";
 import type { HandedBundle, PageState, ProblemPlace, Taken, Work } from "./page-state.ts";
 import { shownProblems } from "./shown-problems.ts";
 import type { Step } from "./steps.ts";
 import type { Store } from "./store.ts";
 import { sourcesOf } from "./to-decide.ts";
-import { type MessageKey, type Sentence, sentence, wordingIn } from "./wording.ts";
 
 /** What a person can do in the page. None throws: what is wrong is shown where it was done. */
 export interface PageActions {
@@ -55,7 +55,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
   const held = heldFiles(station);
   const present = () => get().history.present;
   const messageOf = (key: MessageKey, values: Readonly<Record<string, string | number>> = {}) =>
-    wordingIn(get().language).message(key, values);
+    formatterIn(get().language).message(key, values);
   const announce = (announcement: string) => change((state) => ({ ...state, announcement }));
 
   const decide: PageActions["decide"] = (label, changed) =>
@@ -197,7 +197,9 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
           ...state,
           history: historyOf(draft === null ? noChoices : withPartner(noChoices, draft)),
         }));
-        announce(messageOf("study.announce", { title: wordingIn(get().language).text(opened.study.title) }));
+        announce(
+          messageOf("study.announce", { title: formatterIn(get().language).text(opened.study.title) }),
+        );
       });
     },
     closeStudy: () => {
@@ -289,14 +291,14 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       if (label === undefined) return;
       change((state) => ({ ...state, history: undo(state.history), taken: new Set() }));
       await hold();
-      announce(messageOf("undo.undone", { label: label(wordingIn(get().language)) }));
+      announce(messageOf("undo.undone", { label: label(formatterIn(get().language)) }));
     },
     redo: async () => {
       const label = get().history.future[0]?.label;
       if (label === undefined) return;
       change((state) => ({ ...state, history: redo(state.history), taken: new Set() }));
       await hold();
-      announce(messageOf("undo.redone", { label: label(wordingIn(get().language)) }));
+      announce(messageOf("undo.redone", { label: label(formatterIn(get().language)) }));
     },
     run: async () => {
       const choices = present();
@@ -374,7 +376,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
 
 function labelOf({ study, language }: PageState, source: string): string {
   const label = study?.study.sources.get(source)?.label;
-  return label === undefined ? source : wordingIn(language).text(label);
+  return label === undefined ? source : formatterIn(language).text(label);
 }
 
 /** Two bundles may have been downloaded: the ledger of the last one has the lines of both. */

@@ -3,8 +3,8 @@ import type { Language, VigieError } from "@vigie/words";
 import type { DataFile, FinishedRun, OpenedStudy } from "../core/station.ts";
 import { type Choices, noChoices } from "./choices.ts";
 import { type History, historyOf } from "./history.ts";
+import type { MessageKey } from "./page-formatter.ts";
 import type { Step } from "./steps.ts";
-import type { MessageKey } from "./wording.ts";
 
 /** All that the page shows. What a person decides is in `history`; the rest follows from it, or is in passing. */
 export interface PageState {

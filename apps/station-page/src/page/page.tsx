@@ -26,8 +26,8 @@ const views: Readonly<Record<Step, () => preact.ComponentChild>> = {
 
 /** The whole page: the steps, and the one that is open. */
 export function StationPage({ dependencies }: { readonly dependencies: readonly Dependency[] }) {
-  const { state, actions, words, version } = usePage();
-  const { message } = words;
+  const { state, actions, formatter, version } = usePage();
+  const { message } = formatter;
   const { step, study, language, history } = state;
   const isFirst = useRef(true);
   useEffect(() => {

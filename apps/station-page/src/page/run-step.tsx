@@ -9,8 +9,8 @@ import { usePage } from "./use-page.ts";
 
 /** What is still to be said, the run, and what it saw in the files. */
 export function RunStep() {
-  const { state, actions, words } = usePage();
-  const { message } = words;
+  const { state, actions, formatter } = usePage();
+  const { message } = formatter;
   const { decisions, isRun } = progressIn(state);
   const left = decisions.filter(isOfAcceptance).length;
   const canRun = left === 0 && state.work === null;

@@ -5,13 +5,13 @@ import type { Station } from "../core/station.ts";
 import type { Dependency } from "./about.tsx";
 import { StationPage } from "./page.tsx";
 import { pageActions } from "./page-actions.ts";
+import { formatterIn } from "./page-formatter.ts";
 import { progressIn } from "./page-progress.ts";
 import { hasUnkept, initialState } from "./page-state.ts";
 import { shownProblems } from "./shown-problems.ts";
 import { hindrance, type Step, steps } from "./steps.ts";
 import { storeOf } from "./store.ts";
 import { Page } from "./use-page.ts";
-import { wordingIn } from "./wording.ts";
 
 /** Shows the page while its parts load; nothing can be chosen before they are there, and what is waits for the station. */
 export function startPage(
@@ -70,13 +70,13 @@ export function startPage(
   function Root() {
     const [state, setState] = useState(store.get());
     useEffect(() => store.subscribe(() => setState(store.get())), []);
-    const words = wordingIn(state.language);
+    const formatter = formatterIn(state.language);
     useEffect(() => {
       document.documentElement.lang = state.language;
-      document.title = `${words.message(`step.${state.step}`)} — ${words.message("page.title")}`;
+      document.title = `${formatter.message(`step.${state.step}`)} — ${formatter.message("page.title")}`;
     }, [state.language, state.step]);
     return (
-      <Page.Provider value={{ state, actions, words, version: softwareVersion }}>
+      <Page.Provider value={{ state, actions, formatter, version: softwareVersion }}>
         <StationPage dependencies={dependencies} />
       </Page.Provider>
     );

@@ -14,8 +14,8 @@ export function StudyStep() {
 }
 
 function StudyToOpen() {
-  const { state, actions, words } = usePage();
-  const { message } = words;
+  const { state, actions, formatter } = usePage();
+  const { message } = formatter;
   return (
     <>
       <h1 tabIndex={-1}>{message("study.welcome")}</h1>
@@ -48,8 +48,8 @@ function StudyToOpen() {
 }
 
 function StudyOpened() {
-  const { state, actions, words } = usePage();
-  const { message, text, dates } = words;
+  const { state, actions, formatter } = usePage();
+  const { message, text, dates } = formatter;
   const { study: opened, history } = state;
   if (opened === null) return null;
   const { study } = opened;

@@ -9,8 +9,8 @@ import { usePage } from "./use-page.ts";
 
 /** What leaves, what stays, what is kept for next year, and the sheet for the data protection officer. */
 export function TakeStep() {
-  const { state, actions, words, version } = usePage();
-  const { message, text, numbers, dates } = words;
+  const { state, actions, formatter, version } = usePage();
+  const { message, text, numbers, dates } = formatter;
   const { finished, study, history, language } = state;
   const { draft, key, partner: partnerId } = history.present;
   const partner = study?.study.partners.get(partnerId ?? "");

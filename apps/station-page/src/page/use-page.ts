@@ -1,13 +1,13 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { PageActions } from "./page-actions.ts";
+import type { PageFormatter } from "./page-formatter.ts";
 import type { PageState } from "./page-state.ts";
-import type { Wording } from "./wording.ts";
 
 export interface PageContext {
   readonly state: PageState;
   readonly actions: PageActions;
-  readonly words: Wording;
+  readonly formatter: PageFormatter;
   /** Of Vigie. */
   readonly version: string;
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { type History, historyOf, record, redo, undo } from "../../src/page/history.ts";
-import { wordingIn } from "../../src/page/wording.ts";
+import { formatterIn } from "../../src/page/page-formatter.ts";
 
 const to = (value: string) => () => `to ${value}`;
-const labels = (changes: History<unknown>["past"]) => changes.map(({ label }) => label(wordingIn("fr")));
+const labels = (changes: History<unknown>["past"]) => changes.map(({ label }) => label(formatterIn("fr")));
 
 const drawn = record(record(historyOf("a"), to("b"), "b"), to("c"), "c");
 

@@ -10,7 +10,7 @@ export function FilePreview({
   readonly name: string;
   readonly profile: FileProfile;
 }) {
-  const { message } = usePage().words;
+  const { message } = usePage().formatter;
   if (firstRows.length === 0) return null;
   return (
     <details>

@@ -9,8 +9,8 @@ import { FilePreview } from "./file-preview.tsx";
 
 /** One file: its format, how it is read, and its first rows. */
 export function OpenFile({ chosen }: { readonly chosen: ChosenFile }) {
-  const { state, actions, words } = usePage();
-  const { message } = words;
+  const { state, actions, formatter } = usePage();
+  const { message } = formatter;
   const { file } = chosen;
   const data = state.looked.get(file.name);
   const profile = data?.profile ?? null;
@@ -24,7 +24,7 @@ export function OpenFile({ chosen }: { readonly chosen: ChosenFile }) {
         <p>
           {message("file.facts", {
             kind: profile?.kind ?? "none",
-            size: words.size(file.size),
+            size: formatter.size(file.size),
             rows: profile?.rows ?? 0,
             columns: profile?.columns.length ?? 0,
           })}
@@ -58,7 +58,7 @@ export function OpenFile({ chosen }: { readonly chosen: ChosenFile }) {
 
 /** What the reader noticed: titles above the header, columns that nobody can name. */
 function Notes({ profile }: { readonly profile: FileProfile }) {
-  const { message } = usePage().words;
+  const { message } = usePage().formatter;
   const { headerRow, nameless, twice, merged = [], rows } = profile;
   const notes = [
     rows === 0 ? message("file.noRows") : "",
@@ -88,7 +88,7 @@ function HowItIsRead({
   readonly profile: FileProfile;
   readonly onChange: (how: HowRead) => void;
 }) {
-  const { message } = usePage().words;
+  const { message } = usePage().formatter;
   if (csv === null && (sheets === null || sheets.others.length === 0)) return null;
   return (
     <div class="settings">

@@ -6,15 +6,15 @@ import { usePage } from "../use-page.ts";
 
 /** What the study expects, and the file that gives each part of it. */
 export function PartsOfStudy() {
-  const { state, words } = usePage();
+  const { state, formatter } = usePage();
   const { study, history } = state;
   const { partner, files } = history.present;
   if (study === null || partner === null || files.length === 0) return null;
   const sources = sourcesOf(study.study, partner);
   return (
     <section>
-      <h2>{words.message("parts.title")}</h2>
-      <p>{words.message("parts.words")}</p>
+      <h2>{formatter.message("parts.title")}</h2>
+      <p>{formatter.message("parts.words")}</p>
       {sources.flatMap((source) =>
         partsOf(source).map((part) => <PartFile key={partKey(part)} part={part} source={source} />),
       )}
@@ -23,8 +23,8 @@ export function PartsOfStudy() {
 }
 
 function PartFile({ part, source }: { readonly part: Part; readonly source: Source }) {
-  const { state, actions, words } = usePage();
-  const { message, text } = words;
+  const { state, actions, formatter } = usePage();
+  const { message, text } = formatter;
   const { draft, files, guesses } = state.history.present;
   const own = draft === null ? null : partOf(draft, part);
   const input = own?.input ?? null;
@@ -32,7 +32,7 @@ function PartFile({ part, source }: { readonly part: Part; readonly source: Sour
   const file = input?.kind === "file" ? input.file : "";
   const isMissing = file !== "" && !files.some((open) => open.file.name === file);
   const canBeFromContacts = part.role === "units" && source.contacts !== null && source.survey === null;
-  const reason = guesses.get(partKey(part))?.proposals[words.language].roleReason;
+  const reason = guesses.get(partKey(part))?.proposals[formatter.language].roleReason;
   const id = `file-${part.source}-${part.role}`;
   return (
     <div class="field">

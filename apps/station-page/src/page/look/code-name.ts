@@ -1,6 +1,6 @@
 import { attributeOf, contentOf, type Indicator, type Source, subgroupLabel } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
-import type { Wording } from "../wording.ts";
+import type { PageFormatter } from "../page-formatter.ts";
 
 /** What a code of a table's dimension means; the code itself where the study does not say. */
 export function codeName(
@@ -9,10 +9,10 @@ export function codeName(
   {
     source,
     indicator,
-    words,
-  }: { readonly source: Source; readonly indicator: Indicator; readonly words: Wording },
+    formatter,
+  }: { readonly source: Source; readonly indicator: Indicator; readonly formatter: PageFormatter },
 ): string {
-  const { message, text } = words;
+  const { message, text } = formatter;
   if (code === total) return message("code.total");
   if (code === unknown) return message("code.unknown");
   if (dimension === "universe") {
@@ -21,20 +21,20 @@ export function codeName(
   }
   if (dimension === "subgroup") return text(subgroupLabel(source, code));
   const { number } = contentOf(indicator);
-  if (dimension === number?.number) return bandName(code, number.bands ?? [], words);
+  if (dimension === number?.number) return bandName(code, number.bands ?? [], formatter);
   const label = attributeOf(source, dimension)?.codes.find((each) => each.code === code)?.label;
   return label === undefined ? code : text(label);
 }
 
 /** A band of a number is named by its lower bound; without bands, a number is known or not. */
-function bandName(code: string, bands: readonly number[], { message }: Wording): string {
+function bandName(code: string, bands: readonly number[], { message }: PageFormatter): string {
   const from = bands.find((bound) => String(bound) === code);
   if (from === undefined) return message("code.known");
   const to = bands.find((bound) => bound > from);
   return to === undefined ? message("code.lastBand", { from }) : message("code.band", { from, to });
 }
 
-export function dimensionName(dimension: string, source: Source, { message, text }: Wording): string {
+export function dimensionName(dimension: string, source: Source, { message, text }: PageFormatter): string {
   if (dimension === "universe") return message("code.universe");
   const label = attributeOf(source, dimension)?.label;
   return label === undefined ? dimension : text(label);

@@ -1,15 +1,15 @@
 import { commentProblems } from "@vigie/engine";
 import { useState } from "preact/hooks";
+import { sentence } from "../page-formatter.ts";
 import { Problems } from "../parts/problem-list.tsx";
 import { usePage } from "../use-page.ts";
-import { sentence } from "../wording.ts";
 
 const lengthMax = 500;
 
 /** A free text that leaves with the bundle: refused where it looks personal. */
 export function CommentToObservatory() {
-  const { state, actions, words } = usePage();
-  const { message } = words;
+  const { state, actions, formatter } = usePage();
+  const { message } = formatter;
   const { draft } = state.history.present;
   const kept = draft?.comment ?? "";
   const [written, setWritten] = useState(kept);

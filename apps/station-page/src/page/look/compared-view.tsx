@@ -18,8 +18,8 @@ export function ComparedView({
   readonly figure: ReaderFigure | null;
   readonly isOpen: boolean;
 }) {
-  const { words } = usePage();
-  const { message, text } = words;
+  const { formatter } = usePage();
+  const { message, text } = formatter;
   const { indicator, isModel, rows } = table;
   const hidden = rows.filter(({ released }) => released === null).length;
   const title = isModel ? message("look.model", { title: text(indicator.title) }) : text(indicator.title);
@@ -39,22 +39,22 @@ export function ComparedView({
 }
 
 function Counts({ table, title }: { readonly table: ComparedTable; readonly title: string }) {
-  const { words, state } = usePage();
-  const { message, numbers } = words;
+  const { formatter, state } = usePage();
+  const { message, numbers } = formatter;
   const { source, indicator, rows, released } = table;
   const { dimensions } = released;
   const min = state.finished?.of.run.release.guarantee.policy.min ?? 0;
   const isSeveral = new Set(rows.map(({ codes: [universe] }) => universe)).size > 1;
   const from = isSeveral ? 0 : 1;
   const hasShares = rows.some(({ share }) => share !== null);
-  const of = { source, indicator, words };
+  const of = { source, indicator, formatter };
   return (
     <ScrollTable caption={message("look.caption", { title })} className="counts">
       <thead>
         <tr>
           {dimensions.slice(from).map(({ name }) => (
             <th key={name} scope="col">
-              {dimensionName(name, source, words)}
+              {dimensionName(name, source, formatter)}
             </th>
           ))}
           <th scope="col" class="number true">
@@ -98,7 +98,7 @@ function Counts({ table, title }: { readonly table: ComparedTable; readonly titl
 }
 
 function Shares({ share }: Pick<ComparedRow, "share">) {
-  const { message, numbers } = usePage().words;
+  const { message, numbers } = usePage().formatter;
   if (share === null)
     return (
       <>
@@ -117,11 +117,11 @@ function Shares({ share }: Pick<ComparedRow, "share">) {
 
 /** Means and medians, where the table sums up a number. */
 function Centers({ table, title }: { readonly table: ComparedTable; readonly title: string }) {
-  const { words } = usePage();
-  const { message, numbers } = words;
+  const { formatter } = usePage();
+  const { message, numbers } = formatter;
   const { centers, released, source, indicator } = table;
   if (centers.length === 0) return null;
-  const of = { source, indicator, words };
+  const of = { source, indicator, formatter };
   const nameOf = (codes: readonly string[]) =>
     codes
       .slice(0, -1)

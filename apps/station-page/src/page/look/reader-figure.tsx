@@ -18,7 +18,7 @@ export function useReaderFigures(): ReaderFigures | null {
 
 /** A table as readers will see it. Markup of the drawings has its values escaped by the room that draws. */
 export function ReaderFigureView({ figure }: { readonly figure: ReaderFigure }) {
-  const { message } = usePage().words;
+  const { message } = usePage().formatter;
   const { title, subtitle, reading, alternative, drawing, narrow, wide } = figure;
   return (
     <figure class="figure" aria-label={title}>

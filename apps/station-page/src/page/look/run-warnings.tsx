@@ -3,8 +3,8 @@ import { usePage } from "../use-page.ts";
 
 /** What to look at before the bundle is handed over, besides the quality of the files. */
 export function RunWarnings({ warnings }: { readonly warnings: readonly RunWarning[] }) {
-  const { state, words } = usePage();
-  const { message, text } = words;
+  const { state, formatter } = usePage();
+  const { message, text } = formatter;
   const shown = warnings.filter(
     (warning) =>
       warning.kind === "public-size-far" || warning.kind === "thin-budget" || warning.kind === "not-raked",

@@ -5,8 +5,8 @@ import { usePage } from "../use-page.ts";
 
 /** What the mapping of another edition says that is no longer so. */
 export function ChangesSinceEarlier() {
-  const { state, words } = usePage();
-  const { message, text } = words;
+  const { state, formatter } = usePage();
+  const { message, text } = formatter;
   const { study, history } = state;
   const { earlier } = history.present;
   if (study === null || earlier === null) return null;
@@ -20,7 +20,7 @@ export function ChangesSinceEarlier() {
       file: "file" in change ? change.file : "",
       field:
         "field" in change && source !== undefined && change.field !== "key"
-          ? fieldName(change.field, change, { source, words })
+          ? fieldName(change.field, change, { source, formatter })
           : "key",
       values: "values" in change ? change.values.length : 0,
     };

@@ -32,11 +32,11 @@ export function CodeChoices({
   readonly profile: FileProfile;
   readonly onChange: (after: ColumnMapping | ItemColumns) => void;
 }) {
-  const { state, words } = usePage();
-  const { message } = words;
+  const { state, formatter } = usePage();
+  const { message } = formatter;
   const columns = "columns" in mapping ? [...new Set(mapping.columns.values())] : [mapping.column];
   const asked = useRef(nothingAsked);
-  const codes = knownCodes(field, part, { source, study: state.study?.study ?? null, mapping, words });
+  const codes = knownCodes(field, part, { source, study: state.study?.study ?? null, mapping, formatter });
   const read = profile.columns.filter((column) => columns.includes(column.name));
   if (codes === null || read.length === 0) return null;
   if (read.some(({ filled, values }) => filled > 0 && values.length === 0))
@@ -143,7 +143,7 @@ function MeaningTable({
   readonly none: string;
   readonly onChange: (after: ColumnMapping | ItemColumns) => void;
 }) {
-  const { message, numbers } = usePage().words;
+  const { message, numbers } = usePage().formatter;
   return (
     <ScrollTable caption={caption} className="codes">
       <thead>
@@ -196,7 +196,7 @@ function MeaningChoice({
   readonly none: string;
   readonly onChange: (meaning: Meaning) => void;
 }) {
-  const { message } = usePage().words;
+  const { message } = usePage().formatter;
   return (
     <select
       aria-label={label}

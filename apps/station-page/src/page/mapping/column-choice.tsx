@@ -17,7 +17,7 @@ export function ColumnChoice({
   readonly describedBy?: string;
   readonly onChange: (column: string) => void;
 }) {
-  const { message } = usePage().words;
+  const { message } = usePage().formatter;
   const isThere = profile.columns.some(({ name }) => name === value);
   return (
     <div>

@@ -11,8 +11,8 @@ export function ColumnSample({
   readonly column: string;
   readonly profile: FileProfile;
 }) {
-  const { words } = usePage();
-  const { message } = words;
+  const { formatter } = usePage();
+  const { message } = formatter;
   const own = profile.columns.find(({ name }) => name === column);
   if (own === undefined) return null;
   const { values, filled, blank, distinct } = own;
@@ -25,7 +25,7 @@ export function ColumnSample({
     <p class="small">
       {shown.length > 0 && distinct < filled
         ? message("sample.values", {
-            values: words.listed(shown),
+            values: formatter.listed(shown),
             more: values.length > shownMax ? "yes" : "no",
           })
         : message("sample.distinct", { count: distinct })}{" "}

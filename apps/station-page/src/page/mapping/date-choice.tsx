@@ -27,8 +27,8 @@ export function DateChoice({
   readonly profile: FileProfile;
   readonly onChange: (dates: DateFormat) => void;
 }) {
-  const { words } = usePage();
-  const { message } = words;
+  const { formatter } = usePage();
+  const { message } = formatter;
   const column = profile.columns.find(({ name }) => name === mapping.column);
   if (column === undefined) return null;
   const read = column.days[mapping.dates];

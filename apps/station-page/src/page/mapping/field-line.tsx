@@ -4,9 +4,9 @@ import { fieldKey, type Part, partKey } from "../choices.ts";
 import { fieldMapping, type PartDraft, plainColumn, withField } from "../draft-edits.ts";
 import { fieldGuess } from "../field-guess.ts";
 import { fieldName } from "../field-name.ts";
+import type { Sentence } from "../page-formatter.ts";
 import { isOptional } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
-import type { Sentence } from "../wording.ts";
 import { anchorOf } from "./anchor.ts";
 import { CodeChoices } from "./code-choices.tsx";
 import { ColumnChoice } from "./column-choice.tsx";
@@ -28,22 +28,22 @@ export function FieldLine({
   readonly source: Source;
   readonly profile: FileProfile;
 }) {
-  const { state, actions, words } = usePage();
-  const { message } = words;
+  const { state, actions, formatter } = usePage();
+  const { message } = formatter;
   const choices = state.history.present;
   const mapping = fieldMapping(own, field, profile);
-  const name = fieldName(field, part, { source, words });
+  const name = fieldName(field, part, { source, formatter });
   const saying =
     (key: "did.column" | "did.codes" | "did.checked"): Sentence =>
-    (words) =>
-      words.message(key, { field: fieldName(field, part, { source, words }) });
+    (formatter) =>
+      formatter.message(key, { field: fieldName(field, part, { source, formatter }) });
   const items = part.role === "units" ? source.multiples.get(field) : undefined;
   const isDate = part.role === "contacts" ? field === "date" : source.attributes.get(field)?.type === "date";
   const change = (label: string, after: ColumnMapping | ItemColumns) =>
     actions.decide(saying(label === "column" ? "did.column" : "did.codes"), (before) =>
       before.draft === null ? before : { ...before, draft: withField(before.draft, part, field, after) },
     );
-  const proposal = choices.guesses.get(partKey(part))?.proposals[words.language];
+  const proposal = choices.guesses.get(partKey(part))?.proposals[formatter.language];
   const guess = proposal?.fields.get(field) ?? proposal?.carried.get(field);
   const column = mapping !== null && "column" in mapping ? mapping.column : "";
   const columns = mapping !== null && "columns" in mapping ? [...mapping.columns.values()] : [column];

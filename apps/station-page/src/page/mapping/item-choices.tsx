@@ -22,8 +22,8 @@ export function ItemChoices({
   readonly profile: FileProfile;
   readonly onChange: (after: ColumnMapping | ItemColumns) => void;
 }) {
-  const { words } = usePage();
-  const { message, text } = words;
+  const { formatter } = usePage();
+  const { message, text } = formatter;
   const codes = source.attributes.get(field)?.codes ?? [];
   const items = [...(source.multiples.get(field)?.items.keys() ?? [])];
   const id = anchorOf(part, field);

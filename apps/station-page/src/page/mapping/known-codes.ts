@@ -1,7 +1,7 @@
 import type { ColumnMapping, ItemColumns } from "@vigie/engine";
 import type { Source, Study } from "@vigie/study";
 import type { Part } from "../choices.ts";
-import type { Wording } from "../wording.ts";
+import type { PageFormatter } from "../page-formatter.ts";
 
 export interface KnownCode {
   readonly code: string;
@@ -16,15 +16,15 @@ export function knownCodes(
     source,
     study,
     mapping,
-    words,
+    formatter,
   }: {
     readonly source: Source;
     readonly study: Study | null;
     readonly mapping: ColumnMapping | ItemColumns;
-    readonly words: Wording;
+    readonly formatter: PageFormatter;
   },
 ): readonly KnownCode[] | null {
-  const { text } = words;
+  const { text } = formatter;
   if (role === "contacts") {
     if (source.contacts === null) return null;
     const { channels, outOfScope, motives } = source.contacts;
@@ -33,8 +33,8 @@ export function knownCodes(
         ...[...channels].map(([code, { label }]) => ({ code, label: text(label) })),
         ...[...outOfScope].map((code) => ({
           code,
-          label: words.message("codes.outOfScope", {
-            label: labelIn(study, [...channels.keys()], code, words),
+          label: formatter.message("codes.outOfScope", {
+            label: labelIn(study, [...channels.keys()], code, formatter),
           }),
         })),
       ];
@@ -44,15 +44,20 @@ export function knownCodes(
   const attribute = source.attributes.get(field);
   if (attribute === undefined || attribute.type === "date" || attribute.type === "number") return null;
   const yesOrNo = [
-    { code: "yes", label: words.message("codes.yes") },
-    { code: "no", label: words.message("codes.no") },
+    { code: "yes", label: formatter.message("codes.yes") },
+    { code: "no", label: formatter.message("codes.no") },
   ];
   if (attribute.type === "multiple" && "columns" in mapping) return yesOrNo;
   return attribute.codes.map(({ code, label }) => ({ code, label: text(label) }));
 }
 
 /** A source keeps no label of a channel that is out of scope: it is in the code list of the others. */
-function labelIn(study: Study | null, channels: readonly string[], code: string, { text }: Wording): string {
+function labelIn(
+  study: Study | null,
+  channels: readonly string[],
+  code: string,
+  { text }: PageFormatter,
+): string {
   const list = [...(study?.codelists.values() ?? [])].find(({ codes }) => {
     const own = new Set(codes.map((each) => each.code));
     return own.has(code) && channels.every((channel) => own.has(channel));

@@ -2,16 +2,16 @@ import type { Source } from "@vigie/study";
 import type { Part } from "../choices.ts";
 import { partKey } from "../choices.ts";
 import { changedPart, partOf } from "../draft-edits.ts";
+import { sentence } from "../page-formatter.ts";
 import { profilesIn } from "../page-progress.ts";
 import { profileOf } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
-import { sentence } from "../wording.ts";
 import { PartColumns } from "./part-columns.tsx";
 
 /** What one file of a source gives: its columns, folded where Vigie knows them by itself. */
 export function MappedPart({ part, source }: { readonly part: Part; readonly source: Source }) {
-  const { state, actions, words } = usePage();
-  const { message, text } = words;
+  const { state, actions, formatter } = usePage();
+  const { message, text } = formatter;
   const choices = state.history.present;
   const own = choices.draft === null ? null : partOf(choices.draft, part);
   const profile = profileOf(part, { choices, profiles: profilesIn(state) });

@@ -2,8 +2,8 @@ import { askedFields, type FileProfile } from "@vigie/engine";
 import type { Source } from "@vigie/study";
 import { type Part, partKey } from "../choices.ts";
 import { changedPart, type PartDraft } from "../draft-edits.ts";
+import { type Sentence, sentence } from "../page-formatter.ts";
 import { usePage } from "../use-page.ts";
-import { type Sentence, sentence } from "../wording.ts";
 import { anchorOf } from "./anchor.ts";
 import { ColumnChoice } from "./column-choice.tsx";
 import { FieldLine } from "./field-line.tsx";
@@ -41,9 +41,9 @@ function KeyLine({
   readonly source: Source;
   readonly profile: FileProfile;
 }) {
-  const { state, actions, words } = usePage();
-  const { message, text } = words;
-  const guess = state.history.present.guesses.get(partKey(part))?.proposals[words.language].key;
+  const { state, actions, formatter } = usePage();
+  const { message, text } = formatter;
+  const guess = state.history.present.guesses.get(partKey(part))?.proposals[formatter.language].key;
   const change = (label: Sentence, changed: Parameters<typeof changedPart>[2]) =>
     actions.decide(label, (before) =>
       before.draft === null ? before : { ...before, draft: changedPart(before.draft, part, changed) },

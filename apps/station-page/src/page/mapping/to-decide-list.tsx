@@ -12,8 +12,8 @@ export function ToDecide({
   readonly decisions: readonly Decision[];
   readonly study: Study;
 }) {
-  const { words } = usePage();
-  const { message } = words;
+  const { formatter } = usePage();
+  const { message } = formatter;
   const required = decisions.filter(isOfMapping);
   const doubts = decisions.filter(({ kind }) => kind === "doubt");
   return (
@@ -38,12 +38,12 @@ function DecisionList({
   readonly decisions: readonly Decision[];
   readonly study: Study;
 }) {
-  const { actions, words } = usePage();
+  const { actions, formatter } = usePage();
   return (
     <ul>
       {decisions.map((decision) => {
         if (isOfAcceptance(decision) || !("role" in decision)) return null;
-        const text = sentence(decision, study, words);
+        const text = sentence(decision, study, formatter);
         const anchor = anchorOf(decision, "field" in decision ? decision.field : "key");
         const isOfFile = decision.kind === "file" || decision.kind === "file-not-open";
         return (
@@ -64,17 +64,17 @@ function DecisionList({
 function sentence(
   decision: Extract<Decision, { readonly role: unknown }>,
   study: Study,
-  words: ReturnType<typeof usePage>["words"],
+  formatter: ReturnType<typeof usePage>["formatter"],
 ): string {
   const source = study.sources.get(decision.source);
   const named = {
     role: decision.role,
-    source: source === undefined ? decision.source : words.text(source.label),
+    source: source === undefined ? decision.source : formatter.text(source.label),
     field:
       source !== undefined && "field" in decision
-        ? fieldName(decision.field, decision, { source, words })
+        ? fieldName(decision.field, decision, { source, formatter })
         : "",
   };
   const counts = decision.kind === "values" ? { values: decision.values, rows: decision.rows } : {};
-  return words.message(`decide.${decision.kind}`, { ...named, ...counts });
+  return formatter.message(`decide.${decision.kind}`, { ...named, ...counts });
 }

@@ -2,14 +2,14 @@ import { usePage } from "../use-page.ts";
 
 /** Undo and redo: each says what it undoes or does again. */
 export function ChangesBar() {
-  const { state, actions, words } = usePage();
+  const { state, actions, formatter } = usePage();
   const { past, future } = state.history;
   if (state.study === null || past.length + future.length === 0) return null;
   const last = past.at(-1);
   const [next] = future;
   return (
     <fieldset class="changes">
-      <legend class="unseen">{words.message("undo.group")}</legend>
+      <legend class="unseen">{formatter.message("undo.group")}</legend>
       <button
         type="button"
         aria-disabled={last === undefined}
@@ -17,12 +17,12 @@ export function ChangesBar() {
         onClick={() => void actions.undo()}
       >
         {last === undefined
-          ? words.message("undo.nothing")
-          : words.message("undo.undo", { label: last.label(words) })}
+          ? formatter.message("undo.nothing")
+          : formatter.message("undo.undo", { label: last.label(formatter) })}
       </button>
       {next !== undefined && (
         <button type="button" aria-keyshortcuts="Control+Y" onClick={() => void actions.redo()}>
-          {words.message("undo.redo", { label: next.label(words) })}
+          {formatter.message("undo.redo", { label: next.label(formatter) })}
         </button>
       )}
     </fieldset>

@@ -18,7 +18,7 @@ export function DownloadButton({
   readonly content: () => string | Uint8Array | Promise<string | Uint8Array>;
   readonly onTaken?: () => void;
 }) {
-  const { words } = usePage();
+  const { formatter } = usePage();
   const [isTaken, setTaken] = useState(false);
   return (
     <p>
@@ -34,7 +34,7 @@ export function DownloadButton({
         {label}
       </button>{" "}
       <span class="small muted" role="status">
-        {isTaken && words.message("download.taken", { name })}
+        {isTaken && formatter.message("download.taken", { name })}
       </span>
     </p>
   );

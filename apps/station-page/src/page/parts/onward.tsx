@@ -5,12 +5,12 @@ import { usePage } from "../use-page.ts";
 
 /** The way to the next step, and why it is closed where it is. */
 export function Onward({ to, children }: { readonly to: Step; readonly children?: ComponentChildren }) {
-  const { state, actions, words } = usePage();
+  const { state, actions, formatter } = usePage();
   const held = hindrance(to, progressIn(state));
   return (
     <div class="onward">
       {children}
-      {held !== null && <p id="onward-held">{words.message(`held.${held}`)}</p>}
+      {held !== null && <p id="onward-held">{formatter.message(`held.${held}`)}</p>}
       <button
         type="button"
         class="go"
@@ -18,7 +18,7 @@ export function Onward({ to, children }: { readonly to: Step; readonly children?
         aria-describedby={held === null ? undefined : "onward-held"}
         onClick={() => held === null && actions.go(to)}
       >
-        {words.message(`onward.${to}`)}
+        {formatter.message(`onward.${to}`)}
       </button>
     </div>
   );

@@ -7,7 +7,7 @@ import { focusTitle } from "./focus-title.ts";
 
 /** What is wrong: what, where, what was expected, how to mend it. Takes the focus when it appears. */
 export function ProblemList({ place }: { readonly place: ProblemPlace }) {
-  const { state, actions, words } = usePage();
+  const { state, actions, formatter } = usePage();
   const problems = state.problems[place] ?? [];
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -17,7 +17,7 @@ export function ProblemList({ place }: { readonly place: ProblemPlace }) {
   return (
     <div class="problems">
       <h2 ref={heading} tabIndex={-1}>
-        {words.message("problems.title", { count: problems.length })}
+        {formatter.message("problems.title", { count: problems.length })}
       </h2>
       <Problems problems={problems} />
       <p>
@@ -28,7 +28,7 @@ export function ProblemList({ place }: { readonly place: ProblemPlace }) {
             focusTitle();
           }}
         >
-          {words.message("problems.dismiss")}
+          {formatter.message("problems.dismiss")}
         </button>
       </p>
     </div>
@@ -39,7 +39,7 @@ export function ProblemList({ place }: { readonly place: ProblemPlace }) {
 const shownMax = 50;
 
 export function Problems({ problems }: { readonly problems: readonly ShownProblem[] }) {
-  const { words } = usePage();
+  const { formatter } = usePage();
   const more = problems.length - shownMax;
   return (
     <ul>
@@ -48,14 +48,14 @@ export function Problems({ problems }: { readonly problems: readonly ShownProble
           <OneProblem problem={problem} />
         </li>
       ))}
-      {more > 0 && <li>{words.message("problems.more", { count: more })}</li>}
+      {more > 0 && <li>{formatter.message("problems.more", { count: more })}</li>}
     </ul>
   );
 }
 
 function OneProblem({ problem }: { readonly problem: ShownProblem }) {
-  const { words } = usePage();
-  const { message } = words;
+  const { formatter } = usePage();
+  const { message } = formatter;
   if ("defect" in problem)
     return (
       <>
@@ -63,8 +63,8 @@ function OneProblem({ problem }: { readonly problem: ShownProblem }) {
         <p>{message("problems.defectCure")}</p>
       </>
     );
-  const described = problemSentences(problem, words.language);
-  const set = (text: string) => (words.language === "fr" ? frenchSpacing(text) : text);
+  const described = problemSentences(problem, formatter.language);
+  const set = (text: string) => (formatter.language === "fr" ? frenchSpacing(text) : text);
   const [what, where, expected, cure] = [
     described.what,
     described.where,

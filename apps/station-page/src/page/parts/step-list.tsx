@@ -4,11 +4,11 @@ import { usePage } from "../use-page.ts";
 
 /** The six steps: where one is, where one may go, and why not where one may not. */
 export function StepList() {
-  const { state, actions, words } = usePage();
+  const { state, actions, formatter } = usePage();
   const progress = progressIn(state);
   const firstHeld = steps.find((step) => hindrance(step, progress) !== null);
   return (
-    <nav class="steps" aria-label={words.message("steps.label")}>
+    <nav class="steps" aria-label={formatter.message("steps.label")}>
       <ol>
         {steps.map((step: Step, at) => {
           const held = hindrance(step, progress);
@@ -22,11 +22,11 @@ export function StepList() {
                 aria-describedby={held === null ? undefined : `held-${step}`}
                 onClick={() => held === null && actions.go(step)}
               >
-                <span class="number">{at + 1}.</span> {words.message(`step.${step}`)}
+                <span class="number">{at + 1}.</span> {formatter.message(`step.${step}`)}
               </button>
               {held !== null && (
                 <span class={step === firstHeld ? "state" : "unseen"} id={`held-${step}`}>
-                  {words.message(`held.${held}`)}
+                  {formatter.message(`held.${held}`)}
                 </span>
               )}
             </li>

@@ -1,16 +1,16 @@
 import type { MappingDraft } from "@vigie/engine";
 import { defaultDisclosure } from "@vigie/study";
 import type { Choices } from "../choices.ts";
+import { type Sentence, sentence } from "../page-formatter.ts";
 import { sourcesOf } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
-import { type Sentence, sentence } from "../wording.ts";
 import { EarlierBundles } from "./earlier-bundles.tsx";
 import { SigningChoice } from "./signing-choice.tsx";
 
 /** What the partner accepts, its own rules, the day and the signature of the bundle. */
 export function BeforeRun() {
-  const { state, actions, words } = usePage();
-  const { message, text, numbers } = words;
+  const { state, actions, formatter } = usePage();
+  const { message, text, numbers } = formatter;
   const { study: opened, history } = state;
   const { draft, partner, date } = history.present;
   if (opened === null || draft === null || partner === null) return null;
@@ -112,13 +112,15 @@ function OwnRules({
   readonly draft: MappingDraft;
   readonly onChange: (changed: (before: MappingDraft) => MappingDraft) => void;
 }) {
-  const { state, words } = usePage();
-  const { message } = words;
+  const { state, formatter } = usePage();
+  const { message } = formatter;
   const { disclosure } = state.study?.study ?? { disclosure: defaultDisclosure };
   return (
     <details>
       <summary>{message("rules.title")}</summary>
-      <p>{message("rules.words", { min: disclosure.min, rho: words.numbers.rounded(disclosure.rho, 2) })}</p>
+      <p>
+        {message("rules.words", { min: disclosure.min, rho: formatter.numbers.rounded(disclosure.rho, 2) })}
+      </p>
       <div class="settings">
         <label>
           <span>{message("rules.min")}</span>

@@ -1,12 +1,12 @@
 import { type Ledger, readLedger } from "@vigie/bundle";
 import { VigieErrors } from "@vigie/words";
+import { sentence } from "../page-formatter.ts";
 import { usePage } from "../use-page.ts";
-import { sentence } from "../wording.ts";
 
 /** The bundles that left before, whose budgets add up, and those that were handed over to nobody after all. */
 export function EarlierBundles() {
-  const { state, actions, words } = usePage();
-  const { message, dates } = words;
+  const { state, actions, formatter } = usePage();
+  const { message, dates } = formatter;
   const { ledger, unsent } = state.history.present;
   const { handed } = state;
   const bundles = ledger === null ? [] : bundlesIn(ledger);

@@ -5,8 +5,8 @@ import { usePage } from "../use-page.ts";
 
 /** What the run read: what stands out first, then the whole report. */
 export function QualityView() {
-  const { state, words } = usePage();
-  const { message, text } = words;
+  const { state, formatter } = usePage();
+  const { message, text } = formatter;
   const { finished, study } = state;
   if (finished === null || study === null) return null;
   const { run } = finished.of;
@@ -56,7 +56,7 @@ export function QualityView() {
 }
 
 function OneFinding({ source, finding }: { readonly source: Source; readonly finding: Finding }) {
-  const { message, text, numbers, dates } = usePage().words;
+  const { message, text, numbers, dates } = usePage().formatter;
   const { kind, rows, share, of, value, level } = finding;
   const label = source.attributes.get(of)?.label;
   const values = {

@@ -2,8 +2,8 @@ import { usePage } from "../use-page.ts";
 
 /** The key that signs the bundle: none, one made here, or the person's own. */
 export function SigningChoice() {
-  const { state, actions, words } = usePage();
-  const { message } = words;
+  const { state, actions, formatter } = usePage();
+  const { message } = formatter;
   const { study, history } = state;
   const { key, partner } = history.present;
   const known = study?.study.partners.get(partner ?? "")?.keys ?? [];

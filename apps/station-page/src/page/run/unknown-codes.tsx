@@ -5,8 +5,8 @@ const shownMax = 100;
 
 /** The values that stopped the run, rare ones included: they are of the person's own data, and stay in the page. */
 export function UnknownCodes() {
-  const { state, words } = usePage();
-  const { message, numbers } = words;
+  const { state, formatter } = usePage();
+  const { message, numbers } = formatter;
   const { unknownCodes } = state;
   if (unknownCodes.length === 0) return null;
   return (

@@ -8,8 +8,8 @@ import { usePage } from "../use-page.ts";
 
 /** The columns that a study asks of one source, file by file. */
 export function AskedSource({ source, study }: { readonly source: Source; readonly study: Study }) {
-  const { words } = usePage();
-  const { message, text, dates, language } = words;
+  const { formatter } = usePage();
+  const { message, text, dates, language } = formatter;
   const { unit, contacts, window } = source;
   const named = { one: text(unit.one), many: text(unit.many) };
   const fields = askedFields("units", source).flatMap((id) => source.attributes.get(id) ?? []);
@@ -82,28 +82,29 @@ export function AskedSource({ source, study }: { readonly source: Source; readon
 }
 
 function Head() {
-  const { words } = usePage();
+  const { formatter } = usePage();
   return (
     <thead>
       <tr>
-        <th scope="col">{words.message("study.column")}</th>
-        <th scope="col">{words.message("study.values")}</th>
+        <th scope="col">{formatter.message("study.column")}</th>
+        <th scope="col">{formatter.message("study.values")}</th>
       </tr>
     </thead>
   );
 }
 
 function Values({ attribute }: { readonly attribute: Attribute }) {
-  const { words } = usePage();
+  const { formatter } = usePage();
   switch (attribute.type) {
     case "date":
     case "number":
     case "flag":
-      return <>{words.message(`values.${attribute.type}`)}</>;
+      return <>{formatter.message(`values.${attribute.type}`)}</>;
     case "multiple":
       return (
         <>
-          {words.message("values.multiple")} <CodeNames labels={attribute.codes.map(({ label }) => label)} />
+          {formatter.message("values.multiple")}{" "}
+          <CodeNames labels={attribute.codes.map(({ label }) => label)} />
         </>
       );
     case "code":
@@ -117,15 +118,16 @@ function Values({ attribute }: { readonly attribute: Attribute }) {
 const listedMax = 8;
 
 function CodeNames({ labels }: { readonly labels: readonly Text[] }) {
-  const { words } = usePage();
-  const names = labels.map((label) => words.text(label));
-  if (names.length <= listedMax) return <>{words.message("values.code", { names: words.listed(names) })}</>;
+  const { formatter } = usePage();
+  const names = labels.map((label) => formatter.text(label));
+  if (names.length <= listedMax)
+    return <>{formatter.message("values.code", { names: formatter.listed(names) })}</>;
   return (
     <>
-      {words.message("values.codes", { count: names.length })}
+      {formatter.message("values.codes", { count: names.length })}
       <details>
-        <summary>{words.message("values.all")}</summary>
-        <p>{words.listed(names)}</p>
+        <summary>{formatter.message("values.all")}</summary>
+        <p>{formatter.listed(names)}</p>
       </details>
     </>
   );

@@ -5,8 +5,8 @@ import { usePage } from "../use-page.ts";
 
 /** In plain words: how many tables, how they are protected, and their titles. */
 export function WhatLeaves({ study, partner }: { readonly study: Study; readonly partner: string }) {
-  const { state, words } = usePage();
-  const { message, text } = words;
+  const { state, formatter } = usePage();
+  const { message, text } = formatter;
   const { draft } = state.history.present;
   const sources = sourcesOf(study, partner);
   const indicators = [...study.indicators.values()].filter(({ source }) =>
@@ -27,14 +27,14 @@ export function WhatLeaves({ study, partner }: { readonly study: Study; readonly
       {isProtecting && (
         <p>
           {message("leaves.noise", { min: policy.min, small: policy.small })}{" "}
-          {message("leaves.budget", { budget: words.numbers.rounded(asNumber(policy.rho), 2) })}
+          {message("leaves.budget", { budget: formatter.numbers.rounded(asNumber(policy.rho), 2) })}
         </p>
       )}
       {open.length > 0 && (
         <p>
           {message("leaves.open", {
             count: open.length,
-            sources: words.listed(open.map(({ label }) => text(label))),
+            sources: formatter.listed(open.map(({ label }) => text(label))),
           })}
         </p>
       )}

@@ -15,7 +15,7 @@ import fr from "../../words/fr.json" with { type: "json" };
 export type MessageKey = keyof typeof fr;
 
 /** How the page speaks one language. */
-export interface Wording extends Messages<MessageKey> {
+export interface PageFormatter extends Messages<MessageKey> {
   readonly language: Language;
   /** A text of the study; in French where it has no other. */
   readonly text: (text: Text) => string;
@@ -28,22 +28,22 @@ export interface Wording extends Messages<MessageKey> {
 }
 
 /** What is said later, in the language that the page speaks then. */
-export type Sentence = (words: Wording) => string;
+export type Sentence = (formatter: PageFormatter) => string;
 
-export function sentence(key: MessageKey, values: Parameters<Wording["message"]>[1] = {}): Sentence {
+export function sentence(key: MessageKey, values: Parameters<PageFormatter["message"]>[1] = {}): Sentence {
   return ({ message }) => message(key, values);
 }
 
-const made = new Map<Language, Wording>();
+const made = new Map<Language, PageFormatter>();
 
 /** Made once per language: formats are slow to make. */
-export function wordingIn(language: Language): Wording {
-  const words = made.get(language) ?? newWording(language);
-  made.set(language, words);
-  return words;
+export function formatterIn(language: Language): PageFormatter {
+  const formatter = made.get(language) ?? newFormatter(language);
+  made.set(language, formatter);
+  return formatter;
 }
 
-function newWording(language: Language): Wording {
+function newFormatter(language: Language): PageFormatter {
   const locale = localeOf(language);
   return {
     ...pageMessages({ fr, en }, language),
