@@ -1,5 +1,6 @@
 import { closeAccount } from "./accounts/account-closure.ts";
 import { inTransaction } from "./database/transaction.ts";
+import { depositsByInstitution } from "./deposits/deposits-by-institution.ts";
 import { eraseFile } from "./deposits/erasure.ts";
 import type { Hub } from "./hub.ts";
 
@@ -24,14 +25,8 @@ export async function eraseOld(hub: Hub): Promise<void> {
 
 /** @param closed campaigns that closed before this day are over */
 async function eraseBundles(hub: Hub, closed: string): Promise<void> {
-  const old = await hub.database
-    .selectFrom("deposit")
+  const old = await depositsByInstitution(hub.database)
     .innerJoin("campaign", "campaign.id", "deposit.campaign")
-    .innerJoin("participation", (join) =>
-      join
-        .onRef("participation.campaign", "=", "deposit.campaign")
-        .onRef("participation.partner", "=", "deposit.partner"),
-    )
     .select("deposit.id")
     .where("campaign.closes_on", "<", closed)
     .where(({ or, eb }) =>

@@ -28,10 +28,10 @@ export function withExcerpts(
 }
 
 /** Characters of a line that are shown around a mistake. */
-export const widthMax = 100;
+const widthMax = 100;
 
 /** What is around the mistake, `…` for what is left out. */
-export function window(text: string, column: number | null): Pick<Excerpt, "text" | "column"> {
+function window(text: string, column: number | null): Pick<Excerpt, "text" | "column"> {
   const end = text.trimEnd();
   if (end.length <= widthMax) return { text: end, column };
   const start = column === null ? 0 : Math.max(0, Math.min(column - 1 - widthMax / 2, end.length - widthMax));

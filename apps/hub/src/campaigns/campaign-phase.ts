@@ -57,8 +57,7 @@ export async function allowInCampaign(
   by: Pick<Person, "role" | "institution">,
   { campaign, action }: { readonly campaign: string; readonly action: Exclude<CampaignAction, "deposit"> },
 ): Promise<void> {
-  const { state, closes_on } = await campaignOf(reader, campaign);
-  const phase = state === "open" ? "open" : state;
+  const { state: phase, closes_on } = await campaignOf(reader, campaign);
   allowInPhase(await relationTo(reader, by, campaign), action, { phase, closesOn: closes_on });
 }
 

@@ -20,19 +20,14 @@ import {
   mayDo,
 } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
+import { depositsByInstitution } from "./deposits-by-institution.ts";
 import { keepFile } from "./kept-files.ts";
 import type { Verification } from "./verification.ts";
 import { verifyApart } from "./verify-apart.ts";
 
 /** One that is kept, with the institution that made it. */
 export async function depositOf({ database }: { readonly database: HubReader }, id: string) {
-  const found = await database
-    .selectFrom("deposit")
-    .innerJoin("participation", (join) =>
-      join
-        .onRef("participation.campaign", "=", "deposit.campaign")
-        .onRef("participation.partner", "=", "deposit.partner"),
-    )
+  const found = await depositsByInstitution(database)
     .selectAll("deposit")
     .select("participation.institution")
     .where("deposit.id", "=", id)
@@ -161,13 +156,7 @@ async function withBudget(
   { id, institution }: Deposit,
   found: Verification & { readonly kind: "right" },
 ): Promise<Verification> {
-  const earlier = await transaction
-    .selectFrom("deposit")
-    .innerJoin("participation", (join) =>
-      join
-        .onRef("participation.campaign", "=", "deposit.campaign")
-        .onRef("participation.partner", "=", "deposit.partner"),
-    )
+  const earlier = await depositsByInstitution(transaction)
     .select("deposit.spent")
     .where("participation.institution", "=", institution)
     .where("deposit.id", "!=", id)

@@ -1,3 +1,5 @@
+import { depositStates } from "../rules/deposit-states.ts";
+
 const text = { type: "string" } as const;
 const instant = { type: "string", format: "date-time" } as const;
 const link = { type: "string", format: "uri" } as const;
@@ -22,17 +24,7 @@ const schemas = {
     id: text,
     state: {
       type: "string",
-      enum: [
-        "received",
-        "verified",
-        "in_review",
-        "approved",
-        "published",
-        "refused",
-        "returned",
-        "withdrawn",
-        "superseded",
-      ],
+      enum: depositStates,
     },
     deposited_at: instant,
     problems: listOf("Problem"),

@@ -7,6 +7,7 @@ import { campaignsFor } from "../campaigns/campaigns-for.ts";
 import { comment, commentsOf } from "../campaigns/comments.ts";
 import { nextWindow, renewStudy } from "../campaigns/renewed-study.ts";
 import { latestVersion, versionsOf } from "../campaigns/study-versions.ts";
+import { depositsByInstitution } from "../deposits/deposits-by-institution.ts";
 import type { DescribedIn } from "../described-in.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
@@ -476,13 +477,7 @@ async function partnersIn(
 ): Promise<readonly string[]> {
   const ids: readonly string[] = JSON.parse(deposits);
   if (ids.length === 0) return [];
-  const found = await database
-    .selectFrom("deposit")
-    .innerJoin("participation", (join) =>
-      join
-        .onRef("participation.campaign", "=", "deposit.campaign")
-        .onRef("participation.partner", "=", "deposit.partner"),
-    )
+  const found = await depositsByInstitution(database)
     .select("deposit.partner")
     .where("deposit.id", "in", ids)
     .where("participation.institution", "=", institution)

@@ -39,7 +39,7 @@ let names = 0;
 /**
  * DuckDB compiled for pages. It takes no list as a parameter, so every value stands in the text; it does not say
  * where a statement stands.
- * @param connection of this session alone; closed with it
+ * @param connection of this database alone; closed with it
  */
 export function openDuckDbWasmDatabase(connection: WasmConnection): WasmDatabase {
   let isStopped = false;
