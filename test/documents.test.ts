@@ -270,13 +270,13 @@ test("the messages of the guide for partners are those of the program", () => {
     cliProblems,
   ]);
   const known = Object.values(fr).map(({ what }) => what);
-  const told = [...read("docs/guide-statisticien.md").matchAll(/^\| _(.+?)_ +\|/gm)].map(
+  const documented = [...read("docs/guide-statisticien.md").matchAll(/^\| _(.+?)_ +\|/gm)].map(
     ([, what = ""]) => what,
   );
-  expect(told.length).toBeGreaterThan(5);
-  const isSaid = (words: string) =>
+  expect(documented.length).toBeGreaterThan(5);
+  const isKnown = (words: string) =>
     known.some((what) => words.split("…").every((part) => what.includes(part.trim())));
-  expect(told.filter((words) => !isSaid(words))).toEqual([]);
+  expect(documented.filter((words) => !isKnown(words))).toEqual([]);
 });
 
 /** As forges make them: lower case, without punctuation, with hyphens for spaces. */

@@ -41,10 +41,10 @@ const expected: string[] = [];
 for (let round = 0; round < Number(values.rounds); round++) {
   const native = await nativeRun(plan);
   const page = await pageRun(plan);
-  const said = ({ seconds, processorSeconds }: Spent) =>
+  const spentText = ({ seconds, processorSeconds }: Spent) =>
     `${seconds.toFixed(2)} s (${processorSeconds.toFixed(2)} of processor)`;
   process.stdout.write(
-    `native ${said(native)}; page ${said(page)}, ratio ${(page.seconds / native.seconds).toFixed(2)}, peak ${Math.round(page.megabytes)} MB, of which ${Math.round(page.idleMegabytes)} before the run\n`,
+    `native ${spentText(native)}; page ${spentText(page)}, ratio ${(page.seconds / native.seconds).toFixed(2)}, peak ${Math.round(page.megabytes)} MB, of which ${Math.round(page.idleMegabytes)} before the run\n`,
   );
 }
 if (new Set(expected).size !== 1) throw new RangeError("the two engines give different tables");

@@ -40,15 +40,15 @@ for (const { name, kind, haven, pyreadstat, pandas } of files) {
   const path = join(folder, name);
   const megabytes = (await stat(path)).size / 1e6;
   const python = (code: string) => measure("/usr/bin/python3", ["-c", code]);
-  const told = (program: string, { seconds, processorSeconds, megabytes: peak }: Measure) =>
+  const printRow = (program: string, { seconds, processorSeconds, megabytes: peak }: Measure) =>
     console.log(
       `| ${name} | ${megabytes.toFixed(0)} | ${program} | ${seconds.toFixed(1)} | ${processorSeconds.toFixed(1)} | ${peak.toFixed(0)} |`,
     );
-  told("Vigie", await measure(process.execPath, [join(import.meta.dirname, "read.ts"), path, kind]));
+  printRow("Vigie", await measure(process.execPath, [join(import.meta.dirname, "read.ts"), path, kind]));
   await rm(`${path}.csv`, { force: true });
-  told("haven", await measure("Rscript", ["-e", `d <- haven::${haven}("${path}")`]));
-  told("pyreadstat", await python(`import pyreadstat; pyreadstat.${pyreadstat}("${path}")`));
+  printRow("haven", await measure("Rscript", ["-e", `d <- haven::${haven}("${path}")`]));
+  printRow("pyreadstat", await python(`import pyreadstat; pyreadstat.${pyreadstat}("${path}")`));
   // pandas does not know the marks of version 8 of transport files.
   if (pandas && kind !== "xpt")
-    told("pandas", await python(`import pandas; pandas.read_sas("${path}", encoding="utf-8")`));
+    printRow("pandas", await python(`import pandas; pandas.read_sas("${path}", encoding="utf-8")`));
 }

@@ -70,12 +70,12 @@ const [deposits, reading] = await Promise.all([
 ]);
 write(`deposits of ${depositors.length} partners`, deposits);
 write("readers meanwhile", reading);
-const [writing, together] = await Promise.all([
+const [posts, readsMeanwhile] = await Promise.all([
   atRate(Number(values.posts), post),
   atRate(Number(values.readers), read),
 ]);
-write("forms", writing);
-write("readers meanwhile", together);
+write("forms", posts);
+write("readers meanwhile", readsMeanwhile);
 write("list of campaigns", await oneByOne(30, list));
 const status = await readFile(`/proc/${server.pid}/status`, "utf8");
 process.stdout.write(

@@ -88,9 +88,9 @@ const tails = Array.from({ length: 400 }, (_, at) => {
 
 /** Without its number of establishment, its accents or its commune's code, abbreviated, some metres away. */
 function otherWords(place: Invented, { random, at }: { random: () => number; at: number }): Invented {
-  const loud = random() < 0.5;
-  const said = (text: string) =>
-    loud
+  const isUpperCase = random() < 0.5;
+  const spelled = (text: string) =>
+    isUpperCase
       ? text
           .normalize("NFD")
           .replace(/\p{Mark}/gu, "")
@@ -100,8 +100,8 @@ function otherWords(place: Invented, { random, at }: { random: () => number; at:
     ...place,
     id: String(at),
     siret: random() < 0.5 ? place.siret : "",
-    name: said(place.name),
-    commune: said(place.commune),
+    name: spelled(place.name),
+    commune: spelled(place.commune),
     code: random() < 0.7 ? place.code : "",
     street: place.street.replace("avenue", "av.").replace("boulevard", "bd"),
     latitude: place.latitude + (random() - 0.5) * 0.0004,

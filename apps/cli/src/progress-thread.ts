@@ -19,9 +19,9 @@ const every = 100;
 let doing: (Doing & { readonly since: number }) | null = null;
 let shown = "";
 
-parentPort?.on("message", (told: Doing) => {
-  const isSame = doing?.what === told.what && doing.turn === told.turn;
-  doing = { ...told, since: isSame ? (doing?.since ?? 0) : performance.now() };
+parentPort?.on("message", (next: Doing) => {
+  const isSame = doing?.what === next.what && doing.turn === next.turn;
+  doing = { ...next, since: isSame ? (doing?.since ?? 0) : performance.now() };
 });
 
 setInterval(draw, every);

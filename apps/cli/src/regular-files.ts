@@ -25,7 +25,7 @@ export async function isIrregular(path: string): Promise<boolean> {
 export function filesOf({ sources }: Mapping): readonly InputFile[] {
   return [...sources.values()]
     .flatMap(({ units, contacts }) => [
-      ...(units === null ? [] : [units.file, ...(units.shape?.beside.values() ?? [])]),
+      ...(units === null ? [] : [units.file, ...(units.shape?.companions.values() ?? [])]),
       ...(contacts === null ? [] : [contacts.file]),
     ])
     .filter(({ format }) => format.kind !== "table");

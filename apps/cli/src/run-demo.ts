@@ -22,7 +22,7 @@ export interface DemoResult {
   /** Of the partners whose sources are too small. */
   readonly refused: readonly VigieError[];
   /** Of the text, where the data are too few for what it cites. */
-  readonly unsaid: readonly VigieError[];
+  readonly textErrors: readonly VigieError[];
 }
 
 /**
@@ -64,11 +64,11 @@ export async function runDemo(
     { study, day: date },
     terminal,
   );
-  const { pages: site, unsaid } = await pagesOf({ study, bundles, places, logo }, drawn, terminal);
+  const { pages: site, textErrors } = await pagesOf({ study, bundles, places, logo }, drawn, terminal);
   terminal.progress(message("site.writing"), null);
   for (const [path, content] of site) await staging.write(join("site", path), content);
   terminal.step(message("site.written"), message("site.files", { count: site.size }));
-  return { site, hidden: hiddenTables(bundles, study), refused, unsaid };
+  return { site, hidden: hiddenTables(bundles, study), refused, textErrors };
 }
 
 /** The diagnostic; without its text where the trial is too small for what the text cites, which is then said. */
@@ -101,10 +101,10 @@ async function pagesOf(
       terminal,
     );
   try {
-    return { pages: await pages({}), unsaid: [] };
+    return { pages: await pages({}), textErrors: [] };
   } catch (error) {
     if (!isTrial || study.texts.size === 0 || !(error instanceof VigieErrors)) throw error;
-    return { pages: await pages({ texts: new Map(), easyTexts: new Map() }), unsaid: error.errors };
+    return { pages: await pages({ texts: new Map(), easyTexts: new Map() }), textErrors: error.errors };
   }
 }
 

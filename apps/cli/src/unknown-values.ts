@@ -15,17 +15,17 @@ export async function recordingUnknownValues<T>(
   terminal: Terminal,
   run: () => Promise<T>,
 ): Promise<T> {
-  const beside = refusalOf(out);
+  const folder = refusalOf(out);
   try {
     const result = await run();
-    await eraseRefusal(beside);
+    await eraseRefusal(folder);
     return result;
   } catch (error) {
     if (error instanceof RefusedRun && error.unknownCodes.length > 0) {
-      await stage({ target: beside, kind: "refusal" }, ({ write }) =>
+      await stage({ target: folder, kind: "refusal" }, ({ write }) =>
         write(join("private", "valeurs-inconnues.csv"), unknownCsv(error.unknownCodes)),
       );
-      const file = join(beside, "private", "valeurs-inconnues.csv");
+      const file = join(folder, "private", "valeurs-inconnues.csv");
       terminal.warn(terminal.messages.message("run.unknownValues", { file }));
     }
     throw error;

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => clear());
 
-interface Said {
+interface JsonError {
   readonly code: string;
   readonly what: string;
   readonly expected: string;
@@ -25,7 +25,7 @@ interface Said {
 async function ended(words: readonly string[]) {
   const { code, out, error } = await vigie([...words, "--json"], folder);
   expect(error).toBe("");
-  const errors: readonly Said[] = JSON.parse(out).errors ?? [];
+  const errors: readonly JsonError[] = JSON.parse(out).errors ?? [];
   return { exit: code, codes: errors.map((one) => one.code), output: errors };
 }
 

@@ -129,13 +129,13 @@ test("map says values that many share, and no other", async () => {
 
 async function runWith({ file, change }: Mistake, ...words: readonly string[]): Promise<void> {
   const before = await readFile(join(folder, file), "utf8");
-  const beside = await left();
+  const names = await left();
   await writeFile(join(folder, file), change(before));
   try {
     const { code, out, error } = await run("echec", ...words);
     expect(foundIn(`${out}${error}`)).toEqual([]);
     expect(code).toBe(1);
-    expect((await left()).filter((name) => name !== "echec.refus")).toEqual(beside);
+    expect((await left()).filter((name) => name !== "echec.refus")).toEqual(names);
     await checkRefusal();
     expect(await readdir(join(folder, "tmp"))).toEqual([]);
   } finally {

@@ -59,10 +59,10 @@ test("whoever reads may stop before the end", async () => {
   const bin = join(import.meta.dirname, "..", "bin", "vigie.js");
   const child = spawn(process.execPath, [bin, "--help"], { cwd: folder });
   child.stdout.destroy();
-  let said = "";
+  let errors = "";
   child.stderr.on("data", (chunk) => {
-    said += chunk;
+    errors += chunk;
   });
   expect(await new Promise((resolve) => child.once("close", resolve))).toBe(0);
-  expect(said).toBe("");
+  expect(errors).toBe("");
 });

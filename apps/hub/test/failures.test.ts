@@ -110,13 +110,13 @@ describe.skipIf(!mountAllowed)("a disk of its own (skipped where mounting is not
   test("a service that starts on a read-only disk says so, and starts once it is mended", async () => {
     const folder = disk();
     const invite = async () => {
-      const said: string[] = [];
+      const output: string[] = [];
       const write = (text: string) => {
-        said.push(text);
+        output.push(text);
       };
       const words = ["invite", "lead", "etude@exemple.fr", "Étude", "Observatoire"];
       const environment = { VIGIE_HUB_FOLDER: join(folder, "hub") };
-      return [await main(words, { environment, write, writeError: write }), said.join("")];
+      return [await main(words, { environment, write, writeError: write }), output.join("")];
     };
     expect((await invite())[0]).toBe(0);
     execFileSync("mount", ["-o", "remount,ro", folder]);

@@ -26,7 +26,7 @@ export async function buildStation(replaced: ReadonlyMap<string, string> = new M
   const script = page.script.replaceAll("</script", "<\\/script");
   const dependencies = dependenciesOf([...page.inputs, ...parts.inputs]);
   const about = JSON.stringify(writtenAbout(version(), dependencies));
-  const beside = new Map([...parts.bytes].map(([name, bytes]) => [`parts/${name}.part`, bytes]));
+  const partFiles = new Map([...parts.bytes].map(([name, bytes]) => [`parts/${name}.part`, bytes]));
   const html = (form: "served" | "file") =>
     new TextEncoder().encode(
       pageHtml({
@@ -34,10 +34,14 @@ export async function buildStation(replaced: ReadonlyMap<string, string> = new M
         style: `${figureStyle}${baseStyle}${page.style}`,
         about,
         parts: form === "file" ? parts.bytes : new Map(),
-        served: form === "file" ? [] : [...beside.keys()],
+        served: form === "file" ? [] : [...partFiles.keys()],
       }),
     );
-  return { served: new Map([["index.html", html("served")], ...beside]), file: html("file"), dependencies };
+  return {
+    served: new Map([["index.html", html("served")], ...partFiles]),
+    file: html("file"),
+    dependencies,
+  };
 }
 
 /** That of the command, which the bundle names. */

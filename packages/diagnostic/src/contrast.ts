@@ -126,12 +126,12 @@ function complement(line: Line, base: number, codes: readonly string[]): number 
 }
 
 /** Share of several codes together, as it may be printed; weighted where respondents are. */
-export function shareTogether(line: Line, codes: readonly string[]): number | null {
-  const found = noisyShareTogether(line, codes);
+export function shareOfCodes(line: Line, codes: readonly string[]): number | null {
+  const found = noisyShareOfCodes(line, codes);
   return found === null || !isPrintable(found.error) ? null : found.share;
 }
 
-export function noisyShareTogether(line: Line, codes: readonly string[]): NoisyShare | null {
+export function noisyShareOfCodes(line: Line, codes: readonly string[]): NoisyShare | null {
   const [first, ...others] = codes;
   if (first === undefined) return { share: 0, error: 0 };
   if (others.length === 0) return noisyShareOf(line, first);

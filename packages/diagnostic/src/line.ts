@@ -112,7 +112,7 @@ export function without(outer: Line, inner: Line): Line {
 }
 
 /** Those of two populations that share no unit: no weighted share is known of them. */
-export function together(a: Line, b: Line): Line {
+export function unionOf(a: Line, b: Line): Line {
   const codes = [...new Set([...a.counts.keys(), ...b.counts.keys()])];
   const countIn = ({ counts }: Line, code: string) => (counts.has(code) ? (counts.get(code) ?? null) : 0);
   return {

@@ -1,7 +1,7 @@
-import { shareTogether } from "./contrast.ts";
+import { shareOfCodes } from "./contrast.ts";
 import type { Line } from "./line.ts";
 
 /** Those who met someone, wrote on paper or telephoned at least once: the mixed and direct groups together. */
 export function reachedElsewhere(line: Line): number | null {
-  return shareTogether(line, ["mixed", "direct"]);
+  return shareOfCodes(line, ["mixed", "direct"]);
 }

@@ -1,7 +1,7 @@
 import { contains, contentOf, dimensionsOf, excludes } from "@vigie/study";
 import { total } from "@vigie/table";
 import { knownLine, missingCodes } from "./known-group.ts";
-import { baseOf, type Line, lineAt, lineOf, together, without } from "./line.ts";
+import { baseOf, type Line, lineAt, lineOf, unionOf, without } from "./line.ts";
 import { othersOf, type People, peopleOf, universeOf } from "./people.ts";
 import type { Subject } from "./subject.ts";
 
@@ -104,7 +104,7 @@ function restOf(subject: Subject, groups: readonly string[], compared: readonly 
   if (kind === "apart") return against;
   if (kind === "overlapping") return null;
   const outside = without(against, lineOf(subject, indicator.universe));
-  return others === null ? outside : together(outside, others);
+  return others === null ? outside : unionOf(outside, others);
 }
 
 /** The other units of the cohort, those whose group is unknown left out; null where the group itself is unknown. */

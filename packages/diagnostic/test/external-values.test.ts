@@ -10,7 +10,7 @@ import { subjectOf } from "./fixture/subject.ts";
 /** Whatever the spaces. */
 const plain = (text: string) => text.replace(/\s/g, " ");
 
-function beside(subject: Subject, own: Pick<ElsewhereValue, "value" | "unit">): Subject {
+function withExternal(subject: Subject, own: Pick<ElsewhereValue, "value" | "unit">): Subject {
   const value: ElsewhereValue = {
     id: "national",
     what: { fr: "Ce que mesure l’enquête" },
@@ -29,7 +29,7 @@ const lastRow = ({ table }: ReturnType<typeof figureOf>) => table.groups.at(-1);
 
 test("a number from elsewhere is an outlined bar after the others, with its line and where it comes from", async () => {
   const subject = await shownSubject("minutes");
-  const figure = figureOf(beside(subject, { value: 42.5, unit: "minutes" }));
+  const figure = figureOf(withExternal(subject, { value: 42.5, unit: "minutes" }));
   expect(pageSvg(figure.wide).text.match(/class="bar outline"/g)).toHaveLength(1);
   expect(plain(pageSvg(figure.narrow).text)).toContain("Ce que mesure l’enquête (2021, chiffre réel)");
   expect(plain(figure.alternative)).toContain("Ce que mesure l’enquête (2021, chiffre réel) : 42,5.");
@@ -49,7 +49,7 @@ test("a number from elsewhere is an outlined bar after the others, with its line
 });
 
 test("a share stands beside the shares of a distribution, in the column of its cohort", async () => {
-  const figure = figureOf(beside(await subjectOf("homes"), { value: 60.6, unit: "%" }));
+  const figure = figureOf(withExternal(await subjectOf("homes"), { value: 60.6, unit: "%" }));
   expect(pageSvg(figure.wide).text.match(/class="bar outline"/g)).toHaveLength(1);
   const cells = lastRow(figure)?.rows[0]?.cells.map(cellText).map(plain);
   expect(cells?.indexOf("60,6 %")).toBe(1);
@@ -57,7 +57,7 @@ test("a share stands beside the shares of a distribution, in the column of its c
 });
 
 test("a value that is beside another indicator is not shown", async () => {
-  const subject = beside(await subjectOf("homes"), { value: 60.6, unit: "%" });
+  const subject = withExternal(await subjectOf("homes"), { value: 60.6, unit: "%" });
   const other = new Map(
     [...subject.study.elsewhere].map(([id, value]) => [id, { ...value, beside: "groups" }]),
   );

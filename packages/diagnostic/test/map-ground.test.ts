@@ -27,6 +27,6 @@ test.each([
   ],
 ])("squares %s: the note says what their places mean", async (_, text, remark) => {
   const study = await communeStudy(new Map([["tiles.yaml", text]]));
-  const said = mapGround({ study, formatter: formatterOf("fr") })?.remark;
-  expect(said?.replaceAll(/[\u00a0\u202f]/g, " ")).toBe(remark);
+  const sentence = mapGround({ study, formatter: formatterOf("fr") })?.remark;
+  expect(sentence?.replaceAll(/[\u00a0\u202f]/g, " ")).toBe(remark);
 });

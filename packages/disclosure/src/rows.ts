@@ -152,8 +152,8 @@ function askedId(
   if (item !== null) return `${id}/${item}`;
   const isOther = universe === against && universe !== own;
   // Of two universes that are blocks of one table, one is inside the other, or they have no unit in common.
-  const areTogether = isNested(source, own, universe) || areExclusive(source, own, universe);
-  return isOther && !areTogether ? `${id}/against` : id;
+  const inOneTable = isNested(source, own, universe) || areExclusive(source, own, universe);
+  return isOther && !inOneTable ? `${id}/against` : id;
 }
 
 /** What a table is filled with. */

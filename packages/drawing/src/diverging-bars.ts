@@ -195,10 +195,10 @@ function partOf({ key, share, isApart }: LaidPart, { x, y, height, unit, canvas 
     key === "secret" ? canvas.formatter.message("cell.notShownShort") : canvas.formatter.percent(share);
   const fits = textWidth(wording, 15) + 6 <= box.width;
   if (key === "secret") {
-    const beside = { x: box.x + box.width + 5, y: middle.y };
+    const outside = { x: box.x + box.width + 5, y: middle.y };
     if (fits) return [rect(box, "secret"), text(middle, wording, "m secret-word")];
     // The total of its side stands beside one that is not apart.
-    return [rect(box, "secret"), isApart ? text(beside, bold(wording)) : null];
+    return [rect(box, "secret"), isApart ? text(outside, bold(wording)) : null];
   }
   return [
     rect(box, `bar ${key}`),

@@ -129,8 +129,8 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
     const detail = detailOf(panel, references.byPanel?.[position]);
     const heads = wrapped(panel.name, widths.narrow, 15);
     const last = heads.at(-1) ?? "";
-    const isBeside = textWidth(`${last} ${detail}`, 15) <= widths.narrow;
-    const headed = y + heads.length * 18 + (isBeside ? 0 : 17);
+    const fitsOnLine = textWidth(`${last} ${detail}`, 15) <= widths.narrow;
+    const headed = y + heads.length * 18 + (fitsOnLine ? 0 : 17);
     const top = headed + 6 + (references.byRow === null ? 0 : 12);
     const centers = centersFrom(top, heights);
     const bottom = top + heights.reduce((sum, height) => sum + height, 0);
@@ -138,13 +138,13 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
       heads.map((wording, at) =>
         text(
           { x: 0, y: y + 14 + at * 18 },
-          isBeside && at === heads.length - 1
+          fitsOnLine && at === heads.length - 1
             ? [bold(wording), " ", muted(detail, "q small")]
             : bold(wording),
           `c-${panel.key}`,
         ),
       ),
-      isBeside ? null : text({ x: 0, y: headed - 3 }, detail, "q small"),
+      fitsOnLine ? null : text({ x: 0, y: headed - 3 }, detail, "q small"),
       lines.map((own, at) => linesAround({ x: 0, y: centers[at] ?? 0 }, own, { step: 16, look: "small" })),
       references.byRow === null
         ? null

@@ -40,13 +40,13 @@ async function convertUnits(
 ): Promise<{ readonly units: UnitsMapping; readonly conversion: Conversion } | null> {
   const source = run.study.sources.get(id);
   if (units.shape === null || source === undefined) return null;
-  const { name, columns, beside } = units.shape;
+  const { name, columns, companions } = units.shape;
   const asked = {
     ...run,
     source,
     shape: name,
     columns,
-    beside,
+    companions,
     mapping: mapping.file,
     reads: columnsRead(units, source),
     minOfPartner: mapping.policy.floors.min ?? 0,

@@ -17,7 +17,7 @@ export function inputFile(written: Written, mapping: string): InputFile {
   const { file } = written;
   return {
     shown: file,
-    path: beside(mapping, file),
+    path: fromFolderOf(mapping, file),
     format: inputFormat(formatOf(written), fileKindOf(file)),
   };
 }
@@ -82,7 +82,7 @@ function inputFormat(format: FormatFile, announced: Kind | null): InputFormat {
 }
 
 /** Paths in a mapping start from its own folder, so that folder can be moved whole. */
-function beside(mapping: string, path: string): string {
+function fromFolderOf(mapping: string, path: string): string {
   if (/^(?:[a-z]:)?[\\/]/i.test(path)) return path;
   const folder = /^.*[\\/]/.exec(mapping)?.[0] ?? "";
   return `${folder}${path}`;

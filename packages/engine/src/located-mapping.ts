@@ -16,7 +16,7 @@ export function locatedMapping(mapping: Mapping, locate: (file: InputFile) => st
         file: at(units.file),
         shape: units.shape && {
           ...units.shape,
-          beside: new Map([...units.shape.beside].map(([name, file]) => [name, at(file)])),
+          companions: new Map([...units.shape.companions].map(([name, file]) => [name, at(file)])),
         },
       },
       contacts: contacts && { ...contacts, file: at(contacts.file) },

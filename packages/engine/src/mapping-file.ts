@@ -117,7 +117,7 @@ const motive = z.union([
 const shape = z
   .enum(shapeNames)
   .describe("Forme connue du fichier : Vigie le convertit d’abord en colonnes dont elle connaît les noms.");
-const beside = z
+const companions = z
   .record(identifier, z.union([file, z.strictObject({ file, format: format.optional() })]))
   .describe("Autres fichiers dont la conversion a besoin, selon la forme.");
 
@@ -145,7 +145,7 @@ const unitsOfFile = z
     file,
     shape: shape.optional(),
     columns: shapeColumns.optional(),
-    with: beside.optional(),
+    with: companions.optional(),
     format: format.optional(),
     key,
     total_row: totalRow,

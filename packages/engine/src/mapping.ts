@@ -67,7 +67,7 @@ export interface KnownShape {
   /** Columns of the file by the names that the shape gives them, where it is not to look for usual names. */
   readonly columns: ReadonlyMap<string, string>;
   /** Other files that the conversion reads, by the name the shape gives them. */
-  readonly beside: ReadonlyMap<string, InputFile>;
+  readonly companions: ReadonlyMap<string, InputFile>;
 }
 
 export interface ContactsMapping {
@@ -200,14 +200,14 @@ type ShapedFile = Extract<UnitsFile, { readonly file: string }>;
 
 function knownShape(
   name: ShapeName,
-  { columns = {}, with: beside = {} }: ShapedFile,
+  { columns = {}, with: companions = {} }: ShapedFile,
   mapping: string,
 ): KnownShape {
-  const files = Object.entries(beside).map(
+  const files = Object.entries(companions).map(
     ([id, written]) =>
       [id, inputFile(typeof written === "string" ? { file: written } : written, mapping)] as const,
   );
-  return { name, columns: new Map(Object.entries(columns)), beside: new Map(files) };
+  return { name, columns: new Map(Object.entries(columns)), companions: new Map(files) };
 }
 
 function resolveContacts(contacts: NonNullable<SourceFile["contacts"]>, file: string): ContactsMapping {

@@ -72,11 +72,11 @@ for (const { name, expected } of mistakes)
     }));
     expect(seen).toEqual(expected.errors);
     expect(errors.some((error) => isRefusal(error, catalogue))).toBe(expected.refusal ?? false);
-    for (const error of errors) expectWellSaid(error);
+    for (const error of errors) expectSentences(error);
     expectSilent(errors, { files, named: expected.named ?? [] });
   });
 
-function expectWellSaid(error: VigieError): void {
+function expectSentences(error: VigieError): void {
   const { what, expected, cure } = describeProblem(error, catalogue, "fr");
   for (const sentence of [what, expected, cure]) {
     expect(sentence).toMatch(/^[\p{Lu}«].*[.?]$/su);

@@ -52,8 +52,12 @@ function surveyBlocks(
     if (survey === null) return [];
     const isPrinted = printed.has(id);
     const files = { form: surveyPaths.form(id), entry: surveyPaths.entry(id), paper: surveyPaths.paper(id) };
-    const said = message("page.survey", { source: text(label), ...files, printed: isPrinted ? "yes" : "no" });
-    return [{ kind: "paragraph", runs: cell(said) }];
+    const sentence = message("page.survey", {
+      source: text(label),
+      ...files,
+      printed: isPrinted ? "yes" : "no",
+    });
+    return [{ kind: "paragraph", runs: cell(sentence) }];
   });
 }
 

@@ -37,16 +37,16 @@ function arabic(study: Study): Dictionary {
 }
 
 let study: Study;
-let told: Study;
+let translated: Study;
 beforeAll(async () => {
   study = await smallStudy();
   const dictionary = arabic(study);
-  told = { ...study, languages: ["fr", "ar"], dictionaries: new Map([["ar", dictionary]]) };
+  translated = { ...study, languages: ["fr", "ar"], dictionaries: new Map([["ar", dictionary]]) };
 });
 
 describe("a language that the study brings by a file", () => {
   test("has its edition, in its direction, under its own name", () => {
-    const site = assemble({ study: told, bundles: smallBundles(told), assets, language: "fr" });
+    const site = assemble({ study: translated, bundles: smallBundles(translated), assets, language: "fr" });
     const page = String(site.get("ar/index.html"));
     expect(page).toContain('<html lang="ar" dir="rtl">');
     expect(page).toContain("<h1>ع Petite étude des canaux</h1>");
@@ -59,11 +59,11 @@ describe("a language that the study brings by a file", () => {
   });
 
   test("counts as it counts: six plurals in Arabic", () => {
-    const formatter = formatterIn(told, "ar");
-    const said = [0, 1, 2, 3, 11, 100].map((passages) =>
+    const formatter = formatterIn(translated, "ar");
+    const sentence = [0, 1, 2, 3, 11, 100].map((passages) =>
       formatter.message("chapter.awaitedPassages", { passages }),
     );
-    expect(said.map((text) => text.replace(/[\d٠-٩]+/gu, "#"))).toEqual([
+    expect(sentence.map((text) => text.replace(/[\d٠-٩]+/gu, "#"))).toEqual([
       "لا مقاطع",
       "مقطع واحد",
       "مقطعان",
@@ -74,7 +74,7 @@ describe("a language that the study brings by a file", () => {
   });
 
   test("can be the first of the site, and on paper", () => {
-    const site = assemble({ study: told, bundles: smallBundles(told), assets, language: "ar" });
+    const site = assemble({ study: translated, bundles: smallBundles(translated), assets, language: "ar" });
     expect(String(site.get("index.html"))).toContain('<html lang="ar" dir="rtl">');
     expect(String(site.get("fr/index.html"))).toContain('<html lang="fr" dir="ltr">');
   });
@@ -87,7 +87,7 @@ describe("what is wrong with a language file is said, with its place and cure", 
     const dictionary = arabic(study);
     const own = { said: new Map(dictionary.said), texts: new Map(dictionary.texts) };
     change(own);
-    return { ...told, dictionaries: new Map([["ar", { ...dictionary, ...own }]]) };
+    return { ...translated, dictionaries: new Map([["ar", { ...dictionary, ...own }]]) };
   };
   const wrong: readonly (readonly [
     string,
@@ -146,8 +146,8 @@ describe("what is wrong with a language file is said, with its place and cure", 
     expect(error?.code).toBe(`diagnostic/${code}`);
     expect(error?.place).toEqual({ file: "languages/ar.yaml", ...place });
     if (error === undefined) return;
-    const said = describeProblem(error, diagnosticProblems, "fr");
-    expect(said.what).toMatch(what);
+    const sentence = describeProblem(error, diagnosticProblems, "fr");
+    expect(sentence.what).toMatch(what);
     expect(() => assemble({ study: own, bundles: smallBundles(own), assets, language: "fr" })).toThrow(
       VigieErrors,
     );
@@ -169,7 +169,7 @@ describe("the file to translate", () => {
     expect(Object.keys(written.texts)).toEqual(textsOf(study));
     expect(new Set(Object.values(written.said))).toEqual(new Set([""]));
     const filled = arabic(study);
-    const own = { ...told, dictionaries: new Map([["ar", filled]]) };
+    const own = { ...translated, dictionaries: new Map([["ar", filled]]) };
     expect(dictionaryProblems(own)).toEqual([]);
     const again = read(dictionaryTemplate(own, "ar"));
     expect(new Map(Object.entries(again.said))).toEqual(filled.said);

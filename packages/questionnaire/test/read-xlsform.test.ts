@@ -25,7 +25,7 @@ const read = async (survey: Table, more: Readonly<Record<string, Table>> = {}) =
   readXlsform(await opened(formWorkbook({ survey: survey.map((row) => row.map(named)), choices, ...more })));
 
 const messages = questionnaireMessages("fr");
-const said = (remarks: readonly Remark[]) => remarks.map((remark) => remarkSentence(remark, messages));
+const sentences = (remarks: readonly Remark[]) => remarks.map((remark) => remarkSentence(remark, messages));
 
 /** A form that uses `freq`, `freins` and `ouinon`, then one row more. */
 const base: Table = [
@@ -56,7 +56,7 @@ test("a form made elsewhere: names and codes become those of a study, answers th
     ["2", null],
     ["9", "dont_know"],
   ]);
-  expect(said(remarks)).toEqual([
+  expect(sentences(remarks)).toEqual([
     "« Ne sait pas » est lu comme missing: dont_know : à vérifier (feuille choices, ligne 9)",
     "Le code « Pas de réseau » s’écrit pas_de_reseau dans l’étude (feuille choices, ligne 5)",
     "« Âge du foyer » s’appelle age_du_foyer dans l’étude (feuille survey, ligne 5)",

@@ -62,8 +62,7 @@ function budgets(
     ...figures([source], asNumber(source.rho)),
     decimal(asNumber(source.contributions)),
   ]);
-  const together =
-    sources.length > 1 ? [[message("guarantee.together"), ...figures(sources, rho), null]] : [];
+  const totals = sources.length > 1 ? [[message("guarantee.together"), ...figures(sources, rho), null]] : [];
   return table(
     message("guarantee.caption"),
     [
@@ -76,7 +75,7 @@ function budgets(
         message("guarantee.contributions"),
       ),
     ],
-    [...rows, ...together],
+    [...rows, ...totals],
   );
 }
 

@@ -18,7 +18,7 @@ export function cellsOf({ group, rest }: Comparison) {
 }
 
 /** The same comparison over several populations that share no unit. */
-export function together(comparisons: readonly Comparison[]): Comparison {
+export function collapsed(comparisons: readonly Comparison[]): Comparison {
   return {
     group: summed(comparisons.map(({ group }) => group)),
     rest: summed(comparisons.map(({ rest }) => rest)),

@@ -1,6 +1,6 @@
 import { breslowDay, type Homogeneity } from "./breslow-day.ts";
 import { cochranMantelHaenszel, type StratifiedTest } from "./cochran-mantel-haenszel.ts";
-import { type Comparison, cellsOf, requireComparison, together } from "./comparison.ts";
+import { type Comparison, cellsOf, collapsed, requireComparison } from "./comparison.ts";
 import { requireLevel } from "./domain.ts";
 import type { NotComputed } from "./not-computed.ts";
 import { type NoOddsRatio, oddsRatio } from "./odds-ratio.ts";
@@ -31,12 +31,12 @@ export function mantelHaenszel(strata: readonly Comparison[], level = 0.95): Man
   requireLevel(level);
   const pooled = pooledOddsRatio(strata, level);
   return {
-    crude: oddsRatio(together(strata), level),
+    crude: oddsRatio(collapsed(strata), level),
     strata: strata.map((stratum) => oddsRatio(stratum, level)),
     pooled,
     test: cochranMantelHaenszel(strata),
     homogeneity: pooled.kind === "computed" ? breslowDay(strata, pooled.estimate) : pooled,
-    simpson: directionOf([together(strata)]) * directionOf(strata) < 0,
+    simpson: directionOf([collapsed(strata)]) * directionOf(strata) < 0,
   };
 }
 

@@ -437,8 +437,8 @@ test("a file that cannot be read makes no other file wrong", async () => {
 
 test("a file whose every key is lost makes no other file wrong", async () => {
   for (const path of ["codelists/towns.yaml", "sources/homes.yaml", "indicators.yaml"]) {
-    const said = await mistakes(new Map([...base, [path, "x: 1\n"]]));
-    expect(said.filter((mistake) => !mistake.startsWith(path))).toEqual([]);
+    const found = await mistakes(new Map([...base, [path, "x: 1\n"]]));
+    expect(found.filter((mistake) => !mistake.startsWith(path))).toEqual([]);
   }
 });
 

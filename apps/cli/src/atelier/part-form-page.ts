@@ -36,7 +36,7 @@ export function partFormPage(
     {
       title: name,
       current: section.path,
-      body: html`<h1>${name}</h1>${isSaidBelow(form) ? null : html`<p>${helpIn(form.help, messages.language)}</p>`}
+      body: html`<h1>${name}</h1>${isHelpOfField(form) ? null : html`<p>${helpIn(form.help, messages.language)}</p>`}
 ${isChanged ? html`<p class="doubt" role="alert">${message("atelier.changedMeanwhile")}</p>` : null}
 ${problems.length === 0 ? null : html`<section role="alert" class="doubt"><h2>${message("atelier.notSaved")}</h2>${problemBlocks(problems, messages)}</section>`}
 <form method="post" action="${base}${section.path}/${action}">${hidden}
@@ -51,7 +51,7 @@ ${form.fields
 }
 
 /** A calculation is described by its first question. */
-function isSaidBelow({ fields, help }: PartForm): boolean {
+function isHelpOfField({ fields, help }: PartForm): boolean {
   return fields.some((field) => field.input.kind !== "constant" && field.help === help);
 }
 

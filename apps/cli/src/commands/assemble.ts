@@ -87,9 +87,10 @@ export const assembleCommand: Command = {
       for (const [path, content] of site) await write(path, content);
     });
     terminal.step(message("site.written"), message("site.files", { count: site.size }));
-    const untold = study.languages.filter((own) => !languagesOf(study).includes(own));
+    const untranslated = study.languages.filter((own) => !languagesOf(study).includes(own));
     if (isFinal && earlier === null) terminal.warn(message("site.withoutPrevious"));
-    if (untold.length > 0) terminal.warn(message("site.withoutLanguage", { languages: untold.join(", ") }));
+    if (untranslated.length > 0)
+      terminal.warn(message("site.withoutLanguage", { languages: untranslated.join(", ") }));
     terminal.line();
     terminal.list([
       [join(out, "index.html"), message("site.index")],
@@ -108,21 +109,21 @@ export const assembleCommand: Command = {
         bundles.every(({ manifest }) => manifest.partner !== id),
       ),
       fictitious: bundles.some(({ manifest }) => manifest.fictitious),
-      untold,
+      untold: untranslated,
     };
   },
 };
 
-/** @throws {VigieErrors} when the study is not told in the language asked for */
+/** @throws {VigieErrors} when the study has no text in the language asked for */
 function languageOf(asked: string | null, study: Study): string {
-  const told = languagesOf(study);
-  const language = asked === null ? "fr" : told.find((own) => own === asked);
+  const available = languagesOf(study);
+  const language = asked === null ? "fr" : available.find((own) => own === asked);
   if (language === undefined)
     throw new VigieErrors([
       problem(
         "cli/pdf-language-untold",
         {},
-        { language: textValue(asked ?? ""), told: textValue(told.join(", ")) },
+        { language: textValue(asked ?? ""), told: textValue(available.join(", ")) },
       ),
     ]);
   return language;

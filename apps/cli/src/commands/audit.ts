@@ -32,7 +32,7 @@ export const auditCommand: Command = {
     for (const { file, bundle } of read) print(file, bundle, terminal);
     const bundles = read.map(({ bundle }) => bundle);
     const budgets = budgetsOf(bundles);
-    printTogether(bundles, budgets, terminal);
+    printTotals(bundles, budgets, terminal);
     if (read.some(({ bundle }) => bundle.guarantee.sources.length > 0))
       terminal.line(terminal.messages.message("audit.limits"));
     return {
@@ -79,7 +79,7 @@ function chanceLine({ guarantee }: Bundle, rho: number, { messages: { message } 
 }
 
 /** Budgets of each partner that gave several bundles, added up. */
-function printTogether(read: readonly Bundle[], budgets: readonly Budget[], terminal: Terminal): void {
+function printTotals(read: readonly Bundle[], budgets: readonly Budget[], terminal: Terminal): void {
   const { message } = terminal.messages;
   for (const { partner, rho, windows } of totalsOf(budgets)) {
     const bundles = read.filter(({ manifest }) => manifest.partner === partner);

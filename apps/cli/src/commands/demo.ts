@@ -37,7 +37,7 @@ export const demoCommand: Command = {
     const date = value("date") ?? today();
     const drawn = demoFiction(await readStudyFiles(folder), await readStudy(folder), all("size"));
     const logo = await readLogo(folder, drawn.study);
-    const { site, hidden, refused, unsaid } = await stage({ target: out, kind: "demo" }, (staging) =>
+    const { site, hidden, refused, textErrors } = await stage({ target: out, kind: "demo" }, (staging) =>
       runDemo(staging, { out, date, drawn, logo }, terminal),
     );
     const { message, language } = terminal.messages;
@@ -47,8 +47,8 @@ export const demoCommand: Command = {
     if (drawn.isTrial) tellHidden(hidden, drawn, terminal);
     for (const { what, expected } of await sentencesOf(refused, language))
       terminal.warn(`${what} ${expected}`);
-    if (unsaid.length > 0) terminal.warn(message("demo.textAside"));
-    const remarks = (await sentencesOf(unsaid, language)).map(({ place, what }) =>
+    if (textErrors.length > 0) terminal.warn(message("demo.textAside"));
+    const remarks = (await sentencesOf(textErrors, language)).map(({ place, what }) =>
       message("check.remark", { file: place.file ?? "", line: place.line ?? "", what }),
     );
     for (const remark of new Set(remarks)) terminal.line(`  ${remark}`);

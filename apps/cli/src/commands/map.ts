@@ -251,7 +251,7 @@ async function shapeOf(
     territories: frenchTerritories,
     shape: recognised.shape,
     ...(recognised.columns === null ? {} : { columns: recognised.columns }),
-    beside: new Map(),
+    companions: new Map(),
     mapping: path,
   });
   return { recognised, plain: file.path, conversion };

@@ -55,7 +55,7 @@ export const newCommand: Command = {
         .filter((name) => name !== ""),
     );
     const files = await composed(folder, pieces, given, terminal);
-    if (await exists(join(folder, "study.yaml"))) return writeBeside(folder, files, terminal);
+    if (await exists(join(folder, "study.yaml"))) return writeNewVersions(folder, files, terminal);
     if (given.value("departement") === null) terminal.warn(terminal.messages.message("new.example"));
     return writeNew(folder, files, terminal);
   },
@@ -155,7 +155,7 @@ function refuseUnknownPartners(
 }
 
 /** A person may have changed, or taken out, what was composed before: nothing of hers is replaced. */
-async function writeBeside(folder: string, files: ReadonlyMap<string, string>, terminal: Terminal) {
+async function writeNewVersions(folder: string, files: ReadonlyMap<string, string>, terminal: Terminal) {
   const { message } = terminal.messages;
   const written: string[] = [];
   for (const [path, text] of files) {

@@ -28,11 +28,11 @@ export const purgeCommand: Command = {
     // Beside a folder of somebody else's, what bears such a name may be theirs too.
     const isForeign = (await exists(folder)) && !(await isRunFolder(folder));
     const { erased: killed, living } = isForeign ? nothingLeft : await eraseLeftovers(folder);
-    const beside = { killed, refused: await eraseRefusal(refusalOf(folder)) };
+    const leftovers = { killed, refused: await eraseRefusal(refusalOf(folder)) };
     // A folder moved away and never replaced has been put back.
     const isRun = await isRunFolder(folder);
     for (const path of living) terminal.warn(message("purge.living", { path }));
-    if (!isRun && !beside.killed && !beside.refused && living.length === 0)
+    if (!isRun && !leftovers.killed && !leftovers.refused && living.length === 0)
       throw new VigieErrors([problem("cli/not-a-run", {}, { path: textValue(folder) })]);
     const held = join(folder, "private");
     const isThere = isRun && (await exists(held));
@@ -45,12 +45,12 @@ export const purgeCommand: Command = {
         message("purge.unsent", { path: join(folder, "bundle.zip"), ledger: unsent.ledger.shown }),
       );
     }
-    if (beside.refused) terminal.line(message("purge.refused", { path: refusalOf(folder) }));
-    if (beside.killed) terminal.line(message("purge.killed", { path: folder }));
+    if (leftovers.refused) terminal.line(message("purge.refused", { path: refusalOf(folder) }));
+    if (leftovers.killed) terminal.line(message("purge.killed", { path: folder }));
     const bundle = join(folder, "bundle.zip");
     if (isRun && (await exists(bundle))) terminal.line(message("purge.kept", { path: bundle }));
     terminal.line();
-    const erased = isThere || unsent !== null || beside.refused || beside.killed;
+    const erased = isThere || unsent !== null || leftovers.refused || leftovers.killed;
     if (erased) terminal.line(message("purge.limits"));
     terminal.line(message("purge.left"));
     return { folder, erased, living, unsent: unsent?.hash ?? null };

@@ -28,7 +28,7 @@ export const verifyCommand: Command = {
     for (const received of right) print(received, terminal);
     const bundles = read.map(({ bundle }) => bundle);
     const budgets = budgetsOf(bundles);
-    printTogether(budgets, cap, terminal);
+    printTotals(budgets, cap, terminal);
     const found = [...wrong, ...overCapProblems(bundles, cap)];
     if (found.length > 0) throw new VigieErrors(found);
     return {
@@ -69,7 +69,7 @@ function print(received: Received, terminal: Terminal): void {
 }
 
 /** Of each partner, source and window, the budget that several bundles use. */
-function printTogether(budgets: readonly Budget[], cap: number, terminal: Terminal): void {
+function printTotals(budgets: readonly Budget[], cap: number, terminal: Terminal): void {
   const several = budgets.filter(({ bundles }) => bundles.length > 1);
   for (const { partner, source, window, rho, bundles } of several)
     terminal.line(

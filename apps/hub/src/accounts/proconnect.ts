@@ -125,9 +125,9 @@ async function agentOf(hub: Hub, address: URL, { state, nonce, verifier }: Pendi
   });
   const claims = tokens.claims();
   const methods = claims?.amr;
-  const said = await fetchUserInfo(provider, tokens.access_token, claims?.sub ?? "");
+  const userInfo = await fetchUserInfo(provider, tokens.access_token, claims?.sub ?? "");
   return {
-    ...agent.parse(said),
+    ...agent.parse(userInfo),
     isStrong: Array.isArray(methods) && methods.includes("mfa"),
     idToken: tokens.id_token ?? null,
   };

@@ -26,6 +26,7 @@ import {
   type Conversion,
   convertFile,
   type FileStore,
+  passingChunks,
   type RecognisedFile,
   recogniseFile,
 } from "@vigie/files";
@@ -250,7 +251,7 @@ async function converted(
     source,
     shape: found.shape,
     ...(found.columns === null ? {} : { columns: found.columns }),
-    beside: new Map(),
+    companions: new Map(),
     mapping: mappingName,
   });
   return { recognised: found, path: plain.path, conversion };
@@ -320,11 +321,20 @@ function interruptible(store: FileStore, signal: AbortSignal): FileStore {
     ...store,
     open: async (path) => {
       const source = await store.open(path);
+      const unlessAborted = () => {
+        if (signal.aborted) throw aborted();
+      };
       return {
         ...source,
         slice: (start, end) => {
-          if (signal.aborted) throw aborted();
+          unlessAborted();
           return source.slice(start, end);
+        },
+        async *passing(range) {
+          for await (const chunk of passingChunks(source, range)) {
+            unlessAborted();
+            yield chunk;
+          }
         },
       };
     },

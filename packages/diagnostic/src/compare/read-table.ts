@@ -1,6 +1,6 @@
 import { type At, dimensionsOf, type Expression, shareDimensionOf } from "@vigie/study";
 import { groupOfOthers, indexRows, total, unknown } from "@vigie/table";
-import { noisyShareTogether } from "../contrast.ts";
+import { noisyShareOfCodes } from "../contrast.ts";
 import { baseOf, difference, isTooSmall, type Line, lineAt, noisyShareOf, without } from "../line.ts";
 import type { Evidence } from "./evidence.ts";
 import { hidden, notComputed, numberValue, truth, type Value } from "./value.ts";
@@ -48,7 +48,7 @@ export function tableShares(operands: readonly Expression[], evidence: Evidence)
   const read = cellsAt(first.indicator, first.at, evidence);
   if (read.kind !== "line") return read;
   if (baseOf(read.line) === 0 || isTooSmall(read.line)) return notComputed;
-  const found = noisyShareTogether(read.line, codes);
+  const found = noisyShareOfCodes(read.line, codes);
   return found === null ? hidden : numberValue(found.share, found.error);
 }
 

@@ -181,7 +181,7 @@ function renderReference(
   const rendered = reference.render(evidence);
   if (rendered.kind === "cited") {
     const number = { kind: "cited", text: rendered.text, origin } as const;
-    if (rendered.beside !== undefined) return [number, { kind: "text", text: ` ${rendered.beside}` }];
+    if (rendered.suffix !== undefined) return [number, { kind: "text", text: ` ${rendered.suffix}` }];
     if (!fictitious || origin.kind === "tables") return [number];
     const real = { kind: "mark", mark: "real", text: evidence.formatter.message("real.mark") } as const;
     return [number, { kind: "text", text: " " }, real];

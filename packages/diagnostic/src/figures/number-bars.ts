@@ -20,7 +20,7 @@ export const numberBars: FigureKind = {
   make: (subject) => {
     const { indicator, fictitious, formatter } = subject;
     const groups = groupsOf(subject);
-    const beside = externalValuesOf(subject);
+    const external = externalValuesOf(subject);
     const canvas = { id: indicator.id, fictitious, formatter };
     const drawn = {
       referenceName: null,
@@ -34,7 +34,7 @@ export const numberBars: FigureKind = {
             key: "plain",
           }),
         ),
-        ...externalBars(beside),
+        ...externalBars(external),
       ],
     };
     return {
@@ -45,7 +45,7 @@ export const numberBars: FigureKind = {
           label,
           value: valueText(subject, own),
         })),
-        ...beside.map(({ name, wording }) => ({ label: name, value: wording })),
+        ...external.map(({ name, wording }) => ({ label: name, value: wording })),
       ]
         .map((each) => formatter.message("numbers.alternative", each))
         .join(" "),
@@ -55,9 +55,9 @@ export const numberBars: FigureKind = {
       remarks: [
         ...agreementRemarks(subject),
         ...(groups.some(({ partly }) => partly !== null) ? [formatter.message("numbers.partly")] : []),
-        ...externalRemarks(beside, formatter),
+        ...externalRemarks(external, formatter),
       ],
-      table: withExternalValues(measuresTable(subject), beside, {
+      table: withExternalValues(measuresTable(subject), external, {
         formatter,
         column: contentOf(indicator).number?.statistic ?? "",
         names: ["count", ...subject.table.measures],

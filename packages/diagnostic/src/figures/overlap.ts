@@ -1,6 +1,6 @@
 import { upset as drawUpset, labelledBars, type UpsetColumn, type UpsetRow } from "@vigie/drawing";
 import { membersOf, total } from "@vigie/table";
-import { shareTogether } from "../contrast.ts";
+import { shareOfCodes } from "../contrast.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { baseOf, type Line, outsideOf, shareOf } from "../line.ts";
@@ -86,7 +86,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
             label: formatter.message("overlap.rest", { count: rest.length }),
             interval: sharesInterval(subject, line, rest),
             isApart: true,
-            share: shareTogether(line, rest),
+            share: shareOfCodes(line, rest),
           },
         ]),
   ];

@@ -31,11 +31,11 @@ export const referenceBars: FigureKind = {
     const cohort = cohortOf(subject);
     const reference = referenceOf(subject);
     const codes = codesInView(subject, cohort.line);
-    const beside = externalValuesOf(subject);
+    const external = externalValuesOf(subject);
     const canvas = { id: indicator.id, fictitious, formatter };
     const drawn = {
       referenceName: reference === null ? null : capitalised(reference.people.name),
-      bars: [...codes.map((code) => barOf(subject, code, { cohort, reference })), ...externalBars(beside)],
+      bars: [...codes.map((code) => barOf(subject, code, { cohort, reference })), ...externalBars(external)],
     };
     return {
       title: titleOf(subject, codes, { cohort, reference }),
@@ -46,9 +46,9 @@ export const referenceBars: FigureKind = {
         ...absentReferenceRemark(subject),
         ...sharesEvidenceRemarks(subject),
         ...outsideRemark(outsideOf(cohort.line), formatter),
-        ...externalRemarks(beside, formatter),
+        ...externalRemarks(external, formatter),
       ],
-      table: withExternalValues(sharesTable(subject), beside, {
+      table: withExternalValues(sharesTable(subject), external, {
         formatter,
         column: "share",
         names: ["count", "share"],

@@ -1,6 +1,6 @@
 import { upset as drawUpset, labelledBars, type UpsetColumn, type UpsetRow } from "@vigie/drawing";
 import { type Family, type Group, groupOfOthers, isGroup, membersOf, total } from "@vigie/table";
-import { shareTogether } from "../contrast.ts";
+import { shareOfCodes } from "../contrast.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { groupOfSubgroup, labelOf } from "../labels.ts";
 import { type Line, shareOf } from "../line.ts";
@@ -104,7 +104,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
       ...keyOf(subject, group),
       interval: sharesInterval(subject, line, inRest(group)),
       isApart: true,
-      share: shareTogether(line, inRest(group)),
+      share: shareOfCodes(line, inRest(group)),
     })),
   ];
 }

@@ -55,10 +55,10 @@ function measuresFor(question: InferQuestion): InferredMeasures {
   const shares = isWeighted(source) ? inferSurvey(question) : nothing;
   if (association === null || association.adjust.size === 0) return shares;
   const adjusted = inferAdjusted(question, association);
-  return { values: together(shares.values, adjusted.values), silence: adjusted.silence ?? shares.silence };
+  return { values: merged(shares.values, adjusted.values), silence: adjusted.silence ?? shares.silence };
 }
 
-function together(
+function merged(
   some: ReadonlyMap<string, Measured>,
   others: ReadonlyMap<string, Measured>,
 ): ReadonlyMap<string, Measured> {

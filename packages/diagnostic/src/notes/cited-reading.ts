@@ -3,7 +3,7 @@ import { isGroup, total } from "@vigie/table";
 import { inSentence } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import type { Inlines } from "../block.ts";
-import { shareTogether } from "../contrast.ts";
+import { shareOfCodes } from "../contrast.ts";
 import type { CitedNumber } from "../document/publication.ts";
 import { codeText, dimensionLabel, groupName, labelOf, readingForm } from "../labels.ts";
 import { baseOf, lineAt, shareOf } from "../line.ts";
@@ -34,7 +34,7 @@ function cellsIn(title: Inlines<CitedNumber>, indicator: string): readonly Cited
     if (inline.kind !== "cited") return "of" in inline ? cellsIn(inline.of, indicator) : [];
     const { origin } = inline;
     if (origin.kind !== "tables" || origin.indicators[0] !== indicator) return [];
-    if (origin.together !== undefined) return [origin.together];
+    if (origin.summedCodes !== undefined) return [origin.summedCodes];
     return origin.row === null ? [] : [{ before: origin.row.slice(0, -1), codes: origin.row.slice(-1) }];
   });
 }
@@ -47,7 +47,7 @@ function labelOfCodes(subject: Subject, codes: readonly string[]): string {
 function ofLine({ before: [universe], codes }: CitedCell, subject: Subject): string | null {
   const { indicator, formatter } = subject;
   const cohort = cohortOf(subject);
-  const share = shareTogether(cohort.line, codes);
+  const share = shareOfCodes(cohort.line, codes);
   const base = baseOf(cohort.line);
   const [code = total, ...others] = codes;
   const isOfGroups = indicator.of === "group";
@@ -57,7 +57,7 @@ function ofLine({ before: [universe], codes }: CitedCell, subject: Subject): str
     attributeForm(subject, indicator.of) === "period";
   if (universe !== indicator.universe || hasItsOwn || share === null || base === null) return null;
   const reference = referenceOf(subject);
-  const against = reference === null ? null : shareTogether(reference.line, codes);
+  const against = reference === null ? null : shareOfCodes(reference.line, codes);
   const count = codes.reduce((sum, own) => sum + (cohort.line.counts.get(own) ?? 0), 0);
   const wording = { share: formatter.percent(share), count: formatter.count(count) };
   if (isGroup(code) && isOfGroups) {
@@ -110,9 +110,9 @@ function ofGroup({ before, codes }: CitedCell, groupedBy: string, subject: Subje
   const [universe = "", by = total] = before;
   if (universe !== indicator.universe || by === total) return null;
   const line = lineAt(subject, before);
-  const share = shareTogether(line, codes);
+  const share = shareOfCodes(line, codes);
   const reference = referenceOf(subject, [by]);
-  const other = reference && shareTogether(reference.line, codes);
+  const other = reference && shareOfCodes(reference.line, codes);
   const base = baseOf(line);
   if (share === null || reference === null || other === null || base === null) return null;
   const people = peopleOf(source, universe, formatter).counted;

@@ -1,6 +1,6 @@
 import type { DivergingBar, DivergingBars } from "@vigie/drawing";
 import type { Code } from "@vigie/study";
-import { shareTogether } from "../contrast.ts";
+import { shareOfCodes } from "../contrast.ts";
 import type { Formatter } from "../formatter.ts";
 import { type Line, shareOf } from "../line.ts";
 import { sharesInterval } from "../share-interval.ts";
@@ -28,8 +28,8 @@ export function opinionBar(
   return {
     label,
     line,
-    against: shareTogether(line, codesOf("against")),
-    inFavour: shareTogether(line, codesOf("for")),
+    against: shareOfCodes(line, codesOf("against")),
+    inFavour: shareOfCodes(line, codesOf("for")),
     intervals: {
       against: sharesInterval(subject, line, codesOf("against")),
       for: sharesInterval(subject, line, codesOf("for")),

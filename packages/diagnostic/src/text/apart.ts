@@ -2,7 +2,7 @@ import { differenceInterval, type Proportion } from "@vigie/statistics";
 import { contentOf, dimensionsOf, shareDimensionOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { textValue } from "@vigie/words";
-import { countedIn, evidenceOf, noisyShareTogether } from "../contrast.ts";
+import { countedIn, evidenceOf, noisyShareOfCodes } from "../contrast.ts";
 import { differenceOf, type EvidenceOf, isPrintable } from "../infer/noise-evidence.ts";
 import { type Line, lineAt } from "../line.ts";
 import { problem } from "../problems.ts";
@@ -106,7 +106,7 @@ function estimatedApart(
   { line, reference }: { readonly line: Line; readonly reference: ReferenceLine },
   codes: readonly string[],
 ): Apart {
-  const [a, b] = [noisyShareTogether(line, codes), noisyShareTogether(reference.line, codes)];
+  const [a, b] = [noisyShareOfCodes(line, codes), noisyShareOfCodes(reference.line, codes)];
   if (a === null || b === null) return { kind: "not_computed" };
   if (![a, b].every(({ error }) => isPrintable(error))) return { kind: "uncertain" };
   const [group, rest] = [

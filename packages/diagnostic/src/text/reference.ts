@@ -21,8 +21,8 @@ export type Origin =
       readonly kind: "tables";
       readonly indicators: readonly string[];
       readonly row: readonly string[] | null;
-      /** Codes that a share takes together, after those of the other dimensions of its table. */
-      readonly together?: { readonly before: readonly string[]; readonly codes: readonly string[] };
+      /** Codes that a share sums, after those of the other dimensions of its table. */
+      readonly summedCodes?: { readonly before: readonly string[]; readonly codes: readonly string[] };
     }
   | { readonly kind: "elsewhere"; readonly id: string }
   | { readonly kind: "printed"; readonly id: string };
@@ -34,8 +34,8 @@ export interface TextEvidence {
 }
 
 export type Rendering =
-  /** `beside`: what has to be read with it. */
-  | { readonly kind: "cited"; readonly text: string; readonly beside?: string }
+  /** `suffix`: a reservation that follows the number. */
+  | { readonly kind: "cited"; readonly text: string; readonly suffix?: string }
   | { readonly kind: "hidden" | "uncertain" | "not_computed" }
   /** The value is known and cannot be said in the format asked for. */
   | { readonly kind: "unfit"; readonly format: string; readonly value: string };

@@ -15,7 +15,7 @@ import { isKnown } from "../tables/declared-table.ts";
 import type { Directive, Reading } from "./reference.ts";
 
 /** Between codes that are taken together: `group=mixed|direct`. No code holds it. */
-const together = "|";
+const codeSeparator = "|";
 
 /** A place in the table of an indicator: some codes of some of its dimensions. */
 export interface WrittenCell {
@@ -61,7 +61,7 @@ export function cellOf(
       );
       continue;
     }
-    const codes = written.split(together);
+    const codes = written.split(codeSeparator);
     const has = (code: string) =>
       name === "universe"
         ? code === indicator.universe || code === indicator.against
@@ -109,7 +109,7 @@ export function rowOfCell({ indicator, at }: WrittenCell): readonly string[] | n
 }
 
 /** The codes along which its share is taken, where there are several and all else is one row; null elsewhere. */
-export function togetherIn(
+export function summedCodesOf(
   cell: WrittenCell,
 ): { readonly before: readonly string[]; readonly codes: readonly string[] } | null {
   const dimension = shareDimensionOf(cell.indicator);

@@ -43,7 +43,7 @@ const secret =
     table.indicator === "groups" ? hidden(table, ...cells) : table;
 const isTrue = { kind: "truth", holds: true };
 const isFalse = { kind: "truth", holds: false };
-const isMasked = { kind: "hidden" };
+const isHidden = { kind: "hidden" };
 const exactly = (value: number) => ({ kind: "number", value, error: 0 });
 const isAbsent = { kind: "not_computed" };
 
@@ -82,7 +82,7 @@ describe("per working day", () => {
     expect(perDay()).toEqual(exactly(1000 / 127));
   });
   test("a secret stays one", () => {
-    expect(perDay(secret("rsa|_T"))).toEqual(isMasked);
+    expect(perDay(secret("rsa|_T"))).toEqual(isHidden);
   });
 });
 
@@ -158,13 +158,13 @@ describe("noise", () => {
 
 describe("secrecy and absence", () => {
   test("a hidden count, in a table and in one where all are", () => {
-    expect(evaluated(share("groups", { group: "mixed" }), secret("rsa|mixed"))).toEqual(isMasked);
-    expect(evaluated(share("housings", { group: "direct", housing: "owner" }))).toEqual(isMasked);
+    expect(evaluated(share("groups", { group: "mixed" }), secret("rsa|mixed"))).toEqual(isHidden);
+    expect(evaluated(share("housings", { group: "direct", housing: "owner" }))).toEqual(isHidden);
   });
 
   test("a difference of populations with a masked cell", () => {
     const other = share("groups", { universe: "all", group: "mixed" }, "rsa");
-    expect(evaluated(other, secret("rsa|mixed"))).toEqual(isMasked);
+    expect(evaluated(other, secret("rsa|mixed"))).toEqual(isHidden);
   });
 
   test("a partner that has not answered", () => {
@@ -196,13 +196,13 @@ describe("conditions", () => {
   test("all: one false settles it, else a secret leaves it open", () => {
     expect(evaluated({ op: "all", of: [yes, yes] })).toEqual(isTrue);
     expect(evaluated({ op: "all", of: [hidden, no] }, hide)).toEqual(isFalse);
-    expect(evaluated({ op: "all", of: [hidden, yes] }, hide)).toEqual(isMasked);
+    expect(evaluated({ op: "all", of: [hidden, yes] }, hide)).toEqual(isHidden);
   });
 
   test("at least two of three: what is known may settle it", () => {
     expect(evaluated({ op: "atLeast", count: 2, of: [yes, yes, hidden] }, hide)).toEqual(isTrue);
     expect(evaluated({ op: "atLeast", count: 2, of: [no, no, hidden] }, hide)).toEqual(isFalse);
-    expect(evaluated({ op: "atLeast", count: 2, of: [yes, no, hidden] }, hide)).toEqual(isMasked);
+    expect(evaluated({ op: "atLeast", count: 2, of: [yes, no, hidden] }, hide)).toEqual(isHidden);
   });
 
   test("mixed is closer to the whole than direct, on every age; not the other way", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { shareTogether } from "../../src/contrast.ts";
+import { shareOfCodes } from "../../src/contrast.ts";
 import { noiseOfParts } from "../../src/infer/noise-of-parts.ts";
 import { type Line, noiseOfShare } from "../../src/line.ts";
 
@@ -51,7 +51,7 @@ describe("codes together, of which some are hidden", () => {
 
   test("are what the others leave of the base, with the noise that all would have", () => {
     const hidden = line(counts, 2);
-    expect(shareTogether(hidden, ["c", "d"])).toBe(0.2);
+    expect(shareOfCodes(hidden, ["c", "d"])).toBe(0.2);
     const shown = line({ ...counts, d: 10 }, 2);
     const asked = { codes: ["c", "d"], count: 40 };
     const base = { value: 200, error: 4 };
@@ -59,17 +59,17 @@ describe("codes together, of which some are hidden", () => {
   });
 
   test("are not told where that is under the threshold, nor a hidden code alone", () => {
-    expect(shareTogether(line({ ...counts, c: null, b: 93 }, 2), ["c", "d"])).toBeNull();
-    expect(shareTogether(line(counts, 2), ["d"])).toBeNull();
+    expect(shareOfCodes(line({ ...counts, c: null, b: 93 }, 2), ["c", "d"])).toBeNull();
+    expect(shareOfCodes(line(counts, 2), ["d"])).toBeNull();
   });
 
   test("are not told where another code is hidden, nor with one outside the base", () => {
-    expect(shareTogether(line({ ...counts, b: null }, 2), ["c", "d"])).toBeNull();
-    expect(shareTogether(line(counts, 2), ["c", "_U"])).toBeNull();
+    expect(shareOfCodes(line({ ...counts, b: null }, 2), ["c", "d"])).toBeNull();
+    expect(shareOfCodes(line(counts, 2), ["c", "_U"])).toBeNull();
   });
 
   test("are not printed where noise leaves them over five points", () => {
-    expect(shareTogether(line(counts, 4), ["c", "d"])).toBe(0.2);
-    expect(shareTogether(line(counts, 5), ["c", "d"])).toBeNull();
+    expect(shareOfCodes(line(counts, 4), ["c", "d"])).toBe(0.2);
+    expect(shareOfCodes(line(counts, 5), ["c", "d"])).toBeNull();
   });
 });

@@ -9,8 +9,8 @@ beforeAll(async () => {
   const small = await smallStudy();
   const ages = small.indicators.get("ages");
   if (ages === undefined) throw new RangeError("no indicator of ages");
-  const beside = { ...ages, id: "ages_all", against: "all" };
-  study = { ...small, indicators: new Map([...small.indicators, [beside.id, beside]]) };
+  const againstAll = { ...ages, id: "ages_all", against: "all" };
+  study = { ...small, indicators: new Map([...small.indicators, [againstAll.id, againstAll]]) };
 });
 
 /** What is written, then what is said of it: code without its room, line, column, and what is suggested. */

@@ -75,7 +75,7 @@ async function answerTo(request: ParquetRequest): Promise<ParquetAnswer> {
 
 async function* rowsOf(from: ParquetFile, columns: readonly string[]): AsyncGenerator<Uint8Array> {
   const options = { batchSize: rowsAtOnce, concurrency: 1, columns: [...columns] };
-  for (const some of together(groups)) {
+  for (const some of batches(groups)) {
     const rowGroups = some.map(({ at }) => at);
     if (some.length > 1) yield (await from.read({ ...options, rowGroups })).intoIPCStream();
     else yield* streamed(from, { ...options, rowGroups });
@@ -90,7 +90,7 @@ async function* streamed(from: ParquetFile, options: ReaderOptions): AsyncGenera
 }
 
 /** Neighbours that are small are read at once. */
-function together(all: readonly RowGroup[]): readonly (readonly RowGroup[])[] {
+function batches(all: readonly RowGroup[]): readonly (readonly RowGroup[])[] {
   const parts: RowGroup[][] = [];
   let rows = 0;
   for (const group of all) {

@@ -75,7 +75,10 @@ function writtenUnits({ input, shape, key, pad, totalRow, fields }: UnitsDraft):
           ...some(
             "with",
             new Map(
-              [...shape.beside].map(([name, { file, format }]) => [name, { file, ...writtenFormat(format) }]),
+              [...shape.companions].map(([name, { file, format }]) => [
+                name,
+                { file, ...writtenFormat(format) },
+              ]),
             ),
           ),
         }),

@@ -49,7 +49,7 @@ export interface ShapeDraft {
   readonly name: ShapeName;
   readonly columns: ReadonlyMap<string, string>;
   /** Other files that the conversion reads. */
-  readonly beside: ReadonlyMap<string, { readonly file: string; readonly format: FormatFile }>;
+  readonly companions: ReadonlyMap<string, { readonly file: string; readonly format: FormatFile }>;
 }
 
 export interface ContactsDraft {

@@ -36,7 +36,7 @@ export function proposedDraft(
   const known =
     shape === null
       ? null
-      : { name: shape.name, columns: new Map(shape.columns ?? []), beside: new Map<string, never>() };
+      : { name: shape.name, columns: new Map(shape.columns ?? []), companions: new Map<string, never>() };
   const after: SourceDraft =
     proposal.role === "units"
       ? {
@@ -51,7 +51,7 @@ export function proposedDraft(
           contacts: isOf(before.contacts?.input ?? null, file) ? null : before.contacts,
         }
       : {
-          units: unitsBeside(isOf(before.units?.input ?? null, file) ? null : before.units, proposal),
+          units: unitsFromContacts(isOf(before.units?.input ?? null, file) ? null : before.units, proposal),
           contacts: { input, key, pad: null, fields },
         };
   return { ...draft, sources: new Map([...draft.sources, [source, after]]) };
@@ -62,7 +62,7 @@ function isOf(input: InputDraft | null, file: string): boolean {
 }
 
 /** Units are drawn from the log, as long as they have no file of their own. */
-function unitsBeside(units: SourceDraft["units"], { carried }: Proposal): SourceDraft["units"] {
+function unitsFromContacts(units: SourceDraft["units"], { carried }: Proposal): SourceDraft["units"] {
   if (units !== null || carried.size === 0) return units;
   const fields = new Map([...carried].map(([id, guess]) => [id, columnOf(guess)]));
   return { input: null, shape: null, key: "", pad: null, totalRow: "refuse", fields };

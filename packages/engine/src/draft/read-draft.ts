@@ -78,14 +78,14 @@ function unitsDraft(units: UnitsFile): UnitsDraft {
 function shapeDraft({
   shape,
   columns = {},
-  with: beside = {},
+  with: companions = {},
 }: Extract<UnitsFile, { readonly file: string }>): ShapeDraft | null {
   if (shape === undefined) return null;
-  const files = Object.entries(beside).map(([name, written]) => {
+  const files = Object.entries(companions).map(([name, written]) => {
     const named = typeof written === "string" ? { file: written } : written;
     return [name, { file: named.file, format: formatOf(named) }] as const;
   });
-  return { name: shape, columns: new Map(Object.entries(columns)), beside: new Map(files) };
+  return { name: shape, columns: new Map(Object.entries(columns)), companions: new Map(files) };
 }
 
 function contactsDraft(contacts: ContactsFile): ContactsDraft {

@@ -79,7 +79,7 @@ function codeEvidence(wanted: Wanted, column: LabelledColumn, language: Language
   const isFew = values > 0 && values <= most && values * 2 <= column.filled;
   return {
     fit: guessed.coverage,
-    weight: isTelling(column, guessed) ? 0.85 : 0.5,
+    weight: isDistinctive(column, guessed) ? 0.85 : 0.5,
     isPossible: column.filled === 0 || (isFew && !isOfDates(column)),
     finding: reasonOfCodes(
       column,
@@ -110,7 +110,7 @@ function reasonOfCodes(
 }
 
 /** At least two values of more than three letters, known to the code list: not there by chance. */
-function isTelling({ values, labels }: LabelledColumn, { unknown }: GuessedCodes): boolean {
+function isDistinctive({ values, labels }: LabelledColumn, { unknown }: GuessedCodes): boolean {
   const strange = new Set(unknown.map(({ value }) => value));
   const distinctive = values.filter(
     ({ value }) => (labels.get(value) ?? value).length > 3 && !strange.has(value),

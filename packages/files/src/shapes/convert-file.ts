@@ -42,7 +42,7 @@ export async function convertFile(
     store,
     territories,
     shape: name,
-    beside,
+    companions,
     mapping,
     columns: named = new Map(),
     reads = new Set(),
@@ -50,7 +50,7 @@ export async function convertFile(
   }: Converting & {
     readonly source: Source;
     readonly shape: ShapeName;
-    readonly beside: ReadonlyMap<string, ShapeFile>;
+    readonly companions: ReadonlyMap<string, ShapeFile>;
     /** File that names those beside, for messages. */
     readonly mapping: string;
     /** Columns of the file by the names that `places_plain` gives them, where it is not to guess. */
@@ -64,9 +64,9 @@ export async function convertFile(
   // Loaded for the partners who need them: they bring the national schema of places and all the communes.
   const { shapes } = await import("./kinds/index.ts");
   const shape = shapes[name];
-  checkBeside({ shape: name, known: shape.beside, beside, file: mapping });
+  checkCompanions({ shape: name, known: shape.companions, companions, file: mapping });
   const { note, pair, notes } = noteTaker(shape);
-  const input = shapeInput(file, { shape: name, store, beside, columns: named });
+  const input = shapeInput(file, { shape: name, store, companions, columns: named });
   const lines: (number | null)[] = [];
   const columns = new Map<string, string>();
   const run = {
@@ -103,19 +103,19 @@ export async function convertFile(
   };
 }
 
-function checkBeside({
+function checkCompanions({
   shape,
   known,
-  beside,
+  companions,
   file,
 }: {
   readonly shape: ShapeName;
   /** Files that may go with one of this shape. */
   readonly known: readonly string[];
-  readonly beside: ReadonlyMap<string, ShapeFile>;
+  readonly companions: ReadonlyMap<string, ShapeFile>;
   readonly file: string;
 }): void {
-  const unknown = [...beside.keys()].filter((name) => !known.includes(name));
+  const unknown = [...companions.keys()].filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new VigieErrors(
       unknown.map((name) =>

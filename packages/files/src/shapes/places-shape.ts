@@ -54,14 +54,15 @@ export function placesShape({
   return {
     columns: placeColumns,
     knownBy: isPlain ? null : { written, names: list.columns },
-    beside: [...placeKinds, "boundaries"],
+    companions: [...placeKinds, "boundaries"],
+    noteFamily: "places",
     notes: placeNotes,
     async *convert(input, run) {
       const main = await readPlaces(input, { shape, list, isPlain, rank: 0 }, run);
       const files = [input.shown];
       const all = [main];
       for (const [at, kind] of placeKinds.entries()) {
-        const other = input.beside(kind);
+        const other = input.companion(kind);
         if (other === null) continue;
         const rank = at + 1;
         files[rank] = other.shown;
@@ -102,7 +103,7 @@ async function located(
   run: ShapeRun<ListNote>,
 ): Promise<readonly Place[]> {
   const territories = run.territories();
-  const boundaries = input.beside("boundaries");
+  const boundaries = input.companion("boundaries");
   const unknown = unknownValues({ files, ...run });
   const aside = { elsewhere: 0, unknown: 0 };
   const found = importPlaces(

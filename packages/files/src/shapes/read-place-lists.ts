@@ -48,7 +48,7 @@ export async function readPlaceLists(
     const input = shapeInput(await listFile(path, store), {
       shape: "places_plain",
       store,
-      beside: new Map(),
+      companions: new Map(),
     });
     const list = await detectList(input, "places_plain");
     const { places } = await readPlaces(

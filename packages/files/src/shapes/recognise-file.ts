@@ -61,7 +61,7 @@ export async function recogniseFile(
     isWorkbook && asked === null && isInAnySheet(source) ? (await sheetsOf(first, store)).slice(1) : [];
   for (const sheet of [asked, ...others]) {
     const file: ShapeFile = sheet === asked ? first : { ...first, format: { kind: "xlsx", sheet } };
-    const input = shapeInput(file, { shape: "places_plain", store, beside: new Map() });
+    const input = shapeInput(file, { shape: "places_plain", store, companions: new Map() });
     const shape = await recognise(input, { source });
     if (shape !== null) return { shape, file, csv, sheet, columns: null };
     const columns = isRecords || isOfPlaces ? await plainColumnsOf(input) : null;

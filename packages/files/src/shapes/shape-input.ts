@@ -23,7 +23,7 @@ export function shapeInput(
   context: {
     readonly shape: ShapeName;
     readonly store: FileSources;
-    readonly beside: ReadonlyMap<string, ShapeFile>;
+    readonly companions: ReadonlyMap<string, ShapeFile>;
     /** Columns that the mapping names itself; none where it leaves them to their usual names. */
     readonly columns?: ReadonlyMap<string, string>;
   },
@@ -47,11 +47,11 @@ export function shapeInput(
       parsed ??= json(file, context);
       return parsed;
     },
-    beside: (name) => {
-      const other = context.beside.get(name);
+    companion: (name) => {
+      const other = context.companions.get(name);
       return other === undefined
         ? null
-        : shapeInput(other, { ...context, beside: new Map(), columns: new Map() });
+        : shapeInput(other, { ...context, companions: new Map(), columns: new Map() });
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Source, Study } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
 import type { TextRow } from "./../text-row.ts";
-import type { ConversionPair, NoteKind } from "./conversion-notes.ts";
+import type { ConversionPair, NoteEffect } from "./conversion-notes.ts";
 
 /**
  * One known shape of real files: how it becomes rows of named columns, which the ordinary engine then reads as
@@ -13,9 +13,10 @@ export interface Shape<Note extends string = string> {
   /** What a file of this shape is known by; null where nothing tells it from any other. */
   readonly knownBy: KnownBy | null;
   /** Names of the other files that it can read, under `with:` in the mapping. */
-  readonly beside: readonly string[];
-  /** Everything that a conversion can have to say, by code. */
-  readonly notes: Readonly<Record<Note, NoteKind>>;
+  readonly companions: readonly string[];
+  /** Everything that a conversion can have to say, by code; its message is `<family>.<code>`, or `rows.<code>`. */
+  readonly noteFamily: string;
+  readonly notes: Readonly<Record<Note, NoteEffect>>;
   /**
    * @yields rows of `columns`, in order, an empty text for no value
    * @throws {VigieErrors} when the file is not of this shape
@@ -49,7 +50,7 @@ export interface ShapeInput {
   /** The value of a JSON file. */
   json(): Promise<unknown>;
   /** Another file of the mapping, or null where it names none. */
-  beside(name: string): ShapeInput | null;
+  companion(name: string): ShapeInput | null;
 }
 
 export interface ShapeRun<Note extends string = string> {

@@ -79,7 +79,7 @@ const real = join(import.meta.dirname, "../../../../../shared/data/mediation-cra
 describe.skipIf(!existsSync(real))("86 reports of March 2022 (skipped where the file is absent)", () => {
   const format = { kind: "csv", ...copiedCsv } as const;
   const file = { shown: "cra.csv", path: real, format };
-  const input = shapeInput(file, { shape: "activity_cra_v1", store: disk, beside: new Map() });
+  const input = shapeInput(file, { shape: "activity_cra_v1", store: disk, companions: new Map() });
   test("are read despite a header of 46 names over 70 columns", async () => {
     const found = await converted(activityCraV1, input, { ...(await anyStudy()), day: "2022-12-31" });
     expect(found.rows).toHaveLength(86);

@@ -46,7 +46,7 @@ test("lists beside the first one add their kind of help, and name the places tha
   );
   const { rows, counts } = await convertedList("places_national", national, {
     study: await placesStudy(),
-    beside: { point_numerique_caf: caf },
+    companions: { point_numerique_caf: caf },
   });
   expect(counts).toEqual({ schema_invalid: 1, placed_postal_name: 2, same_address_between_lists: 1 });
   expect(rows.map((row) => [row.place, row.conseiller_numerique, row.point_numerique_caf])).toEqual([
@@ -110,7 +110,7 @@ describe.each(Object.entries(tables))("a line of %s longer than the header", asy
 test("a list beside the first one is held to the same", async () => {
   const run = convertedList("places_plain", written("a.csv", "nom,commune\nMairie,Stains\n"), {
     study: await placesStudy(),
-    beside: { cpam_partner: written("b.csv", "nom,commune\nAgence, bureau 3,Stains\n") },
+    companions: { cpam_partner: written("b.csv", "nom,commune\nAgence, bureau 3,Stains\n") },
   });
   expect(await refusals(run)).toMatchObject([{ where: "b.csv, ligne 2" }]);
 });
@@ -159,7 +159,7 @@ describe("a file that is not the list that the mapping says", async () => {
       () =>
         convertedList("places_plain", written("f.csv", "nom,commune\nMairie,Stains\n"), {
           study,
-          beside: { cpam_partner: written("g.csv", "titre,ville\nMairie,Stains\n") },
+          companions: { cpam_partner: written("g.csv", "titre,ville\nMairie,Stains\n") },
         }),
       "shapes/list-unknown",
     ],
@@ -168,7 +168,7 @@ describe("a file that is not the list that the mapping says", async () => {
       () =>
         convertedList("places_plain", written("f.csv", "nom,commune\nMairie,Stains\n"), {
           study,
-          beside: { boundaries: written("h.geojson", '{"type":"FeatureCollection","features":[{}]}') },
+          companions: { boundaries: written("h.geojson", '{"type":"FeatureCollection","features":[{}]}') },
         }),
       "shapes/boundaries-unreadable",
     ],

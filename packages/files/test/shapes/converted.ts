@@ -47,7 +47,7 @@ export function tableInput(text: string): ShapeInput {
       yield* rows;
     },
     json: () => Promise.reject(new RangeError("a table is no JSON")),
-    beside: () => null,
+    companion: () => null,
   };
 }
 

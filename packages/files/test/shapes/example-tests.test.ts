@@ -27,7 +27,7 @@ async function example(name: string, shape: Shape) {
   const source = loaded.study.sources.get("service_tests");
   if (source === undefined) throw new RangeError("the grid gives its sources");
   const file = { shown: name, path: join(root, "docs", "exemples", name), format };
-  const input = shapeInput(file, { shape: "service_tests", store: disk, beside: new Map() });
+  const input = shapeInput(file, { shape: "service_tests", store: disk, companions: new Map() });
   return converted(shape, input, { study: loaded.study, source, day: "2023-12-31" });
 }
 

@@ -246,8 +246,8 @@ describe("a JSON list with an object per place", () => {
 
   test("may stand beside another list", async () => {
     const first = written("premiere.csv", "nom,commune,code_postal\nMairie,Stains,93240\n");
-    const beside = { aidants_connect: written("aidants.json", JSON.stringify([place])) };
-    const { rows } = await convertedList("places_plain", first, { study: inSeineSaintDenis, beside });
+    const companions = { aidants_connect: written("aidants.json", JSON.stringify([place])) };
+    const { rows } = await convertedList("places_plain", first, { study: inSeineSaintDenis, companions });
     expect(rows.map(({ name, aidants_connect }) => [name, aidants_connect])).toEqual([
       ["Mairie", "no"],
       ["Mairie annexe", "yes"],
@@ -266,7 +266,7 @@ test("two lists: pairs come with their files, what they share, and what does not
   );
   const { rows, notes } = await convertedList("places_plain", first, {
     study: inSeineSaintDenis,
-    beside: { aidants_connect: other },
+    companions: { aidants_connect: other },
   });
   const files = ["lieux-a.csv", "lieux-b.csv"];
   expect(rows.length).toBe(4);

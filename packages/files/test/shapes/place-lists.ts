@@ -36,12 +36,12 @@ export async function convertedList(
   file: ShapeFile,
   {
     study,
-    beside = {},
+    companions = {},
     reads = [],
     columns = {},
   }: {
     readonly study: Study;
-    readonly beside?: Readonly<Record<string, ShapeFile>>;
+    readonly companions?: Readonly<Record<string, ShapeFile>>;
     readonly reads?: readonly string[];
     readonly columns?: Readonly<Record<string, string>>;
   },
@@ -52,7 +52,7 @@ export async function convertedList(
   const input = shapeInput(file, {
     shape,
     store: disk,
-    beside: new Map(Object.entries(beside)),
+    companions: new Map(Object.entries(companions)),
     columns: new Map(Object.entries(columns)),
   });
   const found = new Map<string, string>();

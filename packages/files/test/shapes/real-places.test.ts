@@ -243,7 +243,7 @@ describe.skipIf(aidants === null)("Aidants Connect, in JSON (needs ../shared/dat
     if (later === null) return;
     const { rows, counts, notes } = await convertedList("places_france_services", fileAt(later), {
       study: await placesStudy(communes),
-      beside: { aidants_connect: fileAt(aidants ?? "") },
+      companions: { aidants_connect: fileAt(aidants ?? "") },
     });
     expect(rows.length).toBe(32 + 50);
     expect(countedBy(rows, "aidants_connect")).toEqual({ no: 32, yes: 50 });
@@ -261,7 +261,7 @@ describe.skipIf(aidants === null)("Aidants Connect, in JSON (needs ../shared/dat
     async () => {
       const { notes } = await convertedList("places_france_services", fileAt(later ?? ""), {
         study: await placesStudy(communes),
-        beside: { conseiller_numerique: fileAt(dataInclusion ?? "") },
+        companions: { conseiller_numerique: fileAt(dataInclusion ?? "") },
       });
       const pairs = notes.find(({ code }) => code === "address_shared_between_lists")?.pairs ?? [];
       // The bus of La Courneuve and its town hall; the digital centre of Pierrefitte and its town hall.
@@ -285,7 +285,7 @@ test.skipIf(limits === null || franceServices === null)(
     writeFileSync(file, [header, ...blind].join("\n"));
     const { rows, counts } = await convertedList("places_france_services", fileAt(file), {
       study: await placesStudy(communes),
-      beside: { boundaries: fileAt(limits ?? "") },
+      companions: { boundaries: fileAt(limits ?? "") },
     });
     // One of the 26 has no coordinates.
     expect([rows.length, counts.placed_point, counts.placed_departement]).toEqual([26, 25, 1]);

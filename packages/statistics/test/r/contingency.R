@@ -1,7 +1,7 @@
 # Two-way tables: chisq.test(correct = FALSE) on the table without its empty lines, Cramér's V, fisher.test, and the
 # exact permutation p-value of Pearson's statistic by enumeration of every table with the margins of a small one.
 here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
-source(file.path(here, "beside.R"))
+source(file.path(here, "write-cases.R"))
 set.seed(20220102)
 
 pearson <- function(x) {
@@ -74,6 +74,6 @@ small <- list(
   rbind(c(2, 2, 2), c(2, 2, 2), c(2, 2, 2)), rbind(c(6, 0), c(2, 3), c(1, 4)), rbind(c(9, 1, 0), c(0, 1, 1))
 )
 
-write_beside(list(
+write_cases(list(
   pearson = lapply(tables, pearson), fisher = lapply(exact, fisher), permutation = lapply(small, permutation)
 ))

@@ -2,7 +2,7 @@
 # the maximum and not where R stops by default. glm's covariance is one iteration behind its coefficients: a second fit
 # that starts from them brings it level.
 here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
-source(file.path(here, "beside.R"))
+source(file.path(here, "write-cases.R"))
 set.seed(20220105)
 
 fit <- function(data, formula, covariates, count, base, level = .95) {
@@ -70,4 +70,4 @@ steep <- function() {
 }
 sizes <- rep(c(8, 30, 400, 1e4, 1e6), 4)
 
-write_beside(c(list(published, rare(), steep()), lapply(sizes, random_model)))
+write_cases(c(list(published, rare(), steep()), lapply(sizes, random_model)))

@@ -1,6 +1,6 @@
 # p.adjust on random families, with ties, zeros and ones.
 here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
-source(file.path(here, "beside.R"))
+source(file.path(here, "write-cases.R"))
 set.seed(20220104)
 
 family <- function() {
@@ -11,6 +11,6 @@ family <- function() {
 # Benjamini and Hochberg (1995), section 3.
 published <- c(.0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .3240, .4262, .5719, .6528, .7590, 1)
 
-write_beside(lapply(c(list(published), replicate(40, family(), simplify = FALSE)), function(p) {
+write_cases(lapply(c(list(published), replicate(40, family(), simplify = FALSE)), function(p) {
   list(pValues = I(p), holm = I(p.adjust(p, "holm")), benjaminiHochberg = I(p.adjust(p, "BH")))
 }))

@@ -2,7 +2,7 @@
 # Wilson: prop.test without correction. Clopper-Pearson: binom.test. Newcombe (1998), method 10: from prop.test's
 # intervals. Katz (1978) and Woolf (1955): by their formulas.
 here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
-source(file.path(here, "beside.R"))
+source(file.path(here, "write-cases.R"))
 set.seed(20220101)
 
 bases <- c(1, 2, 5, 20, 30, 263, 1000, 37812, 93000, 1e7, 7e7)
@@ -53,7 +53,7 @@ two <- c(
   replicate(150, compare(proportion(), proportion(), level()), simplify = FALSE)
 )
 
-write_beside(list(
+write_cases(list(
   one = one,
   two = lapply(two, function(case) {
     for (name in c("relativeRisk", "oddsRatio")) if (is.null(case[[name]])) case[name] <- list(NA)

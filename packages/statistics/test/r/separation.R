@@ -1,7 +1,7 @@
 # Separation by linear programming (Konis 2007, with lpSolve) on random small data whose covariates are small whole
 # numbers, so that the answer is not a matter of rounding. Lines of x start with the intercept.
 here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
-source(file.path(here, "beside.R"))
+source(file.path(here, "write-cases.R"))
 suppressPackageStartupMessages(library(lpSolve))
 set.seed(20220106)
 
@@ -28,4 +28,4 @@ one <- function() {
 }
 cases <- replicate(200, one(), simplify = FALSE)
 print(table(vapply(cases, `[[`, "", "extent")))
-write_beside(cases)
+write_cases(cases)

@@ -2,7 +2,7 @@
 # Breslow and Day (1980) with Tarone's correction (1985), by their formulas on the informative strata.
 # Each stratum is a, b (with and without, in the group), c, d (in the rest).
 here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
-source(file.path(here, "beside.R"))
+source(file.path(here, "write-cases.R"))
 set.seed(20220103)
 
 homogeneity <- function(strata, ratio) {
@@ -60,4 +60,4 @@ usable <- function(x) {
 }
 drawn <- Filter(usable, replicate(110, random_strata(), simplify = FALSE))
 
-write_beside(c(list(summarise(admissions)), lapply(drawn, summarise)))
+write_cases(c(list(summarise(admissions)), lapply(drawn, summarise)))

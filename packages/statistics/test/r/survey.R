@@ -2,7 +2,7 @@
 # populations, whole sample and subsets. Null answers are outside the subset. svyciprop's "xlogit" is the closed form
 # that its "logit" iterates to.
 here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
-source(file.path(here, "beside.R"))
+source(file.path(here, "write-cases.R"))
 suppressPackageStartupMessages(library(survey))
 set.seed(20220107)
 
@@ -58,4 +58,4 @@ raking <- function(n) {
     raked = as.numeric(weights(raked)))
 }
 
-write_beside(list(estimates = cases, raking = lapply(c(30, 120), raking)))
+write_cases(list(estimates = cases, raking = lapply(c(30, 120), raking)))

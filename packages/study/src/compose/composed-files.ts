@@ -29,7 +29,7 @@ export function composedFiles(
       if (before === undefined) {
         files.set(path, text);
         owners.set(path, name);
-      } else if (before !== text && !saysTheSame(before, text))
+      } else if (before !== text && !isSameContent(before, text))
         found.push(
           problem(
             "study/pieces-disagree",
@@ -46,7 +46,7 @@ export function composedFiles(
   return new Map([...files, ...instead].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function saysTheSame(a: string, b: string): boolean {
+function isSameContent(a: string, b: string): boolean {
   return JSON.stringify(parse(a)) === JSON.stringify(parse(b));
 }
 

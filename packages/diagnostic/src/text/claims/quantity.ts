@@ -2,7 +2,7 @@ import { differenceInterval, type Interval } from "@vigie/statistics";
 import { type Expression, shareDimensionOf } from "@vigie/study";
 import { codesKey, total } from "@vigie/table";
 import { evaluate } from "../../compare/evaluate.ts";
-import { countedIn, evidenceOf, noisyShareTogether } from "../../contrast.ts";
+import { countedIn, evidenceOf, noisyShareOfCodes } from "../../contrast.ts";
 import { isNoisy, shareIntervalOf, shareVariance } from "../../infer/noise-evidence.ts";
 import { type Line, lineAt } from "../../line.ts";
 import { sharesInterval } from "../../share-interval.ts";
@@ -50,7 +50,7 @@ export function shareQuantity(cell: WrittenCell, evidence: TextEvidence): Quanti
   const before = rowOfCell({ ...cell, at: new Map([...at, [dimension, [total]]]) })?.slice(0, -1);
   if (subject === null || before === undefined) return null;
   const line = lineAt(subject, before);
-  const found = noisyShareTogether(line, codes);
+  const found = noisyShareOfCodes(line, codes);
   if (found === null) return null;
   return {
     value: found.share,

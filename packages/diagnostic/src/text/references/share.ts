@@ -5,7 +5,14 @@ import { problem } from "../../problems.ts";
 import { referenceKindOf } from "../../reference-line.ts";
 import type { Reading, ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
-import { cellOf, hasShare, rowOfCell, shareOfCell, togetherIn, type WrittenCell } from "../written-cell.ts";
+import {
+  cellOf,
+  hasShare,
+  rowOfCell,
+  shareOfCell,
+  summedCodesOf,
+  type WrittenCell,
+} from "../written-cell.ts";
 
 /** `:share[rsa_groups]{group=mixed}`: a share of those whose value is known. */
 export const share: ReferenceKind = {
@@ -46,7 +53,7 @@ export const share: ReferenceKind = {
       return null;
     }
     const expression = shareOfCell(cell, without);
-    const together = without === null ? togetherIn(cell) : null;
+    const summedCodes = without === null ? summedCodesOf(cell) : null;
     return {
       kind: "reference",
       place,
@@ -55,7 +62,7 @@ export const share: ReferenceKind = {
         kind: "tables",
         indicators: [indicator.id],
         row: rowOfCell(cell),
-        ...(together === null ? {} : { together }),
+        ...(summedCodes === null ? {} : { summedCodes }),
       },
       render: (evidence) => renderedValue(evaluate(expression, evidence), valueFormat, evidence.formatter),
     };

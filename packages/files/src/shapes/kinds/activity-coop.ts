@@ -68,23 +68,15 @@ export const activityCoop: Shape<
     "commune",
   ],
   knownBy: { written: "rows", names: needed },
-  beside: [],
+  companions: [],
+  noteFamily: "activity_coop",
   notes: {
-    above_header: { effect: "set_aside", message: "rows.above_header" },
-    beyond_header: { effect: "set_aside", message: "activity_coop.beyond_header" },
-    after_run: { effect: "set_aside", message: "activity_coop.after_run" },
-    numbered: {
-      effect: "converted",
-      message: "activity_coop.numbered",
-    },
-    workshop_attributes: {
-      effect: "converted",
-      message: "activity_coop.workshop_attributes",
-    },
-    participants_of_individual: {
-      effect: "noticed",
-      message: "activity_coop.participants_of_individual",
-    },
+    above_header: "set_aside",
+    beyond_header: "set_aside",
+    after_run: "set_aside",
+    numbered: "converted",
+    workshop_attributes: "converted",
+    participants_of_individual: "noticed",
   },
   async *convert(input, { day, note }) {
     const rows = rowsWithin(input, {

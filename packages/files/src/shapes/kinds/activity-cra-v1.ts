@@ -79,38 +79,18 @@ export const activityCraV1: Shape<
     "structure_type",
   ],
   knownBy: { written: "rows", names: read },
-  beside: [],
+  companions: [],
+  noteFamily: "activity_cra_v1",
   notes: {
-    above_header: { effect: "set_aside", message: "rows.above_header" },
-    unnamed_values: {
-      effect: "set_aside",
-      message: "activity_cra_v1.unnamed_values",
-    },
-    after_run: { effect: "set_aside", message: "activity_cra_v1.after_run" },
-    unnamed_columns: {
-      effect: "noticed",
-      message: "activity_cra_v1.unnamed_columns",
-    },
-    several: {
-      effect: "converted",
-      message: "activity_cra_v1.several",
-    },
-    duration_band: {
-      effect: "converted",
-      message: "activity_cra_v1.duration_band",
-    },
-    ages_do_not_add_up: {
-      effect: "noticed",
-      message: "activity_cra_v1.ages_do_not_add_up",
-    },
-    statuses_do_not_add_up: {
-      effect: "noticed",
-      message: "activity_cra_v1.statuses_do_not_add_up",
-    },
-    follow_ups_exceed: {
-      effect: "noticed",
-      message: "activity_cra_v1.follow_ups_exceed",
-    },
+    above_header: "set_aside",
+    unnamed_values: "set_aside",
+    after_run: "set_aside",
+    unnamed_columns: "noticed",
+    several: "converted",
+    duration_band: "converted",
+    ages_do_not_add_up: "noticed",
+    statuses_do_not_add_up: "noticed",
+    follow_ups_exceed: "noticed",
   },
   async *convert(input, { day, note }) {
     const rows = rowsUnder(input, {

@@ -9,11 +9,9 @@ import type { Shape } from "../shape.ts";
 export const serviceQuality: Shape<"above_header" | "unanswered"> = {
   columns: ["topic_of_test", "service", "device", "topic", "topic_answer"],
   knownBy: { written: "rows", names: qualityColumns, source: "service_quality" },
-  beside: [],
-  notes: {
-    above_header: { effect: "set_aside", message: "rows.above_header" },
-    unanswered: { effect: "set_aside", message: "service_quality.unanswered" },
-  },
+  companions: [],
+  noteFamily: "service_quality",
+  notes: { above_header: "set_aside", unanswered: "set_aside" },
   async *convert(input, { study, note }) {
     const grid = gridOf(study, input.shown);
     const cells = cellsOf(input.shown);

@@ -10,7 +10,8 @@ import type { Shape } from "../shape.ts";
 export const serviceRatings: Shape<TestNote> = {
   columns: ["rating", "step", "device", "obstacle", "severity", "first"],
   knownBy: { written: "rows", names: stepColumns, source: "service_ratings" },
-  beside: [],
+  companions: [],
+  noteFamily: "tests",
   notes: testNotes,
   async *convert(input, run) {
     const { obstacles } = gridOf(run.study, input.shown);

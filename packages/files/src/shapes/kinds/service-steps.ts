@@ -7,7 +7,8 @@ import type { Shape } from "../shape.ts";
 export const serviceSteps: Shape<TestNote> = {
   columns: ["step_of_test", "step", "device", "reached", "helped", "minutes"],
   knownBy: { written: "rows", names: stepColumns, source: "service_steps" },
-  beside: [],
+  companions: [],
+  noteFamily: "tests",
   notes: testNotes,
   async *convert(input, run) {
     for (const { id, service, device, steps } of await readTests(input, run, "service_steps"))

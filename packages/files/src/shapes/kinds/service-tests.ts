@@ -7,7 +7,8 @@ import type { Shape } from "../shape.ts";
 export const serviceTests: Shape<TestNote> = {
   columns: ["test", "service", "device", "completed", "minutes", "systems", "round_trips", "documents"],
   knownBy: { written: "rows", names: stepColumns, source: "service_tests" },
-  beside: [],
+  companions: [],
+  noteFamily: "tests",
   notes: testNotes,
   async *convert(input, run) {
     for (const { id, service, device, steps } of await readTests(input, run, "service_tests")) {

@@ -4,7 +4,7 @@ suppressPackageStartupMessages(library(jsonlite))
 
 script <- sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE))
 
-write_beside <- function(cases) {
+write_cases <- function(cases) {
   path <- sub("\\.R$", ".json", script)
   writeLines(toJSON(cases, digits = NA, auto_unbox = TRUE, matrix = "rowmajor", na = "null"), path)
 }
