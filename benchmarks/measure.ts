@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
 
 /** Of mappings of invented data: nobody is protected by it. */
 export const secret = Buffer.from("secret of benchmarks, of no data").toString("base64url");
@@ -10,16 +11,15 @@ export interface Measure {
   readonly processorSeconds: number;
   /** Peak of resident memory. */
   readonly megabytes: number;
+  /** What it wrote to its standard output. */
+  readonly output: string;
 }
 
 /** Runs a whole process. @throws {RangeError} when it fails */
 export async function measure(command: string, words: readonly string[]): Promise<Measure> {
   const start = performance.now();
-  const child = spawn(command, words, { stdio: ["ignore", "ignore", "pipe"] });
-  let said = "";
-  child.stderr.on("data", (chunk) => {
-    said += chunk;
-  });
+  const child = spawn(command, words, { stdio: ["ignore", "pipe", "pipe"] });
+  const [output, errors] = [text(child.stdout), text(child.stderr)];
   let kilobytes = 0;
   let ticks = 0;
   const watching = setInterval(async () => {
@@ -29,11 +29,12 @@ export async function measure(command: string, words: readonly string[]): Promis
   }, 20);
   const code = await new Promise((resolve) => child.once("close", resolve));
   clearInterval(watching);
-  if (code !== 0) throw new RangeError(`${command} ${words.join(" ")} ended with ${code}\n${said}`);
+  if (code !== 0) throw new RangeError(`${command} ${words.join(" ")} ended with ${code}\n${await errors}`);
   return {
     seconds: (performance.now() - start) / 1000,
     processorSeconds: ticks / 100,
     megabytes: kilobytes / 1024,
+    output: await output,
   };
 }
 

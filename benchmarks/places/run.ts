@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { arch, cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { measure } from "../measure.ts";
 import { generate } from "./generate.ts";
 
 /**
@@ -53,12 +53,12 @@ for (const [path, text] of Object.entries(files)) await writeFile(join(folder, p
 const out = join(folder, "sortie");
 await rm(out, { recursive: true, force: true });
 const run = [join(folder, "etude"), "--partner", "observatoire", "--data", join(folder, "observatoire.yaml")];
-const own = await measure([vigie, "run", ...run, "--out", out]);
-const naive = await measure([join(here, "naive.ts"), join(folder, "lieux.csv")]);
+const own = await measure(process.execPath, [vigie, "run", ...run, "--out", out]);
+const naive = await measure(process.execPath, [join(here, "naive.ts"), join(folder, "lieux.csv")]);
 
 const quality = JSON.parse(await readFile(join(out, "private", "quality.json"), "utf8")).lieux;
-const told: readonly { code: string; count: number }[] = quality.conversion.notes;
-const found = told.filter(({ code }) => code.startsWith("same_")).reduce((sum, { count }) => sum + count, 0);
+const notes: readonly { code: string; count: number }[] = quality.conversion.notes;
+const found = notes.filter(({ code }) => code.startsWith("same_")).reduce((sum, { count }) => sum + count, 0);
 const [cpu] = cpus();
 console.log(`${values.lines} lines, ${repeated} of which speak of an earlier place`);
 console.log(
@@ -68,24 +68,6 @@ console.log(
   `vigie run     ${own.seconds.toFixed(2)} s, ${Math.round(own.megabytes)} MB, ${found} repeated found`,
 );
 console.log(
-  `first program ${naive.seconds.toFixed(2)} s, ${Math.round(naive.megabytes)} MB, ${naive.said.trim()}`,
+  `first program ${naive.seconds.toFixed(2)} s, ${Math.round(naive.megabytes)} MB, ${naive.output.trim()}`,
 );
-console.log(told.map(({ code, count }) => `${code} ${count}`).join(", "));
-
-async function measure(words: readonly string[]) {
-  const start = performance.now();
-  const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
-  let said = "";
-  child.stdout.on("data", (chunk) => {
-    said += chunk;
-  });
-  let kilobytes = 0;
-  const watching = setInterval(async () => {
-    const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
-    kilobytes = Math.max(kilobytes, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0));
-  }, 20);
-  const code = await new Promise((resolve) => child.once("close", resolve));
-  clearInterval(watching);
-  if (code !== 0) throw new RangeError(`${words.join(" ")} ended with ${code}`);
-  return { seconds: (performance.now() - start) / 1000, megabytes: kilobytes / 1024, said };
-}
+console.log(notes.map(({ code, count }) => `${code} ${count}`).join(", "));
