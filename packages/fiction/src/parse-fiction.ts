@@ -1,4 +1,4 @@
-import { readForm, readYaml, type Study, serviceTestSourceIds } from "@vigie/study";
+import { readForm, readYaml, remembering, type Study, serviceTestSourceIds } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import { checkAllDrawn } from "./check-all-drawn.ts";
 import type { Fiction, FictionSource } from "./fiction.ts";
@@ -22,10 +22,9 @@ export function parseFiction(
   study: Study,
 ): { readonly fiction: Fiction } | { readonly errors: readonly VigieError[] } {
   const found: VigieError[] = [];
-  const written = readYaml(file, text, found);
-  const form = written && readForm({ written, schema: fictionFile, salvages: [] }, found);
-  if (!written || !form) return { errors: found };
-  const { value } = form;
+  const form = readFictionForm(file, text, found);
+  if (form === null) return { errors: found };
+  const { value, written } = form;
   if (value.study !== study.id)
     found.push(
       problem("fiction/other-study", written.place(["study"]), {
@@ -55,6 +54,11 @@ export function parseFiction(
     );
   return found.length > 0 ? { errors: found } : { fiction: { study: study.id, sources, serviceTests } };
 }
+
+const readFictionForm = remembering((file, text, found) => {
+  const written = readYaml(file, text, found);
+  return written && readForm({ written, schema: fictionFile, salvages: [] }, found);
+});
 
 function resolveSource(context: SourceContext, text: FictionSourceText, path: Path): FictionSource {
   const { source } = context;

@@ -32,6 +32,7 @@ export { looksLikeDirectIdentifier } from "./direct-identifier.ts";
 export { type Disclosure, defaultDisclosure, type PublicSize } from "./disclosure.ts";
 export { changesBetween } from "./edit/changes-between.ts";
 export { editedYaml } from "./edit/edited-yaml.ts";
+export { mappedBy } from "./edit/mapped-by.ts";
 export {
   type NamedPart,
   type NamedSort,
@@ -77,6 +78,7 @@ export { studyProblems } from "./problems.ts";
 export type { PublicHolidays } from "./public-holidays.ts";
 export { nearest, suggestion } from "./reading/nearest.ts";
 export { readYaml } from "./reading/read-yaml.ts";
+export { remembering } from "./reading/remembering.ts";
 export type { Path, Written } from "./reading/written.ts";
 export { codesOutsideBase } from "./resolve/codes-outside-base.ts";
 export type { Boundary } from "./resolve/read-boundaries.ts";
@@ -110,6 +112,8 @@ export * from "./study.ts";
 export { unreadFiles } from "./study-files.ts";
 export { subgroupLabel } from "./subgroup.ts";
 export { isWeighted } from "./survey-measures.ts";
+export { territoryCodes } from "./territory-codes.ts";
 export type { TestFamily } from "./test-family.ts";
 export { areExclusive, contains, excludes, isNested, universeOf } from "./universes.ts";
+export { untranslatedTexts } from "./untranslated-texts.ts";
 export { namedByAttribute, namedByIndicator, unusedFields } from "./unused-fields.ts";

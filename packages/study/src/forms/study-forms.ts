@@ -2,6 +2,7 @@ import { textValue, type VigieError } from "@vigie/words";
 import type { z } from "zod";
 import { problem } from "../problems.ts";
 import { readYaml } from "../reading/read-yaml.ts";
+import { type FileReader, remembering } from "../reading/remembering.ts";
 import type { Written } from "../reading/written.ts";
 import { type ServiceTestForms, serviceTestForms } from "../service-test/read-service-test.ts";
 import { type ServiceTestFile, serviceTestFile } from "../service-test/service-test-schema.ts";
@@ -48,63 +49,63 @@ export interface StudyForms {
 
 export function readStudyForms(files: ReadonlyMap<string, string>, found: VigieError[]): StudyForms {
   const paths = [...files.keys()].toSorted();
-  const read = (path: string): Written | null => readYaml(path, files.get(path) ?? "", found);
-  const form = <T>(written: Written | null, kind: FileKind<T>): Form<T> | null =>
-    written === null ? null : readForm({ written, ...kind }, found);
+  const form = <T>(path: string, read: FileReader<Form<T>>): Form<T> | null =>
+    read(path, files.get(path) ?? "", found);
+  const formIfAny = <T>(path: string, read: FileReader<Form<T>>): Form<T> | null | undefined =>
+    files.has(path) ? form(path, read) : undefined;
   const inFolder = (folder: string) =>
     paths.filter((path) => new RegExp(`^${folder}/[^/]+\\.yaml$`).test(path));
   checkPaths(paths, found);
-  const serviceTest = files.has("service-test.yaml")
-    ? form(read("service-test.yaml"), kinds.serviceTest)
-    : undefined;
+  const serviceTest = formIfAny("service-test.yaml", readers.serviceTest);
   // Before the files of the folders: a name that both bear is blamed on these.
   const tested: ServiceTestForms =
     serviceTest === undefined ? { codelists: [], sources: [] } : serviceTestForms(serviceTest, found);
   return {
-    study: files.has("study.yaml") ? form(readStudyFile(read("study.yaml"), found), kinds.study) : null,
-    codelists: [
-      ...tested.codelists,
-      ...inFolder("codelists").map((path) => form(read(path), kinds.codelist)),
-    ],
-    sources: [...tested.sources, ...inFolder("sources").map((path) => form(read(path), kinds.source))],
-    dictionaries: inFolder("languages").map((path) => form(read(path), kinds.dictionary)),
-    indicators: files.has("indicators.yaml") ? form(read("indicators.yaml"), kinds.indicators) : null,
-    published: files.has("published.yaml") ? form(read("published.yaml"), kinds.published) : undefined,
-    populations: files.has("populations.yaml")
-      ? form(read("populations.yaml"), kinds.populations)
-      : undefined,
-    elsewhere: files.has("elsewhere.yaml") ? form(read("elsewhere.yaml"), kinds.elsewhere) : undefined,
-    breaks: files.has("breaks.yaml") ? form(read("breaks.yaml"), kinds.breaks) : undefined,
-    barriers: files.has("barriers.yaml") ? form(read("barriers.yaml"), kinds.barriers) : undefined,
-    release: files.has("release.yaml") ? form(read("release.yaml"), kinds.release) : undefined,
-    tiles: files.has("tiles.yaml") ? form(read("tiles.yaml"), kinds.tiles) : undefined,
+    study: formIfAny("study.yaml", readers.study) ?? null,
+    codelists: [...tested.codelists, ...inFolder("codelists").map((path) => form(path, readers.codelist))],
+    sources: [...tested.sources, ...inFolder("sources").map((path) => form(path, readers.source))],
+    dictionaries: inFolder("languages").map((path) => form(path, readers.dictionary)),
+    indicators: formIfAny("indicators.yaml", readers.indicators) ?? null,
+    published: formIfAny("published.yaml", readers.published),
+    populations: formIfAny("populations.yaml", readers.populations),
+    elsewhere: formIfAny("elsewhere.yaml", readers.elsewhere),
+    breaks: formIfAny("breaks.yaml", readers.breaks),
+    barriers: formIfAny("barriers.yaml", readers.barriers),
+    release: formIfAny("release.yaml", readers.release),
+    tiles: formIfAny("tiles.yaml", readers.tiles),
     serviceTest,
   };
 }
 
-interface FileKind<T> {
-  readonly schema: z.ZodType<T>;
-  readonly salvages: readonly Salvage[];
+function reader<T>(
+  schema: z.ZodType<T>,
+  salvagesOfKind: readonly Salvage[],
+  checked: (written: Written, found: VigieError[]) => Written = (written) => written,
+): FileReader<Form<T>> {
+  return remembering((file, text, found) => {
+    const written = readYaml(file, text, found);
+    if (written === null) return null;
+    return readForm({ written: checked(written, found), schema, salvages: salvagesOfKind }, found);
+  });
 }
 
-const kinds = {
-  study: { schema: studyFile, salvages: salvages.study },
-  codelist: { schema: codelistFile, salvages: salvages.codelist },
-  source: { schema: sourceFile, salvages: salvages.source },
-  dictionary: { schema: dictionaryFile, salvages: [] },
-  indicators: { schema: indicatorsFile, salvages: salvages.indicators },
-  published: { schema: publishedFile, salvages: salvages.published },
-  populations: { schema: populationsFile, salvages: salvages.populations },
-  elsewhere: { schema: elsewhereFile, salvages: salvages.elsewhere },
-  breaks: { schema: breaksFile, salvages: salvages.breaks },
-  barriers: { schema: barriersFile, salvages: salvages.barriers },
-  release: { schema: releaseFile, salvages: [] },
-  tiles: { schema: tilesFile, salvages: salvages.tiles },
-  serviceTest: { schema: serviceTestFile, salvages: salvages.serviceTest },
+const readers = {
+  study: reader(studyFile, salvages.study, asKnownVersion),
+  codelist: reader(codelistFile, salvages.codelist),
+  source: reader(sourceFile, salvages.source),
+  dictionary: reader(dictionaryFile, []),
+  indicators: reader(indicatorsFile, salvages.indicators),
+  published: reader(publishedFile, salvages.published),
+  populations: reader(populationsFile, salvages.populations),
+  elsewhere: reader(elsewhereFile, salvages.elsewhere),
+  breaks: reader(breaksFile, salvages.breaks),
+  barriers: reader(barriersFile, salvages.barriers),
+  release: reader(releaseFile, []),
+  tiles: reader(tilesFile, salvages.tiles),
+  serviceTest: reader(serviceTestFile, salvages.serviceTest),
 };
 
-function readStudyFile(written: Written | null, found: VigieError[]): Written | null {
-  if (written === null) return null;
+function asKnownVersion(written: Written, found: VigieError[]): Written {
   const wrong = versionProblem(written);
   if (wrong === null) return written;
   found.push(wrong);

@@ -1,10 +1,12 @@
 import { textValue, type VigieError } from "@vigie/words";
+import type { z } from "zod";
 import { type CodelistFile, codelistFile } from "../forms/codelist-schema.ts";
-import { type Form, readForm } from "../forms/form.ts";
+import { type Form, readForm, type Salvage } from "../forms/form.ts";
 import * as salvages from "../forms/salvages.ts";
 import { type SourceFile, sourceFile } from "../forms/source-schema.ts";
 import { problem } from "../problems.ts";
 import { readYaml } from "../reading/read-yaml.ts";
+import { remembering } from "../reading/remembering.ts";
 import type { Path } from "../reading/written.ts";
 import { textOf } from "../text.ts";
 import { checkWindow } from "../window.ts";
@@ -32,29 +34,33 @@ export function serviceTestForms(form: Form<ServiceTestFile> | null, found: Vigi
   const { codelists, sources } = serviceTestSources(form.value);
   const file = form.written.file;
   return {
-    codelists: codelists.map((value) =>
-      own(value, file, { schema: codelistFile, salvages: salvages.codelist }),
-    ),
-    sources: sources.map((value) => own(value, file, { schema: sourceFile, salvages: salvages.source })),
+    codelists: codelists.map((value) => ownCodelist(value, file)),
+    sources: sources.map((value) => ownSource(value, file)),
   };
 }
 
 const damagedKeys = ["window", "services", "obstacles", "devices", "topics", "testers"] as const;
 
-/** A file of our own making: a mistake in it would be ours. */
-function own<T>(
-  value: unknown,
-  file: string,
-  kind: Pick<Parameters<typeof readForm<T>>[0], "schema" | "salvages">,
-): Form<T> {
-  const found: VigieError[] = [];
-  const written = readYaml(file, JSON.stringify(value), found);
-  // Lines of a text that nobody wrote would lead nowhere.
-  const place = () => ({ file });
-  const form =
-    written === null ? null : readForm({ written: { ...written, place, placeOfKey: place }, ...kind }, found);
-  if (form === null || found.length > 0) throw new RangeError("a grid of tests made a file that is wrong");
-  return form;
+const ownCodelist = ownForm(codelistFile, salvages.codelist);
+const ownSource = ownForm(sourceFile, salvages.source);
+
+/** Reads files of our own making: a mistake in one would be ours. */
+function ownForm<T>(schema: z.ZodType<T>, salvagesOfKind: readonly Salvage[]) {
+  const read = remembering((file, text, found) => {
+    const written = readYaml(file, text, found);
+    // Lines of a text that nobody wrote would lead nowhere.
+    const place = () => ({ file });
+    return (
+      written &&
+      readForm({ written: { ...written, place, placeOfKey: place }, schema, salvages: salvagesOfKind }, found)
+    );
+  });
+  return (value: unknown, file: string): Form<T> => {
+    const found: VigieError[] = [];
+    const form = read(file, JSON.stringify(value), found);
+    if (form === null || found.length > 0) throw new RangeError("a grid of tests made a file that is wrong");
+    return form;
+  };
 }
 
 function checkCodes(form: Form<ServiceTestFile>, found: VigieError[]): void {
