@@ -104,7 +104,10 @@ describe.skipIf(!hasChromium)("in a browser, from a folder", () => {
     const study = await readStudy(join(root, "studies/publics-fragiles"));
     const partner = study.partners.get("caf93");
     if (partner === undefined) throw new RangeError("the reference study has a Caf");
-    const kit = await partnerPage({ study, partner, language: "fr" }, await readPaperTemplates());
+    const kit = await partnerPage(
+      { study, partner, language: "fr", isPrinted: true },
+      await readPaperTemplates(),
+    );
     await writeFile(join(folder, "lisez-moi.html"), kit);
     browser = await openChromium();
     page = await browser.context.newPage();

@@ -16,12 +16,12 @@ import { personOf, type TestHub, testHub } from "./fixture.ts";
 
 /** Who may, in letters: p partner, o other partner, l lead, r reviewer, a administrator. Written from the rules, not from the code. */
 const matrix = `
-  phase     | deposit | change | comment | assemble | preview | preview_own | publish | archive
-  open      | p       | l      | pl      | l        | lr      | p           | l       |
-  extended  | p       | l      | pl      | l        | lr      | p           | l       |
-  overdue   |         | l      | pl      | l        | lr      | p           | l       |
-  published |         |        |         |          |         |             |         | l
-  archived  |         |        |         |          |         |             |         |`;
+  phase     | deposit | change | comment | read_comment | assemble | preview | preview_own | publish | archive
+  open      | p       | l      | pl      | plr          | l        | lr      | p           | l       |
+  extended  | p       | l      | pl      | plr          | l        | lr      | p           | l       |
+  overdue   |         | l      | pl      | plr          | l        | lr      | p           | l       |
+  published |         |        |         | plr          |          |         |             |         | l
+  archived  |         |        |         | plr          |          |         |             |         |`;
 const [head = [], ...rows] = matrix
   .trim()
   .split("\n")

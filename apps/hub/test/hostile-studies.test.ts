@@ -4,7 +4,6 @@ import { zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { HubApp } from "../src/routes/request.ts";
 import { hubApp } from "../src/server.ts";
-import { threadPool } from "../src/thread-pool.ts";
 import { personOf, type TestHub, testHub } from "./fixture.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -77,23 +76,4 @@ test.each(hostile)("%s: refused in words, while readers are answered", async (_,
   const refused = await sent;
   expect([refused.status, refused.text]).toEqual([422, expect.stringContaining("Que faire")]);
   expect(longest).toBeLessThan(Math.max(300, (performance.now() - start) / 2));
-});
-
-/** A thread that does what it is asked. */
-const script = `
-  import { parentPort } from "node:worker_threads";
-  parentPort.once("message", (asked) => {
-    if (asked === "no end") for (;;);
-    if (asked === "no room") for (const all = []; ; ) all.push(new Array(100_000).fill(asked));
-    if (asked === "a fault") throw new RangeError(asked);
-    parentPort.postMessage(asked);
-  });`;
-
-test("what takes too much time or memory, or fails, is stopped, and the next one is read", async () => {
-  const url = new URL(`data:text/javascript,${encodeURIComponent(script)}`);
-  const threads = threadPool<string, string>(url, { longest: 4_000 });
-  const found = ["no end", "no room", "a fault", "next"].map((asked) => threads.run(async () => asked));
-  expect(await Promise.all(found)).toEqual([null, null, null, "next"]);
-  await expect(threads.run(() => Promise.reject(new RangeError("not there")))).rejects.toThrow("not there");
-  expect(await threads.run(async () => "again")).toBe("again");
 });

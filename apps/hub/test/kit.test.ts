@@ -12,7 +12,9 @@ import { serveHub } from "../src/serve.ts";
 import { type TestHub, testHub } from "./fixture.ts";
 
 let own: TestHub;
-const study = new Uint8Array(studyZip(newStudy()));
+const source = "sources/allocataires.yaml";
+const surveyed = (newStudy().get(source) ?? "").replace("unit: {", "survey: { minimum_base: 30 }\nunit: {");
+const study = new Uint8Array(studyZip(new Map([...newStudy(), [source, surveyed]])));
 beforeAll(async () => {
   own = await testHub();
 });
@@ -27,18 +29,28 @@ test("a partner's kit holds what `vigie kit` makes; it is made once, and again b
       "lisez-moi.html",
       "mon-etude.vigie",
       "allocataires.xlsx",
+      "questionnaire/allocataires-formulaire.xlsx",
+      "questionnaire/allocataires.pdf",
       "papiers/convention.docx",
       "papiers/registre.odt",
       "papiers/analyse-impact.json",
     ]),
   );
   expect(files["mon-etude.vigie"]).toEqual(study);
+  expect(Buffer.from(files["lisez-moi.html"] ?? []).toString()).toContain("questionnaire/allocataires.pdf");
   const folder = join(own.hub.settings.folder, "kits");
   expect(readdirSync(folder)).toHaveLength(1);
   expect(await kitOf(own.hub, asked)).toEqual(kit);
   expect(readdirSync(folder)).toHaveLength(1);
   await (await serveHub(own.hub)).close();
   expect(existsSync(folder)).toBe(false);
+});
+
+test("a kit that cannot be made is refused in words, and leaves nothing", async () => {
+  const asked = { study: new TextEncoder().encode("no study"), partner: "caf", language: "fr" } as const;
+  await expect(kitOf(own.hub, asked)).rejects.toMatchObject({ errors: [{ code: "hub/kit-stopped" }] });
+  expect(own.logged.at(-1)).toMatch(/ fault ProcessStopped 1\b.* kit$/);
+  expect(readdirSync(join(own.hub.settings.folder, "kits"))).toEqual([]);
 });
 
 const release = `publisher: { name: Observatoire }

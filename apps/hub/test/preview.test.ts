@@ -151,6 +151,32 @@ test("the campaign's page leads each partner to its own preview only", async () 
   expect(await links("reviewer")).toEqual(["/"]);
 });
 
+test("a partner's remark is read by its institution, the lead and reviewers; the lead answers one partner or all", async () => {
+  const path = `/campagnes/${campaign}`;
+  const send = async (who: keyof typeof people, fields: Readonly<Record<string, string>>) => {
+    const visitor = await visit(who);
+    await visitor.get(path);
+    return (await visitor.post(`${path}/remarques`, fields)).status;
+  };
+  // A partner chooses no reader, whatever its form sends.
+  expect(await send("caf", { text: "remarque de la Caf", to: "Caf du Nord" })).toBe(200);
+  expect(await send("caf1", { text: "remarque du Nord", to: "" })).toBe(200);
+  expect(await send("lead", { text: "réponse à la Caf", to: "Caf" })).toBe(200);
+  expect(await send("lead", { text: "annonce à tous", to: "" })).toBe(200);
+  expect(await send("lead", { text: "à qui n’y est pas", to: "Cpam" })).toBe(404);
+  expect(await send("reviewer", { text: "x", to: "" })).toBe(403);
+  const read = async (who: keyof typeof people) =>
+    [...(await (await visit(who)).get(path)).text.matchAll(/<p>((?:remarque|réponse|annonce)[^<]*)/g)].map(
+      ([, text]) => text,
+    );
+  const all = ["remarque de la Caf", "remarque du Nord", "réponse à la Caf", "annonce à tous"];
+  expect(await read("lead")).toEqual(all);
+  expect(await read("reviewer")).toEqual(all);
+  expect(await read("caf")).toEqual(["remarque de la Caf", "réponse à la Caf", "annonce à tous"]);
+  expect(await read("caf1")).toEqual(["remarque du Nord", "annonce à tous"]);
+  expect(await read("stranger")).toEqual([]);
+});
+
 test("one assembled again replaces it, and one whose bundle is erased goes", async () => {
   const folder = join(own.hub.settings.folder, "editions");
   expect(await assembleEdition(own.hub, campaign)).toBeNull();

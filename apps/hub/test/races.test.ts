@@ -105,8 +105,9 @@ test("a person's remarks fill no page: the hundred-and-first is refused", async 
     .insertInto("comment")
     .values(Array.from({ length: 99 }, (_, at) => ({ ...row, id: `${campaign}-${at}` })))
     .execute();
-  await comment(own.hub, caf, campaign, "La note 2 est à revoir.");
-  await expect(comment(own.hub, caf, campaign, "encore")).rejects.toMatchObject({
+  const remark = { campaign, text: "La note 2 est à revoir.", to: null };
+  await comment(own.hub, caf, remark);
+  await expect(comment(own.hub, caf, remark)).rejects.toMatchObject({
     errors: [{ code: "hub/comments-too-many" }],
   });
 });

@@ -1,10 +1,14 @@
+import type { Study } from "@vigie/study";
 import { beforeAll, expect, test } from "vitest";
+import { studyOf } from "../src/campaigns/study-file.ts";
 import { verification } from "../src/deposits/verification.ts";
 import { type ManyBundles, manyBundles } from "./many-bundles.ts";
 
 let made: ManyBundles;
+let study: Study;
 beforeAll(async () => {
   made = await manyBundles(2);
+  study = await studyOf(made.study, "etude.vigie");
 });
 
 test.each([
@@ -18,7 +22,7 @@ test.each([
     throw new RangeError("two partners");
   const found = await verification({
     bundle: await sender.bundle("essai"),
-    study: made.study,
+    study,
     partner: first.id,
     keys: [{ ...holder.key, from: "0001-01-01", to: null }],
   });

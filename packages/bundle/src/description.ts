@@ -1,5 +1,6 @@
-import { type Indicator, measuresOf, type Study } from "@vigie/study";
+import { type Indicator, measuresOf, type Study, type Text } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
+import type { Language } from "@vigie/words";
 import type { Resource } from "./data-package.ts";
 
 type Field = Resource["schema"]["fields"][number];
@@ -15,12 +16,13 @@ export interface Description {
  */
 export function descriptionOf(table: ReleasedTable, study: Study): Description {
   const indicator = indicatorOf(table, study);
+  const titles = columnTitles(indicator, study, "fr");
   return {
     title: indicator.title.fr,
     fields: [
       ...table.dimensions.map(({ name, codes }) => ({
         name,
-        title: columnTitle(name, indicator, study),
+        title: titles.dimension(name),
         type: "string" as const,
         categories: [...codes],
       })),
@@ -38,8 +40,36 @@ export function descriptionOf(table: ReleasedTable, study: Study): Description {
         type: "string",
         constraints: { enum: ["small"] },
       },
-      ...table.measures.map((name) => measureField(name, indicator, study)),
+      ...table.measures.map((name) => ({
+        name,
+        title: titles.measure(name),
+        ...(measures[name] && { description: measures[name].description }),
+        type: "number" as const,
+      })),
     ],
+  };
+}
+
+/** Titles of the columns of an indicator's tables, by name; in French where the study has no other. */
+export interface ColumnTitles {
+  dimension(name: string): string;
+  /** @throws {RangeError} when the indicator has no such measure */
+  measure(name: string): string;
+}
+
+export function columnTitles(indicator: Indicator, study: Study, language: Language): ColumnTitles {
+  const source = study.sources.get(indicator.source);
+  const inLanguage = (title: Text) => title[language] ?? title.fr;
+  const declared = new Map(
+    source && measuresOf(indicator, source).map(({ name, label }) => [name, label] as const),
+  );
+  return {
+    dimension: (name) => inLanguage(dimensions[name] ?? source?.attributes.get(name)?.label ?? { fr: name }),
+    measure: (name) => {
+      const title = measures[name]?.title ?? declared.get(name);
+      if (title === undefined) throw new RangeError("the table has a measure that its indicator has not");
+      return inLanguage(title);
+    },
   };
 }
 
@@ -54,27 +84,15 @@ export function indicatorOf(table: { readonly indicator: string }, study: Study)
   return indicator;
 }
 
-function columnTitle(name: string, indicator: Indicator, study: Study): string {
-  const own = {
-    universe: "Champ",
-    group: "Groupe d’usage",
-    subgroup: "Sous-groupe d’usage",
-    answer: "Réponse",
-  }[name];
-  return own ?? titleInStudy(name, indicator, study) ?? name;
-}
-
-function measureField(name: string, indicator: Indicator, study: Study): Field {
-  const own = measures[name];
-  if (own !== undefined) return { name, ...own, type: "number" };
-  const source = study.sources.get(indicator.source);
-  const declared = source && measuresOf(indicator, source).find((measure) => measure.name === name);
-  if (declared === undefined) throw new RangeError("the table has a measure that its indicator has not");
-  return { name, title: declared.label.fr, type: "number" };
-}
+const dimensions: Readonly<Record<string, Text | undefined>> = {
+  universe: { fr: "Champ", en: "Universe" },
+  group: { fr: "Groupe d’usage", en: "Usage group" },
+  subgroup: { fr: "Sous-groupe d’usage", en: "Usage subgroup" },
+  answer: { fr: "Réponse", en: "Answer" },
+};
 
 interface MeasureText {
-  readonly title: string;
+  readonly title: Text;
   readonly description: string;
 }
 
@@ -84,47 +102,59 @@ const errorOf = (what: string): MeasureText["description"] =>
 const baseRows = "seulement dans les lignes où la dernière dimension est au total";
 
 const measures: Readonly<Record<string, MeasureText | undefined>> = {
-  count_error: { title: "Erreur type", description: errorOf("à l’effectif") },
+  count_error: { title: { fr: "Erreur type", en: "Standard error" }, description: errorOf("à l’effectif") },
   base: {
-    title: "Base des parts",
+    title: { fr: "Base des parts", en: "Base of shares" },
     description: `Unités sur lesquelles se calculent les parts, ${baseRows}.`,
   },
-  base_error: { title: "Erreur type de la base des parts", description: errorOf("à la base des parts") },
-  weighted: { title: "Effectif pondéré", description: "Somme des poids." },
+  base_error: {
+    title: { fr: "Erreur type de la base des parts", en: "Standard error of the base of shares" },
+    description: errorOf("à la base des parts"),
+  },
+  weighted: { title: { fr: "Effectif pondéré", en: "Weighted count" }, description: "Somme des poids." },
   weighted_error: {
-    title: "Erreur type de l’effectif pondéré",
+    title: { fr: "Erreur type de l’effectif pondéré", en: "Standard error of the weighted count" },
     description: errorOf("à l’effectif pondéré"),
   },
   squares: {
-    title: "Somme des carrés des poids",
+    title: { fr: "Somme des carrés des poids", en: "Sum of squared weights" },
     description: "Elle donne la taille effective de l’échantillon et l’erreur type des parts.",
   },
   squares_error: {
-    title: "Erreur type de la somme des carrés des poids",
+    title: {
+      fr: "Erreur type de la somme des carrés des poids",
+      en: "Standard error of the sum of squared weights",
+    },
     description: errorOf("à la somme des carrés des poids"),
   },
   weighted_base: {
-    title: "Base pondérée",
+    title: { fr: "Base pondérée", en: "Weighted base" },
     description: `Somme des poids sur la base des parts, ${baseRows}.`,
   },
   weighted_base_error: {
-    title: "Erreur type de la base pondérée",
+    title: { fr: "Erreur type de la base pondérée", en: "Standard error of the weighted base" },
     description: errorOf("à la base pondérée"),
   },
   squares_base: {
-    title: "Somme des carrés des poids de la base",
+    title: { fr: "Somme des carrés des poids de la base", en: "Sum of squared weights of the base" },
     description: `Somme des carrés des poids sur la base des parts, ${baseRows}.`,
   },
   squares_base_error: {
-    title: "Erreur type de la somme des carrés des poids de la base",
+    title: {
+      fr: "Erreur type de la somme des carrés des poids de la base",
+      en: "Standard error of the sum of squared weights of the base",
+    },
     description: errorOf("à la somme des carrés des poids de la base"),
   },
   sum: {
-    title: "Somme des écarts au milieu",
+    title: { fr: "Somme des écarts au milieu", en: "Sum of deviations from the midpoint" },
     description: `Somme, sur les unités dont le nombre est connu, de l’écart de ce nombre au milieu de son étendue déclarée, ${baseRows}.`,
   },
   sum_error: {
-    title: "Erreur type de la somme des écarts au milieu",
+    title: {
+      fr: "Erreur type de la somme des écarts au milieu",
+      en: "Standard error of the sum of deviations from the midpoint",
+    },
     description: errorOf("à la somme des écarts au milieu"),
   },
 };

@@ -13,7 +13,7 @@ export {
 export { type BudgetAfter, budgetsAfter } from "./budgets-after.ts";
 export type { Bundle, ReceivedBundle } from "./bundle.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
-export { descriptionOf } from "./description.ts";
+export { columnTitles } from "./description.ts";
 export {
   capProblems,
   firstIndicatorsOf,

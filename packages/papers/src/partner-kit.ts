@@ -1,3 +1,4 @@
+import type { SetPaper } from "@vigie/questionnaire";
 import { emptyWorkbooks } from "@vigie/station";
 import { type Partner, type Source, type Study, serviceTestSourceIds } from "@vigie/study";
 import type { Language } from "@vigie/words";
@@ -5,12 +6,12 @@ import type { PaperTemplates } from "./paper-templates.ts";
 import { partnerPage } from "./partner-page.ts";
 import { partnerPapers } from "./partner-papers.ts";
 import { serviceTestFiles } from "./service-test-files.ts";
-import { surveyFiles, surveyPaths } from "./survey-files.ts";
+import { surveyFiles } from "./survey-files.ts";
 
 /**
  * The folder of one partner: the page to read first, the study, what to fill in, the papers.
  * @param zip the study's `.vigie` file
- * @param printed questionnaires to print, as PDF, by source
+ * @param setPaper null where this machine has no typesetter: questionnaires to print are left out
  */
 export async function partnerKit(
   {
@@ -18,26 +19,24 @@ export async function partnerKit(
     partner,
     zip,
     language,
-    printed = new Map(),
+    setPaper,
   }: {
     readonly study: Study;
     readonly partner: Partner;
     readonly zip: Uint8Array;
     readonly language: Language;
-    readonly printed?: ReadonlyMap<string, Uint8Array>;
+    readonly setPaper: SetPaper | null;
   },
   templates: PaperTemplates,
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const page = language === "fr" ? "lisez-moi.html" : "read-me.html";
   const files = new Map<string, string | Uint8Array>();
-  files.set(page, await partnerPage({ study, partner, language, printed }, templates));
+  files.set(page, await partnerPage({ study, partner, language, isPrinted: setPaper !== null }, templates));
   files.set(`${study.id}.vigie`, zip);
   for (const source of sourcesToFill(study, partner)) {
     for (const [path, content] of emptyWorkbooks(study, source, language)) files.set(path, content);
-    if (source.survey === null) continue;
-    for (const [path, content] of surveyFiles(study, source, language)) files.set(path, content);
-    const paper = printed.get(source.id);
-    if (paper !== undefined) files.set(surveyPaths.paper(source.id), paper);
+    for (const [path, content] of surveyFiles(study, source, { language, setPaper }))
+      files.set(path, content);
   }
   if (study.serviceTest !== null && partner.sources.some(isServiceTest))
     for (const [path, content] of serviceTestFiles(study.serviceTest)) files.set(path, content);

@@ -16,13 +16,13 @@ export async function partnerPage(
     study,
     partner,
     language,
-    printed = new Map(),
+    isPrinted,
   }: {
     readonly study: Study;
     readonly partner: Partner;
     readonly language: Language;
-    /** Questionnaires to print that go with it, by source. */
-    readonly printed?: ReadonlyMap<string, unknown>;
+    /** Whether questionnaires to print go with it. */
+    readonly isPrinted: boolean;
   },
   { page: templates }: PaperTemplates,
 ): Promise<string> {
@@ -30,7 +30,7 @@ export async function partnerPage(
   const facts = partnerFacts(context);
   const { title, blocks } = paperOf(templates[language], "", {
     ...facts,
-    blocks: new Map([...facts.blocks, ["surveys", surveyBlocks(context, printed)]]),
+    blocks: new Map([...facts.blocks, ["surveys", surveyBlocks(context, isPrinted)]]),
   });
   return page({
     language,
@@ -46,11 +46,10 @@ export async function partnerPage(
 /** What each survey is asked with. */
 function surveyBlocks(
   { sources, text, messages: { message } }: PartnerContext,
-  printed: ReadonlyMap<string, unknown>,
+  isPrinted: boolean,
 ): readonly DocumentBlock[] {
   return sources.flatMap(({ id, label, survey }): readonly DocumentBlock[] => {
     if (survey === null) return [];
-    const isPrinted = printed.has(id);
     const files = { form: surveyPaths.form(id), entry: surveyPaths.entry(id), paper: surveyPaths.paper(id) };
     const sentence = message("page.survey", {
       source: text(label),

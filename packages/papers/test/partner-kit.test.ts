@@ -1,39 +1,39 @@
 import { openWorkbook } from "@vigie/files";
-import { readXlsform } from "@vigie/questionnaire";
+import { readXlsform, type SetPaper } from "@vigie/questionnaire";
 import { loadStudy, newStudy } from "@vigie/study";
 import { expect, test } from "vitest";
 import { partnerKit } from "../src/index.ts";
 import { readPaperTemplates } from "../src/node/index.ts";
 
-async function kitOf(source: string, printed: ReadonlyMap<string, Uint8Array>) {
+async function kitOf(source: string, setPaper: SetPaper | null) {
   const loaded = await loadStudy(new Map([...newStudy(), ["sources/allocataires.yaml", source]]));
   if ("errors" in loaded) throw new RangeError(loaded.errors.map(({ code }) => code).join());
   const { study } = loaded;
   const partner = study.partners.get("caf");
   if (partner === undefined) throw new RangeError("the example has one partner");
   const zip = new Uint8Array();
-  return partnerKit({ study, partner, zip, language: "fr", printed }, await readPaperTemplates());
+  return partnerKit({ study, partner, zip, language: "fr", setPaper }, await readPaperTemplates());
 }
 
 const plain = newStudy().get("sources/allocataires.yaml") ?? "";
 const survey = plain.replace("unit: {", "survey: { minimum_base: 30 }\nunit: {");
-const paper = new Uint8Array([1]);
+const setPaper = () => ({ bytes: new Uint8Array([1]), pages: 1 });
 
 test.each([
-  { title: "a survey with its paper", source: survey, printed: new Map([["allocataires", paper]]), files: 3 },
-  { title: "a survey where nothing sets its paper", source: survey, printed: new Map(), files: 2 },
-  { title: "files that nobody is asked for", source: plain, printed: new Map(), files: 0 },
-])("$title: $files files to ask with, each named by the page", async ({ source, printed, files }) => {
-  const kit = await kitOf(source, printed);
+  { title: "a survey with its paper", source: survey, setPaper, files: 3 },
+  { title: "a survey where nothing sets its paper", source: survey, setPaper: null, files: 2 },
+  { title: "files that nobody is asked for", source: plain, setPaper, files: 0 },
+])("$title: $files files to ask with, each named by the page", async ({ source, setPaper, files }) => {
+  const kit = await kitOf(source, setPaper);
   const own = [...kit.keys()].filter((path) => path.startsWith("questionnaire/"));
   expect(own.length).toBe(files);
   const page = String(kit.get("lisez-moi.html"));
   for (const path of own) expect(page).toContain(path);
-  expect(page.includes(".pdf")).toBe(printed.size > 0);
+  expect(page.includes(".pdf")).toBe(own.some((path) => path.endsWith(".pdf")));
 });
 
 test("the form is that of the study", async () => {
-  const bytes = (await kitOf(survey, new Map())).get("questionnaire/allocataires-formulaire.xlsx");
+  const bytes = (await kitOf(survey, null)).get("questionnaire/allocataires-formulaire.xlsx");
   if (!(bytes instanceof Uint8Array)) throw new RangeError("no form");
   const { questionnaire, remarks } = await readXlsform(
     await openWorkbook(new Blob([Uint8Array.from(bytes)]), "formulaire.xlsx"),

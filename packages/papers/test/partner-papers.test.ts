@@ -237,7 +237,10 @@ function isWrittenList(list: unknown): boolean {
 test.each(["fr", "en"] as const)(
   "the page of a partner says its columns, why, and what leaves, in %s",
   async (language) => {
-    const page = await partnerPage({ study, partner: partnerOf(study), language }, templates);
+    const page = await partnerPage(
+      { study, partner: partnerOf(study), language, isPrinted: true },
+      templates,
+    );
     expect(page).toContain(`<html lang="${language}"`);
     expect(page).toMatch(/<th scope="row">naissance<\/th>/);
     expect(page).toContain(study.hash);
@@ -258,7 +261,10 @@ testers: [t1]
 services: [{ code: c2s, label: Demande de C2S, institution: Cpam, steps: [{ code: find, label: Trouver }] }]
 `,
   });
-  const page = await partnerPage({ study: grid, partner: partnerOf(grid), language: "fr" }, templates);
+  const page = await partnerPage(
+    { study: grid, partner: partnerOf(grid), language: "fr", isPrinted: true },
+    templates,
+  );
   expect(page).toContain("Les tests se notent dans tests.xlsx");
   expect(page).not.toMatch(/service_tests\.xlsx|aucun tableau ne s’en sert/);
 });

@@ -1,5 +1,5 @@
 export { entryWorkbook } from "./entry-workbook.ts";
-export { paperOf, paperSizes } from "./paper/paper-of.ts";
+export { questionnairePaper, type SetPaper } from "./paper/questionnaire-paper.ts";
 export { type QuestionnaireProblem, questionnaireProblems } from "./problems.ts";
 export type { Questionnaire } from "./questionnaire.ts";
 export { questionnaireOf } from "./questionnaire-of.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { paperOf, type Questionnaire, questionnaireMessages } from "../src/index.ts";
+import { type Questionnaire, questionnaireMessages, questionnairePaper } from "../src/index.ts";
+import { paperOf } from "../src/paper/paper-of.ts";
 
 const choices = (...codes: readonly string[]) =>
   codes.map((code) => ({
@@ -76,4 +77,18 @@ test("in English, with French where nothing else was written", () => {
     "1. Use",
     "3. Freins",
   ]);
+});
+
+test.each([
+  ["one page at the largest size", 0, 10.5],
+  ["one page at a smaller size", 2, 9.5],
+  ["more than a page at every size: the largest", 9, 10.5],
+])("%s", (_, tooLarge, size) => {
+  let tried = 0;
+  const setPaper = (paper: string) => ({
+    bytes: new TextEncoder().encode(paper),
+    pages: tried++ < tooLarge ? 2 : 1,
+  });
+  const { bytes } = questionnairePaper(questionnaire, "fr", setPaper);
+  expect(JSON.parse(new TextDecoder().decode(bytes)).size).toBe(size);
 });

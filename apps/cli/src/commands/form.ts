@@ -1,22 +1,24 @@
 import { basename, join } from "node:path";
 import { fileProblem, openWorkbook } from "@vigie/files";
 import { openFileSource } from "@vigie/files/node";
+import { readTypesetter } from "@vigie/publication/node";
 import {
   entryWorkbook,
   questionnaireMessages,
   questionnaireOf,
+  questionnairePaper,
   type Remark,
   readXlsform,
   remarkSentence,
   studyFiles,
   writeXlsform,
 } from "@vigie/questionnaire";
+import { readPaperTemplate } from "@vigie/questionnaire/node";
 import { textValue, VigieErrors } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
 import type { Arguments, Command, Result } from "../command.ts";
 import { exists } from "../exists.ts";
 import { problem } from "../problems.ts";
-import { questionnairePaper } from "../questionnaire-paper.ts";
 import { refuseIrregular } from "../regular-files.ts";
 import { readStudy } from "../study-folder.ts";
 import { sourceOf } from "../study-names.ts";
@@ -120,8 +122,9 @@ async function exportForm(folder: string, given: Arguments, terminal: Terminal):
       description: message("form.exported", { questions: questionnaire.questions.length }),
     }),
     pdf: async () => {
-      const paper = await questionnairePaper(questionnaire, language);
-      if (paper === null) throw new VigieErrors([problem("cli/no-typesetter", {})]);
+      const setPaper = await readTypesetter(await readPaperTemplate());
+      if (setPaper === null) throw new VigieErrors([problem("cli/no-typesetter", {})]);
+      const paper = questionnairePaper(questionnaire, language, setPaper);
       return { content: paper.bytes, description: message("form.paper", { pages: paper.pages }) };
     },
     workbook: () => ({

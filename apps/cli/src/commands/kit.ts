@@ -1,13 +1,12 @@
 import { join } from "node:path";
 import { partnerKit } from "@vigie/papers";
 import { readPaperTemplates } from "@vigie/papers/node";
-import { questionnaireOf } from "@vigie/questionnaire";
+import { readTypesetter } from "@vigie/publication/node";
+import { readPaperTemplate } from "@vigie/questionnaire/node";
 import { studyZip } from "@vigie/station";
 import type { Study } from "@vigie/study";
-import type { Language } from "@vigie/words";
 import type { Command, Result } from "../command.ts";
 import { languageFile } from "../language-file.ts";
-import { questionnairePaper } from "../questionnaire-paper.ts";
 import { stage } from "../staging.ts";
 import { readStudy, readStudyFiles } from "../study-folder.ts";
 import { readLogoFile } from "../study-logo.ts";
@@ -53,21 +52,10 @@ async function kitFiles(
   { messages: { language } }: Terminal,
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const templates = await readPaperTemplates();
-  const printed = await printedSurveys(study, language);
+  const setPaper = await readTypesetter(await readPaperTemplate());
   const files = new Map<string, string | Uint8Array>();
   for (const partner of study.partners.values())
-    for (const [path, content] of await partnerKit({ study, partner, zip, language, printed }, templates))
+    for (const [path, content] of await partnerKit({ study, partner, zip, language, setPaper }, templates))
       files.set(`${partner.id}/${path}`, content);
   return files;
-}
-
-/** Of each survey, by source; none where this machine has no typesetter. */
-async function printedSurveys(study: Study, language: Language): Promise<ReadonlyMap<string, Uint8Array>> {
-  const papers = new Map<string, Uint8Array>();
-  for (const source of study.sources.values()) {
-    if (source.survey === null) continue;
-    const paper = await questionnairePaper(questionnaireOf(study, source).questionnaire, language);
-    if (paper !== null) papers.set(source.id, paper.bytes);
-  }
-  return papers;
 }

@@ -61,7 +61,8 @@ export async function allowInCampaign(
   allowInPhase(await relationTo(reader, by, campaign), action, { phase, closesOn: closes_on });
 }
 
-async function relationTo(
+/** What somebody is to a campaign; `other_partner` for an institution that takes no part in it. */
+export async function relationTo(
   reader: { readonly database: HubReader },
   by: Pick<Person, "role" | "institution">,
   campaign: string,

@@ -1,5 +1,5 @@
 import { brokenParts, type Study } from "@vigie/study";
-import { textValue, VigieErrors } from "@vigie/words";
+import { type Language, textValue, VigieErrors } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { spellingOf } from "../accounts/institution.ts";
 import { randomId } from "../accounts/random-token.ts";
@@ -167,8 +167,10 @@ export async function noteStep(
     .execute();
 }
 
-export function partnerName(study: Study, partner: string): string {
-  return study.partners.get(partner)?.label.fr ?? partner;
+/** In French where the study has no other. */
+export function partnerName(study: Study, partner: string, language: Language): string {
+  const label = study.partners.get(partner)?.label;
+  return label?.[language] ?? label?.fr ?? partner;
 }
 
 /** Takes a published campaign out of the current ones; its pages stay. @throws {VigieErrors} one that is not published */

@@ -2,25 +2,38 @@ import { countValue } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { randomId } from "../accounts/random-token.ts";
 import { inClear } from "../accounts/sealed.ts";
+import type { HubReader } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
-import { allowInCampaign } from "./campaign-phase.ts";
+import { mayInCampaign } from "../rules/campaign-phases.ts";
+import { campaignOf } from "./campaign-of.ts";
+import { allowInCampaign, relationTo } from "./campaign-phase.ts";
 
 /** Of one person on one campaign, whose page shows them all. */
 const commentsMax = 100;
 
 /**
  * Writes what a partner or the lead has to say on a campaign that is not published yet.
+ * @param asked.to institution that the lead answers; null for all partners. Another partner never reads what one writes
  * @throws {VigieErrors} nothing is written, too much is, the campaign is published, or is not the partner's
  */
-export async function comment(hub: Hub, by: Person, campaign: string, text: string): Promise<void> {
-  if (text.trim() === "") return refuse("hub/comment-missing");
+export async function comment(
+  hub: Hub,
+  by: Person,
+  asked: { readonly campaign: string; readonly text: string; readonly to: string | null },
+): Promise<void> {
+  const { campaign } = asked;
+  const text = asked.text.trim();
+  if (text === "") return refuse("hub/comment-missing");
+  const institution = by.role === "partner" ? by.institution : asked.to;
   const id = randomId();
   const now = hub.now();
   await inTransaction(hub, async (transaction) => {
     await allowInCampaign({ database: transaction }, by, { campaign, action: "comment" });
+    const known = await institutionsOf({ database: transaction }, campaign);
+    if (institution !== null && !known.includes(institution)) return refuse("hub/absent");
     const { count } = await transaction
       .selectFrom("comment")
       .select(({ fn }) => fn.countAll<number>().as("count"))
@@ -29,10 +42,8 @@ export async function comment(hub: Hub, by: Person, campaign: string, text: stri
       .executeTakeFirstOrThrow();
     if (Number(count) >= commentsMax)
       return refuse("hub/comments-too-many", { max: countValue(commentsMax) });
-    await transaction
-      .insertInto("comment")
-      .values({ id, campaign, account: by.id, text: text.trim(), written_at: now.toISOString() })
-      .execute();
+    const row = { id, campaign, account: by.id, institution, text, written_at: now.toISOString() };
+    await transaction.insertInto("comment").values(row).execute();
     await record(
       transaction,
       { account: by.id, act: "comment.written", subject: campaign, detail: { comment: id } },
@@ -41,14 +52,43 @@ export async function comment(hub: Hub, by: Person, campaign: string, text: stri
   });
 }
 
-/** In the order they were written. */
-export async function commentsOf(hub: Hub, campaign: string) {
+/** Those that a person may read, in the order they were written; `to`: the institution that the lead answers in it. */
+export async function commentsFor(hub: Hub, person: Person, campaign: string) {
+  const { state } = await campaignOf(hub, campaign);
+  const relation = await relationTo(hub, person, campaign);
   const found = await hub.database
     .selectFrom("comment")
     .innerJoin("account", "account.id", "comment.account")
-    .select(["account.name", "account.institution", "comment.text", "comment.written_at"])
+    .select([
+      "account.name",
+      "account.role",
+      "account.institution",
+      "comment.institution as reader",
+      "comment.text",
+      "comment.written_at",
+    ])
     .where("comment.campaign", "=", campaign)
     .orderBy("comment.written_at")
     .execute();
-  return found.map((one) => inClear(hub, one));
+  return found
+    .filter(({ reader }) => {
+      const isOfAnother = relation === "partner" && reader !== null && reader !== person.institution;
+      return mayInCampaign(isOfAnother ? "other_partner" : relation, "read_comment", state);
+    })
+    .map((one) => ({ ...inClear(hub, one), to: one.role === "partner" ? null : one.reader }));
+}
+
+/** Institutions that are partners of a campaign, each once. */
+export async function institutionsOf(
+  { database }: { readonly database: HubReader },
+  campaign: string,
+): Promise<readonly string[]> {
+  const found = await database
+    .selectFrom("participation")
+    .select("institution")
+    .distinct()
+    .where("campaign", "=", campaign)
+    .orderBy("institution")
+    .execute();
+  return found.map(({ institution }) => institution);
 }

@@ -1,12 +1,12 @@
 import type { PointToReview, Study, Window } from "@vigie/study";
 import { errorsOf } from "../kept-problem.ts";
 import { refuse } from "../problems.ts";
-import { threadPool } from "../thread-pool.ts";
+import { threadQueue } from "../thread-queue.ts";
 import type { StudyAsked, StudyFound } from "./study-work.ts";
 
 /** Ten times what the reference study takes on a busy machine; what takes longer is not read by the partners' stations either. */
 const longest = 20_000;
-const threads = threadPool<StudyAsked, StudyFound>(new URL("./study-thread.ts", import.meta.url), {
+const threads = threadQueue<StudyAsked, StudyFound>(new URL("./study-thread.ts", import.meta.url), {
   longest,
 });
 

@@ -224,6 +224,13 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
       await schema.dropTable("token").execute();
     },
   },
+  "006-readers-of-comments": {
+    up: async (database: Kysely<unknown>) => {
+      await database.schema.alterTable("comment").addColumn("institution", "text").execute();
+      await sql`update comment set institution = (select institution from account
+        where account.id = comment.account and role = 'partner')`.execute(database);
+    },
+  },
 });
 
 /** The journal says who registered each key. */

@@ -145,7 +145,15 @@ export interface HubTables {
     created_at: string;
   };
   /** What partners and the lead write on a campaign before it is published. */
-  comment: { id: string; campaign: string; account: string; text: string; written_at: string };
+  comment: {
+    id: string;
+    campaign: string;
+    account: string;
+    /** The only partner that reads it; null where all do. */
+    institution: string | null;
+    text: string;
+    written_at: string;
+  };
   job: {
     id: string;
     kind: "assemble";

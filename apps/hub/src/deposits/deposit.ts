@@ -131,7 +131,7 @@ export async function verifyDeposit(hub: Hub, id: string): Promise<void> {
   const { study } = await campaignOf(hub, received.campaign);
   const found = await verifyApart(async () => ({
     bundle: await hub.blobs.get(received.blob),
-    study: (await latestVersion(hub, study)).bytes,
+    study: (await latestVersion(hub, study)).study,
     partner: received.partner,
     keys: await validKeys(hub, received.institution),
   }));

@@ -1,15 +1,14 @@
 import { ledgerText, lineOf, originProblems, readBundle } from "@vigie/bundle";
-import type { SigningKey } from "@vigie/study";
+import type { SigningKey, Study } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
-import { studyOf } from "../campaigns/study-file.ts";
 import { type KeptProblem, keptProblems } from "../kept-problem.ts";
 import { problem } from "../problems.ts";
 
 /** What the worker is given: everything by value. */
 export interface VerificationAsked {
   readonly bundle: Uint8Array;
-  /** The `.vigie` file of the campaign's study. */
-  readonly study: Uint8Array;
+  /** That of the campaign, checked when it was uploaded. */
+  readonly study: Study;
   readonly partner: string;
   /** The keys registered for its institution. */
   readonly keys: readonly SigningKey[];
@@ -29,9 +28,8 @@ export async function verification({
 }: VerificationAsked): Promise<Verification> {
   const place = { file: "bundle.zip" };
   try {
-    const asked = await studyOf(study, "etude.vigie");
     const read = await readBundle(bundle, place);
-    const own = asked.partners.get(partner);
+    const own = study.partners.get(partner);
     if (own === undefined) throw new RangeError("a campaign has a partner that its study has not");
     if (read.manifest.partner !== partner)
       return wrong([
@@ -41,8 +39,8 @@ export async function verification({
         }),
       ]);
     if (keys.length === 0) return wrong([problem("hub/no-key", place)]);
-    const partners = new Map(asked.partners).set(partner, { ...own, keys });
-    const found = await originProblems(read, { ...asked, partners }, place);
+    const partners = new Map(study.partners).set(partner, { ...own, keys });
+    const found = await originProblems(read, { ...study, partners }, place);
     if (found.length > 0) return wrong(found);
     return { kind: "right", hash: read.hash, spent: ledgerText([lineOf(read)]) };
   } catch (error) {

@@ -1,14 +1,16 @@
 import { keptProblems } from "../kept-problem.ts";
 import { problem } from "../problems.ts";
-import { threadPool } from "../thread-pool.ts";
+import { threadQueue } from "../thread-queue.ts";
 import type { Verification, VerificationAsked } from "./verification.ts";
 
-const threads = threadPool<VerificationAsked, Verification>(
+/** Whoever sent a right bundle holds a registered key of its institution; a thread that read another one reads no more. */
+const queue = threadQueue<VerificationAsked, Verification>(
   new URL("./verification-thread.ts", import.meta.url),
+  { isTrusted: ({ kind }) => kind === "right" },
 );
 
 /** `verification` in a thread of its own, one after another: on two cores, the other one answers readers. */
 export async function verifyApart(asked: () => Promise<VerificationAsked>): Promise<Verification> {
   const tooLong = problem("hub/bundle-too-long", { file: "bundle.zip" });
-  return (await threads.run(asked)) ?? { kind: "wrong", problems: keptProblems([tooLong]) };
+  return (await queue.run(asked)) ?? { kind: "wrong", problems: keptProblems([tooLong]) };
 }

@@ -1,33 +1,52 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Language } from "@vigie/words";
+import { childProcess } from "../child-process.ts";
 import type { Hub } from "../hub.ts";
+import { logFault } from "../log.ts";
 import { refuse } from "../problems.ts";
-import { threadPool } from "../thread-pool.ts";
-import type { KitAsked } from "./kit-work.ts";
+import { turns } from "../turns.ts";
 
-const threads = threadPool<KitAsked, Uint8Array>(new URL("./kit-thread.ts", import.meta.url));
+/** Four times what the kits of the reference study take. */
+const limits = { memory: 512, seconds: 60 };
+const inTurn = turns();
 
 /** Made again by each version of the service, whose papers may be others: erased when it starts. */
 export const kitFolder = "kits";
 
 /**
- * The kit of a partner, as `vigie kit` makes it: once for a file of a study, in a thread with a limit of memory and of time.
+ * The kit of a partner, as `vigie kit` makes it: once for a file of a study, in a process with limits, one after another.
+ * @param asked.study the `.vigie` file of the study
  * @throws {VigieErrors} where it takes more than that
  */
-export async function kitOf(hub: Hub, asked: KitAsked): Promise<Uint8Array> {
+export async function kitOf(
+  hub: Hub,
+  asked: { readonly study: Uint8Array; readonly partner: string; readonly language: Language },
+): Promise<Uint8Array> {
   const folder = join(hub.settings.folder, kitFolder);
   const name = createHash("sha256")
     .update(JSON.stringify([asked.partner, asked.language]))
     .update(asked.study)
     .digest("hex");
   const path = join(folder, `${name}.zip`);
-  const made = await readFile(path).catch(() => null);
-  if (made !== null) return new Uint8Array(made);
-  const kit = (await threads.run(async () => asked)) ?? refuse("hub/kit-stopped");
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const partial = join(folder, `${randomUUID()}.partial`);
-  await writeFile(partial, kit, { mode: 0o600 });
-  await rename(partial, path);
-  return kit;
+  return inTurn(async () => {
+    const made = await readFile(path).catch(() => null);
+    if (made !== null) return new Uint8Array(made);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const study = join(folder, `${randomUUID()}.vigie`);
+    const partial = join(folder, `${randomUUID()}.partial`);
+    try {
+      await writeFile(study, asked.study, { mode: 0o600 });
+      const words = [study, asked.partner, asked.language, partial];
+      await childProcess(new URL("./kit-process.ts", import.meta.url), words, limits);
+      await rename(partial, path);
+    } catch (error) {
+      logFault(hub, "kit", error);
+      return refuse("hub/kit-stopped");
+    } finally {
+      for (const own of [study, partial]) await rm(own, { force: true });
+    }
+    return new Uint8Array(await readFile(path));
+  });
 }

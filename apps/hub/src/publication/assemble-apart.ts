@@ -1,6 +1,5 @@
-import { spawn } from "node:child_process";
-import { join } from "node:path";
 import type { SigningKey } from "@vigie/study";
+import { childProcess } from "../child-process.ts";
 import type { DescribedIn } from "../described-in.ts";
 
 /** What the process that assembles is given, as a file beside the bundles. */
@@ -27,54 +26,17 @@ export interface AskedBundle {
 }
 
 /** What assembling the reference study takes is a third of it. */
-const memoryMegabytes = 1_024;
-const longest = 5 * 60_000;
-const faultMax = 20_000;
-
-/** `code`: how the process ended, the name of its error and where in our sources; never the error's message. */
-export class AssemblyStopped extends Error {
-  readonly code: string;
-
-  constructor(exit: number | null, written: string) {
-    super("the process that assembles stopped");
-    this.name = "AssemblyStopped";
-    const [, name = ""] = /^(\w*Error)\b/m.exec(written) ?? [];
-    const [, place = ""] = /\/((?:packages|apps)\/[\w./-]+:\d+)/.exec(written) ?? [];
-    this.code = [exit ?? "signal", name, place].filter((part) => part !== "").join(" ");
-  }
-}
+const limits = { memory: 1_024, seconds: 300 };
 
 /**
- * Assembles in a process with a memory of its own: readers are answered while it works.
+ * Assembles in a process apart.
  * @param file `AssemblyAsked`, as JSON
  * @returns what is wrong with the study or the bundles; null where the site is made
- * @throws {AssemblyStopped} out of memory or of time, or by a fault of ours
+ * @throws {ProcessStopped} what `childProcess` does
  */
 export async function assembleApart(file: string): Promise<DescribedIn | null> {
-  const child = spawn(
-    process.execPath,
-    [`--max-old-space-size=${memoryMegabytes}`, join(import.meta.dirname, "assemble-process.ts"), file],
-    {
-      stdio: ["ignore", "pipe", "pipe"],
-      timeout: longest,
-      env: { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
-    },
-  );
-  const chunks: Buffer[] = [];
-  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-  // Read whole, so that it never waits; kept in part.
-  let fault = "";
-  child.stderr.on("data", (chunk: Buffer) => {
-    fault = (fault + chunk.toString("utf8")).slice(-faultMax);
-  });
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", resolve);
-  });
-  if (code !== 0 || chunks.length === 0) throw new AssemblyStopped(code, fault);
+  const written = await childProcess(new URL("./assemble-process.ts", import.meta.url), [file], limits);
   // What our own process wrote: an object of this shape.
-  const { problems }: { readonly problems: DescribedIn | null } = JSON.parse(
-    Buffer.concat(chunks).toString("utf8"),
-  );
+  const { problems }: { readonly problems: DescribedIn | null } = JSON.parse(written);
   return problems;
 }

@@ -3,8 +3,9 @@ import { datesIn, type Language, localeOf } from "@vigie/words";
 import { knownInstitutions } from "../accounts/institution.ts";
 import { archiveCampaign, changeCampaign, openCampaign, partnerName } from "../campaigns/campaign.ts";
 import { campaignOf, takesPart } from "../campaigns/campaign-of.ts";
+import { relationTo } from "../campaigns/campaign-phase.ts";
 import { campaignsFor } from "../campaigns/campaigns-for.ts";
-import { comment, commentsOf } from "../campaigns/comments.ts";
+import { comment, commentsFor, institutionsOf } from "../campaigns/comments.ts";
 import { nextWindow, renewStudy } from "../campaigns/renewed-study.ts";
 import { latestVersion, versionsOf } from "../campaigns/study-versions.ts";
 import { depositsByInstitution } from "../deposits/deposits-by-institution.ts";
@@ -16,6 +17,7 @@ import { notify } from "../notify.ts";
 import { momentsIn } from "../pages/moment.ts";
 import {
   buttonForm,
+  choice,
   field,
   form,
   go,
@@ -29,6 +31,7 @@ import {
 import { refuse } from "../problems.ts";
 import { askForAssembly, runJobs } from "../publication/jobs.ts";
 import { publishEdition } from "../publication/publish-edition.ts";
+import { type CampaignPhase, mayInCampaign } from "../rules/campaign-phases.ts";
 import { type DepositState, isCurrent } from "../rules/deposit-states.ts";
 import { answer, formOf, type HubApp, justSignedIn, signedIn, textOf, viewOf } from "./request.ts";
 
@@ -166,8 +169,8 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
       const last = lastOf(partner);
       return [
         person.role === "partner"
-          ? html`<a href="/campagnes/${campaign.id}/partenaires/${partner}">${partnerName(study, partner)}</a>`
-          : partnerName(study, partner),
+          ? html`<a href="/campagnes/${campaign.id}/partenaires/${partner}">${partnerName(study, partner, view.language)}</a>`
+          : partnerName(study, partner, view.language),
         institution,
         opened_at === null
           ? message("partner.notOpened")
@@ -187,7 +190,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
       context,
       hubPage(view, campaign.title, [
         html`<p>${message("campaign.line", {
-          study: study.title.fr,
+          study: study.title[view.language] ?? study.title.fr,
           version: study.version,
           state: message(`campaign.${campaign.state}`),
           day: day(campaign.closes_on),
@@ -246,12 +249,17 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
           ...termsFields(view, { title, message, closesOn: closes_on }),
           html`<h2>${text("delays.title")}</h2><p>${text("delays.text")}</p>`,
           partners.map(({ partner, late_until }) =>
-            field(view, `late.${partner}`, text("delays.field", { partner: partnerName(study, partner) }), {
-              type: "date",
-              value: late_until ?? "",
-              hint: text("delays.hint"),
-              required: false,
-            }),
+            field(
+              view,
+              `late.${partner}`,
+              text("delays.field", { partner: partnerName(study, partner, view.language) }),
+              {
+                type: "date",
+                value: late_until ?? "",
+                hint: text("delays.hint"),
+                required: false,
+              },
+            ),
           ),
           go(text("campaign.changeAction")),
         ]),
@@ -321,7 +329,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const sent = await formOf(context);
     const { person } = signedIn(context, "lead", "partner");
     const id = context.req.param("id");
-    await comment(hub, person, id, textOf(sent, "text"));
+    await comment(hub, person, { campaign: id, text: textOf(sent, "text"), to: textOf(sent, "to") || null });
     return context.redirect(`/campagnes/${id}#remarques`, 303);
   });
 }
@@ -490,28 +498,38 @@ async function partnersIn(
 async function commentsPart(
   hub: Hub,
   view: View,
-  { id, state }: { readonly id: string; readonly state: string },
+  { id, state }: { readonly id: string; readonly state: CampaignPhase },
 ): Promise<Insert> {
   const { message } = messagesIn(view.language);
   const person = view.session?.person ?? null;
   if (person === null) return null;
-  const isPartner = await takesPart(hub, person, id);
-  if (!isPartner && person.role !== "lead" && person.role !== "reviewer") return null;
-  const comments = await commentsOf(hub, id);
-  const mayWrite = state === "open" && (person.role === "lead" || isPartner);
+  const comments = await commentsFor(hub, person, id);
+  const mayWrite = mayInCampaign(await relationTo(hub, person, id), "comment", state);
   if (comments.length === 0 && !mayWrite) return null;
   const moment = momentsIn(view.language);
+  const isLead = person.role === "lead";
+  const institutions = isLead ? await institutionsOf(hub, id) : [];
   return [
     html`<h2 id="remarques">${message("comments.title")}</h2>`,
     comments.length === 0
       ? html`<p>${message("comments.none")}</p>`
       : html`<ul class="comments">${comments.map(
-          ({ name, institution, text, written_at }) =>
-            html`<li><p class="small">${message("comments.who", { name, institution, moment: moment(written_at) })}</p><p>${text}</p></li>`,
+          ({ name, institution, to, text, written_at }) =>
+            html`<li><p class="small">${message("comments.who", { name, institution, moment: moment(written_at) })}${
+              to === null ? null : html`<br>${message("comments.to", { institution: to })}`
+            }</p><p>${text}</p></li>`,
         )}</ul>`,
     mayWrite
       ? form(view, `/campagnes/${id}/remarques`, [
-          longField(view, "text", message("comments.field"), { hint: message("comments.hint") }),
+          isLead
+            ? choice(view, "to", message("comments.toField"), [
+                ["", message("comments.toAll")],
+                ...institutions.map((one) => [one, one] as const),
+              ])
+            : null,
+          longField(view, "text", message("comments.field"), {
+            hint: message(isLead ? "comments.hintLead" : "comments.hint"),
+          }),
           go(message("comments.action")),
         ])
       : null,

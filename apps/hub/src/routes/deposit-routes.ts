@@ -1,9 +1,12 @@
 import { html, type Insert } from "@vigie/html";
+import type { Study } from "@vigie/study";
+import { describeProblem, type Language, VigieErrors } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { partnerName } from "../campaigns/campaign.ts";
 import { campaignOf } from "../campaigns/campaign-of.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
 import { inTransaction } from "../database/transaction.ts";
+import { contentsApart } from "../deposits/contents-apart.ts";
 import { act, allow, type Deposit, deposit, depositOf } from "../deposits/deposit.ts";
 import { erase } from "../deposits/erasure.ts";
 import { answer as answerReview, answersFor } from "../deposits/review.ts";
@@ -13,13 +16,13 @@ import { messagesIn } from "../messages.ts";
 import { notify } from "../notify.ts";
 import { bundleTables } from "../pages/bundle-tables.ts";
 import { momentsIn } from "../pages/moment.ts";
-import { buttonForm, form, hubPage, longField, table } from "../pages/view.ts";
+import { buttonForm, form, hubPage, longField, problemItems, table } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { mayDo, reviewersNeeded } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
 import { stateKey } from "./campaign-routes.ts";
 import { keptProblemItems } from "./kept-problems.ts";
-import { answer, fileOf, formOf, type HubApp, signedIn, textOf, viewOf } from "./request.ts";
+import { answer, catalogue, fileOf, formOf, type HubApp, signedIn, textOf, viewOf } from "./request.ts";
 
 export function depositRoutes(app: HubApp, hub: Hub): void {
   app.post("/campagnes/:id/partenaires/:partner/depots", async (context) => {
@@ -48,7 +51,7 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
     const moment = momentsIn(view.language);
     const parts: Insert[] = [
       html`<p><a href="/campagnes/${found.campaign}">${message("deposit.back")}</a></p>
-<p>${message("deposit.line", { partner: partnerName(study, found.partner), moment: moment(found.deposited_at), state: message(stateKey(found.state)) })}</p>
+<p>${message("deposit.line", { partner: partnerName(study, found.partner, view.language), moment: moment(found.deposited_at), state: message(stateKey(found.state)) })}</p>
 <p>${message(`next.${found.state}`)}</p>`,
     ];
     if (found.message !== "" && (can("read") || can("read_reasons")))
@@ -60,7 +63,10 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
       );
     if (can("read")) {
       await note(hub, person, found, "deposit.read");
-      parts.push(await bundleTables(hub, found, { study, language: view.language }));
+      parts.push(
+        html`<h2>${message("contents.title")}</h2>`,
+        await contentsPart(hub, found, { study, language: view.language }),
+      );
     }
     if (can("download"))
       parts.push(html`<p><a href="/depots/${found.id}/bundle.zip">${message("deposit.download")}</a></p>`);
@@ -107,7 +113,11 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
       parts.push(buttonForm(view, `/depots/${found.id}/effacer`, message("deposit.erase")));
     return answer(
       context,
-      hubPage(view, message("deposit.title", { partner: partnerName(study, found.partner) }), parts),
+      hubPage(
+        view,
+        message("deposit.title", { partner: partnerName(study, found.partner, view.language) }),
+        parts,
+      ),
     );
   });
   app.get("/depots/:id/bundle.zip", async (context) => {
@@ -151,6 +161,25 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
     await erase(hub, person, id);
     return context.redirect(`/depots/${id}`, 303);
   });
+}
+
+/** The tables of a bundle; what is wrong with it where it can no longer be read, which stops no other part of the page. */
+async function contentsPart(
+  hub: Hub,
+  deposit: Deposit,
+  { study, language }: { readonly study: Study; readonly language: Language },
+): Promise<Insert> {
+  try {
+    const contents = await contentsApart(hub, deposit);
+    if (contents === null) return html`<p>${messagesIn(language).message("deposit.erased")}</p>`;
+    return bundleTables(contents, { study, language });
+  } catch (error) {
+    if (!(error instanceof VigieErrors)) throw error;
+    return problemItems(
+      error.errors.map((one) => describeProblem(one, catalogue, language)),
+      language,
+    );
+  }
 }
 
 function note(hub: Hub, person: Person, { id }: Deposit, what: Act): Promise<void> {

@@ -1,6 +1,7 @@
 import { html, type Markup } from "@vigie/html";
+import { pageFormatter } from "@vigie/station";
 import type { Study } from "@vigie/study";
-import { datesIn, localeOf } from "@vigie/words";
+import { datesIn, type Language, localeOf } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { validKeys } from "../accounts/keys.ts";
 import { noteStep, partnerName } from "../campaigns/campaign.ts";
@@ -12,7 +13,7 @@ import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { kitOf } from "../kits/kit-of.ts";
-import { type HubMessages, messagesIn } from "../messages.ts";
+import { messagesIn } from "../messages.ts";
 import { momentsIn } from "../pages/moment.ts";
 import { buttonForm, field, fileForm, go, hubPage, longField, table } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
@@ -46,10 +47,10 @@ export function partnerRoutes(app: HubApp, hub: Hub): void {
     const path = `/campagnes/${id}/partenaires/${partner}`;
     return answer(
       context,
-      hubPage(view, partnerName(study, partner), [
+      hubPage(view, partnerName(study, partner, view.language), [
         html`<p><a href="/campagnes/${id}">${campaign.title}</a></p>
 <h2>${message("asked.title")}</h2>
-${askedOf(study, partner, message)}
+${askedOf(study, partner, view.language)}
 <h2>${message("partner.steps")}</h2>
 <ol class="steps"><li><a href="${path}/dossier.zip">${message("partner.kit")}</a> ${message("partner.kitText")} <a href="${path}/etude.vigie">${message("partner.studyFile")}</a>${
           own.taken_at === null
@@ -137,11 +138,13 @@ async function ownCampaign(
 }
 
 /** What the study asks of a partner, source by source. */
-function askedOf(study: Study, partner: string, message: HubMessages["message"]): Markup {
+function askedOf(study: Study, partner: string, language: Language): Markup {
+  const { message } = messagesIn(language);
+  const { label } = pageFormatter(language);
   const sources = study.partners.get(partner)?.sources ?? [];
   return html`<ul>${sources.map((id) => {
     const source = study.sources.get(id);
     const asked = [...study.indicators.values()].filter((indicator) => indicator.source === id);
-    return html`<li><b>${source?.label.fr ?? id}</b><details><summary>${message("asked.indicators", { count: asked.length })}</summary><ul>${asked.map(({ title }) => html`<li>${title.fr}</li>`)}</ul></details></li>`;
+    return html`<li><b>${source === undefined ? id : label(source.label)}</b><details><summary>${message("asked.indicators", { count: asked.length })}</summary><ul>${asked.map(({ title }) => html`<li>${label(title)}</li>`)}</ul></details></li>`;
   })}</ul>`;
 }

@@ -14,6 +14,8 @@ export const campaignActions = [
   /** Its terms: title, message, deadline, and more time for one partner. */
   "change",
   "comment",
+  /** Remarks of one's own institution, or to it, or to all partners: whoever reads another one is an `other_partner` there. */
+  "read_comment",
   "assemble",
   /** The pages of every partner's bundle, before they are public. */
   "preview",
@@ -30,7 +32,9 @@ export type CampaignRelation = (typeof campaignRelations)[number];
 
 type Rights = Readonly<Partial<Record<CampaignAction, readonly CampaignRelation[]>>>;
 
+const always: Rights = { read_comment: ["partner", "lead", "reviewer"] };
 const beforePublication: Rights = {
+  ...always,
   change: ["lead"],
   comment: ["partner", "lead"],
   assemble: ["lead"],
@@ -44,8 +48,8 @@ const rights: Readonly<Record<CampaignPhase, Rights>> = {
   open: { ...beforePublication, deposit: ["partner"] },
   extended: { ...beforePublication, deposit: ["partner"] },
   overdue: beforePublication,
-  published: { archive: ["lead"] },
-  archived: {},
+  published: { ...always, archive: ["lead"] },
+  archived: always,
 };
 
 export function mayInCampaign(

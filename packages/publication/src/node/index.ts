@@ -1,3 +1,3 @@
 export { readAssets } from "./fonts.ts";
 export { readRasteriser } from "./rasteriser.ts";
-export { readTypesetter, type Typeset } from "./typeset.ts";
+export { readTypesetter } from "./typeset.ts";

@@ -1,0 +1,101 @@
+import { asNumber, epsilonOf, type ReceivedBundle, readBundle, totalRho } from "@vigie/bundle";
+import { VigieErrors } from "@vigie/words";
+import { type KeptProblem, keptProblems } from "../kept-problem.ts";
+
+/** What the thread that reads verified bundles is given. */
+export interface ContentsAsked {
+  readonly bundle: Uint8Array;
+  /** What the same partner published in the edition before; null where there is none. */
+  readonly before: Uint8Array | null;
+}
+
+export type ContentsFound =
+  | { readonly kind: "read"; readonly contents: BundleContents }
+  | { readonly kind: "wrong"; readonly problems: readonly KeptProblem[] };
+
+/** What a page shows of a bundle. */
+export interface BundleContents {
+  readonly fictitious: boolean;
+  readonly comment: string | null;
+  /** Null where no table is on persons. `min`: smallest count shown. */
+  readonly guarantee: { readonly rho: number; readonly epsilon: number; readonly min: number } | null;
+  readonly hasBefore: boolean;
+  readonly tables: readonly ContentsTable[];
+}
+
+export interface ContentsTable {
+  readonly name: string;
+  readonly indicator: string;
+  /** Names of its dimensions. */
+  readonly dimensions: readonly string[];
+  readonly measures: readonly string[];
+  /** The first ones: the file has them all. */
+  readonly rows: readonly ContentsRow[];
+  readonly rowsMore: number;
+  /** Whether the edition before has this table: not, with other dimensions, or with the same ones. */
+  readonly before: "none" | "otherwise" | "same";
+}
+
+export interface ContentsRow {
+  readonly codes: readonly string[];
+  /** Null where it is hidden. */
+  readonly count: number | null;
+  readonly values: readonly (number | null)[];
+  /** In the edition before: null where it was hidden, undefined where it had no such row. */
+  readonly countBefore?: number | null | undefined;
+}
+
+/** That of every sentence on a guarantee. */
+const deltaShown = 1e-6;
+const rowsShown = 200;
+
+/** What a bundle holds, table by table, with the same of the edition before. Reads both as hostile. */
+export async function bundleContents({ bundle, before }: ContentsAsked): Promise<ContentsFound> {
+  const place = { file: "bundle.zip" };
+  try {
+    const { manifest, guarantee, tables } = await readBundle(bundle, place);
+    const earlier = before === null ? null : await readBundle(before, place);
+    const rho = asNumber(totalRho(guarantee));
+    const contents = {
+      fictitious: manifest.fictitious,
+      comment: manifest.comment,
+      guarantee:
+        guarantee.sources.length === 0
+          ? null
+          : { rho, epsilon: epsilonOf(rho, deltaShown), min: guarantee.policy.min },
+      hasBefore: earlier !== null,
+      tables: [...tables.values()].map((own) => contentsOf(own, earlier?.tables.get(own.name) ?? null)),
+    };
+    return { kind: "read", contents };
+  } catch (error) {
+    if (error instanceof VigieErrors) return { kind: "wrong", problems: keptProblems(error.errors) };
+    throw error;
+  }
+}
+
+type BundleTable = ReceivedBundle["tables"] extends ReadonlyMap<string, infer One> ? One : never;
+
+function contentsOf(own: BundleTable, earlier: BundleTable | null): ContentsTable {
+  const { name, indicator, measures, rows } = own;
+  const dimensions = namesOf(own);
+  const isSame = earlier !== null && namesOf(earlier).join() === dimensions.join();
+  const former = new Map(isSame ? earlier.rows.map(({ codes, count }) => [codes.join("\0"), count]) : []);
+  return {
+    name,
+    indicator,
+    dimensions,
+    measures,
+    rows: rows.slice(0, rowsShown).map(({ codes, count, values }) => ({
+      codes,
+      count,
+      values,
+      countBefore: former.get(codes.join("\0")),
+    })),
+    rowsMore: Math.max(0, rows.length - rowsShown),
+    before: earlier === null ? "none" : isSame ? "same" : "otherwise",
+  };
+}
+
+function namesOf({ dimensions }: BundleTable): readonly string[] {
+  return dimensions.map(({ name }) => name);
+}

@@ -1,0 +1,42 @@
+import type { Hub } from "../hub.ts";
+import { errorsOf } from "../kept-problem.ts";
+import { refuse } from "../problems.ts";
+import { threadQueue } from "../thread-queue.ts";
+import type { BundleContents, ContentsAsked, ContentsFound } from "./bundle-contents.ts";
+import type { Deposit } from "./deposit.ts";
+
+/** Not the thread that verifies: whoever reviews waits for no deposit. */
+const queue = threadQueue<ContentsAsked, ContentsFound>(
+  new URL("./bundle-contents-thread.ts", import.meta.url),
+  { longest: 20_000, isTrusted: ({ kind }) => kind === "read" },
+);
+
+/**
+ * `bundleContents` of a deposit, in a thread: verified or not, its file came from outside.
+ * @returns null where the file was erased
+ * @throws {VigieErrors} where it can no longer be read, or takes too long
+ */
+export async function contentsApart(hub: Hub, deposit: Deposit): Promise<BundleContents | null> {
+  if (deposit.erased_at !== null || !(await hub.blobs.has(deposit.blob))) return null;
+  const before = await blobBefore(hub, deposit);
+  const found =
+    (await queue.run(async () => ({
+      bundle: await hub.blobs.get(deposit.blob),
+      before: before === null ? null : await hub.blobs.get(before),
+    }))) ?? refuse("hub/bundle-too-long", {}, { file: "bundle.zip" });
+  if (found.kind === "wrong") throw errorsOf(found.problems);
+  return found.contents;
+}
+
+/** What the same partner published in the campaign before. */
+async function blobBefore(hub: Hub, { campaign, partner }: Deposit): Promise<string | null> {
+  const found = await hub.database
+    .selectFrom("campaign")
+    .innerJoin("deposit", "deposit.campaign", "campaign.previous")
+    .select("deposit.blob")
+    .where("campaign.id", "=", campaign)
+    .where("deposit.partner", "=", partner)
+    .where("deposit.state", "=", "published")
+    .executeTakeFirst();
+  return found?.blob ?? null;
+}

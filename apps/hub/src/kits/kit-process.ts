@@ -1,0 +1,22 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { zipStored } from "@vigie/bundle";
+import { partnerKit } from "@vigie/papers";
+import { readPaperTemplates } from "@vigie/papers/node";
+import { readTypesetter } from "@vigie/publication/node";
+import { readPaperTemplate } from "@vigie/questionnaire/node";
+import { languages } from "@vigie/words";
+import { studyOf } from "../campaigns/study-file.ts";
+
+/*
+ * Writes the folder of one partner, zipped: the page to read first, the study, the workbooks to fill in, questionnaires to print,
+ * the papers. Words: the `.vigie` file of the study, the partner, a language, the file to write.
+ */
+const [, , file = "", id = "", inLanguage, out = ""] = process.argv;
+const zip = new Uint8Array(await readFile(file));
+const study = await studyOf(zip, "etude.vigie");
+const partner = study.partners.get(id);
+if (partner === undefined) throw new RangeError("a campaign has a partner that its study has not");
+const language = languages.find((own) => own === inLanguage) ?? "fr";
+const setPaper = await readTypesetter(await readPaperTemplate());
+const kit = await partnerKit({ study, partner, zip, language, setPaper }, await readPaperTemplates());
+await writeFile(out, zipStored(kit), { mode: 0o600 });

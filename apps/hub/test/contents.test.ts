@@ -1,0 +1,76 @@
+import { html } from "@vigie/html";
+import { studyZip } from "@vigie/station";
+import { newStudy } from "@vigie/study";
+import { expect, test } from "vitest";
+import { openCampaign } from "../src/campaigns/campaign.ts";
+import { studyOf } from "../src/campaigns/study-file.ts";
+import { keepStudy } from "../src/campaigns/study-versions.ts";
+import { bundleTables } from "../src/pages/bundle-tables.ts";
+import { hubApp } from "../src/server.ts";
+import { personOf, testHub } from "./fixture.ts";
+import { Visitor } from "./visitor.ts";
+
+const study = studyZip(newStudy());
+
+test("a kept bundle that can no longer be read is said so in its place; the rest of the page stays", async () => {
+  const own = await testHub();
+  const lead = await personOf(own.hub, "lead", "Observatoire");
+  const caf = await personOf(own.hub, "partner", "Caf");
+  const campaign = await openCampaign(own.hub, lead, {
+    study: await keepStudy(own.hub, lead, { name: "etude.vigie", bytes: study }),
+    title: "Essai",
+    message: "",
+    closesOn: "2026-03-31",
+    institutions: new Map([["caf", "Caf"]]),
+    previous: null,
+  });
+  await own.hub.database
+    .insertInto("deposit")
+    .values({
+      id: "lot",
+      campaign,
+      partner: "caf",
+      blob: await own.hub.blobs.put(new TextEncoder().encode("no bundle")),
+      state: "verified",
+      deposited_by: caf.id,
+      deposited_at: own.hub.now().toISOString(),
+      message: "",
+    })
+    .execute();
+  const visitor = new Visitor(hubApp(own.hub));
+  await visitor.signIn(caf.email);
+  const { status, text } = await visitor.get("/depots/lot");
+  expect(status).toBe(200);
+  expect(text).toContain("n’est pas un lot");
+  expect(text).toContain("/depots/lot/retirer");
+  await own.close();
+});
+
+test.each([
+  ["fr", ["Champ", "Groupe d’usage", "effectif", "édition précédente", "écart", "Erreur type"]],
+  ["en", ["Universe", "Usage group", "count", "previous edition", "difference", "Standard error"]],
+] as const)("%s: columns are named in the reader's language", async (language, head) => {
+  const contents = {
+    fictitious: false,
+    comment: null,
+    guarantee: null,
+    hasBefore: true,
+    tables: [
+      {
+        name: "groupes",
+        indicator: "groupes",
+        dimensions: ["universe", "group"],
+        measures: ["count_error"],
+        rows: [
+          { codes: ["all", "digital"], count: 40, values: [2], countBefore: 52 },
+          { codes: ["all", "mixed"], count: null, values: [null], countBefore: undefined },
+        ],
+        rowsMore: 0,
+        before: "same",
+      },
+    ],
+  } as const;
+  const { text } = html`${bundleTables(contents, { study: await studyOf(study, "etude.vigie"), language })}`;
+  expect([...text.matchAll(/columnheader">([^<]*)</g)].map(([, title]) => title)).toEqual(head);
+  expect(text.replaceAll(/<[^>]*>/g, " ")).toMatch(/40 +52 +[-−]12/);
+});

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { threadQueue } from "../src/thread-queue.ts";
+
+/** A thread that does what it is asked, and says how many pieces of work it did before. */
+const script = `
+  import { parentPort } from "node:worker_threads";
+  let before = 0;
+  parentPort.on("message", (asked) => {
+    if (asked === "no end") for (;;);
+    if (asked === "no room") for (const all = []; ; ) all.push(new Array(100_000).fill(asked));
+    if (asked === "a fault") throw new RangeError(asked);
+    parentPort.postMessage(asked + " " + before++);
+  });`;
+const url = new URL(`data:text/javascript,${encodeURIComponent(script)}`);
+
+test("what takes too much time or memory, or fails, is stopped, and the next one is read", async () => {
+  const queue = threadQueue<string, string>(url, { longest: 4_000 });
+  const found = ["no end", "no room", "a fault", "next"].map((asked) => queue.run(async () => asked));
+  expect(await Promise.all(found)).toEqual([null, null, null, "next 0"]);
+  await expect(queue.run(() => Promise.reject(new RangeError("not there")))).rejects.toThrow("not there");
+  expect(await queue.run(async () => "again")).toBe("again 0");
+});
+
+test("a thread does another piece of work only where what it found is trusted", async () => {
+  const queue = threadQueue<string, string>(url, { isTrusted: (found) => found.startsWith("right") });
+  const found: (string | null)[] = [];
+  for (const asked of ["right", "right", "wrong", "right", "a fault", "right"])
+    found.push(await queue.run(async () => asked));
+  expect(found).toEqual(["right 0", "right 1", "wrong 2", "right 0", null, "right 0"]);
+});
