@@ -1,12 +1,8 @@
 import type { NoteMessage } from "./note-messages.ts";
 import type { ShapeName } from "./shape-names.ts";
 
-export interface NoteKind {
-  /** `set_aside`: the row is not among the units; `converted`: it is, changed; `noticed`: kept as it is. */
-  readonly effect: "set_aside" | "converted" | "noticed";
-  /** What is true of these rows: it ends a line of a table whose other column is their number. */
-  readonly message: NoteMessage;
-}
+/** `set_aside`: the row is not among the units; `converted`: it is, changed; `noticed`: kept as it is. */
+export type NoteEffect = "set_aside" | "converted" | "noticed";
 
 /** What became of one real file: for the partner's quality report. */
 export interface Conversion {
@@ -20,8 +16,11 @@ export interface Conversion {
   readonly notes: readonly ConversionNote[];
 }
 
-export interface ConversionNote extends NoteKind {
+export interface ConversionNote {
   readonly code: string;
+  readonly effect: NoteEffect;
+  /** What is true of these rows: it ends a line of a table whose other column is their number. */
+  readonly message: NoteMessage;
   readonly count: number;
   /** Lines of the file, one or two a case; of the first cases only. */
   readonly lines: readonly (readonly number[])[];

@@ -1,4 +1,5 @@
 import type { ConversionNote, ConversionPair } from "./conversion-notes.ts";
+import { noteMessage } from "./note-messages.ts";
 import type { Shape } from "./shape.ts";
 
 /** Cases of one note whose lines are kept. */
@@ -24,11 +25,12 @@ export function noteTaker(shape: Shape): {
     note: (code, ...lines) => take(code, lines),
     pair: (code, pair) => take(code, pair.lines, pair),
     notes: () =>
-      Object.entries(shape.notes).flatMap(([code, kind]) => {
+      Object.entries(shape.notes).flatMap(([code, effect]) => {
         const cases = taken.get(code);
         if (cases === undefined) return [];
         const { pairs, ...rest } = cases;
-        return [{ code, ...kind, ...rest, ...(pairs.length === 0 ? {} : { pairs }) }];
+        const message = noteMessage(shape.noteFamily, code);
+        return [{ code, effect, message, ...rest, ...(pairs.length === 0 ? {} : { pairs }) }];
       }),
   };
 }

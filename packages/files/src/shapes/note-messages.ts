@@ -8,3 +8,17 @@ export type NoteMessage = keyof typeof fr;
 export function noteMessages(language: Language): Messages<NoteMessage> {
   return terminalMessages({ fr, en }, language);
 }
+
+/**
+ * Message of a note: of its family of shapes, else of any rows.
+ * @throws {RangeError} when the catalogue has neither
+ */
+export function noteMessage(family: string, code: string): NoteMessage {
+  const key = [`${family}.${code}`, `rows.${code}`].find(isNoteMessage);
+  if (key === undefined) throw new RangeError(`no message for ${family}.${code}`);
+  return key;
+}
+
+function isNoteMessage(key: string): key is NoteMessage {
+  return key in fr;
+}

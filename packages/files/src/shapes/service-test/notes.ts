@@ -1,4 +1,4 @@
-import type { NoteKind } from "../conversion-notes.ts";
+import type { NoteEffect } from "../conversion-notes.ts";
 
 export type TestNote =
   | "above_header"
@@ -9,24 +9,12 @@ export type TestNote =
   | "noted_unreached"
   | "untimed";
 
-export const testNotes: Readonly<Record<TestNote, NoteKind>> = {
-  above_header: { effect: "set_aside", message: "rows.above_header" },
-  left_empty: { effect: "set_aside", message: "tests.left_empty" },
-  after_run: { effect: "set_aside", message: "tests.after_run" },
-  repeated: {
-    effect: "noticed",
-    message: "tests.repeated",
-  },
-  steps_absent: {
-    effect: "noticed",
-    message: "tests.steps_absent",
-  },
-  noted_unreached: {
-    effect: "noticed",
-    message: "tests.noted_unreached",
-  },
-  untimed: {
-    effect: "noticed",
-    message: "tests.untimed",
-  },
+export const testNotes: Readonly<Record<TestNote, NoteEffect>> = {
+  above_header: "set_aside",
+  left_empty: "set_aside",
+  after_run: "set_aside",
+  repeated: "noticed",
+  steps_absent: "noticed",
+  noted_unreached: "noticed",
+  untimed: "noticed",
 };
