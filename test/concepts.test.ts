@@ -7,11 +7,13 @@ const concepts = `
   working days                     | packages/diagnostic/src/working-days.ts                       | workingDays
   channel groups, routine only     | packages/table/src/group.ts                                   | groupOf
   sets of channels                 | packages/table/src/channel-set.ts                             | channelSetCode
-  quote limit of messages          | packages/words/src/message-value.ts                           | quotedRowsMin
+  quote limit of messages          | packages/words/src/quote-limit.ts                             | quotedRowsMin
   ICU messages                     | packages/words/src/messages.ts                                | pageMessages
   French spacing                   | packages/words/src/french-spacing.ts                          | frenchSpacing
-  commune mergers                  | packages/territory/src/territories.ts                         | FormerCommune
+  commune mergers                  | packages/territory/src/commune-mergers.ts                     | FormerCommune
   EPT, EPCI, départements          | packages/territory/src/communes-of.ts                         | communesOf
+  Lambert 93, projections          | packages/places/src/projection.ts                             | unprojected
+  opening hours                    | packages/places/src/opening-hours.ts                          | openingOf
   locating a place                 | packages/territory/src/locate.ts                              | locate
   doubles of places                | packages/places/src/duplicates.ts                             | distinct
   union of flags                   | packages/study/src/derivations/any.ts                         | any

@@ -1,4 +1,4 @@
-import type { Attribute } from "@vigie/study";
+import { type Attribute, territoryCodes } from "@vigie/study";
 import { sidesOf } from "./opinions/opinion-scale.ts";
 import type { Subject } from "./subject.ts";
 
@@ -22,10 +22,4 @@ export function attributeForm(
 function isPeriod({ origin, codes }: Attribute): boolean {
   const known = codes.filter(({ missing }) => missing === null);
   return origin.kind === "period" || (known.length > 2 && known.every(({ code }) => /^\d{4}$/.test(code)));
-}
-
-/** Codes that the map of the study knows, at either level; none without a map. */
-function territoryCodes({ map }: Subject["study"]): ReadonlySet<string> {
-  const tiles = [...(map?.tiles.values() ?? [])];
-  return new Set(tiles.flatMap(({ code, within }) => (within === null ? [code] : [code, within])));
 }

@@ -73,7 +73,6 @@ export { type LocalHelp, localHelp } from "./territories/local-help.ts";
 export { type LocalSubject, localSubjects } from "./territories/local-subject.ts";
 export { openingLines } from "./territories/opening-lines.ts";
 export type { Territory } from "./territories/territory.ts";
-export { alikeMax } from "./text/apart.ts";
 export {
   type CellDimension,
   type CitableNumber,
@@ -84,4 +83,5 @@ export { easyRemarks } from "./text/easy/easy-remarks.ts";
 export { easyTextProblems } from "./text/easy/read-easy-text.ts";
 export { generatedTitles, textProblems } from "./text/read-text.ts";
 export type { Origin, TextEvidence } from "./text/reference.ts";
+export { alikeMax } from "./text/reference-comparison.ts";
 export { isVerified } from "./verified.ts";

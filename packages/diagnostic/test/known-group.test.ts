@@ -10,7 +10,7 @@ import { ungroupedRemark } from "../src/notes/remarks.ts";
 import { profileOf } from "../src/profile.ts";
 import type { Subject } from "../src/subject.ts";
 import { cellText } from "../src/tables/table-cell.ts";
-import { apart } from "../src/text/apart.ts";
+import { comparedWithReference } from "../src/text/reference-comparison.ts";
 import { bundleOf } from "./fixture/count-table.ts";
 import { readAs } from "./fixture/read-as.ts";
 import { subjectOf } from "./fixture/subject.ts";
@@ -102,15 +102,19 @@ test("a text compares with the same rest, and an unknown group with none", async
     ]),
   });
   const withRest = { ...evidence, study: { ...study, comparedWith: "rest" as const } };
-  expect(apart(cell("under-35"), withRest)).toEqual({
-    kind: "apart",
+  expect(comparedWithReference(cell("under-35"), withRest)).toEqual({
+    kind: "compared",
     share: 0.6,
     other: 0.6,
     verdict: "same",
   });
-  expect(apart(cell("_U"), withRest)).toEqual({ kind: "not_computed" });
+  expect(comparedWithReference(cell("_U"), withRest)).toEqual({ kind: "not_computed" });
   // 140 of 400 in the whole, which holds them.
-  expect(apart(cell("under-35"), evidence)).toMatchObject({ share: 0.6, other: 0.35, verdict: "more" });
+  expect(comparedWithReference(cell("under-35"), evidence)).toMatchObject({
+    share: 0.6,
+    other: 0.35,
+    verdict: "more",
+  });
 });
 
 const few = tableOf(

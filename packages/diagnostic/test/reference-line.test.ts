@@ -11,7 +11,7 @@ import { profileOf } from "../src/profile.ts";
 import { referenceOf } from "../src/reference-line.ts";
 import type { Subject } from "../src/subject.ts";
 import { cellText } from "../src/tables/table-cell.ts";
-import { apart } from "../src/text/apart.ts";
+import { comparedWithReference } from "../src/text/reference-comparison.ts";
 import { bundleOf, inferred } from "./fixture/count-table.ts";
 import { readAs } from "./fixture/read-as.ts";
 import { shownSubject } from "./fixture/shown-study.ts";
@@ -117,7 +117,7 @@ describe.each(["whole", "rest"] as const)(
         sources: new Map([...study.sources, [source.id, source]]),
       };
       const bundle = bundleOf(asked, "caf", [tableOf("ages", groups + everyone)]);
-      const found = apart(
+      const found = comparedWithReference(
         {
           indicator,
           source,
@@ -128,7 +128,7 @@ describe.each(["whole", "rest"] as const)(
         },
         { study: asked, formatter, gathered: gather(asked, [bundle]) },
       );
-      expect(found).toMatchObject({ kind: "apart", share: 60 / 95, other, verdict: "more" });
+      expect(found).toMatchObject({ kind: "compared", share: 60 / 95, other, verdict: "more" });
       const figure = figureOf(subject);
       expect(figure.reading).toContain(`contre ${formatter.percent(other)} d`);
       expect(figure.title).toContain(`contre ${formatter.percent(other)}`);
@@ -252,14 +252,17 @@ describe("weighted respondents are compared by their estimates, not by their cou
     }));
     const table = { ...held.table, measures: ["share", "lower", "upper"], rows };
     const gathered = new Map([[indicator.id, { ...held, table }]]);
-    return apart({ indicator, source, at }, { study: { ...study, comparedWith }, formatter, gathered });
+    return comparedWithReference(
+      { indicator, source, at },
+      { study: { ...study, comparedWith }, formatter, gathered },
+    );
   };
 
   test.each([
     ["apart, each known to 3 points", 0.03, "less"],
     ["too near, each known to 9 points", 0.09, "same"],
   ] as const)("%s", (_, half, verdict) => {
-    expect(rendered("whole", half)).toEqual({ kind: "apart", share: 0.2, other: 0.3, verdict });
+    expect(rendered("whole", half)).toEqual({ kind: "compared", share: 0.2, other: 0.3, verdict });
   });
 
   test("of the rest, nothing is estimated", () => {

@@ -6,7 +6,7 @@ import { fileKindOf, formatOf } from "./input-file.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import type { InputFormat } from "./plan.ts";
 import { problem } from "./problems.ts";
-import { unreadKind } from "./unread-kind.ts";
+import { unsupportedFile } from "./unsupported-file.ts";
 
 type SourceFile = MappingFile["sources"][string];
 
@@ -78,7 +78,7 @@ function checkFormat(
   const format = formatOf(named);
   const { file } = named;
   const kind = format.kind ?? fileKindOf(file);
-  if (kind === null) return [unreadKind(file, written.place([...path, "file"]))];
+  if (kind === null) return [unsupportedFile(file, written.place([...path, "file"]))];
   const allowed = formatKeys[kind];
   return Object.keys(format)
     .filter((key) => key !== "kind" && !allowed.includes(key))

@@ -25,7 +25,7 @@ const families: Readonly<Record<string, string>> = {
 };
 
 /** A file whose name does not tell how to read it. */
-export function unreadKind(file: string, place: Place): VigieError {
+export function unsupportedFile(file: string, place: Place): VigieError {
   const [, extension = ""] = /\.([A-Za-z0-9]{1,12})$/.exec(file) ?? [];
   return problem("engine/mapping-kind-unknown", place, {
     file: textValue(file),

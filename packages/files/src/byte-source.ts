@@ -2,12 +2,22 @@
 export interface ByteSource {
   readonly size: number;
   slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
-  /** All the bytes in chunks that one memory serves in turn, each searched by the platform, where it can. */
-  passing?(): AsyncIterable<Uint8Array>;
+  /**
+   * The bytes in chunks of that length, the last one shorter, that one memory serves in turn: each is searched by the platform,
+   * where it can, and read no more once the next is asked for.
+   */
+  passing?(range: ByteRange): AsyncIterable<Uint8Array>;
   /** The bytes before they were recoded, where they are: those of ASCII are the same, in the same order. */
   readonly original?: ByteSource;
   /** What they hold as a gzip, where the platform decompresses it faster than we do: see `gunzipped`. */
   gunzip?(): AsyncIterable<Uint8Array>;
+}
+
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+  /** Of a chunk. */
+  readonly length: number;
 }
 
 /** At most `length` bytes from `start`; fewer where the source ends before. */
@@ -22,11 +32,7 @@ const chunkBytes = 1 << 20;
 /** All the bytes from `start` to `end`, one chunk after the other. */
 export async function* byteChunks(
   source: ByteSource,
-  {
-    start = 0,
-    end = source.size,
-    length = chunkBytes,
-  }: { readonly start?: number; readonly end?: number; readonly length?: number } = {},
+  { start = 0, end = source.size, length = chunkBytes }: Partial<ByteRange> = {},
 ): AsyncGenerator<Uint8Array> {
   for (let at = start; at < end; at += length) {
     const chunk = await readBytes(source, at, Math.min(length, end - at));
@@ -36,6 +42,10 @@ export async function* byteChunks(
 }
 
 /** The same for whoever is done with a chunk when it asks for the next. */
-export function passingChunks(source: ByteSource): AsyncIterable<Uint8Array> {
-  return source.passing?.() ?? byteChunks(source);
+export function passingChunks(
+  source: ByteSource,
+  { start = 0, end = source.size, length = chunkBytes }: Partial<ByteRange> = {},
+): AsyncIterable<Uint8Array> {
+  const range = { start, end: Math.min(end, source.size), length };
+  return source.passing?.(range) ?? byteChunks(source, range);
 }

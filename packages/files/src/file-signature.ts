@@ -2,7 +2,7 @@
  * What the first bytes of a file say that it is.
  * @param start 80 bytes at least, where the file has them
  */
-export function kindSeen(start: Uint8Array): string {
+export function kindBySignature(start: Uint8Array): string {
   if (start.length === 0) return "empty";
   const text = String.fromCharCode(...start.subarray(0, 80));
   if (startsWith(start, sasMark)) {

@@ -1,4 +1,4 @@
-export { type ByteSource, readBytes } from "./byte-source.ts";
+export { type ByteSource, passingChunks, readBytes } from "./byte-source.ts";
 export { type CsvFormat, copiedCsv, type Encoding, encodings } from "./csv/csv-format.ts";
 export { recordsIn } from "./csv/csv-records.ts";
 export { type CsvShape, csvShape } from "./csv/csv-shape.ts";

@@ -1,5 +1,5 @@
 import type { Point } from "@vigie/territory";
-import { projected } from "./projected.ts";
+import { unprojected } from "./projection.ts";
 
 export type Coordinates =
   | { readonly status: "good" | "swapped" | "projected"; readonly point: Point }
@@ -29,7 +29,7 @@ export function coordinatesOf(latitude: string | null, longitude: string | null)
   if (isInFrance({ latitude: east, longitude: north }))
     return { status: "swapped", point: { latitude: east, longitude: north } };
   // Neither x nor y of one projection can be taken for the other.
-  const point = projected(east, north) ?? projected(north, east);
+  const point = unprojected(east, north) ?? unprojected(north, east);
   return point !== null && isInFrance(point)
     ? { status: "projected", point }
     : { status: "outside_france", point: null };

@@ -1,4 +1,4 @@
-import type { Opening } from "./opening.ts";
+import type { Opening } from "./opening-hours.ts";
 
 /** How to come to a place, as its list says it. */
 export interface Practical {

@@ -33,7 +33,7 @@ const projections: readonly Projection[] = [
 ];
 
 /** A point written in metres in one of these projections, in degrees; null where it is in none. */
-export function projected(x: number, y: number): Point | null {
+export function unprojected(x: number, y: number): Point | null {
   const found = projections.find((each) => isWithin(x, each.x) && isWithin(y, each.y));
   const [longitude, latitude] = found?.forward([x, y]) ?? [];
   return longitude === undefined || latitude === undefined ? null : { latitude, longitude };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type OpeningWeek, openingOf, openingOfDays, weekOf, weekOfDays } from "../src/opening.ts";
+import { type OpeningWeek, openingOf, openingOfDays, weekOf, weekOfDays } from "../src/opening-hours.ts";
 import { joinedPractical, nothingPractical } from "../src/practical.ts";
 
 /** `1 09:00-12:00 …`: a day from 1 (Monday), then its hours. */

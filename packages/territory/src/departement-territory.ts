@@ -1,5 +1,5 @@
+import { nameAfterDe } from "./name-after-de.ts";
 import type { Commune, Territories } from "./territories.ts";
-import { withOf } from "./with-of.ts";
 
 /** One département as a study lists it: its communes, each in its EPCI, or in its EPT in the Grand Paris. */
 export interface DepartementTerritory {
@@ -45,11 +45,14 @@ export function departementTerritory(code: string, territories: Territories): De
   return {
     code,
     name,
-    of: withOf(name, article),
+    of: nameAfterDe(name, article),
     chefLieu:
       chefLieu === undefined
         ? null
-        : { name: chefLieu.name, of: withOf(chefLieu.name, territories.articles.get(chefLieu.code) ?? 0) },
+        : {
+            name: chefLieu.name,
+            of: nameAfterDe(chefLieu.name, territories.articles.get(chefLieu.code) ?? 0),
+          },
     communes,
     groups: groupsOf(code, communes, territories),
   };

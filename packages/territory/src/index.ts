@@ -1,5 +1,6 @@
 export { type Boundaries, boundariesOf, centreOf, type Outline, type Point } from "./boundaries.ts";
 export { type CentresRead, communeCentres } from "./commune-centres.ts";
+export type { FormerCommune } from "./commune-mergers.ts";
 export { hasLostLetter, nameKey } from "./commune-name.ts";
 export { communesOf } from "./communes-of.ts";
 export { departementOf } from "./departement-of.ts";
@@ -18,13 +19,8 @@ export {
   type PlacedBy,
   type WrittenLocation,
 } from "./locate.ts";
+export { nameAfterDe } from "./name-after-de.ts";
 export { type Population, populationOf } from "./population.ts";
-export {
-  type Commune,
-  type FormerCommune,
-  type Territories,
-  territoriesOf,
-  type WrittenLists,
-} from "./territories.ts";
+export { type Commune, type Territories, territoriesOf } from "./territories.ts";
 export { type LaidTile, type TileUnit, tileLayout } from "./tile-layout.ts";
-export { withOf } from "./with-of.ts";
+export type { WrittenLists } from "./written-lists.ts";

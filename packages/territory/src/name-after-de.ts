@@ -1,4 +1,5 @@
-import type { Article } from "./territories.ts";
+/** How a name follows “de”, as Insee numbers it (TNCC): 0 “de”, 1 “d’”, 2 “du”, 3 “de la”… */
+export type Article = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 /** By Insee’s number (TNCC): what goes before the name, and the article that the name may already bear. */
 const forms: Readonly<Record<Article, readonly [before: string, article: RegExp]>> = {
@@ -14,7 +15,7 @@ const forms: Readonly<Record<Article, readonly [before: string, article: RegExp]
 };
 
 /** A name after “de”, with its article: “de la Sarthe”, “du Mans”, “d’Angers”. */
-export function withOf(name: string, article: Article): string {
+export function nameAfterDe(name: string, article: Article): string {
   const [before, own] = forms[article];
   return `${before}${name.replace(own, "")}`;
 }

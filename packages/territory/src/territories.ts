@@ -1,4 +1,8 @@
+import { type FormerCommune, formerCommunes } from "./commune-mergers.ts";
 import { nameKey } from "./commune-name.ts";
+import { grouped } from "./grouped.ts";
+import type { Article } from "./name-after-de.ts";
+import type { WrittenGroup, WrittenLists } from "./written-lists.ts";
 
 /** The communes of one year, those that they replaced, and the territories they belong to. */
 export interface Territories {
@@ -35,54 +39,6 @@ export interface Commune {
   readonly postalCodes: readonly string[];
   /** Municipal population; null where none is given. */
   readonly population: number | null;
-}
-
-export interface FormerCommune {
-  readonly code: string;
-  /** Null where only its code is known. */
-  readonly name: string | null;
-  /** Code of today. */
-  readonly now: string;
-}
-
-/** How a name follows “de”, as Insee numbers it (TNCC): 0 “de”, 1 “d’”, 2 “du”, 3 “de la”… See `withOf`. */
-export type Article = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
-
-/** Lists of the package `@etalab/decoupage-administratif`, as it writes them. */
-export interface WrittenLists {
-  readonly communes: readonly WrittenCommune[];
-  readonly departements: readonly {
-    readonly code: string;
-    readonly nom: string;
-    readonly chefLieu?: string;
-    readonly typeLiaison?: Article;
-  }[];
-  readonly epci: readonly WrittenGroup[];
-  readonly ept: readonly WrittenGroup[];
-  /** Names that communes bore before; those lists only have today's. */
-  readonly formerNames?: readonly { readonly code: string; readonly name: string }[];
-}
-
-interface WrittenCommune {
-  readonly code: string;
-  readonly nom: string;
-  readonly typeLiaison?: Article;
-  readonly type: "commune-actuelle" | "commune-deleguee" | "commune-associee" | "arrondissement-municipal";
-  readonly departement?: string;
-  readonly collectiviteOutremer?: { readonly code: string };
-  /** Of a delegated or associated commune. */
-  readonly chefLieu?: string;
-  /** Of a municipal arrondissement. */
-  readonly commune?: string;
-  readonly anciensCodes?: readonly string[];
-  readonly codesPostaux?: readonly string[];
-  readonly population?: number;
-}
-
-interface WrittenGroup {
-  readonly code: string;
-  readonly nom?: string;
-  readonly membres: readonly { readonly code: string }[];
 }
 
 /** @param about the year of the limits and of the populations, which the lists do not say */
@@ -150,34 +106,4 @@ export function territoriesOf(
 
 function groupOfMembers(groups: readonly WrittenGroup[]): ReadonlyMap<string, string> {
   return new Map(groups.flatMap(({ code, membres }) => membres.map((member) => [member.code, code])));
-}
-
-/** A code that several communes took over says nothing of where it is: it is left out. */
-function formerCommunes(
-  written: readonly WrittenCommune[],
-  communes: ReadonlyMap<string, Commune>,
-): ReadonlyMap<string, FormerCommune> {
-  const found = new Map<string, FormerCommune>();
-  for (const { code, nom, type, chefLieu, commune } of written) {
-    const now = type === "arrondissement-municipal" ? commune : chefLieu;
-    if (type !== "commune-actuelle" && now !== undefined && !communes.has(code) && communes.has(now))
-      found.set(code, { code, name: nom, now });
-  }
-  const takers = grouped(
-    written.flatMap(({ code, anciensCodes = [] }) => anciensCodes.map((old) => [old, code] as const)),
-  );
-  for (const [code, [now = "", ...others]] of takers)
-    if (!found.has(code) && !communes.has(code) && communes.has(now) && others.length === 0)
-      found.set(code, { code, name: null, now });
-  return found;
-}
-
-function grouped(pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, Set<string>>();
-  for (const [key, value] of pairs) {
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, new Set([value]));
-    else group.add(value);
-  }
-  return new Map([...groups].map(([key, values]) => [key, [...values]]));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { departementOf, departementTerritory, withOf } from "../src/index.ts";
+import { departementOf, departementTerritory, nameAfterDe } from "../src/index.ts";
 import { frenchTerritories } from "../src/node/index.ts";
 
 const territories = frenchTerritories();
@@ -14,7 +14,7 @@ test.each([
   ["La Roche-sur-Yon", 3, "de la Roche-sur-Yon"],
   ["Les Sables-d'Olonne", 4, "des Sables-d'Olonne"],
 ] as const)("%s after “de”, as Insee says it", (name, article, wording) => {
-  expect(withOf(name, article)).toBe(wording);
+  expect(nameAfterDe(name, article)).toBe(wording);
 });
 
 test("the communes of Loire-Atlantique, in their intercommunalities, some of which go over its limits", () => {

@@ -11,7 +11,6 @@ export {
   frequentCodeValue,
   linesValue,
   type MessageValue,
-  quotedRowsMin,
   textValue,
 } from "./message-value.ts";
 export {
@@ -29,6 +28,7 @@ export {
   type ProblemTexts,
   problemsOf,
 } from "./problem-catalogue.ts";
+export { quotedRowsMin } from "./quote-limit.ts";
 export { directionOf } from "./text-direction.ts";
 export { type Place, type ProblemValues, VigieError, VigieErrors } from "./vigie-error.ts";
 export { visible } from "./visible.ts";

@@ -1,5 +1,6 @@
 import { localeOf } from "./language.ts";
 import { listOf } from "./list.ts";
+import { quotedRowsMin } from "./quote-limit.ts";
 
 /** Numbers to be listed in the language of the message; `more`: others follow that are not listed. */
 interface NumberList {
@@ -32,14 +33,6 @@ export function countValue(count: number): MessageValue {
  */
 export function linesValue(lines: readonly number[], count: number): MessageValue {
   return safeValue({ numbers: lines, more: count > lines.length });
-}
-
-/**
- * Rows under which a value of the data is never named outside `private/`: five, or more where a threshold of
- * statistical secrecy asks it. Methods, section 1.
- */
-export function quotedRowsMin(...thresholds: readonly number[]): number {
-  return Math.max(5, ...thresholds);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { differenceInterval, type Interval } from "@vigie/statistics";
-import { alikeMax } from "../text/apart.ts";
+import { alikeMax } from "../text/reference-comparison.ts";
 import type { Observed, Quantity } from "./observed.ts";
 
 /** One category in two editions. */

@@ -1,6 +1,6 @@
 import { shareOf } from "../line.ts";
 import { shareInterval } from "../share-interval.ts";
-import { alikeMax } from "../text/apart.ts";
+import { alikeMax } from "../text/reference-comparison.ts";
 import type { Crosstab } from "./crosstab.ts";
 
 /** The cell whose share is furthest from that of everyone. */

@@ -1,7 +1,7 @@
 import { shareOf } from "../line.ts";
 import { shareInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
-import { alikeMax } from "../text/apart.ts";
+import { alikeMax } from "../text/reference-comparison.ts";
 import type { LocalRow } from "./local-rows.ts";
 
 /**

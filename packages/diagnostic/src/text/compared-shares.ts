@@ -1,7 +1,7 @@
 import { numberValue } from "../compare/value.ts";
-import { apart, isComparable } from "./apart.ts";
 import type { FormatName } from "./formats.ts";
 import type { ReferenceKind } from "./reference.ts";
+import { comparedWithReference, isComparable } from "./reference-comparison.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "./value-format.ts";
 import { cellOf, rowOfCell } from "./written-cell.ts";
 
@@ -31,8 +31,8 @@ export function comparedShares({ format, decimals, numberOf }: FromShares): Refe
         indicators: [id],
         origin: { kind: "tables", indicators: [id], row: rowOfCell(cell) },
         render: (evidence) => {
-          const found = apart(cell, evidence);
-          if (found.kind !== "apart") return found;
+          const found = comparedWithReference(cell, evidence);
+          if (found.kind !== "compared") return found;
           const number = numberOf(found.share, found.other);
           if (number === null) return { kind: "not_computed" };
           return renderedValue(numberValue(number), valueFormat, evidence.formatter);

@@ -15,9 +15,9 @@ import { hasShare, type WrittenCell } from "./written-cell.ts";
 /** Points under which two shares of whole populations are said alike. */
 export const alikeMax = 0.01;
 
-export type Apart =
+export type ReferenceComparison =
   | {
-      readonly kind: "apart";
+      readonly kind: "compared";
       readonly share: number;
       readonly other: number;
       /**
@@ -67,7 +67,10 @@ export function isComparable(
 }
 
 /** How the share of a cell stands against that of its reference: Newcombe's interval where there is one. Methods, section 2. */
-export function apart({ indicator, at }: WrittenCell, evidence: TextEvidence): Apart {
+export function comparedWithReference(
+  { indicator, at }: WrittenCell,
+  evidence: TextEvidence,
+): ReferenceComparison {
   const subject = subjectIn(indicator.id, evidence);
   if (subject === null) return { kind: "not_computed" };
   const codes = at.get(shareDimensionOf(indicator)) ?? [];
@@ -77,7 +80,7 @@ export function apart({ indicator, at }: WrittenCell, evidence: TextEvidence): A
   const line = lineAt(subject, [indicator.universe, ...groups]);
   const reference = referenceOf(subject, groups);
   if (reference === null || isReferenceAbsent(subject)) return { kind: "not_computed" };
-  if (line.estimates !== undefined) return estimatedApart(subject, { line, reference }, codes);
+  if (line.estimates !== undefined) return estimatedComparison(subject, { line, reference }, codes);
   const [a, b] = [countedIn(line, codes), countedIn(reference.line, codes)];
   if (a === null || b === null) return { kind: "hidden" };
   if (a.base === 0 || b.base === 0) return { kind: "not_computed" };
@@ -87,7 +90,7 @@ export function apart({ indicator, at }: WrittenCell, evidence: TextEvidence): A
   const of = evidenceOf(subject.source);
   const isAlike = Math.abs(share - other) < alikeMax - 1e-9;
   return {
-    kind: "apart",
+    kind: "compared",
     share,
     other,
     verdict:
@@ -101,11 +104,11 @@ export function apart({ indicator, at }: WrittenCell, evidence: TextEvidence): A
  * Of a weighted survey: shares as its design estimates them. The interval of their difference takes the group for
  * independent of its reference, of which it is part, so it is too wide rather than too narrow.
  */
-function estimatedApart(
+function estimatedComparison(
   subject: Subject,
   { line, reference }: { readonly line: Line; readonly reference: ReferenceLine },
   codes: readonly string[],
-): Apart {
+): ReferenceComparison {
   const [a, b] = [noisyShareOfCodes(line, codes), noisyShareOfCodes(reference.line, codes)];
   if (a === null || b === null) return { kind: "not_computed" };
   if (![a, b].every(({ error }) => isPrintable(error))) return { kind: "uncertain" };
@@ -116,14 +119,14 @@ function estimatedApart(
   const difference = a.share - b.share;
   if (group === null || rest === null) {
     const isAlike = Math.abs(difference) < alikeMax - 1e-9;
-    return { kind: "apart", share: a.share, other: b.share, verdict: verdictOf(difference, isAlike) };
+    return { kind: "compared", share: a.share, other: b.share, verdict: verdictOf(difference, isAlike) };
   }
   const { lower, upper } = differenceInterval({
     group: { estimate: a.share, interval: group },
     rest: { estimate: b.share, interval: rest },
   });
   const verdict = lower > 0 ? "more" : upper < 0 ? "less" : "same";
-  return { kind: "apart", share: a.share, other: b.share, verdict };
+  return { kind: "compared", share: a.share, other: b.share, verdict };
 }
 
 function verdictOf(difference: number, isAlike: boolean): "more" | "less" | "same" {

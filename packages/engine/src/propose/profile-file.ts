@@ -23,7 +23,7 @@ import { openFile } from "../read/open-file.ts";
 import { parquetColumns } from "../read/parquet.ts";
 import { plainText } from "../read/plain-text.ts";
 import { sheetNames } from "../read/xlsx/sheet-names.ts";
-import { unreadKind } from "../unread-kind.ts";
+import { unsupportedFile } from "../unsupported-file.ts";
 import { describedCopy } from "./described-copy.ts";
 import type { FileProfile } from "./file-profile.ts";
 import { profileColumns } from "./profile-columns.ts";
@@ -66,7 +66,7 @@ async function profileFrom(
   const { store } = profiling;
   const { shown } = named;
   const kind = fileKindOf(shown);
-  if (kind === null) throw new VigieErrors([unreadKind(shown, { file: shown })]);
+  if (kind === null) throw new VigieErrors([unsupportedFile(shown, { file: shown })]);
   const csv = kind === "csv" ? { ...(await shapeOf(named, store)), ...corrected } : null;
   const format = {
     kind,

@@ -1,6 +1,6 @@
 import { linesValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { compileRepeated } from "../compile/quality.ts";
-import { contactChecks, unitChecks } from "../compile/wrong.ts";
+import { contactChecks, unitChecks } from "../compile/value-checks.ts";
 import type { Database } from "../connectors/database.ts";
 import { type InputFile, type Plan, placedBy } from "../plan.ts";
 import { problem } from "../problems.ts";

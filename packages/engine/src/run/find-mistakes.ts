@@ -3,7 +3,7 @@ import { blank } from "../compile/column.ts";
 import type { Compiling } from "../compile/contacts.ts";
 import { paddedKey } from "../compile/key.ts";
 import { columnOf, textColumn } from "../compile/relation.ts";
-import { type Check, isWrong } from "../compile/wrong.ts";
+import { type Check, isWrong } from "../compile/value-checks.ts";
 import type { Database } from "../connectors/database.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { type Pad, placedBy } from "../plan.ts";

@@ -1,6 +1,6 @@
 import { type ByteSource, readBytes } from "../byte-source.ts";
 import { Bytes } from "../bytes.ts";
-import { kindSeen } from "../kind-seen.ts";
+import { kindBySignature } from "../file-signature.ts";
 import type { Refusal } from "../refusal.ts";
 import { sasEncoding } from "./sas-encoding.ts";
 
@@ -28,7 +28,7 @@ const startBytes = 1024;
  */
 export async function readDataSetHeader(source: ByteSource, refusal: Refusal): Promise<DataSetHeader> {
   const start = await readBytes(source, 0, startBytes);
-  const seen = kindSeen(start);
+  const seen = kindBySignature(start);
   if (seen !== "sas7bdat") throw refusal.kindWrong(seen);
   if (start.length < startBytes) throw refusal.damaged("header");
   const isLittleEndian = start[37] === 1;

@@ -1,4 +1,4 @@
-import { type ByteSource, readBytes } from "../byte-source.ts";
+import { type ByteSource, passingChunks, readBytes } from "../byte-source.ts";
 import { Bytes } from "../bytes.ts";
 import type { Refusal } from "../refusal.ts";
 import type { RowBlock } from "../row-block.ts";
@@ -42,7 +42,7 @@ async function describe(
   const { header, refusal } = opened;
   const parts = new DescriptionParts(header, refusal);
   let pages = 0;
-  for await (const page of pagesOf(opened, 0)) {
+  for await (const page of firstPages(opened)) {
     if (page.kind === "rows") break;
     pages++;
     const described = page.subheaders.filter(({ signature }) => isDescription(signature));
@@ -80,7 +80,7 @@ async function* rowBlocks(
   const decompress = compression === "ross" ? fromRoss : fromRuns;
   let number = 0;
   let deletedSeen = 0;
-  for await (const page of pagesOf(opened, 0)) {
+  for await (const page of passingPages(opened)) {
     number++;
     if (page.rows > 0) {
       const gone = deletedRows(page, rowBytes, header);
@@ -94,9 +94,9 @@ async function* rowBlocks(
         (isRepeated && (number > describingPages ? bytes.length === rowBytes : !isDescription(signature))),
     );
     if (rows.length > 0 && compression === null) throw refusal.variant("compression");
-    const together = Math.max(1, Math.floor(blockBytes / Math.max(1, rowBytes)));
-    for (let from = 0; from < rows.length; from += together) {
-      const some = rows.slice(from, from + together);
+    const rowsPerBlock = Math.max(1, Math.floor(blockBytes / Math.max(1, rowBytes)));
+    for (let from = 0; from < rows.length; from += rowsPerBlock) {
+      const some = rows.slice(from, from + rowsPerBlock);
       const whole = new Uint8Array(some.length * rowBytes);
       some.forEach(({ bytes, isCompressed }, at) => {
         const row = whole.subarray(at * rowBytes, (at + 1) * rowBytes);
@@ -132,22 +132,37 @@ const readBytesMax = 1 << 21;
 /** Rows decompressed at once: a page of a few bytes may hold many large ones. */
 const blockBytes = 1 << 20;
 
-async function* pagesOf(opened: Opened, first: number): AsyncGenerator<DataSetPage> {
-  const { pages, pageBytes } = opened.header;
-  const together = Math.max(1, Math.floor(readBytesMax / pageBytes));
-  for (let at = first; at < pages; at += together)
-    yield* await readPages(opened, at, Math.min(together, pages - at));
+/** From the first on, for whoever keeps parts of them. */
+async function* firstPages(opened: Opened): AsyncGenerator<DataSetPage> {
+  const count = pagesPerRead(opened);
+  for (let at = 0; at < opened.header.pages; at += count) yield* await readPages(opened, at, count);
 }
 
-async function readPages(
-  { source, header, refusal }: Opened,
-  first: number,
-  count: number,
-): Promise<readonly DataSetPage[]> {
-  const { headerBytes, pageBytes, isLittleEndian } = header;
-  const read = await readBytes(source, headerBytes + first * pageBytes, count * pageBytes);
+/** All of them, for whoever is done with each when it asks for the next. */
+async function* passingPages(opened: Opened): AsyncGenerator<DataSetPage> {
+  const { headerBytes, pageBytes, pages } = opened.header;
+  const range = {
+    start: headerBytes,
+    end: headerBytes + pages * pageBytes,
+    length: pagesPerRead(opened) * pageBytes,
+  };
+  for await (const read of passingChunks(opened.source, range)) yield* pagesIn(read, opened);
+}
+
+function pagesPerRead({ header }: Opened): number {
+  return Math.max(1, Math.floor(readBytesMax / header.pageBytes));
+}
+
+async function readPages(opened: Opened, first: number, count: number): Promise<readonly DataSetPage[]> {
+  const { headerBytes, pageBytes, pages } = opened.header;
+  const length = Math.min(count, pages - first) * pageBytes;
+  return pagesIn(await readBytes(opened.source, headerBytes + first * pageBytes, length), opened);
+}
+
+function pagesIn(read: Uint8Array, { header, refusal }: Opened): readonly DataSetPage[] {
+  const { pageBytes, isLittleEndian } = header;
   const damaged = () => refusal.damaged("structure");
-  return Array.from({ length: count }, (_, at) => {
+  return Array.from({ length: Math.ceil(read.length / pageBytes) }, (_, at) => {
     const bytes = read.subarray(at * pageBytes, (at + 1) * pageBytes);
     return readPage(new Bytes(bytes, isLittleEndian, damaged), header, refusal);
   });

@@ -1,7 +1,7 @@
 import { ByteCursor } from "../byte-cursor.ts";
 import { type ByteSource, readBytes } from "../byte-source.ts";
 import type { Bytes } from "../bytes.ts";
-import { kindSeen } from "../kind-seen.ts";
+import { kindBySignature } from "../file-signature.ts";
 import type { Refusal } from "../refusal.ts";
 import type { RowBlock } from "../row-block.ts";
 import { nothingMissing, type StatisticalTable, type StoredColumn } from "../statistical-table.ts";
@@ -25,7 +25,7 @@ export async function openTransport(
   encoding: string,
   refusal: Refusal,
 ): Promise<StatisticalTable> {
-  const seen = kindSeen(await readBytes(source, 0, recordBytes));
+  const seen = kindBySignature(await readBytes(source, 0, recordBytes));
   if (seen !== "xpt") throw refusal.kindWrong(seen);
   if (source.size % recordBytes !== 0)
     throw refusal.truncated(Math.ceil(source.size / recordBytes) * recordBytes, source.size);

@@ -1,4 +1,4 @@
-import { type ByteSource, readBytes } from "../byte-source.ts";
+import { type ByteSource, passingChunks } from "../byte-source.ts";
 import type { Refusal } from "../refusal.ts";
 import type { RowBlock } from "../row-block.ts";
 import type { StatisticalTable } from "../statistical-table.ts";
@@ -41,7 +41,7 @@ export async function openSav(source: ByteSource, refusal: Refusal): Promise<Sta
         case "none":
           return plainCases(source, { start, stride, declaredRows, refusal });
         case "bytecode":
-          return casesFromBytecode(chunks(source, start), coded);
+          return casesFromBytecode(passingChunks(source, { start }), coded);
         case "zlib":
           return casesFromBytecode(zlibBlocks(source, { start, isLittleEndian, refusal }), coded);
         default:
@@ -52,10 +52,6 @@ export async function openSav(source: ByteSource, refusal: Refusal): Promise<Sta
 }
 
 const readBytesMax = 1 << 20;
-
-async function* chunks(source: ByteSource, start: number): AsyncGenerator<Uint8Array> {
-  for (let at = start; at < source.size; at += readBytesMax) yield readBytes(source, at, readBytesMax);
-}
 
 async function* plainCases(
   source: ByteSource,
@@ -75,10 +71,7 @@ async function* plainCases(
   const there = (source.size - start) / stride;
   if (declaredRows === null && !Number.isInteger(there)) throw refusal.damaged("rows");
   const rows = Math.min(Math.floor(there), declaredRows ?? there);
-  const together = Math.max(1, Math.floor(readBytesMax / stride));
-  for (let row = 0; row < rows; row += together) {
-    const count = Math.min(together, rows - row);
-    const bytes = await readBytes(source, start + row * stride, count * stride);
-    yield { bytes, start: 0, stride, rows: count };
-  }
+  const length = stride * Math.max(1, Math.floor(readBytesMax / stride));
+  for await (const bytes of passingChunks(source, { start, end: start + rows * stride, length }))
+    yield { bytes, start: 0, stride, rows: bytes.length / stride };
 }

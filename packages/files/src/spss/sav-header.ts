@@ -1,6 +1,6 @@
 import { ByteCursor } from "../byte-cursor.ts";
 import { type ByteSource, readBytes } from "../byte-source.ts";
-import { kindSeen } from "../kind-seen.ts";
+import { kindBySignature } from "../file-signature.ts";
 import type { Refusal } from "../refusal.ts";
 
 /** The first record of an SPSS file. */
@@ -22,7 +22,7 @@ const dictionaryBytesMax = 16_000_000;
  * @throws {VigieErrors} another kind of file, an encrypted one, or one that is cut
  */
 export async function readSavHeader(source: ByteSource, refusal: Refusal): Promise<SavHeader> {
-  const seen = kindSeen(await readBytes(source, 0, 80));
+  const seen = kindBySignature(await readBytes(source, 0, 80));
   if (seen === "sav_encrypted") throw refusal.encrypted();
   if (seen !== "sav") throw refusal.kindWrong(seen);
   const damaged = () =>

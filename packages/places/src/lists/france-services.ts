@@ -1,4 +1,4 @@
-import { openingOfDays } from "../opening.ts";
+import { openingOfDays } from "../opening-hours.ts";
 import { nothingPractical } from "../practical.ts";
 import { type CodedColumns, traitsOf } from "../traits.ts";
 import { type PlaceList, unspecified } from "../written-place.ts";

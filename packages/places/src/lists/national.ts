@@ -1,5 +1,5 @@
 import { fromSchemaLieuDeMediationNumerique, Itinerance } from "@gouvfr-anct/lieux-de-mediation-numerique";
-import { openingOf } from "../opening.ts";
+import { openingOf } from "../opening-hours.ts";
 import { kindsIn } from "../place-kind.ts";
 import { partsOf, webAddress } from "../practical.ts";
 import { type CodedColumns, traitsOf } from "../traits.ts";

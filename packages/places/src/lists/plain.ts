@@ -1,5 +1,5 @@
 import { nameKey } from "@vigie/territory";
-import { openingOf } from "../opening.ts";
+import { openingOf } from "../opening-hours.ts";
 import { kindsIn } from "../place-kind.ts";
 import { nothingPractical, webAddress } from "../practical.ts";
 import { type PlaceList, unspecified } from "../written-place.ts";

@@ -5,8 +5,8 @@ import { evaluate, indicatorsOf } from "../../compare/evaluate.ts";
 import { truthIn } from "../../compare/value.ts";
 import { problem } from "../../problems.ts";
 import { subjectIn } from "../../subject.ts";
-import { apart, isComparable } from "../apart.ts";
 import type { Reading, TextEvidence } from "../reference.ts";
+import { comparedWithReference, isComparable } from "../reference-comparison.ts";
 import { cellOf, hasShare, type WrittenCell } from "../written-cell.ts";
 import { type Verdict, verdictOfAll } from "./claim.ts";
 import {
@@ -108,8 +108,8 @@ function againstSide(
   return {
     indicators,
     judge: (evidence) => {
-      const found = apart(cell, evidence);
-      if (found.kind !== "apart") return "not_established";
+      const found = comparedWithReference(cell, evidence);
+      if (found.kind !== "compared") return "not_established";
       const { verdict } = found;
       if (sign === "=") return verdict === "same" ? "holds" : "contrary";
       if (verdict === "same") return "not_established";

@@ -7,8 +7,8 @@ import { isNoisy, shareIntervalOf, shareVariance } from "../../infer/noise-evide
 import { type Line, lineAt } from "../../line.ts";
 import { sharesInterval } from "../../share-interval.ts";
 import { type Subject, subjectIn } from "../../subject.ts";
-import { alikeMax } from "../apart.ts";
 import type { TextEvidence } from "../reference.ts";
+import { alikeMax } from "../reference-comparison.ts";
 import { rowOfCell, type WrittenCell } from "../written-cell.ts";
 import type { Verdict } from "./claim.ts";
 

@@ -51,7 +51,7 @@ export const measure: ReferenceKind = {
         const rendered = renderedValue(numberValue(value, error), valueFormat, formatter);
         const partly = summarised.has(name) ? partlyKnown(measures, found) : null;
         return rendered.kind === "cited" && partly !== null
-          ? { ...rendered, beside: partlyText(partly, formatter) }
+          ? { ...rendered, suffix: partlyText(partly, formatter) }
           : rendered;
       },
     };

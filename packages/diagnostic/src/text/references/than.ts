@@ -1,8 +1,8 @@
 import { suggestion } from "@vigie/study";
 import { textValue } from "@vigie/words";
 import { problem } from "../../problems.ts";
-import { apart, isComparable } from "../apart.ts";
 import type { Directive, Reading, ReferenceKind } from "../reference.ts";
+import { comparedWithReference, isComparable } from "../reference-comparison.ts";
 import { cellOf, rowOfCell } from "../written-cell.ts";
 
 const wordings = ["often", "much", "high"] as const;
@@ -25,8 +25,8 @@ export const than: ReferenceKind = {
       indicators: [id],
       origin: { kind: "tables", indicators: [id], row: rowOfCell(cell) },
       render: (evidence) => {
-        const found = apart(cell, evidence);
-        if (found.kind !== "apart") return found;
+        const found = comparedWithReference(cell, evidence);
+        if (found.kind !== "compared") return found;
         const text =
           typeof wording === "string"
             ? evidence.formatter.message(`than.${wording}.${found.verdict}`)

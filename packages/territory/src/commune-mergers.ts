@@ -1,0 +1,31 @@
+import { grouped } from "./grouped.ts";
+import type { WrittenCommune } from "./written-lists.ts";
+
+/** A code in use no more: a commune that another one took over, or a municipal arrondissement. */
+export interface FormerCommune {
+  readonly code: string;
+  /** Null where only its code is known. */
+  readonly name: string | null;
+  /** Code of today. */
+  readonly now: string;
+}
+
+/** A code that several communes took over says nothing of where it is: it is left out. */
+export function formerCommunes(
+  written: readonly WrittenCommune[],
+  communes: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, FormerCommune> {
+  const found = new Map<string, FormerCommune>();
+  for (const { code, nom, type, chefLieu, commune } of written) {
+    const now = type === "arrondissement-municipal" ? commune : chefLieu;
+    if (type !== "commune-actuelle" && now !== undefined && !communes.has(code) && communes.has(now))
+      found.set(code, { code, name: nom, now });
+  }
+  const takers = grouped(
+    written.flatMap(({ code, anciensCodes = [] }) => anciensCodes.map((old) => [old, code] as const)),
+  );
+  for (const [code, [now = "", ...others]] of takers)
+    if (!found.has(code) && !communes.has(code) && communes.has(now) && others.length === 0)
+      found.set(code, { code, name: null, now });
+  return found;
+}

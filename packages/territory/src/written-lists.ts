@@ -1,0 +1,38 @@
+import type { Article } from "./name-after-de.ts";
+
+/** Lists of the package `@etalab/decoupage-administratif`, as it writes them. */
+export interface WrittenLists {
+  readonly communes: readonly WrittenCommune[];
+  readonly departements: readonly {
+    readonly code: string;
+    readonly nom: string;
+    readonly chefLieu?: string;
+    readonly typeLiaison?: Article;
+  }[];
+  readonly epci: readonly WrittenGroup[];
+  readonly ept: readonly WrittenGroup[];
+  /** Names that communes bore before; those lists only have today's. */
+  readonly formerNames?: readonly { readonly code: string; readonly name: string }[];
+}
+
+export interface WrittenCommune {
+  readonly code: string;
+  readonly nom: string;
+  readonly typeLiaison?: Article;
+  readonly type: "commune-actuelle" | "commune-deleguee" | "commune-associee" | "arrondissement-municipal";
+  readonly departement?: string;
+  readonly collectiviteOutremer?: { readonly code: string };
+  /** Of a delegated or associated commune. */
+  readonly chefLieu?: string;
+  /** Of a municipal arrondissement. */
+  readonly commune?: string;
+  readonly anciensCodes?: readonly string[];
+  readonly codesPostaux?: readonly string[];
+  readonly population?: number;
+}
+
+export interface WrittenGroup {
+  readonly code: string;
+  readonly nom?: string;
+  readonly membres: readonly { readonly code: string }[];
+}
