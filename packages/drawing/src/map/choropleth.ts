@@ -1,33 +1,23 @@
-import { type Canvas, widths } from "../canvas.ts";
+import type { Canvas } from "../canvas.ts";
 import { type Drawing, drawing } from "../drawing.ts";
 import { linesAround } from "../marks/lines-around.ts";
-import { lowered, type Marks } from "../marks/mark.ts";
+import type { Marks } from "../marks/mark.ts";
 import { type Line, polygons, polylines } from "../marks/polylines.ts";
 import { type Steps, stepClass, stepOf } from "../steps.ts";
 import { swatches } from "../swatches.ts";
 import { type AreaLabel, areaLabel, letters } from "./area-label.ts";
-import { areaList, type ListTexts } from "./area-list.ts";
 import { bordersOf } from "./borders.ts";
-import { type Ground, type Laid, layGround } from "./ground.ts";
+import { type Laid, layGround } from "./ground.ts";
 import { areaOf, type MapArea, type MapValue } from "./map-areas.ts";
+import { type AreasMap, mapWidth, mapWithList } from "./map-with-list.ts";
 
-export interface Choropleth {
-  readonly ground: Ground;
-  readonly areas: readonly MapArea[];
+export interface Choropleth extends AreasMap {
   /** Of the values above zero: zero is a class of its own, left as paper. */
   readonly steps: Steps;
   /** One a class, from the least: its limits and how many areas it has. */
   readonly classNames: readonly string[];
   readonly zeroName: string;
   readonly nothingName: string;
-  /** The greater whole of a territory, whose limits are drawn thicker. */
-  readonly wholeOf: (code: string) => string;
-  readonly head: string;
-  readonly format: (value: number) => string;
-  /** What is written of a value that is not shown. */
-  readonly hidden: string;
-  readonly rest: ListTexts["rest"];
-  readonly zeros: ListTexts["zeros"];
 }
 
 /** Up to these, areas that bear their name and value need neither a key nor a list. */
@@ -35,9 +25,7 @@ const labelledMax = 6;
 
 /** Rates by territory: shades, each area's name and number on it where they fit, and all of them in the list beside. */
 export function choropleth(canvas: Canvas, drawn: Choropleth): Drawing {
-  const wide = canvas.size === "wide";
-  const mapWidth = wide ? 430 : widths.narrow;
-  const laid = layGround(drawn.ground, mapWidth);
+  const laid = layGround(drawn.ground, mapWidth(canvas));
   const markOf = (value: MapValue) => markFor(value, drawn.steps);
   const isFew = drawn.areas.length <= labelledMax;
   const labels = drawn.areas.map((area) =>
@@ -52,26 +40,8 @@ export function choropleth(canvas: Canvas, drawn: Choropleth): Drawing {
     drawn.areas.map((area, at) => labelled(area, labels[at] ?? null, drawn.steps)),
   ];
   if (isFew && labels.every((label) => label?.isWhole)) return drawing(canvas, laid.height + 4, map);
-  const key = swatches(keyOf(drawn), mapWidth);
-  const list = areaList(canvas, drawn.areas, {
-    x: wide ? mapWidth + 30 : 0,
-    width: wide ? widths.wide - mapWidth - 30 : widths.narrow,
-    wording: {
-      head: drawn.head,
-      format: drawn.format,
-      hidden: drawn.hidden,
-      mark: markOf,
-      rest: drawn.rest,
-      zeros: drawn.zeros,
-    },
-  });
-  const keyTop = laid.height + 14;
-  const bottom = keyTop + key.height;
-  return drawing(canvas, wide ? Math.max(bottom, list.height) : bottom + 10 + list.height, [
-    map,
-    lowered(keyTop, key.content),
-    wide ? list.content : lowered(bottom + 10, list.content),
-  ]);
+  const key = swatches(keyOf(drawn), mapWidth(canvas));
+  return mapWithList(canvas, drawn, { map, height: laid.height, key, mark: markOf });
 }
 
 function markFor(value: MapValue, steps: Steps): string {

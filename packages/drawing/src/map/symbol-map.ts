@@ -1,57 +1,28 @@
 import { scaleSqrt } from "d3-scale";
-import { type Canvas, widths } from "../canvas.ts";
-import { type Drawing, drawing } from "../drawing.ts";
+import type { Canvas } from "../canvas.ts";
+import type { Drawing } from "../drawing.ts";
 import { circle } from "../marks/circle.ts";
-import { lowered, type Marks } from "../marks/mark.ts";
+import type { Marks } from "../marks/mark.ts";
 import { polygons, polylines } from "../marks/polylines.ts";
 import { text } from "../marks/text.ts";
 import { textWidth } from "../text-width.ts";
 import { countTicks } from "../ticks.ts";
 import { holds } from "./area-label.ts";
-import { areaList, type ListTexts } from "./area-list.ts";
 import { bordersOf } from "./borders.ts";
-import { type Ground, type Laid, layGround } from "./ground.ts";
+import { type Laid, layGround } from "./ground.ts";
 import { areaOf, type MapArea, type MapValue, middleOf } from "./map-areas.ts";
-
-export interface SymbolMap {
-  readonly ground: Ground;
-  readonly areas: readonly MapArea[];
-  readonly wholeOf: (code: string) => string;
-  readonly head: string;
-  readonly format: (value: number) => string;
-  /** What is written of a value that is not shown. */
-  readonly hidden: string;
-  readonly rest: ListTexts["rest"];
-  readonly zeros: ListTexts["zeros"];
-}
+import { type AreasMap, mapWidth, mapWithList } from "./map-with-list.ts";
 
 /** Counts by territory: discs whose surface is the count, so that a large territory does not look like a large count. */
-export function symbolMap(canvas: Canvas, drawn: SymbolMap): Drawing {
-  const wide = canvas.size === "wide";
-  const mapWidth = wide ? 430 : widths.narrow;
-  const laid = layGround(drawn.ground, mapWidth);
+export function symbolMap(canvas: Canvas, drawn: AreasMap): Drawing {
+  const laid = layGround(drawn.ground, mapWidth(canvas));
   const greatest = Math.max(1, ...drawn.areas.map(({ value }) => (typeof value === "number" ? value : 0)));
   const side = sideOf(laid);
   // A square has its name under its disc, where it is large enough for both.
   const isNamed = drawn.ground.kind === "tiles" && side >= namedSideMin;
   const radiusMax = isNamed ? (side - nameHeight) / 2 - 2 : Math.min(30, side * 0.46);
   const radiusOf = scaleSqrt([0, greatest], [0, radiusMax]);
-  const key = keyOf(drawn, { greatest, radiusOf });
-  const list = areaList(canvas, drawn.areas, {
-    x: wide ? mapWidth + 30 : 0,
-    width: wide ? widths.wide - mapWidth - 30 : widths.narrow,
-    wording: {
-      head: drawn.head,
-      format: drawn.format,
-      hidden: drawn.hidden,
-      mark: listMark,
-      rest: drawn.rest,
-      zeros: drawn.zeros,
-    },
-  });
-  const keyTop = laid.height + 14;
-  const bottom = keyTop + key.height;
-  return drawing(canvas, wide ? Math.max(bottom, list.height) : bottom + 10 + list.height, [
+  const map = [
     polygons(
       [...laid.territories.values()].flatMap(({ rings }) => rings),
       "land",
@@ -60,9 +31,9 @@ export function symbolMap(canvas: Canvas, drawn: SymbolMap): Drawing {
     polylines(bordersOf(laid, drawn.wholeOf), "limit"),
     discs(drawn, laid, { radiusOf, up: isNamed ? nameHeight / 2 : 0 }),
     isNamed ? drawn.areas.map((area) => nameOf(area, laid)) : null,
-    lowered(keyTop, key.content),
-    wide ? list.content : lowered(bottom + 10, list.content),
-  ]);
+  ];
+  const key = keyOf(drawn, { greatest, radiusOf });
+  return mapWithList(canvas, drawn, { map, height: laid.height, key, mark: listMark });
 }
 
 const nameHeight = 18;
@@ -97,7 +68,7 @@ function listMark(value: MapValue): string {
 
 /** The greatest first, so that a small one is never under another. */
 function discs(
-  { areas, format }: SymbolMap,
+  { areas, format }: AreasMap,
   laid: Laid,
   { radiusOf, up }: { readonly radiusOf: (value: number) => number; readonly up: number },
 ): Marks {
@@ -121,7 +92,7 @@ function discs(
 
 /** Two round counts and their discs. */
 function keyOf(
-  { format }: SymbolMap,
+  { format }: AreasMap,
   { greatest, radiusOf }: { greatest: number; radiusOf: (value: number) => number },
 ): { readonly content: Marks; readonly height: number } {
   const ticks = countTicks(greatest).ticks.filter((tick) => tick > 0 && tick <= greatest);
