@@ -49,7 +49,7 @@ export type WorkedStation = Omit<Station, "openStudy" | "addFile" | "run" | "clo
   openStudy(texts: ReadonlyMap<string, string>): Promise<void>;
   addFile(name: string, file: Blob, how: HowRead): Promise<SeenFile>;
   run(asked: Omit<AskedRun, "signal" | "progress">, progress: Progress): Promise<FinishedRun>;
-  /** The run under way fails; files and drafts stay. */
+  /** The run, or the opening of a file, that is under way fails; other files and drafts stay. */
   cancel(): Promise<void>;
 };
 
@@ -84,21 +84,25 @@ export async function openWorkedStation(
       const path = await lent.take(name, file);
       profiles.delete(name);
       const at = { file: { shown: name, path }, how };
-      const shapes = await shapesOf(at, { study: opened(), store: duckDb.files });
+      const stopped = new AbortController();
+      const { signal } = stopped;
+      stop = () => stopped.abort();
+      const files = interruptible(duckDb.files, signal);
       try {
-        const profile = await profiled(at, duckDb);
-        profiles.set(name, profile);
-        return { name, size: file.size, profile, shapes, problems: [] };
-      } catch (error) {
-        if (!(error instanceof VigieErrors)) throw error;
+        const shapes = await shapesOf(at, { study: opened(), store: files });
+        const read = await profiled(at, { ...duckDb, files }, signal).catch((error: unknown) => {
+          if (signal.aborted || !(error instanceof VigieErrors)) throw error;
+          return error.errors.map(plainProblem);
+        });
+        const seen = { name, size: file.size, shapes };
         // A list in JSON is read by its shape alone.
-        return {
-          name,
-          size: file.size,
-          profile: null,
-          shapes,
-          problems: shapes.size > 0 ? [] : error.errors.map(plainProblem),
-        };
+        if (isProblems(read)) return { ...seen, profile: null, problems: shapes.size > 0 ? [] : read };
+        profiles.set(name, read);
+        return { ...seen, profile: read, problems: [] };
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        await lent.giveBack(name);
+        throw aborted();
       }
     },
     removeFile: async (name) => {
@@ -172,14 +176,23 @@ export async function openWorkedStation(
   };
 }
 
+function isProblems(read: FileProfile | readonly PlainProblem[]): read is readonly PlainProblem[] {
+  return Array.isArray(read);
+}
+
 interface Named {
   readonly file: { readonly shown: string; readonly path: string };
   readonly how: HowRead;
 }
 
-async function profiled({ file, how }: Named, duckDb: PageDuckDb): Promise<FileProfile> {
+async function profiled(
+  { file, how }: Named,
+  duckDb: PageDuckDb,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<FileProfile> {
   const { sheet, ...csv } = how;
   const database = await duckDb.session();
+  signal.addEventListener("abort", database.interrupt);
   const copies = trackedCopies(duckDb.files);
   try {
     return await profileFile({ file, sheet: sheet ?? null, csv }, { database, store: copies.store });
@@ -316,7 +329,7 @@ function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
 }
 
 /** Reading a large file takes seconds: each slice looks at whether the person gave up. */
-function interruptible(store: FileStore, signal: AbortSignal): FileStore {
+function interruptible<Store extends FileStore>(store: Store, signal: AbortSignal): Store {
   return {
     ...store,
     open: async (path) => {

@@ -1,5 +1,5 @@
 import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger } from "@duckdb/duckdb-wasm";
-import { type FileStore, utf8Starts } from "@vigie/files";
+import { type ByteSource, type FileStore, utf8Starts } from "@vigie/files";
 import { duckdbWasm } from "../dialects/duckdb-wasm.ts";
 import type { InputFile } from "../plan.ts";
 import { writeWhole } from "../sql.ts";
@@ -7,6 +7,7 @@ import { lockedSettings, openDuckDbWasmDatabase, type WasmDatabase } from "./duc
 import { type LentFile, sourceOf } from "./lent-file.ts";
 import { openPageParquet } from "./parquet-wasm.ts";
 import type { ParquetParts } from "./parquet-wasm-reader.ts";
+import { copySource, copyTo, freeCopy } from "./worker-copy.ts";
 
 /** What a page loads before any file is opened, then hands over: nothing is fetched from then on. */
 export interface DuckDbParts {
@@ -60,7 +61,7 @@ export async function openPageDuckDb(
   for (const setting of lockedSettings(folder, memoryLimit))
     await connection.query(writeWhole(setting, duckdbWasm));
   await connection.close();
-  const { blobs, files } = lentFiles(database);
+  const { blobs, files } = lentFiles(database, worker);
   return {
     session: async () => {
       const session = openDuckDbWasmDatabase(await database.connect());
@@ -76,60 +77,54 @@ export async function openPageDuckDb(
 
 const folder = "/lent/";
 
-function lentFiles(database: AsyncDuckDB): {
+function lentFiles(
+  database: AsyncDuckDB,
+  worker: Worker,
+): {
   readonly files: PageFiles;
   readonly blobs: (path: string) => Blob;
 } {
   const lent = new Map<string, LentFile>();
+  const copies = new Map<string, ByteSource>();
   let paths = 0;
+  // DuckDB of a page takes a path for a pattern: every file whose path begins so would be read.
+  const newPath = () => `${folder}${String(++paths).padStart(9, "0")}`;
+  const register = (path: string, file: LentFile | { readonly size: number }) =>
+    database.registerFileHandle(path, file, DuckDBDataProtocol.BROWSER_FILEREADER, true);
   const fileAt = (path: string) => {
     const file = lent.get(path);
     if (file === undefined) throw new DOMException("no file was lent under this path", "NotFoundError");
     return file;
   };
   const lend = async (file: LentFile) => {
-    // DuckDB of a page takes a path for a pattern: every file whose path begins so would be read.
-    const path = `${folder}${String(++paths).padStart(9, "0")}`;
-    await database.registerFileHandle(path, file, DuckDBDataProtocol.BROWSER_FILEREADER, true);
+    const path = newPath();
+    await register(path, file);
     lent.set(path, file);
     return path;
   };
   const files: PageFiles = {
     lend: (blob) => lend({ blob, utf8Starts: null }),
-    open: async (path) => ({ ...sourceOf(fileAt(path)), close: async () => undefined }),
+    open: async (path) => ({ ...(copies.get(path) ?? sourceOf(fileAt(path))), close: async () => undefined }),
     copy: async (text, origin) => {
-      if (!origin?.isOnlyRecoded) return lend({ blob: await blobOf(text), utf8Starts: null });
-      const file = fileAt(origin.file.path);
-      return lend({ ...file, utf8Starts: await utf8Starts(sourceOf(file), origin.file.shown) });
+      if (origin?.isOnlyRecoded) {
+        const file = fileAt(origin.file.path);
+        return lend({ ...file, utf8Starts: await utf8Starts(sourceOf(file), origin.file.shown) });
+      }
+      const path = newPath();
+      const size = await copyTo(worker, path, text);
+      await register(path, { size });
+      copies.set(path, copySource(worker, path, size));
+      return path;
     },
     erase: async (path) => {
       if (lent.delete(path)) await database.dropFile(path);
+      else if (copies.delete(path)) {
+        await database.dropFile(path);
+        freeCopy(worker, path);
+      }
     },
   };
   return { files, blobs: (path) => fileAt(path).blob };
-}
-
-/** Characters or bytes that are gathered before the browser is given them to keep. */
-const gatheredMost = 1 << 22;
-
-/** Out of the memory of the page: Chromium keeps blobs in its main process, and on the disk past 2 GB of them. */
-async function blobOf(text: AsyncIterable<string | Uint8Array>): Promise<Blob> {
-  const blobs: Blob[] = [];
-  let gathered: (string | Uint8Array<ArrayBuffer>)[] = [];
-  let length = 0;
-  const keep = () => {
-    blobs.push(new Blob(gathered));
-    gathered = [];
-    length = 0;
-  };
-  for await (const piece of text) {
-    // A piece may be a part of a larger buffer that is written again.
-    gathered.push(typeof piece === "string" ? piece : new Uint8Array(piece));
-    length += piece.length;
-    if (length >= gatheredMost) keep();
-  }
-  keep();
-  return new Blob(blobs);
 }
 
 /** Between two looks at whether a statement was cancelled. */

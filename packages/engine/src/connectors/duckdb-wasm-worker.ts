@@ -1,5 +1,6 @@
 import { freeMemory } from "./freed-memory.ts";
-import { type LentFile, type LentSlice, sizeOf, sliceOf } from "./lent-file.ts";
+import { type LentFile, sizeOf, sliceOf } from "./lent-file.ts";
+import type { CopyRequest } from "./worker-copy.ts";
 
 /*
  * Runs before DuckDB's own script, in its worker. From then on DuckDB fetches nothing, prints nothing, and reads the files
@@ -12,18 +13,26 @@ for (const name of ["log", "debug", "info", "warn", "error"] as const) console[n
 globalThis.fetch = async () => new Response();
 
 /** The compiled module, which comes first and which DuckDB would fetch; or a request of `AsyncDuckDB`. */
-type Message = WebAssembly.Module | { readonly type: string } | LendRequest;
+type Message = WebAssembly.Module | CopyRequest | LendRequest | { readonly type: "RUN_QUERY" };
 
 interface LendRequest {
   readonly type: "REGISTER_FILE_HANDLE";
-  readonly data: [path: string, file: LentFile | DuckDbFile, ...unknown[]];
+  /** `size`: of a copy, whose parts came before. */
+  readonly data: [path: string, file: LentFile | { readonly size: number } | DuckDbFile, ...unknown[]];
 }
 
 /** All that DuckDB asks of a `File`; it gives slices to a `FileReaderSync`. */
 interface DuckDbFile {
   readonly size: number;
-  slice(start: number, end: number): LentSlice;
+  slice(start: number, end: number): ReadSlice;
 }
+
+interface ReadSlice {
+  /** In a memory of its own. */
+  bytes(): ArrayBuffer;
+}
+
+const copies = new Map<string, Uint8Array<ArrayBuffer>[]>();
 
 addEventListener("message", (event: MessageEvent<Message>) => {
   const { data: message } = event;
@@ -33,15 +42,55 @@ addEventListener("message", (event: MessageEvent<Message>) => {
       module: message,
       instance: await WebAssembly.instantiate(message, imports),
     });
-  } else if (isLendRequest(message)) {
-    const [, file] = message.data;
-    if ("blob" in file)
-      message.data[1] = { size: sizeOf(file), slice: (start, end) => sliceOf(file, start, end) };
+    return;
+  }
+  switch (message.type) {
+    case "REGISTER_FILE_HANDLE":
+      message.data[1] = duckDbFile(message.data[0], message.data[1]);
+      return;
+    case "COPY_PART":
+      event.stopImmediatePropagation();
+      copies.set(message.path, [...(copies.get(message.path) ?? []), message.part]);
+      return;
+    case "READ_COPY": {
+      event.stopImmediatePropagation();
+      const { path, start, end, port } = message;
+      const bytes = bytesOfCopy(path, start, end);
+      port.postMessage(bytes, [bytes]);
+      return;
+    }
+    case "FREE_COPY":
+      event.stopImmediatePropagation();
+      for (const { buffer } of copies.get(message.path) ?? []) freeMemory(buffer);
+      copies.delete(message.path);
   }
 });
 
-function isLendRequest(message: { readonly type: string }): message is LendRequest {
-  return message.type === "REGISTER_FILE_HANDLE";
+function duckDbFile(path: string, file: LendRequest["data"][1]): DuckDbFile {
+  if ("blob" in file)
+    return {
+      size: sizeOf(file),
+      slice: (start, end) => {
+        const { blob, read } = sliceOf(file, start, end);
+        return { bytes: () => read(reader.readAsArrayBuffer(blob)) };
+      },
+    };
+  const { size } = file;
+  return {
+    size,
+    slice: (start, end) => ({ bytes: () => bytesOfCopy(path, start, Math.min(end, size)) }),
+  };
+}
+
+function bytesOfCopy(path: string, start: number, end: number): ArrayBuffer {
+  const bytes = new Uint8Array(Math.max(0, end - start));
+  let at = 0;
+  for (const part of copies.get(path) ?? []) {
+    const piece = part.subarray(Math.max(0, start - at), Math.max(0, end - at));
+    if (piece.length > 0) bytes.set(piece, Math.max(0, at - start));
+    at += part.length;
+  }
+  return bytes.buffer;
 }
 
 /** Of workers, which the types of pages do not have. */
@@ -55,9 +104,9 @@ let last = new ArrayBuffer(0);
 
 Object.assign(globalThis, {
   FileReaderSync: class {
-    readAsArrayBuffer({ blob, read }: LentSlice): ArrayBuffer {
+    readAsArrayBuffer(slice: ReadSlice): ArrayBuffer {
       freeMemory(last);
-      last = read(reader.readAsArrayBuffer(blob));
+      last = slice.bytes();
       return last;
     }
   },

@@ -1,6 +1,7 @@
 import type { ByteSource } from "@vigie/files";
 import { cp1252Range, utf8Of } from "@vigie/files/cp1252";
 import { freeMemory } from "./freed-memory.ts";
+import { freedSource } from "./freed-source.ts";
 
 /** A file that the page lends: DuckDB and the page read it as UTF-8. Handed from worker to worker as it is. */
 export interface LentFile {
@@ -38,24 +39,11 @@ export function sliceOf(file: LentFile, start: number, wanted: number): LentSlic
   };
 }
 
-const passingBytes = 1 << 20;
-
 export function sourceOf(file: LentFile): ByteSource {
-  const slice: ByteSource["slice"] = (start, end) => {
-    const { blob, read } = sliceOf(file, start, end);
-    return { arrayBuffer: async () => read(await blob.arrayBuffer()) };
+  const read = async (start: number, end: number) => {
+    const slice = sliceOf(file, start, end);
+    return slice.read(await slice.blob.arrayBuffer());
   };
-  const size = sizeOf(file);
-  return {
-    size,
-    slice,
-    ...(file.utf8Starts !== null && { original: sourceOf({ ...file, utf8Starts: null }) }),
-    async *passing() {
-      for (let at = 0; at < size; at += passingBytes) {
-        const bytes = await slice(at, Math.min(size, at + passingBytes)).arrayBuffer();
-        yield new Uint8Array(bytes);
-        freeMemory(bytes);
-      }
-    },
-  };
+  const source = freedSource(sizeOf(file), read);
+  return file.utf8Starts === null ? source : { ...source, original: sourceOf({ ...file, utf8Starts: null }) };
 }
