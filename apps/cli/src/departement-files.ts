@@ -40,7 +40,7 @@ function communeList({ code, name, communes, groups }: DepartementTerritory, vin
   return `# ${name} : les ${communes.length} ${parts} au 1er janvier ${vintage} (code officiel géographique), et ${wholes}.
 # Une commune qui a fusionné entre-temps a son nouveau code : « vigie map » traduit l’ancien, si un fichier le porte encore.
 ${shared}codelist: commune
-label: Commune
+label: { fr: Commune, en: Commune }
 codes:
 ${lines.join("\n")}
 `;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { textValue, VigieErrors } from "@vigie/words";
 import { z } from "zod";
@@ -35,7 +35,7 @@ export async function changeStudy(folder: string, changes: StudyChanges, now: Da
     const files: z.infer<typeof manifestShape>["files"] = {};
     for (const [name, text] of changes) {
       const before = await readFile(join(folder, name)).catch(() => null);
-      if (before !== null) await keep(join(path, name), before);
+      if (before !== null) await keep(join(path, name), before, await modeOf(join(folder, name)));
       files[name] = { before: before !== null, after: text === null ? null : hashOf(asBefore(text, before)) };
     }
     await keep(join(path, manifestName), JSON.stringify({ files }, null, 2));
@@ -85,7 +85,8 @@ async function replaceAll(folder: string, changes: StudyChanges): Promise<void> 
       partials.set(partial, path);
       const before = await readFile(path).catch(() => null);
       await writing(path, () => mkdir(dirname(path), { recursive: true }));
-      await writing(path, () => writeFile(partial, asBefore(text, before)));
+      const mode = await modeOf(path);
+      await writing(path, () => writeFile(partial, asBefore(text, before), mode));
     }
     for (const [partial, path] of partials) await writing(path, () => renameHeld(partial, path));
     for (const [name, text] of changes)
@@ -114,9 +115,19 @@ async function newCopy(folder: string, now: Date): Promise<string> {
   }
 }
 
-async function keep(path: string, content: Uint8Array | string): Promise<void> {
+async function keep(
+  path: string,
+  content: Uint8Array | string,
+  mode: { readonly mode?: number } = {},
+): Promise<void> {
   await writing(path, () => mkdir(dirname(path), { recursive: true }));
-  await writing(path, () => writeFile(path, content));
+  await writing(path, () => writeFile(path, content, mode));
+}
+
+/** A mapping, which holds its partner's secret, stays closed to others. */
+async function modeOf(path: string): Promise<{ readonly mode?: number }> {
+  const found = await stat(path).catch(() => null);
+  return found === null ? {} : { mode: found.mode & 0o777 };
 }
 
 async function forgetOldest(folder: string): Promise<void> {

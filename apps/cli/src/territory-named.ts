@@ -23,13 +23,13 @@ export function territoryNamed(written: string, territories: Territories): Depar
   ]);
 }
 
-/** What a person may have meant by what is no département. */
+/** What a person may have meant by what is not a département. */
 function meant(written: string, { departements }: Territories) {
   const near = (kind: "corsica" | "several" | "yes" | "no", nearest = "") => ({
     near: textValue(kind),
     nearest: textValue(nearest),
   });
-  if (/^20$/.test(written)) return near("corsica");
+  if (/^(?:20|corse)$/i.test(written)) return near("corsica");
   if (/[,;+]/.test(written)) return near("several");
   // The Rhône and the Métropole de Lyon, as some lists of Insee and of the tax administration part them: 69D and 69M.
   const [, number = ""] = /^(\d{2})[A-Z]$/i.exec(written) ?? [];

@@ -22,6 +22,7 @@ const order = [
   "new",
   "check",
   "remove",
+  "rename",
   "renew",
   "kit",
   "form",

@@ -1,8 +1,13 @@
+import { cp, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { namedParts, ownName, renaming } from "@vigie/study";
+import { mappedBy, namedParts, ownName, renaming } from "@vigie/study";
 import { expect, test } from "vitest";
+import { namedPart } from "../src/named-part.ts";
+import { undoLastChange } from "../src/study-copies.ts";
 import { readStudyFiles } from "../src/study-folder.ts";
 import { checkedStudy } from "../src/study-mistakes.ts";
+import { studyRenaming } from "../src/study-renaming.ts";
+import { vigie, workbench } from "./vigie.ts";
 
 const check = async (files: ReadonlyMap<string, string>) => (await checkedStudy(files)).mistakes;
 
@@ -90,4 +95,93 @@ test.each([
   if (part === undefined) throw new RangeError("no social_age");
   const { left } = await renaming(files, { part, sort: "indicator", to }, check);
   expect(left.map(({ place }) => place.file)).toContain("indicators.yaml");
+});
+
+const mapping = `# La correspondance du Département.
+mapping: 1
+study: modele-services-sociaux
+partner: departement
+fictitious: true
+secret: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+sources:
+  usagers_sociaux:
+    units:
+      file: usagers.csv
+      key: id
+      fields:
+        no_email: { column: SANS_MEL, codes: { O: yes } } # messagerie
+        household: { column: FAM, codes: { S: single, X: À TRADUIRE } }
+`;
+
+test.each([
+  {
+    sort: "field",
+    name: "usagers_sociaux.no_email",
+    to: "sans_courriel",
+    after: "sans_courriel: { column: SANS_MEL, codes: { O: yes } } # messagerie",
+  },
+  {
+    sort: "code",
+    name: "household.single",
+    to: "seule",
+    after: "household: { column: FAM, codes: { S: seule, X: À TRADUIRE } }",
+  },
+  { sort: "partner", name: "departement", to: "cd44", after: "partner: cd44" },
+  { sort: "source", name: "usagers_sociaux", to: "suivis", after: "suivis:" },
+] as const)(
+  "$sort: a mapping in the folder of the study, still to be finished, follows",
+  async ({ sort, name, to, after }) => {
+    const files = new Map([
+      ...(await readStudyFiles(join(import.meta.dirname, "../../../studies/modeles/services-sociaux"))),
+      ["partenaires/departement.yaml", mapping],
+    ]);
+    const part = namedPart(files, sort, name);
+    const { left, lines } = await studyRenaming(files, { part, sort, to });
+    expect(left).toEqual([]);
+    expect(lines.filter(({ file }) => file.startsWith("partenaires")).map((line) => line.after)).toEqual([
+      after,
+    ]);
+    expect(mappedBy(files, { part, sort })).toEqual(["departement"]);
+  },
+);
+
+test("what no partner reads from a file changes no mapping", async () => {
+  const files = await readStudyFiles(join(import.meta.dirname, "../../../studies/modeles/services-sociaux"));
+  for (const [sort, name] of [
+    ["indicator", "social_age"],
+    ["field", "difficulties"],
+    ["code", "age_fifty.50-plus"],
+  ] as const)
+    expect([name, mappedBy(files, { part: namedPart(files, sort, name), sort })]).toEqual([name, []]);
+});
+
+test("the command shows the lines and who has a mapping, then changes them and keeps a copy", async () => {
+  const { folder, clear } = await workbench();
+  try {
+    const path = join(folder, "etude");
+    await cp(join(import.meta.dirname, "../../../studies/modeles/services-sociaux"), path, {
+      recursive: true,
+    });
+    await writeFile(join(path, "departement.yaml"), mapping, { mode: 0o600 });
+    const before = await readStudyFiles(path);
+    const asked = ["rename", "etude", "champ", "no_email", "sans_courriel"];
+    const shown = await vigie(asked, folder);
+    expect([shown.code, shown.out]).toEqual([0, expect.stringContaining("« sans_courriel: no_email »")]);
+    expect(await readStudyFiles(path)).toEqual(before);
+    expect(JSON.parse((await vigie([...asked, "--yes", "--json"], folder)).out)).toMatchObject({
+      done: true,
+      partners: ["departement"],
+    });
+    expect(await readFile(join(path, "departement.yaml"), "utf8")).toContain("sans_courriel: {");
+    expect((await stat(join(path, "departement.yaml"))).mode & 0o777, "its secret stays closed").toBe(0o600);
+    const taken = await vigie(["rename", "etude", "champ", "french", "sans_courriel"], folder);
+    expect([taken.code, taken.error]).toEqual([
+      1,
+      expect.stringContaining("« sans_courriel » est écrite deux fois"),
+    ]);
+    await undoLastChange(path);
+    expect(await readStudyFiles(path)).toEqual(before);
+  } finally {
+    await clear();
+  }
 });

@@ -31,7 +31,10 @@ export const everywhere: readonly Change[] = [
 /** What Seine-Saint-Denis says otherwise: each text of a piece stands once in the file. */
 export const changes: Readonly<Record<string, readonly Change[]>> = {
   "codelists/fs_institutions.yaml": [
-    ["label: France Travail", "label: { fr: Pôle emploi, en: Employment service }"],
+    [
+      "label: { fr: France Travail, en: France Travail }",
+      "label: { fr: Pôle emploi, en: Employment service }",
+    ],
   ],
   "sources/enquete_insertion.yaml": [
     [

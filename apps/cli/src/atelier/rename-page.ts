@@ -20,7 +20,15 @@ interface ShownRenaming {
   /** Whether files changed since the lines were shown. */
   readonly isChanged: boolean;
   /** Null until a part and a right name are asked for. */
-  readonly found: { readonly lines: readonly RenamedLine[]; readonly mark: string } | null;
+  readonly found: {
+    readonly lines: readonly RenamedLine[];
+    readonly mark: string;
+    readonly sort: NamedSort;
+    /** Its name now, without what holds it. */
+    readonly from: string;
+    /** Those whose mappings may name it. */
+    readonly partners: readonly string[];
+  } | null;
 }
 
 /** From the address of the atelier. */
@@ -69,7 +77,7 @@ function groupOf(
 }
 
 function preview(
-  { lines, mark }: NonNullable<ShownRenaming["found"]>,
+  { lines, mark, sort, from, partners }: NonNullable<ShownRenaming["found"]>,
   { part, to }: Asked,
   { base, messages: { message } }: Setting,
 ): Markup {
@@ -81,6 +89,7 @@ function preview(
     ({ file, line, before, after }) =>
       html`<li>${message("remove.place", { file, line })}<br><del>${before}</del><br><ins>${after}</ins></li>`,
   )}</ul>
-<p>${message("atelier.renameElsewhere")}</p>
+<p>${message("atelier.renameComments")}</p>
+${partners.length === 0 ? null : html`<p>${message("rename.partners", { sort, from, to, partners: partners.join(", "), count: partners.length })}</p>`}
 <form method="post" action="${base}${atelierPaths.rename}">${hidden}<p><button class="go">${message("atelier.renameAll")}</button> <a href="${base}${atelierPaths.rename}">${message("atelier.renameCancel")}</a></p></form>`;
 }

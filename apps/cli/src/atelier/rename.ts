@@ -1,9 +1,8 @@
-import { type NamedPart, type NamedSort, namedParts, type Renaming, renaming } from "@vigie/study";
-import { VigieErrors } from "@vigie/words";
+import { mappedBy, type NamedPart, type NamedSort, namedParts, ownName, type Renaming } from "@vigie/study";
 import { now } from "../clock.ts";
 import { changeStudy } from "../study-copies.ts";
 import { readStudyFiles } from "../study-folder.ts";
-import { checkedStudy } from "../study-mistakes.ts";
+import { studyRenaming } from "../study-renaming.ts";
 import { markOf } from "./parts.ts";
 import { type Asked, renamePage, renameSorts } from "./rename-page.ts";
 import { type Answer, type AtelierRequest, htmlAnswer, redirect } from "./request.ts";
@@ -22,10 +21,7 @@ export async function renameAnswer(
   const shown = { asked, files, done: query.get("fait"), problems: [], isChanged: false, found: null };
   const named = partAsked(asked.part, files);
   if (named === null || asked.to === "") return htmlAnswer(renamePage(shown, setting).text);
-  const check = async (texts: ReadonlyMap<string, string>) => (await checkedStudy(texts)).mistakes;
-  const mistakes = await check(files);
-  if (mistakes.length > 0) throw new VigieErrors(mistakes);
-  const found = await renaming(files, { ...named, to: asked.to }, check);
+  const found = await studyRenaming(files, { ...named, to: asked.to });
   if (found.left.length > 0)
     return htmlAnswer(renamePage({ ...shown, problems: described(found.left, setting) }, setting).text, 422);
   const mark = markOfLines(found);
@@ -35,7 +31,20 @@ export async function renameAnswer(
   }
   const isChanged = method === "POST";
   return htmlAnswer(
-    renamePage({ ...shown, isChanged, found: { lines: found.lines, mark } }, setting).text,
+    renamePage(
+      {
+        ...shown,
+        isChanged,
+        found: {
+          lines: found.lines,
+          mark,
+          sort: named.sort,
+          from: ownName(named.part, named.sort),
+          partners: mappedBy(files, named),
+        },
+      },
+      setting,
+    ).text,
     isChanged ? 409 : 200,
   );
 }

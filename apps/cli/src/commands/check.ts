@@ -1,8 +1,9 @@
-import { type Study, unreadFiles, unusedFields } from "@vigie/study";
-import { describeProblem, type Language, type VigieError, VigieErrors } from "@vigie/words";
+import { type Study, unreadFiles, untranslatedTexts, unusedFields } from "@vigie/study";
+import { describeProblem, type Language, type Place, type VigieError, VigieErrors } from "@vigie/words";
 import type { Command } from "../command.ts";
 import { groupedMistakes } from "../grouped-mistakes.ts";
 import { isDeclared } from "../is-declared.ts";
+import type { CliMessages } from "../messages.ts";
 import { readStudyFiles } from "../study-folder.ts";
 import { checkedStudy } from "../study-mistakes.ts";
 
@@ -33,7 +34,9 @@ export const checkCommand: Command = {
     const unread = unreadFiles(files.keys());
     for (const { path, meant } of unread)
       terminal.warn(
-        message("check.unread", { path, near: meant === null ? "no" : "yes", meant: meant ?? "" }),
+        /^mapping:/m.test(files.get(path) ?? "")
+          ? message("check.mapping", { path })
+          : message("check.unread", { path, near: meant === null ? "no" : "yes", meant: meant ?? "" }),
       );
     for (const [file, own] of Map.groupBy(untitled, ({ place }) => place.file ?? ""))
       terminal.warn(
@@ -45,6 +48,14 @@ export const checkCommand: Command = {
       );
     for (const { file, line, what } of await renderedRemarks(hard, language))
       terminal.warn(message("check.remark", { file, line, what }));
+    const untranslated = untranslatedTexts(files, study);
+    if (untranslated.length > 0)
+      terminal.warn(
+        message("check.untranslated", {
+          count: untranslated.length,
+          places: placesOf(untranslated, terminal.messages),
+        }),
+      );
     if (study.map?.approximate === true)
       terminal.warn(
         message("check.approximate", { placed: study.map.centres === null ? "grouped" : "near" }),
@@ -61,9 +72,24 @@ export const checkCommand: Command = {
       unused,
       remarks: hard.map(({ code, place }) => ({ code, file: place.file, line: place.line ?? null })),
       untitled: untitled.map(({ place }) => ({ file: place.file, line: place.line ?? null })),
+      untranslated: untranslated.map(({ file, line = null }) => ({ file, line })),
     };
   },
 };
+
+/** Lines named in a file that has more of them. */
+const linesMax = 8;
+
+/** « indicators.yaml, lignes 3 et 8 ; study.yaml, ligne 7 » */
+function placesOf(places: readonly Place[], { message }: CliMessages): string {
+  return [...Map.groupBy(places, ({ file }) => file ?? "")]
+    .map(([file, own]) => {
+      const lines = [...new Set(own.map(({ line }) => line))];
+      const named = `${lines.slice(0, linesMax).join(", ")}${lines.length > linesMax ? "…" : ""}`;
+      return message("check.lines", { file, count: lines.length, lines: named });
+    })
+    .join(" ; ");
+}
 
 /** Figures of the texts whose title Vigie would make. */
 async function untitledFigures(study: Study): Promise<readonly VigieError[]> {

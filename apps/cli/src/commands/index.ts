@@ -6,6 +6,7 @@ export const commands = {
   new: async () => (await import("./new.ts")).newCommand,
   check: async () => (await import("./check.ts")).checkCommand,
   remove: async () => (await import("./remove.ts")).removeCommand,
+  rename: async () => (await import("./rename.ts")).renameCommand,
   renew: async () => (await import("./renew.ts")).renewCommand,
   write: async () => (await import("./write.ts")).writeCommand,
   kit: async () => (await import("./kit.ts")).kitCommand,

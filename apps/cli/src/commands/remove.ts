@@ -1,19 +1,10 @@
-import {
-  type NamedPart,
-  type NamedSort,
-  namedParts,
-  partsNamed,
-  type Removal,
-  removal,
-  suggestion,
-  unusedFields,
-} from "@vigie/study";
-import { describeProblem, textValue, VigieErrors } from "@vigie/words";
+import { type Removal, removal, unusedFields } from "@vigie/study";
+import { describeProblem, VigieErrors } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
 import { now } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { groupedMistakes } from "../grouped-mistakes.ts";
-import { problem } from "../problems.ts";
+import { namedPart, namedSort } from "../named-part.ts";
 import { changeStudy } from "../study-copies.ts";
 import { readStudyFiles } from "../study-folder.ts";
 import { checkedStudy } from "../study-mistakes.ts";
@@ -24,11 +15,11 @@ export const removeCommand: Command = {
   options: { yes: { type: "boolean" } },
   async run({ positionals: [folder = "", word = "", name = ""], has }, terminal) {
     const { message } = terminal.messages;
-    const sort = sortOf(word);
+    const sort = namedSort(word);
     const files = await readStudyFiles(folder);
     const { study, mistakes } = await checkedStudy(files);
     if (study === null || mistakes.length > 0) throw new VigieErrors(groupedMistakes(mistakes, files));
-    const part = partOf(files, sort, name);
+    const part = namedPart(files, sort, name);
     const found = await removal(files, part, async (texts) => (await checkedStudy(texts)).mistakes);
     terminal.line(message("remove.parts", { sort, name: part.name }));
     terminal.list(
@@ -57,41 +48,6 @@ export const removeCommand: Command = {
     return { ...resultOf(found), done: true, copy };
   },
 };
-
-/** In French or in English, as the command shows them. */
-const sorts: Readonly<Record<string, NamedSort>> = {
-  champ: "field",
-  field: "field",
-  code: "code",
-  partenaire: "partner",
-  partner: "partner",
-  indicateur: "indicator",
-  indicator: "indicator",
-  source: "source",
-};
-
-/** @throws {VigieErrors} for any other word */
-function sortOf(word: string): NamedSort {
-  const sort = Object.hasOwn(sorts, word) ? sorts[word] : undefined;
-  if (sort !== undefined) return sort;
-  throw new VigieErrors([
-    problem("cli/part-sort-unknown", {}, { word: textValue(word), ...suggestion(word, Object.keys(sorts)) }),
-  ]);
-}
-
-/** @throws {VigieErrors} where no part has the name, or several have it */
-function partOf(files: ReadonlyMap<string, string>, sort: NamedSort, name: string): NamedPart {
-  const parts = namedParts(files, sort);
-  const [only, ...others] = partsNamed(parts, name);
-  if (only !== undefined && others.length === 0) return only;
-  const named = { name: textValue(name), sort: textValue(sort) };
-  if (only !== undefined) {
-    const names = textValue([only, ...others].map((part) => part.name).join(", "));
-    throw new VigieErrors([problem("cli/part-name-shared", {}, { ...named, names })]);
-  }
-  const known = parts.flatMap((part) => [part.name, part.name.replace(/^.*\./, "")]);
-  throw new VigieErrors([problem("cli/part-unknown", {}, { ...named, ...suggestion(name, known) })]);
-}
 
 /** What stays to be written again by a person. */
 async function listLeft({ left }: Removal, terminal: Terminal): Promise<void> {

@@ -7,6 +7,7 @@ import { formProblems } from "./form-problem.ts";
 
 /** A file whose form is right, or was made so by taking out the parts already reported. */
 export interface Form<T> {
+  readonly schema: z.ZodType<T>;
   readonly written: Written;
   readonly value: T;
   /** Whether what stands at `path` was taken out, by itself or with what is around it. */
@@ -37,7 +38,7 @@ export function readForm<T>(
   // Taking a part out can only uncover what stood around it: a few rounds at most.
   for (let round = 0; round < 10; round++) {
     const result = schema.safeParse(rest);
-    if (result.success) return formOf(written, result.data, cuts);
+    if (result.success) return { schema, ...formOf(written, result.data, cuts) };
     const issues = formIssues(schema, rest);
     if (round === 0) found.push(...formProblems(issues, written));
     for (const issue of issues) {
@@ -49,7 +50,7 @@ export function readForm<T>(
   return null;
 }
 
-function formOf<T>(written: Written, value: T, cuts: readonly Path[]): Form<T> {
+function formOf<T>(written: Written, value: T, cuts: readonly Path[]): Omit<Form<T>, "schema"> {
   const taken = new Set(cuts.map(keyOf));
   const around = new Set(cuts.flatMap(starts));
   const lost = (path: Path) => starts(path).some((start) => taken.has(start));

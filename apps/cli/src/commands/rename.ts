@@ -1,0 +1,49 @@
+import { mappedBy, ownName } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
+import { asTyped } from "../as-typed.ts";
+import { now } from "../clock.ts";
+import type { Command } from "../command.ts";
+import { groupedMistakes } from "../grouped-mistakes.ts";
+import { namedPart, namedSort } from "../named-part.ts";
+import { changeStudy } from "../study-copies.ts";
+import { readStudyFiles } from "../study-folder.ts";
+import { studyRenaming } from "../study-renaming.ts";
+
+export const renameCommand: Command = {
+  name: "rename",
+  options: { yes: { type: "boolean" } },
+  async run({ positionals: [folder = "", word = "", name = "", to = ""], has }, terminal) {
+    const { message } = terminal.messages;
+    const sort = namedSort(word);
+    const files = await readStudyFiles(folder);
+    const part = namedPart(files, sort, name);
+    const found = await studyRenaming(files, { part, sort, to });
+    if (found.left.length > 0)
+      throw new VigieErrors(groupedMistakes(found.left, new Map([...files, ...found.files])));
+    terminal.line(message("rename.lines", { sort, name: part.name, to, count: found.lines.length }));
+    terminal.list(
+      found.lines.map(({ file, line, after }) => [message("remove.place", { file, line }), after]),
+    );
+    const partners = mappedBy(files, { part, sort });
+    if (partners.length > 0)
+      terminal.line(
+        message("rename.partners", {
+          sort,
+          from: ownName(part, sort),
+          to,
+          partners: partners.join(", "),
+          count: partners.length,
+        }),
+      );
+    terminal.line();
+    const result = { lines: found.lines, partners };
+    if (!has("yes")) {
+      const command = `vigie rename ${asTyped(folder)} ${word} ${part.name} ${asTyped(to)} --yes`;
+      terminal.line(message("remove.dryRun", { command }));
+      return { ...result, done: false };
+    }
+    const copy = await changeStudy(folder, found.files, now());
+    terminal.line(message("remove.done", { left: 0, copy: asTyped(`${folder}/${copy}`) }));
+    return { ...result, done: true, copy };
+  },
+};
