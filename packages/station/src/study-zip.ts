@@ -10,11 +10,14 @@ interface LogoFile {
 }
 
 /**
- * A `.vigie` file: the texts of a study's folder, zipped, with its logo where it has one.
+ * A `.vigie` file: the texts of a study's folder, zipped, with its logo where it has one. It is handed to every partner: the
+ * mappings kept in the folder, which hold a partner's secret, are left out.
  * @param texts by path from the folder, with `/` between folders
  */
 export function studyZip(texts: ReadonlyMap<string, string>, logo: LogoFile | null = null): Uint8Array {
-  const files = new Map<string, string | Uint8Array>(texts);
+  const files = new Map<string, string | Uint8Array>(
+    [...texts].filter(([path, text]) => !/\.ya?ml$/.test(path) || !/^mapping:/m.test(text)),
+  );
   if (logo !== null) files.set(logo.name, logo.bytes);
   return zipStored(new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1))));
 }

@@ -18,6 +18,17 @@ test("a study goes through its file unchanged, hash included", async () => {
   expect(studyZip(new Map([...texts].toReversed()))).toEqual(studyZip(texts));
 });
 
+test.each([
+  [
+    "a partner’s mapping, with its secret",
+    "mapping: 1\nstudy: essai\npartner: caf\nsecret: abc\nsources: {}\n",
+  ],
+  ["a mapping that does not read", "# Caf\nmapping: 1\nsecret: abc\n  sources: {"],
+])("%s, is not handed to other partners", async (_, mapping) => {
+  const again = await read(studyZip(new Map([...texts, ["partenaires/caf.yaml", mapping]])));
+  expect([...again.keys()]).toEqual([...texts.keys()]);
+});
+
 test("a logo goes with the texts, and changes none of them", async () => {
   const logo = { name: "logo.png", bytes: new Uint8Array([0x89, 0x50, 0, 255]) };
   const zip = new Blob([new Uint8Array(studyZip(texts, logo))]);
