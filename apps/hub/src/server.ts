@@ -49,7 +49,8 @@ const uploadsMegabytes = 100;
 /** Of any other form. */
 const formMegabytes = 1;
 /** Read by many at once, and the same for everybody. */
-const publicPages = /^\/(?:$|publications\/|poste\/|hub\.|api\/v1\/(?:editions|openapi\.json)$)/;
+const publicPages =
+  /^\/(?:$|publications\/|poste\/|hub\.|editions\.atom$|api\/v1\/(?:editions|openapi\.json)$)/;
 const uploads = /\/(?:depots|etudes|deposits)$/;
 
 /** Everything that the hub answers. */

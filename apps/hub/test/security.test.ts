@@ -132,10 +132,64 @@ describe("published files", () => {
     expect((await app.request(`/publications/c/${asked}`)).status).toBe(status);
   });
 
-  test("a reader who has the page already is sent nothing again", async () => {
-    const first = await app.request("/publications/c/");
-    const headers = { "if-none-match": first.headers.get("etag") ?? "" };
-    expect((await app.request("/publications/c/", { headers })).status).toBe(304);
+  /** « <title>publié</title> » has 22 bytes. */
+  test.each([
+    ["whole", {}, 200, "<title>publié</title>"],
+    ["the tag that it has", { "if-none-match": "<tag>" }, 304, ""],
+    ["one of its tags, weak", { "if-none-match": 'W/"x", W/<tag>' }, 304, ""],
+    [
+      "another tag, though unchanged since",
+      { "if-none-match": '"x"', "if-modified-since": "<date>" },
+      200,
+      null,
+    ],
+    ["unchanged since", { "if-modified-since": "<date>" }, 304, ""],
+    ["changed since", { "if-modified-since": "Thu, 01 Jan 1970 00:00:00 GMT" }, 200, null],
+    ["a part", { range: "bytes=1-5", "accept-encoding": "gzip" }, 206, "title"],
+    ["what is left of it", { range: "bytes=15-" }, 206, "/title>"],
+    ["its end", { range: "bytes=-6" }, 206, "title>"],
+    ["a part that goes past its end", { range: "bytes=16-99" }, 206, "title>"],
+    ["a part past its end", { range: "bytes=22-" }, 416, ""],
+    ["several parts", { range: "bytes=0-1,3-4" }, 200, null],
+    ["a part of the same", { range: "bytes=1-5", "if-range": "<tag>" }, 206, "title"],
+    ["a part of another one", { range: "bytes=1-5", "if-range": '"x"' }, 200, null],
+  ] as const)("asked for %s: %j, %i", async (_, asked, status, body) => {
+    const whole = await app.request("/publications/c/");
+    const known = { "<tag>": whole.headers.get("etag"), "<date>": whole.headers.get("last-modified") };
+    const headers = Object.entries(asked).map(([name, value]): [string, string] => [
+      name,
+      value.replace(/<tag>|<date>/, (word) => known[word as keyof typeof known] ?? ""),
+    ]);
+    const answered = await app.request("/publications/c/", { headers });
+    expect(answered.status).toBe(status);
+    if (body !== null) expect(await answered.text()).toBe(body);
+    if (status === 416) expect(answered.headers.get("content-range")).toBe("bytes */22");
+  });
+
+  test("what is compressed has a tag of its own, and is not sent to who refuses it", async () => {
+    const asked = async (encoding: string) => {
+      const { headers } = await app.request("/publications/c/", { headers: { "accept-encoding": encoding } });
+      return [headers.get("content-encoding"), headers.get("etag")];
+    };
+    const [plain, gzipped] = [await asked("br, gzip;q=0"), await asked("br, gzip;q=0.5")];
+    expect([plain[0], gzipped[0]]).toEqual([null, "gzip"]);
+    expect(plain[1]).not.toBe(gzipped[1]);
+  });
+
+  test("the identifier of the study leads to its last edition, and the feed to each", async () => {
+    const { id: account } = await personOf(own.hub, "lead", "Étude");
+    const study = { hash: "s", name: "canaux", version: "1", title: "", blob: "b", uploaded_at: "" };
+    await own.hub.database
+      .insertInto("study")
+      .values({ ...study, uploaded_by: account })
+      .execute();
+    expect(await (await app.request("/publications/canaux/")).text()).toBe("<title>publié</title>");
+    expect((await app.request("/publications/autre/")).status).toBe(404);
+    const feed = await app.request("/editions.atom");
+    expect(feed.headers.get("content-type")).toBe("application/atom+xml");
+    expect(await feed.text()).toMatch(
+      /^<\?xml[^>]*>\n<feed xmlns="http:\/\/www.w3.org\/2005\/Atom"[\s\S]*<updated>2026-01-01<\/updated>[\s\S]*<entry><id>https:\/\/observatoire.exemple\/publications\/c\/<\/id>/,
+    );
   });
 });
 

@@ -16,6 +16,8 @@ export interface View {
 
 export const stylePath = "/hub.css";
 export const scriptPath = "/hub.js";
+/** Published editions, as Atom (RFC 4287). */
+export const feedPath = "/editions.atom";
 
 /** A whole page of the hub. */
 export function hubPage(view: View, title: string, content: Insert): Markup {
@@ -25,7 +27,7 @@ export function hubPage(view: View, title: string, content: Insert): Markup {
     direction: "ltr",
     title: `${view.problems.length > 0 ? `${message("problems.title")} – ` : ""}${title} – Vigie`,
     allows: { "script-src": "'self'", "style-src": "'self'", "img-src": "'self'", "form-action": "'self'" },
-    head: html`<link rel="stylesheet" href="${stylePath}"><link rel="icon" href="data:,"><script src="${scriptPath}" defer></script>`,
+    head: html`<link rel="stylesheet" href="${stylePath}"><link rel="icon" href="data:,"><link rel="alternate" type="application/atom+xml" href="${feedPath}" title="${message("home.editions")}"><script src="${scriptPath}" defer></script>`,
     skip: message("page.skip"),
     body: html`<header class="masthead">
 <p class="site-title"><a href="/">${message("page.name")}</a></p>

@@ -215,7 +215,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
           ],
           rows,
         ),
-        campaign.state === "open" ? null : readPart(view, campaign.id),
+        campaign.state === "open" ? null : readPart(hub, view, { campaign: campaign.id, study: study.id }),
         campaign.state === "open" && person.role === "lead"
           ? await assemblyPart(hub, view, campaign.id)
           : null,
@@ -381,9 +381,15 @@ export function stateKey(state: DepositState): HubKey {
   return `state.${state}`;
 }
 
-function readPart({ language }: View, campaign: string): Insert {
+function readPart(
+  { settings: { address } }: Hub,
+  { language }: View,
+  { campaign, study }: { readonly campaign: string; readonly study: string },
+): Insert {
   const { message } = messagesIn(language);
-  return html`<p><a class="go" href="/publications/${campaign}/">${message("campaign.read")}</a></p>`;
+  const last = `/publications/${study}/`;
+  return html`<p><a class="go" href="/publications/${campaign}/">${message("campaign.read")}</a></p>
+<p>${message("campaign.last")} <a href="${last}">${address}${last}</a></p>`;
 }
 
 async function renewPart(

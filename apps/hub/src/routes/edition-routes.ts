@@ -20,17 +20,24 @@ export function editionRoutes(app: HubApp, hub: Hub): void {
   const files = servedFiles();
   app.get("/publications/:campaign", (context) => context.redirect(`${context.req.path}/`, 301));
   app.get("/publications/:campaign/*", async (context) => {
-    const campaign = context.req.param("campaign");
+    // An edition stays at the identifier of its campaign; that of the study leads to the last one.
+    const name = context.req.param("campaign");
     const edition = await hub.database
       .selectFrom("edition")
       .select("folder")
-      .where("campaign", "=", campaign)
+      .where(({ eb, or, selectFrom }) => {
+        const ofStudy = selectFrom("campaign")
+          .innerJoin("study", "study.hash", "campaign.study")
+          .select("campaign.id")
+          .where("study.name", "=", name);
+        return or([eb("campaign", "=", name), eb("campaign", "in", ofStudy)]);
+      })
       .where("published_at", "is not", null)
       .orderBy("published_at", "desc")
       .limit(1)
       .executeTakeFirst();
     if (edition === undefined) return context.notFound();
-    const asked = context.req.path.slice(`/publications/${campaign}/`.length);
+    const asked = context.req.path.slice(`/publications/${name}/`.length);
     const folder = join(hub.settings.folder, edition.folder);
     return files.answer(
       context,

@@ -2,7 +2,7 @@ import { html } from "@vigie/html";
 import { datesIn, localeOf } from "@vigie/words";
 import type { Hub } from "../hub.ts";
 import { type HubMessages, messagesIn } from "../messages.ts";
-import { hubPage, table } from "../pages/view.ts";
+import { feedPath, hubPage, table } from "../pages/view.ts";
 import { publishedEditions } from "../publication/published-editions.ts";
 import { answer, type HubApp, viewOf } from "./request.ts";
 
@@ -28,6 +28,29 @@ export function homeRoutes(app: HubApp, hub: Hub): void {
             ),
       ]),
     );
+  });
+  app.get(feedPath, async (context) => {
+    const published = await publishedEditions(hub);
+    const { message } = messagesIn("fr");
+    const { address, controller } = hub.settings;
+    const feed = html`<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">
+<id>${address}${feedPath}</id>
+<title>${message("home.editions")}</title>
+<updated>${published[0]?.published_at ?? hub.now().toISOString()}</updated>
+<author><name>${controller ?? message("page.name")}</name></author>
+<link rel="self" type="application/atom+xml" href="${address}${feedPath}"/>
+<link rel="alternate" type="text/html" href="${address}/"/>
+${published.map(({ campaign, title, published_at }) => {
+  const home = `${address}/publications/${campaign}/`;
+  return html`<entry><id>${home}</id><title>${title}</title><updated>${published_at}</updated><link rel="alternate" type="text/html" href="${home}"/></entry>
+`;
+})}</feed>
+`;
+    return context.body(feed.text, 200, {
+      "content-type": "application/atom+xml",
+      "cache-control": "public, max-age=300",
+    });
   });
   app.get("/donnees-personnelles", (context) => {
     const view = viewOf(context);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
@@ -31,7 +31,10 @@ interface Served {
   readonly plain: Uint8Array<ArrayBuffer>;
   readonly gzipped: Uint8Array<ArrayBuffer> | null;
   readonly type: string;
-  readonly tag: string;
+  /** Of what it holds, as entity tags are made from. */
+  readonly hash: string;
+  /** As `Last-Modified` writes it. */
+  readonly modified: string;
 }
 
 /** Files of folders whose content never changes while the hub runs. */
@@ -77,17 +80,66 @@ export function servedFiles(): ServedFiles {
     answer: async (context, { folder, asked }, headers) => {
       const served = await fileIn(folder, asked);
       if (served === null) return context.notFound() as Response;
-      const common = { etag: served.tag, vary: "accept-encoding", ...headers };
-      if (context.req.header("if-none-match") === served.tag)
+      const asks = (name: string) => context.req.header(name) ?? null;
+      const { plain, gzipped, hash, type, modified } = served;
+      const range = asks("range");
+      const body = range === null && takesGzip(asks("accept-encoding")) ? (gzipped ?? plain) : plain;
+      // What is compressed is another representation: its tag is another one too.
+      const tag = body === plain ? `"${hash}"` : `"${hash}-gzip"`;
+      const common = {
+        etag: tag,
+        "last-modified": modified,
+        "accept-ranges": "bytes",
+        vary: "accept-encoding",
+        ...headers,
+      };
+      if (isUnchanged({ tags: asks("if-none-match"), since: asks("if-modified-since") }, { hash, modified }))
         return context.body(null, 304, common) as Response;
-      const isGzip = served.gzipped !== null && /\bgzip\b/.test(context.req.header("accept-encoding") ?? "");
-      return context.body(isGzip && served.gzipped !== null ? served.gzipped : served.plain, 200, {
-        "content-type": served.type,
-        ...(isGzip ? { "content-encoding": "gzip" } : {}),
-        ...common,
-      }) as Response;
+      const typed = { "content-type": type, ...common };
+      const isOfThis = [null, tag, modified].includes(asks("if-range"));
+      const part = range === null || !isOfThis ? null : partOf(range, plain.length);
+      if (part === "outside")
+        return context.body(null, 416, { ...common, "content-range": `bytes */${plain.length}` }) as Response;
+      if (part !== null)
+        return context.body(plain.subarray(part.first, part.last + 1), 206, {
+          ...typed,
+          "content-range": `bytes ${part.first}-${part.last}/${plain.length}`,
+        }) as Response;
+      const encoding = body === plain ? {} : { "content-encoding": "gzip" };
+      return context.body(body, 200, { ...typed, ...encoding }) as Response;
     },
   };
+}
+
+/** Whether a reader takes gzip, which `gzip;q=0` refuses. */
+function takesGzip(accepted: string | null): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accepted ?? "");
+}
+
+/** @see RFC 9110, 13.1: tags come before dates, and compare without `W/` */
+function isUnchanged(
+  known: { readonly tags: string | null; readonly since: string | null },
+  { hash, modified }: Pick<Served, "hash" | "modified">,
+): boolean {
+  if (known.tags === null) return known.since !== null && Date.parse(known.since) >= Date.parse(modified);
+  const tags = known.tags.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  return tags.some((tag) => ["*", `"${hash}"`, `"${hash}-gzip"`].includes(tag));
+}
+
+/**
+ * One part of a file; several at once, and what is written otherwise, are answered whole.
+ * @see RFC 9110, 14.1.2
+ */
+function partOf(
+  range: string,
+  length: number,
+): { readonly first: number; readonly last: number } | "outside" | null {
+  const [, from = "", to = ""] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
+  if (from === "" && to === "") return null;
+  const first = from === "" ? Math.max(0, length - Number(to)) : Number(from);
+  const last = from === "" || to === "" ? length - 1 : Math.min(Number(to), length - 1);
+  if (from !== "" && to !== "" && Number(to) < first) return null;
+  return first >= length || last < first ? "outside" : { first, last };
 }
 
 /** The path of what an address asks of a folder; null for an address that is none, or leads out of the folder. */
@@ -107,17 +159,16 @@ function decoded(asked: string): string | null {
 }
 
 async function readServed(path: string): Promise<Served | null> {
-  const plain = await readFile(path).then(
-    (bytes) => new Uint8Array(bytes),
-    () => null,
-  );
-  if (plain === null) return null;
+  const found = await Promise.all([readFile(path), stat(path)]).catch(() => null);
+  if (found === null) return null;
+  const plain = new Uint8Array(found[0]);
   const extension = extname(path);
   return {
     plain,
     gzipped: isCompressed.has(extension) ? null : new Uint8Array(await compress(plain)),
     type: types[extension] ?? "application/octet-stream",
-    tag: `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`,
+    hash: createHash("sha256").update(plain).digest("base64url").slice(0, 22),
+    modified: found[1].mtime.toUTCString(),
   };
 }
 
