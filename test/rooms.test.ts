@@ -65,6 +65,50 @@ test("rooms exist and are all in the rule", () => {
   expect(readdirSync(join(root, "packages")).toSorted()).toEqual(Object.keys(allowed).toSorted());
 });
 
+/** The cells of each line of a table of docs/architecture.md that names rooms, under its heading. */
+const tableUnder = (heading: string) =>
+  (readFileSync(join(root, "docs/architecture.md"), "utf8").split(`## ${heading}\n`)[1] ?? "")
+    .split("\n## ")[0]
+    ?.split("\n")
+    .filter((line) => /^\| (?:`|\[`)/.test(line))
+    .map((line) => line.split("|").map((cell) => cell.trim().replaceAll("`", ""))) ?? [];
+
+test("docs/architecture.md draws these arrows", () => {
+  const drawn = tableUnder("The rooms")
+    .map(([, room = "", , , imported = ""]) => [/\w+/.exec(room)?.[0] ?? "", imported] as const)
+    .filter(([room]) => room !== "apps");
+  const sorted = (rooms: readonly string[]) => rooms.toSorted();
+  expect(
+    new Map(drawn.map(([room, names]) => [room, sorted(names.replace("nothing", "").match(/\w+/g) ?? [])])),
+  ).toEqual(new Map(Object.entries(allowed).map(([room, rooms]) => [room, sorted(rooms)])));
+});
+
+test("a contact goes through nine rooms at the most, each of them once", () => {
+  const way = tableUnder("The way of one contact").map(([, room = "", , type = ""]) => ({ room, type }));
+  const rooms = way.map(({ room }) => room);
+  expect(rooms.length).toBeGreaterThan(4);
+  expect(rooms.length).toBeLessThan(10);
+  expect(new Set(rooms).size).toBe(rooms.length);
+  const calledBy = (room: string): readonly string[] =>
+    (allowed[room] ?? []).flatMap((other) => [other, ...calledBy(other)]);
+  // One that calls a later one would get the contact back from it.
+  expect(rooms.flatMap((room, at) => calledBy(room).filter((other) => rooms.indexOf(other) > at))).toEqual(
+    [],
+  );
+  const textIn = (room: string, path: string) =>
+    sources.filter((own) => own.room === room && own.path.includes(path)).map(({ text }) => text);
+  for (const [at, { room, type }] of way.slice(0, -1).entries()) {
+    expect(textIn(room, "/src/index.ts").join(), `${room} exports ${type}`).toMatch(
+      new RegExp(`\\b${type}\\b`),
+    );
+    const next = [rooms[at + 1] ?? "", "station"].flatMap((other) => textIn(other, "/src/"));
+    expect(
+      next.some((text) => new RegExp(`\\b${type}\\b[^;]*"@vigie/${room}"`).test(text)),
+      `${type} goes on`,
+    ).toBe(true);
+  }
+});
+
 test("imports between rooms go one way, through the door", () => {
   const wrong = sources
     .filter(({ path }) => path.split("/")[1] === "src")
