@@ -36,7 +36,7 @@ export function guideMarkup(
   return { markup, titles };
 }
 
-/** Tables, and what is between them; what is in a fence is no table. */
+/** Tables, and what is between them; what is in a fence is not a table. */
 function partsOf(text: string): readonly string[] {
   const parts: string[][] = [];
   let isFenced = false;

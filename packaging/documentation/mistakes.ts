@@ -11,7 +11,7 @@ import {
 } from "@vigie/words";
 import { smallStudy } from "../../packages/engine/test/world/study.ts";
 
-/** A mistake made on purpose in the files of a test, and what is said of it. */
+/** A mistake made on purpose in the files of a test, and its message. */
 export type Mistake = Readonly<Record<"fr" | "en", DescribedProblem>>;
 
 const catalogue = joinedProblems([studyProblems, engineProblems]);

@@ -128,7 +128,7 @@ function rowsAt(schema: Schema, where: Where, isRequired: boolean): readonly Row
   return [...Map.groupBy([own, ...below], ({ key }) => key).values()].flatMap(([first]) => first ?? []);
 }
 
-/** A text, or the same in each language: said in one line. */
+/** A text, or the same in each language, on one line. */
 function isText({ properties = {} }: Schema): boolean {
   return Object.keys(properties).join() === "fr,en";
 }

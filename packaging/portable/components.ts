@@ -78,7 +78,7 @@ export function licenceTexts(name: string, files: ReadonlyMap<string, Uint8Array
   const readme = textsOf(files, isReadme).flatMap(
     (text) => /^#+ *licen[cs]e\b[\s\S]*/im.exec(text)?.[0].trim() ?? [],
   );
-  // A section that only names the licence is no text of it.
+  // A section that only names the licence is not a text of it.
   const whole = readme.filter((text) => /permission/i.test(text));
   const found = whole.length > 0 ? whole : (unpublished[name] ?? []);
   if (found.length === 0) throw new Error(`${name} has no text of its licence`);

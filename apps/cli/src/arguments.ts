@@ -13,7 +13,7 @@ export type Parsed =
   | { readonly kind: "wrong"; readonly reason: string }
   | { readonly kind: "right"; readonly given: Arguments; readonly json: boolean };
 
-/** Reads what follows the verb; what is wrong is said in a sentence, not thrown. */
+/** Reads what follows the verb; a mistake is returned as a sentence, not thrown. */
 export function readArguments(
   command: DescribedCommand,
   words: readonly string[],

@@ -9,7 +9,7 @@ import { studyProblems } from "@vigie/study";
 import { joinedProblems } from "@vigie/words";
 import { cliProblems } from "./problems.ts";
 
-/** The sentences of every room: loaded when one must be said. */
+/** The messages of every room: loaded when one is needed. */
 export const catalogue = joinedProblems([
   studyProblems,
   engineProblems,

@@ -10,7 +10,7 @@ const centresSizeMax = 20_000_000;
 const namedMax = 5;
 
 /**
- * Centres of every commune from a file that is given; null where there is none, or where it misses some, which is said.
+ * Centres of every commune from a file that is given; null where there is none, or where it misses some, with a warning.
  * @throws {VigieErrors} for a file that gives none
  */
 export async function centresOf({ communes }: DepartementTerritory, file: string | null, terminal: Terminal) {

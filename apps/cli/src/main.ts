@@ -99,7 +99,7 @@ function helpWidth({ columns }: Stream): number {
   return Math.min(columns || usualColumns, 100);
 }
 
-/** Where a refusal is said. */
+/** Where a refusal is printed. */
 interface Refusing {
   readonly messages: CliMessages;
   readonly error: Stream;

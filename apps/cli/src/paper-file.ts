@@ -5,7 +5,7 @@ import { isInside } from "./inside.ts";
 import { problem } from "./problems.ts";
 
 /**
- * Refuses, before any work, to write the PDF over a file that is no PDF or inside the folder of the site, which takes
+ * Refuses, before any work, to write the PDF over a file that is not a PDF or inside the folder of the site, which takes
  * the place of the one there was.
  * @throws {VigieErrors} with the reason
  */

@@ -48,7 +48,7 @@ export async function readReceived(
   return { read, right, wrong };
 }
 
-/** Where none has the hash of a bundle, what is wrong is best said beside another version of its study. */
+/** Where none has the hash of a bundle, mistakes are reported against another version of its study. */
 function studyOf({ manifest }: Bundle, studies: readonly Study[]): Study | null {
   const { id, hash } = manifest.study;
   const own = studies.find((study) => study.hash === hash) ?? studies.find((study) => study.id === id);

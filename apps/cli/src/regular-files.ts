@@ -4,7 +4,7 @@ import { VigieErrors } from "@vigie/words";
 import { problem } from "./problems.ts";
 
 /**
- * Whoever reads a named pipe waits until somebody writes there. What is absent or a folder is said by its reader.
+ * Whoever reads a named pipe waits until somebody writes there. A missing file or a folder is reported by its reader.
  * @throws {VigieErrors} every file of data that is a pipe, a device or a socket
  */
 export async function refuseIrregular(files: readonly Pick<InputFile, "shown" | "path">[]): Promise<void> {

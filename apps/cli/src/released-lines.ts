@@ -21,7 +21,7 @@ export function sizeOf({ measures, rows }: ReleasedTable): ReleasedSize {
   };
 }
 
-/** What is said of it: cells, those hidden, how near the counts are. */
+/** Its line: cells, those hidden, how near the counts are. */
 export function sizeWords(
   { cells, hidden, countError }: ReleasedSize,
   min: number,

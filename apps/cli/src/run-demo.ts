@@ -71,7 +71,7 @@ export async function runDemo(
   return { site, hidden: hiddenTables(bundles, study), refused, textErrors };
 }
 
-/** The diagnostic; without its text where the trial is too small for what the text cites, which is then said. */
+/** The diagnostic; without its text where the trial is too small for what the text cites; its errors then say why. */
 async function pagesOf(
   {
     study,

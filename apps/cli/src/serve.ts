@@ -18,7 +18,7 @@ export const contentTypes: Readonly<Record<string, string>> = {
 /**
  * Serves a site held in memory, on the loopback interface only.
  * @param port 0 takes any free one
- * @param absent said of a page that is not there
+ * @param absent text of a page that does not exist
  * @returns the server, listening
  * @throws {VigieErrors} when the port is taken
  */

@@ -1,4 +1,4 @@
-/** What to do before the process ends because it is told to; returns the folder that it could not erase, if any. */
+/** What to do before the process ends on a signal; returns the folder that it could not erase, if any. */
 type Act = () => string | null;
 
 /** The latest first. */
@@ -12,7 +12,7 @@ const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGBREAK: 149 } as const
 const signals = Object.keys(codes) as (keyof typeof codes)[];
 
 /**
- * Does something, at once and without waiting, when the process is interrupted or told to end; then it ends.
+ * Does something, at once and without waiting, on SIGINT, SIGTERM or SIGHUP; then the process ends.
  * @returns what undoes that
  */
 export function whenStopped(act: Act): () => void {

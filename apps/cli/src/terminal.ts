@@ -12,7 +12,7 @@ export interface Terminal {
   /** Nothing more moves. */
   close(): void;
   line(text?: string): void;
-  /** Names and what is said of each, in two columns. */
+  /** Names and their descriptions, in two columns. */
   list(rows: readonly (readonly [name: string, description: string])[]): void;
   warn(text: string): void;
   /** What is said of it, in the language of the command. */

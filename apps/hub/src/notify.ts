@@ -5,7 +5,7 @@ import { campaignOf } from "./campaigns/campaign-of.ts";
 import type { Hub } from "./hub.ts";
 import { messagesIn } from "./messages.ts";
 
-/** What people are told of by e-mail: which campaign, and its deadline; never a figure, nor a name of a person. */
+/** What e-mails announce: which campaign, and its deadline; never a figure, nor a name of a person. */
 export type Notice = "campaign" | "changes" | "review" | "returned" | "published";
 
 /** Tells somebody that what they sign in with was changed, or that a one-time password came twice: it may not be by them. */

@@ -37,7 +37,7 @@ export function consistencyProblem(contents: Contents, place: Place): VigieError
   return null;
 }
 
-/** A model's crossing shows every count: it is no figure, and its noise protects it. */
+/** A model's crossing shows every count: it is not a figure, and its noise protects it. */
 function hidesSmall({ name, indicator, protects }: ManifestTable): boolean {
   return protects === "persons" && name === indicator;
 }

@@ -47,7 +47,7 @@ const ledgerFile = z.strictObject({
   ),
 });
 
-/** @throws {VigieErrors} for anything that `ledgerText` would not have written, white space apart: a ledger that cannot be read is no empty one */
+/** @throws {VigieErrors} for anything that `ledgerText` would not have written, white space apart: a ledger that cannot be read is not an empty one */
 export function readLedger(text: string, place: Place): Ledger {
   const refuse = (): never => {
     throw new VigieErrors([problem("bundle/ledger-invalid", place)]);

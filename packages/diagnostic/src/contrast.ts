@@ -20,7 +20,7 @@ import type { ReferenceLine } from "./reference-line.ts";
 import { simulationSeed } from "./simulation-seed.ts";
 import type { Subject } from "./subject.ts";
 
-/** What can be said of one code in a group. Null where a part is hidden, or counts forbid. */
+/** What is known of one code in a group. Null where a part is hidden, or counts forbid. */
 export interface Contrast {
   /** Of the share in the group. */
   readonly share: Interval;

@@ -10,7 +10,7 @@ export interface PartlyKnown {
   readonly count: number;
 }
 
-/** Null where the number of nearly all is known, or where one of the two is not told. */
+/** Null where the number of nearly all is known, or where one of the two is not published. */
 export function partlyKnown(
   measures: readonly string[],
   { count, values }: Pick<InferredRow, "count" | "values">,

@@ -1,14 +1,14 @@
 import { baseOf, type Line, shareOf } from "./line.ts";
 
-/** Units under which shares are said as counts: « 6 tests sur 8 » does not look as sure as « 75 % ». */
+/** Units under which shares are written as counts: « 6 tests sur 8 » does not look as sure as « 75 % ». */
 const percentBaseMin = 30;
 
-/** Whether a share is said as a count of its base. An empty base, or one that is hidden, says neither. */
+/** Whether a share is written as a count of its base; not where the base is empty or hidden. */
 export function isSmallBase(base: number | null): base is number {
   return base !== null && base > 0 && base < percentBaseMin;
 }
 
-/** Count and base of a share that is said so; null where it is said in percent: weights make a count say another. */
+/** Count and base of such a share; null where it is a percentage: with weights the two would differ. */
 export function smallShareOf(
   line: Line,
   code: string,

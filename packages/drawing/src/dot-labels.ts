@@ -7,7 +7,7 @@ export const radius = 6;
 const space = 3;
 /** Room kept in a panel on the two sides of its axis, for half a dot and for half the name of its end. */
 const least = { before: 8, after: 21 };
-/** Length of an axis under which two dots are hardly told apart. */
+/** Distance on the axis under which two dots can hardly be distinguished. */
 export const shortAxis = 72;
 
 /** Of a bold label, over that of a plain one. */

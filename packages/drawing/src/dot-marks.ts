@@ -46,9 +46,9 @@ export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, share
     own.push({ x: at(share), y });
     if (interval !== null) intervals.push({ from: at(interval.lower), to: at(interval.upper), y });
     if (reference !== null) {
-      const apart = at(share) - at(reference);
-      if (Math.abs(apart) > radius)
-        stems.push(horizontal({ y, from: at(reference) + Math.sign(apart) * radius, to: at(share) }));
+      const gap = at(share) - at(reference);
+      if (Math.abs(gap) > radius)
+        stems.push(horizontal({ y, from: at(reference) + Math.sign(gap) * radius, to: at(share) }));
     }
     const { side, beyond } = dotLabel({ ...dot, share }, { limit, formatShare: formatter.percent });
     const isBefore = side === "before";

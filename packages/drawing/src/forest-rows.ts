@@ -7,13 +7,13 @@ export interface ForestRow {
   readonly label: string;
   /** A stratum stands under its level. */
   readonly isUnder: boolean;
-  /** One line a mark, in this order; none for the reference. */
+  /** One line per mark, in this order; none for the reference. */
   readonly marks: readonly ForestMark[];
 }
 
 export interface ForestMark {
   readonly key: ForestKey;
-  /** Above 0; null where there is no number: `said` tells why. */
+  /** Above 0; null where there is no number: `wording` gives the reason. */
   readonly ratio: number | null;
   readonly interval: Interval | null;
   readonly wording: string;

@@ -14,7 +14,7 @@ const barHeight = 21;
 const gap = 1;
 
 /**
- * One row a population, its groups stacked to 100 %, what they are said once above them: many rows are read down a column
+ * One row per population, its groups stacked to 100 %, named once above them: many rows are read down a column
  * of colour. What is hidden in a row is one hatched end.
  */
 export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Drawing {

@@ -34,7 +34,7 @@ export interface LabelledBars {
   readonly referenceName: string | null;
   /** Whether shares are parts so small that a scale of 100 % would make slivers of them. */
   readonly areParts?: boolean;
-  /** How a value is said where it is not a share. */
+  /** How a value is written where it is not a share. */
   readonly format?: (value: number) => string;
 }
 
@@ -146,7 +146,7 @@ function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame):
   return { content, bottom: y - 6, at };
 }
 
-/** After the bars: enough for what is said of each, in bold, where that is more than a number. */
+/** Room after the bars: enough for the longest wording, in bold, where that is more than a number. */
 function roomFor(bars: readonly LabelledBar[], least: number): number {
   const widest = Math.max(
     0,

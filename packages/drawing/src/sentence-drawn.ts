@@ -11,6 +11,6 @@ export function sentenceDrawn(canvas: Canvas, sentence: string): Drawing {
   return drawing(
     canvas,
     lines.length * line + 4,
-    lines.map((formatter, at) => text({ x: 0, y: at * line + 16 }, formatter, "q")),
+    lines.map((wording, at) => text({ x: 0, y: at * line + 16 }, wording, "q")),
   );
 }

@@ -91,7 +91,7 @@ function headOf({ label }: UpsetColumn, x: number, head: number): Marks {
 
 /**
  * Under the matrix, what family its columns are of: names on one line, each from where its columns start, or
- * tied to them where the one before leaves it no room.
+ * linked to them by a line where the previous one leaves no room.
  */
 function familiesOf(
   columns: readonly UpsetColumn[],

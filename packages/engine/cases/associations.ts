@@ -98,7 +98,7 @@ export const stratifiedAssociation: Case = {
   },
 };
 
-/** The 96 rows of that table, zero but where said. */
+/** The 96 rows of that table, zero unless listed. */
 function stratified(counts: Readonly<Record<string, number>>): string {
   const rows = ["f", "m", "_U", "_T"].flatMap((sex) =>
     ["yes", "no", "_U", "_T"].flatMap((alone) =>

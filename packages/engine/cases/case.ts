@@ -12,9 +12,9 @@ export interface Case {
   readonly study?: StudySketch;
   /** Of the run; nobody says it where it is left out. */
   readonly day?: string;
-  /** One line a unit, its key under `unit`. Without it, the contacts are a log alone. */
+  /** One line per unit, its key under `unit`. Without it, the contacts are a log alone. */
   readonly units?: string;
-  /** One line a contact, under `unit`, `date`, `channel` and, where it has one, `motive`. */
+  /** One line per contact, under `unit`, `date`, `channel` and, where it has one, `motive`. */
   readonly contacts?: string;
   readonly expect: Expected | Refused;
 }

@@ -348,7 +348,7 @@ export const daysBetween: Case = {
     },
     indicators: { waits: { of: "waits" }, lefts: { of: "lefts" } },
   },
-  // 2020 has a 29 February; a change of hour is no change of day.
+  // 2020 has a 29 February; a change of hour is not a change of day.
   units: `
     unit | asked      | decided
     1    | 2020-02-28 | 2020-03-06

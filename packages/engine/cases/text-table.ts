@@ -1,6 +1,6 @@
 import type { FileRows } from "../reference/read-files.ts";
 
-/** Reads a table written for the eye: columns between bars, a line of names, then one line a row. */
+/** Reads a table written for the eye: columns between bars, a line of names, then one line per row. */
 export function readTextTable(text: string): FileRows {
   const [columns = [], ...rows] = text
     .split("\n")

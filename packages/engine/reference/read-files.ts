@@ -148,7 +148,7 @@ export function readContacts(
   };
 }
 
-/** A blank text is no channel, unless the empty text is translated; a translation to nothing is out of scope. */
+/** A blank text is not a channel, unless the empty text is translated; a translation to nothing is out of scope. */
 function channelOf(text: string | null, { channel: { translate } }: ContactsInput): ReadContact["channel"] {
   if (isBlank(text) && !translate.has(text ?? "") && !translate.has("")) return null;
   const reading = translated(text, translate);

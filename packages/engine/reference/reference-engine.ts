@@ -75,7 +75,7 @@ function run(reader: Reader): Outcome {
   };
 }
 
-/** A file without rows, or with one that sums the others, hides what the rows say: alone, it is said first. */
+/** A file without rows, or with one that sums the others, makes other mistakes doubtful: it is reported first, alone. */
 function reportedFirst(found: readonly VigieError[]): readonly VigieError[] {
   const ofFiles = ["engine/total-row", "engine/file-without-rows", "files/file-empty"];
   const first = found.filter(({ code }) => ofFiles.includes(code));

@@ -48,7 +48,7 @@ export function tabulate(plan: Plan, tabulation: Tabulation, units: readonly Uni
   };
 }
 
-/** For each item of a question, the units by what they said of it. */
+/** For each item of a question, the units by their answer. */
 function mentions(
   plan: Plan,
   tabulation: Tabulation,

@@ -1,6 +1,6 @@
 /**
  * Whether a value has the shape of what designates one person: social security number (NIR), e-mail address,
- * French telephone number, IBAN. A shape is enough: such a value is no code.
+ * French telephone number, IBAN. A shape is enough: such a value is not a code.
  */
 export function resemblesDirectIdentifier(value: string): boolean {
   const plain = value.trim();

@@ -19,5 +19,5 @@ export interface Outcome {
   readonly quality: Quality;
 }
 
-/** Told where long work stands; `share` lies in 0..1, or is null where it cannot be known. */
+/** Progress of long work; `share` lies in 0..1, or is null where it cannot be known. */
 export type Progress = (step: "read" | "classify" | "tabulate", share: number | null) => void;

@@ -65,7 +65,7 @@ export function planSource(
   if ((source.contacts?.channels.size ?? 0) > channelsMax)
     wrong.push(problem("engine/channels-too-many", place, { ...words, max: countValue(channelsMax) }));
   if (wrong.length > 0) throw new VigieErrors(wrong);
-  // Said of one file, it holds for both.
+  // Declared for one file, it holds for both.
   const pad = units?.pad ?? contacts?.pad ?? null;
   const attributes = new Map(needed.flatMap((attribute) => attributeNodes(attribute, source, units)));
   const unitColumns = units?.fromContacts

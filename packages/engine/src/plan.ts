@@ -194,7 +194,7 @@ export function codesOf(plan: Plan, attribute: string): Codes {
   return "codes" in node ? node.codes : [];
 }
 
-/** The codes an attribute may hold, in order; each may say why it is no answer. */
+/** The codes an attribute may hold, in order; each may say why it is not an answer. */
 export type Codes = readonly { readonly code: string; readonly missing: string | null }[];
 
 /** The attribute holds one of the codes. */

@@ -122,7 +122,7 @@ export interface AttributeQuality {
   readonly contradicted: number;
   /** Null where no value stands out, and for what is neither a day nor a number of the file. */
   readonly spike: Spike | null;
-  /** Units whose code says why it is no answer. */
+  /** Units whose code says why it is not an answer. */
   readonly codes: readonly { readonly code: string; readonly missing: string; readonly units: number }[];
 }
 

@@ -7,7 +7,7 @@ const totalWords =
 const number = /^[+-]?[0-9][0-9\s.,]*%?$/;
 
 /**
- * Whether a row sums the others rather than naming a unit: its key, or its first cell that is no number, is a word for a
+ * Whether a row sums the others rather than naming a unit: its key, or its first cell that is not a number, is a word for a
  * total; or it has no key, and nothing but numbers.
  * @param isValue the study or the mapping gives the text of that cell a meaning
  */

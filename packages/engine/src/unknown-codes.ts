@@ -22,7 +22,7 @@ export interface UnknownAt {
 const namedMax = 20;
 
 /**
- * What may be said of the values of one column that nobody translated: each that is frequent enough, with its
+ * What a message may quote of the untranslated values of one column: each that is frequent enough, with its
  * rows; of the others, how many they are. Where one looks like a direct identifier, the column is refused and
  * none is named.
  */

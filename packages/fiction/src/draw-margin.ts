@@ -19,7 +19,7 @@ export function drawMargin(margin: Margin, units: Units, random: RandomGenerator
   return column;
 }
 
-/** Expected units, one row a cell, one column a code, then those without a value. */
+/** Expected units, one row per cell, one column per code, then those without a value. */
 function expected(margin: Margin, cells: Cells): readonly (readonly number[])[] {
   const shares = sharesByCell(margin, cells);
   return cells.sizes.map((size, cell) => {
@@ -86,12 +86,12 @@ function deal(
   const next = new Uint16Array(cells.sizes.length);
   for (const unit of permutation(cells.of.length, random)) {
     const cell = cells.of[unit] ?? outside;
-    const owed = quotas[cell];
-    if (!owed) continue;
+    const quota = quotas[cell];
+    if (!quota) continue;
     let code = next[cell] ?? 0;
-    while ((owed[code] ?? 1) === 0) code += 1;
+    while ((quota[code] ?? 1) === 0) code += 1;
     next[cell] = code;
-    owed[code] = (owed[code] ?? 0) - 1;
+    quota[code] = (quota[code] ?? 0) - 1;
     column.values[unit] = code;
   }
 }

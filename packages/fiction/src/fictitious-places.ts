@@ -14,7 +14,7 @@ export interface FictitiousCommune {
   readonly centre: { readonly latitude: number; readonly longitude: number } | null;
 }
 
-/** Columns of the national schema of places of digital mediation that a reader is told. */
+/** Columns written, of the national schema of places of digital mediation. */
 const columns = [
   "id",
   "pivot",

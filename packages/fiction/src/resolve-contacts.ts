@@ -7,7 +7,7 @@ import { problem } from "./problems.ts";
 import { checkNumbers, isRoutine, resolveRoutine } from "./resolve-routine.ts";
 import { checkEvidence, note, noteUnknown, type Path } from "./source-context.ts";
 
-/** What is said of contacts, with its names looked up; what is wrong in it is noted. */
+/** The contacts of `fiction.yaml`, with their names looked up; mistakes are collected. */
 export function resolveContacts(own: ContactsContext): FictionContacts {
   const { text, contacts, path } = own;
   const perChannel = byChannel(own, text.per_channel, [...path, "per_channel"]);

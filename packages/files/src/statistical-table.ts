@@ -54,7 +54,7 @@ export interface StatisticalTable {
   readonly columns: readonly StoredColumn[];
   /** How the texts are encoded; see `textDecoding`. */
   readonly encoding: string;
-  /** Else someone said it, and it may be wrong. */
+  /** Else a person declared it, and may be wrong. */
   readonly declaresEncoding: boolean;
   /** From which days are counted: `sas` from 1960, `spss` from 1582. */
   readonly epoch: "sas" | "spss";

@@ -3,7 +3,7 @@ import { type Language, type Messages, terminalMessages } from "@vigie/words";
 import en from "../words/en.json" with { type: "json" };
 import fr from "../words/fr.json" with { type: "json" };
 
-/** What is said to one partner, in one language. */
+/** What papers for one partner are written from, in one language. */
 export interface PartnerContext {
   readonly study: Study;
   readonly partner: Partner;

@@ -1,7 +1,7 @@
 import { type WrittenSheet, xlsx } from "@vigie/files";
 import type { ServiceTestTemplate, Sheet } from "@vigie/study";
 
-/** The models of a grid as one workbook: results first, which is the sheet that Vigie reads unless told another. */
+/** The models of a grid as one workbook: results first, which is the sheet that Vigie reads by default. */
 export function serviceTestWorkbook({ results, quality, codes }: ServiceTestTemplate): Uint8Array {
   return xlsx({
     title: "Tests de services",

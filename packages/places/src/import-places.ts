@@ -54,11 +54,11 @@ export interface Import {
   readonly scope: Scope | null;
   /** `2026-11-25`: no day of a list can be after it. */
   readonly day: string;
-  /** Told each case of a line. */
+  /** Called for each case of a line. */
   readonly note: (code: Exclude<PlaceNote, PairNote>, line: number) => void;
-  /** Told each pair of lines that are one place, or may be. */
+  /** Called for each pair of lines that are one place, or may be. */
   readonly pair: (code: PairNote, pair: Pair<SameBecause | Apart>) => void;
-  /** Told each value of a place of the result that its list is not known to have. */
+  /** Called for each value, in the places kept, that its list is not known to have. */
   readonly unrecognised: (value: Unrecognised, at: Pick<WrittenPlace, "line" | "list">) => void;
 }
 

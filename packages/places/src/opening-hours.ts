@@ -105,7 +105,7 @@ export function weekOfDays(cells: readonly (string | null)[]): OpeningWeek | nul
     : { days: known, closedOn: [] };
 }
 
-/** Ranks of `Mo-Fr,Su`; null where a name is no day. */
+/** Ranks of `Mo-Fr,Su`; null where a name is not a day. */
 function daysOf(named: string): readonly number[] | null {
   const found = named.split(",").map((part): readonly number[] | null => {
     const [first = "", last = first, ...more] = part.trim().split("-");
@@ -116,7 +116,7 @@ function daysOf(named: string): readonly number[] | null {
   return found.includes(null) ? null : found.flatMap((days) => days ?? []);
 }
 
-/** Null where one of them is no stretch of hours. */
+/** Null where one of them is not a stretch of hours. */
 function hoursOf(written: readonly string[]): readonly OpeningHours[] | null {
   const stretches = written.map((stretch) => stretch.trim()).filter((stretch) => stretch !== "");
   const found = stretches.map((stretch) => /^(\d{1,2}:\d{2})\s*-\s*(\d{1,2}:\d{2})$/.exec(stretch));

@@ -63,7 +63,7 @@ function partOf(part: string, { values }: CodedColumn): Partial<Traits> | null {
   return Object.entries(values).find(([value]) => nameKey(value) === key)?.[1] ?? null;
 }
 
-/** A place that both stays and moves is counted where it stays; nothing is told where a part may say that it stays. */
+/** A place that both stays and moves is counted where it stays; unknown where one of its columns may mean that it stays. */
 function itinerantIn(rendered: readonly (Partial<Traits> | null)[], isPartial: boolean): boolean | null {
   const answers = rendered.flatMap((one) => one?.itinerant ?? []);
   if (answers.includes(false)) return false;

@@ -198,7 +198,7 @@ function sharedFiles([first]: readonly Edition[], { assets, logo = null }: Assem
   ];
 }
 
-/** The languages in which a study can be told: those of its texts where it has some, else those it declares. */
+/** The languages in which a study can be published: those of its texts where it has some, else those it declares. */
 export function languagesOf({ languages, texts }: Study): readonly string[] {
   return texts.size === 0 ? languages : languages.filter((language) => texts.has(language));
 }

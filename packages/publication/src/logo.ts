@@ -15,7 +15,7 @@ const shapeMax = 10;
 
 /**
  * The logo that `release.yaml` names, from a file taken as hostile.
- * @throws {VigieErrors} where it is no SVG or PNG image, is too large, or is an SVG that runs or loads something
+ * @throws {VigieErrors} where it is not an SVG or PNG image, is too large, or is an SVG that runs or loads something
  */
 export function logoOf(name: string, bytes: Uint8Array): Logo {
   const refuse = (

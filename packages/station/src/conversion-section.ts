@@ -3,7 +3,7 @@ import { html, type Markup } from "@vigie/html";
 import type { PageFormatter } from "./page-formatter.ts";
 import { numbers, paragraphs, table, texts } from "./page-table.ts";
 
-/** Cases of one note whose lines are said; the others are in quality.json. */
+/** Cases of one note whose lines are shown; the others are in quality.json. */
 const casesShown = 5;
 
 /** What the conversion of a file of a known shape did to its rows, each case counted. */

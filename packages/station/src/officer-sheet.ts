@@ -8,7 +8,7 @@ import { guessFromAll } from "./guess-chances.ts";
 import { privateStyle } from "./private-style.ts";
 import type { TableSummary } from "./table-summary.ts";
 
-/** A run, as the partner's data protection officer is told of it. */
+/** A run, for the partner's data protection officer. */
 export interface OfficerReport {
   readonly study: Study;
   readonly partner: Partner;

@@ -23,7 +23,7 @@ export interface ProtectionReport extends PageHead {
 
 /**
  * What leaves beside what is true, what the noise does to each count and share, what is promised, and what another
- * budget would give: to read before transmitting the bundle, also by who is no statistician. For `private/`: with it,
+ * budget would give: to read before transmitting the bundle, also by who is not a statistician. For `private/`: with it,
  * nothing is protected any more.
  */
 export function protectionPage(report: ProtectionReport): Promise<string> {
@@ -103,7 +103,7 @@ function sharesWords(rows: ComparedTable["rows"], { message }: PageFormatter): s
   });
 }
 
-/** Points, of which it is said that errors are at most these: two decimals under a tenth, else one. */
+/** A bound on errors, in points: two decimals under a tenth, else one. */
 function roundedUp(points: number): number {
   const scale = points < 0.1 ? 100 : 10;
   return Math.ceil(points * scale - 1e-9) / scale;

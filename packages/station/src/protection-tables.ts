@@ -132,7 +132,7 @@ function centersTable(one: ComparedTable, formatter: PageFormatter): Markup | nu
   );
 }
 
-/** The universe is said where the table has several; totals only where nothing else is. */
+/** The universe is named where the table has several; totals only where nothing else is. */
 function cellWords(
   codes: readonly string[],
   { released, source, indicator }: ComparedTable,

@@ -6,7 +6,7 @@ import { numbers, paragraphs, table, texts } from "./page-table.ts";
 import type { PageSection } from "./private-page.ts";
 import { publicSizesOff } from "./public-sizes.ts";
 
-/** Sizes already published that the partner's data does not have: said to the partner alone. */
+/** Sizes already published that the partner's data does not have: shown to the partner alone. */
 export function publicSizesSection(
   { study, release }: { readonly study: Study; readonly release: Release },
   formatter: PageFormatter,

@@ -32,7 +32,7 @@ export function qualityPage(report: Report): Promise<string> {
   });
 }
 
-/** What is done to the counts that leave is said on the page of protection. */
+/** The protection page describes what is done to the counts that leave. */
 function leaving(tables: readonly ReleasedTable[], { message }: PageFormatter): PageSection {
   const counts = tables.flatMap(({ rows }) => rows);
   const hidden = counts.filter(({ count }) => count === null).length;

@@ -65,7 +65,7 @@ export interface PartnerRun {
   readonly tables: readonly TableSummary[];
   /** Surveys whose weights meet the margins of the study in no way: their counts leave, and no estimate is made of them. */
   readonly notRaked: readonly string[];
-  /** Universes whose published size is far from that of the data, which distorts their counts: no count is said. */
+  /** Universes whose published size is far from that of the data, which distorts their counts; no count is given. */
   readonly publicSizesFar: readonly Pick<PublicSizeFound, "source" | "universe">[];
 }
 

@@ -19,7 +19,7 @@ import { type SurveyQuality, surveyQuality } from "./survey/survey-quality.ts";
 export interface SourceRun {
   readonly outcome: Outcome;
   readonly exact: ExactSource;
-  /** Null where the source is no weighted survey. */
+  /** Null where the source is not a weighted survey. */
   readonly survey: SurveyQuality | null;
   readonly outOfRange: readonly OutOfRange[];
 }

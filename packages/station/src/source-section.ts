@@ -13,7 +13,7 @@ export interface SourceQuality {
   readonly quality: Quality;
   /** Null where the file was read as it is. */
   readonly conversion: Conversion | null;
-  /** Null where the source is no weighted survey. */
+  /** Null where the source is not a weighted survey. */
   readonly survey: SurveyQuality | null;
 }
 

@@ -5,7 +5,7 @@ import { median } from "./quantile.ts";
 import { isPrinted, normal95, sharesIn } from "./share-noise.ts";
 
 /**
- * What one table lets out and how precise it is, made from what leaves alone: said on a terminal, which may be
+ * What one table lets out and how precise it is, made only from what leaves: printed on a terminal, which may be
  * recorded. A true error there would give a true count back.
  */
 export interface TableSummary {

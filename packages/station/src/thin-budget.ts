@@ -16,7 +16,7 @@ export function publishedSizes({ disclosure }: Study): UniverseSize {
   return (source, universe) => disclosure.public.get(source)?.get(universe)?.size ?? null;
 }
 
-/** As the partner's files count them: nothing is said of these sizes. */
+/** As the partner's files count them: these sizes are not disclosed. */
 export function countedSizes(outcomes: ReadonlyMap<string, Outcome>): UniverseSize {
   return (source, universe) => {
     const rows = (outcomes.get(source)?.tables ?? []).flatMap((table) => table.rows);

@@ -6,7 +6,7 @@ import { lookUp } from "./resolve/names.ts";
 import type { SourceDraft } from "./resolve/resolve-source.ts";
 import type { Attribute } from "./source.ts";
 
-/** A day, a number, or several codes at once: units are not told apart by it. */
+/** A day, a number, or several codes at once: it cannot be a dimension. */
 export function isWithoutCodes({ type }: Attribute): boolean {
   return type === "date" || type === "number" || type === "multiple";
 }

@@ -42,7 +42,7 @@ export async function loadStudy(
   const found: VigieError[] = [];
   const forms = readStudyForms(files, found);
   const newer = found.filter(({ code }) => code === "study/version-newer");
-  // In a language not known here, anything else said would be a guess.
+  // In a version of the language that is not known here, any other message would be a guess.
   if (newer.length > 0) return { errors: newer };
   const parts = resolveParts(forms, files, found);
   const dictionaries = resolveDictionaries(forms.dictionaries, found);

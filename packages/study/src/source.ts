@@ -67,7 +67,7 @@ export interface Universe {
 /** A conjunction: each attribute holds one of its codes. Empty: everyone. */
 export type Where = ReadonlyMap<string, readonly string[]>;
 
-/** Whether a `multiple` holds an item is told by a flag of its own: see `Multiple`. */
+/** A flag of its own says whether a `multiple` holds an item: see `Multiple`. */
 export type AttributeType = "code" | "flag" | "multiple" | "date" | "number";
 
 export interface Attribute {

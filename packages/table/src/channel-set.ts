@@ -51,7 +51,7 @@ export function groupOfOthers(code: string): Group | null {
 /** Every channel in the order of the code list, with its family. */
 export type Channels = ReadonlyMap<string, { readonly family: Family }>;
 
-/** The code of a set of channels as the tables write it, or null where one of them is no channel. */
+/** The code of a set of channels as the tables write it, or null where one of them is not a channel. */
 export function channelSetCode(channels: Channels, used: ReadonlySet<string>): string | null {
   const ordered = [...channels.keys()].filter((channel) => used.has(channel));
   return ordered.length === used.size && ordered.length > 0 ? setCode(ordered) : null;

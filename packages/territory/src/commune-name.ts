@@ -30,7 +30,7 @@ export function sameNameKey(written: string, official: string): boolean {
   return [...written].every((letter, at) => letter === lostLetter || letter === official[at]);
 }
 
-/** Words that begin what a name is told from its namesakes by: “sur-Seine”, “en-France”, “lès-Tours”. */
+/** First words of the complement that distinguishes namesakes: “sur-Seine”, “en-France”, “lès-Tours”. */
 const complement = /^ (sur|sous|en|les|lez|le|la|l|de|du|des|d|aux|au|pres) /;
 
 /**

@@ -9,7 +9,7 @@ export interface MessageArgument {
   readonly cases: readonly string[];
 }
 
-/** What a message asks for, each once, by name; null where the text is no ICU MessageFormat. */
+/** What a message asks for, each once, by name; null where the text is not an ICU MessageFormat. */
 export function messageArguments(text: string): readonly MessageArgument[] | null {
   let elements: Elements;
   try {

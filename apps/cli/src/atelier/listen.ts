@@ -115,7 +115,7 @@ async function bodyOf(request: IncomingMessage): Promise<string | null> {
   return Buffer.concat(parts).toString("utf8");
 }
 
-/** Null for a path that is no text in UTF-8. */
+/** Null for a path that is not UTF-8 text. */
 function decoded(path: string): string | null {
   try {
     return decodeURIComponent(path);

@@ -89,7 +89,7 @@ function options(
   choices: readonly string[],
   { text, common }: { readonly text: string; readonly common: ReturnType<typeof attributes> },
 ): Markup {
-  // What a person typed in the file is kept, even where it is no choice.
+  // What a person typed in the file is kept, even where it is not a choice.
   const all = ["", ...choices, ...(text === "" || choices.includes(text) ? [] : [text])];
   return html`<select${common}>${all.map(
     (choice) =>

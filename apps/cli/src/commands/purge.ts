@@ -77,7 +77,7 @@ interface Unsent {
 
 /**
  * The bundle of a run folder and the ledger that has its line, before anything is erased.
- * @throws {VigieErrors} where no mapping is given, the folder is no run's, or the ledger beside the mapping has no such line
+ * @throws {VigieErrors} where no mapping is given, the folder is not a run's, or the ledger beside the mapping has no such line
  */
 async function unsentBundle(folder: string, mapping: string | null): Promise<Unsent> {
   if (mapping === null) throw new VigieErrors([problem("cli/not-sent-without-mapping", {}, {})]);

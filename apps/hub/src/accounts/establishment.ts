@@ -8,7 +8,7 @@ import { spellingOf } from "./institution.ts";
 /**
  * Writes down which institution an establishment belongs to: agents that ProConnect says to be of this SIRET may sign in for
  * this institution only.
- * @throws {VigieErrors} what is no SIRET (fourteen digits whose Luhn sum is a multiple of ten; La Poste's differ)
+ * @throws {VigieErrors} what is not a SIRET (fourteen digits whose Luhn sum is a multiple of ten; La Poste's differ)
  */
 export async function keepEstablishment(
   hub: Hub,

@@ -8,7 +8,7 @@ import type { Person } from "./account.ts";
 /**
  * Registers a public key of the person's institution, valid from today. One that somebody who has left registered is
  * registered again, in the name of this person.
- * @throws {VigieErrors} what is no key, or is registered already
+ * @throws {VigieErrors} what is not a key, or is registered already
  */
 export async function registerKey(
   hub: Hub,

@@ -194,7 +194,7 @@ function providerOf({ settings: { proconnect } }: Hub): Promise<Configuration> {
   return known;
 }
 
-/** Signatures are checked with the provider's keys, of what is said of the agent too. */
+/** Signatures are checked with the provider's keys, those over the agent's claims too. */
 function discovered({ issuer, client, secret }: NonNullable<Settings["proconnect"]>): Promise<Configuration> {
   const algorithms = { id_token_signed_response_alg: "RS256", userinfo_signed_response_alg: "RS256" };
   const execute = [

@@ -3,7 +3,7 @@ import type { SqliteDatabase } from "kysely";
 
 /**
  * A SQLite file as Kysely's dialect wants it. What is committed is on the disk: `synchronous = FULL` in WAL mode.
- * @throws {Error} where the file cannot be opened, or is no database
+ * @throws {Error} where the file cannot be opened, or is not a database
  */
 export function openSqlite(path: string): SqliteDatabase {
   const database = new DatabaseSync(path, { timeout: 2_000, enableForeignKeyConstraints: true });

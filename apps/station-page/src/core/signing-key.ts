@@ -18,7 +18,7 @@ export async function makeSigningKey(): Promise<SigningKey> {
 
 /**
  * @param file its name, for messages
- * @throws {VigieErrors} for any text that is no private key
+ * @throws {VigieErrors} for any text that is not a private key
  */
 export async function readSigningKey(privateText: string, file: string): Promise<SigningKey> {
   const signer = await readSigner(privateText, { file });

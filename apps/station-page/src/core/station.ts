@@ -36,8 +36,9 @@ export interface Station {
    * Takes a data file, and looks at it whole. A file of the same name takes the place of the one before it. What is wrong
    * with it is in `problems`, and throws nothing.
    * @param how what the person corrects of what was recognised
+   * @throws {DOMException} `AbortError`, where it was cancelled: the file is not there
    */
-  addFile(file: File, how?: HowRead): Promise<DataFile>;
+  addFile(file: File, how?: HowRead, signal?: AbortSignal): Promise<DataFile>;
   removeFile(name: string): Promise<void>;
   /**
    * What a file seems to be for a source of the study, and the draft with that guess in the place of what it said of it.
@@ -83,7 +84,7 @@ export interface DataFile {
   /** Bytes. */
   readonly size: number;
   /**
-   * Its columns, values and first rows, which never leave the page; null where it is no table by itself, as a JSON list of
+   * Its columns, values and first rows, which never leave the page; null where it is not a table by itself, as a JSON list of
    * places, or could not be read.
    */
   readonly profile: FileProfile | null;

@@ -11,7 +11,7 @@ export interface WithoutFlag {
   readonly evidence: Evidence | null;
 }
 
-/** One a flag of the union that the outcome is; none where it is no union. */
+/** One a flag of the union that the outcome is; none where it is not a union. */
 export function sensitivityOf(subject: AssociationSubject): readonly WithoutFlag[] {
   const { study, source, indicator, formatter } = subject;
   return [...study.indicators.values()].flatMap((other) => {

@@ -20,7 +20,7 @@ export interface Judgement {
 
 /** Shares are binary fractions of counts under 10^8: two that differ do so by more than this. */
 const roundingError = 1e-9;
-/** Standard errors of noise within which a figure is said to agree: 99 % of what noise does. */
+/** Standard errors of noise within which a figure agrees: 99 % of the noise. */
 const noiseMargin = 2.6;
 /** Standard error of noise, in points, or relative to a number, above which agreeing would say nothing. */
 const preciseMax = { points: 1, ratio: 0.01 } as const;

@@ -4,7 +4,7 @@ import type { PublishedEasyText } from "./publication.ts";
 import { renderText } from "./render-text.ts";
 
 /**
- * The text that is easy to read, told; null without one. An idea that cites a table that has not arrived is left out
+ * The easy-to-read text with its references rendered; null without one. An idea that cites a table that has not arrived is left out
  * whole: half of it would say something else.
  * @throws {VigieErrors} every mistake of the text, and what `tellText` refuses
  */

@@ -18,14 +18,14 @@ import { yesNoOf } from "./yes-no.ts";
 interface Edition {
   /** Whether a claim that the tables contradict stops everything. */
   readonly isFinal: boolean;
-  /** Whether the numbers of the tables are made up: those of others are then said to be real. */
+  /** Whether the numbers of the tables are made up: those from elsewhere are then marked as real. */
   readonly fictitious: boolean;
 }
 
 /**
- * A text with its references told: what depends on a partner that has not answered is left out, and textValue; a claim that
+ * A text with its references rendered: what depends on a partner that has not answered is left out with a sentence that says so; a claim that
  * the tables do not bear out is marked.
- * @throws {VigieErrors} every reference to a cell that is hidden or cannot be textValue, and those claims
+ * @throws {VigieErrors} every reference to a cell that is hidden or cannot be written, and those claims
  */
 export function renderText(
   text: WrittenText,
@@ -175,7 +175,7 @@ function renderReference(
   { evidence, found, fictitious }: Rendering,
 ): readonly Inline<CitedNumber>[] {
   const { place, indicators, origin } = reference;
-  // A title may cite what has not arrived: it is said without its number.
+  // A title may cite what has not arrived: it is shown without its number.
   if (indicators.some((id) => evidence.gathered.get(id)?.state === "awaited"))
     return [{ kind: "text", text: evidence.formatter.message("text.awaited") }];
   const rendered = reference.render(evidence);
@@ -202,7 +202,7 @@ function renderReference(
 function tellClaim({ of, place, indicators, judge }: Claim, rendering: Rendering): Inlines<CitedNumber> {
   const { evidence, found, isFinal } = rendering;
   const rendered = renderInlines(of, rendering);
-  // In a title: nothing can be said of a table that has not arrived.
+  // In a title: a table that has not arrived gives no number.
   if (indicators.some((id) => evidence.gathered.get(id)?.state === "awaited")) return rendered;
   const verdict = judge(evidence);
   if (verdict === "holds") return rendered;
@@ -220,7 +220,7 @@ function tellClaim({ of, place, indicators, judge }: Claim, rendering: Rendering
   ];
 }
 
-/** Why a cell that a text cites cannot be said. */
+/** Why a cell that a text cites has no value to show. */
 const unspecified = {
   hidden: "diagnostic/text-masked",
   uncertain: "diagnostic/text-uncertain",

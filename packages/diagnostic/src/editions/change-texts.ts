@@ -72,7 +72,7 @@ export function isStable(indicator: IndicatorChange): boolean {
   return indicator.kind === "compared" && indicator.rows.every(({ meaning }) => meaning === "same");
 }
 
-/** Told where enough changes were tested for chance to find one. */
+/** A warning where so many changes were tested that chance alone may give one. */
 export function chanceSentence({ tested }: Changes, formatter: Formatter): string | null {
   const expected = Math.round(tested * 0.05);
   return expected === 0

@@ -16,7 +16,7 @@ export interface Change {
 
 export type Seen = Pick<Observed, "value" | "isHidden">;
 
-/** A part of its first value under which a number of a whole population is said stable. */
+/** A part of its first value under which a number of a whole population is called stable. */
 export const alikeRatio = 0.01;
 
 /** Every category that either edition saw, in the order of the later one. */
@@ -69,8 +69,8 @@ function alikeOf({ of }: Quantity, before: Observed | undefined): number {
 }
 
 /**
- * Of a whole population a change is said where it is wide enough, and wider than the noise of both; of a sample the
- * interval decides, and nothing is said without one.
+ * In a whole population a change is reported where it is large enough, and larger than the noise of both; in a sample the
+ * interval decides, and nothing is reported without one.
  */
 function meaningOf(
   difference: number | null,

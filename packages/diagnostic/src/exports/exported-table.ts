@@ -10,7 +10,7 @@ import { fullPrecision } from "./full-precision.ts";
 import { rateColumns } from "./rate-columns.ts";
 import { rounded } from "./rounded.ts";
 
-/** A published table as every export gives it: one row a cell, columns with what their values are. */
+/** A published table as every export gives it: one row per cell, columns with what their values are. */
 export interface ExportedTable {
   readonly id: string;
   readonly title: string;

@@ -24,7 +24,7 @@ import { profileTable } from "../tables/profile-table.ts";
 const rowsMax = 7;
 /** Codes that make a panel each, where they do not make the rows. */
 const panelsMax = 4;
-/** Under three points, groups are said to resemble one another. */
+/** Under three points, groups are described as similar. */
 const gapMin = 0.03;
 
 /** The profile of each group against its reference: a hollow dot, a full one, and what separates them. */
@@ -43,7 +43,7 @@ export const dotPlot: FigureKind = {
   make: (subject) => {
     const { indicator, fictitious, formatter } = subject;
     const profile = profileOf(subject);
-    const gaps = gapsOf(profile).filter(({ code }) => !isFlag(subject) || code === "yes");
+    const gaps = gapsOf(profile).filter(({ code }) => code === (onlyCode(subject, profile) ?? code));
     const codes = codesInView(subject, profile, gaps);
     const hidden = isFlag(subject) || profile.codes.length === 2 ? 0 : profile.codes.length - codes.length;
     const canvas = { id: indicator.id, fictitious, formatter };
@@ -65,6 +65,12 @@ export const dotPlot: FigureKind = {
     };
   },
 };
+
+/** The one code in view: yes of a yes or no; of two codes, the one that the title cites, as it says all of both. */
+function onlyCode(subject: Subject, { codes }: Profile): string | undefined {
+  if (isFlag(subject)) return "yes";
+  return codes.length === 2 ? codes.find((code) => code === subject.cited) : undefined;
+}
 
 /** Where groups are the panels, codes are the rows; else each code is a panel and the rows are what tells them apart. */
 function plotOf(

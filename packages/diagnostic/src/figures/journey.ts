@@ -88,7 +88,7 @@ function drawnOf(
 
 type Reached = Pick<JourneyStep, "reached" | "count" | "tests">;
 
-/** Whether shares are said as counts: no service was tested often enough for a percentage. */
+/** Whether shares are written as counts: no service was tested often enough for a percentage. */
 function areSmall(journeys: readonly ServiceJourney[]): boolean {
   const known = journeys.flatMap(({ steps }) => steps).filter(({ reached }) => reached !== null);
   return known.length > 0 && known.every(({ tests }) => isSmallBase(tests));

@@ -19,7 +19,7 @@ import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
 
 /** Codes in view; the others are in the table. */
 const barsMax = 7;
-/** Under three points, two populations are said to resemble one another. */
+/** Under three points, two populations are described as similar. */
 const gapMin = 0.03;
 
 /** The shares of one characteristic, each with the reference population's as a hollow dot. */
@@ -81,7 +81,7 @@ function barOf(subject: Subject, code: string, { cohort, reference }: Population
   };
 }
 
-/** « 6 sur 8 », or why there is no share; null where it is said in percent. */
+/** « 6 sur 8 », or why there is no share; null where it is a percentage. */
 function textInstead({ formatter }: Subject, line: Line, code: string): string | null {
   const small = smallShareOf(line, code);
   if (small !== null) return formatter.message("share.small", small);

@@ -17,7 +17,7 @@ import { profileTable } from "../tables/profile-table.ts";
 
 /** Categories in view; the others are in the table. */
 const panelsMax = 7;
-/** Under three points, nothing is said to have changed. */
+/** Under three points, nothing is described as a change. */
 const changeMin = 0.03;
 
 /** A characteristic from period to period: one small drawing a category. */

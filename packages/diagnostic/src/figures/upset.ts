@@ -10,7 +10,7 @@ import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
 
-/** Sets of channels in view, by size of drawing; what is left is one bar a group. */
+/** Sets of channels in view, by size of drawing; what is left is one bar per group. */
 const setsMax = { wide: 11, narrow: 7 } as const;
 
 /** The exact sets of channels used, largest first: an UpSet plot (Lex et al., 2014) turned on its side. */

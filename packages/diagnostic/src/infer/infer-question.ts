@@ -6,7 +6,7 @@ export interface InferQuestion {
   readonly indicator: Indicator;
   readonly source: Source;
   readonly table: ReleasedTable;
-  /** Every table of the bundle, by name: a survey's design is told by others than its own. */
+  /** Every table of the bundle, by name: the design of a survey is read from other tables too. */
   readonly tables: ReadonlyMap<string, ReleasedTable>;
   readonly min: number;
   /** As the partner says it; null where it says nothing. */

@@ -114,7 +114,7 @@ function ofNoiseAlone<T extends Ratio | { readonly kind: "not_computed" }>(
   );
 }
 
-/** Half the width under which an interval of noise alone is not told: it would have one number at both ends. */
+/** Half-width under which an interval of noise alone is not printed: both ends would round to one number. */
 const smallestShown = 0.0005;
 
 /** Whether noise gives an interval to what has no other. */

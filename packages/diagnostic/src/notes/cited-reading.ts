@@ -15,12 +15,18 @@ import type { Subject } from "../subject.ts";
 /** The share that a title cites first of this table, read aloud; null where it cites none. */
 export function citedReading(title: Inlines<CitedNumber>, subject: Subject): string | null {
   const cell = cellsIn(title, subject.indicator.id).find(({ codes }) => !codes.includes(total));
-  // A no is said by its characteristic, which a reading of it would deny.
+  // A “no” is read through its characteristic, which a sentence on it would deny.
   if (cell === undefined || cell.codes.includes("no")) return null;
   const { isSingleLine, answers, groupedBy } = contentOf(subject.indicator);
   if (isSingleLine) return ofLine(cell, subject);
   if (answers?.by === null) return ofAnswer(cell, subject);
   return groupedBy === null ? null : ofGroup(cell, groupedBy, subject);
+}
+
+/** The code that a title cites first of this table; undefined where it cites none, or several together. */
+export function citedCode(title: Inlines<CitedNumber>, { indicator }: Subject): string | undefined {
+  const [code, ...others] = cellsIn(title, indicator.id)[0]?.codes ?? [];
+  return others.length > 0 ? undefined : code;
 }
 
 /** Some codes of a line, taken together. */

@@ -3,7 +3,7 @@ import type { Study } from "@vigie/study";
 import type { Formatter } from "../formatter.ts";
 import { universeOf } from "../people.ts";
 
-/** The delta at which epsilon is said. Methods, section 7.15. */
+/** The delta at which epsilon is given. Methods, section 7.15. */
 const delta = 1e-6;
 
 /** What a bundle guarantees to each person: one term per source, then all of them together. */

@@ -22,7 +22,7 @@ export function protectionSentence(tables: readonly InferredTable[], formatter: 
   return margins.length === 0 ? null : formatter.message("note.protection", { margin: Math.max(...margins) });
 }
 
-/** Two standard errors of the noise of a typical cell that is no total, rounded up; null where counts are exact. */
+/** Two standard errors of the noise of a typical cell that is not a total, rounded up; null where counts are exact. */
 function marginOf({ rows }: InferredTable): number | null {
   const cells = rows.filter(({ codes, error }) => error > 0 && !codes.includes(total));
   const errors = (cells.length > 0 ? cells : rows.filter(({ error }) => error > 0)).map(({ error }) => error);
@@ -30,7 +30,7 @@ function marginOf({ rows }: InferredTable): number | null {
   return typical === undefined ? null : Math.ceil(2 * typical - 1e-9);
 }
 
-/** Why a share is said to be too uncertain, where one of the table is. */
+/** Why a share is marked as too uncertain, where one of the table is. */
 export function uncertainRemark(subject: Subject): readonly string[] {
   const { table, formatter } = subject;
   const isUncertain = table.rows.some(({ codes }) =>

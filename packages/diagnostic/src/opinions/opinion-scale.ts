@@ -6,7 +6,7 @@ export type OpinionScale = readonly { readonly code: Code; readonly key: Opinion
 
 /**
  * Each code on its side, as the code list says; in each side the furthest from the middle is the strongest. Null where
- * the attribute is no opinion, or has one side only.
+ * the attribute is not an opinion, or has one side only.
  */
 export function sidesOf({ codes }: Pick<Attribute, "codes">): OpinionScale | null {
   const known = codes.filter(({ missing }) => missing === null);

@@ -5,7 +5,7 @@ import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import { countCell, shareCell } from "../tables/shares-table.ts";
 
-/** One row a question: the count and the share of each answer, then the counts outside the base and of everyone. */
+/** One row per question: the count and the share of each answer, then the counts outside the base and of everyone. */
 export function opinionsTable(subjects: readonly [Subject, ...Subject[]]): FigureTable {
   const [first] = subjects;
   const { formatter } = first;

@@ -3,7 +3,7 @@ import type { Study, Text } from "@vigie/study";
 import { centreOf, type Point } from "@vigie/territory";
 import type { TerritoryRates } from "./territory-rates.ts";
 
-/** Access by distance, or why it cannot be told. */
+/** Access by distance, or why it cannot be computed. */
 export type Access =
   | {
       readonly known: true;

@@ -13,7 +13,7 @@ export interface RateWhole {
   readonly units: number | null;
   /** One a denominator; null where one of its territories has none, or is hidden. */
   readonly rates: readonly WholeRate[];
-  /** Units within reach, on average of its inhabitants; null where it cannot be told. */
+  /** Units within reach, on average of its inhabitants; null where it cannot be computed. */
   readonly access: number | null;
 }
 

@@ -70,7 +70,7 @@ function printedHead(
   return formatter.message(kind === "whole" ? "column.gapToWhole" : "column.gapToRest");
 }
 
-/** Points between two shares, or why they cannot be known: what hides the share of the group is said in its own column. */
+/** Points between two shares, or why they cannot be known: the reason why the share of the group is hidden has its own column. */
 function gapCell(
   subject: Subject,
   {

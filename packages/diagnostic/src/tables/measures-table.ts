@@ -5,7 +5,7 @@ import { dimensionLabel, groupName } from "../labels.ts";
 import type { Subject } from "../subject.ts";
 import { countedCell, numberCell } from "./table-cell.ts";
 
-/** Units and measures of each group, one row a code. */
+/** Units and measures of each group, one row per code. */
 export function measuresTable(subject: Subject): FigureTable {
   const { indicator, source, table, formatter } = subject;
   const measures = measuresOf(indicator, source);

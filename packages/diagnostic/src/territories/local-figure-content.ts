@@ -3,7 +3,7 @@ import type { FigureTable } from "../figure-kind.ts";
 
 /** What one table says of one territory, beside the greater one and the whole. */
 export interface LocalFigure {
-  /** The finding, a whole sentence; null where nothing may be said. */
+  /** The finding, a whole sentence; null where nothing can be concluded. */
   readonly finding: string | null;
   /** Null where nobody is counted. */
   readonly table: FigureTable | null;

@@ -43,7 +43,7 @@ export function localRows({ subject, dimension, code, above }: LocalSubject): re
     });
 }
 
-/** Cells of a territory by what is told apart: the codes of a line, or the answers of a question of several. */
+/** Cells of a territory by what distinguishes them: the codes of a line, or the answers of a question of several. */
 function linesAt(
   { subject, dimension }: Pick<LocalSubject, "subject" | "dimension">,
   code: string,

@@ -2,7 +2,7 @@ import type { Opening, OpeningWeek } from "@vigie/places";
 import { capitalised } from "@vigie/words";
 import type { Formatter } from "../formatter.ts";
 
-/** Hours of a place in words; those that are not read, as the list writes them, which is said. */
+/** Hours of a place in words; those that could not be parsed, quoted from the list and marked as such. */
 export function openingLines(opening: Opening, formatter: Formatter): readonly string[] {
   if ("written" in opening) return [formatter.message("help.hoursAsWritten", { written: opening.written })];
   return [

@@ -1,6 +1,6 @@
 import type { Formatter } from "../formatter.ts";
 
-/** How a value is said in a sentence; null where it cannot be said so without lying. */
+/** A value in a sentence; null where that wording would be false. */
 type Format = (value: number, formatter: Formatter, decimals: number) => string | null;
 
 /** Parts of a whole that have a name, and how far from it a share may be to bear it. */
@@ -19,7 +19,7 @@ const fractions = [
 ] as const;
 const fractionGapMax = 0.025;
 const exactGapMax = 0.005;
-/** How much above a value, as a share of it, what is said of it may be. */
+/** Largest excess of a rounded wording over its value, as a share of the value. */
 const nearlyGapMax = 0.025;
 
 export const formats = {

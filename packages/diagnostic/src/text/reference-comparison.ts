@@ -12,7 +12,7 @@ import { type Subject, subjectIn } from "../subject.ts";
 import type { Directive, Reading, TextEvidence } from "./reference.ts";
 import { hasShare, type WrittenCell } from "./written-cell.ts";
 
-/** Points under which two shares of whole populations are said alike. */
+/** Points under which two shares of whole populations are called alike. */
 export const alikeMax = 0.01;
 
 export type ReferenceComparison =

@@ -15,7 +15,7 @@ export interface Reference {
   readonly written?: string;
 }
 
-/** Where what is said comes from. */
+/** Where the cited value comes from. */
 export type Origin =
   | {
       readonly kind: "tables";
@@ -37,7 +37,7 @@ export type Rendering =
   /** `suffix`: a reservation that follows the number. */
   | { readonly kind: "cited"; readonly text: string; readonly suffix?: string }
   | { readonly kind: "hidden" | "uncertain" | "not_computed" }
-  /** The value is known and cannot be said in the format asked for. */
+  /** The value is known, and cannot be written in the format asked for. */
   | { readonly kind: "unfit"; readonly format: string; readonly value: string };
 
 /** A directive as written: `:name[label]{attributes}`. */

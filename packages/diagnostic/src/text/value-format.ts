@@ -7,7 +7,7 @@ import { problem } from "../problems.ts";
 import { type FormatName, formats, isFormat } from "./formats.ts";
 import type { Directive, Reading, Rendering } from "./reference.ts";
 
-/** The way in which a directive wants its value said: `as` and `decimals`. */
+/** The format that a directive asks for its value: `as` and `decimals`. */
 export interface ValueFormat {
   readonly format: FormatName;
   readonly decimals: number;
@@ -41,7 +41,7 @@ export function valueFormatOf(
   return { format, decimals: Number(decimals) };
 }
 
-/** Formats of a share: noise may leave it too uncertain to be said. Methods, section 7.11. */
+/** Formats of a share: noise may leave it too uncertain to be published. Methods, section 7.11. */
 const ofShares: ReadonlySet<FormatName> = new Set([
   "percent",
   "in_ten",

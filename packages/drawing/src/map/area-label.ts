@@ -20,9 +20,9 @@ export interface AreaLabel {
 }
 
 /**
- * Name of an area and what is said of it, where they have room in it: the name is cut in lines, then shortened, before
- * what is said is left to the list.
- * @param said null where the area's mark says it
+ * Name and value of an area, where they fit in it: the name is cut in lines, then shortened, before
+ * the value is left to the list.
+ * @param wording null where the area's mark says it
  */
 export function areaLabel(area: MapArea, wording: string | null, laid: Laid): AreaLabel | null {
   const value = wording === null ? [] : [wording];

@@ -32,8 +32,7 @@ export function areaList(
     .toSorted((a, b) => rankOf(b.value) - rankOf(a.value));
   const zeros = areas.filter(({ value }) => value === 0).map(({ name }) => name);
   const max = linesMax[canvas.size];
-  const half = max / 2;
-  const shown = sorted.length <= max ? sorted : [...sorted.slice(0, half), null, ...sorted.slice(1 - half)];
+  const shown = sorted.length <= max ? sorted : endsOf(sorted, max);
   const top = 24;
   const end = x + width;
   const under = top + shown.length * line + 6;
@@ -44,7 +43,7 @@ export function areaList(
       shown.map((area, at) => {
         const y = top + at * line + 13;
         if (area === null)
-          return text({ x: x + 20, y }, wording.rest(sorted.length - shown.length + 1), "small i q");
+          return text({ x: x + 20, y }, wording.rest(sorted.length + 1 - shown.length), "small i q");
         const value = formatValue(area.value, wording, canvas);
         return [
           rect({ x: x + 0.5, y: y - 11.5, width: 12, height: 12 }, wording.mark(area.value)),
@@ -52,10 +51,17 @@ export function areaList(
           text({ x: end, y }, area.value === "nothing" ? value : bold(value), "e small"),
         ];
       }),
-      sentence.map((formatter, at) => text({ x, y: under + at * line + 13 }, formatter, "small q")),
+      sentence.map((wording, at) => text({ x, y: under + at * line + 13 }, wording, "small q")),
     ],
     height: under + sentence.length * line,
   };
+}
+
+/** Of the areas that have a number, the greatest and the least; null stands for all the others. */
+function endsOf(sorted: readonly MapArea[], max: number): readonly (MapArea | null)[] {
+  const known = sorted.filter(({ value }) => typeof value === "number");
+  const half = max / 2;
+  return known.length < max ? [...known, null] : [...known.slice(0, half), null, ...known.slice(1 - half)];
 }
 
 function formatValue(value: MapValue, { format, hidden }: ListTexts, { formatter }: Canvas): string {

@@ -18,7 +18,7 @@ export function valueless(column: Column, missing: ReadonlySet<string>, dialect:
   return missing.size === 0 ? empty : sql`(${empty} OR ${isOneOf(column, missing, dialect)})`;
 }
 
-/** Day of a column; null where it has no value, or one that is no day. */
+/** Day of a column; null where it has no value, or one that is not a day. */
 export function dayOf(
   column: Column,
   read: { readonly format: DateFormat; readonly missing: ReadonlySet<string> },
@@ -52,7 +52,7 @@ function anyDayOf(
   }
 }
 
-/** Number of a column; null where it has no value, or one that is no number. */
+/** Number of a column; null where it has no value, or one that is not a number. */
 export function numberOf(
   column: Column,
   read: { readonly decimal: "." | ","; readonly missing: ReadonlySet<string> },

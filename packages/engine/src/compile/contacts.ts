@@ -18,7 +18,7 @@ export interface Compiling {
 }
 
 /**
- * One row a key of the contacts: `marks` (the bits of its channels and of mistakes), `contacts` read, and how
+ * One row per key of the contacts: `marks` (the bits of its channels and of mistakes), `contacts` read, and how
  * many fall under each reason; the first and the last day of those that count, where asked. The only pass over the file.
  */
 export function compileContacts(input: ContactsInput, relation: Relation, compiling: Compiling): Sql {
@@ -130,7 +130,7 @@ function judgedRows(input: ContactsInput, relation: Relation, compiling: Compili
   });
   const reason = join(
     [
-      // Almost every row is said by the first line, and pays for no other.
+      // Common case first: most rows match it and skip the remaining branches.
       sql`WHEN ${join([sql`day BETWEEN ${windowOf(input)}`, sql`number > 0`, ...routine.map((rule) => sql`NOT (${rule})`)], " AND ")} THEN 0`,
       sql`WHEN day IS NULL THEN 1`,
       sql`WHEN number IS NULL THEN 2`,

@@ -23,7 +23,7 @@ export interface Relations {
 export type Keys = "whole" | "text";
 
 /**
- * One row a unit, and one a key that is no unit (`known` tells them apart): attributes, `bad`, `wrong` (bits of
+ * one row per unit, and one per key that is not a unit (`known` tells them apart): attributes, `bad`, `wrong` (bits of
  * mistakes), `used` (bits of the channels used), `use` (rank of the group), `contacts` and the counts set aside.
  */
 export function compilePopulation(

@@ -55,7 +55,7 @@ export function compileDuplicates(input: ContactsInput, relation: Relation, comp
 
 /**
  * One row: for each attribute, units without a value, outside the bands, with an answer to a question not asked, with
- * improbable years, whose contacts contradict one another, then at each code that is no answer.
+ * improbable years, whose contacts contradict one another, then at each code that is not an answer.
  */
 export function compileMissing(plan: Plan): Sql {
   const counts = [...plan.attributes].flatMap(([attribute, node]) => {

@@ -16,7 +16,7 @@ export function clickhouseProblem(error: unknown, connection: string): Error {
   return known === undefined ? new DriverError("ClickHouse", `error ${code}`) : named(known, connection);
 }
 
-/** What answers is no ClickHouse, or its answer is cut or without end. */
+/** What answers is not ClickHouse, or its answer is cut or without end. */
 export function answerUnread(connection: string): VigieErrors {
   return named("engine/database-answer-unread", connection);
 }

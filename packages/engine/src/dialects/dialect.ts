@@ -45,7 +45,7 @@ export interface Dialect extends Writing {
   partsOf(text: Sql, separator: string): Sql;
   /** No part, or no list. */
   isEmpty(parts: Sql): Sql;
-  /** One row a part. */
+  /** One row per part. */
   each(parts: Sql): Sql;
   /** Every part is one of these. */
   allAmong(parts: Sql, values: readonly string[]): Sql;

@@ -74,9 +74,9 @@ function isDigits(text: Sql): Sql {
 
 /** Quoted parts first: they may hold the separator. */
 function partsOf(text: Sql, separator: string): Sql {
-  const apart = /[\\\]^[-]/.test(separator) ? `\\${separator}` : separator;
+  const escaped = /[\\\]^[-]/.test(separator) ? `\\${separator}` : separator;
   const inside = sql`regexp_replace(${text}, ${value("^\\s*[\\[{](.*)[\\]}]\\s*$", "text")}, '\\1')`;
-  const found = sql`regexp_matches(${inside}, ${value(`"[^"]*"|[^${apart}]+`, "text")}, 'g')`;
+  const found = sql`regexp_matches(${inside}, ${value(`"[^"]*"|[^${escaped}]+`, "text")}, 'g')`;
   return sql`ARRAY(SELECT btrim(found[1], ' "') FROM ${found} AS found WHERE btrim(found[1], ' "') <> '')`;
 }
 
@@ -95,7 +95,7 @@ function pattern(shape: string): Sql {
 }
 
 /*
- * A cast of PostgreSQL stops the statement where a text is no day, so a text is cast only once its shape says that it
+ * A cast of PostgreSQL stops the statement where a text is not a day, so a text is cast only once its shape says that it
  * is one. Its regular expressions take some 5 µs a row: the commonest writings are judged without them.
  */
 

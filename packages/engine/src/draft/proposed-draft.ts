@@ -7,7 +7,7 @@ import { formatOfProfile, type KnownFile } from "../propose/written-format.ts";
 import type { InputDraft, MappingDraft, SourceDraft } from "./mapping-draft.ts";
 
 /**
- * A draft with what a file was guessed to be; a file has one role, so what the draft said of it in the other one goes.
+ * A draft with what a file was guessed to be; a file has one role, so its earlier role in the draft is removed.
  * @param file how the draft names it
  * @param shape set where the profile is that of what a file of a known shape becomes
  */

@@ -14,7 +14,7 @@ export interface FileProfile {
   /** Line that names the columns: titles may stand above. */
   readonly headerRow: number;
   readonly rows: number;
-  /** Rows where cells merged down over others begin; absent where the file is no workbook. */
+  /** Rows where cells merged down over others begin; absent where the file is not a workbook. */
   readonly merged?: readonly number[];
   readonly columns: readonly ColumnProfile[];
   /** Names that several columns bear: none of these can be mapped. */
@@ -23,7 +23,7 @@ export interface FileProfile {
   readonly nameless: number;
   /** Twenty at most, in the order of `columns`. */
   readonly firstRows: readonly (readonly string[])[];
-  /** Cells of the last row, by column; null where it cannot be told apart. */
+  /** Cells of the last row, by column; null where it cannot be identified. */
   readonly lastRow: ReadonlyMap<string, string> | null;
   /** Of a SAS transport file, which does not say it; absent for other files. */
   readonly encoding?: Encoding;
@@ -61,5 +61,5 @@ export interface ColumnProfile {
   readonly numbers: number;
 }
 
-/** Distinct values past which a column is no list of codes. */
+/** Distinct values past which a column is not a list of codes. */
 export const valuesMax = 400;

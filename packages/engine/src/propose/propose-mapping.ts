@@ -146,7 +146,7 @@ function guessRole(
   const single = keys.find((column) => isUnique(column, rows));
   const repeated = keys.find((column) => !isUnique(column, rows) && column.distinct < column.filled);
   const date = fields.contacts.get("date");
-  // A day that a unit has, as a birth, is no day of contact.
+  // A day that a unit has, as a birth, is not a day of contact.
   const isDated =
     date !== undefined &&
     (date.by === "both" ||

@@ -7,7 +7,7 @@ import { proposalMessages } from "./proposal-messages.ts";
  * A mapping with the secret that it lacks, or in the place of one of another form, which nothing drew; the rest of the
  * text stays as it was written.
  * @param secret drawn at random
- * @returns null where the mapping has a secret that was drawn, and keeps it, or where the text is no mapping
+ * @returns null where the mapping has a secret that was drawn, and keeps it, or where the text is not a mapping
  */
 export function withSecret(existing: string, secret: string, language: Language): string | null {
   const { contents } = parseDocument(existing);

@@ -12,12 +12,12 @@ import { formatOfProfile, type KnownFile } from "./written-format.ts";
 
 /**
  * Adds a proposal to a mapping file, each guess with its reason in a comment; what the file already says about
- * other sources, and its comments, stay. A file has one role: what the mapping said of it in the other one goes.
+ * other sources, and its comments, stay. A file has one role: its earlier role in the mapping is removed.
  * @param existing text of the mapping file, or null where there is none yet
  * @param path how the mapping will name the data file
  * @param rowsMin a value of the data is written only where it stands in at least that many rows: messages quote mappings
  * @param secret drawn at random, for a new mapping; one that exists keeps its own, where it was drawn too
- * @returns null where the existing text is no mapping of this study by this partner
+ * @returns null where the existing text is not a mapping of this study by this partner
  */
 export function writeProposal({
   existing,

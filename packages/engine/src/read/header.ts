@@ -81,7 +81,7 @@ function areThere(columns: readonly string[], names: readonly string[]): boolean
   return columns.every((column) => there.has(column.trim()));
 }
 
-/** A first line that is no header holds values of the data: its names are not said. Spaces at their ends are no matter. */
+/** A first line that is not a header holds values of the data, which are not quoted. Spaces around names are ignored. */
 function areMostAbsent(columns: readonly string[], names: readonly string[]): boolean {
   const wanted = [...new Set(columns)];
   const there = new Set(names.map((name) => name.trim()));

@@ -38,7 +38,7 @@ export async function checkRead(plan: Plan, read: Read, database: Database): Pro
   return ragged;
 }
 
-/** Rows that could not be read hide what the others say: alone, they are said first. */
+/** Unreadable rows make other mistakes doubtful: they are reported first, alone. */
 async function checkRows(plan: Plan, { files, census }: Read): Promise<Ragged> {
   const contactsRead = census.contacts
     ? census.contacts.known.contacts + census.contacts.unknown.contacts
@@ -61,7 +61,7 @@ function withoutRows({ shown, format }: InputFile): VigieError {
   return problem("engine/file-without-rows", { file: shown }, { kind });
 }
 
-/** Counted as a unit, it would also be wrong in most of its columns: it is said first, alone. */
+/** Counted as a unit, it would also be wrong in most of its columns: it is reported first, alone. */
 async function totalProblem(units: OpenedFile, key: string, row: number): Promise<VigieError> {
   const [found = { file: units.file.shown }] = await units.places([row]);
   const place = { ...found, field: key };

@@ -17,9 +17,9 @@ export interface OpenedFile {
   readonly missing?: readonly MissingKind[];
   /** Once the pass has read `rows` rows: what it could not read, and how many rows it set aside. */
   unread(rows: number): Promise<{ readonly ragged: number; readonly errors: readonly VigieError[] }>;
-  /** Where the pass failed: what in this file makes it unreadable, if that can be told. */
+  /** After a failed pass: what makes this file unreadable, where that can be found. */
   blame(): Promise<readonly VigieError[]>;
-  /** The last row that holds a value; null where it cannot be told apart. */
+  /** The last row that holds a value; null where it cannot be identified. */
   lastRow(): Promise<LastRow | null>;
   /** Where rows with these numbers stand in the file, in their order. */
   places(rows: readonly number[]): Promise<readonly Place[]>;

@@ -26,7 +26,7 @@ export interface Running {
 }
 
 /**
- * One pass over the files into one row a unit, then every table from these.
+ * One pass over the files into one row per unit, then every table from these.
  * @throws {VigieErrors} every mistake found in the files
  */
 export async function runPlan(plan: Plan, running: Running): Promise<Outcome> {
@@ -83,7 +83,7 @@ async function read(
     if (!isMemoryLimited || isPadded || dialect.wholeOf === null) await pass("text");
     else
       await pass("whole").catch((error: unknown) => {
-        // A key is no whole number, or the file is at fault: texts tell which.
+        // A key is not a whole number, or the file is at fault: texts tell which.
         if (!isAboutData(error)) throw error;
         return pass("text");
       });

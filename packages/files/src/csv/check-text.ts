@@ -10,7 +10,7 @@ const strangeMax = 0.02;
 
 /**
  * Refuses a file given as a CSV that its first bytes say to be something else; a gzip is left to be undone.
- * @param encoding the one declared; null where nobody has said one yet
+ * @param encoding the one declared; null where none is declared yet
  * @returns whether it is a gzip
  * @throws {VigieErrors} empty, of another kind, or in UTF-16 where another encoding is declared
  */

@@ -5,7 +5,7 @@ import { utf8Evidence } from "./utf8-evidence.ts";
 
 /**
  * The text that bytes are, in the encoding that a mapping declares.
- * @param notUtf8 told before a piece that is not the UTF-8 declared: it has replacement characters in it
+ * @param notUtf8 called before a piece that is not the UTF-8 declared, and so has replacement characters
  * @throws {VigieErrors} it is already UTF-8, with letters beyond ASCII, where CP1252 is declared
  */
 export async function* decodedText(

@@ -1,7 +1,7 @@
 /** Whether bytes are UTF-8, chunk after chunk. */
 export interface Utf8Evidence {
   see(chunk: Uint8Array): void;
-  /** No chunk follows: a last letter that lacks bytes is no UTF-8. */
+  /** No chunk follows: a last letter that lacks bytes is not UTF-8. */
   end(): void;
   couldBeUtf8(): boolean;
   /** Whether it has letters that no other encoding writes so. */

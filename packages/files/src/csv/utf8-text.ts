@@ -88,7 +88,7 @@ function headerOf(bytes: Uint8Array, line: number, separators: Separators): read
   return [headerLine(names, separators), bytes.subarray(isOfWindows ? end - 1 : end)];
 }
 
-/** Null where the line is no whole record. */
+/** Null where the line is not a whole record. */
 function namesOf(line: Uint8Array, separators: Separators): readonly string[] | null {
   const { records, misplaced } = recordsIn(new TextDecoder("utf-8").decode(line), {
     ...separators,

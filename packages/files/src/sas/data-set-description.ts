@@ -38,7 +38,7 @@ export function isDescription(signature: number): boolean {
   return signature >= otherDescription || Object.values(signatures).some((known) => known === signature);
 }
 
-/** Texts of a header past which it is no list of columns. */
+/** Texts of a header past which it is not a list of columns. */
 const textBytesMax = 16_000_000;
 /** Longest row: SAS writes rows of some kilobytes, and none longer than a page where it does not compress. */
 const rowBytesMax = 1 << 24;

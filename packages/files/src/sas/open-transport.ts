@@ -15,7 +15,7 @@ const headerBytesMax = 16_000_000;
 
 /**
  * A SAS transport file (`.xpt`) of version 5 or 8, with one table. It says neither its encoding nor the number of its
- * rows: blanks fill its last record, so rows at the end that hold nothing cannot be told from them.
+ * rows: blanks fill its last record, so empty rows at the end cannot be distinguished from padding.
  * @see SAS Technical Support TS-140, for version 5, and "The Record Layout of a SAS Version 8 or 9 Data Set in SAS
  *   Transport Format"
  * @throws {VigieErrors} another kind of file, one that is cut or damaged, or several tables
@@ -190,7 +190,7 @@ async function* rowBlocks(source: ByteSource, { start, rowBytes, refusal }: Rows
   }
 }
 
-/** End of the last byte that is no space. */
+/** End of the last byte that is not a space. */
 async function filledEnd(source: ByteSource, start: number): Promise<number> {
   for (let end = source.size; end > start; ) {
     const from = Math.max(start, end - 65_536);

@@ -17,8 +17,8 @@ export const headerLinesMax = 20;
  * The rows under the header, wherever it stands among the first lines; its apostrophes may be of either kind.
  * @param columns names that the header must all hold, to be read in this order
  * @param also names read where the header has them, after the others
- * @param header told every name of the header
- * @param skipped told the lines above the header that hold something
+ * @param header called with all the names of the header
+ * @param skipped called with each non-empty line above the header
  * @throws {VigieErrors} when no line among the first is that header
  */
 export async function* rowsUnder(
@@ -72,7 +72,7 @@ export async function* rowsUnder(
 /**
  * The same, without the rows that hold a value past the header: a separator in a text without quotes moves all that
  * follows it by one column. A row may end early: some spreadsheets leave out the separators that end it.
- * @param beyond told those rows, where the mapping sets them aside
+ * @param beyond called with each of those rows, where the mapping sets them aside
  * @throws {VigieErrors} at the end, how many they are, where it does not
  */
 export async function* rowsWithin(

@@ -36,7 +36,7 @@ export const placeColumns = [
 ] as const;
 
 /**
- * A list of places as units: one row a place, whatever the number of lines that speak of it. Further lists can stand
+ * A list of places as units: one row per place, whatever the number of lines that speak of it. Further lists can stand
  * beside it, named by the kind of help that all their places give; `boundaries` are the limits of communes.
  */
 export function placesShape({
@@ -105,7 +105,7 @@ async function located(
   const territories = run.territories();
   const boundaries = input.companion("boundaries");
   const unknown = unknownValues({ files, ...run });
-  const aside = { elsewhere: 0, unknown: 0 };
+  const setAside = { elsewhere: 0, unknown: 0 };
   const found = importPlaces(
     all.flatMap(({ places }) => places),
     {
@@ -114,8 +114,8 @@ async function located(
       scope: scopeOfSource(run.source, territories),
       day: run.day,
       note: (code, line) => {
-        if (code === "outside_study") aside.elsewhere++;
-        else if (code === "not_placed" || code === "contradictory") aside.unknown++;
+        if (code === "outside_study") setAside.elsewhere++;
+        else if (code === "not_placed" || code === "contradictory") setAside.unknown++;
         run.note(code, line);
       },
       pair: (code, { kept, other, agreement: { metres, names, address, siret } }) =>
@@ -132,11 +132,11 @@ async function located(
       },
     },
   );
-  const places = aside.elsewhere + aside.unknown;
+  const places = setAside.elsewhere + setAside.unknown;
   if (found.length === 0 && places > 0) {
-    const counts = { places: countValue(places), elsewhere: countValue(aside.elsewhere) };
+    const counts = { places: countValue(places), elsewhere: countValue(setAside.elsewhere) };
     throw new VigieErrors([
-      problem("shapes/none-inside", { file: input.shown }, { ...counts, unknown: countValue(aside.unknown) }),
+      problem("shapes/none-inside", { file: input.shown }, { ...counts, unknown: countValue(setAside.unknown) }),
     ]);
   }
   unknown.end();

@@ -22,7 +22,7 @@ export interface PlaceLists {
  * @param paths CSV files or workbooks, or JSON lists, of a form that Vigie knows or with columns named as usual
  * @param communes official codes, of any year
  * @param day on which they are read, `2026-11-25`: no day of a list can be after it
- * @throws {VigieErrors} when a file cannot be read or is no list of places, and when no place is in these communes
+ * @throws {VigieErrors} when a file cannot be read or is not a list of places, and when no place is in these communes
  */
 export async function readPlaceLists(
   paths: readonly string[],

@@ -64,10 +64,10 @@ export interface ShapeRun<Note extends string = string> {
   readonly reads: ReadonlySet<string>;
   /** Rows under which a value of the file is not named. */
   readonly rowsMin: number;
-  /** Counts one row, or one pair of rows; only line numbers can be told, never a value. */
+  /** Counts one row, or one pair of rows; line numbers only, never a value. */
   note(code: Note, ...lines: readonly number[]): void;
   /** Counts two rows that are one thing, or may be. */
   pair(code: Note, pair: ConversionPair): void;
-  /** Told the columns that were taken by usual names: the shape's name → the file's. */
+  /** Called with the columns recognised by usual names: the shape's name → the file's. */
   columnsFound(columns: ReadonlyMap<string, string>): void;
 }

@@ -50,7 +50,7 @@ async function inflated(packed: Uint8Array, length: number, damaged: () => Error
       filled += part.length;
     }
   } catch {
-    // The platform says that it is no zlib stream, or not a whole one.
+    // The platform says that it is not a zlib stream, or not a whole one.
     isWhole = false;
   }
   if (!isWhole || filled !== length) throw damaged();

@@ -1,6 +1,7 @@
 import { type ByteSource, readBytes } from "../byte-source.ts";
 import { zipContent } from "../zip/zip-content.ts";
 import { type ZipEntry, zipDirectory } from "../zip/zip-directory.ts";
+import { compoundKind } from "./compound-file.ts";
 import { readDateStyles } from "./date-styles.ts";
 import { readXml } from "./read-xml.ts";
 import { readSharedStrings } from "./shared-strings.ts";
@@ -15,7 +16,7 @@ export interface OpenWorkbook {
   readonly sheets: readonly string[];
   /**
    * The rows of a sheet, as it is read.
-   * @param merged told the range of merged cells, as `A3:A5`: a sheet writes them after its rows
+   * @param merged called with each range of merged cells, as `A3:A5`: a sheet writes them after its rows
    * @throws {VigieErrors} the sheet is not whole, or holds what no sheet can
    */
   rows(sheet: string, merged?: (range: string) => void): AsyncGenerator<readonly SheetRow[]>;
@@ -36,9 +37,8 @@ export async function openWorkbook(source: ByteSource, shown: string): Promise<O
 }
 
 async function open(source: ByteSource, shown: string): Promise<OpenWorkbook> {
-  // A workbook protected by a password is no zip.
   const [p, k] = await readBytes(source, 0, 2);
-  if (p !== 0x50 || k !== 0x4b) throw new WorkbookDamaged("no zip");
+  if (p !== 0x50 || k !== 0x4b) throw new WorkbookDamaged("no zip", await compoundKind(source));
   const entries = await zipDirectory(source);
   const optional = (name: string) => {
     const entry = entries.get(name);

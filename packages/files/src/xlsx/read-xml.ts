@@ -13,7 +13,7 @@ export interface XmlHandler {
 
 /**
  * Reads XML as it comes, never whole.
- * @yields once after each piece of the stream, told to the handler
+ * @yields once after each piece of the stream, which the handler has read
  * @throws {WorkbookDamaged} where it is not well-formed
  * @throws {WorkbookTooLarge} where a text does not end
  */

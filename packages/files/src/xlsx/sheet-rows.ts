@@ -9,7 +9,7 @@ export interface SheetRow {
 }
 
 /**
- * @param merged told the range of merged cells, as `A3:A5`: a sheet writes them after its rows
+ * @param merged called with each range of merged cells, as `A3:A5`: a sheet writes them after its rows
  * @yields the rows of a sheet, one batch after the other; cells without a value are empty texts
  */
 export async function* sheetRows(

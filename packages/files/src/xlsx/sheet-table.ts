@@ -7,7 +7,7 @@ import { type MergedCells, mergedDown } from "./merged-cells.ts";
 import type { OpenWorkbook } from "./open-workbook.ts";
 import type { SheetRow } from "./sheet-rows.ts";
 
-/** Past them, a sheet is no table. */
+/** Past them, a sheet is not a table. */
 const mergedMax = 10_000;
 
 /** One sheet as a table: its header, then its rows, those that hold nothing left out. */

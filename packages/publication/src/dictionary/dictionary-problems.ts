@@ -55,7 +55,7 @@ function sentenceProblem(key: string, sentence: string, { placeOf }: Dictionary)
   });
 }
 
-/** The names of what a sentence is given; null where it is no ICU MessageFormat. */
+/** The names of what a sentence is given; null where it is not an ICU MessageFormat. */
 function namesIn(sentence: string): readonly string[] | null {
   return messageArguments(sentence)?.map(({ name }) => name) ?? null;
 }

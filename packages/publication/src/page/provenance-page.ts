@@ -19,7 +19,7 @@ import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 import { usesOf } from "./uses-of.ts";
 
-/** Where the numbers of one table come from, the table itself, and where it is told. */
+/** Where the numbers of one table come from, the table itself, and where the text uses it. */
 export function provenancePage(
   { indicator, gathered }: Chapter["items"][number],
   { source }: Chapter,

@@ -22,7 +22,7 @@ import { shownRows } from "./shown-rows.ts";
 import type { PageContext } from "./site.ts";
 import { cellAttribute } from "./value-attribute.ts";
 
-/** A table as inference leaves it, one row a cell, each with an identifier that numbers in the text link to. */
+/** A table as inference leaves it, one row per cell, each with an identifier that numbers in the text link to. */
 export function rawTable(indicator: Indicator, { edition }: PageContext): Markup | null {
   const { publication } = edition;
   const { formatter } = publication;

@@ -102,7 +102,7 @@ function logoImage(context: PageContext): Markup | null {
 }
 
 /**
- * What search engines, networks and feed readers are told of a page, where the study says where it is published; networks
+ * Metadata of a page for search engines, social networks and feed readers, where the study has its address; networks
  * read its own description.
  */
 function publishedHead(

@@ -1,7 +1,7 @@
 import type { CitedNumber, Inline, Inlines } from "@vigie/diagnostic";
 import type { PaperRun, PaperRuns } from "./paper.ts";
 
-/** Words as they are set; where a number comes from is told by the figures' notes and tables. */
+/** Words as they are set; notes and tables of figures say where numbers come from. */
 export function paperRuns(inlines: Inlines<CitedNumber>): PaperRuns {
   return inlines.map(runOf);
 }

@@ -9,7 +9,7 @@ export function filterLogic(conditions: readonly Condition[]): string {
       if (item !== null)
         return answers[0] === "yes"
           ? `selected(${name}, ${quoted(item)})`
-          : // Nothing selected is no answer, and not « no ».
+          : // Nothing selected is not an answer, and not « no ».
             `${name} != '' and not(selected(${name}, ${quoted(item)}))`;
       const each = answers.map((answer) => `${name} = ${quoted(answer)}`).join(" or ");
       return answers.length > 1 && conditions.length > 1 ? `(${each})` : each;
@@ -57,7 +57,7 @@ export function readFilter(text: string, questionOf: (name: string) => FilterQue
     merged.set(key, { ...part, answers, isApproximate: part.isApproximate || known?.isApproximate === true });
   }
   const named = new Set([...merged.values()].map(({ question }) => question));
-  // « Answered » alone is no condition of the study's language.
+  // « Answered » alone is not a condition of the study's language.
   if ([...answered].some((question) => !named.has(question))) return { kind: "unknown" };
   const all = [...merged.values()];
   return {

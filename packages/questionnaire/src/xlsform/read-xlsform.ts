@@ -155,7 +155,7 @@ interface ResolvedList {
   readonly list: ChoiceList;
   /** The code of the study for one of the form. */
   readonly codes: ReadonlyMap<string, string>;
-  /** `yes` and `no` for the two codes of the form; null where it is no list of these two. */
+  /** `yes` and `no` for the two codes of the form; null where it is not a list of these two. */
   readonly flag: ReadonlyMap<string, string> | null;
   /** Whether a question needs it: a list of yes and no needs none. */
   readonly isUsed: boolean;

@@ -1,7 +1,7 @@
 import type { Vector } from "../linear/vector.ts";
 import { requireProportion } from "../proportion.ts";
 
-/** What a model adjusts for. A factor has one column a level but for its reference. */
+/** What a model adjusts for. A factor has one column per level but for its reference. */
 export type Covariate =
   | {
       readonly kind: "factor";

@@ -150,7 +150,7 @@ function firstWords(text: string, { start, end }: TextSpan): string {
   return words.length > wordsMax ? `${words.slice(0, wordsMax).trimEnd()}…` : words;
 }
 
-/** Positions of a list from the last to the first; what is no position keeps its order. */
+/** Positions of a list from the last to the first; what is not a position keeps its order. */
 function byPosition(a: Path, b: Path): number {
   const [one, other] = [a.at(-1), b.at(-1)];
   return typeof one === "number" && typeof other === "number" ? other - one : 0;

@@ -120,7 +120,7 @@ async function leaveOut(
   }
 }
 
-/** `1.2` becomes `2.0`; a version that is no number stays, and is to be changed by hand. */
+/** `1.2` becomes `2.0`; a version that is not a number stays, and is to be changed by hand. */
 function nextVersion(version: string): string {
   const [, first] = /^(\d+)(?:\.\d+)*$/.exec(version) ?? [];
   return first === undefined ? version : `${Number(first) + 1}.0`;

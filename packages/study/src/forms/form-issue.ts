@@ -69,7 +69,7 @@ function translate(
   const lacking = (key: string): readonly FormIssue[] => {
     const mistyped = nearest(key, isMapping(around) ? Object.keys(around) : []);
     const parent = path.slice(0, -1);
-    // A choice of shapes is not looked into where its head is mistyped, so the mistyped key is said here.
+    // A choice of shapes is not looked into where its head is mistyped, so the mistyped key is reported here.
     if (issue.code === "invalid_union" && issue.errors.length === 0 && mistyped !== null)
       return [{ kind: "unknown", path: parent, key: mistyped, allowed: [key] }];
     return [{ kind: "missing", path: parent, key }];

@@ -7,7 +7,7 @@ import { isMapping } from "./form-issue.ts";
 /** The version of the study language that this software reads. */
 const version = 1;
 
-/** What is wrong with the version that `study.yaml` declares; a mistyped key is a mistake of form, said as such. */
+/** What is wrong with the version that `study.yaml` declares; a mistyped key is reported as a mistake of form. */
 export function versionProblem(study: Written): VigieError | null {
   const { value } = study;
   if (!isMapping(value) || value.vigie === version) return null;
@@ -20,7 +20,7 @@ export function versionProblem(study: Written): VigieError | null {
   });
 }
 
-/** The same file read as if it declared the version read here, so that its version is not said twice. */
+/** The same file read as if it declared the version read here, so that the version is not reported twice. */
 export function asThisVersion(study: Written): Written {
   return isMapping(study.value) ? { ...study, value: { ...study.value, vigie: version } } : study;
 }

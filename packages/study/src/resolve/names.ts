@@ -1,7 +1,7 @@
 /** The things of one kind that a study defines, while it is being read. */
 export interface Names<T> {
   readonly known: ReadonlyMap<string, T>;
-  /** Defined with a mistake that is already reported: referring to one is no second mistake. */
+  /** Defined with a mistake that is already reported: referring to one is not a second mistake. */
   readonly spoiled: ReadonlySet<string>;
   /** False where a file could not be read: what it defines is not known. */
   readonly complete: boolean;

@@ -14,7 +14,7 @@ const minimumBaseDefault = 30;
 type SurveyFile = NonNullable<SourceScope["form"]["value"]["survey"]>;
 type SurveyScope = SourceScope & { readonly attributes: Names<AttributeDraft> };
 
-/** Null where the source is no survey; its mistakes are reported. */
+/** Null where the source is not a survey; its mistakes are reported. */
 export function resolveSurvey(scope: SurveyScope): Survey | null {
   const { survey } = scope.form.value;
   if (survey === undefined) return null;

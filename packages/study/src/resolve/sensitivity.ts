@@ -53,7 +53,7 @@ export function withSensitivity(
   };
 }
 
-/** The flags that a union unites, those of a union inside it included; none where it is no union. */
+/** The flags that a union unites, those of a union inside it included; none where it is not a union. */
 function unitedIn(attributes: ReadonlyMap<string, Attribute>, name: string): readonly string[] {
   const origin = attributes.get(name)?.origin;
   if (origin?.kind !== "any") return [];

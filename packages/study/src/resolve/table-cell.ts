@@ -72,7 +72,7 @@ export function checkCellCode(
 }
 
 interface Codes {
-  /** Those that can be said: all there are, but for subgroups. */
+  /** Codes that can be listed: all of them, except subgroups. */
   readonly codes: readonly string[];
   readonly has: (code: string) => boolean;
   /** The code of the same channels in the order that tables use. */

@@ -2,7 +2,7 @@
  * How results of tests are written by those who test: the models that they fill, what is read back, and fiction.
  */
 
-/** Columns of the file of results, one line a step of a test; one more column follows for each type of obstacle. */
+/** Columns of the file of results, one line per step of a test; one more column follows for each type of obstacle. */
 export const stepColumns = [
   "test",
   "testeur",
@@ -19,7 +19,7 @@ export const stepColumns = [
 ] as const;
 export type StepColumn = (typeof stepColumns)[number];
 
-/** Columns of the file of quality, one line a topic of a test. */
+/** Columns of the file of quality, one line per topic of a test. */
 export const qualityColumns = ["test", "service", "appareil", "sujet", "reponse"] as const;
 export type QualityColumn = (typeof qualityColumns)[number];
 

@@ -17,7 +17,7 @@ export interface Quantity {
   readonly value: number;
   /** At 95 %; null where nothing is uncertain. */
   readonly interval: Interval | null;
-  /** Gap under which it is said alike another: that of whole populations, 0 elsewhere. */
+  /** Difference under which two are called alike: that of whole populations, 0 elsewhere. */
   readonly alike: number;
   /** The codes of a line that it is the share of; null for any other number. */
   readonly part: {

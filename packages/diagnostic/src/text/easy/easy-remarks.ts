@@ -116,7 +116,7 @@ function tokensIn(node: Nodes): readonly Token[] {
   );
 }
 
-/** How many words a number may take once told: « environ 4 sur 10 ». */
+/** How many words a number may take once rendered: « environ 4 sur 10 ». */
 function wordsOfNumber(format: string): number {
   switch (format) {
     case "in_ten":

@@ -1,7 +1,7 @@
 import type { PictogramName } from "@vigie/drawing";
 import type { Blocks, Inlines } from "../../block.ts";
 
-/** A text that is easy to read, as written or as told: what opens it, then one idea beside each pictogram. */
+/** A text that is easy to read, before or after its references are rendered: what opens it, then one idea beside each pictogram. */
 export interface EasyText<Reference, Exhibit> {
   readonly opening: Blocks<Reference, Exhibit>;
   readonly ideas: readonly Idea<Reference, Exhibit>[];

@@ -74,7 +74,7 @@ function readEasyText(
     ideas: children.slice(opening.length).flatMap((node) => readIdea(node, scope) ?? []),
     readers: readReaders(read.tree.children.filter(isReaders), scope),
   };
-  // What is wrong with the other text is said there: its anchors are not known.
+  // Mistakes of the other text are reported there: its anchors are not known here.
   if (anchors !== null) checkAnchors(scope);
   return scope.found.length === 0 ? { text } : { errors: scope.found };
 }

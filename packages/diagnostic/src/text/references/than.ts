@@ -39,7 +39,7 @@ export const than: ReferenceKind = {
 
 type Wording = (typeof wordings)[number] | Readonly<Record<(typeof own)[number], string>>;
 
-/** Words of one's own are all three, so that whatever the tables say can be said. */
+/** An author's own words must cover the three verdicts, since any of them may come out of the tables. */
 function wordingOf({ attributes, place }: Directive, { found }: Reading): Wording | null {
   const [more, less, same] = own.map((name) => attributes.get(name));
   if (more !== undefined && less !== undefined && same !== undefined) return { more, less, same };

@@ -1,6 +1,6 @@
 import { codeOf } from "./code-of.ts";
 
-/** Where help was given: the tool calls it « canal », and it is no channel by which anyone reaches an administration. */
+/** Where help was given: the tool calls it « canal », and it is not a channel by which anyone reaches an administration. */
 export const coopPlaces: Readonly<Record<string, string>> = byLabel({
   "Lieu d’activité": "structure",
   "Autre lieu": "elsewhere",

@@ -17,7 +17,7 @@ export function isDay(day: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
-/** Whether a text starts with a day after another: what is no day is after none, and is refused further on. */
+/** Whether a text starts with a day after another: what is not a day is after none, and is refused further on. */
 export function isAfter(written: string, day: string): boolean {
   const known = dayOf(written);
   return known !== null && known > day && isDay(known);

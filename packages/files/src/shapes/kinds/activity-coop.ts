@@ -13,7 +13,7 @@ import { joined, several } from "../activity/several.ts";
 import { type NamedRow, rowsWithin } from "../header.ts";
 import type { Shape } from "../shape.ts";
 
-/** Without these it is no export of that tool. */
+/** Without these it is not an export of that tool. */
 const needed = [
   "Date",
   "Type",
@@ -102,7 +102,7 @@ export const activityCoop: Shape<
       const duration = durationOf(text("Durée (min)"));
       yield [
         text("ID CRA") || `ligne ${line}`,
-        // What is no day is refused with its line, as in any other file.
+        // What is not a day is refused with its line, as in any other file.
         dayOf(text("Date")) ?? text("Date"),
         coded(coopPlaces, text("Canaux d’accompagnement")),
         activity,

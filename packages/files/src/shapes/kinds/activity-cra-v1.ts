@@ -51,7 +51,7 @@ const read = [
   ...Object.keys(statuses),
 ] as const;
 
-/** Activity reports of the conseillers numériques, in the form they had before La Coop. One row a report. */
+/** Activity reports of the conseillers numériques, in the form they had before La Coop. One row per report. */
 export const activityCraV1: Shape<
   | "above_header"
   | "unnamed_columns"

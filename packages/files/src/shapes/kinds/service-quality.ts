@@ -5,7 +5,7 @@ import { cellsOf, themselves } from "../service-test/cells.ts";
 import { gridOf, refuseColumns } from "../service-test/read-tests.ts";
 import type { Shape } from "../shape.ts";
 
-/** What testers answered of the quality of services. One row a topic of a test. */
+/** What testers answered of the quality of services. One row per topic of a test. */
 export const serviceQuality: Shape<"above_header" | "unanswered"> = {
   columns: ["topic_of_test", "service", "device", "topic", "topic_answer"],
   knownBy: { written: "rows", names: qualityColumns, source: "service_quality" },

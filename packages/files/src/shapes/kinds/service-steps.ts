@@ -3,7 +3,7 @@ import { type TestNote, testNotes } from "../service-test/notes.ts";
 import { readTests } from "../service-test/read-tests.ts";
 import type { Shape } from "../shape.ts";
 
-/** The same results. One row a step of a test. */
+/** The same results. One row per step of a test. */
 export const serviceSteps: Shape<TestNote> = {
   columns: ["step_of_test", "step", "device", "reached", "helped", "minutes"],
   knownBy: { written: "rows", names: stepColumns, source: "service_steps" },

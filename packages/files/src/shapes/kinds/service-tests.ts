@@ -3,7 +3,7 @@ import { type TestNote, testNotes } from "../service-test/notes.ts";
 import { readTests, type StepRecord } from "../service-test/read-tests.ts";
 import type { Shape } from "../shape.ts";
 
-/** Results of tests of online services. One row a test. */
+/** Results of tests of online services. One row per test. */
 export const serviceTests: Shape<TestNote> = {
   columns: ["test", "service", "device", "completed", "minutes", "systems", "round_trips", "documents"],
   knownBy: { written: "rows", names: stepColumns, source: "service_tests" },
