@@ -1,4 +1,5 @@
 import { RefusedRun } from "@vigie/engine";
+import { startWorker } from "@vigie/engine/page";
 import { readStudyZip } from "@vigie/station";
 import { loadStudy } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
@@ -9,7 +10,7 @@ import type { WorkedStation } from "./worked-station.ts";
 
 /** Starts the workers from what the page loaded; they ask nothing of the network. */
 export async function openStation({ worker: script, ...parts }: StationParts): Promise<Station> {
-  const worker = startWorker(script);
+  const worker = stationWorker(script);
   await worker.ask({ do: "start", parts });
   // The worker answers each method with what it returns: the one place where the types of both sides meet.
   const call = <Method extends keyof WorkedStation>(
@@ -17,6 +18,16 @@ export async function openStation({ worker: script, ...parts }: StationParts): P
     given: Given<Method>,
     progress?: AskedRun["progress"],
   ) => worker.ask({ do: method, given } as Asked, progress) as ReturnType<WorkedStation[Method]>;
+  const cancellable = async <Result>(signal: AbortSignal | undefined, ask: () => Promise<Result>) => {
+    signal?.throwIfAborted();
+    const cancel = () => void call("cancel", []);
+    signal?.addEventListener("abort", cancel);
+    try {
+      return await ask();
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+    }
+  };
   return {
     openStudy: async (file) => {
       const files = await readStudyZip(file, "name" in file ? String(file.name) : "");
@@ -26,22 +37,13 @@ export async function openStation({ worker: script, ...parts }: StationParts): P
       if ("errors" in loaded) throw new VigieErrors(loaded.errors);
       return { study: loaded.study, files };
     },
-    addFile: async (file, how = {}) => {
-      const answer = await call("addFile", [file.name, file, how]);
+    addFile: async (file, how = {}, signal) => {
+      const answer = await cancellable(signal, () => call("addFile", [file.name, file, how]));
       return { ...answer, problems: answer.problems.map(revivedProblem) };
     },
     removeFile: (name) => call("removeFile", [name]),
     propose: (asked) => call("propose", [asked]),
-    run: async ({ signal, progress, ...asked }) => {
-      signal?.throwIfAborted();
-      const cancel = () => void call("cancel", []);
-      signal?.addEventListener("abort", cancel);
-      try {
-        return await call("run", [asked], progress);
-      } finally {
-        signal?.removeEventListener("abort", cancel);
-      }
-    },
+    run: ({ signal, progress, ...asked }) => cancellable(signal, () => call("run", [asked], progress)),
     figures: (bundle, language) => call("figures", [bundle, language]),
     close: worker.end,
   };
@@ -53,12 +55,11 @@ type Asked = StationRequest extends infer Request
     : never
   : never;
 
-function startWorker(script: string): {
+function stationWorker(script: string): {
   ask(request: Asked, progress?: AskedRun["progress"]): Promise<unknown>;
   end(): void;
 } {
-  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-  const worker = new Worker(address);
+  const { worker, end } = startWorker(script);
   const waiting = new Map<number, Waiting>();
   let requests = 0;
   worker.onmessage = ({ data }: MessageEvent<StationAnswer>) => {
@@ -87,10 +88,7 @@ function startWorker(script: string): {
       worker.postMessage({ ...request, id });
       return answer;
     },
-    end: () => {
-      worker.terminate();
-      URL.revokeObjectURL(address);
-    },
+    end,
   };
 }
 

@@ -7,6 +7,7 @@ import { lockedSettings, openDuckDbWasmDatabase, type WasmDatabase } from "./duc
 import { type LentFile, sourceOf } from "./lent-file.ts";
 import { openPageParquet } from "./parquet-wasm.ts";
 import type { ParquetParts } from "./parquet-wasm-reader.ts";
+import { startWorker } from "./start-worker.ts";
 import { copySource, copyTo, freeCopy } from "./worker-copy.ts";
 
 /** What a page loads before any file is opened, then hands over: nothing is fetched from then on. */
@@ -50,12 +51,10 @@ export async function openPageDuckDb(
   { before, script, module }: DuckDbParts,
   { memoryLimit = "2500MB", parquet }: PageOptions = {},
 ): Promise<PageDuckDb> {
-  const address = URL.createObjectURL(new Blob([before, script], { type: "text/javascript" }));
-  const worker = new Worker(address);
+  const { worker, end } = startWorker(before, script);
   worker.postMessage(module);
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   await database.instantiate("about:blank");
-  URL.revokeObjectURL(address);
   await database.open({ path: ":memory:", query: { queryPollingInterval: pollingMilliseconds } });
   const connection = await database.connect();
   for (const setting of lockedSettings(folder, memoryLimit))
@@ -71,7 +70,10 @@ export async function openPageDuckDb(
       return { ...session, openParquet };
     },
     files,
-    close: () => database.terminate(),
+    close: async () => {
+      await database.terminate();
+      end();
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { VigieErrors } from "@vigie/words";
 import { problem } from "../problems.ts";
 import type { ParquetAnswer, ParquetRequest } from "./parquet-wasm-worker.ts";
+import { startWorker } from "./start-worker.ts";
 
 /** What a page hands over where a Parquet file is opened: `parquet-wasm-worker.ts`, bundled, and parquet-wasm, compiled. */
 export interface ParquetParts {
@@ -29,7 +30,7 @@ export async function openParquetWorker(
   file: Blob,
   shown: string,
 ): Promise<ParquetReader> {
-  const worker = startWorker(script);
+  const worker = parquetWorker(script);
   const ask = async <Is extends ParquetAnswer["is"]>(request: ParquetRequest, is: Is) => {
     const answer = await worker.ask(request);
     if (isA(answer, is)) return answer;
@@ -59,12 +60,11 @@ export async function openParquetWorker(
 /** Longest wait for an answer, which is one group of rows: reading a damaged file may have no end. */
 const answerMilliseconds = 60_000;
 
-function startWorker(script: string): {
+function parquetWorker(script: string): {
   ask(request: ParquetRequest): Promise<ParquetAnswer>;
   end(): void;
 } {
-  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-  const worker = new Worker(address);
+  const { worker, end } = startWorker(script);
   const fault = { is: "fault" } as const;
   return {
     ask: (request) =>
@@ -81,10 +81,7 @@ function startWorker(script: string): {
         };
         worker.postMessage(request);
       }),
-    end: () => {
-      worker.terminate();
-      URL.revokeObjectURL(address);
-    },
+    end,
   };
 }
 
