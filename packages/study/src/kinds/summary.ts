@@ -118,6 +118,8 @@ function checkSummary(
         part: textValue(origin.kind === "field" ? "fields" : "derive"),
       }),
     );
+  if (isPersonal && statistic === "mean" && range !== undefined)
+    checkSum({ draft, form, path, found }, range, number);
   if (bands === null) {
     if (isPersonal && statistic === "median" && !form.damaged(path))
       found.push(
@@ -131,6 +133,28 @@ function checkSummary(
 }
 
 type Scope = Pick<IndicatorScope, "draft" | "form" | "path" | "found">;
+
+/** Steps of a range, times those of a weight: above it, the sum over a million units would not be exact (2^53). */
+const sumStepsMax = 9e9;
+
+/** Noise is exact where what it is added to is: a sum that floating point rounds would depend on the order of rows. */
+function checkSum(
+  { draft, form, path, found }: Scope,
+  { from, to, grain }: NumberRange,
+  number: string,
+): void {
+  const { weightMax, weightGrain } = draft.source.survey ?? { weightMax: null, weightGrain: 1 };
+  const weightSteps = (weightMax ?? weightGrain) / weightGrain;
+  if (((to - from) / grain) * weightSteps <= sumStepsMax) return;
+  found.push(
+    problem("study/grain-too-fine", form.written.place([...path, "of"]), {
+      number: textValue(number),
+      width: countValue(to - from),
+      grain: countValue(grain),
+      least: countValue(10 ** Math.ceil(Math.log10(((to - from) * weightSteps) / sumStepsMax))),
+    }),
+  );
+}
 
 function checkBands(
   { form, path, found }: Scope,
