@@ -56,7 +56,7 @@ export async function readBundle(bytes: Uint8Array, place: Place): Promise<Recei
     hash: await sha256(bytes),
     title,
     resources,
-    fingerprints: await fingerprintsOf(descriptor),
+    fingerprints: await fingerprintsOf(descriptor, tables),
   };
 }
 
@@ -121,12 +121,22 @@ async function readTable(
   return readTableCsv(text, { name, indicator, dimensions, measures });
 }
 
-async function fingerprintsOf({ resources, vigie }: DataPackage): Promise<ReadonlyMap<string, string>> {
+/**
+ * Of the tables of each source of persons: the same noise makes the same tables. Where every count is hidden, any noise may
+ * make them: those of another day are others.
+ */
+async function fingerprintsOf(
+  { resources, vigie }: DataPackage,
+  tables: ReceivedBundle["tables"],
+): Promise<ReadonlyMap<string, string>> {
   const persons = vigie.tables.filter(({ protects }) => protects === "persons");
   const hashes = new Map(resources.map(({ name, hash }) => [name, hash]));
   const found = new Map<string, string>();
-  for (const [source, tables] of Map.groupBy(persons, (table) => table.source))
-    found.set(source, await hashOf(canonical(tables.map(({ name }) => [name, hashes.get(name)]))));
+  for (const [source, own] of Map.groupBy(persons, (table) => table.source)) {
+    const isShown = own.some(({ name }) => tables.get(name)?.rows.some(({ count }) => count !== null));
+    const named = own.map(({ name }) => [name, hashes.get(name)]);
+    found.set(source, await hashOf(canonical(isShown ? named : [...named, vigie.date])));
+  }
   return found;
 }
 

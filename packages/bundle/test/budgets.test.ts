@@ -10,7 +10,7 @@ import {
   readBundle,
   totalsOf,
 } from "../src/index.ts";
-import { contents, ofCpam } from "./sample.ts";
+import { contents, ofCpam, tablesOf } from "./sample.ts";
 
 const caf = await readBundle(await pack(contents, null), {});
 const cpam = await readBundle(await pack(ofCpam, null), {});
@@ -48,6 +48,20 @@ test("a bundle given twice, or the same tables under another date, count once", 
   expect(wording([caf, caf])).toEqual(["caf93 foyers 2022-07-01 1 1"]);
   const again = await readBundle(await pack({ ...contents, date: "2026-12-01" }, null), {});
   expect(wording([caf, again])).toEqual(["caf93 foyers 2022-07-01 1 2"]);
+});
+
+test("tables that show no count may be of other data: those of another day count anew", async () => {
+  const bundleOf = async (date: string) => {
+    const tables = tablesOf("cpam93", {});
+    return readBundle(await pack({ ...ofCpam, date, tables }, null), {});
+  };
+  const [one, again, later] = [
+    await bundleOf("2026-12-01"),
+    await bundleOf("2026-12-01"),
+    await bundleOf("2026-12-02"),
+  ];
+  expect(wording([one, again])).toEqual(["cpam93 assures 2022-07-01 1 1"]);
+  expect(wording([one, later])).toEqual(["cpam93 assures 2022-07-01 2 2"]);
 });
 
 test("totals add up sources and windows of a partner", () => {
