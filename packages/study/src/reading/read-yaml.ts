@@ -12,6 +12,7 @@ import {
   type YAMLError,
 } from "yaml";
 import { problem } from "../problems.ts";
+import { type LongList, longListIn } from "./long-list.ts";
 import { unquotedColon } from "./unquoted-colon.ts";
 import { type Part, type Written, written } from "./written.ts";
 
@@ -32,9 +33,71 @@ export function readYaml(file: string, text: string, found: VigieError[]): Writt
     found.push(problem("study/file-too-large", { file }, { max: countValue(charactersMax) }));
     return null;
   }
-  const lines = new LineCounter();
-  const document = parseDocument(normalised(text), {
-    lineCounter: lines,
+  const whole = normalised(text);
+  const reading = { file, placeAt: placesIn(file, whole), found };
+  const long = longListIn(whole);
+  return (long && readInPieces(long, reading)) ?? readWhole(whole, reading);
+}
+
+interface ReadingFile {
+  readonly file: string;
+  readonly placeAt: (offset: number) => Place;
+  readonly found: VigieError[];
+}
+
+function readWhole(text: string, { file, placeAt, found }: ReadingFile): Written | null {
+  const document = parse(text);
+  const unreadable = firstOf(document.errors);
+  if (unreadable !== null) {
+    const start = isUnclosedQuote(unreadable) ? lastStart(document.contents) : unreadable.pos[0];
+    found.push(writingProblem(unreadable, placeAt(start), text));
+    return null;
+  }
+  const root = document.contents;
+  if (root === null || (isScalar(root) && root.value === null)) {
+    found.push(problem("study/file-empty", { file, line: 1, column: 1 }));
+    return null;
+  }
+  const refused: VigieError[] = [];
+  const around = { depth: 0, placeAt, found, refused, offsetOf, following: () => [] };
+  const part = partOf(root, { ...around, key: offsetOf(root) });
+  found.push(...refused);
+  return refused.length === 0 ? written(file, part, placeAt) : null;
+}
+
+/**
+ * The same file in less memory, where the list stands in it as it looks.
+ * @returns null where it does not, or something is wrong: only the whole tells
+ */
+function readInPieces(
+  { shortened, placeInWhole, lastItem, others }: LongList,
+  { file, placeAt, found }: ReadingFile,
+): Written | null {
+  const { contents: root, errors } = parse(shortened);
+  if (root === null || errors.length > 0) return null;
+  const [own, refused]: [VigieError[], VigieError[]] = [[], []];
+  const inWhole = (node: Node) => placeInWhole(offsetOf(node));
+  let isWhole = false;
+  const following = (item: Node, inList: Around): readonly Part[] => {
+    if (offsetOf(item) !== lastItem || item.range?.[1] !== shortened.indexOf("\n", lastItem)) return [];
+    isWhole = true;
+    return others.flatMap(({ text, start, items }) => {
+      const piece = parse(text);
+      isWhole &&= piece.errors.length === 0 && isSeq(piece.contents) && piece.contents.items.length === items;
+      if (!isWhole || !isSeq(piece.contents)) return [];
+      const around = { ...inList, offsetOf: (node: Node) => start + offsetOf(node), following: () => [] };
+      return [...list(piece.contents.items, around).values()];
+    });
+  };
+  const around = { depth: 0, placeAt, found: own, refused, offsetOf: inWhole, following };
+  const part = partOf(root, { ...around, key: inWhole(root) });
+  if (!isWhole || refused.length > 0) return null;
+  found.push(...own);
+  return written(file, part, placeAt);
+}
+
+function parse(text: string) {
+  return parseDocument(text, {
     prettyErrors: false,
     // Vigie looks for duplicates itself, in linear time.
     uniqueKeys: false,
@@ -44,25 +107,19 @@ export function readYaml(file: string, text: string, found: VigieError[]): Writt
     // At "silent" the parser would pass over a second document.
     logLevel: "error",
   });
-  const placeAt = (offset: number): Place => {
+}
+
+function placesIn(file: string, text: string): (offset: number) => Place {
+  const lines = new LineCounter();
+  for (let start = 0; start >= 0 && start <= text.length; ) {
+    lines.addNewLine(start);
+    const end = text.indexOf("\n", start);
+    start = end < 0 ? -1 : end + 1;
+  }
+  return (offset) => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const unreadable = firstOf(document.errors);
-  if (unreadable !== null) {
-    const start = isUnclosedQuote(unreadable) ? lastStart(document.contents) : unreadable.pos[0];
-    found.push(writingProblem(unreadable, placeAt(start), normalised(text)));
-    return null;
-  }
-  const root = document.contents;
-  if (root === null || (isScalar(root) && root.value === null)) {
-    found.push(problem("study/file-empty", { file, line: 1, column: 1 }));
-    return null;
-  }
-  const refused: VigieError[] = [];
-  const part = partOf(root, { key: offsetOf(root), depth: 0, placeAt, found, refused });
-  found.push(...refused);
-  return refused.length === 0 ? written(file, part, placeAt) : null;
 }
 
 /** A text without the mark that opens some files of Windows, its lines ended as on Unix. */
@@ -70,7 +127,7 @@ export function normalised(text: string): string {
   return text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
 }
 
-/** One mistake of writing makes the parser stumble several times: only the first is said. */
+/** One syntax mistake gives several parser errors: only the first is reported. */
 function firstOf(errors: readonly YAMLError[]): YAMLError | null {
   const rank = (error: YAMLError) => (error.code === "RESOURCE_EXHAUSTION" ? 0 : 1);
   return errors.toSorted((a, b) => rank(a) - rank(b) || a.pos[0] - b.pos[0])[0] ?? null;
@@ -141,17 +198,21 @@ function lastStart(node: Node | null): number {
 
 interface Around {
   readonly key: number;
+  /** Where a node stands in the file. */
+  readonly offsetOf: (node: Node) => number;
+  /** What the list that has an item goes on with, read apart. */
+  readonly following: (item: Node, list: Around) => readonly Part[];
   readonly depth: number;
   readonly placeAt: (offset: number) => Place;
   /** Mistakes that leave the rest of the file readable. */
   readonly found: VigieError[];
-  /** Mistakes after which nothing sure can be said of the file. */
+  /** Mistakes after which others in the file would be guesses. */
   readonly refused: VigieError[];
 }
 
 function partOf(node: Node, around: Around): Part {
   const { key, placeAt, refused } = around;
-  const start = offsetOf(node);
+  const start = around.offsetOf(node);
   const plain: Part = { value: null, start, key, characters: null, parts: new Map() };
   const refuse = (code: "study/yaml-too-deep" | "study/yaml-alias" | "study/yaml-tag") => {
     refused.push(problem(code, placeAt(start)));
@@ -187,11 +248,11 @@ function mapping(pairs: readonly Pair[], around: Around): ReadonlyMap<string, Pa
   for (const { key, value } of pairs) {
     if (!isScalar(key) || typeof key.value !== "string") {
       around.refused.push(
-        problem("study/yaml-syntax", around.placeAt(isNode(key) ? offsetOf(key) : around.key)),
+        problem("study/yaml-syntax", around.placeAt(isNode(key) ? around.offsetOf(key) : around.key)),
       );
       continue;
     }
-    const start = offsetOf(key);
+    const start = around.offsetOf(key);
     const name = key.value;
     // The schemas pass over this one in silence; everything else they would refuse.
     if (name === "__proto__")
@@ -204,12 +265,12 @@ function mapping(pairs: readonly Pair[], around: Around): ReadonlyMap<string, Pa
 }
 
 function list(items: readonly unknown[], around: Around): ReadonlyMap<string, Part> {
-  return new Map(
-    items.map((item, position) => [
-      String(position),
-      isNode(item) ? inside(item, offsetOf(item), around) : empty(around.key),
-    ]),
+  const parts = items.flatMap((item): readonly Part[] =>
+    isNode(item)
+      ? [inside(item, around.offsetOf(item), around), ...around.following(item, around)]
+      : [empty(around.key)],
   );
+  return new Map(parts.map((part, position) => [String(position), part]));
 }
 
 function inside(node: Node, key: number, around: Around): Part {
