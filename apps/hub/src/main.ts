@@ -31,13 +31,15 @@ Le premier compte : vigie-hub invite administrator vous@exemple.fr "Votre nom" "
 
 Réglages, par l’environnement :
   VIGIE_HUB_FOLDER      dossier de la base et des fichiers (obligatoire)
-  VIGIE_HUB_ADDRESS     adresse publique, https://observatoire.exemple.fr
-  VIGIE_HUB_PORT, VIGIE_HUB_HOST, VIGIE_HUB_PROXY=1 derrière un mandataire inverse
+  VIGIE_HUB_ADDRESS     adresse publique, sans chemin : https://observatoire.exemple.fr
+  VIGIE_HUB_PORT        port où le service écoute, 8080
+  VIGIE_HUB_HOST        interface où il écoute, 127.0.0.1
+  VIGIE_HUB_PROXY       1 derrière un mandataire inverse
   VIGIE_HUB_STATION     dossier du poste à servir (npm run station)
-  VIGIE_HUB_SMTP, VIGIE_HUB_SMTP_FROM             envoi des invitations
+  VIGIE_HUB_SMTP, VIGIE_HUB_SMTP_FROM             serveur et expéditeur des invitations, les deux
   VIGIE_HUB_CAP_WINDOW, VIGIE_HUB_CAP_ALL         plafonds de budget de confidentialité, 3 et 20
   VIGIE_HUB_PROCONNECT_ISSUER, VIGIE_HUB_PROCONNECT_CLIENT, VIGIE_HUB_PROCONNECT_SECRET
-                        connexion des agents par ProConnect
+                        connexion des agents par ProConnect, les trois
   VIGIE_HUB_KEPT_DAYS   durée de garde des lots non publiés, 90 jours
   VIGIE_HUB_SECRET      chiffre noms, adresses et mots de passe, hors de la base ; 32 caractères au moins
   VIGIE_HUB_SECRET_FORMER                         l’ancien secret, le temps d’en changer
@@ -47,6 +49,11 @@ Réglages, par l’environnement :
   DATABASE_URL          PostgreSQL, à la place du fichier SQLite
   Chacun peut être le contenu d’un fichier : VIGIE_HUB_SECRET_FILE=/chemin.
 `;
+
+/** The first line of the help that says what a command or a setting takes. */
+function helpOn(name: string): string {
+  return `${help.split("\n").find((line) => line.includes(name)) ?? `  ${name}`}\n`;
+}
 
 const verbs = ["serve", "invite", "reset", "verify", "backup", "accept-clock"] as const;
 
@@ -67,7 +74,10 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
   }
   const read = readSettings(terminal.environment);
   if ("wrong" in read) {
-    terminal.writeError(`Réglages à corriger : ${read.wrong.join(", ")}. Voir « vigie-hub --help ».\n`);
+    const lines = new Set(read.wrong.map(helpOn));
+    terminal.writeError(
+      `Réglages absents ou faux : ${read.wrong.join(", ")}.\n${[...lines].join("")}Tous les réglages : vigie-hub --help\n`,
+    );
     return 2;
   }
   const { settings } = read;
@@ -151,7 +161,7 @@ async function inviteByCommand(
 ): Promise<number> {
   const known = roles.find((own) => own === role);
   if (known === undefined || !email.includes("@") || name === "" || institution === "") {
-    writeError(help);
+    writeError(`Il manque un mot, ou l’un d’eux est faux. Attendu :\n${helpOn("vigie-hub invite")}`);
     return 2;
   }
   const link = await invite(hub, { id: "hub" }, { role: known, email: emailOf(email), name, institution });
@@ -189,7 +199,9 @@ async function copy(
 ): Promise<number> {
   if (folder === "" || settings.databaseUrl !== null) {
     writeError(
-      folder === "" ? help : "Avec PostgreSQL, copiez la base par « pg_dump », puis le dossier du service.\n",
+      folder === ""
+        ? `Il manque le dossier. Attendu :\n${helpOn("vigie-hub backup")}`
+        : "Avec PostgreSQL, copiez la base par « pg_dump », puis le dossier du service.\n",
     );
     return 2;
   }

@@ -42,7 +42,7 @@ const environment = z.object({
   VIGIE_HUB_ADDRESS: z
     .url({ protocol: /^https?$/ })
     .refine((address) => new URL(address).pathname === "/")
-    .default("http://127.0.0.1:8080"),
+    .optional(),
   VIGIE_HUB_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   VIGIE_HUB_HOST: z.string().min(1).default("127.0.0.1"),
   DATABASE_URL: z.string().optional(),
@@ -102,7 +102,7 @@ export function readSettings(
     settings: {
       proconnect,
       folder: resolve(found.VIGIE_HUB_FOLDER),
-      address: found.VIGIE_HUB_ADDRESS.replace(/\/$/, ""),
+      address: (found.VIGIE_HUB_ADDRESS ?? `http://127.0.0.1:${found.VIGIE_HUB_PORT}`).replace(/\/$/, ""),
       port: found.VIGIE_HUB_PORT,
       host: found.VIGIE_HUB_HOST,
       databaseUrl: found.DATABASE_URL ?? null,

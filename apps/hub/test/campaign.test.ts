@@ -125,7 +125,7 @@ describe("a campaign, from the study to the publication", () => {
     expect(plain((await caf.post(mapped)).text)).toContain("Fichiers prêts depuis le 5 janvier 2026");
     await cpam.get("/compte");
     expect((await cpam.post(mapped)).status).toBe(404);
-    expect(plain((await deposit(caf, made.first)).text)).toContain("pas de clé enregistrée");
+    expect(plain((await deposit(caf, made.first)).text)).toContain("pas de clé valable");
     await caf.get("/cles");
     expect(plain((await caf.post("/cles", { id: made.key.id, public: "court" })).text)).toContain(
       "pas une clé publique",
@@ -310,7 +310,7 @@ describe("a campaign, from the study to the publication", () => {
     const found = await deposited(later.first);
     expect(plain(found.text)).toMatch(/vérifié.*À côté de chaque effectif, celui de l’édition précédente/);
     const columns = [...found.text.matchAll(/<th scope="col"[^>]*>([^<]*)/g)].map(([, name]) => name);
-    expect(columns).toEqual(expect.arrayContaining(["effectif", "édition précédente", "écart"]));
+    expect(columns).toEqual(expect.arrayContaining(["Effectif", "Édition précédente", "Écart"]));
     await lead.get(found.path);
     await lead.post(`${found.path}/relire`);
     for (const reviewer of reviewers) {

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { studyZip } from "@vigie/station";
 import { gunzipSync, strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Person } from "../src/accounts/account.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
 import { keepStudy } from "../src/campaigns/study-versions.ts";
+import { deposit, depositOf } from "../src/deposits/deposit.ts";
 import { erase } from "../src/deposits/erasure.ts";
 import { assembleEdition } from "../src/publication/assemble-edition.ts";
 import { publishEdition } from "../src/publication/publish-edition.ts";
@@ -17,6 +19,7 @@ import { Visitor } from "./visitor.ts";
 let own: TestHub;
 let campaign = "";
 let edition = "";
+let caf: Person;
 /** Counts of caf1 that caf has nowhere: thousands, where caf has 120 households. */
 let canaries: readonly string[] = [];
 const people = { lead: "", reviewer: "", caf: "", caf1: "", stranger: "" };
@@ -62,7 +65,7 @@ beforeAll(async () => {
   own = await testHub();
   const texts = withSourceOf(studyOfMany(["caf", "caf1"]));
   const lead = await personOf(own.hub, "lead", "Observatoire");
-  const caf = await personOf(own.hub, "partner", "Caf");
+  caf = await personOf(own.hub, "partner", "Caf");
   const caf1 = await personOf(own.hub, "partner", "Caf du Nord");
   people.lead = lead.email;
   people.caf = caf.email;
@@ -149,6 +152,14 @@ test("the campaign's page leads each partner to its own preview only", async () 
     ].map(([, path]) => path);
   expect(await links("caf")).toEqual(["/partenaires/caf/"]);
   expect(await links("reviewer")).toEqual(["/"]);
+});
+
+test("a bundle that another partner deposited is refused for what it is, not as deposited twice", async () => {
+  const { hub } = own;
+  const { blob } = await depositOf(hub, "caf1");
+  const bytes = await hub.blobs.get(blob);
+  const id = await deposit(hub, caf, { campaign, partner: "caf", bytes, message: "" });
+  expect((await depositOf(hub, id)).problems).toContain('"hub/bundle-of-another-partner"');
 });
 
 test("a partner's remark is read by its institution, the lead and reviewers; the lead answers one partner or all", async () => {

@@ -75,6 +75,7 @@ export async function deposit(
       .selectFrom("deposit")
       .select("id")
       .where("campaign", "=", asked.campaign)
+      .where("partner", "=", asked.partner)
       .where("blob", "=", blob)
       .where("state", "not in", ["refused", "withdrawn"])
       .executeTakeFirst();
