@@ -47,8 +47,8 @@ test("a kept bundle that can no longer be read is said so in its place; the rest
 });
 
 test.each([
-  ["fr", ["Champ", "Groupe d’usage", "effectif", "édition précédente", "écart", "Erreur type"]],
-  ["en", ["Universe", "Usage group", "count", "previous edition", "difference", "Standard error"]],
+  ["fr", ["Champ", "Groupe d’usage", "Effectif", "Édition précédente", "Écart", "Erreur type"]],
+  ["en", ["Universe", "Usage group", "Count", "Previous edition", "Difference", "Standard error"]],
 ] as const)("%s: columns are named in the reader's language", async (language, head) => {
   const contents = {
     fictitious: false,

@@ -166,6 +166,16 @@ describe("published files", () => {
     if (status === 416) expect(answered.headers.get("content-range")).toBe("bytes */22");
   });
 
+  test("asked for its head: its length, and nothing of it", async () => {
+    const { headers, status, body } = await app.request("/publications/c/", { method: "HEAD" });
+    expect([status, headers.get("content-length"), headers.get("accept-ranges"), body]).toEqual([
+      200,
+      "22",
+      "bytes",
+      null,
+    ]);
+  });
+
   test("what is compressed has a tag of its own, and is not sent to who refuses it", async () => {
     const asked = async (encoding: string) => {
       const { headers } = await app.request("/publications/c/", { headers: { "accept-encoding": encoding } });

@@ -103,10 +103,14 @@ export function servedFiles(): ServedFiles {
       if (part !== null)
         return context.body(plain.subarray(part.first, part.last + 1), 206, {
           ...typed,
+          "content-length": String(part.last + 1 - part.first),
           "content-range": `bytes ${part.first}-${part.last}/${plain.length}`,
         }) as Response;
-      const encoding = body === plain ? {} : { "content-encoding": "gzip" };
-      return context.body(body, 200, { ...typed, ...encoding }) as Response;
+      return context.body(body, 200, {
+        ...typed,
+        ...(body === plain ? {} : { "content-encoding": "gzip" }),
+        "content-length": String(body.length),
+      }) as Response;
     },
   };
 }
