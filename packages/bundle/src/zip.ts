@@ -19,8 +19,8 @@ export function zipStored(files: ReadonlyMap<string, string | Uint8Array>): Uint
 export function unzipStored(bytes: Uint8Array): ReadonlyMap<string, string> | null {
   const files = entries(bytes);
   if (files === null) return null;
-  const again = zipStored(files);
-  return again.length === bytes.length && again.every((byte, at) => byte === bytes[at]) ? files : null;
+  const repacked = zipStored(files);
+  return repacked.length === bytes.length && repacked.every((byte, at) => byte === bytes[at]) ? files : null;
 }
 
 /** The least that an entry takes beside its contents: its local header and its line in the directory. */

@@ -171,14 +171,14 @@ export function releasedRows(
   { estimates, truth, min, errorsOf }: RowValues,
 ): Released {
   const { name, indicator, dimensions, measures } = asked.layout;
-  const errors = once(errorsOf);
+  const errors = memoised(errorsOf);
   const measured = measures.map((measure) => {
     const [of = "", isError] = measure.split("_error");
     return { of, isError: isError !== undefined, isOfBase: of.endsWith("base") || of === "sum" };
   });
   const table = (values: Estimates, under: number): ReleasedTable => {
-    const counts = once((sums: CellSums) => marginSums(sums, sums.size, values(sums.table)));
-    const columnsIn = once((sums: RowSums) => {
+    const counts = memoised((sums: CellSums) => marginSums(sums, sums.size, values(sums.table)));
+    const columnsIn = memoised((sums: RowSums) => {
       const column = (measure: string, of: typeof errors): Column | null => {
         const own = sums.get(measure);
         return own === undefined ? null : { values: of(own), unit: own.unit };
@@ -216,7 +216,7 @@ function valueAt(column: Column | null, place: number): number | null {
 }
 
 /** A function that works each answer out once. */
-function once<Question extends object, Answer>(answer: (question: Question) => Answer) {
+function memoised<Question extends object, Answer>(answer: (question: Question) => Answer) {
   const known = new Map<Question, Answer>();
   return (question: Question): Answer => {
     const found = known.get(question) ?? answer(question);

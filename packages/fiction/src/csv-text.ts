@@ -10,7 +10,7 @@ export function unitKeys(count: number): readonly string[] {
   return Array.from({ length: count }, (_, at) => `FICTIF-${String(at + 1).padStart(6, "0")}`);
 }
 
-/** One line a unit: its key, then its fields. Codes hold neither commas nor quotes, so nothing is quoted. */
+/** One line per unit: its key, then its fields. Codes hold neither commas nor quotes, so nothing is quoted. */
 export function* unitsText(
   keys: readonly string[],
   fields: ReadonlyMap<string, (unit: number) => string>,
@@ -35,7 +35,7 @@ export function columnText({ codes, values }: Column): (unit: number) => string 
   return (unit) => texts[values[unit] ?? codes.length] ?? "";
 }
 
-/** One line a contact, in this order. */
+/** One line per contact, in this order. */
 export function* contactsText(
   keys: readonly string[],
   { log, channels, motives, days }: DrawnContacts,

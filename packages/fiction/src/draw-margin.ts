@@ -8,7 +8,7 @@ import { permutation } from "./shuffle.ts";
 
 /**
  * Gives each unit a code so that every declared share is met by whole numbers, then leaves the rest to chance:
- * among units that the margin does not tell apart, every arrangement is as likely.
+ * among units with the same codes in the margin, every arrangement is as likely.
  * @throws {VigieErrors} when the rows leave the other units a share under 0 or over 1
  */
 export function drawMargin(margin: Margin, units: Units, random: RandomGenerator): Column {

@@ -87,11 +87,11 @@ function sourceFiles(source: Source, fiction: FictionSource, random: RandomGener
   for (const margin of fiction.margins) columns.set(margin.of, drawMargin(margin, { size, columns }, random));
   const fields = fieldTexts({ source, fiction }, { size, columns }, random);
   const keys = unitKeys(size + unknownUnits);
-  const files = [{ name: unitsFile(source), chunks: again(() => unitsText(keys, fields, size)) }];
+  const files = [{ name: unitsFile(source), chunks: restartable(() => unitsText(keys, fields, size)) }];
   const { contacts: log } = fiction;
   const { contacts, window } = source;
   if (!log || !contacts) return files;
-  const chunks = again(() => {
+  const chunks = restartable(() => {
     const own = random.clone();
     const drawn = drawContacts({ window, contacts, fiction: log }, { size, columns }, own);
     return contactsText(keys, drawn, chronological(drawn.log, own));
@@ -148,6 +148,6 @@ function drawnTexts(
 }
 
 /** An iterable that starts afresh each time it is read. */
-function again(start: () => Iterable<string>): Iterable<string> {
+function restartable(start: () => Iterable<string>): Iterable<string> {
   return { [Symbol.iterator]: () => start()[Symbol.iterator]() };
 }

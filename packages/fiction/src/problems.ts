@@ -5,10 +5,6 @@ import fr from "../words/problems.fr.json" with { type: "json" };
 export type FictionProblem = keyof typeof fr;
 
 /** What can be wrong with `fiction.yaml`. */
-export const fictionProblems = {
-  fr,
-  en,
-  refusals: [],
-} satisfies ProblemCatalogue<FictionProblem>;
+export const fictionProblems = { fr, en, refusals: [] } satisfies ProblemCatalogue<FictionProblem>;
 
 export const problem = problemsOf(fictionProblems);

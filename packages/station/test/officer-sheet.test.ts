@@ -34,8 +34,8 @@ async function reportOf(own: Partial<OfficerReport>): Promise<OfficerReport> {
 test("says what left, when, under which hash and signature; it holds no true count", async () => {
   const report = await reportOf({});
   const sheet = await officerSheet(report);
-  for (const formatter of [hash, report.study.hash, "25 novembre 2026", "k12", "0123 4567", "Vigie 0.1.0"])
-    expect(sheet.replaceAll(/\s/g, " ")).toContain(formatter);
+  for (const value of [hash, report.study.hash, "25 novembre 2026", "k12", "0123 4567", "Vigie 0.1.0"])
+    expect(sheet.replaceAll(/\s/g, " ")).toContain(value);
   expect(sheet).not.toMatch(/40\s?321|13\s?441|26\s?880/);
   expect(sheet).toMatch(/<td>\d+<\/td>/);
 });

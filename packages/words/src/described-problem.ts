@@ -36,17 +36,17 @@ export function describeProblem(
   const french = catalogue.fr[error.code];
   if (french === undefined) throw new RangeError(`no sentence for ${error.code}`);
   const own = catalogue[language][error.code];
-  const spoken = own === undefined ? "fr" : language;
+  const shown = own === undefined ? "fr" : language;
   const values = Object.fromEntries(
-    Object.entries(error.values).map(([name, value]) => [name, valueIn(value, spoken)]),
+    Object.entries(error.values).map(([name, value]) => [name, valueIn(value, shown)]),
   );
   const sentence = (text: string): string =>
-    visible(formatMessage(text, { language: spoken, values, formats: formats[spoken] }));
+    visible(formatMessage(text, { language: shown, values, formats: formats[shown] }));
   const { what, expected, cure } = own ?? french;
   return {
     code: error.code,
     place: error.place,
-    where: visible(placeIn(error.place, spoken)),
+    where: visible(placeIn(error.place, shown)),
     ...(error.excerpt === null ? {} : { excerpt: error.excerpt }),
     what: sentence(what),
     expected: sentence(expected),

@@ -63,7 +63,7 @@ async function sealedTexts(database: HubReader): Promise<readonly string[]> {
 }
 
 async function seal(transaction: HubTransaction, { before, secret }: Sealing): Promise<void> {
-  const again = (kept: string) => (kept === "" ? "" : sealed(unsealed(kept, before), secret));
+  const resealed = (kept: string) => (kept === "" ? "" : sealed(unsealed(kept, before), secret));
   for (const { id, email, name, password, totp } of await transaction
     .selectFrom("account")
     .selectAll()
@@ -71,18 +71,22 @@ async function seal(transaction: HubTransaction, { before, secret }: Sealing): P
     await transaction
       .updateTable("account")
       .set({
-        email: again(email),
+        email: resealed(email),
         email_key: emailKey(unsealed(email, before), secret),
-        name: again(name),
-        password: again(password),
-        totp: totp === null ? null : again(totp),
+        name: resealed(name),
+        password: resealed(password),
+        totp: totp === null ? null : resealed(totp),
       })
       .where("id", "=", id)
       .execute();
   for (const { id, email, name } of await transaction.selectFrom("invitation").selectAll().execute())
     await transaction
       .updateTable("invitation")
-      .set({ email: again(email), email_key: emailKey(unsealed(email, before), secret), name: again(name) })
+      .set({
+        email: resealed(email),
+        email_key: emailKey(unsealed(email, before), secret),
+        name: resealed(name),
+      })
       .where("id", "=", id)
       .execute();
 }

@@ -86,16 +86,16 @@ export function closerToWhole(
   evidence: Evidence,
 ): Value {
   const whole = cellsAt(indicator, new Map(), evidence);
-  const near = cellsAt(indicator, new Map([[dimension, code]]), evidence);
-  const far = cellsAt(indicator, new Map([[dimension, than]]), evidence);
+  const cells = cellsAt(indicator, new Map([[dimension, code]]), evidence);
+  const referenceCells = cellsAt(indicator, new Map([[dimension, than]]), evidence);
   if (whole.kind !== "line") return whole;
-  if (near.kind !== "line") return near;
-  if (far.kind !== "line") return far;
+  if (cells.kind !== "line") return cells;
+  if (referenceCells.kind !== "line") return referenceCells;
   const gaps = [...whole.line.counts.keys()]
     .filter((own) => own !== total && !whole.line.outside.has(own))
     .map((own) => ({
-      near: difference(shareIn(near.line, own), shareIn(whole.line, own)),
-      far: difference(shareIn(far.line, own), shareIn(whole.line, own)),
+      near: difference(shareIn(cells.line, own), shareIn(whole.line, own)),
+      far: difference(shareIn(referenceCells.line, own), shareIn(whole.line, own)),
     }));
   if (gaps.some(({ near, far }) => near !== null && far !== null && Math.abs(near) >= Math.abs(far)))
     return truth(false);

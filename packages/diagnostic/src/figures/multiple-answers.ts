@@ -66,9 +66,9 @@ function groupOf(subject: Subject, code: string): Group {
 
 /** Answers that exclude the others keep their place: they say what the others do not. */
 function inView(mentions: readonly Mention[]): readonly Mention[] {
-  const apart = mentions.filter(({ isExclusive }) => isExclusive);
+  const exclusive = mentions.filter(({ isExclusive }) => isExclusive);
   const others = mentions.filter(({ isExclusive }) => !isExclusive);
-  return [...others.slice(0, Math.max(1, answersMax - apart.length)), ...apart];
+  return [...others.slice(0, Math.max(1, answersMax - exclusive.length)), ...exclusive];
 }
 
 function draw(

@@ -13,7 +13,7 @@ interface Asked {
 const differUnder = 0.01;
 
 /**
- * Respondents with at least one item yes or no are the base of all items of a question, of which each table tells one
+ * Respondents with at least one item yes or no are the base of all items of a question, of which each table covers one
  * noisy number. Where these agree within the noise, all items of a line have their mean by inverse variance. Where they do
  * not, an empty column says nothing of its item, as its mapping may have it: each item keeps its own. Methods, section 4.
  */
@@ -82,10 +82,10 @@ export function sharedVariance({
 /** Cochran's test of homogeneity, all groups together. */
 function areOne(all: readonly ItemLine[]): boolean {
   const lines = all.filter(({ isTested }) => isTested);
-  const apart = lines.reduce((sum, line) => sum + discrepancy(line), 0);
+  const distance = lines.reduce((sum, line) => sum + discrepancy(line), 0);
   const freedom = lines.reduce((sum, { bases }) => sum + bases.length - 1, 0);
-  if (freedom === 0 || apart === 0) return true;
-  return Number.isFinite(apart) && chiSquareUpper(apart, freedom) >= differUnder;
+  if (freedom === 0 || distance === 0) return true;
+  return Number.isFinite(distance) && chiSquareUpper(distance, freedom) >= differUnder;
 }
 
 function discrepancy(line: ItemLine): number {

@@ -59,7 +59,7 @@ function withAllCodes(own: CountedDimension, source: Source): CountedDimension {
   return attribute === null ? own : { name: attribute, attribute, codes: interiorCodes(source, attribute) };
 }
 
-/** What a table tells units of a universe apart by. */
+/** Dimensions by which a table splits the units of a universe. */
 function characteristicsOf(
   table: PossibleTable | undefined,
   source: Source,
@@ -78,13 +78,13 @@ function characteristicsOf(
     .toSorted();
 }
 
-/** For each two tables, all that both tell units apart by; each such set once. */
+/** For each two tables, the dimensions by which both split units; each such set once. */
 function commonNames(
   decided: readonly (readonly string[])[],
   source: Source,
 ): readonly (readonly string[])[] {
-  const alike = Map.groupBy(decided, (names) => names.join());
-  const kinds = [...alike.values()].map(([names = [], ...others]) => ({
+  const bySameNames = Map.groupBy(decided, (names) => names.join());
+  const kinds = [...bySameNames.values()].map(([names = [], ...others]) => ({
     names,
     isAlone: others.length === 0,
   }));

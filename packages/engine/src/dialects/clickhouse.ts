@@ -138,9 +138,9 @@ function trim(text: Sql): Sql {
 
 /** Quoted parts first: they may hold the separator. A list is never null: a text that is gives one of no part. */
 function partsOf(text: Sql, separator: string): Sql {
-  const apart = /[\\\]^-]/.test(separator) ? `\\${separator}` : separator;
+  const escaped = /[\\\]^-]/.test(separator) ? `\\${separator}` : separator;
   const inside = sql`replaceRegexpOne(ifNull(${text}, ''), ${value("(?s)^\\s*[\\[{](.*)[\\]}]\\s*$", "text")}, ${value("\\1", "text")})`;
-  const parts = sql`extractAll(${inside}, ${value(`"[^"]*"|[^${apart}]+`, "text")})`;
+  const parts = sql`extractAll(${inside}, ${value(`"[^"]*"|[^${escaped}]+`, "text")})`;
   return sql`arrayFilter(part -> part <> '', arrayMap(part -> trimBoth(part, ' "'), ${parts}))`;
 }
 

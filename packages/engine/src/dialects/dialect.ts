@@ -25,6 +25,11 @@ export interface Dialect extends Writing {
   trim(text: Sql): Sql;
   /** Day written in a text; null where it is not one. An offset is converted to the time zone. */
   dayOf(text: Sql, format: DateFormat, timezone: string): Sql;
+  /**
+   * The days of a period, each as `listed_day` and, as almost every text of the format writes it, `listed_text`: a text is
+   * sooner looked up there than parsed. Null where it is not.
+   */
+  listedDays(period: { readonly from: string; readonly to: string }, format: DateFormat): Sql | null;
   /** A column of a table as a text, compared byte by byte whatever the table says. */
   textOf(column: Sql): Sql;
   /** Neither infinite nor, of a number, no number at all. */

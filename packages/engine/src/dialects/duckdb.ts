@@ -1,4 +1,4 @@
-import { type CountedDate, isCounted, type WrittenDate } from "../plan.ts";
+import { type CountedDate, type DateFormat, isCounted, type WrittenDate } from "../plan.ts";
 import { join, type Sql, sql, value } from "../sql.ts";
 import { countedDateForms, daysBetween, englishMonths } from "./dates.ts";
 import type { Dialect } from "./dialect.ts";
@@ -34,6 +34,7 @@ export function duckDbWith({ name, dayIn }: Pick<Dialect, "name" | "dayIn">) {
       ].filter((reading) => reading !== null);
       return sql`coalesce(${join(readings, ", ")})`;
     },
+    listedDays,
     numberOf: (text, decimal) => {
       const number = captured(text, `([+-]?[0-9]+(?:[${decimal}][0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)`);
       return sql`TRY_CAST(${decimal === "," ? sql`replace(${number}, ',', '.')` : number} AS DOUBLE)`;
@@ -64,9 +65,9 @@ function isDigits(text: Sql): Sql {
 
 /** Quoted parts first: they may hold the separator. */
 function partsOf(text: Sql, separator: string): Sql {
-  const apart = /[\\\]^-]/.test(separator) ? `\\${separator}` : separator;
+  const escaped = /[\\\]^-]/.test(separator) ? `\\${separator}` : separator;
   const inside = sql`regexp_replace(${text}, '(?s)^\\s*[\\[{](.*)[\\]}]\\s*$', '\\1')`;
-  const parts = sql`regexp_extract_all(${inside}, ${value(`"[^"]*"|[^${apart}]+`, "text")})`;
+  const parts = sql`regexp_extract_all(${inside}, ${value(`"[^"]*"|[^${escaped}]+`, "text")})`;
   return sql`list_filter(list_transform(${parts}, lambda part: trim(part, ' "')), lambda part: part <> '')`;
 }
 
@@ -120,6 +121,16 @@ function quickDay(text: Sql, format: WrittenDate): Sql | null {
     default:
       return format satisfies never;
   }
+}
+
+/** Past it, a period is too long a table to look millions of texts up in. */
+const listedDaysMax = 4_000;
+
+function listedDays({ from, to }: Parameters<Dialect["listedDays"]>[0], format: DateFormat): Sql | null {
+  // Of years of three digits `strftime` writes three.
+  if (isCounted(format) || from < "1000" || daysBetween(from, to) > listedDaysMax) return null;
+  const days = sql`SELECT CAST(unnest(generate_series(${value(from, "day")}, ${value(to, "day")}, INTERVAL 1 DAY)) AS DATE) AS listed_day`;
+  return sql`SELECT upper(strftime(listed_day, ${value(shapes[format].read, "text")})) AS listed_text, listed_day FROM (${days}) AS period`;
 }
 
 /** Without an offset, the day is as written. */

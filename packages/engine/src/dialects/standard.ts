@@ -13,6 +13,7 @@ type Shared = Pick<
   | "bitOr"
   | "bitAnd"
   | "dayIn"
+  | "listedDays"
   | "trim"
   | "textOf"
   | "typedDay"
@@ -44,6 +45,7 @@ export function standard(types: Readonly<Record<Type, string>>): Shared {
     bitOr: (item: Sql) => sql`bit_or(${item})`,
     bitAnd: (bits, mask) => sql`${bits} & ${mask}`,
     dayIn: (instant, timezone) => sql`CAST(${instant} AT TIME ZONE ${value(timezone, "text")} AS DATE)`,
+    listedDays: () => null,
     trim: (text) => sql`trim(${text})`,
     textOf: (column) => sql`CAST(${column} AS ${[{ type: "text" }]})`,
     typedDay: (day) => day,

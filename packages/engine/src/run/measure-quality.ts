@@ -171,9 +171,9 @@ function contactsQuality(
     out_of_scope: known.out_of_scope,
     routine: known.routine,
   };
-  const apart = Object.values(setAside).reduce((sum, count) => sum + count, 0);
+  const setAsideSum = Object.values(setAside).reduce((sum, count) => sum + count, 0);
   return {
-    kept: known.contacts + unknown.contacts - apart,
+    kept: known.contacts + unknown.contacts - setAsideSum,
     setAside,
     beforeWindow: known.before_window,
     afterWindow: known.after_window,

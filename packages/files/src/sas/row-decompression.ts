@@ -87,7 +87,7 @@ export const fromRoss: Decompress = (packed, row, damaged) => {
     row.fill(byte, to, to + length);
     to += length;
   };
-  const again = (back: number, length: number) => {
+  const copyBack = (back: number, length: number) => {
     if (back > to || to + length > row.length) throw damaged();
     for (let count = 0; count < length; count++, to++) row[to] = row[to - back] ?? 0;
   };
@@ -105,8 +105,8 @@ export const fromRoss: Decompress = (packed, row, damaged) => {
       const second = next();
       if (kind === 0) fill(second, 3 + low);
       else if (kind === 1) fill(next(), 19 + low + second * 16);
-      else if (kind === 2) again(3 + low + second * 16, 16 + next());
-      else again(3 + low + second * 16, kind);
+      else if (kind === 2) copyBack(3 + low + second * 16, 16 + next());
+      else copyBack(3 + low + second * 16, kind);
     }
   }
   if (to !== row.length) throw damaged();

@@ -136,14 +136,18 @@ async function located(
   if (found.length === 0 && places > 0) {
     const counts = { places: countValue(places), elsewhere: countValue(setAside.elsewhere) };
     throw new VigieErrors([
-      problem("shapes/none-inside", { file: input.shown }, { ...counts, unknown: countValue(setAside.unknown) }),
+      problem(
+        "shapes/none-inside",
+        { file: input.shown },
+        { ...counts, unknown: countValue(setAside.unknown) },
+      ),
     ]);
   }
   unknown.end();
   return found;
 }
 
-/** What the mapping reads of a place and no list tells. */
+/** Columns that the mapping reads and no list gives. */
 function noteUnspecified(
   place: Place,
   kinds: ReadonlySet<PlaceKind>,

@@ -40,8 +40,8 @@ export function wholeCounts(
   for (let tries = 0; tries < triesMax && found.dropped.length > 0; tries++) {
     const failed = new Set(found.dropped.map(({ table }) => table));
     order = [...failed, ...order.filter((table) => !failed.has(table))];
-    const again = inOrder(order, tables, margins);
-    if (again.dropped.length <= found.dropped.length) found = again;
+    const reordered = inOrder(order, tables, margins);
+    if (reordered.dropped.length <= found.dropped.length) found = reordered;
   }
   return found;
 }

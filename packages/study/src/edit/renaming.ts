@@ -126,8 +126,8 @@ function usesIn(
     const spans = file.endsWith(".md")
       ? offsets.flatMap((offset) => textUses(text, offset, words))
       : yamlUses(text, offsets, { words, isExact });
-    const apart = [...new Map(spans.map((span) => [span.start, span])).values()];
-    if (apart.length > 0) found.set(file, apart);
+    const distinct = [...new Map(spans.map((span) => [span.start, span])).values()];
+    if (distinct.length > 0) found.set(file, distinct);
   }
   return found;
 }
