@@ -10,7 +10,7 @@ interface CommandWords {
   /** Arguments as they are written: `ÉTUDE`, `[ÉTUDE]` where it may be left out, then `LOT…` where it may be repeated. */
   readonly positionals: readonly string[];
   readonly options: Readonly<Record<string, OptionWords>>;
-  /** Lines: what it does, then an example; shown by `--help`. */
+  /** A paragraph, or a line of a list, each: what it does, then an example; shown by `--help`. */
   readonly help: readonly string[];
 }
 

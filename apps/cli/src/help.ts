@@ -1,9 +1,9 @@
 import { type DescribedCommand, summaryOf } from "./described-command.ts";
 import type { CliMessages } from "./messages.ts";
 import { version } from "./version.ts";
-import { filled, wrapped } from "./wrapped.ts";
+import { wrapped } from "./wrapped.ts";
 
-/** The commands, filled to `width` characters. */
+/** The commands, wrapped to `width` characters. */
 export function generalHelp(
   commands: readonly string[],
   { message, language }: CliMessages,
@@ -26,7 +26,7 @@ ${message("help.exitCodes")}
   return wrapped(text, width);
 }
 
-/** What a command is for, its options and an example, filled to `width` characters. */
+/** What a command is for, its options and an example, wrapped to `width` characters. */
 export function commandHelp(command: DescribedCommand, { message }: CliMessages, width: number): string {
   const options = [
     ...Object.entries(command.options).map(([name, { value, help, required }]) => ({
@@ -46,7 +46,7 @@ ${options.map(({ flag, help }) => `  ${flag.padEnd(flags)}  ${help}`).join("\n")
 
 ${command.help.join("\n")}
 `;
-  return filled(text, width);
+  return wrapped(text, width);
 }
 
 /** What to type, the options that a command cannot do without included. */

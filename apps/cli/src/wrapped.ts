@@ -27,8 +27,3 @@ function cut(line: string, width: number): readonly string[] {
   }
   return lines;
 }
-
-/** The same, once the lines of each paragraph have been joined; lines that begin with a space keep to themselves. */
-export function filled(text: string, width: number): string {
-  return wrapped(text.replace(/(?<=^\S[^\n]*)\n(?=\S)(?!Exemple|Example)/gm, " "), width);
-}

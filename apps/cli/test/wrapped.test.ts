@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { filled, wrapped } from "../src/wrapped.ts";
+import { wrapped } from "../src/wrapped.ts";
 
 describe("lines of 20 characters at most", () => {
   test.each([
@@ -15,10 +15,4 @@ describe("lines of 20 characters at most", () => {
       "Exemple : vigie new mon-etude && vigie check",
     ],
   ])("%s", (_, text, expected) => expect(wrapped(text, 20)).toBe(expected));
-});
-
-test("paragraphs are joined before they are cut; lists and examples keep their lines", () => {
-  expect(filled("un deux\ntrois\n\n  quatre\n  cinq\nsix\nExemple : vigie check", 80)).toBe(
-    "un deux trois\n\n  quatre\n  cinq\nsix\nExemple : vigie check",
-  );
 });
