@@ -2,13 +2,7 @@ import { type ProblemCatalogue, problemsOf } from "@vigie/words";
 import en from "../words/problems.en.json" with { type: "json" };
 import fr from "../words/problems.fr.json" with { type: "json" };
 
-export type FilesProblem = keyof typeof fr;
-
 /** What can be wrong with a file of data, whatever it holds. */
-export const filesProblems = {
-  fr,
-  en,
-  refusals: [],
-} satisfies ProblemCatalogue<FilesProblem>;
+export const filesProblems = { fr, en, refusals: [] } satisfies ProblemCatalogue<keyof typeof fr>;
 
 export const problem = problemsOf(filesProblems);

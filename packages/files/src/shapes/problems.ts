@@ -2,13 +2,7 @@ import { type ProblemCatalogue, problemsOf } from "@vigie/words";
 import en from "../../words/problems-of-shapes.en.json" with { type: "json" };
 import fr from "../../words/problems-of-shapes.fr.json" with { type: "json" };
 
-export type ShapesProblem = keyof typeof fr;
-
 /** What can be wrong with a file of a known shape. */
-export const shapesProblems = {
-  fr,
-  en,
-  refusals: [],
-} satisfies ProblemCatalogue<ShapesProblem>;
+export const shapesProblems = { fr, en, refusals: [] } satisfies ProblemCatalogue<keyof typeof fr>;
 
 export const problem = problemsOf(shapesProblems);
