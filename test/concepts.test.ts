@@ -48,6 +48,15 @@ const concepts = `
   safe HTML                        | packages/html/src/markup.ts                                   | html
   DCAT catalogue                   | packages/publication/src/exports/dcat-catalogue.ts            | dcatCatalogue
   RGAA audit                       | packages/publication/src/accessibility/audit.ts               | audit
+  time zone                        | packages/study/src/timezone.ts                                | isTimezone
+  conversion to UTF-8              | packages/files/src/csv/utf8-text.ts                           | utf8Text
+  choropleth                       | packages/drawing/src/map/choropleth.ts                        | choropleth
+  odds ratio                       | packages/statistics/src/odds-ratio.ts                         | oddsRatio
+  XLSForm                          | packages/questionnaire/src/xlsform/read-xlsform.ts            | readXlsform
+  citation of a figure             | packages/publication/src/downloads/citation.ts                | citationOf
+  sessions                         | apps/hub/src/accounts/session.ts                              | openSession
+  passkeys                         | apps/hub/src/accounts/passkey.ts                              | signInByPasskey
+  retention of personal data       | apps/hub/src/retention.ts                                     | eraseOld
   purge                            | apps/cli/src/commands/purge.ts                                | purgeCommand
   states of a deposit              | apps/hub/src/rules/deposit-states.ts                          | depositStates
   journal of the hub               | apps/hub/src/journal/journal.ts                               | record`
