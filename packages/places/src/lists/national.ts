@@ -49,16 +49,7 @@ export const national: PlaceList = {
     of: ["france_services", "conseiller_numerique", "aidants_connect", "point_numerique_caf"],
   },
   read: (field) => ({
-    ...unspecified,
-    name: field("nom"),
-    siret: field("pivot"),
-    address: field("adresse"),
-    postalCode: field("code_postal"),
-    communeName: field("commune"),
-    communeCode: field("code_insee"),
-    latitude: field("latitude"),
-    longitude: field("longitude"),
-    updated: field("date_maj"),
+    ...nationalFields(field),
     kinds: kindsIn(field("dispositif_programmes_nationaux")),
     practical: {
       phone: field("telephone"),
@@ -77,6 +68,22 @@ export const national: PlaceList = {
     }
   },
 };
+
+/** What every version of the schema names so. */
+export function nationalFields(field: (column: string) => string | null) {
+  return {
+    ...unspecified,
+    name: field("nom"),
+    siret: field("pivot"),
+    address: field("adresse"),
+    postalCode: field("code_postal"),
+    communeName: field("commune"),
+    communeCode: field("code_insee"),
+    latitude: field("latitude"),
+    longitude: field("longitude"),
+    updated: field("date_maj"),
+  };
+}
 
 function written(field: (column: string) => string | null): NationalPlace {
   const optional = texts.flatMap((name) => {

@@ -115,7 +115,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
 export interface PlainColumns {
   /** Name here → name in the file. */
   readonly found: ReadonlyMap<string, string>;
-  /** What a list of places cannot do without: a name, and a commune or what tells it. Empty where it has both. */
+  /** What a list of places cannot do without: a name, and a commune or what identifies it. Empty where it has both. */
   readonly absent: readonly ("nom" | "commune")[];
 }
 
