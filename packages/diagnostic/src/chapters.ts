@@ -4,7 +4,7 @@ import type { Formatter } from "./formatter.ts";
 import { type Gathered, partnerOf } from "./gather.ts";
 import { peopleOf } from "./people.ts";
 
-/** What one population tells: every indicator of one source and universe. */
+/** The chapter of one population: every indicator of one source and universe. */
 export interface Chapter {
   /** Anchor in the page. */
   readonly id: string;

@@ -77,7 +77,7 @@ export function crossingOf(subject: Subject): Crossing {
     columnCodes: occurring(columns, 2),
     at: (row, column) => {
       if (second !== undefined && share === null) {
-        // Obstacles noted, whatever their severity: the table tells which.
+        // Obstacles noted, whatever their severity: the table gives them.
         const { counts } = lineAt(subject, [indicator.universe, row, column, ...others]);
         const noted = severe
           .map((code) => (counts.has(code) ? (counts.get(code) ?? null) : 0))

@@ -12,7 +12,7 @@ export interface FigureKind {
   readonly make: (subject: Subject) => Figure;
 }
 
-/** An indicator with what tells which of its attributes are opinions, periods or territories. */
+/** An indicator, and which of its attributes are opinions, periods or territories. */
 export type Asked = Pick<Subject, "indicator" | "source" | "study">;
 
 export interface Figure {

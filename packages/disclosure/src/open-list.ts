@@ -105,7 +105,7 @@ export function listTable(
   );
 }
 
-/** Of the table that tells groups apart: the count of each, and of all. */
+/** From the table split by group: the count of each, and of all. */
 export function groupSums(
   { indicator: { id, universe }, source }: AskedLayout,
   drawnTableOf: DrawnTableOf,

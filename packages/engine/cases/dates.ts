@@ -5,7 +5,7 @@ const units = `
     1
     2`;
 
-/** Both say 3 April 2022 for unit 1, the next day for unit 2: the window tells whether they were read so. */
+/** Both say 3 April 2022 for unit 1, the next day for unit 2: the window shows whether they were read so. */
 const third = { window: ["2022-04-03", "2022-04-03"] } as const;
 const oneOfTwo = {
   groups: { digital: 0, mixed: 0, direct: 1, routine_only: 0, none: 1 },

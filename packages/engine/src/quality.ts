@@ -6,7 +6,7 @@ import type { Spike } from "./spike.ts";
  */
 export interface Quality {
   readonly source: string;
-  /** `contacts`: a unit without any contact is not among them, and nobody can tell how many there are. */
+  /** `contacts`: a unit without any contact is not among them, and their number cannot be known. */
   readonly unitsFrom: "file" | "contacts";
   readonly files: readonly FileQuality[];
   /** Size of the population. */

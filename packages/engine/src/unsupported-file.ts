@@ -24,7 +24,7 @@ const families: Readonly<Record<string, string>> = {
   odt: "document",
 };
 
-/** A file whose name does not tell how to read it. */
+/** A file whose name does not say how to read it. */
 export function unsupportedFile(file: string, place: Place): VigieError {
   const [, extension = ""] = /\.([A-Za-z0-9]{1,12})$/.exec(file) ?? [];
   return problem("engine/mapping-kind-unknown", place, {

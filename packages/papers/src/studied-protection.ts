@@ -2,12 +2,12 @@ import { asNumber, effectivePolicy, guaranteeOf, type SourceGuarantee, totalRho 
 import { guessFromAll } from "@vigie/station";
 import type { Partner, Study } from "@vigie/study";
 
-/** What a bundle of a partner would tell, by the rules of the study alone: a partner may ask for more. */
+/** What a bundle of a partner would disclose under the rules of the study alone: a partner may ask for more. */
 export interface StudiedProtection {
   /** Budget of all its sources of persons together. */
   readonly totalRho: number;
   /**
-   * Greatest chance, in percent, of guessing a yes or a no about one person from even odds, by the source that tells most and
+   * Greatest chance, in percent, of guessing a yes or a no about one person from even odds, by the most disclosive source and
    * by the whole bundle. Methods, section 7, point 15.
    */
   readonly chance: number;

@@ -56,7 +56,7 @@ const proposedMax = 5;
  * One place for all the lines that speak of it; what a line does not say is taken from the next. A bus and a front
  * desk, or a main site and its branch, are never one place. Two lines are one where their names, and their address or
  * position, agree: a number of establishment alone is not enough, since a town gives its own to all its services.
- * @param territories in a place's name, that of its commune does not tell it from another
+ * @param territories the words of its commune's name, which distinguish no place there
  */
 export function distinct(places: readonly Place[], territories: Territories): Distinct {
   const kept: Known[] = [];
@@ -221,7 +221,7 @@ function judged(agreement: Agreement, a: Place, b: Place): SameBecause | Apart |
   const isAt = address === true && (metres === null || metres <= addressMax);
   const isSurelyAt = isAt && (metres === null || isNear);
   if (siret === true) {
-    // Nothing tells where one of them is: their names have to be almost equal.
+    // The position of one of them is unknown: their names have to be almost equal.
     const isUnknown = metres === null && address === null && commune === true;
     const isSame =
       ((isSurelyAt || isNear) && names >= likeAtAddress) || ((isAt || isUnknown) && names >= likeOtherwise);

@@ -3,8 +3,8 @@ import { nameKey } from "@vigie/territory";
 const emptyWords = new Set(["de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en"]);
 
 /**
- * The words of a name that tell it from another.
- * @param common keys whose words tell nothing, unless the name has no other: “Mairie de Rive-de-Gier” is “mairie” there
+ * The distinctive words of a name.
+ * @param common keys whose words are not distinctive, unless the name has no other: “Mairie de Rive-de-Gier” is “mairie” there
  */
 export function wordsOf(name: string, common: readonly string[] = []): ReadonlySet<string> {
   const without = common.reduce((key, one) => ` ${key} `.replace(` ${one} `, " ").trim(), nameKey(name));

@@ -21,6 +21,6 @@ export interface Place extends Traits {
   readonly updated: string | null;
   readonly kinds: ReadonlySet<PlaceKind>;
   readonly practical: Practical;
-  /** Its list tells it from every other of the same list. */
+  /** Its list vouches that it is distinct from every other of the same list. */
   readonly certified: boolean;
 }

@@ -10,7 +10,7 @@ interface Projection {
 
 /**
  * The legal projections of mainland France: Lambert 93 (EPSG:2154) and its nine zones (EPSG:3942 to 3950). No two of
- * their domains overlap, so that metres alone tell which one they are of.
+ * their domains overlap, so that the metres alone identify the projection.
  */
 const projections: readonly Projection[] = [
   {

@@ -1,6 +1,6 @@
 import { nameKey } from "@vigie/territory";
 
-/** What a list tells of a place in words of its own; null for what it does not tell. */
+/** Facts about a place that a list gives in its own codes; null for those it does not give. */
 export interface Traits {
   readonly format: "site" | "branch" | null;
   readonly itinerant: boolean | null;
@@ -8,7 +8,7 @@ export interface Traits {
 
 export type Trait = keyof Traits;
 
-/** Columns whose values are of a closed list, with what each value tells. */
+/** Columns whose values are of a closed list, with the meaning of each value. */
 export type CodedColumns = Readonly<Record<string, CodedColumn>>;
 
 interface CodedColumn {
@@ -28,7 +28,7 @@ export interface Unrecognised {
 }
 
 /**
- * What the coded columns of a line tell; the first that tells a trait prevails. Values are compared whatever their case,
+ * Traits from the coded columns of a line; the first column that gives a trait prevails. Values are compared whatever their case,
  * accents, spaces and hyphens.
  */
 export function traitsOf(

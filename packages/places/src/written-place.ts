@@ -37,7 +37,7 @@ export interface PlaceList {
   /** Read where they are. */
   readonly also: readonly string[];
   /**
-   * Kinds of help that the list tells of, all of them: a place without one of these does not offer it, and nothing is
+   * All the kinds of help that the list covers: a place without one of these does not offer it, and nothing is
    * known of the others. Where a column names them, only if it holds something.
    */
   readonly kinds: { readonly column: string | null; readonly of: readonly PlaceKind[] };

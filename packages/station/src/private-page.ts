@@ -23,7 +23,7 @@ export interface PageSection {
 
 /**
  * A page that stays at the partner's, whole in one file: no script runs in it, and nothing is loaded.
- * @param sections null for one that has nothing to tell
+ * @param sections null for one without content
  */
 export async function privatePage(
   title: PageMessage,

@@ -41,7 +41,7 @@ export interface Breakdown {
   readonly dimensions: readonly CountedDimension[];
 }
 
-/** What a dimension tells units apart by: bands that only one table has stand for themselves. */
+/** What a dimension splits units by; bands that only one table has count as a dimension of their own. */
 export function dimensionKey({ name, attribute, codes }: CountedDimension): string {
   return attribute ?? codesKey([name, ...codes]);
 }
@@ -125,7 +125,7 @@ function conditionOn(
   return along && { ...along, to: along.to.map((place) => Math.min(place, 0)), size: 1 };
 }
 
-/** Whether the cells of a block tell units apart along a dimension. */
+/** Whether the cells of a block split units along a dimension. */
 export function splitsAlong(block: Block, source: Source, dimension: CountedDimension): boolean {
   return alongOf(block, source, dimension) !== null;
 }

@@ -11,6 +11,6 @@ export interface PopulationList {
   readonly year: number | null;
   /** By code of territory, whatever the level: codes differ from one to another. */
   readonly inhabitants: ReadonlyMap<string, number>;
-  /** Of all of them together; null where only the sum can tell. */
+  /** Of all of them together; null where it is the sum. */
   readonly total: number | null;
 }

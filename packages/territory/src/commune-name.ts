@@ -23,7 +23,7 @@ export function nameKey(name: string): string {
     .replace(/\bst\b/g, "saint");
 }
 
-/** Whether two keys are of one name, as far as the letters that are left tell. */
+/** Whether two keys are of one name, judging by the letters that are left. */
 export function sameNameKey(written: string, official: string): boolean {
   if (written === official) return true;
   if (!written.includes(lostLetter) || written.length !== official.length) return false;

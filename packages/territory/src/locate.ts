@@ -34,7 +34,7 @@ export type Location =
   | { readonly by: "departement"; readonly commune: null; readonly departement: string }
   | { readonly by: "nothing"; readonly commune: null; readonly departement: null }
   | {
-      /** What is written of it is of several départements, and nothing tells which one is right. */
+      /** What is written of it is of several départements, and which one is right is unknown. */
       readonly by: "contradiction";
       readonly commune: null;
       readonly departement: null;
@@ -112,7 +112,7 @@ function bearersOf(name: string, candidates: readonly string[], territories: Ter
   return whole.length > 0 ? whole : fit("short");
 }
 
-/** A postal code that serves no commune is a company's or an administration's: it tells its département. */
+/** A postal code that serves no commune is a company's or an administration's: it gives its département. */
 function cedex(postalCode: string, key: string, territories: Territories): readonly string[] {
   const departements = departementsOfPostalCode(postalCode);
   return (territories.byName.get(key) ?? []).filter((code) =>

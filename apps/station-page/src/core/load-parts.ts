@@ -2,7 +2,7 @@ import type { StationParts } from "./station.ts";
 
 /*
  * The parts are compressed: held by the page itself in its one-file form, fetched beside it in the other. Servers that
- * compress on their own may have decompressed them on the way: the first bytes tell.
+ * compress on their own may have decompressed them on the way: the first bytes show which.
  */
 
 /** Written by the build; `parts.ts` there makes each. */

@@ -9,7 +9,7 @@ import { exhibitOf } from "./exhibit-of.ts";
 import { originOf, partnersOf } from "./origin-of.ts";
 import type { AwaitedPart, PublishedChapter } from "./publication.ts";
 
-/** Everything that one population tells, or who has not answered yet. */
+/** Every indicator of one population, or the partners still awaited. */
 export function generatedChapter(chapter: Chapter, evidence: TextEvidence): PublishedChapter {
   const { formatter } = evidence;
   const ids = chapter.items.map(({ indicator }) => indicator.id);

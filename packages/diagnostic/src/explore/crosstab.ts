@@ -28,7 +28,7 @@ export interface Crosstab {
   readonly isSummed: boolean;
 }
 
-/** Every pair of characteristics that a table of the study tells together; none for one characteristic alone. */
+/** Every pair of characteristics that a table of the study crosses; none for one characteristic alone. */
 export function crosstabsOf(subject: Subject): readonly Crosstab[] {
   const { indicator, source, table, gathered } = subject;
   const { answers, number, ratings, crossed } = contentOf(indicator);

@@ -60,7 +60,7 @@ interface TestRow {
 
 /**
  * Every statistic of an association as the pages compute it, in full precision: counts bear noise, so no digit of what is
- * made from them tells more of a person. Methods, section 3.
+ * made from them discloses more about a person. Methods, section 3.
  */
 export function testsTable(subject: Subject): ExportedTable {
   const association = asAssociation(subject);

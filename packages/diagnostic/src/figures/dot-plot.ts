@@ -1,7 +1,7 @@
 import { type DotPlot, dotPanels } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import { isGroup, total } from "@vigie/table";
-import { capitalised, inSentence } from "@vigie/words";
+import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import { contrastOf } from "../contrast.ts";
 import { isCrossed } from "../crossing.ts";
@@ -72,7 +72,7 @@ function onlyCode(subject: Subject, { codes }: Profile): string | undefined {
   return codes.length === 2 ? codes.find((code) => code === subject.cited) : undefined;
 }
 
-/** Where groups are the panels, codes are the rows; else each code is a panel and the rows are what tells them apart. */
+/** Where groups are the panels, codes are the rows; else each code is a panel and the rows are the groups. */
 function plotOf(
   subject: Subject,
   profile: Profile,
@@ -261,7 +261,6 @@ function readingOf(subject: Subject, gaps: readonly Gap[]): string | null {
       ofReference: referencePeopleOf(subject)?.of ?? "",
     });
   return formatter.message(readingForm(subject, "profile"), {
-    attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
     base: formatter.count(base),
     line: lineText(subject, widest.of, cohortOf(subject).people.counted),
     share: formatter.percent(widest.share),

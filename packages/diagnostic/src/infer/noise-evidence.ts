@@ -44,7 +44,7 @@ export function restOf(whole: Noisy, part: Noisy): Noisy {
 
 /**
  * Variance that noise gives a share, `base` being > 0.
- * @param covariance of the noises of the part and of its base; by default, as their sizes alone tell it
+ * @param covariance of the noises of the part and of its base; by default, computed from their sizes alone
  */
 export function shareVariance(part: Noisy, base: Noisy, covariance = covarianceOf(part, base)): number {
   const share = part.value / base.value;

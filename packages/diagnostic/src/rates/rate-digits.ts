@@ -1,7 +1,7 @@
 import { firstRate } from "./first-rate.ts";
 import type { RateModel } from "./rate-model.ts";
 
-/** Territories up to these are few enough to tell apart with one decimal, where it does, and to be bars and no map. */
+/** Territories up to these are few enough to be distinguished with one decimal, where it does, and to be bars and no map. */
 export const fewMax = 6;
 
 /** Decimals of the rates that a figure says: its table has two. */

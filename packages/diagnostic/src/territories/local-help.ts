@@ -4,7 +4,7 @@ import { distance } from "@vigie/territory";
 import { centreIn } from "../rates/access.ts";
 import type { Territory } from "./territory.ts";
 
-/** Where people of a territory may be helped, as the lists of places tell it. */
+/** Where people of a territory may be helped, from the lists of places. */
 export interface LocalHelp {
   /** In it, by name. */
   readonly places: readonly Place[];

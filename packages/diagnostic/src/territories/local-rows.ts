@@ -21,7 +21,7 @@ export interface LocalCell {
   readonly code: string;
 }
 
-/** What a table of shares tells apart, at each level; of a yes and a no, the yes alone. */
+/** Cells of a table of shares at each level; of a yes and a no, the yes alone. */
 export function localRows({ subject, dimension, code, above }: LocalSubject): readonly LocalRow[] {
   const { indicator } = subject;
   const { answers } = contentOf(indicator);

@@ -18,12 +18,12 @@ export interface Relations {
 
 /**
  * As what the keys of both files are compared. Whole numbers take less memory than their texts, and a little more
- * time to read; but some key may be none, and only reading tells.
+ * time to read; but some key may not be a number, which only reading shows.
  */
 export type Keys = "whole" | "text";
 
 /**
- * one row per unit, and one per key that is not a unit (`known` tells them apart): attributes, `bad`, `wrong` (bits of
+ * One row per unit, and one per key that is not a unit (`known` distinguishes them): attributes, `bad`, `wrong` (bits of
  * mistakes), `used` (bits of the channels used), `use` (rank of the group), `contacts` and the counts set aside.
  */
 export function compilePopulation(

@@ -1,4 +1,4 @@
-/** Why a contact does not count, as far as its own row tells: its unit is looked up later. */
+/** Why a contact does not count, from its own row alone: its unit is looked up later. */
 export const rowReasons = [
   "no_date",
   "no_channel",

@@ -121,7 +121,7 @@ function typedAs(column: Sql, type: string): Column {
   return typedColumn(clickhouse.textOf(column), "text");
 }
 
-/** Of a column that the plan does not read, what tells a total from a unit, and no value. */
+/** Of a column that the plan does not read, what distinguishes a total from a unit, and never a value. */
 function kindOf(text: Sql): Sql {
   const bare = sql`trimBoth(ifNull(${text}, ''))`;
   return sql`multiIf(${bare} = '', '', match(${bare}, '^[0-9 .,+-]+$'), '0', lower(${bare}) IN ('total', 'totaux', 'ensemble'), 'total', 'x')`;

@@ -127,7 +127,7 @@ function textOf(column: Sql, type: string): Sql {
   return unreadTypes.test(type) ? sql`''` : postgres.textOf(column);
 }
 
-/** Of a column that the plan does not read, what tells a total from a unit, and no value. */
+/** Of a column that the plan does not read, what distinguishes a total from a unit, and never a value. */
 function kindOf(text: Sql): Sql {
   return sql`CASE WHEN btrim(coalesce(${text}, '')) = '' THEN '' WHEN ${text} ~ '^[0-9 .,+-]+$' THEN '0' WHEN lower(btrim(${text})) IN ('total', 'totaux', 'ensemble') THEN 'total' ELSE 'x' END`;
 }

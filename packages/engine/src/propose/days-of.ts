@@ -1,7 +1,7 @@
 import { type CountedDate, countedDates, type DateFormat } from "../plan.ts";
 
 /**
- * Of numbers, the greatest tells what they count: no list of persons ends before 1979, nor after 2028; one of births before
+ * The greatest of the numbers shows which days they count: no list of persons ends before 1979, nor after 2028; one of births before
  * 1960 alone has days below zero, which SAS alone counts.
  */
 export function daysOf(

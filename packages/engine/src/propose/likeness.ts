@@ -67,7 +67,7 @@ function isShortOf(word: string, other: string): boolean {
   return consonants(other) === word || consonants(word) === other;
 }
 
-/** Null where too few letters are left to tell a word. */
+/** Null where too few letters are left to recognise a word. */
 function consonants(word: string): string | null {
   const short = word.slice(0, 1) + word.slice(1).replace(/[aeiouy]/g, "");
   return short.length >= 3 && short.length < word.length ? short : null;

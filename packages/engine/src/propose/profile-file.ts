@@ -32,7 +32,7 @@ import { profileColumns } from "./profile-columns.ts";
 const columnsMax = 2000;
 
 /**
- * Reads a file whole and tells, column by column, what its values look like. Lines that cannot be read are
+ * Reads a file whole and profiles the values of each column. Lines that cannot be read are
  * passed over: the run will say them; but for a quote left open, which hides all that follows.
  * @throws {VigieErrors} absent, empty, truncated, with a quote left open, or of a kind that Vigie does not read
  */

@@ -63,7 +63,7 @@ export async function readHeader({
 }
 
 /**
- * The key, first of the columns, tells the header: where it is there, what is missing is missing, unless the line is that of
+ * The key, first of the columns, identifies the header: where it is there, what is missing is missing, unless the line is that of
  * the other file of the source.
  */
 export function isOtherHeader(

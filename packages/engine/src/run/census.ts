@@ -18,7 +18,7 @@ export interface ContactsCensus {
   readonly unitsWithoutContact: number;
   readonly unitsBelowMinimum: number;
   readonly unknownUnits: number;
-  /** Contacts read, and those set aside for a reason that their row tells, of known units and of others. */
+  /** Contacts read, and those set aside for a reason found in their own row, of known units and of others. */
   readonly known: Counts;
   readonly unknown: Counts;
 }

@@ -26,7 +26,7 @@ export type OpenFile = (
   others: readonly string[],
 ) => Promise<OpenedFile>;
 
-/** @throws {VigieErrors} what is wrong with both files, as far as opening them tells */
+/** @throws {VigieErrors} mistakes of both files that opening them shows */
 export async function openFiles(plan: Plan, openFile: OpenFile): Promise<PlanFiles> {
   const errors: VigieError[] = [];
   const opened: OpenedFile[] = [];

@@ -83,7 +83,7 @@ async function read(
     if (!isMemoryLimited || isPadded || dialect.wholeOf === null) await pass("text");
     else
       await pass("whole").catch((error: unknown) => {
-        // A key is not a whole number, or the file is at fault: texts tell which.
+        // A key is not a whole number, or the file is at fault: reading as text shows which.
         if (!isAboutData(error)) throw error;
         return pass("text");
       });
@@ -98,7 +98,7 @@ function isAboutData(error: unknown): error is DriverError {
   return error instanceof DriverError && error.isAboutData;
 }
 
-/** What in the files stopped the pass, as far as a slower reading tells. */
+/** What in the files stopped the pass, where a slower reading finds it. */
 async function blame({ units, contacts }: PlanFiles, error: DriverError): Promise<Error> {
   const found = [...((await units?.blame()) ?? []), ...((await contacts?.blame()) ?? [])];
   return found.length === 0 ? error : new VigieErrors(found);

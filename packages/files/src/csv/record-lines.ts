@@ -12,7 +12,7 @@ export interface RecordShape extends Separators {
 
 /**
  * Lines of the file where data rows start, by the number of the row among those of the right width. DuckDB
- * counts records; a quoted value may hold line breaks, so only a second reading tells the line.
+ * counts records; a quoted value may hold line breaks, so only a second reading gives the line.
  */
 export async function linesOfRows(
   source: ByteSource,

@@ -2,7 +2,7 @@ import type { TextRow } from "../text-row.ts";
 import { joinedHeader } from "./joined-header.ts";
 import { looksLikeValue } from "./looks-like-value.ts";
 
-/** Rows under a header that must be there to tell it from them. */
+/** Rows that must follow a header for it to be recognised. */
 const rowsMin = 2;
 
 /**

@@ -6,7 +6,7 @@ import type { KnownList } from "./read-places.ts";
 import type { ShapeInput } from "./shape.ts";
 import type { ShapeName } from "./shape-names.ts";
 
-/** Lists that a header or the names of records tell from one another, the most particular first. */
+/** Lists recognised by their header or the names in their records, the most specific first. */
 const known = {
   rows: [lists.franceServices, lists.national, lists.paca],
   records: [lists.dataInclusionV0, lists.laCreuse],

@@ -8,7 +8,7 @@ import { problem } from "./problems.ts";
 import type { ShapeFile } from "./shape-file.ts";
 import { shapeInput } from "./shape-input.ts";
 
-/** Places to tell readers of, and how many lines were left aside. */
+/** Places to publish, and the number of lines left aside. */
 export interface PlaceLists {
   readonly places: readonly Place[];
   /** Lines of other territories. */

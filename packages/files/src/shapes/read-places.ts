@@ -16,7 +16,7 @@ export interface KnownList {
 
 export interface ReadPlaces {
   readonly places: readonly WrittenPlace[];
-  /** Kinds of help that the list tells of: a place without one of them does not offer it. */
+  /** Kinds of help that the list covers: a place without one of them does not offer it. */
   readonly kinds: readonly PlaceKind[];
 }
 

@@ -36,7 +36,7 @@ export async function recogniseFile(
     readonly store: FileSources;
     readonly sheet?: string | null;
     /**
-     * What the study asks of a source that protects nobody: where a list of places tells all of it, a table of names
+     * What the study asks of a source that protects nobody: where a list of places gives all of it, a table of names
      * and communes is one. A JSON list is taken for one in any case, since nothing else is read from JSON.
      */
     readonly fields?: readonly string[] | null;

@@ -10,7 +10,7 @@ import type { ConversionPair, NoteEffect } from "./conversion-notes.ts";
 export interface Shape<Note extends string = string> {
   /** Names of the columns, in order; the first identifies the unit. */
   readonly columns: readonly string[];
-  /** What a file of this shape is known by; null where nothing tells it from any other. */
+  /** What a file of this shape is known by; null where nothing distinguishes it from other files. */
   readonly knownBy: KnownBy | null;
   /** Names of the other files that it can read, under `with:` in the mapping. */
   readonly companions: readonly string[];

@@ -19,7 +19,7 @@ export interface CellReading {
 
 /**
  * A cell as text: a day `2022-12-31`, with its time where it has one, a number with a point, `true` or `false`.
- * Excel keeps days as numbers; only the style tells.
+ * Excel keeps days as numbers; only the style shows that they are days.
  */
 export function cellText({ type, style, content }: RawCell, workbook: CellReading): string {
   switch (type) {

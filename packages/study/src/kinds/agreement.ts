@@ -14,7 +14,7 @@ export interface RatingAgreement extends Indicator {
   readonly against: null;
   /** Its codes are in order; their ranks are compared. */
   readonly rating: string;
-  /** What tells one rated thing from another. */
+  /** Attributes that identify the rated thing. */
   readonly unit: readonly string[];
   /**
    * Of `unit`, in a grid that is rated whole: its codes that nobody ever rated above the first grade are left out, since

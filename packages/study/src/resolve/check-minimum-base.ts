@@ -3,7 +3,7 @@ import type { Form } from "../forms/form.ts";
 import type { SourceFile } from "../forms/source-schema.ts";
 import { problem } from "../problems.ts";
 
-/** Estimates of people on fewer respondents than a count needs to be published would tell on them. */
+/** Estimates of people on fewer respondents than a count needs to be published would disclose individuals. */
 export function checkMinimumBase(
   { value, written }: Form<SourceFile>,
   min: number,

@@ -57,7 +57,7 @@ export function crosstabName({ a, b, subject }: Crosstab, formatter: Publication
   });
 }
 
-/** English keeps the capital of « French », which no rule here tells from another. */
+/** English keeps the capital of « French », which no rule here distinguishes from another. */
 export function nameInSentence(name: string, { language }: PublicationFormatter): string {
   return language === "fr" ? inSentence(name) : name;
 }

@@ -24,7 +24,7 @@ export const searchKinds = [
 ] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
-/** One thing to find: where it is, from the edition's folder, and what tells it from another of the same name. */
+/** One thing to find: where it is, from the edition's folder, and what distinguishes it from namesakes. */
 export interface SearchEntry {
   readonly kind: SearchKind;
   readonly title: string;
