@@ -1,7 +1,8 @@
-import { VigieErrors } from "@vigie/words";
+import { describeProblem, type VigieError, VigieErrors } from "@vigie/words";
 import ExcelJS from "exceljs";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
+import { filesProblems } from "../src/problems.ts";
 import { openWorkbook } from "../src/xlsx/open-workbook.ts";
 import { sheetTable } from "../src/xlsx/sheet-table.ts";
 
@@ -57,14 +58,15 @@ test("a sheet is a table under its header; rows keep their numbers, merged cells
 });
 
 describe("refused, with its code", () => {
-  async function codeOf(content: Uint8Array): Promise<string | undefined> {
+  async function problemOf(content: Uint8Array): Promise<VigieError> {
     const read = async () => {
       const { text } = sheetTable(await openWorkbook(blob(content), "foyers.xlsx"), { sheet: null });
       for await (const _ of text);
     };
     const error = await read().catch((reason: unknown) => reason);
-    if (!(error instanceof VigieErrors)) throw error ?? new RangeError("it was read");
-    return error.errors[0]?.code;
+    const [first] = error instanceof VigieErrors ? error.errors : [];
+    if (first === undefined) throw error ?? new RangeError("it was read");
+    return first;
   }
 
   const part = "xl/worksheets/sheet2.xml";
@@ -76,11 +78,7 @@ describe("refused, with its code", () => {
 
   test.each<readonly [title: string, content: () => Uint8Array, code: string]>([
     ["nothing", () => new Uint8Array(0), "files/file-empty"],
-    [
-      "an old workbook, or one with a password",
-      () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0),
-      "files/xlsx-unreadable",
-    ],
+    ["the start of an old workbook", () => compoundFile([]).slice(0, 4), "files/xlsx-unreadable"],
     ["cut", () => bytes.slice(0, bytes.length / 2), "files/xlsx-unreadable"],
     ["without its sheet", () => withPart(() => null), "files/xlsx-unreadable"],
     ["whose sheet is cut", () => withPart((xml) => xml.slice(0, xml.length / 2)), "files/xlsx-unreadable"],
@@ -92,6 +90,29 @@ describe("refused, with its code", () => {
     ],
     ["with an empty sheet part", () => withPart(() => ""), "files/xlsx-unreadable"],
   ])("%s", async (_, content, code) => {
-    expect(await codeOf(content())).toBe(code);
+    expect((await problemOf(content())).code).toBe(code);
+  });
+
+  test.each<readonly [title: string, content: () => Uint8Array, what: string]>([
+    ["a password", () => compoundFile(["EncryptionInfo", "EncryptedPackage"]), "un mot de passe"],
+    ["an old format", () => compoundFile(["Workbook"]), "d’avant Excel 2007"],
+    ["cut", () => bytes.slice(0, bytes.length / 2), "coupé ou abîmé"],
+  ])("what cannot be read is named: %s", async (_, content, what) => {
+    expect(describeProblem(await problemOf(content()), filesProblems, "fr").what).toContain(what);
   });
 });
+
+/** The header of a compound file, then its directory, in sectors of 512 bytes (MS-CFB, sections 2.2 and 2.6). */
+function compoundFile(streams: readonly string[]): Uint8Array {
+  const bytes = new Uint8Array(512 * 4);
+  const view = new DataView(bytes.buffer);
+  bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  view.setUint16(30, 9, true);
+  view.setUint32(48, 1, true);
+  ["Root Entry", ...streams].forEach((name, entry) => {
+    [...name].forEach((letter, at) => {
+      view.setUint16(1024 + entry * 128 + at * 2, letter.charCodeAt(0), true);
+    });
+  });
+  return bytes;
+}

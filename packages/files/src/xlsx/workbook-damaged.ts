@@ -1,6 +1,8 @@
+import type { CompoundKind } from "./compound-file.ts";
+
 /** A cell, or a row, where no sheet has one. */
 export class CellOutsideSheet extends Error {
-  /** As the sheet numbers it; null where that is no number. */
+  /** As the sheet numbers it; null where that is not a number. */
   readonly row: number | null;
 
   constructor(row: number | null) {
@@ -13,7 +15,15 @@ export class CellOutsideSheet extends Error {
 export class WorkbookTooLarge extends Error {}
 
 /** No workbook, or not a whole one. */
-export class WorkbookDamaged extends Error {}
+export class WorkbookDamaged extends Error {
+  /** What it is instead. */
+  readonly kind: CompoundKind;
+
+  constructor(message: string, kind: CompoundKind = "other") {
+    super(message);
+    this.kind = kind;
+  }
+}
 
 /** Of a sheet of Excel. */
 export const columnsMax = 16_384;

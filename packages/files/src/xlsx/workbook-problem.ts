@@ -1,4 +1,4 @@
-import { countValue, VigieErrors } from "@vigie/words";
+import { countValue, textValue, VigieErrors } from "@vigie/words";
 import { problem } from "../problems.ts";
 import { ZipDamaged } from "../zip/zip-damaged.ts";
 import {
@@ -26,5 +26,7 @@ export function refusedWorkbook(
   }
   if (error instanceof WorkbookTooLarge) return new VigieErrors([problem("files/xlsx-too-large", place)]);
   if (!(error instanceof WorkbookDamaged || error instanceof ZipDamaged)) return error;
-  return new VigieErrors([problem(isEmpty ? "files/file-empty" : "files/xlsx-unreadable", place)]);
+  if (isEmpty) return new VigieErrors([problem("files/file-empty", place)]);
+  const kind = error instanceof WorkbookDamaged ? error.kind : "other";
+  return new VigieErrors([problem("files/xlsx-unreadable", place, { kind: textValue(kind) })]);
 }
