@@ -107,7 +107,9 @@ export async function runAtPartner(
     conversions,
     warnings: [
       ...readingDoubts(run.outcomes, mapping),
-      ...run.publicSizesFar.map((far) => ({ kind: "public-size-far", ...far }) as const),
+      ...run.publicSizesFar.map(
+        ({ source, universe }) => ({ kind: "public-size-far", source, universe }) as const,
+      ),
       ...[...thin.values()].map((source) => ({ kind: "thin-budget", ...source }) as const),
       ...run.notRaked.map((source) => ({ kind: "not-raked", source }) as const),
     ],

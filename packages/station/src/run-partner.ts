@@ -66,7 +66,7 @@ export interface PartnerRun {
   /** Surveys whose weights meet the margins of the study in no way: their counts leave, and no estimate is made of them. */
   readonly notRaked: readonly string[];
   /** Universes whose published size is far from that of the data, which distorts their counts; no count is given. */
-  readonly publicSizesFar: readonly Pick<PublicSizeFound, "source" | "universe">[];
+  readonly publicSizesFar: readonly PublicSizeFound[];
 }
 
 /**
@@ -113,9 +113,7 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     outOfRange: new Map([...runs].map(([id, { outOfRange }]) => [id, outOfRange] as const)),
     tables: release.tables.map((table) => tableSummary(table, study, bandedMedian)),
     notRaked,
-    publicSizesFar: publicSizesOff(study, release).flatMap(({ source, universe, isFar }) =>
-      isFar ? [{ source, universe }] : [],
-    ),
+    publicSizesFar: publicSizesOff(study, release).filter(({ isFar }) => isFar),
   };
 }
 

@@ -3,10 +3,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { languages } from "@vigie/words";
-import { chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations } from "../../../test/axe.ts";
-import { hasChromium, started } from "../../../test/chromium.ts";
+import { browserTest } from "../../../test/browser-test.ts";
+import { hasChromium } from "../../../test/chromium.ts";
 import type { PartnerRun } from "../src/index.ts";
 import { bundleOf, pageOf, runSmall, type SmallStudy, tableOf } from "./small-study.ts";
 
@@ -172,7 +172,9 @@ test("a published size that the data does not have is said there, and far ones a
   expect(tableOf(run.release.tables, "jeunes").rows.at(-1)?.count).toBe(2270);
   const far = { units: { young: { size: 3400, publication: "Rapport d’activité, 2024" } } };
   const other = await runSmall({ ...study, study: { ...study.study, disclosure: { min: 5, public: far } } });
-  expect(other.publicSizesFar).toEqual([{ source: "units", universe: "young" }]);
+  expect(other.publicSizesFar).toEqual([
+    { source: "units", universe: "young", published: 3400, found: 2272, isFar: true },
+  ]);
   expect(pageOf(other, "protection.html")).toContain("Attention, l’écart dépasse 5 %");
 });
 
@@ -225,12 +227,10 @@ test("a page allows its own style and nothing else", () => {
   }
 });
 
-test.skipIf(!hasChromium)(
+browserTest.skipIf(!hasChromium)(
   "axe finds nothing in them, and nothing is wider than a telephone (skipped where Chromium is absent)",
-  async () => {
-    const browser = await chromium.launch(started);
-    try {
-      const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+  async ({ chromium }) => {
+    const page = await chromium.newPage({ viewport: { width: 360, height: 800 } });
       for (const [at, name] of [...pages.keys()].entries()) {
         await page.goto(`file://${join(folder, name.replace(" ", "-"))}`);
         for (const colorScheme of ["light", "dark"] as const) {
@@ -244,8 +244,6 @@ test.skipIf(!hasChromium)(
           expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
         }
       }
-    } finally {
-      await browser.close();
-    }
+    await page.close();
   },
 );

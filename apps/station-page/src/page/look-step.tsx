@@ -1,11 +1,11 @@
 import { CommentToObservatory } from "./look/comment-to-observatory.tsx";
 import { ComparedView } from "./look/compared-view.tsx";
 import { useReaderFigures } from "./look/reader-figure.tsx";
-import { RunWarnings } from "./look/run-warnings.tsx";
 import { progressIn } from "./page-progress.ts";
 import { Onward } from "./parts/onward.tsx";
 import { PrivatePagePart } from "./parts/private-page-part.tsx";
 import { ProblemList } from "./parts/problem-list.tsx";
+import { RunWarnings, useWarnings } from "./run/run-warnings.tsx";
 import { usePage } from "./use-page.ts";
 
 /** Each table as it will leave, beside the true one; how it is protected; a word for the observatory. */
@@ -14,8 +14,9 @@ export function LookStep() {
   const { message } = formatter;
   const { finished } = state;
   const figures = useReaderFigures();
+  const warnings = useWarnings();
   if (finished === null) return null;
-  const { run, warnings } = finished.of;
+  const { run } = finished.of;
   const { policy } = run.release.guarantee;
   const rows = run.release.tables.flatMap((table) => table.rows);
   const hidden = rows.filter(({ count }) => count === null).length;

@@ -1,13 +1,19 @@
 import type { Source } from "@vigie/study";
+import { useEffect, useRef } from "preact/hooks";
 import { PrivatePagePart } from "../parts/private-page-part.tsx";
 import { type Finding, qualityFindings } from "../quality-findings.ts";
 import { usePage } from "../use-page.ts";
+import { RunWarnings, useWarnings } from "./run-warnings.tsx";
 
 /** What the run read: what stands out first, then the whole report. */
 export function QualityView() {
   const { state, formatter } = usePage();
   const { message, text } = formatter;
   const { finished, study } = state;
+  const warnings = useWarnings();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The report stands under the button that asked for it, out of sight on a small screen.
+  useEffect(() => heading.current?.focus(), [finished]);
   if (finished === null || study === null) return null;
   const { run } = finished.of;
   const sources = [...run.outcomes].flatMap(([id, { quality }]) => {
@@ -19,7 +25,9 @@ export function QualityView() {
   );
   return (
     <section>
-      <h2>{message("quality.title")}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {message("quality.title")}
+      </h2>
       {sources.map(({ source, quality }) => (
         <p key={source.id}>
           {message("quality.read", {
@@ -31,9 +39,9 @@ export function QualityView() {
           })}
         </p>
       ))}
-      {findings.length === 0 ? (
-        <p class="notice">{message("quality.none")}</p>
-      ) : (
+      <RunWarnings warnings={warnings} />
+      {findings.length + warnings.length === 0 && <p class="notice">{message("quality.none")}</p>}
+      {findings.length > 0 && (
         <>
           <p>{message("quality.found", { count: findings.length })}</p>
           <ul class="findings">

@@ -1,0 +1,49 @@
+import type { Text } from "@vigie/study";
+import { usePage } from "../use-page.ts";
+
+/** What to look at before the bundle is handed over, besides the rows of the files: see `useWarnings`. */
+export function RunWarnings({ warnings }: { readonly warnings: readonly string[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <ul class="warnings">
+      {warnings.map((warning) => (
+        <li key={warning} class="doubt">
+          {warning}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Warnings of the last run, in sentences; those about rows are findings of the quality report. */
+export function useWarnings(): readonly string[] {
+  const { state, formatter } = usePage();
+  const { message, text } = formatter;
+  const { finished, study } = state;
+  const labelOf = (label: Text | undefined, id: string) => (label === undefined ? id : text(label));
+  return (finished?.of.warnings ?? []).flatMap((warning) => {
+    const source = study?.study.sources.get(warning.source);
+    const named = { source: labelOf(source?.label, warning.source) };
+    switch (warning.kind) {
+      case "public-size-far": {
+        const { universe } = warning;
+        const sizes = finished?.of.run.publicSizesFar.find(
+          (far) => far.source === warning.source && far.universe === universe,
+        );
+        return message("warning.public-size-far", {
+          ...named,
+          universe: labelOf(source?.universes.get(universe)?.label, universe),
+          published: sizes?.published ?? 0,
+          found: sizes?.found ?? 0,
+        });
+      }
+      case "thin-budget":
+        return message("warning.thin-budget", { ...named, size: warning.size });
+      case "not-raked":
+      case "units-from-contacts":
+        return message(`warning.${warning.kind}`, named);
+      default:
+        return [];
+    }
+  });
+}
