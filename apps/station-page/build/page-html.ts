@@ -45,14 +45,20 @@ export function pageHtml({ script, style, about, parts, served }: PageSource): s
 ${served.map((address) => `<link rel="preload" as="fetch" crossorigin href="${address}">\n`).join("")}<style>${style}</style>
 </head>
 <body>
-<div id="page"></div>
-<div id="too-old" hidden>
-<h1>Ce navigateur est trop ancien, ou cette page n’est pas servie en HTTPS</h1>
-<p>Ouvrez cette page dans Firefox 129, Chrome 137, Edge 137 ou Safari 18.4, ou dans une version plus récente. À une adresse en http:, demandez-en une en https:. À défaut, l’édition portable de Vigie pour Windows ne demande aucun navigateur.</p>
-<h1 lang="en">This browser is too old, or this page is not served over HTTPS</h1>
-<p lang="en">Open this page in Firefox 129, Chrome 137, Edge 137 or Safari 18.4, or in a later version. Where the address begins with http:, ask for one in https:. Otherwise, the portable edition of Vigie for Windows needs no browser.</p>
+<div id="too-old" class="instead" hidden>
+<h1>Ce navigateur est trop ancien</h1>
+<p>Ouvrez cette page dans Edge 137, Chrome 137, Firefox 129 ou Safari 18.4, ou dans une version plus récente. Sur un PC Windows, essayez d’abord Edge. À défaut, l’édition portable de Vigie pour Windows ne demande aucun navigateur.</p>
+<h1 lang="en">This browser is too old</h1>
+<p lang="en">Open this page in Edge 137, Chrome 137, Firefox 129 or Safari 18.4, or in a later version. On a Windows PC, try Edge first. Otherwise, the portable edition of Vigie for Windows needs no browser.</p>
 </div>
-<noscript><p>Cette page calcule dans votre navigateur : permettez-lui d’exécuter des scripts. <span lang="en">This page computes in your browser: let it run scripts.</span></p></noscript>
+<div id="not-secure" class="instead" hidden>
+<h1>Cette page n’est pas servie en HTTPS</h1>
+<p>Le navigateur lui refuse ce qu’il faut pour signer. Demandez à l’observatoire une adresse qui commence par https:, ou le fichier vigie-poste.html, à ouvrir d’un double clic.</p>
+<h1 lang="en">This page is not served over HTTPS</h1>
+<p lang="en">The browser refuses it what signing needs. Ask the observatory for an address that begins with https:, or for the file vigie-poste.html, to be opened by a double click.</p>
+</div>
+<div id="page"></div>
+<noscript><p class="instead">Cette page calcule dans votre navigateur : permettez-lui d’exécuter des scripts. <span lang="en">This page computes in your browser: let it run scripts.</span></p></noscript>
 <script type="application/json" id="about">${about.replaceAll("<", "\\u003c")}</script>
 ${held.join("")}<script>${tooOld}</script>
 <script>${script}</script>
@@ -63,7 +69,10 @@ ${held.join("")}<script>${tooOld}</script>
 
 /** In the JavaScript of 2009: it must run where nothing else does. */
 const tooOld = `(function () {
-  function say() { document.getElementById("too-old").removeAttribute("hidden"); }
+  function say() {
+    var why = window.isSecureContext === false ? "not-secure" : "too-old";
+    document.getElementById(why).removeAttribute("hidden");
+  }
   var language = typeof Promise === "function" && typeof Map === "function" && typeof Map.groupBy === "function";
   var parts = typeof WebAssembly === "object" && typeof DecompressionStream === "function";
   if (!language || !parts || typeof crypto !== "object" || typeof crypto.subtle !== "object") say();

@@ -20,7 +20,7 @@ export function FilesStep() {
         button={message("files.choose")}
         multiple
         ready={state.work === null}
-        onFiles={(given) => void actions.openFiles(given)}
+        onFiles={(given, folders) => void actions.openFiles(given, folders)}
       />
       {earlier === null ? (
         <p>{message("files.earlier")}</p>

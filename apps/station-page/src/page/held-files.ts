@@ -7,12 +7,15 @@ export interface HeldFiles {
   hold(chosen: readonly ChosenFile[]): Promise<ReadonlyMap<string, DataFile>>;
   /** A file that the station was just given. */
   note(chosen: ChosenFile, data: DataFile): void;
+  /** A file that the station no longer has. */
+  forget(name: string): void;
 }
 
 export function heldFiles(station: Promise<Station>): HeldFiles {
   const held = new Map<string, { readonly chosen: ChosenFile; readonly data: DataFile }>();
   return {
     note: (chosen, data) => held.set(chosen.file.name, { chosen, data }),
+    forget: (name) => held.delete(name),
     hold: async (chosen) => {
       const ready = await station;
       const names = new Set(chosen.map(({ file }) => file.name));

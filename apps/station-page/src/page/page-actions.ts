@@ -1,4 +1,5 @@
 import { RefusedRun, type Role } from "@vigie/engine";
+import { fileProblem, filesProblem } from "@vigie/files";
 import type { Language } from "@vigie/words";
 import { VigieErrors } from "@vigie/words";
 import { readDossier } from "../core/dossier.ts";
@@ -24,11 +25,12 @@ import { sourcesOf } from "./to-decide.ts";
 export interface PageActions {
   go(step: Step): void;
   speak(language: Language): void;
-  openStudy(files: readonly File[]): Promise<void>;
+  /** @param folders names of those that were dropped with the files */
+  openStudy(files: readonly File[], folders: readonly string[]): Promise<void>;
   closeStudy(): void;
   choosePartner(id: string): void;
   /** Data files, the dossier of another edition, or one of its files. */
-  openFiles(files: readonly File[]): Promise<void>;
+  openFiles(files: readonly File[], folders: readonly string[]): Promise<void>;
   removeFile(name: string): Promise<void>;
   readAgain(name: string, how: HowRead): Promise<void>;
   /** @param file null where the part is read nowhere, `contacts` where units are drawn from these */
@@ -65,8 +67,12 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       return { ...state, history: record(state.history, label, after), taken: new Set() };
     });
 
+  /** Beside what was wrong in the same action. */
   const complain = (place: ProblemPlace, error: unknown) =>
-    change((state) => ({ ...state, problems: { ...state.problems, [place]: shownProblems(error) } }));
+    change((state) => ({
+      ...state,
+      problems: { ...state.problems, [place]: [...(state.problems[place] ?? []), ...shownProblems(error)] },
+    }));
 
   const dismiss = (place: ProblemPlace) =>
     change((state) => ({ ...state, problems: { ...state.problems, [place]: [] } }));
@@ -95,6 +101,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
 
   /** Files of the choices and of the station are the same again, after an undo. */
   const hold = async () => {
+    dismiss("files");
     await working("files", { message: "work.files" }, async () => {
       const looked = await held.hold(present().files);
       change((state) => ({ ...state, looked }));
@@ -139,8 +146,8 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     });
   };
 
-  const openData = async (file: File, how: HowRead) => {
-    const data = await (await station).addFile(file, how);
+  const openData = async (file: File, how: HowRead, signal: AbortSignal) => {
+    const data = await (await station).addFile(file, how, signal);
     held.note({ file, how }, data);
     change((state) => ({ ...state, looked: new Map([...state.looked, [file.name, data]]) }));
     const others = present().files.filter(({ file: { name } }) => name !== file.name);
@@ -153,6 +160,22 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
         ? messageOf("files.announceProblem", { name: file.name })
         : messageOf("files.announce", { name: file.name, rows }),
     );
+  };
+
+  /** A large file takes its time: the person may give up, and what was open before stays. */
+  const reading = (name: string, read: (signal: AbortSignal) => Promise<void>) => {
+    const stop = new AbortController();
+    const cancel = () => stop.abort();
+    return working("files", { message: "work.file", values: { name }, cancel }, async () => {
+      try {
+        await read(stop.signal);
+      } catch (error) {
+        if (!isAbort(error)) throw error;
+        held.forget(name);
+        await hold();
+        announce(messageOf("files.cancelled", { name }));
+      }
+    });
   };
 
   const proposed = async (part: Part, file: string, isWhole: boolean) => {
@@ -175,19 +198,17 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     dismiss,
     go: (step) => change((state) => ({ ...state, step })),
     speak: (language) => change((state) => ({ ...state, language })),
-    openStudy: async (files) => {
-      const [file, second] = files;
-      if (file === undefined) return;
+    openStudy: async (files, folders) => {
       dismiss("study");
-      const { study } = get();
-      if (second !== undefined || study !== null) {
-        complain("study", new VigieErrors([problem("page/second-study", {})]));
-        return;
-      }
-      if (kindOfGiven(file.name, "") !== "study") {
-        complain("study", new VigieErrors([problem("page/study-expected", { file: file.name })]));
-        return;
-      }
+      if (files.length === 0) return complain("study", foldersDropped(folders));
+      const refuse = (code: "page/second-study" | "page/study-expected", place = {}) =>
+        complain("study", new VigieErrors([problem(code, place)]));
+      // Mail programs and browsers rename what they know for a zip.
+      const [study, second] = files.filter(({ name }) => kindOfGiven(name, "") === "study");
+      const [zip] = files.filter(({ name }) => kindOfGiven(name, "") === "dossier");
+      const file = study ?? zip;
+      if (second !== undefined || get().study !== null) return refuse("page/second-study");
+      if (file === undefined) return refuse("page/study-expected", { file: files[0]?.name });
       await working("study", { message: "work.study" }, async () => {
         const opened = await (await station).openStudy(file);
         change((state) => ({ ...state, study: opened }));
@@ -200,6 +221,12 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
         announce(
           messageOf("study.announce", { title: formatterIn(get().language).text(opened.study.title) }),
         );
+        const later = files.filter((other) => other !== file);
+        if (later.length > 0)
+          complain(
+            "study",
+            new VigieErrors(later.map(({ name }) => problem("page/file-comes-later", { file: name }))),
+          );
       });
     },
     closeStudy: () => {
@@ -224,17 +251,16 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       const draft = startDraft(study.study, partner);
       decide(sentence("did.partner"), (before) => withPartner(before, draft));
     },
-    openFiles: async (files) => {
+    openFiles: async (files, folders) => {
       dismiss("files");
+      if (folders.length > 0) complain("files", foldersDropped(folders));
       await working("files", { message: "work.files" }, async () => {
-        for (const file of files) {
-          const kind = kindOfGiven(file.name, await file.slice(0, 400).text());
-          if (kind === "study") complain("files", new VigieErrors([problem("page/second-study", {})]));
-          else
-            await working("files", { message: "work.file", values: { name: file.name } }, () =>
-              kind === "data" ? openData(file, {}) : readText(file, kind),
-            );
-        }
+        for (const file of files)
+          await reading(file.name, async (signal) => {
+            const kind = kindOfGiven(file.name, await startOf(file));
+            if (kind === "study") throw new VigieErrors([problem("page/second-study", {})]);
+            await (kind === "data" ? openData(file, {}, signal) : readText(file, kind));
+          });
       });
     },
     removeFile: async (name) => {
@@ -248,9 +274,8 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     readAgain: async (name, how) => {
       const chosen = present().files.find(({ file }) => file.name === name);
       if (chosen === undefined) return;
-      await working("files", { message: "work.file", values: { name } }, () =>
-        openData(chosen.file, { ...chosen.how, ...how }),
-      );
+      dismiss("files");
+      await reading(name, (signal) => openData(chosen.file, { ...chosen.how, ...how }, signal));
     },
     giveFile: async (part, file) => {
       dismiss("files");
@@ -282,6 +307,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     proposeAgain: async (part) => {
       const input = present().draft?.sources.get(part.source)?.[part.role]?.input;
       if (input?.kind !== "file") return;
+      dismiss("mapping");
       await working("mapping", { message: "work.file", values: { name: input.file } }, () =>
         proposed(part, input.file, true),
       );
@@ -334,7 +360,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
               })),
           })
           .catch((error: unknown) => {
-            if (error instanceof DOMException && error.name === "AbortError") return null;
+            if (isAbort(error)) return null;
             if (error instanceof RefusedRun) {
               const { unknownCodes } = error;
               change((state) => ({ ...state, unknownCodes }));
@@ -351,6 +377,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     figures: async () => {
       const { finished, language } = get();
       if (finished === null) return null;
+      dismiss("run");
       try {
         return await (await station).figures(finished.of.run.bundle, language);
       } catch (error) {
@@ -372,6 +399,23 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
         handed: what === "bundle" ? handedIn(state) : state.handed,
       })),
   };
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "AbortError";
+}
+
+function foldersDropped(folders: readonly string[]): VigieErrors {
+  return new VigieErrors(folders.map((name) => filesProblem("files/file-is-folder", { file: name })));
+}
+
+/** Enough of a file to know its kind. @throws {VigieErrors} it can no longer be read */
+async function startOf(file: File): Promise<string> {
+  try {
+    return await file.slice(0, 400).text();
+  } catch (error) {
+    throw fileProblem(error, file.name);
+  }
 }
 
 function labelOf({ study, language }: PageState, source: string): string {

@@ -43,6 +43,12 @@ export function formatterIn(language: Language): PageFormatter {
   return formatter;
 }
 
+const sizeUnits = [
+  ["gigabyte", 1e9],
+  ["megabyte", 1e6],
+  ["kilobyte", 1e3],
+] as const;
+
 function newFormatter(language: Language): PageFormatter {
   const locale = localeOf(language);
   return {
@@ -53,17 +59,13 @@ function newFormatter(language: Language): PageFormatter {
     dates: datesIn(locale),
     listed: (labels) => labels.join(language === "fr" ? " ; " : "; "),
     size: (bytes) => {
-      const [unit, divisor] =
-        bytes < 1e6
-          ? (["kilobyte", 1e3] as const)
-          : bytes < 1e9
-            ? (["megabyte", 1e6] as const)
-            : (["gigabyte", 1e9] as const);
+      const [unit, divisor] = sizeUnits.find(([, least]) => bytes >= least) ?? (["byte", 1] as const);
       return new Intl.NumberFormat(locale, {
         style: "unit",
         unit,
+        unitDisplay: unit === "byte" ? "long" : "short",
         maximumSignificantDigits: 3,
-      }).format(bytes === 0 ? 0 : Math.max(0.1, bytes / divisor));
+      }).format(bytes / divisor);
     },
   };
 }

@@ -24,9 +24,9 @@ function StudyToOpen() {
       <DropZone
         label={message("study.drop")}
         button={message("study.choose")}
-        accept=".vigie"
+        accept=".vigie,.zip"
         ready={state.isReady}
-        onFiles={(files) => void actions.openStudy(files)}
+        onFiles={(files, folders) => void actions.openStudy(files, folders)}
       />
       {!state.isReady && <p class="muted">{message("study.loading")}</p>}
       <section>

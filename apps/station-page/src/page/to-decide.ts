@@ -6,7 +6,7 @@ import { fieldGuess } from "./field-guess.ts";
 
 /** What is left to decide before a run, or to check. */
 export type Decision =
-  | (Part & { readonly kind: "file" | "file-not-open" | "key" })
+  | (Part & { readonly kind: "file" | "file-not-open" | "key" | "total" })
   | (Part & { readonly kind: "column" | "doubt"; readonly field: string })
   | (Part & {
       readonly kind: "values";
@@ -46,7 +46,30 @@ export function profileOf(
   if (draft === null || own === null) return null;
   if ("shape" in own && own.shape !== null) return guesses.get(partKey(part))?.profile ?? null;
   const input = own.input ?? draft.sources.get(part.source)?.contacts?.input ?? null;
-  return input?.kind === "file" ? (profiles.get(input.file) ?? null) : null;
+  const profile = input?.kind === "file" ? (profiles.get(input.file) ?? null) : null;
+  return profile !== null && isTotalSetAside(own) ? withoutLastRow(profile) : profile;
+}
+
+function isTotalSetAside(own: PartDraft): boolean {
+  return "totalRow" in own && own.totalRow === "set_aside";
+}
+
+/** What a row of total has in the columns is nobody's. */
+function withoutLastRow(profile: FileProfile): FileProfile {
+  const { lastRow, rows, columns } = profile;
+  if (lastRow === null) return profile;
+  return {
+    ...profile,
+    rows: rows - 1,
+    columns: columns.map((column) => {
+      const last = lastRow.get(column.name) ?? "";
+      if (last === "") return { ...column, blank: column.blank - 1 };
+      const values = column.values.map((each) =>
+        each.value === last ? { ...each, rows: each.rows - 1 } : each,
+      );
+      return { ...column, filled: column.filled - 1, values: values.filter((each) => each.rows > 0) };
+    }),
+  };
 }
 
 /** Of the files that are open and could be read, by name. */
@@ -91,11 +114,17 @@ function ofPart(
   const names = new Set(profile.columns.map(({ name }) => name));
   const isKeyMissing = own.input !== null && !names.has(own.key);
   return [
+    ...(isTotalLeft(part, own, choices) ? [{ ...part, kind: "total" } as const] : []),
     ...(isKeyMissing ? [{ ...part, kind: "key" } as const] : []),
     ...askedFields(part.role, source).flatMap((field) =>
       ofField(field, { part, own, source, profile, choices }),
     ),
   ];
+}
+
+/** A run refuses a row of total that nobody set aside. */
+export function isTotalLeft(part: Part, own: PartDraft, { guesses }: Choices): boolean {
+  return "totalRow" in own && !isTotalSetAside(own) && guesses.get(partKey(part))?.endsWithTotal === true;
 }
 
 function fileOf({ input }: PartDraft): string | null {

@@ -1,5 +1,5 @@
 import type { ColumnProfile, FileProfile, MappingDraft } from "@vigie/engine";
-import { newDraft } from "@vigie/engine";
+import { newDraft, proposeMapping } from "@vigie/engine";
 import { loadStudy } from "@vigie/study";
 import { expect, test } from "vitest";
 import { readStudyFiles } from "../../../cli/src/study-folder.ts";
@@ -102,4 +102,36 @@ test.for<[string, MappingDraft, boolean, ReturnType<typeof left>]>([
   ],
 ])("%s", ([, draft, open, expected]) => {
   expect(left(draft, open)).toEqual(expected);
+});
+
+test("a row of total is to be set aside; what it holds is then asked of nobody", () => {
+  const source = study.sources.get("structures");
+  if (source === undefined) throw new RangeError("no such source");
+  const totalled: FileProfile = {
+    ...profile,
+    columns: profile.columns.map((own) =>
+      own.name === "commune" ? { ...own, values: [...own.values, { value: "237", rows: 1 }] } : own,
+    ),
+    lastRow: new Map([
+      ["id", "TOTAL"],
+      ["commune", "237"],
+    ]),
+  };
+  const guess = (language: "fr" | "en") =>
+    proposeMapping({ source, profile: totalled, asked: "units", keyName: "id", language });
+  const guessed = {
+    proposals: { fr: guess("fr"), en: guess("en") },
+    profile: totalled,
+    conversion: null,
+    replaced: null,
+    endsWithTotal: true,
+  };
+  const kinds = (draft: MappingDraft) =>
+    decisionsOf(
+      study,
+      { ...noChoices, partner: "odds93", draft, guesses: new Map([["structures/units", guessed]]) },
+      new Map([["fs.csv", totalled]]),
+    ).flatMap((decision) => ("role" in decision && decision.source === "structures" ? [decision.kind] : []));
+  expect(kinds(decided)).toEqual(["total", "values"]);
+  expect(kinds(changedPart(decided, structures, { totalRow: "set_aside" }))).toEqual([]);
 });

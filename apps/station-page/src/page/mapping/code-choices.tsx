@@ -45,11 +45,10 @@ export function CodeChoices({
     columns.flatMap((column) => unknownValues({ source, role: part.role, field, mapping, profile, column })),
   );
   asked.current = stillAsked(asked.current, columns.join("\n"), open);
-  const first = [...asked.current.values].map(([value, rows]) => ({ value, rows }));
   const separator = source.multiples.has(field) && "separator" in mapping ? mapping.separator : null;
-  const others = totals(read.flatMap(({ values }) => split(values, separator))).filter(
-    ({ value }) => !asked.current.values.has(value),
-  );
+  const there = totals(read.flatMap(({ values }) => split(values, separator)));
+  const first = there.filter(({ value }) => asked.current.values.has(value));
+  const others = there.filter(({ value }) => !asked.current.values.has(value));
   const decided = others.filter(({ value }) => meaningOf(mapping, value).kind !== "open");
   const own = others.filter(({ value }) => meaningOf(mapping, value).kind === "open");
   const labels = new Map(read.flatMap((column) => [...(profile.described?.get(column.name)?.labels ?? [])]));
@@ -92,18 +91,18 @@ export function CodeChoices({
   );
 }
 
-/** Values that the study did not know when they were shown, with their rows, by the columns that they are of. */
+/** Values that the study did not know when they were shown, by the columns that they are of. */
 interface Asked {
   readonly columns: string;
-  readonly values: ReadonlyMap<string, number>;
+  readonly values: ReadonlySet<string>;
 }
 
-const nothingAsked: Asked = { columns: "", values: new Map() };
+const nothingAsked: Asked = { columns: "", values: new Set() };
 
 /** What was asked stays where it is once it is decided: the keyboard is on it. */
 function stillAsked(before: Asked, columns: string, open: readonly ValueRows[]): Asked {
   const kept = before.columns === columns ? before.values : [];
-  return { columns, values: new Map([...kept, ...open.map(({ value, rows }) => [value, rows] as const)]) };
+  return { columns, values: new Set([...kept, ...open.map(({ value }) => value)]) };
 }
 
 /** The answers in texts that hold several; the texts themselves where they hold one. */

@@ -6,6 +6,7 @@ import { sentence } from "../page-formatter.ts";
 import { profilesIn } from "../page-progress.ts";
 import { profileOf } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
+import { anchorOf } from "./anchor.ts";
 import { PartColumns } from "./part-columns.tsx";
 
 /** What one file of a source gives: its columns, folded where Vigie knows them by itself. */
@@ -28,8 +29,9 @@ export function MappedPart({ part, source }: { readonly part: Part; readonly sou
           : message("mapping.file", { name: file, rows: profile.rows })}
       </p>
       {"totalRow" in own && seemsTotalled && (
-        <label class="choice">
+        <label class={own.totalRow === "set_aside" ? "choice" : "choice doubt"}>
           <input
+            id={anchorOf(part, "total")}
             type="checkbox"
             checked={own.totalRow === "set_aside"}
             onChange={({ currentTarget: { checked } }) =>

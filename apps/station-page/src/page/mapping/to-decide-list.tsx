@@ -44,7 +44,10 @@ function DecisionList({
       {decisions.map((decision) => {
         if (isOfAcceptance(decision) || !("role" in decision)) return null;
         const text = sentence(decision, study, formatter);
-        const anchor = anchorOf(decision, "field" in decision ? decision.field : "key");
+        const anchor = anchorOf(
+          decision,
+          "field" in decision ? decision.field : decision.kind === "total" ? "total" : "key",
+        );
         const isOfFile = decision.kind === "file" || decision.kind === "file-not-open";
         return (
           <li key={`${anchor} ${decision.kind}`}>

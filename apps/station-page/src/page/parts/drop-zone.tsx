@@ -15,14 +15,14 @@ export function DropZone({
   readonly accept?: string;
   readonly multiple?: boolean;
   readonly ready?: boolean;
-  readonly onFiles: (files: readonly File[]) => void;
+  /** @param folders their names: a browser hands them over as files that cannot be read */
+  readonly onFiles: (files: readonly File[], folders: readonly string[]) => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const id = useId();
-  const give = (list: FileList | null | undefined) => {
-    const files = [...(list ?? [])];
-    if (files.length > 0 && ready) onFiles(files);
+  const give = (files: readonly File[], folders: readonly string[]) => {
+    if (files.length + folders.length > 0 && ready) onFiles(files, folders);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button does the same
@@ -37,7 +37,13 @@ export function DropZone({
         event.preventDefault();
         event.stopPropagation();
         setOver(false);
-        give(event.dataTransfer?.files);
+        const { files = [], items = [] } = event.dataTransfer ?? {};
+        const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+        const folders = entries.filter(({ isDirectory }) => isDirectory).map(({ name }) => name);
+        give(
+          [...files].filter(({ name }) => !folders.includes(name)),
+          folders,
+        );
       }}
     >
       <p id={id}>{label}</p>
@@ -59,7 +65,7 @@ export function DropZone({
         {...(accept === undefined ? {} : { accept })}
         multiple={multiple}
         onChange={(event) => {
-          give(event.currentTarget.files);
+          give([...(event.currentTarget.files ?? [])], []);
           // The same file again is a change too.
           event.currentTarget.value = "";
         }}

@@ -14,11 +14,13 @@ export function ProblemList({ place }: { readonly place: ProblemPlace }) {
     if (problems.length > 0) heading.current?.focus();
   }, [problems]);
   if (problems.length === 0) return null;
+  const ofStudy = problems.some(isOfStudy);
   return (
     <div class="problems">
       <h2 ref={heading} tabIndex={-1}>
-        {formatter.message("problems.title", { count: problems.length })}
+        {formatter.message(ofStudy ? "problems.ofStudyTitle" : "problems.title", { count: problems.length })}
       </h2>
+      {ofStudy && <p>{formatter.message("problems.ofStudy")}</p>}
       <Problems problems={problems} />
       <p>
         <button
@@ -33,6 +35,11 @@ export function ProblemList({ place }: { readonly place: ProblemPlace }) {
       </p>
     </div>
   );
+}
+
+/** A mistake of who wrote the study; a version that this page does not know is none. */
+function isOfStudy(problem: ShownProblem): boolean {
+  return "code" in problem && problem.code.startsWith("study/") && problem.code !== "study/version-newer";
 }
 
 /** Problems alike that are listed one by one. */
