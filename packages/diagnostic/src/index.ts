@@ -1,5 +1,4 @@
 export { allAssociations, correctedFamilies } from "./associations/all-associations.ts";
-export { outcomeLabel } from "./associations/outcome-label.ts";
 export type { Block, BoxKind, Inline, Inlines } from "./block.ts";
 export { type Chapter, chapterTitle, type Item } from "./chapters.ts";
 export { type Comparison, compare } from "./compare/compare.ts";
@@ -51,7 +50,7 @@ export { type Formatter, formatterOf, formatterWith } from "./formatter.ts";
 export { type Gathered, gather, partnerOf } from "./gather.ts";
 export { indicatorTitle } from "./indicator-title.ts";
 export type { InferredRow, InferredTable } from "./infer/inferred-table.ts";
-export { byDimension, dimensionLabel, labelOf } from "./labels.ts";
+export { dimensionLabel, labelOf } from "./labels.ts";
 export { lineAt, shareOf } from "./line.ts";
 export { type Mark, type Marked, markLine, marksOf } from "./marks.ts";
 export { guaranteeSentence, guaranteeTerms } from "./notes/guarantee.ts";

@@ -47,9 +47,13 @@ export function byDimension(read: Pick<Subject, "source" | "formatter">, dimensi
 export function readingForm(
   subject: Pick<Subject, "source" | "indicator">,
   of: "shares" | "profile",
-): `${"shares" | "profile"}.reading${"" | "Flag" | "Answer"}` {
-  if (isFlag(subject)) return `${of}.readingFlag`;
-  return subject.source.survey === null ? `${of}.reading` : `${of}.readingAnswer`;
+): `${"shares" | "profile"}.reading${"" | "Flag" | "Yes" | "Answer"}` {
+  const { source, indicator } = subject;
+  if (source.survey === null) return isFlag(subject) ? `${of}.readingFlag` : `${of}.reading`;
+  if (!isFlag(subject)) return `${of}.readingAnswer`;
+  return source.attributes.get(indicator.of)?.origin.kind === "field"
+    ? `${of}.readingYes`
+    : `${of}.readingFlag`;
 }
 
 /** What a group made by a dimension is called: a yes or a no with what it answers. */

@@ -16,6 +16,8 @@ export interface Subject {
   /** Every indicator of the study, with what is held for it. */
   readonly gathered: ReadonlyMap<string, Gathered>;
   readonly formatter: Formatter;
+  /** The code of its table that the title above its figure cites, where it cites one. */
+  readonly cited?: string | undefined;
 }
 
 /** The same for another table of the study; null where none is published. */

@@ -22,7 +22,7 @@ test("the communes stand from the greatest share of the direct group, and the re
   const rows = figure.table.groups[0]?.rows ?? [];
   expect(rows.map(({ heading }) => heading)).toEqual(["Stains", "Saint-Denis", "Aubervilliers"]);
   expect(plain(figure.title)).toBe("Le groupe direct va de 10 % (Aubervilliers) à 30 % (Stains)");
-  expect(plain(figure.reading)).toMatch(/^à Stains, 30 % de 200 foyers au RSA/);
+  expect(plain(figure.reading)).toMatch(/^Stains : 30 % des 200 foyers au RSA/);
 });
 
 test("what is hidden in a commune has no share, and is the hatched end of its row, which the key names", async () => {

@@ -41,7 +41,9 @@ describe("a median of few of the units says so beside its number", () => {
       expect(plain(pageSvg(drawing).text)).not.toContain("298");
     }
     expect(plain(alternative)).toMatch(/: 41 \(183 sur 428\)\. .*: 12\.$/);
-    expect(plain(title)).toContain("de 12 à 41 (183 sur 428)");
+    expect(plain(title)).toContain(
+      "de 12 pour « Demande de RSA » à 41 (183 sur 428) pour « Demande de C2S »",
+    );
   });
 
   test("in the note: what is read, and what to know of the others", async () => {

@@ -209,7 +209,7 @@ describe("the page", () => {
       "Lecture : sur 1 000 foyers au RSA, 330 (33 %) n’ont utilisé que des canaux numériques, contre 45 % de l’ensemble des foyers allocataires.",
     );
     expect(all()).toContain(
-      "Lecture : parmi 95 foyers au RSA aux seuls canaux directs ou matériels, 63 % ont pour âge « 50 ans et plus », contre 25 % de l’ensemble (38 points de plus).",
+      "Lecture : parmi 95 foyers au RSA aux seuls canaux directs ou matériels, 63 % relèvent de la catégorie « 50 ans et plus », contre 25 % de l’ensemble (38 points de plus).",
     );
   });
 

@@ -2,7 +2,7 @@ import type { Inlines } from "../block.ts";
 import { plain } from "../block.ts";
 import { figureOf } from "../figure-of.ts";
 import { partnerOf } from "../gather.ts";
-import { citedReading } from "../notes/cited-reading.ts";
+import { citedCode, citedReading } from "../notes/cited-reading.ts";
 import { noteOf } from "../notes/note-of.ts";
 import { subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
@@ -29,7 +29,7 @@ export function exhibitOf(
   const caption = formatter.text(indicator.title);
   const subject = subjectIn(id, evidence);
   if (subject === null) return null;
-  const made = figureOf(subject);
+  const made = figureOf({ ...subject, cited: citedCode(title, subject) });
   const figure =
     made.reading === null ? made : { ...made, reading: citedReading(title, subject) ?? made.reading };
   return {

@@ -1,5 +1,6 @@
 import { heatTable as drawHeat, type HeatCell, type HeatTable, quantileSteps } from "@vigie/drawing";
 import { unknown } from "@vigie/table";
+import { capitalised } from "@vigie/words";
 import { type CrossCell, type Crossing, crossingTable, isCrossed } from "../crossing.ts";
 import { crossingInView } from "../crossing-in-view.ts";
 import type { FigureKind } from "../figure-kind.ts";
@@ -167,10 +168,11 @@ function subtitleOf(subject: Subject, crossing: Crossing): string {
   const { rows, columns, share } = crossing;
   const names = {
     rows: dimensionLabel(subject, rows),
+    byRows: byDimension(subject, rows),
     by: byDimension(subject, columns),
   };
   return share === null
-    ? formatter.message("heat.subtitle", { ...names, many: formatter.text(source.unit.many) })
+    ? formatter.message("heat.subtitle", { ...names, many: capitalised(formatter.text(source.unit.many)) })
     : formatter.message(areSmall(crossing) ? "heat.subtitleSmall" : "heat.subtitleShare", {
         ...names,
         code: labelOf(subject, indicator.of, share),

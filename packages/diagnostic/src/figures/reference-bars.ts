@@ -1,6 +1,6 @@
 import type { LabelledBar } from "@vigie/drawing";
 import { total } from "@vigie/table";
-import { capitalised, inSentence } from "@vigie/words";
+import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import { externalBars, externalRemarks, externalValuesOf, withExternalValues } from "../external-values.ts";
 import type { FigureKind } from "../figure-kind.ts";
@@ -163,7 +163,6 @@ function readingOf(subject: Subject, codes: readonly string[], populations: Popu
   if (finding === null || base === null) return null;
   const against = reference === null ? null : finding.reference;
   return formatter.message(readingForm(subject, "shares"), {
-    attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
     base: formatter.count(base),
     people: cohort.people.counted,
     count: formatter.count(cohort.line.counts.get(finding.code) ?? 0),

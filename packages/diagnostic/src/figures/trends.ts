@@ -1,6 +1,5 @@
 import { type Trend, trendPanels } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
-import { inSentence } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import { contrastOf } from "../contrast.ts";
 import { isCrossed } from "../crossing.ts";
@@ -154,6 +153,5 @@ function readingOf(subject: Subject, changes: readonly Change[]): string | null 
     share: formatter.percent(widest.end.share),
     base: formatter.count(base),
     people: cohortOf(subject).people.counted,
-    attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
   });
 }

@@ -1,11 +1,10 @@
 import { contentOf } from "@vigie/study";
 import { isGroup, total } from "@vigie/table";
-import { inSentence } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import type { Inlines } from "../block.ts";
 import { shareOfCodes } from "../contrast.ts";
 import type { CitedNumber } from "../document/publication.ts";
-import { codeText, dimensionLabel, groupName, labelOf, readingForm } from "../labels.ts";
+import { codeText, groupName, labelOf, readingForm } from "../labels.ts";
 import { baseOf, lineAt, shareOf } from "../line.ts";
 import { peopleOf } from "../people.ts";
 import { cohortOf } from "../populations.ts";
@@ -82,7 +81,6 @@ function ofLine({ before: [universe], codes }: CitedCell, subject: Subject): str
         });
   }
   return formatter.message(readingForm(subject, "shares"), {
-    attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
     ...wording,
     base: formatter.count(base),
     people: cohort.people.counted,
@@ -124,7 +122,6 @@ function ofGroup({ before, codes }: CitedCell, groupedBy: string, subject: Subje
   const people = peopleOf(source, universe, formatter).counted;
   const gap = share - other;
   return formatter.message(readingForm(subject, "profile"), {
-    attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
     base: formatter.count(base),
     line: isGroup(by)
       ? formatter.message("profile.inGroup", { people, group: formatter.message(`group.${by}.with`) })

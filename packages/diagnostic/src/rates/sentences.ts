@@ -15,11 +15,18 @@ export function denominatorName({ populations: { label, year } }: Denominator, f
     : formatter.message("rates.denominator", { label: formatter.text(label), year: String(year) });
 }
 
-/** What a rate counts, in a sentence: its universe where it keeps some units only, else the units of the source. */
+/**
+ * What a rate counts, in a sentence: its universe where it keeps some units only, else the units of the source. The name of a
+ * universe is a plural: one unit of it is « 1 aide recensée (postes de conseillers numériques) ».
+ */
 export function countedName({ source, indicator, formatter }: Subject, count: number | null = null): string {
   const universe = source.universes.get(indicator.universe);
-  if (universe !== undefined && universe.where.size > 0) return inSentence(formatter.text(universe.label));
-  return formatter.text(count === null ? source.unit.many : unitName(source, count, formatter));
+  const unit = formatter.text(count === null ? source.unit.many : unitName(source, count, formatter));
+  if (universe === undefined || universe.where.size === 0) return unit;
+  const label = inSentence(formatter.text(universe.label));
+  return count !== null && unit !== formatter.text(source.unit.many)
+    ? formatter.message("rates.one", { unit, universe: label })
+    : label;
 }
 
 type Ranked = { readonly code: string; readonly rate: number };
@@ -48,16 +55,17 @@ export function rateTitle(subject: Subject, model: RateModel): string {
     return formatter.text(indicator.title);
   const name = ({ code }: Ranked) => labelOf(subject, indicator.of, code);
   const many = countedName(subject);
+  const none = ranked.filter(({ rate }) => rate === 0);
   const both = {
     most: name(most),
     mostRate: formatter.number(most.rate, digits),
     least: name(least),
-    leastRate: formatter.number(least.rate, digits),
-    many,
+    leastRate: formatter.number(least.rate, least.rate === 0 ? 0 : digits),
+    zeros: none.length,
+    many: capitalised(many),
   };
   if (!model.access?.known) return formatter.message("rates.title", both);
   const reach = reachText(model.access.reachKm, formatter);
-  const none = ranked.filter(({ rate }) => rate === 0);
   return none.length === 0 || none.length > namedMax
     ? formatter.message("rates.accessTitle", { ...both, reach })
     : formatter.message("rates.accessNone", { many, reach, territories: formatter.list(none.map(name)) });

@@ -31,7 +31,7 @@ describe("the title says what sets a population apart", () => {
       /^Hébergement .* : 40 % des foyers au RSA, contre 15 % de l’ensemble des foyers/,
     );
     expect(plain(figure.reading)).toMatch(
-      /^sur 1 000 foyers au RSA, 400 \(40 %\) ont pour logement « Hébergement .* », contre 15 % de l’ensemble des foyers/,
+      /^sur 1 000 foyers au RSA, 400 \(40 %\) relèvent de la catégorie « Hébergement .* », contre 15 % de l’ensemble des foyers/,
     );
   });
 
@@ -49,7 +49,7 @@ describe("the title says what sets a population apart", () => {
   test("in English too", async () => {
     const figure = figureOf(await homes("rsa | | 500 100 400 0 0\nall | | 3500 1600 900 0 0", "en"));
     expect(plain(figure.reading)).toMatch(
-      /^out of 1,000 foyers au RSA, the logement of 400 \(40%\) is “.*”, against 15% of/,
+      /^out of 1,000 foyers au RSA, 400 \(40%\) are in the category “.*”, against 15% of/,
     );
   });
 });
@@ -76,6 +76,29 @@ describe("a yes or no by age", async () => {
     expect(plain(figure.reading)).toMatch(/^parmi 600 foyers allocataires \(50 ans et plus\), 32 %/);
     expect(plain(figure.reading)).toMatch(/\(12 points de moins\)\.$/);
   });
+});
+
+test("of two codes, the figure shows the one that its title cites", async () => {
+  const whole = await subjectOf("apps");
+  const { source, indicator } = whole;
+  const attribute = source.attributes.get("mobile_app");
+  if (attribute === undefined) throw new RangeError("no such attribute");
+  const attributes = new Map([...source.attributes, ["mobile_app", { ...attribute, type: "code" as const }]]);
+  const table = tableOf(
+    "apps",
+    `universe | age_band | mobile_app yes no _U
+     all | under-35 | 400 200 0
+     all | 50-plus  | 200 400 0`,
+  );
+  const subject = withTable(
+    { ...whole, source: { ...source, attributes }, indicator: { ...indicator, universe: "all" } },
+    table,
+  );
+  const found = (cited?: string) => {
+    const { title, reading, wide } = figureOf({ ...subject, cited });
+    return [title, reading ?? "", pageSvg(wide).text].map((text) => /Oui|Non/.exec(text)?.[0]);
+  };
+  expect([found("yes"), found("no")]).toEqual([Array(3).fill("Oui"), Array(3).fill("Non")]);
 });
 
 test("a share of fewer than thirty is a count of its base: in the title, the drawing and read aloud", async () => {

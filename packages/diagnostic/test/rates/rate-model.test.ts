@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { rateModel } from "../../src/rates/rate-model.ts";
+import { rateTitle } from "../../src/rates/sentences.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
 import { hidden } from "../fixture/table-text.ts";
 
@@ -76,4 +77,23 @@ test("without the limits of a territory, no access is told", async () => {
   const subject = await rateSubject("by_commune");
   const model = rateModel({ ...subject, study: { ...subject.study, map: null } });
   expect(model.access).toEqual({ known: false, why: "no_boundaries" });
+});
+
+test("the title goes from the least to the greatest rate, and counts the territories at zero", async () => {
+  const subject = await rateSubject("by_commune");
+  const titleWith = (...codes: readonly string[]) => {
+    const model = rateModel({ ...subject, study: { ...subject.study, map: null } });
+    const [first] = model.territories;
+    if (first === undefined) throw new RangeError("no territory");
+    const territories = codes.map((code, at) => ({
+      ...first,
+      code,
+      rates: first.rates.map((rate) => (rate.known ? { ...rate, rate: Math.max(0, at - 1) } : rate)),
+    }));
+    return rateTitle(subject, { ...model, territories }).replace(/\s/g, " ");
+  };
+  expect(titleWith("93072", "93008")).toBe(subject.formatter.text(subject.indicator.title));
+  expect(titleWith("93072", "93008", "93066")).toMatch(
+    /pour 100 000 habitants : de 0 dans 2 territoires à 1,0 \(/,
+  );
 });

@@ -250,3 +250,27 @@ describe.skipIf(!existsSync(real))(
     });
   },
 );
+
+test("of many areas, the list has those that have a number, and counts the others in one line", () => {
+  const areas = Array.from({ length: 60 }, (_, at) => ({
+    name: `Bourg ${at}`,
+    short: "B",
+    members: [],
+    value: at < 5 ? 50 - at : ("secret" as const),
+  }));
+  const drawing = symbolMap(canvasOf("counts", "wide", frenchFormatter), {
+    ground: { kind: "tiles", tiles },
+    areas,
+    wholeOf: () => "one",
+    head: "lieux",
+    format: String,
+    hidden: "non montré",
+    rest: (count) => `et ${count} autres`,
+    zeros: (names) => names.join(", "),
+  });
+  const listed = textsOf(drawing).map(({ title }) => title);
+  expect(listed.filter((text) => /^(?:Bourg|et) /.test(text))).toEqual([
+    ...areas.slice(0, 5).map(({ name }) => name),
+    "et 55 autres",
+  ]);
+});

@@ -1,7 +1,6 @@
-import type { PublishedBlocks, PublishedChapter, Subject } from "@vigie/diagnostic";
-import { byDimension, dimensionLabel, outcomeLabel, textOfInlines } from "@vigie/diagnostic";
+import type { PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
+import { indicatorTitle, textOfInlines } from "@vigie/diagnostic";
 import { html } from "@vigie/html";
-import { contentOf, type Indicator } from "@vigie/study";
 import { blocks } from "./blocks.ts";
 import type { Entry } from "./contents.ts";
 import { inlines } from "./inlines.ts";
@@ -29,7 +28,7 @@ ${sources(all, context)}
   });
 }
 
-/** Its headings where it has some, else its figures. */
+/** Its headings where it has some, else its figures, as the study names them: their own titles are sentences. */
 function entriesIn(all: PublishedBlocks, { path, edition }: PageContext): readonly Entry[] {
   const { study, formatter } = edition.publication;
   const headings = all.flatMap((block) =>
@@ -42,17 +41,8 @@ function entriesIn(all: PublishedBlocks, { path, edition }: PageContext): readon
     if (block.kind !== "figure") return [];
     const indicator = study.indicators.get(block.id);
     const source = indicator && study.sources.get(indicator.source);
-    return source ? [{ path, anchor: block.id, label: shortLabel(indicator, { source, formatter }) }] : [];
-  });
-}
-
-/** A characteristic; for an association, what it is associated with as well. */
-function shortLabel(indicator: Indicator, read: Pick<Subject, "source" | "formatter">): string {
-  const attribute = dimensionLabel(read, indicator.of);
-  const { association } = contentOf(indicator);
-  if (association === null) return attribute;
-  return read.formatter.message("associations.row", {
-    outcome: outcomeLabel({ ...read, indicator: association }),
-    by: byDimension(read, indicator.of),
+    return source
+      ? [{ path, anchor: block.id, label: indicatorTitle(indicator, { source, formatter }) }]
+      : [];
   });
 }

@@ -163,7 +163,7 @@ describe("the reading of a figure is that of what its title cites", () => {
     [
       ":share[ages]{group=mixed age_band=35-49} ont 35 à 49 ans",
       "ages",
-      "parmi 280 foyers au RSA aux canaux mixtes, 39 % ont pour âge « 35 à 49 ans », contre 37 % de l’ensemble (2 points de plus).",
+      "parmi 280 foyers au RSA aux canaux mixtes, 39 % relèvent de la catégorie « 35 à 49 ans », contre 37 % de l’ensemble (2 points de plus).",
     ],
     [
       "**:share[groups]{group=direct}** n’écrivent pas",
@@ -174,13 +174,13 @@ describe("the reading of a figure is that of what its title cites", () => {
     [
       ":share[ages]{group=direct age_band=35-49|50-plus} ont 35 ans ou plus",
       "ages",
-      "parmi 95 foyers au RSA aux seuls canaux directs ou matériels, 89 % ont pour âge « 35 à 49 ans ou 50 ans et plus », contre 62 % de l’ensemble (27 points de plus).",
+      "parmi 95 foyers au RSA aux seuls canaux directs ou matériels, 89 % relèvent de la catégorie « 35 à 49 ans ou 50 ans et plus », contre 62 % de l’ensemble (27 points de plus).",
     ],
     // 2 600 of the 4 950 of them all
     [
       "L’application, pour :share[mobile]{mobile_app=yes}",
       "mobile",
-      "sur 995 foyers au RSA, 670 (67 %) sont dans le cas « Utilise l’application mobile », contre 53 % de l’ensemble des foyers allocataires.",
+      "sur 995 foyers au RSA, 670 (67 %) ont la caractéristique « Utilise l’application mobile », contre 53 % de l’ensemble des foyers allocataires.",
     ],
   ])("%s", (title, indicator, wording) => {
     expect(reading(title, indicator)).toBe(wording);
