@@ -28,12 +28,23 @@ export function conversionRows(
   ]);
 }
 
-/** What a person should look at in a file that was converted for a run: rows kept as they are, and places that may be one. */
-export function tellNoticed(source: string, conversion: Conversion, terminal: Terminal): void {
-  const rows = conversionRows(conversion, terminal.messages, ["noticed"]);
-  if (rows.length === 0) return;
-  terminal.line(terminal.messages.message("conversion.noticed", { source, file: conversion.file }));
-  terminal.list([...rows, ...pairRows(conversion, terminal.messages)]);
+/**
+ * What a person should look at in the files that were converted for a run: rows kept as they are, and places that may be one.
+ * A file that several sources read is spoken of once.
+ * @param conversions by source
+ */
+export function tellNoticed(conversions: ReadonlyMap<string, Conversion>, terminal: Terminal): void {
+  const { message } = terminal.messages;
+  const noticed = [...conversions].flatMap(([source, conversion]) => {
+    const rows = conversionRows(conversion, terminal.messages, ["noticed"]);
+    const all = [...rows, ...pairRows(conversion, terminal.messages)];
+    return rows.length === 0 ? [] : [{ source, file: conversion.file, rows: all }];
+  });
+  for (const same of Map.groupBy(noticed, ({ file, rows }) => JSON.stringify([file, rows])).values()) {
+    const [{ file, rows } = { file: "", rows: [] }] = same;
+    terminal.line(message("conversion.noticed", { source: same.map((own) => own.source).join(", "), file }));
+    terminal.list(rows);
+  }
 }
 
 /** Two places that may be one, for a person to compare. */

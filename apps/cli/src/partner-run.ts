@@ -91,7 +91,7 @@ export async function runOnDisk({
       return { ...engine, close: () => engine.close().finally(forget) };
     },
   });
-  for (const [source, conversion] of conversions) tellNoticed(source, conversion, terminal);
+  tellNoticed(conversions, terminal);
   for (const warning of warnings) terminal.warn(runWarning(warning, study, terminal.messages));
   terminal.progress(`${message("run.writing")}, ${name}`, null);
   await write("bundle.zip", run.bundle);

@@ -1,5 +1,6 @@
 import { loadStudy, type Study } from "@vigie/study";
-import type { VigieError } from "@vigie/words";
+import { type VigieError, VigieErrors } from "@vigie/words";
+import { groupedMistakes } from "./grouped-mistakes.ts";
 
 /** A study as it is read, null where it cannot be; and everything wrong with its files, its texts and its fiction. */
 export interface CheckedStudy {
@@ -13,6 +14,13 @@ export async function checkedStudy(files: ReadonlyMap<string, string>): Promise<
   if ("errors" in loaded) return { study: null, mistakes: loaded.errors };
   const { study } = loaded;
   return { study, mistakes: [...(await textMistakes(study)), ...(await fictionMistakes(files, study))] };
+}
+
+/** @throws {VigieErrors} everything wrong with the study, its texts and its fiction */
+export async function rightStudy(files: ReadonlyMap<string, string>): Promise<Study> {
+  const { study, mistakes } = await checkedStudy(files);
+  if (study === null || mistakes.length > 0) throw new VigieErrors(groupedMistakes(mistakes, files));
+  return study;
 }
 
 /** What reads texts and languages is loaded for the studies that have some. */

@@ -1,8 +1,7 @@
 import { mappingOwner, parseMapping } from "@vigie/engine";
 import { type NamedPart, type NamedSort, type Renaming, renaming, type Study } from "@vigie/study";
-import { type VigieError, VigieErrors } from "@vigie/words";
-import { groupedMistakes } from "./grouped-mistakes.ts";
-import { checkedStudy } from "./study-mistakes.ts";
+import type { VigieError } from "@vigie/words";
+import { checkedStudy, rightStudy } from "./study-mistakes.ts";
 
 /**
  * Gives a part of a study another name in the whole of its folder: in its files, texts and fiction, and in the mappings of
@@ -13,8 +12,7 @@ export async function studyRenaming(
   files: ReadonlyMap<string, string>,
   asked: { readonly part: NamedPart; readonly sort: NamedSort; readonly to: string },
 ): Promise<Renaming> {
-  const { study, mistakes } = await checkedStudy(files);
-  if (study === null || mistakes.length > 0) throw new VigieErrors(groupedMistakes(mistakes, files));
+  const study = await rightStudy(files);
   const mappings = [...files.keys()].filter(
     (path) => /\.ya?ml$/.test(path) && mappingOwner(files.get(path) ?? "")?.study === study.id,
   );

@@ -74,3 +74,13 @@ test("at a size too small, the table that shows nothing is named, and so is what
   expect(out).toContain("diagnostic.fr.md, ligne 3");
   expect(await readFile(join(folder, "demo", "site", "index.html"), "utf8")).toContain("Données fictives");
 });
+
+test("a text that cites what the study no longer has stops the demonstration before anything is invented", async () => {
+  const text = "::chapter[Les foyers]{id=foyers}\n\n:count[foyers] foyers.\n\n::figure{indicator=foyers}\n";
+  await writeFiles(join(folder, "citee"), new Map([...newStudy(), ["diagnostic.fr.md", text]]));
+  const { code, out, error } = await vigie(["demo", "citee", "--no-serve", "--out", "rien"], folder);
+  expect([code, out]).toEqual([1, ""]);
+  expect(error).toContain(
+    "L’indicateur « foyers » n’existe pas ; 2 endroits s’en servent : diagnostic.fr.md (3, 5)",
+  );
+});

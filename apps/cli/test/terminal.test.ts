@@ -1,5 +1,7 @@
+import type { Conversion } from "@vigie/files";
 import { describe, expect, test } from "vitest";
 import { assembleOnTerminal } from "../src/assemble-on-terminal.ts";
+import { tellNoticed } from "../src/conversion-lines.ts";
 import { messagesIn } from "../src/messages.ts";
 import { openTerminal } from "../src/terminal.ts";
 
@@ -99,5 +101,25 @@ test("a site says which part of it is made, simulations included, and hears sign
   expect(output).toEqual([
     ["texte, figures et tests (simulations comprises)", 0],
     ["pages", 0.75],
+  ]);
+});
+
+test("what is to be looked at in a file that several sources read is said once", () => {
+  const { terminal, lines } = opened({ isTTY: false });
+  const note = (count: number): Conversion => ({
+    shape: "service_tests",
+    file: "tests.csv",
+    rows: 40,
+    notes: [{ code: "untimed", effect: "noticed", message: "tests.untimed", count, lines: [[3], [9]] }],
+  });
+  const conversions = new Map([
+    ["service_tests", note(2)],
+    ["service_steps", note(2)],
+    ["service_quality", note(3)],
+  ]);
+  tellNoticed(conversions, terminal);
+  expect(lines().filter((line) => line.includes("à regarder"))).toEqual([
+    expect.stringMatching(/^« service_tests, service_steps », à regarder dans tests\.csv/),
+    expect.stringMatching(/^« service_quality », à regarder dans tests\.csv/),
   ]);
 });

@@ -7,8 +7,9 @@ import type { HiddenTable } from "../hidden-tables.ts";
 import { runDemo } from "../run-demo.ts";
 import { addressOf, serve } from "../serve.ts";
 import { stage } from "../staging.ts";
-import { readStudy, readStudyFiles } from "../study-folder.ts";
+import { readStudyFiles } from "../study-folder.ts";
 import { readLogo } from "../study-logo.ts";
+import { rightStudy } from "../study-mistakes.ts";
 import type { Terminal } from "../terminal.ts";
 
 const referenceStudy = join(import.meta.dirname, "..", "..", "..", "..", "studies", "publics-fragiles");
@@ -35,7 +36,8 @@ export const demoCommand: Command = {
   async run({ positionals: [folder = referenceStudy], value, all, has }, terminal) {
     const out = value("out") ?? "demo";
     const date = value("date") ?? today();
-    const drawn = demoFiction(await readStudyFiles(folder), await readStudy(folder), all("size"));
+    const files = await readStudyFiles(folder);
+    const drawn = demoFiction(files, await rightStudy(files), all("size"));
     const logo = await readLogo(folder, drawn.study);
     const { site, hidden, refused, textErrors } = await stage({ target: out, kind: "demo" }, (staging) =>
       runDemo(staging, { out, date, drawn, logo }, terminal),

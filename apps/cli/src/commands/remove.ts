@@ -1,13 +1,12 @@
 import { type Removal, removal, unusedFields } from "@vigie/study";
-import { describeProblem, VigieErrors } from "@vigie/words";
+import { describeProblem } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
 import { now } from "../clock.ts";
 import type { Command } from "../command.ts";
-import { groupedMistakes } from "../grouped-mistakes.ts";
 import { namedPart, namedSort } from "../named-part.ts";
 import { changeStudy } from "../study-copies.ts";
 import { readStudyFiles } from "../study-folder.ts";
-import { checkedStudy } from "../study-mistakes.ts";
+import { checkedStudy, rightStudy } from "../study-mistakes.ts";
 import type { Terminal } from "../terminal.ts";
 
 export const removeCommand: Command = {
@@ -17,8 +16,7 @@ export const removeCommand: Command = {
     const { message } = terminal.messages;
     const sort = namedSort(word);
     const files = await readStudyFiles(folder);
-    const { study, mistakes } = await checkedStudy(files);
-    if (study === null || mistakes.length > 0) throw new VigieErrors(groupedMistakes(mistakes, files));
+    const study = await rightStudy(files);
     const part = namedPart(files, sort, name);
     const found = await removal(files, part, async (texts) => (await checkedStudy(texts)).mistakes);
     terminal.line(message("remove.parts", { sort, name: part.name }));
