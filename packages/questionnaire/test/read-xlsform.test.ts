@@ -176,9 +176,18 @@ describe("constraints", () => {
 test("what the study language does not have is named, with its rows", async () => {
   const { questionnaire, remarks } = await read(
     [
-      ["type", "name", "label", "label::Español (es)", "hint", "required", "media::image", "choice_filter"],
+      [
+        "type",
+        "name",
+        "label",
+        "label::Español (es)",
+        "hint",
+        "required",
+        "constraint_message",
+        "choice_filter",
+      ],
       ["start", "start", "", "", "", "", "", ""],
-      ["select_one freq", "usage", "Usage", "Uso", "Cochez", "yes", "a.png", ""],
+      ["select_one freq", "usage", "Usage", "Uso", "Cochez", "yes", "Une seule", ""],
       ["select_one freq or_other", "usage2", "Usage", "", "", "no", "", "region = {usage}"],
       ["geopoint", "lieu", "Lieu", "", "", "yes", "", ""],
       ["text", "libre", "Libre", "", "", "", "", ""],
@@ -202,7 +211,7 @@ test("what the study language does not have is named, with its rows", async () =
     ["left.sheet", "external_choices", []],
     ["left.column", "style", [2]],
     ["changed.missing", "Ne sait pas", [9]],
-    ["left.type", "start", [2]],
+    ["left.metadata", "start", [2]],
     ["left.other", "usage2", [4]],
     ["left.type", "geopoint", [5]],
     ["left.text", "libre", [6]],
@@ -213,7 +222,7 @@ test("what the study language does not have is named, with its rows", async () =
     ["left.language", "label::Español (es)", [3]],
     ["left.column", "hint", [3]],
     ["left.column", "required", [3, 5]],
-    ["left.column", "media::image", [3]],
+    ["left.column", "constraint_message", [3]],
     ["left.list", "ouinon", [2]],
     ["left.list", "freins", [4]],
     ["left.choiceFilter", named("region = {usage}"), [4]],
@@ -233,7 +242,9 @@ test.each([
     [type, "autre", "Autre"],
   ]);
   expect(questionnaire.questions.map(({ name }) => name)).toEqual(["usage"]);
-  const left = remarks.filter(({ kind, rows }) => /^left\.(?:type|text)$/.test(kind) && rows.includes(3));
+  const left = remarks.filter(
+    ({ kind, rows }) => /^left\.(?:type|text|metadata)$/.test(kind) && rows.includes(3),
+  );
   expect(left.map(({ what }) => what)).toEqual([/^(?:text|note)$/.test(type) ? "autre" : type]);
 });
 

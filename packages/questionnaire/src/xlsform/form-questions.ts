@@ -17,6 +17,10 @@ export type FormType =
   | { readonly kind: "one" | "several"; readonly list: string }
   | { readonly kind: "integer" | "decimal" | "date" };
 
+/** What the device notes by itself, as xlsform.org lists it. */
+const metadata =
+  /^(?:start|end|today|deviceid|subscriberid|simserial|phonenumber|username|email|audit|start-geopoint|background-audio)$/i;
+
 /** Groups within one another. */
 const groupsMax = 20;
 
@@ -57,7 +61,8 @@ export function readQuestions(reading: FormReading, sheet: FormSheet): readonly 
     const name = cells.get("name");
     const type = typeOf(written);
     if (type === null) {
-      note(isText(written) ? "left.text" : "left.type", isText(written) ? (name ?? written) : written, row);
+      if (isText(written)) note("left.text", name ?? written, row);
+      else note(metadata.test(written) ? "left.metadata" : "left.type", written, row);
       continue;
     }
     if (name === undefined) {
@@ -81,7 +86,7 @@ export function readQuestions(reading: FormReading, sheet: FormSheet): readonly 
       "label",
       "relevant",
       "constraint",
-      "constraint_message",
+      ...(reading.isOwn ? ["constraint_message"] : []),
       "choice_filter",
       "grain",
     ],
