@@ -86,7 +86,7 @@ function placesOf(places: readonly Place[], { message }: CliMessages): string {
     .map(([file, own]) => {
       const lines = [...new Set(own.map(({ line }) => line))];
       const named = `${lines.slice(0, linesMax).join(", ")}${lines.length > linesMax ? "…" : ""}`;
-      return message("check.lines", { file, count: lines.length, lines: named });
+      return message("renew.place", { file, count: lines.length, lines: named });
     })
     .join(" ; ");
 }
