@@ -29,7 +29,11 @@ export function checkCodes(
     const near =
       flag !== undefined && codes.includes(flag)
         ? { near: textValue("yes"), nearest: textValue(flag) }
-        : suggestion(code, codes);
+        : suggestion(
+            code,
+            codes,
+            codes.filter((own) => ![...mapped.codes.values()].includes(own)),
+          );
     const known = textValue(`${codes.slice(0, listedMax).join(", ")}${codes.length > listedMax ? "…" : ""}`);
     return [problem("engine/mapping-code-unknown", written.place(at), { ...words, known, ...near })];
   });

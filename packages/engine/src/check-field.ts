@@ -27,16 +27,13 @@ export function checkField(
   const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
   const attribute = source.attributes.get(id);
   const words = { field: textValue(id), source: textValue(source.id) };
-  if (attribute === undefined)
-    return [
-      problem("engine/mapping-field-unknown", written.placeOfKey(path), {
-        ...words,
-        ...suggestion(
-          id,
-          fields.map((known) => known.id),
-        ),
-      }),
-    ];
+  if (attribute === undefined) {
+    const names = fields.map((known) => known.id);
+    const mapped = written.keysAt(path.slice(0, -1));
+    const left = names.filter((name) => !mapped.includes(name));
+    const found = { ...words, ...suggestion(id, names, left) };
+    return [problem("engine/mapping-field-unknown", written.placeOfKey(path), found)];
+  }
   if (attribute.origin.kind !== "field")
     return [problem("engine/mapping-field-derived", written.placeOfKey(path), words)];
   if (isItemColumns(field)) return checkItemColumns(form, path, { source, attribute, field });

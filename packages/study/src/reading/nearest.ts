@@ -30,12 +30,17 @@ function farthest(length: number): number {
   return length < 4 ? 1 : Math.min(3, Math.max(2, Math.floor(length / 3)));
 }
 
-/** Words for a sentence that ends with a suggestion: `near` says whether there is one. */
+/**
+ * Words for a sentence that ends with a suggestion: `near` says whether there is one.
+ * @param left known names that nothing stands for yet: where there is one alone, a name that is near none was likely its own
+ */
 export function suggestion(
   name: string,
   known: Iterable<string>,
+  left: readonly string[] = [],
 ): Readonly<Record<"near" | "nearest", MessageValue>> {
-  const close = nearest(name, known);
+  const [only = null, ...others] = left;
+  const close = nearest(name, known) ?? (others.length === 0 ? only : null);
   return { near: textValue(close === null ? "no" : "yes"), nearest: textValue(close ?? "") };
 }
 
