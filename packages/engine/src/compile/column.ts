@@ -8,7 +8,7 @@ export function blank({ sql: item, type }: Column, { trim }: Dialect): Sql {
   return isText(type) ? sql`(${item} IS NULL OR ${trim(item)} = '')` : sql`(${item} IS NULL)`;
 }
 
-function isText(type: Column["type"]): boolean {
+export function isText(type: Column["type"]): boolean {
   return type === "text" || type === "cell";
 }
 
@@ -18,19 +18,34 @@ export function valueless(column: Column, missing: ReadonlySet<string>, dialect:
   return missing.size === 0 ? empty : sql`(${empty} OR ${isOneOf(column, missing, dialect)})`;
 }
 
-/** Day of a column; null where it has no value, or one that is not a day. */
+/**
+ * Day of a column; null where it has no value, or one that is not a day.
+ * @param listed the same, where it was looked up; null where it was not, or not found
+ */
 export function dayOf(
   column: Column,
   read: { readonly format: DateFormat; readonly missing: ReadonlySet<string> },
-  compiling: { readonly dialect: Dialect; readonly timezone: string },
+  { listed = null, ...compiling }: DayReading,
 ): Sql {
-  return unless(column, read.missing, compiling.dialect, anyDayOf(column, read.format, compiling));
+  const parsed = anyDayOf(column, read.format, compiling);
+  return unless(
+    column,
+    read.missing,
+    compiling.dialect,
+    listed === null ? parsed : sql`coalesce(${listed}, ${parsed})`,
+  );
+}
+
+interface DayReading {
+  readonly dialect: Dialect;
+  readonly timezone: string;
+  readonly listed?: Sql | null;
 }
 
 function anyDayOf(
   { sql: item, type, text }: Column,
   format: DateFormat,
-  { dialect, timezone }: { readonly dialect: Dialect; readonly timezone: string },
+  { dialect, timezone }: Omit<DayReading, "listed">,
 ): Sql {
   switch (type) {
     case "day":

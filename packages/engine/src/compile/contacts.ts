@@ -1,7 +1,7 @@
 import type { Dialect } from "../dialects/dialect.ts";
 import type { ContactsInput } from "../plan.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
-import { dayOf, lookUp, valueless } from "./column.ts";
+import { dayOf, isText, lookUp, valueless } from "./column.ts";
 import { paddedKey } from "./key.ts";
 import { type Column, columnOf, type Relation, renamed } from "./relation.ts";
 import { type RowReason, rowReasons } from "./row-reasons.ts";
@@ -116,7 +116,10 @@ function judgedRows(input: ContactsInput, relation: Relation, compiling: Compili
   const motiveAt = input.motive === null ? sql`` : sql`, ${motive.at} AS motive_at`;
 
   const rows = contactRows(input, relation, compiling);
-  const read = sql`SELECT *, ${dayOf(date, input.date, compiling)} AS day, ${channel.at} AS channel_at${motiveAt} FROM (${rows}) AS contact`;
+  const days = isText(date.type) ? dialect.listedDays(input.window, input.date.format) : null;
+  const lookedUp = days && sql` LEFT JOIN (${days}) AS listed ON ${date.sql} = listed_text`;
+  const day = dayOf(date, input.date, { ...compiling, listed: days && name("listed_day") });
+  const read = sql`SELECT *, ${day} AS day, ${channel.at} AS channel_at${motiveAt} FROM (${rows}) AS contact${lookedUp ?? sql``}`;
   const placed = sql`SELECT *, ${channel.index(name("channel_at"))} AS number FROM (${dialect.fenced(read)}) AS read`;
 
   const unreadable = sql`NOT ${valueless(date, input.date.missing, dialect)}`;

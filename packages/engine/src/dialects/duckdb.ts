@@ -1,8 +1,8 @@
 import { type CountedDate, type DateFormat, isCounted, type WrittenDate } from "../plan.ts";
 import { join, type Sql, sql, value } from "../sql.ts";
-import { countedDateForms, daysBetween, englishMonths } from "./dates.ts";
+import { afterDay, countedDateForms, daysBetween, englishMonths, monthName, year } from "./dates.ts";
 import type { Dialect } from "./dialect.ts";
-import { standard } from "./standard.ts";
+import { partPattern, standard } from "./standard.ts";
 
 const shared = standard({
   text: "VARCHAR",
@@ -63,40 +63,21 @@ function isDigits(text: Sql): Sql {
   return sql`regexp_full_match(${text}, '[0-9]+')`;
 }
 
-/** Quoted parts first: they may hold the separator. */
 function partsOf(text: Sql, separator: string): Sql {
-  const escaped = /[\\\]^-]/.test(separator) ? `\\${separator}` : separator;
   const inside = sql`regexp_replace(${text}, '(?s)^\\s*[\\[{](.*)[\\]}]\\s*$', '\\1')`;
-  const parts = sql`regexp_extract_all(${inside}, ${value(`"[^"]*"|[^${escaped}]+`, "text")})`;
+  const parts = sql`regexp_extract_all(${inside}, ${partPattern(separator)})`;
   return sql`list_filter(list_transform(${parts}, lambda part: trim(part, ' "')), lambda part: part <> '')`;
 }
 
-const year = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])";
-const seconds = "(?::[0-5][0-9](?:[.,][0-9]+)?)?";
-const clock = `(?:[01]?[0-9]|2[0-3]):[0-5][0-9]${seconds}`;
-const halfDayClock = `(?:0?[1-9]|1[0-2]):[0-5][0-9]${seconds} ?[AaPp][Mm]`;
-const anyClock = `(?:${clock}|${halfDayClock})`;
 const slashedDay = `[0-9]{1,2}[/.-][0-9]{1,2}[/.-]${year}`;
-const monthName =
-  "(?i:janv?|f[eé]b|f[eé]vr?|mars?|apr|avr|may|mai|june?|juin|july?|juil|aug|ao[uû]t?|sept?|oct|nov|d[eé]c)";
 
 /** The day at the start of a text, what may follow it, and how the day is read. */
-const shapes: Readonly<
-  Record<WrittenDate, { readonly day: string; readonly after: string; readonly read: string }>
-> = {
-  iso: { day: `${year}-[0-9]{1,2}-[0-9]{1,2}`, after: `(?:[T ]${anyClock})?`, read: "%Y-%m-%d" },
-  fr: { day: slashedDay, after: `(?:[T ]${anyClock})?`, read: "%d/%m/%Y" },
-  us: { day: slashedDay, after: `(?:[T ]${anyClock})?`, read: "%m/%d/%Y" },
-  compact: {
-    day: `${year}[0-9]{4}`,
-    after: "(?:[T ]?(?:[01][0-9]|2[0-3]):?[0-5][0-9](?::?[0-5][0-9])?)?",
-    read: "%Y%m%d",
-  },
-  date9: {
-    day: `[0-9]{1,2}[ -]?${monthName}[.]?[ -]?${year}`,
-    after: `(?:[T :]${anyClock})?`,
-    read: "%d%b%Y",
-  },
+const shapes: Readonly<Record<WrittenDate, { readonly day: string; readonly read: string }>> = {
+  iso: { day: `${year}-[0-9]{1,2}-[0-9]{1,2}`, read: "%Y-%m-%d" },
+  fr: { day: slashedDay, read: "%d/%m/%Y" },
+  us: { day: slashedDay, read: "%m/%d/%Y" },
+  compact: { day: `${year}[0-9]{4}`, read: "%Y%m%d" },
+  date9: { day: `[0-9]{1,2}[ -]?${monthName}[.]?[ -]?${year}`, read: "%d%b%Y" },
 };
 
 /*
@@ -135,8 +116,8 @@ function listedDays({ from, to }: Parameters<Dialect["listedDays"]>[0], format: 
 
 /** Without an offset, the day is as written. */
 function localDay(text: Sql, format: WrittenDate): Sql {
-  const { day, after, read } = shapes[format];
-  const written = captured(text, `(${day})${after}`);
+  const { day, read } = shapes[format];
+  const written = captured(text, `(${day})${afterDay[format]}`);
   return sql`CAST(try_strptime(${plainDay(written, format)}, ${value(read, "text")}) AS DATE)`;
 }
 

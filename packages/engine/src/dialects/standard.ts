@@ -73,3 +73,9 @@ function plainLiteral(value: Value): string {
   if (typeof value === "bigint") return String(value);
   return `ARRAY[${value.map((item) => (item === null ? "NULL" : plainLiteral(item))).join(", ")}]`;
 }
+
+/** A part of a list: quoted parts first, which may hold the separator. */
+export function partPattern(separator: string): Sql {
+  const escaped = /[\\\]^[-]/.test(separator) ? `\\${separator}` : separator;
+  return value(`"[^"]*"|[^${escaped}]+`, "text");
+}

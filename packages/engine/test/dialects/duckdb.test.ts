@@ -133,6 +133,17 @@ async function expectBinds(statement: Sql): Promise<void> {
   await database.run(`EXPLAIN ${text}`, bound(values));
 }
 
+async function rowsOf(statement: Sql) {
+  const instance = await DuckDBInstance.create(":memory:");
+  const database = await instance.connect();
+  onTestFinished(() => {
+    database.closeSync();
+    instance.closeSync();
+  });
+  const { text, values } = write(statement, duckdb);
+  return (await database.runAndReadAll(text, bound(values))).getRows();
+}
+
 function bound(values: ReturnType<typeof write>["values"]) {
   return values.map((value) => (typeof value === "object" ? listValue([...value]) : value));
 }
@@ -177,7 +188,7 @@ test("units: raw texts, places in the translations, values, then mistakes", asyn
 test("contacts: one row a key, the reason of each row in its order", async () => {
   const statement = compileContacts(contacts, log, compiling);
   const text = readable(statement);
-  const day = text.slice(text.indexOf("coalesce(CASE"), text.indexOf(" AS day"));
+  const [, day = ""] = /SELECT \*, coalesce\("listed_day", (.*?)\) AS day/.exec(text) ?? [];
   expect(text.replace(day, "DAY")).toBe(
     line(`
       SELECT key, bit_or(mistakes + bit) AS marks, count(*) AS contacts,
@@ -195,9 +206,11 @@ test("contacts: one row a key, the reason of each row in its order", async () =>
         + CASE WHEN ("channel_at" IS NULL AND NOT ("channel" IS NULL OR trim("channel") = '')) THEN CAST(2305843009213693952 AS BIGINT) ELSE 0 END
         ELSE 0 END AS mistakes FROM (
       SELECT *, (CAST([1, 2, 0] AS SMALLINT[]))["channel_at"] AS number FROM (
-      SELECT *, DAY AS day, list_position(CAST([web, desk, robot] AS VARCHAR[]), "channel") AS channel_at FROM (
+      SELECT *, coalesce("listed_day", DAY) AS day, list_position(CAST([web, desk, robot] AS VARCHAR[]), "channel") AS channel_at FROM (
       SELECT "who" AS key, "on" AS date, "by" AS channel FROM "log"
-      ) AS contact) AS read) AS placed) AS marked) AS judged GROUP BY key
+      ) AS contact LEFT JOIN (SELECT upper(strftime(listed_day, CAST(%Y%m%d AS VARCHAR))) AS listed_text, listed_day FROM (
+      SELECT CAST(unnest(generate_series(CAST(2022-07-01 AS DATE), CAST(2022-12-31 AS DATE), INTERVAL 1 DAY)) AS DATE) AS listed_day
+      ) AS period) AS listed ON "date" = listed_text) AS read) AS placed) AS marked) AS judged GROUP BY key
     `)
       .replaceAll("( SELECT", "(SELECT")
       .replaceAll(" ) AS", ") AS"),
@@ -348,3 +361,31 @@ test.each(["iso", "fr", "us", "compact", "date9"] as const)(
     expect(text).not.toContain("trim(");
   },
 );
+
+const listed = [
+  { format: "iso", days: ["1999-12-31", "2000-02-29"] },
+  { format: "fr", days: ["31/12/1999", "29/02/2000"] },
+  { format: "us", days: ["12/31/1999", "02/29/2000"] },
+  { format: "compact", days: ["19991231", "20000229"] },
+  { format: "date9", days: ["31DEC1999", "29FEB2000"] },
+] as const;
+
+test.each(listed)("days written $format are looked up as they are parsed", async ({ format, days }) => {
+  const period = { from: "1998-01-01", to: "2003-12-31" };
+  const table = duckdb.listedDays(period, format);
+  if (table === null) throw new RangeError("a table of days");
+  const parsed = duckdb.dayOf(name("listed_text"), format, "Europe/Paris");
+  const isAmong = duckdb.positionIn([...days], name("listed_text"));
+  const [row] = await rowsOf(
+    sql`SELECT count(*), count(*) FILTER (WHERE ${parsed} = listed_day), count(${isAmong}) FROM (${table}) AS listed`,
+  );
+  expect(row?.map(Number)).toEqual([2191, 2191, 2]);
+});
+
+test.each([
+  { says: "a format of numbers", period: { from: "2022-07-01", to: "2022-12-31" }, format: "excel" },
+  { says: "a period of decades", period: { from: "2000-01-01", to: "2022-12-31" }, format: "iso" },
+  { says: "a year of three digits", period: { from: "0999-01-01", to: "1000-12-31" }, format: "iso" },
+] as const)("days are not looked up: $says", ({ period, format }) => {
+  expect(duckdb.listedDays(period, format)).toBeNull();
+});
