@@ -44,14 +44,22 @@ export interface TableGuarantee {
 export function guaranteeOf(study: Study, partner: string, policy: Policy): Guarantee {
   const sources = study.partners.get(partner)?.sources;
   if (sources === undefined) throw new RangeError("no partner of this study");
+  const planned = sources.flatMap((id) => {
+    const source = study.sources.get(id);
+    return source === undefined ? [] : [{ source, plan: countingPlan(study, source, policy.rho) }];
+  });
+  return guaranteeOfPlans(planned, { study, policy });
+}
+
+export function guaranteeOfPlans(
+  planned: readonly { readonly source: Source; readonly plan: CountingPlan }[],
+  { study, policy }: { readonly study: Study; readonly policy: Policy },
+): Guarantee {
   return {
     policy,
-    sources: sources.flatMap((id) => {
-      const source = study.sources.get(id);
-      if (source === undefined || source.protects === "nothing") return [];
-      const plan = countingPlan(study, source, policy.rho);
-      return plan.tables.length === 0 ? [] : [sourceGuarantee(plan, source, study)];
-    }),
+    sources: planned
+      .filter(({ source, plan }) => source.protects === "persons" && plan.tables.length > 0)
+      .map(({ source, plan }) => sourceGuarantee(plan, source, study)),
   };
 }
 

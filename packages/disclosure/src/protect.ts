@@ -3,7 +3,7 @@ import type { ReleasedTable } from "@vigie/table";
 import { type Agreement, agreementOf } from "./agreement.ts";
 import { drawCells, exactValues } from "./draw-cells.ts";
 import type { ExactSource } from "./exact-source.ts";
-import { type Guarantee, guaranteeOf } from "./guarantee.ts";
+import { type Guarantee, guaranteeOfPlans } from "./guarantee.ts";
 import { layoutsOf, type ReleasedLayout, releasedLayouts } from "./layouts.ts";
 import { groupSums, listTable } from "./open-list.ts";
 import {
@@ -56,7 +56,9 @@ export function designProtection({
   readonly partner: string;
   readonly policy: Policy;
 }): ProtectionDesign {
-  const sources = (study.partners.get(partner)?.sources ?? []).map((id) => {
+  const ids = study.partners.get(partner)?.sources;
+  if (ids === undefined) throw new RangeError("no partner of this study");
+  const sources = ids.map((id) => {
     const source = study.sources.get(id);
     if (source === undefined) throw new RangeError("a partner's source is not in the study");
     return sourceDesign(study, source, policy);
@@ -65,7 +67,7 @@ export function designProtection({
     policy,
     sources,
     layouts: releasedLayouts(study, partner),
-    guarantee: guaranteeOf(study, partner, policy),
+    guarantee: guaranteeOfPlans(sources, { study, policy }),
   };
 }
 

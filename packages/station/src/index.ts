@@ -11,12 +11,12 @@ export { guessFromAll, guessFromOneTable } from "./guess-chances.ts";
 export { type OfficerReport, officerSheet } from "./officer-sheet.ts";
 export type { OutOfRange } from "./out-of-range.ts";
 export { pageFormatter } from "./page-formatter.ts";
+export { policyAt } from "./policy-at.ts";
 export { stationProblems } from "./problems.ts";
 export type { ProtectionChoice, ProtectionChoices } from "./protection-choices.ts";
 export type { ReadingDoubt } from "./reading-doubts.ts";
 export {
   type AskedAtPartner,
-  guaranteeAt,
   type RunAtPartner,
   type RunPlace,
   type RunWarning,

@@ -8,11 +8,12 @@ import {
   readBundle,
   type Signer,
 } from "@vigie/bundle";
-import { effectivePolicy, type Guarantee, guaranteeOf } from "@vigie/disclosure";
+import { guaranteeOf } from "@vigie/disclosure";
 import { convertFiles, type Engine, type Mapping } from "@vigie/engine";
 import type { Conversion, Converting } from "@vigie/files";
 import type { Partner, Study } from "@vigie/study";
 import { countValue, type Language, type Place, textValue, VigieErrors } from "@vigie/words";
+import { policyAt } from "./policy-at.ts";
 import { problem } from "./problems.ts";
 import { type ReadingDoubt, readingDoubts } from "./reading-doubts.ts";
 import { type PartnerRun, type Run, runPartner } from "./run-partner.ts";
@@ -70,7 +71,7 @@ export async function runAtPartner(
   { study, partner, mapping, date, signer, ledger, ledgerPlace, ...rest }: AskedAtPartner,
   { store, territories, openEngine }: RunPlace,
 ): Promise<RunAtPartner> {
-  const judged = { partner, guarantee: guaranteeAt(study, partner, mapping) };
+  const judged = { partner, guarantee: guaranteeOf(study, partner.id, policyAt(study, mapping)) };
   const expected = thinSources(study, { ...judged, sizeOf: publishedSizes(study) });
   const { mapping: plain, conversions } = await convertFiles(mapping, {
     study,
@@ -114,15 +115,6 @@ export async function runAtPartner(
       ...run.notRaked.map((source) => ({ kind: "not-raked", source }) as const),
     ],
   };
-}
-
-/** What the study and the partner's own rules promise, before any data is read. */
-export function guaranteeAt(
-  study: Study,
-  { id }: Partner,
-  { policy: { floors, accepts } }: Mapping,
-): Guarantee {
-  return guaranteeOf(study, id, effectivePolicy(study, { floors, small: accepts.small }));
 }
 
 /** A mapping without one has no source of persons: nothing is drawn. */

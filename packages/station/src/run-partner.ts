@@ -1,5 +1,5 @@
 import { pack, type Signer } from "@vigie/bundle";
-import { designProtection, effectivePolicy, protect, type Release } from "@vigie/disclosure";
+import { designProtection, protect, type Release } from "@vigie/disclosure";
 import type { Engine, Mapping, Outcome, Progress } from "@vigie/engine";
 import type { Conversion } from "@vigie/files";
 import {
@@ -14,6 +14,7 @@ import type { Language } from "@vigie/words";
 import { type BandedMedian, type ComparedTable, comparedTables } from "./compared-table.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
 import type { OutOfRange } from "./out-of-range.ts";
+import { policyAt } from "./policy-at.ts";
 import { protectionChoices } from "./protection-choices.ts";
 import { protectionPage } from "./protection-page.ts";
 import { type PublicSizeFound, publicSizesOff } from "./public-sizes.ts";
@@ -77,11 +78,11 @@ export interface PartnerRun {
  */
 export async function runPartner(run: Run): Promise<PartnerRun> {
   const { study, partner, mapping, date, secret } = run;
-  const { floors, accepts } = mapping.policy;
-  const policy = effectivePolicy(study, { floors, small: accepts.small });
-  const runs = await runSources(run);
+  const [runs, design] = await meanwhile(runSources(run), () =>
+    designProtection({ study, partner: partner.id, policy: policyAt(study, mapping) }),
+  );
   run.progress(null, "protect", null);
-  const release = protect(designProtection({ study, partner: partner.id, policy }), {
+  const release = protect(design, {
     secret,
     exact: new Map([...runs].map(([id, { exact }]) => [id, exact] as const)),
   });
@@ -115,6 +116,19 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     notRaked,
     publicSizesFar: publicSizesOff(study, release).filter(({ isFar }) => isFar),
   };
+}
+
+/** Time in which an engine has been sent what it works at, apart from this thread. */
+const sentAfterMilliseconds = 50;
+
+/** What does not wait for the data is made while the engine reads them. */
+async function meanwhile<Runs, Made>(runs: Promise<Runs>, make: () => Made): Promise<[Runs, Made]> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const sent = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, sentAfterMilliseconds);
+  });
+  const made = Promise.race([sent, runs]).then(make);
+  return Promise.all([runs, made]).finally(() => clearTimeout(timer));
 }
 
 async function runSources(run: Run): Promise<ReadonlyMap<string, SourceRun>> {

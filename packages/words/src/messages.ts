@@ -76,6 +76,8 @@ export function formatMessage(
     readonly formats: Map<string, IntlMessageFormat>;
   },
 ): string {
+  // Without a value, a quoted brace or a plural, a message is its text.
+  if (!/[{}']/.test(text)) return text;
   const format =
     formats.get(text) ?? new IntlMessageFormat(text, localeOf(language), undefined, { ignoreTag: true });
   formats.set(text, format);

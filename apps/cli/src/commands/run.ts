@@ -9,7 +9,7 @@ import {
   withoutLine,
 } from "@vigie/bundle";
 import { asNumber, written } from "@vigie/disclosure";
-import { guaranteeAt } from "@vigie/station";
+import { policyAt } from "@vigie/station";
 import { textValue, VigieErrors } from "@vigie/words";
 import { acceptedLines } from "../accepted-lines.ts";
 import { asTyped } from "../as-typed.ts";
@@ -83,7 +83,7 @@ export const runCommand: Command = {
     const mode = keyFile === null ? null : await modeOpenToOthers(keyFile);
     if (mode !== null) terminal.warn(message("run.keyOpen", { file: asTyped(keyFile ?? ""), mode }));
     const book = mapping.fictitious ? null : await openBook(data, { out, isUnsent: has("not-sent") });
-    const { policy } = guaranteeAt(study, partner, mapping);
+    const policy = policyAt(study, mapping);
     for (const line of acceptedLines(mapping, policy, messages)) terminal.line(line);
     const ledger = book?.ledger ?? [];
     let takeBack = async () => {};
