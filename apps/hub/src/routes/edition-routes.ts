@@ -22,20 +22,20 @@ export function editionRoutes(app: HubApp, hub: Hub): void {
   app.get("/publications/:campaign/*", async (context) => {
     // An edition stays at the identifier of its campaign; that of the study leads to the last one.
     const name = context.req.param("campaign");
-    const edition = await hub.database
+    const last = hub.database
       .selectFrom("edition")
       .select("folder")
-      .where(({ eb, or, selectFrom }) => {
-        const ofStudy = selectFrom("campaign")
-          .innerJoin("study", "study.hash", "campaign.study")
-          .select("campaign.id")
-          .where("study.name", "=", name);
-        return or([eb("campaign", "=", name), eb("campaign", "in", ofStudy)]);
-      })
       .where("published_at", "is not", null)
       .orderBy("published_at", "desc")
-      .limit(1)
-      .executeTakeFirst();
+      .limit(1);
+    const ofStudy = hub.database
+      .selectFrom("campaign")
+      .innerJoin("study", "study.hash", "campaign.study")
+      .select("campaign.id")
+      .where("study.name", "=", name);
+    const edition =
+      (await last.where("campaign", "=", name).executeTakeFirst()) ??
+      (await last.where("campaign", "in", ofStudy).executeTakeFirst());
     if (edition === undefined) return context.notFound();
     const asked = context.req.path.slice(`/publications/${name}/`.length);
     const folder = join(hub.settings.folder, edition.folder);
