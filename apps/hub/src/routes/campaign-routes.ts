@@ -1,38 +1,22 @@
 import { html, type Insert } from "@vigie/html";
-import { datesIn, type Language, localeOf } from "@vigie/words";
+import { datesIn, localeOf } from "@vigie/words";
 import { knownInstitutions } from "../accounts/institution.ts";
 import { archiveCampaign, changeCampaign, openCampaign, partnerName } from "../campaigns/campaign.ts";
 import { campaignOf, takesPart } from "../campaigns/campaign-of.ts";
-import { relationTo } from "../campaigns/campaign-phase.ts";
 import { campaignsFor } from "../campaigns/campaigns-for.ts";
-import { comment, commentsFor, institutionsOf } from "../campaigns/comments.ts";
-import { nextWindow, renewStudy } from "../campaigns/renewed-study.ts";
-import { latestVersion, versionsOf } from "../campaigns/study-versions.ts";
-import { depositsByInstitution } from "../deposits/deposits-by-institution.ts";
-import type { DescribedIn } from "../described-in.ts";
+import { comment } from "../campaigns/comments.ts";
+import { renewStudy } from "../campaigns/renewed-study.ts";
+import { latestVersion } from "../campaigns/study-versions.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
 import { type HubKey, type HubMessages, messagesIn } from "../messages.ts";
 import { notify } from "../notify.ts";
-import { momentsIn } from "../pages/moment.ts";
-import {
-  buttonForm,
-  choice,
-  field,
-  form,
-  go,
-  hidden,
-  hubPage,
-  longField,
-  problemItems,
-  table,
-  type View,
-} from "../pages/view.ts";
+import { field, form, go, hidden, hubPage, longField, table, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { askForAssembly, runJobs } from "../publication/jobs.ts";
 import { publishEdition } from "../publication/publish-edition.ts";
-import { type CampaignPhase, mayInCampaign } from "../rules/campaign-phases.ts";
 import { type DepositState, isCurrent } from "../rules/deposit-states.ts";
+import { assemblyPart, commentsPart, previewPart, readPart, renewPart } from "./campaign-parts.ts";
 import { answer, formOf, type HubApp, justSignedIn, signedIn, textOf, viewOf } from "./request.ts";
 
 export function campaignRoutes(app: HubApp, hub: Hub): void {
@@ -379,165 +363,4 @@ function answersTo(
 
 export function stateKey(state: DepositState): HubKey {
   return `state.${state}`;
-}
-
-function readPart(
-  { settings: { address } }: Hub,
-  { language }: View,
-  { campaign, study }: { readonly campaign: string; readonly study: string },
-): Insert {
-  const { message } = messagesIn(language);
-  const last = `/publications/${study}/`;
-  return html`<p><a class="go" href="/publications/${campaign}/">${message("campaign.read")}</a></p>
-<p>${message("campaign.last")} <a href="${last}">${address}${last}</a></p>`;
-}
-
-async function renewPart(
-  hub: Hub,
-  view: View,
-  { id, study }: { readonly id: string; readonly study: string },
-): Promise<Insert> {
-  const { message } = messagesIn(view.language);
-  const versions = await versionsOf(hub, study);
-  const next = nextWindow((await latestVersion(hub, study)).study.window);
-  return [
-    html`<h2>${message("renew.title")}</h2><p>${message("renew.text")}</p>
-<p>${message("renew.periodText")}</p>`,
-    form(view, `/campagnes/${id}/etude-suivante`, [
-      field(view, "from", message("renew.from"), { type: "date", value: next.from }),
-      field(view, "to", message("renew.to"), { type: "date", value: next.to }),
-      go(message("renew.action")),
-    ]),
-    html`<p>${message("renew.versions")}</p><ul>${versions.map(
-      ({ hash, version }) =>
-        html`<li><a href="/campagnes/nouvelle?etude=${hash}&amp;apres=${id}">${message("renew.with", { version })}</a></li>`,
-    )}</ul>`,
-    buttonForm(view, `/campagnes/${id}/archiver`, message("archive.action")),
-  ];
-}
-
-/** The last assembly, and what came of it. */
-async function assemblyPart(hub: Hub, view: View, campaign: string): Promise<Insert> {
-  const { message } = messagesIn(view.language);
-  const job = await hub.database
-    .selectFrom("job")
-    .selectAll()
-    .where("subject", "=", campaign)
-    .orderBy("created_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return [
-    html`<h2>${message("assembly.title")}</h2><p>${message("assembly.text")}</p>`,
-    form(view, `/campagnes/${campaign}/assembler`, go(message("assembly.action"))),
-    job === undefined ? null : html`<p role="status">${message(`job.${job.state}`)}</p>`,
-    job?.state === "failed" ? failure(job.message, view.language) : null,
-  ];
-}
-
-/** @param kept `DescribedIn`, as JSON */
-function failure(kept: string, language: Language): Insert {
-  const problems: DescribedIn = JSON.parse(kept);
-  return problemItems(problems[language], language);
-}
-
-/** How the figures will read: to the lead, who publishes them, and to reviewers, those of all; to a partner, its own. */
-async function previewPart(
-  hub: Hub,
-  view: View,
-  { id: campaign, partners }: { readonly id: string; readonly partners: number },
-): Promise<Insert> {
-  const { message } = messagesIn(view.language);
-  const person = view.session?.person;
-  const edition = await hub.database
-    .selectFrom("edition")
-    .select(["id", "created_at", "deposits"])
-    .where("campaign", "=", campaign)
-    .orderBy("created_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  if (edition === undefined || person === undefined || person.role === "administrator") return null;
-  const moment = momentsIn(view.language)(edition.created_at);
-  if (person.role === "partner") {
-    const ours = await partnersIn(hub, edition, person.institution);
-    if (ours.length === 0) return null;
-    return [
-      html`<h2>${message("preview.title")}</h2><p>${message("preview.textOwn")}</p>`,
-      ours.map(
-        (partner) =>
-          html`<p><a href="/apercu/${edition.id}/partenaires/${partner}/">${message("assembly.preview", { moment })}</a></p>`,
-      ),
-    ];
-  }
-  const isLead = person.role === "lead";
-  const held: readonly unknown[] = JSON.parse(edition.deposits);
-  return [
-    isLead ? null : html`<h2>${message("preview.title")}</h2>`,
-    html`<p>${message("preview.text")}</p>
-<p><a href="/apercu/${edition.id}/">${message("assembly.preview", { moment })}</a></p>`,
-    isLead
-      ? [
-          html`<p>${message("publish.text", { held: held.length, partners })}</p>`,
-          form(view, `/campagnes/${campaign}/publier`, go(message("publish.action"))),
-        ]
-      : null,
-  ];
-}
-
-/** The partners that an institution is, and whose bundle an edition holds. */
-async function partnersIn(
-  { database }: Hub,
-  { deposits }: { readonly deposits: string },
-  institution: string,
-): Promise<readonly string[]> {
-  const ids: readonly string[] = JSON.parse(deposits);
-  if (ids.length === 0) return [];
-  const found = await depositsByInstitution(database)
-    .select("deposit.partner")
-    .where("deposit.id", "in", ids)
-    .where("participation.institution", "=", institution)
-    .orderBy("deposit.partner")
-    .execute();
-  return found.map(({ partner }) => partner);
-}
-
-/** What partners and the lead write to one another before publication. */
-async function commentsPart(
-  hub: Hub,
-  view: View,
-  { id, state }: { readonly id: string; readonly state: CampaignPhase },
-): Promise<Insert> {
-  const { message } = messagesIn(view.language);
-  const person = view.session?.person ?? null;
-  if (person === null) return null;
-  const comments = await commentsFor(hub, person, id);
-  const mayWrite = mayInCampaign(await relationTo(hub, person, id), "comment", state);
-  if (comments.length === 0 && !mayWrite) return null;
-  const moment = momentsIn(view.language);
-  const isLead = person.role === "lead";
-  const institutions = isLead ? await institutionsOf(hub, id) : [];
-  return [
-    html`<h2 id="remarques">${message("comments.title")}</h2>`,
-    comments.length === 0
-      ? html`<p>${message("comments.none")}</p>`
-      : html`<ul class="comments">${comments.map(
-          ({ name, institution, to, text, written_at }) =>
-            html`<li><p class="small">${message("comments.who", { name, institution, moment: moment(written_at) })}${
-              to === null ? null : html`<br>${message("comments.to", { institution: to })}`
-            }</p><p>${text}</p></li>`,
-        )}</ul>`,
-    mayWrite
-      ? form(view, `/campagnes/${id}/remarques`, [
-          isLead
-            ? choice(view, "to", message("comments.toField"), [
-                ["", message("comments.toAll")],
-                ...institutions.map((one) => [one, one] as const),
-              ])
-            : null,
-          longField(view, "text", message("comments.field"), {
-            hint: message(isLead ? "comments.hintLead" : "comments.hint"),
-          }),
-          go(message("comments.action")),
-        ])
-      : null,
-  ];
 }
