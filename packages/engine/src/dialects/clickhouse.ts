@@ -1,8 +1,8 @@
 import { type CountedDate, isCounted, type WrittenDate } from "../plan.ts";
 import { join, type Sql, sql, type Type, type Value, value } from "../sql.ts";
-import { countedDateForms, daysBetween, englishMonths } from "./dates.ts";
+import { afterDay, countedDateForms, daysBetween, englishMonths, monthName, year } from "./dates.ts";
 import type { Dialect } from "./dialect.ts";
-import { standard } from "./standard.ts";
+import { partPattern, standard } from "./standard.ts";
 
 const types: Readonly<Record<Type, string>> = {
   text: "String",
@@ -136,47 +136,24 @@ function trim(text: Sql): Sql {
   return sql`if(lengthUTF8(${text}) = length(${text}), trimBoth(${text}), ${all})`;
 }
 
-/** Quoted parts first: they may hold the separator. A list is never null: a text that is gives one of no part. */
+/** A list is never null: a text that is gives one of no part. */
 function partsOf(text: Sql, separator: string): Sql {
-  const escaped = /[\\\]^-]/.test(separator) ? `\\${separator}` : separator;
   const inside = sql`replaceRegexpOne(ifNull(${text}, ''), ${value("(?s)^\\s*[\\[{](.*)[\\]}]\\s*$", "text")}, ${value("\\1", "text")})`;
-  const parts = sql`extractAll(${inside}, ${value(`"[^"]*"|[^${escaped}]+`, "text")})`;
+  const parts = sql`extractAll(${inside}, ${partPattern(separator)})`;
   return sql`arrayFilter(part -> part <> '', arrayMap(part -> trimBoth(part, ' "'), ${parts}))`;
 }
 
-const year = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])";
-const seconds = "(?::[0-5][0-9](?:[.,][0-9]+)?)?";
-const clock = `(?:[01]?[0-9]|2[0-3]):[0-5][0-9]${seconds}`;
-const halfDayClock = `(?:0?[1-9]|1[0-2]):[0-5][0-9]${seconds} ?[AaPp][Mm]`;
-const anyClock = `(?:${clock}|${halfDayClock})`;
 const slashedDay = `([0-9]{1,2})[/.-]([0-9]{1,2})[/.-](${year})`;
-const monthName =
-  "(?i:janv?|f[eé]b|f[eé]vr?|mars?|apr|avr|may|mai|june?|juin|july?|juil|aug|ao[uû]t?|sept?|oct|nov|d[eé]c)";
 
 /** The day at the start of a text, its year, month and day by the position of their parentheses, and what may follow. */
 const shapes: Readonly<
-  Record<
-    WrittenDate,
-    { readonly day: string; readonly after: string; readonly order: readonly ("year" | "month" | "day")[] }
-  >
+  Record<WrittenDate, { readonly day: string; readonly order: readonly ("year" | "month" | "day")[] }>
 > = {
-  iso: {
-    day: `(${year})-([0-9]{1,2})-([0-9]{1,2})`,
-    after: `(?:[T ]${anyClock})?`,
-    order: ["year", "month", "day"],
-  },
-  fr: { day: slashedDay, after: `(?:[T ]${anyClock})?`, order: ["day", "month", "year"] },
-  us: { day: slashedDay, after: `(?:[T ]${anyClock})?`, order: ["month", "day", "year"] },
-  compact: {
-    day: `(${year})([0-9]{2})([0-9]{2})`,
-    after: "(?:[T ]?(?:[01][0-9]|2[0-3]):?[0-5][0-9](?::?[0-5][0-9])?)?",
-    order: ["year", "month", "day"],
-  },
-  date9: {
-    day: `([0-9]{1,2})[ -]?(${monthName})[.]?[ -]?(${year})`,
-    after: `(?:[T :]${anyClock})?`,
-    order: ["day", "month", "year"],
-  },
+  iso: { day: `(${year})-([0-9]{1,2})-([0-9]{1,2})`, order: ["year", "month", "day"] },
+  fr: { day: slashedDay, order: ["day", "month", "year"] },
+  us: { day: slashedDay, order: ["month", "day", "year"] },
+  compact: { day: `(${year})([0-9]{2})([0-9]{2})`, order: ["year", "month", "day"] },
+  date9: { day: `([0-9]{1,2})[ -]?(${monthName})[.]?[ -]?(${year})`, order: ["day", "month", "year"] },
 };
 
 /** A shape with nothing but spaces around it. */
@@ -185,7 +162,7 @@ function alone(shape: string): Sql {
 }
 
 function localShape(format: WrittenDate): Sql {
-  return alone(`${shapes[format].day}${shapes[format].after}`);
+  return alone(`${shapes[format].day}${afterDay[format]}`);
 }
 
 /** Without an offset, the day is as written; null where the calendar lacks it. */

@@ -1,4 +1,4 @@
-import type { CountedDate } from "../plan.ts";
+import type { CountedDate, WrittenDate } from "../plan.ts";
 
 /** Numbers of a software's dates: their shape, the day they start from, and how many make a day. */
 export const countedDateForms: Readonly<
@@ -30,3 +30,20 @@ export const englishMonths = [
   ["aou", "aug"],
   ["sept", "sep"],
 ] as const;
+
+/** Regular expressions that every database reads alike: years 1 to 9999, clocks, months in English and in French. */
+export const year = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])";
+const seconds = "(?::[0-5][0-9](?:[.,][0-9]+)?)?";
+export const clock = `(?:[01]?[0-9]|2[0-3]):[0-5][0-9]${seconds}`;
+const anyClock = `(?:${clock}|(?:0?[1-9]|1[0-2]):[0-5][0-9]${seconds} ?[AaPp][Mm])`;
+export const monthName =
+  "(?i:janv?|f[eé]b|f[eé]vr?|mars?|apr|avr|may|mai|june?|juin|july?|juil|aug|ao[uû]t?|sept?|oct|nov|d[eé]c)";
+
+/** What may follow a day, by its format. */
+export const afterDay: Readonly<Record<WrittenDate, string>> = {
+  iso: `(?:[T ]${anyClock})?`,
+  fr: `(?:[T ]${anyClock})?`,
+  us: `(?:[T ]${anyClock})?`,
+  compact: "(?:[T ]?(?:[01][0-9]|2[0-3]):?[0-5][0-9](?::?[0-5][0-9])?)?",
+  date9: `(?:[T :]${anyClock})?`,
+};

@@ -1,8 +1,8 @@
 import { type CountedDate, isCounted, type WrittenDate } from "../plan.ts";
 import { cast, join, type Sql, sql, value } from "../sql.ts";
-import { countedDateForms, daysBetween, englishMonths } from "./dates.ts";
+import { afterDay, clock, countedDateForms, daysBetween, englishMonths, year } from "./dates.ts";
 import type { Dialect } from "./dialect.ts";
-import { standard } from "./standard.ts";
+import { partPattern, standard } from "./standard.ts";
 
 const shared = standard({
   text: "text",
@@ -31,7 +31,7 @@ export const postgres = {
     const quick = quickDay(text, format);
     const whens = [
       ...(quick === null ? [] : [quick]),
-      sql`WHEN ${text} ~ ${pattern(`${dayShape(format)}${shapes[format].after}`)} THEN ${localDay(text, format)}`,
+      sql`WHEN ${text} ~ ${pattern(`${dayShape(format)}${afterDay[format]}`)} THEN ${localDay(text, format)}`,
       ...offsetDay(text, format, timezone),
     ];
     return sql`CASE ${join(whens, " ")} END`;
@@ -72,11 +72,9 @@ function isDigits(text: Sql): Sql {
   return sql`(${text} <> '' AND translate(${text}, '0123456789', '') = '')`;
 }
 
-/** Quoted parts first: they may hold the separator. */
 function partsOf(text: Sql, separator: string): Sql {
-  const escaped = /[\\\]^[-]/.test(separator) ? `\\${separator}` : separator;
   const inside = sql`regexp_replace(${text}, ${value("^\\s*[\\[{](.*)[\\]}]\\s*$", "text")}, '\\1')`;
-  const found = sql`regexp_matches(${inside}, ${value(`"[^"]*"|[^${escaped}]+`, "text")}, 'g')`;
+  const found = sql`regexp_matches(${inside}, ${partPattern(separator)}, 'g')`;
   return sql`ARRAY(SELECT btrim(found[1], ' "') FROM ${found} AS found WHERE btrim(found[1], ' "') <> '')`;
 }
 
@@ -99,43 +97,34 @@ function pattern(shape: string): Sql {
  * is one. Its regular expressions take some 5 µs a row: the commonest writings are judged without them.
  */
 
-const clock = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?";
-const halfDayClock = "(?:0?[1-9]|1[0-2]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)? ?[AaPp][Mm]";
-const anyClock = `(?:${clock}|${halfDayClock})`;
-
-const year = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])";
 const leapYear = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)";
 
 interface Shape {
   /** A day of a month in words or in digits, joined as the format joins them. */
   readonly day: (parts: { readonly day: string; readonly month: string; readonly year: string }) => string;
-  readonly after: string;
+
   /** Whether days and months may have one digit. */
   readonly short: boolean;
 }
 
 const slashed = (first: "day" | "month", second: "day" | "month"): Shape => ({
   day: (parts) => `${parts[first]}[/.-]${parts[second]}[/.-]${parts.year}`,
-  after: `(?:[T ]${anyClock})?`,
   short: true,
 });
 
 const shapes: Readonly<Record<WrittenDate, Shape>> = {
   iso: {
     day: ({ day, month, year }) => `${year}-${month}-${day}`,
-    after: `(?:[T ]${anyClock})?`,
     short: true,
   },
   fr: slashed("day", "month"),
   us: slashed("month", "day"),
   compact: {
     day: ({ day, month, year }) => `${year}${month}${day}`,
-    after: "(?:[T ]?(?:[01][0-9]|2[0-3]):?[0-5][0-9](?::?[0-5][0-9])?)?",
     short: false,
   },
   date9: {
     day: ({ day, month, year }) => `${day}[ -]?${month}[.]?[ -]?${year}`,
-    after: `(?:[T :]${anyClock})?`,
     short: true,
   },
 };
