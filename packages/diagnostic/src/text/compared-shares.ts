@@ -3,7 +3,7 @@ import type { FormatName } from "./formats.ts";
 import type { ReferenceKind } from "./reference.ts";
 import { comparedWithReference, isComparable } from "./reference-comparison.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "./value-format.ts";
-import { cellOf, rowOfCell } from "./written-cell.ts";
+import { cellOf, cellReference } from "./written-cell.ts";
 
 /** How a number is made from the share of a cell and the one that it is compared with. */
 export interface FromShares {
@@ -24,20 +24,13 @@ export function comparedShares({ format, decimals, numberOf }: FromShares): Refe
       const valueFormat = valueFormatOf({ ...directive, attributes }, format, reading);
       const isFit = cell !== null && isComparable(directive, cell, reading);
       if (cell === null || valueFormat === null || !isFit) return null;
-      const { id } = cell.indicator;
-      return {
-        kind: "reference",
-        place: directive.place,
-        indicators: [id],
-        origin: { kind: "tables", indicators: [id], row: rowOfCell(cell) },
-        render: (evidence) => {
-          const found = comparedWithReference(cell, evidence);
-          if (found.kind !== "compared") return found;
-          const number = numberOf(found.share, found.other);
-          if (number === null) return { kind: "not_computed" };
-          return renderedValue(numberValue(number), valueFormat, evidence.formatter);
-        },
-      };
+      return cellReference(directive, cell, (evidence) => {
+        const found = comparedWithReference(cell, evidence);
+        if (found.kind !== "compared") return found;
+        const number = numberOf(found.share, found.other);
+        if (number === null) return { kind: "not_computed" };
+        return renderedValue(numberValue(number), valueFormat, evidence.formatter);
+      });
     },
   };
 }

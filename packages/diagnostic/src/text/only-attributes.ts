@@ -1,7 +1,7 @@
 import { suggestion } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
-import { problem } from "../../problems.ts";
-import type { Directive } from "../reference.ts";
+import { problem } from "../problems.ts";
+import type { Directive } from "./reference.ts";
 
 /** Reports the attributes of a directive that mean nothing to it. */
 export function onlyAttributes(

@@ -4,8 +4,8 @@ import type { LeafDirective } from "mdast-util-directive";
 import { problem } from "../problems.ts";
 import { attributesOf } from "./directive-of.ts";
 import { grouped } from "./grouped.ts";
+import { onlyAttributes } from "./only-attributes.ts";
 import { readInlines } from "./read-inlines.ts";
-import { onlyAttributes } from "./references/only-attributes.ts";
 import { placeOf, register, type Scope } from "./scope.ts";
 import type { WrittenFigure } from "./written-text.ts";
 

@@ -7,9 +7,9 @@ import { checkAnchors } from "./check-anchors.ts";
 import type { Cited } from "./claims/claim.ts";
 import { attributesOf, labelText } from "./directive-of.ts";
 import type { Node } from "./markdown.ts";
+import { onlyAttributes } from "./only-attributes.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { readInlines } from "./read-inlines.ts";
-import { onlyAttributes } from "./references/only-attributes.ts";
 import { placeOf, type Scope } from "./scope.ts";
 import type {
   WrittenBlock,

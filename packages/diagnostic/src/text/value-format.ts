@@ -5,6 +5,7 @@ import type { Formatter } from "../formatter.ts";
 import { isPrintable } from "../infer/noise-evidence.ts";
 import { problem } from "../problems.ts";
 import { type FormatName, formats, isFormat } from "./formats.ts";
+import { onlyAttributes } from "./only-attributes.ts";
 import type { Directive, Reading, Rendering } from "./reference.ts";
 
 /** The format that a directive asks for its value: `as` and `decimals`. */
@@ -39,6 +40,17 @@ export function valueFormatOf(
     return null;
   }
   return { format, decimals: Number(decimals) };
+}
+
+/** The format of a number that was measured or printed elsewhere, where a directive does not ask for another. */
+export function externalFormatOf(
+  directive: Directive,
+  { unit, decimals }: { readonly unit: string | null; readonly decimals: number },
+  reading: Reading,
+): ValueFormat | null {
+  const attributes = new Map([["decimals", String(decimals)], ...directive.attributes]);
+  const found = valueFormatOf({ ...directive, attributes }, unit === "%" ? "percent" : "number", reading);
+  return found === null || !onlyAttributes(directive, valueFormatAttributes, reading.found) ? null : found;
 }
 
 /** Formats of a share: noise may leave it too uncertain to be published. Methods, section 7.11. */

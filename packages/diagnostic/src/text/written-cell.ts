@@ -12,7 +12,7 @@ import { groups, total } from "@vigie/table";
 import { textValue } from "@vigie/words";
 import { problem } from "../problems.ts";
 import { isKnown } from "../tables/declared-table.ts";
-import type { Directive, Reading } from "./reference.ts";
+import type { Directive, Reading, Reference } from "./reference.ts";
 
 /** Between codes that are taken together: `group=mixed|direct`. No code holds it. */
 const codeSeparator = "|";
@@ -98,6 +98,17 @@ export function countOfCell({ indicator, at }: WrittenCell): Expression {
 /** Whether the cell has a code of the dimension along which shares are taken. */
 export function hasShare({ indicator, at }: WrittenCell): boolean {
   return at.has(shareDimensionOf(indicator));
+}
+
+/** A reference to a cell, from the table of its indicator. */
+export function cellReference(
+  { place }: Directive,
+  cell: WrittenCell,
+  render: Reference["render"],
+): Reference {
+  const { id } = cell.indicator;
+  const origin = { kind: "tables", indicators: [id], row: rowOfCell(cell) } as const;
+  return { kind: "reference", place, indicators: [id], origin, render };
 }
 
 /** The codes of the row of a table that a cell is; null where it takes several rows together. */

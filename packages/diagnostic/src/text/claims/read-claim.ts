@@ -2,7 +2,7 @@ import type { PhrasingContent } from "mdast";
 import type { TextDirective } from "mdast-util-directive";
 import type { Inlines } from "../../block.ts";
 import { attributesOf } from "../directive-of.ts";
-import { onlyAttributes } from "../references/only-attributes.ts";
+import { onlyAttributes } from "../only-attributes.ts";
 import { placeOf, type Scope } from "../scope.ts";
 import { type Cited, type Claim, verdictOfAll } from "./claim.ts";
 import { conditionsIn } from "./conditions.ts";

@@ -3,9 +3,9 @@ import { textValue } from "@vigie/words";
 import { evaluate, indicatorsOf } from "../../compare/evaluate.ts";
 import { truthIn } from "../../compare/value.ts";
 import { problem } from "../../problems.ts";
+import { onlyAttributes } from "../only-attributes.ts";
 import type { Directive, Reading, Reference, ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
-import { onlyAttributes } from "./only-attributes.ts";
 
 /**
  * `:computed[rsa.group.mixed]`: what the tables give for a published figure, by its expression;

@@ -1,7 +1,7 @@
 import { evaluate } from "../../compare/evaluate.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
-import { cellOf, countOfCell, rowOfCell } from "../written-cell.ts";
+import { cellOf, cellReference, countOfCell } from "../written-cell.ts";
 
 /** `:count[rsa_groups]`: how many; of a whole population where no code is given. */
 export const count: ReferenceKind = {
@@ -9,14 +9,9 @@ export const count: ReferenceKind = {
     const cell = cellOf(directive, valueFormatAttributes, reading);
     const valueFormat = valueFormatOf(directive, "number", reading);
     if (cell === null || valueFormat === null) return null;
-    const { id } = cell.indicator;
     const expression = countOfCell(cell);
-    return {
-      kind: "reference",
-      place: directive.place,
-      indicators: [id],
-      origin: { kind: "tables", indicators: [id], row: rowOfCell(cell) },
-      render: (evidence) => renderedValue(evaluate(expression, evidence), valueFormat, evidence.formatter),
-    };
+    return cellReference(directive, cell, (evidence) =>
+      renderedValue(evaluate(expression, evidence), valueFormat, evidence.formatter),
+    );
   },
 };

@@ -3,13 +3,12 @@ import { textValue } from "@vigie/words";
 import { numberValue } from "../../compare/value.ts";
 import { problem } from "../../problems.ts";
 import type { ReferenceKind } from "../reference.ts";
-import { renderedValue, valueFormatOf } from "../value-format.ts";
-import { onlyAttributes } from "./only-attributes.ts";
+import { externalFormatOf, renderedValue } from "../value-format.ts";
 
 /** `:elsewhere[offline]`: a value measured by others, as declared in `elsewhere.yaml`. */
 export const elsewhere: ReferenceKind = {
   read(directive, reading) {
-    const { label, place, attributes } = directive;
+    const { label, place } = directive;
     const { study, found } = reading;
     const value = study.elsewhere.get(label);
     if (value === undefined) {
@@ -21,15 +20,9 @@ export const elsewhere: ReferenceKind = {
       );
       return null;
     }
-    const isShare = value.unit === "%";
-    const declared = new Map([["decimals", String(value.decimals)], ...attributes]);
-    const valueFormat = valueFormatOf(
-      { ...directive, attributes: declared },
-      isShare ? "percent" : "number",
-      reading,
-    );
-    if (valueFormat === null || !onlyAttributes(directive, ["as", "decimals"], found)) return null;
-    const number = isShare ? value.value / 100 : value.value;
+    const valueFormat = externalFormatOf(directive, value, reading);
+    if (valueFormat === null) return null;
+    const number = value.unit === "%" ? value.value / 100 : value.value;
     return {
       kind: "reference",
       place,

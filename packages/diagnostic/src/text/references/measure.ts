@@ -6,7 +6,7 @@ import { partlyKnown, partlyText } from "../../partly-known.ts";
 import { problem } from "../../problems.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
-import { cellOf, rowOfCell } from "../written-cell.ts";
+import { cellOf, cellReference, rowOfCell } from "../written-cell.ts";
 
 /** Measures that are made of the units whose number is known alone. */
 const summarised: ReadonlySet<string> = new Set(["median", "mean"]);
@@ -33,27 +33,21 @@ export const measure: ReferenceKind = {
       );
       return null;
     }
-    return {
-      kind: "reference",
-      place,
-      indicators: [id],
-      origin: { kind: "tables", indicators: [id], row },
-      render: ({ gathered, formatter }) => {
-        const held = gathered.get(id);
-        if (held?.state !== "published") return { kind: "not_computed" };
-        const { measures, rows } = held.table;
-        const found = indexRows(rows)(row);
-        if (found === undefined) return { kind: "not_computed" };
-        const value = found.values[measures.indexOf(name)] ?? null;
-        const error = found.errors[measures.indexOf(name)] ?? 0;
-        // A measure may be absent where the count is not: too few to compute it.
-        if (value === null && found.count !== null) return { kind: "not_computed" };
-        const rendered = renderedValue(numberValue(value, error), valueFormat, formatter);
-        const partly = summarised.has(name) ? partlyKnown(measures, found) : null;
-        return rendered.kind === "cited" && partly !== null
-          ? { ...rendered, suffix: partlyText(partly, formatter) }
-          : rendered;
-      },
-    };
+    return cellReference(directive, cell, ({ gathered, formatter }) => {
+      const held = gathered.get(id);
+      if (held?.state !== "published") return { kind: "not_computed" };
+      const { measures, rows } = held.table;
+      const found = indexRows(rows)(row);
+      if (found === undefined) return { kind: "not_computed" };
+      const value = found.values[measures.indexOf(name)] ?? null;
+      const error = found.errors[measures.indexOf(name)] ?? 0;
+      // A measure may be absent where the count is not: too few to compute it.
+      if (value === null && found.count !== null) return { kind: "not_computed" };
+      const rendered = renderedValue(numberValue(value, error), valueFormat, formatter);
+      const partly = summarised.has(name) ? partlyKnown(measures, found) : null;
+      return rendered.kind === "cited" && partly !== null
+        ? { ...rendered, suffix: partlyText(partly, formatter) }
+        : rendered;
+    });
   },
 };

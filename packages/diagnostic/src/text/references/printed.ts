@@ -3,8 +3,7 @@ import { textValue } from "@vigie/words";
 import { numberValue } from "../../compare/value.ts";
 import { problem } from "../../problems.ts";
 import type { ReferenceKind } from "../reference.ts";
-import { renderedValue, valueFormatOf } from "../value-format.ts";
-import { onlyAttributes } from "./only-attributes.ts";
+import { externalFormatOf, renderedValue } from "../value-format.ts";
 
 /** `:printed[rsa.group.mixed]`: a figure as it was printed elsewhere, declared in `published.yaml`. */
 export const printed: ReferenceKind = {
@@ -27,14 +26,8 @@ export const printed: ReferenceKind = {
       return null;
     }
     const { printed: printedText } = figure;
-    const isShare = figure.unit === "%";
-    const declared = new Map([["decimals", String(figure.decimals)], ...attributes]);
-    const valueFormat = valueFormatOf(
-      { ...directive, attributes: declared },
-      isShare ? "percent" : "number",
-      reading,
-    );
-    if (valueFormat === null || !onlyAttributes(directive, ["as", "decimals"], found)) return null;
+    const valueFormat = externalFormatOf(directive, figure, reading);
+    if (valueFormat === null) return null;
     return {
       kind: "reference",
       place,
@@ -43,7 +36,7 @@ export const printed: ReferenceKind = {
       render: ({ formatter }) =>
         printedText !== null && !attributes.has("as")
           ? { kind: "cited", text: formatter.text(printedText) }
-          : renderedValue(numberValue(isShare ? value / 100 : value), valueFormat, formatter),
+          : renderedValue(numberValue(figure.unit === "%" ? value / 100 : value), valueFormat, formatter),
     };
   },
 };

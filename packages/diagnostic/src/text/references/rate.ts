@@ -7,7 +7,7 @@ import { rateModel } from "../../rates/rate-model.ts";
 import { subjectIn } from "../../subject.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
-import { cellOf, rowOfCell } from "../written-cell.ts";
+import { cellOf, cellReference } from "../written-cell.ts";
 
 /** `:rate[structures_rate]{ept=T8}`: units for 100 000 inhabitants of a territory, over the populations that the figure shows. */
 export const rate: ReferenceKind = {
@@ -26,21 +26,15 @@ export const rate: ReferenceKind = {
       );
       return null;
     }
-    return {
-      kind: "reference",
-      place: directive.place,
-      indicators: [indicator.id],
-      origin: { kind: "tables", indicators: [indicator.id], row: rowOfCell(cell) },
-      render: (evidence) => {
-        const subject = subjectIn(indicator.id, evidence);
-        if (subject === null) return { kind: "not_computed" };
-        const model = rateModel(subject);
-        const found = model.territories.find((territory) => territory.code === code)?.rates[0];
-        if (found === undefined) return { kind: "not_computed" };
-        if (!found.known) return { kind: found.why === "secret" ? "hidden" : "not_computed" };
-        const decimals = directive.attributes.has("decimals") ? valueFormat.decimals : rateDigits(model);
-        return renderedValue(numberValue(found.rate), { ...valueFormat, decimals }, evidence.formatter);
-      },
-    };
+    return cellReference(directive, cell, (evidence) => {
+      const subject = subjectIn(indicator.id, evidence);
+      if (subject === null) return { kind: "not_computed" };
+      const model = rateModel(subject);
+      const found = model.territories.find((territory) => territory.code === code)?.rates[0];
+      if (found === undefined) return { kind: "not_computed" };
+      if (!found.known) return { kind: found.why === "secret" ? "hidden" : "not_computed" };
+      const decimals = directive.attributes.has("decimals") ? valueFormat.decimals : rateDigits(model);
+      return renderedValue(numberValue(found.rate), { ...valueFormat, decimals }, evidence.formatter);
+    });
   },
 };

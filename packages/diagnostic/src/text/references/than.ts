@@ -3,7 +3,7 @@ import { textValue } from "@vigie/words";
 import { problem } from "../../problems.ts";
 import type { Directive, Reading, ReferenceKind } from "../reference.ts";
 import { comparedWithReference, isComparable } from "../reference-comparison.ts";
-import { cellOf, rowOfCell } from "../written-cell.ts";
+import { cellOf, cellReference } from "../written-cell.ts";
 
 const wordings = ["often", "much", "high"] as const;
 const own = ["more", "less", "same"] as const;
@@ -18,22 +18,15 @@ export const than: ReferenceKind = {
     const isFit = cell !== null && isComparable(directive, cell, reading);
     const wording = wordingOf(directive, reading);
     if (cell === null || !isFit || wording === null) return null;
-    const { id } = cell.indicator;
-    return {
-      kind: "reference",
-      place: directive.place,
-      indicators: [id],
-      origin: { kind: "tables", indicators: [id], row: rowOfCell(cell) },
-      render: (evidence) => {
-        const found = comparedWithReference(cell, evidence);
-        if (found.kind !== "compared") return found;
-        const text =
-          typeof wording === "string"
-            ? evidence.formatter.message(`than.${wording}.${found.verdict}`)
-            : wording[found.verdict];
-        return { kind: "cited", text };
-      },
-    };
+    return cellReference(directive, cell, (evidence) => {
+      const found = comparedWithReference(cell, evidence);
+      if (found.kind !== "compared") return found;
+      const text =
+        typeof wording === "string"
+          ? evidence.formatter.message(`than.${wording}.${found.verdict}`)
+          : wording[found.verdict];
+      return { kind: "cited", text };
+    });
   },
 };
 
