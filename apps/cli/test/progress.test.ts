@@ -67,8 +67,9 @@ describe.skipIf(!existsSync(recorder))(
   () => {
     test("a line moves at least every second while a large file is read, and says which", async () => {
       await writeExample(folder);
-      await manyContacts(120_000);
-      const { status, written } = await onTerminal(typed(run()));
+      await manyContacts(60_000);
+      // On one core, reading takes seconds whatever the machine.
+      const { status, written } = await onTerminal(`taskset -c 0 ${typed(run())}`);
       expect(status).toBe(0);
       expect(written).toMatch(/lecture de foyers\.csv, contacts\.csv, allocataires, .*[1-9] s/);
       const seconds = secondsIn(written);
