@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { diskStore } from "@vigie/files/node";
-import { hasChromium } from "../../../test/chromium.ts";
+import { hasChromium, openChromium } from "../../../test/chromium.ts";
 import type { FileRows } from "../reference/read-files.ts";
 import { referenceEngine } from "../reference/reference-engine.ts";
 import { openDuckDbWasmDatabase } from "../src/connectors/duckdb-wasm.ts";
@@ -38,19 +38,23 @@ export interface Runner {
  * ClickHouse in tables.
  * Each engine has one way in on every push, DuckDB two; under `VIGIE_LONG=1` come the others: DuckDB-WASM in Node.js, Parquet
  * in Chromium, texts in PostgreSQL and ClickHouse.
+ * @param alsoSlow with those that take much longer than the others: ClickHouse, and DuckDB-WASM in Chromium
  * @param alsoReadOnly in long runs, with users of both servers who may not even write a temporary table, and older versions of
  * PostgreSQL
  */
-export async function openEngines({ alsoReadOnly = false } = {}): Promise<readonly Runner[]> {
+export async function openEngines({
+  alsoSlow = true,
+  alsoReadOnly = false,
+} = {}): Promise<readonly Runner[]> {
   return [
     reference,
     // With a limit, keys are first read as whole numbers.
     await duckDb("duckdb, CSV", asCsv, (folders) => openDuckDb({ ...folders, memoryLimit: "2GB" })),
     await duckDb("duckdb, Parquet", await asParquet(), openDuckDb),
     ...(isLong || !hasChromium ? [await duckDb("duckdb-wasm", asCsv, openWasm)] : []),
-    ...(hasChromium ? await chromiumRunners() : []),
+    ...(alsoSlow && hasChromium ? await chromiumRunners() : []),
     ...(hasPostgres ? await postgresRunners(alsoReadOnly && isLong) : []),
-    ...(hasClickhouse ? await clickhouseRunners(alsoReadOnly) : []),
+    ...(alsoSlow && hasClickhouse ? await clickhouseRunners(alsoReadOnly) : []),
   ];
 }
 
@@ -63,8 +67,13 @@ export const absentEngines: readonly string[] = [
 
 /** DuckDB-WASM in one page of Chromium, which is given the bytes of files. */
 async function chromiumRunners(): Promise<readonly Runner[]> {
-  const page = await openEnginePage();
-  const open = (name: string) => async () => ({ name, ...runInPage(page) });
+  const { context, close } = await openChromium();
+  const page = await openEnginePage(context);
+  const closePage = async () => {
+    await page.close();
+    await close();
+  };
+  const open = (name: string) => async () => ({ name, ...runInPage(page), close: closePage });
   return [
     await duckDb("duckdb-wasm in Chromium, CSV", asCsv, open("CSV")),
     ...(isLong ? [await duckDb("duckdb-wasm in Chromium, Parquet", await asParquet(), open("Parquet"))] : []),

@@ -7,11 +7,9 @@ import { type Generated, generated } from "./generated/run.ts";
 
 /** Few examples and a fixed seed on each push; many, with the seed printed, under `VIGIE_LONG=1`. */
 const long = process.env.VIGIE_LONG === "1";
-const engines = await openEngines();
+// Slow engines get cases on each push, and generated ones in long runs.
+const engines = await openEngines({ alsoSlow: long });
 afterAll(() => Promise.all(engines.map((engine) => engine.close())));
-
-/** Engines that take much longer than the others: on each push, they get one example in eight. */
-const slow = engines.filter(({ name }) => /clickhouse|Chromium/.test(name));
 
 /** With so few examples, one that meets all of `everything`. */
 const seed = long ? Date.now() : 12;
@@ -48,9 +46,8 @@ test(
 test(
   "contacts in the order of the units say the same as in any other",
   async () => {
-    const [reference, ...all] = engines;
+    const [reference, ...others] = engines;
     if (reference === undefined) throw new RangeError("no engine");
-    const others = long ? all : all.filter((engine) => !slow.includes(engine));
     await fc.assert(
       fc.asyncProperty(generated("none"), async (each) => {
         const right = await answerOf(reference, each);
@@ -77,14 +74,10 @@ function inOrderOfUnits(each: Generated): Generated {
 /** What the runs above held, whatever their answer. */
 const seen = new Set<string>();
 
-let examples = 0;
-
 /** One after the other: an engine runs one plan at a time. */
 async function expectAgreement(each: Generated): Promise<void> {
-  const [reference, ...all] = engines;
+  const [reference, ...others] = engines;
   if (reference === undefined) throw new RangeError("no engine");
-  const isForAll = long || examples++ % 8 === 0;
-  const others = isForAll ? all : all.filter((engine) => !slow.includes(engine));
   const right = await answerOf(reference, each);
   for (const member of [...members(each), ...outcomes(right)]) seen.add(member);
   for (const engine of others) expect(await answerOf(engine, each), engine.name).toEqual(right);
