@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
@@ -81,6 +81,10 @@ function ourFiles(): readonly NamedFile[] {
   });
 }
 
+/** Of files that others wrote, those that are read on each push; long runs read the others too. */
+const smallBytes = 200_000;
+const isRead = (path: string) => process.env.VIGIE_LONG === "1" || statSync(path).size <= smallBytes;
+
 /** Files that SAS and SPSS wrote, where Debian’s packages or the environment put them. */
 function publishedFiles(): readonly NamedFile[] {
   const folders = [
@@ -97,7 +101,7 @@ function publishedFiles(): readonly NamedFile[] {
       const known = statisticalKinds.find((each) => each === kind);
       return known === undefined ? [] : [{ kind: known, path }];
     })
-    .filter(({ path }) => !(basename(path) in leftOut));
+    .filter(({ path }) => !(basename(path) in leftOut) && isRead(path));
 }
 
 /** Why a published file is compared elsewhere, or not at all. */
