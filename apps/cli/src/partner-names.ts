@@ -14,10 +14,13 @@ const departementBodies: ReadonlyMap<string, string> = new Map([
   ["973", "Collectivité territoriale de Guyane"],
 ]);
 
-/** Overseas, one body (CGSS) does what a Cpam does elsewhere; in Mayotte, one does the Caf’s work too. */
+/** Overseas, one body (CGSS) does what a Cpam does elsewhere; in Mayotte, one does the Caf’s work too: its services are named. */
 const cgss: ReadonlySet<string> = new Set(["971", "972", "973", "974"]);
 const mayotte = "976";
-const cssm = { fr: "Caisse de sécurité sociale de Mayotte", en: "Social security fund of Mayotte" };
+const cssm = (service: Text) => ({
+  fr: `Caisse de sécurité sociale de Mayotte, ${service.fr}`,
+  en: `Social security fund of Mayotte, ${service.en}`,
+});
 
 /** Names of the usual partners of a study, as one would guess them from the département: the lead corrects them. */
 export function partnerNames(territory: DepartementTerritory): ReadonlyMap<string, Text> {
@@ -28,8 +31,8 @@ export function partnerNames(territory: DepartementTerritory): ReadonlyMap<strin
     : { fr: `Cpam ${of}`, en: `Health insurance fund (Cpam) of ${name}` };
   const family = { fr: `Caf ${of}`, en: `Family allowance fund (Caf) of ${name}` };
   return new Map([
-    ["caf", code === mayotte ? cssm : family],
-    ["cpam", code === mayotte ? cssm : health],
+    ["caf", code === mayotte ? cssm({ fr: "allocations familiales", en: "family allowances" }) : family],
+    ["cpam", code === mayotte ? cssm({ fr: "assurance maladie", en: "health insurance" }) : health],
     ["departement", { fr: `${body}, services sociaux`, en: `Social services of ${name}` }],
     ["prefecture", { fr: `Préfecture ${of}`, en: `Prefecture of ${name}` }],
     ["observatoire", { fr: `Observatoire ${of}`, en: `Observatory of ${name}` }],

@@ -29,6 +29,15 @@ test.each([
     zone: "Europe/Paris",
     communes: 39,
   },
+  {
+    departement: "976",
+    names: [
+      "Caisse de sécurité sociale de Mayotte, allocations familiales",
+      "Caisse de sécurité sociale de Mayotte, assurance maladie",
+    ],
+    zone: "Indian/Mayotte",
+    communes: 17,
+  },
   { departement: "75", names: ["Caf de Paris", "Cpam de Paris"], zone: "Europe/Paris", communes: 20 },
 ])(
   "the study of $departement has its communes, its partners and its time",
@@ -55,7 +64,6 @@ test.each([
 );
 
 test("overseas, the study keeps the public holidays of the place", async () => {
-  await made("etude-976", "--template", "mediation", "--departement", "976");
   expect((await readStudy(join(folder, "etude-976"))).publicHolidays.departement).toBe("976");
 });
 
@@ -125,6 +133,7 @@ test.each([
     "Corrigez le numéro ou le nom.",
   ],
   [["--template", "canaux", "--departement", "20"], "Il n’y a pas de département « 20 »", "2A et 2B"],
+  [["--template", "canaux", "--departement", "Corse"], "Il n’y a pas de département « Corse »", "2A et 2B"],
   [["--template", "canaux", "--departement", "44,49"], "Il n’y a pas de département « 44,49 »", "un seul"],
   [
     ["--template", "canaux", "--departement", "69M"],
