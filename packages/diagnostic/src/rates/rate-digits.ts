@@ -1,10 +1,10 @@
 import { firstRate } from "./first-rate.ts";
 import type { RateModel } from "./rate-model.ts";
 
-/** Territories up to these are few enough to be distinguished with one decimal, where it does, and to be bars and no map. */
+/** Territories up to these are few enough to be bars and no map. */
 export const fewMax = 6;
 
-/** Decimals of the rates that a figure says: its table has two. */
+/** Decimals of the rates that a figure gives: one where it tells them apart. Its table has two. */
 export function rateDigits(model: RateModel): 1 | 2 {
   const values = model.territories
     .map((territory) => firstRate(model, territory))
@@ -12,5 +12,5 @@ export function rateDigits(model: RateModel): 1 | 2 {
   const rounded = new Set(values.map((value) => Math.round(value * 10)));
   const tellsApart =
     rounded.size === new Set(values).size && values.every((value) => value === 0 || value >= 0.1);
-  return values.length <= fewMax && tellsApart ? 1 : 2;
+  return tellsApart ? 1 : 2;
 }
