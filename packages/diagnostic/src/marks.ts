@@ -1,3 +1,4 @@
+import type { Study } from "@vigie/study";
 import type { Formatter } from "./formatter.ts";
 
 /** What must be seen wherever data is: that it is fictitious, that nobody could check whose it is. */
@@ -7,19 +8,22 @@ export interface Mark {
 }
 
 export interface Marked {
+  /** Beside what is fictitious, it may cite what others really published. */
+  readonly study: Pick<Study, "elsewhere" | "published">;
   readonly fictitious: boolean;
   readonly unverified: boolean;
   readonly formatter: Formatter;
 }
 
-export function marksOf({ fictitious, unverified, formatter }: Marked): readonly Mark[] {
+export function marksOf({ study, fictitious, unverified, formatter }: Marked): readonly Mark[] {
+  const real = study.elsewhere.size + study.published.length > 0 ? "cited" : "none";
   const kinds = [
     ...(fictitious ? (["fictitious"] as const) : []),
     ...(unverified ? (["unverified"] as const) : []),
   ];
   return kinds.map((kind) => ({
     mark: formatter.message(`${kind}.mark`),
-    sentence: formatter.message(`${kind}.sentence`),
+    sentence: formatter.message(`${kind}.sentence`, { real }),
   }));
 }
 

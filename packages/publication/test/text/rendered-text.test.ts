@@ -7,7 +7,7 @@ import { renderedStudy } from "../../../diagnostic/test/fixture/rendered-study.t
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
 import { hidden, noisy } from "../../../diagnostic/test/fixture/table-text.ts";
-import { assemble } from "../../src/index.ts";
+import { assemble, preview } from "../../src/index.ts";
 import { bareAssets } from "../fixture/bare-assets.ts";
 import { brokenIn, read, wholeSite } from "../fixture/site-pages.ts";
 
@@ -18,10 +18,16 @@ beforeAll(async () => {
   study = await smallStudy();
 });
 
-const rendered = (text: string, bundles = smallBundles(study)) =>
-  assemble({ study: { ...study, texts: new Map([["fr", text]]) }, bundles, assets, language: "fr" });
-const cover = (text: string, bundles = smallBundles(study)) =>
-  String(rendered(text, bundles).get("index.html"));
+const withText = (text: string, bundles = smallBundles(study)) => ({
+  study: { ...study, texts: new Map([["fr", text]]) },
+  bundles,
+  assets,
+  language: "fr",
+});
+const rendered = (text: string) => assemble(withText(text));
+const pageAt = (path: string, text: string, bundles = smallBundles(study)) =>
+  String(preview(withText(text, bundles))(path));
+const cover = (text: string, bundles = smallBundles(study)) => pageAt("index.html", text, bundles);
 function codesOf(run: () => unknown): readonly string[] {
   try {
     run();
@@ -128,6 +134,16 @@ describe("a number that others measured, among numbers made up", () => {
     const page = await cited(true);
     expect(page.match(/<\/a> <small class="real">réel<\/small>/g)).toHaveLength(2);
     expect(page).toMatch(/Seuls ceux que suit le mot «\sréel\s»/);
+  });
+
+  test("is spoken of only where the study cites some", () => {
+    const page = (own: Study) =>
+      String(
+        assemble({ study: own, bundles: smallBundles(study), assets, language: "fr" }).get("index.html"),
+      );
+    const none: Study = { ...study, elsewhere: new Map(), published: [] };
+    expect(page(none)).toContain("ils ne décrivent personne.");
+    expect(page(none)).not.toContain("que suit le mot");
   });
 
   test("says nothing where all are", async () => {
@@ -306,7 +322,7 @@ Au RSA, :count[groups]. Le reste suit.
 - Deux : :share[aspa_groups]{group=mixed}
 
 ::figure{indicator=aspa_groups}`;
-  const page = read(String(rendered(text, caf).get("chapitres/tous.html")));
+  const page = read(pageAt("chapitres/tous.html", text, caf));
   expect(page).toContain("Cnav de l’Essai : ce partenaire n’a pas encore répondu.");
   expect(page).toContain("2 passages du texte sont laissés de côté.");
   expect(page).toContain("Canaux utilisés par les bénéficiaires de l’Aspa");
