@@ -48,7 +48,11 @@ export function threadQueue<Asked, Found>(
   };
   const keep = (worker: Worker): void => {
     worker.unref();
-    idle = { worker, late: setTimeout(() => worker.terminate(), longestIdle).unref() };
+    const end = () => {
+      idle = null;
+      void worker.terminate();
+    };
+    idle = { worker, late: setTimeout(end, longestIdle).unref() };
   };
   return {
     run: (asked) =>

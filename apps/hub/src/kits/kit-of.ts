@@ -8,7 +8,7 @@ import { logFault } from "../log.ts";
 import { refuse } from "../problems.ts";
 import { turns } from "../turns.ts";
 
-/** Four times what the kits of the reference study take. */
+/** Thirty times the two seconds that a kit of the reference study takes. */
 const limits = { memory: 512, seconds: 60 };
 const inTurn = turns();
 
