@@ -1,4 +1,4 @@
-import { upset as drawUpset, labelledBars, type UpsetColumn, type UpsetRow } from "@vigie/drawing";
+import type { UpsetColumn, UpsetRow } from "@vigie/drawing";
 import { membersOf, total } from "@vigie/table";
 import { shareOfCodes } from "../contrast.ts";
 import type { FigureKind } from "../figure-kind.ts";
@@ -6,6 +6,7 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import { baseOf, type Line, outsideOf, shareOf } from "../line.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
+import { setDrawings } from "../set-drawings.ts";
 import { shareInterval, sharesInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
@@ -20,11 +21,9 @@ const none = "none";
 export const overlap: FigureKind = {
   shows: () => true,
   make: (subject) => {
-    const { indicator, fictitious, formatter } = subject;
+    const { indicator, formatter } = subject;
     const { people, line } = cohortOf(subject);
-    const canvas = { id: indicator.id, fictitious, formatter };
     const wide = rowsOf(subject, line, setsMax.wide);
-    const narrow = rowsOf(subject, line, setsMax.narrow);
     const wording = wide.map(
       ({ label, share, wording: why }) =>
         `${label} ${share === null ? (why ?? formatter.message("cell.notShown")) : formatter.percent(share)}`,
@@ -38,21 +37,10 @@ export const overlap: FigureKind = {
       alternative: formatter.message("overlap.alternative", {
         shares: wording.join(formatter.message("note.separator")),
       }),
-      wide: drawUpset({ ...canvas, size: "wide" }, { rows: wide, columns: columnsOf(subject, wide) }),
-      narrow: labelledBars(
-        { ...canvas, size: "narrow" },
-        {
-          referenceName: null,
-          areParts: true,
-          bars: narrow.map(({ label, share, wording: why, interval, key, isApart }) => ({
-            label,
-            share,
-            wording: share === null ? (why ?? null) : null,
-            interval,
-            key,
-            isApart,
-          })),
-        },
+      ...setDrawings(
+        subject,
+        { wide, narrow: rowsOf(subject, line, setsMax.narrow) },
+        columnsOf(subject, wide),
       ),
       reading: readingOf(subject, line),
       remarks: outsideRemark(outsideOf(line), formatter),

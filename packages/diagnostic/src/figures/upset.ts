@@ -1,10 +1,11 @@
-import { upset as drawUpset, labelledBars, type UpsetColumn, type UpsetRow } from "@vigie/drawing";
+import type { UpsetColumn, UpsetRow } from "@vigie/drawing";
 import { type Family, type Group, groupOfOthers, isGroup, membersOf, total } from "@vigie/table";
 import { shareOfCodes } from "../contrast.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { groupOfSubgroup, labelOf } from "../labels.ts";
 import { type Line, shareOf } from "../line.ts";
 import { cohortOf } from "../populations.ts";
+import { setDrawings } from "../set-drawings.ts";
 import { shareInterval, sharesInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
@@ -17,11 +18,9 @@ const setsMax = { wide: 11, narrow: 7 } as const;
 export const upset: FigureKind = {
   shows: ({ indicator: { of } }) => of === "subgroup",
   make: (subject) => {
-    const { indicator, fictitious, formatter } = subject;
+    const { indicator, formatter } = subject;
     const { people, line } = cohortOf(subject);
     const wide = rowsOf(subject, line, setsMax.wide);
-    const narrow = rowsOf(subject, line, setsMax.narrow);
-    const canvas = { id: indicator.id, fictitious, formatter };
     const [first] = wide.filter(({ members, share }) => members !== null && share !== null);
     const values = {
       of: people.of,
@@ -40,21 +39,10 @@ export const upset: FigureKind = {
       alternative: formatter.message("subgroups.alternative", {
         shares: wording.join(formatter.message("note.separator")),
       }),
-      wide: drawUpset({ ...canvas, size: "wide" }, { rows: wide, columns: columnsOf(subject, wide) }),
-      narrow: labelledBars(
-        { ...canvas, size: "narrow" },
-        {
-          referenceName: null,
-          areParts: true,
-          bars: narrow.map(({ label, share, wording: why, interval, key, isApart }, at) => ({
-            label,
-            share,
-            wording: share === null ? (why ?? null) : null,
-            interval,
-            key,
-            isApart: isApart && !narrow[at - 1]?.isApart,
-          })),
-        },
+      ...setDrawings(
+        subject,
+        { wide, narrow: rowsOf(subject, line, setsMax.narrow) },
+        columnsOf(subject, wide),
       ),
       reading: first
         ? formatter.message("subgroups.reading", {
