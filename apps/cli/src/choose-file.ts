@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { jsonOf } from "@vigie/bundle";
 import type { ProtectionChoices } from "@vigie/station";
 import { textValue, VigieErrors } from "@vigie/words";
 import { exists } from "./exists.ts";
@@ -12,17 +13,9 @@ import { readGiven } from "./study-folder.ts";
 export async function readChoices(folder: string): Promise<ProtectionChoices> {
   const path = join(folder, "private", "choose.json");
   const text = (await exists(path)) ? new TextDecoder().decode(await readGiven(path)) : "";
-  const choices = parsed(text);
+  const choices = jsonOf(text);
   if (!isChoices(choices)) throw new VigieErrors([problem("cli/no-choices", {}, { path: textValue(path) })]);
   return choices;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** A run writes the rest with these, or nothing. */

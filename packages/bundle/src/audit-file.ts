@@ -1,7 +1,8 @@
 import { type Fraction, type Guarantee, type Policy, readFraction, written } from "@vigie/disclosure";
 import { z } from "zod";
-import { canonical, parsed } from "./canonical.ts";
+import { canonical } from "./canonical.ts";
 import { fractionText, identifier, policyText, windowText } from "./data-package.ts";
+import { jsonOf } from "./json-of.ts";
 
 /** `audit.json`: the privacy budget that the tables of a bundle spend, a function of the study and the policy alone. */
 
@@ -74,6 +75,6 @@ export function writtenPolicy({ rho, min, small }: Policy): z.input<typeof polic
 
 /** @returns null for anything that `auditText` would not have written */
 export function readAudit(text: string): Guarantee | null {
-  const read = guarantee.safeParse(parsed(text));
+  const read = guarantee.safeParse(jsonOf(text));
   return read.success && auditText(read.data) === text ? read.data : null;
 }

@@ -14,6 +14,7 @@ export { type BudgetAfter, budgetsAfter } from "./budgets-after.ts";
 export type { Bundle, ReceivedBundle } from "./bundle.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
 export { columnTitles } from "./description.ts";
+export { jsonOf } from "./json-of.ts";
 export {
   capProblems,
   firstIndicatorsOf,

@@ -4,8 +4,8 @@ import { type Place, textValue, type VigieError, VigieErrors } from "@vigie/word
 import { z } from "zod";
 import { isOver, overWords, type Spending, spendingsOf, sumOfDistinct } from "./budgets.ts";
 import type { ReceivedBundle } from "./bundle.ts";
-import { parsed } from "./canonical.ts";
 import { fractionText, identifier, sha256Text, studyText, windowText } from "./data-package.ts";
+import { jsonOf } from "./json-of.ts";
 import { problem } from "./problems.ts";
 
 /** A bundle made for one who receives it, and what it spent. */
@@ -52,7 +52,7 @@ export function readLedger(text: string, place: Place): Ledger {
   const refuse = (): never => {
     throw new VigieErrors([problem("bundle/ledger-invalid", place)]);
   };
-  const read = ledgerFile.safeParse(parsed(text));
+  const read = ledgerFile.safeParse(jsonOf(text));
   if (!read.success) return refuse();
   const { bundles } = read.data;
   if (new Set(bundles.map(({ hash }) => hash)).size < bundles.length) return refuse();

@@ -2,9 +2,10 @@ import { type ReleasedTable, readTableCsv } from "@vigie/table";
 import { type Place, VigieErrors } from "@vigie/words";
 import { readAudit } from "./audit-file.ts";
 import type { ReceivedBundle } from "./bundle.ts";
-import { canonical, parsed } from "./canonical.ts";
+import { canonical } from "./canonical.ts";
 import { consistencyProblem } from "./consistency.ts";
 import { type DataPackage, dataPackage, format, type Resource } from "./data-package.ts";
+import { jsonOf } from "./json-of.ts";
 import { pathOf } from "./pack.ts";
 import { type BundleProblem, problem } from "./problems.ts";
 import { sha256 } from "./sha256.ts";
@@ -62,7 +63,7 @@ export async function readBundle(bytes: Uint8Array, place: Place): Promise<Recei
 
 /** What the schema alone does not hold: the canonical form, and the names that repeat one another. */
 function parse(text: string): DataPackage | null {
-  const read = dataPackage.safeParse(parsed(text));
+  const read = dataPackage.safeParse(jsonOf(text));
   if (!read.success || canonical(read.data) !== text) return null;
   const { name, vigie } = read.data;
   return name === `${vigie.study.id}.${vigie.partner}` ? read.data : null;
@@ -70,7 +71,7 @@ function parse(text: string): DataPackage | null {
 
 /** Why a manifest is not read: the number of another format, if it says one. */
 function unreadable(text: string): BundleProblem {
-  const value = parsed(text);
+  const value = jsonOf(text);
   if (typeof value !== "object" || value === null || !("vigie" in value)) return "bundle/manifest-invalid";
   const { vigie } = value;
   if (typeof vigie !== "object" || vigie === null || !("format" in vigie)) return "bundle/manifest-invalid";

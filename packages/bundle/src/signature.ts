@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fromBase64url, toBase64url } from "./base64url.ts";
-import { canonical, parsed } from "./canonical.ts";
+import { canonical } from "./canonical.ts";
+import { jsonOf } from "./json-of.ts";
 import type { Signer } from "./signer.ts";
 
 /** `signature.json`, read back and not yet checked. */
@@ -26,7 +27,7 @@ export async function signatureText(manifest: string, signer: Signer): Promise<s
 
 /** @returns null for anything that `signatureText` would not have written */
 export function readSignature(text: string, manifest: string): Signature | null {
-  const read = signatureFile.safeParse(parsed(text));
+  const read = signatureFile.safeParse(jsonOf(text));
   if (!read.success || canonical(read.data) !== text) return null;
   const bytes = fromBase64url(read.data.signature);
   return bytes && { key: read.data.key, bytes, signed: new TextEncoder().encode(manifest) };

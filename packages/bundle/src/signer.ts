@@ -1,7 +1,7 @@
 import { type Place, VigieErrors } from "@vigie/words";
 import { z } from "zod";
 import { fromBase64url, toBase64url } from "./base64url.ts";
-import { parsed } from "./canonical.ts";
+import { jsonOf } from "./json-of.ts";
 import { problem } from "./problems.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -55,7 +55,7 @@ export async function readSigner(text: string, place: Place): Promise<Signer> {
   const refuse = (): never => {
     throw new VigieErrors([problem("bundle/private-key-invalid", place)]);
   };
-  const read = privateKey.safeParse(parsed(text));
+  const read = privateKey.safeParse(jsonOf(text));
   if (!read.success) return refuse();
   const { kid, ...jwk } = read.data;
   const secret = await crypto.subtle

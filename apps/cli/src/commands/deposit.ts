@@ -1,4 +1,4 @@
-import { readSigner, signedHeaders } from "@vigie/bundle";
+import { jsonOf, readSigner, signedHeaders } from "@vigie/bundle";
 import { textValue, VigieErrors } from "@vigie/words";
 import { z } from "zod";
 import { now } from "../clock.ts";
@@ -47,8 +47,8 @@ export const depositCommand: Command = {
       throw new VigieErrors([problem("cli/service-unreachable", {}, { host: textValue(address.host) })]);
     });
     const text = await response.text();
-    const refused = problems.safeParse(parsed(text));
-    const done = answered.safeParse(parsed(text));
+    const refused = problems.safeParse(jsonOf(text));
+    const done = answered.safeParse(jsonOf(text));
     if (done.success && done.data.state !== "refused") {
       terminal.line(message("deposit.done", { state: done.data.state }));
       return { id: done.data.id, state: done.data.state };
@@ -77,12 +77,4 @@ function addressOf(written: string): URL {
     (address.protocol === "https:" || (address.protocol === "http:" && address.hostname === "127.0.0.1"));
   if (!isOurs) throw new VigieErrors([problem("cli/address-not-https", {}, { address: textValue(written) })]);
   return address;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

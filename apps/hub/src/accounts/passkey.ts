@@ -1,8 +1,8 @@
+import { jsonOf } from "@vigie/bundle";
 import { z } from "zod";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
-import { jsonOf } from "../json-of.ts";
 import { refuse } from "../problems.ts";
 import type { Person } from "./account.ts";
 import { isChallenge, newChallenge, spend } from "./challenge.ts";

@@ -1,7 +1,7 @@
+import { jsonOf } from "@vigie/bundle";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { beginSignIn, endSignIn, pendingSignIn } from "../accounts/proconnect.ts";
 import type { Hub } from "../hub.ts";
-import { jsonOf } from "../json-of.ts";
 import { refuse } from "../problems.ts";
 import { type HubApp, isSecure, pathOf } from "./request.ts";
 import { enter } from "./sign-in-routes.ts";
