@@ -25,17 +25,12 @@ const steps = {
  * @throws {VigieErrors} as `runAtPartner`: nothing is written then
  */
 export async function runOnDisk({
-  study,
-  partner,
-  mapping,
-  date,
-  signer,
-  ledger,
   ledgerFile,
   memoryLimit,
   work,
   write,
   terminal,
+  ...run
 }: {
   readonly study: Study;
   readonly partner: Partner;
@@ -52,18 +47,14 @@ export async function runOnDisk({
   readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
   readonly terminal: Terminal;
 }): Promise<{ readonly bundle: ReceivedBundle; readonly run: PartnerRun }> {
+  const { study, partner, mapping } = run;
   const { message, language } = terminal.messages;
   const name = partner.label[language] ?? partner.label.fr;
   if ([...mapping.sources.values()].some(({ units }) => units !== null && units.shape !== null))
     terminal.progress(`${message("run.converting")}, ${name}`, null);
   await refuseIrregular(filesOf(mapping));
   const asked = {
-    study,
-    partner,
-    mapping,
-    date,
-    signer,
-    ledger,
+    ...run,
     ledgerPlace: { file: ledgerFile },
     softwareVersion: version,
     language,
@@ -73,7 +64,12 @@ export async function runOnDisk({
       terminal.progress([what, ...(source === null ? [] : [source]), name].join(", "), share);
     },
   };
-  const { run, bundle, conversions, warnings } = await runAtPartner(asked, {
+  const {
+    run: made,
+    bundle,
+    conversions,
+    warnings,
+  } = await runAtPartner(asked, {
     store: diskStore(join(work, "conversions")),
     territories: frenchTerritories,
     openEngine: async (plain) => {
@@ -94,12 +90,12 @@ export async function runOnDisk({
   tellNoticed(conversions, terminal);
   for (const warning of warnings) terminal.warn(runWarning(warning, study, terminal.messages));
   terminal.progress(`${message("run.writing")}, ${name}`, null);
-  await write("bundle.zip", run.bundle);
-  for (const [path, text] of run.privateFiles) await write(`private/${path}`, text);
+  await write("bundle.zip", made.bundle);
+  for (const [path, text] of made.privateFiles) await write(`private/${path}`, text);
   const rows = [...bundle.tables.values()].flatMap((table) => table.rows);
   const hidden = rows.filter(({ count }) => count === null).length;
   terminal.step(name, message("run.protected", { tables: bundle.tables.size, cells: rows.length, hidden }));
-  return { bundle, run };
+  return { bundle, run: made };
 }
 
 /** Names of the files of a source, as the mapping writes them. */
