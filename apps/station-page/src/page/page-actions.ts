@@ -163,10 +163,12 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
   };
 
   /** A large file takes its time: the person may give up, and what was open before stays. */
-  const reading = (name: string, read: (signal: AbortSignal) => Promise<void>) => {
+  const reading = ({ name, size }: File, read: (signal: AbortSignal) => Promise<void>) => {
     const stop = new AbortController();
     const cancel = () => stop.abort();
-    return working("files", { message: "work.file", values: { name }, cancel }, async () => {
+    const message = size < longBytes ? "work.file" : "work.longFile";
+    const values = { name, size: formatterIn(get().language).size(size) };
+    return working("files", { message, values, cancel }, async () => {
       try {
         await read(stop.signal);
       } catch (error) {
@@ -256,7 +258,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       if (folders.length > 0) complain("files", foldersDropped(folders));
       await working("files", { message: "work.files" }, async () => {
         for (const file of files)
-          await reading(file.name, async (signal) => {
+          await reading(file, async (signal) => {
             const kind = kindOfGiven(file.name, await startOf(file));
             if (kind === "study") throw new VigieErrors([problem("page/second-study", {})]);
             await (kind === "data" ? openData(file, {}, signal) : readText(file, kind));
@@ -275,7 +277,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       const chosen = present().files.find(({ file }) => file.name === name);
       if (chosen === undefined) return;
       dismiss("files");
-      await reading(name, (signal) => openData(chosen.file, { ...chosen.how, ...how }, signal));
+      await reading(chosen.file, (signal) => openData(chosen.file, { ...chosen.how, ...how }, signal));
     },
     giveFile: async (part, file) => {
       dismiss("files");
@@ -400,6 +402,9 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       })),
   };
 }
+
+/** A file of that size is read for a minute and more. */
+const longBytes = 500e6;
 
 function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";

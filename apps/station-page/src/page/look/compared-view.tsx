@@ -46,17 +46,14 @@ function Counts({ table, title }: { readonly table: ComparedTable; readonly titl
   const min = state.finished?.of.run.release.guarantee.policy.min ?? 0;
   const isSeveral = new Set(rows.map(({ codes: [universe] }) => universe)).size > 1;
   const from = isSeveral ? 0 : 1;
+  const last = dimensions.length - 1;
   const hasShares = rows.some(({ share }) => share !== null);
   const of = { source, indicator, formatter };
   return (
     <ScrollTable caption={message("look.caption", { title })} className="counts">
       <thead>
         <tr>
-          {dimensions.slice(from).map(({ name }) => (
-            <th key={name} scope="col">
-              {dimensionName(name, source, formatter)}
-            </th>
-          ))}
+          <th scope="col">{dimensionName(dimensions[last]?.name ?? "", source, formatter)}</th>
           <th scope="col" class="number true">
             {message("look.true")}
           </th>
@@ -78,21 +75,37 @@ function Counts({ table, title }: { readonly table: ComparedTable; readonly titl
           )}
         </tr>
       </thead>
-      <tbody>
-        {rows.slice(0, rowsMax).map(({ codes, exact, released: count, share }) => (
-          <tr key={codes.join("|")}>
-            {codes.slice(from).map((code, at) => (
-              <th key={dimensions[from + at]?.name} scope="row">
-                {codeName(code, dimensions[from + at]?.name ?? "", of)}
-              </th>
+      {[...Map.groupBy(rows.slice(0, rowsMax), ({ codes }) => codes.slice(from, last).join("|"))].map(
+        ([group, grouped]) => (
+          <tbody key={group}>
+            {from < last && (
+              <tr>
+                <th scope="rowgroup" colSpan={hasShares ? 6 : 4} class="group">
+                  {formatter.listed(
+                    dimensions.slice(from, last).map(({ name }, at) =>
+                      message("look.groupOf", {
+                        dimension: dimensionName(name, source, formatter),
+                        code: codeName(grouped[0]?.codes[from + at] ?? "", name, of),
+                      }),
+                    ),
+                  )}
+                </th>
+              </tr>
+            )}
+            {grouped.map(({ codes, exact, released: count, share }) => (
+              <tr key={codes.join("|")}>
+                <th scope="row">{codeName(codes[last] ?? "", dimensions[last]?.name ?? "", of)}</th>
+                <td class="number true">{numbers.count(exact)}</td>
+                <td class="number">
+                  {count === null ? message("look.small", { min }) : numbers.count(count)}
+                </td>
+                <td class="number">{count === null ? "" : numbers.signedRounded(count - exact, 0)}</td>
+                {hasShares && <Shares share={share} />}
+              </tr>
             ))}
-            <td class="number true">{numbers.count(exact)}</td>
-            <td class="number">{count === null ? message("look.small", { min }) : numbers.count(count)}</td>
-            <td class="number">{count === null ? "" : numbers.signedRounded(count - exact, 0)}</td>
-            {hasShares && <Shares share={share} />}
-          </tr>
-        ))}
-      </tbody>
+          </tbody>
+        ),
+      )}
     </ScrollTable>
   );
 }
