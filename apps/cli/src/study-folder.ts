@@ -1,5 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { basename, join, relative, sep } from "node:path";
+import { withFile } from "@vigie/files";
+import { disk } from "@vigie/files/node";
 import { loadStudy, type Study } from "@vigie/study";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { groupedMistakes } from "./grouped-mistakes.ts";
@@ -10,19 +12,33 @@ import { utf8Text } from "./utf8-text.ts";
 const studyFileSizeMax = 4_000_000;
 
 /**
- * Reads a study from its folder: the YAML, Markdown and GeoJSON files in it, hidden files left alone. Links are refused
- * where a file or a folder of the study would be read: they may lead out of it, or in circles. So are pipes, where
- * nobody may ever write.
- * @throws {VigieErrors} every link and every pipe, what may not be read, or every mistake of the study
+ * Reads a study, from its folder or from the `.vigie` file that the observatory hands over.
+ * @throws {VigieErrors} what may not be read, or every mistake of the study
  */
-export async function readStudy(folder: string): Promise<Study> {
-  const files = await readStudyFiles(folder);
+export async function readStudy(path: string): Promise<Study> {
+  const files = await readStudyTexts(path);
   const loaded = await loadStudy(files);
   if ("errors" in loaded) throw new VigieErrors(groupedMistakes(loaded.errors, files));
   return loaded.study;
 }
 
-/** Path in the study's folder, with `/`, to text. */
+/** Path in the study's folder, with `/`, to text. @throws {VigieErrors} what may not be read */
+export async function readStudyTexts(path: string): Promise<ReadonlyMap<string, string>> {
+  if (!path.toLowerCase().endsWith(".vigie") || (await isFolder(path))) return readStudyFiles(path);
+  if (await isIrregular(path))
+    throw new VigieErrors([problem("cli/given-not-regular", {}, { path: textValue(path) })]);
+  // A folder is read without the room of the partner's run.
+  const { readStudyZip } = await import("@vigie/station");
+  const file = { shown: basename(path), path };
+  return withFile(disk, file, (source) => readStudyZip(source, file.shown));
+}
+
+/**
+ * Reads the texts of a study's folder, by their paths in it with `/`: the YAML, Markdown and GeoJSON files in it, hidden files left alone. Links are refused
+ * where a file or a folder of the study would be read: they may lead out of it, or in circles. So are pipes, where
+ * nobody may ever write.
+ * @throws {VigieErrors} every link and every pipe, and what may not be read
+ */
 export async function readStudyFiles(folder: string): Promise<ReadonlyMap<string, string>> {
   if (!(await isFolder(folder)))
     throw new VigieErrors([problem("cli/folder-absent", {}, { path: textValue(folder) })]);

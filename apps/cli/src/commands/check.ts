@@ -4,7 +4,7 @@ import type { Command } from "../command.ts";
 import { groupedMistakes } from "../grouped-mistakes.ts";
 import { isDeclared } from "../is-declared.ts";
 import type { CliMessages } from "../messages.ts";
-import { readStudyFiles } from "../study-folder.ts";
+import { readStudyTexts } from "../study-folder.ts";
 import { checkedStudy } from "../study-mistakes.ts";
 
 export const checkCommand: Command = {
@@ -13,7 +13,7 @@ export const checkCommand: Command = {
     strict: { type: "boolean" },
   },
   async run({ positionals: [folder = ""], has }, terminal) {
-    const files = await readStudyFiles(folder);
+    const files = await readStudyTexts(folder);
     const { study, mistakes } = await checkedStudy(files);
     if (study === null) throw new VigieErrors(groupedMistakes(mistakes, files));
     const untitled = await untitledFigures(study);
