@@ -1,3 +1,4 @@
+import type { Bundle } from "@vigie/bundle";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -7,7 +8,7 @@ import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
 import { type Assets, assemble, assembling, logoOf, preview } from "../src/index.ts";
 import { release } from "./exports/edition.ts";
 import { bareAssets } from "./fixture/bare-assets.ts";
-import { addressesIn, brokenIn, pagesIn, read, wholeSite } from "./fixture/site-pages.ts";
+import { addressesIn, brokenIn, pagesIn, read, type Site, wholeSite } from "./fixture/site-pages.ts";
 import { smallPng, smallSvg } from "./logo/logos.ts";
 
 const assets: Assets = {
@@ -20,7 +21,13 @@ let study: Study;
 beforeAll(async () => {
   study = await smallStudy();
 });
-const site = (bundles = smallBundles(study)) => assemble({ study, bundles, assets, language: "fr" });
+const siteOf = (bundles: readonly Bundle[]) => assemble({ study, bundles, assets, language: "fr" });
+let made: Site | null = null;
+/** That of the small bundles, made once. */
+const site = (): Site => {
+  made ??= siteOf(smallBundles(study));
+  return made;
+};
 const text = (path: string, files = site()) => String(files.get(path) ?? "");
 const all = (files = site()) => read(wholeSite(files));
 
@@ -67,7 +74,7 @@ test("every table of the study has a page that says where it comes from", () => 
 });
 
 test("same input, same bytes, in whatever order the bundles come", () => {
-  expect(site([...smallBundles(study)].toReversed())).toEqual(site());
+  expect(siteOf([...smallBundles(study)].toReversed())).toEqual(site());
 });
 
 test("a preview has the same files, made when they are asked for, and no other", () => {
@@ -256,7 +263,7 @@ describe("the page", () => {
   });
 
   test("a partner without a bundle is named, and the rest is published", () => {
-    const files = site(smallBundles(study).filter(({ manifest }) => manifest.partner === "caf"));
+    const files = siteOf(smallBundles(study).filter(({ manifest }) => manifest.partner === "caf"));
     expect(all(files)).toContain("Cnav de l’Essai : ce partenaire n’a pas encore répondu.");
     expect(all(files)).toContain("38 % des foyers au RSA");
     expect(files.has("donnees/aspa_groups.csv")).toBe(false);
@@ -270,7 +277,7 @@ describe("the page", () => {
       ...bundle,
       manifest: { ...bundle.manifest, fictitious: false },
     }));
-    expect(read(String(site(real).get("comparaison.html")))).not.toContain("donc voulu");
+    expect(read(String(siteOf(real).get("comparaison.html")))).not.toContain("donc voulu");
   });
 
   test("pages around the chapters weigh less in the contents", () => {
@@ -323,7 +330,7 @@ describe("a bundle that nobody signed", () => {
       ...bundle,
       manifest: { ...bundle.manifest, fictitious: false },
     }));
-    expect(String(site(real).get("donnees/groups.csv"))).toContain(mark);
+    expect(String(siteOf(real).get("donnees/groups.csv"))).toContain(mark);
     expect(String(files.get("LISEZMOI.txt"))).toContain(mark.toUpperCase());
     expect(String(files.get("donnees/datapackage.json"))).toMatch(/"unverified": ?true/);
   });
@@ -349,7 +356,7 @@ test("what a partner says of its bundle is where its tables come from, as text",
     ...bundle,
     manifest: { ...bundle.manifest, comment: "Extraction du <3 juillet> & relue." },
   }));
-  const page = String(site(bundles).get("provenance/groups.html"));
+  const page = String(siteOf(bundles).get("provenance/groups.html"));
   expect(read(page)).toContain("Commentaire du partenaire Extraction du <3 juillet> &#38; relue.");
   expect(page).not.toContain("<3 juillet>");
 });
@@ -372,7 +379,7 @@ describe("fiction", () => {
       ...bundle,
       manifest: { ...bundle.manifest, fictitious: false },
     }));
-    const files = site(real);
+    const files = siteOf(real);
     expect(
       [...files].filter(([path, content]) => path !== "style.css" && /fictives/i.test(String(content))),
     ).toEqual([]);
@@ -395,7 +402,7 @@ test("it tells where it stands before each part, in every language", () => {
 
 test("a refused bundle stops the assembly", () => {
   const [caf] = smallBundles(study);
-  expect(() => site(caf ? [caf, caf] : [])).toThrow(VigieErrors);
+  expect(() => siteOf(caf ? [caf, caf] : [])).toThrow(VigieErrors);
 });
 
 test("with every cell secret, nothing is printed as zero", () => {
@@ -403,7 +410,7 @@ test("with every cell secret, nothing is printed as zero", () => {
     ...table,
     rows: table.rows.map((row) => ({ ...row, count: null })),
   }));
-  const html = all(site(smallBundles(study, tables)));
+  const html = all(siteOf(smallBundles(study, tables)));
   expect(html).not.toMatch(/\b0(?:,0)? %/);
   expect(html).toContain("secret");
 });

@@ -25,10 +25,17 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const paperOf = (of: Study = study, bundles = smallBundles(of), extent: PaperExtent = "diagnostic") =>
   print({ study: of, bundles, language: "fr", extent });
 
-async function made(paper = paperOf()): Promise<Uint8Array> {
+async function made(paper: string): Promise<Uint8Array> {
   const setPaper = await readTypesetter();
   if (setPaper === null) throw new Error("no typesetter on this machine");
   return setPaper(paper).bytes;
+}
+
+let whole: Promise<Uint8Array> | null = null;
+/** That of the small study, made once. */
+function madeOnce(): Promise<Uint8Array> {
+  whole ??= made(paperOf());
+  return whole;
 }
 
 /** What a program of Poppler reads of a PDF. */
@@ -46,7 +53,7 @@ const plain = (text: string) => text.replace(/\s+/g, " ");
 
 describe("the PDF", () => {
   test("declares PDF/UA-1, which the typesetter has checked, and has a structure tree and a language", async () => {
-    const text = Buffer.from(await made()).toString("latin1");
+    const text = Buffer.from(await madeOnce()).toString("latin1");
     expect(text).toMatch(/<pdfuaid:part>1<\/pdfuaid:part>|pdfuaid:part="1"/);
     expect(text).toContain("/StructTreeRoot");
     expect(text).toMatch(/\/MarkInfo\s*<<[^>]*\/Marked true/);
@@ -60,8 +67,8 @@ describe("the PDF", () => {
   });
 
   test("is the same to the byte, and dated as the data are", async () => {
-    const first = await made();
-    expect(Buffer.compare(first, await made())).toBe(0);
+    const first = await madeOnce();
+    expect(Buffer.compare(first, await made(paperOf()))).toBe(0);
     expect(Buffer.from(first).toString("latin1")).toContain("2026-11-25");
   });
 
@@ -87,7 +94,7 @@ describe("the PDF", () => {
 
 describe.runIf(hasPoppler)("read by Poppler (skipped where it is absent)", () => {
   test("says the findings, the notes, and the mark of fiction on every page", async () => {
-    const text = poppler("pdftotext", await made());
+    const text = poppler("pdftotext", await madeOnce());
     const pages = text.split("\f").filter((page) => page.trim() !== "");
     expect(pages.length).toBeGreaterThan(6);
     for (const [at, page] of pages.entries()) expect(page, `page ${at + 1}`).toContain("Données fictives");
@@ -102,7 +109,7 @@ describe.runIf(hasPoppler)("read by Poppler (skipped where it is absent)", () =>
   });
 
   test("contents name chapters and not figures, which bookmarks do", async () => {
-    const bytes = await made();
+    const bytes = await madeOnce();
     const [, contents = ""] = poppler("pdftotext", bytes).split("\f");
     // Findings may follow on the same page.
     const [, listed = ""] = plain(contents).split("L’essentiel");
@@ -126,7 +133,7 @@ describe.runIf(hasPoppler)("read by Poppler (skipped where it is absent)", () =>
 
   test("annexes have the table of every figure, which the diagnostic leaves to them", async () => {
     const annexes = plain(poppler("pdftotext", await made(paperOf(study, smallBundles(study), "annexes"))));
-    const diagnostic = plain(poppler("pdftotext", await made()));
+    const diagnostic = plain(poppler("pdftotext", await madeOnce()));
     expect(annexes).toContain("Annexes : chaque indicateur, et le tableau de chaque figure");
     expect(annexes).toContain("Tableaux des figures");
     expect(diagnostic).not.toContain("Tableaux des figures");
@@ -167,7 +174,7 @@ describe.runIf(hasPoppler)("read by Poppler (skipped where it is absent)", () =>
   });
 
   test("tells a figure by its alternative, and a table by its heads", async () => {
-    const tree = poppler("pdfinfo", await made(), "-struct-text");
+    const tree = poppler("pdfinfo", await madeOnce(), "-struct-text");
     const figures = tree.split("\n").filter((line) => /^\s*Figure/.test(line)).length;
     expect(figures).toBe(9);
     expect(tree).toContain("/Scope /Column");

@@ -7,7 +7,7 @@ import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/smal
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
 import { hidden, noisy } from "../../../diagnostic/test/fixture/table-text.ts";
 import { formatterOf } from "../../src/formatter.ts";
-import { assemble } from "../../src/index.ts";
+import { preview } from "../../src/index.ts";
 import { bareAssets } from "../fixture/bare-assets.ts";
 import { read } from "../fixture/site-pages.ts";
 
@@ -147,7 +147,7 @@ describe("an edition to publish", () => {
       manifest: { ...bundle.manifest, fictitious },
     }));
     const assets = bareAssets;
-    return String(assemble({ study: rendered, bundles, assets, language: "fr", isFinal }).get("index.html"));
+    return String(preview({ study: rendered, bundles, assets, language: "fr", isFinal })("index.html"));
   };
 
   const claim = ':claim[Le groupe mixte domine]{that="groups group=mixed > others"}';
