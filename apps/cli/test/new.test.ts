@@ -180,7 +180,9 @@ test("composed again over what was changed by hand, nothing is replaced: what di
   await rm(join(folder, "reprise", "tiles.yaml"));
   const { code, out } = await made("reprise", ...words);
   expect(code).toBe(0);
-  expect(out).toContain("2 fichiers ont changé ou manquent");
+  expect(out).toContain("2 fichiers seraient écrits autrement, ou n’y sont pas");
+  expect(out).toMatch(/tiles\.yaml\.nouveau\s+n’y est pas : pour le prendre/);
+  expect(out).toMatch(/indicators\.yaml\.nouveau\s+diffère du vôtre/);
   expect(await read("reprise", "indicators.yaml")).toBe(mine);
   await expect(read("reprise", "tiles.yaml")).rejects.toThrow();
   expect(await read("reprise", "tiles.yaml.nouveau")).toContain("approximate: true");

@@ -157,14 +157,20 @@ function refuseUnknownPartners(
 /** A person may have changed, or taken out, what was composed before: nothing of hers is replaced. */
 async function writeNewVersions(folder: string, files: ReadonlyMap<string, string>, terminal: Terminal) {
   const { message } = terminal.messages;
+  const rows: [string, string][] = [];
   const written: string[] = [];
   for (const [path, text] of files) {
     const before = await readFile(join(folder, path), "utf8").catch(() => null);
     if (before === text) continue;
     await writeWhole(join(folder, `${path}.nouveau`), text);
     written.push(`${path}.nouveau`);
+    rows.push([join(folder, `${path}.nouveau`), message(before === null ? "new.absent" : "new.differs")]);
   }
-  for (const path of written) terminal.line(`  ${join(folder, path)}`);
-  terminal.line(written.length === 0 ? message("new.same") : message("new.kept", { count: written.length }));
+  terminal.list(rows);
+  terminal.line(
+    written.length === 0
+      ? message("new.same")
+      : message("new.kept", { count: written.length, folder: asTyped(folder) }),
+  );
   return { folder, files: written };
 }
