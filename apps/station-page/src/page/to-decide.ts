@@ -123,7 +123,7 @@ function ofPart(
 }
 
 /** A run refuses a row of total that nobody set aside. */
-export function isTotalLeft(part: Part, own: PartDraft, { guesses }: Choices): boolean {
+function isTotalLeft(part: Part, own: PartDraft, { guesses }: Choices): boolean {
   return "totalRow" in own && !isTotalSetAside(own) && guesses.get(partKey(part))?.endsWithTotal === true;
 }
 

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { studyZip } from "@vigie/station";
-import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasChromium, openChromium } from "../../../../test/chromium.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, describe, expect } from "vitest";
+import { browserTest as test } from "../../../../test/browser-test.ts";
+import { hasChromium } from "../../../../test/chromium.ts";
 import { contacts, mapping, study, units } from "../../../cli/test/canary-files.ts";
-import { builtStation, serveStation } from "../built-station.ts";
+import { builtStation, serveStation, withEmptyModules } from "../built-station.ts";
 import { walkIn } from "./walked-page.ts";
 
 /** What a browser lacks, taken away before the page runs. */
@@ -15,30 +16,41 @@ const lacks = {
   "the language of the page": "delete Map.groupBy;",
   WebAssembly: "delete globalThis.WebAssembly;",
   decompression: "delete globalThis.DecompressionStream;",
-  "a safe context, as over http:": 'Object.defineProperty(crypto, "subtle", { value: undefined });',
   signatures: "crypto.subtle.generateKey = () => Promise.reject(new Error());",
+  "a safe context, as over http:":
+    'Object.defineProperty(crypto, "subtle", { value: undefined }); Object.defineProperty(window, "isSecureContext", { value: false });',
 } as const;
 
-const notice = (page: Page) => page.locator("#too-old");
+/** The one that is seen, whatever the browser lacks. */
+const notice = (page: Page) => page.locator("div.instead:not([hidden])");
 
 describe.skipIf(!hasChromium)("a browser that lacks", () => {
-  let browser: Awaited<ReturnType<typeof openChromium>>;
+  let context: BrowserContext;
   let server: Awaited<ReturnType<typeof serveStation>>;
-  beforeAll(async () => {
-    browser = await openChromium();
-    server = await serveStation(await builtStation({ isOfCore: true }));
+  test.beforeAll(async ({ chromium }) => {
+    context = chromium;
+    server = await serveStation(withEmptyModules(await builtStation({ isOfCore: true })));
   });
   afterAll(async () => {
-    await browser?.close();
     server?.close();
   });
 
   test.each(Object.entries(lacks))("%s", async (_, script) => {
-    const page = await browser.context.newPage();
+    const page = await context.newPage();
     await page.addInitScript(script);
     await page.goto(server.origin);
     await notice(page).waitFor({ state: "visible" });
-    expect(await notice(page).textContent()).toContain("Firefox 129");
+    expect(await notice(page).textContent()).toContain(
+      script.includes("isSecureContext") ? "commence par https:" : "Firefox 129",
+    );
+    await page.close();
+  });
+
+  test("nothing is told so", async () => {
+    const page = await context.newPage();
+    await page.goto(server.origin);
+    await page.evaluate("stationTest.choosable()");
+    expect(await notice(page).isVisible()).toBe(false);
     await page.close();
   });
 
@@ -57,7 +69,7 @@ describe.skipIf(!hasChromium)("a browser that lacks", () => {
       ["contacts.csv", contacts()],
     ] as const;
     for (const [name, content] of files) await writeFile(join(folder, name), content);
-    const page = await browser.context.newPage();
+    const page = await context.newPage();
     await page.goto(small.origin);
     const answer = await walkIn(
       page,
@@ -78,7 +90,7 @@ describe.skipIf(!hasChromium)("a browser that lacks", () => {
       "cross-origin-opener-policy": "same-origin",
       "cross-origin-embedder-policy": "require-corp",
     });
-    const page = await browser.context.newPage();
+    const page = await context.newPage();
     await page.goto(isolated.origin);
     await page.evaluate("stationTest.ready()");
     expect(await notice(page).isVisible()).toBe(false);
