@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
@@ -28,6 +29,8 @@ export default defineConfig({
     isolate: false,
     // Tests of commands, browsers and databases wait for other processes: one worker per core leaves some of the time unused.
     maxWorkers: availableParallelism() + 1,
+    // Where Node.js keeps the sources once compiled: a third of the time of a command that refuses its input.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules", ".cache", "compiled") },
     sequence: { sequencer: LongestFirst },
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -5,8 +5,6 @@ import { dirname, join } from "node:path";
 import { newStudy } from "@vigie/study";
 
 const bin = join(import.meta.dirname, "..", "bin", "vigie.js");
-/** Where Node.js keeps the sources once compiled: a third of the time of a command that refuses its input. */
-const compiled = join(import.meta.dirname, "..", "..", "..", "node_modules", ".cache", "compiled");
 
 export interface Ended {
   readonly code: number | null;
@@ -54,8 +52,7 @@ function runWarm(typed: Typed): Promise<Ended> {
 }
 
 function startWarm(): ChildProcess {
-  const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
-  const child = fork(join(import.meta.dirname, "warm-process.ts"), { execArgv: [], env, stdio: "inherit" });
+  const child = fork(join(import.meta.dirname, "warm-process.ts"), { execArgv: [], stdio: "inherit" });
   child.unref();
   child.channel?.unref();
   return child;
@@ -65,7 +62,7 @@ function startWarm(): ChildProcess {
 export function spawnVigie(words: readonly string[], cwd: string, env: Typed["env"] = {}) {
   const child = spawn(process.execPath, [bin, ...words], {
     cwd,
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled, ...french, ...env },
+    env: { ...process.env, ...french, ...env },
   });
   let out = "";
   let error = "";
