@@ -202,8 +202,9 @@ function linesOf(text: string): readonly { readonly line: number; readonly writt
 function communePoints(file: string, text: string, { communeNow }: Context): readonly PointToReview[] {
   const codes = partAt(yamlDocument(text), ["codes"]);
   if (codes === null) return [];
+  const value: unknown = parse(text);
   return partsOf(codes).flatMap((part) => {
-    const code = String(Object(valueIn(text, part.path)).code);
+    const code = String(Object(valueAt(value, part.path)).code);
     const now = /^\d[\dAB]\d{3}$/.test(code) ? communeNow(code) : null;
     return now === null
       ? []
@@ -212,14 +213,16 @@ function communePoints(file: string, text: string, { communeNow }: Context): rea
 }
 
 function keyPoints(text: string, { window }: Context): readonly PointToReview[] {
-  const partners = partAt(yamlDocument(text), ["partners"]);
+  const document = yamlDocument(text);
+  const partners = partAt(document, ["partners"]);
   if (partners === null) return [];
+  const value: unknown = parse(text);
   return partsOf(partners).flatMap(({ path }) => {
-    const keys = partAt(yamlDocument(text), [...path, "keys"]);
+    const keys = partAt(document, [...path, "keys"]);
     return keys === null
       ? []
       : partsOf(keys)
-          .filter((key) => String(Object(valueIn(text, key.path)).to ?? "9") < window.to)
+          .filter((key) => String(Object(valueAt(value, key.path)).to ?? "9") < window.to)
           .map((key) => ({
             file: "study.yaml",
             line: lineOf(text, key),
@@ -229,8 +232,8 @@ function keyPoints(text: string, { window }: Context): readonly PointToReview[] 
   });
 }
 
-function valueIn(text: string, path: Path): unknown {
-  return path.reduce<unknown>((value, step) => Object(value)[step], parse(text));
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((part, step) => Object(part)[step], value);
 }
 
 function placeIn(file: string, files: ReadonlyMap<string, string>, path: Path) {
