@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readStudy } from "../apps/cli/src/study-folder.ts";
 import { documentationSite, problems } from "../packaging/documentation/documentation-site.ts";
 import { violations } from "./axe.ts";
-import { type Chromium, hasChromium, openChromium } from "./chromium.ts";
+import { browserTest } from "./browser-test.ts";
+import { hasChromium } from "./chromium.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -93,9 +94,8 @@ test("every page loads its own files alone, and runs nothing else", () => {
 
 describe.skipIf(!hasChromium)("in a browser, from a folder", () => {
   let folder: string;
-  let browser: Chromium;
   let page: Page;
-  beforeAll(async () => {
+  browserTest.beforeAll(async ({ chromium }) => {
     folder = await mkdtemp(join(tmpdir(), "vigie-documentation-"));
     for (const [path, content] of site) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -109,11 +109,10 @@ describe.skipIf(!hasChromium)("in a browser, from a folder", () => {
       await readPaperTemplates(),
     );
     await writeFile(join(folder, "lisez-moi.html"), kit);
-    browser = await openChromium();
-    page = await browser.context.newPage();
+    page = await chromium.newPage();
   });
   afterAll(async () => {
-    await browser.close();
+    await page.close();
     await rm(folder, { recursive: true, force: true });
   });
 

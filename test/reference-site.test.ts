@@ -9,6 +9,7 @@ import { type Ended, spawnVigie, vigie, workbench } from "../apps/cli/test/vigie
 import { addStyle, misplacedTexts, openDetails } from "../packages/publication/test/page/inspections.ts";
 import { openBrowser } from "../packages/publication/test/page/open-page.ts";
 import { violations } from "./axe.ts";
+import { browserTest } from "./browser-test.ts";
 import { hasChromium } from "./chromium.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -235,8 +236,8 @@ test.runIf(isLong)(
 
 describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is absent)", () => {
   let browser: Awaited<ReturnType<typeof openBrowser>>;
-  beforeAll(async () => {
-    browser = await openBrowser();
+  browserTest.beforeAll(async ({ chromium }) => {
+    browser = await openBrowser(chromium);
   });
   afterAll(() => browser.close());
 
@@ -272,7 +273,6 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
           );
         expect(Math.max(0, ...heights), path).toBeLessThan(1090);
       }
-      await page.close();
     }
   });
 
@@ -289,7 +289,6 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
     }
     expect(found).toEqual([]);
     expect(broken).toEqual([]);
-    await page.close();
   }, 300_000);
 
   test("without it, in the dark and at 320 px, nothing is wider than the page, and axe finds nothing on some", async () => {
@@ -308,7 +307,6 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
       if (width !== 320) found.push(`${path}: ${width} px`);
     }
     expect(found).toEqual([]);
-    await page.close();
   }, 300_000);
 
   test("with letters twice as large, nothing is cut and nothing is wider than the page", async () => {
@@ -329,7 +327,6 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
       found.push(...cut.map((text) => `${path}: ${text}`));
     }
     expect(found).toEqual([]);
-    await page.close();
   }, 120_000);
 
   test("the keyboard alone reaches all that can be used, in order, and shows where it is", async () => {
@@ -357,7 +354,6 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
     const order = reached.map((own) => Number(own.split(" ")[0]));
     expect(new Set(order).size).toBe(usable);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
-    await page.close();
   }, 120_000);
 
   test("from any number, two clicks lead to indicator, partner, period, bundle, study, date and secrecy", async () => {
@@ -398,7 +394,6 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
         expect(terms, place).toContain(term);
       expect(await page.locator("table.raw").count(), place).toBe(1);
     }
-    await page.close();
   }, 300_000);
 
   test("printed, what sums up is one sheet, in both languages", async () => {
@@ -406,7 +401,6 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
       const page = await open(path, 1024);
       const sheet = await page.pdf({ preferCSSPageSize: true });
       expect(sheet.toString("latin1").match(/\/Type \/Page\b/g), path).toHaveLength(1);
-      await page.close();
     }
   });
 
@@ -414,6 +408,5 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
     const page = await open("chapitres/profils.html", 1440);
     const figures = await page.locator(".figure").count();
     expect(await page.locator('.figure a[href*="../provenance/"]').count()).toBeGreaterThanOrEqual(figures);
-    await page.close();
   });
 });

@@ -5,6 +5,7 @@ import { type Plan, parseMapping, planSource } from "../../packages/engine/src/i
 import { openDuckDb } from "../../packages/engine/src/node/index.ts";
 import { openEnginePage } from "../../packages/engine/test/browser/engine-page.ts";
 import { loadStudy } from "../../packages/study/src/index.ts";
+import { openChromium } from "../../test/chromium.ts";
 import { generate } from "../channels/generate.ts";
 import { secret } from "../measure.ts";
 import { takenBy } from "../taken-by.ts";
@@ -97,20 +98,21 @@ async function nativeRun(asked: Plan): Promise<Spent> {
 async function pageRun(
   asked: Plan,
 ): Promise<Spent & { readonly megabytes: number; readonly idleMegabytes: number }> {
-  const page = await openEnginePage();
+  const { context, profile, close } = await openChromium();
+  const page = await openEnginePage(context);
   try {
     const chosen = Object.values(paths);
     await page.page.setInputFiles("input", chosen);
-    const idle = await takenBy(page.profile);
+    const idle = await takenBy(profile);
     let megabytes = idle.megabytes;
     const watching = setInterval(async () => {
-      megabytes = Math.max(megabytes, (await takenBy(page.profile)).megabytes);
+      megabytes = Math.max(megabytes, (await takenBy(profile)).megabytes);
     }, 200);
     const start = performance.now();
     const { tables } = await page.run(asked, new Map(chosen.map((path) => [path, new Uint8Array()])));
     const seconds = (performance.now() - start) / 1000;
     clearInterval(watching);
-    const { processorSeconds } = await takenBy(page.profile);
+    const { processorSeconds } = await takenBy(profile);
     expected.push(JSON.stringify(tables));
     return {
       seconds,
@@ -120,5 +122,6 @@ async function pageRun(
     };
   } finally {
     await page.close();
+    await close();
   }
 }

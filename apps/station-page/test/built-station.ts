@@ -16,6 +16,15 @@ export function builtStation({ isOfCore }: { readonly isOfCore: boolean }): Prom
   return made;
 }
 
+/** With modules that hold nothing in the place of DuckDB and of the reader of Parquet: what needs neither opens in a tenth of the time. */
+export function withEmptyModules(built: BuiltStation): BuiltStation {
+  const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+  const served = [...built.served].map(
+    ([path, bytes]) => [path, path.endsWith(".wasm.part") ? empty : bytes] as const,
+  );
+  return { ...built, served: new Map(served) };
+}
+
 /** The served form, by a server of files that knows nothing of Vigie. */
 export async function serveStation(
   { served }: BuiltStation,

@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasChromium, started } from "../../../test/chromium.ts";
+import type { Page } from "playwright-core";
+import { afterAll, describe, expect } from "vitest";
+import { browserTest as test } from "../../../test/browser-test.ts";
+import { hasChromium } from "../../../test/chromium.ts";
 import { attributes, css, html } from "../src/index.ts";
 
-let browser: Browser;
 let page: Page;
 
 /** Pieces that end things in HTML, CSS and addresses, among letters of every script. */
@@ -91,11 +91,10 @@ function found(source: string) {
 }
 
 describe.skipIf(!hasChromium)("in a page (skipped where Chromium is absent)", () => {
-  beforeAll(async () => {
-    browser = await chromium.launch(started);
-    page = await browser.newPage();
+  test.beforeAll(async ({ chromium }) => {
+    page = await chromium.newPage();
   });
-  afterAll(() => browser.close());
+  afterAll(() => page.close());
 
   test("no text leaves its place, nor changes in it", async () => {
     const plain = await page.evaluate(found, everywhere("a"));

@@ -1,7 +1,8 @@
 import { build } from "esbuild";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Chromium, hasChromium, openChromium } from "../../../test/chromium.ts";
+import { afterAll, describe, expect } from "vitest";
+import { browserTest as test } from "../../../test/browser-test.ts";
+import { hasChromium } from "../../../test/chromium.ts";
 import type { Questionnaire } from "../src/index.ts";
 import type { Condition, Question } from "../src/questionnaire.ts";
 import { isOffered } from "../src/questionnaire.ts";
@@ -53,9 +54,8 @@ function recordsFor(asked: readonly Condition[], { questions, lists }: Questionn
 const asPyxform = (expression: string) => expression.replaceAll(/\$\{(\w+)\}/g, " /data/$1 ");
 
 describe.skipIf(!hasChromium)("as Enketo evaluates it", () => {
-  let browser: Chromium;
   let page: Page;
-  beforeAll(async () => {
+  test.beforeAll(async ({ chromium }) => {
     const bundled = await build({
       stdin: {
         contents: `import evaluator from "openrosa-xpath-evaluator";
@@ -72,11 +72,10 @@ window.evaluated = (expression, record, node) => {
       format: "iife",
       logLevel: "silent",
     });
-    browser = await openChromium();
-    page = await browser.context.newPage();
+    page = await chromium.newPage();
     await page.addScriptTag({ content: bundled.outputFiles[0]?.text ?? "" });
   });
-  afterAll(() => browser.close());
+  afterAll(() => page.close());
 
   const recordXml = (answers: Answers) =>
     `<data>${Object.entries(answers)

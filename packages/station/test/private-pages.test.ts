@@ -230,20 +230,21 @@ test("a page allows its own style and nothing else", () => {
 browserTest.skipIf(!hasChromium)(
   "axe finds nothing in them, and nothing is wider than a telephone (skipped where Chromium is absent)",
   async ({ chromium }) => {
-    const page = await chromium.newPage({ viewport: { width: 360, height: 800 } });
-      for (const [at, name] of [...pages.keys()].entries()) {
-        await page.goto(`file://${join(folder, name.replace(" ", "-"))}`);
-        for (const colorScheme of ["light", "dark"] as const) {
-          await page.emulateMedia({ colorScheme });
-          const paper = await page.evaluate("getComputedStyle(document.body).backgroundColor");
-          expect(paper).toBe(colorScheme === "light" ? "rgb(253, 252, 249)" : "rgb(20, 23, 26)");
-          await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
-          // On each push axe reads every other page in the dark: they share their style.
-          const isRead = process.env.VIGIE_LONG === "1" || (colorScheme === "dark") === (at % 2 === 1);
-          if (isRead) expect([name, await violations(page)]).toEqual([name, []]);
-          expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
-        }
+    const page = await chromium.newPage();
+    await page.setViewportSize({ width: 360, height: 800 });
+    for (const [at, name] of [...pages.keys()].entries()) {
+      await page.goto(`file://${join(folder, name.replace(" ", "-"))}`);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        const paper = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+        expect(paper).toBe(colorScheme === "light" ? "rgb(253, 252, 249)" : "rgb(20, 23, 26)");
+        await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+        // On each push axe reads every other page in the dark: they share their style.
+        const isRead = process.env.VIGIE_LONG === "1" || (colorScheme === "dark") === (at % 2 === 1);
+        if (isRead) expect([name, await violations(page)]).toEqual([name, []]);
+        expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
       }
+    }
     await page.close();
   },
 );

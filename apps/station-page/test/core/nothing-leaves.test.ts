@@ -5,16 +5,19 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { studyZip } from "@vigie/station";
 import type { BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
+import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium, openChromium } from "../../../../test/chromium.ts";
 import { contacts, foundIn, mapping, mistakes, study, units } from "../../../cli/test/canary-files.ts";
-import { builtStation, serveStation, writeStation } from "../built-station.ts";
+import { builtStation, serveStation, withEmptyModules, writeStation } from "../built-station.ts";
 import { readyIn, type WalkAnswer, walkIn } from "./walked-page.ts";
 
 const walk = { partner: "caf", date: "2026-11-25" };
 
+const isLong = process.env.VIGIE_LONG === "1";
+
 /** Each takes a second: on each push, one in seven. */
-const tried = process.env.VIGIE_LONG === "1" ? mistakes : mistakes.filter((_, at) => at % 7 === 0);
+const tried = isLong ? mistakes : mistakes.filter((_, at) => at % 7 === 0);
 
 /** All that a page may leave in its browser. */
 const keptByBrowser = `(async () => JSON.stringify({
@@ -129,24 +132,29 @@ describe.skipIf(!hasChromium)("of files full of canaries", () => {
     await expect.poll(() => canariesUnder(browser.profile), { timeout: 10_000, interval: 500 }).toEqual([]);
   });
 
-  test("one file opened by a double click, the network refused by the browser: the same", async () => {
-    const browser = await openChromium();
-    const file = writeStation(await builtStation({ isOfCore: true }));
-    closed.push(browser.close, file.erase);
-    await browser.context.route(/^(?!file:|blob:|data:)/, (route) => route.abort());
-    await browser.context.setOffline(true);
-    const watched = await watch(browser.context, pathToFileURL(file.path).href);
-    const before = JSON.parse(String(await watched.page.evaluate(keptByBrowser)));
-    const answer = await walked(watched.page, whole());
-    expect(answer).toHaveProperty("walked");
-    await expectNothing(watched, before);
-  });
+  // On each push `way.test.ts` looks at the same in this form.
+  test.runIf(isLong)(
+    "one file opened by a double click, the network refused by the browser: the same",
+    async () => {
+      const { context, close } = await openChromium();
+      const file = writeStation(await builtStation({ isOfCore: true }));
+      closed.push(close, file.erase);
+      await context.route(/^(?!file:|blob:|data:)/, (route) => route.abort());
+      await context.setOffline(true);
+      const watched = await watch(context, pathToFileURL(file.path).href);
+      const before = JSON.parse(String(await watched.page.evaluate(keptByBrowser)));
+      const answer = await walked(watched.page, whole());
+      expect(answer).toHaveProperty("walked");
+      await expectNothing(watched, before);
+    },
+  );
 
-  test("a policy refuses what a script of the page would send", async () => {
-    const browser = await openChromium();
-    const server = await serveStation(await builtStation({ isOfCore: true }));
-    closed.push(browser.close, server.close);
-    const { page } = await watch(browser.context, server.origin);
+  test("a policy refuses what a script of the page would send", async ({ chromium }) => {
+    const server = await serveStation(withEmptyModules(await builtStation({ isOfCore: true })));
+    const page = await chromium.newPage();
+    closed.push(() => page.close(), server.close);
+    await page.goto(server.origin);
+    await page.evaluate("stationTest.choosable()");
     const asked = server.asked.length;
     const attempts = [
       `fetch("/canari").then(() => "sent", () => "refused")`,

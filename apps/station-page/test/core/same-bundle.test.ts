@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { makeKey } from "@vigie/bundle";
 import { studyZip } from "@vigie/station";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasChromium, openChromium } from "../../../../test/chromium.ts";
+import { afterAll, describe, expect } from "vitest";
+import { browserTest as test } from "../../../../test/browser-test.ts";
+import { hasChromium } from "../../../../test/chromium.ts";
 import { readStudyFiles } from "../../../cli/src/study-folder.ts";
 import { fictionOf, reference } from "../../../cli/test/fiction-of.ts";
 import { acceptNothing, vigie, workbench } from "../../../cli/test/vigie.ts";
@@ -30,13 +31,12 @@ describe.skipIf(!hasChromium)("the page and the command, on the same files, mapp
   let page: Page;
   let folder: string;
   const closed: (() => unknown)[] = [];
-  beforeAll(async () => {
+  test.beforeAll(async ({ chromium }) => {
     const bench = await workbench();
     folder = bench.folder;
     const server = await serveStation(await builtStation({ isOfCore: true }));
-    const browser = await openChromium();
-    closed.push(bench.clear, server.close, browser.close);
-    page = await browser.context.newPage();
+    page = await chromium.newPage();
+    closed.push(() => page.close(), bench.clear, server.close);
     await page.goto(server.origin);
     await readyIn(page);
     await writeFile(join(folder, "etude.vigie"), studyZip(await readStudyFiles(reference)));

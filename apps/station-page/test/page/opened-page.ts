@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { studyZip } from "@vigie/station";
-import type { Page } from "playwright-core";
-import { openChromium } from "../../../../test/chromium.ts";
+import type { BrowserContext, Page } from "playwright-core";
 import { readStudyFiles } from "../../../cli/src/study-folder.ts";
 import { fictionOf, reference } from "../../../cli/test/fiction-of.ts";
 import { builtStation, writeStation } from "../built-station.ts";
@@ -20,14 +19,13 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function openBench(): Promise<Bench> {
+export async function openBench(chromium: BrowserContext): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), "vigie-poste-page-"));
   const study = join(folder, "etude.vigie");
   writeFileSync(study, studyZip(await readStudyFiles(reference)));
   const own = await fictionOf("cnav_idf", folder, 0.2);
   const written = writeStation(await builtStation({ isOfCore: false }));
-  const { context, close } = await openChromium();
-  const page = await context.newPage();
+  const page = await chromium.newPage();
   await page.goto(`file://${written.path}`);
   await page.getByRole("button", { name: "Français" }).click();
   await ready(page);
@@ -38,7 +36,7 @@ export async function openBench(): Promise<Bench> {
     units: join(own, "aspa.csv"),
     contacts: join(own, "aspa-contacts.csv"),
     close: async () => {
-      await close();
+      await page.close();
       written.erase();
       rmSync(folder, { recursive: true, force: true });
     },

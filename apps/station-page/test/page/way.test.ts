@@ -5,9 +5,10 @@ import { bundleFigures } from "@vigie/diagnostic/figures";
 import { studyZip } from "@vigie/station";
 import { loadStudy, newStudy, type Study } from "@vigie/study";
 import type { Download, FileChooser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect } from "vitest";
 import { openDetails } from "../../../../packages/publication/test/page/inspections.ts";
 import { violations } from "../../../../test/axe.ts";
+import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
 import { readStudyFiles } from "../../../cli/src/study-folder.ts";
 import { reference } from "../../../cli/test/fiction-of.ts";
@@ -65,6 +66,7 @@ const spoken = () =>
 
 /** Since the page was loaded. */
 const requests: string[] = [];
+const printed: string[] = [];
 
 /** What a browser keeps of a page, or shows to others. */
 const leftBehind = () =>
@@ -157,10 +159,12 @@ async function faultsShown({ withAxe }: { readonly withAxe: boolean }): Promise<
 }
 
 describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where Chromium is absent)", () => {
-  beforeAll(async () => {
-    bench = await openBench();
+  test.beforeAll(async ({ chromium }) => {
+    bench = await openBench(chromium);
     ({ page } = bench);
     page.on("request", (request) => requests.push(request.url()));
+    page.on("console", (message) => printed.push(message.text()));
+    page.on("pageerror", (error) => printed.push(error.message));
     page.on("dialog", async (dialog) => {
       asked.push(dialog.type());
       await dialog.accept();
@@ -211,6 +215,7 @@ describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where 
     const figures = bundleFigures(bundle, await referenceStudy(), "fr");
     expect(titles).toEqual([...figures.values()].map(({ title }) => title));
     expect(requests.filter((url) => !url.startsWith("blob:"))).toEqual([]);
+    expect(printed).toEqual([]);
     expect(await leftBehind()).toEqual({ stored: 0, cookies: "", address: "", history: '{"step":"take"}' });
   });
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { expect, test } from "vitest";
-import { hasChromium, started } from "../../../../test/chromium.ts";
+import { expect } from "vitest";
+import { browserTest as test } from "../../../../test/browser-test.ts";
+import { hasChromium } from "../../../../test/chromium.ts";
 import { someDraws } from "./some-draws.ts";
 
 const root = join(import.meta.dirname, "../../../..");
@@ -22,19 +22,13 @@ function served(path: string): { readonly contentType: string; readonly body: st
   return { contentType: "text/javascript", body: path.endsWith(".ts") ? stripTypeScriptTypes(text) : text };
 }
 
-test.skipIf(!hasChromium)("500 draws are the same in Node.js and in Chromium", async () => {
-  const browser = await chromium.launch(started);
-  try {
-    const tab = await browser.newPage();
-    await tab.route(`${origin}/**`, (route) =>
-      route.fulfill(served(new URL(route.request().url()).pathname)),
-    );
-    await tab.goto(origin);
-    await tab.waitForFunction(() => document.title !== "", undefined, { timeout: 30_000 });
-    const draws = await tab.title();
-    expect(draws.split(" ")).toHaveLength(500);
-    expect(draws).toBe(someDraws());
-  } finally {
-    await browser.close();
-  }
+test.skipIf(!hasChromium)("500 draws are the same in Node.js and in Chromium", async ({ chromium }) => {
+  const tab = await chromium.newPage();
+  await tab.route(`${origin}/**`, (route) => route.fulfill(served(new URL(route.request().url()).pathname)));
+  await tab.goto(origin);
+  await tab.waitForFunction(() => document.title !== "", undefined, { timeout: 30_000 });
+  const draws = await tab.title();
+  expect(draws.split(" ")).toHaveLength(500);
+  expect(draws).toBe(someDraws());
+  await tab.close();
 });

@@ -4,9 +4,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { VigieError, VigieErrors } from "@vigie/words";
 import { build } from "esbuild";
-import type { Page } from "playwright-core";
+import type { BrowserContext, Page, Request } from "playwright-core";
 import { z } from "zod";
-import { openChromium } from "../../../../test/chromium.ts";
 import type { Outcome } from "../../src/engine.ts";
 import type { InputFile, Plan } from "../../src/plan.ts";
 import type { UnknownCode } from "../../src/quality.ts";
@@ -21,8 +20,6 @@ export interface EnginePage {
   readonly requests: readonly string[];
   /** What pages and workers wrote to the console. */
   readonly printed: readonly string[];
-  /** Its folder, which its processes name. */
-  readonly profile: string;
   /**
    * @param files bytes by the paths of the plan; none for a file of that name that was chosen in the page
    * @throws {VigieErrors} as a run does
@@ -69,6 +66,9 @@ async function bundled(): Promise<ReadonlyMap<string, Uint8Array>> {
   return scripts;
 }
 
+/** Made once for the files of a worker. */
+let scripts: ReturnType<typeof bundled> | null = null;
+
 const { resolve } = createRequire(import.meta.url);
 const packaged = {
   "/duckdb.js": "@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js",
@@ -80,10 +80,10 @@ const html = `<!doctype html><meta charset="utf-8"><title>Vigie</title><link rel
 <input type="file" multiple><script src="/page.js"></script>`;
 
 async function serve(): Promise<{ readonly origin: string; close(): void }> {
-  const scripts = await bundled();
+  scripts ??= bundled();
   const contents = new Map<string, { readonly type: string; readonly body: string | Uint8Array }>([
     ["/", { type: "text/html", body: html }],
-    ...[...scripts].map(([address, body]) => [address, { type: "text/javascript", body }] as const),
+    ...[...(await scripts)].map(([address, body]) => [address, { type: "text/javascript", body }] as const),
     ...Object.entries(packaged).map(
       ([address, name]) =>
         [address, { type: "application/octet-stream", body: readFileSync(resolve(name)) }] as const,
@@ -100,22 +100,24 @@ async function serve(): Promise<{ readonly origin: string; close(): void }> {
   return { origin: `http://127.0.0.1:${address.port}`, close: () => server.close() };
 }
 
-/** @param memoryLimit of DuckDB; null for the engine's own */
-export async function openEnginePage({
-  memoryLimit = null,
-}: {
-  readonly memoryLimit?: string | null;
-} = {}): Promise<EnginePage> {
+/**
+ * @param browser where the page is opened
+ * @param memoryLimit of DuckDB; null for the engine's own
+ */
+export async function openEnginePage(
+  browser: BrowserContext,
+  { memoryLimit = null }: { readonly memoryLimit?: string | null } = {},
+): Promise<EnginePage> {
   const server = await serve();
-  const browser = await openChromium();
-  const page = await browser.context.newPage();
+  const page = await browser.newPage();
   const requests: string[] = [];
   const printed: string[] = [];
   page.on("console", (message) => printed.push(message.text()));
   page.on("pageerror", (error) => printed.push(error.message));
   await page.goto(server.origin);
   await page.evaluate(`engine.start(${JSON.stringify(memoryLimit)})`);
-  browser.context.on("request", (request) => requests.push(request.url()));
+  const note = (request: Request) => requests.push(request.url());
+  browser.on("request", note);
   const ask = async (request: unknown, files: ReadonlyMap<string, Uint8Array> = new Map()) => {
     const encoded = [...files].map(([path, bytes]) => [path, Buffer.from(bytes).toString("base64")]);
     const text = await page.evaluate(
@@ -125,7 +127,6 @@ export async function openEnginePage({
   };
   return {
     page,
-    profile: browser.profile,
     requests,
     printed,
     run: async (plan, files) => z.custom<Outcome>(isObject).parse(await ask({ do: "run", plan }, files)),
@@ -138,7 +139,8 @@ export async function openEnginePage({
       await ask({ do: "cancel" });
     },
     close: async () => {
-      await browser.close();
+      browser.off("request", note);
+      await page.close();
       server.close();
     },
   };

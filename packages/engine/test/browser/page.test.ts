@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { VigieErrors } from "@vigie/words";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect } from "vitest";
+import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
 import { parseMapping } from "../../src/mapping.ts";
 import type { InputFile, Plan } from "../../src/plan.ts";
@@ -52,8 +53,8 @@ const csv = (encoding: "utf-8" | "cp1252" | "utf-16"): InputFile => ({
 
 describe.skipIf(!hasChromium)("DuckDB-WASM in Chromium (/usr/bin/chromium)", () => {
   let page: EnginePage;
-  beforeAll(async () => {
-    page = await openEnginePage();
+  test.beforeAll(async ({ chromium }) => {
+    page = await openEnginePage(chromium);
   });
   afterAll(() => page.close());
 
@@ -133,22 +134,25 @@ describe.skipIf(!hasChromium)("DuckDB-WASM in Chromium (/usr/bin/chromium)", () 
   });
 });
 
-test.skipIf(!hasChromium || !isLong)("memory exhausted has its cure, and DuckDB still answers", async () => {
-  const page = await openEnginePage({ memoryLimit: "64MB" });
-  try {
-    const large = sql`CREATE TEMP TABLE large AS SELECT CAST(hash(i) AS VARCHAR) AS h FROM range(20000000) AS t(i)`;
-    expect(await failure(page.rows(large))).toEqual(["engine/page-memory-exhausted"]);
-    expect(await page.rows(sql`SELECT 1`)).toEqual([[1]]);
-    const distinct = sql`SELECT count(DISTINCT hash(i)) FROM range(20000000) AS t(i)`;
-    expect(await failure(page.rows(distinct))).toEqual(["engine/page-memory-exhausted"]);
-    const path = join(temporaryFolder(), "foyers.csv");
-    const lines = Array.from({ length: 600_000 }, (_, at) => `${at};${`${at}`.repeat(12)}`);
-    writeFileSync(path, ["id;nom", ...lines, ""].join("\n"));
-    await page.page.setInputFiles("input", path);
-    const sorted = page.texts(csv("utf-8"), new Uint8Array(), ["id", "nom"]);
-    expect(await failure(sorted)).toEqual(["engine/page-memory-exhausted"]);
-    expect(await page.rows(sql`SELECT 1`)).toEqual([[1]]);
-  } finally {
-    await page.close();
-  }
-});
+test.skipIf(!hasChromium || !isLong)(
+  "memory exhausted has its cure, and DuckDB still answers",
+  async ({ chromium }) => {
+    const page = await openEnginePage(chromium, { memoryLimit: "64MB" });
+    try {
+      const large = sql`CREATE TEMP TABLE large AS SELECT CAST(hash(i) AS VARCHAR) AS h FROM range(20000000) AS t(i)`;
+      expect(await failure(page.rows(large))).toEqual(["engine/page-memory-exhausted"]);
+      expect(await page.rows(sql`SELECT 1`)).toEqual([[1]]);
+      const distinct = sql`SELECT count(DISTINCT hash(i)) FROM range(20000000) AS t(i)`;
+      expect(await failure(page.rows(distinct))).toEqual(["engine/page-memory-exhausted"]);
+      const path = join(temporaryFolder(), "foyers.csv");
+      const lines = Array.from({ length: 600_000 }, (_, at) => `${at};${`${at}`.repeat(12)}`);
+      writeFileSync(path, ["id;nom", ...lines, ""].join("\n"));
+      await page.page.setInputFiles("input", path);
+      const sorted = page.texts(csv("utf-8"), new Uint8Array(), ["id", "nom"]);
+      expect(await failure(sorted)).toEqual(["engine/page-memory-exhausted"]);
+      expect(await page.rows(sql`SELECT 1`)).toEqual([[1]]);
+    } finally {
+      await page.close();
+    }
+  },
+);

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { diskStore } from "@vigie/files/node";
 import { VigieErrors } from "@vigie/words";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect } from "vitest";
+import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
 import { openDuckDbDatabase } from "../../src/connectors/duckdb-node.ts";
 import type { InputFile } from "../../src/plan.ts";
@@ -49,8 +50,8 @@ async function nativeTexts(path: string, columns: readonly string[]) {
 
 describe.skipIf(!hasChromium)("Parquet in Chromium (/usr/bin/chromium)", () => {
   let page: EnginePage;
-  beforeAll(async () => {
-    page = await openEnginePage();
+  test.beforeAll(async ({ chromium }) => {
+    page = await openEnginePage(chromium);
   });
   afterAll(() => page.close());
 

@@ -1,6 +1,7 @@
 import type { Study } from "@vigie/study";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect } from "vitest";
+import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
 import { renderedStudy } from "../../../diagnostic/test/fixture/rendered-study.ts";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
@@ -49,7 +50,7 @@ describe.skipIf(!hasChromium)("pages in Chromium (skipped where /usr/bin/chromiu
   let page: Page;
   const written = new Map<string, ReturnType<typeof writeSite>>();
 
-  beforeAll(async () => {
+  test.beforeAll(async ({ chromium }) => {
     const assets = await readAssets();
     const study: Study = { ...(await smallStudy()), languages: ["fr", "en"] };
     written.set(
@@ -59,8 +60,8 @@ describe.skipIf(!hasChromium)("pages in Chromium (skipped where /usr/bin/chromiu
     const rendered = await renderedStudy();
     const bundles = smallBundles(rendered, smallTables).filter(({ manifest }) => manifest.partner === "caf");
     written.set("rendered", writeSite(assemble({ study: rendered, bundles, assets, language: "fr" })));
-    browser = await openBrowser();
-    page = await browser.context.newPage();
+    browser = await openBrowser(chromium);
+    page = await browser.page({ width: 1280, scheme: "light" });
   });
   afterAll(async () => {
     await browser.close();

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect } from "vitest";
 import { violations } from "../../../../test/axe.ts";
+import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
 import { linkBundle, linkStudy, linkTables } from "../../../diagnostic/test/fixture/link-study.ts";
 import { hidden } from "../../../diagnostic/test/fixture/table-text.ts";
@@ -12,14 +13,14 @@ describe.skipIf(!hasChromium)("associations in Chromium (skipped where /usr/bin/
   let browser: Awaited<ReturnType<typeof openBrowser>>;
   let site: ReturnType<typeof writeSite>;
 
-  beforeAll(async () => {
+  test.beforeAll(async ({ chromium }) => {
     const study = await linkStudy();
     const tables = linkTables.map((table) =>
       table.indicator === "parties" ? hidden(table, "all|independent|yes") : table,
     );
     const bundles = [linkBundle(study, tables)];
     site = writeSite(assemble({ study, bundles, assets: await readAssets(), language: "fr" }));
-    browser = await openBrowser();
+    browser = await openBrowser(chromium);
   });
   afterAll(async () => {
     await browser.close();
@@ -42,6 +43,5 @@ describe.skipIf(!hasChromium)("associations in Chromium (skipped where /usr/bin/
       await openDetails(page);
       if (isRead) expect(await violations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      await page.close();
     });
 });

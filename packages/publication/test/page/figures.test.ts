@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect } from "vitest";
 import { violations } from "../../../../test/axe.ts";
+import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
 import { linkBundle } from "../../../diagnostic/test/fixture/link-study.ts";
 import { shownStudy, shownTables } from "../../../diagnostic/test/fixture/shown-study.ts";
@@ -16,14 +17,14 @@ describe.skipIf(!hasChromium)("figures in Chromium (skipped where /usr/bin/chrom
   let browser: Awaited<ReturnType<typeof openBrowser>>;
   let site: ReturnType<typeof writeSite>;
 
-  beforeAll(async () => {
+  test.beforeAll(async ({ chromium }) => {
     const study = await shownStudy();
     const tables = shownTables.map((table) =>
       table.indicator === "opinions" ? hidden(table, "all|young|not", "all|old|not", "all|_T|not") : table,
     );
     const bundles = [linkBundle(study, tables)];
     site = writeSite(assemble({ study, bundles, assets: await readAssets(), language: "fr" }));
-    browser = await openBrowser();
+    browser = await openBrowser(chromium);
   });
   afterAll(async () => {
     await browser.close();
@@ -54,6 +55,5 @@ describe.skipIf(!hasChromium)("figures in Chromium (skipped where /usr/bin/chrom
       await openDetails(page);
       if (isRead) expect(await violations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      await page.close();
     });
 });

@@ -3,24 +3,26 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BrowserContext, Page } from "playwright-core";
-import { openChromium } from "../../../../test/chromium.ts";
 
-/** Pages of a Chromium of its own. */
-export async function openBrowser(): Promise<{
+/** The page of a file's tests, opened anew for each: opening another takes longer than most of them. */
+export async function openBrowser(chromium: BrowserContext): Promise<{
   readonly page: (options: { width: number; scheme: "light" | "dark" }) => Promise<Page>;
   readonly context: BrowserContext;
   readonly close: () => Promise<void>;
 }> {
-  const { context, close } = await openChromium();
+  const page = await chromium.newPage();
   return {
-    context,
+    context: chromium,
     page: async ({ width, scheme }) => {
-      const page = await context.newPage();
+      await page.unrouteAll();
+      for (const event of ["request", "console", "pageerror"]) page.removeAllListeners(event);
       await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme: scheme });
+      await page.emulateMedia({ colorScheme: scheme, media: null });
+      // An address that differs by its anchor alone would not be loaded again.
+      await page.goto("about:blank");
       return page;
     },
-    close,
+    close: () => page.close(),
   };
 }
 

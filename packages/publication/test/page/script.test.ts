@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect } from "vitest";
 import { violations } from "../../../../test/axe.ts";
+import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
 import { renderedStudy } from "../../../diagnostic/test/fixture/rendered-study.ts";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
@@ -21,7 +22,7 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
   let browser: Awaited<ReturnType<typeof openBrowser>>;
   let site: ReturnType<typeof writeSite>;
 
-  beforeAll(async () => {
+  test.beforeAll(async ({ chromium }) => {
     const masked: Readonly<Record<string, readonly string[]>> = {
       ages: ["rsa|none|50-plus", "rsa|none|35-49"],
       mobile: ["rsa|_U", "all|_U"],
@@ -34,7 +35,7 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
     site = writeSite(
       assemble({ study, bundles: smallBundles(study, tables), assets: await readAssets(), language: "fr" }),
     );
-    browser = await openBrowser();
+    browser = await openBrowser(chromium);
   });
   afterAll(async () => {
     await browser.close();
@@ -78,14 +79,12 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
     await page.keyboard.press("Space");
     expect(await head.getAttribute("aria-sort")).toBeNull();
     expect(await read()).toEqual(before);
-    await page.close();
   });
 
   test("each column of a table sorts", async () => {
     const page = await open("chapitres/rsa.html");
     const heads = page.locator("#subgroups table").first().locator("thead th");
     expect(await heads.locator("button").count()).toBe(await heads.count());
-    await page.close();
   });
 
   test("one control leads to the table of a figure: the one that works without script", async () => {
@@ -94,7 +93,6 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
       "Le tableau",
     ]);
     expect(await page.locator("#groups button").filter({ visible: true }).count()).toBe(0);
-    await page.close();
   });
 
   test("what is pressed or followed alone is 24 pixels high at least", async () => {
@@ -112,7 +110,6 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
         heights.filter((height) => height < 24),
         path,
       ).toEqual([]);
-      await page.close();
     }
   });
 
@@ -133,7 +130,6 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
     expect(await tip.isVisible()).toBe(true);
     expect(await number.getAttribute("aria-describedby")).toBe("tip");
     expect(await violations(page)).toEqual([]);
-    await page.close();
   });
 
   test("a row of a drawing says its counts under the pointer, in its own panel", async () => {
@@ -159,7 +155,6 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
     }
     await page.mouse.move(5, 5);
     await expect.poll(() => tip.isVisible()).toBe(false);
-    await page.close();
   });
 
   test("at 320 px the words of a number stay on the page", async () => {
@@ -169,7 +164,6 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
     expect(box?.x).toBeGreaterThanOrEqual(0);
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-    await page.close();
   });
 
   test("without script, nothing of it is there: no button that does nothing", async () => {
@@ -179,7 +173,7 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
     await page.goto(`${site.folder}chapitres/rsa.html`);
     await page.locator("h1").waitFor();
     expect(await page.locator("button, [role=tooltip], .sort-hint").count()).toBe(0);
-    await page.close();
+    await session.detach();
   });
 
   test("it runs under a policy that forbids all that is inline", async () => {
@@ -203,7 +197,6 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
     await page.locator("#groups .behind details:not(.cite) summary").click();
     await page.locator("#groups .sort").first().click();
     expect(refused).toEqual([]);
-    await page.close();
   });
 
   test("columns of words sort in the order of the language", async () => {
@@ -215,6 +208,5 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
     expect(wording.at(-1)).toBe("Ensemble");
     const own = wording.slice(0, -1);
     expect(own).toEqual(own.toSorted(new Intl.Collator("fr", { numeric: true }).compare));
-    await page.close();
   });
 });

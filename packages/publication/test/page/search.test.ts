@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect } from "vitest";
 import { violations } from "../../../../test/axe.ts";
+import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
 import { communeBundles, communeStudy } from "../../../diagnostic/test/fixture/commune-study.ts";
 import { assemble } from "../../src/index.ts";
@@ -14,11 +15,11 @@ const isReadOnPush: ReadonlySet<string> = new Set(["bobigny", "xyzxyz"]);
 describe.skipIf(!hasChromium)("search and explore (skipped where /usr/bin/chromium is absent)", () => {
   let browser: Awaited<ReturnType<typeof openBrowser>>;
   let site: ReturnType<typeof writeSite>;
-  beforeAll(async () => {
+  test.beforeAll(async ({ chromium }) => {
     const study = await communeStudy();
     const assets = await readAssets();
     site = writeSite(assemble({ study, bundles: communeBundles(study), assets, language: "fr" }));
-    browser = await openBrowser();
+    browser = await openBrowser(chromium);
   });
   afterAll(async () => {
     await browser.close();
@@ -52,21 +53,18 @@ describe.skipIf(!hasChromium)("search and explore (skipped where /usr/bin/chromi
     expect((await communes.allTextContents())[0] ?? null).toBe(first);
     if (first === null) expect(await found(page)).toEqual([]);
     if (isLong || isReadOnPush.has(sought)) expect(await violations(page)).toEqual([]);
-    await page.close();
   });
 
   test("what is sought stands in the address, and an address opens with its results", async () => {
     const page = await open("recherche.html");
     await page.locator("input[type=search]").fill("stains");
     expect(await page.evaluate(() => location.hash)).toBe("#q=stains");
-    await page.close();
     const sent = await open("recherche.html#q=stains");
     expect(await sent.locator("input[type=search]").inputValue()).toBe("stains");
     expect((await found(sent)).length).toBeLessThan(8);
     expect(await found(sent)).toContain("Stains");
     await sent.locator("input[type=search]").fill("");
     expect((await found(sent)).length).toBeGreaterThan(30);
-    await sent.close();
   });
 
   test("without script, everything is listed and nothing is offered that does not work", async () => {
@@ -82,7 +80,6 @@ describe.skipIf(!hasChromium)("search and explore (skipped where /usr/bin/chromi
       "Communes et territoires",
     ])
       expect(await page.locator("h2", { hasText: heading }).count(), heading).toBe(1);
-    await page.close();
   });
 
   test("two lists choose a crossing; the second holds what left with the first", async () => {
@@ -103,11 +100,9 @@ describe.skipIf(!hasChromium)("search and explore (skipped where /usr/bin/chromi
     expect(await violations(page)).toEqual([]);
     await page.locator("[aria-labelledby=foyers-all] .go").click();
     await page.waitForURL(`${site.folder}explorer/foyers-all-alone-ept.html`);
-    await page.close();
     const plain = await open("explorer.html", { isScripted: false });
     expect(await plain.locator("select").count()).toBe(0);
     expect(await plain.locator(".pairs a").count()).toBe(4);
-    await plain.close();
   });
 
   test.each(["recherche.html", "explorer.html", "communes/93072.html"])(
@@ -123,7 +118,6 @@ describe.skipIf(!hasChromium)("search and explore (skipped where /usr/bin/chromi
       expect(asked.length).toBeGreaterThan(2);
       expect(asked.filter((url) => !url.startsWith(site.folder) && !url.startsWith("data:"))).toEqual([]);
       expect(wrong).toEqual([]);
-      await page.close();
     },
   );
 });
