@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { gzipSync } from "fflate";
-import { bundled } from "./bundled.ts";
+import { bundled, root } from "./bundled.ts";
 import { communesPath, communesText } from "./communes-text.ts";
 
 /** What the page loads before a file can be opened: see `load-parts.ts`. */
@@ -19,9 +21,6 @@ const packaged = {
   "parquet.wasm": "parquet-wasm/esm/parquet_wasm_bg.wasm",
 } as const;
 
-/** Compressed once: it takes seconds, and packages do not change meanwhile. */
-let packagedBytes: readonly (readonly [string, Uint8Array])[] | null = null;
-
 export async function stationParts(): Promise<Parts> {
   const worker = await bundled("apps/station-page/src/core/station-worker.ts");
   const before = await bundled("packages/engine/src/connectors/duckdb-wasm-worker.ts");
@@ -33,8 +32,8 @@ export async function stationParts(): Promise<Parts> {
     ["parquet.js", encoder.encode(parquet.script)],
     ["communes.json", encoder.encode(communesText())],
   ];
-  packagedBytes ??= Object.entries(packaged).map(
-    ([name, path]) => [name, compressed(readFileSync(resolve(path)))] as const,
+  const packagedBytes = Object.entries(packaged).map(
+    ([name, path]) => [name, compressedOnce(readFileSync(resolve(path)))] as const,
   );
   return {
     bytes: new Map([...plain.map(([name, bytes]) => [name, compressed(bytes)] as const), ...packagedBytes]),
@@ -48,7 +47,30 @@ export async function stationParts(): Promise<Parts> {
   };
 }
 
+/** Kept by the content and what compressed it: it takes seconds, and packages seldom change. */
+function compressedOnce(bytes: Uint8Array): Uint8Array {
+  const folder = join(root, "node_modules/.cache/vigie-station");
+  const by = readFileSync(resolve("fflate/package.json"));
+  const kept = join(folder, `${hashOf(bytes, by, JSON.stringify(compression))}.gz`);
+  if (existsSync(kept)) return readFileSync(kept);
+  const made = compressed(bytes);
+  mkdirSync(folder, { recursive: true });
+  // Under another name first: what others read is whole.
+  const unfinished = `${kept}.${randomUUID()}`;
+  writeFileSync(unfinished, made);
+  renameSync(unfinished, kept);
+  return made;
+}
+
 /** By a program in JavaScript alone: that of Node.js gives other bytes on other machines. */
 function compressed(bytes: Uint8Array): Uint8Array {
-  return gzipSync(bytes, { level: 9, mtime: new Date("1980-01-01T00:00:00Z") });
+  return gzipSync(bytes, compression);
+}
+
+const compression = { level: 9, mtime: new Date("1980-01-01T00:00:00Z") } as const;
+
+function hashOf(...parts: readonly (Uint8Array | string)[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest("hex");
 }
