@@ -1,4 +1,10 @@
-import { constraintsOf, reconcile, standardErrors, wholeCounts } from "@vigie/statistics/margins";
+import {
+  constraintsOf,
+  reconcile,
+  standardErrors,
+  wholeCounts,
+  wholeStandardErrors,
+} from "@vigie/statistics/margins";
 import type { Source, Study } from "@vigie/study";
 import { asNumber } from "./noise/fraction.ts";
 import type { PossibleTable } from "./plan/counting-plan.ts";
@@ -72,7 +78,7 @@ function partOf(
   }
   return {
     ids: tables.map(({ id }) => id),
-    errorsOf: standardErrors(noise, constraints),
+    errorsOf: (isSum ? standardErrors : wholeStandardErrors)(noise, constraints),
     reconciled: (noisy: readonly ArrayLike<number>[]): readonly ArrayLike<number>[] => {
       const drawn = noise.map(({ variance }, at) => ({ variance, values: noisy[at] ?? [] }));
       return isSum ? noisy : wholeCounts(reconcile(drawn, constraints), margins).tables;

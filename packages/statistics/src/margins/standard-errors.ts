@@ -1,4 +1,5 @@
 import type { Constraints, TableNoise } from "./constraints.ts";
+import { marginSums } from "./margin.ts";
 import { marginsByTable } from "./margins-by-table.ts";
 import { removedByMargins } from "./removed-by-margins.ts";
 import { removedBySignature } from "./removed-by-signature.ts";
@@ -32,6 +33,36 @@ function isLong(constraints: Constraints): boolean {
   const all = constraints.cellCount;
   const work = marginsByTable(constraints).map(({ cells: { length } }) => length * (length ** 2 + all ** 2));
   return work.reduce((sum, own) => sum + own, all ** 3) > workMax;
+}
+
+/** The same once counts are made whole. @see roundingVariance */
+export function wholeStandardErrors(
+  tables: readonly TableNoise[],
+  constraints: Constraints,
+): ReturnType<typeof standardErrors> {
+  const errors = standardErrors(tables, constraints);
+  return (sums) => {
+    const variance = tables[sums.table]?.variance ?? Number.NaN;
+    const cells = marginSums(sums, sums.size, new Float64Array(sums.cellOf.length).fill(1));
+    return errors(sums).map((error, sum) => {
+      const before = variance * (cells[sum] ?? 0);
+      const removed = before - error ** 2;
+      // What a subtraction leaves of a sum that agreement does not move.
+      if (error === 0 || removed < 1e-9 * before) return error;
+      return Math.sqrt(error ** 2 + roundingVariance(removed));
+    });
+  };
+}
+
+/**
+ * Variance that controlled rounding adds to a sum which agreement moved off whole numbers: f (1 - f) for a fractional part f,
+ * as it goes up with probability f; 1/6 on average where all f are as likely. A move of small variance leaves f near 0 or 1,
+ * and f (1 - f) near the size of the move.
+ * @param removed variance of the move
+ * @see Cox (1987), A constructive procedure for unbiased controlled rounding
+ */
+function roundingVariance(removed: number): number {
+  return Math.min(1 / 6, Math.sqrt((2 * removed) / Math.PI));
 }
 
 /** The same, with one way to solve. */

@@ -3,7 +3,7 @@ import type { Margin } from "../../src/margins/margin.ts";
 import { type NoisyTable, reconcile } from "../../src/margins/reconcile.ts";
 import { removedByMargins } from "../../src/margins/removed-by-margins.ts";
 import { removedBySignature } from "../../src/margins/removed-by-signature.ts";
-import { errorsWith, standardErrors } from "../../src/margins/standard-errors.ts";
+import { errorsWith, standardErrors, wholeStandardErrors } from "../../src/margins/standard-errors.ts";
 
 export function reconciled(tables: readonly NoisyTable[], margins: readonly Margin[]) {
   return reconcile(tables, constraintsOf(tables, margins));
@@ -17,6 +17,15 @@ export interface CellSum {
 
 export function errorsOf(tables: readonly TableNoise[], margins: readonly Margin[]) {
   return oneByOne(tables, standardErrors(tables, constraintsOf(tables, margins)));
+}
+
+/** Of real values, and of whole ones. */
+export function errorsOfBoth(tables: readonly TableNoise[], margins: readonly Margin[]) {
+  const constraints = constraintsOf(tables, margins);
+  return {
+    real: oneByOne(tables, standardErrors(tables, constraints)),
+    whole: oneByOne(tables, wholeStandardErrors(tables, constraints)),
+  };
 }
 
 /** By each of the two ways to solve, which the size of the margins decides between. */
