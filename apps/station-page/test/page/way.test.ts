@@ -87,7 +87,7 @@ let answer: (chooser: FileChooser) => Promise<void> = async () => {};
 const expectFocusOn = (title: string) =>
   expect
     .poll(() => page.evaluate(() => document.activeElement?.textContent?.slice(0, 200) ?? ""), {
-      timeout: 10_000,
+      timeout: 30_000,
     })
     .toBe(title);
 
@@ -194,10 +194,12 @@ describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where 
     expect(await page.locator("main .notice h2").textContent()).toBe("Tout est décidé");
     await tabTo("Passer à l’exécution");
     await page.keyboard.press("Enter");
+    await expectFocusOn("L’exécution");
     await tabTo("Exécuter l’étude");
     await page.keyboard.press("Enter");
     await settled(page);
     expect(await page.getByRole("status").first().textContent()).toContain("L’exécution est finie.");
+    await expectFocusOn("Vos fichiers, tels qu’ils ont été lus");
     await tabTo("Regarder ce qui va sortir");
     await page.keyboard.press("Enter");
     await expectFocusOn("Ce qui va sortir");
@@ -206,6 +208,7 @@ describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where 
     const titles = await shown.allTextContents();
     await tabTo("Emporter les fichiers");
     await page.keyboard.press("Enter");
+    await expectFocusOn("À emporter");
     await tabTo("Télécharger le lot");
     const download = page.waitForEvent("download");
     await page.keyboard.press("Enter");
