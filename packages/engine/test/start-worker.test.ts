@@ -4,12 +4,19 @@ import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../../..");
 
-test("what a page runs starts its workers in one place, which keeps them: Firefox collects the others", () => {
+test("a page starts all workers, in one place, which keeps them: Firefox collects others, and hangs in a worker that starts one", () => {
   const sources = ["packages/engine/src", "apps/station-page/src"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
       .filter((path) => /\.tsx?$/.test(path))
       .map((path) => join(folder, path)),
   );
-  const starting = sources.filter((path) => readFileSync(join(root, path), "utf8").includes("new Worker("));
-  expect(starting).toEqual(["packages/engine/src/connectors/start-worker.ts"]);
+  const having = (call: string) =>
+    sources.filter((path) => readFileSync(join(root, path), "utf8").includes(call)).toSorted();
+  expect(having("new Worker(")).toEqual(["packages/engine/src/connectors/start-worker.ts"]);
+  // Both run in the page itself.
+  expect(having(" startWorker(")).toEqual([
+    "apps/station-page/src/core/open-station.ts",
+    "packages/engine/src/connectors/lent-worker.ts",
+    "packages/engine/src/connectors/start-worker.ts",
+  ]);
 });

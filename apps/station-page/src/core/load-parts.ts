@@ -29,8 +29,8 @@ export async function loadParts(softwareVersion: string): Promise<StationParts> 
   ]);
   return {
     worker,
-    duckDb: { before, script, module },
-    parquet: { script: parquetScript, module: parquetModule },
+    duckDb: { scripts: [before, script], module },
+    parquet: { scripts: [parquetScript], module: parquetModule },
     communes,
     softwareVersion,
   };

@@ -1,23 +1,29 @@
 import { RefusedRun } from "@vigie/engine";
-import { startWorker } from "@vigie/engine/page";
+import { lendWorkers, startWorker } from "@vigie/engine/page";
 import { readStudyZip } from "@vigie/station";
 import { loadStudy } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { revivedProblem } from "./plain-problem.ts";
 import type { AskedRun, Station, StationParts } from "./station.ts";
 import type { Given, StationAnswer, StationRequest } from "./station-messages.ts";
-import type { WorkedStation } from "./worked-station.ts";
+import type { LentName, WorkedStation } from "./worked-station.ts";
 
 /** Starts the workers from what the page loaded; they ask nothing of the network. */
-export async function openStation({ worker: script, ...parts }: StationParts): Promise<Station> {
+export async function openStation({
+  worker: script,
+  duckDb,
+  parquet,
+  ...parts
+}: StationParts): Promise<Station> {
   const worker = stationWorker(script);
-  await worker.ask({ do: "start", parts });
+  const lender = lendWorkers<LentName>({ duckDb, parquet });
+  await worker.ask({ do: "start", parts, lender: lender.port }, { handed: [lender.port] });
   // The worker answers each method with what it returns: the one place where the types of both sides meet.
   const call = <Method extends keyof WorkedStation>(
     method: Method,
     given: Given<Method>,
     progress?: AskedRun["progress"],
-  ) => worker.ask({ do: method, given } as Asked, progress) as ReturnType<WorkedStation[Method]>;
+  ) => worker.ask({ do: method, given } as Asked, { progress }) as ReturnType<WorkedStation[Method]>;
   const cancellable = async <Result>(signal: AbortSignal | undefined, ask: () => Promise<Result>) => {
     signal?.throwIfAborted();
     const cancel = () => void call("cancel", []);
@@ -45,7 +51,10 @@ export async function openStation({ worker: script, ...parts }: StationParts): P
     propose: (asked) => call("propose", [asked]),
     run: ({ signal, progress, ...asked }) => cancellable(signal, () => call("run", [asked], progress)),
     figures: (bundle, language) => call("figures", [bundle, language]),
-    close: worker.end,
+    close: () => {
+      worker.end();
+      lender.end();
+    },
   };
 }
 
@@ -56,10 +65,10 @@ type Asked = StationRequest extends infer Request
   : never;
 
 function stationWorker(script: string): {
-  ask(request: Asked, progress?: AskedRun["progress"]): Promise<unknown>;
+  ask(request: Asked, options?: RequestOptions): Promise<unknown>;
   end(): void;
 } {
-  const { worker, end } = startWorker(script);
+  const { worker, end } = startWorker([script]);
   const waiting = new Map<number, Waiting>();
   let requests = 0;
   worker.onmessage = ({ data }: MessageEvent<StationAnswer>) => {
@@ -80,16 +89,22 @@ function stationWorker(script: string): {
     waiting.clear();
   };
   return {
-    ask: (request, progress) => {
+    ask: (request, { progress, handed = [] } = {}) => {
       const id = ++requests;
       const answer = new Promise<unknown>((resolve, reject) =>
         waiting.set(id, { resolve, reject, progress }),
       );
-      worker.postMessage({ ...request, id });
+      worker.postMessage({ ...request, id }, handed);
       return answer;
     },
     end,
   };
+}
+
+/** What goes with a request. */
+interface RequestOptions {
+  readonly progress?: AskedRun["progress"];
+  readonly handed?: Transferable[];
 }
 
 interface Waiting {

@@ -2,11 +2,17 @@ import type { UnknownCode } from "@vigie/engine";
 import type { RunStep } from "@vigie/station";
 import type { PlainProblem } from "./plain-problem.ts";
 import type { StationParts } from "./station.ts";
-import type { WorkedStation } from "./worked-station.ts";
+import type { LentName, WorkedStation } from "./worked-station.ts";
 
 /** What goes between the page and the worker of the station. */
 export type StationRequest =
-  | { readonly do: "start"; readonly id: number; readonly parts: Omit<StationParts, "worker"> }
+  | {
+      readonly do: "start";
+      readonly id: number;
+      readonly parts: Omit<StationParts, "worker" | LentName>;
+      /** Of `lendWorkers`. */
+      readonly lender: MessagePort;
+    }
   | {
       [Method in keyof WorkedStation]: {
         readonly do: Method;

@@ -1,5 +1,6 @@
 import "./without-eval.ts";
 import { RefusedRun } from "@vigie/engine";
+import { borrowWorkers } from "@vigie/engine/page";
 import { VigieErrors } from "@vigie/words";
 import { isOutOfMemory } from "./is-out-of-memory.ts";
 import { plainProblem } from "./plain-problem.ts";
@@ -28,7 +29,7 @@ async function answered(
   progress: Parameters<WorkedStation["run"]>[1],
 ): Promise<unknown> {
   if (request.do === "start") {
-    station = openWorkedStation(request.parts, today);
+    station = openWorkedStation(request.parts, { today, borrowed: borrowWorkers(request.lender) });
     await station;
     return null;
   }

@@ -1,5 +1,5 @@
 import type { FileProfile, MappingDraft, Proposal, Role } from "@vigie/engine";
-import type { DuckDbParts, ParquetParts } from "@vigie/engine/page";
+import type { WorkerParts } from "@vigie/engine/page";
 import type { Conversion, ShapeName } from "@vigie/files";
 import type { PartnerRun, RunStep, RunWarning } from "@vigie/station";
 import type { Study, Window } from "@vigie/study";
@@ -17,8 +17,10 @@ import type { ReaderFigures } from "./reader-figures.ts";
 export interface StationParts {
   /** Bundled from `station-worker.ts`. */
   readonly worker: string;
-  readonly duckDb: DuckDbParts;
-  readonly parquet: ParquetParts;
+  /** `duckdb-wasm-worker.ts`, bundled; `@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js`; `duckdb-eh.wasm`. */
+  readonly duckDb: WorkerParts;
+  /** `parquet-wasm-worker.ts`, bundled; `parquet-wasm/esm/parquet_wasm_bg.wasm`. */
+  readonly parquet: WorkerParts;
   /** JSON of `WrittenLists`: the communes of France, for lists of places. */
   readonly communes: Blob;
   /** That the bundle names. */

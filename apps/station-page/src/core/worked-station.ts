@@ -21,7 +21,7 @@ import {
   proposeMapping,
   type Role,
 } from "@vigie/engine";
-import { openPageDuckDb, type PageDuckDb, pageEngine } from "@vigie/engine/page";
+import { openPageDuckDb, type PageDuckDb, pageEngine, type RunningWorker } from "@vigie/engine/page";
 import {
   type Conversion,
   convertFile,
@@ -58,11 +58,14 @@ type SeenFile = Omit<DataFile, "problems"> & { readonly problems: readonly Plain
 
 type Progress = NonNullable<AskedRun["progress"]>;
 
+/** The workers that the page lends. */
+export type LentName = "duckDb" | "parquet";
+
 export async function openWorkedStation(
-  { duckDb: parts, parquet, communes, softwareVersion }: Omit<StationParts, "worker">,
-  today: () => string,
+  { communes, softwareVersion }: Omit<StationParts, "worker" | LentName>,
+  { today, borrowed }: { readonly today: () => string; readonly borrowed: (name: LentName) => RunningWorker },
 ): Promise<WorkedStation> {
-  const page = await openPageDuckDb(parts, { parquet: async () => parquet });
+  const page = await openPageDuckDb(() => borrowed("duckDb"), { startParquet: () => borrowed("parquet") });
   const store = keptCopies(page.files);
   const lent = lentFiles(page.files, store);
   const duckDb = { ...page, files: { ...page.files, ...store } };

@@ -6,29 +6,15 @@ import { writeWhole } from "../sql.ts";
 import { lockedSettings, openDuckDbWasmDatabase, type WasmDatabase } from "./duckdb-wasm.ts";
 import { type LentFile, sourceOf } from "./lent-file.ts";
 import { openPageParquet } from "./parquet-wasm.ts";
-import type { ParquetParts } from "./parquet-wasm-reader.ts";
-import { startWorker } from "./start-worker.ts";
+import type { RunningWorker } from "./start-worker.ts";
 import { copySource, copyTo, freeCopy } from "./worker-copy.ts";
-
-/** What a page loads before any file is opened, then hands over: nothing is fetched from then on. */
-export interface DuckDbParts {
-  /** `duckdb-wasm-worker.ts`, bundled. */
-  readonly before: string;
-  /** Text of `@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js`. */
-  readonly script: string;
-  /** `@duckdb/duckdb-wasm/dist/duckdb-eh.wasm`, compiled. */
-  readonly module: WebAssembly.Module;
-}
 
 /** What a page may do with DuckDB. */
 export interface PageOptions {
   /** As DuckDB writes it. WebAssembly holds 4 GB at most, of which DuckDB does not count all that it takes. */
   readonly memoryLimit?: string;
-  /**
-   * Asked for where a Parquet file is opened; a page without them refuses it. Whoever shuts the network out loads them before,
-   * where a file that was chosen is a Parquet.
-   */
-  readonly parquet?: () => Promise<ParquetParts>;
+  /** Starts the worker of `parquet-wasm-worker.ts`, where a Parquet file is opened; a page without it refuses the file. */
+  readonly startParquet?: () => RunningWorker;
 }
 
 /** DuckDB in a worker of its own, for as long as the page wants it. */
@@ -46,13 +32,15 @@ export interface PageFiles extends FileStore {
   lend(file: Blob): Promise<string>;
 }
 
-/** Starts DuckDB, which may then read the files that it is lent, and nothing else of the machine or the network. */
+/**
+ * Starts DuckDB, which may then read the files that it is lent, and nothing else of the machine or the network.
+ * @param startDuckDb starts the worker of `duckdb-wasm-worker.ts` followed by DuckDB's own script
+ */
 export async function openPageDuckDb(
-  { before, script, module }: DuckDbParts,
-  { memoryLimit = "2500MB", parquet }: PageOptions = {},
+  startDuckDb: () => RunningWorker,
+  { memoryLimit = "2500MB", startParquet }: PageOptions = {},
 ): Promise<PageDuckDb> {
-  const { worker, end } = startWorker(before, script);
-  worker.postMessage(module);
+  const { worker, end } = startDuckDb();
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   await database.instantiate("about:blank");
   await database.open({ path: ":memory:", query: { queryPollingInterval: pollingMilliseconds } });
@@ -64,9 +52,9 @@ export async function openPageDuckDb(
   return {
     session: async () => {
       const session = openDuckDbWasmDatabase(await database.connect());
-      if (parquet === undefined) return session;
+      if (startParquet === undefined) return session;
       const openParquet = async (file: InputFile) =>
-        openPageParquet(file, blobs(file.path), { database: session, parts: await parquet() });
+        openPageParquet(file, blobs(file.path), { database: session, startParquet });
       return { ...session, openParquet };
     },
     files,

@@ -1,14 +1,7 @@
 import { VigieErrors } from "@vigie/words";
 import { problem } from "../problems.ts";
 import type { ParquetAnswer, ParquetRequest } from "./parquet-wasm-worker.ts";
-import { startWorker } from "./start-worker.ts";
-
-/** What a page hands over where a Parquet file is opened: `parquet-wasm-worker.ts`, bundled, and parquet-wasm, compiled. */
-export interface ParquetParts {
-  readonly script: string;
-  /** `parquet-wasm/esm/parquet_wasm_bg.wasm` */
-  readonly module: WebAssembly.Module;
-}
+import type { RunningWorker } from "./start-worker.ts";
 
 /** A Parquet file, open in a worker of its own. Rows come as streams of Arrow, one after the other. */
 export interface ParquetReader {
@@ -26,11 +19,11 @@ export interface ParquetReader {
 
 /** @throws {VigieErrors} no whole Parquet file; so do the rows */
 export async function openParquetWorker(
-  { script, module }: ParquetParts,
+  running: RunningWorker,
   file: Blob,
   shown: string,
 ): Promise<ParquetReader> {
-  const worker = parquetWorker(script);
+  const worker = parquetWorker(running);
   const ask = async <Is extends ParquetAnswer["is"]>(request: ParquetRequest, is: Is) => {
     const answer = await worker.ask(request);
     if (isA(answer, is)) return answer;
@@ -45,7 +38,7 @@ export async function openParquetWorker(
       yield stream;
     }
   }
-  const { schema, names, rows } = await ask({ do: "open", module, file }, "open");
+  const { schema, names, rows } = await ask({ do: "open", file }, "open");
   return {
     schema,
     names,
@@ -60,11 +53,10 @@ export async function openParquetWorker(
 /** Longest wait for an answer, which is one group of rows: reading a damaged file may have no end. */
 const answerMilliseconds = 60_000;
 
-function parquetWorker(script: string): {
+function parquetWorker({ worker, end }: RunningWorker): {
   ask(request: ParquetRequest): Promise<ParquetAnswer>;
   end(): void;
 } {
-  const { worker, end } = startWorker(script);
   const fault = { is: "fault" } as const;
   return {
     ask: (request) =>

@@ -5,9 +5,9 @@ import { initSync, ParquetFile, type ReaderOptions } from "parquet-wasm/esm";
  * error does, and after which it cannot be used again; and its memory goes back with the worker.
  */
 
-/** One at a time: each is answered before the next is sent. */
+/** After the compiled module; one at a time: each is answered before the next is sent. */
 export type ParquetRequest =
-  | { readonly do: "open"; readonly module: WebAssembly.Module; readonly file: Blob }
+  | { readonly do: "open"; readonly file: Blob }
   | { readonly do: "read"; readonly columns: readonly string[] }
   | { readonly do: "read first"; readonly column: string }
   | { readonly do: "read last"; readonly columns: readonly string[]; readonly rows: number }
@@ -38,7 +38,11 @@ let file: ParquetFile | null = null;
 let groups: readonly RowGroup[] = [];
 let reading: AsyncGenerator<Uint8Array> | null = null;
 
-addEventListener("message", ({ data }: MessageEvent<ParquetRequest>) => {
+addEventListener("message", ({ data }: MessageEvent<WebAssembly.Module | ParquetRequest>) => {
+  if (data instanceof WebAssembly.Module) {
+    initSync({ module: data });
+    return;
+  }
   answerTo(data).then(
     (answer) => postMessage(answer),
     () => postMessage({ is: "fault" } satisfies ParquetAnswer),
@@ -47,7 +51,6 @@ addEventListener("message", ({ data }: MessageEvent<ParquetRequest>) => {
 
 async function answerTo(request: ParquetRequest): Promise<ParquetAnswer> {
   if (request.do === "open") {
-    initSync({ module: request.module });
     file = await ParquetFile.fromFile(request.file);
     const found = file.metadata().rowGroups();
     groups = found.map((group, at) => ({ at, rows: group.numRows() }));

@@ -5,7 +5,8 @@ import { join, name, type Sql, sql, value } from "../sql.ts";
 import { DriverError } from "./driver-error.ts";
 import type { WasmDatabase } from "./duckdb-wasm.ts";
 import type { ParquetSource } from "./parquet-source.ts";
-import { openParquetWorker, type ParquetParts, type ParquetReader } from "./parquet-wasm-reader.ts";
+import { openParquetWorker, type ParquetReader } from "./parquet-wasm-reader.ts";
+import type { RunningWorker } from "./start-worker.ts";
 
 /**
  * A Parquet file of a page, where DuckDB has no reader of its own and may not ask for it: parquet-wasm reads the columns that
@@ -14,9 +15,9 @@ import { openParquetWorker, type ParquetParts, type ParquetReader } from "./parq
 export async function openPageParquet(
   { shown }: Pick<InputFile, "shown">,
   source: Blob,
-  { database, parts }: { readonly database: WasmDatabase; readonly parts: ParquetParts },
+  { database, startParquet }: { readonly database: WasmDatabase; readonly startParquet: () => RunningWorker },
 ): Promise<ParquetSource> {
-  const reader = await openParquetWorker(parts, source, shown);
+  const reader = await openParquetWorker(startParquet(), source, shown);
   const described = await describe(reader, database).catch((error: unknown) => {
     reader.close();
     throw error instanceof DriverError

@@ -17,11 +17,10 @@ const compiled = async (address: string) => WebAssembly.compile(await (await loa
 async function start(memoryLimit: string | null): Promise<string> {
   const script = await text("/worker.js");
   const duckDb = {
-    before: await text("/duckdb.before.js"),
-    script: await text("/duckdb.js"),
+    scripts: [await text("/duckdb.before.js"), await text("/duckdb.js")],
     module: await compiled("/duckdb.wasm"),
   };
-  const parquet = { script: await text("/parquet.js"), module: await compiled("/parquet.wasm") };
+  const parquet = { scripts: [await text("/parquet.js")], module: await compiled("/parquet.wasm") };
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
   policy.content =

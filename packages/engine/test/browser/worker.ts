@@ -1,8 +1,8 @@
 import { VigieErrors } from "@vigie/words";
 import { z } from "zod";
 import type { WasmDatabase } from "../../src/connectors/duckdb-wasm.ts";
-import { type DuckDbParts, openPageDuckDb, type PageDuckDb } from "../../src/connectors/duckdb-wasm-page.ts";
-import type { ParquetParts } from "../../src/connectors/parquet-wasm-reader.ts";
+import { openPageDuckDb, type PageDuckDb } from "../../src/connectors/duckdb-wasm-page.ts";
+import { type RunningWorker, startWorker, type WorkerParts } from "../../src/connectors/start-worker.ts";
 import type { Outcome } from "../../src/engine.ts";
 import { type PageEngine, pageEngine } from "../../src/page/page-engine.ts";
 import type { InputFile, Plan } from "../../src/plan.ts";
@@ -18,8 +18,8 @@ import { fromWire, toWire } from "./wire.ts";
 
 /** What the page loaded before it shut the network out. */
 export interface Start {
-  readonly duckDb: DuckDbParts;
-  readonly parquet: ParquetParts;
+  readonly duckDb: WorkerParts;
+  readonly parquet: WorkerParts;
   /** Of DuckDB; null for the engine’s own. */
   readonly memoryLimit: string | null;
 }
@@ -57,10 +57,16 @@ addEventListener("message", ({ data }: MessageEvent<Start | Request>) => {
     .then((text) => postMessage({ id: data.id, text }));
 });
 
+function startParts({ scripts, module }: WorkerParts): RunningWorker {
+  const started = startWorker(scripts);
+  started.worker.postMessage(module);
+  return started;
+}
+
 async function begin({ duckDb: parts, parquet, memoryLimit }: Start): Promise<void> {
-  duckDb = await openPageDuckDb(parts, {
+  duckDb = await openPageDuckDb(() => startParts(parts), {
     ...(memoryLimit !== null && { memoryLimit }),
-    parquet: async () => parquet,
+    startParquet: () => startParts(parquet),
   });
   engine = pageEngine(duckDb);
 }
