@@ -8,7 +8,7 @@ import type { Deposit } from "./deposit.ts";
 /** Not the thread that verifies: whoever reviews waits for no deposit. */
 const queue = threadQueue<ContentsAsked, ContentsFound>(
   new URL("./bundle-contents-thread.ts", import.meta.url),
-  { longest: 20_000, isTrusted: ({ kind }) => kind === "read" },
+  { longest: 20_000 },
 );
 
 /**

@@ -3,10 +3,8 @@ import { problem } from "../problems.ts";
 import { threadQueue } from "../thread-queue.ts";
 import type { Verification, VerificationAsked } from "./verification.ts";
 
-/** Whoever sent a right bundle holds a registered key of its institution; a thread that read another one reads no more. */
 const queue = threadQueue<VerificationAsked, Verification>(
   new URL("./verification-thread.ts", import.meta.url),
-  { isTrusted: ({ kind }) => kind === "right" },
 );
 
 /** `verification` in a thread of its own, one after another: on two cores, the other one answers readers. */
