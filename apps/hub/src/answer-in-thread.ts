@@ -1,7 +1,7 @@
 import { constants, setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 
-/** Answers each piece of work that `threadQueue` sends to this thread. */
+/** Answers the piece of work that `threadQueue` sends to this thread. */
 export function answerInThread<Asked, Found>(work: (asked: Asked) => Promise<Found>): void {
   // On Linux a priority is a thread's: readers are answered first. Elsewhere it would be the whole service's.
   if (process.platform === "linux") setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);

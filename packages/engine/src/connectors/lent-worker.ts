@@ -1,7 +1,7 @@
 import { type RunningWorker, startWorker, type WorkerParts } from "./start-worker.ts";
 
 /*
- * A worker has its workers from the page. In Firefox 153 `new Worker`, called in a worker, at times never returns (3 times in
+ * A worker has its workers from the page. In Firefox 153 `new Worker`, called in a worker, at times never returns (4 times in
  * 100 on a busy machine), and what waits for the caller then waits for ever; called in a page, it always does.
  */
 
