@@ -1,7 +1,6 @@
 import { basename } from "node:path";
 import { communeCentres, type DepartementTerritory } from "@vigie/territory";
-import { textValue, VigieErrors } from "@vigie/words";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 import { readGiven } from "./study-folder.ts";
 import type { Terminal } from "./terminal.ts";
 import { utf8Text } from "./utf8-text.ts";
@@ -17,8 +16,7 @@ export async function centresOf({ communes }: DepartementTerritory, file: string
   if (file === null) return null;
   const bytes = await readGiven(file);
   const read = bytes.length > centresSizeMax ? null : communeCentres(utf8Text(bytes, file));
-  if (read === null)
-    throw new VigieErrors([problem("cli/centres-unreadable", {}, { file: textValue(file) })]);
+  if (read === null) throw inputError("cli/centres-unreadable", {}, { file });
   const { message } = terminal.messages;
   const shown = basename(file);
   if (read.unread > 0) terminal.warn(message("new.centres", { file: shown, unread: read.unread }));

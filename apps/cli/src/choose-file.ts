@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import { jsonOf } from "@vigie/bundle";
 import type { ProtectionChoices } from "@vigie/station";
-import { textValue, VigieErrors } from "@vigie/words";
 import { exists } from "./exists.ts";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 import { readGiven } from "./study-folder.ts";
 
 /**
@@ -14,7 +13,7 @@ export async function readChoices(folder: string): Promise<ProtectionChoices> {
   const path = join(folder, "private", "choose.json");
   const text = (await exists(path)) ? new TextDecoder().decode(await readGiven(path)) : "";
   const choices = jsonOf(text);
-  if (!isChoices(choices)) throw new VigieErrors([problem("cli/no-choices", {}, { path: textValue(path) })]);
+  if (!isChoices(choices)) throw inputError("cli/no-choices", {}, { path });
   return choices;
 }
 

@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { type Fiction, fictitiousPlaces, inventFiction, makeFiction, parseFiction } from "@vigie/fiction";
 import { contentOf, type Partner, type Source, type Study, suggestion } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
-import { textValue, VigieErrors } from "@vigie/words";
+import { VigieErrors } from "@vigie/words";
 import { writing } from "./file-errors.ts";
 import { makeFolder } from "./make-folder.ts";
 import { problem } from "./problems.ts";
@@ -72,8 +72,8 @@ function sizesOf(written: readonly string[], { sources }: Study): Sizes {
           "cli/size-of-no-source",
           {},
           {
-            name: textValue(id),
-            known: textValue([...sources.keys()].join(", ")),
+            name: id,
+            known: [...sources.keys()].join(", "),
             ...suggestion(id, sources.keys()),
           },
         ),

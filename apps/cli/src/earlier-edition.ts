@@ -1,7 +1,7 @@
 import type { EarlierEdition } from "@vigie/diagnostic";
-import { textValue, VigieErrors } from "@vigie/words";
+import { VigieErrors } from "@vigie/words";
 import { refuseSeveralOfOne } from "./one-bundle-each.ts";
-import { problem } from "./problems.ts";
+import { inputError, problem } from "./problems.ts";
 import { type Received, readReceived } from "./received-bundles.ts";
 import { readStudy } from "./study-folder.ts";
 import { withPopulations } from "./with-populations.ts";
@@ -17,15 +17,14 @@ export async function readEarlierEdition(
   now: readonly Received[],
 ): Promise<EarlierEdition | null> {
   if (folder === null && files.length === 0) return null;
-  if (folder === null || files.length === 0)
-    throw new VigieErrors([problem("cli/earlier-edition-incomplete", {})]);
+  if (folder === null || files.length === 0) throw inputError("cli/earlier-edition-incomplete");
   const study = await readStudy(folder);
   const { right, wrong } = await readReceived(files, [study]);
   if (wrong.length > 0) throw new VigieErrors(wrong);
   refuseSeveralOfOne(right);
   const same = right.flatMap(({ file, bundle }) => {
     const other = now.find((one) => one.bundle.hash === bundle.hash);
-    const words = { partner: textValue(bundle.manifest.partner), other: textValue(other?.file ?? "") };
+    const words = { partner: bundle.manifest.partner, other: other?.file ?? "" };
     return other === undefined ? [] : [problem("cli/earlier-edition-same", { file }, words)];
   });
   if (same.length > 0) throw new VigieErrors(same);

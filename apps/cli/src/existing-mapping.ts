@@ -1,9 +1,8 @@
 import { stat } from "node:fs/promises";
 import { mappingOwner } from "@vigie/engine";
 import type { Partner, Study } from "@vigie/study";
-import { textValue, VigieErrors } from "@vigie/words";
 import { systemCode } from "./file-errors.ts";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 import { readGiven } from "./study-folder.ts";
 import { utf8Text } from "./utf8-text.ts";
 
@@ -19,10 +18,9 @@ export async function existingMapping(file: string, study: Study, partner: Partn
   if (isFree) return null;
   const text = utf8Text(await readGiven(file), file);
   const owner = mappingOwner(text);
-  if (owner === null)
-    throw new VigieErrors([problem("cli/mapping-unreadable", { file }, { path: textValue(file) })]);
+  if (owner === null) throw inputError("cli/mapping-unreadable", { file }, { path: file });
   if (owner.study === study.id && owner.partner === partner.id) return text;
-  const wanted = { study: textValue(study.id), partner: textValue(partner.id) };
-  const found = { ownStudy: textValue(owner.study), ownPartner: textValue(owner.partner) };
-  throw new VigieErrors([problem("cli/mapping-to-complete-of-another", { file }, { ...wanted, ...found })]);
+  const wanted = { study: study.id, partner: partner.id };
+  const found = { ownStudy: owner.study, ownPartner: owner.partner };
+  throw inputError("cli/mapping-to-complete-of-another", { file }, { ...wanted, ...found });
 }

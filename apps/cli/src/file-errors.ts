@@ -1,4 +1,4 @@
-import { textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { type VigieError, VigieErrors } from "@vigie/words";
 import { problem } from "./problems.ts";
 
 /** The system's code of a failed call (`ENOENT`…), or null where the error is not the system's. */
@@ -25,7 +25,7 @@ function asWriteError(path: string, code: string | null): VigieError | null {
     case "ENOSPC":
     case "EDQUOT":
     case "EFBIG":
-      return problem("cli/disk-full", {}, { path: textValue(path) });
+      return problem("cli/disk-full", {}, { path });
     case "EACCES":
     case "EPERM":
     case "EBUSY":
@@ -36,7 +36,7 @@ function asWriteError(path: string, code: string | null): VigieError | null {
     case "ENOENT":
     case "ENAMETOOLONG":
     case "EINVAL":
-      return problem("cli/not-writable", {}, { path: textValue(path) });
+      return problem("cli/not-writable", {}, { path });
     default:
       return null;
   }

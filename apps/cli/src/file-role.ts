@@ -1,7 +1,6 @@
 import { isSameFile, mappedFiles, type Role } from "@vigie/engine";
 import type { Source } from "@vigie/study";
-import { textValue, VigieErrors } from "@vigie/words";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 
 /** What a file is to be for a source: as the person says, or as the mapping says already; null where it is to be guessed. */
 export function roleOf(
@@ -27,11 +26,5 @@ export function refuseGuessedReplacement(
 ): void {
   const there = existing === null ? null : mappedFiles(existing, source)[role];
   if (there === null || isSameFile(there, path)) return;
-  throw new VigieErrors([
-    problem(
-      "cli/role-taken",
-      { file: out },
-      { path: textValue(path), there: textValue(there), role: textValue(role), source: textValue(source.id) },
-    ),
-  ]);
+  throw inputError("cli/role-taken", { file: out }, { path, there, role, source: source.id });
 }

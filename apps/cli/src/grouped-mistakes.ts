@@ -1,6 +1,7 @@
 import { type NamedSort, renamedTo } from "@vigie/study";
-import { countValue, type Place, textValue, type VigieError, withExcerpts } from "@vigie/words";
+import { type VigieError, withExcerpts } from "@vigie/words";
 import { problem } from "./problems.ts";
+import { shortenedList } from "./shortened-list.ts";
 
 /** What the unknown name of a problem is the name of; `any` where the problem does not say. */
 type Sort = NamedSort | "any";
@@ -76,22 +77,22 @@ function unknownName(
   if (errors.length === 1 && (renamed === null || renamed === first.values.nearest?.value)) return errors;
   return [
     problem("cli/name-unknown", first.place, {
-      name: textValue(name),
-      sort: textValue(sort),
-      count: countValue(errors.length),
-      places: textValue(placesOf(errors)),
-      near: textValue(renamed === null ? "no" : "yes"),
-      nearest: textValue(renamed ?? ""),
+      name,
+      sort,
+      count: errors.length,
+      places: placesOf(errors),
+      near: renamed === null ? "no" : "yes",
+      nearest: renamed ?? "",
     }),
   ];
 }
 
 function unknownCodes(names: readonly string[], errors: readonly VigieError[]): VigieError {
   return problem("cli/codes-unknown", errors[0]?.place ?? {}, {
-    count: countValue(names.length),
-    names: textValue(`${names.slice(0, namedMax).join(", ")}${names.length > namedMax ? "…" : ""}`),
-    uses: countValue(errors.length),
-    places: textValue(placesOf(errors)),
+    count: names.length,
+    names: shortenedList(names, namedMax),
+    uses: errors.length,
+    places: placesOf(errors),
   });
 }
 
@@ -111,10 +112,10 @@ function sortOf(errors: readonly VigieError[]): Sort {
 /** `indicators.yaml (12, 30), diagnostic.fr.md (4)`. */
 function placesOf(errors: readonly VigieError[]): string {
   const files = Map.groupBy(errors, ({ place }) => place.file ?? "");
-  return [...files].map(([file, own]) => `${file} (${linesOf(own.map(({ place }) => place))})`).join(", ");
-}
-
-function linesOf(places: readonly Place[]): string {
-  const lines = [...new Set(places.map(({ line }) => line ?? 1))];
-  return `${lines.slice(0, linesMax).join(", ")}${lines.length > linesMax ? "…" : ""}`;
+  return [...files]
+    .map(([file, errorsOfFile]) => {
+      const lines = [...new Set(errorsOfFile.map(({ place }) => place.line ?? 1))];
+      return `${file} (${shortenedList(lines, linesMax)})`;
+    })
+    .join(", ");
 }

@@ -1,6 +1,6 @@
 import type { Study } from "@vigie/study";
-import { languages, textValue, VigieErrors } from "@vigie/words";
-import { problem } from "./problems.ts";
+import { languages } from "@vigie/words";
+import { inputError } from "./problems.ts";
 
 /**
  * A language that Vigie does not speak, to translate: its file, by name.
@@ -8,7 +8,7 @@ import { problem } from "./problems.ts";
  */
 export async function languageFile(study: Study, language: string): Promise<ReadonlyMap<string, string>> {
   if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) || languages.some((own) => own === language))
-    throw new VigieErrors([problem("cli/language-not-another", {}, { language: textValue(language) })]);
+    throw inputError("cli/language-not-another", {}, { language });
   const { dictionaryTemplate } = await import("@vigie/publication");
   const { withPopulations } = await import("./with-populations.ts");
   return new Map([[`${language}.yaml`, dictionaryTemplate(withPopulations(study), language)]]);

@@ -1,9 +1,8 @@
 import { readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { type Ledger, ledgerText, readLedger } from "@vigie/bundle";
-import { textValue, VigieErrors } from "@vigie/words";
 import { systemCode } from "./file-errors.ts";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 import { isIrregular } from "./regular-files.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -31,12 +30,11 @@ function externalValuesOf(mapping: string): string {
  * @throws {VigieErrors} where something is there and is not a ledger, or may not be read: it never counts as empty
  */
 export async function readLedgerFile({ path, shown }: LedgerFile): Promise<Ledger> {
-  if (await isIrregular(path))
-    throw new VigieErrors([problem("cli/given-not-regular", {}, { path: textValue(shown) })]);
+  if (await isIrregular(path)) throw inputError("cli/given-not-regular", {}, { path: shown });
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     if (systemCode(error) === "ENOENT") return null;
     const code = systemCode(error) === "EISDIR" ? "cli/file-is-folder" : "cli/file-unreadable";
-    throw new VigieErrors([problem(code, {}, { path: textValue(shown) })]);
+    throw inputError(code, {}, { path: shown });
   });
   return text === null ? [] : readLedger(text, { file: shown });
 }
@@ -51,7 +49,7 @@ export async function refuseClosedLedger({ path, shown }: LedgerFile): Promise<v
     await writeFile(attempt, "", { mode: 0o600 });
   } catch (error) {
     if (systemCode(error) === null) throw error;
-    throw new VigieErrors([problem("cli/ledger-not-writable", {}, { path: textValue(shown) })]);
+    throw inputError("cli/ledger-not-writable", {}, { path: shown });
   } finally {
     await rm(attempt, { force: true }).catch(() => {});
   }

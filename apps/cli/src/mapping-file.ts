@@ -1,8 +1,8 @@
 import { type Mapping, parseMapping } from "@vigie/engine";
 import { foldersOf } from "@vigie/engine/node";
 import type { Partner, Study } from "@vigie/study";
-import { textValue, VigieErrors } from "@vigie/words";
-import { problem } from "./problems.ts";
+import { VigieErrors } from "@vigie/words";
+import { inputError } from "./problems.ts";
 import { filesOf } from "./regular-files.ts";
 import { readGiven } from "./study-folder.ts";
 import { utf8Text } from "./utf8-text.ts";
@@ -16,13 +16,11 @@ export async function readMapping(file: string, study: Study, partner: Partner):
   const parsed = parseMapping(text, file, study);
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   if (parsed.mapping.partner !== partner.id)
-    throw new VigieErrors([
-      problem(
-        "cli/mapping-of-another",
-        { file },
-        { found: textValue(parsed.mapping.partner), partner: textValue(partner.id) },
-      ),
-    ]);
+    throw inputError(
+      "cli/mapping-of-another",
+      { file },
+      { found: parsed.mapping.partner, partner: partner.id },
+    );
   return parsed.mapping;
 }
 

@@ -1,4 +1,4 @@
-import { textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { type VigieError, VigieErrors } from "@vigie/words";
 import { problem } from "./problems.ts";
 import type { Received } from "./received-bundles.ts";
 
@@ -24,11 +24,11 @@ function tooMany(received: readonly Received[]): readonly VigieError[] {
         "cli/bundles-of-one-partner",
         { file: one.file },
         {
-          partner: textValue(bundle.manifest.partner),
-          link: textValue(one.bundle.hash === bundle.hash ? "same" : "apart"),
-          date: textValue(one.bundle.manifest.date),
-          other: textValue(file),
-          otherDate: textValue(bundle.manifest.date),
+          partner: bundle.manifest.partner,
+          link: one.bundle.hash === bundle.hash ? "same" : "apart",
+          date: one.bundle.manifest.date,
+          other: file,
+          otherDate: bundle.manifest.date,
         },
       ),
     ];

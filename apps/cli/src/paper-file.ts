@@ -1,8 +1,7 @@
 import { open, stat } from "node:fs/promises";
-import { textValue, VigieErrors } from "@vigie/words";
 import { systemCode } from "./file-errors.ts";
 import { isInside } from "./inside.ts";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 
 /**
  * Refuses, before any work, to write the PDF over a file that is not a PDF or inside the folder of the site, which takes
@@ -10,10 +9,8 @@ import { problem } from "./problems.ts";
  * @throws {VigieErrors} with the reason
  */
 export async function refusePaperAt(pdf: string, site: string): Promise<void> {
-  const path = textValue(pdf);
-  if (isInside(pdf, site))
-    throw new VigieErrors([problem("cli/pdf-inside-site", {}, { path, out: textValue(site) })]);
-  if (await isOtherFile(pdf)) throw new VigieErrors([problem("cli/pdf-over-file", {}, { path })]);
+  if (isInside(pdf, site)) throw inputError("cli/pdf-inside-site", {}, { path: pdf, out: site });
+  if (await isOtherFile(pdf)) throw inputError("cli/pdf-over-file", {}, { path: pdf });
 }
 
 /** Whether something has that name that does not begin as a PDF does. */

@@ -1,10 +1,10 @@
 import { basename, dirname, join } from "node:path";
-import type { Ledger, ReceivedBundle, Signer } from "@vigie/bundle";
+import type { ReceivedBundle } from "@vigie/bundle";
 import type { Mapping } from "@vigie/engine";
 import { openPartnerEngine } from "@vigie/engine/node";
 import { diskStore } from "@vigie/files/node";
-import { type PartnerRun, runAtPartner } from "@vigie/station";
-import type { Partner, Study } from "@vigie/study";
+import { type AskedAtPartner, type PartnerRun, runAtPartner } from "@vigie/station";
+import { textIn } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
 import { tellNoticed } from "./conversion-lines.ts";
 import { inputFoldersOf } from "./mapping-file.ts";
@@ -31,14 +31,7 @@ export async function runOnDisk({
   write,
   terminal,
   ...run
-}: {
-  readonly study: Study;
-  readonly partner: Partner;
-  readonly mapping: Mapping;
-  readonly date: string;
-  readonly signer: Signer | null;
-  /** Null where nothing is spent. */
-  readonly ledger: Ledger | null;
+}: Omit<AskedAtPartner, "ledgerPlace" | "softwareVersion" | "language" | "progress"> & {
   /** As a message names it. */
   readonly ledgerFile: string;
   /** As `--memory` writes it; null for the engine's own share of the machine. */
@@ -49,7 +42,7 @@ export async function runOnDisk({
 }): Promise<{ readonly bundle: ReceivedBundle; readonly run: PartnerRun }> {
   const { study, partner, mapping } = run;
   const { message, language } = terminal.messages;
-  const name = partner.label[language] ?? partner.label.fr;
+  const name = textIn(partner.label, language);
   if ([...mapping.sources.values()].some(({ units }) => units !== null && units.shape !== null))
     terminal.progress(`${message("run.converting")}, ${name}`, null);
   await refuseIrregular(filesOf(mapping));

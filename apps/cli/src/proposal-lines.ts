@@ -1,5 +1,5 @@
 import type { Proposal } from "@vigie/engine";
-import type { Source } from "@vigie/study";
+import { type Source, textIn } from "@vigie/study";
 import type { Terminal } from "./terminal.ts";
 
 /** Columns left that are named; past some, their names help nobody. */
@@ -20,7 +20,7 @@ export function printProposal(
   terminal.line(
     message("map.role", {
       role,
-      source: source.label[language] ?? source.label.fr,
+      source: textIn(source.label, language),
       partner,
       reason: roleReason,
     }),

@@ -10,7 +10,7 @@ import { problem } from "./problems.ts";
 export async function refuseIrregular(files: readonly Pick<InputFile, "shown" | "path">[]): Promise<void> {
   const irregular = await Promise.all(files.map(({ path }) => isIrregular(path)));
   const found = files.flatMap(({ shown }, at) =>
-    irregular[at] === true ? [problem("cli/file-not-regular", { file: shown }, {})] : [],
+    irregular[at] === true ? [problem("cli/file-not-regular", { file: shown })] : [],
   );
   if (found.length > 0) throw new VigieErrors(found);
 }

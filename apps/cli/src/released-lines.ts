@@ -1,5 +1,5 @@
 import type { TableSummary } from "@vigie/station";
-import type { Study } from "@vigie/study";
+import { type Study, textIn } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import type { CliMessages } from "./messages.ts";
 import { usualColumns } from "./terminal.ts";
@@ -76,8 +76,8 @@ function titleOf(
   { message, language }: CliMessages,
 ): string {
   const title = study.indicators.get(indicator)?.title;
-  const own = title?.[language] ?? title?.fr ?? indicator;
-  return name === indicator ? own : message("released.model", { title: own });
+  const shown = title === undefined ? indicator : textIn(title, language);
+  return name === indicator ? shown : message("released.model", { title: shown });
 }
 
 /** As many as fit; one at least, whatever its length. */

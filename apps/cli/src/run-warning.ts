@@ -1,5 +1,5 @@
 import type { RunWarning } from "@vigie/station";
-import type { Study, Text } from "@vigie/study";
+import { type Study, type Text, textIn } from "@vigie/study";
 import type { CliMessages } from "./messages.ts";
 
 /** What a person should look at before the bundle is handed over, in a sentence. */
@@ -46,5 +46,5 @@ export function runWarning(warning: RunWarning, study: Study, messages: CliMessa
 }
 
 function nameOf(id: string, label: Text | undefined, { language }: CliMessages): string {
-  return label?.[language] ?? label?.fr ?? id;
+  return label === undefined ? id : textIn(label, language);
 }

@@ -1,9 +1,8 @@
 import { createServer, type Server } from "node:http";
 import { extname } from "node:path";
 import { gzipSync } from "node:zlib";
-import { countValue, VigieErrors } from "@vigie/words";
 import { systemCode } from "./file-errors.ts";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 
 export const contentTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -55,10 +54,19 @@ export async function listen(server: Server, port: number): Promise<void> {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
   }).catch((error: unknown) => {
-    if (systemCode(error) === "EADDRINUSE")
-      throw new VigieErrors([problem("cli/port-taken", {}, { port: countValue(port) })]);
+    if (systemCode(error) === "EADDRINUSE") throw inputError("cli/port-taken", {}, { port });
     throw error;
   });
+}
+
+/** Serves until the person stops the command. */
+export async function untilStopped(server: Server): Promise<void> {
+  await new Promise((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
+  });
+  server.closeAllConnections();
+  server.close();
 }
 
 /** Where a listening server answers. */

@@ -2,12 +2,11 @@ import { rmSync } from "node:fs";
 import { readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { uptime } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { countValue, textValue, VigieErrors } from "@vigie/words";
 import { exists } from "./exists.ts";
 import { systemCode, writing } from "./file-errors.ts";
 import { isInside } from "./inside.ts";
 import { makeFolder } from "./make-folder.ts";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 import { renameHeld } from "./rename-held.ts";
 import { whenStopped } from "./stopping.ts";
 import { folderKind, foreignIn, marker, markerText } from "./written-folder.ts";
@@ -118,8 +117,7 @@ async function replace(target: string, folder: string): Promise<void> {
 
 /** Whoever is in a folder that another replaces stays in the one that is gone; Windows does not allow it. */
 function refuseCurrent(shown: string, path: string): void {
-  if (isInside(process.cwd(), path))
-    throw new VigieErrors([problem("cli/folder-is-current", {}, { path: textValue(shown) })]);
+  if (isInside(process.cwd(), path)) throw inputError("cli/folder-is-current", {}, { path: shown });
 }
 
 /** @param path the folder itself: what leads to it, as `absent/..` does, may not be there */
@@ -127,28 +125,25 @@ async function refuseForeign(
   { path, shown }: { readonly path: string; readonly shown: string },
   kind: string | null,
 ): Promise<void> {
-  const words = { path: textValue(shown) };
   const entries = await readdir(path).catch((error: unknown) => {
     if (systemCode(error) === "ENOENT") return [];
-    if (systemCode(error) === "ENOTDIR") throw new VigieErrors([problem("cli/folder-is-file", {}, words)]);
-    throw new VigieErrors([problem("cli/folder-occupied", {}, words)]);
+    if (systemCode(error) === "ENOTDIR") throw inputError("cli/folder-is-file", {}, { path: shown });
+    throw inputError("cli/folder-occupied", {}, { path: shown });
   });
   if (entries.length === 0) return;
-  if (kind === null) throw new VigieErrors([problem("cli/folder-not-empty", {}, words)]);
-  if ((await folderKind(path)) !== kind) throw new VigieErrors([problem("cli/folder-occupied", {}, words)]);
+  if (kind === null) throw inputError("cli/folder-not-empty", {}, { path: shown });
+  if ((await folderKind(path)) !== kind) throw inputError("cli/folder-occupied", {}, { path: shown });
   const foreign = await foreignIn(path);
   if (foreign.length > 0)
-    throw new VigieErrors([
-      problem(
-        "cli/folder-holds-more",
-        {},
-        {
-          ...words,
-          files: textValue(foreign.slice(0, namedMax).join(", ")),
-          more: countValue(Math.max(0, foreign.length - namedMax)),
-        },
-      ),
-    ]);
+    throw inputError(
+      "cli/folder-holds-more",
+      {},
+      {
+        path: shown,
+        files: foreign.slice(0, namedMax).join(", "),
+        more: Math.max(0, foreign.length - namedMax),
+      },
+    );
 }
 
 /** Files named at most where a folder holds some that are not its own. */

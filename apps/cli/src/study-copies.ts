@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { textValue, VigieErrors } from "@vigie/words";
+import { VigieErrors } from "@vigie/words";
 import { z } from "zod";
 import { exists } from "./exists.ts";
 import { writing } from "./file-errors.ts";
@@ -66,9 +66,7 @@ export async function undoLastChange(folder: string): Promise<readonly string[]>
     changes.set(name, before ? await readFile(join(path, name), "utf8") : null);
   }
   if (changed.length > 0)
-    throw new VigieErrors(
-      changed.map((file) => problem("cli/changed-since", { file }, { file: textValue(file) })),
-    );
+    throw new VigieErrors(changed.map((file) => problem("cli/changed-since", { file }, { file })));
   await replaceAll(folder, changes);
   await rm(path, { recursive: true, force: true });
   return [...changes.keys()];

@@ -3,9 +3,9 @@ import { basename, join, relative, sep } from "node:path";
 import { withFile } from "@vigie/files";
 import { disk } from "@vigie/files/node";
 import { loadStudy, type Study } from "@vigie/study";
-import { textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { type VigieError, VigieErrors } from "@vigie/words";
 import { groupedMistakes } from "./grouped-mistakes.ts";
-import { problem } from "./problems.ts";
+import { inputError, problem } from "./problems.ts";
 import { isIrregular } from "./regular-files.ts";
 import { utf8Text } from "./utf8-text.ts";
 
@@ -25,8 +25,7 @@ export async function readStudy(path: string): Promise<Study> {
 /** Path in the study's folder, with `/`, to text. @throws {VigieErrors} what may not be read */
 export async function readStudyTexts(path: string): Promise<ReadonlyMap<string, string>> {
   if (!path.toLowerCase().endsWith(".vigie") || (await isFolder(path))) return readStudyFiles(path);
-  if (await isIrregular(path))
-    throw new VigieErrors([problem("cli/given-not-regular", {}, { path: textValue(path) })]);
+  if (await isIrregular(path)) throw inputError("cli/given-not-regular", {}, { path });
   // A folder is read without the room of the partner's run.
   const { readStudyZip } = await import("@vigie/station");
   const file = { shown: basename(path), path };
@@ -40,8 +39,7 @@ export async function readStudyTexts(path: string): Promise<ReadonlyMap<string, 
  * @throws {VigieErrors} every link and every pipe, and what may not be read
  */
 export async function readStudyFiles(folder: string): Promise<ReadonlyMap<string, string>> {
-  if (!(await isFolder(folder)))
-    throw new VigieErrors([problem("cli/folder-absent", {}, { path: textValue(folder) })]);
+  if (!(await isFolder(folder))) throw inputError("cli/folder-absent", {}, { path: folder });
   const { files, refused } = await studyPaths(folder);
   const named = (path: string) => relative(folder, path).split(sep).join("/");
   if (refused.length > 0)
@@ -71,7 +69,7 @@ interface StudyPaths {
 
 async function studyPaths(folder: string): Promise<StudyPaths> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
-    throw new VigieErrors([problem("cli/folder-unreadable", {}, { path: textValue(folder) })]);
+    throw inputError("cli/folder-unreadable", {}, { path: folder });
   });
   const files: string[] = [];
   const refused: StudyPaths["refused"][number][] = [];
@@ -100,8 +98,7 @@ function isFolder(path: string): Promise<boolean> {
 
 async function readStudyFile(path: string): Promise<Uint8Array> {
   const found = await stat(path).catch(() => null);
-  if (found !== null && found.size > studyFileSizeMax)
-    throw new VigieErrors([problem("cli/file-too-large", {}, { path: textValue(path) })]);
+  if (found !== null && found.size > studyFileSizeMax) throw inputError("cli/file-too-large", {}, { path });
   return readGiven(path);
 }
 
@@ -116,10 +113,9 @@ const unread: Readonly<Record<string, "cli/file-absent" | "cli/file-is-folder">>
  * @throws {VigieErrors} where it is absent or closed, or is a pipe or a device, which may never end
  */
 export async function readGiven(path: string): Promise<Uint8Array> {
-  if (await isIrregular(path))
-    throw new VigieErrors([problem("cli/given-not-regular", {}, { path: textValue(path) })]);
+  if (await isIrregular(path)) throw inputError("cli/given-not-regular", {}, { path });
   return readFile(path).catch((error: NodeJS.ErrnoException) => {
     const code = unread[error.code ?? ""] ?? "cli/file-unreadable";
-    throw new VigieErrors([problem(code, {}, { path: textValue(path) })]);
+    throw inputError(code, {}, { path });
   });
 }

@@ -1,21 +1,20 @@
 import type { Partner, Source, Study } from "@vigie/study";
-import { textValue, VigieErrors } from "@vigie/words";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 
 /** @throws {VigieErrors} when the study has no such partner */
 export function partnerOf(study: Study, name: string): Partner {
   const partner = study.partners.get(name);
   if (partner) return partner;
-  const partners = textValue([...study.partners.keys()].join(", "));
-  throw new VigieErrors([problem("cli/partner-unknown", {}, { partner: textValue(name), partners })]);
+  const partners = [...study.partners.keys()].join(", ");
+  throw inputError("cli/partner-unknown", {}, { partner: name, partners });
 }
 
 /** @throws {VigieErrors} when the study has no such source */
 export function sourceOf(study: Study, name: string): Source {
   const source = study.sources.get(name);
   if (source) return source;
-  const sources = textValue([...study.sources.keys()].join(", "));
-  throw new VigieErrors([problem("cli/source-unknown", {}, { source: textValue(name), sources })]);
+  const sources = [...study.sources.keys()].join(", ");
+  throw inputError("cli/source-unknown", {}, { source: name, sources });
 }
 
 /**
@@ -28,6 +27,6 @@ export function partnerHolding(study: Study, source: Source, name: string | null
   if (name === null && first !== undefined && second === undefined) return first;
   const named = holders.find(({ id }) => id === name);
   if (named) return named;
-  const partners = textValue(holders.map(({ id }) => id).join(", "));
-  throw new VigieErrors([problem("cli/partner-not-holding", {}, { source: textValue(source.id), partners })]);
+  const partners = holders.map(({ id }) => id).join(", ");
+  throw inputError("cli/partner-not-holding", {}, { source: source.id, partners });
 }

@@ -1,11 +1,17 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Piece, suggestion } from "@vigie/study";
-import { textValue, VigieErrors } from "@vigie/words";
+import { VigieErrors } from "@vigie/words";
 import { problem } from "./problems.ts";
 import { readStudyFiles } from "./study-folder.ts";
 
-const folder = join(import.meta.dirname, "..", "..", "..", "studies", "modeles");
+const studies = join(import.meta.dirname, "..", "..", "..", "studies");
+const folder = join(studies, "modeles");
+
+/** The small study to start from, in French and commented: text by path from its folder. */
+export function readNewStudy(): Promise<ReadonlyMap<string, string>> {
+  return readStudyFiles(join(studies, "nouvelle"));
+}
 
 /** The templates that studies are composed from, by name. */
 export async function pieceNames(): Promise<readonly string[]> {
@@ -23,11 +29,7 @@ export async function readPieces(names: readonly string[]): Promise<readonly Pie
   if (unknown.length > 0)
     throw new VigieErrors(
       unknown.map((name) =>
-        problem(
-          "cli/template-unknown",
-          {},
-          { name: textValue(name), known: textValue(known.join(", ")), ...suggestion(name, known) },
-        ),
+        problem("cli/template-unknown", {}, { name, known: known.join(", "), ...suggestion(name, known) }),
       ),
     );
   return Promise.all(

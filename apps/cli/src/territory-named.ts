@@ -5,8 +5,7 @@ import {
   departementTerritory,
   type Territories,
 } from "@vigie/territory";
-import { textValue, VigieErrors } from "@vigie/words";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 
 /** Overseas collectivities, which the list holds too and which are no départements. */
 const collectivity = /^97[578]$|^98/;
@@ -18,16 +17,14 @@ const collectivity = /^97[578]$|^98/;
 export function territoryNamed(written: string, territories: Territories): DepartementTerritory {
   const code = departementOf(written, territories);
   if (code !== null && !collectivity.test(code)) return departementTerritory(code, territories);
-  throw new VigieErrors([
-    problem("cli/departement-unknown", {}, { name: textValue(written), ...meant(written, territories) }),
-  ]);
+  throw inputError("cli/departement-unknown", {}, { name: written, ...meant(written, territories) });
 }
 
 /** What a person may have meant by what is not a département. */
 function meant(written: string, { departements }: Territories) {
   const near = (kind: "corsica" | "several" | "yes" | "no", nearest = "") => ({
-    near: textValue(kind),
-    nearest: textValue(nearest),
+    near: kind,
+    nearest,
   });
   if (/^(?:20|corse)$/i.test(written)) return near("corsica");
   if (/[,;+]/.test(written)) return near("several");

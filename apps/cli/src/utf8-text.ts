@@ -1,5 +1,4 @@
-import { textValue, VigieErrors } from "@vigie/words";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 
 /**
  * The text of a file that a person wrote, without the mark that opens some files of Windows.
@@ -11,9 +10,7 @@ export function utf8Text(bytes: Uint8Array, file: string): string {
   } catch {
     const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
     const line = isUtf16 ? 1 : firstStrangeLine(bytes);
-    throw new VigieErrors([
-      problem("cli/not-utf8", { file, line }, { found: textValue(isUtf16 ? "utf16" : "other") }),
-    ]);
+    throw inputError("cli/not-utf8", { file, line }, { found: isUtf16 ? "utf16" : "other" });
   }
 }
 

@@ -37,7 +37,7 @@ export async function answer(request: AtelierRequest, work: StudyAtWork, setting
     const body = problemBlocks(described(error.errors, setting), setting.messages);
     const title = setting.messages.message("atelier.refused");
     return htmlAnswer(
-      shell({ title, current: request.path, body: [html`<h1>${title}</h1>`, body] }, setting).text,
+      shell({ title, current: request.path, body: [html`<h1>${title}</h1>`, body] }, setting),
       409,
     );
   }
@@ -52,7 +52,7 @@ async function answered(request: AtelierRequest, work: StudyAtWork, setting: Set
       files.length === 0
         ? message("atelier.nothingToUndo")
         : message("atelier.undone", { files: files.join(", ") });
-    return htmlAnswer(shell({ title, current: path, body: html`<h1>${title}</h1>` }, setting).text);
+    return htmlAnswer(shell({ title, current: path, body: html`<h1>${title}</h1>` }, setting));
   }
   if (method === "POST" && path === atelierPaths.trial) {
     work.startTrial();
@@ -65,17 +65,17 @@ async function answered(request: AtelierRequest, work: StudyAtWork, setting: Set
   if (method === "POST") return notFound;
   switch (path) {
     case "":
-      return htmlAnswer(homePage(work.status(), work.site() !== null, setting).text);
+      return htmlAnswer(homePage(work.status(), work.site() !== null, setting));
     case atelierPaths.problems:
-      return htmlAnswer(statusPart(work.status(), setting).text);
+      return htmlAnswer(statusPart(work.status(), setting));
     case atelierPaths.style:
       return { status: 200, type: "text/css; charset=utf-8", content: atelierStyle };
     case atelierPaths.script:
       return { status: 200, type: "text/javascript; charset=utf-8", content: atelierScript };
     case atelierPaths.numbers:
-      return htmlAnswer(numbersPage(query, work.evidence(), setting).text);
+      return htmlAnswer(numbersPage(query, work.evidence(), setting));
     case atelierPaths.gallery:
-      return htmlAnswer(galleryPage(work.galleryStart(), setting).text);
+      return htmlAnswer(galleryPage(work.galleryStart(), setting));
   }
   if (path.startsWith(atelierPaths.site)) return fileOf(work.site(), path.slice(atelierPaths.site.length));
   if (path.startsWith(atelierPaths.figures))
@@ -104,9 +104,7 @@ async function sectionAnswer(
   const files = await readStudyFiles(work.folder);
   if (name === undefined) {
     const done = request.query.get("fait");
-    return request.method === "POST"
-      ? notFound
-      : htmlAnswer(partListPage(section, { files, done }, setting).text);
+    return request.method === "POST" ? notFound : htmlAnswer(partListPage(section, { files, done }, setting));
   }
   if (name === "nouveau" && action === undefined) return newPart(section, files, request, around);
   const part = partsOfSection(section, files).find((own) => own.name === name);
@@ -120,18 +118,16 @@ async function sectionAnswer(
     partFormPage(
       section,
       {
-        name: part.name,
+        part,
         form: opened.form,
         texts: formTexts(opened.form.fields, opened.value),
-        mark: markOf(files.get(part.file)),
         problems: [],
         isChanged: false,
         kept: {},
-        isBilingual: isBilingual(files),
       },
       files,
       setting,
-    ).text,
+    ),
   );
 }
 
@@ -152,7 +148,7 @@ async function newPart(
   const form = section.forms.get(kept.shape);
   const source = namedParts(files, "source").find(({ name }) => name === kept.source);
   if (kept.name === "" || form === undefined || source === undefined)
-    return htmlAnswer(newPartPage(section, { files, wrong: null }, setting).text);
+    return htmlAnswer(newPartPage(section, { files, wrong: null }, setting));
   const path = [section.key, kept.name];
   const part: NamedPart =
     section.sort === "field"
@@ -163,20 +159,11 @@ async function newPart(
     const wrong = setting.messages.message(isTaken ? "atelier.nameTaken" : "atelier.nameHelp", {
       name: kept.name,
     });
-    return htmlAnswer(newPartPage(section, { files, wrong }, setting).text, 409);
+    return htmlAnswer(newPartPage(section, { files, wrong }, setting), 409);
   }
   if (request.method === "POST") return save(section, { part, form, files, kept }, request, around);
-  const opened = {
-    name: part.name,
-    form,
-    texts: { source: kept.source },
-    mark: markOf(files.get(part.file)),
-    problems: [],
-    isChanged: false,
-    kept,
-    isBilingual: isBilingual(files),
-  };
-  return htmlAnswer(partFormPage(section, opened, files, setting).text);
+  const opened = { part, form, texts: { source: kept.source }, problems: [], isChanged: false, kept };
+  return htmlAnswer(partFormPage(section, opened, files, setting));
 }
 
 async function save(
@@ -196,11 +183,12 @@ async function save(
   { work, setting }: Around,
 ): Promise<Answer> {
   const texts = Object.fromEntries(request.form);
-  const mark = markOf(files.get(part.file));
-  const shown = { name: part.name, form, texts, mark, kept, isBilingual: isBilingual(files) };
   const again = (problems: readonly DescribedProblem[], isChanged: boolean, status: number) =>
-    htmlAnswer(partFormPage(section, { ...shown, problems, isChanged }, files, setting).text, status);
-  if (request.form.get("mark") !== mark) return again([], true, 409);
+    htmlAnswer(
+      partFormPage(section, { part, form, texts, kept, problems, isChanged }, files, setting),
+      status,
+    );
+  if (request.form.get("mark") !== markOf(files.get(part.file))) return again([], true, 409);
   const { text, mistakes } = await filledPart({ part, form, texts }, files);
   if (mistakes.length > 0) return again(described(mistakes, setting), false, 422);
   if (text !== files.get(part.file))
@@ -223,11 +211,7 @@ async function remove(
   const mistakes = await check(files);
   if (mistakes.length > 0) throw new VigieErrors(mistakes);
   const found = await removal(files, part, check);
-  if (method === "GET") return htmlAnswer(removalPage(section, { name: part.name, ...found }, setting).text);
+  if (method === "GET") return htmlAnswer(removalPage(section, { name: part.name, ...found }, setting));
   await changeStudy(work.folder, found.files, now());
   return redirect(`${setting.base}${section.path}?fait=${encodeURIComponent(part.name)}`);
-}
-
-function isBilingual(files: ReadonlyMap<string, string>): boolean {
-  return /^languages:.*\ben\b/m.test(files.get("study.yaml") ?? "");
 }

@@ -1,21 +1,26 @@
 import { attributes, html, type Markup } from "@vigie/html";
-import { type FormField, type FormTexts, helpIn, namedParts, type PartForm } from "@vigie/study";
+import {
+  type FormField,
+  type FormTexts,
+  helpIn,
+  type NamedPart,
+  namedParts,
+  type PartForm,
+} from "@vigie/study";
 import type { DescribedProblem } from "@vigie/words";
-import type { PartSection } from "./parts.ts";
+import { markOf, type PartSection } from "./parts.ts";
 import { problemBlocks, type Setting, shell } from "./shell.ts";
 
 /** A form as it is shown: what it holds, what is wrong with it. */
-export interface OpenedForm {
-  readonly name: string;
+interface OpenedForm {
+  readonly part: NamedPart;
   readonly form: PartForm;
   readonly texts: FormTexts;
-  /** Of its file when it was opened. */
-  readonly mark: string;
   readonly problems: readonly DescribedProblem[];
+  /** Whether its file changed since it was opened. */
   readonly isChanged: boolean;
-  /** Sent again with the form, unseen: what a new part is. */
+  /** Sent again with the form as hidden fields: what a new part is. */
   readonly kept: Readonly<Record<string, string>>;
-  readonly isBilingual: boolean;
 }
 
 /** The form of one part: its fields are those of its schema, with what the schema says of each. */
@@ -27,8 +32,10 @@ export function partFormPage(
 ): Markup {
   const { base, messages } = setting;
   const { message } = messages;
-  const { name, form, texts, mark, problems, isChanged, kept, isBilingual } = opened;
-  const hidden = Object.entries({ ...kept, mark }).map(
+  const { part, form, texts, problems, isChanged, kept } = opened;
+  const { name } = part;
+  const isBilingual = /^languages:.*\ben\b/m.test(files.get("study.yaml") ?? "");
+  const hidden = Object.entries({ ...kept, mark: markOf(files.get(part.file)) }).map(
     ([key, value]) => html`<input type="hidden" name="${key}" value="${value}">`,
   );
   const action = "name" in kept ? "nouveau" : encodeURIComponent(name);
@@ -57,7 +64,7 @@ function isHelpOfField({ fields, help }: PartForm): boolean {
 
 function fieldPart(
   field: FormField,
-  { texts, isBilingual }: Pick<OpenedForm, "texts" | "isBilingual">,
+  { texts, isBilingual }: Pick<OpenedForm, "texts"> & { readonly isBilingual: boolean },
   { messages: { message, language } }: Setting,
 ): Markup {
   const { key, help, required, input } = field;

@@ -20,10 +20,10 @@ export async function renameAnswer(
   const asked: Asked = { part: given.get("part") ?? "", to: (given.get("to") ?? "").trim() };
   const shown = { asked, files, done: query.get("fait"), problems: [], isChanged: false, found: null };
   const named = partAsked(asked.part, files);
-  if (named === null || asked.to === "") return htmlAnswer(renamePage(shown, setting).text);
+  if (named === null || asked.to === "") return htmlAnswer(renamePage(shown, setting));
   const found = await studyRenaming(files, { ...named, to: asked.to });
   if (found.left.length > 0)
-    return htmlAnswer(renamePage({ ...shown, problems: described(found.left, setting) }, setting).text, 422);
+    return htmlAnswer(renamePage({ ...shown, problems: described(found.left, setting) }, setting), 422);
   const mark = markOfLines(found);
   if (method === "POST" && form.get("mark") === mark) {
     await changeStudy(folder, found.files, now());
@@ -44,7 +44,7 @@ export async function renameAnswer(
         },
       },
       setting,
-    ).text,
+    ),
     isChanged ? 409 : 200,
   );
 }

@@ -1,3 +1,5 @@
+import type { Markup } from "@vigie/html";
+
 /** What a browser asks of the atelier, once its address and its origin are known to be right. */
 export interface AtelierRequest {
   readonly method: "GET" | "POST";
@@ -16,8 +18,8 @@ export interface Answer {
   readonly location?: string;
 }
 
-export function htmlAnswer(text: string, status = 200): Answer {
-  return { status, type: "text/html; charset=utf-8", content: text };
+export function htmlAnswer(page: Markup, status = 200): Answer {
+  return { status, type: "text/html; charset=utf-8", content: page.text };
 }
 
 export function redirect(location: string): Answer {

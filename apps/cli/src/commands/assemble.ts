@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { assembling, languagesOf, print } from "@vigie/publication";
 import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/node";
 import type { Study } from "@vigie/study";
-import { textValue, VigieErrors } from "@vigie/words";
+import { VigieErrors } from "@vigie/words";
 import { assembleOnTerminal } from "../assemble-on-terminal.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
@@ -10,7 +10,7 @@ import { readEarlierEdition } from "../earlier-edition.ts";
 import { refuseSeveralOfOne } from "../one-bundle-each.ts";
 import { refusePaperAt } from "../paper-file.ts";
 import { readPlaces } from "../place-lists.ts";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 import { readReceived } from "../received-bundles.ts";
 import { stage } from "../staging.ts";
 import { readStudy } from "../study-folder.ts";
@@ -23,23 +23,11 @@ export const assembleCommand: Command = {
   options: {
     out: { type: "string", required: true },
     pdf: { type: "string" },
-    "pdf-lang": {
-      type: "string",
-    },
-    edition: {
-      type: "boolean",
-    },
-    places: {
-      type: "string",
-      multiple: true,
-    },
-    previous: {
-      type: "string",
-      multiple: true,
-    },
-    "previous-study": {
-      type: "string",
-    },
+    "pdf-lang": { type: "string" },
+    edition: { type: "boolean" },
+    places: { type: "string", multiple: true },
+    previous: { type: "string", multiple: true },
+    "previous-study": { type: "string" },
   },
   async run({ positionals: [folder = "", ...files], value, all, has }, terminal) {
     const { message } = terminal.messages;
@@ -119,26 +107,20 @@ function languageOf(asked: string | null, study: Study): string {
   const available = languagesOf(study);
   const language = asked === null ? "fr" : available.find((own) => own === asked);
   if (language === undefined)
-    throw new VigieErrors([
-      problem(
-        "cli/pdf-language-untold",
-        {},
-        { language: textValue(asked ?? ""), told: textValue(available.join(", ")) },
-      ),
-    ]);
+    throw inputError("cli/pdf-language-untold", {}, { language: asked ?? "", told: available.join(", ") });
   return language;
 }
 
 /** @throws {VigieErrors} where this machine cannot draw images */
 async function rasteriser() {
   const made = await readRasteriser();
-  if (made === null) throw new VigieErrors([problem("cli/no-rasteriser", {}, {})]);
+  if (made === null) throw inputError("cli/no-rasteriser");
   return made;
 }
 
 /** @throws {VigieErrors} where this machine has no typesetter */
 async function typesetter() {
   const made = await readTypesetter();
-  if (made === null) throw new VigieErrors([problem("cli/no-typesetter", {}, {})]);
+  if (made === null) throw inputError("cli/no-typesetter");
   return made;
 }

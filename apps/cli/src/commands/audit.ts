@@ -19,10 +19,7 @@ import { unprotectedIn } from "../unprotected-in.ts";
 export const auditCommand: Command = {
   name: "audit",
   options: {
-    choose: {
-      type: "string",
-      alone: true,
-    },
+    choose: { type: "string", alone: true },
   },
   async run({ positionals: files, value }, terminal) {
     const folder = value("choose");

@@ -1,9 +1,11 @@
-import { type Study, unreadFiles, untranslatedTexts, unusedFields } from "@vigie/study";
-import { describeProblem, type Language, type Place, type VigieError, VigieErrors } from "@vigie/words";
+import { type Study, textIn, unreadFiles, untranslatedTexts, unusedFields } from "@vigie/study";
+import { type Place, type VigieError, VigieErrors } from "@vigie/words";
 import type { Command } from "../command.ts";
+import { describedProblems } from "../described-problems.ts";
 import { groupedMistakes } from "../grouped-mistakes.ts";
 import { isDeclared } from "../is-declared.ts";
 import type { CliMessages } from "../messages.ts";
+import { shortenedList } from "../shortened-list.ts";
 import { readStudyTexts } from "../study-folder.ts";
 import { checkedStudy } from "../study-mistakes.ts";
 
@@ -27,7 +29,7 @@ export const checkCommand: Command = {
       codelists: study.codelists.size,
     };
     const { message, language } = terminal.messages;
-    const title = study.title[language] ?? study.title.fr;
+    const title = textIn(study.title, language);
     terminal.line(message("check.right", { title, version: study.version }));
     terminal.line(message("check.counts", counts));
     terminal.line(message("check.hash", { hash: study.hash }));
@@ -46,8 +48,8 @@ export const checkCommand: Command = {
           lines: own.map(({ place }) => place.line).join(", "),
         }),
       );
-    for (const { file, line, what } of await renderedRemarks(hard, language))
-      terminal.warn(message("check.remark", { file, line, what }));
+    for (const { place, what } of await describedProblems(hard, language))
+      terminal.warn(message("check.remark", { file: place.file ?? "", line: place.line ?? "", what }));
     const untranslated = untranslatedTexts(files, study);
     if (untranslated.length > 0)
       terminal.warn(
@@ -84,9 +86,8 @@ const linesMax = 8;
 function placesOf(places: readonly Place[], { message }: CliMessages): string {
   return [...Map.groupBy(places, ({ file }) => file ?? "")]
     .map(([file, own]) => {
-      const lines = [...new Set(own.map(({ line }) => line))];
-      const named = `${lines.slice(0, linesMax).join(", ")}${lines.length > linesMax ? "…" : ""}`;
-      return message("renew.place", { file, count: lines.length, lines: named });
+      const lines = [...new Set(own.map(({ line }) => line ?? ""))];
+      return message("renew.place", { file, count: lines.length, lines: shortenedList(lines, linesMax) });
     })
     .join(" ; ");
 }
@@ -103,15 +104,4 @@ async function hardToRead(study: Study): Promise<readonly VigieError[]> {
   if (study.easyTexts.size === 0) return [];
   const { easyRemarks } = await import("@vigie/diagnostic");
   return easyRemarks(study);
-}
-
-/** The sentences of every room are loaded where there is something to say. */
-async function renderedRemarks(remarks: readonly VigieError[], language: Language) {
-  if (remarks.length === 0) return [];
-  const { catalogue } = await import("../catalogue.ts");
-  return remarks.map((remark) => ({
-    file: remark.place.file ?? "",
-    line: remark.place.line ?? "",
-    what: describeProblem(remark, catalogue, language).what,
-  }));
 }

@@ -1,9 +1,9 @@
-import { listOf, textValue, VigieErrors } from "@vigie/words";
+import { listOf } from "@vigie/words";
 import type { Command } from "../command.ts";
 import { completedCommand } from "../completion/completed-command.ts";
 import { shells } from "../completion/index.ts";
 import { describedCommand } from "../described-command.ts";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 
 export const completionCommand: Command = {
   name: "completion",
@@ -13,13 +13,7 @@ export const completionCommand: Command = {
     const write = shells.get(shell);
     const { language } = terminal.messages;
     if (write === undefined)
-      throw new VigieErrors([
-        problem(
-          "cli/shell-unknown",
-          {},
-          { shell: textValue(shell), shells: textValue(listOf([...shells.keys()], language)) },
-        ),
-      ]);
+      throw inputError("cli/shell-unknown", {}, { shell, shells: listOf([...shells.keys()], language) });
     const { commands } = await import("./index.ts");
     const all = await Promise.all(Object.values(commands).map((load) => load()));
     const script = write(all.map((command) => completedCommand(describedCommand(command, language))));

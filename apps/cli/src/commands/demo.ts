@@ -1,11 +1,12 @@
 import { join } from "node:path";
-import { describeProblem, type Language, type VigieError } from "@vigie/words";
+import { textIn } from "@vigie/study";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { type DemoFiction, demoFiction } from "../demo-data.ts";
+import { describedProblems } from "../described-problems.ts";
 import type { HiddenTable } from "../hidden-tables.ts";
 import { runDemo } from "../run-demo.ts";
-import { addressOf, serve } from "../serve.ts";
+import { addressOf, serve, untilStopped } from "../serve.ts";
 import { stage } from "../staging.ts";
 import { readStudyFiles } from "../study-folder.ts";
 import { readLogo } from "../study-logo.ts";
@@ -18,19 +19,9 @@ export const demoCommand: Command = {
   name: "demo",
   options: {
     out: { type: "string" },
-    size: {
-      type: "string",
-      form: "units",
-      multiple: true,
-    },
-    port: {
-      type: "string",
-      form: "port",
-    },
-    date: {
-      type: "string",
-      form: "day",
-    },
+    size: { type: "string", form: "units", multiple: true },
+    port: { type: "string", form: "port" },
+    date: { type: "string", form: "day" },
     "no-serve": { type: "boolean" },
   },
   async run({ positionals: [folder = referenceStudy], value, all, has }, terminal) {
@@ -47,10 +38,10 @@ export const demoCommand: Command = {
     if (drawn.invented !== null)
       terminal.line(message("demo.invented", { file: join(out, "donnees", "fiction.yaml") }));
     if (drawn.isTrial) tellHidden(hidden, drawn, terminal);
-    for (const { what, expected } of await sentencesOf(refused, language))
+    for (const { what, expected } of await describedProblems(refused, language))
       terminal.warn(`${what} ${expected}`);
     if (textErrors.length > 0) terminal.warn(message("demo.textAside"));
-    const remarks = (await sentencesOf(textErrors, language)).map(({ place, what }) =>
+    const remarks = (await describedProblems(textErrors, language)).map(({ place, what }) =>
       message("check.remark", { file: place.file ?? "", line: place.line ?? "", what }),
     );
     for (const remark of new Set(remarks)) terminal.line(`  ${remark}`);
@@ -64,23 +55,11 @@ export const demoCommand: Command = {
       const server = await serve(site, Number(value("port") ?? 0), message("serve.absent"));
       terminal.line();
       terminal.line(message("demo.open", { address: addressOf(server) }));
-      await new Promise((resolve) => {
-        process.once("SIGINT", resolve);
-        process.once("SIGTERM", resolve);
-      });
-      server.closeAllConnections();
-      server.close();
+      await untilStopped(server);
     }
     return { out, hidden: hidden.filter(isEmpty).map(({ indicator }) => indicator) };
   },
 };
-
-/** The sentences of every room are loaded where there is something to say. */
-async function sentencesOf(errors: readonly VigieError[], language: Language) {
-  if (errors.length === 0) return [];
-  const { catalogue } = await import("../catalogue.ts");
-  return errors.map((error) => ({ ...describeProblem(error, catalogue, language), place: error.place }));
-}
 
 /** Which tables would say nothing, or less than half of what they ask, and on how many units that is. */
 function tellHidden(
@@ -95,7 +74,7 @@ function tellHidden(
   for (const { indicator, source } of empty) {
     const label = study.sources.get(source)?.label;
     const units = fiction.sources.get(source)?.units ?? 0;
-    const name = label === undefined ? source : (label[language] ?? label.fr);
+    const name = label === undefined ? source : textIn(label, language);
     terminal.line(`  ${message("demo.hiddenOf", { indicator, source: name, units })}`);
   }
   const partly = tables.filter((table) => !isEmpty(table));

@@ -1,9 +1,9 @@
 import { jsonOf, readSigner, signedHeaders } from "@vigie/bundle";
-import { textValue, VigieErrors } from "@vigie/words";
+import { VigieErrors } from "@vigie/words";
 import { z } from "zod";
 import { now } from "../clock.ts";
 import type { Command } from "../command.ts";
-import { problem } from "../problems.ts";
+import { inputError, problem } from "../problems.ts";
 import { readGiven } from "../study-folder.ts";
 
 /** What the service answers; nothing else of it is shown. */
@@ -20,14 +20,8 @@ const longest = 120_000;
 export const depositCommand: Command = {
   name: "deposit",
   options: {
-    to: {
-      type: "string",
-      required: true,
-    },
-    key: {
-      type: "string",
-      required: true,
-    },
+    to: { type: "string", required: true },
+    key: { type: "string", required: true },
   },
   async run({ positionals: [file = ""], value }, terminal) {
     const { message } = terminal.messages;
@@ -44,7 +38,7 @@ export const depositCommand: Command = {
       redirect: "error",
       signal: AbortSignal.timeout(longest),
     }).catch(() => {
-      throw new VigieErrors([problem("cli/service-unreachable", {}, { host: textValue(address.host) })]);
+      throw inputError("cli/service-unreachable", {}, { host: address.host });
     });
     const text = await response.text();
     const refused = problems.safeParse(jsonOf(text));
@@ -54,17 +48,13 @@ export const depositCommand: Command = {
       return { id: done.data.id, state: done.data.state };
     }
     if (!refused.success || refused.data.problems.length === 0)
-      throw new VigieErrors([
-        problem(
-          "cli/service-answers-otherwise",
-          {},
-          { host: textValue(address.host), status: textValue(String(response.status)) },
-        ),
-      ]);
+      throw inputError(
+        "cli/service-answers-otherwise",
+        {},
+        { host: address.host, status: String(response.status) },
+      );
     throw new VigieErrors(
-      refused.data.problems.map(({ what, cure }) =>
-        problem("cli/deposit-refused", { file }, { what: textValue(what), cure: textValue(cure) }),
-      ),
+      refused.data.problems.map(({ what, cure }) => problem("cli/deposit-refused", { file }, { what, cure })),
     );
   },
 };
@@ -75,6 +65,6 @@ function addressOf(written: string): URL {
   const isOurs =
     address !== null &&
     (address.protocol === "https:" || (address.protocol === "http:" && address.hostname === "127.0.0.1"));
-  if (!isOurs) throw new VigieErrors([problem("cli/address-not-https", {}, { address: textValue(written) })]);
+  if (!isOurs) throw inputError("cli/address-not-https", {}, { address: written });
   return address;
 }

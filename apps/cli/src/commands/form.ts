@@ -14,11 +14,10 @@ import {
   writeXlsform,
 } from "@vigie/questionnaire";
 import { readPaperTemplate } from "@vigie/questionnaire/node";
-import { textValue, VigieErrors } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
 import type { Arguments, Command, Result } from "../command.ts";
 import { exists } from "../exists.ts";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 import { refuseIrregular } from "../regular-files.ts";
 import { readStudy } from "../study-folder.ts";
 import { sourceOf } from "../study-names.ts";
@@ -41,8 +40,7 @@ export const formCommand: Command = {
       refuseNeedless(given, action, ["source", ...outputs]);
       return importForm(path, needed(given, "into"), terminal);
     }
-    if (action !== "export")
-      throw new VigieErrors([problem("cli/form-action-unknown", {}, { action: textValue(action) })]);
+    if (action !== "export") throw inputError("cli/form-action-unknown", {}, { action });
     refuseNeedless(given, action, ["into"]);
     return exportForm(path, given, terminal);
   },
@@ -52,17 +50,13 @@ const outputs = ["out", "pdf", "workbook"] as const;
 
 function needed({ value }: Arguments, option: string): string {
   const given = value(option);
-  if (given === null)
-    throw new VigieErrors([problem("cli/form-option-missing", {}, { option: textValue(option) })]);
+  if (given === null) throw inputError("cli/form-option-missing", {}, { option });
   return given;
 }
 
 function refuseNeedless({ value }: Arguments, action: string, options: readonly string[]): void {
   const found = options.find((option) => value(option) !== null);
-  if (found !== undefined)
-    throw new VigieErrors([
-      problem("cli/form-option-needless", {}, { option: textValue(found), action: textValue(action) }),
-    ]);
+  if (found !== undefined) throw inputError("cli/form-option-needless", {}, { option: found, action });
 }
 
 async function importForm(form: string, folder: string, terminal: Terminal): Promise<Result> {
@@ -112,8 +106,7 @@ async function exportForm(folder: string, given: Arguments, terminal: Terminal):
   if (outputs.every((output) => given.value(output) === null)) needed(given, "out");
   const study = await readStudy(folder);
   const source = sourceOf(study, name);
-  if (source.survey === null)
-    throw new VigieErrors([problem("cli/source-not-survey", {}, { source: textValue(name) })]);
+  if (source.survey === null) throw inputError("cli/source-not-survey", {}, { source: name });
   const { questionnaire, remarks } = questionnaireOf(study, source);
   const { message, language } = terminal.messages;
   const made = {
@@ -123,7 +116,7 @@ async function exportForm(folder: string, given: Arguments, terminal: Terminal):
     }),
     pdf: async () => {
       const setPaper = await readTypesetter(await readPaperTemplate());
-      if (setPaper === null) throw new VigieErrors([problem("cli/no-typesetter", {})]);
+      if (setPaper === null) throw inputError("cli/no-typesetter");
       const paper = questionnairePaper(questionnaire, language, setPaper);
       return { content: paper.bytes, description: message("form.paper", { pages: paper.pages }) };
     },

@@ -1,20 +1,16 @@
 import { open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { makeKey } from "@vigie/bundle";
-import { textValue, VigieErrors } from "@vigie/words";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { systemCode, writing } from "../file-errors.ts";
 import { makeFolder } from "../make-folder.ts";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 
 export const keysCommand: Command = {
   name: "keys",
   options: {
-    out: {
-      type: "string",
-      required: true,
-    },
+    out: { type: "string", required: true },
   },
   async run({ value }, terminal) {
     const out = value("out") ?? "";
@@ -41,8 +37,7 @@ export const keysCommand: Command = {
 async function writeNew(path: string, text: string): Promise<void> {
   makeFolder(dirname(path));
   const file = await open(path, "wx", 0o600).catch((error: unknown) => {
-    if (systemCode(error) === "EEXIST")
-      throw new VigieErrors([problem("cli/key-file-exists", {}, { path: textValue(path) })]);
+    if (systemCode(error) === "EEXIST") throw inputError("cli/key-file-exists", {}, { path });
     throw error;
   });
   try {

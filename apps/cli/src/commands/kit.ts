@@ -4,7 +4,7 @@ import { readPaperTemplates } from "@vigie/papers/node";
 import { readTypesetter } from "@vigie/publication/node";
 import { readPaperTemplate } from "@vigie/questionnaire/node";
 import { studyZip } from "@vigie/station";
-import type { Study } from "@vigie/study";
+import { type Study, textIn } from "@vigie/study";
 import type { Command, Result } from "../command.ts";
 import { languageFile } from "../language-file.ts";
 import { stage } from "../staging.ts";
@@ -35,7 +35,7 @@ export const kitCommand: Command = {
       terminal.list(
         [...study.partners.values()].map(({ id, label }) => [
           join(out, id),
-          message("kit.partner", { partner: label[terminal.messages.language] ?? label.fr }),
+          message("kit.partner", { partner: textIn(label, terminal.messages.language) }),
         ]),
       );
       terminal.line();

@@ -13,9 +13,9 @@ import {
 import { profileFile } from "@vigie/engine/node";
 import { type Conversion, convertFile, type RecognisedFile, recogniseFile } from "@vigie/files";
 import { diskStore } from "@vigie/files/node";
-import type { Source, Study } from "@vigie/study";
+import { type Source, type Study, textIn } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
-import { quotedRowsMin, textValue, VigieErrors } from "@vigie/words";
+import { quotedRowsMin } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
@@ -25,9 +25,10 @@ import { refuseGuessedReplacement, roleOf } from "../file-role.ts";
 import { isInside } from "../inside.ts";
 import { withMergedCommunes } from "../merged-communes.ts";
 import type { CliMessages } from "../messages.ts";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 import { printProposal } from "../proposal-lines.ts";
 import { refuseIrregular } from "../regular-files.ts";
+import { shortenedList } from "../shortened-list.ts";
 import { withWorkFolder } from "../staging.ts";
 import { whenStopped } from "../stopping.ts";
 import { readStudy } from "../study-folder.ts";
@@ -38,41 +39,25 @@ import { writeWhole } from "../write-whole.ts";
 export const mapCommand: Command = {
   name: "map",
   options: {
-    source: {
-      type: "string",
-      required: true,
-    },
-    out: {
-      type: "string",
-      required: true,
-    },
-    sheet: {
-      type: "string",
-    },
-    units: {
-      type: "boolean",
-    },
-    contacts: {
-      type: "boolean",
-    },
-    partner: {
-      type: "string",
-    },
+    source: { type: "string", required: true },
+    out: { type: "string", required: true },
+    sheet: { type: "string" },
+    units: { type: "boolean" },
+    contacts: { type: "boolean" },
+    partner: { type: "string" },
   },
   async run({ positionals: [folder = "", file = ""], value, has }, terminal) {
     const out = value("out") ?? "";
-    if (isInside(out, folder))
-      throw new VigieErrors([problem("cli/mapping-inside-study", {}, { path: textValue(out) })]);
+    if (isInside(out, folder)) throw inputError("cli/mapping-inside-study", {}, { path: out });
     const study = await readStudy(folder);
     const source = sourceOf(study, value("source") ?? "");
     const partner = partnerHolding(study, source, value("partner"));
     const sheet = value("sheet");
-    if (sheet !== null && !/\.xls[xm]$/i.test(file))
-      throw new VigieErrors([problem("cli/sheet-unexpected", { file }, {})]);
-    if (has("units") && has("contacts")) throw new VigieErrors([problem("cli/roles-both", { file }, {})]);
+    if (sheet !== null && !/\.xls[xm]$/i.test(file)) throw inputError("cli/sheet-unexpected", { file });
+    if (has("units") && has("contacts")) throw inputError("cli/roles-both", { file });
     const asked = has("units") ? "units" : has("contacts") ? "contacts" : null;
     if (asked === "contacts" && source.contacts === null)
-      throw new VigieErrors([problem("cli/no-contacts", { file }, { source: textValue(source.id) })]);
+      throw inputError("cli/no-contacts", { file }, { source: source.id });
     const { message, language } = terminal.messages;
     const existing = await existingMapping(out, study, partner);
     const secret = randomBytes(32).toString("base64url");
@@ -132,11 +117,9 @@ export const mapCommand: Command = {
       shape: shape === null ? null : { ...shape, name: shape.shape },
       path,
     });
-    if (text === null)
-      throw new VigieErrors([problem("cli/mapping-unreadable", { file: out }, { path: textValue(out) })]);
+    if (text === null) throw inputError("cli/mapping-unreadable", { file: out }, { path: out });
     await writeWhole(out, text, 0o600);
-    const partnerName = partner.label[language] ?? partner.label.fr;
-    printProposal(proposal, { source, partner: partnerName, rowsMin }, terminal);
+    printProposal(proposal, { source, partner: textIn(partner.label, language), rowsMin }, terminal);
     if (merged.length > 0) {
       terminal.line();
       terminal.line(message("map.mergedCommunes"));
@@ -184,13 +167,9 @@ function tellFile(
   if (headerRow > 1) terminal.line(message("map.headerRow", { line: headerRow, kind }));
   if (rows === 0) terminal.warn(message("map.noRows"));
   if (merged.length > 0)
-    terminal.warn(message("map.merged", { count: merged.length, rows: someOf(merged.map(String), 5) }));
+    terminal.warn(message("map.merged", { count: merged.length, rows: shortenedList(merged, 5) }));
   if (nameless > 0) terminal.warn(message("map.nameless", { count: nameless }));
   if (twice.length > 0) terminal.warn(message("map.twice", { columns: twice.join(", ") }));
-}
-
-function someOf(texts: readonly string[], most: number): string {
-  return `${texts.slice(0, most).join(", ")}${texts.length > most ? "…" : ""}`;
 }
 
 function tellConversion(conversion: Conversion, terminal: Terminal): void {

@@ -1,15 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import {
-  type Composition,
-  composeStudy,
-  newStudy,
-  ownHolidays,
-  type Piece,
-  suggestion,
-  type Text,
-} from "@vigie/study";
-import { textValue, VigieErrors } from "@vigie/words";
+import { type Composition, composeStudy, ownHolidays, type Piece, suggestion, type Text } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
 import { centresOf } from "../centres-file.ts";
 import type { Arguments, Command } from "../command.ts";
@@ -17,9 +9,9 @@ import { departementFiles } from "../departement-files.ts";
 import { exists } from "../exists.ts";
 import { partnerNames } from "../partner-names.ts";
 import { windowOfPeriod } from "../period.ts";
-import { problem } from "../problems.ts";
+import { inputError, problem } from "../problems.ts";
 import { stage } from "../staging.ts";
-import { pieceNames, readPieces } from "../study-pieces.ts";
+import { pieceNames, readNewStudy, readPieces } from "../study-pieces.ts";
 import type { Terminal } from "../terminal.ts";
 import { territoryNamed, timezones } from "../territory-named.ts";
 import { writeWhole } from "../write-whole.ts";
@@ -27,21 +19,11 @@ import { writeWhole } from "../write-whole.ts";
 export const newCommand: Command = {
   name: "new",
   options: {
-    template: {
-      type: "string",
-    },
-    departement: {
-      type: "string",
-    },
+    template: { type: "string" },
+    departement: { type: "string" },
     period: { type: "string", form: "period" },
-    partner: {
-      type: "string",
-      form: "named",
-      multiple: true,
-    },
-    centres: {
-      type: "string",
-    },
+    partner: { type: "string", form: "named", multiple: true },
+    centres: { type: "string" },
     english: { type: "boolean" },
   },
   async run(given, terminal) {
@@ -66,14 +48,12 @@ async function startSmall(folder: string, given: Arguments, terminal: Terminal) 
   const option = options.find((name) => given.value(name) !== null || given.has(name));
   const needless = option ?? (given.all("partner").length > 0 ? "partner" : undefined);
   if (needless !== undefined)
-    throw new VigieErrors([
-      problem(
-        "cli/template-missing",
-        {},
-        { option: textValue(needless), known: textValue((await pieceNames()).join(", ")) },
-      ),
-    ]);
-  return writeNew(folder, newStudy(), terminal);
+    throw inputError(
+      "cli/template-missing",
+      {},
+      { option: needless, known: (await pieceNames()).join(", ") },
+    );
+  return writeNew(folder, await readNewStudy(), terminal);
 }
 
 async function writeNew(folder: string, files: ReadonlyMap<string, string>, terminal: Terminal) {
@@ -148,7 +128,7 @@ function refuseUnknownPartners(
         problem(
           "cli/partner-of-no-template",
           {},
-          { name: textValue(id), known: textValue(partners.join(", ")), ...suggestion(id, partners) },
+          { name: id, known: partners.join(", "), ...suggestion(id, partners) },
         ),
       ),
     );

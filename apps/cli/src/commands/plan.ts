@@ -11,18 +11,9 @@ import { partnerOf, sourceOf } from "../study-names.ts";
 export const planCommand: Command = {
   name: "plan",
   options: {
-    partner: {
-      type: "string",
-      required: true,
-    },
-    dialect: {
-      type: "string",
-      form: "dialect",
-      required: true,
-    },
-    data: {
-      type: "string",
-    },
+    partner: { type: "string", required: true },
+    dialect: { type: "string", form: "dialect", required: true },
+    data: { type: "string" },
     source: { type: "string" },
   },
   async run({ positionals: [folder = ""], value }, terminal) {

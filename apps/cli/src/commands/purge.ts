@@ -1,11 +1,10 @@
 import { join } from "node:path";
 import { readBundle, withoutLine } from "@vigie/bundle";
-import { textValue, VigieErrors } from "@vigie/words";
 import type { Command } from "../command.ts";
 import { exists } from "../exists.ts";
 import { writing } from "../file-errors.ts";
 import { type LedgerFile, ledgerFileOf, readLedgerFile, writeLedgerFile } from "../ledger-file.ts";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 import { renameHeld } from "../rename-held.ts";
 import { eraseLeftovers, type Leftovers, withWorkFolder } from "../staging.ts";
 import { readGiven } from "../study-folder.ts";
@@ -15,12 +14,8 @@ import { folderKind } from "../written-folder.ts";
 export const purgeCommand: Command = {
   name: "purge",
   options: {
-    "not-sent": {
-      type: "boolean",
-    },
-    data: {
-      type: "string",
-    },
+    "not-sent": { type: "boolean" },
+    data: { type: "string" },
   },
   async run({ positionals: [folder = ""], has, value }, terminal) {
     const { message } = terminal.messages;
@@ -33,7 +28,7 @@ export const purgeCommand: Command = {
     const isRun = await isRunFolder(folder);
     for (const path of living) terminal.warn(message("purge.living", { path }));
     if (!isRun && !leftovers.killed && !leftovers.refused && living.length === 0)
-      throw new VigieErrors([problem("cli/not-a-run", {}, { path: textValue(folder) })]);
+      throw inputError("cli/not-a-run", {}, { path: folder });
     const held = join(folder, "private");
     const isThere = isRun && (await exists(held));
     if (isThere) await erase(folder, "private");
@@ -80,15 +75,14 @@ interface Unsent {
  * @throws {VigieErrors} where no mapping is given, the folder is not a run's, or the ledger beside the mapping has no such line
  */
 async function unsentBundle(folder: string, mapping: string | null): Promise<Unsent> {
-  if (mapping === null) throw new VigieErrors([problem("cli/not-sent-without-mapping", {}, {})]);
-  if (!(await isRunFolder(folder)))
-    throw new VigieErrors([problem("cli/not-a-run", {}, { path: textValue(folder) })]);
+  if (mapping === null) throw inputError("cli/not-sent-without-mapping");
+  if (!(await isRunFolder(folder))) throw inputError("cli/not-a-run", {}, { path: folder });
   const file = join(folder, "bundle.zip");
   const { hash } = await readBundle(await readGiven(file), { file });
   const ledger = await ledgerFileOf(mapping);
   const lines = await readLedgerFile(ledger);
   if (withoutLine(lines, hash) === lines)
-    throw new VigieErrors([problem("cli/bundle-not-in-ledger", { file }, { path: textValue(ledger.shown) })]);
+    throw inputError("cli/bundle-not-in-ledger", { file }, { path: ledger.shown });
   return { ledger, hash };
 }
 

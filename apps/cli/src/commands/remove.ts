@@ -1,8 +1,8 @@
 import { type Removal, removal, unusedFields } from "@vigie/study";
-import { describeProblem } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
 import { now } from "../clock.ts";
 import type { Command } from "../command.ts";
+import { describedProblems } from "../described-problems.ts";
 import { namedPart, namedSort } from "../named-part.ts";
 import { changeStudy } from "../study-copies.ts";
 import { readStudyFiles } from "../study-folder.ts";
@@ -51,14 +51,13 @@ export const removeCommand: Command = {
 async function listLeft({ left }: Removal, terminal: Terminal): Promise<void> {
   if (left.length === 0) return;
   const { message, language } = terminal.messages;
-  const { catalogue } = await import("../catalogue.ts");
   terminal.line();
   terminal.line(message("remove.left"));
   terminal.list(
-    left.map((error) => {
-      const { place, what } = describeProblem(error, catalogue, language);
-      return [message("remove.place", { file: place.file ?? "", line: place.line ?? 1 }), what];
-    }),
+    (await describedProblems(left, language)).map(({ place, what }) => [
+      message("remove.place", { file: place.file ?? "", line: place.line ?? 1 }),
+      what,
+    ]),
   );
 }
 

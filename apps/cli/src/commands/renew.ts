@@ -1,10 +1,10 @@
 import { type PointToReview, renewal } from "@vigie/study";
-import { textValue, VigieErrors } from "@vigie/words";
+import { VigieErrors } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
 import type { Command } from "../command.ts";
 import { groupedMistakes } from "../grouped-mistakes.ts";
 import { windowOfPeriod } from "../period.ts";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 import { stage } from "../staging.ts";
 import { readStudyFiles } from "../study-folder.ts";
 import { checkedStudy } from "../study-mistakes.ts";
@@ -25,7 +25,7 @@ export const renewCommand: Command = {
     const { study, mistakes } = await checkedStudy(files);
     if (study === null || mistakes.length > 0) throw new VigieErrors(groupedMistakes(mistakes, files));
     if (study.window.from === window.from && study.window.to === window.to)
-      throw new VigieErrors([problem("cli/period-same", {}, { period: textValue(period) })]);
+      throw inputError("cli/period-same", {}, { period });
     const { frenchTerritories } = await import("@vigie/territory/node");
     const { former } = frenchTerritories();
     const renewed = await renewal(files, study, {

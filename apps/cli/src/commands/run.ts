@@ -10,7 +10,6 @@ import {
 } from "@vigie/bundle";
 import { asNumber, written } from "@vigie/disclosure";
 import { policyAt } from "@vigie/station";
-import { textValue, VigieErrors } from "@vigie/words";
 import { acceptedLines } from "../accepted-lines.ts";
 import { asTyped } from "../as-typed.ts";
 import { today } from "../clock.ts";
@@ -26,7 +25,7 @@ import {
 } from "../ledger-file.ts";
 import { readMapping } from "../mapping-file.ts";
 import { runOnDisk } from "../partner-run.ts";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 import { recordedBundle } from "../recorded-bundle.ts";
 import { releasedLines } from "../released-lines.ts";
 import { modeOpenToOthers, readSignerFile } from "../signer-file.ts";
@@ -39,37 +38,17 @@ import { recordingUnknownValues } from "../unknown-values.ts";
 export const runCommand: Command = {
   name: "run",
   options: {
-    partner: {
-      type: "string",
-      required: true,
-    },
-    data: {
-      type: "string",
-      required: true,
-    },
-    out: {
-      type: "string",
-      required: true,
-    },
-    key: {
-      type: "string",
-    },
-    "not-sent": {
-      type: "boolean",
-    },
-    date: {
-      type: "string",
-      form: "pastDay",
-    },
-    memory: {
-      type: "string",
-      form: "memory",
-    },
+    partner: { type: "string", required: true },
+    data: { type: "string", required: true },
+    out: { type: "string", required: true },
+    key: { type: "string" },
+    "not-sent": { type: "boolean" },
+    date: { type: "string", form: "pastDay" },
+    memory: { type: "string", form: "memory" },
   },
   async run({ positionals: [folder = ""], value, has }, terminal) {
     const out = value("out") ?? "";
-    if (isInside(out, folder))
-      throw new VigieErrors([problem("cli/folder-inside-study", {}, { path: textValue(out) })]);
+    if (isInside(out, folder)) throw inputError("cli/folder-inside-study", {}, { path: out });
     const study = await readStudy(folder);
     const { messages } = terminal;
     const { message } = messages;
@@ -176,10 +155,7 @@ async function openBook(
   await refuseClosedLedger(file);
   const replaced = await recordedBundle(out, ledger);
   if (replaced === null) return { file, ledger, replaced };
-  if (!isUnsent)
-    throw new VigieErrors([
-      problem("cli/bundle-recorded", {}, { out: textValue(out), path: textValue(file.shown) }),
-    ]);
+  if (!isUnsent) throw inputError("cli/bundle-recorded", {}, { out, path: file.shown });
   return { file, ledger: withoutLine(ledger, replaced), replaced };
 }
 

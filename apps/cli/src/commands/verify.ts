@@ -11,14 +11,8 @@ import type { Terminal } from "../terminal.ts";
 export const verifyCommand: Command = {
   name: "verify",
   options: {
-    study: {
-      type: "string",
-      multiple: true,
-    },
-    cap: {
-      type: "string",
-      form: "rho",
-    },
+    study: { type: "string", multiple: true },
+    cap: { type: "string", form: "rho" },
   },
   async run({ positionals: files, all, value }, terminal) {
     const studies: Study[] = [];

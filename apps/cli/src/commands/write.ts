@@ -1,12 +1,12 @@
 import { watch } from "node:fs";
 import { readdir } from "node:fs/promises";
-import type { Server } from "node:http";
 import { join, resolve } from "node:path";
 import { readAssets } from "@vigie/publication/node";
 import { listenAtelier } from "../atelier/listen.ts";
 import { studyAtWork } from "../atelier/study-at-work.ts";
 import type { Command } from "../command.ts";
 import { exists } from "../exists.ts";
+import { untilStopped } from "../serve.ts";
 import { copiesFolder } from "../study-copies.ts";
 import { version } from "../version.ts";
 
@@ -34,7 +34,7 @@ export const writeCommand: Command = {
     });
     const watching = watchFolder(folder, () => work.refresh());
     terminal.line(messages.message("write.open", { address }));
-    await stopped(server);
+    await untilStopped(server);
     watching.close();
     work.stop();
     return { problems: work.status().problems.length };
@@ -66,13 +66,4 @@ function watchFolder(folder: string, changed: () => Promise<void>) {
       last = last.then(changed);
     }, settled);
   });
-}
-
-async function stopped(server: Server): Promise<void> {
-  await new Promise((resolve) => {
-    process.once("SIGINT", resolve);
-    process.once("SIGTERM", resolve);
-  });
-  server.closeAllConnections();
-  server.close();
 }
