@@ -11,10 +11,10 @@ import type { DataFiles } from "./exports/data-files.ts";
 import { dcatCatalogue } from "./exports/dcat-catalogue.ts";
 import { formatterIn } from "./formatter.ts";
 import type { Logo } from "./logo.ts";
-import { pagesOf, type SitePage } from "./page/pages.ts";
+import { pagesOf } from "./page/pages.ts";
 import { runningHeads } from "./page/running-heads.ts";
 import type { ScriptName } from "./page/script-name.ts";
-import { type Edition, editionOf } from "./page/site.ts";
+import { contextOf, type Edition, editionOf } from "./page/site.ts";
 import { sitePaths } from "./page/site-paths.ts";
 import { style } from "./page/style.ts";
 import { siteReadme } from "./site-readme.ts";
@@ -140,26 +140,30 @@ function* editionsOf({
   const editions: Edition[] = [];
   for (const [at, own] of languages.entries()) {
     yield { part: "render", share: at / (3 * languages.length) };
+    const formatter = formatterIn(study, own);
+    const publication = publicationOf({ study, bundles, formatter, earlier, places, isFinal });
     editions.push(
-      editionOf(
-        publicationOf({ study, bundles, formatter: formatterIn(study, own), earlier, places, isFinal }),
-        {
-          folder: at === 0 ? "" : `${own}/`,
-          logo,
-          hasImages: rasterise !== null,
-          hasPapers: setPaper !== null,
-        },
-      ),
+      editionOf(publication, {
+        pages: pagesOf(publication),
+        folder: at === 0 ? "" : `${own}/`,
+        logo,
+        hasImages: rasterise !== null,
+        hasPapers: setPaper !== null,
+      }),
     );
   }
   return editions;
 }
 
-function pagesIn(edition: Edition, editions: readonly Edition[]): readonly SitePage[] {
+/** Its pages and the style of those that are printed, by their path from the site’s root, made when they are asked for. */
+function pagesIn(
+  edition: Edition,
+  editions: readonly Edition[],
+): readonly (readonly [path: string, make: () => string])[] {
+  const others = editions.filter((other) => other !== edition);
   return [
-    ...pagesOf(
-      edition,
-      editions.filter((other) => other !== edition),
+    ...[...edition.pages].map(
+      ([path, make]) => [`${edition.folder}${path}`, () => make(contextOf(edition, others, path))] as const,
     ),
     [`${edition.folder}${sitePaths.runningHeads}`, () => runningHeads(edition.publication)],
   ];

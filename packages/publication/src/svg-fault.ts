@@ -1,29 +1,8 @@
 /** Elements that draw, by their name in SVG 1.1 and 2. What runs, animates, links or embeds is not among them. */
-const drawing = new Set([
-  "svg",
-  "g",
-  "defs",
-  "symbol",
-  "use",
-  "title",
-  "desc",
-  "path",
-  "rect",
-  "circle",
-  "ellipse",
-  "line",
-  "polyline",
-  "polygon",
-  "text",
-  "tspan",
-  "linearGradient",
-  "radialGradient",
-  "stop",
-  "clipPath",
-  "mask",
-  "pattern",
-  "style",
-]);
+const drawing: ReadonlySet<string> = new Set(
+  `svg g defs symbol use title desc path rect circle ellipse line
+  polyline polygon text tspan linearGradient radialGradient stop clipPath mask pattern style`.split(/\s+/),
+);
 
 const token =
   /<(\/?)([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|<!--(?:[^-]|-(?!->))*-->|[^<]+/y;

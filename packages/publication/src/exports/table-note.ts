@@ -1,12 +1,5 @@
 import type { ExportedTable } from "@vigie/diagnostic";
-import {
-  partnerOf,
-  peopleOf,
-  protectionSentence,
-  type ShownPolicy,
-  secrecyOf,
-  uncertainRemark,
-} from "@vigie/diagnostic";
+import { peopleOf, policyOf, protectionSentence, sourceText, uncertainRemark } from "@vigie/diagnostic";
 import { capitalised } from "@vigie/words";
 import type { PublicationFormatter } from "../formatter.ts";
 
@@ -15,26 +8,15 @@ export function tableNote(
   { subject, hidden }: ExportedTable,
   formatter: PublicationFormatter,
 ): readonly string[] {
-  const { source, indicator, study, gathered, table } = subject;
-  const held = gathered.get(indicator.id);
-  const policy: ShownPolicy =
-    held?.state === "published"
-      ? held.bundle.manifest.policy
-      : { min: study.disclosure.min, small: "hidden" };
+  const { source, indicator, table } = subject;
   const protection = protectionSentence([table], formatter);
   const people = peopleOf(source, indicator.universe, formatter).name;
   const scope = formatter.message("note.scope", { people, period: formatter.period(source.window) });
-  const from = formatter.message("note.source", {
-    partner: formatter.text(partnerOf(source.id, study).label),
-    study: formatter.text(study.title),
-    version: study.version,
-    secrecy: secrecyOf(subject, policy),
-  });
   return [
     `${formatter.message("note.scopeHead")} ${scope}.`,
-    `${formatter.message("note.sourceHead")} ${from}.`,
+    `${formatter.message("note.sourceHead")} ${sourceText(subject)}.`,
     ...(protection === null ? [] : [protection]),
-    ...(hidden > 0 ? [formatter.message("export.hidden", { hidden, min: policy.min })] : []),
+    ...(hidden > 0 ? [formatter.message("export.hidden", { hidden, min: policyOf(subject).min })] : []),
     ...uncertainRemark(subject).map((remark) => `${capitalised(remark)}.`),
   ];
 }

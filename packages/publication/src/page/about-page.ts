@@ -1,6 +1,8 @@
 import { cellText, isVerified, numberCell } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import { contactLink } from "./contact-link.ts";
+import { definitionList } from "./definition-list.ts";
+import { scrollTable } from "./scroll-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
@@ -10,21 +12,21 @@ import { cellAttribute } from "./value-attribute.ts";
 export function aboutPage(context: PageContext): string {
   const { study, formatter } = context.edition.publication;
   const title = formatter.message("about.title");
-  const lines: readonly (readonly [string, string | Markup])[] = [
+  const lines = [
     [formatter.message("about.study"), `${formatter.text(study.title)} (${study.id})`],
     [formatter.message("about.version"), study.version],
     [formatter.message("about.hash"), study.hash],
     [formatter.message("about.period"), formatter.period(study.window)],
     [formatter.message("about.software"), "Vigie (EUPL-1.2)"],
     ...releaseLines(context),
-  ];
+  ] as const;
   return shell(context, {
     title,
     description: title,
     main: html`<article class="about">
 <h1>${title}</h1>
 <p class="lead">${formatter.message("about.lead")}</p>
-<dl class="provenance">${lines.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
+${definitionList("provenance", lines)}
 <h2>${formatter.message("method.bundles")}</h2>
 ${bundlesTable(context)}
 <h2>${formatter.message("about.reuse")}</h2>
@@ -34,11 +36,13 @@ ${bundlesTable(context)}
 }
 
 /** Who publishes, how often, and whom to ask, where `release.yaml` says so. */
-function releaseLines({ edition, href }: PageContext): readonly (readonly [string, string | Markup])[] {
+function releaseLines({
+  edition,
+  href,
+}: PageContext): readonly (readonly [string, string | Markup | null])[] {
   const { study, formatter } = edition.publication;
   if (study.release === null) return [];
   const { publisher, frequency, url } = study.release;
-  const contact = contactLink(study, formatter);
   const name = formatter.text(publisher.name);
   return [
     [
@@ -47,25 +51,22 @@ function releaseLines({ edition, href }: PageContext): readonly (readonly [strin
     ],
     [formatter.message("about.frequency"), formatter.message(`about.frequency.${frequency}`)],
     [formatter.message("about.address"), html`<a href="${url}">${url}</a>`],
-    ...(edition.publication.bundles.length === 0
-      ? []
-      : [
-          [
-            formatter.message("about.feed"),
-            html`<a href="${href(sitePaths.feed)}">${formatter.message("feed.title")}</a>`,
-          ] as const,
-        ]),
-    ...(contact === null ? [] : [[formatter.message("about.contact"), contact] as const]),
+    [
+      formatter.message("about.feed"),
+      edition.publication.bundles.length === 0
+        ? null
+        : html`<a href="${href(sitePaths.feed)}">${formatter.message("feed.title")}</a>`,
+    ],
+    [formatter.message("about.contact"), contactLink(study, formatter)],
   ];
 }
 
 function bundlesTable({ edition }: PageContext): Markup {
   const { study, bundles, formatter } = edition.publication;
-  const columns = ["partner", "date", "published", "signature", "bundle"] as const;
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${formatter.message("method.bundlesCaption")}"><table>
-<caption>${formatter.message("method.bundlesCaption")}</caption>
-<thead><tr>${columns.map((column) => html`<th scope="col">${formatter.message(`bundles.${column}`)}</th>`)}</tr></thead>
-<tbody>${[...study.partners.values()].map((partner) => {
+  const columns = (["partner", "date", "published", "signature", "bundle"] as const).map((column) =>
+    formatter.message(`bundles.${column}`),
+  );
+  const rows = [...study.partners.values()].map((partner) => {
     const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
     return html`<tr><th scope="row">${formatter.text(partner.label)}</th>${
       bundle
@@ -76,6 +77,6 @@ function bundlesTable({ edition }: PageContext): Markup {
           ].map((cell) => html`<td${cellAttribute(cell)}>${cellText(cell)}</td>`)
         : html`<td colspan="3">${formatter.message("bundles.awaited")}</td>`
     }<td class="hash">${bundle ? bundle.hash : formatter.message("cell.nothing")}</td></tr>`;
-  })}</tbody>
-</table></div>`;
+  });
+  return scrollTable({ caption: formatter.message("method.bundlesCaption"), className: null, columns }, rows);
 }

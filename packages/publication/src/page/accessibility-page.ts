@@ -4,6 +4,7 @@ import { inSentence } from "@vigie/words";
 import { audit, auditThemes, conformingShare } from "../accessibility/audit.ts";
 import type { PublicationFormatter } from "../formatter.ts";
 import type { PublicationMessage } from "../publication-messages.ts";
+import { contactLink } from "./contact-link.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 
@@ -104,9 +105,8 @@ function scope({ edition }: PageContext): Markup {
 function contact({ edition }: PageContext): Markup {
   const { study, formatter } = edition.publication;
   const publisher = study.release?.publisher ?? null;
-  const whom = study.release?.contact ?? null;
-  if (whom !== null)
-    return html`<p>${formatter.message("accessibility.writeTo")} <a href="mailto:${whom.email}">${formatter.text(whom.name)}, ${whom.email}</a></p>`;
+  const link = contactLink(study, formatter);
+  if (link !== null) return html`<p>${formatter.message("accessibility.writeTo")} ${link}</p>`;
   return publisher === null || publisher.url === null
     ? html`<p>${formatter.message("accessibility.noAddress")}</p>`
     : html`<p>${formatter.message("accessibility.seeSite")} <a href="${publisher.url}">${formatter.text(publisher.name)}</a></p>`;

@@ -33,7 +33,7 @@ export function entriesOf({ edition }: PageContext): readonly Entry[] {
   return [
     { path: sitePaths.cover, label: formatter.message("findings.title") },
     ...chapters.map(({ id, title }) => ({ path: sitePaths.chapter(id), label: textOfInlines(title) })),
-    ...rest.filter(({ path }) => edition.paths.has(path)).map((entry) => ({ ...entry, aside: true })),
+    ...rest.filter(({ path }) => edition.pages.has(path)).map((entry) => ({ ...entry, aside: true })),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { textOfInlines } from "@vigie/diagnostic";
+import { lastDayOf, textOfInlines } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import { papersIn } from "../downloads/papers-of.ts";
 import type { WordedPublication } from "../formatter.ts";
@@ -48,7 +48,7 @@ function ways({ edition, href }: PageContext): Markup {
     { path: sitePaths.easy, label: formatter.message("easy.title") },
     { path: sitePaths.communes, label: formatter.message("communes.title") },
     { path: sitePaths.search, label: formatter.message("search.title") },
-  ].filter(({ path }) => edition.paths.has(path));
+  ].filter(({ path }) => edition.pages.has(path));
   const papers = edition.hasPapers ? papersIn(edition.publication) : [];
   return html`<ul class="inside">${links.map(({ path, label }) => html`<li><a href="${href(path)}">${label}</a></li>`)}${papers.map(
     (extent) =>
@@ -76,14 +76,13 @@ function chapterList(
 
 function editionLine({ study, bundles, formatter }: WordedPublication): string {
   const partners = [...study.partners.values()].map(({ label }) => formatter.text(label));
-  const dates = bundles.map(({ manifest }) => manifest.date).toSorted();
-  const last = dates.at(-1);
+  const last = lastDayOf(bundles);
   const values = {
     partners: formatter.list(partners),
     period: formatter.period(study.window),
     version: study.version,
   };
-  return last === undefined
+  return last === null
     ? formatter.message("page.edition", values)
     : formatter.message("page.editionDated", { ...values, date: formatter.day(last) });
 }

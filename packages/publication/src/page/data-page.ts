@@ -2,6 +2,7 @@ import type { ExportedTable } from "@vigie/diagnostic";
 import { type Chapter, chapterTitle, type Item, indicatorTitle } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import type { DataFile } from "../exports/data-file.ts";
+import { scrollTable } from "./scroll-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
@@ -49,12 +50,12 @@ function wholePart({ edition, href }: PageContext): Markup {
 function populationPart(chapter: Chapter, context: PageContext): Markup {
   const { formatter } = context.edition.publication;
   const title = chapterTitle(chapter, formatter);
+  const columns = (["table", "state", "rows", "file"] as const).map((column) =>
+    formatter.message(`data.${column}`),
+  );
+  const rows = [...chapter.items, ...chapter.behind].map((item) => row(item, chapter, context));
   return html`<h2 id="${chapter.id}">${title}</h2>
-<div class="scroll" role="region" tabindex="0" aria-label="${formatter.message("data.caption", { people: title })}"><table class="words stackable">
-<caption>${formatter.message("data.caption", { people: title })}</caption>
-<thead><tr>${(["table", "state", "rows", "file"] as const).map((column) => html`<th scope="col">${formatter.message(`data.${column}`)}</th>`)}</tr></thead>
-<tbody>${[...chapter.items, ...chapter.behind].map((item) => row(item, chapter, context))}</tbody>
-</table></div>
+${scrollTable({ caption: formatter.message("data.caption", { people: title }), className: "words stackable", columns }, rows)}
 `;
 }
 

@@ -1,11 +1,11 @@
 import type { ShownFigure } from "@vigie/diagnostic";
-import { type Figure, isLocal, partId, textOfInlines } from "@vigie/diagnostic";
-import { pageSvg } from "@vigie/drawing";
+import { isLocal, textOfInlines } from "@vigie/diagnostic";
 import { attributes, html, type Insert, type Markup } from "@vigie/html";
 import { alternativeOf } from "../downloads/alternative.ts";
 import { citationOf } from "../downloads/citation.ts";
 import type { PublicationFormatter } from "../formatter.ts";
 import { dataTable } from "./data-table.ts";
+import { drawings } from "./drawings.ts";
 import { heading } from "./heading.ts";
 import { inlines } from "./inlines.ts";
 import { note } from "./note.ts";
@@ -30,7 +30,7 @@ export function figureBlock(shown: ShownFigure, context: PageContext, level: num
   return html`<figure class="figure" id="${id}" role="figure" aria-labelledby="t-${id}">
 <figcaption>${numberOf({ id, number }, formatter)}${heading(level, attributes` class="figure-title" id="t-${id}"`, inlines(title, context))}<p class="sub">${figure.subtitle}</p></figcaption>
 ${note(parts, context)}
-<div class="drawings">${pageSvg(figure.narrow)}${wideDrawings(figure, id)}<p id="alt-${id}" hidden>${alternativeOf(textOfInlines(title), figure.alternative)}</p></div>
+${drawings(id, figure, alternativeOf(textOfInlines(title), figure.alternative))}
 <div class="behind">
 <details><summary>${formatter.message("figure.table")}</summary>${dataTable(figure.table, caption)}</details>
 ${
@@ -72,13 +72,4 @@ function numberOf(
 ): Insert {
   if (number === null) return null;
   return html`<p class="figure-number"><a href="#${id}">${formatter.message("figure.number", { number })}</a></p>`;
-}
-
-/** One whole, or several that paper may part between them. */
-function wideDrawings({ wide, parts }: Figure, id: string): Insert {
-  if (parts === undefined) return pageSvg(wide);
-  return parts.map(
-    ({ drawing, alternative }, at) =>
-      html`${pageSvg(drawing)}<p id="alt-${partId(id, at)}" hidden>${alternative}</p>`,
-  );
 }

@@ -1,22 +1,21 @@
-import type { Bundle } from "@vigie/bundle";
-import { alikeMax, guaranteeTerms, methodParts, methodTitles } from "@vigie/diagnostic";
+import { alikeMax, methodParts, methodTitles } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import type { Source } from "@vigie/study";
-import { families, groups } from "@vigie/table";
-import { inSentence } from "@vigie/words";
+import { groups } from "@vigie/table";
+import { contactTerms, guaranteesByPartner, sourcesWithContacts } from "../method-terms.ts";
 import type { PublicationMessage } from "../publication-messages.ts";
+import { termList } from "./definition-list.ts";
 import { elsewhereTable } from "./elsewhere-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 
 /** How the tables are made and read, and what is cited from elsewhere. */
 export function methodPage(context: PageContext): string {
-  const { study, bundles, populations, formatter } = context.edition.publication;
-  const sources = [...new Set(populations.map(({ source }) => source))].filter(
-    ({ contacts }) => contacts !== null,
-  );
+  const { publication } = context.edition;
+  const { study, formatter } = publication;
+  const sources = sourcesWithContacts(publication);
   const title = formatter.message("method.title");
-  const parts = methodParts(context.edition.publication);
+  const parts = methodParts(publication);
   const isDetectable = study.texts.has(formatter.language);
   return shell(context, {
     title,
@@ -34,7 +33,7 @@ ${sources.length === 0 ? null : groupsPart(sources)}
 ${parts.map(
   ({ anchor, text, terms }) => html`<h2 id="${anchor}">${formatter.message(methodTitles[anchor])}</h2>
 <p>${formatter.message(text)}</p>
-${terms.length === 0 ? null : html`<dl class="terms">${terms.map(({ term, meaning }) => html`<div><dt>${term}</dt><dd>${meaning}</dd></div>`)}</dl>`}
+${terms.length === 0 ? null : termList(terms)}
 `,
 )}${
   isDetectable
@@ -44,20 +43,13 @@ ${terms.length === 0 ? null : html`<dl class="terms">${terms.map(({ term, meanin
 }
 <h2 id="secret">${formatter.message("method.secrecy")}</h2>
 <p>${formatter.message("method.secrecyText", { min: study.disclosure.min })}</p>
-${bundles.map((bundle) => guaranteePart(bundle))}
-${elsewhereTable(context.edition.publication)}
+${guaranteesByPartner(publication).map(
+  ({ partner, terms }) => html`<h3>${partner}</h3>
+${termList(terms)}`,
+)}
+${elsewhereTable(publication)}
 </article>`,
   });
-
-  /** What each partner's bundle guarantees; nothing where it counts nobody. */
-  function guaranteePart(bundle: Bundle): Markup | null {
-    const terms = guaranteeTerms(bundle, study, formatter);
-    const partner = study.partners.get(bundle.manifest.partner)?.label;
-    return terms.length === 0 || partner === undefined
-      ? null
-      : html`<h3>${formatter.text(partner)}</h3>
-<dl class="terms">${terms.map(({ term, meaning }) => html`<div><dt>${term}</dt><dd>${meaning}</dd></div>`)}</dl>`;
-  }
 
   function inside(anchor: string, key: PublicationMessage) {
     return { path: context.path, anchor, label: formatter.message(key) };
@@ -68,13 +60,8 @@ ${elsewhereTable(context.edition.publication)}
 <p>${formatter.message("method.groupsText")}</p>
 <dl class="terms">${groups.map((group) => html`<div><dt><span class="key ${group}"></span>${formatter.message(`group.${group}`)}</dt><dd>${formatter.message(`group.${group}.definition`)}</dd></div>`)}</dl>
 ${withContacts.map(
-  ({ label, contacts }) => html`<h3>${formatter.text(label)}</h3>
-<dl class="terms">${families.map((family) => {
-    const own = [...(contacts?.channels.values() ?? [])].filter((channel) => channel.family === family);
-    return own.length === 0
-      ? null
-      : html`<div><dt>${formatter.message(`family.${family}`)}</dt><dd>${own.map((channel) => inSentence(formatter.text(channel.label))).join(", ")}</dd></div>`;
-  })}${contacts?.routine.map((rule) => html`<div><dt>${formatter.message("method.routine")}</dt><dd>${inSentence(formatter.text(rule.label))}</dd></div>`) ?? null}</dl>
+  (source) => html`<h3>${formatter.text(source.label)}</h3>
+${termList(contactTerms(source, formatter))}
 `,
 )}`;
   }

@@ -1,4 +1,5 @@
 import { crosstabId } from "@vigie/diagnostic";
+import type { WordedPublication } from "../formatter.ts";
 import { aboutPage } from "./about-page.ts";
 import { accessibilityPage } from "./accessibility-page.ts";
 import { annexesPage } from "./annexes-page.ts";
@@ -17,49 +18,42 @@ import { glossaryPage } from "./glossary-page.ts";
 import { methodPage } from "./method-page.ts";
 import { provenancePage } from "./provenance-page.ts";
 import { searchPage } from "./search/search-page.ts";
-import { contextOf, type Edition, type PageContext } from "./site.ts";
+import { hasAssociations, hasSynthesis, type PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 import { synthesisPage } from "./synthesis-page.ts";
 
-/** A page by its path from the site’s root, made when it is asked for. */
-export type SitePage = readonly [path: string, make: () => string];
+/** Makes a page when it is asked for. */
+export type MakePage = (context: PageContext) => string;
 
-export function pagesOf(edition: Edition, others: readonly Edition[]): readonly SitePage[] {
-  const { chapters, easy, annexes, populations, changes, territories, crosstabs } = edition.publication;
-  const page = (path: string, make: (context: PageContext) => string): readonly SitePage[] =>
-    edition.paths.has(path)
-      ? [[`${edition.folder}${path}`, () => make(contextOf(edition, others, path))]]
-      : [];
-  return [
-    ...page(sitePaths.cover, coverPage),
-    ...chapters.flatMap((chapter) =>
-      page(sitePaths.chapter(chapter.id), (context) => chapterPage(chapter, context)),
-    ),
-    ...page(sitePaths.synthesis, synthesisPage),
-    ...(easy === null ? [] : page(sitePaths.easy, (context) => easyPage(easy, context))),
-    ...page(sitePaths.search, searchPage),
-    ...page(sitePaths.explore, explorePage),
-    ...crosstabs.flatMap((crosstab) =>
-      page(sitePaths.crosstab(crosstabId(crosstab)), (context) => crosstabPage(crosstab, context)),
-    ),
-    ...page(sitePaths.communes, communesPage),
-    ...territories.flatMap((territory) =>
-      page(sitePaths.commune(territory.code), (context) => communePage(territory, context)),
-    ),
-    ...page(sitePaths.annexes, annexesPage),
-    ...annexes.flatMap((annex) => page(sitePaths.annex(annex.id), (context) => chapterPage(annex, context))),
-    ...page(sitePaths.associations, associationsPage),
-    ...page(sitePaths.comparison, comparisonPage),
-    ...(changes === null ? [] : page(sitePaths.changes, (context) => changesPage(changes, context))),
-    ...page(sitePaths.method, methodPage),
-    ...page(sitePaths.glossary, glossaryPage),
-    ...page(sitePaths.data, dataPage),
-    ...page(sitePaths.accessibility, accessibilityPage),
-    ...page(sitePaths.about, aboutPage),
-    ...populations.flatMap((population) =>
-      [...population.items, ...population.behind].flatMap((item) =>
-        page(sitePaths.provenance(item.indicator.id), (context) => provenancePage(item, population, context)),
-      ),
-    ),
-  ];
+/** The pages of an edition, by their path from its folder. */
+export function pagesOf(publication: WordedPublication): ReadonlyMap<string, MakePage> {
+  const { study, chapters, easy, annexes, populations, changes, territories, crosstabs } = publication;
+  const pages = new Map<string, MakePage>([[sitePaths.cover, coverPage]]);
+  for (const chapter of chapters)
+    pages.set(sitePaths.chapter(chapter.id), (context) => chapterPage(chapter, context));
+  if (hasSynthesis(publication)) pages.set(sitePaths.synthesis, synthesisPage);
+  if (easy !== null) pages.set(sitePaths.easy, (context) => easyPage(easy, context));
+  pages.set(sitePaths.search, searchPage);
+  if (crosstabs.length > 0) pages.set(sitePaths.explore, explorePage);
+  for (const crosstab of crosstabs)
+    pages.set(sitePaths.crosstab(crosstabId(crosstab)), (context) => crosstabPage(crosstab, context));
+  if (territories.length > 0) pages.set(sitePaths.communes, communesPage);
+  for (const territory of territories)
+    pages.set(sitePaths.commune(territory.code), (context) => communePage(territory, context));
+  if (annexes.length > 0) pages.set(sitePaths.annexes, annexesPage);
+  for (const annex of annexes) pages.set(sitePaths.annex(annex.id), (context) => chapterPage(annex, context));
+  if (hasAssociations(publication)) pages.set(sitePaths.associations, associationsPage);
+  if (study.published.length > 0) pages.set(sitePaths.comparison, comparisonPage);
+  if (changes !== null) pages.set(sitePaths.changes, (context) => changesPage(changes, context));
+  pages.set(sitePaths.method, methodPage);
+  pages.set(sitePaths.glossary, glossaryPage);
+  pages.set(sitePaths.data, dataPage);
+  pages.set(sitePaths.accessibility, accessibilityPage);
+  pages.set(sitePaths.about, aboutPage);
+  for (const population of populations)
+    for (const item of [...population.items, ...population.behind])
+      pages.set(sitePaths.provenance(item.indicator.id), (context) =>
+        provenancePage(item, population, context),
+      );
+  return pages;
 }

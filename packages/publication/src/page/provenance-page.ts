@@ -1,5 +1,4 @@
-import type { Bundle } from "@vigie/bundle";
-import type { Chapter, Gathered, InferredTable } from "@vigie/diagnostic";
+import type { Chapter, Gathered } from "@vigie/diagnostic";
 import {
   guaranteeSentence,
   indicatorTitle,
@@ -11,8 +10,9 @@ import {
   textOfInlines,
 } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
-import type { Indicator, Source } from "@vigie/study";
+import type { Indicator } from "@vigie/study";
 import { capitalised } from "@vigie/words";
+import { definitionList } from "./definition-list.ts";
 import { rawTable } from "./raw-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
@@ -28,7 +28,7 @@ export function provenancePage(
   const { study, formatter } = context.edition.publication;
   const title = indicatorTitle(indicator, { source, formatter });
   const partner = formatter.text(partnerOf(source.id, study).label);
-  const lines: readonly (readonly [string, string])[] = [
+  const lines = [
     [formatter.message("provenance.indicator"), indicator.id],
     [
       formatter.message("provenance.population"),
@@ -39,15 +39,15 @@ export function provenancePage(
     [formatter.message("provenance.period"), formatter.period(source.window)],
     [formatter.message("provenance.study"), `${study.id} ${study.version}`],
     [formatter.message("provenance.studyHash"), study.hash],
-    ...bundleLines(gathered, { indicator, context }),
-  ];
+    ...bundleLines(gathered, indicator, context),
+  ] as const;
   return shell(context, {
     title: formatter.message("provenance.title", { title }),
     description: title,
     card: null,
     main: html`<article class="source">
 <h1>${formatter.message("provenance.title", { title })}</h1>
-<dl class="provenance">${lines.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
+${definitionList("provenance", lines)}
 ${tablePart({ indicator, gathered }, context)}
 ${usesPart(indicator, context)}
 </article>`,
@@ -56,14 +56,16 @@ ${usesPart(indicator, context)}
 
 function bundleLines(
   gathered: Gathered,
-  { indicator, context }: { readonly indicator: Indicator; readonly context: PageContext },
-): readonly (readonly [string, string])[] {
+  indicator: Indicator,
+  context: PageContext,
+): readonly (readonly [string, string | null])[] {
   const { study, formatter } = context.edition.publication;
   const source = study.sources.get(indicator.source);
   if (gathered.state === "awaited" || !source)
     return [[formatter.message("provenance.bundle"), formatter.message("bundles.awaited")]];
   const { table, bundle } = gathered;
   const { manifest, hash, signature } = bundle;
+  const guarantee = bundle.guarantee.sources.find((own) => own.source === source.id);
   return [
     [formatter.message("provenance.date"), formatter.day(manifest.date)],
     [formatter.message("provenance.bundle"), hash],
@@ -75,38 +77,13 @@ function bundleLines(
     ],
     [formatter.message("provenance.software"), `${manifest.software.name} ${manifest.software.version}`],
     [formatter.message("provenance.secrecy"), capitalised(secrecyOf({ source, formatter }, manifest.policy))],
-    ...protectionLines(table, { source, bundle, context }),
-    ...(manifest.comment === null
-      ? []
-      : [[formatter.message("provenance.comment"), manifest.comment] as const]),
-    ...(manifest.fictitious
-      ? [[formatter.message("provenance.data"), formatter.message("fictitious.mark")] as const]
-      : []),
-  ];
-}
-
-/** What was done to the counts of the table, and what its source guarantees to each person. */
-function protectionLines(
-  table: InferredTable,
-  {
-    source,
-    bundle,
-    context,
-  }: { readonly source: Source; readonly bundle: Bundle; readonly context: PageContext },
-): readonly (readonly [string, string])[] {
-  const { study, formatter } = context.edition.publication;
-  const noise = protectionSentence([table], formatter);
-  const guarantee = bundle.guarantee.sources.find((own) => own.source === source.id);
-  return [
-    ...(noise === null ? [] : [[formatter.message("provenance.noise"), noise] as const]),
-    ...(guarantee === undefined
-      ? []
-      : [
-          [
-            formatter.message("provenance.guarantee"),
-            guaranteeSentence(guarantee, study, formatter),
-          ] as const,
-        ]),
+    [formatter.message("provenance.noise"), protectionSentence([table], formatter)],
+    [
+      formatter.message("provenance.guarantee"),
+      guarantee === undefined ? null : guaranteeSentence(guarantee, study, formatter),
+    ],
+    [formatter.message("provenance.comment"), manifest.comment],
+    [formatter.message("provenance.data"), manifest.fictitious ? formatter.message("fictitious.mark") : null],
   ];
 }
 

@@ -1,9 +1,10 @@
 import type { PublishedBlocks } from "@vigie/diagnostic";
-import { crosstabId, figuresIn } from "@vigie/diagnostic";
+import { figuresIn } from "@vigie/diagnostic";
 import { contentOf } from "@vigie/study";
 import { type DataFiles, dataFiles } from "../exports/data-files.ts";
 import type { WordedPublication } from "../formatter.ts";
 import type { Logo } from "../logo.ts";
+import type { MakePage } from "./pages.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** One language of the site, and where its pages are among those of the others. */
@@ -18,8 +19,8 @@ export interface Edition {
   readonly hasPapers: boolean;
   /** Folder from the site's root, with its final `/`; empty for the first language. */
   readonly folder: string;
-  /** Its pages, from that folder. */
-  readonly paths: ReadonlySet<string>;
+  /** Its pages, by their path from that folder. */
+  readonly pages: ReadonlyMap<string, MakePage>;
   /** The page that holds each identifier of a chapter, a heading or a figure. */
   readonly anchors: ReadonlyMap<string, string>;
 }
@@ -36,9 +37,9 @@ export interface PageContext {
 
 export function editionOf(
   publication: WordedPublication,
-  { folder, logo, hasImages, hasPapers }: Pick<Edition, "folder" | "logo" | "hasImages" | "hasPapers">,
+  setting: Pick<Edition, "pages" | "folder" | "logo" | "hasImages" | "hasPapers">,
 ): Edition {
-  const { chapters, annexes, populations, cover, territories, crosstabs } = publication;
+  const { chapters, annexes, cover } = publication;
   const anchors = new Map<string, string>();
   for (const id of anchorsIn(cover)) anchors.set(id, sitePaths.cover);
   for (const { id, blocks } of annexes)
@@ -47,41 +48,8 @@ export function editionOf(
     anchors.set(id, sitePaths.chapter(id));
     for (const own of anchorsIn(blocks)) anchors.set(own, sitePaths.chapter(id));
   }
-  const tables = populations.flatMap(({ items, behind }) => [...items, ...behind]);
-  const paths = new Set([
-    sitePaths.cover,
-    ...chapters.map(({ id }) => sitePaths.chapter(id)),
-    ...(hasSynthesis(publication) ? [sitePaths.synthesis] : []),
-    ...(publication.easy === null ? [] : [sitePaths.easy]),
-    sitePaths.search,
-    ...(crosstabs.length === 0
-      ? []
-      : [sitePaths.explore, ...crosstabs.map((own) => sitePaths.crosstab(crosstabId(own)))]),
-    ...(territories.length === 0
-      ? []
-      : [sitePaths.communes, ...territories.map(({ code }) => sitePaths.commune(code))]),
-    ...(annexes.length === 0 ? [] : [sitePaths.annexes, ...annexes.map(({ id }) => sitePaths.annex(id))]),
-    ...(hasAssociations(publication) ? [sitePaths.associations] : []),
-    ...(publication.study.published.length > 0 ? [sitePaths.comparison] : []),
-    ...(publication.changes === null ? [] : [sitePaths.changes]),
-    sitePaths.method,
-    sitePaths.glossary,
-    sitePaths.data,
-    sitePaths.accessibility,
-    sitePaths.about,
-    ...tables.map(({ indicator }) => sitePaths.provenance(indicator.id)),
-  ]);
   let data: DataFiles | null = null;
-  return {
-    publication,
-    data: () => (data ??= dataFiles(publication)),
-    logo,
-    hasImages,
-    hasPapers,
-    folder,
-    paths,
-    anchors,
-  };
+  return { publication, data: () => (data ??= dataFiles(publication)), anchors, ...setting };
 }
 
 export function contextOf(edition: Edition, others: readonly Edition[], path: string): PageContext {
@@ -89,9 +57,9 @@ export function contextOf(edition: Edition, others: readonly Edition[], path: st
 }
 
 /** The same page in another language, or its cover where that one has no such page; from this page. */
-export function hrefIn({ edition, path }: PageContext, other: Edition): string {
-  const up = "../".repeat(`${edition.folder}${path}`.split("/").length - 1);
-  return `${up}${other.folder}${other.paths.has(path) ? path : sitePaths.cover}`;
+export function hrefIn(context: PageContext, other: Edition): string {
+  const { path } = context;
+  return shared(context, `${other.folder}${other.pages.has(path) ? path : sitePaths.cover}`);
 }
 
 /** Where a page or a file of an edition is once published; null where the study does not say it. */
@@ -105,7 +73,7 @@ export function addressOf(
 
 /** A file that all languages share, from this page. */
 export function shared({ edition, path }: PageContext, file: string): string {
-  return `${"../".repeat(`${edition.folder}${path}`.split("/").length - 1)}${file}`;
+  return relative(`${edition.folder}${path}`, file);
 }
 
 /** Whether a text says what the page that sums up shows. */

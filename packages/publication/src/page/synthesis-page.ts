@@ -1,9 +1,9 @@
 import type { ShownFigure } from "@vigie/diagnostic";
 import { figuresIn, synthesisOf, textOfInlines } from "@vigie/diagnostic";
-import { pageSvg } from "@vigie/drawing";
 import { html, type Markup } from "@vigie/html";
 import { alternativeOf } from "../downloads/alternative.ts";
 import { blocks } from "./blocks.ts";
+import { drawings } from "./drawings.ts";
 import { inlines } from "./inlines.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
@@ -33,10 +33,11 @@ ${blocks(
 /** Its title leads to the whole figure, with its note, its table and its data. */
 function figureOf({ id, title, number, figure }: ShownFigure, context: PageContext): Markup {
   const { formatter } = context.edition.publication;
+  const { narrow, wide } = figure;
   const page = context.edition.anchors.get(id) ?? sitePaths.cover;
   return html`<figure class="figure" role="figure" aria-labelledby="t-${id}">
 <figcaption><h2 class="figure-title" id="t-${id}">${inlines(title, context)}</h2><p class="sub">${figure.subtitle}</p></figcaption>
-<div class="drawings">${pageSvg(figure.narrow)}${pageSvg(figure.wide)}<p id="alt-${id}" hidden>${alternativeOf(textOfInlines(title), figure.alternative)}</p></div>
+${drawings(id, { narrow, wide }, alternativeOf(textOfInlines(title), figure.alternative))}
 <p class="figure-number"><a href="${context.href(page)}#${id}">${formatter.message("figure.number", { number: number ?? 0 })}</a></p>
 </figure>
 `;

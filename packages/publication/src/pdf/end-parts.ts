@@ -4,15 +4,15 @@ import {
   comparisonLines,
   comparisonSummary,
   correctedFamilies,
-  guaranteeTerms,
   isVerified,
   methodParts,
   methodTitles,
 } from "@vigie/diagnostic";
 import type { Source } from "@vigie/study";
-import { families, groups } from "@vigie/table";
-import { inSentence } from "@vigie/words";
+import { groups } from "@vigie/table";
 import type { PublicationFormatter, WordedPublication } from "../formatter.ts";
+import { contactTerms, guaranteesByPartner, sourcesWithContacts } from "../method-terms.ts";
+import { elsewhereValue } from "../page/elsewhere-table.ts";
 import { changesPart } from "./changes-part.ts";
 import type { PaperBlock, PaperPart, PaperTable } from "./paper.ts";
 import { headingBlock, paperTable, paragraphBlock, tableBlock } from "./paper-blocks.ts";
@@ -71,10 +71,8 @@ function comparisonBlocks(publication: WordedPublication): readonly PaperBlock[]
 }
 
 function methodBlocks(publication: WordedPublication): readonly PaperBlock[] {
-  const { study, populations, formatter } = publication;
-  const sources = [...new Set(populations.map(({ source }) => source))].filter(
-    ({ contacts }) => contacts !== null,
-  );
+  const { study, formatter } = publication;
+  const sources = sourcesWithContacts(publication);
   const { size } = study.elsewhere;
   return [
     ...(sources.length === 0 ? [] : groupsBlocks(sources, formatter)),
@@ -93,13 +91,10 @@ function methodBlocks(publication: WordedPublication): readonly PaperBlock[] {
       : []),
     headingBlock(formatter.message("method.secrecy")),
     paragraphBlock(formatter.message("method.secrecyText", { min: study.disclosure.min })),
-    ...publication.bundles.flatMap((bundle): readonly PaperBlock[] => {
-      const terms = guaranteeTerms(bundle, study, formatter);
-      const partner = study.partners.get(bundle.manifest.partner)?.label;
-      return terms.length === 0 || partner === undefined
-        ? []
-        : [headingBlock(formatter.text(partner), 3), { kind: "terms", terms }];
-    }),
+    ...guaranteesByPartner(publication).flatMap(({ partner, terms }): readonly PaperBlock[] => [
+      headingBlock(partner, 3),
+      { kind: "terms", terms },
+    ]),
     ...(size === 0 ? [] : [headingBlock(formatter.message("method.elsewhere")), elsewhereTable(publication)]),
     headingBlock(formatter.message("method.bundles")),
     bundlesTable(publication),
@@ -117,24 +112,9 @@ function groupsBlocks(sources: readonly Source[], formatter: PublicationFormatte
         meaning: formatter.message(`group.${group}.definition`),
       })),
     },
-    ...sources.flatMap(({ label, contacts }): readonly PaperBlock[] => [
-      headingBlock(formatter.text(label), 3),
-      {
-        kind: "terms",
-        terms: [
-          ...families.flatMap((family) => {
-            const own = [...(contacts?.channels.values() ?? [])].filter(
-              (channel) => channel.family === family,
-            );
-            const meaning = own.map((channel) => inSentence(formatter.text(channel.label))).join(", ");
-            return own.length === 0 ? [] : [{ term: formatter.message(`family.${family}`), meaning }];
-          }),
-          ...(contacts?.routine ?? []).map((rule) => ({
-            term: formatter.message("method.routine"),
-            meaning: inSentence(formatter.text(rule.label)),
-          })),
-        ],
-      },
+    ...sources.flatMap((source): readonly PaperBlock[] => [
+      headingBlock(formatter.text(source.label), 3),
+      { kind: "terms", terms: contactTerms(source, formatter) },
     ]),
   ];
 }
@@ -151,9 +131,7 @@ function elsewhereTable({ study, fictitious, formatter }: WordedPublication): Pa
         rows: [...study.elsewhere.values()].map(
           ({ what, value, unit, decimals, universe, year, source, url }) => [
             formatter.text(what),
-            unit === "%"
-              ? formatter.percent(value / 100, decimals)
-              : `${formatter.number(value, decimals)} ${unit}`,
+            elsewhereValue({ value, unit, decimals }, formatter),
             formatter.text(universe),
             String(year),
             url === null ? formatter.text(source) : `${formatter.text(source)} (${url})`,

@@ -1,10 +1,10 @@
 import type { Territory } from "@vigie/diagnostic";
 import { localFigure, localHelp, localSubjects, peopleOf } from "@vigie/diagnostic";
-import { pageSvg } from "@vigie/drawing";
 import { html, type Markup } from "@vigie/html";
 import { capitalised } from "@vigie/words";
 import { alternativeOf } from "../../downloads/alternative.ts";
 import { dataTable } from "../data-table.ts";
+import { drawings } from "../drawings.ts";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
@@ -90,7 +90,7 @@ function entryPart(
 <h3 id="l-${indicator.id}"><a href="${target}">${title}</a></h3>
 ${figure.finding === null ? null : html`<p>${figure.finding}</p>`}
 ${stands === null ? null : html`<p class="origin">${stands}</p>`}
-${drawing === null ? null : html`<div class="drawings">${pageSvg(drawing.narrow)}${pageSvg(drawing.wide)}<p id="alt-${indicator.id}" hidden>${alternativeOf(figure.finding ?? title, drawing.alternative)}</p></div>`}
+${drawing === null ? null : drawings(indicator.id, drawing, alternativeOf(figure.finding ?? title, drawing.alternative))}
 ${figure.table === null ? null : dataTable(figure.table, formatter.message("local.caption", { people, name: reading.name, whole: reading.wholeName }), formatter.message("provenance.caption", { title, constants: people }))}
 </section>
 `;

@@ -2,6 +2,7 @@ import type { LocalHelp, Territory } from "@vigie/diagnostic";
 import { openingLines } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import type { Place } from "@vigie/places";
+import { definitionList } from "../definition-list.ts";
 import type { PageContext } from "../site.ts";
 import { territoryLink } from "./territory-link.ts";
 
@@ -66,7 +67,7 @@ function placePart(place: Place, km: number | null, { edition }: PageContext): M
     .join(", ");
   const opening = practical.opening === null ? [] : openingLines(practical.opening, formatter);
   const named = [...kinds].map((kind) => formatter.message(`help.kind.${kind}`));
-  const lines: readonly (readonly [string, Markup | string])[] = [
+  const lines = [
     [formatter.message("help.address"), address === "" ? formatter.message("help.addressAbsent") : address],
     [
       formatter.message("help.opening"),
@@ -74,29 +75,21 @@ function placePart(place: Place, km: number | null, { edition }: PageContext): M
         ? formatter.message("help.openingAbsent")
         : html`${opening.map((line, at) => html`${at === 0 ? null : html`<br>`}${line}`)}`,
     ],
-    ...(practical.phone === null
-      ? []
-      : [[formatter.message("help.phone"), phoneLink(practical.phone)] as const]),
-    ...(practical.access.length === 0
-      ? []
-      : [
-          [
-            formatter.message("help.access"),
-            practical.access.join(formatter.message("note.separator")),
-          ] as const,
-        ]),
-    ...(practical.website === null
-      ? []
-      : [
-          [
-            formatter.message("help.website"),
-            html`<a href="${practical.website}">${shortAddress(practical.website)}</a>`,
-          ] as const,
-        ]),
-  ];
+    [formatter.message("help.phone"), practical.phone === null ? null : phoneLink(practical.phone)],
+    [
+      formatter.message("help.access"),
+      practical.access.length === 0 ? null : practical.access.join(formatter.message("note.separator")),
+    ],
+    [
+      formatter.message("help.website"),
+      practical.website === null
+        ? null
+        : html`<a href="${practical.website}">${shortAddress(practical.website)}</a>`,
+    ],
+  ] as const;
   return html`<p><b>${place.name}</b>${named.length === 0 ? null : ` (${formatter.list(named)})`}${km === null ? null : ` – ${formatter.message("help.km", { km: formatter.number(km, 1) })}`}</p>
 ${itinerant === true ? html`<p>${formatter.message("help.itinerant")}</p>` : null}
-<dl class="terms">${lines.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
+${definitionList("terms", lines)}`;
 }
 
 /** What a telephone dials, where the text is a number. */

@@ -11,11 +11,11 @@ import {
   sharesOfSide,
   widestGap,
 } from "@vigie/diagnostic";
-import { pageSvg } from "@vigie/drawing";
 import { html, type Markup } from "@vigie/html";
 import { alternativeOf } from "../../downloads/alternative.ts";
 import type { PublicationFormatter } from "../../formatter.ts";
 import { dataTable } from "../data-table.ts";
+import { drawings } from "../drawings.ts";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
@@ -99,7 +99,7 @@ function drawingPart(
   if (drawing === null) return null;
   const sub = formatter.message("explore.drawn", names);
   return html`<p class="sub">${sub}</p>
-<div class="drawings">${pageSvg(drawing.narrow)}${pageSvg(drawing.wide)}<p id="alt-${crosstabId(crosstab)}" hidden>${alternativeOf(finding, sub)}</p></div>`;
+${drawings(crosstabId(crosstab), drawing, alternativeOf(finding, sub))}`;
 }
 
 function remarks(crosstab: Crosstab, formatter: PublicationFormatter): readonly string[] {

@@ -7,11 +7,10 @@ import { searchEntries, searchKinds } from "./search-entries.ts";
 export function searchPage(context: PageContext): string {
   const { formatter } = context.edition.publication;
   const title = formatter.message("search.title");
-  const entries = Map.groupBy(searchEntries(context.edition), ({ kind }) => kind);
-  const shown = searchKinds.flatMap((kind) => {
-    const own = entries.get(kind);
-    return own === undefined ? [] : [{ kind, own, name: formatter.message(`search.${kind}`) }];
-  });
+  const all = searchEntries(context.edition);
+  const shown = searchKinds
+    .map((kind) => ({ kind, entries: all[kind], name: formatter.message(`search.${kind}`) }))
+    .filter(({ entries }) => entries.length > 0);
   return shell(context, {
     title,
     description: formatter.message("search.lead"),
@@ -32,9 +31,9 @@ export function searchPage(context: PageContext): string {
 <p class="lead">${formatter.message("search.lead")}</p>
 <div id="chercher"></div>
 ${shown.map(
-  ({ kind, own, name }) => html`<section class="found" aria-labelledby="${kind}">
+  ({ kind, entries, name }) => html`<section class="found" aria-labelledby="${kind}">
 <h2 id="${kind}">${name}</h2>
-<ul>${own.map(
+<ul>${entries.map(
     (entry) =>
       html`<li><a href="${context.href(entry.to)}">${entry.title}</a>${entry.context === "" ? null : html` <span class="where">${entry.context}</span>`}</li>
 `,
