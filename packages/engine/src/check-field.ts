@@ -1,15 +1,9 @@
-import {
-  type Attribute,
-  type Form,
-  looksLikeDirectIdentifier,
-  type Path,
-  type Source,
-  suggestion,
-} from "@vigie/study";
+import { type Form, looksLikeDirectIdentifier, type Path, type Source, suggestion } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import { checkCodes } from "./check-codes.ts";
 import { checkItemColumns } from "./check-item-columns.ts";
 import { type ColumnFile, columnMapping, type ItemColumnsFile, isItemColumns } from "./column-mapping.ts";
+import { listCodes } from "./list-codes.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
 
@@ -53,13 +47,12 @@ export function checkField(
   if (field.dates !== undefined && attribute.type !== "date")
     found.push(problem("engine/mapping-dates-unexpected", written.placeOfKey([...path, "dates"]), words));
   return coded
-    ? [...found, ...checkCodes(form, path, { column: field, codes: codesOf(attribute, source) })]
+    ? [
+        ...found,
+        ...checkCodes(form, path, {
+          column: field,
+          codes: listCodes(attribute, source).map(({ code }) => code),
+        }),
+      ]
     : found;
-}
-
-/** For a question of several answers, those and the reasons for none. */
-function codesOf({ id, codes }: Attribute, { attributes, multiples }: Source): readonly string[] {
-  const [flag = ""] = multiples.get(id)?.items.values() ?? [];
-  const reasons = attributes.get(flag)?.codes.filter(({ missing }) => missing !== null) ?? [];
-  return [...codes, ...reasons].map(({ code }) => code);
 }

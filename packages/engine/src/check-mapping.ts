@@ -7,17 +7,20 @@ import { commentProblems } from "./comment-problems.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
 
+/** A mapping names the study that it is for. */
+export function checkStudy(
+  { value, written }: Form<MappingFile>,
+  { id }: Pick<Study, "id">,
+): readonly VigieError[] {
+  if (value.study === id) return [];
+  const values = { written: textValue(value.study), study: textValue(id) };
+  return [problem("engine/mapping-of-another-study", written.place(["study"]), values)];
+}
+
 /** What a mapping says that its study does not allow. */
 export function checkMapping(form: Form<MappingFile>, study: Study): readonly VigieError[] {
   const { value, written } = form;
-  const found: VigieError[] = [];
-  if (value.study !== study.id)
-    found.push(
-      problem("engine/mapping-of-another-study", written.place(["study"]), {
-        written: textValue(value.study),
-        study: textValue(study.id),
-      }),
-    );
+  const found = [...checkStudy(form, study)];
   const partner = study.partners.get(value.partner);
   if (partner === undefined)
     found.push(

@@ -1,14 +1,14 @@
+import type { InputDraft } from "./draft/mapping-draft.ts";
 import type { FormatFile } from "./mapping-file.ts";
 import type { InputFile, InputFormat } from "./plan.ts";
 
 type Kind = Exclude<InputFormat["kind"], "table">;
 type Written = { readonly file: string; readonly format?: Kind | FormatFile | undefined };
-type WrittenTable = { readonly table: string; readonly connection: string };
 
 /** What a mapping names: a file, or a table of a database. */
-export function inputOf(written: Written | WrittenTable, mapping: string): InputFile {
-  if (!("table" in written)) return inputFile(written, mapping);
-  const { table, connection } = written;
+export function inputOf(input: InputDraft, mapping: string): InputFile {
+  if (input.kind === "file") return inputFile(input, mapping);
+  const { table, connection } = input;
   return { shown: table, path: table, format: { kind: "table", connection } };
 }
 

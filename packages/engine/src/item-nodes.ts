@@ -1,23 +1,22 @@
 import type { Attribute, Source } from "@vigie/study";
 import type { ColumnMapping, ItemColumns } from "./column-mapping.ts";
+import { listCodes } from "./list-codes.ts";
 import type { AttributeNode, Codes } from "./plan.ts";
 import { itself, translation, truthValues } from "./translation.ts";
 
 /** A question of several answers, read in one column: its items, then the reasons for no answer. */
 export function listNode(
-  { id, codes }: Attribute,
-  { attributes, multiples }: Source,
+  attribute: Attribute,
+  source: Source,
   mapped: ColumnMapping | undefined,
 ): AttributeNode {
-  const [flag = ""] = multiples.get(id)?.items.values() ?? [];
-  const reasons = attributes.get(flag)?.codes.filter(({ missing }) => missing !== null) ?? [];
-  const all = [...codes, ...reasons].map(({ code, missing }) => ({ code, missing }));
+  const codes = listCodes(attribute, source).map(({ code, missing }) => ({ code, missing }));
   return {
     kind: "list",
-    column: mapped?.column ?? id,
+    column: mapped?.column ?? attribute.id,
     separator: mapped?.separator ?? ";",
-    codes: all,
-    translate: translation(itself(all.map(({ code }) => code)), mapped),
+    codes,
+    translate: translation(itself(codes.map(({ code }) => code)), mapped),
   };
 }
 

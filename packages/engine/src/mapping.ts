@@ -1,16 +1,12 @@
 import type { ShapeName } from "@vigie/files";
-import { type Form, readForm, readYaml, type Study } from "@vigie/study";
+import type { Study } from "@vigie/study";
 import type { VigieError } from "@vigie/words";
 import { checkMapping } from "./check-mapping.ts";
-import {
-  type ColumnMapping,
-  columnMapping,
-  type ItemColumns,
-  isItemColumns,
-  itemColumns,
-} from "./column-mapping.ts";
+import type { ColumnMapping, ItemColumns } from "./column-mapping.ts";
+import { draftOfFile } from "./draft/draft-of-file.ts";
+import type { ContactsDraft, MappingDraft, ShapeDraft, UnitsDraft } from "./draft/mapping-draft.ts";
 import { inputFile, inputOf } from "./input-file.ts";
-import { type MappingFile, mappingFile } from "./mapping-file.ts";
+import { readMappingForm } from "./mapping-form.ts";
 import type { InputFile, Pad } from "./plan.ts";
 
 /** What a partner's mapping file says, checked against the study. Made by `parseMapping` alone. */
@@ -89,133 +85,84 @@ export function parseMapping(
   study: Study,
 ): { readonly mapping: Mapping } | { readonly errors: readonly VigieError[] } {
   const errors: VigieError[] = [];
-  const written = readYaml(file, text, errors);
-  const form = written && readForm({ written, schema: mappingFile, salvages: mappingSalvages }, errors);
+  const form = readMappingForm(text, file, errors);
   if (form) errors.push(...checkMapping(form, study));
-  return form && errors.length === 0 ? { mapping: resolve(form, file) } : { errors: errors.toSorted(byLine) };
+  return form && errors.length === 0
+    ? { mapping: resolve(draftOfFile(form.value), file) }
+    : { errors: errors.toSorted(byLine) };
 }
 
 function byLine({ place: a }: VigieError, { place: b }: VigieError): number {
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
-/** Parts that a mistake spoils alone. */
-export const mappingSalvages = [
-  "fictitious",
-  "floors",
-  "cap",
-  "accepts",
-  "accepts.*",
-  "comment",
-  "secret",
-  "sources.*",
-  "sources.*.units",
-  "sources.*.contacts",
-  "sources.*.units.format",
-  "sources.*.units.fields.*",
-  "sources.*.contacts.format",
-  "sources.*.contacts.motive",
-].map((at) => ({ at }));
+const capDefault = 3;
 
-function resolve({ value }: Form<MappingFile>, file: string): Mapping {
+/** @param file the mapping, from whose folder paths start */
+function resolve(draft: MappingDraft, file: string): Mapping {
+  const { partner, fictitious, secret, floors, cap, accepts, comment } = draft;
   return {
     file,
-    partner: value.partner,
-    fictitious: value.fictitious ?? false,
-    secret: value.secret ?? null,
-    policy: resolvePolicy(value),
-    comment: value.comment ?? null,
+    partner,
+    fictitious,
+    secret,
+    policy: {
+      floors,
+      cap: cap ?? capDefault,
+      accepts: { ...accepts, nothing: new Set(accepts.nothing), small: accepts.small ?? "hidden" },
+    },
+    comment,
     sources: new Map(
-      Object.entries(value.sources).map(([id, { units, contacts }]) => [
+      [...draft.sources].map(([id, { units, contacts }]) => [
         id,
         {
-          units: units === undefined ? null : resolveUnits(units, contacts, file),
-          contacts: contacts === undefined ? null : resolveContacts(contacts, file),
+          units: units && resolveUnits(units, contacts, file),
+          contacts: contacts && resolveContacts(contacts, file),
         },
       ]),
     ),
   };
 }
 
-const capDefault = 3;
-
-function resolvePolicy({ floors = {}, cap = capDefault, accepts = {} }: MappingFile): PartnerPolicy {
-  return {
-    floors: { rho: floors.rho ?? null, min: floors.min ?? null },
-    cap,
-    accepts: {
-      nothing: new Set(accepts.nothing),
-      rho: accepts.rho ?? null,
-      small: accepts.small ?? "hidden",
-    },
+function resolveUnits(
+  { input, shape, key, pad, totalRow, fields }: UnitsDraft,
+  contacts: ContactsDraft | null,
+  file: string,
+): UnitsMapping {
+  const columns = {
+    fields: new Map([...fields].flatMap(([id, field]) => ("columns" in field ? [] : [[id, field] as const]))),
+    items: new Map([...fields].flatMap(([id, field]) => ("columns" in field ? [[id, field] as const] : []))),
   };
-}
-
-type SourceFile = MappingFile["sources"][string];
-type UnitsFile = NonNullable<SourceFile["units"]>;
-
-function resolveUnits(units: UnitsFile, contacts: SourceFile["contacts"], file: string): UnitsMapping {
-  if (!("from" in units))
+  if (input !== null)
     return {
-      file: inputOf(units, file),
+      file: inputOf(input, file),
       fromContacts: false,
-      shape: "file" in units && units.shape !== undefined ? knownShape(units.shape, units, file) : null,
-      ...keyOf(units.key),
-      totalRow: units.total_row ?? "refuse",
-      ...resolveFields(units),
+      shape: shape && knownShape(shape, file),
+      key,
+      pad,
+      totalRow,
+      ...columns,
     };
-  if (contacts === undefined) throw new RangeError("units from contacts, without contacts");
+  if (contacts === null) throw new RangeError("units from contacts, without contacts");
   return {
-    file: inputOf(contacts, file),
+    file: inputOf(contacts.input, file),
     fromContacts: true,
     shape: null,
-    ...keyOf(contacts.key),
-    totalRow: "refuse",
-    ...resolveFields(units),
+    key: contacts.key,
+    pad: contacts.pad,
+    totalRow,
+    ...columns,
   };
 }
 
-function resolveFields(units: UnitsFile): Pick<UnitsMapping, "fields" | "items"> {
-  const fields = Object.entries(units.fields ?? {});
-  return {
-    fields: new Map(
-      fields.flatMap(([id, field]) => (isItemColumns(field) ? [] : [[id, columnMapping(field)] as const])),
-    ),
-    items: new Map(
-      fields.flatMap(([id, field]) => (isItemColumns(field) ? [[id, itemColumns(field)] as const] : [])),
-    ),
-  };
+function knownShape({ name, columns, companions }: ShapeDraft, mapping: string): KnownShape {
+  const files = [...companions].map(([id, companion]) => [id, inputFile(companion, mapping)] as const);
+  return { name, columns, companions: new Map(files) };
 }
 
-function keyOf(written: NonNullable<SourceFile["contacts"]>["key"]): {
-  readonly key: string;
-  readonly pad: Pad;
-} {
-  return typeof written === "string"
-    ? { key: written, pad: null }
-    : { key: written.column, pad: written.pad ?? null };
-}
-
-type ShapedFile = Extract<UnitsFile, { readonly file: string }>;
-
-function knownShape(
-  name: ShapeName,
-  { columns = {}, with: companions = {} }: ShapedFile,
-  mapping: string,
-): KnownShape {
-  const files = Object.entries(companions).map(
-    ([id, written]) =>
-      [id, inputFile(typeof written === "string" ? { file: written } : written, mapping)] as const,
-  );
-  return { name, columns: new Map(Object.entries(columns)), companions: new Map(files) };
-}
-
-function resolveContacts(contacts: NonNullable<SourceFile["contacts"]>, file: string): ContactsMapping {
-  return {
-    file: inputOf(contacts, file),
-    ...keyOf(contacts.key),
-    date: columnMapping(contacts.date),
-    channel: columnMapping(contacts.channel),
-    motive: contacts.motive === undefined ? null : columnMapping(contacts.motive),
-  };
+function resolveContacts({ input, key, pad, fields }: ContactsDraft, mapping: string): ContactsMapping {
+  const [date, channel] = [fields.get("date"), fields.get("channel")];
+  if (date === undefined || channel === undefined)
+    throw new RangeError("contacts without a date or a channel");
+  return { file: inputOf(input, mapping), key, pad, date, channel, motive: fields.get("motive") ?? null };
 }

@@ -20,7 +20,7 @@ import {
   type Plan,
   type Tabulation,
 } from "./plan.ts";
-import { problem } from "./problems.ts";
+import { inputError, problem } from "./problems.ts";
 
 /**
  * The plan of one source: what its indicators need, and nothing else of the partner's data.
@@ -53,7 +53,7 @@ export function planSource(
   const place = { file: mapping.file };
   const words = { source: textValue(source.id) };
   const wrong: VigieError[] = [];
-  if (mapped === undefined) throw new VigieErrors([problem("engine/source-not-mapped", place, words)]);
+  if (mapped === undefined) throw inputError("engine/source-not-mapped", place, words);
   const { units, contacts } = mapped;
   if (units !== null && units.shape !== null)
     throw new RangeError("a file of a known shape was not converted first");

@@ -1,4 +1,4 @@
-import { type ProblemCatalogue, problemsOf } from "@vigie/words";
+import { inputErrorsOf, type ProblemCatalogue, problemsOf } from "@vigie/words";
 import en from "../words/problems.en.json" with { type: "json" };
 import fr from "../words/problems.fr.json" with { type: "json" };
 
@@ -19,3 +19,4 @@ export const engineProblems = {
 } satisfies ProblemCatalogue<EngineProblem>;
 
 export const problem = problemsOf(engineProblems);
+export const inputError = inputErrorsOf(engineProblems);

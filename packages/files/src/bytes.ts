@@ -1,3 +1,11 @@
+/** Two runs of bytes, the second after the first. */
+export function concatenated(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
 /** What a reader throws when a file contradicts its own structure. */
 export type Damaged = () => Error;
 

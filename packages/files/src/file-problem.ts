@@ -1,5 +1,4 @@
-import { VigieErrors } from "@vigie/words";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 
 /** What the person can do about an error of the system, or of a page, while a file was read or copied; others are passed on. */
 export function fileProblem(error: unknown, shown: string): unknown {
@@ -8,19 +7,19 @@ export function fileProblem(error: unknown, shown: string): unknown {
     case "ENOENT":
     case "ENOTDIR":
     case "NotFoundError":
-      return new VigieErrors([problem("files/file-absent", place)]);
+      return inputError("files/file-absent", place);
     case "EISDIR":
-      return new VigieErrors([problem("files/file-is-folder", place)]);
+      return inputError("files/file-is-folder", place);
     case "EACCES":
     case "EPERM":
     case "EBUSY":
     case "NotReadableError":
-      return new VigieErrors([problem("files/file-closed", place)]);
+      return inputError("files/file-closed", place);
     case "ENOSPC":
     case "EFBIG":
     case "EDQUOT":
     case "QuotaExceededError":
-      return new VigieErrors([problem("files/disk-full", place)]);
+      return inputError("files/disk-full", place);
     default:
       return error;
   }

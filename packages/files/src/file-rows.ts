@@ -1,4 +1,4 @@
-import { countValue, VigieErrors } from "@vigie/words";
+import { countValue } from "@vigie/words";
 import { type ByteSource, passingChunks } from "./byte-source.ts";
 import { checkText } from "./csv/check-text.ts";
 import type { CsvFormat } from "./csv/csv-format.ts";
@@ -6,7 +6,7 @@ import { csvRecords, QuoteMisplaced } from "./csv/csv-records.ts";
 import { decodedText } from "./csv/decoded-text.ts";
 import type { NamedFile } from "./file-store.ts";
 import { gunzipped } from "./gunzipped.ts";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 import type { TextRow } from "./text-row.ts";
 import { openWorkbook } from "./xlsx/open-workbook.ts";
 import { sheetNamed } from "./xlsx/sheet-table.ts";
@@ -52,15 +52,17 @@ async function* csvRows(
     for await (const records of csvRecords(text, { delimiter, quote, lenient: false }))
       for (const { values, line, lastLine } of records) {
         if (!isRight && values.some((value) => value.includes("\uFFFD")))
-          throw new VigieErrors([problem("files/encoding-wrong", { file: file.shown, line })]);
+          throw inputError("files/encoding-wrong", { file: file.shown, line });
         read++;
         yield { line: lastLine, values };
       }
   } catch (error) {
     if (!(error instanceof QuoteMisplaced)) throw error;
-    throw new VigieErrors([
-      problem("files/quote-unclosed", { file: file.shown, line: error.line }, { read: countValue(read) }),
-    ]);
+    throw inputError(
+      "files/quote-unclosed",
+      { file: file.shown, line: error.line },
+      { read: countValue(read) },
+    );
   }
 }
 

@@ -1,9 +1,9 @@
-import { VigieErrors } from "@vigie/words";
+import type { VigieErrors } from "@vigie/words";
 import { Gunzip } from "fflate";
 import { type ByteSource, byteChunks, readBytes } from "./byte-source.ts";
 import { Bytes } from "./bytes.ts";
 import { crc32 } from "./crc-32.ts";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 
 /** Of compressed bytes: at most 1 032 times as many come out of them at once. */
 const chunkBytes = 1 << 14;
@@ -15,7 +15,7 @@ const trailerLength = 8;
  * @see Deutsch, RFC 1952 (1996)
  */
 export async function* gunzipped(source: ByteSource, shown: string): AsyncGenerator<Uint8Array> {
-  const damaged = () => new VigieErrors([problem("files/gzip-truncated", { file: shown })]);
+  const damaged = () => inputError("files/gzip-truncated", { file: shown });
   if (source.gunzip === undefined) return yield* members(source, damaged);
   try {
     yield* source.gunzip();

@@ -25,7 +25,7 @@ export { headerOnTwoLines } from "./header/header-on-two-lines.ts";
 export { firstRows, likelyHeader } from "./header/likely-header.ts";
 export { looksLikeValue } from "./header/looks-like-value.ts";
 export { openStatisticalFile } from "./open-statistical-file.ts";
-export { filesProblems, problem as filesProblem } from "./problems.ts";
+export { filesProblems, inputError as filesInputError, problem as filesProblem } from "./problems.ts";
 export type { Conversion, ConversionNote, ConversionPair } from "./shapes/conversion-notes.ts";
 export { type Converting, convertFile } from "./shapes/convert-file.ts";
 export { noteMessages } from "./shapes/note-messages.ts";

@@ -1,4 +1,4 @@
-import { type ProblemCatalogue, problemsOf } from "@vigie/words";
+import { inputErrorsOf, type ProblemCatalogue, problemsOf } from "@vigie/words";
 import en from "../words/problems.en.json" with { type: "json" };
 import fr from "../words/problems.fr.json" with { type: "json" };
 
@@ -6,3 +6,4 @@ import fr from "../words/problems.fr.json" with { type: "json" };
 export const filesProblems = { fr, en, refusals: [] } satisfies ProblemCatalogue<keyof typeof fr>;
 
 export const problem = problemsOf(filesProblems);
+export const inputError = inputErrorsOf(filesProblems);

@@ -1,5 +1,5 @@
-import { countValue, textValue, VigieErrors } from "@vigie/words";
-import { problem } from "./problems.ts";
+import { countValue, textValue, type VigieErrors } from "@vigie/words";
+import { inputError } from "./problems.ts";
 import type { StatisticalKind } from "./statistical-table.ts";
 
 /** Parts of a file in which a contradiction is met. */
@@ -22,7 +22,7 @@ export interface Refusal {
 /** @param shown the file as messages name it */
 export function refusalOf(shown: string, kind: StatisticalKind): Refusal {
   const refuse = (
-    code: Parameters<typeof problem>[0],
+    code: Parameters<typeof inputError>[0],
     words: Readonly<Record<string, string | number>> = {},
     row: number | null = null,
   ) => {
@@ -30,7 +30,7 @@ export function refusalOf(shown: string, kind: StatisticalKind): Refusal {
       ([name, word]) => [name, typeof word === "number" ? countValue(word) : textValue(word)] as const,
     );
     const place = { file: shown, ...(row === null ? {} : { row }) };
-    return new VigieErrors([problem(code, place, Object.fromEntries(named))]);
+    return inputError(code, place, Object.fromEntries(named));
   };
   return {
     kindWrong: (seen) => refuse("files/kind-wrong", { seen }),

@@ -3,7 +3,7 @@ import type { Refusal } from "./refusal.ts";
 import type { RowBlock } from "./row-block.ts";
 import type { Segment, StatisticalTable, StoredColumn } from "./statistical-table.ts";
 import { textDecoding } from "./text-decoding.ts";
-import { timeText } from "./time-text.ts";
+import { quantityText } from "./time-text.ts";
 
 /** What was read as empty besides blanks, counted while the rows go by. */
 export interface MissingCount {
@@ -96,8 +96,7 @@ function numberCell(
     if (typeof value === "string") return value === "" ? "" : counted(read, column, value);
     if (range !== null && value >= range.low && value <= range.high)
       return counted(read, column, numberText(value));
-    if (type === "number" || type === "text") return numberText(value);
-    return timeText(value, { type, epoch });
+    return quantityText(value, { type, epoch });
   };
 }
 

@@ -8,6 +8,14 @@ const daysToUnix = { sas: 3_653, spss: 141_428 } as const;
 const dayMin = -719_162;
 const dayMax = 2_932_896;
 
+/** The text of a number of a SAS or SPSS file, by what its column holds. */
+export function quantityText(
+  count: number,
+  { type, epoch }: { readonly type: ValueType; readonly epoch: "sas" | "spss" },
+): string {
+  return type === "number" || type === "text" ? numberText(count) : timeText(count, { type, epoch });
+}
+
 /**
  * A date `2022-12-31`, a datetime `2022-12-31 08:15:00`, a time `08:15:00` (hours may pass 24), to the millisecond.
  * SAS counts dates in days and the others in seconds; SPSS counts everything in seconds. What no calendar holds

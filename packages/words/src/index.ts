@@ -22,6 +22,7 @@ export {
 } from "./messages.ts";
 export { type Numbers, numbersIn } from "./numbers.ts";
 export {
+  inputErrorsOf,
   isRefusal,
   joinedProblems,
   type ProblemCatalogue,

@@ -1,4 +1,4 @@
-import { type Place, type ProblemValues, VigieError } from "./vigie-error.ts";
+import { type Place, type ProblemValues, VigieError, VigieErrors } from "./vigie-error.ts";
 
 /** What is wrong, what was expected, how to mend it: ICU MessageFormat. Apostrophes are typographic (’). */
 export interface ProblemTexts {
@@ -20,6 +20,14 @@ export function problemsOf<Code extends string>(
   _catalogue: ProblemCatalogue<Code>,
 ): (code: Code, place: Place, values?: ProblemValues) => VigieError {
   return (code, place, values) => new VigieError(code, place, values);
+}
+
+/** The same, to throw: where a room meets one problem and cannot look for others. */
+export function inputErrorsOf<Code extends string>(
+  catalogue: ProblemCatalogue<Code>,
+): (...problem: Parameters<ReturnType<typeof problemsOf<Code>>>) => VigieErrors {
+  const problem = problemsOf(catalogue);
+  return (...of) => new VigieErrors([problem(...of)]);
 }
 
 /** The problems of several rooms, whose codes begin with the room's name. */

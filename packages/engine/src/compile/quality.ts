@@ -1,5 +1,5 @@
 import { attributeColumn } from "../derivations/attribute-column.ts";
-import { holds } from "../derivations/holds.ts";
+import { holds, isFlag } from "../derivations/holds.ts";
 import { derivationOf } from "../derivations/index.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import {
@@ -114,8 +114,7 @@ export function codesToCount(plan: Plan, attribute: string): Codes {
 /** One row: for each question, units that gave an exclusive item with another. */
 export function compileExclusives(plan: Plan): Sql {
   const counts = plan.exclusives.map(({ items, exclusive }) => {
-    const isYes = (flag: string) =>
-      sql`${attributeColumn(flag)} = ${codesOf(plan, flag).findIndex(({ code }) => code === "yes") + 1}`;
+    const isYes = (flag: string) => isFlag(plan, flag, "yes");
     const given = items.map((flag) => sql`CASE WHEN ${isYes(flag)} THEN 1 ELSE 0 END`);
     return sql`count(*) FILTER (WHERE (${join(exclusive.map(isYes), " OR ")}) AND ${join(given, " + ")} > 1)`;
   });

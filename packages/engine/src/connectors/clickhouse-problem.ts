@@ -1,5 +1,5 @@
-import { textValue, VigieErrors } from "@vigie/words";
-import { problem } from "../problems.ts";
+import { textValue, type VigieErrors } from "@vigie/words";
+import { inputError } from "../problems.ts";
 import { DriverError } from "./driver-error.ts";
 import { errorCode, networkProblem } from "./network-problem.ts";
 
@@ -26,9 +26,7 @@ export function noAnswer(connection: string): VigieErrors {
 }
 
 function named(code: DatabaseProblem, connection: string): VigieErrors {
-  return new VigieErrors([
-    problem(code, {}, { connection: textValue(connection), server: textValue("clickhouse") }),
-  ]);
+  return inputError(code, {}, { connection: textValue(connection), server: textValue("clickhouse") });
 }
 
 type DatabaseProblem =

@@ -1,13 +1,11 @@
-import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { type Column, typedColumn } from "../compile/relation.ts";
 import { clickhouse } from "../dialects/clickhouse.ts";
 import type { InputFile } from "../plan.ts";
-import { problem } from "../problems.ts";
+import { lastFilled, lastRows } from "../run/last-row.ts";
 import type { LastRow, OpenedFile } from "../run/opened-file.ts";
-import { tableColumnProblems } from "../run/table-columns.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import type { Database } from "./database.ts";
-import { lastFilled, lastRows, openedTable } from "./opened-table.ts";
+import { openedTable, type ServerTable, tableAbsent } from "./opened-table.ts";
 
 /**
  * A table or a view of ClickHouse. Its rows have no order: they are counted, not numbered.
@@ -18,37 +16,11 @@ export async function openClickhouseTable(
   file: InputFile,
   { database, columns }: { readonly database: Database; readonly columns: readonly string[] },
 ): Promise<OpenedFile> {
-  const { from, isOrdered, types } = await described(file, database);
-  const wrong = [
-    ...tableColumnProblems(file, [...types.keys()], columns),
-    ...columns.flatMap((column) => columnProblems(file, column, types.get(column))),
-  ];
-  if (wrong.length > 0) throw new VigieErrors(wrong);
-  const typed = new Map(
-    columns.map((column) => [column, typedAs(name(column), types.get(column) ?? "")] as const),
-  );
-  const texts = [...types].map(([column, type]) => {
-    const text = isUnread(type) ? sql`''` : clickhouse.textOf(name(column));
-    return columns.includes(column) ? text : kindOf(text);
-  });
-  return openedTable(file, {
-    from,
-    columns: typed,
-    names: [...types.keys()],
-    lastRow: async () => (isOrdered ? lastTableRow(from, texts, database) : null),
-  });
-}
-
-interface Described {
-  readonly from: Sql;
-  /** Its rows keep the order in which they came. */
-  readonly isOrdered: boolean;
-  /** Without what says that a value may be null, or that values are few. */
-  readonly types: ReadonlyMap<string, string>;
+  return openedTable(file, await described(file, database), columns);
 }
 
 /** By the catalogue, which holds what this user may read. */
-async function described(file: InputFile, database: Database): Promise<Described> {
+async function described(file: InputFile, database: Database): Promise<ServerTable> {
   const parts = partsOfName(file.path);
   const table = parts?.at(-1) ?? "";
   const schema = parts?.length === 2 ? value(parts[0] ?? "", "text") : sql`currentDatabase()`;
@@ -59,21 +31,24 @@ async function described(file: InputFile, database: Database): Promise<Described
       : await database.rows(
           sql`SELECT name, type FROM system.columns ${where(sql`table`)} AND default_kind NOT IN ('EPHEMERAL') ORDER BY position`,
         );
-  if (columns.length === 0)
-    throw new VigieErrors([
-      problem(
-        "engine/table-absent",
-        { file: file.shown },
-        { table: textValue(file.shown), server: textValue("clickhouse") },
-      ),
-    ]);
+  if (columns.length === 0) throw tableAbsent(file, clickhouse);
   const [[engine, sorted, split] = []] = await database.rows(
     sql`SELECT engine, sorting_key, partition_key FROM system.tables ${where(sql`name`)}`,
   );
+  const types = columns.map(([column, of]) => {
+    const type = bareType(String(of));
+    return [String(column), { type, hasText: hasText(type), isReadable: true }] as const;
+  });
+  const from = join((parts ?? []).map(name), ".");
+  // Its rows keep the order in which they came.
+  const isOrdered = String(engine).endsWith("MergeTree") && sorted === "" && split === "";
   return {
-    from: join((parts ?? []).map(name), "."),
-    isOrdered: String(engine).endsWith("MergeTree") && sorted === "" && split === "",
-    types: new Map(columns.map(([column, type]) => [String(column), bareType(String(type))])),
+    dialect: clickhouse,
+    from,
+    columns: new Map(types),
+    typedAs,
+    kindOf,
+    lastRow: async (texts) => (isOrdered ? lastTableRow(from, texts, database) : null),
   };
 }
 
@@ -87,25 +62,14 @@ function partsOfName(path: string): readonly string[] | null {
   return [named(1), named(4)].filter((each) => each !== undefined);
 }
 
+/** Without what says that a value may be null, or that values are few. */
 function bareType(type: string): string {
   const inside = /^(?:LowCardinality|Nullable)\((.*)\)$/s.exec(type)?.[1];
   return inside === undefined ? type : bareType(inside);
 }
 
-function columnProblems(file: InputFile, column: string, type: string | undefined): readonly VigieError[] {
-  if (type === undefined || !isUnread(type)) return [];
-  return [
-    problem(
-      "engine/column-type-unread",
-      { file: file.shown, field: column },
-      { column: textValue(column), type: textValue(type) },
-    ),
-  ];
-}
-
-/** What has one text that a person would compare, or is a day or a number. */
-function isUnread(type: string): boolean {
-  return !/^(?:String|FixedString\(|U?Int[0-9]+$|Float(?:32|64)$|BFloat16$|Decimal|Bool$|Date|Enum|UUID$|IPv[46]$)/.test(
+function hasText(type: string): boolean {
+  return /^(?:String|FixedString\(|U?Int[0-9]+$|Float(?:32|64)$|BFloat16$|Decimal|Bool$|Date|Enum|UUID$|IPv[46]$)/.test(
     type,
   );
 }
@@ -121,7 +85,6 @@ function typedAs(column: Sql, type: string): Column {
   return typedColumn(clickhouse.textOf(column), "text");
 }
 
-/** Of a column that the plan does not read, what distinguishes a total from a unit, and never a value. */
 function kindOf(text: Sql): Sql {
   const bare = sql`trimBoth(ifNull(${text}, ''))`;
   return sql`multiIf(${bare} = '', '', match(${bare}, '^[0-9 .,+-]+$'), '0', lower(${bare}) IN ('total', 'totaux', 'ensemble'), 'total', 'x')`;

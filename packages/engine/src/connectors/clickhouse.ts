@@ -6,7 +6,7 @@ import { ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import { textValue, VigieErrors } from "@vigie/words";
 import { population } from "../compile/tabulation.ts";
 import { clickhouse } from "../dialects/clickhouse.ts";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 import { type Sql, sql, value, writeWhole } from "../sql.ts";
 import { rowsOfAnswer, watchedAnswer } from "./clickhouse-answer.ts";
 import { answerUnread, clickhouseProblem, noAnswer } from "./clickhouse-problem.ts";
@@ -166,9 +166,7 @@ function accessOf({ name, address }: Connection) {
   const secure = searchParams.get("secure");
   const isSecure = protocol === "https:" || secure === "true" || secure === "1";
   if ([...searchParams.keys()].some((key) => key !== "secure"))
-    throw new VigieErrors([
-      problem("engine/connection-address-invalid", {}, { connection: textValue(name) }),
-    ]);
+    throw inputError("engine/connection-address-invalid", {}, { connection: textValue(name) });
   return {
     url: `${isSecure ? "https" : "http"}://${host}`,
     username: decodeURIComponent(username) || "default",

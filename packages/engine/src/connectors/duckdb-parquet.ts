@@ -1,6 +1,6 @@
 import { VigieErrors } from "@vigie/words";
 import type { InputFile } from "../plan.ts";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 import { sql, value } from "../sql.ts";
 import type { Database } from "./database.ts";
 import type { ParquetSource } from "./parquet-source.ts";
@@ -15,9 +15,7 @@ export async function openDuckDbParquet(
   const described = await rows(
     sql`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${from})`,
   ).catch((error: unknown) => {
-    throw error instanceof VigieErrors
-      ? error
-      : new VigieErrors([problem("engine/parquet-unreadable", { file: shown })]);
+    throw error instanceof VigieErrors ? error : inputError("engine/parquet-unreadable", { file: shown });
   });
   return {
     types: new Map(described.map(([column, type]) => [String(column), String(type)])),

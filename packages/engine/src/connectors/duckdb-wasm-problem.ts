@@ -1,5 +1,4 @@
-import { VigieErrors } from "@vigie/words";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 import { duckDbProblem } from "./duckdb-problem.ts";
 
 /**
@@ -13,6 +12,6 @@ export function pageProblem(error: unknown): Error {
       text,
     )
   )
-    return new VigieErrors([problem("engine/page-memory-exhausted", {})]);
+    return inputError("engine/page-memory-exhausted", {});
   return duckDbProblem(error);
 }

@@ -1,33 +1,67 @@
+import { suggestion } from "@vigie/study";
+import { countValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import type { Column } from "../compile/relation.ts";
+import type { Dialect } from "../dialects/dialect.ts";
 import type { InputFile } from "../plan.ts";
+import { inputError, problem } from "../problems.ts";
 import type { LastRow, OpenedFile } from "../run/opened-file.ts";
-import { type Sql, sql } from "../sql.ts";
-import type { Cell } from "./database.ts";
+import { name, type Sql, sql } from "../sql.ts";
 
-/** A table that a server holds, as it stands for a file of a plan. Its rows are counted, not numbered. */
+/** A table or a view, as its server describes it. */
+export interface ServerTable {
+  readonly dialect: Dialect;
+  readonly from: Sql;
+  /** All of them, in their order. */
+  readonly columns: ReadonlyMap<string, ServerColumn>;
+  /** A column as a plan reads it, by its type. */
+  typedAs(column: Sql, type: string): Column;
+  /** Of a column that the plan does not read, what distinguishes a total from a unit, and never a value. */
+  kindOf(text: Sql): Sql;
+  /** Null where its rows have no order. */
+  lastRow(texts: readonly Sql[]): Promise<LastRow | null>;
+}
+
+export interface ServerColumn {
+  /** As the server names it. */
+  readonly type: string;
+  /** Its values are days, numbers, or have one text that a person would compare. */
+  readonly hasText: boolean;
+  /** By this user. */
+  readonly isReadable: boolean;
+}
+
+/**
+ * A table that a server holds, as it stands for a file of a plan. Its rows are counted, not numbered.
+ * @param wanted columns that the plan reads
+ * @throws {VigieErrors} a column that the plan reads is absent, closed to this user, or of a type that is not read
+ */
 export function openedTable(
   file: InputFile,
-  {
-    from,
-    columns,
-    names,
-    lastRow,
-  }: {
-    readonly from: Sql;
-    /** Those that the plan reads. */
-    readonly columns: ReadonlyMap<string, Column>;
-    /** Of all its columns that may be read. */
-    readonly names: readonly string[];
-    readonly lastRow: OpenedFile["lastRow"];
-  },
+  { dialect, from, columns, typedAs, kindOf, lastRow }: ServerTable,
+  wanted: readonly string[],
 ): OpenedFile {
-  const relation = { from, columns };
+  const wrong = [
+    ...absentColumns(file, [...columns.keys()], wanted),
+    ...unreadColumns(file, columns, wanted),
+  ];
+  if (wrong.length > 0) throw new VigieErrors(wrong);
+  const relation = {
+    from,
+    columns: new Map(
+      wanted.map((column) => [column, typedAs(name(column), columns.get(column)?.type ?? "")] as const),
+    ),
+  };
+  const readable = [...columns].filter(([, { isReadable }]) => isReadable);
+  const texts = readable.map(([column, { hasText }]) => {
+    const text = hasText ? dialect.textOf(name(column)) : sql`''`;
+    return wanted.includes(column) ? text : kindOf(text);
+  });
   return {
     file,
     relation,
     numbered: { relation, number: sql`0` },
-    names,
-    lastRow,
+    names: readable.map(([column]) => column),
+    lastRow: () => lastRow(texts),
     unread: async () => ({ ragged: 0, errors: [] }),
     blame: async () => [],
     places: async (rows) => rows.map(() => ({ file: file.shown })),
@@ -35,21 +69,48 @@ export function openedTable(
   };
 }
 
-/** Rows among which the last one that holds a value is looked for. */
-export const lastRows = 20;
+function absentColumns(
+  { shown }: InputFile,
+  names: readonly string[],
+  wanted: readonly string[],
+): readonly VigieError[] {
+  const free = names.filter((name) => !wanted.includes(name));
+  return [...new Set(wanted)]
+    .filter((column) => !names.includes(column))
+    .map((column) =>
+      problem(
+        "engine/table-column-absent",
+        { file: shown, field: column },
+        {
+          column: textValue(column),
+          known: textValue(names.slice(0, 60).join(", ")),
+          columns: countValue(names.length),
+          ...suggestion(column, free),
+        },
+      ),
+    );
+}
 
-/**
- * The first of these rows that holds a value.
- * @param rows from the last one upwards, each with the condition that the others meet
- */
-export function lastFilled(
-  rows: readonly { readonly cells: readonly Cell[]; readonly others: Sql }[],
-): LastRow | null {
-  const all = rows.map(({ cells, others }) => ({
-    cells: cells.map((cell) => (cell === null ? "" : String(cell))),
-    others,
-  }));
-  const below = all.findIndex(({ cells }) => cells.some((cell) => cell.trim() !== ""));
-  const last = all[below];
-  return last === undefined ? null : { ...last, below };
+function unreadColumns(
+  { shown }: InputFile,
+  columns: ServerTable["columns"],
+  wanted: readonly string[],
+): readonly VigieError[] {
+  return wanted.flatMap((column) => {
+    const { isReadable, hasText, type } = columns.get(column) ?? {
+      isReadable: true,
+      hasText: true,
+      type: "",
+    };
+    const place = { file: shown, field: column };
+    const values = { column: textValue(column) };
+    if (!isReadable) return [problem("engine/table-column-closed", place, values)];
+    return hasText ? [] : [problem("engine/column-type-unread", place, { ...values, type: textValue(type) })];
+  });
+}
+
+/** The table is not there, or this user may not see it. */
+export function tableAbsent({ shown }: InputFile, { name: server }: Dialect): VigieErrors {
+  const values = { table: textValue(shown), server: textValue(server) };
+  return inputError("engine/table-absent", { file: shown }, values);
 }

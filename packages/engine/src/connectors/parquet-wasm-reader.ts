@@ -1,5 +1,4 @@
-import { VigieErrors } from "@vigie/words";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 import type { ParquetAnswer, ParquetRequest } from "./parquet-wasm-worker.ts";
 import type { RunningWorker } from "./start-worker.ts";
 
@@ -28,7 +27,7 @@ export async function openParquetWorker(
     const answer = await worker.ask(request);
     if (isA(answer, is)) return answer;
     worker.end();
-    throw new VigieErrors([problem("engine/parquet-unreadable", { file: shown })]);
+    throw inputError("engine/parquet-unreadable", { file: shown });
   };
   async function* streams(request: ParquetRequest) {
     await ask(request, "ready");

@@ -1,6 +1,6 @@
 import { textValue, VigieErrors } from "@vigie/words";
 import type { InputFile } from "../plan.ts";
-import { problem } from "../problems.ts";
+import { inputError, problem } from "../problems.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { DriverError } from "./driver-error.ts";
 import type { WasmDatabase } from "./duckdb-wasm.ts";
@@ -20,9 +20,7 @@ export async function openPageParquet(
   const reader = await openParquetWorker(startParquet(), source, shown);
   const described = await describe(reader, database).catch((error: unknown) => {
     reader.close();
-    throw error instanceof DriverError
-      ? new VigieErrors([problem("engine/parquet-unreadable", { file: shown })])
-      : error;
+    throw error instanceof DriverError ? inputError("engine/parquet-unreadable", { file: shown }) : error;
   });
   const types = new Map([...described].map(([column, { type }]) => [column, type]));
   const readable = [...types].filter(([, type]) => isSafe(type)).map(([column]) => column);

@@ -1,5 +1,5 @@
-import { textValue, VigieErrors } from "@vigie/words";
-import { problem } from "../problems.ts";
+import { textValue } from "@vigie/words";
+import { inputError } from "../problems.ts";
 import { DriverError } from "./driver-error.ts";
 import { errorCode, networkProblem } from "./network-problem.ts";
 
@@ -11,9 +11,7 @@ export function postgresProblem(error: unknown, connection: string): Error {
   const code = errorCode(error);
   const known = problemOf(code, error);
   if (known !== null)
-    return new VigieErrors([
-      problem(known, {}, { connection: textValue(connection), server: textValue("postgres") }),
-    ]);
+    return inputError(known, {}, { connection: textValue(connection), server: textValue("postgres") });
   return new DriverError("PostgreSQL", code === "" ? "unknown error" : `error ${code}`);
 }
 

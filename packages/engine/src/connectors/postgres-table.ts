@@ -1,14 +1,12 @@
-import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { type Column, typedColumn } from "../compile/relation.ts";
 import { postgres } from "../dialects/postgres.ts";
 import type { InputFile } from "../plan.ts";
-import { problem } from "../problems.ts";
+import { lastFilled, lastRows } from "../run/last-row.ts";
 import type { LastRow, OpenedFile } from "../run/opened-file.ts";
-import { tableColumnProblems } from "../run/table-columns.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import type { Cell, Database } from "./database.ts";
 import { DriverError } from "./driver-error.ts";
-import { lastFilled, lastRows, openedTable } from "./opened-table.ts";
+import { openedTable, type ServerTable, tableAbsent } from "./opened-table.ts";
 
 /**
  * A table or a view of PostgreSQL. Its rows have no order: they are counted, not numbered.
@@ -19,66 +17,31 @@ export async function openPostgresTable(
   file: InputFile,
   { database, columns }: { readonly database: Database; readonly columns: readonly string[] },
 ): Promise<OpenedFile> {
-  const { from, isOrdered, found } = await described(file, database);
-  const wrong = [
-    ...tableColumnProblems(file, [...found.keys()], columns),
-    ...columns.flatMap((column) => {
-      const described = found.get(column);
-      return described === undefined ? [] : columnProblems(file, column, described);
-    }),
-  ];
-  if (wrong.length > 0) throw new VigieErrors(wrong);
-  const typed = new Map(
-    columns.map((column) => [column, typedAs(name(column), found.get(column)?.type ?? "")] as const),
-  );
-  const names = [...found].filter(([, { isReadable }]) => isReadable).map(([column]) => column);
-  const texts = names.map((column) => {
-    const text = textOf(name(column), found.get(column)?.type ?? "");
-    return columns.includes(column) ? text : kindOf(text);
-  });
-  return openedTable(file, {
-    from,
-    columns: typed,
-    names,
-    lastRow: async () => (isOrdered ? lastTableRow(from, texts, database) : null),
-  });
+  return openedTable(file, await described(file, database), columns);
 }
 
-interface Described {
-  readonly type: string;
-  readonly isReadable: boolean;
-}
-
-async function described(
-  file: InputFile,
-  database: Database,
-): Promise<{
-  readonly from: Sql;
-  readonly isOrdered: boolean;
-  readonly found: ReadonlyMap<string, Described>;
-}> {
+async function described(file: InputFile, database: Database): Promise<ServerTable> {
   const [[schema, table, kind] = []] = await tableNamed(file, database);
-  if (schema === undefined || table === undefined)
-    throw new VigieErrors([
-      problem(
-        "engine/table-absent",
-        { file: file.shown },
-        { table: textValue(file.shown), server: textValue("postgres") },
-      ),
-    ]);
-  const from = sql`${name(String(schema))}.${name(String(table))}`;
+  if (schema === undefined || table === undefined) throw tableAbsent(file, postgres);
   const rows = await database.rows(
     sql`SELECT attname, CAST(CAST(coalesce(nullif(typbasetype, 0), pg_type.oid) AS regtype) AS text), CAST(has_column_privilege(attrelid, attnum, 'SELECT') AS text) FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_type ON pg_type.oid = atttypid WHERE attrelid = to_regclass(${value(file.path, "text")}) AND attnum > 0 AND NOT attisdropped ORDER BY attnum`,
   );
+  const types = rows.map(([column, of, readable]) => {
+    const type = String(of);
+    return [
+      String(column),
+      { type, hasText: !unreadTypes.test(type), isReadable: readable === "true" },
+    ] as const;
+  });
+  const from = sql`${name(String(schema))}.${name(String(table))}`;
+  const isOrdered = kind === "r" || kind === "m";
   return {
+    dialect: postgres,
     from,
-    isOrdered: kind === "r" || kind === "m",
-    found: new Map(
-      rows.map(([column, type, readable]) => [
-        String(column),
-        { type: String(type), isReadable: readable === "true" },
-      ]),
-    ),
+    columns: new Map(types),
+    typedAs,
+    kindOf,
+    lastRow: async (texts) => (isOrdered ? lastTableRow(from, texts, database) : null),
   };
 }
 
@@ -96,20 +59,6 @@ async function tableNamed(file: InputFile, database: Database): Promise<readonly
   });
 }
 
-function columnProblems(
-  file: InputFile,
-  column: string,
-  { type, isReadable }: Described,
-): readonly VigieError[] {
-  const place = { file: file.shown, field: column };
-  if (!isReadable) return [problem("engine/table-column-closed", place, { column: textValue(column) })];
-  if (unreadTypes.test(type))
-    return [
-      problem("engine/column-type-unread", place, { column: textValue(column), type: textValue(type) }),
-    ];
-  return [];
-}
-
 /** What has no one text that a person would compare. */
 const unreadTypes =
   /^(?:bytea|xml|jsonb?|record|tsvector|tsquery|point|line|lseg|box|path|polygon|circle|geometry|geography|interval|"?void"?)$/;
@@ -120,14 +69,9 @@ function typedAs(column: Sql, type: string): Column {
   if (type === "timestamp without time zone") return typedColumn(column, "stamp");
   if (/^(?:smallint|integer|bigint)$/.test(type)) return typedColumn(column, "whole");
   if (/^(?:numeric|real|double precision)$/.test(type)) return typedColumn(column, "number");
-  return typedColumn(textOf(column, type), "text");
+  return typedColumn(postgres.textOf(column), "text");
 }
 
-function textOf(column: Sql, type: string): Sql {
-  return unreadTypes.test(type) ? sql`''` : postgres.textOf(column);
-}
-
-/** Of a column that the plan does not read, what distinguishes a total from a unit, and never a value. */
 function kindOf(text: Sql): Sql {
   return sql`CASE WHEN btrim(coalesce(${text}, '')) = '' THEN '' WHEN ${text} ~ '^[0-9 .,+-]+$' THEN '0' WHEN lower(btrim(${text})) IN ('total', 'totaux', 'ensemble') THEN 'total' ELSE 'x' END`;
 }

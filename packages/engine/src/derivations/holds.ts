@@ -8,6 +8,11 @@ export function holds(plan: Plan, { attribute, codes }: Condition): Sql {
   return ranks.length === 0 ? sql`FALSE` : sql`${attributeColumn(attribute)} IN (${[ranks.join(", ")]})`;
 }
 
+/** A flag has that code, `yes` or `no`. */
+export function isFlag(plan: Plan, flag: string, code: "yes" | "no"): Sql {
+  return sql`${attributeColumn(flag)} = ${rankOf(codesOf(plan, flag), code)}`;
+}
+
 export function rankOf(codes: Codes, code: string): number {
   return codes.findIndex((known) => known.code === code) + 1;
 }

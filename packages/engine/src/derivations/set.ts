@@ -1,10 +1,9 @@
 import type { SetOrigin } from "@vigie/study";
 import { setCode } from "@vigie/table";
-import { type Codes, codesOf } from "../plan.ts";
+import type { Codes } from "../plan.ts";
 import { join, sql } from "../sql.ts";
-import { attributeColumn } from "./attribute-column.ts";
 import type { DeclaredDerivation } from "./derivation.ts";
-import { rankOf } from "./holds.ts";
+import { isFlag, rankOf } from "./holds.ts";
 
 /** The flags that are yes, exactly: a code that joins them by `+`, or `none`; unknown where one is neither yes nor no. */
 export interface SetNode {
@@ -18,10 +17,8 @@ export const set: DeclaredDerivation<SetOrigin, SetNode> = {
   node: ({ of }, { codes }) => ({ kind: "set", of, codes }),
   // The flags that are yes, as bits, are the position of the code in a list of all sets.
   sql({ of, codes }, { plan, dialect }) {
-    const is = (flag: string, code: string) =>
-      sql`${attributeColumn(flag)} = ${rankOf(codesOf(plan, flag), code)}`;
-    const bits = of.map((flag, at) => sql`CASE WHEN ${is(flag, "yes")} THEN ${2 ** at} ELSE 0 END`);
-    const known = of.map((flag) => sql`(${is(flag, "yes")} OR ${is(flag, "no")})`);
+    const bits = of.map((flag, at) => sql`CASE WHEN ${isFlag(plan, flag, "yes")} THEN ${2 ** at} ELSE 0 END`);
+    const known = of.map((flag) => sql`(${isFlag(plan, flag, "yes")} OR ${isFlag(plan, flag, "no")})`);
     const ranks = Array.from({ length: 2 ** of.length }, (_, held) => {
       const flags = of.filter((_, at) => (held & (2 ** at)) !== 0);
       return rankOf(codes, setCode(flags));

@@ -1,11 +1,9 @@
-import { readForm, readYaml, type Study } from "@vigie/study";
-import { textValue, type VigieError } from "@vigie/words";
-import { columnMapping, isItemColumns, itemColumns } from "../column-mapping.ts";
-import { formatOf } from "../input-file.ts";
-import { mappingSalvages } from "../mapping.ts";
-import { type MappingFile, mappingFile } from "../mapping-file.ts";
-import { problem } from "../problems.ts";
-import type { ContactsDraft, InputDraft, MappingDraft, ShapeDraft, UnitsDraft } from "./mapping-draft.ts";
+import type { Study } from "@vigie/study";
+import type { VigieError } from "@vigie/words";
+import { checkStudy } from "../check-mapping.ts";
+import { readMappingForm } from "../mapping-form.ts";
+import { draftOfFile } from "./draft-of-file.ts";
+import type { MappingDraft } from "./mapping-draft.ts";
 
 /**
  * Takes up a mapping file, even of an edition whose fields and codes were others: only its study and its form are checked. `parseMapping` checks the rest, once the draft is written again.
@@ -17,98 +15,8 @@ export function readDraft(
   study: Pick<Study, "id">,
 ): { readonly draft: MappingDraft } | { readonly errors: readonly VigieError[] } {
   const errors: VigieError[] = [];
-  const written = readYaml(file, text, errors);
-  const form = written && readForm({ written, schema: mappingFile, salvages: mappingSalvages }, errors);
-  if (!form) return { errors };
-  const { value } = form;
-  if (value.study !== study.id)
-    errors.push(
-      problem("engine/mapping-of-another-study", form.written.place(["study"]), {
-        written: textValue(value.study),
-        study: textValue(study.id),
-      }),
-    );
-  return errors.length > 0 ? { errors } : { draft: draftOf(value) };
-}
-
-function draftOf(value: MappingFile): MappingDraft {
-  const { floors = {}, accepts = {} } = value;
-  return {
-    study: value.study,
-    partner: value.partner,
-    fictitious: value.fictitious ?? false,
-    secret: value.secret ?? null,
-    floors: { rho: floors.rho ?? null, min: floors.min ?? null },
-    cap: value.cap ?? null,
-    accepts: { nothing: accepts.nothing ?? [], rho: accepts.rho ?? null, small: accepts.small ?? null },
-    comment: value.comment ?? null,
-    sources: new Map(
-      Object.entries(value.sources).map(([id, { units, contacts }]) => [
-        id,
-        {
-          units: units === undefined ? null : unitsDraft(units),
-          contacts: contacts === undefined ? null : contactsDraft(contacts),
-        },
-      ]),
-    ),
-  };
-}
-
-type SourceFile = MappingFile["sources"][string];
-type UnitsFile = NonNullable<SourceFile["units"]>;
-type ContactsFile = NonNullable<SourceFile["contacts"]>;
-
-function unitsDraft(units: UnitsFile): UnitsDraft {
-  const fields = new Map(
-    Object.entries(units.fields ?? {}).map(([id, field]) => [
-      id,
-      isItemColumns(field) ? itemColumns(field) : columnMapping(field),
-    ]),
-  );
-  if ("from" in units) return { input: null, shape: null, key: "", pad: null, totalRow: "refuse", fields };
-  return {
-    input: inputDraft(units),
-    shape: "file" in units ? shapeDraft(units) : null,
-    ...keyOf(units.key),
-    totalRow: units.total_row ?? "refuse",
-    fields,
-  };
-}
-
-function shapeDraft({
-  shape,
-  columns = {},
-  with: companions = {},
-}: Extract<UnitsFile, { readonly file: string }>): ShapeDraft | null {
-  if (shape === undefined) return null;
-  const files = Object.entries(companions).map(([name, written]) => {
-    const named = typeof written === "string" ? { file: written } : written;
-    return [name, { file: named.file, format: formatOf(named) }] as const;
-  });
-  return { name: shape, columns: new Map(Object.entries(columns)), companions: new Map(files) };
-}
-
-function contactsDraft(contacts: ContactsFile): ContactsDraft {
-  const { date, channel, motive } = contacts;
-  return {
-    input: inputDraft(contacts),
-    ...keyOf(contacts.key),
-    fields: new Map([
-      ["date", columnMapping(date)],
-      ["channel", columnMapping(channel)],
-      ...(motive === undefined ? [] : [["motive", columnMapping(motive)] as const]),
-    ]),
-  };
-}
-
-function inputDraft(written: ContactsFile | Exclude<UnitsFile, { readonly from: string }>): InputDraft {
-  return "table" in written
-    ? { kind: "table", table: written.table, connection: written.connection }
-    : { kind: "file", file: written.file, format: formatOf(written) };
-}
-
-function keyOf(written: ContactsFile["key"]): { readonly key: string; readonly pad: number | null } {
-  return typeof written === "string"
-    ? { key: written, pad: null }
-    : { key: written.column, pad: written.pad ?? null };
+  const form = readMappingForm(text, file, errors);
+  if (form === null) return { errors };
+  errors.push(...checkStudy(form, study));
+  return errors.length > 0 ? { errors } : { draft: draftOfFile(form.value) };
 }

@@ -1,9 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { textValue, VigieErrors } from "@vigie/words";
+import { textValue } from "@vigie/words";
 import type { Connection } from "../connectors/connection.ts";
 import { serverAt } from "../connectors/servers.ts";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 
 /** Where the address of a connection is looked for. */
 export interface ConnectionPlaces {
@@ -22,16 +22,13 @@ export async function connectionNamed(name: string, places: ConnectionPlaces): P
   const file = `${name}.connection`;
   const given = places.environment[variable] ?? (await addressIn(join(places.folder, file), name));
   if (given === null)
-    throw new VigieErrors([
-      problem(
-        "engine/connection-unknown",
-        {},
-        { ...words, variable: textValue(variable), file: textValue(file) },
-      ),
-    ]);
+    throw inputError(
+      "engine/connection-unknown",
+      {},
+      { ...words, variable: textValue(variable), file: textValue(file) },
+    );
   const address = given.trim();
-  if (serverAt(address) === null)
-    throw new VigieErrors([problem("engine/connection-address-invalid", {}, words)]);
+  if (serverAt(address) === null) throw inputError("engine/connection-address-invalid", {}, words);
   return { name, address };
 }
 
@@ -39,12 +36,10 @@ async function addressIn(path: string, name: string): Promise<string | null> {
   const found = await stat(path).catch(() => null);
   if (found === null) return null;
   if (process.platform !== "win32" && (found.mode & 0o077) !== 0)
-    throw new VigieErrors([
-      problem(
-        "engine/connection-open-to-others",
-        {},
-        { connection: textValue(name), mode: textValue((found.mode & 0o777).toString(8)) },
-      ),
-    ]);
+    throw inputError(
+      "engine/connection-open-to-others",
+      {},
+      { connection: textValue(name), mode: textValue((found.mode & 0o777).toString(8)) },
+    );
   return readFile(path, "utf8");
 }

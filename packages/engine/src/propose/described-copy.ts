@@ -17,7 +17,7 @@ export async function describedCopy(
   checkWidth: (width: number) => void,
 ): Promise<{ readonly path: string } & Pick<FileProfile, "described" | "encoding">> {
   const copy = async (as: StatisticalFormat) => {
-    const { path, columns, missing } = await statisticalCopy(file, as, store, (all) => {
+    const { path, columns, missing } = await statisticalCopy(file, as, store, async (all) => {
       checkWidth(all.length);
       return [...all.keys()];
     });

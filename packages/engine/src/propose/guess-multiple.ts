@@ -1,6 +1,7 @@
 import type { Attribute, Code, Source } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import type { ColumnMapping, ItemColumns } from "../column-mapping.ts";
+import { listCodes } from "../list-codes.ts";
 import type { ColumnProfile, FileProfile } from "./file-profile.ts";
 import { guessCodes, type KnownCode } from "./guess-codes.ts";
 import { plain } from "./likeness.ts";
@@ -28,13 +29,11 @@ export function guessMultiples(
   language: Language,
 ): ReadonlyMap<string, MultipleGuess> {
   const found = new Map<string, MultipleGuess>();
-  for (const [id, { items }] of source.multiples) {
+  for (const id of source.multiples.keys()) {
     const attribute = source.attributes.get(id);
     if (attribute === undefined) continue;
-    const [flag = ""] = items.values();
-    const reasons = source.attributes.get(flag)?.codes.filter(({ missing }) => missing !== null) ?? [];
     const guess =
-      inColumns(attribute, profile, language) ?? inOneColumn(attribute, { reasons, profile, language });
+      inColumns(attribute, profile, language) ?? inOneColumn(attribute, { source, profile, language });
     if (guess !== null) found.set(id, guess);
   }
   return found;
@@ -181,16 +180,16 @@ const knownMin = 0.8;
 function inOneColumn(
   attribute: Attribute,
   {
-    reasons,
+    source,
     profile,
     language,
-  }: { readonly reasons: readonly Code[]; readonly profile: FileProfile; readonly language: Language },
+  }: { readonly source: Source; readonly profile: FileProfile; readonly language: Language },
 ): MultipleGuess | null {
   const { message } = proposalMessages[language];
   const isNamed = naming(attribute);
   const column = profile.columns.find(({ name }) => isNamed(name));
   if (column === undefined) return null;
-  const known = [...attribute.codes, ...reasons].map(({ code, label }) => ({
+  const known = listCodes(attribute, source).map(({ code, label }) => ({
     code,
     names: namesOf(code, label),
   }));

@@ -2,7 +2,7 @@ import { VigieErrors } from "@vigie/words";
 import type { Database } from "../connectors/database.ts";
 import { DriverError } from "../connectors/driver-error.ts";
 import { type DateFormat, dateFormats } from "../plan.ts";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 import type { OpenedFile } from "../run/opened-file.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { dayPatterns, daysOf } from "./days-of.ts";
@@ -98,7 +98,7 @@ export async function profileColumns(
 async function unlessNoTable(done: Promise<void>, { file }: OpenedFile): Promise<void> {
   await done.catch((error: unknown) => {
     throw error instanceof DriverError && error.isAboutData
-      ? new VigieErrors([problem("engine/file-not-table", { file: file.shown })])
+      ? inputError("engine/file-not-table", { file: file.shown })
       : error;
   });
 }

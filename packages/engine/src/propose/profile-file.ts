@@ -3,7 +3,7 @@ import {
   copiedCsv,
   csvShape,
   type FileStore,
-  filesProblem,
+  filesInputError,
   headerOnTwoLines,
   likelyHeader,
   looksLikeValue,
@@ -16,7 +16,7 @@ import { countValue, textValue, VigieErrors } from "@vigie/words";
 import type { Database } from "../connectors/database.ts";
 import { fileKindOf, inputFile } from "../input-file.ts";
 import type { InputFile } from "../plan.ts";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 import { firstRowsOf } from "../read/first-rows.ts";
 import { columnProblems, readHeader } from "../read/header.ts";
 import { openFile } from "../read/open-file.ts";
@@ -89,17 +89,15 @@ async function profileFrom(
   if (noHeader !== null) {
     const likely = likelyHeader(await firstRowsOf(original, store), []);
     if (likely !== null && headerRow === 1) return likely;
-    throw new VigieErrors([
-      problem(
-        noHeader,
-        { file: shown, line: headerRow },
-        {
-          likely: countValue(likely ?? 0),
-          sheets: textValue(allSheets.join(", ")),
-          kind: textValue(allSheets.length === 0 ? "text" : "xlsx"),
-        },
-      ),
-    ]);
+    throw inputError(
+      noHeader,
+      { file: shown, line: headerRow },
+      {
+        likely: countValue(likely ?? 0),
+        sheets: textValue(allSheets.join(", ")),
+        kind: textValue(allSheets.length === 0 ? "text" : "xlsx"),
+      },
+    );
   }
   const second = headerRow === 1 ? headerOnTwoLines(await firstRowsOf(original, store)) : null;
   if (second !== null) return second;
@@ -127,7 +125,7 @@ async function profileFrom(
 
 async function shapeOf(file: NamedFile, store: FileStore): Promise<CsvShape> {
   const shape = await withFile(store, file, (source) => csvShape(source, file));
-  if (shape === null) throw new VigieErrors([filesProblem("files/file-empty", { file: file.shown })]);
+  if (shape === null) throw filesInputError("files/file-empty", { file: file.shown });
   return shape;
 }
 
@@ -176,13 +174,11 @@ interface Described {
 
 function checkWidth(file: string, columns: number): void {
   if (columns > columnsMax)
-    throw new VigieErrors([
-      problem(
-        "engine/columns-too-many",
-        { file, line: 1 },
-        { columns: countValue(columns), max: countValue(columnsMax) },
-      ),
-    ]);
+    throw inputError(
+      "engine/columns-too-many",
+      { file, line: 1 },
+      { columns: countValue(columns), max: countValue(columnsMax) },
+    );
 }
 
 async function columnNames(file: InputFile, profiling: Profiling): Promise<readonly string[]> {

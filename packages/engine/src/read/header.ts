@@ -1,7 +1,7 @@
 import {
   type ByteSource,
   type CsvFormat,
-  filesProblem,
+  filesInputError,
   likelyHeader,
   readBytes,
   recordsIn,
@@ -10,7 +10,7 @@ import {
 import { suggestion } from "@vigie/study";
 import { countValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { firstLine, hasLines, type InputFile } from "../plan.ts";
-import { problem } from "../problems.ts";
+import { inputError, problem } from "../problems.ts";
 import { firstRowsOf } from "./first-rows.ts";
 import type { Reading } from "./reading.ts";
 import { sheetNames } from "./xlsx/sheet-names.ts";
@@ -36,37 +36,41 @@ export async function readHeader({
   const place = { file: file.shown, line: firstLine(original.format) };
   const start = await withFile(reading.store, { ...file, path }, (source) => startOf(source, file.shown));
   const first = firstRecord(start, format);
-  if (first === null)
-    throw new VigieErrors([filesProblem("files/quote-unclosed", place, { read: countValue(0) })]);
-  if (first.length === 0) throw new VigieErrors([filesProblem("files/file-empty", { file: file.shown })]);
+  if (first === null) throw filesInputError("files/quote-unclosed", place, { read: countValue(0) });
+  if (first.length === 0) throw filesInputError("files/file-empty", { file: file.shown });
   const other = first.length === 1 && columns.length > 1 ? delimiterSeen(start, format.delimiter) : null;
   if (other !== null)
-    throw new VigieErrors([
-      problem("engine/delimiter-wrong", place, {
-        declared: textValue(shown(format.delimiter)),
-        seen: textValue(shown(other)),
-      }),
-    ]);
+    throw inputError("engine/delimiter-wrong", place, {
+      declared: textValue(shown(format.delimiter)),
+      seen: textValue(shown(other)),
+    });
   const names = format.header ? first : first.map((_, at) => String(at + 1));
-  if (isOtherHeader(names, reading))
-    throw new VigieErrors([
-      headerAbsent(original, names, {
-        columns,
-        others: reading.others ?? [],
-        likely: likelyHeader(await firstRowsOf(original, reading.store), columns),
-        sheets: original.format.kind === "xlsx" ? await sheetNames(original, reading.store) : [],
-      }),
-    ]);
-  const wrong = columnProblems(original, names, columns);
-  if (wrong.length > 0) throw new VigieErrors(wrong);
+  await checkColumns(original, names, reading);
   return names;
+}
+
+/**
+ * Checks that the columns of a file are those that the plan reads.
+ * @param names of all its columns, in their order
+ * @throws {VigieErrors} the line has the names of something else, or a column that the plan reads is not there once
+ */
+export async function checkColumns(
+  file: InputFile,
+  names: readonly string[],
+  reading: Pick<Reading, "columns" | "others" | "store">,
+): Promise<void> {
+  const { columns } = reading;
+  const wrong = isOtherHeader(names, reading)
+    ? [await headerAbsent(file, names, reading)]
+    : columnProblems(file, names, columns);
+  if (wrong.length > 0) throw new VigieErrors(wrong);
 }
 
 /**
  * The key, first of the columns, identifies the header: where it is there, what is missing is missing, unless the line is that of
  * the other file of the source.
  */
-export function isOtherHeader(
+function isOtherHeader(
   names: readonly string[],
   { columns, others = [] }: Pick<Reading, "columns" | "others">,
 ): boolean {
@@ -88,40 +92,24 @@ function areMostAbsent(columns: readonly string[], names: readonly string[]): bo
   return wanted.filter((column) => !there.has(column.trim())).length * 2 > wanted.length;
 }
 
-/**
- * @param others the columns expected of the source’s other file: where they are there, the two files were swapped
- * @param likely the line that looks like the header, if any does
- * @param sheets of a workbook, all of them
- */
-export function headerAbsent(
-  { shown: file, format }: InputFile,
+/** Where the columns expected of the source’s other file are there, the two files were swapped. */
+async function headerAbsent(
+  file: InputFile,
   names: readonly string[],
-  {
-    columns,
-    others,
-    likely,
-    sheets,
-  }: {
-    readonly columns: readonly string[];
-    readonly others: readonly string[];
-    readonly likely: number | null;
-    readonly sheets: readonly string[];
-  },
-): VigieError {
+  { columns, others = [], store }: Pick<Reading, "columns" | "others" | "store">,
+): Promise<VigieError> {
+  const place = { file: file.shown, line: firstLine(file.format) };
   if (others.length > 0 && !areMostAbsent(others, names))
-    return problem("engine/header-of-other-file", { file, line: firstLine(format) });
-  return problem(
-    "engine/header-absent",
-    { file, line: firstLine(format) },
-    {
-      columns: textValue([...new Set(columns)].join(", ")),
-      key: textValue(columns[0] ?? ""),
-      width: countValue(names.length),
-      likely: countValue(likely ?? 0),
-      sheets: textValue(sheets.join(", ")),
-      kind: textValue(sheets.length === 0 ? "text" : "xlsx"),
-    },
-  );
+    return problem("engine/header-of-other-file", place);
+  const sheets = file.format.kind === "xlsx" ? await sheetNames(file, store) : [];
+  return problem("engine/header-absent", place, {
+    columns: textValue([...new Set(columns)].join(", ")),
+    key: textValue(columns[0] ?? ""),
+    width: countValue(names.length),
+    likely: countValue(likelyHeader(await firstRowsOf(file, store), columns) ?? 0),
+    sheets: textValue(sheets.join(", ")),
+    kind: textValue(sheets.length === 0 ? "text" : "xlsx"),
+  });
 }
 
 /** What is wrong with the columns that a plan reads, among those of a file where most of them are. */
@@ -156,7 +144,7 @@ async function startOf(source: ByteSource, file: string): Promise<string> {
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(line < 0 ? bytes : bytes.subarray(0, line));
   } catch {
-    throw new VigieErrors([filesProblem("files/encoding-wrong", { file, line: 1 })]);
+    throw filesInputError("files/encoding-wrong", { file, line: 1 });
   }
   return new TextDecoder("utf-8").decode(bytes);
 }

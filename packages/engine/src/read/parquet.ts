@@ -1,13 +1,13 @@
-import { type FileStore, filesProblem, readBytes, withFile } from "@vigie/files";
-import { VigieErrors } from "@vigie/words";
+import { type FileStore, filesInputError, readBytes, withFile } from "@vigie/files";
 import { type Column, typedColumn } from "../compile/relation.ts";
 import type { Database } from "../connectors/database.ts";
 import type { ParquetSource } from "../connectors/parquet-source.ts";
 import type { InputFile } from "../plan.ts";
-import { problem } from "../problems.ts";
+import { inputError, problem } from "../problems.ts";
+import { lastFilled, lastRows } from "../run/last-row.ts";
 import type { LastRow, OpenedFile } from "../run/opened-file.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
-import { columnProblems, headerAbsent, isOtherHeader } from "./header.ts";
+import { checkColumns } from "./header.ts";
 import type { Reading } from "./reading.ts";
 
 /**
@@ -19,12 +19,7 @@ export async function openParquet(file: InputFile, reading: Reading): Promise<Op
   const source = await parquetSource(file, reading);
   try {
     const names = [...source.types.keys()];
-    if (isOtherHeader(names, reading))
-      throw new VigieErrors([
-        headerAbsent(file, names, { columns, others: reading.others ?? [], likely: null, sheets: [] }),
-      ]);
-    const wrong = columnProblems(file, names, columns);
-    if (wrong.length > 0) throw new VigieErrors(wrong);
+    await checkColumns(file, names, reading);
     const { from, numbered } = await source.rows(columns);
     const relation = {
       from,
@@ -49,22 +44,14 @@ export async function openParquet(file: InputFile, reading: Reading): Promise<Op
   }
 }
 
-/** Rows among which the last one that holds a value is looked for. */
-const lastRows = 20;
-
 async function lastParquetRow(source: ParquetSource, database: Database): Promise<LastRow | null> {
   const texts = [...source.types].map(([column, type]) => typed(name(column), type).text);
   const found = await database.rows(
     sql`SELECT file_row_number, ${join(texts, ", ")} FROM ${await source.lastRows(lastRows)} ORDER BY file_row_number DESC`,
   );
-  const all = found.map(([row, ...cells]) => ({
-    row,
-    cells: cells.map((cell) => (cell === null ? "" : String(cell))),
-  }));
-  const below = all.findIndex(({ cells }) => cells.some((cell) => cell.trim() !== ""));
-  const last = all[below];
-  if (last === undefined) return null;
-  return { cells: last.cells, below, others: sql`file_row_number <> ${Number(last.row)}` };
+  return lastFilled(
+    found.map(([row, ...cells]) => ({ cells, others: sql`file_row_number <> ${Number(row)}` })),
+  );
 }
 
 /**
@@ -84,8 +71,7 @@ async function parquetSource(
   file: InputFile,
   { database, store }: Pick<Reading, "database" | "store">,
 ): Promise<ParquetSource> {
-  if (database.openParquet === null)
-    throw new VigieErrors([problem("engine/parquet-not-here", { file: file.shown })]);
+  if (database.openParquet === null) throw inputError("engine/parquet-not-here", { file: file.shown });
   await checkEnds(file, store);
   return database.openParquet(file);
 }
@@ -98,8 +84,8 @@ async function checkEnds(file: InputFile, store: FileStore): Promise<void> {
     source.size,
   ]);
   const place = { file: file.shown };
-  if (size === 0) throw new VigieErrors([filesProblem("files/file-empty", place)]);
-  if (!isMark(first) || !isMark(last)) throw new VigieErrors([problem("engine/parquet-unreadable", place)]);
+  if (size === 0) throw filesInputError("files/file-empty", place);
+  if (!isMark(first) || !isMark(last)) throw inputError("engine/parquet-unreadable", place);
 }
 
 function isMark(bytes: Uint8Array): boolean {

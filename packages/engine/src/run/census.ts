@@ -25,6 +25,11 @@ export interface ContactsCensus {
 
 export type Counts = Readonly<Record<"contacts" | RowReason, number>>;
 
+/** Contacts that the pass read, of known units or not. */
+export function contactsRead({ contacts }: Census): number {
+  return contacts === null ? 0 : contacts.known.contacts + contacts.unknown.contacts;
+}
+
 export async function takeCensus(plan: Plan, database: Database): Promise<Census> {
   const [row = []] = await database.rows(compileCensus(plan, database.dialect));
   const number = (at: number) => Number(row[at] ?? 0);

@@ -2,10 +2,10 @@ import { linesValue, textValue, type VigieError, VigieErrors } from "@vigie/word
 import { compileRepeated } from "../compile/quality.ts";
 import { contactChecks, unitChecks } from "../compile/value-checks.ts";
 import type { Database } from "../connectors/database.ts";
-import { type InputFile, type Plan, placedBy } from "../plan.ts";
+import { type ContactsInput, type InputFile, type Plan, placedBy, type UnitsInput } from "../plan.ts";
 import { problem } from "../problems.ts";
 import { RefusedRun } from "../refused-run.ts";
-import type { Census } from "./census.ts";
+import { type Census, contactsRead } from "./census.ts";
 import { checkSurvey } from "./check-survey.ts";
 import { findMistakes, type Mistakes, type Suspect } from "./find-mistakes.ts";
 import type { Ragged } from "./measure-quality.ts";
@@ -40,17 +40,14 @@ export async function checkRead(plan: Plan, read: Read, database: Database): Pro
 
 /** Unreadable rows make other mistakes doubtful: they are reported first, alone. */
 async function checkRows(plan: Plan, { files, census }: Read): Promise<Ragged> {
-  const contactsRead = census.contacts
-    ? census.contacts.known.contacts + census.contacts.unknown.contacts
-    : 0;
   const units = (await files.units?.unread(census.units)) ?? { ragged: 0, errors: [] };
-  const contacts = (await files.contacts?.unread(contactsRead)) ?? { ragged: 0, errors: [] };
+  const contacts = (await files.contacts?.unread(contactsRead(census))) ?? { ragged: 0, errors: [] };
   const errors: VigieError[] = [...units.errors, ...contacts.errors];
   if (files.total !== null && !files.total.isSetAside && files.units !== null && census.units > 0)
     errors.push(await totalProblem(files.units, plan.units?.key ?? "", census.units - files.total.below));
   if (plan.units && !plan.units.fromContacts && census.units === 0 && units.errors.length === 0)
     errors.push(withoutRows(plan.units.file));
-  if (plan.contacts && contactsRead === 0 && contacts.errors.length === 0)
+  if (plan.contacts && contactsRead(census) === 0 && contacts.errors.length === 0)
     errors.push(withoutRows(plan.contacts.file));
   if (errors.length > 0) throw new VigieErrors(errors);
   return { units: units.ragged, contacts: contacts.ragged };
@@ -79,30 +76,25 @@ async function suspectsOf(
 ): Promise<readonly Suspect[]> {
   const suspects: Suspect[] = [];
   const { timezone, quotedRowsMin } = plan;
+  const suspect = (role: Suspect["role"], { key, pad }: UnitsInput | ContactsInput) => ({
+    role,
+    key,
+    pad,
+    timezone,
+    quotedRowsMin,
+  });
   if (plan.units && files.units) {
     const [[repeated] = []] = await database.rows(compileRepeated());
     if (census.bad > 0 || Number(repeated) > 0)
-      suspects.push({
-        role: "units",
-        file: files.units,
-        key: plan.units.key,
-        pad: plan.units.pad,
-        checks: unitChecks(plan),
-        timezone,
-        quotedRowsMin,
-      });
+      suspects.push({ ...suspect("units", plan.units), file: files.units, checks: unitChecks(plan) });
   }
   const isFromContacts = plan.units?.fromContacts === true;
   const hasWrong = (census.contacts?.wrong ?? 0n) !== 0n || (isFromContacts && census.bad > 0);
   if (plan.contacts && files.contacts && hasWrong)
     suspects.push({
-      role: "contacts",
+      ...suspect("contacts", plan.contacts),
       file: files.contacts,
-      key: plan.contacts.key,
-      pad: plan.contacts.pad,
       checks: [...contactChecks(plan), ...(isFromContacts ? unitChecks(plan) : [])],
-      timezone,
-      quotedRowsMin,
     });
   return suspects;
 }

@@ -3,10 +3,10 @@ import { blank } from "../compile/column.ts";
 import type { Compiling } from "../compile/contacts.ts";
 import { paddedKey } from "../compile/key.ts";
 import { columnOf, textColumn } from "../compile/relation.ts";
-import { type Check, isWrong } from "../compile/value-checks.ts";
+import { isWrong } from "../compile/value-checks.ts";
 import type { Database } from "../connectors/database.ts";
 import type { Dialect } from "../dialects/dialect.ts";
-import { type Pad, placedBy } from "../plan.ts";
+import { type Pad, placedBy, type ReadNode } from "../plan.ts";
 import { problem } from "../problems.ts";
 import type { UnknownCode } from "../quality.ts";
 import { join, type Sql, sql } from "../sql.ts";
@@ -29,7 +29,7 @@ export interface Suspect {
   readonly file: OpenedFile;
   readonly key: string;
   readonly pad: Pad;
-  readonly checks: readonly Check[];
+  readonly checks: readonly ReadNode[];
   readonly timezone: string;
   /** Rows under which a value is not named. */
   readonly quotedRowsMin: number;
@@ -54,10 +54,10 @@ export async function findMistakes(suspect: Suspect, database: Database): Promis
   }
   for (const check of distinct(checks)) {
     const wrong = isWrong(check, columnOf(relation, check.column), compiling);
-    if (check.reads.kind === "code" || check.reads.kind === "list") {
+    if (check.kind === "code" || check.kind === "list") {
       const found = await unknownValues({ file, role, check, wrong }, database);
       if (found.length === 0) continue;
-      const { translate } = check.reads;
+      const { translate } = check;
       const problems = unknownCodeProblems({
         file: file.file.shown,
         column: check.column,
@@ -69,8 +69,8 @@ export async function findMistakes(suspect: Suspect, database: Database): Promis
       if (!problems.some(({ code }) => code === "engine/direct-identifier"))
         unknownCodes.push(...found.map(({ unknown }) => unknown));
     } else {
-      const code = unreadable(check.reads);
-      const how = check.reads.kind === "date" ? check.reads.format : check.reads.decimal;
+      const code = unreadable(check);
+      const how = check.kind === "date" ? check.format : check.decimal;
       errors.push(...(await rowsWhere(file, wrong, database).then(located(code, check.column, how))));
     }
   }
@@ -78,36 +78,23 @@ export async function findMistakes(suspect: Suspect, database: Database): Promis
 }
 
 function unreadable(
-  reads: Extract<Check["reads"], { readonly kind: "date" | "number" }>,
+  check: Extract<ReadNode, { readonly kind: "date" | "number" }>,
 ): Exclude<LocatedCode, "engine/unit-without-key" | "engine/unit-twice"> {
-  if (reads.kind === "date") return "engine/date-unreadable";
-  return reads.positive ? "engine/weight-invalid" : "engine/number-unreadable";
+  if (check.kind === "date") return "engine/date-unreadable";
+  return check.positive ? "engine/weight-invalid" : "engine/number-unreadable";
 }
 
 /** Two attributes may read one column: in one way, what is wrong for one is wrong for the other. */
-function distinct(checks: readonly Check[]): readonly Check[] {
+function distinct(checks: readonly ReadNode[]): readonly ReadNode[] {
   return [...new Map(checks.map((check) => [sameness(check), check])).values()];
 }
 
-function sameness({ column, reads }: Check): string {
-  switch (reads.kind) {
-    case "code":
-      return JSON.stringify([column, reads.kind, ...[...reads.translate.keys()].toSorted()]);
-    case "list":
-      return JSON.stringify([column, reads.kind, reads.separator, ...[...reads.translate.keys()].toSorted()]);
-    case "date":
-      return JSON.stringify([column, reads.kind, reads.format, ...[...reads.missing].toSorted()]);
-    case "number":
-      return JSON.stringify([
-        column,
-        reads.kind,
-        reads.decimal,
-        reads.positive,
-        ...[...reads.missing].toSorted(),
-      ]);
-    default:
-      return reads satisfies never;
-  }
+function sameness(check: ReadNode): string {
+  return JSON.stringify(check, (name, part: unknown) => {
+    if (part instanceof Map) return [...part.keys()].toSorted();
+    if (part instanceof Set) return [...part].toSorted();
+    return name === "codes" ? undefined : part;
+  });
 }
 
 function repeated(key: Sql, dialect: Dialect): Sql {
@@ -155,18 +142,18 @@ function located(code: LocatedCode, column: string, how = ""): (found: Found) =>
 }
 
 async function unknownValues(
-  { file, role, check, wrong }: { file: OpenedFile; role: UnknownCode["role"]; check: Check; wrong: Sql },
+  { file, role, check, wrong }: { file: OpenedFile; role: UnknownCode["role"]; check: ReadNode; wrong: Sql },
   database: Database,
 ): Promise<readonly UnknownAt[]> {
   const { relation, number } = file.numbered;
-  const { column, reads } = check;
+  const { column } = check;
   const { text } = columnOf(relation, column);
   const columns = join([sql`value`, sql`count(*) AS rows`, sql`min(number)`], ", ");
   // Rows are numbered before any is left out.
   const rows = sql`SELECT ${number} AS number, ${text} AS value, ${wrong} AS wrong FROM ${relation.from}`;
   const values =
-    reads.kind === "list"
-      ? unknownParts(reads, rows, database.dialect)
+    check.kind === "list"
+      ? unknownParts(check, rows, database.dialect)
       : sql`SELECT * FROM (${rows}) AS rows WHERE wrong`;
   const found = await database.rows(
     sql`SELECT ${columns} FROM (${values}) AS strange GROUP BY value ORDER BY rows DESC, value LIMIT ${valuesKept}`,
@@ -183,7 +170,7 @@ async function unknownValues(
 
 /** Of texts that hold several codes, those that have no translation. */
 function unknownParts(
-  list: Extract<Check["reads"], { readonly kind: "list" }>,
+  list: Extract<ReadNode, { readonly kind: "list" }>,
   rows: Sql,
   { each, partsOf, positionIn }: Dialect,
 ): Sql {

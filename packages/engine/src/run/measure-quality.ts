@@ -7,9 +7,9 @@ import {
   compileExclusives,
   compileMissing,
 } from "../compile/quality.ts";
-import { type Column, columnOf } from "../compile/relation.ts";
+import { columnOf, type Relation } from "../compile/relation.ts";
 import type { Database } from "../connectors/database.ts";
-import { isStep, type Plan } from "../plan.ts";
+import { type ContactsInput, isStep, type Plan } from "../plan.ts";
 import {
   type AttributeQuality,
   type ContactsQuality,
@@ -22,7 +22,7 @@ import {
 } from "../quality.ts";
 import { type Spike, spike, spikeColumn } from "../spike.ts";
 import type { Sql } from "../sql.ts";
-import type { Census, ContactsCensus } from "./census.ts";
+import { type Census, type ContactsCensus, contactsRead } from "./census.ts";
 import type { OpenedFile } from "./opened-file.ts";
 import type { PlanFiles } from "./plan-files.ts";
 
@@ -32,45 +32,31 @@ export async function measureQuality(
   { files, census, ragged }: { readonly files: PlanFiles; readonly census: Census; readonly ragged: Ragged },
   database: Database,
 ): Promise<Quality> {
-  const duplicates = await countDuplicates(plan, { files, census }, database);
-  const afterDay = await countAfterDay(plan, files, database);
-  const lostZeros = await findLostZeros(census.contacts, database);
-  const days = await daysQuality(plan, { files, census }, database);
-  const contacts =
-    census.contacts && contactsQuality(census.contacts, { duplicates, afterDay, days, lostZeros });
-  const dropped = duplicates?.dropped === true ? duplicates.rows : 0;
-  const read = census.contacts
-    ? census.contacts.known.contacts + census.contacts.unknown.contacts + dropped
-    : 0;
+  const contacts = await contactsQuality(plan, { files, census }, database);
+  const dropped = contacts?.duplicates?.dropped === true ? contacts.duplicates.rows : 0;
+  const ofUnits =
+    plan.units === null || plan.units.fromContacts
+      ? null
+      : {
+          role: "units" as const,
+          file: plan.units.file.shown,
+          rows: census.units,
+          ragged: ragged.units,
+          totals: files.total?.isSetAside ? 1 : 0,
+          ...missingOf(files.units),
+        };
+  const ofContacts = plan.contacts && {
+    role: "contacts" as const,
+    file: plan.contacts.file.shown,
+    rows: contactsRead(census) + dropped,
+    ragged: ragged.contacts,
+    totals: 0,
+    ...missingOf(files.contacts),
+  };
   return {
     source: plan.source,
-    unitsFrom: plan.units === null || plan.units.fromContacts ? "contacts" : "file",
-    files: [
-      ...(plan.units && !plan.units.fromContacts
-        ? [
-            {
-              role: "units",
-              file: plan.units.file.shown,
-              rows: census.units,
-              ragged: ragged.units,
-              totals: files.total?.isSetAside ? 1 : 0,
-              ...missingOf(files.units),
-            } as const,
-          ]
-        : []),
-      ...(plan.contacts
-        ? [
-            {
-              role: "contacts",
-              file: plan.contacts.file.shown,
-              rows: read,
-              ragged: ragged.contacts,
-              totals: 0,
-              ...missingOf(files.contacts),
-            } as const,
-          ]
-        : []),
-    ] satisfies readonly FileQuality[],
+    unitsFrom: ofUnits === null ? "contacts" : "file",
+    files: [ofUnits, ofContacts].filter((file) => file !== null),
     units: census.units,
     contacts,
     attributes: await attributesQuality(plan, database),
@@ -90,79 +76,31 @@ export interface Ragged {
   readonly contacts: number;
 }
 
-type Duplicates = NonNullable<ContactsQuality["duplicates"]>;
+/** The contacts, to be read again. */
+interface ReadAgain {
+  readonly input: ContactsInput;
+  readonly relation: Relation;
+  readonly compiling: Compiling;
+  /** Contacts that the one pass read. */
+  readonly read: number;
+}
 
-/** Counted where a study asks, where they can matter, or where it costs little: it takes another pass. */
-async function countDuplicates(
+async function contactsQuality(
   plan: Plan,
   { files, census }: { readonly files: PlanFiles; readonly census: Census },
   database: Database,
-): Promise<Duplicates | null> {
+): Promise<ContactsQuality | null> {
   const input = plan.contacts;
-  if (input === null || files.contacts === null) return null;
-  const read = (census.contacts?.known.contacts ?? 0) + (census.contacts?.unknown.contacts ?? 0);
-  const isNeeded = input.duplicates !== "keep" || input.minContacts > 1;
-  if (!isNeeded && read > readAgainMax) return null;
+  if (input === null || files.contacts === null || census.contacts === null) return null;
   const { relation } = files.contacts.numbered;
-  const [[all, alone] = []] = await database.rows(
-    compileDuplicates(input, relation, compilingOf(plan, database, columnOf(relation, input.key))),
-  );
-  return { rows: Number(all) - Number(alone), dropped: input.duplicates === "drop" };
-}
-
-/** Another pass too, where the window was not over on the day of the run. */
-async function countAfterDay(plan: Plan, files: PlanFiles, database: Database): Promise<number | null> {
-  const input = plan.contacts;
-  if (input === null || input.day === null || files.contacts === null) return null;
-  const { relation } = files.contacts.numbered;
-  const [[count] = []] = await database.rows(
-    compileAfterDay(
-      { ...input, day: input.day },
-      relation,
-      compilingOf(plan, database, columnOf(relation, input.key)),
-    ),
-  );
-  return Number(count);
-}
-
-/** Parquet gives one column alone, which costs little; from texts, whole lines are read again. */
-async function daysQuality(
-  plan: Plan,
-  { files, census }: { readonly files: PlanFiles; readonly census: Census },
-  database: Database,
-): Promise<ContactsQuality["days"]> {
-  const input = plan.contacts;
-  if (input === null || files.contacts === null) return null;
-  const read = (census.contacts?.known.contacts ?? 0) + (census.contacts?.unknown.contacts ?? 0);
-  const isInColumns = input.file.format.kind === "parquet" && input.duplicates !== "drop";
-  if (!isInColumns && read > readAgainMax) return null;
-  const { relation } = files.contacts.numbered;
-  const compiling = compilingOf(plan, database, columnOf(relation, input.key));
-  return { spike: await commonest(plan, compileCommonestDay(input, relation, compiling), database) };
-}
-
-/** Looked for where many contacts are of unknown units: it costs a join of the keys. */
-async function findLostZeros(census: ContactsCensus | null, database: Database): Promise<LostZeros | null> {
-  if (census === null) return null;
-  const all = census.known.contacts + census.unknown.contacts;
-  const unknown = unknownUnitOf(census);
-  if (unknown === 0 || unknown < lostZerosMin * all) return null;
-  const [[contacts, least, greatest] = []] = await database.rows(compileLostZeros(database.dialect));
-  return lostZeros({ contacts: Number(contacts), all, lengths: [Number(least), Number(greatest)] });
-}
-
-function unknownUnitOf({ unknown }: ContactsCensus): number {
-  return unknown.contacts - unknown.no_date - unknown.no_channel;
-}
-
-function compilingOf({ timezone }: Plan, { dialect }: Database, key: Column): Compiling {
-  return { dialect, timezone, keyOf: () => key };
-}
-
-function contactsQuality(
-  { known, unknown, ...census }: ContactsCensus,
-  counted: Pick<ContactsQuality, "duplicates" | "afterDay" | "days" | "lostZeros">,
-): ContactsQuality {
+  const key = columnOf(relation, input.key);
+  const compiling = { dialect: database.dialect, timezone: plan.timezone, keyOf: () => key };
+  const contacts = { input, relation, compiling, read: contactsRead(census) };
+  const duplicates = await countDuplicates(contacts, database);
+  const afterDay = await countAfterDay(contacts, database);
+  const lostZeros = await findLostZeros(census.contacts, database);
+  const days = await daysQuality(plan, contacts, database);
+  const { known, unknown, unitsWithoutContact, unitsBelowMinimum, unknownUnits } = census.contacts;
   const setAside = {
     no_date: known.no_date + unknown.no_date,
     no_channel: known.no_channel + unknown.no_channel,
@@ -171,17 +109,64 @@ function contactsQuality(
     out_of_scope: known.out_of_scope,
     routine: known.routine,
   };
-  const setAsideSum = Object.values(setAside).reduce((sum, count) => sum + count, 0);
   return {
-    kept: known.contacts + unknown.contacts - setAsideSum,
+    kept: contacts.read - Object.values(setAside).reduce((sum, count) => sum + count, 0),
     setAside,
     beforeWindow: known.before_window,
     afterWindow: known.after_window,
-    ...counted,
-    unitsWithoutContact: census.unitsWithoutContact,
-    unitsBelowMinimum: census.unitsBelowMinimum,
-    unknownUnits: census.unknownUnits,
+    duplicates,
+    afterDay,
+    days,
+    lostZeros,
+    unitsWithoutContact,
+    unitsBelowMinimum,
+    unknownUnits,
   };
+}
+
+/** Counted where a study asks, where they can matter, or where it costs little: it takes another pass. */
+async function countDuplicates(
+  { input, relation, compiling, read }: ReadAgain,
+  database: Database,
+): Promise<ContactsQuality["duplicates"]> {
+  const isNeeded = input.duplicates !== "keep" || input.minContacts > 1;
+  if (!isNeeded && read > readAgainMax) return null;
+  const [[all, alone] = []] = await database.rows(compileDuplicates(input, relation, compiling));
+  return { rows: Number(all) - Number(alone), dropped: input.duplicates === "drop" };
+}
+
+/** Another pass too, where the window was not over on the day of the run. */
+async function countAfterDay(
+  { input, relation, compiling }: ReadAgain,
+  database: Database,
+): Promise<number | null> {
+  const { day } = input;
+  if (day === null) return null;
+  const [[count] = []] = await database.rows(compileAfterDay({ ...input, day }, relation, compiling));
+  return Number(count);
+}
+
+/** Parquet gives one column alone, which costs little; from texts, whole lines are read again. */
+async function daysQuality(
+  plan: Plan,
+  { input, relation, compiling, read }: ReadAgain,
+  database: Database,
+): Promise<ContactsQuality["days"]> {
+  const isInColumns = input.file.format.kind === "parquet" && input.duplicates !== "drop";
+  if (!isInColumns && read > readAgainMax) return null;
+  return { spike: await commonest(plan, compileCommonestDay(input, relation, compiling), database) };
+}
+
+/** Looked for where many contacts are of unknown units: it costs a join of the keys. */
+async function findLostZeros(
+  { known, unknown }: ContactsCensus,
+  database: Database,
+): Promise<LostZeros | null> {
+  const all = known.contacts + unknown.contacts;
+  const ofUnknownUnits = unknown.contacts - unknown.no_date - unknown.no_channel;
+  if (ofUnknownUnits === 0 || ofUnknownUnits < lostZerosMin * all) return null;
+  const [[contacts, least, greatest] = []] = await database.rows(compileLostZeros(database.dialect));
+  return lostZeros({ contacts: Number(contacts), all, lengths: [Number(least), Number(greatest)] });
 }
 
 async function attributesQuality(plan: Plan, database: Database): Promise<readonly AttributeQuality[]> {

@@ -1,5 +1,4 @@
-import { VigieErrors } from "@vigie/words";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 import type { Encoding } from "./csv-format.ts";
 import { utf8Evidence } from "./utf8-evidence.ts";
 
@@ -27,7 +26,7 @@ export async function* decodedText(
   evidence.end();
   if (encoding === "utf-8" && !evidence.couldBeUtf8()) notUtf8();
   if (encoding === "cp1252" && evidence.isUtf8BeyondAscii())
-    throw new VigieErrors([problem("files/encoding-is-utf8", { file: shown })]);
+    throw inputError("files/encoding-is-utf8", { file: shown });
   yield decoder?.decode() ?? "";
 }
 

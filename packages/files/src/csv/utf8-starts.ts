@@ -1,6 +1,5 @@
-import { VigieErrors } from "@vigie/words";
 import { type ByteSource, passingChunks } from "../byte-source.ts";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 import { blockBytes, utf8Length } from "./cp1252-as-utf8.ts";
 import { utf8Evidence } from "./utf8-evidence.ts";
 
@@ -26,7 +25,6 @@ export async function utf8Starts(source: ByteSource, shown: string): Promise<Flo
     }
   }
   evidence.end();
-  if (evidence.isUtf8BeyondAscii())
-    throw new VigieErrors([problem("files/encoding-is-utf8", { file: shown })]);
+  if (evidence.isUtf8BeyondAscii()) throw inputError("files/encoding-is-utf8", { file: shown });
   return starts;
 }

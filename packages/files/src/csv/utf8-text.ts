@@ -1,4 +1,5 @@
 import { type ByteSource, passingChunks } from "../byte-source.ts";
+import { concatenated } from "../bytes.ts";
 import type { NamedFile } from "../file-store.ts";
 import { gunzipped } from "../gunzipped.ts";
 import { joinedHeader } from "../header/joined-header.ts";
@@ -51,19 +52,12 @@ async function* textFrom(
       yield chunk;
       continue;
     }
-    start = joined(start, typeof chunk === "string" ? encoder.encode(chunk) : chunk);
+    start = concatenated(start, typeof chunk === "string" ? encoder.encode(chunk) : chunk);
     if (endsOf(start, line).length < line && start.length < headerBytesMax) continue;
     yield* headerOf(start, line, separators);
     isHeader = false;
   }
   if (isHeader) yield* headerOf(start, line, separators);
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }
 
 /** Where the first lines end, so many at most. */

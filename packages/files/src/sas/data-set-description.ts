@@ -1,8 +1,7 @@
 import type { Bytes } from "../bytes.ts";
+import { headerDecoder } from "../header-decoder.ts";
 import type { Refusal } from "../refusal.ts";
 import { nothingMissing, type StoredColumn } from "../statistical-table.ts";
-import { textDecoding } from "../text-decoding.ts";
-import { withoutPadding } from "../without-padding.ts";
 import type { DataSetHeader } from "./data-set-header.ts";
 import type { Subheader } from "./data-set-page.ts";
 import { valueTypeOf } from "./sas-format.ts";
@@ -191,12 +190,7 @@ export class DescriptionParts {
     const text = this.#texts[index];
     if (text === undefined) throw this.#refusal.variant("amended");
     if (offset + length > text.length) throw this.#refusal.damaged("header");
-    const { encoding } = this.#header;
-    const decoding = textDecoding(encoding);
-    const read = decoding.decode(text.subarray(offset, offset + length), true);
-    if (read === null)
-      throw decoding.isKnown ? this.#refusal.damaged("header") : this.#refusal.encodingUnread(encoding);
-    return withoutPadding(read);
+    return headerDecoder(this.#header.encoding, this.#refusal)(text.subarray(offset, offset + length));
   }
 
   #compression({ index, offset, length }: TextPlace): Compression | null {

@@ -1,13 +1,11 @@
 import { boundariesIn } from "@vigie/study";
 import { type Boundaries, boundariesOf } from "@vigie/territory";
-import { VigieErrors } from "@vigie/words";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 import type { ShapeInput } from "./shape.ts";
 
 /** @throws {VigieErrors} when the file holds no limits of communes */
 export async function readBoundaries(input: ShapeInput): Promise<Boundaries> {
   const outlines = boundariesIn(await input.json(), "code");
-  if (outlines === null)
-    throw new VigieErrors([problem("shapes/boundaries-unreadable", { file: input.shown })]);
+  if (outlines === null) throw inputError("shapes/boundaries-unreadable", { file: input.shown });
   return boundariesOf(outlines);
 }

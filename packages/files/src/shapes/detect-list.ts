@@ -1,7 +1,7 @@
 import { lists, plainColumns } from "@vigie/places";
-import { textValue, VigieErrors } from "@vigie/words";
+import { textValue } from "@vigie/words";
 import { namesIn } from "./names-in.ts";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 import type { KnownList } from "./read-places.ts";
 import type { ShapeInput } from "./shape.ts";
 import type { ShapeName } from "./shape-names.ts";
@@ -24,5 +24,5 @@ export async function detectList(input: ShapeInput, shape: ShapeName): Promise<K
     if (list !== undefined) return { list, isPlain: false };
     if (plainColumns(names).absent.length === 0) return { list: lists.plain, isPlain: true };
   }
-  throw new VigieErrors([problem("shapes/list-unknown", { file: input.shown }, { shape: textValue(shape) })]);
+  throw inputError("shapes/list-unknown", { file: input.shown }, { shape: textValue(shape) });
 }

@@ -1,5 +1,5 @@
-import { countValue, textValue, VigieErrors } from "@vigie/words";
-import { problem } from "./problems.ts";
+import { countValue, textValue } from "@vigie/words";
+import { inputError } from "./problems.ts";
 import type { ShapeInput } from "./shape.ts";
 
 /** A row with the values of the columns that were asked for, in their order; an empty text where it ends early. */
@@ -60,13 +60,11 @@ export async function* rowsUnder(
     }
   }
   if (positions === null)
-    throw new VigieErrors([
-      problem(
-        "shapes/columns-absent",
-        { file: input.shown },
-        { shape: textValue(shape), lines: countValue(lines), columns: textValue(best.join(", ")) },
-      ),
-    ]);
+    throw inputError(
+      "shapes/columns-absent",
+      { file: input.shown },
+      { shape: textValue(shape), lines: countValue(lines), columns: textValue(best.join(", ")) },
+    );
 }
 
 /**
@@ -90,9 +88,7 @@ export async function* rowsWithin(
     }
   }
   if (count > 0)
-    throw new VigieErrors([
-      problem("shapes/row-beyond", { file: input.shown, line: first }, { rows: countValue(count) }),
-    ]);
+    throw inputError("shapes/row-beyond", { file: input.shown, line: first }, { rows: countValue(count) });
 }
 
 /** As headers are compared: whatever their apostrophes. */

@@ -4,7 +4,8 @@ import type { ShapeInput } from "./shape.ts";
 /** The lines that may be the header, or the names that the first records have. */
 export async function* namesIn(input: ShapeInput): AsyncGenerator<readonly string[]> {
   if (input.written === "records") {
-    yield [...(await keysOf(input))];
+    const value = await input.json();
+    yield [...keysOf(Array.isArray(value) ? value : [])];
     return;
   }
   let lines = 0;
@@ -17,10 +18,11 @@ export async function* namesIn(input: ShapeInput): AsyncGenerator<readonly strin
 /** Records among which the names of a list are looked for: each leaves out those that it has no value for. */
 const recordsSeen = 100;
 
-async function keysOf(input: ShapeInput): Promise<ReadonlySet<string>> {
-  const value = await input.json();
-  const items: readonly unknown[] = Array.isArray(value) ? value.slice(0, recordsSeen) : [];
-  return new Set(
-    items.flatMap((item) => (typeof item === "object" && item !== null ? Object.keys(item) : [])),
-  );
+/** Names that the first records have. */
+export function keysOf(items: readonly unknown[]): ReadonlySet<string> {
+  return new Set(items.slice(0, recordsSeen).filter(isRecord).flatMap(Object.keys));
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -9,11 +9,11 @@ import {
 } from "@vigie/places";
 import type { Source } from "@vigie/study";
 import { communeOf, type Territories } from "@vigie/territory";
-import { countValue, VigieErrors } from "@vigie/words";
+import { countValue } from "@vigie/words";
 import { readBoundaries } from "./boundaries-file.ts";
 import { detectList } from "./detect-list.ts";
 import { type ListNote, placeNotes } from "./place-notes.ts";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 import { type ReadPlaces, readPlaces } from "./read-places.ts";
 import type { KnownBy, Shape, ShapeInput, ShapeRun } from "./shape.ts";
 import type { ShapeName } from "./shape-names.ts";
@@ -135,13 +135,11 @@ async function located(
   const places = setAside.elsewhere + setAside.unknown;
   if (found.length === 0 && places > 0) {
     const counts = { places: countValue(places), elsewhere: countValue(setAside.elsewhere) };
-    throw new VigieErrors([
-      problem(
-        "shapes/none-inside",
-        { file: input.shown },
-        { ...counts, unknown: countValue(setAside.unknown) },
-      ),
-    ]);
+    throw inputError(
+      "shapes/none-inside",
+      { file: input.shown },
+      { ...counts, unknown: countValue(setAside.unknown) },
+    );
   }
   unknown.end();
   return found;

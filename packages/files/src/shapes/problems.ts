@@ -1,4 +1,4 @@
-import { type ProblemCatalogue, problemsOf } from "@vigie/words";
+import { inputErrorsOf, type ProblemCatalogue, problemsOf } from "@vigie/words";
 import en from "../../words/problems-of-shapes.en.json" with { type: "json" };
 import fr from "../../words/problems-of-shapes.fr.json" with { type: "json" };
 
@@ -6,3 +6,4 @@ import fr from "../../words/problems-of-shapes.fr.json" with { type: "json" };
 export const shapesProblems = { fr, en, refusals: [] } satisfies ProblemCatalogue<keyof typeof fr>;
 
 export const problem = problemsOf(shapesProblems);
+export const inputError = inputErrorsOf(shapesProblems);

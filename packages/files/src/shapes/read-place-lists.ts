@@ -1,11 +1,9 @@
 import type { Place } from "@vigie/places";
 import type { Territories } from "@vigie/territory";
-import { countValue, VigieErrors } from "@vigie/words";
-import { copiedCsv } from "../csv/csv-format.ts";
-import { csvShape } from "../csv/csv-shape.ts";
-import { type FileSources, withFile } from "../file-store.ts";
-import { problem } from "./problems.ts";
-import type { ShapeFile } from "./shape-file.ts";
+import { countValue } from "@vigie/words";
+import type { FileSources } from "../file-store.ts";
+import { inputError } from "./problems.ts";
+import { seenFile } from "./shape-file.ts";
 import { shapeInput } from "./shape-input.ts";
 
 /** Places to publish, and the number of lines left aside. */
@@ -45,7 +43,8 @@ export async function readPlaceLists(
   const territories = communesOfFrance();
   const written = [];
   for (const [rank, path] of paths.entries()) {
-    const input = shapeInput(await listFile(path, store), {
+    const { file } = await seenFile({ shown: path, path }, { store });
+    const input = shapeInput(file, {
       shape: "places_plain",
       store,
       companions: new Map(),
@@ -73,23 +72,14 @@ export async function readPlaceLists(
     unrecognised: () => {},
   });
   if (places.length === 0)
-    throw new VigieErrors([
-      problem(
-        "shapes/none-inside",
-        { file: paths.join(", ") },
-        {
-          places: countValue(written.length),
-          elsewhere: countValue(elsewhere),
-          unknown: countValue(unplaced),
-        },
-      ),
-    ]);
+    throw inputError(
+      "shapes/none-inside",
+      { file: paths.join(", ") },
+      {
+        places: countValue(written.length),
+        elsewhere: countValue(elsewhere),
+        unknown: countValue(unplaced),
+      },
+    );
   return { places, elsewhere, unplaced };
-}
-
-async function listFile(path: string, store: FileSources): Promise<ShapeFile> {
-  if (/\.xls[xm]$/i.test(path)) return { shown: path, path, format: { kind: "xlsx", sheet: null } };
-  const file = { shown: path, path };
-  const csv = /\.json$/i.test(path) ? null : await withFile(store, file, (source) => csvShape(source, file));
-  return { ...file, format: { kind: "csv", ...copiedCsv, ...csv, ragged: "set_aside" } };
 }

@@ -2,9 +2,9 @@ import { lists, type PlaceKind, type PlaceList, plainColumns, type WrittenPlace 
 import { suggestion } from "@vigie/study";
 import { countValue, textValue, VigieErrors } from "@vigie/words";
 import { rowsWithin } from "./header.ts";
-import { namesIn } from "./names-in.ts";
+import { isRecord, keysOf, namesIn } from "./names-in.ts";
 import type { ListNote } from "./place-notes.ts";
-import { problem } from "./problems.ts";
+import { inputError, problem } from "./problems.ts";
 import type { ShapeInput, ShapeRun } from "./shape.ts";
 import type { ShapeName } from "./shape-names.ts";
 
@@ -118,13 +118,11 @@ async function* records(input: ShapeInput, { shape, list, nameOf, note }: Readin
   const held = keysOf(items);
   const absent = neededIn(input, { list, nameOf }).filter((name) => !held.has(name));
   if (absent.length > 0)
-    throw new VigieErrors([
-      problem(
-        "shapes/keys-absent",
-        { file: input.shown },
-        { shape: textValue(shape), columns: textValue(absent.join(", ")) },
-      ),
-    ]);
+    throw inputError(
+      "shapes/keys-absent",
+      { file: input.shown },
+      { shape: textValue(shape), columns: textValue(absent.join(", ")) },
+    );
   for (const [at, item] of items.entries()) {
     if (!isRecord(item)) {
       note("not_a_record", at + 1);
@@ -146,19 +144,8 @@ function neededIn({ columns }: ShapeInput, { list, nameOf }: Pick<Reading, "list
 async function itemsOf(input: ShapeInput, shape: ShapeName): Promise<readonly unknown[]> {
   const value = await input.json();
   if (!Array.isArray(value))
-    throw new VigieErrors([problem("shapes/no-list", { file: input.shown }, { shape: textValue(shape) })]);
+    throw inputError("shapes/no-list", { file: input.shown }, { shape: textValue(shape) });
   return value;
-}
-
-/** Records among which the keys of a list are looked for: each leaves out those that it has no value for. */
-const recordsSeen = 100;
-
-function keysOf(items: readonly unknown[]): ReadonlySet<string> {
-  return new Set(items.slice(0, recordsSeen).filter(isRecord).flatMap(Object.keys));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function textOf(value: unknown): string | null {

@@ -1,9 +1,8 @@
-import { copiedCsv } from "../csv/csv-format.ts";
-import { type CsvShape, csvShape } from "../csv/csv-shape.ts";
+import type { CsvShape } from "../csv/csv-shape.ts";
 import { type FileSources, type NamedFile, withFile } from "../file-store.ts";
 import { openWorkbook } from "../xlsx/open-workbook.ts";
-import type { ShapeFile } from "./shape-file.ts";
-import { isJson, shapeInput } from "./shape-input.ts";
+import { isJson, isWorkbook, type ShapeFile, seenFile } from "./shape-file.ts";
+import { shapeInput } from "./shape-input.ts";
 import type { ShapeName } from "./shape-names.ts";
 
 /** A file of a known shape, and how to read it. */
@@ -44,21 +43,15 @@ export async function recogniseFile(
 ): Promise<RecognisedFile | null> {
   const { shown } = named;
   const isRecords = isJson(shown);
-  const isWorkbook = /\.xls[xm]$/i.test(shown);
-  if (!isRecords && !isWorkbook && !/\.(?:csv|tsv|txt|dat)(?:\.gz)?$/i.test(shown)) return null;
-  const csv = isRecords || isWorkbook ? null : await shapeOf(named, store);
+  if (!isRecords && !isWorkbook(shown) && !/\.(?:csv|tsv|txt|dat)(?:\.gz)?$/i.test(shown)) return null;
+  const { file: first, csv } = await seenFile(named, { store, sheet: asked });
   const { isInAnySheet, plainColumnsOf, recognise } = await import("./recognise.ts");
   const { placeColumns } = await import("./places-shape.ts");
   const isOfPlaces = fields?.every((field) => placeColumns.some((column) => column === field)) === true;
-  const first: ShapeFile = {
-    ...named,
-    // Lines that cannot be read are passed over: the run will say them.
-    format: isWorkbook
-      ? { kind: "xlsx", sheet: asked }
-      : { kind: "csv", ...copiedCsv, ...csv, ragged: "set_aside" },
-  };
   const others =
-    isWorkbook && asked === null && isInAnySheet(source) ? (await sheetsOf(first, store)).slice(1) : [];
+    isWorkbook(shown) && asked === null && isInAnySheet(source)
+      ? (await sheetsOf(first, store)).slice(1)
+      : [];
   for (const sheet of [asked, ...others]) {
     const file: ShapeFile = sheet === asked ? first : { ...first, format: { kind: "xlsx", sheet } };
     const input = shapeInput(file, { shape: "places_plain", store, companions: new Map() });
@@ -68,10 +61,6 @@ export async function recogniseFile(
     if (columns !== null) return { shape: "places_plain", file, csv, sheet, columns };
   }
   return null;
-}
-
-function shapeOf(file: NamedFile, store: FileSources): Promise<CsvShape | null> {
-  return withFile(store, file, (source) => csvShape(source, file));
 }
 
 function sheetsOf(file: ShapeFile, store: FileSources): Promise<readonly string[]> {

@@ -1,12 +1,12 @@
-import { countValue, textValue, VigieErrors } from "@vigie/words";
+import { countValue, textValue } from "@vigie/words";
 import { readBytes } from "../byte-source.ts";
 import { fileProblem } from "../file-problem.ts";
 import { fileRows } from "../file-rows.ts";
 import { type FileSources, withFile } from "../file-store.ts";
 import type { TextRow } from "../text-row.ts";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 import type { ShapeInput } from "./shape.ts";
-import type { ShapeFile } from "./shape-file.ts";
+import { isJson, type ShapeFile } from "./shape-file.ts";
 import type { ShapeName } from "./shape-names.ts";
 
 /** A JSON file is read whole; the national lists are under 50 MB. */
@@ -59,7 +59,7 @@ export function shapeInput(
 async function* rowsOf(file: ShapeFile, store: FileSources): AsyncGenerator<TextRow> {
   const { format, path, shown } = file;
   if (format.kind !== "csv" && format.kind !== "xlsx")
-    throw new VigieErrors([problem("shapes/rows-not-text", { file: shown })]);
+    throw inputError("shapes/rows-not-text", { file: shown });
   try {
     const source = await store.open(path);
     try {
@@ -72,10 +72,6 @@ async function* rowsOf(file: ShapeFile, store: FileSources): AsyncGenerator<Text
   }
 }
 
-export function isJson(file: string): boolean {
-  return /\.json$/i.test(file);
-}
-
 async function json(
   file: ShapeFile,
   { shape, store }: { readonly shape: ShapeName; readonly store: FileSources },
@@ -83,13 +79,13 @@ async function json(
   const place = { file: file.shown };
   const bytes = await withFile(store, file, async (source) => {
     if (source.size > megabytesMax * 1_000_000)
-      throw new VigieErrors([problem("shapes/json-too-large", place, { max: countValue(megabytesMax) })]);
+      throw inputError("shapes/json-too-large", place, { max: countValue(megabytesMax) });
     return readBytes(source, 0, source.size);
   });
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     // The error's own words quote the file.
-    throw new VigieErrors([problem("shapes/json-unreadable", place, { shape: textValue(shape) })]);
+    throw inputError("shapes/json-unreadable", place, { shape: textValue(shape) });
   }
 }

@@ -1,3 +1,4 @@
+import { concatenated } from "../bytes.ts";
 import type { Refusal } from "../refusal.ts";
 import type { RowBlock } from "../row-block.ts";
 
@@ -36,10 +37,10 @@ export async function* casesFromBytecode(
   let code = 8;
   let limit = Math.min(block.length, rowsMax * stride);
   let isOver = limit === 0;
-  let rest = new Uint8Array(0);
+  let unread = new Uint8Array(0);
   for await (const chunk of chunks) {
     if (isOver) break;
-    const bytes = rest.length === 0 ? chunk : joined(rest, chunk);
+    const bytes = unread.length === 0 ? chunk : concatenated(unread, chunk);
     const end = bytes.length - (bytes.length % 8);
     let at = 0;
     while (!isOver) {
@@ -72,9 +73,9 @@ export async function* casesFromBytecode(
         isOver ||= limit === 0;
       }
     }
-    rest = bytes.slice(at);
+    unread = bytes.slice(at);
   }
-  if (filled % stride !== 0 || (!isOver && rest.length > 0)) throw refusal.damaged("rows");
+  if (filled % stride !== 0 || (!isOver && unread.length > 0)) throw refusal.damaged("rows");
   if (filled > 0) yield { bytes: block, start: 0, stride, rows: filled / stride };
 }
 
@@ -90,11 +91,4 @@ function elementsOfCodes({
   bytes.fill(0x20, codes.spaces * 8, codes.spaces * 8 + 8);
   view.setFloat64(codes.missing * 8, systemMissing, isLittleEndian);
   return bytes;
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }

@@ -1,10 +1,8 @@
 import type { Bytes } from "../bytes.ts";
-import { numberText } from "../number-text.ts";
+import { type HeaderDecoder, headerDecoder } from "../header-decoder.ts";
 import type { Refusal } from "../refusal.ts";
 import type { DeclaredMissing, Segment, StoredColumn } from "../statistical-table.ts";
-import { textDecoding } from "../text-decoding.ts";
-import { timeText } from "../time-text.ts";
-import { withoutPadding } from "../without-padding.ts";
+import { quantityText } from "../time-text.ts";
 import type { RawVariable, SavDictionary } from "./sav-dictionary.ts";
 import { spssNumber } from "./spss-number.ts";
 
@@ -25,7 +23,7 @@ export function savColumns(
   }: { readonly isLittleEndian: boolean; readonly encoding: string; readonly refusal: Refusal },
 ): readonly StoredColumn[] {
   const { variables, systemMissing } = dictionary;
-  const decode = decoderOf(encoding, refusal);
+  const decode = headerDecoder(encoding, refusal);
   const longNames = pairs(dictionary.longNames, "\t", decode);
   const lengths = pairs(dictionary.veryLongTexts, "\t", decode);
   const number = spssNumber(isLittleEndian, systemMissing);
@@ -81,19 +79,12 @@ interface Filling {
   readonly values: Set<string>;
 }
 
-type Decode = (bytes: Uint8Array) => string;
-
-function decoderOf(encoding: string, refusal: Refusal): Decode {
-  const decoding = textDecoding(encoding);
-  return (bytes) => {
-    const text = decoding.decode(bytes, true);
-    if (text === null) throw decoding.isKnown ? refusal.damaged("header") : refusal.encodingUnread(encoding);
-    return withoutPadding(text);
-  };
-}
-
 /** `NAME=value`, one after the other. */
-function pairs(bytes: Uint8Array | null, separator: string, decode: Decode): ReadonlyMap<string, string> {
+function pairs(
+  bytes: Uint8Array | null,
+  separator: string,
+  decode: HeaderDecoder,
+): ReadonlyMap<string, string> {
   if (bytes === null) return new Map();
   return new Map(
     decode(bytes)
@@ -127,7 +118,8 @@ function missingNumbers(
 ): DeclaredMissing {
   const numbers = missing.map((bytes) => bytes.float64(0));
   const [low, high] = numbers;
-  for (const number of hasRange ? numbers.slice(2) : numbers) values.add(shownNumber(number, format.type));
+  for (const number of hasRange ? numbers.slice(2) : numbers)
+    values.add(quantityText(number, { type: format.type, epoch: "spss" }));
   if (!hasRange || low === undefined || high === undefined) return { values, range: null };
   return {
     values,
@@ -135,18 +127,14 @@ function missingNumbers(
   };
 }
 
-function valueText({ type, stored }: StoredColumn, value: Bytes, decode: Decode): string {
-  return stored.kind === "text" ? decode(value.array) : shownNumber(value.float64(0), type);
-}
-
-function shownNumber(number: number, type: StoredColumn["type"]): string {
-  return type === "number" || type === "text"
-    ? numberText(number)
-    : timeText(number, { type, epoch: "spss" });
+function valueText({ type, stored }: StoredColumn, value: Bytes, decode: HeaderDecoder): string {
+  return stored.kind === "text"
+    ? decode(value.array)
+    : quantityText(value.float64(0), { type, epoch: "spss" });
 }
 
 /** Labels of texts longer than 8 bytes. */
-function takeLongLabels(bytes: Bytes, columns: ReadonlyMap<string, Filling>, decode: Decode): void {
+function takeLongLabels(bytes: Bytes, columns: ReadonlyMap<string, Filling>, decode: HeaderDecoder): void {
   let at = 0;
   const text = () => {
     const length = bytes.uint32(at);
@@ -166,7 +154,7 @@ function takeLongLabels(bytes: Bytes, columns: ReadonlyMap<string, Filling>, dec
 }
 
 /** Missing values of texts longer than 8 bytes. */
-function takeLongMissing(bytes: Bytes, columns: ReadonlyMap<string, Filling>, decode: Decode): void {
+function takeLongMissing(bytes: Bytes, columns: ReadonlyMap<string, Filling>, decode: HeaderDecoder): void {
   let at = 0;
   while (at < bytes.length) {
     const nameLength = bytes.uint32(at);

@@ -1,5 +1,5 @@
 import { isBuiltInDateFormat, isDateFormat } from "./cell-text.ts";
-import { readXml } from "./read-xml.ts";
+import { readWholeXml } from "./read-xml.ts";
 
 /** The styles of a workbook that show a number as a day or a time, by their position. */
 export async function readDateStyles(part: AsyncIterable<Uint8Array>): Promise<ReadonlySet<number>> {
@@ -7,7 +7,7 @@ export async function readDateStyles(part: AsyncIterable<Uint8Array>): Promise<R
   const styles = new Set<number>();
   let isInCells = false;
   let style = 0;
-  const chunks = readXml(part, {
+  await readWholeXml(part, {
     open: (name, attributes) => {
       if (name === "cellXfs") isInCells = true;
       const format = Number(attributes.numFmtId);
@@ -16,11 +16,9 @@ export async function readDateStyles(part: AsyncIterable<Uint8Array>): Promise<R
       if (formats.get(format) ?? isBuiltInDateFormat(format)) styles.add(style);
       style++;
     },
-    text: () => undefined,
     close: (name) => {
       if (name === "cellXfs") isInCells = false;
     },
   });
-  for await (const _ of chunks);
   return styles;
 }

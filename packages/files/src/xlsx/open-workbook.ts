@@ -3,7 +3,7 @@ import { zipContent } from "../zip/zip-content.ts";
 import { type ZipEntry, zipDirectory } from "../zip/zip-directory.ts";
 import { compoundKind } from "./compound-file.ts";
 import { readDateStyles } from "./date-styles.ts";
-import { readXml } from "./read-xml.ts";
+import { readWholeXml } from "./read-xml.ts";
 import { readSharedStrings } from "./shared-strings.ts";
 import { type SheetRow, sheetRows } from "./sheet-rows.ts";
 import { WorkbookDamaged, WorkbookTooLarge } from "./workbook-damaged.ts";
@@ -82,24 +82,19 @@ function checkedSize(entry: ZipEntry): ZipEntry {
   return entry;
 }
 
-type Rendered = (name: string, attributes: Readonly<Record<string, string>>) => void;
-
-async function eachOpening(part: AsyncIterable<Uint8Array>, open: Rendered): Promise<void> {
-  const chunks = readXml(part, { open, text: () => undefined, close: () => undefined });
-  for await (const _ of chunks);
-}
-
 async function readSheets(part: AsyncIterable<Uint8Array>) {
   const sheets: { readonly name: string; readonly id: string; readonly isHidden: boolean }[] = [];
   let from1904 = false;
-  await eachOpening(part, (name, attributes) => {
-    if (name === "sheet")
-      sheets.push({
-        name: attributes.name ?? "",
-        id: attributes["r:id"] ?? "",
-        isHidden: (attributes.state ?? "visible") !== "visible",
-      });
-    if (name === "workbookPr") from1904 = ["1", "true"].includes(attributes.date1904 ?? "");
+  await readWholeXml(part, {
+    open: (name, attributes) => {
+      if (name === "sheet")
+        sheets.push({
+          name: attributes.name ?? "",
+          id: attributes["r:id"] ?? "",
+          isHidden: (attributes.state ?? "visible") !== "visible",
+        });
+      if (name === "workbookPr") from1904 = ["1", "true"].includes(attributes.date1904 ?? "");
+    },
   });
   // The first one is read where none is named: one that nobody sees comes last.
   return { sheets: sheets.toSorted((a, b) => Number(a.isHidden) - Number(b.isHidden)), from1904 };
@@ -107,8 +102,10 @@ async function readSheets(part: AsyncIterable<Uint8Array>) {
 
 async function readRelations(part: AsyncIterable<Uint8Array>): Promise<ReadonlyMap<string, string>> {
   const targets = new Map<string, string>();
-  await eachOpening(part, (name, attributes) => {
-    if (name === "Relationship") targets.set(attributes.Id ?? "", attributes.Target ?? "");
+  await readWholeXml(part, {
+    open: (name, attributes) => {
+      if (name === "Relationship") targets.set(attributes.Id ?? "", attributes.Target ?? "");
+    },
   });
   return targets;
 }

@@ -49,6 +49,14 @@ export async function* readXml(
   yield;
 }
 
+/** Reads XML to its end. */
+export async function readWholeXml(
+  chunks: AsyncIterable<Uint8Array>,
+  { open = () => undefined, close = () => undefined }: Partial<Omit<XmlHandler, "text">>,
+): Promise<void> {
+  for await (const _ of readXml(chunks, { open, text: () => undefined, close }));
+}
+
 function local(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }

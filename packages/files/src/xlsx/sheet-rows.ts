@@ -26,7 +26,7 @@ export async function* sheetRows(
 
 function rowReader(
   workbook: CellReading,
-  rendered: { readonly merged: (range: string) => void; readonly row: (row: SheetRow) => void },
+  found: { readonly merged: (range: string) => void; readonly row: (row: SheetRow) => void },
 ): XmlHandler {
   let number = 0;
   let cells: string[] = [];
@@ -47,7 +47,7 @@ function rowReader(
       } else if (name === "row") {
         number = rowNumber(attributes.r, number);
         cells = [];
-      } else if (name === "mergeCell") rendered.merged(attributes.ref ?? "");
+      } else if (name === "mergeCell") found.merged(attributes.ref ?? "");
     },
     text: (text) => {
       if (isInContent) content += text;
@@ -57,7 +57,7 @@ function rowReader(
       if (name === "c") {
         while (cells.length < column) cells.push("");
         cells[column] = cellText({ type, style, content }, workbook);
-      } else if (name === "row") rendered.row({ number, cells });
+      } else if (name === "row") found.row({ number, cells });
     },
   };
 }

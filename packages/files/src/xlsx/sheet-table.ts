@@ -1,8 +1,8 @@
 import { suggestion } from "@vigie/study";
-import { textValue, VigieErrors } from "@vigie/words";
+import { textValue } from "@vigie/words";
 import { csvLine, forCopies } from "../csv-text.ts";
 import { joinedHeader } from "../header/joined-header.ts";
-import { problem } from "../problems.ts";
+import { inputError } from "../problems.ts";
 import { type MergedCells, mergedDown } from "./merged-cells.ts";
 import type { OpenWorkbook } from "./open-workbook.ts";
 import type { SheetRow } from "./sheet-rows.ts";
@@ -53,13 +53,11 @@ export function sheetTable(
 export function sheetNamed(sheet: string | null, { sheets, shown }: OpenWorkbook): string {
   const name = sheet ?? sheets[0] ?? "";
   if (sheets.includes(name)) return name;
-  throw new VigieErrors([
-    problem(
-      "files/sheet-absent",
-      { file: shown },
-      { sheet: textValue(name), known: textValue(sheets.join(", ")), ...suggestion(name, sheets) },
-    ),
-  ]);
+  throw inputError(
+    "files/sheet-absent",
+    { file: shown },
+    { sheet: textValue(name), known: textValue(sheets.join(", ")), ...suggestion(name, sheets) },
+  );
 }
 
 async function* csvLines(

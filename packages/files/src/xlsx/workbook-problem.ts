@@ -1,5 +1,5 @@
-import { countValue, textValue, VigieErrors } from "@vigie/words";
-import { problem } from "../problems.ts";
+import { countValue, textValue } from "@vigie/words";
+import { inputError } from "../problems.ts";
 import { ZipDamaged } from "../zip/zip-damaged.ts";
 import {
   CellOutsideSheet,
@@ -17,16 +17,14 @@ export function refusedWorkbook(
   const place = { file: shown };
   if (error instanceof CellOutsideSheet) {
     const { row } = error;
-    return new VigieErrors([
-      problem("files/cell-outside-sheet", row === null ? place : { ...place, line: row }, {
-        columns: countValue(columnsMax),
-        rows: countValue(rowsMax),
-      }),
-    ]);
+    return inputError("files/cell-outside-sheet", row === null ? place : { ...place, line: row }, {
+      columns: countValue(columnsMax),
+      rows: countValue(rowsMax),
+    });
   }
-  if (error instanceof WorkbookTooLarge) return new VigieErrors([problem("files/xlsx-too-large", place)]);
+  if (error instanceof WorkbookTooLarge) return inputError("files/xlsx-too-large", place);
   if (!(error instanceof WorkbookDamaged || error instanceof ZipDamaged)) return error;
-  if (isEmpty) return new VigieErrors([problem("files/file-empty", place)]);
+  if (isEmpty) return inputError("files/file-empty", place);
   const kind = error instanceof WorkbookDamaged ? error.kind : "other";
-  return new VigieErrors([problem("files/xlsx-unreadable", place, { kind: textValue(kind) })]);
+  return inputError("files/xlsx-unreadable", place, { kind: textValue(kind) });
 }

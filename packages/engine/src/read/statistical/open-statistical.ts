@@ -1,8 +1,7 @@
-import { VigieErrors } from "@vigie/words";
 import type { InputFile } from "../../plan.ts";
 import type { OpenedFile } from "../../run/opened-file.ts";
 import { openCopiedCells } from "../copied-cells.ts";
-import { columnProblems, headerAbsent, isOtherHeader } from "../header.ts";
+import { checkColumns } from "../header.ts";
 import type { Reading } from "../reading.ts";
 import { type StatisticalFormat, statisticalCopy } from "./statistical-copy.ts";
 
@@ -16,9 +15,9 @@ export async function openStatistical(
   reading: Reading,
 ): Promise<OpenedFile> {
   const wanted = [...new Set(reading.columns)];
-  const { path, rows, missing } = await statisticalCopy(file, format, reading.store, (columns) => {
+  const { path, rows, missing } = await statisticalCopy(file, format, reading.store, async (columns) => {
     const names = columns.map(({ name }) => name);
-    checkColumns(file, names, reading);
+    await checkColumns(file, names, reading);
     return wanted.map((name) => names.indexOf(name));
   });
   const opened = await openCopiedCells(file, path, reading);
@@ -31,12 +30,4 @@ export async function openStatistical(
     },
     places: async (numbers) => numbers.map((row) => ({ file: file.shown, row })),
   };
-}
-
-function checkColumns(file: InputFile, names: readonly string[], reading: Reading): void {
-  const { columns, others = [] } = reading;
-  if (isOtherHeader(names, reading))
-    throw new VigieErrors([headerAbsent(file, names, { columns, others, likely: null, sheets: [] })]);
-  const wrong = columnProblems(file, names, columns);
-  if (wrong.length > 0) throw new VigieErrors(wrong);
 }

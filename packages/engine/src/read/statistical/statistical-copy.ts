@@ -29,12 +29,12 @@ export function statisticalCopy(
   file: InputFile,
   format: StatisticalFormat,
   store: FileStore,
-  choose: (columns: readonly StatisticalColumn[]) => readonly number[],
+  choose: (columns: readonly StatisticalColumn[]) => Promise<readonly number[]>,
 ): Promise<StatisticalCopy> {
   return withFile(store, file, async (source) => {
     const encoding = format.kind === "xpt" ? { encoding: labels[format.encoding] } : {};
     const opened = await openStatisticalFile(source, { kind: format.kind, shown: file.shown, ...encoding });
-    const chosen = choose(opened.columns);
+    const chosen = await choose(opened.columns);
     const columns = chosen.flatMap((at) => opened.columns[at] ?? []);
     const missing = new Map<string, MissingCount>();
     let rows = 0;

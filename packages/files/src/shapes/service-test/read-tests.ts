@@ -10,7 +10,7 @@ import {
 } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
 import { rowsUnder } from "../header.ts";
-import { problem } from "../problems.ts";
+import { inputError, problem } from "../problems.ts";
 import type { ShapeInput, ShapeRun } from "../shape.ts";
 import { type Cells, cellsOf, themselves } from "./cells.ts";
 import type { TestNote } from "./notes.ts";
@@ -117,7 +117,7 @@ type Draft = Omit<TestRecord, "service" | "first" | "steps"> & {
 
 /** @throws {VigieErrors} where the study tests no service */
 export function gridOf({ serviceTest }: Study, file: string): ServiceTest {
-  if (serviceTest === null) throw new VigieErrors([problem("shapes/grid-absent", { file })]);
+  if (serviceTest === null) throw inputError("shapes/grid-absent", { file });
   return serviceTest;
 }
 
