@@ -1,7 +1,6 @@
 import { unsealed } from "./accounts/sealed.ts";
-import { inTransaction } from "./database/transaction.ts";
 import type { Hub } from "./hub.ts";
-import { record } from "./journal/journal.ts";
+import { recordAlone } from "./journal/journal.ts";
 import { messagesIn } from "./messages.ts";
 
 /** What one account, or one reader who is not signed in, may do in a minute; people do a tenth of it. */
@@ -52,8 +51,7 @@ async function alert(
   hub: Hub,
   { what, account, isNew }: { readonly what: Activity; readonly account: string; readonly isNew: boolean },
 ): Promise<void> {
-  const entry = { account: "hub", act: "alert.raised", subject: account, detail: { what } } as const;
-  await inTransaction(hub, (transaction) => record(transaction, entry, hub.now()));
+  await recordAlone(hub, { account: "hub", act: "alert.raised", subject: account, detail: { what } });
   if (!isNew) return;
   const { message } = messagesIn("fr");
   const { alerts, address, secret } = hub.settings;

@@ -6,9 +6,8 @@ import { invite } from "./accounts/invitation.ts";
 import { spacedCode } from "./accounts/link-code.ts";
 import { removeSecondFactor } from "./accounts/second-factor.ts";
 import { copyHub, NotEmpty } from "./backup.ts";
-import { inTransaction } from "./database/transaction.ts";
 import { type Hub, openHub } from "./hub.ts";
-import { record } from "./journal/journal.ts";
+import { recordAlone } from "./journal/journal.ts";
 import { logFault } from "./log.ts";
 import { mailer } from "./mail.ts";
 import { hubProblems, problem } from "./problems.ts";
@@ -185,9 +184,7 @@ async function verify(hub: Hub, { write }: Terminal): Promise<number> {
 }
 
 async function acceptClock(hub: Hub, { write }: Terminal): Promise<number> {
-  await inTransaction(hub, (transaction) =>
-    record(transaction, { account: "hub", act: "clock.accepted", subject: "" }, hub.now()),
-  );
+  await recordAlone(hub, { account: "hub", act: "clock.accepted", subject: "" });
   write("Le journal reprend à l’heure de la machine.\n");
   return 0;
 }

@@ -1,4 +1,3 @@
-import { datesIn, localeOf } from "@vigie/words";
 import { accountOf } from "./accounts/account.ts";
 import { unsealed } from "./accounts/sealed.ts";
 import { campaignOf } from "./campaigns/campaign-of.ts";
@@ -32,7 +31,7 @@ export async function notify(
     readonly institution?: string;
   },
 ): Promise<void> {
-  const { message } = messagesIn("fr");
+  const { message, day } = messagesIn("fr");
   const people = hub.database
     .selectFrom("account")
     .select("email")
@@ -50,13 +49,12 @@ export async function notify(
   ).execute();
   const { title, closes_on } = await campaignOf(hub, where.campaign);
   const link = `${hub.settings.address}/campagnes/${where.campaign}`;
-  const day = datesIn(localeOf("fr")).day(closes_on);
   await Promise.all(
     found.map(({ email }) =>
       hub.send({
         to: unsealed(email, hub.settings.secret),
         subject: message(`mail.${notice}.subject`),
-        text: message(`mail.${notice}.text`, { link, title, day }),
+        text: message(`mail.${notice}.text`, { link, title, day: day(closes_on) }),
       }),
     ),
   );

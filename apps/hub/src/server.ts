@@ -8,7 +8,6 @@ import { sessionOf } from "./accounts/session.ts";
 import { type Activity, activityCounts } from "./activity.ts";
 import type { Hub } from "./hub.ts";
 import { logFault } from "./log.ts";
-import { messagesIn } from "./messages.ts";
 import { hubStyle } from "./pages/hub-style.ts";
 import { pageScript } from "./pages/page-script.ts";
 import { hubPage, scriptPath, stylePath } from "./pages/view.ts";
@@ -164,8 +163,8 @@ export function hubApp(hub: Hub): HubApp {
     const storage = storageProblem(error);
     if (storage !== null) return refused(app, context, hub, new VigieErrors([problem(storage, {})]));
     if (isApi(context.req.path)) return answerProblems(context, new VigieErrors([problem("hub/fault", {})]));
-    const { message } = messagesIn(context.get("language") ?? "fr");
-    return context.html(hubPage(viewOf(context), message("fault.title"), message("fault.text")).text, 500);
+    const view = viewOf(context);
+    return context.html(hubPage(view, view.message("fault.title"), view.message("fault.text")).text, 500);
   });
   return app;
 }
@@ -215,7 +214,7 @@ async function refusedForm(
 /** What is wrong, with the form to sign in where that is what is missing, or the way back. */
 function problemPage(context: HubContext, hub: Hub, error: VigieErrors): Response {
   const view = viewOf(context, error);
-  const { message } = messagesIn(view.language);
+  const { message } = view;
   const [first] = error.errors;
   const needsSignIn = first?.code === "hub/sign-in-needed" || first?.code === "hub/sign-in-again";
   const referer = context.req.header("referer") ?? "";

@@ -1,7 +1,7 @@
 import { studyZip } from "@vigie/station";
-import { newStudy } from "@vigie/study";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { textsOf } from "../src/campaigns/study-file.ts";
 import { latestVersion } from "../src/campaigns/study-versions.ts";
 import { firstBroken } from "../src/journal/journal.ts";

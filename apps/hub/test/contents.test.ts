@@ -1,10 +1,11 @@
 import { html } from "@vigie/html";
 import { studyZip } from "@vigie/station";
-import { newStudy } from "@vigie/study";
 import { expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
 import { studyOf } from "../src/campaigns/study-file.ts";
 import { keepStudy } from "../src/campaigns/study-versions.ts";
+import { messagesIn } from "../src/messages.ts";
 import { bundleTables } from "../src/pages/bundle-tables.ts";
 import { hubApp } from "../src/server.ts";
 import { personOf, testHub } from "./fixture.ts";
@@ -70,7 +71,7 @@ test.each([
       },
     ],
   } as const;
-  const { text } = html`${bundleTables(contents, { study: await studyOf(study, "etude.vigie"), language })}`;
+  const { text } = html`${bundleTables(contents, await studyOf(study, "etude.vigie"), messagesIn(language))}`;
   expect([...text.matchAll(/columnheader">([^<]*)</g)].map(([, title]) => title)).toEqual(head);
   expect(text.replaceAll(/<[^>]*>/g, " ")).toMatch(/40 +52 +[-−]12/);
 });

@@ -1,6 +1,6 @@
 import { studyZip } from "@vigie/station";
-import { newStudy } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import type { Person } from "../src/accounts/account.ts";
 import { changeCampaign, openCampaign } from "../src/campaigns/campaign.ts";
 import { keepStudy } from "../src/campaigns/study-versions.ts";

@@ -1,6 +1,6 @@
 import { studyZip } from "@vigie/station";
-import { newStudy } from "@vigie/study";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import type { Person } from "../src/accounts/account.ts";
 import { registerKey } from "../src/accounts/keys.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";

@@ -1,7 +1,7 @@
 import { studyZip } from "@vigie/station";
-import { newStudy } from "@vigie/study";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import type { HubApp } from "../src/routes/request.ts";
 import { hubApp } from "../src/server.ts";
 import { personOf, type TestHub, testHub } from "./fixture.ts";

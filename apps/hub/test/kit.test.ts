@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { studyZip } from "@vigie/station";
-import { newStudy } from "@vigie/study";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { studyOf } from "../src/campaigns/study-file.ts";
 import { studyLogo } from "../src/campaigns/study-logo.ts";
 import { studyWork } from "../src/campaigns/study-work.ts";

@@ -2,10 +2,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeKey, readSigner, zipStored } from "@vigie/bundle";
 import { studyZip } from "@vigie/station";
-import { newStudy } from "@vigie/study";
 import { unzipSync } from "fflate";
 import { signatureText } from "../../../packages/bundle/src/signature.ts";
-import { spawnVigie, workbench, writeExample, writeFiles } from "../../cli/test/vigie.ts";
+import { newStudy } from "../../../test/new-study.ts";
+import { vigie, workbench, writeExample, writeFiles } from "../../cli/test/vigie.ts";
 
 /** A study that many partners run, and as many right bundles of each as anybody wants: one run, signed again each time. */
 export interface ManyBundles {
@@ -25,20 +25,12 @@ export async function manyBundles(count: number): Promise<ManyBundles> {
   const texts = studyOfMany(ids);
   const run = await runOf(texts);
   const partners = ids.map(async (id) => {
-    const { id: keyId, public: publicPart, privateText } = await makeKey();
-    const signer = await readSigner(privateText, {});
-    return {
-      id,
-      key: { id: keyId, public: publicPart },
-      bundle: async (comment: string) => {
-        const manifest = run.manifest
-          .replaceAll('"partner":"caf"', `"partner":"${id}"`)
-          .replaceAll('"name":"mon-etude.caf"', `"name":"mon-etude.${id}"`)
-          .replace('"comment":null', `"comment":"${comment}"`);
-        const signature = await signatureText(manifest, signer);
-        return zipOf([["datapackage.json", manifest], ...run.rest, ["signature.json", signature]]);
-      },
-    };
+    const { id: keyId, public: publicPart, privateText: key } = await makeKey();
+    const manifest = run.manifest
+      .replaceAll('"partner":"caf"', `"partner":"${id}"`)
+      .replaceAll('"name":"mon-etude.caf"', `"name":"mon-etude.${id}"`);
+    const bundle = (comment: string) => bundleOf({ ...run, manifest }, { key, comment });
+    return { id, key: { id: keyId, public: publicPart }, bundle };
   });
   return { study: new Uint8Array(studyZip(texts)), partners: await Promise.all(partners) };
 }
@@ -51,13 +43,27 @@ export function studyOfMany(ids: readonly string[]): ReadonlyMap<string, string>
   return texts.set("study.yaml", identity.replace(/partners:\n {2}caf:\n.*\n.*\n/, `partners:\n${asked}`));
 }
 
-export function zipOf(files: readonly (readonly [string, string])[]): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(zipStored(new Map(files)));
+/** The files of a bundle that `vigie run` made: the manifest, and the others by path, without the signature. */
+export interface Run {
+  readonly manifest: string;
+  readonly others: readonly (readonly [path: string, text: string])[];
+}
+
+/** @param as.key private part of the key that signs it; unsigned without one. @param as.comment makes it another one */
+export async function bundleOf(
+  { manifest, others }: Run,
+  { key = null, comment = null }: { readonly key?: string | null; readonly comment?: string | null } = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const commented =
+    comment === null ? manifest : manifest.replace('"comment":null', `"comment":"${comment}"`);
+  const files = new Map([["datapackage.json", commented], ...others]);
+  if (key !== null) files.set("signature.json", await signatureText(commented, await readSigner(key, {})));
+  return new Uint8Array(zipStored(files));
 }
 
 /**
- * What the command makes, without a signature: the manifest, and the rest by path.
- * @param asked.partner that runs it, on the source that it holds. @param asked.times as many households as the example has
+ * @param asked.partner that runs it, on the source that it holds. @param asked.times as many households as the example has.
+ * @param asked.year of the contacts
  */
 export async function runOf(
   texts: ReadonlyMap<string, string>,
@@ -65,8 +71,14 @@ export async function runOf(
     partner = "caf",
     source = "allocataires",
     times = 1,
-  }: { readonly partner?: string; readonly source?: string; readonly times?: number } = {},
-) {
+    year = 2024,
+  }: {
+    readonly partner?: string;
+    readonly source?: string;
+    readonly times?: number;
+    readonly year?: number;
+  } = {},
+): Promise<Run> {
   const { folder, clear } = await workbench();
   await writeExample(folder);
   await writeFiles(join(folder, "etude"), texts);
@@ -76,15 +88,17 @@ export async function runOf(
     .replace("  allocataires:", `  ${source}:`);
   await writeFile(mapping, mapped);
   for (const file of ["foyers.csv", "contacts.csv"]) await multiply(join(folder, file), times);
+  const contacts = join(folder, "contacts.csv");
+  await writeFile(contacts, (await readFile(contacts, "utf8")).replaceAll("/2024", `/${year}`));
   const words = ["--partner", partner, "--data", "caf.yaml", "--out", "un", "--not-sent"];
-  const ended = await spawnVigie(["run", "etude", ...words], folder).ended;
+  const ended = await vigie(["run", "etude", ...words], folder);
   if (ended.code !== 0) throw new Error(ended.error);
   const bundle = unzipSync(new Uint8Array(await readFile(join(folder, "un/bundle.zip"))));
   await clear();
-  const [[, manifest = ""] = [], ...rest] = Object.entries(bundle).map(
+  const [[, manifest = ""] = [], ...others] = Object.entries(bundle).map(
     ([path, bytes]) => [path, new TextDecoder().decode(bytes)] as const,
   );
-  return { manifest, rest };
+  return { manifest, others };
 }
 
 /** The same lines again and again, each time of other households. */

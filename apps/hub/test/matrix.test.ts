@@ -1,16 +1,16 @@
 import { studyZip } from "@vigie/station";
-import { newStudy } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
 import { keepStudy } from "../src/campaigns/study-versions.ts";
 import { depositStates, mayDo } from "../src/rules/deposit-states.ts";
 import { type Role, relationOf } from "../src/rules/roles.ts";
 import { hubApp } from "../src/server.ts";
 import { personOf, type TestHub } from "./fixture.ts";
-import { hubDatabases } from "./hub-databases.ts";
+import { hubDatabasesOnPush } from "./hub-databases.ts";
 import { Visitor } from "./visitor.ts";
 
-for (const { name, isHere, open } of hubDatabases)
+for (const { name, isHere, open } of hubDatabasesOnPush)
   describe.skipIf(!isHere)(name, () => {
     let own: TestHub;
     let campaign = "";

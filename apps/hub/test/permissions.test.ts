@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { depositActions, depositStates, mayBecome, mayDo, outcomeOf } from "../src/rules/deposit-states.ts";
 import { relationOf, relations, roles } from "../src/rules/roles.ts";
 
-/** Who may, in letters: d depositor, o other partner, r reviewer, c reviewer of the depositor, l lead, a administrator, x reader. */
+/** Who may, in letters: d depositor, o other partner, r reviewer, c reviewer of the depositor, l lead, a administrator. */
 const letters = {
   depositor: "d",
   other_partner: "o",
@@ -11,21 +11,20 @@ const letters = {
   reviewer_of_depositor: "c",
   lead: "l",
   administrator: "a",
-  reader: "x",
 } as const;
 
 /** Written from the rules of the hub, not from its code. */
 const matrix = `
-  state      | follow  | read    | download | read_reasons | withdraw | send_to_review | review | publish | erase
-  received   | dorcla  |         |          | d            |          |                |        |         |
-  verified   | dorcla  | dl      | d        |              | d        | l              |        |         |
-  in_review  | dorcla  | drl     | dr       |              |          |                | r      |         |
-  approved   | dorcla  | drl     | dr       |              |          |                |        | l       |
-  published  | dorclax | dorclax | drl      |              |          |                |        |         |
-  refused    | dorcla  |         |          | d            |          |                |        |         | dl
-  returned   | dorcla  | drl     | d        | drl          |          |                |        |         | dl
-  withdrawn  | dorcla  |         |          |              |          |                |        |         | dl
-  superseded | dorcla  |         |          |              |          |                |        |         | dl`;
+  state      | follow | read   | download | read_reasons | withdraw | send_to_review | review | erase
+  received   | dorcla |        |          | d            |          |                |        |
+  verified   | dorcla | dl     | d        |              | d        | l              |        |
+  in_review  | dorcla | drl    | dr       |              |          |                | r      |
+  approved   | dorcla | drl    | dr       |              |          |                |        |
+  published  | dorcla | dorcla | drl      |              |          |                |        |
+  refused    | dorcla |        |          | d            |          |                |        | dl
+  returned   | dorcla | drl    | d        | drl          |          |                |        | dl
+  withdrawn  | dorcla |        |          |              |          |                |        | dl
+  superseded | dorcla |        |          |              |          |                |        | dl`;
 const [head = [], ...rows] = matrix
   .trim()
   .split("\n")
@@ -55,7 +54,7 @@ test("a reviewer of the depositing institution never reviews, whatever the insti
 
 test("an administrator sees no table before it is published, nor does another partner", () => {
   for (const state of depositStates)
-    for (const relation of ["administrator", "other_partner", "reader"] as const)
+    for (const relation of ["administrator", "other_partner"] as const)
       for (const action of ["read", "download"] as const)
         expect(mayDo(relation, action, state) && !(state === "published" && action === "read")).toBe(false);
   expect(roles).toContain("administrator");
@@ -68,12 +67,12 @@ test.each([
   [["approve", "return"], "returned"],
   [["return", "return"], "returned"],
 ] as const)("answers %j give %s", (verdicts, outcome) => {
-  const answers = verdicts.map((verdict, at) => ({ reviewer: `r${at}`, institution: "x", verdict }));
+  const answers = verdicts.map((verdict, at) => ({ reviewer: `r${at}`, verdict }));
   expect(outcomeOf(answers)).toBe(outcome);
 });
 
 test("one reviewer who answers twice counts once", () => {
-  const answer = { reviewer: "r", institution: "x", verdict: "approve" } as const;
+  const answer = { reviewer: "r", verdict: "approve" } as const;
   expect(outcomeOf([answer, answer])).toBeNull();
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { studyZip } from "@vigie/station";
 import { gunzipSync, strFromU8, unzipSync } from "fflate";
@@ -13,10 +13,10 @@ import { publishEdition } from "../src/publication/publish-edition.ts";
 import { previewsOf, removeStrayPages } from "../src/publication/unpublished-editions.ts";
 import { hubApp } from "../src/server.ts";
 import { personOf, type TestHub, testHub } from "./fixture.ts";
-import { runOf, studyOfMany, zipOf } from "./many-bundles.ts";
+import { bundleOf, runOf, studyOfMany } from "./many-bundles.ts";
 import { Visitor } from "./visitor.ts";
 
-let own: TestHub;
+let service: TestHub;
 let campaign = "";
 let edition = "";
 let caf: Person;
@@ -24,24 +24,32 @@ let caf: Person;
 let canaries: readonly string[] = [];
 const people = { lead: "", reviewer: "", caf: "", caf1: "", stranger: "" };
 const visit = async (who: keyof typeof people) => {
-  const visitor = new Visitor(hubApp(own.hub));
+  const visitor = new Visitor(hubApp(service.hub));
   await visitor.signIn(people[who]);
   return visitor;
 };
 const made = async (partner: string, blob: Uint8Array, by: string) => {
-  await own.hub.database
+  await service.hub.database
     .insertInto("deposit")
     .values({
       id: partner,
       campaign,
       partner,
-      blob: await own.hub.blobs.put(blob),
+      blob: await service.hub.blobs.put(blob),
       state: "approved",
       deposited_by: by,
-      deposited_at: own.hub.now().toISOString(),
+      deposited_at: service.hub.now().toISOString(),
       message: "",
     })
     .execute();
+};
+
+const editions = () => join(service.hub.settings.folder, "editions");
+/** An edition and its pages, as an assembly leaves them. */
+const unpublished = async (id: string, deposits: readonly string[]) => {
+  for (const folder of [join(editions(), id), previewsOf(service.hub, id)]) mkdirSync(folder);
+  const row = { id, campaign, folder: `editions/${id}`, deposits: JSON.stringify(deposits), created_at: "" };
+  await service.hub.database.insertInto("edition").values(row).execute();
 };
 
 /** The study, with a source and indicators of its own for caf1. */
@@ -62,18 +70,18 @@ function withSourceOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, s
 }
 
 beforeAll(async () => {
-  own = await testHub();
+  service = await testHub();
   const texts = withSourceOf(studyOfMany(["caf", "caf1"]));
-  const lead = await personOf(own.hub, "lead", "Observatoire");
-  caf = await personOf(own.hub, "partner", "Caf");
-  const caf1 = await personOf(own.hub, "partner", "Caf du Nord");
+  const lead = await personOf(service.hub, "lead", "Observatoire");
+  caf = await personOf(service.hub, "partner", "Caf");
+  const caf1 = await personOf(service.hub, "partner", "Caf du Nord");
   people.lead = lead.email;
   people.caf = caf.email;
   people.caf1 = caf1.email;
-  people.reviewer = (await personOf(own.hub, "reviewer", "Insee")).email;
-  people.stranger = (await personOf(own.hub, "partner", "Cpam")).email;
-  campaign = await openCampaign(own.hub, lead, {
-    study: await keepStudy(own.hub, lead, { name: "etude.vigie", bytes: studyZip(texts) }),
+  people.reviewer = (await personOf(service.hub, "reviewer", "Insee")).email;
+  people.stranger = (await personOf(service.hub, "partner", "Cpam")).email;
+  campaign = await openCampaign(service.hub, lead, {
+    study: await keepStudy(service.hub, lead, { name: "etude.vigie", bytes: studyZip(texts) }),
     title: "Essai",
     message: "",
     closesOn: "2026-03-31",
@@ -87,15 +95,16 @@ beforeAll(async () => {
   const canary = await runOf(texts, { partner: "caf1", source: "nord", times: 61 });
   canaries = [
     ...new Set(
-      canary.rest.flatMap(([path, text]) => (path.endsWith(".csv") ? text.match(/\b\d{4}\b/g) : [])),
+      canary.others.flatMap(([path, text]) => (path.endsWith(".csv") ? text.match(/\b\d{4}\b/g) : [])),
     ),
   ].filter((count) => count !== null && !/^(?:19|20)/.test(count)) as string[];
-  await made("caf", zipOf([["datapackage.json", run.manifest], ...run.rest]), caf.id);
-  await made("caf1", zipOf([["datapackage.json", canary.manifest], ...canary.rest]), caf1.id);
-  expect(await assembleEdition(own.hub, campaign)).toBeNull();
-  ({ id: edition } = await own.hub.database.selectFrom("edition").select("id").executeTakeFirstOrThrow());
+  await made("caf", await bundleOf(run), caf.id);
+  await made("caf1", await bundleOf(canary), caf1.id);
+  await unpublished("replaced", []);
+  expect(await assembleEdition(service.hub, campaign)).toBeNull();
+  ({ id: edition } = await service.hub.database.selectFrom("edition").select("id").executeTakeFirstOrThrow());
 });
-afterAll(async () => own.close());
+afterAll(async () => service.close());
 
 /** Everything that a folder of pages holds, archives and workbooks unpacked, numbers without what separates their thousands. */
 function heldIn(folder: string): string {
@@ -116,13 +125,19 @@ function contentOf(name: string, bytes: Uint8Array): string {
   return strFromU8(name.endsWith(".gz") ? gunzipSync(bytes) : bytes);
 }
 
+test("an assembly replaces the edition that was not published", async () => {
+  const found = await service.hub.database.selectFrom("edition").select("id").execute();
+  expect(found).toEqual([{ id: edition }]);
+  expect(readdirSync(editions()).toSorted()).toEqual([edition, `${edition}.partners`]);
+});
+
 test("a partner's preview holds no figure of another one, in any page or file", () => {
   expect(canaries.length).toBeGreaterThan(5);
-  const whole = heldIn(join(own.hub.settings.folder, "editions", edition));
-  const alone = heldIn(join(previewsOf(own.hub, edition), "caf"));
+  const whole = heldIn(join(service.hub.settings.folder, "editions", edition));
+  const alone = heldIn(join(previewsOf(service.hub, edition), "caf"));
   const seenIn = (text: string) =>
     canaries.filter((count) => new RegExp(`(?<!\\d)${count}(?!\\d)`).test(text));
-  expect(seenIn(heldIn(join(previewsOf(own.hub, edition), "caf1"))).length).toBeGreaterThan(5);
+  expect(seenIn(heldIn(join(previewsOf(service.hub, edition), "caf1"))).length).toBeGreaterThan(5);
   expect(seenIn(whole).length).toBeGreaterThan(5);
   expect(seenIn(alone)).toEqual([]);
 });
@@ -155,7 +170,7 @@ test("the campaign's page leads each partner to its own preview only", async () 
 });
 
 test("a bundle that another partner deposited is refused for what it is, not as deposited twice", async () => {
-  const { hub } = own;
+  const { hub } = service;
   const { blob } = await depositOf(hub, "caf1");
   const bytes = await hub.blobs.get(blob);
   const id = await deposit(hub, caf, { campaign, partner: "caf", bytes, message: "" });
@@ -188,28 +203,7 @@ test("a partner's remark is read by its institution, the lead and reviewers; the
   expect(await read("stranger")).toEqual([]);
 });
 
-test("one assembled again replaces it, and one whose bundle is erased goes", async () => {
-  const folder = join(own.hub.settings.folder, "editions");
-  expect(await assembleEdition(own.hub, campaign)).toBeNull();
-  const [again, ...others] = await own.hub.database.selectFrom("edition").select("id").execute();
-  expect([again?.id === edition, others]).toEqual([false, []]);
-  expect(readdirSync(folder).toSorted()).toEqual([`${again?.id}`, `${again?.id}.partners`].toSorted());
-  edition = again?.id ?? "";
-  const { database } = own.hub;
-  await database.updateTable("deposit").set({ state: "superseded" }).where("id", "=", "caf1").execute();
-  const caf1 = await database
-    .selectFrom("account")
-    .selectAll()
-    .where("institution", "=", "Caf du Nord")
-    .executeTakeFirstOrThrow();
-  await erase(own.hub, caf1, "caf1");
-  expect(readdirSync(folder)).toEqual([]);
-  expect((await (await visit("lead")).get(`/apercu/${edition}/`)).status).toBe(404);
-});
-
 test("published: previews go, nothing else is published after it, and stray pages go at the next start", async () => {
-  expect(await assembleEdition(own.hub, campaign)).toBeNull();
-  const { id } = await own.hub.database.selectFrom("edition").select("id").executeTakeFirstOrThrow();
   const lead = {
     ...people,
     id: "lead",
@@ -218,16 +212,26 @@ test("published: previews go, nothing else is published after it, and stray page
     institution: "Observatoire",
     role: "lead",
   } as const;
-  await publishEdition(own.hub, lead, campaign);
-  expect(existsSync(previewsOf(own.hub, id))).toBe(false);
-  await expect(publishEdition(own.hub, lead, campaign)).rejects.toMatchObject({
+  await publishEdition(service.hub, lead, campaign);
+  expect(existsSync(previewsOf(service.hub, edition))).toBe(false);
+  await expect(publishEdition(service.hub, lead, campaign)).rejects.toMatchObject({
     errors: [{ code: "hub/campaign-closed" }],
   });
-  await own.hub.database
-    .insertInto("edition")
-    .values({ id: "x", campaign, folder: "editions/x", deposits: "[]", created_at: "" })
-    .execute();
-  await own.hub.database.deleteFrom("edition").where("id", "=", "x").execute();
-  await removeStrayPages(own.hub);
-  expect(readdirSync(join(own.hub.settings.folder, "editions"))).toEqual([id]);
+  mkdirSync(join(editions(), "stray"));
+  await removeStrayPages(service.hub);
+  expect(readdirSync(editions())).toEqual([edition]);
+});
+
+test("an edition that is not published goes once one of its bundles is erased; a published one stays", async () => {
+  await unpublished("held", ["caf", "caf1"]);
+  const { database } = service.hub;
+  await database.updateTable("deposit").set({ state: "superseded" }).where("id", "=", "caf1").execute();
+  const caf1 = await database
+    .selectFrom("account")
+    .selectAll()
+    .where("institution", "=", "Caf du Nord")
+    .executeTakeFirstOrThrow();
+  await erase(service.hub, caf1, "caf1");
+  expect(readdirSync(editions())).toEqual([edition]);
+  expect((await (await visit("lead")).get("/apercu/held/")).status).toBe(404);
 });

@@ -1,13 +1,11 @@
-import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
-import { record } from "../journal/journal.ts";
+import { recordAlone } from "../journal/journal.ts";
 import { accountOf, type Person } from "./account.ts";
 import { passkeysOf } from "./passkey.ts";
 
 /** Everything that the service keeps of a person, but what proves who they are. */
 export async function ownData(hub: Hub, { id }: Person) {
-  const entry = { account: id, act: "account.exported", subject: id } as const;
-  await inTransaction(hub, (transaction) => record(transaction, entry, hub.now()));
+  await recordAlone(hub, { account: id, act: "account.exported", subject: id });
   const { email, name, institution, role, created_at, last_seen_at } = await accountOf(hub, id);
   const { database } = hub;
   return {

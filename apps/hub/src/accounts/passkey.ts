@@ -2,7 +2,7 @@ import { jsonOf } from "@vigie/bundle";
 import { z } from "zod";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
-import { record } from "../journal/journal.ts";
+import { record, recordAlone } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
 import type { Person } from "./account.ts";
 import { isChallenge, newChallenge, spend } from "./challenge.ts";
@@ -116,12 +116,8 @@ export async function signInByPasskey(hub: Hub, answer: string): Promise<string>
     },
   }).catch(() => null);
   if (verified?.verified !== true || !spendOf(hub, response.response.clientDataJSON)) {
-    const entry = {
-      account: passkey.account,
-      act: "account.sign_in_refused",
-      subject: passkey.account,
-    } as const;
-    await inTransaction(hub, (transaction) => record(transaction, entry, hub.now()));
+    const { account } = passkey;
+    await recordAlone(hub, { account, act: "account.sign_in_refused", subject: account });
     return refuse("hub/passkey-failed");
   }
   return inTransaction(hub, async (transaction) => {

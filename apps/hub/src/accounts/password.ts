@@ -1,17 +1,16 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 import { refuse } from "../problems.ts";
+import { turns } from "../turns.ts";
 import { isCommonPassword } from "./common-password.ts";
 import { sealed, unsealed } from "./sealed.ts";
 
 const argon2Hash = promisify(argon2);
-let last: Promise<unknown> = Promise.resolve();
+const inTurn = turns();
 
 /** One at a time: each takes 19 MiB, and one of the threads that read files. */
-function hash(...asked: Parameters<typeof argon2Hash>): Promise<Buffer> {
-  const found = last.then(() => argon2Hash(...asked));
-  last = found.catch(() => undefined);
-  return found;
+function hash(...parameters: Parameters<typeof argon2Hash>): Promise<Buffer> {
+  return inTurn(() => argon2Hash(...parameters));
 }
 
 /** OWASP's first choice for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */

@@ -63,30 +63,20 @@ async function sealedTexts(database: HubReader): Promise<readonly string[]> {
 }
 
 async function seal(transaction: HubTransaction, { before, secret }: Sealing): Promise<void> {
-  const resealed = (kept: string) => (kept === "" ? "" : sealed(unsealed(kept, before), secret));
-  for (const { id, email, name, password, totp } of await transaction
-    .selectFrom("account")
-    .selectAll()
-    .execute())
-    await transaction
-      .updateTable("account")
-      .set({
-        email: resealed(email),
-        email_key: emailKey(unsealed(email, before), secret),
-        name: resealed(name),
-        password: resealed(password),
-        totp: totp === null ? null : resealed(totp),
-      })
-      .where("id", "=", id)
-      .execute();
-  for (const { id, email, name } of await transaction.selectFrom("invitation").selectAll().execute())
-    await transaction
-      .updateTable("invitation")
-      .set({
-        email: resealed(email),
-        email_key: emailKey(unsealed(email, before), secret),
-        name: resealed(name),
-      })
-      .where("id", "=", id)
-      .execute();
+  const resealed = (text: string) => (text === "" ? "" : sealed(unsealed(text, before), secret));
+  const identity = ({ email, name }: { readonly email: string; readonly name: string }) => ({
+    email: resealed(email),
+    email_key: emailKey(unsealed(email, before), secret),
+    name: resealed(name),
+  });
+  for (const row of await transaction.selectFrom("account").selectAll().execute()) {
+    const secrets = {
+      password: resealed(row.password),
+      totp: row.totp === null ? null : resealed(row.totp),
+    };
+    const values = { ...identity(row), ...secrets };
+    await transaction.updateTable("account").set(values).where("id", "=", row.id).execute();
+  }
+  for (const row of await transaction.selectFrom("invitation").selectAll().execute())
+    await transaction.updateTable("invitation").set(identity(row)).where("id", "=", row.id).execute();
 }

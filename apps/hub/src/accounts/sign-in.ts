@@ -1,6 +1,6 @@
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
-import { record } from "../journal/journal.ts";
+import { recordAlone } from "../journal/journal.ts";
 import { accountByEmail, emailOf } from "./account.ts";
 import { countAttempt, forgetAttempts } from "./attempts.ts";
 import { periodOf } from "./one-time-password.ts";
@@ -64,12 +64,8 @@ export async function signIn(
   return { kind: "signed_in", cookie };
 
   async function refused(): Promise<SignIn> {
-    const entry = {
-      account: account?.id ?? "unknown",
-      act: "account.sign_in_refused",
-      subject: account?.id ?? "",
-    } as const;
-    await inTransaction(hub, (transaction) => record(transaction, entry, now));
+    const [by, subject] = [account?.id ?? "unknown", account?.id ?? ""];
+    await recordAlone(hub, { account: by, act: "account.sign_in_refused", subject });
     return { kind: "refused" };
   }
 

@@ -1,4 +1,3 @@
-import type { Person } from "../accounts/account.ts";
 import type { HubReader } from "../database/schema.ts";
 import { refuse } from "../problems.ts";
 
@@ -23,17 +22,12 @@ export async function participationOf(
   return found ?? refuse("hub/absent");
 }
 
-/** Whether the person's institution is a partner of a campaign. */
-export async function takesPart(
-  { database }: { readonly database: HubReader },
-  { role, institution }: Pick<Person, "role" | "institution">,
-  campaign: string,
-): Promise<boolean> {
-  const found = await database
+/** All partners of a campaign. */
+export function participationsOf({ database }: { readonly database: HubReader }, campaign: string) {
+  return database
     .selectFrom("participation")
-    .select("partner")
+    .selectAll()
     .where("campaign", "=", campaign)
-    .where("institution", "=", institution)
-    .executeTakeFirst();
-  return role === "partner" && found !== undefined;
+    .orderBy("partner")
+    .execute();
 }

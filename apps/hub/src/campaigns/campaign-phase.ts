@@ -11,7 +11,7 @@ import {
   mayInCampaign,
   phaseOf,
 } from "../rules/campaign-phases.ts";
-import { campaignOf, participationOf, takesPart } from "./campaign-of.ts";
+import { campaignOf, participationOf, participationsOf } from "./campaign-of.ts";
 import { dayIn } from "./day.ts";
 import { latestVersion } from "./study-versions.ts";
 
@@ -68,5 +68,6 @@ export async function relationTo(
   campaign: string,
 ): Promise<CampaignRelation> {
   if (by.role !== "partner") return by.role;
-  return (await takesPart(reader, by, campaign)) ? "partner" : "other_partner";
+  const partners = await participationsOf(reader, campaign);
+  return partners.some(({ institution }) => institution === by.institution) ? "partner" : "other_partner";
 }

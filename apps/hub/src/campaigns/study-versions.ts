@@ -4,6 +4,7 @@ import { keepFile } from "../deposits/kept-files.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
+import { recentResults } from "../recent-results.ts";
 import { studyApart } from "./study-apart.ts";
 
 /**
@@ -48,7 +49,7 @@ export async function keepStudy(
       now,
     );
   });
-  remember(blob, Promise.resolve(study));
+  await studyFrom(blob, async () => study);
   return study.hash;
 }
 
@@ -69,7 +70,7 @@ export async function latestVersion(
     .executeTakeFirst();
   if (found === undefined) return refuse("hub/absent");
   const bytes = await hub.blobs.get(found.blob);
-  return { study: await readOnce(found.blob, bytes), bytes };
+  return { study: await studyFrom(found.blob, () => studyApart(bytes, "etude.vigie")), bytes };
 }
 
 /** The versions of a study that are kept and ask for something else, the latest first. @param hash of one of them */
@@ -83,20 +84,5 @@ export async function versionsOf(hub: Hub, hash: string) {
   return [...new Map(found.map((one) => [one.hash, one])).values()];
 }
 
-/** The last studies that were read, by the SHA-256 of their file: reading one takes longer than all else that a page does. */
-const read = new Map<string, Promise<Study>>();
-const readMax = 8;
-
-function readOnce(blob: string, bytes: Uint8Array): Promise<Study> {
-  const before = read.get(blob) ?? studyApart(bytes, "etude.vigie");
-  remember(blob, before);
-  return before;
-}
-
-function remember(blob: string, study: Promise<Study>): void {
-  read.delete(blob);
-  read.set(blob, study);
-  study.catch(() => read.delete(blob));
-  const [oldest] = read.keys();
-  if (read.size > readMax && oldest !== undefined) read.delete(oldest);
-}
+/** By the SHA-256 of their file: reading a study takes longer than all else that a page does. */
+const studyFrom = recentResults<Study>(8);

@@ -1,7 +1,25 @@
-import { type Kysely, sql } from "kysely";
+import { type CreateTableBuilder, type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 
 export type Engine = "sqlite" | "postgres";
+
+type Table = CreateTableBuilder<string, string>;
+
+const key = (name: string) => (table: Table) =>
+  table.addColumn(name, "text", (column) => column.primaryKey());
+/** Columns that are never null. */
+const required =
+  (...names: readonly string[]) =>
+  (table: Table) =>
+    names.reduce((made, name) => made.addColumn(name, "text", (column) => column.notNull()), table);
+const optional =
+  (...names: readonly string[]) =>
+  (table: Table) =>
+    names.reduce((made, name) => made.addColumn(name, "text"), table);
+const reference =
+  (name: string, to = name) =>
+  (table: Table) =>
+    table.addColumn(name, "text", (column) => column.notNull().references(`${to}.id`));
 
 /** Forward only, in the order of their names; those that ran are never changed. */
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -10,141 +28,99 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
       const { schema } = database;
       await schema
         .createTable("account")
-        .addColumn("id", "text", (column) => column.primaryKey())
+        .$call(key("id"))
         .addColumn("email", "text", (column) => column.notNull().unique())
-        .addColumn("name", "text", (column) => column.notNull())
-        .addColumn("institution", "text", (column) => column.notNull())
-        .addColumn("role", "text", (column) => column.notNull())
-        .addColumn("password", "text", (column) => column.notNull())
-        .addColumn("totp", "text")
-        .addColumn("created_at", "text", (column) => column.notNull())
-        .addColumn("last_seen_at", "text", (column) => column.notNull())
-        .addColumn("disabled_at", "text")
+        .$call(required("name", "institution", "role", "password"))
+        .$call(optional("totp"))
+        .$call(required("created_at", "last_seen_at"))
+        .$call(optional("disabled_at"))
         .execute();
       await schema
         .createTable("invitation")
-        .addColumn("id", "text", (column) => column.primaryKey())
+        .$call(key("id"))
         .addColumn("token_hash", "text", (column) => column.notNull().unique())
-        .addColumn("email", "text", (column) => column.notNull())
-        .addColumn("name", "text", (column) => column.notNull())
-        .addColumn("institution", "text", (column) => column.notNull())
-        .addColumn("role", "text", (column) => column.notNull())
-        .addColumn("expires_at", "text", (column) => column.notNull())
-        .addColumn("used_at", "text")
+        .$call(required("email", "name", "institution", "role", "expires_at"))
+        .$call(optional("used_at"))
         .execute();
       await schema
         .createTable("session")
-        .addColumn("id_hash", "text", (column) => column.primaryKey())
-        .addColumn("account", "text", (column) => column.notNull().references("account.id"))
-        .addColumn("form_token", "text", (column) => column.notNull())
-        .addColumn("created_at", "text", (column) => column.notNull())
-        .addColumn("seen_at", "text", (column) => column.notNull())
+        .$call(key("id_hash"))
+        .$call(reference("account"))
+        .$call(required("form_token", "created_at", "seen_at"))
         .execute();
-      await schema
-        .createTable("attempt")
-        .addColumn("key", "text", (column) => column.notNull())
-        .addColumn("at", "text", (column) => column.notNull())
-        .execute();
+      await schema.createTable("attempt").$call(required("key", "at")).execute();
       await schema.createIndex("attempt_key").on("attempt").columns(["key", "at"]).execute();
       await schema
         .createTable("study")
-        .addColumn("hash", "text", (column) => column.notNull())
-        .addColumn("name", "text", (column) => column.notNull())
-        .addColumn("version", "text", (column) => column.notNull())
-        .addColumn("title", "text", (column) => column.notNull())
-        .addColumn("blob", "text", (column) => column.primaryKey())
-        .addColumn("uploaded_by", "text", (column) => column.notNull().references("account.id"))
-        .addColumn("uploaded_at", "text", (column) => column.notNull())
+        .$call(required("hash", "name", "version", "title"))
+        .$call(key("blob"))
+        .$call(reference("uploaded_by", "account"))
+        .$call(required("uploaded_at"))
         .execute();
       await schema
         .createTable("campaign")
-        .addColumn("id", "text", (column) => column.primaryKey())
-        .addColumn("study", "text", (column) => column.notNull())
-        .addColumn("title", "text", (column) => column.notNull())
-        .addColumn("message", "text", (column) => column.notNull())
-        .addColumn("closes_on", "text", (column) => column.notNull())
-        .addColumn("state", "text", (column) => column.notNull())
+        .$call(key("id"))
+        .$call(required("study", "title", "message", "closes_on", "state"))
         .addColumn("previous", "text", (column) => column.references("campaign.id"))
-        .addColumn("created_at", "text", (column) => column.notNull())
+        .$call(required("created_at"))
         .execute();
       await schema
         .createTable("participation")
-        .addColumn("campaign", "text", (column) => column.notNull().references("campaign.id"))
-        .addColumn("partner", "text", (column) => column.notNull())
-        .addColumn("institution", "text", (column) => column.notNull())
-        .addColumn("opened_at", "text")
-        .addColumn("taken_at", "text")
+        .$call(reference("campaign"))
+        .$call(required("partner", "institution"))
+        .$call(optional("opened_at", "taken_at"))
         .addPrimaryKeyConstraint("participation_key", ["campaign", "partner"])
         .execute();
       await schema
         .createTable("partner_key")
-        .addColumn("institution", "text", (column) => column.notNull())
-        .addColumn("id", "text", (column) => column.notNull())
-        .addColumn("public", "text", (column) => column.notNull())
-        .addColumn("valid_from", "text", (column) => column.notNull())
-        .addColumn("valid_to", "text")
-        .addColumn("revoked_at", "text")
+        .$call(required("institution", "id", "public", "valid_from"))
+        .$call(optional("valid_to", "revoked_at"))
         .addPrimaryKeyConstraint("partner_key_key", ["institution", "id"])
         .execute();
       await schema
         .createTable("deposit")
-        .addColumn("id", "text", (column) => column.primaryKey())
-        .addColumn("campaign", "text", (column) => column.notNull().references("campaign.id"))
-        .addColumn("partner", "text", (column) => column.notNull())
-        .addColumn("blob", "text", (column) => column.notNull())
-        .addColumn("state", "text", (column) => column.notNull())
-        .addColumn("deposited_by", "text", (column) => column.notNull().references("account.id"))
-        .addColumn("deposited_at", "text", (column) => column.notNull())
-        .addColumn("spent", "text")
-        .addColumn("problems", "text")
-        .addColumn("message", "text", (column) => column.notNull())
+        .$call(key("id"))
+        .$call(reference("campaign"))
+        .$call(required("partner", "blob", "state"))
+        .$call(reference("deposited_by", "account"))
+        .$call(required("deposited_at"))
+        .$call(optional("spent", "problems"))
+        .$call(required("message"))
         .execute();
       await schema.createIndex("deposit_campaign").on("deposit").columns(["campaign", "partner"]).execute();
       await schema
         .createTable("review")
-        .addColumn("deposit", "text", (column) => column.notNull().references("deposit.id"))
-        .addColumn("reviewer", "text", (column) => column.notNull().references("account.id"))
-        .addColumn("verdict", "text", (column) => column.notNull())
-        .addColumn("reasons", "text", (column) => column.notNull())
-        .addColumn("answered_at", "text", (column) => column.notNull())
+        .$call(reference("deposit"))
+        .$call(reference("reviewer", "account"))
+        .$call(required("verdict", "reasons", "answered_at"))
         .addPrimaryKeyConstraint("review_key", ["deposit", "reviewer"])
         .execute();
       await schema
         .createTable("edition")
-        .addColumn("id", "text", (column) => column.primaryKey())
-        .addColumn("campaign", "text", (column) => column.notNull().references("campaign.id"))
-        .addColumn("folder", "text", (column) => column.notNull())
-        .addColumn("published_at", "text")
-        .addColumn("created_at", "text", (column) => column.notNull())
+        .$call(key("id"))
+        .$call(reference("campaign"))
+        .$call(required("folder"))
+        .$call(optional("published_at"))
+        .$call(required("created_at"))
         .execute();
       await schema
         .createTable("job")
-        .addColumn("id", "text", (column) => column.primaryKey())
-        .addColumn("kind", "text", (column) => column.notNull())
-        .addColumn("subject", "text", (column) => column.notNull())
-        .addColumn("state", "text", (column) => column.notNull())
-        .addColumn("message", "text", (column) => column.notNull())
-        .addColumn("created_at", "text", (column) => column.notNull())
-        .addColumn("ended_at", "text")
+        .$call(key("id"))
+        .$call(required("kind", "subject", "state", "message", "created_at"))
+        .$call(optional("ended_at"))
         .execute();
       await schema
         .createTable("token")
-        .addColumn("id", "text", (column) => column.primaryKey())
+        .$call(key("id"))
         .addColumn("token_hash", "text", (column) => column.notNull().unique())
-        .addColumn("account", "text", (column) => column.notNull().references("account.id"))
-        .addColumn("scope", "text", (column) => column.notNull())
-        .addColumn("created_at", "text", (column) => column.notNull())
-        .addColumn("revoked_at", "text")
+        .$call(reference("account"))
+        .$call(required("scope", "created_at"))
+        .$call(optional("revoked_at"))
         .execute();
       await schema
         .createTable("journal")
         .addColumn("number", engine === "sqlite" ? "integer" : "serial", (column) => column.primaryKey())
-        .addColumn("at", "text", (column) => column.notNull())
-        .addColumn("account", "text", (column) => column.notNull())
-        .addColumn("act", "text", (column) => column.notNull())
-        .addColumn("subject", "text", (column) => column.notNull())
-        .addColumn("detail", "text", (column) => column.notNull())
-        .addColumn("hash", "text", (column) => column.notNull())
+        .$call(required("at", "account", "act", "subject", "detail", "hash"))
         .execute();
       if (engine === "sqlite") await forbidChanges(database);
       else await forbidChangesInPostgres(database);
@@ -163,22 +139,17 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
         .execute();
       await schema
         .createTable("password_link")
-        .addColumn("token_hash", "text", (column) => column.primaryKey())
-        .addColumn("account", "text", (column) => column.notNull().references("account.id"))
-        .addColumn("expires_at", "text", (column) => column.notNull())
+        .$call(key("token_hash"))
+        .$call(reference("account"))
+        .$call(required("expires_at"))
         .execute();
-      await schema
-        .createTable("establishment")
-        .addColumn("siret", "text", (column) => column.primaryKey())
-        .addColumn("institution", "text", (column) => column.notNull())
-        .execute();
+      await schema.createTable("establishment").$call(key("siret")).$call(required("institution")).execute();
       await schema
         .createTable("comment")
-        .addColumn("id", "text", (column) => column.primaryKey())
-        .addColumn("campaign", "text", (column) => column.notNull().references("campaign.id"))
-        .addColumn("account", "text", (column) => column.notNull().references("account.id"))
-        .addColumn("text", "text", (column) => column.notNull())
-        .addColumn("written_at", "text", (column) => column.notNull())
+        .$call(key("id"))
+        .$call(reference("campaign"))
+        .$call(reference("account"))
+        .$call(required("text", "written_at"))
         .execute();
       await schema.createIndex("comment_campaign").on("comment").column("campaign").execute();
       for (const table of ["account", "invitation", "participation"])
@@ -190,12 +161,11 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
     up: async ({ schema }: Kysely<unknown>) => {
       await schema
         .createTable("passkey")
-        .addColumn("id", "text", (column) => column.primaryKey())
-        .addColumn("account", "text", (column) => column.notNull().references("account.id"))
-        .addColumn("public_key", "text", (column) => column.notNull())
+        .$call(key("id"))
+        .$call(reference("account"))
+        .$call(required("public_key"))
         .addColumn("counter", "integer", (column) => column.notNull())
-        .addColumn("name", "text", (column) => column.notNull())
-        .addColumn("created_at", "text", (column) => column.notNull())
+        .$call(required("name", "created_at"))
         .execute();
       await schema.createIndex("passkey_account").on("passkey").column("account").execute();
       await schema.alterTable("session").addColumn("id_token", "text").execute();

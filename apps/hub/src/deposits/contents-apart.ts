@@ -1,6 +1,7 @@
 import type { Hub } from "../hub.ts";
 import { errorsOf } from "../kept-problem.ts";
 import { refuse } from "../problems.ts";
+import { recentResults } from "../recent-results.ts";
 import { threadQueue } from "../thread-queue.ts";
 import type { BundleContents, ContentsAsked, ContentsFound } from "./bundle-contents.ts";
 import type { Deposit } from "./deposit.ts";
@@ -19,14 +20,19 @@ const queue = threadQueue<ContentsAsked, ContentsFound>(
 export async function contentsApart(hub: Hub, deposit: Deposit): Promise<BundleContents | null> {
   if (deposit.erased_at !== null || !(await hub.blobs.has(deposit.blob))) return null;
   const before = await blobBefore(hub, deposit);
-  const found =
-    (await queue.run(async () => ({
-      bundle: await hub.blobs.get(deposit.blob),
-      before: before === null ? null : await hub.blobs.get(before),
-    }))) ?? refuse("hub/bundle-too-long", {}, { file: "bundle.zip" });
-  if (found.kind === "wrong") throw errorsOf(found.problems);
-  return found.contents;
+  return contentsFrom(`${deposit.blob} ${before}`, async () => {
+    const found =
+      (await queue.run(async () => ({
+        bundle: await hub.blobs.get(deposit.blob),
+        before: before === null ? null : await hub.blobs.get(before),
+      }))) ?? refuse("hub/bundle-too-long", {}, { file: "bundle.zip" });
+    if (found.kind === "wrong") throw errorsOf(found.problems);
+    return found.contents;
+  });
 }
+
+/** By the SHA-256 of both files. Few: those of a large study take some megabytes, and a page is shown again after each act. */
+const contentsFrom = recentResults<BundleContents>(2);
 
 /** What the same partner published in the campaign before. */
 async function blobBefore(hub: Hub, { campaign, partner }: Deposit): Promise<string | null> {

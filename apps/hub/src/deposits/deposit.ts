@@ -9,7 +9,7 @@ import { latestVersion } from "../campaigns/study-versions.ts";
 import type { HubReader, HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
-import { type Act, record } from "../journal/journal.ts";
+import { record } from "../journal/journal.ts";
 import { type KeptProblem, keptProblems } from "../kept-problem.ts";
 import { problem, refuse } from "../problems.ts";
 import {
@@ -222,17 +222,6 @@ async function supersede(
   return true;
 }
 
-const actOf: Readonly<Partial<Record<DepositState, Act>>> = {
-  verified: "deposit.verified",
-  refused: "deposit.refused",
-  superseded: "deposit.superseded",
-  withdrawn: "deposit.withdrawn",
-  in_review: "deposit.sent_to_review",
-  approved: "deposit.approved",
-  returned: "deposit.returned",
-  published: "deposit.published",
-};
-
 /** Changes the state of a deposit and says so in the journal; somebody else may have changed it since it was read. */
 export async function change(
   hub: Hub,
@@ -257,8 +246,8 @@ export async function change(
     .where("state", "=", state)
     .executeTakeFirst();
   if (changed.numUpdatedRows !== 1n) refuse("hub/state-changed");
-  const act = actOf[asked.to];
-  if (act !== undefined) await record(transaction, { account: asked.by, act, subject: id }, hub.now());
+  const act = asked.to === "in_review" ? "deposit.sent_to_review" : (`deposit.${asked.to}` as const);
+  await record(transaction, { account: asked.by, act, subject: id }, hub.now());
 }
 
 /** What the depositor or the lead does in one step. @throws {VigieErrors} where the person may not */

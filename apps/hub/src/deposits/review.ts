@@ -25,8 +25,7 @@ export async function answer(
     if (given.verdict === "return" && reasons === "") return refuse("hub/reasons-missing");
     const answers = await transaction
       .selectFrom("review")
-      .innerJoin("account", "account.id", "review.reviewer")
-      .select(["review.reviewer", "review.verdict", "account.institution"])
+      .select(["reviewer", "verdict"])
       .where("deposit", "=", id)
       .execute();
     if (answers.length >= reviewersNeeded || answers.some(({ reviewer }) => reviewer === person.id))
@@ -42,10 +41,7 @@ export async function answer(
       })
       .execute();
     await record(transaction, { account: person.id, act: "review.answered", subject: id }, now);
-    const outcome = outcomeOf([
-      ...answers,
-      { reviewer: person.id, institution: person.institution, verdict: given.verdict },
-    ]);
+    const outcome = outcomeOf([...answers, { reviewer: person.id, verdict: given.verdict }]);
     if (outcome !== null) await change(hub, transaction, deposit, { to: outcome, by: "hub" });
   });
 }

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { textValue } from "@vigie/words";
 import type { HubReader, HubTransaction } from "../database/schema.ts";
+import { inTransaction } from "../database/transaction.ts";
+import type { Hub } from "../hub.ts";
 import { refuse } from "../problems.ts";
 
 /** Everything that is done or seen of what is not published. */
@@ -115,6 +117,11 @@ export async function record(
     .insertInto("journal")
     .values({ ...line, hash: hashOf(line, last?.hash ?? start) })
     .execute();
+}
+
+/** Adds the line of an act that changes nothing else. @throws {VigieErrors} as `record` */
+export function recordAlone(hub: Pick<Hub, "database" | "now">, entry: JournalEntry): Promise<void> {
+  return inTransaction(hub, (transaction) => record(transaction, entry, hub.now()));
 }
 
 /** Whether a clock is behind what was written down earlier, beyond what clocks differ by. */

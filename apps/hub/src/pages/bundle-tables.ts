@@ -2,17 +2,18 @@ import { columnTitles } from "@vigie/bundle";
 import { html, type Insert } from "@vigie/html";
 import { codeText, pageFormatter } from "@vigie/station";
 import type { Study } from "@vigie/study";
-import { type Language, localeOf, numbersIn } from "@vigie/words";
+import { localeOf, numbersIn } from "@vigie/words";
 import type { BundleContents, ContentsTable } from "../deposits/bundle-contents.ts";
-import { messagesIn } from "../messages.ts";
+import type { HubMessages } from "../messages.ts";
 import { table } from "./view.ts";
 
-/** What a bundle holds, table by table, beside the same of the edition before, with its guarantee in figures. */
+/** What a bundle holds, table by table, each compared with the edition before, and its guarantee in figures. */
 export function bundleTables(
   { fictitious, comment, guarantee, hasBefore, tables }: BundleContents,
-  { study, language }: { readonly study: Study; readonly language: Language },
+  study: Study,
+  messages: HubMessages,
 ): Insert {
-  const { message } = messagesIn(language);
+  const { message, language } = messages;
   const { rounded } = numbersIn(localeOf(language));
   return [
     fictitious ? html`<p class="doubt">${message("contents.fictitious")}</p>` : null,
@@ -27,19 +28,18 @@ export function bundleTables(
           })
     }</p>`,
     hasBefore ? html`<p>${message("contents.before")}</p>` : null,
-    tables.map((own) => tableOf(own, study, language)),
+    tables.map((contents) => tableOf(contents, study, messages)),
   ];
 }
 
 /** A table, with the counts of the edition before where it had the same one. */
-function tableOf(own: ContentsTable, study: Study, language: Language): Insert {
-  const indicator = study.indicators.get(own.indicator);
+function tableOf(contents: ContentsTable, study: Study, { message, language }: HubMessages): Insert {
+  const indicator = study.indicators.get(contents.indicator);
   const source = study.sources.get(indicator?.source ?? "");
   if (indicator === undefined || source === undefined) return null;
-  const { message } = messagesIn(language);
   const formatter = pageFormatter(language);
   const numbers = numbersIn(localeOf(language));
-  const { dimensions, measures, rows, rowsMore, before } = own;
+  const { dimensions, measures, rows, rowsMore, before } = contents;
   const titles = columnTitles(indicator, study, language);
   const shown = (count: number | null | undefined) => {
     if (count === undefined) return message("contents.absent");

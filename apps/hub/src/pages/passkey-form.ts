@@ -1,5 +1,4 @@
 import { html, type Insert, type Markup } from "@vigie/html";
-import { messagesIn } from "../messages.ts";
 import { go, hidden, origin, type View } from "./view.ts";
 
 /** A form that asks the browser for a passkey; hidden where no script runs. */
@@ -19,7 +18,6 @@ export function passkeyForm(
     readonly label: string;
   },
 ): Markup {
-  const { message } = messagesIn(view.language);
   return html`<form method="post" action="${action}" data-passkey="${kind}" data-options="${JSON.stringify(options)}" hidden>
-${origin(view)}${hidden("answer", "")}${content}${go(label)}<p class="doubt" role="alert" hidden>${message("passkey.stopped")}</p></form>`;
+${origin(view)}${hidden("answer", "")}${content}${go(label)}<p class="doubt" role="alert" hidden>${view.message("passkey.stopped")}</p></form>`;
 }

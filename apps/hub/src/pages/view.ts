@@ -1,12 +1,11 @@
 import { type Attributes, attributes, html, type Insert, type Markup, mainPart, page } from "@vigie/html";
-import type { DescribedProblem, Language } from "@vigie/words";
+import type { DescribedProblem } from "@vigie/words";
 import type { Session } from "../accounts/session.ts";
-import { type HubKey, messagesIn } from "../messages.ts";
+import type { HubKey, HubMessages } from "../messages.ts";
 
 /** What every page is made with: who reads, in which language, what was wrong with the form just sent, and what it held. */
-export interface View {
+export interface View extends HubMessages {
   readonly session: Session | null;
-  readonly language: Language;
   /** The address of the page, for the links to its other language. */
   readonly path: string;
   readonly problems: readonly DescribedProblem[];
@@ -21,7 +20,7 @@ export const feedPath = "/editions.atom";
 
 /** A whole page of the hub. */
 export function hubPage(view: View, title: string, content: Insert): Markup {
-  const { message } = messagesIn(view.language);
+  const { message } = view;
   return page({
     language: view.language,
     direction: "ltr",
@@ -39,8 +38,7 @@ ${mainPart([html`<h1>${title}</h1>`, problemList(view), content])}
 }
 
 function navigation(view: View): Markup {
-  const { message } = messagesIn(view.language);
-  const { session } = view;
+  const { message, session } = view;
   if (session === null)
     return html`<nav aria-label="${message("page.menu")}"><ul><li><a href="/connexion">${message("signIn.title")}</a></li></ul></nav>`;
   const links: readonly (readonly [string, HubKey])[] = [
@@ -71,15 +69,17 @@ function otherLanguage({ language, path }: View): Markup {
 }
 
 /** What is wrong with what was sent, before anything else. */
-function problemList({ problems, language }: View): Markup | null {
+function problemList(view: View): Markup | null {
+  const { problems, message } = view;
   if (problems.length === 0) return null;
-  const { message } = messagesIn(language);
   return html`<section class="box doubt" role="alert" aria-labelledby="problems"><h2 id="problems">${message("problems.title")}</h2>
-${problemItems(problems, language)}</section>`;
+${problemItems(problems, view)}</section>`;
 }
 
-export function problemItems(problems: readonly DescribedProblem[], language: Language): Markup {
-  const { message } = messagesIn(language);
+export function problemItems(
+  problems: readonly DescribedProblem[],
+  { message }: Pick<HubMessages, "message">,
+): Markup {
   return html`<ul>${problems.map(
     ({ where, what, expected, cure }) =>
       html`<li>${where === "" ? null : html`<b>${where}</b><br>`}${what}<br>${message("problems.expected", { expected })}<br>${message("problems.cure", { cure })}</li>`,
@@ -107,7 +107,7 @@ export function hidden(name: string, value: string): Markup {
 
 /** A labelled field, with what was typed in it where its form was refused; never a password. */
 export function field(
-  { sent, language }: View,
+  view: View,
   name: string,
   label: string,
   {
@@ -131,16 +131,15 @@ export function field(
   const described = hint === null ? null : attributes` aria-describedby="${id}-hint"`;
   const list = among === null ? null : attributes` list="${id}-list"`;
   const isRequired = required ? attributes` required` : null;
-  const shown = type === "password" || type === "file" ? "" : (sent.get(name) ?? value);
-  const ofPassword = type === "password" ? passwordTexts(language) : null;
+  const shown = type === "password" || type === "file" ? "" : (view.sent.get(name) ?? value);
+  const ofPassword = type === "password" ? passwordTexts(view) : null;
   return html`<p class="field"><label for="${id}">${label}</label>
 ${hintOf(id, hint)}<input id="${id}" name="${name}" type="${type}" value="${shown}" autocomplete="${autocomplete}"${described}${list}${isRequired}${ofPassword}></p>
 ${among === null ? null : html`<datalist id="${id}-list">${among.map((one) => html`<option value="${one}"></option>`)}</datalist>`}`;
 }
 
 /** What the script says beside a password: how strong it is, and the button that shows it. */
-function passwordTexts(language: Language): Attributes {
-  const { message } = messagesIn(language);
+function passwordTexts({ message }: View): Attributes {
   const [show, hide] = [message("password.show"), message("password.hide")];
   const strengths = [message("password.weak"), message("password.fair"), message("password.strong")].join(
     "|",

@@ -1,5 +1,5 @@
 import { html, type Insert } from "@vigie/html";
-import { datesIn, localeOf, textValue } from "@vigie/words";
+import { textValue } from "@vigie/words";
 import { accountOf, emailOf, type Person, setDisabled } from "../accounts/account.ts";
 import { establishmentsOf, keepEstablishment } from "../accounts/establishment.ts";
 import { knownInstitutions } from "../accounts/institution.ts";
@@ -11,13 +11,13 @@ import { passwordLink } from "../accounts/password-change.ts";
 import { inClear } from "../accounts/sealed.ts";
 import { removeSecondFactor } from "../accounts/second-factor.ts";
 import type { Hub } from "../hub.ts";
-import { type HubKey, type HubMessages, messagesIn } from "../messages.ts";
+import { type HubKey, messagesIn } from "../messages.ts";
 import { notifyOf } from "../notify.ts";
-import { buttonForm, choice, field, form, go, hubPage, table, type View } from "../pages/view.ts";
+import { buttonForm, choice, field, form, go, table, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { type Role, roles } from "../rules/roles.ts";
 import {
-  answer,
+  answerPage,
   formOf,
   type HubApp,
   type HubContext,
@@ -32,41 +32,38 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
   app.get("/comptes", async (context) => {
     const { person } = signedIn(context, "lead", "administrator");
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
+    const { message } = view;
     const institutions = await knownInstitutions(hub.database);
-    return answer(
-      context,
-      hubPage(view, message("accounts.title"), [
-        html`<h2>${message("invite.title")}</h2>`,
-        form(view, "/comptes/inviter", [
-          field(view, "name", message("account.name")),
-          field(view, "email", message("account.email"), { type: "email" }),
-          field(view, "institution", message("account.institution"), {
-            hint: message("invite.institutionHint"),
-            among: institutions,
-          }),
-          choice(
-            view,
-            "role",
-            message("account.role"),
-            invitable(person.role).map((role) => [role, message(roleKey(role))]),
-          ),
-          go(message("invite.action")),
-        ]),
-        await invitationTable(hub, view),
-        html`<h2>${message("accounts.list")}</h2>`,
-        await accountTable(hub, view, person.role),
-        person.role === "administrator" && hub.settings.proconnect !== null
-          ? await establishmentsPart(hub, view, institutions)
-          : null,
+    return answerPage(context, view, message("accounts.title"), [
+      html`<h2>${message("invite.title")}</h2>`,
+      form(view, "/comptes/inviter", [
+        field(view, "name", message("account.name")),
+        field(view, "email", message("account.email"), { type: "email" }),
+        field(view, "institution", message("account.institution"), {
+          hint: message("invite.institutionHint"),
+          among: institutions,
+        }),
+        choice(
+          view,
+          "role",
+          message("account.role"),
+          invitable(person.role).map((role) => [role, message(roleKey(role))]),
+        ),
+        go(message("invite.action")),
       ]),
-    );
+      await invitationTable(hub, view),
+      html`<h2>${message("accounts.list")}</h2>`,
+      await accountTable(hub, view, person.role),
+      person.role === "administrator" && hub.settings.proconnect !== null
+        ? await establishmentsPart(hub, view, institutions)
+        : null,
+    ]);
   });
   app.post("/comptes/inviter", async (context) => {
     const sent = await formOf(context);
     const { person } = signedIn(context, "lead", "administrator");
     if (person.role === "administrator") justSignedIn(context, hub);
-    const { message } = messagesIn(viewOf(context).language);
+    const { message } = viewOf(context);
     const role = invitable(person.role).find((own) => own === textOf(sent, "role"));
     if (role === undefined) return refuse("hub/forbidden");
     for (const [name, key] of [
@@ -85,7 +82,7 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
   app.get("/comptes/:id", async (context) => {
     const { person } = signedIn(context, "administrator");
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
+    const { message } = view;
     const { id, name, email, institution, role, totp, disabled_at } = await accountOf(
       hub,
       context.req.param("id"),
@@ -102,15 +99,12 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
           ? buttonForm(view, `${path}/fermer`, message("accounts.disable"))
           : buttonForm(view, `${path}/rouvrir`, message("accounts.enable")),
       );
-    return answer(
-      context,
-      hubPage(view, name, [
-        html`<p><a href="/comptes">${message("accounts.back")}</a></p>
+    return answerPage(context, view, name, [
+      html`<p><a href="/comptes">${message("accounts.back")}</a></p>
 <p>${message("account.of", { name: email, institution, role: message(roleKey(role)) })}</p>
 <p>${message(disabled_at === null ? "accounts.isOpen" : "accounts.isClosed")}</p>`,
-        buttons,
-      ]),
-    );
+      buttons,
+    ]);
   });
   app.post("/comptes/:id/mot-de-passe", async (context) => {
     await formOf(context);
@@ -160,7 +154,7 @@ function invitable(role: Role): readonly Role[] {
 }
 
 async function accountTable(hub: Hub, view: View, reader: Role): Promise<Insert> {
-  const { message } = messagesIn(view.language);
+  const { message } = view;
   const accounts = await hub.database
     .selectFrom("account")
     .select(["id", "name", "institution", "role", "email", "totp", "disabled_at"])
@@ -192,8 +186,7 @@ async function accountTable(hub: Hub, view: View, reader: Role): Promise<Insert>
 
 /** Invitations that were not used yet, so that whoever waits for somebody knows it. */
 async function invitationTable(hub: Hub, view: View): Promise<Insert> {
-  const { message } = messagesIn(view.language);
-  const { day } = datesIn(localeOf(view.language));
+  const { message, day } = view;
   const waiting = await hub.database
     .selectFrom("invitation")
     .select(["name", "institution", "role", "email", "expires_at"])
@@ -218,7 +211,7 @@ async function invitationTable(hub: Hub, view: View): Promise<Insert> {
         institution,
         message(roleKey(role)),
         email,
-        day(expires_at.slice(0, 10)),
+        day(expires_at),
       ]),
   );
 }
@@ -226,7 +219,7 @@ async function invitationTable(hub: Hub, view: View): Promise<Insert> {
 const { compare } = new Intl.Collator("fr");
 
 async function establishmentsPart(hub: Hub, view: View, institutions: readonly string[]): Promise<Insert> {
-  const { message } = messagesIn(view.language);
+  const { message } = view;
   const kept = await establishmentsOf(hub);
   return [
     html`<h2>${message("establishments.title")}</h2><p>${message("establishments.text")}</p>`,
@@ -269,7 +262,7 @@ async function sendLink(
   },
 ): Promise<Response> {
   const view = viewOf(context);
-  const { message }: HubMessages = messagesIn(view.language);
+  const { message } = view;
   const link = `${hub.settings.address}${linkPaths[kind]}${made.token}`;
   const french = messagesIn("fr").message;
   const isSent = await hub.send({
@@ -277,14 +270,11 @@ async function sendLink(
     subject: french(`mail.${kind}.subject`),
     text: french(`mail.${kind}.text`, { name, link, by: by.name, institution: by.institution }),
   });
-  return answer(
-    context,
-    hubPage(view, message("link.done"), [
-      isSent
-        ? html`<p>${message("link.sent", { email })}</p>`
-        : html`<p>${message("link.byHand", { name })}</p><p><code>${link}</code></p>`,
-      html`<p>${message("link.tellCode", { name })}</p><p class="lead"><b>${spacedCode(made)}</b></p>`,
-      html`<p><a href="/comptes">${message("accounts.back")}</a></p>`,
-    ]),
-  );
+  return answerPage(context, view, message("link.done"), [
+    isSent
+      ? html`<p>${message("link.sent", { email })}</p>`
+      : html`<p>${message("link.byHand", { name })}</p><p><code>${link}</code></p>`,
+    html`<p>${message("link.tellCode", { name })}</p><p class="lead"><b>${spacedCode(made)}</b></p>`,
+    html`<p><a href="/comptes">${message("accounts.back")}</a></p>`,
+  ]);
 }

@@ -1,5 +1,4 @@
 import { html, type Insert } from "@vigie/html";
-import type { Language } from "@vigie/words";
 import { relationTo } from "../campaigns/campaign-phase.ts";
 import { commentsFor, institutionsOf } from "../campaigns/comments.ts";
 import { nextWindow } from "../campaigns/renewed-study.ts";
@@ -7,18 +6,15 @@ import { latestVersion, versionsOf } from "../campaigns/study-versions.ts";
 import { depositsByInstitution } from "../deposits/deposits-by-institution.ts";
 import type { DescribedIn } from "../described-in.ts";
 import type { Hub } from "../hub.ts";
-import { messagesIn } from "../messages.ts";
-import { momentsIn } from "../pages/moment.ts";
 import { buttonForm, choice, field, form, go, longField, problemItems, type View } from "../pages/view.ts";
 import { type CampaignPhase, mayInCampaign } from "../rules/campaign-phases.ts";
 
 /** Where readers find the edition, and the last one of its study. */
 export function readPart(
   { settings: { address } }: Hub,
-  { language }: View,
+  { message }: View,
   { campaign, study }: { readonly campaign: string; readonly study: string },
 ): Insert {
-  const { message } = messagesIn(language);
   const last = `/publications/${study}/`;
   return html`<p><a class="go" href="/publications/${campaign}/">${message("campaign.read")}</a></p>
 <p>${message("campaign.last")} <a href="${last}">${address}${last}</a></p>`;
@@ -30,7 +26,7 @@ export async function renewPart(
   view: View,
   { id, study }: { readonly id: string; readonly study: string },
 ): Promise<Insert> {
-  const { message } = messagesIn(view.language);
+  const { message } = view;
   const versions = await versionsOf(hub, study);
   const next = nextWindow((await latestVersion(hub, study)).study.window);
   return [
@@ -51,7 +47,7 @@ export async function renewPart(
 
 /** The last assembly, and what came of it. */
 export async function assemblyPart(hub: Hub, view: View, campaign: string): Promise<Insert> {
-  const { message } = messagesIn(view.language);
+  const { message } = view;
   const job = await hub.database
     .selectFrom("job")
     .selectAll()
@@ -63,14 +59,14 @@ export async function assemblyPart(hub: Hub, view: View, campaign: string): Prom
     html`<h2>${message("assembly.title")}</h2><p>${message("assembly.text")}</p>`,
     form(view, `/campagnes/${campaign}/assembler`, go(message("assembly.action"))),
     job === undefined ? null : html`<p role="status">${message(`job.${job.state}`)}</p>`,
-    job?.state === "failed" ? failure(job.message, view.language) : null,
+    job?.state === "failed" ? failure(job.message, view) : null,
   ];
 }
 
 /** @param kept `DescribedIn`, as JSON */
-function failure(kept: string, language: Language): Insert {
+function failure(kept: string, view: View): Insert {
   const problems: DescribedIn = JSON.parse(kept);
-  return problemItems(problems[language], language);
+  return problemItems(problems[view.language], view);
 }
 
 /** How the figures will read: to the lead, who publishes them, and to reviewers, those of all; to a partner, its own. */
@@ -79,7 +75,7 @@ export async function previewPart(
   view: View,
   { id: campaign, partners }: { readonly id: string; readonly partners: number },
 ): Promise<Insert> {
-  const { message } = messagesIn(view.language);
+  const { message } = view;
   const person = view.session?.person;
   const edition = await hub.database
     .selectFrom("edition")
@@ -89,7 +85,7 @@ export async function previewPart(
     .limit(1)
     .executeTakeFirst();
   if (edition === undefined || person === undefined || person.role === "administrator") return null;
-  const moment = momentsIn(view.language)(edition.created_at);
+  const moment = view.moment(edition.created_at);
   if (person.role === "partner") {
     const ours = await partnersIn(hub, edition, person.institution);
     if (ours.length === 0) return null;
@@ -139,13 +135,12 @@ export async function commentsPart(
   view: View,
   { id, state }: { readonly id: string; readonly state: CampaignPhase },
 ): Promise<Insert> {
-  const { message } = messagesIn(view.language);
+  const { message, moment } = view;
   const person = view.session?.person ?? null;
   if (person === null) return null;
   const comments = await commentsFor(hub, person, id);
   const mayWrite = mayInCampaign(await relationTo(hub, person, id), "comment", state);
   if (comments.length === 0 && !mayWrite) return null;
-  const moment = momentsIn(view.language);
   const isLead = person.role === "lead";
   const institutions = isLead ? await institutionsOf(hub, id) : [];
   return [

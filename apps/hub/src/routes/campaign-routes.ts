@@ -1,61 +1,57 @@
 import { html, type Insert } from "@vigie/html";
-import { datesIn, localeOf } from "@vigie/words";
 import { knownInstitutions } from "../accounts/institution.ts";
 import { archiveCampaign, changeCampaign, openCampaign, partnerName } from "../campaigns/campaign.ts";
-import { campaignOf, takesPart } from "../campaigns/campaign-of.ts";
+import { campaignOf, participationsOf } from "../campaigns/campaign-of.ts";
 import { campaignsFor } from "../campaigns/campaigns-for.ts";
 import { comment } from "../campaigns/comments.ts";
 import { renewStudy } from "../campaigns/renewed-study.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
-import { type HubKey, type HubMessages, messagesIn } from "../messages.ts";
+import type { HubKey, HubMessages } from "../messages.ts";
 import { notify } from "../notify.ts";
-import { field, form, go, hidden, hubPage, longField, table, type View } from "../pages/view.ts";
+import { field, form, go, hidden, longField, table, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { askForAssembly, runJobs } from "../publication/jobs.ts";
 import { publishEdition } from "../publication/publish-edition.ts";
 import { type DepositState, isCurrent } from "../rules/deposit-states.ts";
 import { assemblyPart, commentsPart, previewPart, readPart, renewPart } from "./campaign-parts.ts";
-import { answer, formOf, type HubApp, justSignedIn, signedIn, textOf, viewOf } from "./request.ts";
+import { answerPage, formOf, type HubApp, justSignedIn, signedIn, textOf, viewOf } from "./request.ts";
 
 export function campaignRoutes(app: HubApp, hub: Hub): void {
   app.get("/campagnes", async (context) => {
     const { person } = signedIn(context);
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
-    const { day } = datesIn(localeOf(view.language));
+    const { message, day } = view;
     const campaigns = await campaignsFor(hub, person);
-    return answer(
+    return answerPage(
       context,
-      hubPage(
-        view,
-        message("campaigns.title"),
-        campaigns.length === 0
-          ? html`<p>${message(person.role === "lead" ? "campaigns.noneLead" : "campaigns.none")}</p>`
-          : table(
-              message("campaigns.caption"),
-              [
-                message("campaigns.campaign"),
-                message("campaigns.state"),
-                message("campaigns.closes"),
-                message("campaigns.bundles"),
-              ],
-              campaigns.map(({ id, title, state, closes_on, partners, deposits }) => [
-                html`<a href="/campagnes/${id}">${title}</a>`,
-                message(`campaign.${state}`),
-                day(closes_on),
-                message("campaigns.bundlesOf", { deposits, partners }),
-              ]),
-            ),
-      ),
+      view,
+      message("campaigns.title"),
+      campaigns.length === 0
+        ? html`<p>${message(person.role === "lead" ? "campaigns.noneLead" : "campaigns.none")}</p>`
+        : table(
+            message("campaigns.caption"),
+            [
+              message("campaigns.campaign"),
+              message("campaigns.state"),
+              message("campaigns.closes"),
+              message("campaigns.bundles"),
+            ],
+            campaigns.map(({ id, title, state, closes_on, partners, deposits }) => [
+              html`<a href="/campagnes/${id}">${title}</a>`,
+              message(`campaign.${state}`),
+              day(closes_on),
+              message("campaigns.bundlesOf", { deposits, partners }),
+            ]),
+          ),
     );
   });
 
   app.get("/campagnes/nouvelle", async (context) => {
     signedIn(context, "lead");
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
+    const { message } = view;
     const hash = context.req.query("etude") ?? "";
     const previous = context.req.query("apres") ?? "";
     const { study } = await latestVersion(hub, hash);
@@ -64,34 +60,28 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const institutions = new Map(
       before === null
         ? []
-        : (
-            await hub.database
-              .selectFrom("participation")
-              .selectAll()
-              .where("campaign", "=", before.id)
-              .execute()
-          ).map(({ partner, institution }) => [partner, institution] as const),
-    );
-    return answer(
-      context,
-      hubPage(
-        view,
-        message("campaigns.open"),
-        form(view, "/campagnes", [
-          hidden("study", hash),
-          hidden("previous", previous),
-          ...termsFields(view, {
-            title: `${study.title.fr} (${study.version})`,
-            message: before?.message ?? "",
-            closesOn: "",
-          }),
-          html`<h2>${message("campaigns.institutions")}</h2><p>${message("campaigns.institutionsText")}</p>`,
-          [...study.partners.values()].map(({ id, label }) =>
-            field(view, `partner.${id}`, label.fr, { value: institutions.get(id) ?? label.fr, among: known }),
+        : (await participationsOf(hub, before.id)).map(
+            ({ partner, institution }) => [partner, institution] as const,
           ),
-          go(message("campaigns.openAction")),
-        ]),
-      ),
+    );
+    return answerPage(
+      context,
+      view,
+      message("campaigns.open"),
+      form(view, "/campagnes", [
+        hidden("study", hash),
+        hidden("previous", previous),
+        ...termsFields(view, {
+          title: `${study.title.fr} (${study.version})`,
+          message: before?.message ?? "",
+          closesOn: "",
+        }),
+        html`<h2>${message("campaigns.institutions")}</h2><p>${message("campaigns.institutionsText")}</p>`,
+        [...study.partners.values()].map(({ id, label }) =>
+          field(view, `partner.${id}`, label.fr, { value: institutions.get(id) ?? label.fr, among: known }),
+        ),
+        go(message("campaigns.openAction")),
+      ]),
     );
   });
   app.post("/campagnes", async (context) => {
@@ -110,25 +100,15 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
   app.get("/campagnes/:id", async (context) => {
     const { person } = signedIn(context);
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
-    const { day } = datesIn(localeOf(view.language));
+    const { message, day } = view;
     const campaign = await campaignOf(hub, context.req.param("id"));
-    if (
-      person.role === "partner" &&
-      campaign.state === "open" &&
-      !(await takesPart(hub, person, campaign.id))
-    )
-      return refuse("hub/absent");
-    const { study } = await latestVersion(hub, campaign.study);
-    const all = await hub.database
-      .selectFrom("participation")
-      .selectAll()
-      .where("campaign", "=", campaign.id)
-      .orderBy("partner")
-      .execute();
+    const all = await participationsOf(hub, campaign.id);
     const shown = all.filter(
       ({ institution }) => person.role !== "partner" || institution === person.institution,
     );
+    if (person.role === "partner" && campaign.state === "open" && shown.length === 0)
+      return refuse("hub/absent");
+    const { study } = await latestVersion(hub, campaign.study);
     const deposits = await hub.database
       .selectFrom("deposit")
       .select(["id", "partner", "state", "deposited_at"])
@@ -158,10 +138,8 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         institution,
         opened_at === null
           ? message("partner.notOpened")
-          : message("partner.opened", { day: day(opened_at.slice(0, 10)) }),
-        ...[taken_at, mapped_at].map((at) =>
-          at === null ? message("partner.notYet") : day(at.slice(0, 10)),
-        ),
+          : message("partner.opened", { day: day(opened_at) }),
+        ...[taken_at, mapped_at].map((at) => (at === null ? message("partner.notYet") : day(at))),
         [
           last === undefined
             ? message("deposit.none")
@@ -170,85 +148,70 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         ],
       ];
     });
-    return answer(
-      context,
-      hubPage(view, campaign.title, [
-        html`<p>${message("campaign.line", {
-          study: study.title[view.language] ?? study.title.fr,
-          version: study.version,
-          state: message(`campaign.${campaign.state}`),
-          day: day(campaign.closes_on),
-        })}</p>`,
-        campaign.message === "" ? null : html`<p>${campaign.message}</p>`,
-        person.role === "lead" && campaign.state === "open"
-          ? html`<p>${progressOf(
-              all.map(({ partner }) => lastOf(partner)?.state ?? null),
-              message,
-            )}</p>
+    return answerPage(context, view, campaign.title, [
+      html`<p>${message("campaign.line", {
+        study: study.title[view.language] ?? study.title.fr,
+        version: study.version,
+        state: message(`campaign.${campaign.state}`),
+        day: day(campaign.closes_on),
+      })}</p>`,
+      campaign.message === "" ? null : html`<p>${campaign.message}</p>`,
+      person.role === "lead" && campaign.state === "open"
+        ? html`<p>${progressOf(
+            all.map(({ partner }) => lastOf(partner)?.state ?? null),
+            message,
+          )}</p>
 <p><a href="/campagnes/${campaign.id}/modifier">${message("campaign.change")}</a></p>`
-          : null,
-        table(
-          message("campaign.partners"),
-          [
-            message("campaign.partner"),
-            message("account.institution"),
-            message("campaign.page"),
-            message("campaign.kit"),
-            message("campaign.mapping"),
-            message("campaign.bundle"),
-          ],
-          rows,
-        ),
-        campaign.state === "open" ? null : readPart(hub, view, { campaign: campaign.id, study: study.id }),
-        campaign.state === "open" && person.role === "lead"
-          ? await assemblyPart(hub, view, campaign.id)
-          : null,
-        campaign.state === "open"
-          ? await previewPart(hub, view, { id: campaign.id, partners: all.length })
-          : null,
-        person.role === "lead" && campaign.state === "published"
-          ? await renewPart(hub, view, campaign)
-          : null,
-        await commentsPart(hub, view, campaign),
-      ]),
-    );
+        : null,
+      table(
+        message("campaign.partners"),
+        [
+          message("campaign.partner"),
+          message("account.institution"),
+          message("campaign.page"),
+          message("campaign.kit"),
+          message("campaign.mapping"),
+          message("campaign.bundle"),
+        ],
+        rows,
+      ),
+      campaign.state === "open" ? null : readPart(hub, view, { campaign: campaign.id, study: study.id }),
+      campaign.state === "open" && person.role === "lead" ? await assemblyPart(hub, view, campaign.id) : null,
+      campaign.state === "open"
+        ? await previewPart(hub, view, { id: campaign.id, partners: all.length })
+        : null,
+      person.role === "lead" && campaign.state === "published" ? await renewPart(hub, view, campaign) : null,
+      await commentsPart(hub, view, campaign),
+    ]);
   });
   app.get("/campagnes/:id/modifier", async (context) => {
     signedIn(context, "lead");
     const view = viewOf(context);
-    const { message: text } = messagesIn(view.language);
+    const { message: text } = view;
     const { id, title, message, closes_on, study: hash } = await campaignOf(hub, context.req.param("id"));
     const { study } = await latestVersion(hub, hash);
-    const partners = await hub.database
-      .selectFrom("participation")
-      .select(["partner", "late_until"])
-      .where("campaign", "=", id)
-      .orderBy("partner")
-      .execute();
-    return answer(
-      context,
-      hubPage(view, text("campaign.change"), [
-        html`<p><a href="/campagnes/${id}">${title}</a></p>`,
-        form(view, `/campagnes/${id}/modifier`, [
-          ...termsFields(view, { title, message, closesOn: closes_on }),
-          html`<h2>${text("delays.title")}</h2><p>${text("delays.text")}</p>`,
-          partners.map(({ partner, late_until }) =>
-            field(
-              view,
-              `late.${partner}`,
-              text("delays.field", { partner: partnerName(study, partner, view.language) }),
-              {
-                type: "date",
-                value: late_until ?? "",
-                hint: text("delays.hint"),
-                required: false,
-              },
-            ),
+    const partners = await participationsOf(hub, id);
+    return answerPage(context, view, text("campaign.change"), [
+      html`<p><a href="/campagnes/${id}">${title}</a></p>`,
+      form(view, `/campagnes/${id}/modifier`, [
+        ...termsFields(view, { title, message, closesOn: closes_on }),
+        html`<h2>${text("delays.title")}</h2><p>${text("delays.text")}</p>`,
+        partners.map(({ partner, late_until }) =>
+          field(
+            view,
+            `late.${partner}`,
+            text("delays.field", { partner: partnerName(study, partner, view.language) }),
+            {
+              type: "date",
+              value: late_until ?? "",
+              hint: text("delays.hint"),
+              required: false,
+            },
           ),
-          go(text("campaign.changeAction")),
-        ]),
+        ),
+        go(text("campaign.changeAction")),
       ]),
-    );
+    ]);
   });
   app.post("/campagnes/:id/modifier", async (context) => {
     const sent = await formOf(context);
@@ -282,25 +245,17 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const window = { from: textOf(sent, "from"), to: textOf(sent, "to") };
     const { hash, points } = await renewStudy(hub, person, { campaign, window });
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
-    return answer(
-      context,
-      hubPage(view, message("renew.made"), [
-        html`<p>${message("renew.review")}</p>`,
-        table(
-          message("renew.points"),
-          [message("renew.file"), message("renew.line"), message("renew.sort"), message("renew.name")],
-          points.map(({ file, line, sort, name }) => [
-            file,
-            String(line),
-            message(`renew.sort.${sort}`),
-            name,
-          ]),
-        ),
-        html`<p><a href="/etudes/${hash}/etude.vigie">${message("renew.take")}</a></p>
+    const { message } = view;
+    return answerPage(context, view, message("renew.made"), [
+      html`<p>${message("renew.review")}</p>`,
+      table(
+        message("renew.points"),
+        [message("renew.file"), message("renew.line"), message("renew.sort"), message("renew.name")],
+        points.map(({ file, line, sort, name }) => [file, String(line), message(`renew.sort.${sort}`), name]),
+      ),
+      html`<p><a href="/etudes/${hash}/etude.vigie">${message("renew.take")}</a></p>
 <p><a class="go" href="/campagnes/nouvelle?etude=${hash}&amp;apres=${campaign}">${message("campaigns.openAction")}</a></p>`,
-      ]),
-    );
+    ]);
   });
   app.post("/campagnes/:id/archiver", async (context) => {
     await formOf(context);
@@ -330,7 +285,7 @@ function termsFields(
   view: View,
   terms: { readonly title: string; readonly message: string; readonly closesOn: string },
 ): readonly Insert[] {
-  const { message } = messagesIn(view.language);
+  const { message } = view;
   return [
     field(view, "title", message("campaigns.titleField"), { value: terms.title }),
     field(view, "closes_on", message("campaigns.closes"), { type: "date", value: terms.closesOn }),

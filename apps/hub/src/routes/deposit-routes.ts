@@ -1,28 +1,25 @@
 import { html, type Insert } from "@vigie/html";
 import type { Study } from "@vigie/study";
-import { describeProblem, type Language, VigieErrors } from "@vigie/words";
-import type { Person } from "../accounts/account.ts";
+import { describeProblem, VigieErrors } from "@vigie/words";
 import { partnerName } from "../campaigns/campaign.ts";
 import { campaignOf } from "../campaigns/campaign-of.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
-import { inTransaction } from "../database/transaction.ts";
 import { contentsApart } from "../deposits/contents-apart.ts";
 import { act, allow, type Deposit, deposit, depositOf } from "../deposits/deposit.ts";
 import { erase } from "../deposits/erasure.ts";
 import { answer as answerReview, answersFor } from "../deposits/review.ts";
 import type { Hub } from "../hub.ts";
-import { type Act, record } from "../journal/journal.ts";
-import { messagesIn } from "../messages.ts";
+import { recordAlone } from "../journal/journal.ts";
+import type { HubMessages } from "../messages.ts";
 import { notify } from "../notify.ts";
 import { bundleTables } from "../pages/bundle-tables.ts";
-import { momentsIn } from "../pages/moment.ts";
-import { buttonForm, form, hubPage, longField, problemItems, table } from "../pages/view.ts";
+import { buttonForm, form, longField, problemItems, table } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { mayDo, reviewersNeeded } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
 import { stateKey } from "./campaign-routes.ts";
 import { keptProblemItems } from "./kept-problems.ts";
-import { answer, catalogue, fileOf, formOf, type HubApp, signedIn, textOf, viewOf } from "./request.ts";
+import { answerPage, catalogue, fileOf, formOf, type HubApp, signedIn, textOf, viewOf } from "./request.ts";
 
 export function depositRoutes(app: HubApp, hub: Hub): void {
   app.post("/campagnes/:id/partenaires/:partner/depots", async (context) => {
@@ -42,13 +39,12 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
   app.get("/depots/:id", async (context) => {
     const { person } = signedIn(context);
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
+    const { message, moment } = view;
     const found = await depositOf(hub, context.req.param("id"));
     allow(person, found, "follow");
     const can = (action: Parameters<typeof mayDo>[1]) =>
       mayDo(relationOf(person, found), action, found.state);
     const { study } = await latestVersion(hub, (await campaignOf(hub, found.campaign)).study);
-    const moment = momentsIn(view.language);
     const parts: Insert[] = [
       html`<p><a href="/campagnes/${found.campaign}">${message("deposit.back")}</a></p>
 <p>${message("deposit.line", { partner: partnerName(study, found.partner, view.language), moment: moment(found.deposited_at), state: message(stateKey(found.state)) })}</p>
@@ -57,16 +53,10 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
     if (found.message !== "" && (can("read") || can("read_reasons")))
       parts.push(html`<p>${message("deposit.says")} « ${found.message} »</p>`);
     if (can("read_reasons") && found.problems !== null)
-      parts.push(
-        html`<h2>${message("deposit.reasons")}</h2>`,
-        keptProblemItems(found.problems, view.language),
-      );
+      parts.push(html`<h2>${message("deposit.reasons")}</h2>`, keptProblemItems(found.problems, view));
     if (can("read")) {
-      await note(hub, person, found, "deposit.read");
-      parts.push(
-        html`<h2>${message("contents.title")}</h2>`,
-        await contentsPart(hub, found, { study, language: view.language }),
-      );
+      await recordAlone(hub, { account: person.id, act: "deposit.read", subject: found.id });
+      parts.push(html`<h2>${message("contents.title")}</h2>`, await contentsPart(hub, found, study, view));
     }
     if (can("download"))
       parts.push(html`<p><a href="/depots/${found.id}/bundle.zip">${message("deposit.download")}</a></p>`);
@@ -111,20 +101,18 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
       parts.push(buttonForm(view, `/depots/${found.id}/retirer`, message("deposit.withdraw")));
     if (can("erase") && found.erased_at === null)
       parts.push(buttonForm(view, `/depots/${found.id}/effacer`, message("deposit.erase")));
-    return answer(
+    return answerPage(
       context,
-      hubPage(
-        view,
-        message("deposit.title", { partner: partnerName(study, found.partner, view.language) }),
-        parts,
-      ),
+      view,
+      message("deposit.title", { partner: partnerName(study, found.partner, view.language) }),
+      parts,
     );
   });
   app.get("/depots/:id/bundle.zip", async (context) => {
     const { person } = signedIn(context);
     const found = await depositOf(hub, context.req.param("id"));
     allow(person, found, "download");
-    await note(hub, person, found, "deposit.downloaded");
+    await recordAlone(hub, { account: person.id, act: "deposit.downloaded", subject: found.id });
     return context.body(new Uint8Array(await hub.blobs.get(found.blob)), 200, {
       "content-type": "application/zip",
       "content-disposition": 'attachment; filename="bundle.zip"',
@@ -167,23 +155,18 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
 async function contentsPart(
   hub: Hub,
   deposit: Deposit,
-  { study, language }: { readonly study: Study; readonly language: Language },
+  study: Study,
+  messages: HubMessages,
 ): Promise<Insert> {
   try {
     const contents = await contentsApart(hub, deposit);
-    if (contents === null) return html`<p>${messagesIn(language).message("deposit.erased")}</p>`;
-    return bundleTables(contents, { study, language });
+    if (contents === null) return html`<p>${messages.message("deposit.erased")}</p>`;
+    return bundleTables(contents, study, messages);
   } catch (error) {
     if (!(error instanceof VigieErrors)) throw error;
     return problemItems(
-      error.errors.map((one) => describeProblem(one, catalogue, language)),
-      language,
+      error.errors.map((one) => describeProblem(one, catalogue, messages.language)),
+      messages,
     );
   }
-}
-
-function note(hub: Hub, person: Person, { id }: Deposit, what: Act): Promise<void> {
-  return inTransaction(hub, (transaction) =>
-    record(transaction, { account: person.id, act: what, subject: id }, hub.now()),
-  );
 }

@@ -2,9 +2,8 @@ import { extname, join } from "node:path";
 import type { Person } from "../accounts/account.ts";
 import { participationOf } from "../campaigns/campaign-of.ts";
 import { allowInCampaign } from "../campaigns/campaign-phase.ts";
-import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
-import { record } from "../journal/journal.ts";
+import { recordAlone } from "../journal/journal.ts";
 import { previewsOf } from "../publication/unpublished-editions.ts";
 import { type HubApp, type HubContext, signedIn } from "./request.ts";
 import { servedFiles } from "./served-files.ts";
@@ -81,8 +80,7 @@ export function editionRoutes(app: HubApp, hub: Hub): void {
         page: asked.slice(0, 200),
         ...(seen.partner === null ? {} : { partner: seen.partner }),
       };
-      const entry = { account: seen.person.id, act: "edition.previewed", subject: seen.id, detail } as const;
-      await inTransaction(hub, (transaction) => record(transaction, entry, hub.now()));
+      await recordAlone(hub, { account: seen.person.id, act: "edition.previewed", subject: seen.id, detail });
     }
     return files.answer(
       context,

@@ -1,33 +1,28 @@
 import { html } from "@vigie/html";
-import { datesIn, localeOf } from "@vigie/words";
 import type { Hub } from "../hub.ts";
 import { type HubMessages, messagesIn } from "../messages.ts";
-import { feedPath, hubPage, table } from "../pages/view.ts";
+import { feedPath, table } from "../pages/view.ts";
 import { publishedEditions } from "../publication/published-editions.ts";
-import { answer, type HubApp, viewOf } from "./request.ts";
+import { answerPage, type HubApp, viewOf } from "./request.ts";
 
 export function homeRoutes(app: HubApp, hub: Hub): void {
   app.get("/", async (context) => {
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
-    const { day } = datesIn(localeOf(view.language));
+    const { message, day } = view;
     const published = await publishedEditions(hub);
-    return answer(
-      context,
-      hubPage(view, message("home.title"), [
-        html`<p class="lead">${message("home.text")}</p>`,
-        published.length === 0
-          ? html`<p>${message("home.none")}</p>`
-          : table(
-              message("home.editions"),
-              [message("home.edition"), message("home.day")],
-              published.map(({ campaign, title, published_at }) => [
-                html`<a href="/publications/${campaign}/">${title}</a>`,
-                day(published_at.slice(0, 10)),
-              ]),
-            ),
-      ]),
-    );
+    return answerPage(context, view, message("home.title"), [
+      html`<p class="lead">${message("home.text")}</p>`,
+      published.length === 0
+        ? html`<p>${message("home.none")}</p>`
+        : table(
+            message("home.editions"),
+            [message("home.edition"), message("home.day")],
+            published.map(({ campaign, title, published_at }) => [
+              html`<a href="/publications/${campaign}/">${title}</a>`,
+              day(published_at),
+            ]),
+          ),
+    ]);
   });
   app.get(feedPath, async (context) => {
     const published = await publishedEditions(hub);
@@ -54,21 +49,18 @@ ${published.map(({ campaign, title, published_at }) => {
   });
   app.get("/donnees-personnelles", (context) => {
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
-    return answer(
-      context,
-      hubPage(view, message("privacy.title"), [
-        html`<p class="lead">${message("privacy.lead")}</p>`,
-        privacyParts(hub, message).map(
-          ([title, lines]) =>
-            html`<h2>${title}</h2>${
-              lines.length === 1
-                ? html`<p>${lines}</p>`
-                : html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`
-            }`,
-        ),
-      ]),
-    );
+    const { message } = view;
+    return answerPage(context, view, message("privacy.title"), [
+      html`<p class="lead">${message("privacy.lead")}</p>`,
+      privacyParts(hub, message).map(
+        ([title, lines]) =>
+          html`<h2>${title}</h2>${
+            lines.length === 1
+              ? html`<p>${lines}</p>`
+              : html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`
+          }`,
+      ),
+    ]);
   });
 }
 

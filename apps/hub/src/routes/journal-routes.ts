@@ -1,19 +1,15 @@
 import { html } from "@vigie/html";
 import { inClear } from "../accounts/sealed.ts";
-import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
-import { isAct, type JournalLine, linesFrom, record } from "../journal/journal.ts";
-import { messagesIn } from "../messages.ts";
-import { momentsIn } from "../pages/moment.ts";
-import { hubPage, table } from "../pages/view.ts";
-import { answer, type HubApp, signedIn, viewOf } from "./request.ts";
+import { isAct, type JournalLine, linesFrom, recordAlone } from "../journal/journal.ts";
+import { table } from "../pages/view.ts";
+import { answerPage, type HubApp, signedIn, viewOf } from "./request.ts";
 
 export function journalRoutes(app: HubApp, hub: Hub): void {
   app.get("/journal", async (context) => {
     signedIn(context, "lead", "administrator");
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
-    const moment = momentsIn(view.language);
+    const { message, moment } = view;
     const lines = await hub.database
       .selectFrom("journal")
       .leftJoin("account", "account.id", "journal.account")
@@ -28,37 +24,32 @@ export function journalRoutes(app: HubApp, hub: Hub): void {
       .orderBy("journal.number", "desc")
       .limit(200)
       .execute();
-    return answer(
-      context,
-      hubPage(view, message("journal.title"), [
-        html`<p>${message("journal.text")}</p><p><a href="/journal.jsonl">${message("journal.export")}</a></p>`,
-        table(
-          message("journal.caption"),
-          [
-            message("journal.number"),
-            message("journal.at"),
-            message("journal.who"),
-            message("journal.act"),
-            message("journal.subject"),
-          ],
-          lines
-            .map((line) => inClear(hub, line))
-            .map(({ number, at, name, account, act, subject }) => [
-              String(number),
-              moment(at),
-              name ?? (account === "hub" ? message("journal.service") : message("journal.nobody")),
-              isAct(act) ? message(`act.${act}`) : act,
-              html`<code class="identifier">${subject.slice(0, 16)}</code>`,
-            ]),
-        ),
-      ]),
-    );
+    return answerPage(context, view, message("journal.title"), [
+      html`<p>${message("journal.text")}</p><p><a href="/journal.jsonl">${message("journal.export")}</a></p>`,
+      table(
+        message("journal.caption"),
+        [
+          message("journal.number"),
+          message("journal.at"),
+          message("journal.who"),
+          message("journal.act"),
+          message("journal.subject"),
+        ],
+        lines
+          .map((line) => inClear(hub, line))
+          .map(({ number, at, name, account, act, subject }) => [
+            String(number),
+            moment(at),
+            name ?? (account === "hub" ? message("journal.service") : message("journal.nobody")),
+            isAct(act) ? message(`act.${act}`) : act,
+            html`<code class="identifier">${subject.slice(0, 16)}</code>`,
+          ]),
+      ),
+    ]);
   });
   app.get("/journal.jsonl", async (context) => {
     const { person } = signedIn(context, "lead", "administrator");
-    await inTransaction(hub, (transaction) =>
-      record(transaction, { account: person.id, act: "journal.exported", subject: "" }, hub.now()),
-    );
+    await recordAlone(hub, { account: person.id, act: "journal.exported", subject: "" });
     return context.body(asStream(linesFrom(hub.database)), 200, {
       "content-type": "application/jsonl; charset=utf-8",
       "content-disposition": 'attachment; filename="journal.jsonl"',

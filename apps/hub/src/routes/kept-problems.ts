@@ -1,6 +1,7 @@
 import type { Markup } from "@vigie/html";
 import { type DescribedProblem, describeProblem, type Language } from "@vigie/words";
 import { errorsOf, type KeptProblem } from "../kept-problem.ts";
+import type { HubMessages } from "../messages.ts";
 import { problemItems } from "../pages/view.ts";
 import { catalogue } from "./request.ts";
 
@@ -10,6 +11,6 @@ export function describedProblems(text: string, language: Language): readonly De
   return errorsOf(kept).errors.map((error) => describeProblem(error, catalogue, language));
 }
 
-export function keptProblemItems(text: string, language: Language): Markup {
-  return problemItems(describedProblems(text, language), language);
+export function keptProblemItems(text: string, messages: HubMessages): Markup {
+  return problemItems(describedProblems(text, messages.language), messages);
 }

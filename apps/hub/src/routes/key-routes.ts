@@ -1,45 +1,39 @@
 import { html } from "@vigie/html";
-import { datesIn, localeOf } from "@vigie/words";
 import { keysOf, registerKey, revokeKey } from "../accounts/keys.ts";
 import type { Hub } from "../hub.ts";
-import { messagesIn } from "../messages.ts";
-import { buttonForm, field, form, go, hubPage, table } from "../pages/view.ts";
-import { answer, formOf, type HubApp, justSignedIn, signedIn, textOf, viewOf } from "./request.ts";
+import { buttonForm, field, form, go, table } from "../pages/view.ts";
+import { answerPage, formOf, type HubApp, justSignedIn, signedIn, textOf, viewOf } from "./request.ts";
 
 /** The public keys of a partner's institution. */
 export function keyRoutes(app: HubApp, hub: Hub): void {
   app.get("/cles", async (context) => {
     const { person } = signedIn(context, "partner");
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
-    const { day } = datesIn(localeOf(view.language));
+    const { message, day } = view;
     const kept = await keysOf(hub, person.institution);
-    return answer(
-      context,
-      hubPage(view, message("keys.title"), [
-        html`<p>${message("keys.text")}</p>`,
-        kept.length === 0
-          ? html`<p>${message("keys.none")}</p>`
-          : table(
-              message("keys.caption"),
-              [message("keys.id"), message("keys.public"), message("keys.from"), message("keys.state")],
-              kept.map((key) => [
-                key.id,
-                html`<code>${key.public}</code>`,
-                day(key.valid_from),
-                key.revoked_at === null
-                  ? buttonForm(view, `/cles/${encodeURIComponent(key.id)}/revoquer`, message("keys.revoke"))
-                  : message("keys.revoked"),
-              ]),
-            ),
-        html`<h2>${message("keys.register")}</h2>`,
-        form(view, "/cles", [
-          field(view, "id", message("keys.id"), { hint: message("keys.idHint") }),
-          field(view, "public", message("keys.public"), { hint: message("keys.publicHint") }),
-          go(message("keys.action")),
-        ]),
+    return answerPage(context, view, message("keys.title"), [
+      html`<p>${message("keys.text")}</p>`,
+      kept.length === 0
+        ? html`<p>${message("keys.none")}</p>`
+        : table(
+            message("keys.caption"),
+            [message("keys.id"), message("keys.public"), message("keys.from"), message("keys.state")],
+            kept.map((key) => [
+              key.id,
+              html`<code>${key.public}</code>`,
+              day(key.valid_from),
+              key.revoked_at === null
+                ? buttonForm(view, `/cles/${encodeURIComponent(key.id)}/revoquer`, message("keys.revoke"))
+                : message("keys.revoked"),
+            ]),
+          ),
+      html`<h2>${message("keys.register")}</h2>`,
+      form(view, "/cles", [
+        field(view, "id", message("keys.id"), { hint: message("keys.idHint") }),
+        field(view, "public", message("keys.public"), { hint: message("keys.publicHint") }),
+        go(message("keys.action")),
       ]),
-    );
+    ]);
   });
   app.post("/cles", async (context) => {
     const sent = await formOf(context);

@@ -15,15 +15,13 @@ import { changePassword } from "../accounts/password-change.ts";
 import { setSecondFactor } from "../accounts/second-factor.ts";
 import { endOthers, type Session, sessionsOf } from "../accounts/session.ts";
 import type { Hub } from "../hub.ts";
-import { messagesIn } from "../messages.ts";
 import { notifyOf } from "../notify.ts";
-import { momentsIn } from "../pages/moment.ts";
 import { passkeyForm } from "../pages/passkey-form.ts";
 import { qrCode } from "../pages/qr-code.ts";
-import { buttonForm, field, form, go, hidden, hubPage, table, type View } from "../pages/view.ts";
+import { buttonForm, field, form, go, hidden, table, type View } from "../pages/view.ts";
 import { roleKey } from "./accounts-routes.ts";
 import {
-  answer,
+  answerPage,
   cookieName,
   formOf,
   type HubApp,
@@ -40,28 +38,25 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
     const session = ownSession(context);
     const { person } = session;
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
+    const { message } = view;
     const { password, totp } = await accountOf(hub, person.id);
-    return answer(
-      context,
-      hubPage(view, message("account.title"), [
-        html`<p>${message("account.of", { name: person.name, institution: person.institution, role: message(roleKey(person.role)) })}</p>
+    return answerPage(context, view, message("account.title"), [
+      html`<p>${message("account.of", { name: person.name, institution: person.institution, role: message(roleKey(person.role)) })}</p>
 <h2>${message("secondFactor.title")}</h2>`,
-        session.hasSecondFactor || person.role !== "administrator"
-          ? null
-          : html`<p class="doubt">${message("secondFactor.needed")}</p>`,
-        totp === null ? secondFactorForm(view, session) : html`<p>${message("secondFactor.set")}</p>`,
-        offersPasskeys(hub) ? await passkeysPart(hub, view, session) : null,
-        password === "" ? null : passwordForm(view),
-        await sessionsPart(hub, view, session),
-        html`<h2>${message("ownData.title")}</h2><p><a href="/compte/donnees.json">${message("ownData.export")}</a></p>
+      session.hasSecondFactor || person.role !== "administrator"
+        ? null
+        : html`<p class="doubt">${message("secondFactor.needed")}</p>`,
+      totp === null ? secondFactorForm(view, session) : html`<p>${message("secondFactor.set")}</p>`,
+      offersPasskeys(hub) ? await passkeysPart(hub, view, session) : null,
+      password === "" ? null : passwordForm(view),
+      await sessionsPart(hub, view, session),
+      html`<h2>${message("ownData.title")}</h2><p><a href="/compte/donnees.json">${message("ownData.export")}</a></p>
 <p>${message("ownData.close")}</p>`,
-        form(view, "/compte/fermer", [
-          html`<p><label><input type="checkbox" name="sure" value="yes" required> ${message("ownData.sure")}</label></p>`,
-          go(message("ownData.closeAction")),
-        ]),
+      form(view, "/compte/fermer", [
+        html`<p><label><input type="checkbox" name="sure" value="yes" required> ${message("ownData.sure")}</label></p>`,
+        go(message("ownData.closeAction")),
       ]),
-    );
+    ]);
   });
   app.get("/compte/donnees.json", async (context) => {
     const { person } = ownSession(context);
@@ -117,7 +112,7 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
 }
 
 function secondFactorForm(view: View, { person }: Session): Insert {
-  const { message } = messagesIn(view.language);
+  const { message } = view;
   // The one that a telephone was given before its code was mistyped.
   const former = view.sent.get("secret") ?? "";
   const secret = isSecret(former) ? former : newSecret();
@@ -135,7 +130,7 @@ function secondFactorForm(view: View, { person }: Session): Insert {
 }
 
 function passwordForm(view: View): Insert {
-  const { message } = messagesIn(view.language);
+  const { message } = view;
   return [
     html`<h2>${message("passwordChange.title")}</h2>`,
     form(view, "/compte/mot-de-passe", [
@@ -154,8 +149,7 @@ function passwordForm(view: View): Insert {
 }
 
 async function passkeysPart(hub: Hub, view: View, { person }: Session): Promise<Insert> {
-  const { message } = messagesIn(view.language);
-  const moment = momentsIn(view.language);
+  const { message, moment } = view;
   const kept = await passkeysOf(hub, person.id);
   return [
     html`<h2>${message("passkey.title")}</h2><p>${message("passkey.text")}</p>`,
@@ -186,8 +180,7 @@ async function passkeysPart(hub: Hub, view: View, { person }: Session): Promise<
 }
 
 async function sessionsPart(hub: Hub, view: View, { person, idHash }: Session): Promise<Insert> {
-  const { message } = messagesIn(view.language);
-  const moment = momentsIn(view.language);
+  const { message, moment } = view;
   const sessions = await sessionsOf(hub, person.id);
   return [
     html`<h2>${message("sessions.title")}</h2>`,

@@ -1,7 +1,6 @@
 import { html, type Markup } from "@vigie/html";
 import { pageFormatter } from "@vigie/station";
 import type { Study } from "@vigie/study";
-import { datesIn, type Language, localeOf } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { validKeys } from "../accounts/keys.ts";
 import { noteStep, partnerName } from "../campaigns/campaign.ts";
@@ -9,26 +8,21 @@ import { campaignOf, participationOf } from "../campaigns/campaign-of.ts";
 import { phaseFor } from "../campaigns/campaign-phase.ts";
 import { dayIn } from "../campaigns/day.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
-import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
-import { record } from "../journal/journal.ts";
+import { recordAlone } from "../journal/journal.ts";
 import { kitOf } from "../kits/kit-of.ts";
-import { messagesIn } from "../messages.ts";
-import { momentsIn } from "../pages/moment.ts";
-import { buttonForm, field, fileForm, go, hubPage, longField, table } from "../pages/view.ts";
+import { buttonForm, field, fileForm, go, longField, table, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { mayInCampaign } from "../rules/campaign-phases.ts";
 import { stateKey } from "./campaign-routes.ts";
-import { answer, answerKit, formOf, type HubApp, type HubContext, signedIn, viewOf } from "./request.ts";
+import { answerKit, answerPage, formOf, type HubApp, type HubContext, signedIn, viewOf } from "./request.ts";
 
 /** What a partner does in a campaign. */
 export function partnerRoutes(app: HubApp, hub: Hub): void {
   app.get("/campagnes/:id/partenaires/:partner", async (context) => {
     const { person } = signedIn(context, "partner");
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
-    const { day } = datesIn(localeOf(view.language));
-    const moment = momentsIn(view.language);
+    const { message, day, moment } = view;
     const { id, partner } = context.req.param();
     const { campaign, own } = await ownCampaign(hub, person, { campaign: id, partner });
     await noteStep(hub, { campaign: id, partner }, "opened_at");
@@ -45,51 +39,48 @@ export function partnerRoutes(app: HubApp, hub: Hub): void {
       .execute();
     const keys = await validKeys(hub, person.institution);
     const path = `/campagnes/${id}/partenaires/${partner}`;
-    return answer(
-      context,
-      hubPage(view, partnerName(study, partner, view.language), [
-        html`<p><a href="/campagnes/${id}">${campaign.title}</a></p>
+    return answerPage(context, view, partnerName(study, partner, view.language), [
+      html`<p><a href="/campagnes/${id}">${campaign.title}</a></p>
 <h2>${message("asked.title")}</h2>
-${askedOf(study, partner, view.language)}
+${askedOf(study, partner, view)}
 <h2>${message("partner.steps")}</h2>
 <ol class="steps"><li><a href="${path}/dossier.zip">${message("partner.kit")}</a> ${message("partner.kitText")} <a href="${path}/etude.vigie">${message("partner.studyFile")}</a>${
-          own.taken_at === null
-            ? null
-            : html`<br><b>${message("partner.takenOn", { day: day(own.taken_at.slice(0, 10)) })}</b>`
-        }</li>
+        own.taken_at === null
+          ? null
+          : html`<br><b>${message("partner.takenOn", { day: day(own.taken_at) })}</b>`
+      }</li>
 ${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("partner.station")}</a></li>`}
 <li>${message("partner.mapping")}${
-          own.mapped_at === null
-            ? buttonForm(view, `${path}/correspondance`, message("partner.mapped"))
-            : html`<br><b>${message("partner.mappedOn", { day: day(own.mapped_at.slice(0, 10)) })}</b>`
-        }</li><li><a href="/cles">${message("partner.keys")}</a>${
-          keys.length === 0 ? null : html`<br><b>${message("partner.keysDone", { count: keys.length })}</b>`
-        }</li><li>${message("partner.deposit", { day: day(lastDay) })}</li></ol>`,
-        mayInCampaign("partner", "deposit", phase)
-          ? fileForm(view, `${path}/depots`, [
-              field(view, "file", message("deposit.file"), {
-                type: "file",
-                hint: message("deposit.fileHint"),
-              }),
-              longField(view, "message", message("deposit.message"), {
-                hint: message("deposit.messageHint"),
-              }),
-              go(message("deposit.action")),
-            ])
-          : html`<p>${phase === "overdue" ? message("deposit.overdue", { day: day(campaign.closes_on) }) : message("deposit.closed")}</p>`,
-        html`<details><summary>${message("deposit.byCommand")}</summary><p><code>${`vigie deposit bundle.zip --to ${hub.settings.address}/api/v1/campaigns/${id}/partners/${partner}/deposits --key cle.json`}</code></p></details>`,
-        deposits.length === 0
-          ? null
-          : table(
-              message("deposit.yours"),
-              [message("deposit.day"), message("deposit.state")],
-              deposits.map((deposit) => [
-                html`<a href="/depots/${deposit.id}">${moment(deposit.deposited_at)}</a>`,
-                message(stateKey(deposit.state)),
-              ]),
-            ),
-      ]),
-    );
+        own.mapped_at === null
+          ? buttonForm(view, `${path}/correspondance`, message("partner.mapped"))
+          : html`<br><b>${message("partner.mappedOn", { day: day(own.mapped_at) })}</b>`
+      }</li><li><a href="/cles">${message("partner.keys")}</a>${
+        keys.length === 0 ? null : html`<br><b>${message("partner.keysDone", { count: keys.length })}</b>`
+      }</li><li>${message("partner.deposit", { day: day(lastDay) })}</li></ol>`,
+      mayInCampaign("partner", "deposit", phase)
+        ? fileForm(view, `${path}/depots`, [
+            field(view, "file", message("deposit.file"), {
+              type: "file",
+              hint: message("deposit.fileHint"),
+            }),
+            longField(view, "message", message("deposit.message"), {
+              hint: message("deposit.messageHint"),
+            }),
+            go(message("deposit.action")),
+          ])
+        : html`<p>${phase === "overdue" ? message("deposit.overdue", { day: day(campaign.closes_on) }) : message("deposit.closed")}</p>`,
+      html`<details><summary>${message("deposit.byCommand")}</summary><p><code>${`vigie deposit bundle.zip --to ${hub.settings.address}/api/v1/campaigns/${id}/partners/${partner}/deposits --key cle.json`}</code></p></details>`,
+      deposits.length === 0
+        ? null
+        : table(
+            message("deposit.yours"),
+            [message("deposit.day"), message("deposit.state")],
+            deposits.map((deposit) => [
+              html`<a href="/depots/${deposit.id}">${moment(deposit.deposited_at)}</a>`,
+              message(stateKey(deposit.state)),
+            ]),
+          ),
+    ]);
   });
   app.post("/campagnes/:id/partenaires/:partner/correspondance", async (context) => {
     await formOf(context);
@@ -119,8 +110,7 @@ ${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("p
     const { campaign } = await ownCampaign(hub, person, { campaign: id, partner });
     const found = await latestVersion(hub, campaign.study);
     await noteStep(hub, { campaign: id, partner }, "taken_at");
-    const entry = { account: person.id, act: "kit.taken", subject: id, detail: { partner } } as const;
-    await inTransaction(hub, (transaction) => record(transaction, entry, hub.now()));
+    await recordAlone(hub, { account: person.id, act: "kit.taken", subject: id, detail: { partner } });
     return found;
   }
 }
@@ -138,8 +128,7 @@ async function ownCampaign(
 }
 
 /** What the study asks of a partner, source by source. */
-function askedOf(study: Study, partner: string, language: Language): Markup {
-  const { message } = messagesIn(language);
+function askedOf(study: Study, partner: string, { message, language }: View): Markup {
   const { label } = pageFormatter(language);
   const sources = study.partners.get(partner)?.sources ?? [];
   return html`<ul>${sources.map((id) => {

@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { beginSignIn, endSignIn, pendingSignIn } from "../accounts/proconnect.ts";
 import type { Hub } from "../hub.ts";
 import { refuse } from "../problems.ts";
-import { type HubApp, isSecure, pathOf } from "./request.ts";
+import { cookieOptions, type HubApp, isSecure, pathOf } from "./request.ts";
 import { enter } from "./sign-in-routes.ts";
 
 export function proconnectRoutes(app: HubApp, hub: Hub): void {
@@ -12,25 +12,16 @@ export function proconnectRoutes(app: HubApp, hub: Hub): void {
 
   app.get("/proconnect", async (context) => {
     const { address, pending } = await beginSignIn(hub, pathOf(context.req.query("retour") ?? "/"));
-    setCookie(context, cookie, JSON.stringify(pending), {
-      httpOnly: true,
-      sameSite: "Lax",
-      path: "/",
-      secure: isSecure(hub),
-      maxAge: 600,
-    });
+    setCookie(context, cookie, JSON.stringify(pending), { ...cookieOptions(hub), maxAge: 600 });
     return context.redirect(address.href, 303);
   });
   app.get("/proconnect/retour", async (context) => {
-    const kept = pendingSignIn.safeParse(jsonOf(getCookie(context, cookie) ?? ""));
+    const pending = pendingSignIn.safeParse(jsonOf(getCookie(context, cookie) ?? ""));
     deleteCookie(context, cookie, { path: "/", secure: isSecure(hub) });
-    if (!kept.success) return refuse("hub/proconnect-failed");
+    if (!pending.success) return refuse("hub/proconnect-failed");
     const { search } = new URL(context.req.url);
-    const opened = await endSignIn(
-      hub,
-      new URL(`${hub.settings.address}/proconnect/retour${search}`),
-      kept.data,
-    );
-    return enter(context, hub, { cookie: opened, back: kept.data.back });
+    const address = new URL(`${hub.settings.address}/proconnect/retour${search}`);
+    const opened = await endSignIn(hub, address, pending.data);
+    return enter(context, hub, { cookie: opened, back: pending.data.back });
   });
 }

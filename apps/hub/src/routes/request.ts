@@ -1,5 +1,5 @@
 import { bundleProblems } from "@vigie/bundle";
-import type { Markup } from "@vigie/html";
+import type { Insert } from "@vigie/html";
 import { stationProblems } from "@vigie/station";
 import { type Study, studyProblems } from "@vigie/study";
 import {
@@ -14,7 +14,8 @@ import type { Context, Hono } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Session } from "../accounts/session.ts";
 import type { Hub } from "../hub.ts";
-import type { View } from "../pages/view.ts";
+import { messagesIn } from "../messages.ts";
+import { hubPage, type View } from "../pages/view.ts";
 import { hubProblems, refuse } from "../problems.ts";
 
 interface Environment {
@@ -41,6 +42,11 @@ export function isSecure({ settings }: Pick<Hub, "settings">): boolean {
   return settings.address.startsWith("https:");
 }
 
+/** Of a cookie that scripts do not read. */
+export function cookieOptions(hub: Pick<Hub, "settings">) {
+  return { httpOnly: true, sameSite: "Lax", path: "/", secure: isSecure(hub) } as const;
+}
+
 /** The sentences of every room that a page of the hub may have to say. */
 export const catalogue = joinedProblems([studyProblems, bundleProblems, stationProblems, hubProblems]);
 
@@ -55,8 +61,8 @@ export function viewOf(context: HubContext, error: VigieErrors | null = null): V
   const refused = context.env?.refused;
   const { errors } = error ?? refused?.error ?? { errors: [] };
   return {
+    ...messagesIn(language),
     session: context.get("session") ?? null,
-    language,
     path:
       context.req.method === "GET"
         ? `${context.req.path}${new URL(context.req.url).search}`
@@ -66,8 +72,8 @@ export function viewOf(context: HubContext, error: VigieErrors | null = null): V
   };
 }
 
-export function answer(context: HubContext, page: Markup): Response {
-  return context.html(page.text) as Response;
+export function answerPage(context: HubContext, view: View, title: string, content: Insert): Response {
+  return context.html(hubPage(view, title, content).text) as Response;
 }
 
 /** The file of a study, to keep. */

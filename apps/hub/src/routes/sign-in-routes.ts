@@ -9,15 +9,15 @@ import { endSessionAddress } from "../accounts/proconnect.ts";
 import { sessionOf, signOut } from "../accounts/session.ts";
 import { signIn } from "../accounts/sign-in.ts";
 import type { Hub } from "../hub.ts";
-import { messagesIn } from "../messages.ts";
 import { notifyOf } from "../notify.ts";
 import { passkeyForm } from "../pages/passkey-form.ts";
-import { field, form, go, hidden, hubPage, type View } from "../pages/view.ts";
+import { field, form, go, hidden, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { roleKey } from "./accounts-routes.ts";
 import {
-  answer,
+  answerPage,
   cookieName,
+  cookieOptions,
   formOf,
   type HubApp,
   type HubContext,
@@ -31,8 +31,8 @@ import {
 export function signInRoutes(app: HubApp, hub: Hub): void {
   app.get("/connexion", (context) => {
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
-    return answer(context, hubPage(view, message("signIn.title"), signInForm(view, hub, "/")));
+    const { message } = view;
+    return answerPage(context, view, message("signIn.title"), signInForm(view, hub, "/"));
   });
   app.post("/connexion", async (context) => {
     const sent = await formOf(context);
@@ -61,35 +61,30 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
     if (elsewhere === null) return context.redirect("/", 303);
     context.set("session", null);
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
-    return answer(
+    const { message } = view;
+    return answerPage(
       context,
-      hubPage(
-        view,
-        message("signOut.done"),
-        html`<p><a href="${elsewhere}">${message("signOut.proconnect")}</a></p>`,
-      ),
+      view,
+      message("signOut.done"),
+      html`<p><a href="${elsewhere}">${message("signOut.proconnect")}</a></p>`,
     );
   });
 
   app.get("/invitation/:token", async (context) => {
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
+    const { message } = view;
     const token = context.req.param("token");
     const { name, email, institution, role, code_hash } = await invitationOf(hub, token);
-    return answer(
-      context,
-      hubPage(view, message("invitation.title"), [
-        html`<p>${message("invitation.text", { name, institution, role: message(roleKey(role)) })}</p>`,
-        proconnectButton(view, hub, "/"),
-        form(view, `/invitation/${token}`, [
-          knownEmail(view, email),
-          linkCode(view, code_hash),
-          newPassword(view),
-          go(message("invitation.action")),
-        ]),
+    return answerPage(context, view, message("invitation.title"), [
+      html`<p>${message("invitation.text", { name, institution, role: message(roleKey(role)) })}</p>`,
+      proconnectButton(view, hub, "/"),
+      form(view, `/invitation/${token}`, [
+        knownEmail(view, email),
+        linkCode(view, code_hash),
+        newPassword(view),
+        go(message("invitation.action")),
       ]),
-    );
+    ]);
   });
   app.post("/invitation/:token", async (context) => {
     const sent = await formOf(context);
@@ -105,21 +100,19 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
 
   app.get("/mot-de-passe/:token", async (context) => {
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
+    const { message } = view;
     const token = context.req.param("token");
     const { email, code_hash } = await accountOfLink(hub, token);
-    return answer(
+    return answerPage(
       context,
-      hubPage(
-        view,
-        message("passwordLink.title"),
-        form(view, `/mot-de-passe/${token}`, [
-          knownEmail(view, email),
-          linkCode(view, code_hash),
-          newPassword(view),
-          go(message("passwordLink.action")),
-        ]),
-      ),
+      view,
+      message("passwordLink.title"),
+      form(view, `/mot-de-passe/${token}`, [
+        knownEmail(view, email),
+        linkCode(view, code_hash),
+        newPassword(view),
+        go(message("passwordLink.action")),
+      ]),
     );
   });
   app.post("/mot-de-passe/:token", async (context) => {
@@ -133,7 +126,7 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
 
 /** @param back the page to open afterwards */
 export function signInForm(view: View, hub: Hub, back: string): Insert {
-  const { message } = messagesIn(view.language);
+  const { message } = view;
   return [
     proconnectButton(view, hub, back),
     offersPasskeys(hub)
@@ -164,22 +157,20 @@ export function signInForm(view: View, hub: Hub, back: string): Insert {
 }
 
 /** A link: the redirection of a form to another site is forbidden by the policy of the pages. */
-function proconnectButton({ language }: View, hub: Hub, back: string): Markup | null {
+function proconnectButton({ message }: View, hub: Hub, back: string): Markup | null {
   if (hub.settings.proconnect === null) return null;
-  const { message } = messagesIn(language);
   return html`<p><a class="go" href="/proconnect?retour=${encodeURIComponent(back)}">${message("proconnect.action")}</a></p>
 <p class="small">${message("proconnect.text")}</p>`;
 }
 
 /** Read only: a password manager keeps it with the password. */
-function knownEmail({ language }: View, email: string): Markup {
-  const { message } = messagesIn(language);
+function knownEmail({ message }: View, email: string): Markup {
   return html`<p class="field"><label for="field-email">${message("account.email")}</label><input id="field-email" type="email" value="${email}" autocomplete="username" readonly></p>`;
 }
 
 /** Asked for by every link that was sent since links have codes. */
 function linkCode(view: View, kept: string | null): Markup | null {
-  const { message } = messagesIn(view.language);
+  const { message } = view;
   const label = message("link.code");
   return kept === null ? null : field(view, "link_code", label, { hint: message("link.codeHint") });
 }
@@ -189,7 +180,7 @@ function codeOf(sent: Awaited<ReturnType<typeof formOf>>): string {
 }
 
 function newPassword(view: View): Markup {
-  const { message } = messagesIn(view.language);
+  const { message } = view;
   return field(view, "password", message("account.newPassword"), {
     type: "password",
     hint: message("account.passwordHint"),
@@ -205,12 +196,7 @@ export async function enter(
 ): Promise<Response> {
   const former = context.get("session");
   if (former !== null) await signOut(hub, former);
-  setCookie(context, cookieName(hub), cookie, {
-    httpOnly: true,
-    sameSite: "Lax",
-    path: "/",
-    secure: isSecure(hub),
-  });
+  setCookie(context, cookieName(hub), cookie, cookieOptions(hub));
   const opened = await sessionOf(hub, cookie);
   const asked = pathOf(back);
   return context.redirect(asked === "/" ? firstPage(opened?.person ?? null) : asked, 303) as Response;

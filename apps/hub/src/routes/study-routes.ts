@@ -1,51 +1,45 @@
 import { html } from "@vigie/html";
 import { keepStudy, latestVersion } from "../campaigns/study-versions.ts";
 import type { Hub } from "../hub.ts";
-import { messagesIn } from "../messages.ts";
-import { momentsIn } from "../pages/moment.ts";
-import { field, fileForm, go, hubPage, table } from "../pages/view.ts";
-import { answer, answerKit, fileOf, formOf, type HubApp, signedIn, viewOf } from "./request.ts";
+import { field, fileForm, go, table } from "../pages/view.ts";
+import { answerKit, answerPage, fileOf, formOf, type HubApp, signedIn, viewOf } from "./request.ts";
 
 export function studyRoutes(app: HubApp, hub: Hub): void {
   app.get("/etudes", async (context) => {
     signedIn(context, "lead");
     const view = viewOf(context);
-    const { message } = messagesIn(view.language);
-    const moment = momentsIn(view.language);
+    const { message, moment } = view;
     const studies = await hub.database
       .selectFrom("study")
       .selectAll()
       .orderBy("uploaded_at", "desc")
       .execute();
-    return answer(
-      context,
-      hubPage(view, message("studies.title"), [
-        studies.length === 0
-          ? html`<p>${message("studies.none")}</p>`
-          : table(
-              message("studies.caption"),
-              [
-                message("studies.study"),
-                message("studies.version"),
-                message("studies.received"),
-                message("studies.hash"),
-                message("studies.next"),
-              ],
-              studies.map(({ title, version, uploaded_at, hash }) => [
-                title,
-                version,
-                moment(uploaded_at),
-                html`<a href="/etudes/${hash}/etude.vigie"><code>${hash.slice(0, 12)}</code></a>`,
-                html`<a href="/campagnes/nouvelle?etude=${hash}">${message("campaigns.open")}</a>`,
-              ]),
-            ),
-        html`<h2>${message("studies.send")}</h2><p>${message("studies.sendText")}</p>`,
-        fileForm(view, "/etudes", [
-          field(view, "file", message("studies.file"), { type: "file", hint: message("studies.fileHint") }),
-          go(message("studies.action")),
-        ]),
+    return answerPage(context, view, message("studies.title"), [
+      studies.length === 0
+        ? html`<p>${message("studies.none")}</p>`
+        : table(
+            message("studies.caption"),
+            [
+              message("studies.study"),
+              message("studies.version"),
+              message("studies.received"),
+              message("studies.hash"),
+              message("studies.next"),
+            ],
+            studies.map(({ title, version, uploaded_at, hash }) => [
+              title,
+              version,
+              moment(uploaded_at),
+              html`<a href="/etudes/${hash}/etude.vigie"><code>${hash.slice(0, 12)}</code></a>`,
+              html`<a href="/campagnes/nouvelle?etude=${hash}">${message("campaigns.open")}</a>`,
+            ]),
+          ),
+      html`<h2>${message("studies.send")}</h2><p>${message("studies.sendText")}</p>`,
+      fileForm(view, "/etudes", [
+        field(view, "file", message("studies.file"), { type: "file", hint: message("studies.fileHint") }),
+        go(message("studies.action")),
       ]),
-    );
+    ]);
   });
   app.get("/etudes/:hash/etude.vigie", async (context) => {
     signedIn(context, "lead");

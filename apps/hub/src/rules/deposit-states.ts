@@ -1,4 +1,4 @@
-import type { Relation } from "./roles.ts";
+import { type Relation, relations } from "./roles.ts";
 
 export const depositStates = [
   "received",
@@ -13,7 +13,7 @@ export const depositStates = [
 ] as const;
 export type DepositState = (typeof depositStates)[number];
 
-/** What people do with a deposit; `verify` and `supersede` are the hub's own. */
+/** What people do with a deposit; the hub verifies and supersedes it, and publishing is an action on the campaign. */
 export const depositActions = [
   /** Its state, and nothing of what it holds. */
   "follow",
@@ -25,19 +25,11 @@ export const depositActions = [
   "withdraw",
   "send_to_review",
   "review",
-  "publish",
   "erase",
 ] as const;
 export type DepositAction = (typeof depositActions)[number];
 
-const everyone: readonly Relation[] = [
-  "depositor",
-  "other_partner",
-  "reviewer",
-  "reviewer_of_depositor",
-  "lead",
-  "administrator",
-];
+const everyone: readonly Relation[] = relations;
 
 type Rights = Readonly<Partial<Record<DepositAction, readonly Relation[]>>>;
 
@@ -64,11 +56,10 @@ const rights: Readonly<Record<DepositState, Rights>> = {
     follow: everyone,
     read: ["depositor", "reviewer", "lead"],
     download: ["depositor", "reviewer"],
-    publish: ["lead"],
   },
   published: {
-    follow: [...everyone, "reader"],
-    read: [...everyone, "reader"],
+    follow: everyone,
+    read: everyone,
     download: ["depositor", "reviewer", "lead"],
   },
   refused: { follow: everyone, read_reasons: ["depositor"], erase: ["depositor", "lead"] },
@@ -111,7 +102,6 @@ export function isCurrent(state: DepositState): boolean {
 
 export interface Answer {
   readonly reviewer: string;
-  readonly institution: string;
   readonly verdict: "approve" | "return";
 }
 

@@ -11,25 +11,20 @@ export const relations = [
   "reviewer_of_depositor",
   "lead",
   "administrator",
-  "reader",
 ] as const;
 export type Relation = (typeof relations)[number];
 
-/** @param person null for a reader who is not signed in */
 export function relationOf(
-  person: { readonly role: Role; readonly institution: string } | null,
+  person: { readonly role: Role; readonly institution: string },
   depositor: { readonly institution: string },
 ): Relation {
-  if (person === null) return "reader";
   const isOwn = person.institution === depositor.institution;
   switch (person.role) {
-    case "administrator":
-      return "administrator";
-    case "lead":
-      return "lead";
     case "reviewer":
       return isOwn ? "reviewer_of_depositor" : "reviewer";
     case "partner":
       return isOwn ? "depositor" : "other_partner";
+    default:
+      return person.role;
   }
 }
