@@ -1,10 +1,11 @@
 import { severities } from "@vigie/drawing";
-import { contentOf } from "@vigie/study";
+import { answersOf, contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import type { Asked, FigureTable } from "./figure-kind.ts";
 import { dimensionLabel, labelOf } from "./labels.ts";
-import { baseOf, lineAt, shareOf } from "./line.ts";
+import { baseOf, countIn, lineAt, shareOf } from "./line.ts";
 import type { Subject } from "./subject.ts";
+import { sumOf } from "./sum-of.ts";
 import { countCell } from "./tables/shares-table.ts";
 
 /** A table of two attributes, each cell a count, the share of one code of a third, or how many obstacles were noted. */
@@ -59,13 +60,13 @@ export function crossingOf(subject: Subject): Crossing {
   const splits = splitsOf(subject);
   const [rows = indicator.of, second] = splits;
   const columns = second ?? indicator.of;
-  const codes = knownCodes(subject, indicator.of);
+  const codes = answersOf(subject.source, indicator.of);
   const severe = severities.filter((code) => codes.includes(code));
   const share = second === undefined || severe.length > 0 ? null : (codes[0] ?? null);
   // Counts add up in view: places of no known territory have their column.
   const ends = second === undefined ? [unknown] : [];
   const occurring = (dimension: string, position: number) =>
-    [...knownCodes(subject, dimension), ...ends].filter((code) =>
+    [...answersOf(subject.source, dimension), ...ends].filter((code) =>
       table.rows.some(({ codes, count }) => codes[position] === code && count !== 0),
     );
   const others = splits.slice(2).map(() => total);
@@ -78,10 +79,8 @@ export function crossingOf(subject: Subject): Crossing {
     at: (row, column) => {
       if (second !== undefined && share === null) {
         // Obstacles noted, whatever their severity: the table gives them.
-        const { counts } = lineAt(subject, [indicator.universe, row, column, ...others]);
-        const noted = severe
-          .map((code) => (counts.has(code) ? (counts.get(code) ?? null) : 0))
-          .reduce<number | null>((sum, count) => (sum === null || count === null ? null : sum + count), 0);
+        const line = lineAt(subject, [indicator.universe, row, column, ...others]);
+        const noted = sumOf(severe.map((code) => countIn(line, code)));
         return { value: noted, base: noted, count: null, only: null, isUnknown: false };
       }
       if (share === null) {
@@ -105,8 +104,7 @@ export function crossingOf(subject: Subject): Crossing {
 
 /** Units of a row and a column of a table of two attributes; null where hidden. */
 function countAt(subject: Subject, row: string, column: string): number | null {
-  const { counts } = lineAt(subject, [subject.indicator.universe, row]);
-  return counts.has(column) ? (counts.get(column) ?? null) : 0;
+  return countIn(lineAt(subject, [subject.indicator.universe, row]), column);
 }
 
 /** Whether no unit is counted in a cell, while some of its row or of its column have an unknown code on the other side. */
@@ -116,12 +114,6 @@ export function mayBeElsewhere(subject: Subject, row: string, column: string): b
     countAt(subject, row, column) === 0 &&
     (countAt(subject, row, unknown) !== 0 || countAt(subject, unknown, column) !== 0)
   );
-}
-
-/** Codes of an attribute that say a value. */
-function knownCodes({ source }: Subject, dimension: string): readonly string[] {
-  const codes = source.attributes.get(dimension)?.codes ?? [];
-  return codes.filter(({ missing }) => missing === null).map(({ code }) => code);
 }
 
 /** Every count, in groups of the first attributes. */

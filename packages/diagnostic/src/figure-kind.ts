@@ -59,6 +59,11 @@ export interface FigureColumn {
   readonly under?: readonly string[];
 }
 
+/** The rows of a table that has one group only. */
+export function oneGroup(rows: FigureRows["rows"]): FigureTable["groups"] {
+  return [{ heading: null, rows }];
+}
+
 export interface FigureRows {
   /** Null where the table has one group only. */
   readonly heading: string | null;

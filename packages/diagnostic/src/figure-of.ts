@@ -1,4 +1,4 @@
-import { type Canvas, sentenceDrawn } from "@vigie/drawing";
+import { bothSizes, type Canvas, sentenceDrawn } from "@vigie/drawing";
 import type { Figure } from "./figure-kind.ts";
 import { figureFor } from "./figures/index.ts";
 import { baseOf, isTooSmall } from "./line.ts";
@@ -30,12 +30,10 @@ export function silenceOf(subject: Subject): string | null {
 }
 
 /** What stands for a drawing where there is none. */
-export function undrawn({ id, fictitious, formatter }: Omit<Canvas, "size">, sentence: string) {
-  const canvas = { id, fictitious, formatter };
+export function undrawn(canvas: Omit<Canvas, "size">, sentence: string) {
   return {
     alternative: sentence,
-    wide: sentenceDrawn({ ...canvas, size: "wide" }, sentence),
-    narrow: sentenceDrawn({ ...canvas, size: "narrow" }, sentence),
+    ...bothSizes(canvas, (each) => sentenceDrawn(each, sentence)),
     reading: null,
     warnings: [],
     tests: [],

@@ -17,6 +17,12 @@ export type Gathered =
   /** The partner has not sent its bundle yet. */
   | { readonly state: "awaited"; readonly partner: Partner };
 
+/** A study, and what the bundles say of each of its indicators. */
+export interface GatheredStudy {
+  readonly study: Study;
+  readonly gathered: ReadonlyMap<string, Gathered>;
+}
+
 /**
  * Every indicator of the study with what the bundles say of it, in the study's order.
  * @throws {VigieErrors} with everything that keeps these bundles from being assembled

@@ -3,8 +3,8 @@ import { contentOf, type Indicator, stepCode } from "@vigie/study";
 import { total } from "@vigie/table";
 import type { Asked } from "./figure-kind.ts";
 import { labelOf } from "./labels.ts";
-import { baseOf, lineAt, lineOf, shareOf } from "./line.ts";
-import { type Subject, siblingOf } from "./subject.ts";
+import { baseOf, countIn, lineAt, lineOf, shareOf } from "./line.ts";
+import { type Subject, subjectIn } from "./subject.ts";
 
 /** Steps of one tested service, in order, as the tests met them. */
 export interface ServiceJourney {
@@ -79,7 +79,7 @@ function ratingsOf(subject: Subject): Subject | null {
     indicator.of === "severity" &&
     contentOf(indicator).crossed.join() === "step,obstacle";
   const found = [...subject.study.indicators.values()].find(isRatings);
-  return found === undefined ? null : siblingOf(subject, found.id);
+  return found === undefined ? null : subjectIn(found.id, subject);
 }
 
 function obstaclesAt(ratings: Subject, step: string): readonly NotedObstacle[] {
@@ -89,8 +89,8 @@ function obstaclesAt(ratings: Subject, step: string): readonly NotedObstacle[] {
   const isNoted = ({ notes }: NotedObstacle) => severities.some((severity) => notes[severity] !== 0);
   return (source.attributes.get("obstacle")?.codes ?? [])
     .map(({ code }) => {
-      const { counts } = lineAt(ratings, [indicator.universe, step, code]);
-      const at = (severity: Severity) => (counts.has(severity) ? (counts.get(severity) ?? null) : 0);
+      const line = lineAt(ratings, [indicator.universe, step, code]);
+      const at = (severity: Severity) => countIn(line, severity);
       return {
         code,
         label: labelOf(ratings, "obstacle", code),

@@ -2,7 +2,7 @@ import { attributeOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import type { Noisy } from "./infer/inferred-table.ts";
 import { noiseOfParts } from "./infer/noise-of-parts.ts";
-import { type Line, lineAt } from "./line.ts";
+import { type Line, lineAt, noisyCountIn, withCounts } from "./line.ts";
 import type { Subject } from "./subject.ts";
 
 type Read = Pick<Subject, "table" | "indicator" | "source">;
@@ -43,26 +43,17 @@ export function knownLine(
   const unknownCodes = missingCodes(read, position).filter((code) => lines.has(code));
   const hidden = whole.min - 1;
   const countsOf = (code: string) => ({
-    whole: countOf(whole, code),
-    parts: new Map([...lines].map(([by, line]) => [by, countOf(line, code)])),
+    whole: noisyCountIn(whole, code),
+    parts: new Map([...lines].map(([by, line]) => [by, noisyCountIn(line, code)])),
   });
   const most = new Map(
     unknownCodes.map((code) => [code, Math.min(hidden, remainder(countsOf(total), code))] as const),
   );
   const left = (split: Split) => knownPart(split, { hidden, most, except });
-  const counts = [...whole.counts.keys()].map((code) => [code, left(countsOf(code))] as const);
-  return {
-    ...whole,
-    ...(whole.estimates === undefined ? {} : { estimates: new Map() }),
-    counts: new Map(counts.map(([code, own]) => [code, own?.value ?? null])),
-    errors: new Map(counts.map(([code, own]) => [code, own?.error ?? 0])),
+  return withCounts(whole, {
+    counts: [...whole.counts.keys()].map((code) => [code, left(countsOf(code))]),
     base: left({ whole: whole.base, parts: new Map([...lines].map(([by, line]) => [by, line.base])) }),
-  };
-}
-
-function countOf({ counts, errors }: Line, code: string): Noisy | null {
-  const count = counts.has(code) ? (counts.get(code) ?? null) : 0;
-  return count === null ? null : { value: count, error: errors.get(code) ?? 0 };
+  });
 }
 
 /** One count of a whole, and of each of its groups by their code; null where hidden. */

@@ -44,10 +44,10 @@ export function byDimension(read: Pick<Subject, "source" | "formatter">, dimensi
 }
 
 /** How a share is read: a yes or a no, what people answered, or what they are. */
-export function readingForm(
+export function readingForm<Of extends "shares" | "profile">(
   subject: Pick<Subject, "source" | "indicator">,
-  of: "shares" | "profile",
-): `${"shares" | "profile"}.reading${"" | "Flag" | "Yes" | "Answer"}` {
+  of: Of,
+): `${Of}.reading${"" | "Flag" | "Yes" | "Answer"}` {
   const { source, indicator } = subject;
   if (source.survey === null) return isFlag(subject) ? `${of}.readingFlag` : `${of}.reading`;
   if (!isFlag(subject)) return `${of}.readingAnswer`;

@@ -93,45 +93,56 @@ function estimateOf(measures: readonly string[], { values, errors }: InferredRow
 
 /** Those of the outer population who are not in the inner one, which it holds: no weighted share is known of them. */
 export function without(outer: Line, inner: Line): Line {
-  const noisy = ({ errors }: Line, code: string, value: number) => ({ value, error: errors.get(code) ?? 0 });
-  const rests = [...outer.counts].map(([code, count]) => {
-    const within = inner.counts.get(code) ?? (inner.counts.has(code) ? null : 0);
-    const rest =
-      count === null || within === null
-        ? null
-        : restOf(noisy(outer, code, count), noisy(inner, code, within));
-    return [code, rest] as const;
+  const rest = (whole: Noisy | null, part: Noisy | null) =>
+    whole === null || part === null ? null : restOf(whole, part);
+  return withCounts(outer, {
+    counts: [...outer.counts.keys()].map((code) => [
+      code,
+      rest(noisyCountIn(outer, code), noisyCountIn(inner, code)),
+    ]),
+    base: rest(outer.base, inner.base),
   });
-  return {
-    ...outer,
-    ...(outer.estimates === undefined ? {} : { estimates: new Map() }),
-    counts: new Map(rests.map(([code, rest]) => [code, rest?.value ?? null])),
-    errors: new Map(rests.map(([code, rest]) => [code, rest?.error ?? 0])),
-    base: outer.base === null || inner.base === null ? null : restOf(outer.base, inner.base),
-  };
 }
 
 /** Those of two populations that share no unit: no weighted share is known of them. */
 export function unionOf(a: Line, b: Line): Line {
   const codes = [...new Set([...a.counts.keys(), ...b.counts.keys()])];
-  const countIn = ({ counts }: Line, code: string) => (counts.has(code) ? (counts.get(code) ?? null) : 0);
+  const sum = (one: Noisy | null, other: Noisy | null) =>
+    one === null || other === null
+      ? null
+      : { value: one.value + other.value, error: Math.hypot(one.error, other.error) };
+  return withCounts(a, {
+    counts: codes.map((code) => [code, sum(noisyCountIn(a, code), noisyCountIn(b, code))]),
+    base: sum(a.base, b.base),
+  });
+}
+
+/** A line like another, with counts of its own: no weighted share is known of it. */
+export function withCounts(
+  line: Line,
+  own: {
+    readonly counts: readonly (readonly [code: string, count: Noisy | null])[];
+    readonly base: Noisy | null;
+  },
+): Line {
   return {
-    ...a,
-    ...(a.estimates === undefined ? {} : { estimates: new Map() }),
-    counts: new Map(
-      codes.map((code) => {
-        const [one, other] = [countIn(a, code), countIn(b, code)];
-        return [code, one === null || other === null ? null : one + other];
-      }),
-    ),
-    errors: new Map(
-      codes.map((code) => [code, Math.hypot(a.errors.get(code) ?? 0, b.errors.get(code) ?? 0)]),
-    ),
-    base:
-      a.base === null || b.base === null
-        ? null
-        : { value: a.base.value + b.base.value, error: Math.hypot(a.base.error, b.base.error) },
+    ...line,
+    ...(line.estimates === undefined ? {} : { estimates: new Map() }),
+    counts: new Map(own.counts.map(([code, count]) => [code, count?.value ?? null])),
+    errors: new Map(own.counts.map(([code, count]) => [code, count?.error ?? 0])),
+    base: own.base,
   };
+}
+
+/** Units with a code: 0 where the line has no row for it, null where they are hidden. */
+export function countIn({ counts }: Pick<Line, "counts">, code: string): number | null {
+  return counts.has(code) ? (counts.get(code) ?? null) : 0;
+}
+
+/** The same, with the standard error that noise gives it. */
+export function noisyCountIn(line: Pick<Line, "counts" | "errors">, code: string): Noisy | null {
+  const value = countIn(line, code);
+  return value === null ? null : { value, error: line.errors.get(code) ?? 0 };
 }
 
 /** Units whose value is known: the base of shares. Null where it is not known. */
@@ -151,7 +162,7 @@ export interface NoisyShare {
  */
 export function noisyShareOf(line: Line, code: string): NoisyShare | null {
   const { base } = line;
-  const count = line.counts.has(code) ? (line.counts.get(code) ?? null) : 0;
+  const count = countIn(line, code);
   if (base === null || !(base.value > 0) || count === null) return null;
   if (code === total || line.outside.has(code) || isTooSmall(line)) return null;
   if (line.estimates !== undefined) {
@@ -176,13 +187,13 @@ export function noiseOfShare(
 }
 
 /** Codes that make up the base of shares. */
-export function inBase({ counts, outside }: Line): readonly string[] {
+export function codesInBase({ counts, outside }: Line): readonly string[] {
   return [...counts.keys()].filter((code) => code !== total && !outside.has(code));
 }
 
 /** Those that are hidden have the noise of the others. */
 function errorsInBase(line: Line): ReadonlyMap<string, number> {
-  const codes = inBase(line);
+  const codes = codesInBase(line);
   const isShown = (code: string) => line.counts.get(code) !== null;
   const shown = codes.filter(isShown).map((code) => line.errors.get(code) ?? 0);
   const usual = shown.length === 0 ? 0 : shown.reduce((sum, error) => sum + error, 0) / shown.length;

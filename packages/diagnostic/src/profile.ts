@@ -2,7 +2,7 @@ import { contentOf } from "@vigie/study";
 import { isGroup, total } from "@vigie/table";
 import { missingCodes } from "./known-group.ts";
 import { groupName } from "./labels.ts";
-import { baseOf, difference, type Line, lineOf, shareOf } from "./line.ts";
+import { baseOf, codesInBase, difference, type Line, lineOf, shareOf } from "./line.ts";
 import { type ReferenceLine, referenceOf } from "./reference-line.ts";
 import type { Subject } from "./subject.ts";
 
@@ -48,7 +48,7 @@ export function profileOf(subject: Subject): Profile {
     .filter(({ line }) => line.counts.get(total) !== 0 && line.counts.size > 0);
   return {
     groupedBy,
-    codes: [...whole.counts.keys()].filter((code) => code !== total && !whole.outside.has(code)),
+    codes: codesInBase(whole),
     whole,
     lines,
   };
@@ -82,7 +82,7 @@ export function gapsOf({ codes, lines }: Profile): readonly Gap[] {
 }
 
 /** Two codes of a yes or no have the same gap but for its sign, and for the last bits of its fraction. */
-function widerFirst(a: number, b: number): number {
+export function widerFirst(a: number, b: number): number {
   const wider = Math.abs(b) - Math.abs(a);
   return Math.abs(wider) > 1e-9 ? wider : b - a;
 }

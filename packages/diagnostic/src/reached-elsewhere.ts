@@ -1,5 +1,5 @@
-import { shareOfCodes } from "./contrast.ts";
 import type { Line } from "./line.ts";
+import { shareOfCodes } from "./proportion.ts";
 
 /** Those who met someone, wrote on paper or telephoned at least once: the mixed and direct groups together. */
 export function reachedElsewhere(line: Line): number | null {

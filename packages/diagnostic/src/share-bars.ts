@@ -1,4 +1,4 @@
-import { type LabelledBars, labelledBars } from "@vigie/drawing";
+import { bothSizes, type LabelledBars, labelledBars } from "@vigie/drawing";
 import type { Figure } from "./figure-kind.ts";
 import type { Formatter } from "./formatter.ts";
 import type { Population } from "./populations.ts";
@@ -22,7 +22,6 @@ export function shareBars(
         }),
       )
       .join(" "),
-    wide: labelledBars({ ...canvas, size: "wide" }, drawn),
-    narrow: labelledBars({ ...canvas, size: "narrow" }, drawn),
+    ...bothSizes(canvas, (each) => labelledBars(each, drawn)),
   };
 }

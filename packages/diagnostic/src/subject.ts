@@ -2,6 +2,7 @@ import type { Indicator, Source, Study } from "@vigie/study";
 import type { Formatter } from "./formatter.ts";
 import type { Gathered } from "./gather.ts";
 import type { InferredTable } from "./infer/inferred-table.ts";
+import type { TextEvidence } from "./text/reference.ts";
 import { isVerified } from "./verified.ts";
 
 /** A published table with all that is needed to speak of it. */
@@ -20,16 +21,8 @@ export interface Subject {
   readonly cited?: string | undefined;
 }
 
-/** The same for another table of the study; null where none is published. */
-export function siblingOf(subject: Subject, id: string): Subject | null {
-  return subjectIn(id, subject);
-}
-
 /** The published table of an indicator; null where none is. */
-export function subjectIn(
-  id: string,
-  { study, gathered, formatter }: Pick<Subject, "study" | "gathered" | "formatter">,
-): Subject | null {
+export function subjectIn(id: string, { study, gathered, formatter }: TextEvidence): Subject | null {
   const indicator = study.indicators.get(id);
   const source = indicator && study.sources.get(indicator.source);
   const held = gathered.get(id);

@@ -134,11 +134,7 @@ describe.each(["whole", "rest"] as const)(
       expect(figure.title).toContain(`contre ${formatter.percent(other)}`);
       expect(figure.reading).toContain(people);
       expect(pageSvg(figure.wide).text).toContain(people.slice(1));
-      const note = noteOf([subject], figure, {
-        entry: { ...entry, window: source.window },
-        partner: "Caf",
-        policy: { min: 11, small: "hidden" },
-      });
+      const note = noteOf([subject], figure);
       expect(note.scope).toContain(`en comparaison, ${people}`);
       expect(cellsAt(subject, "rsa,direct,50-plus,").reference_share).toBeCloseTo(other, 12);
     });
@@ -157,14 +153,6 @@ describe.each(["whole", "rest"] as const)(
     });
   },
 );
-
-const entry = {
-  name: "ages",
-  indicator: "ages",
-  source: "foyers",
-  protects: "persons",
-  silence: null,
-} as const;
 
 function cellsAt(subject: Subject, row: string): Readonly<Record<string, number | null>> {
   const [header = "", ...lines] = tidyCsv(exportedTable(subject)).split("\n");

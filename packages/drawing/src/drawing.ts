@@ -12,6 +12,15 @@ export interface Drawing {
   readonly marks: Marks;
 }
 
+/** The same thing on a wide canvas and on a narrow one: a page shows one of them, by its width. */
+export function bothSizes(
+  { id, fictitious, formatter }: Omit<Canvas, "size">,
+  draw: (canvas: Canvas) => Drawing,
+): { readonly wide: Drawing; readonly narrow: Drawing } {
+  const canvas = { id, fictitious, formatter };
+  return { wide: draw({ ...canvas, size: "wide" }), narrow: draw({ ...canvas, size: "narrow" }) };
+}
+
 /** A whole drawing; one made from fiction says so inside itself, since drawings get copied out of their page. */
 export function drawing({ size, id, fictitious, formatter }: Canvas, height: number, marks: Marks): Drawing {
   const width = widths[size];

@@ -1,7 +1,7 @@
 export { type Canvas, widths } from "./canvas.ts";
 export { type DivergingBar, type DivergingBars, divergingBars, type OpinionKey } from "./diverging-bars.ts";
 export { type DotPlot, dotPanels } from "./dot-panels.ts";
-export type { Drawing } from "./drawing.ts";
+export { bothSizes, type Drawing } from "./drawing.ts";
 export { type DrawingFormatter, drawingCatalogues } from "./drawing-formatter.ts";
 export type { Forest, ForestMark, ForestRow } from "./forest-rows.ts";
 export { groupRows } from "./group-rows.ts";

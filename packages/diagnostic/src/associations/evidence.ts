@@ -1,5 +1,6 @@
 import { type Independence, independenceOfShares } from "@vigie/statistics";
 import { simulationSeed } from "../simulation-seed.ts";
+import { sumOf } from "../sum-of.ts";
 import { type Adjusted, adjustedOf } from "./adjusted.ts";
 import { type AssociationSubject, type Level, levelsOf } from "./levels.ts";
 import { type Silence, secret } from "./silence.ts";
@@ -26,10 +27,7 @@ export interface LevelEvidence extends Level {
 export function evidenceOf(subject: AssociationSubject): Evidence {
   const levels = levelsOf(subject);
   const test = testOf(levels);
-  const base = levels.reduce<number | null>(
-    (sum, { outcome }) => (sum === null || outcome === null ? null : sum + outcome.base),
-    0,
-  );
+  const base = sumOf(levels.map(({ outcome }) => outcome?.base ?? null));
   return {
     levels: levels.map((level, at) => ({
       ...level,

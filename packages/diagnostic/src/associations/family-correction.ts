@@ -1,6 +1,6 @@
 import { benjaminiHochberg, holm, writtenPValue } from "@vigie/statistics";
 import { type Association, contentOf, type Study, type TestFamily } from "@vigie/study";
-import { type Subject, siblingOf } from "../subject.ts";
+import { type Subject, subjectIn } from "../subject.ts";
 import { evidenceOf } from "./evidence.ts";
 import { type AssociationSubject, asAssociation } from "./levels.ts";
 
@@ -22,7 +22,7 @@ export function correctionOf(subject: AssociationSubject): Correction | null {
   const family = indicator.family === null ? undefined : study.testFamilies.get(indicator.family);
   if (family === undefined) return null;
   const members = membersOf(study, family.id);
-  const pValues = members.map(({ id }) => pValueOf(id === indicator.id ? subject : siblingOf(subject, id)));
+  const pValues = members.map(({ id }) => pValueOf(id === indicator.id ? subject : subjectIn(id, subject)));
   const at = members.findIndex(({ id }) => id === indicator.id);
   if ((pValues[at] ?? null) === null) return null;
   const adjust = family.correction === "holm" ? holm : benjaminiHochberg;

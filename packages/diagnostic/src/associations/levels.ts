@@ -2,19 +2,19 @@ import type { NotComputed, Proportion, Ratio } from "@vigie/statistics";
 import { type Association, contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { inSentence } from "@vigie/words";
-import { countedIn, evidenceOf } from "../contrast.ts";
 import type { Formatter } from "../formatter.ts";
 import {
   type Compared,
-  type EvidenceOf,
   isNoisy,
   isPrintable,
   oddsRatioOf,
   riskRatioOf,
+  type Uncertainty,
 } from "../infer/noise-evidence.ts";
 import { knownLine } from "../known-group.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { type Line, lineAt } from "../line.ts";
+import { countedIn, uncertaintyOf } from "../proportion.ts";
 import type { Subject } from "../subject.ts";
 import type { ShownRatio } from "./number-cells.ts";
 import { type Silence, secret } from "./silence.ts";
@@ -54,7 +54,8 @@ export function levelsOf(subject: AssociationSubject): readonly Level[] {
       code,
       label: levelLabel(subject, code),
       outcome,
-      against: code === indicator.reference ? null : compared(outcome, reference, evidenceOf(subject.source)),
+      against:
+        code === indicator.reference ? null : compared(outcome, reference, uncertaintyOf(subject.source)),
     };
   });
 }
@@ -68,7 +69,7 @@ export function levelLabel(subject: AssociationSubject, code: string): string {
   return formatter.message("association.level", { attribute, label: inSentence(label) });
 }
 
-function compared(group: Proportion | null, rest: Proportion | null, of: EvidenceOf): Against {
+function compared(group: Proportion | null, rest: Proportion | null, of: Uncertainty): Against {
   const silence = group === null || rest === null ? secret : rest.base === 0 ? noReference : null;
   if (group === null || rest === null || silence !== null)
     return { oddsRatio: silence ?? secret, relativeRisk: silence ?? secret };
@@ -83,7 +84,7 @@ function compared(group: Proportion | null, rest: Proportion | null, of: Evidenc
 export function shownRatio<Reason extends string>(
   ratio: Ratio | NotComputed<Reason>,
   { group, rest }: Compared,
-  of: EvidenceOf,
+  of: Uncertainty,
 ): ShownRatio | NotComputed<Reason> {
   if (ratio.kind === "not_computed") return ratio;
   return of === "sampling" || isNoisy(group) || isNoisy(rest) ? ratio : { ...ratio, interval: null };

@@ -1,5 +1,5 @@
 import { contentOf } from "@vigie/study";
-import { siblingOf } from "../subject.ts";
+import { subjectIn } from "../subject.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { type AssociationSubject, asAssociation } from "./levels.ts";
 
@@ -19,7 +19,7 @@ export function sensitivityOf(subject: AssociationSubject): readonly WithoutFlag
     if (without?.association !== indicator.id) return [];
     const { flag } = without;
     const label = source.attributes.get(flag)?.label;
-    const sibling = siblingOf(subject, other.id);
+    const sibling = subjectIn(other.id, subject);
     const own = sibling && asAssociation(sibling);
     return [
       {

@@ -1,7 +1,7 @@
 import { type MantelHaenszel, mantelHaenszel, type Proportion } from "@vigie/statistics";
-import { evidenceOf } from "../contrast.ts";
 import { oddsRatioOf } from "../infer/noise-evidence.ts";
 import { labelOf } from "../labels.ts";
+import { uncertaintyOf } from "../proportion.ts";
 import { type AssociationSubject, answersOf, type Level, outcomeAt, shownRatio } from "./levels.ts";
 import type { ShownRatio } from "./number-cells.ts";
 import { type Silence, secret } from "./silence.ts";
@@ -30,7 +30,7 @@ export interface Stratum {
 export function stratifiedOf(subject: AssociationSubject, { code, against }: Level): Stratified | null {
   const { strata: dimension, reference } = subject.indicator;
   if (dimension === null || against === null) return null;
-  const of = evidenceOf(subject.source);
+  const of = uncertaintyOf(subject.source);
   const strata = answersOf(subject, dimension).map((stratum): Stratum => {
     const level = outcomeAt(subject, { level: code, stratum });
     const rest = outcomeAt(subject, { level: reference, stratum });

@@ -9,7 +9,7 @@ import {
 import { total } from "@vigie/table";
 import { evaluate, indicatorsOf } from "../compare/evaluate.ts";
 import type { Value } from "../compare/value.ts";
-import type { Gathered } from "../gather.ts";
+import type { GatheredStudy } from "../gather.ts";
 
 /** Each barrier of the study by each source that says something of one: what lets sources speak to one another. */
 export interface BarrierTable {
@@ -35,14 +35,15 @@ export interface Sighting {
 }
 
 /** The study's barriers, each with the values that the tables give now. */
-export function barrierTable(study: Study, gathered: ReadonlyMap<string, Gathered>): BarrierTable {
+export function barrierTable(evidence: GatheredStudy): BarrierTable {
+  const { study } = evidence;
   const sightings = [...study.barriers.values()].map((barrier) => ({
     barrier,
     seen: barrier.seen.flatMap(({ what, computed }) => {
       const [indicator] = indicatorsOf(computed);
       const source = indicator === undefined ? undefined : study.indicators.get(indicator)?.source;
       if (indicator === undefined || source === undefined) return [];
-      const value = evaluate(computed, { study, gathered });
+      const value = evaluate(computed, evidence);
       return [
         {
           source,

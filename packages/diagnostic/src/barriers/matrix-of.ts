@@ -10,9 +10,10 @@ import { barrierTable, type Sighting } from "./barrier-table.ts";
 const id = "barriers";
 
 /** The barriers of the study by source, in words; null where the study declares none. */
-export function barrierMatrix({ study, gathered, formatter }: TextEvidence): BarrierMatrix | null {
+export function barrierMatrix(evidence: TextEvidence): BarrierMatrix | null {
+  const { study, formatter } = evidence;
   if (study.barriers.size === 0) return null;
-  const { sources, rows } = barrierTable(study, gathered);
+  const { sources, rows } = barrierTable(evidence);
   const sides: readonly Barrier["side"][] = ["individual", "institutional"];
   return {
     kind: "barriers",

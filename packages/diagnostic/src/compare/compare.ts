@@ -1,5 +1,5 @@
-import type { PublishedFigure, Study } from "@vigie/study";
-import type { Gathered } from "../gather.ts";
+import type { PublishedFigure } from "@vigie/study";
+import type { GatheredStudy } from "../gather.ts";
 import { evaluate, indicatorsOf } from "./evaluate.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { notComputed, scaled, type Value } from "./value.ts";
@@ -21,10 +21,10 @@ export interface Comparison {
 }
 
 /** Every published figure against the tables, in the study's order. Methods, section 8. */
-export function compare(study: Study, gathered: ReadonlyMap<string, Gathered>): readonly Comparison[] {
-  return study.published.map((figure) => {
+export function compare(evidence: GatheredStudy): readonly Comparison[] {
+  return evidence.study.published.map((figure) => {
     const { computed } = figure;
-    const value = inUnit(figure, computed === null ? notComputed : evaluate(computed, { study, gathered }));
+    const value = inUnit(figure, computed === null ? notComputed : evaluate(computed, evidence));
     const indicators = computed === null ? [] : indicatorsOf(computed);
     return {
       id: figure.id,

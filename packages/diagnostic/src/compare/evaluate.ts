@@ -1,8 +1,8 @@
-import { rateOf } from "@vigie/places";
+import { rateBase } from "@vigie/places";
 import { contentOf, type Expression, type Window } from "@vigie/study";
+import type { GatheredStudy } from "../gather.ts";
 import { populationsOf } from "../rates/reference-populations.ts";
 import { workingDays } from "../working-days.ts";
-import type { Evidence } from "./evidence.ts";
 import {
   closerToWhole,
   tableCategories,
@@ -14,7 +14,7 @@ import {
 import { lacking, notComputed, numberIn, numberValue, scaled, truth, truthIn, type Value } from "./value.ts";
 
 /** The value of an expression of `published.yaml` over what was gathered; shares lie in 0..1. */
-export function evaluate(expression: Expression, evidence: Evidence): Value {
+export function evaluate(expression: Expression, evidence: GatheredStudy): Value {
   switch (expression.op) {
     case "number":
       return numberValue(expression.value);
@@ -83,7 +83,7 @@ export function indicatorsOf(expression: Expression): readonly string[] {
 /** Over the window of the source; without a working day in it, there is nothing to divide by. */
 function perWorkingDay(
   { indicator, at, departement }: Extract<Expression, { readonly op: "perWorkingDay" }>,
-  evidence: Evidence,
+  evidence: GatheredStudy,
 ): Value {
   const read = tableCount({ op: "count", indicator, at }, evidence);
   const source = evidence.study.sources.get(evidence.study.indicators.get(indicator)?.source ?? "");
@@ -99,7 +99,7 @@ function perWorkingDay(
 /** Without inhabitants for that territory, there is nothing to divide by. */
 function rateOfTerritory(
   { indicator, at, populations }: Extract<Expression, { readonly op: "rate" }>,
-  evidence: Evidence,
+  evidence: GatheredStudy,
 ): Value {
   const read = tableCount({ op: "count", indicator, at }, evidence);
   if (read.kind !== "number") return read;
@@ -108,16 +108,13 @@ function rateOfTerritory(
   const list = rate ? populationsOf(evidence.study, rate, populations) : undefined;
   const code = at.get(asked?.of ?? "");
   const inhabitants = code === undefined ? list?.total : list?.inhabitants.get(code);
-  if (inhabitants === undefined || inhabitants === null) return notComputed;
-  const here = { places: read.value, inhabitants };
-  const found = rateOf(here, here).rate;
-  const ofOne = rateOf({ places: 1, inhabitants }, { places: 1, inhabitants }).rate;
-  return numberValue(found, ofOne * read.error);
+  if (!inhabitants) return notComputed;
+  return numberValue((read.value / inhabitants) * rateBase, (1 / inhabitants) * rateBase * read.error);
 }
 
 function numeric(
   operands: readonly Expression[],
-  evidence: Evidence,
+  evidence: GatheredStudy,
   combine: (numbers: readonly { readonly value: number; readonly error: number }[]) => Value,
 ): Value {
   const values = operands.map((operand) => evaluate(operand, evidence));
@@ -125,7 +122,7 @@ function numeric(
 }
 
 /** What is known may settle it, whatever the secret or absent operands hold. */
-function enough(needed: number, operands: readonly Expression[], evidence: Evidence): Value {
+function enough(needed: number, operands: readonly Expression[], evidence: GatheredStudy): Value {
   const values = operands.map((operand) => evaluate(operand, evidence));
   const held = values.filter((value) => truthIn(value) === true).length;
   const open = values.filter((value) => truthIn(value) === null).length;

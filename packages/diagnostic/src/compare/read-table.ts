@@ -1,8 +1,18 @@
 import { type At, dimensionsOf, type Expression, shareDimensionOf } from "@vigie/study";
 import { groupOfOthers, indexRows, total, unknown } from "@vigie/table";
-import { noisyShareOfCodes } from "../contrast.ts";
-import { baseOf, difference, isTooSmall, type Line, lineAt, noisyShareOf, without } from "../line.ts";
-import type { Evidence } from "./evidence.ts";
+import type { GatheredStudy } from "../gather.ts";
+import {
+  baseOf,
+  codesInBase,
+  countIn,
+  difference,
+  isTooSmall,
+  type Line,
+  lineAt,
+  noisyShareOf,
+  without,
+} from "../line.ts";
+import { noisyShareOfCodes } from "../proportion.ts";
 import { hidden, notComputed, numberValue, truth, type Value } from "./value.ts";
 
 type Of<Op extends Expression["op"]> = Extract<Expression, { readonly op: Op }>;
@@ -14,15 +24,14 @@ interface TableLine {
   readonly code: string;
 }
 
-export function tableCount({ indicator, at }: Of<"count">, evidence: Evidence): Value {
+export function tableCount({ indicator, at }: Of<"count">, evidence: GatheredStudy): Value {
   const read = cellsAt(indicator, at, evidence);
   if (read.kind !== "line") return read;
   const { line, code } = read;
-  const count = line.counts.has(code) ? (line.counts.get(code) ?? null) : 0;
-  return numberValue(count, line.errors.get(code) ?? 0);
+  return numberValue(countIn(line, code), line.errors.get(code) ?? 0);
 }
 
-export function tableShare({ indicator, at, without: inner }: Of<"share">, evidence: Evidence): Value {
+export function tableShare({ indicator, at, without: inner }: Of<"share">, evidence: GatheredStudy): Value {
   const read = cellsAt(indicator, at, evidence);
   if (read.kind !== "line" || inner === null) return read.kind === "line" ? shareValue(read) : read;
   const within = cellsAt(indicator, new Map([...at, ["universe", inner]]), evidence);
@@ -32,7 +41,7 @@ export function tableShare({ indicator, at, without: inner }: Of<"share">, evide
 /**
  * Shares of several codes of one line together: some may be hidden whose sum is not. Null where these are not such shares.
  */
-export function tableShares(operands: readonly Expression[], evidence: Evidence): Value | null {
+export function tableShares(operands: readonly Expression[], evidence: GatheredStudy): Value | null {
   const shares = operands.flatMap((operand) =>
     operand.op === "share" && operand.without === null ? [operand] : [],
   );
@@ -53,7 +62,7 @@ export function tableShares(operands: readonly Expression[], evidence: Evidence)
 }
 
 /** What was inferred of one cell; nothing where it could not be, though its count is shown. */
-export function tableMeasure({ indicator: id, name, at }: Of<"measure">, evidence: Evidence): Value {
+export function tableMeasure({ indicator: id, name, at }: Of<"measure">, evidence: GatheredStudy): Value {
   const read = cellsAt(id, at, evidence);
   const held = evidence.gathered.get(id);
   const indicator = evidence.study.indicators.get(id);
@@ -71,7 +80,7 @@ export function tableMeasure({ indicator: id, name, at }: Of<"measure">, evidenc
 }
 
 /** Codes that are listed and shown to occur: those that are gathered are not counted, nor those that are hidden. */
-export function tableCategories({ indicator, at }: Of<"categories">, evidence: Evidence): Value {
+export function tableCategories({ indicator, at }: Of<"categories">, evidence: GatheredStudy): Value {
   const read = cellsAt(indicator, at, evidence);
   if (read.kind !== "line") return read;
   const own = [...read.line.counts].filter(
@@ -83,7 +92,7 @@ export function tableCategories({ indicator, at }: Of<"categories">, evidence: E
 /** Whether every share of `code` is closer to the whole population's than that of `than`. */
 export function closerToWhole(
   { indicator, dimension, code, than }: Of<"closerToWhole">,
-  evidence: Evidence,
+  evidence: GatheredStudy,
 ): Value {
   const whole = cellsAt(indicator, new Map(), evidence);
   const cells = cellsAt(indicator, new Map([[dimension, code]]), evidence);
@@ -91,12 +100,10 @@ export function closerToWhole(
   if (whole.kind !== "line") return whole;
   if (cells.kind !== "line") return cells;
   if (referenceCells.kind !== "line") return referenceCells;
-  const gaps = [...whole.line.counts.keys()]
-    .filter((own) => own !== total && !whole.line.outside.has(own))
-    .map((own) => ({
-      near: difference(shareIn(cells.line, own), shareIn(whole.line, own)),
-      far: difference(shareIn(referenceCells.line, own), shareIn(whole.line, own)),
-    }));
+  const gaps = codesInBase(whole.line).map((own) => ({
+    near: difference(shareIn(cells.line, own), shareIn(whole.line, own)),
+    far: difference(shareIn(referenceCells.line, own), shareIn(whole.line, own)),
+  }));
   if (gaps.some(({ near, far }) => near !== null && far !== null && Math.abs(near) >= Math.abs(far)))
     return truth(false);
   return gaps.some(({ near, far }) => near === null || far === null) ? hidden : truth(true);
@@ -108,7 +115,7 @@ function shareIn(line: Line, code: string): number | null {
 }
 
 /** A dimension left out is at its total; the universe, at the indicator's own. */
-function cellsAt(id: string, at: At, { study, gathered }: Evidence): TableLine | Value {
+function cellsAt(id: string, at: At, { study, gathered }: GatheredStudy): TableLine | Value {
   const held = gathered.get(id);
   const indicator = study.indicators.get(id);
   const source = indicator && study.sources.get(indicator.source);

@@ -1,4 +1,4 @@
-import { divergingBars } from "@vigie/drawing";
+import { bothSizes, divergingBars } from "@vigie/drawing";
 import type { Figure } from "../figure-kind.ts";
 import { silenceOf, undrawn } from "../figure-of.ts";
 import { baseOf, outsideOf } from "../line.ts";
@@ -42,8 +42,7 @@ function figureOf(id: string, subjects: Subjects): Figure {
     title: titleOf(bars, scale, first),
     subtitle: formatter.message("opinion.subtitle", { of: cohortOf(first).people.of }),
     alternative: opinionsText(bars, scale, formatter),
-    wide: divergingBars({ ...canvas, size: "wide" }, drawn),
-    narrow: divergingBars({ ...canvas, size: "narrow" }, drawn),
+    ...bothSizes(canvas, (each) => divergingBars(each, drawn)),
     reading: readingOf(bars, scale, first),
     remarks: [
       ...(isPartial ? [formatter.message("opinion.outsideSeveral")] : []),

@@ -81,7 +81,7 @@ export function publicationOf<W extends Formatter>({
     bundles: received.toSorted(
       (a, b) => partners.indexOf(a.manifest.partner) - partners.indexOf(b.manifest.partner),
     ),
-    comparisons: compare(study, gathered),
+    comparisons: compare(evidence),
     previous: previousOf(earlier),
     changes:
       earlier === null

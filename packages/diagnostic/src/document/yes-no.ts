@@ -1,18 +1,25 @@
 import type { LabelledBar } from "@vigie/drawing";
 import { total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
-import type { Figure } from "../figure-kind.ts";
+import { type Figure, oneGroup } from "../figure-kind.ts";
 import { silenceOf, undrawn } from "../figure-of.ts";
 import { codeText, dimensionLabel } from "../labels.ts";
 import { baseOf, shareOf } from "../line.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
+import { shareReading } from "../notes/share-readings.ts";
 import { cohortOf } from "../populations.ts";
 import { referenceOf } from "../reference-line.ts";
 import { shareBars } from "../share-bars.ts";
 import { shareInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { countCell, shareCell, sharesEvidenceRemarks } from "../tables/shares-table.ts";
+import {
+  countAndShareCells,
+  countAndShareColumn,
+  countCell,
+  shareCell,
+  sharesEvidenceRemarks,
+} from "../tables/shares-table.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { type AskedOfSeveral, groupedFigure, type Subjects } from "./grouped-figure.ts";
 import type { ShownFigure } from "./publication.ts";
@@ -51,39 +58,32 @@ function figureOf(id: string, subjects: Subjects): Figure {
     table: {
       columns: [
         { head: formatter.message("column.question") },
-        {
-          head: formatter.message("code.yes"),
-          under: [formatter.message("column.count"), formatter.message("column.share")],
-        },
+        countAndShareColumn(formatter.message("code.yes"), formatter),
         { head: formatter.message("code.total"), under: [formatter.message("column.count")] },
         ...(reference === null
           ? []
           : [{ head: capitalised(reference.people.name), under: [formatter.message("column.share")] }]),
       ],
-      groups: [
-        {
-          heading: null,
-          rows: subjects.map((subject) => {
-            const { line } = cohortOf(subject);
-            const against = referenceOf(subject);
-            return {
-              heading: dimensionLabel(subject, subject.indicator.of),
-              cells: [
-                countCell(line, "yes", formatter),
-                shareCell(line, "yes", formatter),
-                countCell(line, total, formatter),
-                ...(reference === null
-                  ? []
-                  : [
-                      against === null
-                        ? formatter.message("cell.nothing")
-                        : shareCell(against.line, "yes", formatter),
-                    ]),
-              ],
-            };
-          }),
-        },
-      ],
+      groups: oneGroup(
+        subjects.map((subject) => {
+          const { line } = cohortOf(subject);
+          const against = referenceOf(subject);
+          return {
+            heading: dimensionLabel(subject, subject.indicator.of),
+            cells: [
+              ...countAndShareCells(line, "yes", formatter),
+              countCell(line, total, formatter),
+              ...(reference === null
+                ? []
+                : [
+                    against === null
+                      ? formatter.message("cell.nothing")
+                      : shareCell(against.line, "yes", formatter),
+                  ]),
+            ],
+          };
+        }),
+      ),
     },
     ...(bars.length === 0 ? undrawn(canvas, silenceOf(first) ?? "") : {}),
   };
@@ -105,22 +105,13 @@ function barOf(subject: Subject): LabelledBar {
 
 function readingOf(subjects: readonly Subject[]): string | null {
   for (const subject of subjects) {
-    const { formatter } = subject;
-    const { line, people } = cohortOf(subject);
+    const { line } = cohortOf(subject);
     const [share, base] = [shareOf(line, "yes"), baseOf(line)];
     if (share === null || base === null) continue;
     const reference = referenceOf(subject);
     const against = reference && shareOf(reference.line, "yes");
-    return formatter.message("shares.readingFlag", {
-      base: formatter.count(base),
-      people: people.counted,
-      count: formatter.count(line.counts.get("yes") ?? 0),
-      share: formatter.percent(share),
-      label: codeText(subject, "yes"),
-      compared: against === null ? "no" : "yes",
-      against: against === null ? "" : formatter.percent(against),
-      ofReference: reference?.people.of ?? "",
-    });
+    const read = { base, count: line.counts.get("yes") ?? 0, share, against, reference };
+    return shareReading(subject, { ...read, label: codeText(subject, "yes") }, "shares.readingFlag");
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import type { Formatter } from "../formatter.ts";
+import { widerFirst } from "../profile.ts";
 import { numberText } from "../tables/measures-table.ts";
 import type { Change, Seen } from "./change.ts";
 import type { Changes, IndicatorChange } from "./changes.ts";
@@ -104,7 +105,6 @@ function isAlike(a: Change, b: Change): boolean {
   return a.label === b.label && a.before.value === b.before.value && a.now.value === b.now.value;
 }
 
-function byWidth({ difference: own }: Change, { difference: other }: Change): number {
-  const wider = Math.abs(other ?? 0) - Math.abs(own ?? 0);
-  return Math.abs(wider) > 1e-9 ? wider : (other ?? 0) - (own ?? 0);
+function byWidth(a: Change, b: Change): number {
+  return widerFirst(a.difference ?? 0, b.difference ?? 0);
 }

@@ -1,11 +1,11 @@
-import { contentOf, type Indicator, type Study } from "@vigie/study";
+import { contentOf, type Indicator } from "@vigie/study";
 import { total } from "@vigie/table";
 import { type Chapter, chapterTitle } from "../chapters.ts";
-import type { Formatter } from "../formatter.ts";
-import type { Gathered } from "../gather.ts";
+import type { GatheredStudy } from "../gather.ts";
 import { lineOf } from "../line.ts";
 import { peopleOf } from "../people.ts";
 import { subjectIn } from "../subject.ts";
+import type { TextEvidence } from "../text/reference.ts";
 import { type Change, changesBetween } from "./change.ts";
 import { type Quantity, quantityOf } from "./observed.ts";
 
@@ -37,16 +37,10 @@ export type IndicatorChange = {
   | { readonly kind: "new" | "absent" }
 );
 
-interface Evidence {
-  readonly study: Study;
-  readonly gathered: ReadonlyMap<string, Gathered>;
-  readonly formatter: Formatter;
-}
-
 /** Whole populations, indicator by indicator: groups of profiles are in the chapters. Methods, section 2. */
 export function changesSince(
-  past: Omit<Evidence, "formatter">,
-  { populations: chapters, ...now }: Evidence & { readonly populations: readonly Chapter[] },
+  past: GatheredStudy,
+  { populations: chapters, ...now }: TextEvidence & { readonly populations: readonly Chapter[] },
 ): Changes {
   const earlier = { ...past, formatter: now.formatter };
   const populations = chapters.map((chapter) => {
@@ -73,7 +67,10 @@ export function changesSince(
 }
 
 /** The period of an edition, with the units that a table of the population counts in all, where one does. */
-function sizeOf({ source, universe, items }: Chapter, { study, formatter, ...evidence }: Evidence): string {
+function sizeOf(
+  { source, universe, items }: Chapter,
+  { study, formatter, ...evidence }: TextEvidence,
+): string {
   const own = study.sources.get(source.id);
   const period = formatter.period(own?.window ?? study.window);
   if (own === undefined || !own.universes.has(universe)) return period;
@@ -91,7 +88,7 @@ function sizeOf({ source, universe, items }: Chapter, { study, formatter, ...evi
   return period;
 }
 
-function changeOf(indicator: Indicator, earlier: Evidence, now: Evidence): IndicatorChange {
+function changeOf(indicator: Indicator, earlier: TextEvidence, now: TextEvidence): IndicatorChange {
   const { id } = indicator;
   const title = now.formatter.text(indicator.title);
   const broken = now.study.breaks.get(id);

@@ -2,7 +2,7 @@ import type { Interval } from "@vigie/statistics";
 import { contentOf, type Summary } from "@vigie/study";
 import { total } from "@vigie/table";
 import { groupName, labelOf } from "../labels.ts";
-import { type Line, lineOf, shareOf } from "../line.ts";
+import { codesInBase, type Line, lineOf, shareOf } from "../line.ts";
 import { mentionsOf } from "../mentions.ts";
 import { rateModel } from "../rates/rate-model.ts";
 import { shareInterval } from "../share-interval.ts";
@@ -38,9 +38,8 @@ export function quantityOf(subject: Subject): Quantity | null {
 function sharesOf(subject: Subject): ReadonlyMap<string, Observed> {
   const { indicator } = subject;
   const line = lineOf(subject, indicator.universe);
-  const codes = [...line.counts.keys()].filter((code) => code !== total && !line.outside.has(code));
   return new Map(
-    codes.map((code) => [
+    codesInBase(line).map((code) => [
       code,
       observedShare(subject, { line, code, label: labelOf(subject, indicator.of, code) }),
     ]),

@@ -1,14 +1,13 @@
 import { contentOf } from "@vigie/study";
-import { type Subject, subjectIn } from "../subject.ts";
+import { subjectIn } from "../subject.ts";
+import type { TextEvidence } from "../text/reference.ts";
 import { type Crosstab, crosstabId, crosstabsOf } from "./crosstab.ts";
 
 /** Pairs of more cells are read in the study's own figure. */
 const cellsMax = 400;
 
 /** Every pair of characteristics of every population that left together, each once, in the study's order. */
-export function allCrosstabs(
-  evidence: Pick<Subject, "study" | "gathered" | "formatter">,
-): readonly Crosstab[] {
+export function allCrosstabs(evidence: TextEvidence): readonly Crosstab[] {
   const found = new Map<string, Crosstab>();
   for (const indicator of evidence.study.indicators.values()) {
     // A line of the sensitivity table of another one.

@@ -1,4 +1,4 @@
-import { type Drawing, equalSteps, type HeatTable, heatTable } from "@vigie/drawing";
+import { bothSizes, type Drawing, equalSteps, type HeatTable, heatTable } from "@vigie/drawing";
 import { labelOf } from "../labels.ts";
 import { baseOf, shareOf } from "../line.ts";
 import { type Crosstab, crosstabId } from "./crosstab.ts";
@@ -33,9 +33,5 @@ export function crosstabDrawing(
     nothingName: formatter.message("heat.nothing"),
     hiddenName: formatter.message("cell.notShownShort"),
   };
-  const canvas = { id: crosstabId(crosstab), fictitious, formatter };
-  return {
-    wide: heatTable({ ...canvas, size: "wide" }, drawn),
-    narrow: heatTable({ ...canvas, size: "narrow" }, drawn),
-  };
+  return bothSizes({ id: crosstabId(crosstab), fictitious, formatter }, (canvas) => heatTable(canvas, drawn));
 }

@@ -1,5 +1,5 @@
 import { total } from "@vigie/table";
-import type { FigureTable } from "../figure-kind.ts";
+import { type FigureTable, oneGroup } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { countCell, shareCell } from "../tables/shares-table.ts";
 import type { Crosstab } from "./crosstab.ts";
@@ -24,15 +24,10 @@ export function countsTable({ subject, a, b, aCodes, bCodes, along, isUnknownAt 
         under: [...bCodes.map((code) => labelOf(subject, b, code)), formatter.message("code.total")],
       },
     ],
-    groups: [
-      {
-        heading: null,
-        rows: [
-          ...aCodes.map((code) => rowOf(labelOf(subject, a, code), code)),
-          rowOf(formatter.message("code.total")),
-        ],
-      },
-    ],
+    groups: oneGroup([
+      ...aCodes.map((code) => rowOf(labelOf(subject, a, code), code)),
+      rowOf(formatter.message("code.total")),
+    ]),
   };
 }
 
@@ -55,14 +50,9 @@ export function sharesOfSide(crosstab: Crosstab, side: "a" | "b"): FigureTable {
         under: codes[across].map((code) => labelOf(subject, names[across], code)),
       },
     ],
-    groups: [
-      {
-        heading: null,
-        rows: [
-          ...codes[down].map((code) => rowOf(labelOf(subject, names[down], code), code)),
-          rowOf(formatter.message("code.total")),
-        ],
-      },
-    ],
+    groups: oneGroup([
+      ...codes[down].map((code) => rowOf(labelOf(subject, names[down], code), code)),
+      rowOf(formatter.message("code.total")),
+    ]),
   };
 }

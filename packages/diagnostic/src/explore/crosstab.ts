@@ -1,4 +1,4 @@
-import { attributeOf, contentOf, isWeighted } from "@vigie/study";
+import { answersOf, contentOf, isWeighted } from "@vigie/study";
 import { codesKey, total, unknown } from "@vigie/table";
 import { isCrossed, mayBeElsewhere } from "../crossing.ts";
 import { countedRows } from "../infer/counted-rows.ts";
@@ -83,7 +83,7 @@ function crosstab(
   const { indicator, source } = subject;
   const isOrdered = rankOf(source, first) <= rankOf(source, last);
   const [a, b] = isOrdered ? [first, last] : [last, first];
-  const [aCodes, bCodes] = [codesIn(subject, a), codesIn(subject, b)];
+  const [aCodes, bCodes] = [answersOf(source, a), answersOf(source, b)];
   const isCounted = contentOf(indicator).groupedBy !== null && isCrossed(subject);
   const cellAt = (aCode: string, bCode: string) => (isOrdered ? at(aCode, bCode) : at(bCode, aCode));
   return {
@@ -147,12 +147,6 @@ function lineFrom(
 function minus(whole: Cell, part: Cell): Line["base"] {
   if (whole.count === null || part.count === null) return null;
   return { value: Math.max(0, whole.count - part.count), error: Math.hypot(whole.error, part.error) };
-}
-
-/** Codes that say a value and occur in a table. */
-function codesIn({ source }: Subject, name: string): readonly string[] {
-  const codes = attributeOf(source, name)?.codes ?? [];
-  return codes.filter(({ missing }) => missing === null).map(({ code }) => code);
 }
 
 function rankOf(source: Subject["source"], name: string): number {

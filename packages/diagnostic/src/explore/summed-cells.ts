@@ -1,4 +1,5 @@
 import { total } from "@vigie/table";
+import { sumOf } from "../sum-of.ts";
 
 /** A count with the standard error that noise gives it; null where hidden. */
 export interface Cell {
@@ -30,9 +31,6 @@ export function summedCells(
 
 /** Cells whose noises are independent, together; null where one is hidden. */
 export function summed(cells: readonly Cell[]): { readonly value: number; readonly error: number } | null {
-  const value = cells.reduce<number | null>(
-    (sum, { count }) => (sum === null || count === null ? null : sum + count),
-    0,
-  );
+  const value = sumOf(cells.map(({ count }) => count));
   return value === null ? null : { value, error: Math.hypot(...cells.map(({ error }) => error)) };
 }

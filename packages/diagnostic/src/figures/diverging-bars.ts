@@ -3,6 +3,7 @@ import { contentOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import { isCrossed } from "../crossing.ts";
+import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf } from "../line.ts";
@@ -39,19 +40,17 @@ export const divergingBars: FigureKind = {
     );
   },
   make: (subject) => {
-    const { indicator, fictitious, source, formatter } = subject;
+    const { indicator, source, formatter } = subject;
     const attribute = source.attributes.get(indicator.of);
     const scale = (attribute && sidesOf(attribute)) ?? [];
     const bars = barsOf(subject, scale);
     const hasGroups = contentOf(indicator).groupedBy !== null;
-    const canvas = { id: indicator.id, fictitious, formatter };
     const drawn = drawnOpinions(bars.slice(0, barsMax + 1), scale, formatter);
     return {
       title: titleOf(subject, bars, sidesText(scale, formatter)),
       subtitle: subtitleOf(subject),
       alternative: opinionsText(bars, scale, formatter),
-      wide: drawDiverging({ ...canvas, size: "wide" }, drawn),
-      narrow: drawDiverging({ ...canvas, size: "narrow" }, drawn),
+      ...drawingsOf(subject, (canvas) => drawDiverging(canvas, drawn)),
       reading: readingOf(subject, scale),
       remarks: [
         ...outsideRemark(outsideOf(cohortOf(subject).line), formatter),

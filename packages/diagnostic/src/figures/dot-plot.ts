@@ -5,12 +5,14 @@ import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import { contrastOf } from "../contrast.ts";
 import { isCrossed } from "../crossing.ts";
+import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { isJourney } from "../journeys.ts";
-import { byDimension, codeText, dimensionLabel, isFlag, readingForm } from "../labels.ts";
+import { byDimension, codeText, dimensionLabel, isFlag } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf, shareOf } from "../line.ts";
 import { hasIntervals, readingRemark } from "../notes/evidence-texts.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
+import { lineText, profileReading } from "../notes/share-readings.ts";
 import { unitName } from "../people.ts";
 import { cohortOf } from "../populations.ts";
 import { type Gap, gapsOf, keyOf, type Profile, type ProfileLine, profileOf } from "../profile.ts";
@@ -41,19 +43,17 @@ export const dotPlot: FigureKind = {
     );
   },
   make: (subject) => {
-    const { indicator, fictitious, formatter } = subject;
+    const { formatter } = subject;
     const profile = profileOf(subject);
     const gaps = gapsOf(profile).filter(({ code }) => code === (onlyCode(subject, profile) ?? code));
     const codes = codesInView(subject, profile, gaps);
     const hidden = isFlag(subject) || profile.codes.length === 2 ? 0 : profile.codes.length - codes.length;
-    const canvas = { id: indicator.id, fictitious, formatter };
     const plot = plotOf(subject, profile, { codes, gaps });
     return {
       title: titleOf(subject, gaps),
       subtitle: subtitleOf(subject, hidden),
       alternative: alternativeOf(subject, gaps),
-      wide: dotPanels({ ...canvas, size: "wide" }, plot),
-      narrow: dotPanels({ ...canvas, size: "narrow" }, plot),
+      ...drawingsOf(subject, (canvas) => dotPanels(canvas, plot)),
       reading: readingOf(subject, gaps),
       remarks: [
         ...outsideRemark(outsideOf(profile.whole), formatter),
@@ -212,18 +212,14 @@ function gapText(subject: Subject, { of, code, share, reference }: Gap) {
             ...small,
             units: formatter.text(unitName(source, small.count, formatter)),
           }),
-    line: isGroup(of.by) && small === null ? lineText(subject, of, cohortOf(subject).people.of) : of.label,
+    line: isGroup(of.by) && small === null ? lineOf(subject, of, cohortOf(subject).people.of) : of.label,
     reference: formatter.percent(reference),
     ofReference: referencePeopleOf(subject)?.of ?? "",
   };
 }
 
-/** « (des) foyers au RSA aux canaux mixtes », « (des) personnes interrogées (62 ans et plus) » */
-function lineText(subject: Subject, line: ProfileLine, people: string): string {
-  const { formatter } = subject;
-  return isGroup(line.by)
-    ? formatter.message("profile.inGroup", { people, group: formatter.message(`group.${line.by}.with`) })
-    : formatter.message("profile.inCode", { people, line: line.label });
+function lineOf(subject: Subject, { by }: ProfileLine, people: string): string {
+  return lineText(subject, { by, groupedBy: contentOf(subject.indicator).groupedBy ?? "" }, people);
 }
 
 /** The three widest gaps, in words. */
@@ -251,23 +247,22 @@ function readingOf(subject: Subject, gaps: readonly Gap[]): string | null {
   const widest = findingOf(subject, gaps);
   const base = widest ? baseOf(widest.of.line) : null;
   if (!widest || base === null) return null;
+  const read = {
+    line: lineOf(subject, widest.of, cohortOf(subject).people.counted),
+    label: codeText(subject, widest.code),
+    ofReference: referencePeopleOf(subject)?.of ?? "",
+  };
   const small = smallShareOf(widest.of.line, widest.code);
   if (small !== null)
     return formatter.message("profile.readingSmall", {
       ...small,
-      line: lineText(subject, widest.of, cohortOf(subject).people.counted),
-      label: codeText(subject, widest.code),
+      ...read,
       reference: formatter.percent(widest.reference),
-      ofReference: referencePeopleOf(subject)?.of ?? "",
     });
-  return formatter.message(readingForm(subject, "profile"), {
-    base: formatter.count(base),
-    line: lineText(subject, widest.of, cohortOf(subject).people.counted),
-    share: formatter.percent(widest.share),
-    label: codeText(subject, widest.code),
-    reference: formatter.percent(widest.reference),
-    ofReference: referencePeopleOf(subject)?.of ?? "",
-    more: widest.gap > 0 ? "yes" : "no",
-    size: Math.abs(Math.round(widest.gap * 100)),
+  return profileReading(subject, {
+    ...read,
+    base,
+    share: widest.share,
+    reference: widest.reference,
   });
 }

@@ -18,13 +18,14 @@ import { ratioText, ratioWithInterval, type ShownRatio } from "../associations/n
 import { outcomeLabel } from "../associations/outcome-label.ts";
 import { furthestOf, testSentences, warningsOf } from "../associations/sentences.ts";
 import type { Silence } from "../associations/silence.ts";
-import { evidenceOf as uncertaintyOf } from "../contrast.ts";
+import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { isPrintable, shareIntervalOf } from "../infer/noise-evidence.ts";
 import { dimensionLabel } from "../labels.ts";
 import { readingRemark } from "../notes/evidence-texts.ts";
 import { outsideRemark, unstratifiedRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
+import { uncertaintyOf } from "../proportion.ts";
 import { isSmallBase } from "../small-base.ts";
 
 /** The share of each level, then its odds ratio against the reference, in all and within strata, with what the tests say. */
@@ -32,9 +33,8 @@ export const forestPlot: FigureKind = {
   shows: () => true,
   make: (read) => {
     const subject = asAssociation(read);
-    const { indicator, fictitious, formatter } = subject;
+    const { formatter } = subject;
     const evidence = evidenceOf(subject);
-    const canvas = { id: indicator.id, fictitious, formatter };
     const drawn = {
       shares: { bars: barsOf(subject, evidence), referenceName: null },
       ratios: forestOf(subject, evidence),
@@ -49,8 +49,7 @@ export const forestPlot: FigureKind = {
       title: titleOf(subject, evidence),
       subtitle: subtitleOf(subject),
       alternative: evidence.levels.map((level) => alternativeOf(subject, level, evidence.adjusted)).join(" "),
-      wide: sharesAndRatios({ ...canvas, size: "wide" }, drawn),
-      narrow: sharesAndRatios({ ...canvas, size: "narrow" }, drawn),
+      ...drawingsOf(subject, (canvas) => sharesAndRatios(canvas, drawn)),
       reading: readingOf(subject, evidence),
       warnings: warningsOf(subject, evidence),
       tests: testSentences(subject, evidence),

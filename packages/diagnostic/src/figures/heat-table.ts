@@ -3,6 +3,7 @@ import { unknown } from "@vigie/table";
 import { capitalised } from "@vigie/words";
 import { type CrossCell, type Crossing, crossingTable, isCrossed } from "../crossing.ts";
 import { crossingInView } from "../crossing-in-view.ts";
+import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, labelOf } from "../labels.ts";
 import { unitName } from "../people.ts";
@@ -13,17 +14,15 @@ import type { Subject } from "../subject.ts";
 export const heatTable: FigureKind = {
   shows: isCrossed,
   make: (subject) => {
-    const { indicator, fictitious, formatter } = subject;
+    const { indicator, formatter } = subject;
     const crossing = crossingInView(subject);
     const drawn = drawnOf(subject, crossing);
-    const canvas = { id: indicator.id, fictitious, formatter };
     const extreme = extremeOf(crossing);
     return {
       title: extreme === null ? formatter.text(indicator.title) : titleOf(subject, crossing, extreme),
       subtitle: subtitleOf(subject, crossing),
       alternative: alternativeOf(subject, crossing),
-      wide: drawHeat({ ...canvas, size: "wide" }, drawn),
-      narrow: drawHeat({ ...canvas, size: "narrow" }, drawn),
+      ...drawingsOf(subject, (canvas) => drawHeat(canvas, drawn)),
       reading: extreme === null ? null : readingOf(subject, crossing, extreme),
       remarks: [
         formatter.message("heat.remark"),

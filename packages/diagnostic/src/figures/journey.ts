@@ -1,4 +1,5 @@
 import { journey as drawJourney, type Journey, notesOf, severities } from "@vigie/drawing";
+import { drawingsOf } from "../drawings-of.ts";
 import { type FigureKind, type FigurePart, type FigureTable, partId } from "../figure-kind.ts";
 import {
   isJourney,
@@ -18,17 +19,15 @@ const obstaclesMax = { wide: { one: 3, several: 2 }, narrow: { one: 3, several: 
 export const journey: FigureKind = {
   shows: isJourney,
   make: (subject) => {
-    const { indicator, fictitious, formatter } = subject;
+    const { formatter } = subject;
     const journeys = journeysOf(subject);
-    const canvas = { id: indicator.id, fictitious, formatter };
     return {
       title: titleOf(subject, journeys),
       subtitle: formatter.message(areSmall(journeys) ? "journey.subtitleSmall" : "journey.subtitle"),
       alternative: journeys
         .map((own) => (journeys.length === 1 ? alternativeOf : shortAlternativeOf)(subject, own))
         .join(" "),
-      wide: drawJourney({ ...canvas, size: "wide" }, drawnOf(subject, journeys, "wide")),
-      narrow: drawJourney({ ...canvas, size: "narrow" }, drawnOf(subject, journeys, "narrow")),
+      ...drawingsOf(subject, (canvas) => drawJourney(canvas, drawnOf(subject, journeys, canvas.size))),
       ...(journeys.length === 1 ? {} : { parts: partsOf(subject, journeys) }),
       reading: readingOf(subject, journeys),
       remarks: [],

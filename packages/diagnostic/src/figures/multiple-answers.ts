@@ -2,6 +2,7 @@ import type { Canvas, Drawing } from "@vigie/drawing";
 import { dotPanels, labelledBars } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
+import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { baseOf, isTooSmall, shareOf } from "../line.ts";
@@ -34,8 +35,7 @@ export const multipleAnswers: FigureKind = {
       title: titleOf(subject, whole, finding),
       subtitle: subtitleOf(subject, whole),
       alternative: alternativeOf(subject, whole, finding),
-      wide: draw(subject, { shown, groups, size: "wide" }),
-      narrow: draw(subject, { shown, groups, size: "narrow" }),
+      ...drawingsOf(subject, (canvas) => draw(canvas, { subject, shown, groups })),
       reading: readingOf(subject, whole, finding),
       remarks: [
         formatter.message("multiple.sum"),
@@ -72,11 +72,10 @@ function inView(mentions: readonly Mention[]): readonly Mention[] {
 }
 
 function draw(
-  subject: Subject,
-  { shown, groups, size }: { shown: readonly Mention[]; groups: readonly Group[]; size: Canvas["size"] },
+  canvas: Canvas,
+  { subject, shown, groups }: { subject: Subject; shown: readonly Mention[]; groups: readonly Group[] },
 ): Drawing {
-  const { indicator, fictitious, formatter } = subject;
-  const canvas = { id: indicator.id, fictitious, formatter, size };
+  const { formatter } = subject;
   if (groups.length === 0)
     return labelledBars(canvas, {
       referenceName: null,

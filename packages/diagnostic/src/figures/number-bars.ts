@@ -1,6 +1,7 @@
 import { type LabelledBar, labelledBars } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
+import { drawingsOf } from "../drawings-of.ts";
 import { externalBars, externalRemarks, externalValuesOf, withExternalValues } from "../external-values.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
@@ -18,10 +19,9 @@ const [sure, fair] = [0.8, 0.667];
 export const numberBars: FigureKind = {
   shows: () => true,
   make: (subject) => {
-    const { indicator, fictitious, formatter } = subject;
+    const { indicator, formatter } = subject;
     const groups = groupsOf(subject);
     const external = externalValuesOf(subject);
-    const canvas = { id: indicator.id, fictitious, formatter };
     const drawn = {
       referenceName: null,
       format: (value: number) => numberText(value, formatter),
@@ -49,8 +49,7 @@ export const numberBars: FigureKind = {
       ]
         .map((each) => formatter.message("numbers.alternative", each))
         .join(" "),
-      wide: labelledBars({ ...canvas, size: "wide" }, drawn),
-      narrow: labelledBars({ ...canvas, size: "narrow" }, drawn),
+      ...drawingsOf(subject, (canvas) => labelledBars(canvas, drawn)),
       reading: readingOf(subject, groups),
       remarks: [
         ...agreementRemarks(subject),

@@ -1,13 +1,13 @@
 import type { UpsetColumn, UpsetRow } from "@vigie/drawing";
-import { membersOf, total } from "@vigie/table";
-import { shareOfCodes } from "../contrast.ts";
+import { membersOf } from "@vigie/table";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { baseOf, type Line, outsideOf, shareOf } from "../line.ts";
+import { baseOf, codesInBase, type Line, outsideOf, shareOf } from "../line.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
+import { shareOfCodes } from "../proportion.ts";
 import { setDrawings } from "../set-drawings.ts";
-import { shareInterval, sharesInterval } from "../share-interval.ts";
+import { shareInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { sharesTable } from "../tables/shares-table.ts";
@@ -72,7 +72,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
             ...bar,
             members: null,
             label: formatter.message("overlap.rest", { count: rest.length }),
-            interval: sharesInterval(subject, line, rest),
+            interval: shareInterval(subject, line, ...rest),
             isApart: true,
             share: shareOfCodes(line, rest),
           },
@@ -82,8 +82,8 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
 
 /** Sets that occur, from the largest; hidden ones after them. */
 function setsIn(line: Line): readonly string[] {
-  return [...line.counts.keys()]
-    .filter((code) => code !== total && !line.outside.has(code) && line.counts.get(code) !== 0)
+  return codesInBase(line)
+    .filter((code) => line.counts.get(code) !== 0)
     .toSorted((a, b) => (line.counts.get(b) ?? 0) - (line.counts.get(a) ?? 0));
 }
 

@@ -2,9 +2,10 @@ import { type Month, monthSeries } from "@vigie/drawing";
 import { unknown } from "@vigie/table";
 import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
-import type { FigureKind, FigureTable } from "../figure-kind.ts";
+import { drawingsOf } from "../drawings-of.ts";
+import { type FigureKind, type FigureTable, oneGroup } from "../figure-kind.ts";
 import { byDimension, dimensionLabel } from "../labels.ts";
-import { lineOf } from "../line.ts";
+import { countIn, lineOf } from "../line.ts";
 import { type Period, periodsIn } from "../periods.ts";
 import type { Subject } from "../subject.ts";
 import { countedCell, numberCell } from "../tables/table-cell.ts";
@@ -14,10 +15,9 @@ import { workingDays } from "../working-days.ts";
 export const periodSeries: FigureKind = {
   shows: ({ indicator: { of }, ...asked }) => attributeForm(asked, of) === "period",
   make: (subject) => {
-    const { indicator, fictitious, source, formatter } = subject;
+    const { indicator, source, formatter } = subject;
     const series = seriesOf(subject);
     const many = capitalised(formatter.text(source.unit.many));
-    const canvas = { id: indicator.id, fictitious, formatter };
     const drawn = {
       months: series.map(
         ({ period, count, days }): Month => ({
@@ -38,8 +38,7 @@ export const periodSeries: FigureKind = {
         by: byDimension(subject, indicator.of),
       }),
       alternative: alternativeOf(subject, series),
-      wide: monthSeries({ ...canvas, size: "wide" }, drawn),
-      narrow: monthSeries({ ...canvas, size: "narrow" }, drawn),
+      ...drawingsOf(subject, (canvas) => monthSeries(canvas, drawn)),
       reading: readingOf(subject, series),
       remarks: [
         formatter.message("series.days"),
@@ -60,12 +59,15 @@ interface Step {
 
 function seriesOf(subject: Subject): readonly Step[] {
   const { indicator, source, study } = subject;
-  const { counts } = lineOf(subject, indicator.universe);
+  const line = lineOf(subject, indicator.universe);
   return periodsIn(subject, indicator.of).map((period) => {
     const [, from = ""] = [period.from, source.window.from].toSorted();
     const [to = ""] = [dayBefore(period.until), source.window.to].toSorted();
-    const count = counts.has(period.code) ? (counts.get(period.code) ?? null) : 0;
-    return { period, count, days: workingDays({ from, to }, study.publicHolidays) };
+    return {
+      period,
+      count: countIn(line, period.code),
+      days: workingDays({ from, to }, study.publicHolidays),
+    };
   });
 }
 
@@ -134,22 +136,19 @@ function tableOf(subject: Subject, series: readonly Step[]): FigureTable {
       { head: formatter.message("column.workingDays") },
       { head: formatter.message("column.perWorkingDay") },
     ],
-    groups: [
-      {
-        heading: null,
-        rows: series.map(({ period, count, days }) => ({
-          heading: period.label,
-          cells: [
-            countedCell(count, subject.table.min, formatter),
-            numberCell(days, formatter.count, formatter),
-            numberCell(
-              count === null || days === 0 ? null : count / days,
-              (perDay) => formatter.number(perDay, 1),
-              formatter,
-            ),
-          ],
-        })),
-      },
-    ],
+    groups: oneGroup(
+      series.map(({ period, count, days }) => ({
+        heading: period.label,
+        cells: [
+          countedCell(count, subject.table.min, formatter),
+          numberCell(days, formatter.count, formatter),
+          numberCell(
+            count === null || days === 0 ? null : count / days,
+            (perDay) => formatter.number(perDay, 1),
+            formatter,
+          ),
+        ],
+      })),
+    ),
   };
 }

@@ -1,5 +1,5 @@
-import type { Canvas } from "@vigie/drawing";
 import { choropleth, rateBars } from "@vigie/drawing";
+import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { labelOf } from "../labels.ts";
 import { fewMax, rateDigits } from "../rates/rate-digits.ts";
@@ -12,7 +12,7 @@ import { rankedRates, rateReading, rateRemarks, rateSubtitle, rateTitle } from "
 export const rates: FigureKind = {
   shows: () => true,
   make: (subject) => {
-    const { indicator, fictitious, formatter } = subject;
+    const { indicator, formatter } = subject;
     const model = rateModel(subject);
     const digits = rateDigits(model);
     const ranked = rankedRates(model).map(({ code, rate }) => ({
@@ -40,9 +40,7 @@ export const rates: FigureKind = {
               wording: formatter.message("rates.mean", { rate: formatter.number(mean, digits) }),
             },
     };
-    const canvas = { id: indicator.id, fictitious, formatter };
     const map = model.territories.length <= fewMax ? null : rateMap(subject, model);
-    const draw = (own: Canvas) => (map === null ? rateBars(own, drawn) : choropleth(own, map.drawn));
     return {
       title: rateTitle(subject, model),
       subtitle: rateSubtitle(subject, model),
@@ -51,8 +49,9 @@ export const rates: FigureKind = {
           formatter.message("rates.alternative", { territory: label, rate: wording }),
         )
         .join(" "),
-      wide: draw({ ...canvas, size: "wide" }),
-      narrow: draw({ ...canvas, size: "narrow" }),
+      ...drawingsOf(subject, (canvas) =>
+        map === null ? rateBars(canvas, drawn) : choropleth(canvas, map.drawn),
+      ),
       reading: rateReading(subject, model),
       remarks: [...rateRemarks(subject, model), ...(map === null ? [] : map.remarks)],
       table: rateTable(subject, model),

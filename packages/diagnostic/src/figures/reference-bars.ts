@@ -1,12 +1,12 @@
 import type { LabelledBar } from "@vigie/drawing";
-import { total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import { externalBars, externalRemarks, externalValuesOf, withExternalValues } from "../external-values.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { codeText, dimensionLabel, isFlag, readingForm } from "../labels.ts";
-import { baseOf, difference, type Line, outsideOf, shareOf } from "../line.ts";
+import { codeText, dimensionLabel, isFlag } from "../labels.ts";
+import { baseOf, codesInBase, difference, type Line, outsideOf, shareOf } from "../line.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
+import { shareReading } from "../notes/share-readings.ts";
 import { unitName } from "../people.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { referenceOf } from "../reference-line.ts";
@@ -60,7 +60,7 @@ export const referenceBars: FigureKind = {
 /** A yes or no is one bar; codes without an order of their own stand from the most to the least frequent. */
 function codesInView(subject: Subject, line: Line): readonly string[] {
   if (isFlag(subject)) return ["yes"];
-  const codes = [...line.counts.keys()].filter((code) => code !== total && !line.outside.has(code));
+  const codes = codesInBase(line);
   const bySize = codes.toSorted((a, b) => (line.counts.get(b) ?? -1) - (line.counts.get(a) ?? -1));
   const shown = bySize.slice(0, barsMax);
   return subject.source.attributes.get(subject.indicator.of)?.ordered
@@ -156,20 +156,16 @@ function titleOf(subject: Subject, codes: readonly string[], populations: Popula
 }
 
 function readingOf(subject: Subject, codes: readonly string[], populations: Populations): string | null {
-  const { formatter } = subject;
   const { cohort, reference } = populations;
   const finding = findingOf(codes, populations);
   const base = baseOf(cohort.line);
   if (finding === null || base === null) return null;
-  const against = reference === null ? null : finding.reference;
-  return formatter.message(readingForm(subject, "shares"), {
-    base: formatter.count(base),
-    people: cohort.people.counted,
-    count: formatter.count(cohort.line.counts.get(finding.code) ?? 0),
-    share: formatter.percent(finding.share),
+  return shareReading(subject, {
+    base,
+    count: cohort.line.counts.get(finding.code) ?? 0,
+    share: finding.share,
     label: codeText(subject, finding.code),
-    compared: against === null ? "no" : "yes",
-    against: against === null ? "" : formatter.percent(against),
-    ofReference: reference?.people.of ?? "",
+    against: finding.reference,
+    reference,
   });
 }

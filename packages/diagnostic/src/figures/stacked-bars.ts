@@ -2,10 +2,12 @@ import type { Canvas } from "@vigie/drawing";
 import { stackedBars as drawStacked, labelledBars, type StackedBar } from "@vigie/drawing";
 import { groups, total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
+import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { groupBar } from "../group-bar.ts";
 import { shareOf } from "../line.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
+import { groupReading } from "../notes/share-readings.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
 import { referenceOf } from "../reference-line.ts";
@@ -21,13 +23,15 @@ export const stackedBars: FigureKind = {
     const cohort = cohortOf(subject);
     const reference = referenceOf(subject);
     const title = titleOf(subject, cohort, reference);
-    const canvas = { id: subject.indicator.id, fictitious: subject.fictitious, formatter: subject.formatter };
     return {
       title,
       subtitle: subject.formatter.message("groups.subtitle", { of: cohort.people.of }),
       alternative: alternativeOf(subject, cohort, reference),
-      wide: drawStacked({ ...canvas, size: "wide" }, barsOf(subject, cohort, reference)),
-      narrow: drawNarrow({ ...canvas, size: "narrow" }, { subject, cohort, reference }),
+      ...drawingsOf(subject, (canvas) =>
+        canvas.size === "wide"
+          ? drawStacked(canvas, barsOf(subject, cohort, reference))
+          : drawNarrow(canvas, { subject, cohort, reference }),
+      ),
       reading: readingOf(subject, cohort, reference),
       remarks: [...absentReferenceRemark(subject), ...sharesEvidenceRemarks(subject)],
       table: sharesTable(subject),
@@ -97,27 +101,14 @@ function drawNarrow(
 }
 
 /** The largest group read aloud. */
-function readingOf({ formatter }: Subject, cohort: Population, reference: Population | null): string | null {
-  const all = cohort.line.counts.get(total) ?? null;
+function readingOf(subject: Subject, cohort: Population, reference: Population | null): string | null {
+  const base = cohort.line.counts.get(total) ?? null;
   const [largest] = groups.toSorted(
     (a, b) => (cohort.line.counts.get(b) ?? 0) - (cohort.line.counts.get(a) ?? 0),
   );
   const share = largest === undefined ? null : shareOf(cohort.line, largest);
   const count = largest === undefined ? null : (cohort.line.counts.get(largest) ?? null);
-  if (all === null || largest === undefined || share === null || count === null) return null;
-  const values = {
-    all: formatter.count(all),
-    people: cohort.people.counted,
-    count: formatter.count(count),
-    share: formatter.percent(share),
-    did: formatter.message(`group.${largest}.did`),
-  };
+  if (base === null || largest === undefined || share === null || count === null) return null;
   const against = reference && shareOf(reference.line, largest);
-  return against === null || reference === null
-    ? formatter.message("groups.reading", values)
-    : formatter.message("groups.readingAgainst", {
-        ...values,
-        against: formatter.percent(against),
-        ofReference: reference.people.of,
-      });
+  return groupReading(subject, largest, { base, count, share, against, reference });
 }

@@ -1,11 +1,11 @@
 import type { MapArea } from "@vigie/drawing";
 import { symbolMap as drawSymbols } from "@vigie/drawing";
-import { total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
+import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { labelOf } from "../labels.ts";
-import { outsideOf } from "../line.ts";
+import { codesInBase, outsideOf } from "../line.ts";
 import { mapGround } from "../map-ground.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
@@ -17,7 +17,7 @@ import { territoryKind } from "../territory-kind.ts";
 export const symbolMap: FigureKind = {
   shows: ({ indicator: { of }, ...asked }) => attributeForm(asked, of) === "territory",
   make: (subject) => {
-    const { indicator, fictitious, formatter } = subject;
+    const { indicator, formatter } = subject;
     const map = mapGround(subject);
     if (map === null) throw new RangeError("a map without a ground");
     const { people, line } = cohortOf(subject);
@@ -27,7 +27,6 @@ export const symbolMap: FigureKind = {
       members: map.membersOf(area.code),
     }));
     const kind = territoryKind(areas.map(({ code }) => code));
-    const canvas = { id: indicator.id, fictitious, formatter };
     const drawn = {
       ...map,
       areas,
@@ -58,8 +57,7 @@ export const symbolMap: FigureKind = {
           .map(({ name, value }) => `${name} ${formatter.count(value)}`)
           .join(formatter.message("note.separator")),
       }),
-      wide: drawSymbols({ ...canvas, size: "wide" }, drawn),
-      narrow: drawSymbols({ ...canvas, size: "narrow" }, drawn),
+      ...drawingsOf(subject, (canvas) => drawSymbols(canvas, drawn)),
       reading: first
         ? formatter.message("map.reading", {
             count: formatter.count(first.value),
@@ -77,13 +75,11 @@ type Area = Omit<MapArea, "members" | "short"> & { readonly code: string };
 
 function areasOf(subject: Subject): readonly Area[] {
   const { line } = cohortOf(subject);
-  return [...line.counts]
-    .filter(([code]) => code !== total && !line.outside.has(code))
-    .map(([code, count]) => ({
-      code,
-      name: labelOf(subject, subject.indicator.of, code),
-      value: count ?? "secret",
-    }));
+  return codesInBase(line).map((code) => ({
+    code,
+    name: labelOf(subject, subject.indicator.of, code),
+    value: line.counts.get(code) ?? "secret",
+  }));
 }
 
 function isKnown<A extends { readonly value: MapArea["value"] }>(

@@ -4,25 +4,25 @@ import { contentOf } from "@vigie/study";
 import { groups, total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
-import type { FigureKind } from "../figure-kind.ts";
+import { drawingsOf } from "../drawings-of.ts";
+import { type FigureKind, oneGroup } from "../figure-kind.ts";
 import { groupsWithin } from "../groups-within.ts";
 import { labelOf } from "../labels.ts";
-import { baseOf, type Line, lineOf, outsideOf, shareOf } from "../line.ts";
+import { baseOf, codesInBase, type Line, lineOf, outsideOf, shareOf } from "../line.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { countCell, shareCell } from "../tables/shares-table.ts";
+import { countAndShareCells, countAndShareColumn, countCell } from "../tables/shares-table.ts";
 
 /** How each territory divides into groups, from the one where most have direct channels only: what a mayor asks. */
 export const territoryGroups: FigureKind = {
   shows: ({ indicator, ...asked }) =>
     contentOf(indicator).groupedBy === "group" && attributeForm(asked, indicator.of) === "territory",
   make: (subject) => {
-    const { indicator, fictitious, formatter } = subject;
+    const { indicator, formatter } = subject;
     const { people } = cohortOf(subject);
     const whole = lineOf(subject, indicator.universe);
     const territories = territoriesOf(subject);
-    const canvas = { id: indicator.id, fictitious, formatter };
     const rows = territories.map(({ label, line }) => rowOf(label, line, subject));
     const known = territories.filter(({ line }) => shareOf(line, "direct") !== null);
     const [first, last] = [known[0], known.at(-1)];
@@ -43,8 +43,7 @@ export const territoryGroups: FigureKind = {
           formatter.message("within.alternative", { name: territory.label, share: format(territory) }),
         )
         .join(" "),
-      wide: groupRows({ ...canvas, size: "wide" }, rows),
-      narrow: groupRows({ ...canvas, size: "narrow" }, rows),
+      ...drawingsOf(subject, (canvas) => groupRows(canvas, rows)),
       reading:
         first === undefined
           ? null
@@ -58,27 +57,18 @@ export const territoryGroups: FigureKind = {
       table: {
         columns: [
           { head: formatter.message("column.territory") },
-          ...groups.map((group) => ({
-            head: formatter.message(`group.${group}`),
-            under: [formatter.message("column.count"), formatter.message("column.share")],
-          })),
+          ...groups.map((group) => countAndShareColumn(formatter.message(`group.${group}`), formatter)),
           { head: formatter.message("code.total"), under: [formatter.message("column.count")] },
         ],
-        groups: [
-          {
-            heading: null,
-            rows: territories.map(({ label, line }) => ({
-              heading: label,
-              cells: [
-                ...groups.flatMap((group) => [
-                  countCell(line, group, formatter),
-                  shareCell(line, group, formatter),
-                ]),
-                countCell(line, total, formatter),
-              ],
-            })),
-          },
-        ],
+        groups: oneGroup(
+          territories.map(({ label, line }) => ({
+            heading: label,
+            cells: [
+              ...groups.flatMap((group) => countAndShareCells(line, group, formatter)),
+              countCell(line, total, formatter),
+            ],
+          })),
+        ),
       },
     };
   },
@@ -94,8 +84,8 @@ function territoriesOf(subject: Subject): readonly Territory[] {
   const { indicator } = subject;
   const whole = lineOf(subject, indicator.universe);
   const direct = ({ line }: Territory) => shareOf(line, "direct") ?? -1;
-  return [...whole.counts.keys()]
-    .filter((code) => code !== total && !whole.outside.has(code) && whole.counts.get(code) !== 0)
+  return codesInBase(whole)
+    .filter((code) => whole.counts.get(code) !== 0)
     .map((code) => ({ label: labelOf(subject, indicator.of, code), line: groupsWithin(subject, code) }))
     .toSorted((a, b) => direct(b) - direct(a));
 }

@@ -3,6 +3,7 @@ import { contentOf } from "@vigie/study";
 import { attributeForm } from "../attribute-form.ts";
 import { contrastOf } from "../contrast.ts";
 import { isCrossed } from "../crossing.ts";
+import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, codeText, dimensionLabel, isFlag } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf, shareOf } from "../line.ts";
@@ -27,12 +28,11 @@ export const trends: FigureKind = {
     return isInTime && !isCrossed({ indicator, ...asked });
   },
   make: (subject) => {
-    const { indicator, fictitious, formatter } = subject;
+    const { indicator, formatter } = subject;
     const profile = profileOf(subject);
     const waves = wavesOf(subject, profile);
     const changes = changesOf(profile, waves);
     const codes = codesInView(subject, profile, changes);
-    const canvas = { id: indicator.id, fictitious, formatter };
     const drawn = codes.map((code) => trendOf(subject, waves, code));
     return {
       title: titleOf(subject, changes),
@@ -46,8 +46,7 @@ export const trends: FigureKind = {
         .filter(({ code }) => codes.includes(code))
         .map((change) => formatter.message("trend.alternative", wording(subject, change)))
         .join(" "),
-      wide: trendPanels({ ...canvas, size: "wide" }, drawn),
-      narrow: trendPanels({ ...canvas, size: "narrow" }, drawn),
+      ...drawingsOf(subject, (canvas) => trendPanels(canvas, drawn)),
       reading: readingOf(subject, changes),
       remarks: [...outsideRemark(outsideOf(profile.whole), formatter), readingRemark(subject)],
       table: profileTable(subject, profile),

@@ -1,12 +1,12 @@
 import type { UpsetColumn, UpsetRow } from "@vigie/drawing";
 import { type Family, type Group, groupOfOthers, isGroup, membersOf, total } from "@vigie/table";
-import { shareOfCodes } from "../contrast.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { groupOfSubgroup, labelOf } from "../labels.ts";
 import { type Line, shareOf } from "../line.ts";
 import { cohortOf } from "../populations.ts";
+import { shareOfCodes } from "../proportion.ts";
 import { setDrawings } from "../set-drawings.ts";
-import { shareInterval, sharesInterval } from "../share-interval.ts";
+import { shareInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
@@ -90,7 +90,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
         group: subject.formatter.message(`group.${group}`),
       }),
       ...keyOf(subject, group),
-      interval: sharesInterval(subject, line, inRest(group)),
+      interval: shareInterval(subject, line, ...inRest(group)),
       isApart: true,
       share: shareOfCodes(line, inRest(group)),
     })),

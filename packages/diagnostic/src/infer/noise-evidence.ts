@@ -13,7 +13,7 @@ import {
 import type { Noisy } from "./inferred-table.ts";
 
 /**
- * What noise does to evidence. Counts leave a partner with the standard error σ of their noise, which depends on the
+ * What makes a number uncertain, and what noise does to it. Counts leave a partner with the standard error σ of their noise, which depends on the
  * design alone (methods, section 7). Everything else is computed here from noisy counts, and holds their noise:
  *
  * - what is left of a count b without a part c of it has a variance of max(σc², σb² − σc²): exact where both parts bear
@@ -27,7 +27,7 @@ import type { Noisy } from "./inferred-table.ts";
  * - log-ratios and log-odds add it by the delta method; tests, by generalised design effects (`independenceOfShares`);
  *   Mantel-Haenszel and Breslow-Day, in the variance of each stratum; logistic models, in the covariance of their scores.
  */
-export type EvidenceOf = "noise" | "sampling";
+export type Uncertainty = "noise" | "sampling";
 
 /** Variance of what is left of a noisy count without a noisy part of it. */
 function restVariance(whole: number, part: number): number {
@@ -66,7 +66,7 @@ export function isPrintable(error: number): boolean {
 }
 
 /** At 95 %: Wilson's, widened by noise, where a population is read as a sample; else of noise alone, where there is some. */
-export function shareIntervalOf(share: Proportion, of: EvidenceOf): Interval | null {
+export function shareIntervalOf(share: Proportion, of: Uncertainty): Interval | null {
   if (share.base === 0) return null;
   if (of === "sampling") return wilson(share);
   return isNoisy(share) ? noiseInterval(share) : null;
@@ -78,7 +78,7 @@ export interface Compared {
 }
 
 /** Share in the group less share in the rest; null where one of the two has no unit. */
-export function differenceOf(compared: Compared, of: EvidenceOf): Interval | null {
+export function differenceOf(compared: Compared, of: Uncertainty): Interval | null {
   if (of === "sampling") {
     const found = newcombe(compared);
     return found.kind === "computed" ? found.interval : null;
@@ -89,12 +89,12 @@ export function differenceOf(compared: Compared, of: EvidenceOf): Interval | nul
   return differenceInterval({ group: estimated(group), rest: estimated(rest) });
 }
 
-export function riskRatioOf(compared: Compared, of: EvidenceOf): ReturnType<typeof relativeRisk> {
+export function riskRatioOf(compared: Compared, of: Uncertainty): ReturnType<typeof relativeRisk> {
   const found = relativeRisk(compared);
   return of === "sampling" ? found : ofNoiseAlone(found, compared, ({ count, base }) => count / base);
 }
 
-export function oddsRatioOf(compared: Compared, of: EvidenceOf): ReturnType<typeof oddsRatio> {
+export function oddsRatioOf(compared: Compared, of: Uncertainty): ReturnType<typeof oddsRatio> {
   const found = oddsRatio(compared);
   const spread = ({ count, base }: Proportion) => (count / base) * (1 - count / base);
   return of === "sampling" ? found : ofNoiseAlone(found, compared, spread);

@@ -1,11 +1,10 @@
 import { raoScottOfSums, shareOfSums, writtenPValue } from "@vigie/statistics";
 import {
-  attributeOf,
+  answersOf,
   codesOutsideBase,
   contentOf,
   dimensionsOf,
   type Indicator,
-  type Source,
   testedSides,
 } from "@vigie/study";
 import { codesKey, total } from "@vigie/table";
@@ -230,10 +229,4 @@ function columnsOf(indicator: Indicator, answers: readonly string[]): readonly (
   if (association === null) return answers.map((code) => [code]);
   const { code } = association.outcome;
   return [[code], answers.filter((other) => other !== code)];
-}
-
-/** Codes that say a value. */
-export function answersOf(source: Source, dimension: string): readonly string[] {
-  const codes = attributeOf(source, dimension)?.codes ?? [];
-  return codes.flatMap(({ code, missing }) => (missing === null ? [code] : []));
 }

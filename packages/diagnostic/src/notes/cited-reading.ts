@@ -2,14 +2,15 @@ import { contentOf } from "@vigie/study";
 import { isGroup, total } from "@vigie/table";
 import { attributeForm } from "../attribute-form.ts";
 import type { Inlines } from "../block.ts";
-import { shareOfCodes } from "../contrast.ts";
 import type { CitedNumber } from "../document/publication.ts";
-import { codeText, groupName, labelOf, readingForm } from "../labels.ts";
+import { codeText, labelOf } from "../labels.ts";
 import { baseOf, lineAt, shareOf } from "../line.ts";
 import { peopleOf } from "../people.ts";
 import { cohortOf } from "../populations.ts";
+import { shareOfCodes } from "../proportion.ts";
 import { referenceOf } from "../reference-line.ts";
 import type { Subject } from "../subject.ts";
+import { groupReading, lineText, profileReading, shareReading } from "./share-readings.ts";
 
 /** The share that a title cites first of this table, read aloud; null where it cites none. */
 export function citedReading(title: Inlines<CitedNumber>, subject: Subject): string | null {
@@ -50,7 +51,7 @@ function labelOfCodes(subject: Subject, codes: readonly string[]): string {
 }
 
 function ofLine({ before: [universe], codes }: CitedCell, subject: Subject): string | null {
-  const { indicator, formatter } = subject;
+  const { indicator } = subject;
   const cohort = cohortOf(subject);
   const share = shareOfCodes(cohort.line, codes);
   const base = baseOf(cohort.line);
@@ -64,31 +65,10 @@ function ofLine({ before: [universe], codes }: CitedCell, subject: Subject): str
   const reference = referenceOf(subject);
   const against = reference === null ? null : shareOfCodes(reference.line, codes);
   const count = codes.reduce((sum, own) => sum + (cohort.line.counts.get(own) ?? 0), 0);
-  const wording = { share: formatter.percent(share), count: formatter.count(count) };
-  if (isGroup(code) && isOfGroups) {
-    const values = {
-      ...wording,
-      all: formatter.count(base),
-      people: cohort.people.counted,
-      did: formatter.message(`group.${code}.did`),
-    };
-    return reference === null || against === null
-      ? formatter.message("groups.reading", values)
-      : formatter.message("groups.readingAgainst", {
-          ...values,
-          against: formatter.percent(against),
-          ofReference: reference.people.of,
-        });
-  }
-  return formatter.message(readingForm(subject, "shares"), {
-    ...wording,
-    base: formatter.count(base),
-    people: cohort.people.counted,
-    label: labelOfCodes(subject, codes),
-    compared: against === null ? "no" : "yes",
-    against: against === null ? "" : formatter.percent(against),
-    ofReference: reference?.people.of ?? "",
-  });
+  const read = { base, count, share, against, reference };
+  return isGroup(code) && isOfGroups
+    ? groupReading(subject, code, read)
+    : shareReading(subject, { ...read, label: labelOfCodes(subject, codes) });
 }
 
 function ofAnswer({ before, codes }: CitedCell, subject: Subject): string | null {
@@ -120,17 +100,12 @@ function ofGroup({ before, codes }: CitedCell, groupedBy: string, subject: Subje
   const base = baseOf(line);
   if (share === null || reference === null || other === null || base === null) return null;
   const people = peopleOf(source, universe, formatter).counted;
-  const gap = share - other;
-  return formatter.message(readingForm(subject, "profile"), {
-    base: formatter.count(base),
-    line: isGroup(by)
-      ? formatter.message("profile.inGroup", { people, group: formatter.message(`group.${by}.with`) })
-      : formatter.message("profile.inCode", { people, line: groupName(subject, groupedBy, by) }),
-    share: formatter.percent(share),
+  return profileReading(subject, {
+    base,
+    line: lineText(subject, { by, groupedBy }, people),
+    share,
     label: labelOfCodes(subject, codes),
-    reference: formatter.percent(other),
+    reference: other,
     ofReference: reference.people.of,
-    more: gap > 0 ? "yes" : "no",
-    size: Math.abs(Math.round(gap * 100)),
   });
 }

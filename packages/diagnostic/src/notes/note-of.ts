@@ -1,4 +1,3 @@
-import type { ManifestTable } from "@vigie/bundle";
 import type { Figure } from "../figure-kind.ts";
 import { isGroups } from "../group-indicators.ts";
 import { peopleOf } from "../people.ts";
@@ -6,8 +5,9 @@ import { cohortOf } from "../populations.ts";
 import { referencePeopleOf } from "../reference-line.ts";
 import type { Subject } from "../subject.ts";
 import { type MethodAnchor, methodAnchorOf } from "./method-anchor.ts";
-import { protectionSentence, type ShownPolicy, secrecyOf, uncertainRemark } from "./protection.ts";
+import { protectionSentence, uncertainRemark } from "./protection.ts";
 import { cutPointsRemark, roundedRemark, ungroupedRemark } from "./remarks.ts";
+import { partnerName, sourceText } from "./source-text.ts";
 import { exploratoryWarnings, surveyRemarks } from "./survey-remarks.ts";
 
 /** The statisticians' note; scope, source and method are without their final stop. */
@@ -33,17 +33,13 @@ export interface NoteParts {
 export function noteOf(
   subjects: readonly [Subject, ...Subject[]],
   { reading, warnings = [], tests = [], remarks: figureRemarks }: Figure,
-  {
-    entry,
-    partner,
-    policy,
-  }: { readonly entry: ManifestTable; readonly partner: string; readonly policy: ShownPolicy },
 ): NoteParts {
   const [subject] = subjects;
-  const { source, indicator, study, formatter } = subject;
+  const { source, indicator, gathered, formatter } = subject;
   const people = peopleOf(source, indicator.universe, formatter).name;
   const others = indicator.against === null ? null : referencePeopleOf(subject);
-  const period = formatter.period(entry.window);
+  const held = gathered.get(indicator.id);
+  const period = formatter.period(held?.state === "published" ? held.entry.window : source.window);
   const remarks = [
     ...new Set([
       ...figureRemarks,
@@ -66,13 +62,8 @@ export function noteOf(
       remarks.length === 0
         ? null
         : { text: remarks.join(formatter.message("note.separator")), anchor: methodAnchorOf(indicator) },
-    partner,
-    source: formatter.message("note.source", {
-      partner,
-      study: formatter.text(study.title),
-      version: study.version,
-      secrecy: secrecyOf(subject, policy),
-    }),
+    partner: partnerName(subject),
+    source: sourceText(subject),
     protection: protectionSentence(
       subjects.map(({ table }) => table),
       formatter,

@@ -1,9 +1,9 @@
 import type { DivergingBar, DivergingBars } from "@vigie/drawing";
 import type { Code } from "@vigie/study";
-import { shareOfCodes } from "../contrast.ts";
 import type { Formatter } from "../formatter.ts";
 import { type Line, shareOf } from "../line.ts";
-import { sharesInterval } from "../share-interval.ts";
+import { shareOfCodes } from "../proportion.ts";
+import { shareInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
 import type { OpinionScale } from "./opinion-scale.ts";
 
@@ -31,8 +31,8 @@ export function opinionBar(
     against: shareOfCodes(line, codesOf("against")),
     inFavour: shareOfCodes(line, codesOf("for")),
     intervals: {
-      against: sharesInterval(subject, line, codesOf("against")),
-      for: sharesInterval(subject, line, codesOf("for")),
+      against: shareInterval(subject, line, ...codesOf("against")),
+      for: shareInterval(subject, line, ...codesOf("for")),
     },
   };
 }

@@ -1,9 +1,9 @@
 import { total } from "@vigie/table";
-import type { FigureTable } from "../figure-kind.ts";
+import { type FigureTable, oneGroup } from "../figure-kind.ts";
 import { labelOf } from "../labels.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { countCell, shareCell } from "../tables/shares-table.ts";
+import { countAndShareCells, countAndShareColumn, countCell } from "../tables/shares-table.ts";
 
 /** One row per question: the count and the share of each answer, then the counts outside the base and of everyone. */
 export function opinionsTable(subjects: readonly [Subject, ...Subject[]]): FigureTable {
@@ -24,29 +24,20 @@ export function opinionsTable(subjects: readonly [Subject, ...Subject[]]): Figur
   return {
     columns: [
       { head: formatter.message("column.question") },
-      ...answers.map((code) => ({
-        head: label(code),
-        under: [formatter.message("column.count"), formatter.message("column.share")],
-      })),
+      ...answers.map((code) => countAndShareColumn(label(code), formatter)),
       ...[...others, total].map((code) => ({
         head: label(code),
         under: [formatter.message("column.count")],
       })),
     ],
-    groups: [
-      {
-        heading: null,
-        rows: rows.map(({ heading, line }) => ({
-          heading,
-          cells: [
-            ...answers.flatMap((code) => [
-              countCell(line, code, formatter),
-              shareCell(line, code, formatter),
-            ]),
-            ...[...others, total].map((code) => countCell(line, code, formatter)),
-          ],
-        })),
-      },
-    ],
+    groups: oneGroup(
+      rows.map(({ heading, line }) => ({
+        heading,
+        cells: [
+          ...answers.flatMap((code) => countAndShareCells(line, code, formatter)),
+          ...[...others, total].map((code) => countCell(line, code, formatter)),
+        ],
+      })),
+    ),
   };
 }

@@ -1,8 +1,9 @@
 import { rateOf } from "@vigie/places";
 import { contentOf, type PopulationList, type Rate } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
-import { lineOf } from "../line.ts";
+import { countIn, lineOf } from "../line.ts";
 import type { Subject } from "../subject.ts";
+import { sumOf } from "../sum-of.ts";
 import { type Access, accessOf } from "./access.ts";
 import { type RateWhole, rateWholes } from "./rate-wholes.ts";
 import { populationsOf } from "./reference-populations.ts";
@@ -31,8 +32,8 @@ export function rateModel(subject: Subject): RateModel {
   const { indicator, study } = subject;
   const { rate } = contentOf(indicator);
   if (rate === null) throw new RangeError("not a rate");
-  const { counts } = lineOf(subject, indicator.universe);
-  const units = counts.get(total) ?? null;
+  const line = lineOf(subject, indicator.universe);
+  const units = line.counts.get(total) ?? null;
   const codes = territoriesOf(subject, rate);
   const lists = rate.populations.map((id) => {
     const populations = populationsOf(study, rate, id);
@@ -50,7 +51,7 @@ export function rateModel(subject: Subject): RateModel {
     return { populations, inhabitants, mean };
   });
   const territories = codes.map((code): TerritoryRates => {
-    const own = counts.has(code) ? (counts.get(code) ?? null) : 0;
+    const own = countIn(line, code);
     const rates = denominators.map((denominator) => territoryRate(code, own, { denominator, units }));
     return { code, units: own, rates };
   });
@@ -61,7 +62,7 @@ export function rateModel(subject: Subject): RateModel {
     territories,
     wholes: rateWholes(subject, { territories, denominators, access }),
     units,
-    notPlaced: counts.has(unknown) ? (counts.get(unknown) ?? null) : 0,
+    notPlaced: countIn(line, unknown),
     access,
   };
 }
@@ -80,9 +81,8 @@ function territoriesOf({ source, study }: Subject, rate: Rate): readonly string[
 }
 
 function wholeOf({ total: declared, inhabitants }: PopulationList, codes: readonly string[]): number | null {
-  if (declared !== null) return declared;
-  const each = codes.map((code) => inhabitants.get(code) ?? null);
-  return each.reduce((sum, own) => (sum === null || own === null ? null : sum + own), 0);
+  if (declared !== null || codes.length === 0) return declared;
+  return sumOf(codes.map((code) => inhabitants.get(code) ?? null));
 }
 
 function territoryRate(

@@ -1,6 +1,7 @@
 import { rateBase } from "@vigie/places";
 import type { Text } from "@vigie/study";
 import type { Subject } from "../subject.ts";
+import { sumOf } from "../sum-of.ts";
 import type { Access } from "./access.ts";
 import type { Denominator, TerritoryRates } from "./territory-rates.ts";
 
@@ -90,8 +91,4 @@ function meanAccess(
       return own === undefined || !first?.inhabitants ? null : (own * first.inhabitants) / inhabitants;
     }),
   );
-}
-
-function sumOf(values: readonly (number | null)[]): number | null {
-  return values.reduce((sum, value) => (sum === null || value === null ? null : sum + value), 0);
 }

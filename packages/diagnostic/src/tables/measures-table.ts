@@ -1,5 +1,5 @@
 import { measuresOf } from "@vigie/study";
-import type { FigureTable } from "../figure-kind.ts";
+import { type FigureTable, oneGroup } from "../figure-kind.ts";
 import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, groupName } from "../labels.ts";
 import type { Subject } from "../subject.ts";
@@ -15,20 +15,17 @@ export function measuresTable(subject: Subject): FigureTable {
       { head: formatter.message("column.count") },
       ...measures.map(({ label }) => ({ head: formatter.text(label) })),
     ],
-    groups: [
-      {
-        heading: null,
-        rows: table.rows
-          .filter(({ codes: [universe] }) => universe === indicator.universe)
-          .map(({ codes, count, values }) => ({
-            heading: groupName(subject, indicator.of, codes.at(-1) ?? ""),
-            cells: [
-              countedCell(count, table.min, formatter),
-              ...values.map((value) => numberCell(value, (own) => numberText(own, formatter), formatter)),
-            ],
-          })),
-      },
-    ],
+    groups: oneGroup(
+      table.rows
+        .filter(({ codes: [universe] }) => universe === indicator.universe)
+        .map(({ codes, count, values }) => ({
+          heading: groupName(subject, indicator.of, codes.at(-1) ?? ""),
+          cells: [
+            countedCell(count, table.min, formatter),
+            ...values.map((value) => numberCell(value, (own) => numberText(own, formatter), formatter)),
+          ],
+        })),
+    ),
   };
 }
 

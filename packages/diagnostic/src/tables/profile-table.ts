@@ -9,7 +9,7 @@ import type { Profile } from "../profile.ts";
 import { referenceOf } from "../reference-line.ts";
 import type { Subject } from "../subject.ts";
 import { comparisonColumns, shareIntervalCell } from "./comparison-columns.ts";
-import { countCell, shareCell } from "./shares-table.ts";
+import { countAndShareCells } from "./shares-table.ts";
 import type { TableCell } from "./table-cell.ts";
 
 /**
@@ -73,7 +73,7 @@ function ownCells(
   code: string,
 ): readonly TableCell[] {
   const { formatter } = subject;
-  const counted = [countCell(compared.line, code, formatter), shareCell(compared.line, code, formatter)];
+  const counted = countAndShareCells(compared.line, code, formatter);
   if (!hasIntervals(subject)) return counted;
   return [
     ...counted,

@@ -2,7 +2,7 @@ import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
 import type { Compared } from "../contrast.ts";
-import type { FigureTable } from "../figure-kind.ts";
+import { type FigureColumn, type FigureTable, oneGroup } from "../figure-kind.ts";
 import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { type Line, outsideOf, shareOf } from "../line.ts";
@@ -29,29 +29,20 @@ export function sharesTable(subject: Subject): FigureTable {
   return {
     columns: [
       { head: dimensionLabel(subject, indicator.of) },
-      ...populations.map(({ people }) => ({
-        head: capitalised(people.name),
-        under: [formatter.message("column.count"), formatter.message("column.share")],
-      })),
+      ...populations.map(({ people }) => countAndShareColumn(capitalised(people.name), formatter)),
       ...(isBounded ? [{ head: formatter.message("column.shareInterval") }] : []),
       ...comparison.columns,
     ],
-    groups: [
-      {
-        heading: null,
-        rows: codesOf(cohort.line, populations).map((code) => ({
-          heading: labelOf(subject, indicator.of, code),
-          cells: [
-            ...populations.flatMap(({ line }) => [
-              countCell(line, code, formatter),
-              shareCell(line, code, formatter),
-            ]),
-            ...(isBounded ? [shareIntervalCell(subject, compared, code)] : []),
-            ...comparison.cells(compared, code),
-          ],
-        })),
-      },
-    ],
+    groups: oneGroup(
+      codesOf(cohort.line, populations).map((code) => ({
+        heading: labelOf(subject, indicator.of, code),
+        cells: [
+          ...populations.flatMap(({ line }) => countAndShareCells(line, code, formatter)),
+          ...(isBounded ? [shareIntervalCell(subject, compared, code)] : []),
+          ...comparison.cells(compared, code),
+        ],
+      })),
+    ),
   };
 }
 
@@ -69,6 +60,16 @@ function codesOf(line: Line, populations: readonly Population[]): readonly strin
     (code) =>
       !line.outside.has(code) || populations.some((population) => population.line.counts.get(code) !== 0),
   );
+}
+
+/** The column of a population: units with a code, and their share. */
+export function countAndShareColumn(head: string, formatter: Formatter): FigureColumn {
+  return { head, under: [formatter.message("column.count"), formatter.message("column.share")] };
+}
+
+/** The cells under `countAndShareColumn`. */
+export function countAndShareCells(line: Line, code: string, formatter: Formatter): readonly TableCell[] {
+  return [countCell(line, code, formatter), shareCell(line, code, formatter)];
 }
 
 export function countCell(line: Line, code: string, formatter: Formatter): TableCell {

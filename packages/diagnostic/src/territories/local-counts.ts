@@ -1,5 +1,6 @@
 import { total } from "@vigie/table";
 import { mayBeElsewhere } from "../crossing.ts";
+import { oneGroup } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { type Line, lineOf } from "../line.ts";
 import { countCell } from "../tables/shares-table.ts";
@@ -27,19 +28,16 @@ export function localCounts({ subject, code, above, name, wholeName }: LocalSubj
         ...(above === null ? [] : [{ head: above.name }]),
         { head: wholeName },
       ],
-      groups: [
-        {
-          heading: null,
-          rows: [...codes, total].map((own) => ({
-            heading: labelOf(subject, indicator.of, own),
-            cells: [
-              wording(here, own, code),
-              ...(above === null || greater === null ? [] : [wording(greater, own, above.code)]),
-              countCell(whole, own, formatter),
-            ],
-          })),
-        },
-      ],
+      groups: oneGroup(
+        [...codes, total].map((own) => ({
+          heading: labelOf(subject, indicator.of, own),
+          cells: [
+            wording(here, own, code),
+            ...(above === null || greater === null ? [] : [wording(greater, own, above.code)]),
+            countCell(whole, own, formatter),
+          ],
+        })),
+      ),
     },
     drawing: null,
     hidden: codes.filter((own) => here.counts.get(own) === null).length,

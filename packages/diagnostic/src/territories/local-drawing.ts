@@ -1,6 +1,7 @@
 import { groupRows } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
+import { drawingsOf } from "../drawings-of.ts";
 import { shareOf } from "../line.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
 import type { LocalCell, LocalRow } from "./local-rows.ts";
@@ -11,7 +12,7 @@ export function localDrawing(
   { subject, dimension, name, above, wholeName }: LocalSubject,
   rows: readonly LocalRow[],
 ): LocalFigure["drawing"] {
-  const { indicator, fictitious, formatter } = subject;
+  const { indicator, formatter } = subject;
   if (contentOf(indicator).groupedBy !== "group" || dimension !== indicator.of) return null;
   if (rows.every(({ here }) => shareOf(here.line, here.code) === null)) return null;
   const bar = (label: string, at: (row: LocalRow) => LocalCell | null) => ({
@@ -27,10 +28,8 @@ export function localDrawing(
     ...(above === null ? [] : [bar(above.name, (row) => row.above)]),
     bar(wholeName, ({ whole }) => whole),
   ];
-  const canvas = { id: indicator.id, fictitious, formatter };
   return {
-    wide: groupRows({ ...canvas, size: "wide" }, bars),
-    narrow: groupRows({ ...canvas, size: "narrow" }, bars),
+    ...drawingsOf(subject, (canvas) => groupRows(canvas, bars)),
     alternative: bars
       .map(({ label, parts }) =>
         formatter.message("groups.alternative", {

@@ -1,5 +1,6 @@
 import { capitalised } from "@vigie/words";
-import { isTooUncertain, lineOf, shareOf } from "../line.ts";
+import { oneGroup } from "../figure-kind.ts";
+import { countIn, isTooUncertain, lineOf, shareOf } from "../line.ts";
 import { unitName } from "../people.ts";
 import { cohortOf } from "../populations.ts";
 import { countCell, shareCell } from "../tables/shares-table.ts";
@@ -11,7 +12,7 @@ export function localPart({ subject, code, name, wholeName }: LocalSubject): Loc
   const { indicator, source, formatter } = subject;
   const { people } = cohortOf(subject);
   const line = lineOf(subject, indicator.universe);
-  const count = line.counts.has(code) ? (line.counts.get(code) ?? null) : 0;
+  const count = countIn(line, code);
   const share = shareOf(line, code);
   return {
     finding:
@@ -34,20 +35,15 @@ export function localPart({ subject, code, name, wholeName }: LocalSubject): Loc
         { head: formatter.message("column.count") },
         { head: formatter.message("local.partOfWhole", { whole: wholeName }) },
       ],
-      groups: [
+      groups: oneGroup([
         {
-          heading: null,
-          rows: [
-            {
-              heading: capitalised(people.name),
-              cells: [
-                count === 0 ? { value: 0, text: formatter.count(0) } : countCell(line, code, formatter),
-                count === 0 ? { value: 0, text: formatter.percent(0) } : shareCell(line, code, formatter),
-              ],
-            },
+          heading: capitalised(people.name),
+          cells: [
+            count === 0 ? { value: 0, text: formatter.count(0) } : countCell(line, code, formatter),
+            count === 0 ? { value: 0, text: formatter.percent(0) } : shareCell(line, code, formatter),
           ],
         },
-      ],
+      ]),
     },
     drawing: null,
     hidden: count === null ? 1 : 0,

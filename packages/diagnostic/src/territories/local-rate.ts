@@ -1,4 +1,5 @@
 import { capitalised } from "@vigie/words";
+import { oneGroup } from "../figure-kind.ts";
 import type { InferredTable } from "../infer/inferred-table.ts";
 import { type RateModel, rateModel } from "../rates/rate-model.ts";
 import { countedName, denominatorName } from "../rates/sentences.ts";
@@ -36,39 +37,34 @@ export function localRate({ subject, code, name, wholeName }: LocalSubject): Loc
           }),
     table: {
       columns: [{ head: formatter.message("local.measure") }, { head: name }, { head: wholeName }],
-      groups: [
+      groups: oneGroup([
         {
-          heading: null,
-          rows: [
-            {
-              heading: capitalised(countedName(subject)),
-              cells: [counted(own.units), counted(model.units)],
-            },
-            ...model.denominators.map((denominator, at) => {
-              const rate = own.rates[at];
-              return {
-                heading: formatter.message("local.rateFor", {
-                  populations: denominatorName(denominator, formatter),
-                }),
-                cells: [
-                  rate?.known ? cell(rate.rate) : formatter.message("cell.notShown"),
-                  cell(denominator.mean),
-                ],
-              };
-            }),
-            ...(reach === null
-              ? []
-              : [
-                  {
-                    heading: formatter.message("local.reach", {
-                      reach: formatter.number(reach.reachKm, reach.reachKm % 1 === 0 ? 0 : 1),
-                    }),
-                    cells: [cell(access), formatter.message("cell.nothing")],
-                  },
-                ]),
-          ],
+          heading: capitalised(countedName(subject)),
+          cells: [counted(own.units), counted(model.units)],
         },
-      ],
+        ...model.denominators.map((denominator, at) => {
+          const rate = own.rates[at];
+          return {
+            heading: formatter.message("local.rateFor", {
+              populations: denominatorName(denominator, formatter),
+            }),
+            cells: [
+              rate?.known ? cell(rate.rate) : formatter.message("cell.notShown"),
+              cell(denominator.mean),
+            ],
+          };
+        }),
+        ...(reach === null
+          ? []
+          : [
+              {
+                heading: formatter.message("local.reach", {
+                  reach: formatter.number(reach.reachKm, reach.reachKm % 1 === 0 ? 0 : 1),
+                }),
+                cells: [cell(access), formatter.message("cell.nothing")],
+              },
+            ]),
+      ]),
     },
     drawing: null,
     hidden: own.units === null ? 1 : 0,

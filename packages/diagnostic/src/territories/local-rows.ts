@@ -2,7 +2,7 @@ import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { groupsWithin } from "../groups-within.ts";
 import { codeText, dimensionLabel, labelOf } from "../labels.ts";
-import { type Line, lineOf } from "../line.ts";
+import { codesInBase, type Line, lineOf } from "../line.ts";
 import { mentionsOf } from "../mentions.ts";
 import type { Subject } from "../subject.ts";
 import type { LocalSubject } from "./local-subject.ts";
@@ -53,8 +53,7 @@ function linesAt(
     return new Map(mentionsOf(subject, code).map((own) => [own.code, { line: own.line, code: "yes" }]));
   const line =
     dimension === indicator.of ? groupsWithin(subject, code) : lineOf(subject, indicator.universe, code);
-  const codes = [...line.counts.keys()].filter((own) => own !== total && !line.outside.has(own));
-  return new Map(codes.map((own) => [own, { line, code: own }]));
+  return new Map(codesInBase(line).map((own) => [own, { line, code: own }]));
 }
 
 function nameOf(subject: Subject, dimension: string, key: string): string {

@@ -1,10 +1,11 @@
 import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
+import { oneGroup } from "../figure-kind.ts";
 import type { Formatter } from "../formatter.ts";
 import { isTooUncertain } from "../line.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { countCell, shareCell } from "../tables/shares-table.ts";
+import { countAndShareCells, countAndShareColumn, countCell, shareCell } from "../tables/shares-table.ts";
 import type { TableCell } from "../tables/table-cell.ts";
 import { localDrawing } from "./local-drawing.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
@@ -25,29 +26,23 @@ export function localShares(local: LocalSubject): LocalFigure {
     table: {
       columns: [
         { head: rowsHead(local) },
-        { head: name, under: [formatter.message("column.count"), formatter.message("column.share")] },
+        countAndShareColumn(name, formatter),
         { head: wholeName, under: [formatter.message("column.share")] },
         { head: formatter.message("column.gapToWhole") },
         ...(above === null ? [] : [{ head: above.name, under: [formatter.message("column.share")] }]),
       ],
-      groups: [
-        {
-          heading: null,
-          rows: [
-            ...rows.map((row) => ({
-              heading: row.label,
-              cells: [
-                countCell(row.here.line, row.here.code, formatter),
-                shareCell(row.here.line, row.here.code, formatter),
-                cellOf(row.whole, formatter),
-                gapCell({ source }, row, formatter),
-                ...(above === null ? [] : [cellOf(row.above, formatter)]),
-              ],
-            })),
-            ...totalRow(local, rows),
+      groups: oneGroup([
+        ...rows.map((row) => ({
+          heading: row.label,
+          cells: [
+            ...countAndShareCells(row.here.line, row.here.code, formatter),
+            cellOf(row.whole, formatter),
+            gapCell({ source }, row, formatter),
+            ...(above === null ? [] : [cellOf(row.above, formatter)]),
           ],
-        },
-      ],
+        })),
+        ...totalRow(local, rows),
+      ]),
     },
     drawing: localDrawing(local, rows),
     hidden: heres.filter(({ line, code }) => line.counts.get(code) === null).length,

@@ -1,6 +1,7 @@
 import { areOfOneKind, dimensionsOf, type Indicator } from "@vigie/study";
 import { labelOf } from "../labels.ts";
 import { type Subject, subjectIn } from "../subject.ts";
+import type { TextEvidence } from "../text/reference.ts";
 import { codeAt } from "./code-at.ts";
 import type { Territory } from "./territory.ts";
 
@@ -22,13 +23,11 @@ export interface LocalSubject {
   readonly wholeName: string;
 }
 
-type Evidence = Pick<Subject, "study" | "gathered" | "formatter">;
-
 /** Tables that have a code for a territory, in the study's order. */
 export function localSubjects(
   territory: Territory,
   territories: readonly Territory[],
-  evidence: Evidence,
+  evidence: TextEvidence,
 ): readonly LocalSubject[] {
   const { study, formatter } = evidence;
   const groups = new Set(territories.filter(({ kind }) => kind === "group").map(({ code }) => code));

@@ -1,5 +1,6 @@
 import { measuresOf } from "@vigie/study";
 import { total } from "@vigie/table";
+import { oneGroup } from "../figure-kind.ts";
 import { numberText } from "../tables/measures-table.ts";
 import { countedCell, numberCell } from "../tables/table-cell.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
@@ -18,25 +19,20 @@ export function localSummary({ subject, code, name, wholeName }: LocalSubject): 
     finding: null,
     table: {
       columns: [{ head: formatter.message("local.measure") }, { head: name }, { head: wholeName }],
-      groups: [
+      groups: oneGroup([
         {
-          heading: null,
-          rows: [
-            {
-              heading: formatter.message("column.count"),
-              cells: [here, whole].map((row) =>
-                row === undefined
-                  ? formatter.message("cell.nothing")
-                  : countedCell(row.count, table.min, formatter),
-              ),
-            },
-            ...measuresOf(indicator, source).map(({ label }, at) => ({
-              heading: formatter.text(label),
-              cells: [cell(here.values[at]), cell(whole?.values[at])],
-            })),
-          ],
+          heading: formatter.message("column.count"),
+          cells: [here, whole].map((row) =>
+            row === undefined
+              ? formatter.message("cell.nothing")
+              : countedCell(row.count, table.min, formatter),
+          ),
         },
-      ],
+        ...measuresOf(indicator, source).map(({ label }, at) => ({
+          heading: formatter.text(label),
+          cells: [cell(here.values[at]), cell(whole?.values[at])],
+        })),
+      ]),
     },
     drawing: null,
     hidden: here.count === null ? 1 : 0,

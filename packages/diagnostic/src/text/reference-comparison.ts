@@ -2,12 +2,12 @@ import { differenceInterval, type Proportion } from "@vigie/statistics";
 import { contentOf, dimensionsOf, shareDimensionOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { textValue } from "@vigie/words";
-import { countedIn, evidenceOf, noisyShareOfCodes } from "../contrast.ts";
-import { differenceOf, type EvidenceOf, isPrintable } from "../infer/noise-evidence.ts";
+import { differenceOf, isPrintable, type Uncertainty } from "../infer/noise-evidence.ts";
 import { type Line, lineAt } from "../line.ts";
 import { problem } from "../problems.ts";
+import { countedIn, noisyShareOfCodes, uncertaintyOf } from "../proportion.ts";
 import { isReferenceAbsent, type ReferenceLine, referenceOf } from "../reference-line.ts";
-import { sharesInterval } from "../share-interval.ts";
+import { shareInterval } from "../share-interval.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import type { Directive, Reading, TextEvidence } from "./reference.ts";
 import { hasShare, type WrittenCell } from "./written-cell.ts";
@@ -87,7 +87,7 @@ export function comparedWithReference(
   if (![a, b].every(({ noise = 0 }) => isPrintable(Math.sqrt(noise)))) return { kind: "uncertain" };
   const tested = reference.rest && countedIn(reference.rest, codes);
   const [share, other] = [a.count / a.base, b.count / b.base];
-  const of = evidenceOf(subject.source);
+  const of = uncertaintyOf(subject.source);
   const isAlike = Math.abs(share - other) < alikeMax - 1e-9;
   return {
     kind: "compared",
@@ -113,8 +113,8 @@ function estimatedComparison(
   if (a === null || b === null) return { kind: "not_computed" };
   if (![a, b].every(({ error }) => isPrintable(error))) return { kind: "uncertain" };
   const [group, rest] = [
-    sharesInterval(subject, line, codes),
-    sharesInterval(subject, reference.line, codes),
+    shareInterval(subject, line, ...codes),
+    shareInterval(subject, reference.line, ...codes),
   ];
   const difference = a.share - b.share;
   if (group === null || rest === null) {
@@ -137,7 +137,7 @@ function verdictOf(difference: number, isAlike: boolean): "more" | "less" | "sam
 /** What the interval of the difference says; without noise, nothing in a whole population is uncertain. */
 function verdictOfTest(
   compared: { readonly group: Proportion; readonly rest: Proportion },
-  of: EvidenceOf,
+  of: Uncertainty,
   difference: number,
 ): "more" | "less" | "same" {
   const interval = differenceOf(compared, of);

@@ -1,7 +1,7 @@
 import type { Study } from "@vigie/study";
 import type { Place, VigieError } from "@vigie/words";
 import type { Formatter } from "../formatter.ts";
-import type { Gathered } from "../gather.ts";
+import type { GatheredStudy } from "../gather.ts";
 
 /** A number or a word of comparison in a sentence, which the tables give. */
 export interface Reference {
@@ -27,9 +27,8 @@ export type Origin =
   | { readonly kind: "elsewhere"; readonly id: string }
   | { readonly kind: "printed"; readonly id: string };
 
-export interface TextEvidence {
-  readonly study: Study;
-  readonly gathered: ReadonlyMap<string, Gathered>;
+/** What a text is rendered from, in one language. */
+export interface TextEvidence extends GatheredStudy {
   readonly formatter: Formatter;
 }
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 function table(...secrets: readonly string[]) {
   const tables = smallTables.map((own) => (own.indicator === "mobile" ? hidden(own, ...secrets) : own));
-  const { sources, rows } = barrierTable(study, gather(study, smallBundles(study, tables)));
+  const { sources, rows } = barrierTable({ study, gathered: gather(study, smallBundles(study, tables)) });
   return {
     sources: sources.map(({ id }) => id),
     rows: rows.map(({ barrier, seen }) => [
@@ -45,6 +45,6 @@ test("what is secret stays so", () => {
 
 test("a partner that has not answered leaves its cells without a number", () => {
   const only = smallBundles(study).filter(({ manifest }) => manifest.partner === "cnav");
-  const { rows } = barrierTable(study, gather(study, only));
+  const { rows } = barrierTable({ study, gathered: gather(study, only) });
   expect(rows[1]?.seen[0]?.map(({ value }) => value.kind)).toEqual(["not_computed"]);
 });

@@ -7,7 +7,7 @@ import { smallStudy } from "../fixture/small-study.ts";
 test("one record a printed figure, in the study's order, percent in percent", async () => {
   const study = await smallStudy();
   const caf = smallBundles(study).filter(({ manifest }) => manifest.partner === "caf");
-  const records = compare(study, gather(study, caf));
+  const records = compare({ study, gathered: gather(study, caf) });
   expect(records).toEqual([
     {
       id: "rsa.size",

@@ -2,10 +2,10 @@ import { differenceInterval, type Interval } from "@vigie/statistics";
 import { type Expression, shareDimensionOf } from "@vigie/study";
 import { codesKey, total } from "@vigie/table";
 import { evaluate } from "../../compare/evaluate.ts";
-import { countedIn, evidenceOf, noisyShareOfCodes } from "../../contrast.ts";
 import { isNoisy, shareIntervalOf, shareVariance } from "../../infer/noise-evidence.ts";
 import { type Line, lineAt } from "../../line.ts";
-import { sharesInterval } from "../../share-interval.ts";
+import { countedIn, noisyShareOfCodes, uncertaintyOf } from "../../proportion.ts";
+import { shareInterval } from "../../share-interval.ts";
 import { type Subject, subjectIn } from "../../subject.ts";
 import type { TextEvidence } from "../reference.ts";
 import { alikeMax } from "../reference-comparison.ts";
@@ -54,7 +54,7 @@ export function shareQuantity(cell: WrittenCell, evidence: TextEvidence): Quanti
   if (found === null) return null;
   return {
     value: found.share,
-    interval: sharesInterval(subject, line, codes) ?? intervalOfParts(subject, line, codes),
+    interval: shareInterval(subject, line, ...codes) ?? intervalOfParts(subject, line, codes),
     alike: alikeIn(subject),
     part: { subject, line, name: codesKey([indicator.id, ...before]), codes },
   };
@@ -75,7 +75,7 @@ export function boundOf(cell: WrittenCell, evidence: TextEvidence): Quantity | n
 /** Bounds of codes one by one, added up: too wide rather than too narrow, where a design gives one code each. */
 function intervalOfParts(subject: Subject, line: Line, codes: readonly string[]): Interval | null {
   if (line.estimates === undefined || codes.length < 2) return null;
-  const each = codes.map((code) => sharesInterval(subject, line, [code]));
+  const each = codes.map((code) => shareInterval(subject, line, code));
   return each.reduce<Interval | null>(
     (sum, own) =>
       sum === null || own === null ? null : { lower: sum.lower + own.lower, upper: sum.upper + own.upper },
@@ -139,7 +139,7 @@ function withinLine(
     { value: base, error: Math.hypot(mine, theirs) },
     mine ** 2,
   );
-  const of = evidenceOf(subject.source);
+  const of = uncertaintyOf(subject.source);
   const share = { count: own.count, base, noise };
   if (of === "noise" && !isNoisy(share)) return null;
   const interval = shareIntervalOf(share, of);
