@@ -1,4 +1,10 @@
-import { type CountedDimension, type CountedTable, cellsIn, countedDimension } from "./counted-table.ts";
+import {
+  type CountedDimension,
+  type CountedTable,
+  cellsIn,
+  countedDimension,
+  plainTables,
+} from "./counted-table.ts";
 import type { Indicator } from "./indicator.ts";
 import { kindOf } from "./kinds/index.ts";
 import type { Source } from "./source.ts";
@@ -7,7 +13,8 @@ import { isWeighted } from "./survey-measures.ts";
 /** The tables of counts behind one indicator; respondents of a survey with their weights. */
 export function countedTables(indicator: Indicator, source: Source): readonly CountedTable[] {
   const kind = kindOf(indicator);
-  const tables = kind.counted(indicator, source);
+  const tables =
+    kind.counted?.(indicator, source) ?? plainTables(indicator, kind.dimensions(indicator), source);
   return kind.surveyed === "nothing" ? tables : surveyed(tables, source);
 }
 
@@ -60,7 +67,7 @@ function withStrata(table: CountedTable, source: Source): CountedTable {
 
 /** Whether the partner computes the measures of an indicator from exact values, and they leave as they are. */
 export function hasExactMeasures(indicator: Indicator, source: Source): boolean {
-  return kindOf(indicator).isExact(source);
+  return kindOf(indicator).isExact?.(source) ?? false;
 }
 
 /** Whether its measures would need exact values of persons: they are left out. */

@@ -1,6 +1,6 @@
-import { type Place, textValue, type VigieError } from "@vigie/words";
+import type { Place, VigieError } from "@vigie/words";
 import { directIdentifierBehind } from "./direct-identifier.ts";
-import { problem } from "./problems.ts";
+import { report } from "./problems.ts";
 import { suggestion } from "./reading/nearest.ts";
 import { lookUp } from "./resolve/names.ts";
 import type { SourceDraft } from "./resolve/resolve-source.ts";
@@ -20,37 +20,31 @@ export function checkDimension(
   { name, place }: { name: string; place: Place },
   found: VigieError[],
 ): boolean {
-  const words = { attribute: textValue(name), source: textValue(source.id) };
+  const words = { attribute: name, source: source.id };
   if (name === "group" || name === "subgroup") {
     const without = contactsKnown && source.contacts === null;
-    if (without) found.push(problem("study/dimension-without-contacts", place, words));
+    if (without) report(found, "study/dimension-without-contacts", place, words);
     return !without;
   }
   const draft = lookUp(attributes, name, (known) =>
-    found.push(
-      problem("study/dimension-unknown", place, {
-        ...words,
-        ...suggestion(name, source.contacts === null ? known : [...known, "group", "subgroup"]),
-      }),
-    ),
+    report(found, "study/dimension-unknown", place, {
+      ...words,
+      ...suggestion(name, source.contacts === null ? known : [...known, "group", "subgroup"]),
+    }),
   );
   if (draft === null) return false;
   const { attribute, codelist } = draft;
   const before = found.length;
   const identifier = directIdentifierBehind(attribute, source.attributes);
   if (identifier !== null)
-    found.push(
-      problem("study/direct-identifier", place, {
-        ...words,
-        identifier: textValue(identifier),
-        derived: textValue(identifier === name ? "no" : "yes"),
-      }),
-    );
+    report(found, "study/direct-identifier", place, {
+      ...words,
+      identifier,
+      derived: identifier === name ? "no" : "yes",
+    });
   else if (isWithoutCodes(attribute))
-    found.push(
-      problem("study/dimension-without-codes", place, { ...words, type: textValue(attribute.type) }),
-    );
+    report(found, "study/dimension-without-codes", place, { ...words, type: attribute.type });
   else if (attribute.codes.length < 2 && codelist?.complete !== false)
-    found.push(problem("study/dimension-single-code", place, words));
+    report(found, "study/dimension-single-code", place, words);
   return found.length === before;
 }

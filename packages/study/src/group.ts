@@ -1,18 +1,13 @@
 import { type Group, groups } from "@vigie/table";
 import en from "../words/groups.en.json" with { type: "json" };
 import fr from "../words/groups.fr.json" with { type: "json" };
+import { plainCode } from "./plain-code.ts";
 import type { Code, Text } from "./study.ts";
 
 /** Messages of the groups: where a language file translates them too. */
 export const groupCatalogues = { fr, en };
 
-export const groupCodes: readonly Code[] = groups.map((code) => ({
-  code,
-  label: groupLabel(code),
-  parent: null,
-  missing: null,
-  from: null,
-}));
+export const groupCodes: readonly Code[] = groups.map((code) => plainCode(code, groupLabel(code)));
 
 export function groupLabel(group: Group): Text {
   return { fr: fr[`group.${group}`], en: en[`group.${group}`] };

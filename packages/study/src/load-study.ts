@@ -1,10 +1,11 @@
-import { languages, textValue, type VigieError } from "@vigie/words";
+import { languages, type VigieError } from "@vigie/words";
 import { type Disclosure, defaultDisclosure } from "./disclosure.ts";
 import type { Form } from "./forms/form.ts";
+import type { SourceFile } from "./forms/source-schema.ts";
 import { readStudyForms, type StudyForms } from "./forms/study-forms.ts";
 import type { StudyFile } from "./forms/study-schema.ts";
 import { hashOf } from "./hash.ts";
-import { problem } from "./problems.ts";
+import { report } from "./problems.ts";
 import { resolvePublicHolidays } from "./public-holidays.ts";
 import { suggestion } from "./reading/nearest.ts";
 import { normalised } from "./reading/read-yaml.ts";
@@ -13,7 +14,7 @@ import { checkTableSize } from "./resolve/check-table-size.ts";
 import type { Names } from "./resolve/names.ts";
 import { resolveBarriers } from "./resolve/resolve-barriers.ts";
 import { resolveBreaks } from "./resolve/resolve-breaks.ts";
-import { type CodelistDraft, resolveCodelist } from "./resolve/resolve-codelist.ts";
+import { resolveCodelist } from "./resolve/resolve-codelist.ts";
 import { resolveDictionaries } from "./resolve/resolve-dictionaries.ts";
 import { resolveElsewhere } from "./resolve/resolve-elsewhere.ts";
 import { resolveFamilies } from "./resolve/resolve-families.ts";
@@ -88,8 +89,17 @@ type Parts = Pick<
 >;
 
 function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, found: VigieError[]): Parts {
-  const codelists = resolveCodelists(forms.codelists, found);
-  const sources = resolveSources(forms, codelists, found);
+  const codelists = resolveFiles(
+    forms.codelists,
+    { key: "codelist", twice: "study/codelist-twice", resolve: (own) => resolveCodelist(own, found) },
+    found,
+  );
+  const window = forms.study?.value.window ?? { from: "", to: "" };
+  const resolve = (own: Form<SourceFile>) => resolveSource({ form: own, codelists, found }, window);
+  const sources =
+    forms.sources.length === 0
+      ? nothingKnown
+      : resolveFiles(forms.sources, { key: "source", twice: "study/source-twice", resolve }, found);
   const form = forms.indicators;
   const populations = resolvePopulations(forms.populations ?? undefined, found);
   const families = form === null ? nothingKnown : resolveFamilies(form);
@@ -157,68 +167,43 @@ function textsIn(
 
 const nothingKnown = { known: new Map<string, never>(), spoiled: new Set<string>(), complete: false };
 
-function resolveCodelists(forms: StudyForms["codelists"], found: VigieError[]): Names<CodelistDraft> {
-  const known = new Map<string, CodelistDraft>();
-  for (const form of forms) {
-    if (form === null || form.lost(["codelist"])) continue;
-    const id = form.value.codelist;
-    const place = form.written.place(["codelist"]);
-    const before = known.get(id);
-    if (before === undefined) known.set(id, resolveCodelist(form, found));
-    else
-      found.push(
-        problem("study/codelist-twice", place, {
-          codelist: textValue(id),
-          file: textValue(before.written.file),
-        }),
-      );
-  }
-  return {
-    known,
-    spoiled: new Set(),
-    complete: !forms.some((form) => form === null || form.lost(["codelist"])),
-  };
-}
-
-function resolveSources(
-  forms: StudyForms,
-  codelists: Names<CodelistDraft>,
+/** What each file of a folder defines, by the name under its first key: the first of two files that bear the same name. */
+function resolveFiles<Key extends "codelist" | "source", File extends Record<Key, string>, Draft>(
+  forms: readonly (Form<File> | null)[],
+  {
+    key,
+    twice,
+    resolve,
+  }: {
+    readonly key: Key;
+    readonly twice: "study/codelist-twice" | "study/source-twice";
+    readonly resolve: (form: Form<File>) => Draft;
+  },
   found: VigieError[],
-): Names<SourceDraft> {
-  const known = new Map<string, SourceDraft>();
-  const window = forms.study?.value.window ?? { from: "", to: "" };
-  for (const form of forms.sources) {
-    if (form === null || form.lost(["source"])) continue;
-    const id = form.value.source;
-    const place = form.written.place(["source"]);
-    const before = known.get(id);
-    if (before === undefined) known.set(id, resolveSource({ form, codelists, found }, window));
-    else
-      found.push(
-        problem("study/source-twice", place, {
-          source: textValue(id),
-          file: textValue(before.place.file ?? ""),
-        }),
-      );
+): Names<Draft> {
+  const known = new Map<string, Draft>();
+  const files = new Map<string, string>();
+  for (const form of forms) {
+    if (form === null || form.lost([key])) continue;
+    const id = form.value[key];
+    const file = files.get(id);
+    if (file === undefined) {
+      files.set(id, form.written.file);
+      known.set(id, resolve(form));
+    } else report(found, twice, form.written.place([key]), { [key]: id, file });
   }
-  return {
-    known,
-    spoiled: new Set(),
-    complete:
-      forms.sources.length > 0 && !forms.sources.some((form) => form === null || form.lost(["source"])),
-  };
+  const complete = forms.every((form) => form !== null && !form.lost([key]));
+  return { known, spoiled: new Set(), complete };
 }
 
 function checkStudy(form: Form<StudyFile>, found: VigieError[]): void {
   checkWindow(form, found);
   const { timezone } = form.value;
   if (!form.lost(["timezone"]) && !isTimezone(timezone))
-    found.push(
-      problem("study/timezone-unknown", form.written.place(["timezone"]), {
-        timezone: textValue(timezone),
-        ...suggestion(timezone, timezones),
-      }),
-    );
+    report(found, "study/timezone-unknown", form.written.place(["timezone"]), {
+      timezone,
+      ...suggestion(timezone, timezones),
+    });
 }
 
 /** In the order of the files, and of the lines in each. */

@@ -7,5 +7,5 @@ import { surveyMeasures } from "./survey-measures.ts";
 /** The measures of an indicator's table, in column order; none where units are only counted. */
 export function measuresOf(indicator: Indicator, source: Source): readonly Measure[] {
   const kind = kindOf(indicator);
-  return [...surveyMeasures(kind.surveyed, source), ...kind.measures(indicator, source)];
+  return [...surveyMeasures(kind.surveyed, source), ...(kind.measures?.(indicator, source) ?? [])];
 }

@@ -1,3 +1,4 @@
+import { plainCode } from "./plain-code.ts";
 import type { Code, Window } from "./study.ts";
 
 /** From the shortest. */
@@ -22,13 +23,7 @@ export function periodsOf({ from, to }: Window, every: PeriodStep): readonly Cod
   const labelOf = labelsOf(every);
   return Array.from({ length: count }, (_, at) => {
     const day = dayAt((first + at) * size);
-    return {
-      code: periodOf(day, every),
-      label: labelOf(day),
-      parent: null,
-      missing: null,
-      from: null,
-    };
+    return plainCode(periodOf(day, every), labelOf(day));
   });
 }
 

@@ -1,7 +1,7 @@
-import { textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import type { Form } from "./forms/form.ts";
 import type { StudyFile } from "./forms/study-schema.ts";
-import { problem } from "./problems.ts";
+import { report } from "./problems.ts";
 
 /** Where the law makes Good Friday a holiday: Code du travail, L3134-13. */
 const goodFridayByLaw: readonly string[] = ["57", "67", "68"];
@@ -20,10 +20,8 @@ export function resolvePublicHolidays(
 ): PublicHolidays {
   const { departement = null, good_friday: goodFriday } = value.public_holidays ?? {};
   if (goodFriday !== undefined && (departement === null || goodFridayByLaw.includes(departement)))
-    found.push(
-      problem("study/good-friday-elsewhere", written.placeOfKey(["public_holidays", "good_friday"]), {
-        law: textValue(departement === null ? "worked" : "holiday"),
-      }),
-    );
+    report(found, "study/good-friday-elsewhere", written.placeOfKey(["public_holidays", "good_friday"]), {
+      law: departement === null ? "worked" : "holiday",
+    });
   return { departement, goodFriday: goodFriday ?? false };
 }

@@ -1,6 +1,6 @@
 import type { VigieError } from "@vigie/words";
 import type { Form } from "./forms/form.ts";
-import { problem } from "./problems.ts";
+import { report } from "./problems.ts";
 import type { Window } from "./study.ts";
 
 /** A window ends on the day it starts, or later. */
@@ -10,7 +10,7 @@ export function checkWindow(
 ): void {
   const { window } = value;
   if (window !== undefined && !lost(["window"]) && window.to < window.from)
-    found.push(problem("study/window-reversed", written.place(["window", "to"])));
+    report(found, "study/window-reversed", written.place(["window", "to"]));
 }
 
 /** Length of a period, in whole months. */

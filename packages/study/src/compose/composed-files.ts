@@ -1,6 +1,6 @@
-import { textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import { parse } from "yaml";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import type { Piece } from "./piece.ts";
 
 /** Composed apart: each piece brings a part of them. */
@@ -30,17 +30,16 @@ export function composedFiles(
         files.set(path, text);
         owners.set(path, name);
       } else if (before !== text && !isSameContent(before, text))
-        found.push(
-          problem(
-            "study/pieces-disagree",
-            { file: path },
-            {
-              file: textValue(path),
-              piece: textValue(name),
-              other: textValue(owners.get(path) ?? ""),
-              what: textValue(firstDifference(before, text) ?? path),
-            },
-          ),
+        report(
+          found,
+          "study/pieces-disagree",
+          { file: path },
+          {
+            file: path,
+            piece: name,
+            other: owners.get(path) ?? "",
+            what: firstDifference(before, text) ?? path,
+          },
         );
     }
   return new Map([...files, ...instead].toSorted(([a], [b]) => (a < b ? -1 : 1)));

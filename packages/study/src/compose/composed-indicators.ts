@@ -1,6 +1,6 @@
-import { textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import { parse } from "yaml";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import type { Piece } from "./piece.ts";
 
 const file = "indicators.yaml";
@@ -16,14 +16,7 @@ export function composedIndicators(pieces: readonly Piece[], found: VigieError[]
     for (const id of Object.keys(Object(Object(parse(text)).indicators))) {
       const other = owners.get(id);
       if (other === undefined) owners.set(id, name);
-      else
-        found.push(
-          problem(
-            "study/pieces-disagree",
-            { file },
-            { file: textValue(file), piece: textValue(name), other: textValue(other), what: textValue(id) },
-          ),
-        );
+      else report(found, "study/pieces-disagree", { file }, { file, piece: name, other, what: id });
     }
     const start = text.indexOf("indicators:\n");
     for (const line of text.slice(0, start).split("\n"))

@@ -21,8 +21,7 @@ const schema = z.strictObject({
 /** Union of flags: yes if any is yes, else unknown if any is missing, else no. */
 export const any: DerivationKind<typeof schema> = {
   schema,
-  needs: { named: "flag", types: ["flag"] },
-  reads: (derivation) => derivation.any.map((name, position) => ({ name, path: ["any", position] })),
+  needs: ["flag"],
   resolve(_, derivation, { base }) {
     const origin: AnyOrigin = { kind: "any", of: derivation.any };
     return { attribute: { ...base, type: "flag", codes: flagCodes, origin }, codelist: null };

@@ -1,8 +1,8 @@
-import { type Place, textValue, type VigieError } from "@vigie/words";
+import type { Place, VigieError } from "@vigie/words";
 import { z } from "zod";
 import { label } from "../forms/attribute-shapes.ts";
 import { identifier } from "../forms/shared-shapes.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import type { CodelistDraft } from "../resolve/resolve-codelist.ts";
 import { codelistAt } from "../resolve/source-scope.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
@@ -22,10 +22,9 @@ const schema = z.strictObject({
 /** A number cut into the bands of a code list whose codes carry `from`. */
 export const bands: DerivationKind<typeof schema> = {
   schema,
-  needs: { named: "number", types: ["number"] },
-  reads: (derivation) => [{ name: derivation.bands, path: ["bands"] }],
+  needs: ["number"],
   resolve(scope, derivation, { base }) {
-    const place = scope.form.written.place(["derive", scope.name, "codelist"]);
+    const place = scope.place("codelist");
     const draft = codelistAt(scope, derivation.codelist, place);
     if (draft === null) return null;
     const before = scope.found.length;
@@ -39,16 +38,11 @@ export const bands: DerivationKind<typeof schema> = {
 
 /** Each code of a list of bands has its lower bound, save those that say no value. */
 function checkBounds({ codelist, written, placeOf }: CodelistDraft, place: Place, found: VigieError[]): void {
-  const name = textValue(codelist.id);
+  const name = codelist.id;
   if (codelist.codes.every(({ from }) => from === null))
-    found.push(problem("study/bands-expected", place, { codelist: name }));
+    report(found, "study/bands-expected", place, { codelist: name });
   else
     for (const { code, from, missing } of codelist.codes)
       if (from === null && missing === null)
-        found.push(
-          problem("study/band-without-from", written.place(placeOf(code)), {
-            code: textValue(code),
-            codelist: name,
-          }),
-        );
+        report(found, "study/band-without-from", written.place(placeOf(code)), { code, codelist: name });
 }

@@ -1,7 +1,6 @@
-import { textValue } from "@vigie/words";
 import { z } from "zod";
 import { bounded, label } from "../forms/attribute-shapes.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { resolveRange } from "../resolve/resolve-range.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
@@ -25,28 +24,22 @@ const schema = z.strictObject({
 /** Methods, section 1: contacts set aside are not among them, those of routine included. */
 export const contact: DerivationKind<typeof schema> = {
   schema,
-  needs: { named: "date", types: [] },
-  reads: () => [],
+  needs: [],
   resolve(scope, { contact: which, ...file }, { base }) {
-    const { form, found, name } = scope;
-    const words = { attribute: textValue(name) };
+    const { form, found, placeOfKey } = scope;
+    const words = { attribute: scope.name };
     if (form.value.contacts === undefined && !form.lost(["contacts"])) {
-      found.push(problem("study/contact-without-contacts", form.written.placeOfKey(["derive", name]), words));
+      report(found, "study/contact-without-contacts", placeOfKey(), words);
       return null;
     }
     const origin: ContactOrigin = { kind: "contact", of: [], which };
     if (which !== "count") {
       const unexpected = (["range", "grain"] as const).find((key) => file[key] !== undefined);
       if (unexpected !== undefined)
-        found.push(
-          problem("study/range-of-a-date", form.written.placeOfKey(["derive", name, unexpected]), {
-            ...words,
-            key: textValue(unexpected),
-          }),
-        );
+        report(found, "study/range-of-a-date", placeOfKey(unexpected), { ...words, key: unexpected });
       return { attribute: { ...base, type: "date", codes: [], origin }, codelist: null };
     }
-    const range = resolveRange(scope, file, { path: ["derive", name], otherwise: 1 });
+    const range = resolveRange(scope, file, { path: ["derive", scope.name], otherwise: 1 });
     return { attribute: { ...base, type: "number", codes: [], origin, ...range }, codelist: null };
   },
 };

@@ -1,4 +1,6 @@
+import type { Place } from "@vigie/words";
 import type { z } from "zod";
+import type { Path } from "../reading/written.ts";
 import type { AttributeDraft } from "../resolve/attribute-draft.ts";
 import type { Names } from "../resolve/names.ts";
 import type { SourceScope } from "../resolve/source-scope.ts";
@@ -8,15 +10,10 @@ import type { Attribute, AttributeType } from "../source.ts";
 export interface DerivationKind<Schema extends z.ZodType = z.ZodType> {
   /** A strict object whose first key is the name of the kind: messages rely on it. */
   readonly schema: Schema;
-  /** What the attributes read must be, and how a message says it. */
-  readonly needs: {
-    readonly named: "date" | "number" | "flag" | "codes";
-    readonly types: readonly AttributeType[];
-  };
-  /** The attributes read, each with its path inside the derivation. */
-  reads(derivation: z.infer<Schema>): readonly AttributeRead[];
+  /** Types that the attributes under its first key may have; empty where no attribute is read. */
+  readonly needs: readonly AttributeType[];
   /**
-   * @param made.reads the attributes read, in their order, each of a type needed
+   * @param made.reads the attributes read (`attributesRead`), in their order, each of a type needed
    * @returns null where a mistake, already reported, leaves the attribute unknown
    */
   resolve(
@@ -26,15 +23,13 @@ export interface DerivationKind<Schema extends z.ZodType = z.ZodType> {
   ): AttributeDraft | null;
 }
 
-export interface AttributeRead {
-  readonly name: string;
-  readonly path: readonly (string | number)[];
-}
-
 export interface DerivationScope extends SourceScope {
   readonly attributes: Names<AttributeDraft>;
   /** Of the attribute made. */
   readonly name: string;
+  /** Where a part of the derivation stands in its file, and the key of one: by the keys that lead to it. */
+  readonly place: (...steps: Path) => Place;
+  readonly placeOfKey: (...steps: Path) => Place;
 }
 
 export type DerivedBase = Pick<Attribute, "id" | "label" | "ordered">;

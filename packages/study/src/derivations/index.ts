@@ -1,24 +1,18 @@
 import { z } from "zod";
-import type { AnyOrigin } from "./any.ts";
-import { any } from "./any.ts";
-import type { BandsOrigin } from "./bands.ts";
-import { bands } from "./bands.ts";
-import type { ContactOrigin } from "./contact.ts";
-import { contact } from "./contact.ts";
+import type { Path } from "../reading/written.ts";
+import { type AnyOrigin, any } from "./any.ts";
+import { type BandsOrigin, bands } from "./bands.ts";
+import { type ContactOrigin, contact } from "./contact.ts";
 import { days } from "./days.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
-import type { IntervalOrigin } from "./interval.ts";
+import { type IntervalOrigin, isDay } from "./interval.ts";
 import { months } from "./months.ts";
 import { parent } from "./parent.ts";
-import type { PeriodOrigin } from "./period.ts";
-import { period } from "./period.ts";
+import { type PeriodOrigin, period } from "./period.ts";
 import { quantiles } from "./quantiles.ts";
-import type { RecodeOrigin } from "./recode.ts";
-import { recode } from "./recode.ts";
-import type { SetOrigin } from "./set.ts";
-import { set } from "./set.ts";
-import type { YearsOrigin } from "./years.ts";
-import { years } from "./years.ts";
+import { type RecodeOrigin, recode } from "./recode.ts";
+import { type SetOrigin, set } from "./set.ts";
+import { type YearsOrigin, years } from "./years.ts";
 
 /** Every way to make an attribute from others, by the key that its file has first. */
 export const derivationKinds = {
@@ -64,7 +58,27 @@ export type {
 export type DerivationFile = z.infer<typeof derivation>;
 
 export function derivationKindOf(derivation: DerivationFile): DerivationKind {
-  const kind = Object.entries<DerivationKind>(derivationKinds).find(([head]) => head in derivation)?.[1];
-  if (kind === undefined) throw new RangeError("the schema lets a derivation of no kind pass");
-  return kind;
+  return namedKindOf(derivation)[1];
+}
+
+interface AttributeRead {
+  readonly name: string;
+  /** Inside the derivation. */
+  readonly path: Path;
+}
+
+/** The attributes that a derivation reads: those named under its first key. */
+export function attributesRead(derivation: DerivationFile): readonly AttributeRead[] {
+  const [head, { needs }] = namedKindOf(derivation);
+  const written: string | readonly string[] = Object(derivation)[head];
+  if (needs.length === 0) return [];
+  if (typeof written === "string") return [{ name: written, path: [head] }];
+  return written.flatMap((name, position) => (isDay(name) ? [] : [{ name, path: [head, position] }]));
+}
+
+/** @throws {RangeError} for a derivation that its schema would refuse */
+function namedKindOf(derivation: DerivationFile): readonly [head: string, DerivationKind] {
+  const found = Object.entries<DerivationKind>(derivationKinds).find(([head]) => head in derivation);
+  if (found === undefined) throw new RangeError("a derivation of no kind");
+  return found;
 }

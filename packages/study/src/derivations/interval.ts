@@ -1,11 +1,10 @@
-import { textValue } from "@vigie/words";
 import { z } from "zod";
 import { bounded, label } from "../forms/attribute-shapes.ts";
 import { day, identifier } from "../forms/shared-shapes.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import type { AttributeDraft } from "../resolve/attribute-draft.ts";
 import { resolveRange } from "../resolve/resolve-range.ts";
-import type { AttributeRead, DerivationScope, DerivedBase } from "./derivation-kind.ts";
+import type { DerivationScope, DerivedBase } from "./derivation-kind.ts";
 
 /** Days or completed months from one date to another. */
 export interface IntervalOrigin {
@@ -29,13 +28,6 @@ interface IntervalFile {
   readonly grain?: number | undefined;
 }
 
-export function intervalReads(
-  kind: IntervalOrigin["kind"],
-  written: readonly [string, string],
-): readonly AttributeRead[] {
-  return written.flatMap((name, position) => (isDay(name) ? [] : [{ name, path: [kind, position] }]));
-}
-
 /** Two declared days, or twice one date, give everyone the same number. */
 export function resolveInterval(
   scope: DerivationScope,
@@ -48,8 +40,7 @@ export function resolveInterval(
 ): AttributeDraft | null {
   const of = [...new Set([from, to].filter((name) => !isDay(name)))];
   if (of.length === 0 || from === to) {
-    const place = scope.form.written.placeOfKey(["derive", scope.name, kind]);
-    scope.found.push(problem("study/interval-constant", place, { from: textValue(from), to: textValue(to) }));
+    report(scope.found, "study/interval-constant", scope.placeOfKey(kind), { from, to });
     return null;
   }
   const origin: IntervalOrigin = { kind, of, from: endOf(from), to: endOf(to) };
@@ -61,6 +52,7 @@ function endOf(written: string): IntervalEnd {
   return isDay(written) ? { day: written } : { attribute: written };
 }
 
-function isDay(written: string): boolean {
+/** Whether an end is a declared day, not the name of an attribute. */
+export function isDay(written: string): boolean {
   return day.safeParse(written).success;
 }

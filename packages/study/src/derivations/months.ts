@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { DerivationKind } from "./derivation-kind.ts";
-import { ends, intervalParts, intervalReads, resolveInterval } from "./interval.ts";
+import { ends, intervalParts, resolveInterval } from "./interval.ts";
 
 const schema = z.strictObject({
   months: ends.describe(
@@ -12,8 +12,7 @@ const schema = z.strictObject({
 /** Completed months from one date to another: reached on the same day of the month, else on the first of the next. */
 export const months: DerivationKind<typeof schema> = {
   schema,
-  needs: { named: "date", types: ["date"] },
-  reads: (derivation) => intervalReads("months", derivation.months),
+  needs: ["date"],
   resolve: (scope, { months: ends, ...file }, { base }) =>
     resolveInterval(scope, { ...file, kind: "months", ends }, base),
 };

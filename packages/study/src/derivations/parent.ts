@@ -1,8 +1,7 @@
-import { textValue } from "@vigie/words";
 import { z } from "zod";
 import { label } from "../forms/attribute-shapes.ts";
 import { identifier } from "../forms/shared-shapes.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import type { Code } from "../study.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 import type { RecodeOrigin } from "./recode.ts";
@@ -18,19 +17,16 @@ const schema = z.strictObject({
  */
 export const parent: DerivationKind<typeof schema> = {
   schema,
-  needs: { named: "codes", types: ["code"] },
-  reads: (derivation) => [{ name: derivation.parent, path: ["parent"] }],
-  resolve({ form, found, name }, derivation, { base, reads: [read] }) {
+  needs: ["code"],
+  resolve({ place, found }, derivation, { base, reads: [read] }) {
     if (read === undefined || read.codelist === null) return null;
     const { codelist, attribute } = read;
     if (attribute.codes.every(({ parent }) => parent === null)) {
       if (codelist.complete)
-        found.push(
-          problem("study/parent-without-hierarchy", form.written.place(["derive", name, "parent"]), {
-            attribute: textValue(attribute.id),
-            codelist: textValue(codelist.codelist.id),
-          }),
-        );
+        report(found, "study/parent-without-hierarchy", place("parent"), {
+          attribute: attribute.id,
+          codelist: codelist.codelist.id,
+        });
       return null;
     }
     const map = new Map(attribute.codes.map(({ code, parent }) => [code, parent ?? code]));

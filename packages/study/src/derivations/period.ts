@@ -24,8 +24,7 @@ const schema = z.strictObject({
 /** The month, quarter or year of a day, within the source's window. */
 export const period: DerivationKind<typeof schema> = {
   schema,
-  needs: { named: "date", types: ["date"] },
-  reads: (derivation) => [{ name: derivation.period, path: ["period"] }],
+  needs: ["date"],
   resolve({ window }, { period: of, every }, { base }) {
     const origin: PeriodOrigin = { kind: "period", of, every, window };
     const codes = periodsOf(window, every);

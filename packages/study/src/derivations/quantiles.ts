@@ -1,8 +1,9 @@
-import { localeOf, numbersIn, textValue } from "@vigie/words";
+import { localeOf, numbersIn } from "@vigie/words";
 import { z } from "zod";
 import { label } from "../forms/attribute-shapes.ts";
 import { identifier, textFile, thousandths } from "../forms/shared-shapes.ts";
-import { problem } from "../problems.ts";
+import { plainCode } from "../plain-code.ts";
+import { report } from "../problems.ts";
 import type { Code, Text } from "../study.ts";
 import { textOf } from "../text.ts";
 import type { BandsOrigin } from "./bands.ts";
@@ -34,30 +35,17 @@ const parts: ReadonlyMap<number, { readonly fr: string; readonly en: string }> =
  */
 export const quantiles: DerivationKind<typeof schema> = {
   schema,
-  needs: { named: "number", types: ["number"] },
-  reads: (derivation) => [{ name: derivation.quantiles, path: ["quantiles"] }],
-  resolve({ form, found, name }, { quantiles: of, at, publication }, { base }) {
+  needs: ["number"],
+  resolve({ place, placeOfKey, found, name }, { quantiles: of, at, publication }, { base }) {
     const part = parts.get(at.length);
     const descent = at.findIndex((value, position) => position > 0 && value <= (at[position - 1] ?? value));
-    if (part === undefined)
-      found.push(
-        problem("study/quantiles-number", form.written.placeOfKey(["derive", name, "at"]), {
-          attribute: textValue(name),
-        }),
-      );
+    if (part === undefined) report(found, "study/quantiles-number", placeOfKey("at"), { attribute: name });
     else if (descent > 0)
-      found.push(
-        problem("study/quantiles-unordered", form.written.place(["derive", name, "at", descent]), {
-          attribute: textValue(name),
-        }),
-      );
+      report(found, "study/quantiles-unordered", place("at", descent), { attribute: name });
     if (part === undefined || descent > 0) return null;
     const codes = [Number.NEGATIVE_INFINITY, ...at].map(
       (from, position): Code => ({
-        code: `q${position + 1}`,
-        label: labelOf({ part, rank: position + 1, from, to: at[position] }),
-        parent: null,
-        missing: null,
+        ...plainCode(`q${position + 1}`, labelOf({ part, rank: position + 1, from, to: at[position] })),
         from,
       }),
     );

@@ -1,8 +1,7 @@
-import { textValue } from "@vigie/words";
 import { z } from "zod";
 import { label } from "../forms/attribute-shapes.ts";
 import { code, identifier } from "../forms/shared-shapes.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { nearest } from "../reading/nearest.ts";
 import { type AttributeDraft, checkCode } from "../resolve/attribute-draft.ts";
 import { codelistAt } from "../resolve/source-scope.ts";
@@ -28,23 +27,19 @@ const schema = z.strictObject({
 /** Codes of one attribute translated into another code list; every code must be translated. */
 export const recode: DerivationKind<typeof schema> = {
   schema,
-  needs: { named: "codes", types: ["code", "flag"] },
-  reads: (derivation) => [{ name: derivation.recode, path: ["recode"] }],
-  resolve({ form, found, name, ...scope }, derivation, { base, reads: [read] }) {
+  needs: ["code", "flag"],
+  resolve(scope, derivation, { base, reads: [read] }) {
     if (read === undefined) return null;
-    const place = form.written.place(["derive", name, "codelist"]);
-    const target = codelistAt({ form, found, ...scope }, derivation.codelist, place);
+    const { place, placeOfKey, found } = scope;
+    const target = codelistAt(scope, derivation.codelist, place("codelist"));
     const map = new Map(Object.entries(derivation.map));
-    for (const code of map.keys())
-      checkCode(read, { code, place: form.written.placeOfKey(["derive", name, "map", code]) }, found);
+    for (const code of map.keys()) checkCode(read, { code, place: placeOfKey("map", code) }, found);
     const forgotten = forgottenCodes(read, map);
     if (forgotten.length > 0)
-      found.push(
-        problem("study/recode-incomplete", form.written.placeOfKey(["derive", name, "map"]), {
-          attribute: textValue(read.attribute.id),
-          codes: textValue(forgotten.join(", ")),
-        }),
-      );
+      report(found, "study/recode-incomplete", placeOfKey("map"), {
+        attribute: read.attribute.id,
+        codes: forgotten.join(", "),
+      });
     if (target === null) return null;
     const origin: RecodeOrigin = { kind: "recode", of: derivation.recode, map };
     const attribute: Attribute = {
@@ -55,8 +50,7 @@ export const recode: DerivationKind<typeof schema> = {
       origin,
     };
     const draft = { attribute, codelist: target };
-    for (const [from, code] of map)
-      checkCode(draft, { code, place: form.written.place(["derive", name, "map", from]) }, found);
+    for (const [from, code] of map) checkCode(draft, { code, place: place("map", from) }, found);
     return draft;
   },
 };

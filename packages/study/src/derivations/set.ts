@@ -22,8 +22,7 @@ const schema = z.strictObject({
 /** Which of the flags are yes, exactly; unknown if any is missing. */
 export const set: DerivationKind<typeof schema> = {
   schema,
-  needs: { named: "flag", types: ["flag"] },
-  reads: (derivation) => derivation.set.map((name, position) => ({ name, path: ["set", position] })),
+  needs: ["flag"],
   resolve(_, derivation, { base, reads }) {
     const codes = setCodes(reads.map(({ attribute }) => attribute));
     const origin: SetOrigin = { kind: "set", of: derivation.set };

@@ -20,8 +20,7 @@ const schema = z.strictObject({
 /** Completed years from a date to a declared day. */
 export const years: DerivationKind<typeof schema> = {
   schema,
-  needs: { named: "date", types: ["date"] },
-  reads: (derivation) => [{ name: derivation.years, path: ["years"] }],
+  needs: ["date"],
   resolve(scope, derivation, { base }) {
     const origin: YearsOrigin = { kind: "years", of: derivation.years, at: derivation.at };
     const range = resolveRange(scope, derivation, { path: ["derive", scope.name], otherwise: 1 });

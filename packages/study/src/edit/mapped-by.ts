@@ -1,5 +1,4 @@
-import { parse } from "yaml";
-import { type NamedPart, type NamedSort, namedParts, valueOfPart } from "./named-part.ts";
+import { type NamedPart, type NamedSort, namedParts, valueOfPart, yamlValue } from "./named-part.ts";
 
 /** Partners whose mappings may name a part of the study: those who hold a source that reads it from their files. */
 export function mappedBy(
@@ -38,7 +37,7 @@ function sourcesReading(
 
 /** Code lists whose codes a source reads from files: those of its fields and of its contacts. */
 function codelistsRead(text: string): readonly unknown[] {
-  const { fields, contacts } = Object(parse(text, { version: "1.2", schema: "core" }));
+  const { fields, contacts } = yamlValue(text);
   return [
     ...Object.values(Object(fields)).map((field) => Object(field).codelist),
     Object(contacts).channels,

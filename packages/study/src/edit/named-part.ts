@@ -59,7 +59,8 @@ export function partsNamed(parts: readonly NamedPart[], name: string): readonly 
 
 const sourceFiles = /^sources\/[^/]+\.yaml$/;
 
-function yamlValue(text: string): Readonly<Record<string, unknown>> {
+/** The value of a study file, whose mistakes are for the reader of studies to report. */
+export function yamlValue(text: string): Readonly<Record<string, unknown>> {
   return Object(parse(text, { logLevel: "silent", version: "1.2", schema: "core" }));
 }
 

@@ -1,6 +1,5 @@
-import { parse } from "yaml";
 import { nearest } from "../reading/nearest.ts";
-import { type NamedSort, namedParts } from "./named-part.ts";
+import { type NamedSort, namedParts, yamlValue } from "./named-part.ts";
 
 /**
  * What a name that a study no longer declares may have become: of the names that nothing uses, the one that is near, longer or
@@ -19,7 +18,7 @@ export function renamedTo(name: string, sort: NamedSort, files: ReadonlyMap<stri
 /** Keys and values of a YAML file, words of a text: what may name a part of the study. */
 function namesIn(path: string, text: string): readonly string[] {
   if (!path.endsWith(".yaml")) return text.match(/[\w-]+/g) ?? [];
-  return scalarsIn(parse(text, { logLevel: "silent", version: "1.2", schema: "core" }));
+  return scalarsIn(yamlValue(text));
 }
 
 function scalarsIn(value: unknown): readonly string[] {

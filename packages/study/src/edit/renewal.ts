@@ -1,5 +1,4 @@
 import type { VigieError } from "@vigie/words";
-import { parse } from "yaml";
 import { normalised } from "../reading/read-yaml.ts";
 import type { Path } from "../reading/written.ts";
 import type { Study, Window } from "../study.ts";
@@ -200,11 +199,11 @@ function linesOf(text: string): readonly { readonly line: number; readonly writt
 }
 
 function communePoints(file: string, text: string, { communeNow }: Context): readonly PointToReview[] {
-  const codes = partAt(yamlDocument(text), ["codes"]);
+  const document = yamlDocument(text);
+  const codes = partAt(document, ["codes"]);
   if (codes === null) return [];
-  const value: unknown = parse(text);
   return partsOf(codes).flatMap((part) => {
-    const code = String(Object(valueAt(value, part.path)).code);
+    const code = String(document.getIn([...part.path, "code"]));
     const now = /^\d[\dAB]\d{3}$/.test(code) ? communeNow(code) : null;
     return now === null
       ? []
@@ -216,13 +215,12 @@ function keyPoints(text: string, { window }: Context): readonly PointToReview[] 
   const document = yamlDocument(text);
   const partners = partAt(document, ["partners"]);
   if (partners === null) return [];
-  const value: unknown = parse(text);
   return partsOf(partners).flatMap(({ path }) => {
     const keys = partAt(document, [...path, "keys"]);
     return keys === null
       ? []
       : partsOf(keys)
-          .filter((key) => String(Object(valueAt(value, key.path)).to ?? "9") < window.to)
+          .filter((key) => String(document.getIn([...key.path, "to"]) ?? "9") < window.to)
           .map((key) => ({
             file: "study.yaml",
             line: lineOf(text, key),
@@ -230,10 +228,6 @@ function keyPoints(text: string, { window }: Context): readonly PointToReview[] 
             name: String(path.at(-1)),
           }));
   });
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((part, step) => Object(part)[step], value);
 }
 
 function placeIn(file: string, files: ReadonlyMap<string, string>, path: Path) {

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { quantity } from "./published-schema.ts";
-import { textFile } from "./shared-shapes.ts";
+import { identifier, textFile } from "./shared-shapes.ts";
 
 /** `barriers.yaml`: what stands between a person and a procedure online, and where each source sees it. */
-
-const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/, "identifier");
 
 const seen = z
   .strictObject({

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { textFile } from "./shared-shapes.ts";
+import { identifier, textFile } from "./shared-shapes.ts";
 
 /** `breaks.yaml`: indicators whose definition changed since the edition before, and what to know of it. */
 export const breaksFile = z.strictObject({
   breaks: z
     .record(
-      z.string().regex(/^[a-z][a-z0-9_]*$/, "identifier"),
+      identifier,
       textFile.describe("Ce qui a changé, et pourquoi les deux éditions ne se comparent pas."),
     )
     .describe("Ruptures de série, par indicateur."),

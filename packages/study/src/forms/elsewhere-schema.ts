@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { textFile } from "./shared-shapes.ts";
+import { address, figureIdentifier, identifier, textFile } from "./shared-shapes.ts";
 
 /** `elsewhere.yaml`: values from other sources, declared once with what they describe, for the text to cite. */
 export const elsewhereFile = z.strictObject({
   values: z
     .record(
-      z.string().regex(/^[a-z][a-z0-9_.]*$/, "figure-identifier"),
+      figureIdentifier,
       z
         .strictObject({
           what: textFile.describe("Ce que mesure la valeur."),
@@ -20,18 +20,12 @@ export const elsewhereFile = z.strictObject({
           source: textFile.describe("Qui a publié la valeur, et où."),
           year: z.int().min(1900).max(2100).describe("Année que décrit la valeur."),
           universe: textFile.describe("Population que décrit la valeur."),
-          beside: z
-            .string()
-            .regex(/^[a-z][a-z0-9_]*$/, "identifier")
+          beside: identifier
             .optional()
             .describe(
               "Indicateur dont la figure montre aussi cette valeur : une part à côté d’une distribution, un nombre à côté d’un summary.",
             ),
-          url: z
-            .string()
-            .regex(/^https:\/\/[^\s"<>]+$/, "https-address")
-            .optional()
-            .describe("Adresse de la publication, en https."),
+          url: address.optional().describe("Adresse de la publication, en https."),
         })
         .describe("Une valeur mesurée ailleurs."),
     )

@@ -150,20 +150,16 @@ function kindOf(value: unknown): Kind {
   return typeof value === "boolean" ? "boolean" : "mapping";
 }
 
+/** Kinds by the names that the schema library gives them. */
+const kindsNamed: Readonly<Record<string, Kind | undefined>> = {
+  string: "text",
+  int: "whole",
+  number: "number",
+  boolean: "boolean",
+  array: "list",
+  tuple: "list",
+};
+
 function kindNamed(name: string): Kind {
-  switch (name) {
-    case "string":
-      return "text";
-    case "int":
-      return "whole";
-    case "number":
-      return "number";
-    case "boolean":
-      return "boolean";
-    case "array":
-    case "tuple":
-      return "list";
-    default:
-      return "mapping";
-  }
+  return kindsNamed[name] ?? "mapping";
 }

@@ -1,4 +1,4 @@
-import { countValue, textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import { problem } from "../problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
 import type { Path, Written } from "../reading/written.ts";
@@ -19,96 +19,82 @@ export function formProblems(issues: readonly FormIssue[], written: Written): re
 
 function formProblem(issue: FormIssue, written: Written): VigieError {
   const place = written.place(issue.path);
-  const key = textValue(lastKey(issue.path));
+  const key = lastKey(issue.path);
   switch (issue.kind) {
     case "unknown":
       if (isRetired(issue.path, issue.key))
         return problem("study/key-retired", written.placeOfKey([...issue.path, issue.key]), {
-          key: textValue(issue.key),
+          key: issue.key,
         });
       return problem("study/key-unknown", written.placeOfKey([...issue.path, issue.key]), {
-        key: textValue(issue.key),
-        allowed: textValue(issue.allowed.join(", ")),
+        key: issue.key,
+        allowed: issue.allowed.join(", "),
         ...suggestion(issue.key, issue.allowed),
       });
     case "missing":
-      return problem("study/key-missing", place, { key: textValue(issue.key) });
+      return problem("study/key-missing", place, { key: issue.key });
     case "shapeless":
       return problem("study/shape-unknown", place, {
         key,
-        heads: textValue(issue.heads.join(", ")),
-        first: textValue(issue.heads[0] ?? ""),
-        present: textValue(issue.present.join(", ")),
-        some: textValue(issue.present.length === 0 ? "no" : "yes"),
+        heads: issue.heads.join(", "),
+        first: issue.heads[0] ?? "",
+        present: issue.present.join(", "),
+        some: issue.present.length === 0 ? "no" : "yes",
       });
     case "type": {
       if (issue.path.length === 0) return problem("study/file-without-keys", place);
       const unquoted = written.charactersOf(issue.path);
       if (issue.expected === "text" && unquoted !== null && issue.received !== "nothing")
-        return problem("study/text-unquoted", place, { written: textValue(unquoted) });
-      return problem("study/type-wrong", place, {
-        key,
-        expected: textValue(issue.expected),
-        received: textValue(issue.received),
-      });
+        return problem("study/text-unquoted", place, { written: unquoted });
+      return problem("study/type-wrong", place, { key, expected: issue.expected, received: issue.received });
     }
     case "value": {
       const value = written.charactersOf(issue.path) ?? "";
       return problem("study/value-unknown", place, {
         key,
-        written: textValue(value),
-        allowed: textValue(issue.allowed.join(", ")),
+        written: value,
+        allowed: issue.allowed.join(", "),
         ...suggestion(value, issue.allowed),
       });
     }
     case "decimals":
       return problem("study/too-many-decimals", place, {
         key,
-        written: textValue(written.charactersOf(issue.path) ?? ""),
+        written: written.charactersOf(issue.path) ?? "",
       });
     case "name":
       return issue.key
         ? problem(nameProblem(issue.rule), written.placeOfKey(issue.path), { name: key })
-        : problem(nameProblem(issue.rule), place, {
-            name: textValue(written.charactersOf(issue.path) ?? ""),
-          });
+        : problem(nameProblem(issue.rule), place, { name: written.charactersOf(issue.path) ?? "" });
     case "size":
       return problem("study/size-wrong", place, {
         key,
-        of: textValue(issue.of),
-        least: textValue(issue.least ? "yes" : "no"),
-        bound: countValue(issue.bound),
+        of: issue.of,
+        least: issue.least ? "yes" : "no",
+        bound: issue.bound,
       });
     default:
       return issue satisfies never;
   }
 }
 
+/** Problems by the rule that a text breaks: see `shared-shapes.ts`. */
+const nameProblems = {
+  identifier: "study/name-invalid",
+  "study-identifier": "study/study-name-invalid",
+  "figure-identifier": "study/figure-name-invalid",
+  "https-address": "study/address-invalid",
+  "geojson-name": "study/geojson-name-invalid",
+  "mail-address": "study/mail-invalid",
+  "language-tag": "study/language-tag-invalid",
+  "logo-file": "study/logo-name-invalid",
+  "territory-code": "study/territory-code-invalid",
+  code: "study/code-invalid",
+  date: "study/date-invalid",
+} as const;
+
 function nameProblem(rule: string) {
-  switch (rule) {
-    case "study-identifier":
-      return "study/study-name-invalid";
-    case "figure-identifier":
-      return "study/figure-name-invalid";
-    case "https-address":
-      return "study/address-invalid";
-    case "geojson-name":
-      return "study/geojson-name-invalid";
-    case "mail-address":
-      return "study/mail-invalid";
-    case "language-tag":
-      return "study/language-tag-invalid";
-    case "logo-file":
-      return "study/logo-name-invalid";
-    case "territory-code":
-      return "study/territory-code-invalid";
-    case "code":
-      return "study/code-invalid";
-    case "date":
-      return "study/date-invalid";
-    default:
-      return "study/name-invalid";
-  }
+  return new Map(Object.entries(nameProblems)).get(rule) ?? "study/name-invalid";
 }
 
 /** The key a value belongs to: for an element of a list, that of the list. */

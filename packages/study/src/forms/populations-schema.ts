@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { textFile } from "./shared-shapes.ts";
+import { code, identifier, textFile } from "./shared-shapes.ts";
 
-const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/, "identifier");
-const code = z.string().regex(/^(?!_)[^+\s|;,"]+$/, "code");
 const inhabitants = z.int().min(1).max(10_000_000_000);
 
 /** `populations.yaml`: inhabitants of territories, for the rates. */

@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { ownHolidays } from "../departements-with-holidays.ts";
-import { textFile } from "./shared-shapes.ts";
+import { figureIdentifier, identifier, textFile } from "./shared-shapes.ts";
 
 /** `published.yaml`: figures printed elsewhere, and what gives each of them here. Methods, section 8. */
-
-const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/, "identifier");
-const figureIdentifier = z.string().regex(/^[a-z][a-z0-9_.]*$/, "figure-identifier");
 
 const at = z
   .record(identifier, z.string().min(1))

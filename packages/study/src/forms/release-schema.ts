@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { textFile } from "./shared-shapes.ts";
-
-const address = z.string().regex(/^https:\/\/[^\s"<>]+$/, "https-address");
+import { address, textFile } from "./shared-shapes.ts";
 
 /** `release.yaml`: who publishes the diagnostic, where and how often, for catalogues of open data. */
 export const releaseFile = z.strictObject({

@@ -7,6 +7,8 @@ export const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/, "identifier");
 /** Codes may not hold `+` (joins the channels of a subgroup) nor start with `_` (`_T`, `_U`, `_O` are reserved). */
 export const code = z.string().regex(/^(?!_)[^+\s|;,"]+$/, "code");
 export const day = z.iso.date();
+export const figureIdentifier = z.string().regex(/^[a-z][a-z0-9_.]*$/, "figure-identifier");
+export const address = z.string().regex(/^https:\/\/[^\s"<>]+$/, "https-address");
 
 /** Three decimals at most: a whole number of thousandths stands for it exactly. */
 export const thousandths = (number: z.ZodNumber) =>

@@ -1,6 +1,6 @@
-import { textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import type { z } from "zod";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { readYaml } from "../reading/read-yaml.ts";
 import { type FileReader, remembering } from "../reading/remembering.ts";
 import type { Written } from "../reading/written.ts";
@@ -114,19 +114,18 @@ function asKnownVersion(written: Written, found: VigieError[]): Written {
 
 /** What a study cannot do without, and files that would be passed over in silence. */
 function checkPaths(paths: readonly string[], found: VigieError[]): void {
-  const missing = (name: string) =>
-    found.push(problem("study/file-missing", { file: name }, { name: textValue(name) }));
+  const missing = (name: string) => report(found, "study/file-missing", { file: name }, { name });
   if (!paths.includes("study.yaml")) missing("study.yaml");
   const elsewhere = !paths.some((path) => /^(study|indicators)\.yaml$|^(sources|codelists)\//.test(path));
   if (elsewhere) return;
   if (!paths.includes("indicators.yaml")) missing("indicators.yaml");
   if (!paths.some((path) => /^sources\/[^/]+\.ya?ml$|^service-test\.ya?ml$/.test(path)))
-    found.push(problem("study/sources-missing", { file: "sources" }));
+    report(found, "study/sources-missing", { file: "sources" });
   for (const path of paths)
     if (
       /^(codelists\/[^/]+|languages\/[^/]+|sources\/[^/]+|study|indicators|published|populations|elsewhere|barriers|breaks|release|service-test|tiles)\.yml$/.test(
         path,
       )
     )
-      found.push(problem("study/file-extension", { file: path }, { name: textValue(path) }));
+      report(found, "study/file-extension", { file: path }, { name: path });
 }

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { textFile } from "./shared-shapes.ts";
+import { code, textFile } from "./shared-shapes.ts";
 
 /** `tiles.yaml`: the ground of the maps. */
 
-const code = z.string().regex(/^(?!_)[^+\s|;,"]+$/, "code");
 const position = z.int().min(1).max(100);
 
 const tile = z

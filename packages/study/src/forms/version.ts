@@ -1,4 +1,4 @@
-import { textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import { problem } from "../problems.ts";
 import { nearest } from "../reading/nearest.ts";
 import type { Written } from "../reading/written.ts";
@@ -16,7 +16,7 @@ export function versionProblem(study: Written): VigieError | null {
     return nearest("vigie", Object.keys(value)) === null ? problem("study/version-absent", place) : null;
   const newer = typeof value.vigie === "number" && value.vigie > version;
   return problem(newer ? "study/version-newer" : "study/version-unknown", place, {
-    version: textValue(study.charactersOf(["vigie"]) ?? ""),
+    version: study.charactersOf(["vigie"]) ?? "",
   });
 }
 

@@ -1,10 +1,8 @@
-import { textValue } from "@vigie/words";
 import { z } from "zod";
-import { plainTables } from "../counted-table.ts";
 import { identifier } from "../forms/shared-shapes.ts";
 import type { Indicator } from "../indicator.ts";
 import type { Measure } from "../measure.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { checkAlong, checkEachAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";
@@ -54,7 +52,6 @@ export const agreement: IndicatorKind<typeof schema, RatingAgreement> = {
   // No alpha although units were rated twice: every rating was the same.
   measures: () => measures,
   isExact: () => true,
-  counted: (indicator, source) => plainTables(indicator, [indicator.of], source),
   content: (indicator) => ({ ratings: indicator }),
   figures: ["number-bars"],
 };
@@ -73,9 +70,7 @@ function occurringIn({ draft }: IndicatorScope, unit: readonly string[]): string
   return draft.source.id === "service_ratings" && unit.includes("obstacle") ? "obstacle" : null;
 }
 
-function checkOrdered({ draft, form, path, found }: IndicatorScope, name: string): void {
+function checkOrdered({ draft, place, found }: IndicatorScope, name: string): void {
   if (draft.attributes.known.get(name)?.attribute.ordered === false)
-    found.push(
-      problem("study/ratings-unordered", form.written.place([...path, "of"]), { attribute: textValue(name) }),
-    );
+    report(found, "study/ratings-unordered", place("of"), { attribute: name });
 }

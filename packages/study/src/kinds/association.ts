@@ -1,4 +1,4 @@
-import { type Place, textValue } from "@vigie/words";
+import type { Place } from "@vigie/words";
 import { z } from "zod";
 import { answersOf, countedDimension, countedTable, modelSuffix, plainTables } from "../counted-table.ts";
 import { checkDimension } from "../dimension.ts";
@@ -6,7 +6,7 @@ import { code, identifier } from "../forms/shared-shapes.ts";
 import { groupCodes } from "../group.ts";
 import type { Indicator } from "../indicator.ts";
 import type { Measure } from "../measure.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { checkCode } from "../resolve/attribute-draft.ts";
 import { lookUp } from "../resolve/names.ts";
@@ -69,8 +69,7 @@ const schema = z.strictObject({
 export const association: IndicatorKind<typeof schema, Association> = {
   schema,
   resolve(scope, written, own) {
-    const { form, families, found } = scope;
-    const place = (key: string) => form.written.place([...scope.path, key]);
+    const { families, place, found } = scope;
     const outcome = { attribute: written.outcome, code: written.outcome_code ?? "yes" };
     const adjust = new Map(Object.entries(written.adjust ?? {}));
     const parts = partsOf(scope, written);
@@ -84,22 +83,13 @@ export const association: IndicatorKind<typeof schema, Association> = {
           outcome.code,
         );
       if (role === "adjust")
-        checkAnswer(
-          scope,
-          { name, place: form.written.place([...scope.path, "adjust", name]) },
-          adjust.get(name) ?? "",
-        );
+        checkAnswer(scope, { name, place: place("adjust", name) }, adjust.get(name) ?? "");
     }
     if (usable.length === parts.length) checkUnrelated(scope, parts);
     const family = written.family ?? null;
     if (family !== null)
       lookUp(families, family, (known) =>
-        found.push(
-          problem("study/family-unknown", place("family"), {
-            family: textValue(family),
-            ...suggestion(family, known),
-          }),
-        ),
+        report(found, "study/family-unknown", place("family"), { family, ...suggestion(family, known) }),
       );
     return {
       ...own,
@@ -119,7 +109,6 @@ export const association: IndicatorKind<typeof schema, Association> = {
     if (adjust.size === 0) return [];
     return inferenceTarget === null ? [...ratio, ...model] : [...ratio, ...inference, ...model];
   },
-  isExact: () => false,
   counted: (indicator, source) => [
     ...plainTables(indicator, dimensions(indicator), source),
     ...modelTables(indicator, source),
@@ -180,16 +169,14 @@ interface Part {
   readonly place: Place;
 }
 
-function partsOf({ form, path }: IndicatorScope, written: z.infer<typeof schema>): readonly Part[] {
-  const place = (key: string) => form.written.place([...path, key]);
+function partsOf({ place, placeOfKey }: IndicatorScope, written: z.infer<typeof schema>): readonly Part[] {
   const { of, outcome, strata, adjust = {} } = written;
   return [
     { role: "of", name: of, place: place("of") },
     { role: "outcome", name: outcome, place: place("outcome") },
     ...(strata === undefined ? [] : [{ role: "strata", name: strata, place: place("strata") } as const]),
     ...Object.keys(adjust).map(
-      (name) =>
-        ({ role: "adjust", name, place: form.written.placeOfKey([...path, "adjust", name]) }) as const,
+      (name) => ({ role: "adjust", name, place: placeOfKey("adjust", name) }) as const,
     ),
   ];
 }
@@ -197,17 +184,12 @@ function partsOf({ form, path }: IndicatorScope, written: z.infer<typeof schema>
 /** A dimension whose codes are known beforehand, two of which at least are answers. */
 function checkPart({ draft, found }: IndicatorScope, { name, place }: Part): boolean {
   if (name === "subgroup") {
-    found.push(problem("study/association-of-subgroup", place));
+    report(found, "study/association-of-subgroup", place);
     return false;
   }
   if (!checkDimension(draft, { name, place }, found)) return false;
   if (!codesKnown(draft, name) || answersAmong(draft, name).length > 1) return true;
-  found.push(
-    problem("study/dimension-single-code", place, {
-      attribute: textValue(name),
-      source: textValue(draft.source.id),
-    }),
-  );
+  report(found, "study/dimension-single-code", place, { attribute: name, source: draft.source.id });
   return false;
 }
 
@@ -222,17 +204,13 @@ function checkAnswer(
   checkCode(attribute, { code, place }, found);
   if (found.length > before || !codesKnown(draft, name)) return;
   if (!answersAmong(draft, name).some((answer) => answer.code === code))
-    found.push(
-      problem("study/association-code-missing", place, {
-        code: textValue(code),
-        attribute: textValue(name),
-        codes: textValue(
-          answersAmong(draft, name)
-            .map((answer) => answer.code)
-            .join(", "),
-        ),
-      }),
-    );
+    report(found, "study/association-code-missing", place, {
+      code,
+      attribute: name,
+      codes: answersAmong(draft, name)
+        .map((answer) => answer.code)
+        .join(", "),
+    });
 }
 
 /** No two parts are the same, nor is one made from another: the association would be true by construction. */
@@ -241,10 +219,10 @@ function checkUnrelated({ draft, found }: IndicatorScope, parts: readonly Part[]
     for (const other of parts.slice(0, at)) {
       // What is held equal one code after the other may also be held equal by the model.
       if (other.role === "strata" && part.role === "adjust") continue;
-      const words = { attribute: textValue(part.name), other: textValue(other.name) };
-      if (part.name === other.name) found.push(problem("study/association-of-itself", part.place, words));
+      const words = { attribute: part.name, other: other.name };
+      if (part.name === other.name) report(found, "study/association-of-itself", part.place, words);
       else if (reads(draft, part.name).has(other.name) || reads(draft, other.name).has(part.name))
-        found.push(problem("study/association-by-construction", part.place, words));
+        report(found, "study/association-by-construction", part.place, words);
     }
 }
 

@@ -1,15 +1,14 @@
-import { textValue } from "@vigie/words";
 import { checkDimension } from "../dimension.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import type { IndicatorScope } from "./indicator-kind.ts";
 
 /** Whether units can be counted along what a key of the indicator names. */
 export function checkAlong(
-  { draft, form, path, found }: IndicatorScope,
+  { draft, place, found }: IndicatorScope,
   name: string,
   at: readonly (string | number)[],
 ): boolean {
-  return checkDimension(draft, { name, place: form.written.place([...path, ...at]) }, found);
+  return checkDimension(draft, { name, place: place(...at) }, found);
 }
 
 export function checkEachAlong(scope: IndicatorScope, names: readonly string[], key: string): void {
@@ -17,22 +16,16 @@ export function checkEachAlong(scope: IndicatorScope, names: readonly string[], 
 }
 
 /** No two characteristics of one table are the same. */
-export function checkApart({ form, path, found }: IndicatorScope, names: readonly string[]): void {
+export function checkApart({ place, found }: IndicatorScope, names: readonly string[]): void {
   const twice = names.find((name, position) => names.indexOf(name) < position);
-  if (twice !== undefined)
-    found.push(
-      problem("study/profile-of-itself", form.written.place([...path, "of"]), {
-        attribute: textValue(twice),
-      }),
-    );
+  if (twice !== undefined) report(found, "study/profile-of-itself", place("of"), { attribute: twice });
 }
 
 /** The exact sets of channels that occur are a list of their own: nothing crosses it, nor is compared with it. */
 export function checkNoSets(
-  { form, path, found }: IndicatorScope,
+  { place, found }: IndicatorScope,
   { of, by = [] }: { readonly of: string; readonly by?: readonly string[] },
 ): void {
-  const place = (key: string) => form.written.place([...path, key]);
-  if (by.includes("subgroup")) found.push(problem("study/sets-crossed", place("by")));
-  else if (of === "subgroup") found.push(problem("study/sets-crossed", place("of")));
+  if (by.includes("subgroup")) report(found, "study/sets-crossed", place("by"));
+  else if (of === "subgroup") report(found, "study/sets-crossed", place("of"));
 }

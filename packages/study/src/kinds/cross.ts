@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { plainTables } from "../counted-table.ts";
 import { identifier } from "../forms/shared-shapes.ts";
 import type { Indicator } from "../indicator.ts";
 import { checkAlong, checkApart, checkEachAlong, checkNoSets } from "./check-names.ts";
@@ -27,15 +26,8 @@ export const cross: IndicatorKind<typeof schema, Crossing> = {
     checkApart(scope, [...by, of]);
     return { ...own, against: null, by };
   },
-  dimensions,
+  dimensions: ({ of, by: [first = of, ...others] }) => [first, ...others, of],
   surveyed: "shares",
-  measures: () => [],
-  isExact: () => false,
-  counted: (indicator, source) => plainTables(indicator, dimensions(indicator), source),
   content: ({ by }) => ({ crossed: by }),
   figures: ["heat-table"],
 };
-
-function dimensions({ of, by: [first = of, ...others] }: Crossing): readonly [string, ...string[]] {
-  return [first, ...others, of];
-}

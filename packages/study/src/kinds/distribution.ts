@@ -21,8 +21,6 @@ export const distribution: IndicatorKind<typeof schema> = {
   },
   dimensions: ({ of }) => [of],
   surveyed: "shares",
-  measures: () => [],
-  isExact: () => false,
   counted(indicator, source) {
     const { id, universe, of } = indicator;
     if (of !== "subgroup") return plainTables(indicator, [of], source);

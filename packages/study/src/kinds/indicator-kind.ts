@@ -1,10 +1,10 @@
-import type { VigieError } from "@vigie/words";
+import type { Place, VigieError } from "@vigie/words";
 import type { z } from "zod";
 import type { CountedTable } from "../counted-table.ts";
-import type { Form } from "../forms/form.ts";
 import type { Indicator } from "../indicator.ts";
 import type { Measure } from "../measure.ts";
 import type { PopulationList } from "../population-list.ts";
+import type { Path } from "../reading/written.ts";
 import type { Names } from "../resolve/names.ts";
 import type { SourceDraft } from "../resolve/resolve-source.ts";
 import type { Source } from "../source.ts";
@@ -13,14 +13,16 @@ import type { TableContent } from "./table-content.ts";
 
 /** Where the names that an indicator uses are looked up. */
 export interface IndicatorScope {
-  readonly form: Pick<Form<unknown>, "written" | "damaged">;
   readonly families: Names<TestFamily>;
   readonly populations: Names<PopulationList>;
   readonly found: VigieError[];
   /** Of its source. */
   readonly draft: SourceDraft;
-  /** Of the indicator in its file. */
-  readonly path: readonly [string, string];
+  /** Where a part of the indicator stands in its file, and the key of one: by the keys that lead to it. */
+  readonly place: (...steps: Path) => Place;
+  readonly placeOfKey: (...steps: Path) => Place;
+  /** Whether a part of the indicator was taken out, its form being wrong. */
+  readonly isDamaged: boolean;
 }
 
 /**
@@ -35,11 +37,12 @@ export interface IndicatorKind<Schema extends z.ZodType = z.ZodType, Of extends 
   dimensions(indicator: Of): readonly [string, ...string[]];
   /** What the weights and the design of a survey estimate of each cell. */
   readonly surveyed: "shares" | "tested_shares" | "bases" | "nothing";
-  /** The columns of its table beside counts and what a survey estimates. */
-  measures(indicator: Of, source: Source): readonly Measure[];
-  /** Whether the partner computes its measures from exact values, and they leave as they are. */
-  isExact(source: Source): boolean;
-  counted(indicator: Of, source: Source): readonly CountedTable[];
+  /** The columns of its table beside counts and what a survey estimates; left out where there are none. */
+  measures?(indicator: Of, source: Source): readonly Measure[];
+  /** Whether the partner computes its measures from exact values, and they leave as they are; left out where it never does. */
+  isExact?(source: Source): boolean;
+  /** The tables of counts behind it; left out where it is counted along its dimensions (`plainTables`). */
+  counted?(indicator: Of, source: Source): readonly CountedTable[];
   /** What can be read in its table beside counts; left out where there is nothing else. */
   content?(indicator: Of): Partial<TableContent>;
   /** Names of the figures that may show it. Each says of which characteristics it is the figure: one says yes. */

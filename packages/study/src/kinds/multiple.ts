@@ -1,9 +1,8 @@
-import { textValue } from "@vigie/words";
 import { z } from "zod";
 import { countedDimension, countedTable, wholeBlock } from "../counted-table.ts";
 import { identifier } from "../forms/shared-shapes.ts";
 import type { Indicator } from "../indicator.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind } from "./indicator-kind.ts";
 import { base, indicatorBase } from "./indicator-shapes.ts";
@@ -32,22 +31,18 @@ const schema = z.strictObject({
 export const multiple: IndicatorKind<typeof schema, Mentions> = {
   schema,
   resolve(scope, { of, by = null }, own) {
-    const { draft, form, path, found } = scope;
-    const place = (key: string) => form.written.place([...path, key]);
+    const { draft, place, found } = scope;
     checkNoSets(scope, { of, by: by === null ? [] : [by] });
     const question = draft.attributes.known.get(of);
     if (question === undefined) checkAlong(scope, of, ["of"]);
-    else if (!question.multiple)
-      found.push(problem("study/multiple-expected", place("of"), { attribute: textValue(of) }));
+    else if (!question.multiple) report(found, "study/multiple-expected", place("of"), { attribute: of });
     if (by !== null) checkAlong(scope, by, ["by"]);
     if (by !== null && question?.multiple && [...question.multiple.items.values()].includes(by))
-      found.push(problem("study/profile-of-itself", place("of"), { attribute: textValue(by) }));
+      report(found, "study/profile-of-itself", place("of"), { attribute: by });
     return { ...own, against: null, by };
   },
   dimensions: ({ by, of }) => (by === null ? [of, "answer"] : [by, of, "answer"]),
   surveyed: "shares",
-  measures: () => [],
-  isExact: () => false,
   counted(indicator, source) {
     const { id, universe, of, by } = indicator;
     const split = by === null ? [] : [countedDimension(source, by)];

@@ -1,8 +1,6 @@
-import { textValue } from "@vigie/words";
 import { z } from "zod";
-import { plainTables } from "../counted-table.ts";
 import { identifier } from "../forms/shared-shapes.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";
@@ -22,17 +20,12 @@ export const overlap: IndicatorKind<typeof schema> = {
     checkNoSets(scope, { of });
     checkAlong(scope, of, ["of"]);
     const attribute = scope.draft.attributes.known.get(of)?.attribute;
-    if (attribute !== undefined && attribute.origin.kind !== "set") {
-      const place = scope.form.written.place([...scope.path, "of"]);
-      scope.found.push(problem("study/set-expected", place, { attribute: textValue(of) }));
-    }
+    if (attribute !== undefined && attribute.origin.kind !== "set")
+      report(scope.found, "study/set-expected", scope.place("of"), { attribute: of });
     return own;
   },
   dimensions: ({ of }) => [of],
   surveyed: "shares",
-  measures: () => [],
-  isExact: () => false,
-  counted: (indicator, source) => plainTables(indicator, [indicator.of], source),
   content: () => ({ isTracked: true }),
   figures: ["overlap"],
 };

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { plainTables } from "../counted-table.ts";
 import { identifier } from "../forms/shared-shapes.ts";
 import type { Indicator } from "../indicator.ts";
 import { checkAlong, checkApart, checkNoSets } from "./check-names.ts";
@@ -30,9 +29,6 @@ export const profile: IndicatorKind<typeof schema, Profile> = {
   },
   dimensions: ({ by, of }) => [by, of],
   surveyed: "tested_shares",
-  measures: () => [],
-  isExact: () => false,
-  counted: (indicator, source) => plainTables(indicator, [indicator.by, indicator.of], source),
   content: ({ by }) => ({ groupedBy: by, isTracked: true }),
   figures: ["journey", "heat-table", "trends", "territory-groups", "diverging-bars", "dot-plot"],
 };

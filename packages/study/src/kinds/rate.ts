@@ -1,10 +1,8 @@
-import { textValue } from "@vigie/words";
 import { z } from "zod";
-import { plainTables } from "../counted-table.ts";
 import { day, identifier } from "../forms/shared-shapes.ts";
 import type { Indicator } from "../indicator.ts";
 import { type PopulationList, referencePopulations } from "../population-list.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { lookUp } from "../resolve/names.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
@@ -57,9 +55,6 @@ export const rate: IndicatorKind<typeof schema, Rate> = {
   },
   dimensions: ({ of }) => [of],
   surveyed: "nothing",
-  measures: () => [],
-  isExact: () => false,
-  counted: (indicator, source) => plainTables(indicator, [indicator.of], source),
   content: (indicator) => ({ rate: indicator, isTracked: true }),
   figures: ["rates"],
 };
@@ -70,30 +65,26 @@ function checkPopulations(
   { name, position }: { readonly name: string; readonly position: number },
 ): void {
   if (name === referencePopulations) return;
-  const { form, path, populations, found } = scope;
+  const { place, populations, found } = scope;
   const list = lookUp(populations, name, (known) =>
-    found.push(
-      problem("study/populations-unknown", form.written.place([...path, "populations", position]), {
-        populations: textValue(name),
-        ...suggestion(name, [...known, referencePopulations]),
-      }),
-    ),
+    report(found, "study/populations-unknown", place("populations", position), {
+      populations: name,
+      ...suggestion(name, [...known, referencePopulations]),
+    }),
   );
   if (list !== null) checkCodes(scope, of, { list, position });
 }
 
 /** One code at least must be of these territories: the others are of another level. */
 function checkCodes(
-  { draft, form, path, found }: IndicatorScope,
+  { draft, place, found }: IndicatorScope,
   of: string,
   { list, position }: { readonly list: PopulationList; readonly position: number },
 ): void {
   const attribute = draft.attributes.known.get(of)?.attribute;
   if (attribute === undefined || attribute.codes.some(({ code }) => list.inhabitants.has(code))) return;
-  found.push(
-    problem("study/populations-of-other-codes", form.written.place([...path, "populations", position]), {
-      populations: textValue(list.id),
-      attribute: textValue(of),
-    }),
-  );
+  report(found, "study/populations-of-other-codes", place("populations", position), {
+    populations: list.id,
+    attribute: of,
+  });
 }

@@ -1,5 +1,4 @@
 import { unknown } from "@vigie/table";
-import { countValue, textValue } from "@vigie/words";
 import { z } from "zod";
 import {
   type CountedDimension,
@@ -11,7 +10,7 @@ import {
 import { identifier, thousandths } from "../forms/shared-shapes.ts";
 import type { Indicator } from "../indicator.ts";
 import type { Measure } from "../measure.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { lookUp } from "../resolve/names.ts";
 import type { NumberRange } from "../source.ts";
@@ -62,7 +61,7 @@ export const summary: IndicatorKind<typeof schema, Summary> = {
     const { id, universe, of, number, bands, statistic } = indicator;
     const group = countedDimension(source, of);
     const own = { from: "numbers", number: { name: number, bands } } as const;
-    if (summary.isExact(source)) return [countedTable(indicator, [wholeBlock(universe, [group])], own)];
+    if (source.protects === "nothing") return [countedTable(indicator, [wholeBlock(universe, [group])], own)];
     // A median is read from counts by bands; a mean, from a sum beside the number of units whose number is known.
     const codes = [...(bands === null ? ["known"] : bands.map(String)), unknown];
     const banded: CountedDimension = { name: number, attribute: null, codes };
@@ -84,92 +83,73 @@ const statistics = {
   mean: { name: "mean", label: { fr: "Moyenne", en: "Mean" } },
 } as const satisfies Record<string, Measure>;
 
-function checkNumber({ draft, form, path, found }: IndicatorScope, name: string): void {
-  const place = form.written.place([...path, "of"]);
+function checkNumber({ draft, place, found }: IndicatorScope, name: string): void {
   const read = lookUp(draft.attributes, name, (known) =>
-    found.push(
-      problem("study/dimension-unknown", place, {
-        attribute: textValue(name),
-        source: textValue(draft.source.id),
-        ...suggestion(name, known),
-      }),
-    ),
+    report(found, "study/dimension-unknown", place("of"), {
+      attribute: name,
+      source: draft.source.id,
+      ...suggestion(name, known),
+    }),
   );
   if (read !== null && read.attribute.type !== "number")
-    found.push(problem("study/number-expected", place, { attribute: textValue(name) }));
+    report(found, "study/number-expected", place("of"), { attribute: name });
 }
 
 /** What a median or a mean needs to be computed from noisy counts and sums. Methods, section 7.13. */
 function checkSummary(
-  { draft, form, path, found }: IndicatorScope,
+  scope: IndicatorScope,
   { number, statistic, bands }: Pick<Summary, "number" | "statistic" | "bands">,
 ): void {
+  const { draft, place, found } = scope;
   const attribute = draft.attributes.known.get(number)?.attribute;
   if (attribute?.type !== "number") return;
   const { range, origin } = attribute;
   const isPersonal = draft.source.protects === "persons";
-  const place = (key: string) => form.written.place([...path, key]);
   if (isPersonal && range === undefined)
-    found.push(
-      problem("study/range-missing", place("of"), {
-        number: textValue(number),
-        source: textValue(draft.source.id),
-        statistic: textValue(statistic),
-        part: textValue(origin.kind === "field" ? "fields" : "derive"),
-      }),
-    );
-  if (isPersonal && statistic === "mean" && range !== undefined)
-    checkSum({ draft, form, path, found }, range, number);
+    report(found, "study/range-missing", place("of"), {
+      number,
+      source: draft.source.id,
+      statistic,
+      part: origin.kind === "field" ? "fields" : "derive",
+    });
+  if (isPersonal && statistic === "mean" && range !== undefined) checkSum(scope, range, number);
   if (bands === null) {
-    if (isPersonal && statistic === "median" && !form.damaged(path))
-      found.push(
-        problem("study/bands-missing", place("of"), {
-          bands: textValue(`bands: [${evenBands(range ?? percentRange).join(", ")}]`),
-        }),
-      );
-  } else if (statistic === "mean")
-    found.push(problem("study/bands-of-mean", form.written.placeOfKey([...path, "bands"])));
-  else checkBands({ draft, form, path, found }, { bands, range: range ?? null });
+    if (isPersonal && statistic === "median" && !scope.isDamaged)
+      report(found, "study/bands-missing", place("of"), {
+        bands: `bands: [${evenBands(range ?? percentRange).join(", ")}]`,
+      });
+  } else if (statistic === "mean") report(found, "study/bands-of-mean", scope.placeOfKey("bands"));
+  else checkBands(scope, { bands, range: range ?? null });
 }
-
-type Scope = Pick<IndicatorScope, "draft" | "form" | "path" | "found">;
 
 /** Steps of a range, times those of a weight: above it, the sum over a million units would not be exact (2^53). */
 const sumStepsMax = 9e9;
 
 /** Noise is exact where what it is added to is: a sum that floating point rounds would depend on the order of rows. */
 function checkSum(
-  { draft, form, path, found }: Scope,
+  { draft, place, found }: IndicatorScope,
   { from, to, grain }: NumberRange,
   number: string,
 ): void {
   const { weightMax, weightGrain } = draft.source.survey ?? { weightMax: null, weightGrain: 1 };
   const weightSteps = (weightMax ?? weightGrain) / weightGrain;
   if (((to - from) / grain) * weightSteps <= sumStepsMax) return;
-  found.push(
-    problem("study/grain-too-fine", form.written.place([...path, "of"]), {
-      number: textValue(number),
-      width: countValue(to - from),
-      grain: countValue(grain),
-      least: countValue(10 ** Math.ceil(Math.log10(((to - from) * weightSteps) / sumStepsMax))),
-    }),
-  );
+  report(found, "study/grain-too-fine", place("of"), {
+    number,
+    width: to - from,
+    grain,
+    least: 10 ** Math.ceil(Math.log10(((to - from) * weightSteps) / sumStepsMax)),
+  });
 }
 
 function checkBands(
-  { form, path, found }: Scope,
+  { place, placeOfKey, found }: IndicatorScope,
   { bands, range }: { readonly bands: readonly number[]; readonly range: NumberRange | null },
 ): void {
   const descent = bands.findIndex((bound, at) => at > 0 && bound <= (bands[at - 1] ?? bound));
-  if (descent > 0)
-    found.push(problem("study/median-bands-unordered", form.written.place([...path, "bands", descent])));
+  if (descent > 0) report(found, "study/median-bands-unordered", place("bands", descent));
   else if (range !== null && (bands[0] !== range.from || (bands.at(-1) ?? range.to) >= range.to))
-    found.push(
-      problem("study/median-bands-outside", form.written.placeOfKey([...path, "bands"]), {
-        from: countValue(range.from),
-        to: countValue(range.to),
-      }),
-    );
+    report(found, "study/median-bands-outside", placeOfKey("bands"), { from: range.from, to: range.to });
 }
 
 const percentRange: NumberRange = { from: 0, to: 100, grain: 1 };

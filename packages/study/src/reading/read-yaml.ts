@@ -1,4 +1,4 @@
-import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
+import type { Place, VigieError } from "@vigie/words";
 import {
   isAlias,
   isMap,
@@ -11,7 +11,7 @@ import {
   parseDocument,
   type YAMLError,
 } from "yaml";
-import { problem } from "../problems.ts";
+import { problem, report } from "../problems.ts";
 import { type LongList, longListIn } from "./long-list.ts";
 import { unquotedColon } from "./unquoted-colon.ts";
 import { type Part, type Written, written } from "./written.ts";
@@ -30,7 +30,7 @@ const unseen = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
  */
 export function readYaml(file: string, text: string, found: VigieError[]): Written | null {
   if (text.length > charactersMax) {
-    found.push(problem("study/file-too-large", { file }, { max: countValue(charactersMax) }));
+    report(found, "study/file-too-large", { file }, { max: charactersMax });
     return null;
   }
   const whole = normalised(text);
@@ -55,7 +55,7 @@ function readWhole(text: string, { file, placeAt, found }: ReadingFile): Written
   }
   const root = document.contents;
   if (root === null || (isScalar(root) && root.value === null)) {
-    found.push(problem("study/file-empty", { file, line: 1, column: 1 }));
+    report(found, "study/file-empty", { file, line: 1, column: 1 });
     return null;
   }
   const refused: VigieError[] = [];
@@ -138,13 +138,12 @@ function writingProblem(error: YAMLError, place: Place, text: string): VigieErro
   const code = problemOf(error);
   const line = text.split("\n", place.line)[(place.line ?? 1) - 1] ?? "";
   const colon = mayBeColon.has(code) ? unquotedColon(line) : null;
-  if (colon === null)
-    return problem(code, place, code === "study/yaml-colon" ? { seen: textValue("no") } : {});
+  if (colon === null) return problem(code, place, code === "study/yaml-colon" ? { seen: "no" } : {});
   const quote = colon.text.includes('"') ? "'" : '"';
   return problem("study/yaml-colon", place, {
-    seen: textValue("yes"),
-    text: textValue(colon.text),
-    right: textValue(`${colon.key}: ${quote}${colon.text}${quote}`),
+    seen: "yes",
+    text: colon.text,
+    right: `${colon.key}: ${quote}${colon.text}${quote}`,
   });
 }
 
@@ -215,7 +214,7 @@ function partOf(node: Node, around: Around): Part {
   const start = around.offsetOf(node);
   const plain: Part = { value: null, start, key, characters: null, parts: new Map() };
   const refuse = (code: "study/yaml-too-deep" | "study/yaml-alias" | "study/yaml-tag") => {
-    refused.push(problem(code, placeAt(start)));
+    report(refused, code, placeAt(start));
     return plain;
   };
   if (around.depth > depthMax) return refuse("study/yaml-too-deep");
@@ -234,7 +233,7 @@ function partOf(node: Node, around: Around): Part {
     return { ...plain, parts, value: [...parts.values()].map(({ value }) => value) };
   }
   if (typeof node.value === "string" && unseen.test(node.value))
-    around.found.push(problem("study/yaml-unseen", placeAt(start)));
+    report(around.found, "study/yaml-unseen", placeAt(start));
   return {
     ...plain,
     value: node.value,
@@ -247,18 +246,18 @@ function mapping(pairs: readonly Pair[], around: Around): ReadonlyMap<string, Pa
   const parts = new Map<string, Part>();
   for (const { key, value } of pairs) {
     if (!isScalar(key) || typeof key.value !== "string") {
-      around.refused.push(
-        problem("study/yaml-syntax", around.placeAt(isNode(key) ? around.offsetOf(key) : around.key)),
+      report(
+        around.refused,
+        "study/yaml-syntax",
+        around.placeAt(isNode(key) ? around.offsetOf(key) : around.key),
       );
       continue;
     }
     const start = around.offsetOf(key);
     const name = key.value;
     // The schemas pass over this one in silence; everything else they would refuse.
-    if (name === "__proto__")
-      around.found.push(problem("study/name-invalid", around.placeAt(start), { name: textValue(name) }));
-    else if (parts.has(name))
-      around.found.push(problem("study/key-twice", around.placeAt(start), { key: textValue(name) }));
+    if (name === "__proto__") report(around.found, "study/name-invalid", around.placeAt(start), { name });
+    else if (parts.has(name)) report(around.found, "study/key-twice", around.placeAt(start), { key: name });
     else parts.set(name, isNode(value) ? inside(value, start, around) : empty(start));
   }
   return parts;

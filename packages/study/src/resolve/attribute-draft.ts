@@ -1,5 +1,6 @@
-import { type Place, textValue, type VigieError } from "@vigie/words";
-import { problem } from "../problems.ts";
+import type { Place, VigieError } from "@vigie/words";
+import { plainCode } from "../plain-code.ts";
+import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Attribute, Multiple } from "../source.ts";
 import type { Code } from "../study.ts";
@@ -15,8 +16,8 @@ export interface AttributeDraft {
 
 /** A flag's only codes. */
 export const flagCodes: readonly Code[] = [
-  { code: "yes", label: { fr: "Oui", en: "Yes" }, parent: null, missing: null, from: null },
-  { code: "no", label: { fr: "Non", en: "No" }, parent: null, missing: null, from: null },
+  plainCode("yes", { fr: "Oui", en: "Yes" }),
+  plainCode("no", { fr: "Non", en: "No" }),
 ];
 
 /** Reports a code that the attribute does not have, unless its code list could not be read whole. */
@@ -27,14 +28,12 @@ export function checkCode(
 ): void {
   if (codesIn(attribute.codes).has(code) || codelist?.complete === false) return;
   const codes = attribute.codes.map((known) => known.code);
-  found.push(
-    problem("study/attribute-code-unknown", place, {
-      code: textValue(code),
-      attribute: textValue(attribute.id),
-      codes: textValue(codes.join(", ")),
-      ...suggestion(code, codes),
-    }),
-  );
+  report(found, "study/attribute-code-unknown", place, {
+    code,
+    attribute: attribute.id,
+    codes: codes.join(", "),
+    ...suggestion(code, codes),
+  });
 }
 
 const sets = new WeakMap<readonly Code[], ReadonlySet<string>>();

@@ -1,7 +1,7 @@
-import { countValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { SourceFile } from "../forms/source-schema.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 
 /** Estimates of people on fewer respondents than a count needs to be published would disclose individuals. */
 export function checkMinimumBase(
@@ -12,7 +12,5 @@ export function checkMinimumBase(
   const base = value.survey?.minimum_base;
   if (base === undefined || base >= min || value.protects === "nothing") return;
   const place = written.place(["survey", "minimum_base"]);
-  found.push(
-    problem("study/minimum-base-too-small", place, { base: countValue(base), min: countValue(min) }),
-  );
+  report(found, "study/minimum-base-too-small", place, { base, min });
 }

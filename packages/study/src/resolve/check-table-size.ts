@@ -1,9 +1,9 @@
-import { countValue, textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import { countedTables, interiorCells } from "../counted-tables.ts";
 import type { Form } from "../forms/form.ts";
 import type { IndicatorsFile } from "../forms/indicators-schema.ts";
 import type { Indicator } from "../indicator.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import type { Source } from "../source.ts";
 
 const cellsMax = 1_000_000;
@@ -23,17 +23,15 @@ export function checkTableSize(
     .toSorted((a, b) => b.codes - a.codes);
   const { name = "", codes = 0 } = widest ?? {};
   const coarser = coarserThan(name, source);
-  found.push(
-    problem("study/table-too-large", form.written.placeOfKey(["indicators", indicator.id]), {
-      indicator: textValue(indicator.id),
-      cells: countValue(cells),
-      max: countValue(cellsMax),
-      dimension: textValue(name),
-      codes: countValue(codes),
-      how: textValue(coarser.how),
-      coarser: textValue(coarser.name),
-    }),
-  );
+  report(found, "study/table-too-large", form.written.placeOfKey(["indicators", indicator.id]), {
+    indicator: indicator.id,
+    cells,
+    max: cellsMax,
+    dimension: name,
+    codes,
+    how: coarser.how,
+    coarser: coarser.name,
+  });
 }
 
 /** An attribute of fewer codes made from this one; else the level above in its code list, which one can be made from. */

@@ -1,6 +1,5 @@
-import { textValue } from "@vigie/words";
 import { isWithoutCodes } from "../dimension.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import type { Path } from "../reading/written.ts";
 import type { Where } from "../source.ts";
 import { type AttributeDraft, checkCode } from "./attribute-draft.ts";
@@ -31,12 +30,10 @@ function checkedCodes(
   const draft = attributeAt(scope, name, form.written.placeOfKey(key));
   if (draft === null) return codes;
   if (isWithoutCodes(draft.attribute))
-    found.push(
-      problem("study/where-without-codes", form.written.placeOfKey(key), {
-        attribute: textValue(name),
-        type: textValue(draft.attribute.type),
-      }),
-    );
+    report(found, "study/where-without-codes", form.written.placeOfKey(key), {
+      attribute: name,
+      type: draft.attribute.type,
+    });
   else
     codes.forEach((code, position) => {
       const place = form.written.place(typeof written === "string" ? key : [...key, position]);

@@ -1,4 +1,4 @@
-import { type DerivationFile, derivationKindOf } from "../derivations/index.ts";
+import { attributesRead, type DerivationFile } from "../derivations/index.ts";
 
 /**
  * Derivations in an order where each comes after those it reads. Those that turn in a circle, or read one that
@@ -12,8 +12,7 @@ export function derivationOrder(derivations: ReadonlyMap<string, DerivationFile>
   const readers = new Map<string, string[]>();
   for (const [name, derivation] of derivations) {
     const reads = new Set(
-      derivationKindOf(derivation)
-        .reads(derivation)
+      attributesRead(derivation)
         .map((read) => read.name)
         .filter((read) => derivations.has(read)),
     );

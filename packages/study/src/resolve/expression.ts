@@ -1,10 +1,9 @@
-import { countValue, textValue } from "@vigie/words";
 import { contentOf } from "../content-of.ts";
 import { shareDimensionOf } from "../dimensions-of.ts";
 import type { At, Expression } from "../expression.ts";
 import type { ConditionFile, QuantityFile } from "../forms/published-schema.ts";
 import { measuresOf } from "../measures-of.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
 import type { CellScope } from "./cell-scope.ts";
@@ -21,25 +20,19 @@ export function resolveExpression(scope: CellScope, written: Written, path: Path
   const inside = (part: Written, ...steps: Path) => resolveExpression(scope, part, [...path, ...steps]);
   if (typeof written === "number") return { op: "number", value: written };
   if ("window_months" in written) return { op: "windowMonths" };
-  if ("count" in written)
-    return {
-      op: "count",
-      indicator: written.count,
-      at: cell(scope, written.count, written.at, [...path, "count"]),
-    };
-  if ("categories" in written)
-    return {
-      op: "categories",
-      indicator: written.categories,
-      at: cell(scope, written.categories, written.at, [...path, "categories"]),
-    };
-  if ("per_working_day" in written)
-    return {
-      op: "perWorkingDay",
-      indicator: written.per_working_day,
-      at: cell(scope, written.per_working_day, written.at, [...path, "per_working_day"]),
-      departement: written.departement ?? null,
-    };
+  if ("count" in written) {
+    const { count: indicator, at } = written;
+    return { op: "count", indicator, at: cell(scope, indicator, at, [...path, "count"]) };
+  }
+  if ("categories" in written) {
+    const { categories: indicator, at } = written;
+    return { op: "categories", indicator, at: cell(scope, indicator, at, [...path, "categories"]) };
+  }
+  if ("per_working_day" in written) {
+    const { per_working_day: indicator, at, departement = null } = written;
+    const cells = cell(scope, indicator, at, [...path, "per_working_day"]);
+    return { op: "perWorkingDay", indicator, at: cells, departement };
+  }
   if ("rate" in written) return rate(scope, written, path);
   if ("measure" in written) return measure(scope, written, path);
   if ("share" in written) return share(scope, written, path);
@@ -71,13 +64,11 @@ function measure(scope: CellScope, written: WrittenMeasure, path: Path): Express
   if (indicator !== undefined && source !== undefined) {
     const names = measuresOf(indicator, source).map(({ name }) => name);
     if (!names.includes(written.name))
-      found.push(
-        problem("study/measure-unknown", form.written.place([...path, "name"]), {
-          measure: textValue(written.name),
-          indicator: textValue(indicator.id),
-          ...suggestion(written.name, names),
-        }),
-      );
+      report(found, "study/measure-unknown", form.written.place([...path, "name"]), {
+        measure: written.name,
+        indicator: indicator.id,
+        ...suggestion(written.name, names),
+      });
   }
   return { op: "measure", indicator: written.measure, name: written.name, at };
 }
@@ -91,17 +82,15 @@ function share(scope: CellScope, written: Share, path: Path): Expression {
   if (indicator !== undefined && found.length === before) {
     const dimension = shareDimensionOf(indicator);
     if (!at.has(dimension))
-      found.push(
-        problem("study/share-without-code", form.written.place([...path, "at"]), {
-          indicator: textValue(indicator.id),
-          dimension: textValue(dimension),
-        }),
-      );
+      report(found, "study/share-without-code", form.written.place([...path, "at"]), {
+        indicator: indicator.id,
+        dimension,
+      });
     if (without !== null) {
       const place = form.written.place([...path, "without"]);
       checkCellCode(scope, indicator, { dimension: "universe", code: without, place });
       if (without === (at.get("universe") ?? indicator.universe))
-        found.push(problem("study/share-without-itself", place, { universe: textValue(without) }));
+        report(found, "study/share-without-itself", place, { universe: without });
     }
   }
   return { op: "share", indicator: written.share, at, without };
@@ -115,19 +104,13 @@ function rate(scope: CellScope, written: WrittenRate, path: Path): Expression {
   const known = ofRate?.populations ?? [];
   const populations = written.populations ?? known[0] ?? "";
   if (indicator !== undefined && ofRate === null)
-    found.push(
-      problem("study/rate-expected", form.written.place([...path, "rate"]), {
-        indicator: textValue(written.rate),
-      }),
-    );
+    report(found, "study/rate-expected", form.written.place([...path, "rate"]), { indicator: written.rate });
   else if (indicator !== undefined && !known.includes(populations))
-    found.push(
-      problem("study/rate-of-other-populations", form.written.place([...path, "populations"]), {
-        populations: textValue(populations),
-        indicator: textValue(written.rate),
-        ...suggestion(populations, known),
-      }),
-    );
+    report(found, "study/rate-of-other-populations", form.written.place([...path, "populations"]), {
+      populations,
+      indicator: written.rate,
+      ...suggestion(populations, known),
+    });
   return { op: "rate", indicator: written.rate, at, populations };
 }
 
@@ -137,12 +120,10 @@ function atLeast(
   path: Path,
 ): Expression {
   if (count > of.length)
-    scope.found.push(
-      problem("study/at-least-too-many", scope.form.written.place([...path, "count"]), {
-        count: countValue(count),
-        conditions: countValue(of.length),
-      }),
-    );
+    report(scope.found, "study/at-least-too-many", scope.form.written.place([...path, "count"]), {
+      count,
+      conditions: of.length,
+    });
   return {
     op: "atLeast",
     count,
@@ -164,12 +145,10 @@ function closerToWhole(scope: CellScope, written: CloserToWhole, path: Path): Ex
         place: form.written.place([...path, part]),
       });
   else if (indicator !== null)
-    found.push(
-      problem("study/closer-not-by", form.written.place([...path, "dimension"]), {
-        dimension: textValue(dimension),
-        indicator: textValue(name),
-        ...suggestion(dimension, groupedBy === null ? [] : [groupedBy]),
-      }),
-    );
+    report(found, "study/closer-not-by", form.written.place([...path, "dimension"]), {
+      dimension,
+      indicator: name,
+      ...suggestion(dimension, groupedBy === null ? [] : [groupedBy]),
+    });
   return { op: "closerToWhole", indicator: name, dimension, code: written.code, than: written.than };
 }

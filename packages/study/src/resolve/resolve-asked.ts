@@ -1,6 +1,6 @@
-import { textValue } from "@vigie/words";
 import type { FieldFile } from "../forms/attribute-schema.ts";
-import { problem } from "../problems.ts";
+import { plainCode } from "../plain-code.ts";
+import { report } from "../problems.ts";
 import type { Attribute } from "../source.ts";
 import type { Code } from "../study.ts";
 import type { AttributeDraft } from "./attribute-draft.ts";
@@ -10,11 +10,8 @@ import type { SourceScope } from "./source-scope.ts";
 
 /** As in SDMX: not applicable. Stands where the code list of a question that was not asked of all has no such code. */
 const notAsked: Code = {
-  code: "_Z",
-  label: { fr: "Question non posée", en: "Not asked" },
-  parent: null,
+  ...plainCode("_Z", { fr: "Question non posée", en: "Not asked" }),
   missing: "not_asked",
-  from: null,
 };
 
 /** The codes of a field, with one for those of whom a question was not asked. */
@@ -78,12 +75,10 @@ function checkCycles({ form, found }: SourceScope, known: ReadonlyMap<string, At
     if (attribute.origin.kind !== "field") continue;
     for (const read of asked?.where.keys() ?? [])
       if (own.some((name) => reaches(read, name, known)))
-        found.push(
-          problem("study/asked-cycle", form.written.placeOfKey(["fields", field, "asked", read]), {
-            field: textValue(field),
-            attribute: textValue(read),
-          }),
-        );
+        report(found, "study/asked-cycle", form.written.placeOfKey(["fields", field, "asked", read]), {
+          field,
+          attribute: read,
+        });
   }
 }
 

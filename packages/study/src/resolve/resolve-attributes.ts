@@ -1,7 +1,6 @@
-import { textValue } from "@vigie/words";
 import type { DerivationFile } from "../derivations/index.ts";
 import { type FieldFile, reservedNames } from "../forms/attribute-schema.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import type { Path } from "../reading/written.ts";
 import { textOf } from "../text.ts";
 import { type AttributeDraft, flagCodes } from "./attribute-draft.ts";
@@ -66,22 +65,26 @@ function resolveDerivations(scope: SourceScope, attributes: Found): void {
   for (const [name, derivation] of Object.entries(form.value.derive ?? {})) {
     const place = form.written.placeOfKey(["derive", name]);
     if (known.has(name) || spoiled.has(name))
-      found.push(problem("study/attribute-twice", place, { attribute: textValue(name) }));
+      report(found, "study/attribute-twice", place, { attribute: name });
     else if (nameAllowed(scope, ["derive", name], name)) derivations.set(name, derivation);
     else spoiled.add(name);
   }
   const { order, cycles } = derivationOrder(derivations);
   for (const cycle of cycles)
-    found.push(
-      problem("study/derivation-cycle", form.written.placeOfKey(["derive", cycle[0] ?? ""]), {
-        names: textValue(cycle.join(", ")),
-      }),
-    );
+    report(found, "study/derivation-cycle", form.written.placeOfKey(["derive", cycle[0] ?? ""]), {
+      names: cycle.join(", "),
+    });
   const resolvable = new Set(order);
   for (const name of derivations.keys()) if (!resolvable.has(name)) spoiled.add(name);
   for (const [name, derivation] of order.map((name) => [name, derivations.get(name)] as const)) {
-    const draft =
-      derivation === undefined ? null : resolveDerivation({ ...scope, attributes, name }, derivation);
+    const own = {
+      ...scope,
+      attributes,
+      name,
+      place: (...steps: Path) => form.written.place(["derive", name, ...steps]),
+      placeOfKey: (...steps: Path) => form.written.placeOfKey(["derive", name, ...steps]),
+    };
+    const draft = derivation === undefined ? null : resolveDerivation(own, derivation);
     if (draft === null) spoiled.add(name);
     else known.set(name, draft);
   }
@@ -90,11 +93,9 @@ function resolveDerivations(scope: SourceScope, attributes: Found): void {
 function nameAllowed({ form, found }: SourceScope, path: Path, name: string): boolean {
   const reserved = reservedNames.some((taken) => taken === name);
   if (reserved)
-    found.push(
-      problem("study/attribute-reserved", form.written.placeOfKey(path), {
-        attribute: textValue(name),
-        reserved: textValue(reservedNames.join(", ")),
-      }),
-    );
+    report(found, "study/attribute-reserved", form.written.placeOfKey(path), {
+      attribute: name,
+      reserved: reservedNames.join(", "),
+    });
   return !reserved;
 }

@@ -1,8 +1,8 @@
-import { textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import type { BreaksFile } from "../forms/breaks-schema.ts";
 import type { Form } from "../forms/form.ts";
 import type { Indicator } from "../indicator.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Study } from "../study.ts";
 import { textOf } from "../text.ts";
@@ -17,12 +17,10 @@ export function resolveBreaks(
   const names = Object.entries(form.value.breaks).filter(([id]) => !form.lost(["breaks", id]));
   for (const [id] of names)
     lookUp(indicators, id, (known) =>
-      found.push(
-        problem("study/indicator-unknown", form.written.placeOfKey(["breaks", id]), {
-          indicator: textValue(id),
-          ...suggestion(id, known),
-        }),
-      ),
+      report(found, "study/indicator-unknown", form.written.placeOfKey(["breaks", id]), {
+        indicator: id,
+        ...suggestion(id, known),
+      }),
     );
   return new Map(names.map(([id, text]) => [id, textOf(text)]));
 }

@@ -1,7 +1,7 @@
-import { textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import type { CodelistFile } from "../forms/codelist-schema.ts";
 import type { Form } from "../forms/form.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Path, Written } from "../reading/written.ts";
 import type { Code, Codelist } from "../study.ts";
@@ -26,8 +26,7 @@ export function resolveCodelist(form: Form<CodelistFile>, found: VigieError[]): 
   const positions = new Map<string, Path>();
   for (const { entry, path } of entries) {
     const { code } = entry;
-    if (positions.has(code))
-      found.push(problem("study/code-twice", written.place([...path, "code"]), { code: textValue(code) }));
+    if (positions.has(code)) report(found, "study/code-twice", written.place([...path, "code"]), { code });
     else positions.set(code, path);
   }
   const codes = entries
@@ -64,13 +63,11 @@ function checkParents({ codelist, complete, written, placeOf }: CodelistDraft, f
   const parents = new Map(codelist.codes.map(({ code, parent }) => [code, parent]));
   for (const { code, parent } of codelist.codes)
     if (parent !== null && !parents.has(parent) && complete)
-      found.push(
-        problem("study/parent-unknown", written.place([...placeOf(code), "parent"]), {
-          code: textValue(code),
-          parent: textValue(parent),
-          ...suggestion(parent, parents.keys()),
-        }),
-      );
+      report(found, "study/parent-unknown", written.place([...placeOf(code), "parent"]), {
+        code,
+        parent,
+        ...suggestion(parent, parents.keys()),
+      });
   const seen = new Set<string>();
   for (const { code } of codelist.codes) {
     const trail = new Set<string>();
@@ -81,11 +78,7 @@ function checkParents({ codelist, complete, written, placeOf }: CodelistDraft, f
       current = parents.get(current) ?? null;
     }
     if (current !== null && trail.has(current))
-      found.push(
-        problem("study/parent-cycle", written.place([...placeOf(current), "parent"]), {
-          code: textValue(current),
-        }),
-      );
+      report(found, "study/parent-cycle", written.place([...placeOf(current), "parent"]), { code: current });
   }
 }
 
@@ -94,12 +87,10 @@ function checkBands({ codelist, written, placeOf }: CodelistDraft, found: VigieE
   for (const code of codelist.codes) {
     if (code.from === null) continue;
     if (before !== null && code.from <= (before.from ?? 0))
-      found.push(
-        problem("study/bands-unordered", written.place([...placeOf(code.code), "from"]), {
-          code: textValue(code.code),
-          before: textValue(before.code),
-        }),
-      );
+      report(found, "study/bands-unordered", written.place([...placeOf(code.code), "from"]), {
+        code: code.code,
+        before: before.code,
+      });
     before = code;
   }
 }

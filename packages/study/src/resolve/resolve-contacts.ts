@@ -1,7 +1,7 @@
 import { type Family, families, isChannelless } from "@vigie/table";
-import { type Place, textValue, type VigieError } from "@vigie/words";
+import type { Place, VigieError } from "@vigie/words";
 import type { SourceFile } from "../forms/source-schema.ts";
-import { problem } from "../problems.ts";
+import { problem, report } from "../problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
 import type { Contacts, RoutineRule } from "../source.ts";
@@ -59,8 +59,7 @@ function placeChannels(scope: Scope, channels: CodelistDraft): ReadonlyMap<strin
     contacts.families[slot].forEach((channel, position) => {
       const place = form.written.place(["contacts", "families", slot, position]);
       const before = placed.get(channel);
-      if (isChannelless(channel))
-        found.push(problem("study/channel-reserved", place, { channel: textValue(channel) }));
+      if (isChannelless(channel)) report(found, "study/channel-reserved", place, { channel });
       if (before !== undefined) found.push(twicePlaced(channel, { before, slot, place }));
       else if (codes.has(channel)) placed.set(channel, slot);
       else if (channels.complete) {
@@ -70,12 +69,10 @@ function placeChannels(scope: Scope, channels: CodelistDraft): ReadonlyMap<strin
     });
   for (const channel of form.damaged(["contacts", "families"]) ? [] : codes)
     if (!placed.has(channel) && !meant.has(channel))
-      found.push(
-        problem("study/channel-without-family", form.written.placeOfKey(["contacts", "families"]), {
-          channel: textValue(channel),
-          codelist: textValue(channels.codelist.id),
-        }),
-      );
+      report(found, "study/channel-without-family", form.written.placeOfKey(["contacts", "families"]), {
+        channel,
+        codelist: channels.codelist.id,
+      });
   return placed;
 }
 
@@ -84,20 +81,16 @@ function twicePlaced(
   { before, slot, place }: { before: Slot; slot: Slot; place: Place },
 ): VigieError {
   return problem("study/channel-in-two-families", place, {
-    channel: textValue(channel),
-    before: textValue(before),
-    family: textValue(slot),
-    sameFamily: textValue(before === slot ? "yes" : "no"),
+    channel,
+    before,
+    family: slot,
+    sameFamily: before === slot ? "yes" : "no",
   });
 }
 
 function unknownCode(code: string, { codelist, leaves }: CodelistDraft, place: Place): VigieError {
   const known = leaves.map((leaf) => leaf.code);
-  return problem("study/code-unknown", place, {
-    code: textValue(code),
-    codelist: textValue(codelist.id),
-    ...suggestion(code, known),
-  });
+  return problem("study/code-unknown", place, { code, codelist: codelist.id, ...suggestion(code, known) });
 }
 
 interface RuleContext {
@@ -117,16 +110,14 @@ function resolveRule(
       if (codelist?.complete && !codelist.leaves.some((known) => known.code === code))
         found.push(unknownCode(code, codelist, place(part, position)));
       else if (part === "channel" && contacts.families.out_of_scope.includes(code))
-        found.push(
-          problem("study/routine-out-of-scope", place(part, position), { channel: textValue(code) }),
-        );
+        report(found, "study/routine-out-of-scope", place(part, position), { channel: code });
     });
   check("channel", channels);
   check("motive", motives);
   if (rule.motive !== undefined && contacts.motives === undefined && !form.lost(["contacts", "motives"]))
-    found.push(problem("study/routine-without-motives", form.written.placeOfKey([...path, "motive"])));
+    report(found, "study/routine-without-motives", form.written.placeOfKey([...path, "motive"]));
   if (rule.channel === undefined && rule.motive === undefined && !form.damaged(path))
-    found.push(problem("study/routine-empty", place()));
+    report(found, "study/routine-empty", place());
   return {
     label: textOf(rule.label),
     channels: rule.channel === undefined ? null : new Set(rule.channel),

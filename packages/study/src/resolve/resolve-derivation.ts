@@ -1,7 +1,6 @@
-import { textValue } from "@vigie/words";
 import type { DerivationScope } from "../derivations/derivation-kind.ts";
-import { type DerivationFile, derivationKindOf } from "../derivations/index.ts";
-import { problem } from "../problems.ts";
+import { attributesRead, type DerivationFile, derivationKindOf } from "../derivations/index.ts";
+import { report } from "../problems.ts";
 import { textOf } from "../text.ts";
 import type { AttributeDraft } from "./attribute-draft.ts";
 import { attributeAt } from "./source-scope.ts";
@@ -19,19 +18,17 @@ function readAttributes(
   scope: DerivationScope,
   derivation: DerivationFile,
 ): readonly AttributeDraft[] | null {
-  const { form, found, name } = scope;
-  const kind = derivationKindOf(derivation);
-  const reads = kind.reads(derivation).map((read) => {
-    const place = form.written.place(["derive", name, ...read.path]);
+  const { found } = scope;
+  const { needs } = derivationKindOf(derivation);
+  const reads = attributesRead(derivation).map((read) => {
+    const place = scope.place(...read.path);
     const draft = attributeAt(scope, read.name, place);
-    if (draft === null || kind.needs.types.includes(draft.attribute.type)) return draft;
-    found.push(
-      problem("study/derivation-type", place, {
-        attribute: textValue(read.name),
-        needs: textValue(kind.needs.named),
-        type: textValue(draft.attribute.type),
-      }),
-    );
+    if (draft === null || needs.includes(draft.attribute.type)) return draft;
+    report(found, "study/derivation-type", place, {
+      attribute: read.name,
+      needs: needs.includes("code") ? "codes" : (needs[0] ?? ""),
+      type: draft.attribute.type,
+    });
     return null;
   });
   const whole = reads.filter((draft) => draft !== null);

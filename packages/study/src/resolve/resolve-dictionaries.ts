@@ -1,7 +1,7 @@
-import { languages, textValue, type VigieError } from "@vigie/words";
+import { languages, type VigieError } from "@vigie/words";
 import type { DictionaryFile } from "../forms/dictionary-schema.ts";
 import type { Form } from "../forms/form.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import type { Dictionary, Study } from "../study.ts";
 
 /** The languages that a study brings with it, by tag. */
@@ -15,14 +15,9 @@ export function resolveDictionaries(
     const place = written.place(["language"]);
     const name = written.file.replace(/^.*\/|\.yaml$/g, "");
     if (name !== value.language || !isLocale(value.language))
-      found.push(
-        problem("study/dictionary-name", place, {
-          language: textValue(value.language),
-          file: textValue(name),
-        }),
-      );
+      report(found, "study/dictionary-name", place, { language: value.language, file: name });
     if (languages.some((own) => own === value.language))
-      found.push(problem("study/dictionary-needless", place, { language: textValue(value.language) }));
+      report(found, "study/dictionary-needless", place, { language: value.language });
     return [
       {
         language: value.language,

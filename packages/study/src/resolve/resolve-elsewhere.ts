@@ -1,9 +1,9 @@
-import { textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import { contentOf } from "../content-of.ts";
 import type { ElsewhereFile } from "../forms/elsewhere-schema.ts";
 import type { Form } from "../forms/form.ts";
 import type { Indicator } from "../indicator.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { decimalsOf } from "../reading/written-decimals.ts";
 import type { ElsewhereValue } from "../study.ts";
@@ -53,17 +53,10 @@ function checkBeside(
 ): void {
   const place = form.written.place(["values", id, "beside"]);
   const indicator = lookUp(indicators, beside, (known) =>
-    found.push(
-      problem("study/indicator-unknown", place, {
-        indicator: textValue(beside),
-        ...suggestion(beside, known),
-      }),
-    ),
+    report(found, "study/indicator-unknown", place, { indicator: beside, ...suggestion(beside, known) }),
   );
   if (indicator === null) return;
   const { isSingleLine, number } = contentOf(indicator);
   if (unit === "%" ? isSingleLine : number !== null) return;
-  found.push(
-    problem("study/beside-other-kind", place, { indicator: textValue(beside), unit: textValue(unit) }),
-  );
+  report(found, "study/beside-other-kind", place, { indicator: beside, unit });
 }

@@ -1,10 +1,10 @@
-import { textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { IndicatorsFile } from "../forms/indicators-schema.ts";
 import type { Indicator } from "../indicator.ts";
 import { type IndicatorFile, kindNamed } from "../kinds/index.ts";
 import type { PopulationList } from "../population-list.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
 import type { TestFamily } from "../test-family.ts";
@@ -39,16 +39,21 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
   const path = ["indicators", id] as const;
   const place = (key: string) => form.written.place([...path, key]);
   const draft = lookUp(sources, indicator.source, (known) =>
-    found.push(
-      problem("study/source-unknown", place("source"), {
-        source: textValue(indicator.source),
-        ...suggestion(indicator.source, known),
-      }),
-    ),
+    report(found, "study/source-unknown", place("source"), {
+      source: indicator.source,
+      ...suggestion(indicator.source, known),
+    }),
   );
   if (draft === null) return null;
   const { universe, against } = checkUniverses({ ...scope, draft }, indicator, path);
-  const resolved = kindNamed(indicator.kind).resolve({ ...scope, draft, path }, indicator, {
+  const own = {
+    ...scope,
+    draft,
+    place: (...steps: Path) => form.written.place([...path, ...steps]),
+    placeOfKey: (...steps: Path) => form.written.placeOfKey([...path, ...steps]),
+    isDamaged: form.damaged(path),
+  };
+  const resolved = kindNamed(indicator.kind).resolve(own, indicator, {
     kind: indicator.kind,
     id,
     title: textOf(indicator.title),
@@ -59,7 +64,7 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
     weight: indicator.weight ?? 1,
     ...shareBase(indicator),
   });
-  const isWhole = found.length === before && !form.damaged(path) && draft.universes.known.has(universe);
+  const isWhole = found.length === before && !own.isDamaged && draft.universes.known.has(universe);
   return isWhole ? resolved : null;
 }
 
@@ -78,21 +83,15 @@ function checkUniverses(
 ): { readonly universe: string; readonly against: string | null } {
   const check = (name: string, key: string) =>
     lookUp(draft.universes, name, (known) =>
-      found.push(
-        problem("study/universe-unknown", form.written.place([...path, key]), {
-          universe: textValue(name),
-          source: textValue(draft.source.id),
-          ...suggestion(name, known),
-        }),
-      ),
+      report(found, "study/universe-unknown", form.written.place([...path, key]), {
+        universe: name,
+        source: draft.source.id,
+        ...suggestion(name, known),
+      }),
     );
   check(universe, "universe");
   if (against !== null) check(against, "against");
   if (against === universe && !form.lost([...path, "universe"]))
-    found.push(
-      problem("study/against-same", form.written.place([...path, "against"]), {
-        universe: textValue(universe),
-      }),
-    );
+    report(found, "study/against-same", form.written.place([...path, "against"]), { universe });
   return { universe, against };
 }

@@ -1,7 +1,7 @@
-import { textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { SigningKeyFile, StudyFile } from "../forms/study-schema.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import type { SigningKey } from "../study.ts";
 
 export function signingKeyOf({ id, public: bytes, from, to }: SigningKeyFile): SigningKey {
@@ -15,17 +15,14 @@ export function checkKeys({ value, written }: Form<StudyFile>, found: VigieError
   for (const [partner, { keys = [] }] of Object.entries(value.partners))
     for (const [position, key] of keys.entries()) {
       const place = (name: string) => written.place(["partners", partner, "keys", position, name]);
-      const words = { key: textValue(key.id) };
+      const words = { key: key.id };
       const owner = owners.get(key.public);
-      if (ids.has(key.id)) found.push(problem("study/signing-key-twice", place("id"), words));
-      if (!isEd25519Public(key.public))
-        found.push(problem("study/public-key-invalid", place("public"), words));
+      if (ids.has(key.id)) report(found, "study/signing-key-twice", place("id"), words);
+      if (!isEd25519Public(key.public)) report(found, "study/public-key-invalid", place("public"), words);
       else if (owner !== undefined)
-        found.push(
-          problem("study/public-key-twice", place("public"), { ...words, partner: textValue(owner) }),
-        );
+        report(found, "study/public-key-twice", place("public"), { ...words, partner: owner });
       if (key.to !== undefined && key.to < key.from)
-        found.push(problem("study/signing-key-reversed", place("to"), words));
+        report(found, "study/signing-key-reversed", place("to"), words);
       ids.add(key.id);
       owners.set(key.public, partner);
     }

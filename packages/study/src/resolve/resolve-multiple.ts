@@ -1,6 +1,5 @@
-import { textValue } from "@vigie/words";
 import type { FieldFile } from "../forms/attribute-schema.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import type { Code } from "../study.ts";
 import { textOf } from "../text.ts";
 import { type AttributeDraft, checkCode, flagCodes } from "./attribute-draft.ts";
@@ -26,11 +25,10 @@ export function resolveMultiple(
   const codes = draft.leaves.filter(({ missing }) => missing === null);
   const before = found.length;
   for (const { code } of codes) {
-    const words = { code: textValue(code), attribute: textValue(name), codelist: textValue(field.codelist) };
+    const words = { code, attribute: name, codelist: field.codelist };
     const own = itemFlag(name, code);
-    if (!/^[a-z0-9_]+$/.test(code)) found.push(problem("study/item-code-invalid", place, words));
-    else if (isWritten(scope, own))
-      found.push(problem("study/item-name-taken", place, { ...words, name: textValue(own) }));
+    if (!/^[a-z0-9_]+$/.test(code)) report(found, "study/item-code-invalid", place, words);
+    else if (isWritten(scope, own)) report(found, "study/item-name-taken", place, { ...words, name: own });
   }
   const items = new Map(codes.map(({ code }) => [code, itemFlag(name, code)] as const));
   const question: AttributeDraft = {

@@ -1,7 +1,7 @@
-import { textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { StudyFile } from "../forms/study-schema.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
 import type { Partner } from "../study.ts";
 import { textOf } from "../text.ts";
@@ -25,18 +25,15 @@ export function resolvePartners({ form, sources, found }: PartnersScope): Readon
       lookUp(sources, name, (known) => {
         // A mistyped source is not without a partner as well.
         held.add(nearest(name, known));
-        found.push(
-          problem("study/source-unknown", form.written.place(["partners", id, "sources", position]), {
-            source: textValue(name),
-            ...suggestion(name, known),
-          }),
-        );
+        report(found, "study/source-unknown", form.written.place(["partners", id, "sources", position]), {
+          source: name,
+          ...suggestion(name, known),
+        });
       });
     });
   if (!form.damaged(["partners"]))
     for (const [name, { place }] of sources.known)
-      if (!held.has(name))
-        found.push(problem("study/source-without-partner", place, { source: textValue(name) }));
+      if (!held.has(name)) report(found, "study/source-without-partner", place, { source: name });
   checkKeys(form, found);
   return new Map(
     Object.entries(partners).map(([id, { label, sources: names, keys = [] }]) => [

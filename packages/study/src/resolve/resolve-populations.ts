@@ -1,8 +1,8 @@
-import { textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { PopulationsFile } from "../forms/populations-schema.ts";
 import { type PopulationList, referencePopulations } from "../population-list.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { textOf } from "../text.ts";
 import type { Names } from "./names.ts";
 
@@ -15,8 +15,7 @@ export function resolvePopulations(
   const written = Object.entries(form?.value.populations ?? {});
   for (const [id, { label, source, year, inhabitants, total }] of written) {
     const place = form?.written.placeOfKey(["populations", id]) ?? {};
-    if (id === referencePopulations)
-      found.push(problem("study/populations-reserved", place, { populations: textValue(id) }));
+    if (id === referencePopulations) report(found, "study/populations-reserved", place, { populations: id });
     known.set(id, {
       id,
       label: textOf(label),

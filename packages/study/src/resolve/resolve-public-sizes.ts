@@ -1,9 +1,9 @@
-import { countValue, textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import type { Disclosure, PublicSize } from "../disclosure.ts";
 import type { DisclosureFile } from "../forms/disclosure-schema.ts";
 import type { Form } from "../forms/form.ts";
 import type { StudyFile } from "../forms/study-schema.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Attribute, Universe } from "../source.ts";
 import { textOf } from "../text.ts";
@@ -29,7 +29,7 @@ function sizesOf(scope: PublicScope, id: string, written: SizesFile): ReadonlyMa
   const { form, sources, found } = scope;
   const place = form.written.placeOfKey(["disclosure", "public", id]);
   const draft = lookUp(sources, id, (known) =>
-    found.push(problem("study/source-unknown", place, { source: textValue(id), ...suggestion(id, known) })),
+    report(found, "study/source-unknown", place, { source: id, ...suggestion(id, known) }),
   );
   const sizes = new Map(
     Object.entries(written).map(([universe, { size, publication }]) => [
@@ -38,8 +38,7 @@ function sizesOf(scope: PublicScope, id: string, written: SizesFile): ReadonlyMa
     ]),
   );
   if (draft === null) return sizes;
-  if (draft.source.protects === "nothing")
-    found.push(problem("study/public-size-needless", place, { source: textValue(id) }));
+  if (draft.source.protects === "nothing") report(found, "study/public-size-needless", place, { source: id });
   const universes = [...sizes.keys()].flatMap((name) => universeAt(scope, draft, name) ?? []);
   for (const universe of universes) {
     checkNesting(scope, draft, { universe, universes, sizes });
@@ -52,13 +51,11 @@ function sizesOf(scope: PublicScope, id: string, written: SizesFile): ReadonlyMa
 function universeAt({ form, found }: PublicScope, draft: SourceDraft, name: string): Universe | null {
   const { id } = draft.source;
   return lookUp(draft.universes, name, (known) =>
-    found.push(
-      problem("study/universe-unknown", form.written.placeOfKey(["disclosure", "public", id, name]), {
-        universe: textValue(name),
-        source: textValue(id),
-        ...suggestion(name, known),
-      }),
-    ),
+    report(found, "study/universe-unknown", form.written.placeOfKey(["disclosure", "public", id, name]), {
+      universe: name,
+      source: id,
+      ...suggestion(name, known),
+    }),
   );
 }
 
@@ -79,17 +76,11 @@ function checkNesting(
   for (const outer of universes) {
     const whole = sizes.get(outer.id)?.size ?? 0;
     if (outer !== universe && contains(outer, universe) && size > whole)
-      found.push(
-        problem(
-          "study/public-sizes-contradict",
-          form.written.place(["disclosure", "public", source.id, universe.id]),
-          {
-            inner: textValue(universe.id),
-            size: countValue(size),
-            outer: textValue(outer.id),
-            whole: countValue(whole),
-          },
-        ),
+      report(
+        found,
+        "study/public-sizes-contradict",
+        form.written.place(["disclosure", "public", source.id, universe.id]),
+        { inner: universe.id, size, outer: outer.id, whole },
       );
   }
 }
@@ -107,17 +98,11 @@ function checkParts(
       parts.push(inner);
   const total = parts.reduce((sum, part) => sum + sizeOf(part), 0);
   if (parts.length < 2 || total <= sizeOf(universe)) return;
-  found.push(
-    problem(
-      "study/public-parts-contradict",
-      form.written.place(["disclosure", "public", source.id, universe.id]),
-      {
-        parts: textValue(parts.map(({ id }) => id).join(", ")),
-        total: countValue(total),
-        outer: textValue(universe.id),
-        whole: countValue(sizeOf(universe)),
-      },
-    ),
+  report(
+    found,
+    "study/public-parts-contradict",
+    form.written.place(["disclosure", "public", source.id, universe.id]),
+    { parts: parts.map(({ id }) => id).join(", "), total, outer: universe.id, whole: sizeOf(universe) },
   );
 }
 
@@ -129,17 +114,16 @@ function checkFilters({ form, found }: PublicScope, { source }: SourceDraft, uni
   for (const name of universe.where.keys())
     for (const { attribute, condition, codes } of filtersOf(source.attributes, name))
       if (!universe.where.get(condition)?.every((code) => codes.includes(code)))
-        found.push(
-          problem(
-            "study/public-size-under-filter",
-            form.written.placeOfKey(["disclosure", "public", source.id, universe.id]),
-            {
-              universe: textValue(universe.id),
-              attribute: textValue(attribute),
-              source: textValue(source.id),
-              condition: textValue(`${condition}: [${codes.join(", ")}]`),
-            },
-          ),
+        report(
+          found,
+          "study/public-size-under-filter",
+          form.written.placeOfKey(["disclosure", "public", source.id, universe.id]),
+          {
+            universe: universe.id,
+            attribute,
+            source: source.id,
+            condition: `${condition}: [${codes.join(", ")}]`,
+          },
         );
 }
 

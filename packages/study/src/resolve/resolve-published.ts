@@ -1,7 +1,6 @@
-import { textValue } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { FigureFile, PublishedFile } from "../forms/published-schema.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
 import { decimalsOf } from "../reading/written-decimals.ts";
@@ -53,20 +52,16 @@ function checkNames(
   const names = new Set<string>();
   for (const { figure, path } of figures) {
     if (names.has(figure.id))
-      found.push(
-        problem("study/figure-twice", form.written.place([...path, "id"]), { figure: textValue(figure.id) }),
-      );
+      report(found, "study/figure-twice", form.written.place([...path, "id"]), { figure: figure.id });
     names.add(figure.id);
   }
   if (form.damaged(["figures"])) return;
   for (const { figure, path } of figures)
     figure.inconsistent_with?.forEach((name, position) => {
       if (!names.has(name))
-        found.push(
-          problem("study/figure-unknown", form.written.place([...path, "inconsistent_with", position]), {
-            figure: textValue(name),
-            ...suggestion(name, names),
-          }),
-        );
+        report(found, "study/figure-unknown", form.written.place([...path, "inconsistent_with", position]), {
+          figure: name,
+          ...suggestion(name, names),
+        });
     });
 }

@@ -1,5 +1,4 @@
-import { countValue, textValue } from "@vigie/words";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import type { Path } from "../reading/written.ts";
 import type { Attribute, NumberRange } from "../source.ts";
 import { isMultiple } from "./is-multiple.ts";
@@ -19,26 +18,18 @@ export function resolveRange(
   { range, grain }: Bounded,
   { path, otherwise }: { readonly path: Path; readonly otherwise: number | null },
 ): Pick<Attribute, "range"> {
-  const number = textValue(String(path.at(-1)));
+  const number = String(path.at(-1));
   if (range === undefined) {
     if (grain !== undefined)
-      found.push(
-        problem("study/grain-without-range", form.written.placeOfKey([...path, "grain"]), { number }),
-      );
+      report(found, "study/grain-without-range", form.written.placeOfKey([...path, "grain"]), { number });
     return {};
   }
   const place = form.written.placeOfKey([...path, "range"]);
   const step = grain ?? otherwise;
-  if (range.from >= range.to) found.push(problem("study/range-reversed", place, { number }));
-  else if (step === null) found.push(problem("study/grain-missing", place, { number }));
+  if (range.from >= range.to) report(found, "study/range-reversed", place, { number });
+  else if (step === null) report(found, "study/grain-missing", place, { number });
   else if (!isMultiple(range.to - range.from, step))
-    found.push(
-      problem("study/range-off-grain", place, {
-        number,
-        width: countValue(range.to - range.from),
-        grain: countValue(step),
-      }),
-    );
+    report(found, "study/range-off-grain", place, { number, width: range.to - range.from, grain: step });
   const bounds: NumberRange = { ...range, grain: step ?? 1 };
   return { range: bounds };
 }

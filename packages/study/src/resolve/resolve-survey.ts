@@ -1,6 +1,5 @@
-import { countValue, textValue } from "@vigie/words";
 import { isWithoutCodes } from "../dimension.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import type { Path } from "../reading/written.ts";
 import type { Calibration, Survey } from "../source.ts";
 import { type AttributeDraft, checkCode } from "./attribute-draft.ts";
@@ -51,26 +50,17 @@ function weightScale(scope: SurveyScope, survey: SurveyFile): Pick<Survey, "weig
   const { form, found } = scope;
   const isPersonal = form.value.protects !== "nothing";
   if (max !== undefined && !isMultiple(max, grain))
-    found.push(
-      problem("study/weight-off-grain", form.written.place(["survey", "weight_max"]), {
-        max: countValue(max),
-        grain: countValue(grain),
-      }),
-    );
+    report(found, "study/weight-off-grain", form.written.place(["survey", "weight_max"]), { max, grain });
   if (max !== undefined && max / grain > weightStepsMax)
-    found.push(
-      problem("study/weight-grain-too-fine", form.written.place(["survey", "weight_max"]), {
-        max: countValue(max),
-        grain: countValue(grain),
-        least: countValue(10 ** Math.ceil(Math.log10(max / weightStepsMax))),
-      }),
-    );
+    report(found, "study/weight-grain-too-fine", form.written.place(["survey", "weight_max"]), {
+      max,
+      grain,
+      least: 10 ** Math.ceil(Math.log10(max / weightStepsMax)),
+    });
   if (max === undefined && isPersonal)
-    found.push(problem("study/weight-max-missing", form.written.placeOfKey(["survey"])));
+    report(found, "study/weight-max-missing", form.written.placeOfKey(["survey"]));
   if (calibration !== undefined && calibration.bounds === undefined && isPersonal)
-    found.push(
-      problem("study/calibration-bounds-missing", form.written.placeOfKey(["survey", "calibration"])),
-    );
+    report(found, "study/calibration-bounds-missing", form.written.placeOfKey(["survey", "calibration"]));
   return { weightMax: max ?? null, weightGrain: grain };
 }
 
@@ -81,7 +71,7 @@ function checkWeights(scope: SurveyScope, name: string | undefined): void {
   if (draft === null) return;
   const { type, origin } = draft.attribute;
   if (type !== "number" || origin.kind !== "field")
-    scope.found.push(problem("study/weight-not-number", place, { attribute: textValue(name) }));
+    report(scope.found, "study/weight-not-number", place, { attribute: name });
 }
 
 interface Sizes {
@@ -99,12 +89,7 @@ function sizesOf(scope: SurveyScope, { name, at, path, written }: Sizes): Readon
   const place = form.written.place(at);
   const draft = attributeAt(scope, name, place);
   if (draft !== null && isWithoutCodes(draft.attribute))
-    found.push(
-      problem("study/dimension-without-codes", place, {
-        attribute: textValue(name),
-        type: textValue(draft.attribute.type),
-      }),
-    );
+    report(found, "study/dimension-without-codes", place, { attribute: name, type: draft.attribute.type });
   else if (draft !== null && written !== null) {
     for (const code of Object.keys(written))
       checkCode(draft, { code, place: form.written.placeOfKey([...path, code]) }, found);
@@ -112,12 +97,10 @@ function sizesOf(scope: SurveyScope, { name, at, path, written }: Sizes): Readon
       ({ code, missing }) => missing === null && !Object.hasOwn(written, code),
     );
     if (lacking.length > 0 && draft.codelist?.complete !== false)
-      found.push(
-        problem("study/population-missing", form.written.placeOfKey(path), {
-          attribute: textValue(name),
-          codes: textValue(lacking.map(({ code }) => code).join(", ")),
-        }),
-      );
+      report(found, "study/population-missing", form.written.placeOfKey(path), {
+        attribute: name,
+        codes: lacking.map(({ code }) => code).join(", "),
+      });
   }
   return written === null ? null : new Map(Object.entries(written));
 }
@@ -151,16 +134,10 @@ function checkTotals({ form, found }: SurveyScope, margins: Calibration["margins
   const [first, ...others] = totals;
   for (const { name, total } of others)
     if (first !== undefined && Math.abs(total - first.total) > 1e-8 * first.total)
-      found.push(
-        problem(
-          "study/margins-disagree",
-          form.written.placeOfKey(["survey", "calibration", "margins", name]),
-          {
-            attribute: textValue(name),
-            total: countValue(total),
-            other: textValue(first.name),
-            otherTotal: countValue(first.total),
-          },
-        ),
+      report(
+        found,
+        "study/margins-disagree",
+        form.written.placeOfKey(["survey", "calibration", "margins", name]),
+        { attribute: name, total, other: first.name, otherTotal: first.total },
       );
 }

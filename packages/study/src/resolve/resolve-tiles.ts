@@ -1,7 +1,7 @@
-import { textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { TilesFile } from "../forms/tiles-schema.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { StudyMap } from "../study.ts";
 import { textOf } from "../text.ts";
@@ -41,12 +41,10 @@ function checkPlaces(tiles: StudyMap["tiles"], { form, found }: Scope): void {
     const before = taken.get(place);
     if (before === undefined) taken.set(place, code);
     else
-      found.push(
-        problem("study/tile-same-place", form.written.placeOfKey(["tiles", code]), {
-          code: textValue(code),
-          other: textValue(before),
-        }),
-      );
+      report(found, "study/tile-same-place", form.written.placeOfKey(["tiles", code]), {
+        code,
+        other: before,
+      });
   }
 }
 
@@ -55,12 +53,10 @@ function resolveCentres(tiles: StudyMap["tiles"], { form, found }: Scope): Study
   if (given === undefined || form.damaged(["centres"])) return null;
   for (const code of Object.keys(given.points))
     if (!tiles.has(code))
-      found.push(
-        problem("study/centre-unknown", form.written.placeOfKey(["centres", "points", code]), {
-          code: textValue(code),
-          ...suggestion(code, tiles.keys()),
-        }),
-      );
+      report(found, "study/centre-unknown", form.written.placeOfKey(["centres", "points", code]), {
+        code,
+        ...suggestion(code, tiles.keys()),
+      });
   return {
     source: textOf(given.source),
     points: new Map(Object.entries(given.points)),
@@ -73,28 +69,21 @@ function resolveBoundaries(tiles: StudyMap["tiles"], { form, files, found }: Sco
   const place = form.written.place(["boundaries", "file"]);
   const text = files.get(named.file);
   if (text === undefined) {
-    found.push(problem("study/boundaries-missing", place, { file: textValue(named.file) }));
+    report(found, "study/boundaries-missing", place, { file: named.file });
     return null;
   }
   const shapes = readBoundaries(text, named.code);
   if (shapes === null) {
-    found.push(
-      problem("study/boundaries-unreadable", place, {
-        file: textValue(named.file),
-        property: textValue(named.code),
-      }),
-    );
+    report(found, "study/boundaries-unreadable", place, { file: named.file, property: named.code });
     return null;
   }
   const known = new Set(shapes.map(({ code }) => code));
   for (const { code, also } of tiles.values())
     for (const own of [code, ...also])
       if (!known.has(own))
-        found.push(
-          problem("study/boundary-missing", form.written.placeOfKey(["tiles", code]), {
-            code: textValue(own),
-            file: textValue(named.file),
-          }),
-        );
+        report(found, "study/boundary-missing", form.written.placeOfKey(["tiles", code]), {
+          code: own,
+          file: named.file,
+        });
   return { source: textOf(named.source), shapes };
 }

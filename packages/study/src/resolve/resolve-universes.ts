@@ -1,4 +1,4 @@
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import type { Universe } from "../source.ts";
 import { textOf } from "../text.ts";
 import type { AttributeDraft } from "./attribute-draft.ts";
@@ -18,9 +18,7 @@ export function resolveUniverses(scope: UniverseScope): Names<Universe> {
   for (const [id, universe] of Object.entries(universes)) {
     const where = checkWhere(scope, ["universes", id, "where"], universe.where ?? {});
     if (id === "all" && where.size > 0)
-      found.push(
-        problem("study/universe-all-restricted", form.written.placeOfKey(["universes", id, "where"])),
-      );
+      report(found, "study/universe-all-restricted", form.written.placeOfKey(["universes", id, "where"]));
     known.set(id, { id, label: textOf(universe.label), where });
   }
   return { known, spoiled: new Set(form.lostKeys(["universes"])), complete: !form.lost(["universes"]) };

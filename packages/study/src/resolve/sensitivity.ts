@@ -1,7 +1,7 @@
-import { type Place, textValue, type VigieError } from "@vigie/words";
+import type { Place, VigieError } from "@vigie/words";
 import { contentOf } from "../content-of.ts";
 import type { Association, Indicator } from "../indicator.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import type { Attribute, Source } from "../source.ts";
 import { flagCodes } from "./attribute-draft.ts";
 
@@ -33,13 +33,7 @@ export function withSensitivity(
       const name = `${id}_without_${flag}`;
       const taken = [...(indicators.has(name) ? [name] : []), ...(isTaken(own, reduced) ? [reduced.id] : [])];
       for (const already of taken)
-        found.push(
-          problem("study/sensitivity-name-taken", place(id), {
-            name: textValue(already),
-            association: textValue(id),
-            flag: textValue(flag),
-          }),
-        );
+        report(found, "study/sensitivity-name-taken", place(id), { name: already, association: id, flag });
       own.set(reduced.id, reduced);
       const other = withoutFlag(association, { name, flag, outcome: reduced.id });
       every.push([name, { ...indicator, ...other }]);

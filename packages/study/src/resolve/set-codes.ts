@@ -1,4 +1,5 @@
 import { setCode } from "@vigie/table";
+import { plainCode } from "../plain-code.ts";
 import type { Attribute } from "../source.ts";
 import type { Code } from "../study.ts";
 
@@ -10,13 +11,12 @@ export function setCodes(flags: readonly Attribute[]): readonly Code[] {
       [[]],
     )
     .toSorted((a, b) => a.length - b.length);
-  return sets.map((set) => ({
-    code: setCode(set.map(({ id }) => id)),
-    label: set.length === 0 ? { fr: "Aucune", en: "None" } : joined(set),
-    parent: null,
-    missing: null,
-    from: null,
-  }));
+  return sets.map((set) =>
+    plainCode(
+      setCode(set.map(({ id }) => id)),
+      set.length === 0 ? { fr: "Aucune", en: "None" } : joined(set),
+    ),
+  );
 }
 
 function joined(set: readonly Attribute[]): Code["label"] {

@@ -1,7 +1,7 @@
-import { type Place, textValue, type VigieError } from "@vigie/words";
+import type { Place, VigieError } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { SourceFile } from "../forms/source-schema.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Window } from "../study.ts";
 import type { AttributeDraft } from "./attribute-draft.ts";
@@ -24,9 +24,7 @@ export function codelistAt(
   place: Place,
 ): CodelistDraft | null {
   return lookUp(codelists, name, (known) =>
-    found.push(
-      problem("study/codelist-unknown", place, { codelist: textValue(name), ...suggestion(name, known) }),
-    ),
+    report(found, "study/codelist-unknown", place, { codelist: name, ...suggestion(name, known) }),
   );
 }
 
@@ -37,8 +35,6 @@ export function attributeAt(
   place: Place,
 ): AttributeDraft | null {
   return lookUp(attributes, name, (known) =>
-    found.push(
-      problem("study/attribute-unknown", place, { attribute: textValue(name), ...suggestion(name, known) }),
-    ),
+    report(found, "study/attribute-unknown", place, { attribute: name, ...suggestion(name, known) }),
   );
 }

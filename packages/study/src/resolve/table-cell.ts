@@ -1,10 +1,10 @@
 import { channelless, channelSetCode, groups, isChannelSet, membersOf, unknown } from "@vigie/table";
-import { type Place, textValue } from "@vigie/words";
+import type { Place } from "@vigie/words";
 import { contentOf } from "../content-of.ts";
 import { dimensionsOf } from "../dimensions-of.ts";
 import type { At } from "../expression.ts";
 import type { Indicator, Mentions } from "../indicator.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
 import type { CellScope } from "./cell-scope.ts";
@@ -14,9 +14,7 @@ import type { SourceDraft } from "./resolve-source.ts";
 /** The indicator that a name designates; null where it designates none. */
 export function indicatorAt({ indicators, found }: CellScope, name: string, place: Place): Indicator | null {
   return lookUp(indicators, name, (known) =>
-    found.push(
-      problem("study/indicator-unknown", place, { indicator: textValue(name), ...suggestion(name, known) }),
-    ),
+    report(found, "study/indicator-unknown", place, { indicator: name, ...suggestion(name, known) }),
   );
 }
 
@@ -32,22 +30,18 @@ export function checkCell(
     if (dimensions.includes(dimension))
       checkCellCode(scope, indicator, { dimension, code, place: form.written.place([...path, dimension]) });
     else
-      found.push(
-        problem("study/dimension-absent", form.written.placeOfKey([...path, dimension]), {
-          dimension: textValue(dimension),
-          indicator: textValue(indicator.id),
-          dimensions: textValue(dimensions.join(", ")),
-          ...suggestion(dimension, dimensions),
-        }),
-      );
+      report(found, "study/dimension-absent", form.written.placeOfKey([...path, dimension]), {
+        dimension,
+        indicator: indicator.id,
+        dimensions: dimensions.join(", "),
+        ...suggestion(dimension, dimensions),
+      });
   const { groupedBy } = contentOf(indicator);
   if (groupedBy !== null && at.get("universe") === indicator.against && at.has(groupedBy))
-    found.push(
-      problem("study/against-has-no-groups", form.written.place([...path, groupedBy]), {
-        universe: textValue(indicator.against ?? ""),
-        dimension: textValue(groupedBy),
-      }),
-    );
+    report(found, "study/against-has-no-groups", form.written.place([...path, groupedBy]), {
+      universe: indicator.against ?? "",
+      dimension: groupedBy,
+    });
 }
 
 /** Reports a code that the dimension, one of the indicator's, does not have. */
@@ -61,14 +55,12 @@ export function checkCellCode(
   const { codes, has, ordered } = codesOf(dimension, indicator, draft);
   if (has(code)) return;
   const meant = ordered(code);
-  found.push(
-    problem("study/cell-code-unknown", place, {
-      code: textValue(code),
-      dimension: textValue(dimension),
-      codes: textValue(codes.join(", ")),
-      ...suggestion(meant ?? code, meant === null ? codes : [meant]),
-    }),
-  );
+  report(found, "study/cell-code-unknown", place, {
+    code,
+    dimension,
+    codes: codes.join(", "),
+    ...suggestion(meant ?? code, meant === null ? codes : [meant]),
+  });
 }
 
 interface Codes {

@@ -1,10 +1,10 @@
-import { textValue, type VigieError } from "@vigie/words";
+import type { VigieError } from "@vigie/words";
 import type { z } from "zod";
 import { type CodelistFile, codelistFile } from "../forms/codelist-schema.ts";
 import { type Form, readForm, type Salvage } from "../forms/form.ts";
 import * as salvages from "../forms/salvages.ts";
 import { type SourceFile, sourceFile } from "../forms/source-schema.ts";
-import { problem } from "../problems.ts";
+import { report } from "../problems.ts";
 import { readYaml } from "../reading/read-yaml.ts";
 import { remembering } from "../reading/remembering.ts";
 import type { Path } from "../reading/written.ts";
@@ -68,9 +68,7 @@ function checkCodes(form: Form<ServiceTestFile>, found: VigieError[]): void {
   const once = (codes: readonly string[], path: (position: number) => Path) =>
     codes.forEach((code, position) => {
       if (codes.indexOf(code) < position)
-        found.push(
-          problem("study/code-twice", form.written.place(path(position)), { code: textValue(code) }),
-        );
+        report(found, "study/code-twice", form.written.place(path(position)), { code });
     });
   for (const [key, entries] of Object.entries({ services, obstacles, devices, topics }))
     once(
@@ -90,12 +88,10 @@ function checkColumns(form: Form<ServiceTestFile>, found: VigieError[]): void {
   const own: readonly string[] = [...stepColumns, remarksColumn];
   for (const [position, { code }] of form.value.obstacles.entries())
     if (own.includes(code))
-      found.push(
-        problem("study/grid-column-taken", form.written.place(["obstacles", position, "code"]), {
-          code: textValue(code),
-          columns: textValue(own.join(", ")),
-        }),
-      );
+      report(found, "study/grid-column-taken", form.written.place(["obstacles", position, "code"]), {
+        code,
+        columns: own.join(", "),
+      });
 }
 
 /** The grid of a study whose form is right. */

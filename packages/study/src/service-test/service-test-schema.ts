@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { textFile, windowFile } from "../forms/shared-shapes.ts";
+import { identifier as code, textFile, windowFile } from "../forms/shared-shapes.ts";
 
 /** `service-test.yaml`: the grid that testers fill while they carry out procedures online. Methods, section 6. */
 
-/** Letters, digits and low lines: they make names of columns too. */
-const code = z.string().regex(/^[a-z][a-z0-9_]*$/, "identifier");
+/** Codes are identifiers: they make names of columns too. */
 
 const entry = (what: string) =>
   z
