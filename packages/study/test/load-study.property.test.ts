@@ -1,7 +1,8 @@
 import { describeProblem } from "@vigie/words";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { loadStudy, newStudy, studyProblems } from "../src/index.ts";
+import { newStudy } from "../../../test/new-study.ts";
+import { loadStudy, studyProblems } from "../src/index.ts";
 import { readFolder } from "./read-folder.ts";
 
 const long = process.env.VIGIE_LONG !== undefined;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { loadStudy, newStudy } from "../src/index.ts";
+import { newStudy } from "../../../test/new-study.ts";
+import { loadStudy } from "../src/index.ts";
 
 test("the study to start from loads as it is", async () => {
   const result = await loadStudy(newStudy());

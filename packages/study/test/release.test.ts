@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { loadStudy, newStudy } from "../src/index.ts";
+import { newStudy } from "../../../test/new-study.ts";
+import { loadStudy } from "../src/index.ts";
 
 test("a release says who publishes, with an address that files can be added to", async () => {
   const text = `publisher: { name: { fr: Observatoire, en: Observatory } }

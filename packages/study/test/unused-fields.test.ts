@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { loadStudy, newStudy, unusedFields } from "../src/index.ts";
+import { newStudy } from "../../../test/new-study.ts";
+import { loadStudy, unusedFields } from "../src/index.ts";
 
 const people = `
 source: people

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { hashOf } from "../src/hash.ts";
-import { newStudy } from "../src/index.ts";
 import { withoutKeys } from "../src/without-keys.ts";
 
 const block = `study: essai
