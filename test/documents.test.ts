@@ -6,7 +6,7 @@ import { engineProblems, parseMapping } from "@vigie/engine";
 import { makeFiction, parseFiction } from "@vigie/fiction";
 import { filesProblems, shapesProblems } from "@vigie/files";
 import { stationProblems } from "@vigie/station";
-import { loadStudy, newStudy, studyProblems } from "@vigie/study";
+import { loadStudy, studyProblems } from "@vigie/study";
 import { joinedProblems } from "@vigie/words";
 import { describe, expect, test } from "vitest";
 import { readArguments } from "../apps/cli/src/arguments.ts";
@@ -15,6 +15,7 @@ import { describedCommand } from "../apps/cli/src/described-command.ts";
 import { cliProblems } from "../apps/cli/src/problems.ts";
 import { readStudyFiles } from "../apps/cli/src/study-folder.ts";
 import { fenced } from "./fenced.ts";
+import { newStudy } from "./new-study.ts";
 
 const root = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");

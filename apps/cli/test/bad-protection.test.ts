@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { newStudy } from "@vigie/study";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { secret, vigie, workbench, writeExample, writeFiles } from "./vigie.ts";
 
 /** Mistakes that would leave people without protection, or a bundle without use: what, expected, cure, and the exit code. */

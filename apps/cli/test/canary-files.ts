@@ -1,4 +1,4 @@
-import { newStudy } from "@vigie/study";
+import { newStudy } from "../../../test/new-study.ts";
 import { secret } from "./vigie.ts";
 
 /*

@@ -1,5 +1,5 @@
-import { newStudy } from "@vigie/study";
 import { expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { vigie, workbench, writeFiles } from "./vigie.ts";
 
 const association =

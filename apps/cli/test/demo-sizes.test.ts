@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { loadStudy, newStudy } from "@vigie/study";
+import { loadStudy } from "@vigie/study";
 import { afterAll, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { demoFiction } from "../src/demo-data.ts";
 import { readStudy, readStudyFiles } from "../src/study-folder.ts";
 import { reference } from "./fiction-of.ts";

@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { newStudy } from "@vigie/study";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { vigie, workbench, writeExample, writeFiles } from "./vigie.ts";
 
 /** What a label could try: pages, spreadsheets, the typesetter, Markdown, messages, and each closes what came before. */

@@ -1,7 +1,8 @@
 import type { TableSummary } from "@vigie/station";
-import { loadStudy, newStudy, type Study } from "@vigie/study";
+import { loadStudy, type Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import { beforeAll, describe, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { messagesIn } from "../src/messages.ts";
 import { releasedLines, sizeOf } from "../src/released-lines.ts";
 import { wrapped } from "../src/wrapped.ts";

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { studyZip } from "@vigie/station";
-import { newStudy } from "@vigie/study";
 import { afterAll, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { readStudy } from "../src/study-folder.ts";
 import { vigie } from "./vigie.ts";
 

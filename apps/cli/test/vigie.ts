@@ -2,7 +2,7 @@ import { type ChildProcess, fork, spawn } from "node:child_process";
 import { appendFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { newStudy } from "@vigie/study";
+import { newStudy } from "../../../test/new-study.ts";
 
 const bin = join(import.meta.dirname, "..", "bin", "vigie.js");
 
@@ -52,7 +52,10 @@ function runWarm(typed: Typed): Promise<Ended> {
 }
 
 function startWarm(): ChildProcess {
-  const child = fork(join(import.meta.dirname, "warm-process.ts"), { execArgv: [], stdio: "inherit" });
+  const child = fork(join(import.meta.dirname, "warm-process.ts"), {
+    execArgv: process.env.VPROF ? ["--cpu-prof", `--cpu-prof-dir=${process.env.VPROF}`] : [],
+    stdio: "inherit",
+  });
   child.unref();
   child.channel?.unref();
   return child;

@@ -1,7 +1,7 @@
 import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { newStudy } from "@vigie/study";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { spawnVigie, workbench, writeFiles } from "./vigie.ts";
 
 let folder: string;

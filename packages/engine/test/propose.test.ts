@@ -3,10 +3,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { loadStudy, newStudy, type Study } from "@vigie/study";
+import { loadStudy, type Study } from "@vigie/study";
 import type { VigieErrors } from "@vigie/words";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { mappedKey, parseMapping, proposeMapping, writeProposal } from "../src/index.ts";
 import { profileFile } from "../src/node/index.ts";
 

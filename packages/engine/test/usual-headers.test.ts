@@ -1,8 +1,9 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
-import { loadStudy, newStudy, type Study } from "@vigie/study";
+import { loadStudy, type Study } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { proposeMapping } from "../src/index.ts";
 import { profileFile } from "../src/node/index.ts";
 

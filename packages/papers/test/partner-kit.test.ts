@@ -1,7 +1,8 @@
 import { openWorkbook } from "@vigie/files";
 import { readXlsform, type SetPaper } from "@vigie/questionnaire";
-import { loadStudy, newStudy } from "@vigie/study";
+import { loadStudy } from "@vigie/study";
 import { expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { partnerKit } from "../src/index.ts";
 import { readPaperTemplates } from "../src/node/index.ts";
 

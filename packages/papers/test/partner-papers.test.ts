@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadStudy, newStudy, type Study } from "@vigie/study";
+import { loadStudy, type Study } from "@vigie/study";
 import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { indicatorsOfField } from "../src/field-uses.ts";
 import { type PaperTemplates, paperNames, partnerPage, partnerPapers } from "../src/index.ts";
 import { readPaperTemplates } from "../src/node/index.ts";

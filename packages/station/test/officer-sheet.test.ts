@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { loadStudy, newStudy } from "@vigie/study";
+import { loadStudy } from "@vigie/study";
 import { expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { type OfficerReport, officerSheet } from "../src/index.ts";
 import { runSmall } from "./small-study.ts";
 

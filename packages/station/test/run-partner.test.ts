@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { readBundle } from "@vigie/bundle";
 import { parseMapping } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
-import { loadStudy, newStudy } from "@vigie/study";
+import { loadStudy } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { type PartnerRun, runPartner } from "../src/index.ts";
 import { linesOf, mappingSecret, tableOf } from "./small-study.ts";
 

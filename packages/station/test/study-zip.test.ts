@@ -1,7 +1,8 @@
-import { loadStudy, newStudy } from "@vigie/study";
+import { loadStudy } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { readStudyZip, readZippedLogo, studyZip } from "../src/index.ts";
 
 const texts = new Map([...newStudy()].toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,8 +1,9 @@
 import { draftText } from "@vigie/engine";
-import { loadStudy, newStudy, type Study } from "@vigie/study";
+import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
+import { newStudy } from "../../../../test/new-study.ts";
 import { dossierZip, readDossier } from "../../src/core/dossier.ts";
 import { draftProblems, startDraft, takeUpDraft } from "../../src/core/mapping-choices.ts";
 import { makeSigningKey, readSigningKey } from "../../src/core/signing-key.ts";

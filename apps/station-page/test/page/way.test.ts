@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { readBundle } from "@vigie/bundle";
 import { bundleFigures } from "@vigie/diagnostic/figures";
 import { studyZip } from "@vigie/station";
-import { loadStudy, newStudy, type Study } from "@vigie/study";
+import { loadStudy, type Study } from "@vigie/study";
 import type { Download, FileChooser, Page } from "playwright-core";
 import { afterAll, beforeEach, describe, expect } from "vitest";
 import { openDetails } from "../../../../packages/publication/test/page/inspections.ts";
 import { violations } from "../../../../test/axe.ts";
 import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
+import { newStudy } from "../../../../test/new-study.ts";
 import { readStudyFiles } from "../../../cli/src/study-folder.ts";
 import { reference } from "../../../cli/test/fiction-of.ts";
 import {
