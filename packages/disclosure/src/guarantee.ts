@@ -97,11 +97,6 @@ export function totalRho({ sources }: Pick<Guarantee, "sources">): Fraction {
   return sources.reduce((sum, { rho }) => add(sum, rho), fraction(0n));
 }
 
-/** All lists of the bundle together. */
-export function totalDelta({ sources }: Pick<Guarantee, "sources">): number {
-  return sources.reduce((sum, { delta }) => sum + delta, 0);
-}
-
 /**
  * The ε of (ε, δ)-differential privacy that rho implies: 8.434 for rho 1 and delta 1e-6.
  * @see Bun & Steinke (2016), Proposition 1.3

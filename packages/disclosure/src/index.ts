@@ -12,7 +12,6 @@ export {
   guessChanceOfTables,
   type SourceGuarantee,
   type TableGuarantee,
-  totalDelta,
   totalRho,
 } from "./guarantee.ts";
 export { type ReleasedLayout, releasedLayouts } from "./layouts.ts";

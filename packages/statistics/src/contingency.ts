@@ -1,4 +1,5 @@
 import { requireCount } from "./domain.ts";
+import { sum } from "./sum.ts";
 
 /** A two-way table of counts: whole numbers ≥ 0, lines of the same length. */
 export type Contingency = readonly (readonly number[])[];
@@ -27,5 +28,3 @@ export function withoutEmptyLines(table: Contingency): Contingency {
     .filter((_, i) => (rows[i] ?? 0) > 0)
     .map((line) => line.filter((_, j) => (columns[j] ?? 0) > 0));
 }
-
-const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);

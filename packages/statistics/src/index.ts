@@ -1,7 +1,6 @@
 export { benjaminiHochberg } from "./benjamini-hochberg.ts";
 export type { Homogeneity } from "./breslow-day.ts";
 export { type ChiSquare, chiSquare, type NoChiSquare } from "./chi-square.ts";
-export { clopperPearson } from "./clopper-pearson.ts";
 export type { StratifiedTest } from "./cochran-mantel-haenszel.ts";
 export type { Comparison } from "./comparison.ts";
 export type { Contingency } from "./contingency.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clopperPearson, newcombe, oddsRatio, relativeRisk, wilson } from "../src/index.ts";
+import { newcombe, oddsRatio, relativeRisk, wilson } from "../src/index.ts";
 import { computed, expectAgreement } from "./agreement.ts";
 import cases from "./r/proportions.json" with { type: "json" };
 
@@ -7,20 +7,15 @@ describe("literature", () => {
   test("81 of 263 (Newcombe 1998, table I)", () => {
     const { lower, upper } = wilson({ count: 81, base: 263 });
     expect([lower, upper].map((x) => x.toFixed(4))).toEqual(["0.2553", "0.3662"]);
-    const exact = clopperPearson({ count: 81, base: 263 });
-    expect([exact.lower, exact.upper].map((x) => x.toFixed(4))).toEqual(["0.2527", "0.3676"]);
   });
 
   test("0 of 20: the lower bound is 0 itself", () => {
     const score = wilson({ count: 0, base: 20 });
     expect([score.lower, score.upper.toFixed(4)]).toEqual([0, "0.1611"]);
-    const exact = clopperPearson({ count: 0, base: 20 });
-    expect([exact.lower, exact.upper.toFixed(4)]).toEqual([0, "0.1684"]);
   });
 
   test("20 of 20: the upper bound is 1 itself", () => {
     expect(wilson({ count: 20, base: 20 }).upper).toBe(1);
-    expect(clopperPearson({ count: 20, base: 20 }).upper).toBe(1);
   });
 
   test("56 of 70 less 48 of 80 (Newcombe 1998, table II)", () => {
@@ -48,14 +43,11 @@ describe("literature", () => {
 });
 
 test("intervals of a proportion are R's", () => {
-  for (const { count, base, level, wilson: score, clopperPearson: exact } of cases.one) {
+  for (const { count, base, level, wilson: score } of cases.one) {
     const ours = wilson({ count, base }, level);
     // R's bounds come from a subtraction: near 0 its digits go before ours.
     expectAgreement(ours.lower, score[0] ?? null, 1e-15);
     expectAgreement(ours.upper, score[1] ?? null, 1e-15);
-    const oursExact = clopperPearson({ count, base }, level);
-    expectAgreement(oursExact.lower, exact[0] ?? null);
-    expectAgreement(oursExact.upper, exact[1] ?? null);
   }
 });
 
@@ -106,7 +98,7 @@ describe("no answer", () => {
 test("outside the domain is a bug of the caller", () => {
   expect(() => wilson({ count: 0, base: 0 })).toThrow(RangeError);
   expect(() => wilson({ count: 3, base: 2 })).toThrow(RangeError);
-  expect(() => clopperPearson({ count: 1.5, base: 2 })).toThrow(RangeError);
+  expect(() => wilson({ count: 1.5, base: 2 })).toThrow(RangeError);
   expect(() => wilson({ count: 1, base: 2 }, 95)).toThrow(RangeError);
   expect(() => newcombe({ group: { count: -1, base: 2 }, rest: { count: 1, base: 2 } })).toThrow(RangeError);
 });

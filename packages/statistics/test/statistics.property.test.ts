@@ -4,7 +4,6 @@ import {
   benjaminiHochberg,
   type Comparison,
   chiSquare,
-  clopperPearson,
   fisherExact,
   holm,
   independence,
@@ -46,14 +45,12 @@ const transposed = (lines: readonly (readonly number[])[]) =>
 test("an interval of a proportion holds the share and lies in 0..1; that of the complement mirrors it", () => {
   fc.assert(
     fc.property(proportion, level, (one, confidence) => {
-      for (const method of [wilson, clopperPearson]) {
-        const { lower, upper } = method(one, confidence);
-        const share = one.count / one.base;
-        expect(lower >= 0 && lower <= share && share <= upper && upper <= 1).toBe(true);
-        const mirror = method(complement(one), confidence);
-        expectAgreement(lower, 1 - mirror.upper, 1e-9);
-        expectAgreement(upper, 1 - mirror.lower, 1e-9);
-      }
+      const { lower, upper } = wilson(one, confidence);
+      const share = one.count / one.base;
+      expect(lower >= 0 && lower <= share && share <= upper && upper <= 1).toBe(true);
+      const mirror = wilson(complement(one), confidence);
+      expectAgreement(lower, 1 - mirror.upper, 1e-9);
+      expectAgreement(upper, 1 - mirror.lower, 1e-9);
     }),
     runs,
   );
@@ -62,11 +59,9 @@ test("an interval of a proportion holds the share and lies in 0..1; that of the 
 test("a higher level gives a wider interval", () => {
   fc.assert(
     fc.property(proportion, level, (one, confidence) => {
-      for (const method of [wilson, clopperPearson]) {
-        const narrow = method(one, confidence * 0.9);
-        const wide = method(one, confidence);
-        expect(wide.lower <= narrow.lower && narrow.upper <= wide.upper).toBe(true);
-      }
+      const narrow = wilson(one, confidence * 0.9);
+      const wide = wilson(one, confidence);
+      expect(wide.lower <= narrow.lower && narrow.upper <= wide.upper).toBe(true);
     }),
     runs,
   );

@@ -1,4 +1,5 @@
 import { type NotComputed, notComputed } from "../not-computed.ts";
+import { sum } from "../sum.ts";
 
 /** A margin to meet: the code of each respondent, and the units that each code stands for in the population. */
 export interface RakingMargin {
@@ -113,5 +114,3 @@ function totalsOf(weights: readonly number[], codes: readonly string[]): Readonl
   for (const [i, code] of codes.entries()) totals.set(code, (totals.get(code) ?? 0) + (weights[i] ?? 0));
   return totals;
 }
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, x) => total + x, 0);

@@ -3,6 +3,7 @@ import { fisherSnedecorUpper } from "../distributions/fisher-snedecor.ts";
 import { orthogonalBasis } from "../linear/orthogonal-basis.ts";
 import type { Vector } from "../linear/vector.ts";
 import { type NotComputed, notComputed } from "../not-computed.ts";
+import { sum } from "../sum.ts";
 import { type CellSums, type StratumSize, stratumVariance } from "./cell-sums.ts";
 
 /** A two-way table of respondents, in one stratum. */
@@ -154,5 +155,3 @@ function interactions(height: number, width: number): readonly Vector[] {
       made.push(Float64Array.from(contrast(j, height).flatMap((x) => contrast(k, width).map((y) => x * y))));
   return made;
 }
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, x) => total + x, 0);

@@ -20,13 +20,12 @@ score <- function(p, level) {
   if (p$count == p$base) bounds[2] <- 1
   as.numeric(bounds)
 }
-exact <- function(p, level) as.numeric(binom.test(p$count, p$base, conf.level = level)$conf.int)
 
 one <- c(
   list(list(count = 81, base = 263, level = .95), list(count = 0, base = 20, level = .95)),
   replicate(150, c(proportion(), level = level()), simplify = FALSE)
 )
-one <- lapply(one, function(p) c(p, list(wilson = score(p, p$level), clopperPearson = exact(p, p$level))))
+one <- lapply(one, function(p) c(p, list(wilson = score(p, p$level))))
 
 ratio <- function(estimate, log_variance, level) {
   estimate * exp(c(0, -1, 1) * qnorm((1 + level) / 2) * sqrt(log_variance))
