@@ -48,22 +48,16 @@ export function auditText(given: Guarantee): string {
   return canonical({
     policy: writtenPolicy(given.policy),
     sources: given.sources.map((source) => ({
-      source: source.source,
-      window: { from: source.window.from, to: source.window.to },
+      ...source,
       rho: written(source.rho),
       contributions: written(source.contributions),
-      rowsPerPerson: source.rowsPerPerson,
-      delta: source.delta,
-      public: source.public.map(({ universe, size }) => ({ universe, size })),
+      public: [...source.public],
       outside: [...source.outside],
       tables: source.tables.map((table) => ({
-        id: table.id,
-        indicator: table.indicator,
-        measure: table.measure,
+        ...table,
         grain: written(table.grain),
         variance: written(table.variance),
         rho: written(table.rho),
-        openList: table.openList,
       })),
     })),
   } satisfies z.input<typeof guarantee>);

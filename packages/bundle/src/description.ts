@@ -96,65 +96,60 @@ interface MeasureText {
   readonly description: string;
 }
 
-/** What a number between parentheses is: the same for every measure. */
-const errorOf = (what: string): MeasureText["description"] =>
-  `Écart type du bruit ajouté ${what} pour protéger les personnes ; 0 où rien n’est ajouté.`;
 const baseRows = "seulement dans les lignes où la dernière dimension est au total";
 
-const measures: Readonly<Record<string, MeasureText | undefined>> = {
-  count_error: { title: { fr: "Erreur type", en: "Standard error" }, description: errorOf("à l’effectif") },
+/** What a measure is, and how the standard error of its noise names it: « de l’effectif », « à l’effectif ». */
+const noised: Readonly<Record<string, MeasureText & { readonly of: Text; readonly added: string }>> = {
   base: {
     title: { fr: "Base des parts", en: "Base of shares" },
     description: `Unités sur lesquelles se calculent les parts, ${baseRows}.`,
+    of: { fr: "de la base des parts", en: "of the base of shares" },
+    added: "à la base des parts",
   },
-  base_error: {
-    title: { fr: "Erreur type de la base des parts", en: "Standard error of the base of shares" },
-    description: errorOf("à la base des parts"),
-  },
-  weighted: { title: { fr: "Effectif pondéré", en: "Weighted count" }, description: "Somme des poids." },
-  weighted_error: {
-    title: { fr: "Erreur type de l’effectif pondéré", en: "Standard error of the weighted count" },
-    description: errorOf("à l’effectif pondéré"),
+  weighted: {
+    title: { fr: "Effectif pondéré", en: "Weighted count" },
+    description: "Somme des poids.",
+    of: { fr: "de l’effectif pondéré", en: "of the weighted count" },
+    added: "à l’effectif pondéré",
   },
   squares: {
     title: { fr: "Somme des carrés des poids", en: "Sum of squared weights" },
     description: "Elle donne la taille effective de l’échantillon et l’erreur type des parts.",
-  },
-  squares_error: {
-    title: {
-      fr: "Erreur type de la somme des carrés des poids",
-      en: "Standard error of the sum of squared weights",
-    },
-    description: errorOf("à la somme des carrés des poids"),
+    of: { fr: "de la somme des carrés des poids", en: "of the sum of squared weights" },
+    added: "à la somme des carrés des poids",
   },
   weighted_base: {
     title: { fr: "Base pondérée", en: "Weighted base" },
     description: `Somme des poids sur la base des parts, ${baseRows}.`,
-  },
-  weighted_base_error: {
-    title: { fr: "Erreur type de la base pondérée", en: "Standard error of the weighted base" },
-    description: errorOf("à la base pondérée"),
+    of: { fr: "de la base pondérée", en: "of the weighted base" },
+    added: "à la base pondérée",
   },
   squares_base: {
     title: { fr: "Somme des carrés des poids de la base", en: "Sum of squared weights of the base" },
     description: `Somme des carrés des poids sur la base des parts, ${baseRows}.`,
-  },
-  squares_base_error: {
-    title: {
-      fr: "Erreur type de la somme des carrés des poids de la base",
-      en: "Standard error of the sum of squared weights of the base",
+    of: {
+      fr: "de la somme des carrés des poids de la base",
+      en: "of the sum of squared weights of the base",
     },
-    description: errorOf("à la somme des carrés des poids de la base"),
+    added: "à la somme des carrés des poids de la base",
   },
   sum: {
     title: { fr: "Somme des écarts au milieu", en: "Sum of deviations from the midpoint" },
     description: `Somme, sur les unités dont le nombre est connu, de l’écart de ce nombre au milieu de son étendue déclarée, ${baseRows}.`,
+    of: { fr: "de la somme des écarts au milieu", en: "of the sum of deviations from the midpoint" },
+    added: "à la somme des écarts au milieu",
   },
-  sum_error: {
-    title: {
-      fr: "Erreur type de la somme des écarts au milieu",
-      en: "Standard error of the sum of deviations from the midpoint",
-    },
-    description: errorOf("à la somme des écarts au milieu"),
-  },
+};
+
+const errorOf = (of: Text, added: string): MeasureText => ({
+  title: { fr: `Erreur type ${of.fr}`.trim(), en: `Standard error ${of.en}`.trim() },
+  description: `Écart type du bruit ajouté ${added} pour protéger les personnes ; 0 où rien n’est ajouté.`,
+});
+
+const measures: Readonly<Record<string, MeasureText | undefined>> = {
+  count_error: errorOf({ fr: "", en: "" }, "à l’effectif"),
+  ...noised,
+  ...Object.fromEntries(
+    Object.entries(noised).map(([name, { of, added }]) => [`${name}_error`, errorOf(of, added)]),
+  ),
 };

@@ -1,5 +1,6 @@
 import { type ReleasedTable, readTableCsv } from "@vigie/table";
 import { type Place, VigieErrors } from "@vigie/words";
+import { areEqual } from "./are-equal.ts";
 import { readAudit } from "./audit-file.ts";
 import type { ReceivedBundle } from "./bundle.ts";
 import { canonical } from "./canonical.ts";
@@ -143,10 +144,6 @@ async function fingerprintsOf(
 
 function hashOf(text: string): Promise<string> {
   return sha256(new TextEncoder().encode(text));
-}
-
-function areEqual(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((text, at) => text === others[at]);
 }
 
 function areDistinct(texts: readonly string[]): boolean {

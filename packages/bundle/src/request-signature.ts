@@ -1,4 +1,5 @@
 import { fromBase64url, toBase64url } from "./base64url.ts";
+import { isSignatureOf } from "./ed25519.ts";
 import type { Signer } from "./signer.ts";
 
 /** A request to a service, as it is signed. */
@@ -72,13 +73,7 @@ export async function isRequestSignedBy(
   { covered, parameters, bytes }: RequestSignature,
   publicKey: string,
 ): Promise<boolean> {
-  const raw = fromBase64url(publicKey);
-  if (raw?.length !== 32) return false;
-  const key = await crypto.subtle.importKey("raw", new Uint8Array(raw), { name: "Ed25519" }, false, [
-    "verify",
-  ]);
-  const signed = signatureBase(covered, await valuesOf(request), parameters);
-  return crypto.subtle.verify({ name: "Ed25519" }, key, new Uint8Array(bytes), new Uint8Array(signed));
+  return isSignatureOf(signatureBase(covered, await valuesOf(request), parameters), bytes, publicKey);
 }
 
 async function valuesOf({ method, address, body }: SignedRequest): Promise<ReadonlyMap<string, string>> {

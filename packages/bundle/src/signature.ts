@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fromBase64url, toBase64url } from "./base64url.ts";
 import { canonical } from "./canonical.ts";
+import { isSignatureOf } from "./ed25519.ts";
 import { jsonOf } from "./json-of.ts";
 import type { Signer } from "./signer.ts";
 
@@ -34,16 +35,6 @@ export function readSignature(text: string, manifest: string): Signature | null 
 }
 
 /** Whether the signature was made by the private half of `publicKey`, 32 bytes in base64url. */
-export async function isSignedBy(signature: Signature, publicKey: string): Promise<boolean> {
-  const bytes = fromBase64url(publicKey);
-  if (bytes?.length !== 32) return false;
-  const key = await crypto.subtle.importKey("raw", new Uint8Array(bytes), { name: "Ed25519" }, false, [
-    "verify",
-  ]);
-  return crypto.subtle.verify(
-    { name: "Ed25519" },
-    key,
-    new Uint8Array(signature.bytes),
-    new Uint8Array(signature.signed),
-  );
+export function isSignedBy({ signed, bytes }: Signature, publicKey: string): Promise<boolean> {
+  return isSignatureOf(signed, bytes, publicKey);
 }

@@ -2,6 +2,7 @@ import { type ReleasedLayout, releasedLayouts } from "@vigie/disclosure";
 import { areMeasuresWithheld, type Source, type Study } from "@vigie/study";
 import { channelSetCode, membersOf, type ReleasedTable } from "@vigie/table";
 import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
+import { areEqual } from "./are-equal.ts";
 import type { ReceivedBundle } from "./bundle.ts";
 import type { ManifestTable, Resource } from "./data-package.ts";
 import { indicatorOf, titleInStudy } from "./description.ts";
@@ -115,8 +116,4 @@ function hasTitles(resource: Resource | undefined, table: ReleasedTable | undefi
       return title === null || resource.schema.fields[at]?.title === title;
     })
   );
-}
-
-function areEqual(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((text, at) => text === others[at]);
 }
