@@ -1,8 +1,7 @@
 import { zipStored } from "@vigie/bundle";
 import { readSmallZip } from "@vigie/files";
-import { VigieErrors } from "@vigie/words";
 import { mappingName } from "./mapping-choices.ts";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 
 /**
  * What the person keeps from one year to the next, as one zip: nothing stays in the browser. Unzipped, its files are those
@@ -15,8 +14,8 @@ export interface Dossier {
   readonly ledger: string | null;
 }
 
-const keyName = "key.json";
-const ledgerName = "mapping.ledger.json";
+export const keyName = "key.json";
+export const ledgerName = "mapping.ledger.json";
 
 export function dossierZip({ mapping, key, ledger }: Dossier): Uint8Array {
   return zipStored(
@@ -39,6 +38,6 @@ export async function readDossier(file: Blob, name: string): Promise<Dossier> {
     return bytes === undefined ? null : new TextDecoder().decode(bytes);
   };
   const mapping = textOf(mappingName);
-  if (mapping === null) throw new VigieErrors([problem("page/dossier-invalid", { file: name })]);
+  if (mapping === null) throw inputError("page/dossier-invalid", { file: name });
   return { mapping, key: textOf(keyName), ledger: textOf(ledgerName) };
 }

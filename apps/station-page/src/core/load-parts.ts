@@ -50,8 +50,11 @@ async function part(name: string): Promise<ReadableStream<Uint8Array>> {
   const held = document.getElementById(`part-${name}`);
   const stream = held === null ? await fetched(name) : new Blob([bytesOf(held.textContent)]).stream();
   held?.remove();
-  const { first, whole } = await withFirst(stream);
-  const isCompressed = first[0] === 0x1f && first[1] === 0x8b;
+  const [start, whole] = stream.tee();
+  const reader = start.getReader();
+  const { value: first } = await reader.read();
+  void reader.cancel();
+  const isCompressed = first?.[0] === 0x1f && first[1] === 0x8b;
   return isCompressed ? whole.pipeThrough(new DecompressionStream("gzip")) : whole;
 }
 
@@ -59,21 +62,6 @@ async function fetched(name: string): Promise<ReadableStream<Uint8Array<ArrayBuf
   const { ok, body } = await fetch(`parts/${name}.part`);
   if (!ok || body === null) throw new Error(`the part ${name} is not served`);
   return body;
-}
-
-/** The first bytes of a stream, and the stream with them. */
-async function withFirst(stream: ReadableStream<Uint8Array<ArrayBuffer>>) {
-  const reader = stream.getReader();
-  const { value: first = new Uint8Array() } = await reader.read();
-  const whole = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    start: (controller) => controller.enqueue(first),
-    pull: async (controller) => {
-      const { value, done } = await reader.read();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-  });
-  return { first, whole };
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {

@@ -2,7 +2,7 @@ import { toBase64url } from "@vigie/bundle";
 import { draftText, type MappingDraft, newDraft, parseMapping, readDraft } from "@vigie/engine";
 import type { Partner, Study } from "@vigie/study";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 
 /** A draft of nothing yet, with a secret drawn here. */
 export function startDraft(study: Study, partner: Partner): MappingDraft {
@@ -24,13 +24,11 @@ export function takeUpDraft(
   if ("errors" in read) throw new VigieErrors(read.errors);
   const { draft } = read;
   if (draft.partner !== partner.id)
-    throw new VigieErrors([
-      problem(
-        "page/mapping-of-another",
-        { file },
-        { found: textValue(draft.partner), partner: textValue(partner.id) },
-      ),
-    ]);
+    throw inputError(
+      "page/mapping-of-another",
+      { file },
+      { found: textValue(draft.partner), partner: textValue(partner.id) },
+    );
   return draft;
 }
 

@@ -5,8 +5,8 @@ import { loadStudy } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { revivedProblem } from "./plain-problem.ts";
 import type { AskedRun, Station, StationParts } from "./station.ts";
+import type { LentName, StationInWorker } from "./station-in-worker.ts";
 import type { Given, StationAnswer, StationRequest } from "./station-messages.ts";
-import type { LentName, WorkedStation } from "./worked-station.ts";
 
 /** Starts the workers from what the page loaded; they ask nothing of the network. */
 export async function openStation({
@@ -19,11 +19,12 @@ export async function openStation({
   const lender = lendWorkers<LentName>({ duckDb, parquet });
   await worker.ask({ do: "start", parts, lender: lender.port }, { handed: [lender.port] });
   // The worker answers each method with what it returns: the one place where the types of both sides meet.
-  const call = <Method extends keyof WorkedStation>(
+  const call = <Method extends keyof StationInWorker>(
     method: Method,
     given: Given<Method>,
     progress?: AskedRun["progress"],
-  ) => worker.ask({ do: method, given } as Asked, { progress }) as ReturnType<WorkedStation[Method]>;
+  ) =>
+    worker.ask({ do: method, given } as StationRequest, { progress }) as ReturnType<StationInWorker[Method]>;
   const cancellable = async <Result>(signal: AbortSignal | undefined, ask: () => Promise<Result>) => {
     signal?.throwIfAborted();
     const cancel = () => void call("cancel", []);
@@ -58,14 +59,8 @@ export async function openStation({
   };
 }
 
-type Asked = StationRequest extends infer Request
-  ? Request extends StationRequest
-    ? Omit<Request, "id">
-    : never
-  : never;
-
 function stationWorker(script: string): {
-  ask(request: Asked, options?: RequestOptions): Promise<unknown>;
+  ask(request: StationRequest, options?: RequestOptions): Promise<unknown>;
   end(): void;
 } {
   const { worker, end } = startWorker([script]);

@@ -1,8 +1,4 @@
-import { bundleProblems } from "@vigie/bundle";
-import { engineProblems } from "@vigie/engine";
-import { filesProblems, shapesProblems } from "@vigie/files";
-import { stationProblems } from "@vigie/station";
-import { studyProblems } from "@vigie/study";
+import { partnerProblems } from "@vigie/station";
 import {
   type DescribedProblem,
   describeProblem,
@@ -15,15 +11,7 @@ import englishOverrides from "../../words/problem-overrides.en.json" with { type
 import frenchOverrides from "../../words/problem-overrides.fr.json" with { type: "json" };
 import { pageProblems } from "./problems.ts";
 
-const shared = joinedProblems([
-  studyProblems,
-  engineProblems,
-  filesProblems,
-  shapesProblems,
-  bundleProblems,
-  stationProblems,
-  pageProblems,
-]);
+const shared = joinedProblems([partnerProblems, pageProblems]);
 
 /** The same problems; sentences about lines of a mapping file or about the command are overridden by the steps of the page. */
 export const pageSentences = {

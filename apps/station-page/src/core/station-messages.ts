@@ -2,29 +2,24 @@ import type { UnknownCode } from "@vigie/engine";
 import type { RunStep } from "@vigie/station";
 import type { PlainProblem } from "./plain-problem.ts";
 import type { StationParts } from "./station.ts";
-import type { LentName, WorkedStation } from "./worked-station.ts";
+import type { LentName, StationInWorker } from "./station-in-worker.ts";
 
-/** What goes between the page and the worker of the station. */
+/** What the page asks the worker of the station; each request is sent with an `id` that its answers repeat. */
 export type StationRequest =
   | {
       readonly do: "start";
-      readonly id: number;
       readonly parts: Omit<StationParts, "worker" | LentName>;
       /** Of `lendWorkers`. */
       readonly lender: MessagePort;
     }
   | {
-      [Method in keyof WorkedStation]: {
-        readonly do: Method;
-        readonly id: number;
-        readonly given: Given<Method>;
-      };
-    }[keyof WorkedStation];
+      [Method in keyof StationInWorker]: { readonly do: Method; readonly given: Given<Method> };
+    }[keyof StationInWorker];
 
 /** Progress comes as messages. */
-export type Given<Method extends keyof WorkedStation> = Method extends "run"
-  ? readonly [Parameters<WorkedStation["run"]>[0]]
-  : Parameters<WorkedStation[Method]>;
+export type Given<Method extends keyof StationInWorker> = Method extends "run"
+  ? readonly [Parameters<StationInWorker["run"]>[0]]
+  : Parameters<StationInWorker[Method]>;
 
 export type StationAnswer = { readonly id: number } & (
   | { readonly done: unknown }

@@ -5,14 +5,15 @@ import { VigieErrors } from "@vigie/words";
 import { isOutOfMemory } from "./is-out-of-memory.ts";
 import { plainProblem } from "./plain-problem.ts";
 import { memoryExhausted } from "./problems.ts";
+import { openStationInWorker, type StationInWorker } from "./station-in-worker.ts";
 import type { StationAnswer, StationRequest } from "./station-messages.ts";
-import { openWorkedStation, type WorkedStation } from "./worked-station.ts";
+import { today } from "./today.ts";
 
 /* The worker of the station: it answers the requests of `openStation`. Nothing of an error but its kind goes to the page. */
 
-let station: Promise<WorkedStation> | null = null;
+let station: Promise<StationInWorker> | null = null;
 
-addEventListener("message", ({ data }: MessageEvent<StationRequest>) => {
+addEventListener("message", ({ data }: MessageEvent<StationRequest & { readonly id: number }>) => {
   const { id } = data;
   const answer = (given: StationAnswer) => postMessage(given);
   answered(data, (...progress) => answer({ id, progress })).then(
@@ -26,10 +27,10 @@ addEventListener("unhandledrejection", (event) => event.preventDefault());
 
 async function answered(
   request: StationRequest,
-  progress: Parameters<WorkedStation["run"]>[1],
+  progress: Parameters<StationInWorker["run"]>[1],
 ): Promise<unknown> {
   if (request.do === "start") {
-    station = openWorkedStation(request.parts, { today, borrowed: borrowWorkers(request.lender) });
+    station = openStationInWorker(request.parts, { today, borrowed: borrowWorkers(request.lender) });
     await station;
     return null;
   }
@@ -64,11 +65,4 @@ function failure(error: unknown) {
   if (error instanceof DOMException && error.name === "AbortError") return { cancelled: true } as const;
   if (isOutOfMemory(error)) return { refused: [plainProblem(memoryExhausted())], unknownCodes: null };
   return { fault: error instanceof Error ? error.name : "Error" };
-}
-
-/** By the clock of the machine, where it is. */
-function today(): string {
-  const now = new Date();
-  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 10);
 }

@@ -9,8 +9,8 @@ import type { ReaderFigures } from "./reader-figures.ts";
 /*
  * What is under the interface. Everything computes in workers of the page, on files that the browser lends slice by slice;
  * nothing is stored, and nothing is asked of the network once the parts are loaded. Mistakes are `VigieErrors`, which
- * `problem-sentences.ts` says in the person's language. Beside this file, without a worker: `mapping-choices.ts` (drafts),
- * `signing-key.ts`, `dossier.ts` (what the person keeps), `takeaways.ts`, `study-summary.ts`.
+ * `problem-sentences.ts` puts into words in the person's language. Without a worker: `mapping-choices.ts` (drafts),
+ * `signing-key.ts`, `dossier.ts` (what the person keeps), `takeaways.ts`.
  */
 
 /** What the page loads before it shuts the network out. */

@@ -1,15 +1,6 @@
 import { useRef } from "preact/hooks";
+import type { Dependency } from "../core/read-about.ts";
 import { usePage } from "./use-page.ts";
-
-/** A package whose code or data is in the page. */
-export interface Dependency {
-  readonly name: string;
-  readonly version: string;
-  /** As SPDX writes it. */
-  readonly licence: string;
-  /** Of the licence; empty where the package comes without. */
-  readonly text: string;
-}
 
 /** What the page is made of, and what a browser cannot promise. */
 export function About({ dependencies }: { readonly dependencies: readonly Dependency[] }) {
@@ -45,9 +36,9 @@ export function About({ dependencies }: { readonly dependencies: readonly Depend
         <details>
           <summary>{message("about.list")}</summary>
           <ul class="small">
-            {dependencies.map(({ name, version: own, licence }) => (
-              <li key={`${name} ${own}`}>
-                {name} {own} ({licence})
+            {dependencies.map((each) => (
+              <li key={`${each.name} ${each.version}`}>
+                {each.name} {each.version} ({each.licence})
               </li>
             ))}
           </ul>
@@ -73,9 +64,9 @@ function Licences({ dependencies }: { readonly dependencies: readonly Dependency
   return (
     <details>
       <summary>{message("about.licences")}</summary>
-      {[...byText].map(([text, those]) => (
+      {[...byText].map(([text, packages]) => (
         <details key={text}>
-          <summary class="small">{those.map(({ name }) => name).join(", ")}</summary>
+          <summary class="small">{packages.map(({ name }) => name).join(", ")}</summary>
           <pre class="small">{text}</pre>
         </details>
       ))}

@@ -21,6 +21,20 @@ export function partOf(draft: MappingDraft, { source, role }: Part): PartDraft |
   return draft.sources.get(source)?.[role] ?? null;
 }
 
+/** The file that a part is read in; null where it is read in none. */
+export function fileOf(part: PartDraft | null): string | null {
+  return part?.input?.kind === "file" ? part.input.file : null;
+}
+
+/** Whether a part is read in a file that Vigie knows by its shape. */
+export function isShaped(part: PartDraft): boolean {
+  return "shape" in part && part.shape !== null;
+}
+
+export function isTotalSetAside(part: PartDraft): boolean {
+  return "totalRow" in part && part.totalRow === "set_aside";
+}
+
 /** @param after null to take the part away; units drawn from contacts go with these */
 export function withPart(draft: MappingDraft, { source, role }: Part, after: PartDraft | null): MappingDraft {
   const before = draft.sources.get(source) ?? nothing;
@@ -41,10 +55,8 @@ export function changedPart(
 
 /** Whether a part of the draft is read in the file. */
 export function readsFile({ sources }: MappingDraft, file: string): boolean {
-  return [...sources.values()].some((source) =>
-    [source.units?.input, source.contacts?.input].some(
-      (input) => input?.kind === "file" && input.file === file,
-    ),
+  return [...sources.values()].some(({ units, contacts }) =>
+    [units, contacts].some((part) => fileOf(part) === file),
   );
 }
 
@@ -82,8 +94,8 @@ export function fieldMapping(
   field: string,
   profile: FileProfile | null,
 ): ColumnMapping | ItemColumns | null {
-  const own = part.fields.get(field);
-  if (own !== undefined) return own;
+  const mapped = part.fields.get(field);
+  if (mapped !== undefined) return mapped;
   // Of contacts, a mapping names every column.
   if (!("totalRow" in part)) return null;
   return profile?.columns.some(({ name }) => name === field) ? plainColumn(field) : null;

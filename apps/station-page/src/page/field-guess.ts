@@ -1,15 +1,14 @@
-import { type Choices, type Part, partKey } from "./choices.ts";
+import type { Proposal } from "@vigie/engine";
 
-/** Why the columns of a field were proposed; null where the person chose others. */
+/**
+ * Why the columns of a field were proposed, in the language of the proposal; null where the person chose others.
+ * @param columns where the draft reads the field
+ */
 export function fieldGuess(
   field: string,
-  {
-    part,
-    columns,
-    choices,
-  }: { readonly part: Part; readonly columns: readonly string[]; readonly choices: Choices },
+  columns: readonly string[],
+  proposal: Proposal | undefined,
 ): { readonly reason: string; readonly isDoubtful: boolean } | null {
-  const proposal = choices.guesses.get(partKey(part))?.proposals.fr;
   const one = proposal?.fields.get(field) ?? proposal?.carried.get(field);
   if (one !== undefined) return columns.length === 1 && columns[0] === one.column ? one : null;
   const several = proposal?.multiples.get(field);

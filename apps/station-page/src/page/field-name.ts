@@ -10,6 +10,5 @@ export function fieldName(
 ): string {
   if (role === "contacts" && (field === "date" || field === "channel" || field === "motive"))
     return formatter.message(`field.${field}`);
-  const label = source.attributes.get(field)?.label;
-  return label === undefined ? field : formatter.text(label);
+  return formatter.text(source.attributes.get(field)?.label ?? { fr: field });
 }

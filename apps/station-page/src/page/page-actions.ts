@@ -1,10 +1,10 @@
-import { RefusedRun, type Role } from "@vigie/engine";
+import { type MappingDraft, RefusedRun, type UnitsDraft } from "@vigie/engine";
 import { fileProblem, filesProblem } from "@vigie/files";
 import type { Language } from "@vigie/words";
 import { VigieErrors } from "@vigie/words";
 import { readDossier } from "../core/dossier.ts";
 import { startDraft, takeUpDraft } from "../core/mapping-choices.ts";
-import { problem } from "../core/problems.ts";
+import { inputError, problem } from "../core/problems.ts";
 import type { ReaderFigures } from "../core/reader-figures.ts";
 import { makeSigningKey, readSigningKey } from "../core/signing-key.ts";
 import type { DataFile, HowRead, Station } from "../core/station.ts";
@@ -13,7 +13,7 @@ import { withPart } from "./draft-edits.ts";
 import { givenPart, partsFor } from "./give-file.ts";
 import { type FileKind, kindOfGiven } from "./given-file.ts";
 import { heldFiles } from "./held-files.ts";
-import { historyOf, record, redo, undo } from "./history.ts";
+import { type Change, historyOf, record, redo, undo } from "./history.ts";
 import { formatterIn, type MessageKey, type Sentence, sentence } from "./page-formatter.ts";
 import type { HandedBundle, PageState, ProblemPlace, Taken, Work } from "./page-state.ts";
 import { shownProblems } from "./shown-problems.ts";
@@ -39,6 +39,8 @@ export interface PageActions {
   proposeAgain(part: Part): Promise<void>;
   /** One choice, in words, that can be undone. */
   decide(label: Sentence, change: (before: Choices) => Choices): void;
+  /** The same of the draft of the mapping, where there is one. */
+  decideDraft(label: Sentence, change: (before: MappingDraft) => MappingDraft): void;
   undo(): Promise<void>;
   redo(): Promise<void>;
   run(): Promise<void>;
@@ -67,7 +69,10 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       return { ...state, history: record(state.history, label, after), taken: new Set() };
     });
 
-  /** Beside what was wrong in the same action. */
+  const decideDraft: PageActions["decideDraft"] = (label, changed) =>
+    decide(label, (before) => (before.draft === null ? before : { ...before, draft: changed(before.draft) }));
+
+  /** Added to the problems of the same action. */
   const complain = (place: ProblemPlace, error: unknown) =>
     change((state) => ({
       ...state,
@@ -106,6 +111,14 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       const looked = await held.hold(present().files);
       change((state) => ({ ...state, looked }));
     });
+  };
+
+  /** Undoes or redoes a change, and announces it. */
+  const travel = async (step: typeof undo, changed: Change<Choices> | undefined, said: MessageKey) => {
+    if (changed === undefined) return;
+    change((state) => ({ ...state, history: step(state.history), taken: new Set() }));
+    await hold();
+    announce(messageOf(said, { label: changed.label(formatterIn(get().language)) }));
   };
 
   const readText = async (file: File, kind: Exclude<FileKind, "data" | "study">) => {
@@ -183,13 +196,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
   const proposed = async (part: Part, file: string, isWhole: boolean) => {
     const { draft } = present();
     if (draft === null) return;
-    const { source, role } = part;
-    const { draft: after, ...guess } = await (await station).propose({
-      draft,
-      source,
-      file,
-      role: role satisfies Role,
-    });
+    const { draft: after, ...guess } = await (await station).propose({ ...part, draft, file });
     decide(sentence("did.give", { name: file }), (before) =>
       before.draft === null ? before : givenPart(before, part, { draft: after, guess, isWhole }),
     );
@@ -197,6 +204,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
 
   return {
     decide,
+    decideDraft,
     dismiss,
     go: (step) => change((state) => ({ ...state, step })),
     speak: (language) => change((state) => ({ ...state, language })),
@@ -204,7 +212,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       dismiss("study");
       if (files.length === 0) return complain("study", foldersDropped(folders));
       const refuse = (code: "page/second-study" | "page/study-expected", place = {}) =>
-        complain("study", new VigieErrors([problem(code, place)]));
+        complain("study", inputError(code, place));
       // Mail programs and browsers rename what they know for a zip.
       const [study, second] = files.filter(({ name }) => kindOfGiven(name, "") === "study");
       const [zip] = files.filter(({ name }) => kindOfGiven(name, "") === "dossier");
@@ -260,7 +268,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
         for (const file of files)
           await reading(file, async (signal) => {
             const kind = kindOfGiven(file.name, await startOf(file));
-            if (kind === "study") throw new VigieErrors([problem("page/second-study", {})]);
+            if (kind === "study") throw inputError("page/second-study", {});
             await (kind === "data" ? openData(file, {}, signal) : readText(file, kind));
           });
       });
@@ -281,26 +289,9 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     },
     giveFile: async (part, file) => {
       dismiss("files");
-      if (file === null)
-        decide(sentence("did.unread"), (before) =>
-          before.draft === null ? before : { ...before, draft: withPart(before.draft, part, null) },
-        );
+      if (file === null) decideDraft(sentence("did.unread"), (draft) => withPart(draft, part, null));
       else if (file === "contacts")
-        decide(sentence("did.fromContacts"), (before) =>
-          before.draft === null
-            ? before
-            : {
-                ...before,
-                draft: withPart(before.draft, part, {
-                  input: null,
-                  shape: null,
-                  key: "",
-                  pad: null,
-                  totalRow: "refuse",
-                  fields: new Map(),
-                }),
-              },
-        );
+        decideDraft(sentence("did.fromContacts"), (draft) => withPart(draft, part, unitsFromContacts));
       else
         await working("files", { message: "work.file", values: { name: file.name } }, () =>
           proposed(part, file.name, false),
@@ -314,20 +305,8 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
         proposed(part, input.file, true),
       );
     },
-    undo: async () => {
-      const label = get().history.past.at(-1)?.label;
-      if (label === undefined) return;
-      change((state) => ({ ...state, history: undo(state.history), taken: new Set() }));
-      await hold();
-      announce(messageOf("undo.undone", { label: label(formatterIn(get().language)) }));
-    },
-    redo: async () => {
-      const label = get().history.future[0]?.label;
-      if (label === undefined) return;
-      change((state) => ({ ...state, history: redo(state.history), taken: new Set() }));
-      await hold();
-      announce(messageOf("undo.redone", { label: label(formatterIn(get().language)) }));
-    },
+    undo: () => travel(undo, get().history.past.at(-1), "undo.undone"),
+    redo: () => travel(redo, get().history.future[0], "undo.redone"),
     run: async () => {
       const choices = present();
       const { partner, draft, key, date } = choices;
@@ -403,6 +382,15 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
   };
 }
 
+const unitsFromContacts: UnitsDraft = {
+  input: null,
+  shape: null,
+  key: "",
+  pad: null,
+  totalRow: "refuse",
+  fields: new Map(),
+};
+
 /** A file of that size is read for a minute and more. */
 const longBytes = 500e6;
 
@@ -424,8 +412,7 @@ async function startOf(file: File): Promise<string> {
 }
 
 function labelOf({ study, language }: PageState, source: string): string {
-  const label = study?.study.sources.get(source)?.label;
-  return label === undefined ? source : formatterIn(language).text(label);
+  return formatterIn(language).text(study?.study.sources.get(source)?.label ?? { fr: source });
 }
 
 /** Two bundles may have been downloaded: the ledger of the last one has the lines of both. */

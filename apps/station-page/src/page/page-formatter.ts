@@ -1,4 +1,4 @@
-import type { Text } from "@vigie/study";
+import { type Text, textIn } from "@vigie/study";
 import {
   type Dates,
   datesIn,
@@ -54,7 +54,7 @@ function newFormatter(language: Language): PageFormatter {
   return {
     ...pageMessages({ fr, en }, language),
     language,
-    text: (text) => text[language] ?? text.fr,
+    text: (text) => textIn(text, language),
     numbers: numbersIn(locale),
     dates: datesIn(locale),
     listed: (labels) => labels.join(language === "fr" ? " ; " : "; "),

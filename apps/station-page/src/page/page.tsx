@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { Dependency } from "./about.tsx";
+import type { Dependency } from "../core/read-about.ts";
 import { About } from "./about.tsx";
 import { FilesStep } from "./files-step.tsx";
 import { LookStep } from "./look-step.tsx";

@@ -1,4 +1,10 @@
-import { contactsLost, type Quality, type SetAsideReason, setAsideReasons } from "@vigie/engine";
+import {
+  type AttributeQuality,
+  contactsLost,
+  type Quality,
+  type SetAsideReason,
+  setAsideReasons,
+} from "@vigie/engine";
 import type { Source } from "@vigie/study";
 
 /** What stands out in the files of a source, from what the run read: counts of rows, and no value that few have. */
@@ -47,13 +53,31 @@ export function qualityFindings(source: Source, quality: Quality): readonly Find
     .toSorted((a, b) => Number(b.level === "alert") - Number(a.level === "alert") || b.share - a.share);
 }
 
-function ofFiles({ id }: Source, { files }: Quality): readonly Finding[] {
+/** Makes the findings of a source; their shares are of `all`. */
+function findingsIn({ id }: Source, all: number) {
+  return (
+    kind: FindingKind,
+    rows: number,
+    level: Finding["level"],
+    about: Partial<Pick<Finding, "share" | "of" | "value">> = {},
+  ): Finding => ({
+    source: id,
+    kind,
+    rows,
+    share: rows / Math.max(1, all),
+    of: "",
+    value: "",
+    level,
+    ...about,
+  });
+}
+
+function ofFiles(source: Source, { files }: Quality): readonly Finding[] {
   return files.flatMap(({ file, rows, ragged, totals }) => {
-    const all = Math.max(1, rows + ragged);
-    const found = { source: id, of: file, value: "" };
+    const finding = findingsIn(source, rows + ragged);
     return [
-      { ...found, kind: "ragged", rows: ragged, share: ragged / all, level: "alert" } as const,
-      { ...found, kind: "total-row", rows: totals, share: totals / all, level: "look" } as const,
+      finding("ragged", ragged, "alert", { of: file }),
+      finding("total-row", totals, "look", { of: file }),
     ];
   });
 }
@@ -66,80 +90,55 @@ const setAsideKinds: readonly (readonly [SetAsideReason, FindingKind])[] = [
   ["outside_window", "outside-window"],
 ];
 
-function ofContacts({ id }: Source, { contacts, units }: Quality): readonly Finding[] {
+function ofContacts(source: Source, { contacts, units }: Quality): readonly Finding[] {
   if (contacts === null) return [];
   const { kept, setAside, duplicates, days, afterDay, lostZeros, unitsWithoutContact } = contacts;
-  const all = Math.max(1, kept + setAsideReasons.reduce((sum, reason) => sum + setAside[reason], 0));
-  const found = { source: id, of: "", value: "" };
-  const lost = contactsLost(contacts);
-  const finding = (kind: FindingKind, rows: number, level: Finding["level"]): Finding => ({
-    ...found,
-    kind,
-    rows,
-    share: rows / all,
-    level,
-  });
-  const spike = days?.spike ?? null;
+  const asideAll = setAsideReasons.reduce((sum, reason) => sum + setAside[reason], 0);
+  const finding = findingsIn(source, kept + asideAll);
   return [
-    ...(lost === null ? [] : [finding("few-contacts", all - kept, "alert")]),
-    ...(lostZeros === null ? [] : [finding("lost-zeros", lostZeros.contacts, "alert")]),
-    ...setAsideKinds.flatMap(([reason, kind]) =>
-      setAside[reason] / all < lookMin.setAside ? [] : [finding(kind, setAside[reason], "look")],
+    finding("few-contacts", contactsLost(contacts) === null ? 0 : asideAll, "alert"),
+    finding("lost-zeros", lostZeros?.contacts ?? 0, "alert"),
+    ...setAsideKinds
+      .map(([reason, kind]) => finding(kind, setAside[reason], "look"))
+      .filter(({ share }) => share >= lookMin.setAside),
+    finding("duplicates", duplicates?.rows ?? 0, "look"),
+    ...ofSpike(days?.spike ?? null, (rows, about) => finding("day-spike", rows, "alert", about)),
+    finding("after-day", afterDay ?? 0, "alert"),
+    ...[findingsIn(source, units)("without-contact", unitsWithoutContact, "look")].filter(
+      ({ share }) => share >= lookMin.withoutContact,
     ),
-    ...(duplicates === null ? [] : [finding("duplicates", duplicates.rows, "look")]),
-    ...(spike === null
-      ? []
-      : [{ ...finding("day-spike", spike.count, "alert"), share: spike.share, value: spike.value ?? "" }]),
-    ...(afterDay === null ? [] : [finding("after-day", afterDay, "alert")]),
-    ...(unitsWithoutContact / Math.max(1, units) < lookMin.withoutContact
-      ? []
-      : [
-          {
-            ...finding("without-contact", unitsWithoutContact, "look"),
-            share: unitsWithoutContact / Math.max(1, units),
-          },
-        ]),
   ];
 }
 
 function ofAttributes(source: Source, { attributes, units }: Quality): readonly Finding[] {
-  const all = Math.max(1, units);
-  return attributes.flatMap((own) => {
-    const { origin } = source.attributes.get(own.attribute) ?? {};
-    const finding = (kind: FindingKind, rows: number, level: Finding["level"]): Finding => ({
-      source: source.id,
-      kind,
-      rows,
-      share: rows / all,
-      of: own.attribute,
-      value: "",
-      level,
-    });
+  const finding = findingsIn(source, units);
+  return attributes.flatMap((quality) => {
+    const of = quality.attribute;
+    const { origin } = source.attributes.get(of) ?? {};
     const ofBands = [
-      finding("outside-bands", own.outsideBands, "look"),
-      finding("improbable", own.improbable, "alert"),
+      finding("outside-bands", quality.outsideBands, "look", { of }),
+      finding("improbable", quality.improbable, "alert", { of }),
     ];
-    // What is derived says again what its field does.
+    // What is derived repeats the findings of its field.
     if (origin?.kind !== "field") return origin?.kind === "item" ? [] : ofBands;
     return [
       // Who was not asked has no answer either.
-      ...(isAskedOfSome(own.attribute, source) || own.unknown / all < lookMin.unknown
-        ? []
-        : [finding("unknown", own.unknown, "look")]),
+      ...[finding("unknown", quality.unknown, "look", { of })].filter(
+        ({ share }) => share >= lookMin.unknown && !isAskedOfSome(of, source),
+      ),
       ...ofBands,
-      finding("contradicted", own.contradicted, "look"),
-      finding("unasked", own.unasked, "look"),
-      ...(own.spike === null
-        ? []
-        : [
-            {
-              ...finding("spike", own.spike.count, "alert"),
-              share: own.spike.share,
-              value: own.spike.value ?? "",
-            },
-          ]),
+      finding("contradicted", quality.contradicted, "look", { of }),
+      finding("unasked", quality.unasked, "look", { of }),
+      ...ofSpike(quality.spike, (rows, about) => finding("spike", rows, "alert", { of, ...about })),
     ];
   });
+}
+
+function ofSpike(
+  spike: AttributeQuality["spike"],
+  finding: (rows: number, about: Pick<Finding, "share" | "value">) => Finding,
+): readonly Finding[] {
+  return spike === null ? [] : [finding(spike.count, { share: spike.share, value: spike.value ?? "" })];
 }
 
 /** Of a question of several answers, its items say of whom it was asked. */

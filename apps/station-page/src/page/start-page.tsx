@@ -1,8 +1,9 @@
 import "./style.css";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import type { Dependency } from "../core/read-about.ts";
 import type { Station } from "../core/station.ts";
-import type { Dependency } from "./about.tsx";
+import { today } from "../core/today.ts";
 import { StationPage } from "./page.tsx";
 import { pageActions } from "./page-actions.ts";
 import { formatterIn } from "./page-formatter.ts";
@@ -47,7 +48,7 @@ export function startPage(
   });
   addEventListener("popstate", ({ state }: PopStateEvent) => {
     const named: unknown = state?.step ?? "study";
-    const step = steps.find((own) => own === named);
+    const step = steps.find((each) => each === named);
     if (step === undefined || hindrance(step, progressIn(store.get())) !== null) return;
     shown = step;
     actions.go(step);
@@ -90,11 +91,4 @@ function isWriting(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text")
   );
-}
-
-/** By the clock of the machine, as a calendar says it. */
-function today(): string {
-  const now = new Date();
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -1,7 +1,9 @@
 import { draftText } from "@vigie/engine";
 import { dossierZip } from "../core/dossier.ts";
 import { privateZip, protectionOfficerSheet } from "../core/takeaways.ts";
+import type { PageFormatter } from "./page-formatter.ts";
 import { progressIn } from "./page-progress.ts";
+import type { Taken } from "./page-state.ts";
 import { DownloadButton } from "./parts/download-button.tsx";
 import { Onward } from "./parts/onward.tsx";
 import { ProblemList } from "./parts/problem-list.tsx";
@@ -66,47 +68,33 @@ export function TakeStep() {
           onTaken={() => actions.took("bundle")}
         />
       </section>
-      <section>
-        <h2>{message("take.dossier")}</h2>
-        <p>{message("take.dossierWords", { key: key === null ? "no" : "yes" })}</p>
-        <DownloadButton
-          label={message("take.dossierDownload")}
-          name={`${study.study.id}-${partner.id}-dossier-a-garder.zip`}
-          type="application/zip"
-          content={() =>
-            dossierZip({
-              mapping: draftText(draft, language),
-              key: key?.privateText ?? null,
-              ledger: of.ledger,
-            })
-          }
-          onTaken={() => actions.took("dossier")}
-        />
-      </section>
-      <section>
-        <h2>{message("take.private")}</h2>
-        <p>{message("take.privateWords")}</p>
-        <DownloadButton
-          label={message("take.privateDownload")}
-          name={`${stem}-reste-chez-vous.zip`}
-          type="application/zip"
-          content={() => privateZip(of.run)}
-          onTaken={() => actions.took("private")}
-        />
-      </section>
-      <section>
-        <h2>{message("take.sheet")}</h2>
-        <p>{message("take.sheetWords")}</p>
-        <DownloadButton
-          label={message("take.sheetDownload")}
-          name={`${stem}-fiche-dpo.html`}
-          type="text/html"
-          content={() =>
-            protectionOfficerSheet(of, { study: study.study, partner, softwareVersion: version, language })
-          }
-          onTaken={() => actions.took("sheet")}
-        />
-      </section>
+      <Takeaway
+        what="dossier"
+        words={{ key: key === null ? "no" : "yes" }}
+        name={`${study.study.id}-${partner.id}-dossier-a-garder.zip`}
+        type="application/zip"
+        content={() =>
+          dossierZip({
+            mapping: draftText(draft, language),
+            key: key?.privateText ?? null,
+            ledger: of.ledger,
+          })
+        }
+      />
+      <Takeaway
+        what="private"
+        name={`${stem}-reste-chez-vous.zip`}
+        type="application/zip"
+        content={() => privateZip(of.run)}
+      />
+      <Takeaway
+        what="sheet"
+        name={`${stem}-fiche-dpo.html`}
+        type="text/html"
+        content={() =>
+          protectionOfficerSheet(of, { study: study.study, partner, softwareVersion: version, language })
+        }
+      />
       <section>
         <h2>{message("take.after")}</h2>
         <ul>
@@ -116,5 +104,25 @@ export function TakeStep() {
         </ul>
       </section>
     </>
+  );
+}
+
+/** A file that stays with the person: what it is, and its button. */
+function Takeaway({
+  what,
+  words,
+  ...file
+}: {
+  readonly what: Exclude<Taken, "bundle">;
+  readonly words?: Parameters<PageFormatter["message"]>[1];
+} & Pick<Parameters<typeof DownloadButton>[0], "name" | "type" | "content">) {
+  const { actions, formatter } = usePage();
+  const { message } = formatter;
+  return (
+    <section>
+      <h2>{message(`take.${what}`)}</h2>
+      <p>{message(`take.${what}Words`, words)}</p>
+      <DownloadButton {...file} label={message(`take.${what}Download`)} onTaken={() => actions.took(what)} />
+    </section>
   );
 }

@@ -1,7 +1,7 @@
 import { askedFields, type FileProfile, type MappingDraft, unknownValues } from "@vigie/engine";
 import { defaultDisclosure, type Source, type Study } from "@vigie/study";
 import { type Choices, fieldKey, type Part, partKey } from "./choices.ts";
-import { fieldMapping, type PartDraft, partOf } from "./draft-edits.ts";
+import { fieldMapping, fileOf, isShaped, isTotalSetAside, type PartDraft, partOf } from "./draft-edits.ts";
 import { fieldGuess } from "./field-guess.ts";
 
 /** What is left to decide before a run, or to check. */
@@ -44,14 +44,10 @@ export function profileOf(
   const { draft, guesses } = choices;
   const own = draft === null ? null : partOf(draft, part);
   if (draft === null || own === null) return null;
-  if ("shape" in own && own.shape !== null) return guesses.get(partKey(part))?.profile ?? null;
-  const input = own.input ?? draft.sources.get(part.source)?.contacts?.input ?? null;
-  const profile = input?.kind === "file" ? (profiles.get(input.file) ?? null) : null;
+  if (isShaped(own)) return guesses.get(partKey(part))?.profile ?? null;
+  const file = fileOf(own.input === null ? partOf(draft, { ...part, role: "contacts" }) : own);
+  const profile = profiles.get(file ?? "") ?? null;
   return profile !== null && isTotalSetAside(own) ? withoutLastRow(profile) : profile;
-}
-
-function isTotalSetAside(own: PartDraft): boolean {
-  return "totalRow" in own && own.totalRow === "set_aside";
 }
 
 /** What a row of total has in the columns is nobody's. */
@@ -105,11 +101,10 @@ function ofPart(
   if (own === null) return [{ ...part, kind: "file" }];
   if (own.input?.kind === "table") return [{ ...part, kind: "file-not-open" }];
   const profile = profileOf(part, { choices, profiles });
-  const isShaped = "shape" in own && own.shape !== null;
   if (profile === null) {
     if (own.input === null) return [];
-    const isOpen = own.input.kind === "file" && choices.files.some(({ file }) => file.name === fileOf(own));
-    return isShaped && isOpen ? [] : [{ ...part, kind: "file-not-open" }];
+    const isOpen = choices.files.some(({ file }) => file.name === fileOf(own));
+    return isShaped(own) && isOpen ? [] : [{ ...part, kind: "file-not-open" }];
   }
   const names = new Set(profile.columns.map(({ name }) => name));
   const isKeyMissing = own.input !== null && !names.has(own.key);
@@ -125,10 +120,6 @@ function ofPart(
 /** A run refuses a row of total that nobody set aside. */
 function isTotalLeft(part: Part, own: PartDraft, { guesses }: Choices): boolean {
   return "totalRow" in own && !isTotalSetAside(own) && guesses.get(partKey(part))?.endsWithTotal === true;
-}
-
-function fileOf({ input }: PartDraft): string | null {
-  return input?.kind === "file" ? input.file : null;
 }
 
 /** Whether a run goes without it: a motive is needed only where a rule of the study looks at it. */
@@ -189,7 +180,7 @@ function isDoubtful(
   }: { readonly part: Part; readonly columns: readonly string[]; readonly choices: Choices },
 ): boolean {
   if (choices.checked.has(fieldKey(part, field))) return false;
-  return fieldGuess(field, { part, columns, choices })?.isDoubtful === true;
+  return fieldGuess(field, columns, choices.guesses.get(partKey(part))?.proposals.fr)?.isDoubtful === true;
 }
 
 /** What the partner must accept by name, or refuse. */

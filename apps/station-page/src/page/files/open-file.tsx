@@ -4,6 +4,7 @@ import type { ChosenFile } from "../choices.ts";
 import { readsFile } from "../draft-edits.ts";
 import { focusTitle } from "../parts/focus-title.ts";
 import { Problems } from "../parts/problem-list.tsx";
+import { Select } from "../parts/select.tsx";
 import { usePage } from "../use-page.ts";
 import { FilePreview } from "./file-preview.tsx";
 
@@ -132,31 +133,12 @@ function HowItIsRead({
 
 function Setting<Value extends string>({
   label,
-  value,
-  options,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [Value, string])[];
-  readonly onChange: (value: Value) => void;
-}) {
+  ...choice
+}: { readonly label: string } & Parameters<typeof Select<Value>>[0]) {
   return (
     <label>
       <span>{label}</span>
-      <select
-        value={value}
-        onChange={({ currentTarget }) => {
-          const chosen = options.find(([own]) => own === currentTarget.value);
-          if (chosen !== undefined) onChange(chosen[0]);
-        }}
-      >
-        {options.map(([own, text]) => (
-          <option key={own} value={own}>
-            {text}
-          </option>
-        ))}
-      </select>
+      <Select {...choice} />
     </label>
   );
 }

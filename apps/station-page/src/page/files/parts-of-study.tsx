@@ -1,6 +1,7 @@
 import type { Source } from "@vigie/study";
 import { type Part, partKey } from "../choices.ts";
-import { partOf } from "../draft-edits.ts";
+import { fileOf, partOf } from "../draft-edits.ts";
+import { Select } from "../parts/select.tsx";
 import { partsOf, sourcesOf } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
 
@@ -26,10 +27,9 @@ function PartFile({ part, source }: { readonly part: Part; readonly source: Sour
   const { state, actions, formatter } = usePage();
   const { message, text } = formatter;
   const { draft, files, guesses } = state.history.present;
-  const own = draft === null ? null : partOf(draft, part);
-  const input = own?.input ?? null;
-  const isFromContacts = own !== null && input === null;
-  const file = input?.kind === "file" ? input.file : "";
+  const partDraft = draft === null ? null : partOf(draft, part);
+  const isFromContacts = partDraft?.input === null;
+  const file = fileOf(partDraft) ?? "";
   const isMissing = file !== "" && !files.some((open) => open.file.name === file);
   const canBeFromContacts = part.role === "units" && source.contacts !== null && source.survey === null;
   const reason = guesses.get(partKey(part))?.proposals[formatter.language].roleReason;
@@ -39,32 +39,29 @@ function PartFile({ part, source }: { readonly part: Part; readonly source: Sour
       <label for={id}>
         {message(`parts.${part.role}`, { source: text(source.label), one: text(source.unit.one) })}
       </label>
-      <select
+      <Select
         id={id}
         value={isFromContacts ? "contacts" : file === "" ? "" : fileValue(file)}
-        onChange={({ currentTarget: { value } }) => {
+        options={[
+          ["", message("parts.none")],
+          ...(isMissing ? [[fileValue(file), message("parts.missing", { name: file })] as const] : []),
+          ...(canBeFromContacts ? [["contacts", message("parts.fromContacts")] as const] : []),
+          ...files.map(({ file: { name } }) => [fileValue(name), name] as const),
+        ]}
+        onChange={(value) => {
           const chosen = files.find((open) => fileValue(open.file.name) === value);
           void actions.giveFile(part, chosen?.file ?? (value === "contacts" ? "contacts" : null));
         }}
-      >
-        <option value="">{message("parts.none")}</option>
-        {isMissing && <option value={fileValue(file)}>{message("parts.missing", { name: file })}</option>}
-        {canBeFromContacts && <option value="contacts">{message("parts.fromContacts")}</option>}
-        {files.map(({ file: { name } }) => (
-          <option key={name} value={fileValue(name)}>
-            {name}
-          </option>
-        ))}
-      </select>
+      />
       {isMissing && <p class="doubt">{message("parts.missingWords", { name: file })}</p>}
-      {source.contacts !== null && own !== null && !isMissing && reason !== undefined && (
+      {source.contacts !== null && partDraft !== null && !isMissing && reason !== undefined && (
         <p class="small muted">{reason}</p>
       )}
     </div>
   );
 }
 
-/** Apart from the other choices, whatever the file is called. */
+/** Differs from the values of the other options, whatever the file is called. */
 function fileValue(name: string): string {
   return `file ${name}`;
 }

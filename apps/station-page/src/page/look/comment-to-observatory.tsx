@@ -43,11 +43,10 @@ export function CommentToObservatory() {
           onClick={() => {
             if (!canKeep) return;
             const comment = written.trim();
-            actions.decide(sentence("did.comment"), (before) =>
-              before.draft === null
-                ? before
-                : { ...before, draft: { ...before.draft, comment: comment === "" ? null : comment } },
-            );
+            actions.decideDraft(sentence("did.comment"), (before) => ({
+              ...before,
+              comment: comment === "" ? null : comment,
+            }));
             void actions.run();
           }}
         >

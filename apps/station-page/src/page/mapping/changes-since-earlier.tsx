@@ -15,7 +15,7 @@ export function ChangesSinceEarlier() {
   const sentence = (change: DraftChange) => {
     const source = study.study.sources.get(change.source);
     const named = {
-      source: source === undefined ? change.source : text(source.label),
+      source: text(source?.label ?? { fr: change.source }),
       column: "column" in change ? change.column : "",
       file: "file" in change ? change.file : "",
       field:

@@ -1,17 +1,10 @@
-import {
-  type ColumnMapping,
-  type FileProfile,
-  type ItemColumns,
-  unknownValues,
-  type ValueRows,
-  valuesMax,
-} from "@vigie/engine";
-import type { Source } from "@vigie/study";
+import { unknownValues, type ValueRows, valuesMax } from "@vigie/engine";
 import { useRef } from "preact/hooks";
-import type { Part } from "../choices.ts";
 import { type Meaning, meaningOf, withMeaning } from "../draft-edits.ts";
 import { ScrollTable } from "../parts/scroll-table.tsx";
+import { Select } from "../parts/select.tsx";
 import { usePage } from "../use-page.ts";
+import type { FieldMappingView } from "./field-mapping.ts";
 import { type KnownCode, knownCodes } from "./known-codes.ts";
 
 /** What the values of a column mean: those that the study does not know first, the others folded. */
@@ -23,19 +16,11 @@ export function CodeChoices({
   mapping,
   profile,
   onChange,
-}: {
-  readonly field: string;
-  readonly name: string;
-  readonly part: Part;
-  readonly source: Source;
-  readonly mapping: ColumnMapping | ItemColumns;
-  readonly profile: FileProfile;
-  readonly onChange: (after: ColumnMapping | ItemColumns) => void;
-}) {
+}: FieldMappingView & { readonly name: string }) {
   const { state, formatter } = usePage();
   const { message } = formatter;
   const columns = "columns" in mapping ? [...new Set(mapping.columns.values())] : [mapping.column];
-  const asked = useRef(nothingAsked);
+  const shown = useRef(nothingShown);
   const codes = knownCodes(field, part, { source, study: state.study?.study ?? null, mapping, formatter });
   const read = profile.columns.filter((column) => columns.includes(column.name));
   if (codes === null || read.length === 0) return null;
@@ -44,13 +29,17 @@ export function CodeChoices({
   const open = totals(
     columns.flatMap((column) => unknownValues({ source, role: part.role, field, mapping, profile, column })),
   );
-  asked.current = stillAsked(asked.current, columns.join("\n"), open);
+  shown.current = stillShown(shown.current, columns.join("\n"), open);
   const separator = source.multiples.has(field) && "separator" in mapping ? mapping.separator : null;
-  const there = totals(read.flatMap(({ values }) => split(values, separator)));
-  const first = there.filter(({ value }) => asked.current.values.has(value));
-  const others = there.filter(({ value }) => !asked.current.values.has(value));
-  const decided = others.filter(({ value }) => meaningOf(mapping, value).kind !== "open");
-  const own = others.filter(({ value }) => meaningOf(mapping, value).kind === "open");
+  const found = totals(read.flatMap(({ values }) => split(values, separator)));
+  const {
+    first = [],
+    decided = [],
+    itself = [],
+  } = Object.groupBy(found, ({ value }) => {
+    if (shown.current.values.has(value)) return "first";
+    return meaningOf(mapping, value).kind === "open" ? "itself" : "decided";
+  });
   const labels = new Map(read.flatMap((column) => [...(profile.described?.get(column.name)?.labels ?? [])]));
   const isChannel = field === "channel" && part.role === "contacts";
   const table = (caption: string, values: readonly ValueRows[]) => (
@@ -81,26 +70,26 @@ export function CodeChoices({
           {table(message("codes.decidedCaption", { field: name }), decided)}
         </details>
       )}
-      {own.length > 0 && (
+      {itself.length > 0 && (
         <details>
-          <summary>{message("codes.own", { count: own.length })}</summary>
-          {table(message("codes.ownCaption", { field: name }), own)}
+          <summary>{message("codes.own", { count: itself.length })}</summary>
+          {table(message("codes.ownCaption", { field: name }), itself)}
         </details>
       )}
     </>
   );
 }
 
-/** Values that the study did not know when they were shown, by the columns that they are of. */
-interface Asked {
+/** Values that the study did not know when they were shown first, of some columns. */
+interface ShownFirst {
   readonly columns: string;
   readonly values: ReadonlySet<string>;
 }
 
-const nothingAsked: Asked = { columns: "", values: new Set() };
+const nothingShown: ShownFirst = { columns: "", values: new Set() };
 
-/** What was asked stays where it is once it is decided: the keyboard is on it. */
-function stillAsked(before: Asked, columns: string, open: readonly ValueRows[]): Asked {
+/** A value stays where it is once its meaning is chosen: it has the focus of the keyboard. */
+function stillShown(before: ShownFirst, columns: string, open: readonly ValueRows[]): ShownFirst {
   const kept = before.columns === columns ? before.values : [];
   return { columns, values: new Set([...kept, ...open.map(({ value }) => value)]) };
 }
@@ -135,13 +124,10 @@ function MeaningTable({
 }: {
   readonly caption: string;
   readonly values: readonly ValueRows[];
-  readonly field: string;
-  readonly mapping: ColumnMapping | ItemColumns;
   readonly codes: readonly KnownCode[];
   readonly labels: ReadonlyMap<string, string>;
   readonly none: string;
-  readonly onChange: (after: ColumnMapping | ItemColumns) => void;
-}) {
+} & Pick<FieldMappingView, "field" | "mapping" | "onChange">) {
   const { message, numbers } = usePage().formatter;
   return (
     <ScrollTable caption={caption} className="codes">
@@ -197,29 +183,24 @@ function MeaningChoice({
 }) {
   const { message } = usePage().formatter;
   return (
-    <select
+    <Select
       aria-label={label}
       value={meaning.kind === "code" ? codeValue(meaning.code) : meaning.kind}
-      onChange={({ currentTarget: { value } }) => {
+      options={[
+        ["open", open === null ? message("codes.open") : message("codes.itself", { label: open })],
+        ...codes.map(({ code, label: text }) => [codeValue(code), text] as const),
+        ["none", none],
+      ]}
+      onChange={(value) => {
         const chosen = codes.find(({ code }) => codeValue(code) === value);
         if (chosen !== undefined) onChange({ kind: "code", code: chosen.code });
         else onChange({ kind: value === "none" ? "none" : "open" });
       }}
-    >
-      <option value="open">
-        {open === null ? message("codes.open") : message("codes.itself", { label: open })}
-      </option>
-      {codes.map(({ code, label: text }) => (
-        <option key={code} value={codeValue(code)}>
-          {text}
-        </option>
-      ))}
-      <option value="none">{none}</option>
-    </select>
+    />
   );
 }
 
-/** Apart from the other choices, whatever the code is. */
+/** Differs from the values of the other options, whatever the code is. */
 function codeValue(code: string): string {
   return `code ${code}`;
 }

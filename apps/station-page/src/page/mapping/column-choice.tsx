@@ -1,4 +1,5 @@
 import type { FileProfile } from "@vigie/engine";
+import { Select } from "../parts/select.tsx";
 import { usePage } from "../use-page.ts";
 
 /** The columns of a file, with what SAS or SPSS call them. */
@@ -19,29 +20,24 @@ export function ColumnChoice({
 }) {
   const { message } = usePage().formatter;
   const isThere = profile.columns.some(({ name }) => name === value);
+  const none =
+    isThere || value === "" ? message("mapping.choose") : message("mapping.gone", { column: value });
+  const columns = profile.columns.map(({ name }) => {
+    const described = profile.described?.get(name)?.label ?? "";
+    return [name, described === "" ? name : `${name} (${described})`] as const;
+  });
   return (
     <div>
       <label for={id} class="small">
         {label}
       </label>
-      <select
+      <Select
         id={id}
         value={isThere ? value : ""}
         aria-describedby={describedBy}
-        onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      >
-        <option value="">
-          {isThere || value === "" ? message("mapping.choose") : message("mapping.gone", { column: value })}
-        </option>
-        {profile.columns.map(({ name }) => {
-          const described = profile.described?.get(name)?.label ?? "";
-          return (
-            <option key={name} value={name}>
-              {described === "" ? name : `${name} (${described})`}
-            </option>
-          );
-        })}
-      </select>
+        options={[["", none], ...columns]}
+        onChange={onChange}
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ColumnMapping, FileProfile } from "@vigie/engine";
+import { Select } from "../parts/select.tsx";
 import { usePage } from "../use-page.ts";
 
 type DateFormat = ColumnMapping["dates"];
@@ -38,20 +39,15 @@ export function DateChoice({
       <label for={id} class="small">
         {message("dates.label")}
       </label>
-      <select
+      <Select
         id={id}
         value={mapping.dates}
-        onChange={({ currentTarget: { value } }) => {
-          const chosen = formats.find((format) => format === value);
-          if (chosen !== undefined) onChange(chosen);
-        }}
-      >
-        {formats.map((format) => (
-          <option key={format} value={format}>
-            {message("dates.option", { format: message(`dates.${format}`), rows: column.days[format] })}
-          </option>
-        ))}
-      </select>
+        options={formats.map((format) => [
+          format,
+          message("dates.option", { format: message(`dates.${format}`), rows: column.days[format] }),
+        ])}
+        onChange={onChange}
+      />
       {read < values && <p class="doubt small">{message("dates.unread", { rows: values - read })}</p>}
     </div>
   );

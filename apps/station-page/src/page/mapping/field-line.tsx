@@ -1,7 +1,6 @@
-import type { ColumnMapping, FileProfile, ItemColumns } from "@vigie/engine";
-import type { Source } from "@vigie/study";
-import { fieldKey, type Part, partKey } from "../choices.ts";
-import { fieldMapping, type PartDraft, plainColumn, withField } from "../draft-edits.ts";
+import type { ColumnMapping, ItemColumns } from "@vigie/engine";
+import { fieldKey, partKey } from "../choices.ts";
+import { fieldMapping, plainColumn, withField } from "../draft-edits.ts";
 import { fieldGuess } from "../field-guess.ts";
 import { fieldName } from "../field-name.ts";
 import type { Sentence } from "../page-formatter.ts";
@@ -12,43 +11,31 @@ import { CodeChoices } from "./code-choices.tsx";
 import { ColumnChoice } from "./column-choice.tsx";
 import { ColumnSample } from "./column-sample.tsx";
 import { DateChoice } from "./date-choice.tsx";
+import type { PartView } from "./field-mapping.ts";
 import { ItemChoices } from "./item-choices.tsx";
 
 /** One field of the study: the column that gives it, what it holds, and what its codes mean. */
-export function FieldLine({
-  field,
-  part,
-  own,
-  source,
-  profile,
-}: {
-  readonly field: string;
-  readonly part: Part;
-  readonly own: PartDraft;
-  readonly source: Source;
-  readonly profile: FileProfile;
-}) {
+export function FieldLine({ field, part, draft, source, profile }: PartView & { readonly field: string }) {
   const { state, actions, formatter } = usePage();
   const { message } = formatter;
   const choices = state.history.present;
-  const mapping = fieldMapping(own, field, profile);
+  const mapping = fieldMapping(draft, field, profile);
   const name = fieldName(field, part, { source, formatter });
-  const saying =
-    (key: "did.column" | "did.codes" | "did.checked"): Sentence =>
+  const did =
+    (change: "column" | "codes" | "checked"): Sentence =>
     (formatter) =>
-      formatter.message(key, { field: fieldName(field, part, { source, formatter }) });
+      formatter.message(`did.${change}`, { field: fieldName(field, part, { source, formatter }) });
   const items = part.role === "units" ? source.multiples.get(field) : undefined;
   const isDate = part.role === "contacts" ? field === "date" : source.attributes.get(field)?.type === "date";
-  const change = (label: string, after: ColumnMapping | ItemColumns) =>
-    actions.decide(saying(label === "column" ? "did.column" : "did.codes"), (before) =>
-      before.draft === null ? before : { ...before, draft: withField(before.draft, part, field, after) },
-    );
+  const change = (what: "column" | "codes", after: ColumnMapping | ItemColumns) =>
+    actions.decideDraft(did(what), (before) => withField(before, part, field, after));
   const proposal = choices.guesses.get(partKey(part))?.proposals[formatter.language];
   const guess = proposal?.fields.get(field) ?? proposal?.carried.get(field);
   const column = mapping !== null && "column" in mapping ? mapping.column : "";
   const columns = mapping !== null && "columns" in mapping ? [...mapping.columns.values()] : [column];
-  const proposed = fieldGuess(field, { part, columns, choices });
+  const proposed = fieldGuess(field, columns, proposal);
   const id = anchorOf(part, field);
+  const view = { field, part, source, profile };
   return (
     <div class="field">
       <h3>
@@ -58,11 +45,8 @@ export function FieldLine({
       <div class="choose">
         {items !== undefined ? (
           <ItemChoices
-            field={field}
-            part={part}
-            source={source}
+            {...view}
             mapping={mapping ?? plainColumn("")}
-            profile={profile}
             onChange={(after) => change("column", after)}
           />
         ) : (
@@ -98,7 +82,7 @@ export function FieldLine({
               type="checkbox"
               checked={choices.checked.has(fieldKey(part, field))}
               onChange={({ currentTarget: { checked } }) =>
-                actions.decide(saying("did.checked"), (before) => ({
+                actions.decide(did("checked"), (before) => ({
                   ...before,
                   checked: withKey(before.checked, fieldKey(part, field), checked),
                 }))
@@ -110,15 +94,7 @@ export function FieldLine({
       </div>
       <div class="across">
         {mapping !== null && !isDate && (
-          <CodeChoices
-            field={field}
-            name={name}
-            part={part}
-            source={source}
-            mapping={mapping}
-            profile={profile}
-            onChange={(after) => change("codes", after)}
-          />
+          <CodeChoices {...view} name={name} mapping={mapping} onChange={(after) => change("codes", after)} />
         )}
       </div>
     </div>

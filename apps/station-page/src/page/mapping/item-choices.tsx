@@ -1,27 +1,11 @@
-import type { ColumnMapping, FileProfile, ItemColumns } from "@vigie/engine";
-import type { Source } from "@vigie/study";
-import type { Part } from "../choices.ts";
 import { plainColumn } from "../draft-edits.ts";
 import { usePage } from "../use-page.ts";
 import { anchorOf } from "./anchor.ts";
 import { ColumnChoice } from "./column-choice.tsx";
+import type { FieldMappingView } from "./field-mapping.ts";
 
 /** A question of several answers: in one column, or in one column per answer. */
-export function ItemChoices({
-  field,
-  part,
-  source,
-  mapping,
-  profile,
-  onChange,
-}: {
-  readonly field: string;
-  readonly part: Part;
-  readonly source: Source;
-  readonly mapping: ColumnMapping | ItemColumns;
-  readonly profile: FileProfile;
-  readonly onChange: (after: ColumnMapping | ItemColumns) => void;
-}) {
+export function ItemChoices({ field, part, source, mapping, profile, onChange }: FieldMappingView) {
   const { formatter } = usePage();
   const { message, text } = formatter;
   const codes = source.attributes.get(field)?.codes ?? [];

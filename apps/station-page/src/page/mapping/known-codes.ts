@@ -59,9 +59,8 @@ function labelIn(
   { text }: PageFormatter,
 ): string {
   const list = [...(study?.codelists.values() ?? [])].find(({ codes }) => {
-    const own = new Set(codes.map((each) => each.code));
-    return own.has(code) && channels.every((channel) => own.has(channel));
+    const known = new Set(codes.map((each) => each.code));
+    return known.has(code) && channels.every((channel) => known.has(channel));
   });
-  const label = list?.codes.find((each) => each.code === code)?.label;
-  return label === undefined ? code : text(label);
+  return text(list?.codes.find((each) => each.code === code)?.label ?? { fr: code });
 }

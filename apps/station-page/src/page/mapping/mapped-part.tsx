@@ -1,7 +1,6 @@
 import type { Source } from "@vigie/study";
-import type { Part } from "../choices.ts";
-import { partKey } from "../choices.ts";
-import { changedPart, partOf } from "../draft-edits.ts";
+import { type Part, partKey } from "../choices.ts";
+import { changedPart, fileOf, isShaped, isTotalSetAside, partOf } from "../draft-edits.ts";
 import { sentence } from "../page-formatter.ts";
 import { profilesIn } from "../page-progress.ts";
 import { profileOf } from "../to-decide.ts";
@@ -14,11 +13,11 @@ export function MappedPart({ part, source }: { readonly part: Part; readonly sou
   const { state, actions, formatter } = usePage();
   const { message, text } = formatter;
   const choices = state.history.present;
-  const own = choices.draft === null ? null : partOf(choices.draft, part);
+  const draft = choices.draft === null ? null : partOf(choices.draft, part);
   const profile = profileOf(part, { choices, profiles: profilesIn(state) });
-  if (own === null || profile === null) return null;
-  const file = own.input?.kind === "file" ? own.input.file : null;
-  const isShaped = "shape" in own && own.shape !== null;
+  if (draft === null || profile === null) return null;
+  const file = fileOf(draft);
+  const columns = <PartColumns part={part} draft={draft} source={source} profile={profile} />;
   const seemsTotalled = choices.guesses.get(partKey(part))?.endsWithTotal === true;
   return (
     <section>
@@ -28,36 +27,31 @@ export function MappedPart({ part, source }: { readonly part: Part; readonly sou
           ? message("mapping.fromContacts")
           : message("mapping.file", { name: file, rows: profile.rows })}
       </p>
-      {"totalRow" in own && seemsTotalled && (
-        <label class={own.totalRow === "set_aside" ? "choice" : "choice doubt"}>
+      {"totalRow" in draft && seemsTotalled && (
+        <label class={isTotalSetAside(draft) ? "choice" : "choice doubt"}>
           <input
             id={anchorOf(part, "total")}
             type="checkbox"
-            checked={own.totalRow === "set_aside"}
+            checked={isTotalSetAside(draft)}
             onChange={({ currentTarget: { checked } }) =>
-              actions.decide(sentence("did.total"), (before) =>
-                before.draft === null
-                  ? before
-                  : {
-                      ...before,
-                      draft: changedPart(before.draft, part, { totalRow: checked ? "set_aside" : "refuse" }),
-                    },
+              actions.decideDraft(sentence("did.total"), (before) =>
+                changedPart(before, part, { totalRow: checked ? "set_aside" : "refuse" }),
               )
             }
           />
           <span>{message("mapping.total")}</span>
         </label>
       )}
-      {isShaped ? (
+      {isShaped(draft) ? (
         <>
           <p class="notice">{message("mapping.shaped")}</p>
           <details>
             <summary>{message("mapping.shapedColumns")}</summary>
-            <PartColumns part={part} own={own} source={source} profile={profile} />
+            {columns}
           </details>
         </>
       ) : (
-        <PartColumns part={part} own={own} source={source} profile={profile} />
+        columns
       )}
       {file !== null && (
         <p>

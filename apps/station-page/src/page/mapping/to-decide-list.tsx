@@ -72,7 +72,7 @@ function sentence(
   const source = study.sources.get(decision.source);
   const named = {
     role: decision.role,
-    source: source === undefined ? decision.source : formatter.text(source.label),
+    source: formatter.text(source?.label ?? { fr: decision.source }),
     field:
       source !== undefined && "field" in decision
         ? fieldName(decision.field, decision, { source, formatter })

@@ -1,17 +1,16 @@
 import type { Language } from "@vigie/words";
 import { useEffect, useRef } from "preact/hooks";
 
-/** The content of a page that stays at the partner's, under a heading of this one: its own title, contents and styles aside. */
+/** The content of a page that stays at the partner's, under a heading of this one: without its title, contents and styles. */
 export function PrivatePagePart({ page, language }: { readonly page: string; readonly language: Language }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const main = new DOMParser().parseFromString(mainIn(page), "text/html").querySelector("main");
     if (main === null || box.current === null) return;
-    for (const own of main.querySelectorAll("h1, .inside")) own.remove();
-    for (const link of main.querySelectorAll('a[href$=".html"]')) link.replaceWith(...link.childNodes);
+    for (const part of main.querySelectorAll("h1, .inside")) part.remove();
     for (const level of [3, 2])
       for (const heading of main.querySelectorAll(`h${level}`)) lower(heading, level + 1);
-    // The files beside it are not beside this one.
+    // They lead to files of its folder, which this page does not have.
     for (const link of main.querySelectorAll("a")) link.replaceWith(...link.childNodes);
     box.current.replaceChildren(...[...main.childNodes].map((node) => document.importNode(node, true)));
   }, [page]);

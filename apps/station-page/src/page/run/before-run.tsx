@@ -1,7 +1,6 @@
 import type { MappingDraft } from "@vigie/engine";
 import { defaultDisclosure } from "@vigie/study";
-import type { Choices } from "../choices.ts";
-import { type Sentence, sentence } from "../page-formatter.ts";
+import { sentence } from "../page-formatter.ts";
 import { sourcesOf } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
 import { EarlierBundles } from "./earlier-bundles.tsx";
@@ -17,12 +16,8 @@ export function BeforeRun() {
   const { study } = opened;
   const open = sourcesOf(study, partner).filter(({ protects }) => protects === "nothing");
   const rho = Math.min(study.disclosure.rho, draft.floors.rho ?? study.disclosure.rho);
-  const change = (label: Sentence, changed: (before: MappingDraft) => MappingDraft) =>
-    actions.decide(label, (before: Choices) =>
-      before.draft === null ? before : { ...before, draft: changed(before.draft) },
-    );
   const accept = (id: string, isAccepted: boolean) =>
-    change(sentence("did.accept"), (before) => ({
+    actions.decideDraft(sentence("did.accept"), (before) => ({
       ...before,
       accepts: {
         ...before.accepts,
@@ -55,7 +50,7 @@ export function BeforeRun() {
                 type="checkbox"
                 checked={draft.accepts.rho === rho}
                 onChange={({ currentTarget: { checked } }) =>
-                  change(sentence("did.accept"), (before) => ({
+                  actions.decideDraft(sentence("did.accept"), (before) => ({
                     ...before,
                     accepts: { ...before.accepts, rho: checked ? rho : null },
                   }))
@@ -92,28 +87,24 @@ export function BeforeRun() {
           type="checkbox"
           checked={draft.fictitious}
           onChange={({ currentTarget: { checked } }) =>
-            change(sentence("did.fictitious"), (before) => ({ ...before, fictitious: checked }))
+            actions.decideDraft(sentence("did.fictitious"), (before) => ({ ...before, fictitious: checked }))
           }
         />
         <span>{message("run.fictitious")}</span>
       </label>
       <SigningChoice />
       <EarlierBundles />
-      <OwnRules draft={draft} onChange={(changed) => change(sentence("did.rules"), changed)} />
+      <OwnRules draft={draft} />
     </>
   );
 }
 
 /** Stricter rules than the study's, for who wants some. */
-function OwnRules({
-  draft: { floors, accepts },
-  onChange,
-}: {
-  readonly draft: MappingDraft;
-  readonly onChange: (changed: (before: MappingDraft) => MappingDraft) => void;
-}) {
-  const { state, formatter } = usePage();
+function OwnRules({ draft: { floors, accepts } }: { readonly draft: MappingDraft }) {
+  const { state, actions, formatter } = usePage();
   const { message } = formatter;
+  const change = (rules: (before: MappingDraft) => Partial<MappingDraft>) =>
+    actions.decideDraft(sentence("did.rules"), (before) => ({ ...before, ...rules(before) }));
   const { disclosure } = state.study?.study ?? { disclosure: defaultDisclosure };
   return (
     <details>
@@ -130,7 +121,7 @@ function OwnRules({
             max={1000}
             value={floors.min ?? ""}
             onChange={({ currentTarget: { value } }) =>
-              onChange((before) => ({ ...before, floors: { ...before.floors, min: numberIn(value) } }))
+              change((before) => ({ floors: { ...before.floors, min: numberIn(value) } }))
             }
           />
         </label>
@@ -143,7 +134,7 @@ function OwnRules({
             step={0.01}
             value={floors.rho ?? ""}
             onChange={({ currentTarget: { value } }) =>
-              onChange((before) => ({ ...before, floors: { ...before.floors, rho: numberIn(value) } }))
+              change((before) => ({ floors: { ...before.floors, rho: numberIn(value) } }))
             }
           />
         </label>
@@ -153,10 +144,7 @@ function OwnRules({
           type="checkbox"
           checked={accepts.small === "noisy"}
           onChange={({ currentTarget: { checked } }) =>
-            onChange((before) => ({
-              ...before,
-              accepts: { ...before.accepts, small: checked ? "noisy" : null },
-            }))
+            change((before) => ({ accepts: { ...before.accepts, small: checked ? "noisy" : null } }))
           }
         />
         <span>{message("rules.small", { min: floors.min ?? disclosure.min })}</span>

@@ -1,6 +1,7 @@
 import { type Ledger, readLedger } from "@vigie/bundle";
 import { VigieErrors } from "@vigie/words";
 import { sentence } from "../page-formatter.ts";
+import { Select } from "../parts/select.tsx";
 import { usePage } from "../use-page.ts";
 
 /** The bundles that left before, whose budgets add up, and those that were handed over to nobody after all. */
@@ -17,22 +18,19 @@ export function EarlierBundles() {
       {bundles.length > 0 && (
         <label>
           <span class="small">{message("ledger.unsent")}</span>
-          <select
+          <Select
             value={unsent ?? ""}
-            onChange={({ currentTarget: { value } }) =>
-              actions.decide(sentence("did.unsent"), (before) => ({
-                ...before,
-                unsent: value === "" ? null : value,
-              }))
+            options={[
+              ["", message("ledger.allSent")],
+              ...bundles.map(
+                ({ hash, date }) =>
+                  [hash, message("ledger.bundle", { day: dates.day(date), hash: hash.slice(0, 8) })] as const,
+              ),
+            ]}
+            onChange={(hash) =>
+              actions.decide(sentence("did.unsent"), (before) => ({ ...before, unsent: hash || null }))
             }
-          >
-            <option value="">{message("ledger.allSent")}</option>
-            {bundles.map(({ hash, date }) => (
-              <option key={hash} value={hash}>
-                {message("ledger.bundle", { day: dates.day(date), hash: hash.slice(0, 8) })}
-              </option>
-            ))}
-          </select>
+          />
         </label>
       )}
       {handed !== null && (

@@ -66,11 +66,10 @@ export function QualityView() {
 function OneFinding({ source, finding }: { readonly source: Source; readonly finding: Finding }) {
   const { message, text, numbers, dates } = usePage().formatter;
   const { kind, rows, share, of, value, level } = finding;
-  const label = source.attributes.get(of)?.label;
   const values = {
     rows,
     share: numbers.percent(share, share < 0.1 ? 1 : 0),
-    of: label === undefined ? of : text(label),
+    of: text(source.attributes.get(of)?.label ?? { fr: of }),
     value: /^\d{4}-\d\d-\d\d$/.test(value) ? dates.day(value) : value,
     named: value === "" ? "no" : "yes",
     many: text(source.unit.many),

@@ -1,4 +1,3 @@
-import type { Text } from "@vigie/study";
 import { usePage } from "../use-page.ts";
 
 /** What to look at before the bundle is handed over, besides the rows of the files: see `useWarnings`. */
@@ -20,10 +19,9 @@ export function useWarnings(): readonly string[] {
   const { state, formatter } = usePage();
   const { message, text } = formatter;
   const { finished, study } = state;
-  const labelOf = (label: Text | undefined, id: string) => (label === undefined ? id : text(label));
   return (finished?.of.warnings ?? []).flatMap((warning) => {
     const source = study?.study.sources.get(warning.source);
-    const named = { source: labelOf(source?.label, warning.source) };
+    const named = { source: text(source?.label ?? { fr: warning.source }) };
     switch (warning.kind) {
       case "public-size-far": {
         const { universe } = warning;
@@ -32,7 +30,7 @@ export function useWarnings(): readonly string[] {
         );
         return message("warning.public-size-far", {
           ...named,
-          universe: labelOf(source?.universes.get(universe)?.label, universe),
+          universe: text(source?.universes.get(universe)?.label ?? { fr: universe }),
           published: sizes?.published ?? 0,
           found: sizes?.found ?? 0,
         });

@@ -1,6 +1,7 @@
 import { askedFields } from "@vigie/engine";
 import { emptyWorkbooks } from "@vigie/station";
 import type { Attribute, Source, Study, Text } from "@vigie/study";
+import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { DownloadButton } from "../parts/download-button.tsx";
 import { ScrollTable } from "../parts/scroll-table.tsx";
@@ -21,51 +22,28 @@ export function AskedSource({ source, study }: { readonly source: Source; readon
       {isOwnWindow && (
         <p>{message("study.sourceWindow", { from: dates.day(window.from), to: dates.day(window.to) })}</p>
       )}
-      <ScrollTable caption={message("study.unitsCaption", named)}>
-        <Head />
-        <tbody>
-          <tr>
-            <th scope="row">{message("study.key")}</th>
-            <td>{message("study.keyWords")}</td>
-          </tr>
-          {fields.map((attribute) => (
-            <tr key={attribute.id}>
-              <th scope="row">{text(attribute.label)}</th>
-              <td>
-                <Values attribute={attribute} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </ScrollTable>
+      <AskedColumns
+        caption={message("study.unitsCaption", named)}
+        rows={[
+          [message("study.key"), message("study.keyWords")],
+          ...fields.map((each) => [text(each.label), <Values attribute={each} />] as const),
+        ]}
+      />
       {contacts !== null && (
-        <ScrollTable caption={message("study.contactsCaption", named)}>
-          <Head />
-          <tbody>
-            <tr>
-              <th scope="row">{message("study.key")}</th>
-              <td>{message("study.contactKey")}</td>
-            </tr>
-            <tr>
-              <th scope="row">{message("field.date")}</th>
-              <td>{message("values.date")}</td>
-            </tr>
-            <tr>
-              <th scope="row">{message("field.channel")}</th>
-              <td>
-                <CodeNames labels={[...contacts.channels.values()].map(({ label }) => label)} />
-              </td>
-            </tr>
-            {contacts.motives !== null && (
-              <tr>
-                <th scope="row">{message("field.motive")}</th>
-                <td>
-                  <CodeNames labels={[...contacts.motives.values()]} />
-                </td>
-              </tr>
-            )}
-          </tbody>
-        </ScrollTable>
+        <AskedColumns
+          caption={message("study.contactsCaption", named)}
+          rows={[
+            [message("study.key"), message("study.contactKey")],
+            [message("field.date"), message("values.date")],
+            [
+              message("field.channel"),
+              <CodeNames labels={[...contacts.channels.values()].map(({ label }) => label)} />,
+            ],
+            ...(contacts.motives === null
+              ? []
+              : [[message("field.motive"), <CodeNames labels={[...contacts.motives.values()]} />] as const]),
+          ]}
+        />
       )}
       <p>{message("study.workbooks")}</p>
       {workbooks.map(([name, content]) => (
@@ -81,15 +59,32 @@ export function AskedSource({ source, study }: { readonly source: Source; readon
   );
 }
 
-function Head() {
-  const { formatter } = usePage();
+/** The columns of one file: the name of each, then what it holds. */
+function AskedColumns({
+  caption,
+  rows,
+}: {
+  readonly caption: string;
+  readonly rows: readonly (readonly [name: string, values: ComponentChildren])[];
+}) {
+  const { message } = usePage().formatter;
   return (
-    <thead>
-      <tr>
-        <th scope="col">{formatter.message("study.column")}</th>
-        <th scope="col">{formatter.message("study.values")}</th>
-      </tr>
-    </thead>
+    <ScrollTable caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">{message("study.column")}</th>
+          <th scope="col">{message("study.values")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, values], at) => (
+          <tr key={at}>
+            <th scope="row">{name}</th>
+            <td>{values}</td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }
 

@@ -1,0 +1,106 @@
+import { type FileProfile, profileFile } from "@vigie/engine";
+import type { PageDuckDb } from "@vigie/engine/page";
+import {
+  type Conversion,
+  convertFile,
+  type FileStore,
+  type RecognisedFile,
+  recogniseFile,
+} from "@vigie/files";
+import type { Source, Study } from "@vigie/study";
+import type { Territories } from "@vigie/territory";
+import { VigieErrors } from "@vigie/words";
+import { mappingName } from "./mapping-choices.ts";
+import type { DataFile, HowRead } from "./station.ts";
+import { trackedCopies } from "./tracked-copies.ts";
+
+/** A file lent by the person, and what she corrects of how it is read. */
+export interface NamedFile {
+  readonly file: { readonly shown: string; readonly path: string };
+  readonly how: HowRead;
+}
+
+export async function profiled(
+  { file, how }: NamedFile,
+  duckDb: PageDuckDb,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<FileProfile> {
+  const { sheet, ...csv } = how;
+  const database = await duckDb.session();
+  signal.addEventListener("abort", database.interrupt);
+  const copies = trackedCopies(duckDb.files);
+  try {
+    return await profileFile({ file, sheet: sheet ?? null, csv }, { database, store: copies.store });
+  } finally {
+    await database.close();
+    await copies.eraseAll();
+  }
+}
+
+export async function shapesOf(
+  { file, how }: NamedFile,
+  { study, store }: { readonly study: Study; readonly store: FileStore },
+): Promise<DataFile["shapes"]> {
+  const shapes = new Map<string, RecognisedFile["shape"]>();
+  for (const source of study.sources.values()) {
+    const found = await recognised(file, { source, store, sheet: how.sheet ?? null }).catch(
+      unlessVigieErrors,
+    );
+    if (found !== null) shapes.set(source.id, found.shape);
+  }
+  return shapes;
+}
+
+/** What is wrong with the file is said by its profile. */
+function unlessVigieErrors(error: unknown): null {
+  if (error instanceof VigieErrors) return null;
+  throw error;
+}
+
+async function recognised(
+  file: NamedFile["file"],
+  {
+    source,
+    store,
+    sheet,
+  }: { readonly source: Source; readonly store: FileStore; readonly sheet: string | null },
+): Promise<RecognisedFile | null> {
+  if (source.contacts !== null) return null;
+  const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
+  return recogniseFile(file, {
+    source: source.id,
+    store,
+    sheet,
+    fields: source.protects === "nothing" ? fields.map(({ id }) => id) : null,
+  });
+}
+
+export async function converted(
+  file: NamedFile["file"],
+  {
+    source,
+    ...run
+  }: {
+    readonly study: Study;
+    readonly source: Source;
+    readonly store: FileStore;
+    readonly territories: () => Territories;
+    readonly day: string;
+  },
+): Promise<{
+  readonly recognised: RecognisedFile;
+  readonly path: string;
+  readonly conversion: Conversion;
+} | null> {
+  const found = await recognised(file, { source, store: run.store, sheet: null });
+  if (found === null) return null;
+  const { file: plain, conversion } = await convertFile(found.file, {
+    ...run,
+    source,
+    shape: found.shape,
+    ...(found.columns === null ? {} : { columns: found.columns }),
+    companions: new Map(),
+    mapping: mappingName,
+  });
+  return { recognised: found, path: plain.path, conversion };
+}

@@ -1,0 +1,216 @@
+import {
+  endsWithTotal,
+  type FileProfile,
+  type MappingDraft,
+  type Proposal,
+  proposedDraft,
+  proposeMapping,
+  type Role,
+} from "@vigie/engine";
+import { openPageDuckDb, pageEngine, type RunningWorker } from "@vigie/engine/page";
+import { loadStudy, type Study } from "@vigie/study";
+import { frenchLists, type Territories, territoriesOf, type WrittenLists } from "@vigie/territory";
+import { type Language, VigieErrors } from "@vigie/words";
+import { finishedRun } from "./finished-run.ts";
+import { interruptibleStore } from "./interruptible-store.ts";
+import { keptCopies } from "./kept-copies.ts";
+import { lentFiles } from "./lent-files.ts";
+import { converted, profiled, shapesOf } from "./named-file.ts";
+import { type PlainProblem, plainProblem } from "./plain-problem.ts";
+import { readerFigures } from "./reader-figures.ts";
+import type { AskedRun, DataFile, FinishedRun, HowRead, Station, StationParts } from "./station.ts";
+import { trackedCopies } from "./tracked-copies.ts";
+
+/** What the worker does of a `Station`: the page sends it each request. */
+export type StationInWorker = Omit<Station, "openStudy" | "addFile" | "run" | "close"> & {
+  /** @param texts of the study's folder */
+  openStudy(texts: ReadonlyMap<string, string>): Promise<void>;
+  addFile(name: string, file: Blob, how: HowRead): Promise<SeenFile>;
+  run(asked: Omit<AskedRun, "signal" | "progress">, progress: Progress): Promise<FinishedRun>;
+  /** The run, or the opening of a file, that is under way fails; other files and drafts stay. */
+  cancel(): Promise<void>;
+};
+
+/** Errors of a class would lose what they hold on their way to the page. */
+type SeenFile = Omit<DataFile, "problems"> & { readonly problems: readonly PlainProblem[] };
+
+type Progress = NonNullable<AskedRun["progress"]>;
+
+/** The workers that the page lends. */
+export type LentName = "duckDb" | "parquet";
+
+export async function openStationInWorker(
+  { communes, softwareVersion }: Omit<StationParts, "worker" | LentName>,
+  { today, borrowed }: { readonly today: () => string; readonly borrowed: (name: LentName) => RunningWorker },
+): Promise<StationInWorker> {
+  const page = await openPageDuckDb(() => borrowed("duckDb"), { startParquet: () => borrowed("parquet") });
+  const store = keptCopies(page.files);
+  const lent = lentFiles(page.files, store);
+  const duckDb = { ...page, files: { ...page.files, ...store } };
+  const profiles = new Map<string, FileProfile>();
+  let study: Study | null = null;
+  let stop = () => {};
+  const places = once(() => readTerritories(communes));
+  const opened = () => {
+    if (study === null) throw new RangeError("no study is open");
+    return study;
+  };
+  return {
+    openStudy: async (texts) => {
+      const loaded = await loadStudy(texts);
+      if ("errors" in loaded) throw new VigieErrors(loaded.errors);
+      study = loaded.study;
+    },
+    addFile: async (name, file, how) => {
+      const path = await lent.take(name, file);
+      profiles.delete(name);
+      const at = { file: { shown: name, path }, how };
+      const stopped = new AbortController();
+      const { signal } = stopped;
+      stop = () => stopped.abort();
+      const files = interruptibleStore(duckDb.files, signal);
+      try {
+        const shapes = await shapesOf(at, { study: opened(), store: files });
+        let problems: readonly PlainProblem[] = [];
+        const profile = await profiled(at, { ...duckDb, files }, signal).catch((error: unknown) => {
+          if (signal.aborted || !(error instanceof VigieErrors)) throw error;
+          problems = error.errors.map(plainProblem);
+          return null;
+        });
+        if (profile !== null) profiles.set(name, profile);
+        // A list in JSON is read by its shape alone.
+        return { name, size: file.size, shapes, profile, problems: shapes.size > 0 ? [] : problems };
+      } catch (error) {
+        if (signal.aborted) await lent.giveBack(name);
+        signal.throwIfAborted();
+        throw error;
+      }
+    },
+    removeFile: async (name) => {
+      profiles.delete(name);
+      await lent.giveBack(name);
+    },
+    propose: async ({ draft, source: id, file, role: asked = null }) => {
+      const source = opened().sources.get(id);
+      const path = lent.pathOf(file);
+      if (source === undefined || path === null) throw new RangeError("no such source, or no such file");
+      const role = asked ?? roleOf(file, draft, id);
+      const found =
+        role === "contacts"
+          ? null
+          : await converted(
+              { shown: file, path },
+              { study: opened(), source, store: duckDb.files, territories: await places(), day: today() },
+            );
+      const profile =
+        found === null
+          ? (profiles.get(file) ?? (await profiled({ file: { shown: file, path }, how: {} }, duckDb)))
+          : await profiled({ file: { shown: `${file}.csv`, path: found.path }, how: {} }, duckDb);
+      if (found !== null) await duckDb.files.erase(found.path);
+      const keyName = found === null ? keyOf(draft, id) : (profile.columns[0]?.name ?? null);
+      const proposedIn = (language: Language) => {
+        const guessed = proposeMapping({ source, profile, asked: role, keyName, language });
+        return found === null ? guessed : withoutDoubt(guessed);
+      };
+      const proposals = { fr: proposedIn("fr"), en: proposedIn("en") };
+      const { fr: proposal } = proposals;
+      const shape = found === null ? null : { ...found.recognised, name: found.recognised.shape };
+      return {
+        draft: proposedDraft(draft, { source: id, file, profile, proposal, shape }),
+        proposals,
+        profile,
+        conversion: found?.conversion ?? null,
+        replaced: replacedBy(file, { draft, source: id, role: proposal.role }),
+        endsWithTotal: found === null && endsWithTotal(profile, proposal),
+      };
+    },
+    run: async (asked, progress) => {
+      const stopped = new AbortController();
+      const { signal } = stopped;
+      const copies = trackedCopies(interruptibleStore(duckDb.files, signal));
+      const engine = pageEngine({ ...duckDb, files: { ...duckDb.files, ...copies.store } });
+      stop = () => {
+        stopped.abort();
+        engine.cancel();
+      };
+      try {
+        return await finishedRun(asked, {
+          study: opened(),
+          softwareVersion,
+          progress,
+          place: {
+            store: copies.store,
+            territories: needsPlaces(asked.draft) ? await places() : noTerritories,
+            openEngine: async () => ({ ...engine, close: async () => undefined }),
+          },
+          locate: (name) => lent.pathOf(name),
+        });
+      } catch (error) {
+        signal.throwIfAborted();
+        throw error;
+      } finally {
+        await copies.eraseAll();
+      }
+    },
+    cancel: async () => stop(),
+    figures: (bundle, language) => readerFigures(bundle, { study: opened(), language }),
+  };
+}
+
+/** The columns of a conversion have the names of the shape: nothing of them is to be doubted. */
+function withoutDoubt(proposal: Proposal): Proposal {
+  const { key, fields } = proposal;
+  return {
+    ...proposal,
+    fields: new Map([...fields].map(([id, guess]) => [id, { ...guess, isDoubtful: false }])),
+    key: key && { ...key, isDoubtful: false },
+  };
+}
+
+/** What the draft already says of a file; null where it is to be guessed. */
+function roleOf(file: string, draft: MappingDraft, source: string): Role | null {
+  return roles.find((role) => fileIn(draft, source, role) === file) ?? null;
+}
+
+function replacedBy(
+  file: string,
+  { draft, source, role }: { readonly draft: MappingDraft; readonly source: string; readonly role: Role },
+): string | null {
+  const there = fileIn(draft, source, role);
+  return there === file ? null : there;
+}
+
+const roles = ["units", "contacts"] as const;
+
+function fileIn({ sources }: MappingDraft, source: string, role: Role): string | null {
+  const input = sources.get(source)?.[role]?.input ?? null;
+  return input?.kind === "file" ? input.file : null;
+}
+
+/** The column that names the unit in a file of the source that the draft already has. */
+function keyOf({ sources }: MappingDraft, source: string): string | null {
+  const { units, contacts } = sources.get(source) ?? {};
+  return [units?.key, contacts?.key].find((key) => key !== undefined && key !== "") ?? null;
+}
+
+function needsPlaces({ sources }: MappingDraft): boolean {
+  return [...sources.values()].some(({ units }) => units !== null && units.shape !== null);
+}
+
+const noTerritories = (): Territories => {
+  throw new RangeError("only files of a known shape are located");
+};
+
+async function readTerritories(communes: Blob): Promise<() => Territories> {
+  const lists: WrittenLists = JSON.parse(await communes.text());
+  const territories = territoriesOf(lists, frenchLists);
+  return () => territories;
+}
+
+function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let made: Promise<Result> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
