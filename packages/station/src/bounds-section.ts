@@ -1,7 +1,7 @@
 import { html } from "@vigie/html";
 import type { Study } from "@vigie/study";
 import type { PageFormatter } from "./page-formatter.ts";
-import { numbers, paragraphs, table, texts } from "./page-table.ts";
+import { columns, paragraphs, table } from "./page-table.ts";
 import type { PageSection } from "./private-page.ts";
 import type { SourceRun } from "./run-source.ts";
 
@@ -42,10 +42,7 @@ export function boundsSection(
     content: html`${paragraphs([message("bounds.words")])}
 ${table(
   message("bounds.caption"),
-  [
-    ...texts(message("bounds.number"), message("bounds.range")),
-    ...numbers(message("bounds.known"), message("bounds.below"), message("bounds.above")),
-  ],
+  columns(formatter, ["bounds.number", "bounds.range"], ["bounds.known", "bounds.below", "bounds.above"]),
   rows,
 )}`,
   };

@@ -14,12 +14,12 @@ interface Checked {
 export function checksSection(checked: readonly Checked[], formatter: PageFormatter): PageSection {
   const { message, label } = formatter;
   const found = checked.flatMap(({ source, quality }) => {
-    const own = [...warnings(source, quality, formatter), ...oddities(source, quality, formatter)];
-    return own.length === 0
+    const findings = [...warnings(source, quality, formatter), ...oddities(source, quality, formatter)];
+    return findings.length === 0
       ? []
       : [
           html`<h3>${label(source.label)}</h3>
-${own}`,
+${findings}`,
         ];
   });
   const isDaySought = checked.every(
@@ -64,7 +64,7 @@ function warnings(
   );
 }
 
-/** Values that changes nothing to the counts, and that a person should look at. */
+/** Values that change nothing in the counts, and that a person should look at. */
 function oddities(source: Source, quality: Quality, formatter: PageFormatter): readonly Markup[] {
   const { message } = formatter;
   const lists = [
@@ -98,28 +98,23 @@ function contradicted(
   { attributes, units: all }: Quality,
   formatter: PageFormatter,
 ): readonly string[] {
-  return attributes
-    .filter(({ contradicted: units }) => units > 0)
-    .map(({ attribute, contradicted: units }) =>
-      formatter.message("contradicted.attribute", {
-        attribute: nameOf(attribute, source, formatter),
-        units,
-        share: units / all,
-        ...unitNames(source, formatter),
-      }),
-    );
+  return attributes.flatMap(({ attribute, contradicted: units }) => {
+    if (units === 0) return [];
+    const share = units / all;
+    return formatter.message("contradicted.attribute", {
+      ...named(attribute, source, formatter),
+      units,
+      share,
+    });
+  });
 }
 
 function improbable(source: Source, { attributes }: Quality, formatter: PageFormatter): readonly string[] {
-  return attributes
-    .filter(({ improbable: units }) => units > 0)
-    .map(({ attribute, improbable: units }) =>
-      formatter.message("improbable.attribute", {
-        attribute: nameOf(attribute, source, formatter),
-        units,
-        ...unitNames(source, formatter),
-      }),
-    );
+  return attributes.flatMap(({ attribute, improbable: units }) =>
+    units === 0
+      ? []
+      : formatter.message("improbable.attribute", { ...named(attribute, source, formatter), units }),
+  );
 }
 
 function spikes(source: Source, { attributes }: Quality, formatter: PageFormatter): readonly string[] {
@@ -128,33 +123,34 @@ function spikes(source: Source, { attributes }: Quality, formatter: PageFormatte
     if (spike === null) return [];
     const isDate = source.attributes.get(attribute)?.type === "date";
     return message("spikes.attribute", {
-      attribute: nameOf(attribute, source, formatter),
+      ...named(attribute, source, formatter),
       share: spike.share,
       named: spike.value === null ? "no" : "yes",
       value: spike.value === null ? "" : isDate ? day(spike.value) : number(Number(spike.value)),
       units: spike.count,
-      ...unitNames(source, formatter),
     });
   });
 }
 
 function exclusives(source: Source, quality: Quality, formatter: PageFormatter): readonly string[] {
-  const many = formatter.text(source.unit.many);
-  return quality.exclusives
-    .filter(({ units }) => units > 0)
-    .map(({ question, units }) =>
-      formatter.message("exclusives.question", {
-        question: nameOf(question, source, formatter),
-        units,
-        many,
-      }),
-    );
+  return quality.exclusives.flatMap(({ question, units }) =>
+    units === 0
+      ? []
+      : formatter.message("exclusives.question", {
+          ...named(question, source, formatter),
+          question: nameOf(question, source, formatter),
+          units,
+        }),
+  );
+}
+
+/** An attribute and the units of its source, as messages name them. */
+function named(attribute: string, source: Source, formatter: PageFormatter) {
+  const { one, many } = source.unit;
+  const { text } = formatter;
+  return { attribute: nameOf(attribute, source, formatter), one: text(one), many: text(many) };
 }
 
 function nameOf(attribute: string, { attributes }: Source, { text }: PageFormatter): string {
   return text(attributes.get(attribute)?.label ?? { fr: attribute });
-}
-
-function unitNames({ unit }: Source, { text }: PageFormatter) {
-  return { one: text(unit.one), many: text(unit.many) };
 }

@@ -1,7 +1,7 @@
 import { html } from "@vigie/html";
 import { barsPicture } from "./bars-picture.ts";
 import type { PageFormatter } from "./page-formatter.ts";
-import { numbers, paragraphs, table, texts } from "./page-table.ts";
+import { columns, paragraphs, table } from "./page-table.ts";
 import type { PageSection } from "./private-page.ts";
 import type { ProtectionChoices } from "./protection-choices.ts";
 
@@ -40,10 +40,7 @@ export function choicesSection(found: ProtectionChoices, formatter: PageFormatte
 <div class="pictures">${pictures}</div>
 ${table(
   message("choices.caption"),
-  [
-    ...texts(message("choices.rho")),
-    ...numbers(message("choices.error"), message("choices.hidden"), message("choices.printed")),
-  ],
+  columns(formatter, ["choices.rho"], ["choices.error", "choices.hidden", "choices.printed"]),
   choices.map(({ rho, shareError, hidden: count, printed }) => [
     isCurrent(rho) ? html`<strong>${message("choices.current", { rho })}</strong>` : decimal(rho),
     shareError === null ? null : points(100 * shareError),

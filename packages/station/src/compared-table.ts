@@ -45,31 +45,30 @@ export interface ComparedCenter {
   readonly read: number | null;
 }
 
-/** Each table of a release with its true values, in its order. */
-export function comparedTables(
-  study: Study,
-  { tables, exactTables }: Release,
-  bandedMedian: BandedMedian,
-): readonly ComparedTable[] {
-  const released = new Map(tables.map((table) => [table.name, table] as const));
+/** A table before and after protection, with what the study asks of it. */
+export interface ProtectedPair {
+  readonly exact: ReleasedTable;
+  readonly released: ReleasedTable;
+  readonly indicator: Indicator;
+  readonly source: Source;
+}
+
+/** The tables of a release, in the order of the exact ones. */
+export function protectedPairs(study: Study, { tables, exactTables }: Release): readonly ProtectedPair[] {
+  const byName = new Map(tables.map((table) => [table.name, table] as const));
   return exactTables.flatMap((exact) => {
-    const leaving = released.get(exact.name);
+    const released = byName.get(exact.name);
     const indicator = study.indicators.get(exact.indicator);
     const source = study.sources.get(indicator?.source ?? "");
-    return leaving === undefined || indicator === undefined || source === undefined
+    return released === undefined || indicator === undefined || source === undefined
       ? []
-      : [comparedTable(exact, leaving, { indicator, source, bandedMedian })];
+      : [{ exact, released, indicator, source }];
   });
 }
 
-function comparedTable(
-  exact: ReleasedTable,
-  released: ReleasedTable,
-  {
-    indicator,
-    source,
-    bandedMedian,
-  }: { readonly indicator: Indicator; readonly source: Source; readonly bandedMedian: BandedMedian },
+export function comparedTable(
+  { exact, released, indicator, source }: ProtectedPair,
+  bandedMedian: BandedMedian,
 ): ComparedTable {
   const counts = new Map(released.rows.map(({ codes, count }) => [codesKey(codes), count] as const));
   const exactShares = new Map(
@@ -96,7 +95,7 @@ function comparedTable(
       released: counts.get(codesKey(codes)) ?? null,
       share: shares.get(codesKey(codes)) ?? null,
     })),
-    centers: comparedCenters(exact, released, { indicator, source }, bandedMedian),
+    centers: comparedCenters({ exact, released, indicator, source }, bandedMedian),
   };
 }
 
@@ -111,13 +110,11 @@ interface Summed {
 }
 
 function comparedCenters(
-  exact: ReleasedTable,
-  released: ReleasedTable,
-  { indicator, source }: { readonly indicator: Indicator; readonly source: Source },
+  { exact, released, ...asked }: ProtectedPair,
   bandedMedian: BandedMedian,
 ): readonly ComparedCenter[] {
-  const readAt = indexRows(centersOf(released, { indicator, source }, bandedMedian));
-  return centersOf(exact, { indicator, source }, bandedMedian).map(({ codes, center }) => ({
+  const readAt = indexRows(centersOf(released, asked, bandedMedian));
+  return centersOf(exact, asked, bandedMedian).map(({ codes, center }) => ({
     codes,
     exact: center,
     read: readAt(codes)?.center ?? null,
@@ -149,9 +146,9 @@ function meansOf({ measures, rows }: ReleasedTable, { range }: Summed): readonly
   const sum = measures.indexOf("sum");
   const middle = (range.from + range.to) / 2;
   return rows.flatMap(({ codes, values }) => {
-    const [own, units] = [values[sum] ?? null, values[base] ?? 0];
+    const [above, units] = [values[sum] ?? null, values[base] ?? 0];
     const center =
-      own === null || units <= 0 ? null : Math.min(range.to, Math.max(range.from, middle + own / units));
+      above === null || units <= 0 ? null : Math.min(range.to, Math.max(range.from, middle + above / units));
     return codes.at(-1) === total ? [{ codes, center }] : [];
   });
 }
@@ -167,11 +164,11 @@ function mediansOf(
   const base = measures.indexOf(weighted < 0 ? "base" : "weighted_base");
   const countOf = ({ count, values }: ReleasedRow) => (weighted < 0 ? count : (values[weighted] ?? null));
   const lines = Map.groupBy(rows, ({ codes }) => lineKey(codes));
-  return [...lines.values()].flatMap((own) => {
-    const whole = own.find(({ codes }) => codes.at(-1) === total);
+  return [...lines.values()].flatMap((line) => {
+    const whole = line.find(({ codes }) => codes.at(-1) === total);
     if (whole === undefined) return [];
     const counts = bounds.map((bound) => {
-      const row = own.find(({ codes }) => codes.at(-1) === String(bound));
+      const row = line.find(({ codes }) => codes.at(-1) === String(bound));
       return row === undefined ? null : countOf(row);
     });
     const shown = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
@@ -184,6 +181,16 @@ function mediansOf(
     }));
     return [{ codes: whole.codes, center: bandedMedian(bands) }];
   });
+}
+
+/** What the noise changed of each count that leaves, in units. */
+export function countErrors(rows: readonly ComparedRow[]): readonly number[] {
+  return rows.flatMap(({ exact, released }) => (released === null ? [] : [Math.abs(released - exact)]));
+}
+
+/** What it changed of each share that is printed, in points; 0 where its true base has nobody. */
+export function printedShareErrors(rows: readonly ComparedRow[]): readonly number[] {
+  return rows.flatMap(({ share }) => (share?.isPrinted ? Math.abs(pointsOff(share) ?? 0) : []));
 }
 
 /** Difference between the share read and the true one, in points; null where one is not there. */

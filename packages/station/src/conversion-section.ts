@@ -1,7 +1,7 @@
 import { type Conversion, type ConversionPair, noteMessages } from "@vigie/files";
 import { html, type Markup } from "@vigie/html";
 import type { PageFormatter } from "./page-formatter.ts";
-import { numbers, paragraphs, table, texts } from "./page-table.ts";
+import { columns, paragraphs, table } from "./page-table.ts";
 
 /** Cases of one note whose lines are shown; the others are in quality.json. */
 const casesShown = 5;
@@ -16,12 +16,11 @@ export function conversionSection({ file, rows, notes }: Conversion, formatter: 
     other === undefined
       ? String(one)
       : message("conversion.pair", { one: String(one), other: String(other) });
-  const whole = table(
+  const casesTable = table(
     message("conversion.caption"),
     [
-      ...texts(message("conversion.note"), message("declared.rows")),
-      ...numbers(message("conversion.cases")),
-      ...texts(message("conversion.lines")),
+      ...columns(formatter, ["conversion.note", "declared.rows"], ["conversion.cases"]),
+      ...columns(formatter, ["conversion.lines"]),
     ],
     notes.map((note) => [
       ofNotes.message(note.message),
@@ -34,22 +33,22 @@ export function conversionSection({ file, rows, notes }: Conversion, formatter: 
     ]),
   );
   const doubtful = notes.flatMap(({ effect, pairs = [] }) => (effect === "noticed" ? pairs : []));
-  return html`${head}${whole}${doubtful.length === 0 ? null : pairsTable(doubtful, formatter)}`;
+  return html`${head}${casesTable}${doubtful.length === 0 ? null : pairsTable(doubtful, formatter)}`;
 }
 
 /** Pairs that the page holds; the others are in quality.json. */
 const pairsShown = 200;
 
 /** Lines that may be of one place: a person compares them. */
-function pairsTable(pairs: readonly ConversionPair[], { message, number }: PageFormatter): Markup {
+function pairsTable(pairs: readonly ConversionPair[], formatter: PageFormatter): Markup {
+  const { message, number } = formatter;
   const same = (is: boolean | null) =>
     message("conversion.same", { is: is === null ? "unknown" : String(is) });
   return table(
     message("conversion.pairs", { pairs: pairs.length }),
     [
-      ...texts(message("conversion.lines")),
-      ...numbers(message("conversion.metres"), message("conversion.names")),
-      ...texts(message("conversion.address"), message("conversion.siret")),
+      ...columns(formatter, ["conversion.lines"], ["conversion.metres", "conversion.names"]),
+      ...columns(formatter, ["conversion.address", "conversion.siret"]),
     ],
     pairs
       .slice(0, pairsShown)

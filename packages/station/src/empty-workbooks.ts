@@ -1,5 +1,5 @@
 import { type WrittenSheet, xlsx } from "@vigie/files";
-import type { Source, Study, Text } from "@vigie/study";
+import { type Source, type Study, textIn } from "@vigie/study";
 import { type Language, terminalMessages } from "@vigie/words";
 import en from "../words/en.json" with { type: "json" };
 import fr from "../words/fr.json" with { type: "json" };
@@ -71,8 +71,4 @@ function described(columns: readonly ColumnToFill[], language: Language): Writte
     header: { row: 1, last: rows.length + 1, columns: heads.length },
     running: null,
   };
-}
-
-function textIn(text: Text, language: Language): string {
-  return text[language] ?? text.fr;
 }

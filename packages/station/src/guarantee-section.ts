@@ -3,7 +3,7 @@ import { html, type Markup } from "@vigie/html";
 import type { Study } from "@vigie/study";
 import { guessFromAll, guessFromOneTable } from "./guess-chances.ts";
 import type { PageFormatter } from "./page-formatter.ts";
-import { list, numbers, paragraphs, table, texts } from "./page-table.ts";
+import { columns, list, paragraphs, table } from "./page-table.ts";
 import type { PageSection } from "./private-page.ts";
 
 interface Guaranteed {
@@ -65,16 +65,17 @@ function budgets(
   const totals = sources.length > 1 ? [[message("guarantee.together"), ...figures(sources, rho), null]] : [];
   return table(
     message("guarantee.caption"),
-    [
-      ...texts(message("guarantee.source")),
-      ...numbers(
-        message("guarantee.rho"),
-        message("guarantee.fromAll"),
-        message("guarantee.fromOne"),
-        message("guarantee.epsilon"),
-        message("guarantee.contributions"),
-      ),
-    ],
+    columns(
+      formatter,
+      ["guarantee.source"],
+      [
+        "guarantee.rho",
+        "guarantee.fromAll",
+        "guarantee.fromOne",
+        "guarantee.epsilon",
+        "guarantee.contributions",
+      ],
+    ),
     [...rows, ...totals],
   );
 }

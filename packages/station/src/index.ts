@@ -1,3 +1,4 @@
+export { codeMeaning } from "./code-meaning.ts";
 export { codeText } from "./code-text.ts";
 export { type ColumnToFill, columnsToFill } from "./columns-to-fill.ts";
 export type {
@@ -12,7 +13,7 @@ export { type OfficerReport, officerSheet } from "./officer-sheet.ts";
 export type { OutOfRange } from "./out-of-range.ts";
 export { pageFormatter } from "./page-formatter.ts";
 export { policyAt } from "./policy-at.ts";
-export { stationProblems } from "./problems.ts";
+export { partnerProblems, stationProblems } from "./problems.ts";
 export type { ProtectionChoice, ProtectionChoices } from "./protection-choices.ts";
 export type { ReadingDoubt } from "./reading-doubts.ts";
 export {

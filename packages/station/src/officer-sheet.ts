@@ -1,10 +1,9 @@
 import { asNumber, type Guarantee, totalRho } from "@vigie/disclosure";
 import { html, type Markup, mainPart, page, styleSource } from "@vigie/html";
-import type { Partner, Study, Text } from "@vigie/study";
-import { datesIn, type Language, localeOf, numbersIn, pageMessages } from "@vigie/words";
-import en from "../words/en.json" with { type: "json" };
-import fr from "../words/fr.json" with { type: "json" };
+import type { Partner, Study } from "@vigie/study";
+import type { Language } from "@vigie/words";
 import { guessFromAll } from "./guess-chances.ts";
+import { type PageFormatter, pageFormatter } from "./page-formatter.ts";
 import { privateStyle } from "./private-style.ts";
 import type { TableSummary } from "./table-summary.ts";
 
@@ -30,9 +29,8 @@ export interface OfficerReport {
  */
 export async function officerSheet(report: OfficerReport): Promise<string> {
   const { study, partner, date, hash, signedBy, language } = report;
-  const { message } = pageMessages({ fr, en }, language);
-  const { day } = datesIn(localeOf(language));
-  const text = (written: Text) => written[language] ?? written.fr;
+  const formatter = pageFormatter(language);
+  const { message, text, day } = formatter;
   const lines = [
     [
       message("officer.study"),
@@ -62,19 +60,16 @@ export async function officerSheet(report: OfficerReport): Promise<string> {
 <caption>${message("officer.run")}</caption>
 <tbody>${lines.map(([head, value]) => html`<tr><th scope="row">${head}</th><td class="text">${value}</td></tr>`)}</tbody>
 </table>
-${sourcesTable(report)}
-${tablesTable(report)}
+${sourcesTable(report, formatter)}
+${tablesTable(report, formatter)}
 <h2>${message("officer.promise")}</h2>
-${promise(report)}
+${promise(report, formatter)}
 <h2>${message("officer.stays")}</h2>
 <p>${message("officer.staysWords")}</p>`),
   }).text;
 }
 
-function sourcesTable({ study, partner, language }: OfficerReport): Markup {
-  const { message } = pageMessages({ fr, en }, language);
-  const { day } = datesIn(localeOf(language));
-  const text = (written: Text) => written[language] ?? written.fr;
+function sourcesTable({ study, partner }: OfficerReport, { message, text, day }: PageFormatter): Markup {
   const rows = partner.sources.flatMap((id) => study.sources.get(id) ?? []);
   return html`<table>
 <caption>${message("officer.read")}</caption>
@@ -86,25 +81,19 @@ function sourcesTable({ study, partner, language }: OfficerReport): Markup {
 </table>`;
 }
 
-function tablesTable({ study, tables, language }: OfficerReport): Markup {
-  const { message } = pageMessages({ fr, en }, language);
-  const { count } = numbersIn(localeOf(language));
-  const titleOf = (indicator: string) => {
-    const title = study.indicators.get(indicator)?.title;
-    return title?.[language] ?? title?.fr ?? indicator;
-  };
+function tablesTable({ study, tables }: OfficerReport, { message, text, number }: PageFormatter): Markup {
+  const titleOf = (indicator: string) => text(study.indicators.get(indicator)?.title ?? { fr: indicator });
   return html`<table>
 <caption>${message("officer.leaves")}</caption>
 <thead><tr><th scope="col">${message("officer.table")}</th><th scope="col">${message("officer.cells")}</th><th scope="col">${message("officer.hidden")}</th></tr></thead>
 <tbody>${tables.map(
     ({ name, indicator, cells, hidden }) =>
-      html`<tr><th scope="row">${titleOf(indicator)} <small>${name}</small></th><td>${count(cells)}</td><td>${count(hidden)}</td></tr>`,
+      html`<tr><th scope="row">${titleOf(indicator)} <small>${name}</small></th><td>${number(cells)}</td><td>${number(hidden)}</td></tr>`,
   )}</tbody>
 </table>`;
 }
 
-function promise({ guarantee, language }: OfficerReport): Markup {
-  const { message } = pageMessages({ fr, en }, language);
+function promise({ guarantee }: OfficerReport, { message }: PageFormatter): Markup {
   const { sources, policy } = guarantee;
   if (sources.length === 0) return html`<p>${message("officer.noPersons")}</p>`;
   const rho = asNumber(totalRho(guarantee));

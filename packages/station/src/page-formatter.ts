@@ -1,5 +1,5 @@
 import { html, type Insert } from "@vigie/html";
-import type { Text } from "@vigie/study";
+import { type Text, textIn } from "@vigie/study";
 import { datesIn, type Language, localeOf, type MessageValues, numbersIn, pageMessages } from "@vigie/words";
 import en from "../words/en.json" with { type: "json" };
 import fr from "../words/fr.json" with { type: "json" };
@@ -31,7 +31,7 @@ export interface PageFormatter {
 export function pageFormatter(language: Language): PageFormatter {
   const { message } = pageMessages({ fr, en }, language);
   const { count, fixed, percent, rounded, signedFixed, signedRounded } = numbersIn(localeOf(language));
-  const text = (written: Text) => written[language] ?? written.fr;
+  const text = (written: Text) => textIn(written, language);
   return {
     language,
     message,

@@ -1,27 +1,32 @@
 import { attributes, html, type Insert, type Markup } from "@vigie/html";
+import type { PageFormatter, PageMessage } from "./page-formatter.ts";
 
 export interface Column {
   readonly head: string;
   readonly holds: "texts" | "numbers";
 }
 
-export function texts(...heads: readonly string[]): readonly Column[] {
-  return heads.map((head) => ({ head, holds: "texts" }));
-}
-
-export function numbers(...heads: readonly string[]): readonly Column[] {
-  return heads.map((head) => ({ head, holds: "numbers" }));
+/** Columns of texts, then of numbers, by the message at the head of each. */
+export function columns(
+  { message }: PageFormatter,
+  texts: readonly PageMessage[],
+  numbers: readonly PageMessage[] = [],
+): readonly Column[] {
+  return [
+    ...texts.map((head) => ({ head: message(head), holds: "texts" }) as const),
+    ...numbers.map((head) => ({ head: message(head), holds: "numbers" }) as const),
+  ];
 }
 
 /** A table whose first column names the rows; a wide one moves in its own box, reached by the keyboard. */
 export function table(
   caption: string,
-  columns: readonly Column[],
+  heads: readonly Column[],
   rows: readonly (readonly Insert[])[],
 ): Markup {
-  const kinds = columns.map(({ holds }) => (holds === "texts" ? attributes` class="text"` : null));
+  const kinds = heads.map(({ holds }) => (holds === "texts" ? attributes` class="text"` : null));
   const whole = html`<table><caption>${caption}</caption>
-<thead><tr>${columns.map(({ head }, at) => html`<th scope="col"${kinds[at] ?? null}>${head}</th>`)}</tr></thead>
+<thead><tr>${heads.map(({ head }, at) => html`<th scope="col"${kinds[at] ?? null}>${head}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (cells) =>
       html`<tr>${cells.map((cell, at) =>
@@ -30,8 +35,8 @@ export function table(
 `,
   )}</tbody></table>
 `;
-  if (columns.length < 3) return whole;
-  const wide = columns.length > 3 ? "scroll wide" : "scroll";
+  if (heads.length < 3) return whole;
+  const wide = heads.length > 3 ? "scroll wide" : "scroll";
   return html`<div class="${wide}" role="group" tabindex="0" aria-label="${caption}">${whole}</div>
 `;
 }
@@ -48,11 +53,11 @@ export function paragraphs(sentences: readonly Insert[]): readonly Markup[] {
 
 /** A list, without its empty items; nothing where all are. */
 export function list(items: readonly Insert[]): Markup | null {
-  const kept = items.filter((item) => item !== null && item !== "");
-  return kept.length === 0
+  const filled = items.filter((item) => item !== null && item !== "");
+  return filled.length === 0
     ? null
     : html`<ul>
-${kept.map(
+${filled.map(
   (item) => html`<li>${item}</li>
 `,
 )}</ul>

@@ -1,4 +1,8 @@
-import { type ProblemCatalogue, problemsOf } from "@vigie/words";
+import { bundleProblems } from "@vigie/bundle";
+import { engineProblems } from "@vigie/engine";
+import { filesProblems, shapesProblems } from "@vigie/files";
+import { studyProblems } from "@vigie/study";
+import { inputErrorsOf, joinedProblems, type ProblemCatalogue, problemsOf } from "@vigie/words";
 import en from "../words/problems.en.json" with { type: "json" };
 import fr from "../words/problems.fr.json" with { type: "json" };
 
@@ -6,3 +10,14 @@ import fr from "../words/problems.fr.json" with { type: "json" };
 export const stationProblems = { fr, en, refusals: [] } satisfies ProblemCatalogue<keyof typeof fr>;
 
 export const problem = problemsOf(stationProblems);
+export const inputError = inputErrorsOf(stationProblems);
+
+/** All that a run can raise, wherever it takes place. */
+export const partnerProblems = joinedProblems([
+  studyProblems,
+  engineProblems,
+  filesProblems,
+  shapesProblems,
+  bundleProblems,
+  stationProblems,
+]);

@@ -1,6 +1,7 @@
 import { asNumber, normalDistribution, type Policy, type Release } from "@vigie/disclosure";
 import type { Partner, Study } from "@vigie/study";
 import { indexRows, type ReleasedTable } from "@vigie/table";
+import { protectedPairs } from "./compared-table.ts";
 import { median } from "./quantile.ts";
 import { isPrinted, sharesIn } from "./share-noise.ts";
 
@@ -89,7 +90,7 @@ export function protectionChoices({
     shares: tables.reduce((sum, { shareErrors }) => sum + shareErrors.length, 0),
     choices: choicesOf(
       tables.flatMap(({ shareErrors }) => shareErrors),
-      (at) => hidden.reduce((sum, own) => sum + (own[at] ?? 0), 0),
+      (at) => hidden.reduce((sum, counts) => sum + (counts[at] ?? 0), 0),
     ),
     tables: tables.map((table, order) => ({
       name: table.name,
@@ -110,13 +111,9 @@ interface CountedTable {
 }
 
 /** Tables of persons that are read: not the crossing that a model is fitted on, where no count is hidden. */
-function countedTables(study: Study, { tables, exactTables, guarantee }: Release): readonly CountedTable[] {
-  const leaving = new Map(tables.map((table) => [table.name, table] as const));
-  return exactTables.flatMap((exact) => {
-    const indicator = study.indicators.get(exact.indicator);
-    const source = study.sources.get(indicator?.source ?? "");
-    const released = leaving.get(exact.name);
-    if (indicator === undefined || source === undefined || released === undefined) return [];
+function countedTables(study: Study, release: Release): readonly CountedTable[] {
+  const { min } = release.guarantee.policy;
+  return protectedPairs(study, release).flatMap(({ exact, released, indicator, source }) => {
     if (source.protects === "nothing" || exact.name !== exact.indicator) return [];
     const rowAt = indexRows(exact.rows);
     const shares = sharesIn(exact, indicator, source);
@@ -124,9 +121,7 @@ function countedTables(study: Study, { tables, exactTables, guarantee }: Release
       {
         name: exact.name,
         cells: cellsOf(exact, released),
-        shareErrors: shares.flatMap(({ codes, error }) =>
-          (rowAt(codes)?.count ?? 0) >= guarantee.policy.min ? [error] : [],
-        ),
+        shareErrors: shares.flatMap(({ codes, error }) => ((rowAt(codes)?.count ?? 0) >= min ? [error] : [])),
       },
     ];
   });

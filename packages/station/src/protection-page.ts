@@ -2,7 +2,7 @@ import type { Release } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import { boundsSection } from "./bounds-section.ts";
 import { choicesSection } from "./choices-section.ts";
-import { type ComparedTable, pointsOff } from "./compared-table.ts";
+import { type ComparedTable, countErrors, printedShareErrors } from "./compared-table.ts";
 import { guaranteeSection, outsideSection } from "./guarantee-section.ts";
 import { type PageFormatter, pageFormatter } from "./page-formatter.ts";
 import { paragraphs } from "./page-table.ts";
@@ -10,7 +10,7 @@ import { type PageHead, type PageSection, privatePage } from "./private-page.ts"
 import type { ProtectionChoices } from "./protection-choices.ts";
 import { protectionTables } from "./protection-tables.ts";
 import { publicSizesSection } from "./public-sizes-section.ts";
-import { quantile } from "./quantile.ts";
+import { median, quantile } from "./quantile.ts";
 import type { SourceRun } from "./run-source.ts";
 
 export interface ProtectionReport extends PageHead {
@@ -53,10 +53,8 @@ function brief(
   const { tables: released, guarantee } = report.release;
   const { min, small } = guarantee.policy;
   const rows = tables.filter(({ isModel }) => !isModel).flatMap((table) => table.rows);
-  const differences = rows.flatMap(({ exact, released: shown }) =>
-    shown === null ? [] : [Math.abs(shown - exact)],
-  );
-  const noise = { median: quantile(differences, 0.5) ?? 0, most: quantile(differences, 0.95) ?? 0 };
+  const differences = countErrors(rows);
+  const noise = { median: median(differences) ?? 0, most: quantile(differences, 0.95) ?? 0 };
   const hidden = { hidden: rows.filter(({ released: shown }) => shown === null).length, min };
   const protecting =
     tables.length === 0
@@ -94,11 +92,11 @@ function numbersIn(tables: Release["tables"]) {
 function sharesWords(rows: ComparedTable["rows"], { message }: PageFormatter): string | null {
   const shares = rows.flatMap(({ share }) => share ?? []);
   if (shares.length === 0) return null;
-  const errors = shares.flatMap((share) => (share.isPrinted ? Math.abs(pointsOff(share) ?? 0) : []));
+  const errors = printedShareErrors(rows);
   return message("brief.shares", {
     count: errors.length,
     all: shares.length,
-    median: roundedUp(quantile(errors, 0.5) ?? 0),
+    median: roundedUp(median(errors) ?? 0),
     most: roundedUp(quantile(errors, 1) ?? 0),
   });
 }

@@ -3,11 +3,17 @@ import { html, type Insert, type Markup } from "@vigie/html";
 import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { codeText } from "./code-text.ts";
-import { type ComparedRow, type ComparedTable, pointsOff } from "./compared-table.ts";
+import {
+  type ComparedRow,
+  type ComparedTable,
+  countErrors,
+  pointsOff,
+  printedShareErrors,
+} from "./compared-table.ts";
 import type { PageFormatter } from "./page-formatter.ts";
-import { listed, numbers, paragraphs, table, texts } from "./page-table.ts";
+import { columns, listed, paragraphs, table } from "./page-table.ts";
 import type { PageSection } from "./private-page.ts";
-import { quantile } from "./quantile.ts";
+import { median, quantile } from "./quantile.ts";
 
 /** Rows of one table that the page shows; a file has them all. */
 const rowsMax = 300;
@@ -31,26 +37,27 @@ ${tables.map((one) => details(one, policy, formatter))}`,
 
 function overview(tables: readonly ComparedTable[], formatter: PageFormatter): Markup {
   const { message, number, points } = formatter;
-  const columns = ["cells", "hidden", "difference", "printed", "shareError", "shareWorst"] as const;
+  const measures = ["cells", "hidden", "difference", "printed", "shareError", "shareWorst"] as const;
   return table(
     message("tables.overview"),
-    [...texts(message("tables.table")), ...numbers(...columns.map((name) => message(`tables.${name}`)))],
+    columns(
+      formatter,
+      ["tables.table"],
+      measures.map((name) => `tables.${name}` as const),
+    ),
     tables.map((one) => {
-      const differences = one.rows.flatMap(({ exact, released }) =>
-        released === null ? [] : [Math.abs(released - exact)],
-      );
       const shares = one.rows.flatMap(({ share }) => share ?? []);
-      const errors = shares.flatMap((share) => (share.isPrinted ? Math.abs(pointsOff(share) ?? 0) : []));
+      const errors = printedShareErrors(one.rows);
       const orNothing = (value: number | null) => (value === null ? null : points(value));
       return [
         shownTitle(one, formatter),
         number(one.rows.length),
         number(hiddenIn(one)),
-        number(quantile(differences, 0.5) ?? 0),
+        number(median(countErrors(one.rows)) ?? 0),
         shares.length === 0
           ? null
           : message("tables.printedOf", { printed: errors.length, shares: shares.length }),
-        orNothing(quantile(errors, 0.5)),
+        orNothing(median(errors)),
         orNothing(quantile(errors, 1)),
       ];
     }),
@@ -101,13 +108,17 @@ function cellsTable(
       off === null ? null : signedTenths(off),
     ];
   };
-  const columns = [
+  const measures = [
     ...(["true", "released", "gap"] as const),
     ...(hasShares ? (["trueShare", "readShare", "points"] as const) : []),
   ];
   return table(
     message("tables.caption", { title: titleOf(one, formatter) }),
-    [...texts(message("tables.cell")), ...numbers(...columns.map((name) => message(`tables.${name}`)))],
+    columns(
+      formatter,
+      ["tables.cell"],
+      measures.map((name) => `tables.${name}` as const),
+    ),
     rows.map((row) => [...counts(row), ...(hasShares ? shares(row) : [])]),
   );
 }
@@ -116,13 +127,17 @@ function centersTable(one: ComparedTable, formatter: PageFormatter): Markup | nu
   const { message, decimal, signedDecimal } = formatter;
   const { number } = contentOf(one.indicator);
   if (one.centers.length === 0 || number === null) return null;
-  const columns = ["trueCenter", "readCenter", "gap"] as const;
+  const measures = ["trueCenter", "readCenter", "gap"] as const;
   return table(
     message("tables.centers", {
       title: titleOf(one, formatter),
       statistic: number.statistic,
     }),
-    [...texts(message("tables.group")), ...numbers(...columns.map((name) => message(`tables.${name}`)))],
+    columns(
+      formatter,
+      ["tables.group"],
+      measures.map((name) => `tables.${name}` as const),
+    ),
     one.centers.map(({ codes, exact, read }) => [
       cellWords(codes.slice(0, -1), one, formatter),
       exact === null ? null : decimal(exact),

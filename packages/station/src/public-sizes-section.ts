@@ -2,7 +2,7 @@ import type { Release } from "@vigie/disclosure";
 import { html } from "@vigie/html";
 import type { Study } from "@vigie/study";
 import type { PageFormatter } from "./page-formatter.ts";
-import { numbers, paragraphs, table, texts } from "./page-table.ts";
+import { columns, paragraphs, table } from "./page-table.ts";
 import type { PageSection } from "./private-page.ts";
 import { publicSizesOff } from "./public-sizes.ts";
 
@@ -25,10 +25,7 @@ export function publicSizesSection(
 ${paragraphs([message("public.words")])}
 ${table(
   message("public.caption"),
-  [
-    ...texts(message("public.universe")),
-    ...numbers(message("public.size"), message("public.true"), message("public.difference")),
-  ],
+  columns(formatter, ["public.universe"], ["public.size", "public.true", "public.difference"]),
   rows,
 )}`,
   };

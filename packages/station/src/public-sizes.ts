@@ -1,6 +1,6 @@
 import type { Release } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
-import { total } from "@vigie/table";
+import { universeSize } from "./universe-size.ts";
 
 /** A size already published, and the one that the partner's data has. */
 export interface PublicSizeFound {
@@ -22,22 +22,11 @@ export function publicSizesOff(
   return guarantee.sources.flatMap(({ source, public: sizes }) => {
     const tables = exactTables.filter(({ indicator }) => study.indicators.get(indicator)?.source === source);
     return sizes.flatMap(({ universe, size: published }) => {
-      const found = trueSize(universe, tables);
+      const found = universeSize(universe, tables);
       if (found === null || found === published) return [];
       return [
         { source, universe, published, found, isFar: Math.abs(found - published) > farFrom * published },
       ];
     });
   });
-}
-
-/** Of a universe, in the first table that has it; null where none has. */
-function trueSize(universe: string, tables: Release["exactTables"]): number | null {
-  for (const { rows } of tables) {
-    const whole = rows.find(
-      ({ codes: [own, ...others] }) => own === universe && others.every((code) => code === total),
-    );
-    if (whole !== undefined) return whole.count;
-  }
-  return null;
 }

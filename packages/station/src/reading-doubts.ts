@@ -3,11 +3,10 @@ import type { PartnerRun } from "./run-partner.ts";
 
 /** What seems misread in the files of a source; no count, and no value that few units have. */
 export type ReadingDoubt = { readonly source: string } & (
-  | {
-      readonly kind: "contacts-lost";
-      readonly kept: NonNullable<ReturnType<typeof contactsLost>>["kept"];
-      readonly reason: NonNullable<ReturnType<typeof contactsLost>>["reason"];
-    }
+  | ({ readonly kind: "contacts-lost" } & Pick<
+      NonNullable<ReturnType<typeof contactsLost>>,
+      "kept" | "reason"
+    >)
   /** `share` of the contacts, 0..1; `value`: null where it is too rare to be quoted. */
   | { readonly kind: "day-spike"; readonly share: number; readonly value: string | null }
   /** `pad`: length that the keys of that column should have; null where it cannot be known. */

@@ -6,35 +6,24 @@ import {
   lineOf,
   type ReceivedBundle,
   readBundle,
-  type Signer,
 } from "@vigie/bundle";
 import { guaranteeOf } from "@vigie/disclosure";
 import { convertFiles, type Engine, type Mapping } from "@vigie/engine";
 import type { Conversion, Converting } from "@vigie/files";
-import type { Partner, Study } from "@vigie/study";
-import { countValue, type Language, type Place, textValue, VigieErrors } from "@vigie/words";
+import { countValue, type Place, textValue, VigieErrors } from "@vigie/words";
 import { policyAt } from "./policy-at.ts";
 import { problem } from "./problems.ts";
 import { type ReadingDoubt, readingDoubts } from "./reading-doubts.ts";
 import { type PartnerRun, type Run, runPartner } from "./run-partner.ts";
 import { countedSizes, publishedSizes, thinSources } from "./thin-budget.ts";
 
-/** What a partner asks, wherever it runs. */
-export interface AskedAtPartner {
-  readonly study: Study;
-  readonly partner: Partner;
-  readonly mapping: Mapping;
-  /** Day of the run, `2026-11-25`. */
-  readonly date: string;
-  readonly signer: Signer | null;
+/** What a partner asks, wherever it runs; its mapping may name files of a known shape. */
+export interface AskedAtPartner
+  extends Omit<Run, "secret" | "comment" | "conversions" | "engine" | "firstIndicators"> {
   /** The bundles that left before; null where nothing is spent, of fictitious data. */
   readonly ledger: Ledger | null;
   /** Of the ledger, for messages. */
   readonly ledgerPlace: Place;
-  readonly softwareVersion: string;
-  /** Of the pages that stay. */
-  readonly language: Language;
-  readonly progress: Run["progress"];
 }
 
 /** The machine: a disk and its engine, or a page. */

@@ -11,7 +11,13 @@ import {
   type Study,
 } from "@vigie/study";
 import type { Language } from "@vigie/words";
-import { type BandedMedian, type ComparedTable, comparedTables } from "./compared-table.ts";
+import {
+  type BandedMedian,
+  type ComparedTable,
+  comparedTable,
+  type ProtectedPair,
+  protectedPairs,
+} from "./compared-table.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
 import type { OutOfRange } from "./out-of-range.ts";
 import { policyAt } from "./policy-at.ts";
@@ -104,10 +110,11 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     run.signer,
   );
   const bandedMedian = await medianReader(study);
-  const compared = comparedTables(study, release, bandedMedian);
+  const pairs = protectedPairs(study, release);
+  const compared = pairs.map((pair) => comparedTable(pair, bandedMedian));
   return {
     bundle,
-    privateFiles: await privateFiles(run, { runs, release, compared }),
+    privateFiles: await privateFiles(run, { runs, release, pairs, compared }),
     release,
     compared,
     outcomes: new Map([...runs].map(([id, { outcome }]) => [id, outcome] as const)),
@@ -186,16 +193,17 @@ async function privateFiles(
   {
     runs,
     release,
+    pairs,
     compared,
   }: {
     readonly runs: ReadonlyMap<string, SourceRun>;
     readonly release: Release;
+    readonly pairs: readonly ProtectedPair[];
     readonly compared: readonly ComparedTable[];
   },
 ): Promise<ReadonlyMap<string, string>> {
   const { study, partner, mapping, conversions, date, language } = run;
   const head = { study, partner, date, language, fictitious: mapping.fictitious };
-  const released = new Map(release.tables.map((table) => [table.name, table] as const));
   const quality = [...runs].map(([source, { outcome, survey, outOfRange }]) => ({
     source,
     quality: outcome.quality,
@@ -205,12 +213,9 @@ async function privateFiles(
   }));
   const choices = protectionChoices({ ...head, release });
   return new Map([
-    ...release.exactTables.flatMap((exact) => {
-      const leaving = released.get(exact.name);
-      return leaving === undefined
-        ? []
-        : [[`tables/${exact.name}.csv`, exactTableCsv(exact, leaving)] as const];
-    }),
+    ...pairs.map(
+      ({ exact, released }) => [`tables/${exact.name}.csv`, exactTableCsv(exact, released)] as const,
+    ),
     [
       "quality.json",
       json(

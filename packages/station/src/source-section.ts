@@ -4,7 +4,7 @@ import { html, type Insert, type Markup } from "@vigie/html";
 import type { Source } from "@vigie/study";
 import { conversionSection } from "./conversion-section.ts";
 import type { PageFormatter, PageMessage } from "./page-formatter.ts";
-import { list, listed, numbers, paragraphs, table, texts } from "./page-table.ts";
+import { columns, list, listed, paragraphs, table } from "./page-table.ts";
 import type { PageSection } from "./private-page.ts";
 import type { SurveyQuality } from "./survey/survey-quality.ts";
 import { surveySection } from "./survey/survey-section.ts";
@@ -31,10 +31,7 @@ export function sourceSection(
     content: html`${conversion === null ? null : conversionSection(conversion, formatter)}
 ${table(
   message("files.caption"),
-  [
-    ...texts(message("files.file"), message("files.content")),
-    ...numbers(message("files.rows"), message("files.ragged")),
-  ],
+  columns(formatter, ["files.file", "files.content"], ["files.rows", "files.ragged"]),
   files.map(({ file, role, rows, ragged }) => [file, message(`files.${role}`), number(rows), number(ragged)]),
 )}
 ${paragraphs(files.map(({ file, totals }) => (totals > 0 ? message("files.totals", { file }) : null)))}
@@ -50,17 +47,15 @@ ${survey === null ? null : surveySection(survey, source, formatter)}`,
 }
 
 /** Of SAS and SPSS files: values that say why there is none, and count as none. */
-function missingTable(files: Quality["files"], { message, number }: PageFormatter): Markup | null {
+function missingTable(files: Quality["files"], formatter: PageFormatter): Markup | null {
+  const { message, number } = formatter;
   const rows = files.flatMap(({ file, missing = [] }) =>
     missing.map(({ column, value, rows }) => [file, column, value, number(rows)]),
   );
   if (rows.length === 0) return null;
   return table(
     message("declared.caption"),
-    [
-      ...texts(message("files.file"), message("declared.column"), message("declared.value")),
-      ...numbers(message("declared.rows")),
-    ],
+    columns(formatter, ["files.file", "declared.column", "declared.value"], ["declared.rows"]),
     rows,
   );
 }
@@ -68,14 +63,15 @@ function missingTable(files: Quality["files"], { message, number }: PageFormatte
 function contactsPart(
   source: Source,
   { contacts, date }: { readonly contacts: ContactsQuality; readonly date: string },
-  { message, text, number, day }: PageFormatter,
+  formatter: PageFormatter,
 ): Markup {
+  const { message, text, number, day } = formatter;
   const { kept, setAside, beforeWindow, afterWindow, afterDay, unknownUnits, duplicates } = contacts;
   const { from, to } = source.window;
   const named = { one: text(source.unit.one), many: text(source.unit.many) };
   return html`${table(
     message("contacts.caption"),
-    [...texts(message("contacts.caption")), ...numbers(message("contacts.number"))],
+    columns(formatter, ["contacts.caption"], ["contacts.number"]),
     [
       [message("contacts.kept"), number(kept)],
       ...setAsideReasons.map((reason) => [message(`contacts.${reason}`), number(setAside[reason])]),
@@ -110,14 +106,14 @@ function attributesPart(
   const named = ({ attribute }: AttributeQuality) =>
     label(source.attributes.get(attribute)?.label ?? { fr: attribute, en: attribute });
   const [missing, whole] = [attributes.filter(lacksSome), attributes.filter((one) => !lacksSome(one))];
-  const columns = missingColumns(missing, units, formatter);
+  const counts = missingColumns(missing, units, formatter);
   return html`${
     missing.length === 0
       ? null
       : table(
           message("missing.caption"),
-          [...texts(message("missing.attribute")), ...columns.map(({ column }) => column)],
-          missing.map((one) => [named(one), ...columns.map(({ cell }) => cell(one))]),
+          [...columns(formatter, ["missing.attribute"]), ...counts.map(({ column }) => column)],
+          missing.map((one) => [named(one), ...counts.map(({ cell }) => cell(one))]),
         )
   }${
     whole.length === 0

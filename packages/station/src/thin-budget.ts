@@ -1,9 +1,9 @@
 import { asNumber, type Guarantee, type SourceGuarantee } from "@vigie/disclosure";
 import type { Outcome } from "@vigie/engine";
 import { interiorCells, type Partner, type Study } from "@vigie/study";
-import { total } from "@vigie/table";
 import { countValue, textValue, VigieErrors } from "@vigie/words";
 import { problem } from "./problems.ts";
+import { universeSize } from "./universe-size.ts";
 
 /** Greatest standard error of a share of 50 % of a whole universe with which a table is readable, in 0..1. */
 const shareErrorMax = 0.05;
@@ -18,13 +18,7 @@ export function publishedSizes({ disclosure }: Study): UniverseSize {
 
 /** As the partner's files count them: these sizes are not disclosed. */
 export function countedSizes(outcomes: ReadonlyMap<string, Outcome>): UniverseSize {
-  return (source, universe) => {
-    const rows = (outcomes.get(source)?.tables ?? []).flatMap((table) => table.rows);
-    const whole = rows.find(
-      ({ codes: [first, ...others] }) => first === universe && others.every((code) => code === total),
-    );
-    return whole?.count ?? null;
-  };
+  return (source, universe) => universeSize(universe, outcomes.get(source)?.tables ?? []);
 }
 
 /** A source of which nothing could be read, and the units with which its most readable table would be. */

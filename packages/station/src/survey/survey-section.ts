@@ -1,7 +1,7 @@
 import { html, type Markup } from "@vigie/html";
 import type { Source } from "@vigie/study";
 import type { PageFormatter } from "../page-formatter.ts";
-import { numbers, paragraphs, table, texts } from "../page-table.ts";
+import { columns, paragraphs, table } from "../page-table.ts";
 import type { SurveyQuality, WeightsQuality } from "./survey-quality.ts";
 
 /** The weights of a survey, in words. */
@@ -29,15 +29,11 @@ export function surveySection(
   return html`${paragraphs([message("survey.respondents", { respondents })])}
 ${table(
   message("survey.weights"),
-  [
-    ...texts(message("survey.weights")),
-    ...numbers(
-      message("survey.sum"),
-      message("survey.least"),
-      message("survey.greatest"),
-      message("survey.effective"),
-    ),
-  ],
+  columns(
+    formatter,
+    ["survey.weights"],
+    ["survey.sum", "survey.least", "survey.greatest", "survey.effective"],
+  ),
   rows,
 )}
 ${paragraphs([
