@@ -10,10 +10,10 @@ const year = new RegExp(`(?<!\\p{L})(${months}) (?=\\d{4}(?!\\d))`, "gu");
  * frenchSpacing("Total : 1 500 %") // "Total\u00a0: 1\u202f500\u202f%"
  */
 export function frenchSpacing(text: string): string {
-  return text
-    .replace(/ (?=:)/g, "\u00a0")
-    .replace(/ (?=[;!?%»])/g, "\u202f")
-    .replace(/« /g, "«\u202f")
+  const spaced = text.replace(/ (?=:)/g, "\u00a0").replace(/ (?=[;!?%»])|(?<=«) /g, "\u202f");
+  // Common case first: most texts have no number.
+  if (!/\d/.test(spaced)) return spaced;
+  return spaced
     .replace(thousands, (number) => number.replaceAll(" ", "\u202f"))
     .replace(day, "$1\u00a0")
     .replace(year, "$1\u00a0");

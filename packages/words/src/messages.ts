@@ -50,19 +50,33 @@ function messagesWith<Key extends string>(
   language: string,
 ): Messages<Key> {
   const own = catalogues[language];
-  const languageOf = (key: Key) => (own?.[key] === undefined ? "fr" : language);
-  const formats = new Map<string, IntlMessageFormat>();
+  const catalogueOf = (key: Key) => (own?.[key] === undefined ? catalogues.fr : own);
+  const languageOf = (key: Key) => (catalogueOf(key) === own ? language : "fr");
   return {
     language,
     languageOf,
-    message: (key, values = {}) =>
-      format(own?.[key] ?? catalogues.fr[key], { language: languageOf(key), values, formats }),
+    message: (key, values = {}) => {
+      const catalogue = catalogueOf(key);
+      const text = catalogue[key] ?? catalogues.fr[key];
+      return format(text, { language: languageOf(key), values, formats: formatsOf(catalogue) });
+    },
   };
+}
+
+type Formats = Map<string, IntlMessageFormat>;
+
+/** Shared by all that speak with a catalogue: making a format costs a hundred times what using it does. */
+const formatsByCatalogue = new WeakMap<object, Formats>();
+
+function formatsOf(catalogue: object): Formats {
+  const formats = formatsByCatalogue.get(catalogue) ?? new Map();
+  formatsByCatalogue.set(catalogue, formats);
+  return formats;
 }
 
 /**
  * A text of ICU MessageFormat with its values; `<` is a character like another.
- * @param formats those made before, by text: making one costs a hundred times what using it does
+ * @param formats those made before, by text
  */
 export function formatMessage(
   text: string,
@@ -73,7 +87,7 @@ export function formatMessage(
   }: {
     readonly language: string;
     readonly values: MessageValues;
-    readonly formats: Map<string, IntlMessageFormat>;
+    readonly formats: Formats;
   },
 ): string {
   // Without a value, a quoted brace or a plural, a message is its text.
