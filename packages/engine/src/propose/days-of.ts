@@ -1,4 +1,4 @@
-import { type CountedDate, countedDates, type DateFormat } from "../plan.ts";
+import { type CountedDate, countedDates, type DateFormat, dateFormats } from "../plan.ts";
 
 /**
  * The greatest of the numbers shows which days they count: no list of persons ends before 1979, nor after 2028; one of births before
@@ -29,7 +29,7 @@ const dayOfMonth = "(0?[1-9]|[12][0-9]|3[01])";
 const month = "(0?[1-9]|1[0-2])";
 const year = "(1[89]|20)[0-9]{2}";
 const time = "([T ].*)?";
-/** Of texts, by the writing that they may have. */
+/** Of texts, by the writing that they may have: RE2 reads them too. */
 export const dayPatterns: Readonly<Record<DateFormat, string>> = {
   iso: `${year}-${month}-${dayOfMonth}${time}`,
   fr: `${dayOfMonth}[/.-]${month}[/.-]${year}${time}`,
@@ -41,3 +41,11 @@ export const dayPatterns: Readonly<Record<DateFormat, string>> = {
   sas_datetime: "-?[0-9]{1,10}([.,][0-9]+)?",
   spss: "[0-9]{11}([.,][0-9]+)?",
 };
+
+/** The formats in which some of these texts may be days: every one that has its pattern, whatever the line ends inside. */
+export function dayFormatsOf(texts: readonly string[]): readonly DateFormat[] {
+  return dateFormats.filter((format) => {
+    const pattern = new RegExp(`^(?:${dayPatterns[format]})$`, "su");
+    return texts.some((text) => pattern.test(text));
+  });
+}

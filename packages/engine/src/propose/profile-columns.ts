@@ -5,7 +5,7 @@ import { type DateFormat, dateFormats } from "../plan.ts";
 import { inputError } from "../problems.ts";
 import type { OpenedFile } from "../run/opened-file.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
-import { dayPatterns, daysOf } from "./days-of.ts";
+import { dayFormatsOf, dayPatterns, daysOf } from "./days-of.ts";
 import { type ColumnProfile, type FileProfile, valuesMax } from "./file-profile.ts";
 import { missingWords } from "./missing-words.ts";
 
@@ -143,7 +143,8 @@ async function profileOfMany(
     sql`SELECT unnest(map_keys(${name(`m${position}`)})) AS v, unnest(map_values(${name(`m${position}`)})) AS n FROM ${counted} ORDER BY n DESC, v`,
   );
   const filled = Number(filledRows);
-  const seen = await writingsIn(sql`(SELECT ${at} AS v, 1 AS n FROM ${sample}) AS counted`, database);
+  const values = sql`(SELECT ${at} AS v, 1 AS n FROM ${sample}) AS counted`;
+  const seen = await writingsIn(values, database);
   const scaled = (matched: number) => (seen.filled === 0 ? 0 : Math.round((matched / seen.filled) * filled));
   return {
     name: column,
@@ -152,73 +153,103 @@ async function profileOfMany(
     distinct: Number(distinct),
     values: [],
     missing: asValues(missing),
-    days: daysOf(seen.days.map(scaled), seen),
+    days: await daysIn(values, seen.formats, database, scaled),
     numbers: scaled(seen.numbers),
   };
 }
 
 /** @param counted each value, `v`, with its rows, `n` */
 async function profileOfFew(column: string, counted: Sql, database: Database): Promise<ColumnProfile> {
-  const { filled, blank, distinct, days, numbers, ...span } = await writingsIn(counted, database);
-  const values =
-    distinct > valuesMax
-      ? []
-      : await database.rows(sql`SELECT v, n FROM ${counted} WHERE ${isFilled(sql`v`)} ORDER BY n DESC, v`);
-  const missing = await database.rows(
-    sql`SELECT v, n FROM ${counted} WHERE ${isFilled(sql`v`)} AND ${isMissing(sql`v`)} ORDER BY n DESC, v`,
-  );
+  const valued = sql`SELECT v, n, ${isMissing(sql`v`)} AS missing FROM ${counted}`;
+  // Two of them may be blank.
+  const first = await database.rows(sql`${valued} ORDER BY n DESC, v LIMIT ${valuesMax + 3}`);
+  const filled = first.filter(([text]) => text !== null && text !== "");
+  if (filled.length > valuesMax) {
+    const { formats, ...seen } = await writingsIn(counted, database);
+    const missing = await database.rows(
+      sql`SELECT v, n FROM (${valued}) AS valued WHERE ${isFilled(sql`v`)} AND missing ORDER BY n DESC, v`,
+    );
+    const days = await daysIn(counted, formats, database);
+    return { name: column, ...seen, values: [], missing: asValues(missing), days };
+  }
+  const values = asValues(filled);
+  const rowsOf = (some: ColumnProfile["values"]) => some.reduce((sum, { rows }) => sum + rows, 0);
+  const formats = dayFormatsOf(values.map(({ value }) => value));
   return {
     name: column,
-    filled,
-    blank,
-    distinct,
-    values: asValues(values),
-    missing: asValues(missing),
-    days: daysOf(days, span),
-    numbers,
+    filled: rowsOf(values),
+    blank: rowsOf(asValues(first)) - rowsOf(values),
+    distinct: values.length,
+    values,
+    missing: asValues(filled.filter(([, , missing]) => missing === true)),
+    days: await daysIn(counted, formats, database),
+    numbers: rowsOf(values.filter(({ value }) => numberShape.test(value))),
   };
 }
 
-/** Rows whose value reads as a day, in each writing, and as a number. @param counted values, `v`, with their rows, `n` */
+const numberPattern = "[+-]?[0-9]+([.,][0-9]+)?";
+const numberShape = new RegExp(`^${numberPattern}$`);
+
+/** What the values of a column come to, and the writings in which some may be days. @param counted values, `v`, with their rows, `n` */
 async function writingsIn(
   counted: Sql,
   database: Database,
-): Promise<{
-  readonly filled: number;
-  readonly blank: number;
-  readonly distinct: number;
-  readonly days: readonly number[];
-  readonly numbers: number;
-  readonly greatest: number;
-  readonly least: number;
-}> {
+): Promise<
+  Pick<ColumnProfile, "filled" | "blank" | "distinct" | "numbers"> & {
+    readonly formats: readonly DateFormat[];
+  }
+> {
   const text = sql`v`;
-  const filled = isFilled(text);
-  const rowsOf = (condition: Sql) => sql`coalesce(sum(n) FILTER (WHERE ${condition}), 0)`;
-  // As a run reads it: a day that the calendar lacks is none.
+  const isText = isFilled(text);
+  const [filled = 0, blank = 0, distinct = 0, numbers = 0, withDigit = 0] = await counts(
+    [
+      rowsWhere(isText),
+      rowsWhere(sql`NOT ${isText}`),
+      sql`count(DISTINCT ${text}) FILTER (WHERE ${isText})`,
+      rowsWhere(sql`${isText} AND ${matches(text, numberPattern)}`),
+      rowsWhere(sql`${isText} AND ${matches(text, ".*[0-9].*")}`),
+    ],
+    counted,
+    database,
+  );
+  return { filled, blank, distinct, numbers, formats: withDigit === 0 ? [] : dateFormats };
+}
+
+/**
+ * Rows whose value reads as a day, in each writing: as a run reads it, a day that the calendar lacks is none.
+ * @param formats those in which some may be: DuckDB takes some 2 ms to plan each
+ */
+async function daysIn(
+  counted: Sql,
+  formats: readonly DateFormat[],
+  database: Database,
+  scaled = (rows: number) => rows,
+): Promise<ColumnProfile["days"]> {
+  const text = sql`v`;
   const isDay = (format: DateFormat) =>
-    sql`${filled} AND ${matches(text, dayPatterns[format])} AND ${database.dialect.dayOf(text, format, "UTC")} IS NOT NULL`;
-  const asNumber = sql`TRY_CAST(translate(${text}, ',', '.') AS DOUBLE)`;
-  const counts = async (asked: readonly Sql[]): Promise<readonly number[]> => {
-    const [row = []] = await database.rows(sql`SELECT ${join(asked, ", ")} FROM ${counted}`);
-    return row.map(Number);
-  };
-  const [filledRows = 0, blank = 0, distinct = 0, numbers = 0, greatest = 0, least = 0, withDigit = 0] =
-    await counts([
-      rowsOf(filled),
-      rowsOf(sql`NOT ${filled}`),
-      sql`count(DISTINCT ${text}) FILTER (WHERE ${filled})`,
-      rowsOf(sql`${filled} AND ${matches(text, "[+-]?[0-9]+([.,][0-9]+)?")}`),
-      sql`max(${asNumber})`,
-      sql`min(${asNumber})`,
-      rowsOf(sql`${filled} AND ${matches(text, ".*[0-9].*")}`),
-    ]);
-  // Every day has a digit, and most columns of codes have none: DuckDB takes 20 ms to plan the statement.
-  const days =
-    withDigit === 0
-      ? dateFormats.map(() => 0)
-      : await counts(dateFormats.map((format) => rowsOf(isDay(format))));
-  return { filled: filledRows, blank, distinct, numbers, greatest, least, days };
+    sql`${isFilled(text)} AND ${matches(text, dayPatterns[format])} AND ${database.dialect.dayOf(text, format, "UTC")} IS NOT NULL`;
+  const number = sql`TRY_CAST(translate(${text}, ',', '.') AS DOUBLE)`;
+  const [greatest = 0, least = 0, ...found] =
+    formats.length === 0
+      ? []
+      : await counts(
+          [sql`max(${number})`, sql`min(${number})`, ...formats.map((format) => rowsWhere(isDay(format)))],
+          counted,
+          database,
+        );
+  return daysOf(
+    dateFormats.map((format) => scaled(found[formats.indexOf(format)] ?? 0)),
+    { greatest, least },
+  );
+}
+
+function rowsWhere(condition: Sql): Sql {
+  return sql`coalesce(sum(n) FILTER (WHERE ${condition}), 0)`;
+}
+
+async function counts(asked: readonly Sql[], counted: Sql, database: Database): Promise<readonly number[]> {
+  const [row = []] = await database.rows(sql`SELECT ${join(asked, ", ")} FROM ${counted}`);
+  return row.map(Number);
 }
 
 function asValues(found: readonly (readonly unknown[])[]): ColumnProfile["values"] {
