@@ -12,7 +12,7 @@ const engines = await openEngines({ alsoSlow: long });
 afterAll(() => Promise.all(engines.map((engine) => engine.close())));
 
 /** With so few examples, one that meets all of `everything`. */
-const seed = long ? Date.now() : 12;
+const seed = long ? Date.now() : 78;
 const runs = (push: number) => ({ seed, numRuns: long ? push * 50 : push });
 const timeout = long ? 3_600_000 : 600_000;
 if (long) console.info(`generated cases: seed ${seed}`);
@@ -24,7 +24,7 @@ test(
       fc.asyncProperty(generated("none"), async (each) => {
         await expectAgreement(each);
       }),
-      runs(16),
+      runs(9),
     );
   },
   timeout,
@@ -37,7 +37,7 @@ test(
       fc.asyncProperty(generated("some"), async (each) => {
         await expectAgreement(each);
       }),
-      runs(16),
+      runs(9),
     );
   },
   timeout,
@@ -54,7 +54,7 @@ test(
         for (const engine of others)
           expect(await answerOf(engine, inOrderOfUnits(each)), engine.name).toEqual(right);
       }),
-      runs(6),
+      runs(4),
     );
   },
   timeout,
