@@ -66,7 +66,7 @@ export interface Terminal {
 /** Runs one command of the hub. @returns 0 done; 1 something is wrong; 2 wrong usage */
 export async function main(words: readonly string[], terminal: Terminal): Promise<number> {
   const [typed = "", ...rest] = words;
-  const verb = verbs.find((own) => own === typed);
+  const verb = verbs.find((one) => one === typed);
   if (verb === undefined) {
     terminal.write(help);
     return typed === "" || typed === "--help" ? 0 : 2;
@@ -158,7 +158,7 @@ async function inviteByCommand(
   { write, writeError }: Terminal,
   [role = "", email = "", name = "", institution = ""]: readonly string[],
 ): Promise<number> {
-  const known = roles.find((own) => own === role);
+  const known = roles.find((one) => one === role);
   if (known === undefined || !email.includes("@") || name === "" || institution === "") {
     writeError(`Il manque un mot, ou l’un d’eux est faux. Attendu :\n${helpOn("vigie-hub invite")}`);
     return 2;

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { type ServerType, serve } from "@hono/node-server";
 import { verifyDeposit } from "./deposits/deposit.ts";
-import { removeAllUnused } from "./deposits/kept-files.ts";
+import { removeAllUnused } from "./deposits/stored-files.ts";
 import type { Hub } from "./hub.ts";
 import { kitFolder } from "./kits/kit-of.ts";
 import { logFault } from "./log.ts";

@@ -118,7 +118,7 @@ export function hubApp(hub: Hub): HubApp {
       }),
     );
   app.get("/langue/:language", (context) => {
-    const language = languages.find((own) => own === context.req.param("language")) ?? "fr";
+    const language = languages.find((one) => one === context.req.param("language")) ?? "fr";
     setCookie(context, "langue", language, {
       sameSite: "Lax",
       path: "/",

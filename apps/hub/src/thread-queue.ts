@@ -2,13 +2,13 @@ import { Worker } from "node:worker_threads";
 import { turns } from "./turns.ts";
 
 /** A thread for one kind of work, with a limit of memory and of time; what comes meanwhile waits. */
-export interface ThreadQueue<Asked, Found> {
+export interface ThreadQueue<Input, Result> {
   /**
    * Does one piece of work, once those before it are done.
-   * @param asked called then: what waits takes no memory
+   * @param input called then: what waits takes no memory
    * @returns null where it took more time or memory than anything right does
    */
-  run(asked: () => Promise<Asked>): Promise<Found | null>;
+  run(input: () => Promise<Input>): Promise<Result | null>;
 }
 
 const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 } as const;
@@ -19,36 +19,34 @@ const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 } as 
  * @param script that calls `answerInThread`
  * @param limits.longest milliseconds that one piece of work may take
  */
-export function threadQueue<Asked, Found>(
+export function threadQueue<Input, Result>(
   script: URL,
   { longest = 60_000 }: { readonly longest?: number } = {},
-): ThreadQueue<Asked, Found> {
+): ThreadQueue<Input, Result> {
   const inTurn = turns();
   return {
-    run: (asked) =>
+    run: (input) =>
       inTurn(async () => {
-        const given = await asked();
+        const message = await input();
         const worker = new Worker(script, { resourceLimits: memory });
         // Without a listener, an error while it ends would stop the service.
         worker.on("error", () => undefined);
-        const found = await answerOf<Asked, Found>(worker, { given, longest });
+        const result = await answerOf<Input, Result>(worker, { message, longest });
         await worker.terminate();
-        return found;
+        return result;
       }),
   };
 }
 
-async function answerOf<Asked, Found>(
+async function answerOf<Input, Result>(
   worker: Worker,
-  { given, longest }: { readonly given: Asked; readonly longest: number },
-): Promise<Found | null> {
-  const { promise, resolve } = Promise.withResolvers<Found | null>();
+  { message, longest }: { readonly message: Input; readonly longest: number },
+): Promise<Result | null> {
+  const { promise, resolve } = Promise.withResolvers<Result | null>();
   const stop = () => resolve(null);
   const timer = setTimeout(stop, longest);
-  worker.once("message", resolve).once("error", stop).once("exit", stop);
-  worker.postMessage(given);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    worker.off("message", resolve).off("error", stop).off("exit", stop);
-  });
+  worker.once("message", resolve);
+  for (const end of ["messageerror", "error", "exit"]) worker.once(end, stop);
+  worker.postMessage(message);
+  return promise.finally(() => clearTimeout(timer));
 }

@@ -11,11 +11,11 @@ import { hubDatabasesOnPush } from "./hub-databases.ts";
 
 for (const { name, isHere, open } of hubDatabasesOnPush)
   describe.skipIf(!isHere)(name, () => {
-    let own: TestHub;
+    let service: TestHub;
     beforeAll(async () => {
-      own = await open();
+      service = await open();
     });
-    afterAll(async () => own.close());
+    afterAll(async () => service.close());
 
     test.each([null, "s".repeat(32)])(
       "a password is kept as argon2id, with a salt of its own; secret: %s",
@@ -35,7 +35,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
     );
 
     test("an invitation works once, and for fourteen days", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const invited = { email: "A@Exemple.fr", name: "Ana", institution: "Caf", role: "partner" } as const;
       const token = await invite(hub, { id: "hub" }, invited);
       await expect(acceptInvitation(hub, token, "trop court")).rejects.toMatchObject({
@@ -46,7 +46,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
         errors: [{ code: "hub/invitation-used" }],
       });
       const late = await invite(hub, { id: "hub" }, { ...invited, email: "b@exemple.fr" });
-      own.clock += 15 * 86_400_000;
+      service.clock += 15 * 86_400_000;
       await expect(acceptInvitation(hub, late, password)).rejects.toMatchObject({
         errors: [{ code: "hub/invitation-expired" }],
       });
@@ -56,7 +56,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
     });
 
     test("the link of an invitation opens nothing without its code, which may be tried five times in a quarter of an hour", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const invited = {
         email: "code@exemple.fr",
         name: "Cléo",
@@ -75,25 +75,25 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
         errors: [{ code: "hub/too-many-attempts" }],
       });
       await acceptInvitation(hub, other, password);
-      own.clock += 16 * 60_000;
+      service.clock += 16 * 60_000;
       await acceptInvitation(hub, link, password);
     });
 
     test("five failed attempts pause an address of mail, whatever the reader, for a quarter of an hour", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const { email } = await personOf(hub, "lead", "Observatoire");
       const attempt = (given: string, reader: string) =>
         signIn(hub, { email, password: given, code: "", reader });
       for (let at = 0; at < 5; at++)
         expect(await attempt("autre", `10.0.0.${at}`)).toEqual({ kind: "refused" });
       expect(await attempt(password, "10.0.0.9")).toEqual({ kind: "paused" });
-      own.clock += 16 * 60_000;
+      service.clock += 16 * 60_000;
       const found = await attempt(password, "10.0.0.9");
       expect(found.kind).toBe("signed_in");
     });
 
     test("a session ends after half an hour of silence, and after half a day", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const person = await personOf(hub, "reviewer", "Insee");
       const open = async () => {
         const found = await signIn(hub, { email: person.email, password, code: "", reader: "" });
@@ -101,19 +101,19 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       };
       const cookie = await open();
       expect((await sessionOf(hub, cookie))?.person).toEqual(person);
-      own.clock += 31 * 60_000;
+      service.clock += 31 * 60_000;
       expect(await sessionOf(hub, cookie)).toBeNull();
       const busy = await open();
       for (let at = 0; at < 28; at++) {
-        own.clock += 25 * 60_000;
+        service.clock += 25 * 60_000;
         await sessionOf(hub, busy);
       }
-      own.clock += 25 * 60_000;
+      service.clock += 25 * 60_000;
       expect(await sessionOf(hub, busy)).toBeNull();
     });
 
     test("the journal is whole, refuses changes, and says where it was broken", async () => {
-      const { database } = own.hub;
+      const { database } = service.hub;
       expect(await firstBroken(database)).toBeNull();
       await expect(database.updateTable("journal").set({ act: "x" }).execute()).rejects.toThrow(
         "append-only",

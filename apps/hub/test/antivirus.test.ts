@@ -7,7 +7,7 @@ import { scan } from "../src/deposits/antivirus.ts";
 import { type TestHub, testHub } from "./fixture.ts";
 
 let server: Server;
-let own: TestHub;
+let service: TestHub;
 const folder = mkdtempSync(join(tmpdir(), "vigie-antivirus-"));
 const listener = { path: join(folder, "clamd.sock") };
 const received: Buffer[] = [];
@@ -25,10 +25,10 @@ beforeAll(async () => {
     socket.on("error", () => {});
   });
   await new Promise<void>((listening) => server.listen(listener.path, listening));
-  own = await testHub({ antivirus: listener });
+  service = await testHub({ antivirus: listener });
 });
 afterAll(async () => {
-  await own.close();
+  await service.close();
   await new Promise((closed) => server.close(closed));
   rmSync(folder, { recursive: true });
 });
@@ -56,10 +56,10 @@ test("an antivirus that is not there lets nothing in; without one in the setting
 });
 
 test("what it refuses is not kept", async () => {
-  await expect(own.hub.blobs.put(bytes("a malware of tests"))).rejects.toThrow();
-  expect(readdirSync(join(own.hub.settings.folder, "files"))).toEqual([]);
-  await own.hub.blobs.put(bytes("a file"));
-  expect(readdirSync(join(own.hub.settings.folder, "files"))).toHaveLength(1);
+  await expect(service.hub.blobs.put(bytes("a malware of tests"))).rejects.toThrow();
+  expect(readdirSync(join(service.hub.settings.folder, "files"))).toEqual([]);
+  await service.hub.blobs.put(bytes("a file"));
+  expect(readdirSync(join(service.hub.settings.folder, "files"))).toHaveLength(1);
 });
 
 /** The file of a command, as clamd(8) describes INSTREAM; null before its end has come. */

@@ -6,13 +6,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { vigie } from "../../cli/test/vigie.ts";
 import { registerKey, revokeKey } from "../src/accounts/keys.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
-import { keepStudy } from "../src/campaigns/study-versions.ts";
+import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { type Serving, serveHub } from "../src/serve.ts";
 import { personOf, type TestHub, testHub } from "./fixture.ts";
 import { freePort } from "./free-port.ts";
 import { type MadeBundles, madeBundles } from "./made-bundles.ts";
 
-let own: TestHub;
+let service: TestHub;
 let made: MadeBundles;
 let serving: Serving;
 let address = "";
@@ -22,13 +22,13 @@ beforeAll(async () => {
   made = await madeBundles();
   const port = await freePort();
   // What is signed names the service as its settings do.
-  own = await testHub({ port, address: `http://127.0.0.1:${port}` });
+  service = await testHub({ port, address: `http://127.0.0.1:${port}` });
   // The command signs at the time of this machine.
-  own.clock = Date.now();
-  const lead = await personOf(own.hub, "lead", "Observatoire");
-  await keepStudy(own.hub, lead, { name: "etude.vigie", bytes: made.study });
-  const { hash } = await own.hub.database.selectFrom("study").select("hash").executeTakeFirstOrThrow();
-  const campaign = await openCampaign(own.hub, lead, {
+  service.clock = Date.now();
+  const lead = await personOf(service.hub, "lead", "Observatoire");
+  await storeStudy(service.hub, lead, { name: "etude.vigie", bytes: made.study });
+  const { hash } = await service.hub.database.selectFrom("study").select("hash").executeTakeFirstOrThrow();
+  const campaign = await openCampaign(service.hub, lead, {
     study: hash,
     title: "Essai",
     message: "",
@@ -36,9 +36,9 @@ beforeAll(async () => {
     institutions: new Map([["caf", "Caf"]]),
     previous: null,
   });
-  const caf = await personOf(own.hub, "partner", "Caf");
-  await registerKey(own.hub, caf, made.key);
-  serving = await serveHub(own.hub);
+  const caf = await personOf(service.hub, "partner", "Caf");
+  await registerKey(service.hub, caf, made.key);
+  serving = await serveHub(service.hub);
   address = `${serving.address}/api/v1/campaigns/${campaign}/partners/caf/deposits`;
   folder = await mkdtemp(join(tmpdir(), "vigie-deposit-"));
   await writeFile(join(folder, "cle.json"), made.key.file);
@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await serving.close();
-  await own.close();
+  await service.close();
 });
 
 test("the command deposits a bundle, and says that it is verified", async () => {
@@ -87,7 +87,7 @@ test.each([
 
 const signedBy = async (
   request: { readonly method: string; readonly address: string; readonly body: Uint8Array },
-  at = own.clock,
+  at = service.clock,
 ) => signedHeaders(request, await readSigner(made.key.file, {}), new Date(at));
 
 test("a deposit that is not announced as a zip is not read", async () => {
@@ -96,20 +96,20 @@ test("a deposit that is not announced as a zip is not read", async () => {
 });
 
 test("what became of a deposit is said to who holds the key, at this moment", async () => {
-  const { id } = await own.hub.database.selectFrom("deposit").select("id").executeTakeFirstOrThrow();
+  const { id } = await service.hub.database.selectFrom("deposit").select("id").executeTakeFirstOrThrow();
   const asked = new URL(`/api/v1/deposits/${id}`, address).href;
   const ask = async (headers: Readonly<Record<string, string>> = {}) =>
     (await fetch(asked, { headers })).status;
   const request = { method: "GET", address: asked, body: new Uint8Array() };
   expect(await ask(await signedBy(request))).toBe(200);
   expect(await ask()).toBe(401);
-  expect(await ask(await signedBy(request, own.clock - 301_000))).toBe(401);
-  expect(await ask(await signedBy(request, own.clock + 301_000))).toBe(401);
+  expect(await ask(await signedBy(request, service.clock - 301_000))).toBe(401);
+  expect(await ask(await signedBy(request, service.clock + 301_000))).toBe(401);
   expect(await ask(await signedBy({ ...request, address: address }))).toBe(401);
 });
 
 test("a key serves while who registered it has an account; another person registers it again; revoked, it serves no more", async () => {
-  const { hub } = own;
+  const { hub } = service;
   const { database } = hub;
   const deposit = async () => {
     const body = Uint8Array.from(made.second);
@@ -120,7 +120,7 @@ test("a key serves while who registered it has an account; another person regist
   };
   const setDisabled = (at: string | null) =>
     database.updateTable("account").set({ disabled_at: at }).where("institution", "=", "Caf").execute();
-  await setDisabled(own.hub.now().toISOString());
+  await setDisabled(service.hub.now().toISOString());
   expect(await deposit()).toContain("n’a plus de compte");
   const colleague = await personOf(hub, "partner", "Caf", "Collègue");
   await registerKey(hub, colleague, made.key);

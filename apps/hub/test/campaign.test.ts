@@ -11,7 +11,7 @@ import { personOf, type TestHub, testHub } from "./fixture.ts";
 import { laterBundle, type MadeBundles, madeBundles } from "./made-bundles.ts";
 import { Visitor } from "./visitor.ts";
 
-let own: TestHub;
+let service: TestHub;
 let made: MadeBundles;
 let app: HubApp;
 let lead: Visitor;
@@ -24,12 +24,12 @@ let campaign = "";
 
 beforeAll(async () => {
   made = await madeBundles();
-  own = await testHub();
-  app = hubApp(own.hub);
+  service = await testHub();
+  app = hubApp(service.hub);
   const signedIn = async (
     ...[role, institution, name]: [Parameters<typeof personOf>[1], string, string?]
   ) => {
-    const person = await personOf(own.hub, role, institution, name);
+    const person = await personOf(service.hub, role, institution, name);
     const visitor = new Visitor(app);
     await visitor.signIn(person.email);
     return visitor;
@@ -41,7 +41,7 @@ beforeAll(async () => {
   cafReviewer = await signedIn("reviewer", "Caf de l’Essai");
   administrator = await signedIn("administrator", "Observatoire");
 });
-afterAll(async () => own.close());
+afterAll(async () => service.close());
 
 const file = (bytes: Uint8Array<ArrayBuffer>, name = "bundle.zip") => new File([bytes], name);
 const deposit = (visitor: Visitor, bytes: Uint8Array<ArrayBuffer>) =>
@@ -105,7 +105,7 @@ describe("a campaign, from the study to the publication", () => {
     const path = `/campagnes/${campaign}/modifier`;
     const changed = await lead.post(path, terms);
     expect(plain(changed.text)).toMatch(/échéance le 30 avril 2026.*Un mois de plus/);
-    expect(own.sent.at(-1)).toMatchObject({ subject: "Une campagne a changé" });
+    expect(service.sent.at(-1)).toMatchObject({ subject: "Une campagne a changé" });
     for (const other of [caf, administrator, ...reviewers]) {
       await other.get("/compte");
       expect((await other.post(path, { ...terms, title: "Autre" })).status).toBe(403);
@@ -206,7 +206,7 @@ describe("a campaign, from the study to the publication", () => {
     await lead.get(page);
     expect(plain((await lead.post(`${page}/publier`)).text)).toContain("pas encore assemblé");
     await lead.get(page);
-    own.clock += 1_000;
+    service.clock += 1_000;
     const image = { name: "logo.svg", bytes: new TextEncoder().encode(logo) };
     const withLogo = new Uint8Array(studyZip(new Map([...newStudy(), ["release.yaml", release]]), image));
     expect((await lead.post("/etudes", { file: file(withLogo, "etude.vigie") })).status).toBe(200);
@@ -253,7 +253,7 @@ describe("a campaign, from the study to the publication", () => {
       const why = "{ fr: L’univers est celui des foyers sans RSA. }";
       if (declared.length > 0)
         texts.set("breaks.yaml", `breaks:\n${declared.map((id) => `  ${id}: ${why}\n`).join("")}`);
-      own.clock += 1_000;
+      service.clock += 1_000;
       await lead.get("/etudes");
       const bytes = new Uint8Array(studyZip(texts));
       expect((await lead.post("/etudes", { file: file(bytes, "etude.vigie") })).status).toBe(200);
@@ -261,7 +261,7 @@ describe("a campaign, from the study to the publication", () => {
       const versions = page.text.matchAll(
         /nouvelle\?etude=([0-9a-f]{64})&amp;apres=[\w-]+">Version ([\d.]+)</g,
       );
-      const study = [...versions].find(([, , own_]) => own_ === version)?.[1] ?? "";
+      const study = [...versions].find(([, , one]) => one === version)?.[1] ?? "";
       const form = await lead.get(`/campagnes/nouvelle?etude=${study}&apres=${campaign}`);
       expect(form.text).toContain('value="Caf de l’Essai"');
       const terms = { title: "Canaux, autrement", message: "", closes_on: "2026-06-30" };
@@ -295,7 +295,7 @@ describe("a campaign, from the study to the publication", () => {
       closes_on: "2026-06-30",
       "partner.caf": "Caf de l’Essai",
     });
-    const { bytes } = await latestVersion(own.hub, hash);
+    const { bytes } = await latestVersion(service.hub, hash);
     const later = await laterBundle(await textsOf(bytes, "etude.vigie"));
     await caf.get("/cles");
     await caf.post("/cles", later.key);
@@ -331,8 +331,8 @@ describe("a campaign, from the study to the publication", () => {
   });
 
   test("everything is in the journal, which is whole", async () => {
-    expect(await firstBroken(own.hub.database)).toBeNull();
-    const lines = await own.hub.database.selectFrom("journal").select("act").execute();
+    expect(await firstBroken(service.hub.database)).toBeNull();
+    const lines = await service.hub.database.selectFrom("journal").select("act").execute();
     const acts = new Set(lines.map(({ act }) => act));
     for (const act of [
       "study.uploaded",
@@ -368,7 +368,7 @@ test("every answer forbids what pages do not need", async () => {
 });
 
 test("an error of ours shows nothing of what was sent", async () => {
-  const broken = hubApp({ ...own.hub, database: undefined as never });
+  const broken = hubApp({ ...service.hub, database: undefined as never });
   const response = await broken.request("/");
   expect(response.status).toBe(500);
   expect(await response.text()).toContain("Défaut du service");

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
 import { studyOf } from "../src/campaigns/study-file.ts";
-import { keepStudy } from "../src/campaigns/study-versions.ts";
+import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { messagesIn } from "../src/messages.ts";
 import { bundleTables } from "../src/pages/bundle-tables.ts";
 import { hubApp } from "../src/server.ts";
@@ -14,37 +14,37 @@ import { Visitor } from "./visitor.ts";
 const study = studyZip(newStudy());
 
 test("a kept bundle that can no longer be read is said so in its place; the rest of the page stays", async () => {
-  const own = await testHub();
-  const lead = await personOf(own.hub, "lead", "Observatoire");
-  const caf = await personOf(own.hub, "partner", "Caf");
-  const campaign = await openCampaign(own.hub, lead, {
-    study: await keepStudy(own.hub, lead, { name: "etude.vigie", bytes: study }),
+  const service = await testHub();
+  const lead = await personOf(service.hub, "lead", "Observatoire");
+  const caf = await personOf(service.hub, "partner", "Caf");
+  const campaign = await openCampaign(service.hub, lead, {
+    study: await storeStudy(service.hub, lead, { name: "etude.vigie", bytes: study }),
     title: "Essai",
     message: "",
     closesOn: "2026-03-31",
     institutions: new Map([["caf", "Caf"]]),
     previous: null,
   });
-  await own.hub.database
+  await service.hub.database
     .insertInto("deposit")
     .values({
       id: "lot",
       campaign,
       partner: "caf",
-      blob: await own.hub.blobs.put(new TextEncoder().encode("no bundle")),
+      blob: await service.hub.blobs.put(new TextEncoder().encode("no bundle")),
       state: "verified",
       deposited_by: caf.id,
-      deposited_at: own.hub.now().toISOString(),
+      deposited_at: service.hub.now().toISOString(),
       message: "",
     })
     .execute();
-  const visitor = new Visitor(hubApp(own.hub));
+  const visitor = new Visitor(hubApp(service.hub));
   await visitor.signIn(caf.email);
   const { status, text } = await visitor.get("/depots/lot");
   expect(status).toBe(200);
   expect(text).toContain("n’est pas un lot");
   expect(text).toContain("/depots/lot/retirer");
-  await own.close();
+  await service.close();
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import type { Person } from "../src/accounts/account.ts";
 import { changeCampaign, openCampaign } from "../src/campaigns/campaign.ts";
-import { keepStudy } from "../src/campaigns/study-versions.ts";
+import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { deposit } from "../src/deposits/deposit.ts";
 import {
   campaignActions,
@@ -33,7 +33,7 @@ test("the whole matrix: phase, action, who", () => {
   for (const phase of campaignPhases)
     for (const action of campaignActions) {
       const found = campaignRelations.filter((relation) => mayInCampaign(relation, action, phase));
-      const cell = rows.find(([own]) => own === phase)?.[head.indexOf(action)] ?? "";
+      const cell = rows.find(([one]) => one === phase)?.[head.indexOf(action)] ?? "";
       expect([phase, action, found.map(([first]) => first).join("")]).toEqual([phase, action, cell]);
     }
 });
@@ -53,23 +53,23 @@ test.each([
     "published",
   ],
 ] as const)("%s", (_, state, today, partner, phase) => {
-  const own = partner === null ? null : { lateUntil: null, isReturned: false, ...partner };
-  expect(phaseOf({ state, closes_on: "2026-03-31" }, today, own)).toBe(phase);
+  const terms = partner === null ? null : { lateUntil: null, isReturned: false, ...partner };
+  expect(phaseOf({ state, closes_on: "2026-03-31" }, today, terms)).toBe(phase);
 });
 
 describe("a campaign that closes on 31 March, in Paris", () => {
-  let own: TestHub;
+  let service: TestHub;
   let lead: Person;
   let caf: Person;
   let campaign = "";
   let sent = 0;
   const terms = { title: "Essai", message: "", closesOn: "2026-03-31" };
   const at = (instant: string) => {
-    own.clock = Date.parse(instant);
+    service.clock = Date.parse(instant);
   };
   /** Refused once it is read: it is no bundle. What counts is whether it is taken. */
   const taken = () =>
-    deposit(own.hub, caf, {
+    deposit(service.hub, caf, {
       campaign,
       partner: "caf",
       bytes: new TextEncoder().encode(`no bundle ${sent++}`),
@@ -79,31 +79,31 @@ describe("a campaign that closes on 31 March, in Paris", () => {
       ({ errors }: { readonly errors: readonly { readonly code: string }[] }) => errors[0]?.code,
     );
   const delay = (day: string, closesOn = terms.closesOn) =>
-    changeCampaign(own.hub, lead, campaign, { ...terms, closesOn, lateUntil: new Map([["caf", day]]) });
+    changeCampaign(service.hub, lead, campaign, { ...terms, closesOn, lateUntil: new Map([["caf", day]]) });
 
   beforeAll(async () => {
-    own = await testHub();
-    lead = await personOf(own.hub, "lead", "Observatoire");
-    caf = await personOf(own.hub, "partner", "Caf");
-    const study = await keepStudy(own.hub, lead, { name: "etude.vigie", bytes: studyZip(newStudy()) });
+    service = await testHub();
+    lead = await personOf(service.hub, "lead", "Observatoire");
+    caf = await personOf(service.hub, "partner", "Caf");
+    const study = await storeStudy(service.hub, lead, { name: "etude.vigie", bytes: studyZip(newStudy()) });
     const institutions = new Map([["caf", "Caf"]]);
-    campaign = await openCampaign(own.hub, lead, { ...terms, study, institutions, previous: null });
+    campaign = await openCampaign(service.hub, lead, { ...terms, study, institutions, previous: null });
   });
-  afterAll(async () => own.close());
+  afterAll(async () => service.close());
 
   test("the day ends at midnight there, not in Greenwich; what comes later is refused and leaves no file", async () => {
     at("2026-03-31T21:59:00Z");
     expect(await taken()).toBe("taken");
-    const before = await own.hub.blobs.names();
+    const before = await service.hub.blobs.names();
     at("2026-03-31T22:01:00Z");
     expect(await taken()).toBe("hub/deadline-over");
-    expect(await own.hub.blobs.names()).toEqual(before);
+    expect(await service.hub.blobs.names()).toEqual(before);
   });
 
   test("a clock that goes back opens nothing again", async () => {
     at("2026-04-02T09:00:00Z");
     expect(await taken()).toBe("hub/deadline-over");
-    await personOf(own.hub, "reviewer", "Insee");
+    await personOf(service.hub, "reviewer", "Insee");
     at("2026-03-31T09:00:00Z");
     expect(await taken()).toBe("hub/clock-backwards");
     at("2026-04-02T09:00:00Z");
@@ -118,7 +118,7 @@ describe("a campaign that closes on 31 March, in Paris", () => {
     // One that is over, and is sent again with the form, hinders nothing.
     await delay("2026-04-10");
     await delay("");
-    const lines = await own.hub.database
+    const lines = await service.hub.database
       .selectFrom("journal")
       .select(["account", "detail"])
       .where("act", "=", "participation.delayed")
@@ -138,8 +138,8 @@ describe("a campaign that closes on 31 March, in Paris", () => {
   test("a bundle that reviewers returned is corrected after the deadline", async () => {
     at("2026-05-15T09:00:00Z");
     expect(await taken()).toBe("hub/deadline-over");
-    const [last] = await own.hub.database.selectFrom("deposit").select("id").execute();
-    await own.hub.database
+    const [last] = await service.hub.database.selectFrom("deposit").select("id").execute();
+    await service.hub.database
       .updateTable("deposit")
       .set({ state: "returned" })
       .where("id", "=", last?.id ?? "")
@@ -148,7 +148,7 @@ describe("a campaign that closes on 31 March, in Paris", () => {
   });
 
   test("nothing comes in once it is published", async () => {
-    await own.hub.database.updateTable("campaign").set({ state: "published" }).execute();
+    await service.hub.database.updateTable("campaign").set({ state: "published" }).execute();
     expect(await taken()).toBe("hub/campaign-closed");
     await expect(delay("2026-06-30")).rejects.toMatchObject({ errors: [{ code: "hub/campaign-closed" }] });
   });

@@ -4,7 +4,7 @@ import { newStudy } from "../../../test/new-study.ts";
 import type { Person } from "../src/accounts/account.ts";
 import { registerKey } from "../src/accounts/keys.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
-import { keepStudy, latestVersion } from "../src/campaigns/study-versions.ts";
+import { latestVersion, storeStudy } from "../src/campaigns/study-versions.ts";
 import { deposit, depositOf } from "../src/deposits/deposit.ts";
 import { erase } from "../src/deposits/erasure.ts";
 import { answer } from "../src/deposits/review.ts";
@@ -18,20 +18,20 @@ const study = new Uint8Array(studyZip(newStudy()));
 
 for (const { name, isHere, open } of hubDatabases)
   describe.skipIf(!isHere)(name, () => {
-    let own: TestHub;
+    let service: TestHub;
     let lead: Person;
     let caf: Person;
     let hash = "";
     let campaign = "";
     beforeAll(async () => {
-      own = await open();
-      lead = await personOf(own.hub, "lead", "Observatoire");
-      caf = await personOf(own.hub, "partner", "Caf");
-      await keepStudy(own.hub, lead, { name: "etude.vigie", bytes: study });
-      ({ hash } = await own.hub.database.selectFrom("study").select("hash").executeTakeFirstOrThrow());
+      service = await open();
+      lead = await personOf(service.hub, "lead", "Observatoire");
+      caf = await personOf(service.hub, "partner", "Caf");
+      await storeStudy(service.hub, lead, { name: "etude.vigie", bytes: study });
+      ({ hash } = await service.hub.database.selectFrom("study").select("hash").executeTakeFirstOrThrow());
     });
     beforeEach(async () => {
-      campaign = await openCampaign(own.hub, lead, {
+      campaign = await openCampaign(service.hub, lead, {
         study: hash,
         title: "Essai",
         message: "",
@@ -40,20 +40,20 @@ for (const { name, isHere, open } of hubDatabases)
         previous: null,
       });
     });
-    afterAll(async () => own.close());
+    afterAll(async () => service.close());
 
     const made = async (state: DepositState, bytes: Uint8Array = new TextEncoder().encode(state)) => {
       const id = `${campaign}-${state}-${Math.random()}`;
-      await own.hub.database
+      await service.hub.database
         .insertInto("deposit")
         .values({
           id,
           campaign,
           partner: "caf",
-          blob: await own.hub.blobs.put(bytes),
+          blob: await service.hub.blobs.put(bytes),
           state,
           deposited_by: caf.id,
-          deposited_at: own.hub.now().toISOString(),
+          deposited_at: service.hub.now().toISOString(),
           spent: null,
           problems: null,
           message: "",
@@ -64,7 +64,7 @@ for (const { name, isHere, open } of hubDatabases)
     };
 
     test("a partner who deposits the study itself, then erases it, takes it from nobody", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const id = await deposit(hub, caf, { campaign, partner: "caf", bytes: study, message: "" });
       expect((await depositOf(hub, id)).state).toBe("refused");
       await erase(hub, caf, id);
@@ -72,7 +72,7 @@ for (const { name, isHere, open } of hubDatabases)
     });
 
     test("a file that two deposits share goes with the second", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const [one, two] = [await made("refused"), await made("refused")];
       const { blob } = await depositOf(hub, one);
       await erase(hub, caf, one);
@@ -82,7 +82,7 @@ for (const { name, isHere, open } of hubDatabases)
     });
 
     test("of two bundles deposited at once, the last one stays; what is verified while another comes is replaced", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const { key, first, second } = await madeBundles();
       await registerKey(hub, caf, key).catch(() => undefined);
       const both = await Promise.all(
@@ -93,7 +93,7 @@ for (const { name, isHere, open } of hubDatabases)
     });
 
     test("no more than fifty files of a partner are kept; erasing one leaves room", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const ids: string[] = [];
       for (let at = 0; at < 50; at++)
         ids.push(await made("refused", new TextEncoder().encode(`${campaign} ${at}`)));
@@ -105,7 +105,7 @@ for (const { name, isHere, open } of hubDatabases)
     });
 
     test("two reviewers who answer at once decide together", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const id = await made("in_review");
       const reviewers = [
         await personOf(hub, "reviewer", "Insee", `un ${campaign}`),
@@ -116,7 +116,7 @@ for (const { name, isHere, open } of hubDatabases)
     });
 
     test("an edition is published only with the bundles that it holds", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const held = await made("approved");
       const edition = {
         id: campaign,
@@ -146,7 +146,7 @@ for (const { name, isHere, open } of hubDatabases)
         institutions: new Map(),
         previous: null,
       };
-      await expect(openCampaign(own.hub, lead, { ...asked, study: "0" })).rejects.toMatchObject({
+      await expect(openCampaign(service.hub, lead, { ...asked, study: "0" })).rejects.toMatchObject({
         errors: [{ code: "hub/absent" }],
       });
     });

@@ -9,8 +9,12 @@ import { DatabaseSync } from "node:sqlite";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { studyZip } from "@vigie/station";
 import { sql } from "kysely";
-import { afterEach, describe, expect, test } from "vitest";
-import { hasPostgres, startPostgres } from "../../../packages/engine/test/world/postgres-server.ts";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import {
+  hasPostgres,
+  type PostgresServer,
+  startPostgres,
+} from "../../../packages/engine/test/world/postgres-server.ts";
 import { newStudy } from "../../../test/new-study.ts";
 import { copyHub } from "../src/backup.ts";
 import { inTransaction } from "../src/database/transaction.ts";
@@ -174,34 +178,35 @@ test("a database that another program holds refuses in words after two seconds",
 });
 
 describe.skipIf(!hasPostgres)("PostgreSQL (skipped where it is absent)", () => {
+  let server: PostgresServer;
+  let service: TestHub;
+  let lead: Visitor;
+  beforeAll(async () => {
+    server = await startPostgres();
+    service = await testHub({ databaseUrl: server.addressOf() });
+    lead = await leadOf(service.hub);
+  });
+  afterAll(() => service.close());
+
   test("lost in the middle of a transaction: nothing half-done, and the next one is answered", async () => {
-    const server = await startPostgres();
-    undo.push(() => server.close());
-    const own = await testHub({ databaseUrl: server.addressOf() });
-    undo.push(() => own.close());
-    const lead = await leadOf(own.hub);
-    const before = await countOf(own.hub, "journal");
-    const lost = inTransaction(own.hub, async (transaction) => {
-      await record(transaction, { account: "hub", act: "kit.taken", subject: "lost" }, own.hub.now());
+    const before = await countOf(service.hub, "journal");
+    const lost = inTransaction(service.hub, async (transaction) => {
+      await record(transaction, { account: "hub", act: "kit.taken", subject: "lost" }, service.hub.now());
       await server.send(
         "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'",
       );
-      await record(transaction, { account: "hub", act: "kit.taken", subject: "lost" }, own.hub.now());
+      await record(transaction, { account: "hub", act: "kit.taken", subject: "lost" }, service.hub.now());
     });
     const error = await lost.catch((found: unknown) => found);
     expect(storageProblem(error)).toBe("hub/storage-away");
     // The other idle connections are gone too; the pool hears of it.
     await setTimeout(200);
-    expect(await countOf(own.hub, "journal")).toBe(before);
+    expect(await countOf(service.hub, "journal")).toBe(before);
     await lead.get("/comptes");
     expect((await lead.post("/comptes/inviter", someone(1))).status).toBe(200);
   });
 
   test("a server that is gone: a sentence", async () => {
-    const server = await startPostgres();
-    const own = await testHub({ databaseUrl: server.addressOf() });
-    undo.push(() => own.close());
-    const lead = await leadOf(own.hub);
     await server.close();
     const refused = await lead.get("/campagnes");
     expect(refused.status).toBe(503);
@@ -271,10 +276,10 @@ test.each([
 ] as const)("a mail server that %s keeps nobody waiting: the page shows the link", async (_, portOf) => {
   const port = await portOf();
   const send = mailer({ mail: { url: `smtp://127.0.0.1:${port}`, from: "vigie@exemple.fr" } }, machine);
-  const own = await testHub();
-  undo.push(() => own.close());
-  const { email } = await personOf(own.hub, "lead", "Observatoire");
-  const lead = new Visitor(hubApp({ ...own.hub, send }));
+  const service = await testHub();
+  undo.push(() => service.close());
+  const { email } = await personOf(service.hub, "lead", "Observatoire");
+  const lead = new Visitor(hubApp({ ...service.hub, send }));
   await lead.signIn(email);
   await lead.get("/comptes");
   const start = performance.now();

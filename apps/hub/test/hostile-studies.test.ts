@@ -7,16 +7,16 @@ import { hubApp } from "../src/server.ts";
 import { personOf, type TestHub, testHub } from "./fixture.ts";
 import { Visitor } from "./visitor.ts";
 
-let own: TestHub;
+let service: TestHub;
 let app: HubApp;
 let lead: Visitor;
 beforeAll(async () => {
-  own = await testHub();
-  app = hubApp(own.hub);
+  service = await testHub();
+  app = hubApp(service.hub);
   lead = new Visitor(app);
-  await lead.signIn((await personOf(own.hub, "lead", "Observatoire")).email);
+  await lead.signIn((await personOf(service.hub, "lead", "Observatoire")).email);
 });
-afterAll(async () => own.close());
+afterAll(async () => service.close());
 
 /** The study of `vigie new` with one file changed for the worse. */
 const withFile = (path: string, text: string) =>

@@ -41,17 +41,17 @@ export const hubDatabases: readonly {
     isHere: hasPostgres,
     open: async () => {
       const { address, drop } = await postgresDatabase();
-      const own = await testHub({ databaseUrl: address });
+      const service = await testHub({ databaseUrl: address });
       return {
-        ...own,
+        ...service,
         get clock() {
-          return own.clock;
+          return service.clock;
         },
         set clock(instant) {
-          own.clock = instant;
+          service.clock = instant;
         },
         close: async () => {
-          await own.close();
+          await service.close();
           await drop();
         },
       };

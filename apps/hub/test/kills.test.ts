@@ -9,7 +9,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { registerKey } from "../src/accounts/keys.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
-import { keepStudy } from "../src/campaigns/study-versions.ts";
+import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { type Hub, openHub } from "../src/hub.ts";
 import { serveHub } from "../src/serve.ts";
 import { damageOf } from "../src/verify-hub.ts";
@@ -54,7 +54,7 @@ beforeAll(async () => {
     await registerKey(hub, depositor, partner.key);
     depositors.push({ email: depositor.email, partner });
   }
-  const study = await keepStudy(hub, person, { name: "etude.vigie", bytes: made.study });
+  const study = await storeStudy(hub, person, { name: "etude.vigie", bytes: made.study });
   for (let at = 0; at < kills / 5; at++)
     campaigns.push(
       await openCampaign(hub, person, {
@@ -105,8 +105,8 @@ async function keepOn(
     const body = form({ email, password });
     const page = await fetch(`${address}/connexion`, { method: "POST", body, redirect: "manual" });
     const headers = { cookie: /vigie=[^;]+/.exec(page.headers.get("set-cookie") ?? "")?.[0] ?? "" };
-    const own = await (await fetch(`${address}/compte`, { headers })).text();
-    const token = /name="form" value="([^"]+)"/.exec(own)?.[1] ?? "";
+    const page = await (await fetch(`${address}/compte`, { headers })).text();
+    const token = /name="form" value="([^"]+)"/.exec(page)?.[1] ?? "";
     for (let at = 0; ; at++) {
       const kept = await send(headers, token, at);
       if (kept === null) throw new RangeError("a form was refused");

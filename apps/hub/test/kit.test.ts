@@ -11,18 +11,18 @@ import { kitOf } from "../src/kits/kit-of.ts";
 import { serveHub } from "../src/serve.ts";
 import { type TestHub, testHub } from "./fixture.ts";
 
-let own: TestHub;
+let service: TestHub;
 const source = "sources/allocataires.yaml";
 const surveyed = (newStudy().get(source) ?? "").replace("unit: {", "survey: { minimum_base: 30 }\nunit: {");
 const study = new Uint8Array(studyZip(new Map([...newStudy(), [source, surveyed]])));
 beforeAll(async () => {
-  own = await testHub();
+  service = await testHub();
 });
-afterAll(() => own.close());
+afterAll(() => service.close());
 
 test("a partner's kit holds what `vigie kit` makes; it is made once, and again by another start of the service", async () => {
   const asked = { study, partner: "caf", language: "fr" } as const;
-  const kit = await kitOf(own.hub, asked);
+  const kit = await kitOf(service.hub, asked);
   const files = unzipSync(kit);
   expect(Object.keys(files)).toEqual(
     expect.arrayContaining([
@@ -38,19 +38,19 @@ test("a partner's kit holds what `vigie kit` makes; it is made once, and again b
   );
   expect(files["mon-etude.vigie"]).toEqual(study);
   expect(Buffer.from(files["lisez-moi.html"] ?? []).toString()).toContain("questionnaire/allocataires.pdf");
-  const folder = join(own.hub.settings.folder, "kits");
+  const folder = join(service.hub.settings.folder, "kits");
   expect(readdirSync(folder)).toHaveLength(1);
-  expect(await kitOf(own.hub, asked)).toEqual(kit);
+  expect(await kitOf(service.hub, asked)).toEqual(kit);
   expect(readdirSync(folder)).toHaveLength(1);
-  await (await serveHub(own.hub)).close();
+  await (await serveHub(service.hub)).close();
   expect(existsSync(folder)).toBe(false);
 });
 
 test("a kit that cannot be made is refused in words, and leaves nothing", async () => {
   const asked = { study: new TextEncoder().encode("no study"), partner: "caf", language: "fr" } as const;
-  await expect(kitOf(own.hub, asked)).rejects.toMatchObject({ errors: [{ code: "hub/kit-stopped" }] });
-  expect(own.logged.at(-1)).toMatch(/ fault ProcessStopped 1\b.* kit$/);
-  expect(readdirSync(join(own.hub.settings.folder, "kits"))).toEqual([]);
+  await expect(kitOf(service.hub, asked)).rejects.toMatchObject({ errors: [{ code: "hub/kit-stopped" }] });
+  expect(service.logged.at(-1)).toMatch(/ fault ProcessStopped 1\b.* kit$/);
+  expect(readdirSync(join(service.hub.settings.folder, "kits"))).toEqual([]);
 });
 
 const release = `publisher: { name: Observatoire }

@@ -2,7 +2,7 @@ import { studyZip } from "@vigie/station";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
-import { keepStudy } from "../src/campaigns/study-versions.ts";
+import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { depositStates, mayDo } from "../src/rules/deposit-states.ts";
 import { type Role, relationOf } from "../src/rules/roles.ts";
 import { hubApp } from "../src/server.ts";
@@ -12,14 +12,14 @@ import { Visitor } from "./visitor.ts";
 
 for (const { name, isHere, open } of hubDatabasesOnPush)
   describe.skipIf(!isHere)(name, () => {
-    let own: TestHub;
+    let service: TestHub;
     let campaign = "";
     let depositor = "";
     const visitors: { readonly role: Role; readonly institution: string; readonly visitor: Visitor }[] = [];
 
     beforeAll(async () => {
-      own = await open();
-      const app = hubApp(own.hub);
+      service = await open();
+      const app = hubApp(service.hub);
       const cast = [
         ["partner", "Caf"],
         ["partner", "Cpam"],
@@ -30,18 +30,18 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
         ["administrator", "Observatoire"],
       ] as const;
       for (const [role, institution] of cast) {
-        const person = await personOf(own.hub, role, institution);
+        const person = await personOf(service.hub, role, institution);
         const visitor = new Visitor(app);
         await visitor.signIn(person.email);
         visitors.push({ role, institution, visitor });
         if (role === "partner" && institution === "Caf") depositor = person.id;
         if (role === "lead" && institution === "Observatoire") {
-          await keepStudy(own.hub, person, { name: "etude.vigie", bytes: studyZip(newStudy()) });
-          const { hash } = await own.hub.database
+          await storeStudy(service.hub, person, { name: "etude.vigie", bytes: studyZip(newStudy()) });
+          const { hash } = await service.hub.database
             .selectFrom("study")
             .select("hash")
             .executeTakeFirstOrThrow();
-          campaign = await openCampaign(own.hub, person, {
+          campaign = await openCampaign(service.hub, person, {
             study: hash,
             title: "Essai",
             message: "",
@@ -52,7 +52,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
         }
       }
     });
-    afterAll(async () => own.close());
+    afterAll(async () => service.close());
 
     /** What changes a deposit by itself, and the path that a form sends. */
     const changes = [
@@ -62,7 +62,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
     ] as const;
 
     test("over every state, person and form, only what the matrix allows changes anything", async () => {
-      const { database, blobs } = own.hub;
+      const { database, blobs } = service.hub;
       const blob = await blobs.put(new TextEncoder().encode("not read here"));
       for (const state of depositStates)
         for (const { role, institution, visitor } of visitors)
@@ -123,7 +123,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
         ).status,
       ).toBe(403);
       await partner.post("/cles", { id: "k1", public: "A".repeat(43), role: "lead", institution: "Caf" });
-      const keys = await own.hub.database.selectFrom("partner_key").select("institution").execute();
+      const keys = await service.hub.database.selectFrom("partner_key").select("institution").execute();
       expect(keys).toEqual([{ institution: "Cpam" }]);
       for (const path of ["/journal", "/comptes", "/etudes", "/journal.jsonl"])
         expect([path, (await partner.get(path)).status]).toEqual([path, 403]);

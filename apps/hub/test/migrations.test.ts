@@ -68,8 +68,8 @@ const engines = [
 /** Columns of every table, and indexes, as the database describes them. */
 async function shapeOf(database: HubDatabase, engine: "sqlite" | "postgres") {
   const tables = await database.introspection.getTables();
-  const columns = tables.flatMap(({ name, columns: own }) =>
-    own.map((column) => `${name}.${column.name} ${column.dataType} ${column.isNullable}`),
+  const columns = tables.flatMap(({ name, columns: found }) =>
+    found.map((column) => `${name}.${column.name} ${column.dataType} ${column.isNullable}`),
   );
   const indexes =
     engine === "sqlite"

@@ -3,33 +3,33 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { registerKey } from "../src/accounts/keys.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
-import { keepStudy } from "../src/campaigns/study-versions.ts";
+import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { apiDescription } from "../src/routes/api-description.ts";
 import type { HubApp } from "../src/routes/request.ts";
 import { hubApp } from "../src/server.ts";
 import { personOf, type TestHub, testHub } from "./fixture.ts";
 import { type MadeBundles, madeBundles } from "./made-bundles.ts";
 
-let own: TestHub;
+let service: TestHub;
 let app: HubApp;
 let made: MadeBundles;
 let campaign = "";
 beforeAll(async () => {
   made = await madeBundles();
-  own = await testHub();
-  app = hubApp(own.hub);
-  const lead = await personOf(own.hub, "lead", "Observatoire");
-  campaign = await openCampaign(own.hub, lead, {
-    study: await keepStudy(own.hub, lead, { name: "etude.vigie", bytes: made.study }),
+  service = await testHub();
+  app = hubApp(service.hub);
+  const lead = await personOf(service.hub, "lead", "Observatoire");
+  campaign = await openCampaign(service.hub, lead, {
+    study: await storeStudy(service.hub, lead, { name: "etude.vigie", bytes: made.study }),
     title: "Essai",
     message: "",
     closesOn: "2026-03-31",
     institutions: new Map([["caf", "Caf"]]),
     previous: null,
   });
-  await registerKey(own.hub, await personOf(own.hub, "partner", "Caf"), made.key);
+  await registerKey(service.hub, await personOf(service.hub, "partner", "Caf"), made.key);
 });
-afterAll(async () => own.close());
+afterAll(async () => service.close());
 
 type Path = keyof typeof apiDescription.paths;
 const editions: Path = "/api/v1/editions";
@@ -59,11 +59,11 @@ async function ask({
   const method = path === deposits ? "POST" : "GET";
   const request = {
     method,
-    address: `${own.hub.settings.address}${asked}`,
+    address: `${service.hub.settings.address}${asked}`,
     body: body ?? new Uint8Array(),
   };
   const signed = isSigned
-    ? await signedHeaders(request, await readSigner(made.key.file, {}), own.hub.now())
+    ? await signedHeaders(request, await readSigner(made.key.file, {}), service.hub.now())
     : {};
   return by.request(request.address, {
     method,
@@ -77,7 +77,7 @@ const failing = (code: string) => {
   const fail = () => {
     throw Object.assign(new Error("said by nobody"), { code });
   };
-  return hubApp({ ...own.hub, database: { selectFrom: fail } as never });
+  return hubApp({ ...service.hub, database: { selectFrom: fail } as never });
 };
 
 const reached = new Set<string>();
@@ -117,14 +117,14 @@ test("every documented answer is given, and no other", async () => {
   const taken = await ask(right);
   const { id } = await taken.clone().json();
   await expectDescribed(deposits, 201, taken);
-  const own_ = { path: state, names: { id }, isSigned: true } as const;
+  const deposited = { path: state, names: { id }, isSigned: true } as const;
   await answeredTo({ path: editions }, 200);
-  await answeredTo(own_, 200);
+  await answeredTo(deposited, 200);
   await answeredTo(right, 422);
   await answeredTo({ ...right, isSigned: false }, 401);
-  await answeredTo({ ...own_, isSigned: false }, 401);
+  await answeredTo({ ...deposited, isSigned: false }, 401);
   await answeredTo({ ...right, names: { campaign: "autre" } }, 404);
-  await answeredTo({ ...own_, names: { id: "autre" } }, 404);
+  await answeredTo({ ...deposited, names: { id: "autre" } }, 404);
   await answeredTo({ ...right, headers: { "content-length": "60000000" } }, 413);
   await answeredTo({ ...right, headers: { "content-type": "text/plain" } }, 415);
   for (const path of [editions, deposits, state]) {
@@ -132,16 +132,16 @@ test("every documented answer is given, and no other", async () => {
     await answeredTo({ path, by: failing("unknown") }, 500);
   }
   await answeredTo({ ...right, by: failing("ENOSPC") }, 507);
-  await own.hub.database
+  await service.hub.database
     .updateTable("account")
     .set({ disabled_at: "2026-01-05" })
     .where("role", "=", "partner")
     .execute();
   await answeredTo({ ...right, body: made.second }, 403);
-  await answeredTo(own_, 403);
+  await answeredTo(deposited, 403);
   for (let at = 0; at < 1_200; at++) await app.request("/api/v1/deposits/absent");
   await answeredTo(right, 429);
-  await answeredTo(own_, 429);
+  await answeredTo(deposited, 429);
   const all = Object.entries(apiDescription.paths).flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([method, { responses }]) =>
       Object.keys(responses).map((status) => `${method} ${path} ${status}`),
@@ -151,7 +151,7 @@ test("every documented answer is given, and no other", async () => {
 });
 
 test("an address of the API that is none is answered in JSON too", async () => {
-  own.clock += 61_000;
+  service.clock += 61_000;
   const answered = await app.request("/api/v2/autre");
   expect([answered.status, (await answered.json()).problems[0].code]).toEqual([404, "hub/absent"]);
 });

@@ -4,8 +4,8 @@ import { closeOwnAccount } from "../src/accounts/account-closure.ts";
 import { acceptInvitation, invite } from "../src/accounts/invitation.ts";
 import { registerKey } from "../src/accounts/keys.ts";
 import { newSecret, oneTimePassword } from "../src/accounts/one-time-password.ts";
-import { ownData } from "../src/accounts/own-data.ts";
 import { changePassword, passwordByLink, passwordLink } from "../src/accounts/password-change.ts";
+import { personalData } from "../src/accounts/personal-data.ts";
 import { removeSecondFactor, setSecondFactor } from "../src/accounts/second-factor.ts";
 import { sessionOf } from "../src/accounts/session.ts";
 import { signIn } from "../src/accounts/sign-in.ts";
@@ -17,18 +17,18 @@ const refused = (code: string) => ({ errors: [{ code }] });
 
 for (const { name, isHere, open } of hubDatabasesOnPush)
   describe.skipIf(!isHere)(name, () => {
-    let own: TestHub;
+    let service: TestHub;
     beforeAll(async () => {
-      own = await open();
+      service = await open();
     });
-    afterAll(async () => own.close());
+    afterAll(async () => service.close());
     const enter = async (email: string, typed = password, code = "") => {
-      const found = await signIn(own.hub, { email, password: typed, code, reader: "" });
+      const found = await signIn(service.hub, { email, password: typed, code, reader: "" });
       return found.kind === "signed_in" ? found.cookie : null;
     };
 
     test("an invitation never changes an account: neither its role, nor its password", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const administrator = await personOf(hub, "administrator", "Observatoire");
       const invited = {
         ...administrator,
@@ -39,7 +39,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
     });
 
     test("one institution has one spelling, whoever types it", async () => {
-      const { hub } = own;
+      const { hub } = service;
       await personOf(hub, "partner", "Caf de l’Essai");
       await invite(
         hub,
@@ -60,7 +60,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
     });
 
     test("six attempts at once do not pass together", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const { email } = await personOf(hub, "lead", "Ensemble");
       const answers = await Promise.all(
         Array.from({ length: 8 }, () =>
@@ -71,16 +71,16 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
     });
 
     test("a one-time password opens one session, and another person's telephone none", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const person = await personOf(hub, "lead", "Facteur");
       const secret = newSecret();
-      const now = () => own.clock / 1000;
+      const now = () => service.clock / 1000;
       const code = () => oneTimePassword(bytesOf(secret), now());
       await setSecondFactor(hub, person, { secret, code: code() });
       expect(await enter(person.email)).toBeNull();
       // The one that set the factor is used up.
       expect(await enter(person.email, password, code())).toBeNull();
-      own.clock += 30_000;
+      service.clock += 30_000;
       expect(await enter(person.email, password, code())).not.toBeNull();
       const again = { email: person.email, password, code: code(), reader: "" };
       expect(await signIn(hub, again)).toEqual({ kind: "replayed", account: person.id });
@@ -95,7 +95,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
     });
 
     test("a password that changes ends the other sessions; a link works once, for a day", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const { id, email } = await personOf(hub, "reviewer", "Insee");
       const [here, elsewhere] = [await enter(email), await enter(email)];
       const session = await sessionOf(hub, here ?? "");
@@ -114,7 +114,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
         refused("hub/password-link-expired"),
       );
       const late = await passwordLink(hub, { id: "hub" }, id);
-      own.clock += 25 * 3_600_000;
+      service.clock += 25 * 3_600_000;
       await expect(passwordByLink(hub, late, next)).rejects.toMatchObject(
         refused("hub/password-link-expired"),
       );
@@ -122,7 +122,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
     });
 
     test("a closed account opens nothing; nobody closes their own", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const administrator = await personOf(hub, "administrator", "Clôture");
       const person = await personOf(hub, "partner", "Clôture");
       const cookie = await enter(person.email);
@@ -133,15 +133,15 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       expect(await enter(person.email)).toBeNull();
       await close(false);
       expect(await enter(person.email)).not.toBeNull();
-      const own_ = { account: administrator.id, isDisabled: true };
-      await expect(setDisabled(hub, administrator, own_)).rejects.toMatchObject(refused("hub/own-account"));
+      const itself = { account: administrator.id, isDisabled: true };
+      await expect(setDisabled(hub, administrator, itself)).rejects.toMatchObject(refused("hub/own-account"));
     });
 
     test("somebody takes their data and closes their account: no name is left; the last administrator stays", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const person = await personOf(hub, "partner", "Départ", "Zoé Départ");
       const cookie = await enter(person.email);
-      const data = await ownData(hub, person);
+      const data = await personalData(hub, person);
       expect(data).toMatchObject({ account: person, sessions: [{}], deposits: [] });
       expect(data.journal.map(({ act }) => act)).toEqual([
         "account.created",
@@ -174,7 +174,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       ["court", "too short"],
       ["é ".repeat(65), "too long"],
     ])("the password « %s » is refused: %s", async (typed) => {
-      const { hub } = own;
+      const { hub } = service;
       const invited = {
         email: `${Math.random()}@exemple.fr`,
         name: "Marie Dupont",
@@ -187,16 +187,16 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
     });
 
     test("a clock that goes back changes nothing and says so; it ends sessions", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const person = await personOf(hub, "partner", "Horloge");
       const cookie = await enter(person.email);
-      own.clock -= 2 * 86_400_000;
+      service.clock -= 2 * 86_400_000;
       await expect(
         registerKey(hub, person, { id: "k1", public: Buffer.alloc(32, 1).toString("base64url") }),
       ).rejects.toMatchObject(refused("hub/clock-backwards"));
       expect(await hub.database.selectFrom("partner_key").selectAll().execute()).toEqual([]);
       expect(await sessionOf(hub, cookie ?? "")).toBeNull();
-      own.clock += 2 * 86_400_000;
+      service.clock += 2 * 86_400_000;
       expect(await enter(person.email)).not.toBeNull();
     });
   });

@@ -35,7 +35,7 @@ test("the whole matrix: state, action, who", () => {
   expect(head.slice(1).toSorted()).toEqual([...depositActions].toSorted());
   for (const state of depositStates)
     for (const action of depositActions) {
-      const cell = rows.find(([own]) => own === state)?.[head.indexOf(action)] ?? "";
+      const cell = rows.find(([one]) => one === state)?.[head.indexOf(action)] ?? "";
       const found = relations
         .filter((relation) => mayDo(relation, action, state))
         .map((relation) => letters[relation]);

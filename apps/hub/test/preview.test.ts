@@ -5,7 +5,7 @@ import { gunzipSync, strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Person } from "../src/accounts/account.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
-import { keepStudy } from "../src/campaigns/study-versions.ts";
+import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { deposit, depositOf } from "../src/deposits/deposit.ts";
 import { erase } from "../src/deposits/erasure.ts";
 import { assembleEdition } from "../src/publication/assemble-edition.ts";
@@ -81,7 +81,7 @@ beforeAll(async () => {
   people.reviewer = (await personOf(service.hub, "reviewer", "Insee")).email;
   people.stranger = (await personOf(service.hub, "partner", "Cpam")).email;
   campaign = await openCampaign(service.hub, lead, {
-    study: await keepStudy(service.hub, lead, { name: "etude.vigie", bytes: studyZip(texts) }),
+    study: await storeStudy(service.hub, lead, { name: "etude.vigie", bytes: studyZip(texts) }),
     title: "Essai",
     message: "",
     closesOn: "2026-03-31",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { setDisabled } from "../src/accounts/account.ts";
-import { keepEstablishment } from "../src/accounts/establishment.ts";
+import { registerEstablishment } from "../src/accounts/establishment.ts";
 import { invite } from "../src/accounts/invitation.ts";
 import type { HubApp } from "../src/routes/request.ts";
 import { hubApp } from "../src/server.ts";
@@ -8,7 +8,7 @@ import { personOf, type TestHub, testHub } from "./fixture.ts";
 import { type Agent, client, type ProconnectServer, startProconnect } from "./proconnect-server.ts";
 
 let provider: ProconnectServer;
-let own: TestHub;
+let service: TestHub;
 let app: HubApp;
 const siret = "18770918300235";
 const agent = (changed: Partial<Agent> = {}): Agent => ({
@@ -21,21 +21,21 @@ const agent = (changed: Partial<Agent> = {}): Agent => ({
 
 beforeAll(async () => {
   provider = await startProconnect(agent());
-  own = await testHub({
+  service = await testHub({
     proconnect: { issuer: provider.issuer, client: client.id, secret: client.secret },
   });
   // Identity tokens have the time of the provider.
-  own.clock = Date.now();
-  app = hubApp(own.hub);
-  const administrator = await personOf(own.hub, "administrator", "Observatoire");
-  await keepEstablishment(own.hub, administrator, { siret: "187 709 183 00235", institution: "Caf" });
+  service.clock = Date.now();
+  app = hubApp(service.hub);
+  const administrator = await personOf(service.hub, "administrator", "Observatoire");
+  await registerEstablishment(service.hub, administrator, { siret: "187 709 183 00235", institution: "Caf" });
 });
 beforeEach(() => {
   provider.agent = agent();
   provider.fault = "none";
 });
 afterAll(async () => {
-  await own.close();
+  await service.close();
   await provider.close();
 });
 
@@ -55,7 +55,7 @@ async function come(change: (back: URL, cookie: string) => readonly [URL, string
   };
 }
 
-const accounts = () => own.hub.database.selectFrom("account").selectAll().execute();
+const accounts = () => service.hub.database.selectFrom("account").selectAll().execute();
 
 test("an agent whom nobody invited has no account", async () => {
   const before = await accounts();
@@ -67,16 +67,16 @@ test("an agent whom nobody invited has no account", async () => {
 
 test("an agent of another institution is refused, invited or not", async () => {
   const invited = { name: "Ana", email: "agent@caf.exemple", institution: "Cpam", role: "partner" } as const;
-  await invite(own.hub, { id: "hub" }, invited);
+  await invite(service.hub, { id: "hub" }, invited);
   const { text, cookie } = await come();
   expect(cookie).toBeNull();
   expect(text).toContain("n’est pas celui de l’institution");
-  await own.hub.database.deleteFrom("invitation").where("institution", "=", "Cpam").execute();
+  await service.hub.database.deleteFrom("invitation").where("institution", "=", "Cpam").execute();
 });
 
 test("an invited agent of the right institution enters, and comes back by their identifier", async () => {
   const invited = { name: "Ana", email: "agent@caf.exemple", institution: "Caf", role: "partner" } as const;
-  await invite(own.hub, { id: "hub" }, invited);
+  await invite(service.hub, { id: "hub" }, invited);
   const first = await come();
   expect([first.status, first.to]).toEqual([303, "/cles"]);
   const page = await app.request("/compte", { headers: { cookie: first.cookie ?? "" } });
@@ -98,7 +98,7 @@ test.each([
 });
 
 test("an account with a second factor enters only where ProConnect checked one", async () => {
-  const account = own.hub.database.updateTable("account").where("institution", "=", "Caf");
+  const account = service.hub.database.updateTable("account").where("institution", "=", "Caf");
   await account.set({ totp: "A".repeat(32) }).execute();
   expect((await come()).text).toContain("demande un second facteur");
   provider.agent = agent({ amr: ["pwd", "mfa"] });
@@ -154,7 +154,7 @@ test.each([
 
 test("a provider that does not answer leaves the other way in", async () => {
   const proconnect = { issuer: "http://127.0.0.1:9", client: client.id, secret: client.secret };
-  const away = hubApp({ ...own.hub, settings: { ...own.hub.settings, proconnect } });
+  const away = hubApp({ ...service.hub, settings: { ...service.hub.settings, proconnect } });
   const answered = await away.request("/proconnect");
   expect(answered.status).toBe(422);
   expect(await answered.text()).toContain("n’a pas abouti");
@@ -164,6 +164,6 @@ test("a closed account stays closed", async () => {
   const [account] = (await accounts()).filter(({ institution }) => institution === "Caf");
   const administrator = (await accounts()).find(({ role }) => role === "administrator");
   if (account === undefined || administrator === undefined) throw new RangeError("two accounts");
-  await setDisabled(own.hub, administrator, { account: account.id, isDisabled: true });
+  await setDisabled(service.hub, administrator, { account: account.id, isDisabled: true });
   expect((await come()).text).toContain("Ce compte est fermé");
 });

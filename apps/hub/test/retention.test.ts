@@ -6,14 +6,14 @@ import { hubDatabases } from "./hub-databases.ts";
 
 for (const { name, isHere, open } of hubDatabases)
   describe.skipIf(!isHere)(name, () => {
-    let own: TestHub;
+    let service: TestHub;
     beforeAll(async () => {
-      own = await open();
+      service = await open();
     });
-    afterAll(async () => own.close());
+    afterAll(async () => service.close());
 
     test("bundles that were never published go after the campaign's delay, published ones stay", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const lead = await personOf(hub, "lead", "Observatoire");
       await hub.database
         .insertInto("campaign")
@@ -57,18 +57,18 @@ for (const { name, isHere, open } of hubDatabases)
         for (const [state, blob] of blobs) if (await hub.blobs.has(blob)) found.push(state);
         return found;
       };
-      own.clock = Date.parse("2026-06-28T09:00:00Z");
+      service.clock = Date.parse("2026-06-28T09:00:00Z");
       await eraseOld(hub);
       expect(await kept()).toEqual(["verified", "returned", "published"]);
-      own.clock = Date.parse("2026-07-01T09:00:00Z");
+      service.clock = Date.parse("2026-07-01T09:00:00Z");
       await eraseOld(hub);
       expect(await kept()).toEqual(["published"]);
     });
 
     test("an account that nobody used for two years names nobody any more", async () => {
-      const { hub } = own;
+      const { hub } = service;
       const { id } = await personOf(hub, "partner", "Caf");
-      own.clock += 731 * 86_400_000;
+      service.clock += 731 * 86_400_000;
       await eraseOld(hub);
       const account = await hub.database
         .selectFrom("account")

@@ -14,34 +14,34 @@ const email = "lead.secret@exemple.fr";
 
 for (const { name, isHere, open } of hubDatabasesOnPush)
   describe.skipIf(!isHere)(name, () => {
-    let own: TestHub;
+    let service: TestHub;
     const key = newSecret();
     beforeAll(async () => {
-      own = await open();
-      await personOf(own.hub, "lead", "secret");
+      service = await open();
+      await personOf(service.hub, "lead", "secret");
     });
-    afterAll(async () => own.close());
+    afterAll(async () => service.close());
 
     /** The same service, opened with other settings. */
     const openedWith = async (
       secret: string | null = null,
       formerSecret: string | null = null,
     ): Promise<Hub> => {
-      const hub = { ...own.hub, settings: { ...own.hub.settings, secret, formerSecret } };
+      const hub = { ...service.hub, settings: { ...service.hub.settings, secret, formerSecret } };
       await sealWithSecret(hub);
       return hub;
     };
     const enter = async (hub: Hub, code = "") =>
       (await signIn(hub, { email, password, code, reader: "" })).kind;
     const nextCode = () => {
-      own.clock += 30_000;
-      return oneTimePassword(bytesOf(key), own.clock / 1000);
+      service.clock += 30_000;
+      return oneTimePassword(bytesOf(key), service.clock / 1000);
     };
     const kept = async () => {
       const tables = [
-        await own.hub.database.selectFrom("account").selectAll().execute(),
-        await own.hub.database.selectFrom("invitation").selectAll().execute(),
-        await own.hub.database.selectFrom("attempt").selectAll().execute(),
+        await service.hub.database.selectFrom("account").selectAll().execute(),
+        await service.hub.database.selectFrom("invitation").selectAll().execute(),
+        await service.hub.database.selectFrom("attempt").selectAll().execute(),
       ];
       return JSON.stringify(tables);
     };

@@ -7,19 +7,19 @@ import { readSettings } from "../src/settings.ts";
 import { password, personOf, type TestHub, testHub } from "./fixture.ts";
 import { Visitor } from "./visitor.ts";
 
-let own: TestHub;
+let service: TestHub;
 let app: HubApp;
 beforeAll(async () => {
-  own = await testHub({ address: "https://observatoire.exemple" });
-  app = hubApp(own.hub);
+  service = await testHub({ address: "https://observatoire.exemple" });
+  app = hubApp(service.hub);
 });
-afterAll(async () => own.close());
+afterAll(async () => service.close());
 
 const signIn = (email: string, headers: Record<string, string> = {}) =>
   app.request("/connexion", { method: "POST", headers, body: new URLSearchParams({ email, password }) });
 
 test("over HTTPS, the cookie of a session is of this host only, and out of the reach of scripts", async () => {
-  const { email } = await personOf(own.hub, "lead", "Cookie");
+  const { email } = await personOf(service.hub, "lead", "Cookie");
   const answered = await signIn(email);
   const [cookie = ""] = answered.headers.getSetCookie();
   expect(cookie).toMatch(/^__Host-vigie=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
@@ -37,7 +37,7 @@ test.each([
   ["no origin at all", { origin: "null", host: "observatoire.exemple" }, 422],
   ["this origin", { origin: "https://observatoire.exemple", host: "observatoire.exemple" }, 303],
 ] as const)("a sign-in form of %s answers %s", async (_, headers, status) => {
-  const { email } = await personOf(own.hub, "lead", `Origine ${Math.random()}`);
+  const { email } = await personOf(service.hub, "lead", `Origine ${Math.random()}`);
   expect((await signIn(email, headers)).status).toBe(status);
 });
 
@@ -71,19 +71,19 @@ test("large files sent together are received two at a time; the others are told 
     app.request("/api/v1/campaigns/x/partners/y/deposits", { method: "POST", headers, body: "x" });
   const answered = await Promise.all([send(), send(), send()]);
   expect(answered.map(({ status }) => status).toSorted()).toEqual([404, 404, 503]);
-  expect(answered.map(({ headers: own_ }) => own_.get("retry-after"))).toContain("30");
+  expect(answered.map(({ headers: sent }) => sent.get("retry-after"))).toContain("30");
   expect((await send()).status).toBe(404);
 });
 
 test("a method that no page has is answered 404, and written in the log", async () => {
   for (const method of ["PUT", "DELETE", "OPTIONS", "PATCH"]) {
     expect((await app.request("/comptes", { method })).status).toBe(404);
-    expect(own.logged.at(-1)).toMatch(new RegExp(`refused hub/absent ${method} `));
+    expect(service.logged.at(-1)).toMatch(new RegExp(`refused hub/absent ${method} `));
   }
 });
 
 test("two gigabytes are refused before they are read, even from a partner", async () => {
-  const { email } = await personOf(own.hub, "partner", "Caf", "gros");
+  const { email } = await personOf(service.hub, "partner", "Caf", "gros");
   const answered = await signIn(email);
   const [cookie = ""] = (answered.headers.getSetCookie()[0] ?? "").split(";");
   const headers = {
@@ -102,18 +102,18 @@ test("two gigabytes are refused before they are read, even from a partner", asyn
 
 describe("published files", () => {
   beforeAll(async () => {
-    const { folder } = own.hub.settings;
+    const { folder } = service.hub.settings;
     mkdirSync(join(folder, "editions/e"), { recursive: true });
     mkdirSync(join(folder, "editions/e-secret"), { recursive: true });
     writeFileSync(join(folder, "editions/e/index.html"), "<title>publié</title>");
     writeFileSync(join(folder, "editions/e-secret/index.html"), "secret");
     const campaign = { id: "c", study: "s", title: "", message: "", closes_on: "2026-03-31" };
-    await own.hub.database
+    await service.hub.database
       .insertInto("campaign")
       .values({ ...campaign, state: "published", previous: null, created_at: "" })
       .execute();
     const edition = { id: "e", campaign: "c", folder: "editions/e", deposits: "[]" };
-    await own.hub.database
+    await service.hub.database
       .insertInto("edition")
       .values({ ...edition, published_at: "2026-01-01", created_at: "" })
       .execute();
@@ -187,9 +187,9 @@ describe("published files", () => {
   });
 
   test("the identifier of the study leads to its last edition, and the feed to each", async () => {
-    const { id: account } = await personOf(own.hub, "lead", "Étude");
+    const { id: account } = await personOf(service.hub, "lead", "Étude");
     const study = { hash: "s", name: "canaux", version: "1", title: "", blob: "b", uploaded_at: "" };
-    await own.hub.database
+    await service.hub.database
       .insertInto("study")
       .values({ ...study, uploaded_by: account })
       .execute();
@@ -204,8 +204,11 @@ describe("published files", () => {
 });
 
 test("a name that holds markup is shown as it is typed", async () => {
-  const { email } = await personOf(own.hub, "lead", '<img src=x onerror="alert(1)">', "balise");
-  const plain = hubApp({ ...own.hub, settings: { ...own.hub.settings, address: "http://127.0.0.1" } });
+  const { email } = await personOf(service.hub, "lead", '<img src=x onerror="alert(1)">', "balise");
+  const plain = hubApp({
+    ...service.hub,
+    settings: { ...service.hub.settings, address: "http://127.0.0.1" },
+  });
   const lead = new Visitor(plain);
   await lead.signIn(email);
   const { text } = await lead.get("/comptes");
@@ -215,17 +218,17 @@ test("a name that holds markup is shown as it is typed", async () => {
 
 describe("what is out of the ordinary", () => {
   const visitorOf = async (role: "partner" | "administrator", name: string) => {
-    const { email } = await personOf(own.hub, role, "Vigilance", name);
+    const { email } = await personOf(service.hub, role, "Vigilance", name);
     const visitor = new Visitor(
-      hubApp({ ...own.hub, settings: { ...own.hub.settings, address: "http://x" } }),
+      hubApp({ ...service.hub, settings: { ...service.hub.settings, address: "http://x" } }),
     );
     await visitor.signIn(email);
     return visitor;
   };
-  const alerts = () => own.sent.filter(({ subject }) => subject === "Activité inhabituelle");
+  const alerts = () => service.sent.filter(({ subject }) => subject === "Activité inhabituelle");
 
   test("refusals, requests and sign-ins in number: one alert each to who administers, and a line of the journal", async () => {
-    const { email } = await personOf(own.hub, "administrator", "Vigilance", "garde");
+    const { email } = await personOf(service.hub, "administrator", "Vigilance", "garde");
     const curious = await visitorOf("partner", "curieux");
     for (let at = 0; at < 21; at++) expect((await curious.get("/journal")).status).toBe(403);
     expect(alerts()).toMatchObject([{ to: email, text: expect.stringContaining("actions refusées") }]);
@@ -235,11 +238,11 @@ describe("what is out of the ordinary", () => {
     expect(alerts()).toHaveLength(2);
     // Somebody else is answered meanwhile, and it is answered a minute later.
     expect((await app.request("/connexion")).status).toBe(200);
-    own.clock += 61_000;
+    service.clock += 61_000;
     expect((await curious.get("/cles")).status).toBe(200);
     for (let at = 0; at < 12; at++) await signIn(`inconnu${at}@exemple.fr`);
     expect(alerts()).toHaveLength(3);
-    const raised = await own.hub.database
+    const raised = await service.hub.database
       .selectFrom("journal")
       .select("detail")
       .where("act", "=", "alert.raised")
@@ -250,7 +253,7 @@ describe("what is out of the ordinary", () => {
   test("what would outlast a session asks for a recent sign-in, then leads back", async () => {
     const partner = await visitorOf("partner", "ancienne session");
     await partner.get("/compte");
-    own.clock += 16 * 60_000;
+    service.clock += 16 * 60_000;
     const refused = await partner.post("/compte/sessions");
     expect(refused.status).toBe(401);
     expect(refused.text).toMatch(/demande une connexion récente[\s\S]*name="back" value="\/compte"/);
@@ -260,7 +263,7 @@ describe("what is out of the ordinary", () => {
 });
 
 test("a setting may be the content of a file; a file that is not there is named", () => {
-  const file = join(own.hub.settings.folder, "secret");
+  const file = join(service.hub.settings.folder, "secret");
   writeFileSync(file, `${"s".repeat(40)}\n`);
   const read = readSettings({ VIGIE_HUB_FOLDER: "x", VIGIE_HUB_SECRET_FILE: file });
   expect("settings" in read && read.settings.secret).toBe("s".repeat(40));

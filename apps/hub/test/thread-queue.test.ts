@@ -7,7 +7,7 @@ const script = `
   let before = 0;
   parentPort.on("message", (asked) => {
     if (asked === "no end") for (;;);
-    if (asked === "no room") for (const all = []; ; ) all.push(new Array(10_000_000).fill(asked));
+    if (asked === "no room") for (const all = []; ; ) all.push(new Array(100_000).fill(asked));
     if (asked === "a fault") throw new RangeError(asked);
     parentPort.postMessage(asked + " " + before++);
   });`;

@@ -27,12 +27,12 @@ const ownLettersMin = 5;
 
 /**
  * Whether a password is among those that are tried first: of the list, or made of guessed words and figures.
- * @param own what the person is known by: name, address of mail, institution
+ * @param personal what the person is known by: name, address of mail, institution
  */
-export function isCommonPassword(password: string, own: readonly string[]): boolean {
+export function isCommonPassword(password: string, personal: readonly string[]): boolean {
   const typed = folded(password);
   if (new Set(typed).size < distinctMin || commonPasswords().has(typed)) return true;
-  const words = [...own.flatMap((text) => folded(text).split(/[^a-z0-9]+/)), ...guessed]
+  const words = [...personal.flatMap((text) => folded(text).split(/[^a-z0-9]+/)), ...guessed]
     .filter((word) => word.length > 3)
     .toSorted((a, b) => b.length - a.length);
   const left = words.reduce((text, word) => text.replaceAll(word, ""), typed.replaceAll(/[^a-z0-9]/g, ""));

@@ -10,7 +10,7 @@ import { spellingOf } from "./institution.ts";
  * this institution only.
  * @throws {VigieErrors} what is not a SIRET (fourteen digits whose Luhn sum is a multiple of ten; La Poste's differ)
  */
-export async function keepEstablishment(
+export async function registerEstablishment(
   hub: Hub,
   by: Person,
   asked: { readonly siret: string; readonly institution: string },

@@ -55,10 +55,10 @@ export async function accountOfLink(hub: Hub, token: string) {
  * @returns the account's identifier
  */
 export async function passwordByLink(hub: Hub, link: Link, password: string): Promise<string> {
-  const own = await accountOfLink(hub, link.token);
-  await refuseCode(hub, link, own.code_hash);
-  const { id } = own;
-  refusePassword(password, own);
+  const account = await accountOfLink(hub, link.token);
+  await refuseCode(hub, link, account.code_hash);
+  const { id } = account;
+  refusePassword(password, account);
   const kept = await hashedPassword(password, hub.settings.secret);
   await inTransaction(hub, async (transaction) => {
     const used = await transaction

@@ -22,16 +22,17 @@ const passwordLengthMin = 12;
 const passwordLengthMax = 128;
 
 /**
- * @param own what the person is known by
+ * @param person what they are known by
  * @throws {VigieErrors} too short, too long, or among those that are tried first
  */
 export function refusePassword(
   password: string,
-  own: { readonly email: string; readonly name: string; readonly institution: string },
+  person: { readonly email: string; readonly name: string; readonly institution: string },
 ): void {
   const { length } = [...password.replaceAll(/ {2,}/g, " ")];
   if (length < passwordLengthMin || length > passwordLengthMax) refuse("hub/password-length");
-  if (isCommonPassword(password, [own.email, own.name, own.institution])) refuse("hub/password-common");
+  if (isCommonPassword(password, [person.email, person.name, person.institution]))
+    refuse("hub/password-common");
 }
 
 /**
@@ -55,8 +56,8 @@ export async function isPassword(
   kept: string | null,
   secret: string | null,
 ): Promise<boolean> {
-  const [own, memory, passes, nonce, tag] = unsealed(kept || absent, secret).split("$");
-  if (own !== kind || nonce === undefined || tag === undefined) return false;
+  const [algorithm, memory, passes, nonce, tag] = unsealed(kept || absent, secret).split("$");
+  if (algorithm !== kind || nonce === undefined || tag === undefined) return false;
   const expected = Buffer.from(tag, "base64url");
   const found = await hash("argon2id", {
     message: password.normalize("NFC"),

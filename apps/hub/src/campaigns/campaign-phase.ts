@@ -35,8 +35,8 @@ export async function phaseFor(
     .where("partner", "=", partner)
     .where("state", "=", "returned")
     .executeTakeFirst();
-  const own = { lateUntil: late_until, isReturned: returned !== undefined };
-  return phaseOf(await campaignOf(reader, campaign), today, own);
+  const partnerTerms = { lateUntil: late_until, isReturned: returned !== undefined };
+  return phaseOf(await campaignOf(reader, campaign), today, partnerTerms);
 }
 
 /** @throws {VigieErrors} where a campaign in that phase does not allow it to whom it is that */

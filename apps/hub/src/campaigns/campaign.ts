@@ -1,4 +1,4 @@
-import { brokenParts, type Study } from "@vigie/study";
+import { brokenParts, type Study, textIn } from "@vigie/study";
 import { type Language, textValue, VigieErrors } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { spellingOf } from "../accounts/institution.ts";
@@ -170,7 +170,7 @@ export async function noteStep(
 /** In French where the study has no other. */
 export function partnerName(study: Study, partner: string, language: Language): string {
   const label = study.partners.get(partner)?.label;
-  return label?.[language] ?? label?.fr ?? partner;
+  return label === undefined ? partner : textIn(label, language);
 }
 
 /** Takes a published campaign out of the current ones; its pages stay. @throws {VigieErrors} one that is not published */

@@ -4,8 +4,8 @@ import type { Hub } from "../hub.ts";
 import { refuse } from "../problems.ts";
 import { campaignOf } from "./campaign-of.ts";
 import { isDay } from "./day.ts";
-import { renewalApart } from "./study-apart.ts";
-import { keepStudy, latestVersion } from "./study-versions.ts";
+import { renewalInThread } from "./study-in-thread.ts";
+import { latestVersion, storeStudy } from "./study-versions.ts";
 
 /**
  * Keeps the study of the next period, made from the one of a campaign.
@@ -21,8 +21,8 @@ export async function renewStudy(
   const isSame = window.from === study.window.from && window.to === study.window.to;
   if (!isDay(window.from) || !isDay(window.to) || window.from > window.to || isSame)
     return refuse("hub/period-invalid");
-  const renewed = await renewalApart(bytes, window);
-  const hash = await keepStudy(hub, by, { name: "etude.vigie", bytes: renewed.bytes });
+  const renewed = await renewalInThread(bytes, window);
+  const hash = await storeStudy(hub, by, { name: "etude.vigie", bytes: renewed.bytes });
   return { hash, points: renewed.points };
 }
 

@@ -3,7 +3,7 @@ import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 
 /**
- * The study of a `.vigie` file, read on the spot: files that somebody sent go through `studyApart`.
+ * The study of a `.vigie` file, read on the spot: files that somebody sent go through `studyInThread`.
  * @throws {VigieErrors} every mistake of the study
  */
 export async function studyOf(bytes: Uint8Array, name: string): Promise<Study> {

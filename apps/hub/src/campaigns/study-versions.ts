@@ -1,25 +1,25 @@
 import type { Study } from "@vigie/study";
 import type { Person } from "../accounts/account.ts";
-import { keepFile } from "../deposits/kept-files.ts";
+import { storeFile } from "../deposits/stored-files.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
 import { recentResults } from "../recent-results.ts";
-import { studyApart } from "./study-apart.ts";
+import { studyInThread } from "./study-in-thread.ts";
 
 /**
  * Keeps a version of a study: the folder zipped (`.vigie`), checked as `vigie check` does.
  * @throws {VigieErrors} every mistake of the study; that this version is kept already
  * @returns its hash
  */
-export async function keepStudy(
+export async function storeStudy(
   hub: Hub,
   by: Person,
   file: { readonly name: string; readonly bytes: Uint8Array },
 ): Promise<string> {
-  const study = await studyApart(file.bytes, file.name);
+  const study = await studyInThread(file.bytes, file.name);
   const now = hub.now();
-  const blob = await keepFile(hub, file.bytes, async (transaction, blob) => {
+  const blob = await storeFile(hub, file.bytes, async (transaction, blob) => {
     const before = await transaction
       .selectFrom("study")
       .select("hash")
@@ -70,7 +70,7 @@ export async function latestVersion(
     .executeTakeFirst();
   if (found === undefined) return refuse("hub/absent");
   const bytes = await hub.blobs.get(found.blob);
-  return { study: await studyFrom(found.blob, () => studyApart(bytes, "etude.vigie")), bytes };
+  return { study: await studyFrom(found.blob, () => studyInThread(bytes, "etude.vigie")), bytes };
 }
 
 /** The versions of a study that are kept and ask for something else, the latest first. @param hash of one of them */
@@ -78,7 +78,7 @@ export async function versionsOf(hub: Hub, hash: string) {
   const found = await hub.database
     .selectFrom("study")
     .select(["hash", "version"])
-    .where("name", "in", (own) => own.selectFrom("study").select("name").where("hash", "=", hash))
+    .where("name", "in", (query) => query.selectFrom("study").select("name").where("hash", "=", hash))
     .orderBy("uploaded_at", "desc")
     .execute();
   return [...new Map(found.map((one) => [one.hash, one])).values()];

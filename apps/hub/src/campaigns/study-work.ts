@@ -1,25 +1,25 @@
 import { studyZip } from "@vigie/station";
 import { loadStudy, type PointToReview, renewal, type Study, type Window } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import { type KeptProblem, keptProblems } from "../kept-problem.ts";
+import { type SerializedProblem, serializedProblems } from "../serialized-problem.ts";
 import { studyOf, textsOf } from "./study-file.ts";
 import { studyLogo } from "./study-logo.ts";
 
 /** What the thread that reads studies is given: the bytes of a `.vigie` file, and the next period where it is to be renewed. */
-export interface StudyAsked {
+export interface StudyInput {
   readonly bytes: Uint8Array;
   /** For messages. */
   readonly name: string;
   readonly next: Window | null;
 }
 
-export type StudyFound =
+export type StudyResult =
   | { readonly kind: "study"; readonly study: Study }
   | { readonly kind: "renewed"; readonly bytes: Uint8Array; readonly points: readonly PointToReview[] }
-  | { readonly kind: "wrong"; readonly problems: readonly KeptProblem[] };
+  | { readonly kind: "wrong"; readonly problems: readonly SerializedProblem[] };
 
 /** Reads a study, or makes the one of the next period. Takes the file as hostile. */
-export async function studyWork({ bytes, name, next }: StudyAsked): Promise<StudyFound> {
+export async function studyWork({ bytes, name, next }: StudyInput): Promise<StudyResult> {
   try {
     // Dictionaries hold functions, which cross no thread; only the assembly needs them.
     const study = { ...(await studyOf(bytes, name)), dictionaries: new Map() };
@@ -36,7 +36,7 @@ export async function studyWork({ bytes, name, next }: StudyAsked): Promise<Stud
     });
     return { kind: "renewed", bytes: studyZip(files, logo?.file), points };
   } catch (error) {
-    if (error instanceof VigieErrors) return { kind: "wrong", problems: keptProblems(error.errors) };
+    if (error instanceof VigieErrors) return { kind: "wrong", problems: serializedProblems(error.errors) };
     throw error;
   }
 }

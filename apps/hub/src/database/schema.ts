@@ -159,7 +159,7 @@ export interface HubTables {
     kind: "assemble";
     subject: string;
     state: "waiting" | "running" | "done" | "failed";
-    /** Why it failed, as `DescribedIn` in JSON; empty otherwise. */
+    /** Why it failed, as `BilingualProblems` in JSON; empty otherwise. */
     message: string;
     created_at: string;
     ended_at: string | null;

@@ -1,17 +1,17 @@
 import { asNumber, epsilonOf, type ReceivedBundle, readBundle, totalRho } from "@vigie/bundle";
 import { VigieErrors } from "@vigie/words";
-import { type KeptProblem, keptProblems } from "../kept-problem.ts";
+import { type SerializedProblem, serializedProblems } from "../serialized-problem.ts";
 
 /** What the thread that reads verified bundles is given. */
-export interface ContentsAsked {
+export interface ContentsInput {
   readonly bundle: Uint8Array;
   /** What the same partner published in the edition before; null where there is none. */
   readonly before: Uint8Array | null;
 }
 
-export type ContentsFound =
+export type ContentsResult =
   | { readonly kind: "read"; readonly contents: BundleContents }
-  | { readonly kind: "wrong"; readonly problems: readonly KeptProblem[] };
+  | { readonly kind: "wrong"; readonly problems: readonly SerializedProblem[] };
 
 /** What a page shows of a bundle. */
 export interface BundleContents {
@@ -50,7 +50,7 @@ const deltaShown = 1e-6;
 const rowsShown = 200;
 
 /** What a bundle holds, table by table, with the same of the edition before. Reads both as hostile. */
-export async function bundleContents({ bundle, before }: ContentsAsked): Promise<ContentsFound> {
+export async function bundleContents({ bundle, before }: ContentsInput): Promise<ContentsResult> {
   const place = { file: "bundle.zip" };
   try {
     const { manifest, guarantee, tables } = await readBundle(bundle, place);
@@ -64,20 +64,20 @@ export async function bundleContents({ bundle, before }: ContentsAsked): Promise
           ? null
           : { rho, epsilon: epsilonOf(rho, deltaShown), min: guarantee.policy.min },
       hasBefore: earlier !== null,
-      tables: [...tables.values()].map((own) => contentsOf(own, earlier?.tables.get(own.name) ?? null)),
+      tables: [...tables.values()].map((table) => contentsOf(table, earlier?.tables.get(table.name) ?? null)),
     };
     return { kind: "read", contents };
   } catch (error) {
-    if (error instanceof VigieErrors) return { kind: "wrong", problems: keptProblems(error.errors) };
+    if (error instanceof VigieErrors) return { kind: "wrong", problems: serializedProblems(error.errors) };
     throw error;
   }
 }
 
 type BundleTable = ReceivedBundle["tables"] extends ReadonlyMap<string, infer One> ? One : never;
 
-function contentsOf(own: BundleTable, earlier: BundleTable | null): ContentsTable {
-  const { name, indicator, measures, rows } = own;
-  const dimensions = namesOf(own);
+function contentsOf(table: BundleTable, earlier: BundleTable | null): ContentsTable {
+  const { name, indicator, measures, rows } = table;
+  const dimensions = namesOf(table);
   const isSame = earlier !== null && namesOf(earlier).join() === dimensions.join();
   const former = new Map(isSame ? earlier.rows.map(({ codes, count }) => [codes.join("\0"), count]) : []);
   return {

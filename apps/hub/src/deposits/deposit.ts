@@ -10,7 +10,6 @@ import type { HubReader, HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
-import { type KeptProblem, keptProblems } from "../kept-problem.ts";
 import { problem, refuse } from "../problems.ts";
 import {
   type DepositAction,
@@ -20,10 +19,11 @@ import {
   mayDo,
 } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
+import { type SerializedProblem, serializedProblems } from "../serialized-problem.ts";
 import { depositsByInstitution } from "./deposits-by-institution.ts";
-import { keepFile } from "./kept-files.ts";
+import { storeFile } from "./stored-files.ts";
 import type { Verification } from "./verification.ts";
-import { verifyApart } from "./verify-apart.ts";
+import { verificationInThread } from "./verification-in-thread.ts";
 
 /** One that is kept, with the institution that made it. */
 export async function depositOf({ database }: { readonly database: HubReader }, id: string) {
@@ -68,7 +68,7 @@ export async function deposit(
   await refuseDeposit(hub, by, { ...asked, today });
   const id = randomId();
   const now = hub.now();
-  await keepFile(hub, asked.bytes, async (transaction, blob) => {
+  await storeFile(hub, asked.bytes, async (transaction, blob) => {
     // It may have been published, or its terms changed, while the file was written.
     await refuseDeposit({ database: transaction }, by, { ...asked, today });
     const same = await transaction
@@ -130,7 +130,7 @@ export async function verifyDeposit(hub: Hub, id: string): Promise<void> {
   const received = await depositOf(hub, id);
   if (received.state !== "received") return;
   const { study } = await campaignOf(hub, received.campaign);
-  const found = await verifyApart(async () => ({
+  const found = await verificationInThread(async () => ({
     bundle: await hub.blobs.get(received.blob),
     study: (await latestVersion(hub, study)).study,
     partner: received.partner,
@@ -179,7 +179,7 @@ async function withBudget(
           }),
         ]
       : over;
-  return problems.length === 0 ? found : { kind: "wrong", problems: keptProblems(problems) };
+  return problems.length === 0 ? found : { kind: "wrong", problems: serializedProblems(problems) };
 }
 
 function distinct(ledger: Ledger): Ledger {
@@ -230,7 +230,7 @@ export async function change(
   asked: {
     readonly to: DepositState;
     readonly by: string;
-    readonly problems?: readonly KeptProblem[];
+    readonly problems?: readonly SerializedProblem[];
     readonly spent?: string;
   },
 ): Promise<void> {

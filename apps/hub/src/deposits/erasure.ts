@@ -4,7 +4,7 @@ import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { removeEditions } from "../publication/unpublished-editions.ts";
 import { allow, type Deposit, depositOf } from "./deposit.ts";
-import { removeUnused } from "./kept-files.ts";
+import { removeUnused } from "./stored-files.ts";
 
 /** Erases the file of a deposit, whose line stays. @throws {VigieErrors} where the person may not */
 export function erase(hub: Hub, person: Person, id: string): Promise<void> {

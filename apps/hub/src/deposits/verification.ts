@@ -1,11 +1,11 @@
 import { ledgerText, lineOf, originProblems, readBundle } from "@vigie/bundle";
 import type { SigningKey, Study } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
-import { type KeptProblem, keptProblems } from "../kept-problem.ts";
 import { problem } from "../problems.ts";
+import { type SerializedProblem, serializedProblems } from "../serialized-problem.ts";
 
 /** What the worker is given: everything by value. */
-export interface VerificationAsked {
+export interface VerificationInput {
   readonly bundle: Uint8Array;
   /** That of the campaign, checked when it was uploaded. */
   readonly study: Study;
@@ -17,7 +17,7 @@ export interface VerificationAsked {
 export type Verification =
   /** `spent`: a ledger of one line. */
   | { readonly kind: "right"; readonly hash: string; readonly spent: string }
-  | { readonly kind: "wrong"; readonly problems: readonly KeptProblem[] };
+  | { readonly kind: "wrong"; readonly problems: readonly SerializedProblem[] };
 
 /** Whether a bundle is what this partner was asked for, whole and signed by it. Reads it as hostile. */
 export async function verification({
@@ -25,12 +25,12 @@ export async function verification({
   study,
   partner,
   keys,
-}: VerificationAsked): Promise<Verification> {
+}: VerificationInput): Promise<Verification> {
   const place = { file: "bundle.zip" };
   try {
     const read = await readBundle(bundle, place);
-    const own = study.partners.get(partner);
-    if (own === undefined) throw new RangeError("a campaign has a partner that its study has not");
+    const declared = study.partners.get(partner);
+    if (declared === undefined) throw new RangeError("a campaign has a partner that its study has not");
     if (read.manifest.partner !== partner)
       return wrong([
         problem("hub/bundle-of-another-partner", place, {
@@ -39,7 +39,7 @@ export async function verification({
         }),
       ]);
     if (keys.length === 0) return wrong([problem("hub/no-key", place)]);
-    const partners = new Map(study.partners).set(partner, { ...own, keys });
+    const partners = new Map(study.partners).set(partner, { ...declared, keys });
     const found = await originProblems(read, { ...study, partners }, place);
     if (found.length > 0) return wrong(found);
     return { kind: "right", hash: read.hash, spent: ledgerText([lineOf(read)]) };
@@ -50,5 +50,5 @@ export async function verification({
 }
 
 function wrong(errors: VigieErrors["errors"]): Verification {
-  return { kind: "wrong", problems: keptProblems(errors) };
+  return { kind: "wrong", problems: serializedProblems(errors) };
 }

@@ -58,7 +58,7 @@ export type Act = (typeof acts)[number];
 
 /** False for what earlier versions wrote only. */
 export function isAct(text: string): text is Act {
-  return acts.some((own) => own === text);
+  return acts.some((act) => act === text);
 }
 
 export interface JournalEntry {

@@ -45,7 +45,7 @@ export async function kitOf(
       logFault(hub, "kit", error);
       return refuse("hub/kit-stopped");
     } finally {
-      for (const own of [study, partial]) await rm(own, { force: true });
+      for (const file of [study, partial]) await rm(file, { force: true });
     }
     return new Uint8Array(await readFile(path));
   });

@@ -16,7 +16,7 @@ const zip = new Uint8Array(await readFile(file));
 const study = await studyOf(zip, "etude.vigie");
 const partner = study.partners.get(id);
 if (partner === undefined) throw new RangeError("a campaign has a partner that its study has not");
-const language = languages.find((own) => own === inLanguage) ?? "fr";
+const language = languages.find((one) => one === inLanguage) ?? "fr";
 const setPaper = await readTypesetter(await readPaperTemplate());
 const kit = await partnerKit({ study, partner, zip, language, setPaper }, await readPaperTemplates());
 await writeFile(out, zipStored(kit), { mode: 0o600 });

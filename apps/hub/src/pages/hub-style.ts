@@ -1,7 +1,7 @@
 import { baseStyle, colours } from "@vigie/html";
 
 /** What the hub's pages have beside the style that all pages of Vigie share. */
-const own = `
+const hubRules = `
 body { max-width: 62rem; margin: 0 auto; padding: 0 1rem 3rem; }
 .masthead { display: flex; flex-wrap: wrap; gap: 0 2rem; align-items: baseline; border-bottom: 1px solid var(--rule); margin-bottom: 1.5rem; padding-block: .5rem; }
 .masthead ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; list-style: none; padding: 0; margin: 0; align-items: baseline; }
@@ -48,4 +48,4 @@ main > .scroll td form { display: inline; }
 main .go { margin-top: .3rem; }
 `;
 
-export const hubStyle = `${colours}${baseStyle}${own}`;
+export const hubStyle = `${colours}${baseStyle}${hubRules}`;

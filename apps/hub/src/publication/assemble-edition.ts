@@ -2,14 +2,19 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { registeredKeys } from "../accounts/keys.ts";
 import { randomId } from "../accounts/random-token.ts";
+import { type BilingualProblems, bilingualProblems } from "../bilingual-problems.ts";
 import { campaignOf } from "../campaigns/campaign-of.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
 import { inTransaction } from "../database/transaction.ts";
-import { type DescribedIn, describedIn } from "../described-in.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { hubProblems, problem } from "../problems.ts";
-import { type AskedBundle, type AskedEdition, type AssemblyAsked, assembleApart } from "./assemble-apart.ts";
+import {
+  type AssemblyInput,
+  assemblyInProcess,
+  type BundleFile,
+  type EditionFiles,
+} from "./assembly-in-process.ts";
 import { previewsOf, removeEditions } from "./unpublished-editions.ts";
 
 /**
@@ -17,7 +22,7 @@ import { previewsOf, removeEditions } from "./unpublished-editions.ts";
  * It takes the place of those assembled before that were not published.
  * @returns what is wrong with the study or the bundles; null where the edition is made
  */
-export async function assembleEdition(hub: Hub, campaign: string): Promise<DescribedIn | null> {
+export async function assembleEdition(hub: Hub, campaign: string): Promise<BilingualProblems | null> {
   const { study, previous } = await campaignOf(hub, campaign);
   const id = randomId();
   const work = join(hub.settings.folder, "editions", `${id}.partial`);
@@ -25,8 +30,8 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<Descr
   try {
     const { deposits, ...present } = await written(hub, { work, study, campaign, state: "approved" });
     // Those that were approved may have been replaced since it was asked.
-    if (deposits.length === 0) return describedIn([problem("hub/nothing-approved", {})], hubProblems);
-    const asked: AssemblyAsked = {
+    if (deposits.length === 0) return bilingualProblems([problem("hub/nothing-approved", {})], hubProblems);
+    const asked: AssemblyInput = {
       ...present,
       earlier: previous === null ? null : await earlierEdition(hub, work, previous),
       out: join(work, "site"),
@@ -34,7 +39,7 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<Descr
     };
     const file = join(work, "assembly.json");
     await writeFile(file, JSON.stringify(asked));
-    const problems = await assembleApart(file);
+    const problems = await assemblyInProcess(file);
     if (problems !== null) return problems;
     const folder = join("editions", id);
     await rename(join(work, "previews"), previewsOf(hub, id));
@@ -61,7 +66,7 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<Descr
   }
 }
 
-async function earlierEdition(hub: Hub, work: string, campaign: string): Promise<AssemblyAsked["earlier"]> {
+async function earlierEdition(hub: Hub, work: string, campaign: string): Promise<AssemblyInput["earlier"]> {
   const { study: hash } = await campaignOf(hub, campaign);
   const { deposits, ...edition } = await written(hub, { work, study: hash, campaign, state: "published" });
   return deposits.length === 0 ? null : edition;
@@ -76,7 +81,7 @@ async function written(
     readonly campaign: string;
     readonly state: "approved" | "published";
   },
-): Promise<AskedEdition & { readonly deposits: readonly string[] }> {
+): Promise<EditionFiles & { readonly deposits: readonly string[] }> {
   const study = join(asked.work, `${asked.campaign}.vigie`);
   await writeFile(study, (await latestVersion(hub, asked.study)).bytes);
   const deposits = await hub.database
@@ -86,7 +91,7 @@ async function written(
     .where("state", "=", asked.state)
     .orderBy("partner")
     .execute();
-  const bundles: AskedBundle[] = [];
+  const bundles: BundleFile[] = [];
   for (const { id, partner, blob } of deposits) {
     const path = join(asked.work, `${id}.zip`);
     await writeFile(path, await hub.blobs.get(blob));

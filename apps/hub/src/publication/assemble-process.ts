@@ -7,14 +7,14 @@ import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/n
 import { type Study, studyProblems } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
 import { joinedProblems, VigieErrors } from "@vigie/words";
+import { bilingualProblems } from "../bilingual-problems.ts";
 import { studyOf } from "../campaigns/study-file.ts";
 import { studyLogo } from "../campaigns/study-logo.ts";
-import { describedIn } from "../described-in.ts";
 import { hubProblems } from "../problems.ts";
-import type { AskedBundle, AskedEdition, AssemblyAsked } from "./assemble-apart.ts";
+import type { AssemblyInput, BundleFile, EditionFiles } from "./assembly-in-process.ts";
 
 const [, , file = ""] = process.argv;
-const asked: AssemblyAsked = JSON.parse(await readFile(file, "utf8"));
+const asked: AssemblyInput = JSON.parse(await readFile(file, "utf8"));
 
 const catalogue = joinedProblems([studyProblems, bundleProblems, diagnosticProblems, hubProblems]);
 
@@ -29,16 +29,16 @@ try {
   for (const bundle of present.bundles) {
     const { partner } = bundle.manifest;
     const before = earlier?.bundles.filter(({ manifest }) => manifest.partner === partner) ?? [];
-    const own = {
+    const alone = {
       bundles: [bundle],
       earlier: earlier === null || before.length === 0 ? null : { ...earlier, bundles: before },
     };
-    await writeSite(join(asked.previews, partner), assemble({ ...shared, ...own }));
+    await writeSite(join(asked.previews, partner), assemble({ ...shared, ...alone }));
   }
   process.stdout.write(JSON.stringify({ problems: null }));
 } catch (error) {
   if (!(error instanceof VigieErrors)) throw error;
-  const problems = describedIn(error.errors, catalogue);
+  const problems = bilingualProblems(error.errors, catalogue);
   process.stdout.write(JSON.stringify({ problems }));
 }
 
@@ -50,23 +50,26 @@ async function writeSite(folder: string, site: ReturnType<typeof assemble>): Pro
   }
 }
 
-async function readEdition({ study, bundles, keys }: AskedEdition) {
+async function readEdition({ study, bundles, keys }: EditionFiles) {
   return { study: await readStudy(study, keys), bundles: await readBundles(bundles) };
 }
 
 /** A study, whose partners have the keys that the hub checked their bundles against. */
-async function readStudy(path: string, keys: AskedEdition["keys"]): Promise<Study> {
+async function readStudy(path: string, keys: EditionFiles["keys"]): Promise<Study> {
   const read = await studyOf(new Uint8Array(await readFile(path)), "etude.vigie");
   const partners = new Map(
-    [...read.partners].map(([id, own]) => [id, { ...own, keys: [...own.keys, ...(keys[id] ?? [])] }]),
+    [...read.partners].map(([id, partner]) => [
+      id,
+      { ...partner, keys: [...partner.keys, ...(keys[id] ?? [])] },
+    ]),
   );
   const study = { ...read, partners };
   return asksReferencePopulations(study) ? withReferencePopulations(study, frenchTerritories()) : study;
 }
 
-async function readBundles(own: readonly AskedBundle[]): Promise<readonly ReceivedBundle[]> {
+async function readBundles(files: readonly BundleFile[]): Promise<readonly ReceivedBundle[]> {
   const bundles: ReceivedBundle[] = [];
-  for (const { path, name } of own)
+  for (const { path, name } of files)
     bundles.push(await readBundle(new Uint8Array(await readFile(path)), { file: name }));
   return bundles;
 }

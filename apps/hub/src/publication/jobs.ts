@@ -1,8 +1,8 @@
 import type { Person } from "../accounts/account.ts";
 import { randomId } from "../accounts/random-token.ts";
+import { type BilingualProblems, bilingualProblems } from "../bilingual-problems.ts";
 import { allowInCampaign } from "../campaigns/campaign-phase.ts";
 import { inTransaction } from "../database/transaction.ts";
-import { type DescribedIn, describedIn } from "../described-in.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
 import { hubProblems, problem, refuse } from "../problems.ts";
@@ -55,13 +55,13 @@ export async function runJobs(hub: Hub): Promise<void> {
   for (let job = await claim(hub); job !== null; job = await claim(hub)) {
     const problems = await assembleEdition(hub, job.subject).catch((error: unknown) => {
       logFault(hub, "assembly", error);
-      return describedIn([problem("hub/assembly-stopped", {})], hubProblems);
+      return bilingualProblems([problem("hub/assembly-stopped", {})], hubProblems);
     });
     await done(hub, job.id, problems).finally(() => doing.delete(job.id));
   }
 }
 
-async function done(hub: Hub, id: string, problems: DescribedIn | null): Promise<void> {
+async function done(hub: Hub, id: string, problems: BilingualProblems | null): Promise<void> {
   await hub.database
     .updateTable("job")
     .set({

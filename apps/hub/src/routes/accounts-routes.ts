@@ -1,7 +1,7 @@
 import { html, type Insert } from "@vigie/html";
 import { textValue } from "@vigie/words";
 import { accountOf, emailOf, type Person, setDisabled } from "../accounts/account.ts";
-import { establishmentsOf, keepEstablishment } from "../accounts/establishment.ts";
+import { establishmentsOf, registerEstablishment } from "../accounts/establishment.ts";
 import { knownInstitutions } from "../accounts/institution.ts";
 import { invite } from "../accounts/invitation.ts";
 import { type Link, spacedCode } from "../accounts/link-code.ts";
@@ -64,7 +64,7 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     const { person } = signedIn(context, "lead", "administrator");
     if (person.role === "administrator") justSignedIn(context, hub);
     const { message } = viewOf(context);
-    const role = invitable(person.role).find((own) => own === textOf(sent, "role"));
+    const role = invitable(person.role).find((one) => one === textOf(sent, "role"));
     if (role === undefined) return refuse("hub/forbidden");
     for (const [name, key] of [
       ["name", "account.name"],
@@ -136,7 +136,7 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
   app.post("/comptes/etablissements", async (context) => {
     const sent = await formOf(context);
     const { person } = justSignedIn(context, hub, "administrator");
-    await keepEstablishment(hub, person, {
+    await registerEstablishment(hub, person, {
       siret: textOf(sent, "siret"),
       institution: textOf(sent, "holder"),
     });

@@ -6,7 +6,7 @@ import { refuse } from "../problems.ts";
 import { publishedEditions } from "../publication/published-editions.ts";
 import { apiDescription } from "./api-description.ts";
 import { written } from "./api-problems.ts";
-import { describedProblems } from "./kept-problems.ts";
+import { describedProblems } from "./described-problems.ts";
 import type { HubApp, HubContext } from "./request.ts";
 
 /** What programs ask of the hub: deposits, and what became of them. `GET /api/v1/openapi.json` describes it. */

@@ -1,10 +1,10 @@
 import { html, type Insert } from "@vigie/html";
+import type { BilingualProblems } from "../bilingual-problems.ts";
 import { relationTo } from "../campaigns/campaign-phase.ts";
 import { commentsFor, institutionsOf } from "../campaigns/comments.ts";
 import { nextWindow } from "../campaigns/renewed-study.ts";
 import { latestVersion, versionsOf } from "../campaigns/study-versions.ts";
 import { depositsByInstitution } from "../deposits/deposits-by-institution.ts";
-import type { DescribedIn } from "../described-in.ts";
 import type { Hub } from "../hub.ts";
 import { buttonForm, choice, field, form, go, longField, problemItems, type View } from "../pages/view.ts";
 import { type CampaignPhase, mayInCampaign } from "../rules/campaign-phases.ts";
@@ -63,9 +63,9 @@ export async function assemblyPart(hub: Hub, view: View, campaign: string): Prom
   ];
 }
 
-/** @param kept `DescribedIn`, as JSON */
+/** @param kept `BilingualProblems`, as JSON */
 function failure(kept: string, view: View): Insert {
-  const problems: DescribedIn = JSON.parse(kept);
+  const problems: BilingualProblems = JSON.parse(kept);
   return problemItems(problems[view.language], view);
 }
 

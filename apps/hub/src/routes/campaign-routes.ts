@@ -1,4 +1,5 @@
 import { html, type Insert } from "@vigie/html";
+import { textIn } from "@vigie/study";
 import { knownInstitutions } from "../accounts/institution.ts";
 import { archiveCampaign, changeCampaign, openCampaign, partnerName } from "../campaigns/campaign.ts";
 import { campaignOf, participationsOf } from "../campaigns/campaign-of.ts";
@@ -125,8 +126,8 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         ? message(answered.has(id) ? "review.done" : "review.due")
         : message(stateKey(state));
     const lastOf = (partner: string) => {
-      const own = deposits.filter((deposit) => deposit.partner === partner);
-      return own.find(({ state }) => state === "published" || isCurrent(state)) ?? own[0];
+      const ofPartner = deposits.filter((deposit) => deposit.partner === partner);
+      return ofPartner.find(({ state }) => state === "published" || isCurrent(state)) ?? ofPartner[0];
     };
     const rows = shown.map((one): readonly Insert[] => {
       const { partner, institution, opened_at, taken_at, mapped_at, late_until } = one;
@@ -150,7 +151,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     });
     return answerPage(context, view, campaign.title, [
       html`<p>${message("campaign.line", {
-        study: study.title[view.language] ?? study.title.fr,
+        study: textIn(study.title, view.language),
         version: study.version,
         state: message(`campaign.${campaign.state}`),
         day: day(campaign.closes_on),
@@ -275,7 +276,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
 
 /** How many partners' bundles are where; those to be sent again are awaited. */
 function progressOf(states: readonly (DepositState | null)[], message: HubMessages["message"]): string {
-  const count = (state: DepositState) => states.filter((own) => own === state).length;
+  const count = (state: DepositState) => states.filter((one) => one === state).length;
   const [approved, in_review, verified] = [count("approved"), count("in_review"), count("verified")];
   const awaited = states.length - approved - in_review - verified;
   return message("campaign.progress", { approved, in_review, verified, awaited });

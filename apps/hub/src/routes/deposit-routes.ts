@@ -4,7 +4,7 @@ import { describeProblem, VigieErrors } from "@vigie/words";
 import { partnerName } from "../campaigns/campaign.ts";
 import { campaignOf } from "../campaigns/campaign-of.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
-import { contentsApart } from "../deposits/contents-apart.ts";
+import { contentsInThread } from "../deposits/contents-in-thread.ts";
 import { act, allow, type Deposit, deposit, depositOf } from "../deposits/deposit.ts";
 import { erase } from "../deposits/erasure.ts";
 import { answer as answerReview, answersFor } from "../deposits/review.ts";
@@ -18,7 +18,7 @@ import { refuse } from "../problems.ts";
 import { mayDo, reviewersNeeded } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
 import { stateKey } from "./campaign-routes.ts";
-import { keptProblemItems } from "./kept-problems.ts";
+import { serializedProblemItems } from "./described-problems.ts";
 import { answerPage, catalogue, fileOf, formOf, type HubApp, signedIn, textOf, viewOf } from "./request.ts";
 
 export function depositRoutes(app: HubApp, hub: Hub): void {
@@ -53,7 +53,7 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
     if (found.message !== "" && (can("read") || can("read_reasons")))
       parts.push(html`<p>${message("deposit.says")} « ${found.message} »</p>`);
     if (can("read_reasons") && found.problems !== null)
-      parts.push(html`<h2>${message("deposit.reasons")}</h2>`, keptProblemItems(found.problems, view));
+      parts.push(html`<h2>${message("deposit.reasons")}</h2>`, serializedProblemItems(found.problems, view));
     if (can("read")) {
       await recordAlone(hub, { account: person.id, act: "deposit.read", subject: found.id });
       parts.push(html`<h2>${message("contents.title")}</h2>`, await contentsPart(hub, found, study, view));
@@ -159,7 +159,7 @@ async function contentsPart(
   messages: HubMessages,
 ): Promise<Insert> {
   try {
-    const contents = await contentsApart(hub, deposit);
+    const contents = await contentsInThread(hub, deposit);
     if (contents === null) return html`<p>${messages.message("deposit.erased")}</p>`;
     return bundleTables(contents, study, messages);
   } catch (error) {

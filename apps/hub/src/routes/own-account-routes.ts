@@ -3,7 +3,6 @@ import { deleteCookie } from "hono/cookie";
 import { accountOf } from "../accounts/account.ts";
 import { closeOwnAccount } from "../accounts/account-closure.ts";
 import { isSecret, newSecret, secretAddress } from "../accounts/one-time-password.ts";
-import { ownData } from "../accounts/own-data.ts";
 import {
   addPasskey,
   creationOptions,
@@ -12,6 +11,7 @@ import {
   removePasskey,
 } from "../accounts/passkey.ts";
 import { changePassword } from "../accounts/password-change.ts";
+import { personalData } from "../accounts/personal-data.ts";
 import { setSecondFactor } from "../accounts/second-factor.ts";
 import { endOthers, type Session, sessionsOf } from "../accounts/session.ts";
 import type { Hub } from "../hub.ts";
@@ -50,18 +50,18 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
       offersPasskeys(hub) ? await passkeysPart(hub, view, session) : null,
       password === "" ? null : passwordForm(view),
       await sessionsPart(hub, view, session),
-      html`<h2>${message("ownData.title")}</h2><p><a href="/compte/donnees.json">${message("ownData.export")}</a></p>
-<p>${message("ownData.close")}</p>`,
+      html`<h2>${message("personalData.title")}</h2><p><a href="/compte/donnees.json">${message("personalData.export")}</a></p>
+<p>${message("personalData.close")}</p>`,
       form(view, "/compte/fermer", [
-        html`<p><label><input type="checkbox" name="sure" value="yes" required> ${message("ownData.sure")}</label></p>`,
-        go(message("ownData.closeAction")),
+        html`<p><label><input type="checkbox" name="sure" value="yes" required> ${message("personalData.sure")}</label></p>`,
+        go(message("personalData.closeAction")),
       ]),
     ]);
   });
   app.get("/compte/donnees.json", async (context) => {
     const { person } = ownSession(context);
     const headers = { "content-disposition": 'attachment; filename="compte.json"' };
-    return context.json(await ownData(hub, person), 200, headers);
+    return context.json(await personalData(hub, person), 200, headers);
   });
   app.post("/compte/fermer", async (context) => {
     const sent = await formOf(context);

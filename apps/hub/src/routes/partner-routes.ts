@@ -24,12 +24,12 @@ export function partnerRoutes(app: HubApp, hub: Hub): void {
     const view = viewOf(context);
     const { message, day, moment } = view;
     const { id, partner } = context.req.param();
-    const { campaign, own } = await ownCampaign(hub, person, { campaign: id, partner });
+    const { campaign, participation } = await ownCampaign(hub, person, { campaign: id, partner });
     await noteStep(hub, { campaign: id, partner }, "opened_at");
     const { study } = await latestVersion(hub, campaign.study);
     const today = dayIn(study.timezone, hub.now());
     const phase = await phaseFor(hub, { campaign: id, partner, today });
-    const lastDay = own.late_until ?? campaign.closes_on;
+    const lastDay = participation.late_until ?? campaign.closes_on;
     const deposits = await hub.database
       .selectFrom("deposit")
       .select(["id", "state", "deposited_at"])
@@ -45,15 +45,15 @@ export function partnerRoutes(app: HubApp, hub: Hub): void {
 ${askedOf(study, partner, view)}
 <h2>${message("partner.steps")}</h2>
 <ol class="steps"><li><a href="${path}/dossier.zip">${message("partner.kit")}</a> ${message("partner.kitText")} <a href="${path}/etude.vigie">${message("partner.studyFile")}</a>${
-        own.taken_at === null
+        participation.taken_at === null
           ? null
-          : html`<br><b>${message("partner.takenOn", { day: day(own.taken_at) })}</b>`
+          : html`<br><b>${message("partner.takenOn", { day: day(participation.taken_at) })}</b>`
       }</li>
 ${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("partner.station")}</a></li>`}
 <li>${message("partner.mapping")}${
-        own.mapped_at === null
+        participation.mapped_at === null
           ? buttonForm(view, `${path}/correspondance`, message("partner.mapped"))
-          : html`<br><b>${message("partner.mappedOn", { day: day(own.mapped_at) })}</b>`
+          : html`<br><b>${message("partner.mappedOn", { day: day(participation.mapped_at) })}</b>`
       }</li><li><a href="/cles">${message("partner.keys")}</a>${
         keys.length === 0 ? null : html`<br><b>${message("partner.keysDone", { count: keys.length })}</b>`
       }</li><li>${message("partner.deposit", { day: day(lastDay) })}</li></ol>`,
@@ -121,9 +121,9 @@ async function ownCampaign(
   { institution }: Person,
   { campaign, partner }: { readonly campaign: string; readonly partner: string },
 ) {
-  const own = await participationOf(hub, campaign, partner);
-  return own.institution === institution
-    ? { campaign: await campaignOf(hub, campaign), own }
+  const participation = await participationOf(hub, campaign, partner);
+  return participation.institution === institution
+    ? { campaign: await campaignOf(hub, campaign), participation }
     : refuse("hub/absent");
 }
 

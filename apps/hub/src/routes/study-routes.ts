@@ -1,5 +1,5 @@
 import { html } from "@vigie/html";
-import { keepStudy, latestVersion } from "../campaigns/study-versions.ts";
+import { latestVersion, storeStudy } from "../campaigns/study-versions.ts";
 import type { Hub } from "../hub.ts";
 import { field, fileForm, go, table } from "../pages/view.ts";
 import { answerKit, answerPage, fileOf, formOf, type HubApp, signedIn, viewOf } from "./request.ts";
@@ -48,7 +48,7 @@ export function studyRoutes(app: HubApp, hub: Hub): void {
   app.post("/etudes", async (context) => {
     const sent = await formOf(context);
     const { person } = signedIn(context, "lead");
-    await keepStudy(hub, person, await fileOf(sent, "file"));
+    await storeStudy(hub, person, await fileOf(sent, "file"));
     return context.redirect("/etudes", 303);
   });
 }

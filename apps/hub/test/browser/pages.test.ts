@@ -6,7 +6,7 @@ import { hasChromium } from "../../../../test/chromium.ts";
 import { registerKey } from "../../src/accounts/keys.ts";
 import { newSecret } from "../../src/accounts/one-time-password.ts";
 import { openCampaign } from "../../src/campaigns/campaign.ts";
-import { keepStudy } from "../../src/campaigns/study-versions.ts";
+import { storeStudy } from "../../src/campaigns/study-versions.ts";
 import { act, deposit } from "../../src/deposits/deposit.ts";
 import { type Serving, serveHub } from "../../src/serve.ts";
 import { hubApp } from "../../src/server.ts";
@@ -20,7 +20,7 @@ const pictures = process.env.VIGIE_PICTURES;
 
 describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Chromium)", () => {
   let made: MadeBundles;
-  let own: TestHub;
+  let service: TestHub;
   let serving: Serving;
   let address = "";
   let browser: HubBrowser;
@@ -33,8 +33,8 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     const port = await freePort();
     // Browsers give passkeys to `localhost`, not to an address of digits.
     address = `http://localhost:${port}`;
-    own = await testHub({ address, port });
-    const { hub } = own;
+    service = await testHub({ address, port });
+    const { hub } = service;
     const lead = await personOf(hub, "lead", "Observatoire");
     const caf = await personOf(hub, "partner", "Caf de l’Essai");
     const reviewer = await personOf(hub, "reviewer", "Insee");
@@ -45,7 +45,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
       reviewer: reviewer.email,
       administrator: administrator.email,
     };
-    await keepStudy(hub, lead, { name: "etude.vigie", bytes: made.study });
+    await storeStudy(hub, lead, { name: "etude.vigie", bytes: made.study });
     const { hash } = await hub.database.selectFrom("study").select("hash").executeTakeFirstOrThrow();
     const open = (title: string) =>
       openCampaign(hub, lead, {
@@ -68,7 +68,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
   afterAll(async () => {
     await browser.close();
     await serving.close();
-    await own.close();
+    await service.close();
   });
 
   const signedIn = async (role: keyof typeof emails, width?: number) => {
@@ -123,7 +123,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     ],
   ] as const)("%s: axe finds nothing, nothing is wider than the page", async (role, paths) => {
     const { context, page } = await signedIn(role);
-    const { hash } = await own.hub.database.selectFrom("study").select("hash").executeTakeFirstOrThrow();
+    const { hash } = await service.hub.database.selectFrom("study").select("hash").executeTakeFirstOrThrow();
     for (const pattern of paths) {
       const path = pattern
         .replace("/depots/:id", `/depots/${inReview}`)
@@ -140,7 +140,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     expect(await page.textContent("main")).toContain("n’a pas de second facteur");
     expect(await lookAt(page, "administrator", "/compte")).toEqual([]);
     // What the person does with a telephone is tested apart: here the factor is set already.
-    const account = own.hub.database.updateTable("account").set({ totp: newSecret() });
+    const account = service.hub.database.updateTable("account").set({ totp: newSecret() });
     await account.where("email", "=", emails.administrator).execute();
     expect(await lookAt(page, "administrator", "/comptes")).toEqual([]);
     await follow(page, page.getByRole("link", { name: "partner Caf de l’Essai" }));
@@ -151,7 +151,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     expect(await page.textContent("main")).toContain("Ce compte est ouvert");
     await follow(page, page.getByRole("button", { name: "Envoyer un lien" }));
     expect(await page.textContent("main")).toContain("Le lien est parti");
-    expect(own.sent.at(-1)?.text).toMatch(/\/mot-de-passe\/[\w-]{43}/);
+    expect(service.sent.at(-1)?.text).toMatch(/\/mot-de-passe\/[\w-]{43}/);
     await context.close();
   });
 
@@ -180,7 +180,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     await page.goto(`${address}/compte`);
     await send(page, { "Nom de la clé d’accès": "ordinateur du bureau" }, "Ajouter une clé d’accès");
     await page.getByRole("rowheader", { name: "ordinateur du bureau" }).waitFor();
-    expect(own.sent.at(-1)).toMatchObject({ to: emails.reviewer, subject: "Votre accès a changé" });
+    expect(service.sent.at(-1)).toMatchObject({ to: emails.reviewer, subject: "Votre accès a changé" });
     await leave();
 
     // The password alone opens the account no more.
@@ -200,7 +200,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     await leave();
 
     // What a browser answered serves once, and not for another page.
-    const replayed = await hubApp(own.hub).request("/connexion/cle", {
+    const replayed = await hubApp(service.hub).request("/connexion/cle", {
       method: "POST",
       body: new URLSearchParams({ answer, back: "/" }),
     });

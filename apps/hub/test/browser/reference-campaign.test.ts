@@ -18,7 +18,7 @@ const isLong = process.env.VIGIE_LONG !== undefined;
 describe.skipIf(!hasChromium || !isLong)(
   "the reference study, from invitation to publication (needs Chromium, and VIGIE_LONG)",
   () => {
-    let own: TestHub;
+    let service: TestHub;
     let serving: Serving;
     let browser: HubBrowser;
     let bundles: readonly SignedBundle[];
@@ -30,14 +30,14 @@ describe.skipIf(!hasChromium || !isLong)(
     beforeAll(async () => {
       work = mkdtempSync(join(tmpdir(), "vigie-hub-reference-"));
       bundles = await signedBundles(study, work);
-      own = await testHub();
-      serving = await serveHub(own.hub);
+      service = await testHub();
+      serving = await serveHub(service.hub);
       browser = await openHubBrowser();
     }, 1_200_000);
     afterAll(async () => {
       await browser.close();
       await serving.close();
-      await own.close();
+      await service.close();
       rmSync(work, { recursive: true, force: true });
     });
 
@@ -60,7 +60,7 @@ describe.skipIf(!hasChromium || !isLong)(
       await send(lead, fields, "Inviter");
       const shownToLead = (await main(lead)) ?? "";
       expect(shownToLead).toContain("Le lien est parti");
-      const link = /\/invitation\/[\w-]{43}/.exec(own.sent.at(-1)?.text ?? "")?.[0] ?? "";
+      const link = /\/invitation\/[\w-]{43}/.exec(service.sent.at(-1)?.text ?? "")?.[0] ?? "";
       return welcome(link, /\d{4} \d{4}/.exec(shownToLead)?.[0] ?? "");
     };
 
@@ -71,7 +71,7 @@ describe.skipIf(!hasChromium || !isLong)(
         institution: "Observatoire",
         role: "lead",
       } as const;
-      const { token, code } = await invite(own.hub, { id: "hub" }, first);
+      const { token, code } = await invite(service.hub, { id: "hub" }, first);
       lead = await welcome(`/invitation/${token}`, code);
       await lead.goto(`${serving.address}/etudes`);
       const kit = {
@@ -175,7 +175,7 @@ describe.skipIf(!hasChromium || !isLong)(
       await follow(reader, reader.locator("table a").first());
       expect(reader.url()).toContain("/publications/");
       expect(await reader.locator("figure").count()).toBeGreaterThan(0);
-      expect(await firstBroken(own.hub.database)).toBeNull();
+      expect(await firstBroken(service.hub.database)).toBeNull();
     });
   },
 );

@@ -1,12 +1,12 @@
 import type { PointToReview, Study, Window } from "@vigie/study";
-import { errorsOf } from "../kept-problem.ts";
 import { refuse } from "../problems.ts";
+import { deserializedErrors } from "../serialized-problem.ts";
 import { threadQueue } from "../thread-queue.ts";
-import type { StudyAsked, StudyFound } from "./study-work.ts";
+import type { StudyInput, StudyResult } from "./study-work.ts";
 
 /** Ten times what the reference study takes on a busy machine; what takes longer is not read by the partners' stations either. */
 const longest = 20_000;
-const threads = threadQueue<StudyAsked, StudyFound>(new URL("./study-thread.ts", import.meta.url), {
+const threads = threadQueue<StudyInput, StudyResult>(new URL("./study-thread.ts", import.meta.url), {
   longest,
 });
 
@@ -14,14 +14,14 @@ const threads = threadQueue<StudyAsked, StudyFound>(new URL("./study-thread.ts",
  * The study of a `.vigie` file, taken as hostile and read in a thread, while others are answered; without its dictionaries.
  * @throws {VigieErrors} every mistake of the study, or that it takes too long
  */
-export async function studyApart(bytes: Uint8Array, name: string): Promise<Study> {
+export async function studyInThread(bytes: Uint8Array, name: string): Promise<Study> {
   const found = await work({ bytes, name, next: null });
   if (found.kind !== "study") throw new RangeError("a study was asked for");
   return found.study;
 }
 
-/** The file of the study of the next period, and what a person must look at again in it. @throws what `studyApart` does */
-export async function renewalApart(
+/** The file of the study of the next period, and what a person must look at again in it. @throws what `studyInThread` does */
+export async function renewalInThread(
   bytes: Uint8Array,
   next: Window,
 ): Promise<{ readonly bytes: Uint8Array; readonly points: readonly PointToReview[] }> {
@@ -30,9 +30,9 @@ export async function renewalApart(
   return found;
 }
 
-async function work(asked: StudyAsked): Promise<Exclude<StudyFound, { readonly kind: "wrong" }>> {
+async function work(asked: StudyInput): Promise<Exclude<StudyResult, { readonly kind: "wrong" }>> {
   const found =
     (await threads.run(async () => asked)) ?? refuse("hub/study-too-long", {}, { file: asked.name });
-  if (found.kind === "wrong") throw errorsOf(found.problems);
+  if (found.kind === "wrong") throw deserializedErrors(found.problems);
   return found;
 }

@@ -1,16 +1,16 @@
 import { type Place, type ProblemValues, VigieError, VigieErrors } from "@vigie/words";
 
 /** An error as it crosses threads and is kept. */
-export interface KeptProblem {
+export interface SerializedProblem {
   readonly code: string;
   readonly place: Place;
   readonly values: ProblemValues;
 }
 
-export function keptProblems(errors: readonly VigieError[]): readonly KeptProblem[] {
+export function serializedProblems(errors: readonly VigieError[]): readonly SerializedProblem[] {
   return errors.map(({ code, place, values }) => ({ code, place, values }));
 }
 
-export function errorsOf(kept: readonly KeptProblem[]): VigieErrors {
+export function deserializedErrors(kept: readonly SerializedProblem[]): VigieErrors {
   return new VigieErrors(kept.map(({ code, place, values }) => new VigieError(code, place, values)));
 }

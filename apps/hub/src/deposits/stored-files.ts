@@ -7,7 +7,7 @@ import type { Hub } from "../hub.ts";
  * to it: whoever is refused fills no disk.
  * @param refer is given the SHA-256 of the file
  */
-export async function keepFile(
+export async function storeFile(
   hub: Hub,
   bytes: Uint8Array,
   refer: (transaction: HubTransaction, blob: string) => Promise<void>,

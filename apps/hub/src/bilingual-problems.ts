@@ -7,9 +7,12 @@ import {
 } from "@vigie/words";
 
 /** Problems in the words of both languages, for who keeps them without the catalogues that they come from. */
-export type DescribedIn = Readonly<Record<Language, readonly DescribedProblem[]>>;
+export type BilingualProblems = Readonly<Record<Language, readonly DescribedProblem[]>>;
 
-export function describedIn(errors: readonly VigieError[], catalogue: ProblemCatalogue): DescribedIn {
+export function bilingualProblems(
+  errors: readonly VigieError[],
+  catalogue: ProblemCatalogue,
+): BilingualProblems {
   const described = (language: Language) =>
     errors.map((error) => describeProblem(error, catalogue, language));
   return { fr: described("fr"), en: described("en") };

@@ -4,7 +4,7 @@ import { accountOf, type Person } from "./account.ts";
 import { passkeysOf } from "./passkey.ts";
 
 /** Everything that the service keeps of a person, but what proves who they are. */
-export async function ownData(hub: Hub, { id }: Person) {
+export async function personalData(hub: Hub, { id }: Person) {
   await recordAlone(hub, { account: id, act: "account.exported", subject: id });
   const { email, name, institution, role, created_at, last_seen_at } = await accountOf(hub, id);
   const { database } = hub;

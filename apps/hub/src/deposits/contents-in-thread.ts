@@ -1,13 +1,13 @@
 import type { Hub } from "../hub.ts";
-import { errorsOf } from "../kept-problem.ts";
 import { refuse } from "../problems.ts";
 import { recentResults } from "../recent-results.ts";
+import { deserializedErrors } from "../serialized-problem.ts";
 import { threadQueue } from "../thread-queue.ts";
-import type { BundleContents, ContentsAsked, ContentsFound } from "./bundle-contents.ts";
+import type { BundleContents, ContentsInput, ContentsResult } from "./bundle-contents.ts";
 import type { Deposit } from "./deposit.ts";
 
 /** Not the thread that verifies: whoever reviews waits for no deposit. */
-const queue = threadQueue<ContentsAsked, ContentsFound>(
+const queue = threadQueue<ContentsInput, ContentsResult>(
   new URL("./bundle-contents-thread.ts", import.meta.url),
   { longest: 20_000 },
 );
@@ -17,7 +17,7 @@ const queue = threadQueue<ContentsAsked, ContentsFound>(
  * @returns null where the file was erased
  * @throws {VigieErrors} where it can no longer be read, or takes too long
  */
-export async function contentsApart(hub: Hub, deposit: Deposit): Promise<BundleContents | null> {
+export async function contentsInThread(hub: Hub, deposit: Deposit): Promise<BundleContents | null> {
   if (deposit.erased_at !== null || !(await hub.blobs.has(deposit.blob))) return null;
   const before = await blobBefore(hub, deposit);
   return contentsFrom(`${deposit.blob} ${before}`, async () => {
@@ -26,7 +26,7 @@ export async function contentsApart(hub: Hub, deposit: Deposit): Promise<BundleC
         bundle: await hub.blobs.get(deposit.blob),
         before: before === null ? null : await hub.blobs.get(before),
       }))) ?? refuse("hub/bundle-too-long", {}, { file: "bundle.zip" });
-    if (found.kind === "wrong") throw errorsOf(found.problems);
+    if (found.kind === "wrong") throw deserializedErrors(found.problems);
     return found.contents;
   });
 }

@@ -1,10 +1,10 @@
 import type { SigningKey } from "@vigie/study";
+import type { BilingualProblems } from "../bilingual-problems.ts";
 import { childProcess } from "../child-process.ts";
-import type { DescribedIn } from "../described-in.ts";
 
 /** What the process that assembles is given, as a file beside the bundles. */
-export interface AssemblyAsked extends AskedEdition {
-  readonly earlier: AskedEdition | null;
+export interface AssemblyInput extends EditionFiles {
+  readonly earlier: EditionFiles | null;
   /** Folder of the site, made by the process. */
   readonly out: string;
   /** Folder where it makes, by partner, the pages of this partner's bundle alone. */
@@ -12,15 +12,15 @@ export interface AssemblyAsked extends AskedEdition {
 }
 
 /** A study with the bundles of one campaign. */
-export interface AskedEdition {
+export interface EditionFiles {
   readonly study: string;
-  readonly bundles: readonly AskedBundle[];
+  readonly bundles: readonly BundleFile[];
   /** The keys registered for each partner, which the study need not know. */
   readonly keys: Readonly<Record<string, readonly SigningKey[]>>;
 }
 
 /** A kept bundle, and how messages name it. */
-export interface AskedBundle {
+export interface BundleFile {
   readonly path: string;
   readonly name: string;
 }
@@ -30,13 +30,13 @@ const limits = { memory: 1_024, seconds: 300 };
 
 /**
  * Assembles in a process apart.
- * @param file `AssemblyAsked`, as JSON
+ * @param file `AssemblyInput`, as JSON
  * @returns what is wrong with the study or the bundles; null where the site is made
  * @throws {ProcessStopped} what `childProcess` does
  */
-export async function assembleApart(file: string): Promise<DescribedIn | null> {
+export async function assemblyInProcess(file: string): Promise<BilingualProblems | null> {
   const written = await childProcess(new URL("./assemble-process.ts", import.meta.url), [file], limits);
   // What our own process wrote: an object of this shape.
-  const { problems }: { readonly problems: DescribedIn | null } = JSON.parse(written);
+  const { problems }: { readonly problems: BilingualProblems | null } = JSON.parse(written);
   return problems;
 }

@@ -1,0 +1,14 @@
+import { problem } from "../problems.ts";
+import { serializedProblems } from "../serialized-problem.ts";
+import { threadQueue } from "../thread-queue.ts";
+import type { Verification, VerificationInput } from "./verification.ts";
+
+const queue = threadQueue<VerificationInput, Verification>(
+  new URL("./verification-thread.ts", import.meta.url),
+);
+
+/** `verification` in a thread of its own, one after another: on two cores, the other one answers readers. */
+export async function verificationInThread(asked: () => Promise<VerificationInput>): Promise<Verification> {
+  const tooLong = problem("hub/bundle-too-long", { file: "bundle.zip" });
+  return (await queue.run(asked)) ?? { kind: "wrong", problems: serializedProblems([tooLong]) };
+}
