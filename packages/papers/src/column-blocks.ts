@@ -13,8 +13,8 @@ const tablesShown = 2;
 export function columnBlocks(context: PartnerContext): readonly DocumentBlock[] {
   const { study, sources, messages } = context;
   const grid: readonly string[] = study.serviceTest === null ? [] : serviceTestSourceIds;
-  const own = sources.filter(({ id }) => !grid.includes(id));
-  const columns = own.flatMap((source) => {
+  const notTests = sources.filter(({ id }) => !grid.includes(id));
+  const columns = notTests.flatMap((source) => {
     const { units, contacts } = columnsToFill(source);
     return [
       ...fileBlocks({ source, file: `${source.id}.xlsx`, columns: units, isOfContacts: false }, context),
@@ -26,7 +26,7 @@ export function columnBlocks(context: PartnerContext): readonly DocumentBlock[] 
           )),
     ];
   });
-  if (own.length === sources.length) return columns;
+  if (notTests.length === sources.length) return columns;
   return [...columns, { kind: "paragraph", runs: cell(messages.message("columns.tests")) }];
 }
 

@@ -32,12 +32,12 @@ export function paperOf(template: string, footer: string, facts: PaperFacts): Pa
   let open: DocumentBlock[] | null = null;
   for (const node of children) {
     const id = node.type === "heading" ? (/\{#([\w-]+)\}$/.exec(textOf(node))?.[1] ?? null) : null;
-    const own = blocksOf(node, facts);
-    blocks.push(...own);
+    const added = blocksOf(node, facts);
+    blocks.push(...added);
     if (node.type === "heading") open = null;
-    else open?.push(...own);
+    else open?.push(...added);
     if (id !== null) {
-      const section = { id, title: own.map(titleIn).join(""), blocks: [] };
+      const section = { id, title: added.map(titleIn).join(""), blocks: [] };
       sections.push(section);
       open = section.blocks;
     }

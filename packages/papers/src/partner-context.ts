@@ -1,4 +1,4 @@
-import type { Partner, Source, Study, Text } from "@vigie/study";
+import { type Partner, type Source, type Study, type Text, textIn } from "@vigie/study";
 import { type Language, type Messages, terminalMessages } from "@vigie/words";
 import en from "../words/en.json" with { type: "json" };
 import fr from "../words/fr.json" with { type: "json" };
@@ -21,6 +21,6 @@ export function partnerContext(study: Study, partner: Partner, language: Languag
     sources: partner.sources.flatMap((id) => study.sources.get(id) ?? []),
     language,
     messages: terminalMessages({ fr, en }, language),
-    text: (written) => written[language] ?? written.fr,
+    text: (written) => textIn(written, language),
   };
 }

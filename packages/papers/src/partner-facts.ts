@@ -34,12 +34,12 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
   const { message } = messages;
   const { disclosure, release, title, version, id, hash, summary } = study;
   const { rounded } = numbersIn(localeOf(language));
-  const own = personSources(context);
+  const ofPersons = personSources(context);
   const known = (written: string) => ({ text: written, isOpen: false });
   const orOpen = (written: string | null | undefined, open: keyof typeof fr) =>
     written == null ? { text: message(open), isOpen: true } : known(written);
   const periods = [...new Set(context.sources.map((source) => periodIn(source.window, context)))];
-  const surveyed = own.filter(({ survey }) => survey !== null).length;
+  const surveyed = ofPersons.filter(({ survey }) => survey !== null).length;
   const protection = studiedProtection(study, partner);
   const contact = release?.contact
     ? message("contact", { name: text(release.contact.name), email: release.contact.email })
@@ -62,11 +62,11 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
     ["totalChance", known(String(protection.totalChance))],
     ["min", known(String(disclosure.min))],
     ["quotedRows", known(String(quotedRowsMin(disclosure.min)))],
-    ["units", known(listOf([...new Set(own.map(({ unit }) => text(unit.many)))], language))],
+    ["units", known(listOf([...new Set(ofPersons.map(({ unit }) => text(unit.many)))], language))],
     [
       "protection",
       known(
-        own.length === 0
+        ofPersons.length === 0
           ? message("protection.none", { partner: text(partner.label) })
           : message("protection.persons", {
               rho: rounded(disclosure.rho, 3),
@@ -79,7 +79,7 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
       "origin",
       known(
         message("origin", {
-          kinds: surveyed === 0 ? "files" : surveyed === own.length ? "survey" : "both",
+          kinds: surveyed === 0 ? "files" : surveyed === ofPersons.length ? "survey" : "both",
         }),
       ),
     ],

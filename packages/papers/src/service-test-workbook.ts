@@ -1,4 +1,4 @@
-import { type WrittenSheet, xlsx } from "@vigie/files";
+import { textSheet, type WrittenSheet, xlsx } from "@vigie/files";
 import type { ServiceTestTemplate, Sheet } from "@vigie/study";
 
 /** The models of a grid as one workbook: results first, which is the sheet that Vigie reads by default. */
@@ -13,16 +13,11 @@ export function serviceTestWorkbook({ results, quality, codes }: ServiceTestTemp
 
 function sheet(name: string, { rows, choices }: Sheet): WrittenSheet {
   const [header = []] = rows;
+  const widths = header.map((_, column) =>
+    Math.min(60, Math.max(...rows.map((row) => row[column]?.length ?? 0)) + 2),
+  );
   return {
-    name,
-    widths: header.map((title, at) =>
-      Math.min(60, Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)) + 2),
-    ),
-    rows: rows.map((row, at) =>
-      row.map((text) => ({ value: text === "" ? null : text, style: at === 0 ? "head" : "plain" })),
-    ),
-    header: { row: 1, last: rows.length, columns: header.length },
-    running: null,
+    ...textSheet(name, rows, widths, "plain"),
     choices: header.flatMap((title, column) => {
       const words = choices.get(title);
       if (words === undefined) return [];

@@ -1,6 +1,6 @@
-import { type Choices, type ListedWords, type SheetCell, type WrittenSheet, xlsx } from "@vigie/files";
+import { type Choices, type ListedWords, textSheet, type WrittenSheet, xlsx } from "@vigie/files";
+import { textIn } from "@vigie/study";
 import { filterWords } from "./paper/filter-words.ts";
-import { textIn } from "./paper/text-in.ts";
 import type { Choice, Question, Questionnaire } from "./questionnaire.ts";
 import type { QuestionnaireMessages } from "./remark.ts";
 
@@ -112,15 +112,9 @@ function answersOf(choices: readonly Choice[], language: string): readonly strin
   return new Set(labels).size === labels.length ? labels : choices.map(({ code }) => code);
 }
 
+/** @param width least one of a column, in characters */
 function sheet(name: string, rows: readonly (readonly string[])[], width: number): WrittenSheet {
   const [header = []] = rows;
-  return {
-    name,
-    widths: header.map((name) => Math.max(width, name.length + 2)),
-    rows: rows.map((row, at) =>
-      row.map((text): SheetCell => ({ value: text === "" ? null : text, style: at === 0 ? "head" : "text" })),
-    ),
-    header: { row: 1, last: rows.length, columns: header.length },
-    running: null,
-  };
+  const widths = header.map((title) => Math.max(width, title.length + 2));
+  return textSheet(name, rows, widths);
 }

@@ -1,4 +1,4 @@
-import { type ProblemCatalogue, problemsOf } from "@vigie/words";
+import { inputErrorsOf, type ProblemCatalogue, problemsOf } from "@vigie/words";
 import en from "../words/problems.en.json" with { type: "json" };
 import fr from "../words/problems.fr.json" with { type: "json" };
 
@@ -12,3 +12,4 @@ export const questionnaireProblems = {
 } satisfies ProblemCatalogue<QuestionnaireProblem>;
 
 export const problem = problemsOf(questionnaireProblems);
+export const inputError = inputErrorsOf(questionnaireProblems);

@@ -57,8 +57,8 @@ export function questionnaireOf(
 
 /** The list that an attribute takes its codes from: they are the same objects. */
 function codelistOf({ codelists }: Study, { id, codes }: Attribute): Codelist {
-  const own = new Set<Code>(codes);
-  const found = [...codelists.values()].find((list) => list.codes.some((code) => own.has(code)));
+  const used = new Set<Code>(codes);
+  const found = [...codelists.values()].find((list) => list.codes.some((code) => used.has(code)));
   if (found === undefined) throw new RangeError(`no code list gives the codes of ${id}`);
   return found;
 }

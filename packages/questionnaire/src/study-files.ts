@@ -49,8 +49,10 @@ export function studyFiles(
 }
 
 function isKnown(list: ChoiceList, { codelists }: Pick<Study, "codelists">): boolean {
-  const own = codelists.get(list.id);
-  return own !== undefined && JSON.stringify(codelist(choiceList(own))) === JSON.stringify(codelist(list));
+  const known = codelists.get(list.id);
+  return (
+    known !== undefined && JSON.stringify(codelist(choiceList(known))) === JSON.stringify(codelist(list))
+  );
 }
 
 function codelist({ id, label, ordered, choices }: ChoiceList): object {

@@ -1,7 +1,7 @@
+import { textIn } from "@vigie/study";
 import { listOf } from "@vigie/words";
 import type { Condition, Question, Questionnaire } from "../questionnaire.ts";
 import type { QuestionnaireMessages } from "../remark.ts";
-import { textIn } from "./text-in.ts";
 
 /**
  * A filter in words, with the numbers of the questions that it rests on: « vous avez répondu « Souvent » à la question 3 ».

@@ -1,8 +1,8 @@
+import { textIn } from "@vigie/study";
 import { frenchSpacing } from "@vigie/words";
 import { isOffered, type Question, type Questionnaire } from "../questionnaire.ts";
 import type { QuestionnaireMessages } from "../remark.ts";
 import { filterWords } from "./filter-words.ts";
-import { textIn } from "./text-in.ts";
 
 /** What `questionnaire.typ` sets, as strings: nothing there is run. */
 interface Paper {

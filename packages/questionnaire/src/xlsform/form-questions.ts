@@ -74,8 +74,8 @@ export function readQuestions(reading: FormReading, sheet: FormSheet): readonly 
       continue;
     }
     if (/\sor[_ ]other$/i.test(written)) note("left.other", name, row);
-    const own = cells.get("relevant");
-    const relevant = [...open.map((group) => group.relevant), own].filter((text) => text !== undefined);
+    const conditions = [...open.map((group) => group.relevant), cells.get("relevant")];
+    const relevant = conditions.filter((text) => text !== undefined);
     questions.push({ name, row, label: labelOf(reading, { sheet, row: line, name }), type, relevant, cells });
   }
   for (const { row } of open) mistake(reading, "questionnaire/group-not-closed", { sheet, row });
@@ -86,7 +86,7 @@ export function readQuestions(reading: FormReading, sheet: FormSheet): readonly 
       "label",
       "relevant",
       "constraint",
-      ...(reading.isOwn ? ["constraint_message"] : []),
+      ...(reading.isFromStudy ? ["constraint_message"] : []),
       "choice_filter",
       "grain",
     ],

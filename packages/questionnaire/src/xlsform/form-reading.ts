@@ -13,7 +13,7 @@ export interface FormReading {
   readonly remarks: ReturnType<typeof remarkCollector>;
   readonly language: FormLanguage;
   /** Whether it was written from a study: its labels are plain text, whatever they hold. */
-  readonly isOwn: boolean;
+  readonly isFromStudy: boolean;
 }
 
 /** Says a mistake of one row: its sheet, its row and what it is about. */
@@ -55,7 +55,7 @@ export function labelOf(
     if (column !== "label") continue;
     const language = named === undefined ? reading.language : formLanguage(named);
     if (language !== null) found.set(language, cell);
-    if (!reading.isOwn && notPlain.test(cell))
+    if (!reading.isFromStudy && notPlain.test(cell))
       reading.remarks.add("left.label", { what: cell, sheet: sheet.name, row: row.row });
   }
   const [fr, en] = [found.get("fr"), found.get("en")];

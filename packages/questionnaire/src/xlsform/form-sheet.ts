@@ -1,6 +1,6 @@
 import type { openWorkbook } from "@vigie/files";
-import { countValue, textValue, VigieErrors } from "@vigie/words";
-import { problem } from "../problems.ts";
+import { countValue, textValue } from "@vigie/words";
+import { inputError } from "../problems.ts";
 
 /** One row of a sheet of a form, by header: lower case, `list name` as `list_name`. Empty cells are absent. */
 export interface FormRow {
@@ -32,13 +32,11 @@ export async function readFormSheet(
   let headers: readonly string[] | null = null;
   const rows: FormRow[] = [];
   const refuse = (row: number, what: "rows" | "columns" | "characters", most: number) => {
-    throw new VigieErrors([
-      problem(
-        "questionnaire/form-too-large",
-        { file: workbook.shown, line: row },
-        { sheet: textValue(name), limit: textValue(what), most: countValue(most) },
-      ),
-    ]);
+    throw inputError(
+      "questionnaire/form-too-large",
+      { file: workbook.shown, line: row },
+      { sheet: textValue(name), limit: textValue(what), most: countValue(most) },
+    );
   };
   for await (const batch of workbook.rows(name))
     for (const { number, cells } of batch) {

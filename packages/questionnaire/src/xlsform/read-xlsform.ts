@@ -1,7 +1,7 @@
 import type { openWorkbook } from "@vigie/files";
 import type { Text } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
-import { problem } from "../problems.ts";
+import { inputError, problem } from "../problems.ts";
 import type { Answer, ChoiceList, Question, Questionnaire } from "../questionnaire.ts";
 import { type Remark, remarkCollector } from "../remark.ts";
 import { readExclusive, readRange } from "./constraint-logic.ts";
@@ -32,14 +32,12 @@ export async function readXlsform(
 ): Promise<{ readonly questionnaire: Questionnaire; readonly remarks: readonly Remark[] }> {
   const survey = await readFormSheet(workbook, "survey", surveyRowsMax);
   if (survey === null || !survey.headers.includes("type") || !survey.headers.includes("name"))
-    throw new VigieErrors([
-      problem(
-        "questionnaire/no-survey",
-        { file: workbook.shown },
-        { sheets: textValue(workbook.sheets.join(", ")) },
-      ),
-    ]);
-  const [choices, settings, own] = [
+    throw inputError(
+      "questionnaire/no-survey",
+      { file: workbook.shown },
+      { sheets: textValue(workbook.sheets.join(", ")) },
+    );
+  const [choices, settings, vigie] = [
     await readFormSheet(workbook, "choices", choicesRowsMax),
     await readFormSheet(workbook, "settings", surveyRowsMax),
     await readFormSheet(workbook, "vigie", surveyRowsMax),
@@ -49,7 +47,7 @@ export async function readXlsform(
     errors: [],
     remarks: remarkCollector(),
     language: formLanguage(settings?.rows[0]?.cells.get("default_language") ?? "") ?? "fr",
-    isOwn: own !== null,
+    isFromStudy: vigie !== null,
   };
   for (const sheet of workbook.sheets)
     if (!sheetsRead.includes(sheet.trim().toLowerCase())) reading.remarks.add("left.sheet", { what: sheet });
@@ -61,7 +59,7 @@ export async function readXlsform(
   const written = readQuestions(reading, survey);
   if (written.length === 0 && reading.errors.length === 0)
     reading.errors.push(problem("questionnaire/no-question", { file: reading.file }));
-  const declared = declaredIn(reading, own);
+  const declared = declaredIn(reading, vigie);
   const questionnaire = {
     ...headOf(settings, declared, workbook.shown),
     ...resolved(reading, { survey, choices, lists, written, declared }),
@@ -166,10 +164,10 @@ function resolveList(
   form: FormList,
   { parts, listName }: { readonly parts: Parts; readonly listName: (name: string) => string },
 ): ResolvedList {
-  const own = parts.declared?.lists.get(form.name);
+  const declared = parts.declared?.lists.get(form.name);
   const uses = parts.written.filter(({ type }) => "list" in type && type.list === form.name);
   const isItem = uses.some(({ type }) => type.kind === "several");
-  const flag = own === undefined ? flagCodes(form) : null;
+  const flag = declared === undefined ? flagCodes(form) : null;
   const codes = new Map<string, string>();
   const free = freeNames();
   for (const { code, row } of form.choices) {
@@ -188,8 +186,8 @@ function resolveList(
     isUsed,
     list: {
       id,
-      label: own?.label ?? { fr: form.name },
-      ordered: own?.ordered ?? false,
+      label: declared?.label ?? { fr: form.name },
+      ordered: declared?.ordered ?? false,
       choices: form.choices.map(({ row: _, code, ...choice }) => ({
         ...choice,
         code: codes.get(code) ?? code,
@@ -328,7 +326,7 @@ function conditions(
   const text =
     form.relevant.length === 1
       ? (form.relevant[0] ?? "")
-      : form.relevant.map((own) => `(${own})`).join(" and ");
+      : form.relevant.map((condition) => `(${condition})`).join(" and ");
   const place = { sheet: survey.name, row: form.row };
   // A question whose filter rests on itself would never be asked.
   const read = readFilter(text, (name) => (name === form.name ? null : (byName.get(name) ?? null)));

@@ -1,4 +1,4 @@
-import { type SheetCell, type WrittenSheet, xlsx } from "@vigie/files";
+import { textSheet, type WrittenSheet, xlsx } from "@vigie/files";
 import type { Text } from "@vigie/study";
 import { isOffered, type Question, type Questionnaire } from "../questionnaire.ts";
 import { exclusiveLogic, rangeLogic } from "./constraint-logic.ts";
@@ -57,7 +57,7 @@ export function writeXlsform(questionnaire: Questionnaire, version: string): Uin
       })),
     ),
   ];
-  const own = [
+  const vigie = [
     { of: "source", name, ...texts("label", title), ordered: "" },
     ...[...lists.values()].map((list) => ({
       of: "codelist",
@@ -94,7 +94,7 @@ export function writeXlsform(questionnaire: Questionnaire, version: string): Uin
       ),
       sheet("choices", ["list_name", "name", ...labels, "missing", "stance", "from"], choices),
       sheet("settings", Object.keys(settings), [settings]),
-      sheet("vigie", ["of", "name", ...labels, "ordered"], own),
+      sheet("vigie", ["of", "name", ...labels, "ordered"], vigie),
     ],
   });
 }
@@ -150,21 +150,7 @@ function grainOf({ answer }: Question): string {
 }
 
 function sheet(name: string, columns: readonly string[], rows: readonly Row[]): WrittenSheet {
-  const cells = (texts: readonly string[], style: SheetCell["style"]) =>
-    texts.map((text) => ({ value: text === "" ? null : text, style }));
-  return {
-    name,
-    widths: columns.map((column) => (/^(?:label|relevant|constraint)/.test(column) ? 48 : 20)),
-    rows: [
-      cells(columns, "head"),
-      ...rows.map((row) =>
-        cells(
-          columns.map((column) => row[column] ?? ""),
-          "plain",
-        ),
-      ),
-    ],
-    header: { row: 1, last: rows.length + 1, columns: columns.length },
-    running: null,
-  };
+  const widths = columns.map((column) => (/^(?:label|relevant|constraint)/.test(column) ? 48 : 20));
+  const texts = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ""))];
+  return textSheet(name, texts, widths, "plain");
 }
