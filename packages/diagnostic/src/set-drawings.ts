@@ -1,9 +1,18 @@
 import { upset as drawUpset, labelledBars, type UpsetColumn, type UpsetRow } from "@vigie/drawing";
+import { membersOf } from "@vigie/table";
 import { drawingsOf } from "./drawings-of.ts";
 import type { Figure } from "./figure-kind.ts";
+import { labelOf } from "./labels.ts";
+import { type Line, shareOf } from "./line.ts";
+import { shareOfCodes } from "./proportion.ts";
+import { shareInterval } from "./share-interval.ts";
+import { whyNoShare } from "./share-text.ts";
 import type { Subject } from "./subject.ts";
 
-/** Exact sets: an UpSet plot where the page is wide, and bars where it is narrow. */
+/** Sets in view, by size of drawing; the others are gathered. */
+export const setsMax = { wide: 11, narrow: 7 } as const;
+
+/** Exact sets: an UpSet plot (Lex et al., 2014) where the page is wide, and bars where it is narrow. */
 export function setDrawings(
   subject: Subject,
   { wide, narrow }: { readonly wide: readonly UpsetRow[]; readonly narrow: readonly UpsetRow[] },
@@ -22,4 +31,40 @@ export function setDrawings(
       ? drawUpset(canvas, { rows: wide, columns })
       : labelledBars(canvas, { referenceName: null, areParts: true, bars }),
   );
+}
+
+/** The row of one exact set. */
+export function setRow(subject: Subject, line: Line, code: string): Omit<UpsetRow, "key" | "keyName"> {
+  return {
+    members: new Set(membersOf(code)),
+    label: labelOf(subject, subject.indicator.of, code),
+    share: shareOf(line, code),
+    wording: whyNoShare(line, code, subject.formatter),
+    interval: shareInterval(subject, line, code),
+    isApart: false,
+  };
+}
+
+/** The row of sets that are gathered. */
+export function gatheredRow(
+  subject: Subject,
+  line: Line,
+  { label, codes }: { readonly label: string; readonly codes: readonly string[] },
+): Omit<UpsetRow, "key" | "keyName"> {
+  return {
+    members: null,
+    label,
+    share: shareOfCodes(line, codes),
+    interval: shareInterval(subject, line, ...codes),
+    isApart: true,
+  };
+}
+
+/** Rows in words: « Téléphone 12 % ; Guichet trop incertain ». */
+export function setsText(rows: readonly UpsetRow[], { formatter }: Subject, decimals: number): string {
+  return rows
+    .map(({ label, share, wording = formatter.message("cell.notShown") }) =>
+      share === null ? `${label} ${wording}` : `${label} ${formatter.percent(share, decimals)}`,
+    )
+    .join(formatter.message("note.separator"));
 }

@@ -1,12 +1,10 @@
 import { contentOf } from "@vigie/study";
-import { capitalised } from "@vigie/words";
-import type { Chapter, Item } from "../chapters.ts";
+import { type Chapter, chapterTitle, type Item } from "../chapters.ts";
 import type { Publication } from "../document/publication.ts";
 import type { FigureTable } from "../figure-kind.ts";
 import { byDimension } from "../labels.ts";
 import { isAddedSince } from "../notes/added-since.ts";
 import { pValueText } from "../notes/evidence-texts.ts";
-import { peopleOf } from "../people.ts";
 import { subjectIn } from "../subject.ts";
 import { numberCell, type TableCell } from "../tables/table-cell.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
@@ -22,8 +20,7 @@ export function allAssociations(publication: Publication): FigureTable {
     columns: columns.map((column) => ({ head: formatter.message(`column.${column}`) })),
     groups: populations.flatMap((chapter) => {
       const rows = chapter.items.flatMap((item) => rowOf(item, { chapter, publication }));
-      const { name } = peopleOf(chapter.source, chapter.universe, formatter);
-      return rows.length === 0 ? [] : [{ heading: capitalised(name), rows }];
+      return rows.length === 0 ? [] : [{ heading: chapterTitle(chapter, formatter), rows }];
     }),
   };
 }

@@ -7,8 +7,9 @@ import { countedCell, numberCell, type TableCell } from "../tables/table-cell.ts
 import { heldEqual } from "./adjusted-sentences.ts";
 import type { Evidence, LevelEvidence } from "./evidence.ts";
 import { type AssociationSubject, isOutcomeShown, outcomeShare } from "./levels.ts";
-import { ratioCell, ratioInterval, type ratioText } from "./number-cells.ts";
+import { ratioCell, ratioInterval, type ShownRatio } from "./number-cells.ts";
 import { sensitivityOf } from "./sensitivity.ts";
+import type { Silence } from "./silence.ts";
 
 /** Each level against the reference; then within each stratum; then without each flag of a union. */
 export function associationTable(subject: AssociationSubject, evidence: Evidence): FigureTable {
@@ -59,8 +60,8 @@ function rowOf(subject: AssociationSubject, level: LevelEvidence): FigureRows["r
     heading: against === null ? formatter.message("association.reference", { label }) : label,
     cells: [
       ...outcomeCells(outcome, subject.table.min, formatter),
-      ...ratioCells(against === null ? null : against.oddsRatio, subject),
-      ...ratioCells(against === null ? null : against.relativeRisk, subject),
+      ...ratioCells(against?.oddsRatio ?? null, subject),
+      ...ratioCells(against?.relativeRisk ?? null, subject),
       numberCell(residual, (own) => formatter.number(own, 1), formatter),
     ],
   };
@@ -119,7 +120,7 @@ function adjustedGroup(subject: AssociationSubject, { levels, adjusted }: Eviden
 function ratioRow(
   subject: AssociationSubject,
   heading: string,
-  ratio: Parameters<typeof ratioText>[0],
+  ratio: ShownRatio | Silence,
 ): FigureRows["rows"][number] {
   const nothing = subject.formatter.message("cell.nothing");
   return {
@@ -145,10 +146,7 @@ function outcomeCells(outcome: Proportion | null, min: number, formatter: Format
   ];
 }
 
-function ratioCells(
-  ratio: Parameters<typeof ratioText>[0] | null,
-  subject: AssociationSubject,
-): readonly TableCell[] {
+function ratioCells(ratio: ShownRatio | Silence | null, subject: AssociationSubject): readonly TableCell[] {
   const nothing = subject.formatter.message("cell.nothing");
   const cell = ratio === null ? nothing : ratioCell(ratio, subject.formatter);
   if (!hasIntervals(subject)) return [cell];

@@ -1,7 +1,5 @@
-import { capitalised } from "@vigie/words";
 import { type Block, plain } from "../block.ts";
-import type { Chapter } from "../chapters.ts";
-import { peopleOf } from "../people.ts";
+import { type Chapter, chapterTitle } from "../chapters.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { distinctTitles } from "./distinct-titles.ts";
 import { figuresIn } from "./each-figure.ts";
@@ -48,7 +46,7 @@ export function annexesOf(
 }
 
 function partOf(
-  { id, source, universe, partner, items }: Chapter,
+  population: Chapter,
   {
     shown,
     evidence,
@@ -60,6 +58,7 @@ function partOf(
   },
 ): PublishedBlocks {
   const { formatter } = evidence;
+  const { id, partner, items } = population;
   const late = items.filter(({ gathered }) => gathered.state === "awaited");
   const awaited: readonly AwaitedPart[] =
     late.length === 0
@@ -77,7 +76,7 @@ function partOf(
         ];
   const ids = items.map(({ indicator }) => indicator.id);
   const links = [...new Set(ids.flatMap((indicator) => shown.get(indicator) ?? []))];
-  const name = capitalised(peopleOf(source, universe, formatter).name);
+  const name = chapterTitle(population, formatter);
   return [
     ...(isAlone ? [] : [{ kind: "heading", level: 2, id: `annexe-${id}`, of: plain(name) } as const]),
     ...awaited,

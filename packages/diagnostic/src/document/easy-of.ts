@@ -6,7 +6,7 @@ import { renderText } from "./render-text.ts";
 /**
  * The easy-to-read text with its references rendered; null without one. An idea that cites a table that has not arrived is left out
  * whole: half of it would say something else.
- * @throws {VigieErrors} every mistake of the text, and what `tellText` refuses
+ * @throws {VigieErrors} every mistake of the text, and what `renderText` refuses
  */
 export function easyOf(
   evidence: TextEvidence,

@@ -30,18 +30,19 @@ interface Edition {
 export function renderText(
   text: WrittenText,
   evidence: TextEvidence,
-  { isFinal, fictitious }: Edition,
+  edition: Edition,
 ): { readonly cover: PublishedBlocks; readonly chapters: readonly PublishedChapter[] } {
   const found: VigieError[] = [];
-  const cover = renderPart(text.cover, { evidence, found, isFinal, fictitious });
-  const chapters = text.chapters.map((chapter) => {
-    const awaited = new Map<string, AwaitedPart>();
+  const rendering = { evidence, found, ...edition };
+  const cover = renderPart(text.cover, rendering);
+  const chapters = text.chapters.map(({ id, title, blocks }) => {
+    const indicators = indicatorsIn(blocks);
     return {
-      id: chapter.id,
-      title: renderInlines(chapter.title, { evidence, found, awaited, isFinal, fictitious }),
-      partners: partnersOf(indicatorsIn(chapter.blocks), evidence),
-      origin: originOf(indicatorsIn(chapter.blocks), evidence),
-      blocks: renderPart(chapter.blocks, { evidence, found, isFinal, fictitious }),
+      id,
+      title: renderInlines(title, { ...rendering, awaited: new Map() }),
+      partners: partnersOf(indicators, evidence),
+      origin: originOf(indicators, evidence),
+      blocks: renderPart(blocks, rendering),
     };
   });
   if (found.length > 0) throw new VigieErrors(found);
@@ -85,7 +86,7 @@ function ends(next: WrittenBlock | Block<CitedNumber, Exhibit> | undefined, leve
 function renderBlock(block: WrittenBlock, rendering: Rendering): Block<CitedNumber, Exhibit> | null {
   switch (block.kind) {
     case "figure":
-      return tellFigure(block, rendering);
+      return renderFigure(block, rendering);
     case "barriers":
       return barrierMatrix(rendering.evidence);
     case "overview":
@@ -115,7 +116,7 @@ function renderBlock(block: WrittenBlock, rendering: Rendering): Block<CitedNumb
   }
 }
 
-function tellFigure(
+function renderFigure(
   { id, as, inSynthesis, indicators, title }: WrittenFigure,
   rendering: Rendering,
 ): Exhibit | null {
@@ -165,7 +166,7 @@ function awaitedPart(partner: Partner, awaited: ReadonlyMap<string, AwaitedPart>
 function renderInlines(inlines: Inlines<Cited>, rendering: Rendering): Inlines<CitedNumber> {
   return inlines.flatMap((inline): Inlines<CitedNumber> => {
     if (inline.kind === "reference") return renderReference(inline, rendering);
-    if (inline.kind === "claim") return tellClaim(inline, rendering);
+    if (inline.kind === "claim") return renderClaim(inline, rendering);
     return "of" in inline ? [{ ...inline, of: renderInlines(inline.of, rendering) }] : [inline];
   });
 }
@@ -199,7 +200,7 @@ function renderReference(
 }
 
 /** A passage as it is, and after it what the tables say of it where they do not bear it out. */
-function tellClaim({ of, place, indicators, judge }: Claim, rendering: Rendering): Inlines<CitedNumber> {
+function renderClaim({ of, place, indicators, judge }: Claim, rendering: Rendering): Inlines<CitedNumber> {
   const { evidence, found, isFinal } = rendering;
   const rendered = renderInlines(of, rendering);
   // In a title: a table that has not arrived gives no number.

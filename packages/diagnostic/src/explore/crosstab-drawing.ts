@@ -21,14 +21,12 @@ export function crosstabDrawing(
     rows: rows.map(({ aCode, line }) => ({
       label: labelOf(subject, a, aCode),
       isApart: false,
-      total: null,
       cells: crosstab.bCodes.map((code) => {
         if (baseOf(line) === 0) return "nothing";
         const share = shareOf(line, code);
         return share === null ? "secret" : { value: share, wording: formatter.number(share * 100, 0) };
       }),
     })),
-    totalName: null,
     steps: equalSteps(values.filter((value) => value > 0)),
     nothingName: formatter.message("heat.nothing"),
     hiddenName: formatter.message("cell.notShownShort"),

@@ -97,25 +97,22 @@ export function testsTable(subject: Subject): ExportedTable {
 
 function columnsOf(subject: AssociationSubject): readonly Column[] {
   const { indicator, formatter } = subject;
-  const title = (name: string) =>
-    name === "level" || name === "stratum"
-      ? dimensionLabel(subject, name === "level" ? indicator.of : (indicator.strata ?? indicator.of))
-      : formatter.message("export.tests.part");
-  const codes = ["part", "stratum", "level"] as const;
+  const codes = [
+    { name: "part", title: formatter.message("export.tests.part") },
+    { name: "stratum", title: formatter.message("export.tests.stratum") },
+    { name: "level", title: dimensionLabel(subject, indicator.of) },
+  ];
+  const partCodes = parts.map((value) => ({ value, label: formatter.message(`export.tests.part.${value}`) }));
   return [
-    ...codes.map((name) => ({
+    ...codes.map(({ name, title }) => ({
       name,
-      title: name === "stratum" ? formatter.message("export.tests.stratum") : title(name),
+      title,
       kind: "code" as const,
-      ...(name === "part"
-        ? { codes: parts.map((value) => ({ value, label: formatter.message(`export.tests.part.${value}`) })) }
-        : {}),
+      ...(name === "part" ? { codes: partCodes } : {}),
     })),
-    ...codes.map((name) => ({
+    ...codes.map(({ name, title }) => ({
       name: `${name}_label`,
-      title: formatter.message("export.label", {
-        of: name === "stratum" ? formatter.message("export.tests.stratum") : title(name),
-      }),
+      title: formatter.message("export.label", { of: title }),
       kind: "label" as const,
     })),
     ...numbers.map((name) => ({

@@ -61,9 +61,7 @@ function drawnOf(subject: Subject, crossing: Crossing): HeatTable {
               wording: cellText(subject, crossing, { ...cell, value: cell.value }, "short"),
             };
       }),
-      total: null,
     })),
-    totalName: null,
     steps: quantileSteps(known.filter((value) => value !== null && value > 0)),
     nothingName: formatter.message("heat.nothing"),
     hiddenName:

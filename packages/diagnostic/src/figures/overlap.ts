@@ -1,19 +1,13 @@
 import type { UpsetColumn, UpsetRow } from "@vigie/drawing";
-import { membersOf } from "@vigie/table";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { baseOf, codesInBase, type Line, outsideOf, shareOf } from "../line.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
-import { shareOfCodes } from "../proportion.ts";
-import { setDrawings } from "../set-drawings.ts";
-import { shareInterval } from "../share-interval.ts";
-import { whyNoShare } from "../share-text.ts";
+import { gatheredRow, setDrawings, setRow, setsMax, setsText } from "../set-drawings.ts";
 import type { Subject } from "../subject.ts";
 import { sharesTable } from "../tables/shares-table.ts";
 
-/** Sets in view, by size of drawing; those left are one bar. */
-const setsMax = { wide: 11, narrow: 7 } as const;
 /** Code of the set in which nothing is yes. */
 const none = "none";
 
@@ -24,10 +18,6 @@ export const overlap: FigureKind = {
     const { indicator, formatter } = subject;
     const { people, line } = cohortOf(subject);
     const wide = rowsOf(subject, line, setsMax.wide);
-    const wording = wide.map(
-      ({ label, share, wording: why }) =>
-        `${label} ${share === null ? (why ?? formatter.message("cell.notShown")) : formatter.percent(share)}`,
-    );
     return {
       title: titleOf(subject, line),
       subtitle: formatter.message("overlap.subtitle", {
@@ -35,7 +25,7 @@ export const overlap: FigureKind = {
         of: people.of,
       }),
       alternative: formatter.message("overlap.alternative", {
-        shares: wording.join(formatter.message("note.separator")),
+        shares: setsText(wide, subject, 0),
       }),
       ...setDrawings(
         subject,
@@ -51,33 +41,15 @@ export const overlap: FigureKind = {
 
 /** The largest sets, then the others together; that of nothing is one of them. */
 function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] {
-  const { formatter } = subject;
-  const codes = setsIn(line);
-  const rest = codes.slice(max);
-  const bar = { key: "plain", keyName: null };
+  const sets = setsIn(line);
+  const codes = sets.slice(max);
+  const label = subject.formatter.message("overlap.rest", { count: codes.length });
   return [
-    ...codes.slice(0, max).map((code) => ({
-      ...bar,
-      members: code === none ? null : new Set(membersOf(code)),
-      label: labelOf(subject, subject.indicator.of, code),
-      share: shareOf(line, code),
-      wording: whyNoShare(line, code, formatter),
-      interval: shareInterval(subject, line, code),
-      isApart: false,
-    })),
-    ...(rest.length === 0
-      ? []
-      : [
-          {
-            ...bar,
-            members: null,
-            label: formatter.message("overlap.rest", { count: rest.length }),
-            interval: shareInterval(subject, line, ...rest),
-            isApart: true,
-            share: shareOfCodes(line, rest),
-          },
-        ]),
-  ];
+    ...sets
+      .slice(0, max)
+      .map((code) => ({ ...setRow(subject, line, code), ...(code === none ? { members: null } : {}) })),
+    ...(codes.length === 0 ? [] : [gatheredRow(subject, line, { label, codes })]),
+  ].map((row) => ({ ...row, key: "plain", keyName: null }));
 }
 
 /** Sets that occur, from the largest; hidden ones after them. */

@@ -1,4 +1,3 @@
-import type { StackedBar } from "@vigie/drawing";
 import { groupRows } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import { groups, total } from "@vigie/table";
@@ -6,6 +5,7 @@ import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import { drawingsOf } from "../drawings-of.ts";
 import { type FigureKind, oneGroup } from "../figure-kind.ts";
+import { groupParts } from "../group-bar.ts";
 import { groupsWithin } from "../groups-within.ts";
 import { labelOf } from "../labels.ts";
 import { baseOf, codesInBase, type Line, lineOf, outsideOf, shareOf } from "../line.ts";
@@ -23,7 +23,11 @@ export const territoryGroups: FigureKind = {
     const { people } = cohortOf(subject);
     const whole = lineOf(subject, indicator.universe);
     const territories = territoriesOf(subject);
-    const rows = territories.map(({ label, line }) => rowOf(label, line, subject));
+    const rows = territories.map(({ label, line }) => ({
+      label: capitalised(label),
+      detail: "",
+      parts: groupParts(line, formatter),
+    }));
     const known = territories.filter(({ line }) => shareOf(line, "direct") !== null);
     const [first, last] = [known[0], known.at(-1)];
     const format = (territory: Territory) => formatter.percent(shareOf(territory.line, "direct") ?? 0);
@@ -88,16 +92,4 @@ function territoriesOf(subject: Subject): readonly Territory[] {
     .filter((code) => whole.counts.get(code) !== 0)
     .map((code) => ({ label: labelOf(subject, indicator.of, code), line: groupsWithin(subject, code) }))
     .toSorted((a, b) => direct(b) - direct(a));
-}
-
-function rowOf(label: string, line: Line, { formatter }: Subject): StackedBar {
-  return {
-    label: capitalised(label),
-    detail: "",
-    parts: groups.map((group) => ({
-      key: group,
-      name: formatter.message(`group.${group}`),
-      share: shareOf(line, group),
-    })),
-  };
 }

@@ -1,18 +1,12 @@
 import type { UpsetColumn, UpsetRow } from "@vigie/drawing";
-import { type Family, type Group, groupOfOthers, isGroup, membersOf, total } from "@vigie/table";
+import { type Family, type Group, groupOfOthers, isGroup, total } from "@vigie/table";
 import type { FigureKind } from "../figure-kind.ts";
-import { groupOfSubgroup, labelOf } from "../labels.ts";
+import { groupOfSubgroup } from "../labels.ts";
 import { type Line, shareOf } from "../line.ts";
 import { cohortOf } from "../populations.ts";
-import { shareOfCodes } from "../proportion.ts";
-import { setDrawings } from "../set-drawings.ts";
-import { shareInterval } from "../share-interval.ts";
-import { whyNoShare } from "../share-text.ts";
+import { gatheredRow, setDrawings, setRow, setsMax, setsText } from "../set-drawings.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
-
-/** Sets of channels in view, by size of drawing; what is left is one bar per group. */
-const setsMax = { wide: 11, narrow: 7 } as const;
 
 /** The exact sets of channels used, largest first: an UpSet plot (Lex et al., 2014) turned on its side. */
 export const upset: FigureKind = {
@@ -29,15 +23,11 @@ export const upset: FigureKind = {
       channels: first?.members?.size ?? 0,
       share: formatter.percent(first?.share ?? 0),
     };
-    const wording = wide.map(
-      ({ label, share, wording: why }) =>
-        `${label} ${share === null ? (why ?? formatter.message("cell.notShown")) : formatter.percent(share, 1)}`,
-    );
     return {
       title: first ? formatter.message("subgroups.title", values) : formatter.text(indicator.title),
       subtitle: formatter.message("subgroups.subtitle", values),
       alternative: formatter.message("subgroups.alternative", {
-        shares: wording.join(formatter.message("note.separator")),
+        shares: setsText(wide, subject, 1),
       }),
       ...setDrawings(
         subject,
@@ -65,6 +55,7 @@ export const upset: FigureKind = {
 
 /** The largest sets of at least one channel, hidden ones last; then, group by group, all the others together. */
 function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] {
+  const { formatter } = subject;
   const codes = setsIn(line);
   const sets = codes
     .filter((code) => groupOfOthers(code) === null)
@@ -73,26 +64,17 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
   const groups = (["digital", "mixed", "direct"] as const).filter((group) =>
     rest.some((code) => groupOfSubgroup(subject.source, code) === group),
   );
-  const inRest = (group: Group) => rest.filter((code) => groupOfSubgroup(subject.source, code) === group);
   return [
     ...sets.slice(0, max).map((code) => ({
-      members: new Set(membersOf(code)),
-      label: labelOf(subject, "subgroup", code),
+      ...setRow(subject, line, code),
       ...keyOf(subject, groupOfSubgroup(subject.source, code)),
-      share: shareOf(line, code),
-      wording: whyNoShare(line, code, subject.formatter),
-      interval: shareInterval(subject, line, code),
-      isApart: false,
     })),
     ...groups.map((group) => ({
-      members: null,
-      label: subject.formatter.message("subgroups.rest", {
-        group: subject.formatter.message(`group.${group}`),
+      ...gatheredRow(subject, line, {
+        label: formatter.message("subgroups.rest", { group: formatter.message(`group.${group}`) }),
+        codes: rest.filter((code) => groupOfSubgroup(subject.source, code) === group),
       }),
       ...keyOf(subject, group),
-      interval: shareInterval(subject, line, ...inRest(group)),
-      isApart: true,
-      share: shareOfCodes(line, inRest(group)),
     })),
   ];
 }

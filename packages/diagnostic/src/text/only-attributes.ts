@@ -1,5 +1,5 @@
 import { suggestion } from "@vigie/study";
-import { textValue, type VigieError } from "@vigie/words";
+import { type Place, textValue, type VigieError } from "@vigie/words";
 import { problem } from "../problems.ts";
 import type { Directive } from "./reference.ts";
 
@@ -10,13 +10,14 @@ export function onlyAttributes(
   found: VigieError[],
 ): boolean {
   const foreign = [...attributes.keys()].filter((name) => !known.includes(name));
-  for (const name of foreign)
-    found.push(
-      problem("diagnostic/text-attribute-unknown", place, {
-        attribute: textValue(name),
-        attributes: textValue(known.join(", ")),
-        ...suggestion(name, known),
-      }),
-    );
+  found.push(...foreign.map((name) => unknownAttribute(name, known, place)));
   return foreign.length === 0;
+}
+
+export function unknownAttribute(name: string, known: readonly string[], place: Place): VigieError {
+  return problem("diagnostic/text-attribute-unknown", place, {
+    attribute: textValue(name),
+    attributes: textValue(known.join(", ")),
+    ...suggestion(name, known),
+  });
 }

@@ -1,5 +1,3 @@
-import { suggestion } from "@vigie/study";
-import { type Place, textValue } from "@vigie/words";
 import type { BlockContent, DefinitionContent } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { type BoxKind, boxKinds } from "../block.ts";
@@ -14,6 +12,7 @@ import { readFigure } from "./read-figure.ts";
 import { readInlines } from "./read-inlines.ts";
 import { refuse } from "./refuse.ts";
 import { placeOf, register, type Scope } from "./scope.ts";
+import { unknownDirective } from "./unknown-directive.ts";
 import type { WrittenBlock, WrittenBlocks } from "./written-text.ts";
 
 export function readBlocks(
@@ -66,33 +65,28 @@ function readLeaf(node: LeafDirective, scope: Scope): WrittenBlock | null {
     case "figure":
       return readFigure(node, scope);
     case "barriers":
-      return readBarriers(node, scope);
+      return readExhibit("barriers", node, { scope, isThere: scope.study.barriers.size > 0 });
     case "overview":
-      return readOverview(node, scope);
+      return readExhibit("overview", node, { scope, isThere: groupIndicators(scope.study).length > 1 });
     default:
-      return unknownDirective(
-        node.name,
-        { known: leafDirectives, colons: 2 },
-        { place: placeOf(node, scope), scope },
+      scope.found.push(
+        otherColons(node.name, 2, placeOf(node, scope)) ??
+          unknownDirective(node.name, leafDirectives, placeOf(node, scope)),
       );
+      return null;
   }
 }
 
-function readBarriers(node: LeafDirective, scope: Scope): WrittenBlock | null {
+function readExhibit(
+  kind: "barriers" | "overview",
+  node: LeafDirective,
+  { scope, isThere }: { readonly scope: Scope; readonly isThere: boolean },
+): WrittenBlock | null {
   const place = placeOf(node, scope);
   onlyAttributes({ attributes: attributesOf(node), place }, [], scope.found);
-  register("barriers", place, scope);
-  if (scope.study.barriers.size > 0) return { kind: "barriers", place };
-  scope.found.push(problem("diagnostic/text-barriers-absent", place));
-  return null;
-}
-
-function readOverview(node: LeafDirective, scope: Scope): WrittenBlock | null {
-  const place = placeOf(node, scope);
-  onlyAttributes({ attributes: attributesOf(node), place }, [], scope.found);
-  register("overview", place, scope);
-  if (groupIndicators(scope.study).length > 1) return { kind: "overview", place };
-  scope.found.push(problem("diagnostic/text-overview-absent", place));
+  register(kind, place, scope);
+  if (isThere) return { kind };
+  scope.found.push(problem(`diagnostic/text-${kind}-absent`, place));
   return null;
 }
 
@@ -100,7 +94,10 @@ function readOverview(node: LeafDirective, scope: Scope): WrittenBlock | null {
 function readBox(node: ContainerDirective, scope: Scope): WrittenBlock | null {
   const place = placeOf(node, scope);
   const box = boxKinds.find((kind): kind is BoxKind => kind === node.name);
-  if (box === undefined) return unknownDirective(node.name, { known: boxKinds, colons: 3 }, { place, scope });
+  if (box === undefined) {
+    scope.found.push(otherColons(node.name, 3, place) ?? unknownDirective(node.name, boxKinds, place));
+    return null;
+  }
   onlyAttributes({ attributes: attributesOf(node), place }, [], scope.found);
   const [first, ...rest] = node.children;
   const isTitled = first?.type === "paragraph" && first.data?.directiveLabel === true;
@@ -112,22 +109,6 @@ function readBox(node: ContainerDirective, scope: Scope): WrittenBlock | null {
     title: isTitled ? readInlines(first.children, scope) : [],
     of: readBlocks(inside, scope),
   };
-}
-
-function unknownDirective(
-  name: string,
-  { known, colons }: { readonly known: readonly string[]; readonly colons: 2 | 3 },
-  { place, scope }: { readonly place: Place; readonly scope: Scope },
-): null {
-  scope.found.push(
-    otherColons(name, colons, place) ??
-      problem("diagnostic/text-directive-unknown", place, {
-        directive: textValue(name),
-        directives: textValue(known.join(", ")),
-        ...suggestion(name, known),
-      }),
-  );
-  return null;
 }
 
 /** « Qui n’a pas écrit ? » as `qui-n-a-pas-ecrit`. */

@@ -1,4 +1,3 @@
-import { suggestion } from "@vigie/study";
 import { frenchSpacing, textValue } from "@vigie/words";
 import type { PhrasingContent } from "mdast";
 import type { TextDirective } from "mdast-util-directive";
@@ -11,6 +10,7 @@ import { directiveOf, writtenOf } from "./directive-of.ts";
 import { isReference, references } from "./references/index.ts";
 import { refuse } from "./refuse.ts";
 import { placeOf, type Scope } from "./scope.ts";
+import { unknownDirective } from "./unknown-directive.ts";
 
 /** A number followed by a per cent sign: it comes from a table, and the table will change. */
 const typedShare = /\d\s*%/u;
@@ -72,18 +72,8 @@ function readDirective(node: TextDirective, scope: Scope): Inlines<Cited> {
   // « 10:30 » or « a:b » is a directive to the parser only.
   if (node.children.length === 0 && directive.attributes.size === 0)
     return [{ kind: "text", text: `:${node.name}` }];
-  const colons = otherColons(node.name, 1, directive.place);
-  if (colons !== null) {
-    scope.found.push(colons);
-    return [];
-  }
+  const { place } = directive;
   const known = [...Object.keys(references), "claim"];
-  scope.found.push(
-    problem("diagnostic/text-directive-unknown", directive.place, {
-      directive: textValue(node.name),
-      directives: textValue(known.join(", ")),
-      ...suggestion(node.name, known),
-    }),
-  );
+  scope.found.push(otherColons(node.name, 1, place) ?? unknownDirective(node.name, known, place));
   return [];
 }

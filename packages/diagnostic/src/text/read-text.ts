@@ -1,5 +1,5 @@
 import type { Study } from "@vigie/study";
-import { textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { textValue, type VigieError } from "@vigie/words";
 import type { Inlines } from "../block.ts";
 import { problem } from "../problems.ts";
 import { boundedTree } from "./bounded-tree.ts";
@@ -11,6 +11,7 @@ import { onlyAttributes } from "./only-attributes.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { readInlines } from "./read-inlines.ts";
 import { placeOf, type Scope } from "./scope.ts";
+import { errorsIn, type TextRead, textIn } from "./text-read.ts";
 import type {
   WrittenBlock,
   WrittenBlocks,
@@ -26,10 +27,7 @@ export function textFileOf(language: string): string {
 
 /** Everything wrong with the texts of a study, before any table is read. */
 export function textProblems(study: Study): readonly VigieError[] {
-  return [...study.texts.keys()].flatMap((language) => {
-    const read = readText(study, language);
-    return read !== null && "errors" in read ? read.errors : [];
-  });
+  return errorsIn([...study.texts.keys()].map((language) => readText(study, language)));
 }
 
 /**
@@ -37,17 +35,14 @@ export function textProblems(study: Study): readonly VigieError[] {
  * @throws {VigieErrors} every mistake of the text
  */
 export function textOf(study: Study, language: string): WrittenText | null {
-  const read = readText(study, language);
-  if (read === null) return null;
-  if ("errors" in read) throw new VigieErrors(read.errors);
-  return read.text;
+  return textIn(readText(study, language));
 }
 
 /** What links may lead to in the text of a language: nothing where it has none, null where it is wrong. */
 export function anchorsOf(study: Study, language: string): Scope["anchors"] | null {
   const read = readText(study, language);
   if (read === null) return new Map();
-  return "errors" in read ? null : read.anchors;
+  return "errors" in read ? null : read.text.anchors;
 }
 
 /** The figures of a study's texts that no person has given a title. */
@@ -81,10 +76,7 @@ function untitledIn(block: WrittenBlock): readonly WrittenFigure[] {
 function readText(
   study: Study,
   language: string,
-):
-  | { readonly text: WrittenText; readonly anchors: Scope["anchors"] }
-  | { readonly errors: readonly VigieError[] }
-  | null {
+): TextRead<WrittenText & { readonly anchors: Scope["anchors"] }> | null {
   const source = study.texts.get(language);
   if (source === undefined) return null;
   const scope: Scope = {
@@ -103,7 +95,7 @@ function readText(
   const chapters = rest.map((nodes) => readChapter(nodes, scope));
   checkAnchors(scope);
   return scope.found.length === 0
-    ? { text: { cover, chapters }, anchors: scope.anchors }
+    ? { text: { cover, chapters, anchors: scope.anchors } }
     : { errors: scope.found };
 }
 

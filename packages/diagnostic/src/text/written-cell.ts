@@ -12,6 +12,7 @@ import { groups, total } from "@vigie/table";
 import { textValue } from "@vigie/words";
 import { problem } from "../problems.ts";
 import { isKnown } from "../tables/declared-table.ts";
+import { unknownAttribute } from "./only-attributes.ts";
 import type { Directive, Reading, Reference } from "./reference.ts";
 
 /** Between codes that are taken together: `group=mixed|direct`. No code holds it. */
@@ -51,14 +52,7 @@ export function cellOf(
   for (const [name, written] of attributes) {
     if (own.includes(name)) continue;
     if (!dimensions.includes(name)) {
-      const known = [...dimensions, ...own];
-      found.push(
-        problem("diagnostic/text-attribute-unknown", place, {
-          attribute: textValue(name),
-          attributes: textValue(known.join(", ")),
-          ...suggestion(name, known),
-        }),
-      );
+      found.push(unknownAttribute(name, [...dimensions, ...own], place));
       continue;
     }
     const codes = written.split(codeSeparator);

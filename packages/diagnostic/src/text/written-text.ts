@@ -29,18 +29,7 @@ export interface WrittenFigure {
   readonly place: Place;
 }
 
-/** Where the table of barriers goes. */
-export interface WrittenBarriers {
-  readonly kind: "barriers";
-  readonly place: Place;
-}
-
-/** Where the groups of all the populations go, one bar each. */
-export interface WrittenOverview {
-  readonly kind: "overview";
-  readonly place: Place;
-}
-
-export type WrittenExhibit = WrittenFigure | WrittenBarriers | WrittenOverview;
+/** `barriers`: where the table of barriers goes; `overview`: the groups of all the populations, one bar each. */
+export type WrittenExhibit = WrittenFigure | { readonly kind: "barriers" | "overview" };
 export type WrittenBlock = Block<Cited, WrittenExhibit>;
 export type WrittenBlocks = Blocks<Cited, WrittenExhibit>;

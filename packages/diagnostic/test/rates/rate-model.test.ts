@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { figureOf } from "../../src/figure-of.ts";
 import { rateModel } from "../../src/rates/rate-model.ts";
 import { rateTitle } from "../../src/rates/sentences.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
@@ -96,4 +97,17 @@ test("the title goes from the least to the greatest rate, and counts the territo
   expect(titleWith("93072", "93008", "93066")).toMatch(
     /pour 100 000 habitants : de 0 dans 2 territoires à 1,0 \(/,
   );
+});
+
+test("a code list without a population has no mean, and its figure no bar", async () => {
+  const subject = await rateSubject("by_ept");
+  const populations = new Map(
+    [...subject.study.populations].map(([id, list]) => [
+      id,
+      { ...list, inhabitants: new Map(), total: null },
+    ]),
+  );
+  const empty = { ...subject, study: { ...subject.study, populations } };
+  expect(rateModel(empty)).toMatchObject({ territories: [], denominators: [{ mean: null }, { mean: null }] });
+  expect(figureOf(empty)).toMatchObject({ title: "Structures par EPT", reading: null });
 });

@@ -1,6 +1,6 @@
 import { isPictogram, pictogramNames } from "@vigie/drawing";
 import { type Study, suggestion } from "@vigie/study";
-import { frenchSpacing, textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { frenchSpacing, textValue, type VigieError } from "@vigie/words";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { problem } from "../../problems.ts";
 import { boundedTree } from "../bounded-tree.ts";
@@ -15,6 +15,8 @@ import { readInlines } from "../read-inlines.ts";
 import { anchorsOf } from "../read-text.ts";
 import { refuse } from "../refuse.ts";
 import { placeOf, type Scope } from "../scope.ts";
+import { errorsIn, type TextRead, textIn } from "../text-read.ts";
+import { unknownDirective } from "../unknown-directive.ts";
 import type { WrittenExhibit } from "../written-text.ts";
 import type { EasyText, Idea } from "./easy-text.ts";
 
@@ -28,10 +30,7 @@ export function easyFileOf(language: string): string {
 
 /** Everything wrong with the texts that are easy to read, before any table is read. */
 export function easyTextProblems(study: Study): readonly VigieError[] {
-  return [...study.easyTexts.keys()].flatMap((language) => {
-    const read = readEasyText(study, language);
-    return read !== null && "errors" in read ? read.errors : [];
-  });
+  return errorsIn([...study.easyTexts.keys()].map((language) => readEasyText(study, language)));
 }
 
 /**
@@ -39,16 +38,10 @@ export function easyTextProblems(study: Study): readonly VigieError[] {
  * @throws {VigieErrors} every mistake of the text
  */
 export function easyTextOf(study: Study, language: string): WrittenEasyText | null {
-  const read = readEasyText(study, language);
-  if (read === null) return null;
-  if ("errors" in read) throw new VigieErrors(read.errors);
-  return read.text;
+  return textIn(readEasyText(study, language));
 }
 
-function readEasyText(
-  study: Study,
-  language: string,
-): { readonly text: WrittenEasyText } | { readonly errors: readonly VigieError[] } | null {
+function readEasyText(study: Study, language: string): TextRead<WrittenEasyText> | null {
   const source = study.easyTexts.get(language);
   if (source === undefined) return null;
   const anchors = anchorsOf(study, language);
@@ -153,11 +146,5 @@ function misspelt(node: Node, scope: Scope): VigieError | null {
   const place = placeOf(node, scope);
   const known = ["idea", "readers"];
   if (known.includes(node.name)) return otherColons(node.name, node.type === "leafDirective" ? 2 : 3, place);
-  const near = suggestion(node.name, known);
-  if (near.near.value !== "yes") return null;
-  return problem("diagnostic/text-directive-unknown", place, {
-    directive: textValue(node.name),
-    directives: textValue(known.join(", ")),
-    ...near,
-  });
+  return suggestion(node.name, known).near.value === "yes" ? unknownDirective(node.name, known, place) : null;
 }
