@@ -1,4 +1,5 @@
 import type { Marks } from "./marks/mark.ts";
+import type { MarkBlock } from "./marks/mark-block.ts";
 import { polylines, vertical } from "./marks/polylines.ts";
 import { text } from "./marks/text.ts";
 import { textWidth, wrapped } from "./text-width.ts";
@@ -9,9 +10,7 @@ export interface ColumnName {
   readonly x: number;
 }
 
-export interface Heads {
-  readonly content: Marks;
-  readonly height: number;
+export interface Heads extends MarkBlock {
   /** Whether every word is whole, and every name in the drawing. */
   readonly isWhole: boolean;
 }

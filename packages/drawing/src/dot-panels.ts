@@ -8,7 +8,7 @@ import { linesAround } from "./marks/lines-around.ts";
 import type { Marks } from "./marks/mark.ts";
 import { bold, muted, text } from "./marks/text.ts";
 import { textWidth, wrapped } from "./text-width.ts";
-import { shareTicks, type Ticks } from "./ticks.ts";
+import { greatestShare, shareTicks, type Ticks } from "./ticks.ts";
 
 export interface DotPlot {
   readonly rows: readonly string[];
@@ -38,7 +38,7 @@ function wide(canvas: Canvas, plot: DotPlot): Drawing {
   const labels = names + (references.byRow === null ? 0 : column);
   const lines = rows.map((row) => wrapped(row, names - 10, 15));
   const heights = lines.map(({ length }) => Math.max(line, length * 18 + 8));
-  const shares = shareTicks(greatestOf(panels));
+  const shares = shareTicks(greatestShare(panels.flatMap(({ dots }) => dots)));
   const { columns, width, axis } = columnsOf(canvas, plot, { labels, shares });
   const key = legendOf(plot, canvas);
   const content: Marks[] = [key.content];
@@ -51,18 +51,7 @@ function wide(canvas: Canvas, plot: DotPlot): Drawing {
     const bottom = top + heights.reduce((sum, height) => sum + height, 0);
     content.push(
       lines.map((own, at) => linesAround({ x: 0, y: centers[at] ?? 0 }, own, { step: 18, look: "name" })),
-      references.byRow === null
-        ? null
-        : [
-            text(
-              { x: labels - 8, y: top - 7 },
-              canvas.formatter.message(`drawing.${plot.referenceKind}`),
-              "e q small",
-            ),
-            references.byRow.map((wording, at) =>
-              text({ x: labels - 8, y: (centers[at] ?? 0) + 5 }, wording, "e q small"),
-            ),
-          ],
+      referenceColumn(references.byRow, { x: labels - 8, y: top - 7, centers, plot, canvas }),
       own.map((panel, at) => {
         const x = labels + at * (width + gap);
         const wording = heads[at] ?? [];
@@ -117,7 +106,7 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
   const labels = names + (references.byRow === null ? 0 : column);
   const lines = rows.map((row) => wrapped(row, names - 8, 14));
   const heights = lines.map(({ length }) => Math.max(25, length * 16 + 8));
-  const shares = shareTicks(greatestOf(panels));
+  const shares = shareTicks(greatestShare(panels.flatMap(({ dots }) => dots)));
   const axis = axisOf(
     panels.flatMap((panel) => panel.dots),
     { width: widths.narrow - labels, limit: shares.limit, formatShare: canvas.formatter.percent },
@@ -146,18 +135,7 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
       ),
       fitsOnLine ? null : text({ x: 0, y: headed - 3 }, detail, "q small"),
       lines.map((own, at) => linesAround({ x: 0, y: centers[at] ?? 0 }, own, { step: 16, look: "small" })),
-      references.byRow === null
-        ? null
-        : [
-            text(
-              { x: labels - 8, y: top },
-              canvas.formatter.message(`drawing.${plot.referenceKind}`),
-              "e q small",
-            ),
-            references.byRow.map((wording, at) =>
-              text({ x: labels - 8, y: (centers[at] ?? 0) + 5 }, wording, "e q small"),
-            ),
-          ],
+      referenceColumn(references.byRow, { x: labels - 8, y: top, centers, plot, canvas }),
       dotMarks(panel, { x: labels, axis, top, bottom, centers, shares, canvas }),
     );
     y = bottom + 34;
@@ -181,6 +159,31 @@ function referencesOf({ panels, referenceKind }: DotPlot, { formatter }: Canvas)
     : { byRow, byPanel: byRow ? null : byPanel };
 }
 
+/** The references of rows under the head of their column, at `y`; null where rows have none of their own. */
+function referenceColumn(
+  wordings: readonly string[] | null,
+  {
+    x,
+    y,
+    centers,
+    plot,
+    canvas,
+  }: {
+    readonly x: number;
+    readonly y: number;
+    readonly centers: readonly number[];
+    readonly plot: DotPlot;
+    readonly canvas: Canvas;
+  },
+): Marks {
+  return (
+    wordings && [
+      text({ x, y }, canvas.formatter.message(`drawing.${plot.referenceKind}`), "e q small"),
+      wordings.map((wording, at) => text({ x, y: (centers[at] ?? 0) + 5 }, wording, "e q small")),
+    ]
+  );
+}
+
 function detailOf({ detail }: DotPanel, reference: string | undefined): string {
   return [detail, ...(reference === undefined ? [] : [reference])]
     .filter((wording) => wording !== "")
@@ -198,17 +201,4 @@ function centersFrom(top: number, heights: readonly number[]): readonly number[]
     y += height;
     return y - height / 2;
   });
-}
-
-function greatestOf(panels: readonly DotPanel[]): number {
-  return Math.max(
-    0.01,
-    ...panels.flatMap((panel) =>
-      panel.dots.flatMap(({ share, reference, interval }) => [
-        share ?? 0,
-        reference ?? 0,
-        interval?.upper ?? 0,
-      ]),
-    ),
-  );
 }

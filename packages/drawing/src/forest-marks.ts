@@ -1,6 +1,7 @@
 import type { Forest, ForestKey } from "./forest-rows.ts";
 import { dots } from "./marks/dots.ts";
 import type { Marks } from "./marks/mark.ts";
+import type { MarkBlock } from "./marks/mark-block.ts";
 import type { Point } from "./marks/point.ts";
 import { type Line, polygons } from "./marks/polylines.ts";
 import { rings } from "./marks/rings.ts";
@@ -22,7 +23,7 @@ const lineHeight = 24;
 export function forestLegend(
   legend: Forest["legend"],
   { x, width }: { readonly x: number; readonly width: number },
-): { readonly content: Marks; readonly height: number } {
+): MarkBlock {
   if (legend.length < 2) return { content: null, height: 4 };
   let at = { x, y: 0 };
   const items = legend.map(({ key, label }) => {

@@ -2,6 +2,7 @@ import { type Canvas, widths } from "./canvas.ts";
 import { forestLegend, forestMarks } from "./forest-marks.ts";
 import type { Forest, ForestKey, ForestMark } from "./forest-rows.ts";
 import type { Marks } from "./marks/mark.ts";
+import type { MarkBlock } from "./marks/mark-block.ts";
 import type { Point } from "./marks/point.ts";
 import { polylines, vertical } from "./marks/polylines.ts";
 import { rect } from "./marks/rect.ts";
@@ -14,10 +15,7 @@ import { wrapped } from "./text-width.ts";
  * Odds ratios on a logarithmic axis, where 2 and a half are as far from 1; the numbers beside or under the names. Drawn
  * from y = 0.
  */
-export function forest(
-  canvas: Canvas,
-  { rows, legend }: Forest,
-): { readonly content: Marks; readonly height: number } {
+export function forest(canvas: Canvas, { rows, legend }: Forest): MarkBlock {
   const wide = canvas.size === "wide";
   const width = widths[canvas.size];
   const font = wide ? 15 : 14;

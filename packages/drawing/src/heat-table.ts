@@ -3,7 +3,8 @@ import { columnHeads } from "./column-heads.ts";
 import { type Drawing, drawing } from "./drawing.ts";
 import { linesAround } from "./marks/lines-around.ts";
 import { lowered, type Marks } from "./marks/mark.ts";
-import { rect } from "./marks/rect.ts";
+import type { MarkBlock } from "./marks/mark-block.ts";
+import { type Box, rect } from "./marks/rect.ts";
 import { bold, text } from "./marks/text.ts";
 import { type Steps, stepClass, stepOf } from "./steps.ts";
 import { textWidth, wrapped } from "./text-width.ts";
@@ -23,12 +24,7 @@ export interface HeatLine {
 
 export interface HeatTable {
   readonly columns: readonly HeatLine[];
-  readonly rows: readonly (HeatLine & {
-    readonly cells: readonly HeatCell[];
-    readonly total: string | null;
-  })[];
-  /** Head of the totals; null where rows have none. */
-  readonly totalName: string | null;
+  readonly rows: readonly (HeatLine & { readonly cells: readonly HeatCell[] })[];
   /** Of the values above zero. */
   readonly steps: Steps;
   /** What the mark of an empty cell stands for, with that mark. */
@@ -48,19 +44,11 @@ const apart = 14;
 const headEvery = 10;
 
 function wide(canvas: Canvas, drawn: HeatTable): Drawing {
-  const { columns, rows, totalName } = drawn;
+  const { columns, rows } = drawn;
   const labels = Math.min(210, 16 + Math.max(...rows.map(({ label }) => textWidth(label, 15))));
-  const totals = totalName === null ? 0 : 64;
-  const cell = Math.min(130, (widths.wide - labels - totals - gapsOf(columns) - 36) / columns.length);
+  const cell = Math.min(130, (widths.wide - labels - gapsOf(columns) - 36) / columns.length);
   const places = placesOf(columns, { start: labels, cell });
-  const end = (places.at(-1) ?? labels) + cell;
-  const head = columnHeads(
-    [
-      ...columns.map(({ label }, at) => ({ label, x: (places[at] ?? 0) + cell / 2 })),
-      ...(totalName === null ? [] : [{ label: totalName, x: end + 32 }]),
-    ],
-    { cell: totalName === null ? cell : Math.min(cell, 64), width: widths.wide },
-  );
+  const head = headsOf(columns, { places, cell, width: widths.wide });
   const content: Marks[] = [head.content];
   let y = head.height;
   for (const row of rows) {
@@ -72,12 +60,11 @@ function wide(canvas: Canvas, drawn: HeatTable): Drawing {
       row.cells.map((value, at) =>
         cellOf(value, {
           box: { x: places[at] ?? 0, y, width: cell, height },
-          face: faceOf(value, drawn, row.isApart || columns[at]?.isApart === true),
+          isApart: row.isApart || columns[at]?.isApart === true,
           drawn,
           canvas,
         }),
       ),
-      row.total === null ? null : text({ x: end + 32, y: y + height / 2 + 5 }, bold(row.total), "m"),
     );
     y += height;
   }
@@ -90,10 +77,7 @@ function narrow(canvas: Canvas, drawn: HeatTable): Drawing {
   const { columns, rows } = drawn;
   const cell = Math.min(90, (widths.narrow - gapsOf(columns)) / columns.length);
   const places = placesOf(columns, { start: 0, cell });
-  const head = columnHeads(
-    columns.map(({ label }, at) => ({ label, x: (places[at] ?? 0) + cell / 2 })),
-    { cell, width: widths.narrow },
-  );
+  const head = headsOf(columns, { places, cell, width: widths.narrow });
   if (!head.isWhole) return inWords(canvas, drawn);
   const content: Marks[] = [];
   let y = 0;
@@ -103,14 +87,14 @@ function narrow(canvas: Canvas, drawn: HeatTable): Drawing {
       y += head.height;
     }
     if (row.isApart) y += apart;
-    const lines = wrapped(namedWithTotal(row), widths.narrow, 14);
+    const lines = wrapped(row.label, widths.narrow, 14);
     const top = y + lines.length * 17 + 4;
     content.push(
       lines.map((line, at) => text({ x: 0, y: y + 16 + at * 17 }, line, "small")),
       row.cells.map((value, at) =>
         cellOf(value, {
           box: { x: places[at] ?? 0, y: top, width: cell, height: 26 },
-          face: faceOf(value, drawn, row.isApart || columns[at]?.isApart === true),
+          isApart: row.isApart || columns[at]?.isApart === true,
           drawn,
           canvas,
         }),
@@ -128,7 +112,7 @@ function inWords(canvas: Canvas, drawn: HeatTable): Drawing {
   const content: Marks[] = [];
   let y = 0;
   for (const row of rows) {
-    const lines = wrapped(namedWithTotal(row), widths.narrow, 15);
+    const lines = wrapped(row.label, widths.narrow, 15);
     content.push(lines.map((line, at) => text({ x: 0, y: y + 16 + at * 18 }, bold(line))));
     y += lines.length * 18 + 6;
     const cells = row.cells.map((value, at) => ({ value, column: columns[at] }));
@@ -156,7 +140,7 @@ function inWords(canvas: Canvas, drawn: HeatTable): Drawing {
       content.push(
         cellOf(first.value, {
           box: { x: 0, y, width, height },
-          face: faceOf(first.value, drawn, row.isApart || first.column?.isApart === true),
+          isApart: row.isApart || first.column?.isApart === true,
           drawn,
           canvas,
         }),
@@ -170,8 +154,12 @@ function inWords(canvas: Canvas, drawn: HeatTable): Drawing {
   return drawing(canvas, y - 8 + key.height, [content, lowered(y - 8, key.content)]);
 }
 
-function namedWithTotal({ label, total }: { readonly label: string; readonly total: string | null }): string {
-  return total === null ? label : `${label} (${total})`;
+function headsOf(
+  columns: readonly HeatLine[],
+  { places, ...room }: { readonly places: readonly number[]; readonly cell: number; readonly width: number },
+): ReturnType<typeof columnHeads> {
+  const names = columns.map(({ label }, at) => ({ label, x: (places[at] ?? 0) + room.cell / 2 }));
+  return columnHeads(names, room);
 }
 
 function gapsOf(columns: readonly HeatLine[]): number {
@@ -209,7 +197,7 @@ function faceOf(value: HeatCell, { steps }: HeatTable, isApart: boolean): string
 }
 
 /** What the mark of an empty cell means, where there is one. */
-function nothingKey({ rows, nothingName }: HeatTable): { readonly content: Marks; readonly height: number } {
+function nothingKey({ rows, nothingName }: HeatTable): MarkBlock {
   if (!rows.some(({ cells }) => cells.includes("nothing"))) return { content: null, height: 0 };
   return {
     content: text({ x: 0, y: 20 }, nothingName, "small q"),
@@ -218,13 +206,14 @@ function nothingKey({ rows, nothingName }: HeatTable): { readonly content: Marks
 }
 
 interface Place {
-  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-  readonly face: string | null;
+  readonly box: Box;
+  readonly isApart: boolean;
   readonly drawn: HeatTable;
   readonly canvas: Canvas;
 }
 
-function cellOf(value: HeatCell, { box, face, drawn, canvas }: Place): Marks {
+function cellOf(value: HeatCell, { box, isApart, drawn, canvas }: Place): Marks {
+  const face = faceOf(value, drawn, isApart);
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 + 5 };
   const wording = cellText(value, drawn, canvas);
   if (value === "secret") {

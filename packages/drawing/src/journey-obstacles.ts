@@ -1,5 +1,6 @@
 import type { Canvas } from "./canvas.ts";
 import type { Marks } from "./marks/mark.ts";
+import type { MarkBlock } from "./marks/mark-block.ts";
 import type { Point } from "./marks/point.ts";
 import { text } from "./marks/text.ts";
 import { type BySeverity, notesOf, severityBar } from "./severity-bar.ts";
@@ -67,7 +68,7 @@ export function obstacleRows(
     readonly names: ObstacleNames;
     readonly canvas: Canvas;
   },
-): { readonly content: Marks; readonly height: number } {
+): MarkBlock {
   if (obstacles.length === 0)
     return { content: [text({ x, y: y + 15 }, names.noObstacle, "q small")], height: line };
   const content: Marks[] = [];

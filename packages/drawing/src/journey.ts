@@ -11,7 +11,7 @@ import { circle } from "./marks/circle.ts";
 import type { Marks } from "./marks/mark.ts";
 import type { Point } from "./marks/point.ts";
 import { horizontal, polylines } from "./marks/polylines.ts";
-import { rect } from "./marks/rect.ts";
+import { type Box, rect } from "./marks/rect.ts";
 import { bold, text } from "./marks/text.ts";
 import { type Severity, severities } from "./severity-bar.ts";
 import { swatches } from "./swatches.ts";
@@ -139,10 +139,7 @@ function numbers(spots: readonly Point[]): Marks {
   ];
 }
 
-function reachedBar(
-  { reached, wording }: JourneyStep,
-  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-): Marks {
+function reachedBar({ reached, wording }: JourneyStep, box: Box): Marks {
   return [
     rect(box, "stripe"),
     reached === null

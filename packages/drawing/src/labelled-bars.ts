@@ -5,13 +5,14 @@ import { type Drawing, drawing } from "./drawing.ts";
 import { legend } from "./legend.ts";
 import { linesAround } from "./marks/lines-around.ts";
 import type { Marks } from "./marks/mark.ts";
+import type { MarkBlock } from "./marks/mark-block.ts";
 import { polylines, vertical } from "./marks/polylines.ts";
 import { rect } from "./marks/rect.ts";
 import { rings } from "./marks/rings.ts";
 import { bold, muted, type Span, text } from "./marks/text.ts";
 import { whiskers } from "./marks/whiskers.ts";
 import { textWidth, wrapped } from "./text-width.ts";
-import { shareTicks } from "./ticks.ts";
+import { greatestShare, shareTicks } from "./ticks.ts";
 
 export interface LabelledBar {
   readonly label: string;
@@ -61,11 +62,8 @@ export function labelledBars(canvas: Canvas, drawn: LabelledBars): Drawing {
 export function barsDrawn(
   canvas: Canvas,
   { bars, referenceName, areParts, format }: LabelledBars,
-): { readonly content: Marks; readonly height: number } {
-  const greatest = Math.max(
-    0.01,
-    ...bars.flatMap(({ share, reference, interval }) => [share ?? 0, reference ?? 0, interval?.upper ?? 0]),
-  );
+): MarkBlock {
+  const greatest = greatestShare(bars);
   const isOfWhole = format === undefined && !areParts && (bars.length === 1 || greatest >= wholeMin);
   const axis = format === undefined && !isOfWhole ? shareTicks(greatest) : null;
   const key =

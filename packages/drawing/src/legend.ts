@@ -1,5 +1,5 @@
 import { type Canvas, widths } from "./canvas.ts";
-import type { Marks } from "./marks/mark.ts";
+import type { MarkBlock } from "./marks/mark-block.ts";
 import { rect } from "./marks/rect.ts";
 import { rings } from "./marks/rings.ts";
 import { text } from "./marks/text.ts";
@@ -11,7 +11,7 @@ const lineHeight = 19;
 export function legend(
   { size, formatter }: Canvas,
   { reference, hides }: { readonly reference: string; readonly hides: boolean },
-): { readonly content: Marks; readonly height: number } {
+): MarkBlock {
   const lines = wrapped(reference, widths[size] - 20, 15);
   const after = 34 + textWidth(lines.at(-1) ?? "", 15);
   const secret = formatter.message("cell.notShown");

@@ -16,8 +16,8 @@ export interface Month {
   readonly name: string;
   /** Null where masked. */
   readonly count: number | null;
-  /** Working days of the month that are observed; null where they are not known. */
-  readonly workingDays: number | null;
+  /** Working days of the month that are observed. */
+  readonly workingDays: number;
 }
 
 export interface MonthSeries {
@@ -38,7 +38,7 @@ export function monthSeries(canvas: Canvas, { months, countName, perDayName }: M
   const frame = { x, width, step, canvas };
   const columns = columnPanel(months, { ...frame, top: 34, height: columnsHeight });
   const perDay = months.map(({ count, workingDays }) =>
-    count === null || workingDays === null || workingDays === 0 ? null : count / workingDays,
+    count === null || workingDays === 0 ? null : count / workingDays,
   );
   const bottom = 34 + columnsHeight;
   const names = monthNames(months, { ...frame, y: bottom });

@@ -1,5 +1,6 @@
 import { type Canvas, widths } from "./canvas.ts";
 import type { Marks } from "./marks/mark.ts";
+import type { MarkBlock } from "./marks/mark-block.ts";
 import { polylines, vertical } from "./marks/polylines.ts";
 import { bold, type Span, text } from "./marks/text.ts";
 import type { LaidPart } from "./stacked-parts.ts";
@@ -16,10 +17,7 @@ export interface Name {
 const levelHeight = 20;
 
 /** The names of the parts of a bar, each beside a tick down to where its part starts, drawn above y = 0. */
-export function namesAbove(
-  spans: readonly LaidPart[],
-  canvas: Canvas,
-): { readonly content: Marks; readonly height: number } {
+export function namesAbove(spans: readonly LaidPart[], canvas: Canvas): MarkBlock {
   const placed = placeNames(spans, canvas);
   const height = Math.max(0, ...placed.map(({ level }) => level + 1));
   return {

@@ -2,6 +2,7 @@ import { type Canvas, widths } from "./canvas.ts";
 import { type Drawing, drawing } from "./drawing.ts";
 import { levelsOf } from "./levels.ts";
 import { lowered, type Marks } from "./marks/mark.ts";
+import type { MarkBlock } from "./marks/mark-block.ts";
 import { rect } from "./marks/rect.ts";
 import { bold, muted, text } from "./marks/text.ts";
 import { namesAbove } from "./names-above.ts";
@@ -86,11 +87,7 @@ function partOf(
 }
 
 /** The shares of parts too thin to hold them, under them. */
-function namesUnder(
-  spans: readonly LaidPart[],
-  bottom: number,
-  { size, formatter }: Canvas,
-): { readonly content: Marks; readonly height: number } {
+function namesUnder(spans: readonly LaidPart[], bottom: number, { size, formatter }: Canvas): MarkBlock {
   const thin = spans.flatMap(({ wording, share, x, width }) => {
     if (wording !== null || share === null) return [];
     const percent = formatter.percent(share);

@@ -11,22 +11,22 @@ const countMax = 5;
  * Classes that hold as many values each, as near as equal values allow.
  * @param values at least one is not null
  */
-export function quantileSteps(values: readonly (number | null)[], count = countMax): Steps {
+export function quantileSteps(values: readonly (number | null)[]): Steps {
   const sorted = values.filter((value) => value !== null).toSorted((a, b) => a - b);
   const last = sorted.at(-1) ?? 0;
-  const limits = Array.from({ length: count - 1 }, (_, at) => {
-    const position = Math.ceil(((at + 1) * sorted.length) / count) - 1;
+  const limits = Array.from({ length: countMax - 1 }, (_, at) => {
+    const position = Math.ceil(((at + 1) * sorted.length) / countMax) - 1;
     return sorted[Math.max(0, position)] ?? 0;
   });
   return declaredSteps([...new Set(limits)].filter((limit) => limit < last));
 }
 
 /** Classes as wide as each other, from the least to the greatest value. */
-export function equalSteps(values: readonly number[], count = countMax): Steps {
+export function equalSteps(values: readonly number[]): Steps {
   const [least, greatest] = [Math.min(...values), Math.max(...values)];
   if (values.length === 0 || least === greatest) return declaredSteps([]);
-  const width = (greatest - least) / count;
-  return declaredSteps(Array.from({ length: count - 1 }, (_, at) => least + (at + 1) * width));
+  const width = (greatest - least) / countMax;
+  return declaredSteps(Array.from({ length: countMax - 1 }, (_, at) => least + (at + 1) * width));
 }
 
 /** @param limits ascending, at most four */

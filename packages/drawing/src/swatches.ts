@@ -1,4 +1,4 @@
-import type { Marks } from "./marks/mark.ts";
+import type { MarkBlock } from "./marks/mark-block.ts";
 import { rect } from "./marks/rect.ts";
 import { text } from "./marks/text.ts";
 import { textWidth } from "./text-width.ts";
@@ -16,10 +16,7 @@ const lineHeight = 23;
 const [box, gap] = [14, 18];
 
 /** Swatches in reading order, on as many lines as the width asks for; drawn from y = 0. */
-export function swatches(
-  items: readonly Swatch[],
-  width: number,
-): { readonly content: Marks; readonly height: number } {
+export function swatches(items: readonly Swatch[], width: number): MarkBlock {
   let [x, line] = [0, 0];
   const content = items.map(({ mark, print, name }) => {
     const needed = box + 7 + textWidth(name, 15);

@@ -1,3 +1,4 @@
+import type { Interval } from "@vigie/statistics";
 import { scaleLinear } from "d3-scale";
 
 /** An axis from zero to its last tick, which nothing exceeds. */
@@ -8,6 +9,22 @@ export interface Ticks {
 
 /** Steps of an axis: about as many, of 1, 2 or 5 times a power of ten. */
 const stepsMean = 3;
+
+/** The greatest of shares, of the ends of their intervals and of their references; 1 % at least. */
+export function greatestShare(
+  shown: readonly {
+    readonly share: number | null;
+    readonly interval?: Interval | null;
+    readonly reference?: number | null;
+  }[],
+): number {
+  const all = shown.flatMap(({ share, interval, reference }) => [
+    share ?? 0,
+    interval?.upper ?? 0,
+    reference ?? 0,
+  ]);
+  return Math.max(0.01, ...all);
+}
 
 /** @param greatest share in 0..1; steps are of 1 % or more */
 export function shareTicks(greatest: number): Ticks {

@@ -9,7 +9,7 @@ import { horizontal, polylines, runsOf, vertical } from "./marks/polylines.ts";
 import { rect } from "./marks/rect.ts";
 import { bold, text } from "./marks/text.ts";
 import { wrapped } from "./text-width.ts";
-import { shareTicks, type Ticks } from "./ticks.ts";
+import { greatestShare, shareTicks, type Ticks } from "./ticks.ts";
 
 export interface TrendPoint {
   /** Position on the axis of time, in years, and what it is called. */
@@ -38,14 +38,7 @@ export function trendPanels(canvas: Canvas, trends: readonly Trend[]): Drawing {
   const times = [...new Set(trends.flatMap(({ points }) => points.map(({ at }) => at)))].toSorted(
     (a, b) => a - b,
   );
-  const shares = shareTicks(
-    Math.max(
-      0.01,
-      ...trends.flatMap(({ points }) =>
-        points.flatMap(({ share, interval }) => [share ?? 0, interval?.upper ?? 0]),
-      ),
-    ),
-  );
+  const shares = shareTicks(greatestShare(trends.flatMap(({ points }) => points)));
   const content: Marks[] = [];
   let y = 0;
   for (let row = 0; row * columns < trends.length; row++) {

@@ -4,6 +4,7 @@ import { type Canvas, widths } from "./canvas.ts";
 import { type Drawing, drawing } from "./drawing.ts";
 import { dots } from "./marks/dots.ts";
 import type { Marks } from "./marks/mark.ts";
+import type { MarkBlock } from "./marks/mark-block.ts";
 import type { Point } from "./marks/point.ts";
 import { horizontal, type Line, polylines, vertical } from "./marks/polylines.ts";
 import { rect } from "./marks/rect.ts";
@@ -93,10 +94,7 @@ function headOf({ label }: UpsetColumn, x: number, head: number): Marks {
  * Under the matrix, what family its columns are of: names on one line, each from where its columns start, or
  * linked to them by a line where the previous one leaves no room.
  */
-function familiesOf(
-  columns: readonly UpsetColumn[],
-  bottom: number,
-): { readonly content: Marks; readonly height: number } {
+function familiesOf(columns: readonly UpsetColumn[], bottom: number): MarkBlock {
   const named = new Map(
     columns.flatMap(({ family }) => (family === null ? [] : [[family.key, family.name]])),
   );

@@ -1,5 +1,5 @@
 import type { Canvas } from "../canvas.ts";
-import type { Marks } from "../marks/mark.ts";
+import type { MarkBlock } from "../marks/mark-block.ts";
 import { rect } from "../marks/rect.ts";
 import { bold, text } from "../marks/text.ts";
 import { textWidth, wrapped } from "../text-width.ts";
@@ -26,7 +26,7 @@ export function areaList(
   canvas: Canvas,
   areas: readonly MapArea[],
   { x, width, wording }: { readonly x: number; readonly width: number; readonly wording: ListTexts },
-): { readonly content: Marks; readonly height: number } {
+): MarkBlock {
   const sorted = areas
     .filter(({ value }) => value !== 0)
     .toSorted((a, b) => rankOf(b.value) - rankOf(a.value));

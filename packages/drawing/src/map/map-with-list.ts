@@ -1,6 +1,7 @@
 import { type Canvas, widths } from "../canvas.ts";
 import { type Drawing, drawing } from "../drawing.ts";
 import { lowered, type Marks } from "../marks/mark.ts";
+import type { MarkBlock } from "../marks/mark-block.ts";
 import { areaList, type ListTexts } from "./area-list.ts";
 import type { Ground } from "./ground.ts";
 import type { MapArea } from "./map-areas.ts";
@@ -27,7 +28,7 @@ export function mapWithList(
   }: {
     readonly map: Marks;
     readonly height: number;
-    readonly key: { readonly content: Marks; readonly height: number };
+    readonly key: MarkBlock;
     readonly mark: ListTexts["mark"];
   },
 ): Drawing {

@@ -3,6 +3,7 @@ import type { Canvas } from "../canvas.ts";
 import type { Drawing } from "../drawing.ts";
 import { circle } from "../marks/circle.ts";
 import type { Marks } from "../marks/mark.ts";
+import type { MarkBlock } from "../marks/mark-block.ts";
 import { polygons, polylines } from "../marks/polylines.ts";
 import { text } from "../marks/text.ts";
 import { textWidth } from "../text-width.ts";
@@ -94,7 +95,7 @@ function discs(
 function keyOf(
   { format }: AreasMap,
   { greatest, radiusOf }: { greatest: number; radiusOf: (value: number) => number },
-): { readonly content: Marks; readonly height: number } {
+): MarkBlock {
   const ticks = countTicks(greatest).ticks.filter((tick) => tick > 0 && tick <= greatest);
   const shown = [...new Set([ticks[0] ?? greatest, ticks.at(-1) ?? greatest])];
   const height = Math.max(...shown.map(radiusOf)) * 2 + 4;

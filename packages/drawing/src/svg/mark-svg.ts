@@ -5,7 +5,7 @@ import type { Span, Text } from "../marks/text.ts";
 import { rounded } from "../rounded.ts";
 
 /** What pages and paper do not write alike. */
-export interface Medium {
+export interface SvgMedium {
   /** Of the stroke that a dot is: typesetters drop a line without any length. */
   readonly dotLength: string;
   /** Whether texts ask for their spaces to be kept: typesetters drop one at the start of a span. */
@@ -16,13 +16,13 @@ export interface Medium {
  * Marks as SVG, whatever the medium; where there is nothing to see, nothing is written.
  * @throws {RangeError} on a coordinate that is not a finite number
  */
-export function marksSvg(marks: Marks, medium: Medium): readonly Markup[] {
+export function marksSvg(marks: Marks, medium: SvgMedium): readonly Markup[] {
   if (marks === null) return [];
   if ("kind" in marks) return markSvg(marks, medium);
   return marks.flatMap((each) => marksSvg(each, medium));
 }
 
-function markSvg(mark: Mark, medium: Medium): readonly Markup[] {
+function markSvg(mark: Mark, medium: SvgMedium): readonly Markup[] {
   switch (mark.kind) {
     case "rect":
       return [
@@ -77,7 +77,7 @@ function signed(step: number): string {
   return written.startsWith("-") ? written : ` ${written}`;
 }
 
-function textSvg({ at, slope, spans, look }: Text, { keepsSpaces }: Medium): Markup {
+function textSvg({ at, slope, spans, look }: Text, { keepsSpaces }: SvgMedium): Markup {
   const content = spans.map(spanSvg);
   const [x, y] = [rounded(at.x), rounded(at.y)];
   const own = [

@@ -274,9 +274,7 @@ const heat =
               ? ("nothing" as const)
               : { value, wording: canvas.formatter.count(value) },
         ),
-        total: canvas.formatter.count(cells.reduce<number>((sum, cell) => sum + cell, 0)),
       })),
-      totalName: "En tout",
       steps: quantileSteps(heatRows.flatMap(([, cells]) => cells.filter((cell) => cell > 0))),
       nothingName: "– : aucune réponse",
       hiddenName: "< 11",
