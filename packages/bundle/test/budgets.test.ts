@@ -1,4 +1,4 @@
-import { fraction, written } from "@vigie/disclosure";
+import { formatFraction, fraction } from "@vigie/disclosure";
 import { describeProblem } from "@vigie/words";
 import { expect, test } from "vitest";
 import {
@@ -32,7 +32,7 @@ const over = (bundle: ReceivedBundle): ReceivedBundle => ({
 
 const wording = (bundles: readonly ReceivedBundle[]) =>
   budgetsOf(bundles).map(({ partner, source, window, rho, bundles: hashes }) =>
-    [partner, source, window.from, written(rho), hashes.length].join(" "),
+    [partner, source, window.from, formatFraction(rho), hashes.length].join(" "),
   );
 
 test("budgets are one per partner, source of persons and window", () => {
@@ -66,7 +66,7 @@ test("tables that show no count may be of other data: those of another day count
 
 test("totals add up sources and windows of a partner", () => {
   const totals = totalsOf(budgetsOf([caf, other("a"), over(other("b")), cpam]));
-  expect(totals.map(({ partner, rho, windows }) => [partner, written(rho), windows])).toEqual([
+  expect(totals.map(({ partner, rho, windows }) => [partner, formatFraction(rho), windows])).toEqual([
     ["caf93", "5/2", 2],
     ["cpam93", "1", 1],
   ]);

@@ -1,4 +1,4 @@
-import { fraction, guaranteeOf, written } from "@vigie/disclosure";
+import { formatFraction, fraction, guaranteeOf } from "@vigie/disclosure";
 import { describeProblem } from "@vigie/words";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -39,7 +39,7 @@ describe("a line", () => {
       studyHash: study.hash,
       indicators: ["sexe", "lieu", "canaux", "lien", "points"],
     });
-    expect(first.spent.map(({ source, window: own, rho }) => [source, own, written(rho)])).toEqual([
+    expect(first.spent.map(({ source, window: own, rho }) => [source, own, formatFraction(rho)])).toEqual([
       ["foyers", window, "1"],
     ]);
   });
@@ -54,7 +54,8 @@ describe("a line", () => {
 });
 
 describe("what a ledger spent", () => {
-  const spent = (ledger: Ledger, source = "foyers", own = window) => written(spentOf(ledger, source, own));
+  const spent = (ledger: Ledger, source = "foyers", own = window) =>
+    formatFraction(spentOf(ledger, source, own));
 
   test("adds up over bundles, by source and window", () => {
     expect(spent([])).toBe("0");
@@ -169,5 +170,5 @@ describe("the file", () => {
 test("a partner's own smaller rho is what is spent", async () => {
   const guarantee = guaranteeOf(study, "caf93", { ...contents.guarantee.policy, rho: fraction(1n, 4n) });
   const line = lineOf(await readBundle(await pack({ ...contents, guarantee }, null), {}));
-  expect(line.spent.map(({ rho: own }) => written(own))).toEqual(["1/4"]);
+  expect(line.spent.map(({ rho: own }) => formatFraction(own))).toEqual(["1/4"]);
 });

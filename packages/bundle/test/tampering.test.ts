@@ -1,4 +1,4 @@
-import { divide, fraction, multiply, written } from "@vigie/disclosure";
+import { divide, formatFraction, fraction, multiply } from "@vigie/disclosure";
 import { VigieErrors } from "@vigie/words";
 import { zipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -119,6 +119,8 @@ test("the bundle that is tampered with below is right at first", async () => {
   expect(await judge(bytes)).toBe("accepted");
 });
 
+const isLong = process.env.VIGIE_LONG !== undefined;
+
 describe("bytes", () => {
   /** Of one table, so that every byte is tried. */
   let small: Uint8Array;
@@ -127,20 +129,24 @@ describe("bytes", () => {
     expect(await judge(small)).toBe("accepted");
   });
 
-  test.each([1, 0x20, 0xff])("every byte changed by %i is refused", async (mask) => {
-    const accepted: number[] = [];
+  const masks = [1, 0x20, 0xff] as const;
+
+  test("every byte changed by one of three masks, in long runs by each, is refused", async () => {
+    const accepted: string[] = [];
     for (let at = 0; at < small.length; at++)
-      if ((await judge(small.with(at, (small[at] ?? 0) ^ mask))) === "accepted") accepted.push(at);
+      for (const mask of isLong ? masks : masks.slice(at % 3).slice(0, 1))
+        if ((await judge(small.with(at, (small[at] ?? 0) ^ mask))) === "accepted")
+          accepted.push(`${at} ${mask}`);
     expect(accepted).toEqual([]);
   });
 
-  test("every byte of every entry changed, the zip made right again, is refused", async () => {
+  test("a byte in three of every entry changed, in long runs every one, the zip made right again, is refused", async () => {
     const encoded = [...filesOf(small)].map(
       ([path, text]) => [path, new TextEncoder().encode(text)] as const,
     );
     const accepted: string[] = [];
     for (const [path, content] of encoded)
-      for (let at = 0; at < content.length; at++) {
+      for (let at = 0; at < content.length; at += isLong ? 1 : 3) {
         const changed = encoded.map(([other, same]) => [
           other,
           other === path ? content.with(at, (content[at] ?? 0) ^ 1) : same,
@@ -297,8 +303,8 @@ describe("an audit that lies, even signed by the partner", () => {
         const [over = "1", under = "1"] = text.split("/");
         return fraction(BigInt(over), BigInt(under));
       };
-      table.rho = written(multiply(swapped(table.rho), fraction(2n)));
-      table.variance = written(divide(swapped(table.variance), fraction(2n)));
+      table.rho = formatFraction(multiply(swapped(table.rho), fraction(2n)));
+      table.variance = formatFraction(divide(swapped(table.variance), fraction(2n)));
     }
   };
 
@@ -720,10 +726,10 @@ describe("a manifest that lies, unsigned so that it is its contents that are jud
       code: "bundle/manifest-invalid",
     },
     {
-      title: "three hundred thousand codes",
+      title: "two hundred thousand and one codes",
       lie: ({ resources }) =>
         Object.assign(resources[0].schema.fields[1], {
-          categories: Array.from({ length: 300_000 }, (_, at) => `c${at}`),
+          categories: Array.from({ length: 200_001 }, (_, at) => `c${at}`),
         }),
       code: "bundle/manifest-invalid",
     },
@@ -772,8 +778,8 @@ describe("a manifest that lies, unsigned so that it is its contents that are jud
     { title: "a key twice", spell: (text: string) => text.replace('{"', '{"title":"a","') },
     { title: "a million brackets", spell: () => "[".repeat(1_000_000) },
     {
-      title: "a million levels under a key",
-      spell: () => `{"vigie":${'{"a":'.repeat(1_000_000)}1${"}".repeat(1_000_000)}}`,
+      title: "a hundred thousand levels under a key",
+      spell: () => `{"vigie":${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}}`,
     },
     { title: "no JSON at all", spell: () => "format: 1" },
   ])("not in canonical form: $title", async ({ spell }) => {
@@ -795,7 +801,7 @@ describe("zips that Vigie does not make", () => {
     { title: "empty", zip: () => zipStored(new Map()) },
     {
       title: "a bomb",
-      zip: () => zipSync({ "datapackage.json": new Uint8Array(2 ** 25) }, { level: 9, mtime }),
+      zip: () => zipSync({ "datapackage.json": new Uint8Array(2 ** 22) }, { level: 9, mtime }),
     },
   ])("$title", async ({ zip }) => {
     expect(await judge(zip())).toBe("bundle/not-a-bundle");

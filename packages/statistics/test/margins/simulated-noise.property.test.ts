@@ -3,7 +3,7 @@ import { wholeCounts } from "../../src/margins/whole-counts.ts";
 import { errorsOfBoth, reconciled } from "./agreeing.ts";
 import { layoutOf, roundedNormal, uniform } from "./layouts.ts";
 
-const draws = process.env.VIGIE_LONG ? 10_000 : 400;
+const draws = process.env.VIGIE_LONG ? 10_000 : 250;
 const seed = process.env.VIGIE_LONG ? Date.now() : 11;
 const level = (dimension: number, isCoarse = false) => ({ dimension, isCoarse });
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { directError, errorsBothWays } from "./agreeing.ts";
 import { layouts } from "./layouts.ts";
 
-const numRuns = process.env.VIGIE_LONG ? 2000 : 100;
+const numRuns = process.env.VIGIE_LONG ? 2000 : 60;
 const seed = process.env.VIGIE_LONG ? Date.now() : 7;
 
 test(`standard errors of cells and margins of crossed tables, by margins and by signatures (seed ${seed})`, () => {
@@ -22,9 +22,11 @@ test(`standard errors of cells and margins of crossed tables, by margins and by 
           })),
         ),
       );
-      for (const sum of [...cells, ...sums])
-        for (const errorOf of ways)
-          expect(Math.abs(errorOf(sum) - exact(sum))).toBeLessThanOrEqual(1e-6 * Math.max(1, exact(sum)));
+      const far = [...cells, ...sums].filter((sum) => {
+        const expected = exact(sum);
+        return ways.some((errorOf) => Math.abs(errorOf(sum) - expected) > 1e-6 * Math.max(1, expected));
+      });
+      expect(far).toEqual([]);
     }),
     { numRuns, seed },
   );

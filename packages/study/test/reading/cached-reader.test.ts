@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { problem } from "../../src/problems.ts";
-import { type FileReader, remembering } from "../../src/reading/remembering.ts";
+import { cachedReader, type FileReader } from "../../src/reading/cached-reader.ts";
 
 /** Counts its readings; a text with « ! » has a mistake. */
 function counting() {
@@ -10,7 +10,7 @@ function counting() {
     if (text.includes("!")) found.push(problem("study/file-empty", { file, line: 1, column: 1 }));
     return text === "" ? null : { file, text };
   };
-  return { read: remembering(read), readings: () => readings };
+  return { read: cachedReader(read), readings: () => readings };
 }
 
 test.each([
