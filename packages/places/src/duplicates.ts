@@ -1,22 +1,23 @@
 import { communeOf, distance, type Territories } from "@vigie/territory";
 import { addressKey } from "./address-key.ts";
-import { likeness, wordsOf } from "./likeness.ts";
+import { distinctiveWords, nameSimilarity } from "./name-similarity.ts";
 import type { Place } from "./place.ts";
 import { joinedPractical } from "./practical.ts";
 
-/** Why two lines are taken for one place: names agree, and so does one of these at least. */
-export type SameBecause = "same_siret" | "same_address" | "same_spot";
+/** Why two lines are merged into one place: their names agree, and one of these at least. */
+export type MergeReason = "same_siret" | "same_address" | "same_spot";
 
 /**
- * Why two lines that are alike are kept apart: `told_apart` by their own list, or at too `crowded` a spot to compare all;
- * for a person to look at, a number of establishment or an address that they share under other names or elsewhere.
+ * Why two similar lines stay two places: their own list certifies them (`told_apart`), or their spot is too `crowded` to
+ * compare all pairs. The others are for a person to examine: one number of establishment, or one address, under names or
+ * at positions that differ.
  */
-export type Apart = "siret_shared" | "address_shared" | "told_apart" | "crowded";
+export type SeparationReason = "siret_shared" | "address_shared" | "told_apart" | "crowded";
 
-/** What two lines have in common; null where one of them does not say. */
+/** What two lines have in common; null where one of them leaves it out. */
 export interface Agreement {
   readonly metres: number | null;
-  /** Likeness of their names, from 0 to 1. */
+  /** Similarity of their names, from 0 to 1. */
   readonly names: number;
   /** In one commune, or in one département where the commune of one of them is not known. */
   readonly address: boolean | null;
@@ -24,83 +25,83 @@ export interface Agreement {
   readonly siret: boolean | null;
 }
 
-export interface Pair<Because> {
+export interface Pair<Reason> {
   readonly kept: Place;
   readonly other: Place;
-  readonly because: Because;
+  readonly reason: Reason;
   readonly agreement: Agreement;
 }
 
-export interface Distinct {
+export interface Deduplicated {
   readonly places: readonly Place[];
-  readonly duplicates: readonly Pair<SameBecause>[];
-  readonly apart: readonly Pair<Apart>[];
+  readonly duplicates: readonly Pair<MergeReason>[];
+  readonly separate: readonly Pair<SeparationReason>[];
 }
 
-/** Likeness of names from which two lines at one address, or with one number at one spot, are one place. */
-const likeAtAddress = 0.6;
-/** The same where they have two numbers, or one address and two points, or two addresses a few steps from each other. */
-const likeOtherwise = 0.8;
+/** Least similarity of the names of one place, for two lines at one address or with one number at one spot. */
+const similarityAtAddress = 0.6;
+/** The same for two numbers, for one address and two points, and for two addresses a few steps from each other. */
+const similarityElsewhere = 0.8;
 /** Metres. */
 const stepsMax = 100;
 /** Metres: further apart, one address is not one place; it was misplaced, or is written alike elsewhere. */
 const addressMax = 500;
 /** Metres: closer, two lists found the same spot, however they write its address. */
 const spotMax = 10;
-/** Earlier places that one is compared with, for each thing that they share. */
+/** Earlier places that one is compared with, for each key that they share. */
 const comparedMax = 200;
-/** Pairs of one place that a person is asked to look at. */
+/** Pairs of one place that a person is asked to examine. */
 const proposedMax = 5;
 
 /**
- * One place for all the lines that speak of it; what a line does not say is taken from the next. A bus and a front
- * desk, or a main site and its branch, are never one place. Two lines are one where their names, and their address or
- * position, agree: a number of establishment alone is not enough, since a town gives its own to all its services.
- * @param territories the words of its commune's name, which distinguish no place there
+ * Merges the lines of one place: what a line leaves out is taken from the next. Two lines are of one place where their
+ * names, and their address or position, agree: a number of establishment alone is not enough, since a town gives its own
+ * to all its services. A bus and a front desk, or a main site and its branch, are never one place.
+ * @param territories names of communes, whose words do not distinguish the places of the commune
  */
-export function distinct(places: readonly Place[], territories: Territories): Distinct {
-  const kept: Known[] = [];
-  const index = new Map<string, Known[]>();
-  const duplicates: Pair<SameBecause>[] = [];
-  const apart: Pair<Apart>[] = [];
+export function deduplicate(places: readonly Place[], territories: Territories): Deduplicated {
+  const kept: IndexedPlace[] = [];
+  const index = new Map<string, IndexedPlace[]>();
+  const duplicates: Pair<MergeReason>[] = [];
+  const separate: Pair<SeparationReason>[] = [];
   for (const place of places) {
-    const known = knownOf(place, territories);
-    const twin = twinOf(known, index);
-    if (twin.same === null) {
-      apart.push(...twin.apart);
-      kept.push(known);
-      for (const key of known.keys) {
+    const entry = indexed(place, territories);
+    const match = matchOf(entry, index);
+    if (match.same === null) {
+      separate.push(...match.separate);
+      kept.push(entry);
+      for (const key of entry.keys) {
         const group = index.get(key);
-        if (group === undefined) index.set(key, [known]);
-        else group.push(known);
+        if (group === undefined) index.set(key, [entry]);
+        else group.push(entry);
       }
     } else {
-      const { known: first, because, agreement } = twin.same;
-      duplicates.push({ kept: first.place, other: place, because, agreement });
+      const { entry: first, reason, agreement } = match.same;
+      duplicates.push({ kept: first.place, other: place, reason, agreement });
       first.place = joined(first.place, place);
     }
   }
-  return { places: kept.map(({ place }) => place), duplicates, apart };
+  return { places: kept.map(({ place }) => place), duplicates, separate };
 }
 
-interface Known {
+interface IndexedPlace {
   place: Place;
   readonly words: ReadonlySet<string>;
   readonly address: string | null;
-  /** Of today: two lists may write the codes of two years. */
+  /** Its code of today: two lists may write the codes of two years. */
   readonly commune: string | null;
-  /** What it can share with its twin. */
+  /** By which it is found in the index. */
   readonly keys: readonly string[];
 }
 
-function knownOf(place: Place, territories: Territories): Known {
+function indexed(place: Place, territories: Territories): IndexedPlace {
   const { siret, departement, point } = place;
   const commune = place.commune === null ? null : communeOf(place.commune, territories);
   const address = place.address === null ? null : addressKey(place.address);
   const street = address === null || departement === null ? null : `${departement} ${address}`;
   return {
     place,
-    words: wordsOf(place.name, territories.nameKeys.get(commune ?? "")),
+    words: distinctiveWords(place.name, territories.nameKeys.get(commune ?? "")),
     address,
     commune,
     keys: [
@@ -116,7 +117,7 @@ function knownOf(place: Place, territories: Territories): Known {
  * Keys of the places that one is compared with: neighbouring cells too; and, of places whose commune is not known
  * (`astray`), those of its street anywhere in the département.
  */
-function sought({ place: { point }, commune, keys }: Known): readonly string[] {
+function keysToCompare({ place: { point }, commune, keys }: IndexedPlace): readonly string[] {
   const shared = keys.flatMap((key) => {
     if (key.startsWith("spot") || key.startsWith("astray")) return [];
     return commune !== null && key.startsWith("street") ? [key.replace("street", "astray")] : [key];
@@ -134,56 +135,57 @@ function cell(
   return `spot ${Math.floor(latitude * 1000) + up} ${Math.floor(longitude * 500) + right}`;
 }
 
-interface Twin {
+interface Match {
   readonly same: {
-    readonly known: Known;
-    readonly because: SameBecause;
+    readonly entry: IndexedPlace;
+    readonly reason: MergeReason;
     readonly agreement: Agreement;
   } | null;
-  readonly apart: readonly Pair<Apart>[];
+  readonly separate: readonly Pair<SeparationReason>[];
 }
 
-function twinOf(known: Known, index: ReadonlyMap<string, readonly Known[]>): Twin {
-  const apart = new Map<Known, Pair<Apart>>();
-  const seen = new Set<Known>();
-  const crowded: Pair<Apart>[] = [];
-  for (const key of sought(known)) {
+function matchOf(entry: IndexedPlace, index: ReadonlyMap<string, readonly IndexedPlace[]>): Match {
+  const separate = new Map<IndexedPlace, Pair<SeparationReason>>();
+  const seen = new Set<IndexedPlace>();
+  const crowded: Pair<SeparationReason>[] = [];
+  for (const key of keysToCompare(entry)) {
     const group = index.get(key) ?? [];
     for (const other of group.slice(0, comparedMax)) {
-      if (seen.has(other) || !areOneFormat(known.place, other.place)) continue;
+      if (seen.has(other) || !haveCompatibleTraits(entry.place, other.place)) continue;
       seen.add(other);
-      const agreement = agreementOf(known, other);
-      const because = judged(agreement, known.place, other.place);
-      if (because === null) continue;
-      if (isApart(because)) apart.set(other, { kept: other.place, other: known.place, because, agreement });
-      else if (isDistinguished(known.place, other.place))
-        apart.set(other, { kept: other.place, other: known.place, because: "told_apart", agreement });
-      else return { same: { known: other, because, agreement }, apart: [] };
+      const agreement = agreementOf(entry, other);
+      const reason = reasonFor(agreement, entry.place, other.place);
+      if (reason === null) continue;
+      if (isSeparation(reason))
+        separate.set(other, { kept: other.place, other: entry.place, reason, agreement });
+      else if (areCertifiedDistinct(entry.place, other.place))
+        separate.set(other, { kept: other.place, other: entry.place, reason: "told_apart", agreement });
+      else return { same: { entry: other, reason, agreement }, separate: [] };
     }
     const [first] = group;
     if (group.length > comparedMax && first !== undefined)
       crowded.push({
         kept: first.place,
-        other: known.place,
-        because: "crowded",
-        agreement: agreementOf(known, first),
+        other: entry.place,
+        reason: "crowded",
+        agreement: agreementOf(entry, first),
       });
   }
-  return { same: null, apart: [...crowded, ...proposed([...apart.values()])] };
+  return { same: null, separate: [...crowded, ...closest([...separate.values()])] };
 }
 
-function isApart(because: SameBecause | Apart): because is Apart {
-  return because === "siret_shared" || because === "address_shared";
+function isSeparation(reason: MergeReason | SeparationReason): reason is SeparationReason {
+  return reason === "siret_shared" || reason === "address_shared";
 }
 
 /** The nearest of each kind; of addresses, some more, since a list may hold several places of one building. */
-function proposed(pairs: readonly Pair<Apart>[]): readonly Pair<Apart>[] {
+function closest(pairs: readonly Pair<SeparationReason>[]): readonly Pair<SeparationReason>[] {
   const sorted = pairs.toSorted(
     (a, b) =>
       (a.agreement.metres ?? Infinity) - (b.agreement.metres ?? Infinity) ||
       b.agreement.names - a.agreement.names,
   );
-  const of = (because: Apart) => sorted.filter((pair) => pair.because === because);
+  const of = (reason: SeparationReason) => sorted.filter((pair) => pair.reason === reason);
   return [
     ...of("told_apart").slice(0, 1),
     ...of("siret_shared").slice(0, 1),
@@ -191,16 +193,16 @@ function proposed(pairs: readonly Pair<Apart>[]): readonly Pair<Apart>[] {
   ];
 }
 
-function areOneFormat(a: Place, b: Place): boolean {
+function haveCompatibleTraits(a: Place, b: Place): boolean {
   const differ = <T>(one: T | null, other: T | null) => one !== null && other !== null && one !== other;
   return !differ(a.itinerant, b.itinerant) && !differ(a.format, b.format);
 }
 
-function isDistinguished(a: Place, b: Place): boolean {
+function areCertifiedDistinct(a: Place, b: Place): boolean {
   return a.list === b.list && a.certified && b.certified;
 }
 
-function agreementOf(a: Known, b: Known): Agreement {
+function agreementOf(a: IndexedPlace, b: IndexedPlace): Agreement {
   const equal = (one: string | null, other: string | null) =>
     one === null || other === null ? null : one === other;
   const commune = equal(a.commune, b.commune);
@@ -208,14 +210,14 @@ function agreementOf(a: Known, b: Known): Agreement {
   const isCompatible = commune ?? a.place.departement === b.place.departement;
   return {
     metres: a.place.point && b.place.point && distance(a.place.point, b.place.point),
-    names: likeness(a.words, b.words),
+    names: nameSimilarity(a.words, b.words),
     address: address === null ? null : address && isCompatible,
     commune,
     siret: equal(a.place.siret, b.place.siret),
   };
 }
 
-function judged(agreement: Agreement, a: Place, b: Place): SameBecause | Apart | null {
+function reasonFor(agreement: Agreement, a: Place, b: Place): MergeReason | SeparationReason | null {
   const { metres, names, address, commune, siret } = agreement;
   const isNear = commune !== false && metres !== null && metres <= stepsMax;
   const isAt = address === true && (metres === null || metres <= addressMax);
@@ -224,12 +226,13 @@ function judged(agreement: Agreement, a: Place, b: Place): SameBecause | Apart |
     // The position of one of them is unknown: their names have to be almost equal.
     const isUnknown = metres === null && address === null && commune === true;
     const isSame =
-      ((isSurelyAt || isNear) && names >= likeAtAddress) || ((isAt || isUnknown) && names >= likeOtherwise);
+      ((isSurelyAt || isNear) && names >= similarityAtAddress) ||
+      ((isAt || isUnknown) && names >= similarityElsewhere);
     return isSame ? "same_siret" : "siret_shared";
   }
-  const needed = isSurelyAt && siret !== false ? likeAtAddress : likeOtherwise;
+  const needed = isSurelyAt && siret !== false ? similarityAtAddress : similarityElsewhere;
   if (isAt && commune === true && names >= needed) return "same_address";
-  if (isNear && names >= likeOtherwise) return "same_spot";
+  if (isNear && names >= similarityElsewhere) return "same_spot";
   const isOneSpot = address === true || (metres !== null && metres <= spotMax);
   return isOneSpot && a.list !== b.list ? "address_shared" : null;
 }

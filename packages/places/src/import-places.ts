@@ -7,22 +7,22 @@ import {
   type Territories,
 } from "@vigie/territory";
 import { coordinatesOf } from "./coordinates.ts";
-import { type Apart, distinct, type Pair, type SameBecause } from "./duplicates.ts";
+import { deduplicate, type MergeReason, type Pair, type SeparationReason } from "./duplicates.ts";
 import type { Place } from "./place.ts";
-import { type Scope, settle } from "./scope.ts";
+import { communeInScope, type Scope } from "./scope.ts";
 import type { Unrecognised } from "./traits.ts";
 import { codeIn } from "./written-code.ts";
 import { dayOf } from "./written-day.ts";
 import type { WrittenPlace } from "./written-place.ts";
 
-/** All that an import can have to say of two lines. */
+/** The notes that an import makes of two lines. */
 export type PairNote =
-  | SameBecause
-  | `${SameBecause}_between_lists`
-  | Exclude<Apart, "address_shared">
+  | MergeReason
+  | `${MergeReason}_between_lists`
+  | Exclude<SeparationReason, "address_shared">
   | "address_shared_between_lists";
 
-/** All that it can have to say of a line, or of two. */
+/** The notes that it makes of one line, or of two. */
 export type PlaceNote =
   | `placed_${Exclude<Location["by"], "code" | "departement" | "nothing" | "contradiction">}`
   | "placed_departement"
@@ -57,14 +57,14 @@ export interface Import {
   /** Called for each case of a line. */
   readonly note: (code: Exclude<PlaceNote, PairNote>, line: number) => void;
   /** Called for each pair of lines that are one place, or may be. */
-  readonly pair: (code: PairNote, pair: Pair<SameBecause | Apart>) => void;
+  readonly pair: (code: PairNote, pair: Pair<MergeReason | SeparationReason>) => void;
   /** Called for each value, in the places kept, that its list is not known to have. */
   readonly unrecognised: (value: Unrecognised, at: Pick<WrittenPlace, "line" | "list">) => void;
 }
 
 /**
- * Places of one or several lists: located, those of other territories left aside, and one for all the lines that
- * speak of it. Every line that is not in the result has its note.
+ * The places of one or several lists: located, without those of other territories, one for all its lines. Every line that
+ * is not in the result has its note.
  */
 export function importPlaces(written: Iterable<WrittenPlace>, run: Import): readonly Place[] {
   const located: Place[] = [];
@@ -72,11 +72,11 @@ export function importPlaces(written: Iterable<WrittenPlace>, run: Import): read
     const place = placeOf(line, run);
     if (place !== null) located.push(place);
   }
-  const { places, duplicates, apart } = distinct(located, run.territories);
+  const { places, duplicates, separate } = deduplicate(located, run.territories);
   for (const pair of duplicates)
-    run.pair(pair.kept.list === pair.other.list ? pair.because : `${pair.because}_between_lists`, pair);
-  for (const pair of apart)
-    run.pair(pair.because === "address_shared" ? "address_shared_between_lists" : pair.because, pair);
+    run.pair(pair.kept.list === pair.other.list ? pair.reason : `${pair.reason}_between_lists`, pair);
+  for (const pair of separate)
+    run.pair(pair.reason === "address_shared" ? "address_shared_between_lists" : pair.reason, pair);
   return places;
 }
 
@@ -92,13 +92,13 @@ function placeOf(line: WrittenPlace, run: Import): Place | null {
   const { point, status } = coordinatesOf(written.latitude, written.longitude);
   if (status !== "good" && status !== "absent") note(`coordinates_${status}`, line.line);
   const location = locate({ ...written, point }, territories, boundaries);
-  const settled = scope === null ? null : settle(written, location, { scope, territories });
-  if (location.by === "contradiction" || settled?.inside === false) {
-    note(settled?.inside === false ? notInside(location) : "contradictory", line.line);
+  const inScope = scope === null ? null : communeInScope(written, location, { scope, territories });
+  if (location.by === "contradiction" || inScope?.inside === false) {
+    note(inScope?.inside === false ? notInside(location) : "contradictory", line.line);
     return null;
   }
-  if (settled?.mergedSince) note("merged_since", line.line);
-  tellLocation(written, location, run);
+  if (inScope?.mergedSince) note("merged_since", line.line);
+  noteLocation(written, location, run);
   for (const value of line.unrecognised) run.unrecognised(value, line);
   return {
     line: line.line,
@@ -107,7 +107,7 @@ function placeOf(line: WrittenPlace, run: Import): Place | null {
     siret: siretOf(line.siret),
     address: line.address,
     postalCode: codes.postalCode,
-    commune: settled === null ? location.commune : settled.commune,
+    commune: inScope === null ? location.commune : inScope.commune,
     departement: location.departement,
     by: location.by,
     point,
@@ -125,7 +125,7 @@ function notInside({ by }: Location): "not_placed" | "outside_study" {
   return by === "nothing" ? "not_placed" : "outside_study";
 }
 
-function tellLocation(
+function noteLocation(
   written: WrittenPlace,
   { by, commune }: Exclude<Location, { readonly by: "contradiction" }>,
   { territories, note }: Import,
@@ -146,7 +146,7 @@ function tellLocation(
   if (byItsCode && fit === null) note("name_differs", line);
 }
 
-/** A number of establishment that no establishment has (all zeros) says nothing. */
+/** Null for a number that no establishment has, as all zeros. */
 function siretOf(text: string | null): string | null {
   const digits = text?.replaceAll(/\s/g, "") ?? "";
   return /^\d{14}$/.test(digits) && !/^(\d)\1*$/.test(digits) ? digits : null;

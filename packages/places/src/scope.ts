@@ -21,19 +21,19 @@ export function scopeOf(communes: Iterable<string>, territories: Territories): S
   return { communes: codes, departements, byCurrent };
 }
 
-export type Settled =
+export type CommuneInScope =
   | { readonly inside: true; readonly commune: string | null; readonly mergedSince: boolean }
   | { readonly inside: false };
 
 /**
- * The study's own commune for a place: the code that its list wrote where the study has it, else the one of today, or
+ * The commune of the study where a place is: the code that its list wrote where the study has it, else the one of today, or
  * one that has merged into it since and whose name the list writes.
  */
-export function settle(
+export function communeInScope(
   written: { readonly communeCode: string | null; readonly communeName: string | null },
   location: Location,
   { scope, territories }: { readonly scope: Scope; readonly territories: Territories },
-): Settled {
+): CommuneInScope {
   if (location.by === "contradiction")
     return location.between.some((code) => scope.departements.has(code))
       ? { inside: true, commune: null, mergedSince: false }

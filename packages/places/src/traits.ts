@@ -36,20 +36,20 @@ export function traitsOf(
   columns: CodedColumns,
 ): Traits & { readonly unrecognised: readonly Unrecognised[] } {
   let traits: Traits = { format: null, itinerant: null };
-  const strange: { readonly column: string; readonly value: string; readonly coded: CodedColumn }[] = [];
+  const unknown: { readonly column: string; readonly value: string; readonly coded: CodedColumn }[] = [];
   for (const [column, coded] of Object.entries(columns)) {
     const cell = field(column);
     if (cell === null) continue;
     const parts = coded.separator === undefined ? [cell] : cell.split(coded.separator);
-    const rendered = parts.map((part) => partOf(part, coded));
-    const value = parts.find((_, at) => rendered[at] === null);
-    if (value !== undefined) strange.push({ column, value: value.trim(), coded });
+    const partTraits = parts.map((part) => partOf(part, coded));
+    const value = parts.find((_, at) => partTraits[at] === null);
+    if (value !== undefined) unknown.push({ column, value: value.trim(), coded });
     traits = {
-      format: traits.format ?? rendered.find((one) => one?.format)?.format ?? null,
-      itinerant: traits.itinerant ?? itinerantIn(rendered, value !== undefined),
+      format: traits.format ?? partTraits.find((one) => one?.format)?.format ?? null,
+      itinerant: traits.itinerant ?? itinerantIn(partTraits, value !== undefined),
     };
   }
-  const unrecognised = strange.map(({ column, value, coded: { values } }) => ({
+  const unrecognised = unknown.map(({ column, value, coded: { values } }) => ({
     column,
     value,
     known: Object.keys(values),
@@ -64,13 +64,13 @@ function partOf(part: string, { values }: CodedColumn): Partial<Traits> | null {
 }
 
 /** A place that both stays and moves is counted where it stays; unknown where one of its columns may mean that it stays. */
-function itinerantIn(rendered: readonly (Partial<Traits> | null)[], isPartial: boolean): boolean | null {
-  const answers = rendered.flatMap((one) => one?.itinerant ?? []);
+function itinerantIn(partTraits: readonly (Partial<Traits> | null)[], isPartial: boolean): boolean | null {
+  const answers = partTraits.flatMap((one) => one?.itinerant ?? []);
   if (answers.includes(false)) return false;
   return answers.length > 0 && !isPartial ? true : null;
 }
 
 function traitsIn(values: CodedColumn["values"]): readonly Trait[] {
-  const named = new Set(Object.values(values).flatMap((rendered) => Object.keys(rendered)));
+  const named = new Set(Object.values(values).flatMap((partTraits) => Object.keys(partTraits)));
   return (["format", "itinerant"] as const).filter((trait) => named.has(trait));
 }

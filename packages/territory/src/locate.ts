@@ -179,8 +179,8 @@ function isPartOfServed(
   const words = nameKey(communeName ?? "").split(" ");
   const served = (byPostalCode.get(postalCode ?? "") ?? []).flatMap((code) => nameKeys.get(code) ?? []);
   return served.some((key) => {
-    const own = key.split(" ");
-    return words.every((word) => own.includes(word));
+    const ofCommune = key.split(" ");
+    return words.every((word) => ofCommune.includes(word));
   });
 }
 

@@ -16,6 +16,6 @@ const forms: Readonly<Record<Article, readonly [before: string, article: RegExp]
 
 /** A name after “de”, with its article: “de la Sarthe”, “du Mans”, “d’Angers”. */
 export function nameAfterDe(name: string, article: Article): string {
-  const [before, own] = forms[article];
-  return `${before}${name.replace(own, "")}`;
+  const [before, article] = forms[article];
+  return `${before}${name.replace(article, "")}`;
 }

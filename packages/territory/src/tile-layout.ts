@@ -19,7 +19,7 @@ export interface LaidTile {
 }
 
 /** Cells of a grid for one unit: room for the shape of the territory. */
-const room = 1.35;
+const cellsPerUnit = 1.35;
 
 /**
  * A map of squares, one for each unit. With the centre of each, every unit takes the free cell that is the nearest to where
@@ -46,8 +46,8 @@ function byPosition(units: readonly TileUnit[]): readonly Placed[] {
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.max(...ys), Math.min(...ys)];
   const [width, height] = [Math.max(east - west, 1e-9), Math.max(north - south, 1e-9)];
-  const columns = Math.max(1, Math.round(Math.sqrt((units.length * room * width) / height)));
-  const rows = Math.max(1, Math.ceil((units.length * room) / columns));
+  const columns = Math.max(1, Math.round(Math.sqrt((units.length * cellsPerUnit * width) / height)));
+  const rows = Math.max(1, Math.ceil((units.length * cellsPerUnit) / columns));
   const wanted = points.map(({ code, x, y }) => ({
     code,
     column: ((x - west) / width) * (columns - 1),
@@ -59,11 +59,11 @@ function byPosition(units: readonly TileUnit[]): readonly Placed[] {
     row: Math.floor(at / columns),
   }));
   return wanted
-    .toSorted((a, b) => away(a, middle) - away(b, middle) || (a.code < b.code ? -1 : 1))
+    .toSorted((a, b) => squaredDistance(a, middle) - squaredDistance(b, middle) || (a.code < b.code ? -1 : 1))
     .map((unit) => {
       let best = 0;
       for (let at = 1; at < free.length; at += 1)
-        if (away(free[at] ?? unit, unit) < away(free[best] ?? unit, unit)) best = at;
+        if (squaredDistance(free[at] ?? unit, unit) < squaredDistance(free[best] ?? unit, unit)) best = at;
       const [cell = unit] = free.splice(best, 1);
       return { code: unit.code, column: cell.column + 1, row: cell.row + 1 };
     });
@@ -79,14 +79,14 @@ interface Cell {
   readonly row: number;
 }
 
-function away(a: Cell, b: Cell): number {
+function squaredDistance(a: Cell, b: Cell): number {
   return (a.column - b.column) ** 2 + (a.row - b.row) ** 2;
 }
 
 /** Blocks nearly square, from left to right then below, an empty line between them. */
 function byGroup(units: readonly TileUnit[]): readonly Placed[] {
   const blocks = [...Map.groupBy(units, ({ group }) => group ?? "")];
-  const width = Math.ceil(Math.sqrt(units.length * 2 * room));
+  const width = Math.ceil(Math.sqrt(units.length * 2 * cellsPerUnit));
   const placed: Placed[] = [];
   let [left, top, bottom] = [1, 1, 1];
   for (const [, block] of blocks) {
@@ -112,15 +112,16 @@ function shortNames(units: readonly TileUnit[]): ReadonlyMap<string, string> {
       const letters = word.replace(/[^\p{Letter}\p{Number}]/gu, "");
       // Of a saint’s name, “St” and “Ste” alone would say nothing.
       const lengths = /^St\p{Lu}/u.test(word) ? [3, 4] : /^Ste\p{Lu}/u.test(word) ? [4] : [3, 4, 2];
-      const tries = lengths.map((length) => letters.slice(0, length));
-      const short = tries.find((text) => text !== "" && !taken.has(text)) ?? ranked(letters, taken);
+      const candidates = lengths.map((length) => letters.slice(0, length));
+      const short =
+        candidates.find((text) => text !== "" && !taken.has(text)) ?? numberedName(letters, taken);
       taken.add(short);
       return [code, short];
     }),
   );
 }
 
-function ranked(letters: string, taken: ReadonlySet<string>): string {
+function numberedName(letters: string, taken: ReadonlySet<string>): string {
   for (let rank = 2; ; rank += 1) {
     const text = `${letters.slice(0, 4 - String(rank).length)}${rank}`;
     if (!taken.has(text)) return text;

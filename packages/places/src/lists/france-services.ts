@@ -1,7 +1,7 @@
 import { openingOfDays } from "../opening-hours.ts";
 import { nothingPractical } from "../practical.ts";
 import { type CodedColumns, traitsOf } from "../traits.ts";
-import { type PlaceList, unspecified } from "../written-place.ts";
+import { placeList } from "./place-list.ts";
 
 /**
  * What kind of structure it is: until 2023 by `itinerance` and `format_fs`, since by `format_fs` and `type_fs`. A
@@ -27,31 +27,21 @@ const coded: CodedColumns = {
 const days = ["h_lundi", "h_mardi", "h_mercredi", "h_jeudi", "h_vendredi", "h_samedi"];
 
 /** The list of France services structures that the national agency publishes, with the day of each one's label. */
-export const franceServices: PlaceList = {
+export const franceServices = placeList({
   columns: ["id_fs", "lib_fs", "insee_dep", "insee_com"],
-  also: [
-    "adresse",
-    "code_postal",
-    "lib_com",
-    "latitude",
-    "longitude",
-    "telephone",
-    ...days,
-    ...Object.keys(coded),
-    "labellisation",
-    "labellisation_fs",
-  ],
+  texts: {
+    name: "lib_fs",
+    address: "adresse",
+    postalCode: "code_postal",
+    communeName: "lib_com",
+    communeCode: "insee_com",
+    departement: "insee_dep",
+    latitude: "latitude",
+    longitude: "longitude",
+  },
+  also: ["telephone", ...days, ...Object.keys(coded), "labellisation", "labellisation_fs"],
   kinds: { column: null, of: ["france_services"] },
   read: (field) => ({
-    ...unspecified,
-    name: field("lib_fs"),
-    address: field("adresse"),
-    postalCode: field("code_postal"),
-    communeName: field("lib_com"),
-    communeCode: field("insee_com"),
-    departement: field("insee_dep"),
-    latitude: field("latitude"),
-    longitude: field("longitude"),
     since: /\d{2}\/\d{2}\/\d{4}/.exec(field("labellisation") ?? field("labellisation_fs") ?? "")?.[0] ?? null,
     kinds: ["france_services"],
     practical: {
@@ -62,4 +52,4 @@ export const franceServices: PlaceList = {
     ...traitsOf(field, coded),
     certified: true,
   }),
-};
+});

@@ -1,17 +1,15 @@
-import { type PlaceList, unspecified } from "../written-place.ts";
+import { placeList } from "./place-list.ts";
 
 /** The list of the Creuse, in JSON: neither commune codes nor numbers of establishments. */
-export const laCreuse: PlaceList = {
+export const laCreuse = placeList({
   columns: ["id", "nom", "téléphone", "commune", "code_postal"],
-  also: ["adresse", "latitude", "longitude"],
+  texts: {
+    name: "nom",
+    address: "adresse",
+    postalCode: "code_postal",
+    communeName: "commune",
+    latitude: "latitude",
+    longitude: "longitude",
+  },
   kinds: { column: null, of: [] },
-  read: (field) => ({
-    ...unspecified,
-    name: field("nom"),
-    address: field("adresse"),
-    postalCode: field("code_postal"),
-    communeName: field("commune"),
-    latitude: field("latitude"),
-    longitude: field("longitude"),
-  }),
-};
+});

@@ -3,11 +3,24 @@ import { openingOf } from "../opening-hours.ts";
 import { kindsIn } from "../place-kind.ts";
 import { partsOf, webAddress } from "../practical.ts";
 import { type CodedColumns, traitsOf } from "../traits.ts";
-import { type PlaceList, unspecified } from "../written-place.ts";
+import { type Field, placeList } from "./place-list.ts";
 
 type NationalPlace = Parameters<typeof fromSchemaLieuDeMediationNumerique>[0];
 
-const texts = [
+/** What every version of the schema names so. */
+export const nationalTexts = {
+  name: "nom",
+  siret: "pivot",
+  address: "adresse",
+  postalCode: "code_postal",
+  communeName: "commune",
+  communeCode: "code_insee",
+  latitude: "latitude",
+  longitude: "longitude",
+  updated: "date_maj",
+};
+
+const optional = [
   "services",
   "typologie",
   "structure_parente",
@@ -41,15 +54,15 @@ const coded: CodedColumns = {
 };
 
 /** The national schema of places of digital mediation, whose rules are those of its own library. */
-export const national: PlaceList = {
+export const national = placeList({
   columns: ["id", "pivot", "nom", "commune", "code_postal", "adresse", "date_maj"],
-  also: [...texts, "latitude", "longitude"],
+  texts: nationalTexts,
+  also: optional,
   kinds: {
     column: "dispositif_programmes_nationaux",
     of: ["france_services", "conseiller_numerique", "aidants_connect", "point_numerique_caf"],
   },
   read: (field) => ({
-    ...nationalFields(field),
     kinds: kindsIn(field("dispositif_programmes_nationaux")),
     practical: {
       phone: field("telephone"),
@@ -67,26 +80,10 @@ export const national: PlaceList = {
       return false;
     }
   },
-};
+});
 
-/** What every version of the schema names so. */
-export function nationalFields(field: (column: string) => string | null) {
-  return {
-    ...unspecified,
-    name: field("nom"),
-    siret: field("pivot"),
-    address: field("adresse"),
-    postalCode: field("code_postal"),
-    communeName: field("commune"),
-    communeCode: field("code_insee"),
-    latitude: field("latitude"),
-    longitude: field("longitude"),
-    updated: field("date_maj"),
-  };
-}
-
-function written(field: (column: string) => string | null): NationalPlace {
-  const optional = texts.flatMap((name) => {
+function written(field: Field): NationalPlace {
+  const given = optional.flatMap((name) => {
     const value = field(name);
     return value === null ? [] : [[name, value] as const];
   });
@@ -101,6 +98,6 @@ function written(field: (column: string) => string | null): NationalPlace {
     date_maj: field("date_maj") ?? "",
     ...(latitude === null ? {} : { latitude: Number(latitude) }),
     ...(longitude === null ? {} : { longitude: Number(longitude) }),
-    ...Object.fromEntries(optional),
+    ...Object.fromEntries(given),
   };
 }

@@ -2,41 +2,27 @@ import { nameKey } from "@vigie/territory";
 import { openingOf } from "../opening-hours.ts";
 import { kindsIn } from "../place-kind.ts";
 import { nothingPractical, webAddress } from "../practical.ts";
-import { type PlaceList, unspecified } from "../written-place.ts";
+import { placeList } from "./place-list.ts";
 
 /** A list without a known form: what is enough to find a place, in columns named in French. */
-export const plain: PlaceList = {
+export const plain = placeList({
   columns: ["nom", "commune"],
-  also: [
-    "siret",
-    "numero",
-    "adresse",
-    "code_postal",
-    "code_insee",
-    "departement",
-    "latitude",
-    "longitude",
-    "depuis",
-    "mis_a_jour",
-    "labels",
-    "telephone",
-    "site_web",
-    "horaires",
-  ],
+  texts: {
+    name: "nom",
+    siret: "siret",
+    address: ["numero", "adresse"],
+    postalCode: "code_postal",
+    communeName: "commune",
+    communeCode: "code_insee",
+    departement: "departement",
+    latitude: "latitude",
+    longitude: "longitude",
+    since: "depuis",
+    updated: "mis_a_jour",
+  },
+  also: ["labels", "telephone", "site_web", "horaires"],
   kinds: { column: null, of: [] },
   read: (field) => ({
-    ...unspecified,
-    name: field("nom"),
-    siret: field("siret"),
-    address: [field("numero"), field("adresse")].filter((part) => part !== null).join(" ") || null,
-    postalCode: field("code_postal"),
-    communeName: field("commune"),
-    communeCode: field("code_insee"),
-    departement: field("departement"),
-    latitude: field("latitude"),
-    longitude: field("longitude"),
-    since: field("depuis"),
-    updated: field("mis_a_jour"),
     kinds: kindsIn(field("labels")),
     practical: {
       ...nothingPractical,
@@ -45,7 +31,7 @@ export const plain: PlaceList = {
       opening: openingOf(field("horaires")),
     },
   }),
-};
+});
 
 /** Other names that lists give these columns, the most usual first; `x` is to the east. */
 const synonyms: Readonly<Record<string, readonly string[]>> = {

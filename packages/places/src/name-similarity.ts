@@ -3,26 +3,29 @@ import { nameKey } from "@vigie/territory";
 const emptyWords = new Set(["de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en"]);
 
 /**
- * The distinctive words of a name.
+ * The words of a name that distinguish it.
  * @param common keys whose words are not distinctive, unless the name has no other: “Mairie de Rive-de-Gier” is “mairie” there
  */
-export function wordsOf(name: string, common: readonly string[] = []): ReadonlySet<string> {
-  const without = common.reduce((key, one) => ` ${key} `.replace(` ${one} `, " ").trim(), nameKey(name));
-  const words = rendering(without);
-  return words.size > 0 ? words : rendering(nameKey(name));
+export function distinctiveWords(name: string, namesToIgnore: readonly string[] = []): ReadonlySet<string> {
+  const without = namesToIgnore.reduce(
+    (key, one) => ` ${key} `.replace(` ${one} `, " ").trim(),
+    nameKey(name),
+  );
+  const words = significantWords(without);
+  return words.size > 0 ? words : significantWords(nameKey(name));
 }
 
-function rendering(key: string): ReadonlySet<string> {
+function significantWords(key: string): ReadonlySet<string> {
   const words = key.split(" ").filter((word) => word !== "" && !emptyWords.has(word));
   // “France Service” is written as often as “France services”.
   return new Set(words.map((word) => (word.length > 3 ? word.replace(/s$/, "") : word)));
 }
 
 /**
- * How alike two names are, by the words that they share: 0 for none, 1 for the same words in any order.
+ * Similarity of two names by the words that they share: 0 for none, 1 for the same words in any order.
  * @see Dice (1945)
  */
-export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+export function nameSimilarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size + b.size === 0) return 0;
   const shared = [...a].filter((word) => b.has(word)).length;
   return (2 * shared) / (a.size + b.size);
