@@ -110,11 +110,11 @@ interface Summed {
 }
 
 function comparedCenters(
-  { exact, released, ...asked }: ProtectedPair,
+  { exact, released, ...of }: ProtectedPair,
   bandedMedian: BandedMedian,
 ): readonly ComparedCenter[] {
-  const readAt = indexRows(centersOf(released, asked, bandedMedian));
-  return centersOf(exact, asked, bandedMedian).map(({ codes, center }) => ({
+  const readAt = indexRows(centersOf(released, of, bandedMedian));
+  return centersOf(exact, of, bandedMedian).map(({ codes, center }) => ({
     codes,
     exact: center,
     read: readAt(codes)?.center ?? null,

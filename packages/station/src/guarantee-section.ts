@@ -87,7 +87,7 @@ export function outsideSection(
 ): PageSection | null {
   if (guarantee.sources.length === 0) return null;
   const { message, text } = formatter;
-  const own = guarantee.sources.flatMap((source) => {
+  const sentences = guarantee.sources.flatMap((source) => {
     const named = { source: labelOf(source, study, formatter) };
     const universes = study.sources.get(source.source)?.universes;
     const sizes = source.public.map(({ universe, size }) =>
@@ -103,7 +103,12 @@ export function outsideSection(
   return {
     id: "hors-garantie",
     title: message("outside.title"),
-    content: list([...own, message("outside.luck"), message("outside.partners"), message("outside.same")]),
+    content: list([
+      ...sentences,
+      message("outside.luck"),
+      message("outside.partners"),
+      message("outside.same"),
+    ]),
   };
 }
 

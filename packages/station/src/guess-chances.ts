@@ -28,8 +28,8 @@ export function guessFromAll(sources: readonly SourceGuarantee[], rho: number): 
  */
 export function guessFromOneTable(sources: readonly SourceGuarantee[]): number {
   const chances = sources.flatMap(({ tables }) =>
-    [...Map.groupBy(tables, ({ indicator }) => indicator).values()].map((own) =>
-      guessFrom(own, asNumber(sum(own.map(({ rho }) => rho)))),
+    [...Map.groupBy(tables, ({ indicator }) => indicator).values()].map((ofIndicator) =>
+      guessFrom(ofIndicator, asNumber(sum(ofIndicator.map(({ rho }) => rho)))),
     ),
   );
   return Math.max(0.5, ...chances);

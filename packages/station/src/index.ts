@@ -17,8 +17,8 @@ export { partnerProblems, stationProblems } from "./problems.ts";
 export type { ProtectionChoice, ProtectionChoices } from "./protection-choices.ts";
 export type { ReadingDoubt } from "./reading-doubts.ts";
 export {
-  type AskedAtPartner,
-  type RunAtPartner,
+  type PartnerRunRequest,
+  type PartnerRunResult,
   type RunPlace,
   type RunWarning,
   runAtPartner,

@@ -36,7 +36,7 @@ export async function privatePage(
   const { language, message, text, day } = formatter;
   const named = text(partner.label);
   const of = { partner: named, study: text(study.title), version: study.version, day: day(date) };
-  const rendered = sections.filter((section) => section !== null);
+  const shown = sections.filter((section) => section !== null);
   return page({
     language,
     direction: "ltr",
@@ -49,11 +49,11 @@ ${mainPart(html`<h1>${message(title)}</h1>
 <p class="about">${message("page.of", of)}</p>
 <p><strong>${message("page.stays")}</strong> ${message("page.staysWhy")}</p>
 <nav class="inside" aria-label="${message("page.inside")}"><ul>
-${rendered.map(
-  ({ id, title: own }) => html`<li><a href="#${id}">${own}</a></li>
+${shown.map(
+  ({ id, title: heading }) => html`<li><a href="#${id}">${heading}</a></li>
 `,
 )}</ul></nav>
-${rendered.map(sectionHtml)}`)}`,
+${shown.map(sectionHtml)}`)}`,
   }).text;
 }
 

@@ -37,13 +37,19 @@ ${tables.map((one) => details(one, policy, formatter))}`,
 
 function overview(tables: readonly ComparedTable[], formatter: PageFormatter): Markup {
   const { message, number, points } = formatter;
-  const measures = ["cells", "hidden", "difference", "printed", "shareError", "shareWorst"] as const;
   return table(
     message("tables.overview"),
     columns(
       formatter,
       ["tables.table"],
-      measures.map((name) => `tables.${name}` as const),
+      [
+        "tables.cells",
+        "tables.hidden",
+        "tables.difference",
+        "tables.printed",
+        "tables.shareError",
+        "tables.shareWorst",
+      ],
     ),
     tables.map((one) => {
       const shares = one.rows.flatMap(({ share }) => share ?? []);
@@ -108,17 +114,10 @@ function cellsTable(
       off === null ? null : signedTenths(off),
     ];
   };
-  const measures = [
-    ...(["true", "released", "gap"] as const),
-    ...(hasShares ? (["trueShare", "readShare", "points"] as const) : []),
-  ];
+  const ofShares = hasShares ? (["tables.trueShare", "tables.readShare", "tables.points"] as const) : [];
   return table(
     message("tables.caption", { title: titleOf(one, formatter) }),
-    columns(
-      formatter,
-      ["tables.cell"],
-      measures.map((name) => `tables.${name}` as const),
-    ),
+    columns(formatter, ["tables.cell"], ["tables.true", "tables.released", "tables.gap", ...ofShares]),
     rows.map((row) => [...counts(row), ...(hasShares ? shares(row) : [])]),
   );
 }
@@ -127,17 +126,12 @@ function centersTable(one: ComparedTable, formatter: PageFormatter): Markup | nu
   const { message, decimal, signedDecimal } = formatter;
   const { number } = contentOf(one.indicator);
   if (one.centers.length === 0 || number === null) return null;
-  const measures = ["trueCenter", "readCenter", "gap"] as const;
   return table(
     message("tables.centers", {
       title: titleOf(one, formatter),
       statistic: number.statistic,
     }),
-    columns(
-      formatter,
-      ["tables.group"],
-      measures.map((name) => `tables.${name}` as const),
-    ),
+    columns(formatter, ["tables.group"], ["tables.trueCenter", "tables.readCenter", "tables.gap"]),
     one.centers.map(({ codes, exact, read }) => [
       cellWords(codes.slice(0, -1), one, formatter),
       exact === null ? null : decimal(exact),
@@ -154,11 +148,11 @@ function cellWords(
   formatter: PageFormatter,
 ): Insert {
   const named = codes.map((code, at) => ({ code, dimension: released.dimensions[at]?.name ?? "" }));
-  const kept = named.filter(
+  const distinctive = named.filter(
     ({ code, dimension }) =>
       code !== total && !(dimension === "universe" && (released.dimensions[0]?.codes.length ?? 0) < 2),
   );
-  const wording = kept.length === 0 ? named.slice(-1) : kept;
+  const wording = distinctive.length === 0 ? named.slice(-1) : distinctive;
   return listed(
     wording.map(({ code, dimension }) => codeText(code, { source, dimension, indicator }, formatter)),
   );

@@ -4,7 +4,7 @@ import type { Study } from "@vigie/study";
 import type { PageFormatter } from "./page-formatter.ts";
 import { columns, paragraphs, table } from "./page-table.ts";
 import type { PageSection } from "./private-page.ts";
-import { publicSizesOff } from "./public-sizes.ts";
+import { publicSizeGaps } from "./public-sizes.ts";
 
 /** Sizes already published that the partner's data does not have: shown to the partner alone. */
 export function publicSizesSection(
@@ -12,7 +12,7 @@ export function publicSizesSection(
   formatter: PageFormatter,
 ): PageSection | null {
   const { message, label: shown, number, signed } = formatter;
-  const off = publicSizesOff(study, release);
+  const off = publicSizeGaps(study, release);
   if (off.length === 0) return null;
   const rows = off.map(({ source, universe, published, found }) => {
     const label = study.sources.get(source)?.universes.get(universe)?.label ?? { fr: universe };

@@ -3,7 +3,7 @@ import type { Study } from "@vigie/study";
 import { universeSize } from "./universe-size.ts";
 
 /** A size already published, and the one that the partner's data has. */
-export interface PublicSizeFound {
+export interface PublicSizeGap {
   readonly source: string;
   readonly universe: string;
   readonly published: number;
@@ -15,10 +15,7 @@ export interface PublicSizeFound {
 const farFrom = 0.05;
 
 /** Those that differ; nothing of it leaves. */
-export function publicSizesOff(
-  study: Study,
-  { guarantee, exactTables }: Release,
-): readonly PublicSizeFound[] {
+export function publicSizeGaps(study: Study, { guarantee, exactTables }: Release): readonly PublicSizeGap[] {
   return guarantee.sources.flatMap(({ source, public: sizes }) => {
     const tables = exactTables.filter(({ indicator }) => study.indicators.get(indicator)?.source === source);
     return sizes.flatMap(({ universe, size: published }) => {

@@ -18,7 +18,7 @@ import { type PartnerRun, type Run, runPartner } from "./run-partner.ts";
 import { countedSizes, publishedSizes, thinSources } from "./thin-budget.ts";
 
 /** What a partner asks, wherever it runs; its mapping may name files of a known shape. */
-export interface AskedAtPartner
+export interface PartnerRunRequest
   extends Omit<Run, "secret" | "comment" | "conversions" | "engine" | "firstIndicators"> {
   /** The bundles that left before; null where nothing is spent, of fictitious data. */
   readonly ledger: Ledger | null;
@@ -32,7 +32,7 @@ export interface RunPlace extends Pick<Converting, "store" | "territories"> {
   readonly openEngine: (mapping: Mapping) => Promise<Engine & { readonly close: () => Promise<void> }>;
 }
 
-export interface RunAtPartner {
+export interface PartnerRunResult {
   readonly run: PartnerRun;
   readonly bundle: ReceivedBundle;
   /** By source, of files of a known shape. */
@@ -57,11 +57,11 @@ export type RunWarning =
  * no budget left
  */
 export async function runAtPartner(
-  { study, partner, mapping, date, signer, ledger, ledgerPlace, ...rest }: AskedAtPartner,
+  { study, partner, mapping, date, signer, ledger, ledgerPlace, ...settings }: PartnerRunRequest,
   { store, territories, openEngine }: RunPlace,
-): Promise<RunAtPartner> {
-  const judged = { partner, guarantee: guaranteeOf(study, partner.id, policyAt(study, mapping)) };
-  const expected = thinSources(study, { ...judged, sizeOf: publishedSizes(study) });
+): Promise<PartnerRunResult> {
+  const guaranteed = { partner, guarantee: guaranteeOf(study, partner.id, policyAt(study, mapping)) };
+  const expected = thinSources(study, { ...guaranteed, sizeOf: publishedSizes(study) });
   const { mapping: plain, conversions } = await convertFiles(mapping, {
     study,
     day: date,
@@ -80,10 +80,10 @@ export async function runAtPartner(
     date,
     signer,
     firstIndicators: firstIndicatorsOf(ledger ?? [], study),
-    ...rest,
+    ...settings,
   }).finally(engine.close);
   refuseMissedRanges(run, mapping);
-  const found = thinSources(study, { ...judged, sizeOf: countedSizes(run.outcomes) });
+  const found = thinSources(study, { ...guaranteed, sizeOf: countedSizes(run.outcomes) });
   const bundle = await readBundle(run.bundle, { file: "bundle.zip" });
   const over =
     ledger === null

@@ -23,7 +23,7 @@ import type { OutOfRange } from "./out-of-range.ts";
 import { policyAt } from "./policy-at.ts";
 import { protectionChoices } from "./protection-choices.ts";
 import { protectionPage } from "./protection-page.ts";
-import { type PublicSizeFound, publicSizesOff } from "./public-sizes.ts";
+import { type PublicSizeGap, publicSizeGaps } from "./public-sizes.ts";
 import { qualityPage } from "./quality-page.ts";
 import { runSource, type SourceRun } from "./run-source.ts";
 import { type TableSummary, tableSummary } from "./table-summary.ts";
@@ -73,7 +73,7 @@ export interface PartnerRun {
   /** Surveys whose weights meet the margins of the study in no way: their counts leave, and no estimate is made of them. */
   readonly notRaked: readonly string[];
   /** Universes whose published size is far from that of the data, which distorts their counts; no count is given. */
-  readonly publicSizesFar: readonly PublicSizeFound[];
+  readonly publicSizesFar: readonly PublicSizeGap[];
 }
 
 /**
@@ -121,7 +121,7 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     outOfRange: new Map([...runs].map(([id, { outOfRange }]) => [id, outOfRange] as const)),
     tables: release.tables.map((table) => tableSummary(table, study, bandedMedian)),
     notRaked,
-    publicSizesFar: publicSizesOff(study, release).filter(({ isFar }) => isFar),
+    publicSizesFar: publicSizeGaps(study, release).filter(({ isFar }) => isFar),
   };
 }
 

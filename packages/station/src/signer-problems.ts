@@ -14,9 +14,9 @@ export function signerProblems(
 ): readonly VigieError[] {
   if (partner.keys.length === 0) return [];
   const values = { key: textValue(id), partner: textValue(partner.id) };
-  const key = partner.keys.find((own) => own.id === id && own.public === bytes);
+  const key = partner.keys.find((each) => each.id === id && each.public === bytes);
   if (key === undefined) {
-    const keys = textValue(partner.keys.map((own) => own.id).join(", "));
+    const keys = textValue(partner.keys.map((each) => each.id).join(", "));
     return [problem("station/key-not-in-study", place, { ...values, keys })];
   }
   if (key.from <= day && (key.to === null || day <= key.to)) return [];

@@ -65,16 +65,16 @@ export function tableSummary(table: ReleasedTable, study: Study, bandedMedian: B
 /** Of a source that protects nobody, the number leaves as it is, under the name of its statistic. */
 function centersRead(
   table: ReleasedTable,
-  asked: { readonly indicator: Indicator; readonly source: Source },
+  of: { readonly indicator: Indicator; readonly source: Source },
   bandedMedian: BandedMedian,
 ): TableSummary["centers"] {
-  const { number } = contentOf(asked.indicator);
+  const { number } = contentOf(of.indicator);
   if (number === null) return null;
   const { statistic } = number;
   const at = table.measures.indexOf(statistic);
   const centers =
     at < 0
-      ? centersOf(table, asked, bandedMedian).map(({ center }) => center)
+      ? centersOf(table, of, bandedMedian).map(({ center }) => center)
       : table.rows.map(({ values }) => values[at] ?? null);
   return { statistic, groups: centers.length, read: centers.filter((center) => center !== null).length };
 }

@@ -15,7 +15,7 @@ import { textValue, VigieErrors } from "@vigie/words";
 import { keyName, ledgerName } from "./dossier.ts";
 import { mappingName } from "./mapping-choices.ts";
 import { inputError, problem } from "./problems.ts";
-import type { AskedRun, FinishedRun } from "./station.ts";
+import type { FinishedRun, RunRequest } from "./station.ts";
 
 /**
  * A run of all the sources of a partner, and the ledger with its bundle.
@@ -30,7 +30,7 @@ export async function finishedRun(
     ledger: kept,
     unsent = null,
     language,
-  }: Omit<AskedRun, "signal" | "progress">,
+  }: Omit<RunRequest, "signal" | "progress">,
   {
     study,
     softwareVersion,
@@ -40,7 +40,7 @@ export async function finishedRun(
   }: {
     readonly study: Study;
     readonly softwareVersion: string;
-    readonly progress: NonNullable<AskedRun["progress"]>;
+    readonly progress: NonNullable<RunRequest["progress"]>;
     readonly place: Parameters<typeof runAtPartner>[1];
     readonly locate: (name: string) => string | null;
   },

@@ -1,5 +1,5 @@
 import type { PageFiles } from "@vigie/engine/page";
-import type { KeptCopies } from "./kept-copies.ts";
+import type { CopyCache } from "./copy-cache.ts";
 
 /** Files of the person by their names, lent to the engine under paths of its own. */
 export interface LentFiles {
@@ -11,7 +11,7 @@ export interface LentFiles {
 }
 
 /** @param copies forgets those of a file that is given back */
-export function lentFiles(files: PageFiles, copies: KeptCopies): LentFiles {
+export function lentFiles(files: PageFiles, copies: CopyCache): LentFiles {
   const paths = new Map<string, string>();
   const giveBack = async (name: string) => {
     const path = paths.get(name);

@@ -11,21 +11,21 @@ import type { Source, Study } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
 import { VigieErrors } from "@vigie/words";
 import { mappingName } from "./mapping-choices.ts";
-import type { DataFile, HowRead } from "./station.ts";
+import type { DataFile, ReadSettings } from "./station.ts";
 import { trackedCopies } from "./tracked-copies.ts";
 
 /** A file lent by the person, and what she corrects of how it is read. */
 export interface NamedFile {
   readonly file: { readonly shown: string; readonly path: string };
-  readonly how: HowRead;
+  readonly settings: ReadSettings;
 }
 
 export async function profiled(
-  { file, how }: NamedFile,
+  { file, settings }: NamedFile,
   duckDb: PageDuckDb,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<FileProfile> {
-  const { sheet, ...csv } = how;
+  const { sheet, ...csv } = settings;
   const database = await duckDb.session();
   signal.addEventListener("abort", database.interrupt);
   const copies = trackedCopies(duckDb.files);
@@ -38,12 +38,12 @@ export async function profiled(
 }
 
 export async function shapesOf(
-  { file, how }: NamedFile,
+  { file, settings }: NamedFile,
   { study, store }: { readonly study: Study; readonly store: FileStore },
 ): Promise<DataFile["shapes"]> {
   const shapes = new Map<string, RecognisedFile["shape"]>();
   for (const source of study.sources.values()) {
-    const found = await recognised(file, { source, store, sheet: how.sheet ?? null }).catch(
+    const found = await recognised(file, { source, store, sheet: settings.sheet ?? null }).catch(
       unlessVigieErrors,
     );
     if (found !== null) shapes.set(source.id, found.shape);

@@ -4,7 +4,7 @@ import { readStudyZip } from "@vigie/station";
 import { loadStudy } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { revivedProblem } from "./plain-problem.ts";
-import type { AskedRun, Station, StationParts } from "./station.ts";
+import type { RunRequest, Station, StationParts } from "./station.ts";
 import type { LentName, StationInWorker } from "./station-in-worker.ts";
 import type { Given, StationAnswer, StationRequest } from "./station-messages.ts";
 
@@ -17,12 +17,12 @@ export async function openStation({
 }: StationParts): Promise<Station> {
   const worker = stationWorker(script);
   const lender = lendWorkers<LentName>({ duckDb, parquet });
-  await worker.ask({ do: "start", parts, lender: lender.port }, { handed: [lender.port] });
+  await worker.ask({ do: "start", parts, lender: lender.port }, { transferred: [lender.port] });
   // The worker answers each method with what it returns: the one place where the types of both sides meet.
   const call = <Method extends keyof StationInWorker>(
     method: Method,
     given: Given<Method>,
-    progress?: AskedRun["progress"],
+    progress?: RunRequest["progress"],
   ) =>
     worker.ask({ do: method, given } as StationRequest, { progress }) as ReturnType<StationInWorker[Method]>;
   const cancellable = async <Result>(signal: AbortSignal | undefined, ask: () => Promise<Result>) => {
@@ -44,8 +44,8 @@ export async function openStation({
       if ("errors" in loaded) throw new VigieErrors(loaded.errors);
       return { study: loaded.study, files };
     },
-    addFile: async (file, how = {}, signal) => {
-      const answer = await cancellable(signal, () => call("addFile", [file.name, file, how]));
+    addFile: async (file, settings = {}, signal) => {
+      const answer = await cancellable(signal, () => call("addFile", [file.name, file, settings]));
       return { ...answer, problems: answer.problems.map(revivedProblem) };
     },
     removeFile: (name) => call("removeFile", [name]),
@@ -84,12 +84,12 @@ function stationWorker(script: string): {
     waiting.clear();
   };
   return {
-    ask: (request, { progress, handed = [] } = {}) => {
+    ask: (request, { progress, transferred = [] } = {}) => {
       const id = ++requests;
       const answer = new Promise<unknown>((resolve, reject) =>
         waiting.set(id, { resolve, reject, progress }),
       );
-      worker.postMessage({ ...request, id }, handed);
+      worker.postMessage({ ...request, id }, transferred);
       return answer;
     },
     end,
@@ -98,14 +98,14 @@ function stationWorker(script: string): {
 
 /** What goes with a request. */
 interface RequestOptions {
-  readonly progress?: AskedRun["progress"];
-  readonly handed?: Transferable[];
+  readonly progress?: RunRequest["progress"];
+  readonly transferred?: Transferable[];
 }
 
 interface Waiting {
   readonly resolve: (done: unknown) => void;
   readonly reject: (error: Error) => void;
-  readonly progress: AskedRun["progress"] | undefined;
+  readonly progress: RunRequest["progress"] | undefined;
 }
 
 function errorOf(

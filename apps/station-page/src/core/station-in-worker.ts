@@ -11,30 +11,30 @@ import { openPageDuckDb, pageEngine, type RunningWorker } from "@vigie/engine/pa
 import { loadStudy, type Study } from "@vigie/study";
 import { frenchLists, type Territories, territoriesOf, type WrittenLists } from "@vigie/territory";
 import { type Language, VigieErrors } from "@vigie/words";
+import { copyCache } from "./copy-cache.ts";
 import { finishedRun } from "./finished-run.ts";
 import { interruptibleStore } from "./interruptible-store.ts";
-import { keptCopies } from "./kept-copies.ts";
 import { lentFiles } from "./lent-files.ts";
 import { converted, profiled, shapesOf } from "./named-file.ts";
 import { type PlainProblem, plainProblem } from "./plain-problem.ts";
 import { readerFigures } from "./reader-figures.ts";
-import type { AskedRun, DataFile, FinishedRun, HowRead, Station, StationParts } from "./station.ts";
+import type { DataFile, FinishedRun, ReadSettings, RunRequest, Station, StationParts } from "./station.ts";
 import { trackedCopies } from "./tracked-copies.ts";
 
 /** What the worker does of a `Station`: the page sends it each request. */
 export type StationInWorker = Omit<Station, "openStudy" | "addFile" | "run" | "close"> & {
   /** @param texts of the study's folder */
   openStudy(texts: ReadonlyMap<string, string>): Promise<void>;
-  addFile(name: string, file: Blob, how: HowRead): Promise<SeenFile>;
-  run(asked: Omit<AskedRun, "signal" | "progress">, progress: Progress): Promise<FinishedRun>;
+  addFile(name: string, file: Blob, settings: ReadSettings): Promise<DataFileMessage>;
+  run(asked: Omit<RunRequest, "signal" | "progress">, progress: Progress): Promise<FinishedRun>;
   /** The run, or the opening of a file, that is under way fails; other files and drafts stay. */
   cancel(): Promise<void>;
 };
 
 /** Errors of a class would lose what they hold on their way to the page. */
-type SeenFile = Omit<DataFile, "problems"> & { readonly problems: readonly PlainProblem[] };
+type DataFileMessage = Omit<DataFile, "problems"> & { readonly problems: readonly PlainProblem[] };
 
-type Progress = NonNullable<AskedRun["progress"]>;
+type Progress = NonNullable<RunRequest["progress"]>;
 
 /** The workers that the page lends. */
 export type LentName = "duckDb" | "parquet";
@@ -44,7 +44,7 @@ export async function openStationInWorker(
   { today, borrowed }: { readonly today: () => string; readonly borrowed: (name: LentName) => RunningWorker },
 ): Promise<StationInWorker> {
   const page = await openPageDuckDb(() => borrowed("duckDb"), { startParquet: () => borrowed("parquet") });
-  const store = keptCopies(page.files);
+  const store = copyCache(page.files);
   const lent = lentFiles(page.files, store);
   const duckDb = { ...page, files: { ...page.files, ...store } };
   const profiles = new Map<string, FileProfile>();
@@ -61,10 +61,10 @@ export async function openStationInWorker(
       if ("errors" in loaded) throw new VigieErrors(loaded.errors);
       study = loaded.study;
     },
-    addFile: async (name, file, how) => {
+    addFile: async (name, file, settings) => {
       const path = await lent.take(name, file);
       profiles.delete(name);
-      const at = { file: { shown: name, path }, how };
+      const at = { file: { shown: name, path }, settings };
       const stopped = new AbortController();
       const { signal } = stopped;
       stop = () => stopped.abort();
@@ -104,8 +104,8 @@ export async function openStationInWorker(
             );
       const profile =
         found === null
-          ? (profiles.get(file) ?? (await profiled({ file: { shown: file, path }, how: {} }, duckDb)))
-          : await profiled({ file: { shown: `${file}.csv`, path: found.path }, how: {} }, duckDb);
+          ? (profiles.get(file) ?? (await profiled({ file: { shown: file, path }, settings: {} }, duckDb)))
+          : await profiled({ file: { shown: `${file}.csv`, path: found.path }, settings: {} }, duckDb);
       if (found !== null) await duckDb.files.erase(found.path);
       const keyName = found === null ? keyOf(draft, id) : (profile.columns[0]?.name ?? null);
       const proposedIn = (language: Language) => {

@@ -37,10 +37,10 @@ export interface Station {
   /**
    * Takes a data file, and looks at it whole. A file of the same name takes the place of the one before it. What is wrong
    * with it is in `problems`, and throws nothing.
-   * @param how what the person corrects of what was recognised
+   * @param settings what the person corrects of what was recognised
    * @throws {DOMException} `AbortError`, where it was cancelled: the file is not there
    */
-  addFile(file: File, how?: HowRead, signal?: AbortSignal): Promise<DataFile>;
+  addFile(file: File, settings?: ReadSettings, signal?: AbortSignal): Promise<DataFile>;
   removeFile(name: string): Promise<void>;
   /**
    * What a file seems to be for a source of the study, and the draft with that guess in the place of what it said of it.
@@ -52,14 +52,14 @@ export interface Station {
     readonly source: string;
     readonly file: string;
     readonly role?: Role | null;
-  }): Promise<Proposed>;
+  }): Promise<MappingProposal>;
   /**
    * Runs all the sources of the partner.
    * @throws {VigieErrors} every mistake of the mapping and of the files of the first source that has some; a refusal that
    * protects persons; `RefusedRun`, with the codes that the study does not know
    * @throws {DOMException} `AbortError`, where it was cancelled: files and drafts stay, and another run may follow
    */
-  run(asked: AskedRun): Promise<FinishedRun>;
+  run(asked: RunRequest): Promise<FinishedRun>;
   /** @param bundle of a run of this study: what leaves, and nothing else, is drawn */
   figures(bundle: Uint8Array, language: Language): Promise<ReaderFigures>;
   /** Ends the workers, and gives their memory back. */
@@ -72,7 +72,7 @@ export interface OpenedStudy {
   readonly files: ReadonlyMap<string, string>;
 }
 
-export interface HowRead {
+export interface ReadSettings {
   /** Of a workbook. */
   readonly sheet?: string;
   readonly encoding?: "utf-8" | "cp1252" | "utf-16";
@@ -95,7 +95,7 @@ export interface DataFile {
   readonly problems: readonly VigieError[];
 }
 
-export interface Proposed {
+export interface MappingProposal {
   readonly draft: MappingDraft;
   /** The same guesses, with their reasons in each language. */
   readonly proposals: Readonly<Record<Language, Proposal>>;
@@ -109,7 +109,7 @@ export interface Proposed {
   readonly endsWithTotal: boolean;
 }
 
-export interface AskedRun {
+export interface RunRequest {
   readonly partner: string;
   readonly draft: MappingDraft;
   /** Written in the bundle, `2026-11-25`. */

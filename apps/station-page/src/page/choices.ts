@@ -1,7 +1,7 @@
 import type { MappingDraft, Role } from "@vigie/engine";
 import type { Dossier } from "../core/dossier.ts";
 import type { SigningKey } from "../core/signing-key.ts";
-import type { HowRead, Proposed } from "../core/station.ts";
+import type { MappingProposal, ReadSettings } from "../core/station.ts";
 
 /** All that a person decides in the page: one value, never changed in place, so that every choice can be undone. */
 export interface Choices {
@@ -10,7 +10,7 @@ export interface Choices {
   /** Null until a partner is chosen. */
   readonly draft: MappingDraft | null;
   /** What each part of the draft was guessed from, by `partKey`. */
-  readonly guesses: ReadonlyMap<string, Guessed>;
+  readonly guesses: ReadonlyMap<string, PartProposal>;
   /** Doubtful guesses that the person looked at, by `fieldKey`. */
   readonly checked: ReadonlySet<string>;
   /** What was kept of another edition; null where nothing was taken up. */
@@ -27,10 +27,10 @@ export interface Choices {
 
 export interface ChosenFile {
   readonly file: File;
-  readonly how: HowRead;
+  readonly settings: ReadSettings;
 }
 
-export type Guessed = Omit<Proposed, "draft">;
+export type PartProposal = Omit<MappingProposal, "draft">;
 
 export interface Earlier {
   /** Name of the file that it was taken from. */

@@ -1,14 +1,14 @@
 import { draftText } from "@vigie/engine";
 import { draftProblems, mappingName } from "../core/mapping-choices.ts";
 import { partKey } from "./choices.ts";
+import { isOfMapping, partsOf, sourcesOf } from "./decisions.ts";
 import { ChangesSinceEarlier } from "./mapping/changes-since-earlier.tsx";
+import { DecisionList } from "./mapping/decision-list.tsx";
 import { MappedPart } from "./mapping/mapped-part.tsx";
-import { ToDecide } from "./mapping/to-decide-list.tsx";
 import { progressIn } from "./page-progress.ts";
 import { DownloadButton } from "./parts/download-button.tsx";
 import { Onward } from "./parts/onward.tsx";
 import { ProblemList, Problems } from "./parts/problem-list.tsx";
-import { isOfMapping, partsOf, sourcesOf } from "./to-decide.ts";
 import { usePage } from "./use-page.ts";
 
 /** Which column is what, and what the codes of the files mean. */
@@ -30,7 +30,7 @@ export function MappingStep() {
       <h1 tabIndex={-1}>{message("step.mapping")}</h1>
       <p class="lead">{message("mapping.lead")}</p>
       <ProblemList place="mapping" />
-      <ToDecide decisions={decisions} study={study.study} />
+      <DecisionList decisions={decisions} study={study.study} />
       {left.length > 0 && (
         <div class="problems">
           <Problems problems={left} />
@@ -48,7 +48,7 @@ export function MappingStep() {
           name={mappingName}
           type="application/yaml"
           content={() => draftText(draft, language)}
-          onTaken={() => actions.took("dossier")}
+          onDownloaded={() => actions.markDownloaded("dossier")}
         />
       </section>
       <Onward to="run" />

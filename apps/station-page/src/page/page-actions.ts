@@ -7,24 +7,24 @@ import { startDraft, takeUpDraft } from "../core/mapping-choices.ts";
 import { inputError, problem } from "../core/problems.ts";
 import type { ReaderFigures } from "../core/reader-figures.ts";
 import { makeSigningKey, readSigningKey } from "../core/signing-key.ts";
-import type { DataFile, HowRead, Station } from "../core/station.ts";
+import type { DataFile, ReadSettings, Station } from "../core/station.ts";
+import { withAssignedPart, withLikelyParts } from "./assign-file.ts";
 import { type Choices, noChoices, type Part, withDossier, withPartner } from "./choices.ts";
+import { sourcesOf } from "./decisions.ts";
 import { withPart } from "./draft-edits.ts";
-import { givenPart, partsFor } from "./give-file.ts";
-import { type FileKind, kindOfGiven } from "./given-file.ts";
-import { heldFiles } from "./held-files.ts";
+import { type FileKind, fileKindOf } from "./file-kind.ts";
 import { type Change, historyOf, record, redo, undo } from "./history.ts";
 import { formatterIn, type MessageKey, type Sentence, sentence } from "./page-formatter.ts";
-import type { HandedBundle, PageState, ProblemPlace, Taken, Work } from "./page-state.ts";
+import type { DownloadedBundle, DownloadKind, PageState, ProblemPlace, Work } from "./page-state.ts";
 import { shownProblems } from "./shown-problems.ts";
+import { stationFiles } from "./station-files.ts";
 import type { Step } from "./steps.ts";
 import type { Store } from "./store.ts";
-import { sourcesOf } from "./to-decide.ts";
 
 /** What a person can do in the page. None throws: what is wrong is shown where it was done. */
 export interface PageActions {
   go(step: Step): void;
-  speak(language: Language): void;
+  changeLanguage(language: Language): void;
   /** @param folders names of those that were dropped with the files */
   openStudy(files: readonly File[], folders: readonly string[]): Promise<void>;
   closeStudy(): void;
@@ -32,9 +32,9 @@ export interface PageActions {
   /** Data files, the dossier of another edition, or one of its files. */
   openFiles(files: readonly File[], folders: readonly string[]): Promise<void>;
   removeFile(name: string): Promise<void>;
-  readAgain(name: string, how: HowRead): Promise<void>;
+  readAgain(name: string, settings: ReadSettings): Promise<void>;
   /** @param file null where the part is read nowhere, `contacts` where units are drawn from these */
-  giveFile(part: Part, file: { readonly name: string } | "contacts" | null): Promise<void>;
+  assignFile(part: Part, file: { readonly name: string } | "contacts" | null): Promise<void>;
   /** The guesses of the file in the place of what was decided of its columns. */
   proposeAgain(part: Part): Promise<void>;
   /** One choice, in words, that can be undone. */
@@ -50,13 +50,13 @@ export interface PageActions {
   forgetKey(): void;
   /** Whether the bundle that was downloaded before was handed over to nobody: its budget is given back. */
   markUnsent(isUnsent: boolean): void;
-  took(what: Taken): void;
+  markDownloaded(what: DownloadKind): void;
   dismiss(place: ProblemPlace): void;
 }
 
 export function pageActions(store: Store<PageState>, station: Promise<Station>): PageActions {
   const { get, change } = store;
-  const held = heldFiles(station);
+  const stored = stationFiles(station);
   const present = () => get().history.present;
   const messageOf = (key: MessageKey, values: Readonly<Record<string, string | number>> = {}) =>
     formatterIn(get().language).message(key, values);
@@ -66,14 +66,14 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     change((state) => {
       const after = changed(state.history.present);
       if (after === state.history.present) return state;
-      return { ...state, history: record(state.history, label, after), taken: new Set() };
+      return { ...state, history: record(state.history, label, after), downloaded: new Set() };
     });
 
   const decideDraft: PageActions["decideDraft"] = (label, changed) =>
     decide(label, (before) => (before.draft === null ? before : { ...before, draft: changed(before.draft) }));
 
   /** Added to the problems of the same action. */
-  const complain = (place: ProblemPlace, error: unknown) =>
+  const addProblems = (place: ProblemPlace, error: unknown) =>
     change((state) => ({
       ...state,
       problems: { ...state.problems, [place]: [...(state.problems[place] ?? []), ...shownProblems(error)] },
@@ -89,14 +89,14 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     work: Pick<Work, "message"> & Partial<Work>,
     task: () => Promise<Result>,
   ): Promise<Result | null> => {
-    const own: Work = { values: {}, share: null, cancel: null, ...work };
+    const shown: Work = { values: {}, share: null, cancel: null, ...work };
     worksUnderWay += 1;
-    change((state) => ({ ...state, work: own }));
-    announce(messageOf(own.message, own.values));
+    change((state) => ({ ...state, work: shown }));
+    announce(messageOf(shown.message, shown.values));
     try {
       return await task();
     } catch (error) {
-      complain(place, error);
+      addProblems(place, error);
       return null;
     } finally {
       worksUnderWay -= 1;
@@ -105,19 +105,19 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
   };
 
   /** Files of the choices and of the station are the same again, after an undo. */
-  const hold = async () => {
+  const synchronise = async () => {
     dismiss("files");
     await working("files", { message: "work.files" }, async () => {
-      const looked = await held.hold(present().files);
-      change((state) => ({ ...state, looked }));
+      const dataFiles = await stored.synchronise(present().files);
+      change((state) => ({ ...state, dataFiles }));
     });
   };
 
   /** Undoes or redoes a change, and announces it. */
-  const travel = async (step: typeof undo, changed: Change<Choices> | undefined, said: MessageKey) => {
+  const moveInHistory = async (step: typeof undo, changed: Change<Choices> | undefined, said: MessageKey) => {
     if (changed === undefined) return;
-    change((state) => ({ ...state, history: step(state.history), taken: new Set() }));
-    await hold();
+    change((state) => ({ ...state, history: step(state.history), downloaded: new Set() }));
+    await synchronise();
     announce(messageOf(said, { label: changed.label(formatterIn(get().language)) }));
   };
 
@@ -150,21 +150,21 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
   };
 
   /** Gives a file to the parts that it seems to be, where nothing else is. */
-  const giveByItself = async (data: DataFile, before: Choices): Promise<Choices> => {
+  const assignByGuess = async (data: DataFile, before: Choices): Promise<Choices> => {
     const { study } = get();
     if (study === null || before.draft === null || before.partner === null) return before;
-    return partsFor(data, before, {
+    return withLikelyParts(data, before, {
       station: await station,
       sources: sourcesOf(study.study, before.partner),
     });
   };
 
-  const openData = async (file: File, how: HowRead, signal: AbortSignal) => {
-    const data = await (await station).addFile(file, how, signal);
-    held.note({ file, how }, data);
-    change((state) => ({ ...state, looked: new Map([...state.looked, [file.name, data]]) }));
+  const openData = async (file: File, settings: ReadSettings, signal: AbortSignal) => {
+    const data = await (await station).addFile(file, settings, signal);
+    stored.add({ file, settings }, data);
+    change((state) => ({ ...state, dataFiles: new Map([...state.dataFiles, [file.name, data]]) }));
     const others = present().files.filter(({ file: { name } }) => name !== file.name);
-    const given = await giveByItself(data, { ...present(), files: [...others, { file, how }] });
+    const given = await assignByGuess(data, { ...present(), files: [...others, { file, settings }] });
     const { files, draft, guesses } = given;
     decide(sentence("did.file", { name: file.name }), (before) => ({ ...before, files, draft, guesses }));
     const rows = data.profile?.rows ?? 0;
@@ -186,8 +186,8 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
         await read(stop.signal);
       } catch (error) {
         if (!isAbort(error)) throw error;
-        held.forget(name);
-        await hold();
+        stored.forget(name);
+        await synchronise();
         announce(messageOf("files.cancelled", { name }));
       }
     });
@@ -198,7 +198,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     if (draft === null) return;
     const { draft: after, ...guess } = await (await station).propose({ ...part, draft, file });
     decide(sentence("did.give", { name: file }), (before) =>
-      before.draft === null ? before : givenPart(before, part, { draft: after, guess, isWhole }),
+      before.draft === null ? before : withAssignedPart(before, part, { draft: after, guess, isWhole }),
     );
   };
 
@@ -207,15 +207,15 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     decideDraft,
     dismiss,
     go: (step) => change((state) => ({ ...state, step })),
-    speak: (language) => change((state) => ({ ...state, language })),
+    changeLanguage: (language) => change((state) => ({ ...state, language })),
     openStudy: async (files, folders) => {
       dismiss("study");
-      if (files.length === 0) return complain("study", foldersDropped(folders));
+      if (files.length === 0) return addProblems("study", foldersDropped(folders));
       const refuse = (code: "page/second-study" | "page/study-expected", place = {}) =>
-        complain("study", inputError(code, place));
+        addProblems("study", inputError(code, place));
       // Mail programs and browsers rename what they know for a zip.
-      const [study, second] = files.filter(({ name }) => kindOfGiven(name, "") === "study");
-      const [zip] = files.filter(({ name }) => kindOfGiven(name, "") === "dossier");
+      const [study, second] = files.filter(({ name }) => fileKindOf(name, "") === "study");
+      const [zip] = files.filter(({ name }) => fileKindOf(name, "") === "dossier");
       const file = study ?? zip;
       if (second !== undefined || get().study !== null) return refuse("page/second-study");
       if (file === undefined) return refuse("page/study-expected", { file: files[0]?.name });
@@ -233,25 +233,25 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
         );
         const later = files.filter((other) => other !== file);
         if (later.length > 0)
-          complain(
+          addProblems(
             "study",
             new VigieErrors(later.map(({ name }) => problem("page/file-comes-later", { file: name }))),
           );
       });
     },
     closeStudy: () => {
-      void held.hold([]);
+      void stored.synchronise([]);
       change((state) => ({
         ...state,
         step: "study",
         study: null,
         history: historyOf(noChoices),
-        looked: new Map(),
+        dataFiles: new Map(),
         problems: {},
         unknownCodes: [],
         finished: null,
-        handed: null,
-        taken: new Set(),
+        lastDownload: null,
+        downloaded: new Set(),
       }));
     },
     choosePartner: (id) => {
@@ -263,11 +263,11 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     },
     openFiles: async (files, folders) => {
       dismiss("files");
-      if (folders.length > 0) complain("files", foldersDropped(folders));
+      if (folders.length > 0) addProblems("files", foldersDropped(folders));
       await working("files", { message: "work.files" }, async () => {
         for (const file of files)
           await reading(file, async (signal) => {
-            const kind = kindOfGiven(file.name, await startOf(file));
+            const kind = fileKindOf(file.name, await startOf(file));
             if (kind === "study") throw inputError("page/second-study", {});
             await (kind === "data" ? openData(file, {}, signal) : readText(file, kind));
           });
@@ -278,16 +278,18 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
         ...before,
         files: before.files.filter(({ file }) => file.name !== name),
       }));
-      await hold();
+      await synchronise();
       announce(messageOf("files.announceRemoved", { name }));
     },
-    readAgain: async (name, how) => {
+    readAgain: async (name, settings) => {
       const chosen = present().files.find(({ file }) => file.name === name);
       if (chosen === undefined) return;
       dismiss("files");
-      await reading(chosen.file, (signal) => openData(chosen.file, { ...chosen.how, ...how }, signal));
+      await reading(chosen.file, (signal) =>
+        openData(chosen.file, { ...chosen.settings, ...settings }, signal),
+      );
     },
-    giveFile: async (part, file) => {
+    assignFile: async (part, file) => {
       dismiss("files");
       if (file === null) decideDraft(sentence("did.unread"), (draft) => withPart(draft, part, null));
       else if (file === "contacts")
@@ -305,15 +307,15 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
         proposed(part, input.file, true),
       );
     },
-    undo: () => travel(undo, get().history.past.at(-1), "undo.undone"),
-    redo: () => travel(redo, get().history.future[0], "undo.redone"),
+    undo: () => moveInHistory(undo, get().history.past.at(-1), "undo.undone"),
+    redo: () => moveInHistory(redo, get().history.future[0], "undo.redone"),
     run: async () => {
       const choices = present();
       const { partner, draft, key, date } = choices;
       if (partner === null || draft === null) return;
-      const { handed, language } = get();
-      const ledger = handed?.ledger ?? choices.ledger;
-      const unsent = handed?.isUnsent ? handed.hash : choices.unsent;
+      const { lastDownload, language } = get();
+      const ledger = lastDownload?.ledger ?? choices.ledger;
+      const unsent = lastDownload?.isUnsent ? lastDownload.hash : choices.unsent;
       dismiss("run");
       change((state) => ({ ...state, unknownCodes: [] }));
       const stop = new AbortController();
@@ -350,7 +352,11 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
           });
         if (finished === null) announce(messageOf("run.cancelled"));
         else {
-          change((state) => ({ ...state, finished: { of: finished, choices, language }, taken: new Set() }));
+          change((state) => ({
+            ...state,
+            finished: { of: finished, choices, language },
+            downloaded: new Set(),
+          }));
           announce(messageOf("run.announce"));
         }
       });
@@ -362,7 +368,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       try {
         return await (await station).figures(finished.of.run.bundle, language);
       } catch (error) {
-        complain("run", error);
+        addProblems("run", error);
         return null;
       }
     },
@@ -372,12 +378,15 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     },
     forgetKey: () => decide(sentence("did.noKey"), (before) => ({ ...before, key: null })),
     markUnsent: (isUnsent) =>
-      change((state) => ({ ...state, handed: state.handed && { ...state.handed, isUnsent } })),
-    took: (what) =>
       change((state) => ({
         ...state,
-        taken: new Set([...state.taken, what]),
-        handed: what === "bundle" ? handedIn(state) : state.handed,
+        lastDownload: state.lastDownload && { ...state.lastDownload, isUnsent },
+      })),
+    markDownloaded: (what) =>
+      change((state) => ({
+        ...state,
+        downloaded: new Set([...state.downloaded, what]),
+        lastDownload: what === "bundle" ? lastDownloadIn(state) : state.lastDownload,
       })),
   };
 }
@@ -416,8 +425,8 @@ function labelOf({ study, language }: PageState, source: string): string {
 }
 
 /** Two bundles may have been downloaded: the ledger of the last one has the lines of both. */
-function handedIn({ finished, handed }: PageState): HandedBundle | null {
+function lastDownloadIn({ finished, lastDownload }: PageState): DownloadedBundle | null {
   const { hash = "", ledger = null } = finished?.of ?? {};
-  if (ledger === null || hash === handed?.hash) return handed;
+  if (ledger === null || hash === lastDownload?.hash) return lastDownload;
   return { hash, ledger, isUnsent: false };
 }

@@ -1,11 +1,11 @@
 import type { FileProfile } from "@vigie/engine";
+import { decisionsOf, type Profiles } from "./decisions.ts";
 import type { PageState } from "./page-state.ts";
 import type { Progress } from "./steps.ts";
-import { decisionsOf, type Profiles } from "./to-decide.ts";
 
-export function profilesIn({ looked }: Pick<PageState, "looked">): Profiles {
+export function profilesIn({ dataFiles }: Pick<PageState, "dataFiles">): Profiles {
   return new Map(
-    [...looked].flatMap(([name, { profile }]): readonly (readonly [string, FileProfile])[] =>
+    [...dataFiles].flatMap(([name, { profile }]): readonly (readonly [string, FileProfile])[] =>
       profile === null ? [] : [[name, profile]],
     ),
   );

@@ -17,7 +17,7 @@ export interface PageState {
   readonly study: OpenedStudy | null;
   readonly history: History<Choices>;
   /** What was seen of the open files, by name. */
-  readonly looked: ReadonlyMap<string, DataFile>;
+  readonly dataFiles: ReadonlyMap<string, DataFile>;
   readonly work: Work | null;
   /** What is wrong, by the part of the page that shows it. */
   readonly problems: Readonly<Partial<Record<ProblemPlace, readonly ShownProblem[]>>>;
@@ -25,9 +25,9 @@ export interface PageState {
   readonly unknownCodes: readonly UnknownCode[];
   readonly finished: Finished | null;
   /** The last bundle that the person downloaded, and may have handed over; null for fictitious data. */
-  readonly handed: HandedBundle | null;
+  readonly lastDownload: DownloadedBundle | null;
   /** What the person took away since the last change. */
-  readonly taken: ReadonlySet<Taken>;
+  readonly downloaded: ReadonlySet<DownloadKind>;
   /** Said by screen readers. */
   readonly announcement: string;
 }
@@ -49,7 +49,7 @@ export interface Finished {
   readonly language: Language;
 }
 
-export interface HandedBundle {
+export interface DownloadedBundle {
   readonly hash: string;
   /** The ledger with it. */
   readonly ledger: string;
@@ -58,7 +58,7 @@ export interface HandedBundle {
 }
 
 export type ProblemPlace = "study" | "files" | "mapping" | "run" | "take";
-export type Taken = "bundle" | "dossier" | "private" | "sheet";
+export type DownloadKind = "bundle" | "dossier" | "private" | "sheet";
 
 /** A problem of Vigie's catalogues, or a fault of Vigie itself, of which only the kind is known. */
 export type ShownProblem = VigieError | { readonly defect: string };
@@ -71,18 +71,18 @@ export function initialState(language: Language, today: string): PageState {
     isReady: false,
     study: null,
     history: historyOf(noChoices),
-    looked: new Map(),
+    dataFiles: new Map(),
     work: null,
     problems: {},
     unknownCodes: [],
     finished: null,
-    handed: null,
-    taken: new Set(),
+    lastDownload: null,
+    downloaded: new Set(),
     announcement: "",
   };
 }
 
 /** Whether the page would lose something that the person did and did not take away. */
-export function hasUnkept({ history: { past, present }, taken }: PageState): boolean {
-  return present.files.length > 0 && past.length > 0 && !taken.has("dossier");
+export function hasUnsavedWork({ history: { past, present }, downloaded }: PageState): boolean {
+  return present.files.length > 0 && past.length > 0 && !downloaded.has("dossier");
 }

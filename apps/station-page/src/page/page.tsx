@@ -52,7 +52,7 @@ export function StationPage({ dependencies }: { readonly dependencies: readonly 
               <button
                 type="button"
                 lang={language === "fr" ? "en" : "fr"}
-                onClick={() => actions.speak(language === "fr" ? "en" : "fr")}
+                onClick={() => actions.changeLanguage(language === "fr" ? "en" : "fr")}
               >
                 {message("page.otherLanguage")}
               </button>

@@ -1,10 +1,10 @@
+import { isOfAcceptance } from "./decisions.ts";
 import { progressIn } from "./page-progress.ts";
 import { Onward } from "./parts/onward.tsx";
 import { ProblemList } from "./parts/problem-list.tsx";
 import { BeforeRun } from "./run/before-run.tsx";
 import { QualityView } from "./run/quality-view.tsx";
 import { UnknownCodes } from "./run/unknown-codes.tsx";
-import { isOfAcceptance } from "./to-decide.ts";
 import { usePage } from "./use-page.ts";
 
 /** What is still to be said, the run, and what it saw in the files. */

@@ -8,7 +8,7 @@ import { StationPage } from "./page.tsx";
 import { pageActions } from "./page-actions.ts";
 import { formatterIn } from "./page-formatter.ts";
 import { progressIn } from "./page-progress.ts";
-import { hasUnkept, initialState } from "./page-state.ts";
+import { hasUnsavedWork, initialState } from "./page-state.ts";
 import { shownProblems } from "./shown-problems.ts";
 import { hindrance, type Step, steps } from "./steps.ts";
 import { storeOf } from "./store.ts";
@@ -55,7 +55,7 @@ export function startPage(
   });
 
   addEventListener("beforeunload", (event) => {
-    if (hasUnkept(store.get())) event.preventDefault();
+    if (hasUnsavedWork(store.get())) event.preventDefault();
   });
   // A file dropped beside the zone would be opened in the place of the page.
   for (const name of ["dragover", "drop"]) addEventListener(name, (event) => event.preventDefault());

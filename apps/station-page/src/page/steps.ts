@@ -1,4 +1,4 @@
-import { type Decision, isOfMapping } from "./to-decide.ts";
+import { type Decision, isOfMapping } from "./decisions.ts";
 
 /** The way of a partner, in order. */
 export const steps = ["study", "files", "mapping", "run", "look", "take"] as const;

@@ -1,10 +1,10 @@
-import { hasUnkept } from "./page-state.ts";
+import { sourcesOf } from "./decisions.ts";
+import { hasUnsavedWork } from "./page-state.ts";
 import { DropZone } from "./parts/drop-zone.tsx";
 import { Onward } from "./parts/onward.tsx";
 import { ProblemList } from "./parts/problem-list.tsx";
-import { AskedSource } from "./study/asked-source.tsx";
+import { SourceRequest } from "./study/source-request.tsx";
 import { WhatLeaves } from "./study/what-leaves.tsx";
-import { sourcesOf } from "./to-decide.ts";
 import { usePage } from "./use-page.ts";
 
 /** What is asked, of whom, why, and what would leave. */
@@ -108,7 +108,7 @@ function StudyOpened() {
             <h2>{message("study.asked")}</h2>
             <p>{message("study.askedWords")}</p>
             {sourcesOf(study, partner).map((source) => (
-              <AskedSource key={source.id} source={source} study={study} />
+              <SourceRequest key={source.id} source={source} study={study} />
             ))}
           </section>
           <WhatLeaves study={study} partner={partner} />
@@ -119,7 +119,7 @@ function StudyOpened() {
           <button
             type="button"
             onClick={() => {
-              if (!hasUnkept(state) || confirm(message("study.confirmClose"))) actions.closeStudy();
+              if (!hasUnsavedWork(state) || confirm(message("study.confirmClose"))) actions.closeStudy();
             }}
           >
             {message("study.close")}

@@ -3,7 +3,7 @@ import { dossierZip } from "../core/dossier.ts";
 import { privateZip, protectionOfficerSheet } from "../core/takeaways.ts";
 import type { PageFormatter } from "./page-formatter.ts";
 import { progressIn } from "./page-progress.ts";
-import type { Taken } from "./page-state.ts";
+import type { DownloadKind } from "./page-state.ts";
 import { DownloadButton } from "./parts/download-button.tsx";
 import { Onward } from "./parts/onward.tsx";
 import { ProblemList } from "./parts/problem-list.tsx";
@@ -65,7 +65,7 @@ export function TakeStep() {
           name={`${stem}-lot.zip`}
           type="application/zip"
           content={() => of.run.bundle}
-          onTaken={() => actions.took("bundle")}
+          onDownloaded={() => actions.markDownloaded("bundle")}
         />
       </section>
       <Takeaway
@@ -113,7 +113,7 @@ function Takeaway({
   words,
   ...file
 }: {
-  readonly what: Exclude<Taken, "bundle">;
+  readonly what: Exclude<DownloadKind, "bundle">;
   readonly words?: Parameters<PageFormatter["message"]>[1];
 } & Pick<Parameters<typeof DownloadButton>[0], "name" | "type" | "content">) {
   const { actions, formatter } = usePage();
@@ -122,7 +122,11 @@ function Takeaway({
     <section>
       <h2>{message(`take.${what}`)}</h2>
       <p>{message(`take.${what}Words`, words)}</p>
-      <DownloadButton {...file} label={message(`take.${what}Download`)} onTaken={() => actions.took(what)} />
+      <DownloadButton
+        {...file}
+        label={message(`take.${what}Download`)}
+        onDownloaded={() => actions.markDownloaded(what)}
+      />
     </section>
   );
 }

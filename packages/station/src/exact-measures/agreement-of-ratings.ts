@@ -22,8 +22,8 @@ export function agreementOfRatings(
   const rated = occurringOf(ratingsOf(indicator, source, counts));
   const values = table.rows.map(({ codes }) => {
     const group = codes.at(-1) ?? total;
-    const own = rated.filter((each) => group === total || each.group === group);
-    return [codesKey(codes), measured(own)] as const;
+    const ofGroup = rated.filter((each) => group === total || each.group === group);
+    return [codesKey(codes), measured(ofGroup)] as const;
   });
   return { names: ["alpha", "rated_twice", "ratings"], values: new Map(values) };
 }

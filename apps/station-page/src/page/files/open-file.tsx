@@ -1,5 +1,5 @@
 import type { FileProfile } from "@vigie/engine";
-import type { HowRead } from "../../core/station.ts";
+import type { ReadSettings } from "../../core/station.ts";
 import type { ChosenFile } from "../choices.ts";
 import { readsFile } from "../draft-edits.ts";
 import { focusTitle } from "../parts/focus-title.ts";
@@ -13,7 +13,7 @@ export function OpenFile({ chosen }: { readonly chosen: ChosenFile }) {
   const { state, actions, formatter } = usePage();
   const { message } = formatter;
   const { file } = chosen;
-  const data = state.looked.get(file.name);
+  const data = state.dataFiles.get(file.name);
   const profile = data?.profile ?? null;
   const { draft } = state.history.present;
   const isIdle =
@@ -39,7 +39,7 @@ export function OpenFile({ chosen }: { readonly chosen: ChosenFile }) {
       {isIdle && <p class="doubt">{message("file.idle")}</p>}
       {profile !== null && <Notes profile={profile} />}
       {profile !== null && (
-        <HowItIsRead profile={profile} onChange={(how) => void actions.readAgain(file.name, how)} />
+        <HowItIsRead profile={profile} onChange={(settings) => void actions.readAgain(file.name, settings)} />
       )}
       {profile !== null && <FilePreview name={file.name} profile={profile} />}
       <p>
@@ -87,7 +87,7 @@ function HowItIsRead({
   onChange,
 }: {
   readonly profile: FileProfile;
-  readonly onChange: (how: HowRead) => void;
+  readonly onChange: (settings: ReadSettings) => void;
 }) {
   const { message } = usePage().formatter;
   if (csv === null && (sheets === null || sheets.others.length === 0)) return null;

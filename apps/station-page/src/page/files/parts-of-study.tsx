@@ -1,8 +1,8 @@
 import type { Source } from "@vigie/study";
 import { type Part, partKey } from "../choices.ts";
+import { partsOf, sourcesOf } from "../decisions.ts";
 import { fileOf, partOf } from "../draft-edits.ts";
 import { Select } from "../parts/select.tsx";
-import { partsOf, sourcesOf } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
 
 /** What the study expects, and the file that gives each part of it. */
@@ -50,7 +50,7 @@ function PartFile({ part, source }: { readonly part: Part; readonly source: Sour
         ]}
         onChange={(value) => {
           const chosen = files.find((open) => fileValue(open.file.name) === value);
-          void actions.giveFile(part, chosen?.file ?? (value === "contacts" ? "contacts" : null));
+          void actions.assignFile(part, chosen?.file ?? (value === "contacts" ? "contacts" : null));
         }}
       />
       {isMissing && <p class="doubt">{message("parts.missingWords", { name: file })}</p>}

@@ -13,9 +13,9 @@ export function ColumnSample({
 }) {
   const { formatter } = usePage();
   const { message } = formatter;
-  const own = profile.columns.find(({ name }) => name === column);
-  if (own === undefined) return null;
-  const { values, filled, blank, distinct } = own;
+  const columnProfile = profile.columns.find(({ name }) => name === column);
+  if (columnProfile === undefined) return null;
+  const { values, filled, blank, distinct } = columnProfile;
   const labels = profile.described?.get(column)?.labels;
   const shown = values.slice(0, shownMax).map(({ value, rows }) => {
     const label = labels?.get(value);

@@ -1,10 +1,10 @@
 import type { ColumnMapping, ItemColumns } from "@vigie/engine";
 import { fieldKey, partKey } from "../choices.ts";
+import { isOptional } from "../decisions.ts";
 import { fieldMapping, plainColumn, withField } from "../draft-edits.ts";
 import { fieldGuess } from "../field-guess.ts";
 import { fieldName } from "../field-name.ts";
 import type { Sentence } from "../page-formatter.ts";
-import { isOptional } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
 import { anchorOf } from "./anchor.ts";
 import { CodeChoices } from "./code-choices.tsx";

@@ -1,9 +1,9 @@
 import type { Source } from "@vigie/study";
 import { type Part, partKey } from "../choices.ts";
+import { profileOf } from "../decisions.ts";
 import { changedPart, fileOf, isShaped, isTotalSetAside, partOf } from "../draft-edits.ts";
 import { sentence } from "../page-formatter.ts";
 import { profilesIn } from "../page-progress.ts";
-import { profileOf } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
 import { anchorOf } from "./anchor.ts";
 import { PartColumns } from "./part-columns.tsx";

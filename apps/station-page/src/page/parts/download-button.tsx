@@ -8,7 +8,7 @@ export function DownloadButton({
   type,
   isMain = false,
   content,
-  onTaken,
+  onDownloaded,
 }: {
   readonly label: string;
   readonly name: string;
@@ -16,10 +16,10 @@ export function DownloadButton({
   readonly type: string;
   readonly isMain?: boolean;
   readonly content: () => string | Uint8Array | Promise<string | Uint8Array>;
-  readonly onTaken?: () => void;
+  readonly onDownloaded?: () => void;
 }) {
   const { formatter } = usePage();
-  const [isTaken, setTaken] = useState(false);
+  const [isDownloaded, setDownloaded] = useState(false);
   return (
     <p>
       <button
@@ -27,14 +27,14 @@ export function DownloadButton({
         class={isMain ? "go" : "do"}
         onClick={async () => {
           download(await content(), { name, type });
-          setTaken(true);
-          onTaken?.();
+          setDownloaded(true);
+          onDownloaded?.();
         }}
       >
         {label}
       </button>{" "}
       <span class="small muted" role="status">
-        {isTaken && formatter.message("download.taken", { name })}
+        {isDownloaded && formatter.message("download.taken", { name })}
       </span>
     </p>
   );

@@ -15,11 +15,11 @@ export function ScrollTable({
   const box = useRef<HTMLDivElement>(null);
   const [isWide, setWide] = useState(false);
   useEffect(() => {
-    const own = box.current;
-    if (own === null) return;
-    const measure = () => setWide(own.scrollWidth > own.clientWidth + 1);
+    const element = box.current;
+    if (element === null) return;
+    const measure = () => setWide(element.scrollWidth > element.clientWidth + 1);
     const observer = new ResizeObserver(measure);
-    observer.observe(own);
+    observer.observe(element);
     measure();
     return () => observer.disconnect();
   }, []);

@@ -1,7 +1,7 @@
 import type { MappingDraft } from "@vigie/engine";
 import { defaultDisclosure } from "@vigie/study";
+import { sourcesOf } from "../decisions.ts";
 import { sentence } from "../page-formatter.ts";
-import { sourcesOf } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
 import { EarlierBundles } from "./earlier-bundles.tsx";
 import { SigningChoice } from "./signing-choice.tsx";

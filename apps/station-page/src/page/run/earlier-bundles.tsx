@@ -9,7 +9,7 @@ export function EarlierBundles() {
   const { state, actions, formatter } = usePage();
   const { message, dates } = formatter;
   const { ledger, unsent } = state.history.present;
-  const { handed } = state;
+  const { lastDownload } = state;
   const bundles = ledger === null ? [] : bundlesIn(ledger);
   return (
     <section>
@@ -33,14 +33,14 @@ export function EarlierBundles() {
           />
         </label>
       )}
-      {handed !== null && (
+      {lastDownload !== null && (
         <label class="choice">
           <input
             type="checkbox"
-            checked={handed.isUnsent}
+            checked={lastDownload.isUnsent}
             onChange={({ currentTarget: { checked } }) => actions.markUnsent(checked)}
           />
-          <span>{message("ledger.handed", { hash: handed.hash.slice(0, 8) })}</span>
+          <span>{message("ledger.handed", { hash: lastDownload.hash.slice(0, 8) })}</span>
         </label>
       )}
     </section>

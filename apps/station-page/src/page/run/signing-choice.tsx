@@ -7,7 +7,7 @@ export function SigningChoice() {
   const { study, history } = state;
   const { key, partner } = history.present;
   const known = study?.study.partners.get(partner ?? "")?.keys ?? [];
-  const isKnown = key !== null && known.some((own) => own.public === key.public);
+  const isKnown = key !== null && known.some((each) => each.public === key.public);
   return (
     <section>
       <h2>{message("sign.title")}</h2>

@@ -1,6 +1,6 @@
 import { asNumber, effectivePolicy, guaranteeOf } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
-import { sourcesOf } from "../to-decide.ts";
+import { sourcesOf } from "../decisions.ts";
 import { usePage } from "../use-page.ts";
 
 /** In plain words: how many tables, how they are protected, and their titles. */

@@ -1,12 +1,12 @@
 import type { CopyOrigin, FileStore } from "@vigie/files";
 
 /** A store that keeps the last copy of each file: it is looked at first, then run, and a copy takes as much memory as it. */
-export interface KeptCopies extends FileStore {
+export interface CopyCache extends FileStore {
   /** Erases the copy that was kept of a file. */
   forget(path: string): Promise<void>;
 }
 
-export function keptCopies(store: FileStore): KeptCopies {
+export function copyCache(store: FileStore): CopyCache {
   const kept = new Map<string, { readonly path: string; readonly reading: string }>();
   const forget = async (path: string) => {
     const copy = kept.get(path);

@@ -8,7 +8,7 @@ import { ScrollTable } from "../parts/scroll-table.tsx";
 import { usePage } from "../use-page.ts";
 
 /** The columns that a study asks of one source, file by file. */
-export function AskedSource({ source, study }: { readonly source: Source; readonly study: Study }) {
+export function SourceRequest({ source, study }: { readonly source: Source; readonly study: Study }) {
   const { formatter } = usePage();
   const { message, text, dates, language } = formatter;
   const { unit, contacts, window } = source;
@@ -22,7 +22,7 @@ export function AskedSource({ source, study }: { readonly source: Source; readon
       {isOwnWindow && (
         <p>{message("study.sourceWindow", { from: dates.day(window.from), to: dates.day(window.to) })}</p>
       )}
-      <AskedColumns
+      <RequestedColumns
         caption={message("study.unitsCaption", named)}
         rows={[
           [message("study.key"), message("study.keyWords")],
@@ -30,7 +30,7 @@ export function AskedSource({ source, study }: { readonly source: Source; readon
         ]}
       />
       {contacts !== null && (
-        <AskedColumns
+        <RequestedColumns
           caption={message("study.contactsCaption", named)}
           rows={[
             [message("study.key"), message("study.contactKey")],
@@ -60,7 +60,7 @@ export function AskedSource({ source, study }: { readonly source: Source; readon
 }
 
 /** The columns of one file: the name of each, then what it holds. */
-function AskedColumns({
+function RequestedColumns({
   caption,
   rows,
 }: {

@@ -42,12 +42,12 @@ export function profileOf(
   { choices, profiles }: { readonly choices: Choices; readonly profiles: Profiles },
 ): FileProfile | null {
   const { draft, guesses } = choices;
-  const own = draft === null ? null : partOf(draft, part);
-  if (draft === null || own === null) return null;
-  if (isShaped(own)) return guesses.get(partKey(part))?.profile ?? null;
-  const file = fileOf(own.input === null ? partOf(draft, { ...part, role: "contacts" }) : own);
+  const partDraft = draft === null ? null : partOf(draft, part);
+  if (draft === null || partDraft === null) return null;
+  if (isShaped(partDraft)) return guesses.get(partKey(part))?.profile ?? null;
+  const file = fileOf(partDraft.input === null ? partOf(draft, { ...part, role: "contacts" }) : partDraft);
   const profile = profiles.get(file ?? "") ?? null;
-  return profile !== null && isTotalSetAside(own) ? withoutLastRow(profile) : profile;
+  return profile !== null && isTotalSetAside(partDraft) ? withoutLastRow(profile) : profile;
 }
 
 /** What a row of total has in the columns is nobody's. */
@@ -97,29 +97,33 @@ function ofPart(
     readonly profiles: Profiles;
   },
 ): readonly Decision[] {
-  const own = partOf(draft, part);
-  if (own === null) return [{ ...part, kind: "file" }];
-  if (own.input?.kind === "table") return [{ ...part, kind: "file-not-open" }];
+  const partDraft = partOf(draft, part);
+  if (partDraft === null) return [{ ...part, kind: "file" }];
+  if (partDraft.input?.kind === "table") return [{ ...part, kind: "file-not-open" }];
   const profile = profileOf(part, { choices, profiles });
   if (profile === null) {
-    if (own.input === null) return [];
-    const isOpen = choices.files.some(({ file }) => file.name === fileOf(own));
-    return isShaped(own) && isOpen ? [] : [{ ...part, kind: "file-not-open" }];
+    if (partDraft.input === null) return [];
+    const isOpen = choices.files.some(({ file }) => file.name === fileOf(partDraft));
+    return isShaped(partDraft) && isOpen ? [] : [{ ...part, kind: "file-not-open" }];
   }
   const names = new Set(profile.columns.map(({ name }) => name));
-  const isKeyMissing = own.input !== null && !names.has(own.key);
+  const isKeyMissing = partDraft.input !== null && !names.has(partDraft.key);
   return [
-    ...(isTotalLeft(part, own, choices) ? [{ ...part, kind: "total" } as const] : []),
+    ...(isTotalUndecided(part, partDraft, choices) ? [{ ...part, kind: "total" } as const] : []),
     ...(isKeyMissing ? [{ ...part, kind: "key" } as const] : []),
     ...askedFields(part.role, source).flatMap((field) =>
-      ofField(field, { part, own, source, profile, choices }),
+      ofField(field, { part, partDraft, source, profile, choices }),
     ),
   ];
 }
 
 /** A run refuses a row of total that nobody set aside. */
-function isTotalLeft(part: Part, own: PartDraft, { guesses }: Choices): boolean {
-  return "totalRow" in own && !isTotalSetAside(own) && guesses.get(partKey(part))?.endsWithTotal === true;
+function isTotalUndecided(part: Part, partDraft: PartDraft, { guesses }: Choices): boolean {
+  return (
+    "totalRow" in partDraft &&
+    !isTotalSetAside(partDraft) &&
+    guesses.get(partKey(part))?.endsWithTotal === true
+  );
 }
 
 /** Whether a run goes without it: a motive is needed only where a rule of the study looks at it. */
@@ -135,19 +139,19 @@ function ofField(
   field: string,
   {
     part,
-    own,
+    partDraft,
     source,
     profile,
     choices,
   }: {
     readonly part: Part;
-    readonly own: PartDraft;
+    readonly partDraft: PartDraft;
     readonly source: Source;
     readonly profile: FileProfile;
     readonly choices: Choices;
   },
 ): readonly Decision[] {
-  const mapping = fieldMapping(own, field, profile);
+  const mapping = fieldMapping(partDraft, field, profile);
   const names = new Set(profile.columns.map(({ name }) => name));
   const columns =
     mapping === null ? [] : "columns" in mapping ? [...mapping.columns.values()] : [mapping.column];

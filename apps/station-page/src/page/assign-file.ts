@@ -1,25 +1,25 @@
 import type { MappingDraft, Proposal, Role } from "@vigie/engine";
 import type { Source } from "@vigie/study";
 import type { DataFile, Station } from "../core/station.ts";
-import { type Choices, type Guessed, type Part, partKey } from "./choices.ts";
+import { type Choices, type Part, type PartProposal, partKey } from "./choices.ts";
 import { partOf, readsFile, withFile, withPart } from "./draft-edits.ts";
 
 interface Given {
   /** With the guess in the place of what it said of the part. */
   readonly draft: MappingDraft;
-  readonly guess: Guessed;
+  readonly guess: PartProposal;
   /** Whether the guess takes the place of what was decided of the columns. */
   readonly isWhole: boolean;
 }
 
 /** A part read in a file: what was decided of its columns stays, unless the guess is taken whole. */
-export function givenPart(choices: Choices, part: Part, { draft, guess, isWhole }: Given): Choices {
+export function withAssignedPart(choices: Choices, part: Part, { draft, guess, isWhole }: Given): Choices {
   if (choices.draft === null) return choices;
-  const own = partOf(choices.draft, part);
+  const decided = partOf(choices.draft, part);
   const guessed = partOf(draft, part);
   const guesses = new Map([...choices.guesses, [partKey(part), guess]]);
   if (guessed === null) return choices;
-  if (own !== null && own.fields.size > 0 && !isWhole && guessed.input !== null)
+  if (decided !== null && decided.fields.size > 0 && !isWhole && guessed.input !== null)
     return { ...choices, draft: withFile(choices.draft, part, guessed.input), guesses };
   const units = draft.sources.get(part.source)?.units ?? null;
   const base = withPart(choices.draft, part, guessed);
@@ -37,7 +37,7 @@ export function givenPart(choices: Choices, part: Part, { draft, guess, isWhole 
  * Gives a file that was just opened to the parts that it seems to be: where no other open file is read, and where what was
  * decided of the columns stays.
  */
-export async function partsFor(
+export async function withLikelyParts(
   data: DataFile,
   choices: Choices,
   { station, sources }: { readonly station: Station; readonly sources: readonly Source[] },
@@ -51,7 +51,7 @@ export async function partsFor(
     return input === undefined || (input?.kind === "file" && !isOpen(input.file));
   };
   const asked = sources.filter(({ id }) => shapes.size === 0 || shapes.has(id));
-  const found: { readonly part: Part; readonly draft: MappingDraft; readonly guess: Guessed }[] = [];
+  const found: { readonly part: Part; readonly draft: MappingDraft; readonly guess: PartProposal }[] = [];
   for (const { id } of asked) {
     const { draft: after, ...guess } = await station.propose({ draft, source: id, file: name });
     const part = { source: id, role: guess.proposals.fr.role satisfies Role };
@@ -63,7 +63,7 @@ export async function partsFor(
       ? found
       : found.toSorted((a, b) => met(b.guess.proposals.fr) - met(a.guess.proposals.fr)).slice(0, 1);
   return likely.reduce(
-    (before, { part, ...given }) => givenPart(before, part, { ...given, isWhole: false }),
+    (before, { part, ...given }) => withAssignedPart(before, part, { ...given, isWhole: false }),
     choices,
   );
 }

@@ -2,7 +2,7 @@
 export type FileKind = "study" | "dossier" | "mapping" | "key" | "ledger" | "data";
 
 /** @param start first characters of the file */
-export function kindOfGiven(name: string, start: string): FileKind {
+export function fileKindOf(name: string, start: string): FileKind {
   const [, extension = ""] = /\.([a-z0-9]+)$/i.exec(name) ?? [];
   switch (extension.toLowerCase()) {
     case "vigie":

@@ -1,11 +1,11 @@
 import type { Study } from "@vigie/study";
+import { type Decision, isOfAcceptance, isOfMapping } from "../decisions.ts";
 import { fieldName } from "../field-name.ts";
-import { type Decision, isOfAcceptance, isOfMapping } from "../to-decide.ts";
 import { usePage } from "../use-page.ts";
 import { anchorOf } from "./anchor.ts";
 
-/** What is left to decide, then to check: each leads to where it is done. */
-export function ToDecide({
+/** What must be decided before a run, then what is to be checked: each leads to the control that decides it. */
+export function DecisionList({
   decisions,
   study,
 }: {
@@ -20,24 +20,18 @@ export function ToDecide({
     <div class={required.length === 0 ? "notice" : "problems"}>
       <h2>{message("decide.title", { count: required.length })}</h2>
       {decisions.length === 0 && <p>{message("decide.done")}</p>}
-      {required.length > 0 && <DecisionList decisions={required} study={study} />}
+      {required.length > 0 && <Decisions decisions={required} study={study} />}
       {doubts.length > 0 && (
         <>
           <p>{message("decide.doubts", { count: doubts.length })}</p>
-          <DecisionList decisions={doubts} study={study} />
+          <Decisions decisions={doubts} study={study} />
         </>
       )}
     </div>
   );
 }
 
-function DecisionList({
-  decisions,
-  study,
-}: {
-  readonly decisions: readonly Decision[];
-  readonly study: Study;
-}) {
+function Decisions({ decisions, study }: { readonly decisions: readonly Decision[]; readonly study: Study }) {
   const { actions, formatter } = usePage();
   return (
     <ul>
