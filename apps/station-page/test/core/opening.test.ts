@@ -54,13 +54,19 @@ describe.skipIf(!hasChromium)("a browser that lacks", () => {
     await page.close();
   });
 
-  test("memory: the problem says which edition to take", async () => {
+  test("memory, isolated by its server from other pages: the problem says which edition to take", async () => {
     const built = await builtStation({ isOfCore: true });
     const path = "parts/station.js.part";
     const script = gunzipSync(built.served.get(path) ?? new Uint8Array()).toString("utf8");
     expect(script.split('"2500MB"')).toHaveLength(2);
     const starved = Buffer.from(script.replace('"2500MB"', '"1MB"'));
-    const small = await serveStation({ ...built, served: new Map([...built.served, [path, starved]]) });
+    const small = await serveStation(
+      { ...built, served: new Map([...built.served, [path, starved]]) },
+      {
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-embedder-policy": "require-corp",
+      },
+    );
     const folder = await mkdtemp(join(tmpdir(), "vigie-memoire-"));
     const files = [
       ["etude.vigie", studyZip(study())],
@@ -71,6 +77,7 @@ describe.skipIf(!hasChromium)("a browser that lacks", () => {
     for (const [name, content] of files) await writeFile(join(folder, name), content);
     const page = await context.newPage();
     await page.goto(small.origin);
+    expect(await page.evaluate("crossOriginIsolated")).toBe(true);
     const answer = await walkIn(
       page,
       files.map(([name]) => join(folder, name)),
@@ -83,19 +90,5 @@ describe.skipIf(!hasChromium)("a browser that lacks", () => {
     await page.close();
     small.close();
     await rm(folder, { recursive: true });
-  });
-
-  test("nothing, isolated by its server from other pages", async () => {
-    const isolated = await serveStation(await builtStation({ isOfCore: true }), {
-      "cross-origin-opener-policy": "same-origin",
-      "cross-origin-embedder-policy": "require-corp",
-    });
-    const page = await context.newPage();
-    await page.goto(isolated.origin);
-    await page.evaluate("stationTest.ready()");
-    expect(await notice(page).isVisible()).toBe(false);
-    expect(await page.evaluate("crossOriginIsolated")).toBe(true);
-    await page.close();
-    isolated.close();
   });
 });
