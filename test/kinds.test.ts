@@ -88,17 +88,26 @@ describe("a kind added as the document says, in a copy of the repository", () =>
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  const vigie = (...words: readonly string[]) =>
-    run(process.execPath, [join(copy, "apps/cli/bin/vigie.js"), ...words], folder);
+  /** Runs a script on the sources of the copy, all in one process: nothing of a copy is compiled already. */
+  const evaluated = (script: string) =>
+    outputOf(process.execPath, ["--input-type=module", "--eval", script], folder);
+  const sourceAt = (path: string) => JSON.stringify(join(copy, path));
 
   test("goes from the text of a study to its table, its bundle and its figure", async () => {
-    expect(await vigie("check", "etude")).toMatchObject({ code: 0, error: "" });
-    const asked = ["--partner", "caf", "--data", "caf.yaml", "--out", "sortie", "--date", "2026-01-01"];
-    expect(await vigie("run", "etude", ...asked)).toMatchObject({ code: 0, error: "" });
-    expect(await vigie("assemble", "etude", "sortie/bundle.zip", "--out", "site")).toMatchObject({
-      code: 0,
-      error: "",
-    });
+    const commands = [
+      ["check", "etude"],
+      ["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--out", "sortie", "--date", "2026-01-01"],
+      ["assemble", "etude", "sortie/bundle.zip", "--out", "site"],
+    ];
+    const out = await evaluated(`const { main } = await import(${sourceAt("apps/cli/src/main.ts")});
+      const ended = [];
+      for (const words of ${JSON.stringify(commands)}) {
+        let error = "";
+        const code = await main(words, { out: { write() {} }, error: { write: (text) => (error += text) }, env: process.env });
+        ended.push({ code, error });
+      }
+      console.log(JSON.stringify(ended));`);
+    expect(JSON.parse(out)).toEqual(commands.map(() => ({ code: 0, error: "" })));
 
     const bundle = unzipSync(await readFile(join(folder, "sortie/bundle.zip")));
     const path = Object.keys(bundle).find((name) => basename(name) === "menages_par_rsa.csv") ?? "";
@@ -120,10 +129,9 @@ describe("a kind added as the document says, in a copy of the repository", () =>
   });
 
   test("has its form, from its schema alone", async () => {
-    const forms = join(src, "forms/form-fields.ts");
-    const script = `const { indicatorForms } = await import(${JSON.stringify(forms)});
-      console.log(JSON.stringify(indicatorForms().get("count_only")));`;
-    const { out } = await run(process.execPath, ["--input-type=module", "--eval", script], folder);
+    const forms = sourceAt("packages/study/src/forms/form-fields.ts");
+    const out = await evaluated(`const { indicatorForms } = await import(${forms});
+      console.log(JSON.stringify(indicatorForms().get("count_only")));`);
     const { help, fields } = JSON.parse(out);
     expect(help).toBe("Effectifs d’une caractéristique selon une autre, sans parts.");
     expect(fields.at(-1)).toEqual({
@@ -141,7 +149,7 @@ describe("a kind added as the document says, in a copy of the repository", () =>
       const declared = join(src, "indicator.ts");
       const text = await readFile(declared, "utf8");
       await writeFile(declared, text.replace("  readonly kind: string;\n", ""));
-      const { out } = await run(
+      const out = await outputOf(
         process.execPath,
         [join(root, "node_modules/typescript/bin/tsc"), "-p", copy],
         copy,
@@ -173,14 +181,9 @@ function copyRepository(to: string): void {
   }
 }
 
-function run(
-  program: string,
-  words: readonly string[],
-  cwd: string,
-): Promise<{ readonly code: number; readonly out: string; readonly error: string }> {
+/** What a program prints, whether it succeeds or not. */
+function outputOf(program: string, words: readonly string[], cwd: string): Promise<string> {
   return new Promise((resolve) => {
-    const child = execFile(program, [...words], { cwd, maxBuffer: 1 << 26 }, (_, out, error) =>
-      resolve({ code: child.exitCode ?? 1, out, error }),
-    );
+    execFile(program, [...words], { cwd, maxBuffer: 1 << 26 }, (_, out) => resolve(out));
   });
 }

@@ -244,12 +244,14 @@ describe("a run that is stopped", () => {
   });
 
   test("killed, leaves what the next run erases", async () => {
+    const before = await readFile(join(folder, "contacts.csv"));
     await lengthen();
     const { child, ended } = spawnVigie(run(), folder);
     await started((name) => name.includes(".partiel-"));
     child.kill("SIGKILL");
     await ended;
     expect((await left()).some((name) => name.includes(".partiel-"))).toBe(true);
+    await writeFile(join(folder, "contacts.csv"), before);
     expect((await vigie(run(), folder)).code).toBe(0);
     expect(await left()).toEqual(["sortie"]);
   });
