@@ -4,8 +4,9 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { platformHere } from "../../packaging/portable/platform-here.ts";
 import { portableEdition } from "../../packaging/portable/portable-edition.ts";
-import { type Measure, measure, secret } from "../measure.ts";
+import { type Measure, measure } from "../measure.ts";
 import { generate, type Size } from "./generate.ts";
+import { fileMapping } from "./mapping.ts";
 
 /**
  * Generates invented data and measures, in one run on one machine, whole processes doing the same work: Vigie,
@@ -57,19 +58,7 @@ async function mapping(kind: "csv" | "parquet"): Promise<string> {
   const path = join(values.folder, `${kind}.yaml`);
   const [units, contacts] =
     kind === "csv" ? [files.unitsCsv, files.contactsCsv] : [files.unitsParquet, files.contactsParquet];
-  await writeFile(
-    path,
-    `mapping: 1
-study: banc
-partner: banc
-fictitious: true
-secret: ${secret}
-sources:
-  units:
-    units: { file: ${JSON.stringify(units)}, key: id }
-    contacts: { file: ${JSON.stringify(contacts)}, key: id, date: date, channel: channel, motive: motive }
-`,
-  );
+  await writeFile(path, fileMapping({ units, contacts }));
   return path;
 }
 

@@ -24,12 +24,12 @@ export async function generate(
   size: Size,
   vigie: string,
 ): Promise<{ readonly study: string; readonly bundle: string }> {
-  const own = join(folder, `${size.communes}-${size.indicators}-${size.units}`);
-  const [study, out] = [join(own, "study"), join(own, "out")];
+  const sizeFolder = join(folder, `${size.communes}-${size.indicators}-${size.units}`);
+  const [study, out] = [join(sizeFolder, "study"), join(sizeFolder, "out")];
   const bundle = join(out, "bundle.zip");
   if (existsSync(bundle)) return { study, bundle };
-  const data = join(own, "units.csv");
-  const mapping = join(own, "mapping.yaml");
+  const data = join(sizeFolder, "units.csv");
+  const mapping = join(sizeFolder, "mapping.yaml");
   const files = new Map([...studyFiles(size)].map(([path, text]) => [join(study, path), text]));
   files.set(mapping, mappingOf(data));
   for (const [path, text] of files) {

@@ -7,7 +7,8 @@ import {
   startClickhouse,
 } from "../../packages/engine/test/world/clickhouse-server.ts";
 import { attributes, generate } from "../channels/generate.ts";
-import { measure, secret } from "../measure.ts";
+import { channelsMapping } from "../channels/mapping.ts";
+import { measure } from "../measure.ts";
 import { byHandClickhouse } from "./by-hand-clickhouse.ts";
 
 /**
@@ -37,16 +38,10 @@ interface Measured {
   readonly megabytes: number;
 }
 
-const tables = `mapping: 1
-study: banc
-partner: banc
-fictitious: true
-secret: ${secret}
-sources:
-  units:
-    units: { table: banc.units, connection: banc, key: id }
-    contacts: { table: banc.contacts, connection: banc, key: id, date: date, channel: channel, motive: motive }
-`;
+const tables = channelsMapping({
+  units: "table: banc.units, connection: banc",
+  contacts: "table: banc.contacts, connection: banc",
+});
 
 const here = import.meta.dirname;
 const folder = join(tmpdir(), "vigie-banc-clickhouse");

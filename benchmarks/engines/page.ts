@@ -7,7 +7,7 @@ import { openEnginePage } from "../../packages/engine/test/browser/engine-page.t
 import { loadStudy } from "../../packages/study/src/index.ts";
 import { openChromium } from "../../test/chromium.ts";
 import { generate } from "../channels/generate.ts";
-import { secret } from "../measure.ts";
+import { fileMapping } from "../channels/mapping.ts";
 import { takenBy } from "../taken-by.ts";
 
 /**
@@ -50,7 +50,7 @@ for (let round = 0; round < Number(values.rounds); round++) {
 }
 if (new Set(expected).size !== 1) throw new RangeError("the two engines give different tables");
 
-async function planOf({ units, contacts }: typeof paths): Promise<Plan> {
+async function planOf(read: typeof paths): Promise<Plan> {
   const folder = join(import.meta.dirname, "..", "channels", "study");
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".yaml"));
   const loaded = await loadStudy(
@@ -61,17 +61,7 @@ async function planOf({ units, contacts }: typeof paths): Promise<Plan> {
     ),
   );
   if ("errors" in loaded) throw new RangeError("the study of the benchmark is wrong");
-  const mapping = `mapping: 1
-study: banc
-partner: banc
-fictitious: true
-secret: ${secret}
-sources:
-  units:
-    units: { file: ${JSON.stringify(units)}, key: id }
-    contacts: { file: ${JSON.stringify(contacts)}, key: id, date: date, channel: channel, motive: motive }
-`;
-  const parsed = parseMapping(mapping, join(values.folder, "mapping.yaml"), loaded.study);
+  const parsed = parseMapping(fileMapping(read), join(values.folder, "mapping.yaml"), loaded.study);
   const source = loaded.study.sources.get("units");
   if ("errors" in parsed || source === undefined)
     throw new RangeError("the mapping of the benchmark is wrong");

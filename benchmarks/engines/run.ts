@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startPostgres } from "../../packages/engine/test/world/postgres-server.ts";
 import { attributes, generate } from "../channels/generate.ts";
-import { type Measure, measure, secret } from "../measure.ts";
+import { channelsMapping } from "../channels/mapping.ts";
+import { type Measure, measure } from "../measure.ts";
 import { byHand } from "./by-hand-postgres.ts";
 
 /**
@@ -44,16 +45,10 @@ try {
   const mapping = join(folder, "tables.yaml");
   await writeFile(
     mapping,
-    `mapping: 1
-study: banc
-partner: banc
-fictitious: true
-secret: ${secret}
-sources:
-  units:
-    units: { table: public.units, connection: banc, key: id }
-    contacts: { table: public.contacts, connection: banc, key: id, date: date, channel: channel, motive: motive }
-`,
+    channelsMapping({
+      units: "table: public.units, connection: banc",
+      contacts: "table: public.contacts, connection: banc",
+    }),
   );
   const script = join(folder, "by-hand.sql");
   await writeFile(script, byHand);

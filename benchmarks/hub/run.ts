@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { acceptInvitation, invite } from "../../apps/hub/src/accounts/invitation.ts";
 import { registerKey } from "../../apps/hub/src/accounts/keys.ts";
 import { openCampaign } from "../../apps/hub/src/campaigns/campaign.ts";
-import { keepStudy } from "../../apps/hub/src/campaigns/study-versions.ts";
+import { storeStudy } from "../../apps/hub/src/campaigns/study-versions.ts";
 import { type Hub, openHub } from "../../apps/hub/src/hub.ts";
 import { readSettings } from "../../apps/hub/src/settings.ts";
 import { type ManyBundles, manyBundles } from "../../apps/hub/test/many-bundles.ts";
@@ -176,7 +176,7 @@ async function openForDeposits(hub: Hub, lead: string): Promise<string> {
     await registerKey(hub, { id: account, ...invited }, key);
   }
   return openCampaign(hub, by, {
-    study: await keepStudy(hub, by, { name: "etude.vigie", bytes: made.study }),
+    study: await storeStudy(hub, by, { name: "etude.vigie", bytes: made.study }),
     title: "Dépôts",
     message: "",
     closesOn: "2999-01-01",

@@ -53,7 +53,7 @@ for (const [path, text] of Object.entries(files)) await writeFile(join(folder, p
 const out = join(folder, "sortie");
 await rm(out, { recursive: true, force: true });
 const run = [join(folder, "etude"), "--partner", "observatoire", "--data", join(folder, "observatoire.yaml")];
-const own = await measure(process.execPath, [vigie, "run", ...run, "--out", out]);
+const vigieRun = await measure(process.execPath, [vigie, "run", ...run, "--out", out]);
 const naive = await measure(process.execPath, [join(here, "naive.ts"), join(folder, "lieux.csv")]);
 
 const quality = JSON.parse(await readFile(join(out, "private", "quality.json"), "utf8")).lieux;
@@ -65,7 +65,7 @@ console.log(
   `${cpus().length} × ${cpu?.model} (${arch()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node.js ${process.version}`,
 );
 console.log(
-  `vigie run     ${own.seconds.toFixed(2)} s, ${Math.round(own.megabytes)} MB, ${found} repeated found`,
+  `vigie run     ${vigieRun.seconds.toFixed(2)} s, ${Math.round(vigieRun.megabytes)} MB, ${found} repeated found`,
 );
 console.log(
   `first program ${naive.seconds.toFixed(2)} s, ${Math.round(naive.megabytes)} MB, ${naive.output.trim()}`,

@@ -16,7 +16,7 @@ export async function withinMemory<Result>(
   bytes: number,
   run: () => Promise<Result>,
 ): Promise<{ readonly result: Result; readonly peak: number }> {
-  const own = (await readFile("/proc/self/cgroup", "utf8")).match(/^\d+:memory:(.*)$/m)?.[1] ?? "/";
+  const cgroup = (await readFile("/proc/self/cgroup", "utf8")).match(/^\d+:memory:(.*)$/m)?.[1] ?? "/";
   const group = join(memory, `vigie-${process.pid}`);
   await mkdir(group);
   try {
@@ -26,7 +26,7 @@ export async function withinMemory<Result>(
     const peak = Number(await readFile(join(group, "memory.max_usage_in_bytes"), "utf8"));
     return { result, peak };
   } finally {
-    await writeFile(join(memory, own, "cgroup.procs"), String(process.pid));
+    await writeFile(join(memory, cgroup, "cgroup.procs"), String(process.pid));
     await rmdir(group);
   }
 }

@@ -9,7 +9,8 @@ import { bundleFrom, readyIn, seenIn } from "../../apps/station-page/test/core/w
 import { studyZip } from "../../packages/station/src/index.ts";
 import { openChromium } from "../../test/chromium.ts";
 import { generate } from "../channels/generate.ts";
-import { measure, secret } from "../measure.ts";
+import { channelsMapping, fileMapping } from "../channels/mapping.ts";
+import { measure } from "../measure.ts";
 import { takenBy } from "../taken-by.ts";
 import { frenchFiles } from "./french-files.ts";
 import { canLimitMemory, withinMemory } from "./limited-memory.ts";
@@ -163,20 +164,11 @@ function mappingOf(
   { unitsCsv, contactsCsv }: Pick<Files, "unitsCsv" | "contactsCsv">,
   language: "" | "fr",
 ): string {
-  const isFrench = language === "fr";
-  const format = isFrench ? 'format: { kind: csv, delimiter: ";", decimal: ",", encoding: cp1252 }, ' : "";
-  const date = isFrench ? "{ column: date, dates: fr }" : "date";
-  const motive = isFrench
-    ? "{ column: motive, codes: { trimestrielle: quarterly, généralités: other } }"
-    : "motive";
-  return `mapping: 1
-study: banc
-partner: banc
-fictitious: true
-secret: ${secret}
-sources:
-  units:
-    units: { file: ${JSON.stringify(unitsCsv)}, ${isFrench ? 'format: { kind: csv, delimiter: ";" }, ' : ""}key: id }
-    contacts: { file: ${JSON.stringify(contactsCsv)}, ${format}key: id, date: ${date}, channel: channel, motive: ${motive} }
-`;
+  if (language === "") return fileMapping({ units: unitsCsv, contacts: contactsCsv });
+  return channelsMapping({
+    units: `file: ${JSON.stringify(unitsCsv)}, format: { kind: csv, delimiter: ";" }`,
+    contacts: `file: ${JSON.stringify(contactsCsv)}, format: { kind: csv, delimiter: ";", decimal: ",", encoding: cp1252 }`,
+    date: "{ column: date, dates: fr }",
+    motive: "{ column: motive, codes: { trimestrielle: quarterly, généralités: other } }",
+  });
 }
