@@ -33,9 +33,9 @@ async function studyErrors(root: string): Promise<readonly VigieError[]> {
   const tests = join(root, "packages/study/test");
   const base = await filesIn(join(tests, "base-study"));
   const found: VigieError[] = [];
-  for (const { "expected.json": expected = "{}", ...own } of await mistakesIn(tests)) {
+  for (const { "expected.json": expected = "{}", ...changed } of await mistakesIn(tests)) {
     const { without = [] }: { readonly without?: readonly string[] } = JSON.parse(expected);
-    const files = new Map([...base, ...Object.entries(own)]);
+    const files = new Map([...base, ...Object.entries(changed)]);
     for (const path of without) files.delete(path);
     const loaded = await loadStudy(files);
     if ("errors" in loaded) found.push(...withExcerpts(loaded.errors, files));

@@ -22,12 +22,12 @@ export function billOfMaterials(version: string, components: readonly Omit<Compo
 
 function componentOf({ name, version, integrity, licence }: Omit<Component, "texts">) {
   const address = `pkg:npm/${name.replace(/^@/, "%40")}@${version}`;
-  const [, group, own = name] = /^(@[^/]+)\/(.+)$/.exec(name) ?? [];
+  const [, group, unscoped = name] = /^(@[^/]+)\/(.+)$/.exec(name) ?? [];
   return {
     type: "library",
     "bom-ref": address,
     ...(group === undefined ? {} : { group }),
-    name: own,
+    name: unscoped,
     version,
     hashes: [{ alg: "SHA-512", content: hexadecimal(integrity) }],
     licenses: [licenceOf(licence)],

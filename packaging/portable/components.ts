@@ -73,8 +73,8 @@ export function lockedComponent(name: string, locked: Locked | undefined): Omit<
  * @throws {Error} where there is none
  */
 export function licenceTexts(name: string, files: ReadonlyMap<string, Uint8Array>): readonly string[] {
-  const own = textsOf(files, (path) => isLicence(path));
-  if (own.length > 0) return own;
+  const licences = textsOf(files, (path) => isLicence(path));
+  if (licences.length > 0) return licences;
   const readme = textsOf(files, isReadme).flatMap(
     (text) => /^#+ *licen[cs]e\b[\s\S]*/im.exec(text)?.[0].trim() ?? [],
   );

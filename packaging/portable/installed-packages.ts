@@ -19,8 +19,8 @@ export async function installedPackages(
   const paths: string[] = [];
   for (const [name, isKept] of Object.entries(kept))
     for (const path of await pathsIn(root, `node_modules/${name}`)) {
-      const own = path.slice(`node_modules/${name}/`.length);
-      if (own === "package.json" || isKept.test(own)) paths.push(path);
+      const pathInPackage = path.slice(`node_modules/${name}/`.length);
+      if (pathInPackage === "package.json" || isKept.test(pathInPackage)) paths.push(path);
     }
   return { files: await filesAt(root, paths), components: await installedComponents(root, folders) };
 }

@@ -23,10 +23,10 @@ export async function windowsLibraries(root: string): Promise<Installed> {
   const components: Component[] = [...loaders.components];
   for (const [loader, name] of Object.entries(libraries)) {
     const locked = lockedComponent(name, lock[`node_modules/${name}`]);
-    const own = await registryPackage(locked);
-    for (const [path, bytes] of own) files.set(`node_modules/${name}/${path}`, bytes);
+    const packed = await registryPackage(locked);
+    for (const [path, bytes] of packed) files.set(`node_modules/${name}/${path}`, bytes);
     const texts = loaders.components.find((component) => component.name === loader)?.texts;
-    components.push({ ...locked, texts: texts ?? licenceTexts(name, own) });
+    components.push({ ...locked, texts: texts ?? licenceTexts(name, packed) });
   }
   return { files, components };
 }

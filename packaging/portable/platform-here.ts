@@ -13,10 +13,10 @@ export async function platformHere(root: string) {
       .filter((name) => name.startsWith(`${loader}-`)),
   );
   const paths = await Promise.all(folders.map((name) => pathsIn(root, `node_modules/${name}`)));
-  const own = await filesAt(root, paths.flat());
+  const nativeFiles = await filesAt(root, paths.flat());
   const component = { name: "node", version: "24", integrity: "sha512-AA==", licence: "MIT", texts: ["MIT"] };
   return {
-    libraries: { files: new Map([...loaders.files, ...own]), components: loaders.components },
+    libraries: { files: new Map([...loaders.files, ...nativeFiles]), components: loaders.components },
     node: { program: new Uint8Array(), component },
   };
 }

@@ -33,7 +33,7 @@ export function conversionRows(
  * A file that several sources read is spoken of once.
  * @param conversions by source
  */
-export function tellNoticed(conversions: ReadonlyMap<string, Conversion>, terminal: Terminal): void {
+export function printNoticed(conversions: ReadonlyMap<string, Conversion>, terminal: Terminal): void {
   const { message } = terminal.messages;
   const noticed = [...conversions].flatMap(([source, conversion]) => {
     const rows = conversionRows(conversion, terminal.messages, ["noticed"]);
@@ -42,7 +42,9 @@ export function tellNoticed(conversions: ReadonlyMap<string, Conversion>, termin
   });
   for (const same of Map.groupBy(noticed, ({ file, rows }) => JSON.stringify([file, rows])).values()) {
     const [{ file, rows } = { file: "", rows: [] }] = same;
-    terminal.line(message("conversion.noticed", { source: same.map((own) => own.source).join(", "), file }));
+    terminal.line(
+      message("conversion.noticed", { source: same.map((each) => each.source).join(", "), file }),
+    );
     terminal.list(rows);
   }
 }

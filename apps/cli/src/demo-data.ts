@@ -39,15 +39,15 @@ export function demoFiction(
   sizes: readonly string[],
 ): DemoFiction {
   const { size, named } = sizesOf(sizes, study);
-  const own = files.get(fictionFile);
-  const text = own ?? inventFiction(study, { size, sizes: named, inhabitants: inhabitants() });
+  const studyFiction = files.get(fictionFile);
+  const text = studyFiction ?? inventFiction(study, { size, sizes: named, inhabitants: inhabitants() });
   const parsed = parseFiction(text, fictionFile, study);
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
-  const isOfItsSize = own !== undefined && sizes.length === 0;
+  const isOfItsSize = studyFiction !== undefined && sizes.length === 0;
   return {
     study: isOfItsSize ? study : { ...study, disclosure: { ...study.disclosure, public: new Map() } },
-    fiction: own === undefined ? parsed.fiction : resized(parsed.fiction, { size, named }),
-    invented: own === undefined ? text : null,
+    fiction: studyFiction === undefined ? parsed.fiction : resized(parsed.fiction, { size, named }),
+    invented: studyFiction === undefined ? text : null,
     isTrial: !isOfItsSize,
   };
 }

@@ -40,9 +40,10 @@ export function describedCommand(command: Command, language: Language): Describe
     ...words,
     options: Object.fromEntries(
       Object.entries(command.options).map(([name, option]) => {
-        const own = options[name];
-        if (own === undefined) throw new RangeError(`no help of --${name} of ${command.name} in ${language}`);
-        return [name, { ...option, ...own }];
+        const text = options[name];
+        if (text === undefined)
+          throw new RangeError(`no help of --${name} of ${command.name} in ${language}`);
+        return [name, { ...option, ...text }];
       }),
     ),
   };

@@ -5,15 +5,15 @@ import { inputError } from "./problems.ts";
 /** What a file is to be for a source: as the person says, or as the mapping says already; null where it is to be guessed. */
 export function roleOf(
   path: string,
-  { existing, source, asked }: RoleAsked & { readonly asked: Role | null },
+  { existing, source, chosen }: SourceMapping & { readonly chosen: Role | null },
 ): Role | null {
-  if (asked !== null) return asked;
+  if (chosen !== null) return chosen;
   const mapped = existing === null ? null : mappedFiles(existing, source);
   if (mapped === null) return null;
   return (["units", "contacts"] as const).find((role) => isSameFile(mapped[role], path)) ?? null;
 }
 
-export interface RoleAsked {
+interface SourceMapping {
   /** Text of the mapping; null where there is none yet. */
   readonly existing: string | null;
   readonly source: Source;
@@ -22,7 +22,7 @@ export interface RoleAsked {
 /** @throws {VigieErrors} where a guess would take the place of another file, which a person chose before */
 export function refuseGuessedReplacement(
   { path, role, out }: { readonly path: string; readonly role: Role; readonly out: string },
-  { existing, source }: RoleAsked,
+  { existing, source }: SourceMapping,
 ): void {
   const there = existing === null ? null : mappedFiles(existing, source)[role];
   if (there === null || isSameFile(there, path)) return;

@@ -36,7 +36,7 @@ export function groupedMistakes(
   const byName = Map.groupBy(errors, (error) => unknownNameOf(error)?.name ?? "");
   // Those of no name.
   byName.delete("");
-  const sorts = new Map([...byName].map(([name, own]) => [name, sortOf(own)]));
+  const sorts = new Map([...byName].map(([name, errorsOfName]) => [name, sortOf(errorsOfName)]));
   const codes = [...byName.keys()].filter((name) => sorts.get(name) === "code" || sorts.get(name) === "any");
   const areCodesOne = codes.length > namesMax;
   const done = new Set<string>();

@@ -31,8 +31,9 @@ export async function main(typed: readonly string[], around: Surroundings): Prom
       messages,
       error,
     });
-  const [verb, ...rest] = words;
-  if (verb === "help" && rest[0] !== undefined) return main([rest[0], "--help", "--lang", language], around);
+  const [verb, ...following] = words;
+  if (verb === "help" && following[0] !== undefined)
+    return main([following[0], "--help", "--lang", language], around);
   if (verb === undefined || verb === "--help" || verb === "-h" || verb === "help") {
     out.write(generalHelp(Object.keys(commands), messages, helpWidth(out)));
     return verb === undefined ? 2 : 0;
@@ -44,7 +45,7 @@ export async function main(typed: readonly string[], around: Surroundings): Prom
   const load = Object.hasOwn(commands, verb) ? commands[verb as keyof typeof commands] : undefined;
   if (!load)
     return usageError(messages.message("usage.noCommand", { verb }), "vigie --help", { messages, error });
-  return runCommand(describedCommand(await load(), language), rest, { ...around, messages });
+  return runCommand(describedCommand(await load(), language), following, { ...around, messages });
 }
 
 async function runCommand(

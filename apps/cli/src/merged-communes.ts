@@ -23,16 +23,19 @@ export function withMergedCommunes(
   const fields = new Map(
     [...proposal.fields].map(([field, guess]) => {
       const known = new Set(source.attributes.get(field)?.codes.map(({ code }) => code));
-      const own = (guess.codes?.unknown ?? []).flatMap(({ value, rows }) => {
+      const mergedHere = (guess.codes?.unknown ?? []).flatMap(({ value, rows }) => {
         const now = rows < rowsMin ? null : communeNow(value);
         return now !== null && known.has(now) ? [{ field, code: value, now, rows }] : [];
       });
-      if (guess.codes === null || own.length === 0) return [field, guess];
-      merged.push(...own);
+      if (guess.codes === null || mergedHere.length === 0) return [field, guess];
+      merged.push(...mergedHere);
       const codes = {
         ...guess.codes,
-        translated: new Map([...guess.codes.translated, ...own.map(({ code, now }) => [code, now] as const)]),
-        unknown: guess.codes.unknown.filter(({ value }) => !own.some(({ code }) => code === value)),
+        translated: new Map([
+          ...guess.codes.translated,
+          ...mergedHere.map(({ code, now }) => [code, now] as const),
+        ]),
+        unknown: guess.codes.unknown.filter(({ value }) => !mergedHere.some(({ code }) => code === value)),
       };
       return [field, { ...guess, codes }];
     }),

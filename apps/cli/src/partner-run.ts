@@ -3,10 +3,10 @@ import type { ReceivedBundle } from "@vigie/bundle";
 import type { Mapping } from "@vigie/engine";
 import { openPartnerEngine } from "@vigie/engine/node";
 import { diskStore } from "@vigie/files/node";
-import { type AskedAtPartner, type PartnerRun, runAtPartner } from "@vigie/station";
+import { type PartnerRun, type PartnerRunRequest, runAtPartner } from "@vigie/station";
 import { textIn } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
-import { tellNoticed } from "./conversion-lines.ts";
+import { printNoticed } from "./conversion-lines.ts";
 import { inputFoldersOf } from "./mapping-file.ts";
 import { filesOf, refuseIrregular } from "./regular-files.ts";
 import { runWarning } from "./run-warning.ts";
@@ -31,7 +31,7 @@ export async function runOnDisk({
   write,
   terminal,
   ...run
-}: Omit<AskedAtPartner, "ledgerPlace" | "softwareVersion" | "language" | "progress"> & {
+}: Omit<PartnerRunRequest, "ledgerPlace" | "softwareVersion" | "language" | "progress"> & {
   /** As a message names it. */
   readonly ledgerFile: string;
   /** As `--memory` writes it; null for the engine's own share of the machine. */
@@ -46,7 +46,7 @@ export async function runOnDisk({
   if ([...mapping.sources.values()].some(({ units }) => units !== null && units.shape !== null))
     terminal.progress(`${message("run.converting")}, ${name}`, null);
   await refuseIrregular(filesOf(mapping));
-  const asked = {
+  const runOptions = {
     ...run,
     ledgerPlace: { file: ledgerFile },
     softwareVersion: version,
@@ -62,7 +62,7 @@ export async function runOnDisk({
     bundle,
     conversions,
     warnings,
-  } = await runAtPartner(asked, {
+  } = await runAtPartner(runOptions, {
     store: diskStore(join(work, "conversions")),
     territories: frenchTerritories,
     openEngine: async (plain) => {
@@ -80,7 +80,7 @@ export async function runOnDisk({
       return { ...engine, close: () => engine.close().finally(forget) };
     },
   });
-  tellNoticed(conversions, terminal);
+  printNoticed(conversions, terminal);
   for (const warning of warnings) terminal.warn(runWarning(warning, study, terminal.messages));
   terminal.progress(`${message("run.writing")}, ${name}`, null);
   await write("bundle.zip", made.bundle);

@@ -57,7 +57,7 @@ export function printProposal(
     const some = left.length > leftMax ? [...left.slice(0, leftMax), "…"] : left;
     terminal.line(message("map.lacking", { count: lacking, left: some.join(", "), lefts: left.length }));
   }
-  tellUnknown(new Map([...fields, ...carried]), rowsMin, terminal);
+  printUnknownValues(new Map([...fields, ...carried]), rowsMin, terminal);
   const doubts = [...fields.values(), ...carried.values(), ...multiples.values()].filter(
     ({ isDoubtful }) => isDoubtful,
   ).length;
@@ -74,7 +74,7 @@ function shortList([first = "", second, ...more]: readonly string[]): string {
 }
 
 /** Values that the study does not know: those frequent enough one by one, the others counted. */
-function tellUnknown(
+function printUnknownValues(
   fields: Proposal["fields"],
   rowsMin: number,
   { messages: { message }, line }: Terminal,

@@ -51,6 +51,6 @@ export async function readReceived(
 /** Where none has the hash of a bundle, mistakes are reported against another version of its study. */
 function studyOf({ manifest }: Bundle, studies: readonly Study[]): Study | null {
   const { id, hash } = manifest.study;
-  const own = studies.find((study) => study.hash === hash) ?? studies.find((study) => study.id === id);
-  return own ?? studies[0] ?? null;
+  const ofSameHash = studies.find((study) => study.hash === hash) ?? studies.find((study) => study.id === id);
+  return ofSameHash ?? studies[0] ?? null;
 }

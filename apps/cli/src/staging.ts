@@ -12,13 +12,13 @@ import { whenStopped } from "./stopping.ts";
 import { folderKind, foreignIn, marker, markerText } from "./written-folder.ts";
 
 /** Who may read a folder: its owner alone. */
-const own = 0o700;
+const ownerOnly = 0o700;
 
 /** Under Windows another program may have a file open for a moment. */
 const wholly = { recursive: true, force: true, maxRetries: 5 } as const;
 
 /** A site is to be published, and a person writes in a folder of no kind; any other holds what stays at a partner’s. */
-const modeOf = (kind: string | null) => (kind === null || kind === "site" ? 0o777 : own);
+const modeOf = (kind: string | null) => (kind === null || kind === "site" ? 0o777 : ownerOnly);
 
 /** A folder being written beside the one it will become. */
 export interface Staging {
@@ -74,7 +74,7 @@ export async function withWorkFolder<T>(target: string, use: (work: string) => P
   const folder = `${path}.partiel-${process.pid}`;
   const forget = eraseOnSignal(folder);
   try {
-    await writing(target, async () => makeFolder(folder, own));
+    await writing(target, async () => makeFolder(folder, ownerOnly));
     return await use(folder);
   } finally {
     await rm(folder, wholly);

@@ -10,14 +10,14 @@ import { checkedStudy, rightStudy } from "./study-mistakes.ts";
  */
 export async function studyRenaming(
   files: ReadonlyMap<string, string>,
-  asked: { readonly part: NamedPart; readonly sort: NamedSort; readonly to: string },
+  requested: { readonly part: NamedPart; readonly sort: NamedSort; readonly to: string },
 ): Promise<Renaming> {
   const study = await rightStudy(files);
   const mappings = [...files.keys()].filter(
     (path) => /\.ya?ml$/.test(path) && mappingOwner(files.get(path) ?? "")?.study === study.id,
   );
   const known = new Set(mappings.flatMap((path) => mappingMistakes(path, files, study)).map(asKey));
-  return renaming(files, asked, async (texts) => {
+  return renaming(files, requested, async (texts) => {
     const checked = await checkedStudy(texts);
     const { study: renamed } = checked;
     if (renamed === null || checked.mistakes.length > 0) return checked.mistakes;

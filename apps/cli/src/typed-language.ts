@@ -12,7 +12,7 @@ export function languageOf(
   if (at < 0) return { language: systemLanguage(environment), words, wrong: false };
   const joined = words[at]?.startsWith("--lang=") === true;
   const named = joined ? words[at]?.slice("--lang=".length) : words[at + 1];
-  const language = languages.find((own) => own === named);
+  const language = languages.find((known) => known === named);
   return {
     language: language ?? "fr",
     words: words.toSpliced(at, joined ? 1 : 2),

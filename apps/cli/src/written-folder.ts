@@ -21,8 +21,8 @@ export async function folderKind(folder: string): Promise<string | null> {
 
 /** Files of a folder that Vigie wrote that it did not write, in order. */
 export async function foreignIn(folder: string): Promise<readonly string[]> {
-  const own = new Set([marker, ...(await linesOf(folder)).slice(1)]);
-  return (await filesIn(folder)).filter((path) => !own.has(path));
+  const written = new Set([marker, ...(await linesOf(folder)).slice(1)]);
+  return (await filesIn(folder)).filter((path) => !written.has(path));
 }
 
 async function linesOf(folder: string): Promise<readonly string[]> {

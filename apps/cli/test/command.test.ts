@@ -1,16 +1,11 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { spawnVigie, vigie, workbench, writeExample } from "./vigie.ts";
+import { describe, expect, test } from "vitest";
+import { exampleFolder } from "./example-folder.ts";
+import { spawnVigie, vigie } from "./vigie.ts";
 
-let folder: string;
-let clear: () => Promise<void>;
-beforeAll(async () => {
-  ({ folder, clear } = await workbench());
-  await writeExample(folder);
-});
-afterAll(() => clear());
+const folder = await exampleFolder();
 
 const runWords = (out: string) => [
   "run",

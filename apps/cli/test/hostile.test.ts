@@ -1,19 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { chmod, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
-import { vigie, workbench, writeExample, writeFiles } from "./vigie.ts";
+import { exampleFolder } from "./example-folder.ts";
+import { vigie, writeFiles } from "./vigie.ts";
 
 /** What comes from outside, made to break: each is refused in sentences, or shown inert. */
 
-let folder: string;
-let clear: () => Promise<void>;
-beforeAll(async () => {
-  ({ folder, clear } = await workbench());
-  await writeExample(folder);
-});
-afterAll(() => clear());
+const folder = await exampleFolder();
 
 /** Bytes without a meaning, the same each time. */
 let drawn = 1;

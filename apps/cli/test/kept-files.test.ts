@@ -2,17 +2,12 @@ import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, readlink, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
-import { vigie, workbench, writeExample, writeFiles } from "./vigie.ts";
+import { exampleFolder } from "./example-folder.ts";
+import { vigie, writeFiles } from "./vigie.ts";
 
-let folder: string;
-let clear: () => Promise<void>;
-beforeAll(async () => {
-  ({ folder, clear } = await workbench());
-  await writeExample(folder);
-});
-afterAll(() => clear());
+const folder = await exampleFolder();
 
 const read = (path: string) => readFile(join(folder, path), "utf8");
 async function codesOf(words: readonly string[]) {

@@ -1,16 +1,11 @@
 import { spawn } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { vigie, workbench, writeExample } from "./vigie.ts";
+import { expect, test } from "vitest";
+import { exampleFolder } from "./example-folder.ts";
+import { vigie } from "./vigie.ts";
 
-let folder: string;
-let clear: () => Promise<void>;
-beforeAll(async () => {
-  ({ folder, clear } = await workbench());
-  await writeExample(folder);
-});
-afterAll(() => clear());
+const folder = await exampleFolder();
 
 test("a language is added by the file that the command writes, once whole", async () => {
   const written = await vigie(["kit", "etude", "--language", "de", "--out", "a-traduire"], folder);

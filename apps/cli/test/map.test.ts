@@ -2,16 +2,11 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import ExcelJS from "exceljs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { vigie, workbench, writeExample } from "./vigie.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { exampleFolder } from "./example-folder.ts";
+import { vigie } from "./vigie.ts";
 
-let folder: string;
-let clear: () => Promise<void>;
-beforeAll(async () => {
-  ({ folder, clear } = await workbench());
-  await writeExample(folder);
-});
-afterAll(() => clear());
+const folder = await exampleFolder();
 
 const read = (path: string) => readFile(join(folder, path), "utf8");
 const map = (file: string, ...more: readonly string[]) =>

@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { vigie, workbench, writeExample } from "./vigie.ts";
+import { expect, test } from "vitest";
+import { exampleFolder } from "./example-folder.ts";
+import { vigie } from "./vigie.ts";
 
-let folder: string;
-let clear: () => Promise<void>;
-beforeAll(async () => {
-  ({ folder, clear } = await workbench());
-  await writeExample(folder);
-});
-afterAll(() => clear());
+const folder = await exampleFolder();
 
 const asked = ["plan", "etude", "--partner", "caf"];
 

@@ -1,6 +1,6 @@
 import { cp, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { mappedBy, namedParts, ownName, renaming } from "@vigie/study";
+import { mappedBy, namedParts, nameWithoutOwner, renaming } from "@vigie/study";
 import { expect, test } from "vitest";
 import { namedPart } from "../src/named-part.ts";
 import { undoLastChange } from "../src/study-copies.ts";
@@ -77,7 +77,7 @@ test.each(cases)("$title", async ({ of: [template, sort, name, to], lines, line 
   const after = new Map([...files, ...renamed.files]);
   const again = namedParts(after, sort).find((own) => own.name === name.replace(/[^.]*$/, to));
   if (again === undefined) throw new RangeError(`no ${to}`);
-  const back = await renaming(after, { part: again, sort, to: ownName(part, sort) }, check);
+  const back = await renaming(after, { part: again, sort, to: nameWithoutOwner(part, sort) }, check);
   expect(unquoted(new Map([...after, ...back.files]))).toEqual(unquoted(files));
 });
 

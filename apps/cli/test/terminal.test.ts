@@ -1,7 +1,7 @@
 import type { Conversion } from "@vigie/files";
 import { describe, expect, test } from "vitest";
 import { assembleOnTerminal } from "../src/assemble-on-terminal.ts";
-import { tellNoticed } from "../src/conversion-lines.ts";
+import { printNoticed } from "../src/conversion-lines.ts";
 import { messagesIn } from "../src/messages.ts";
 import { openTerminal } from "../src/terminal.ts";
 
@@ -117,7 +117,7 @@ test("what is to be looked at in a file that several sources read is said once",
     ["service_steps", note(2)],
     ["service_quality", note(3)],
   ]);
-  tellNoticed(conversions, terminal);
+  printNoticed(conversions, terminal);
   expect(lines().filter((line) => line.includes("à regarder"))).toEqual([
     expect.stringMatching(/^« service_tests, service_steps », à regarder dans tests\.csv/),
     expect.stringMatching(/^« service_quality », à regarder dans tests\.csv/),

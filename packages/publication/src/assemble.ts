@@ -69,16 +69,16 @@ type Site = ReadonlyMap<string, SiteFile[1]>;
  * @throws {VigieErrors} when bundles are not of this study or contradict it, when a text cites what cannot be, or when
  * a language that the study brings has holes
  */
-export function assemble(asked: Assembly): Site {
-  return finished(assembling(asked));
+export function assemble(options: Assembly): Site {
+  return finished(assembling(options));
 }
 
 /**
  * The same, part after part: each may last a second, and whoever asks for the next may do something else before.
  * @yields what comes next
  */
-export function* assembling(asked: Assembly): Generator<AssemblyStep, Site> {
-  const editions = yield* editionsOf(asked);
+export function* assembling(options: Assembly): Generator<AssemblyStep, Site> {
+  const editions = yield* editionsOf(options);
   const steps = 3 * editions.length;
   const next = (part: AssemblyStep["part"], done: number): AssemblyStep => ({ part, share: done / steps });
   for (const [at, edition] of editions.entries()) {
@@ -89,9 +89,9 @@ export function* assembling(asked: Assembly): Generator<AssemblyStep, Site> {
   for (const [at, edition] of editions.entries()) {
     yield next("publish", 2 * editions.length + at);
     for (const [path, make] of pagesIn(edition, editions)) files.push([path, make()]);
-    files.push(...takenAwayFrom(edition, asked));
+    files.push(...takenAwayFrom(edition, options));
   }
-  return new Map([...files, ...sharedFiles(editions, asked)]);
+  return new Map([...files, ...sharedFiles(editions, options)]);
 }
 
 /**
@@ -99,18 +99,18 @@ export function* assembling(asked: Assembly): Generator<AssemblyStep, Site> {
  * @returns the content at a path; null where the site has no such file
  * @throws {VigieErrors} as `assemble`
  */
-export function preview(asked: Assembly): (path: string) => SiteFile[1] | null {
-  const editions = finished(editionsOf(asked));
+export function preview(options: Assembly): (path: string) => SiteFile[1] | null {
+  const editions = finished(editionsOf(options));
   const pages = new Map(editions.flatMap((edition) => pagesIn(edition, editions)));
-  const made = new Map(sharedFiles(editions, asked));
+  const made = new Map(sharedFiles(editions, options));
   let hasAll = false;
   return (path) => {
     const page = made.has(path) ? undefined : pages.get(path)?.();
     if (page !== undefined) made.set(path, page);
     if (!made.has(path) && !hasAll) {
       hasAll = true;
-      for (const [own, content] of editions.flatMap((edition) => takenAwayFrom(edition, asked)))
-        made.set(own, content);
+      for (const [file, content] of editions.flatMap((edition) => takenAwayFrom(edition, options)))
+        made.set(file, content);
     }
     return made.get(path) ?? null;
   };
@@ -138,14 +138,14 @@ function* editionsOf({
   if (untranslated.length > 0) throw new VigieErrors(untranslated);
   const languages = [language, ...languagesOf(study).filter((other) => other !== language)];
   const editions: Edition[] = [];
-  for (const [at, own] of languages.entries()) {
+  for (const [at, each] of languages.entries()) {
     yield { part: "render", share: at / (3 * languages.length) };
-    const formatter = formatterIn(study, own);
+    const formatter = formatterIn(study, each);
     const publication = publicationOf({ study, bundles, formatter, earlier, places, isFinal });
     editions.push(
       editionOf(publication, {
         pages: pagesOf(publication),
-        folder: at === 0 ? "" : `${own}/`,
+        folder: at === 0 ? "" : `${each}/`,
         logo,
         hasImages: rasterise !== null,
         hasPapers: setPaper !== null,

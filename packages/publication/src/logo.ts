@@ -61,7 +61,8 @@ function svgOf(name: string, bytes: Uint8Array): Logo | null {
 
 /** Of a root element: its frame, else what it asks for in pixels; null where it says neither. */
 function sizeOf(root: string): { readonly width: number; readonly height: number } | null {
-  const attribute = (own: string) => new RegExp(`\\s${own}\\s*=\\s*["']([^"']*)["']`).exec(root)?.[1] ?? "";
+  const attribute = (attributeName: string) =>
+    new RegExp(`\\s${attributeName}\\s*=\\s*["']([^"']*)["']`).exec(root)?.[1] ?? "";
   const [, , width = 0, height = 0] = attribute("viewBox")
     .trim()
     .split(/[\s,]+/)

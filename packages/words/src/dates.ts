@@ -12,9 +12,9 @@ export interface Dates {
  */
 export function datesIn(locale: string): Dates {
   const format = (options: Intl.DateTimeFormatOptions) => {
-    const own = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+    const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
     return (day: string) =>
-      own
+      formatter
         .format(new Date(`${day}T00:00:00Z`))
         .replace(/^1 /, locale === "fr" ? "1er " : "1 ")
         .replaceAll(" ", "\u00a0");

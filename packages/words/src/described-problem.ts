@@ -35,14 +35,14 @@ export function describeProblem(
 ): DescribedProblem {
   const french = catalogue.fr[error.code];
   if (french === undefined) throw new RangeError(`no sentence for ${error.code}`);
-  const own = catalogue[language][error.code];
-  const shown = own === undefined ? "fr" : language;
+  const translated = catalogue[language][error.code];
+  const shown = translated === undefined ? "fr" : language;
   const values = Object.fromEntries(
     Object.entries(error.values).map(([name, value]) => [name, valueIn(value, shown)]),
   );
   const sentence = (text: string): string =>
     visible(formatMessage(text, { language: shown, values, formats: formats[shown] }));
-  const { what, expected, cure } = own ?? french;
+  const { what, expected, cure } = translated ?? french;
   return {
     code: error.code,
     place: error.place,

@@ -6,6 +6,6 @@ const locales: Readonly<Record<Language, string>> = { fr: "fr", en: "en-GB" };
 
 /** The locale that writes numbers, dates and lists: of a language that a study brings, its own tag. */
 export function localeOf(language: string): string {
-  const own = languages.find((each) => each === language);
-  return own === undefined ? language : locales[own];
+  const known = languages.find((each) => each === language);
+  return known === undefined ? language : locales[known];
 }

@@ -49,9 +49,9 @@ function messagesWith<Key extends string>(
   catalogues: Catalogues<Key>,
   language: string,
 ): Messages<Key> {
-  const own = catalogues[language];
-  const catalogueOf = (key: Key) => (own?.[key] === undefined ? catalogues.fr : own);
-  const languageOf = (key: Key) => (catalogueOf(key) === own ? language : "fr");
+  const translated = catalogues[language];
+  const catalogueOf = (key: Key) => (translated?.[key] === undefined ? catalogues.fr : translated);
+  const languageOf = (key: Key) => (catalogueOf(key) === translated ? language : "fr");
   return {
     language,
     languageOf,

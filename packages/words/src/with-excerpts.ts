@@ -12,9 +12,9 @@ export function withExcerpts(
 ): readonly VigieError[] {
   const lines = new Map<string, readonly string[]>();
   const linesOf = (file: string) => {
-    const own = lines.get(file) ?? files.get(file)?.split(/\r\n|\r|\n/) ?? [];
-    lines.set(file, own);
-    return own;
+    const found = lines.get(file) ?? files.get(file)?.split(/\r\n|\r|\n/) ?? [];
+    lines.set(file, found);
+    return found;
   };
   return errors.map((error) => {
     const { file, line, column } = error.place;

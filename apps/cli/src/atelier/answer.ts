@@ -58,9 +58,9 @@ async function answered(request: AtelierRequest, work: StudyAtWork, setting: Set
     work.startTrial();
     return redirect(setting.base);
   }
-  const [first = "", ...rest] = path.split("/");
-  const section = sections.find((own) => own.path === first);
-  if (section !== undefined) return sectionAnswer(section, rest, request, { work, setting });
+  const [sectionPath = "", ...partPath] = path.split("/");
+  const section = sections.find((each) => each.path === sectionPath);
+  if (section !== undefined) return sectionAnswer(section, partPath, request, { work, setting });
   if (path === atelierPaths.rename) return renameAnswer(request, work, setting);
   if (method === "POST") return notFound;
   switch (path) {
@@ -107,13 +107,13 @@ async function sectionAnswer(
     return request.method === "POST" ? notFound : htmlAnswer(partListPage(section, { files, done }, setting));
   }
   if (name === "nouveau" && action === undefined) return newPart(section, files, request, around);
-  const part = partsOfSection(section, files).find((own) => own.name === name);
+  const part = partsOfSection(section, files).find((each) => each.name === name);
   if (part === undefined) return notFound;
   if (action === "retirer") return remove(section, { part, files }, request, around);
   const opened = openedPart(section, part, files);
   if (action !== undefined || opened === null) return notFound;
   if (request.method === "POST")
-    return save(section, { part, form: opened.form, files, kept: {} }, request, around);
+    return save(section, { part, form: opened.form, files, identity: {} }, request, around);
   return htmlAnswer(
     partFormPage(
       section,
@@ -123,7 +123,7 @@ async function sectionAnswer(
         texts: formTexts(opened.form.fields, opened.value),
         problems: [],
         isChanged: false,
-        kept: {},
+        identity: {},
       },
       files,
       setting,
@@ -140,29 +140,29 @@ async function newPart(
 ): Promise<Answer> {
   const { setting } = around;
   const given = request.method === "POST" ? request.form : request.query;
-  const kept = {
+  const identity = {
     name: given.get("name") ?? "",
     shape: given.get("shape") ?? "",
     source: given.get("source") ?? "",
   };
-  const form = section.forms.get(kept.shape);
-  const source = namedParts(files, "source").find(({ name }) => name === kept.source);
-  if (kept.name === "" || form === undefined || source === undefined)
+  const form = section.forms.get(identity.shape);
+  const source = namedParts(files, "source").find(({ name }) => name === identity.source);
+  if (identity.name === "" || form === undefined || source === undefined)
     return htmlAnswer(newPartPage(section, { files, wrong: null }, setting));
-  const path = [section.key, kept.name];
+  const path = [section.key, identity.name];
   const part: NamedPart =
     section.sort === "field"
-      ? { name: `${kept.source}.${kept.name}`, file: source.file, path }
-      : { name: kept.name, file: "indicators.yaml", path };
+      ? { name: `${identity.source}.${identity.name}`, file: source.file, path }
+      : { name: identity.name, file: "indicators.yaml", path };
   const isTaken = namedParts(files, section.sort).some(({ name }) => name === part.name);
-  if (isTaken || !/^[a-z][a-z0-9_]*$/.test(kept.name)) {
+  if (isTaken || !/^[a-z][a-z0-9_]*$/.test(identity.name)) {
     const wrong = setting.messages.message(isTaken ? "atelier.nameTaken" : "atelier.nameHelp", {
-      name: kept.name,
+      name: identity.name,
     });
     return htmlAnswer(newPartPage(section, { files, wrong }, setting), 409);
   }
-  if (request.method === "POST") return save(section, { part, form, files, kept }, request, around);
-  const opened = { part, form, texts: { source: kept.source }, problems: [], isChanged: false, kept };
+  if (request.method === "POST") return save(section, { part, form, files, identity }, request, around);
+  const opened = { part, form, texts: { source: identity.source }, problems: [], isChanged: false, identity };
   return htmlAnswer(partFormPage(section, opened, files, setting));
 }
 
@@ -172,12 +172,12 @@ async function save(
     part,
     form,
     files,
-    kept,
+    identity,
   }: {
     readonly part: NamedPart;
     readonly form: PartForm;
     readonly files: ReadonlyMap<string, string>;
-    readonly kept: Readonly<Record<string, string>>;
+    readonly identity: Readonly<Record<string, string>>;
   },
   request: AtelierRequest,
   { work, setting }: Around,
@@ -185,7 +185,7 @@ async function save(
   const texts = Object.fromEntries(request.form);
   const again = (problems: readonly DescribedProblem[], isChanged: boolean, status: number) =>
     htmlAnswer(
-      partFormPage(section, { part, form, texts, kept, problems, isChanged }, files, setting),
+      partFormPage(section, { part, form, texts, identity, problems, isChanged }, files, setting),
       status,
     );
   if (request.form.get("mark") !== markOf(files.get(part.file))) return again([], true, 409);

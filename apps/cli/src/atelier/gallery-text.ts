@@ -12,11 +12,11 @@ interface GalleryChapter {
 /** A chapter for each source that indicators count. */
 export function galleryChapters({ sources, indicators }: Study): readonly GalleryChapter[] {
   return [...sources.values()].flatMap((source) => {
-    const own = [...indicators.values()].filter(
+    const counted = [...indicators.values()].filter(
       (indicator) => indicator.source === source.id && isDeclared(indicator),
     );
     const id = source.id.replaceAll("_", "-");
-    return own.length === 0 ? [] : [{ id, path: `chapitres/${id}.html`, source, indicators: own }];
+    return counted.length === 0 ? [] : [{ id, path: `chapitres/${id}.html`, source, indicators: counted }];
   });
 }
 
@@ -25,7 +25,8 @@ export function galleryText(study: Study): string {
   return galleryChapters(study)
     .map(({ id, source, indicators }) => {
       const figures = indicators.map(
-        ({ id: own }) => `\`::figure[Votre titre]{indicator=${own}}\`\n\n::figure{indicator=${own}}\n`,
+        (indicator) =>
+          `\`::figure[Votre titre]{indicator=${indicator.id}}\`\n\n::figure{indicator=${indicator.id}}\n`,
       );
       return `::chapter[${plain(source.label.fr)}]{id=${id}}\n\n${figures.join("\n")}`;
     })

@@ -33,7 +33,7 @@ export async function listenAtelier(
   }: {
     readonly port: number;
     readonly messages: CliMessages;
-    /** Called with an error that no input explains; the page asked for is then not answered. */
+    /** Called with an error that no input explains; the page parsed for is then not answered. */
     readonly report: (error: unknown) => void;
   },
 ): Promise<{ readonly server: Server; readonly address: string }> {
@@ -52,13 +52,13 @@ export async function listenAtelier(
   // Forms are applied one after the other: each is compared with the files as the one before left them.
   let applied: Promise<unknown> = Promise.resolve();
   const respond = async (request: IncomingMessage, response: ServerResponse) => {
-    const own = new URL(addressOf(server)).host;
-    const asked = await requestOf(request, { base, host: own });
-    if (typeof asked === "number") {
-      response.writeHead(asked).end();
+    const { host } = new URL(addressOf(server));
+    const parsed = await requestOf(request, { base, host });
+    if (typeof parsed === "number") {
+      response.writeHead(parsed).end();
       return;
     }
-    if (asked.method === "GET" && asked.path === atelierPaths.events) {
+    if (parsed.method === "GET" && parsed.path === atelierPaths.events) {
       response.writeHead(200, { ...headers, "content-type": "text/event-stream" });
       response.write(`event: study\ndata: ${work.version()}\n\n`);
       readers.add(response);
@@ -66,10 +66,10 @@ export async function listenAtelier(
       return;
     }
     const made =
-      asked.method === "GET"
-        ? answer(asked, work, { messages, base })
-        : applied.then(() => answer(asked, work, { messages, base }));
-    if (asked.method === "POST") applied = made.catch(() => {});
+      parsed.method === "GET"
+        ? answer(parsed, work, { messages, base })
+        : applied.then(() => answer(parsed, work, { messages, base }));
+    if (parsed.method === "POST") applied = made.catch(() => {});
     const { status, type, content, location } = await made;
     response.writeHead(status, {
       ...headers,

@@ -22,14 +22,14 @@ function picker(query: URLSearchParams, evidence: TextEvidence, setting: Setting
   const { message } = setting.messages;
   const { study } = evidence;
   const source = query.get("source") ?? "";
-  const indicators = [...study.indicators.values()].filter((own) => own.source === source);
-  const asked = query.get("indicator") ?? "";
-  const indicator = indicators.some(({ id }) => id === asked) ? asked : "";
+  const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === source);
+  const requested = query.get("indicator") ?? "";
+  const indicator = indicators.some(({ id }) => id === requested) ? requested : "";
   const dimensions = indicator === "" ? [] : cellDimensions(indicator, evidence);
   const at = new Map(
     dimensions.map(({ name, codes }) => {
       const code = query.get(`at.${name}`) ?? "";
-      return [name, codes.some((own) => own.code === code) ? code : ""];
+      return [name, codes.some((known) => known.code === code) ? code : ""];
     }),
   );
   const next = html`<p><button class="go">${message("atelier.next")}</button></p>`;
@@ -46,7 +46,7 @@ function picker(query: URLSearchParams, evidence: TextEvidence, setting: Setting
           choice(`at.${name}`, label, {
             none: message("atelier.total"),
             value: at.get(name) ?? "",
-            choices: codes.map(({ code, label: own }) => [code, own]),
+            choices: codes.map((known) => [known.code, known.label]),
           }),
         )}${next}`
   }${indicator === "" ? null : numbersPart(citableNumbers(indicator, at, evidence), setting)}`;

@@ -20,7 +20,7 @@ interface OpenedForm {
   /** Whether its file changed since it was opened. */
   readonly isChanged: boolean;
   /** Sent again with the form as hidden fields: what a new part is. */
-  readonly kept: Readonly<Record<string, string>>;
+  readonly identity: Readonly<Record<string, string>>;
 }
 
 /** The form of one part: its fields are those of its schema, with what the schema says of each. */
@@ -32,13 +32,13 @@ export function partFormPage(
 ): Markup {
   const { base, messages } = setting;
   const { message } = messages;
-  const { part, form, texts, problems, isChanged, kept } = opened;
+  const { part, form, texts, problems, isChanged, identity } = opened;
   const { name } = part;
   const isBilingual = /^languages:.*\ben\b/m.test(files.get("study.yaml") ?? "");
-  const hidden = Object.entries({ ...kept, mark: markOf(files.get(part.file)) }).map(
+  const hidden = Object.entries({ ...identity, mark: markOf(files.get(part.file)) }).map(
     ([key, value]) => html`<input type="hidden" name="${key}" value="${value}">`,
   );
-  const action = "name" in kept ? "nouveau" : encodeURIComponent(name);
+  const action = "name" in identity ? "nouveau" : encodeURIComponent(name);
   return shell(
     {
       title: name,
@@ -50,7 +50,7 @@ ${problems.length === 0 ? null : html`<section role="alert" class="doubt"><h2>${
 ${form.fields
   .filter(({ input }) => input.kind !== "constant")
   .map((field) => fieldPart(field, { texts, isBilingual }, setting))}
-<datalist id="noms">${namesIn(files).map((own) => html`<option value="${own}"></option>`)}</datalist>
+<datalist id="noms">${namesIn(files).map((suggested) => html`<option value="${suggested}"></option>`)}</datalist>
 <p><button class="go">${message("atelier.save")}</button> <a href="${base}${section.path}">${message("atelier.cancel")}</a></p></form>`,
     },
     setting,
@@ -68,11 +68,11 @@ function fieldPart(
   { messages: { message, language } }: Setting,
 ): Markup {
   const { key, help, required, input } = field;
-  const own = (name: string, note: string) =>
+  const labelled = (name: string, note: string) =>
     html`<div class="field"><label for="f-${name}">${helpIn(help, language)}</label><p id="aide-${name}">${note}</p>${control(field, name, texts[name] ?? "")}</div>`;
   const note = message(required ? "atelier.required" : "atelier.optional", { key });
-  if (input.kind !== "text" || !(isBilingual || texts[`${key}.en`])) return own(key, note);
-  return html`${own(key, note)}${own(`${key}.en`, message("atelier.english", { key }))}`;
+  if (input.kind !== "text" || !(isBilingual || texts[`${key}.en`])) return labelled(key, note);
+  return html`${labelled(key, note)}${labelled(`${key}.en`, message("atelier.english", { key }))}`;
 }
 
 function control({ required, input }: FormField, name: string, text: string): Markup {
@@ -96,7 +96,7 @@ function options(
   choices: readonly string[],
   { text, common }: { readonly text: string; readonly common: ReturnType<typeof attributes> },
 ): Markup {
-  // What a person typed in the file is kept, even where it is not a choice.
+  // What a person typed in the file is identity, even where it is not a choice.
   const all = ["", ...choices, ...(text === "" || choices.includes(text) ? [] : [text])];
   return html`<select${common}>${all.map(
     (choice) =>

@@ -66,7 +66,7 @@ export function partsOfSection(
 /** Which shape a part has: the value of its key `kind` or `type`; what is computed is named by the key itself. */
 export function shapeOf({ key, forms }: PartSection, value: unknown): string {
   const held: Readonly<Record<string, unknown>> = Object(value);
-  if (key === "derive") return Object.keys(held).find((own) => forms.has(own)) ?? "";
+  if (key === "derive") return Object.keys(held).find((shape) => forms.has(shape)) ?? "";
   return String(held[key === "fields" ? "type" : "kind"] ?? "");
 }
 
@@ -101,7 +101,7 @@ export async function filledPart(
   const text = editedYaml(before, changes);
   const { mistakes } = await checkedStudy(new Map([...files, [part.file, text]]));
   const lines = partLines(text, part.path);
-  const own = mistakes.filter(
+  const ofPart = mistakes.filter(
     ({ place }) =>
       place.file === part.file &&
       place.line !== undefined &&
@@ -109,5 +109,5 @@ export async function filledPart(
       place.line >= lines.first &&
       place.line <= lines.last,
   );
-  return { text, mistakes: own };
+  return { text, mistakes: ofPart };
 }

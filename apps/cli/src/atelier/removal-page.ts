@@ -18,8 +18,8 @@ export function removalPage(
       current: section.path,
       body: html`<h1>${message("remove.parts", { sort: section.sort, name })}</h1>
 <ul>${removed.map(
-        ({ file, line, sort, name: own }) =>
-          html`<li>${message("remove.place", { file, line })} : ${message("remove.part", { sort, name: own })}</li>`,
+        ({ file, line, sort, name: partName }) =>
+          html`<li>${message("remove.place", { file, line })} : ${message("remove.part", { sort, name: partName })}</li>`,
       )}</ul>
 ${hand.length === 0 ? null : html`<h2>${message("remove.left")}</h2>${problemBlocks(hand, messages)}`}
 <form method="post" action="${base}${section.path}/${encodeURIComponent(name)}/retirer"><p><button class="go">${message("atelier.removeAll")}</button> <a href="${base}${section.path}">${message("atelier.cancel")}</a></p></form>`,

@@ -5,14 +5,14 @@ import { atelierPaths, problemBlocks, type Setting, shell } from "./shell.ts";
 
 export const renameSorts: readonly NamedSort[] = ["indicator", "field", "code", "partner", "source"];
 
-export interface Asked {
+export interface RenameRequest {
   /** Sort and name: `field:usagers.sexe`. */
   readonly part: string;
   readonly to: string;
 }
 
 interface ShownRenaming {
-  readonly asked: Asked;
+  readonly requested: RenameRequest;
   readonly files: ReadonlyMap<string, string>;
   /** The last new name that was written; null where none was. */
   readonly done: string | null;
@@ -38,7 +38,7 @@ export function renameAddress(sort: NamedSort, name: string): string {
 
 /** What to rename and how; then every line that changes, before it does. */
 export function renamePage(
-  { asked, files, done, problems, isChanged, found }: ShownRenaming,
+  { requested, files, done, problems, isChanged, found }: ShownRenaming,
   setting: Setting,
 ): Markup {
   const { base, messages } = setting;
@@ -54,11 +54,11 @@ ${isChanged ? html`<p class="doubt" role="alert">${message("atelier.renameChange
 ${problems.length === 0 ? null : html`<section role="alert" class="doubt"><h2>${message("atelier.refused")}</h2>${problemBlocks(problems, messages)}</section>`}
 <form method="get" action="${base}${atelierPaths.rename}">
 <div class="field"><label for="part">${message("atelier.renameWhat")}</label><select id="part" name="part" required><option value=""></option>${renameSorts.map(
-        (sort) => groupOf(sort, { asked, files }, setting),
+        (sort) => groupOf(sort, { requested, files }, setting),
       )}</select></div>
-<div class="field"><label for="to">${message("atelier.renameTo")}</label><p id="aide-to">${message("atelier.renameHelp")}</p><input id="to" name="to" required value="${asked.to}" aria-describedby="aide-to"></div>
+<div class="field"><label for="to">${message("atelier.renameTo")}</label><p id="aide-to">${message("atelier.renameHelp")}</p><input id="to" name="to" required value="${requested.to}" aria-describedby="aide-to"></div>
 <p><button class="go">${message("atelier.renameShow")}</button></p></form>
-${found === null ? null : preview(found, asked, setting)}`,
+${found === null ? null : preview(found, requested, setting)}`,
     },
     setting,
   );
@@ -66,19 +66,19 @@ ${found === null ? null : preview(found, asked, setting)}`,
 
 function groupOf(
   sort: NamedSort,
-  { asked, files }: Pick<ShownRenaming, "asked" | "files">,
+  { requested, files }: Pick<ShownRenaming, "requested" | "files">,
   { messages: { message } }: Setting,
 ): Markup {
   const options = namedParts(files, sort).map(({ name }) => {
     const value = `${sort}:${name}`;
-    return html`<option value="${value}"${value === asked.part ? attributes` selected` : null}>${name}</option>`;
+    return html`<option value="${value}"${value === requested.part ? attributes` selected` : null}>${name}</option>`;
   });
   return html`<optgroup label="${message("atelier.sorts", { sort })}">${options}</optgroup>`;
 }
 
 function preview(
   { lines, mark, sort, from, partners }: NonNullable<ShownRenaming["found"]>,
-  { part, to }: Asked,
+  { part, to }: RenameRequest,
   { base, messages: { message } }: Setting,
 ): Markup {
   const hidden = Object.entries({ part, to, mark }).map(

@@ -1,10 +1,17 @@
-import { mappedBy, type NamedPart, type NamedSort, namedParts, ownName, type Renaming } from "@vigie/study";
+import {
+  mappedBy,
+  type NamedPart,
+  type NamedSort,
+  namedParts,
+  nameWithoutOwner,
+  type Renaming,
+} from "@vigie/study";
 import { now } from "../clock.ts";
 import { changeStudy } from "../study-copies.ts";
 import { readStudyFiles } from "../study-folder.ts";
 import { studyRenaming } from "../study-renaming.ts";
 import { markOf } from "./parts.ts";
-import { type Asked, renamePage, renameSorts } from "./rename-page.ts";
+import { type RenameRequest, renamePage, renameSorts } from "./rename-page.ts";
 import { type Answer, type AtelierRequest, htmlAnswer, redirect } from "./request.ts";
 import { atelierPaths, described, type Setting } from "./shell.ts";
 import type { StudyAtWork } from "./study-at-work.ts";
@@ -17,17 +24,17 @@ export async function renameAnswer(
 ): Promise<Answer> {
   const files = await readStudyFiles(folder);
   const given = method === "POST" ? form : query;
-  const asked: Asked = { part: given.get("part") ?? "", to: (given.get("to") ?? "").trim() };
-  const shown = { asked, files, done: query.get("fait"), problems: [], isChanged: false, found: null };
-  const named = partAsked(asked.part, files);
-  if (named === null || asked.to === "") return htmlAnswer(renamePage(shown, setting));
-  const found = await studyRenaming(files, { ...named, to: asked.to });
+  const requested: RenameRequest = { part: given.get("part") ?? "", to: (given.get("to") ?? "").trim() };
+  const shown = { requested, files, done: query.get("fait"), problems: [], isChanged: false, found: null };
+  const named = requestedPart(requested.part, files);
+  if (named === null || requested.to === "") return htmlAnswer(renamePage(shown, setting));
+  const found = await studyRenaming(files, { ...named, to: requested.to });
   if (found.left.length > 0)
     return htmlAnswer(renamePage({ ...shown, problems: described(found.left, setting) }, setting), 422);
   const mark = markOfLines(found);
   if (method === "POST" && form.get("mark") === mark) {
     await changeStudy(folder, found.files, now());
-    return redirect(`${setting.base}${atelierPaths.rename}?fait=${encodeURIComponent(asked.to)}`);
+    return redirect(`${setting.base}${atelierPaths.rename}?fait=${encodeURIComponent(requested.to)}`);
   }
   const isChanged = method === "POST";
   return htmlAnswer(
@@ -39,7 +46,7 @@ export async function renameAnswer(
           lines: found.lines,
           mark,
           sort: named.sort,
-          from: ownName(named.part, named.sort),
+          from: nameWithoutOwner(named.part, named.sort),
           partners: mappedBy(files, named),
         },
       },
@@ -49,12 +56,12 @@ export async function renameAnswer(
   );
 }
 
-function partAsked(
+function requestedPart(
   written: string,
   files: ReadonlyMap<string, string>,
 ): { readonly part: NamedPart; readonly sort: NamedSort } | null {
   const at = written.indexOf(":");
-  const sort = renameSorts.find((own) => own === written.slice(0, at));
+  const sort = renameSorts.find((known) => known === written.slice(0, at));
   const part = sort && namedParts(files, sort).find(({ name }) => name === written.slice(at + 1));
   return sort === undefined || part === undefined ? null : { part, sort };
 }

@@ -89,16 +89,16 @@ export function studyAtWork(
     }
     if (trial.state !== "running") trial = { state: "right" };
     if (wrong.length > 0) return wrong;
-    const own = { study: withPopulations(study), bundles: right.map(({ bundle }) => bundle) };
-    answered = own;
+    const shown = { study: withPopulations(study), bundles: right.map(({ bundle }) => bundle) };
+    answered = shown;
     [gallery, evidence] = [null, null];
     try {
-      site = preview({ ...own, assets, language: "fr" });
+      site = preview({ ...shown, assets, language: "fr" });
     } catch (error) {
       if (!(error instanceof VigieErrors)) throw error;
       // Its text cannot be published yet; its figures and numbers can be seen all the same.
-      const untexted = { ...own.study, texts: new Map(), easyTexts: new Map() };
-      site ??= preview({ ...own, study: untexted, assets, language: "fr" });
+      const untexted = { ...shown.study, texts: new Map(), easyTexts: new Map() };
+      site ??= preview({ ...shown, study: untexted, assets, language: "fr" });
       return error.errors;
     }
     return [];
@@ -141,17 +141,17 @@ export function studyAtWork(
     site: () => site,
     gallery() {
       if (answered === null) return null;
-      const { study, bundles: own } = answered;
+      const { study, bundles: received } = answered;
       const texts = new Map([["fr", galleryText(study)]]);
       const shown = { ...study, texts, easyTexts: new Map(), languages: ["fr"] };
-      gallery ??= preview({ study: shown, bundles: own, assets, language: "fr" });
+      gallery ??= preview({ study: shown, bundles: received, assets, language: "fr" });
       return gallery;
     },
     galleryStart: () => (answered === null ? null : (galleryChapters(answered.study)[0]?.path ?? null)),
     evidence() {
       if (answered === null) return null;
-      const { study, bundles: own } = answered;
-      evidence ??= { study, gathered: gather(study, own), formatter: formatterOf("fr") };
+      const { study, bundles: received } = answered;
+      evidence ??= { study, gathered: gather(study, received), formatter: formatterOf("fr") };
       return evidence;
     },
     refresh,

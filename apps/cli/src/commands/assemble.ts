@@ -75,7 +75,7 @@ export const assembleCommand: Command = {
       for (const [path, content] of site) await write(path, content);
     });
     terminal.step(message("site.written"), message("site.files", { count: site.size }));
-    const untranslated = study.languages.filter((own) => !languagesOf(study).includes(own));
+    const untranslated = study.languages.filter((declared) => !languagesOf(study).includes(declared));
     if (isFinal && earlier === null) terminal.warn(message("site.withoutPrevious"));
     if (untranslated.length > 0)
       terminal.warn(message("site.withoutLanguage", { languages: untranslated.join(", ") }));
@@ -103,11 +103,15 @@ export const assembleCommand: Command = {
 };
 
 /** @throws {VigieErrors} when the study has no text in the language asked for */
-function languageOf(asked: string | null, study: Study): string {
+function languageOf(requested: string | null, study: Study): string {
   const available = languagesOf(study);
-  const language = asked === null ? "fr" : available.find((own) => own === asked);
+  const language = requested === null ? "fr" : available.find((each) => each === requested);
   if (language === undefined)
-    throw inputError("cli/pdf-language-untold", {}, { language: asked ?? "", told: available.join(", ") });
+    throw inputError(
+      "cli/pdf-language-untold",
+      {},
+      { language: requested ?? "", told: available.join(", ") },
+    );
   return language;
 }
 

@@ -6,7 +6,7 @@ import {
   readBundle,
   totalsOf,
 } from "@vigie/bundle";
-import { asNumber, guessChance, totalRho, written } from "@vigie/disclosure";
+import { asNumber, formatFraction, guessChance, totalRho } from "@vigie/disclosure";
 import { guessFromAll, guessFromOneTable } from "@vigie/station";
 import { defaultDisclosure } from "@vigie/study";
 import { readChoices } from "../choose-file.ts";
@@ -34,8 +34,8 @@ export const auditCommand: Command = {
       terminal.line(terminal.messages.message("audit.limits"));
     return {
       bundles: read.map(({ file, bundle }) => summary(file, bundle)),
-      budgets: budgets.map((budget) => ({ ...budget, rho: written(budget.rho) })),
-      totals: totalsOf(budgets).map((total) => ({ ...total, rho: written(total.rho) })),
+      budgets: budgets.map((budget) => ({ ...budget, rho: formatFraction(budget.rho) })),
+      totals: totalsOf(budgets).map((total) => ({ ...total, rho: formatFraction(total.rho) })),
     };
   },
 };
@@ -108,14 +108,14 @@ function summary(file: string, bundle: Bundle): Result {
     hash,
     partner: manifest.partner,
     policy: manifest.policy,
-    rho: written(rho),
+    rho: formatFraction(rho),
     chance: guessFromAll(sources, asNumber(rho)),
     chanceOfOneTable: guessFromOneTable(sources),
     sources: sources.map((source) => ({
       source: source.source,
       window: source.window,
-      rho: written(source.rho),
-      contributions: written(source.contributions),
+      rho: formatFraction(source.rho),
+      contributions: formatFraction(source.contributions),
       delta: source.delta,
       public: source.public,
       outside: source.outside,
@@ -123,7 +123,7 @@ function summary(file: string, bundle: Bundle): Result {
         id,
         measure,
         sigma: sigmaOf({ variance, grain }),
-        rho: written(share),
+        rho: formatFraction(share),
       })),
     })),
     unprotected: unprotectedIn(bundle),

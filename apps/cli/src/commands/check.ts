@@ -40,12 +40,12 @@ export const checkCommand: Command = {
           ? message("check.mapping", { path })
           : message("check.unread", { path, near: meant === null ? "no" : "yes", meant: meant ?? "" }),
       );
-    for (const [file, own] of Map.groupBy(untitled, ({ place }) => place.file ?? ""))
+    for (const [file, placesOfFile] of Map.groupBy(untitled, ({ place }) => place.file ?? ""))
       terminal.warn(
         message("check.untitled", {
           file,
-          count: own.length,
-          lines: own.map(({ place }) => place.line).join(", "),
+          count: placesOfFile.length,
+          lines: placesOfFile.map(({ place }) => place.line).join(", "),
         }),
       );
     for (const { place, what } of await describedProblems(hard, language))
@@ -85,8 +85,8 @@ const linesMax = 8;
 /** « indicators.yaml, lignes 3 et 8 ; study.yaml, ligne 7 » */
 function placesOf(places: readonly Place[], { message }: CliMessages): string {
   return [...Map.groupBy(places, ({ file }) => file ?? "")]
-    .map(([file, own]) => {
-      const lines = [...new Set(own.map(({ line }) => line ?? ""))];
+    .map(([file, placesOfFile]) => {
+      const lines = [...new Set(placesOfFile.map(({ line }) => line ?? ""))];
       return message("renew.place", { file, count: lines.length, lines: shortenedList(lines, linesMax) });
     })
     .join(" ; ");

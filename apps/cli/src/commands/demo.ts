@@ -37,7 +37,7 @@ export const demoCommand: Command = {
     terminal.line();
     if (drawn.invented !== null)
       terminal.line(message("demo.invented", { file: join(out, "donnees", "fiction.yaml") }));
-    if (drawn.isTrial) tellHidden(hidden, drawn, terminal);
+    if (drawn.isTrial) printHiddenTables(hidden, drawn, terminal);
     for (const { what, expected } of await describedProblems(refused, language))
       terminal.warn(`${what} ${expected}`);
     if (textErrors.length > 0) terminal.warn(message("demo.textAside"));
@@ -62,7 +62,7 @@ export const demoCommand: Command = {
 };
 
 /** Which tables would say nothing, or less than half of what they ask, and on how many units that is. */
-function tellHidden(
+function printHiddenTables(
   tables: readonly HiddenTable[],
   { study, fiction }: DemoFiction,
   terminal: Terminal,

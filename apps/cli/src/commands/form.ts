@@ -83,7 +83,7 @@ async function importForm(form: string, folder: string, terminal: Terminal): Pro
   const { name: source, questions } = questionnaire;
   terminal.line(message("form.imported", { questions: questions.length, source }));
   terminal.list(rows);
-  tellRemarks(remarks, terminal);
+  printRemarks(remarks, terminal);
   terminal.line();
   terminal.line(message("form.next", { source, folder: asTyped(folder) }));
   return { source, files: rows.map(([path]) => path), remarks };
@@ -134,14 +134,14 @@ async function exportForm(folder: string, given: Arguments, terminal: Terminal):
     rows.push([path, description]);
   }
   terminal.list(rows);
-  tellRemarks(remarks, terminal);
+  printRemarks(remarks, terminal);
   return { source: name, files: rows.map(([path]) => path), remarks };
 }
 
 /** Nothing is lost in silence: what was left out first, then what was read otherwise. */
-function tellRemarks(remarks: readonly Remark[], terminal: Terminal): void {
+function printRemarks(remarks: readonly Remark[], terminal: Terminal): void {
   const { message, language } = terminal.messages;
-  const own = questionnaireMessages(language);
+  const formMessages = questionnaireMessages(language);
   for (const [heading, start] of [
     ["form.left", "left."],
     ["form.changed", "changed."],
@@ -150,6 +150,6 @@ function tellRemarks(remarks: readonly Remark[], terminal: Terminal): void {
     if (some.length === 0) continue;
     terminal.line();
     terminal.line(message(heading));
-    for (const remark of some) terminal.line(`  ${remarkSentence(remark, own)}`);
+    for (const remark of some) terminal.line(`  ${remarkSentence(remark, formMessages)}`);
   }
 }

@@ -55,8 +55,8 @@ export const mapCommand: Command = {
     const sheet = value("sheet");
     if (sheet !== null && !/\.xls[xm]$/i.test(file)) throw inputError("cli/sheet-unexpected", { file });
     if (has("units") && has("contacts")) throw inputError("cli/roles-both", { file });
-    const asked = has("units") ? "units" : has("contacts") ? "contacts" : null;
-    if (asked === "contacts" && source.contacts === null)
+    const chosenRole = has("units") ? "units" : has("contacts") ? "contacts" : null;
+    if (chosenRole === "contacts" && source.contacts === null)
       throw inputError("cli/no-contacts", { file }, { source: source.id });
     const { message, language } = terminal.messages;
     const existing = await existingMapping(out, study, partner);
@@ -64,9 +64,9 @@ export const mapCommand: Command = {
     const path = relative(dirname(resolve(out)), resolve(file))
       .split(sep)
       .join("/");
-    const role = roleOf(path, { existing, source, asked });
+    const role = roleOf(path, { existing, source, chosen: chosenRole });
     // A mapping without a secret that was drawn is mended first: what it says of this file may have been corrected by hand.
-    if (existing !== null && role !== null && asked === null) {
+    if (existing !== null && role !== null && chosenRole === null) {
       const mended = withSecret(existing, secret, language);
       if (mended !== null) {
         await writeWhole(out, mended, 0o600);
@@ -89,11 +89,11 @@ export const mapCommand: Command = {
       message("map.read"),
       message(shape === null ? "map.rows" : "map.shape", { rows: profile.rows, shape: shape?.shape ?? "" }),
     );
-    if (known !== null) tellConversion(known.conversion, terminal);
-    tellFile(profile, terminal);
-    const own = existing === null ? null : mappedKey(existing, source);
+    if (known !== null) printConversion(known.conversion, terminal);
+    printFileProfile(profile, terminal);
+    const mappedKeyName = existing === null ? null : mappedKey(existing, source);
     // A known shape names its units in its first column.
-    const keyName = shape === null ? own : (profile.columns[0]?.name ?? null);
+    const keyName = shape === null ? mappedKeyName : (profile.columns[0]?.name ?? null);
     const proposed = proposeMapping({ source, profile, asked: role, keyName, language });
     const shaped = shape === null ? proposed : ofShape(proposed, profile, terminal.messages);
     const rowsMin = quotedRowsMin(study.disclosure.min, existing === null ? 0 : mappedFloor(existing));
@@ -103,7 +103,8 @@ export const mapCommand: Command = {
       rowsMin,
     });
     if (shape === null && endsWithTotal(profile, proposal)) terminal.warn(message("map.total"));
-    if (asked === null) refuseGuessedReplacement({ path, role: proposal.role, out }, { existing, source });
+    if (chosenRole === null)
+      refuseGuessedReplacement({ path, role: proposal.role, out }, { existing, source });
     const text = writeProposal({
       existing,
       study,
@@ -157,7 +158,7 @@ function ofShape(proposal: Proposal, { columns, rows }: FileProfile, { message }
 }
 
 /** Which sheet and which line were taken for the table, and what cannot be read of it. */
-function tellFile(
+function printFileProfile(
   { sheets, headerRow, kind, rows, twice, nameless, merged = [] }: FileProfile,
   terminal: Terminal,
 ): void {
@@ -172,7 +173,7 @@ function tellFile(
   if (twice.length > 0) terminal.warn(message("map.twice", { columns: twice.join(", ") }));
 }
 
-function tellConversion(conversion: Conversion, terminal: Terminal): void {
+function printConversion(conversion: Conversion, terminal: Terminal): void {
   const { message } = terminal.messages;
   const columns = Object.entries(conversion.columns ?? {});
   if (columns.length > 0) {

@@ -1,6 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import { type Composition, composeStudy, ownHolidays, type Piece, suggestion, type Text } from "@vigie/study";
+import {
+  type Composition,
+  composeStudy,
+  departementsWithHolidays,
+  type Piece,
+  suggestion,
+  type Text,
+} from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
 import { centresOf } from "../centres-file.ts";
@@ -89,7 +96,7 @@ async function composed(
     place: territory?.name ?? null,
     window: period === null ? null : windowOfPeriod(period),
     timezone: timezones.get(territory?.code ?? "") ?? "Europe/Paris",
-    holidays: ownHolidays.find((code) => code === territory?.code) ?? null,
+    holidays: departementsWithHolidays.find((code) => code === territory?.code) ?? null,
     partners: new Map([...proposed, ...named]),
     english: given.has("english"),
     files:

@@ -21,12 +21,12 @@ export const planCommand: Command = {
     const partner = partnerOf(study, value("partner") ?? "");
     const data = value("data");
     const mapping = data === null ? namesakeMapping(study, partner) : await readMapping(data, study, partner);
-    const asked = value("source");
-    const named = asked === null ? partner.sources : [sourceOf(study, asked).id];
+    const name = value("source");
+    const sourceIds = name === null ? partner.sources : [sourceOf(study, name).id];
     const dialect = dialectNamed(value("dialect") ?? "");
     const { message } = terminal.messages;
     const sources = [];
-    for (const id of named) {
+    for (const id of sourceIds) {
       const plan = await planOfSource({ study, mapping, day: today() }, sourceOf(study, id));
       const statements = plannedStatements(plan, dialect).map(({ purpose, sql }) => ({
         purpose,

@@ -21,19 +21,21 @@ export const removeCommand: Command = {
     const found = await removal(files, part, async (texts) => (await checkedStudy(texts)).mistakes);
     terminal.line(message("remove.parts", { sort, name: part.name }));
     terminal.list(
-      found.removed.map(({ file, line, sort: own, name: called }) => [
-        message("remove.place", { file, line }),
-        message("remove.part", { sort: own, name: called }),
+      found.removed.map((removed) => [
+        message("remove.place", { file: removed.file, line: removed.line }),
+        message("remove.part", { sort: removed.sort, name: removed.name }),
       ]),
     );
     await listLeft(found, terminal);
     const after = textsAfter(files, found);
-    const { study: rest } = await checkedStudy(after);
+    const { study: studyAfter } = await checkedStudy(after);
     const before = new Map(unusedFields(study).map(({ source, fields }) => [source, fields]));
-    for (const { source, fields } of rest === null ? [] : unusedFields(rest)) {
-      const own = fields.filter((field) => before.get(source)?.includes(field) !== true);
-      if (own.length > 0)
-        terminal.line(message("remove.unused", { source, fields: own.join(", "), count: own.length }));
+    for (const { source, fields } of studyAfter === null ? [] : unusedFields(studyAfter)) {
+      const newlyUnused = fields.filter((field) => before.get(source)?.includes(field) !== true);
+      if (newlyUnused.length > 0)
+        terminal.line(
+          message("remove.unused", { source, fields: newlyUnused.join(", "), count: newlyUnused.length }),
+        );
     }
     terminal.line();
     if (!has("yes")) {
@@ -67,8 +69,8 @@ function textsAfter(
 ): ReadonlyMap<string, string> {
   return new Map(
     [...files].flatMap(([path, text]) => {
-      const own = changed.has(path) ? changed.get(path) : text;
-      return own === null || own === undefined ? [] : [[path, own] as const];
+      const after = changed.has(path) ? changed.get(path) : text;
+      return after === null || after === undefined ? [] : [[path, after] as const];
     }),
   );
 }

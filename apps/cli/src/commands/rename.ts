@@ -1,4 +1,4 @@
-import { mappedBy, ownName } from "@vigie/study";
+import { mappedBy, nameWithoutOwner } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
 import { now } from "../clock.ts";
@@ -29,7 +29,7 @@ export const renameCommand: Command = {
       terminal.line(
         message("rename.partners", {
           sort,
-          from: ownName(part, sort),
+          from: nameWithoutOwner(part, sort),
           to,
           partners: partners.join(", "),
           count: partners.length,

@@ -8,7 +8,7 @@ import {
   withLine,
   withoutLine,
 } from "@vigie/bundle";
-import { asNumber, written } from "@vigie/disclosure";
+import { asNumber, formatFraction } from "@vigie/disclosure";
 import { policyAt } from "@vigie/station";
 import { acceptedLines } from "../accepted-lines.ts";
 import { asTyped } from "../as-typed.ts";
@@ -126,7 +126,7 @@ export const runCommand: Command = {
       budgets:
         book === null
           ? []
-          : budgets.map((one) => ({ ...one, rho: written(one.rho), used: written(one.used) })),
+          : budgets.map((one) => ({ ...one, rho: formatFraction(one.rho), used: formatFraction(one.used) })),
       ledger: book?.file.shown ?? null,
     };
   },

@@ -26,7 +26,7 @@ export function completedCommand({
   actions = [],
   options,
 }: DescribedCommand): CompletedCommand {
-  const own = Object.entries(options).map(([option, { type, form, help }]): CompletedOption => {
+  const declared = Object.entries(options).map(([option, { type, form, help }]): CompletedOption => {
     const value = type === "boolean" ? "none" : form === "dialect" ? Object.keys(dialects) : "file";
     return { flag: `--${option}`, help, value };
   });
@@ -35,7 +35,7 @@ export function completedCommand({
     summary,
     actions,
     options: [
-      ...own,
+      ...declared,
       { flag: "--json", help: "JSON", value: "none" },
       { flag: "--lang", help: languages.join(", "), value: languages },
       { flag: "--help", help: "", value: "none" },

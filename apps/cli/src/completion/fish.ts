@@ -3,14 +3,14 @@ import type { CompletedCommand } from "./completed-command.ts";
 /** Where nothing forbids it, fish proposes files besides. @see fish-complete(1) */
 export function fishCompletion(commands: readonly CompletedCommand[]): string {
   const lines = commands.flatMap(({ name, summary, actions, options }) => {
-    const own = `complete -c vigie -n ${quoted(`__fish_seen_subcommand_from ${name}`)}`;
+    const line = `complete -c vigie -n ${quoted(`__fish_seen_subcommand_from ${name}`)}`;
     return [
       `complete -c vigie -f -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`,
-      ...(actions.length === 0 ? [] : [`${own} -a ${quoted(actions.join(" "))}`]),
+      ...(actions.length === 0 ? [] : [`${line} -a ${quoted(actions.join(" "))}`]),
       ...options.map(({ flag, help, value }) => {
         const takes =
           value === "none" ? "" : value === "file" ? " -r -F" : ` -x -a ${quoted(value.join(" "))}`;
-        return `${own} -l ${flag.slice(2)}${takes} -d ${quoted(help)}`;
+        return `${line} -l ${flag.slice(2)}${takes} -d ${quoted(help)}`;
       }),
     ];
   });

@@ -40,13 +40,13 @@ function missing(
 
 function sentenceProblem(key: string, sentence: string, { placeOf }: Dictionary): VigieError | null {
   const place = placeOf("said", key);
-  const own = french.get(key);
-  if (own === undefined)
+  const frenchSentence = french.get(key);
+  if (frenchSentence === undefined)
     return problem("diagnostic/dictionary-key-unknown", place, {
       key: textValue(key),
       ...suggestion(key, french.keys()),
     });
-  const given = namesIn(own) ?? [];
+  const given = namesIn(frenchSentence) ?? [];
   if (namesIn(sentence)?.every((name) => given.includes(name))) return null;
   return problem("diagnostic/dictionary-sentence-broken", place, {
     key: textValue(key),

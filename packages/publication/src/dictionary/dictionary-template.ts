@@ -7,15 +7,18 @@ import { textsOf } from "./texts-of.ts";
  * already says in this language is kept; what is left empty is to translate.
  */
 export function dictionaryTemplate(study: Study, language: string): string {
-  const own = study.dictionaries.get(language);
+  const dictionary = study.dictionaries.get(language);
   const sentences = Object.entries(publicationCatalogues.fr).map(
-    ([key, french]) => `  # ${french.replaceAll("\n", " ")}\n  ${key}: ${quoted(own?.said.get(key))}\n`,
+    ([key, french]) =>
+      `  # ${french.replaceAll("\n", " ")}\n  ${key}: ${quoted(dictionary?.said.get(key))}\n`,
   );
-  const texts = textsOf(study).map((french) => `  ${quoted(french)}: ${quoted(own?.texts.get(french))}\n`);
+  const texts = textsOf(study).map(
+    (french) => `  ${quoted(french)}: ${quoted(dictionary?.texts.get(french))}\n`,
+  );
   return `# Une langue de plus. Chaque phrase suit son français ; ce qui est entre accolades reste tel quel, et les pluriels
 # suivent ICU MessageFormat. Ce qui est vide reste à traduire : « vigie check » en dit le nombre.
 language: ${language}
-name: ${quoted(own?.name ?? language)}
+name: ${quoted(dictionary?.name ?? language)}
 said:
 ${sentences.join("")}texts:
 ${texts.join("")}`;

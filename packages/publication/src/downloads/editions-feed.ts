@@ -27,10 +27,10 @@ export function editionsFeed(publication: WordedPublication, folder: string): st
 <link rel="self" type="application/atom+xml" href="${home}editions.atom"/>
 <link rel="alternate" type="text/html" hreflang="${formatter.language}" href="${home}"/>
 ${editions.map(
-  ({ version, day: own, summary }) => html`<entry>
+  ({ version, day: published, summary }) => html`<entry>
 <id>${home}#edition-${encodeURIComponent(version)}</id>
-<title>${markedTitle(formatter.message("feed.edition", { version, day: formatter.day(own) }), publication)}</title>
-<updated>${own}T00:00:00Z</updated>
+<title>${markedTitle(formatter.message("feed.edition", { version, day: formatter.day(published) }), publication)}</title>
+<updated>${published}T00:00:00Z</updated>
 <link rel="alternate" type="text/html" href="${home}"/>
 ${
   summary === ""

@@ -13,7 +13,7 @@ export function socialCard(title: string, publication: WordedPublication): strin
   const { study, formatter } = publication;
   const mark = markLine(publication);
   const room = width - left - right;
-  const size = [64, 56, 48, 40].find((own) => wrapped(title, room / 1.05, own).length <= 4) ?? 40;
+  const size = [64, 56, 48, 40].find((candidate) => wrapped(title, room / 1.05, candidate).length <= 4) ?? 40;
   const lines = wrapped(title, room / 1.05, size).slice(0, linesMax);
   const top = mark === null ? 150 : 200;
   const foot = [

@@ -25,8 +25,8 @@ export function dataFiles(edition: WordedEdition): DataFiles {
   const exported = [...study.indicators.keys()].flatMap((id) => {
     const subject = subjectIn(id, { study, gathered, formatter });
     if (subject === null) return [];
-    const own = exportedTable(subject);
-    return contentOf(subject.indicator).association === null ? [own] : [own, testsTable(subject)];
+    const counted = exportedTable(subject);
+    return contentOf(subject.indicator).association === null ? [counted] : [counted, testsTable(subject)];
   });
   const tables = exported.map((table) => ({
     table,

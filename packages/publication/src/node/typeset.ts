@@ -17,11 +17,12 @@ export interface Typeset {
  * What sets a paper as a PDF; null where there is no typesetter for this machine.
  * @param own template of another paper than the diagnostic, which reads it in `sys.inputs.paper`
  */
-export async function readTypesetter(own?: string): Promise<((paper: string) => Typeset) | null> {
+export async function readTypesetter(ownTemplate?: string): Promise<((paper: string) => Typeset) | null> {
   const typesetter = await import("@myriaddreamin/typst-ts-node-compiler").catch(() => null);
   if (typesetter === null) return null;
   const fontBlobs = await readFaces();
-  const template = own ?? (await readFile(join(import.meta.dirname, "..", "pdf", "diagnostic.typ"), "utf8"));
+  const template =
+    ownTemplate ?? (await readFile(join(import.meta.dirname, "..", "pdf", "diagnostic.typ"), "utf8"));
   return (paper) =>
     typeset(typesetter.NodeCompiler.create({ fontArgs: [{ fontBlobs }], inputs: { paper } }), template);
 }

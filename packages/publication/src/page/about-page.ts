@@ -22,7 +22,6 @@ export function aboutPage(context: PageContext): string {
   ] as const;
   return shell(context, {
     title,
-    description: title,
     main: html`<article class="about">
 <h1>${title}</h1>
 <p class="lead">${formatter.message("about.lead")}</p>

@@ -32,7 +32,6 @@ export function accessibilityPage(context: PageContext): string {
   const count = faults.length;
   return shell(context, {
     title,
-    description: title,
     main: html`<article>
 <h1>${title}</h1>
 <p class="lead">${formatter.message("accessibility.lead")}</p>

@@ -10,7 +10,6 @@ export function annexesPage(context: PageContext): string {
   const title = formatter.message("annexes.title");
   return shell(context, {
     title,
-    description: title,
     main: html`<article class="chapter">
 <h1>${title}</h1>
 <p class="lead">${formatter.message("annexes.lead")}</p>

@@ -11,7 +11,6 @@ export function associationsPage(context: PageContext): string {
   const title = formatter.message("associations.title");
   return shell(context, {
     title,
-    description: title,
     main: html`<article class="associations">
 <h1>${title}</h1>
 <p class="lead">${formatter.message("associations.lead")}</p>

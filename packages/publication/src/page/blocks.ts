@@ -8,10 +8,10 @@ import type { PageContext } from "./site.ts";
 
 /** @param level of the headings of figures and boxes, until a heading of the text opens a deeper part */
 export function blocks(all: PublishedBlocks, context: PageContext, level = 2): readonly Markup[] {
-  let own = level;
+  let current = level;
   return all.map((block) => {
-    if (block.kind === "heading") own = block.level + 1;
-    return blockOf(block, context, own);
+    if (block.kind === "heading") current = block.level + 1;
+    return blockOf(block, context, current);
   });
 }
 

@@ -25,11 +25,10 @@ export function changesPage(changes: Changes, context: PageContext): string {
   const chance = chanceSentence(changes, formatter);
   return shell(context, {
     title,
-    description: title,
-    inside: changes.populations.map((own, at) => ({
+    inside: changes.populations.map((each, at) => ({
       path: context.path,
       anchor: `p${at + 1}`,
-      label: own.title,
+      label: each.title,
     })),
     main: html`<article class="changes">
 <h1>${title}</h1>

@@ -16,8 +16,7 @@ export function chapterPage(
   const name = textOfInlines(title);
   return shell(context, {
     title: name,
-    description: name,
-    card: context.edition.publication.chapters.some((own) => own.id === id) ? id : "couverture",
+    card: context.edition.publication.chapters.some((each) => each.id === id) ? id : "couverture",
     inside: entriesIn(all, context),
     main: html`<article class="chapter" id="${id}">
 <h1>${inlines(title, context)}</h1>

@@ -12,17 +12,16 @@ export function comparisonPage(context: PageContext): string {
   const title = formatter.message("comparison.title");
   return shell(context, {
     title,
-    description: title,
     main: html`<article class="comparison">
 <h1>${title}</h1>
 <p class="lead">${comparisonSummary(publication)}</p>
 <div class="scroll" role="region" tabindex="0" aria-label="${formatter.message("comparison.caption")}">${[
       ...comparisonLines(publication),
     ].map(
-      ([system, own]) => html`<table class="stackable">
+      ([system, lines]) => html`<table class="stackable">
 <caption><b>${system}</b> – ${formatter.message("comparison.caption")}</caption>
 <thead><tr>${(["what", publication.fictitious ? "publishedReal" : "published", "computed", "verdict"] as const).map((column) => html`<th scope="col">${formatter.message(`comparison.${column}`)}</th>`)}</tr></thead>
-<tbody>${own.map((line) => row(line, context))}</tbody></table>
+<tbody>${lines.map((line) => row(line, context))}</tbody></table>
 `,
     )}</div>
 <p class="data"><a href="${shared(context, "published.json")}" download>${formatter.message("comparison.data")}</a></p>

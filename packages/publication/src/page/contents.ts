@@ -43,7 +43,7 @@ export function contents(entries: readonly Entry[], inside: readonly Entry[], co
   const { chapters = [], around = [] } = Object.groupBy(entries, ({ aside = false }) =>
     aside ? "around" : "chapters",
   );
-  const list = (own: readonly Entry[]) => own.map((entry) => item(entry, inside, context));
+  const list = (listed: readonly Entry[]) => listed.map((entry) => item(entry, inside, context));
   return html`<nav class="contents" id="sommaire" tabindex="-1" aria-label="${formatter.message("contents.label")}"><p class="contents-title" aria-hidden="true">${formatter.message("contents.label")}</p>
 <ul>
 ${list(chapters)}</ul>

@@ -13,7 +13,6 @@ export function dataPage(context: PageContext): string {
   const title = formatter.message("data.title");
   return shell(context, {
     title,
-    description: title,
     inside: populations.map((chapter) => ({
       path: context.path,
       anchor: chapter.id,
@@ -63,7 +62,7 @@ function row({ indicator, gathered }: Item, { source }: Chapter, { edition, href
   const { formatter } = edition.publication;
   const title = indicatorTitle(indicator, { source, formatter });
   const rows = gathered.state === "published" ? gathered.table.rows.length : null;
-  const own = edition.data().tables.filter(({ table }) => table.subject.indicator.id === indicator.id);
+  const exported = edition.data().tables.filter(({ table }) => table.subject.indicator.id === indicator.id);
   const link = ({ path }: DataFile, { id, title: named }: ExportedTable) => {
     const isOwn = id === indicator.id;
     const label = formatter.message("data.fileOf", {
@@ -73,7 +72,9 @@ function row({ indicator, gathered }: Item, { source }: Chapter, { edition, href
     return html`<a class="file" href="${href(path)}" download aria-label="${label}">${formatter.message(isOwn ? "form.tidy.short" : "form.tidy.tests")}</a> `;
   };
   const files =
-    own.length > 0 ? own.map(({ table, file }) => link(file, table)) : formatter.message("cell.nothing");
+    exported.length > 0
+      ? exported.map(({ table, file }) => link(file, table))
+      : formatter.message("cell.nothing");
   return html`<tr><th scope="row"><a href="${href(sitePaths.provenance(indicator.id))}">${title}</a></th><td>${formatter.message(`data.${gathered.state}`)}</td><td>${rows === null ? formatter.message("cell.nothing") : formatter.count(rows)}</td><td>${files}</td></tr>
 `;
 }

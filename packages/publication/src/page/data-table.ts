@@ -26,6 +26,6 @@ ${heads}
 function headsOf({ head, under }: FigureColumn, columns: number): readonly Markup[] {
   if (under === undefined) return [html`<th scope="col">${head}</th>`];
   return columns === 2
-    ? under.map((own) => html`<th scope="col">${own}</th>`)
-    : under.map((own) => html`<th scope="col"><span class="over">${head}</span> ${own}</th>`);
+    ? under.map((heading) => html`<th scope="col">${heading}</th>`)
+    : under.map((heading) => html`<th scope="col"><span class="over">${head}</span> ${heading}</th>`);
 }

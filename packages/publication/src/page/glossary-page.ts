@@ -31,7 +31,6 @@ export function glossaryPage(context: PageContext): string {
   const sorted = glossaryOf(context.edition.publication);
   return shell(context, {
     title,
-    description: title,
     main: html`<article>
 <h1>${title}</h1>
 <dl class="terms">${sorted.map(({ id, term, definition }) => html`<div id="${id}"><dt>${term}</dt><dd>${definition}</dd></div>`)}</dl>

@@ -1,7 +1,7 @@
 import { type Attributes, html, type Markup } from "@vigie/html";
 
 /** A heading of a level; past 6 there is none. */
-export function heading(level: number, own: Attributes, of: Markup | readonly Markup[]): Markup {
+export function heading(level: number, attributes: Attributes, of: Markup | readonly Markup[]): Markup {
   const shown = Math.min(level, 6);
-  return html`<h${shown}${own}>${of}</h${shown}>`;
+  return html`<h${shown}${attributes}>${of}</h${shown}>`;
 }

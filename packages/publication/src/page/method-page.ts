@@ -19,7 +19,6 @@ export function methodPage(context: PageContext): string {
   const isDetectable = study.texts.has(formatter.language);
   return shell(context, {
     title,
-    description: title,
     inside: [
       ...(sources.length > 0 ? [inside("groupes", "method.groups")] : []),
       ...parts.map(({ anchor }) => inside(anchor, methodTitles[anchor])),

@@ -18,12 +18,9 @@ import { glossaryPage } from "./glossary-page.ts";
 import { methodPage } from "./method-page.ts";
 import { provenancePage } from "./provenance-page.ts";
 import { searchPage } from "./search/search-page.ts";
-import { hasAssociations, hasSynthesis, type PageContext } from "./site.ts";
+import { hasAssociations, hasSynthesis, type MakePage } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 import { synthesisPage } from "./synthesis-page.ts";
-
-/** Makes a page when it is asked for. */
-export type MakePage = (context: PageContext) => string;
 
 /** The pages of an edition, by their path from its folder. */
 export function pagesOf(publication: WordedPublication): ReadonlyMap<string, MakePage> {

@@ -65,7 +65,7 @@ function bundleLines(
     return [[formatter.message("provenance.bundle"), formatter.message("bundles.awaited")]];
   const { table, bundle } = gathered;
   const { manifest, hash, signature } = bundle;
-  const guarantee = bundle.guarantee.sources.find((own) => own.source === source.id);
+  const guarantee = bundle.guarantee.sources.find((each) => each.source === source.id);
   return [
     [formatter.message("provenance.date"), formatter.day(manifest.date)],
     [formatter.message("provenance.bundle"), hash],

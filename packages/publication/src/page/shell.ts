@@ -11,7 +11,8 @@ import { sitePaths } from "./site-paths.ts";
 export interface PageParts {
   /** Empty for the cover, whose title is the study's. */
   readonly title: string;
-  readonly description: string;
+  /** For search engines; the title by default. */
+  readonly description?: string;
   readonly main: Markup;
   /** What the page holds, under its own entry of the contents. */
   readonly inside?: readonly Entry[];
@@ -35,7 +36,7 @@ const allows = {
 /** A whole page: head, mark of fiction, contents, what it says, neighbours. */
 export function shell(
   context: PageContext,
-  { title, description, main, inside = [], card = "couverture", script }: PageParts,
+  { title, description = title, main, inside = [], card = "couverture", script }: PageParts,
 ): string {
   const { edition, others, path, href } = context;
   const { study, formatter } = edition.publication;

@@ -4,7 +4,6 @@ import { contentOf } from "@vigie/study";
 import { type DataFiles, dataFiles } from "../exports/data-files.ts";
 import type { WordedPublication } from "../formatter.ts";
 import type { Logo } from "../logo.ts";
-import type { MakePage } from "./pages.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** One language of the site, and where its pages are among those of the others. */
@@ -25,6 +24,9 @@ export interface Edition {
   readonly anchors: ReadonlyMap<string, string>;
 }
 
+/** Makes a page when it is asked for. */
+export type MakePage = (context: PageContext) => string;
+
 /** A page being written. */
 export interface PageContext {
   readonly edition: Edition;
@@ -43,10 +45,10 @@ export function editionOf(
   const anchors = new Map<string, string>();
   for (const id of anchorsIn(cover)) anchors.set(id, sitePaths.cover);
   for (const { id, blocks } of annexes)
-    for (const own of anchorsIn(blocks)) anchors.set(own, sitePaths.annex(id));
+    for (const anchor of anchorsIn(blocks)) anchors.set(anchor, sitePaths.annex(id));
   for (const { id, blocks } of chapters) {
     anchors.set(id, sitePaths.chapter(id));
-    for (const own of anchorsIn(blocks)) anchors.set(own, sitePaths.chapter(id));
+    for (const anchor of anchorsIn(blocks)) anchors.set(anchor, sitePaths.chapter(id));
   }
   let data: DataFiles | null = null;
   return { publication, data: () => (data ??= dataFiles(publication)), anchors, ...setting };

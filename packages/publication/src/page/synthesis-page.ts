@@ -17,7 +17,6 @@ export function synthesisPage(context: PageContext): string {
   const synthesis = synthesisOf(publication);
   return shell(context, {
     title,
-    description: title,
     main: html`<article class="synthesis">
 <h1>${title}</h1>
 <p class="lead">${formatter.text(study.title)}. ${formatter.message("synthesis.lead")}</p>

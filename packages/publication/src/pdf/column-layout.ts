@@ -30,18 +30,18 @@ const tabular = 1.1;
 export function columnLayouts({ columns, groups }: Columns): readonly ColumnLayout[] {
   const heads = columns.flatMap(({ head, under }) =>
     under.length === 0
-      ? [{ own: head, share: textWidth(head, bold) }]
-      : under.map((own) => ({
-          own,
-          share: Math.max(textWidth(own, bold), textWidth(head, bold) / under.length),
+      ? [{ label: head, share: textWidth(head, bold) }]
+      : under.map((label) => ({
+          label,
+          share: Math.max(textWidth(label, bold), textWidth(head, bold) / under.length),
         })),
   );
-  return heads.map(({ own, share }, at) => {
+  return heads.map(({ label, share }, at) => {
     const cells = groups.flatMap(({ rows }) => rows.map((row) => row[at] ?? ""));
     const widest = Math.max(0, ...cells.map((cell) => textWidth(cell, 1)));
     const isText = at === 0 || widest > numberMax;
     const needed = isText ? Math.max(0, ...cells.map(longestWord)) : widest * tabular;
-    const least = Math.max(needed, longestWord(own) * bold, share / headLines.least);
+    const least = Math.max(needed, longestWord(label) * bold, share / headLines.least);
     const whole = isText
       ? Math.min(Math.max(widest, at === 0 ? share : 0), at === 0 ? wordsMax.first : wordsMax.other)
       : share / headLines.wanted;

@@ -72,9 +72,9 @@ function contentsOf(publication: WordedPublication, extent: PaperExtent): Pick<P
     blocks: paperBlocks(blocks, formatter),
   });
   const parts = (all: readonly PublishedChapter[]): readonly PaperPart[] =>
-    all.map(({ id, title: own, origin, blocks }) => ({
+    all.map(({ id, title: chapterTitle, origin, blocks }) => ({
       id,
-      title: textOfInlines(own),
+      title: textOfInlines(chapterTitle),
       origin,
       blocks: paperBlocks(blocks, formatter),
     }));

@@ -64,11 +64,11 @@ function placeLine({ kind, code, within }: Territory, context: PageContext): Mar
     return above === undefined
       ? all
       : html`${formatter.message("local.in")} ${territoryLink(above, context)}. ${all}`;
-  const own = byName(
+  const members = byName(
     territories.filter((other) => other.within === code),
     context,
   );
-  return html`${formatter.message("local.of", { count: own.length })} ${own.map((commune, at) => [at === 0 ? null : ", ", territoryLink(commune, context)])}. ${all}`;
+  return html`${formatter.message("local.of", { count: members.length })} ${members.map((commune, at) => [at === 0 ? null : ", ", territoryLink(commune, context)])}. ${all}`;
 }
 
 function entryPart(

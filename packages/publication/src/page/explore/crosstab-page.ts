@@ -79,7 +79,7 @@ function findingOf(crosstab: Crosstab, formatter: PublicationFormatter): string 
 function hasShares({ aCodes, bCodes, along }: Crosstab): boolean {
   return aCodes.some((code) => {
     const line = along("a", code);
-    return bCodes.some((own) => shareOf(line, own) !== null);
+    return bCodes.some((otherCode) => shareOf(line, otherCode) !== null);
   });
 }
 
@@ -125,7 +125,7 @@ function remarks(crosstab: Crosstab, formatter: PublicationFormatter): readonly 
 function marginOf({ aCodes, along, bCodes }: Crosstab): number {
   const errors = aCodes.flatMap((code) => {
     const line = along("a", code);
-    return bCodes.map((own) => line.errors.get(own) ?? 0);
+    return bCodes.map((otherCode) => line.errors.get(otherCode) ?? 0);
   });
   return Math.ceil(2 * Math.max(0, ...errors) - 1e-9);
 }

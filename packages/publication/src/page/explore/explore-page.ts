@@ -30,7 +30,7 @@ export function explorePage(context: PageContext): string {
     main: html`<article class="explore">
 <h1>${title}</h1>
 <p class="lead">${formatter.message("explore.lead")}</p>
-${populations.map((own) => populationPart(own, context))}
+${populations.map((pairs) => populationPart(pairs, context))}
 </article>`,
   });
 }
@@ -62,12 +62,12 @@ export function nameInSentence(name: string, { language }: PublicationFormatter)
   return language === "fr" ? inSentence(name) : name;
 }
 
-function populationPart(own: readonly Crosstab[], context: PageContext): Markup | null {
-  const [first] = own;
+function populationPart(pairs: readonly Crosstab[], context: PageContext): Markup | null {
+  const [first] = pairs;
   if (first === undefined) return null;
   return html`<section class="pairs" aria-labelledby="${populationId(first)}">
 <h2 id="${populationId(first)}">${populationName(first)}</h2>
-<ul>${own.map(
+<ul>${pairs.map(
     (crosstab) => html`<li>${crosstabLink(crosstab, context)}</li>
 `,
   )}</ul>
