@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describeProblem, type Language, VigieErrors } from "@vigie/words";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openClickhouseDatabase } from "../src/connectors/clickhouse.ts";
 import { engineProblems, type Outcome, type Plan, parseMapping, planSource } from "../src/index.ts";
 import { openPartnerEngine } from "../src/node/index.ts";
@@ -235,7 +235,8 @@ test.skipIf(!hasClickhouse)(
 );
 
 /** Something else at the address, or a server that fails as it answers. */
-const liars: readonly (readonly [string, (response: ServerResponse, statement: number) => void, string])[] = [
+type Liar = (response: ServerResponse, statement: number) => void;
+const liars: readonly (readonly [string, Liar, string])[] = [
   ["a page", (response) => response.end("<html>Mme Dupont</html>"), "engine/database-answer-unread"],
   [
     "a page of error",
@@ -254,7 +255,6 @@ const liars: readonly (readonly [string, (response: ServerResponse, statement: n
   ],
   ["an answer without end", (response) => fill(response), "engine/database-answer-unread"],
   ["an error without end", (response) => fill(response.writeHead(500)), "engine/database-answer-unread"],
-  ["an answer that never comes", () => undefined, "engine/database-unreachable"],
   [
     "a setting that an older version does not know",
     (response) => refuse(response, "Code: 115. DB::Exception: Unknown setting 'Dupont'. (UNKNOWN_SETTING)"),
@@ -294,28 +294,40 @@ function memoryOfThread(): number {
   return heapTotal + external;
 }
 
-// At once: one of them waits for an answer as long as a run does.
+async function expectRefusal(answer: Liar, code: string): Promise<void> {
+  let statements = 0;
+  const before = memoryOfThread();
+  const made = createServer((request, response) => {
+    request.resume();
+    request.once("end", () => answer(response, statements++));
+  });
+  made.listen(0, "127.0.0.1");
+  await once(made, "listening");
+  const address = made.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  try {
+    const found = await refusal({ address: `http://lecteur:s3cret@127.0.0.1:${port}/log` });
+    expect(found.codes).toEqual([code]);
+    expectNothingDisclosed(found.wording);
+    expect(memoryOfThread() - before).toBeLessThan(1_000 * 1024 * 1024);
+  } finally {
+    made.closeAllConnections();
+    made.close();
+  }
+}
+
 test.concurrent.for(liars)(
   "%s, in place of an answer, is said with its cure in bounded time and memory",
-  async ([, answer, code], { expect }) => {
-    let statements = 0;
-    const before = memoryOfThread();
-    const made = createServer((request, response) => {
-      request.resume();
-      request.once("end", () => answer(response, statements++));
-    });
-    made.listen(0, "127.0.0.1");
-    await once(made, "listening");
-    const address = made.address();
-    const port = typeof address === "object" && address !== null ? address.port : 0;
-    try {
-      const found = await refusal({ address: `http://lecteur:s3cret@127.0.0.1:${port}/log` });
-      expect(found.codes).toEqual([code]);
-      expectNothingDisclosed(found.wording);
-      expect(memoryOfThread() - before).toBeLessThan(1_000 * 1024 * 1024);
-    } finally {
-      made.closeAllConnections();
-      made.close();
-    }
-  },
+  ([, answer, code]) => expectRefusal(answer, code),
 );
+
+test("an answer that never comes is said with its cure, after 20 seconds", async () => {
+  const { timeout } = AbortSignal;
+  const waits: number[] = [];
+  const clock = vi.spyOn(AbortSignal, "timeout").mockImplementation((milliseconds) => {
+    waits.push(milliseconds);
+    return timeout(200);
+  });
+  await expectRefusal(() => undefined, "engine/database-unreachable").finally(() => clock.mockRestore());
+  expect(waits).toEqual([20_000]);
+});

@@ -4,6 +4,8 @@ import type { Cell } from "./database.ts";
 
 /** Bytes of one answer: counts, and the values that nobody translated. */
 const bytesMax = 128 * 1024 * 1024;
+/** Of HTTP: an answer with its headers and the marks of its chunks. */
+const receivedMax = 1.25 * bytesMax;
 
 /** One answer, of which no more is kept than that, be it the text of an error. */
 export interface WatchedAnswer {
@@ -18,7 +20,7 @@ export function watchedAnswer(agent: Agent): WatchedAnswer {
   // The client reads the text of an error by itself, whole, however long.
   const watching = setInterval(() => {
     for (const socket of Object.values(agent.sockets).flatMap((some) => some ?? []))
-      if (socket.bytesRead > 2 * bytesMax) {
+      if (socket.bytesRead > receivedMax) {
         isTooLong = true;
         socket.destroy();
       }
