@@ -5,7 +5,7 @@ import { filesProblems } from "../src/index.ts";
 import { readWhole } from "./world/read-whole.ts";
 import { smallFiles } from "./world/small-files.ts";
 
-const runs = process.env.VIGIE_LONG === "1" ? 5_000 : 300;
+const runs = process.env.VIGIE_LONG === "1" ? 5_000 : 100;
 
 /** The rows, or one of our own reasons for which there are none; anything else is a fault. */
 async function outcome(bytes: Uint8Array, kind: Parameters<typeof readWhole>[1]): Promise<number | string> {

@@ -73,13 +73,20 @@ describe("refuses", () => {
     expect(refused).toBeGreaterThan(20);
   });
 
-  test("more bytes than the directory declares, before they are all inflated", {
-    timeout: 20_000,
-  }, async () => {
-    const zeros = new Uint8Array(200_000_000);
+  test("more bytes than the directory declares, before they are all read", async () => {
+    const zeros = new Uint8Array(50_000_000);
     const source = new Blob([writeZip({ name: "a.txt", content: zeros, size: 1_000, crc: 0 })]);
     const [entry] = (await zipDirectory(source)).values();
     if (entry === undefined) throw new RangeError("a file was expected");
-    await expect(zipContent(source, entry).next()).rejects.toThrow(ZipDamaged);
+    let read = 0;
+    const watched = {
+      size: source.size,
+      slice: (start: number, end: number) => {
+        read += end - start;
+        return source.slice(start, end);
+      },
+    };
+    await expect(zipContent(watched, entry).next()).rejects.toThrow(ZipDamaged);
+    expect(read).toBeLessThan(source.size / 2);
   });
 });

@@ -69,7 +69,7 @@ test.each([
   },
 );
 
-test("a .docx has headings, lists that each count for themselves, the header of tables, links, its title and its language", () => {
+test("a .docx has headings, lists that each count for identityCodes, the header of tables, links, its title and its language", () => {
   const parts = unzipSync(docx(document));
   const body = readPart(parts["word/document.xml"], ["w:val", "r:id"]);
   const headed = body.indexOf("w:pStyle w:val=Heading1");

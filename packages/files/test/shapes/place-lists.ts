@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { loadStudy, type Study } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
 import { disk } from "../../src/node/disk-store.ts";
-import { noteTaker } from "../../src/shapes/conversion.ts";
 import { shapes } from "../../src/shapes/kinds/index.ts";
+import { noteTaker } from "../../src/shapes/note-taker.ts";
 import type { ShapeFile } from "../../src/shapes/shape-file.ts";
 import { shapeInput } from "../../src/shapes/shape-input.ts";
 import type { ShapeName } from "../../src/shapes/shape-names.ts";
@@ -72,11 +72,11 @@ export async function convertedList(
   const rows: Record<string, string>[] = [];
   for await (const values of shapes[shape].convert(input, run))
     rows.push(Object.fromEntries(shapes[shape].columns.map((name, at) => [name, values[at] ?? ""])));
-  const rendered = notes();
+  const taken = notes();
   return {
     rows,
-    counts: Object.fromEntries(rendered.map(({ code, count }) => [code, count])),
-    notes: rendered,
+    counts: Object.fromEntries(taken.map(({ code, count }) => [code, count])),
+    notes: taken,
     columns: Object.fromEntries(found),
   };
 }

@@ -5,6 +5,8 @@ import { rateOf } from "@vigie/places";
 import { populationOf } from "@vigie/territory";
 import { frenchTerritories } from "@vigie/territory/node";
 import { describe, expect, test } from "vitest";
+import type { ShapeFile } from "../../src/shapes/shape-file.ts";
+import type { ShapeName } from "../../src/shapes/shape-names.ts";
 import { convertedList, countedBy, fileAt, placesStudy, realList } from "./place-lists.ts";
 
 const territories = frenchTerritories();
@@ -17,73 +19,76 @@ const ept = (name: "200057867" | "200057875") =>
 const within = (rows: readonly Readonly<Record<string, string>>[], codes: readonly string[]) =>
   rows.filter(({ commune = "" }) => codes.includes(territories.former.get(commune)?.now ?? commune)).length;
 
+const studies = { france: await placesStudy(), department: await placesStudy(communes) };
+/** By what was converted, and how: tests read what it became. */
+const conversions = new Map<string, ReturnType<typeof convertedList>>();
+
+function converted(
+  shape: ShapeName,
+  file: ShapeFile,
+  scope: keyof typeof studies,
+  options: Omit<Parameters<typeof convertedList>[2], "study"> = {},
+): ReturnType<typeof convertedList> {
+  const key = JSON.stringify([shape, file, scope, options]);
+  const known = conversions.get(key) ?? convertedList(shape, file, { study: studies[scope], ...options });
+  conversions.set(key, known);
+  return known;
+}
+
 const franceServices = realList("france-services/liste-fs-20221201.csv");
-describe.skipIf(franceServices === null)(
-  "France services, December 2022 (needs ../shared/data)",
-  async () => {
-    const file = fileAt(franceServices ?? "");
-    const asked = franceServices === null ? null : await placesStudy(communes);
-    const list = async () => {
-      if (asked === null) throw new RangeError("skipped");
-      return convertedList("places_france_services", file, { study: asked });
-    };
+describe.skipIf(franceServices === null)("France services, December 2022 (needs ../shared/data)", () => {
+  const file = fileAt(franceServices ?? "");
+  const list = () => converted("places_france_services", file, "department");
 
-    test("26 structures in the département, none lost to a merger, the others said", async () => {
-      const { rows, counts } = await list();
-      expect(rows.length).toBe(26);
-      expect(counts).toEqual({ outside_study: 2_657, placed_former_code: 2 });
-      expect(countedBy(rows, "commune")["93059"]).toBe(2);
-      expect(countedBy(rows, "itinerant")).toEqual({ no: 20, yes: 6 });
-      expect(countedBy(rows, "france_services")).toEqual({ yes: 26 });
-    });
+  test("26 structures in the département, none lost to a merger, the others said", async () => {
+    const { rows, counts } = await list();
+    expect(rows.length).toBe(26);
+    expect(counts).toEqual({ outside_study: 2_657, placed_former_code: 2 });
+    expect(countedBy(rows, "commune")["93059"]).toBe(2);
+    expect(countedBy(rows, "itinerant")).toEqual({ no: 20, yes: 6 });
+    expect(countedBy(rows, "france_services")).toEqual({ yes: 26 });
+  });
 
-    test("10 in Plaine Commune and 5 in Est Ensemble: 2.37 and 1.23 with the study's populations", async () => {
-      const { rows } = await list();
-      const places = [within(rows, ept("200057867")), within(rows, ept("200057875"))];
-      expect(places).toEqual([10, 5]);
-      const printed = [421_566, 407_717].map((inhabitants, at) => {
-        const here = { places: places[at] ?? 0, inhabitants };
-        return rateOf(here, here).rate.toFixed(2);
-      });
-      expect(printed).toEqual(["2.37", "1.23"]);
+  test("10 in Plaine Commune and 5 in Est Ensemble: 2.37 and 1.23 with the study's populations", async () => {
+    const { rows } = await list();
+    const places = [within(rows, ept("200057867")), within(rows, ept("200057875"))];
+    expect(places).toEqual([10, 5]);
+    const printed = [421_566, 407_717].map((inhabitants, at) => {
+      const here = { places: places[at] ?? 0, inhabitants };
+      return rateOf(here, here).rate.toFixed(2);
     });
+    expect(printed).toEqual(["2.37", "1.23"]);
+  });
 
-    // 10 for 453 671 and 5 for 447 969 inhabitants in 2023.
-    test("2.20 and 1.12 with current populations", async () => {
-      const { rows } = await list();
-      const rates = (["200057867", "200057875"] as const).map((name) => {
-        const population = populationOf(ept(name), ept(name), territories);
-        const here = {
-          places: within(rows, ept(name)),
-          inhabitants: population.known ? population.inhabitants : 0,
-        };
-        return [here.inhabitants, rateOf(here, here).rate.toFixed(2)];
-      });
-      expect(rates).toEqual([
-        [453_671, "2.20"],
-        [447_969, "1.12"],
-      ]);
+  // 10 for 453 671 and 5 for 447 969 inhabitants in 2023.
+  test("2.20 and 1.12 with current populations", async () => {
+    const { rows } = await list();
+    const rates = (["200057867", "200057875"] as const).map((name) => {
+      const population = populationOf(ept(name), ept(name), territories);
+      const here = {
+        places: within(rows, ept(name)),
+        inhabitants: population.known ? population.inhabitants : 0,
+      };
+      return [here.inhabitants, rateOf(here, here).rate.toFixed(2)];
     });
+    expect(rates).toEqual([
+      [453_671, "2.20"],
+      [447_969, "1.12"],
+    ]);
+  });
 
-    test("over all France, the 26 without any commune keep their département", async () => {
-      const { rows, counts } = await convertedList("places_france_services", file, {
-        study: await placesStudy(),
-      });
-      expect(rows.length).toBe(2_683);
-      expect(counts.placed_departement).toBe(26);
-      expect(countedBy(rows, "located")).toMatchObject({ departement: 26, postal_name: 1 });
-    });
-  },
-);
+  test("over all France, the 26 without any commune keep their département", async () => {
+    const { rows, counts } = await converted("places_france_services", file, "france");
+    expect(rows.length).toBe(2_683);
+    expect(counts.placed_departement).toBe(26);
+    expect(countedBy(rows, "located")).toMatchObject({ departement: 26, postal_name: 1 });
+  });
+});
 
 const later = realList("france-services/liste-fs-20240801.csv");
-describe.skipIf(later === null)("France services, August 2024 (needs ../shared/data)", async () => {
-  const asked = later === null ? null : await placesStudy(communes);
-  const list = async (file = fileAt(later ?? "")) => {
-    if (asked === null) throw new RangeError("skipped");
-    const reads = ["format", "itinerant", "france_services", "aidants_connect"];
-    return convertedList("places_france_services", file, { study: asked, reads });
-  };
+describe.skipIf(later === null)("France services, August 2024 (needs ../shared/data)", () => {
+  const reads = ["format", "itinerant", "france_services", "aidants_connect"];
+  const list = () => converted("places_france_services", fileAt(later ?? ""), "department", { reads });
 
   // Counted by hand in the file: 7 of the 32 are Bus_équivalent, 1 is Antenne.
   test("32 structures, 25 of them fixed: 9, 5, 6 and 5 by EPT", async () => {
@@ -115,9 +120,7 @@ describe.skipIf(later === null)("France services, August 2024 (needs ../shared/d
   });
 
   test("every structure has its day, and its kind", async () => {
-    const { rows } = await convertedList("places_france_services", fileAt(later ?? ""), {
-      study: await placesStudy(),
-    });
+    const { rows } = await converted("places_france_services", fileAt(later ?? ""), "france");
     expect(rows.length).toBe(2_845);
     expect(countedBy(rows, "itinerant")).toEqual({ no: 2_682, yes: 163 });
     expect(countedBy(rows, "format")).toEqual({ site: 2_721, branch: 124 });
@@ -128,29 +131,29 @@ describe.skipIf(later === null)("France services, August 2024 (needs ../shared/d
 const dataInclusion = realList("places/data-inclusion_20230206.json");
 describe.skipIf(dataInclusion === null)("data-inclusion, version 0 (needs ../shared/data)", () => {
   test("of the 439 without coordinates, 418 are placed by code, 2 by postal code and name, 19 by CEDEX", async () => {
-    const { notes } = await convertedList("places_data_inclusion_v0", fileAt(dataInclusion ?? ""), {
-      study: await placesStudy(),
-    });
+    const { notes } = await converted("places_data_inclusion_v0", fileAt(dataInclusion ?? ""), "france");
     const records: unknown = JSON.parse(readFileSync(dataInclusion ?? "", "utf8"));
     const without = new Set(
       (Array.isArray(records) ? records : []).flatMap((record, at) => ("latitude" in record ? [] : [at + 1])),
     );
     expect(without.size).toBe(439);
-    const rendered = (code: string) =>
+    const casesOf = (code: string) =>
       notes.find((note) => note.code === code)?.lines.filter(([line = 0]) => without.has(line)).length ?? 0;
     const others = ["placed_departement", "placed_nowhere", "placed_restored_code", "placed_restored_postal"];
-    expect([rendered("placed_postal_name"), rendered("placed_cedex_name"), ...others.map(rendered)]).toEqual([
+    expect([casesOf("placed_postal_name"), casesOf("placed_cedex_name"), ...others.map(casesOf)]).toEqual([
       2, 19, 0, 0, 0, 0,
     ]);
     // All that has no such note is placed by its code, of today or of before a merger.
-    expect(without.size - rendered("placed_postal_name") - rendered("placed_cedex_name")).toBe(418);
-    expect(rendered("without_name") + rendered("code_unknown")).toBe(0);
+    expect(without.size - casesOf("placed_postal_name") - casesOf("placed_cedex_name")).toBe(418);
+    expect(casesOf("without_name") + casesOf("code_unknown")).toBe(0);
   });
 
   test("every record is a place, or the same as another, or set aside", async () => {
-    const { rows, counts } = await convertedList("places_data_inclusion_v0", fileAt(dataInclusion ?? ""), {
-      study: await placesStudy(),
-    });
+    const { rows, counts } = await converted(
+      "places_data_inclusion_v0",
+      fileAt(dataInclusion ?? ""),
+      "france",
+    );
     const { same_siret = 0, same_address = 0, same_spot = 0, without_name = 0, contradictory = 0 } = counts;
     expect(rows.length + same_siret + same_address + same_spot + without_name + contradictory).toBe(3_811);
     // A social centre of Arras, 62000, under a code of Puy-de-Dôme.
@@ -158,9 +161,7 @@ describe.skipIf(dataInclusion === null)("data-inclusion, version 0 (needs ../sha
   });
 
   test("a town hall and its library 332 m apart, under one Siret, are two places for a person to compare", async () => {
-    const { notes } = await convertedList("places_data_inclusion_v0", fileAt(dataInclusion ?? ""), {
-      study: await placesStudy(),
-    });
+    const { notes } = await converted("places_data_inclusion_v0", fileAt(dataInclusion ?? ""), "france");
     const pairs = (code: string) => notes.find((note) => note.code === code)?.pairs ?? [];
     // Trignac: lines 1729 and 1812.
     expect(pairs("siret_shared")).toContainEqual({
@@ -181,9 +182,7 @@ describe.skipIf(dataInclusion === null)("data-inclusion, version 0 (needs ../sha
 const paca = realList("places/paca_regionsud_2022_v2.csv");
 describe.skipIf(paca === null)("the list of Provence-Alpes-Côte d'Azur (needs ../shared/data)", () => {
   test("the 28 codes and 545 postal codes without their zero are restored where the name confirms only", async () => {
-    const { counts } = await convertedList("places_paca", fileAt(paca ?? "", { delimiter: ";" }), {
-      study: await placesStudy(),
-    });
+    const { counts } = await converted("places_paca", fileAt(paca ?? "", { delimiter: ";" }), "france");
     const {
       placed_restored_code: codes = 0,
       placed_restored_postal: postal = 0,
@@ -196,9 +195,7 @@ describe.skipIf(paca === null)("the list of Provence-Alpes-Côte d'Azur (needs .
   });
 
   test("what is not placed is counted, and kept without a territory", async () => {
-    const { rows, counts } = await convertedList("places_paca", fileAt(paca ?? "", { delimiter: ";" }), {
-      study: await placesStudy(),
-    });
+    const { rows, counts } = await converted("places_paca", fileAt(paca ?? "", { delimiter: ";" }), "france");
     expect(rows.filter(({ located }) => located === "nothing").length).toBe(counts.placed_nowhere);
     expect(rows.length + (counts.same_spot ?? 0) + (counts.same_address ?? 0)).toBe(1_245);
   });
@@ -208,9 +205,7 @@ const creuse = realList("places/la-creuse.json");
 test.skipIf(creuse === null)(
   "the list of the Creuse (needs ../shared/data): by postal code and name",
   async () => {
-    const { rows, counts } = await convertedList("places_la_creuse", fileAt(creuse ?? ""), {
-      study: await placesStudy(),
-    });
+    const { rows, counts } = await converted("places_la_creuse", fileAt(creuse ?? ""), "france");
     expect([rows.length, counts.placed_postal_name, counts.placed_departement]).toEqual([91, 87, 4]);
   },
 );
@@ -219,9 +214,7 @@ const loire = realList("places/maine-et-loire.json");
 test.skipIf(loire === null)(
   "a list of its own, in JSON, in Lambert 93 (needs ../shared/data): all the named places, in their département",
   async () => {
-    const { rows, counts, columns } = await convertedList("places_plain", fileAt(loire ?? ""), {
-      study: await placesStudy(),
-    });
+    const { rows, counts, columns } = await converted("places_plain", fileAt(loire ?? ""), "france");
     expect(columns).toMatchObject({ nom: "NOM_STRUCTURE", code_postal: "CP", latitude: "y", longitude: "x" });
     // 243 records, 3 without a name; the one that is not placed writes 4900 for 49500.
     expect([rows.length, counts.without_name, counts.coordinates_projected]).toEqual([240, 3, 240]);
@@ -232,17 +225,14 @@ test.skipIf(loire === null)(
 const aidants = realList("places/aidants-connect_20230131.json");
 describe.skipIf(aidants === null)("Aidants Connect, in JSON (needs ../shared/data)", () => {
   test("50 in the département by their postal codes, which were read as numbers, and no commune", async () => {
-    const { rows, counts } = await convertedList("places_plain", fileAt(aidants ?? ""), {
-      study: await placesStudy(communes),
-    });
+    const { rows, counts } = await converted("places_plain", fileAt(aidants ?? ""), "department");
     expect([rows.length, counts.placed_departement, counts.outside_study]).toEqual([50, 50, 3_357]);
     expect(countedBy(rows, "commune")).toEqual({ "": 50 });
   });
 
   test("beside the list of France services, an address that both have is proposed to a person", async () => {
     if (later === null) return;
-    const { rows, counts, notes } = await convertedList("places_france_services", fileAt(later), {
-      study: await placesStudy(communes),
+    const { rows, counts, notes } = await converted("places_france_services", fileAt(later), "department", {
       companions: { aidants_connect: fileAt(aidants ?? "") },
     });
     expect(rows.length).toBe(32 + 50);
@@ -259,8 +249,7 @@ describe.skipIf(aidants === null)("Aidants Connect, in JSON (needs ../shared/dat
   test.skipIf(dataInclusion === null)(
     "beside the list of conseillers numériques too, at 0 m and under unlike names",
     async () => {
-      const { notes } = await convertedList("places_france_services", fileAt(later ?? ""), {
-        study: await placesStudy(communes),
+      const { notes } = await converted("places_france_services", fileAt(later ?? ""), "department", {
         companions: { conseiller_numerique: fileAt(dataInclusion ?? "") },
       });
       const pairs = notes.find(({ code }) => code === "address_shared_between_lists")?.pairs ?? [];
@@ -283,8 +272,7 @@ test.skipIf(limits === null || franceServices === null)(
     const blind = lines.filter((line) => /^"[^"]*","93"/.test(line)).map((line) => blinded(line));
     const file = join(mkdtempSync(join(tmpdir(), "vigie-blind-")), "blind.csv");
     writeFileSync(file, [header, ...blind].join("\n"));
-    const { rows, counts } = await convertedList("places_france_services", fileAt(file), {
-      study: await placesStudy(communes),
+    const { rows, counts } = await converted("places_france_services", fileAt(file), "department", {
       companions: { boundaries: fileAt(limits ?? "") },
     });
     // One of the 26 has no coordinates.
