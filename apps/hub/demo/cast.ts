@@ -3,7 +3,7 @@ import { acceptInvitation, invite } from "../src/accounts/invitation.ts";
 import { registerKey } from "../src/accounts/keys.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
 import { studyOf } from "../src/campaigns/study-file.ts";
-import { keepStudy } from "../src/campaigns/study-versions.ts";
+import { storeStudy } from "../src/campaigns/study-versions.ts";
 import type { Hub } from "../src/hub.ts";
 import type { Role } from "../src/rules/roles.ts";
 import type { SignedBundle } from "./signed-bundles.ts";
@@ -32,11 +32,11 @@ export async function castOf(hub: Hub, study: Uint8Array, bundles: readonly Sign
     await account("reviewer", "Seconde relecture", "relecture2@exemple.fr", "Université"),
   ];
   const file = { name: "etude.vigie", bytes: study };
-  await keepStudy(hub, lead, file);
-  const { hash, partners: asked } = await studyOf(study, file.name);
+  await storeStudy(hub, lead, file);
+  const { hash, partners: declared } = await studyOf(study, file.name);
   const partners = new Map<string, Person>();
   for (const { partner, key } of bundles) {
-    const institution = asked.get(partner)?.label.fr ?? partner;
+    const institution = declared.get(partner)?.label.fr ?? partner;
     const person = await account("partner", institution, `${partner}@exemple.fr`, institution);
     await registerKey(hub, person, key);
     partners.set(partner, person);
@@ -46,7 +46,7 @@ export async function castOf(hub: Hub, study: Uint8Array, bundles: readonly Sign
     title: "Campagne d’essai (données fictives)",
     message: "Merci de déposer avant l’échéance. Une question ? Écrivez à etude@exemple.fr.",
     closesOn: new Date(hub.now().getTime() + 60 * 86_400_000).toISOString().slice(0, 10),
-    institutions: new Map([...asked.values()].map(({ id, label }) => [id, label.fr] as const)),
+    institutions: new Map([...declared.values()].map(({ id, label }) => [id, label.fr] as const)),
     previous: null,
   });
   return { lead, reviewers, partners, campaign };

@@ -40,9 +40,9 @@ const [waiting, ...deposited] = bundles;
 for (const [at, { partner, bytes }] of deposited.entries()) {
   const person = cast.partners.get(partner);
   if (person === undefined) continue;
-  const asked = { campaign: cast.campaign, partner };
-  for (const step of ["opened_at", "taken_at", "mapped_at"] as const) await noteStep(hub, asked, step);
-  const id = await deposit(hub, person, { ...asked, bytes, message: "" });
+  const request = { campaign: cast.campaign, partner };
+  for (const step of ["opened_at", "taken_at", "mapped_at"] as const) await noteStep(hub, request, step);
+  const id = await deposit(hub, person, { ...request, bytes, message: "" });
   await act(hub, cast.lead, id, "send_to_review");
   if (at < 2) continue;
   for (const reviewer of cast.reviewers) await answer(hub, reviewer, id, { verdict: "approve", reasons: "" });

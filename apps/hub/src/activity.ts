@@ -2,6 +2,7 @@ import { unsealed } from "./accounts/sealed.ts";
 import type { Hub } from "./hub.ts";
 import { recordAlone } from "./journal/journal.ts";
 import { messagesIn } from "./messages.ts";
+import { sendMail } from "./notify.ts";
 
 /** What one account, or one reader who is not signed in, may do in a minute; people do a tenth of it. */
 const perMinute = {
@@ -53,7 +54,6 @@ async function alert(
 ): Promise<void> {
   await recordAlone(hub, { account: "hub", act: "alert.raised", subject: account, detail: { what } });
   if (!isNew) return;
-  const { message } = messagesIn("fr");
   const { alerts, address, secret } = hub.settings;
   const keepers = await hub.database
     .selectFrom("account")
@@ -62,10 +62,6 @@ async function alert(
     .where("disabled_at", "is", null)
     .execute();
   const recipients = alerts === null ? keepers.map(({ email }) => unsealed(email, secret)) : [alerts];
-  for (const to of recipients)
-    await hub.send({
-      to,
-      subject: message("mail.alert.subject"),
-      text: message("mail.alert.text", { what: message(`alert.${what}`), link: `${address}/journal` }),
-    });
+  const values = { what: messagesIn("fr").message(`alert.${what}`), link: `${address}/journal` };
+  for (const to of recipients) await sendMail(hub, { to, mail: "alert", values });
 }

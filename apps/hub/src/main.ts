@@ -65,7 +65,7 @@ export interface Terminal {
 
 /** Runs one command of the hub. @returns 0 done; 1 something is wrong; 2 wrong usage */
 export async function main(words: readonly string[], terminal: Terminal): Promise<number> {
-  const [typed = "", ...rest] = words;
+  const [typed = "", ...operands] = words;
   const verb = verbs.find((one) => one === typed);
   if (verb === undefined) {
     terminal.write(help);
@@ -92,8 +92,8 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
   };
   try {
     return verb === "backup"
-      ? await copy(machine, settings, rest)
-      : await withHub(machine, { settings, verb, rest });
+      ? await copy(machine, settings, operands)
+      : await withHub(machine, { settings, verb, operands });
   } catch (error) {
     return explain(machine, error);
   }
@@ -103,15 +103,15 @@ type Machine = Terminal & Pick<Hub, "now" | "log">;
 
 async function withHub(
   machine: Machine,
-  asked: {
+  request: {
     readonly settings: Settings;
     readonly verb: Exclude<(typeof verbs)[number], "backup">;
-    readonly rest: readonly string[];
+    readonly operands: readonly string[];
   },
 ): Promise<number> {
   const { now, log } = machine;
-  const send = mailer(asked.settings, machine);
-  const hub = await openHub(asked.settings, { now, log, send });
+  const send = mailer(request.settings, machine);
+  const hub = await openHub(request.settings, { now, log, send });
   const commands = {
     serve: serveUntilStopped,
     invite: inviteByCommand,
@@ -120,7 +120,7 @@ async function withHub(
     "accept-clock": acceptClock,
   };
   try {
-    return await commands[asked.verb](hub, machine, asked.rest);
+    return await commands[request.verb](hub, machine, request.operands);
   } finally {
     await hub.database.destroy();
   }

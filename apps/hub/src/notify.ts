@@ -1,3 +1,4 @@
+import type { MessageValues } from "@vigie/words";
 import { accountOf } from "./accounts/account.ts";
 import { unsealed } from "./accounts/sealed.ts";
 import { campaignOf } from "./campaigns/campaign-of.ts";
@@ -6,16 +7,21 @@ import { messagesIn } from "./messages.ts";
 
 /** What e-mails announce: which campaign, and its deadline; never a figure, nor a name of a person. */
 export type Notice = "campaign" | "changes" | "review" | "returned" | "published";
+type Mail = Notice | "alert" | "changed" | "invitation" | "password" | "replayed";
+
+/** Sends one of the hub's mails, in French. @returns whether it left */
+export function sendMail(
+  { send }: Pick<Hub, "send">,
+  { to, mail, values }: { readonly to: string; readonly mail: Mail; readonly values: MessageValues },
+): Promise<boolean> {
+  const { message } = messagesIn("fr");
+  return send({ to, subject: message(`mail.${mail}.subject`), text: message(`mail.${mail}.text`, values) });
+}
 
 /** Tells somebody that what they sign in with was changed, or that a one-time password came twice: it may not be by them. */
 export async function notifyOf(hub: Hub, account: string, what: "changed" | "replayed"): Promise<void> {
-  const { message } = messagesIn("fr");
   const { email } = await accountOf(hub, account);
-  await hub.send({
-    to: email,
-    subject: message(`mail.${what}.subject`),
-    text: message(`mail.${what}.text`, { link: `${hub.settings.address}/compte` }),
-  });
+  await sendMail(hub, { to: email, mail: what, values: { link: `${hub.settings.address}/compte` } });
 }
 
 /**
@@ -31,7 +37,6 @@ export async function notify(
     readonly institution?: string;
   },
 ): Promise<void> {
-  const { message, day } = messagesIn("fr");
   const people = hub.database
     .selectFrom("account")
     .select("email")
@@ -49,13 +54,10 @@ export async function notify(
   ).execute();
   const { title, closes_on } = await campaignOf(hub, where.campaign);
   const link = `${hub.settings.address}/campagnes/${where.campaign}`;
+  const values = { link, title, day: messagesIn("fr").day(closes_on) };
   await Promise.all(
     found.map(({ email }) =>
-      hub.send({
-        to: unsealed(email, hub.settings.secret),
-        subject: message(`mail.${notice}.subject`),
-        text: message(`mail.${notice}.text`, { link, title, day: day(closes_on) }),
-      }),
+      sendMail(hub, { to: unsealed(email, hub.settings.secret), mail: notice, values }),
     ),
   );
 }

@@ -11,6 +11,6 @@ export function serializedProblems(errors: readonly VigieError[]): readonly Seri
   return errors.map(({ code, place, values }) => ({ code, place, values }));
 }
 
-export function deserializedErrors(kept: readonly SerializedProblem[]): VigieErrors {
-  return new VigieErrors(kept.map(({ code, place, values }) => new VigieError(code, place, values)));
+export function deserializedErrors(stored: readonly SerializedProblem[]): VigieErrors {
+  return new VigieErrors(stored.map(({ code, place, values }) => new VigieError(code, place, values)));
 }

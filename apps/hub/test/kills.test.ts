@@ -105,8 +105,8 @@ async function keepOn(
     const body = form({ email, password });
     const page = await fetch(`${address}/connexion`, { method: "POST", body, redirect: "manual" });
     const headers = { cookie: /vigie=[^;]+/.exec(page.headers.get("set-cookie") ?? "")?.[0] ?? "" };
-    const page = await (await fetch(`${address}/compte`, { headers })).text();
-    const token = /name="form" value="([^"]+)"/.exec(page)?.[1] ?? "";
+    const account = await (await fetch(`${address}/compte`, { headers })).text();
+    const token = /name="form" value="([^"]+)"/.exec(account)?.[1] ?? "";
     for (let at = 0; ; at++) {
       const kept = await send(headers, token, at);
       if (kept === null) throw new RangeError("a form was refused");

@@ -1,9 +1,9 @@
 import type { DocumentBlock } from "@vigie/files";
 import { type ColumnToFill, columnsToFill } from "@vigie/station";
 import { designColumns, type Source, serviceTestSourceIds } from "@vigie/study";
-import { cell } from "./cell.ts";
 import { indicatorsOfField } from "./field-uses.ts";
 import type { PartnerContext } from "./partner-context.ts";
+import { cell, textTable } from "./text-table.ts";
 
 /** More would hide the others: the workbook has them all. */
 const codesShown = 8;
@@ -53,18 +53,15 @@ function fileBlocks(
       level: 3,
       runs: cell(message("columns.title", { source: text(source.label), file })),
     },
-    {
-      kind: "table",
-      head: [
+    textTable(
+      [
         message("columns.column"),
         message("columns.holds"),
         message("columns.values"),
         message("columns.why"),
-      ].map(cell),
-      rows: columns.map((column) =>
-        [column.name, text(column.label), valuesOf(column, context), why(column)].map(cell),
-      ),
-    },
+      ],
+      columns.map((column) => [column.name, text(column.label), valuesOf(column, context), why(column)]),
+    ),
   ];
 }
 

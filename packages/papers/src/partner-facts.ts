@@ -2,11 +2,11 @@ import type { DocumentBlock } from "@vigie/files";
 import { dimensionsOf, type Source } from "@vigie/study";
 import { datesIn, frenchSpacing, listOf, localeOf, numbersIn, quotedRowsMin } from "@vigie/words";
 import fr from "../words/fr.json" with { type: "json" };
-import { cell } from "./cell.ts";
 import { columnBlocks } from "./column-blocks.ts";
 import type { PaperFacts } from "./paper-of.ts";
 import type { PartnerContext } from "./partner-context.ts";
 import { studiedProtection } from "./studied-protection.ts";
+import { textTable } from "./text-table.ts";
 
 /** Facts of the study alone: what it does not say is open. */
 export function partnerFacts(context: PartnerContext): PaperFacts {
@@ -101,47 +101,41 @@ function periodIn(
 function sourcesTable(context: PartnerContext): DocumentBlock {
   const { sources, text, messages } = context;
   const { message } = messages;
-  return {
-    kind: "table",
-    head: [
+  return textTable(
+    [
       message("sources.source"),
       message("sources.unit"),
       message("sources.period"),
       message("sources.protects"),
-    ].map(cell),
-    rows: sources.map(({ label, unit, window, protects }) =>
-      [
-        text(label),
-        text(unit.one),
-        periodIn(window, context),
-        message(protects === "persons" ? "sources.persons" : "sources.nothing"),
-      ].map(cell),
-    ),
-  };
+    ],
+    sources.map(({ label, unit, window, protects }) => [
+      text(label),
+      text(unit.one),
+      periodIn(window, context),
+      message(protects === "persons" ? "sources.persons" : "sources.nothing"),
+    ]),
+  );
 }
 
 /** Of persons alone. */
 function categoriesTable(context: PartnerContext): DocumentBlock {
   const { text, messages } = context;
   const { message } = messages;
-  return {
-    kind: "table",
-    head: [message("categories.persons"), message("categories.data")].map(cell),
-    rows: personSources(context).map(({ unit, attributes, contacts }) =>
+  return textTable(
+    [message("categories.persons"), message("categories.data")],
+    personSources(context).map(({ unit, attributes, contacts }) => [
+      text(unit.many),
       [
-        text(unit.many),
-        [
-          message("categories.link"),
-          ...[...attributes.values()].flatMap(({ origin, label }) =>
-            origin.kind === "field" ? [text(label)] : [],
-          ),
-          ...(contacts === null
-            ? []
-            : [message("categories.contacts", { motives: contacts.motives === null ? "no" : "yes" })]),
-        ].join(" ; "),
-      ].map(cell),
-    ),
-  };
+        message("categories.link"),
+        ...[...attributes.values()].flatMap(({ origin, label }) =>
+          origin.kind === "field" ? [text(label)] : [],
+        ),
+        ...(contacts === null
+          ? []
+          : [message("categories.contacts", { motives: contacts.motives === null ? "no" : "yes" })]),
+      ].join(" ; "),
+    ]),
+  );
 }
 
 function releasedTables({ study, sources, text, messages: { message } }: PartnerContext): DocumentBlock {
@@ -150,23 +144,20 @@ function releasedTables({ study, sources, text, messages: { message } }: Partner
     const label = source.attributes.get(name)?.label;
     return label === undefined ? name : text(label);
   };
-  return {
-    kind: "table",
-    head: [message("tables.table"), message("tables.by"), message("tables.on")].map(cell),
-    rows: sources.flatMap((source) =>
+  return textTable(
+    [message("tables.table"), message("tables.by"), message("tables.on")],
+    sources.flatMap((source) =>
       [...study.indicators.values()]
         .filter((indicator) => indicator.source === source.id)
-        .map((indicator) =>
-          [
-            text(indicator.title),
-            dimensionsOf(indicator)
-              .map((name) => nameOf(source, name))
-              .join(" ; "),
-            text(source.universes.get(indicator.universe)?.label ?? source.unit.many),
-          ].map(cell),
-        ),
+        .map((indicator) => [
+          text(indicator.title),
+          dimensionsOf(indicator)
+            .map((name) => nameOf(source, name))
+            .join(" ; "),
+          text(source.universes.get(indicator.universe)?.label ?? source.unit.many),
+        ]),
     ),
-  };
+  );
 }
 
 function publicSizes(context: PartnerContext): string {

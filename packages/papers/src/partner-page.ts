@@ -3,12 +3,12 @@ import { baseStyle, Css, colours, html, mainPart, page, styleSource } from "@vig
 import type { Partner, Study } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import { blocksMarkup } from "./blocks-markup.ts";
-import { cell } from "./cell.ts";
 import { paperOf } from "./paper-of.ts";
 import type { PaperTemplates } from "./paper-templates.ts";
 import { type PartnerContext, partnerContext } from "./partner-context.ts";
 import { partnerFacts } from "./partner-facts.ts";
 import { surveyPaths } from "./survey-files.ts";
+import { cell } from "./text-table.ts";
 
 /** What a partner reads first: what is asked, why, which columns, what leaves. Opens from a folder, loads nothing. */
 export async function partnerPage(

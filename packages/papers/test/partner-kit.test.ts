@@ -26,11 +26,11 @@ test.each([
   { title: "files that nobody is asked for", source: plain, setPaper, files: 0 },
 ])("$title: $files files to ask with, each named by the page", async ({ source, setPaper, files }) => {
   const kit = await kitOf(source, setPaper);
-  const own = [...kit.keys()].filter((path) => path.startsWith("questionnaire/"));
-  expect(own.length).toBe(files);
+  const surveys = [...kit.keys()].filter((path) => path.startsWith("questionnaire/"));
+  expect(surveys.length).toBe(files);
   const page = String(kit.get("lisez-moi.html"));
-  for (const path of own) expect(page).toContain(path);
-  expect(page.includes(".pdf")).toBe(own.some((path) => path.endsWith(".pdf")));
+  for (const path of surveys) expect(page).toContain(path);
+  expect(page.includes(".pdf")).toBe(surveys.some((path) => path.endsWith(".pdf")));
 });
 
 test("the form is that of the study", async () => {

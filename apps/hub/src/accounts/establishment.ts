@@ -13,12 +13,12 @@ import { spellingOf } from "./institution.ts";
 export async function registerEstablishment(
   hub: Hub,
   by: Person,
-  asked: { readonly siret: string; readonly institution: string },
+  request: { readonly siret: string; readonly institution: string },
 ): Promise<void> {
-  const siret = asked.siret.replaceAll(/\s/g, "");
+  const siret = request.siret.replaceAll(/\s/g, "");
   if (!isSiret(siret)) return refuse("hub/siret-invalid");
   await inTransaction(hub, async (transaction) => {
-    const institution = await spellingOf(transaction, asked.institution);
+    const institution = await spellingOf(transaction, request.institution);
     await transaction.deleteFrom("establishment").where("siret", "=", siret).execute();
     await transaction.insertInto("establishment").values({ siret, institution }).execute();
     const entry = { account: by.id, act: "establishment.registered", subject: siret } as const;

@@ -80,8 +80,8 @@ export async function acceptInvitation(hub: Hub, link: Link, password: string): 
   const invitation = await invitationOf(hub, link.token);
   await refuseCode(hub, link, invitation.code_hash);
   refusePassword(password, invitation);
-  const kept = await hashedPassword(password, hub.settings.secret);
-  return accountFrom(hub, invitation, { password: kept, proconnect: null });
+  const stored = await hashedPassword(password, hub.settings.secret);
+  return accountFrom(hub, invitation, { password: stored, proconnect: null });
 }
 
 /**

@@ -93,8 +93,8 @@ type KeptKey = Awaited<ReturnType<typeof keysOf>>[number];
 
 /** Those that may sign what is deposited now. */
 export async function validKeys(hub: Hub, institution: string): Promise<readonly SigningKey[]> {
-  const kept = await keysOf(hub, institution);
-  return kept.filter(({ revoked_at }) => revoked_at === null).map(signingKey);
+  const stored = await keysOf(hub, institution);
+  return stored.filter(({ revoked_at }) => revoked_at === null).map(signingKey);
 }
 
 /** Those of each partner of a campaign, revoked since or not: a bundle was signed by one that was valid then. */

@@ -28,15 +28,15 @@ export function codeHash({ token, code }: Link): string {
 
 /**
  * Five codes may be tried on a link in a quarter of an hour: at most one in ten thousand guesses it in fourteen days.
- * @param kept null for a link that was sent before there were codes
+ * @param stored null for a link that was sent before there were codes
  * @throws {VigieErrors} another code than the one of the link; too many of them
  */
-export async function refuseCode(hub: Hub, link: Link, kept: string | null): Promise<void> {
-  if (kept === null) return;
+export async function refuseCode(hub: Hub, link: Link, stored: string | null): Promise<void> {
+  if (stored === null) return;
   const key = tokenHash(link.token);
   const attempt = { email: key, reader: key };
   const counted = await countAttempt(hub, attempt);
   if (counted === null) return refuse("hub/too-many-attempts");
-  if (kept !== codeHash(link)) return refuse("hub/link-code-wrong");
+  if (stored !== codeHash(link)) return refuse("hub/link-code-wrong");
   await forgetAttempts(hub, attempt, counted);
 }

@@ -65,12 +65,12 @@ export async function addPasskey(
     return refuse("hub/passkey-failed");
   const { credential: made } = verified.registrationInfo;
   await inTransaction(hub, async (transaction) => {
-    const kept = await transaction
+    const stored = await transaction
       .selectFrom("passkey")
       .select(["id", "account"])
       .where(({ or, eb }) => or([eb("account", "=", by.id), eb("id", "=", made.id)]))
       .execute();
-    if (kept.length >= passkeysMax || kept.some(({ id }) => id === made.id))
+    if (stored.length >= passkeysMax || stored.some(({ id }) => id === made.id))
       return refuse("hub/passkey-failed");
     await transaction
       .insertInto("passkey")

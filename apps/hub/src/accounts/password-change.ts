@@ -59,14 +59,14 @@ export async function passwordByLink(hub: Hub, link: Link, password: string): Pr
   await refuseCode(hub, link, account.code_hash);
   const { id } = account;
   refusePassword(password, account);
-  const kept = await hashedPassword(password, hub.settings.secret);
+  const stored = await hashedPassword(password, hub.settings.secret);
   await inTransaction(hub, async (transaction) => {
     const used = await transaction
       .deleteFrom("password_link")
       .where("token_hash", "=", tokenHash(link.token))
       .executeTakeFirst();
     if (used.numDeletedRows !== 1n) return refuse("hub/password-link-expired");
-    await keep(hub, transaction, { account: id, kept });
+    await storePassword(hub, transaction, { account: id, stored });
     await transaction.deleteFrom("session").where("account", "=", id).execute();
   });
   return id;
@@ -86,9 +86,9 @@ export async function changePassword(
   const { password } = await accountOf(hub, id);
   if (!(await isPassword(present, password, secret))) return refuse("hub/password-wrong");
   refusePassword(next, by.person);
-  const kept = await hashedPassword(next, secret);
+  const stored = await hashedPassword(next, secret);
   await inTransaction(hub, async (transaction) => {
-    await keep(hub, transaction, { account: id, kept });
+    await storePassword(hub, transaction, { account: id, stored });
     await transaction
       .deleteFrom("session")
       .where("account", "=", id)
@@ -97,11 +97,11 @@ export async function changePassword(
   });
 }
 
-async function keep(
+async function storePassword(
   hub: Hub,
   transaction: HubTransaction,
-  { account, kept }: { readonly account: string; readonly kept: string },
+  { account, stored }: { readonly account: string; readonly stored: string },
 ): Promise<void> {
-  await transaction.updateTable("account").set({ password: kept }).where("id", "=", account).execute();
+  await transaction.updateTable("account").set({ password: stored }).where("id", "=", account).execute();
   await record(transaction, { account, act: "account.password_changed", subject: account }, hub.now());
 }

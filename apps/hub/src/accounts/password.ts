@@ -43,8 +43,8 @@ export function refusePassword(
 export async function hashedPassword(password: string, secret: string | null): Promise<string> {
   const nonce = randomBytes(16);
   const tag = await hash("argon2id", { message: password.normalize("NFC"), nonce, ...cost });
-  const [salt, kept] = [nonce, tag].map((bytes) => bytes.toString("base64url"));
-  return sealed([kind, cost.memory, cost.passes, salt, kept].join("$"), secret);
+  const [salt, stored] = [nonce, tag].map((bytes) => bytes.toString("base64url"));
+  return sealed([kind, cost.memory, cost.passes, salt, stored].join("$"), secret);
 }
 
 /**
@@ -53,10 +53,10 @@ export async function hashedPassword(password: string, secret: string | null): P
  */
 export async function isPassword(
   password: string,
-  kept: string | null,
+  stored: string | null,
   secret: string | null,
 ): Promise<boolean> {
-  const [algorithm, memory, passes, nonce, tag] = unsealed(kept || absent, secret).split("$");
+  const [algorithm, memory, passes, nonce, tag] = unsealed(stored || absent, secret).split("$");
   if (algorithm !== kind || nonce === undefined || tag === undefined) return false;
   const expected = Buffer.from(tag, "base64url");
   const found = await hash("argon2id", {
@@ -67,7 +67,7 @@ export async function isPassword(
     memory: Number(memory),
     passes: Number(passes),
   });
-  return timingSafeEqual(found, expected) && Boolean(kept);
+  return timingSafeEqual(found, expected) && Boolean(stored);
 }
 
 const kind = "argon2id";

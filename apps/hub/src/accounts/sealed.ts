@@ -17,9 +17,9 @@ export function sealed(text: string, secret: string | null): string {
 }
 
 /** @throws {Error} for another secret than the one it was sealed with, or none */
-export function unsealed(kept: string, secret: string | null): string {
-  if (!isSealed(kept)) return kept;
-  const [nonce, tag, body] = kept
+export function unsealed(stored: string, secret: string | null): string {
+  if (!isSealed(stored)) return stored;
+  const [nonce, tag, body] = stored
     .split(".")
     .slice(1)
     .map((part) => Buffer.from(part, "base64url"));
@@ -31,8 +31,8 @@ export function unsealed(kept: string, secret: string | null): string {
 }
 
 /** Nobody has a name of this shape. */
-export function isSealed(kept: string): boolean {
-  return /^sealed\.[\w-]{16}\.[\w-]{22}\.[\w-]*$/.test(kept);
+export function isSealed(stored: string): boolean {
+  return /^sealed\.[\w-]{16}\.[\w-]{22}\.[\w-]*$/.test(stored);
 }
 
 /** The same text for the same address: it is found by it, and only who holds the secret can tell whether one is there. */

@@ -14,9 +14,9 @@ export async function sealWithSecret(hub: Hub): Promise<void> {
   if ((await toSeal(hub, hub.database)) === null) return;
   await inTransaction(hub, async (transaction) => {
     // A command and the service may have been started together.
-    const asked = await toSeal(hub, transaction);
-    if (asked === null) return;
-    await seal(transaction, asked);
+    const sealing = await toSeal(hub, transaction);
+    if (sealing === null) return;
+    await seal(transaction, sealing);
     await record(transaction, { account: "hub", act: "secret.changed", subject: "" }, hub.now());
   });
 }
@@ -32,17 +32,17 @@ async function toSeal(
   { settings: { secret, formerSecret } }: Hub,
   database: HubReader,
 ): Promise<Sealing | null> {
-  const kept = await sealedTexts(database);
-  const isCurrent = kept.every((text) => opens(text, secret));
-  if (isCurrent && (secret === null || kept.every(isSealed))) return null;
+  const texts = await sealedTexts(database);
+  const isCurrent = texts.every((text) => opens(text, secret));
+  if (isCurrent && (secret === null || texts.every(isSealed))) return null;
   const before = isCurrent ? secret : formerSecret;
-  if (secret === null || !kept.every((text) => opens(text, before))) return refuse("hub/secret-other");
+  if (secret === null || !texts.every((text) => opens(text, before))) return refuse("hub/secret-other");
   return { before, secret };
 }
 
-function opens(kept: string, secret: string | null): boolean {
+function opens(sealedText: string, secret: string | null): boolean {
   try {
-    unsealed(kept, secret);
+    unsealed(sealedText, secret);
     return true;
   } catch {
     return false;

@@ -21,12 +21,12 @@ export async function todayOf(hub: Hub, campaign: string): Promise<string> {
   return dayIn(study.timezone, hub.now());
 }
 
-/** What a campaign is for one partner. @param asked.today by `todayOf` */
+/** What a campaign is for one partner. @param request.today by `todayOf` */
 export async function phaseFor(
   reader: { readonly database: HubReader },
-  asked: { readonly campaign: string; readonly partner: string; readonly today: string },
+  request: { readonly campaign: string; readonly partner: string; readonly today: string },
 ): Promise<CampaignPhase> {
-  const { campaign, partner, today } = asked;
+  const { campaign, partner, today } = request;
   const { late_until } = await participationOf(reader, campaign, partner);
   const returned = await reader.database
     .selectFrom("deposit")

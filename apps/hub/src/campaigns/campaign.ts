@@ -31,16 +31,16 @@ export interface NewCampaign {
  * does not follow from the previous one
  * @returns its identifier
  */
-export async function openCampaign(hub: Hub, by: Person, asked: NewCampaign): Promise<string> {
+export async function openCampaign(hub: Hub, by: Person, request: NewCampaign): Promise<string> {
   const now = hub.now();
-  const { study } = await latestVersion(hub, asked.study);
-  refuseTerms(asked, dayIn(study.timezone, now));
+  const { study } = await latestVersion(hub, request.study);
+  refuseTerms(request, dayIn(study.timezone, now));
   for (const partner of study.partners.values())
-    if ((asked.institutions.get(partner.id) ?? "").trim() === "")
+    if ((request.institutions.get(partner.id) ?? "").trim() === "")
       return refuse("hub/field-missing", { field: textValue(partner.label.fr) });
   const id = randomId();
-  if (asked.previous !== null) {
-    const previous = await campaignOf(hub, asked.previous);
+  if (request.previous !== null) {
+    const previous = await campaignOf(hub, request.previous);
     refuseBreaks((await latestVersion(hub, previous.study)).study, study);
   }
   await inTransaction(hub, async (transaction) => {
@@ -48,18 +48,18 @@ export async function openCampaign(hub: Hub, by: Person, asked: NewCampaign): Pr
     for (const partner of study.partners.keys())
       participations.push({
         partner,
-        institution: await spellingOf(transaction, asked.institutions.get(partner) ?? ""),
+        institution: await spellingOf(transaction, request.institutions.get(partner) ?? ""),
       });
     await transaction
       .insertInto("campaign")
       .values({
         id,
-        study: asked.study,
-        title: asked.title.trim(),
-        message: asked.message.trim(),
-        closes_on: asked.closesOn,
+        study: request.study,
+        title: request.title.trim(),
+        message: request.message.trim(),
+        closes_on: request.closesOn,
         state: "open",
-        previous: asked.previous,
+        previous: request.previous,
         created_at: now.toISOString(),
       })
       .execute();

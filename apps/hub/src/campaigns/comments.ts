@@ -8,7 +8,7 @@ import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
 import { mayInCampaign } from "../rules/campaign-phases.ts";
-import { campaignOf } from "./campaign-of.ts";
+import { campaignOf, participationsOf } from "./campaign-of.ts";
 import { allowInCampaign, relationTo } from "./campaign-phase.ts";
 
 /** Of one person on one campaign, whose page shows them all. */
@@ -16,18 +16,18 @@ const commentsMax = 100;
 
 /**
  * Writes what a partner or the lead has to say on a campaign that is not published yet.
- * @param asked.to institution that the lead answers; null for all partners. Another partner never reads what one writes
+ * @param request.to institution that the lead answers; null for all partners. Another partner never reads what one writes
  * @throws {VigieErrors} nothing is written, too much is, the campaign is published, or is not the partner's
  */
 export async function comment(
   hub: Hub,
   by: Person,
-  asked: { readonly campaign: string; readonly text: string; readonly to: string | null },
+  request: { readonly campaign: string; readonly text: string; readonly to: string | null },
 ): Promise<void> {
-  const { campaign } = asked;
-  const text = asked.text.trim();
+  const { campaign } = request;
+  const text = request.text.trim();
   if (text === "") return refuse("hub/comment-missing");
-  const institution = by.role === "partner" ? by.institution : asked.to;
+  const institution = by.role === "partner" ? by.institution : request.to;
   const id = randomId();
   const now = hub.now();
   await inTransaction(hub, async (transaction) => {
@@ -80,15 +80,9 @@ export async function commentsFor(hub: Hub, person: Person, campaign: string) {
 
 /** Institutions that are partners of a campaign, each once. */
 export async function institutionsOf(
-  { database }: { readonly database: HubReader },
+  reader: { readonly database: HubReader },
   campaign: string,
 ): Promise<readonly string[]> {
-  const found = await database
-    .selectFrom("participation")
-    .select("institution")
-    .distinct()
-    .where("campaign", "=", campaign)
-    .orderBy("institution")
-    .execute();
-  return found.map(({ institution }) => institution);
+  const participations = await participationsOf(reader, campaign);
+  return [...new Set(participations.map(({ institution }) => institution))].toSorted();
 }

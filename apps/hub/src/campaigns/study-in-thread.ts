@@ -30,9 +30,9 @@ export async function renewalInThread(
   return found;
 }
 
-async function work(asked: StudyInput): Promise<Exclude<StudyResult, { readonly kind: "wrong" }>> {
+async function work(input: StudyInput): Promise<Exclude<StudyResult, { readonly kind: "wrong" }>> {
   const found =
-    (await threads.run(async () => asked)) ?? refuse("hub/study-too-long", {}, { file: asked.name });
+    (await threads.run(async () => input)) ?? refuse("hub/study-too-long", {}, { file: input.name });
   if (found.kind === "wrong") throw deserializedErrors(found.problems);
   return found;
 }

@@ -45,7 +45,7 @@ export function allow(person: Person, deposit: Deposit, action: DepositAction): 
 }
 
 /** Files that a partner may have here at once for one campaign; those it erases leave room. */
-const keptMax = 50;
+const filesMax = 50;
 
 /**
  * Takes a bundle from a partner and verifies it. Once this returns, it is on the disk and in the journal, whatever its state.
@@ -57,25 +57,25 @@ const keptMax = 50;
 export async function deposit(
   hub: Hub,
   by: Person,
-  asked: {
+  request: {
     readonly campaign: string;
     readonly partner: string;
     readonly bytes: Uint8Array;
     readonly message: string;
   },
 ): Promise<string> {
-  const today = await todayOf(hub, asked.campaign);
-  await refuseDeposit(hub, by, { ...asked, today });
+  const today = await todayOf(hub, request.campaign);
+  await refuseDeposit(hub, by, { ...request, today });
   const id = randomId();
   const now = hub.now();
-  await storeFile(hub, asked.bytes, async (transaction, blob) => {
+  await storeFile(hub, request.bytes, async (transaction, blob) => {
     // It may have been published, or its terms changed, while the file was written.
-    await refuseDeposit({ database: transaction }, by, { ...asked, today });
+    await refuseDeposit({ database: transaction }, by, { ...request, today });
     const same = await transaction
       .selectFrom("deposit")
       .select("id")
-      .where("campaign", "=", asked.campaign)
-      .where("partner", "=", asked.partner)
+      .where("campaign", "=", request.campaign)
+      .where("partner", "=", request.partner)
       .where("blob", "=", blob)
       .where("state", "not in", ["refused", "withdrawn"])
       .executeTakeFirst();
@@ -83,24 +83,24 @@ export async function deposit(
     const { count } = await transaction
       .selectFrom("deposit")
       .select(({ fn }) => fn.countAll<number>().as("count"))
-      .where("campaign", "=", asked.campaign)
-      .where("partner", "=", asked.partner)
+      .where("campaign", "=", request.campaign)
+      .where("partner", "=", request.partner)
       .where("erased_at", "is", null)
       .executeTakeFirstOrThrow();
-    if (Number(count) >= keptMax) return refuse("hub/deposits-too-many", { max: countValue(keptMax) });
+    if (Number(count) >= filesMax) return refuse("hub/deposits-too-many", { max: countValue(filesMax) });
     await transaction
       .insertInto("deposit")
       .values({
         id,
-        campaign: asked.campaign,
-        partner: asked.partner,
+        campaign: request.campaign,
+        partner: request.partner,
         blob,
         state: "received",
         deposited_by: by.id,
         deposited_at: now.toISOString(),
         spent: null,
         problems: null,
-        message: asked.message.trim(),
+        message: request.message.trim(),
         erased_at: null,
       })
       .execute();
@@ -117,12 +117,12 @@ export async function deposit(
 async function refuseDeposit(
   reader: { readonly database: HubReader },
   { role, institution }: Pick<Person, "role" | "institution">,
-  asked: { readonly campaign: string; readonly partner: string; readonly today: string },
+  request: { readonly campaign: string; readonly partner: string; readonly today: string },
 ): Promise<void> {
-  const { closes_on: closesOn } = await campaignOf(reader, asked.campaign);
-  const asks = await participationOf(reader, asked.campaign, asked.partner);
+  const { closes_on: closesOn } = await campaignOf(reader, request.campaign);
+  const asks = await participationOf(reader, request.campaign, request.partner);
   if (role !== "partner" || institution !== asks.institution) return refuse("hub/partner-of-another");
-  allowInPhase("partner", "deposit", { phase: await phaseFor(reader, asked), closesOn });
+  allowInPhase("partner", "deposit", { phase: await phaseFor(reader, request), closesOn });
 }
 
 /** Verifies what was received: at once, or when the hub starts again after it was stopped in between. */
@@ -227,27 +227,27 @@ export async function change(
   hub: Hub,
   transaction: HubTransaction,
   { id, state }: { readonly id: string; readonly state: DepositState },
-  asked: {
+  request: {
     readonly to: DepositState;
     readonly by: string;
     readonly problems?: readonly SerializedProblem[];
     readonly spent?: string;
   },
 ): Promise<void> {
-  if (!mayBecome(state, asked.to)) refuse("hub/state-changed");
+  if (!mayBecome(state, request.to)) refuse("hub/state-changed");
   const changed = await transaction
     .updateTable("deposit")
     .set({
-      state: asked.to,
-      ...(asked.problems === undefined ? {} : { problems: JSON.stringify(asked.problems) }),
-      ...(asked.spent === undefined ? {} : { spent: asked.spent }),
+      state: request.to,
+      ...(request.problems === undefined ? {} : { problems: JSON.stringify(request.problems) }),
+      ...(request.spent === undefined ? {} : { spent: request.spent }),
     })
     .where("id", "=", id)
     .where("state", "=", state)
     .executeTakeFirst();
   if (changed.numUpdatedRows !== 1n) refuse("hub/state-changed");
-  const act = asked.to === "in_review" ? "deposit.sent_to_review" : (`deposit.${asked.to}` as const);
-  await record(transaction, { account: asked.by, act, subject: id }, hub.now());
+  const act = request.to === "in_review" ? "deposit.sent_to_review" : (`deposit.${request.to}` as const);
+  await record(transaction, { account: request.by, act, subject: id }, hub.now());
 }
 
 /** What the depositor or the lead does in one step. @throws {VigieErrors} where the person may not */

@@ -20,23 +20,23 @@ export function erase(hub: Hub, person: Person, id: string): Promise<void> {
 /**
  * Erases the file of a deposit where nothing else needs it: other deposits, or a study, may be the same bytes. It goes once that
  * is written down: what the database says is kept is there. Editions that hold it and are not published go with it.
- * @param asked.mayErase answers for the deposit as it is then
+ * @param request.mayErase answers for the deposit as it is then
  */
 export async function eraseFile(
   hub: Hub,
   id: string,
-  asked: { readonly by: string; mayErase(deposit: Deposit): boolean },
+  request: { readonly by: string; mayErase(deposit: Deposit): boolean },
 ): Promise<void> {
   const now = hub.now();
   const blob = await inTransaction(hub, async (transaction) => {
     const deposit = await depositOf({ database: transaction }, id);
-    if (!asked.mayErase(deposit) || deposit.erased_at !== null) return null;
+    if (!request.mayErase(deposit) || deposit.erased_at !== null) return null;
     await transaction
       .updateTable("deposit")
       .set({ erased_at: now.toISOString() })
       .where("id", "=", id)
       .execute();
-    await record(transaction, { account: asked.by, act: "deposit.erased", subject: id }, now);
+    await record(transaction, { account: request.by, act: "deposit.erased", subject: id }, now);
     return deposit.blob;
   });
   if (blob === null) return;

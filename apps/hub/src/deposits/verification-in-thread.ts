@@ -8,7 +8,7 @@ const queue = threadQueue<VerificationInput, Verification>(
 );
 
 /** `verification` in a thread of its own, one after another: on two cores, the other one answers readers. */
-export async function verificationInThread(asked: () => Promise<VerificationInput>): Promise<Verification> {
+export async function verificationInThread(input: () => Promise<VerificationInput>): Promise<Verification> {
   const tooLong = problem("hub/bundle-too-long", { file: "bundle.zip" });
-  return (await queue.run(asked)) ?? { kind: "wrong", problems: serializedProblems([tooLong]) };
+  return (await queue.run(input)) ?? { kind: "wrong", problems: serializedProblems([tooLong]) };
 }

@@ -17,17 +17,17 @@ export const kitFolder = "kits";
 
 /**
  * The kit of a partner, as `vigie kit` makes it: once for a file of a study, in a process with limits, one after another.
- * @param asked.study the `.vigie` file of the study
+ * @param request.study the `.vigie` file of the study
  * @throws {VigieErrors} where it takes more than that
  */
 export async function kitOf(
   hub: Hub,
-  asked: { readonly study: Uint8Array; readonly partner: string; readonly language: Language },
+  request: { readonly study: Uint8Array; readonly partner: string; readonly language: Language },
 ): Promise<Uint8Array> {
   const folder = join(hub.settings.folder, kitFolder);
   const name = createHash("sha256")
-    .update(JSON.stringify([asked.partner, asked.language]))
-    .update(asked.study)
+    .update(JSON.stringify([request.partner, request.language]))
+    .update(request.study)
     .digest("hex");
   const path = join(folder, `${name}.zip`);
   return inTurn(async () => {
@@ -37,8 +37,8 @@ export async function kitOf(
     const study = join(folder, `${randomUUID()}.vigie`);
     const partial = join(folder, `${randomUUID()}.partial`);
     try {
-      await writeFile(study, asked.study, { mode: 0o600 });
-      const words = [study, asked.partner, asked.language, partial];
+      await writeFile(study, request.study, { mode: 0o600 });
+      const words = [study, request.partner, request.language, partial];
       await childProcess(new URL("./kit-process.ts", import.meta.url), words, limits);
       await rename(partial, path);
     } catch (error) {

@@ -184,6 +184,20 @@ export function buttonForm(view: View, action: string, label: string): Markup {
   return form(view, action, html`<p><button class="plain">${label}</button></p>`);
 }
 
+/** `table`, whose caption and columns are named by messages. */
+export function namedTable(
+  { message }: View,
+  caption: HubKey,
+  columns: readonly HubKey[],
+  rows: readonly (readonly Insert[])[],
+): Markup {
+  return table(
+    message(caption),
+    columns.map((key) => message(key)),
+    rows,
+  );
+}
+
 /**
  * A table whose first column names its rows. On a narrow window its rows are lists, each cell after the name of its column;
  * roles are written because browsers forget those of what is no longer shown as a table.

@@ -31,14 +31,14 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<Bilin
     const { deposits, ...present } = await written(hub, { work, study, campaign, state: "approved" });
     // Those that were approved may have been replaced since it was asked.
     if (deposits.length === 0) return bilingualProblems([problem("hub/nothing-approved", {})], hubProblems);
-    const asked: AssemblyInput = {
+    const input: AssemblyInput = {
       ...present,
       earlier: previous === null ? null : await earlierEdition(hub, work, previous),
       out: join(work, "site"),
       previews: join(work, "previews"),
     };
     const file = join(work, "assembly.json");
-    await writeFile(file, JSON.stringify(asked));
+    await writeFile(file, JSON.stringify(input));
     const problems = await assemblyInProcess(file);
     if (problems !== null) return problems;
     const folder = join("editions", id);
@@ -75,28 +75,28 @@ async function earlierEdition(hub: Hub, work: string, campaign: string): Promise
 /** Writes a study and the bundles of a campaign that are in a state, for the process that assembles. */
 async function written(
   hub: Hub,
-  asked: {
+  input: {
     readonly work: string;
     readonly study: string;
     readonly campaign: string;
     readonly state: "approved" | "published";
   },
 ): Promise<EditionFiles & { readonly deposits: readonly string[] }> {
-  const study = join(asked.work, `${asked.campaign}.vigie`);
-  await writeFile(study, (await latestVersion(hub, asked.study)).bytes);
+  const study = join(input.work, `${input.campaign}.vigie`);
+  await writeFile(study, (await latestVersion(hub, input.study)).bytes);
   const deposits = await hub.database
     .selectFrom("deposit")
     .select(["id", "partner", "blob"])
-    .where("campaign", "=", asked.campaign)
-    .where("state", "=", asked.state)
+    .where("campaign", "=", input.campaign)
+    .where("state", "=", input.state)
     .orderBy("partner")
     .execute();
   const bundles: BundleFile[] = [];
   for (const { id, partner, blob } of deposits) {
-    const path = join(asked.work, `${id}.zip`);
+    const path = join(input.work, `${id}.zip`);
     await writeFile(path, await hub.blobs.get(blob));
     bundles.push({ path, name: `${partner}/bundle.zip` });
   }
-  const keys = await registeredKeys(hub, asked.campaign);
+  const keys = await registeredKeys(hub, input.campaign);
   return { study, bundles, keys, deposits: deposits.map(({ id }) => id).toSorted() };
 }

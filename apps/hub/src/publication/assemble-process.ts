@@ -14,18 +14,18 @@ import { hubProblems } from "../problems.ts";
 import type { AssemblyInput, BundleFile, EditionFiles } from "./assembly-in-process.ts";
 
 const [, , file = ""] = process.argv;
-const asked: AssemblyInput = JSON.parse(await readFile(file, "utf8"));
+const input: AssemblyInput = JSON.parse(await readFile(file, "utf8"));
 
 const catalogue = joinedProblems([studyProblems, bundleProblems, diagnosticProblems, hubProblems]);
 
 try {
   const rasterise = await readRasteriser();
   const setPaper = await readTypesetter();
-  const present = await readEdition(asked);
-  const logo = await studyLogo(present.study, new Uint8Array(await readFile(asked.study)));
-  const earlier = asked.earlier === null ? null : await readEdition(asked.earlier);
+  const present = await readEdition(input);
+  const logo = await studyLogo(present.study, new Uint8Array(await readFile(input.study)));
+  const earlier = input.earlier === null ? null : await readEdition(input.earlier);
   const shared = { ...present, language: "fr", assets: await readAssets(), logo: logo?.logo ?? null };
-  await writeSite(asked.out, assemble({ ...shared, earlier, isFinal: true, rasterise, setPaper }));
+  await writeSite(input.out, assemble({ ...shared, earlier, isFinal: true, rasterise, setPaper }));
   for (const bundle of present.bundles) {
     const { partner } = bundle.manifest;
     const before = earlier?.bundles.filter(({ manifest }) => manifest.partner === partner) ?? [];
@@ -33,7 +33,7 @@ try {
       bundles: [bundle],
       earlier: earlier === null || before.length === 0 ? null : { ...earlier, bundles: before },
     };
-    await writeSite(join(asked.previews, partner), assemble({ ...shared, ...alone }));
+    await writeSite(join(input.previews, partner), assemble({ ...shared, ...alone }));
   }
   process.stdout.write(JSON.stringify({ problems: null }));
 } catch (error) {

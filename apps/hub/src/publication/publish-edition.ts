@@ -5,7 +5,7 @@ import { change } from "../deposits/deposit.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
-import { removePreviews } from "./unpublished-editions.ts";
+import { lastEdition, removePreviews } from "./unpublished-editions.ts";
 
 /**
  * Publishes the last assembled edition of a campaign, with the bundles that it holds.
@@ -15,13 +15,7 @@ export async function publishEdition(hub: Hub, by: Person, campaign: string): Pr
   const now = hub.now();
   const published = await inTransaction(hub, async (transaction) => {
     await allowInCampaign({ database: transaction }, by, { campaign, action: "publish" });
-    const edition = await transaction
-      .selectFrom("edition")
-      .selectAll()
-      .where("campaign", "=", campaign)
-      .orderBy("created_at", "desc")
-      .limit(1)
-      .executeTakeFirst();
+    const edition = await lastEdition({ database: transaction }, campaign);
     if (edition === undefined || edition.published_at !== null) return refuse("hub/not-assembled");
     const approved = await transaction
       .selectFrom("deposit")

@@ -1,5 +1,6 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { HubReader } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
@@ -9,6 +10,17 @@ interface HeldEdition {
   readonly id: string;
   readonly campaign: string;
   readonly deposits: readonly string[];
+}
+
+/** The last edition assembled for a campaign; undefined where there is none. */
+export function lastEdition({ database }: { readonly database: HubReader }, campaign: string) {
+  return database
+    .selectFrom("edition")
+    .selectAll()
+    .where("campaign", "=", campaign)
+    .orderBy("created_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
 }
 
 const previewsSuffix = ".partners";
@@ -53,9 +65,9 @@ export function removePreviews(hub: Pick<Hub, "settings">, edition: string): Pro
 
 /** Removes the pages that a hub that was killed had written for no edition, or not yet removed. */
 export async function removeStrayPages(hub: Hub): Promise<void> {
-  const kept = await hub.database.selectFrom("edition").select(["id", "published_at"]).execute();
+  const stored = await hub.database.selectFrom("edition").select(["id", "published_at"]).execute();
   const wanted = new Set(
-    kept.flatMap(({ id, published_at }) => (published_at === null ? [id, `${id}${previewsSuffix}`] : [id])),
+    stored.flatMap(({ id, published_at }) => (published_at === null ? [id, `${id}${previewsSuffix}`] : [id])),
   );
   const folder = join(hub.settings.folder, "editions");
   for (const name of await readdir(folder))

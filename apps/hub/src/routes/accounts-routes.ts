@@ -11,9 +11,9 @@ import { passwordLink } from "../accounts/password-change.ts";
 import { inClear } from "../accounts/sealed.ts";
 import { removeSecondFactor } from "../accounts/second-factor.ts";
 import type { Hub } from "../hub.ts";
-import { type HubKey, messagesIn } from "../messages.ts";
-import { notifyOf } from "../notify.ts";
-import { buttonForm, choice, field, form, go, table, type View } from "../pages/view.ts";
+import type { HubKey } from "../messages.ts";
+import { notifyOf, sendMail } from "../notify.ts";
+import { buttonForm, choice, field, form, go, namedTable, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { type Role, roles } from "../rules/roles.ts";
 import {
@@ -163,15 +163,16 @@ async function accountTable(hub: Hub, view: View, reader: Role): Promise<Insert>
   const shown = accounts
     .map((one) => inClear(hub, one))
     .toSorted((a, b) => compare(a.institution, b.institution) || compare(a.name, b.name));
-  return table(
-    message("accounts.caption"),
+  return namedTable(
+    view,
+    "accounts.caption",
     [
-      message("account.name"),
-      message("account.institution"),
-      message("account.role"),
-      message("account.email"),
-      message("secondFactor.title"),
-      message("accounts.state"),
+      "account.name",
+      "account.institution",
+      "account.role",
+      "account.email",
+      "secondFactor.title",
+      "accounts.state",
     ],
     shown.map(({ id, name, institution, role, email, totp, passkeys, disabled_at }) => [
       reader === "administrator" ? html`<a href="/comptes/${id}">${name}</a>` : name,
@@ -195,15 +196,10 @@ async function invitationTable(hub: Hub, view: View): Promise<Insert> {
     .orderBy("expires_at")
     .execute();
   if (waiting.length === 0) return null;
-  return table(
-    message("invite.waiting"),
-    [
-      message("account.name"),
-      message("account.institution"),
-      message("account.role"),
-      message("account.email"),
-      message("invite.until"),
-    ],
+  return namedTable(
+    view,
+    "invite.waiting",
+    ["account.name", "account.institution", "account.role", "account.email", "invite.until"],
     waiting
       .map((one) => inClear(hub, one))
       .map(({ name, institution, role, email, expires_at }) => [
@@ -220,15 +216,16 @@ const { compare } = new Intl.Collator("fr");
 
 async function establishmentsPart(hub: Hub, view: View, institutions: readonly string[]): Promise<Insert> {
   const { message } = view;
-  const kept = await establishmentsOf(hub);
+  const stored = await establishmentsOf(hub);
   return [
     html`<h2>${message("establishments.title")}</h2><p>${message("establishments.text")}</p>`,
-    kept.length === 0
+    stored.length === 0
       ? null
-      : table(
-          message("establishments.title"),
-          [message("establishments.siret"), message("account.institution")],
-          kept.map(({ siret, institution }) => [siret, institution]),
+      : namedTable(
+          view,
+          "establishments.title",
+          ["establishments.siret", "account.institution"],
+          stored.map(({ siret, institution }) => [siret, institution]),
         ),
     form(view, "/comptes/etablissements", [
       field(view, "siret", message("establishments.siret"), { hint: message("establishments.hint") }),
@@ -264,12 +261,8 @@ async function sendLink(
   const view = viewOf(context);
   const { message } = view;
   const link = `${hub.settings.address}${linkPaths[kind]}${made.token}`;
-  const french = messagesIn("fr").message;
-  const isSent = await hub.send({
-    to: email,
-    subject: french(`mail.${kind}.subject`),
-    text: french(`mail.${kind}.text`, { name, link, by: by.name, institution: by.institution }),
-  });
+  const values = { name, link, by: by.name, institution: by.institution };
+  const isSent = await sendMail(hub, { to: email, mail: kind, values });
   return answerPage(context, view, message("link.done"), [
     isSent
       ? html`<p>${message("link.sent", { email })}</p>`

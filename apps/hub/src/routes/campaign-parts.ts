@@ -7,6 +7,7 @@ import { latestVersion, versionsOf } from "../campaigns/study-versions.ts";
 import { depositsByInstitution } from "../deposits/deposits-by-institution.ts";
 import type { Hub } from "../hub.ts";
 import { buttonForm, choice, field, form, go, longField, problemItems, type View } from "../pages/view.ts";
+import { lastEdition } from "../publication/unpublished-editions.ts";
 import { type CampaignPhase, mayInCampaign } from "../rules/campaign-phases.ts";
 
 /** Where readers find the edition, and the last one of its study. */
@@ -63,9 +64,9 @@ export async function assemblyPart(hub: Hub, view: View, campaign: string): Prom
   ];
 }
 
-/** @param kept `BilingualProblems`, as JSON */
-function failure(kept: string, view: View): Insert {
-  const problems: BilingualProblems = JSON.parse(kept);
+/** @param stored `BilingualProblems`, as JSON */
+function failure(stored: string, view: View): Insert {
+  const problems: BilingualProblems = JSON.parse(stored);
   return problemItems(problems[view.language], view);
 }
 
@@ -77,13 +78,7 @@ export async function previewPart(
 ): Promise<Insert> {
   const { message } = view;
   const person = view.session?.person;
-  const edition = await hub.database
-    .selectFrom("edition")
-    .select(["id", "created_at", "deposits"])
-    .where("campaign", "=", campaign)
-    .orderBy("created_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
+  const edition = await lastEdition(hub, campaign);
   if (edition === undefined || person === undefined || person.role === "administrator") return null;
   const moment = view.moment(edition.created_at);
   if (person.role === "partner") {

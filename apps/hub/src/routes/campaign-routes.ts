@@ -11,7 +11,7 @@ import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
 import type { HubKey, HubMessages } from "../messages.ts";
 import { notify } from "../notify.ts";
-import { field, form, go, hidden, longField, table, type View } from "../pages/view.ts";
+import { field, form, go, hidden, longField, namedTable, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { askForAssembly, runJobs } from "../publication/jobs.ts";
 import { publishEdition } from "../publication/publish-edition.ts";
@@ -25,20 +25,13 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const view = viewOf(context);
     const { message, day } = view;
     const campaigns = await campaignsFor(hub, person);
-    return answerPage(
-      context,
-      view,
-      message("campaigns.title"),
+    return answerPage(context, view, message("campaigns.title"), [
       campaigns.length === 0
         ? html`<p>${message(person.role === "lead" ? "campaigns.noneLead" : "campaigns.none")}</p>`
-        : table(
-            message("campaigns.caption"),
-            [
-              message("campaigns.campaign"),
-              message("campaigns.state"),
-              message("campaigns.closes"),
-              message("campaigns.bundles"),
-            ],
+        : namedTable(
+            view,
+            "campaigns.caption",
+            ["campaigns.campaign", "campaigns.state", "campaigns.closes", "campaigns.bundles"],
             campaigns.map(({ id, title, state, closes_on, partners, deposits }) => [
               html`<a href="/campagnes/${id}">${title}</a>`,
               message(`campaign.${state}`),
@@ -46,7 +39,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
               message("campaigns.bundlesOf", { deposits, partners }),
             ]),
           ),
-    );
+    ]);
   });
 
   app.get("/campagnes/nouvelle", async (context) => {
@@ -65,10 +58,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
             ({ partner, institution }) => [partner, institution] as const,
           ),
     );
-    return answerPage(
-      context,
-      view,
-      message("campaigns.open"),
+    return answerPage(context, view, message("campaigns.open"), [
       form(view, "/campagnes", [
         hidden("study", hash),
         hidden("previous", previous),
@@ -83,7 +73,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         ),
         go(message("campaigns.openAction")),
       ]),
-    );
+    ]);
   });
   app.post("/campagnes", async (context) => {
     const sent = await formOf(context);
@@ -164,15 +154,16 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
           )}</p>
 <p><a href="/campagnes/${campaign.id}/modifier">${message("campaign.change")}</a></p>`
         : null,
-      table(
-        message("campaign.partners"),
+      namedTable(
+        view,
+        "campaign.partners",
         [
-          message("campaign.partner"),
-          message("account.institution"),
-          message("campaign.page"),
-          message("campaign.kit"),
-          message("campaign.mapping"),
-          message("campaign.bundle"),
+          "campaign.partner",
+          "account.institution",
+          "campaign.page",
+          "campaign.kit",
+          "campaign.mapping",
+          "campaign.bundle",
         ],
         rows,
       ),
@@ -249,9 +240,10 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const { message } = view;
     return answerPage(context, view, message("renew.made"), [
       html`<p>${message("renew.review")}</p>`,
-      table(
-        message("renew.points"),
-        [message("renew.file"), message("renew.line"), message("renew.sort"), message("renew.name")],
+      namedTable(
+        view,
+        "renew.points",
+        ["renew.file", "renew.line", "renew.sort", "renew.name"],
         points.map(({ file, line, sort, name }) => [file, String(line), message(`renew.sort.${sort}`), name]),
       ),
       html`<p><a href="/etudes/${hash}/etude.vigie">${message("renew.take")}</a></p>

@@ -13,7 +13,7 @@ import { recordAlone } from "../journal/journal.ts";
 import type { HubMessages } from "../messages.ts";
 import { notify } from "../notify.ts";
 import { bundleTables } from "../pages/bundle-tables.ts";
-import { buttonForm, form, longField, problemItems, table } from "../pages/view.ts";
+import { buttonForm, form, longField, namedTable, problemItems } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { mayDo, reviewersNeeded } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
@@ -63,14 +63,10 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
     const answers = can("read") ? await answersFor(hub, person, found.id) : [];
     if (answers.length > 0)
       parts.push(
-        table(
-          message("review.answers"),
-          [
-            message("account.name"),
-            message("account.institution"),
-            message("review.verdict"),
-            message("review.reasons"),
-          ],
+        namedTable(
+          view,
+          "review.answers",
+          ["account.name", "account.institution", "review.verdict", "review.reasons"],
           answers.map(({ name, institution, verdict, reasons }) => [
             name,
             institution,

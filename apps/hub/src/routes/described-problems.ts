@@ -7,8 +7,8 @@ import { catalogue } from "./request.ts";
 
 /** Problems that the database keeps, in the words of a language. @param text a JSON list of `SerializedProblem` */
 export function describedProblems(text: string, language: Language): readonly DescribedProblem[] {
-  const kept: readonly SerializedProblem[] = JSON.parse(text);
-  return deserializedErrors(kept).errors.map((error) => describeProblem(error, catalogue, language));
+  const stored: readonly SerializedProblem[] = JSON.parse(text);
+  return deserializedErrors(stored).errors.map((error) => describeProblem(error, catalogue, language));
 }
 
 export function serializedProblemItems(text: string, messages: HubMessages): Markup {

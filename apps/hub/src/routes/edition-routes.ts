@@ -36,11 +36,11 @@ export function editionRoutes(app: HubApp, hub: Hub): void {
       (await last.where("campaign", "=", name).executeTakeFirst()) ??
       (await last.where("campaign", "in", ofStudy).executeTakeFirst());
     if (edition === undefined) return context.notFound();
-    const asked = context.req.path.slice(`/publications/${name}/`.length);
+    const encodedPath = context.req.path.slice(`/publications/${name}/`.length);
     const folder = join(hub.settings.folder, edition.folder);
     return files.answer(
       context,
-      { folder, asked },
+      { folder, encodedPath },
       { "content-security-policy": policy, "cache-control": "public, max-age=300" },
     );
   });
@@ -74,17 +74,17 @@ export function editionRoutes(app: HubApp, hub: Hub): void {
     },
   ): Promise<Response> {
     const root = `/apercu/${seen.id}/${seen.partner === null ? "" : `partenaires/${seen.partner}/`}`;
-    const asked = context.req.path.slice(root.length);
-    if (!dressing.has(extname(asked))) {
+    const encodedPath = context.req.path.slice(root.length);
+    if (!dressing.has(extname(encodedPath))) {
       const detail = {
-        page: asked.slice(0, 200),
+        page: encodedPath.slice(0, 200),
         ...(seen.partner === null ? {} : { partner: seen.partner }),
       };
       await recordAlone(hub, { account: seen.person.id, act: "edition.previewed", subject: seen.id, detail });
     }
     return files.answer(
       context,
-      { folder: seen.folder, asked },
+      { folder: seen.folder, encodedPath },
       { "content-security-policy": policy, "cache-control": "no-store" },
     );
   }

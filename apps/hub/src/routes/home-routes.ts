@@ -1,7 +1,7 @@
 import { html } from "@vigie/html";
 import type { Hub } from "../hub.ts";
 import { type HubMessages, messagesIn } from "../messages.ts";
-import { feedPath, table } from "../pages/view.ts";
+import { feedPath, namedTable } from "../pages/view.ts";
 import { publishedEditions } from "../publication/published-editions.ts";
 import { answerPage, type HubApp, viewOf } from "./request.ts";
 
@@ -14,9 +14,10 @@ export function homeRoutes(app: HubApp, hub: Hub): void {
       html`<p class="lead">${message("home.text")}</p>`,
       published.length === 0
         ? html`<p>${message("home.none")}</p>`
-        : table(
-            message("home.editions"),
-            [message("home.edition"), message("home.day")],
+        : namedTable(
+            view,
+            "home.editions",
+            ["home.edition", "home.day"],
             published.map(({ campaign, title, published_at }) => [
               html`<a href="/publications/${campaign}/">${title}</a>`,
               day(published_at),

@@ -2,7 +2,7 @@ import { html } from "@vigie/html";
 import { inClear } from "../accounts/sealed.ts";
 import type { Hub } from "../hub.ts";
 import { isAct, type JournalLine, linesFrom, recordAlone } from "../journal/journal.ts";
-import { table } from "../pages/view.ts";
+import { namedTable } from "../pages/view.ts";
 import { answerPage, type HubApp, signedIn, viewOf } from "./request.ts";
 
 export function journalRoutes(app: HubApp, hub: Hub): void {
@@ -26,15 +26,10 @@ export function journalRoutes(app: HubApp, hub: Hub): void {
       .execute();
     return answerPage(context, view, message("journal.title"), [
       html`<p>${message("journal.text")}</p><p><a href="/journal.jsonl">${message("journal.export")}</a></p>`,
-      table(
-        message("journal.caption"),
-        [
-          message("journal.number"),
-          message("journal.at"),
-          message("journal.who"),
-          message("journal.act"),
-          message("journal.subject"),
-        ],
+      namedTable(
+        view,
+        "journal.caption",
+        ["journal.number", "journal.at", "journal.who", "journal.act", "journal.subject"],
         lines
           .map((line) => inClear(hub, line))
           .map(({ number, at, name, account, act, subject }) => [

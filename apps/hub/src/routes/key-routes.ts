@@ -1,7 +1,7 @@
 import { html } from "@vigie/html";
 import { keysOf, registerKey, revokeKey } from "../accounts/keys.ts";
 import type { Hub } from "../hub.ts";
-import { buttonForm, field, form, go, table } from "../pages/view.ts";
+import { buttonForm, field, form, go, namedTable } from "../pages/view.ts";
 import { answerPage, formOf, type HubApp, justSignedIn, signedIn, textOf, viewOf } from "./request.ts";
 
 /** The public keys of a partner's institution. */
@@ -10,15 +10,16 @@ export function keyRoutes(app: HubApp, hub: Hub): void {
     const { person } = signedIn(context, "partner");
     const view = viewOf(context);
     const { message, day } = view;
-    const kept = await keysOf(hub, person.institution);
+    const stored = await keysOf(hub, person.institution);
     return answerPage(context, view, message("keys.title"), [
       html`<p>${message("keys.text")}</p>`,
-      kept.length === 0
+      stored.length === 0
         ? html`<p>${message("keys.none")}</p>`
-        : table(
-            message("keys.caption"),
-            [message("keys.id"), message("keys.public"), message("keys.from"), message("keys.state")],
-            kept.map((key) => [
+        : namedTable(
+            view,
+            "keys.caption",
+            ["keys.id", "keys.public", "keys.from", "keys.state"],
+            stored.map((key) => [
               key.id,
               html`<code>${key.public}</code>`,
               day(key.valid_from),

@@ -18,7 +18,7 @@ import type { Hub } from "../hub.ts";
 import { notifyOf } from "../notify.ts";
 import { passkeyForm } from "../pages/passkey-form.ts";
 import { qrCode } from "../pages/qr-code.ts";
-import { buttonForm, field, form, go, hidden, table, type View } from "../pages/view.ts";
+import { buttonForm, field, form, go, hidden, namedTable, type View } from "../pages/view.ts";
 import { roleKey } from "./accounts-routes.ts";
 import {
   answerPage,
@@ -150,15 +150,16 @@ function passwordForm(view: View): Insert {
 
 async function passkeysPart(hub: Hub, view: View, { person }: Session): Promise<Insert> {
   const { message, moment } = view;
-  const kept = await passkeysOf(hub, person.id);
+  const stored = await passkeysOf(hub, person.id);
   return [
     html`<h2>${message("passkey.title")}</h2><p>${message("passkey.text")}</p>`,
-    kept.length === 0
+    stored.length === 0
       ? null
-      : table(
-          message("passkey.caption"),
-          [message("passkey.name"), message("passkey.added"), message("passkey.state")],
-          kept.map(({ id, name, created_at }) => [
+      : namedTable(
+          view,
+          "passkey.caption",
+          ["passkey.name", "passkey.added", "passkey.state"],
+          stored.map(({ id, name, created_at }) => [
             name,
             moment(created_at),
             buttonForm(
@@ -184,9 +185,10 @@ async function sessionsPart(hub: Hub, view: View, { person, idHash }: Session): 
   const sessions = await sessionsOf(hub, person.id);
   return [
     html`<h2>${message("sessions.title")}</h2>`,
-    table(
-      message("sessions.caption"),
-      [message("sessions.opened"), message("sessions.seen"), message("sessions.which")],
+    namedTable(
+      view,
+      "sessions.caption",
+      ["sessions.opened", "sessions.seen", "sessions.which"],
       sessions.map(({ id_hash, created_at, seen_at }) => [
         moment(created_at),
         moment(seen_at),

@@ -11,7 +11,7 @@ import { latestVersion } from "../campaigns/study-versions.ts";
 import type { Hub } from "../hub.ts";
 import { recordAlone } from "../journal/journal.ts";
 import { kitOf } from "../kits/kit-of.ts";
-import { buttonForm, field, fileForm, go, longField, table, type View } from "../pages/view.ts";
+import { buttonForm, field, fileForm, go, longField, namedTable, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { mayInCampaign } from "../rules/campaign-phases.ts";
 import { stateKey } from "./campaign-routes.ts";
@@ -72,9 +72,10 @@ ${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("p
       html`<details><summary>${message("deposit.byCommand")}</summary><p><code>${`vigie deposit bundle.zip --to ${hub.settings.address}/api/v1/campaigns/${id}/partners/${partner}/deposits --key cle.json`}</code></p></details>`,
       deposits.length === 0
         ? null
-        : table(
-            message("deposit.yours"),
-            [message("deposit.day"), message("deposit.state")],
+        : namedTable(
+            view,
+            "deposit.yours",
+            ["deposit.day", "deposit.state"],
             deposits.map((deposit) => [
               html`<a href="/depots/${deposit.id}">${moment(deposit.deposited_at)}</a>`,
               message(stateKey(deposit.state)),
@@ -133,7 +134,7 @@ function askedOf(study: Study, partner: string, { message, language }: View): Ma
   const sources = study.partners.get(partner)?.sources ?? [];
   return html`<ul>${sources.map((id) => {
     const source = study.sources.get(id);
-    const asked = [...study.indicators.values()].filter((indicator) => indicator.source === id);
-    return html`<li><b>${source === undefined ? id : label(source.label)}</b><details><summary>${message("asked.indicators", { count: asked.length })}</summary><ul>${asked.map(({ title }) => html`<li>${label(title)}</li>`)}</ul></details></li>`;
+    const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === id);
+    return html`<li><b>${source === undefined ? id : label(source.label)}</b><details><summary>${message("asked.indicators", { count: indicators.length })}</summary><ul>${indicators.map(({ title }) => html`<li>${label(title)}</li>`)}</ul></details></li>`;
   })}</ul>`;
 }

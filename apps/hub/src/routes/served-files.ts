@@ -42,11 +42,11 @@ export interface ServedFiles {
   /**
    * A file of a folder, or its `index.html`.
    * @param folder absolute
-   * @param asked as the address has it, percent-encoded
+   * @param encodedPath as the address has it, percent-encoded
    */
   answer(
     context: HubContext,
-    place: { readonly folder: string; readonly asked: string },
+    place: { readonly folder: string; readonly encodedPath: string },
     headers: Readonly<Record<string, string>>,
   ): Promise<Response>;
 }
@@ -55,8 +55,8 @@ export function servedFiles(): ServedFiles {
   const cache = new Map<string, Served>();
   const reading = new Map<string, Promise<Served | null>>();
   let cached = 0;
-  const fileIn = (folder: string, asked: string): Promise<Served | null> => {
-    const path = pathIn(folder, asked);
+  const fileIn = (folder: string, encodedPath: string): Promise<Served | null> => {
+    const path = pathIn(folder, encodedPath);
     if (path === null) return Promise.resolve(null);
     const before = cache.get(path);
     if (before !== undefined) return Promise.resolve(before);
@@ -77,8 +77,8 @@ export function servedFiles(): ServedFiles {
     return served;
   };
   return {
-    answer: async (context, { folder, asked }, headers) => {
-      const served = await fileIn(folder, asked);
+    answer: async (context, { folder, encodedPath }, headers) => {
+      const served = await fileIn(folder, encodedPath);
       if (served === null) return context.notFound() as Response;
       const asks = (name: string) => context.req.header(name) ?? null;
       const { plain, gzipped, hash, type, modified } = served;
@@ -147,16 +147,16 @@ function partOf(
 }
 
 /** The path of what an address asks of a folder; null for an address that is none, or leads out of the folder. */
-function pathIn(folder: string, asked: string): string | null {
-  const name = decoded(asked);
+function pathIn(folder: string, encodedPath: string): string | null {
+  const name = decoded(encodedPath);
   if (name === null || name.includes("\0")) return null;
   const path = join(folder, name === "" || name.endsWith("/") ? `${name}index.html` : name);
   return path.startsWith(folder + sep) ? path : null;
 }
 
-function decoded(asked: string): string | null {
+function decoded(encodedPath: string): string | null {
   try {
-    return decodeURIComponent(asked);
+    return decodeURIComponent(encodedPath);
   } catch {
     return null;
   }

@@ -62,12 +62,9 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
     context.set("session", null);
     const view = viewOf(context);
     const { message } = view;
-    return answerPage(
-      context,
-      view,
-      message("signOut.done"),
+    return answerPage(context, view, message("signOut.done"), [
       html`<p><a href="${elsewhere}">${message("signOut.proconnect")}</a></p>`,
-    );
+    ]);
   });
 
   app.get("/invitation/:token", async (context) => {
@@ -103,17 +100,14 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
     const { message } = view;
     const token = context.req.param("token");
     const { email, code_hash } = await accountOfLink(hub, token);
-    return answerPage(
-      context,
-      view,
-      message("passwordLink.title"),
+    return answerPage(context, view, message("passwordLink.title"), [
       form(view, `/mot-de-passe/${token}`, [
         knownEmail(view, email),
         linkCode(view, code_hash),
         newPassword(view),
         go(message("passwordLink.action")),
       ]),
-    );
+    ]);
   });
   app.post("/mot-de-passe/:token", async (context) => {
     const sent = await formOf(context);
@@ -169,10 +163,10 @@ function knownEmail({ message }: View, email: string): Markup {
 }
 
 /** Asked for by every link that was sent since links have codes. */
-function linkCode(view: View, kept: string | null): Markup | null {
+function linkCode(view: View, stored: string | null): Markup | null {
   const { message } = view;
   const label = message("link.code");
-  return kept === null ? null : field(view, "link_code", label, { hint: message("link.codeHint") });
+  return stored === null ? null : field(view, "link_code", label, { hint: message("link.codeHint") });
 }
 
 function codeOf(sent: Awaited<ReturnType<typeof formOf>>): string {

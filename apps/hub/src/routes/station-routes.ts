@@ -11,7 +11,7 @@ export function stationRoutes(app: HubApp, hub: Hub): void {
   app.get("/poste/*", (context) =>
     files.answer(
       context,
-      { folder: station, asked: context.req.path.slice("/poste/".length) },
+      { folder: station, encodedPath: context.req.path.slice("/poste/".length) },
       {
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-embedder-policy": "require-corp",

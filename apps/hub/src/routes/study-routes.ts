@@ -1,7 +1,7 @@
 import { html } from "@vigie/html";
 import { latestVersion, storeStudy } from "../campaigns/study-versions.ts";
 import type { Hub } from "../hub.ts";
-import { field, fileForm, go, table } from "../pages/view.ts";
+import { field, fileForm, go, namedTable } from "../pages/view.ts";
 import { answerKit, answerPage, fileOf, formOf, type HubApp, signedIn, viewOf } from "./request.ts";
 
 export function studyRoutes(app: HubApp, hub: Hub): void {
@@ -17,15 +17,10 @@ export function studyRoutes(app: HubApp, hub: Hub): void {
     return answerPage(context, view, message("studies.title"), [
       studies.length === 0
         ? html`<p>${message("studies.none")}</p>`
-        : table(
-            message("studies.caption"),
-            [
-              message("studies.study"),
-              message("studies.version"),
-              message("studies.received"),
-              message("studies.hash"),
-              message("studies.next"),
-            ],
+        : namedTable(
+            view,
+            "studies.caption",
+            ["studies.study", "studies.version", "studies.received", "studies.hash", "studies.next"],
             studies.map(({ title, version, uploaded_at, hash }) => [
               title,
               version,
