@@ -116,6 +116,6 @@ for (const [title, text, expected] of remarks)
 
 // By pairs, it would take minutes.
 test("a text made of abbreviations is read in one pass", { timeout: 20_000 }, () => {
-  const many = Array.from({ length: 30_000 }, (_, at) => `A${at}.`).join(" ");
-  expect(easyRemarks(written(many))).toHaveLength(30_000);
+  const many = Array.from({ length: 10_000 }, (_, at) => `A${at}.`).join(" ");
+  expect(easyRemarks(written(many))).toHaveLength(10_000);
 });

@@ -35,14 +35,15 @@ export function releasedSurvey(
     return items.size > 0 && name === indicator.of ? [...items.keys()] : [...new Set([...codes, "_U", "_T"])];
   };
   const outside = codesOutsideBase(indicator, source);
-  const isIn = (respondent: Respondent, codes: readonly string[]) =>
-    names.every((name, at) => {
-      const code = codes[at] ?? "_T";
-      if (code === "_T" || (items.size > 0 && name === indicator.of)) return true;
-      if (banded.includes(name)) return bandOf(respondent.numbers?.[name], bands) === code;
-      const item = items.size > 0 && name === "answer" ? items.get(codes[at - 1] ?? "") : undefined;
-      return (respondent.codes[item ?? name] ?? "_U") === code;
-    });
+  /** The codes of a respondent along the dimensions: once for each item of a question of several answers. */
+  const codesIn = ({ codes, numbers }: Respondent): readonly (readonly string[])[] =>
+    (items.size > 0 ? [...items] : [["", ""]]).map(([item = "", itemFlag = ""]) =>
+      names.map((name) => {
+        if (items.size > 0 && name === indicator.of) return item;
+        if (banded.includes(name)) return bandOf(numbers?.[name], bands);
+        return codes[items.size > 0 && name === "answer" ? itemFlag : name] ?? "_U";
+      }),
+    );
   const universes = [indicator.universe, ...(indicator.against === null ? [] : [indicator.against])];
   const measures = [
     "count_error",
@@ -50,29 +51,28 @@ export function releasedSurvey(
     "base_error",
     ...["weighted", "squares", "weighted_base", "squares_base"].flatMap((name) => [name, `${name}_error`]),
   ];
-  const sums = (some: readonly Respondent[]) => ({
-    count: some.length,
-    weight: some.reduce((sum, { weight }) => sum + weight, 0),
-    squares: some.reduce((sum, { weight }) => sum + weight ** 2, 0),
-  });
   const rows = universes.flatMap((universe) => {
     const where = source.universes.get(universe)?.where ?? new Map<string, readonly string[]>();
     const inUniverse = respondents.filter(({ codes }) =>
       [...where].every(([name, some]) => some.includes(codes[name] ?? "_U")),
     );
+    const sums = new Map<string, Sums>();
+    for (const respondent of inUniverse)
+      for (const codes of codesIn(respondent))
+        for (const row of marginsOf(codes))
+          sums.set(row.join("|"), plus(sums.get(row.join("|")) ?? nobody, weighed(respondent)));
+    const sumsAt = (codes: readonly string[]) => sums.get(codes.join("|")) ?? nobody;
     const combinations = names.reduce<readonly (readonly string[])[]>(
       (before, name) => before.flatMap((row) => codesOf(name).map((code) => [...row, code])),
       [[]],
     );
+    const inBase = codesOf(names.at(-1) ?? "").filter(
+      (code) => code !== "_T" && !outside.has(code) && code !== (banded.length > 0 ? "_U" : ""),
+    );
     return combinations.map((codes) => {
-      const cell = inUniverse.filter((respondent) => isIn(respondent, codes));
       const isTotal = codes.at(-1) === "_T";
-      const inBase = isTotal
-        ? codesOf(names.at(-1) ?? "")
-            .filter((code) => code !== "_T" && !outside.has(code) && code !== (banded.length > 0 ? "_U" : ""))
-            .flatMap((code) => inUniverse.filter((one) => isIn(one, [...codes.slice(0, -1), code])))
-        : [];
-      const [whole, base] = [sums(cell), sums(inBase)];
+      const whole = sumsAt(codes);
+      const base = inBase.map((code) => sumsAt([...codes.slice(0, -1), code])).reduce(plus, nobody);
       const values: Readonly<Record<string, number>> = {
         weighted: whole.weight,
         squares: whole.squares,
@@ -98,6 +98,34 @@ export function releasedSurvey(
     measures,
     rows,
   };
+}
+
+interface Sums {
+  readonly count: number;
+  readonly weight: number;
+  readonly squares: number;
+}
+
+const nobody: Sums = { count: 0, weight: 0, squares: 0 };
+
+function weighed({ weight }: Respondent): Sums {
+  return { count: 1, weight, squares: weight ** 2 };
+}
+
+function plus(a: Sums, b: Sums): Sums {
+  return { count: a.count + b.count, weight: a.weight + b.weight, squares: a.squares + b.squares };
+}
+
+/** A row and every total that it is part of. */
+function marginsOf(codes: readonly string[]): readonly (readonly string[])[] {
+  return codes.reduce<readonly (readonly string[])[]>(
+    (rows, code) =>
+      rows.flatMap((row) => [
+        [...row, code],
+        [...row, "_T"],
+      ]),
+    [[]],
+  );
 }
 
 function bandOf(value: number | undefined, bands: readonly number[]): string {
