@@ -1,4 +1,4 @@
-/** What a chapter is made of, as written (with references) or as published (with what they say). */
+/** A block of a chapter, as written (with references) or as published (with the values of these). */
 export type Block<Reference, Exhibit> =
   | { readonly kind: "heading"; readonly level: 2 | 3; readonly id: string; readonly of: Inlines<Reference> }
   | { readonly kind: "paragraph"; readonly of: Inlines<Reference> }

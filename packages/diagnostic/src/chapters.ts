@@ -14,7 +14,7 @@ export interface Chapter {
   readonly items: readonly Item[];
   /** Tables that stand behind a figure of another: an association without one flag of its outcome. */
   readonly behind: readonly Item[];
-  /** What is held for every indicator of the study. */
+  /** Every indicator of the study, with its table where it is published. */
   readonly gathered: ReadonlyMap<string, Gathered>;
 }
 
@@ -23,7 +23,7 @@ export interface Item {
   readonly gathered: Gathered;
 }
 
-/** One chapter a population, in the order in which the study first asks of it. */
+/** One chapter per population, in the order of the first indicator of each. */
 export function chaptersOf(study: Study, gathered: ReadonlyMap<string, Gathered>): readonly Chapter[] {
   const chapters = new Map<string, Chapter & Record<"items" | "behind", Item[]>>();
   for (const indicator of study.indicators.values()) {

@@ -1,7 +1,7 @@
 import { severities } from "@vigie/drawing";
 import { answersOf, contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
-import type { Asked, FigureTable } from "./figure-kind.ts";
+import type { FigureTable, IndicatorContext } from "./figure-kind.ts";
 import { dimensionLabel, labelOf } from "./labels.ts";
 import { baseOf, countIn, lineAt, shareOf } from "./line.ts";
 import type { Subject } from "./subject.ts";
@@ -33,6 +33,12 @@ export interface CrossCell {
   readonly isUnknown: boolean;
 }
 
+/** A cell with the codes of its row and of its column. */
+export interface NamedCell extends CrossCell {
+  readonly row: string;
+  readonly column: string;
+}
+
 /** Tests of services whose result is a share: how many were completed, or reached a step. */
 const compared: readonly string[] = ["service_tests", "service_steps"];
 
@@ -40,7 +46,7 @@ const compared: readonly string[] = ["service_tests", "service_steps"];
  * Whether an indicator is read as a table of two characteristics. Places, obstacles and topics of quality are few and
  * whole: they are counted, and not compared.
  */
-export function isCrossed({ indicator, source }: Pick<Asked, "indicator" | "source">): boolean {
+export function isCrossed({ indicator, source }: Pick<IndicatorContext, "indicator" | "source">): boolean {
   const { crossed, groupedBy } = contentOf(indicator);
   const isCounted = source.protects === "nothing" && !compared.includes(source.id);
   return crossed.length > 0 || (groupedBy !== null && isCounted);
@@ -70,6 +76,7 @@ export function crossingOf(subject: Subject): Crossing {
       table.rows.some(({ codes, count }) => codes[position] === code && count !== 0),
     );
   const others = splits.slice(2).map(() => total);
+  const counted = { count: null, only: null, isUnknown: false };
   return {
     rows,
     columns,
@@ -81,12 +88,12 @@ export function crossingOf(subject: Subject): Crossing {
         // Obstacles noted, whatever their severity: the table gives them.
         const line = lineAt(subject, [indicator.universe, row, column, ...others]);
         const noted = sumOf(severe.map((code) => countIn(line, code)));
-        return { value: noted, base: noted, count: null, only: null, isUnknown: false };
+        return { ...counted, value: noted, base: noted };
       }
       if (share === null) {
         const count = countAt(subject, row, column);
         const isUnknown = mayBeElsewhere(subject, row, column);
-        return { value: count, base: count, count: null, only: null, isUnknown };
+        return { ...counted, value: count, base: count, isUnknown };
       }
       const line = lineAt(subject, [indicator.universe, row, column, ...others]);
       const value = shareOf(line, share);
@@ -100,6 +107,11 @@ export function crossingOf(subject: Subject): Crossing {
       };
     },
   };
+}
+
+/** The cells of the rows and columns of a crossing. */
+export function cellsIn({ rowCodes, columnCodes, at }: Crossing): readonly NamedCell[] {
+  return rowCodes.flatMap((row) => columnCodes.map((column) => ({ row, column, ...at(row, column) })));
 }
 
 /** Units of a row and a column of a table of two attributes; null where hidden. */

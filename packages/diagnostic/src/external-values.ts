@@ -17,7 +17,7 @@ export interface ExternalValue {
   readonly from: string;
 }
 
-/** The values from elsewhere that the study puts beside an indicator, in the order of their file. */
+/** The values of `elsewhere.yaml` that the study attaches to an indicator (`beside`), in the order of that file. */
 export function externalValuesOf({
   study,
   indicator,
@@ -62,7 +62,7 @@ export function externalRemarks(values: readonly ExternalValue[], formatter: For
       ];
 }
 
-/** Their lines at the end of a table, each under the column of the same thing, the first of its `names` to bear it. */
+/** The table with one row per value, at its end, under the column of that name: the first where `names` has it twice. */
 export function withExternalValues(
   table: FigureTable,
   values: readonly ExternalValue[],
@@ -75,8 +75,8 @@ export function withExternalValues(
   if (values.length === 0) return table;
   const [first] = table.groups.flatMap(({ rows }) => rows);
   const nothing = formatter.message("cell.nothing");
-  const cells = (own: TableCell) =>
-    (first?.cells ?? []).map((_, at) => (at === names.indexOf(column) ? own : nothing));
+  const cells = (cell: TableCell) =>
+    (first?.cells ?? []).map((_, at) => (at === names.indexOf(column) ? cell : nothing));
   const rows = values.map(({ what, value, wording }) => ({
     heading: what,
     cells: cells({ value, text: wording }),

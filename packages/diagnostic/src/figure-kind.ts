@@ -2,32 +2,32 @@ import type { Drawing } from "@vigie/drawing";
 import type { Subject } from "./subject.ts";
 import type { TableCell } from "./tables/table-cell.ts";
 
-/** One way of showing a table: everything asked of it, in one file of `figures/`. */
+/** One way of showing a table: one file of `figures/`. */
 export interface FigureKind {
   /**
    * Whether it shows the table of an indicator that names it, given its characteristics; of the figures that an indicator
    * names, exactly one says yes.
    */
-  readonly shows: (asked: Asked) => boolean;
+  readonly shows: (context: IndicatorContext) => boolean;
   readonly make: (subject: Subject) => Figure;
 }
 
-/** An indicator, and which of its attributes are opinions, periods or territories. */
-export type Asked = Pick<Subject, "indicator" | "source" | "study">;
+/** An indicator with its source and its study, which say what its attributes are. */
+export type IndicatorContext = Pick<Subject, "indicator" | "source" | "study">;
 
 export interface Figure {
   /** What is found, in one sentence. */
   readonly title: string;
   /** What is shown, and the unit. */
   readonly subtitle: string;
-  /** What the drawing says, for whom does not see it. */
+  /** Text alternative of the drawings. */
   readonly alternative: string;
   /** Two drawings of the same thing: the page shows one, by width. */
   readonly wide: Drawing;
   readonly narrow: Drawing;
-  /** The wide one in parts, each with what it says: where the whole is taller than a page of paper. */
+  /** The wide drawing in parts, each with its text alternative: where the whole is taller than a page of paper. */
   readonly parts?: readonly FigurePart[];
-  /** One cell read aloud; null where nothing can be read. */
+  /** The reading of one cell (« Lecture »); null where no cell can be read. */
   readonly reading: string | null;
   /** Sentences that keep it from being read too fast, and what tests say: an association has them. */
   readonly warnings?: readonly string[];

@@ -51,10 +51,10 @@ export function formatterWith<Key extends string>(
   language: string,
   dictionary: Dictionary | null,
 ): Formatter<Key | DiagnosticMessage> {
-  const own = languages.find((each) => each === language);
-  if (own === undefined && dictionary === null) throw new RangeError(`no messages in ${language}`);
+  const spoken = languages.find((each) => each === language);
+  if (spoken === undefined && dictionary === null) throw new RangeError(`no messages in ${language}`);
   const { message } = pageMessages(
-    own === undefined ? { ...catalogues, [language]: filledMessages(dictionary) } : catalogues,
+    spoken === undefined ? { ...catalogues, [language]: filledMessages(dictionary) } : catalogues,
     language,
   );
   const locale = localeOf(language);
@@ -62,7 +62,7 @@ export function formatterWith<Key extends string>(
   const { day, dayOfYear } = datesIn(locale);
   return {
     language,
-    name: own === undefined ? (dictionary?.name ?? language) : names[own],
+    name: spoken === undefined ? (dictionary?.name ?? language) : names[spoken],
     direction: directionOf(locale),
     message,
     text: (text) => {

@@ -6,7 +6,7 @@ import type { InferredTable } from "./infer/inferred-table.ts";
 import { problem } from "./problems.ts";
 import { isAsDeclared } from "./tables/declared-table.ts";
 
-/** What the observatory holds for one indicator. */
+/** The published table of one indicator, or the partner whose bundle is awaited. */
 export type Gathered =
   | {
       readonly state: "published";
@@ -50,8 +50,8 @@ function gatheredFor(indicator: Indicator, study: Study, bundles: readonly Bundl
   const released = bundle?.tables.get(indicator.id);
   const source = study.sources.get(indicator.source);
   if (!bundle || !entry || !released || !source) return { state: "awaited", partner };
-  const ofSource = bundle.manifest.tables.flatMap(({ name, source: own }) => {
-    const table = own === source.id ? bundle.tables.get(name) : undefined;
+  const ofSource = bundle.manifest.tables.flatMap(({ name, source: ofTable }) => {
+    const table = ofTable === source.id ? bundle.tables.get(name) : undefined;
     return table === undefined ? [] : [[name, table] as const];
   });
   const table = infer({

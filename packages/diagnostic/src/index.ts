@@ -1,9 +1,7 @@
 export { allAssociations, correctedFamilies } from "./associations/all-associations.ts";
 export type { Block, BoxKind, Inline, Inlines } from "./block.ts";
 export { type Chapter, chapterTitle, type Item } from "./chapters.ts";
-export { type Comparison, compare } from "./compare/compare.ts";
 export { type ComparisonLine, comparisonLines, comparisonSummary } from "./compare/comparison-lines.ts";
-export type { Verdict } from "./compare/judge.ts";
 export { diagnosticCatalogues } from "./diagnostic-messages.ts";
 export { figuresIn } from "./document/each-figure.ts";
 export { findingsOf } from "./document/findings-of.ts";
@@ -39,7 +37,7 @@ export { type Crosstab, crosstabId } from "./explore/crosstab.ts";
 export { crosstabDrawing } from "./explore/crosstab-drawing.ts";
 export { countsTable, sharesOfSide } from "./explore/crosstab-tables.ts";
 export { widestGap } from "./explore/widest-gap.ts";
-export type { Column, Value } from "./exports/column.ts";
+export type { Column } from "./exports/column.ts";
 export { contributorsOf, type DataEdition, lastDayOf, markedTitle } from "./exports/data-edition.ts";
 export { type ExportedTable, exportedTable, printedValues } from "./exports/exported-table.ts";
 export { type ReadColumn, readColumns } from "./exports/read-columns.ts";
@@ -62,7 +60,6 @@ export { policyOf, sourceText } from "./notes/source-text.ts";
 export { peopleOf } from "./people.ts";
 export { diagnosticProblems, problem } from "./problems.ts";
 export { asksReferencePopulations, withReferencePopulations } from "./rates/reference-populations.ts";
-export { countText, shareText } from "./share-text.ts";
 export { type Subject, subjectIn } from "./subject.ts";
 export { shareCell } from "./tables/shares-table.ts";
 export { cellText, cellValue, countedCell, numberCell, type TableCell } from "./tables/table-cell.ts";
@@ -73,12 +70,7 @@ export { type LocalHelp, localHelp } from "./territories/local-help.ts";
 export { type LocalSubject, localSubjects } from "./territories/local-subject.ts";
 export { openingLines } from "./territories/opening-lines.ts";
 export type { Territory } from "./territories/territory.ts";
-export {
-  type CellDimension,
-  type CitableNumber,
-  cellDimensions,
-  citableNumbers,
-} from "./text/citable-numbers.ts";
+export { cellDimensions, citableNumbers } from "./text/citable-numbers.ts";
 export { easyRemarks } from "./text/easy/easy-remarks.ts";
 export { easyTextProblems } from "./text/easy/read-easy-text.ts";
 export { generatedTitles, textProblems } from "./text/read-text.ts";

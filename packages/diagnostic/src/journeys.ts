@@ -1,7 +1,7 @@
 import { type Severity, severities } from "@vigie/drawing";
 import { contentOf, type Indicator, stepCode } from "@vigie/study";
 import { total } from "@vigie/table";
-import type { Asked } from "./figure-kind.ts";
+import type { IndicatorContext } from "./figure-kind.ts";
 import { labelOf } from "./labels.ts";
 import { baseOf, countIn, lineAt, lineOf, shareOf } from "./line.ts";
 import { type Subject, subjectIn } from "./subject.ts";
@@ -32,7 +32,7 @@ export interface NotedObstacle {
 }
 
 /** Whether an indicator says which steps of the tested services were reached. */
-export function isJourney({ indicator, study }: Asked): boolean {
+export function isJourney({ indicator, study }: IndicatorContext): boolean {
   return (
     study.serviceTest !== null &&
     indicator.source === "service_steps" &&
@@ -41,7 +41,7 @@ export function isJourney({ indicator, study }: Asked): boolean {
   );
 }
 
-/** One a service that was tested, in the order of the grid. */
+/** One per tested service, in the order of the grid. */
 export function journeysOf(subject: Subject): readonly ServiceJourney[] {
   const { indicator, study, formatter } = subject;
   const ratings = ratingsOf(subject);
@@ -63,7 +63,7 @@ export function journeysOf(subject: Subject): readonly ServiceJourney[] {
         };
       }),
     }))
-    .filter(({ steps: own }) => own.some(({ tests }) => tests !== 0))
+    .filter(({ steps: tested }) => tested.some(({ tests }) => tests !== 0))
     .toSorted((a, b) => endOf(a) - endOf(b));
 }
 

@@ -85,16 +85,16 @@ function knownPart(
   const excepted = except === null ? undefined : parts.get(except);
   if (whole === null || excepted === null) return null;
   const removed = [...most].map(([code, greatest]) => {
-    const own = parts.get(code) ?? null;
-    if (own !== null) return { value: own.value, spread: 0 };
+    const counted = parts.get(code) ?? null;
+    if (counted !== null) return { value: counted.value, spread: 0 };
     const among = [...parts.values()].filter((other) => other === null).length - 1;
     const upper = Math.min(greatest, remainder(split, code));
     const lower = Math.min(upper, Math.max(0, remainder(split, code) - among * hidden));
     return { value: Math.round((lower + upper) / 2), spread: (upper - lower) / Math.sqrt(12) };
   });
   const kept = [...parts.keys()].filter((code) => !most.has(code) && code !== except);
-  const usual = Math.max(0, ...[...parts.values()].map((own) => own?.error ?? 0));
-  const errors = new Map([...parts].map(([code, own]) => [code, own?.error ?? usual]));
+  const usual = Math.max(0, ...[...parts.values()].map((part) => part?.error ?? 0));
+  const errors = new Map([...parts].map(([code, part]) => [code, part?.error ?? usual]));
   const { variance } = noiseOfParts({ parts: errors, whole: whole.error }, kept);
   return {
     value: removed.reduce((left, { value }) => left - value, whole.value - (excepted?.value ?? 0)),
@@ -104,6 +104,6 @@ function knownPart(
 
 /** What the other shown groups leave of the whole to one. */
 function remainder({ whole, parts }: Split, code: string): number {
-  const shown = [...parts].reduce((sum, [by, own]) => sum + (by === code ? 0 : (own?.value ?? 0)), 0);
+  const shown = [...parts].reduce((sum, [by, part]) => sum + (by === code ? 0 : (part?.value ?? 0)), 0);
   return Math.max(0, (whole?.value ?? Number.POSITIVE_INFINITY) - shown);
 }

@@ -20,7 +20,7 @@ export function labelOf(
   const attribute = attributeOf(source, dimension);
   if (attribute?.type === "flag" && (code === "yes" || code === "no"))
     return formatter.message(code === "yes" ? "code.yes" : "code.no");
-  const known = attribute?.codes.find((own) => own.code === code);
+  const known = attribute?.codes.find((each) => each.code === code);
   return known ? formatter.text(known.label) : code;
 }
 

@@ -1,6 +1,6 @@
 import { codesOutsideBase, dimensionsOf, type Indicator, isWeighted, type Source } from "@vigie/study";
 import { linesBefore, total } from "@vigie/table";
-import type { InferredRow, InferredTable, Noisy } from "./infer/inferred-table.ts";
+import { type InferredRow, type InferredTable, measureOf, type Noisy } from "./infer/inferred-table.ts";
 import { isPrintable, restOf, shareVariance } from "./infer/noise-evidence.ts";
 import { noiseOfParts } from "./infer/noise-of-parts.ts";
 
@@ -57,7 +57,7 @@ export function lineAt({ table, indicator, source }: Read, before: readonly stri
       ? {
           estimates: new Map(
             rows.flatMap((row) => {
-              const estimate = estimateOf(table.measures, row);
+              const estimate = estimateOf(table, row);
               return estimate === null ? [] : [[codeOf(row), estimate] as const];
             }),
           ),
@@ -82,13 +82,13 @@ function rowsBefore(table: InferredTable, before: readonly string[]): readonly I
   return lines(before);
 }
 
-function estimateOf(measures: readonly string[], { values, errors }: InferredRow): ShareEstimate | null {
-  const at = measures.indexOf("share");
-  const measure = (name: string) => values[measures.indexOf(name)] ?? null;
-  const [share, lower, upper] = [measure("share"), measure("lower"), measure("upper")];
+function estimateOf(table: InferredTable, row: InferredRow): ShareEstimate | null {
+  const [share = null, lower = null, upper = null] = ["share", "lower", "upper"].map((name) =>
+    measureOf(table, row, name),
+  );
   if (share === null) return null;
   const interval = lower === null || upper === null ? null : { lower, upper };
-  return { share, error: errors[at] ?? 0, interval };
+  return { share, error: row.errors[table.measures.indexOf("share")] ?? 0, interval };
 }
 
 /** Those of the outer population who are not in the inner one, which it holds: no weighted share is known of them. */
@@ -120,7 +120,7 @@ export function unionOf(a: Line, b: Line): Line {
 /** A line like another, with counts of its own: no weighted share is known of it. */
 export function withCounts(
   line: Line,
-  own: {
+  known: {
     readonly counts: readonly (readonly [code: string, count: Noisy | null])[];
     readonly base: Noisy | null;
   },
@@ -128,9 +128,9 @@ export function withCounts(
   return {
     ...line,
     ...(line.estimates === undefined ? {} : { estimates: new Map() }),
-    counts: new Map(own.counts.map(([code, count]) => [code, count?.value ?? null])),
-    errors: new Map(own.counts.map(([code, count]) => [code, count?.error ?? 0])),
-    base: own.base,
+    counts: new Map(known.counts.map(([code, count]) => [code, count?.value ?? null])),
+    errors: new Map(known.counts.map(([code, count]) => [code, count?.error ?? 0])),
+    base: known.base,
   };
 }
 

@@ -23,7 +23,9 @@ export function mapGround({ study, formatter }: Pick<Subject, "study" | "formatt
   if (map === null) return null;
   const tiles = [...map.tiles.values()];
   const wholes = new Map(
-    tiles.flatMap(({ code, within, also }) => [code, ...also].map((own) => [own, within ?? own] as const)),
+    tiles.flatMap(({ code, within, also }) =>
+      [code, ...also].map((member) => [member, within ?? member] as const),
+    ),
   );
   const { boundaries } = map;
   // Laid by a computation that knew no centres: see `tileLayout` of territory.
@@ -40,7 +42,7 @@ export function mapGround({ study, formatter }: Pick<Subject, "study" | "formatt
       tiles
         .filter((tile) => tile.code === code || tile.within === code)
         .flatMap((tile) => [tile.code, ...tile.also])
-        .filter((own) => pieces.has(own)),
+        .filter((member) => pieces.has(member)),
     shortOf: (code) => map.tiles.get(code)?.short ?? null,
     wholeOf: (member) => wholes.get(member) ?? member,
     remark:
@@ -60,9 +62,9 @@ function blocksOf(study: Study): readonly Text[] {
   const tiles = [...(study.map?.tiles.values() ?? [])];
   return territoriesIn(study)
     .flatMap(({ code, label }) => {
-      const own = tiles.filter(({ within }) => within === code);
-      if (own.length === 0) return [];
-      const [row, column] = [own.map((tile) => tile.row), own.map((tile) => tile.column)];
+      const inside = tiles.filter(({ within }) => within === code);
+      if (inside.length === 0) return [];
+      const [row, column] = [inside.map((tile) => tile.row), inside.map((tile) => tile.column)];
       return [{ label, row: Math.min(...row), column: Math.min(...column) }];
     })
     .toSorted((a, b) => a.row - b.row || a.column - b.column)

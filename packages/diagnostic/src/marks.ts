@@ -1,7 +1,7 @@
 import type { Study } from "@vigie/study";
 import type { Formatter } from "./formatter.ts";
 
-/** What must be seen wherever data is: that it is fictitious, that nobody could check whose it is. */
+/** A warning shown wherever data are: they are fictitious, or their signature could not be checked. */
 export interface Mark {
   readonly mark: string;
   readonly sentence: string;

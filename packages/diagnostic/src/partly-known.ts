@@ -1,5 +1,5 @@
 import type { Formatter } from "./formatter.ts";
-import type { InferredRow } from "./infer/inferred-table.ts";
+import { type InferredRow, type InferredTable, measureOf } from "./infer/inferred-table.ts";
 
 /** Part of a group without a known number from which its median or its mean may well be another. */
 const silentFrom = 0.05;
@@ -12,10 +12,10 @@ export interface PartlyKnown {
 
 /** Null where the number of nearly all is known, or where one of the two is not published. */
 export function partlyKnown(
-  measures: readonly string[],
+  table: Pick<InferredTable, "measures">,
   { count, values }: Pick<InferredRow, "count" | "values">,
 ): PartlyKnown | null {
-  const known = values[measures.indexOf("known")] ?? null;
+  const known = measureOf(table, { values }, "known");
   if (known === null || count === null || count <= 0) return null;
   return (count - known) / count >= silentFrom ? { known, count } : null;
 }

@@ -2,7 +2,7 @@ import type { Source, Text, Universe } from "@vigie/study";
 import { inSentence } from "@vigie/words";
 import type { Formatter } from "./formatter.ts";
 
-/** A population as a sentence says it. */
+/** The name of a population, in the forms that sentences need. */
 export interface People {
   /** « foyers au RSA » */
   readonly name: string;
@@ -20,14 +20,15 @@ export interface People {
 
 /** @throws {RangeError} when the source has no such universe */
 export function peopleOf(source: Source, universe: string, formatter: Formatter): People {
-  const own = formatter.text(universeOf(source, universe).label);
+  const written = formatter.text(universeOf(source, universe).label);
   // Everyone is labelled as the source where the study says nothing else: « enquête » is not who was asked.
-  const label = universe === "all" && own === formatter.text(source.label) ? unitsOf(source, formatter) : own;
+  const label =
+    universe === "all" && written === formatter.text(source.label) ? unitsOf(source, formatter) : written;
   // Units are written as a sentence says them, with the capital of a proper name.
   return named(label === unitsOf(source, formatter) ? label : inSentence(label), source, formatter);
 }
 
-/** Those of a population who are not of the group spoken of. */
+/** The units of a population that are not in a group. */
 export function othersOf({ counted }: People, source: Source, formatter: Formatter): People {
   return named(formatter.message("people.others", { many: counted }), source, formatter);
 }

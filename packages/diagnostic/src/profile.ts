@@ -13,14 +13,14 @@ export interface Profile {
   /** Codes in the base of shares, in the order of the table. */
   readonly codes: readonly string[];
   readonly whole: Line;
-  /** One a code of `by` that occurs. */
+  /** One per code of `groupedBy` that occurs. */
   readonly lines: readonly ProfileLine[];
 }
 
 export interface ProfileLine {
   readonly by: string;
   readonly label: string;
-  /** Whether the code of `by` says a value: the others are in the table only. */
+  /** Whether `by` is the code of a value; the others (unknown, missing) are in the table only. */
   readonly known: boolean;
   readonly line: Line;
   readonly reference: ReferenceLine | null;

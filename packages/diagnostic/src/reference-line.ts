@@ -45,8 +45,8 @@ export function referenceKindOf(
   const { indicator, source, study } = subject;
   if (indicator.against === null && groupPositions(subject).length === 0) return null;
   if (holdsCohort(subject)) return study.comparedWith;
-  const [own, other] = [indicator.universe, indicator.against ?? indicator.universe];
-  return excludes(universeOf(source, own), universeOf(source, other)) ? "apart" : "overlapping";
+  const [cohort, other] = [indicator.universe, indicator.against ?? indicator.universe];
+  return excludes(universeOf(source, cohort), universeOf(source, other)) ? "apart" : "overlapping";
 }
 
 /** Who is compared with, as printed; null where the indicator compares with none: it has no groups, and no `against`. */
@@ -116,8 +116,8 @@ function othersIn(subject: Subject, groups: readonly string[], compared: readonl
   const [only, ...more] = compared;
   if (only !== undefined && more.length === 0)
     return knownLine(subject, before, { positions: compared, except: codeAt(only) });
-  const own = lineAt(subject, [universe, ...splitsOf(subject).map((_, at) => groups[at] ?? total)]);
-  return without(knownLine(subject, before, { positions: compared }), own);
+  const group = lineAt(subject, [universe, ...splitsOf(subject).map((_, at) => groups[at] ?? total)]);
+  return without(knownLine(subject, before, { positions: compared }), group);
 }
 
 function totalsOf(

@@ -5,7 +5,7 @@ import type { InferredTable } from "./infer/inferred-table.ts";
 import type { TextEvidence } from "./text/reference.ts";
 import { isVerified } from "./verified.ts";
 
-/** A published table with all that is needed to speak of it. */
+/** A published table with its indicator, source, study and language. */
 export interface Subject {
   readonly study: Study;
   readonly source: Source;
@@ -14,7 +14,7 @@ export interface Subject {
   readonly fictitious: boolean;
   /** Whether nobody could check who made its bundle. */
   readonly unverified: boolean;
-  /** Every indicator of the study, with what is held for it. */
+  /** Every indicator of the study, with its table where it is published. */
   readonly gathered: ReadonlyMap<string, Gathered>;
   readonly formatter: Formatter;
   /** The code of its table that the title above its figure cites, where it cites one. */

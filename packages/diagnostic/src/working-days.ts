@@ -46,8 +46,8 @@ function holidaysOf(
   years: readonly number[],
   { departement, goodFriday }: PublicHolidays,
 ): ReadonlySet<string> {
-  const own = departement === null ? undefined : calendars[departement];
-  const calendar = own === undefined ? new Holidays("FR") : new Holidays("FR", own);
+  const region = departement === null ? undefined : calendars[departement];
+  const calendar = region === undefined ? new Holidays("FR") : new Holidays("FR", region);
   const isByLaw = departement !== null && goodFridayByLaw.includes(departement);
   const days = years
     .flatMap((year) => calendar.getHolidays(year))

@@ -28,7 +28,7 @@ test.each([
   ["nobody", 0, 0, null],
   ["a hidden count", null, 5, null],
 ])("%s", (_, count, known, expected) => {
-  expect(partlyKnown(["known", "median"], { count, values: [known, 10] })).toEqual(expected);
+  expect(partlyKnown({ measures: ["known", "median"] }, { count, values: [known, 10] })).toEqual(expected);
 });
 
 describe("a median of few of the units says so beside its number", () => {

@@ -34,7 +34,7 @@ export function columnHeads(
     return { ...tier(names, flat), isWhole: true };
   const room = cell * 2 - 14;
   const lines = names.map(({ label }) => wrapped(label, room, size));
-  const cut = lines.map((own) => own.flatMap((words) => inPieces(words, room)));
+  const cut = lines.map((name) => name.flatMap((words) => inPieces(words, room)));
   const half = (at: number) => Math.max(...(cut[at] ?? []).map((words) => textWidth(words, size))) / 2;
   const inside = names.map(({ label, x }, at) => ({
     label,
@@ -53,7 +53,7 @@ export function columnHeads(
       lowered(pick(inside, 1), pick(cut, 1), upper.height),
     ],
     height,
-    isWhole: lines.every((own) => own.length <= linesMax && fit(own, room)),
+    isWhole: lines.every((each) => each.length <= linesMax && fit(each, room)),
   };
 }
 
@@ -75,9 +75,9 @@ function tier(names: readonly ColumnName[], lines: readonly (readonly string[])[
 function lowered(names: readonly ColumnName[], lines: readonly (readonly string[])[], top: number): Marks {
   const count = Math.max(0, ...lines.map(({ length }) => length));
   return names.map(({ x }, at) => {
-    const own = lines[at] ?? [];
-    return own.map((words, row) =>
-      text({ x, y: top + (count - own.length + row + 1) * line - 2 }, words, "m small"),
+    const name = lines[at] ?? [];
+    return name.map((words, row) =>
+      text({ x, y: top + (count - name.length + row + 1) * line - 2 }, words, "m small"),
     );
   });
 }

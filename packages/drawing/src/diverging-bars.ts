@@ -18,7 +18,7 @@ export interface Opinion {
 
 export interface DivergingBar {
   readonly label: string;
-  /** In 0..1, one an opinion of the scale in its order; null where it is not shown. */
+  /** In 0..1, one per opinion of the scale, in its order; null where it is not shown. */
   readonly shares: readonly (number | null)[];
   /** Of each side in all; null where it is not shown. */
   readonly totals: { readonly against: number | null; readonly for: number | null };
@@ -51,8 +51,8 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Drawing {
   const laid = bars.map((bar) => layOf(bar, drawn));
   const labels = wide ? Math.min(230, 14 + Math.max(...bars.map(({ label }) => textWidth(label, 15)))) : 0;
   const reach = (side: (laid: Laid) => number) => Math.max(0, ...laid.map(side));
-  const [left, right] = [reach((own) => own.ends.before), reach((own) => own.ends.after)];
-  const hidden = reach((own) => own.hidden);
+  const [left, right] = [reach((each) => each.ends.before), reach((each) => each.ends.after)];
+  const hidden = reach((each) => each.hidden);
   const between = hidden > 0 ? 12 + totalWidth : 0;
   const scaleWidth = width - labels - totalWidth * 2 - between;
   const unit = scaleWidth / Math.max(0.01, left + right + hidden);
@@ -64,15 +64,15 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Drawing {
   let y = key.height + 12;
   const top = y;
   bars.forEach((bar, position) => {
-    const own = laid[position];
-    if (!own) return;
+    const laidBar = laid[position];
+    if (!laidBar) return;
     const label = wrapped(bar.label, wide ? labels - 12 : width, 15);
     const height = wide ? Math.max(step, label.length * 19 + 10) : label.length * 19 + barHeight + 20;
     const barTop = wide ? y + (height - barHeight) / 2 : y + label.length * 19 + 4;
     const first = wide ? barTop + barHeight / 2 + 5 - ((label.length - 1) / 2) * 19 : y + 14;
     content.push(
       label.map((line, at) => text({ x: 0, y: first + at * 19 }, line)),
-      own.parts.map((part) =>
+      laidBar.parts.map((part) =>
         partOf(part, {
           x: (part.isApart ? start : middle) + part.from * unit,
           unit,
@@ -81,8 +81,8 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Drawing {
           canvas,
         }),
       ),
-      intervalsOf(bar, own, { middle, unit, y: barTop + barHeight + 6 }),
-      totalsOf(own, { middle, unit, y: barTop + barHeight / 2 + 5, canvas }),
+      intervalsOf(bar, laidBar, { middle, unit, y: barTop + barHeight + 6 }),
+      totalsOf(laidBar, { middle, unit, y: barTop + barHeight / 2 + 5, canvas }),
     );
     bands.push([barTop - 4, barTop + barHeight + 4]);
     y += height;
@@ -169,10 +169,11 @@ function sideOf(
   side: "against" | "for",
   total: number | null,
 ): { readonly share: number; readonly hidden: number; readonly isWhole: boolean } {
-  const own = known.filter(({ key }) => key.startsWith(side));
-  const shown = own.reduce((all, { share }) => all + (share ?? 0), 0);
-  const isWhole = own.every(({ share }) => share !== null) || total !== null;
-  const hidden = own.some(({ share }) => share === null) && total !== null ? Math.max(0, total - shown) : 0;
+  const ofSide = known.filter(({ key }) => key.startsWith(side));
+  const shown = ofSide.reduce((all, { share }) => all + (share ?? 0), 0);
+  const isWhole = ofSide.every(({ share }) => share !== null) || total !== null;
+  const hidden =
+    ofSide.some(({ share }) => share === null) && total !== null ? Math.max(0, total - shown) : 0;
   return { share: shown + hidden, hidden, isWhole };
 }
 

@@ -39,9 +39,9 @@ export function dotLabel(
   { share, wording, reference, interval }: PanelDot & { readonly share: number },
   { limit, formatShare }: Scale,
 ): DotLabel {
-  const own = [share, interval?.lower ?? share, interval?.upper ?? share];
+  const ofShare = [share, interval?.lower ?? share, interval?.upper ?? share];
   const isAlike = reference !== null && formatShare(reference) === wording;
-  const marks = isAlike ? [...own, reference] : own;
+  const marks = isAlike ? [...ofShare, reference] : ofShare;
   const isBefore = reference === null || isAlike ? share > limit / 2 : share < reference;
   return isBefore
     ? { side: "before", beyond: Math.min(...marks) }

@@ -28,7 +28,7 @@ export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, share
   const { formatter } = canvas;
   const { ticks, limit } = shares;
   const at = scaleLinear([0, limit], [x + axis.before, x + axis.before + axis.length]);
-  const own: Point[] = [];
+  const places: Point[] = [];
   const references: Point[] = [];
   const stems: Line[] = [];
   const labels: Marks[] = [];
@@ -43,7 +43,7 @@ export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, share
       hatches.push(rect({ x: at(0), y: y - 7, width: at(limit) - at(0), height: 14 }, "secret"));
       return;
     }
-    own.push({ x: at(share), y });
+    places.push({ x: at(share), y });
     if (interval !== null) intervals.push({ from: at(interval.lower), to: at(interval.upper), y });
     if (reference !== null) {
       const gap = at(share) - at(reference);
@@ -67,7 +67,7 @@ export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, share
     ),
     hatches,
     polylines(stems, `stem c-${panel.key}`),
-    dots(own, `dot-inner c-${panel.key}`),
+    dots(places, `dot-inner c-${panel.key}`),
     references.map((center) => circle(center, radius, "ring-around")),
     whiskers(intervals, "tick"),
     labels,

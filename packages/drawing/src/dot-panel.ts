@@ -5,7 +5,7 @@ export interface DotPanel {
   readonly detail: string;
   /** Colour of the dots: a group, or `plain`. */
   readonly key: string;
-  /** One a row, in the order of `rows`; a share is null where masked. */
+  /** One per row, in the order of `rows`; a share is null where masked. */
   readonly dots: readonly PanelDot[];
 }
 

@@ -44,15 +44,15 @@ function wide(canvas: Canvas, plot: DotPlot): Drawing {
   const content: Marks[] = [key.content];
   let y = key.height + 4;
   for (let first = 0; first < panels.length; first += columns) {
-    const own = panels.slice(first, first + columns);
-    const heads = own.map(({ name }) => wrapped(name, width - axis.before, 15));
+    const onLine = panels.slice(first, first + columns);
+    const heads = onLine.map(({ name }) => wrapped(name, width - axis.before, 15));
     const top = y + Math.max(...heads.map(({ length }) => length)) * 18 + 22;
     const centers = centersFrom(top, heights);
     const bottom = top + heights.reduce((sum, height) => sum + height, 0);
     content.push(
-      lines.map((own, at) => linesAround({ x: 0, y: centers[at] ?? 0 }, own, { step: 18, look: "name" })),
+      lines.map((words, at) => linesAround({ x: 0, y: centers[at] ?? 0 }, words, { step: 18, look: "name" })),
       referenceColumn(references.byRow, { x: labels - 8, y: top - 7, centers, plot, canvas }),
-      own.map((panel, at) => {
+      onLine.map((panel, at) => {
         const x = labels + at * (width + gap);
         const wording = heads[at] ?? [];
         return [
@@ -134,7 +134,9 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
         ),
       ),
       fitsOnLine ? null : text({ x: 0, y: headed - 3 }, detail, "q small"),
-      lines.map((own, at) => linesAround({ x: 0, y: centers[at] ?? 0 }, own, { step: 16, look: "small" })),
+      lines.map((words, at) =>
+        linesAround({ x: 0, y: centers[at] ?? 0 }, words, { step: 16, look: "small" }),
+      ),
       referenceColumn(references.byRow, { x: labels - 8, y: top, centers, plot, canvas }),
       dotMarks(panel, { x: labels, axis, top, bottom, centers, shares, canvas }),
     );
@@ -143,15 +145,17 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
   return drawing(canvas, y - 12, content);
 }
 
-/** References in words: one a row where panels have the same, one a panel where rows have; null where neither is so. */
+/** References in words: one per row where all panels have the same, one per panel where all rows have; null elsewhere. */
 function referencesOf({ panels, referenceKind }: DotPlot, { formatter }: Canvas) {
   const format = (share: number | null) =>
     share === null ? formatter.message("cell.notShownShort") : formatter.percent(share);
   const [first] = panels;
-  const own = panels.map(({ dots }) => dots.map(({ reference }) => reference));
-  const areAlike = own.every((each) => each.every((share, at) => share === own[0]?.[at]));
-  const byPanel = own.every((each) => each.every((share) => share === each[0]))
-    ? own.map(([share = null]) => formatter.message(`drawing.${referenceKind}Is`, { share: format(share) }))
+  const references = panels.map(({ dots }) => dots.map(({ reference }) => reference));
+  const areAlike = references.every((each) => each.every((share, at) => share === references[0]?.[at]));
+  const byPanel = references.every((each) => each.every((share) => share === each[0]))
+    ? references.map(([share = null]) =>
+        formatter.message(`drawing.${referenceKind}Is`, { share: format(share) }),
+      )
     : null;
   const byRow = first && areAlike ? first.dots.map(({ reference }) => format(reference)) : null;
   return panels.length === 1 && byPanel !== null

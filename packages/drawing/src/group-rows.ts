@@ -60,11 +60,11 @@ export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Drawing 
   }
   const parts = laid.flatMap((bar) => bar.parts);
   content.push(
-    parts.map(({ key: own, box }) => rect(box, `bar ${own}`)),
-    [...Map.groupBy(parts, (part) => part.key)].map(([own, alike]) =>
+    parts.map(({ key: partKey, box }) => rect(box, `bar ${partKey}`)),
+    [...Map.groupBy(parts, (part) => part.key)].map(([partKey, alike]) =>
       polygons(
         alike.map(({ box }) => around(box)),
-        `print p-${own}`,
+        `print p-${partKey}`,
       ),
     ),
     laid.map(({ wordings }) => wordings),

@@ -39,7 +39,7 @@ export function heatTable(canvas: Canvas, drawn: HeatTable): Drawing {
 }
 
 /** Between what is known and what is not. */
-const apart = 14;
+const gap = 14;
 /** Rows between two heads where the drawing is narrow. */
 const headEvery = 10;
 
@@ -52,7 +52,7 @@ function wide(canvas: Canvas, drawn: HeatTable): Drawing {
   const content: Marks[] = [head.content];
   let y = head.height;
   for (const row of rows) {
-    if (row.isApart) y += apart;
+    if (row.isApart) y += gap;
     const lines = wrapped(row.label, labels - 12, 15);
     const height = Math.max(34, lines.length * 18 + 8);
     content.push(
@@ -86,7 +86,7 @@ function narrow(canvas: Canvas, drawn: HeatTable): Drawing {
       content.push(lowered(y, head.content));
       y += head.height;
     }
-    if (row.isApart) y += apart;
+    if (row.isApart) y += gap;
     const lines = wrapped(row.label, widths.narrow, 14);
     const top = y + lines.length * 17 + 4;
     content.push(
@@ -163,7 +163,7 @@ function headsOf(
 }
 
 function gapsOf(columns: readonly HeatLine[]): number {
-  return columns.filter(({ isApart }) => isApart).length * apart;
+  return columns.filter(({ isApart }) => isApart).length * gap;
 }
 
 /** Where each column starts. */
@@ -173,7 +173,7 @@ function placesOf(
 ): readonly number[] {
   let x = start - cell;
   return columns.map(({ isApart }) => {
-    x += cell + (isApart ? apart : 0);
+    x += cell + (isApart ? gap : 0);
     return x;
   });
 }

@@ -51,7 +51,7 @@ export function obstacleFrame(
   const longest = Math.max(0, ...all.map(({ notes }) => severityBar(notes, { x: 0, y: 0, unit }).end));
   const labelWidth = width - longest - 52;
   const lines = all.flatMap(({ label }) => wrapped(label, labelWidth, 14));
-  return { unit, labelWidth, column: 8 + Math.max(0, ...lines.map((own) => textWidth(own, 14))) };
+  return { unit, labelWidth, column: 8 + Math.max(0, ...lines.map((words) => textWidth(words, 14))) };
 }
 
 /** The obstacles of a step, each with its notes by severity and their number. */
@@ -78,7 +78,7 @@ export function obstacleRows(
     const bar = severityBar(notes, { x: x + column, y: top + 4, unit });
     const count = notesOf(notes);
     content.push(
-      lines.map((own, at) => text({ x, y: top + 15 + at * 17 }, own, "small")),
+      lines.map((words, at) => text({ x, y: top + 15 + at * 17 }, words, "small")),
       bar.content,
       text(
         { x: bar.end + 5, y: top + 15 },

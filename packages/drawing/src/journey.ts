@@ -90,7 +90,7 @@ function wideSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas
     const obstacles = obstacleRows(step, { at: { x: list, y: y + 6 }, frame, names, canvas });
     spots.push({ x: 11, y: y + 17 });
     content.push(
-      label.map((own, at) => text({ x: 30, y: y + 22 + at * line }, own)),
+      label.map((words, at) => text({ x: 30, y: y + 22 + at * line }, words)),
       reachedBar(step, { x: bar, y: y + 7, width: 120, height: 18 }),
       obstacles.content,
       position === 0 ? null : polylines([horizontal({ y, from: 30, to: widths.wide })], "grid"),
@@ -108,7 +108,7 @@ function narrowSteps(steps: readonly JourneyStep[], { y: top, frame, names, canv
   for (const step of steps) {
     const label = wrapped(step.label, widths.narrow - 30, 15);
     spots.push({ x: 11, y: y + 13 });
-    content.push(label.map((own, at) => text({ x: 30, y: y + 18 + at * line }, bold(own))));
+    content.push(label.map((words, at) => text({ x: 30, y: y + 18 + at * line }, bold(words))));
     y += label.length * line + 6;
     content.push(reachedBar(step, { x: 30, y, width: widths.narrow - 30 - room, height: 11 }));
     const obstacles = obstacleRows(step, { at: { x: 30, y: y + 15 }, frame, names, canvas });

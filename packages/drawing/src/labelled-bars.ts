@@ -217,8 +217,8 @@ function sharesText(
   format: (value: number) => string,
   { formatter }: Canvas,
 ): readonly Span[] {
-  const own = bold(wording ?? (share === null ? formatter.message("cell.notShown") : format(share)));
-  if (reference === undefined) return [own];
+  const value = bold(wording ?? (share === null ? formatter.message("cell.notShown") : format(share)));
+  if (reference === undefined) return [value];
   const against = reference === null ? formatter.message("cell.notShown") : format(reference);
-  return [own, muted(` ${formatter.message("drawing.against", { reference: against })}`)];
+  return [value, muted(` ${formatter.message("drawing.against", { reference: against })}`)];
 }

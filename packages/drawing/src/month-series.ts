@@ -151,9 +151,9 @@ function years(months: readonly Month[], { x, step, y }: { x: number; step: numb
       all.map(([, [first = 0]]) => vertical({ x: x + first * step, top: y, bottom: y + 8 })),
       "tick",
     ),
-    all.map(([year, own]) => {
-      const middle = x + ((own[0] ?? 0) + own.length / 2) * step;
-      const short = own.length * step < 36;
+    all.map(([year, ofYear]) => {
+      const middle = x + ((ofYear[0] ?? 0) + ofYear.length / 2) * step;
+      const short = ofYear.length * step < 36;
       return text({ x: middle, y: y + 20 }, short ? `’${year.slice(2)}` : year, "m small q");
     }),
   ];

@@ -36,7 +36,7 @@ export function placeNames(
 ): readonly (Name & { readonly level: number })[] {
   const choices = spans.map((span) => choicesOf(span, widths[size], formatter));
   const layouts = choices.reduce<readonly (readonly Name[])[]>(
-    (before, own) => before.flatMap((names) => own.map((name) => [...names, name])),
+    (before, choice) => before.flatMap((names) => choice.map((name) => [...names, name])),
     [[]],
   );
   const [best] = layouts

@@ -5,7 +5,7 @@ import { wrapped } from "./text-width.ts";
 
 const line = 20;
 
-/** What stands for a drawing where nothing can be drawn: why. */
+/** The sentence that replaces a drawing where nothing can be drawn. */
 export function sentenceDrawn(canvas: Canvas, sentence: string): Drawing {
   const lines = wrapped(sentence, widths[canvas.size], 15);
   return drawing(

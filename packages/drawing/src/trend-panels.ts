@@ -29,7 +29,7 @@ export interface Trend {
 const gap = 26;
 const plotHeight = 92;
 
-/** One small drawing a category, all on the same axes, the others in grey behind it. */
+/** One small drawing per category, all on the same axes, the others in grey behind it. */
 export function trendPanels(canvas: Canvas, trends: readonly Trend[]): Drawing {
   const count = trends.length;
   const columns = canvas.size === "narrow" ? 2 : Math.max(2, count <= 4 ? count : Math.ceil(count / 2));
@@ -42,10 +42,10 @@ export function trendPanels(canvas: Canvas, trends: readonly Trend[]): Drawing {
   const content: Marks[] = [];
   let y = 0;
   for (let row = 0; row * columns < trends.length; row++) {
-    const own = trends.slice(row * columns, (row + 1) * columns);
+    const inRow = trends.slice(row * columns, (row + 1) * columns);
     const lines = Math.max(...names.slice(row * columns, (row + 1) * columns).map(({ length }) => length));
     const top = y + lines * 18 + 22;
-    own.forEach((trend, column) => {
+    inRow.forEach((trend, column) => {
       const x = column * (width + gap);
       const wording = names[row * columns + column] ?? [];
       const frame = { x, width, top, times, shares, canvas, isFirst: column === 0 };

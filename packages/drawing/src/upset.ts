@@ -40,7 +40,7 @@ const step = 25;
 const rowHeight = 27;
 const angle = 55;
 /** Between the sets and what gathers the others. */
-const apart = 14;
+const gap = 14;
 
 /** Each row an exact set: which members at the left, how many at the right. Drawn wide only. */
 export function upset(
@@ -52,7 +52,7 @@ export function upset(
   const start = Math.max(columns.length * step, ...named) + 18;
   const greatest = Math.max(0.001, ...rows.map(({ share, interval }) => interval?.upper ?? share ?? 0));
   const firstApart = rows.findIndex(({ isApart }) => isApart);
-  const gapOver = (row: number) => (firstApart > 0 && row >= firstApart ? apart : 0);
+  const gapOver = (row: number) => (firstApart > 0 && row >= firstApart ? gap : 0);
   const placeOf = (row: number, column: number): Point => ({
     x: column * step + 11,
     y: head + row * rowHeight + rowHeight / 2 + gapOver(row),
@@ -138,15 +138,15 @@ function matrix(
   const links: Line[] = [];
   rows.forEach(({ members }, row) => {
     if (members === null) return;
-    const own = columns.flatMap(({ member, family }, column) => {
+    const inSet = columns.flatMap(({ member, family }, column) => {
       const place = placeOf(row, column);
       const mark = family === null ? "c-plain" : `f-${family.key}`;
       if (!members.has(member)) empty.push(place);
       else used.set(mark, [...(used.get(mark) ?? []), place]);
       return members.has(member) ? [place] : [];
     });
-    const [first, last] = [own[0], own.at(-1)];
-    if (first && last && own.length > 1) links.push([first, last]);
+    const [first, last] = [inSet[0], inSet.at(-1)];
+    if (first && last && inSet.length > 1) links.push([first, last]);
   });
   return [
     dots(empty, "dot-empty"),
@@ -164,7 +164,7 @@ interface Bar {
   readonly start: number;
   readonly greatest: number;
   readonly canvas: Canvas;
-  /** Whether the name of its colour is written beside it: once a colour. */
+  /** Whether the name of its colour is written beside it: once per colour. */
   readonly named: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { Adjusted } from "./adjusted.ts";
 import type { LevelEvidence } from "./evidence.ts";
 import type { AssociationSubject } from "./levels.ts";
 
-/** What a model was fitted on and what it finds, or why there is none. */
+/** The references, base and tests of a model, or why it could not be fitted. */
 export function adjustedSentences(
   subject: AssociationSubject,
   adjusted: Adjusted,

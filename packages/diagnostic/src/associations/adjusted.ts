@@ -1,6 +1,7 @@
 import type { EstimateSilence } from "@vigie/study";
 import { indexRows, total } from "@vigie/table";
-import { type AssociationSubject, answersOf } from "./levels.ts";
+import { measureOf } from "../infer/inferred-table.ts";
+import { type AssociationSubject, answerCodes } from "./levels.ts";
 import type { ShownRatio } from "./number-cells.ts";
 import { type Silence, secret } from "./silence.ts";
 
@@ -26,7 +27,7 @@ export function adjustedOf(subject: AssociationSubject): Adjusted | null {
   const { indicator } = subject;
   if (indicator.adjust.size === 0) return null;
   const { silence } = subject.table;
-  const codes = answersOf(subject, indicator.of).filter((code) => code !== indicator.reference);
+  const codes = answerCodes(subject, indicator.of).filter((code) => code !== indicator.reference);
   const model = measuresAt(subject, total);
   return {
     levels: new Map(codes.map((code) => [code, levelAt(subject, code, silence)])),
@@ -51,7 +52,7 @@ function levelAt(subject: AssociationSubject, code: string, silence: EstimateSil
 
 function measuresAt(subject: AssociationSubject, code: string): (name: string) => number | null {
   const row = rowAt(subject, code);
-  return (name) => row?.values[subject.table.measures.indexOf(name)] ?? null;
+  return (name) => (row === undefined ? null : measureOf(subject.table, row, name));
 }
 
 /** All strata and both outcomes together. */

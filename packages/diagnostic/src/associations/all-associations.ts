@@ -25,7 +25,7 @@ export function allAssociations(publication: Publication): FigureTable {
   };
 }
 
-/** What is corrected together, and how, a sentence a family of tests. */
+/** One sentence per family of tests: how many are corrected together, and by which method. */
 export function correctedFamilies({ study, populations, formatter }: Publication): readonly string[] {
   return [...study.testFamilies.values()].map(({ id, label, correction }) =>
     formatter.message("associations.family", {

@@ -27,11 +27,11 @@ export function associationTable(subject: AssociationSubject, evidence: Evidence
       ...strataGroups(subject, evidence),
       ...pooledGroup(subject, evidence),
       ...adjustedGroup(subject, evidence),
-      ...sensitivityOf(subject).map(({ label, subject: own, evidence: less }): FigureRows => {
+      ...sensitivityOf(subject).map(({ label, subject: without, evidence: less }): FigureRows => {
         const heading = formatter.message("association.without", { flag: label });
-        return own === null || less === null
+        return without === null || less === null
           ? { heading, rows: [emptyRow(formatter.message("association.withoutAwaited"), subject)] }
-          : { heading, rows: less.levels.map((level) => rowOf(own, level)) };
+          : { heading, rows: less.levels.map((level) => rowOf(without, level)) };
       }),
     ],
   };
@@ -62,12 +62,12 @@ function rowOf(subject: AssociationSubject, level: LevelEvidence): FigureRows["r
       ...outcomeCells(outcome, subject.table.min, formatter),
       ...ratioCells(against?.oddsRatio ?? null, subject),
       ...ratioCells(against?.relativeRisk ?? null, subject),
-      numberCell(residual, (own) => formatter.number(own, 1), formatter),
+      numberCell(residual, (number) => formatter.number(number, 1), formatter),
     ],
   };
 }
 
-/** The same levels in each stratum, their odds ratios beside them. */
+/** The same levels in each stratum, with their odds ratios. */
 function strataGroups(subject: AssociationSubject, { levels }: Evidence): readonly FigureRows[] {
   const { formatter, indicator } = subject;
   const reference = levels.find(({ against }) => against === null);
@@ -78,15 +78,19 @@ function strataGroups(subject: AssociationSubject, { levels }: Evidence): readon
       label,
     }),
     rows: levels.map((level) => {
-      const own = level.stratified?.strata.find((stratum) => stratum.code === code);
+      const inStratum = level.stratified?.strata.find((stratum) => stratum.code === code);
       const isReference = level === reference;
       return {
         heading: isReference
           ? formatter.message("association.reference", { label: level.label })
           : level.label,
         cells: [
-          ...outcomeCells(isReference ? ofReference : (own?.level ?? null), subject.table.min, formatter),
-          ...ratioCells(own?.oddsRatio ?? null, subject),
+          ...outcomeCells(
+            isReference ? ofReference : (inStratum?.level ?? null),
+            subject.table.min,
+            formatter,
+          ),
+          ...ratioCells(inStratum?.oddsRatio ?? null, subject),
           ...ratioCells(null, subject),
           formatter.message("cell.nothing"),
         ],
@@ -109,14 +113,14 @@ function adjustedGroup(subject: AssociationSubject, { levels, adjusted }: Eviden
     {
       heading: formatter.message("association.adjusted", { attributes: heldEqual(subject) }),
       rows: levels.flatMap(({ code, label }) => {
-        const own = adjusted.levels.get(code);
-        return own === undefined ? [] : [ratioRow(subject, label, own.oddsRatio)];
+        const ofLevel = adjusted.levels.get(code);
+        return ofLevel === undefined ? [] : [ratioRow(subject, label, ofLevel.oddsRatio)];
       }),
     },
   ];
 }
 
-/** An odds ratio alone, no count being of its own. */
+/** An odds ratio that has no counts of its own. */
 function ratioRow(
   subject: AssociationSubject,
   heading: string,

@@ -6,7 +6,7 @@ import { type AssociationSubject, type Level, levelsOf } from "./levels.ts";
 import { type Silence, secret } from "./silence.ts";
 import { type Stratified, stratifiedOf } from "./strata.ts";
 
-/** What the published table says of an association. Methods, section 3. */
+/** The statistics of an association, from its published table. Methods, section 3. */
 export interface Evidence {
   readonly levels: readonly LevelEvidence[];
   /** Respondents: units whose characteristic and outcome are known; null where a part is hidden. */

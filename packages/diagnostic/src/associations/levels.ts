@@ -19,7 +19,7 @@ import type { Subject } from "../subject.ts";
 import type { ShownRatio } from "./number-cells.ts";
 import { type Silence, secret } from "./silence.ts";
 
-/** An association's table with all that is needed to speak of it. */
+/** The published table of an association. */
 export type AssociationSubject = Subject & { readonly indicator: Association };
 
 /** One code of the characteristic. */
@@ -48,7 +48,7 @@ export function asAssociation(subject: Subject): AssociationSubject {
 export function levelsOf(subject: AssociationSubject): readonly Level[] {
   const { indicator } = subject;
   const reference = outcomeAt(subject, { level: indicator.reference });
-  return answersOf(subject, indicator.of).map((code) => {
+  return answerCodes(subject, indicator.of).map((code) => {
     const outcome = outcomeAt(subject, { level: code });
     return {
       code,
@@ -140,7 +140,7 @@ export function lineInStrata(subject: AssociationSubject, level: string): Line {
 }
 
 /** Codes of a dimension of the table that say a value. */
-export function answersOf({ source, table }: AssociationSubject, dimension: string): readonly string[] {
+export function answerCodes({ source, table }: AssociationSubject, dimension: string): readonly string[] {
   const silent = new Set(
     source.attributes.get(dimension)?.codes.flatMap(({ code, missing }) => (missing === null ? [] : [code])),
   );

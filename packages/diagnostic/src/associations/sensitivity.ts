@@ -3,7 +3,7 @@ import { subjectIn } from "../subject.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { type AssociationSubject, asAssociation } from "./levels.ts";
 
-/** The same association without one flag of its outcome; null where its table is not published. */
+/** The same association without one flag of its outcome; `subject` and `evidence` are null where its table is not published. */
 export interface WithoutFlag {
   readonly flag: string;
   readonly label: string;
@@ -11,7 +11,7 @@ export interface WithoutFlag {
   readonly evidence: Evidence | null;
 }
 
-/** One a flag of the union that the outcome is; none where it is not a union. */
+/** One per flag of the union that is the outcome; none where the outcome is not a union. */
 export function sensitivityOf(subject: AssociationSubject): readonly WithoutFlag[] {
   const { study, source, indicator, formatter } = subject;
   return [...study.indicators.values()].flatMap((other) => {
@@ -20,13 +20,13 @@ export function sensitivityOf(subject: AssociationSubject): readonly WithoutFlag
     const { flag } = without;
     const label = source.attributes.get(flag)?.label;
     const sibling = subjectIn(other.id, subject);
-    const own = sibling && asAssociation(sibling);
+    const withoutFlag = sibling && asAssociation(sibling);
     return [
       {
         flag,
         label: label === undefined ? flag : formatter.text(label),
-        subject: own,
-        evidence: own && evidenceOf(own),
+        subject: withoutFlag,
+        evidence: withoutFlag && evidenceOf(withoutFlag),
       },
     ];
   });

@@ -7,7 +7,7 @@ import type { AssociationSubject } from "./levels.ts";
 import { ratioText } from "./number-cells.ts";
 import { sensitivityOf } from "./sensitivity.ts";
 
-/** What keeps an association from being read too fast: each is a sentence of its own, before the note. */
+/** Warnings on the interpretation of an association, shown before its note: one sentence each. */
 export function warningsOf(subject: AssociationSubject, evidence: Evidence): readonly string[] {
   const { indicator, formatter } = subject;
   const { base, levels, isExploratory } = evidence;

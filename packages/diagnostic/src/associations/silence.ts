@@ -1,7 +1,7 @@
 import type { NotComputed } from "@vigie/statistics";
 import type { EstimateSilence } from "@vigie/study";
 
-/** Why a number is not where it would have stood; `silence.*` says it there. */
+/** Why a statistic was not computed; the message `silence.<reason>` is shown in its place. */
 export type Silence = NotComputed<
   | EstimateSilence["reason"]
   | "no_reference"

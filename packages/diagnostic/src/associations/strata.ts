@@ -2,7 +2,7 @@ import { type MantelHaenszel, mantelHaenszel, type Proportion } from "@vigie/sta
 import { oddsRatioOf } from "../infer/noise-evidence.ts";
 import { labelOf } from "../labels.ts";
 import { uncertaintyOf } from "../proportion.ts";
-import { type AssociationSubject, answersOf, type Level, outcomeAt, shownRatio } from "./levels.ts";
+import { type AssociationSubject, answerCodes, type Level, outcomeAt, shownRatio } from "./levels.ts";
 import type { ShownRatio } from "./number-cells.ts";
 import { type Silence, secret } from "./silence.ts";
 
@@ -31,7 +31,7 @@ export function stratifiedOf(subject: AssociationSubject, { code, against }: Lev
   const { strata: dimension, reference } = subject.indicator;
   if (dimension === null || against === null) return null;
   const of = uncertaintyOf(subject.source);
-  const strata = answersOf(subject, dimension).map((stratum): Stratum => {
+  const strata = answerCodes(subject, dimension).map((stratum): Stratum => {
     const level = outcomeAt(subject, { level: code, stratum });
     const rest = outcomeAt(subject, { level: reference, stratum });
     return {

@@ -11,22 +11,22 @@ import { evaluate, indicatorsOf } from "../compare/evaluate.ts";
 import type { Value } from "../compare/value.ts";
 import type { GatheredStudy } from "../gather.ts";
 
-/** Each barrier of the study by each source that says something of one: what lets sources speak to one another. */
+/** Each barrier of the study by each source that mentions barriers, so that sources are compared. */
 export interface BarrierTable {
-  /** In the study's order; those that say nothing of any barrier are left out. */
+  /** In the study's order; sources that mention no barrier are left out. */
   readonly sources: readonly Source[];
   readonly rows: readonly BarrierRow[];
 }
 
 export interface BarrierRow {
   readonly barrier: Barrier;
-  /** One list a source, in their order; empty where the source says nothing of this barrier. */
+  /** One list per source, in the order of `sources`; empty where the source does not mention this barrier. */
   readonly seen: readonly (readonly Sighting[])[];
 }
 
 export interface Sighting {
   readonly what: Text;
-  /** Of the tables: what a number in the text is too, and so traces to. */
+  /** The indicator whose table gives the value. */
   readonly indicator: string;
   /** Codes of the row of the table that gives it; null where several do. */
   readonly row: readonly string[] | null;

@@ -21,8 +21,8 @@ export function barrierMatrix(evidence: TextEvidence): BarrierMatrix | null {
     caption: formatter.message("barriers.caption"),
     columns: [formatter.message("barriers.head"), ...sources.map(({ label }) => formatter.text(label))],
     groups: sides.flatMap((side) => {
-      const own = rows.filter(({ barrier }) => barrier.side === side);
-      const lines = own.map(({ barrier, seen }) => ({
+      const ofSide = rows.filter(({ barrier }) => barrier.side === side);
+      const lines = ofSide.map(({ barrier, seen }) => ({
         heading: formatter.text(barrier.label),
         cells: seen.map((sightings) => sightings.map((each) => sentenceOf(each, formatter))),
       }));

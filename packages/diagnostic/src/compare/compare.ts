@@ -16,7 +16,7 @@ export interface Comparison {
   readonly error: number | null;
   readonly precision: PublishedFigure["precision"];
   readonly verdict: Verdict;
-  /** Whether it agrees thanks to the noise alone. */
+  /** Whether the difference is within the noise, and larger than rounding. */
   readonly withinNoise: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { Formatter } from "../formatter.ts";
 import type { Comparison } from "./compare.ts";
 import { type Verdict, verdicts } from "./judge.ts";
 
-/** A figure already printed beside what the tables give, as it is read. */
+/** A printed figure and the value that the tables give, as text. */
 export interface ComparisonLine {
   readonly id: string;
   readonly what: string;
@@ -41,9 +41,9 @@ export function comparisonLines({
       : [];
   });
   return new Map(
-    [...Map.groupBy(lines, ({ system }) => system)].map(([system, own]) => [
+    [...Map.groupBy(lines, ({ system }) => system)].map(([system, ofSystem]) => [
       system,
-      own.map(({ line }) => line),
+      ofSystem.map(({ line }) => line),
     ]),
   );
 }
@@ -55,7 +55,10 @@ export function comparisonSummary({
   formatter,
 }: Pick<Publication, "comparisons" | "fictitious" | "formatter">): string {
   const counts = verdicts
-    .map((verdict) => ({ verdict, count: comparisons.filter((own) => own.verdict === verdict).length }))
+    .map((verdict) => ({
+      verdict,
+      count: comparisons.filter((comparison) => comparison.verdict === verdict).length,
+    }))
     .filter(({ count }) => count > 0)
     .map(({ verdict, count }) => formatter.message(`verdict.${verdict}.count`, { count }));
   const summary = formatter.message("comparison.summary", {
@@ -103,9 +106,11 @@ function systemOf(
 ): string {
   const ids = indicator?.split("+") ?? [];
   if (ids.length === 0 && verdict === "not_computed") return formatter.message("comparison.elsewhere");
-  const own = chapters.filter(({ items }) => items.some((item) => ids.includes(item.indicator.id)));
-  const [first] = own;
-  return first && own.length === 1 ? chapterTitle(first, formatter) : formatter.message("comparison.several");
+  const givers = chapters.filter(({ items }) => items.some((item) => ids.includes(item.indicator.id)));
+  const [first] = givers;
+  return first && givers.length === 1
+    ? chapterTitle(first, formatter)
+    : formatter.message("comparison.several");
 }
 
 /** One decimal more than printed where rounding decides, so that one sees it decide. */

@@ -57,27 +57,9 @@ export function evaluate(expression: Expression, evidence: GatheredStudy): Value
 
 /** The indicators that an expression reads, each once, in its order. */
 export function indicatorsOf(expression: Expression): readonly string[] {
-  switch (expression.op) {
-    case "count":
-    case "perWorkingDay":
-    case "rate":
-    case "measure":
-    case "share":
-    case "categories":
-    case "closerToWhole":
-      return [expression.indicator];
-    case "sum":
-    case "all":
-    case "atLeast":
-      return [...new Set(expression.of.flatMap(indicatorsOf))];
-    case "greater":
-      return [...new Set(expression.than.flatMap(indicatorsOf))];
-    case "number":
-    case "windowMonths":
-      return [];
-    default:
-      return expression satisfies never;
-  }
+  if ("indicator" in expression) return [expression.indicator];
+  const operands = "than" in expression ? expression.than : "of" in expression ? expression.of : [];
+  return [...new Set(operands.flatMap(indicatorsOf))];
 }
 
 /** Over the window of the source; without a working day in it, there is nothing to divide by. */
@@ -103,10 +85,10 @@ function rateOfTerritory(
 ): Value {
   const read = tableCount({ op: "count", indicator, at }, evidence);
   if (read.kind !== "number") return read;
-  const asked = evidence.study.indicators.get(indicator);
-  const rate = asked && contentOf(asked).rate;
+  const declared = evidence.study.indicators.get(indicator);
+  const rate = declared && contentOf(declared).rate;
   const list = rate ? populationsOf(evidence.study, rate, populations) : undefined;
-  const code = at.get(asked?.of ?? "");
+  const code = at.get(declared?.of ?? "");
   const inhabitants = code === undefined ? list?.total : list?.inhabitants.get(code);
   if (!inhabitants) return notComputed;
   return numberValue((read.value / inhabitants) * rateBase, (1 / inhabitants) * rateBase * read.error);

@@ -12,7 +12,7 @@ export const verdicts = [
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** What a printed figure is worth, and whether it agrees thanks to the noise alone. */
+/** The verdict on a printed figure, and whether it agrees only because the difference is within the noise. */
 export interface Judgement {
   readonly verdict: Verdict;
   readonly withinNoise: boolean;
@@ -26,7 +26,7 @@ const noiseMargin = 2.6;
 const preciseMax = { points: 1, ratio: 0.01 } as const;
 
 /**
- * What a printed figure is worth against what the tables give. Methods, section 8.
+ * The verdict on a printed figure, from the value that the tables give. Methods, section 8.
  * @param value in the figure's own unit: percent where it is printed in percent
  */
 export function judge(figure: PublishedFigure, value: Value): Judgement {

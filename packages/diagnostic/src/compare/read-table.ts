@@ -83,10 +83,10 @@ export function tableMeasure({ indicator: id, name, at }: Of<"measure">, evidenc
 export function tableCategories({ indicator, at }: Of<"categories">, evidence: GatheredStudy): Value {
   const read = cellsAt(indicator, at, evidence);
   if (read.kind !== "line") return read;
-  const own = [...read.line.counts].filter(
+  const listed = [...read.line.counts].filter(
     ([code]) => code !== total && code !== unknown && groupOfOthers(code) === null,
   );
-  return numberValue(own.filter(([, count]) => count !== null && count !== 0).length);
+  return numberValue(listed.filter(([, count]) => count !== null && count !== 0).length);
 }
 
 /** Whether every share of `code` is closer to the whole population's than that of `than`. */
@@ -100,9 +100,9 @@ export function closerToWhole(
   if (whole.kind !== "line") return whole;
   if (cells.kind !== "line") return cells;
   if (referenceCells.kind !== "line") return referenceCells;
-  const gaps = codesInBase(whole.line).map((own) => ({
-    near: difference(shareIn(cells.line, own), shareIn(whole.line, own)),
-    far: difference(shareIn(referenceCells.line, own), shareIn(whole.line, own)),
+  const gaps = codesInBase(whole.line).map((each) => ({
+    near: difference(shareIn(cells.line, each), shareIn(whole.line, each)),
+    far: difference(shareIn(referenceCells.line, each), shareIn(whole.line, each)),
   }));
   if (gaps.some(({ near, far }) => near !== null && far !== null && Math.abs(near) >= Math.abs(far)))
     return truth(false);

@@ -14,7 +14,7 @@ import type {
   ShownFigure,
 } from "./publication.ts";
 
-/** One annex a source: each of its indicators, as a figure, or as a link to that of a chapter which shows it. */
+/** One annex per source: each of its indicators, as a figure, or as a link to that of a chapter which shows it. */
 export function annexesOf(
   populations: readonly Chapter[],
   chapters: readonly PublishedBlocks[],
@@ -26,12 +26,12 @@ export function annexesOf(
       .filter(({ id }) => id !== "overview")
       .flatMap((figure) => figure.indicators.map((indicator) => [indicator, figure] as const)),
   );
-  return [...Map.groupBy(populations, ({ source }) => source.id)].flatMap(([id, own]) => {
-    const [first] = own;
+  return [...Map.groupBy(populations, ({ source }) => source.id)].flatMap(([id, ofSource]) => {
+    const [first] = ofSource;
     if (first === undefined) return [];
-    const indicators = own.flatMap(({ items }) => items.map(({ indicator }) => indicator.id));
-    const blocks = own.flatMap((population) =>
-      partOf(population, { shown, evidence, isAlone: own.length === 1 }),
+    const indicators = ofSource.flatMap(({ items }) => items.map(({ indicator }) => indicator.id));
+    const blocks = ofSource.flatMap((population) =>
+      partOf(population, { shown, evidence, isAlone: ofSource.length === 1 }),
     );
     return [
       {

@@ -10,7 +10,7 @@ export function distinctTitles(blocks: PublishedBlocks, evidence: TextEvidence):
   const titles = figuresIn(blocks).map((figure) => textOfInlines(figure.title));
   return eachFigure(blocks, (figure) => {
     const title = textOfInlines(figure.title);
-    const isTwice = titles.filter((own) => own === title).length > 1;
+    const isTwice = titles.filter((each) => each === title).length > 1;
     const people = isTwice && title === figure.figure.title ? peopleIn(figure, evidence) : null;
     if (people === null) return figure;
     return { ...figure, title: plain(evidence.formatter.message("figure.titleOf", { title, people })) };

@@ -17,9 +17,9 @@ export function easyOf(
   const chapters = text.ideas.map(({ title, of }, at) => ({ id: String(at), title, blocks: of }));
   const rendered = renderText({ cover: text.opening, chapters }, evidence, edition);
   const ideas = text.ideas.flatMap(({ pictogram }, at) => {
-    const own = rendered.chapters[at];
-    const isWhole = own !== undefined && !own.blocks.some(({ kind }) => kind === "awaited");
-    return isWhole ? [{ pictogram, title: own.title, of: own.blocks }] : [];
+    const chapter = rendered.chapters[at];
+    const isWhole = chapter !== undefined && !chapter.blocks.some(({ kind }) => kind === "awaited");
+    return isWhole ? [{ pictogram, title: chapter.title, of: chapter.blocks }] : [];
   });
   return { opening: rendered.cover, ideas, readers: text.readers, awaited: text.ideas.length - ideas.length };
 }

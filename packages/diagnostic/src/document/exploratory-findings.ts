@@ -2,6 +2,7 @@ import type { Inlines } from "../block.ts";
 import { exploratoryWarnings } from "../notes/survey-remarks.ts";
 import { subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
+import { citedNumbersIn } from "./cited-numbers.ts";
 import type { CitedNumber, PublishedBlocks } from "./publication.ts";
 import { textOfInlines } from "./text-of-inlines.ts";
 
@@ -34,18 +35,14 @@ function inlinesIn(block: PublishedBlocks[number]): Inlines<CitedNumber> {
 /** Sources of the numbers cited whose results are exploratory, unless the author says so of them. */
 function exploratoryIn(inlines: Inlines<CitedNumber>, evidence: TextEvidence): readonly string[] {
   if (/explorat/i.test(textOfInlines(inlines))) return [];
-  const labels = citedIn(inlines).flatMap((id) => {
+  const ids = citedNumbersIn(inlines).flatMap(({ origin }) =>
+    origin.kind === "tables" ? origin.indicators : [],
+  );
+  const labels = ids.flatMap((id) => {
     const subject = subjectIn(id, evidence);
     return subject !== null && exploratoryWarnings([subject]).length > 0
       ? [evidence.formatter.text(subject.source.label)]
       : [];
   });
   return [...new Set(labels)];
-}
-
-function citedIn(inlines: Inlines<CitedNumber>): readonly string[] {
-  return inlines.flatMap((inline) => {
-    if (inline.kind === "cited") return inline.origin.kind === "tables" ? inline.origin.indicators : [];
-    return "of" in inline ? citedIn(inline.of) : [];
-  });
 }

@@ -14,7 +14,7 @@ function itemsOf(block: PublishedBlocks[number]): readonly string[] {
   if (block.kind !== "list") return [];
   return block.items.map((item) => {
     const paragraphs = item.flatMap((part) => (part.kind === "paragraph" ? [part.of] : []));
-    const strong = paragraphs.flatMap((own) => strongIn(own) ?? []);
+    const strong = paragraphs.flatMap((inlines) => strongIn(inlines) ?? []);
     return strong.length > 0 ? textOfInlines(strong) : paragraphs.map(textOfInlines).join(" – ");
   });
 }

@@ -53,10 +53,10 @@ function chapterFinding(
     return [link, { kind: "paragraph", of: plain(why) }];
   }
   const direct = isGroups(first.indicator) ? shareOf(cohortOf(first).line, "direct") : null;
-  const apart = direct === null ? [] : whatSetsApart(subjects, "direct");
+  const gaps = direct === null ? [] : widestGapsOf(subjects, "direct");
   const sentences = [
     ...(direct === null ? [] : [formatter.message("findings.direct", { share: formatter.percent(direct) })]),
-    ...(apart.length === 0 ? [] : [formatter.message("findings.apart", { gaps: formatter.list(apart) })]),
+    ...(gaps.length === 0 ? [] : [formatter.message("findings.apart", { gaps: formatter.list(gaps) })]),
   ];
   const finding = {
     kind: "paragraph",
@@ -67,11 +67,11 @@ function chapterFinding(
     : [link, finding, { kind: "paragraph", of: plain(sentences.join(" ")) }];
 }
 
-/** The characteristics most over-represented in a group against its reference, one an indicator. */
-function whatSetsApart(subjects: readonly Subject[], group: string): readonly string[] {
+/** The characteristics most over-represented in a group against its reference, one per indicator. */
+function widestGapsOf(subjects: readonly Subject[], group: string): readonly string[] {
   const widest = subjects.flatMap((subject): readonly { subject: Subject; gap: Gap }[] => {
     if (contentOf(subject.indicator).groupedBy !== "group") return [];
-    const gap = gapsOf(profileOf(subject)).find(({ of, gap: own }) => of.by === group && own > 0);
+    const gap = gapsOf(profileOf(subject)).find(({ of, gap: size }) => of.by === group && size > 0);
     return gap ? [{ subject, gap }] : [];
   });
   return widest

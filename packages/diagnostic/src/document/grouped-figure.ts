@@ -7,7 +7,7 @@ import type { CitedNumber, ShownFigure } from "./publication.ts";
 import { shownFigure } from "./shown-figure.ts";
 
 /** A figure that the text asks of several indicators. */
-export type AskedOfSeveral = Pick<WrittenFigure, "id" | "indicators"> & {
+export type SeveralIndicators = Pick<WrittenFigure, "id" | "indicators"> & {
   readonly title: Inlines<CitedNumber>;
 };
 
@@ -21,12 +21,12 @@ export interface Grouping {
 
 /** One figure of several indicators of the same people; null where none of their tables is there. */
 export function groupedFigure(
-  asked: AskedOfSeveral,
+  request: SeveralIndicators,
   evidence: TextEvidence,
   { figureOf, captionOf }: Grouping,
 ): ShownFigure | null {
-  const [first, ...others] = asked.indicators.flatMap((indicator) => subjectIn(indicator, evidence) ?? []);
+  const [first, ...others] = request.indicators.flatMap((indicator) => subjectIn(indicator, evidence) ?? []);
   if (first === undefined) return null;
   const subjects = [first, ...others] as const;
-  return shownFigure({ ...asked, caption: captionOf(first) }, figureOf(asked.id, subjects), subjects);
+  return shownFigure({ ...request, caption: captionOf(first) }, figureOf(request.id, subjects), subjects);
 }

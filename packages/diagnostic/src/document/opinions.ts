@@ -16,12 +16,12 @@ import { opinionsTable } from "../opinions/opinions-table.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { type AskedOfSeveral, groupedFigure, type Subjects } from "./grouped-figure.ts";
+import { groupedFigure, type SeveralIndicators, type Subjects } from "./grouped-figure.ts";
 import type { ShownFigure } from "./publication.ts";
 
 /** Several opinions of the same people in the same codes, one bar each, in the order asked for; null where none is there. */
-export function opinionsOf(asked: AskedOfSeveral, evidence: TextEvidence): ShownFigure | null {
-  return groupedFigure(asked, evidence, {
+export function opinionsOf(request: SeveralIndicators, evidence: TextEvidence): ShownFigure | null {
+  return groupedFigure(request, evidence, {
     figureOf,
     captionOf: ({ source, formatter }) => formatter.text(source.label),
   });

@@ -64,16 +64,16 @@ function renderPart(blocks: WrittenBlocks, rendering: Omit<Rendering, "awaited">
 
 function renderBlocks(blocks: WrittenBlocks, rendering: Rendering): PublishedBlocks {
   const rendered = blocks.flatMap((block, at) => {
-    const own = renderBlock(block, rendering);
-    return own === null ? [] : [{ own, writtenNext: blocks[at + 1] }];
+    const result = renderBlock(block, rendering);
+    return result === null ? [] : [{ result, writtenNext: blocks[at + 1] }];
   });
   const waiting = plain(rendering.evidence.formatter.message("text.awaitedSection"));
-  return rendered.flatMap(({ own, writtenNext }, at): PublishedBlocks => {
-    if (own.kind !== "heading") return [own];
-    const { level } = own;
-    const isEmptied = ends(rendered[at + 1]?.own, level) && !ends(writtenNext, level);
+  return rendered.flatMap(({ result, writtenNext }, at): PublishedBlocks => {
+    if (result.kind !== "heading") return [result];
+    const { level } = result;
+    const isEmptied = ends(rendered[at + 1]?.result, level) && !ends(writtenNext, level);
     // It stays, since links may lead to it.
-    return isEmptied ? [own, { kind: "paragraph", of: waiting }] : [own];
+    return isEmptied ? [result, { kind: "paragraph", of: waiting }] : [result];
   });
 }
 
@@ -103,9 +103,9 @@ function renderBlock(block: WrittenBlock, rendering: Rendering): Block<CitedNumb
     }
     case "quote":
     case "box": {
-      const own = renderBlocks(block.of, rendering);
+      const inside = renderBlocks(block.of, rendering);
       const of =
-        block.kind === "box" && block.box === "findings" ? withWarnings(own, rendering.evidence) : own;
+        block.kind === "box" && block.box === "findings" ? withWarnings(inside, rendering.evidence) : inside;
       if (of.length === 0) return null;
       return block.kind === "quote"
         ? { ...block, of }
@@ -127,20 +127,20 @@ function renderFigure(
   });
   for (const { indicator, partner } of late) {
     const label = evidence.study.indicators.get(indicator)?.title;
-    const own = awaitedPart(partner, awaited);
+    const part = awaitedPart(partner, awaited);
     const figure = { id: indicator, title: label ? evidence.formatter.text(label) : indicator };
-    awaited.set(partner.id, { ...own, figures: [...own.figures, figure] });
+    awaited.set(partner.id, { ...part, figures: [...part.figures, figure] });
   }
   const [only] = indicators;
   if (only === undefined || late.length > 0) return null;
   const rendered = renderInlines(title, rendering);
-  const asked = { id, indicators, title: rendered };
+  const request = { id, indicators, title: rendered };
   const figure =
     as === "alone"
       ? exhibitOf(only, rendered, evidence)
       : as === "opinions"
-        ? opinionsOf(asked, evidence)
-        : yesNoOf(asked, evidence);
+        ? opinionsOf(request, evidence)
+        : yesNoOf(request, evidence);
   return figure && { ...figure, inSynthesis };
 }
 
@@ -153,8 +153,8 @@ function isLeftOut(inlines: Inlines<Cited>, { evidence, awaited }: Rendering): b
     }),
   );
   for (const partner of partners.values()) {
-    const own = awaitedPart(partner, awaited);
-    awaited.set(partner.id, { ...own, passages: own.passages + 1 });
+    const part = awaitedPart(partner, awaited);
+    awaited.set(partner.id, { ...part, passages: part.passages + 1 });
   }
   return partners.size > 0;
 }

@@ -21,12 +21,12 @@ import {
   sharesEvidenceRemarks,
 } from "../tables/shares-table.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { type AskedOfSeveral, groupedFigure, type Subjects } from "./grouped-figure.ts";
+import { groupedFigure, type SeveralIndicators, type Subjects } from "./grouped-figure.ts";
 import type { ShownFigure } from "./publication.ts";
 
 /** Several yes-or-no questions about the same people, one bar each, from the most frequent yes; null where none is there. */
-export function yesNoOf(asked: AskedOfSeveral, evidence: TextEvidence): ShownFigure | null {
-  return groupedFigure(asked, evidence, {
+export function yesNoOf(request: SeveralIndicators, evidence: TextEvidence): ShownFigure | null {
+  return groupedFigure(request, evidence, {
     figureOf,
     captionOf: (first) => capitalised(cohortOf(first).people.name),
   });

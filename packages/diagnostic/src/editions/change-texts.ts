@@ -26,7 +26,7 @@ export function changeHead(
   );
 }
 
-/** What a row says of a change: a cell a column. */
+/** The cells of the row of a change: one per column. */
 export function changeCells(change: Change, of: Quantity["of"], formatter: Formatter): readonly string[] {
   const { label, before, now, difference } = changeTexts(change, of, formatter);
   const { interval } = change;
@@ -44,7 +44,7 @@ export function changeCells(change: Change, of: Quantity["of"], formatter: Forma
   ];
 }
 
-/** What a sentence says of a change. */
+/** The values of a change, as a sentence writes them. */
 export function changeTexts(
   { label, before, now, difference }: Change,
   of: Quantity["of"],
@@ -96,7 +96,7 @@ export function widestChanges({
   );
   const sorted = one.toSorted((a, b) => byWidth(a.change, b.change));
   return sorted
-    .filter((own, at) => sorted.findIndex((other) => isAlike(other.change, own.change)) === at)
+    .filter((one, at) => sorted.findIndex((other) => isAlike(other.change, one.change)) === at)
     .slice(0, widestMax);
 }
 

@@ -71,9 +71,9 @@ function sizeOf(
   { source, universe, items }: Chapter,
   { study, formatter, ...evidence }: TextEvidence,
 ): string {
-  const own = study.sources.get(source.id);
-  const period = formatter.period(own?.window ?? study.window);
-  if (own === undefined || !own.universes.has(universe)) return period;
+  const ofEdition = study.sources.get(source.id);
+  const period = formatter.period(ofEdition?.window ?? study.window);
+  if (ofEdition === undefined || !ofEdition.universes.has(universe)) return period;
   for (const { indicator } of items) {
     if (contentOf(indicator).answers !== null) continue;
     const subject = subjectIn(indicator.id, { study, formatter, ...evidence });
@@ -82,7 +82,7 @@ function sizeOf(
       return formatter.message("changes.size", {
         period,
         count: formatter.count(count),
-        people: peopleOf(own, universe, formatter).counted,
+        people: peopleOf(ofEdition, universe, formatter).counted,
       });
   }
   return period;

@@ -1,6 +1,7 @@
 import type { Interval } from "@vigie/statistics";
 import { contentOf, type Summary } from "@vigie/study";
 import { total } from "@vigie/table";
+import { measureOf } from "../infer/inferred-table.ts";
 import { groupName, labelOf } from "../labels.ts";
 import { codesInBase, type Line, lineOf, shareOf } from "../line.ts";
 import { mentionsOf } from "../mentions.ts";
@@ -29,7 +30,7 @@ export interface Quantity {
 export function quantityOf(subject: Subject): Quantity | null {
   const { isTracked, answers, number, rate } = contentOf(subject.indicator);
   if (!isTracked) return null;
-  if (answers !== null) return { of: "share", observed: answersOf(subject) };
+  if (answers !== null) return { of: "share", observed: mentionShares(subject) };
   if (number !== null) return { of: number.statistic, observed: summariesOf(subject, number) };
   if (rate !== null) return { of: "rate", observed: ratesOf(subject) };
   return { of: "share", observed: sharesOf(subject) };
@@ -46,7 +47,7 @@ function sharesOf(subject: Subject): ReadonlyMap<string, Observed> {
   );
 }
 
-function answersOf(subject: Subject): ReadonlyMap<string, Observed> {
+function mentionShares(subject: Subject): ReadonlyMap<string, Observed> {
   return new Map(
     mentionsOf(subject).map(({ code, label, line }) => [
       code,
@@ -69,7 +70,7 @@ function summariesOf(subject: Subject, { statistic }: Summary): ReadonlyMap<stri
   return new Map(
     rows.map(({ codes, count, values, errors }) => {
       const code = codes.at(-1) ?? total;
-      const measure = (name: string) => values[table.measures.indexOf(name)] ?? null;
+      const measure = (name: string) => measureOf(table, { values }, name);
       const [value, lower, upper] = [measure(statistic), measure("lower"), measure("upper")];
       const margin = 1.959964 * (errors[table.measures.indexOf(statistic)] ?? 0);
       const ofNoise =

@@ -1,58 +1,63 @@
 import { total } from "@vigie/table";
 import { type FigureTable, oneGroup } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
+import type { Line } from "../line.ts";
 import { countCell, shareCell } from "../tables/shares-table.ts";
+import type { TableCell } from "../tables/table-cell.ts";
 import type { Crosstab } from "./crosstab.ts";
 
 /** Counts, codes of `a` down and those of `b` across, with both totals. */
-export function countsTable({ subject, a, b, aCodes, bCodes, along, isUnknownAt }: Crosstab): FigureTable {
+export function countsTable(crosstab: Crosstab): FigureTable {
+  const { subject, bCodes, isUnknownAt } = crosstab;
   const { formatter } = subject;
-  const rowOf = (heading: string, code?: string) => {
-    const line = along("a", code);
-    const cells = [...bCodes, total].map((own) =>
-      code !== undefined && isUnknownAt(code, own)
+  return crosstabTable(crosstab, {
+    side: "a",
+    across: [...bCodes, total],
+    cell: (line, { row, column }) =>
+      row !== undefined && isUnknownAt(row, column)
         ? formatter.message("cell.unknown")
-        : countCell(line, own, formatter),
-    );
-    return { heading, cells };
-  };
-  return {
-    columns: [
-      { head: dimensionLabel(subject, a) },
-      {
-        head: dimensionLabel(subject, b),
-        under: [...bCodes.map((code) => labelOf(subject, b, code)), formatter.message("code.total")],
-      },
-    ],
-    groups: oneGroup([
-      ...aCodes.map((code) => rowOf(labelOf(subject, a, code), code)),
-      rowOf(formatter.message("code.total")),
-    ]),
-  };
+        : countCell(line, column, formatter),
+  });
 }
 
 /** Shares of one side in each code of the other: rows are the codes of `side`, and add up to 100 %. */
 export function sharesOfSide(crosstab: Crosstab, side: "a" | "b"): FigureTable {
-  const { subject, along } = crosstab;
-  const { formatter } = subject;
-  const [down, across] = side === "a" ? (["a", "b"] as const) : (["b", "a"] as const);
-  const codes = { a: crosstab.aCodes, b: crosstab.bCodes };
-  const names = { a: crosstab.a, b: crosstab.b };
-  const rowOf = (heading: string, code?: string) => {
-    const line = along(side, code);
-    return { heading, cells: codes[across].map((own) => shareCell(line, own, formatter)) };
+  const { subject, aCodes, bCodes } = crosstab;
+  return crosstabTable(crosstab, {
+    side,
+    across: side === "a" ? bCodes : aCodes,
+    cell: (line, { column }) => shareCell(line, column, subject.formatter),
+  });
+}
+
+/** The codes of `side` down, then their total. */
+function crosstabTable(
+  { subject, a, b, aCodes, bCodes, along }: Crosstab,
+  {
+    side,
+    across,
+    cell,
+  }: {
+    readonly side: "a" | "b";
+    readonly across: readonly string[];
+    /** @param at `row` is undefined for the total */
+    readonly cell: (line: Line, at: { readonly row?: string; readonly column: string }) => TableCell;
+  },
+): FigureTable {
+  const [down, other] = side === "a" ? [a, b] : [b, a];
+  const rowOf = (heading: string, row?: string) => {
+    const line = along(side, row);
+    const at = row === undefined ? {} : { row };
+    return { heading, cells: across.map((column) => cell(line, { ...at, column })) };
   };
   return {
     columns: [
-      { head: dimensionLabel(subject, names[down]) },
-      {
-        head: dimensionLabel(subject, names[across]),
-        under: codes[across].map((code) => labelOf(subject, names[across], code)),
-      },
+      { head: dimensionLabel(subject, down) },
+      { head: dimensionLabel(subject, other), under: across.map((code) => labelOf(subject, other, code)) },
     ],
     groups: oneGroup([
-      ...codes[down].map((code) => rowOf(labelOf(subject, names[down], code), code)),
-      rowOf(formatter.message("code.total")),
+      ...(side === "a" ? aCodes : bCodes).map((code) => rowOf(labelOf(subject, down, code), code)),
+      rowOf(subject.formatter.message("code.total")),
     ]),
   };
 }

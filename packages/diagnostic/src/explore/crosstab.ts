@@ -35,11 +35,11 @@ export function crosstabsOf(subject: Subject): readonly Crosstab[] {
   if (answers !== null || number !== null || ratings !== null) return [];
   const names = table.dimensions.map(({ name }) => name).slice(1);
   // A grid of places or tests is noted whole: without what was noted, its cells say how many there are.
-  const isAsked = ([, last]: readonly [string, string]) =>
+  const isTabulated = ([, last]: readonly [string, string]) =>
     crossed.length === 0 || source.protects === "persons" || last === names.at(-1);
   const cells: Cells = new Map(table.rows.map(({ codes, ...cell }) => [codesKey(codes), cell]));
-  const own = pairsOf(names)
-    .filter(isAsked)
+  const ofTable = pairsOf(names)
+    .filter(isTabulated)
     .map(([first, last]) => {
       const at = (one: string, other: string) => {
         const codes = names.map((name) => (name === first ? one : name === last ? other : total));
@@ -49,8 +49,8 @@ export function crosstabsOf(subject: Subject): readonly Crosstab[] {
     });
   const held = gathered.get(indicator.id);
   const model = held?.state === "published" ? held.bundle.tables.get(`${indicator.id}.model`) : undefined;
-  if (model === undefined || isWeighted(source)) return own;
-  const known = new Set(own.map(({ a, b }) => `${a}|${b}`));
+  if (model === undefined || isWeighted(source)) return ofTable;
+  const known = new Set(ofTable.map(({ a, b }) => `${a}|${b}`));
   const modelled = model.dimensions.map(({ name }) => name).slice(1);
   const summed = pairsOf(modelled).map(([first, last]) => {
     const sums = summedCells(countedRows(model, ["universe", ...modelled]), {
@@ -60,7 +60,7 @@ export function crosstabsOf(subject: Subject): readonly Crosstab[] {
     const at = (one: string, other: string) => sums.get(`${one}|${other}`);
     return crosstab(subject, { first, last, at, isWhole: false, isSummed: true });
   });
-  return [...own, ...summed.filter(({ a, b }) => !known.has(`${a}|${b}`))];
+  return [...ofTable, ...summed.filter(({ a, b }) => !known.has(`${a}|${b}`))];
 }
 
 function crosstab(
@@ -91,14 +91,14 @@ function crosstab(
     a,
     b,
     aCodes: aCodes.filter(
-      (code) => isSeen(cellAt(code, total)) || bCodes.some((own) => isSeen(cellAt(code, own))),
+      (code) => isSeen(cellAt(code, total)) || bCodes.some((other) => isSeen(cellAt(code, other))),
     ),
     bCodes: bCodes.filter(
-      (code) => isSeen(cellAt(total, code)) || aCodes.some((own) => isSeen(cellAt(own, code))),
+      (code) => isSeen(cellAt(total, code)) || aCodes.some((other) => isSeen(cellAt(other, code))),
     ),
     along: (side, code = total) => {
       const along = side === "a" ? bCodes : aCodes;
-      const cell = (own: string) => (side === "a" ? cellAt(code, own) : cellAt(own, code));
+      const cell = (other: string) => (side === "a" ? cellAt(code, other) : cellAt(other, code));
       return isWhole && (side === "a") === isOrdered
         ? lineAt(subject, [indicator.universe, code])
         : lineFrom(subject, along, cell);
@@ -122,11 +122,11 @@ function lineFrom(
   cell: (code: string) => Cell | undefined,
 ): Line {
   const found = codes.flatMap((code) => {
-    const own = cell(code);
-    return own === undefined ? [] : [[code, own] as const];
+    const known = cell(code);
+    return known === undefined ? [] : [[code, known] as const];
   });
   const [whole, outside] = [cell(total), cell(unknown) ?? { count: 0, error: 0 }];
-  const known = summed(found.map(([, own]) => own));
+  const known = summed(found.map(([, each]) => each));
   const base = whole === undefined || outside.count === null ? known : minus(whole, outside);
   return {
     counts: new Map([

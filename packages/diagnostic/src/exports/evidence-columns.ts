@@ -49,7 +49,7 @@ function namesOf(subject: Subject): readonly Name[] {
 }
 
 /** The evidence of one row, in the order of `evidenceColumns`. */
-export function evidenceOf(subject: Subject): (codes: readonly string[]) => readonly Value[] {
+export function evidenceValues(subject: Subject): (codes: readonly string[]) => readonly Value[] {
   const names = namesOf(subject);
   if (names.length === 0) return () => [];
   const comparedAt = comparedIn(subject);

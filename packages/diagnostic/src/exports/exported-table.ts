@@ -5,7 +5,7 @@ import { baseOf, isTooUncertain, lineAt, shareOf } from "../line.ts";
 import { rowMark } from "../marks.ts";
 import type { Subject } from "../subject.ts";
 import type { Column, Value } from "./column.ts";
-import { evidenceColumns, evidenceOf } from "./evidence-columns.ts";
+import { evidenceColumns, evidenceValues } from "./evidence-columns.ts";
 import { fullPrecision } from "./full-precision.ts";
 import { rateColumns } from "./rate-columns.ts";
 import { rounded } from "./rounded.ts";
@@ -24,7 +24,7 @@ export interface ExportedTable {
 export function exportedTable(subject: Subject): ExportedTable {
   const { table, indicator, formatter } = subject;
   const mark = rowMark(subject);
-  const evidence = evidenceOf(subject);
+  const evidence = evidenceValues(subject);
   const rates = rateColumns(subject);
   return {
     id: indicator.id,

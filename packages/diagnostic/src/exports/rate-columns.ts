@@ -48,8 +48,9 @@ export function rateColumns(subject: Subject): RateColumns | null {
         : isWhole
           ? denominators.flatMap(({ inhabitants, mean }) => [inhabitants, rounded(mean), null])
           : none;
-      const own = territory && access?.known ? (access.byTerritory.get(territory.code) ?? null) : null;
-      return [...rates, ...(access === null ? [] : [rounded(own)])];
+      const ofTerritory =
+        territory && access?.known ? (access.byTerritory.get(territory.code) ?? null) : null;
+      return [...rates, ...(access === null ? [] : [rounded(ofTerritory)])];
     },
   };
 }

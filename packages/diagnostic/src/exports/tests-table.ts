@@ -2,11 +2,10 @@ import { type Ratio, writtenPValue } from "@vigie/statistics";
 import { total } from "@vigie/table";
 import { type Evidence, evidenceOf, type LevelEvidence } from "../associations/evidence.ts";
 import { type Correction, correctionOf } from "../associations/family-correction.ts";
-import { type AssociationSubject, asAssociation } from "../associations/levels.ts";
+import { type AssociationSubject, asAssociation, isOutcomeShown } from "../associations/levels.ts";
 import type { ShownRatio } from "../associations/number-cells.ts";
 import type { Silence } from "../associations/silence.ts";
 import type { Stratum } from "../associations/strata.ts";
-import { isPrintable } from "../infer/noise-evidence.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { rowMark } from "../marks.ts";
 import type { Subject } from "../subject.ts";
@@ -222,8 +221,10 @@ function strataRows(levels: readonly LevelEvidence[], reference: string): readon
   return strata.flatMap(({ code, reference: ofReference }): readonly TestRow[] => [
     stratumRow(code, reference, { outcome: ofReference, oddsRatio: undefined }),
     ...levels.flatMap((level) => {
-      const own = level.stratified?.strata.find((stratum) => stratum.code === code);
-      return own ? [stratumRow(code, level.code, { outcome: own.level, oddsRatio: own.oddsRatio })] : [];
+      const inStratum = level.stratified?.strata.find((stratum) => stratum.code === code);
+      return inStratum
+        ? [stratumRow(code, level.code, { outcome: inStratum.level, oddsRatio: inStratum.oddsRatio })]
+        : [];
     }),
   ]);
 }
@@ -276,9 +277,8 @@ function pooledRow({ code, stratified }: LevelEvidence, isTested: boolean): read
 
 function counted(outcome: LevelEvidence["outcome"]): TestRow["values"] {
   if (outcome === null) return {};
-  const { count, base, noise = 0 } = outcome;
-  const isShown = base > 0 && isPrintable(Math.sqrt(noise));
-  return { outcome_count: count, base, share: isShown ? count / base : null };
+  const { count, base } = outcome;
+  return { outcome_count: count, base, share: isOutcomeShown(outcome) ? count / base : null };
 }
 
 function ratioValues(

@@ -31,12 +31,12 @@ const barsMax = 7;
 
 /** Opinions, against on one side and in favour on the other, of everyone and of each group. */
 export const divergingBars: FigureKind = {
-  shows: ({ indicator, ...asked }) => {
+  shows: ({ indicator, ...context }) => {
     const { groupedBy } = contentOf(indicator);
     return (
-      (groupedBy === null || attributeForm(asked, groupedBy) !== "period") &&
-      attributeForm(asked, indicator.of) === "opinion" &&
-      !isCrossed({ indicator, ...asked })
+      (groupedBy === null || attributeForm(context, groupedBy) !== "period") &&
+      attributeForm(context, indicator.of) === "opinion" &&
+      !isCrossed({ indicator, ...context })
     );
   },
   make: (subject) => {
@@ -70,8 +70,8 @@ function barsOf(subject: Subject, scale: OpinionScale): readonly OpinionBar[] {
   const { groupedBy } = contentOf(indicator);
   if (groupedBy === null) return [whole];
   const groups = profileOf(subject)
-    .lines.filter(({ known, line: own }) => known && baseOf(own) !== 0 && !isTooSmall(own))
-    .map(({ label, line: own }) => opinionBar(subject, { label, line: own }, scale));
+    .lines.filter(({ known, line: ofGroup }) => known && baseOf(ofGroup) !== 0 && !isTooSmall(ofGroup))
+    .map(({ label, line: ofGroup }) => opinionBar(subject, { label, line: ofGroup }, scale));
   const ordered = groupedBy === "group" || source.attributes.get(groupedBy)?.ordered;
   return [whole, ...(ordered ? groups : groups.toSorted((a, b) => (b.inFavour ?? -1) - (a.inFavour ?? -1)))];
 }

@@ -31,15 +31,15 @@ const gapMin = 0.03;
 
 /** The profile of each group against its reference: a hollow dot, a full one, and what separates them. */
 export const dotPlot: FigureKind = {
-  shows: ({ indicator, ...asked }) => {
+  shows: ({ indicator, ...context }) => {
     const { groupedBy } = contentOf(indicator);
     return (
       groupedBy !== null &&
-      attributeForm(asked, groupedBy) !== "period" &&
-      attributeForm(asked, indicator.of) !== "opinion" &&
-      !(groupedBy === "group" && attributeForm(asked, indicator.of) === "territory") &&
-      !isJourney({ indicator, ...asked }) &&
-      !isCrossed({ indicator, ...asked })
+      attributeForm(context, groupedBy) !== "period" &&
+      attributeForm(context, indicator.of) !== "opinion" &&
+      !(groupedBy === "group" && attributeForm(context, indicator.of) === "territory") &&
+      !isJourney({ indicator, ...context }) &&
+      !isCrossed({ indicator, ...context })
     );
   },
   make: (subject) => {

@@ -1,6 +1,5 @@
 import type { Forest, ForestMark, ForestRow, LabelledBar } from "@vigie/drawing";
 import { sharesAndRatios } from "@vigie/drawing";
-import type { Proportion } from "@vigie/statistics";
 import { total } from "@vigie/table";
 import { inSentence } from "@vigie/words";
 import type { Adjusted } from "../associations/adjusted.ts";
@@ -10,6 +9,7 @@ import { type Evidence, evidenceOf, type LevelEvidence } from "../associations/e
 import {
   type AssociationSubject,
   asAssociation,
+  isOutcomeShown,
   levelLabel,
   lineInStrata,
   outcomeShare,
@@ -20,7 +20,7 @@ import { furthestOf, testSentences, warningsOf } from "../associations/sentences
 import type { Silence } from "../associations/silence.ts";
 import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { isPrintable, shareIntervalOf } from "../infer/noise-evidence.ts";
+import { shareIntervalOf } from "../infer/noise-evidence.ts";
 import { dimensionLabel } from "../labels.ts";
 import { readingRemark } from "../notes/evidence-texts.ts";
 import { outsideRemark, unstratifiedRemark } from "../notes/remarks.ts";
@@ -70,7 +70,7 @@ function barsOf({ source, formatter }: AssociationSubject, { levels }: Evidence)
     if (outcome === null) return [{ label, share: null, key: "plain" }];
     if (outcome.base === 0) return [];
     const { count, base, noise = 0 } = outcome;
-    const isShown = isPrinted(outcome);
+    const isShown = isOutcomeShown(outcome);
     const isSmall = isSmallBase(base) && noise === 0;
     return [
       {
@@ -84,11 +84,6 @@ function barsOf({ source, formatter }: AssociationSubject, { levels }: Evidence)
       },
     ];
   });
-}
-
-/** Whether noise leaves the share of an outcome precise enough to be printed. */
-function isPrinted({ noise = 0 }: Proportion): boolean {
-  return isPrintable(Math.sqrt(noise));
 }
 
 function forestOf(subject: AssociationSubject, { levels, adjusted }: Evidence): Forest {
@@ -159,7 +154,7 @@ function titleOf(subject: AssociationSubject, { levels }: Evidence): string {
   const { indicator, formatter } = subject;
   const level = furthestOf(levels);
   const reference = levels.find(({ against }) => against === null);
-  if (!level?.outcome || !reference?.outcome || ![level.outcome, reference.outcome].every(isPrinted))
+  if (!level?.outcome || !reference?.outcome || ![level.outcome, reference.outcome].every(isOutcomeShown))
     return formatter.text(indicator.title);
   return formatter.message("association.title", {
     outcome: outcomeLabel(subject),
@@ -227,7 +222,7 @@ function readingOf(subject: AssociationSubject, { levels }: Evidence): string | 
   const level = furthestOf(levels);
   const reference = levels.find(({ against }) => against === null);
   if (!level?.outcome || !level.against || !reference?.outcome) return null;
-  if (![level.outcome, reference.outcome].every(isPrinted)) return null;
+  if (![level.outcome, reference.outcome].every(isOutcomeShown)) return null;
   return formatter.message("association.reading", {
     base: formatter.count(level.outcome.base),
     people: cohortOf(subject).people.counted,

@@ -1,7 +1,14 @@
 import { heatTable as drawHeat, type HeatCell, type HeatTable, quantileSteps } from "@vigie/drawing";
 import { unknown } from "@vigie/table";
 import { capitalised } from "@vigie/words";
-import { type CrossCell, type Crossing, crossingTable, isCrossed } from "../crossing.ts";
+import {
+  type CrossCell,
+  type Crossing,
+  cellsIn,
+  crossingTable,
+  isCrossed,
+  type NamedCell,
+} from "../crossing.ts";
 import { crossingInView } from "../crossing-in-view.ts";
 import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
@@ -41,11 +48,7 @@ function drawnOf(subject: Subject, crossing: Crossing): HeatTable {
     label: labelOf(subject, dimension, code),
     isApart: code === unknown,
   });
-  const known = rowCodes
-    .filter((row) => row !== unknown)
-    .flatMap((row) =>
-      columnCodes.filter((column) => column !== unknown).map((column) => at(row, column).value),
-    );
+  const known = cellsIn(crossing).filter(isNamed);
   return {
     columns: columnCodes.map((code) => lineOf(columns, code)),
     rows: rowCodes.map((row) => ({
@@ -62,7 +65,7 @@ function drawnOf(subject: Subject, crossing: Crossing): HeatTable {
             };
       }),
     })),
-    steps: quantileSteps(known.filter((value) => value !== null && value > 0)),
+    steps: quantileSteps(known.flatMap(({ value }) => (value !== null && value > 0 ? [value] : []))),
     nothingName: formatter.message("heat.nothing"),
     hiddenName:
       share === null
@@ -97,42 +100,38 @@ function cellText(
 }
 
 /** Whether each share in view is that of a small base: none is in percent. */
-function areSmall({ share, rowCodes, columnCodes, at }: Crossing): boolean {
-  const cells = rowCodes.flatMap((row) => columnCodes.map((column) => at(row, column)));
-  const shown = cells.filter(({ value, base }) => value !== null && base !== 0);
+function areSmall(crossing: Crossing): boolean {
+  const shown = cellsIn(crossing).filter(({ value, base }) => value !== null && base !== 0);
   return (
-    share !== null &&
+    crossing.share !== null &&
     shown.length > 0 &&
     shown.every(({ base, count }) => isSmallBase(base) && count !== null)
   );
 }
 
-interface Extreme {
-  readonly row: string;
-  readonly column: string;
+/** Whether its row and its column are those of a value. */
+function isNamed({ row, column }: NamedCell): boolean {
+  return row !== unknown && column !== unknown;
+}
+
+interface Extreme extends NamedCell {
   readonly value: number;
-  readonly base: number | null;
-  readonly count: number | null;
   /** Cells of its row with a value, and those as extreme as it. */
   readonly known: number;
   readonly alike: number;
 }
 
 /** The greatest count, or the least share, in the row that has most of them: where there is most to say. */
-function extremeOf({ rowCodes, columnCodes, at, share }: Crossing): Extreme | null {
-  const cells = rowCodes.flatMap((row) =>
-    columnCodes.flatMap((column) => {
-      const { value, base, count } = at(row, column);
-      const isKnown = value !== null && base !== 0 && row !== unknown && column !== unknown;
-      return isKnown ? [{ row, column, value, base, count }] : [];
-    }),
+function extremeOf(crossing: Crossing): Extreme | null {
+  const cells = cellsIn(crossing).flatMap(({ value, ...cell }) =>
+    value !== null && cell.base !== 0 && isNamed({ value, ...cell }) ? [{ ...cell, value }] : [],
   );
   const ranked = cells.map((cell) => {
-    const own = cells.filter(({ row }) => row === cell.row);
-    return { ...cell, known: own.length, alike: own.filter(({ value }) => value === cell.value).length };
+    const inRow = cells.filter(({ row }) => row === cell.row);
+    return { ...cell, known: inRow.length, alike: inRow.filter(({ value }) => value === cell.value).length };
   });
   const sorted = ranked.toSorted((a, b) =>
-    share === null ? b.value - a.value : a.value - b.value || b.alike - a.alike,
+    crossing.share === null ? b.value - a.value : a.value - b.value || b.alike - a.alike,
   );
   return sorted[0] ?? null;
 }
@@ -187,12 +186,12 @@ function alternativeOf(subject: Subject, crossing: Crossing): string {
         ...at(code, column),
         column: labelOf(subject, columns, column),
       }));
-      const asked = cells.filter(({ base, isUnknown }) => (share === null || base !== 0) && !isUnknown);
-      const known = asked
+      const counted = cells.filter(({ base, isUnknown }) => (share === null || base !== 0) && !isUnknown);
+      const known = counted
         .flatMap(({ value, ...cell }) => (value === null ? [] : [{ ...cell, value }]))
         .toSorted((a, b) => a.value - b.value);
       const [least, most] = [known[0], known.at(-1)];
-      const secret = asked.length - known.length;
+      const secret = counted.length - known.length;
       if (!least || !most)
         return formatter.message("heat.alternativeNone", {
           row,
@@ -238,10 +237,10 @@ function readingOf(subject: Subject, crossing: Crossing, extreme: Extreme): stri
 
 /** What « 6/8 » means, where one cell at least is written so. */
 function smallRemark(subject: Subject, crossing: Crossing): readonly string[] {
-  const { share, rowCodes, columnCodes, at } = crossing;
-  const cells = rowCodes.flatMap((row) => columnCodes.map((column) => at(row, column)));
   const isShort = ({ base, count }: CrossCell) => isSmallBase(base) && base > 1 && count !== null;
-  return share !== null && cells.some(isShort) ? [subject.formatter.message("heat.small")] : [];
+  return crossing.share !== null && cellsIn(crossing).some(isShort)
+    ? [subject.formatter.message("heat.small")]
+    : [];
 }
 
 function restRemark({ formatter }: Subject, { rest }: { readonly rest?: number }): readonly string[] {

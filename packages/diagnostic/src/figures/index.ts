@@ -1,5 +1,5 @@
 import { figuresOf } from "@vigie/study";
-import type { Asked, FigureKind } from "../figure-kind.ts";
+import type { FigureKind, IndicatorContext } from "../figure-kind.ts";
 import { divergingBars } from "./diverging-bars.ts";
 import { dotPlot } from "./dot-plot.ts";
 import { forestPlot } from "./forest-plot.ts";
@@ -42,11 +42,11 @@ export type FigureName = keyof typeof figures;
  * The figure that shows the table of an indicator, among those that it names.
  * @throws {RangeError} when there is none
  */
-export function figureFor(asked: Asked): FigureKind {
+export function figureFor(context: IndicatorContext): FigureKind {
   const named: ReadonlyMap<string, FigureKind> = new Map(Object.entries(figures));
-  const figure = figuresOf(asked.indicator)
+  const figure = figuresOf(context.indicator)
     .map((name) => named.get(name))
-    .find((own) => own?.shows(asked));
+    .find((kind) => kind?.shows(context));
   if (!figure) throw new RangeError("no figure shows this indicator");
   return figure;
 }

@@ -25,7 +25,7 @@ export const journey: FigureKind = {
       title: titleOf(subject, journeys),
       subtitle: formatter.message(areSmall(journeys) ? "journey.subtitleSmall" : "journey.subtitle"),
       alternative: journeys
-        .map((own) => (journeys.length === 1 ? alternativeOf : shortAlternativeOf)(subject, own))
+        .map((each) => (journeys.length === 1 ? alternativeOf : shortAlternativeOf)(subject, each))
         .join(" "),
       ...drawingsOf(subject, (canvas) => drawJourney(canvas, drawnOf(subject, journeys, canvas.size))),
       ...(journeys.length === 1 ? {} : { parts: partsOf(subject, journeys) }),
@@ -36,17 +36,17 @@ export const journey: FigureKind = {
   },
 };
 
-/** One a service, on the scale of all. */
+/** One per service, all on one scale. */
 function partsOf(subject: Subject, journeys: readonly ServiceJourney[]): readonly FigurePart[] {
   const { indicator, fictitious, formatter } = subject;
   const drawn = drawnOf(subject, journeys, "wide");
   const steps = drawn.services.flatMap((service) => service.steps);
-  return journeys.map((own, at) => ({
+  return journeys.map((each, at) => ({
     drawing: drawJourney(
       { id: partId(indicator.id, at), fictitious, formatter, size: "wide" },
       { ...drawn, services: drawn.services.slice(at, at + 1), scaleOf: steps },
     ),
-    alternative: alternativeOf(subject, own),
+    alternative: alternativeOf(subject, each),
   }));
 }
 
@@ -167,7 +167,7 @@ function shortAlternativeOf({ formatter }: Subject, journey: ServiceJourney): st
     .map(({ label, notes }) => ({ label, count: notesOf(notes) ?? 0 }));
   const sums = Map.groupBy(noted, ({ label }) => label);
   const [most] = [...sums]
-    .map(([label, own]) => ({ label, count: own.reduce((sum, { count }) => sum + count, 0) }))
+    .map(([label, alike]) => ({ label, count: alike.reduce((sum, { count }) => sum + count, 0) }))
     .toSorted((a, b) => b.count - a.count);
   return formatter.message("journey.alternativeShort", {
     service: journey.label,

@@ -97,13 +97,15 @@ function draw(
       detail: "",
       key: "plain",
       dots: shown.map(({ code }) => {
-        const own = mentions.get(code);
+        const mention = mentions.get(code);
         return {
-          share: own?.share ?? null,
+          share: mention?.share ?? null,
           wording:
-            own === undefined ? formatter.message("cell.nothing") : shareText(own.line, "yes", formatter),
+            mention === undefined
+              ? formatter.message("cell.nothing")
+              : shareText(mention.line, "yes", formatter),
           reference: referenceShare(subject, group, code),
-          interval: own ? shareInterval(subject, own.line, "yes") : null,
+          interval: mention ? shareInterval(subject, mention.line, "yes") : null,
           isWorded: false,
         };
       }),

@@ -4,6 +4,7 @@ import { total, unknown } from "@vigie/table";
 import { drawingsOf } from "../drawings-of.ts";
 import { externalBars, externalRemarks, externalValuesOf, withExternalValues } from "../external-values.ts";
 import type { FigureKind } from "../figure-kind.ts";
+import { measureOf } from "../infer/inferred-table.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { type PartlyKnown, partlyKnown, partlyText } from "../partly-known.ts";
 import { cohortOf } from "../populations.ts";
@@ -41,9 +42,9 @@ export const numberBars: FigureKind = {
       title: titleOf(subject, groups),
       subtitle: subtitleOf(subject),
       alternative: [
-        ...groups.map(({ label, ...own }) => ({
+        ...groups.map(({ label, ...number }) => ({
           label,
-          value: valueText(subject, own),
+          value: valueText(subject, number),
         })),
         ...external.map(({ name, wording }) => ({ label: name, value: wording })),
       ]
@@ -114,18 +115,17 @@ function groupsOf(subject: Subject): readonly Group[] {
 }
 
 function rowsOf({ indicator, table }: Subject) {
-  const at = (name: string) => table.measures.indexOf(name);
   const { number } = contentOf(indicator);
   const [value, base] =
-    number === null ? [at("alpha"), at("rated_twice")] : [at(number.statistic), at("known")];
+    number === null ? (["alpha", "rated_twice"] as const) : ([number.statistic, "known"] as const);
   return table.rows
     .filter(({ codes: [universe] }) => universe === indicator.universe)
     .map(({ codes, count, values }) => ({
       code: codes.at(-1) ?? total,
       count,
-      value: values[value] ?? null,
-      base: values[base] ?? null,
-      partly: partlyKnown(table.measures, { count, values }),
+      value: measureOf(table, { values }, value),
+      base: measureOf(table, { values }, base),
+      partly: partlyKnown(table, { count, values }),
     }));
 }
 

@@ -13,7 +13,7 @@ import { workingDays } from "../working-days.ts";
 
 /** Activity by month, quarter or year, and by working day of each. */
 export const periodSeries: FigureKind = {
-  shows: ({ indicator: { of }, ...asked }) => attributeForm(asked, of) === "period",
+  shows: ({ indicator: { of }, ...context }) => attributeForm(context, of) === "period",
   make: (subject) => {
     const { indicator, source, formatter } = subject;
     const series = seriesOf(subject);

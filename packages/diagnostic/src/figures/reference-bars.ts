@@ -24,8 +24,8 @@ const gapMin = 0.03;
 
 /** The shares of one characteristic, each with the reference population's as a hollow dot. */
 export const referenceBars: FigureKind = {
-  shows: ({ indicator: { of }, ...asked }) =>
-    of !== "group" && of !== "subgroup" && attributeForm(asked, of) === "plain",
+  shows: ({ indicator: { of }, ...context }) =>
+    of !== "group" && of !== "subgroup" && attributeForm(context, of) === "plain",
   make: (subject) => {
     const { indicator, fictitious, formatter } = subject;
     const cohort = cohortOf(subject);

@@ -15,7 +15,7 @@ import { territoryKind } from "../territory-kind.ts";
 
 /** How many units each territory has, as discs on the map of the study. */
 export const symbolMap: FigureKind = {
-  shows: ({ indicator: { of }, ...asked }) => attributeForm(asked, of) === "territory",
+  shows: ({ indicator: { of }, ...context }) => attributeForm(context, of) === "territory",
   make: (subject) => {
     const { indicator, formatter } = subject;
     const map = mapGround(subject);

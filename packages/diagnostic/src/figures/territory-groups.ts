@@ -16,8 +16,8 @@ import { countAndShareCells, countAndShareColumn, countCell } from "../tables/sh
 
 /** How each territory divides into groups, from the one where most have direct channels only: what a mayor asks. */
 export const territoryGroups: FigureKind = {
-  shows: ({ indicator, ...asked }) =>
-    contentOf(indicator).groupedBy === "group" && attributeForm(asked, indicator.of) === "territory",
+  shows: ({ indicator, ...context }) =>
+    contentOf(indicator).groupedBy === "group" && attributeForm(context, indicator.of) === "territory",
   make: (subject) => {
     const { indicator, formatter } = subject;
     const { people } = cohortOf(subject);

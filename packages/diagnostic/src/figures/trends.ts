@@ -20,12 +20,12 @@ const panelsMax = 7;
 /** Under three points, nothing is described as a change. */
 const changeMin = 0.03;
 
-/** A characteristic from period to period: one small drawing a category. */
+/** A characteristic from period to period: one small drawing per category. */
 export const trends: FigureKind = {
-  shows: ({ indicator, ...asked }) => {
+  shows: ({ indicator, ...context }) => {
     const { groupedBy } = contentOf(indicator);
-    const isInTime = groupedBy !== null && attributeForm(asked, groupedBy) === "period";
-    return isInTime && !isCrossed({ indicator, ...asked });
+    const isInTime = groupedBy !== null && attributeForm(context, groupedBy) === "period";
+    return isInTime && !isCrossed({ indicator, ...context });
   },
   make: (subject) => {
     const { indicator, formatter } = subject;

@@ -8,7 +8,7 @@ export interface CountedRow extends Pick<InferredRow, "codes" | "count" | "error
 
 /** The rows of a released table along some of its dimensions: others, that inference alone reads, at their total. */
 export function countedRows(table: ReleasedTable, names: readonly string[]): readonly CountedRow[] {
-  const at = names.map((name) => table.dimensions.findIndex((own) => own.name === name));
+  const at = names.map((name) => table.dimensions.findIndex((dimension) => dimension.name === name));
   const others = table.dimensions.flatMap((_, position) => (at.includes(position) ? [] : [position]));
   const { measure, noisy } = releasedRows(table);
   return table.rows

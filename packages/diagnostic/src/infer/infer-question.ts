@@ -1,7 +1,7 @@
 import type { EstimateSilence, Indicator, Source } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 
-/** What leaves a partner for one indicator, with what bears on its numbers. */
+/** The released table of one indicator, with all that its inference reads. */
 export interface InferQuestion {
   readonly indicator: Indicator;
   readonly source: Source;
@@ -9,11 +9,11 @@ export interface InferQuestion {
   /** Every table of the bundle, by name: the design of a survey is read from other tables too. */
   readonly tables: ReadonlyMap<string, ReleasedTable>;
   readonly min: number;
-  /** As the partner says it; null where it says nothing. */
+  /** Why the partner could not compute its measures; null where the manifest gives no reason. */
   readonly silence: EstimateSilence | null;
 }
 
-/** What is computed beside the counts of one table, by the codes of its rows joined by `|`. */
+/** Measures computed from the counts of one table, by the codes of its rows joined by `|`. */
 export interface InferredMeasures {
   readonly values: ReadonlyMap<string, Measured>;
   /** Why there are none. */

@@ -27,13 +27,13 @@ export function infer(question: InferQuestion): InferredTable {
     })),
     measures,
     rows: counted.map(({ codes, count, released, ...row }): InferredRow => {
-      const own = inferred.values.get(codesKey(codes));
+      const measured = inferred.values.get(codesKey(codes));
       return {
         ...row,
         codes,
         count,
-        values: measures.map((name) => own?.get(name)?.value ?? released(name)),
-        errors: measures.map((name) => own?.get(name)?.error ?? (released(name) === null ? null : 0)),
+        values: measures.map((name) => measured?.get(name)?.value ?? released(name)),
+        errors: measures.map((name) => measured?.get(name)?.error ?? (released(name) === null ? null : 0)),
       };
     }),
     min,

@@ -21,6 +21,15 @@ export interface InferredTable {
   readonly silence: EstimateSilence | null;
 }
 
+/** A measure of a row, by name; null where the table has none of that name, and where it could not be computed. */
+export function measureOf(
+  { measures }: Pick<InferredTable, "measures">,
+  { values }: Pick<InferredRow, "values">,
+  name: string,
+): number | null {
+  return values[measures.indexOf(name)] ?? null;
+}
+
 export interface InferredRow {
   readonly codes: readonly string[];
   /** Null where hidden, being under `min`. */

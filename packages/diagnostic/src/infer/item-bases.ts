@@ -4,7 +4,7 @@ import { total } from "@vigie/table";
 import type { CountedRow } from "./counted-rows.ts";
 import type { Noisy } from "./inferred-table.ts";
 
-interface Asked {
+interface ItemQuestion {
   readonly indicator: Indicator;
   readonly source: Source;
 }
@@ -17,8 +17,8 @@ const differUnder = 0.01;
  * noisy number. Where these agree within the noise, all items of a line have their mean by inverse variance. Where they do
  * not, an empty column says nothing of its item, as its mapping may have it: each item keeps its own. Methods, section 4.
  */
-export function withOneBase(rows: readonly CountedRow[], asked: Asked): readonly CountedRow[] {
-  const lines = itemLines(rows, asked);
+export function withOneBase(rows: readonly CountedRow[], question: ItemQuestion): readonly CountedRow[] {
+  const lines = itemLines(rows, question);
   if (!areOne(lines)) return rows;
   const pooled = new Map(lines.flatMap((line) => line.rows.map((row) => [row, pooledBase(line)] as const)));
   return rows.map((row) => {
@@ -31,8 +31,8 @@ export function withOneBase(rows: readonly CountedRow[], asked: Asked): readonly
  * The part of the answers to a question that make up its base, where all its items have one; null where they do not, and
  * for another indicator.
  */
-export function oneBaseOf(rows: readonly CountedRow[], asked: Asked): number | null {
-  const lines = itemLines(rows, asked);
+export function oneBaseOf(rows: readonly CountedRow[], question: ItemQuestion): number | null {
+  const lines = itemLines(rows, question);
   return areOne(lines) ? (lines[0]?.inBase ?? null) : null;
 }
 
@@ -47,7 +47,7 @@ interface ItemLine {
   readonly inBase: number;
 }
 
-function itemLines(rows: readonly CountedRow[], { indicator, source }: Asked): readonly ItemLine[] {
+function itemLines(rows: readonly CountedRow[], { indicator, source }: ItemQuestion): readonly ItemLine[] {
   const question = contentOf(indicator).answers;
   if (question === null) return [];
   const outside = codesOutsideBase(indicator, source);
@@ -55,10 +55,10 @@ function itemLines(rows: readonly CountedRow[], { indicator, source }: Asked): r
   const inBase = [...answers].filter((code) => !outside.has(code)).length / answers.size;
   const isTested = ({ codes }: CountedRow) => question.by === null || codes.at(-3) === total;
   const totals = rows.filter(({ codes, base }) => codes.at(-1) === total && base !== null);
-  return [...Map.groupBy(totals, ({ codes }) => JSON.stringify(codes.slice(0, -2))).values()].map((own) => {
-    const bases = own.flatMap(({ base }) => base ?? []);
-    const shared = sharedVariance({ bases, totals: own.map(({ error }) => error), inBase });
-    return { rows: own, bases, shared, isTested: own.every(isTested), inBase };
+  return [...Map.groupBy(totals, ({ codes }) => JSON.stringify(codes.slice(0, -2))).values()].map((items) => {
+    const bases = items.flatMap(({ base }) => base ?? []);
+    const shared = sharedVariance({ bases, totals: items.map(({ error }) => error), inBase });
+    return { rows: items, bases, shared, isTested: items.every(isTested), inBase };
   });
 }
 
@@ -103,9 +103,12 @@ function ownVariance({ error }: Noisy, { shared }: Pick<ItemLine, "shared">): nu
 /** Their mean by inverse variance; the plain one where one of them has no noise of its own. */
 export function pooledBase({ bases, shared }: Pick<ItemLine, "bases" | "shared">): Noisy {
   const variances = bases.map((base) => ownVariance(base, { shared }));
-  const weights = variances.map((own) => (variances.every((each) => each > 1e-12) ? 1 / own : 1));
+  const weights = variances.map((variance) => (variances.every((each) => each > 1e-12) ? 1 / variance : 1));
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const mean = bases.reduce((sum, { value }, at) => sum + (weights[at] ?? 0) * value, 0) / all;
-  const own = variances.reduce((sum, variance, at) => sum + ((weights[at] ?? 0) / all) ** 2 * variance, 0);
-  return { value: mean, error: Math.sqrt(own + shared) };
+  const independent = variances.reduce(
+    (sum, variance, at) => sum + ((weights[at] ?? 0) / all) ** 2 * variance,
+    0,
+  );
+  return { value: mean, error: Math.sqrt(independent + shared) };
 }

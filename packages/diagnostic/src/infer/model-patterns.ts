@@ -28,9 +28,9 @@ export function modelPatterns(
   const patterns = [...cells.values()].map((rows) => {
     const isEvent = ({ codes }: (typeof rows)[number]) => codes[at(outcome.attribute)] === outcome.code;
     const [events, others] = [rows.filter(isEvent), rows.filter((row) => !isEvent(row))];
-    const count = (own: typeof rows) => own.reduce((sum, row) => sum + (row.count ?? 0), 0);
-    const noise = (own: typeof rows) =>
-      own.reduce((sum, row) => sum + (measure(row, "count_error") ?? 0) ** 2, 0);
+    const count = (some: typeof rows) => some.reduce((sum, row) => sum + (row.count ?? 0), 0);
+    const noise = (some: typeof rows) =>
+      some.reduce((sum, row) => sum + (measure(row, "count_error") ?? 0) ** 2, 0);
     const codes = rows[0]?.codes ?? [];
     return {
       values: Object.fromEntries(columns.map((column) => [column, codes[at(column)] ?? ""])),
@@ -64,8 +64,8 @@ function rendered(
   patterns: ModelPatterns["patterns"],
   columns: readonly string[],
 ): ModelPatterns["patterns"] {
-  const isDetectable = (own: ModelPatterns["patterns"]) => {
-    const { base, variance } = own.reduce(
+  const isDetectable = (some: ModelPatterns["patterns"]) => {
+    const { base, variance } = some.reduce(
       (sum, pattern) => ({
         base: sum.base + pattern.base,
         variance: sum.variance + pattern.noise.events + pattern.noise.others,
@@ -75,8 +75,8 @@ function rendered(
     return base > detectableErrors * Math.sqrt(variance);
   };
   const unrendered = columns.flatMap((name) =>
-    [...Map.groupBy(patterns, ({ values }) => values[name])].flatMap(([code, own]) =>
-      isDetectable(own) ? [] : [{ name, code }],
+    [...Map.groupBy(patterns, ({ values }) => values[name])].flatMap(([code, holders]) =>
+      isDetectable(holders) ? [] : [{ name, code }],
     ),
   );
   return patterns.filter(

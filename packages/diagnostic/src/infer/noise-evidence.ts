@@ -85,7 +85,10 @@ export function differenceOf(compared: Compared, of: Uncertainty): Interval | nu
   }
   const { group, rest } = compared;
   if (group.base === 0 || rest.base === 0 || !(isNoisy(group) || isNoisy(rest))) return null;
-  const estimated = (own: Proportion) => ({ estimate: own.count / own.base, interval: noiseInterval(own) });
+  const estimated = (share: Proportion) => ({
+    estimate: share.count / share.base,
+    interval: noiseInterval(share),
+  });
   return differenceInterval({ group: estimated(group), rest: estimated(rest) });
 }
 

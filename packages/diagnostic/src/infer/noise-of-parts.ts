@@ -21,18 +21,18 @@ export function noiseOfParts({ parts, whole }: NoiseOfWhole, codes: readonly str
   const errors = codes.map((code) => parts.get(code) ?? 0);
   const all = sum([...parts.values()]);
   return {
-    variance: sum(errors.map((own) => own * (own + correlation * (sum(errors) - own)))),
-    withWhole: sum(errors.map((own) => own * (own + correlation * (all - own)))),
+    variance: sum(errors.map((error) => error * (error + correlation * (sum(errors) - error)))),
+    withWhole: sum(errors.map((error) => error * (error + correlation * (all - error)))),
   };
 }
 
 function correlationOf(errors: readonly number[], whole: number): number {
   const noisy = errors.filter((error) => error > 0);
-  const own = sum(noisy.map((error) => error ** 2));
-  const crossed = sum(noisy) ** 2 - own;
+  const squares = sum(noisy.map((error) => error ** 2));
+  const crossed = sum(noisy) ** 2 - squares;
   // No more than one part has noise.
   if (noisy.length < 2) return 0;
-  return Math.min(1, Math.max(-1 / (noisy.length - 1), (whole ** 2 - own) / crossed));
+  return Math.min(1, Math.max(-1 / (noisy.length - 1), (whole ** 2 - squares) / crossed));
 }
 
 const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);

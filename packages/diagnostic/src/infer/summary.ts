@@ -22,14 +22,16 @@ export function inferSummary(question: InferQuestion, summary: Summary): Inferre
   const { range } = source.attributes.get(summary.number) ?? {};
   if (range === undefined) throw new RangeError("a number without a range");
   const rows = releasedRows(table);
-  const asked: SummaryQuestion = { ...question, summary, range, rows };
+  const summaryQuestion: SummaryQuestion = { ...question, summary, range, rows };
   const at = table.dimensions.findIndex(({ name }) => name === summary.of);
   const groups = [...new Set(table.rows.map(({ codes }) => codes[at] ?? total))];
   const universes = [...new Set(table.rows.map(({ codes }) => codes[0] ?? ""))];
   return {
     values: new Map(
       universes.flatMap((universe) =>
-        groups.map((group) => [codesKey([universe, group]), measuresIn(universe, group, asked)] as const),
+        groups.map(
+          (group) => [codesKey([universe, group]), measuresIn(universe, group, summaryQuestion)] as const,
+        ),
       ),
     ),
     silence: null,

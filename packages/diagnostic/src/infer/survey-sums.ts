@@ -40,13 +40,14 @@ export function surveySums(question: InferQuestion): SurveySums {
 
   /** The row of a stratum; undefined where the cell is that of another. */
   const rowOf = (codes: readonly string[], stratum: string | null): Row => {
-    const own = names.indexOf(attribute ?? "");
-    if (own >= 0 && stratum !== null && codes[own] !== total && codes[own] !== stratum) return undefined;
+    const stratumAt = names.indexOf(attribute ?? "");
+    if (stratumAt >= 0 && stratum !== null && codes[stratumAt] !== total && codes[stratumAt] !== stratum)
+      return undefined;
     return rows.rowAt(
       table.dimensions.map(({ name }) =>
         name === attribute && stratum !== null
           ? stratum
-          : name === attribute && own < 0
+          : name === attribute && stratumAt < 0
             ? total
             : (codes[names.indexOf(name)] ?? total),
       ),
@@ -70,7 +71,10 @@ export function surveySums(question: InferQuestion): SurveySums {
       respondents,
       weight,
       squares: Math.max(0, squares),
-      inStrata: weights.map((own, at) => ({ weight: own, squares: Math.max(0, squared[at] ?? 0) })),
+      inStrata: weights.map((inStratum, at) => ({
+        weight: inStratum,
+        squares: Math.max(0, squared[at] ?? 0),
+      })),
       isHeld: counts.map((count) => count !== 0),
     };
   };
@@ -149,10 +153,10 @@ function respondentsIn(
     for (const table of tables) {
       if (stratum !== null && !table.dimensions.some(({ name }) => name === attribute)) continue;
       // The items of a question of several answers have no total: each counts everyone.
-      const codes = table.dimensions.map(({ name, codes: own }, at) => {
+      const codes = table.dimensions.map(({ name, codes: known }, at) => {
         if (at === 0) return wanted;
         if (name === attribute && stratum !== null) return stratum;
-        return own.includes(total) ? total : (own[0] ?? total);
+        return known.includes(total) ? total : (known[0] ?? total);
       });
       const count = releasedRows(table).rowAt(codes)?.count ?? null;
       if (count !== null) return count;

@@ -22,12 +22,12 @@ import { type SurveySums, surveySums, type WholeCell } from "./survey-sums.ts";
  * Methods, section 4.
  */
 export function inferSurvey(question: InferQuestion): InferredMeasures {
-  const own = surveySums(question);
-  const sums = { ...own, base: lineBases(question, own) };
+  const plain = surveySums(question);
+  const sums = { ...plain, base: lineBases(question, plain) };
   const lines = linesOf(question);
   const values = new Map<string, Measured>();
   for (const { before, codes } of lines)
-    for (const [row, own] of measuredLine({ before, codes }, question, sums)) values.set(row, own);
+    for (const [row, measured] of measuredLine({ before, codes }, question, sums)) values.set(row, measured);
   const tested = independence(question, sums);
   if (tested !== null)
     values.set(tested.row, new Map([...(values.get(tested.row) ?? []), ...tested.measures]));
@@ -87,7 +87,7 @@ interface SurveyLine {
 
 function linesOf({ indicator, source, table }: InferQuestion): readonly SurveyLine[] {
   const names = ["universe", ...dimensionsOf(indicator)];
-  const at = names.map((name) => table.dimensions.findIndex((own) => own.name === name));
+  const at = names.map((name) => table.dimensions.findIndex((dimension) => dimension.name === name));
   const outside = codesOutsideBase(indicator, source);
   const lines = Map.groupBy(
     table.rows.map(({ codes }) => at.map((position) => codes[position] ?? total)),

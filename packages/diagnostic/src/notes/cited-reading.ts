@@ -2,6 +2,7 @@ import { contentOf } from "@vigie/study";
 import { isGroup, total } from "@vigie/table";
 import { attributeForm } from "../attribute-form.ts";
 import type { Inlines } from "../block.ts";
+import { citedNumbersIn } from "../document/cited-numbers.ts";
 import type { CitedNumber } from "../document/publication.ts";
 import { codeText, labelOf } from "../labels.ts";
 import { baseOf, lineAt, shareOf } from "../line.ts";
@@ -36,9 +37,7 @@ interface CitedCell {
 }
 
 function cellsIn(title: Inlines<CitedNumber>, indicator: string): readonly CitedCell[] {
-  return title.flatMap((inline): readonly CitedCell[] => {
-    if (inline.kind !== "cited") return "of" in inline ? cellsIn(inline.of, indicator) : [];
-    const { origin } = inline;
+  return citedNumbersIn(title).flatMap(({ origin }): readonly CitedCell[] => {
     if (origin.kind !== "tables" || origin.indicators[0] !== indicator) return [];
     if (origin.summedCodes !== undefined) return [origin.summedCodes];
     return origin.row === null ? [] : [{ before: origin.row.slice(0, -1), codes: origin.row.slice(-1) }];
@@ -64,7 +63,7 @@ function ofLine({ before: [universe], codes }: CitedCell, subject: Subject): str
   if (universe !== indicator.universe || hasItsOwn || share === null || base === null) return null;
   const reference = referenceOf(subject);
   const against = reference === null ? null : shareOfCodes(reference.line, codes);
-  const count = codes.reduce((sum, own) => sum + (cohort.line.counts.get(own) ?? 0), 0);
+  const count = codes.reduce((sum, each) => sum + (cohort.line.counts.get(each) ?? 0), 0);
   const read = { base, count, share, against, reference };
   return isGroup(code) && isOfGroups
     ? groupReading(subject, code, read)

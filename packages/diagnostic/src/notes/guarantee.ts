@@ -13,15 +13,18 @@ export function guaranteeTerms(
   formatter: Formatter,
 ): readonly { readonly term: string; readonly meaning: string }[] {
   const { sources } = guarantee;
-  const own = sources.flatMap((source) => {
+  const terms = sources.flatMap((source) => {
     const label = study.sources.get(source.source)?.label;
     return label === undefined
       ? []
       : [{ term: formatter.text(label), meaning: guaranteeSentence(source, study, formatter) }];
   });
-  if (sources.length < 2) return own;
+  if (sources.length < 2) return terms;
   const all = asNumber(totalRho(guarantee));
-  return [...own, { term: formatter.message("guarantee.together"), meaning: chanceSentence(all, formatter) }];
+  return [
+    ...terms,
+    { term: formatter.message("guarantee.together"), meaning: chanceSentence(all, formatter) },
+  ];
 }
 
 /** What one source lets be guessed of a person, and what is outside of the promise. */

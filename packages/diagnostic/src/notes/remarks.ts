@@ -59,7 +59,7 @@ function unknownRemark(
   const { indicator, table, formatter } = subject;
   const counts = missingCodes(subject, 1)
     .map((code) => lineOf(subject, indicator.universe, code).counts)
-    .flatMap((own) => (own.has(total) ? [own.get(total) ?? null] : []));
+    .flatMap((line) => (line.has(total) ? [line.get(total) ?? null] : []));
   const shown = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   const hidden = counts.filter((count) => count === null).length;
   const count = hidden === 0 ? shown : shown + hidden * (table.min - 1) + 1;

@@ -37,7 +37,7 @@ function holdsTooFew(subject: Subject): boolean {
 export function exploratoryWarnings(subjects: readonly [Subject, ...Subject[]]): readonly string[] {
   const [{ formatter, source }] = subjects;
   const minimum = source.survey?.exploratoryBelow ?? 0;
-  const bases = subjects.flatMap((subject) => askedBase(subject) ?? []).filter((base) => base < minimum);
+  const bases = subjects.flatMap((subject) => respondentsOf(subject) ?? []).filter((base) => base < minimum);
   const [least, most] = [Math.min(...bases), Math.max(...bases)];
   const base =
     least === most
@@ -52,7 +52,7 @@ export function exploratoryWarnings(subjects: readonly [Subject, ...Subject[]]):
 }
 
 /** Those who answered; null for an association, which says itself that its respondents are few. */
-function askedBase(subject: Subject): number | null {
+function respondentsOf(subject: Subject): number | null {
   const { association, answers } = contentOf(subject.indicator);
   if (association !== null) return null;
   return answers === null ? baseOf(lineOf(subject, subject.indicator.universe)) : firstItemBase(subject);

@@ -55,7 +55,7 @@ export function drawnOpinions(
   };
 }
 
-/** The bars in sentences, for whom does not see them. */
+/** Text alternative of the bars. */
 export function opinionsText(bars: readonly OpinionBar[], scale: OpinionScale, formatter: Formatter): string {
   const sides = sidesText(scale, formatter);
   const format = (share: number | null) =>

@@ -14,10 +14,10 @@ export function membersOf(
   if (found === undefined) return new Map();
   const { origin, codes } = found;
   const below = (parent: string): readonly string[] =>
-    codes.flatMap(({ code, parent: own }) => (own === parent ? inside(code) : []));
+    codes.flatMap(({ code, parent: above }) => (above === parent ? inside(code) : []));
   const inside = (code: string): readonly string[] => {
-    const own = communesOf(code);
-    return own.length > 0 ? own : below(code);
+    const communes = communesOf(code);
+    return communes.length > 0 ? communes : below(code);
   };
   if (origin.kind !== "recode") return new Map(codes.map(({ code }) => [code, inside(code)]));
   const finer = membersOf(source, origin.of, communesOf);

@@ -10,7 +10,7 @@ export function rateDigits(model: RateModel): 1 | 2 {
     .map((territory) => firstRate(model, territory))
     .filter((value) => typeof value === "number");
   const rounded = new Set(values.map((value) => Math.round(value * 10)));
-  const tellsApart =
+  const areDistinct =
     rounded.size === new Set(values).size && values.every((value) => value === 0 || value >= 0.1);
-  return tellsApart ? 1 : 2;
+  return areDistinct ? 1 : 2;
 }

@@ -9,11 +9,11 @@ import { type RateWhole, rateWholes } from "./rate-wholes.ts";
 import { populationsOf } from "./reference-populations.ts";
 import type { Denominator, TerritoryRate, TerritoryRates } from "./territory-rates.ts";
 
-/** A rate by territory, with all that must be read beside it. */
+/** A rate by territory, with the counts and populations that it is made from. */
 export interface RateModel {
   /** Day that the list of units describes. */
   readonly date: string;
-  /** One a list of populations: in the order of the indicator, but those that lack a territory after those that do not. */
+  /** One per list of populations: in the order of the indicator, but those that lack a territory after those that do not. */
   readonly denominators: readonly Denominator[];
   /** In the order of the code list. */
   readonly territories: readonly TerritoryRates[];
@@ -51,9 +51,9 @@ export function rateModel(subject: Subject): RateModel {
     return { populations, inhabitants, mean };
   });
   const territories = codes.map((code): TerritoryRates => {
-    const own = countIn(line, code);
-    const rates = denominators.map((denominator) => territoryRate(code, own, { denominator, units }));
-    return { code, units: own, rates };
+    const places = countIn(line, code);
+    const rates = denominators.map((denominator) => territoryRate(code, places, { denominator, units }));
+    return { code, units: places, rates };
   });
   const access = rate.reachKm === null ? null : accessOf(territories, rate.reachKm, { study });
   return {

@@ -75,8 +75,8 @@ function rateCells({ access }: RateModel, formatter: Formatter) {
   const nothing = formatter.message("cell.nothing");
   const counted = (value: number | null) => numberCell(value, formatter.count, formatter);
   const number = (value: number | null | undefined) =>
-    numberCell(value, (own) => formatter.number(own, 2), formatter);
-  const gapCell = (gap: number | null) => numberCell(gap, (own) => signed(own, formatter), formatter);
+    numberCell(value, (known) => formatter.number(known, 2), formatter);
+  const gapCell = (gap: number | null) => numberCell(gap, (known) => signed(known, formatter), formatter);
   const of = (line: {
     readonly units: number | null;
     readonly denominators: readonly (readonly TableCell[])[];

@@ -12,7 +12,7 @@ export interface RateWhole {
   readonly territories: readonly TerritoryRates[];
   /** Null where one of its territories is hidden. */
   readonly units: number | null;
-  /** One a denominator; null where one of its territories has none, or is hidden. */
+  /** One per denominator; null where one of its territories has none, or is hidden. */
   readonly rates: readonly WholeRate[];
   /** Units within reach, on average of its inhabitants; null where it cannot be computed. */
   readonly access: number | null;
@@ -37,8 +37,10 @@ export function rateWholes(
   const known = new Map(territories.map((territory) => [territory.code, territory]));
   if (codes.some(({ code, parent }) => parent === null || !known.has(code))) return [];
   const parents = new Set(codes.map(({ parent }) => parent));
-  const list = [...study.codelists.values()].find((own) =>
-    codes.every(({ code, parent }) => own.codes.some((each) => each.code === code && each.parent === parent)),
+  const list = [...study.codelists.values()].find((codelist) =>
+    codes.every(({ code, parent }) =>
+      codelist.codes.some((each) => each.code === code && each.parent === parent),
+    ),
   );
   return (list?.codes ?? [])
     .filter(({ code }) => parents.has(code))
@@ -66,13 +68,13 @@ function wholeOf(
   return {
     ...named,
     units,
-    rates: inhabitants.map((own, at) => {
-      if (own === null || own === 0 || units === null) return null;
+    rates: inhabitants.map((population, at) => {
+      if (population === null || population === 0 || units === null) return null;
       const mean = denominators[at]?.mean ?? null;
       return {
-        inhabitants: own,
-        rate: (units / own) * rateBase,
-        gap: mean === null ? null : units - (mean * own) / rateBase,
+        inhabitants: population,
+        rate: (units / population) * rateBase,
+        gap: mean === null ? null : units - (mean * population) / rateBase,
       };
     }),
     access: first === null || access === null ? null : meanAccess(territories, access, first),
@@ -87,8 +89,10 @@ function meanAccess(
   if (!access.known) return null;
   return sumOf(
     territories.map(({ code, rates: [first] }) => {
-      const own = access.byTerritory.get(code);
-      return own === undefined || !first?.inhabitants ? null : (own * first.inhabitants) / inhabitants;
+      const ofTerritory = access.byTerritory.get(code);
+      return ofTerritory === undefined || !first?.inhabitants
+        ? null
+        : (ofTerritory * first.inhabitants) / inhabitants;
     }),
   );
 }

@@ -137,13 +137,13 @@ export function rateRemarks(subject: Subject, model: RateModel): readonly string
 function accessRemarks({ access, wholes }: RateModel, formatter: Formatter): readonly string[] {
   if (access === null) return [];
   if (!access.known) return [formatter.message(`rates.noAccess.${access.why}`)];
-  const both = wholes.flatMap(({ label, rates: [first], access: own }) =>
-    first && own !== null
+  const both = wholes.flatMap(({ label, rates: [first], access: ofWhole }) =>
+    first && ofWhole !== null
       ? [
           formatter.message("rates.bothOfWhole", {
             name: formatter.text(label),
             rate: formatter.number(first.rate, 2),
-            access: formatter.number(own, 2),
+            access: formatter.number(ofWhole, 2),
           }),
         ]
       : [],

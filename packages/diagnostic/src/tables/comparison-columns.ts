@@ -81,11 +81,11 @@ function gapCell(
 ): TableCell {
   const { formatter } = subject;
   const nothing = formatter.message("cell.nothing");
-  const own = shareOf(line, code);
-  if (own === null) return nothing;
+  const share = shareOf(line, code);
+  if (share === null) return nothing;
   if (isReferenceAbsent(subject)) return formatter.message("cell.noReference");
   if (!other) return nothing;
-  const gap = difference(own, shareOf(other, code));
+  const gap = difference(share, shareOf(other, code));
   if (gap !== null) return { value: gap, text: formatter.points(gap, 1) };
   return other.estimates?.size === 0
     ? formatter.message("cell.notEstimated")

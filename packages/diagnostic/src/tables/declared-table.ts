@@ -16,14 +16,14 @@ import { isChannelSet, isGroup, type ReleasedTable, total, unknown } from "@vigi
 export function isAsDeclared(table: ReleasedTable, indicator: Indicator, source: Source): boolean {
   const { association, number } = contentOf(indicator);
   const model = association !== null && table.name !== indicator.id ? association : null;
-  const own = model === null ? dimensionsOf(indicator) : modelDimensions(model);
+  const declared = model === null ? dimensionsOf(indicator) : modelDimensions(model);
   const besides = new Set(
-    [strataOf(source), number?.number ?? null].filter((name) => name !== null && !own.includes(name)),
+    [strataOf(source), number?.number ?? null].filter((name) => name !== null && !declared.includes(name)),
   );
   const names = table.dimensions.flatMap(({ name }) => (besides.has(name) ? [] : [name]));
   const columns = model === null ? ["count_error", "base", "base_error"] : ["count_error"];
   return (
-    names.join() === ["universe", ...own].join() &&
+    names.join() === ["universe", ...declared].join() &&
     columns.every((name) => table.measures.includes(name)) &&
     table.dimensions.every(({ name, codes }) =>
       codes.every((code) => isReleased(code, name, { indicator, source })),

@@ -22,7 +22,7 @@ export function measuresTable(subject: Subject): FigureTable {
           heading: groupName(subject, indicator.of, codes.at(-1) ?? ""),
           cells: [
             countedCell(count, table.min, formatter),
-            ...values.map((value) => numberCell(value, (own) => numberText(own, formatter), formatter)),
+            ...values.map((value) => numberCell(value, (number) => numberText(number, formatter), formatter)),
           ],
         })),
     ),

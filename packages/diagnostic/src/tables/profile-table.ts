@@ -29,7 +29,7 @@ export function profileTable(subject: Subject, { whole, lines }: Profile): Figur
       }));
   const reference = referenceOf(subject);
   const groups: readonly FigureRows[] = [
-    ...lines.map((own) => ({ heading: own.label, rows: rows(own) })),
+    ...lines.map((line) => ({ heading: line.label, rows: rows(line) })),
     {
       heading: capitalised(cohortOf(subject).people.whole),
       rows: rows({ line: whole, known: true, reference }, indicator.against !== null),

@@ -16,9 +16,13 @@ export function localCounts({ subject, code, above, name, wholeName }: LocalSubj
   const here = lineOf(subject, indicator.universe, code);
   const whole = lineOf(subject, indicator.universe);
   const greater = above === null ? null : lineOf(above.subject, indicator.universe, above.code);
-  const codes = [...whole.counts.keys()].filter((own) => own !== total && whole.counts.get(own) !== 0);
-  const wording = (line: Line, own: string, at: string) =>
-    mayBeElsewhere(subject, at, own) ? formatter.message("cell.unknown") : countCell(line, own, formatter);
+  const codes = [...whole.counts.keys()].filter(
+    (rowCode) => rowCode !== total && whole.counts.get(rowCode) !== 0,
+  );
+  const wording = (line: Line, rowCode: string, at: string) =>
+    mayBeElsewhere(subject, at, rowCode)
+      ? formatter.message("cell.unknown")
+      : countCell(line, rowCode, formatter);
   return {
     finding: null,
     table: {
@@ -29,18 +33,18 @@ export function localCounts({ subject, code, above, name, wholeName }: LocalSubj
         { head: wholeName },
       ],
       groups: oneGroup(
-        [...codes, total].map((own) => ({
-          heading: labelOf(subject, indicator.of, own),
+        [...codes, total].map((rowCode) => ({
+          heading: labelOf(subject, indicator.of, rowCode),
           cells: [
-            wording(here, own, code),
-            ...(above === null || greater === null ? [] : [wording(greater, own, above.code)]),
-            countCell(whole, own, formatter),
+            wording(here, rowCode, code),
+            ...(above === null || greater === null ? [] : [wording(greater, rowCode, above.code)]),
+            countCell(whole, rowCode, formatter),
           ],
         })),
       ),
     },
     drawing: null,
-    hidden: codes.filter((own) => here.counts.get(own) === null).length,
+    hidden: codes.filter((rowCode) => here.counts.get(rowCode) === null).length,
     uncertain: 0,
   };
 }

@@ -1,7 +1,7 @@
 import type { Drawing } from "@vigie/drawing";
 import type { FigureTable } from "../figure-kind.ts";
 
-/** What one table says of one territory, beside the greater one and the whole. */
+/** One table read for one territory, compared with the greater territory and with the whole. */
 export interface LocalFigure {
   /** The finding, a whole sentence; null where nothing can be concluded. */
   readonly finding: string | null;

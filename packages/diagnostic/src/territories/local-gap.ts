@@ -12,9 +12,9 @@ export function localGap(
   read: Pick<Subject, "source">,
   { here, whole }: Pick<LocalRow, "here" | "whole">,
 ): number | "alike" | null {
-  const [own, all] = [shareOf(here.line, here.code), shareOf(whole.line, whole.code)];
-  if (own === null || all === null) return null;
+  const [local, all] = [shareOf(here.line, here.code), shareOf(whole.line, whole.code)];
+  if (local === null || all === null) return null;
   const interval = shareInterval(read, here.line, here.code);
   const isInNoise = interval !== null && interval.lower <= all && all <= interval.upper;
-  return isInNoise || Math.abs(own - all) < alikeMax - 1e-9 ? "alike" : own - all;
+  return isInNoise || Math.abs(local - all) < alikeMax - 1e-9 ? "alike" : local - all;
 }

@@ -33,10 +33,10 @@ export function localHelp(
     territory.code,
     ...territories.filter(({ within }) => within === territory.code).map(({ code }) => code),
   ]);
-  const own = places.filter(({ commune }) => commune !== null && inside.has(commune));
+  const inTerritory = places.filter(({ commune }) => commune !== null && inside.has(commune));
   return {
-    places: own.toSorted((a, b) => a.name.localeCompare(b.name, language)),
-    near: own.length > 0 || territory.kind === "group" ? [] : nearest(territory, { places, study }),
+    places: inTerritory.toSorted((a, b) => a.name.localeCompare(b.name, language)),
+    near: inTerritory.length > 0 || territory.kind === "group" ? [] : nearest(territory, { places, study }),
   };
 }
 

@@ -8,27 +8,28 @@ import { countedCell, numberCell } from "../tables/table-cell.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
 import type { LocalSubject } from "./local-subject.ts";
 
-/** Units of a territory for 100 000 inhabitants beside the mean of the whole, and within reach where that is computed. */
+/** The rate of a territory and the mean of the whole, then access by distance where it is computed. */
 export function localRate({ subject, code, name, wholeName }: LocalSubject): LocalFigure | null {
   const { formatter } = subject;
   const model = modelOf(subject);
-  const own = model.territories.find((territory) => territory.code === code);
-  if (own === undefined) return null;
-  const [first] = own.rates;
+  const here = model.territories.find((territory) => territory.code === code);
+  if (here === undefined) return null;
+  const [first] = here.rates;
   const mean = model.denominators[0]?.mean ?? null;
-  const many = countedName(subject, own.units === 0 ? null : own.units);
+  const many = countedName(subject, here.units === 0 ? null : here.units);
   const reach = model.access?.known ? model.access : null;
   const access = reach?.byTerritory.get(code) ?? null;
-  const cell = (value: number | null) => numberCell(value, (own) => formatter.number(own, 2), formatter);
+  const cell = (value: number | null) =>
+    numberCell(value, (number) => formatter.number(number, 2), formatter);
   const counted = (count: number | null) => countedCell(count, subject.table.min, formatter);
   return {
     finding:
-      own.units === null
+      here.units === null
         ? null
         : formatter.message(first?.known ? "local.findingRate" : "local.findingUnits", {
             name,
             whole: wholeName,
-            count: own.units,
+            count: here.units,
             many,
             date: formatter.day(model.date),
             rate: first?.known ? formatter.number(first.rate, 1) : "",
@@ -40,10 +41,10 @@ export function localRate({ subject, code, name, wholeName }: LocalSubject): Loc
       groups: oneGroup([
         {
           heading: capitalised(countedName(subject)),
-          cells: [counted(own.units), counted(model.units)],
+          cells: [counted(here.units), counted(model.units)],
         },
         ...model.denominators.map((denominator, at) => {
-          const rate = own.rates[at];
+          const rate = here.rates[at];
           return {
             heading: formatter.message("local.rateFor", {
               populations: denominatorName(denominator, formatter),
@@ -67,7 +68,7 @@ export function localRate({ subject, code, name, wholeName }: LocalSubject): Loc
       ]),
     },
     drawing: null,
-    hidden: own.units === null ? 1 : 0,
+    hidden: here.units === null ? 1 : 0,
     uncertain: 0,
   };
 }

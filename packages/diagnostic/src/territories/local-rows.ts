@@ -25,10 +25,9 @@ export interface LocalCell {
 export function localRows({ subject, dimension, code, above }: LocalSubject): readonly LocalRow[] {
   const { indicator } = subject;
   const { answers } = contentOf(indicator);
-  const lines = (own: Pick<LocalSubject, "subject" | "dimension">, at: string) => linesAt(own, at);
-  const whole = lines({ subject, dimension }, total);
-  const here = lines({ subject, dimension }, code);
-  const greater = above === null ? null : lines(above, above.code);
+  const whole = linesAt({ subject, dimension }, total);
+  const here = linesAt({ subject, dimension }, code);
+  const greater = above === null ? null : linesAt(above, above.code);
   const isDescribed = ([key, cell]: readonly [string, LocalCell]) =>
     cell.line.counts.get(cell.code) !== 0 || here.get(key)?.line.counts.get(cell.code) !== 0;
   const keys = [...whole].filter(isDescribed).map(([key]) => key);
@@ -36,10 +35,10 @@ export function localRows({ subject, dimension, code, above }: LocalSubject): re
   return keys
     .filter((key) => !isFlagged || key === "yes")
     .flatMap((key) => {
-      const [own, all] = [here.get(key), whole.get(key)];
-      if (own === undefined || all === undefined) return [];
+      const [local, all] = [here.get(key), whole.get(key)];
+      if (local === undefined || all === undefined) return [];
       const label = answers === null ? nameOf(subject, dimension, key) : labelOf(subject, indicator.of, key);
-      return [{ key, label, here: own, above: greater?.get(key) ?? null, whole: all }];
+      return [{ key, label, here: local, above: greater?.get(key) ?? null, whole: all }];
     });
 }
 
@@ -50,10 +49,12 @@ function linesAt(
 ): ReadonlyMap<string, LocalCell> {
   const { indicator } = subject;
   if (contentOf(indicator).answers !== null)
-    return new Map(mentionsOf(subject, code).map((own) => [own.code, { line: own.line, code: "yes" }]));
+    return new Map(
+      mentionsOf(subject, code).map((mention) => [mention.code, { line: mention.line, code: "yes" }]),
+    );
   const line =
     dimension === indicator.of ? groupsWithin(subject, code) : lineOf(subject, indicator.universe, code);
-  return new Map(codesInBase(line).map((own) => [own, { line, code: own }]));
+  return new Map(codesInBase(line).map((rowCode) => [rowCode, { line, code: rowCode }]));
 }
 
 function nameOf(subject: Subject, dimension: string, key: string): string {

@@ -34,15 +34,15 @@ export function localSubjects(
   const parent = territories.find(({ code }) => code === territory.within) ?? null;
   return [...study.indicators.keys()].flatMap((id) => {
     const subject = subjectIn(id, evidence);
-    const own = subject && territoryIn(subject, { territory, groups });
-    if (subject === null || own === null) return [];
-    const above = parent && siblingAt(subject, own.dimension, { territory: parent, groups });
+    const cell = subject && territoryIn(subject, { territory, groups });
+    if (subject === null || cell === null) return [];
+    const above = parent && siblingAt(subject, cell.dimension, { territory: parent, groups });
     return [
       {
         subject,
-        ...own,
+        ...cell,
         above: above && parent && { ...above, name: formatter.text(parent.label) },
-        name: labelOf(subject, own.dimension, own.code),
+        name: labelOf(subject, cell.dimension, cell.code),
         wholeName:
           study.release === null
             ? formatter.message("code.total")
@@ -69,9 +69,9 @@ function territoryIn({ indicator, source }: Subject, place: Place) {
 function siblingAt(subject: Subject, dimension: string, place: Place) {
   for (const other of subject.study.indicators.values()) {
     const found = subjectIn(other.id, subject);
-    const own = found && territoryIn(found, place);
-    if (found && own && isSame(subject.indicator, dimension, { other, otherDimension: own.dimension }))
-      return { subject: found, ...own };
+    const cell = found && territoryIn(found, place);
+    if (found && cell && isSame(subject.indicator, dimension, { other, otherDimension: cell.dimension }))
+      return { subject: found, ...cell };
   }
   return null;
 }
@@ -81,14 +81,14 @@ function isSame(
   dimension: string,
   { other, otherDimension }: { readonly other: Indicator; readonly otherDimension: string },
 ): boolean {
-  const asked = (one: Indicator, own: string) =>
+  const otherDimensions = (one: Indicator, territoryDimension: string) =>
     dimensionsOf(one)
-      .map((name) => (name === own ? "" : name))
+      .map((name) => (name === territoryDimension ? "" : name))
       .join();
   return (
     areOfOneKind(indicator, other) &&
     indicator.source === other.source &&
     indicator.universe === other.universe &&
-    asked(indicator, dimension) === asked(other, otherDimension)
+    otherDimensions(indicator, dimension) === otherDimensions(other, otherDimension)
   );
 }

@@ -6,7 +6,7 @@ import { countedCell, numberCell } from "../tables/table-cell.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
 import type { LocalSubject } from "./local-subject.ts";
 
-/** A number summed up in a territory, beside that of the whole. */
+/** The summary of a number in a territory and in the whole. */
 export function localSummary({ subject, code, name, wholeName }: LocalSubject): LocalFigure | null {
   const { indicator, source, table, formatter } = subject;
   const rowAt = (at: string) =>
@@ -14,7 +14,7 @@ export function localSummary({ subject, code, name, wholeName }: LocalSubject): 
   const [here, whole] = [rowAt(code), rowAt(total)];
   if (here === undefined) return null;
   const cell = (value: number | null | undefined) =>
-    numberCell(value, (own) => numberText(own, formatter), formatter);
+    numberCell(value, (number) => numberText(number, formatter), formatter);
   return {
     finding: null,
     table: {

@@ -5,8 +5,8 @@ import { placeOf, type Scope } from "./scope.ts";
 
 /** Reports what is asked of an institution without a link to the passage that says why. */
 export function checkAsks({ children }: Pick<ContainerDirective, "children">, scope: Scope): void {
-  for (const node of children.flatMap((own): readonly Nodes[] =>
-    own.type === "list" ? own.children : [own],
+  for (const node of children.flatMap((child): readonly Nodes[] =>
+    child.type === "list" ? child.children : [child],
   ))
     if (!leadsSomewhere(node))
       scope.found.push(problem("diagnostic/text-ask-without-reason", placeOf(node, scope)));

@@ -89,8 +89,8 @@ function renderedText(directive: Directive, evidence: TextEvidence): string | nu
 }
 
 function written({ name, label, attributes }: Directive): string {
-  const own = [...attributes].map(
+  const within = [...attributes].map(
     ([key, value]) => `${key}=${/^[\w.-]+$/.test(value) ? value : `"${value}"`}`,
   );
-  return `:${name}[${label}]${own.length === 0 ? "" : `{${own.join(" ")}}`}`;
+  return `:${name}[${label}]${within.length === 0 ? "" : `{${within.join(" ")}}`}`;
 }

@@ -44,8 +44,8 @@ export const formats = {
     return tenths?.isNear === false ? formatter.message("text.about", { value: value ?? "" }) : value;
   },
   fraction: (share, formatter) => {
-    const [nearest, name] = fractions.reduce((best, own) =>
-      Math.abs(own[0] - share) < Math.abs(best[0] - share) ? own : best,
+    const [nearest, name] = fractions.reduce((best, fraction) =>
+      Math.abs(fraction[0] - share) < Math.abs(best[0] - share) ? fraction : best,
     );
     const gap = Math.abs(nearest - share);
     if (gap > fractionGapMax) return null;
@@ -60,7 +60,8 @@ export const formats = {
   },
   nearly: (value, formatter) => {
     const most =
-      [2, 3].map((digits) => roundedTo(value, Math.ceil, digits)).find((own) => isNear(own, value)) ?? value;
+      [2, 3].map((digits) => roundedTo(value, Math.ceil, digits)).find((rounded) => isNear(rounded, value)) ??
+      value;
     return value < most
       ? formatter.message("text.nearly", { value: formatter.count(most) })
       : formatter.count(most);

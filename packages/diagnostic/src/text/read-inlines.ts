@@ -45,8 +45,8 @@ function readPlainText(text: string, node: PhrasingContent, scope: Scope): Inlin
   if (typedShare.test(text)) scope.found.push(problem("diagnostic/text-number-typed", placeOf(node, scope)));
   const lines = scope.keepsLines ? text.split("\n") : [text.replaceAll("\n", " ")];
   return lines.flatMap((line, at): Inlines<Cited> => {
-    const own = { kind: "text", text: scope.language === "fr" ? frenchSpacing(line) : line } as const;
-    return at === 0 ? [own] : [{ kind: "break" }, own];
+    const inline = { kind: "text", text: scope.language === "fr" ? frenchSpacing(line) : line } as const;
+    return at === 0 ? [inline] : [{ kind: "break" }, inline];
   });
 }
 

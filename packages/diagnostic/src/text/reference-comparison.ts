@@ -76,7 +76,7 @@ export function comparedWithReference(
   const codes = at.get(shareDimensionOf(indicator)) ?? [];
   const groups = dimensionsOf(indicator)
     .slice(0, -1)
-    .map((own) => at.get(own)?.[0] ?? total);
+    .map((name) => at.get(name)?.[0] ?? total);
   const line = lineAt(subject, [indicator.universe, ...groups]);
   const reference = referenceOf(subject, groups);
   if (reference === null || isReferenceAbsent(subject)) return { kind: "not_computed" };

@@ -53,7 +53,7 @@ export interface Reading {
   readonly found: VigieError[];
 }
 
-/** One way of drawing a number or a word from the tables: everything asked of it, in one file of `references/`. */
+/** One kind of directive that cites a number or a word of the tables: one file of `references/`. */
 export interface ReferenceKind {
   /** @returns null where a mistake was found */
   readonly read: (directive: Directive, reading: Reading) => Reference | null;

@@ -8,6 +8,6 @@ export function refuse(node: Nodes, scope: Scope): void {
   const place = placeOf(node, scope);
   const html = "diagnostic/text-html";
   if (node.type !== "html") found.push(problem("diagnostic/text-construct-refused", place));
-  else if (!found.some((own) => own.code === html && own.place.line === place.line))
+  else if (!found.some((mistake) => mistake.code === html && mistake.place.line === place.line))
     found.push(problem(html, place));
 }

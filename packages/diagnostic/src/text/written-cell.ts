@@ -27,12 +27,12 @@ export interface WrittenCell {
 
 /**
  * Reads the indicator that labels a directive and the codes among its attributes.
- * @param own attributes that are not dimensions
+ * @param others attributes that are not dimensions
  * @returns null where a mistake was found
  */
 export function cellOf(
   { label, attributes, place }: Directive,
-  own: readonly string[],
+  others: readonly string[],
   { study, found }: Reading,
 ): WrittenCell | null {
   const indicator = study.indicators.get(label);
@@ -50,9 +50,9 @@ export function cellOf(
   const dimensions = ["universe", ...dimensionsOf(indicator)];
   const at = new Map<string, readonly string[]>();
   for (const [name, written] of attributes) {
-    if (own.includes(name)) continue;
+    if (others.includes(name)) continue;
     if (!dimensions.includes(name)) {
-      found.push(unknownAttribute(name, [...dimensions, ...own], place));
+      found.push(unknownAttribute(name, [...dimensions, ...others], place));
       continue;
     }
     const codes = written.split(codeSeparator);
@@ -126,7 +126,7 @@ export function summedCodesOf(
 function summed(at: WrittenCell["at"], one: (at: At) => Expression): Expression {
   const cells = [...at].reduce<readonly At[]>(
     (all, [dimension, codes]) =>
-      codes.flatMap((code) => all.map((own) => new Map([...own, [dimension, code]]))),
+      codes.flatMap((code) => all.map((before) => new Map([...before, [dimension, code]]))),
     [new Map()],
   );
   const parts = cells.map(one);

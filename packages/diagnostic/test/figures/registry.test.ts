@@ -12,10 +12,10 @@ function shownBy(study: Study) {
   return [...study.indicators.values()].map((indicator) => {
     const source = study.sources.get(indicator.source);
     if (!source) throw new RangeError("an indicator without its source");
-    const asked = { indicator, source, study };
+    const context = { indicator, source, study };
     return {
       indicator: indicator.id,
-      figures: figuresOf(indicator).filter((name) => figureNamed(name)?.shows(asked)),
+      figures: figuresOf(indicator).filter((name) => figureNamed(name)?.shows(context)),
     };
   });
 }

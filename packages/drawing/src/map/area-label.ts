@@ -64,14 +64,14 @@ export function holds(
   { territories }: Laid,
   { place, box }: { readonly place: Point; readonly box: Room },
 ): boolean {
-  const own = members.flatMap((code) => territories.get(code) ?? []);
+  const inArea = members.flatMap((code) => territories.get(code) ?? []);
   const along = (middle: number, size: number) => {
     const count = Math.ceil(size / stride);
     return Array.from({ length: count + 1 }, (_, at) => middle - size / 2 + (size * at) / count);
   };
   return along(place.x, box.width).every((x) =>
     along(place.y, box.height).every((y) =>
-      own.some(
+      inArea.some(
         ({ center, room }) =>
           Math.abs(x - center.x) <= room.width / 2 && Math.abs(y - center.y) <= room.height / 2,
       ),

@@ -36,9 +36,9 @@ function chained(edges: readonly (readonly [Point, Point])[]): readonly Line[] {
   for (const edge of edges) {
     if (!left.delete(edge)) continue;
     const line = [...edge];
-    for (let own = next(edge[1]); own !== undefined; own = next(line.at(-1) ?? edge[1])) {
-      left.delete(own);
-      const [a, b] = own;
+    for (let following = next(edge[1]); following !== undefined; following = next(line.at(-1) ?? edge[1])) {
+      left.delete(following);
+      const [a, b] = following;
       line.push(nameOf(a) === nameOf(line.at(-1) ?? a) ? b : a);
     }
     lines.push(line);

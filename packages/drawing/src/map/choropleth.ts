@@ -14,7 +14,7 @@ import { type AreasMap, mapWidth, mapWithList } from "./map-with-list.ts";
 export interface Choropleth extends AreasMap {
   /** Of the values above zero: zero is a class of its own, left as paper. */
   readonly steps: Steps;
-  /** One a class, from the least: its limits and how many areas it has. */
+  /** One per class, from the least: its limits and how many areas it has. */
   readonly classNames: readonly string[];
   readonly zeroName: string;
   readonly nothingName: string;

@@ -28,13 +28,13 @@ const mark = { width: 18, height: 9 } as const;
 
 /** Where an area's mark goes: in the middle of its territories, or where it would leave them in the nearest one. */
 export function middleOf({ members }: Pick<MapArea, "members">, { territories }: Laid): Point | null {
-  const own = members.flatMap((code) => territories.get(code) ?? []);
-  const weight = own.reduce((sum, { room }) => sum + room.width * room.height, 0);
+  const inArea = members.flatMap((code) => territories.get(code) ?? []);
+  const weight = inArea.reduce((sum, { room }) => sum + room.width * room.height, 0);
   if (weight === 0) return null;
   const mean = (of: (point: Point) => number) =>
-    own.reduce((sum, { center, room }) => sum + of(center) * room.width * room.height, 0) / weight;
+    inArea.reduce((sum, { center, room }) => sum + of(center) * room.width * room.height, 0) / weight;
   const middle = { x: mean(({ x }) => x), y: mean(({ y }) => y) };
-  const least = (of: (room: Room) => number) => Math.min(...own.map(({ room }) => of(room)));
+  const least = (of: (room: Room) => number) => Math.min(...inArea.map(({ room }) => of(room)));
   const half = {
     width: Math.min(mark.width, least(({ width }) => width) * 0.45),
     height: Math.min(mark.height, least(({ height }) => height) * 0.45),
@@ -43,11 +43,11 @@ export function middleOf({ members }: Pick<MapArea, "members">, { territories }:
     [-1, 1].map((down) => ({ x: middle.x + across * half.width, y: middle.y + down * half.height })),
   );
   const isIn = (corner: Point) =>
-    own.some(
+    inArea.some(
       ({ center: { x, y }, room }) =>
         Math.abs(corner.x - x) <= room.width / 2 && Math.abs(corner.y - y) <= room.height / 2,
     );
   if (corners.every(isIn)) return middle;
-  const away = ({ center: { x, y } }: (typeof own)[number]) => Math.hypot(middle.x - x, middle.y - y);
-  return own.reduce((nearest, each) => (away(each) < away(nearest) ? each : nearest)).center;
+  const away = ({ center: { x, y } }: (typeof inArea)[number]) => Math.hypot(middle.x - x, middle.y - y);
+  return inArea.reduce((nearest, each) => (away(each) < away(nearest) ? each : nearest)).center;
 }

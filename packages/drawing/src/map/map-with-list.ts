@@ -6,7 +6,7 @@ import { areaList, type ListTexts } from "./area-list.ts";
 import type { Ground } from "./ground.ts";
 import type { MapArea } from "./map-areas.ts";
 
-/** What every map of areas is drawn from. */
+/** The areas of a map, and the texts of their list. */
 export interface AreasMap extends Omit<ListTexts, "mark"> {
   readonly ground: Ground;
   readonly areas: readonly MapArea[];

@@ -7,12 +7,12 @@ export type ColourName = keyof typeof lightColours | keyof typeof lightScales;
 export interface Medium {
   readonly colour: (name: ColourName) => string;
   /** The property that gives a mark the colour of what it stands for, and the value that takes it. */
-  readonly own: { readonly property: string; readonly value: string };
+  readonly markColour: { readonly property: string; readonly value: string };
 }
 
 /** What each look of a mark means, as CSS. Selectors are classes, elements and descendants: typesetters know no others. */
-export function drawingRules({ colour, own }: Medium): string {
-  const ownColour = (name: ColourName) => `{ ${own.property}: ${colour(name)}; }`;
+export function drawingRules({ colour, markColour }: Medium): string {
+  const ownColour = (name: ColourName) => `{ ${markColour.property}: ${colour(name)}; }`;
   const [paper, ink, muted, rule] = [colour("paper"), colour("ink"), colour("muted"), colour("rule")];
   return `
 .digital, .c-digital, .f-digital, .on-digital ${ownColour("digital")}
@@ -28,12 +28,12 @@ export function drawingRules({ colour, own }: Medium): string {
 .drawing .q { fill: ${muted}; font-weight: 400; }
 .drawing .small { font-size: 14px; }
 .drawing .big { font-size: 20px; font-weight: 700; }
-.drawing .edged { paint-order: stroke; stroke: ${own.value}; stroke-width: 5px; stroke-linejoin: round; }
+.drawing .edged { paint-order: stroke; stroke: ${markColour.value}; stroke-width: 5px; stroke-linejoin: round; }
 .drawing .e { text-anchor: end; }
 .drawing .m { text-anchor: middle; }
 .drawing .fictitious { font-weight: 700; fill: ${colour("alert")}; font-size: 14px; }
 .drawing .secret-word { font-weight: 700; paint-order: stroke; stroke: ${paper}; stroke-width: 4px; }
-.bar { fill: ${own.value}; }
+.bar { fill: ${markColour.value}; }
 .bar.outline { fill: ${paper}; stroke: ${ink}; stroke-width: 1.5; }
 .secret { fill: url(#hatch); stroke: ${muted}; stroke-width: 1; }
 .hatch { stroke: ${muted}; stroke-width: 2.5; }
@@ -45,14 +45,14 @@ export function drawingRules({ colour, own }: Medium): string {
 .grid { stroke: ${rule}; stroke-width: 1; fill: none; }
 .stripe { fill: ${colour("faint")}; }
 .dot, .dot-empty, .ring, .ring-edge, .ring-hole { fill: none; stroke-linecap: round; stroke-width: 11; }
-.dot { stroke: ${own.value}; }
+.dot { stroke: ${markColour.value}; }
 .dot-empty { stroke: ${rule}; stroke-width: 8; }
 .ring { stroke: ${ink}; }
 .ring-edge { stroke: ${paper}; stroke-width: 14; }
 .ring-hole { stroke: ${paper}; stroke-width: 7.5; }
 .lozenge { fill: ${ink}; stroke: ${paper}; stroke-width: 1.5; }
-.stem { stroke: ${own.value}; stroke-width: 3; fill: none; }
-.family { stroke: ${own.value}; stroke-width: 3; fill: none; }
+.stem { stroke: ${markColour.value}; stroke-width: 3; fill: none; }
+.family { stroke: ${markColour.value}; stroke-width: 3; fill: none; }
 .link { stroke: ${muted}; stroke-width: 2; fill: none; }
 .p-digital { fill: url(#p-digital); } .p-mixed { fill: url(#p-mixed); } .p-direct { fill: url(#p-direct); }
 .p-routine_only { fill: url(#p-routine_only); } .p-none { fill: none; }
@@ -65,7 +65,7 @@ ${scaleNames
 .minor, .major, .blocking { stroke: ${ink}; stroke-width: 1; }
 .minor { fill: ${paper}; } .major { fill: ${colour("neutral")}; } .blocking { fill: ${ink}; }
 /* Its own colour on its edge: no seam where two territories make one whole. */
-.bar.area { stroke: ${own.value}; stroke-width: .7; }
+.bar.area { stroke: ${markColour.value}; stroke-width: .7; }
 .border { fill: none; stroke: ${paper}; stroke-width: 1; stroke-linejoin: round; }
 .outline { fill: none; stroke: ${muted}; stroke-width: 1; stroke-linejoin: round; }
 .limit { fill: none; stroke: ${ink}; stroke-width: 2; stroke-linejoin: round; }
@@ -74,10 +74,10 @@ ${scaleNames
 .zero { fill: ${paper}; }
 .key { stroke: ${muted}; stroke-width: 1; }
 .disc { fill: ${colour("step-4")}; stroke: ${paper}; stroke-width: 1; }
-.trend { fill: none; stroke: ${own.value}; stroke-width: 2.5; stroke-linejoin: round; }
+.trend { fill: none; stroke: ${markColour.value}; stroke-width: 2.5; stroke-linejoin: round; }
 .trend-other { fill: none; stroke: ${rule}; stroke-width: 1.5; stroke-linejoin: round; }
-.dot-small { fill: none; stroke: ${own.value}; stroke-width: 6; stroke-linecap: round; }
-.dot-inner { fill: none; stroke: ${own.value}; stroke-width: 9; stroke-linecap: round; }
+.dot-small { fill: none; stroke: ${markColour.value}; stroke-width: 6; stroke-linecap: round; }
+.dot-inner { fill: none; stroke: ${markColour.value}; stroke-width: 9; stroke-linecap: round; }
 .ring-around { fill: none; stroke: ${ink}; stroke-width: 1.75; }
 .spot { fill: ${paper}; stroke: ${ink}; stroke-width: 1; }
 .edge { fill: none; stroke: ${paper}; stroke-width: 4; }
@@ -87,11 +87,11 @@ ${scaleNames
 }
 
 /** What changes on paper, where colours may not be seen: patterns, and letters edged so that they are read on them. */
-export function printRules({ own }: Medium): string {
+export function printRules({ markColour }: Medium): string {
   return `
 .print { display: inline; }
-.drawing .big { paint-order: stroke; stroke: ${own.value}; stroke-width: 5px; stroke-linejoin: round; }
-.drawing .label { paint-order: stroke; stroke: ${own.value}; stroke-width: 4px; stroke-linejoin: round; }
+.drawing .big { paint-order: stroke; stroke: ${markColour.value}; stroke-width: 5px; stroke-linejoin: round; }
+.drawing .label { paint-order: stroke; stroke: ${markColour.value}; stroke-width: 4px; stroke-linejoin: round; }
 .p-against-2 { fill: url(#p-dense); } .p-against-1 { fill: url(#p-mixed); }
 .p-for-1 { fill: url(#p-routine_only); } .p-for-2 { fill: none; } .p-neutral { fill: url(#p-digital); }
 `;

@@ -4,7 +4,7 @@ import { darkScales, lightScales } from "./scale-colours.ts";
 
 const page: Medium = {
   colour: (name) => `var(--${name})`,
-  own: { property: "--c", value: "var(--c)" },
+  markColour: { property: "--c", value: "var(--c)" },
 };
 
 /** Colours and drawings: all that a drawing needs to be seen in a page. */

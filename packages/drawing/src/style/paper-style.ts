@@ -7,7 +7,7 @@ const colours = { ...lightColours, ...lightScales, paper: "#fff" };
 
 const paper: Medium = {
   colour: (name) => colours[name],
-  own: { property: "color", value: "currentColor" },
+  markColour: { property: "color", value: "currentColor" },
 };
 
 /** The style sheet that a drawing on paper holds: no custom property, no media query. */

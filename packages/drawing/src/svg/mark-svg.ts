@@ -80,14 +80,14 @@ function signed(step: number): string {
 function textSvg({ at, slope, spans, look }: Text, { keepsSpaces }: SvgMedium): Markup {
   const content = spans.map(spanSvg);
   const [x, y] = [rounded(at.x), rounded(at.y)];
-  const own = [
+  const place = [
     ...(look === null ? [] : [attributes` class="${look}"`]),
     ...(keepsSpaces ? [attributes` xml:space="preserve"`] : []),
     slope === 0
       ? attributes` x="${x}" y="${y}"`
       : attributes` transform="translate(${x} ${y}) rotate(${-slope})"`,
   ];
-  return html`<text${own}>${content}</text>`;
+  return html`<text${place}>${content}</text>`;
 }
 
 function spanSvg({ text, look }: Span): Markup {

@@ -20,7 +20,9 @@ const patterns = [
 
 /** The patterns that marks written as SVG refer to; null where they refer to none. */
 export function patternsOf(written: string): Markup | null {
-  const looks = new Set([...written.matchAll(/ class="([^"]*)"/g)].flatMap(([, own = ""]) => own.split(" ")));
+  const looks = new Set(
+    [...written.matchAll(/ class="([^"]*)"/g)].flatMap(([, names = ""]) => names.split(" ")),
+  );
   const used = patterns.filter((pattern) => pattern.looks.some((look) => looks.has(look)));
   return used.length === 0
     ? null

@@ -120,18 +120,18 @@ function againstSide(
 
 /** Against each of the other answers: « the most », « the least ». A hidden one is taken for as many as it may be. */
 function againstOthers(cell: WrittenCell, sign: Sign, evidence: TextEvidence): Verdict {
-  const own = shareQuantity(cell, evidence);
+  const share = shareQuantity(cell, evidence);
   const others = othersOf(cell, evidence).map((other) =>
     sign === ">" ? boundOf(other, evidence) : shareQuantity(other, evidence),
   );
-  return verdictOfAll(others.map((other) => compared(own, sign, other)));
+  return verdictOfAll(others.map((other) => compared(share, sign, other)));
 }
 
 /** The same cell for each of the other items of a question of several answers, else for each of the other codes. */
 function othersOf(cell: WrittenCell, evidence: TextEvidence): readonly WrittenCell[] {
   const { indicator, source, at } = cell;
   const dimension = contentOf(indicator).answers?.of ?? shareDimensionOf(indicator);
-  const own = at.get(dimension) ?? [];
+  const written = at.get(dimension) ?? [];
   const known = (source.attributes.get(dimension)?.codes ?? []).filter(({ missing }) => missing === null);
   const codes =
     dimension === "group"
@@ -140,7 +140,7 @@ function othersOf(cell: WrittenCell, evidence: TextEvidence): readonly WrittenCe
         ? subgroupsIn(indicator.id, evidence)
         : known.map(({ code }) => code);
   return codes
-    .filter((code) => !own.includes(code))
+    .filter((code) => !written.includes(code))
     .map((code) => ({ ...cell, at: new Map([...at, [dimension, [code]]]) }));
 }
 

@@ -77,8 +77,10 @@ function intervalOfParts(subject: Subject, line: Line, codes: readonly string[])
   if (line.estimates === undefined || codes.length < 2) return null;
   const each = codes.map((code) => shareInterval(subject, line, code));
   return each.reduce<Interval | null>(
-    (sum, own) =>
-      sum === null || own === null ? null : { lower: sum.lower + own.lower, upper: sum.upper + own.upper },
+    (sum, interval) =>
+      sum === null || interval === null
+        ? null
+        : { lower: sum.lower + interval.lower, upper: sum.upper + interval.upper },
     { lower: 0, upper: 0 },
   );
 }
@@ -128,19 +130,19 @@ function withinLine(
   { subject, line, codes }: NonNullable<Quantity["part"]>,
   others: readonly string[],
 ): Interval | null {
-  const [own, other] = [countedIn(line, codes), countedIn(line, others)];
-  if (line.estimates !== undefined || own === null || other === null) return null;
-  const base = own.count + other.count;
+  const [one, other] = [countedIn(line, codes), countedIn(line, others)];
+  if (line.estimates !== undefined || one === null || other === null) return null;
+  const base = one.count + other.count;
   if (base <= 0) return null;
   const error = (parts: readonly string[]) => Math.hypot(...parts.map((code) => line.errors.get(code) ?? 0));
   const [mine, theirs] = [error(codes), error(others)];
   const noise = shareVariance(
-    { value: own.count, error: mine },
+    { value: one.count, error: mine },
     { value: base, error: Math.hypot(mine, theirs) },
     mine ** 2,
   );
   const of = uncertaintyOf(subject.source);
-  const share = { count: own.count, base, noise };
+  const share = { count: one.count, base, noise };
   if (of === "noise" && !isNoisy(share)) return null;
   const interval = shareIntervalOf(share, of);
   return interval && { lower: interval.lower - 0.5, upper: interval.upper - 0.5 };

@@ -77,10 +77,10 @@ function unexplained(tokens: readonly Token[], source: string, file: string): re
   );
   const lines = new Map<string, number>();
   for (const { text, line } of tokens)
-    for (const own of text.match(/[\p{L}\p{N}]+/gu) ?? [])
-      if (isAbbreviation(own) && !explained.has(own) && !lines.has(own)) lines.set(own, line);
-  return [...lines].map(([own, line]) =>
-    problem("diagnostic/easy-abbreviation", at(file, line), { abbreviation: textValue(own) }),
+    for (const word of text.match(/[\p{L}\p{N}]+/gu) ?? [])
+      if (isAbbreviation(word) && !explained.has(word) && !lines.has(word)) lines.set(word, line);
+  return [...lines].map(([word, line]) =>
+    problem("diagnostic/easy-abbreviation", at(file, line), { abbreviation: textValue(word) }),
   );
 }
 
@@ -108,8 +108,8 @@ function tokensIn(node: Nodes): readonly Token[] {
     return Array.from({ length: wordsOfNumber(node.attributes?.as ?? "") }, () => ({ text: "0", line }));
   if ("children" in node) return node.children.flatMap(tokensIn);
   if (!("value" in node)) return [];
-  return node.value.split("\n").flatMap((own, down) =>
-    own
+  return node.value.split("\n").flatMap((written, down) =>
+    written
       .split(/\s+/u)
       .filter((text) => text !== "")
       .map((text) => ({ text, line: line + down })),

@@ -115,7 +115,7 @@ function readIdea(node: Node, scope: Scope): WrittenIdea | null {
     pictogram: name,
     title: readInlines(label, scope),
     of: readBlocks(
-      wording.filter((own) => isPlain(own, scope)),
+      wording.filter((child) => isPlain(child, scope)),
       scope,
     ),
   };
@@ -133,7 +133,7 @@ function pictogramUnknown(name: string, place: ReturnType<typeof placeOf>): Vigi
 function isPlain(node: Node, scope: Scope): boolean {
   if (node.type === "paragraph") return true;
   if (node.type === "list")
-    return node.children.every(({ children }) => children.every((own) => isPlain(own, scope)));
+    return node.children.every(({ children }) => children.every((child) => isPlain(child, scope)));
   const place = placeOf(node, scope);
   if (node.type === "html") refuse(node, scope);
   else scope.found.push(misspelt(node, scope) ?? problem("diagnostic/easy-block-refused", place));

@@ -59,7 +59,7 @@ function drawnFrom(expression: Expression, { place }: Directive): Omit<Reference
 }
 
 function unknown({ label, place }: Directive, { study, found }: Reading): null {
-  const known = study.published.filter((own) => own.computed !== null).map(({ id }) => id);
+  const known = study.published.filter((each) => each.computed !== null).map(({ id }) => id);
   found.push(
     problem("diagnostic/text-published-unknown", place, {
       figure: textValue(label),

@@ -11,7 +11,7 @@ import { reference } from "./reference.ts";
 import { share } from "./share.ts";
 import { than } from "./than.ts";
 
-/** What may be drawn from the tables in a sentence, by the name of its directive. */
+/** The directives that cite the tables in a sentence, by name. */
 export const references = {
   share,
   count,

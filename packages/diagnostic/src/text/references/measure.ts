@@ -2,6 +2,7 @@ import { measuresOf, suggestion } from "@vigie/study";
 import { indexRows } from "@vigie/table";
 import { textValue } from "@vigie/words";
 import { numberValue } from "../../compare/value.ts";
+import { measureOf } from "../../infer/inferred-table.ts";
 import { partlyKnown, partlyText } from "../../partly-known.ts";
 import { problem } from "../../problems.ts";
 import type { ReferenceKind } from "../reference.ts";
@@ -36,15 +37,15 @@ export const measure: ReferenceKind = {
     return cellReference(directive, cell, ({ gathered, formatter }) => {
       const held = gathered.get(id);
       if (held?.state !== "published") return { kind: "not_computed" };
-      const { measures, rows } = held.table;
-      const found = indexRows(rows)(row);
+      const { table } = held;
+      const found = indexRows(table.rows)(row);
       if (found === undefined) return { kind: "not_computed" };
-      const value = found.values[measures.indexOf(name)] ?? null;
-      const error = found.errors[measures.indexOf(name)] ?? 0;
+      const value = measureOf(table, found, name);
+      const error = found.errors[table.measures.indexOf(name)] ?? 0;
       // A measure may be absent where the count is not: too few to compute it.
       if (value === null && found.count !== null) return { kind: "not_computed" };
       const rendered = renderedValue(numberValue(value, error), valueFormat, formatter);
-      const partly = summarised.has(name) ? partlyKnown(measures, found) : null;
+      const partly = summarised.has(name) ? partlyKnown(table, found) : null;
       return rendered.kind === "cited" && partly !== null
         ? { ...rendered, suffix: partlyText(partly, formatter) }
         : rendered;

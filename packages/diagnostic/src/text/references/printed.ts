@@ -13,7 +13,7 @@ export const printed: ReferenceKind = {
     const figure = study.published.find(({ id }) => id === label);
     const value = figure?.value ?? null;
     if (!figure || value === null || figure.printed === "deduced") {
-      const known = study.published.filter((own) => own.value !== null && own.printed !== "deduced");
+      const known = study.published.filter((each) => each.value !== null && each.printed !== "deduced");
       found.push(
         problem("diagnostic/text-published-unknown", place, {
           figure: textValue(label),

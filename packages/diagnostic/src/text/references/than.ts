@@ -6,7 +6,7 @@ import { comparedWithReference, isComparable } from "../reference-comparison.ts"
 import { cellOf, cellReference } from "../written-cell.ts";
 
 const wordings = ["often", "much", "high"] as const;
-const own = ["more", "less", "same"] as const;
+const verdicts = ["more", "less", "same"] as const;
 
 /**
  * `:than[rsa_age]{group=direct age_band=50-plus}`: « plus souvent que », « aussi souvent que » or « moins
@@ -14,7 +14,7 @@ const own = ["more", "less", "same"] as const;
  */
 export const than: ReferenceKind = {
   read(directive, reading) {
-    const cell = cellOf(directive, ["to", "as", ...own], reading);
+    const cell = cellOf(directive, ["to", "as", ...verdicts], reading);
     const isFit = cell !== null && isComparable(directive, cell, reading);
     const wording = wordingOf(directive, reading);
     if (cell === null || !isFit || wording === null) return null;
@@ -30,11 +30,11 @@ export const than: ReferenceKind = {
   },
 };
 
-type Wording = (typeof wordings)[number] | Readonly<Record<(typeof own)[number], string>>;
+type Wording = (typeof wordings)[number] | Readonly<Record<(typeof verdicts)[number], string>>;
 
 /** An author's own words must cover the three verdicts, since any of them may come out of the tables. */
 function wordingOf({ attributes, place }: Directive, { found }: Reading): Wording | null {
-  const [more, less, same] = own.map((name) => attributes.get(name));
+  const [more, less, same] = verdicts.map((name) => attributes.get(name));
   if (more !== undefined && less !== undefined && same !== undefined) return { more, less, same };
   if (more !== undefined || less !== undefined || same !== undefined) {
     found.push(problem("diagnostic/text-words-missing", place));
