@@ -1,4 +1,4 @@
-import { type Fraction, type Guarantee, type Policy, readFraction, written } from "@vigie/disclosure";
+import { type Fraction, formatFraction, type Guarantee, type Policy, readFraction } from "@vigie/disclosure";
 import { z } from "zod";
 import { canonical } from "./canonical.ts";
 import { fractionText, identifier, policyText, windowText } from "./data-package.ts";
@@ -49,22 +49,22 @@ export function auditText(given: Guarantee): string {
     policy: writtenPolicy(given.policy),
     sources: given.sources.map((source) => ({
       ...source,
-      rho: written(source.rho),
-      contributions: written(source.contributions),
+      rho: formatFraction(source.rho),
+      contributions: formatFraction(source.contributions),
       public: [...source.public],
       outside: [...source.outside],
       tables: source.tables.map((table) => ({
         ...table,
-        grain: written(table.grain),
-        variance: written(table.variance),
-        rho: written(table.rho),
+        grain: formatFraction(table.grain),
+        variance: formatFraction(table.variance),
+        rho: formatFraction(table.rho),
       })),
     })),
   } satisfies z.input<typeof guarantee>);
 }
 
 export function writtenPolicy({ rho, min, small }: Policy): z.input<typeof policyText> {
-  return { rho: written(rho), min, small };
+  return { rho: formatFraction(rho), min, small };
 }
 
 /** @returns null for anything that `auditText` would not have written */

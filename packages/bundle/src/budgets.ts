@@ -1,4 +1,4 @@
-import { add, compare, type Fraction, fraction, fractionOf, written } from "@vigie/disclosure";
+import { add, compare, type Fraction, formatFraction, fraction, fractionOf } from "@vigie/disclosure";
 import type { Window } from "@vigie/study";
 import { countValue, textValue, type VigieError } from "@vigie/words";
 import type { ReceivedBundle } from "./bundle.ts";
@@ -99,7 +99,7 @@ export function overCapProblems(
           from: textValue(window.from),
           to: textValue(window.to),
           bundles: countValue(hashes.length),
-          ...overWords(rho, cap),
+          ...capValues(rho, cap),
         },
       ),
     );
@@ -109,6 +109,6 @@ export function isOver(rho: Fraction, cap: number): boolean {
   return compare(rho, fractionOf(cap)) > 0;
 }
 
-export function overWords(rho: Fraction, cap: number) {
-  return { rho: textValue(written(rho)), cap: countValue(cap) };
+export function capValues(rho: Fraction, cap: number) {
+  return { rho: textValue(formatFraction(rho)), cap: countValue(cap) };
 }

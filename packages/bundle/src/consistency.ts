@@ -17,22 +17,22 @@ export function consistencyProblem(contents: Contents, place: Place): VigieError
   for (const entry of contents.manifest.tables) {
     const table = contents.tables.get(entry.name);
     if (table === undefined) throw new RangeError("a table of the manifest was not read");
-    const words = { table: textValue(entry.name) };
+    const values = { table: textValue(entry.name) };
     const least = hidesSmall(entry) && small === "hidden" ? min : null;
     const shown = least === null ? [] : table.rows.filter((row) => isSmall(row, table, least));
     if (shown.length > 0)
       return problem("bundle/small-shown", place, {
-        ...words,
+        ...values,
         min: countValue(min),
         rows: countValue(shown.length),
       });
     if (least === null && table.rows.some(({ count }) => count === null))
-      return problem("bundle/hidden-unasked", place, words);
+      return problem("bundle/hidden-unasked", place, values);
     if (
       !isAdded(table, least ?? 0) ||
       (entry.protects === "persons" && !table.rows.every((row) => hasBase(row, table)))
     )
-      return problem("bundle/totals-differ", place, words);
+      return problem("bundle/totals-differ", place, values);
   }
   return null;
 }

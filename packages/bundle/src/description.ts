@@ -1,6 +1,6 @@
-import { type Indicator, measuresOf, type Study, type Text } from "@vigie/study";
+import { type Indicator, measuresOf, type Study, type Text, textIn } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
-import type { Language } from "@vigie/words";
+import { inSentence, type Language } from "@vigie/words";
 import type { Resource } from "./data-package.ts";
 
 type Field = Resource["schema"]["fields"][number];
@@ -59,16 +59,16 @@ export interface ColumnTitles {
 
 export function columnTitles(indicator: Indicator, study: Study, language: Language): ColumnTitles {
   const source = study.sources.get(indicator.source);
-  const inLanguage = (title: Text) => title[language] ?? title.fr;
   const declared = new Map(
     source && measuresOf(indicator, source).map(({ name, label }) => [name, label] as const),
   );
   return {
-    dimension: (name) => inLanguage(dimensions[name] ?? source?.attributes.get(name)?.label ?? { fr: name }),
+    dimension: (name) =>
+      textIn(dimensions[name] ?? source?.attributes.get(name)?.label ?? { fr: name }, language),
     measure: (name) => {
       const title = measures[name]?.title ?? declared.get(name);
       if (title === undefined) throw new RangeError("the table has a measure that its indicator has not");
-      return inLanguage(title);
+      return textIn(title, language);
     },
   };
 }
@@ -98,58 +98,54 @@ interface MeasureText {
 
 const baseRows = "seulement dans les lignes où la dernière dimension est au total";
 
-/** What a measure is, and how the standard error of its noise names it: « de l’effectif », « à l’effectif ». */
-const noised: Readonly<Record<string, MeasureText & { readonly of: Text; readonly added: string }>> = {
+/** Measures whose noise has a standard error; the article goes with the French title inside a sentence. */
+const noised: Readonly<Record<string, MeasureText & { readonly article: "la " | "l’" }>> = {
   base: {
     title: { fr: "Base des parts", en: "Base of shares" },
+    article: "la ",
     description: `Unités sur lesquelles se calculent les parts, ${baseRows}.`,
-    of: { fr: "de la base des parts", en: "of the base of shares" },
-    added: "à la base des parts",
   },
   weighted: {
     title: { fr: "Effectif pondéré", en: "Weighted count" },
+    article: "l’",
     description: "Somme des poids.",
-    of: { fr: "de l’effectif pondéré", en: "of the weighted count" },
-    added: "à l’effectif pondéré",
   },
   squares: {
     title: { fr: "Somme des carrés des poids", en: "Sum of squared weights" },
+    article: "la ",
     description: "Elle donne la taille effective de l’échantillon et l’erreur type des parts.",
-    of: { fr: "de la somme des carrés des poids", en: "of the sum of squared weights" },
-    added: "à la somme des carrés des poids",
   },
   weighted_base: {
     title: { fr: "Base pondérée", en: "Weighted base" },
+    article: "la ",
     description: `Somme des poids sur la base des parts, ${baseRows}.`,
-    of: { fr: "de la base pondérée", en: "of the weighted base" },
-    added: "à la base pondérée",
   },
   squares_base: {
     title: { fr: "Somme des carrés des poids de la base", en: "Sum of squared weights of the base" },
+    article: "la ",
     description: `Somme des carrés des poids sur la base des parts, ${baseRows}.`,
-    of: {
-      fr: "de la somme des carrés des poids de la base",
-      en: "of the sum of squared weights of the base",
-    },
-    added: "à la somme des carrés des poids de la base",
   },
   sum: {
     title: { fr: "Somme des écarts au milieu", en: "Sum of deviations from the midpoint" },
+    article: "la ",
     description: `Somme, sur les unités dont le nombre est connu, de l’écart de ce nombre au milieu de son étendue déclarée, ${baseRows}.`,
-    of: { fr: "de la somme des écarts au milieu", en: "of the sum of deviations from the midpoint" },
-    added: "à la somme des écarts au milieu",
   },
 };
 
-const errorOf = (of: Text, added: string): MeasureText => ({
-  title: { fr: `Erreur type ${of.fr}`.trim(), en: `Standard error ${of.en}`.trim() },
-  description: `Écart type du bruit ajouté ${added} pour protéger les personnes ; 0 où rien n’est ajouté.`,
+/** The standard error of a measure. @param named the measure in French, with its article */
+const errorOf = (title: Text, named: string): MeasureText => ({
+  title,
+  description: `Écart type du bruit ajouté à ${named} pour protéger les personnes ; 0 où rien n’est ajouté.`,
 });
 
 const measures: Readonly<Record<string, MeasureText | undefined>> = {
-  count_error: errorOf({ fr: "", en: "" }, "à l’effectif"),
+  count_error: errorOf({ fr: "Erreur type", en: "Standard error" }, "l’effectif"),
   ...noised,
   ...Object.fromEntries(
-    Object.entries(noised).map(([name, { of, added }]) => [`${name}_error`, errorOf(of, added)]),
+    Object.entries(noised).map(([name, { title, article }]) => {
+      const [fr, en] = [`${article}${inSentence(title.fr)}`, inSentence(textIn(title, "en"))];
+      const error = { fr: `Erreur type de ${fr}`, en: `Standard error of the ${en}` };
+      return [`${name}_error`, errorOf(error, fr)];
+    }),
   ),
 };

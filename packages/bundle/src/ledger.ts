@@ -1,12 +1,12 @@
-import { compare, type Fraction, readFraction, written } from "@vigie/disclosure";
+import { compare, type Fraction, formatFraction, readFraction } from "@vigie/disclosure";
 import type { Study, Window } from "@vigie/study";
-import { type Place, textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { type Place, textValue, type VigieError } from "@vigie/words";
 import { z } from "zod";
-import { isOver, overWords, type Spending, spendingsOf, sumOfDistinct } from "./budgets.ts";
+import { capValues, isOver, type Spending, spendingsOf, sumOfDistinct } from "./budgets.ts";
 import type { ReceivedBundle } from "./bundle.ts";
 import { fractionText, identifier, sha256Text, studyText, windowText } from "./data-package.ts";
 import { jsonOf } from "./json-of.ts";
-import { problem } from "./problems.ts";
+import { inputError, problem } from "./problems.ts";
 
 /** A bundle made for one who receives it, and what it spent. */
 export interface LedgerLine {
@@ -50,7 +50,7 @@ const ledgerFile = z.strictObject({
 /** @throws {VigieErrors} for anything that `ledgerText` would not have written, white space apart: a ledger that cannot be read is not an empty one */
 export function readLedger(text: string, place: Place): Ledger {
   const refuse = (): never => {
-    throw new VigieErrors([problem("bundle/ledger-invalid", place)]);
+    throw inputError("bundle/ledger-invalid", place);
   };
   const read = ledgerFile.safeParse(jsonOf(text));
   if (!read.success) return refuse();
@@ -69,7 +69,7 @@ export function ledgerText(ledger: Ledger): string {
     spent: line.spent.map(({ source, window: { from, to }, rho, tables }) => ({
       source,
       window: { from, to },
-      rho: written(rho),
+      rho: formatFraction(rho),
       tables,
     })),
   }));
@@ -139,8 +139,8 @@ export function capProblems(
         source: textValue(source),
         from: textValue(window.from),
         to: textValue(window.to),
-        before: textValue(written(before)),
-        ...overWords(rho, cap),
+        before: textValue(formatFraction(before)),
+        ...capValues(rho, cap),
       }),
     ];
   });

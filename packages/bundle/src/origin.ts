@@ -1,4 +1,4 @@
-import { compare, fractionOf, guaranteeOf, written } from "@vigie/disclosure";
+import { compare, formatFraction, fractionOf, guaranteeOf } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
 import { auditText } from "./audit-file.ts";
@@ -57,8 +57,8 @@ function policyProblems({ manifest, guarantee }: Bundle, study: Study, place: Pl
     found.push(
       problem("bundle/rho-loosened", place, {
         partner,
-        found: textValue(written(rho)),
-        rho: textValue(written(fractionOf(asked.rho))),
+        found: textValue(formatFraction(rho)),
+        rho: textValue(formatFraction(fractionOf(asked.rho))),
       }),
     );
   if (min < asked.min)
@@ -116,17 +116,17 @@ export async function signatureProblem(
   if (keys.length === 0) return null;
   const partner = textValue(manifest.partner);
   if (signature === null) return problem("bundle/unsigned", place, { partner });
-  const words = { partner, key: textValue(signature.key), date: textValue(manifest.date) };
+  const values = { partner, key: textValue(signature.key), date: textValue(manifest.date) };
   const key = keys.find(({ id }) => id === signature.key);
   if (key === undefined)
     return problem("bundle/key-unknown", place, {
-      ...words,
+      ...values,
       keys: textValue(keys.map(({ id }) => id).join(", ")),
     });
-  if (!(await isSignedBy(signature, key.public))) return problem("bundle/signature-wrong", place, words);
+  if (!(await isSignedBy(signature, key.public))) return problem("bundle/signature-wrong", place, values);
   if (manifest.date < key.from)
-    return problem("bundle/key-not-yet-valid", place, { ...words, from: textValue(key.from) });
+    return problem("bundle/key-not-yet-valid", place, { ...values, from: textValue(key.from) });
   if (key.to !== null && manifest.date > key.to)
-    return problem("bundle/key-expired", place, { ...words, to: textValue(key.to) });
+    return problem("bundle/key-expired", place, { ...values, to: textValue(key.to) });
   return null;
 }

@@ -1,7 +1,6 @@
 import type { Guarantee, ProtectedTable } from "@vigie/disclosure";
 import type { EstimateSilence, Study } from "@vigie/study";
 import { type ReleasedTable, tableCsv } from "@vigie/table";
-import { VigieErrors } from "@vigie/words";
 import { auditText, writtenPolicy } from "./audit-file.ts";
 import { canonical } from "./canonical.ts";
 import {
@@ -13,7 +12,7 @@ import {
   type Resource,
 } from "./data-package.ts";
 import { descriptionOf, indicatorOf } from "./description.ts";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 import { sha256 } from "./sha256.ts";
 import { signatureText } from "./signature.ts";
 import type { Signer } from "./signer.ts";
@@ -112,7 +111,7 @@ function manifest(contents: Contents, audit: string): Manifest {
 
 function onOneLine(text: string): string {
   const line = comment.safeParse(text.trim().replaceAll(/\s+/gu, " "));
-  if (!line.success) throw new VigieErrors([problem("bundle/comment-invalid", {})]);
+  if (!line.success) throw inputError("bundle/comment-invalid", {});
   return line.data;
 }
 

@@ -1,4 +1,4 @@
-import { type ProblemCatalogue, problemsOf } from "@vigie/words";
+import { inputErrorsOf, type ProblemCatalogue, problemsOf } from "@vigie/words";
 import en from "../words/problems.en.json" with { type: "json" };
 import fr from "../words/problems.fr.json" with { type: "json" };
 
@@ -32,3 +32,4 @@ export const bundleProblems = {
 } satisfies ProblemCatalogue<BundleProblem>;
 
 export const problem = problemsOf(bundleProblems);
+export const inputError = inputErrorsOf(bundleProblems);

@@ -8,7 +8,7 @@ import { consistencyProblem } from "./consistency.ts";
 import { type DataPackage, dataPackage, format, type Resource } from "./data-package.ts";
 import { jsonOf } from "./json-of.ts";
 import { pathOf } from "./pack.ts";
-import { type BundleProblem, problem } from "./problems.ts";
+import { type BundleProblem, inputError } from "./problems.ts";
 import { sha256 } from "./sha256.ts";
 import { readSignature } from "./signature.ts";
 import { unzipStored } from "./zip.ts";
@@ -26,7 +26,7 @@ const manifestMax = 2 ** 26;
  */
 export async function readBundle(bytes: Uint8Array, place: Place): Promise<ReceivedBundle> {
   const refuse = (code: BundleProblem): never => {
-    throw new VigieErrors([problem(code, place)]);
+    throw inputError(code, place);
   };
   if (bytes.length > bytesMax) refuse("bundle/too-large");
   const files = unzipStored(bytes) ?? refuse("bundle/not-a-bundle");

@@ -1,8 +1,8 @@
-import { type Place, VigieErrors } from "@vigie/words";
+import type { Place } from "@vigie/words";
 import { z } from "zod";
 import { fromBase64url, toBase64url } from "./base64url.ts";
 import { jsonOf } from "./json-of.ts";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 import { sha256 } from "./sha256.ts";
 
 /** Signs for a partner; the private half of its key pair never leaves this object. */
@@ -53,7 +53,7 @@ export async function makeKey(): Promise<NewKey> {
  */
 export async function readSigner(text: string, place: Place): Promise<Signer> {
   const refuse = (): never => {
-    throw new VigieErrors([problem("bundle/private-key-invalid", place)]);
+    throw inputError("bundle/private-key-invalid", place);
   };
   const read = privateKey.safeParse(jsonOf(text));
   if (!read.success) return refuse();

@@ -17,8 +17,8 @@ export function tableProblems(bundle: ReceivedBundle, study: Study, place: Place
   const present = manifest.tables.filter(({ name }) => asked.has(name));
   const found: VigieError[] = [];
   const report = (code: BundleProblem, names: readonly string[]) => {
-    const words = { partner, tables: textValue(names.join(", ")), count: countValue(names.length) };
-    if (names.length > 0) found.push(problem(code, place, words));
+    const values = { partner, tables: textValue(names.join(", ")), count: countValue(names.length) };
+    if (names.length > 0) found.push(problem(code, place, values));
   };
   const wrong = (isRight: (entry: ManifestTable, layout: ReleasedLayout) => boolean) =>
     present

@@ -4,7 +4,7 @@ import { cellsIn, codesAt, type Source } from "@vigie/study";
 import { exactCells, occurringSets } from "./exact-cells.ts";
 import type { ExactSource } from "./exact-source.ts";
 import { discreteGaussian } from "./noise/discrete-gaussian.ts";
-import { written } from "./noise/fraction.ts";
+import { formatFraction } from "./noise/fraction.ts";
 import { derivedKey, streamsOf } from "./noise/random-stream.ts";
 import type { CountingPlan, PossibleTable } from "./plan/counting-plan.ts";
 
@@ -71,7 +71,7 @@ export function drawCells(
 function planText({ source, rho }: CountingPlan, tables: readonly PossibleTable[]): string {
   return JSON.stringify([
     source,
-    written(rho),
+    formatFraction(rho),
     tables.map(({ id, measure, blocks, variance, grain, openList }) => [
       id,
       measure,
@@ -81,8 +81,8 @@ function planText({ source, rho }: CountingPlan, tables: readonly PossibleTable[
         part,
         dimensions.map(({ name, attribute, codes }) => [name, attribute, codes]),
       ]),
-      written(variance),
-      written(grain),
+      formatFraction(variance),
+      formatFraction(grain),
       openList,
     ]),
   ]);

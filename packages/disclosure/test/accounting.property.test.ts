@@ -7,11 +7,11 @@ import {
   asNumber,
   compare,
   type Fraction,
+  formatFraction,
   fraction,
   fractionOf,
   multiply,
   sum,
-  written,
 } from "../src/noise/fraction.ts";
 import type { PossibleTable } from "../src/plan/counting-plan.ts";
 import { countedSource } from "./world/counted.ts";
@@ -127,7 +127,9 @@ test("where everyone is counted, two persons of whom nothing is alike use the wh
         const used = tables.map(({ rho, measure }) =>
           multiply(rho, fraction(1n, measure === "sum" ? 2n : 1n)),
         );
-        expect(written(movedBy(tables, before, after, source.rowsPerPerson))).toBe(written(sum(used)));
+        expect(formatFraction(movedBy(tables, before, after, source.rowsPerPerson))).toBe(
+          formatFraction(sum(used)),
+        );
       },
     ),
     runs(25, 1000),
@@ -186,7 +188,7 @@ for (const { title, indicators, survey, persons } of reached)
       return exactValues(tables, source, exact);
     });
     if (before === undefined || after === undefined) throw new RangeError("two persons");
-    expect(written(movedBy(tables, before, after, 1))).toBe("1");
+    expect(formatFraction(movedBy(tables, before, after, 1))).toBe("1");
   });
 
 function directCells(

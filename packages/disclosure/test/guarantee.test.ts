@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { epsilonOf, guaranteeOf, guessChance, guessChanceOfTables, totalRho } from "../src/guarantee.ts";
-import { fraction, fractionOf, written } from "../src/noise/fraction.ts";
+import { formatFraction, fraction, fractionOf } from "../src/noise/fraction.ts";
 import { effectivePolicy, type Policy } from "../src/policy.ts";
 import { people, peopleLists } from "./world/people.ts";
 import { partner, studyOf } from "./world/study-of.ts";
@@ -154,7 +154,7 @@ test("what a bundle promises of each source that protects persons", async () => 
       ],
     },
   ]);
-  expect(written(totalRho(guarantee))).toBe("2");
+  expect(formatFraction(totalRho(guarantee))).toBe("2");
 });
 
 test("weights calibrated at the partner's depend on everyone: they are named as outside the guarantee", async () => {
@@ -192,6 +192,6 @@ for (const { title, floors, rho, min } of policies)
       disclosure: { rho: 0.5, min: 11 },
     });
     const found = effectivePolicy(study, { floors, small: "noisy" });
-    expect({ ...found, rho: written(found.rho) }).toEqual({ rho, min, small: "noisy" });
-    expect(written(guaranteeOf(study, partner, found).sources[0]?.rho ?? fractionOf(0))).toBe(rho);
+    expect({ ...found, rho: formatFraction(found.rho) }).toEqual({ rho, min, small: "noisy" });
+    expect(formatFraction(guaranteeOf(study, partner, found).sources[0]?.rho ?? fractionOf(0))).toBe(rho);
   });

@@ -1,11 +1,11 @@
-import type { Source } from "@vigie/study";
+import type { Path, Source } from "@vigie/study";
 import { bandedOf } from "./draw-banded.ts";
 import { birthFieldOf } from "./draw-births.ts";
 import { periodFieldOf } from "./draw-days.ts";
 import type { Span } from "./fiction.ts";
 import { freeMotives } from "./free-motives.ts";
 import { itemsOf } from "./items-text.ts";
-import { note, type Path, type SourceContext } from "./source-context.ts";
+import { note, type SourceContext } from "./source-context.ts";
 
 /** Every field must be written, every unit have its group and its channels. */
 export function checkAllDrawn(

@@ -26,8 +26,8 @@ export function usedBatch(
 ): Batch {
   const users = unitsUsing(units, channel);
   shuffle(users, random);
-  const contacts = repeated(users, dealt(fiction.perChannel.get(channel), users.length, 0));
-  const given = dealt(fiction.motives.get(channel), contacts.length, null);
+  const contacts = repeated(users, apportioned(fiction.perChannel.get(channel), users.length, 0));
+  const given = apportioned(fiction.motives.get(channel), contacts.length, null);
   const positions = Uint8Array.from(given, (motive) => position(motives, motive));
   shuffle(positions, random);
   return { channel, units: contacts, motives: positions };
@@ -70,7 +70,7 @@ function unitsUsing({ size, columns }: Units, channel: string): Uint32Array {
 }
 
 /** Values in the proportions asked, in their order. */
-function dealt<Value>(
+function apportioned<Value>(
   weighted: Weighted<Value> | undefined,
   length: number,
   otherwise: Value,

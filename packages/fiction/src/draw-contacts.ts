@@ -19,7 +19,7 @@ export interface DrawnContacts {
 export const unknownUnits = 1000;
 
 /** What a contact may hold. */
-interface Words {
+interface ContactCodes {
   readonly calendar: Calendar;
   /** Channels of a family, then those out of scope. */
   readonly channels: readonly string[];
@@ -41,13 +41,13 @@ export function drawContacts(
   units: Units,
   random: RandomGenerator,
 ): DrawnContacts {
-  const words: Words = {
+  const codes: ContactCodes = {
     calendar: calendarOf(window),
     channels: [...contacts.channels.keys(), ...contacts.outOfScope],
     inScope: contacts.channels.size,
     motives: [...(contacts.motives?.keys() ?? [])],
   };
-  const { motives } = words;
+  const { motives } = codes;
   const batches = [...contacts.channels.keys()].map((channel) =>
     usedBatch({ channel, fiction, motives }, units, random),
   );
@@ -58,14 +58,14 @@ export function drawContacts(
     Array<SetAside>(Math.round(regular * (fiction.setAside.get(reason) ?? 0))).fill(reason),
   );
   const log = emptyLog(regular + added.length);
-  writeBatches(log, { batches, fiction, words }, random);
+  writeBatches(log, { batches, fiction, codes }, random);
   for (const [position, reason] of added.entries()) {
     const at = regular + position;
     copyContact(log, { from: uniformInt(random, 0, regular - 1), to: at });
     log.unit[at] = uniformInt(random, 0, units.size - 1);
-    spoil({ log, at, reason }, { words, size: units.size }, random);
+    alter({ log, at, reason }, { codes, size: units.size }, random);
   }
-  return { log, channels: words.channels, motives, days: words.calendar.days };
+  return { log, channels: codes.channels, motives, days: codes.calendar.days };
 }
 
 function writeBatches(
@@ -73,17 +73,17 @@ function writeBatches(
   {
     batches,
     fiction,
-    words,
-  }: { readonly batches: readonly Batch[]; readonly fiction: FictionContacts; readonly words: Words },
+    codes,
+  }: { readonly batches: readonly Batch[]; readonly fiction: FictionContacts; readonly codes: ContactCodes },
   random: RandomGenerator,
 ): void {
   let start = 0;
   for (const { channel, units, motives } of batches) {
     const end = start + units.length;
-    const days = fiction.weekdaysOnly.has(channel) ? words.calendar.weekdays : words.calendar.window;
+    const days = fiction.weekdaysOnly.has(channel) ? codes.calendar.weekdays : codes.calendar.window;
     log.unit.set(units, start);
     log.motive.set(motives, start);
-    log.channel.fill(words.channels.indexOf(channel), start, end);
+    log.channel.fill(codes.channels.indexOf(channel), start, end);
     for (let at = start; at < end; at += 1) log.day[at] = picked(days, random);
     start = end;
   }
@@ -96,27 +96,27 @@ function copyContact(log: ContactLog, { from, to }: { readonly from: number; rea
 }
 
 /** Makes one contact of a kind that a run sets aside for one reason. */
-function spoil(
+function alter(
   { log, at, reason }: { readonly log: ContactLog; readonly at: number; readonly reason: SetAside },
-  { words, size }: { readonly words: Words; readonly size: number },
+  { codes, size }: { readonly codes: ContactCodes; readonly size: number },
   random: RandomGenerator,
 ): void {
   switch (reason) {
     case "outside_window":
-      log.day[at] = picked(words.calendar.outside, random);
+      log.day[at] = picked(codes.calendar.outside, random);
       return;
     case "out_of_scope":
-      log.channel[at] = uniformInt(random, words.inScope, words.channels.length - 1);
-      log.motive[at] = words.motives.length;
+      log.channel[at] = uniformInt(random, codes.inScope, codes.channels.length - 1);
+      log.motive[at] = codes.motives.length;
       return;
     case "unknown_unit":
       log.unit[at] = size + uniformInt(random, 0, unknownUnits - 1);
       return;
     case "no_date":
-      log.day[at] = words.calendar.days.length;
+      log.day[at] = codes.calendar.days.length;
       return;
     case "no_channel":
-      log.channel[at] = words.channels.length;
+      log.channel[at] = codes.channels.length;
       return;
     default:
       reason satisfies never;

@@ -1,9 +1,8 @@
-import { VigieErrors } from "@vigie/words";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { type Cells, type Column, cellsOf, emptyColumn, outside, type Units } from "./columns.ts";
 import { controlledRounding } from "./controlled-rounding.ts";
 import type { Distribution, Margin } from "./fiction.ts";
-import { problem } from "./problems.ts";
+import { inputError } from "./problems.ts";
 import { permutation } from "./shuffle.ts";
 
 /**
@@ -15,7 +14,7 @@ export function drawMargin(margin: Margin, units: Units, random: RandomGenerator
   const column = units.columns.get(margin.of) ?? emptyColumn(margin.codes, units.size);
   const asked = new Set([...margin.rows.flatMap(({ at }) => [...at.keys()]), ...margin.implies.keys()]);
   const cells = cellsOf(units, [...asked], margin.within);
-  deal(controlledRounding(expected(margin, cells)), { column, cells }, random);
+  assignCodes(controlledRounding(expected(margin, cells)), { column, cells }, random);
   return column;
 }
 
@@ -62,7 +61,7 @@ function remainder(
   rows: readonly (Distribution | "rest" | null)[],
 ): Distribution {
   const { total } = margin;
-  if (!total) throw new VigieErrors([problem("fiction/units-of-no-row", margin.place)]);
+  if (!total) throw inputError("fiction/units-of-no-row", margin.place);
   const all = sizes.reduce((sum, size, cell) => sum + (rows[cell] === null ? 0 : size), 0);
   const left = sizes.reduce((sum, size, cell) => sum + (rows[cell] === "rest" ? size : 0), 0);
   const counts = total.map((share, code) =>
@@ -72,13 +71,12 @@ function remainder(
     }, share * all),
   );
   // A hair under zero is what binary leaves of an exact zero.
-  if (counts.some((count) => count < -1e-6))
-    throw new VigieErrors([problem("fiction/impossible-remainder", margin.place)]);
+  if (counts.some((count) => count < -1e-6)) throw inputError("fiction/impossible-remainder", margin.place);
   return counts.map((count) => Math.max(0, count) / left);
 }
 
 /** Walks the units in a random order; each takes the next code that its cell still owes. */
-function deal(
+function assignCodes(
   quotas: readonly number[][],
   { column, cells }: { readonly column: Column; readonly cells: Cells },
   random: RandomGenerator,

@@ -163,6 +163,9 @@ export const fictionFile = z.strictObject({
 
 export type FictionSourceText = z.infer<typeof source>;
 export type MarginText = z.infer<typeof margin>;
+/** As a program writes one. */
+export type MarginFile = z.input<typeof margin>;
+export type SpanFile = z.input<typeof span>;
 export type DistributionText = z.infer<typeof distribution>;
 export type RowText = z.infer<typeof row>;
 export type SpanText = z.infer<typeof span>;

@@ -1,4 +1,4 @@
-import { readForm, readYaml, remembering, type Study, serviceTestSourceIds } from "@vigie/study";
+import { cachedReader, type Path, readForm, readYaml, type Study, serviceTestSourceIds } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import { checkAllDrawn } from "./check-all-drawn.ts";
 import type { Fiction, FictionSource } from "./fiction.ts";
@@ -8,7 +8,7 @@ import { resolveContacts } from "./resolve-contacts.ts";
 import { resolveMargins } from "./resolve-margins.ts";
 import { resolveSpans } from "./resolve-spans.ts";
 import { checkServiceTests } from "./service-tests/check-service-tests.ts";
-import { checkEvidence, note, noteUnknown, type Path, type SourceContext } from "./source-context.ts";
+import { checkEvidence, note, noteUnknown, type SourceContext } from "./source-context.ts";
 
 /**
  * Reads a fiction against its study.
@@ -55,7 +55,7 @@ export function parseFiction(
   return found.length > 0 ? { errors: found } : { fiction: { study: study.id, sources, serviceTests } };
 }
 
-const readFictionForm = remembering((file, text, found) => {
+const readFictionForm = cachedReader((file, text, found) => {
   const written = readYaml(file, text, found);
   return written && readForm({ written, schema: fictionFile, salvages: [] }, found);
 });

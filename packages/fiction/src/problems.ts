@@ -1,4 +1,4 @@
-import { type ProblemCatalogue, problemsOf } from "@vigie/words";
+import { inputErrorsOf, type ProblemCatalogue, problemsOf } from "@vigie/words";
 import en from "../words/problems.en.json" with { type: "json" };
 import fr from "../words/problems.fr.json" with { type: "json" };
 
@@ -8,3 +8,4 @@ export type FictionProblem = keyof typeof fr;
 export const fictionProblems = { fr, en, refusals: [] } satisfies ProblemCatalogue<FictionProblem>;
 
 export const problem = problemsOf(fictionProblems);
+export const inputError = inputErrorsOf(fictionProblems);

@@ -1,11 +1,9 @@
+import type { Path } from "@vigie/study";
 import { membersOf } from "@vigie/table";
-import { countValue } from "@vigie/words";
-import type { ContactsContext } from "./contacts-context.ts";
 import { type FictionContacts, type SetAside, setAsideReasons, type Weighted } from "./fiction.ts";
 import type { PerChannelText } from "./fiction-file.ts";
-import { problem } from "./problems.ts";
 import { checkNumbers, isRoutine, resolveRoutine } from "./resolve-routine.ts";
-import { checkEvidence, note, noteUnknown, type Path } from "./source-context.ts";
+import { type ContactsContext, checkEvidence, checkSum, note, noteUnknown } from "./source-context.ts";
 
 /** The contacts of `fiction.yaml`, with their names looked up; mistakes are collected. */
 export function resolveContacts(own: ContactsContext): FictionContacts {
@@ -46,14 +44,7 @@ function byChannel(
     entries.flatMap((entry, at) => {
       const here = [...path, at];
       checkEvidence(own, here, [entry]);
-      const sum = Object.values(entry.shares).reduce((total, share) => total + share, 0);
-      if (Math.abs(sum - 100) > 1e-6)
-        own.found.push(
-          problem("fiction/sum", own.written.placeOfKey([...here, "shares"]), {
-            sum: countValue(Number(sum.toFixed(6))),
-            expected: countValue(100),
-          }),
-        );
+      checkSum(own, Object.values(entry.shares), { expected: 100, path: [...here, "shares"] });
       const weighted = {
         values: Object.keys(entry.shares),
         shares: Object.values(entry.shares).map((share) => share / 100),

@@ -1,15 +1,20 @@
-import type { Where } from "@vigie/study";
+import type { Path, Where } from "@vigie/study";
 import { membersOf } from "@vigie/table";
-import { countValue, textValue } from "@vigie/words";
+import { textValue } from "@vigie/words";
 import type { Distribution, Margin, MarginRow } from "./fiction.ts";
 import type { DistributionText, MarginText, RowText, WhereText } from "./fiction-file.ts";
 import { impliedBy } from "./margin-codes.ts";
 import { problem } from "./problems.ts";
-import { checkEvidence, note, noteUnknown, type Path, type SourceContext } from "./source-context.ts";
+import {
+  checkEvidence,
+  checkSum,
+  type Drawn,
+  note,
+  noteMisplaced,
+  noteUnknown,
+  type SourceContext,
+} from "./source-context.ts";
 import { subgroupNamed } from "./subgroup.ts";
-
-/** What margins before this one draw: codes by attribute. */
-export type Drawn = ReadonlyMap<string, readonly string[]>;
 
 interface Asked {
   readonly text: MarginText;
@@ -60,18 +65,12 @@ function resolveRow(own: MarginContext, row: RowText, path: Path): MarginRow {
 function resolveWhere(own: MarginContext, where: WhereText, path: Path): Where {
   for (const [name, codes] of Object.entries(where)) {
     const known = own.drawn.get(name);
-    if (!known) noteUndrawn(own, name, [...path, name]);
+    if (!known) noteMisplaced(own, "fiction/margin-order", { path: [...path, name], name });
     else
       for (const code of [codes].flat())
         if (!known.includes(code)) noteUnknown(own, { path: [...path, name], name: code }, known);
   }
   return new Map(Object.entries(where).map(([name, codes]) => [name, [codes].flat()]));
-}
-
-function noteUndrawn(own: MarginContext, name: string, path: Path): void {
-  const known = [...own.source.attributes.keys(), "group", "subgroup"];
-  if (known.includes(name)) note(own, "fiction/margin-order", { path, name });
-  else noteUnknown(own, { path, name }, known);
 }
 
 /** @param whole the distribution is that of every unit of the source */
@@ -88,14 +87,7 @@ function resolveShares(
   const key = shares ? "shares" : "counts";
   const expected = shares ? 100 : own.units;
   const given = byCode(own, shares ?? counts ?? {}, [...path, key]);
-  const sum = [...given.values()].reduce((total, value) => total + value, 0);
-  if (Math.abs(sum - expected) > 1e-6)
-    own.found.push(
-      problem("fiction/sum", own.written.placeOfKey([...path, key]), {
-        sum: countValue(rounded(sum)),
-        expected: countValue(expected),
-      }),
-    );
+  checkSum(own, given.values(), { expected, path: [...path, key] });
   return own.codes.map((code) => (given.get(code) ?? 0) / expected);
 }
 
@@ -115,11 +107,6 @@ function byCode(
     given.set(code, (given.get(code) ?? 0) + value);
   }
   return given;
-}
-
-/** Binary sums of decimal shares, as one would write them. */
-function rounded(value: number): number {
-  return Number(value.toFixed(6));
 }
 
 /** A row asks for one code of what the attribute decides, and gives a share to the codes that lead to it alone. */

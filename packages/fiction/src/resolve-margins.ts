@@ -1,10 +1,10 @@
-import type { Where } from "@vigie/study";
+import type { Path, Where } from "@vigie/study";
 import { birthFieldOf, yearsOf } from "./draw-births.ts";
 import type { Ages, Margin } from "./fiction.ts";
 import type { FictionSourceText } from "./fiction-file.ts";
 import { marginCodes } from "./margin-codes.ts";
 import { resolveMargin } from "./resolve-margin.ts";
-import { note, noteUnknown, type Path, type SourceContext } from "./source-context.ts";
+import { note, noteMisplaced, type SourceContext } from "./source-context.ts";
 
 /** The margins in their order, each knowing what those before it draw. */
 export function resolveMargins(context: SourceContext, text: FictionSourceText, path: Path) {
@@ -27,15 +27,9 @@ export function resolveMargins(context: SourceContext, text: FictionSourceText, 
       checkAges(context, resolved, { ages: text.ages, path: here });
       margins.push(resolved);
       drawn.set(margin.of, codes);
-    } else noteNoMargin(context, margin.of, [...here, "of"]);
+    } else noteMisplaced(context, "fiction/not-drawable", { path: [...here, "of"], name: margin.of });
   }
   return { margins, drawn };
-}
-
-function noteNoMargin(context: SourceContext, name: string, path: Path): void {
-  const known = [...context.source.attributes.keys(), "group", "subgroup"];
-  if (known.includes(name)) note(context, "fiction/not-drawable", { path, name });
-  else noteUnknown(context, { path, name }, known);
 }
 
 /** Two conditions that no unit meets together. */

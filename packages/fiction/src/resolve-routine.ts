@@ -1,11 +1,10 @@
-import type { Contacts } from "@vigie/study";
+import type { Contacts, Path } from "@vigie/study";
 import { groups } from "@vigie/table";
 import { countValue, textValue } from "@vigie/words";
-import type { ContactsContext } from "./contacts-context.ts";
 import type { FictionRoutine, Margin } from "./fiction.ts";
 import { problem } from "./problems.ts";
 import { resolveMargin } from "./resolve-margin.ts";
-import { note, type Path } from "./source-context.ts";
+import { type ContactsContext, note } from "./source-context.ts";
 
 /** More than anyone has in one window. */
 const contactsMax = 1000;

@@ -1,7 +1,8 @@
+import type { Path } from "@vigie/study";
 import { datesOf } from "./check-all-drawn.ts";
 import type { Span } from "./fiction.ts";
 import type { SpanText } from "./fiction-file.ts";
-import { checkEvidence, note, noteUnknown, type Path, type SourceContext } from "./source-context.ts";
+import { checkEvidence, note, noteUnknown, type SourceContext } from "./source-context.ts";
 
 /**
  * The numbers and the dates between two bounds, with their names looked up; what is wrong in them is noted.

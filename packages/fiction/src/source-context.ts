@@ -1,10 +1,7 @@
-import { type Source, type Study, suggestion, type Written } from "@vigie/study";
-import { textValue, type VigieError } from "@vigie/words";
-import type { Evidence } from "./fiction-file.ts";
+import { type Contacts, type Path, type Source, type Study, suggestion, type Written } from "@vigie/study";
+import { countValue, textValue, type VigieError } from "@vigie/words";
+import type { ContactsText, Evidence } from "./fiction-file.ts";
 import { type FictionProblem, problem } from "./problems.ts";
-
-/** Names and positions from the top of the file. */
-export type Path = readonly (string | number)[];
 
 /** What the fiction of one source is resolved in: mistakes are gathered, so that a person mends them in one go. */
 export interface SourceContext {
@@ -12,6 +9,17 @@ export interface SourceContext {
   readonly source: Source;
   readonly written: Written;
   readonly found: VigieError[];
+}
+
+/** What margins before one draw: codes by attribute. */
+export type Drawn = ReadonlyMap<string, readonly string[]>;
+
+export interface ContactsContext extends SourceContext {
+  readonly text: ContactsText;
+  readonly contacts: Contacts;
+  readonly path: Path;
+  readonly drawn: Drawn;
+  readonly units: number;
 }
 
 /** A name as it is written, and where. */
@@ -31,8 +39,31 @@ export function noteUnknown(
   { path, name }: Named,
   known: Iterable<string>,
 ): void {
-  const words = { name: textValue(name), ...suggestion(name, known) };
-  found.push(problem("fiction/unknown-name", written.placeOfKey(path), words));
+  const values = { name: textValue(name), ...suggestion(name, known) };
+  found.push(problem("fiction/unknown-name", written.placeOfKey(path), values));
+}
+
+/**
+ * Notes a name that cannot stand where it is: one of an attribute of the source, of `group` or of `subgroup`, or of nothing.
+ * @param code why such an attribute cannot
+ */
+export function noteMisplaced(context: SourceContext, code: FictionProblem, named: Named): void {
+  const known = [...context.source.attributes.keys(), "group", "subgroup"];
+  if (known.includes(named.name)) note(context, code, named);
+  else noteUnknown(context, named, known);
+}
+
+/** Notes numbers whose sum is not the expected one. */
+export function checkSum(
+  { found, written }: SourceContext,
+  numbers: Iterable<number>,
+  { expected, path }: { readonly expected: number; readonly path: Path },
+): void {
+  const sum = [...numbers].reduce((total, number) => total + number, 0);
+  if (Math.abs(sum - expected) <= 1e-6) return;
+  // Binary sums of decimal shares, as one would write them.
+  const values = { sum: countValue(Number(sum.toFixed(6))), expected: countValue(expected) };
+  found.push(problem("fiction/sum", written.placeOfKey(path), values));
 }
 
 /**

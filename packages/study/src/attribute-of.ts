@@ -5,7 +5,7 @@ import type { Attribute, Source } from "./source.ts";
 /** An attribute as the tables show it, whatever it comes from. */
 export type DescribedAttribute = Omit<Attribute, "origin">;
 
-const group: DescribedAttribute = {
+export const groupAttribute: DescribedAttribute = {
   id: "group",
   label: { fr: "Groupe d’usage", en: "Group" },
   type: "code",
@@ -40,7 +40,7 @@ function answerOf({ attributes, multiples }: Source): DescribedAttribute {
  * where it has questions of several answers; null where it has none such.
  */
 export function attributeOf(source: Source, name: string): DescribedAttribute | null {
-  if (source.contacts !== null && name === "group") return group;
+  if (source.contacts !== null && name === "group") return groupAttribute;
   if (source.contacts !== null && name === "subgroup") return subgroup;
   if (source.multiples.size > 0 && name === "answer") return answerOf(source);
   return source.attributes.get(name) ?? null;

@@ -5,7 +5,7 @@ import type { Source } from "./source.ts";
 import { areExclusive, isNested, universeOf } from "./universes.ts";
 
 /** How the codes of one dimension of a block become others: position of a code to position among `size`, -1 for none. */
-interface Along {
+interface CodeMapping {
   readonly at: number;
   readonly to: readonly number[];
   readonly size: number;
@@ -15,9 +15,9 @@ interface Along {
  * Where each cell of a block falls in the product of what its codes become, in this order; -1 for a cell of which one code
  * becomes none.
  */
-function positions(block: Block, along: readonly Along[]): Int32Array {
+function positions(block: Block, mappings: readonly CodeMapping[]): Int32Array {
   const found = new Int32Array(cellsIn(block));
-  for (const { at, to, size } of along) {
+  for (const { at, to, size } of mappings) {
     const step = block.dimensions.slice(at + 1).reduce((product, { codes }) => product * codes.length, 1);
     for (let cell = 0; cell < found.length; cell++) {
       const before = found[cell] ?? 0;
@@ -69,14 +69,13 @@ export function breakdownView(
   const key = [breakdown.universe, ...breakdown.dimensions.map(dimensionKey)].join(" ");
   const known = found.get(key);
   if (known !== undefined) return known;
-  const cellOf = placesIn(table, source, breakdown);
-  const size = breakdown.dimensions.reduce((product, { codes }) => product * codes.length, 1);
-  const view = cellOf && { cellOf, size };
+  const cellOf = breakdownCells(table, source, breakdown);
+  const view = cellOf && { cellOf, size: cellsIn(breakdown) };
   found.set(key, view);
   return view;
 }
 
-function placesIn(
+function breakdownCells(
   { blocks, impossible }: PossibleCells,
   source: Source,
   breakdown: Breakdown,
@@ -85,30 +84,32 @@ function placesIn(
   const whole = new Int32Array(impossible.length);
   let start = 0;
   for (const block of blocks) {
-    const along = alongBreakdown(block, source, breakdown);
-    if (along === null) return null;
-    if (along === "outside") whole.fill(-1, start, start + cellsIn(block));
-    else whole.set(positions(block, along), start);
+    const mappings = codeMappings(block, source, breakdown);
+    if (mappings === null) return null;
+    if (mappings === "outside") whole.fill(-1, start, start + cellsIn(block));
+    else whole.set(positions(block, mappings), start);
     start += cellsIn(block);
   }
   return whole.map((place, cell) => (impossible[cell] === 1 ? -1 : place));
 }
 
-function alongBreakdown(
+function codeMappings(
   block: Block,
   source: Source,
   { universe, dimensions }: Breakdown,
-): readonly Along[] | "outside" | null {
+): readonly CodeMapping[] | "outside" | null {
   if (areExclusive(source, block.universe, universe)) return "outside";
   if (block.without !== null && isNested(source, universe, block.without)) return "outside";
   if (dimensions.length > 0 && block.part !== "all") return null;
-  const found = dimensions.map((dimension) => alongOf(block, source, dimension));
-  const kept = keptBy(block, source, universe);
-  return kept === null || found.includes(null) ? null : [...found.filter((along) => along !== null), ...kept];
+  const found = dimensions.map((dimension) => codeMappingOf(block, source, dimension));
+  const conditions = conditionsOf(block, source, universe);
+  return conditions === null || found.includes(null)
+    ? null
+    : [...found.filter((mapping) => mapping !== null), ...conditions];
 }
 
 /** Conditions of a universe that a block's cells must meet to be in it; null where the cells do not decide one. */
-function keptBy(block: Block, source: Source, universe: string): readonly Along[] | null {
+function conditionsOf(block: Block, source: Source, universe: string): readonly CodeMapping[] | null {
   const own = universeOf(source, block.universe).where;
   const found = [...universeOf(source, universe).where]
     .filter(([attribute, codes]) => !own.get(attribute)?.every((code) => codes.includes(code)))
@@ -120,17 +121,17 @@ function conditionOn(
   block: Block,
   source: Source,
   { attribute, codes }: { readonly attribute: string; readonly codes: readonly string[] },
-): Along | null {
-  const along = alongOf(block, source, { name: attribute, attribute, codes });
-  return along && { ...along, to: along.to.map((place) => Math.min(place, 0)), size: 1 };
+): CodeMapping | null {
+  const mapping = codeMappingOf(block, source, { name: attribute, attribute, codes });
+  return mapping && { ...mapping, to: mapping.to.map((place) => Math.min(place, 0)), size: 1 };
 }
 
 /** Whether the cells of a block split units along a dimension. */
 export function splitsAlong(block: Block, source: Source, dimension: CountedDimension): boolean {
-  return alongOf(block, source, dimension) !== null;
+  return codeMappingOf(block, source, dimension) !== null;
 }
 
-function alongOf(block: Block, source: Source, dimension: CountedDimension): Along | null {
+function codeMappingOf(block: Block, source: Source, dimension: CountedDimension): CodeMapping | null {
   const { attribute, codes } = dimension;
   for (const [at, own] of block.dimensions.entries()) {
     const isSame = dimensionKey(own) === dimensionKey(dimension);
@@ -156,15 +157,15 @@ export function impossibleIn({ blocks }: Pick<CountedTable, "blocks">, source: S
 
 function impossibleCells(block: Block, source: Source): Uint8Array {
   const impossible = new Uint8Array(cellsIn(block));
-  const rule = (along: readonly Along[], isPossible = (place: number) => place >= 0) => {
-    for (const [cell, place] of positions(block, along).entries())
+  const rule = (mappings: readonly CodeMapping[], isPossible = (place: number) => place >= 0) => {
+    for (const [cell, place] of positions(block, mappings).entries())
       if (!isPossible(place)) impossible[cell] = 1;
   };
   for (const [attribute, codes] of universeOf(source, block.universe).where) {
     const condition = conditionOn(block, source, { attribute, codes });
     if (condition !== null) rule([condition]);
   }
-  const leftOut = block.without === null ? null : keptBy(block, source, block.without);
+  const leftOut = block.without === null ? null : conditionsOf(block, source, block.without);
   if (leftOut !== null) rule(leftOut, (place) => place < 0);
   for (const [at, { attribute, codes }] of block.dimensions.entries()) {
     const isPossible = setsIn(source, attribute ?? "", block.universe);

@@ -110,7 +110,7 @@ export function answersOf(source: Source, dimension: string): readonly string[] 
 }
 
 /** Interior cells of a block, in row-major order of its dimensions' codes: 1 where it has none. */
-export function cellsIn({ dimensions }: Block): number {
+export function cellsIn({ dimensions }: Pick<Block, "dimensions">): number {
   return dimensions.reduce((product, { codes }) => product * codes.length, 1);
 }
 

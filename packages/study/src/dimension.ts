@@ -20,15 +20,15 @@ export function checkDimension(
   { name, place }: { name: string; place: Place },
   found: VigieError[],
 ): boolean {
-  const words = { attribute: name, source: source.id };
+  const values = { attribute: name, source: source.id };
   if (name === "group" || name === "subgroup") {
     const without = contactsKnown && source.contacts === null;
-    if (without) report(found, "study/dimension-without-contacts", place, words);
+    if (without) report(found, "study/dimension-without-contacts", place, values);
     return !without;
   }
   const draft = lookUp(attributes, name, (known) =>
     report(found, "study/dimension-unknown", place, {
-      ...words,
+      ...values,
       ...suggestion(name, source.contacts === null ? known : [...known, "group", "subgroup"]),
     }),
   );
@@ -38,13 +38,13 @@ export function checkDimension(
   const identifier = directIdentifierBehind(attribute, source.attributes);
   if (identifier !== null)
     report(found, "study/direct-identifier", place, {
-      ...words,
+      ...values,
       identifier,
       derived: identifier === name ? "no" : "yes",
     });
   else if (isWithoutCodes(attribute))
-    report(found, "study/dimension-without-codes", place, { ...words, type: attribute.type });
+    report(found, "study/dimension-without-codes", place, { ...values, type: attribute.type });
   else if (attribute.codes.length < 2 && codelist?.complete !== false)
-    report(found, "study/dimension-single-code", place, words);
+    report(found, "study/dimension-single-code", place, values);
   return found.length === before;
 }

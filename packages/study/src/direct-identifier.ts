@@ -1,41 +1,15 @@
 import type { Attribute } from "./source.ts";
 
+const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+
 /** Words that designate one person wherever they stand in a name. */
-const always = new Set([
-  "nir",
-  "nss",
-  "email",
-  "mail",
-  "courriel",
-  "mel",
-  "prenom",
-  "prenoms",
-  "patronyme",
-  "iban",
-  "rib",
-  "firstname",
-  "lastname",
-  "surname",
-]);
+const always = wordsOf(
+  "nir nss email mail courriel mel prenom prenoms patronyme iban rib firstname lastname surname",
+);
 /** Words that do where nothing else says what they are about: `nom`, `nom_usage`, but not `nom_commune`. */
-const alone = new Set([
-  "nom",
-  "noms",
-  "name",
-  "tel",
-  "telephone",
-  "phone",
-  "portable",
-  "mobile",
-  "gsm",
-  "adresse",
-  "address",
-  "secu",
-]);
-const aboutPersons = new Set(
-  "de du des d la le les l numero num no n usager allocataire assure beneficiaire personne individu famille naissance usage marital jeune fille complet full first last fixe portable mobile telephone perso personnel pro domicile postale electronique mail rue voie sociale".split(
-    " ",
-  ),
+const alone = wordsOf("nom noms name tel telephone phone portable mobile gsm adresse address secu");
+const aboutPersons = wordsOf(
+  "de du des d la le les l numero num no n usager allocataire assure beneficiaire personne individu famille naissance usage marital jeune fille complet full first last fixe portable mobile telephone perso personnel pro domicile postale electronique mail rue voie sociale",
 );
 const socialSecurityNumber = /(^|_)(numero|num|no|n)_(de_)?(la_)?(ss|securite_sociale)(_|$)/;
 

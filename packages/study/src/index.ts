@@ -13,7 +13,7 @@ export {
   interiorCells,
 } from "./counted-tables.ts";
 export { type BrokenPart, brokenParts } from "./definition.ts";
-export { ownHolidays } from "./departements-with-holidays.ts";
+export { departementsWithHolidays } from "./departements-with-holidays.ts";
 export type {
   AnyOrigin,
   BandsOrigin,
@@ -44,7 +44,7 @@ export {
 export type { PartSort } from "./edit/removable-parts.ts";
 export { type Removal, type RemovedPart, removal } from "./edit/removal.ts";
 export { renamedTo } from "./edit/renamed-to.ts";
-export { ownName, type RenamedLine, type Renaming, renaming } from "./edit/renaming.ts";
+export { nameWithoutOwner, type RenamedLine, type Renaming, renaming } from "./edit/renaming.ts";
 export { type PointToReview, type Renewal, renewal } from "./edit/renewal.ts";
 export { type EstimateSilence, estimateSilences } from "./estimate-silence.ts";
 export * from "./expression.ts";
@@ -75,9 +75,9 @@ export { type PeriodStep, periodOf, periodSteps, periodsOf } from "./period.ts";
 export * from "./population-list.ts";
 export { studyProblems } from "./problems.ts";
 export type { PublicHolidays } from "./public-holidays.ts";
+export { cachedReader } from "./reading/cached-reader.ts";
 export { nearest, suggestion } from "./reading/nearest.ts";
 export { readYaml } from "./reading/read-yaml.ts";
-export { remembering } from "./reading/remembering.ts";
 export type { Path, Written } from "./reading/written.ts";
 export { codesOutsideBase } from "./resolve/codes-outside-base.ts";
 export type { Boundary } from "./resolve/read-boundaries.ts";

@@ -8,7 +8,7 @@ const goodFridayByLaw: readonly string[] = ["57", "67", "68"];
 
 /** The public holidays that working days leave out. */
 export interface PublicHolidays {
-  /** One of `ownHolidays`; null for the rest of France. */
+  /** One of `departementsWithHolidays`; null for the rest of France. */
   readonly departement: string | null;
   /** Overseas, where no law makes it a holiday: whether nobody works on Good Friday. */
   readonly goodFriday: boolean;

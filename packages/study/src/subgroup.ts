@@ -3,6 +3,7 @@ import { type Language, listOf } from "@vigie/words";
 import { groupLabel } from "./group.ts";
 import type { Source } from "./source.ts";
 import type { Text } from "./study.ts";
+import { textIn } from "./text-in.ts";
 
 /**
  * What a subgroup's code says: the labels of its channels, « Guichet et courriel » for `desk+email`. The code
@@ -18,16 +19,12 @@ export function subgroupLabel(source: Source, code: string): Text {
   const channels = membersOf(code).map((channel) => source.contacts?.channels.get(channel)?.label);
   const known = channels.filter((label) => label !== undefined);
   if (known.length < channels.length) return { fr: code };
-  return {
-    fr: listed(
-      known.map(({ fr }) => fr),
-      "fr",
-    ),
-    en: listed(
-      known.map(({ fr, en = fr }) => en),
-      "en",
-    ),
-  };
+  const listedIn = (language: Language) =>
+    listed(
+      known.map((label) => textIn(label, language)),
+      language,
+    );
+  return { fr: listedIn("fr"), en: listedIn("en") };
 }
 
 function listed(labels: readonly string[], language: Language): string {

@@ -64,16 +64,16 @@ export function asNumber({ numerator, denominator }: Fraction): number {
 }
 
 /** "29", "-1/2", "200/7". */
-export function written({ numerator, denominator }: Fraction): string {
+export function formatFraction({ numerator, denominator }: Fraction): string {
   return denominator === 1n ? `${numerator}` : `${numerator}/${denominator}`;
 }
 
-/** The inverse of `written`: null for every text that `written` does not produce, such as "2/4", "3/1" or "-0". */
+/** The inverse of `formatFraction`: null for every text that `formatFraction` does not produce, such as "2/4", "3/1" or "-0". */
 export function readFraction(text: string): Fraction | null {
   const [, numerator, denominator = "1"] = /^(-?\d+)(?:\/([1-9]\d*))?$/.exec(text) ?? [];
   if (numerator === undefined) return null;
   const read = fraction(BigInt(numerator), BigInt(denominator));
-  return written(read) === text ? read : null;
+  return formatFraction(read) === text ? read : null;
 }
 
 /** Always > 0, unless both are 0. */

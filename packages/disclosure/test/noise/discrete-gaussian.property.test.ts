@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { discreteGaussian } from "../../src/noise/discrete-gaussian.ts";
-import { asNumber, type Fraction, fraction, written } from "../../src/noise/fraction.ts";
+import { asNumber, type Fraction, formatFraction, fraction } from "../../src/noise/fraction.ts";
 import { streamsOf } from "../../src/noise/random-stream.ts";
 
 /*
@@ -15,7 +15,7 @@ const streams = streamsOf(new Uint8Array(32).fill(7));
 const zMax = 4;
 
 function draw(variance: Fraction, count: number): number[] {
-  const stream = streams(`property|${written(variance)}`);
+  const stream = streams(`property|${formatFraction(variance)}`);
   return Array.from({ length: count }, () => Number(discreteGaussian(variance, stream)));
 }
 
@@ -50,7 +50,7 @@ const variances = [
 ];
 const drawsEach = Math.floor(drawsInAll / variances.length);
 
-test.each(variances.map((variance) => ({ variance, title: written(variance) })))(
+test.each(variances.map((variance) => ({ variance, title: formatFraction(variance) })))(
   `variance $title: chi-square of ${drawsEach} draws`,
   ({ variance }) => {
     const probability = closedForm(asNumber(variance));
@@ -104,7 +104,7 @@ describe.each([
   });
 
   test("the last four binary digits are uniform: nothing was rounded", () => {
-    const stream = streams(`digits|${written(variance)}`);
+    const stream = streams(`digits|${formatFraction(variance)}`);
     const counts = tally(
       Array.from({ length: count }, () => Number(discreteGaussian(variance, stream) & 15n)),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { discreteLaplace, drawDiscreteGaussian } from "../../src/noise/discrete-gaussian.ts";
 import { drawBernoulliExp, type ElementaryDraws, elementaryDraws } from "../../src/noise/elementary-draws.ts";
-import { type Fraction, fraction, readFraction, written } from "../../src/noise/fraction.ts";
+import { type Fraction, formatFraction, fraction, readFraction } from "../../src/noise/fraction.ts";
 import { allOutcomes, type Choose, one } from "./all-outcomes.ts";
 
 /*
@@ -203,7 +203,7 @@ describe("level 3, from exact Bernoulli and uniform draws", () => {
   test("a fraction that is not in lowest terms gives the same probabilities", () => {
     const reduced = oneRound((draws) => drawDiscreteGaussian(frac("200/7"), draws));
     const multiplied = { numerator: 2000n, denominator: 70n };
-    expect(written(fraction(2000n, 70n))).toBe("200/7");
+    expect(formatFraction(fraction(2000n, 70n))).toBe("200/7");
     expect(oneRound((draws) => drawDiscreteGaussian(multiplied, draws))).toEqual(reduced);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fraction, readFraction, written } from "../../src/noise/fraction.ts";
+import { formatFraction, fraction, readFraction } from "../../src/noise/fraction.ts";
 import { type CountingPlan, countingPlan } from "../../src/plan/counting-plan.ts";
 import { people, peopleLists } from "../world/people.ts";
 import { type SourceSketch, type StudySketch, sourceOf, studyOf } from "../world/study-of.ts";
@@ -473,7 +473,7 @@ for (const { title, indicators, source, rho = "1", contributions, drawn, sums = 
     const study = await studyOf(sketch);
     const plan = countingPlan(study, sourceOf(study, "people"), readFraction(rho) ?? fraction(1n));
     expect(linesOf(plan)).toEqual(linesIn(drawn));
-    expect(written(plan.contributions)).toBe(contributions);
+    expect(formatFraction(plan.contributions)).toBe(contributions);
     expect(Object.fromEntries([...plan.sums].map(([id, { of }]) => [id, of]))).toEqual(sums);
   });
 
@@ -484,7 +484,7 @@ test("values stand for one unit, half a grain of a number, a grain of weights, i
     indicators: { incomes: { kind: "summary", of: "income", by: "sex", statistic: "mean" } },
   });
   const { tables } = countingPlan(study, sourceOf(study, "people"), fraction(1n));
-  expect(Object.fromEntries(tables.map(({ id, grain }) => [id, written(grain)]))).toEqual({
+  expect(Object.fromEntries(tables.map(({ id, grain }) => [id, formatFraction(grain)]))).toEqual({
     incomes: "1",
     "incomes/weighted": "1/2",
     "incomes/squares": "1/4",
@@ -508,13 +508,13 @@ test("beyond sixteen universes, none is taken to exclude another", async () => {
     });
     return countingPlan(study, sourceOf(study, "people"), fraction(1n));
   };
-  expect(written((await tablesOf(16)).contributions)).toBe("1");
-  expect(written((await tablesOf(17)).contributions)).toBe("17");
+  expect(formatFraction((await tablesOf(16)).contributions)).toBe("1");
+  expect(formatFraction((await tablesOf(17)).contributions)).toBe("17");
 });
 
 function linesOf({ tables }: CountingPlan): readonly string[] {
   return tables.map(({ id, measure, blocks, variance }) =>
-    [id, measure, blocks.map(blockText).join("; "), written(variance)].join(" | "),
+    [id, measure, blocks.map(blockText).join("; "), formatFraction(variance)].join(" | "),
   );
 }
 

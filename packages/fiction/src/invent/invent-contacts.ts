@@ -1,7 +1,7 @@
 import type { Attribute, Contacts } from "@vigie/study";
 import { type Group, groups } from "@vigie/table";
+import type { MarginFile } from "../fiction-file.ts";
 import { freeMotives } from "../free-motives.ts";
-import type { InventedMargin } from "./invented-margin.ts";
 import { percentages } from "./invented-shares.ts";
 
 /** Percent of each group among the youngest, then among the oldest. */
@@ -87,7 +87,7 @@ function alone(combined: readonly string[], all: readonly string[]): readonly (r
   return [...all.map((channel) => [channel]), ...both];
 }
 
-function groupMargin(possible: readonly Group[], ages: Attribute | null): InventedMargin {
+function groupMargin(possible: readonly Group[], ages: Attribute | null): MarginFile {
   const shares = (age: number) => {
     const weights = possible.map((group) => use[group][0] * (1 - age) + use[group][1] * age);
     const parts = percentages(weights, 100);
@@ -104,7 +104,7 @@ function groupMargin(possible: readonly Group[], ages: Attribute | null): Invent
   return { of: "group", assumption: assumptions.groups, rows: [...rows, { shares: shares(0.5) }] };
 }
 
-function subgroupMargin(sets: Sets): InventedMargin {
+function subgroupMargin(sets: Sets): MarginFile {
   const rows = Object.entries(sets).flatMap(([group, own]: [string, Sets["digital"]]) =>
     own.length === 0 ? [] : [{ at: { group }, shares: sharesOf(own.map((set) => set.join("+"))) }],
   );

@@ -1,9 +1,9 @@
 import { type Attribute, designColumns, type Source } from "@vigie/study";
 import { bandedOf } from "../draw-banded.ts";
 import { birthFieldOf } from "../draw-births.ts";
+import type { MarginFile } from "../fiction-file.ts";
 import { inventContacts } from "./invent-contacts.ts";
 import { onDrawn } from "./invented-filter.ts";
-import type { InventedMargin } from "./invented-margin.ts";
 import { inventedShares, numberOf, type Weights } from "./invented-shares.ts";
 import { inventedSpans } from "./invented-spans.ts";
 
@@ -19,7 +19,7 @@ export function inventSource(
   { units, weights }: { readonly units: number; readonly weights: Weights },
 ) {
   const bands = chosenBands(source);
-  const margins: InventedMargin[] = [];
+  const margins: MarginFile[] = [];
   const isDrawn = (name: string) => margins.some(({ of }) => of === name);
   const complete = new Set(designColumns(source.survey));
   for (const attribute of source.attributes.values()) {
@@ -88,7 +88,7 @@ function codeMargin(
     readonly isDrawn: (name: string) => boolean;
     readonly complete: ReadonlySet<string>;
   },
-): InventedMargin {
+): MarginFile {
   const { id, codes, type, asked } = attribute;
   const within = asked ? onDrawn(asked.where, source, isDrawn) : {};
   const yes = numberOf(`${source.id} ${id}`, isOfUnion(source, id) ? rare : common);
@@ -136,7 +136,7 @@ function itemMargins(
     readonly items: ReadonlyMap<string, string>;
     readonly isDrawn: (name: string) => boolean;
   },
-): readonly InventedMargin[] {
+): readonly MarginFile[] {
   const exclusive = source.multiples.get(question)?.exclusive ?? new Set();
   const alone = [...items].flatMap(([code, flag]) => (exclusive.has(code) ? [flag] : []));
   const others = [...items.values()].filter((flag) => !alone.includes(flag));

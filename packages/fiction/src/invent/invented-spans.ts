@@ -1,5 +1,6 @@
 import type { Attribute, IntervalOrigin, Source } from "@vigie/study";
 import { dayNumber, dayText } from "../age-dates.ts";
+import type { SpanFile } from "../fiction-file.ts";
 
 /** Ages, in years, of a date of birth that no band cuts. */
 const ages = { least: 18, greatest: 80 };
@@ -13,20 +14,12 @@ const weightRatio = 8;
 const weightsUnbounded = { from: 0.5, to: 4 };
 const missingPercent = 2;
 
-interface InventedSpan {
-  readonly of: string;
-  readonly between: readonly [number, number] | readonly [string, string];
-  readonly after?: string;
-  readonly missing?: number;
-  readonly assumption: string;
-}
-
 /**
  * Bounds of the numbers and the dates of a source that no bands give: those of the study, else some that are likely.
  * @param given fields that bands give
  */
-export function inventedSpans(source: Source, given: readonly string[]): readonly InventedSpan[] {
-  const spans: InventedSpan[] = [];
+export function inventedSpans(source: Source, given: readonly string[]): readonly SpanFile[] {
+  const spans: SpanFile[] = [];
   const dated = new Set(given.filter((id) => source.attributes.get(id)?.type === "date"));
   for (const attribute of source.attributes.values()) {
     const { id, type, origin } = attribute;
@@ -39,7 +32,7 @@ export function inventedSpans(source: Source, given: readonly string[]): readonl
   return spans;
 }
 
-function numberSpan({ survey, protects }: Source, { id, range }: Attribute): InventedSpan {
+function numberSpan({ survey, protects }: Source, { id, range }: Attribute): SpanFile {
   if (survey?.weight === id) {
     const { weightMax: max, weightGrain: grain } = survey;
     const from = max === null ? weightsUnbounded.from : Math.max(grain, roundedTo(max / weightRatio, grain));
@@ -58,7 +51,7 @@ function numberSpan({ survey, protects }: Source, { id, range }: Attribute): Inv
   };
 }
 
-function dateSpan(source: Source, id: string, dated: ReadonlySet<string>): InventedSpan {
+function dateSpan(source: Source, id: string, dated: ReadonlySet<string>): SpanFile {
   const derived = [...source.attributes.values()];
   const missing = missingOf(source.protects);
   for (const { origin, range } of derived) {
@@ -90,7 +83,7 @@ function intervalSpan(
   { origin, range }: { readonly origin: IntervalOrigin; readonly range: Attribute["range"] },
   id: string,
   dated: ReadonlySet<string>,
-): Pick<InventedSpan, "between" | "after"> | null {
+): Pick<SpanFile, "between" | "after"> | null {
   const { from, to } = origin;
   const isStart = "attribute" in from && from.attribute === id;
   const isEnd = "attribute" in to && to.attribute === id;
@@ -110,7 +103,7 @@ function intervalSpan(
 function yearsBefore(
   at: string,
   { from, to }: { readonly from: number; readonly to: number },
-): readonly [string, string] {
+): [string, string] {
   const [year = 0, ...rest] = at.split("-");
   const day = (years: number) =>
     dayText(dayNumber(`${Number(year) - Math.floor(years)}-${safe(rest.join("-"))}`));

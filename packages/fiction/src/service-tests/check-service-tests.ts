@@ -1,7 +1,7 @@
-import type { ServiceTest, Study, Written } from "@vigie/study";
+import type { Path, ServiceTest, Study, Written } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import { problem } from "../problems.ts";
-import { noteUnknown, type Path } from "../source-context.ts";
+import { noteUnknown } from "../source-context.ts";
 import type { ServiceTestsFile } from "./service-tests-file.ts";
 
 /** Whether every name is of the grid, every step has its fiction, and it is called a hypothesis. */

@@ -53,7 +53,7 @@ export function drawTests(
         const answers = answersOf(fiction, service.code);
         for (const { code } of grid.topics) {
           const answer = answers.get(code) ?? "not_applicable";
-          quality.push([String(test), service.code, device.code, code, written(answerWords, answer), ""]);
+          quality.push([String(test), service.code, device.code, code, wordFor(answerWords, answer), ""]);
         }
       }
   return { results: text(results), quality: text(quality) };
@@ -90,7 +90,7 @@ function drawStep(
       String(step.round_trips),
       yesOrNo(happens(step.helped)),
       String(step.documents),
-      ...levels.map((level) => (level === 0 ? "" : written(severityWords, severities[level]?.code ?? ""))),
+      ...levels.map((level) => (level === 0 ? "" : wordFor(severityWords, severities[level]?.code ?? ""))),
     ],
   };
 }
@@ -104,12 +104,12 @@ function answersOf({ quality }: ServiceTestsFile, service: string): ReadonlyMap<
 }
 
 /** The word that stands for a code in a file of results. */
-function written(words: ReadonlyMap<string, string>, code: string): string {
+function wordFor(words: ReadonlyMap<string, string>, code: string): string {
   return [...words].find(([, stands]) => stands === code)?.[0] ?? "";
 }
 
 function yesOrNo(holds: boolean): string {
-  return written(yesOrNoWords, holds ? "yes" : "no");
+  return wordFor(yesOrNoWords, holds ? "yes" : "no");
 }
 
 function dayOfTest(test: number, { from, to }: Window): string {

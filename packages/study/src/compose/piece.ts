@@ -15,7 +15,7 @@ export interface Composition {
   /** Null keeps that of the pieces. */
   readonly window: Window | null;
   readonly timezone: string;
-  /** Département of `ownHolidays`; null for the holidays of the rest of France. */
+  /** Département of `departementsWithHolidays`; null for the holidays of the rest of France. */
   readonly holidays: string | null;
   /** Names of partners, by id; that of the pieces stands for one left out. */
   readonly partners: ReadonlyMap<string, Text>;

@@ -1,5 +1,6 @@
 import { inlineYaml } from "../edit/yaml-value.ts";
 import type { Text } from "../study.ts";
+import { textIn } from "../text-in.ts";
 import type { Composition } from "./piece.ts";
 import type { PieceHead } from "./piece-head.ts";
 
@@ -49,7 +50,7 @@ function titleOf([first, ...others]: readonly PieceHead[], { place }: Compositio
 function summaryText(heads: readonly PieceHead[], english: boolean): string {
   const french = heads.flatMap(({ summary }) => folded(summary.fr));
   if (!english) return `summary: >-\n${french.join("\n")}`;
-  const other = heads.flatMap(({ summary }) => folded(summary.en ?? summary.fr));
+  const other = heads.flatMap(({ summary }) => folded(textIn(summary, "en")));
   const inside = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join("\n");
   return `summary:\n  fr: >-\n${inside(french)}\n  en: >-\n${inside(other)}`;
 }

@@ -27,16 +27,16 @@ export const contact: DerivationKind<typeof schema> = {
   needs: [],
   resolve(scope, { contact: which, ...file }, { base }) {
     const { form, found, placeOfKey } = scope;
-    const words = { attribute: scope.name };
+    const values = { attribute: scope.name };
     if (form.value.contacts === undefined && !form.lost(["contacts"])) {
-      report(found, "study/contact-without-contacts", placeOfKey(), words);
+      report(found, "study/contact-without-contacts", placeOfKey(), values);
       return null;
     }
     const origin: ContactOrigin = { kind: "contact", of: [], which };
     if (which !== "count") {
       const unexpected = (["range", "grain"] as const).find((key) => file[key] !== undefined);
       if (unexpected !== undefined)
-        report(found, "study/range-of-a-date", placeOfKey(unexpected), { ...words, key: unexpected });
+        report(found, "study/range-of-a-date", placeOfKey(unexpected), { ...values, key: unexpected });
       return { attribute: { ...base, type: "date", codes: [], origin }, codelist: null };
     }
     const range = resolveRange(scope, file, { path: ["derive", scope.name], otherwise: 1 });

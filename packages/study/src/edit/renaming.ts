@@ -69,7 +69,7 @@ export async function renaming(
 }
 
 /** The old name of a part without what holds it: `accueil.permanence` is `permanence`. */
-export function ownName({ name }: NamedPart, sort: NamedSort): string {
+export function nameWithoutOwner({ name }: NamedPart, sort: NamedSort): string {
   return sort === "field" || sort === "code" ? name.slice(name.indexOf(".") + 1) : name;
 }
 
@@ -78,7 +78,7 @@ function wordsOf(
   files: ReadonlyMap<string, string>,
   { part, sort, to }: { readonly part: NamedPart; readonly sort: NamedSort; readonly to: string },
 ): readonly Word[] {
-  const from = ownName(part, sort);
+  const from = nameWithoutOwner(part, sort);
   const own: Word = { from, to, is: sort };
   if (sort !== "field" && sort !== "code") return [own];
   const questions = namedParts(files, "field").flatMap(({ file, path, name }) => {
@@ -94,7 +94,7 @@ function wordsOf(
     if (name !== part.name) return [];
     return codes
       .filter((code) => code.name.startsWith(`${codelist}.`))
-      .map((code) => `_${ownName(code, "code")}`)
+      .map((code) => `_${nameWithoutOwner(code, "code")}`)
       .map((end) => ({ from: `${from}${end}`, to: `${to}${end}`, is: "field" }));
   });
   return [...items, own];

@@ -51,7 +51,12 @@ const allowedKeys: z.core.$ZodErrorMap = (issue) => {
 function flatten(issues: readonly z.core.$ZodIssue[], base: Path, value: unknown): readonly FormIssue[] {
   return issues.flatMap((issue) => {
     const path = [...base, ...steps(issue.path)];
-    return translate(issue, path, at(value, steps(issue.path)), at(value, steps(issue.path).slice(0, -1)));
+    return translate(
+      issue,
+      path,
+      valueAt(value, steps(issue.path)),
+      valueAt(value, steps(issue.path).slice(0, -1)),
+    );
   });
 }
 
@@ -131,7 +136,7 @@ function choice(
 }
 
 /** What stands at `path` in a value; undefined where nothing does. */
-export function at(value: unknown, path: Path): unknown {
+export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((inside, step) => {
     if (Array.isArray(inside)) return inside[Number(step)];
     return isMapping(inside) && Object.hasOwn(inside, step) ? inside[step] : undefined;

@@ -2,7 +2,7 @@ import type { VigieError } from "@vigie/words";
 import type { z } from "zod";
 import { nearest } from "../reading/nearest.ts";
 import type { Path, Written } from "../reading/written.ts";
-import { at, type FormIssue, formIssues, isMapping } from "./form-issue.ts";
+import { type FormIssue, formIssues, isMapping, valueAt } from "./form-issue.ts";
 import { formProblems } from "./form-problem.ts";
 
 /** A file whose form is right, or was made so by taking out the parts already reported. */
@@ -75,7 +75,7 @@ function keyOf(path: Path): string {
 /** @returns the paths of which nothing more is known, or null where nothing can be saved */
 function takeOut(rest: unknown, issue: FormIssue, salvages: readonly Salvage[]): readonly Path[] | null {
   if (issue.kind === "unknown") {
-    const keys = at(rest, issue.path);
+    const keys = valueAt(rest, issue.path);
     put(rest, [...issue.path, issue.key], undefined);
     const meant = nearest(issue.key, issue.allowed);
     // Where nothing is near, it may stand for any of the keys that are not there.

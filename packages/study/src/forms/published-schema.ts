@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ownHolidays } from "../departements-with-holidays.ts";
+import { departementsWithHolidays } from "../departements-with-holidays.ts";
 import { figureIdentifier, identifier, textFile } from "./shared-shapes.ts";
 
 /** `published.yaml`: figures printed elsewhere, and what gives each of them here. Methods, section 8. */
@@ -38,7 +38,7 @@ const values = [
       per_working_day: identifier.describe("Indicateur dont on lit un effectif."),
       at: at.optional(),
       departement: z
-        .enum(ownHolidays)
+        .enum(departementsWithHolidays)
         .optional()
         .describe(
           "Département qui a ses propres jours fériés, entre guillemets : Alsace, Moselle, outre-mer. À défaut, ceux que study.yaml déclare (public_holidays).",

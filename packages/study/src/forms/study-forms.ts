@@ -1,115 +1,57 @@
 import type { VigieError } from "@vigie/words";
-import type { z } from "zod";
 import { report } from "../problems.ts";
-import { readYaml } from "../reading/read-yaml.ts";
-import { type FileReader, remembering } from "../reading/remembering.ts";
-import type { Written } from "../reading/written.ts";
+import type { FileReader } from "../reading/cached-reader.ts";
 import { type ServiceTestForms, serviceTestForms } from "../service-test/read-service-test.ts";
-import { type ServiceTestFile, serviceTestFile } from "../service-test/service-test-schema.ts";
-import { type BarriersFile, barriersFile } from "./barriers-schema.ts";
-import { type BreaksFile, breaksFile } from "./breaks-schema.ts";
-import { type CodelistFile, codelistFile } from "./codelist-schema.ts";
-import { type DictionaryFile, dictionaryFile } from "./dictionary-schema.ts";
-import { type ElsewhereFile, elsewhereFile } from "./elsewhere-schema.ts";
-import { type Form, readForm, type Salvage } from "./form.ts";
-import { type IndicatorsFile, indicatorsFile } from "./indicators-schema.ts";
-import { type PopulationsFile, populationsFile } from "./populations-schema.ts";
-import { type PublishedFile, publishedFile } from "./published-schema.ts";
-import { type ReleaseFile, releaseFile } from "./release-schema.ts";
-import * as salvages from "./salvages.ts";
-import { type SourceFile, sourceFile } from "./source-schema.ts";
-import { type StudyFile, studyFile } from "./study-schema.ts";
-import { type TilesFile, tilesFile } from "./tiles-schema.ts";
-import { asThisVersion, versionProblem } from "./version.ts";
+import { type FormOf, fileKinds } from "./file-kinds.ts";
 
-/** The files of a study whose form is right or could be saved; null for one that could not. */
-export interface StudyForms {
-  readonly study: Form<StudyFile> | null;
-  readonly codelists: readonly (Form<CodelistFile> | null)[];
-  readonly sources: readonly (Form<SourceFile> | null)[];
-  readonly indicators: Form<IndicatorsFile> | null;
-  readonly dictionaries: readonly (Form<DictionaryFile> | null)[];
-  /** Undefined where the study compares nothing. */
-  readonly published: Form<PublishedFile> | null | undefined;
-  /** Undefined where no rate needs other populations than those of reference. */
-  readonly populations: Form<PopulationsFile> | null | undefined;
-  /** Undefined where the text cites nothing from elsewhere. */
-  readonly elsewhere: Form<ElsewhereFile> | null | undefined;
-  /** Undefined where the study declares no break. */
-  readonly breaks: Form<BreaksFile> | null | undefined;
-  /** Undefined where the study names no barrier. */
-  readonly barriers: Form<BarriersFile> | null | undefined;
-  /** Undefined where the study does not say who publishes it. */
-  readonly release: Form<ReleaseFile> | null | undefined;
-  /** Undefined where the study has no ground for maps. */
-  readonly tiles: Form<TilesFile> | null | undefined;
-  /** Undefined where the study tests no service online. */
-  readonly serviceTest: Form<ServiceTestFile> | null | undefined;
+/** The files of a study whose form is right or could be saved; null for one that could not, undefined for one that is absent. */
+export interface StudyForms extends OptionalForms {
+  readonly study: FormOf<"study"> | null;
+  readonly codelists: readonly (FormOf<"codelist"> | null)[];
+  readonly sources: readonly (FormOf<"source"> | null)[];
+  readonly indicators: FormOf<"indicators"> | null;
+  readonly dictionaries: readonly (FormOf<"dictionary"> | null)[];
+  readonly serviceTest: FormOf<"service-test"> | null | undefined;
 }
+
+/** Of the files that a study may go without. */
+type OptionalForms = {
+  readonly [Kind in "published" | "populations" | "elsewhere" | "breaks" | "barriers" | "release" | "tiles"]:
+    | FormOf<Kind>
+    | null
+    | undefined;
+};
 
 export function readStudyForms(files: ReadonlyMap<string, string>, found: VigieError[]): StudyForms {
   const paths = [...files.keys()].toSorted();
-  const form = <T>(path: string, read: FileReader<Form<T>>): Form<T> | null =>
-    read(path, files.get(path) ?? "", found);
-  const formIfAny = <T>(path: string, read: FileReader<Form<T>>): Form<T> | null | undefined =>
-    files.has(path) ? form(path, read) : undefined;
-  const inFolder = (folder: string) =>
-    paths.filter((path) => new RegExp(`^${folder}/[^/]+\\.yaml$`).test(path));
+  const formAt = <T>(path: string, { read }: { readonly read: FileReader<T> }): T | null | undefined => {
+    const text = files.get(path);
+    return text === undefined ? undefined : read(path, text, found);
+  };
+  const formsIn = <T>(folder: string, kind: { readonly read: FileReader<T> }): readonly (T | null)[] =>
+    paths
+      .filter((path) => new RegExp(`^${folder}/[^/]+\\.yaml$`).test(path))
+      .map((path) => formAt(path, kind) ?? null);
   checkPaths(paths, found);
-  const serviceTest = formIfAny("service-test.yaml", readers.serviceTest);
+  const serviceTest = formAt("service-test.yaml", fileKinds["service-test"]);
   // Before the files of the folders: a name that both bear is blamed on these.
   const tested: ServiceTestForms =
     serviceTest === undefined ? { codelists: [], sources: [] } : serviceTestForms(serviceTest, found);
   return {
-    study: formIfAny("study.yaml", readers.study) ?? null,
-    codelists: [...tested.codelists, ...inFolder("codelists").map((path) => form(path, readers.codelist))],
-    sources: [...tested.sources, ...inFolder("sources").map((path) => form(path, readers.source))],
-    dictionaries: inFolder("languages").map((path) => form(path, readers.dictionary)),
-    indicators: formIfAny("indicators.yaml", readers.indicators) ?? null,
-    published: formIfAny("published.yaml", readers.published),
-    populations: formIfAny("populations.yaml", readers.populations),
-    elsewhere: formIfAny("elsewhere.yaml", readers.elsewhere),
-    breaks: formIfAny("breaks.yaml", readers.breaks),
-    barriers: formIfAny("barriers.yaml", readers.barriers),
-    release: formIfAny("release.yaml", readers.release),
-    tiles: formIfAny("tiles.yaml", readers.tiles),
+    study: formAt("study.yaml", fileKinds.study) ?? null,
+    codelists: [...tested.codelists, ...formsIn("codelists", fileKinds.codelist)],
+    sources: [...tested.sources, ...formsIn("sources", fileKinds.source)],
+    dictionaries: formsIn("languages", fileKinds.dictionary),
+    indicators: formAt("indicators.yaml", fileKinds.indicators) ?? null,
+    published: formAt("published.yaml", fileKinds.published),
+    populations: formAt("populations.yaml", fileKinds.populations),
+    elsewhere: formAt("elsewhere.yaml", fileKinds.elsewhere),
+    breaks: formAt("breaks.yaml", fileKinds.breaks),
+    barriers: formAt("barriers.yaml", fileKinds.barriers),
+    release: formAt("release.yaml", fileKinds.release),
+    tiles: formAt("tiles.yaml", fileKinds.tiles),
     serviceTest,
   };
-}
-
-function reader<T>(
-  schema: z.ZodType<T>,
-  salvagesOfKind: readonly Salvage[],
-  checked: (written: Written, found: VigieError[]) => Written = (written) => written,
-): FileReader<Form<T>> {
-  return remembering((file, text, found) => {
-    const written = readYaml(file, text, found);
-    if (written === null) return null;
-    return readForm({ written: checked(written, found), schema, salvages: salvagesOfKind }, found);
-  });
-}
-
-const readers = {
-  study: reader(studyFile, salvages.study, asKnownVersion),
-  codelist: reader(codelistFile, salvages.codelist),
-  source: reader(sourceFile, salvages.source),
-  dictionary: reader(dictionaryFile, []),
-  indicators: reader(indicatorsFile, salvages.indicators),
-  published: reader(publishedFile, salvages.published),
-  populations: reader(populationsFile, salvages.populations),
-  elsewhere: reader(elsewhereFile, salvages.elsewhere),
-  breaks: reader(breaksFile, salvages.breaks),
-  barriers: reader(barriersFile, salvages.barriers),
-  release: reader(releaseFile, []),
-  tiles: reader(tilesFile, salvages.tiles),
-  serviceTest: reader(serviceTestFile, salvages.serviceTest),
-};
-
-function asKnownVersion(written: Written, found: VigieError[]): Written {
-  const wrong = versionProblem(written);
-  if (wrong === null) return written;
-  found.push(wrong);
-  return asThisVersion(written);
 }
 
 /** What a study cannot do without, and files that would be passed over in silence. */

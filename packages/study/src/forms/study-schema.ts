@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ownHolidays } from "../departements-with-holidays.ts";
+import { departementsWithHolidays } from "../departements-with-holidays.ts";
 import { disclosureFile } from "./disclosure-schema.ts";
 import { day, identifier, textFile, windowFile } from "./shared-shapes.ts";
 
@@ -59,7 +59,7 @@ export const studyFile = z.strictObject({
   public_holidays: z
     .strictObject({
       departement: z
-        .enum(ownHolidays)
+        .enum(departementsWithHolidays)
         .optional()
         .describe(
           "Département ou collectivité qui a ses propres jours fériés, entre guillemets : Alsace, Moselle, outre-mer.",

@@ -1,5 +1,6 @@
 import type { Place } from "@vigie/words";
 import { z } from "zod";
+import { groupAttribute } from "../attribute-of.ts";
 import { answersOf, countedDimension, countedTable, modelSuffix, plainTables } from "../counted-table.ts";
 import { checkDimension } from "../dimension.ts";
 import { code, identifier } from "../forms/shared-shapes.ts";
@@ -74,17 +75,7 @@ export const association: IndicatorKind<typeof schema, Association> = {
     const adjust = new Map(Object.entries(written.adjust ?? {}));
     const parts = partsOf(scope, written);
     const usable = parts.filter((part) => checkPart(scope, part));
-    for (const { role, name, place: named } of usable) {
-      if (role === "of") checkAnswer(scope, { name, place: place("reference") }, written.reference);
-      if (role === "outcome")
-        checkAnswer(
-          scope,
-          { name, place: written.outcome_code === undefined ? named : place("outcome_code") },
-          outcome.code,
-        );
-      if (role === "adjust")
-        checkAnswer(scope, { name, place: place("adjust", name) }, adjust.get(name) ?? "");
-    }
+    for (const { name, answer } of usable) if (answer !== null) checkAnswer(scope, name, answer);
     if (usable.length === parts.length) checkUnrelated(scope, parts);
     const family = written.family ?? null;
     if (family !== null)
@@ -164,19 +155,33 @@ const model: readonly Measure[] = [
 
 /** One characteristic of an association, and where it is named. */
 interface Part {
-  readonly role: "of" | "outcome" | "strata" | "adjust";
   readonly name: string;
+  readonly place: Place;
+  /** The code of it that the association names; null for strata. */
+  readonly answer: Answer | null;
+  readonly role: "of" | "outcome" | "strata" | "adjust";
+}
+
+interface Answer {
+  readonly code: string;
   readonly place: Place;
 }
 
 function partsOf({ place, placeOfKey }: IndicatorScope, written: z.infer<typeof schema>): readonly Part[] {
-  const { of, outcome, strata, adjust = {} } = written;
+  const { of, reference, outcome, outcome_code: code, strata, adjust = {} } = written;
+  const event = { code: code ?? "yes", place: place(code === undefined ? "outcome" : "outcome_code") };
+  const part = (role: Part["role"], name: string, answer: Answer | null): Part => ({
+    role,
+    name,
+    place: role === "adjust" ? placeOfKey(role, name) : place(role),
+    answer,
+  });
   return [
-    { role: "of", name: of, place: place("of") },
-    { role: "outcome", name: outcome, place: place("outcome") },
-    ...(strata === undefined ? [] : [{ role: "strata", name: strata, place: place("strata") } as const]),
-    ...Object.keys(adjust).map(
-      (name) => ({ role: "adjust", name, place: placeOfKey("adjust", name) }) as const,
+    part("of", of, { code: reference, place: place("reference") }),
+    part("outcome", outcome, event),
+    ...(strata === undefined ? [] : [part("strata", strata, null)]),
+    ...Object.entries(adjust).map(([name, held]) =>
+      part("adjust", name, { code: held, place: place("adjust", name) }),
     ),
   ];
 }
@@ -194,22 +199,16 @@ function checkPart({ draft, found }: IndicatorScope, { name, place }: Part): boo
 }
 
 /** The code named is one of the dimension's, and says a value. */
-function checkAnswer(
-  { draft, found }: IndicatorScope,
-  { name, place }: { name: string; place: Place },
-  code: string,
-): void {
+function checkAnswer({ draft, found }: IndicatorScope, name: string, { code, place }: Answer): void {
   const before = found.length;
-  const attribute = draft.attributes.known.get(name) ?? groupDraft;
-  checkCode(attribute, { code, place }, found);
+  checkCode(draft.attributes.known.get(name) ?? groupDraft, { code, place }, found);
   if (found.length > before || !codesKnown(draft, name)) return;
-  if (!answersAmong(draft, name).some((answer) => answer.code === code))
+  const codes = answersAmong(draft, name).map((answer) => answer.code);
+  if (!codes.includes(code))
     report(found, "study/association-code-missing", place, {
       code,
       attribute: name,
-      codes: answersAmong(draft, name)
-        .map((answer) => answer.code)
-        .join(", "),
+      codes: codes.join(", "),
     });
 }
 
@@ -219,10 +218,10 @@ function checkUnrelated({ draft, found }: IndicatorScope, parts: readonly Part[]
     for (const other of parts.slice(0, at)) {
       // What is held equal one code after the other may also be held equal by the model.
       if (other.role === "strata" && part.role === "adjust") continue;
-      const words = { attribute: part.name, other: other.name };
-      if (part.name === other.name) report(found, "study/association-of-itself", part.place, words);
+      const values = { attribute: part.name, other: other.name };
+      if (part.name === other.name) report(found, "study/association-of-itself", part.place, values);
       else if (reads(draft, part.name).has(other.name) || reads(draft, other.name).has(part.name))
-        report(found, "study/association-by-construction", part.place, words);
+        report(found, "study/association-by-construction", part.place, values);
     }
 }
 
@@ -243,14 +242,7 @@ function reads({ source: { attributes } }: SourceDraft, name: string): ReadonlyS
 }
 
 const groupDraft = {
-  attribute: {
-    id: "group",
-    label: { fr: "" },
-    type: "code",
-    codes: groupCodes,
-    ordered: true,
-    origin: { kind: "field" },
-  },
+  attribute: { ...groupAttribute, origin: { kind: "field" } },
   codelist: null,
 } as const;
 

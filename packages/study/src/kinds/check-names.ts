@@ -16,7 +16,7 @@ export function checkEachAlong(scope: IndicatorScope, names: readonly string[], 
 }
 
 /** No two characteristics of one table are the same. */
-export function checkApart({ place, found }: IndicatorScope, names: readonly string[]): void {
+export function checkDistinct({ place, found }: IndicatorScope, names: readonly string[]): void {
   const twice = names.find((name, position) => names.indexOf(name) < position);
   if (twice !== undefined) report(found, "study/profile-of-itself", place("of"), { attribute: twice });
 }

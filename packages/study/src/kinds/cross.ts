@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { identifier } from "../forms/shared-shapes.ts";
 import type { Indicator } from "../indicator.ts";
-import { checkAlong, checkApart, checkEachAlong, checkNoSets } from "./check-names.ts";
+import { checkAlong, checkDistinct, checkEachAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";
 
@@ -23,7 +23,7 @@ export const cross: IndicatorKind<typeof schema, Crossing> = {
     checkNoSets(scope, { of, by });
     checkEachAlong(scope, by, "by");
     checkAlong(scope, of, ["of"]);
-    checkApart(scope, [...by, of]);
+    checkDistinct(scope, [...by, of]);
     return { ...own, against: null, by };
   },
   dimensions: ({ of, by: [first = of, ...others] }) => [first, ...others, of],

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { identifier } from "../forms/shared-shapes.ts";
 import type { Indicator } from "../indicator.ts";
-import { checkAlong, checkApart, checkNoSets } from "./check-names.ts";
+import { checkAlong, checkDistinct, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind } from "./indicator-kind.ts";
 import { against, base, indicatorBase } from "./indicator-shapes.ts";
 
@@ -24,7 +24,7 @@ export const profile: IndicatorKind<typeof schema, Profile> = {
     checkNoSets(scope, { of, by: [by] });
     checkAlong(scope, of, ["of"]);
     checkAlong(scope, by, ["by"]);
-    checkApart(scope, [by, of]);
+    checkDistinct(scope, [by, of]);
     return { ...own, by };
   },
   dimensions: ({ by, of }) => [by, of],

@@ -15,14 +15,14 @@ export function checkKeys({ value, written }: Form<StudyFile>, found: VigieError
   for (const [partner, { keys = [] }] of Object.entries(value.partners))
     for (const [position, key] of keys.entries()) {
       const place = (name: string) => written.place(["partners", partner, "keys", position, name]);
-      const words = { key: key.id };
+      const values = { key: key.id };
       const owner = owners.get(key.public);
-      if (ids.has(key.id)) report(found, "study/signing-key-twice", place("id"), words);
-      if (!isEd25519Public(key.public)) report(found, "study/public-key-invalid", place("public"), words);
+      if (ids.has(key.id)) report(found, "study/signing-key-twice", place("id"), values);
+      if (!isEd25519Public(key.public)) report(found, "study/public-key-invalid", place("public"), values);
       else if (owner !== undefined)
-        report(found, "study/public-key-twice", place("public"), { ...words, partner: owner });
+        report(found, "study/public-key-twice", place("public"), { ...values, partner: owner });
       if (key.to !== undefined && key.to < key.from)
-        report(found, "study/signing-key-reversed", place("to"), words);
+        report(found, "study/signing-key-reversed", place("to"), values);
       ids.add(key.id);
       owners.set(key.public, partner);
     }

@@ -25,10 +25,10 @@ export function resolveMultiple(
   const codes = draft.leaves.filter(({ missing }) => missing === null);
   const before = found.length;
   for (const { code } of codes) {
-    const words = { code, attribute: name, codelist: field.codelist };
+    const values = { code, attribute: name, codelist: field.codelist };
     const own = itemFlag(name, code);
-    if (!/^[a-z0-9_]+$/.test(code)) report(found, "study/item-code-invalid", place, words);
-    else if (isWritten(scope, own)) report(found, "study/item-name-taken", place, { ...words, name: own });
+    if (!/^[a-z0-9_]+$/.test(code)) report(found, "study/item-code-invalid", place, values);
+    else if (isWritten(scope, own)) report(found, "study/item-name-taken", place, { ...values, name: own });
   }
   const items = new Map(codes.map(({ code }) => [code, itemFlag(name, code)] as const));
   const question: AttributeDraft = {

@@ -1,11 +1,11 @@
-import type { VigieError } from "@vigie/words";
+import type { Place, VigieError } from "@vigie/words";
 import type { Disclosure, PublicSize } from "../disclosure.ts";
 import type { DisclosureFile } from "../forms/disclosure-schema.ts";
 import type { Form } from "../forms/form.ts";
 import type { StudyFile } from "../forms/study-schema.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import type { Attribute, Universe } from "../source.ts";
+import type { Attribute, Source, Universe } from "../source.ts";
 import { textOf } from "../text.ts";
 import { contains, excludes } from "../universes.ts";
 import { lookUp, type Names } from "./names.ts";
@@ -27,7 +27,8 @@ export function resolvePublicSizes(scope: PublicScope): Disclosure["public"] {
 
 function sizesOf(scope: PublicScope, id: string, written: SizesFile): ReadonlyMap<string, PublicSize> {
   const { form, sources, found } = scope;
-  const place = form.written.placeOfKey(["disclosure", "public", id]);
+  const path = ["disclosure", "public", id];
+  const place = form.written.placeOfKey(path);
   const draft = lookUp(sources, id, (known) =>
     report(found, "study/source-unknown", place, { source: id, ...suggestion(id, known) }),
   );
@@ -39,92 +40,77 @@ function sizesOf(scope: PublicScope, id: string, written: SizesFile): ReadonlyMa
   );
   if (draft === null) return sizes;
   if (draft.source.protects === "nothing") report(found, "study/public-size-needless", place, { source: id });
-  const universes = [...sizes.keys()].flatMap((name) => universeAt(scope, draft, name) ?? []);
+  const universes = [...sizes.keys()].flatMap(
+    (name) =>
+      lookUp(draft.universes, name, (known) =>
+        report(found, "study/universe-unknown", form.written.placeOfKey([...path, name]), {
+          universe: name,
+          source: id,
+          ...suggestion(name, known),
+        }),
+      ) ?? [],
+  );
+  const sized: SizedUniverses = { universes, sizeOf: (universe) => sizes.get(universe.id)?.size ?? 0, found };
   for (const universe of universes) {
-    checkNesting(scope, draft, { universe, universes, sizes });
-    checkParts(scope, draft, { universe, universes, sizes });
-    checkFilters(scope, draft, universe);
+    checkNesting(sized, universe, form.written.place([...path, universe.id]));
+    checkParts(sized, universe, form.written.place([...path, universe.id]));
+    for (const filter of unmetFilters(draft.source, universe))
+      report(found, "study/public-size-under-filter", form.written.placeOfKey([...path, universe.id]), {
+        universe: universe.id,
+        attribute: filter.attribute,
+        source: id,
+        condition: `${filter.condition}: [${filter.codes.join(", ")}]`,
+      });
   }
   return sizes;
 }
 
-function universeAt({ form, found }: PublicScope, draft: SourceDraft, name: string): Universe | null {
-  const { id } = draft.source;
-  return lookUp(draft.universes, name, (known) =>
-    report(found, "study/universe-unknown", form.written.placeOfKey(["disclosure", "public", id, name]), {
-      universe: name,
-      source: id,
-      ...suggestion(name, known),
-    }),
-  );
-}
-
-/** One universe beside all those of its source whose sizes are public. */
-interface Sized {
-  readonly universe: Universe;
+/** The universes of a source whose sizes are public. */
+interface SizedUniverses {
   readonly universes: readonly Universe[];
-  readonly sizes: ReadonlyMap<string, PublicSize>;
+  readonly sizeOf: (universe: Universe) => number;
+  readonly found: VigieError[];
 }
 
 /** A part is not larger than what contains it. */
-function checkNesting(
-  { form, found }: PublicScope,
-  { source }: SourceDraft,
-  { universe, universes, sizes }: Sized,
-): void {
-  const size = sizes.get(universe.id)?.size ?? 0;
+function checkNesting({ universes, sizeOf, found }: SizedUniverses, universe: Universe, place: Place): void {
+  const size = sizeOf(universe);
   for (const outer of universes) {
-    const whole = sizes.get(outer.id)?.size ?? 0;
+    const whole = sizeOf(outer);
     if (outer !== universe && contains(outer, universe) && size > whole)
-      report(
-        found,
-        "study/public-sizes-contradict",
-        form.written.place(["disclosure", "public", source.id, universe.id]),
-        { inner: universe.id, size, outer: outer.id, whole },
-      );
+      report(found, "study/public-sizes-contradict", place, {
+        inner: universe.id,
+        size,
+        outer: outer.id,
+        whole,
+      });
   }
 }
 
 /** Parts that no unit is in two of are not larger together than what contains them; the largest are taken first. */
-function checkParts(
-  { form, found }: PublicScope,
-  { source }: SourceDraft,
-  { universe, universes, sizes }: Sized,
-): void {
-  const sizeOf = ({ id }: Universe) => sizes.get(id)?.size ?? 0;
+function checkParts({ universes, sizeOf, found }: SizedUniverses, universe: Universe, place: Place): void {
   const parts: Universe[] = [];
   for (const inner of universes.toSorted((a, b) => sizeOf(b) - sizeOf(a)))
     if (inner !== universe && contains(universe, inner) && parts.every((part) => excludes(part, inner)))
       parts.push(inner);
   const total = parts.reduce((sum, part) => sum + sizeOf(part), 0);
   if (parts.length < 2 || total <= sizeOf(universe)) return;
-  report(
-    found,
-    "study/public-parts-contradict",
-    form.written.place(["disclosure", "public", source.id, universe.id]),
-    { parts: parts.map(({ id }) => id).join(", "), total, outer: universe.id, whole: sizeOf(universe) },
-  );
+  report(found, "study/public-parts-contradict", place, {
+    parts: parts.map(({ id }) => id).join(", "),
+    total,
+    outer: universe.id,
+    whole: sizeOf(universe),
+  });
 }
 
 /**
  * A universe chosen by the answer to a question is within those whom it was asked of: where their condition is not its
  * own, the size published is that of a part of it which nothing names.
  */
-function checkFilters({ form, found }: PublicScope, { source }: SourceDraft, universe: Universe): void {
-  for (const name of universe.where.keys())
-    for (const { attribute, condition, codes } of filtersOf(source.attributes, name))
-      if (!universe.where.get(condition)?.every((code) => codes.includes(code)))
-        report(
-          found,
-          "study/public-size-under-filter",
-          form.written.placeOfKey(["disclosure", "public", source.id, universe.id]),
-          {
-            universe: universe.id,
-            attribute,
-            source: source.id,
-            condition: `${condition}: [${codes.join(", ")}]`,
-          },
-        );
+function unmetFilters({ attributes }: Source, { where }: Universe): readonly Filter[] {
+  return [...where.keys()]
+    .flatMap((name) => filtersOf(attributes, name))
+    .filter(({ condition, codes }) => !where.get(condition)?.every((code) => codes.includes(code)));
 }
 
 interface Filter {

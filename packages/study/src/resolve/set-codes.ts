@@ -2,6 +2,7 @@ import { setCode } from "@vigie/table";
 import { plainCode } from "../plain-code.ts";
 import type { Attribute } from "../source.ts";
 import type { Code } from "../study.ts";
+import { textIn } from "../text-in.ts";
 
 /** Every set of flags, the empty one first, then the smaller ones first: its code joins the flags by `+`. */
 export function setCodes(flags: readonly Attribute[]): readonly Code[] {
@@ -20,6 +21,6 @@ export function setCodes(flags: readonly Attribute[]): readonly Code[] {
 }
 
 function joined(set: readonly Attribute[]): Code["label"] {
-  const english = set.map(({ label }) => label.en ?? label.fr);
+  const english = set.map(({ label }) => textIn(label, "en"));
   return { fr: set.map(({ label }) => label.fr).join(" + "), en: english.join(" + ") };
 }

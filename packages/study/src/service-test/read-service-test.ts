@@ -5,8 +5,8 @@ import { type Form, readForm, type Salvage } from "../forms/form.ts";
 import * as salvages from "../forms/salvages.ts";
 import { type SourceFile, sourceFile } from "../forms/source-schema.ts";
 import { report } from "../problems.ts";
+import { cachedReader } from "../reading/cached-reader.ts";
 import { readYaml } from "../reading/read-yaml.ts";
-import { remembering } from "../reading/remembering.ts";
 import type { Path } from "../reading/written.ts";
 import { textOf } from "../text.ts";
 import { checkWindow } from "../window.ts";
@@ -46,7 +46,7 @@ const ownSource = ownForm(sourceFile, salvages.source);
 
 /** Reads files of our own making: a mistake in one would be ours. */
 function ownForm<T>(schema: z.ZodType<T>, salvagesOfKind: readonly Salvage[]) {
-  const read = remembering((file, text, found) => {
+  const read = cachedReader((file, text, found) => {
     const written = readYaml(file, text, found);
     // Lines of a text that nobody wrote would lead nowhere.
     const place = () => ({ file });

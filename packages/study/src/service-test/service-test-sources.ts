@@ -54,16 +54,18 @@ function lowered(words: string, language: string): string {
 
 type Field = NonNullable<SourceFile["fields"]>[string];
 
-const service: Field = {
+const coded = (codelist: string, fr: string, en: string): Field => ({
   type: "code",
-  codelist: "tested_service",
-  label: { fr: "Service testé", en: "Tested service" },
-};
-const device: Field = { type: "code", codelist: "test_device", label: { fr: "Appareil", en: "Device" } };
-const step: Field = { type: "code", codelist: "tested_step", label: { fr: "Étape", en: "Step" } };
-const ofStep = {
-  service: { parent: "step", label: { fr: "Service testé", en: "Tested service" } },
-};
+  codelist,
+  label: { fr, en },
+});
+const flag = (fr: string, en: string): Field => ({ type: "flag", label: { fr, en } });
+const number = (fr: string, en: string): Field => ({ type: "number", label: { fr, en } });
+
+const service = coded("tested_service", "Service testé", "Tested service");
+const device = coded("test_device", "Appareil", "Device");
+const step = coded("tested_step", "Étape", "Step");
+const serviceOfStep = { service: { parent: "step", label: service.label } };
 
 /** Agents test, no member of the public: nobody is protected, and testers have no column. */
 const sources: readonly SourceFile[] = [
@@ -75,20 +77,14 @@ const sources: readonly SourceFile[] = [
     fields: {
       service,
       device,
-      completed: { type: "flag", label: { fr: "Démarche achevée", en: "Procedure completed" } },
-      minutes: {
-        type: "number",
-        label: {
-          fr: "Durée d’un test achevé et chronométré à chaque étape, en minutes",
-          en: "Minutes of a completed test timed at every step",
-        },
-      },
-      systems: { type: "number", label: { fr: "Systèmes traversés", en: "Systems crossed" } },
-      round_trips: {
-        type: "number",
-        label: { fr: "Allers et retours entre systèmes", en: "Round trips between systems" },
-      },
-      documents: { type: "number", label: { fr: "Documents demandés", en: "Documents asked for" } },
+      completed: flag("Démarche achevée", "Procedure completed"),
+      minutes: number(
+        "Durée d’un test achevé et chronométré à chaque étape, en minutes",
+        "Minutes of a completed test timed at every step",
+      ),
+      systems: number("Systèmes traversés", "Systems crossed"),
+      round_trips: number("Allers et retours entre systèmes", "Round trips between systems"),
+      documents: number("Documents demandés", "Documents asked for"),
     },
   },
   {
@@ -102,11 +98,11 @@ const sources: readonly SourceFile[] = [
     fields: {
       step,
       device,
-      reached: { type: "flag", label: { fr: "Étape atteinte", en: "Step reached" } },
-      helped: { type: "flag", label: { fr: "Aide nécessaire", en: "Help needed" } },
-      minutes: { type: "number", label: { fr: "Durée de l’étape, en minutes", en: "Minutes of the step" } },
+      reached: flag("Étape atteinte", "Step reached"),
+      helped: flag("Aide nécessaire", "Help needed"),
+      minutes: number("Durée de l’étape, en minutes", "Minutes of the step"),
     },
-    derive: ofStep,
+    derive: serviceOfStep,
   },
   {
     source: "service_ratings",
@@ -122,17 +118,14 @@ const sources: readonly SourceFile[] = [
     fields: {
       step,
       device,
-      obstacle: { type: "code", codelist: "test_obstacle", label: { fr: "Obstacle", en: "Obstacle" } },
-      severity: { type: "code", codelist: "test_severity", label: { fr: "Gravité", en: "Severity" } },
-      first: {
-        type: "flag",
-        label: {
-          fr: "Premier test de cette personne sur ce service et cet appareil",
-          en: "First test of this service on this device by this person",
-        },
-      },
+      obstacle: coded("test_obstacle", "Obstacle", "Obstacle"),
+      severity: coded("test_severity", "Gravité", "Severity"),
+      first: flag(
+        "Premier test de cette personne sur ce service et cet appareil",
+        "First test of this service on this device by this person",
+      ),
     },
-    derive: ofStep,
+    derive: serviceOfStep,
     universes: {
       all: { label: { fr: "toutes les étapes et tous les obstacles", en: "all steps and obstacles" } },
       noted: {
@@ -156,12 +149,8 @@ const sources: readonly SourceFile[] = [
     fields: {
       service,
       device,
-      topic: {
-        type: "code",
-        codelist: "test_topic",
-        label: { fr: "Aspect de la qualité", en: "Aspect of quality" },
-      },
-      topic_answer: { type: "code", codelist: "test_answer", label: { fr: "Réponse", en: "Answer" } },
+      topic: coded("test_topic", "Aspect de la qualité", "Aspect of quality"),
+      topic_answer: coded("test_answer", "Réponse", "Answer"),
     },
   },
 ];

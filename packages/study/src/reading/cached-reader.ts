@@ -15,7 +15,7 @@ let characters = 0;
  * Programs that stay (the server, `vigie write`) read a study at each request or save, and few of its files have changed.
  * @param read returns a value that nobody changes; its text holds no secret, since it stays in memory
  */
-export function remembering<T>(read: FileReader<T>): FileReader<T> {
+export function cachedReader<T>(read: FileReader<T>): FileReader<T> {
   const known = new Map<string, T>();
   return (file, text, found) => {
     const key = `${file.length} ${file}${text}`;
