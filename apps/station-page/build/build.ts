@@ -7,7 +7,7 @@ import type { Dependency } from "../src/core/read-about.ts";
 import { bundled, root } from "./bundled.ts";
 import { dependenciesOf, writtenAbout } from "./dependencies.ts";
 import { pageHtml } from "./page-html.ts";
-import { stationParts } from "./parts.ts";
+import { type Parts, stationParts } from "./parts.ts";
 
 /** Both forms of the page, by path: each depends on the sources alone, to the byte. */
 export interface BuiltStation {
@@ -19,9 +19,12 @@ export interface BuiltStation {
   readonly dependencies: readonly Dependency[];
 }
 
-/** @param replaced see `bundled`: tests put their own page in the place of the interface */
-export async function buildStation(replaced: ReadonlyMap<string, string> = new Map()): Promise<BuiltStation> {
-  const parts = await stationParts();
+/** @param replaced see `bundled`: tests put their own page in the place of the interface, beside the same parts */
+export async function buildStation(
+  replaced: ReadonlyMap<string, string> = new Map(),
+  made: Promise<Parts> = stationParts(),
+): Promise<BuiltStation> {
+  const parts = await made;
   const page = await bundled("apps/station-page/src/start.ts", replaced);
   const script = page.script.replaceAll("</script", "<\\/script");
   const dependencies = dependenciesOf([...page.inputs, ...parts.inputs]);

@@ -1,19 +1,117 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { type BuiltStation, buildStation } from "../build/build.ts";
+import { root } from "../build/bundled.ts";
+import { stationParts } from "../build/parts.ts";
 
 const coreTestPage = join(import.meta.dirname, "core", "start-page.ts");
-const built = new Map<boolean, Promise<BuiltStation>>();
 
-/** The page as it is published, or with the page of the core's tests in the place of the interface; made once. */
-export function builtStation({ isOfCore }: { readonly isOfCore: boolean }): Promise<BuiltStation> {
-  const made =
-    built.get(isOfCore) ??
-    buildStation(isOfCore ? new Map([["/page/start-page.tsx", coreTestPage]]) : new Map());
-  built.set(isOfCore, made);
-  return made;
+/** The page as it is published, or with the page of the core's tests in the place of the interface. */
+export async function builtStation({ isOfCore }: { readonly isOfCore: boolean }): Promise<BuiltStation> {
+  built ??= builtOnce();
+  const folder = join(await built, isOfCore ? "core" : "page");
+  const page = pages.get(folder) ?? readBuilt(folder);
+  pages.set(folder, page);
+  return page;
+}
+
+let built: Promise<string> | null = null;
+const pages = new Map<string, BuiltStation>();
+
+/** Folder of both pages, built from the sources as they are: by the first worker of Vitest that needs them, for all. */
+async function builtOnce(): Promise<string> {
+  const cache = join(root, "node_modules/.cache/vigie-station-tests");
+  const folder = join(cache, hashOfSources());
+  mkdirSync(cache, { recursive: true });
+  while (!existsSync(join(folder, "whole"))) {
+    if (!isClaimed(folder)) await setTimeout(50);
+    else {
+      try {
+        const parts = stationParts();
+        writeBuilt(join(folder, "page"), await buildStation(new Map(), parts));
+        writeBuilt(
+          join(folder, "core"),
+          await buildStation(new Map([["/page/start-page.tsx", coreTestPage]]), parts),
+        );
+        writeFileSync(join(folder, "whole"), "");
+      } catch (error) {
+        rmSync(folder, { recursive: true, force: true });
+        throw error;
+      }
+      eraseOld(cache);
+    }
+  }
+  return folder;
+}
+
+/** Whether this worker is the first; a folder that stays unfinished was left by a run that was stopped. */
+function isClaimed(folder: string): boolean {
+  if (existsSync(folder) && Date.now() - statSync(folder).mtimeMs > 120_000)
+    rmSync(folder, { recursive: true, force: true });
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function eraseOld(cache: string): void {
+  for (const name of readdirSync(cache))
+    if (Date.now() - statSync(join(cache, name)).mtimeMs > 600_000)
+      rmSync(join(cache, name), { recursive: true, force: true });
+}
+
+/** Of all that the page may be made of. */
+function hashOfSources(): string {
+  const hash = createHash("sha256");
+  const rooms = [
+    "apps/station-page",
+    ...readdirSync(join(root, "packages")).map((room) => `packages/${room}`),
+  ];
+  const files = rooms.flatMap((room) =>
+    ["src", "words", "build"].flatMap((part) => {
+      const folder = join(root, room, part);
+      if (!existsSync(folder)) return [];
+      const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).toSorted();
+      return paths.map((path) => join(folder, path)).filter((path) => statSync(path).isFile());
+    }),
+  );
+  const others = ["package-lock.json", "apps/cli/package.json", "apps/station-page/test/core/start-page.ts"];
+  for (const path of [...files, ...others.map((path) => join(root, path))])
+    hash.update(path).update("\0").update(readFileSync(path)).update("\0");
+  return hash.digest("hex");
+}
+
+function writeBuilt(folder: string, { served, file, dependencies }: BuiltStation): void {
+  mkdirSync(join(folder, "served", "parts"), { recursive: true });
+  for (const [path, bytes] of served) writeFileSync(join(folder, "served", path), bytes);
+  writeFileSync(join(folder, "file.html"), file);
+  const about = { paths: [...served.keys()], dependencies };
+  writeFileSync(join(folder, "about.json"), JSON.stringify(about));
+}
+
+function readBuilt(folder: string): BuiltStation {
+  const { paths, dependencies }: { paths: readonly string[] } & Pick<BuiltStation, "dependencies"> =
+    JSON.parse(readFileSync(join(folder, "about.json"), "utf8"));
+  return {
+    served: new Map(paths.map((path) => [path, readFileSync(join(folder, "served", path))])),
+    file: readFileSync(join(folder, "file.html")),
+    dependencies,
+  };
 }
 
 /** With modules that hold nothing in the place of DuckDB and of the reader of Parquet: what needs neither opens in a tenth of the time. */

@@ -5,7 +5,7 @@ import { inputError } from "./problems.ts";
 
 /**
  * What the person keeps from one year to the next, as one zip: nothing stays in the browser. Unzipped, its files are those
- * of the command, where the ledger stands beside the mapping.
+ * of the command, in whose folders the ledger is next to the mapping.
  */
 export interface Dossier {
   readonly mapping: string;

@@ -1,4 +1,4 @@
-/** Browsers say it in their own words, without a name of its own: a `RangeError`, or a trap of WebAssembly. */
+/** Browsers have no error class for it: it is recognised by the message of a `RangeError` or of a trap of WebAssembly. */
 export function isOutOfMemory(error: unknown): boolean {
   return (
     error instanceof Error &&

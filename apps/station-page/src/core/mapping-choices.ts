@@ -10,8 +10,7 @@ export function startDraft(study: Study, partner: Partner): MappingDraft {
 }
 
 /**
- * Takes up a mapping file of the command or of this page, of another year included: `draftChanges` says what is no longer
- * so.
+ * Reads a mapping file of the command or of this page, of another year included: `draftChanges` lists what no longer holds.
  * @param file its name
  * @throws {VigieErrors} no mapping, or another study's or partner's
  */

@@ -51,7 +51,7 @@ export async function shapesOf(
   return shapes;
 }
 
-/** What is wrong with the file is said by its profile. */
+/** Null for mistakes of the file, which its profile reports. */
 function unlessVigieErrors(error: unknown): null {
   if (error instanceof VigieErrors) return null;
   throw error;

@@ -8,7 +8,7 @@ export const pageProblems = { fr, en, refusals: [] };
 export const problem = problemsOf(pageProblems);
 export const inputError = inputErrorsOf(pageProblems);
 
-/** Whether DuckDB says it or the browser. */
+/** Raised by DuckDB or by the browser. */
 export function memoryExhausted(): VigieError {
   return problemsOf(engineProblems)("engine/page-memory-exhausted", {});
 }

@@ -20,7 +20,7 @@ export interface Dependency {
   readonly text: string;
 }
 
-/** What the build says of the page. */
+/** The version and the packages that the build wrote in the page. */
 export function readAbout(): {
   readonly softwareVersion: string;
   readonly dependencies: readonly Dependency[];

@@ -13,12 +13,12 @@ export interface ReaderFigures {
 }
 
 export interface ReaderFigure {
-  /** What is found, in one sentence. */
+  /** The finding, in one sentence. */
   readonly title: string;
   readonly subtitle: string;
   /** One cell read aloud; null where nothing can be read. */
   readonly reading: string | null;
-  /** What the drawing says, in the element `alt-` with the name of the drawing. */
+  /** Text alternative, in the element `alt-` followed by the name of the drawing. */
   readonly alternative: string;
   readonly drawing: string;
   /** Markup of the same drawing, twice: for a narrow page and for a wide one. */

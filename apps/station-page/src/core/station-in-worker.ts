@@ -167,7 +167,7 @@ function withoutDoubt(proposal: Proposal): Proposal {
   };
 }
 
-/** What the draft already says of a file; null where it is to be guessed. */
+/** The role that the draft gives to a file; null where it must be guessed. */
 function roleOf(file: string, draft: MappingDraft, source: string): Role | null {
   return roles.find((role) => fileIn(draft, source, role) === file) ?? null;
 }

@@ -35,16 +35,16 @@ export interface Station {
    */
   openStudy(file: Blob): Promise<OpenedStudy>;
   /**
-   * Takes a data file, and looks at it whole. A file of the same name takes the place of the one before it. What is wrong
-   * with it is in `problems`, and throws nothing.
+   * Opens a data file and profiles all its rows. It replaces a file of the same name. Mistakes of the file are in
+   * `problems`: they are not thrown.
    * @param settings what the person corrects of what was recognised
    * @throws {DOMException} `AbortError`, where it was cancelled: the file is not there
    */
   addFile(file: File, settings?: ReadSettings, signal?: AbortSignal): Promise<DataFile>;
   removeFile(name: string): Promise<void>;
   /**
-   * What a file seems to be for a source of the study, and the draft with that guess in the place of what it said of it.
-   * @param asked what the file is, where the person says it
+   * Guesses the role of a file for a source of the study, and its columns; the guess replaces what the draft had of the part.
+   * @param asked with the role, where the person chose it
    * @throws {VigieErrors} where the file cannot be read
    */
   propose(asked: {

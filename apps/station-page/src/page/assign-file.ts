@@ -5,14 +5,14 @@ import { type Choices, type Part, type PartProposal, partKey } from "./choices.t
 import { partOf, readsFile, withFile, withPart } from "./draft-edits.ts";
 
 interface Given {
-  /** With the guess in the place of what it said of the part. */
+  /** In which the guess replaces what was written of the part. */
   readonly draft: MappingDraft;
   readonly guess: PartProposal;
-  /** Whether the guess takes the place of what was decided of the columns. */
+  /** Whether the guess replaces the columns that the person chose. */
   readonly isWhole: boolean;
 }
 
-/** A part read in a file: what was decided of its columns stays, unless the guess is taken whole. */
+/** The choices with a part read in a file; columns chosen before stay, unless the whole guess is taken. */
 export function withAssignedPart(choices: Choices, part: Part, { draft, guess, isWhole }: Given): Choices {
   if (choices.draft === null) return choices;
   const decided = partOf(choices.draft, part);
@@ -23,7 +23,7 @@ export function withAssignedPart(choices: Choices, part: Part, { draft, guess, i
     return { ...choices, draft: withFile(choices.draft, part, guessed.input), guesses };
   const units = draft.sources.get(part.source)?.units ?? null;
   const base = withPart(choices.draft, part, guessed);
-  // A log may carry what its units are.
+  // A log of contacts may hold the attributes of its units.
   const isCarried = part.role === "contacts" && units?.input === null;
   const hasUnits = (choices.draft.sources.get(part.source)?.units ?? null) !== null;
   return {
@@ -33,10 +33,7 @@ export function withAssignedPart(choices: Choices, part: Part, { draft, guess, i
   };
 }
 
-/**
- * Gives a file that was just opened to the parts that it seems to be: where no other open file is read, and where what was
- * decided of the columns stays.
- */
+/** Assigns a file that was just opened to the parts that it seems to be, among those that no other open file gives. */
 export async function withLikelyParts(
   data: DataFile,
   choices: Choices,
@@ -68,7 +65,7 @@ export async function withLikelyParts(
   );
 }
 
-/** Share of what the source asks that the file seems to hold. */
+/** Share of the fields of the source that the file seems to hold. */
 function met({ fields, absent }: Proposal): number {
   return fields.size / Math.max(1, fields.size + absent.length);
 }

@@ -4,7 +4,7 @@ import { type Choices, fieldKey, type Part, partKey } from "./choices.ts";
 import { fieldMapping, fileOf, isShaped, isTotalSetAside, type PartDraft, partOf } from "./draft-edits.ts";
 import { fieldGuess } from "./field-guess.ts";
 
-/** What is left to decide before a run, or to check. */
+/** A decision that the person must still make before a run, or a guess to check. */
 export type Decision =
   | (Part & { readonly kind: "file" | "file-not-open" | "key" | "total" })
   | (Part & { readonly kind: "column" | "doubt"; readonly field: string })
@@ -17,7 +17,7 @@ export type Decision =
   | { readonly kind: "accept-nothing"; readonly source: string }
   | { readonly kind: "accept-rho"; readonly rho: number };
 
-/** Whether a run waits for it: a doubt may stay, and what the partner accepts is said where it runs. */
+/** Whether the mapping is incomplete without it: doubts may stay, and acceptances are asked by the step that runs. */
 export function isOfMapping({ kind }: Decision): boolean {
   return kind !== "doubt" && !isOfAcceptance({ kind });
 }
@@ -50,7 +50,7 @@ export function profileOf(
   return profile !== null && isTotalSetAside(partDraft) ? withoutLastRow(profile) : profile;
 }
 
-/** What a row of total has in the columns is nobody's. */
+/** The columns of a file without its row of totals, whose values are of no unit. */
 function withoutLastRow(profile: FileProfile): FileProfile {
   const { lastRow, rows, columns } = profile;
   if (lastRow === null) return profile;
@@ -117,7 +117,7 @@ function ofPart(
   ];
 }
 
-/** A run refuses a row of total that nobody set aside. */
+/** A run refuses a row of totals that was not set aside. */
 function isTotalUndecided(part: Part, partDraft: PartDraft, { guesses }: Choices): boolean {
   return (
     "totalRow" in partDraft &&
@@ -126,7 +126,7 @@ function isTotalUndecided(part: Part, partDraft: PartDraft, { guesses }: Choices
   );
 }
 
-/** Whether a run goes without it: a motive is needed only where a rule of the study looks at it. */
+/** Whether a run can do without the field: a motive is needed only where a rule of the study uses it. */
 export function isOptional(field: string, { role }: Part, source: Source): boolean {
   return (
     role === "contacts" &&
@@ -174,7 +174,7 @@ function ofField(
   return isDoubtful(field, { part, columns, choices }) ? [{ ...part, kind: "doubt", field }] : [];
 }
 
-/** Until the person says that it was checked, or chooses another column. */
+/** A guess is doubtful until the person confirms it or chooses another column. */
 function isDoubtful(
   field: string,
   {

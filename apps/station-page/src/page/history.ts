@@ -1,6 +1,6 @@
 import type { Sentence } from "./page-formatter.ts";
 
-/** A value and the earlier and later ones that a person can go back to. Never changed in place. */
+/** A value, with the earlier and later ones that undo and redo go to. Never changed in place. */
 export interface History<Value> {
   readonly past: readonly Change<Value>[];
   readonly present: Value;

@@ -8,7 +8,7 @@ import { ProblemList } from "./parts/problem-list.tsx";
 import { RunWarnings, useWarnings } from "./run/run-warnings.tsx";
 import { usePage } from "./use-page.ts";
 
-/** Each table as it will leave, beside the true one; how it is protected; a word for the observatory. */
+/** Each table before and after protection, how it is protected, and a comment for the observatory. */
 export function LookStep() {
   const { state, formatter } = usePage();
   const { message } = formatter;

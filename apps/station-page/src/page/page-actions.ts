@@ -83,7 +83,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     change((state) => ({ ...state, problems: { ...state.problems, [place]: [] } }));
 
   let worksUnderWay = 0;
-  /** Work within work shows its own words, and the whole ends once. */
+  /** Nested work replaces the message; the indicator goes when the outermost work ends. */
   const working = async <Result>(
     place: ProblemPlace,
     work: Pick<Work, "message"> & Partial<Work>,
@@ -104,7 +104,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     }
   };
 
-  /** Files of the choices and of the station are the same again, after an undo. */
+  /** Opens and closes files in the station until they are those of the choices, as after an undo. */
   const synchronise = async () => {
     dismiss("files");
     await working("files", { message: "work.files" }, async () => {
@@ -114,11 +114,15 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
   };
 
   /** Undoes or redoes a change, and announces it. */
-  const moveInHistory = async (step: typeof undo, changed: Change<Choices> | undefined, said: MessageKey) => {
+  const moveInHistory = async (
+    step: typeof undo,
+    changed: Change<Choices> | undefined,
+    announced: MessageKey,
+  ) => {
     if (changed === undefined) return;
     change((state) => ({ ...state, history: step(state.history), downloaded: new Set() }));
     await synchronise();
-    announce(messageOf(said, { label: changed.label(formatterIn(get().language)) }));
+    announce(messageOf(announced, { label: changed.label(formatterIn(get().language)) }));
   };
 
   const readText = async (file: File, kind: Exclude<FileKind, "data" | "study">) => {

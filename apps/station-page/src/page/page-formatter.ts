@@ -14,7 +14,7 @@ import fr from "../../words/fr.json" with { type: "json" };
 
 export type MessageKey = keyof typeof fr;
 
-/** How the page speaks one language. */
+/** Writes the texts of the page in one language. */
 export interface PageFormatter extends Messages<MessageKey> {
   readonly language: Language;
   /** A text of the study; in French where it has no other. */
@@ -27,7 +27,7 @@ export interface PageFormatter extends Messages<MessageKey> {
   readonly size: (bytes: number) => string;
 }
 
-/** What is said later, in the language that the page speaks then. */
+/** A message written later, in the language of the page at that time. */
 export type Sentence = (formatter: PageFormatter) => string;
 
 export function sentence(key: MessageKey, values: Parameters<PageFormatter["message"]>[1] = {}): Sentence {

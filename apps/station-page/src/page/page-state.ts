@@ -45,7 +45,7 @@ export interface Work {
 export interface Finished {
   readonly of: FinishedRun;
   readonly choices: Choices;
-  /** Of its reports, whatever the page speaks since. */
+  /** Of its reports: the page may have changed language since. */
   readonly language: Language;
 }
 
@@ -53,7 +53,7 @@ export interface DownloadedBundle {
   readonly hash: string;
   /** The ledger with it. */
   readonly ledger: string;
-  /** Whether the person says that it was handed over to nobody. */
+  /** Whether the person declares that it was handed over to nobody. */
   readonly isUnsent: boolean;
 }
 

@@ -7,7 +7,7 @@ import {
 } from "@vigie/engine";
 import type { Source } from "@vigie/study";
 
-/** What stands out in the files of a source, from what the run read: counts of rows, and no value that few have. */
+/** An anomaly that the run found in the files of a source; it gives counts of rows, and no value that few units have. */
 export interface Finding {
   readonly source: string;
   readonly kind: FindingKind;
@@ -43,7 +43,7 @@ export type FindingKind =
   | "unasked"
   | "spike";
 
-/** Shares from which something is worth a look: under them, every extract has some. */
+/** Least shares that are reported: every extract has some below. */
 const lookMin = { unknown: 0.05, setAside: 0.05, withoutContact: 0.5 };
 
 /** The likeliest mistakes first, then what concerns the most. */
@@ -82,7 +82,7 @@ function ofFiles(source: Source, { files }: Quality): readonly Finding[] {
   });
 }
 
-/** Not those that the study sets aside itself. */
+/** Reasons that the study does not ask for. */
 const setAsideKinds: readonly (readonly [SetAsideReason, FindingKind])[] = [
   ["no_date", "no-date"],
   ["no_channel", "no-channel"],
@@ -122,7 +122,7 @@ function ofAttributes(source: Source, { attributes, units }: Quality): readonly 
     // What is derived repeats the findings of its field.
     if (origin?.kind !== "field") return origin?.kind === "item" ? [] : ofBands;
     return [
-      // Who was not asked has no answer either.
+      // Units that were not asked have no answer either.
       ...[finding("unknown", quality.unknown, "look", { of })].filter(
         ({ share }) => share >= lookMin.unknown && !isAskedOfSome(of, source),
       ),
@@ -141,7 +141,7 @@ function ofSpike(
   return spike === null ? [] : [finding(spike.count, { share: spike.share, value: spike.value ?? "" })];
 }
 
-/** Of a question of several answers, its items say of whom it was asked. */
+/** A question of several answers is asked on the conditions of its items. */
 function isAskedOfSome(id: string, { attributes, multiples }: Source): boolean {
   const items = multiples.get(id)?.items.values() ?? [];
   return [id, ...items].some((each) => attributes.get(each)?.asked !== undefined);

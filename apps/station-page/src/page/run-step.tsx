@@ -7,7 +7,7 @@ import { QualityView } from "./run/quality-view.tsx";
 import { UnknownCodes } from "./run/unknown-codes.tsx";
 import { usePage } from "./use-page.ts";
 
-/** What is still to be said, the run, and what it saw in the files. */
+/** What the partner must accept, the run, and its report on the files. */
 export function RunStep() {
   const { state, actions, formatter } = usePage();
   const { message } = formatter;

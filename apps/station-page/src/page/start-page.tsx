@@ -57,7 +57,7 @@ export function startPage(
   addEventListener("beforeunload", (event) => {
     if (hasUnsavedWork(store.get())) event.preventDefault();
   });
-  // A file dropped beside the zone would be opened in the place of the page.
+  // A file dropped outside the zone would replace the page.
   for (const name of ["dragover", "drop"]) addEventListener(name, (event) => event.preventDefault());
   addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || isWriting(event.target)) return;

@@ -1,6 +1,8 @@
 import { sourcesOf } from "./decisions.ts";
 import { hasUnsavedWork } from "./page-state.ts";
+import { Choice } from "./parts/choice.tsx";
 import { DropZone } from "./parts/drop-zone.tsx";
+import { Fact } from "./parts/fact.tsx";
 import { Onward } from "./parts/onward.tsx";
 import { ProblemList } from "./parts/problem-list.tsx";
 import { SourceRequest } from "./study/source-request.tsx";
@@ -62,20 +64,14 @@ function StudyOpened() {
       <ProblemList place="study" />
       <dl class="facts">
         {release !== null && (
-          <div>
-            <dt>{message("study.by")}</dt>
-            <dd>
-              {text(release.publisher.name)}
-              {release.contact !== null && ` (${release.contact.email})`}
-            </dd>
-          </div>
+          <Fact name={message("study.by")}>
+            {text(release.publisher.name)}
+            {release.contact !== null && ` (${release.contact.email})`}
+          </Fact>
         )}
-        <div>
-          <dt>{message("study.window")}</dt>
-          <dd>
-            {message("study.days", { from: dates.day(study.window.from), to: dates.day(study.window.to) })}
-          </dd>
-        </div>
+        <Fact name={message("study.window")}>
+          {message("study.days", { from: dates.day(study.window.from), to: dates.day(study.window.to) })}
+        </Fact>
       </dl>
       <details>
         <summary>{message("study.identity", { version: study.version })}</summary>
@@ -90,15 +86,15 @@ function StudyOpened() {
             <h2>{message("study.partner")}</h2>
           </legend>
           {[...study.partners.values()].map(({ id, label }) => (
-            <label class="choice" key={id}>
-              <input
-                type="radio"
-                name="partner"
-                checked={id === partner}
-                onChange={() => actions.choosePartner(id)}
-              />
-              <span>{text(label)}</span>
-            </label>
+            <Choice
+              key={id}
+              type="radio"
+              name="partner"
+              checked={id === partner}
+              onChange={() => actions.choosePartner(id)}
+            >
+              {text(label)}
+            </Choice>
           ))}
         </fieldset>
       </section>

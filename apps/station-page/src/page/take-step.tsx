@@ -5,6 +5,7 @@ import type { PageFormatter } from "./page-formatter.ts";
 import { progressIn } from "./page-progress.ts";
 import type { DownloadKind } from "./page-state.ts";
 import { DownloadButton } from "./parts/download-button.tsx";
+import { Fact } from "./parts/fact.tsx";
 import { Onward } from "./parts/onward.tsx";
 import { ProblemList } from "./parts/problem-list.tsx";
 import { usePage } from "./use-page.ts";
@@ -36,27 +37,20 @@ export function TakeStep() {
         <h2>{message("take.bundle")}</h2>
         <p>{message("take.bundleWords")}</p>
         <dl class="facts">
-          <div>
-            <dt>{message("take.hash")}</dt>
-            <dd class="hash">{of.hash}</dd>
-          </div>
-          <div>
-            <dt>{message("take.signed")}</dt>
-            <dd>{of.signedBy === null ? message("take.unsigned") : of.signedBy.key}</dd>
-          </div>
+          <Fact name={message("take.hash")} isHash>
+            {of.hash}
+          </Fact>
+          <Fact name={message("take.signed")}>{of.signedBy?.key ?? message("take.unsigned")}</Fact>
           {of.budgets.map(({ source, window, used, cap }) => (
-            <div key={source}>
-              <dt>{message("take.budget")}</dt>
-              <dd>
-                {message("take.budgetWords", {
-                  source: text(study.study.sources.get(source)?.label ?? { fr: source }),
-                  from: dates.day(window.from),
-                  to: dates.day(window.to),
-                  used: numbers.rounded(used, 2),
-                  cap: numbers.rounded(cap, 2),
-                })}
-              </dd>
-            </div>
+            <Fact key={source} name={message("take.budget")}>
+              {message("take.budgetWords", {
+                source: text(study.study.sources.get(source)?.label ?? { fr: source }),
+                from: dates.day(window.from),
+                to: dates.day(window.to),
+                used: numbers.rounded(used, 2),
+                cap: numbers.rounded(cap, 2),
+              })}
+            </Fact>
           ))}
         </dl>
         <DownloadButton

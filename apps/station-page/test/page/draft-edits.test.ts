@@ -1,5 +1,6 @@
 import { type ContactsDraft, newDraft, type UnitsDraft } from "@vigie/engine";
 import { expect, test } from "vitest";
+import { withAssignedPart } from "../../src/page/assign-file.ts";
 import { noChoices, type Part } from "../../src/page/choices.ts";
 import {
   meaningOf,
@@ -9,7 +10,6 @@ import {
   withMeaning,
   withPart,
 } from "../../src/page/draft-edits.ts";
-import { givenPart } from "../../src/page/give-file.ts";
 
 const units: Part = { source: "foyers", role: "units" };
 const contacts: Part = { source: "foyers", role: "contacts" };
@@ -70,7 +70,7 @@ test.for([
 ] as const)("another file for a part: %s", ([, decided, isWhole, left]) => {
   const before = withPart(empty, units, unitsIn("2022.csv", ...decided));
   const draft = withPart(empty, units, unitsIn("2023.csv", "age"));
-  const after = givenPart({ ...noChoices, draft: before }, units, { draft, guess, isWhole }).draft;
+  const after = withAssignedPart({ ...noChoices, draft: before }, units, { draft, guess, isWhole }).draft;
   const own = after === null ? null : partOf(after, units);
   expect([...(own?.fields.keys() ?? [])]).toEqual(left);
   expect(own?.input).toMatchObject({ file: "2023.csv" });
@@ -82,7 +82,8 @@ test("a log that carries its units gives them too, where they have no file", () 
     input: null,
   });
   const given = (before: typeof empty) =>
-    givenPart({ ...noChoices, draft: before }, contacts, { draft: carried, guess, isWhole: false }).draft;
+    withAssignedPart({ ...noChoices, draft: before }, contacts, { draft: carried, guess, isWhole: false })
+      .draft;
   const drawn = given(empty);
   expect(drawn && partOf(drawn, units)).toMatchObject({ input: null });
   const kept = given(withPart(empty, units, unitsIn("unites.csv", "sexe")));

@@ -15,16 +15,11 @@ export function FilePreview({
   return (
     <details>
       <summary>{message("preview.summary", { count: firstRows.length })}</summary>
-      <ScrollTable className="preview" caption={message("preview.caption", { name })}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.name} scope="col">
-                {column.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+      <ScrollTable
+        className="preview"
+        caption={message("preview.caption", { name })}
+        heads={columns.map((column) => column.name)}
+      >
         <tbody>
           {firstRows.map((row, at) => (
             <tr key={at}>

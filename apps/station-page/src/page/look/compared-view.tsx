@@ -8,7 +8,7 @@ import { ReaderFigureView } from "./reader-figure.tsx";
 /** Rows shown in the page; the reports have them all. */
 const rowsMax = 300;
 
-/** One table: the figure that readers will see, then each count that leaves beside the true one. */
+/** One table: the figure that readers will see, then each count before and after protection. */
 export function ComparedView({
   table,
   figure,
@@ -50,31 +50,22 @@ function Counts({ table, title }: { readonly table: ComparedTable; readonly titl
   const hasShares = rows.some(({ share }) => share !== null);
   const of = { source, indicator, formatter };
   return (
-    <ScrollTable caption={message("look.caption", { title })} className="counts">
-      <thead>
-        <tr>
-          <th scope="col">{dimensionName(dimensions[last]?.name ?? "", source, formatter)}</th>
-          <th scope="col" class="number true">
-            {message("look.true")}
-          </th>
-          <th scope="col" class="number">
-            {message("look.leaves")}
-          </th>
-          <th scope="col" class="number">
-            {message("look.gap")}
-          </th>
-          {hasShares && (
-            <>
-              <th scope="col" class="number true">
-                {message("look.trueShare")}
-              </th>
-              <th scope="col" class="number">
-                {message("look.readShare")}
-              </th>
-            </>
-          )}
-        </tr>
-      </thead>
+    <ScrollTable
+      caption={message("look.caption", { title })}
+      className="counts"
+      heads={[
+        dimensionName(dimensions[last]?.name ?? "", source, formatter),
+        { text: message("look.true"), className: "number true" },
+        { text: message("look.leaves"), className: "number" },
+        { text: message("look.gap"), className: "number" },
+        ...(hasShares
+          ? [
+              { text: message("look.trueShare"), className: "number true" },
+              { text: message("look.readShare"), className: "number" },
+            ]
+          : []),
+      ]}
+    >
       {[...Map.groupBy(rows.slice(0, rowsMax), ({ codes }) => codes.slice(from, last).join("|"))].map(
         ([group, grouped]) => (
           <tbody key={group}>
@@ -141,18 +132,14 @@ function Centers({ table, title }: { readonly table: ComparedTable; readonly tit
       .map((code, at) => codeName(code, released.dimensions[at]?.name ?? "", of))
       .join(", ");
   return (
-    <ScrollTable caption={message("look.centers", { title })}>
-      <thead>
-        <tr>
-          <th scope="col">{message("look.group")}</th>
-          <th scope="col" class="number true">
-            {message("look.true")}
-          </th>
-          <th scope="col" class="number">
-            {message("look.read")}
-          </th>
-        </tr>
-      </thead>
+    <ScrollTable
+      caption={message("look.centers", { title })}
+      heads={[
+        message("look.group"),
+        { text: message("look.true"), className: "number true" },
+        { text: message("look.read"), className: "number" },
+      ]}
+    >
       <tbody>
         {centers.map(({ codes, exact, read }) => (
           <tr key={codes.join("|")}>

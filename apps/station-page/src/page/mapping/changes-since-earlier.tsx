@@ -3,7 +3,7 @@ import { fieldName } from "../field-name.ts";
 import { profilesIn } from "../page-progress.ts";
 import { usePage } from "../use-page.ts";
 
-/** What the mapping of another edition says that is no longer so. */
+/** What no longer holds in the mapping of another edition. */
 export function ChangesSinceEarlier() {
   const { state, formatter } = usePage();
   const { message, text } = formatter;

@@ -130,16 +130,15 @@ function MeaningTable({
 } & Pick<FieldMappingView, "field" | "mapping" | "onChange">) {
   const { message, numbers } = usePage().formatter;
   return (
-    <ScrollTable caption={caption} className="codes">
-      <thead>
-        <tr>
-          <th scope="col">{message("codes.value")}</th>
-          <th scope="col" class="number">
-            {message("codes.rows")}
-          </th>
-          <th scope="col">{message("codes.meaning")}</th>
-        </tr>
-      </thead>
+    <ScrollTable
+      caption={caption}
+      className="codes"
+      heads={[
+        message("codes.value"),
+        { text: message("codes.rows"), className: "number" },
+        message("codes.meaning"),
+      ]}
+    >
       <tbody>
         {values.map(({ value, rows }) => (
           <tr key={value}>

@@ -5,6 +5,7 @@ import { fieldMapping, plainColumn, withField } from "../draft-edits.ts";
 import { fieldGuess } from "../field-guess.ts";
 import { fieldName } from "../field-name.ts";
 import type { Sentence } from "../page-formatter.ts";
+import { Choice } from "../parts/choice.tsx";
 import { usePage } from "../use-page.ts";
 import { anchorOf } from "./anchor.ts";
 import { CodeChoices } from "./code-choices.tsx";
@@ -77,19 +78,19 @@ export function FieldLine({ field, part, draft, source, profile }: PartView & { 
           />
         )}
         {proposed?.isDoubtful === true && (
-          <label class="choice doubt">
-            <input
-              type="checkbox"
-              checked={choices.checked.has(fieldKey(part, field))}
-              onChange={({ currentTarget: { checked } }) =>
-                actions.decide(did("checked"), (before) => ({
-                  ...before,
-                  checked: withKey(before.checked, fieldKey(part, field), checked),
-                }))
-              }
-            />
-            <span>{message("mapping.check", { field: name })}</span>
-          </label>
+          <Choice
+            type="checkbox"
+            isDoubtful
+            checked={choices.checked.has(fieldKey(part, field))}
+            onChange={(isChecked) =>
+              actions.decide(did("checked"), (before) => ({
+                ...before,
+                checked: withKey(before.checked, fieldKey(part, field), isChecked),
+              }))
+            }
+          >
+            {message("mapping.check", { field: name })}
+          </Choice>
         )}
       </div>
       <div class="across">

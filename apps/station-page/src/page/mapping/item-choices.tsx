@@ -1,8 +1,19 @@
+import type { ItemColumns } from "@vigie/engine";
 import { plainColumn } from "../draft-edits.ts";
+import { Choice } from "../parts/choice.tsx";
 import { usePage } from "../use-page.ts";
 import { anchorOf } from "./anchor.ts";
 import { ColumnChoice } from "./column-choice.tsx";
 import type { FieldMappingView } from "./field-mapping.ts";
+
+const noItems: ItemColumns = {
+  columns: new Map(),
+  codes: new Map([
+    ["1", "yes"],
+    ["0", "no"],
+  ]),
+  without: [],
+};
 
 /** A question of several answers: in one column, or in one column per answer. */
 export function ItemChoices({ field, part, source, mapping, profile, onChange }: FieldMappingView) {
@@ -21,34 +32,18 @@ export function ItemChoices({ field, part, source, mapping, profile, onChange }:
   return (
     <fieldset>
       <legend class="unseen">{message("items.legend")}</legend>
-      <label class="choice">
-        <input
-          type="radio"
-          name={id}
-          checked={!isOfItems}
-          onChange={() => onChange(plainColumn(""))}
-          {...(isOfItems ? {} : { id: `${id}-one` })}
-        />
-        <span>{message("items.one")}</span>
-      </label>
-      <label class="choice">
-        <input
-          type="radio"
-          name={id}
-          checked={isOfItems}
-          onChange={() =>
-            onChange({
-              columns: new Map(),
-              codes: new Map([
-                ["1", "yes"],
-                ["0", "no"],
-              ]),
-              without: [],
-            })
-          }
-        />
-        <span>{message("items.several")}</span>
-      </label>
+      <Choice
+        type="radio"
+        name={id}
+        id={isOfItems ? undefined : `${id}-one`}
+        checked={!isOfItems}
+        onChange={() => onChange(plainColumn(""))}
+      >
+        {message("items.one")}
+      </Choice>
+      <Choice type="radio" name={id} checked={isOfItems} onChange={() => onChange(noItems)}>
+        {message("items.several")}
+      </Choice>
       {isOfItems ? (
         items.map((item, at) => (
           <ColumnChoice

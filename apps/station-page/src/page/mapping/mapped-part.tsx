@@ -4,6 +4,7 @@ import { profileOf } from "../decisions.ts";
 import { changedPart, fileOf, isShaped, isTotalSetAside, partOf } from "../draft-edits.ts";
 import { sentence } from "../page-formatter.ts";
 import { profilesIn } from "../page-progress.ts";
+import { Choice } from "../parts/choice.tsx";
 import { usePage } from "../use-page.ts";
 import { anchorOf } from "./anchor.ts";
 import { PartColumns } from "./part-columns.tsx";
@@ -28,19 +29,19 @@ export function MappedPart({ part, source }: { readonly part: Part; readonly sou
           : message("mapping.file", { name: file, rows: profile.rows })}
       </p>
       {"totalRow" in draft && seemsTotalled && (
-        <label class={isTotalSetAside(draft) ? "choice" : "choice doubt"}>
-          <input
-            id={anchorOf(part, "total")}
-            type="checkbox"
-            checked={isTotalSetAside(draft)}
-            onChange={({ currentTarget: { checked } }) =>
-              actions.decideDraft(sentence("did.total"), (before) =>
-                changedPart(before, part, { totalRow: checked ? "set_aside" : "refuse" }),
-              )
-            }
-          />
-          <span>{message("mapping.total")}</span>
-        </label>
+        <Choice
+          id={anchorOf(part, "total")}
+          type="checkbox"
+          checked={isTotalSetAside(draft)}
+          isDoubtful={!isTotalSetAside(draft)}
+          onChange={(isSetAside) =>
+            actions.decideDraft(sentence("did.total"), (before) =>
+              changedPart(before, part, { totalRow: isSetAside ? "set_aside" : "refuse" }),
+            )
+          }
+        >
+          {message("mapping.total")}
+        </Choice>
       )}
       {isShaped(draft) ? (
         <>

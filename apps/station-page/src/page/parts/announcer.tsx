@@ -1,6 +1,6 @@
 import { usePage } from "../use-page.ts";
 
-/** What screen readers say when something happened elsewhere in the page. */
+/** The live region: screen readers read what happened elsewhere in the page. */
 export function Announcer() {
   const { state } = usePage();
   return (

@@ -1,6 +1,6 @@
 import { usePage } from "../use-page.ts";
 
-/** Undo and redo: each says what it undoes or does again. */
+/** Undo and redo, each with the name of the change. */
 export function ChangesBar() {
   const { state, actions, formatter } = usePage();
   const { past, future } = state.history;

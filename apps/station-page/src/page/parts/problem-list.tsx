@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { problemSentences } from "../../core/problem-sentences.ts";
 import type { ProblemPlace, ShownProblem } from "../page-state.ts";
 import { usePage } from "../use-page.ts";
+import { Fact } from "./fact.tsx";
 import { focusTitle } from "./focus-title.ts";
 
 /** What is wrong: what, where, what was expected, how to mend it. Takes the focus when it appears. */
@@ -82,20 +83,9 @@ function OneProblem({ problem }: { readonly problem: ShownProblem }) {
     <>
       <p class="what">{what}</p>
       <dl>
-        {where !== "" && (
-          <div>
-            <dt>{message("problems.where")}</dt>
-            <dd>{where}</dd>
-          </div>
-        )}
-        <div>
-          <dt>{message("problems.expected")}</dt>
-          <dd>{expected}</dd>
-        </div>
-        <div>
-          <dt>{message("problems.cure")}</dt>
-          <dd>{cure}</dd>
-        </div>
+        {where !== "" && <Fact name={message("problems.where")}>{where}</Fact>}
+        <Fact name={message("problems.expected")}>{expected}</Fact>
+        <Fact name={message("problems.cure")}>{cure}</Fact>
       </dl>
     </>
   );

@@ -1,14 +1,19 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 
-/** A table that moves across by itself where it is wider than the page: then the keyboard reaches it too. */
+/** The head of a column; `className` is `number` for numbers, with `true` for true values. */
+export type Head = string | { readonly text: string; readonly className: string };
+
+/** A table that scrolls across where it is wider than the page: then the keyboard reaches it too. */
 export function ScrollTable({
   caption,
   className = "",
+  heads,
   children,
 }: {
   readonly caption: string;
   readonly className?: string;
+  readonly heads: readonly Head[];
   readonly children: ComponentChildren;
 }) {
   const id = useId();
@@ -33,6 +38,15 @@ export function ScrollTable({
         <caption id={id}>
           <span>{caption}</span>
         </caption>
+        <thead>
+          <tr>
+            {heads.map((head, at) => (
+              <th key={at} scope="col" class={typeof head === "string" ? undefined : head.className}>
+                {typeof head === "string" ? head : head.text}
+              </th>
+            ))}
+          </tr>
+        </thead>
         {children}
       </table>
     </div>

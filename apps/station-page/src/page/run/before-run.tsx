@@ -2,6 +2,7 @@ import type { MappingDraft } from "@vigie/engine";
 import { defaultDisclosure } from "@vigie/study";
 import { sourcesOf } from "../decisions.ts";
 import { sentence } from "../page-formatter.ts";
+import { Choice } from "../parts/choice.tsx";
 import { usePage } from "../use-page.ts";
 import { EarlierBundles } from "./earlier-bundles.tsx";
 import { SigningChoice } from "./signing-choice.tsx";
@@ -35,34 +36,31 @@ export function BeforeRun() {
           </legend>
           <p>{message("accept.words")}</p>
           {open.map(({ id, label, unit }) => (
-            <label class="choice" key={id}>
-              <input
-                type="checkbox"
-                checked={draft.accepts.nothing.includes(id)}
-                onChange={({ currentTarget: { checked } }) => accept(id, checked)}
-              />
-              <span>{message("accept.nothing", { source: text(label), many: text(unit.many) })}</span>
-            </label>
+            <Choice
+              key={id}
+              type="checkbox"
+              checked={draft.accepts.nothing.includes(id)}
+              onChange={(isAccepted) => accept(id, isAccepted)}
+            >
+              {message("accept.nothing", { source: text(label), many: text(unit.many) })}
+            </Choice>
           ))}
           {rho > defaultDisclosure.rho && (
-            <label class="choice">
-              <input
-                type="checkbox"
-                checked={draft.accepts.rho === rho}
-                onChange={({ currentTarget: { checked } }) =>
-                  actions.decideDraft(sentence("did.accept"), (before) => ({
-                    ...before,
-                    accepts: { ...before.accepts, rho: checked ? rho : null },
-                  }))
-                }
-              />
-              <span>
-                {message("accept.rho", {
-                  rho: numbers.rounded(rho, 2),
-                  usual: numbers.rounded(defaultDisclosure.rho, 2),
-                })}
-              </span>
-            </label>
+            <Choice
+              type="checkbox"
+              checked={draft.accepts.rho === rho}
+              onChange={(isAccepted) =>
+                actions.decideDraft(sentence("did.accept"), (before) => ({
+                  ...before,
+                  accepts: { ...before.accepts, rho: isAccepted ? rho : null },
+                }))
+              }
+            >
+              {message("accept.rho", {
+                rho: numbers.rounded(rho, 2),
+                usual: numbers.rounded(defaultDisclosure.rho, 2),
+              })}
+            </Choice>
           )}
         </fieldset>
       )}
@@ -82,16 +80,15 @@ export function BeforeRun() {
           />
         </label>
       </div>
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={draft.fictitious}
-          onChange={({ currentTarget: { checked } }) =>
-            actions.decideDraft(sentence("did.fictitious"), (before) => ({ ...before, fictitious: checked }))
-          }
-        />
-        <span>{message("run.fictitious")}</span>
-      </label>
+      <Choice
+        type="checkbox"
+        checked={draft.fictitious}
+        onChange={(fictitious) =>
+          actions.decideDraft(sentence("did.fictitious"), (before) => ({ ...before, fictitious }))
+        }
+      >
+        {message("run.fictitious")}
+      </Choice>
       <SigningChoice />
       <EarlierBundles />
       <OwnRules draft={draft} />
@@ -139,16 +136,15 @@ function OwnRules({ draft: { floors, accepts } }: { readonly draft: MappingDraft
           />
         </label>
       </div>
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={accepts.small === "noisy"}
-          onChange={({ currentTarget: { checked } }) =>
-            change((before) => ({ accepts: { ...before.accepts, small: checked ? "noisy" : null } }))
-          }
-        />
-        <span>{message("rules.small", { min: floors.min ?? disclosure.min })}</span>
-      </label>
+      <Choice
+        type="checkbox"
+        checked={accepts.small === "noisy"}
+        onChange={(isNoisy) =>
+          change((before) => ({ accepts: { ...before.accepts, small: isNoisy ? "noisy" : null } }))
+        }
+      >
+        {message("rules.small", { min: floors.min ?? disclosure.min })}
+      </Choice>
     </details>
   );
 }

@@ -1,6 +1,7 @@
 import { type Ledger, readLedger } from "@vigie/bundle";
 import { VigieErrors } from "@vigie/words";
 import { sentence } from "../page-formatter.ts";
+import { Choice } from "../parts/choice.tsx";
 import { Select } from "../parts/select.tsx";
 import { usePage } from "../use-page.ts";
 
@@ -34,20 +35,15 @@ export function EarlierBundles() {
         </label>
       )}
       {lastDownload !== null && (
-        <label class="choice">
-          <input
-            type="checkbox"
-            checked={lastDownload.isUnsent}
-            onChange={({ currentTarget: { checked } }) => actions.markUnsent(checked)}
-          />
-          <span>{message("ledger.handed", { hash: lastDownload.hash.slice(0, 8) })}</span>
-        </label>
+        <Choice type="checkbox" checked={lastDownload.isUnsent} onChange={actions.markUnsent}>
+          {message("ledger.handed", { hash: lastDownload.hash.slice(0, 8) })}
+        </Choice>
       )}
     </section>
   );
 }
 
-/** A ledger that cannot be read stops the run, which says so. */
+/** None of a ledger that cannot be read: the run reports it. */
 function bundlesIn(text: string): Ledger {
   try {
     return readLedger(text, {});

@@ -1,3 +1,4 @@
+import { Fact } from "../parts/fact.tsx";
 import { usePage } from "../use-page.ts";
 
 /** The key that signs the bundle: none, one made here, or the person's own. */
@@ -21,14 +22,10 @@ export function SigningChoice() {
       ) : (
         <>
           <dl class="facts">
-            <div>
-              <dt>{message("sign.key")}</dt>
-              <dd>{key.id}</dd>
-            </div>
-            <div>
-              <dt>{message("sign.fingerprint")}</dt>
-              <dd class="hash">{key.fingerprint}</dd>
-            </div>
+            <Fact name={message("sign.key")}>{key.id}</Fact>
+            <Fact name={message("sign.fingerprint")} isHash>
+              {key.fingerprint}
+            </Fact>
           </dl>
           {known.length > 0 && !isKnown && <p class="doubt">{message("sign.unknown")}</p>}
           <p>{message("sign.keep")}</p>

@@ -15,16 +15,12 @@ export function UnknownCodes() {
         shown: Math.min(shownMax, unknownCodes.length),
         all: unknownCodes.length,
       })}
+      heads={[
+        message("unknown.column"),
+        message("codes.value"),
+        { text: message("codes.rows"), className: "number" },
+      ]}
     >
-      <thead>
-        <tr>
-          <th scope="col">{message("unknown.column")}</th>
-          <th scope="col">{message("codes.value")}</th>
-          <th scope="col" class="number">
-            {message("codes.rows")}
-          </th>
-        </tr>
-      </thead>
       <tbody>
         {unknownCodes.slice(0, shownMax).map(({ role, column, value, rows }) => (
           <tr key={`${role} ${column} ${value}`}>

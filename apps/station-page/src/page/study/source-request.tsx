@@ -69,13 +69,7 @@ function RequestedColumns({
 }) {
   const { message } = usePage().formatter;
   return (
-    <ScrollTable caption={caption}>
-      <thead>
-        <tr>
-          <th scope="col">{message("study.column")}</th>
-          <th scope="col">{message("study.values")}</th>
-        </tr>
-      </thead>
+    <ScrollTable caption={caption} heads={[message("study.column"), message("study.values")]}>
       <tbody>
         {rows.map(([name, values], at) => (
           <tr key={at}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { kindOfGiven } from "../../src/page/given-file.ts";
+import { fileKindOf } from "../../src/page/file-kind.ts";
 
 test.for([
   ["etude.vigie", "PK", "study"],
@@ -14,5 +14,5 @@ test.for([
   ["foyers.csv.gz", "", "data"],
   ["sans-extension", "id;sexe", "data"],
 ] as const)("%s is a file of %s", ([name, start, kind]) => {
-  expect(kindOfGiven(name, start)).toBe(kind);
+  expect(fileKindOf(name, start)).toBe(kind);
 });

@@ -5,8 +5,8 @@ import { expect, test } from "vitest";
 import { readStudyFiles } from "../../../cli/src/study-folder.ts";
 import { reference } from "../../../cli/test/fiction-of.ts";
 import { type Choices, noChoices } from "../../src/page/choices.ts";
+import { decisionsOf } from "../../src/page/decisions.ts";
 import { changedPart, plainColumn, withField, withMeaning, withPart } from "../../src/page/draft-edits.ts";
-import { decisionsOf } from "../../src/page/to-decide.ts";
 
 const loaded = await loadStudy(await readStudyFiles(reference));
 if ("errors" in loaded) throw new RangeError("the reference study is wrong");

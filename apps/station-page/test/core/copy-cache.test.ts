@@ -1,6 +1,6 @@
 import type { FileStore } from "@vigie/files";
 import { expect, test } from "vitest";
-import { keptCopies } from "../../src/core/kept-copies.ts";
+import { copyCache } from "../../src/core/copy-cache.ts";
 
 /** Texts by path, which a store has in memory. */
 function memoryStore() {
@@ -37,7 +37,7 @@ async function* unread(): AsyncGenerator<string> {
 
 test("the last copy of a file is given again for the same reading, outlives its users, and goes with the file", async () => {
   const { texts, store } = memoryStore();
-  const kept = keptCopies(store);
+  const kept = copyCache(store);
   const first = await kept.copy(text("é"), from("a", "cp1252"));
   await kept.erase(first);
   expect(await kept.copy(unread(), from("a", "cp1252"))).toBe(first);
@@ -55,7 +55,7 @@ test("the last copy of a file is given again for the same reading, outlives its 
 
 test("a copy that follows from no file alone is its user’s to erase", async () => {
   const { texts, store } = memoryStore();
-  const kept = keptCopies(store);
+  const kept = copyCache(store);
   await kept.erase(await kept.copy(text("rows")));
   expect(texts.size).toBe(0);
 });
