@@ -15,7 +15,7 @@ const concepts = `
   Lambert 93, projections          | packages/places/src/projection.ts                             | unprojected
   opening hours                    | packages/places/src/opening-hours.ts                          | openingOf
   locating a place                 | packages/territory/src/locate.ts                              | locate
-  doubles of places                | packages/places/src/duplicates.ts                             | distinct
+  duplicate places                 | packages/places/src/duplicates.ts                             | deduplicate
   union of flags                   | packages/study/src/derivations/any.ts                         | any
   kinds of indicators              | packages/study/src/kinds/index.ts                             | kindOf
   nested universes                 | packages/study/src/universes.ts                               | isNested

@@ -26,7 +26,7 @@ const abbreviations = new Map([
  */
 export function addressKey(address: string): string | null {
   const words = nameKey(address.replace(/[\s,]+\d{5}\b.*$/, ""))
-    // Numbers are written with their complement, or apart.
+    // Numbers are written with their complement, or with a space before it.
     .replace(/(\d) ?(bis|ter|quater)\b/g, "$1$2")
     .replace(/^(\d+\w*) (?:a|et) (?=\d)/, "$1 ")
     .replace(/(\d)([a-z]{3,})/g, (all, digit: string, word: string) =>

@@ -3,9 +3,9 @@ import type { PlaceKind } from "./place-kind.ts";
 import type { Practical } from "./practical.ts";
 import type { Traits } from "./traits.ts";
 
-/** A place once located, one for all the lines that speak of it. */
+/** A place once located, merged from all its lines. */
 export interface Place extends Traits {
-  /** Of the first line that speaks of it. */
+  /** Of its first line. */
   readonly line: number;
   readonly list: number;
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { Opening } from "./opening-hours.ts";
 
-/** How to come to a place, as its list says it. */
+/** How to reach a place, from its list. */
 export interface Practical {
   readonly phone: string | null;
   /** In http or https. */
@@ -12,7 +12,7 @@ export interface Practical {
 
 export const nothingPractical: Practical = { phone: null, website: null, opening: null, access: [] };
 
-/** Each as the first line says it, else as the next. */
+/** Each from the first line that gives it. */
 export function joinedPractical(kept: Practical, other: Practical): Practical {
   return {
     phone: kept.phone ?? other.phone,
@@ -22,7 +22,7 @@ export function joinedPractical(kept: Practical, other: Practical): Practical {
   };
 }
 
-/** Hours that are read say more than words. */
+/** Structured hours are preferred to a sentence. */
 function clearer(kept: Opening | null, other: Opening | null): Opening | null {
   const isRead = (opening: Opening | null) => opening !== null && "days" in opening;
   return isRead(other) && !isRead(kept) ? other : (kept ?? other);

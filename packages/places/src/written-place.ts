@@ -2,7 +2,7 @@ import type { PlaceKind } from "./place-kind.ts";
 import { nothingPractical, type Practical } from "./practical.ts";
 import type { Traits, Unrecognised } from "./traits.ts";
 
-/** One place as a list writes it: texts, null for what the list does not say. */
+/** One place as a list writes it, in texts; null for what the list leaves out. */
 export interface WrittenPlace extends Traits {
   /** Line of its file, from 1; rank in the list for a JSON file. */
   readonly line: number;
@@ -20,7 +20,7 @@ export interface WrittenPlace extends Traits {
   readonly longitude: string | null;
   /** Day from which it offers what the list is about. */
   readonly since: string | null;
-  /** Day on which what the list says of it was last looked at. */
+  /** Day on which its entry was last checked. */
   readonly updated: string | null;
   readonly kinds: readonly PlaceKind[];
   readonly practical: Practical;
@@ -30,7 +30,7 @@ export interface WrittenPlace extends Traits {
   readonly certified: boolean;
 }
 
-/** The columns of one list, and what one of its lines says. */
+/** The columns of one list, and how one of its lines is read. */
 export interface PlaceList {
   /** Without which a file is not this list. */
   readonly columns: readonly string[];
@@ -41,13 +41,13 @@ export interface PlaceList {
    * known of the others. Where a column names them, only if it holds something.
    */
   readonly kinds: { readonly column: string | null; readonly of: readonly PlaceKind[] };
-  /** @returns what the line says; its name for messages stays with the caller */
+  /** @returns the place of a line */
   read(field: (column: string) => string | null): Omit<WrittenPlace, "line" | "list">;
   /** Whether a line keeps to the rules of the list's own schema; absent where it has none. */
   readonly isValid?: (field: (column: string) => string | null) => boolean;
 }
 
-/** What no list says unless it does. */
+/** Values of a place that a list may leave out. */
 export const unspecified = {
   siret: null,
   address: null,

@@ -10,7 +10,7 @@ export interface FormerCommune {
   readonly now: string;
 }
 
-/** A code that several communes took over says nothing of where it is: it is left out. */
+/** A code that several communes took over has no single commune of today: it is left out. */
 export function formerCommunes(
   written: readonly WrittenCommune[],
   communes: ReadonlyMap<string, unknown>,

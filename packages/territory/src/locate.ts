@@ -3,7 +3,7 @@ import { isShortOf, nameKey, sameNameKey } from "./commune-name.ts";
 import { departementOf } from "./departement-of.ts";
 import type { Territories } from "./territories.ts";
 
-/** Where something is, as a list writes it; null for what it does not say. */
+/** A location as a list writes it; null for what the list leaves out. */
 export interface WrittenLocation {
   readonly communeCode: string | null;
   readonly communeName: string | null;

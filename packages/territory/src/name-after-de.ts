@@ -16,6 +16,6 @@ const forms: Readonly<Record<Article, readonly [before: string, article: RegExp]
 
 /** A name after “de”, with its article: “de la Sarthe”, “du Mans”, “d’Angers”. */
 export function nameAfterDe(name: string, article: Article): string {
-  const [before, article] = forms[article];
-  return `${before}${name.replace(article, "")}`;
+  const [before, written] = forms[article];
+  return `${before}${name.replace(written, "")}`;
 }

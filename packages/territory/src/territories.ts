@@ -41,7 +41,7 @@ export interface Commune {
   readonly population: number | null;
 }
 
-/** @param about the year of the limits and of the populations, which the lists do not say */
+/** @param about the year of the limits and of the populations, which the lists leave out */
 export function territoriesOf(
   lists: WrittenLists,
   about: Pick<Territories, "vintage" | "populations">,

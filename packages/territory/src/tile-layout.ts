@@ -110,7 +110,7 @@ function shortNames(units: readonly TileUnit[]): ReadonlyMap<string, string> {
         .replace(/^Sainte-/, "Ste")
         .replace(/^Saint-/, "St");
       const letters = word.replace(/[^\p{Letter}\p{Number}]/gu, "");
-      // Of a saint’s name, “St” and “Ste” alone would say nothing.
+      // “St” and “Ste” alone do not distinguish the names of saints.
       const lengths = /^St\p{Lu}/u.test(word) ? [3, 4] : /^Ste\p{Lu}/u.test(word) ? [4] : [3, 4, 2];
       const candidates = lengths.map((length) => letters.slice(0, length));
       const short =

@@ -10,7 +10,7 @@ type TextColumns = {
 };
 
 /**
- * A list, from the columns of its texts and what else its lines say.
+ * A list, from the columns of its texts and how its other columns are read.
  * @param also columns that `read` needs besides
  */
 export function placeList({
