@@ -10,7 +10,7 @@ import {
 import { codesKey, indexRows, lineKey, type ReleasedRow, type ReleasedTable, total } from "@vigie/table";
 import { isPrinted, sharesIn } from "./share-noise.ts";
 
-/** A table with its true values beside those that leave: for `private/`. */
+/** A table with its true values and those that leave: for `private/`. */
 export interface ComparedTable {
   readonly released: ReleasedTable;
   readonly indicator: Indicator;

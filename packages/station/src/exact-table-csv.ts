@@ -2,7 +2,7 @@ import { csvLine, forPrograms } from "@vigie/files";
 import { indexRows, type ReleasedTable } from "@vigie/table";
 
 /**
- * True values beside what leaves, for `private/`: codes, true count, count that leaves with its status and the
+ * True values next to those that leave, for `private/`: codes, true count, count that leaves with its status and the
  * difference, then each measure likewise. Standard errors are in the bundle.
  */
 export function exactTableCsv(exact: ReleasedTable, released: ReleasedTable): string {

@@ -24,7 +24,7 @@ export function guessFromAll(sources: readonly SourceGuarantee[], rho: number): 
 
 /**
  * The same if only one table had left, with the noise that it has: that of the most disclosive indicator, each item of a
- * question of several answers included. Tables that leave together are made to agree, so each says a little of the others.
+ * question of several answers included. Tables that leave together are made consistent, so each discloses a little of the others.
  */
 export function guessFromOneTable(sources: readonly SourceGuarantee[]): number {
   const chances = sources.flatMap(({ tables }) =>

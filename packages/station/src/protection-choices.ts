@@ -16,7 +16,7 @@ export interface ProtectionChoice {
   readonly printed: number;
 }
 
-/** `private/choose.json`: true counts decide what it says, so it stays at the partner's. */
+/** `private/choose.json`: computed from true counts, so it stays at the partner's. */
 export interface ProtectionChoices {
   readonly study: { readonly id: string; readonly version: string };
   readonly partner: string;
@@ -24,7 +24,7 @@ export interface ProtectionChoices {
   readonly fictitious: boolean;
   readonly policy: { readonly rho: number; readonly min: number; readonly small: Policy["small"] };
   readonly cells: number;
-  /** Counts that are truly under the smallest one shown, impossible cells aside. */
+  /** True counts under the smallest one shown, without the impossible cells. */
   readonly trulySmall: number;
   /** Shares of a true count that is at least the smallest one shown: the same whatever the budget. */
   readonly shares: number;

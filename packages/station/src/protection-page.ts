@@ -22,7 +22,7 @@ export interface ProtectionReport extends PageHead {
 }
 
 /**
- * What leaves beside what is true, what the noise does to each count and share, what is promised, and what another
+ * Released values next to true ones, what the noise does to each count and share, what is promised, and what another
  * budget would give: to read before transmitting the bundle, also by who is not a statistician. For `private/`: with it,
  * nothing is protected any more.
  */

@@ -49,7 +49,7 @@ export interface Run {
   readonly language: Language;
   /** Null where the partner does not sign. */
   readonly signer: Signer | null;
-  /** What the partner says of its data in the bundle; null for nothing. */
+  /** The partner's comment on its data, in the bundle; null for none. */
   readonly comment: string | null;
   /** Indicators of the partner's first bundle of this study, from its ledger; null for a first one. */
   readonly firstIndicators: readonly string[] | null;
@@ -66,7 +66,7 @@ export interface PartnerRun {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** By source, how many values of its numbers were brought to their range: true counts, for the partner alone. */
   readonly outOfRange: ReadonlyMap<string, readonly OutOfRange[]>;
-  /** Each table as it leaves beside the true one: for the partner alone. */
+  /** Each table before and after protection: for the partner alone. */
   readonly compared: readonly ComparedTable[];
   /** Made from what leaves alone, for the terminal. */
   readonly tables: readonly TableSummary[];
@@ -125,10 +125,10 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
   };
 }
 
-/** Time in which an engine has been sent what it works at, apart from this thread. */
+/** Time after which the engine has its statements and works in its own threads. */
 const sentAfterMilliseconds = 50;
 
-/** What does not wait for the data is made while the engine reads them. */
+/** Makes what needs no data while the engine reads them. */
 async function meanwhile<Runs, Made>(runs: Promise<Runs>, make: () => Made): Promise<[Runs, Made]> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const sent = new Promise<void>((resolve) => {

@@ -17,7 +17,7 @@ export interface SourceQuality {
   readonly survey: SurveyQuality | null;
 }
 
-/** What was read of one source, and set aside. */
+/** The rows, contacts and attributes read from one source, with what was set aside. */
 export function sourceSection(
   source: Source,
   { quality, conversion, survey, date }: SourceQuality & { readonly date: string },
@@ -46,7 +46,7 @@ ${survey === null ? null : surveySection(survey, source, formatter)}`,
   };
 }
 
-/** Of SAS and SPSS files: values that say why there is none, and count as none. */
+/** Values that SAS and SPSS files declare missing: they are read as empty. */
 function missingTable(files: Quality["files"], formatter: PageFormatter): Markup | null {
   const { message, number } = formatter;
   const rows = files.flatMap(({ file, missing = [] }) =>

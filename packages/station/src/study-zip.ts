@@ -2,7 +2,7 @@ import { zipStored } from "@vigie/bundle";
 import { type ByteSource, readSmallZip } from "@vigie/files";
 import { inputError } from "./problems.ts";
 
-/** The image that a study's release names, beside its texts. */
+/** The image that a study's release names, in the same folder. */
 interface LogoFile {
   readonly name: string;
   readonly bytes: Uint8Array;

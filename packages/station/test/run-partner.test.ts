@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { readBundle } from "@vigie/bundle";
 import { parseMapping } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
-import { loadStudy } from "@vigie/study";
-import type { Language } from "@vigie/words";
+import { loadStudy, type Study } from "@vigie/study";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import { type PartnerRun, runPartner } from "../src/index.ts";
+import { qualityPage } from "../src/quality-page.ts";
 import { linesOf, mappingSecret, tableOf } from "./small-study.ts";
 
 /** 1 000 households on RSA: 400 account, 300 desk, 40 account and e-mail, 80 e-mail, 180 with no contact. */
@@ -41,57 +41,84 @@ sources:
 `;
 
 let folder: string;
+let study: Study;
+let engine: Awaited<ReturnType<typeof openDuckDb>>;
 let run: PartnerRun;
-const rendered: string[] = [];
+const steps: string[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "vigie-station-"));
   await writeFile(join(folder, "units.csv"), `${units.join("\n")}\n`);
   await writeFile(join(folder, "contacts.csv"), `${contacts.join("\n")}\n`);
-  run = await runOn("2026-11-25", "fr");
+  const loaded = await loadStudy(newStudy());
+  if ("errors" in loaded) throw new RangeError("the small study does not load");
+  study = loaded.study;
+  engine = await openDuckDb({ workFolder: join(folder, "travail"), inputFolders: [folder] });
+  run = await runOn("2026-11-25");
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await engine.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The only partner of the study. */
+function caf() {
+  const partner = study.partners.get("caf");
+  if (!partner) throw new RangeError("no partner");
+  return partner;
+}
 
 async function runOn(
   date: string,
-  language: Language,
   {
     file = "units.csv",
     secret = 7,
     key = "cle",
   }: Readonly<{ file?: string; secret?: number; key?: string }> = {},
 ): Promise<PartnerRun> {
-  const loaded = await loadStudy(newStudy());
-  if ("errors" in loaded) throw new RangeError("the small study does not load");
   const parsed = parseMapping(
     mapping.replace("units.csv, key: cle", `${file}, key: ${key}`),
     join(folder, "caf.yaml"),
-    loaded.study,
+    study,
   );
   if ("errors" in parsed) throw new RangeError(parsed.errors.map(({ code }) => code).join());
-  const partner = loaded.study.partners.get("caf");
-  if (!partner) throw new RangeError("no partner");
-  const engine = await openDuckDb({ workFolder: join(folder, "travail"), inputFolders: [folder] });
   return runPartner({
     secret: new Uint8Array(32).fill(secret),
     conversions: new Map(),
-    study: loaded.study,
-    partner,
+    study,
+    partner: caf(),
     mapping: parsed.mapping,
     engine,
     date,
     softwareVersion: "0.1.0",
-    language,
+    language: "fr",
     signer: null,
     comment: "Extraction du 3 mars.",
     firstIndicators: null,
-    progress: (source, step) => rendered.push(`${source ?? "toutes"} ${step}`),
-  }).finally(() => engine.close());
+    progress: (source, step) => steps.push(`${source ?? "toutes"} ${step}`),
+  });
+}
+
+/** The quality report of a run, its spaces plain. */
+function french(made: PartnerRun): string {
+  return (made.privateFiles.get("qualite.html") ?? "").replaceAll(/\s/gu, " ");
+}
+
+/** The same in English, as a run in that language writes it. */
+async function english({ outcomes, release }: PartnerRun, date = "2026-11-25"): Promise<string> {
+  const quality = [...outcomes].map(([source, outcome]) => ({
+    source,
+    quality: outcome.quality,
+    conversion: null,
+    survey: null,
+  }));
+  const head = { study, partner: caf(), date, fictitious: true, language: "en" } as const;
+  return (await qualityPage({ ...head, quality, tables: release.tables })).replaceAll(/\s/gu, " ");
 }
 
 test("the same study, data and secret give the same bytes; another secret, other counts", async () => {
-  const again = await runOn("2026-11-25", "fr");
+  const again = await runOn("2026-11-25");
   expect(again.bundle).toEqual(run.bundle);
-  const other = await runOn("2026-11-25", "fr", { secret: 8 });
+  const other = await runOn("2026-11-25", { secret: 8 });
   const counts = ({ release }: PartnerRun) => release.tables.map((table) => linesOf(table));
   expect(counts(other)).not.toEqual(counts(run));
   expect(other.release.exactTables.map((table) => linesOf(table))).toEqual(
@@ -112,8 +139,8 @@ test("frequent sets of channels leave with noise, rare ones in their group; true
   expect(read.tables.get("canaux")).toEqual(tableOf(run.release.tables, "canaux"));
 });
 
-test("where the run stands is told, step after step, protection included", () => {
-  expect([...new Set(rendered)]).toEqual([
+test("progress is reported step after step, protection included", () => {
+  expect([...new Set(steps)]).toEqual([
     "allocataires read",
     "allocataires classify",
     "allocataires tabulate",
@@ -158,65 +185,57 @@ test("the quality report counts what was read, says that it stays, and holds no 
   });
 });
 
-test("contacts of the window dated after the run are told in the quality report, in both languages", async () => {
+test("contacts of the window dated after the run are counted in the quality report, in both languages", async () => {
   // Of 860 contacts from 1 to 9 February, those of the 6th to the 9th; of a window that is over, nothing is said.
-  const page = (made: PartnerRun) => (made.privateFiles.get("qualite.html") ?? "").replaceAll(/\s/gu, " ");
   const late = households.filter((at) => at % 9 >= 5).reduce((sum, at) => sum + used(at).length, 0);
-  const french = await runOn("2024-02-05", "fr");
-  expect(page(french)).toContain(
+  const made = await runOn("2024-02-05");
+  expect(french(made)).toContain(
     `${late} contacts de la période sont datés après le 5 février 2024, jour de ce calcul :`,
   );
-  expect(page(await runOn("2024-02-05", "en"))).toContain(
+  expect(await english(made, "2024-02-05")).toContain(
     `${late} contacts of the period are dated after 5 February 2024, the day of this calculation:`,
   );
-  expect(page(await runOn("2024-02-09", "en"))).toContain(
+  expect(await english(await runOn("2024-02-09"), "2024-02-09")).toContain(
     "No contact of the period is dated after 9 February 2024",
   );
-  expect(JSON.parse(french.privateFiles.get("quality.json") ?? "")).toMatchObject({
+  expect(JSON.parse(made.privateFiles.get("quality.json") ?? "")).toMatchObject({
     allocataires: { contacts: { kept: 860, afterDay: late } },
   });
-  expect(page(run)).not.toContain("jour de ce calcul");
+  expect(french(run)).not.toContain("jour de ce calcul");
 });
 
-test("ages that nobody has are counted in the quality report, in both languages, and no value is said", async () => {
+test("ages that nobody has are counted in the quality report, in both languages, and no value is given", async () => {
   const births = (text: string) =>
     text.replace(/^0,1980-01-01/, "0,1024-03-09").replace(/^1,1980-01-01/, "1,2031-03-09");
   await writeFile(join(folder, "ages.csv"), `${units.map(births).join("\n")}\n`);
-  const page = (made: PartnerRun) => (made.privateFiles.get("qualite.html") ?? "").replaceAll(/\s/gu, " ");
-  const french = await runOn("2026-11-25", "fr", { file: "ages.csv" });
-  expect(page(french)).toContain("Âges ou durées de plus de 125 ans, ou de moins de zéro ;");
-  expect(page(french)).toContain("<li>Âge révolu en fin de période : 2 foyers.</li>");
-  expect(page(await runOn("2026-11-25", "en", { file: "ages.csv" }))).toContain("more than 125 years");
-  expect([...french.privateFiles.values()].join("")).not.toMatch(/1024|03-09/);
-  expect(page(run)).not.toContain("125 ans");
+  const made = await runOn("2026-11-25", { file: "ages.csv" });
+  expect(french(made)).toContain("Âges ou durées de plus de 125 ans, ou de moins de zéro ;");
+  expect(french(made)).toContain("<li>Âge révolu en fin de période : 2 foyers.</li>");
+  expect(await english(made)).toContain("more than 125 years");
+  expect([...made.privateFiles.values()].join("")).not.toMatch(/1024|03-09/);
+  expect(french(run)).not.toContain("125 ans");
 });
 
-test("a last row of totals that the mapping sets aside is said in the quality report, in both languages", async () => {
+test("a last row of totals that the mapping sets aside is mentioned in the quality report, in both languages", async () => {
   await writeFile(join(folder, "total.csv"), `${[...units, "Total,,,,1000"].join("\n")}\n`);
-  const page = (made: PartnerRun) => (made.privateFiles.get("qualite.html") ?? "").replaceAll(/\s/gu, " ");
   const given = { file: "total.csv", key: "cle, total_row: set_aside" };
-  const french = await runOn("2026-11-25", "fr", given);
-  expect(page(french)).toContain("total.csv : la dernière ligne, qui fait le total des autres, est écartée.");
-  expect(page(await runOn("2026-11-25", "en", given))).toContain(
-    "total.csv: the last row, which sums the others, is set aside.",
-  );
-  expect(french.outcomes.get("allocataires")?.quality.units).toBe(1000);
-  expect(french.bundle).toEqual(run.bundle);
+  const made = await runOn("2026-11-25", given);
+  expect(french(made)).toContain("total.csv : la dernière ligne, qui fait le total des autres, est écartée.");
+  expect(await english(made)).toContain("total.csv: the last row, which sums the others, is set aside.");
+  expect(made.outcomes.get("allocataires")?.quality.units).toBe(1000);
+  expect(made.bundle).toEqual(run.bundle);
 });
 
 test("zeros that a spreadsheet removed are announced with the length that puts them back", async () => {
   const whole = units.map((line, at) => (at > 700 ? line.padStart(line.length + 3, "0") : line));
   await writeFile(join(folder, "zeros.csv"), `${whole.join("\n")}\n`);
-  const page = (made: PartnerRun) => (made.privateFiles.get("qualite.html") ?? "").replaceAll(/\s/gu, " ");
   // 160 of 860 contacts are of the households from the 700th on.
-  const french = await runOn("2026-11-25", "fr", { file: "zeros.csv" });
-  expect(page(french)).toContain("« Foyers allocataires » : 19 % des contacts portent un identifiant absent");
-  expect(page(french)).toContain("Écrivez « pad: 6 » sous « key: »");
-  expect(page(await runOn("2026-11-25", "en", { file: "zeros.csv" }))).toContain(
-    "Write “pad: 6” under “key:”",
-  );
-  const padded = await runOn("2026-11-25", "fr", { file: "zeros.csv", key: "{ column: cle, pad: 6 }" });
-  expect(page(padded)).not.toContain("« pad: 6 »");
+  const made = await runOn("2026-11-25", { file: "zeros.csv" });
+  expect(french(made)).toContain("« Foyers allocataires » : 19 % des contacts portent un identifiant absent");
+  expect(french(made)).toContain("Écrivez « pad: 6 » sous « key: »");
+  expect(await english(made)).toContain("Write “pad: 6” under “key:”");
+  const padded = await runOn("2026-11-25", { file: "zeros.csv", key: "{ column: cle, pad: 6 }" });
+  expect(french(padded)).not.toContain("« pad: 6 »");
   expect(padded.outcomes.get("allocataires")?.quality.contacts).toMatchObject({ kept: 860, lostZeros: null });
 });
 
@@ -224,10 +243,7 @@ test("a value much commoner than the others is announced with its share, in both
   const births = (line: string, at: number) =>
     at > 500 ? line.replace("1980-01-01", `${1901 + (at % 100)}-0${1 + (at % 9)}-15`) : line;
   await writeFile(join(folder, "pic.csv"), `${units.map(births).join("\n")}\n`);
-  const page = (made: PartnerRun) => (made.privateFiles.get("qualite.html") ?? "").replaceAll(/\s/gu, " ");
-  const french = await runOn("2026-11-25", "fr", { file: "pic.csv" });
-  expect(page(french)).toMatch(/<li>[^<]* : 1er janvier 1980, dans 50 % des cas \(500 foyers\)\.<\/li>/);
-  expect(page(await runOn("2026-11-25", "en", { file: "pic.csv" }))).toMatch(
-    /<li>[^<]*: 1 January 1980, in 50% of cases \(500 [^)]*\)\.<\/li>/,
-  );
+  const made = await runOn("2026-11-25", { file: "pic.csv" });
+  expect(french(made)).toMatch(/<li>[^<]* : 1er janvier 1980, dans 50 % des cas \(500 foyers\)\.<\/li>/);
+  expect(await english(made)).toMatch(/<li>[^<]*: 1 January 1980, in 50% of cases \(500 [^)]*\)\.<\/li>/);
 });

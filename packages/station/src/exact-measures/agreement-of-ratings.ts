@@ -53,7 +53,7 @@ function ratingsOf(indicator: RatingAgreement, source: Source, counts: JointCoun
   return rated.toSorted((a, b) => (a.unit === b.unit ? a.rank - b.rank : a.unit < b.unit ? -1 : 1));
 }
 
-/** Those of what somebody rated above the first grade. */
+/** Ratings of the items that at least one person rated above the first grade. */
 function occurringOf(rated: readonly Rated[]): readonly Rated[] {
   const noted = new Set(rated.flatMap(({ item, rank }) => (rank > 0 ? [item] : [])));
   return rated.filter(({ item }) => item === null || noted.has(item));

@@ -43,14 +43,14 @@ export function weightedRespondents(
 ): Respondents {
   const { survey } = source;
   if (survey === null) throw new RangeError("a source without a survey has no weights");
-  const columns = counts.columns.flatMap((column, at) => (column === survey.weight ? [] : [at]));
-  const rows = expanded(counts).map((values, at) => ({
-    values: columns.map((column) => String(values[column] ?? unknown)),
-    weight: inGrains(final[at] ?? 0, survey.weightGrain),
+  const positions = counts.columns.flatMap((column, at) => (column === survey.weight ? [] : [at]));
+  const rows = expanded(counts).map((values, row) => ({
+    values: positions.map((at) => String(values[at] ?? unknown)),
+    weight: inGrains(final[row] ?? 0, survey.weightGrain),
   }));
   const groups = Map.groupBy(rows, ({ values, weight: grains }) => JSON.stringify([values, grains]));
   return {
-    columns: columns.map((at) => counts.columns[at] ?? ""),
+    columns: positions.map((at) => counts.columns[at] ?? ""),
     rows: [...groups.values()].flatMap((same) => {
       const [first] = same;
       return first === undefined ? [] : [{ ...first, count: same.length }];
