@@ -1,11 +1,4 @@
-import {
-  countValue,
-  type MessageValue,
-  type Place,
-  type ProblemCatalogue,
-  textValue,
-  VigieError,
-} from "@vigie/words";
+import { type ProblemCatalogue, quotingProblemsOf, type VigieError } from "@vigie/words";
 import formEn from "../words/problems-of-form.en.json" with { type: "json" };
 import formFr from "../words/problems-of-form.fr.json" with { type: "json" };
 import meaningEn from "../words/problems-of-meaning.en.json" with { type: "json" };
@@ -22,23 +15,9 @@ export const studyProblems = {
   refusals: ["study/direct-identifier"],
 } satisfies ProblemCatalogue<keyof typeof fr>;
 
-/** What a message quotes of a study: its names, texts and numbers. There are no data where a study is read. */
-type Quoted = Readonly<Record<string, string | number | MessageValue>>;
-
-export function problem(code: keyof typeof fr, place: Place, quoted: Quoted = {}): VigieError {
-  return new VigieError(
-    code,
-    place,
-    Object.fromEntries(Object.entries(quoted).map(([name, value]) => [name, messageValue(value)])),
-  );
-}
+export const problem = quotingProblemsOf(studyProblems);
 
 /** Adds a problem to those found. */
 export function report(found: VigieError[], ...about: Parameters<typeof problem>): void {
   found.push(problem(...about));
-}
-
-function messageValue(value: Quoted[string]): MessageValue {
-  if (typeof value === "string") return textValue(value);
-  return typeof value === "number" ? countValue(value) : value;
 }

@@ -28,6 +28,7 @@ export {
   type ProblemCatalogue,
   type ProblemTexts,
   problemsOf,
+  quotingProblemsOf,
 } from "./problem-catalogue.ts";
 export { quotedRowsMin } from "./quote-limit.ts";
 export { directionOf } from "./text-direction.ts";

@@ -1,3 +1,4 @@
+import { countValue, type MessageValue, textValue } from "./message-value.ts";
 import { type Place, type ProblemValues, VigieError, VigieErrors } from "./vigie-error.ts";
 
 /** What is wrong, what was expected, how to mend it: ICU MessageFormat. Apostrophes are typographic (’). */
@@ -22,7 +23,25 @@ export function problemsOf<Code extends string>(
   return (code, place, values) => new VigieError(code, place, values);
 }
 
-/** The same, to throw: where a room meets one problem and cannot look for others. */
+/** Names, texts and numbers of a study, a mapping or the command line; never a value of the data. */
+type QuotedValues = Readonly<Record<string, string | number | MessageValue>>;
+
+/** `problemsOf` for a room that holds no data: what its messages quote is given as it is. */
+export function quotingProblemsOf<Code extends string>(
+  _catalogue: ProblemCatalogue<Code>,
+): (code: Code, place?: Place, quoted?: QuotedValues) => VigieError {
+  return (code, place = {}, quoted = {}) => {
+    const values = Object.entries(quoted).map(([name, value]) => [name, quotedValue(value)] as const);
+    return new VigieError(code, place, Object.fromEntries(values));
+  };
+}
+
+function quotedValue(value: QuotedValues[string]): MessageValue {
+  if (typeof value === "string") return textValue(value);
+  return typeof value === "number" ? countValue(value) : value;
+}
+
+/** `problemsOf`, to throw: where a room meets one problem and cannot look for others. */
 export function inputErrorsOf<Code extends string>(
   catalogue: ProblemCatalogue<Code>,
 ): (...problem: Parameters<ReturnType<typeof problemsOf<Code>>>) => VigieErrors {
