@@ -27,35 +27,34 @@ interface Cell {
 }
 
 export function cellsOf(file: string): Cells {
-  const unknown = new Map<string, { readonly line: number; readonly known: string; count: number }>();
+  const unknown = new Map<string, Expected & { readonly line: number; count: number }>();
   const errors: VigieError[] = [];
   const beyond: number[] = [];
-  const wrong = ({ column, line }: Cell, known: string) => {
+  const wrong = ({ column, line }: Cell, expected: Expected) => {
     const before = unknown.get(column);
-    if (before === undefined) unknown.set(column, { line, known, count: 1 });
+    if (before === undefined) unknown.set(column, { ...expected, line, count: 1 });
     else before.count++;
     return "";
   };
   const code = (cell: Cell, known: ReadonlyMap<string, string>) => {
     const text = cell.text.trim();
     if (text === "") return "";
-    return known.get(text.toLowerCase()) ?? wrong(cell, [...known.keys()].join(", "));
+    return known.get(text.toLowerCase()) ?? wrong(cell, oneOf(known));
   };
   return {
     code,
-    needed: (cell, known) =>
-      cell.text.trim() === "" ? wrong(cell, [...known.keys()].join(", ")) : code(cell, known),
+    needed: (cell, known) => (cell.text.trim() === "" ? wrong(cell, oneOf(known)) : code(cell, known)),
     number: (cell) => {
       const text = cell.text.trim();
       if (text === "") return "";
       const written = text.replace(",", ".");
-      return /^\d+(?:\.\d+)?$/.test(written) ? written : wrong(cell, "un nombre, ou rien");
+      return /^\d+(?:\.\d+)?$/.test(written) ? written : wrong(cell, { kind: "number", known: "" });
     },
     day: (cell) => {
       const text = cell.text.trim();
       const day = dayOf(text);
       if (text === "" || (day !== null && isDay(day))) return day ?? "";
-      return wrong(cell, "un jour, comme 31/12/2023, ou rien");
+      return wrong(cell, { kind: "day", known: "" });
     },
     within: (row) => {
       if (row.beyond.some((text) => text.trim() !== "")) beyond.push(row.line);
@@ -67,11 +66,16 @@ export function cellsOf(file: string): Cells {
         ...(line === undefined
           ? []
           : [problem("shapes/grid-cell-beyond", { file, line }, { rows: countValue(beyond.length) })]),
-        ...[...unknown].map(([column, { line, known, count }]) =>
+        ...[...unknown].map(([column, { line, kind, known, count }]) =>
           problem(
             "shapes/grid-value-unknown",
             { file, line },
-            { column: textValue(column), known: textValue(known), rows: countValue(count) },
+            {
+              column: textValue(column),
+              kind: textValue(kind),
+              known: textValue(known),
+              rows: countValue(count),
+            },
           ),
         ),
         ...errors,
@@ -81,7 +85,18 @@ export function cellsOf(file: string): Cells {
   };
 }
 
+/** What a cell must hold. */
+interface Expected {
+  readonly kind: "code" | "number" | "day";
+  /** The codes that it may hold; empty for a number or a day. */
+  readonly known: string;
+}
+
+function oneOf(known: ReadonlyMap<string, string>): Expected {
+  return { kind: "code", known: [...known.keys()].join(", ") };
+}
+
 /** Codes of a grid, each standing for itself. */
-export function themselves(entries: Iterable<{ readonly code: string }>): ReadonlyMap<string, string> {
+export function identityCodes(entries: Iterable<{ readonly code: string }>): ReadonlyMap<string, string> {
   return new Map([...entries].map(({ code }) => [code, code]));
 }
