@@ -95,7 +95,7 @@ const boxes = { help: { columns: { family: "q1", agent: "q2", nobody: "q3" } } }
 
 export const boxesOfYesAndNo: Case = {
   title:
-    "a column an item: an empty one is unknown, and an answer that excludes the others is kept beside them",
+    "one column per item: an empty one is unknown, and an answer that excludes the others is kept beside them",
   study: {
     ...study,
     mapping: { fields: { help: { ...boxes.help, codes: { oui: "yes", non: "no", nsp: "dk" } } } },

@@ -3,9 +3,9 @@ import { derivedNode } from "./derivations/index.ts";
 import { itemNodes, listNode } from "./item-nodes.ts";
 import type { UnitsMapping } from "./mapping.ts";
 import type { AttributeNode, Codes } from "./plan.ts";
-import { itself, translation, truthValues } from "./translation.ts";
+import { identityEntries, translation, truthValues } from "./translation.ts";
 
-/** How an attribute of the study is made from the columns that a mapping names: by itself, or after some steps. */
+/** The nodes that give an attribute of the study from the columns that a mapping names, intermediate ones first. */
 export function attributeNodes(
   attribute: Attribute,
   source: Source,
@@ -51,8 +51,8 @@ function fieldNode(attribute: Attribute, { survey }: Source, units: UnitsMapping
     return { kind: "number", column, decimal, missing, positive: survey?.weight === attribute.id };
   }
   const codes = codesOf(attribute);
-  const own = attribute.type === "flag" ? truthValues : [];
-  const known = [...itself(codes.map(({ code }) => code)), ...own];
+  const flagValues = attribute.type === "flag" ? truthValues : [];
+  const known = [...identityEntries(codes.map(({ code }) => code)), ...flagValues];
   return { kind: "code", column, codes, translate: translation(known, mapped) };
 }
 

@@ -6,10 +6,10 @@ import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
 import { flagNames } from "./propose/usual-names.ts";
 
-/** Codes of a long list named in a message. */
+/** Codes that a message lists. */
 const listedMax = 12;
 
-/** Every value is translated into a code that exists, in one way. */
+/** Checks that every value is translated, once, into a code that exists. */
 export function checkCodes(
   { written }: Form<MappingFile>,
   path: Path,
@@ -32,7 +32,7 @@ export function checkCodes(
         : suggestion(
             code,
             codes,
-            codes.filter((own) => ![...mapped.codes.values()].includes(own)),
+            codes.filter((candidate) => ![...mapped.codes.values()].includes(candidate)),
           );
     const known = textValue(`${codes.slice(0, listedMax).join(", ")}${codes.length > listedMax ? "…" : ""}`);
     return [problem("engine/mapping-code-unknown", written.place(at), { ...words, known, ...near })];

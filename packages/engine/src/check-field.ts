@@ -7,7 +7,7 @@ import { listCodes } from "./list-codes.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
 
-/** A field exists, is to be read, and is mapped as its type allows. */
+/** Checks that a field exists, is read from a file, and is mapped as its type allows. */
 export function checkField(
   form: Form<MappingFile>,
   path: Path,

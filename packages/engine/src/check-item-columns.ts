@@ -5,7 +5,7 @@ import type { ItemColumnsFile } from "./column-mapping.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
 
-/** Only a question of several answers is read so: each of its items has its column, and no other has one. */
+/** Checks the columns of a question of several answers: one per item, and none for anything else. */
 export function checkItemColumns(
   form: Form<MappingFile>,
   path: Path,

@@ -17,7 +17,7 @@ export function checkStudy(
   return [problem("engine/mapping-of-another-study", written.place(["study"]), values)];
 }
 
-/** What a mapping says that its study does not allow. */
+/** Mistakes of a mapping that its form does not show: what its study does not allow. */
 export function checkMapping(form: Form<MappingFile>, study: Study): readonly VigieError[] {
   const { value, written } = form;
   const found = [...checkStudy(form, study)];

@@ -3,12 +3,12 @@ import { countValue, textValue, type VigieError } from "@vigie/words";
 import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
 
-/** The partner's own floors, and what it must accept by name of this study. Methods, section 7. */
+/** Checks the partner's floors, and what it must accept of this study by name. Methods, section 7. */
 export function checkPolicy(form: Form<MappingFile>, study: Study, partner: Partner): readonly VigieError[] {
   return [...weakerFloors(form, study), ...checkNothing(form, study, partner), ...checkRho(form, study)];
 }
 
-/** A floor under the study's own rule would change nothing: somebody meant something else. */
+/** A floor weaker than the study's rule has no effect: it is a mistake. */
 function weakerFloors({ value, written }: Form<MappingFile>, { disclosure }: Study): readonly VigieError[] {
   const { rho, min } = value.floors ?? {};
   const weaker = (rule: "rho" | "min", floor: number) =>
@@ -23,16 +23,16 @@ function weakerFloors({ value, written }: Form<MappingFile>, { disclosure }: Stu
   ];
 }
 
-/** What a study declares without persons leaves without noise: the partner says, source by source, that it is so. */
+/** Counts of a source declared without persons get no noise: the partner accepts each such source by name. */
 function checkNothing(
   form: Form<MappingFile>,
   { sources }: Study,
-  { sources: own }: Partner,
+  { sources: sourcesOfPartner }: Partner,
 ): readonly VigieError[] {
   if (form.damaged(["accepts"])) return [];
   const { value, written } = form;
   const accepted = value.accepts?.nothing ?? [];
-  const nothing = own.filter((id) => sources.get(id)?.protects === "nothing");
+  const nothing = sourcesOfPartner.filter((id) => sources.get(id)?.protects === "nothing");
   const refused = nothing.filter((id) => !accepted.includes(id));
   return [
     ...accepted.flatMap((id, at) =>

@@ -4,7 +4,7 @@ import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
 import { isDrawnSecret } from "./secret-form.ts";
 
-/** The counts of persons get noise that a secret draws. */
+/** Checks the secret from which the noise on counts of persons is drawn. */
 export function checkSecret(
   { value, written, lost }: Form<MappingFile>,
   study: Study,

@@ -16,7 +16,7 @@ interface Checked {
   readonly mapped: SourceFile;
 }
 
-/** What a mapping says of one source that the study does not allow. */
+/** Mistakes of a mapping about one source. */
 export function checkSource({ form, source, mapped }: Checked): readonly VigieError[] {
   const { written } = form;
   const path: Path = ["sources", source.id];
@@ -48,7 +48,7 @@ export function checkSource({ form, source, mapped }: Checked): readonly VigieEr
   return found;
 }
 
-/** One database reads both: neither a file beside a table, nor the tables of two connections. */
+/** Units and contacts are joined by one database: both are files, or tables of one connection. */
 function checkTables({ form, source, mapped: { units, contacts } }: Checked): readonly VigieError[] {
   if (units === undefined || contacts === undefined || "from" in units) return [];
   const connectionOf = (input: object) => ("connection" in input ? String(input.connection) : null);
@@ -60,7 +60,7 @@ function checkTables({ form, source, mapped: { units, contacts } }: Checked): re
   ];
 }
 
-/** Respondents of a survey have one row each; and units come from contacts where there are some. */
+/** Units cannot come from the contacts of a survey, whose respondents have one row each, nor of a source without contacts. */
 function checkUnitsOfContacts({ form, source, mapped }: Checked): readonly VigieError[] {
   const path: Path = ["sources", source.id];
   const place = form.written.place([...path, "units", "from"]);

@@ -11,7 +11,7 @@ export interface ColumnMapping {
   readonly separator: string;
 }
 
-/** A question of several answers read in a column an item. */
+/** A question of several answers, read in one column per item. */
 export interface ItemColumns {
   /** By item. */
   readonly columns: ReadonlyMap<string, string>;

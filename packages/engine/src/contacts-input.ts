@@ -1,7 +1,7 @@
 import type { Contacts, Source } from "@vigie/study";
 import type { ContactsMapping } from "./mapping.ts";
 import type { ContactsInput, Pad } from "./plan.ts";
-import { itself, translation } from "./translation.ts";
+import { identityEntries, translation } from "./translation.ts";
 
 /**
  * What an engine reads of the contacts, and the study's rules about them.
@@ -24,7 +24,10 @@ export function contactsInput(
     readonly unitColumns: readonly string[];
   },
 ): ContactsInput {
-  const channels = translation(itself([...declared.channels.keys(), ...declared.outOfScope]), mapped.channel);
+  const channels = translation(
+    identityEntries([...declared.channels.keys(), ...declared.outOfScope]),
+    mapped.channel,
+  );
   return {
     file: mapped.file,
     key: mapped.key,
@@ -42,7 +45,7 @@ export function contactsInput(
     motive: mapped.motive &&
       declared.motives && {
         column: mapped.motive.column,
-        translate: translation(itself(declared.motives.keys()), mapped.motive),
+        translate: translation(identityEntries(declared.motives.keys()), mapped.motive),
       },
     window: source.window,
     day: day !== null && day < source.window.to ? day : null,

@@ -2,10 +2,10 @@ import { countValue, type Place, textValue, type VigieError } from "@vigie/words
 import { problem } from "./problems.ts";
 import { type ContactsQuality, type SetAsideReason, setAsideReasons } from "./quality.ts";
 
-/** Set aside because the study says so: such contacts were read as they should. */
+/** Reasons that the study itself declares: such contacts were read correctly. */
 const meant: readonly SetAsideReason[] = ["out_of_scope", "routine"];
 
-/** Of a source, that few of its contacts count, and what most of the others are set aside for. */
+/** A source few of whose contacts count, and the main reason why the others do not. */
 export interface ContactsLost {
   readonly kept: "none" | "few";
   readonly reason: SetAsideReason;
@@ -29,7 +29,7 @@ export function contactsLost({ kept, setAside }: ContactsQuality): ContactsLost 
   return { kept: kept === 0 ? "none" : "few", reason, misread };
 }
 
-/** What to say of a source none of whose contacts could be read: its tables would say that nobody has any. */
+/** The refusal of a source none of whose contacts could be read: its tables would show no contact at all. */
 export function contactsMisread(quality: ContactsQuality, place: Place): VigieError | null {
   const lost = contactsLost(quality);
   if (!lost?.misread) return null;

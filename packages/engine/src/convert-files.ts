@@ -41,7 +41,7 @@ async function convertUnits(
   const source = run.study.sources.get(id);
   if (units.shape === null || source === undefined) return null;
   const { name, columns, companions } = units.shape;
-  const asked = {
+  const options = {
     ...run,
     source,
     shape: name,
@@ -51,12 +51,12 @@ async function convertUnits(
     reads: columnsRead(units, source),
     minOfPartner: mapping.policy.floors.min ?? 0,
   };
-  const { file, conversion } = await convertFile(units.file, asked);
+  const { file, conversion } = await convertFile(units.file, options);
   return { units: { ...units, shape: null, file }, conversion };
 }
 
 /** A field that a mapping does not name is read in the column of its own name. */
 function columnsRead(units: UnitsMapping, { attributes }: Source): ReadonlySet<string> {
-  const own = [...attributes.keys()].filter((id) => !units.fields.has(id) && !units.items.has(id));
-  return new Set([...own, ...[...units.fields.values()].map(({ column }) => column)]);
+  const unmapped = [...attributes.keys()].filter((id) => !units.fields.has(id) && !units.items.has(id));
+  return new Set([...unmapped, ...[...units.fields.values()].map(({ column }) => column)]);
 }

@@ -2,7 +2,7 @@ import type { JointCounts, Table } from "@vigie/table";
 import type { Plan } from "./plan.ts";
 import type { Quality } from "./quality.ts";
 
-/** What runs a plan: one source of one partner, from its files to exact tables. */
+/** Runs a plan: one source of one partner, from its files to exact tables. */
 export interface Engine {
   readonly name: string;
   /**

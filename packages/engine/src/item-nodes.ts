@@ -2,7 +2,7 @@ import type { Attribute, Source } from "@vigie/study";
 import type { ColumnMapping, ItemColumns } from "./column-mapping.ts";
 import { listCodes } from "./list-codes.ts";
 import type { AttributeNode, Codes } from "./plan.ts";
-import { itself, translation, truthValues } from "./translation.ts";
+import { identityEntries, translation, truthValues } from "./translation.ts";
 
 /** A question of several answers, read in one column: its items, then the reasons for no answer. */
 export function listNode(
@@ -16,7 +16,7 @@ export function listNode(
     column: mapped?.column ?? attribute.id,
     separator: mapped?.separator ?? ";",
     codes,
-    translate: translation(itself(codes.map(({ code }) => code)), mapped),
+    translate: translation(identityEntries(codes.map(({ code }) => code)), mapped),
   };
 }
 
@@ -34,7 +34,7 @@ export function itemNodes(
   mapped: ItemColumns | undefined,
 ): readonly (readonly [string, AttributeNode])[] {
   if (mapped === undefined) return [[id, { kind: "item", of, item, codes }]];
-  const known = [...itself(codes.map(({ code }) => code)), ...truthValues];
+  const known = [...identityEntries(codes.map(({ code }) => code)), ...truthValues];
   const all = translation(known, mapped);
   const blank = all.get("");
   const column = mapped.columns.get(item) ?? id;

@@ -54,7 +54,7 @@ export interface UnitsMapping {
   readonly pad: Pad;
   readonly totalRow: "refuse" | "set_aside";
   readonly fields: ReadonlyMap<string, ColumnMapping>;
-  /** Questions of several answers that are read in a column an item. */
+  /** Questions of several answers that are read in one column per item. */
   readonly items: ReadonlyMap<string, ItemColumns>;
 }
 

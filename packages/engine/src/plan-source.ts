@@ -25,7 +25,7 @@ import { inputError, problem } from "./problems.ts";
 /**
  * The plan of one source: what its indicators need, and nothing else of the partner's data.
  * @param indicators those of other sources are passed over
- * @param also.jointTabulations what is asked besides their tables
+ * @param also.jointTabulations counts needed besides their tables
  * @param also.day of the run, after which no contact should be dated; null where nobody says
  * @throws {VigieErrors} where the mapping lacks a file that they need
  */
@@ -41,7 +41,7 @@ export function planSource(
 ): Plan {
   const tabulations = [...indicators]
     .filter((indicator) => indicator.source === source.id)
-    .map((indicator) => cutOf(indicator, source));
+    .map((indicator) => tabulationOf(indicator, source));
   const conditions = universesOf(source, tabulations, jointTabulations);
   const columns = [
     ...tabulations.flatMap(columnsOfTabulation),
@@ -104,7 +104,7 @@ export function planSource(
   };
 }
 
-function cutOf(indicator: Indicator, { multiples }: Source): Tabulation {
+function tabulationOf(indicator: Indicator, { multiples }: Source): Tabulation {
   const { answers } = contentOf(indicator);
   return {
     indicator: indicator.id,

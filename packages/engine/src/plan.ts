@@ -22,7 +22,7 @@ export interface Plan {
   readonly exclusives: readonly Exclusive[];
   /** What must be true of the respondents of a survey; null for another source. */
   readonly survey: SurveyNeeds | null;
-  /** What is asked besides the tables, and never leaves: see `JointCounts`. */
+  /** Counts that models and estimates need besides the tables, and that never leave: see `JointCounts`. */
   readonly jointTabulations: readonly JointTabulation[];
 }
 
@@ -60,7 +60,7 @@ export function firstLine(format: InputFormat): number {
   return hasLines(format) ? (format.headerRow ?? 1) : 1;
 }
 
-/** How messages place the rows of a file: by line, by number, or not at all, since a table has no order. */
+/** How messages locate rows: by line, by row number, or not at all in a table, whose rows have no order. */
 export function placedBy({ format }: InputFile, line: number | undefined): "line" | "row" | "table" {
   if (format.kind === "table") return "table";
   return line === undefined ? "row" : "line";
@@ -128,7 +128,7 @@ export interface ContactsInput {
   readonly unitColumns: readonly string[];
 }
 
-/** One bit a channel in a signed 64-bit integer, some kept for marks. */
+/** One bit per channel in a signed 64-bit integer, whose highest bits mark mistakes. */
 export const channelsMax = 56;
 
 /** Values of the file, and the code each stands for; `null` for no value. The empty text is any blank value. */
@@ -174,12 +174,12 @@ export function isRead(node: AttributeNode): node is ReadNode {
   return node.kind === "code" || node.kind === "date" || node.kind === "number" || node.kind === "list";
 }
 
-/** A step towards an attribute of the study, which bears no name there. */
+/** Whether an attribute is intermediate: the study does not name it. */
 export function isStep(attribute: string): boolean {
   return attribute.startsWith(".");
 }
 
-/** The attribute read from a column that this one shows, itself or after steps; null where it comes from others. */
+/** The attribute read from a column that this one repeats, directly or through intermediate ones; null where it is derived. */
 export function readBehind(plan: Plan, attribute: string): string | null {
   const node = plan.attributes.get(attribute);
   if (node === undefined) throw new RangeError("the plan has no such attribute");

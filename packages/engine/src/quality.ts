@@ -88,7 +88,7 @@ export interface LostZeros {
   readonly pad: number | null;
 }
 
-/** Share of the contacts from which it is announced. */
+/** Share of the contacts from which lost zeros are reported; 0..1. */
 export const lostZerosMin = 0.02;
 
 /** @param found.lengths the least and the greatest of the whole keys */
@@ -105,7 +105,7 @@ export function lostZeros({
   return { contacts, share: contacts / all, pad: least === greatest ? least : null };
 }
 
-/** Nobody on record has lived longer: what is above is more likely a mistake in a date. */
+/** Longer than any recorded life: a greater age is more likely a mistake in a date. */
 export const yearsMax = 125;
 
 export interface AttributeQuality {

@@ -1,7 +1,7 @@
 import { type VigieError, VigieErrors } from "@vigie/words";
 import type { UnknownCode } from "./quality.ts";
 
-/** The mistakes found in a partner's files, and what their messages may not name: for `private/` alone. */
+/** The mistakes found in a partner's files, with the values that messages may not quote: for `private/` alone. */
 export class RefusedRun extends VigieErrors {
   /** Every value without a translation, the rare ones too; those that look like a direct identifier left out. */
   readonly unknownCodes: readonly UnknownCode[];

@@ -1,4 +1,4 @@
-/** A piece of SQL that keeps its names and values apart from its text until a dialect writes it. */
+/** A piece of SQL whose names and values are separate from its text until a dialect writes it. */
 export type Sql = readonly Piece[];
 
 type Piece =
@@ -51,7 +51,7 @@ export interface Statement {
   readonly types: readonly (Type | null)[];
 }
 
-/** What writing a piece asks of a dialect. */
+/** What a dialect gives to write a piece of SQL. */
 export interface Writing {
   identifier(name: string): string;
   typeName(type: Type): string;

@@ -4,7 +4,7 @@ import { codesOf, type Plan } from "./plan.ts";
 import { problem } from "./problems.ts";
 import type { Tally } from "./tabulate.ts";
 
-/** What a survey's design needs of its respondents and they do not have. `tallies`: units by code of an attribute. */
+/** Requirements of a survey's design that its respondents do not meet. `tallies`: units by code of an attribute. */
 export function surveyMistakes(
   plan: Plan,
   tallies: ReadonlyMap<string, readonly Tally[]>,

@@ -11,7 +11,7 @@ import {
 } from "@vigie/table";
 import { codesOf, type Plan, type Tabulation } from "./plan.ts";
 
-/** Units that hold these codes, one a dimension asked for. */
+/** Number of units with these codes, one per dimension of the tabulation. */
 export interface Tally {
   readonly codes: readonly string[];
   readonly count: number;
@@ -19,20 +19,20 @@ export interface Tally {
 
 /**
  * The whole table of a tabulation: every code, a count of zero included, and the margins.
- * @param own tallies of the tabulation's universe, by all its dimensions
+ * @param main tallies of the tabulation's universe, by all its dimensions
  * @param against tallies of the universe compared with, by the last of them
  */
-export function tabulate(plan: Plan, tabulation: Tabulation, { own, against }: Tallies): Table {
+export function tabulate(plan: Plan, tabulation: Tabulation, { main, against }: Tallies): Table {
   const compared = tabulation.against === null ? [] : [tabulation.against];
   const dimensions = tabulation.dimensions.map((name, at) => {
     const seen = [
-      ...own.map(({ codes }) => codes[at]),
+      ...main.map(({ codes }) => codes[at]),
       ...(at === tabulation.dimensions.length - 1 ? against.map(({ codes }) => codes[0]) : []),
     ];
     return { name, codes: codesOfDimension(plan, name, new Set(seen.filter((code) => code !== undefined))) };
   });
   const universe = { name: "universe", codes: [tabulation.universe, ...compared] };
-  const ownRows = rowsOf(dimensions, counts(own), [tabulation.universe]);
+  const mainRows = rowsOf(dimensions, counts(main), [tabulation.universe]);
   const margin = dimensions.slice(1).map(() => total);
   const againstRows = compared.flatMap((id) =>
     rowsOf(dimensions.slice(-1), counts(against), [id, ...margin]),
@@ -40,12 +40,12 @@ export function tabulate(plan: Plan, tabulation: Tabulation, { own, against }: T
   return {
     indicator: tabulation.indicator,
     dimensions: [universe, ...dimensions],
-    rows: [...ownRows, ...againstRows],
+    rows: [...mainRows, ...againstRows],
   };
 }
 
 export interface Tallies {
-  readonly own: readonly Tally[];
+  readonly main: readonly Tally[];
   readonly against: readonly Tally[];
 }
 

@@ -1,4 +1,4 @@
-import { plain } from "./propose/likeness.ts";
+import { normalized } from "./propose/name-similarity.ts";
 
 /** Rows such as spreadsheets add under a list of units. */
 const totalWords =
@@ -26,5 +26,5 @@ export function isTotalRow(
 }
 
 function isTotalWord(text: string): boolean {
-  return text.length <= 60 && totalWords.test(plain(text));
+  return text.length <= 60 && totalWords.test(normalized(text));
 }

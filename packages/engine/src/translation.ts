@@ -20,6 +20,6 @@ export const truthValues = [
 ] as const;
 
 /** Codes that stand for themselves. */
-export function itself(codes: Iterable<string>): readonly (readonly [string, string])[] {
+export function identityEntries(codes: Iterable<string>): readonly (readonly [string, string])[] {
   return [...codes].map((code) => [code, code] as const);
 }

@@ -12,13 +12,13 @@ import type { Translation } from "./plan.ts";
 import { problem } from "./problems.ts";
 import type { UnknownCode } from "./quality.ts";
 
-/** A value that nobody translated, and where it stands first: a line names no one. */
+/** A value without a translation, and its first place. */
 export interface UnknownAt {
   readonly unknown: UnknownCode;
   readonly place: Place;
 }
 
-/** Values named one by one in messages, the most frequent first; the others are counted together. */
+/** Values that messages quote one by one, the most frequent first; the others are counted together. */
 const namedMax = 20;
 
 /**
@@ -89,7 +89,7 @@ type Remedy = Readonly<Record<"near" | "nearest", MessageValue>>;
 
 const withoutRemedy: Remedy = { near: textValue("no"), nearest: textValue("") };
 
-/** Ways in which software writes that there is no value. */
+/** Texts that software writes for a missing value. */
 const emptiness = /^(?:n\/?a|#n\/a|nan|null|none|nd|[.\-–—?])$/i;
 
 /**

@@ -1,7 +1,7 @@
 import { type Place, textValue, type VigieError } from "@vigie/words";
 import { problem } from "./problems.ts";
 
-/** What a person has in hand, by the extension: each has its own way to become a file that Vigie reads. */
+/** Families of unsupported files by extension: the message says how each is converted. */
 const families: Readonly<Record<string, string>> = {
   xls: "xls",
   xlsb: "xls",

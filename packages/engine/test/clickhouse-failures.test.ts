@@ -170,7 +170,7 @@ const cases: readonly (readonly [string, () => Asked, readonly string[]])[] = [
   ],
 ];
 
-test.skipIf(!hasClickhouse).for(cases)(`%s is said with its cure ${orSkipped}`, async ([, asked, codes]) => {
+test.skipIf(!hasClickhouse).for(cases)(`%s is reported with its cure ${orSkipped}`, async ([, asked, codes]) => {
   const found = await refusal(asked());
   expect(found.codes).toEqual(codes);
   if (codes[0] !== "engine/connection-address-invalid") expectNothingDisclosed(found.wording);
@@ -317,11 +317,11 @@ async function expectRefusal(answer: Liar, code: string): Promise<void> {
 }
 
 test.concurrent.for(liars)(
-  "%s, in place of an answer, is said with its cure in bounded time and memory",
+  "%s, in place of an answer, is reported with its cure in bounded time and memory",
   ([, answer, code]) => expectRefusal(answer, code),
 );
 
-test("an answer that never comes is said with its cure, after 20 seconds", async () => {
+test("an answer that never comes is reported with its cure, after 20 seconds", async () => {
   const { timeout } = AbortSignal;
   const waits: number[] = [];
   const clock = vi.spyOn(AbortSignal, "timeout").mockImplementation((milliseconds) => {

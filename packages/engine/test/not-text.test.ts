@@ -46,7 +46,7 @@ function readings(path: string): readonly (() => Promise<unknown>)[] {
   ];
 }
 
-describe("a file named .csv that is none is told for what it is, by a run and by a proposal", () => {
+describe("a file named .csv that is none is reported as what it is, by a run and by a proposal", () => {
   test.each([
     ["an Excel workbook", workbook, "classeur Excel", "l’extension .xlsx"],
     ["a zip", () => Buffer.concat([Buffer.from("PK\u0003\u0004"), noise]), "archive zip", "Décompressez"],

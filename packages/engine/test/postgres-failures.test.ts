@@ -178,7 +178,7 @@ const cases: readonly (readonly [string, () => Asked, readonly string[]])[] = [
 ];
 
 test.skipIf(!hasPostgres).for(cases)(
-  "%s is said with its cure, and nothing is left on the server (skipped where PostgreSQL is not installed)",
+  "%s is reported with its cure, and nothing is left on the server (skipped where PostgreSQL is not installed)",
   async ([, asked, codes]) => {
     const found = await refusal(asked());
     expect(found.codes).toEqual(codes);

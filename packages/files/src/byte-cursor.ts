@@ -3,7 +3,7 @@ import { Bytes, type Damaged } from "./bytes.ts";
 
 const chunkBytes = 1 << 16;
 
-/** Reads a source from its start, one part after the other, without holding what was read. */
+/** Reads a source sequentially, holding one chunk in memory. */
 export class ByteCursor {
   readonly #source: ByteSource;
   readonly #endMax: number;

@@ -41,7 +41,7 @@ export async function* byteChunks(
   }
 }
 
-/** The same for whoever is done with a chunk when it asks for the next. */
+/** As `byteChunks`, but the memory of a chunk may be reused for the next. */
 export function passingChunks(
   source: ByteSource,
   { start = 0, end = source.size, length = chunkBytes }: Partial<ByteRange> = {},

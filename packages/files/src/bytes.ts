@@ -6,7 +6,7 @@ export function concatenated(first: Uint8Array, second: Uint8Array): Uint8Array<
   return both;
 }
 
-/** What a reader throws when a file contradicts its own structure. */
+/** Makes the error of a file that contradicts its own structure. */
 export type Damaged = () => Error;
 
 /** Numbers in a run of bytes, in one byte order; every access is checked against the bounds. */
@@ -64,7 +64,7 @@ export class Bytes {
     return new Bytes(this.part(at, length), this.isLittleEndian, this.#damaged);
   }
 
-  /** One character a byte: marks and keywords, which are ASCII in every encoding read here. */
+  /** One character per byte: marks and keywords, which are ASCII in every encoding read here. */
   ascii(at: number, length: number): string {
     return String.fromCharCode(...this.part(at, length));
   }

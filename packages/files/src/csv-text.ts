@@ -30,7 +30,7 @@ export async function* csvText(
   yield text;
 }
 
-/** Enough for each write to be worth it. */
+/** Characters written at once, to limit the number of writes. */
 const pieceLength = 1 << 16;
 
 /**

@@ -1,6 +1,6 @@
 import { inputError } from "./problems.ts";
 
-/** What the person can do about an error of the system, or of a page, while a file was read or copied; others are passed on. */
+/** The problem that stands for an error of the system, or of a page, while a file was read or copied; other errors are returned as they are. */
 export function fileProblem(error: unknown, shown: string): unknown {
   const place = { file: shown };
   switch (codeOf(error)) {

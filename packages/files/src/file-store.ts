@@ -1,7 +1,7 @@
 import type { ByteSource } from "./byte-source.ts";
 import { fileProblem } from "./file-problem.ts";
 
-/** Bytes that someone holds open. */
+/** Bytes that stay open until `close`. */
 export interface OpenSource extends ByteSource {
   close(): Promise<void>;
 }

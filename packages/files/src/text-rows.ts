@@ -5,7 +5,7 @@ import type { Segment, StatisticalTable, StoredColumn } from "./statistical-tabl
 import { textDecoding } from "./text-decoding.ts";
 import { quantityText } from "./time-text.ts";
 
-/** What was read as empty besides blanks, counted while the rows go by. */
+/** Rows of one missing value, counted while they are read. */
 export interface MissingCount {
   readonly column: string;
   /** `.A` to `.Z` and `._` of SAS; a value that the file declares missing, for SPSS. */
@@ -156,7 +156,7 @@ function joinedSegments(bytes: Uint8Array, at: number, segments: readonly Segmen
   return joined;
 }
 
-/** Distinct missing values counted apart; a range may hold any number of them. */
+/** Distinct missing values counted one by one: a range may hold any number of them. */
 const missingMax = 1_000;
 
 function counted({ missing }: ReadRows, { name }: StoredColumn, value: string): string {

@@ -1,7 +1,7 @@
 import { total } from "./codes.ts";
 import { type Family, type Group, groupOf, groups, isGroup } from "./group.ts";
 
-/** Between the members of a set in its code: channels stand in the order of the code list, and so do flags. */
+/** Separates the members of a set in its code, which are in the order of the code list. */
 const separator = "+";
 /** Before the group whose rare sets are merged: `_O.mixed`. */
 const others = "_O.";
@@ -32,13 +32,13 @@ export function membersOf(code: string): readonly string[] {
   return isChannelless(code) ? [] : code.split(separator);
 }
 
-/** The code of what gathers the rare sets of a group. */
+/** The code under which the rare sets of a group are merged. */
 export function othersOf<Of extends Group>(group: Of): `_O.${Of}` {
   return `${others}${group}`;
 }
 
 /**
- * The group whose rare sets this code gathers; null where it is no such code.
+ * The group whose rare sets are merged under this code; null for any other code.
  * @example
  * groupOfOthers("_O.mixed") // "mixed"
  * groupOfOthers("website") // null
@@ -63,7 +63,7 @@ export function isChannelSet(channels: Channels, code: string): boolean {
   return channelSetCode(channels, new Set(membersOf(code))) === code;
 }
 
-/** The group of the units that used exactly these channels, or of what gathers rare sets; null where it is no such code. */
+/** The group of the units counted under the code of a set, merged sets included; null where it is no such code. */
 export function groupOfSet(channels: Channels, code: string): Group | null {
   if (isGroup(code)) return code;
   const gathered = groupOfOthers(code);
@@ -73,8 +73,8 @@ export function groupOfSet(channels: Channels, code: string): Group | null {
 }
 
 /**
- * By group, then by number of channels, then in the order of the code list; what gathers the rare sets of a group after
- * the others, sets without a channel after those with some, and the total last.
+ * Sorted by group, then by number of channels, then in the order of the code list. The merged rare sets of a group come
+ * after its other sets, sets without a channel after those with some, and the total last.
  */
 export function inSetOrder(channels: Channels, codes: Iterable<string>): readonly string[] {
   const rank = new Map([...channels.keys()].map((channel, at) => [channel, at]));

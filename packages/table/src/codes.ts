@@ -2,12 +2,12 @@
 export const total = "_T";
 export const unknown = "_U";
 
-/** Codes of a row as one text, equal for equal codes: no code holds a vertical bar. */
+/** Key of a row: its codes joined by a vertical bar, which no code holds. */
 export function codesKey(codes: readonly string[]): string {
   return codes.join("|");
 }
 
-/** The same of what stands before the last code: equal along one line of a table. */
+/** Key of the line of a row: its codes but the last. */
 export function lineKey(codes: readonly string[]): string {
   return codesKey(codes.slice(0, -1));
 }
@@ -24,7 +24,7 @@ export function indexRows<Row extends Coded>(
   return (codes) => byCodes.get(codesKey(codes));
 }
 
-/** Rows of a table by what stands before their last code. */
+/** Finds the rows of a line of a table, by the codes before the last. */
 export function linesBefore<Row extends Coded>(
   rows: readonly Row[],
 ): (before: readonly string[]) => readonly Row[] {

@@ -3,12 +3,12 @@ import type { Table } from "./table.ts";
 /** The counts at every combination of some codes, given by dimension, the last one varying first; 0 where there is no such row. */
 export type CountsAt = (codes: readonly (readonly string[])[]) => number[];
 
-/** Codes are numbered: texts made of them would cost too much where there are hundreds of thousands of rows. */
+/** Codes are numbered: keys of text would be too slow for hundreds of thousands of rows. */
 export function countsByCodes({ dimensions, rows }: Table): CountsAt {
   const ranks = dimensions.map(({ codes }) => new Map(codes.map((code, rank) => [code, rank])));
   const below = (place: number, at: number, code: string | undefined) => {
-    const own = ranks[at];
-    return place * (own?.size ?? 0) + (own?.get(code ?? "") ?? Number.NaN);
+    const ofDimension = ranks[at];
+    return place * (ofDimension?.size ?? 0) + (ofDimension?.get(code ?? "") ?? Number.NaN);
   };
   const counts = new Float64Array(ranks.reduce((product, { size }) => product * size, 1));
   for (const { codes, count } of rows) {

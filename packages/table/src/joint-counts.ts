@@ -10,7 +10,7 @@ export interface JointCounts {
 }
 
 export interface JointCountsRow {
-  /** One a column: a code, `_U` where it is unknown; or a number, null where it is unknown. */
+  /** One per column: a code, `_U` where it is unknown; or a number, null where it is unknown. */
   readonly values: readonly (string | number | null)[];
   /** Units, at least 1. */
   readonly count: number;

@@ -3,7 +3,7 @@ import type { ReleasedRow, ReleasedTable } from "./released-table.ts";
 
 type Dimensions = ReleasedTable["dimensions"];
 
-/** Rows of a table; beyond what a number holds where dimensions are made up. */
+/** Number of rows of a table; may exceed 2^53 where the dimensions come from a hostile file. */
 export function rowCount([universes, ...others]: Dimensions): number {
   const all = others.reduce((product, { codes }) => product * codes.length, 1);
   return all + ((universes?.codes.length ?? 1) - 1) * (others.at(-1)?.codes.length ?? 1);
@@ -14,14 +14,14 @@ export function rowCount([universes, ...others]: Dimensions): number {
  * with, every code of the last dimension, at the total of the others.
  */
 export function* rowCodes([universes, ...others]: Dimensions): Generator<readonly string[]> {
-  const [own = "", ...compared] = universes?.codes ?? [];
-  yield* combinations(own, others);
+  const [first = "", ...compared] = universes?.codes ?? [];
+  yield* combinations(first, others);
   const margin = others.slice(1).map(() => total);
   for (const universe of compared)
     for (const code of others.at(-1)?.codes ?? []) yield [universe, ...margin, code];
 }
 
-/** A generator within another for each dimension would cost each row as much again. */
+/** Iterative: one generator per dimension, nested, would double the cost of a row. */
 function* combinations(universe: string, dimensions: Dimensions): Generator<readonly string[]> {
   const count = dimensions.reduce((product, { codes }) => product * codes.length, 1);
   for (let row = 0; row < count; row++) {
@@ -49,7 +49,7 @@ export function* linesOf({ dimensions, rows }: ReleasedTable): Generator<Line> {
   const last = sizes.at(-1) ?? 1;
   for (const [at, size] of sizes.entries()) {
     if (!dimensions[at + 1]?.codes.includes(total)) continue;
-    const stride = sizes.slice(at + 1).reduce((product, own) => product * own, 1);
+    const stride = sizes.slice(at + 1).reduce((product, length) => product * length, 1);
     for (let start = 0; start < all; start += stride * size)
       for (let from = start; from < start + stride; from++) yield line(rows, { from, stride, size, at });
   }
@@ -67,8 +67,8 @@ function line(
     at,
   }: { readonly from: number; readonly stride: number; readonly size: number; readonly at: number },
 ): Line {
-  const own = Array.from({ length: size }, (_, step) => rows[from + step * stride]);
-  const known = own.filter((row) => row !== undefined);
+  const lineRows = Array.from({ length: size }, (_, step) => rows[from + step * stride]);
+  const known = lineRows.filter((row) => row !== undefined);
   const [whole, ...more] = known.filter(({ codes }) => codes[at + 1] === total);
   if (whole === undefined || more.length > 0) throw new RangeError("a table without some of its rows");
   return { total: whole, parts: known.filter((row) => row !== whole) };

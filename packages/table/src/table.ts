@@ -17,7 +17,7 @@ export interface Table {
 }
 
 export interface Row {
-  /** One code a dimension, in their order. */
+  /** One code per dimension, in their order. */
   readonly codes: readonly string[];
   /** Units; a whole number ≥ 0. */
   readonly count: number;

@@ -3,8 +3,8 @@ import type { DateFormat, ReadNode, Translation } from "../plan.ts";
 import { cast, type Sql, sql } from "../sql.ts";
 import { type Column, textColumn } from "./relation.ts";
 
-/** No value at all, in the words of a file: nothing, or spaces. */
-export function blank({ sql: item, type }: Column, { trim }: Dialect): Sql {
+/** Whether a column is null, or a text without anything but spaces. */
+export function isBlank({ sql: item, type }: Column, { trim }: Dialect): Sql {
   return isText(type) ? sql`(${item} IS NULL OR ${trim(item)} = '')` : sql`(${item} IS NULL)`;
 }
 
@@ -12,9 +12,9 @@ export function isText(type: Column["type"]): boolean {
   return type === "text" || type === "cell";
 }
 
-/** Blank, or one of the values that the mapping says to mean nothing. */
-export function valueless(column: Column, missing: ReadonlySet<string>, dialect: Dialect): Sql {
-  const empty = blank(column, dialect);
+/** Whether a column is blank, or holds one of the values that the mapping declares missing. */
+export function isMissingValue(column: Column, missing: ReadonlySet<string>, dialect: Dialect): Sql {
+  const empty = isBlank(column, dialect);
   return missing.size === 0 ? empty : sql`(${empty} OR ${isOneOf(column, missing, dialect)})`;
 }
 
@@ -28,7 +28,7 @@ export function dayOf(
   { listed = null, ...compiling }: DayReading,
 ): Sql {
   const parsed = anyDayOf(column, read.format, compiling);
-  return unless(
+  return nullWhereMissing(
     column,
     read.missing,
     compiling.dialect,
@@ -73,7 +73,7 @@ export function numberOf(
   read: { readonly decimal: "." | ","; readonly missing: ReadonlySet<string> },
   dialect: Dialect,
 ): Sql {
-  return unless(column, read.missing, dialect, anyNumberOf(column, read.decimal, dialect));
+  return nullWhereMissing(column, read.missing, dialect, anyNumberOf(column, read.decimal, dialect));
 }
 
 function anyNumberOf({ sql: item, type, text }: Column, decimal: "." | ",", dialect: Dialect): Sql {
@@ -82,8 +82,8 @@ function anyNumberOf({ sql: item, type, text }: Column, decimal: "." | ",", dial
   return isText(type) ? dialect.numberOf(text, decimal) : cast(sql`NULL`, "number");
 }
 
-/** A value that the mapping says to mean nothing means nothing, whatever the column's type. */
-function unless(column: Column, missing: ReadonlySet<string>, dialect: Dialect, read: Sql): Sql {
+/** `read`, or null where the column holds one of the values that the mapping declares missing, whatever its type. */
+function nullWhereMissing(column: Column, missing: ReadonlySet<string>, dialect: Dialect, read: Sql): Sql {
   return missing.size === 0
     ? read
     : sql`CASE WHEN ${isOneOf(column, missing, dialect)} THEN NULL ELSE ${read} END`;
@@ -93,7 +93,7 @@ function isOneOf({ text }: Column, values: ReadonlySet<string>, dialect: Dialect
   return sql`(${dialect.positionIn([...values], text)} IS NOT NULL)`;
 }
 
-/** A value looked up among those that the mapping translates: `at` is its position, null where it is none. */
+/** A value looked up among those that the mapping translates: `at` is its position, null where it is not one of them. */
 export interface LookUp {
   readonly at: Sql;
   /** What the value stands for, as a whole number; null where it stands for none. */
@@ -125,15 +125,15 @@ export function lookUp(
       const found = isPosition ? cast(at, "rank") : dialect.elementAt(numbers, at);
       const ofEmpty = empty === undefined ? null : indexOf(empty);
       if (ofEmpty === null) return found;
-      return sql`CASE WHEN ${at} IS NOT NULL THEN ${found} WHEN ${blank(column, dialect)} THEN ${ofEmpty} END`;
+      return sql`CASE WHEN ${at} IS NOT NULL THEN ${found} WHEN ${isBlank(column, dialect)} THEN ${ofEmpty} END`;
     },
-    unknown: (at) => sql`(${at} IS NULL AND NOT ${blank(column, dialect)})`,
+    unknown: (at) => sql`(${at} IS NULL AND NOT ${isBlank(column, dialect)})`,
     among: (at, codes) => {
       const stands = (code: string | null | undefined) => typeof code === "string" && codes.includes(code);
       const positions = entries.flatMap(([, code], position) => (stands(code) ? [position + 1] : []));
       const listed = positions.length === 0 ? sql`FALSE` : sql`${at} IN (${[positions.join(", ")]})`;
       return stands(empty)
-        ? sql`(coalesce(${listed}, FALSE) OR (${at} IS NULL AND ${blank(column, dialect)}))`
+        ? sql`(coalesce(${listed}, FALSE) OR (${at} IS NULL AND ${isBlank(column, dialect)}))`
         : sql`coalesce(${listed}, FALSE)`;
     },
   };

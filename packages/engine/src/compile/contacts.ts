@@ -1,12 +1,12 @@
 import type { Dialect } from "../dialects/dialect.ts";
 import type { ContactsInput } from "../plan.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
-import { dayOf, isText, lookUp, valueless } from "./column.ts";
+import { dayOf, isMissingValue, isText, lookUp } from "./column.ts";
 import { paddedKey } from "./key.ts";
 import { type Column, columnOf, type Relation, renamed } from "./relation.ts";
 import { type RowReason, rowReasons } from "./row-reasons.ts";
 
-/** Bits beside those of the channels: mistakes, which any row may hold, set aside or not. */
+/** Bits above those of the channels: mistakes, on any row, even one set aside. */
 export const mistakes = { date: 1n << 60n, channel: 1n << 61n, motive: 1n << 62n } as const;
 export const channelBit = (at: number) => 1n << BigInt(at);
 
@@ -42,7 +42,7 @@ export function compileContacts(input: ContactsInput, relation: Relation, compil
   return sql`SELECT key, ${bitOr(sql`mistakes + ${used}`)} AS marks, ${join(sums, ", ")}${daysOfAll} FROM (${perChannel}) AS channels GROUP BY key`;
 }
 
-/** Each reason counted costs every row; a study without routine contacts, or a log all in scope, has none of these. */
+/** Counting a reason costs time on every row: it is left out where the study or the mapping excludes it. */
 function canOccur(reason: RowReason, { routine, channel }: ContactsInput): boolean {
   if (reason === "routine") return routine.length > 0;
   if (reason === "out_of_scope") return [...channel.translate.values()].includes(null);
@@ -122,7 +122,7 @@ function judgedRows(input: ContactsInput, relation: Relation, compiling: Compili
   const read = sql`SELECT *, ${day} AS day, ${channel.at} AS channel_at${motiveAt} FROM (${rows}) AS contact${lookedUp ?? sql``}`;
   const placed = sql`SELECT *, ${channel.index(name("channel_at"))} AS number FROM (${dialect.fenced(read)}) AS read`;
 
-  const unreadable = sql`NOT ${valueless(date, input.date.missing, dialect)}`;
+  const unreadable = sql`NOT ${isMissingValue(date, input.date.missing, dialect)}`;
   const routine = input.routine.map(({ channels, motives }) => {
     const ofChannel = channels && channel.among(name("channel_at"), channels);
     const ofMotive = motives && motive.among(name("motive_at"), motives);

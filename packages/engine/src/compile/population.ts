@@ -4,7 +4,7 @@ import { derivationSql } from "../derivations/index.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { type ContactsInput, isRead, type Plan } from "../plan.ts";
 import { cast, join, name, namesIn, type Sql, sql, value } from "../sql.ts";
-import { blank } from "./column.ts";
+import { isBlank } from "./column.ts";
 import { type Compiling, channelBit, compileContacts, mistakes } from "./contacts.ts";
 import { paddedKey } from "./key.ts";
 import { columnOf, type Relation, renamed, textColumn, typedColumn } from "./relation.ts";
@@ -17,8 +17,8 @@ export interface Relations {
 }
 
 /**
- * As what the keys of both files are compared. Whole numbers take less memory than their texts, and a little more
- * time to read; but some key may not be a number, which only reading shows.
+ * How the keys of both files are compared. Whole numbers take less memory than texts, and a little more time to read; but
+ * only reading shows whether every key is a number.
  */
 export type Keys = "whole" | "text";
 
@@ -50,13 +50,13 @@ function derivedInSteps(plan: Plan, dialect: Dialect): readonly (readonly Sql[])
     const read = namesIn(derived).flatMap((column) => stepOf.get(column) ?? []);
     const step = Math.max(0, ...read.map((at) => at + 1));
     const column = attributeColumn(attribute);
-    for (const own of namesIn(column)) stepOf.set(own, step);
+    for (const columnName of namesIn(column)) stepOf.set(columnName, step);
     steps[step] = [...(steps[step] ?? []), sql`${derived} AS ${column}`];
   }
   return steps;
 }
 
-/** Units, with the attributes that are read, and what their contacts come to. */
+/** Units with the attributes that are read, joined to the summary of their contacts. */
 function joined(plan: Plan, { units, contacts }: Relations, compiling: Compiling): Sql {
   const unit = plan.units && units && compileUnits(plan, plan.units, units, compiling);
   const contact = plan.contacts && contacts && compileContacts(plan.contacts, contacts, compiling);
@@ -73,15 +73,15 @@ function joined(plan: Plan, { units, contacts }: Relations, compiling: Compiling
     throw new RangeError("a plan reads units, contacts, or both");
   const { keyOf, dialect } = compiling;
   const use = usage(plan.contacts, dialect);
-  const own = paddedKey(keyOf(columnOf(contacts, plan.contacts.key)), plan.contacts.pad, dialect);
-  const isKeyed = (key: Sql) => sql`NOT ${blank(renamed(own, key), dialect)}`;
+  const contactKey = paddedKey(keyOf(columnOf(contacts, plan.contacts.key)), plan.contacts.pad, dialect);
+  const isKeyed = (key: Sql) => sql`NOT ${isBlank(renamed(contactKey, key), dialect)}`;
   if (unit === null)
     return sql`SELECT ${isKeyed(name("key"))} AS known, key, 0 AS bad${use} FROM (${contact}) AS contact`;
   const known = isFromContacts ? sql`coalesce(${isKeyed(sql`unit.key`)}, FALSE)` : sql`unit.bad IS NOT NULL`;
   return sql`SELECT ${known} AS known, coalesce(unit.key, contact.key) AS key, unit.bad AS bad${attributes}${use} FROM (${contact}) AS contact FULL JOIN (${unit}) AS unit ON contact.key = unit.key`;
 }
 
-/** A text that writes a whole number is one; the statement fails where a key does not. */
+/** Keys as whole numbers; the statement fails where a key is not one. */
 function wholeKey(dialect: Dialect): Compiling["keyOf"] {
   const { wholeOf } = dialect;
   if (wholeOf === null) throw new RangeError("keys were to be read as texts");
@@ -99,7 +99,7 @@ function keysOf(plan: Plan, { units, contacts }: Relations): Compiling["keyOf"] 
     : (column) => textColumn(column.text);
 }
 
-/** What the contacts of one key come to. */
+/** Columns that sum up the contacts of one key: mistakes, channels used, group, counts by reason. */
 function usage({ channels, days }: ContactsInput, { bitAnd }: Dialect): Sql {
   const bitsOf = (family: (typeof families)[number]) =>
     channels.reduce((bits, channel, at) => (channel.family === family ? bits | channelBit(at) : bits), 0n);

@@ -13,7 +13,7 @@ import {
   readBehind,
 } from "../plan.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
-import { blank } from "./column.ts";
+import { isBlank } from "./column.ts";
 import { type Compiling, contactColumns, contactKey } from "./contacts.ts";
 import { type Relation, textColumn } from "./relation.ts";
 import { rowReasons } from "./row-reasons.ts";
@@ -40,7 +40,7 @@ export function compileCensus({ contacts }: Plan, dialect: Dialect): Sql {
       sql`count(*) FILTER (WHERE known AND use BETWEEN 1 AND 5)`,
       sql`count(*) FILTER (WHERE known AND contacts = 0)`,
       sql`count(*) FILTER (WHERE known AND use BETWEEN 4 AND 5 AND ${counting})`,
-      sql`count(*) FILTER (WHERE NOT known AND NOT ${blank(textColumn(sql`CAST(key AS VARCHAR)`), dialect)})`,
+      sql`count(*) FILTER (WHERE NOT known AND NOT ${isBlank(textColumn(sql`CAST(key AS VARCHAR)`), dialect)})`,
       ...sums,
     ],
     ", ",

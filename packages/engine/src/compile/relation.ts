@@ -1,6 +1,6 @@
 import { type Sql, sql } from "../sql.ts";
 
-/** What an engine made of one file of the plan: something to select from, and its columns. */
+/** A file of the plan as statements see it: a FROM clause, and its columns. */
 export interface Relation {
   readonly from: Sql;
   /** By name in the plan; only those that the plan reads. */
@@ -46,7 +46,7 @@ export function typedColumn(item: Sql, type: Column["type"]): Column {
   }
 }
 
-/** A code written 1 that a tool stored as 1.0 because of a missing value beside it. */
+/** A code 1 is read as `1` although a tool stored the column as 1.0, because it has missing values. */
 function wholeText(item: Sql): Sql {
   return sql`CASE WHEN ${item} = trunc(${item}) AND abs(${item}) < 1e15 THEN CAST(CAST(${item} AS BIGINT) AS VARCHAR) ELSE CAST(${item} AS VARCHAR) END`;
 }

@@ -1,7 +1,7 @@
 import { attributeColumn } from "../derivations/attribute-column.ts";
 import { isRead, type Plan, type ReadNode, type UnitsInput } from "../plan.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
-import { blank, dayOf, type LookUp, listLookUp, lookUp, numberOf, valueless } from "./column.ts";
+import { dayOf, isBlank, isMissingValue, type LookUp, listLookUp, lookUp, numberOf } from "./column.ts";
 import type { Compiling } from "./contacts.ts";
 import { paddedKey } from "./key.ts";
 import { type Column, columnOf, type Relation, renamed } from "./relation.ts";
@@ -22,7 +22,7 @@ export function compileUnits(plan: Plan, units: UnitsInput, relation: Relation, 
     [sql`*`, ...read.map((part) => part.value)],
     nested(compiling.dialect.fenced(placed), "placed"),
   );
-  const withoutKey = units.fromContacts ? [] : [blank(renamed(key, name("key")), compiling.dialect)];
+  const withoutKey = units.fromContacts ? [] : [isBlank(renamed(key, name("key")), compiling.dialect)];
   const wrong = [...withoutKey, ...read.map(({ bad }) => bad)].map(
     (condition) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`,
   );
@@ -100,7 +100,7 @@ function readAttribute(
   const bad =
     node.kind === "number" && node.positive
       ? sql`coalesce(NOT ${attributeColumn(attribute)} > 0, TRUE)`
-      : sql`${attributeColumn(attribute)} IS NULL AND NOT ${valueless(item, node.missing, compiling.dialect)}`;
+      : sql`${attributeColumn(attribute)} IS NULL AND NOT ${isMissingValue(item, node.missing, compiling.dialect)}`;
   return { attribute, raw, at: [], value, bad };
 }
 

@@ -1,6 +1,6 @@
 import { isRead, type Plan, type ReadNode } from "../plan.ts";
 import { type Sql, sql } from "../sql.ts";
-import { dayOf, listLookUp, lookUp, numberOf, valueless } from "./column.ts";
+import { dayOf, isMissingValue, listLookUp, lookUp, numberOf } from "./column.ts";
 import type { Compiling } from "./contacts.ts";
 import type { Column } from "./relation.ts";
 
@@ -31,10 +31,10 @@ export function isWrong(check: ReadNode, column: Column, compiling: Compiling): 
     case "list":
       return listLookUp(check, dialect.partsOf(column.text, check.separator), dialect).unknown;
     case "date":
-      return sql`(${dayOf(column, check, compiling)} IS NULL AND NOT ${valueless(column, check.missing, dialect)})`;
+      return sql`(${dayOf(column, check, compiling)} IS NULL AND NOT ${isMissingValue(column, check.missing, dialect)})`;
     case "number":
       if (check.positive) return sql`coalesce(NOT ${numberOf(column, check, dialect)} > 0, TRUE)`;
-      return sql`(${numberOf(column, check, dialect)} IS NULL AND NOT ${valueless(column, check.missing, dialect)})`;
+      return sql`(${numberOf(column, check, dialect)} IS NULL AND NOT ${isMissingValue(column, check.missing, dialect)})`;
     default:
       return check satisfies never;
   }

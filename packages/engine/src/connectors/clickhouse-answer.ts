@@ -7,7 +7,7 @@ const bytesMax = 128 * 1024 * 1024;
 /** Of HTTP: an answer with its headers and the marks of its chunks. */
 const receivedMax = 1.25 * bytesMax;
 
-/** One answer, of which no more is kept than that, be it the text of an error. */
+/** One answer, or the text of an error, of which no more is kept than `bytesMax`. */
 export interface WatchedAnswer {
   read(stream: Readable): Promise<string>;
   isTooLong(): boolean;

@@ -148,13 +148,13 @@ async function mayWriteTemporaryTable(send: (statement: Sql) => Promise<string>)
   }
 }
 
-/** Left alone, the server might go on with a statement that nobody waits for. */
+/** Otherwise the server might run the abandoned statement to its end. */
 function kill(client: Client, query: string): Promise<void> {
   const statement = sql`KILL QUERY WHERE query_id = ${value(query, "text")} ASYNC`;
   return ignoringErrors(client.command({ query: writeWhole(statement, clickhouse) }));
 }
 
-/** A last request, whose answer nobody needs, be it without end. */
+/** A last request, whose answer is not needed: errors and delays are ignored. */
 async function ignoringErrors(request: Promise<unknown>): Promise<void> {
   const late = setTimeout(farewellWithin, undefined, { ref: false });
   await Promise.race([request.catch(() => undefined), late]);

@@ -1,4 +1,4 @@
-/** Where a database is and how to enter it: never in a message. */
+/** The address of a database, with its password: never in a message. */
 export interface Connection {
   /** As the mapping names it. */
   readonly name: string;

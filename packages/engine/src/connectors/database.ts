@@ -9,7 +9,7 @@ export interface Database {
   readonly dialect: Dialect;
   /** Whether a table may be written that goes with the session; else each statement computes the population again. */
   readonly hasTemporaryTables: boolean;
-  /** Someone set how much memory it may take: what takes less is then worth some time. */
+  /** A memory limit was set: memory is then saved at the cost of time. */
   readonly isMemoryLimited: boolean;
   /** Null where it reads no Parquet files. */
   readonly openParquet: OpenParquetSource | null;

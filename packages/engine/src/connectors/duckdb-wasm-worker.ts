@@ -1,4 +1,4 @@
-import { freeMemory } from "./freed-memory.ts";
+import { freeMemory } from "./free-memory.ts";
 import { type LentFile, sizeOf, sliceOf } from "./lent-file.ts";
 import type { CopyRequest } from "./worker-copy.ts";
 

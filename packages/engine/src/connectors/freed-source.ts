@@ -1,5 +1,5 @@
 import type { ByteSource } from "@vigie/files";
-import { freeMemory } from "./freed-memory.ts";
+import { freeMemory } from "./free-memory.ts";
 
 /** Bytes that are read into a memory of their own each time: what passes is freed once it has passed. */
 export function freedSource(

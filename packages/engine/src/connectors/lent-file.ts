@@ -1,6 +1,6 @@
 import type { ByteSource } from "@vigie/files";
 import { cp1252Range, utf8Of } from "@vigie/files/cp1252";
-import { freeMemory } from "./freed-memory.ts";
+import { freeMemory } from "./free-memory.ts";
 import { freedSource } from "./freed-source.ts";
 
 /** A file that the page lends: DuckDB and the page read it as UTF-8. Handed from worker to worker as it is. */

@@ -113,7 +113,7 @@ function withLibpqModes(address: string): string {
   return url.href;
 }
 
-/** Left alone, the server would go on with a statement that nobody waits for. */
+/** Otherwise the server would run the abandoned statement to its end. */
 async function cancel(connection: Connection, process: number): Promise<void> {
   const client = await connect(connection).catch(() => null);
   await client?.query("SELECT pg_cancel_backend($1)", [process]).catch(() => undefined);

@@ -1,7 +1,7 @@
 import type { DateFormat } from "../plan.ts";
 import type { Sql, Value, Writing } from "../sql.ts";
 
-/** What differs from one database to another; all the rest is the compiler's. */
+/** The SQL that differs between databases; the compiler writes the rest. */
 export interface Dialect extends Writing {
   readonly name: string;
   /** What a session must be set to for the statements to mean what they mean elsewhere. */

@@ -70,16 +70,16 @@ function ofRole(
   if (input === null || input.kind === "table") return [];
   const { file } = input;
   const at = { source: source.id, role };
-  const asked = askedFields(role, source);
-  const fields = [...part.fields].filter(([id]) => asked.includes(id));
-  const gone = [...part.fields.keys()].filter((id) => !asked.includes(id));
+  const needed = askedFields(role, source);
+  const fields = [...part.fields].filter(([id]) => needed.includes(id));
+  const gone = [...part.fields.keys()].filter((id) => !needed.includes(id));
   const profile = profiles.get(file);
   const found: readonly DraftChange[] = gone.map((field) => ({ ...at, kind: "field-gone", field }));
   if (profile === undefined)
     return part.input === null ? found : [{ ...at, kind: "file-missing", file }, ...found];
   if (role === "units" && units?.shape) return found;
   const names = new Set(profile.columns.map(({ name }) => name));
-  const fresh = asked.filter((id) => !part.fields.has(id) && !names.has(id) && id !== "motive");
+  const fresh = needed.filter((id) => !part.fields.has(id) && !names.has(id) && id !== "motive");
   return [
     ...found,
     ...fresh.map((field) => ({ ...at, kind: "field-new", field }) as const),

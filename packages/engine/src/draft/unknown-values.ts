@@ -2,7 +2,7 @@ import type { Source } from "@vigie/study";
 import { type ColumnMapping, type ItemColumns, untranslated } from "../column-mapping.ts";
 import type { FileProfile } from "../propose/file-profile.ts";
 import type { Role } from "../propose/propose-mapping.ts";
-import { itself, translation, truthValues } from "../translation.ts";
+import { identityEntries, translation, truthValues } from "../translation.ts";
 
 /** A value of the data, with its rows: for the person who holds it, never for a message that leaves. */
 export interface ValueRows {
@@ -42,7 +42,7 @@ export function unknownValues({
   });
 }
 
-const yesOrNo = [...itself(["yes", "no"]), ...truthValues];
+const yesOrNo = [...identityEntries(["yes", "no"]), ...truthValues];
 
 /** Codes that the study gives to a field, each as it is; null where it has none. */
 function knownCodes(
@@ -53,12 +53,12 @@ function knownCodes(
   if (role === "contacts") {
     if (source.contacts === null) return null;
     const { channels, outOfScope, motives } = source.contacts;
-    if (field === "channel") return itself([...channels.keys(), ...outOfScope]);
-    return field === "motive" && motives !== null ? itself(motives.keys()) : null;
+    if (field === "channel") return identityEntries([...channels.keys(), ...outOfScope]);
+    return field === "motive" && motives !== null ? identityEntries(motives.keys()) : null;
   }
   const attribute = source.attributes.get(field);
   if (attribute === undefined || attribute.type === "date" || attribute.type === "number") return null;
-  const codes = itself(attribute.codes.map(({ code }) => code));
+  const codes = identityEntries(attribute.codes.map(({ code }) => code));
   return attribute.type === "flag" ? [...codes, ...truthValues] : codes;
 }
 

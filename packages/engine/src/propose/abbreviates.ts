@@ -1,4 +1,4 @@
-/** Words that join others. */
+/** Articles and prepositions, left out of comparisons. */
 export const linking = new Set([
   "a",
   "au",

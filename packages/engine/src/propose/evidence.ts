@@ -13,7 +13,7 @@ export interface Wanted {
   readonly codes: readonly KnownCode[];
 }
 
-/** What the values of a column say of a field. */
+/** How well the values of a column fit a field. */
 export interface Evidence {
   /** How well the values fit the field; 0..1. */
   readonly fit: number;

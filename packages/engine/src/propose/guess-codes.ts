@@ -1,5 +1,5 @@
 import type { ColumnProfile } from "./file-profile.ts";
-import { plain } from "./likeness.ts";
+import { normalized } from "./name-similarity.ts";
 
 export interface KnownCode {
   readonly code: string;
@@ -30,7 +30,7 @@ export function guessCodes(
 ): GuessedCodes {
   const codes = new Set(known.map(({ code }) => code));
   const byName = new Map(
-    known.flatMap(({ code, names }) => [code, ...names].map((name) => [plain(name), code] as const)),
+    known.flatMap(({ code, names }) => [code, ...names].map((name) => [normalized(name), code] as const)),
   );
   const translated = new Map<string, string>();
   const none = new Set(column.missing.map(({ value }) => value));
@@ -57,5 +57,5 @@ function codeNamed(value: string, byName: ReadonlyMap<string, string>): string |
   const whole = /^(\d*)[.,]0+$/.exec(value)?.[1];
   if (whole !== undefined) return byName.get(whole === "" ? "0" : whole);
   const [, label] = /^[A-Za-z]?\d{1,3}\s*[-–:.)]\s*(\p{L}.*)$/u.exec(value) ?? [];
-  return byName.get(plain(value)) ?? (label === undefined ? undefined : byName.get(plain(label)));
+  return byName.get(normalized(value)) ?? (label === undefined ? undefined : byName.get(normalized(label)));
 }

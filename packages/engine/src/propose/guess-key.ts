@@ -1,6 +1,6 @@
 import type { Language } from "@vigie/words";
 import type { ColumnProfile } from "./file-profile.ts";
-import { likeness, plain } from "./likeness.ts";
+import { nameSimilarity, normalized } from "./name-similarity.ts";
 import { proposalMessages } from "./proposal-messages.ts";
 import { usualKeys } from "./usual-names.ts";
 
@@ -12,19 +12,19 @@ export interface GuessedKey {
   readonly isDoubtful: boolean;
 }
 
-/** From this likeness on, a column is called as identifiers are. */
+/** Similarity from which a column is named as an identifier; 0..1. */
 const nameMin = 0.6;
 
 export function isNamedKey(column: ColumnProfile): boolean {
-  return likeKey(column) >= nameMin;
+  return keySimilarity(column) >= nameMin;
 }
 
-function likeKey({ name }: ColumnProfile): number {
-  const isId = plain(name).split(" ").includes("id");
-  return Math.max(isId ? 0.8 : 0, ...usualKeys.map((known) => likeness(known, name)));
+function keySimilarity({ name }: ColumnProfile): number {
+  const isId = normalized(name).split(" ").includes("id");
+  return Math.max(isId ? 0.8 : 0, ...usualKeys.map((known) => nameSimilarity(known, name)));
 }
 
-/** A different value in each row. */
+/** Whether each row has a different value. */
 export function isUnique({ blank, distinct }: ColumnProfile, rows: number): boolean {
   return rows > 0 && blank === 0 && distinct === rows;
 }
@@ -50,8 +50,8 @@ export function guessKey({
   const most = Math.max(1, ...columns.filter((column) => !isUnique(column, rows)).map((one) => one.distinct));
   const scored = columns.map((column) => {
     const unique = isUnique(column, rows);
-    const same = keyName !== null && likeness(keyName, column.name) === 1;
-    const name = likeKey(column);
+    const same = keyName !== null && nameSimilarity(keyName, column.name) === 1;
+    const name = keySimilarity(column);
     // In a log, what names each row names no unit, and the unit is what has most values.
     const repeats = unique ? 0 : Math.min(1, column.distinct / 50) + (0.2 * column.distinct) / most;
     const fit = role === "units" ? (unique ? 1 : 0) : repeats;

@@ -4,11 +4,11 @@ import type { ColumnMapping, ItemColumns } from "../column-mapping.ts";
 import { listCodes } from "../list-codes.ts";
 import type { ColumnProfile, FileProfile } from "./file-profile.ts";
 import { guessCodes, type KnownCode } from "./guess-codes.ts";
-import { plain } from "./likeness.ts";
+import { normalized } from "./name-similarity.ts";
 import { proposalMessages } from "./proposal-messages.ts";
 import { flagNames } from "./usual-names.ts";
 
-/** How a file seems to hold a question of several answers. */
+/** The columns in which a file seems to hold a question of several answers. */
 export interface MultipleGuess {
   readonly mapped: ColumnMapping | ItemColumns;
   /** All those that hold it. */
@@ -69,8 +69,8 @@ function itemHeaders(name: string, id: string): readonly ItemHeader[] {
 
 /** Whether a name is that of the question, which `group/question` names too. */
 function naming({ id, label }: Attribute): (name: string) => boolean {
-  const own = new Set(namesOf(id, label).map(plain));
-  return (name) => own.has(plain(name)) || own.has(plain(ungrouped(name)));
+  const names = new Set(namesOf(id, label).map(normalized));
+  return (name) => names.has(normalized(name)) || names.has(normalized(ungrouped(name)));
 }
 
 /** `group/question` without the groups. */
@@ -104,7 +104,7 @@ function headersOf(attribute: Attribute, columns: FileProfile["columns"]) {
 }
 
 function isItemNamed(item: string, { code, label }: Code): boolean {
-  return item === code || namesOf(code, label).map(plain).includes(plain(item));
+  return item === code || namesOf(code, label).map(normalized).includes(normalized(item));
 }
 
 function namesOf(id: string, label: Attribute["label"]): readonly string[] {

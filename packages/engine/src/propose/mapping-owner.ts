@@ -1,12 +1,12 @@
 import { isMap, parseDocument } from "yaml";
 
-/** Whose mapping a file is, as its first lines say it. */
+/** The study and the partner of a mapping file. */
 export interface MappingOwner {
   readonly study: string;
   readonly partner: string;
 }
 
-/** Whose mapping some text is; null where it is none: another YAML file is somebody's work too. */
+/** The study and the partner of a mapping file; null for any other YAML file, which must not be overwritten. */
 export function mappingOwner(text: string): MappingOwner | null {
   const document = parseDocument(text);
   if (document.errors.length > 0 || !isMap(document.contents) || document.get("mapping") !== 1) return null;

@@ -76,9 +76,9 @@ export async function profileColumns(
       pass.map((column) => sql`(${at(column)})`),
       ", ",
     );
-    const own = join(pass.map(at), ", ");
+    const grouped = join(pass.map(at), ", ");
     await database.run(
-      sql`CREATE TEMP TABLE ${table} AS SELECT GROUPING(${own}) AS g, ${own}, count(*) AS n FROM (SELECT ${join(trimmed(relation, pass), ", ")} FROM ${numbered.relation.from}) AS r GROUP BY GROUPING SETS (${sets})`,
+      sql`CREATE TEMP TABLE ${table} AS SELECT GROUPING(${grouped}) AS g, ${grouped}, count(*) AS n FROM (SELECT ${join(trimmed(relation, pass), ", ")} FROM ${numbered.relation.from}) AS r GROUP BY GROUPING SETS (${sets})`,
     );
     for (const [position, column] of pass.entries()) {
       // One bit per column, the first the greatest, set where it is not grouped by.
@@ -247,8 +247,12 @@ function rowsWhere(condition: Sql): Sql {
   return sql`coalesce(sum(n) FILTER (WHERE ${condition}), 0)`;
 }
 
-async function counts(asked: readonly Sql[], counted: Sql, database: Database): Promise<readonly number[]> {
-  const [row = []] = await database.rows(sql`SELECT ${join(asked, ", ")} FROM ${counted}`);
+async function counts(
+  expressions: readonly Sql[],
+  counted: Sql,
+  database: Database,
+): Promise<readonly number[]> {
+  const [row = []] = await database.rows(sql`SELECT ${join(expressions, ", ")} FROM ${counted}`);
   return row.map(Number);
 }
 

@@ -28,7 +28,7 @@ import { describedCopy } from "./described-copy.ts";
 import type { FileProfile } from "./file-profile.ts";
 import { profileColumns } from "./profile-columns.ts";
 
-/** Past this an extract is a mistake, and a proposal would take minutes. */
+/** Wider files are refused: a proposal would take minutes. */
 const columnsMax = 2000;
 
 /**

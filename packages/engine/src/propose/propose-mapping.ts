@@ -7,7 +7,7 @@ import type { ColumnProfile, FileProfile } from "./file-profile.ts";
 import type { GuessedCodes } from "./guess-codes.ts";
 import { type GuessedKey, guessKey, isNamedKey, isUnique } from "./guess-key.ts";
 import { answerColumns, guessMultiples, type MultipleGuess, ungrouped } from "./guess-multiple.ts";
-import { likeness } from "./likeness.ts";
+import { nameSimilarity } from "./name-similarity.ts";
 import { proposalMessages } from "./proposal-messages.ts";
 import { flagNames, usualContacts, usualFields, usualValues, withUsual } from "./usual-names.ts";
 
@@ -125,10 +125,14 @@ function labelled({ columns, described }: FileProfile): readonly LabelledColumn[
   }));
 }
 
-/** How much a field and a column are called alike; 0..1. */
-function nameLikeness({ names }: Wanted, { name, ungrouped: own, label }: LabelledColumn): number {
+/** Similarity of the names of a field and a column; 0..1. */
+function fieldSimilarity({ names }: Wanted, { name, ungrouped: shortName, label }: LabelledColumn): number {
   return Math.max(
-    ...names.flatMap((known) => [likeness(known, name), likeness(known, own), likeness(known, label)]),
+    ...names.flatMap((known) => [
+      nameSimilarity(known, name),
+      nameSimilarity(known, shortName),
+      nameSimilarity(known, label),
+    ]),
   );
 }
 
@@ -170,7 +174,7 @@ function guessRole(
   return { role: "units", reason };
 }
 
-/** Far from a few units that an extract has twice. */
+/** Whether keys repeat too often to be a few duplicated units. */
 function isOften({ distinct, filled }: ColumnProfile): boolean {
   return distinct * 1.5 < filled;
 }
@@ -220,7 +224,7 @@ interface Pair {
 /** A column whose score is as near as this to the one chosen would do as well. */
 const rivalMargin = 0.1;
 
-/** Gives each wanted field its likeliest column, the surest pair first; no column serves twice. */
+/** Assigns one column to each field, by decreasing score; no column is assigned twice. */
 function assign(
   wanted: readonly Wanted[],
   columns: readonly LabelledColumn[],
@@ -274,23 +278,23 @@ function byValues(
   );
 }
 
-/** Numbers of days, and words for yes and no, may be anything. */
+/** Whether values alone identify a field. Counts of days and yes/no values may mean anything. */
 function fitsAlone({ type }: Wanted, column: ColumnProfile, { fit, dates, codes }: Evidence): boolean {
   if (fit < 0.9) return false;
   if (type === "date") return dates !== null && !isCounted(dates);
   return type === "code" && column.values.length - (codes?.unknown.length ?? 0) >= 2;
 }
 
-/** From this likeness on, the name of a column is that of a field. */
+/** Similarity from which the name of a column is that of a field; 0..1. */
 const nameMin = 0.55;
 const sameName = 0.9;
-/** Share of the values from which on they are those of the field. */
+/** Share of known values from which a column fits a field; 0..1. */
 const fitMin = 0.5;
-/** The same, where they must prove it alone. */
+/** The same, where the name of the column does not help. */
 const fitAlone = 0.7;
 
 function consider(field: Wanted, column: LabelledColumn, language: Language): Pair | null {
-  const name = nameLikeness(field, column);
+  const name = fieldSimilarity(field, column);
   const evidence = evidenceOf(field, column, language);
   const { fit, weight } = evidence;
   const by = groundsOf(field, { name, evidence });
@@ -321,7 +325,7 @@ function guessOf({ column, by, evidence }: Pair, rivals: readonly Pair[], langua
   return { column, by, reason, isDoubtful: doubts.length > 0, dates, codes, missing };
 }
 
-/** The column left that is called as a field is, and why its values are not taken for those of the field. */
+/** The unused column whose name is closest to that of a field, and why its values do not fit. */
 function nearOf(
   field: Wanted,
   left: readonly LabelledColumn[],
@@ -329,7 +333,7 @@ function nearOf(
 ): readonly (readonly [string, string])[] {
   const { message } = proposalMessages[language];
   const [closest] = left
-    .map((column) => ({ column, name: nameLikeness(field, column) }))
+    .map((column) => ({ column, name: fieldSimilarity(field, column) }))
     .filter(({ name }) => name >= nameMin)
     .toSorted((a, b) => b.name - a.name);
   if (closest === undefined) return [];

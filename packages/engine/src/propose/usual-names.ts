@@ -1,4 +1,4 @@
-/** What administrations call a field or a value that a study names otherwise. */
+/** Usual names of a field or a value in files of administrations. */
 export interface Usual {
   /** Matched against the name of a field, its labels, or the label of a code. */
   readonly about: RegExp;
@@ -65,7 +65,7 @@ export const usualKeys: readonly string[] = [
   "address",
 ];
 
-/** Other ways to write what the label of a code says. */
+/** Values that files use for codes, by the label of the code. */
 export const usualValues: readonly Usual[] = [
   { about: /^(?:femme|femmes|féminin|woman)$/i, names: ["f", "fem", "femme", "feminin", "mme", "madame"] },
   {
@@ -76,7 +76,7 @@ export const usualValues: readonly Usual[] = [
   { about: /^t[ée]l[ée]phone$/i, names: ["tel", "appel", "appel telephonique", "telephone"] },
 ];
 
-/** Ways to write yes and no in files. */
+/** Values that files use for yes and no. */
 export const flagNames: Readonly<Record<string, readonly string[]>> = {
   yes: ["oui", "o", "y", "yes", "1", "vrai", "true"],
   no: ["non", "n", "no", "0", "faux", "false"],
@@ -99,7 +99,7 @@ export const usualPrefixes: readonly string[] = [
   "nb",
 ];
 
-/** Words that names of columns shorten in a way of their own. */
+/** Usual abbreviations in names of columns. */
 export const usualShortenings: Readonly<Record<string, string>> = {
   cpt: "compte",
   cnx: "connexion",
@@ -109,7 +109,7 @@ export const usualShortenings: Readonly<Record<string, string>> = {
   prof: "profession",
 };
 
-/** The names that stand for the same as these. */
+/** These names with their usual synonyms. */
 export function withUsual(names: readonly string[], usual: readonly Usual[]): readonly string[] {
   return [
     ...names,

@@ -13,13 +13,13 @@ export function withSecret(existing: string, secret: string, language: Language)
   const { contents } = parseDocument(existing);
   if (!isMap(contents)) return null;
   const pairOf = (name: string) => contents.items.find(({ key }) => isScalar(key) && key.value === name);
-  const own = pairOf("secret");
-  if (isScalar(own?.value) && typeof own.value.value === "string" && isDrawnSecret(own.value.value))
+  const pair = pairOf("secret");
+  if (isScalar(pair?.value) && typeof pair.value.value === "string" && isDrawnSecret(pair.value.value))
     return null;
   const line = `secret: "${secret}"`;
-  if (own !== undefined) {
-    const start = own.key.range[0];
-    const end = isNode(own.value) ? own.value.range[1] : own.key.range[1] + 1;
+  if (pair !== undefined) {
+    const start = pair.key.range[0];
+    const end = isNode(pair.value) ? pair.value.range[1] : pair.key.range[1] + 1;
     return `${existing.slice(0, start)}${line}${existing.slice(end)}`;
   }
   const at = pairOf("sources")?.key.range[0] ?? contents.range[0];

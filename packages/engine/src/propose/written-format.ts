@@ -20,14 +20,14 @@ export function formatOfProfile(
   { kind, csv, sheets, headerRow, encoding = "utf-8" }: FileProfile,
   shape: KnownFile | null,
 ): FormatFile | null {
-  const own = shape === null ? csv : shape.csv;
+  const written = shape === null ? csv : shape.csv;
   const particular: FormatFile =
-    own === null
+    written === null
       ? {}
       : {
-          ...(own.encoding === "utf-8" ? {} : { encoding: own.encoding }),
-          ...(own.delimiter === "," ? {} : { delimiter: own.delimiter }),
-          ...(own.decimal === "." ? {} : { decimal: own.decimal }),
+          ...(written.encoding === "utf-8" ? {} : { encoding: written.encoding }),
+          ...(written.delimiter === "," ? {} : { delimiter: written.delimiter }),
+          ...(written.decimal === "." ? {} : { decimal: written.decimal }),
         };
   if (shape === null) {
     const sheet = sheets === null || sheets.others.length === 0 ? {} : { sheet: sheets.read };

@@ -2,7 +2,7 @@ import type { FileStore } from "@vigie/files";
 import type { Database } from "../connectors/database.ts";
 import type { InputFile } from "../plan.ts";
 
-/** What reading needs beside the file. */
+/** What reading a file needs. */
 export interface Reading {
   readonly database: Database;
   /** Where the file is, and where a copy is made where the database cannot read it as it is. */

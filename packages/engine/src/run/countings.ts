@@ -3,7 +3,7 @@ import { isNumber } from "../is-number.ts";
 import { tabulationOfItem } from "../item-tables.ts";
 import type { JointTabulation, Plan, Tabulation } from "../plan.ts";
 
-/** Every counting that the tables and the jointTabulations of a plan are made from, as often as they need it. */
+/** The countings of all tables and joint counts of a plan; one that several need is repeated. */
 export function countingsOfPlan(plan: Plan): readonly Counting[] {
   return [
     ...plan.tabulations.flatMap(countingsOf),
@@ -24,7 +24,7 @@ export function comparedIn({ dimensions }: Tabulation, universe: string): Counti
   return { universe, dimensions: dimensions.slice(-1) };
 }
 
-/** Often what a tabulation counts too: it is then counted once. */
+/** The counting of joint counts, often that of a tabulation too. */
 export function countingOf({ universe, columns }: JointTabulation): Counting {
   return { universe, dimensions: columns };
 }
@@ -34,14 +34,14 @@ export function isInCodes(plan: Plan): (tabulation: JointTabulation) => boolean 
   return ({ columns }) => !columns.some((id) => isNumber(plan, id));
 }
 
-/** Cuts of one statement: asked one by one, each would wait longer than it counts. */
-const cutsMax = 24;
+/** Countings of one statement: sent one by one, each would wait longer than it takes. */
+const countingsMax = 24;
 
-/** The countings asked, each once, by the statement that takes them. */
-export function statementsOf(asked: readonly Counting[]): readonly (readonly Counting[])[] {
-  const wanted = [...new Map(asked.map((counting) => [nameOf(counting), counting])).values()];
-  return Array.from({ length: Math.ceil(wanted.length / cutsMax) }, (_, at) =>
-    wanted.slice(at * cutsMax, (at + 1) * cutsMax),
+/** These countings without repetition, grouped by statement. */
+export function statementsOf(countings: readonly Counting[]): readonly (readonly Counting[])[] {
+  const wanted = [...new Map(countings.map((counting) => [nameOf(counting), counting])).values()];
+  return Array.from({ length: Math.ceil(wanted.length / countingsMax) }, (_, at) =>
+    wanted.slice(at * countingsMax, (at + 1) * countingsMax),
   );
 }
 

@@ -1,5 +1,5 @@
 import { countValue, linesValue, type Place, textValue, type VigieError } from "@vigie/words";
-import { blank } from "../compile/column.ts";
+import { isBlank } from "../compile/column.ts";
 import type { Compiling } from "../compile/contacts.ts";
 import { paddedKey } from "../compile/key.ts";
 import { columnOf, textColumn } from "../compile/relation.ts";
@@ -23,7 +23,7 @@ export interface Mistakes {
   readonly unknownCodes: readonly UnknownCode[];
 }
 
-/** A file in which the pass found mistakes: read again, as slowly as it takes to say where. */
+/** A file in which the pass found mistakes: it is read again to locate them. */
 export interface Suspect {
   readonly role: UnknownCode["role"];
   readonly file: OpenedFile;
@@ -44,7 +44,7 @@ export async function findMistakes(suspect: Suspect, database: Database): Promis
   if (role === "units") {
     const keyColumn = paddedKey(columnOf(relation, key), pad, database.dialect);
     errors.push(
-      ...(await rowsWhere(file, blank(keyColumn, database.dialect), database).then(
+      ...(await rowsWhere(file, isBlank(keyColumn, database.dialect), database).then(
         located("engine/unit-without-key", key),
       )),
       ...(await rowsWhere(file, repeated(keyColumn.text, database.dialect), database).then(
@@ -84,7 +84,7 @@ function unreadable(
   return check.positive ? "engine/weight-invalid" : "engine/number-unreadable";
 }
 
-/** Two attributes may read one column: in one way, what is wrong for one is wrong for the other. */
+/** Two attributes may read one column in the same way: its mistakes are reported once. */
 function distinct(checks: readonly ReadNode[]): readonly ReadNode[] {
   return [...new Map(checks.map((check) => [sameness(check), check])).values()];
 }
@@ -98,7 +98,7 @@ function sameness(check: ReadNode): string {
 }
 
 function repeated(key: Sql, dialect: Dialect): Sql {
-  return sql`count(*) OVER (PARTITION BY ${key}) > 1 AND NOT ${blank(textColumn(key), dialect)}`;
+  return sql`count(*) OVER (PARTITION BY ${key}) > 1 AND NOT ${isBlank(textColumn(key), dialect)}`;
 }
 
 interface Found {

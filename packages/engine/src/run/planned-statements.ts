@@ -32,15 +32,19 @@ export interface PlannedStatement {
  */
 export function plannedStatements(plan: Plan, dialect: Dialect): readonly PlannedStatement[] {
   const relations = relationsOf(plan, dialect);
-  const asked = (purpose: Purpose) => (sql: Sql) => ({ purpose, sql });
+  const statementFor = (purpose: Purpose) => (sql: Sql) => ({ purpose, sql });
   const pass = compilePopulation(plan, relations, { dialect, keys: "text" });
   return [
-    asked("population")(dialect.createTemporary(population, pass)),
-    ...qualityOf(plan, relations, dialect).map(asked("quality")),
-    ...statementsOf(countingsOfPlan(plan)).map((some) => asked("tables")(compileTabulations(plan, some))),
+    statementFor("population")(dialect.createTemporary(population, pass)),
+    ...qualityOf(plan, relations, dialect).map(statementFor("quality")),
+    ...statementsOf(countingsOfPlan(plan)).map((some) =>
+      statementFor("tables")(compileTabulations(plan, some)),
+    ),
     ...plan.jointTabulations
       .filter((counts) => !isInCodes(plan)(counts))
-      .map(({ universe, columns }) => asked("joint counts")(compileTabulation(plan, universe, columns))),
+      .map(({ universe, columns }) =>
+        statementFor("joint counts")(compileTabulation(plan, universe, columns)),
+      ),
   ];
 }
 

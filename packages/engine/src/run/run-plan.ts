@@ -12,9 +12,9 @@ import type { JointTabulation, Plan, Tabulation } from "../plan.ts";
 import type { Sql } from "../sql.ts";
 import { type Tally, tabulate } from "../tabulate.ts";
 import { type Census, takeCensus } from "./census.ts";
-import { checkRead } from "./check-read.ts";
+import { checkData } from "./check-data.ts";
 import { comparedIn, countingOf, isInCodes } from "./countings.ts";
-import { type KeptPopulation, keptPopulation } from "./kept-population.ts";
+import { type MaterializedPopulation, materializedPopulation } from "./materialized-population.ts";
 import { measureQuality } from "./measure-quality.ts";
 import { type OpenFile, openFiles, type PlanFiles } from "./plan-files.ts";
 import { takeTallies } from "./take-tallies.ts";
@@ -33,13 +33,15 @@ export async function runPlan(plan: Plan, running: Running): Promise<Outcome> {
   const { progress } = running;
   progress("read", null);
   const files = await openFiles(plan, running.openFile);
-  let kept: KeptPopulation | null = null;
+  let materialized: MaterializedPopulation | null = null;
   try {
-    kept = await keptPopulation(running.database, (keep) => read(plan, files, { ...running, keep }));
-    const { database } = kept;
+    materialized = await materializedPopulation(running.database, (keep) =>
+      read(plan, files, { ...running, keep }),
+    );
+    const { database } = materialized;
     progress("classify", null);
     const census = await takeCensus(plan, database);
-    const ragged = await checkRead(plan, { files, census }, database);
+    const ragged = await checkData(plan, { files, census }, database);
     const quality = await measureQuality(plan, { files, census, ragged }, database);
     checkPartition(census);
     const talliesOf = await takeTallies(plan, {
@@ -57,7 +59,7 @@ export async function runPlan(plan: Plan, running: Running): Promise<Outcome> {
       );
     return { tables, jointCounts, quality };
   } finally {
-    await kept?.drop();
+    await materialized?.drop();
     await files.erase();
   }
 }
@@ -76,7 +78,7 @@ async function read(
   const { dialect, isMemoryLimited } = database;
   const ofUnits = plan.units?.fromContacts ? files.contacts : files.units;
   const relations = { units: ofUnits?.relation ?? null, contacts: files.contacts?.relation ?? null };
-  const distinctive = setInterval(() => progress("read", database.progress()), 200);
+  const reporting = setInterval(() => progress("read", database.progress()), 200);
   const pass = (keys: Keys) => keep(compilePopulation(plan, relations, { dialect, keys }));
   try {
     const isPadded = plan.units?.pad != null || plan.contacts?.pad != null;
@@ -90,7 +92,7 @@ async function read(
   } catch (error) {
     throw isAboutData(error) ? await blame(files, error) : error;
   } finally {
-    clearInterval(distinctive);
+    clearInterval(reporting);
   }
 }
 
@@ -98,7 +100,7 @@ function isAboutData(error: unknown): error is DriverError {
   return error instanceof DriverError && error.isAboutData;
 }
 
-/** What in the files stopped the pass, where a slower reading finds it. */
+/** The mistake in the files that stopped the pass, where a slower reading finds it. */
 async function blame({ units, contacts }: PlanFiles, error: DriverError): Promise<Error> {
   const found = [...((await units?.blame()) ?? []), ...((await contacts?.blame()) ?? [])];
   return found.length === 0 ? error : new VigieErrors(found);
@@ -116,7 +118,7 @@ function table(
     return joinItems(tabulation, new Map(tables));
   }
   const against = tabulation.against === null ? [] : talliesOf(comparedIn(tabulation, tabulation.against));
-  return tabulate(plan, tabulation, { own: talliesOf(tabulation), against });
+  return tabulate(plan, tabulation, { main: talliesOf(tabulation), against });
 }
 
 function jointCountsOfCodes({ id, columns }: JointTabulation, tallies: readonly Tally[]): JointCounts {

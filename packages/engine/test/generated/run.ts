@@ -183,7 +183,7 @@ function tabulation({
     });
 }
 
-/** One code a unit: a list holds several, and a step is no attribute. */
+/** One code per unit: a list holds several, and a step is no attribute. */
 function isCoded([id, attribute]: readonly [string, Attribute]): boolean {
   return codesOf(attribute).length > 0 && attribute.node.kind !== "list" && !isStep(id);
 }

@@ -15,7 +15,7 @@ export interface CsvFormat {
   readonly headerRow?: number;
 }
 
-/** What parts the values of a record. */
+/** What separates the values of a record. */
 export type Separators = Pick<CsvFormat, "delimiter" | "quote">;
 
 /** Of the copies that we write: see `csvText`. */

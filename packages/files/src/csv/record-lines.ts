@@ -3,7 +3,7 @@ import type { Separators } from "./csv-format.ts";
 import { csvRecords, QuoteMisplaced } from "./csv-records.ts";
 import { decodedText } from "./decoded-text.ts";
 
-/** What it takes to find the records of a CSV file in UTF-8. */
+/** What is needed to find the records of a CSV file in UTF-8. */
 export interface RecordShape extends Separators {
   readonly header: boolean;
   /** Number of columns that a row must have. */

@@ -73,11 +73,11 @@ function headerOf(bytes: Uint8Array, line: number, separators: Separators): read
   const ends = endsOf(bytes, line);
   const begin = (ends[line - 2] ?? bytes.length - 1) + 1;
   const end = ends[line - 1] ?? bytes.length;
-  const own = namesOf(bytes.subarray(begin, end), separators);
-  const over = namesOf(bytes.subarray((ends[line - 3] ?? -1) + 1, begin), separators);
-  if (own === null || over === null) return [bytes.subarray(begin)];
-  const names = joinedHeader(over, own);
-  if (names.every((name, at) => name === own[at])) return [bytes.subarray(begin)];
+  const namesBelow = namesOf(bytes.subarray(begin, end), separators);
+  const namesAbove = namesOf(bytes.subarray((ends[line - 3] ?? -1) + 1, begin), separators);
+  if (namesBelow === null || namesAbove === null) return [bytes.subarray(begin)];
+  const names = joinedHeader(namesAbove, namesBelow);
+  if (names.every((name, at) => name === namesBelow[at])) return [bytes.subarray(begin)];
   const isOfWindows = bytes[end - 1] === 13;
   return [headerLine(names, separators), bytes.subarray(isOfWindows ? end - 1 : end)];
 }

@@ -6,25 +6,25 @@ export function docxStyles(language: string): string {
     paragraph("Normal", "Normal", { isDefault: true }),
     ...headings.map(([size, before], at) =>
       paragraph(`Heading${at + 1}`, `heading ${at + 1}`, {
-        own: `<w:keepNext/><w:keepLines/><w:spacing w:before="${before}" w:after="100"/><w:outlineLvl w:val="${at}"/>`,
+        layout: `<w:keepNext/><w:keepLines/><w:spacing w:before="${before}" w:after="100"/><w:outlineLvl w:val="${at}"/>`,
         run: `<w:b/><w:bCs/><w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`,
       }),
     ),
-    paragraph("ListParagraph", "List Paragraph", { own: '<w:spacing w:after="60"/>' }),
+    paragraph("ListParagraph", "List Paragraph", { layout: '<w:spacing w:after="60"/>' }),
     paragraph("TableText", "Table Text", {
-      own: '<w:spacing w:before="30" w:after="30" w:line="252" w:lineRule="auto"/>',
+      layout: '<w:spacing w:before="30" w:after="30" w:line="252" w:lineRule="auto"/>',
       run: '<w:sz w:val="19"/><w:szCs w:val="19"/>',
     }),
     paragraph("TableHead", "Table Head", {
       basedOn: "TableText",
-      own: "<w:keepNext/>",
+      layout: "<w:keepNext/>",
       run: "<w:b/><w:bCs/>",
     }),
     paragraph("AfterTable", "After Table", {
-      own: '<w:spacing w:after="60" w:line="120" w:lineRule="exact"/>',
+      layout: '<w:spacing w:after="60" w:line="120" w:lineRule="exact"/>',
     }),
     paragraph("Footer", "footer", {
-      own: '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>',
+      layout: '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>',
       run: '<w:sz w:val="16"/><w:szCs w:val="16"/>',
     }),
     character("Strong", "Strong", "<w:b/><w:bCs/>"),
@@ -52,16 +52,16 @@ function paragraph(
   {
     isDefault = false,
     basedOn = isDefault ? null : "Normal",
-    own = "",
+    layout = "",
     run = "",
   }: {
     readonly isDefault?: boolean;
     readonly basedOn?: string | null;
-    readonly own?: string;
+    readonly layout?: string;
     readonly run?: string;
   },
 ): string {
-  return `<w:style w:type="paragraph"${isDefault ? ' w:default="1"' : ""} w:styleId="${id}"><w:name w:val="${name}"/>${basedOn === null ? "" : `<w:basedOn w:val="${basedOn}"/>`}<w:qFormat/>${own === "" ? "" : `<w:pPr>${own}</w:pPr>`}${run === "" ? "" : `<w:rPr>${run}</w:rPr>`}</w:style>`;
+  return `<w:style w:type="paragraph"${isDefault ? ' w:default="1"' : ""} w:styleId="${id}"><w:name w:val="${name}"/>${basedOn === null ? "" : `<w:basedOn w:val="${basedOn}"/>`}<w:qFormat/>${layout === "" ? "" : `<w:pPr>${layout}</w:pPr>`}${run === "" ? "" : `<w:rPr>${run}</w:rPr>`}</w:style>`;
 }
 
 function character(id: string, name: string, run: string): string {

@@ -79,8 +79,8 @@ function blockXml(block: DocumentBlock, context: Context): string {
     case "list": {
       const { lists } = context;
       lists.push(block.isOrdered);
-      const own = `${style("ListParagraph")}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${lists.length}"/></w:numPr>`;
-      return block.items.map((runs) => paragraph(own, runs, context)).join("");
+      const layout = `${style("ListParagraph")}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${lists.length}"/></w:numPr>`;
+      return block.items.map((runs) => paragraph(layout, runs, context)).join("");
     }
     case "table": {
       const widths = columnWidths(block).map((hundredths) => Math.round((hundredths * 1440) / 2540));
@@ -100,22 +100,22 @@ function blockXml(block: DocumentBlock, context: Context): string {
 }
 
 const style = (name: string) => `<w:pStyle w:val="${name}"/>`;
-const properties = (own: string) => (own === "" ? "" : `<w:pPr>${own}</w:pPr>`);
+const properties = (layout: string) => (layout === "" ? "" : `<w:pPr>${layout}</w:pPr>`);
 
-function paragraph(own: string, runs: readonly Run[], { idOf }: Context): string {
+function paragraph(layout: string, runs: readonly Run[], { idOf }: Context): string {
   const content = runs.map((run) =>
     run.href === null
       ? runXml(run)
       : `<w:hyperlink r:id="${idOf(run.href)}">${runXml(run, "Hyperlink")}</w:hyperlink>`,
   );
-  return `<w:p>${properties(own)}${content.join("")}</w:p>`;
+  return `<w:p>${properties(layout)}${content.join("")}</w:p>`;
 }
 
 const runStyles = { plain: null, strong: "Strong", open: "Open" } as const;
 
 function runXml({ text, style: kind }: Run, name: string | null = runStyles[kind]): string {
-  const own = name === null ? "" : `<w:rPr><w:rStyle w:val="${name}"/></w:rPr>`;
-  return `<w:r>${own}<w:t xml:space="preserve">${xml(text)}</w:t></w:r>`;
+  const layout = name === null ? "" : `<w:rPr><w:rStyle w:val="${name}"/></w:rPr>`;
+  return `<w:r>${layout}<w:t xml:space="preserve">${xml(text)}</w:t></w:r>`;
 }
 
 function numbering(lists: readonly boolean[]): string {

@@ -24,12 +24,12 @@ export function headerOnTwoLines(rows: readonly TextRow[]): number | null {
 }
 
 function isOnTwoLines(
-  [above = [], own = [], ...below]: readonly (readonly string[])[],
+  [above = [], second = [], ...below]: readonly (readonly string[])[],
   width: number,
 ): boolean {
   if (below.length < rowsMin || width < 2) return false;
   const groups = padded(above, width);
-  const names = padded(own, width);
+  const names = padded(second, width);
   const joined = joinedHeader(groups, names);
   if (joined.some((name) => name === "" || looksLikeValue(name)) || new Set(joined).size < width)
     return false;

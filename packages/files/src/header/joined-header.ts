@@ -2,15 +2,15 @@
  * The names of columns whose header is on two lines: a name that the second leaves empty stands above it, as merged cells
  * leave it; one that it has several times is completed by the group above, as `2023 Guichet`.
  * @param above the line just above; empty where there is none
- * @param own the second line
+ * @param names of the second line
  */
-export function joinedHeader(above: readonly string[], own: readonly string[]): readonly string[] {
+export function joinedHeader(above: readonly string[], names: readonly string[]): readonly string[] {
   let group = "";
-  return own.map((name, at) => {
+  return names.map((name, at) => {
     const over = above[at]?.trim() ?? "";
     group = over || group;
     if (name.trim() === "") return over;
-    const isTwice = own.indexOf(name) !== own.lastIndexOf(name);
+    const isTwice = names.indexOf(name) !== names.lastIndexOf(name);
     return isTwice && group !== "" ? `${group} ${name}` : name;
   });
 }

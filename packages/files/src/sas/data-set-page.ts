@@ -99,7 +99,7 @@ function rowsAfter(bytes: Bytes, { is64Bit, isOfStatTransfer }: DataSetHeader, c
 /**
  * Rows of a page that were deleted and still stand in it, by their position.
  * @param rowBytes length of a row
- * @see epam/parso, `SasFileParser.readDeletedInfo`: one bit a row after the last one, the first in the highest bit
+ * @see epam/parso, `SasFileParser.readDeletedInfo`: one bit per row after the last one, the first in the highest bit
  */
 export function deletedRows(
   { bytes, rows, rowsAt, hasDeletedRows }: DataSetPage,

@@ -22,7 +22,7 @@ export interface ConversionNote {
   /** What is true of these rows: it ends a line of a table whose other column is their number. */
   readonly message: NoteMessage;
   readonly count: number;
-  /** Lines of the file, one or two a case; of the first cases only. */
+  /** Lines of the file, one or two per case; of the first cases only. */
   readonly lines: readonly (readonly number[])[];
   /** Of a note about two lines that are one thing, or may be: what they have in common, in the order of `lines`. */
   readonly pairs?: readonly ConversionPair[];
@@ -34,7 +34,7 @@ export interface ConversionPair {
   /** That each line is of, as the mapping writes them. */
   readonly files: readonly [string, string];
   readonly metres: number | null;
-  /** Likeness of the names, from 0 to 1. */
+  /** Similarity of the names, from 0 to 1. */
   readonly names: number;
   /** Equal, in one commune or in one département where the commune of one of them is not known. */
   readonly address: boolean | null;

@@ -5,14 +5,14 @@ import { type CsvFormat, copiedCsv } from "../csv/csv-format.ts";
 import { csvText } from "../csv-text.ts";
 import { fileProblem } from "../file-problem.ts";
 import type { FileStore, NamedFile } from "../file-store.ts";
-import { noteTaker } from "./conversion.ts";
 import type { Conversion } from "./conversion-notes.ts";
+import { noteTaker } from "./note-taker.ts";
 import { problem } from "./problems.ts";
 import type { ShapeFile } from "./shape-file.ts";
 import { shapeInput } from "./shape-input.ts";
 import type { ShapeName } from "./shape-names.ts";
 
-/** What a conversion needs beside the file. */
+/** What a conversion needs besides the file. */
 export interface Converting {
   readonly study: Study;
   readonly day: string;

@@ -75,13 +75,13 @@ export async function* rowsUnder(
  */
 export async function* rowsWithin(
   input: ShapeInput,
-  asked: Parameters<typeof rowsUnder>[1] & { readonly beyond: (line: number) => void },
+  expected: Parameters<typeof rowsUnder>[1] & { readonly beyond: (line: number) => void },
 ): AsyncGenerator<NamedRow> {
   let first = 0;
   let count = 0;
-  for await (const row of rowsUnder(input, asked)) {
+  for await (const row of rowsUnder(input, expected)) {
     if (input.ragged === null || row.beyond.every((text) => text.trim() === "")) yield row;
-    else if (input.ragged === "set_aside") asked.beyond(row.line);
+    else if (input.ragged === "set_aside") expected.beyond(row.line);
     else {
       if (count === 0) first = row.line;
       count++;
@@ -91,7 +91,7 @@ export async function* rowsWithin(
     throw inputError("shapes/row-beyond", { file: input.shown, line: first }, { rows: countValue(count) });
 }
 
-/** As headers are compared: whatever their apostrophes. */
+/** The name of a column as headers are compared: either apostrophe is the same. */
 export function nameOf(written: string): string {
   return written.trim().replaceAll("'", "’");
 }

@@ -171,7 +171,7 @@ function scopeOfSource(source: Source, territories: Territories): Scope | null {
 function rowOf(
   place: Place,
   {
-    kinds: rendered,
+    kinds: covered,
     territories,
   }: { readonly kinds: ReadonlySet<PlaceKind>; readonly territories: Territories },
 ): readonly string[] {
@@ -190,6 +190,6 @@ function rowOf(
     flag(itinerant),
     since ?? "",
     updated ?? "",
-    ...placeKinds.map((kind) => flag(kinds.has(kind) || (rendered.has(kind) ? false : null))),
+    ...placeKinds.map((kind) => flag(kinds.has(kind) || (covered.has(kind) ? false : null))),
   ];
 }

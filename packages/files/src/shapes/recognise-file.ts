@@ -28,7 +28,7 @@ export async function recogniseFile(
   {
     source,
     store,
-    sheet: asked = null,
+    sheet: chosenSheet = null,
     fields = null,
   }: {
     readonly source: string;
@@ -44,16 +44,16 @@ export async function recogniseFile(
   const { shown } = named;
   const isRecords = isJson(shown);
   if (!isRecords && !isWorkbook(shown) && !/\.(?:csv|tsv|txt|dat)(?:\.gz)?$/i.test(shown)) return null;
-  const { file: first, csv } = await seenFile(named, { store, sheet: asked });
+  const { file: first, csv } = await seenFile(named, { store, sheet: chosenSheet });
   const { isInAnySheet, plainColumnsOf, recognise } = await import("./recognise.ts");
   const { placeColumns } = await import("./places-shape.ts");
   const isOfPlaces = fields?.every((field) => placeColumns.some((column) => column === field)) === true;
   const others =
-    isWorkbook(shown) && asked === null && isInAnySheet(source)
+    isWorkbook(shown) && chosenSheet === null && isInAnySheet(source)
       ? (await sheetsOf(first, store)).slice(1)
       : [];
-  for (const sheet of [asked, ...others]) {
-    const file: ShapeFile = sheet === asked ? first : { ...first, format: { kind: "xlsx", sheet } };
+  for (const sheet of [chosenSheet, ...others]) {
+    const file: ShapeFile = sheet === chosenSheet ? first : { ...first, format: { kind: "xlsx", sheet } };
     const input = shapeInput(file, { shape: "places_plain", store, companions: new Map() });
     const shape = await recognise(input, { source });
     if (shape !== null) return { shape, file, csv, sheet, columns: null };

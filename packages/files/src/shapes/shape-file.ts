@@ -11,7 +11,7 @@ export interface ShapeFile extends NamedFile {
     | { readonly kind: "parquet" | "sas7bdat" | "sav" | "xpt" | "table" };
 }
 
-/** A file given without a word of how it is written, and how it seems to be. */
+/** A file given without its format, and the format that it seems to have. */
 export interface SeenFile {
   readonly file: ShapeFile;
   /** Null for a workbook, and for records. */

@@ -8,7 +8,7 @@ export interface RawCell {
   readonly content: string;
 }
 
-/** What it takes to read the cells of one workbook. */
+/** What is needed to read the cells of one workbook. */
 export interface CellReading {
   readonly sharedStrings: readonly string[];
   /** Styles that show a number as a day or a time. */

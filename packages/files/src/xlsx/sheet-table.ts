@@ -82,8 +82,8 @@ async function* csvLines(
 }
 
 /** Merged cells may name the last columns on the first line alone. */
-function headerUnder(above: readonly string[], own: readonly string[]): readonly string[] {
-  return joinedHeader(above, atWidth(own, Math.max(own.length, above.length)));
+function headerUnder(above: readonly string[], cells: readonly string[]): readonly string[] {
+  return joinedHeader(above, atWidth(cells, Math.max(cells.length, above.length)));
 }
 
 function atWidth(cells: readonly string[], width: number): readonly string[] {

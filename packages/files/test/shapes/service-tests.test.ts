@@ -56,7 +56,7 @@ const input = (...lines: readonly string[]) => tableInput(lines.join("\n"));
 const run = () => ({ study, source, day: "2023-12-31" });
 
 describe("one file of results gives", () => {
-  test("a row a test: completed, timed at every step, distinct systems", async () => {
+  test("one row per test: completed, timed at every step, distinct systems", async () => {
     const found = await converted(serviceTests, input(...results), run());
     expect(found.rows).toEqual([
       {
@@ -93,7 +93,7 @@ describe("one file of results gives", () => {
       ["c2s-send", "no", ""],
     ]);
   });
-  test("a row an obstacle: none where reached and not noted, unknown where not reached", async () => {
+  test("one row per obstacle: none where reached and not noted, unknown where not reached", async () => {
     const { rows } = await converted(serviceRatings, input(...results), run());
     expect(rows.map(({ step, obstacle, severity }) => [step, obstacle, severity].join(" "))).toEqual([
       "c2s-find password none",

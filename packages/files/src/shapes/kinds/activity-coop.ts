@@ -42,7 +42,7 @@ const personal = [
 type Name = (typeof needed)[number] | (typeof optional)[number];
 const positions: ReadonlyMap<Name, number> = new Map([...needed, ...optional].map((name, at) => [name, at]));
 
-/** Accompaniments that a conseiller numérique or a mediator exports from La Coop. One row an activity. */
+/** Accompaniments that a conseiller numérique or a mediator exports from La Coop. One row per activity. */
 export const activityCoop: Shape<
   | "above_header"
   | "beyond_header"

@@ -1,7 +1,7 @@
 import { answerWords, type QualityColumn, qualityColumns, remarksColumn } from "@vigie/study";
 import { rowsUnder } from "../header.ts";
 import { problem } from "../problems.ts";
-import { cellsOf, themselves } from "../service-test/cells.ts";
+import { cellsOf, identityCodes } from "../service-test/cells.ts";
 import { gridOf, refuseColumns } from "../service-test/read-tests.ts";
 import type { Shape } from "../shape.ts";
 
@@ -26,26 +26,26 @@ export const serviceQuality: Shape<"above_header" | "unanswered"> = {
     for await (const row of rows) {
       const { line, values } = row;
       cells.within(row);
-      const own = (column: QualityColumn) => ({
+      const cell = (column: QualityColumn) => ({
         column,
         line,
         text: values[qualityColumns.indexOf(column)] ?? "",
       });
-      if (own("reponse").text.trim() === "") {
+      if (cell("reponse").text.trim() === "") {
         note("unanswered", line);
         continue;
       }
-      const topic = cells.needed(own("sujet"), themselves(grid.topics));
-      const key = `${own("test").text.trim()}|${topic}`;
+      const topic = cells.needed(cell("sujet"), identityCodes(grid.topics));
+      const key = `${cell("test").text.trim()}|${topic}`;
       if (topic !== "" && keys.has(key))
         cells.wrong(problem("shapes/grid-line-twice", { file: input.shown, line }));
       keys.add(key);
       read.push([
         key,
-        cells.needed(own("service"), themselves(grid.services)),
-        cells.needed(own("appareil"), themselves(grid.devices)),
+        cells.needed(cell("service"), identityCodes(grid.services)),
+        cells.needed(cell("appareil"), identityCodes(grid.devices)),
         topic,
-        cells.needed(own("reponse"), answerWords),
+        cells.needed(cell("reponse"), answerWords),
       ]);
     }
     cells.end();

@@ -4,7 +4,7 @@ import { gridOf, readTests } from "../service-test/read-tests.ts";
 import type { Shape } from "../shape.ts";
 
 /**
- * The same results. One row an obstacle at a step of a test, noted or not: `none` where the step was reached and
+ * The same results. One row per obstacle at a step of a test, noted or not: `none` where the step was reached and
  * nothing noted, unknown where it was not reached. Methods, section 6.
  */
 export const serviceRatings: Shape<TestNote> = {

@@ -12,7 +12,7 @@ import { textValue, VigieErrors } from "@vigie/words";
 import { rowsUnder } from "../header.ts";
 import { inputError, problem } from "../problems.ts";
 import type { ShapeInput, ShapeRun } from "../shape.ts";
-import { type Cells, cellsOf, themselves } from "./cells.ts";
+import { type Cells, cellsOf, identityCodes } from "./cells.ts";
 import type { TestNote } from "./notes.ts";
 
 /** One test of one service by one person on one device. */
@@ -63,21 +63,21 @@ export async function readTests(
     const { line, values } = row;
     cells.within(row);
     const at = (column: string, position: number) => ({ column, line, text: values[position] ?? "" });
-    const own = (column: StepColumn) => at(column, stepColumns.indexOf(column));
+    const cell = (column: StepColumn) => at(column, stepColumns.indexOf(column));
     if (values.slice(stepColumns.indexOf("atteinte")).every((text) => text.trim() === "")) {
       note("left_empty", line);
       continue;
     }
-    const id = own("test").text.trim();
-    const named = cells.needed(own("service"), themselves(grid.services));
+    const id = cell("test").text.trim();
+    const named = cells.needed(cell("service"), identityCodes(grid.services));
     const service = grid.services.find(({ code }) => code === named);
     const head = {
-      tester: cells.needed(own("testeur"), new Map(grid.testers.map((code) => [code, code]))),
-      day: cells.day(own("date")),
-      device: cells.needed(own("appareil"), themselves(grid.devices)),
+      tester: cells.needed(cell("testeur"), new Map(grid.testers.map((code) => [code, code]))),
+      day: cells.day(cell("date")),
+      device: cells.needed(cell("appareil"), identityCodes(grid.devices)),
     };
     if (service === undefined) continue;
-    const step = cells.needed(own("etape"), themselves(service.steps));
+    const step = cells.needed(cell("etape"), identityCodes(service.steps));
     if (step === "") continue;
     const draft = tests.get(id) ?? { id, service, ...head, lines: [line], steps: new Map() };
     tests.set(id, draft);
@@ -91,15 +91,15 @@ export async function readTests(
       cells.wrong(problem("shapes/grid-test-mixed", place));
     else if (draft.steps.has(step)) cells.wrong(problem("shapes/grid-line-twice", place));
     draft.steps.set(step, {
-      reached: cells.needed(own("atteinte"), yesOrNoWords) === "yes",
-      minutes: cells.number(own("minutes")),
-      roundTrips: cells.number(own("allers_retours")),
-      documents: cells.number(own("documents")),
-      systems: own("systemes")
+      reached: cells.needed(cell("atteinte"), yesOrNoWords) === "yes",
+      minutes: cells.number(cell("minutes")),
+      roundTrips: cells.number(cell("allers_retours")),
+      documents: cells.number(cell("documents")),
+      systems: cell("systemes")
         .text.split(/[+,;/]/)
         .map((name) => name.trim().toLowerCase())
         .filter(Boolean),
-      helped: cells.code(own("aide"), yesOrNoWords),
+      helped: cells.code(cell("aide"), yesOrNoWords),
       severities: severitiesOf(obstacles, cells, (position) =>
         at(obstacles[position] ?? "", stepColumns.length + position),
       ),

@@ -3,7 +3,7 @@ import { abbreviates, linking } from "./abbreviates.ts";
 import { usualPrefixes, usualShortenings } from "./usual-names.ts";
 
 /** Letters and digits alone, without accents or capitals: `N° Allocataire` gives `n allocataire`. */
-export function plain(text: string): string {
+export function normalized(text: string): string {
   return text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
@@ -13,19 +13,19 @@ export function plain(text: string): string {
 }
 
 /**
- * How much the name of a column is like that of a field, from 0 to 1: the same letters, the same words, the start of one
+ * Similarity of the name of a column to that of a field, from 0 to 1: the same letters, the same words, the start of one
  * another, an abbreviation, or a few letters apart; what files put before a name, as `TOP` in `TOPRSA`, left out.
  */
-export function likeness(name: string, column: string): number {
-  const left = plain(name);
-  const right = plain(column);
+export function nameSimilarity(name: string, column: string): number {
+  const left = normalized(name);
+  const right = normalized(column);
   if (left === "" || right === "") return 0;
-  const whole = likenessOf(left, right);
+  const whole = similarityOf(left, right);
   const bare = withoutPrefix(right);
-  return bare === null ? whole : Math.max(whole, 0.95 * likenessOf(left, bare));
+  return bare === null ? whole : Math.max(whole, 0.95 * similarityOf(left, bare));
 }
 
-function likenessOf(left: string, right: string): number {
+function similarityOf(left: string, right: string): number {
   if (left.replaceAll(" ", "") === right.replaceAll(" ", "")) return 1;
   const near = 1 - distance(left, right) / Math.max(left.length, right.length);
   const isShort =

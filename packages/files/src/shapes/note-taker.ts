@@ -5,7 +5,7 @@ import type { Shape } from "./shape.ts";
 /** Cases of one note whose lines are kept. */
 const casesKept = 1_000;
 
-/** Counts what a shape has to say while it converts. */
+/** Collects the notes of a conversion. */
 export function noteTaker(shape: Shape): {
   readonly note: (code: string, ...lines: readonly number[]) => void;
   readonly pair: (code: string, pair: ConversionPair) => void;

@@ -3,7 +3,7 @@ import type { Database } from "../connectors/database.ts";
 import { type Sql, sql } from "../sql.ts";
 
 /** The population of one run, and the database in which statements may name it. */
-export interface KeptPopulation {
+export interface MaterializedPopulation {
   readonly database: Database;
   drop(): Promise<void>;
 }
@@ -12,10 +12,10 @@ export interface KeptPopulation {
  * Computes the population once, into a temporary table; or in each statement, where the database lets none be written.
  * @param pass sends the one pass over the contacts, as the statement that `keep` makes of the population
  */
-export async function keptPopulation(
+export async function materializedPopulation(
   database: Database,
   pass: (keep: (query: Sql) => Promise<void>) => Promise<void>,
-): Promise<KeptPopulation> {
+): Promise<MaterializedPopulation> {
   const { dialect } = database;
   if (database.hasTemporaryTables) {
     await pass((query) => database.run(dialect.createTemporary(population, query)));

@@ -12,7 +12,7 @@ import type { Ragged } from "./measure-quality.ts";
 import type { OpenedFile } from "./opened-file.ts";
 import type { PlanFiles } from "./plan-files.ts";
 
-interface Read {
+interface ReadData {
   readonly files: PlanFiles;
   readonly census: Census;
 }
@@ -21,7 +21,7 @@ interface Read {
  * @returns rows set aside because the mapping says so
  * @throws {VigieErrors} every mistake that the pass found in the files
  */
-export async function checkRead(plan: Plan, read: Read, database: Database): Promise<Ragged> {
+export async function checkData(plan: Plan, read: ReadData, database: Database): Promise<Ragged> {
   const ragged = await checkRows(plan, read);
   const suspects = await suspectsOf(plan, read, database);
   const mistakes: Mistakes[] = [];
@@ -38,8 +38,8 @@ export async function checkRead(plan: Plan, read: Read, database: Database): Pro
   return ragged;
 }
 
-/** Unreadable rows make other mistakes doubtful: they are reported first, alone. */
-async function checkRows(plan: Plan, { files, census }: Read): Promise<Ragged> {
+/** Unreadable rows are reported alone: they may cause the other mistakes. */
+async function checkRows(plan: Plan, { files, census }: ReadData): Promise<Ragged> {
   const units = (await files.units?.unread(census.units)) ?? { ragged: 0, errors: [] };
   const contacts = (await files.contacts?.unread(contactsRead(census))) ?? { ragged: 0, errors: [] };
   const errors: VigieError[] = [...units.errors, ...contacts.errors];
@@ -58,7 +58,7 @@ function withoutRows({ shown, format }: InputFile): VigieError {
   return problem("engine/file-without-rows", { file: shown }, { kind });
 }
 
-/** Counted as a unit, it would also be wrong in most of its columns: it is reported first, alone. */
+/** A total is reported alone: read as a unit, it would be wrong in most of its columns. */
 async function totalProblem(units: OpenedFile, key: string, row: number): Promise<VigieError> {
   const [found = { file: units.file.shown }] = await units.places([row]);
   const place = { ...found, field: key };
@@ -71,7 +71,7 @@ async function totalProblem(units: OpenedFile, key: string, row: number): Promis
 
 async function suspectsOf(
   plan: Plan,
-  { files, census }: Read,
+  { files, census }: ReadData,
   database: Database,
 ): Promise<readonly Suspect[]> {
   const suspects: Suspect[] = [];
