@@ -4,24 +4,24 @@ import { recordAlone } from "./journal/journal.ts";
 import { messagesIn } from "./messages.ts";
 import { sendMail } from "./notify.ts";
 
-/** What one account, or one reader who is not signed in, may do in a minute; people do a tenth of it. */
+/** Limits per minute for one account, or one reader who is not signed in: ten times what people do. */
 const perMinute = {
   /** Requests; those above are refused. */
   requests: 1_200,
-  /** Refusals: acts that its role or the state of a deposit does not allow. */
+  /** Actions that the role or the state of a deposit does not allow. */
   refusals: 20,
   /** Sign-ins that were refused. */
   sign_ins: 10,
 } as const;
 export type Activity = keyof typeof perMinute;
-/** Between two messages on the same. */
+/** Milliseconds between two alerts of the same kind. */
 const alertInterval = 60 * 60_000;
 
-/** Counts what everybody does, and alerts who keeps the service of what is out of the ordinary. */
+/** Counts the requests and refusals of each account, and alerts administrators to unusual numbers. */
 export interface ActivityCounts {
   /**
    * @param who identifier of an account, or the address of a reader who is not signed in
-   * @returns whether it is more than anybody does
+   * @returns whether the limit is exceeded
    */
   count(what: Activity, who: { readonly account: string | null; readonly reader: string }): Promise<boolean>;
 }

@@ -6,7 +6,7 @@ import {
   type VigieError,
 } from "@vigie/words";
 
-/** Problems in the words of both languages, for who keeps them without the catalogues that they come from. */
+/** Problems described in both languages: whoever stores them need not have their catalogues. */
 export type BilingualProblems = Readonly<Record<Language, readonly DescribedProblem[]>>;
 
 export function bilingualProblems(

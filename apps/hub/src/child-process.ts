@@ -3,12 +3,12 @@ import { fileURLToPath } from "node:url";
 
 const faultMax = 20_000;
 
-/** `code`: how the process ended, the name of its error and where in our sources; never the error's message. */
+/** `code`: exit status, name of the error and its place in our sources; never the error's message, which may quote data. */
 export class ProcessStopped extends Error {
   readonly code: string;
 
   constructor(exit: number | null, written: string) {
-    super("a process that worked apart stopped");
+    super("a child process stopped");
     this.name = "ProcessStopped";
     const [, name = ""] = /^(\w*Error)\b/m.exec(written) ?? [];
     const [, place = ""] = /\/((?:packages|apps)\/[\w./-]+:\d+)/.exec(written) ?? [];
@@ -17,11 +17,11 @@ export class ProcessStopped extends Error {
 }
 
 /**
- * Runs a script in a process with a memory of its own, which is stopped whatever it does, native code included: readers are
- * answered while it works. It is handed nothing of the service's environment.
- * @param words that the script reads in `process.argv`
- * @param limits.memory megabytes of JavaScript. @param limits.seconds that it may take
- * @returns what it writes on its output
+ * Runs a script in a child process with limits of memory and time, which hold for native code too, while the service answers
+ * requests. The child gets none of the service's environment variables.
+ * @param words arguments, which the script reads in `process.argv`
+ * @param limits.memory megabytes of the JavaScript heap. @param limits.seconds before it is killed
+ * @returns its standard output
  * @throws {ProcessStopped} out of memory or of time, or by a fault of ours
  */
 export async function childProcess(

@@ -7,15 +7,15 @@ import { scan } from "./deposits/antivirus.ts";
 import { type BlobStore, openBlobStore } from "./deposits/blob-store.ts";
 import type { Settings } from "./settings.ts";
 
-/** What every part of the server works with. */
+/** The settings, storage and clock that every part of the server shares. */
 export interface Hub {
   readonly settings: Settings;
   readonly database: HubDatabase;
   readonly blobs: BlobStore;
   readonly now: () => Date;
-  /** Sends one message; a failure is written in the log and stops nothing. @returns whether it left */
+  /** Sends one e-mail; a failure is logged, not thrown. @returns whether it was sent */
   readonly send: (message: Message) => Promise<boolean>;
-  /** Writes one line for who keeps the machine. */
+  /** Writes one line in the log of the service. */
   readonly log: (line: string) => void;
 }
 

@@ -1,6 +1,6 @@
 import { type Place, type ProblemValues, VigieError, VigieErrors } from "@vigie/words";
 
-/** An error as it crosses threads and is kept. */
+/** An error as threads post it and the database stores it. */
 export interface SerializedProblem {
   readonly code: string;
   readonly place: Place;

@@ -1,12 +1,12 @@
 import { Worker } from "node:worker_threads";
 import { turns } from "./turns.ts";
 
-/** A thread for one kind of work, with a limit of memory and of time; what comes meanwhile waits. */
+/** A queue of work done in threads, one piece at a time, with limits of memory and time. */
 export interface ThreadQueue<Input, Result> {
   /**
-   * Does one piece of work, once those before it are done.
-   * @param input called then: what waits takes no memory
-   * @returns null where it took more time or memory than anything right does
+   * Does one piece of work, after those queued before it.
+   * @param input called when its turn comes, so that waiting work takes no memory
+   * @returns null where it exceeded the limits or failed
    */
   run(input: () => Promise<Input>): Promise<Result | null>;
 }

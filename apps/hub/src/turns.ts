@@ -1,4 +1,4 @@
-/** Does pieces of work one after another, in the order they are asked; one that fails stops none of the others. */
+/** A queue of asynchronous work, one piece at a time; a piece that fails does not stop the next ones. */
 export function turns(): <Done>(work: () => Promise<Done>) => Promise<Done> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -1,4 +1,4 @@
-/** How much of uploads is held in memory at once: who sends large files together waits, and the others are answered. */
+/** Memory for uploads: beyond it, senders of large files wait, and other requests are answered. */
 export interface UploadRoom {
   /** @returns whether there is room for so many bytes; it is taken then, until it is given back */
   take(bytes: number): boolean;

@@ -5,7 +5,7 @@ import { type SerializedProblem, serializedProblems } from "../serialized-proble
 import { studyOf, textsOf } from "./study-file.ts";
 import { studyLogo } from "./study-logo.ts";
 
-/** What the thread that reads studies is given: the bytes of a `.vigie` file, and the next period where it is to be renewed. */
+/** Input of the thread that reads studies: a `.vigie` file, and the next period where the study is renewed. */
 export interface StudyInput {
   readonly bytes: Uint8Array;
   /** For messages. */

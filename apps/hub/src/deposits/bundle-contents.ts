@@ -2,7 +2,7 @@ import { asNumber, epsilonOf, type ReceivedBundle, readBundle, totalRho } from "
 import { VigieErrors } from "@vigie/words";
 import { type SerializedProblem, serializedProblems } from "../serialized-problem.ts";
 
-/** What the thread that reads verified bundles is given. */
+/** Input of the thread that reads verified bundles. */
 export interface ContentsInput {
   readonly bundle: Uint8Array;
   /** What the same partner published in the edition before; null where there is none. */

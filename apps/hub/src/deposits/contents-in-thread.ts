@@ -6,7 +6,7 @@ import { threadQueue } from "../thread-queue.ts";
 import type { BundleContents, ContentsInput, ContentsResult } from "./bundle-contents.ts";
 import type { Deposit } from "./deposit.ts";
 
-/** Not the thread that verifies: whoever reviews waits for no deposit. */
+/** Separate from the queue that verifies: reviewers do not wait for deposits. */
 const queue = threadQueue<ContentsInput, ContentsResult>(
   new URL("./bundle-contents-thread.ts", import.meta.url),
   { longest: 20_000 },
@@ -31,8 +31,8 @@ export async function contentsInThread(hub: Hub, deposit: Deposit): Promise<Bund
   });
 }
 
-/** By the SHA-256 of both files. Few: those of a large study take some megabytes, and a page is shown again after each act. */
-const contentsFrom = recentResults<BundleContents>(2);
+/** By the SHA-256 of both files. One alone: a large bundle takes megabytes, and its page is shown again after each action. */
+const contentsFrom = recentResults<BundleContents>(1);
 
 /** What the same partner published in the campaign before. */
 async function blobBefore(hub: Hub, { campaign, partner }: Deposit): Promise<string | null> {

@@ -25,7 +25,7 @@ import { storeFile } from "./stored-files.ts";
 import type { Verification } from "./verification.ts";
 import { verificationInThread } from "./verification-in-thread.ts";
 
-/** One that is kept, with the institution that made it. */
+/** A deposit, with the institution that made it. @throws {VigieErrors} where there is none of this identifier */
 export async function depositOf({ database }: { readonly database: HubReader }, id: string) {
   const found = await depositsByInstitution(database)
     .selectAll("deposit")
@@ -44,7 +44,7 @@ export function allow(person: Person, deposit: Deposit, action: DepositAction): 
   refuse(mayDo(relation, "follow", deposit.state) ? "hub/forbidden" : "hub/absent");
 }
 
-/** Files that a partner may have here at once for one campaign; those it erases leave room. */
+/** Files of a partner that one campaign may hold at once; erased ones do not count. */
 const filesMax = 50;
 
 /**

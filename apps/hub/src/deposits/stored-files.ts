@@ -3,9 +3,9 @@ import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 
 /**
- * Writes a file, then, in one transaction, what refers to it. Where that is refused the file goes, unless something else refers
- * to it: whoever is refused fills no disk.
- * @param refer is given the SHA-256 of the file
+ * Writes a file, then the rows that refer to it in one transaction. Where the transaction is refused, the file is removed unless
+ * other rows refer to it, so that refused uploads do not fill the disk.
+ * @param refer called with the SHA-256 of the file
  */
 export async function storeFile(
   hub: Hub,

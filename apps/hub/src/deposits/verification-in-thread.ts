@@ -7,7 +7,7 @@ const queue = threadQueue<VerificationInput, Verification>(
   new URL("./verification-thread.ts", import.meta.url),
 );
 
-/** `verification` in a thread of its own, one after another: on two cores, the other one answers readers. */
+/** `verification` in a thread, one bundle at a time: on two cores, the other one answers requests. */
 export async function verificationInThread(input: () => Promise<VerificationInput>): Promise<Verification> {
   const tooLong = problem("hub/bundle-too-long", { file: "bundle.zip" });
   return (await queue.run(input)) ?? { kind: "wrong", problems: serializedProblems([tooLong]) };

@@ -4,7 +4,7 @@ import { textValue, VigieErrors } from "@vigie/words";
 import { problem } from "../problems.ts";
 import { type SerializedProblem, serializedProblems } from "../serialized-problem.ts";
 
-/** What the worker is given: everything by value. */
+/** Input of the thread that verifies bundles. */
 export interface VerificationInput {
   readonly bundle: Uint8Array;
   /** That of the campaign, checked when it was uploaded. */

@@ -2,7 +2,7 @@ import type { SigningKey } from "@vigie/study";
 import type { BilingualProblems } from "../bilingual-problems.ts";
 import { childProcess } from "../child-process.ts";
 
-/** What the process that assembles is given, as a file beside the bundles. */
+/** Input of the process that assembles, written as a file in the folder of the bundles. */
 export interface AssemblyInput extends EditionFiles {
   readonly earlier: EditionFiles | null;
   /** Folder of the site, made by the process. */
@@ -19,17 +19,17 @@ export interface EditionFiles {
   readonly keys: Readonly<Record<string, readonly SigningKey[]>>;
 }
 
-/** A kept bundle, and how messages name it. */
+/** A bundle, and how messages name it. */
 export interface BundleFile {
   readonly path: string;
   readonly name: string;
 }
 
-/** What assembling the reference study takes is a third of it. */
+/** Three times what assembling the reference study takes. */
 const limits = { memory: 1_024, seconds: 300 };
 
 /**
- * Assembles in a process apart.
+ * Assembles a site in a child process.
  * @param file `AssemblyInput`, as JSON
  * @returns what is wrong with the study or the bundles; null where the site is made
  * @throws {ProcessStopped} what `childProcess` does
