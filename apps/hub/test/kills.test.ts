@@ -21,7 +21,7 @@ const kills = isLong ? 100 : 2;
 /** Milliseconds between two forms of one person, of whom no more than 1 200 are taken in a minute. */
 const pause = 50;
 /** Who deposit at the same time. */
-const partners = 4;
+const partners = isLong ? 4 : 2;
 /** Milliseconds from the first deposit that is acknowledged to the kill: verifying a deposit takes about one second. */
 const longest = isLong ? 2_500 : 1_000;
 const bin = join(import.meta.dirname, "../bin/vigie-hub.js");
