@@ -1,15 +1,7 @@
 // What whoever receives bundles needs to say their guarantee: receivers do not import disclosure.
 export { asNumber, epsilonOf, guessChance, type SourceGuarantee, totalRho } from "@vigie/disclosure";
 export { fromBase64url, toBase64url } from "./base64url.ts";
-export {
-  type Budget,
-  budgetsOf,
-  defaultCap,
-  overCapProblems,
-  type PartnerTotal,
-  type Spending,
-  totalsOf,
-} from "./budgets.ts";
+export { type Budget, budgetsOf, defaultCap, overCapProblems, totalsOf } from "./budgets.ts";
 export { type BudgetAfter, budgetsAfter } from "./budgets-after.ts";
 export type { Bundle, ReceivedBundle } from "./bundle.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
@@ -27,16 +19,10 @@ export {
   withLine,
   withoutLine,
 } from "./ledger.ts";
-export { originProblems, signatureProblem } from "./origin.ts";
-export { type Contents, pack } from "./pack.ts";
+export { originProblems } from "./origin.ts";
+export { pack } from "./pack.ts";
 export { bundleProblems } from "./problems.ts";
 export { readBundle } from "./read-bundle.ts";
-export {
-  isRequestSignedBy,
-  type RequestSignature,
-  readRequestSignature,
-  type SignedRequest,
-  signedHeaders,
-} from "./request-signature.ts";
+export { isRequestSignedBy, readRequestSignature, signedHeaders } from "./request-signature.ts";
 export { makeKey, readSigner, type Signer } from "./signer.ts";
 export { zipStored } from "./zip.ts";

@@ -47,26 +47,26 @@ export async function originProblems(
 function policyProblems({ manifest, guarantee }: Bundle, study: Study, place: Place): readonly VigieError[] {
   const partner = textValue(manifest.partner);
   const { rho, min } = guarantee.policy;
-  const asked = study.disclosure;
+  const required = study.disclosure;
   const found: VigieError[] = [];
   const isLifted = manifest.tables.some(
     ({ source, protects }) => protects === "nothing" && study.sources.get(source)?.protects === "persons",
   );
   if (isLifted) found.push(problem("bundle/protection-lifted", place, { partner }));
-  if (compare(rho, fractionOf(asked.rho)) > 0)
+  if (compare(rho, fractionOf(required.rho)) > 0)
     found.push(
       problem("bundle/rho-loosened", place, {
         partner,
         found: textValue(formatFraction(rho)),
-        rho: textValue(formatFraction(fractionOf(asked.rho))),
+        rho: textValue(formatFraction(fractionOf(required.rho))),
       }),
     );
-  if (min < asked.min)
+  if (min < required.min)
     found.push(
       problem("bundle/policy-loosened", place, {
         partner,
         found: countValue(min),
-        min: countValue(asked.min),
+        min: countValue(required.min),
       }),
     );
   return found;
@@ -107,7 +107,7 @@ function otherVersion({ manifest }: Bundle, study: Study, place: Place): VigieEr
  * Whether a key that the study gives for the partner of a bundle signed it on a day when it could.
  * @returns null where it did, or where the study gives none
  */
-export async function signatureProblem(
+async function signatureProblem(
   { manifest, signature }: Bundle,
   study: Study,
   place: Place,

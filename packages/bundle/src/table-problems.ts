@@ -13,8 +13,8 @@ export function tableProblems(bundle: ReceivedBundle, study: Study, place: Place
   const { manifest, tables, resources } = bundle;
   const partner = textValue(manifest.partner);
   const layouts = releasedLayouts(study, manifest.partner);
-  const asked = new Map(layouts.map((layout) => [layout.name, layout]));
-  const present = manifest.tables.filter(({ name }) => asked.has(name));
+  const expected = new Map(layouts.map((layout) => [layout.name, layout]));
+  const present = manifest.tables.filter(({ name }) => expected.has(name));
   const found: VigieError[] = [];
   const report = (code: BundleProblem, names: readonly string[]) => {
     const values = { partner, tables: textValue(names.join(", ")), count: countValue(names.length) };
@@ -23,7 +23,7 @@ export function tableProblems(bundle: ReceivedBundle, study: Study, place: Place
   const wrong = (isRight: (entry: ManifestTable, layout: ReleasedLayout) => boolean) =>
     present
       .filter((entry) => {
-        const layout = asked.get(entry.name);
+        const layout = expected.get(entry.name);
         return layout !== undefined && !isRight(entry, layout);
       })
       .map(({ name }) => name);
@@ -34,7 +34,7 @@ export function tableProblems(bundle: ReceivedBundle, study: Study, place: Place
   );
   report(
     "bundle/tables-unasked",
-    manifest.tables.map(({ name }) => name).filter((name) => !asked.has(name)),
+    manifest.tables.map(({ name }) => name).filter((name) => !expected.has(name)),
   );
   report(
     "bundle/source-differs",
@@ -60,8 +60,8 @@ function isOfSource(
   study: Study,
 ): boolean {
   const declared = study.sources.get(layout.source);
-  const asked = study.indicators.get(indicator);
-  const isSecret = declared !== undefined && asked !== undefined && areMeasuresWithheld(asked, declared);
+  const counted = study.indicators.get(indicator);
+  const isSecret = declared !== undefined && counted !== undefined && areMeasuresWithheld(counted, declared);
   const isRaked = declared?.survey?.calibration != null;
   const isSilent =
     (isSecret && silence?.reason === "secret") || (isRaked && silence?.reason === "not_calibrated");

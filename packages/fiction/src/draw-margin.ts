@@ -12,8 +12,8 @@ import { permutation } from "./shuffle.ts";
  */
 export function drawMargin(margin: Margin, units: Units, random: RandomGenerator): Column {
   const column = units.columns.get(margin.of) ?? emptyColumn(margin.codes, units.size);
-  const asked = new Set([...margin.rows.flatMap(({ at }) => [...at.keys()]), ...margin.implies.keys()]);
-  const cells = cellsOf(units, [...asked], margin.within);
+  const conditions = new Set([...margin.rows.flatMap(({ at }) => [...at.keys()]), ...margin.implies.keys()]);
+  const cells = cellsOf(units, [...conditions], margin.within);
   assignCodes(controlledRounding(expected(margin, cells)), { column, cells }, random);
   return column;
 }

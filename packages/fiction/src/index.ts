@@ -1,5 +1,5 @@
 export type { Fiction } from "./fiction.ts";
-export { fictitiousPlaces, type PlaceUnit } from "./fictitious-places.ts";
+export { fictitiousPlaces } from "./fictitious-places.ts";
 export { inventFiction } from "./invent/invent-fiction.ts";
 export { type FictionFile, makeFiction } from "./make-fiction.ts";
 export { parseFiction } from "./parse-fiction.ts";

@@ -16,7 +16,7 @@ import {
 } from "./source-context.ts";
 import { subgroupNamed } from "./subgroup.ts";
 
-interface Asked {
+interface MarginRequest {
   readonly text: MarginText;
   readonly path: Path;
   readonly drawn: Drawn;
@@ -25,14 +25,14 @@ interface Asked {
   readonly units: number;
 }
 
-type MarginContext = SourceContext & Asked;
+type MarginContext = SourceContext & MarginRequest;
 
 /**
  * One margin with its names looked up and its shares in 0..1; what is wrong in it is noted.
  * @param codes every code that the margin may give, in order
  */
-export function resolveMargin(context: SourceContext, asked: Asked): Margin {
-  const own: MarginContext = { ...context, ...asked };
+export function resolveMargin(context: SourceContext, request: MarginRequest): Margin {
+  const own: MarginContext = { ...context, ...request };
   const { text, path, codes } = own;
   const within = resolveWhere(own, text.within ?? {}, [...path, "within"]);
   if (!text.total && !text.rows) note(own, "fiction/empty-margin", { path: [...path, "of"], name: text.of });
@@ -116,9 +116,9 @@ function checkImplied(
   { implies, path }: { readonly implies: Margin["implies"]; readonly path: Path },
 ): void {
   for (const [name, map] of implies) {
-    const [asked, ...others] = row.at.get(name) ?? [];
-    const agrees = own.codes.every((code, at) => (row.shares[at] ?? 0) === 0 || map.get(code) === asked);
-    if (asked === undefined || others.length > 0 || !agrees) noteContradiction(own, path, name);
+    const [required, ...others] = row.at.get(name) ?? [];
+    const agrees = own.codes.every((code, at) => (row.shares[at] ?? 0) === 0 || map.get(code) === required);
+    if (required === undefined || others.length > 0 || !agrees) noteContradiction(own, path, name);
   }
 }
 

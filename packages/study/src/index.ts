@@ -1,4 +1,4 @@
-export { attributeOf, type DescribedAttribute } from "./attribute-of.ts";
+export { attributeOf } from "./attribute-of.ts";
 export * from "./breakdown.ts";
 export { coarsening } from "./coarsening.ts";
 export { composeStudy } from "./compose/compose-study.ts";
@@ -29,7 +29,7 @@ export type { IntervalEnd } from "./derivations/interval.ts";
 export { designColumns } from "./design-columns.ts";
 export { dimensionsOf, hasShares, shareDimensionOf, testedSides } from "./dimensions-of.ts";
 export { looksLikeDirectIdentifier } from "./direct-identifier.ts";
-export { type Disclosure, defaultDisclosure, type PublicSize } from "./disclosure.ts";
+export { type Disclosure, defaultDisclosure } from "./disclosure.ts";
 export { changesBetween } from "./edit/changes-between.ts";
 export { editedYaml } from "./edit/edited-yaml.ts";
 export { mappedBy } from "./edit/mapped-by.ts";
@@ -41,11 +41,10 @@ export {
   partsNamed,
   valueOfPart,
 } from "./edit/named-part.ts";
-export type { PartSort } from "./edit/removable-parts.ts";
-export { type Removal, type RemovedPart, removal } from "./edit/removal.ts";
+export { type Removal, removal } from "./edit/removal.ts";
 export { renamedTo } from "./edit/renamed-to.ts";
 export { nameWithoutOwner, type RenamedLine, type Renaming, renaming } from "./edit/renaming.ts";
-export { type PointToReview, type Renewal, renewal } from "./edit/renewal.ts";
+export { type PointToReview, renewal } from "./edit/renewal.ts";
 export { type EstimateSilence, estimateSilences } from "./estimate-silence.ts";
 export * from "./expression.ts";
 export { figuresOf } from "./figures-of.ts";
@@ -69,9 +68,8 @@ export * from "./indicator.ts";
 export { interiorCodes } from "./interior-codes.ts";
 export { areOfOneKind } from "./kinds/index.ts";
 export { loadStudy } from "./load-study.ts";
-export type { Measure } from "./measure.ts";
 export { measuresOf } from "./measures-of.ts";
-export { type PeriodStep, periodOf, periodSteps, periodsOf } from "./period.ts";
+export { type PeriodStep, periodOf, periodsOf } from "./period.ts";
 export * from "./population-list.ts";
 export { studyProblems } from "./problems.ts";
 export type { PublicHolidays } from "./public-holidays.ts";
@@ -80,16 +78,13 @@ export { nearest, suggestion } from "./reading/nearest.ts";
 export { readYaml } from "./reading/read-yaml.ts";
 export type { Path, Written } from "./reading/written.ts";
 export { codesOutsideBase } from "./resolve/codes-outside-base.ts";
-export type { Boundary } from "./resolve/read-boundaries.ts";
 export { boundariesIn } from "./resolve/read-boundaries.ts";
 export {
-  type Entry,
   type ServiceTest,
   serviceTestSourceIds,
   severities,
   stepCode,
   type TestedService,
-  topicAnswers,
 } from "./service-test/service-test.ts";
 export {
   answerWords,

@@ -10,16 +10,16 @@ export function onDrawn(
   { attributes }: Source,
   isDrawn: (name: string) => boolean,
 ): Record<string, string[]> {
-  const asked: Record<string, string[]> = {};
+  const filter: Record<string, string[]> = {};
   for (const [name, codes] of where) {
     const drawn = broughtBack({ name, codes }, attributes, isDrawn);
     if (drawn === null) continue;
-    const before = asked[drawn.name];
+    const before = filter[drawn.name];
     const both =
       before === undefined ? [...drawn.codes] : before.filter((code) => drawn.codes.includes(code));
-    if (both.length > 0) asked[drawn.name] = both;
+    if (both.length > 0) filter[drawn.name] = both;
   }
-  return asked;
+  return filter;
 }
 
 interface Condition {

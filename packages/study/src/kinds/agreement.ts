@@ -38,13 +38,13 @@ const schema = z.strictObject({
 
 export const agreement: IndicatorKind<typeof schema, RatingAgreement> = {
   schema,
-  resolve(scope, { of: rating, by, unit }, own) {
+  resolve(scope, { of: rating, by, unit }, indicator) {
     checkNoSets(scope, { of: rating, by: [by] });
     checkAlong(scope, by, ["by"]);
     checkEachAlong(scope, unit, "unit");
     if (checkAlong(scope, rating, ["of"])) checkOrdered(scope, rating);
     const occurring = occurringIn(scope, unit);
-    return { ...own, against: null, of: by, rating, unit, occurring };
+    return { ...indicator, against: null, of: by, rating, unit, occurring };
   },
   dimensions: ({ of }) => [of],
   // Ratings are compared, not estimated for a population: their weights would be drawn for nobody.

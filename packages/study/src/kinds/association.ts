@@ -69,7 +69,7 @@ const schema = z.strictObject({
 
 export const association: IndicatorKind<typeof schema, Association> = {
   schema,
-  resolve(scope, written, own) {
+  resolve(scope, written, indicator) {
     const { families, place, found } = scope;
     const outcome = { attribute: written.outcome, code: written.outcome_code ?? "yes" };
     const adjust = new Map(Object.entries(written.adjust ?? {}));
@@ -83,7 +83,7 @@ export const association: IndicatorKind<typeof schema, Association> = {
         report(found, "study/family-unknown", place("family"), { family, ...suggestion(family, known) }),
       );
     return {
-      ...own,
+      ...indicator,
       against: null,
       reference: written.reference,
       outcome,

@@ -19,12 +19,12 @@ const schema = z.strictObject({
 
 export const cross: IndicatorKind<typeof schema, Crossing> = {
   schema,
-  resolve(scope, { of, by }, own) {
+  resolve(scope, { of, by }, indicator) {
     checkNoSets(scope, { of, by });
     checkEachAlong(scope, by, "by");
     checkAlong(scope, of, ["of"]);
     checkDistinct(scope, [...by, of]);
-    return { ...own, against: null, by };
+    return { ...indicator, against: null, by };
   },
   dimensions: ({ of, by: [first = of, ...others] }) => [first, ...others, of],
   surveyed: "shares",

@@ -14,10 +14,10 @@ const schema = z.strictObject({
 /** How many units hold each code of a characteristic. */
 export const distribution: IndicatorKind<typeof schema> = {
   schema,
-  resolve(scope, written, own) {
-    if (own.against !== null) checkNoSets(scope, written);
+  resolve(scope, written, indicator) {
+    if (indicator.against !== null) checkNoSets(scope, written);
     checkAlong(scope, written.of, ["of"]);
-    return own;
+    return indicator;
   },
   dimensions: ({ of }) => [of],
   surveyed: "shares",

@@ -30,7 +30,7 @@ const schema = z.strictObject({
 
 export const multiple: IndicatorKind<typeof schema, Mentions> = {
   schema,
-  resolve(scope, { of, by = null }, own) {
+  resolve(scope, { of, by = null }, indicator) {
     const { draft, place, found } = scope;
     checkNoSets(scope, { of, by: by === null ? [] : [by] });
     const question = draft.attributes.known.get(of);
@@ -39,7 +39,7 @@ export const multiple: IndicatorKind<typeof schema, Mentions> = {
     if (by !== null) checkAlong(scope, by, ["by"]);
     if (by !== null && question?.multiple && [...question.multiple.items.values()].includes(by))
       report(found, "study/profile-of-itself", place("of"), { attribute: by });
-    return { ...own, against: null, by };
+    return { ...indicator, against: null, by };
   },
   dimensions: ({ by, of }) => (by === null ? [of, "answer"] : [by, of, "answer"]),
   surveyed: "shares",

@@ -16,13 +16,13 @@ const schema = z.strictObject({
 /** How many units hold each exact set of flags. */
 export const overlap: IndicatorKind<typeof schema> = {
   schema,
-  resolve(scope, { of }, own) {
+  resolve(scope, { of }, indicator) {
     checkNoSets(scope, { of });
     checkAlong(scope, of, ["of"]);
     const attribute = scope.draft.attributes.known.get(of)?.attribute;
     if (attribute !== undefined && attribute.origin.kind !== "set")
       report(scope.found, "study/set-expected", scope.place("of"), { attribute: of });
-    return own;
+    return indicator;
   },
   dimensions: ({ of }) => [of],
   surveyed: "shares",

@@ -20,12 +20,12 @@ const schema = z.strictObject({
 
 export const profile: IndicatorKind<typeof schema, Profile> = {
   schema,
-  resolve(scope, { of, by = "group" }, own) {
+  resolve(scope, { of, by = "group" }, indicator) {
     checkNoSets(scope, { of, by: [by] });
     checkAlong(scope, of, ["of"]);
     checkAlong(scope, by, ["by"]);
     checkDistinct(scope, [by, of]);
-    return { ...own, by };
+    return { ...indicator, by };
   },
   dimensions: ({ by, of }) => [by, of],
   surveyed: "tested_shares",

@@ -46,12 +46,12 @@ const schema = z.strictObject({
 
 export const rate: IndicatorKind<typeof schema, Rate> = {
   schema,
-  resolve(scope, written, own) {
+  resolve(scope, written, indicator) {
     const { of, date, populations = [referencePopulations], reach_km: reachKm = null } = written;
     checkNoSets(scope, { of });
     checkAlong(scope, of, ["of"]);
     for (const [position, name] of populations.entries()) checkPopulations(scope, of, { name, position });
-    return { ...own, against: null, date, populations, reachKm };
+    return { ...indicator, against: null, date, populations, reachKm };
   },
   dimensions: ({ of }) => [of],
   surveyed: "nothing",

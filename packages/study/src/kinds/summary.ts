@@ -46,12 +46,12 @@ const schema = z.strictObject({
 
 export const summary: IndicatorKind<typeof schema, Summary> = {
   schema,
-  resolve(scope, { of: number, by, statistic, bands = null }, own) {
+  resolve(scope, { of: number, by, statistic, bands = null }, indicator) {
     checkNoSets(scope, { of: number, by: [by] });
     checkAlong(scope, by, ["by"]);
     checkNumber(scope, number);
     checkSummary(scope, { number, statistic, bands });
-    return { ...own, against: null, of: by, number, statistic, bands };
+    return { ...indicator, against: null, of: by, number, statistic, bands };
   },
   dimensions: ({ of }) => [of],
   surveyed: "bases",
@@ -60,14 +60,15 @@ export const summary: IndicatorKind<typeof schema, Summary> = {
   counted(indicator, source) {
     const { id, universe, of, number, bands, statistic } = indicator;
     const group = countedDimension(source, of);
-    const own = { from: "numbers", number: { name: number, bands } } as const;
-    if (source.protects === "nothing") return [countedTable(indicator, [wholeBlock(universe, [group])], own)];
+    const numbers = { from: "numbers", number: { name: number, bands } } as const;
+    if (source.protects === "nothing")
+      return [countedTable(indicator, [wholeBlock(universe, [group])], numbers)];
     // A median is read from counts by bands; a mean, from a sum beside the number of units whose number is known.
     const codes = [...(bands === null ? ["known"] : bands.map(String)), unknown];
     const banded: CountedDimension = { name: number, attribute: null, codes };
-    const counts = countedTable(indicator, [wholeBlock(universe, [group, banded])], own);
+    const counts = countedTable(indicator, [wholeBlock(universe, [group, banded])], numbers);
     if (statistic === "median") return [counts];
-    const sums = { ...own, id: `${id}${sumSuffix}`, measure: "sum" } as const;
+    const sums = { ...numbers, id: `${id}${sumSuffix}`, measure: "sum" } as const;
     return [counts, countedTable(indicator, [wholeBlock(universe, [group])], sums)];
   },
   content: (indicator) => ({ number: indicator, isTracked: true }),
