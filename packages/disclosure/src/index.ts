@@ -17,12 +17,5 @@ export {
 export { type ReleasedLayout, releasedLayouts } from "./layouts.ts";
 export * from "./noise/fraction.ts";
 export { normalDistribution } from "./normal-distribution.ts";
-export { effectivePolicy, type PartnerRules, type Policy } from "./policy.ts";
-export {
-  designProtection,
-  type PartnerCounts,
-  type ProtectedTable,
-  type ProtectionDesign,
-  protect,
-  type Release,
-} from "./protect.ts";
+export { effectivePolicy, type Policy } from "./policy.ts";
+export { designProtection, type ProtectedTable, protect, type Release } from "./protect.ts";

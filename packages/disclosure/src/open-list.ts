@@ -3,10 +3,10 @@ import { breakdownView, type Contacts, interiorCodes } from "@vigie/study";
 import { channelless, groupOfSet, groups, inSetOrder, isChannelless, othersOf, total } from "@vigie/table";
 import { asNumber } from "./noise/fraction.ts";
 import {
-  type AskedLayout,
   type CellSums,
   type DrawnTableOf,
   type Estimates,
+  type IndicatorLayout,
   type Released,
   type RowValues,
   releasedRows,
@@ -57,7 +57,7 @@ interface Counts {
  * @param smallest count of a set that is listed
  */
 export function listTable(
-  asked: AskedLayout,
+  table: IndicatorLayout,
   { noisy, exact }: { readonly noisy: Counts; readonly exact: Counts },
   {
     drawnTableOf,
@@ -69,7 +69,7 @@ export function listTable(
     readonly smallest: number;
   },
 ): Released {
-  const { layout, indicator, source } = asked;
+  const { layout, indicator, source } = table;
   const { contacts, rowsPerPerson } = source;
   const [universes, dimension] = layout.dimensions;
   if (contacts === null || universes === undefined || dimension === undefined)
@@ -78,7 +78,7 @@ export function listTable(
   const threshold = listThreshold({ deviation, smallest, rowsPerPerson });
   const listed = [...noisy.sets].filter(([set, count]) => count >= threshold && !isChannelless(set));
   const found = ({ sets, values }: Counts) => {
-    const counts = groupSums(asked, drawnTableOf).flatMap(({ codes, sums }) => {
+    const counts = groupSums(table, drawnTableOf).flatMap(({ codes, sums }) => {
       const [own, errors] = [marginSums(sums, sums.size, values(sums.table)), errorsOf(sums)];
       return codes.map((code, at) => [code, { count: own[at] ?? 0, error: errors[at] ?? 0 }] as const);
     });
@@ -107,7 +107,7 @@ export function listTable(
 
 /** From the table split by group: the count of each, and of all. */
 export function groupSums(
-  { indicator: { id, universe }, source }: AskedLayout,
+  { indicator: { id, universe }, source }: IndicatorLayout,
   drawnTableOf: DrawnTableOf,
 ): readonly { readonly codes: readonly string[]; readonly sums: CellSums }[] {
   const table = drawnTableOf(`${id}/groups`);

@@ -76,8 +76,8 @@ function sourceDesign(study: Study, source: Source, { rho }: Policy): SourceDesi
   const plan = countingPlan(study, source, rho);
   const tables = plan.tables.map((table) => ({ ...table, impossible: impossibleIn(table, source) }));
   const drawn = new Map(tables.map((table) => [table.id, table]));
-  const drawnTableOf: DrawnTableOf = (asked) => {
-    const table = drawn.get(plan.sums.get(asked)?.of ?? asked);
+  const drawnTableOf: DrawnTableOf = (requested) => {
+    const table = drawn.get(plan.sums.get(requested)?.of ?? requested);
     if (table === undefined) throw new RangeError("a table that is not drawn");
     return table;
   };
@@ -85,13 +85,13 @@ function sourceDesign(study: Study, source: Source, { rho }: Policy): SourceDesi
   const released = own.flatMap((indicator) =>
     layoutsOf(indicator, source).map((layout): DesignedTable => {
       const isDrawn = !layout.openList && !(isUnprotected && leavesAsCounted(indicator, source));
-      const asked = { layout, indicator, source };
-      return { layout, indicator, rows: isDrawn ? designedRows(asked, drawnTableOf) : null };
+      const designed = { layout, indicator, source };
+      return { layout, indicator, rows: isDrawn ? designedRows(designed, drawnTableOf) : null };
     }),
   );
-  const shown = released.flatMap(({ rows, ...asked }) => {
+  const shown = released.flatMap(({ rows, ...designed }) => {
     if (rows === null)
-      return isUnprotected ? [] : groupSums({ ...asked, source }, drawnTableOf).map(({ sums }) => sums);
+      return isUnprotected ? [] : groupSums({ ...designed, source }, drawnTableOf).map(({ sums }) => sums);
     const sums = new Set(rows.map((row) => row.sums));
     return [...sums].flatMap((each) =>
       [...each].flatMap(([name, own]) => (name.endsWith("base") ? [] : [own])),
@@ -159,10 +159,10 @@ function tablesOf(
     errorsOf: agreement?.errorsOf ?? (({ size }) => new Float64Array(size)),
   };
   return released.map(({ layout, indicator, rows }) => {
-    const asked = { layout, indicator, source };
+    const designed = { layout, indicator, source };
     if (rows !== null) return [layout.name, releasedRows({ layout, indicator, rows }, counts)] as const;
     if (agreement === null) {
-      const table = unprotectedTable(asked, exact);
+      const table = unprotectedTable(designed, exact);
       return [layout.name, { released: table, exact: table }] as const;
     }
     const setsOf = (lists: typeof values.lists) => lists.get(indicator.id) ?? new Map<string, number>();
@@ -170,7 +170,10 @@ function tablesOf(
       noisy: { sets: setsOf(noisy.lists), values: counts.estimates },
       exact: { sets: setsOf(values.lists), values: truth },
     };
-    return [layout.name, listTable(asked, found, { ...counts, drawnTableOf, smallest: policy.min })] as const;
+    return [
+      layout.name,
+      listTable(designed, found, { ...counts, drawnTableOf, smallest: policy.min }),
+    ] as const;
   });
 }
 

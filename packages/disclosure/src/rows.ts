@@ -40,10 +40,10 @@ export interface DesignedRow {
   readonly place: number;
 }
 
-/** The drawn table that an asked one is read from, by its id. */
-export type DrawnTableOf = (asked: string) => PossibleTable;
+/** The drawn table that a requested one is read from, by its id. */
+export type DrawnTableOf = (requested: string) => PossibleTable;
 
-export interface AskedLayout {
+export interface IndicatorLayout {
   readonly layout: ReleasedLayout;
   readonly indicator: Indicator;
   readonly source: Source;
@@ -53,9 +53,9 @@ export interface AskedLayout {
  * The rows of a table in their order: every combination of codes and totals in its universe, then the universe compared
  * with at the total of every dimension but the last.
  */
-export function designedRows(asked: AskedLayout, drawnTableOf: DrawnTableOf): readonly DesignedRow[] {
-  const { layout, indicator, source } = asked;
-  if (isModel(asked)) return modelRows(asked, drawnTableOf);
+export function designedRows(table: IndicatorLayout, drawnTableOf: DrawnTableOf): readonly DesignedRow[] {
+  const { layout, indicator, source } = table;
+  if (isModel(table)) return modelRows(table, drawnTableOf);
   const columns = columnsOf(indicator, source);
   const ranked = columns.map((column) => ({
     hasTotal: !isItems(column),
@@ -72,7 +72,7 @@ export function designedRows(asked: AskedLayout, drawnTableOf: DrawnTableOf): re
       if (hasTotal && !isTotal) place = place * ranks.size + rank;
       key = hasTotal ? 2 * key + (isTotal ? 1 : 0) : key * ranks.size + rank;
     }
-    const sums = found.get(key) ?? sumsOf({ ...asked, columns, codes }, drawnTableOf);
+    const sums = found.get(key) ?? sumsOf({ ...table, columns, codes }, drawnTableOf);
     found.set(key, sums);
     return { codes, sums, place };
   });
@@ -84,25 +84,28 @@ function isItems({ attribute, codes }: CountedDimension): boolean {
 }
 
 /** Every combination of answers: its noise protects it, and none is a figure that could be small. */
-function isModel({ layout, indicator }: Pick<AskedLayout, "layout" | "indicator">): boolean {
+function isModel({ layout, indicator }: Pick<IndicatorLayout, "layout" | "indicator">): boolean {
   return layout.name !== indicator.id;
 }
 
-function modelRows({ layout, indicator }: AskedLayout, drawnTableOf: DrawnTableOf): readonly DesignedRow[] {
+function modelRows(
+  { layout, indicator }: IndicatorLayout,
+  drawnTableOf: DrawnTableOf,
+): readonly DesignedRow[] {
   const { id, impossible, grain } = drawnTableOf(`${indicator.id}${modelSuffix}`);
   const cellOf = Int32Array.from(impossible.keys());
   const sums = new Map([["count", { table: id, cellOf, size: cellOf.length, unit: asNumber(grain) }]]);
   return Array.from(rowCodes(layout.dimensions), (codes, place) => ({ codes, sums, place }));
 }
 
-interface AskedRow extends AskedLayout {
+interface LayoutRow extends IndicatorLayout {
   readonly columns: readonly CountedDimension[];
   readonly codes: readonly string[];
 }
 
 /** What the rows with the same totals as one are read from. */
 function sumsOf(
-  { layout, indicator, source, columns, codes }: AskedRow,
+  { layout, indicator, source, columns, codes }: LayoutRow,
   drawnTableOf: DrawnTableOf,
 ): RowSums {
   const [universe = "", ...own] = codes;
@@ -113,9 +116,9 @@ function sumsOf(
     flag !== undefined && column.name === "answer" ? { ...column, attribute: flag } : column,
   );
   const kept = dimensions.filter((_, at) => at !== items && own[at] !== total);
-  const askedAs = askedId(indicator, source, { universe, item });
+  const requestedId = requestedTableId(indicator, source, { universe, item });
   const sums = (suffix: string, along: readonly CountedDimension[]) => {
-    const table = drawnTableOf(`${askedAs}${suffix}`);
+    const table = drawnTableOf(`${requestedId}${suffix}`);
     const view = breakdownView(table, source, { universe, dimensions: along });
     if (view === null) throw new RangeError("a table is not a sum of the one it is drawn as");
     return { ...view, table: table.id, unit: asNumber(table.grain) };
@@ -144,7 +147,7 @@ function sumsOf(
   return found;
 }
 
-function askedId(
+function requestedTableId(
   { id, universe: own, against }: Indicator,
   source: Source,
   { universe, item }: { readonly universe: string; readonly item: string | null },
@@ -167,16 +170,16 @@ export interface RowValues {
 
 /** A table that leaves, its values summed from cells. */
 export function releasedRows(
-  asked: Pick<AskedLayout, "layout" | "indicator"> & { readonly rows: readonly DesignedRow[] },
+  designed: Pick<IndicatorLayout, "layout" | "indicator"> & { readonly rows: readonly DesignedRow[] },
   { estimates, truth, min, errorsOf }: RowValues,
 ): Released {
-  const { name, indicator, dimensions, measures } = asked.layout;
+  const { name, indicator, dimensions, measures } = designed.layout;
   const errors = memoised(errorsOf);
   const measured = measures.map((measure) => {
     const [of = "", isError] = measure.split("_error");
     return { of, isError: isError !== undefined, isOfBase: of.endsWith("base") || of === "sum" };
   });
-  const table = (values: Estimates, under: number): ReleasedTable => {
+  const tableOf = (values: Estimates, under: number): ReleasedTable => {
     const counts = memoised((sums: CellSums) => marginSums(sums, sums.size, values(sums.table)));
     const columnsIn = memoised((sums: RowSums) => {
       const column = (measure: string, of: typeof errors): Column | null => {
@@ -189,7 +192,7 @@ export function releasedRows(
         others: measured.map(({ of, isError }) => column(of, isError ? errors : counts)),
       };
     });
-    const rows = asked.rows.map(({ codes, sums, place }): ReleasedRow => {
+    const rows = designed.rows.map(({ codes, sums, place }): ReleasedRow => {
       const { count: ownCount, base, others } = columnsIn(sums);
       const count = valueAt(ownCount, place) ?? 0;
       if (count < under) return { codes, count: null, values: measures.map(() => null) };
@@ -202,7 +205,7 @@ export function releasedRows(
     return { name, indicator, dimensions, measures, rows };
   };
   const all = Number.NEGATIVE_INFINITY;
-  return { released: table(estimates, isModel(asked) ? all : min), exact: table(truth, all) };
+  return { released: tableOf(estimates, isModel(designed) ? all : min), exact: tableOf(truth, all) };
 }
 
 /** Sums of cells, in grains. */

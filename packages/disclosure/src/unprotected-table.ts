@@ -1,11 +1,11 @@
 import { codesKey, indexRows, type ReleasedTable, total } from "@vigie/table";
 import type { ExactSource } from "./exact-source.ts";
 import { baseCodes, columnsOf } from "./layouts.ts";
-import type { AskedLayout } from "./rows.ts";
+import type { IndicatorLayout } from "./rows.ts";
 
 /** A table of a source that protects nothing, with the measures computed beside it. */
 export function unprotectedTable(
-  { layout, indicator, source }: AskedLayout,
+  { layout, indicator, source }: IndicatorLayout,
   exact: ExactSource,
 ): ReleasedTable {
   const table = exact.tables.find(({ indicator: id }) => id === indicator.id);

@@ -38,7 +38,7 @@ export interface CountingPlan {
   /** Greatest sum of the weights of drawn tables that can count one unit. */
   readonly contributions: Fraction;
   readonly tables: readonly DrawnTable[];
-  /** Tables asked for that are sums of one drawn, by id. */
+  /** Tables requested that are sums of one drawn, by id. */
   readonly sums: ReadonlyMap<string, { readonly table: CountedTable; readonly of: string }>;
 }
 
@@ -51,13 +51,13 @@ export interface CountingPlan {
  */
 export function countingPlan(study: Study, source: Source, rho: Fraction): CountingPlan {
   const isUnprotected = source.protects === "nothing";
-  const asked = [...study.indicators.values()]
+  const requested = [...study.indicators.values()]
     .filter(
       (indicator) => indicator.source === source.id && !(isUnprotected && leavesAsCounted(indicator, source)),
     )
     .flatMap((indicator) => countedTables(indicator, source));
-  const sums = isUnprotected ? new Map<string, never>() : sumsAmong(asked, source);
-  const drawn = asked.filter(({ id }) => !sums.has(id));
+  const sums = isUnprotected ? new Map<string, never>() : sumsAmong(requested, source);
+  const drawn = requested.filter(({ id }) => !sums.has(id));
   const weights = weightsOf(drawn, sums, study.indicators);
   const contributions = greatestCompatibleWeight(source, weightByUniverse(drawn, weights, source));
   const rows = fraction(BigInt(source.rowsPerPerson) ** 2n);
@@ -81,17 +81,17 @@ export function leavesAsCounted(indicator: Indicator, source: Source): boolean {
  * Each table that is sums of another, with the smallest one that it is read from. Counts of which weights are asked for too
  * are read from such counts only: the cells of both are then the same ones.
  */
-function sumsAmong(asked: readonly CountedTable[], source: Source): CountingPlan["sums"] {
-  const ids = new Set(asked.map(({ id }) => id));
+function sumsAmong(requested: readonly CountedTable[], source: Source): CountingPlan["sums"] {
+  const ids = new Set(requested.map(({ id }) => id));
   const bears = ({ id }: CountedTable) => ids.has(`${id}/weighted`);
   const isReadFrom = (table: CountedTable, other: CountedTable) =>
     other !== table && isSumOf(table, other, source) && (bears(other) || !bears(table));
   // Of two that say the same, the first is drawn.
   const isDrawn = (table: CountedTable, at: number) =>
-    !asked.some((other, place) => isReadFrom(table, other) && (place < at || !isReadFrom(other, table)));
-  const drawn = asked.filter(isDrawn).toSorted((a, b) => cellsOf(a) - cellsOf(b));
+    !requested.some((other, place) => isReadFrom(table, other) && (place < at || !isReadFrom(other, table)));
+  const drawn = requested.filter(isDrawn).toSorted((a, b) => cellsOf(a) - cellsOf(b));
   return new Map(
-    asked.flatMap((table) => {
+    requested.flatMap((table) => {
       const of = drawn.includes(table) ? undefined : drawn.find((other) => isReadFrom(table, other));
       return of === undefined ? [] : [[table.id, { table, of: of.id }] as const];
     }),
