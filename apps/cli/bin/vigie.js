@@ -18,7 +18,7 @@ if (major < 24) {
   const { enableCompileCache } = await import("node:module");
   const { fileURLToPath } = await import("node:url");
   enableCompileCache(fileURLToPath(new URL("../../../node_modules/.cache/vigie", import.meta.url)));
-  // Whoever reads may stop before the end, as “head” does: the work goes on, and where there is no room for its words too.
+  // A reader may close its pipe early, as “head” does, and a disk may be full: the command goes on; a full disk is reported at its end.
   let isCut = false;
   for (const stream of [process.stdout, process.stderr])
     stream.on("error", (error) => {

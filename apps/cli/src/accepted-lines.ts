@@ -4,7 +4,7 @@ import type { Mapping } from "@vigie/engine";
 import { defaultDisclosure } from "@vigie/study";
 import type { CliMessages } from "./messages.ts";
 
-/** What the partner accepted by name and this run makes use of: each run says it again. */
+/** Weaker rules that the partner accepted by name and that this run uses, printed at each run. */
 export function acceptedLines(
   { policy: { accepts } }: Mapping,
   policy: Policy,

@@ -90,7 +90,7 @@ function wrong(reason: string): Parsed {
   return { kind: "wrong", reason };
 }
 
-/** A path with a space in it, without quotes, comes as two arguments: the last one asked for, and what is over. */
+/** A path with a space and without quotes arrives as two arguments: the last expected one and the extra ones, joined. */
 function extraWords(command: DescribedCommand, positionals: readonly string[], wanted: number) {
   return {
     argument: positionals[wanted] ?? "",

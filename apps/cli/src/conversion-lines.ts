@@ -30,7 +30,7 @@ export function conversionRows(
 
 /**
  * What a person should look at in the files that were converted for a run: rows kept as they are, and places that may be one.
- * A file that several sources read is spoken of once.
+ * A file that several sources read is reported once.
  * @param conversions by source
  */
 export function printNoticed(conversions: ReadonlyMap<string, Conversion>, terminal: Terminal): void {

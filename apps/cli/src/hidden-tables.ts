@@ -2,7 +2,7 @@ import type { ReceivedBundle } from "@vigie/bundle";
 import type { Study } from "@vigie/study";
 import { total } from "@vigie/table";
 
-/** An indicator of which more than half of the cells say nothing: totals are left aside. */
+/** An indicator with more than half of its cells hidden, totals excluded. */
 export interface HiddenTable {
   readonly indicator: string;
   readonly source: string;

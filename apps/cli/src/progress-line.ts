@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
 
 /**
- * One line, rewritten in place, that says what is being done and for how long. A thread of its own draws it: it moves
- * while the main one computes without a pause.
+ * One line, rewritten in place: the step under way and its duration. A worker thread draws it, so that it moves while the
+ * main thread computes without a pause.
  */
 export interface ProgressLine {
   /** @param share in 0..1; null where it cannot be known */

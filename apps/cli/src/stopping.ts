@@ -4,7 +4,7 @@ type Act = () => string | null;
 /** The latest first. */
 const acts: Act[] = [];
 
-/** What to say then, of the folders left; null where nobody reads it. */
+/** Prints the last message, with the folders left; null where nobody reads it. */
 let farewell: ((left: readonly string[]) => void) | null = null;
 
 /** Windows has no SIGTERM; it has SIGBREAK, and gives a few seconds to a closed window (SIGHUP). */
@@ -12,7 +12,7 @@ const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGBREAK: 149 } as const
 const signals = Object.keys(codes) as (keyof typeof codes)[];
 
 /**
- * Does something, at once and without waiting, on SIGINT, SIGTERM or SIGHUP; then the process ends.
+ * Runs `act`, synchronously, on SIGINT, SIGTERM or SIGHUP; then the process ends.
  * @returns what undoes that
  */
 export function whenStopped(act: Act): () => void {
@@ -25,7 +25,7 @@ export function whenStopped(act: Act): () => void {
   };
 }
 
-/** Says something, once all is undone, where there was something to undo. */
+/** Sets what prints the last message, after every act has run. */
 export function onStop(say: (left: readonly string[]) => void): void {
   farewell = say;
 }

@@ -3,19 +3,19 @@ import type { CliMessages } from "./messages.ts";
 import { progressLine } from "./progress-line.ts";
 import { wrapped } from "./wrapped.ts";
 
-/** Where a command speaks: steps as they end, progress on a terminal only, results at the end. */
+/** Output of a command: steps as they end, progress on a terminal only, results at the end. */
 export interface Terminal {
   /** A step that ended: what, how many, how long. */
   step(what: string, detail?: string): void;
   /** What is being done, and where it stands, until something else is written; on a terminal only. */
   progress(what: string, share: number | null): void;
-  /** Nothing more moves. */
+  /** Removes the line of progress. */
   close(): void;
   line(text?: string): void;
   /** Names and their descriptions, in two columns. */
   list(rows: readonly (readonly [name: string, description: string])[]): void;
   warn(text: string): void;
-  /** What is said of it, in the language of the command. */
+  /** In the language of the command. */
   readonly messages: CliMessages;
 }
 

@@ -246,11 +246,11 @@ describe("nothing is saved", () => {
     try {
       await cp(template, full, { recursive: true });
       await appendFile(join(disk, "plein"), Buffer.alloc(1_000_000)).catch(() => {});
-      const own = studyAtWork(
+      const studyInEdit = studyAtWork(
         { folder: full, from: demo, bundles },
         { assets: await readAssets(), messages: messagesIn("fr"), program: "" },
       );
-      const other = await listenAtelier(own, setting);
+      const other = await listenAtelier(studyInEdit, setting);
       try {
         const url = new URL("indicateurs/social_age", other.address);
         const values = valuesIn(await (await fetch(url)).text());

@@ -13,7 +13,7 @@ type Files = Map<string, string>;
 let folder: string;
 let clear: () => Promise<void>;
 let bytes: Buffer;
-let own: ReadonlyMap<string, string>;
+let entries: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   ({ folder, clear } = await workbench());
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const { code, error } = await vigie(["run", "etude", ...data, "--out", "juste"], folder);
   if (code !== 0) throw new RangeError(error);
   bytes = await readFile(join(folder, "juste", "bundle.zip"));
-  own = await entriesOf(join(folder, "juste", "bundle.zip"));
+  entries = await entriesOf(join(folder, "juste", "bundle.zip"));
 });
 afterAll(() => clear());
 
@@ -39,7 +39,7 @@ const zipOf = (files: ReadonlyMap<string, string>, level: 0 | 9 = 0) =>
     mtime: new Date(1980, 0, 1),
   });
 const remade = (change: (files: Files) => unknown) => {
-  const files = new Map(own);
+  const files = new Map(entries);
   change(files);
   return zipOf(files);
 };
@@ -95,7 +95,7 @@ const bad: readonly Bad[] = [
     given: () => zipOf(new Map([["a.txt", "a"]])),
     code: "bundle/not-a-bundle",
   },
-  { title: "one compressed again", given: () => zipOf(own, 9), code: "bundle/not-a-bundle" },
+  { title: "one compressed again", given: () => zipOf(entries, 9), code: "bundle/not-a-bundle" },
   {
     title: "a zip bomb",
     given: () => zipOf(new Map([["datapackage.json", "0".repeat(2 ** 26)]]), 9),
@@ -191,8 +191,8 @@ describe("a bundle that somebody wrote anew", () => {
     (await judged(given, commands)).map(({ exit, codes }) => [exit, ...codes].join(" "));
 
   test("there are hidden cells, and others", () => {
-    expect(own.get(table)).toMatch(/,,small,/);
-    expect(own.get(table)).toMatch(/,\d+,,/);
+    expect(entries.get(table)).toMatch(/,,small,/);
+    expect(entries.get(table)).toMatch(/,\d+,,/);
   });
 
   test("a hidden count given back is refused by every command, exit 3", async () => {

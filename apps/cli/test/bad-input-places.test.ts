@@ -194,8 +194,8 @@ describe("a list of places with something wrong on every line loses none of them
       await mapThenRun(file);
       const { conversion }: Quality = JSON.parse(await read("quality.json")).lieux;
       const at = (rank: number) => header + 1 + rank;
-      const noted = conversion.notes.flatMap(({ code, lines: own }) =>
-        own.map(([line]) => `${line} ${code}`),
+      const noted = conversion.notes.flatMap(({ code, lines: noteLines }) =>
+        noteLines.map(([line]) => `${line} ${code}`),
       );
       for (const [rank, { note }] of lines.entries())
         if (note !== null) expect(noted).toContain(`${at(rank)} ${note}`);
@@ -219,7 +219,9 @@ describe("a list of places with something wrong on every line loses none of them
     );
   };
   const countedEach = (codes: readonly string[]) =>
-    Object.fromEntries([...Map.groupBy(codes, (code) => code)].map(([code, own]) => [code, own.length]));
+    Object.fromEntries(
+      [...Map.groupBy(codes, (code) => code)].map(([code, sameCodes]) => [code, sameCodes.length]),
+    );
 });
 
 test("in a file of no known form, a commune that the study lacks has its line, and no other one is suggested", async () => {

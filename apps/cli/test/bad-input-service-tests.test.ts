@@ -160,7 +160,7 @@ describe("a result that is not of the grid is refused by map and by run, with it
       "tests.csv",
       await filled(
         "tests.csv",
-        steps.map((own, at) => (at === line ? { ...own, ...cells } : own)),
+        steps.map((step, at) => (at === line ? { ...step, ...cells } : step)),
       ),
     );
     for (const { code, error } of [await map("tests.csv", "service_tests"), await run()]) {

@@ -37,11 +37,20 @@ async function refusedRun(
     change = (text: string) => text,
   }: { readonly study?: ReadonlyMap<string, string>; readonly change?: (text: string) => string },
 ) {
-  const own = title.replaceAll(/\W+/g, "-");
-  await writeFiles(join(folder, own), study);
-  await writeFile(join(folder, `${own}.yaml`), change(mapping));
+  const caseName = title.replaceAll(/\W+/g, "-");
+  await writeFiles(join(folder, caseName), study);
+  await writeFile(join(folder, `${caseName}.yaml`), change(mapping));
   const before = await readdir(folder);
-  const found = await ended(["run", own, "--partner", "caf", "--data", `${own}.yaml`, "--out", "sortie"]);
+  const found = await ended([
+    "run",
+    caseName,
+    "--partner",
+    "caf",
+    "--data",
+    `${caseName}.yaml`,
+    "--out",
+    "sortie",
+  ]);
   expect(await readdir(folder)).toEqual(before);
   return found;
 }
@@ -64,14 +73,23 @@ describe("of the secret, exit 3", () => {
     const { exit, codes, output } = await refusedRun(title, { change });
     expect([exit, codes]).toEqual([3, ["engine/secret-missing"]]);
     const [, command = ""] = /« (vigie map [^»]*) »/.exec(output[0]?.cure ?? "") ?? [];
-    const own = title.replaceAll(/\W+/g, "-");
-    const words = command.replace("ÉTUDE", own).replace("FICHIER", "foyers.csv").split(" ").slice(1);
-    const broken = await readFile(join(folder, `${own}.yaml`), "utf8");
+    const caseName = title.replaceAll(/\W+/g, "-");
+    const words = command.replace("ÉTUDE", caseName).replace("FICHIER", "foyers.csv").split(" ").slice(1);
+    const broken = await readFile(join(folder, `${caseName}.yaml`), "utf8");
     expect((await vigie(words, folder)).out).toContain("Secret écrit dans");
-    const mended = await readFile(join(folder, `${own}.yaml`), "utf8");
+    const mended = await readFile(join(folder, `${caseName}.yaml`), "utf8");
     const others = (text: string) => text.split("\n").filter((line) => !/^(secret:|# )/.test(line));
     expect(others(mended)).toEqual(others(broken));
-    const run = ["run", own, "--partner", "caf", "--data", `${own}.yaml`, "--out", `${own}-out`];
+    const run = [
+      "run",
+      caseName,
+      "--partner",
+      "caf",
+      "--data",
+      `${caseName}.yaml`,
+      "--out",
+      `${caseName}-out`,
+    ];
     expect((await ended(run)).exit).toBe(0);
   });
 });
@@ -211,9 +229,9 @@ describe("of the study, said by check, exit 1", () => {
       "weight_max",
     ],
   ])("%s", async (title, study, code, cure) => {
-    const own = title.replaceAll(/\W+/g, "-");
-    await writeFiles(join(folder, own), study);
-    const { exit, codes, output } = await ended(["check", own]);
+    const caseName = title.replaceAll(/\W+/g, "-");
+    await writeFiles(join(folder, caseName), study);
+    const { exit, codes, output } = await ended(["check", caseName]);
     expect([exit, codes]).toContainEqual(1);
     expect(codes).toContain(code);
     expect(output.find((one) => one.code === code)?.cure).toContain(cure);

@@ -245,15 +245,15 @@ describe.each(kinds)("$shape", (kind) => {
   const { shape, file, delimiter, commune, day } = kind;
   const whole = written(kind, places.map(kind.place));
   const mapping = shape === "places_plain" ? "nomme.yaml" : "propose.yaml";
-  let own: string;
+  let caseFolder: string;
   let temporary: string;
   beforeAll(async () => {
-    own = join(folder, shape);
+    caseFolder = join(folder, shape);
     temporary = join(folder, `${shape}-tmp`);
     await mkdir(temporary);
-    await writeFiles(own, new Map([...study(shape), [file, whole]]));
+    await writeFiles(caseFolder, new Map([...study(shape), [file, whole]]));
   });
-  const command = (...words: readonly string[]) => vigie(words, own, { TMPDIR: temporary });
+  const command = (...words: readonly string[]) => vigie(words, caseFolder, { TMPDIR: temporary });
   const run = (out: string, mapping: string) =>
     command("run", "etude", "--partner", "odds", "--data", mapping, "--out", out);
 
@@ -265,14 +265,14 @@ describe.each(kinds)("$shape", (kind) => {
 
   test("from map to the site, nothing of anyone: not said, not sent, not kept, not left behind", async () => {
     // Beside the study's files, where some put them: neither check nor the site takes them for one of its own.
-    await copyFile(join(own, file), join(own, "etude", file));
+    await copyFile(join(caseFolder, file), join(caseFolder, "etude", file));
     for (const words of [
       ["check", "etude"],
       ["map", "etude", file, "--source", "lieux", "--out", "propose.yaml"],
       ["run", "etude", "--partner", "odds", "--data", mapping, "--out", "sortie"],
       ["assemble", "etude", join("sortie", "bundle.zip"), "--out", "site"],
     ]) {
-      const { ended, seen } = await seenWhile(own, {
+      const { ended, seen } = await seenWhile(caseFolder, {
         skipped: ["etude", file],
         command: command(...words),
       });
@@ -281,15 +281,16 @@ describe.each(kinds)("$shape", (kind) => {
       const texts = [...seen].flatMap(([path, versions]) => [path, ...versions]).join("\n");
       expect(foundIn(texts, ofPeople)).toEqual([]);
       expect(foundIn(await contentOf(temporary))).toEqual([]);
-      if (words[0] === "map") await acceptNothing(join(own, "propose.yaml"), ["lieux"]);
+      if (words[0] === "map") await acceptNothing(join(caseFolder, "propose.yaml"), ["lieux"]);
     }
     if (mapping === "propose.yaml")
-      expect(await readFile(join(own, mapping), "utf8")).toContain(`shape: ${shape}`);
+      expect(await readFile(join(caseFolder, mapping), "utf8")).toContain(`shape: ${shape}`);
     for (const path of ["propose.yaml", join("sortie", "bundle.zip")])
-      expect(foundIn(await readFile(join(own, path), "latin1"))).toEqual([]);
-    for (const path of ["sortie", "site"]) expect(foundIn(await contentOf(join(own, path)))).toEqual([]);
+      expect(foundIn(await readFile(join(caseFolder, path), "latin1"))).toEqual([]);
+    for (const path of ["sortie", "site"])
+      expect(foundIn(await contentOf(join(caseFolder, path)))).toEqual([]);
     expect(await readdir(temporary)).toEqual([]);
-    await rm(join(own, "etude", file));
+    await rm(join(caseFolder, "etude", file));
   });
 
   /** Values that no list should hold, each in a place of its own: said by their line, and the run goes on. */
@@ -338,15 +339,15 @@ describe.each(kinds)("$shape", (kind) => {
   const tried = mistakes.filter(([title]) => isOfReader || title.startsWith("wrong values"));
   test.each(tried)("%s: nothing of anyone is said or left", async (_, content) => {
     expect(Buffer.from(content).equals(Buffer.from(whole))).toBe(false);
-    await writeFile(join(own, file), content);
+    await writeFile(join(caseFolder, file), content);
     const { code, out, error } = await run("essai", "nomme.yaml");
     expect([0, 1]).toContain(code);
     expect(foundIn(`${out}${error}`)).toEqual([]);
     if (code === 1) expect(error).toContain(file);
-    const left = (await readdir(own)).filter((each) => each.startsWith("essai"));
+    const left = (await readdir(caseFolder)).filter((each) => each.startsWith("essai"));
     expect(left).toEqual(code === 0 ? ["essai"] : []);
-    for (const each of left) expect(foundIn(await contentOf(join(own, each)))).toEqual([]);
-    await rm(join(own, "essai"), { recursive: true, force: true });
+    for (const each of left) expect(foundIn(await contentOf(join(caseFolder, each)))).toEqual([]);
+    await rm(join(caseFolder, "essai"), { recursive: true, force: true });
     expect(await readdir(temporary)).toEqual([]);
   });
 });

@@ -112,12 +112,12 @@ sources:
 };
 
 describe.each([survey, tests])("$title", ({ title, file, canaries, mistakes, files }) => {
-  let own: string;
+  let caseFolder: string;
   beforeAll(async () => {
-    own = join(folder, title.replaceAll(" ", "-"));
-    await writeFiles(own, new Map([...Object.entries(files), ["donnees.csv", file]]));
+    caseFolder = join(folder, title.replaceAll(" ", "-"));
+    await writeFiles(caseFolder, new Map([...Object.entries(files), ["donnees.csv", file]]));
   });
-  const command = (...words: readonly string[]) => vigie(words, own, { TMPDIR: join(folder, "tmp") });
+  const command = (...words: readonly string[]) => vigie(words, caseFolder, { TMPDIR: join(folder, "tmp") });
   const foundIn = (text: string) => canaries.filter((canary) => text.toLowerCase().includes(canary));
   const run = (out: string) =>
     command("run", "essai", "--partner", "odds", "--data", "donnees.yaml", "--out", out);
@@ -132,23 +132,23 @@ describe.each([survey, tests])("$title", ({ title, file, canaries, mistakes, fil
       expect(foundIn(`${out}${error}`)).toEqual([]);
       expect(`${code} ${error}`).toBe("0 ");
     }
-    expect(foundIn(await readFile(join(own, "sortie", "bundle.zip"), "latin1"))).toEqual([]);
-    expect(foundIn(await contentOf(join(own, "site")))).toEqual([]);
+    expect(foundIn(await readFile(join(caseFolder, "sortie", "bundle.zip"), "latin1"))).toEqual([]);
+    expect(foundIn(await contentOf(join(caseFolder, "site")))).toEqual([]);
     // What stays may say how far the weights go: the least and the greatest are somebody's.
-    const stays = foundIn(await contentOf(join(own, "sortie", "private")));
+    const stays = foundIn(await contentOf(join(caseFolder, "sortie", "private")));
     expect(stays).toEqual(stays.filter((canary) => [weight(0), weight(79)].includes(canary)));
     expect(await readdir(join(folder, "tmp"))).toEqual([]);
   });
 
   test.each(mistakes)("$mistake: refused, and nothing of anyone is said or left", async ({ change }) => {
-    await writeFile(join(own, "donnees.csv"), change(file));
+    await writeFile(join(caseFolder, "donnees.csv"), change(file));
     expect(change(file)).not.toBe(file);
     const { code, out, error } = await run("echec");
     // Testers have a code in the study, and a message may say those that it knows.
     expect(foundIn(`${out}${error}`).filter((canary) => !canary.startsWith("zz_"))).toEqual([]);
     expect(code).toBe(1);
     expect(`${out}${error}`).toContain("donnees.csv");
-    expect((await readdir(own)).filter((name) => /^echec(?!\.refus$)/.test(name))).toEqual([]);
+    expect((await readdir(caseFolder)).filter((name) => /^echec(?!\.refus$)/.test(name))).toEqual([]);
     expect(await readdir(join(folder, "tmp"))).toEqual([]);
   });
 });

@@ -236,7 +236,8 @@ describe("a run that is stopped", () => {
     // Earlier, the folder that is being made would be made again once erased.
     await started(
       (name) =>
-        name.includes(".partiel-") && readdirSync(join(folder, name)).some((own) => own.startsWith("vigie-")),
+        name.includes(".partiel-") &&
+        readdirSync(join(folder, name)).some((entry) => entry.startsWith("vigie-")),
     );
     child.kill("SIGTERM");
     expect((await ended).code).toBe(143);

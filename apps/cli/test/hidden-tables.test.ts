@@ -24,14 +24,14 @@ test.each([
   ["one cell shown of three", table(40, 29, null, null), 2],
   ["half of the cells shown", table(40, 29, null), null],
   ["nobody in some cells, and none hidden", table(40, 40, 0, 0), null],
-])("%s, whatever the total", (_, own, hidden) => {
-  const bundle = { tables: new Map([[own.name, own]]) };
+])("%s, whatever the total", (_, releasedTable, hidden) => {
+  const bundle = { tables: new Map([[releasedTable.name, releasedTable]]) };
   expect(hiddenTables([bundle], study).map((found) => found.hidden)).toEqual(hidden === null ? [] : [hidden]);
 });
 
 test("an indicator of which another table says something is not hidden", () => {
-  const bundles = [table(40, null, null), table(40, 40, 9)].map((own) => ({
-    tables: new Map([[own.name, own]]),
+  const bundles = [table(40, null, null), table(40, 40, 9)].map((releasedTable) => ({
+    tables: new Map([[releasedTable.name, releasedTable]]),
   }));
   expect(hiddenTables(bundles, study)).toEqual([]);
 });

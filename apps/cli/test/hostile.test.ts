@@ -142,11 +142,11 @@ describe("a study", () => {
     await symlink("../ailleurs.csv", join(folder, "voisins", "donnees.csv"));
     await symlink("..", join(folder, "voisins", ".cache"));
     await symlink("voisins", join(folder, "raccourci"));
-    const [own, linked] = await Promise.all(
+    const [direct, linked] = await Promise.all(
       ["etude", "raccourci"].map((path) => vigie(["check", path], folder)),
     );
     expect(linked?.code).toBe(0);
-    expect(linked?.out).toBe(own?.out);
+    expect(linked?.out).toBe(direct?.out);
   });
 
   test("whose names hold what moves a cursor prints them inert", async () => {

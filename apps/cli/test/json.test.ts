@@ -16,8 +16,8 @@ beforeAll(async () => {
   await writeExample(folder);
   const formats = await readFile(join(root, "docs", "formats.md"), "utf8");
   const [, section = ""] = formats.split("## What `--json` prints");
-  const [own = ""] = section.split("\n## ");
-  const rows = [...own.matchAll(/^\| `(\w+)` +\| (.*) \|$/gm)];
+  const [body = ""] = section.split("\n## ");
+  const rows = [...body.matchAll(/^\| `(\w+)` +\| (.*) \|$/gm)];
   documented = new Map(
     rows.map(([, command = "", keys = ""]) => [
       command,

@@ -83,8 +83,8 @@ const isExact = (pairs: readonly Pair[]) =>
 /** Names of tables that are the true ones. */
 const exactIn = (tables: readonly ReleasedTable[], exact: readonly ReleasedTable[]) =>
   tables.flatMap((table) => {
-    const own = exact.find(({ name }) => name === table.name);
-    return own !== undefined && isExact(pairsOf(table, own)) ? [table.name] : [];
+    const exactTable = exact.find(({ name }) => name === table.name);
+    return exactTable !== undefined && isExact(pairsOf(table, exactTable)) ? [table.name] : [];
   });
 
 test(
@@ -102,8 +102,8 @@ test(
         const leaked = tables.map((table) => exact.find(({ name }) => name === table.name) ?? table);
         expect(exactIn(leaked, exact).length).toBeGreaterThan(2);
         const pairs = tables.flatMap((table) => {
-          const own = exact.find(({ name }) => name === table.name);
-          return own === undefined ? [] : pairsOf(table, own);
+          const exactTable = exact.find(({ name }) => name === table.name);
+          return exactTable === undefined ? [] : pairsOf(table, exactTable);
         });
         seen += pairs.length;
         equal += pairs.filter(({ leaves, truth }) => leaves === truth).length;

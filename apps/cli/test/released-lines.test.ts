@@ -20,7 +20,7 @@ beforeAll(async () => {
   }
 });
 
-const summary = (own: Partial<TableSummary> = {}): TableSummary => ({
+const summary = (changes: Partial<TableSummary> = {}): TableSummary => ({
   name: first,
   indicator: first,
   source: "allocataires",
@@ -32,7 +32,7 @@ const summary = (own: Partial<TableSummary> = {}): TableSummary => ({
   printed: 41,
   centers: null,
   shareErrorMax: 0.04,
-  ...own,
+  ...changes,
 });
 const lines = (
   tables: readonly TableSummary[],

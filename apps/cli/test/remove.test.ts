@@ -54,11 +54,11 @@ test.each(cases)("$study without $words: what goes with it", async ({ study, wor
   const before = await readStudyFiles(path);
   const asked = ["remove", name, ...words, "--json"];
   const dry = JSON.parse((await vigie(asked, folder)).out);
-  expect(dry.removed.map(({ file, name: own }: Named) => `${file}: ${own}`)).toEqual(removed);
+  expect(dry.removed.map(({ file, name: partName }: Named) => `${file}: ${partName}`)).toEqual(removed);
   expect(dry.left).toEqual([]);
   expect(await readStudyFiles(path), "a dry run changes nothing").toEqual(before);
-  for (const { file, line, name: own } of dry.removed)
-    expect(before.get(file)?.split("\n")[line - 1], `${file}, ${line}`).toContain(own.replace("…", ""));
+  for (const { file, line, name: partName } of dry.removed)
+    expect(before.get(file)?.split("\n")[line - 1], `${file}, ${line}`).toContain(partName.replace("…", ""));
 
   expect(JSON.parse((await vigie([...asked, "--yes"], folder)).out)).toMatchObject({ done: true });
   const after = await readStudyFiles(path);
@@ -81,7 +81,7 @@ function isPartOf(text: string, before: string): boolean {
   const lines = before.split("\n");
   let at = 0;
   for (const line of text.split("\n")) {
-    const found = lines.findIndex((own, place) => place >= at && (own === line || /: \[.*\]$/.test(own)));
+    const found = lines.findIndex((text, place) => place >= at && (text === line || /: \[.*\]$/.test(text)));
     if (found < 0) return false;
     at = found + 1;
   }

@@ -64,18 +64,20 @@ const cases = [
 
 test.each(cases)("$title", async ({ of: [template, sort, name, to], lines, line }) => {
   const files = await readStudyFiles(join(import.meta.dirname, "../../../studies/modeles", template));
-  const part = namedParts(files, sort).find((own) => own.name === name);
+  const part = namedParts(files, sort).find((namedPart) => namedPart.name === name);
   if (part === undefined) throw new RangeError(`no ${name}`);
   const renamed = await renaming(files, { part, sort, to }, check);
   expect(renamed.left).toEqual([]);
   const byFile = Map.groupBy(renamed.lines, ({ file }) => file);
   expect(
-    Object.fromEntries([...byFile].map(([file, own]) => [file, own.map((changed) => changed.line)])),
+    Object.fromEntries(
+      [...byFile].map(([file, renamedLines]) => [file, renamedLines.map((changed) => changed.line)]),
+    ),
   ).toEqual(lines);
   expect(renamed.lines.some(({ after }) => after.includes(line))).toBe(true);
   // And back: not a character is lost.
   const after = new Map([...files, ...renamed.files]);
-  const again = namedParts(after, sort).find((own) => own.name === name.replace(/[^.]*$/, to));
+  const again = namedParts(after, sort).find((namedPart) => namedPart.name === name.replace(/[^.]*$/, to));
   if (again === undefined) throw new RangeError(`no ${to}`);
   const back = await renaming(after, { part: again, sort, to: nameWithoutOwner(part, sort) }, check);
   expect(unquoted(new Map([...after, ...back.files]))).toEqual(unquoted(files));

@@ -52,10 +52,7 @@ function runWarm(typed: Typed): Promise<Ended> {
 }
 
 function startWarm(): ChildProcess {
-  const child = fork(join(import.meta.dirname, "warm-process.ts"), {
-    execArgv: process.env.VPROF ? ["--cpu-prof", `--cpu-prof-dir=${process.env.VPROF}`] : [],
-    stdio: "inherit",
-  });
+  const child = fork(join(import.meta.dirname, "warm-process.ts"), { execArgv: [], stdio: "inherit" });
   child.unref();
   child.channel?.unref();
   return child;

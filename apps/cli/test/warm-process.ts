@@ -5,12 +5,12 @@ import type { Ended, Typed } from "./vigie.ts";
  * Runs commands one after the other in one process, each in its own folder and with its own variables, so that modules
  * are loaded once. What only a process of its own shows (signals, kills, its end) is tested by `spawnVigie`.
  */
-const own = { ...process.env };
+const environment = { ...process.env };
 
 process.on("message", async ({ words, cwd, env }: Typed) => {
   process.chdir(cwd);
-  for (const name of Object.keys(process.env)) if (!(name in own)) delete process.env[name];
-  Object.assign(process.env, own, env);
+  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
+  Object.assign(process.env, environment, env);
   let out = "";
   let error = "";
   const code = await main(words, {

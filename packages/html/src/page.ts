@@ -48,7 +48,7 @@ function policyOf(allows: Page["allows"]): string {
     .join("; ");
 }
 
-/** The part of a page that it is there for. */
+/** The main content of a page. */
 export function mainPart(content: Insert): Markup {
   return html`<main id="contenu" tabindex="-1">
 ${content}

@@ -3,11 +3,11 @@ import { darkColours, lightColours } from "../src/colours.ts";
 
 const groups = ["digital", "routine_only", "mixed", "direct", "none"];
 
-for (const [scheme, own] of [
+for (const [scheme, palette] of [
   ["light", lightColours],
   ["dark", darkColours],
 ] as const) {
-  const colours = new Map<string, string>(Object.entries(own));
+  const colours = new Map<string, string>(Object.entries(palette));
   const ratio = (a: string, b: string) => contrast(colours.get(a) ?? "", colours.get(b) ?? "");
 
   test(`${scheme}: texts are at 4.5 to 1 or more`, () => {

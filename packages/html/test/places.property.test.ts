@@ -50,11 +50,11 @@ const texts = fc
 
 /** One text in every place that takes one. */
 function everywhere(text: string): string {
-  const own = attributes` title="${text}" data-own="${text}"`;
+  const hostileAttributes = attributes` title="${text}" data-own="${text}"`;
   return html`<!doctype html>
 <html lang="fr">
 <head><title>${text}</title><style>p::before { content: ${css`${text}`}; }</style></head>
-<body><h${2}${own}>${[text, html`<b class="${text}">${text}</b>`]}</h${2}>
+<body><h${2}${hostileAttributes}>${[text, html`<b class="${text}">${text}</b>`]}</h${2}>
 <a href="#${text}">${text}</a><a href="page.html?${text}">a</a>
 <svg viewBox="0 0 1 1"><title>${text}</title><text x="0">${text}</text></svg>
 <textarea rows="2">${text}</textarea></body>
@@ -100,8 +100,8 @@ describe.skipIf(!hasChromium)("in a page (skipped where Chromium is absent)", ()
     const plain = await page.evaluate(found, everywhere("a"));
     await fc.assert(
       fc.asyncProperty(texts, async (text) => {
-        const own = await page.evaluate(found, everywhere(text));
-        expect(own).toEqual({ ...plain, texts: plain.texts.map(() => text) });
+        const parsed = await page.evaluate(found, everywhere(text));
+        expect(parsed).toEqual({ ...plain, texts: plain.texts.map(() => text) });
       }),
       { seed: 22, numRuns: process.env.VIGIE_LONG ? 5000 : 200 },
     );

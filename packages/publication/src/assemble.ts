@@ -30,7 +30,7 @@ export interface Assets {
 
 /**
  * Part of the work that comes next, each language in turn: texts with their figures and their tests, simulated ones
- * included; the data to take away; the pages. `share`: done of all, in 0..1.
+ * included; the files of data; the pages. `share`: done of all, in 0..1.
  */
 interface AssemblyStep {
   readonly part: "render" | "export" | "publish";
@@ -89,13 +89,13 @@ export function* assembling(options: Assembly): Generator<AssemblyStep, Site> {
   for (const [at, edition] of editions.entries()) {
     yield next("publish", 2 * editions.length + at);
     for (const [path, make] of pagesIn(edition, editions)) files.push([path, make()]);
-    files.push(...takenAwayFrom(edition, options));
+    files.push(...downloadedFiles(edition, options));
   }
   return new Map([...files, ...sharedFiles(editions, options)]);
 }
 
 /**
- * The same site, each page made when it is asked for: for who writes a text and reads a few of its pages at once.
+ * The same site, each page made on request: the author of a text reads only a few of its pages.
  * @returns the content at a path; null where the site has no such file
  * @throws {VigieErrors} as `assemble`
  */
@@ -109,7 +109,7 @@ export function preview(options: Assembly): (path: string) => SiteFile[1] | null
     if (page !== undefined) made.set(path, page);
     if (!made.has(path) && !hasAll) {
       hasAll = true;
-      for (const [file, content] of editions.flatMap((edition) => takenAwayFrom(edition, options)))
+      for (const [file, content] of editions.flatMap((edition) => downloadedFiles(edition, options)))
         made.set(file, content);
     }
     return made.get(path) ?? null;
@@ -169,8 +169,8 @@ function pagesIn(
   ];
 }
 
-/** What its pages offer to take away. */
-function takenAwayFrom(
+/** Files that its pages offer for download. */
+function downloadedFiles(
   edition: Edition,
   { rasterise = null, setPaper = null }: Assembly,
 ): readonly SiteFile[] {

@@ -1,7 +1,7 @@
 import { marksOf } from "@vigie/diagnostic";
 import type { WordedPublication } from "./formatter.ts";
 
-/** What each file of the site is, for whom opens the folder. */
+/** What each file of the site is, for a person who opens the folder. */
 export function siteReadme(publication: WordedPublication): string {
   const { study, bundles, formatter } = publication;
   const lines = [

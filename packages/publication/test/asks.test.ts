@@ -15,15 +15,15 @@ beforeAll(async () => {
 
 const asks = (lines: string, title = "") =>
   `:::asks${title}\n${lines}\n:::\n\n::chapter[Les canaux]{id=canaux}\n\nUn texte.\n`;
-const siteOf = (text: string, own: Study["release"] = null) =>
+const siteOf = (text: string, release: Study["release"] = null) =>
   assemble({
-    study: { ...study, texts: new Map([["fr", text]]), release: own },
+    study: { ...study, texts: new Map([["fr", text]]), release },
     bundles: smallBundles(study),
     assets,
     language: "fr",
   });
-const sectionOf = (text: string, own: Study["release"] = null) =>
-  /<section class="asks"[\s\S]*?<\/section>/.exec(String(siteOf(text, own).get("index.html")))?.[0] ?? "";
+const sectionOf = (text: string, release: Study["release"] = null) =>
+  /<section class="asks"[\s\S]*?<\/section>/.exec(String(siteOf(text, release).get("index.html")))?.[0] ?? "";
 
 const line = "- **La Caf** : garder un guichet. [:share[groups]{group=mixed|direct} y vont](#canaux).";
 

@@ -336,8 +336,8 @@ describe("a bundle that nobody signed", () => {
   });
 
   test("is not said of one that bears a key of the study", () => {
-    const own = signed(study, smallBundles(study));
-    const files = assemble({ ...own, assets, language: "fr" });
+    const signedInputs = signed(study, smallBundles(study));
+    const files = assemble({ ...signedInputs, assets, language: "fr" });
     const marked = [...files].filter(
       ([path, content]) => path !== "style.css" && String(content).includes(mark),
     );
@@ -345,8 +345,10 @@ describe("a bundle that nobody signed", () => {
   });
 
   test("nor of a key that the study does not give to its partner", () => {
-    const own = signed(study, smallBundles(study));
-    const page = String(assemble({ study, bundles: own.bundles, assets, language: "fr" }).get("index.html"));
+    const signedInputs = signed(study, smallBundles(study));
+    const page = String(
+      assemble({ study, bundles: signedInputs.bundles, assets, language: "fr" }).get("index.html"),
+    );
     expect(read(page)).toContain(mark);
   });
 });

@@ -82,12 +82,12 @@ describe("a language that the study brings by a file", () => {
 
 describe("what is wrong with a language file is said, with its place and cure", () => {
   const broken = (
-    change: (own: { said: Map<string, string>; texts: Map<string, string> }) => void,
+    change: (entries: { said: Map<string, string>; texts: Map<string, string> }) => void,
   ): Study => {
     const dictionary = arabic(study);
-    const own = { said: new Map(dictionary.said), texts: new Map(dictionary.texts) };
-    change(own);
-    return { ...translated, dictionaries: new Map([["ar", { ...dictionary, ...own }]]) };
+    const changedEntries = { said: new Map(dictionary.said), texts: new Map(dictionary.texts) };
+    change(changedEntries);
+    return { ...translated, dictionaries: new Map([["ar", { ...dictionary, ...changedEntries }]]) };
   };
   const wrong: readonly (readonly [
     string,
@@ -140,17 +140,17 @@ describe("what is wrong with a language file is said, with its place and cure", 
     ],
   ];
   test.each(wrong)("%s", (_, change, code, place, what) => {
-    const own = broken(change);
-    const [error, ...more] = dictionaryProblems(own);
+    const brokenStudy = broken(change);
+    const [error, ...more] = dictionaryProblems(brokenStudy);
     expect(more).toEqual([]);
     expect(error?.code).toBe(`diagnostic/${code}`);
     expect(error?.place).toEqual({ file: "languages/ar.yaml", ...place });
     if (error === undefined) return;
     const sentence = describeProblem(error, diagnosticProblems, "fr");
     expect(sentence.what).toMatch(what);
-    expect(() => assemble({ study: own, bundles: smallBundles(own), assets, language: "fr" })).toThrow(
-      VigieErrors,
-    );
+    expect(() =>
+      assemble({ study: brokenStudy, bundles: smallBundles(brokenStudy), assets, language: "fr" }),
+    ).toThrow(VigieErrors);
   });
 });
 
@@ -169,9 +169,9 @@ describe("the file to translate", () => {
     expect(Object.keys(written.texts)).toEqual(textsOf(study));
     expect(new Set(Object.values(written.said))).toEqual(new Set([""]));
     const filled = arabic(study);
-    const own = { ...translated, dictionaries: new Map([["ar", filled]]) };
-    expect(dictionaryProblems(own)).toEqual([]);
-    const again = read(dictionaryTemplate(own, "ar"));
+    const filledStudy = { ...translated, dictionaries: new Map([["ar", filled]]) };
+    expect(dictionaryProblems(filledStudy)).toEqual([]);
+    const again = read(dictionaryTemplate(filledStudy, "ar"));
     expect(new Map(Object.entries(again.said))).toEqual(filled.said);
     expect(new Map(Object.entries(again.texts))).toEqual(filled.texts);
   });

@@ -1,6 +1,6 @@
 /** How a locale writes numbers; a minus is the sign (−), not the hyphen. */
 export interface Numbers {
-  /** To three decimals at most; thousands apart. */
+  /** To three decimals at most; thousands separated. */
   readonly count: (value: number) => string;
   /** To `decimals`, all shown. */
   readonly fixed: (value: number, decimals: number) => string;

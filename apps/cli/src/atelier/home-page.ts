@@ -27,7 +27,7 @@ export function homePage(status: Status, hasSite: boolean, setting: Setting): Ma
   );
 }
 
-/** Where the trial stands; what is wrong, in the order of the files; that nothing is, where nothing is. */
+/** State of the trial, then the mistakes in the order of the files, or that there is none. */
 export function statusPart({ problems, trial }: Status, { messages, base }: Setting): Markup {
   const { message } = messages;
   const mistakes = problems.length === 0 ? null : problemsPart(problems, messages);

@@ -4,7 +4,7 @@ import { type PartSection, partsOfSection, shapeOf } from "./parts.ts";
 import { renameAddress } from "./rename-page.ts";
 import { type Setting, shell } from "./shell.ts";
 
-/** The parts of a section, each with its way to open, to rename and to take it out, and the way to add one. */
+/** The parts of a section, with links to open, rename and remove each, and to add one. */
 export function partListPage(
   section: PartSection,
   { files, done }: { readonly files: ReadonlyMap<string, string>; readonly done: string | null },
@@ -30,7 +30,7 @@ export function partListPage(
   );
 }
 
-/** What people read of it, in French. */
+/** Its label or title, in French. */
 function labelOf(value: { readonly title?: unknown; readonly label?: unknown }): string {
   const text = value.title ?? value.label ?? "";
   return typeof text === "object" ? String(Object(text).fr ?? "") : String(text);

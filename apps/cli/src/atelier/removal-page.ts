@@ -3,7 +3,7 @@ import type { Removal } from "@vigie/study";
 import type { PartSection } from "./parts.ts";
 import { described, problemBlocks, type Setting, shell } from "./shell.ts";
 
-/** All that goes with a part, before it goes. */
+/** Everything that is removed with a part, for a person to confirm. */
 export function removalPage(
   section: PartSection,
   { name, removed, left }: Pick<Removal, "removed" | "left"> & { readonly name: string },

@@ -49,7 +49,7 @@ export const removeCommand: Command = {
   },
 };
 
-/** What stays to be written again by a person. */
+/** Mistakes that the removal leaves for a person to mend. */
 async function listLeft({ left }: Removal, terminal: Terminal): Promise<void> {
   if (left.length === 0) return;
   const { message, language } = terminal.messages;

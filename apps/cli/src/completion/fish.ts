@@ -1,6 +1,6 @@
 import type { CompletedCommand } from "./completed-command.ts";
 
-/** Where nothing forbids it, fish proposes files besides. @see fish-complete(1) */
+/** fish also proposes files, unless `-f` or `-x` forbids it. @see fish-complete(1) */
 export function fishCompletion(commands: readonly CompletedCommand[]): string {
   const lines = commands.flatMap(({ name, summary, actions, options }) => {
     const line = `complete -c vigie -n ${quoted(`__fish_seen_subcommand_from ${name}`)}`;

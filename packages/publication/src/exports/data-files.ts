@@ -6,7 +6,7 @@ import { bytesOf, type DataFile, dataFile } from "./data-file.ts";
 import { dataPackage } from "./data-package.ts";
 import { workbook } from "./workbook.ts";
 
-/** The data to take away: each table for programs; all of them for people, in a workbook, and for programs. */
+/** Files of data to download: each table as CSV; all of them as a workbook, an archive and a data package. */
 export interface DataFiles {
   /** Of each published table, in the study's order; an association is followed by its tests. */
   readonly tables: readonly {

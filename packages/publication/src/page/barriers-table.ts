@@ -5,7 +5,7 @@ import type { PageContext } from "./site.ts";
 
 /**
  * Barriers by source: what each says, each number a link to its table. On a phone its cells stand one under the other,
- * each after the name of its source: roles keep it a table for whom hears it.
+ * each after the name of its source: roles keep it a table for screen readers.
  */
 export function barriersTable({ id, caption, columns, groups }: BarrierMatrix, context: PageContext): Markup {
   const { formatter } = context.edition.publication;

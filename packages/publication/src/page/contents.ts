@@ -68,7 +68,7 @@ function item(
 `;
 }
 
-/** The pages before and after this one, for whom reads on. */
+/** Links to the pages before and after this one. */
 export function nearby(entries: readonly Entry[], context: PageContext): Markup | null {
   const { formatter } = context.edition.publication;
   const at = entries.findIndex(({ path }) => path === context.path);

@@ -21,7 +21,7 @@ export function coverPage(context: PageContext): string {
 <h1>${formatter.text(study.title)}</h1>
 ${summary === null ? null : html`<p class="summary">${summary}</p>`}
 <p class="edition">${editionLine(publication)}</p>
-${ways(context)}
+${entryLinks(context)}
 </div>
 <section class="findings" id="essentiel" aria-labelledby="h-essentiel">
 <h2 id="h-essentiel">${formatter.message("findings.title")}</h2>
@@ -40,8 +40,8 @@ ${sources(cover, context)}`,
   });
 }
 
-/** Other ways in: for whom has five minutes, for whom reads little, for whom lives in a commune, for whom seeks a word. */
-function ways({ edition, href }: PageContext): Markup {
+/** Links to the synthesis, the text that is easy to read, the communes, the search and the papers. */
+function entryLinks({ edition, href }: PageContext): Markup {
   const { formatter } = edition.publication;
   const links = [
     { path: sitePaths.synthesis, label: formatter.message("synthesis.title") },

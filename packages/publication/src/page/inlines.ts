@@ -52,7 +52,7 @@ function withoutLinks(all: Inlines<CitedNumber>): Inlines<CitedNumber> {
   });
 }
 
-/** The number again and what it measures, for whom meets the link alone. */
+/** The number and what it measures: a screen reader may read the link out of its sentence. */
 function originText({ text, origin }: CitedNumber, { edition }: PageContext): string {
   const { study, formatter } = edition.publication;
   switch (origin.kind) {

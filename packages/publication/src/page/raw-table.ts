@@ -35,7 +35,7 @@ export function rawTable(indicator: Indicator, { edition }: PageContext): Markup
   const shown = varying.length > 0 ? varying : all;
   const caption = captionOf(
     subject,
-    all.filter((own) => !shown.includes(own)),
+    all.filter((column) => !shown.includes(column)),
     formatter,
   );
   const measures = measuresOf(indicator, subject.source).map(({ label }) => formatter.text(label));
@@ -51,7 +51,7 @@ export function rawTable(indicator: Indicator, { edition }: PageContext): Markup
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="raw stackable">
 <caption>${caption}</caption>
 <thead><tr>${dimensions.map((head) => html`<th scope="col" class="dim">${head}</th>`)}${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${rows.map((own) => rowOf(subject, own.row, { id: rowId(own), shown, isNoisy, formatter }))}</tbody>
+<tbody>${rows.map((shownRow) => rowOf(subject, shownRow.row, { id: rowId(shownRow), shown, isNoisy, formatter }))}</tbody>
 </table></div>${
     rows.length === table.rows.length
       ? null
@@ -111,11 +111,11 @@ function rowOf(
   const cells: readonly TableCell[] = [
     countedCell(count, table.min, formatter),
     ...(isNoisy
-      ? [numberCell(count === null ? null : error, (own) => formatter.number(own, 1), formatter)]
+      ? [numberCell(count === null ? null : error, (amount) => formatter.number(amount, 1), formatter)]
       : []),
     code === total || line.outside.has(code) ? nothing : shareCell(line, code, formatter),
     ...printedValues(subject, row).map((value) =>
-      numberCell(value, (own) => formatter.number(own, 2), formatter),
+      numberCell(value, (amount) => formatter.number(amount, 2), formatter),
     ),
   ];
   return html`<tr id="${id}">${labels.map((label) => html`<th scope="row">${label}</th>`)}${cells.map((cell) => html`<td${cellAttribute(cell)}>${cellText(cell)}</td>`)}</tr>

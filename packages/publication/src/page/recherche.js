@@ -72,8 +72,8 @@
     for (const { section, list, items } of sections) {
       const scored = items.map(({ item, title, all }) => ({
         item,
-        isFound: sought.every((word) => all.some((own) => matches(word, own))),
-        score: sought.filter((word) => title.some((own) => matches(word, own))).length,
+        isFound: sought.every((word) => all.some((indexed) => matches(word, indexed))),
+        score: sought.filter((word) => title.some((indexed) => matches(word, indexed))).length,
       }));
       const found = scored.filter(({ isFound }) => isFound).length;
       for (const { item, isFound } of scored) item.hidden = !isFound;
@@ -88,11 +88,11 @@
   function search() {
     const sought = wordsIn(input.value);
     history.replaceState(null, "", sought.length === 0 ? "#" : `#q=${encodeURIComponent(input.value)}`);
-    const count = show(sought, (word, own) => own.startsWith(word));
+    const count = show(sought, (word, indexed) => indexed.startsWith(word));
     if (sought.length === 0) status.textContent = "";
     else if (count > 0) status.textContent = counted(count);
     else {
-      const near = show(sought, (word, own) => own.startsWith(word) || areNear(word, own));
+      const near = show(sought, (word, indexed) => indexed.startsWith(word) || areNear(word, indexed));
       status.textContent =
         near === 0 ? (words.none ?? "") : (words.near ?? "").replace("{count}", counted(near));
     }

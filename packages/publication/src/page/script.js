@@ -112,14 +112,14 @@
         return { row, text: textOf(cell), value: cellValue(cell) };
       });
     const isNumeric = keyed.some(({ value }) => value !== null);
-    const own = keyed
+    const sortedRows = keyed
       .toSorted((a, b) => {
         if (!isNumeric) return direction * collator.compare(a.text, b.text);
         if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
         return direction * (a.value - b.value);
       })
       .map(({ row }) => row);
-    return [...own, ...wholes];
+    return [...sortedRows, ...wholes];
   }
 
   const tip = document.createElement("div");

@@ -9,7 +9,7 @@ import { sitePaths } from "./site-paths.ts";
 /** One language of the site, and where its pages are among those of the others. */
 export interface Edition {
   readonly publication: WordedPublication;
-  /** What one may take away of it; made once, when first asked for. */
+  /** Its files of data; made once, when first asked for. */
   readonly data: () => DataFiles;
   readonly logo: Logo | null;
   /** Whether its figures are PNG images too, and its chapters have cards. */
@@ -78,7 +78,7 @@ export function shared({ edition, path }: PageContext, file: string): string {
   return relative(`${edition.folder}${path}`, file);
 }
 
-/** Whether a text says what the page that sums up shows. */
+/** Whether the text chooses figures for the page of synthesis. */
 export function hasSynthesis({ chapters }: WordedPublication): boolean {
   return chapters.flatMap(({ blocks }) => figuresIn(blocks)).some(({ inSynthesis }) => inSynthesis);
 }

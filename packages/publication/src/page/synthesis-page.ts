@@ -9,7 +9,7 @@ import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
-/** Findings and a few figures for who has five minutes; printed, it is one sheet of A4. */
+/** Findings and a few figures, to read in five minutes; printed, it is one sheet of A4. */
 export function synthesisPage(context: PageContext): string {
   const { publication } = context.edition;
   const { study, formatter } = publication;

@@ -25,11 +25,11 @@ export function paperBlocks(
   formatter: PublicationFormatter,
   level = 2,
 ): readonly PaperBlock[] {
-  let own = level;
+  let currentLevel = level;
   return all.flatMap((block) => {
-    if (block.kind !== "heading") return blockOf(block, formatter, own);
-    const at = Math.min(block.level, own);
-    own = at + 1;
+    if (block.kind !== "heading") return blockOf(block, formatter, currentLevel);
+    const at = Math.min(block.level, currentLevel);
+    currentLevel = at + 1;
     return [{ kind: "heading", level: at, id: block.id, figure: false, of: paperRuns(block.of) }];
   });
 }
@@ -97,11 +97,11 @@ function blockOf(
 }
 
 function numberedTitle({ number, title }: ShownFigure, formatter: PublicationFormatter): PaperRuns {
-  const own = paperRuns(title);
-  if (number === null) return own;
+  const titleRuns = paperRuns(title);
+  if (number === null) return titleRuns;
   return [
     ...textRun(`${formatter.message("figure.number", { number })}${formatter.message("figure.numberThen")}`),
-    ...own,
+    ...titleRuns,
   ];
 }
 

@@ -122,7 +122,7 @@ export const checks: readonly Check[] = [
     inPage: () => {
       const { lang } = document.documentElement;
       const words = { fr: /\b(les|des|une|est|dans|pour)\b/giu, en: /\b(the|of|and|is|in|for)\b/giu };
-      const [own, other] = lang === "en" ? [words.en, words.fr] : [words.fr, words.en];
+      const [pageWords, other] = lang === "en" ? [words.en, words.fr] : [words.fr, words.en];
       const text = [...document.querySelectorAll("main p, main h1, main h2")]
         .filter((element) => element.closest("[lang]") === document.documentElement)
         .map((element) => element.textContent ?? "")
@@ -132,7 +132,7 @@ export const checks: readonly Check[] = [
         (link) => !link.hasAttribute("lang"),
       );
       return [
-        ...(count(other) > count(own) ? [`more words of another language than of ${lang}`] : []),
+        ...(count(other) > count(pageWords) ? [`more words of another language than of ${lang}`] : []),
         ...strangers.map((link) => `a language without its code: ${link.textContent}`),
       ];
     },
@@ -244,8 +244,8 @@ async function faintMarks(page: Page): Promise<readonly string[]> {
       const paper = luminance(getComputedStyle(document.body).backgroundColor);
       const stands = (colour: string) => {
         if (!colour.startsWith("rgb")) return colour.startsWith("url");
-        const own = luminance(colour);
-        return (Math.max(own, paper) + 0.05) / (Math.min(own, paper) + 0.05) >= 3;
+        const luminanceOfColour = luminance(colour);
+        return (Math.max(luminanceOfColour, paper) + 0.05) / (Math.min(luminanceOfColour, paper) + 0.05) >= 3;
       };
       // Lines that help the eye, what lies under a mark, and tints whose value is written on them.
       const repeats =

@@ -7,8 +7,8 @@ export const faults: Readonly<Record<string, () => void>> = {
   "1.6": () => document.querySelector("figure table")?.remove(),
   "2.1": () => document.body.append(document.createElement("iframe")),
   "3.2": () => {
-    for (const own of document.querySelectorAll<HTMLElement>("main p"))
-      own.style.cssText = "color: #ccc; background: #fff";
+    for (const paragraph of document.querySelectorAll<HTMLElement>("main p"))
+      paragraph.style.cssText = "color: #ccc; background: #fff";
   },
   "3.3": () => {
     for (const bar of document.querySelectorAll<SVGElement>(".drawing .bar")) bar.style.fill = "#eee";
@@ -23,15 +23,16 @@ export const faults: Readonly<Record<string, () => void>> = {
   "10.1": () => document.querySelector("main")?.append(document.createElement("center")),
   "10.2": () => document.querySelector("main")?.replaceChildren(),
   "10.4": () => {
-    for (const own of document.querySelectorAll<HTMLElement>("main h1"))
-      own.style.cssText = "height: 1px; overflow: hidden";
+    for (const heading of document.querySelectorAll<HTMLElement>("main h1"))
+      heading.style.cssText = "height: 1px; overflow: hidden";
   },
   "10.12": () => {
-    for (const own of document.querySelectorAll<HTMLElement>("main h1"))
-      own.style.cssText = "height: 1px; overflow: hidden";
+    for (const heading of document.querySelectorAll<HTMLElement>("main h1"))
+      heading.style.cssText = "height: 1px; overflow: hidden";
   },
   "10.11": () => {
-    for (const own of document.querySelectorAll<HTMLElement>("main h1")) own.style.cssText = "width: 2000px";
+    for (const heading of document.querySelectorAll<HTMLElement>("main h1"))
+      heading.style.cssText = "width: 2000px";
   },
   "10.6": () => {
     const [paragraph, link] = [document.createElement("p"), document.createElement("a")];

@@ -45,7 +45,9 @@ describe("on a page", () => {
   });
 
   test("a secret is said so, and a partner that has not answered is awaited", () => {
-    const tables = smallTables.map((own) => (own.indicator === "mobile" ? hidden(own, "rsa|no") : own));
+    const tables = smallTables.map((table) =>
+      table.indicator === "mobile" ? hidden(table, "rsa|no") : table,
+    );
     expect(read(pageOf(smallBundles(study, tables)))).toContain("non montré disent equipment 0");
     const only = smallBundles(study).filter(({ manifest }) => manifest.partner === "cnav");
     expect(read(pageOf(only))).not.toMatch(/33 %|250 disent/);

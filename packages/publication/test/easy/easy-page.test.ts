@@ -27,15 +27,15 @@ Sur 10 foyers, :share[groups]{group=digital as=tenths} utilisent seulement inter
 :::
 `;
 const main = "::chapter[Les foyers au RSA]{id=rsa}\n\nUn texte.\n";
-const siteOf = (own: string, bundles = smallBundles(study)) =>
+const siteOf = (easyText: string, bundles = smallBundles(study)) =>
   assemble({
-    study: { ...study, texts: new Map([["fr", main]]), easyTexts: new Map([["fr", own]]) },
+    study: { ...study, texts: new Map([["fr", main]]), easyTexts: new Map([["fr", easyText]]) },
     bundles,
     assets,
     language: "fr",
   });
-const pageOf = (own: string, bundles = smallBundles(study)) =>
-  String(siteOf(own, bundles).get("facile.html"));
+const pageOf = (easyText: string, bundles = smallBundles(study)) =>
+  String(siteOf(easyText, bundles).get("facile.html"));
 
 // 330 of 1 000 households are digital, 380 mixed or direct.
 test("each idea stands beside its pictogram, in the order of the text, with numbers of the tables", () => {
@@ -43,7 +43,7 @@ test("each idea stands beside its pictogram, in the order of the text, with numb
   const ideas = [
     ...page.matchAll(/<section class="idea" id="[^"]*"><svg[^>]*aria-hidden="true"[\s\S]*?<\/section>/g),
   ];
-  expect(ideas.map(([own]) => read(own).trim().replaceAll(/\s+/g, " "))).toEqual([
+  expect(ideas.map(([idea]) => read(idea).trim().replaceAll(/\s+/g, " "))).toEqual([
     "Le guichet reste utile Sur 10 foyers, environ 3 utilisent seulement internet, 4 non. Voyez comment .",
     "L’âge 120 personnes ont l’Aspa.",
   ]);
@@ -93,7 +93,7 @@ test("an idea that waits for a partner is left out whole, and the page says so",
   const page = read(
     pageOf(
       text,
-      all.filter((own) => own === first),
+      all.filter((bundle) => bundle === first),
     ),
   );
   expect(all.length).toBeGreaterThan(1);

@@ -62,8 +62,8 @@ test("a whole population has no interval: a point is what can be told", () => {
 
 test("where the study declares what a source stands for, Newcombe's interval decides", () => {
   const inferenceTarget = { kind: "superpopulation", note: { fr: "tirage" } } as const;
-  const read = (own: Study) =>
-    new Map([...own.sources].map(([id, source]) => [id, { ...source, inferenceTarget }]));
+  const read = (changedStudy: Study) =>
+    new Map([...changedStudy.sources].map(([id, source]) => [id, { ...source, inferenceTarget }]));
   const now = { ...study, sources: read(study) };
   // Newcombe (1998), method 10, of 330 and 370 in 1 000: −8,2 to 0,2 points.
   expect(page(site(before({ sources: read(study) }), now))).toMatch(

@@ -45,7 +45,7 @@ export async function smallEdition({
 
 export function contentOf(data: DataFiles, name: string): string | Uint8Array {
   const files = [...data.whole, ...data.tables.map(({ file }) => file)];
-  const file = files.find((own) => own.name === name);
+  const file = files.find((candidate) => candidate.name === name);
   if (!file) throw new RangeError("no such file");
   return file.content;
 }

@@ -153,9 +153,9 @@ describe("the DCAT-AP catalogue", () => {
   ])("has the %s properties", async (_, wanted) => {
     const all = await nodes();
     for (const [type, properties] of Object.entries(wanted)) {
-      const own = all.filter((node) => node["@type"]?.includes(type));
-      expect(own.length, type).toBeGreaterThan(0);
-      for (const node of own)
+      const nodesOfType = all.filter((node) => node["@type"]?.includes(type));
+      expect(nodesOfType.length, type).toBeGreaterThan(0);
+      for (const node of nodesOfType)
         for (const property of properties)
           expect(node, `${node["@id"]} ${property}`).toHaveProperty([property]);
     }

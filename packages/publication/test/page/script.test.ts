@@ -206,7 +206,7 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
     const wording = await column(page, "subgroups", 0);
     expect(wording.length).toBeGreaterThan(2);
     expect(wording.at(-1)).toBe("Ensemble");
-    const own = wording.slice(0, -1);
-    expect(own).toEqual(own.toSorted(new Intl.Collator("fr", { numeric: true }).compare));
+    const labels = wording.slice(0, -1);
+    expect(labels).toEqual(labels.toSorted(new Intl.Collator("fr", { numeric: true }).compare));
   });
 });

@@ -76,8 +76,8 @@ describe("the PDF", () => {
     ["an SVG", "logo.svg", new TextEncoder().encode(smallSvg)],
     ["a PNG", "logo.png", smallPng],
   ])("has the logo of the publisher, with its name: %s", async (_, name, bytes) => {
-    const own = { ...study, release };
-    const options = { study: own, bundles: smallBundles(own), language: "fr" };
+    const releasedStudy = { ...study, release };
+    const options = { study: releasedStudy, bundles: smallBundles(releasedStudy), language: "fr" };
     // The typesetter refuses an image without an alternative.
     const [bare, whole] = await Promise.all([
       made(print(options)),
@@ -240,7 +240,9 @@ function withLabel(of: Study, label: string): Study {
               { ...attribute, label: text, codes: attribute.codes.map((code) => ({ ...code, label: text })) },
             ]),
           ),
-          universes: new Map([...source.universes].map(([name, own]) => [name, { ...own, label: text }])),
+          universes: new Map(
+            [...source.universes].map(([name, universe]) => [name, { ...universe, label: text }]),
+          ),
         },
       ]),
     ),

@@ -137,9 +137,11 @@ describe("a number that others measured, among numbers made up", () => {
   });
 
   test("is spoken of only where the study cites some", () => {
-    const page = (own: Study) =>
+    const page = (changedStudy: Study) =>
       String(
-        assemble({ study: own, bundles: smallBundles(study), assets, language: "fr" }).get("index.html"),
+        assemble({ study: changedStudy, bundles: smallBundles(study), assets, language: "fr" }).get(
+          "index.html",
+        ),
       );
     const none: Study = { ...study, elsewhere: new Map(), published: [] };
     expect(page(none)).toContain("ils ne décrivent personne.");

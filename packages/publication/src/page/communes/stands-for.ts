@@ -18,7 +18,8 @@ export function standsFor(
   const origin = source.attributes.get(dimension)?.origin;
   if (territory.kind === "group" || origin?.kind !== "recode") return null;
   const others = [...origin.map].flatMap(([from, to]) => {
-    const other = to === code && from !== code ? territories.find((own) => own.code === from) : undefined;
+    const other =
+      to === code && from !== code ? territories.find((candidate) => candidate.code === from) : undefined;
     return other === undefined ? [] : [formatter.text(other.label)];
   });
   return others.length === 0
