@@ -1,4 +1,4 @@
-import { countValue, textValue, type VigieErrors } from "@vigie/words";
+import { countValue, textValue } from "@vigie/words";
 import { inputError } from "./problems.ts";
 import type { StatisticalKind } from "./statistical-table.ts";
 
@@ -6,21 +6,10 @@ import type { StatisticalKind } from "./statistical-table.ts";
 type Part = "header" | "rows" | "structure";
 
 /** The reasons for which one file is not read, each with its place. */
-export interface Refusal {
-  kindWrong(seen: string): VigieErrors;
-  truncated(expected: number, size: number): VigieErrors;
-  damaged(part: Part): VigieErrors;
-  encrypted(): VigieErrors;
-  variant(variant: string): VigieErrors;
-  encodingUnread(encoding: string): VigieErrors;
-  textUndecodable(column: string, encoding: string, row: number | null): VigieErrors;
-  valueNul(column: string, row: number): VigieErrors;
-  rowsDiffer(declared: number, read: number): VigieErrors;
-  headerTooLarge(maxBytes: number): VigieErrors;
-}
+export type Refusal = ReturnType<typeof refusalOf>;
 
 /** @param shown the file as messages name it */
-export function refusalOf(shown: string, kind: StatisticalKind): Refusal {
+export function refusalOf(shown: string, kind: StatisticalKind) {
   const refuse = (
     code: Parameters<typeof inputError>[0],
     words: Readonly<Record<string, string | number>> = {},
@@ -33,16 +22,16 @@ export function refusalOf(shown: string, kind: StatisticalKind): Refusal {
     return inputError(code, place, Object.fromEntries(named));
   };
   return {
-    kindWrong: (seen) => refuse("files/kind-wrong", { seen }),
-    truncated: (expected, size) => refuse("files/truncated", { expected, size }),
-    damaged: (part) => refuse("files/damaged", { part }),
+    kindWrong: (seen: string) => refuse("files/kind-wrong", { seen }),
+    truncated: (expected: number, size: number) => refuse("files/truncated", { expected, size }),
+    damaged: (part: Part) => refuse("files/damaged", { part }),
     encrypted: () => refuse("files/encrypted"),
-    variant: (variant) => refuse("files/variant-unread", { variant }),
-    encodingUnread: (encoding) => refuse("files/encoding-unread", { encoding }),
-    textUndecodable: (column, encoding, row) =>
+    variant: (variant: string) => refuse("files/variant-unread", { variant }),
+    encodingUnread: (encoding: string) => refuse("files/encoding-unread", { encoding }),
+    textUndecodable: (column: string, encoding: string, row: number | null) =>
       refuse("files/text-undecodable", { column, encoding, xpt: kind === "xpt" ? "yes" : "no" }, row),
-    valueNul: (column, row) => refuse("files/value-nul", { column }, row),
-    rowsDiffer: (declared, read) => refuse("files/rows-differ", { declared, read }),
-    headerTooLarge: (maxBytes) => refuse("files/header-too-large", { max: maxBytes / 1_000_000 }),
+    valueNul: (column: string, row: number) => refuse("files/value-nul", { column }, row),
+    rowsDiffer: (declared: number, read: number) => refuse("files/rows-differ", { declared, read }),
+    headerTooLarge: (maxBytes: number) => refuse("files/header-too-large", { max: maxBytes / 1_000_000 }),
   };
 }

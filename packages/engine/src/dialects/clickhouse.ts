@@ -1,6 +1,14 @@
 import { type CountedDate, isCounted, type WrittenDate } from "../plan.ts";
 import { join, type Sql, sql, type Type, type Value, value } from "../sql.ts";
-import { afterDay, countedDateForms, daysBetween, englishMonths, monthName, year } from "./dates.ts";
+import {
+  afterDay,
+  countedDateForms,
+  dayCounted,
+  daysBetween,
+  englishMonths,
+  monthName,
+  year,
+} from "./dates.ts";
 import type { Dialect } from "./dialect.ts";
 import { partPattern, standard } from "./standard.ts";
 
@@ -296,12 +304,6 @@ function countedDay(text: Sql, format: CountedDate): Sql {
   const { number, from, perDay } = countedDateForms[format];
   // What a shape does not hold is empty: no infinite number is made an integer, which would stop the statement.
   const written = sql`toFloat64OrNull(replaceOne(extract(${text}, ${alone(`(${number})`)}), ',', '.'))`;
-  const [least, greatest] = [daysBetween(from, "0001-01-01"), daysBetween(from, "9999-12-31")];
-  const dayAfter = (days: Sql) => dayNumbered(sql`(toInt32(${days}) + ${daysBetween("1970-01-01", from)})`);
-  return bound("days", sql`floor(${written} / ${perDay})`, (days) =>
-    format === "excel"
-      ? // Excel believes that 1900 had a 29 February, its day 60: those before it are counted from 31 December 1899.
-        sql`CASE WHEN ${days} BETWEEN 61 AND ${greatest} THEN ${dayAfter(days)} WHEN ${days} BETWEEN 1 AND 59 THEN ${dayAfter(sql`(${days} + 1)`)} END`
-      : sql`CASE WHEN ${days} BETWEEN ${least} AND ${greatest} THEN ${dayAfter(days)} END`,
-  );
+  const dayAt = (days: Sql) => dayNumbered(sql`(toInt32(${days}) + ${daysBetween("1970-01-01", from)})`);
+  return bound("days", sql`floor(${written} / ${perDay})`, (days) => dayCounted(format, days, dayAt));
 }

@@ -1,4 +1,5 @@
 import type { CountedDate, WrittenDate } from "../plan.ts";
+import { type Sql, sql } from "../sql.ts";
 
 /** Numbers of a software's dates: their shape, the day they start from, and how many make a day. */
 export const countedDateForms: Readonly<
@@ -12,6 +13,19 @@ export const countedDateForms: Readonly<
 
 export function daysBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
+/**
+ * The day that a whole number of days counts, from the day that a software starts from; null outside of years 1 to 9999.
+ * @param dayAt the day at a number of days, in the dialect
+ */
+export function dayCounted(format: CountedDate, days: Sql, dayAt: (days: Sql) => Sql): Sql {
+  const { from } = countedDateForms[format];
+  const [least, greatest] = [daysBetween(from, "0001-01-01"), daysBetween(from, "9999-12-31")];
+  if (format !== "excel")
+    return sql`CASE WHEN ${days} BETWEEN ${least} AND ${greatest} THEN ${dayAt(days)} END`;
+  // Excel believes that 1900 had a 29 February, its day 60: those before it are counted from 31 December 1899.
+  return sql`CASE WHEN ${days} BETWEEN 61 AND ${greatest} THEN ${dayAt(days)} WHEN ${days} BETWEEN 1 AND 59 THEN ${dayAt(sql`${days} + 1`)} END`;
 }
 
 /** Longer names first: one begins another. Without accents. */

@@ -1,6 +1,14 @@
 import { type CountedDate, type DateFormat, isCounted, type WrittenDate } from "../plan.ts";
 import { join, type Sql, sql, value } from "../sql.ts";
-import { afterDay, countedDateForms, daysBetween, englishMonths, monthName, year } from "./dates.ts";
+import {
+  afterDay,
+  countedDateForms,
+  dayCounted,
+  daysBetween,
+  englishMonths,
+  monthName,
+  year,
+} from "./dates.ts";
 import type { Dialect } from "./dialect.ts";
 import { partPattern, standard } from "./standard.ts";
 
@@ -176,12 +184,11 @@ function countedDay(text: Sql, format: CountedDate): Sql {
   const { number, from, perDay } = countedDateForms[format];
   const written = sql`TRY_CAST(translate(${captured(text, `(${number})`)}, ',', '.') AS DOUBLE)`;
   const days = perDay === 1 ? sql`floor(${written})` : sql`floor(${written} / ${perDay})`;
-  const [least, greatest] = [daysBetween(from, "0001-01-01"), daysBetween(from, "9999-12-31")];
-  const day = (of: Sql) => sql`CAST(${value(from, "day")} + CAST(${of} AS INTEGER) AS DATE)`;
-  if (format !== "excel")
-    return sql`CASE WHEN ${days} BETWEEN ${least} AND ${greatest} THEN ${day(days)} END`;
-  // Excel believes that 1900 had a 29 February, its day 60: those before it are counted from 31 December 1899.
-  return sql`CASE WHEN ${days} BETWEEN 61 AND ${greatest} THEN ${day(days)} WHEN ${days} BETWEEN 1 AND 59 THEN ${day(sql`${days} + 1`)} END`;
+  return dayCounted(
+    format,
+    days,
+    (count) => sql`CAST(${value(from, "day")} + CAST(${count} AS INTEGER) AS DATE)`,
+  );
 }
 
 /** What the parenthesis of a shape holds, where the text has that shape and nothing else; else the empty text. */

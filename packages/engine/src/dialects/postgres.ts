@@ -1,6 +1,6 @@
 import { type CountedDate, isCounted, type WrittenDate } from "../plan.ts";
 import { cast, join, type Sql, sql, value } from "../sql.ts";
-import { afterDay, clock, countedDateForms, daysBetween, englishMonths, year } from "./dates.ts";
+import { afterDay, clock, countedDateForms, dayCounted, englishMonths, year } from "./dates.ts";
 import type { Dialect } from "./dialect.ts";
 import { partPattern, standard } from "./standard.ts";
 
@@ -278,12 +278,6 @@ function countedDay(text: Sql, format: CountedDate): Sql {
   const { number, from, perDay } = countedDateForms[format];
   const written = cast(sql`translate(${trim(text)}, ',', '.')`, "number");
   const days = perDay === 1 ? sql`floor(${written})` : sql`floor(${written} / ${perDay})`;
-  const [least, greatest] = [daysBetween(from, "0001-01-01"), daysBetween(from, "9999-12-31")];
-  const day = (of: Sql) => sql`${value(from, "day")} + CAST(${of} AS integer)`;
-  // Excel believes that 1900 had a 29 February, its day 60: those before it are counted from 31 December 1899.
-  const dated =
-    format === "excel"
-      ? sql`CASE WHEN ${days} BETWEEN 61 AND ${greatest} THEN ${day(days)} WHEN ${days} BETWEEN 1 AND 59 THEN ${day(sql`${days} + 1`)} END`
-      : sql`CASE WHEN ${days} BETWEEN ${least} AND ${greatest} THEN ${day(days)} END`;
+  const dated = dayCounted(format, days, (count) => sql`${value(from, "day")} + CAST(${count} AS integer)`);
   return sql`CASE WHEN length(${text}) <= 200 AND ${text} ~ ${pattern(number)} THEN ${dated} END`;
 }

@@ -67,7 +67,7 @@ export async function profileColumns(
   for (const column of many)
     profiles.set(
       column,
-      await profileOfMany(column, { at: at(column), rows, sample, counted, columns, database }),
+      await profileOfMany(column, columns.indexOf(column), { rows, sample, counted, database }),
     );
   for (let first = 0; first < few.length; first += columnsPerPass) {
     const pass = few.slice(first, first + columnsPerPass);
@@ -117,25 +117,22 @@ function countsOfMany(text: Sql, at: number): readonly Sql[] {
   ];
 }
 
+interface Counted {
+  /** All rows of the file. */
+  readonly rows: number;
+  /** Table of the first rows. */
+  readonly sample: Sql;
+  /** Table of one row: the counts of each column. */
+  readonly counted: Sql;
+  readonly database: Database;
+}
+
+/** @param position among the columns of the file */
 async function profileOfMany(
   column: string,
-  {
-    at,
-    rows,
-    sample,
-    counted,
-    columns,
-    database,
-  }: {
-    readonly at: Sql;
-    readonly rows: number;
-    readonly sample: Sql;
-    readonly counted: Sql;
-    readonly columns: readonly string[];
-    readonly database: Database;
-  },
+  position: number,
+  { rows, sample, counted, database }: Counted,
 ): Promise<ColumnProfile> {
-  const position = columns.indexOf(column);
   const [[filledRows = 0, distinct = 0] = []] = await database.rows(
     sql`SELECT ${name(`f${position}`)}, ${name(`d${position}`)} FROM ${counted}`,
   );
@@ -143,7 +140,7 @@ async function profileOfMany(
     sql`SELECT unnest(map_keys(${name(`m${position}`)})) AS v, unnest(map_values(${name(`m${position}`)})) AS n FROM ${counted} ORDER BY n DESC, v`,
   );
   const filled = Number(filledRows);
-  const values = sql`(SELECT ${at} AS v, 1 AS n FROM ${sample}) AS counted`;
+  const values = sql`(SELECT ${name(`p${position}`)} AS v, 1 AS n FROM ${sample}) AS counted`;
   const seen = await writingsIn(values, database);
   const scaled = (matched: number) => (seen.filled === 0 ? 0 : Math.round((matched / seen.filled) * filled));
   return {
