@@ -1,6 +1,6 @@
 import { html } from "@vigie/html";
 import type { Hub } from "../hub.ts";
-import { type HubMessages, messagesIn } from "../messages.ts";
+import { type HubKey, type HubMessages, messagesIn } from "../messages.ts";
 import { feedPath, namedTable } from "../pages/view.ts";
 import { publishedEditions } from "../publication/published-editions.ts";
 import { answerPage, type HubApp, viewOf } from "./request.ts";
@@ -70,43 +70,27 @@ function privacyParts(
   { settings: { controller, keptDays, secret, proconnect } }: Hub,
   message: HubMessages["message"],
 ): readonly (readonly [title: string, lines: readonly string[]])[] {
-  return [
+  const parts: readonly (readonly [title: HubKey, lines: readonly HubKey[]])[] = [
+    ["privacy.who", [controller === null ? "privacy.controllerUnsaid" : "privacy.controller"]],
+    ["privacy.why", ["privacy.purpose"]],
     [
-      message("privacy.who"),
+      "privacy.what",
       [
-        controller === null
-          ? message("privacy.controllerUnsaid")
-          : message("privacy.controller", { controller }),
+        ...(["privacy.identity", "privacy.secrets", "privacy.deeds", "privacy.machine"] as const),
+        ...(secret === null ? [] : (["privacy.sealed"] as const)),
       ],
     ],
-    [message("privacy.why"), [message("privacy.purpose")]],
+    ["privacy.whoSees", ["privacy.seenInside", "privacy.seenOutside"]],
     [
-      message("privacy.what"),
-      [
-        message("privacy.identity"),
-        message("privacy.secrets"),
-        message("privacy.deeds"),
-        message("privacy.machine"),
-        ...(secret === null ? [] : [message("privacy.sealed")]),
-      ],
-    ],
-    [message("privacy.whoSees"), [message("privacy.seenInside"), message("privacy.seenOutside")]],
-    [
-      message("privacy.howLong"),
-      [
-        message("privacy.accountsKept"),
-        message("privacy.bundlesKept", { days: keptDays }),
-        message("privacy.journalKept"),
-        message("privacy.shortlyKept"),
-      ],
+      "privacy.howLong",
+      ["privacy.accountsKept", "privacy.bundlesKept", "privacy.journalKept", "privacy.shortlyKept"],
     ],
     [
-      message("privacy.cookies"),
-      [message("privacy.twoCookies"), ...(proconnect === null ? [] : [message("privacy.proconnectCookie")])],
+      "privacy.cookies",
+      ["privacy.twoCookies", ...(proconnect === null ? [] : (["privacy.proconnectCookie"] as const))],
     ],
-    [
-      message("privacy.rights"),
-      [message("privacy.byYourself"), message("privacy.byWriting"), message("privacy.cnil")],
-    ],
+    ["privacy.rights", ["privacy.byYourself", "privacy.byWriting", "privacy.cnil"]],
   ];
+  const values = { controller: controller ?? "", days: keptDays };
+  return parts.map(([title, lines]) => [message(title), lines.map((line) => message(line, values))]);
 }
