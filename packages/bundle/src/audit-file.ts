@@ -9,7 +9,7 @@ import { jsonOf } from "./json-of.ts";
 const sourcesMax = 1_000;
 const tablesMax = 100_000;
 
-const fraction = fractionText.transform((text, context): Fraction => {
+export const fraction = fractionText.transform((text, context): Fraction => {
   const read = readFraction(text);
   if (read !== null) return read;
   context.issues.push({ code: "custom", message: "not in lowest terms", input: text });

@@ -1,10 +1,11 @@
-import { compare, type Fraction, formatFraction, readFraction } from "@vigie/disclosure";
+import { compare, type Fraction, formatFraction } from "@vigie/disclosure";
 import type { Study, Window } from "@vigie/study";
 import { type Place, textValue, type VigieError } from "@vigie/words";
 import { z } from "zod";
+import { fraction } from "./audit-file.ts";
 import { capValues, isOver, type Spending, spendingsOf, sumOfDistinct } from "./budgets.ts";
 import type { ReceivedBundle } from "./bundle.ts";
-import { fractionText, identifier, sha256Text, studyText, windowText } from "./data-package.ts";
+import { identifier, sha256Text, studyText, windowText } from "./data-package.ts";
 import { jsonOf } from "./json-of.ts";
 import { inputError, problem } from "./problems.ts";
 
@@ -28,7 +29,7 @@ export type Ledger = readonly LedgerLine[];
 const spending = z.strictObject({
   source: identifier,
   window: windowText,
-  rho: fractionText,
+  rho: fraction,
   tables: sha256Text,
 });
 
@@ -49,17 +50,10 @@ const ledgerFile = z.strictObject({
 
 /** @throws {VigieErrors} for anything that `ledgerText` would not have written, white space apart: a ledger that cannot be read is not an empty one */
 export function readLedger(text: string, place: Place): Ledger {
-  const refuse = (): never => {
-    throw inputError("bundle/ledger-invalid", place);
-  };
   const read = ledgerFile.safeParse(jsonOf(text));
-  if (!read.success) return refuse();
-  const { bundles } = read.data;
-  if (new Set(bundles.map(({ hash }) => hash)).size < bundles.length) return refuse();
-  return bundles.map((line) => ({
-    ...line,
-    spent: line.spent.map((own) => ({ ...own, rho: readFraction(own.rho) ?? refuse() })),
-  }));
+  if (!read.success || new Set(read.data.bundles.map(({ hash }) => hash)).size < read.data.bundles.length)
+    throw inputError("bundle/ledger-invalid", place);
+  return read.data.bundles;
 }
 
 export function ledgerText(ledger: Ledger): string {

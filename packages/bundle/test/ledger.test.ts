@@ -26,7 +26,7 @@ const first = lineOf(await readBundle(await pack(contents, null), {}));
 const other = (mark: string, changes: Partial<LedgerLine["spent"][number]> = {}): LedgerLine => ({
   ...first,
   hash: mark.repeat(64),
-  spent: first.spent.map((own) => ({ ...own, tables: mark.repeat(64), ...changes })),
+  spent: first.spent.map((spending) => ({ ...spending, tables: mark.repeat(64), ...changes })),
 });
 const place = { file: "caf.ledger.json" };
 
@@ -39,9 +39,9 @@ describe("a line", () => {
       studyHash: study.hash,
       indicators: ["sexe", "lieu", "canaux", "lien", "points"],
     });
-    expect(first.spent.map(({ source, window: own, rho }) => [source, own, formatFraction(rho)])).toEqual([
-      ["foyers", window, "1"],
-    ]);
+    expect(
+      first.spent.map(({ source, window: spentWindow, rho }) => [source, spentWindow, formatFraction(rho)]),
+    ).toEqual([["foyers", window, "1"]]);
   });
 
   test("is added once, and taken away", () => {
@@ -54,8 +54,8 @@ describe("a line", () => {
 });
 
 describe("what a ledger spent", () => {
-  const spent = (ledger: Ledger, source = "foyers", own = window) =>
-    formatFraction(spentOf(ledger, source, own));
+  const spent = (ledger: Ledger, source = "foyers", spentWindow = window) =>
+    formatFraction(spentOf(ledger, source, spentWindow));
 
   test("adds up over bundles, by source and window", () => {
     expect(spent([])).toBe("0");
@@ -72,7 +72,7 @@ describe("what a ledger spent", () => {
     const ledger = withLine([first], lineOf(again));
     expect(ledger).toHaveLength(2);
     expect(spent(ledger)).toBe("1");
-    const greater = lineOf(again).spent.map((own) => ({ ...own, rho: fraction(3n, 2n) }));
+    const greater = lineOf(again).spent.map((spending) => ({ ...spending, rho: fraction(3n, 2n) }));
     expect(spent([first, { ...lineOf(again), spent: greater }])).toBe("3/2");
   });
 });
@@ -136,7 +136,7 @@ describe("the file", () => {
   test("comes back from its text", () => {
     fc.assert(
       fc.property(fc.array(rho, { maxLength: 15 }), (budgets) => {
-        const ledger = budgets.map((own, at) => other(at.toString(16), { rho: own }));
+        const ledger = budgets.map((budget, at) => other(at.toString(16), { rho: budget }));
         expect(readLedger(ledgerText(ledger), place)).toEqual(ledger);
       }),
       { seed: 5, numRuns: 50 },
@@ -170,5 +170,5 @@ describe("the file", () => {
 test("a partner's own smaller rho is what is spent", async () => {
   const guarantee = guaranteeOf(study, "caf93", { ...contents.guarantee.policy, rho: fraction(1n, 4n) });
   const line = lineOf(await readBundle(await pack({ ...contents, guarantee }, null), {}));
-  expect(line.spent.map(({ rho: own }) => formatFraction(own))).toEqual(["1/4"]);
+  expect(line.spent.map(({ rho: spentRho }) => formatFraction(spentRho))).toEqual(["1/4"]);
 });

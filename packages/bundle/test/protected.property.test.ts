@@ -30,15 +30,15 @@ function counted(
     (before, name) => before.flatMap((row) => codes[name].map((code) => [...row, code])),
     [[]],
   );
-  const holds = (own: Unit, name: keyof typeof codes, code: string) =>
-    code === "_T" || own[name === "subgroup" ? "set" : name] === code;
+  const holds = (unit: Unit, name: keyof typeof codes, code: string) =>
+    code === "_T" || unit[name === "subgroup" ? "set" : name] === code;
   const rows = universes.flatMap((universe) =>
     combinations.map((row) => ({
       codes: [universe, ...row],
       count: units.filter(
-        (own) =>
-          (universe === "all" || own.rsa === "yes") &&
-          columns.every((name, at) => holds(own, name, row[at] ?? "")),
+        (unit) =>
+          (universe === "all" || unit.rsa === "yes") &&
+          columns.every((name, at) => holds(unit, name, row[at] ?? "")),
       ).length,
     })),
   );
@@ -48,7 +48,7 @@ function counted(
 
 function exactOf(units: readonly Unit[]): ExactSource {
   const crossed = Map.groupBy(units, ({ sexe, rsa, lieu }) => [sexe, rsa, lieu].join());
-  const rows = [...crossed].map(([key, own]) => ({ values: key.split(","), count: own.length }));
+  const rows = [...crossed].map(([key, units]) => ({ values: key.split(","), count: units.length }));
   const counts = { id: "model lien", columns: ["sexe", "rsa", "lieu"], rows };
   return {
     tables: [

@@ -20,15 +20,15 @@ import { codesOf, contents, ofCpam, study as unkeyed } from "./sample.ts";
 
 type Files = Map<string, string>;
 
-let own: Signer;
+let current: Signer;
 let next: Signer;
 let foreign: Signer;
 let bytes: Uint8Array;
 
 beforeAll(async () => {
   const signer = async () => readSigner((await makeKey()).privateText, {});
-  [own, next, foreign] = [await signer(), await signer(), await signer()];
-  bytes = await pack(contents, own);
+  [current, next, foreign] = [await signer(), await signer(), await signer()];
+  bytes = await pack(contents, current);
 });
 
 /** The study, where the partner signs with one key until the end of 2026 and with the next from December. */
@@ -45,7 +45,7 @@ const study = () => ({
           id === "cpam93"
             ? [{ id: foreign.key, public: foreign.public, from: "2026-01-01", to: null }]
             : [
-                { id: own.key, public: own.public, from: "2026-01-01", to: "2026-12-31" },
+                { id: current.key, public: current.public, from: "2026-01-01", to: "2026-12-31" },
                 { id: next.key, public: next.public, from: "2026-12-01", to: null },
               ],
       },
@@ -183,7 +183,7 @@ describe("forgery, hashes made right again", () => {
     expect(await codesOf(readBundle(zipStored(files), {}))).toBe("accepted");
     expect(await judge(zipStored(files))).toBe("bundle/signature-wrong");
     expect(await judge(await signedAgain(files, foreign))).toBe("bundle/key-unknown");
-    expect(await judge(await signedAgain(files, foreign, own.key))).toBe("bundle/signature-wrong");
+    expect(await judge(await signedAgain(files, foreign, current.key))).toBe("bundle/signature-wrong");
     files.delete("signature.json");
     expect(await judge(zipStored(files))).toBe("bundle/unsigned");
   });
@@ -272,12 +272,12 @@ describe("forgery, hashes made right again", () => {
   ])("even signed by the partner, $title", async ({ path = "tables/sexe.csv", from, to, code }) => {
     const files = await forged({ path, table: (text) => text.replace(from, to) });
     expect(files.get(path)).not.toBe(filesOf(bytes).get(path));
-    expect(await judge(await signedAgain(files, own))).toBe(code);
+    expect(await judge(await signedAgain(files, current))).toBe(code);
   });
 
   test("a count hidden that the threshold does not hide is within what the totals allow", async () => {
     const table = (text: string) => text.replace("rsa,sud,46,,2.236068,,", "rsa,sud,,small,,,");
-    expect(await judge(await signedAgain(await forged({ path: place, table }), own))).toBe(
+    expect(await judge(await signedAgain(await forged({ path: place, table }), current))).toBe(
       "bundle/totals-differ",
     );
   });
@@ -438,7 +438,7 @@ describe("an audit that lies, even signed by the partner", () => {
   ])("$title", async ({ audit, lie, code }) => {
     const files = await forged({ ...(audit && { audit }), ...(lie && { lie }) });
     expect(files.get("audit.json") === filesOf(bytes).get("audit.json") && lie === undefined).toBe(false);
-    expect(await judge(await signedAgain(files, own))).toBe(code);
+    expect(await judge(await signedAgain(files, current))).toBe(code);
   });
 
   test.each([
@@ -459,7 +459,7 @@ describe("an audit that lies, even signed by the partner", () => {
     const manifest = loose(files.get("datapackage.json") ?? "");
     manifest.vigie.audit = await sha256(new TextEncoder().encode(audit));
     files.set("audit.json", audit).set("datapackage.json", canonical(manifest));
-    expect(await judge(await signedAgain(files, own))).toBe("bundle/audit-invalid");
+    expect(await judge(await signedAgain(files, current))).toBe("bundle/audit-invalid");
   });
 });
 
@@ -529,7 +529,7 @@ describe("what the study does not say, even signed by the partner", () => {
     },
   ])("$title", async ({ lie, audit, code }) => {
     const files = await forged({ lie, ...(audit && { audit }) });
-    expect(await judge(await signedAgain(files, own))).toBe(code);
+    expect(await judge(await signedAgain(files, current))).toBe(code);
   });
 
   test("persons said to be places, every count shown", async () => {
@@ -542,7 +542,7 @@ describe("what the study does not say, even signed by the partner", () => {
     const tables = contents.tables.filter(({ name }) => ["lien.model", "points"].includes(name));
     const bare = await pack(
       { ...contents, tables, study: places, guarantee: { ...contents.guarantee, sources: [] } },
-      own,
+      current,
     );
     expect(await judge(bare)).toBe(
       "bundle/protection-lifted,bundle/guarantee-differs,bundle/tables-missing,bundle/source-differs",
@@ -561,7 +561,7 @@ describe("what the study does not say, even signed by the partner", () => {
       Object.assign(resource, { bytes: raw.length, hash: `sha256:${await sha256(raw)}` });
       files.set(resource.path, new TextDecoder().decode(raw));
     }
-    return signedAgain(files.set("datapackage.json", canonical(manifest)), own);
+    return signedAgain(files.set("datapackage.json", canonical(manifest)), current);
   };
 
   test("codes, dimensions or measures that are not the study's", async () => {
@@ -595,7 +595,7 @@ describe("what the study does not say, even signed by the partner", () => {
 
   test("a table missing, or one that the study does not ask", async () => {
     const less = contents.tables.filter(({ name }) => name !== "points");
-    expect(await judge(await pack({ ...contents, tables: less }, own))).toBe("bundle/tables-missing");
+    expect(await judge(await pack({ ...contents, tables: less }, current))).toBe("bundle/tables-missing");
     const more = {
       ...unkeyed,
       indicators: new Map([...unkeyed.indicators].filter(([id]) => id !== "points")),
@@ -872,16 +872,16 @@ describe("replay and keys", () => {
 
   test("a partner cannot sign for another", async () => {
     expect(await judge(await pack(contents, foreign))).toBe("bundle/key-unknown");
-    const renamed = await pack({ ...contents, partner: "cpam93" }, own);
+    const renamed = await pack({ ...contents, partner: "cpam93" }, current);
     expect(await judge(renamed)).toBe(
       "bundle/guarantee-differs,bundle/tables-missing,bundle/tables-unasked,bundle/key-unknown",
     );
-    expect(await judge(await pack(ofCpam, own))).toBe("bundle/key-unknown");
+    expect(await judge(await pack(ofCpam, current))).toBe("bundle/key-unknown");
     expect(await judge(await pack(ofCpam, foreign))).toBe("accepted");
   });
 
   test("a signature taken from another bundle of the same partner", async () => {
-    const earlier = await pack({ ...contents, date: "2026-11-24" }, own);
+    const earlier = await pack({ ...contents, date: "2026-11-24" }, current);
     const signature = filesOf(earlier).get("signature.json") ?? "";
     expect(await judge(remade((files) => files.set("signature.json", signature)))).toBe(
       "bundle/signature-wrong",
@@ -889,12 +889,12 @@ describe("replay and keys", () => {
   });
 
   test.each([
-    { date: "2025-12-31", by: () => own, code: "bundle/key-not-yet-valid" },
-    { date: "2026-01-01", by: () => own, code: "accepted" },
+    { date: "2025-12-31", by: () => current, code: "bundle/key-not-yet-valid" },
+    { date: "2026-01-01", by: () => current, code: "accepted" },
     { date: "2026-11-30", by: () => next, code: "bundle/key-not-yet-valid" },
     { date: "2026-12-01", by: () => next, code: "accepted" },
-    { date: "2026-12-31", by: () => own, code: "accepted" },
-    { date: "2027-01-01", by: () => own, code: "bundle/key-expired" },
+    { date: "2026-12-31", by: () => current, code: "accepted" },
+    { date: "2027-01-01", by: () => current, code: "bundle/key-expired" },
     { date: "2031-01-01", by: () => next, code: "accepted" },
   ])("rotation: on $date, $code", async ({ date, by, code }) => {
     expect(await judge(await pack({ ...contents, date }, by()))).toBe(code);

@@ -32,8 +32,8 @@ export function agreementOf(
   about: { readonly source: Source; readonly study: Pick<Study, "disclosure"> },
 ): Agreement {
   const closed = tables.filter(({ openList }) => !openList);
-  const parts = [...Map.groupBy(closed, ({ measure }) => measure).values()].map((own) =>
-    partOf(own, shown, about),
+  const parts = [...Map.groupBy(closed, ({ measure }) => measure).values()].map((measureTables) =>
+    partOf(measureTables, shown, about),
   );
   const places = new Map(
     parts.flatMap(({ ids, errorsOf }) => ids.map((id, table) => [id, { table, errorsOf }] as const)),
@@ -46,8 +46,8 @@ export function agreementOf(
     },
     reconciled: (noisy) => {
       const values = parts.flatMap(({ ids, reconciled }) => {
-        const own = reconciled(ids.map((id) => noisy.get(id) ?? []));
-        return ids.map((id, at) => [id, own[at] ?? []] as const);
+        const cells = reconciled(ids.map((id) => noisy.get(id) ?? []));
+        return ids.map((id, at) => [id, cells[at] ?? []] as const);
       });
       const byTable = new Map(values);
       return (table) => byTable.get(table) ?? [];
@@ -71,7 +71,7 @@ function partOf(
   const known = new Set(shared.flatMap(({ views }) => views.map(({ cellOf }) => cellOf)));
   const margins = [...shared];
   for (const { table: id, cellOf, size } of shown) {
-    const table = tables.findIndex((own) => own.id === id);
+    const table = tables.findIndex((possible) => possible.id === id);
     if (table < 0 || size >= cellOf.length || known.has(cellOf)) continue;
     known.add(cellOf);
     margins.push({ size, known: null, views: [{ table, cellOf }] });

@@ -49,8 +49,8 @@ export function drawCells(
     const noise = (...label: readonly string[]) =>
       Number(discreteGaussian(variance, streams(JSON.stringify([id, ...label]))));
     if (openList) {
-      const own = exact.lists.get(id) ?? new Map<string, number>();
-      lists.set(id, new Map([...own].map(([set, count]) => [set, count + noise(set)])));
+      const setCounts = exact.lists.get(id) ?? new Map<string, number>();
+      lists.set(id, new Map([...setCounts].map(([set, count]) => [set, count + noise(set)])));
       continue;
     }
     const values = [...(exact.cells.get(id) ?? [])];

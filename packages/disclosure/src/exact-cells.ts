@@ -49,11 +49,11 @@ function tabulated({ item, blocks }: CountedTable, whole: Table): number[] {
   const width = whole.dimensions.length - 1;
   return blocks.flatMap(({ universe, without, dimensions }) => {
     const codes = dimensions.map((dimension) => dimension.codes);
-    const own = item === null ? codes : [...codes.slice(0, -1), [item], ...codes.slice(-1)];
-    const margin = Array.from({ length: width - own.length }, () => [total]);
-    const counts = countsAt([[universe], ...margin, ...own]);
+    const dimensionCodes = item === null ? codes : [...codes.slice(0, -1), [item], ...codes.slice(-1)];
+    const margin = Array.from({ length: width - dimensionCodes.length }, () => [total]);
+    const counts = countsAt([[universe], ...margin, ...dimensionCodes]);
     if (without === null) return counts;
-    const inside = countsAt([[without], ...margin, ...own]);
+    const inside = countsAt([[without], ...margin, ...dimensionCodes]);
     return counts.map((count, cell) => count - (inside[cell] ?? 0));
   });
 }
@@ -104,9 +104,9 @@ function summedRecords(table: CountedTable, source: Source, { columns, rows }: R
     if (block < 0 && inBlocks.every((place) => place === null)) continue;
     if (block < 0) throw new RangeError("a unit in no cell");
     const cell = (starts[block] ?? 0) + (inBlocks[block] ?? 0);
-    const own = weight ?? 1;
-    const added = { count: 1, weighted: own, squares: own * own, sum: 0 }[measure];
-    const distance = measure === "sum" ? own * fromMiddle(known ?? 0, rangeOf(table, source)) : 0;
+    const unitWeight = weight ?? 1;
+    const added = { count: 1, weighted: unitWeight, squares: unitWeight * unitWeight, sum: 0 }[measure];
+    const distance = measure === "sum" ? unitWeight * fromMiddle(known ?? 0, rangeOf(table, source)) : 0;
     cells[cell] = (cells[cell] ?? 0) + (added + distance) * count;
   }
   return cells;

@@ -43,9 +43,9 @@ export const gatheredSubgroups = [
 ] as const;
 
 export function layoutsOf(indicator: Indicator, source: Source): readonly ReleasedLayout[] {
-  const own = { indicator: indicator.id, source: source.id };
+  const ids = { indicator: indicator.id, source: source.id };
   const plain: ReleasedLayout = {
-    ...own,
+    ...ids,
     name: indicator.id,
     dimensions: [universesIn(indicator), ...columnsOf(indicator, source).map(withTotal)],
     measures: measureNames(indicator, source),
@@ -79,13 +79,16 @@ function withTotal({ name, attribute, codes }: CountedDimension): Dimension {
 }
 
 function measureNames(indicator: Indicator, source: Source): readonly string[] {
-  const own = ["count_error", "base", "base_error"];
+  const countMeasures = ["count_error", "base", "base_error"];
   if (hasExactMeasures(indicator, source))
-    return [...new Set([...own, ...measuresOf(indicator, source).map(({ name }) => name)])];
+    return [...new Set([...countMeasures, ...measuresOf(indicator, source).map(({ name }) => name)])];
   const isWeighed = isWeighted(source) && !dimensionsOf(indicator).includes("subgroup");
   const hasSum = countedTables(indicator, source).some(({ measure }) => measure === "sum");
   const weighed = isWeighed ? ["weighted", "squares", "weighted_base", "squares_base"] : [];
-  return [...own, ...[...weighed, ...(hasSum ? ["sum"] : [])].flatMap((name) => [name, `${name}_error`])];
+  return [
+    ...countMeasures,
+    ...[...weighed, ...(hasSum ? ["sum"] : [])].flatMap((name) => [name, `${name}_error`]),
+  ];
 }
 
 function modelLayout(indicator: Indicator, { blocks }: CountedTable): ReleasedLayout {

@@ -79,8 +79,8 @@ export function listTable(
   const listed = [...noisy.sets].filter(([set, count]) => count >= threshold && !isChannelless(set));
   const found = ({ sets, values }: Counts) => {
     const counts = groupSums(table, drawnTableOf).flatMap(({ codes, sums }) => {
-      const [own, errors] = [marginSums(sums, sums.size, values(sums.table)), errorsOf(sums)];
-      return codes.map((code, at) => [code, { count: own[at] ?? 0, error: errors[at] ?? 0 }] as const);
+      const [counts, errors] = [marginSums(sums, sums.size, values(sums.table)), errorsOf(sums)];
+      return codes.map((code, at) => [code, { count: counts[at] ?? 0, error: errors[at] ?? 0 }] as const);
     });
     const among = new Map(listed.map(([set]) => [set, sets.get(set) ?? 0]));
     return listedSets(among, new Map(counts), { contacts, deviation });
@@ -144,16 +144,17 @@ export function listedSets(
   const none = { count: 0, error: 0 };
   const found = new Map<string, NoisyCount>();
   for (const group of withChannels) {
-    const own = [...sets].filter(([set]) => groupOfSet(contacts.channels, set) === group);
+    const groupSets = [...sets].filter(([set]) => groupOfSet(contacts.channels, set) === group);
     const whole = groups.get(group) ?? none;
     const counts = atMost(
-      own.map(([, count]) => count),
+      groupSets.map(([, count]) => count),
       whole.count,
     );
-    for (const [at, [set]] of own.entries()) found.set(set, { count: counts[at] ?? 0, error: deviation });
+    for (const [at, [set]] of groupSets.entries())
+      found.set(set, { count: counts[at] ?? 0, error: deviation });
     found.set(othersOf(group), {
       count: whole.count - counts.reduce((sum, count) => sum + count, 0),
-      error: Math.sqrt(whole.error ** 2 + own.length * deviation ** 2),
+      error: Math.sqrt(whole.error ** 2 + groupSets.length * deviation ** 2),
     });
   }
   for (const code of [...channelless, total]) found.set(code, groups.get(code) ?? none);

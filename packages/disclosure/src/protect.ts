@@ -81,8 +81,10 @@ function sourceDesign(study: Study, source: Source, { rho }: Policy): SourceDesi
     if (table === undefined) throw new RangeError("a table that is not drawn");
     return table;
   };
-  const own = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
-  const released = own.flatMap((indicator) =>
+  const sourceIndicators = [...study.indicators.values()].filter(
+    (indicator) => indicator.source === source.id,
+  );
+  const released = sourceIndicators.flatMap((indicator) =>
     layoutsOf(indicator, source).map((layout): DesignedTable => {
       const isDrawn = !layout.openList && !(isUnprotected && leavesAsCounted(indicator, source));
       const designed = { layout, indicator, source };
@@ -94,7 +96,7 @@ function sourceDesign(study: Study, source: Source, { rho }: Policy): SourceDesi
       return isUnprotected ? [] : groupSums({ ...designed, source }, drawnTableOf).map(({ sums }) => sums);
     const sums = new Set(rows.map((row) => row.sums));
     return [...sums].flatMap((each) =>
-      [...each].flatMap(([name, own]) => (name.endsWith("base") ? [] : [own])),
+      [...each].flatMap(([name, sums]) => (name.endsWith("base") ? [] : [sums])),
     );
   });
   const agreement = isUnprotected ? null : agreementOf(tables, shown, { source, study });
@@ -125,10 +127,10 @@ export interface Release {
 export function protect(design: ProtectionDesign, { secret, exact }: PartnerCounts): Release {
   if (secret.length !== 32) throw new RangeError("a secret of other than 32 bytes");
   const made = new Map(
-    design.sources.flatMap((own) => {
-      const counts = exact.get(own.source.id);
+    design.sources.flatMap((sourceDesign) => {
+      const counts = exact.get(sourceDesign.source.id);
       if (counts === undefined) throw new RangeError("a source without its counts");
-      return tablesOf(own, counts, { policy: design.policy, secret });
+      return tablesOf(sourceDesign, counts, { policy: design.policy, secret });
     }),
   );
   const tables = design.layouts.map(({ name }) => {
@@ -139,7 +141,7 @@ export function protect(design: ProtectionDesign, { secret, exact }: PartnerCoun
   return {
     tables: tables.map(({ released }) => mark(released)),
     guarantee: design.guarantee,
-    exactTables: tables.map(({ exact: own }) => own),
+    exactTables: tables.map(({ exact: exactTable }) => exactTable),
   };
 }
 

@@ -108,14 +108,14 @@ function sumsOf(
   { layout, indicator, source, columns, codes }: LayoutRow,
   drawnTableOf: DrawnTableOf,
 ): RowSums {
-  const [universe = "", ...own] = codes;
+  const [universe = "", ...dimensionCodes] = codes;
   const items = columns.findIndex(isItems);
-  const item = items < 0 ? null : (own[items] ?? "");
+  const item = items < 0 ? null : (dimensionCodes[items] ?? "");
   const flag = source.multiples.get(indicator.of)?.items.get(item ?? "");
   const dimensions = columns.map((column) =>
     flag !== undefined && column.name === "answer" ? { ...column, attribute: flag } : column,
   );
-  const kept = dimensions.filter((_, at) => at !== items && own[at] !== total);
+  const kept = dimensions.filter((_, at) => at !== items && dimensionCodes[at] !== total);
   const requestedId = requestedTableId(indicator, source, { universe, item });
   const sums = (suffix: string, along: readonly CountedDimension[]) => {
     const table = drawnTableOf(`${requestedId}${suffix}`);
@@ -128,7 +128,7 @@ function sumsOf(
   const found = new Map([["count", sums("", kept)]]);
   for (const measure of weighted) found.set(measure, sums(suffixOf(measure), kept));
   const last = dimensions.at(-1);
-  if (last === undefined || own.at(-1) !== total) return found;
+  if (last === undefined || dimensionCodes.at(-1) !== total) return found;
   const inBase = new Set(baseCodes(indicator, source, last));
   const base = (suffix: string) => {
     const split = sums(suffix, [...kept, last]);
@@ -148,14 +148,15 @@ function sumsOf(
 }
 
 function requestedTableId(
-  { id, universe: own, against }: Indicator,
+  { id, universe: indicatorUniverse, against }: Indicator,
   source: Source,
   { universe, item }: { readonly universe: string; readonly item: string | null },
 ): string {
   if (item !== null) return `${id}/${item}`;
-  const isOther = universe === against && universe !== own;
+  const isOther = universe === against && universe !== indicatorUniverse;
   // Of two universes that are blocks of one table, one is inside the other, or they have no unit in common.
-  const inOneTable = isNested(source, own, universe) || areExclusive(source, own, universe);
+  const inOneTable =
+    isNested(source, indicatorUniverse, universe) || areExclusive(source, indicatorUniverse, universe);
   return isOther && !inOneTable ? `${id}/against` : id;
 }
 
@@ -183,8 +184,8 @@ export function releasedRows(
     const counts = memoised((sums: CellSums) => marginSums(sums, sums.size, values(sums.table)));
     const columnsIn = memoised((sums: RowSums) => {
       const column = (measure: string, of: typeof errors): Column | null => {
-        const own = sums.get(measure);
-        return own === undefined ? null : { values: of(own), unit: own.unit };
+        const cellSums = sums.get(measure);
+        return cellSums === undefined ? null : { values: of(cellSums), unit: cellSums.unit };
       };
       return {
         count: column("count", counts),

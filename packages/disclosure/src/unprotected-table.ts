@@ -28,8 +28,8 @@ export function unprotectedTable(
         ["base", isTotal ? base : null],
         ["base_error", isTotal ? 0 : null],
       ]);
-      const own = measures?.values.get(codesKey(row.codes)) ?? [];
-      for (const [at, name] of measures?.names.entries() ?? []) known.set(name, own[at] ?? null);
+      const rowValues = measures?.values.get(codesKey(row.codes)) ?? [];
+      for (const [at, name] of measures?.names.entries() ?? []) known.set(name, rowValues[at] ?? null);
       return {
         codes: row.codes,
         count: row.count,

@@ -152,12 +152,12 @@ test("rows are those of the layouts; counts are whole; true tables hold what goi
         if (!layout.openList) expect(table.dimensions).toEqual(layout.dimensions);
         expect(table.rows.map(({ codes }) => codes)).toEqual(rowsOf(table));
         expect(exact.rows.map(({ codes }) => codes)).toEqual(rowsOf(table));
-        for (const { count: own, values } of table.rows) {
-          expect(Number.isInteger(own) && (own ?? -1) >= 0).toBe(true);
+        for (const { count: rowCount, values } of table.rows) {
+          expect(Number.isInteger(rowCount) && (rowCount ?? -1) >= 0).toBe(true);
           expect(values.length).toBe(layout.measures.length);
         }
         if (!layout.openList && layout.name === layout.indicator)
-          expect(exact.rows.map(({ count: own }) => own)).toEqual(
+          expect(exact.rows.map(({ count: rowCount }) => rowCount)).toEqual(
             directCounts(table, persons, { study, source }),
           );
       }
@@ -183,9 +183,13 @@ function directCounts(
   const hasStratum =
     strata !== undefined && table.dimensions[1]?.name === strata && !dimensionsOf(indicator).includes(strata);
   return table.rows.map(({ codes: [universe = "", ...codes] }) => {
-    const own = hasStratum ? codes.slice(1) : codes;
-    const held = heldIn(indicator, source, indicator.kind === "summary" ? own.slice(0, -1) : own);
-    const band = indicator.kind === "summary" ? (own.at(-1) ?? "_T") : "_T";
+    const dimensionCodes = hasStratum ? codes.slice(1) : codes;
+    const held = heldIn(
+      indicator,
+      source,
+      indicator.kind === "summary" ? dimensionCodes.slice(0, -1) : dimensionCodes,
+    );
+    const band = indicator.kind === "summary" ? (dimensionCodes.at(-1) ?? "_T") : "_T";
     const isInBand = (person: Person) =>
       band === "_T" ||
       codeIn(
@@ -207,12 +211,13 @@ test("where counts under the minimum are hidden, these are and no other; bases a
       const { release: hidden } = await released(sketch, persons, "hidden");
       const { min } = study.disclosure;
       for (const [at, table] of release.tables.entries()) {
-        const own = hidden.tables[at];
+        const hiddenTable = hidden.tables[at];
         const indicator = study.indicators.get(table.indicator);
-        if (own === undefined || indicator === undefined) throw new RangeError("a table for each layout");
+        if (hiddenTable === undefined || indicator === undefined)
+          throw new RangeError("a table for each layout");
         const isModel = table.name !== table.indicator;
         const base = table.measures.indexOf("base");
-        expect(own.rows).toEqual(
+        expect(hiddenTable.rows).toEqual(
           table.rows.map(({ codes, count: shown, values }) => {
             if (!isModel && (shown ?? 0) < min) return { codes, count: null, values: values.map(() => null) };
             const isBaseHidden = (values[base] ?? 0) < min;
@@ -237,7 +242,7 @@ test("where counts under the minimum are hidden, these are and no other; bases a
 function expectBases(table: ReleasedTable, indicator: Indicator, source: Source): void {
   const outside = indicator.kind === "summary" ? new Set(["_U"]) : codesOutsideBase(indicator, source);
   const inBase = (table.dimensions.at(-1)?.codes ?? []).filter((code) => code !== "_T" && !outside.has(code));
-  const counts = new Map(table.rows.map(({ codes, count: own }) => [codes.join(), own]));
+  const counts = new Map(table.rows.map(({ codes, count: rowCount }) => [codes.join(), rowCount]));
   for (const { codes, values } of table.rows) {
     const sums = inBase.map((code) => counts.get(codes.with(-1, code).join()) ?? Number.NaN);
     const base = codes.at(-1) === "_T" ? sums.reduce((whole, part) => whole + part, 0) : null;
@@ -253,12 +258,12 @@ test("what no unit can be is 0, with no error", async () => {
         const indicator = study.indicators.get(table.indicator);
         if (indicator === undefined || isList(study, table.indicator) || table.name !== table.indicator)
           continue;
-        for (const { codes, count: own, values } of table.rows) {
+        for (const { codes, count: rowCount, values } of table.rows) {
           const held = Object.entries(
             heldIn(indicator, source, withoutStratum(table, indicator, codes.slice(1))),
           );
           if (isPossible(codes[0] ?? "", held, source)) continue;
-          expect(own).toBe(0);
+          expect(rowCount).toBe(0);
           expect(values[table.measures.indexOf("count_error")]).toBe(0);
         }
       }
@@ -309,9 +314,9 @@ test("sets of channels add up to their groups, and groups to everyone", async ()
         groups?.rows.find(
           ({ codes }) => codes.at(-1) === group && codes.slice(1, -1).every((code) => code === "_T"),
         )?.count;
-      const sumOf = (own: readonly string[]) =>
+      const sumOf = (summedCodes: readonly string[]) =>
         (sets?.rows ?? [])
-          .filter(({ codes }) => own.includes(codes[1] ?? ""))
+          .filter(({ codes }) => summedCodes.includes(codes[1] ?? ""))
           .reduce((sum, { count: shown }) => sum + (shown ?? Number.NaN), 0);
       const codes = sets?.dimensions[1]?.codes ?? [];
       const isDigital = (set: string) => /^(account|email)$/.test(set);

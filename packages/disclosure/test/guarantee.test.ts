@@ -63,8 +63,8 @@ function bestGuess(variance: number, tables: number): number {
   for (let cell = 0; cell < 2 * tables; cell++) {
     const next = new Map<number, number>();
     for (const [sum, chance] of sums)
-      for (const { noise, chance: own } of lawOf(variance))
-        next.set(sum + noise, (next.get(sum + noise) ?? 0) + chance * own);
+      for (const { noise, chance: noiseChance } of lawOf(variance))
+        next.set(sum + noise, (next.get(sum + noise) ?? 0) + chance * noiseChance);
     sums = next;
   }
   return [...sums].reduce((right, [sum, chance]) => {

@@ -41,7 +41,7 @@ const withSource = (change: Partial<ExactSource>) => ({
   exact: new Map([["people", { ...whole, ...change }]]),
 });
 const withoutJoint = (id: string) =>
-  withSource({ jointCounts: new Map([...whole.jointCounts].filter(([own]) => own !== id)) });
+  withSource({ jointCounts: new Map([...whole.jointCounts].filter(([jointId]) => jointId !== id)) });
 
 test("the question that the others are mistakes of is answered", () => {
   expect(answer(right).tables.map(({ name }) => name)).toEqual(["sexes", "ages", "online", "online.model"]);

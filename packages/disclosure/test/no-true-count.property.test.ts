@@ -33,11 +33,13 @@ function pairsIn(
   const column = table.measures.indexOf(measure);
   const error = table.measures.indexOf(`${measure}_error`);
   return table.rows.flatMap(({ codes, count, values }, at) => {
-    const own = measure === "count" ? count : values[column];
+    const released = measure === "count" ? count : values[column];
     const exact = measure === "count" ? truth.rows[at]?.count : truth.rows[at]?.values[column];
     const isNoisy = (values[error] ?? 0) > 0;
     const isInside = !codes.includes("_T") || measure === "sum";
-    return isInside && isNoisy && own !== null && own !== undefined && exact ? [[own, exact] as const] : [];
+    return isInside && isNoisy && released !== null && released !== undefined && exact
+      ? [[released, exact] as const]
+      : [];
   });
 }
 
@@ -51,7 +53,7 @@ test("no column of a released table is the true one", async () => {
           const truth = exactTables[at];
           if (truth === undefined) throw new RangeError("a true table for each");
           const pairs = pairsIn(table, truth, measure);
-          const equal = pairs.filter(([own, exact]) => own === exact);
+          const equal = pairs.filter(([released, exact]) => released === exact);
           [same, all] = [same + equal.length, all + pairs.length];
           // Noise of variance 1/2, the least here, is nothing 56 times in 100: of 30 cells, 3 times in a hundred million.
           if (pairs.length >= 30)
@@ -78,9 +80,9 @@ function withCanary({ sketch, persons }: RandomStudy): RandomStudy {
   const { people } = sketch.sources;
   if (people === undefined) throw new RangeError("a source of persons");
   const derive = Object.fromEntries(
-    Object.entries(people.derive ?? {}).map(([name, own]) => {
+    Object.entries(people.derive ?? {}).map(([name, derivation]) => {
       const map = { birth: births, europe: europes }[name];
-      return [name, map === undefined ? own : { ...own, map }];
+      return [name, map === undefined ? derivation : { ...derivation, map }];
     }),
   );
   const countries = sketch.codelists?.countries ?? [];

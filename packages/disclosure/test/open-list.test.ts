@@ -158,7 +158,7 @@ test("the error of a set is that of its noise; of what is left, that of the grou
 });
 
 const policy: Policy = { rho: fraction(1n), min: 11, small: "hidden" };
-const using = (...own: readonly string[]): Person => ({ values: {}, channels: own, routine: false });
+const using = (...channels: readonly string[]): Person => ({ values: {}, channels, routine: false });
 const times = (number: number, person: Person) => Array.from({ length: number }, () => person);
 
 test("sets of many units are listed, one of one unit is not, and one of none never is", () => {
@@ -188,7 +188,7 @@ test("sets of many units are listed, one of one unit is not, and one of none nev
     const rests = ["_O.digital", "_O.mixed", "_O.direct", "routine_only", "none"].map(count);
     const listed = ["account", "account+desk", "post"].map(count);
     // Counts under the minimum are hidden: at most ten units each.
-    const sum = [...rests, ...listed].reduce((whole, own) => whole + own, 0);
+    const sum = [...rests, ...listed].reduce((whole, count) => whole + count, 0);
     expect(count("_T") - sum).toBeGreaterThanOrEqual(0);
     expect(count("_T") - sum).toBeLessThanOrEqual(50);
   }

@@ -141,10 +141,10 @@ for (const { title, drawing } of moved)
   test(`the noise of every table is drawn anew: ${title}`, async () => {
     const [before, after] = [await noiseOf({}), await noiseOf(drawing)];
     for (const [id, noise] of before) {
-      const own = noise.filter((_, at) => noise[at] !== 0 || after.get(id)?.[at] !== 0);
+      const nonZero = noise.filter((_, at) => noise[at] !== 0 || after.get(id)?.[at] !== 0);
       const same = noise.filter((value, at) => value !== 0 && value === after.get(id)?.[at]);
       expect(noise.length, id).toBeGreaterThanOrEqual(5);
       // Noise of variance 8 or more is the same twice one time in ten.
-      expect(same.length, id).toBeLessThan(Math.max(2, own.length / 2));
+      expect(same.length, id).toBeLessThan(Math.max(2, nonZero.length / 2));
     }
   });

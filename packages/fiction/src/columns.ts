@@ -47,7 +47,7 @@ export function cellsOf(units: Units, attributes: readonly string[], within: Whe
   for (let unit = 0; unit < size; unit += 1) {
     if (kept[unit] === 0) continue;
     let key = 0;
-    for (const { codes: own, values } of keys) key = key * (own.length + 1) + (values[unit] ?? 0);
+    for (const { codes: keyCodes, values } of keys) key = key * (keyCodes.length + 1) + (values[unit] ?? 0);
     let position = positions.get(key);
     if (position === undefined) {
       position = sizes.push(0) - 1;

@@ -34,9 +34,9 @@ export function bandedOf(
   const isField = (end: IntervalOrigin["from"]) =>
     "attribute" in end && attributes.get(end.attribute)?.origin.kind === "field";
   const isEnd = isField(to) && !("attribute" in to && isField(from) && isDrawn(to.attribute));
-  const [own, other] = isEnd ? [to, from] : [from, to];
-  if (!("attribute" in own) || !isField(own) || !("day" in other || isField(other))) return null;
-  return { kind: "interval", field: own.attribute, unit, other, isEnd };
+  const [drawnEnd, other] = isEnd ? [to, from] : [from, to];
+  if (!("attribute" in drawnEnd) || !isField(drawnEnd) || !("day" in other || isField(other))) return null;
+  return { kind: "interval", field: drawnEnd.attribute, unit, other, isEnd };
 }
 
 /**

@@ -18,8 +18,8 @@ export function drawDays({ origin }: Attribute, column: Column, random: RandomGe
   const days = Map.groupBy(weekdaysOf(origin.window), (day) => periodOf(day, origin.every));
   const choices = column.codes.map((code) => days.get(code) ?? []);
   return Array.from(column.values, (position) => {
-    const own = choices[position] ?? [];
-    return own.length === 0 ? "" : (own[uniformInt(random, 0, own.length - 1)] ?? "");
+    const dayChoices = choices[position] ?? [];
+    return dayChoices.length === 0 ? "" : (dayChoices[uniformInt(random, 0, dayChoices.length - 1)] ?? "");
   });
 }
 

@@ -22,10 +22,10 @@ export function drawMargin(margin: Margin, units: Units, random: RandomGenerator
 function expected(margin: Margin, cells: Cells): readonly (readonly number[])[] {
   const shares = sharesByCell(margin, cells);
   return cells.sizes.map((size, cell) => {
-    const own = shares[cell];
-    if (!own) return [...margin.codes.map(() => 0), size];
+    const distribution = shares[cell];
+    if (!distribution) return [...margin.codes.map(() => 0), size];
     const known = size * (1 - margin.missing);
-    return [...own.map((share) => share * known), size - known];
+    return [...distribution.map((share) => share * known), size - known];
   });
 }
 

@@ -67,7 +67,7 @@ export function makeFiction({
 }
 
 function isOfTests({ id }: Source): boolean {
-  return serviceTestSourceIds.some((own) => own === id);
+  return serviceTestSourceIds.some((testSourceId) => testSourceId === id);
 }
 
 function testFiles(study: Study, { serviceTests }: Fiction, random: RandomGenerator) {
@@ -92,9 +92,9 @@ function sourceFiles(source: Source, fiction: FictionSource, random: RandomGener
   const { contacts, window } = source;
   if (!log || !contacts) return files;
   const chunks = restartable(() => {
-    const own = random.clone();
-    const drawn = drawContacts({ window, contacts, fiction: log }, { size, columns }, own);
-    return contactsText(keys, drawn, chronological(drawn.log, own));
+    const contactsRandom = random.clone();
+    const drawn = drawContacts({ window, contacts, fiction: log }, { size, columns }, contactsRandom);
+    return contactsText(keys, drawn, chronological(drawn.log, contactsRandom));
   });
   return [...files, { name: contactsFile(source), chunks }];
 }

@@ -6,21 +6,21 @@ import { checkNumbers, isRoutine, resolveRoutine } from "./resolve-routine.ts";
 import { type ContactsContext, checkEvidence, checkSum, note, noteUnknown } from "./source-context.ts";
 
 /** The contacts of `fiction.yaml`, with their names looked up; mistakes are collected. */
-export function resolveContacts(own: ContactsContext): FictionContacts {
-  const { text, contacts, path } = own;
-  const perChannel = byChannel(own, text.per_channel, [...path, "per_channel"]);
+export function resolveContacts(context: ContactsContext): FictionContacts {
+  const { text, contacts, path } = context;
+  const perChannel = byChannel(context, text.per_channel, [...path, "per_channel"]);
   for (const [at, { shares }] of text.per_channel.entries())
-    checkNumbers(own, Object.keys(shares), {
+    checkNumbers(context, Object.keys(shares), {
       min: contacts.minContacts,
       path: [...path, "per_channel", at, "shares"],
     });
-  const used = new Set(own.drawn.get("subgroup")?.flatMap(membersOf));
+  const used = new Set(context.drawn.get("subgroup")?.flatMap(membersOf));
   for (const channel of used)
     if (!perChannel.has(channel))
-      note(own, "fiction/margin-missing", { path: [...path, "per_channel"], name: channel });
+      note(context, "fiction/margin-missing", { path: [...path, "per_channel"], name: channel });
   const closed = text.weekdays_only;
   const closedPath = [...path, "weekdays_only"];
-  if (closed) checkEvidence(own, closedPath, [closed]);
+  if (closed) checkEvidence(context, closedPath, [closed]);
   return {
     perChannel: new Map(
       [...perChannel].map(([channel, { values, shares }]) => [
@@ -28,69 +28,69 @@ export function resolveContacts(own: ContactsContext): FictionContacts {
         { values: values.map(Number), shares },
       ]),
     ),
-    motives: resolveMotives(own),
-    routine: resolveRoutine(own),
-    weekdaysOnly: new Set(knownChannels(own, closed?.channels ?? [], [...closedPath, "channels"])),
-    setAside: resolveSetAside(own),
+    motives: resolveMotives(context),
+    routine: resolveRoutine(context),
+    weekdaysOnly: new Set(knownChannels(context, closed?.channels ?? [], [...closedPath, "channels"])),
+    setAside: resolveSetAside(context),
   };
 }
 
 function byChannel(
-  own: ContactsContext,
+  context: ContactsContext,
   entries: readonly PerChannelText[],
   path: Path,
 ): ReadonlyMap<string, Weighted<string>> {
   return new Map(
     entries.flatMap((entry, at) => {
       const here = [...path, at];
-      checkEvidence(own, here, [entry]);
-      checkSum(own, Object.values(entry.shares), { expected: 100, path: [...here, "shares"] });
+      checkEvidence(context, here, [entry]);
+      checkSum(context, Object.values(entry.shares), { expected: 100, path: [...here, "shares"] });
       const weighted = {
         values: Object.keys(entry.shares),
         shares: Object.values(entry.shares).map((share) => share / 100),
       };
-      return knownChannels(own, entry.channels, [...here, "channels"]).map(
+      return knownChannels(context, entry.channels, [...here, "channels"]).map(
         (channel) => [channel, weighted] as const,
       );
     }),
   );
 }
 
-function knownChannels(own: ContactsContext, channels: readonly string[], path: Path): readonly string[] {
-  const known = [...own.contacts.channels.keys()];
+function knownChannels(context: ContactsContext, channels: readonly string[], path: Path): readonly string[] {
+  const known = [...context.contacts.channels.keys()];
   for (const [at, channel] of channels.entries())
-    if (!known.includes(channel)) noteUnknown(own, { path: [...path, at], name: channel }, known);
+    if (!known.includes(channel)) noteUnknown(context, { path: [...path, at], name: channel }, known);
   return channels;
 }
 
 /** The motives of contacts that decide a group: none may follow a routine rule. */
-function resolveMotives(own: ContactsContext): ReadonlyMap<string, Weighted<string>> {
-  const path = [...own.path, "motives"];
-  const entries = own.text.motives ?? [];
-  const known = [...(own.contacts.motives?.keys() ?? [])];
+function resolveMotives(context: ContactsContext): ReadonlyMap<string, Weighted<string>> {
+  const path = [...context.path, "motives"];
+  const entries = context.text.motives ?? [];
+  const known = [...(context.contacts.motives?.keys() ?? [])];
   for (const [at, { shares, channels }] of entries.entries())
     for (const [motive, share] of Object.entries(shares)) {
       const here = [...path, at, "shares", motive];
-      if (!known.includes(motive)) noteUnknown(own, { path: here, name: motive }, known);
-      else if (share > 0 && channels.some((channel) => isRoutine(own.contacts, channel, motive)))
-        note(own, "fiction/routine", { path: here, name: motive });
+      if (!known.includes(motive)) noteUnknown(context, { path: here, name: motive }, known);
+      else if (share > 0 && channels.some((channel) => isRoutine(context.contacts, channel, motive)))
+        note(context, "fiction/routine", { path: here, name: motive });
     }
-  const motives = byChannel(own, entries, path);
-  for (const channel of new Set(own.drawn.get("subgroup")?.flatMap(membersOf)))
-    if (!motives.has(channel) && isRoutine(own.contacts, channel, null))
-      note(own, "fiction/routine", { path, name: channel });
+  const motives = byChannel(context, entries, path);
+  for (const channel of new Set(context.drawn.get("subgroup")?.flatMap(membersOf)))
+    if (!motives.has(channel) && isRoutine(context.contacts, channel, null))
+      note(context, "fiction/routine", { path, name: channel });
   return motives;
 }
 
-function resolveSetAside(own: ContactsContext): ReadonlyMap<SetAside, number> {
-  const path = [...own.path, "set_aside"];
+function resolveSetAside(context: ContactsContext): ReadonlyMap<SetAside, number> {
+  const path = [...context.path, "set_aside"];
   const shares = new Map<SetAside, number>();
   for (const reason of setAsideReasons) {
-    const entry = own.text.set_aside?.[reason];
+    const entry = context.text.set_aside?.[reason];
     if (!entry) continue;
-    checkEvidence(own, [...path, reason], [entry]);
-    if (reason === "out_of_scope" && own.contacts.outOfScope.size === 0)
-      noteUnknown(own, { path: [...path, reason], name: reason }, []);
+    checkEvidence(context, [...path, reason], [entry]);
+    if (reason === "out_of_scope" && context.contacts.outOfScope.size === 0)
+      noteUnknown(context, { path: [...path, reason], name: reason }, []);
     shares.set(reason, entry.share / 100);
   }
   return shares;

@@ -32,17 +32,21 @@ type MarginContext = SourceContext & MarginRequest;
  * @param codes every code that the margin may give, in order
  */
 export function resolveMargin(context: SourceContext, request: MarginRequest): Margin {
-  const own: MarginContext = { ...context, ...request };
-  const { text, path, codes } = own;
-  const within = resolveWhere(own, text.within ?? {}, [...path, "within"]);
-  if (!text.total && !text.rows) note(own, "fiction/empty-margin", { path: [...path, "of"], name: text.of });
+  const marginContext: MarginContext = { ...context, ...request };
+  const { text, path, codes } = marginContext;
+  const within = resolveWhere(marginContext, text.within ?? {}, [...path, "within"]);
+  if (!text.total && !text.rows)
+    note(marginContext, "fiction/empty-margin", { path: [...path, "of"], name: text.of });
   const total =
-    text.total && resolveShares(own, text.total, { path: [...path, "total"], whole: within.size === 0 });
-  const rows = (text.rows ?? []).map((row, at) => resolveRow(own, row, [...path, "rows", at]));
-  if (text.missing) checkEvidence(own, [...path, "missing"], [text.missing, text]);
-  const implies = impliedBy({ of: text.of, codes }, own.source, own.drawn);
-  for (const [at, row] of rows.entries()) checkImplied(own, row, { implies, path: [...path, "rows", at] });
-  if (total && implies.size > 0) noteContradiction(own, [...path, "total"], [...implies.keys()].join(", "));
+    text.total &&
+    resolveShares(marginContext, text.total, { path: [...path, "total"], whole: within.size === 0 });
+  const rows = (text.rows ?? []).map((row, at) => resolveRow(marginContext, row, [...path, "rows", at]));
+  if (text.missing) checkEvidence(marginContext, [...path, "missing"], [text.missing, text]);
+  const implies = impliedBy({ of: text.of, codes }, marginContext.source, marginContext.drawn);
+  for (const [at, row] of rows.entries())
+    checkImplied(marginContext, row, { implies, path: [...path, "rows", at] });
+  if (total && implies.size > 0)
+    noteContradiction(marginContext, [...path, "total"], [...implies.keys()].join(", "));
   return {
     of: text.of,
     codes,
@@ -51,59 +55,60 @@ export function resolveMargin(context: SourceContext, request: MarginRequest): M
     rows,
     missing: (text.missing?.share ?? 0) / 100,
     implies,
-    place: own.written.placeOfKey([...path, "of"]),
+    place: marginContext.written.placeOfKey([...path, "of"]),
   };
 }
 
-function resolveRow(own: MarginContext, row: RowText, path: Path): MarginRow {
-  const at = resolveWhere(own, row.at ?? {}, [...path, "at"]);
-  const whole = at.size === 0 && own.text.within === undefined;
-  return { at, shares: resolveShares(own, row, { path, whole }) };
+function resolveRow(context: MarginContext, row: RowText, path: Path): MarginRow {
+  const at = resolveWhere(context, row.at ?? {}, [...path, "at"]);
+  const whole = at.size === 0 && context.text.within === undefined;
+  return { at, shares: resolveShares(context, row, { path, whole }) };
 }
 
 /** Conditions on attributes drawn before. */
-function resolveWhere(own: MarginContext, where: WhereText, path: Path): Where {
+function resolveWhere(context: MarginContext, where: WhereText, path: Path): Where {
   for (const [name, codes] of Object.entries(where)) {
-    const known = own.drawn.get(name);
-    if (!known) noteMisplaced(own, "fiction/margin-order", { path: [...path, name], name });
+    const known = context.drawn.get(name);
+    if (!known) noteMisplaced(context, "fiction/margin-order", { path: [...path, name], name });
     else
       for (const code of [codes].flat())
-        if (!known.includes(code)) noteUnknown(own, { path: [...path, name], name: code }, known);
+        if (!known.includes(code)) noteUnknown(context, { path: [...path, name], name: code }, known);
   }
   return new Map(Object.entries(where).map(([name, codes]) => [name, [codes].flat()]));
 }
 
 /** @param whole the distribution is that of every unit of the source */
 function resolveShares(
-  own: MarginContext,
+  context: MarginContext,
   text: DistributionText,
   { path, whole }: { readonly path: Path; readonly whole: boolean },
 ): Distribution {
-  checkEvidence(own, path, [text, own.text]);
+  checkEvidence(context, path, [text, context.text]);
   const { shares, counts } = text;
   if ((shares === undefined) === (counts === undefined))
-    note(own, "fiction/empty-margin", { path, name: own.text.of });
-  if (counts && !whole) note(own, "fiction/counts-on-part", { path: [...path, "counts"], name: own.text.of });
+    note(context, "fiction/empty-margin", { path, name: context.text.of });
+  if (counts && !whole)
+    note(context, "fiction/counts-on-part", { path: [...path, "counts"], name: context.text.of });
   const key = shares ? "shares" : "counts";
-  const expected = shares ? 100 : own.units;
-  const given = byCode(own, shares ?? counts ?? {}, [...path, key]);
-  checkSum(own, given.values(), { expected, path: [...path, key] });
-  return own.codes.map((code) => (given.get(code) ?? 0) / expected);
+  const expected = shares ? 100 : context.units;
+  const given = byCode(context, shares ?? counts ?? {}, [...path, key]);
+  checkSum(context, given.values(), { expected, path: [...path, key] });
+  return context.codes.map((code) => (given.get(code) ?? 0) / expected);
 }
 
 function byCode(
-  own: MarginContext,
+  context: MarginContext,
   values: Readonly<Record<string, number>>,
   path: Path,
 ): ReadonlyMap<string, number> {
-  const { contacts } = own.source;
+  const { contacts } = context.source;
   const given = new Map<string, number>();
   for (const [name, value] of Object.entries(values)) {
-    const code = own.text.of === "subgroup" && contacts ? subgroupNamed(name, contacts) : name;
-    const known = own.text.of === "subgroup" ? [...(contacts?.channels.keys() ?? [])] : own.codes;
-    const parts = own.text.of === "subgroup" ? membersOf(code) : [code];
+    const code = context.text.of === "subgroup" && contacts ? subgroupNamed(name, contacts) : name;
+    const known = context.text.of === "subgroup" ? [...(contacts?.channels.keys() ?? [])] : context.codes;
+    const parts = context.text.of === "subgroup" ? membersOf(code) : [code];
     for (const part of parts)
-      if (!known.includes(part)) noteUnknown(own, { path: [...path, name], name: part }, known);
+      if (!known.includes(part)) noteUnknown(context, { path: [...path, name], name: part }, known);
     given.set(code, (given.get(code) ?? 0) + value);
   }
   return given;
@@ -111,21 +116,23 @@ function byCode(
 
 /** A row asks for one code of what the attribute decides, and gives a share to the codes that lead to it alone. */
 function checkImplied(
-  own: MarginContext,
+  context: MarginContext,
   row: MarginRow,
   { implies, path }: { readonly implies: Margin["implies"]; readonly path: Path },
 ): void {
   for (const [name, map] of implies) {
     const [required, ...others] = row.at.get(name) ?? [];
-    const agrees = own.codes.every((code, at) => (row.shares[at] ?? 0) === 0 || map.get(code) === required);
-    if (required === undefined || others.length > 0 || !agrees) noteContradiction(own, path, name);
+    const agrees = context.codes.every(
+      (code, at) => (row.shares[at] ?? 0) === 0 || map.get(code) === required,
+    );
+    if (required === undefined || others.length > 0 || !agrees) noteContradiction(context, path, name);
   }
 }
 
-function noteContradiction(own: MarginContext, path: Path, other: string): void {
-  own.found.push(
-    problem("fiction/contradiction", own.written.placeOfKey(path), {
-      name: textValue(own.text.of),
+function noteContradiction(context: MarginContext, path: Path, other: string): void {
+  context.found.push(
+    problem("fiction/contradiction", context.written.placeOfKey(path), {
+      name: textValue(context.text.of),
       other: textValue(other),
     }),
   );

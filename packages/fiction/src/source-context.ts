@@ -76,11 +76,11 @@ export function checkEvidence(
   evidence: readonly [Evidence, ...Evidence[]],
 ): void {
   const { found, written, study } = context;
-  const [own] = evidence;
+  const [first] = evidence;
   const known = study.published.map(({ id }) => id);
-  for (const id of [own.from ?? []].flat())
+  for (const id of [first.from ?? []].flat())
     if (!known.includes(id)) noteUnknown(context, { path: [...path, "from"], name: id }, known);
-  if (own.assumption !== undefined && !/hypothèse/i.test(own.assumption))
+  if (first.assumption !== undefined && !/hypothèse/i.test(first.assumption))
     found.push(problem("fiction/no-evidence", written.placeOfKey([...path, "assumption"])));
   if (evidence.every(({ from, assumption }) => from === undefined && assumption === undefined))
     found.push(problem("fiction/no-evidence", written.placeOfKey(path)));

@@ -122,8 +122,8 @@ for (const { partner, id, cohort, groups } of [
     if (!source) throw new RangeError(id);
     const units = rowsOf(made, `${partner}/${id}.csv`);
     const found = classified(units, rowsOf(made, `${partner}/${id}-contacts.csv`), source);
-    const own = units.filter((unit) => unit.get(cohort) === "yes");
-    const counts = counted(own.map((unit) => found.get(unit.get("unit") ?? "")?.group ?? ""));
+    const members = units.filter((unit) => unit.get(cohort) === "yes");
+    const counts = counted(members.map((unit) => found.get(unit.get("unit") ?? "")?.group ?? ""));
     expect(Object.keys(counts).toSorted()).toEqual(Object.keys(groups).toSorted());
     for (const [group, [least, most]] of Object.entries(groups)) {
       expect(counts[group], group).toBeGreaterThanOrEqual(least);

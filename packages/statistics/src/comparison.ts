@@ -26,13 +26,16 @@ export function collapsed(comparisons: readonly Comparison[]): Comparison {
 }
 
 function summed(proportions: readonly Proportion[]): Proportion {
-  const base = proportions.reduce((total, own) => total + own.base, 0);
+  const base = proportions.reduce((total, proportion) => total + proportion.base, 0);
   return {
     count: proportions.reduce((total, { count }) => total + count, 0),
     base,
     noise:
       base === 0
         ? 0
-        : proportions.reduce((total, own) => total + (own.base / base) ** 2 * (own.noise ?? 0), 0),
+        : proportions.reduce(
+            (total, proportion) => total + (proportion.base / base) ** 2 * (proportion.noise ?? 0),
+            0,
+          ),
   };
 }

@@ -58,16 +58,16 @@ function spreadOf(populations: readonly Proportion[]): Spread {
   const projection = (i: number, j: number) =>
     (i === j ? 1 : 0) - (lines[i]?.root ?? 0) * (lines[j]?.root ?? 0);
   const sums = lines.map((line, i) => ({
-    own: projection(i, i) * line.noise,
+    noiseTrace: projection(i, i) * line.noise,
     crossed: lines.reduce((total, other, j) => total + projection(i, j) ** 2 * other.noise, 0),
     squared: lines.reduce((total, other, j) => total + projection(i, j) ** 2 * line.noise * other.noise, 0),
   }));
   const degreesOfFreedom = populations.filter(({ base }) => base > 0).length - 1;
-  const own = sums.reduce((total, sum) => total + sum.own, 0);
+  const noiseTrace = sums.reduce((total, sum) => total + sum.noiseTrace, 0);
   return {
     effects: sums.map(({ crossed }, i) => 1 + crossed / projection(i, i)),
-    trace: degreesOfFreedom + own,
-    traceOfSquare: degreesOfFreedom + 2 * own + sums.reduce((total, sum) => total + sum.squared, 0),
+    trace: degreesOfFreedom + noiseTrace,
+    traceOfSquare: degreesOfFreedom + 2 * noiseTrace + sums.reduce((total, sum) => total + sum.squared, 0),
   };
 }
 

@@ -27,7 +27,10 @@ export function newcombe(comparison: Comparison, level = 0.95): Difference | Not
   requireLevel(level);
   const { group, rest } = comparison;
   if (group.base === 0 || rest.base === 0) return notComputed("empty_line");
-  const estimated = (own: Proportion) => ({ estimate: share(own), interval: wilson(own, level) });
+  const estimated = (proportion: Proportion) => ({
+    estimate: share(proportion),
+    interval: wilson(proportion, level),
+  });
   return {
     kind: "computed",
     estimate: share(group) - share(rest),

@@ -179,8 +179,8 @@ describe("a median from counts by band", () => {
         bandedQuantile(bands.map((band) => ({ ...band, count: Math.max(0, band.count + error * normal()) }))),
       ),
     ).map(({ estimate }) => estimate);
-    const mean = drawn.reduce((sum, own) => sum + own, 0) / drawn.length;
-    const deviation = Math.sqrt(drawn.reduce((sum, own) => sum + (own - mean) ** 2, 0) / drawn.length);
+    const mean = drawn.reduce((sum, value) => sum + value, 0) / drawn.length;
+    const deviation = Math.sqrt(drawn.reduce((sum, value) => sum + (value - mean) ** 2, 0) / drawn.length);
     expect(noiseError / deviation).toBeGreaterThan(0.95);
     expect(noiseError / deviation).toBeLessThan(1.05);
   });
@@ -243,8 +243,8 @@ test("a model of two factors: its error is that of drawing the noise many times"
     ).terms[1];
   const normal = normals(11);
   const drawn = Array.from({ length: 2000 }, () => fitted(() => error * normal(), 0)?.estimate ?? 0);
-  const mean = drawn.reduce((sum, own) => sum + own, 0) / drawn.length;
-  const variance = drawn.reduce((sum, own) => sum + (own - mean) ** 2, 0) / drawn.length;
+  const mean = drawn.reduce((sum, value) => sum + value, 0) / drawn.length;
+  const variance = drawn.reduce((sum, value) => sum + (value - mean) ** 2, 0) / drawn.length;
   const [bare, noisy] = [fitted(() => 0, 0), fitted(() => 0, error ** 2)];
   const added = (noisy?.standardError ?? 0) ** 2 - (bare?.standardError ?? 0) ** 2;
   expect(Math.sqrt(added / variance)).toBeGreaterThan(0.94);

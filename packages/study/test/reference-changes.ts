@@ -111,7 +111,7 @@ export const changes: Readonly<Record<string, readonly Change[]>> = {
 };
 
 /** What Seine-Saint-Denis alone asks, in the files that the pieces bring. */
-export const own: Readonly<Record<string, readonly (readonly string[])[]>> = {
+export const departementPaths: Readonly<Record<string, readonly (readonly string[])[]>> = {
   "service-test.yaml": [["window"]],
   "sources/aides.yaml": [["window"], ["fields", "counted_on"], ["derive", "counted_year"]],
   "sources/enquete_insertion.yaml": [["window"]],

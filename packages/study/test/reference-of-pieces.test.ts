@@ -5,7 +5,7 @@ import { editedYaml } from "../src/edit/edited-yaml.ts";
 import { composeStudy } from "../src/index.ts";
 import { isAskedOfPartners } from "../src/study-files.ts";
 import { readFolder } from "./read-folder.ts";
-import { changes, everywhere, own, ownFiles, pieceOrder } from "./reference-changes.ts";
+import { changes, departementPaths, everywhere, ownFiles, pieceOrder } from "./reference-changes.ts";
 
 const studies = "../../../studies";
 const pieces = pieceOrder.map((name) => ({ name, files: readFolder(join(studies, "modeles", name)) }));
@@ -60,7 +60,7 @@ test("what partners are asked is in the files of the pieces, and in those of Sei
 test.each([...composed])(
   "%s is that of the pieces, byte for byte, without what is asked besides",
   (path, text) => {
-    const shared = (own[path] ?? []).reduce((left, part) => {
+    const shared = (departementPaths[path] ?? []).reduce((left, part) => {
       const without = editedYaml(left, [{ path: part }]);
       expect(without, part.join(".")).not.toBe(left);
       return without;

@@ -69,18 +69,18 @@ test("a step bears the name of its service, and leads to it", async () => {
 
 test("the grid may have a window of its own", async () => {
   const grid = files.get("service-test.yaml") ?? "";
-  const own = new Map([
+  const testFiles = new Map([
     ...files,
     ["service-test.yaml", `window: { from: 2022-01-01, to: 2022-06-30 }\n${grid}`],
   ]);
-  const result = await loadStudy(own);
+  const result = await loadStudy(testFiles);
   const study = "study" in result ? result.study : null;
   expect(study?.sources.get("service_steps")?.window).toEqual({ from: "2022-01-01", to: "2022-06-30" });
 });
 
 test("services, devices, obstacles and topics come in no order: figures sort them by what they show", async () => {
   const { codelists } = await loaded();
-  const ordered = [...codelists].filter(([, { ordered: own }]) => own).map(([id]) => id);
+  const ordered = [...codelists].filter(([, { ordered: isOrdered }]) => isOrdered).map(([id]) => id);
   expect(ordered.filter((id) => /^test/.test(id)).toSorted()).toEqual([
     "test_answer",
     "test_severity",

@@ -25,12 +25,12 @@ test("the squares of the reference study hold 40 communes, and each EPT holds to
   expect(tiles).toHaveLength(40);
   expect(new Set(tiles.map(({ short }) => short)).size).toBe(40);
   for (const whole of ["T6", "T7", "T8", "T9"]) {
-    const own = tiles.filter(({ within }) => within === whole);
-    const reached = new Set(own.slice(0, 1));
+    const tilesWithin = tiles.filter(({ within }) => within === whole);
+    const reached = new Set(tilesWithin.slice(0, 1));
     for (const at of reached)
-      for (const other of own)
+      for (const other of tilesWithin)
         if (Math.abs(at.column - other.column) + Math.abs(at.row - other.row) === 1) reached.add(other);
-    expect(reached.size, whole).toBe(own.length);
+    expect(reached.size, whole).toBe(tilesWithin.length);
   }
 });
 

@@ -72,7 +72,7 @@ describe("a study has the same text without its keys", () => {
 test("a key that is added makes no other study; another source does", async () => {
   const files = new Map(newStudy());
   const text = files.get("study.yaml") ?? "";
-  const hashWith = (own: string) => hashOf(new Map([...files, ["study.yaml", own]]));
+  const hashWith = (studyText: string) => hashOf(new Map([...files, ["study.yaml", studyText]]));
   const signed = text.replace(
     /^( +)sources: \[allocataires\]\n/m,
     '$&$1keys:\n$1  - { id: k1, public: "abc", from: 2026-01-01 }\n',

@@ -107,12 +107,12 @@ function isSumOf(table: CountedTable, finer: CountedTable, source: Source): bool
     !finer.openList &&
     table.blocks.every(({ universe, without, part, dimensions }) =>
       finer.blocks.some(
-        (own) =>
-          own.universe === universe &&
-          own.without === without &&
-          own.part === part &&
+        (block) =>
+          block.universe === universe &&
+          block.without === without &&
+          block.part === part &&
           part === "all" &&
-          dimensions.every((dimension) => splitsAlong(own, source, dimension)),
+          dimensions.every((dimension) => splitsAlong(block, source, dimension)),
       ),
     )
   );
@@ -124,13 +124,13 @@ function weightsOf(
   sums: CountingPlan["sums"],
   indicators: Study["indicators"],
 ): ReadonlyMap<string, Fraction> {
-  const own = (indicator: string) => indicators.get(indicator)?.weight ?? 1;
+  const weightOf = (indicator: string) => indicators.get(indicator)?.weight ?? 1;
   return new Map(
     drawn.map(({ id, indicator }) => {
       const read = [...sums.values()].filter(({ of }) => of === id);
       return [
         id,
-        fractionOf(Math.max(own(indicator), ...read.map(({ table }) => own(table.indicator)))),
+        fractionOf(Math.max(weightOf(indicator), ...read.map(({ table }) => weightOf(table.indicator)))),
       ] as const;
     }),
   );
@@ -172,12 +172,12 @@ function halfSquaredSensitivity(table: CountedTable, source: Source): Fraction {
 }
 
 function grainOf(table: CountedTable, source: Source): Fraction {
-  const own = weightGrain(source);
+  const grain = weightGrain(source);
   if (table.measure === "count") return fraction(1n);
-  if (table.measure === "weighted") return own;
-  if (table.measure === "squares") return multiply(own, own);
+  if (table.measure === "weighted") return grain;
+  if (table.measure === "squares") return multiply(grain, grain);
   // Distances to the middle are whole numbers of half grains.
-  return multiply(divide(fractionOf(rangeOf(table, source).grain), fraction(2n)), own);
+  return multiply(divide(fractionOf(rangeOf(table, source).grain), fraction(2n)), grain);
 }
 
 /** 1 where respondents bear no weight. */

@@ -26,7 +26,7 @@ export function sharedMargins(
   const blocks = tables.flatMap((table) => table.blocks);
   const named = new Map(
     blocks.flatMap(({ dimensions }) =>
-      dimensions.map((own) => [dimensionKey(own), withAllCodes(own, source)]),
+      dimensions.map((dimension) => [dimensionKey(dimension), withAllCodes(dimension, source)]),
     ),
   );
   const universes = blocks.flatMap(({ universe, without }) => [universe, without ?? universe]);
@@ -54,9 +54,11 @@ export function sharedMargins(
 /** By name: a characteristic, or bands that only some tables have. */
 type Named = ReadonlyMap<string, CountedDimension>;
 
-function withAllCodes(own: CountedDimension, source: Source): CountedDimension {
-  const { attribute } = own;
-  return attribute === null ? own : { name: attribute, attribute, codes: interiorCodes(source, attribute) };
+function withAllCodes(dimension: CountedDimension, source: Source): CountedDimension {
+  const { attribute } = dimension;
+  return attribute === null
+    ? dimension
+    : { name: attribute, attribute, codes: interiorCodes(source, attribute) };
 }
 
 /** Dimensions by which a table splits the units of a universe. */
@@ -72,7 +74,7 @@ function characteristicsOf(
       (name) =>
         breakdownView(table, source, {
           universe,
-          dimensions: [named.get(name)].filter((own) => own !== undefined),
+          dimensions: [named.get(name)].filter((dimension) => dimension !== undefined),
         }) !== null,
     )
     .toSorted();

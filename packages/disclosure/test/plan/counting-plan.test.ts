@@ -495,16 +495,16 @@ test("values stand for one unit, half a grain of a number, a grain of weights, i
 test("beyond sixteen universes, none is taken to exclude another", async () => {
   const codes = Array.from({ length: 17 }, (_, at) => `c${at}`);
   const tablesOf = async (count: number) => {
-    const own = codes.slice(0, count);
+    const usedCodes = codes.slice(0, count);
     const study = await studyOf({
       codelists: { communes: codes },
       sources: {
         people: {
           fields: { commune: "communes", online: "flag" },
-          universes: Object.fromEntries(own.map((code) => [code, { commune: code }])),
+          universes: Object.fromEntries(usedCodes.map((code) => [code, { commune: code }])),
         },
       },
-      indicators: Object.fromEntries(own.map((code) => [code, { of: "online", universe: code }])),
+      indicators: Object.fromEntries(usedCodes.map((code) => [code, { of: "online", universe: code }])),
     });
     return countingPlan(study, sourceOf(study, "people"), fraction(1n));
   };

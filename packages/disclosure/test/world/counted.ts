@@ -142,6 +142,6 @@ export function weightOf(person: Person, source: Source): number {
     weightMax: null,
     weightGrain: 1,
   };
-  const own = weight === null ? 1 : (numberOf(person, weight, source) ?? 1);
-  return Math.floor(Math.min(own, weightMax ?? own) / weightGrain + 0.5);
+  const unitWeight = weight === null ? 1 : (numberOf(person, weight, source) ?? 1);
+  return Math.floor(Math.min(unitWeight, weightMax ?? unitWeight) / weightGrain + 0.5);
 }

@@ -32,17 +32,20 @@ export function viewsOf(table: ReleasedTable, measure: string, { study, source }
         .filter(({ codes }) => codes.at(-2) === item)
         .map(({ codes, value }) => ({ codes: [...codes.slice(0, -2), codes.at(-1) ?? ""], value })),
     }));
-  const own = {
+  const universeMargin = {
     table: table.name,
     universe: indicator.universe,
     columns: names,
     cells: inside(indicator.universe),
   };
-  if (indicator.against === null) return [own];
+  if (indicator.against === null) return [universeMargin];
   const against = cells
     .filter(({ universe, codes }) => universe === indicator.against && codes.at(-1) !== "_T")
     .map(({ codes, value }) => ({ codes: codes.slice(-1), value }));
-  return [own, { table: table.name, universe: indicator.against, columns: names.slice(-1), cells: against }];
+  return [
+    universeMargin,
+    { table: table.name, universe: indicator.against, columns: names.slice(-1), cells: against },
+  ];
 }
 
 interface Of {
@@ -102,9 +105,9 @@ export function sumsWithin(
   measure: string,
 ): readonly { readonly codes: readonly string[]; readonly whole: number; readonly parts: number }[] {
   const values = new Map(
-    rows.map(({ codes, count, values: own }) => [
+    rows.map(({ codes, count, values: rowValues }) => [
       codes.join(),
-      measure === "count" ? count : own[measures.indexOf(measure)],
+      measure === "count" ? count : rowValues[measures.indexOf(measure)],
     ]),
   );
   const read = (codes: readonly string[]) => values.get(codes.join()) ?? Number.NaN;
@@ -123,8 +126,8 @@ export function sumsWithin(
 export function rowsOf({
   dimensions: [universes, ...others],
 }: Pick<ReleasedTable, "dimensions">): readonly (readonly string[])[] {
-  const [own = "", against] = universes?.codes ?? [];
-  const rows = combinations([[own], ...others.map(({ codes }) => codes)]);
+  const [universe = "", against] = universes?.codes ?? [];
+  const rows = combinations([[universe], ...others.map(({ codes }) => codes)]);
   if (against === undefined) return rows;
   const margin = others.slice(1).map(() => "_T");
   return [...rows, ...(others.at(-1)?.codes ?? []).map((code) => [against, ...margin, code])];

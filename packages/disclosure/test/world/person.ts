@@ -17,8 +17,8 @@ export function codeOf(person: Person, name: string, source: Source): string {
   if (name === "subgroup")
     return person.channels.length > 0 ? channelsOf(person, source).join("+") : routineOf(person);
   const attribute = attributeIn(source, name);
-  const own = derivedCode(person, attribute, source);
-  if (own !== unknown || attribute.asked === undefined) return own;
+  const code = derivedCode(person, attribute, source);
+  if (code !== unknown || attribute.asked === undefined) return code;
   return meets(person, attribute.asked.where, source)
     ? (attribute.asked.noAnswer ?? unknown)
     : attribute.asked.notAsked;

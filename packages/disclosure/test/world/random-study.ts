@@ -169,8 +169,8 @@ function indicatorIn(universes: readonly string[], hasContacts: boolean): fc.Arb
   ];
   return fc
     .tuple(common, fc.oneof(...kinds))
-    .map(([shared, own]) => definedOnly({ ...shared, ...own }))
-    .filter(({ of, by, against, universe: own }) => of !== by && against !== own && by !== `${of}_forms`);
+    .map(([shared, content]) => definedOnly({ ...shared, ...content }))
+    .filter(({ of, by, against, universe }) => of !== by && against !== universe && by !== `${of}_forms`);
 }
 
 const association: fc.Arbitrary<Indicator> = fc

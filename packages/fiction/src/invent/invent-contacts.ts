@@ -33,10 +33,10 @@ export function inventContacts(contacts: Contacts, ages: Attribute | null) {
   );
   const used = new Set([...sets.digital, ...sets.direct, ...sets.mixed].flat());
   const motives = [...used].flatMap((channel) => {
-    const own = motivesByChannel.get(channel) ?? [];
-    return own.length === 0
+    const motives = motivesByChannel.get(channel) ?? [];
+    return motives.length === 0
       ? []
-      : [{ channels: [channel], shares: sharesOf(own), assumption: assumptions.motives }];
+      : [{ channels: [channel], shares: sharesOf(motives), assumption: assumptions.motives }];
   });
   return {
     margins: [groupMargin(possible, ages), ...(used.size === 0 ? [] : [subgroupMargin(sets)])],
@@ -105,8 +105,10 @@ function groupMargin(possible: readonly Group[], ages: Attribute | null): Margin
 }
 
 function subgroupMargin(sets: Sets): MarginFile {
-  const rows = Object.entries(sets).flatMap(([group, own]: [string, Sets["digital"]]) =>
-    own.length === 0 ? [] : [{ at: { group }, shares: sharesOf(own.map((set) => set.join("+"))) }],
+  const rows = Object.entries(sets).flatMap(([group, groupSets]: [string, Sets["digital"]]) =>
+    groupSets.length === 0
+      ? []
+      : [{ at: { group }, shares: sharesOf(groupSets.map((set) => set.join("+"))) }],
   );
   return { of: "subgroup", assumption: assumptions.subgroups, rows };
 }

@@ -33,7 +33,7 @@ export function inventFiction(
   },
 ): string {
   const tested = study.serviceTest === null ? [] : serviceTestSourceIds;
-  const sources = [...study.sources.values()].filter(({ id }) => !tested.some((own) => own === id));
+  const sources = [...study.sources.values()].filter(({ id }) => !tested.some((testedId) => testedId === id));
   const text = stringify(
     {
       fiction: 1,

@@ -183,10 +183,10 @@ function weightsOf(
   const sizes = survey?.calibration?.margins.get(name) ?? (isStratum ? survey.strata?.populations : null);
   if (!isStratum && !sizes) return known;
   const codes = attributes.get(name)?.codes ?? [];
-  const own = new Map(codes.map(({ code }) => [code, sizes?.get(code) ?? 0]));
-  const total = [...own.values()].reduce((sum, size) => sum + size, 0);
+  const codeSizes = new Map(codes.map(({ code }) => [code, sizes?.get(code) ?? 0]));
+  const total = [...codeSizes.values()].reduce((sum, size) => sum + size, 0);
   const least = total === 0 ? 1 : (total * stratumMin) / units;
-  return new Map([...own].map(([code, size]) => [code, Math.max(size, least)]));
+  return new Map([...codeSizes].map(([code, size]) => [code, Math.max(size, least)]));
 }
 
 /** Bounds of ages that leave some in every band; null where no band gives a date of birth. */

@@ -29,10 +29,10 @@ export function inventedShares(
       ? []
       : codes.filter((code) => !answered.includes(code) && code.missing !== "not_asked");
   const listed = answered.length === 0 ? codes : answered;
-  const own = listed.map(({ code }) => weights.get(code) ?? null);
-  const isWeighted = own.every((weight) => weight !== null);
+  const codeWeights = listed.map(({ code }) => weights.get(code) ?? null);
+  const isWeighted = codeWeights.every((weight) => weight !== null);
   const shape = listed.map((_, at) => (ordered ? bell(at, listed.length) : 1 / (at + 1) ** 0.7));
-  const leaning = (isWeighted ? own.map((weight) => weight ?? 0) : shape).map(
+  const leaning = (isWeighted ? codeWeights.map((weight) => weight ?? 0) : shape).map(
     (weight, at) => weight * (1 + lean * slope(at, listed.length)),
   );
   const shares = percentages(leaning, 100 - missingPercent * unspecified.length);

@@ -16,17 +16,17 @@ export function cholesky(lines: readonly Float64Array[]): Cholesky {
   const factor: Float64Array[] = [];
   const implied: Cholesky["implied"][number][] = [];
   for (const [row, line] of lines.entries()) {
-    const own = forward(
+    const factorRow = forward(
       factor,
       Float64Array.from([...independent, row], (other) => line[other] ?? 0),
     );
     const diagonal = line[row] ?? 0;
-    const rest = diagonal - partialDot(own, own, factor.length);
+    const rest = diagonal - partialDot(factorRow, factorRow, factor.length);
     if (rest > negligible * diagonal) {
-      own[factor.length] = Math.sqrt(rest);
+      factorRow[factor.length] = Math.sqrt(rest);
       independent.push(row);
-      factor.push(own);
-    } else implied.push({ row, weights: backward(factor, own.slice(0, -1)) });
+      factor.push(factorRow);
+    } else implied.push({ row, weights: backward(factor, factorRow.slice(0, -1)) });
   }
   return { independent, factor, implied };
 }

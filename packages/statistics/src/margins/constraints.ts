@@ -44,11 +44,11 @@ export function constraintsOf(tables: readonly TableNoise[], margins: readonly M
   const starts = [0];
   const firstCells: number[] = [];
   const profileOf = tables.map(({ values }, table) => {
-    const own = views.get(table) ?? [];
-    if (!own.every(({ cellOf }) => cellOf.length === values.length))
+    const viewsOfTable = views.get(table) ?? [];
+    if (!viewsOfTable.every(({ cellOf }) => cellOf.length === values.length))
       throw new RangeError("a view maps every cell of its table");
     const none: Int32Array = new Int32Array(values.length);
-    const blocks = own.reduce((found, { cellOf }) => intersection(found, cellOf).blockOf, none);
+    const blocks = viewsOfTable.reduce((found, { cellOf }) => intersection(found, cellOf).blockOf, none);
     const start = firstCells.length;
     for (let cell = 0; cell < blocks.length; cell++)
       if (start + (blocks[cell] ?? 0) === firstCells.length) firstCells.push(cell);

@@ -21,7 +21,7 @@ export function freeCells(zeroSums: readonly Weights[]): (cell: number) => Weigh
   for (const zeroSum of zeroSums) {
     const rest = [...substituted(zeroSum)];
     const [pivot, greatest] = rest.reduce(
-      (most, own) => (Math.abs(own[1]) > Math.abs(most[1]) - rounding ? own : most),
+      (most, term) => (Math.abs(term[1]) > Math.abs(most[1]) - rounding ? term : most),
       [-1, 0],
     );
     if (pivot < 0) continue;

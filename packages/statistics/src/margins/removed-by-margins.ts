@@ -10,11 +10,14 @@ import type { RemovedVariance } from "./removed-variance.ts";
  */
 export function removedByMargins(constraints: Constraints): RemovedVariance {
   const { cellsOf, cellCount, settledCells } = constraints;
-  const fits = marginsByTable(constraints).map((own) => ({ ...own, ...cholesky(noiseOf(own, constraints)) }));
+  const fits = marginsByTable(constraints).map((margins) => ({
+    ...margins,
+    ...cholesky(noiseOf(margins, constraints)),
+  }));
   const free = freeCells([...settledCells.map((cell) => new Map([[cell, 1]])), ...fits.flatMap(zeroSums)]);
   const systems = fits.map(({ profiles, cells, independent, factor }) => {
-    const own = independent.map((row) => cells[row] ?? 0);
-    return { profiles, cells: own, factor, columns: columnsOf(own, factor, free) };
+    const independentCells = independent.map((row) => cells[row] ?? 0);
+    return { profiles, cells: independentCells, factor, columns: columnsOf(independentCells, factor, free) };
   });
   const estimate = cholesky(
     informationOf(
@@ -56,19 +59,19 @@ interface TableSystem extends TableMargins {
 /** (B Σ Bᵀ)⁻¹ less what is not known of the margins. */
 function removalOf({ cells, factor, columns }: TableSystem, estimate: Cholesky): readonly Float64Array[] {
   const solved = cells.map((_, row) => {
-    const own = new Float64Array(cells.length);
-    own[row] = 1;
-    forward(factor, own);
+    const solution = new Float64Array(cells.length);
+    solution[row] = 1;
+    forward(factor, solution);
     const kept = Float64Array.from(estimate.independent, (cell) => {
       const column = columns.get(cell);
-      return column === undefined ? 0 : partialDot(column, own, own.length);
+      return column === undefined ? 0 : partialDot(column, solution, solution.length);
     });
-    return { own, kept: forward(estimate.factor, kept) };
+    return { own: solution, kept: forward(estimate.factor, kept) };
   });
-  return solved.map(({ own, kept }) =>
+  return solved.map(({ own: solution, kept }) =>
     Float64Array.from(
       solved,
-      (other) => partialDot(own, other.own, own.length) - partialDot(kept, other.kept, kept.length),
+      (other) => partialDot(solution, other.own, solution.length) - partialDot(kept, other.kept, kept.length),
     ),
   );
 }

@@ -25,12 +25,12 @@ export function signaturesOf({
     const inTables = Array.from(tables, () => new Map<number, number>());
     const inRows = Array.from(rows, () => new Map<number, number>());
     profiles = profiles.map((color, profile) => {
-      const own = (entriesOf.get(profile) ?? []).map((at) => entries.rows[at] ?? 0);
+      const rowIndices = (entriesOf.get(profile) ?? []).map((at) => entries.rows[at] ?? 0);
       const table = tableOf[profile] ?? 0;
       const next = profileColor.of(
-        `${tables[table]} ${color} ${variances[profile]} ${own.map((row) => rows[row])}`,
+        `${tables[table]} ${color} ${variances[profile]} ${rowIndices.map((row) => rows[row])}`,
       );
-      for (const around of [inTables[table], ...own.map((row) => inRows[row])])
+      for (const around of [inTables[table], ...rowIndices.map((row) => inRows[row])])
         around?.set(next, (around.get(next) ?? 0) + 1);
       return next;
     });

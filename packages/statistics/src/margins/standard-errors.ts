@@ -32,7 +32,7 @@ export function standardErrors(
 function isLong(constraints: Constraints): boolean {
   const all = constraints.cellCount;
   const work = marginsByTable(constraints).map(({ cells: { length } }) => length * (length ** 2 + all ** 2));
-  return work.reduce((sum, own) => sum + own, all ** 3) > workMax;
+  return work.reduce((sum, operations) => sum + operations, all ** 3) > workMax;
 }
 
 /** The same once counts are made whole. @see roundingVariance */

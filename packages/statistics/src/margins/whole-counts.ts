@@ -55,15 +55,16 @@ function inOrder(
   const counts: Float64Array[] = tables.map(() => new Float64Array());
   const dropped: WholeCounts["dropped"][number][] = [];
   for (const table of order) {
-    const own = margins.flatMap(({ views, size }, margin) =>
+    const tableMargins = margins.flatMap(({ views, size }, margin) =>
       views
         .filter((view) => view.table === table)
         .map(({ cellOf }): OwnMargin => ({ margin, size, cellOf, settled: settled[margin] ?? null })),
     );
-    const { values, unmet } = wholeTable(Float64Array.from(tables[table]?.values ?? []), own);
+    const { values, unmet } = wholeTable(Float64Array.from(tables[table]?.values ?? []), tableMargins);
     counts[table] = values;
     for (const margin of unmet) dropped.push({ margin, table });
-    for (const { margin, size, cellOf } of own) settled[margin] ??= marginSums({ cellOf }, size, values);
+    for (const { margin, size, cellOf } of tableMargins)
+      settled[margin] ??= marginSums({ cellOf }, size, values);
   }
   return { tables: counts, dropped };
 }
@@ -88,10 +89,12 @@ interface Blocks {
  */
 function wholeTable(
   targets: Float64Array,
-  own: readonly OwnMargin[],
+  tableMargins: readonly OwnMargin[],
 ): { readonly values: Float64Array; readonly unmet: readonly number[] } {
   const covered = ({ cellOf }: OwnMargin) => cellOf.reduce((count, at) => count + (at < 0 ? 0 : 1), 0);
-  const ordered = own.toSorted((a, b) => a.size - b.size || covered(b) - covered(a) || a.margin - b.margin);
+  const ordered = tableMargins.toSorted(
+    (a, b) => a.size - b.size || covered(b) - covered(a) || a.margin - b.margin,
+  );
   const settled = ordered.filter((each) => each.settled);
   const free = ordered.filter((each) => !each.settled);
   const fitted = fittedTable(targets, [...settled, ...free]);

@@ -162,14 +162,14 @@ function augment(network: Network, bounds: EdgeBounds, sign: 1 | -1): boolean {
     const queue = [...needy];
     let last = Number.POSITIVE_INFINITY;
     for (const node of queue) {
-      const own = (level[node] ?? 0) + 1;
-      if (own > last) break;
+      const nextLevel = (level[node] ?? 0) + 1;
+      if (nextLevel > last) break;
       for (let at = starts[node] ?? 0; at < (starts[node + 1] ?? 0); at++) {
         const edge = edges[at] ?? 0;
         const other = across(edge, node);
         if ((level[other] ?? 0) >= 0 || room(edge, direction(node)) <= 0) continue;
-        level[other] = own;
-        if (roomOfSum(other, direction(node)) > 0) last = own;
+        level[other] = nextLevel;
+        if (roomOfSum(other, direction(node)) > 0) last = nextLevel;
         queue.push(other);
       }
     }

@@ -78,19 +78,19 @@ export function directError(tables: readonly TableNoise[], margins: readonly Mar
     one.reduce((sum, value, cell) => sum + value * (other[cell] ?? 0) * (variances[cell] ?? 0), 0);
   // Gram-Schmidt of the rows: rows that others imply leave nothing.
   const basis: { readonly row: readonly number[]; readonly size: number }[] = [];
-  for (const own of matrix) {
+  for (const matrixRow of matrix) {
     const row = basis.reduce(
       (rest, { row: other, size }) =>
         rest.map((value, cell) => value - (times(rest, other) / size) * (other[cell] ?? 0)),
-      own,
+      matrixRow,
     );
     const size = times(row, row);
-    if (size > 1e-9 * times(own, own)) basis.push({ row, size });
+    if (size > 1e-9 * times(matrixRow, matrixRow)) basis.push({ row, size });
   }
   return (sum: CellSum): number => {
-    const own = placed(sum);
-    const before = times(own, own);
-    const after = basis.reduce((rest, { row, size }) => rest - times(own, row) ** 2 / size, before);
+    const vector = placed(sum);
+    const before = times(vector, vector);
+    const after = basis.reduce((rest, { row, size }) => rest - times(vector, row) ** 2 / size, before);
     return after < 1e-9 * before ? 0 : Math.sqrt(after);
   };
 }

@@ -89,8 +89,10 @@ export function layoutOf({ groups, tables, isKnown, countOf, noise, depth, hasIm
     const at = new Map(cells[table]?.map(({ codes, isInner }, cell) => [`${isInner} ${codes}`, cell]));
     const counts = (cells[table] ?? []).map(() => 0);
     for (const { codes, isInner, count } of units) {
-      const own = levels.map(({ dimension, isCoarse }) => codeAt({ groups, codes, dimension, isCoarse }));
-      const cell = at.get(`${isInner} ${own}`) ?? at.get(`null ${own}`);
+      const levelCodes = levels.map(({ dimension, isCoarse }) =>
+        codeAt({ groups, codes, dimension, isCoarse }),
+      );
+      const cell = at.get(`${isInner} ${levelCodes}`) ?? at.get(`null ${levelCodes}`);
       if (cell !== undefined) counts[cell] = (counts[cell] ?? 0) + count;
     }
     return counts;
@@ -105,12 +107,12 @@ export function layoutOf({ groups, tables, isKnown, countOf, noise, depth, hasIm
       if (places.some((place) => place < 0) || !covers(design.universe, universe)) return [];
       const cellOf = (cells[table] ?? []).map((cell) => {
         if (universe === "inner" && cell.isInner === false) return -1;
-        const own = levels.map(({ dimension, isCoarse }, at) => {
+        const levelCodes = levels.map(({ dimension, isCoarse }, at) => {
           const place = places[at] ?? 0;
           const code = cell.codes[place] ?? 0;
           return isCoarse && !design.levels[place]?.isCoarse ? (groups[dimension]?.[code] ?? 0) : code;
         });
-        return codes.indexOf(String(own));
+        return codes.indexOf(String(levelCodes));
       });
       return [{ table, cellOf: Int32Array.from(cellOf) }];
     });

@@ -35,8 +35,8 @@ test(`${communeCount} communes by 6 groups share their groups with a small table
       { table: 1, cellOf: Int32Array.of(0, 1, 2, 3, 4, 5) },
     ],
   };
-  const own = { size: communeCount, known: null, views: [{ table: 0, cellOf: communes }] };
-  const whole = wholeCounts(reconciled(tables, [shared, own]), [shared, own]);
+  const communeMargin = { size: communeCount, known: null, views: [{ table: 0, cellOf: communes }] };
+  const whole = wholeCounts(reconciled(tables, [shared, communeMargin]), [shared, communeMargin]);
   expect(whole.dropped).toEqual([]);
   const sums = [0, 0, 0, 0, 0, 0];
   for (const [cell, count] of whole.tables[0]?.entries() ?? [])

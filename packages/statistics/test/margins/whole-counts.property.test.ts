@@ -23,7 +23,7 @@ test(`counts are whole and not negative, and margins agree to the unit, but for 
         const isKept = ({ table }: { table: number }) =>
           !dropped.some((drop) => drop.margin === at && drop.table === table);
         const sums = margin.views.filter(isKept).map((view) => sumsOf({ ...margin, views: [view] }, counts));
-        for (const own of sums) expect(own).toEqual(margin.known ?? sums[0]);
+        for (const sum of sums) expect(sum).toEqual(margin.known ?? sums[0]);
       }
     }),
     { numRuns: 2 * numRuns, seed },

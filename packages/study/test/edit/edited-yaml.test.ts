@@ -149,8 +149,10 @@ function pathsOf(
   path: readonly (string | number)[] = [],
 ): readonly (readonly (string | number)[])[] {
   if (typeof value !== "object" || value === null) return [];
-  const entries = Array.isArray(value) ? value.map((own, at) => [at, own] as const) : Object.entries(value);
-  return entries.flatMap(([key, own]) => [[...path, key], ...pathsOf(own, [...path, key])]);
+  const entries = Array.isArray(value)
+    ? value.map((child, at) => [at, child] as const)
+    : Object.entries(value);
+  return entries.flatMap(([key, child]) => [[...path, key], ...pathsOf(child, [...path, key])]);
 }
 
 function valueAt(whole: unknown, path: readonly (string | number)[]): unknown {
@@ -159,16 +161,16 @@ function valueAt(whole: unknown, path: readonly (string | number)[]): unknown {
 
 function withPut(root: unknown, path: readonly (string | number)[], value: unknown): unknown {
   const [step = "", ...deeper] = path;
-  const own = Object(root);
-  own[step] = deeper.length === 0 ? value : withPut(own[step], deeper, value);
-  return own;
+  const parent = Object(root);
+  parent[step] = deeper.length === 0 ? value : withPut(parent[step], deeper, value);
+  return parent;
 }
 
 function without(root: unknown, path: readonly (string | number)[]): unknown {
   const [step = "", ...deeper] = path;
-  const own = Object(root);
-  if (deeper.length > 0) own[step] = without(own[step], deeper);
-  else if (Array.isArray(own)) own.splice(Number(step), 1);
-  else delete own[step];
-  return own;
+  const parent = Object(root);
+  if (deeper.length > 0) parent[step] = without(parent[step], deeper);
+  else if (Array.isArray(parent)) parent.splice(Number(step), 1);
+  else delete parent[step];
+  return parent;
 }

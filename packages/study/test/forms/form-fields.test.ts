@@ -76,7 +76,7 @@ test("each kind of the registry, each type of field and each way to compute has 
   expect([...fieldForms().keys()]).toEqual(["code", "flag", "multiple", "date", "number"]);
   expect([...derivationForms().keys()]).toEqual(Object.keys(derivationKinds));
   const help = [indicatorForms, fieldForms, derivationForms].flatMap((forms) =>
-    [...forms().values()].flatMap((form) => [form.help, ...form.fields.map((own) => own.help)]),
+    [...forms().values()].flatMap((form) => [form.help, ...form.fields.map((field) => field.help)]),
   );
   expect(help.filter((sentence) => sentence === "")).toEqual([]);
   // Each sentence has its English, and no English is left of a sentence that changed.
