@@ -42,12 +42,12 @@ test("tables that are equally likely count, though their probabilities round apa
 
 test("a simulation never says that something is impossible", () => {
   // Its probability is about 10⁻⁶⁹: no draw comes near.
-  const apart = [
+  const diagonal = [
     [50, 0, 0],
     [0, 50, 0],
     [0, 0, 50],
   ];
-  expect(monteCarlo(apart, { seed: 1, draws: 99 })).toBe(1 / 100);
+  expect(monteCarlo(diagonal, { seed: 1, draws: 99 })).toBe(1 / 100);
   // As near to independence as these margins allow: every draw is at least as far.
   const even = [
     [2, 2, 2],

@@ -39,16 +39,16 @@ export function bandedQuantile(
   if (bands.some(({ count }) => !(count >= 0))) throw new RangeError("a count is a number ≥ 0");
   const all = bands.reduce((total, { count }) => total + count, 0);
   if (all === 0) return notComputed("no_number");
-  const wanted = share * all;
+  const targetRank = share * all;
   let under = 0;
   let at = bands.findIndex(({ count }) => {
     under += count;
     // By rounding alone, the last unit may stay out of reach.
-    return count > 0 && under >= wanted - 1e-9 * all;
+    return count > 0 && under >= targetRank - 1e-9 * all;
   });
   if (at < 0) at = bands.findLastIndex(({ count }) => count > 0);
   const band = bands[at] ?? { from: 0, to: 0, count: 1 };
-  const within = Math.min(1, Math.max(0, (wanted - (under - band.count)) / band.count));
+  const within = Math.min(1, Math.max(0, (targetRank - (under - band.count)) / band.count));
   const variance = bands.reduce((total, { noise = 0 }, each) => {
     const part = each < at ? 1 : each === at ? within : 0;
     return total + (part - share) ** 2 * noise;

@@ -31,8 +31,8 @@ export function nonNegativeFit(targets: Float64Array, constraints: readonly Sums
 }
 
 /** @returns the greatest gap that there was */
-function shift(values: Float64Array, { cellOf, values: wanted }: Sums): number {
-  const gaps = wanted.slice();
+function shift(values: Float64Array, { cellOf, values: target }: Sums): number {
+  const gaps = target.slice();
   const [all, positive] = [new Float64Array(gaps.length), new Float64Array(gaps.length)];
   for (let item = 0; item < cellOf.length; item++) {
     const [cell, value] = [cellOf[item] ?? -1, values[item] ?? 0];

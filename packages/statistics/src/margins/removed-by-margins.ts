@@ -62,16 +62,18 @@ function removalOf({ cells, factor, columns }: TableSystem, estimate: Cholesky):
     const solution = new Float64Array(cells.length);
     solution[row] = 1;
     forward(factor, solution);
-    const kept = Float64Array.from(estimate.independent, (cell) => {
+    const projection = Float64Array.from(estimate.independent, (cell) => {
       const column = columns.get(cell);
       return column === undefined ? 0 : partialDot(column, solution, solution.length);
     });
-    return { own: solution, kept: forward(estimate.factor, kept) };
+    return { solution, estimated: forward(estimate.factor, projection) };
   });
-  return solved.map(({ own: solution, kept }) =>
+  return solved.map(({ solution, estimated }) =>
     Float64Array.from(
       solved,
-      (other) => partialDot(solution, other.own, solution.length) - partialDot(kept, other.kept, kept.length),
+      (other) =>
+        partialDot(solution, other.solution, solution.length) -
+        partialDot(estimated, other.estimated, estimated.length),
     ),
   );
 }

@@ -12,7 +12,7 @@ export interface WholeCounts {
 /** Tables whose margins could not be kept go first, and all is done again: so many times. */
 const triesMax = 5;
 
-interface OwnMargin {
+interface TableMargin {
   readonly margin: number;
   readonly size: number;
   readonly cellOf: Int32Array;
@@ -58,7 +58,7 @@ function inOrder(
     const tableMargins = margins.flatMap(({ views, size }, margin) =>
       views
         .filter((view) => view.table === table)
-        .map(({ cellOf }): OwnMargin => ({ margin, size, cellOf, settled: settled[margin] ?? null })),
+        .map(({ cellOf }): TableMargin => ({ margin, size, cellOf, settled: settled[margin] ?? null })),
     );
     const { values, unmet } = wholeTable(Float64Array.from(tables[table]?.values ?? []), tableMargins);
     counts[table] = values;
@@ -89,9 +89,9 @@ interface Blocks {
  */
 function wholeTable(
   targets: Float64Array,
-  tableMargins: readonly OwnMargin[],
+  tableMargins: readonly TableMargin[],
 ): { readonly values: Float64Array; readonly unmet: readonly number[] } {
-  const covered = ({ cellOf }: OwnMargin) => cellOf.reduce((count, at) => count + (at < 0 ? 0 : 1), 0);
+  const covered = ({ cellOf }: TableMargin) => cellOf.reduce((count, at) => count + (at < 0 ? 0 : 1), 0);
   const ordered = tableMargins.toSorted(
     (a, b) => a.size - b.size || covered(b) - covered(a) || a.margin - b.margin,
   );
@@ -117,25 +117,25 @@ function wholeTable(
 }
 
 /** Real values of at least 0: margins first, in this order, each with the sums of the coarser ones before it; then cells. */
-function fittedTable(targets: Float64Array, margins: readonly OwnMargin[]): Float64Array {
-  const wanted: Sums[] = [];
+function fittedTable(targets: Float64Array, margins: readonly TableMargin[]): Float64Array {
+  const targetSums: Sums[] = [];
   for (const each of margins) {
-    const coarser = wanted.flatMap(({ cellOf, values }) => {
+    const coarser = targetSums.flatMap(({ cellOf, values }) => {
       const parents = parentsOf(each, cellOf);
       return parents === null ? [] : [{ cellOf: parents, values }];
     });
     const sums = marginSums(each, each.size, targets);
     const values = each.settled ?? nonNegativeFit(sums, coarser.toReversed());
-    wanted.push({ cellOf: each.cellOf, values });
+    targetSums.push({ cellOf: each.cellOf, values });
   }
-  return nonNegativeFit(targets, wanted.toReversed());
+  return nonNegativeFit(targets, targetSums.toReversed());
 }
 
 /**
  * The cell of a coarser margin that each cell of one is in, -1 where it is in none or where the coarser one has more than
  * these cells; null where a cell is in several.
  */
-function parentsOf({ size, cellOf }: OwnMargin, coarser: Int32Array): Int32Array | null {
+function parentsOf({ size, cellOf }: TableMargin, coarser: Int32Array): Int32Array | null {
   const parents = new Int32Array(size).fill(-2);
   const isOpen = new Set<number>();
   for (let item = 0; item < cellOf.length; item++) {

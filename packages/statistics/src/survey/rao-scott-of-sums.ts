@@ -45,16 +45,18 @@ export function raoScottOfSums(
   }: { readonly degreesOfFreedom: number; readonly noise?: readonly (readonly number[])[] },
 ): RaoScott | NoRaoScott {
   const whole = sharesOf(strata);
-  const { kept, shares, weight } = whole;
-  const [height, width] = [kept.rows.length, kept.columns.length];
+  const { nonEmpty, shares, weight } = whole;
+  const [height, width] = [nonEmpty.rows.length, nonEmpty.columns.length];
   if (height < 2 || width < 2) return notComputed("one_line");
   if (degreesOfFreedom < 1) return notComputed("too_few");
   const margins = {
     rows: shares.map(sum),
-    columns: kept.columns.map((_, k) => sum(shares.map((line) => line[k] ?? 0))),
+    columns: nonEmpty.columns.map((_, k) => sum(shares.map((line) => line[k] ?? 0))),
     all: 1,
   };
-  const noiseOf = kept.rows.flatMap((j) => kept.columns.map((k) => (noise[j]?.[k] ?? 0) / weight ** 2));
+  const noiseOf = nonEmpty.rows.flatMap((j) =>
+    nonEmpty.columns.map((k) => (noise[j]?.[k] ?? 0) / weight ** 2),
+  );
   const spread = spreadOf(strata, { ...whole, noise: noiseOf });
   if (spread === undefined) return notComputed("sparse");
   const trace = sum(spread.map((line, i) => line[i] ?? 0));
@@ -75,7 +77,7 @@ export function raoScottOfSums(
 
 interface Shares {
   /** Rows and columns that hold a respondent. */
-  readonly kept: { readonly rows: readonly number[]; readonly columns: readonly number[] };
+  readonly nonEmpty: { readonly rows: readonly number[]; readonly columns: readonly number[] };
   readonly shares: readonly (readonly number[])[];
   /** Of all respondents. */
   readonly weight: number;
@@ -90,7 +92,7 @@ function sharesOf(strata: readonly StratumTable[]): Shares {
   const columns = [...(first[0] ?? []).keys()].filter((k) => sum(weights.map((line) => line[k] ?? 0)) > 0);
   const weight = sum(weights.flat());
   return {
-    kept: { rows, columns },
+    nonEmpty: { rows, columns },
     shares: rows.map((j) => columns.map((k) => (weights[j]?.[k] ?? 0) / weight)),
     weight,
   };
@@ -99,12 +101,12 @@ function sharesOf(strata: readonly StratumTable[]): Shares {
 /** Covariance of the interactions of the table, each scaled to the variance that simple sampling would give it. */
 function spreadOf(
   strata: readonly StratumTable[],
-  { kept, shares, weight, noise }: Shares & { readonly noise: readonly number[] },
+  { nonEmpty, shares, weight, noise }: Shares & { readonly noise: readonly number[] },
 ): readonly (readonly number[])[] | undefined {
   const roots = shares.flat().map(Math.sqrt);
   const inverse = roots.map((root) => (root === 0 ? 0 : 1 / root));
   const basis = orthogonalBasis(
-    interactions(kept.rows.length, kept.columns.length).map((contrast) =>
+    interactions(nonEmpty.rows.length, nonEmpty.columns.length).map((contrast) =>
       contrast.map((x, cell) => x * (inverse[cell] ?? 0)),
     ),
   );
@@ -115,7 +117,7 @@ function spreadOf(
     return Array.from(direction, (x, cell) => x * (inverse[cell] ?? 0) - mean);
   });
   const sums = strata.map((stratum) => {
-    const cells = kept.rows.flatMap((j) => kept.columns.map((k) => stratum.cells[j]?.[k] ?? nobody));
+    const cells = nonEmpty.rows.flatMap((j) => nonEmpty.columns.map((k) => stratum.cells[j]?.[k] ?? nobody));
     return {
       stratum,
       squares: cells.map(({ squares }) => squares / weight ** 2),
