@@ -115,7 +115,7 @@ function sumsOf(
   const dimensions = columns.map((column) =>
     flag !== undefined && column.name === "answer" ? { ...column, attribute: flag } : column,
   );
-  const kept = dimensions.filter((_, at) => at !== items && dimensionCodes[at] !== total);
+  const countedDimensions = dimensions.filter((_, at) => at !== items && dimensionCodes[at] !== total);
   const requestedId = requestedTableId(indicator, source, { universe, item });
   const sums = (suffix: string, along: readonly CountedDimension[]) => {
     const table = drawnTableOf(`${requestedId}${suffix}`);
@@ -125,13 +125,13 @@ function sumsOf(
   };
   const weighted = layout.measures.includes("weighted") ? (["weighted", "squares"] as const) : [];
   const suffixOf = (measure: string) => (bearsWeights(source) ? `/${measure}` : "");
-  const found = new Map([["count", sums("", kept)]]);
-  for (const measure of weighted) found.set(measure, sums(suffixOf(measure), kept));
+  const found = new Map([["count", sums("", countedDimensions)]]);
+  for (const measure of weighted) found.set(measure, sums(suffixOf(measure), countedDimensions));
   const last = dimensions.at(-1);
   if (last === undefined || dimensionCodes.at(-1) !== total) return found;
   const inBase = new Set(baseCodes(indicator, source, last));
   const base = (suffix: string) => {
-    const split = sums(suffix, [...kept, last]);
+    const split = sums(suffix, [...countedDimensions, last]);
     const { length } = last.codes;
     return {
       ...split,
@@ -143,7 +143,7 @@ function sumsOf(
   };
   found.set("base", base(""));
   for (const measure of weighted) found.set(`${measure}_base`, base(suffixOf(measure)));
-  if (layout.measures.includes("sum")) found.set("sum", sums(sumSuffix, kept));
+  if (layout.measures.includes("sum")) found.set("sum", sums(sumSuffix, countedDimensions));
   return found;
 }
 

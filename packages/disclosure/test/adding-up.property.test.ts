@@ -95,10 +95,10 @@ function expectMargins({ study, source, release }: Released): void {
     const views = bearing.flatMap((table) => viewsOf(table, measure, { study, source }));
     const universes = new Set(views.map(({ universe }) => universe));
     const names = [...new Set(views.flatMap(({ columns }) => columns))];
-    const asked = [[], ...names.map((name) => [name]), ...pairsOf(names)];
+    const margins = [[], ...names.map((name) => [name]), ...pairsOf(names)];
     for (const universe of universes) {
       const inside = views.flatMap((view) => within(view, universe, source) ?? []);
-      for (const margin of asked) expectOneMargin(inside, margin, source);
+      for (const margin of margins) expectOneMargin(inside, margin, source);
     }
   }
 }
@@ -305,8 +305,8 @@ test("sets of channels add up to their groups, and groups to everyone", async ()
     fc.asyncProperty(studies, async ({ sketch, persons }) => {
       const lists = { ...sketch.indicators, sets: { of: "subgroup" }, groups: { of: "group" } };
       const source = { fields: people.fields, ...sketch.sources.people, channels: people.channels };
-      const asked = { ...sketch, sources: { people: source }, indicators: lists };
-      const { release } = await released(asked, persons, "noisy");
+      const study = { ...sketch, sources: { people: source }, indicators: lists };
+      const { release } = await released(study, persons, "noisy");
       const [sets, groups] = ["sets", "groups"].map((name) =>
         release.tables.find((table) => table.name === name),
       );

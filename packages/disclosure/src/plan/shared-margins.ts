@@ -102,8 +102,8 @@ function commonNames(
 
 /** The finest characteristics that both lists decide, in one order. */
 function commonTo(one: readonly string[], other: readonly string[], source: Source): readonly string[] {
-  const isDecidedBy = (names: readonly string[], wanted: string) =>
-    names.some((name) => coarsening(source, name, wanted) !== null);
+  const isDecidedBy = (names: readonly string[], decided: string) =>
+    names.some((name) => coarsening(source, name, decided) !== null);
   const shared = [...new Set([...one, ...other])].filter(
     (name) => isDecidedBy(one, name) && isDecidedBy(other, name),
   );

@@ -14,9 +14,9 @@ export function countedSource(study: Study, source: Source, persons: readonly Pe
   return {
     tables: indicators.map((indicator) => countedTable(indicator, source, persons)),
     jointCounts: new Map(
-      jointTabulationsOf(source, indicators).map((asked) => [
-        asked.id,
-        countedJointly(asked, source, persons),
+      jointTabulationsOf(source, indicators).map((tabulation) => [
+        tabulation.id,
+        countedJointly(tabulation, source, persons),
       ]),
     ),
     measures: new Map(),
