@@ -39,13 +39,13 @@ export const outside = 0xffffffff;
 export function cellsOf(units: Units, attributes: readonly string[], within: Where): Cells {
   const { size } = units;
   const keys = attributes.map((name) => columnNamed(units, name));
-  const kept = unitsWithin(units, within);
+  const isWithin = unitsWithin(units, within);
   const positions = new Map<number, number>();
   const of = new Uint32Array(size).fill(outside);
   const sizes: number[] = [];
   const codes: ReadonlyMap<string, string | null>[] = [];
   for (let unit = 0; unit < size; unit += 1) {
-    if (kept[unit] === 0) continue;
+    if (isWithin[unit] === 0) continue;
     let key = 0;
     for (const { codes: keyCodes, values } of keys) key = key * (keyCodes.length + 1) + (values[unit] ?? 0);
     let position = positions.get(key);
@@ -68,11 +68,12 @@ function columnNamed(units: Units, name: string): Column {
 
 /** 1 for the units that fit every condition. */
 function unitsWithin(units: Units, within: Where): Uint8Array {
-  const kept = new Uint8Array(units.size).fill(1);
+  const isWithin = new Uint8Array(units.size).fill(1);
   for (const [name, allowed] of within) {
     const { codes, values } = columnNamed(units, name);
     const fits = [...codes.map((code) => allowed.includes(code)), false];
-    for (let unit = 0; unit < kept.length; unit += 1) if (!fits[values[unit] ?? codes.length]) kept[unit] = 0;
+    for (let unit = 0; unit < isWithin.length; unit += 1)
+      if (!fits[values[unit] ?? codes.length]) isWithin[unit] = 0;
   }
-  return kept;
+  return isWithin;
 }

@@ -5,9 +5,9 @@ import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 export function shuffle(values: Uint8Array | Uint32Array, random: RandomGenerator): void {
   for (let last = values.length - 1; last > 0; last -= 1) {
     const other = uniformInt(random, 0, last);
-    const kept = values[last] ?? 0;
+    const lastValue = values[last] ?? 0;
     values[last] = values[other] ?? 0;
-    values[other] = kept;
+    values[other] = lastValue;
   }
 }
 

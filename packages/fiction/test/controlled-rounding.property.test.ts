@@ -48,10 +48,11 @@ test(`columns lie within 1 of their expected sums, and keep those that are whole
       const expected = expectedOf(rows);
       const rounded = controlledRounding(expected);
       for (const [column] of (expected[0] ?? []).entries()) {
-        const wanted = sum(expected.map((row) => row[column] ?? 0));
+        const expectedSum = sum(expected.map((row) => row[column] ?? 0));
         const given = sum(rounded.map((row) => row[column] ?? 0));
-        expect(Math.abs(given - wanted)).toBeLessThan(1);
-        if (Math.abs(wanted - Math.round(wanted)) < 1e-9) expect(given).toBe(Math.round(wanted));
+        expect(Math.abs(given - expectedSum)).toBeLessThan(1);
+        if (Math.abs(expectedSum - Math.round(expectedSum)) < 1e-9)
+          expect(given).toBe(Math.round(expectedSum));
       }
     }),
     { numRuns, seed },

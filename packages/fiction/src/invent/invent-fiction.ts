@@ -60,6 +60,6 @@ function unitsOf(source: Source, size: number | null): number {
   const populations = survey?.strata?.populations ?? null;
   const most = populations === null ? null : [...populations.values()].reduce((sum, units) => sum + units, 0);
   const persons = survey === null ? (size ?? usual.persons) : Math.min(size ?? usual.survey, usual.survey);
-  const wanted = protects === "nothing" ? usual.places : persons;
-  return Math.max(1, designUnits(source), Math.min(wanted, Math.floor(most ?? wanted)));
+  const usualSize = protects === "nothing" ? usual.places : persons;
+  return Math.max(1, designUnits(source), Math.min(usualSize, Math.floor(most ?? usualSize)));
 }
