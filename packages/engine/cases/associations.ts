@@ -140,9 +140,9 @@ function flags(
   counts: Readonly<Record<"yes" | "no", readonly [number, number, number]>>,
   outcome: string,
 ): string {
-  const line = (code: string, own: readonly number[]) =>
+  const line = (code: string, counts: readonly number[]) =>
     [...["yes", "no", "_U"].entries(), [3, "_T"] as const].map(([at, value]) => {
-      const count = at === 3 ? own.reduce((sum, each) => sum + each, 0) : (own[at] ?? 0);
+      const count = at === 3 ? counts.reduce((sum, each) => sum + each, 0) : (counts[at] ?? 0);
       return `all | ${code} | ${value} | ${count}`;
     });
   const all = counts.yes.map((count, at) => count + (counts.no[at] ?? 0));

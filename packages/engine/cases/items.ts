@@ -11,9 +11,9 @@ const study = {
 
 /** Yes, no, does not know, unknown and all, in each item. */
 function answers(counts: Readonly<Record<string, readonly [number, number, number, number]>>): string {
-  const rows = Object.entries(counts).flatMap(([item, own]) =>
+  const rows = Object.entries(counts).flatMap(([item, itemCounts]) =>
     ["yes", "no", "dk", "_U", "_T"].map((answer, at) => {
-      const count = own[at] ?? own.reduce((sum, each) => sum + each, 0);
+      const count = itemCounts[at] ?? itemCounts.reduce((sum, each) => sum + each, 0);
       return `all | ${item} | ${answer} | ${count}`;
     }),
   );

@@ -107,7 +107,7 @@ function assessSpike(
   const node = attributes.get(column);
   if (node?.kind !== "date" && !(node?.kind === "number" && !node.positive)) return null;
   return commonest(
-    units.map(({ values: own }) => own.get(column) ?? null),
+    units.map(({ values: unitValues }) => unitValues.get(column) ?? null),
     quotedRowsMin,
   );
 }

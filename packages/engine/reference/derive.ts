@@ -68,9 +68,9 @@ export function derive(
       if (isLeftOut(node.where, of)) return node.notAsked;
       return of(node.of) ?? (isAsked(node.where, of) ? node.noAnswer : node.notAsked);
     case "box": {
-      const own = of(node.of);
+      const value = of(node.of);
       const answered = node.among.map(of).some((other) => other === "yes" || other === "no");
-      return own === null && answered ? "no" : own;
+      return value === null && answered ? "no" : value;
     }
     default:
       return node satisfies never;

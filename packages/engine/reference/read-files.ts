@@ -38,8 +38,8 @@ export function readUnits(
   if (total !== undefined && input.totalRow === "refuse")
     found.push(new VigieError("engine/total-row", total.place(key)));
   const isSetAside = input.totalRow === "set_aside";
-  const kept = isSetAside ? all.filter((row) => row !== total) : all;
-  const units = kept.map(({ place, cell }) => {
+  const unitReaders = isSetAside ? all.filter((row) => row !== total) : all;
+  const units = unitReaders.map(({ place, cell }) => {
     const unit = padded(cell(key), pad);
     if (isBlank(unit)) found.push(new VigieError("engine/unit-without-key", place(key)));
     else if (keys.has(unit)) found.push(new VigieError("engine/unit-twice", place(key)));
@@ -56,12 +56,14 @@ export function readUnitsOfContacts(reader: Reader, { file, key, pad }: UnitsInp
     values: valuesOf(reader, row),
   }));
   const keyed = rows.filter(({ unit }) => !isBlank(unit));
-  return [...Map.groupBy(keyed, ({ unit }) => unit)].map(([unit, own]) => {
-    const attributes = [...(own[0]?.values.keys() ?? [])];
+  return [...Map.groupBy(keyed, ({ unit }) => unit)].map(([unit, unitRows]) => {
+    const attributes = [...(unitRows[0]?.values.keys() ?? [])];
     const given = new Map(
       attributes.map((attribute) => [
         attribute,
-        new Set(own.map(({ values }) => values.get(attribute) ?? null).filter((value) => value !== null)),
+        new Set(
+          unitRows.map(({ values }) => values.get(attribute) ?? null).filter((value) => value !== null),
+        ),
       ]),
     );
     return {

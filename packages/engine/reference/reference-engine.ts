@@ -89,8 +89,10 @@ function unitsNamed(contacts: readonly ReadContact[]): readonly ReadUnit[] {
 }
 
 function unitOf(plan: Plan, unit: ReadUnit, contacts: readonly Contact[]): Unit {
-  const own = contacts.filter(({ key }) => key === unit.key);
-  const days = own.flatMap(({ reason, day }) => (reason === null && day !== null ? [day] : [])).toSorted();
+  const unitContacts = contacts.filter(({ key }) => key === unit.key);
+  const days = unitContacts
+    .flatMap(({ reason, day }) => (reason === null && day !== null ? [day] : []))
+    .toSorted();
   const ofContacts = { first: days[0] ?? null, last: days.at(-1) ?? null, count: days.length };
   const values = new Map<string, Value>(unit.values);
   for (const [attribute, node] of plan.attributes)
@@ -105,7 +107,7 @@ function unitOf(plan: Plan, unit: ReadUnit, contacts: readonly Contact[]): Unit 
   return {
     values,
     contradicted: unit.contradicted,
-    use: plan.contacts && classify(own, plan.contacts),
+    use: plan.contacts && classify(unitContacts, plan.contacts),
   };
 }
 

@@ -15,7 +15,7 @@ export interface Unit {
 /** Every count of one table, each by going through all units. */
 export function tabulate(plan: Plan, tabulation: Tabulation, units: readonly Unit[]): Table {
   if (tabulation.items !== null) return mentions(plan, tabulation, tabulation.items, units);
-  const own = units.filter((unit) => isIn(unit, plan.universes.get(tabulation.universe)));
+  const members = units.filter((unit) => isIn(unit, plan.universes.get(tabulation.universe)));
   const compared =
     tabulation.against === null
       ? []
@@ -26,7 +26,7 @@ export function tabulate(plan: Plan, tabulation: Tabulation, units: readonly Uni
   });
   // The universe compared with stands at the total of all but the last: what occurs in it alone has no row there.
   const dimensions = tabulation.dimensions.map((name, at) =>
-    dimension(name, at === tabulation.dimensions.length - 1 ? [...own, ...compared] : own),
+    dimension(name, at === tabulation.dimensions.length - 1 ? [...members, ...compared] : members),
   );
   const universe = {
     name: "universe",
@@ -35,7 +35,7 @@ export function tabulate(plan: Plan, tabulation: Tabulation, units: readonly Uni
   const count = (among: readonly Unit[], codes: readonly string[]) =>
     among.filter((unit) => dimensions.every(({ name }, at) => isAt(unit, name, codes[at]))).length;
   const ownRows = combinations(dimensions).map(
-    (codes): Row => ({ codes: [tabulation.universe, ...codes], count: count(own, codes) }),
+    (codes): Row => ({ codes: [tabulation.universe, ...codes], count: count(members, codes) }),
   );
   const comparedRows = (dimensions.at(-1)?.codes ?? []).map((code): Row => {
     const codes = [...dimensions.slice(1).map(() => "_T"), code];

@@ -154,12 +154,12 @@ function needs(
   columns: readonly string[],
   universes: ReadonlyMap<string, readonly Condition[]>,
 ): readonly Attribute[] {
-  const wanted = new Set<string>();
+  const needed = new Set<string>();
   const want = (id: string): void => {
-    if (wanted.has(id)) return;
+    if (needed.has(id)) return;
     const attribute = source.attributes.get(id);
     if (attribute === undefined) throw new RangeError(`no attribute ${id} in source ${source.id}`);
-    wanted.add(id);
+    needed.add(id);
     const { origin, asked } = attribute;
     asked?.where.forEach((_, read) => {
       want(read);
@@ -170,5 +170,5 @@ function needs(
   };
   for (const name of columns) if (!isUse(name)) want(name);
   for (const conditions of universes.values()) for (const { attribute } of conditions) want(attribute);
-  return [...source.attributes.values()].filter(({ id }) => wanted.has(id));
+  return [...source.attributes.values()].filter(({ id }) => needed.has(id));
 }

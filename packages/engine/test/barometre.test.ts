@@ -47,8 +47,8 @@ test.skipIf(!survey.isThere)(
 
     const rows = realRows(survey.path, "windows-1252");
     const translate = (name: string, row: Record<string, string>) => {
-      const own = fields.get(name);
-      return own?.codes.get(row[own.column] ?? "") ?? "_U";
+      const column = fields.get(name);
+      return column?.codes.get(row[column.column] ?? "") ?? "_U";
     };
     for (const name of by) {
       const seen = counts(outcome, name);

@@ -69,10 +69,10 @@ sources:
   return planSource(study, source, parsed.mapping, study.indicators.values());
 }
 
-async function run(asked: Asked): Promise<Outcome> {
+async function run(settings: Asked): Promise<Outcome> {
   const folder = temporaryFolder();
-  const plan = await planOf(asked);
-  const address = asked.address ?? server.addressOf("lecteur", "s3cret-de-lecteur");
+  const plan = await planOf(settings);
+  const address = settings.address ?? server.addressOf("lecteur", "s3cret-de-lecteur");
   const engine = await openPartnerEngine({
     workFolder: join(folder, "work"),
     inputFolders: [],
@@ -87,9 +87,9 @@ async function run(asked: Asked): Promise<Outcome> {
 
 /** The sentences of a refusal, by its codes. */
 async function refusal(
-  asked: Asked,
+  settings: Asked,
 ): Promise<{ readonly codes: readonly string[]; readonly wording: string }> {
-  const error = await run(asked).then(
+  const error = await run(settings).then(
     () => null,
     (reason: unknown) => reason,
   );
@@ -170,11 +170,14 @@ const cases: readonly (readonly [string, () => Asked, readonly string[]])[] = [
   ],
 ];
 
-test.skipIf(!hasClickhouse).for(cases)(`%s is reported with its cure ${orSkipped}`, async ([, asked, codes]) => {
-  const found = await refusal(asked());
-  expect(found.codes).toEqual(codes);
-  if (codes[0] !== "engine/connection-address-invalid") expectNothingDisclosed(found.wording);
-});
+test.skipIf(!hasClickhouse).for(cases)(
+  `%s is reported with its cure ${orSkipped}`,
+  async ([, settings, codes]) => {
+    const found = await refusal(settings());
+    expect(found.codes).toEqual(codes);
+    if (codes[0] !== "engine/connection-address-invalid") expectNothingDisclosed(found.wording);
+  },
+);
 
 test.skipIf(!hasClickhouse)(`a run leaves nothing on the server ${orSkipped}`, async () => {
   const held =

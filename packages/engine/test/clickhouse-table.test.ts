@@ -78,13 +78,13 @@ test.skipIf(!hasClickhouse).for(types)(
     const { dialect } = database;
     const missing = new Set<string>();
     const day = dayOf(column, { format: "iso", missing }, { dialect, timezone: "Europe/Paris" });
-    const asked: Readonly<Record<keyof Read, Sql>> = {
+    const selected: Readonly<Record<keyof Read, Sql>> = {
       text: column.text,
       day: dialect.dayText(day),
       number: numberOf(column, { decimal: ".", missing }, dialect),
     };
     const rows = await database.rows(
-      sql`SELECT ${asked.text}, ${asked.day}, ${asked.number} FROM ${relation.from}`,
+      sql`SELECT ${selected.text}, ${selected.day}, ${selected.number} FROM ${relation.from}`,
     );
     const [[text, found, number] = []] = rows;
     expect({ text, day: found, number }).toMatchObject(read);

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { type ContactsQuality, contactsLost, contactsMisread, type SetAsideReason } from "../src/index.ts";
 
-function contacts(kept: number, aside: Readonly<Partial<Record<SetAsideReason, number>>>): ContactsQuality {
+function contacts(
+  counted: number,
+  aside: Readonly<Partial<Record<SetAsideReason, number>>>,
+): ContactsQuality {
   const none = { no_date: 0, no_channel: 0, unknown_unit: 0, outside_window: 0, out_of_scope: 0, routine: 0 };
   return {
-    kept,
+    kept: counted,
     setAside: { ...none, ...aside },
     beforeWindow: 0,
     afterWindow: 0,

@@ -87,12 +87,12 @@ async function postgresRunners(alsoReadOnly: boolean): Promise<readonly Runner[]
     "CREATE ROLE reader LOGIN PASSWORD 'reader'",
     "ALTER ROLE reader SET default_transaction_read_only = on",
   );
-  const asked = [
+  const runs = [
     ...(isLong ? [{ name: "postgres, texts", isTyped: false }] : []),
     { name: "postgres, types", isTyped: true },
     ...(alsoReadOnly ? [{ name: "postgres, read only", isTyped: true, user: "reader" }] : []),
   ];
-  const newest = closedWith(await Promise.all(asked.map((each) => postgresRunner(server, each))), server);
+  const newest = closedWith(await Promise.all(runs.map((each) => postgresRunner(server, each))), server);
   return alsoReadOnly ? [...newest, ...(await olderPostgresRunners())] : newest;
 }
 
@@ -113,12 +113,12 @@ async function olderPostgresRunners(): Promise<readonly Runner[]> {
  */
 async function clickhouseRunners(alsoReadOnly: boolean): Promise<readonly Runner[]> {
   const server = await startClickhouse({ reader: { password: "reader", writesTemporaryTables: false } });
-  const asked = [
+  const runs = [
     { name: "clickhouse, types", isTyped: true },
     ...(isLong ? [{ name: "clickhouse, texts", isTyped: false }] : []),
     ...(isLong && alsoReadOnly ? [{ name: "clickhouse, read only", isTyped: true, user: "reader" }] : []),
   ];
-  return closedWith(await Promise.all(asked.map((each) => clickhouseRunner(server, each))), server);
+  return closedWith(await Promise.all(runs.map((each) => clickhouseRunner(server, each))), server);
 }
 
 /** The same runners, the first of which closes their server too. */

@@ -29,8 +29,8 @@ test("a mapping has no floor, a cap of 3 and hides small counts where it does no
 });
 
 test("floors stricter than the study’s, a cap and a comment are kept", async () => {
-  const own = "floors: { rho: 0.5, min: 20 }\ncap: 2.5\ncomment: Fichier arrêté au 31 décembre.\n";
-  expect(await parsed(own)).toMatchObject({
+  const policyText = "floors: { rho: 0.5, min: 20 }\ncap: 2.5\ncomment: Fichier arrêté au 31 décembre.\n";
+  expect(await parsed(policyText)).toMatchObject({
     policy: { floors: { rho: 0.5, min: 20 }, cap: 2.5 },
     comment: "Fichier arrêté au 31 décembre.",
   });

@@ -66,8 +66,8 @@ sources:
   const source = study.sources.get("appels");
   if (source === undefined) throw new RangeError("the study has no such source");
   const plan = planSource(study, source, parsed.mapping, study.indicators.values());
-  const own = server.addressOf("lecteur", "s3cret-de-lecteur");
-  const environment = address === null ? {} : { VIGIE_CONNECTION_ENTREPOT: address ?? own };
+  const readerAddress = server.addressOf("lecteur", "s3cret-de-lecteur");
+  const environment = address === null ? {} : { VIGIE_CONNECTION_ENTREPOT: address ?? readerAddress };
   const engine = await openPartnerEngine({
     workFolder: join(folder, "work"),
     inputFolders: [],
@@ -84,9 +84,9 @@ sources:
 
 /** The sentences of a refusal, by its codes. */
 async function refusal(
-  asked: Asked,
+  settings: Asked,
 ): Promise<{ readonly codes: readonly string[]; readonly wording: string }> {
-  const error = await run(asked).then(
+  const error = await run(settings).then(
     () => null,
     (reason: unknown) => reason,
   );
@@ -179,8 +179,8 @@ const cases: readonly (readonly [string, () => Asked, readonly string[]])[] = [
 
 test.skipIf(!hasPostgres).for(cases)(
   "%s is reported with its cure, and nothing is left on the server (skipped where PostgreSQL is not installed)",
-  async ([, asked, codes]) => {
-    const found = await refusal(asked());
+  async ([, settings, codes]) => {
+    const found = await refusal(settings());
     expect(found.codes).toEqual(codes);
     for (const secret of ["s3cret", "127.0.0.1", "personne-", "Dupont"])
       expect(found.wording).not.toContain(secret);

@@ -295,10 +295,10 @@ describe("the mapping file", () => {
     const padded = first?.replace("key: N° allocataire", "key: { column: N° allocataire, pad: 6 }") ?? "";
     expect(mappedKey(padded, source)).toBe("N° allocataire");
     expect(first).toContain(`\nsecret: "${secret}"\n`);
-    const kept = first?.replace("# Ce fichier", "# Relu par Anne. Ce fichier") ?? null;
+    const edited = first?.replace("# Ce fichier", "# Relu par Anne. Ce fichier") ?? null;
     const second =
       writeProposal({
-        existing: kept,
+        existing: edited,
         study,
         partner: "caf",
         source,
@@ -500,8 +500,8 @@ test("a reading told to stop fails, rather than go through the file", async () =
   const { signal } = stopped;
   // Told as soon as somebody listens: before the first statement.
   const listen = signal.addEventListener.bind(signal);
-  signal.addEventListener = (...asked: Parameters<typeof listen>) => {
-    listen(...asked);
+  signal.addEventListener = (...parameters: Parameters<typeof listen>) => {
+    listen(...parameters);
     stopped.abort();
   };
   await expect(profileFile({ path, workFolder: join(folder, "travail"), signal })).rejects.toThrow(

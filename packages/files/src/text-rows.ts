@@ -119,9 +119,9 @@ function textCell(
   if (others.length > 0)
     return ({ bytes }, at, row) => {
       const joined = joinedSegments(bytes, at, segments);
-      const kept = joined.subarray(0, filledEnd(joined, 0, joined.length));
-      if (kept.includes(0)) throw refusal.valueNul(name, row);
-      return decoded(kept, kept.length === joined.length, row);
+      const filled = joined.subarray(0, filledEnd(joined, 0, joined.length));
+      if (filled.includes(0)) throw refusal.valueNul(name, row);
+      return decoded(filled, filled.length === joined.length, row);
     };
   const { offset, length } = first;
   return ({ bytes, characters }, at, row) => {

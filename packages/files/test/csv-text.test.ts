@@ -59,6 +59,6 @@ test.each([
   ["\tx", "'\tx"],
   ["a=1", "a=1"],
   ["1", "1"],
-])("what a spreadsheet would run is kept a text: %j", (text, kept) => {
-  expect(guarded(text)).toBe(kept);
+])("what a spreadsheet would run is kept a text: %j", (text, expected) => {
+  expect(guarded(text)).toBe(expected);
 });

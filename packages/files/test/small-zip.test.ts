@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readSmallZip } from "../src/index.ts";
 import { writeZip } from "./world/write-zip.ts";
 
-const asked = { bytesMax: 1_000, isRead: (path: string) => path.endsWith(".txt") };
+const limits = { bytesMax: 1_000, isRead: (path: string) => path.endsWith(".txt") };
 const zipped = (files: Readonly<Record<string, string>>) =>
   new Blob([
     new Uint8Array(
@@ -14,7 +14,7 @@ const zipped = (files: Readonly<Record<string, string>>) =>
 test("reads the files that are asked for, whole, and no other", async () => {
   const zip = await readSmallZip(
     zipped({ "a/é.txt": "oui", "b.bin": "x".repeat(5_000), "c.txt": "" }),
-    asked,
+    limits,
   );
   expect(
     zip.kind === "read" && [...zip.files].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]),
@@ -45,5 +45,5 @@ test.each([
   ["that is a text", new Blob(["vigie: 1\n"]), "damaged"],
   ["that is empty", new Blob([]), "damaged"],
 ] as const)("a zip %s", async (_, zip, kind) => {
-  expect((await readSmallZip(zip, asked)).kind).toBe(kind);
+  expect((await readSmallZip(zip, limits)).kind).toBe(kind);
 });

@@ -94,7 +94,7 @@ export const mapCommand: Command = {
     const mappedKeyName = existing === null ? null : mappedKey(existing, source);
     // A known shape names its units in its first column.
     const keyName = shape === null ? mappedKeyName : (profile.columns[0]?.name ?? null);
-    const proposed = proposeMapping({ source, profile, asked: role, keyName, language });
+    const proposed = proposeMapping({ source, profile, chosenRole: role, keyName, language });
     const shaped = shape === null ? proposed : ofShape(proposed, profile, terminal.messages);
     const rowsMin = quotedRowsMin(study.disclosure.min, existing === null ? 0 : mappedFloor(existing));
     const { proposal, merged } = withMergedCommunes(shaped, source, {

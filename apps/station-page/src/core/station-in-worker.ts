@@ -109,7 +109,7 @@ export async function openStationInWorker(
       if (found !== null) await duckDb.files.erase(found.path);
       const keyName = found === null ? keyOf(draft, id) : (profile.columns[0]?.name ?? null);
       const proposedIn = (language: Language) => {
-        const guessed = proposeMapping({ source, profile, asked: role, keyName, language });
+        const guessed = proposeMapping({ source, profile, chosenRole: role, keyName, language });
         return found === null ? guessed : withoutDoubt(guessed);
       };
       const proposals = { fr: proposedIn("fr"), en: proposedIn("en") };

@@ -109,8 +109,10 @@ test("a row of total is to be set aside; what it holds is then asked of nobody",
   if (source === undefined) throw new RangeError("no such source");
   const totalled: FileProfile = {
     ...profile,
-    columns: profile.columns.map((own) =>
-      own.name === "commune" ? { ...own, values: [...own.values, { value: "237", rows: 1 }] } : own,
+    columns: profile.columns.map((column) =>
+      column.name === "commune"
+        ? { ...column, values: [...column.values, { value: "237", rows: 1 }] }
+        : column,
     ),
     lastRow: new Map([
       ["id", "TOTAL"],
@@ -118,7 +120,7 @@ test("a row of total is to be set aside; what it holds is then asked of nobody",
     ]),
   };
   const guess = (language: "fr" | "en") =>
-    proposeMapping({ source, profile: totalled, asked: "units", keyName: "id", language });
+    proposeMapping({ source, profile: totalled, chosenRole: "units", keyName: "id", language });
   const guessed = {
     proposals: { fr: guess("fr"), en: guess("en") },
     profile: totalled,

@@ -158,11 +158,11 @@ function judgedRows(input: ContactsInput, relation: Relation, compiling: Compili
           sql`CASE WHEN ${motive.unknown(name("motive_at"))} THEN ${value(mistakes.motive, "whole")} ELSE 0 END`,
         ]),
   ];
-  const kept = input.days ? sql`, day` : sql``;
-  const judged = sql`SELECT key, number${kept}, CASE ${reason} ELSE 0 END AS reason, CASE WHEN ${join(suspect, " OR ")} THEN ${join(wrong, " + ")} ELSE 0 END AS mistakes FROM (${dialect.fenced(placed)}) AS placed`;
+  const dayColumn = input.days ? sql`, day` : sql``;
+  const judged = sql`SELECT key, number${dayColumn}, CASE ${reason} ELSE 0 END AS reason, CASE WHEN ${join(suspect, " OR ")} THEN ${join(wrong, " + ")} ELSE 0 END AS mistakes FROM (${dialect.fenced(placed)}) AS placed`;
   const bit = dialect.bitsAt(
     input.channels.map((_, at) => channelBit(at)),
     name("number"),
   );
-  return sql`SELECT key, reason, mistakes${kept}, CASE WHEN reason = 0 THEN ${bit} ELSE 0 END AS bit FROM (${dialect.fenced(judged)}) AS marked`;
+  return sql`SELECT key, reason, mistakes${dayColumn}, CASE WHEN reason = 0 THEN ${bit} ELSE 0 END AS bit FROM (${dialect.fenced(judged)}) AS marked`;
 }

@@ -131,7 +131,7 @@ type Client = ReturnType<typeof createClient>;
 
 /** As an address holds them. */
 function texts(settings: Readonly<Record<string, number>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(settings).map(([name, wanted]) => [name, String(wanted)]));
+  return Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, String(setting)]));
 }
 
 /** Whether this user may write a temporary table: by trying, since rights have many ways to be given. */

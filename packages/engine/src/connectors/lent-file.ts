@@ -22,9 +22,9 @@ export interface LentSlice {
   read(bytes: ArrayBuffer): ArrayBuffer;
 }
 
-export function sliceOf(file: LentFile, start: number, wanted: number): LentSlice {
+export function sliceOf(file: LentFile, start: number, endRequested: number): LentSlice {
   const { blob, utf8Starts } = file;
-  const end = Math.min(wanted, sizeOf(file));
+  const end = Math.min(endRequested, sizeOf(file));
   if (utf8Starts === null || start >= end) return { blob: blob.slice(start, end), read: (bytes) => bytes };
   const range = cp1252Range(utf8Starts, start, end);
   return {

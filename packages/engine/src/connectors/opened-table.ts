@@ -32,29 +32,31 @@ export interface ServerColumn {
 
 /**
  * A table that a server holds, as it stands for a file of a plan. Its rows are counted, not numbered.
- * @param wanted columns that the plan reads
+ * @param expectedColumns columns that the plan reads
  * @throws {VigieErrors} a column that the plan reads is absent, closed to this user, or of a type that is not read
  */
 export function openedTable(
   file: InputFile,
   { dialect, from, columns, typedAs, kindOf, lastRow }: ServerTable,
-  wanted: readonly string[],
+  expectedColumns: readonly string[],
 ): OpenedFile {
   const wrong = [
-    ...absentColumns(file, [...columns.keys()], wanted),
-    ...unreadColumns(file, columns, wanted),
+    ...absentColumns(file, [...columns.keys()], expectedColumns),
+    ...unreadColumns(file, columns, expectedColumns),
   ];
   if (wrong.length > 0) throw new VigieErrors(wrong);
   const relation = {
     from,
     columns: new Map(
-      wanted.map((column) => [column, typedAs(name(column), columns.get(column)?.type ?? "")] as const),
+      expectedColumns.map(
+        (column) => [column, typedAs(name(column), columns.get(column)?.type ?? "")] as const,
+      ),
     ),
   };
   const readable = [...columns].filter(([, { isReadable }]) => isReadable);
   const texts = readable.map(([column, { hasText }]) => {
     const text = hasText ? dialect.textOf(name(column)) : sql`''`;
-    return wanted.includes(column) ? text : kindOf(text);
+    return expectedColumns.includes(column) ? text : kindOf(text);
   });
   return {
     file,
@@ -72,10 +74,10 @@ export function openedTable(
 function absentColumns(
   { shown }: InputFile,
   names: readonly string[],
-  wanted: readonly string[],
+  expectedColumns: readonly string[],
 ): readonly VigieError[] {
-  const free = names.filter((name) => !wanted.includes(name));
-  return [...new Set(wanted)]
+  const free = names.filter((name) => !expectedColumns.includes(name));
+  return [...new Set(expectedColumns)]
     .filter((column) => !names.includes(column))
     .map((column) =>
       problem(
@@ -94,9 +96,9 @@ function absentColumns(
 function unreadColumns(
   { shown }: InputFile,
   columns: ServerTable["columns"],
-  wanted: readonly string[],
+  expectedColumns: readonly string[],
 ): readonly VigieError[] {
-  return wanted.flatMap((column) => {
+  return expectedColumns.flatMap((column) => {
     const { isReadable, hasText, type } = columns.get(column) ?? {
       isReadable: true,
       hasText: true,

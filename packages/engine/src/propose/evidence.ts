@@ -6,7 +6,7 @@ import { type GuessedCodes, guessCodes, type KnownCode } from "./guess-codes.ts"
 import { type ProposalMessages, proposalMessages } from "./proposal-messages.ts";
 
 /** A field that a study asks for, or what a log must have. */
-export interface Wanted {
+export interface ExpectedField {
   readonly id: string;
   readonly names: readonly string[];
   readonly type: "code" | "flag" | "date" | "number";
@@ -38,17 +38,17 @@ export interface LabelledColumn extends ColumnProfile {
   readonly ungrouped: string;
 }
 
-export function evidenceOf(wanted: Wanted, column: LabelledColumn, language: Language): Evidence {
-  switch (wanted.type) {
+export function evidenceOf(field: ExpectedField, column: LabelledColumn, language: Language): Evidence {
+  switch (field.type) {
     case "date":
       return dateEvidence(column, language);
     case "number":
       return numberEvidence(column, language);
     case "code":
     case "flag":
-      return codeEvidence(wanted, column, language);
+      return codeEvidence(field, column, language);
     default:
-      return wanted.type satisfies never;
+      return field.type satisfies never;
   }
 }
 
@@ -71,11 +71,11 @@ function numberEvidence(column: ColumnProfile, language: Language): Evidence {
 const fewValues = 30;
 const flagValues = 4;
 
-function codeEvidence(wanted: Wanted, column: LabelledColumn, language: Language): Evidence {
+function codeEvidence(field: ExpectedField, column: LabelledColumn, language: Language): Evidence {
   const { message } = proposalMessages[language];
-  const guessed = guessCodes(column, wanted.codes, column.labels);
+  const guessed = guessCodes(column, field.codes, column.labels);
   const values = column.values.length - guessed.missing.length;
-  const most = wanted.type === "flag" ? flagValues : Math.max(fewValues, 3 * wanted.codes.length);
+  const most = field.type === "flag" ? flagValues : Math.max(fewValues, 3 * field.codes.length);
   const isFew = values > 0 && values <= most && values * 2 <= column.filled;
   return {
     fit: guessed.coverage,
@@ -87,10 +87,10 @@ function codeEvidence(wanted: Wanted, column: LabelledColumn, language: Language
       message,
     ),
     doubts: [
-      ...(wanted.type === "flag" && values === 1 && column.blank > 0
+      ...(field.type === "flag" && values === 1 && column.blank > 0
         ? [message("oneValue", { blank: column.blank })]
         : []),
-      ...(wanted.id === "channel" && guessed.missing.length > 0
+      ...(field.id === "channel" && guessed.missing.length > 0
         ? [message("noChannel", { values: guessed.missing.join(", ") })]
         : []),
     ],

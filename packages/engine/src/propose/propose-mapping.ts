@@ -2,7 +2,7 @@ import type { Attribute, Contacts, Source, Text } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import type { DateFormat } from "../plan.ts";
 import { isCounted } from "../plan.ts";
-import { type Evidence, evidenceOf, type LabelledColumn, type Wanted } from "./evidence.ts";
+import { type Evidence, type ExpectedField, evidenceOf, type LabelledColumn } from "./evidence.ts";
 import type { ColumnProfile, FileProfile } from "./file-profile.ts";
 import type { GuessedCodes } from "./guess-codes.ts";
 import { type GuessedKey, guessKey, isNamedKey, isUnique } from "./guess-key.ts";
@@ -52,26 +52,26 @@ export interface Guess {
 
 /**
  * Guesses what each column of a file is from its header and its values. It proposes; the person decides.
- * @param asked what the file is, where the person says it
+ * @param chosenRole what the file is, where the person says it
  * @param keyName column that names the unit in the source's other file, where one is mapped already
  */
 export function proposeMapping({
   source,
   profile,
-  asked = null,
+  chosenRole = null,
   keyName,
   language,
 }: {
   readonly source: Source;
   readonly profile: FileProfile;
-  readonly asked?: Role | null;
+  readonly chosenRole?: Role | null;
   readonly keyName: string | null;
   readonly language: Language;
 }): Proposal {
   const units = [...source.attributes.values()]
     .filter(({ type, origin }) => origin.kind === "field" && type !== "multiple")
-    .map(wantedField);
-  const contacts = source.contacts === null ? [] : wantedOfContacts(source.contacts);
+    .map(expectedField);
+  const contacts = source.contacts === null ? [] : expectedOfContacts(source.contacts);
   const multiples = guessMultiples(source, profile, language);
   const ofMultiples = new Set([...multiples.values()].flatMap((guess) => guess.columns));
   // Of `question/answer`, the answer may be called as another field is.
@@ -80,8 +80,8 @@ export function proposeMapping({
   const asUnits = assign(units, columns, language);
   const asContacts = assign(contacts, columns, language);
   const guessed = guessRole({ units: asUnits, contacts: asContacts }, { source, profile, language });
-  const role = asked ?? guessed.role;
-  const [wanted, fields] = role === "contacts" ? [contacts, asContacts] : [units, asUnits];
+  const role = chosenRole ?? guessed.role;
+  const [expectedFields, fields] = role === "contacts" ? [contacts, asContacts] : [units, asUnits];
   const taken = new Set([...fields.values()].map(({ column }) => column));
   const free = columns.filter(({ name }) => !taken.has(name));
   const key = guessKey({ columns: free, rows: profile.rows, role, keyName, language });
@@ -96,10 +96,10 @@ export function proposeMapping({
   const used = new Set([key?.column, ...[...carried.values()].map(({ column }) => column)]);
   const left = free.filter(({ name }) => !used.has(name));
   const unread = new Set(left.map(({ name }) => name));
-  const unmet = wanted.filter(({ id }) => !fields.has(id));
+  const unmet = expectedFields.filter(({ id }) => !fields.has(id));
   return {
     role,
-    roleReason: asked === null ? guessed.reason : proposalMessages[language].message("roleAsked"),
+    roleReason: chosenRole === null ? guessed.reason : proposalMessages[language].message("roleAsked"),
     key,
     fields,
     multiples: role === "units" ? multiples : new Map(),
@@ -126,7 +126,10 @@ function labelled({ columns, described }: FileProfile): readonly LabelledColumn[
 }
 
 /** Similarity of the names of a field and a column; 0..1. */
-function fieldSimilarity({ names }: Wanted, { name, ungrouped: shortName, label }: LabelledColumn): number {
+function fieldSimilarity(
+  { names }: ExpectedField,
+  { name, ungrouped: shortName, label }: LabelledColumn,
+): number {
   return Math.max(
     ...names.flatMap((known) => [
       nameSimilarity(known, name),
@@ -179,7 +182,7 @@ function isOften({ distinct, filled }: ColumnProfile): boolean {
   return distinct * 1.5 < filled;
 }
 
-function wantedField({ id, label, type, codes }: Attribute): Wanted {
+function expectedField({ id, label, type, codes }: Attribute): ExpectedField {
   return {
     id,
     names: withUsual([id, ...textsOf(label)], usualFields),
@@ -191,12 +194,12 @@ function wantedField({ id, label, type, codes }: Attribute): Wanted {
   };
 }
 
-function wantedOfContacts({ channels, outOfScope, motives }: Contacts): readonly Wanted[] {
+function expectedOfContacts({ channels, outOfScope, motives }: Contacts): readonly ExpectedField[] {
   const known = [
     ...[...channels].map(([code, { label }]) => ({ code, names: withUsual(textsOf(label), usualValues) })),
     ...[...outOfScope].map((code) => ({ code, names: [] })),
   ];
-  const motive: Wanted | null = motives && {
+  const motive: ExpectedField | null = motives && {
     id: "motive",
     names: usualContacts.motive,
     type: "code",
@@ -214,7 +217,7 @@ function textsOf({ fr, en }: Text): readonly string[] {
 }
 
 interface Pair {
-  readonly field: Wanted;
+  readonly field: ExpectedField;
   readonly column: string;
   readonly score: number;
   readonly by: Grounds;
@@ -226,11 +229,11 @@ const rivalMargin = 0.1;
 
 /** Assigns one column to each field, by decreasing score; no column is assigned twice. */
 function assign(
-  wanted: readonly Wanted[],
+  expectedFields: readonly ExpectedField[],
   columns: readonly LabelledColumn[],
   language: Language,
 ): ReadonlyMap<string, Guess> {
-  const pairs = wanted
+  const pairs = expectedFields
     .flatMap((field) => columns.flatMap((column) => consider(field, column, language) ?? []))
     .toSorted((a, b) => b.score - a.score);
   const chosen = new Map<string, Pair>();
@@ -241,14 +244,14 @@ function assign(
     taken.add(pair.column);
   }
   const alone = byValues(
-    wanted.filter(({ id }) => !chosen.has(id)),
+    expectedFields.filter(({ id }) => !chosen.has(id)),
     columns.filter(({ name }) => !taken.has(name)),
     language,
   );
   for (const pair of alone) chosen.set(pair.field.id, pair);
   const used = new Set([...chosen.values()].map(({ column }) => column));
   return new Map(
-    wanted.flatMap(({ id }) => {
+    expectedFields.flatMap(({ id }) => {
       const pair = chosen.get(id);
       if (pair === undefined) return [];
       const rivals = pairs.filter(
@@ -262,11 +265,11 @@ function assign(
 
 /** Values that fit one field left alone, in one column left alone: dates written out, or codes of its list. */
 function byValues(
-  wanted: readonly Wanted[],
+  expectedFields: readonly ExpectedField[],
   columns: readonly LabelledColumn[],
   language: Language,
 ): readonly Pair[] {
-  const pairs = wanted.flatMap((field) =>
+  const pairs = expectedFields.flatMap((field) =>
     columns.flatMap((column) => {
       const evidence = evidenceOf(field, column, language);
       if (!fitsAlone(field, column, evidence)) return [];
@@ -279,7 +282,7 @@ function byValues(
 }
 
 /** Whether values alone identify a field. Counts of days and yes/no values may mean anything. */
-function fitsAlone({ type }: Wanted, column: ColumnProfile, { fit, dates, codes }: Evidence): boolean {
+function fitsAlone({ type }: ExpectedField, column: ColumnProfile, { fit, dates, codes }: Evidence): boolean {
   if (fit < 0.9) return false;
   if (type === "date") return dates !== null && !isCounted(dates);
   return type === "code" && column.values.length - (codes?.unknown.length ?? 0) >= 2;
@@ -293,7 +296,7 @@ const fitMin = 0.5;
 /** The same, where the name of the column does not help. */
 const fitAlone = 0.7;
 
-function consider(field: Wanted, column: LabelledColumn, language: Language): Pair | null {
+function consider(field: ExpectedField, column: LabelledColumn, language: Language): Pair | null {
   const name = fieldSimilarity(field, column);
   const evidence = evidenceOf(field, column, language);
   const { fit, weight } = evidence;
@@ -302,7 +305,7 @@ function consider(field: Wanted, column: LabelledColumn, language: Language): Pa
 }
 
 function groundsOf(
-  { type }: Wanted,
+  { type }: ExpectedField,
   { name, evidence: { fit, weight, isPossible } }: { readonly name: number; readonly evidence: Evidence },
 ): Grounds | null {
   if (name >= nameMin && fit >= fitMin) return "both";
@@ -327,7 +330,7 @@ function guessOf({ column, by, evidence }: Pair, rivals: readonly Pair[], langua
 
 /** The unused column whose name is closest to that of a field, and why its values do not fit. */
 function nearOf(
-  field: Wanted,
+  field: ExpectedField,
   left: readonly LabelledColumn[],
   language: Language,
 ): readonly (readonly [string, string])[] {

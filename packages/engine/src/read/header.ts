@@ -87,9 +87,9 @@ function areThere(columns: readonly string[], names: readonly string[]): boolean
 
 /** A first line that is not a header holds values of the data, which are not quoted. Spaces around names are ignored. */
 function areMostAbsent(columns: readonly string[], names: readonly string[]): boolean {
-  const wanted = [...new Set(columns)];
+  const expectedColumns = [...new Set(columns)];
   const there = new Set(names.map((name) => name.trim()));
-  return wanted.filter((column) => !there.has(column.trim())).length * 2 > wanted.length;
+  return expectedColumns.filter((column) => !there.has(column.trim())).length * 2 > expectedColumns.length;
 }
 
 /** Where the columns expected of the source’s other file are there, the two files were swapped. */
@@ -118,13 +118,13 @@ export function columnProblems(
   names: readonly string[],
   columns: readonly string[],
 ): readonly VigieError[] {
-  const wanted = [...new Set(columns)];
+  const expectedColumns = [...new Set(columns)];
   const place = hasLines(format) ? { file, line: firstLine(format) } : { file };
-  return wanted.flatMap((column) => {
+  return expectedColumns.flatMap((column) => {
     const times = names.filter((name) => name === column).length;
     const words = { column: textValue(column), known: textValue(names.slice(0, 60).join(", ")) };
     // A column that the mapping reads already is not the one that this name stood for.
-    const free = names.filter((name) => !wanted.includes(name));
+    const free = names.filter((name) => !expectedColumns.includes(name));
     if (times === 0) {
       const spaced = free.find((name) => name.trim() === column.trim());
       const near =

@@ -39,9 +39,9 @@ const countingsMax = 24;
 
 /** These countings without repetition, grouped by statement. */
 export function statementsOf(countings: readonly Counting[]): readonly (readonly Counting[])[] {
-  const wanted = [...new Map(countings.map((counting) => [nameOf(counting), counting])).values()];
-  return Array.from({ length: Math.ceil(wanted.length / countingsMax) }, (_, at) =>
-    wanted.slice(at * countingsMax, (at + 1) * countingsMax),
+  const distinct = [...new Map(countings.map((counting) => [nameOf(counting), counting])).values()];
+  return Array.from({ length: Math.ceil(distinct.length / countingsMax) }, (_, at) =>
+    distinct.slice(at * countingsMax, (at + 1) * countingsMax),
   );
 }
 

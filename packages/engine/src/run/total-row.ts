@@ -29,14 +29,14 @@ export async function totalRow(
 
 /** The same file without one row. */
 export function withoutRow(file: OpenedFile, others: Sql): OpenedFile {
-  const kept = ({ from, columns }: Relation): Relation => ({
+  const filtered = ({ from, columns }: Relation): Relation => ({
     from: sql`(SELECT * FROM ${from} WHERE ${others}) AS kept`,
     columns,
   });
   const { relation, number } = file.numbered;
   return {
     ...file,
-    relation: kept(file.relation),
-    numbered: { relation: kept(relation), number },
+    relation: filtered(file.relation),
+    numbered: { relation: filtered(relation), number },
   };
 }

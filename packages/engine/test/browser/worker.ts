@@ -73,18 +73,18 @@ async function begin({ duckDb: parts, parquet, memoryLimit }: Start): Promise<vo
 
 async function answer({ text, files }: Request): Promise<unknown> {
   if (duckDb === null || engine === null) throw new RangeError("DuckDB was not handed over");
-  const asked = request.parse(fromWire(text));
-  switch (asked.do) {
+  const parsed = request.parse(fromWire(text));
+  switch (parsed.do) {
     case "run":
-      return run(asked.plan, new Map(files), duckDb, engine);
+      return run(parsed.plan, new Map(files), duckDb, engine);
     case "rows":
       session ??= await duckDb.session();
-      return session.rows(asked.statement);
+      return session.rows(parsed.statement);
     case "texts":
-      return texts(asked, new Map(files), duckDb);
+      return texts(parsed, new Map(files), duckDb);
     case "days":
       session ??= await duckDb.session();
-      return days(asked, session);
+      return days(parsed, session);
     case "cancel":
       engine.cancel();
       session?.interrupt();
@@ -92,7 +92,7 @@ async function answer({ text, files }: Request): Promise<unknown> {
       session = null;
       return null;
     default:
-      return asked satisfies never;
+      return parsed satisfies never;
   }
 }
 

@@ -67,10 +67,10 @@ async function answerTo(request: IncomingMessage, text: string): Promise<string>
   const { session, settings } = opened(id, user);
   const database = searchParams.get("database");
   if (database !== null) session.query(`USE "${database}"`);
-  for (const [setting, wanted] of searchParams) {
-    if (notSettings.includes(setting) || settings.get(setting) === wanted) continue;
-    session.query(`SET ${setting} = ${wanted}`);
-    settings.set(setting, wanted);
+  for (const [setting, value] of searchParams) {
+    if (notSettings.includes(setting) || settings.get(setting) === value) continue;
+    session.query(`SET ${setting} = ${value}`);
+    settings.set(setting, value);
   }
   if (closed || (isTemporary && user.writesTemporaryTables === false))
     throw new Refusal(403, 497, "Not enough privileges for 'Mme Dupont'. (ACCESS_DENIED)");
@@ -90,7 +90,7 @@ function opened(id: string | null, { settings = {} }: User): Opened {
   const known = sessions.get(id ?? "");
   if (known !== undefined) return known;
   const session = new chdb.Session(admin.path);
-  for (const [setting, wanted] of Object.entries(settings)) session.query(`SET ${setting} = ${wanted}`);
+  for (const [setting, value] of Object.entries(settings)) session.query(`SET ${setting} = ${value}`);
   const made = { session, settings: new Map(Object.entries(settings)) };
   if (id !== null) sessions.set(id, made);
   return made;

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-const settings = Object.entries(clickhouse.settings).map(([setting, wanted]) => `${setting} = ${wanted}`);
+const settings = Object.entries(clickhouse.settings).map(([setting, value]) => `${setting} = ${value}`);
 
 function rows(statement: Sql): Promise<readonly (readonly unknown[])[]> {
   return server.rows(`${writeWhole(statement, clickhouse)} SETTINGS ${settings.join(", ")}`);
@@ -84,9 +84,9 @@ test.skipIf(!hasClickhouse)(`days are as far apart as in the calendar ${orSkippe
   ];
   const day = (text: string) => value(text, "day");
   const pairs = from.flatMap((a) => from.map((b) => [a, b] as const));
-  const apart = pairs.map(([a, b]) => sql`toInt32(${clickhouse.daysFrom(day(a), day(b))})`);
+  const distances = pairs.map(([a, b]) => sql`toInt32(${clickhouse.daysFrom(day(a), day(b))})`);
   const [read = []] = await rows(
-    sql`SELECT ${apart.flatMap((each, at) => (at === 0 ? each : [", ", ...each]))}`,
+    sql`SELECT ${distances.flatMap((each, at) => (at === 0 ? each : [", ", ...each]))}`,
   );
   expect(pairs.map((pair, at) => [...pair, read[at]])).toEqual(
     pairs.map(([a, b]) => [a, b, (Date.parse(b) - Date.parse(a)) / 86_400_000]),

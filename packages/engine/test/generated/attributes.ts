@@ -125,7 +125,7 @@ function interval(kind: "days" | "months"): fc.Arbitrary<Attribute> {
     turningDay.map((day) => ({ day })),
   );
   return fc.tuple(end, end).map(([from, to]) => {
-    const of = [from, to].flatMap((own) => ("attribute" in own ? [own.attribute] : []));
+    const of = [from, to].flatMap((end) => ("attribute" in end ? [end.attribute] : []));
     return { node: { kind, of, from, to }, texts: null };
   });
 }

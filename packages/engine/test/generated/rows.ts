@@ -111,9 +111,9 @@ export function contactRows(
   faults: Faults,
 ): fc.Arbitrary<FileRows> {
   const motive = input.motive === null ? [] : [input.motive.column];
-  const own = ["agent", input.key, input.date.column, input.channel.column, ...motive];
+  const contactColumns = ["agent", input.key, input.date.column, input.channel.column, ...motive];
   const ofUnit = columnsRead(attributes);
-  const columns = [...own, ...ofUnit.keys()];
+  const columns = [...contactColumns, ...ofUnit.keys()];
   const agent = fc.constantFrom("x", "y", "z, dit « zed »");
   const row = habits(faults).map((habits) =>
     fc
@@ -126,7 +126,7 @@ export function contactRows(
         attributeCells(ofUnit, habits),
       )
       .map(([agent, key, date, channel, motive, unit]): readonly (string | null)[] => [
-        ...[agent, key, date, channel, motive].slice(0, own.length),
+        ...[agent, key, date, channel, motive].slice(0, contactColumns.length),
         ...unit,
       ]),
   );

@@ -47,7 +47,7 @@ export function generated(faults: Faults): fc.Arbitrary<Generated> {
             has === "contacts" ? noAttributes : attributes(format.decimal, faults),
             has === "units" ? noAttributes : fc.oneof(noAttributes, contactAttributes),
           )
-          .map(([own, ofContacts]) => new Map([...own, ...ofContacts])),
+          .map(([ofUnits, ofContacts]) => new Map([...ofUnits, ...ofContacts])),
         contacts: has === "units" ? fc.constant(null) : contacts(file("contacts.csv"), pad),
         units: fc.constant(has === "contacts" ? null : has === "units in contacts" ? fromContacts : ownFile),
         timezone: fc.constantFrom(...timezones),
@@ -172,13 +172,13 @@ function tabulation({
     })
     .chain(({ universe, dimensions, against }) => {
       const plain = { universe, dimensions, against: against === universe ? null : against, items: null };
-      const asked = {
+      const ofItems = {
         universe,
         dimensions: [...dimensions.slice(0, 1), "list", "answer"],
         against: null,
         items: listItems,
       };
-      const some = attributes.has("list") ? [asked] : [];
+      const some = attributes.has("list") ? [ofItems] : [];
       return fc.constantFrom<Omit<Tabulation, "indicator">>(plain, plain, ...some);
     });
 }

@@ -45,10 +45,10 @@ export async function startPostgres(version = postgresVersions[0]): Promise<Post
   writeFileSync(passwords, "admin");
   if (owner !== null) for (const path of [folder, passwords]) chownSync(path, owner.uid, owner.gid);
   const data = join(folder, "data");
-  const own = { ...owner, cwd: folder };
+  const processOptions = { ...owner, cwd: folder };
   const login = ["-U", "admin", "-A", "scram-sha-256", `--pwfile=${passwords}`];
   execFileSync(join(bin, "initdb"), ["-D", data, ...login, "-N", "-E", "UTF8", "--locale=C.UTF-8"], {
-    ...own,
+    ...processOptions,
     stdio: "ignore",
   });
   const port = await freePort();
@@ -59,7 +59,7 @@ export async function startPostgres(version = postgresVersions[0]): Promise<Post
   const server = spawn(
     "sh",
     ["-c", untilInputEnds, folder, ...command, ...settings.flatMap((setting) => ["-c", setting])],
-    { ...own, stdio: ["pipe", "ignore", "ignore"] },
+    { ...processOptions, stdio: ["pipe", "ignore", "ignore"] },
   );
   const ended = new Promise((resolve) => server.once("exit", resolve));
   const addressOf = (user = "admin", password = "admin", database = "postgres") =>

@@ -19,7 +19,7 @@ export async function linesOfRows(
   shape: RecordShape,
   rows: readonly number[],
 ): Promise<readonly number[]> {
-  return linesWhere(source, shape, { wanted: rows, numberOf: ({ row }) => row });
+  return linesWhere(source, shape, { numbers: rows, numberOf: ({ row }) => row });
 }
 
 /** The same, by the number of the record in the file, header and misshapen rows included. */
@@ -28,7 +28,7 @@ export async function linesOfRecords(
   shape: RecordShape,
   records: readonly number[],
 ): Promise<readonly number[]> {
-  return linesWhere(source, shape, { wanted: records, numberOf: ({ record }) => record });
+  return linesWhere(source, shape, { numbers: records, numberOf: ({ record }) => record });
 }
 
 interface Counted {
@@ -41,11 +41,11 @@ async function linesWhere(
   source: ByteSource,
   shape: RecordShape,
   {
-    wanted,
+    numbers,
     numberOf,
-  }: { readonly wanted: readonly number[]; readonly numberOf: (counted: Counted) => number | null },
+  }: { readonly numbers: readonly number[]; readonly numberOf: (counted: Counted) => number | null },
 ): Promise<readonly number[]> {
-  const sought = new Set(wanted);
+  const sought = new Set(numbers);
   const found = new Map<number, number>();
   let record = 0;
   let row = 0;
@@ -57,7 +57,7 @@ async function linesWhere(
     if (number !== null && sought.has(number)) found.set(number, line);
     if (found.size === sought.size) break;
   }
-  return wanted.flatMap((number) => found.get(number) ?? []);
+  return numbers.flatMap((number) => found.get(number) ?? []);
 }
 
 /** @yields each record by its width and its line; the last one without width where a quote is not closed */

@@ -23,9 +23,10 @@ export async function firstRows(rows: AsyncIterable<TextRow>): Promise<readonly 
 export function likelyHeader(rows: readonly TextRow[], columns: readonly string[]): number | null {
   const [first, ...below] = rows;
   if (first === undefined) return null;
-  const wanted = [...new Set(columns)];
+  const expectedColumns = [...new Set(columns)];
   const naming = below.find(
-    ({ values }) => wanted.filter((column) => values.includes(column)).length * 2 > wanted.length,
+    ({ values }) =>
+      expectedColumns.filter((column) => values.includes(column)).length * 2 > expectedColumns.length,
   );
   if (naming !== undefined) return naming.line;
   const second = headerOnTwoLines(rows);

@@ -34,11 +34,11 @@ export async function openFileSource(path: string): Promise<OpenSource> {
       // A buffer of Node.js is searched natively, four times as fast.
       const buffer = Buffer.allocUnsafe(length);
       for (let at = start; at < end; at += length) {
-        const wanted = Math.min(length, end - at);
-        const read = await readInto(buffer.subarray(0, wanted), at);
+        const requested = Math.min(length, end - at);
+        const read = await readInto(buffer.subarray(0, requested), at);
         if (read === 0) return;
         yield buffer.subarray(0, read);
-        if (read < wanted) return;
+        if (read < requested) return;
       }
     },
     gunzip: () => {

@@ -118,14 +118,14 @@ function standing(
 ): RowBlock {
   const all = bytes.part(rowsAt, rows * rowBytes);
   if (gone.size === 0) return { bytes: all, start: 0, stride: rowBytes, rows };
-  const kept = new Uint8Array((rows - gone.size) * rowBytes);
+  const remaining = new Uint8Array((rows - gone.size) * rowBytes);
   let to = 0;
   for (let row = 0; row < rows; row++) {
     if (gone.has(row)) continue;
-    kept.set(all.subarray(row * rowBytes, (row + 1) * rowBytes), to);
+    remaining.set(all.subarray(row * rowBytes, (row + 1) * rowBytes), to);
     to += rowBytes;
   }
-  return { bytes: kept, start: 0, stride: rowBytes, rows: rows - gone.size };
+  return { bytes: remaining, start: 0, stride: rowBytes, rows: rows - gone.size };
 }
 
 const readBytesMax = 1 << 21;

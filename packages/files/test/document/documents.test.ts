@@ -39,9 +39,11 @@ function readPart(bytes: Uint8Array | undefined, attributes: readonly string[]):
   parser.on("error", (error) => {
     throw error;
   });
-  parser.on("opentag", ({ name, attributes: own }) => {
-    const kept = attributes.flatMap((key) => (own[key] === undefined ? [] : [`${key}=${own[key].value}`]));
-    found.push([name, ...kept].join(" "));
+  parser.on("opentag", ({ name, attributes: elementAttributes }) => {
+    const described = attributes.flatMap((key) =>
+      elementAttributes[key] === undefined ? [] : [`${key}=${elementAttributes[key].value}`],
+    );
+    found.push([name, ...described].join(" "));
   });
   parser.on("text", (text) => {
     if (text === "\n") return;

@@ -72,7 +72,9 @@ describe.each(Object.entries(tables))("a line of %s longer than the header", asy
   const shape = shapeNames.find((one) => one === name) ?? "places_plain";
   const study = await placesStudy();
   const columns = [...new Set([...list.columns, ...Object.keys(held)])];
-  const line = columns.map((column) => Object.entries(held).find(([own]) => own === column)?.[1] ?? "");
+  const line = columns.map(
+    (column) => Object.entries(held).find(([heldColumn]) => heldColumn === column)?.[1] ?? "",
+  );
   const file = (...lines: readonly (readonly string[])[]) =>
     written(`${name}.csv`, `${[columns, ...lines].map((cells) => cells.join()).join("\n")}\n`);
   const slipped = [...line, "", "reste"];
@@ -90,8 +92,8 @@ describe.each(Object.entries(tables))("a line of %s longer than the header", asy
 
   test("is set aside and counted where the mapping says so", async () => {
     const { path } = file(line, slipped);
-    const asked = fileAt(path, { ragged: "set_aside" });
-    const { rows, notes } = await convertedList(shape, asked, { study });
+    const shapeFile = fileAt(path, { ragged: "set_aside" });
+    const { rows, notes } = await convertedList(shape, shapeFile, { study });
     expect(rows).toHaveLength(1);
     expect(notes).toContainEqual(expect.objectContaining({ code: "beyond_header", lines: [[3]] }));
   });

@@ -10,7 +10,7 @@ import { refusals } from "./refusals.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "vigie-lists-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const asked = {
+const options = {
   communes: ["93008", "93059", "93066"],
   day: "2026-11-25",
   store: disk,
@@ -35,7 +35,7 @@ const franceServices = written("fs.csv", [
 ]);
 
 test("a place keeps how to come to it, as its first list says, and the next completes it", async () => {
-  const { places, elsewhere, unplaced } = await readPlaceLists([national, franceServices], asked);
+  const { places, elsewhere, unplaced } = await readPlaceLists([national, franceServices], options);
   const monday = (at: number) => {
     const opening = places[at]?.practical.opening ?? null;
     return opening !== null && "days" in opening
@@ -64,14 +64,14 @@ test.each<readonly [title: string, lines: readonly string[], code: string]>([
   ],
 ])("%s is refused, with its file", async (_, lines, code) => {
   const path = written("wrong.csv", lines);
-  expect(await refusals(readPlaceLists([path], asked))).toMatchObject([
+  expect(await refusals(readPlaceLists([path], options))).toMatchObject([
     { code, where: expect.stringContaining("wrong.csv") },
   ]);
 });
 
 const real = realList("france-services/liste-fs-20221201.csv");
 test.skipIf(real === null)("hours of the national list are read (needs ../shared/data)", async () => {
-  const { places } = await readPlaceLists([real ?? ""], asked);
+  const { places } = await readPlaceLists([real ?? ""], options);
   expect(places.length).toBeGreaterThan(3);
   expect(places.filter(({ practical }) => practical.opening !== null).length).toBeGreaterThan(
     places.length / 2,

@@ -132,6 +132,6 @@ export function countedBy(
   column: string,
 ): Readonly<Record<string, number>> {
   return Object.fromEntries(
-    [...Map.groupBy(rows, (row) => row[column] ?? "")].map(([value, own]) => [value, own.length]),
+    [...Map.groupBy(rows, (row) => row[column] ?? "")].map(([value, valueRows]) => [value, valueRows.length]),
   );
 }

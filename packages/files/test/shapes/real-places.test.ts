@@ -15,7 +15,7 @@ const communes = [...territories.communes.values(), ...territories.former.values
   .filter(({ code }) => /^93/.test(code))
   .map(({ code }) => code);
 const ept = (name: "200057867" | "200057875") =>
-  [...territories.communes.values()].filter((own) => own.ept === name).map(({ code }) => code);
+  [...territories.communes.values()].filter((commune) => commune.ept === name).map(({ code }) => code);
 const within = (rows: readonly Readonly<Record<string, string>>[], codes: readonly string[]) =>
   rows.filter(({ commune = "" }) => codes.includes(territories.former.get(commune)?.now ?? commune)).length;
 

@@ -59,8 +59,8 @@ describe("a file is known by its header", () => {
   test("a table of names and communes is a list of places only where its rows can be places", async () => {
     const text = "Structure;Ville;Code postal\nMairie;Stains;93240\n";
     expect(await written("structures.csv", text)).toBeNull();
-    const asked = { source: "s", store: disk, fields: ["commune"] };
-    expect(await recogniseFile(at(join(folder, "structures.csv")), asked)).toMatchObject({
+    const options = { source: "s", store: disk, fields: ["commune"] };
+    expect(await recogniseFile(at(join(folder, "structures.csv")), options)).toMatchObject({
       shape: "places_plain",
       columns: new Map([
         ["nom", "Structure"],

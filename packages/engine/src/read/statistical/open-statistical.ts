@@ -14,11 +14,11 @@ export async function openStatistical(
   format: StatisticalFormat,
   reading: Reading,
 ): Promise<OpenedFile> {
-  const wanted = [...new Set(reading.columns)];
+  const expectedColumns = [...new Set(reading.columns)];
   const { path, rows, missing } = await statisticalCopy(file, format, reading.store, async (columns) => {
     const names = columns.map(({ name }) => name);
     await checkColumns(file, names, reading);
-    return wanted.map((name) => names.indexOf(name));
+    return expectedColumns.map((name) => names.indexOf(name));
   });
   const opened = await openCopiedCells(file, path, reading);
   return {
