@@ -92,10 +92,10 @@ function knownPart(
     const lower = Math.min(upper, Math.max(0, remainder(split, code) - among * hidden));
     return { value: Math.round((lower + upper) / 2), spread: (upper - lower) / Math.sqrt(12) };
   });
-  const kept = [...parts.keys()].filter((code) => !most.has(code) && code !== except);
+  const remainingCodes = [...parts.keys()].filter((code) => !most.has(code) && code !== except);
   const usual = Math.max(0, ...[...parts.values()].map((part) => part?.error ?? 0));
   const errors = new Map([...parts].map(([code, part]) => [code, part?.error ?? usual]));
-  const { variance } = noiseOfParts({ parts: errors, whole: whole.error }, kept);
+  const { variance } = noiseOfParts({ parts: errors, whole: whole.error }, remainingCodes);
   return {
     value: removed.reduce((left, { value }) => left - value, whole.value - (excepted?.value ?? 0)),
     error: Math.hypot(Math.sqrt(Math.max(0, variance)), ...removed.map(({ spread }) => spread)),

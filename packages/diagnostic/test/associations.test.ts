@@ -15,7 +15,7 @@ import { emptied, hidden } from "./fixture/table-text.ts";
 const fixed = (value: number | undefined, decimals: number) => value?.toFixed(decimals);
 
 function level({ levels }: Evidence, code: string) {
-  const found = levels.find((own) => own.code === code);
+  const found = levels.find((level) => level.code === code);
   if (found === undefined) throw new RangeError("no such level");
   return found;
 }
@@ -100,8 +100,8 @@ describe("units whose stratum is unknown are in no row", () => {
     expect([outcome?.count, outcome?.base, ratio(against?.oddsRatio)]).toEqual([1198, 2691, "1.841"]);
     expect(ratio(stratified?.whole?.crude)).toBe("1.841");
     expect([evidence.base, evidence.test.kind === "computed" && evidence.test.chiSquare.cramersV]).toEqual(
-      await linkSubject("admissions").then((own) => {
-        const { base, test } = evidenceOf(own);
+      await linkSubject("admissions").then((subject) => {
+        const { base, test } = evidenceOf(subject);
         return [base, test.kind === "computed" && test.chiSquare.cramersV];
       }),
     );

@@ -62,7 +62,7 @@ describe.skipIf(!existsSync(file))(
     function evidence(of: string): Evidence {
       const indicator = study.indicators.get(of);
       const source = study.sources.get("respondents");
-      const table = tables.find((own) => own.indicator === of);
+      const table = tables.find((candidate) => candidate.indicator === of);
       if (!indicator || !source || !table) throw new RangeError("no such association");
       const formatter = formatterOf("fr");
       return evidenceOf(
@@ -94,9 +94,9 @@ describe.skipIf(!existsSync(file))(
         r.residuals,
       );
       for (const [code, numbers] of Object.entries(r.levels)) {
-        const own = levels.find((level) => level.code === code);
-        const whole = own?.stratified?.whole;
-        expectClose(ratio(own?.against?.oddsRatio), numbers.oddsRatio);
+        const evidence = levels.find((level) => level.code === code);
+        const whole = evidence?.stratified?.whole;
+        expectClose(ratio(evidence?.against?.oddsRatio), numbers.oddsRatio);
         expectClose(
           [...ratio(whole?.pooled), whole?.test.kind === "computed" ? whole.test.pValue : null],
           numbers.pooled,

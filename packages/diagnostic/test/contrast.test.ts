@@ -18,7 +18,7 @@ const ages = async (...secret: readonly string[]) =>
   readAs(await subjectOf("ages", (table) => hidden(table, ...secret)), "superpopulation");
 
 function contrast(subject: Subject, by: string, code: string) {
-  const line = profileOf(subject).lines.find((own) => own.by === by);
+  const line = profileOf(subject).lines.find((candidate) => candidate.by === by);
   if (line === undefined) throw new RangeError("no such group");
   return contrastOf(subject, line, code);
 }

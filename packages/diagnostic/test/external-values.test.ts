@@ -10,7 +10,7 @@ import { subjectOf } from "./fixture/subject.ts";
 /** Whatever the spaces. */
 const plain = (text: string) => text.replace(/\s/g, " ");
 
-function withExternal(subject: Subject, own: Pick<ElsewhereValue, "value" | "unit">): Subject {
+function withExternal(subject: Subject, external: Pick<ElsewhereValue, "value" | "unit">): Subject {
   const value: ElsewhereValue = {
     id: "national",
     what: { fr: "Ce que mesure l’enquête" },
@@ -20,7 +20,7 @@ function withExternal(subject: Subject, own: Pick<ElsewhereValue, "value" | "uni
     universe: { fr: "adultes de France" },
     beside: subject.indicator.id,
     url: null,
-    ...own,
+    ...external,
   };
   return { ...subject, study: { ...subject.study, elsewhere: new Map([[value.id, value]]) } };
 }

@@ -28,7 +28,7 @@ const alike = tableOf(
 const read = async (table = alike) => readAs(await subjectOf("apps", () => table), "superpopulation");
 
 function line(subject: Subject, by: string) {
-  const found = profileOf(subject).lines.find((own) => own.by === by);
+  const found = profileOf(subject).lines.find((line) => line.by === by);
   if (found === undefined) throw new RangeError("no such group");
   return found;
 }

@@ -52,7 +52,7 @@ async function against(
 }
 
 const lineOf = (subject: Subject, by: string) => {
-  const line = profileOf(subject).lines.find((own) => own.by === by);
+  const line = profileOf(subject).lines.find((candidate) => candidate.by === by);
   if (line === undefined) throw new RangeError("no such group");
   return line;
 };
@@ -111,12 +111,12 @@ describe.each(["whole", "rest"] as const)(
     test("the sentence of a text, the figure, its note and the data say the same share", async () => {
       const subject = await of();
       const { indicator, source, formatter, study } = subject;
-      const asked = {
+      const changedStudy = {
         ...study,
         indicators: new Map([[indicator.id, indicator]]),
         sources: new Map([...study.sources, [source.id, source]]),
       };
-      const bundle = bundleOf(asked, "caf", [tableOf("ages", groups + everyone)]);
+      const bundle = bundleOf(changedStudy, "caf", [tableOf("ages", groups + everyone)]);
       const found = comparedWithReference(
         {
           indicator,
@@ -126,7 +126,7 @@ describe.each(["whole", "rest"] as const)(
             ["age_band", ["50-plus"]],
           ]),
         },
-        { study: asked, formatter, gathered: gather(asked, [bundle]) },
+        { study: changedStudy, formatter, gathered: gather(changedStudy, [bundle]) },
       );
       expect(found).toMatchObject({ kind: "compared", share: 60 / 95, other, verdict: "more" });
       const figure = figureOf(subject);

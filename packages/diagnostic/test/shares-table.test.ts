@@ -9,7 +9,7 @@ import { hidden } from "./fixture/table-text.ts";
 const spaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 
 function cellsOf(subject: Subject, heading: string): readonly string[] {
-  const row = figureOf(subject).table.groups[0]?.rows.find((own) => own.heading === heading);
+  const row = figureOf(subject).table.groups[0]?.rows.find((candidate) => candidate.heading === heading);
   return (row?.cells ?? []).map(cellText).map(spaces);
 }
 

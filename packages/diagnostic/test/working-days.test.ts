@@ -60,8 +60,8 @@ describe("the abolition of slavery: Code du travail, L3422-2", () => {
     ["977", "2023-10-09"],
     ["974", "2022-12-20"],
   ])("in %s, nobody works on %s", (departement, day) => {
-    const on = (own: string | null) =>
-      workingDays({ from: day, to: day }, { departement: own, goodFriday: false });
+    const on = (departement: string | null) =>
+      workingDays({ from: day, to: day }, { departement, goodFriday: false });
     expect([on(departement), on(null)]).toEqual([0, 1]);
   });
 

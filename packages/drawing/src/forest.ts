@@ -77,9 +77,10 @@ function reach({ ratio, interval }: ForestMark): readonly number[] {
 
 /** Ticks whose labels do not meet; 1 always has its own. */
 function labelledTicks(ticks: readonly number[], at: (tick: number) => number): readonly number[] {
-  const kept = [1];
-  for (const tick of ticks) if (kept.every((other) => Math.abs(at(other) - at(tick)) > 34)) kept.push(tick);
-  return kept;
+  const spacedTicks = [1];
+  for (const tick of ticks)
+    if (spacedTicks.every((other) => Math.abs(at(other) - at(tick)) > 34)) spacedTicks.push(tick);
+  return spacedTicks;
 }
 
 function decimals(tick: number): number {

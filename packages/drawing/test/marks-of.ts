@@ -7,10 +7,10 @@ type Of<K extends Kind> = Exclude<Extract<Mark, { readonly kind: K }>, Lowered>;
 /** Marks of one kind in the order of the drawing, where they stand in their group. */
 export function marksOf<K extends Kind>({ marks }: Pick<Drawing, "marks">, kind: K): readonly Of<K>[] {
   const isOf = (mark: Mark): mark is Of<K> => mark.kind === kind;
-  const all = (own: Marks): readonly Mark[] => {
-    if (own === null) return [];
-    if (!("kind" in own)) return own.flatMap(all);
-    return own.kind === "lowered" ? all(own.marks) : [own];
+  const all = (marks: Marks): readonly Mark[] => {
+    if (marks === null) return [];
+    if (!("kind" in marks)) return marks.flatMap(all);
+    return marks.kind === "lowered" ? all(marks.marks) : [marks];
   };
   return all(marks).filter(isOf);
 }

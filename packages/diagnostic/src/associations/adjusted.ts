@@ -58,6 +58,6 @@ function measuresAt(subject: AssociationSubject, code: string): (name: string) =
 /** All strata and both outcomes together. */
 function rowAt({ indicator, table }: AssociationSubject, code: string) {
   const { universe, strata } = indicator;
-  const wanted = [universe, ...(strata === null ? [] : [total]), code, total];
-  return indexRows(table.rows)(wanted);
+  const rowCodes = [universe, ...(strata === null ? [] : [total]), code, total];
+  return indexRows(table.rows)(rowCodes);
 }

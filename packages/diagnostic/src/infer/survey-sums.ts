@@ -149,12 +149,12 @@ function respondentsIn(
     readonly tables: readonly InferQuestion["table"][];
   },
 ): number {
-  for (const wanted of ["all", universe])
+  for (const candidate of ["all", universe])
     for (const table of tables) {
       if (stratum !== null && !table.dimensions.some(({ name }) => name === attribute)) continue;
       // The items of a question of several answers have no total: each counts everyone.
       const codes = table.dimensions.map(({ name, codes: known }, at) => {
-        if (at === 0) return wanted;
+        if (at === 0) return candidate;
         if (name === attribute && stratum !== null) return stratum;
         return known.includes(total) ? total : (known[0] ?? total);
       });

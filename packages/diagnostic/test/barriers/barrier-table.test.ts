@@ -12,7 +12,9 @@ beforeAll(async () => {
 });
 
 function table(...secrets: readonly string[]) {
-  const tables = smallTables.map((own) => (own.indicator === "mobile" ? hidden(own, ...secrets) : own));
+  const tables = smallTables.map((table) =>
+    table.indicator === "mobile" ? hidden(table, ...secrets) : table,
+  );
   const { sources, rows } = barrierTable({ study, gathered: gather(study, smallBundles(study, tables)) });
   return {
     sources: sources.map(({ id }) => id),

@@ -44,7 +44,7 @@ const mistakes: readonly (readonly [string, string, number, number, string?])[] 
 for (const [text, code, line, column, nearest] of mistakes)
   test(`${code}: ${text.slice(0, 60).replaceAll("\n", "⏎")}`, () => {
     const found = easyTextProblems(written(text));
-    expect(found.map((own) => [own.code, own.place])).toEqual([
+    expect(found.map((error) => [error.code, error.place])).toEqual([
       [`diagnostic/${code}`, { file: "facile.fr.md", line, column }],
     ]);
     if (nearest !== undefined) expect(found[0]?.values.nearest?.value).toBe(nearest);

@@ -25,7 +25,7 @@ async function crosstabs(tables: readonly CountTable[] = communeTables): Promise
 }
 
 async function pair(id: string, tables?: readonly CountTable[]): Promise<Crosstab> {
-  const found = (await crosstabs(tables)).find((own) => crosstabId(own) === id);
+  const found = (await crosstabs(tables)).find((crosstab) => crosstabId(crosstab) === id);
   if (found === undefined) throw new RangeError("no such pair");
   return found;
 }
@@ -142,7 +142,7 @@ test("the characteristics of a model are crossed too, summed over the others, wi
     indicator: "parties",
     dimensions: [
       { name: "universe", codes: ["all"] },
-      ...Object.entries(codes).map(([name, own]) => ({ name, codes: own })),
+      ...Object.entries(codes).map(([name, dimensionCodes]) => ({ name, codes: dimensionCodes })),
     ],
     measures: ["count_error"],
     rows,
@@ -153,7 +153,7 @@ test("the characteristics of a model are crossed too, summed over the others, wi
     ["parties", { ...held, bundle: { ...held.bundle, tables } }],
   ]);
   const found = allCrosstabs({ ...subject, gathered }).find(
-    (own) => crosstabId(own) === "personnes-all-party-stream",
+    (crosstab) => crosstabId(crosstab) === "personnes-all-party-stream",
   );
   const line = found?.along("a", "democrat");
   expect(found?.isSummed).toBe(true);

@@ -5,8 +5,8 @@ import { rateSubject } from "../fixture/rate-study.ts";
 import { hidden } from "../fixture/table-text.ts";
 
 /** Of a table for programs: the columns that a rate adds, by code. */
-async function added(...asked: Parameters<typeof rateSubject>) {
-  const { columns, rows } = exportedTable(await rateSubject(...asked));
+async function added(...parameters: Parameters<typeof rateSubject>) {
+  const { columns, rows } = exportedTable(await rateSubject(...parameters));
   const from = columns.findIndex(({ name }) => name === "share") + 1;
   const to = columns.findIndex(({ name }) => name === "conf_status");
   return {

@@ -204,10 +204,10 @@ describe("shares of a few tests are counts of their base", async () => {
       },
       { "c2s|help|yes": 1, "c2s|delay|no": 1, "rsa|help|partly": 1, "rsa|delay|yes": 1 },
     );
-    const own = figureOf(await shownSubject("quality", () => one));
-    expect(pageSvg(own.wide).text.match(/>Oui</g)).toHaveLength(2);
-    expect(pageSvg(own.wide).text.match(/>Non</g)).toHaveLength(1);
-    expect(pageSvg(own.wide).text).not.toMatch(/>(100|1\/1)</);
+    const figure = figureOf(await shownSubject("quality", () => one));
+    expect(pageSvg(figure.wide).text.match(/>Oui</g)).toHaveLength(2);
+    expect(pageSvg(figure.wide).text.match(/>Non</g)).toHaveLength(1);
+    expect(pageSvg(figure.wide).text).not.toMatch(/>(100|1\/1)</);
   });
 });
 

@@ -28,7 +28,7 @@ test("the folder holds the figures of the registry, one file each", () => {
 });
 
 function figureNamed(name: string): FigureKind | undefined {
-  return Object.entries(figures).find(([own]) => own === name)?.[1];
+  return Object.entries(figures).find(([figureName]) => figureName === name)?.[1];
 }
 
 test("exactly one figure shows each indicator", async () => {

@@ -16,9 +16,9 @@ test("a title says the two ends, or that there are none", async () => {
     ...table,
     rows: table.rows.map((row) => {
       const [, group, commune = ""] = row.codes;
-      const own = tenths.get(commune);
-      return own !== undefined && (group === "digital" || group === "direct")
-        ? { ...row, count: own[group] }
+      const counts = tenths.get(commune);
+      return counts !== undefined && (group === "digital" || group === "direct")
+        ? { ...row, count: counts[group] }
         : row;
     }),
   }));

@@ -24,7 +24,7 @@ function crossing(
     (attributeOf(source, name)?.codes ?? []).flatMap(({ code, missing }) => (missing === null ? [code] : [])),
   );
   const combinations = codes.reduce<readonly (readonly string[])[]>(
-    (before, own) => before.flatMap((row) => own.map((code) => [...row, code])),
+    (before, codes) => before.flatMap((row) => codes.map((code) => [...row, code])),
     [[]],
   );
   return {
@@ -167,7 +167,7 @@ describe.skipIf(!existsSync(file))("online procedures, other characteristics hel
       source,
     );
     const model = crossing(indicator, source, counts, { error, noise });
-    const tables = new Map([table, model].map((own) => [own.name, own]));
+    const tables = new Map([table, model].map((releasedTable) => [releasedTable.name, releasedTable]));
     return infer({ indicator, source, table, tables, min: 11, silence: null });
   }
 
@@ -220,7 +220,7 @@ describe("what a model cannot say", async () => {
   );
   const silence = (counts: Readonly<Record<string, number>>) => {
     const model = crossing(indicator, source, new Map(Object.entries(counts)), { error: 0, noise: () => 0 });
-    const tables = new Map([table, model].map((own) => [own.name, own]));
+    const tables = new Map([table, model].map((releasedTable) => [releasedTable.name, releasedTable]));
     return infer({ indicator, source, table, tables, min: 11, silence: null }).silence;
   };
   const two = { "woman|yes|a": 20, "woman|no|a": 30, "man|yes|b": 25, "man|no|b": 10 };

@@ -74,6 +74,12 @@ test("title, subtitle and table are of that base", async () => {
     "500",
   ]);
   expect(figure.remarks.join()).not.toContain("la base change");
-  const apart = await noisy({ [first]: [305, 195, 20], [second]: [100, 405, 15], [third]: [50, 395, 75] });
-  expect(figureOf(apart).remarks.join()).toContain("la base change d’une réponse à l’autre, de 445 à 505");
+  const unequalBases = await noisy({
+    [first]: [305, 195, 20],
+    [second]: [100, 405, 15],
+    [third]: [50, 395, 75],
+  });
+  expect(figureOf(unequalBases).remarks.join()).toContain(
+    "la base change d’une réponse à l’autre, de 445 à 505",
+  );
 });

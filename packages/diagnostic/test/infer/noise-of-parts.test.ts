@@ -14,8 +14,8 @@ describe("noise of some parts of a whole", () => {
 
   test("of a whole known exactly, that of the parts left out", () => {
     // Each of four parts of σ² = 50 loses a quarter of it to an exact total.
-    const own = Math.sqrt(50 * (1 - 1 / 4));
-    const noise = { parts: parts(own, own, own, own), whole: 0 };
+    const deviation = Math.sqrt(50 * (1 - 1 / 4));
+    const noise = { parts: parts(deviation, deviation, deviation, deviation), whole: 0 };
     expect(noiseOfParts(noise, ["0"]).withWhole).toBeCloseTo(0, 12);
     const three = noiseOfParts(noise, ["0", "1", "2"]);
     expect(three.variance).toBeCloseTo(50 * (1 - 1 / 4), 12);
@@ -24,9 +24,12 @@ describe("noise of some parts of a whole", () => {
 
   test("of four parts among six that add up to an exact total, as least squares leave it", () => {
     // Covariance of any two is −50 / 6.
-    const own = Math.sqrt(50 * (1 - 1 / 6));
+    const deviation = Math.sqrt(50 * (1 - 1 / 6));
     const whole = Math.sqrt(4 * 50 - (16 * 50) / 6);
-    const found = noiseOfParts({ parts: parts(own, own, own, own), whole }, ["0", "1"]);
+    const found = noiseOfParts({ parts: parts(deviation, deviation, deviation, deviation), whole }, [
+      "0",
+      "1",
+    ]);
     expect(found.variance).toBeCloseTo(2 * 50 - (4 * 50) / 6, 12);
     expect(found.withWhole).toBeCloseTo(2 * 50 - (8 * 50) / 6, 12);
   });
@@ -53,9 +56,9 @@ describe("codes together, of which some are hidden", () => {
     const hidden = line(counts, 2);
     expect(shareOfCodes(hidden, ["c", "d"])).toBe(0.2);
     const shown = line({ ...counts, d: 10 }, 2);
-    const asked = { codes: ["c", "d"], count: 40 };
+    const codesCounted = { codes: ["c", "d"], count: 40 };
     const base = { value: 200, error: 4 };
-    expect(noiseOfShare(hidden, base, asked)).toBeCloseTo(noiseOfShare(shown, base, asked), 15);
+    expect(noiseOfShare(hidden, base, codesCounted)).toBeCloseTo(noiseOfShare(shown, base, codesCounted), 15);
   });
 
   test("are not told where that is under the threshold, nor a hidden code alone", () => {

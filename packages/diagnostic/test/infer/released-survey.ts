@@ -22,11 +22,15 @@ export function releasedSurvey(
   source: Source,
   { errors = {} }: { readonly errors?: Readonly<Record<string, number>> } = {},
 ): ReleasedTable {
-  const own = dimensionsOf(indicator);
+  const dimensionNames = dimensionsOf(indicator);
   const strata = source.survey?.strata?.attribute;
   const { number, answers } = contentOf(indicator);
   const banded = number === null ? [] : [number.number];
-  const names = [...(strata === undefined || own.includes(strata) ? [] : [strata]), ...own, ...banded];
+  const names = [
+    ...(strata === undefined || dimensionNames.includes(strata) ? [] : [strata]),
+    ...dimensionNames,
+    ...banded,
+  ];
   const items = source.multiples.get(answers?.of ?? "")?.items ?? new Map();
   const bands = number?.bands ?? [];
   const codesOf = (name: string): readonly string[] => {

@@ -73,13 +73,13 @@ function inferred(
       { name: number, codes: [...codes, "_U", "_T"] },
     ],
     measures: ["count_error", "base", "base_error", ...(id === "delays" ? ["sum", "sum_error"] : [])],
-    rows: Object.entries(counts).flatMap(([sex, own]) =>
+    rows: Object.entries(counts).flatMap(([sex, sexCounts]) =>
       [...codes, "_U", "_T"].map((code, at) => ({
         codes: ["all", sex, code],
-        count: own[at] ?? null,
+        count: sexCounts[at] ?? null,
         values: [
           error,
-          ...(code === "_T" ? [own[at + 1] ?? null, error] : [null, null]),
+          ...(code === "_T" ? [sexCounts[at + 1] ?? null, error] : [null, null]),
           ...(id === "delays" ? (code === "_T" ? (sums[sex] ?? [null, null]) : [null, null]) : []),
         ],
       })),

@@ -57,9 +57,9 @@ async function studyOf({
     ),
     "indicators.yaml": {
       indicators: Object.fromEntries(
-        Object.entries(indicators).map(([id, own]) => [
+        Object.entries(indicators).map(([id, content]) => [
           id,
-          { source: "units", title: id, ...(own as Content) },
+          { source: "units", title: id, ...(content as Content) },
         ]),
       ),
     },
@@ -111,8 +111,8 @@ interface Share {
 
 /** To four decimals, bases to the unit. */
 function expectShare(table: InferredTable | undefined, codes: readonly string[], r: Share): void {
-  const own = measures(table, ...codes);
-  expect([own.share, own.standard_error, own.lower, own.upper]).toEqual(
+  const measured = measures(table, ...codes);
+  expect([measured.share, measured.standard_error, measured.lower, measured.upper]).toEqual(
     [r.share, r.se, r.lower, r.upper].map((value) => Math.round(value * 1e4) / 1e4),
   );
   const whole = measures(table, ...codes.slice(0, -1), "_T");
@@ -125,8 +125,13 @@ function expectTest(
   table: InferredTable | undefined,
   r: { readonly f: number; readonly df: number; readonly residual: number; readonly p: number },
 ): void {
-  const own = measures(table, "_T", "_T");
-  const found = [own.rao_scott_f, own.rao_scott_df, own.rao_scott_df_residual, own.rao_scott_p];
+  const measured = measures(table, "_T", "_T");
+  const found = [
+    measured.rao_scott_f,
+    measured.rao_scott_df,
+    measured.rao_scott_df_residual,
+    measured.rao_scott_p,
+  ];
   // No p-value is 0, however small.
   for (const [at, number] of [r.f, r.df, r.residual, r.p].entries())
     expect((found[at] ?? 0) / number).toBeCloseTo(1, 6);

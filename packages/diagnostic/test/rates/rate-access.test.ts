@@ -53,8 +53,8 @@ describe("by commune of today, a merged commune with the one that holds it", () 
   });
 
   test("access within 2 km and within 3 km, where Saint-Denis and Stains share their places", () => {
-    const apart = rateModel(subject);
-    expect(apart.wholes.map(({ access }) => access)).toEqual([5, 0]);
+    const separateModel = rateModel(subject);
+    expect(separateModel.wholes.map(({ access }) => access)).toEqual([5, 0]);
     const { rate } = contentOf(subject.indicator);
     if (rate === null) throw new RangeError("not a rate");
     const farther: Rate = { ...rate, reachKm: 3 };
@@ -62,14 +62,14 @@ describe("by commune of today, a merged commune with the one that holds it", () 
     if (!shared.access?.known) throw new RangeError("no access");
     const [saintDenis, stains, bobigny] = shared.access.byTerritory.values();
     // Each of the ten places is shared among the 200 000: 5 for 100 000, wherever one lives.
-    for (const own of [saintDenis, stains]) expect(own).toBeCloseTo(5, 10);
+    for (const access of [saintDenis, stains]) expect(access).toBeCloseTo(5, 10);
     expect(bobigny).toBe(0);
   });
 
   test("a point for each territory serves as its limits do, and is cited", () => {
     const { access, wholes } = rateModel(withCentres);
     expect(access).toMatchObject({ known: true, centres: { fr: "l’Essai" } });
-    expect(wholes.map(({ access: own }) => own)).toEqual([5, 0]);
+    expect(wholes.map(({ access: wholeAccess }) => wholeAccess)).toEqual([5, 0]);
   });
 
   test("a territory without limits nor point leaves access unknown", () => {

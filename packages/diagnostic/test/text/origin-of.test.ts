@@ -30,10 +30,10 @@ test.each([
   const sources = new Map(
     [...study.sources].map(([id, source]) => [id, { ...source, window: periods.get(id) ?? source.window }]),
   );
-  const own = { ...study, sources };
+  const changedStudy = { ...study, sources };
   const origin = originOf(indicators, {
-    study: own,
-    gathered: gather(own, []),
+    study: changedStudy,
+    gathered: gather(changedStudy, []),
     formatter: formatterOf(language),
   });
   expect(origin.replaceAll("\u00a0", " ")).toBe(wording);

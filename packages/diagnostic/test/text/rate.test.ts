@@ -11,7 +11,7 @@ const study = await rateStudy();
 const table = tableOf("by_ept", "universe | | ept T6 T8 _U\nall | | 10 5 1");
 
 /** 10 for 421 566 inhabitants and 5 for 407 717: 2.37 and 1.23. */
-function rendered(attributes: Readonly<Record<string, string>>, own = table) {
+function rendered(attributes: Readonly<Record<string, string>>, rateTable = table) {
   const found: VigieError[] = [];
   const directive = {
     name: "rate",
@@ -20,7 +20,7 @@ function rendered(attributes: Readonly<Record<string, string>>, own = table) {
     place: { file: "diagnostic.fr.md" },
   };
   const read = rate.read(directive, { study, found });
-  const gathered = gather(study, [bundleOf(study, "observatoire", [own], { hash: "0b".repeat(32) })]);
+  const gathered = gather(study, [bundleOf(study, "observatoire", [rateTable], { hash: "0b".repeat(32) })]);
   return read?.render({ study, gathered, formatter: formatterOf("fr") }) ?? found.map(({ code }) => code);
 }
 

@@ -34,12 +34,12 @@ function drawn(node: Nodes): readonly string[] {
   const inside = "children" in node ? node.children.flatMap(drawn) : [];
   if (node.type !== "textDirective" && node.type !== "leafDirective") return inside;
   if (node.name === "chapter") return [`chapter ${node.attributes?.id}`];
-  const kept = Object.entries(node.attributes ?? {}).filter(([name]) => !words.includes(name));
+  const attributes = Object.entries(node.attributes ?? {}).filter(([name]) => !words.includes(name));
   const [label = ""] =
     node.type === "leafDirective" || node.name === "claim"
       ? []
-      : node.children.map((own) => ("value" in own ? own.value : ""));
-  return [`${node.name} ${label} ${kept.map((pair) => pair.join("=")).join(" ")}`, ...inside];
+      : node.children.map((child) => ("value" in child ? child.value : ""));
+  return [`${node.name} ${label} ${attributes.map((pair) => pair.join("=")).join(" ")}`, ...inside];
 }
 const words = ["more", "less", "same", "yes", "no", "as"];
 
@@ -109,7 +109,7 @@ describe.each(languages)("the text in %s", (language) => {
 
   test("holds no digit that a table or a value from elsewhere could give", () => {
     const left = paragraphs.map((text) =>
-      [year, ...names[language]].reduce((all, own) => all.replace(own, ""), text),
+      [year, ...names[language]].reduce((all, pattern) => all.replace(pattern, ""), text),
     );
     expect(left.filter((text) => /\d/.test(text))).toEqual([]);
   });

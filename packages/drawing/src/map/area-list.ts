@@ -76,7 +76,7 @@ function rankOf(value: MapValue): number {
 
 function cut(name: string, width: number): string {
   if (textWidth(name, 14) <= width) return name;
-  let kept = name;
-  while (kept.length > 1 && textWidth(`${kept}…`, 14) > width) kept = kept.slice(0, -1);
-  return `${kept.trimEnd()}…`;
+  let shortened = name;
+  while (shortened.length > 1 && textWidth(`${shortened}…`, 14) > width) shortened = shortened.slice(0, -1);
+  return `${shortened.trimEnd()}…`;
 }

@@ -21,8 +21,8 @@ export function bordersOf({ territories }: Laid, wholeOf: (code: string) => stri
         edge.sides += 1;
         edges.set(key, edge);
       });
-  const kept = [...edges.values()].filter(({ wholes, sides }) => sides === 1 || wholes.size > 1);
-  return chained(kept.map(({ ends }) => ends));
+  const borderEdges = [...edges.values()].filter(({ wholes, sides }) => sides === 1 || wholes.size > 1);
+  return chained(borderEdges.map(({ ends }) => ends));
 }
 
 /** Edges end to end, in as few lines as a walk along them finds. */

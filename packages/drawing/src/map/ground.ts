@@ -96,9 +96,11 @@ function layBoundaries(boundaries: readonly Boundary[], width: number): Laid {
 
 /** A closed ring without its last point, and without points that fell on the one before. */
 function withoutRepeats(ring: readonly Point[]): readonly Point[] {
-  const kept = ring.filter(({ x, y }, at) => at === 0 || ring[at - 1]?.x !== x || ring[at - 1]?.y !== y);
-  const [first, last] = [kept[0], kept.at(-1)];
-  return kept.length > 1 && first?.x === last?.x && first?.y === last?.y ? kept.slice(0, -1) : kept;
+  const distinct = ring.filter(({ x, y }, at) => at === 0 || ring[at - 1]?.x !== x || ring[at - 1]?.y !== y);
+  const [first, last] = [distinct[0], distinct.at(-1)];
+  return distinct.length > 1 && first?.x === last?.x && first?.y === last?.y
+    ? distinct.slice(0, -1)
+    : distinct;
 }
 
 /** Twice the signed area is what the shoelace gives. */

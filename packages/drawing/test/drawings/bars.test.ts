@@ -13,7 +13,7 @@ const narrow = canvasOf("bars", "narrow", frenchFormatter);
 /** Rectangles of a look, in the order of the drawing. */
 function boxes(drawing: Drawing, look: string) {
   return marksOf(drawing, "rect")
-    .filter((own) => own.look === look)
+    .filter((rect) => rect.look === look)
     .map(({ x, width }) => ({ x, width }));
 }
 
@@ -98,7 +98,7 @@ describe("bars that stack to 100 %", () => {
 
   test("each has the names of its parts, not the first alone", () => {
     const wording = textsOf(stackedBars(wide, drawn)).map(({ title }) => title);
-    for (const { name } of parts) expect(wording.filter((own) => own.startsWith(name))).toHaveLength(2);
+    for (const { name } of parts) expect(wording.filter((text) => text.startsWith(name))).toHaveLength(2);
   });
 
   test("on a phone patterns tell parts apart, in the bars and in their key", () => {

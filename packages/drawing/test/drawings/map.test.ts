@@ -24,7 +24,7 @@ const tiles: readonly Tile[] = [
 
 function lengthOf(lines: readonly Line[]): number {
   return lines.reduce(
-    (sum, line) => sum + pairs(line).reduce((own, [a, b]) => own + Math.hypot(a.x - b.x, a.y - b.y), 0),
+    (sum, line) => sum + pairs(line).reduce((length, [a, b]) => length + Math.hypot(a.x - b.x, a.y - b.y), 0),
     0,
   );
 }
@@ -63,9 +63,9 @@ describe("squares", () => {
       [3, 2],
     ] as const;
     const notched = places.map(([column, row], at): Tile => ({ code: String(at), column, row }));
-    const own = layGround({ kind: "tiles", tiles: notched }, 120);
+    const ground = layGround({ kind: "tiles", tiles: notched }, 120);
     const members = notched.map(({ code }) => code);
-    expect(middleOf({ members }, own)).toEqual({ x: 60, y: 60 });
+    expect(middleOf({ members }, ground)).toEqual({ x: 60, y: 60 });
   });
 });
 
@@ -77,7 +77,7 @@ describe("what is written in an area", () => {
     members,
     value: 1,
   });
-  const written = (own: MapArea) => areaLabel(own, "1,5", laid)?.lines;
+  const written = (area: MapArea) => areaLabel(area, "1,5", laid)?.lines;
 
   test("its name and value where they fit in its square of 40", () => {
     expect(written(area("Stif", "a"))).toEqual(["Stif", "1,5"]);
@@ -240,11 +240,11 @@ describe.skipIf(!existsSync(real))(
       const each = lengthOf(bordersOf(laid, (code) => code));
       const territories = [...laid.territories.values()];
       const rings = lengthOf(
-        territories.flatMap((own) => own.rings.map((ring) => [...ring, ...ring.slice(0, 1)])),
+        territories.flatMap((territory) => territory.rings.map((ring) => [...ring, ...ring.slice(0, 1)])),
       );
       // Each inner border belongs to two communes, the outline to one.
       expect(rings - outline).toBeCloseTo(2 * (each - outline), 0);
-      const marks = territories.map((own) => polygons(own.rings, "bar"));
+      const marks = territories.map((territory) => polygons(territory.rings, "bar"));
       const written = pageSvg({ id: "map", size: "wide", width: 430, height: laid.height, marks }).text;
       expect(written.length).toBeLessThan(17_000);
     });

@@ -172,9 +172,9 @@ function ratesDrawn(
   { formatter, ...canvas }: Canvas,
 ) {
   const values = areas.map(({ value }) => (typeof value === "number" && value > 0 ? value : null));
-  const own = quantileSteps(values);
-  const classNames = Array.from({ length: own.count }, (_, step) => {
-    const inside = values.filter((value) => value !== null).filter((value) => stepOf(value, own) === step);
+  const steps = quantileSteps(values);
+  const classNames = Array.from({ length: steps.count }, (_, step) => {
+    const inside = values.filter((value) => value !== null).filter((value) => stepOf(value, steps) === step);
     return `${formatter.number(Math.min(...inside), 1)} à ${formatter.number(Math.max(...inside), 1)} (${inside.length})`;
   });
   return choropleth(
@@ -182,7 +182,7 @@ function ratesDrawn(
     {
       ground,
       areas,
-      steps: own,
+      steps: steps,
       classNames,
       zeroName: `aucun lieu (${areas.filter(({ value }) => value === 0).length})`,
       nothingName: "sans donnée",

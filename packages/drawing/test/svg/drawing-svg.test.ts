@@ -74,7 +74,7 @@ test.each([
   expect(patterned(style).length).toBeGreaterThan(8);
   for (const { look, id } of patterned(style))
     expect(
-      [...(write(look) ?? "").matchAll(/<pattern id="([^"]*)"/g)].map(([, own]) => own),
+      [...(write(look) ?? "").matchAll(/<pattern id="([^"]*)"/g)].map(([, patternId]) => patternId),
       look,
     ).toEqual([id]);
   expect(pagePatterns(pageSvg(one("bar")))).toBeNull();

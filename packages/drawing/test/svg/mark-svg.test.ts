@@ -12,7 +12,7 @@ const page = { dotLength: "0", keepsSpaces: false } as const;
 const paper = { dotLength: ".01", keepsSpaces: true } as const;
 const written = (marks: Marks, medium: typeof page | typeof paper = page) =>
   marksSvg(marks, medium)
-    .map((own) => own.text)
+    .map((markup) => markup.text)
     .join("");
 const at = (x: number, y: number) => ({ x, y });
 
