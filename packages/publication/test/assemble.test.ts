@@ -78,9 +78,9 @@ test("same input, same bytes, in whatever order the bundles come", () => {
 });
 
 test("a preview has the same files, made when they are asked for, and no other", () => {
-  const asked = { study, bundles: smallBundles(study), assets, language: "fr" };
-  const seen = preview(asked);
-  for (const [path, content] of assemble(asked)) expect(seen(path), path).toEqual(content);
+  const inputs = { study, bundles: smallBundles(study), assets, language: "fr" };
+  const seen = preview(inputs);
+  for (const [path, content] of assemble(inputs)) expect(seen(path), path).toEqual(content);
   expect(seen("absente.html")).toBeNull();
 });
 
@@ -183,8 +183,10 @@ describe("the page", () => {
       );
       const elsewhere = addressesIn(html).filter((address) => /^(?:\w+:)?\/\//.test(address));
       // A link that the law asks for, not something that the page loads.
-      const asked = path.endsWith("accessibilite.html") ? ["https://formulaire.defenseurdesdroits.fr/"] : [];
-      expect(elsewhere, path).toEqual(asked);
+      const addresses = path.endsWith("accessibilite.html")
+        ? ["https://formulaire.defenseurdesdroits.fr/"]
+        : [];
+      expect(elsewhere, path).toEqual(addresses);
     }
     expect(addressesIn(text("style.css")).filter((address) => !site().has(address))).toEqual([]);
   });

@@ -73,7 +73,7 @@ export const audit: readonly AuditedCriterion[] = Object.entries(fr).map(([id, f
 
 /** Share of the criteria that apply which these pages meet, in 0..1. */
 export function conformingShare(): number {
-  const count = (wanted: AuditedCriterion["result"]) =>
-    audit.filter(({ result }) => result === wanted).length;
+  const count = (counted: AuditedCriterion["result"]) =>
+    audit.filter(({ result }) => result === counted).length;
   return count("conforms") / (count("conforms") + count("fails"));
 }

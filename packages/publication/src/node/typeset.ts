@@ -15,7 +15,7 @@ export interface Typeset {
 
 /**
  * What sets a paper as a PDF; null where there is no typesetter for this machine.
- * @param own template of another paper than the diagnostic, which reads it in `sys.inputs.paper`
+ * @param ownTemplate of another paper than the diagnostic, which reads it in `sys.inputs.paper`
  */
 export async function readTypesetter(ownTemplate?: string): Promise<((paper: string) => Typeset) | null> {
   const typesetter = await import("@myriaddreamin/typst-ts-node-compiler").catch(() => null);

@@ -99,9 +99,9 @@
   }
 
   input.addEventListener("input", search);
-  const [, asked] = /^#q=(.+)$/.exec(location.hash) ?? [];
-  if (asked !== undefined) {
-    input.value = decodeURIComponent(asked);
+  const [, query] = /^#q=(.+)$/.exec(location.hash) ?? [];
+  if (query !== undefined) {
+    input.value = decodeURIComponent(query);
     search();
   }
 })();

@@ -5,7 +5,7 @@ export interface ColumnLayout {
   /** Under which its longest word, or its longest number, would be cut. */
   readonly least: number;
   /** At which nothing in it needs a second line, up to what is pleasant to read. */
-  readonly wanted: number;
+  readonly preferred: number;
   /** Words are set from the left; numbers from the right, so that their digits stand in line. */
   readonly isText: boolean;
 }
@@ -21,7 +21,7 @@ const wordsMax = { first: 24, other: 18 } as const;
 /** A longer word, an address or a hash, is cut. */
 const wordMax = 17;
 /** The lines that a head takes where there is room, and where there is not. */
-const headLines = { wanted: 2, least: 3 } as const;
+const headLines = { preferred: 2, least: 3 } as const;
 const bold = 1.06;
 /** Digits of one width are wider than the others, and numbers are never cut. */
 const tabular = 1.1;
@@ -44,8 +44,8 @@ export function columnLayouts({ columns, groups }: Columns): readonly ColumnLayo
     const least = Math.max(needed, longestWord(label) * bold, share / headLines.least);
     const whole = isText
       ? Math.min(Math.max(widest, at === 0 ? share : 0), at === 0 ? wordsMax.first : wordsMax.other)
-      : share / headLines.wanted;
-    return { least, wanted: Math.max(least, whole), isText };
+      : share / headLines.preferred;
+    return { least, preferred: Math.max(least, whole), isText };
   });
 }
 

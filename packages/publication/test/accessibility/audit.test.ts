@@ -32,7 +32,7 @@ test("what is said to be proved in a browser is, and nothing else", () => {
 });
 
 test("the share that conforms counts criteria that apply only", () => {
-  const of = (wanted: string) => audit.filter(({ result }) => result === wanted).length;
+  const of = (counted: string) => audit.filter(({ result }) => result === counted).length;
   expect(conformingShare()).toBe(of("conforms") / (106 - of("not_applicable")));
 });
 

@@ -348,14 +348,14 @@ async function cutWith(page: Page, style: string, width: number): Promise<readon
 /** Tab goes through everything that can be used, in turn, with an outline, and out again. */
 async function keyboardFaults(page: Page): Promise<readonly string[]> {
   const faults: string[] = [];
-  const wanted = await page.evaluate(
+  const focusable = await page.evaluate(
     () =>
       [...document.querySelectorAll("a[href], button, summary, input, select, [tabindex='0']")].filter(
         (element) => element.checkVisibility() && !element.matches(":disabled"),
       ).length,
   );
   let reached = 0;
-  for (let presses = 0; presses < Math.min(wanted, 60) + 2; presses++) {
+  for (let presses = 0; presses < Math.min(focusable, 60) + 2; presses++) {
     await page.keyboard.press("Tab");
     const found = await page.evaluate(() => {
       const element = document.activeElement;
@@ -369,7 +369,7 @@ async function keyboardFaults(page: Page): Promise<readonly string[]> {
     reached++;
     if (!found.isOutlined) faults.push(`no outline: ${found.wording}`);
   }
-  return reached < Math.min(wanted, 60) ? [...faults, `${reached} of ${wanted} reached`] : faults;
+  return reached < Math.min(focusable, 60) ? [...faults, `${reached} of ${focusable} reached`] : faults;
 }
 
 async function firstLink(page: Page): Promise<readonly string[]> {

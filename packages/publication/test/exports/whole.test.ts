@@ -150,9 +150,9 @@ describe("the DCAT-AP catalogue", () => {
   test.each([
     ["mandatory", mandatory],
     ["harvested", harvested],
-  ])("has the %s properties", async (_, wanted) => {
+  ])("has the %s properties", async (_, requiredProperties) => {
     const all = await nodes();
-    for (const [type, properties] of Object.entries(wanted)) {
+    for (const [type, properties] of Object.entries(requiredProperties)) {
       const nodesOfType = all.filter((node) => node["@type"]?.includes(type));
       expect(nodesOfType.length, type).toBeGreaterThan(0);
       for (const node of nodesOfType)

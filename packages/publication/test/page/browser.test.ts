@@ -269,14 +269,14 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
     const page = await browser.page({ width: 360, scheme: "light" });
     const session = await browser.context.newCDPSession(page);
     await session.send("Emulation.setScriptExecutionDisabled", { value: true });
-    const asked: string[] = [];
-    page.on("request", (request) => asked.push(request.url()));
+    const requested: string[] = [];
+    page.on("request", (request) => requested.push(request.url()));
     await page.goto(`${site.folder}${figures}`);
     await page.locator("h1").waitFor();
     expect(await page.locator(".drawing.narrow").first().isVisible()).toBe(true);
     await page.locator("#groups .behind summary").first().click();
     expect(await page.locator("#groups table").first().isVisible()).toBe(true);
-    expect(asked.filter((url) => !url.startsWith(site.folder) && !url.startsWith("data:"))).toEqual([]);
+    expect(requested.filter((url) => !url.startsWith(site.folder) && !url.startsWith("data:"))).toEqual([]);
     await session.detach();
   });
 

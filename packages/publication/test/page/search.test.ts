@@ -109,14 +109,14 @@ describe.skipIf(!hasChromium)("search and explore (skipped where /usr/bin/chromi
     "%s asks for nothing but files of the site",
     async (path) => {
       const page = await browser.page({ width: 360, scheme: "light" });
-      const asked: string[] = [];
+      const requested: string[] = [];
       const wrong: string[] = [];
-      page.on("request", (request) => asked.push(request.url()));
+      page.on("request", (request) => requested.push(request.url()));
       page.on("pageerror", ({ message }) => wrong.push(message));
       await page.goto(`${site.folder}${path}`);
       await page.evaluate(() => document.fonts.ready);
-      expect(asked.length).toBeGreaterThan(2);
-      expect(asked.filter((url) => !url.startsWith(site.folder) && !url.startsWith("data:"))).toEqual([]);
+      expect(requested.length).toBeGreaterThan(2);
+      expect(requested.filter((url) => !url.startsWith(site.folder) && !url.startsWith("data:"))).toEqual([]);
       expect(wrong).toEqual([]);
     },
   );

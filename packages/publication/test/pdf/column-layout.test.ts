@@ -22,7 +22,7 @@ describe("the columns of a table on paper", () => {
     );
     expect([label?.isText, interval?.isText, sentence?.isText]).toEqual([true, false, true]);
     expect(interval?.least).toBeGreaterThan(textWidth("de 17,2 % à 18,6 %", 1));
-    expect(sentence?.wanted).toBeLessThan(textWidth("Identifiants à saisir (2 mineurs), une seule", 1));
+    expect(sentence?.preferred).toBeLessThan(textWidth("Identifiants à saisir (2 mineurs), une seule", 1));
   });
 
   test("the longest word has its room; a hash, which has no words, is cut", () => {
@@ -53,8 +53,8 @@ describe("the columns of a table on paper", () => {
       fc.property(
         fc.array(fc.array(fc.string(), { minLength: 3, maxLength: 3 }), { maxLength: 5 }),
         (rows) => {
-          for (const { least, wanted } of columnLayouts(table(["a", "b c d", "e"], ...rows)))
-            expect(wanted).toBeGreaterThanOrEqual(least);
+          for (const { least, preferred } of columnLayouts(table(["a", "b c d", "e"], ...rows)))
+            expect(preferred).toBeGreaterThanOrEqual(least);
         },
       ),
       { seed: 7, numRuns: 100 },
