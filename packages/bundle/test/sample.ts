@@ -164,9 +164,9 @@ function rowOf(
     readonly isPersons: boolean;
   },
 ): ReleasedTable["rows"][number] {
-  const sumAt = (asked: readonly string[]) =>
+  const sumAt = (cellCodes: readonly string[]) =>
     Object.entries(counts)
-      .filter(([key]) => key.split(" ").every((code, at) => asked[at] === "_T" || asked[at] === code))
+      .filter(([key]) => key.split(" ").every((code, at) => cellCodes[at] === "_T" || cellCodes[at] === code))
       .reduce((sum, [, count]) => sum + count, 0);
   const count = sumAt(codes);
   if (count < least) return { codes, count: null, values: layout.measures.map(() => null) };

@@ -22,7 +22,7 @@ const table = fc
       name: `d${at}`,
       codes: [...Array.from({ length }, (_, code) => `c${code}`), "_T"],
     }));
-    const own = others.reduce<readonly (readonly string[])[]>(
+    const crossedCodes = others.reduce<readonly (readonly string[])[]>(
       (before, { codes }) => before.flatMap((part) => codes.map((code) => [...part, code])),
       [["rsa"]],
     );
@@ -33,7 +33,7 @@ const table = fc
       indicator: "minutes",
       dimensions: [{ name: "universe", codes: isCompared ? ["rsa", "all"] : ["rsa"] }, ...others],
       measures: ["count_error", "sum"],
-      rows: [...own, ...compared].map((codes, at) => ({
+      rows: [...crossedCodes, ...compared].map((codes, at) => ({
         codes,
         ...(drawn[at % drawn.length] ?? { count: 0, values: [0, 0] }),
       })),
