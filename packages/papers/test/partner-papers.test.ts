@@ -166,13 +166,13 @@ describe("the assessment for the PIA tool", () => {
 
   test("answers each question of the tool once", () => {
     // Those of src/assets/files/pia_architecture.json in github.com/LINCnil/pia.
-    const asked = [
+    const references = [
       ...[111, 112, 113, 121, 122, 123],
       ...[211, 212, 213, 214, 215, 221, 222, 223, 224, 225, 226, 227],
       ...[320, 330, 340].flatMap((risk) => [1, 2, 3, 4, 5, 6].map((question) => risk + question)),
     ];
     const answers: readonly { readonly reference_to: number }[] = file().answers;
-    expect(answers.map(({ reference_to }) => reference_to)).toEqual(asked);
+    expect(answers.map(({ reference_to }) => reference_to)).toEqual(references);
   });
 
   test("has what the tool reads when it imports, of the type that it reads", () => {

@@ -82,9 +82,9 @@ describe("filters", () => {
       [{ question: "freins", item: "lire", answers: ["no"] }],
     ],
     ["({usage} = '1' or {usage} = '2') and ({usage} = '2' or {usage} = '9')", [usage("2")]],
-  ])("%s", async (relevant, asked) => {
+  ])("%s", async (relevant, conditions) => {
     const { questionnaire, remarks } = await read(withLogic(relevant));
-    expect(questionnaire.questions.at(-1)?.asked).toEqual(asked);
+    expect(questionnaire.questions.at(-1)?.asked).toEqual(conditions);
     expect(remarks.map(({ kind }) => kind)).toEqual(["changed.missing", "changed.code"]);
   });
 

@@ -56,11 +56,11 @@ function answerOf(
   { kind, list, range, exclusive }: typeof draft extends fc.Arbitrary<infer One> ? One : never,
   all: readonly ChoiceList[],
 ): Answer {
-  const own = all[list % all.length];
-  const codes = own?.choices.map(({ code }) => code) ?? [];
+  const choiceList = all[list % all.length];
+  const codes = choiceList?.choices.map(({ code }) => code) ?? [];
   const picked = new Set(exclusive.flatMap((at) => codes[at % codes.length] ?? []));
-  if (kind === "code") return { kind, list: own?.id ?? "" };
-  if (kind === "codes") return { kind, list: own?.id ?? "", exclusive: [...picked] };
+  if (kind === "code") return { kind, list: choiceList?.id ?? "" };
+  if (kind === "codes") return { kind, list: choiceList?.id ?? "", exclusive: [...picked] };
   if (kind === "number")
     return {
       kind,
@@ -101,17 +101,17 @@ const questionnaire = fc
   .map(([id, title, all, drafts]): Questionnaire => {
     const questions: Question[] = [];
     for (const one of drafts) {
-      const asked = new Map<string, Condition>();
+      const conditions = new Map<string, Condition>();
       for (const [on, at, isYes] of one.filters) {
         const before = questions[on % Math.max(1, questions.length)];
         const found = before === undefined ? null : conditionOn(before, at, isYes, all);
-        if (found !== null) asked.set(`${found.question} ${found.item}`, found);
+        if (found !== null) conditions.set(`${found.question} ${found.item}`, found);
       }
       questions.push({
         name: one.name,
         label: one.label,
         answer: answerOf(one, all),
-        asked: [...asked.values()],
+        asked: [...conditions.values()],
       });
     }
     const used = new Set(questions.flatMap(({ answer }) => ("list" in answer ? [answer.list] : [])));

@@ -34,8 +34,11 @@ function isAsked({ asked }: Question, answers: Answers): boolean {
 }
 
 /** Every answer of each question that the conditions name, one question at a time and two items together. */
-function recordsFor(asked: readonly Condition[], { questions, lists }: Questionnaire): readonly Answers[] {
-  const names = [...new Set(asked.map(({ question }) => question))];
+function recordsFor(
+  conditions: readonly Condition[],
+  { questions, lists }: Questionnaire,
+): readonly Answers[] {
+  const names = [...new Set(conditions.map(({ question }) => question))];
   const answersTo = (name: string): readonly string[] => {
     const answer = questions.find((question) => question.name === name)?.answer;
     if (answer?.kind === "flag") return ["", "yes", "no"];
@@ -102,7 +105,9 @@ window.evaluated = (expression, record, node) => {
     }
   });
 
-  test.each<[title: string, asked: readonly Condition[], cases: readonly (readonly [Answers, boolean])[]]>([
+  test.each<
+    [title: string, conditions: readonly Condition[], cases: readonly (readonly [Answers, boolean])[]]
+  >([
     [
       "an item that is not ticked is another thing than no answer",
       [{ question: "aides", item: "rsa", answers: ["no"] }],
@@ -124,11 +129,11 @@ window.evaluated = (expression, record, node) => {
         [{ net: "souvent", aides: "apl" }, false],
       ],
     ],
-  ])("%s", async (_, asked, cases) => {
+  ])("%s", async (_, conditions, cases) => {
     const expected = cases.map(([, is]) => is);
     expect(
       await evaluatedAll(
-        filterLogic(asked),
+        filterLogic(conditions),
         cases.map(([record]) => record),
       ),
     ).toEqual(expected);

@@ -74,7 +74,7 @@ const rules: Readonly<Record<string, (form: Form) => readonly string[]>> = {
       .filter((row) => (row[`label::${settings[0]?.default_language}`] ?? "") === "")
       .map(({ name = "" }) => name),
   "each language has every column that another has": ({ headers }) => {
-    const own = ["survey", "choices"].map((sheet) => {
+    const sheetRows = ["survey", "choices"].map((sheet) => {
       const translated = (headers[sheet] ?? []).filter((header) => header.includes("::"));
       const languages = [...new Set(translated.map(languageOf))];
       const columns = [...new Set(translated.map((header) => header.split("::")[0]))];
@@ -84,7 +84,7 @@ const rules: Readonly<Record<string, (form: Form) => readonly string[]>> = {
           .map((language) => `${sheet} ${column}::${language}`),
       );
     });
-    return own.flat();
+    return sheetRows.flat();
   },
   "lists that questions name are there, and each choice is named once in its list, without spaces": ({
     survey,
