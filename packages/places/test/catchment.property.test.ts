@@ -39,7 +39,7 @@ describe("whatever the towns and the places", () => {
     reach: fc.integer({ min: 1, max: 60_000 }),
   });
   const weighed = (access: readonly number[], demand: readonly { population: number }[]) =>
-    access.reduce((sum, own, town) => sum + own * (demand[town]?.population ?? 0), 0);
+    access.reduce((sum, townAccess, town) => sum + townAccess * (demand[town]?.population ?? 0), 0);
 
   test("what inhabitants receive is what reaches somebody, no more", () => {
     fc.assert(
@@ -48,8 +48,10 @@ describe("whatever the towns and the places", () => {
         const each = supply.map((one) =>
           weighed(floatingCatchment({ supply: [one], demand }, reach), demand),
         );
-        for (const [rank, own] of each.entries())
-          expect([0, supply[rank]?.capacity].some((value) => Math.abs(own - (value ?? 0)) < 1e-9)).toBe(true);
+        for (const [rank, allocated] of each.entries())
+          expect([0, supply[rank]?.capacity].some((value) => Math.abs(allocated - (value ?? 0)) < 1e-9)).toBe(
+            true,
+          );
         expect(received).toBeCloseTo(
           each.reduce((a, b) => a + b, 0),
           9,
@@ -63,7 +65,8 @@ describe("whatever the towns and the places", () => {
       fc.property(world, at, ({ supply, demand, reach }, extra) => {
         const before = floatingCatchment({ supply, demand }, reach);
         const after = floatingCatchment({ supply: [...supply, { at: extra, capacity: 1 }], demand }, reach);
-        for (const [town, own] of after.entries()) expect(own).toBeGreaterThanOrEqual(before[town] ?? 0);
+        for (const [town, townAccess] of after.entries())
+          expect(townAccess).toBeGreaterThanOrEqual(before[town] ?? 0);
       }),
     );
   });
@@ -73,9 +76,9 @@ describe("whatever the towns and the places", () => {
       fc.property(world, ({ supply, demand }) => {
         const inhabitants = demand.reduce((sum, { population }) => sum + population, 0);
         fc.pre(inhabitants > 0);
-        const capacity = supply.reduce((sum, own) => sum + own.capacity, 0);
-        for (const own of floatingCatchment({ supply, demand }, 1e7))
-          expect(own).toBeCloseTo(capacity / inhabitants, 12);
+        const capacity = supply.reduce((sum, place) => sum + place.capacity, 0);
+        for (const townAccess of floatingCatchment({ supply, demand }, 1e7))
+          expect(townAccess).toBeCloseTo(capacity / inhabitants, 12);
       }),
     );
   });

@@ -85,9 +85,9 @@ let measured: Measured;
 beforeAll(async () => {
   const loaded = await loadStudy(files);
   if ("errors" in loaded) throw new RangeError(loaded.errors.map(({ code }) => code).join());
-  const asked = loaded.study.indicators.get("agreement");
+  const agreement = loaded.study.indicators.get("agreement");
   const source = loaded.study.sources.get("service_ratings");
-  const indicator = asked && contentOf(asked).ratings;
+  const indicator = agreement && contentOf(agreement).ratings;
   if (!indicator || source === undefined) throw new RangeError("no agreement");
   const { id, columns } = agreementTabulation(indicator);
   const groups = ["c2s", "rsa", "_T"];
@@ -113,7 +113,9 @@ beforeAll(async () => {
         rows: groups.map((group) => ({ codes: ["all", group], count: 0 })),
       },
     });
-    return Object.fromEntries([...values].map(([codes, own]) => [codes.split("|")[1] ?? "", own]));
+    return Object.fromEntries(
+      [...values].map(([codes, rowValues]) => [codes.split("|")[1] ?? "", rowValues]),
+    );
   };
 });
 

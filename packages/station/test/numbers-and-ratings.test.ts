@@ -6,14 +6,17 @@ const times = [
   ...Array.from({ length: 20 }, (_, at) => ["near", at + 1]),
   ...Array.from({ length: 30 }, (_, at) => ["far", at < 4 ? 57 + 2 * at : ""]),
 ];
-const summary = (protects: "persons" | "nothing", own: Readonly<Record<string, unknown>>): SmallStudy => ({
+const summary = (
+  protects: "persons" | "nothing",
+  content: Readonly<Record<string, unknown>>,
+): SmallStudy => ({
   source: { protects },
   codelists: { places: ["near", "far"] },
   fields: {
     place: { type: "code", codelist: "places", label: "Lieu" },
     minutes: { type: "number", label: "Minutes", range: { from: 0, to: 60 }, grain: 1 },
   },
-  indicators: { it: { kind: "summary", of: "minutes", by: "place", ...own } },
+  indicators: { it: { kind: "summary", of: "minutes", by: "place", ...content } },
   rows: times,
 });
 

@@ -7,7 +7,7 @@ import { runSmall } from "./small-study.ts";
 
 const hash = "ab".repeat(32);
 
-async function reportOf(own: Partial<OfficerReport>): Promise<OfficerReport> {
+async function reportOf(changes: Partial<OfficerReport>): Promise<OfficerReport> {
   const loaded = await loadStudy(newStudy());
   if ("errors" in loaded) throw new RangeError("the new study is wrong");
   const partner = loaded.study.partners.get("caf");
@@ -28,7 +28,7 @@ async function reportOf(own: Partial<OfficerReport>): Promise<OfficerReport> {
     signedBy: { key: "k12", fingerprint: "0123 4567" },
     softwareVersion: "0.1.0",
     language: "fr",
-    ...own,
+    ...changes,
   };
 }
 
@@ -56,8 +56,8 @@ test.each([
 test("loads nothing, and its policy lets in its own style alone", async () => {
   const sheet = await officerSheet(await reportOf({}));
   const [, style = ""] = /<style>([\s\S]*?)<\/style>/.exec(sheet) ?? [];
-  const own = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
-  expect(sheet).toContain(`default-src 'none'; style-src ${own};`);
+  const styleHash = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
+  expect(sheet).toContain(`default-src 'none'; style-src ${styleHash};`);
   expect(sheet).not.toMatch(/<script|<img|<link/);
 });
 

@@ -170,7 +170,7 @@ function filesOf({ study, source, codelists, lowest, fields, indicators, contact
     ),
     "indicators.yaml": {
       indicators: Object.fromEntries(
-        Object.entries(indicators).map(([id, own]) => [id, { source: "units", title: id, ...own }]),
+        Object.entries(indicators).map(([id, content]) => [id, { source: "units", title: id, ...content }]),
       ),
     },
   };

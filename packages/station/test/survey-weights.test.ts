@@ -6,8 +6,8 @@ const rows = [
   ...Array.from({ length: 400 }, (_, at) => ["w", at < 130 ? "yes" : "no", at < 10 ? 9 : 1.5]),
   ...Array.from({ length: 200 }, (_, at) => ["m", at < 40 ? "yes" : "no", 0.5]),
 ];
-const survey = (own: Readonly<Record<string, unknown>>): SmallStudy => ({
-  source: { survey: own },
+const survey = (surveyDesign: Readonly<Record<string, unknown>>): SmallStudy => ({
+  source: { survey: surveyDesign },
   codelists: { sexes: ["w", "m"] },
   fields: {
     sex: { type: "code", codelist: "sexes", label: "Sexe" },

@@ -52,18 +52,18 @@ describe("population of a territory", () => {
 });
 
 test("the métropole and its EPT are two levels, and both are told", () => {
-  const [inside, apart] = [fewTerritories.communes.get("93066"), fewTerritories.communes.get("93008")];
+  const [inside, outside] = [fewTerritories.communes.get("93066"), fewTerritories.communes.get("93008")];
   expect([inside?.epci, inside?.ept]).toEqual(["200054781", "200057867"]);
-  expect([apart?.epci, apart?.ept]).toEqual(["200054781", null]);
+  expect([outside?.epci, outside?.ept]).toEqual(["200054781", null]);
 });
 
 describe("the communes of France", () => {
   const territories = frenchTerritories();
 
   test("Seine-Saint-Denis has 39 communes since the merger, in four EPT", () => {
-    const own = [...territories.communes.values()].filter(({ departement }) => departement === "93");
-    expect(own.length).toBe(39);
-    expect(new Set(own.map(({ ept }) => ept)).size).toBe(4);
+    const communes = [...territories.communes.values()].filter(({ departement }) => departement === "93");
+    expect(communes.length).toBe(39);
+    expect(new Set(communes.map(({ ept }) => ept)).size).toBe(4);
     expect(territories.former.get("93059")?.now).toBe("93066");
   });
 
