@@ -130,12 +130,12 @@ export async function serveStation(
 ): Promise<{
   readonly origin: string;
   /** Of all requests so far. */
-  readonly asked: readonly IncomingMessage[];
+  readonly requests: readonly IncomingMessage[];
   close(): void;
 }> {
-  const asked: IncomingMessage[] = [];
+  const requests: IncomingMessage[] = [];
   const server = createServer((request, answer) => {
-    asked.push(request);
+    requests.push(request);
     const path = request.url === "/" ? "index.html" : (request.url ?? "").slice(1);
     const found = served.get(path);
     const type = path.endsWith(".html") ? "text/html" : "application/octet-stream";
@@ -145,7 +145,7 @@ export async function serveStation(
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const address = server.address();
   if (typeof address !== "object" || address === null) throw new RangeError("the test's server has no port");
-  return { origin: `http://127.0.0.1:${address.port}`, asked, close: () => server.close() };
+  return { origin: `http://127.0.0.1:${address.port}`, requests, close: () => server.close() };
 }
 
 /** `vigie-poste.html` in a folder of its own. */

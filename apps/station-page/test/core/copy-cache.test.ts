@@ -37,25 +37,25 @@ async function* unread(): AsyncGenerator<string> {
 
 test("the last copy of a file is given again for the same reading, outlives its users, and goes with the file", async () => {
   const { texts, store } = memoryStore();
-  const kept = copyCache(store);
-  const first = await kept.copy(text("é"), from("a", "cp1252"));
-  await kept.erase(first);
-  expect(await kept.copy(unread(), from("a", "cp1252"))).toBe(first);
-  const other = await kept.copy(text("é of b"), from("b", "cp1252"));
-  const second = await kept.copy(text("Ã©"), from("a", "utf-8"));
+  const cache = copyCache(store);
+  const first = await cache.copy(text("é"), from("a", "cp1252"));
+  await cache.erase(first);
+  expect(await cache.copy(unread(), from("a", "cp1252"))).toBe(first);
+  const other = await cache.copy(text("é of b"), from("b", "cp1252"));
+  const second = await cache.copy(text("Ã©"), from("a", "utf-8"));
   expect(texts).toEqual(
     new Map([
       [other, "é of b"],
       [second, "Ã©"],
     ]),
   );
-  await kept.forget("a");
+  await cache.forget("a");
   expect([...texts.keys()]).toEqual([other]);
 });
 
 test("a copy that follows from no file alone is its user’s to erase", async () => {
   const { texts, store } = memoryStore();
-  const kept = copyCache(store);
-  await kept.erase(await kept.copy(text("rows")));
+  const cache = copyCache(store);
+  await cache.erase(await cache.copy(text("rows")));
   expect(texts.size).toBe(0);
 });

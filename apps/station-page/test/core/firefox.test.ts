@@ -54,15 +54,15 @@ describe.skipIf(!hasFirefox)("in Firefox (/usr/bin/firefox-esr)", () => {
       page.on("pageerror", (error) => printed.push(String(error)));
       await page.goto(form === "served" ? server.origin : pathToFileURL(file.path).href);
       // Asked again and again, in short calls: a promise that Firefox held for minutes would not tell where the page stands.
-      const stands = (wanted: string) =>
-        expect.poll(() => page.evaluate("stood"), { timeout: 120_000, interval: 200 }).toBe(wanted);
+      const stands = (expected: string) =>
+        expect.poll(() => page.evaluate("stood"), { timeout: 120_000, interval: 200 }).toBe(expected);
       await page.evaluate(`globalThis.stood = "loads its parts";
         stationTest.choosable().then(() => { stood = "starts its workers"; });
         stationTest.ready().then(() => { stood = "is ready"; }, (error) => { stood = String(error); }); 0`);
       await stands("is ready");
-      const asked = server.asked.length;
+      const requestCount = server.requests.length;
       // What is preloaded is not asked for again.
-      const parts = server.asked.flatMap(({ url = "" }) => (url.endsWith(".part") ? [url] : []));
+      const parts = server.requests.flatMap(({ url = "" }) => (url.endsWith(".part") ? [url] : []));
       expect(parts.toSorted()).toEqual([...new Set(parts)].toSorted());
       const input = await page.$("input");
       const names = ["etude.vigie", "mapping.yaml", "foyers.csv", "contacts.csv"];
@@ -74,7 +74,7 @@ describe.skipIf(!hasFirefox)("in Firefox (/usr/bin/firefox-esr)", () => {
       const expected = await readFile(join(folder, "sortie", "bundle.zip"));
       await stands(expected.toString("base64"));
       expect(printed).toEqual([]);
-      expect(server.asked.length).toBe(asked);
+      expect(server.requests.length).toBe(requestCount);
     },
   );
 });

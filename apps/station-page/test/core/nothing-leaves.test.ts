@@ -93,7 +93,7 @@ describe.skipIf(!hasChromium)("of files full of canaries", () => {
     const server = await serveStation(await builtStation({ isOfCore: true }));
     closed.push(browser.close, server.close);
     const watched = await watch(browser.context, server.origin);
-    const asked = server.asked.length;
+    const requestCount = server.requests.length;
     const before = JSON.parse(String(await watched.page.evaluate(keptByBrowser)));
     expect(before).toMatchObject({
       local: {},
@@ -120,7 +120,7 @@ describe.skipIf(!hasChromium)("of files full of canaries", () => {
       expect(foundIn(JSON.stringify(refused)), title).toEqual([]);
     }
     await expectNothing(watched, before);
-    expect(server.asked.length).toBe(asked);
+    expect(server.requests.length).toBe(requestCount);
     // A page closed half-way through a run leaves nothing on the disk of its browser either.
     const runs = () => watched.page.evaluate("stationTest.runs()");
     const ended = await runs();
@@ -155,7 +155,7 @@ describe.skipIf(!hasChromium)("of files full of canaries", () => {
     closed.push(() => page.close(), server.close);
     await page.goto(server.origin);
     await page.evaluate("stationTest.choosable()");
-    const asked = server.asked.length;
+    const requestCount = server.requests.length;
     const attempts = [
       `fetch("/canari").then(() => "sent", () => "refused")`,
       `new Promise((end) => { const x = new XMLHttpRequest(); x.onload = () => end("sent"); x.onerror = () => end("refused"); x.open("GET", "/canari"); x.send(); })`,
@@ -170,7 +170,7 @@ describe.skipIf(!hasChromium)("of files full of canaries", () => {
       `new Promise((end) => { const w = new Worker(URL.createObjectURL(new Blob(["fetch('" + location.origin + "/canari').then(() => postMessage('sent'), () => postMessage('refused'))"]))); w.onmessage = ({ data }) => end(data); })`,
     ];
     for (const attempt of attempts) expect(await page.evaluate(attempt), attempt).toBe("refused");
-    expect(server.asked.slice(asked).map(({ url }) => url)).toEqual([]);
+    expect(server.requests.slice(requestCount).map(({ url }) => url)).toEqual([]);
   });
 });
 

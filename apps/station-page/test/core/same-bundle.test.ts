@@ -49,11 +49,11 @@ describe.skipIf(!hasChromium)("the page and the command, on the same files, mapp
   test.for(isLong ? partners : partners.slice(0, 1))(
     "%s: the same bundle to the byte, the same ledger and private files",
     async ([partner, scale]) => {
-      const own = await fictionOf(partner, folder, scale);
-      const mapping = join(own, "mapping.yaml");
+      const fictionFolder = await fictionOf(partner, folder, scale);
+      const mapping = join(fictionFolder, "mapping.yaml");
       // Fictitious data have no ledger.
       await writeFile(mapping, (await readFile(mapping, "utf8")).replace("fictitious: true\n", ""));
-      const data = (await readdir(own)).map((name) => join(own, name));
+      const data = (await readdir(fictionFolder)).map((name) => join(fictionFolder, name));
       const out = join(folder, `${partner}-sortie`);
       const key = join(folder, "key.json");
       const words = ["run", reference, "--partner", partner, "--data", mapping, "--out", out];
@@ -63,7 +63,7 @@ describe.skipIf(!hasChromium)("the page and the command, on the same files, mapp
       const walked = await bundleFrom(page, files, { partner, date: day });
       const expected = await readFile(join(out, "bundle.zip"));
       expect(Buffer.from(walked.bundle, "base64").equals(expected)).toBe(true);
-      expect(walked.ledger).toBe(await readFile(join(own, "mapping.ledger.json"), "utf8"));
+      expect(walked.ledger).toBe(await readFile(join(fictionFolder, "mapping.ledger.json"), "utf8"));
       for (const [path, text] of walked.privateFiles)
         expect(text, path).toBe(await readFile(join(out, "private", path), "utf8"));
     },
@@ -72,8 +72,8 @@ describe.skipIf(!hasChromium)("the page and the command, on the same files, mapp
   test.runIf(isLong)(
     "odds93, whose files are proposed one by one: those of a known shape are read for each of their sources",
     async () => {
-      const own = await fictionOf("odds93", folder);
-      const data = (await readdir(own)).filter((name) => name.endsWith(".csv"));
+      const fictionFolder = await fictionOf("odds93", folder);
+      const data = (await readdir(fictionFolder)).filter((name) => name.endsWith(".csv"));
       const proposed = [
         ["aides.csv", "aides"],
         ["enquete_professionnels.csv", "enquete_professionnels"],
@@ -83,21 +83,21 @@ describe.skipIf(!hasChromium)("the page and the command, on the same files, mapp
         ["tests.csv", "service_ratings"],
         ["qualite.csv", "service_quality"],
       ] as const;
-      const files = [join(folder, "etude.vigie"), ...data.map((name) => join(own, name))];
+      const files = [join(folder, "etude.vigie"), ...data.map((name) => join(fictionFolder, name))];
       const { bundle } = await bundleFrom(page, files, { partner: "odds93", date: day, proposed });
       expect(bundle.length).toBeGreaterThan(10_000);
     },
   );
 
   test("a run that is cancelled stops; the same files are then run whole, and counted once in the ledger", async () => {
-    const own = join(folder, "caf93");
-    const files = (await readdir(own)).map((name) => join(own, name));
-    const asked = { partner: "caf93", date: day };
+    const fictionFolder = join(folder, "caf93");
+    const files = (await readdir(fictionFolder)).map((name) => join(fictionFolder, name));
+    const options = { partner: "caf93", date: day };
     const study = join(folder, "etude.vigie");
-    expect(await walkIn(page, [study, ...files], { ...asked, cancelAfter: 1 })).toEqual({
+    expect(await walkIn(page, [study, ...files], { ...options, cancelAfter: 1 })).toEqual({
       stopped: "AbortError",
     });
-    const { hash, ledger } = await bundleFrom(page, [study, ...files], asked);
+    const { hash, ledger } = await bundleFrom(page, [study, ...files], options);
     // Signed by nobody, unlike the one before it: another bundle, of the same tables.
     const lines: readonly { readonly hash: string; readonly spent: unknown }[] = JSON.parse(
       ledger ?? "",

@@ -112,9 +112,9 @@ export function startPage(
     return { ...draft, accepts: { ...draft.accepts, nothing: open } };
   }
 
-  const attempt = async (asked: Walk) => {
+  const attempt = async (steps: Walk) => {
     try {
-      return { walked: await walk(asked) };
+      return { walked: await walk(steps) };
     } catch (error) {
       if (error instanceof VigieErrors)
         return { problems: error.errors.map((each) => problemSentences(each, "fr")) };

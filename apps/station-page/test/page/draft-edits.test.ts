@@ -71,9 +71,9 @@ test.for([
   const before = withPart(empty, units, unitsIn("2022.csv", ...decided));
   const draft = withPart(empty, units, unitsIn("2023.csv", "age"));
   const after = withAssignedPart({ ...noChoices, draft: before }, units, { draft, guess, isWhole }).draft;
-  const own = after === null ? null : partOf(after, units);
-  expect([...(own?.fields.keys() ?? [])]).toEqual(left);
-  expect(own?.input).toMatchObject({ file: "2023.csv" });
+  const part = after === null ? null : partOf(after, units);
+  expect([...(part?.fields.keys() ?? [])]).toEqual(left);
+  expect(part?.input).toMatchObject({ file: "2023.csv" });
 });
 
 test("a log that carries its units gives them too, where they have no file", () => {
@@ -86,8 +86,8 @@ test("a log that carries its units gives them too, where they have no file", () 
       .draft;
   const drawn = given(empty);
   expect(drawn && partOf(drawn, units)).toMatchObject({ input: null });
-  const kept = given(withPart(empty, units, unitsIn("unites.csv", "sexe")));
-  expect(kept && partOf(kept, units)).toMatchObject({ input: { file: "unites.csv" } });
+  const draft = given(withPart(empty, units, unitsIn("unites.csv", "sexe")));
+  expect(draft && partOf(draft, units)).toMatchObject({ input: { file: "unites.csv" } });
 });
 
 test("a value means a code, nothing, or is not decided: the last choice holds", () => {

@@ -34,9 +34,9 @@ async function tabTo(name: string | RegExp): Promise<void> {
   for (let presses = 0; presses < 300; presses++) {
     await page.keyboard.press("Tab");
     const focused = await page.evaluate(() => {
-      const own = document.activeElement;
-      const labels = own instanceof HTMLInputElement ? [...(own.labels ?? [])] : [];
-      return [own?.textContent, ...labels.map((label) => label.textContent)].join(" ").trim();
+      const focused = document.activeElement;
+      const labels = focused instanceof HTMLInputElement ? [...(focused.labels ?? [])] : [];
+      return [focused?.textContent, ...labels.map((label) => label.textContent)].join(" ").trim();
     });
     if (typeof name === "string" ? focused === name : name.test(focused)) return;
   }
@@ -59,10 +59,10 @@ async function chooseByKeyboard(button: string, files: readonly string[]): Promi
 /** What the step says, its reports aside: they speak the language of the run. */
 const spoken = () =>
   page.locator("main").evaluate((main) => {
-    const own = document.createElement("div");
-    own.append(main.cloneNode(true));
-    for (const report of own.querySelectorAll(".private-page")) report.remove();
-    return own.textContent ?? "";
+    const copy = document.createElement("div");
+    copy.append(main.cloneNode(true));
+    for (const report of copy.querySelectorAll(".private-page")) report.remove();
+    return copy.textContent ?? "";
   });
 
 /** Since the page was loaded. */
@@ -79,7 +79,7 @@ const leftBehind = () =>
   }));
 
 /** Kinds of the questions that the page asked in a window of the browser. */
-const asked: string[] = [];
+const dialogTypes: string[] = [];
 
 /** What the browser's window for files is answered with. */
 let answer: (chooser: FileChooser) => Promise<void> = async () => {};
@@ -183,12 +183,12 @@ async function downloaded(button: string): Promise<Uint8Array> {
 }
 
 /** From the study to the ledger, with the folder kept and a column that has another name. */
-async function takeUpNextYear(kept: string): Promise<void> {
+async function takeUpNextYear(savedFolder: string): Promise<void> {
   await openStudy(page, bench.study);
   await onward(page, "Ouvrir vos fichiers");
   const units = join(bench.folder, "aspa-2023.csv");
   writeFileSync(units, readFileSync(bench.units, "utf8").replace("sex", "genre"));
-  await give(page, kept, units, bench.contacts);
+  await give(page, savedFolder, units, bench.contacts);
   expect(await page.locator("main .notice").first().textContent()).toContain("la clé, le registre");
   await onward(page, "Vérifier la correspondance");
   expect(plain(await page.locator("main").textContent())).toContain(
@@ -220,7 +220,7 @@ describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where 
     page.on("console", (message) => printed.push(message.text()));
     page.on("pageerror", (error) => printed.push(error.message));
     page.on("dialog", async (dialog) => {
-      asked.push(dialog.type());
+      dialogTypes.push(dialog.type());
       await dialog.accept();
     });
     page.on("filechooser", (chooser) => answer(chooser));
@@ -330,10 +330,10 @@ describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where 
     expect(found).toEqual({});
     const bundle = await readBundle(await downloaded("Télécharger le lot"), { file: "lot.zip" });
     expect(bundle.manifest.comment).toBe(comment);
-    const kept = join(bench.folder, "dossier.zip");
-    writeFileSync(kept, await downloaded("Télécharger le dossier"));
+    const savedFolder = join(bench.folder, "dossier.zip");
+    writeFileSync(savedFolder, await downloaded("Télécharger le dossier"));
     await restart(bench);
-    await takeUpNextYear(kept);
+    await takeUpNextYear(savedFolder);
   });
 
   test.runIf(isLong)("each choice can be undone, and done again", async () => {
@@ -425,13 +425,15 @@ describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where 
     const other = join(bench.folder, "autre.csv");
     writeFileSync(other, readFileSync(bench.contacts));
     await give(page, other);
-    const said = async () => plain(await page.locator("[role=status]").first().textContent());
-    expect(await said()).toBe("Lecture du fichier autre.csv arrêtée : ce qui était ouvert l’est encore.");
+    const statusText = async () => plain(await page.locator("[role=status]").first().textContent());
+    expect(await statusText()).toBe(
+      "Lecture du fichier autre.csv arrêtée : ce qui était ouvert l’est encore.",
+    );
     expect(await page.locator("main h3").allTextContents()).toEqual(["aspa.csv", "aspa-contacts.csv"]);
     await onward(page, "Vérifier la correspondance");
     await onward(page, "Passer à l’exécution");
     await onward(page, "Exécuter l’étude");
-    await expect.poll(said).toBe("Arrêté : vos fichiers et vos choix sont là.");
+    await expect.poll(statusText).toBe("Arrêté : vos fichiers et vos choix sont là.");
     await stopping.evaluate((observer) => observer.disconnect());
     expect(await page.locator("main .problems").count()).toBe(0);
     await page.locator(".steps button").nth(2).click();
@@ -567,17 +569,19 @@ describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where 
     expect(page.url()).not.toMatch(/[?#]/);
   });
 
-  // Last, for what it leaves behind: a page that loads its parts again.
+  // Last, for what it leaves behind: no page.
   test("leaving asks first where something would be lost, and only there", async () => {
     const isAsked = () =>
       page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
-    asked.length = 0;
+    dialogTypes.length = 0;
     await openStudy(page, bench.study);
     expect(await isAsked()).toBe(false);
     await onward(page, "Ouvrir vos fichiers");
     await give(page, bench.units);
     expect(await isAsked()).toBe(true);
-    await page.reload();
-    expect(asked).toEqual(["beforeunload"]);
+    const closed = page.waitForEvent("close");
+    await page.close({ runBeforeUnload: true });
+    await closed;
+    expect(dialogTypes).toEqual(["beforeunload"]);
   });
 });
