@@ -97,10 +97,10 @@ test("a deposit that is not announced as a zip is not read", async () => {
 
 test("what became of a deposit is said to who holds the key, at this moment", async () => {
   const { id } = await service.hub.database.selectFrom("deposit").select("id").executeTakeFirstOrThrow();
-  const asked = new URL(`/api/v1/deposits/${id}`, address).href;
+  const depositAddress = new URL(`/api/v1/deposits/${id}`, address).href;
   const ask = async (headers: Readonly<Record<string, string>> = {}) =>
-    (await fetch(asked, { headers })).status;
-  const request = { method: "GET", address: asked, body: new Uint8Array() };
+    (await fetch(depositAddress, { headers })).status;
+  const request = { method: "GET", address: depositAddress, body: new Uint8Array() };
   expect(await ask(await signedBy(request))).toBe(200);
   expect(await ask()).toBe(401);
   expect(await ask(await signedBy(request, service.clock - 301_000))).toBe(401);

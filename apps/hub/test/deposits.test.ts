@@ -139,14 +139,14 @@ for (const { name, isHere, open } of hubDatabases)
     });
 
     test("a campaign of a study that is not kept is refused in words", async () => {
-      const asked = {
+      const campaign = {
         title: "x",
         message: "",
         closesOn: "2026-03-31",
         institutions: new Map(),
         previous: null,
       };
-      await expect(openCampaign(service.hub, lead, { ...asked, study: "0" })).rejects.toMatchObject({
+      await expect(openCampaign(service.hub, lead, { ...campaign, study: "0" })).rejects.toMatchObject({
         errors: [{ code: "hub/absent" }],
       });
     });

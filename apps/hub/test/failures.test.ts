@@ -97,14 +97,14 @@ describe.skipIf(!mountAllowed)("a disk of its own (skipped where mounting is not
     const before = [await countOf(hub, "invitation"), await countOf(hub, "journal")];
     // The log has room for some pages; then none.
     let refused = await lead.post("/comptes/inviter", someone(0));
-    let kept = 0;
-    for (; refused.status === 200 && kept < 500; kept++)
-      refused = await lead.post("/comptes/inviter", someone(kept + 1));
+    let invited = 0;
+    for (; refused.status === 200 && invited < 500; invited++)
+      refused = await lead.post("/comptes/inviter", someone(invited + 1));
     expect(refused.status).toBe(507);
     expect(refused.text).toContain("Le disque de ce service est plein");
     const after = [await countOf(hub, "invitation"), await countOf(hub, "journal")];
-    expect(after[0]).toBe((before[0] ?? 0) + kept);
-    expect(after[1]).toBe((before[1] ?? 0) + kept);
+    expect(after[0]).toBe((before[0] ?? 0) + invited);
+    expect(after[1]).toBe((before[1] ?? 0) + invited);
     rmSync(filler);
     await lead.get("/comptes");
     expect((await lead.post("/comptes/inviter", someone(1_000))).status).toBe(200);

@@ -108,9 +108,9 @@ async function keepOn(
     const account = await (await fetch(`${address}/compte`, { headers })).text();
     const token = /name="form" value="([^"]+)"/.exec(account)?.[1] ?? "";
     for (let at = 0; ; at++) {
-      const kept = await send(headers, token, at);
-      if (kept === null) throw new RangeError("a form was refused");
-      acknowledged.push(kept);
+      const email = await send(headers, token, at);
+      if (email === null) throw new RangeError("a form was refused");
+      acknowledged.push(email);
       started();
     }
   } catch (error) {
@@ -159,8 +159,8 @@ test(`killed ${kills} times under load, the hub loses nothing that it acknowledg
   const after = await opened();
   // What it takes up when it starts again.
   await (await serveHub(after)).close();
-  const kept = await after.database.selectFrom("invitation").select("email").execute();
-  const emailsKept = new Set(kept.map(({ email }) => email));
+  const invitationRows = await after.database.selectFrom("invitation").select("email").execute();
+  const emailsKept = new Set(invitationRows.map(({ email }) => email));
   expect(invitations.length).toBeGreaterThan(kills);
   expect(deposits.size).toBeGreaterThanOrEqual(kills);
   expect(invitations.filter((one) => !emailsKept.has(one))).toEqual([]);

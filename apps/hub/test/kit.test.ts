@@ -21,8 +21,8 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 test("a partner's kit holds what `vigie kit` makes; it is made once, and again by another start of the service", async () => {
-  const asked = { study, partner: "caf", language: "fr" } as const;
-  const kit = await kitOf(service.hub, asked);
+  const request = { study, partner: "caf", language: "fr" } as const;
+  const kit = await kitOf(service.hub, request);
   const files = unzipSync(kit);
   expect(Object.keys(files)).toEqual(
     expect.arrayContaining([
@@ -40,15 +40,15 @@ test("a partner's kit holds what `vigie kit` makes; it is made once, and again b
   expect(Buffer.from(files["lisez-moi.html"] ?? []).toString()).toContain("questionnaire/allocataires.pdf");
   const folder = join(service.hub.settings.folder, "kits");
   expect(readdirSync(folder)).toHaveLength(1);
-  expect(await kitOf(service.hub, asked)).toEqual(kit);
+  expect(await kitOf(service.hub, request)).toEqual(kit);
   expect(readdirSync(folder)).toHaveLength(1);
   await (await serveHub(service.hub)).close();
   expect(existsSync(folder)).toBe(false);
 });
 
 test("a kit that cannot be made is refused in words, and leaves nothing", async () => {
-  const asked = { study: new TextEncoder().encode("no study"), partner: "caf", language: "fr" } as const;
-  await expect(kitOf(service.hub, asked)).rejects.toMatchObject({ errors: [{ code: "hub/kit-stopped" }] });
+  const request = { study: new TextEncoder().encode("no study"), partner: "caf", language: "fr" } as const;
+  await expect(kitOf(service.hub, request)).rejects.toMatchObject({ errors: [{ code: "hub/kit-stopped" }] });
   expect(service.logged.at(-1)).toMatch(/ fault ProcessStopped 1\b.* kit$/);
   expect(readdirSync(join(service.hub.settings.folder, "kits"))).toEqual([]);
 });

@@ -38,9 +38,11 @@ export async function manyBundles(count: number): Promise<ManyBundles> {
 /** The study of `vigie new`, run by several partners. */
 export function studyOfMany(ids: readonly string[]): ReadonlyMap<string, string> {
   const texts = new Map(newStudy());
-  const asked = ids.map((id) => `  ${id}:\n    label: Caisse ${id}\n    sources: [allocataires]\n`).join("");
+  const partners = ids
+    .map((id) => `  ${id}:\n    label: Caisse ${id}\n    sources: [allocataires]\n`)
+    .join("");
   const identity = texts.get("study.yaml") ?? "";
-  return texts.set("study.yaml", identity.replace(/partners:\n {2}caf:\n.*\n.*\n/, `partners:\n${asked}`));
+  return texts.set("study.yaml", identity.replace(/partners:\n {2}caf:\n.*\n.*\n/, `partners:\n${partners}`));
 }
 
 /** The files of a bundle that `vigie run` made: the manifest, and the others by path, without the signature. */
@@ -62,8 +64,8 @@ export async function bundleOf(
 }
 
 /**
- * @param asked.partner that runs it, on the source that it holds. @param asked.times as many households as the example has.
- * @param asked.year of the contacts
+ * @param run.partner that runs it, on the source that it holds. @param run.times as many households as the example has.
+ * @param run.year of the contacts
  */
 export async function runOf(
   texts: ReadonlyMap<string, string>,

@@ -55,11 +55,11 @@ async function ask({
   by = app,
 }: Asked): Promise<Response> {
   const known: Readonly<Record<string, string>> = { campaign, partner: "caf", ...names };
-  const asked = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name] ?? "absent");
+  const requestPath = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name] ?? "absent");
   const method = path === deposits ? "POST" : "GET";
   const request = {
     method,
-    address: `${service.hub.settings.address}${asked}`,
+    address: `${service.hub.settings.address}${requestPath}`,
     body: body ?? new Uint8Array(),
   };
   const signed = isSigned
@@ -112,8 +112,8 @@ function schemaOf(part: { readonly $ref: string }) {
 test("every documented answer is given, and no other", async () => {
   expect(described).toEqual(["campaign", "partner"]);
   const right = { path: deposits, body: made.first, isSigned: true } as const;
-  const answeredTo = async (asked: Asked, status: number) =>
-    expectDescribed(asked.path, status, await ask(asked));
+  const answeredTo = async (request: Asked, status: number) =>
+    expectDescribed(request.path, status, await ask(request));
   const taken = await ask(right);
   const { id } = await taken.clone().json();
   await expectDescribed(deposits, 201, taken);

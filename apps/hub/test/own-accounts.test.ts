@@ -152,8 +152,12 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       await closeOwnAccount(hub, person);
       expect(await sessionOf(hub, cookie ?? "")).toBeNull();
       expect(await enter(person.email)).toBeNull();
-      const kept = await hub.database.selectFrom("account").selectAll().where("id", "=", person.id).execute();
-      expect(JSON.stringify(kept)).not.toMatch(/Zoé|zo/);
+      const accounts = await hub.database
+        .selectFrom("account")
+        .selectAll()
+        .where("id", "=", person.id)
+        .execute();
+      expect(JSON.stringify(accounts)).not.toMatch(/Zoé|zo/);
       await hub.database
         .updateTable("account")
         .set({ disabled_at: "2026-01-01" })

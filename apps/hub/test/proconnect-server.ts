@@ -76,18 +76,18 @@ export async function startProconnect(agent: Agent): Promise<ProconnectServer> {
       }
       case "/token": {
         const sent = new URLSearchParams(await bodyOf(request));
-        const asked = codes.get(sent.get("code") ?? "");
+        const authorization = codes.get(sent.get("code") ?? "");
         codes.delete(sent.get("code") ?? "");
         const challenge = createHash("sha256")
           .update(sent.get("code_verifier") ?? "")
           .digest("base64url");
         const isRight =
-          asked?.challenge === challenge &&
+          authorization?.challenge === challenge &&
           sent.get("client_id") === client.id &&
           sent.get("client_secret") === client.secret;
-        if (asked === undefined || !isRight) return json({ error: "invalid_grant" }, 400);
+        if (authorization === undefined || !isRight) return json({ error: "invalid_grant" }, 400);
         const token = randomUUID();
-        tokens.set(token, asked.agent);
+        tokens.set(token, authorization.agent);
         const now = Math.floor(Date.now() / 1000);
         return json({
           access_token: token,
@@ -96,9 +96,9 @@ export async function startProconnect(agent: Agent): Promise<ProconnectServer> {
           id_token: jwt({
             iss: made.issuer,
             aud: client.id,
-            sub: asked.agent.sub,
-            amr: asked.agent.amr,
-            nonce: made.fault === "nonce" ? "another" : asked.nonce,
+            sub: authorization.agent.sub,
+            amr: authorization.agent.amr,
+            nonce: made.fault === "nonce" ? "another" : authorization.nonce,
             iat: now,
             exp: now + 60,
           }),

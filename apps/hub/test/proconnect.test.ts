@@ -44,8 +44,8 @@ async function come(change: (back: URL, cookie: string) => readonly [URL, string
   const left = await app.request("/proconnect?retour=/cles");
   const cookie = left.headers.getSetCookie()[0]?.split(";")[0] ?? "";
   const there = await fetch(left.headers.get("location") ?? "", { redirect: "manual" });
-  const [back, kept] = change(new URL(there.headers.get("location") ?? ""), cookie);
-  const answered = await app.request(`${back.pathname}${back.search}`, { headers: { cookie: kept } });
+  const [back, sentCookie] = change(new URL(there.headers.get("location") ?? ""), cookie);
+  const answered = await app.request(`${back.pathname}${back.search}`, { headers: { cookie: sentCookie } });
   const session = answered.headers.getSetCookie().find((line) => line.startsWith("vigie="));
   return {
     status: answered.status,

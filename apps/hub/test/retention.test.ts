@@ -52,17 +52,17 @@ for (const { name, isHere, open } of hubDatabases)
           })
           .execute();
       }
-      const kept = async () => {
+      const remainingStates = async () => {
         const found: string[] = [];
         for (const [state, blob] of blobs) if (await hub.blobs.has(blob)) found.push(state);
         return found;
       };
       service.clock = Date.parse("2026-06-28T09:00:00Z");
       await eraseOld(hub);
-      expect(await kept()).toEqual(["verified", "returned", "published"]);
+      expect(await remainingStates()).toEqual(["verified", "returned", "published"]);
       service.clock = Date.parse("2026-07-01T09:00:00Z");
       await eraseOld(hub);
-      expect(await kept()).toEqual(["published"]);
+      expect(await remainingStates()).toEqual(["published"]);
     });
 
     test("an account that nobody used for two years names nobody any more", async () => {

@@ -37,7 +37,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       service.clock += 30_000;
       return oneTimePassword(bytesOf(key), service.clock / 1000);
     };
-    const kept = async () => {
+    const storedText = async () => {
       const tables = [
         await service.hub.database.selectFrom("account").selectAll().execute(),
         await service.hub.database.selectFrom("invitation").selectAll().execute(),
@@ -47,7 +47,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
     };
 
     test("a secret that is set later seals what was there: the database alone names nobody", async () => {
-      expect(await kept()).toMatch(/lead\.secret@exemple\.fr.*argon2id/);
+      expect(await storedText()).toMatch(/lead\.secret@exemple\.fr.*argon2id/);
       // A command and the service, started together.
       const [hub] = await Promise.all([openedWith(first), openedWith(first)]);
       expect(await enter(hub)).toBe("signed_in");
@@ -56,8 +56,8 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       await setSecondFactor(hub, person, { secret: key, code: nextCode() });
       expect(await enter(hub, nextCode())).toBe("signed_in");
       expect(await enter(hub, "000000")).toBe("refused");
-      expect(await kept()).not.toMatch(/exemple|argon2id/);
-      expect(await kept()).not.toContain(key);
+      expect(await storedText()).not.toMatch(/exemple|argon2id/);
+      expect(await storedText()).not.toContain(key);
     });
 
     test("an address has one account and one invitation is found by it, sealed or not", async () => {
@@ -67,7 +67,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
         errors: [{ code: "hub/account-exists" }],
       });
       const link = await invite(hub, { id: "hub" }, { ...invited, email: "Paul@exemple.fr", name: "Paul" });
-      expect(await kept()).not.toMatch(/paul/i);
+      expect(await storedText()).not.toMatch(/paul/i);
       await acceptInvitation(hub, link, password);
       expect((await signIn(hub, { email: "paul@exemple.fr", password, code: "", reader: "" })).kind).toBe(
         "signed_in",
@@ -80,7 +80,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       // The former one may stay in the settings, or leave them.
       await openedWith(second, first);
       expect(await enter(await openedWith(second), nextCode())).toBe("signed_in");
-      const before = await kept();
+      const before = await storedText();
       for (const [secret, former] of [
         [first, null],
         [null, null],
@@ -91,7 +91,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
         await expect(openedWith(secret, former)).rejects.toMatchObject({
           errors: [{ code: "hub/secret-other" }],
         });
-      expect(await kept()).toBe(before);
+      expect(await storedText()).toBe(before);
       const acts = await hub.database
         .selectFrom("journal")
         .select("account")

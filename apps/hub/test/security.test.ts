@@ -47,8 +47,8 @@ test.each([
   ["https://ailleurs.exemple", "/"],
   ["/\\ailleurs.exemple", "/"],
   ["javascript:alert(1)", "/"],
-] as const)("the language page leads back to %s as %s", async (asked, to) => {
-  const answered = await app.request(`/langue/en?retour=${encodeURIComponent(asked)}`);
+] as const)("the language page leads back to %s as %s", async (requested, to) => {
+  const answered = await app.request(`/langue/en?retour=${encodeURIComponent(requested)}`);
   expect(answered.headers.get("location")).toBe(to);
 });
 
@@ -128,8 +128,8 @@ describe("published files", () => {
     ["%2fetc%2fpasswd", 404],
     ["index.html%00.png", 404],
     ["%zz", 404],
-  ] as const)("asked %j: %i", async (asked, status) => {
-    expect((await app.request(`/publications/c/${asked}`)).status).toBe(status);
+  ] as const)("asked %j: %i", async (requested, status) => {
+    expect((await app.request(`/publications/c/${requested}`)).status).toBe(status);
   });
 
   /** « <title>publié</title> » has 22 bytes. */
@@ -153,10 +153,10 @@ describe("published files", () => {
     ["several parts", { range: "bytes=0-1,3-4" }, 200, null],
     ["a part of the same", { range: "bytes=1-5", "if-range": "<tag>" }, 206, "title"],
     ["a part of another one", { range: "bytes=1-5", "if-range": '"x"' }, 200, null],
-  ] as const)("asked for %s: %j, %i", async (_, asked, status, body) => {
+  ] as const)("asked for %s: %j, %i", async (_, conditions, status, body) => {
     const whole = await app.request("/publications/c/");
     const known = { "<tag>": whole.headers.get("etag"), "<date>": whole.headers.get("last-modified") };
-    const headers = Object.entries(asked).map(([name, value]): [string, string] => [
+    const headers = Object.entries(conditions).map(([name, value]): [string, string] => [
       name,
       value.replace(/<tag>|<date>/, (word) => known[word as keyof typeof known] ?? ""),
     ]);
@@ -177,11 +177,11 @@ describe("published files", () => {
   });
 
   test("what is compressed has a tag of its own, and is not sent to who refuses it", async () => {
-    const asked = async (encoding: string) => {
+    const answerIn = async (encoding: string) => {
       const { headers } = await app.request("/publications/c/", { headers: { "accept-encoding": encoding } });
       return [headers.get("content-encoding"), headers.get("etag")];
     };
-    const [plain, gzipped] = [await asked("br, gzip;q=0"), await asked("br, gzip;q=0.5")];
+    const [plain, gzipped] = [await answerIn("br, gzip;q=0"), await answerIn("br, gzip;q=0.5")];
     expect([plain[0], gzipped[0]]).toEqual([null, "gzip"]);
     expect(plain[1]).not.toBe(gzipped[1]);
   });

@@ -15,13 +15,13 @@ const url = new URL(`data:text/javascript,${encodeURIComponent(script)}`);
 
 test("what takes too much time is stopped, and the next one is read", async () => {
   const queue = threadQueue<string, string>(url, { longest: 1_000 });
-  const found = ["no end", "next"].map((asked) => queue.run(async () => asked));
+  const found = ["no end", "next"].map((job) => queue.run(async () => job));
   expect(await Promise.all(found)).toEqual([null, "next 0"]);
 });
 
 test("what takes too much memory, or fails, is stopped, and the next one is read", async () => {
   const queue = threadQueue<string, string>(url);
-  const found = ["no room", "a fault", "next"].map((asked) => queue.run(async () => asked));
+  const found = ["no room", "a fault", "next"].map((job) => queue.run(async () => job));
   expect(await Promise.all(found)).toEqual([null, null, "next 0"]);
   await expect(queue.run(() => Promise.reject(new RangeError("not there")))).rejects.toThrow("not there");
   expect(await queue.run(async () => "again")).toBe("again 0");
@@ -30,6 +30,6 @@ test("what takes too much memory, or fails, is stopped, and the next one is read
 test("each piece of work has a thread of its own", async () => {
   const queue = threadQueue<string, string>(url);
   const found: (string | null)[] = [];
-  for (const asked of ["one", "two", "a fault", "three"]) found.push(await queue.run(async () => asked));
+  for (const job of ["one", "two", "a fault", "three"]) found.push(await queue.run(async () => job));
   expect(found).toEqual(["one 0", "two 0", null, "three 0"]);
 });
