@@ -60,16 +60,16 @@ export function readArguments(
     return wrong(message("usage.optionMissing", { option: missing[0], value: missing[1].value ?? "" }));
 
   const isAlone = Object.entries(command.options).some(([name, { alone }]) => alone && name in values);
-  const wanted = isAlone ? [] : command.positionals;
-  const open = wanted.at(-1)?.endsWith("…") === true;
+  const expected = isAlone ? [] : command.positionals;
+  const open = expected.at(-1)?.endsWith("…") === true;
   const empty = positionals.indexOf("");
-  const absent = wanted[empty < 0 ? positionals.length : Math.min(empty, wanted.length - 1)];
+  const absent = expected[empty < 0 ? positionals.length : Math.min(empty, expected.length - 1)];
   const isOptional = absent?.startsWith("[") === true && empty < 0;
   if (absent !== undefined && !isOptional)
     return wrong(message("usage.argumentMissing", { argument: absent.replace("…", "") }));
-  const extra = positionals[wanted.length];
+  const extra = positionals[expected.length];
   if (extra !== undefined && !open)
-    return wrong(message("usage.argumentExtra", extraWords(command, positionals, wanted.length)));
+    return wrong(message("usage.argumentExtra", extraWords(command, positionals, expected.length)));
 
   const value = (name: string) => {
     const found = values[name];
@@ -91,11 +91,11 @@ function wrong(reason: string): Parsed {
 }
 
 /** A path with a space and without quotes arrives as two arguments: the last expected one and the extra ones, joined. */
-function extraWords(command: DescribedCommand, positionals: readonly string[], wanted: number) {
+function extraWords(command: DescribedCommand, positionals: readonly string[], expectedCount: number) {
   return {
-    argument: positionals[wanted] ?? "",
+    argument: positionals[expectedCount] ?? "",
     usage: usageOf(command),
-    wanted,
-    path: positionals.slice(Math.max(0, wanted - 1)).join(" "),
+    wanted: expectedCount,
+    path: positionals.slice(Math.max(0, expectedCount - 1)).join(" "),
   };
 }

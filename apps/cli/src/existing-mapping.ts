@@ -20,7 +20,7 @@ export async function existingMapping(file: string, study: Study, partner: Partn
   const owner = mappingOwner(text);
   if (owner === null) throw inputError("cli/mapping-unreadable", { file }, { path: file });
   if (owner.study === study.id && owner.partner === partner.id) return text;
-  const wanted = { study: study.id, partner: partner.id };
+  const expected = { study: study.id, partner: partner.id };
   const found = { ownStudy: owner.study, ownPartner: owner.partner };
-  throw inputError("cli/mapping-to-complete-of-another", { file }, { ...wanted, ...found });
+  throw inputError("cli/mapping-to-complete-of-another", { file }, { ...expected, ...found });
 }

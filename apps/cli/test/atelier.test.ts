@@ -163,10 +163,10 @@ describe("forms write what a person would have typed", () => {
 
 describe("a part gets another name wherever it is used", () => {
   const part = "indicator:social_age";
-  const asked = (to: string) => `renommer?${new URLSearchParams({ part, to })}`;
+  const renamePage = (to: string) => `renommer?${new URLSearchParams({ part, to })}`;
 
   test("every line is shown, then changed; the change can be undone", async () => {
-    const page = await read(asked("age_of_users"));
+    const page = await read(renamePage("age_of_users"));
     const lines = [...page.matchAll(/<li>([\w./-]+), ligne (\d+)<br><del>/g)].map(([, file]) => file);
     expect(lines).toContain("indicators.yaml");
     expect(lines).toContain("diagnostic.fr.md");
@@ -181,13 +181,13 @@ describe("a part gets another name wherever it is used", () => {
   });
 
   test.each(["social_sex", "Âge des gens"])("not « %s », which is taken or is no name", async (to) => {
-    const refused = await fetch(new URL(asked(to), address));
+    const refused = await fetch(new URL(renamePage(to), address));
     expect(refused.status).toBe(422);
     expect(await refused.text()).not.toContain("Renommer partout");
   });
 
   test("not over files that changed meanwhile: what would change now is shown first", async () => {
-    const values = valuesIn(await read(asked("age_of_users")));
+    const values = valuesIn(await read(renamePage("age_of_users")));
     const file = join(study, "diagnostic.fr.md");
     await writeFile(file, `\n${before.get("diagnostic.fr.md")}`);
     const refused = await send("renommer", values);

@@ -17,10 +17,10 @@ let entries: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   ({ folder, clear } = await workbench());
-  const asked = householdsStudy();
-  const other = (asked.get("study.yaml") ?? "").replace("study: mon-etude", "study: autre-etude");
-  await writeFiles(join(folder, "etude"), asked);
-  await writeFiles(join(folder, "autre"), new Map([...asked, ["study.yaml", other]]));
+  const studyFiles = householdsStudy();
+  const other = (studyFiles.get("study.yaml") ?? "").replace("study: mon-etude", "study: autre-etude");
+  await writeFiles(join(folder, "etude"), studyFiles);
+  await writeFiles(join(folder, "autre"), new Map([...studyFiles, ["study.yaml", other]]));
   await writeFiles(join(folder, "suite"), householdsStudy("0.2"));
   await writeFile(join(folder, "foyers.csv"), householdsCsv());
   await writeFile(join(folder, "caf.yaml"), householdsMapping("foyers.csv"));

@@ -201,9 +201,9 @@ describe("a list of places with something wrong on every line loses none of them
         if (note !== null) expect(noted).toContain(`${at(rank)} ${note}`);
       expect(noted.filter((line) => line.startsWith(`${at(0)} `))).toEqual([]);
 
-      const kept = lines.flatMap(({ commune }) => (commune === null ? [] : [commune || "_U"]));
-      expect(conversion.rows).toBe(kept.length);
-      expect(await counts()).toEqual({ ...countedEach(kept), _T: kept.length });
+      const communes = lines.flatMap(({ commune }) => (commune === null ? [] : [commune || "_U"]));
+      expect(conversion.rows).toBe(communes.length);
+      expect(await counts()).toEqual({ ...countedEach(communes), _T: communes.length });
       const page = await read("qualite.html");
       for (const { message, effect } of conversion.notes)
         expect(page).toContain(

@@ -78,8 +78,8 @@ test("the secret leaves nowhere: not in the bundle, not in private/, not on the 
   const forms = [secret, bytes.toString("hex"), bytes.toString("base64"), bytes.toString("latin1")];
   const output = `${ended.out}${ended.error}${mapped.out}${mapped.error}`;
   const written = `${output}${await contentOf(join(folder, "autre"))}`;
-  const kept = await readFile(join(folder, "caf.yaml"), "utf8");
-  expect(forms.filter((form) => kept.includes(form))).toEqual([secret]);
+  const filledMapping = await readFile(join(folder, "caf.yaml"), "utf8");
+  expect(forms.filter((form) => filledMapping.includes(form))).toEqual([secret]);
   expect(forms.filter((form) => written.includes(form))).toEqual([]);
   await writeFile(join(folder, "caf.yaml"), mapping);
   await rm(join(folder, "autre"), { recursive: true });

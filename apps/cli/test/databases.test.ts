@@ -101,7 +101,7 @@ const partners: readonly (readonly [string, Readonly<Record<string, string>>])[]
 ];
 /** Under `VIGIE_LONG=1`, all their units, and six million contacts, half a minute; on each push, a part of the first two. */
 const large: typeof partners = [["caf93", { date: "timestamp" }]];
-const asked = isLong ? [...partners, ...large] : partners;
+const cases = isLong ? [...partners, ...large] : partners;
 const scale = isLong ? 1 : 0.1;
 
 async function expectSameBundle(filled: Filled, [partner, typed]: (typeof partners)[number]): Promise<void> {
@@ -117,7 +117,7 @@ async function expectSameBundle(filled: Filled, [partner, typed]: (typeof partne
   for (const out of [fromFiles, fromTables]) await rm(out, { recursive: true, force: true });
 }
 
-test.skipIf(!hasPostgres).for(asked)(
+test.skipIf(!hasPostgres).for(cases)(
   "%s: files and tables of PostgreSQL give the same bundle, byte for byte (skipped where PostgreSQL is not installed)",
   async (partner) => {
     await expectSameBundle(inPostgres, partner);
@@ -127,7 +127,7 @@ test.skipIf(!hasPostgres).for(asked)(
   },
 );
 
-test.skipIf(!hasClickhouse).for(asked)(
+test.skipIf(!hasClickhouse).for(cases)(
   `%s: files and tables of ClickHouse give the same bundle, byte for byte ${orSkipped}`,
   async (partner) => {
     await expectSameBundle(inClickhouse, partner);

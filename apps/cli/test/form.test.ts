@@ -122,11 +122,11 @@ test.each([
 
 test("questions come into a study, which then counts them, and nothing of hers is replaced", async () => {
   await vigie(["new", "etude"], folder);
-  const kept = await readFile(join(folder, "etude", "indicators.yaml"), "utf8");
+  const indicators = await readFile(join(folder, "etude", "indicators.yaml"), "utf8");
   const imported = await vigie(["form", "import", "form.xlsx", "--into", "etude"], folder);
   expect(imported.error).toBe("");
   expect(imported.out).toContain("19 questions importées dans la source enquete_insertion");
-  expect(await readFile(join(folder, "etude", "indicators.yaml"), "utf8")).toBe(kept);
+  expect(await readFile(join(folder, "etude", "indicators.yaml"), "utf8")).toBe(indicators);
 
   const path = join(folder, "etude", "study.yaml");
   const study = await readFile(path, "utf8");
@@ -134,7 +134,7 @@ test("questions come into a study, which then counts them, and nothing of hers i
   const suggested = await readFile(join(folder, "etude", "indicators.yaml.nouveau"), "utf8");
   await writeFile(
     join(folder, "etude", "indicators.yaml"),
-    `${kept.trimEnd()}\n${suggested.slice(suggested.indexOf("indicators:\n") + "indicators:\n".length)}`,
+    `${indicators.trimEnd()}\n${suggested.slice(suggested.indexOf("indicators:\n") + "indicators:\n".length)}`,
   );
   const checked = await vigie(["check", "etude"], folder);
   expect({ code: checked.code, error: checked.error }).toEqual({ code: 0, error: "" });

@@ -42,8 +42,8 @@ keywords: [accès aux droits]
   await writeFile(join(study, "logo.svg"), logo);
   expect(await vigie(["kit", study, "--out", "kit-logo"], folder)).toMatchObject({ code: 0 });
   const zip = new Blob([new Uint8Array(await readFile(join(folder, "kit-logo", "caf", "mon-etude.vigie")))]);
-  const kept = await readZippedLogo(zip, { file: "mon-etude.vigie", name: "logo.svg" });
-  expect(new TextDecoder().decode(kept ?? new Uint8Array())).toBe(logo);
+  const zippedLogo = await readZippedLogo(zip, { file: "mon-etude.vigie", name: "logo.svg" });
+  expect(new TextDecoder().decode(zippedLogo ?? new Uint8Array())).toBe(logo);
 });
 
 test("a partner has a folder of its own, whole, and the same study makes the same bytes", async () => {

@@ -4,10 +4,10 @@ import { vigie } from "./vigie.ts";
 
 const folder = await exampleFolder();
 
-const asked = ["plan", "etude", "--partner", "caf"];
+const command = ["plan", "etude", "--partner", "caf"];
 
 test("without a mapping, the statements name tables and columns as the study does", async () => {
-  const { code, out, error } = await vigie([...asked, "--dialect", "postgres"], folder);
+  const { code, out, error } = await vigie([...command, "--dialect", "postgres"], folder);
   expect(error).toBe("");
   expect(code).toBe(0);
   expect(out).toMatch(/^-- Source « allocataires » : \d+ requêtes\n/);
@@ -19,7 +19,7 @@ test("without a mapping, the statements name tables and columns as the study doe
 });
 
 test("for ClickHouse, what a session must be set to comes first, and each statement stands whole", async () => {
-  const { code, out } = await vigie([...asked, "--dialect", "clickhouse"], folder);
+  const { code, out } = await vigie([...command, "--dialect", "clickhouse"], folder);
   expect(code).toBe(0);
   expect(out).toMatch(/^-- Source « allocataires » : \d+ requêtes\nSET .*join_use_nulls = 1.*;\n/);
   expect(out).toContain('CREATE TEMPORARY TABLE "population" AS SELECT');
@@ -27,7 +27,16 @@ test("for ClickHouse, what a session must be set to comes first, and each statem
 });
 
 test("with a mapping, they name its files and columns; one source may be asked alone", async () => {
-  const words = [...asked, "--data", "caf.yaml", "--source", "allocataires", "--dialect", "duckdb", "--json"];
+  const words = [
+    ...command,
+    "--data",
+    "caf.yaml",
+    "--source",
+    "allocataires",
+    "--dialect",
+    "duckdb",
+    "--json",
+  ];
   const { code, out } = await vigie(words, folder);
   expect(code).toBe(0);
   const { dialect, sources } = JSON.parse(out);
@@ -40,7 +49,7 @@ test("with a mapping, they name its files and columns; one source may be asked a
 });
 
 test("a database that Vigie does not speak to is no dialect", async () => {
-  const { code, error } = await vigie([...asked, "--dialect", "oracle"], folder);
+  const { code, error } = await vigie([...command, "--dialect", "oracle"], folder);
   expect(code).toBe(2);
   expect(error).toContain("L’option « --dialect » attend une base : postgres, clickhouse ou duckdb.");
 });

@@ -52,15 +52,15 @@ test.each(cases)("$study without $words: what goes with it", async ({ study, wor
   const name = words.join("-");
   const path = await copyOf(study, name);
   const before = await readStudyFiles(path);
-  const asked = ["remove", name, ...words, "--json"];
-  const dry = JSON.parse((await vigie(asked, folder)).out);
+  const command = ["remove", name, ...words, "--json"];
+  const dry = JSON.parse((await vigie(command, folder)).out);
   expect(dry.removed.map(({ file, name: partName }: Named) => `${file}: ${partName}`)).toEqual(removed);
   expect(dry.left).toEqual([]);
   expect(await readStudyFiles(path), "a dry run changes nothing").toEqual(before);
   for (const { file, line, name: partName } of dry.removed)
     expect(before.get(file)?.split("\n")[line - 1], `${file}, ${line}`).toContain(partName.replace("…", ""));
 
-  expect(JSON.parse((await vigie([...asked, "--yes"], folder)).out)).toMatchObject({ done: true });
+  expect(JSON.parse((await vigie([...command, "--yes"], folder)).out)).toMatchObject({ done: true });
   const after = await readStudyFiles(path);
   await expect(readStudy(path), "the study is right").resolves.toBeDefined();
   for (const [file, text] of after) expect(isPartOf(text, before.get(file) ?? ""), file).toBe(true);

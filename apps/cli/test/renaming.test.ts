@@ -166,11 +166,11 @@ test("the command shows the lines and who has a mapping, then changes them and k
     });
     await writeFile(join(path, "departement.yaml"), mapping, { mode: 0o600 });
     const before = await readStudyFiles(path);
-    const asked = ["rename", "etude", "champ", "no_email", "sans_courriel"];
-    const shown = await vigie(asked, folder);
+    const command = ["rename", "etude", "champ", "no_email", "sans_courriel"];
+    const shown = await vigie(command, folder);
     expect([shown.code, shown.out]).toEqual([0, expect.stringContaining("« sans_courriel: no_email »")]);
     expect(await readStudyFiles(path)).toEqual(before);
-    expect(JSON.parse((await vigie([...asked, "--yes", "--json"], folder)).out)).toMatchObject({
+    expect(JSON.parse((await vigie([...command, "--yes", "--json"], folder)).out)).toMatchObject({
       done: true,
       partners: ["departement"],
     });

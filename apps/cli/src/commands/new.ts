@@ -83,8 +83,8 @@ async function composed(
 ): Promise<ReadonlyMap<string, string>> {
   const { frenchTerritories } = await import("@vigie/territory/node");
   const territories = frenchTerritories();
-  const wanted = given.value("departement");
-  const territory = wanted === null ? null : territoryNamed(wanted, territories);
+  const departement = given.value("departement");
+  const territory = departement === null ? null : territoryNamed(departement, territories);
   const period = given.value("period");
   const proposed = territory === null ? new Map<string, Text>() : partnerNames(territory);
   const named = given.all("partner").map((text): [string, Text] => {

@@ -50,7 +50,7 @@ export const planCommand: Command = {
 
 /** Without them, the statements would not say the same. */
 function settingsOf({ settings }: Dialect): readonly string[] {
-  const set = Object.entries(settings).map(([setting, wanted]) => `${setting} = ${wanted}`);
+  const set = Object.entries(settings).map(([setting, value]) => `${setting} = ${value}`);
   return set.length === 0 ? [] : [`SET ${set.join(", ")};`];
 }
 
