@@ -83,13 +83,13 @@ test("the survey of the guide to studies makes a study, and its mapping fits", a
   const [section = ""] = rest.split("\n## ");
   const [source = "", indicators = "", mapping = ""] = fenced(section, "yaml");
   const study = (newStudy().get("study.yaml") ?? "").replace("[allocataires]", "[allocataires, enquete]");
-  const kept = newStudy().get("indicators.yaml") ?? "";
+  const newIndicators = newStudy().get("indicators.yaml") ?? "";
   const files = new Map([
     ...newStudy(),
     ...surveyCodes,
     ["study.yaml", study],
     ["sources/enquete.yaml", source],
-    ["indicators.yaml", `${kept}\n${indicators.replace("indicators:\n", "")}`],
+    ["indicators.yaml", `${newIndicators}\n${indicators.replace("indicators:\n", "")}`],
   ]);
   const loaded = await loadStudy(files);
   expect("errors" in loaded ? loaded.errors.map(({ code, place }) => [code, place]) : []).toEqual([]);
@@ -158,8 +158,8 @@ test.each([
 ])("the example of %s that begins with « %s » fits the reference study", async (guide, start, file) => {
   const example = fenced(read(`docs/${guide}`), "yml").find((text) => text.startsWith(start)) ?? "";
   const files = await readStudyFiles(join(root, "studies/publics-fragiles"));
-  const kept = (files.get(file) ?? "").replace(/^disclosure:.*\n(?: .*\n)*/m, "");
-  const loaded = await loadStudy(new Map([...files, [file, `${kept}${example}`]]));
+  const studyText = (files.get(file) ?? "").replace(/^disclosure:.*\n(?: .*\n)*/m, "");
+  const loaded = await loadStudy(new Map([...files, [file, `${studyText}${example}`]]));
   expect("errors" in loaded ? loaded.errors.map(({ code, place }) => [code, place]) : []).toEqual([]);
 });
 

@@ -175,9 +175,9 @@ function copyRepository(to: string): void {
     if (name !== "@vigie") symlinkSync(join(root, "node_modules", name), join(to, "node_modules", name));
   for (const room of readdirSync(join(root, "packages"))) {
     symlinkSync(join("../../packages", room), join(to, "node_modules/@vigie", room));
-    const own = join("packages", room, "node_modules");
+    const modules = join("packages", room, "node_modules");
     if (readdirSync(join(root, "packages", room)).includes("node_modules"))
-      symlinkSync(join(root, own), join(to, own));
+      symlinkSync(join(root, modules), join(to, modules));
   }
 }
 

@@ -109,8 +109,8 @@ test("it holds what sources read by their own address", () => {
   const isThere = (to: string) =>
     paths.some((path) => path === `programme/${to}` || path.startsWith(`programme/${to}/`));
   // Where Node.js may keep what it compiled, which the edition never does.
-  const own = addressed.filter((to) => to !== "node_modules/.cache/vigie");
-  expect(own.filter((to) => !isThere(to))).toEqual([]);
+  const shipped = addressed.filter((to) => to !== "node_modules/.cache/vigie");
+  expect(shipped.filter((to) => !isThere(to))).toEqual([]);
 });
 
 test("its sums are those of its files, and it names no folder of the machine that made it", () => {
@@ -120,11 +120,11 @@ test("its sums are those of its files, and it names no folder of the machine tha
       .split("\n")
       .map((line) => [line.slice(66), line.slice(0, 64)] as const),
   );
-  const own = [...edition].filter(([path]) => path !== "SHA256SUMS");
-  expect([...sums.keys()]).toEqual(own.map(([path]) => path));
-  for (const [path, bytes] of own)
+  const listed = [...edition].filter(([path]) => path !== "SHA256SUMS");
+  expect([...sums.keys()]).toEqual(listed.map(([path]) => path));
+  for (const [path, bytes] of listed)
     expect(createHash("sha256").update(bytes).digest("hex")).toBe(sums.get(path));
-  const ours = own.filter(([path]) => !path.startsWith("programme/node_modules/"));
+  const ours = listed.filter(([path]) => !path.startsWith("programme/node_modules/"));
   expect(ours.filter(([, bytes]) => Buffer.from(bytes).includes(root)).map(([path]) => path)).toEqual([]);
 });
 

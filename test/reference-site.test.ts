@@ -50,7 +50,8 @@ const pagesUnder = (path: string) =>
 /** Folders of pages that are all made alike: where one table comes from, one commune, two characteristics. */
 const alike = ["provenance", "communes", "explorer"];
 /** Every other page. */
-const pagesApart = () => pagesUnder(site).filter((name) => !alike.some((own) => name.includes(`${own}/`)));
+const pagesApart = () =>
+  pagesUnder(site).filter((name) => !alike.some((pageFolder) => name.includes(`${pageFolder}/`)));
 /** Some of a list, the same ones each time. */
 const some = <T>(all: readonly T[], count: number) => all.filter((_, at) => (at * 7919) % all.length < count);
 const isLong = process.env.VIGIE_LONG === "1";
@@ -58,7 +59,9 @@ const isLong = process.env.VIGIE_LONG === "1";
 const someOnPush = <T>(all: readonly T[], count: number) => (isLong ? all : some(all, count));
 /** Some of the pages that are made alike. */
 const someAlike = (count: number) =>
-  alike.flatMap((own) => some(pagesUnder(join(site, own)), count).map((name) => `${own}/${name}`));
+  alike.flatMap((pageFolder) =>
+    some(pagesUnder(join(site, pageFolder)), count).map((name) => `${pageFolder}/${name}`),
+  );
 const isEnglish = (path: string) => path.startsWith("en/");
 const inFrench = () => pagesApart().filter((path) => !isEnglish(path));
 const inEnglish = () => pagesApart().filter(isEnglish);
@@ -320,9 +323,12 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
       const cut = await page.evaluate(() =>
         [...document.querySelectorAll("h1, h2, h3, h4, p, li, dt, dd, summary")]
           .filter(
-            (own) => own.checkVisibility() && own.scrollWidth > own.clientWidth + 1 && own.clientWidth > 0,
+            (element) =>
+              element.checkVisibility() &&
+              element.scrollWidth > element.clientWidth + 1 &&
+              element.clientWidth > 0,
           )
-          .map((own) => own.textContent?.slice(0, 40) ?? ""),
+          .map((element) => element.textContent?.slice(0, 40) ?? ""),
       );
       found.push(...cut.map((text) => `${path}: ${text}`));
     }
@@ -333,8 +339,8 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
     const page = await open("chapitres/canaux.html", 1440);
     const usable = await page.evaluate(
       () =>
-        [...document.querySelectorAll("a[href], button, summary, [tabindex='0']")].filter((own) =>
-          own.checkVisibility({ visibilityProperty: true }),
+        [...document.querySelectorAll("a[href], button, summary, [tabindex='0']")].filter((element) =>
+          element.checkVisibility({ visibilityProperty: true }),
         ).length,
     );
     const reached: string[] = [];
@@ -342,16 +348,16 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
       await page.keyboard.press("Tab");
       reached.push(
         await page.evaluate(() => {
-          const own = document.activeElement;
-          if (!own || own === document.body) return "nothing";
+          const focused = document.activeElement;
+          if (!focused || focused === document.body) return "nothing";
           const all = [...document.querySelectorAll("a[href], button, summary, [tabindex='0']")];
-          return `${all.indexOf(own)} ${getComputedStyle(own).outlineStyle}`;
+          return `${all.indexOf(focused)} ${getComputedStyle(focused).outlineStyle}`;
         }),
       );
     }
     expect(usable).toBeGreaterThan(60);
-    expect(reached.filter((own) => !/^\d+ solid$/.test(own))).toEqual([]);
-    const order = reached.map((own) => Number(own.split(" ")[0]));
+    expect(reached.filter((stop) => !/^\d+ solid$/.test(stop))).toEqual([]);
+    const order = reached.map((stop) => Number(stop.split(" ")[0]));
     expect(new Set(order).size).toBe(usable);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
   }, 120_000);

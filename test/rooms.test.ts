@@ -96,7 +96,7 @@ test("a contact goes through nine rooms at the most, each of them once", () => {
     [],
   );
   const textIn = (room: string, path: string) =>
-    sources.filter((own) => own.room === room && own.path.includes(path)).map(({ text }) => text);
+    sources.filter((source) => source.room === room && source.path.includes(path)).map(({ text }) => text);
   for (const [at, { room, type }] of way.slice(0, -1).entries()) {
     expect(textIn(room, "/src/index.ts").join(), `${room} exports ${type}`).toMatch(
       new RegExp(`\\b${type}\\b`),

@@ -33,8 +33,9 @@ const frenchGrammar = ["shape"];
 
 const subjects = Map.groupBy(catalogues, ({ subject }) => subject);
 
-describe.each([...subjects])("%s*", (_, own) => {
-  const textsOf = (language: string) => own.find((each) => each.language === language)?.texts ?? new Map();
+describe.each([...subjects])("%s*", (_, catalogues) => {
+  const textsOf = (language: string) =>
+    catalogues.find((each) => each.language === language)?.texts ?? new Map();
   const [fr, en] = [textsOf("fr"), textsOf("en")];
 
   test("has the same keys in both languages", () => {
@@ -43,7 +44,7 @@ describe.each([...subjects])("%s*", (_, own) => {
 
   test("asks for the same values in both languages", () => {
     // A problem has its values for its three sentences: one of them may name in English what another names in French.
-    const asked = (texts: ReadonlyMap<string, string>) =>
+    const valueNames = (texts: ReadonlyMap<string, string>) =>
       Object.fromEntries(
         [...Map.groupBy(texts, ([key]) => key.replace(/ (?:what|expected|cure)$/, ""))].map(([key, all]) => [
           key,
@@ -52,8 +53,8 @@ describe.each([...subjects])("%s*", (_, own) => {
           ),
         ]),
       );
-    expect(asked(en)).toEqual(asked(fr));
-    expect(Object.values(asked(fr))).not.toContain(undefined);
+    expect(valueNames(en)).toEqual(valueNames(fr));
+    expect(Object.values(valueNames(fr))).not.toContain(undefined);
   });
 });
 
@@ -62,7 +63,7 @@ test.each(catalogues)("$path: no straight apostrophe, which would quote braces",
 });
 
 /** What English keeps of French: names of what has no other, and text that a person types as it is. */
-const kept =
+const allowedFrench =
   /départements?|À TRADUIRE|Saint-Ouen|Cramér|Défenseur des droits|Libre réponse|Français|@ : \/ \?|mixed > 50 %|\( ; \)/gi;
 /** How a number is to be written: `::percent .#`. */
 const skeleton = /, number, ::[^}]*/g;
@@ -72,7 +73,7 @@ test.each(catalogues.filter(({ language }) => language === "en"))(
   ({ texts }) => {
     const french = [...texts].filter(([, text]) =>
       /[«»\u202f]|[ \u00a0][;:!?]|\d[ \u00a0]%(?!\w)| et |[à-öø-ÿœ]/i.test(
-        text.replaceAll(kept, "").replaceAll(skeleton, ""),
+        text.replaceAll(allowedFrench, "").replaceAll(skeleton, ""),
       ),
     );
     expect(french).toEqual([]);
@@ -99,8 +100,8 @@ test.each([
     ),
     ({ room }) => room,
   ),
-])("%s: one key for one sentence", (_, own) => {
-  const sentences = own.flatMap((each) => [...each.texts]).filter(([, text]) => isSentence(text));
+])("%s: one key for one sentence", (_, catalogues) => {
+  const sentences = catalogues.flatMap((each) => [...each.texts]).filter(([, text]) => isSentence(text));
   const twice = [...Map.groupBy(sentences, ([, text]) => text).values()]
     .map((all) => all.map(([key]) => key))
     .filter(

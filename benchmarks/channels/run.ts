@@ -99,11 +99,11 @@ const contenders: readonly (readonly [string, () => Promise<Measure>])[] = [
 process.stdout.write(
   `${size.contacts.toLocaleString("en")} contacts, ${size.units.toLocaleString("en")} units; ${cpus().length} × ${cpus()[0]?.model} (${arch()}), ${Math.round(totalmem() / 2 ** 30)} GiB; Node.js ${process.versions.node}; median of ${values.rounds}\n\n| | seconds | peak MB |\n|---|---|---|\n`,
 );
-const wanted = values.only.split(",");
+const selected = values.only.split(",");
 const measured = contenders
-  .filter(([name]) => wanted.includes(name.split(",")[0] ?? ""))
+  .filter(([name]) => selected.includes(name.split(",")[0] ?? ""))
   .map(([name, once]) => ({ name, once, measures: [] as Measure[] }));
-if (wanted.includes("packed")) await packed();
+if (selected.includes("packed")) await packed();
 for (let round = 0; round < Number(values.rounds); round++)
   for (const { once, measures } of measured) measures.push(await once());
 for (const { name, measures } of measured) {

@@ -70,9 +70,9 @@ async function studyOf({
   readonly fields: readonly string[];
   readonly indicators: readonly string[];
 }): Promise<Study> {
-  const lists = Object.entries(codelists).map(([name, own]): [string, string] => [
+  const lists = Object.entries(codelists).map(([name, listCodes]): [string, string] => [
     `codelists/${name}.yaml`,
-    `codelist: ${name}\nlabel: { fr: ${name} }\ncodes:\n${own.map((code) => `  - { code: ${code}, label: { fr: ${code} } }\n`).join("")}`,
+    `codelist: ${name}\nlabel: { fr: ${name} }\ncodes:\n${listCodes.map((code) => `  - { code: ${code}, label: { fr: ${code} } }\n`).join("")}`,
   ]);
   const loaded = await loadStudy(
     new Map([
@@ -100,9 +100,9 @@ function tableOf(
   fill: (add: (codes: readonly string[]) => void) => void,
 ): Table {
   const counts = new Map<string, number>();
-  fill((own) => {
-    for (const first of [own[0], total])
-      for (const second of [own[1], total]) {
+  fill((cellCodes) => {
+    for (const first of [cellCodes[0], total])
+      for (const second of [cellCodes[1], total]) {
         const key = `${first},${second}`;
         counts.set(key, (counts.get(key) ?? 0) + 1);
       }

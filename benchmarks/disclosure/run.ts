@@ -50,25 +50,25 @@ interface Shares {
   readonly milliseconds: number | null;
 }
 
-function timed(asked: Study, partner: string, exact: ReadonlyMap<string, ExactSource>, draw = 0) {
-  const policy = effectivePolicy(asked, { floors: { rho: null, min: null }, small: "hidden" });
+function timed(study: Study, partner: string, exact: ReadonlyMap<string, ExactSource>, draw = 0) {
+  const policy = effectivePolicy(study, { floors: { rho: null, min: null }, small: "hidden" });
   const start = performance.now();
-  const design = designProtection({ study: asked, partner, policy });
+  const design = designProtection({ study, partner, policy });
   const release = protect(design, { secret: new Uint8Array(32).fill(draw + 1), exact });
   const milliseconds = performance.now() - start;
   return { release, milliseconds, cells: release.tables.reduce((sum, { rows }) => sum + rows.length, 0) };
 }
 
 /** Shares of what leaves against the true ones, over several draws of the noise. */
-function measured(asked: Study, partner: string, exact: ReadonlyMap<string, ExactSource>): Shares {
-  const runs = Array.from({ length: draws }, (_, draw) => timed(asked, partner, exact, draw));
-  const tables = [...exact.values()].flatMap((own) => own.tables);
+function measured(study: Study, partner: string, exact: ReadonlyMap<string, ExactSource>): Shares {
+  const runs = Array.from({ length: draws }, (_, draw) => timed(study, partner, exact, draw));
+  const tables = [...exact.values()].flatMap((exactSource) => exactSource.tables);
   const each = runs.map(({ release }) => {
     const released = release.tables.map(({ indicator, rows }): [string, readonly Counted[]] => [
       indicator,
       rows,
     ]);
-    return comparedRows(tables, new Map(released), asked);
+    return comparedRows(tables, new Map(released), study);
   });
   const [first] = each;
   if (first === undefined) throw new RangeError("no draw");
@@ -81,13 +81,13 @@ function measured(asked: Study, partner: string, exact: ReadonlyMap<string, Exac
   };
 }
 
-function compared(tables: readonly Table[], others: readonly Table[], asked: Study): Shares {
-  const { min } = asked.disclosure;
+function compared(tables: readonly Table[], others: readonly Table[], study: Study): Shares {
+  const { min } = study.disclosure;
   const shown = others.map(({ indicator, rows }): [string, readonly Counted[]] => [
     indicator,
     rows.map((row) => ({ ...row, count: row.count < min ? null : row.count })),
   ]);
-  return comparedRows(tables, new Map(shown), asked);
+  return comparedRows(tables, new Map(shown), study);
 }
 
 type Counted = Pick<Row, "codes"> & { readonly count: number | null };
@@ -105,8 +105,13 @@ function comparedRows(
     const counts = new Map(shown.get(table.indicator)?.map(({ codes, count }) => [codes.join(), count]));
     const truth = new Map(table.rows.map(({ codes, count }) => [codes.join(), count]));
     for (const { codes, count } of table.rows) {
-      const [own, whole] = [codes.join(), codes.with(-1, total).join()];
-      const [part, of, truePart, trueOf] = [counts.get(own), counts.get(whole), count, truth.get(whole) ?? 0];
+      const [cellKey, whole] = [codes.join(), codes.with(-1, total).join()];
+      const [part, of, truePart, trueOf] = [
+        counts.get(cellKey),
+        counts.get(whole),
+        count,
+        truth.get(whole) ?? 0,
+      ];
       rows += 1;
       if (part === null) hidden += 1;
       if (truePart < min) truthUnder += 1;

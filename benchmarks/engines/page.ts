@@ -74,10 +74,10 @@ interface Spent {
   readonly processorSeconds: number;
 }
 
-async function nativeRun(asked: Plan): Promise<Spent> {
+async function nativeRun(plan: Plan): Promise<Spent> {
   const engine = await openDuckDb({ workFolder: join(values.folder, "work"), inputFolders: [values.folder] });
   const [start, spent] = [performance.now(), process.cpuUsage()];
-  const { tables } = await engine.run(asked, () => undefined);
+  const { tables } = await engine.run(plan, () => undefined);
   const { user, system } = process.cpuUsage(spent);
   const seconds = (performance.now() - start) / 1000;
   expected.push(JSON.stringify(tables));
@@ -86,7 +86,7 @@ async function nativeRun(asked: Plan): Promise<Spent> {
 }
 
 async function pageRun(
-  asked: Plan,
+  plan: Plan,
 ): Promise<Spent & { readonly megabytes: number; readonly idleMegabytes: number }> {
   const { context, profile, close } = await openChromium();
   const page = await openEnginePage(context);
@@ -99,7 +99,7 @@ async function pageRun(
       megabytes = Math.max(megabytes, (await takenBy(profile)).megabytes);
     }, 200);
     const start = performance.now();
-    const { tables } = await page.run(asked, new Map(chosen.map((path) => [path, new Uint8Array()])));
+    const { tables } = await page.run(plan, new Map(chosen.map((path) => [path, new Uint8Array()])));
     const seconds = (performance.now() - start) / 1000;
     clearInterval(watching);
     const { processorSeconds } = await takenBy(profile);

@@ -5,8 +5,8 @@ import { csvText, openStatisticalFile, statisticalKinds } from "@vigie/files";
 import { openFileSource } from "@vigie/files/node";
 
 /** Copies every column of a file as CSV, as a run does with those that it reads. Arguments: path, kind. */
-const [path = "", asked] = process.argv.slice(2);
-const kind = statisticalKinds.find((known) => known === asked);
+const [path = "", kindName] = process.argv.slice(2);
+const kind = statisticalKinds.find((known) => known === kindName);
 if (kind === undefined) throw new RangeError("no such kind");
 const source = await openFileSource(path);
 const file = await openStatisticalFile(source, { kind, shown: path });

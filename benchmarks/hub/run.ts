@@ -109,14 +109,20 @@ async function fill(size: { readonly campaigns: number; readonly bundles: number
   const at = new Date().toISOString();
   const perCampaign = Math.ceil(size.bundles / size.campaigns);
   for (let campaign = 0; campaign < size.campaigns; campaign++) {
-    const own = `c${campaign}`;
-    const row = { id: own, study: "s", title: `Campagne ${campaign}`, message: "", closes_on: "2999-01-01" };
+    const campaignId = `c${campaign}`;
+    const row = {
+      id: campaignId,
+      study: "s",
+      title: `Campagne ${campaign}`,
+      message: "",
+      closes_on: "2999-01-01",
+    };
     await hub.database
       .insertInto("campaign")
       .values({ ...row, state: campaign === 0 ? "published" : "open", previous: null, created_at: at })
       .execute();
     for (let partner = 0; partner < perCampaign; partner++) {
-      const place = { campaign: own, partner: `p${partner}` };
+      const place = { campaign: campaignId, partner: `p${partner}` };
       const steps = {
         institution: `Institution ${partner}`,
         opened_at: null,
@@ -131,7 +137,7 @@ async function fill(size: { readonly campaigns: number; readonly bundles: number
         .insertInto("deposit")
         .values({
           ...place,
-          id: `${own}-${partner}`,
+          id: `${campaignId}-${partner}`,
           blob: "0".repeat(64),
           state: "verified",
           deposited_by: id,
@@ -196,9 +202,9 @@ async function signIn(email: string): Promise<Account> {
     body: new URLSearchParams({ email, password }),
     redirect: "manual",
   });
-  const own = /vigie=[^;]+/.exec(answered.headers.get("set-cookie") ?? "")?.[0] ?? "";
-  const page = await (await fetch(`${address}/compte`, { headers: { cookie: own } })).text();
-  return { cookie: own, form: /name="form" value="([^"]+)"/.exec(page)?.[1] ?? "" };
+  const sessionCookie = /vigie=[^;]+/.exec(answered.headers.get("set-cookie") ?? "")?.[0] ?? "";
+  const page = await (await fetch(`${address}/compte`, { headers: { cookie: sessionCookie } })).text();
+  return { cookie: sessionCookie, form: /name="form" value="([^"]+)"/.exec(page)?.[1] ?? "" };
 }
 
 async function read(): Promise<boolean> {

@@ -31,7 +31,7 @@ const named = communes.map((commune) => ({ ...commune, key: simple(commune.nom) 
 
 let placed = 0;
 let repeated = 0;
-const kept = new Map<string, Record<string, string>[]>();
+const placesByCommune = new Map<string, Record<string, string>[]>();
 for (const place of places) {
   const commune =
     named.find(({ code }) => code === place.code_insee) ??
@@ -40,13 +40,13 @@ for (const place of places) {
         key === simple(place.commune) && codesPostaux.includes(place.code_postal ?? ""),
     );
   if (commune !== undefined) placed++;
-  const earlier = kept.get(commune?.code ?? "") ?? [];
+  const earlier = placesByCommune.get(commune?.code ?? "") ?? [];
   const isSame = earlier.some(
     (other) =>
       (place.pivot !== "" && place.pivot === other.pivot) ||
       (simple(place.nom) === simple(other.nom) && simple(place.adresse) === simple(other.adresse)),
   );
   if (isSame) repeated++;
-  else kept.set(commune?.code ?? "", [...earlier, place]);
+  else placesByCommune.set(commune?.code ?? "", [...earlier, place]);
 }
 process.stdout.write(`${JSON.stringify({ placed, repeated })}\n`);

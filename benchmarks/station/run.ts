@@ -40,7 +40,7 @@ const limitedBytes = 4e9;
 
 type Files = Awaited<ReturnType<typeof generate>>;
 
-const asked = values.only.split(",");
+const selected = values.only.split(",");
 const size = { contacts: Number(values.contacts), units: Number(values.units), sorted: false };
 const plain = await generate(values.folder, size);
 const folder = join(plain.unitsCsv, "..");
@@ -51,15 +51,15 @@ const served = [...station.served.values()].reduce((sum, { length }) => sum + le
 console.log(`served ${megabytes(served)} MB, one file ${megabytes(station.file.length)} MB`);
 
 for (let round = 0; round < Number(values.rounds); round++) {
-  if (asked.includes("ready")) await untilReady();
-  if (asked.includes("files")) {
+  if (selected.includes("ready")) await untilReady();
+  if (selected.includes("files")) {
     const french = await frenchFiles(folder, plain);
     await fromFiles("CSV", plain, { language: "" });
     await fromFiles("French CSV", french, { language: "fr" });
   }
 }
-if (asked.includes("sas")) await fromSas();
-if (asked.includes("limited")) await withLimitedMemory();
+if (selected.includes("sas")) await fromSas();
+if (selected.includes("limited")) await withLimitedMemory();
 
 function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(1);

@@ -96,20 +96,20 @@ interface Where {
 
 function rowsOf(schema: Schema, where: Where): readonly Row[] {
   const { path, root } = where;
-  return variantsOf(schema, where).flatMap(({ schema: own, seen }) => {
-    if (isText(own)) return [];
+  return variantsOf(schema, where).flatMap(({ schema: variant, seen }) => {
+    if (isText(variant)) return [];
     const inside = { ...where, seen };
-    const named = Object.entries(own.properties ?? {}).flatMap(([key, child]) =>
-      rowsAt(child, { ...inside, path: [...path, key] }, own.required?.includes(key) === true),
+    const named = Object.entries(variant.properties ?? {}).flatMap(([key, child]) =>
+      rowsAt(child, { ...inside, path: [...path, key] }, variant.required?.includes(key) === true),
     );
     const free =
-      typeof own.additionalProperties === "object"
-        ? rowsAt(own.additionalProperties, { ...inside, path: [...path, "NOM"] }, false)
+      typeof variant.additionalProperties === "object"
+        ? rowsAt(variant.additionalProperties, { ...inside, path: [...path, "NOM"] }, false)
         : [];
     const items =
-      own.items === undefined
+      variant.items === undefined
         ? []
-        : rowsOf(own.items, { path: [...path.slice(0, -1), `${path.at(-1) ?? ""}[]`], root, seen });
+        : rowsOf(variant.items, { path: [...path.slice(0, -1), `${path.at(-1) ?? ""}[]`], root, seen });
     return [...named, ...free, ...items];
   });
 }
@@ -117,7 +117,7 @@ function rowsOf(schema: Schema, where: Where): readonly Row[] {
 function rowsAt(schema: Schema, where: Where, isRequired: boolean): readonly Row[] {
   const variants = variantsOf(schema, where);
   const says = descriptionOf(schema, where.root);
-  const own: Row = {
+  const row: Row = {
     key: where.path.join("."),
     form: formOf(variants.map((variant) => variant.schema)),
     isRequired,
@@ -125,7 +125,7 @@ function rowsAt(schema: Schema, where: Where, isRequired: boolean): readonly Row
   };
   const below = rowsOf(schema, where);
   // The same key may stand in several variants.
-  return [...Map.groupBy([own, ...below], ({ key }) => key).values()].flatMap(([first]) => first ?? []);
+  return [...Map.groupBy([row, ...below], ({ key }) => key).values()].flatMap(([first]) => first ?? []);
 }
 
 /** A text, or the same in each language, on one line. */

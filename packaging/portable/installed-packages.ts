@@ -10,14 +10,14 @@ export interface Installed {
   readonly components: readonly Component[];
 }
 
-/** @param kept files of each package, by path in it; its manifest always is */
+/** @param keptFiles files of each package, by path in it; its manifest always is */
 export async function installedPackages(
   root: string,
-  kept: Readonly<Record<string, RegExp>>,
+  keptFiles: Readonly<Record<string, RegExp>>,
 ): Promise<Installed> {
-  const folders = Object.keys(kept).map((name) => `node_modules/${name}`);
+  const folders = Object.keys(keptFiles).map((name) => `node_modules/${name}`);
   const paths: string[] = [];
-  for (const [name, isKept] of Object.entries(kept))
+  for (const [name, isKept] of Object.entries(keptFiles))
     for (const path of await pathsIn(root, `node_modules/${name}`)) {
       const pathInPackage = path.slice(`node_modules/${name}/`.length);
       if (pathInPackage === "package.json" || isKept.test(pathInPackage)) paths.push(path);
