@@ -120,10 +120,9 @@ describe.skipIf(!hasChromium)("in a browser, from a folder", () => {
     "index.html",
     "guide-etude.html",
     "messages/study-address-invalid.html",
-    "recherche.html",
     // The longest ones, in long runs.
     ...(process.env.VIGIE_LONG === "1"
-      ? ["formats.html", "reference/source.html", "messages/index.html"]
+      ? ["recherche.html", "formats.html", "reference/source.html", "messages/index.html"]
       : []),
     // The page of a partner's kit, which opens from a folder too.
     "lisez-moi.html",

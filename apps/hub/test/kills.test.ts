@@ -17,7 +17,7 @@ import { password, personOf, settingsOf } from "./fixture.ts";
 import { type ManyBundles, manyBundles } from "./many-bundles.ts";
 
 const isLong = process.env.VIGIE_LONG !== undefined;
-const kills = isLong ? 100 : 2;
+const kills = isLong ? 100 : 1;
 /** Milliseconds between two forms of one person, of whom no more than 1 200 are taken in a minute. */
 const pause = 50;
 /** Who deposit at the same time. */
@@ -120,7 +120,7 @@ async function keepOn(
   return acknowledged;
 }
 
-test(`killed ${kills} times under load, the hub loses nothing that it acknowledged`, {
+test(`killed ${kills} time(s) under load, the hub loses nothing that it acknowledged`, {
   timeout: 3_600_000,
 }, async () => {
   const invitations: string[] = [];

@@ -18,7 +18,7 @@ const isLong = process.env.VIGIE_LONG === "1";
  * read otherwise, get the first and some more.
  */
 const oneIn = (engine: string) =>
-  /clickhouse/.test(engine) ? 12 : /Chromium|Parquet/.test(engine) ? 6 : /postgres/.test(engine) ? 4 : 1;
+  /clickhouse/.test(engine) ? 24 : /Chromium|Parquet/.test(engine) ? 12 : /postgres/.test(engine) ? 6 : 1;
 const isAsked = (engine: string, at: number) => isLong || at % oneIn(engine) === 0;
 
 const engines = await openEngines({ alsoReadOnly: true });

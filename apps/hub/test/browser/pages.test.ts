@@ -15,6 +15,8 @@ import { freePort } from "../free-port.ts";
 import { type MadeBundles, madeBundles } from "../made-bundles.ts";
 import { faultsOf, follow, type HubBrowser, openHubBrowser, send } from "./hub-browser.ts";
 
+const isLong = process.env.VIGIE_LONG === "1";
+
 /** Where to write what each page looks like, for who wants to look. */
 const pictures = process.env.VIGIE_PICTURES;
 
@@ -85,7 +87,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       // What width changes is in the style sheet, which pages share.
-      const withAxe = width === 320 || process.env.VIGIE_LONG === "1";
+      const withAxe = width === 320 || isLong;
       for (const fault of await faultsOf(page, { withAxe })) faults.push(`${width}: ${fault}`);
       if (pictures === undefined) continue;
       mkdirSync(pictures, { recursive: true });
@@ -108,11 +110,12 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
       "partner",
       ["/campagnes", "/cles", "/compte", "/campagnes/:id", "/campagnes/:id/partenaires/caf", "/depots/:id"],
     ],
-    ["reviewer", ["/campagnes", "/campagnes/:id", "/depots/:id", "/compte"]],
+    // On each push, pages that others see as they do are looked at once.
+    ["reviewer", ["/depots/:id", ...(isLong ? ["/campagnes", "/campagnes/:id", "/compte"] : [])]],
     [
       "lead",
       [
-        "/campagnes",
+        ...(isLong ? ["/campagnes"] : []),
         "/campagnes/:id",
         "/etudes",
         "/comptes",

@@ -19,7 +19,21 @@ import { openBrowser, writeSite } from "./open-page.ts";
 
 /** Where the figures of the small study are. */
 const figures = "chapitres/foyers-rsa.html";
-const generatedPages = [
+const isLong = process.env.VIGIE_LONG === "1";
+/** Pages looked at on each push: the others are alike, or read by `audit.test.ts` and `test/reference-site.test.ts`. */
+const onPush: ReadonlySet<string> = new Set([
+  "index.html",
+  figures,
+  "explorer/foyers-rsa-age_band-group.html",
+  "accessibilite.html",
+  "en/index.html",
+  "facile.html",
+  "comparaison.html",
+  "provenance/ages.html",
+  "communes/93072.html",
+]);
+const inspected = (pages: readonly string[]) => pages.filter((path) => isLong || onPush.has(path));
+const generatedPages = inspected([
   "index.html",
   figures,
   "chapitres/pensions-all.html",
@@ -32,8 +46,8 @@ const generatedPages = [
   "a-propos.html",
   "en/index.html",
   "en/chapitres/foyers-rsa.html",
-];
-const textPages = [
+]);
+const textPages = inspected([
   "index.html",
   "facile.html",
   "chapitres/rsa.html",
@@ -42,10 +56,9 @@ const textPages = [
   "methode.html",
   "provenance/ages.html",
   "provenance/housings.html",
-];
+]);
 
 /** Width, scheme and media in which pages are looked at. */
-const isLong = process.env.VIGIE_LONG === "1";
 const everyView = [
   [320, "light", "screen"],
   [320, "dark", "screen"],
@@ -68,7 +81,12 @@ const wholly: ReadonlySet<string> = new Set([
   "communes/93066.html",
 ]);
 
-const localPages = ["communes.html", "communes/93066.html", "communes/93072.html", "communes/T8.html"];
+const localPages = inspected([
+  "communes.html",
+  "communes/93066.html",
+  "communes/93072.html",
+  "communes/T8.html",
+]);
 
 describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chromium is absent)", () => {
   let browser: Awaited<ReturnType<typeof openBrowser>>;
