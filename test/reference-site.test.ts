@@ -284,7 +284,7 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
     const broken: string[] = [];
     page.on("pageerror", ({ message }) => broken.push(message));
     const found: string[] = [];
-    const french = ["index.html", "synthese.html", ...someOnPush(inFrench(), 5)];
+    const french = ["index.html", "synthese.html", ...someOnPush(inFrench(), 2)];
     for (const path of new Set([...french, ...someOnPush(inEnglish(), 1), ...someAlike(isLong ? 2 : 1)])) {
       await page.goto(address(path));
       await openDetails(page);
@@ -299,7 +299,7 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
     await page.route("**/script.js", (route) => route.abort());
     const found: string[] = [];
     // What the dark and a narrow page change is in the style sheet, which all pages share: axe reads some of them.
-    const french = someOnPush(inFrench(), 16);
+    const french = someOnPush(inFrench(), 10);
     const dark = some(french, isLong ? 6 : 2);
     for (const path of [...french, ...someOnPush(inEnglish(), 3), ...someAlike(isLong ? 5 : 1)]) {
       await page.goto(address(path));
@@ -365,7 +365,7 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
   test("from any number, two clicks lead to indicator, partner, period, bundle, study, date and secrecy", async () => {
     const page = await browser.page({ width: 1440, scheme: "light" });
     const all = pagesApart().filter((path) => /^(index|chapitres\/\w+)\.html$/.test(path));
-    const chapters = someOnPush(all, 9);
+    const chapters = someOnPush(all, 7);
     const numbers: (readonly [string, number])[] = [];
     for (const path of chapters) {
       await page.goto(address(path));

@@ -99,9 +99,9 @@ const partners: readonly (readonly [string, Readonly<Record<string, string>>])[]
   ["cnav_idf", {}],
   ["cpam93", { date: "date", birth: "date", account_active: "text" }],
 ];
-/** Under `VIGIE_LONG=1`, all their units, and six million contacts, half a minute; on each push, a part of the first two. */
+/** Under `VIGIE_LONG=1`, all their units, and six million contacts, half a minute; on each push, a part of the second. */
 const large: typeof partners = [["caf93", { date: "timestamp" }]];
-const cases = isLong ? [...partners, ...large] : partners;
+const cases = isLong ? [...partners, ...large] : partners.slice(1);
 const scale = isLong ? 1 : 0.1;
 
 async function expectSameBundle(filled: Filled, [partner, typed]: (typeof partners)[number]): Promise<void> {

@@ -89,22 +89,26 @@ describe.skipIf(!hasChromium)("the page and the command, on the same files, mapp
     },
   );
 
-  test("a run that is cancelled stops; the same files are then run whole, and counted once in the ledger", async () => {
-    const fictionFolder = join(folder, "caf93");
-    const files = (await readdir(fictionFolder)).map((name) => join(fictionFolder, name));
-    const options = { partner: "caf93", date: day };
-    const study = join(folder, "etude.vigie");
-    expect(await walkIn(page, [study, ...files], { ...options, cancelAfter: 1 })).toEqual({
-      stopped: "AbortError",
-    });
-    const { hash, ledger } = await bundleFrom(page, [study, ...files], options);
-    // Signed by nobody, unlike the one before it: another bundle, of the same tables.
-    const lines: readonly { readonly hash: string; readonly spent: unknown }[] = JSON.parse(
-      ledger ?? "",
-    ).bundles;
-    expect(lines.map((line) => line.hash === hash)).toEqual([false, true]);
-    expect(lines[0]?.spent).toEqual(lines[1]?.spent);
-  });
+  // On each push `way.test.ts` stops a run by its button.
+  test.runIf(isLong)(
+    "a run that is cancelled stops; the same files are then run whole, and counted once in the ledger",
+    async () => {
+      const fictionFolder = join(folder, "caf93");
+      const files = (await readdir(fictionFolder)).map((name) => join(fictionFolder, name));
+      const options = { partner: "caf93", date: day };
+      const study = join(folder, "etude.vigie");
+      expect(await walkIn(page, [study, ...files], { ...options, cancelAfter: 1 })).toEqual({
+        stopped: "AbortError",
+      });
+      const { hash, ledger } = await bundleFrom(page, [study, ...files], options);
+      // Signed by nobody, unlike the one before it: another bundle, of the same tables.
+      const lines: readonly { readonly hash: string; readonly spent: unknown }[] = JSON.parse(
+        ledger ?? "",
+      ).bundles;
+      expect(lines.map((line) => line.hash === hash)).toEqual([false, true]);
+      expect(lines[0]?.spent).toEqual(lines[1]?.spent);
+    },
+  );
 
   const structures = join(
     import.meta.dirname,

@@ -51,11 +51,16 @@ export async function ready(page: Page): Promise<void> {
 /** As it was opened: in French, without a study. */
 export async function restart({ page }: Bench, width = 1280): Promise<void> {
   await page.setViewportSize({ width, height: 900 });
-  const french = page.getByRole("button", { name: "Français" });
-  if (await french.isVisible()) await french.click();
+  await speak(page, "fr");
   await page.locator(".steps button").first().click();
   const close = page.getByRole("button", { name: "Fermer cette étude" });
   if (await close.isVisible()) await close.click();
+}
+
+/** Changes the language where the page is in the other one. */
+export async function speak(page: Page, language: "fr" | "en"): Promise<void> {
+  const change = page.getByRole("button", { name: { fr: "Français", en: "English" }[language] });
+  if (await change.isVisible()) await change.click();
 }
 
 /** Gives files to the drop zone of the step that is open, and waits until they are read. */

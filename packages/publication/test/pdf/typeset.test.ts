@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Study } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
 import { logoOf, type PaperExtent, print } from "../../src/index.ts";
@@ -50,6 +51,17 @@ function poppler(program: "pdftotext" | "pdfinfo", bytes: Uint8Array, ...words: 
 }
 
 const plain = (text: string) => text.replace(/\s+/g, " ");
+
+/** Each takes half a second: on each push, every other one. */
+const hostileLabels = [
+  '#panic("lu")',
+  '#import "@preview/x:0.1.0": *',
+  "$x^2$ *gras* _penché_ `code` <étiquette> @renvoi // fin",
+  "= Titre\n- liste\n+ un",
+  '\\u{0} ]#read("/etc/passwd")[',
+  "</text><script>alert(1)</script>&amp;",
+  "\u0000\u0007\u001b[31m\ufeff\uffff\ud800",
+];
 
 describe("the PDF", () => {
   test("declares PDF/UA-1, which the typesetter has checked, and has a structure tree and a language", async () => {
@@ -195,21 +207,16 @@ describe.runIf(hasPoppler)("read by Poppler (skipped where it is absent)", () =>
     expect(plain(text)).not.toMatch(/(?<![\d,])0(?:,0)? %/);
   });
 
-  test.each([
-    '#panic("lu")',
-    '#import "@preview/x:0.1.0": *',
-    "$x^2$ *gras* _penché_ `code` <étiquette> @renvoi // fin",
-    "= Titre\n- liste\n+ un",
-    '\\u{0} ]#read("/etc/passwd")[',
-    "</text><script>alert(1)</script>&amp;",
-    "\u0000\u0007\u001b[31m\ufeff\uffff\ud800",
-  ])("a label is words and nothing else: %j", async (label) => {
-    const hostile = withLabel(study, label);
-    const text = plain(poppler("pdftotext", await made(paperOf(hostile))));
-    const shown = label.match(/[a-zé]{4,}/gi)?.[0];
-    if (shown !== undefined) expect(text).toContain(shown);
-    expect(text).not.toContain("root:");
-  });
+  test.each(process.env.VIGIE_LONG === "1" ? hostileLabels : hostileLabels.filter((_, at) => at % 2 === 0))(
+    "a label is words and nothing else: %j",
+    async (label) => {
+      const hostile = withLabel(study, label);
+      const text = plain(poppler("pdftotext", await made(paperOf(hostile))));
+      const shown = label.match(/[a-zé]{4,}/gi)?.[0];
+      if (shown !== undefined) expect(text).toContain(shown);
+      expect(text).not.toContain("root:");
+    },
+  );
 });
 
 /** A private character: no font of any machine may say what it looks like. */
