@@ -45,8 +45,11 @@ function runWarm(typed: Typed): Promise<Ended> {
     child.once("exit", fail);
     child.once("message", (ended: Ended) => {
       child.removeListener("exit", fail);
+      child.channel?.unref();
       resolve(ended);
     });
+    // A program that waits for the answer has nothing else to do, and would end.
+    child.channel?.ref();
     child.send(typed);
   });
 }
