@@ -1,12 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { bundleProblems } from "@vigie/bundle";
 import { easyRemarks, easyTextProblems, textProblems } from "@vigie/diagnostic";
-import { engineProblems, parseMapping } from "@vigie/engine";
+import { parseMapping } from "@vigie/engine";
 import { makeFiction, parseFiction } from "@vigie/fiction";
-import { filesProblems, shapesProblems } from "@vigie/files";
-import { stationProblems } from "@vigie/station";
-import { loadStudy, studyProblems } from "@vigie/study";
+import { partnerProblems } from "@vigie/station";
+import { loadStudy } from "@vigie/study";
 import { joinedProblems } from "@vigie/words";
 import { describe, expect, test } from "vitest";
 import { readArguments } from "../apps/cli/src/arguments.ts";
@@ -261,15 +259,7 @@ test("the mapping of the guide for partners fits the reference study", async () 
 });
 
 test("the messages of the guide for partners are those of the program", () => {
-  const { fr } = joinedProblems([
-    studyProblems,
-    engineProblems,
-    filesProblems,
-    shapesProblems,
-    bundleProblems,
-    stationProblems,
-    cliProblems,
-  ]);
+  const { fr } = joinedProblems([partnerProblems, cliProblems]);
   const known = Object.values(fr).map(({ what }) => what);
   const documented = [...read("docs/guide-statisticien.md").matchAll(/^\| _(.+?)_ +\|/gm)].map(
     ([, what = ""]) => what,

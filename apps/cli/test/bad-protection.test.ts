@@ -41,19 +41,12 @@ async function refusedRun(
   await writeFiles(join(folder, caseName), study);
   await writeFile(join(folder, `${caseName}.yaml`), change(mapping));
   const before = await readdir(folder);
-  const found = await ended([
-    "run",
-    caseName,
-    "--partner",
-    "caf",
-    "--data",
-    `${caseName}.yaml`,
-    "--out",
-    "sortie",
-  ]);
+  const found = await ended(runOf(caseName, "sortie"));
   expect(await readdir(folder)).toEqual(before);
   return found;
 }
+const runOf = (caseName: string, out: string) =>
+  ["run", caseName, "--partner", "caf", "--data", `${caseName}.yaml`, "--out", out] as const;
 const changedIn = (path: string, from: string | RegExp, to: string) =>
   new Map([...newStudy(), [path, (newStudy().get(path) ?? "").replace(from, to)]]);
 const ruled = (rules: string) => new Map([...newStudy(), ["study.yaml", ruledStudy(rules)]]);
@@ -80,17 +73,7 @@ describe("of the secret, exit 3", () => {
     const mended = await readFile(join(folder, `${caseName}.yaml`), "utf8");
     const others = (text: string) => text.split("\n").filter((line) => !/^(secret:|# )/.test(line));
     expect(others(mended)).toEqual(others(broken));
-    const run = [
-      "run",
-      caseName,
-      "--partner",
-      "caf",
-      "--data",
-      `${caseName}.yaml`,
-      "--out",
-      `${caseName}-out`,
-    ];
-    expect((await ended(run)).exit).toBe(0);
+    expect((await ended(runOf(caseName, `${caseName}-out`))).exit).toBe(0);
   });
 });
 

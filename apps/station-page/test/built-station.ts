@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -12,7 +13,6 @@ import {
 import { createServer, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { type BuiltStation, buildStation } from "../build/build.ts";
 import { root } from "../build/bundled.ts";
 import { stationParts } from "../build/parts.ts";
@@ -21,58 +21,35 @@ const coreTestPage = join(import.meta.dirname, "core", "start-page.ts");
 
 /** The page as it is published, or with the page of the core's tests in the place of the interface. */
 export async function builtStation({ isOfCore }: { readonly isOfCore: boolean }): Promise<BuiltStation> {
-  built ??= builtOnce();
-  const folder = join(await built, isOfCore ? "core" : "page");
-  const page = pages.get(folder) ?? readBuilt(folder);
-  pages.set(folder, page);
-  return page;
+  built ??= buildOnce();
+  const { page, core } = await built;
+  return isOfCore ? core : page;
 }
 
-let built: Promise<string> | null = null;
-const pages = new Map<string, BuiltStation>();
+interface BothPages {
+  readonly page: BuiltStation;
+  readonly core: BuiltStation;
+}
 
-/** Folder of both pages, built from the sources as they are: by the first worker of Vitest that needs them, for all. */
-async function builtOnce(): Promise<string> {
+let built: Promise<BothPages> | null = null;
+
+/** Both pages of the sources as they are, built by the first worker of Vitest that needs them, for all. */
+function buildOnce(): Promise<BothPages> {
   const cache = join(root, "node_modules/.cache/vigie-station-tests");
-  const folder = join(cache, hashOfSources());
-  mkdirSync(cache, { recursive: true });
-  while (!existsSync(join(folder, "whole"))) {
-    if (!isClaimed(folder)) await setTimeout(50);
-    else {
-      try {
-        const parts = stationParts();
-        writeBuilt(join(folder, "page"), await buildStation(new Map(), parts));
-        writeBuilt(
-          join(folder, "core"),
-          await buildStation(new Map([["/page/start-page.tsx", coreTestPage]]), parts),
-        );
-        writeFileSync(join(folder, "whole"), "");
-      } catch (error) {
-        rmSync(folder, { recursive: true, force: true });
-        throw error;
-      }
-      eraseOld(cache);
+  return navigator.locks.request(cache, async () => {
+    const folder = join(cache, hashOfSources());
+    if (!existsSync(folder)) {
+      // What earlier sources gave.
+      rmSync(cache, { recursive: true, force: true });
+      const parts = stationParts();
+      const unfinished = `${folder}-unfinished`;
+      writeBuilt(join(unfinished, "page"), await buildStation(new Map(), parts));
+      const replaced = new Map([["/page/start-page.tsx", coreTestPage]]);
+      writeBuilt(join(unfinished, "core"), await buildStation(replaced, parts));
+      renameSync(unfinished, folder);
     }
-  }
-  return folder;
-}
-
-/** Whether this worker is the first; a folder that stays unfinished was left by a run that was stopped. */
-function isClaimed(folder: string): boolean {
-  if (existsSync(folder) && Date.now() - statSync(folder).mtimeMs > 120_000)
-    rmSync(folder, { recursive: true, force: true });
-  try {
-    mkdirSync(folder);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function eraseOld(cache: string): void {
-  for (const name of readdirSync(cache))
-    if (Date.now() - statSync(join(cache, name)).mtimeMs > 600_000)
-      rmSync(join(cache, name), { recursive: true, force: true });
+    return { page: readBuilt(join(folder, "page")), core: readBuilt(join(folder, "core")) };
+  });
 }
 
 /** Of all that the page may be made of. */
