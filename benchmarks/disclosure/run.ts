@@ -54,7 +54,8 @@ function timed(study: Study, partner: string, exact: ReadonlyMap<string, ExactSo
   const policy = effectivePolicy(study, { floors: { rho: null, min: null }, small: "hidden" });
   const start = performance.now();
   const design = designProtection({ study, partner, policy });
-  const release = protect(design, { secret: new Uint8Array(32).fill(draw + 1), exact });
+  const mappings = new Map([...exact.keys()].map((id) => [id, {}]));
+  const release = protect(design, { secret: new Uint8Array(32).fill(draw + 1), exact, mappings });
   const milliseconds = performance.now() - start;
   return { release, milliseconds, cells: release.tables.reduce((sum, { rows }) => sum + rows.length, 0) };
 }

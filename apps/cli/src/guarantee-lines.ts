@@ -1,5 +1,5 @@
 import { asNumber, epsilonOf, type Guarantee, type SourceGuarantee, totalRho } from "@vigie/disclosure";
-import { guessFromAll, guessFromOneTable } from "@vigie/station";
+import { guessFromAll, guessFromOneTable, undeclaredRowsOf } from "@vigie/station";
 import { defaultDisclosure } from "@vigie/study";
 import type { CliMessages } from "./messages.ts";
 
@@ -33,7 +33,7 @@ export function sourceLines(
     title: message("audit.source", { source: source.source, ...source.window }),
     lines: [
       message("audit.budget", { rho, contributions: asNumber(source.contributions) }),
-      ...(source.rowsPerPerson > 1 ? [message("audit.rowsPerPerson", { rows: source.rowsPerPerson })] : []),
+      ...rowsLines(source, { message }),
       epsilonLine({ rho, lists: openLists([source]) }, { message }),
       message("audit.chance", {
         chance: inHundred(guessFromAll([source], rho)),
@@ -52,6 +52,14 @@ export function sourceLines(
       }),
     ]),
   };
+}
+
+function rowsLines(source: SourceGuarantee, { message }: Pick<CliMessages, "message">): readonly string[] {
+  const undeclared = undeclaredRowsOf(source);
+  if (undeclared !== null)
+    return [message("audit.rowsUndeclared", { ...undeclared, chance: inHundred(undeclared.chance) })];
+  const { rowsPerPerson: rows } = source;
+  return rows === null || rows === 1 ? [] : [message("audit.rowsPerPerson", { rows })];
 }
 
 /** Standard error of the noise of one cell, in units. */

@@ -1,6 +1,7 @@
 import { readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { type Ledger, ledgerText, readLedger } from "@vigie/bundle";
+import { lock } from "proper-lockfile";
 import { systemCode } from "./file-errors.ts";
 import { inputError } from "./problems.ts";
 import { isIrregular } from "./regular-files.ts";
@@ -55,7 +56,31 @@ export async function refuseClosedLedger({ path, shown }: LedgerFile): Promise<v
   }
 }
 
-/** Whole or not at all. */
-export function writeLedgerFile({ path }: LedgerFile, ledger: Ledger): Promise<void> {
-  return writeWhole(path, ledgerText(ledger), 0o600);
+/** Waits for another command up to a minute: each holds the ledger for a few milliseconds. */
+const patience = { retries: 240, factor: 1, minTimeout: 250, maxTimeout: 250 };
+
+/**
+ * Reads, judges and writes the ledger while no other command can: two runs that end together each count the other. What a
+ * killed command leaves locked is freed after ten seconds.
+ * @param change gives the ledger to write, whole or not at all; the same one where nothing changes
+ * @throws {VigieErrors} where another command holds it for more than a minute; and what `change` throws
+ */
+export async function changeLedgerFile(file: LedgerFile, change: (ledger: Ledger) => Ledger): Promise<void> {
+  const free = await lock(file.path, {
+    realpath: false,
+    stale: 10_000,
+    retries: patience,
+    // The lock is not held long enough to be taken for abandoned.
+    onCompromised: () => {},
+  }).catch((error: unknown) => {
+    if (systemCode(error) !== "ELOCKED") throw error;
+    throw inputError("cli/ledger-locked", {}, { path: file.shown });
+  });
+  try {
+    const ledger = await readLedgerFile(file);
+    const after = change(ledger);
+    if (after !== ledger) await writeWhole(file.path, ledgerText(after), 0o600);
+  } finally {
+    await free();
+  }
 }

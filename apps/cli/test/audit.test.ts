@@ -45,15 +45,15 @@ test("the same tables made on another day are counted once, and others are added
   };
   expect(await budgetOf("un", "encore")).toEqual({
     rho: ["1"],
-    totals: [{ partner: "caf", rho: "1", windows: 1 }],
+    totals: [{ partner: "caf", rho: "1" }],
   });
   expect(await budgetOf("un", "encore", "change")).toEqual({
     rho: ["2"],
-    totals: [{ partner: "caf", rho: "2", windows: 1 }],
+    totals: [{ partner: "caf", rho: "2" }],
   });
   const { out } = await audit(bundle("un"), bundle("change"));
   expect(out).toContain(
-    "Les 2 lots de caf ensemble\n  « allocataires », du 2024-01-01 au 2024-06-30 : rho = 2 (2 lots)\n",
+    "Les 2 lots de caf ensemble\n  « allocataires », du 2024-01-01 au 2024-06-30, jours les plus chargés : rho = 2 (2 lots)\n",
   );
 });
 

@@ -133,7 +133,7 @@ const bad: readonly Bad[] = [
   },
   {
     title: "a future version of the format",
-    given: () => lying((text) => text.replace('"format":2', '"format":3')),
+    given: () => lying((text) => text.replace('"format":3', '"format":4')),
     code: "bundle/format-unknown",
   },
 ];

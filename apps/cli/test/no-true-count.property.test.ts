@@ -33,6 +33,7 @@ async function released(drawn: RandomStudy) {
       study,
       partner,
       mapping,
+      writtenMapping: mapping,
       secret: new Uint8Array(Buffer.from(mapping.secret ?? "", "base64url")),
       conversions: new Map(),
       engine,

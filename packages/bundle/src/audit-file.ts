@@ -34,7 +34,7 @@ const sourceGuarantee = z.strictObject({
   window: windowText,
   rho: fraction,
   contributions: fraction,
-  rowsPerPerson: z.int().min(1),
+  rowsPerPerson: z.int().min(1).nullable(),
   delta: z.number().min(0).max(1),
   public: z.array(z.strictObject({ universe: identifier, size: z.int().min(0) })).max(tablesMax),
   outside: z.array(z.enum(["public_sizes", "calibrated_weights"])).max(2),

@@ -2,6 +2,7 @@ import { compare, divide, fraction, multiply, type SourceGuarantee } from "@vigi
 import type { Window } from "@vigie/study";
 import { type Line, linesOf, type ReleasedRow, type ReleasedTable, total } from "@vigie/table";
 import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
+import { areEqual } from "./are-equal.ts";
 import { writtenPolicy } from "./audit-file.ts";
 import type { Bundle } from "./bundle.ts";
 import { canonical } from "./canonical.ts";
@@ -12,7 +13,7 @@ type Contents = Pick<Bundle, "manifest" | "guarantee" | "tables">;
 
 /** The first contradiction between the tables, the manifest and the guarantee of a bundle, found without its study. */
 export function consistencyProblem(contents: Contents, place: Place): VigieError | null {
-  if (!isGuaranteeOf(contents)) return problem("bundle/audit-contradicts", place);
+  if (!isGuaranteeOf(contents) || !areDrawsOf(contents)) return problem("bundle/audit-contradicts", place);
   const { min, small } = contents.guarantee.policy;
   for (const entry of contents.manifest.tables) {
     const table = contents.tables.get(entry.name);
@@ -88,6 +89,24 @@ function isGuaranteeOf({ manifest, guarantee, tables }: Contents): boolean {
   );
 }
 
+/** Each source of the guarantee has its draw, and two that share a file both say so. */
+function areDrawsOf({ manifest: { sources }, guarantee }: Contents): boolean {
+  const sharing = new Map(sources.map(({ source, sharesFile }) => [source, sharesFile]));
+  const marks = new Set(sources.map(({ mark }) => mark));
+  return (
+    areEqual(
+      sources.map(({ source }) => source),
+      guarantee.sources.map(({ source }) => source),
+    ) &&
+    marks.size === sources.length &&
+    sources.every(
+      ({ source, sharesFile }) =>
+        new Set(sharesFile).size === sharesFile.length &&
+        sharesFile.every((other) => other !== source && sharing.get(other)?.includes(source) === true),
+    )
+  );
+}
+
 function areSame(a: Window, b: Window): boolean {
   return a.from === b.from && a.to === b.to;
 }
@@ -101,7 +120,7 @@ function spendsWithin(
   indicators: ReadonlySet<string>,
   tables: Contents["tables"],
 ): boolean {
-  const rows = fraction(BigInt(rowsPerPerson) ** 2n);
+  const rows = fraction(BigInt(rowsPerPerson ?? 1) ** 2n);
   const perWeight = divide(multiply(contributions, fraction(thousand)), rho);
   let ofAll = 0n;
   for (const table of drawn) {

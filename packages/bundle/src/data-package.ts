@@ -6,7 +6,7 @@ import { z } from "zod";
  * from outside: every list and every text has a greatest length.
  */
 
-export const format = 2;
+export const format = 3;
 
 const tablesMax = 10_000;
 const columnsMax = 100;
@@ -97,16 +97,36 @@ export const policyText = z.strictObject({
   small: z.enum(["hidden", "noisy"]),
 });
 
+const drawnSource = z.strictObject({
+  source: identifier,
+  /** Of its draw of noise: equal in two bundles of one draw. */
+  mark: sha256Text,
+  /** Others that read one same file or table: the same persons may be in each. */
+  sharesFile: z.array(identifier).max(tablesMax),
+  /** Reserved: why its extract is not the whole population that was asked for. */
+  extract: z
+    .array(z.enum(["part", "not_published_population"]))
+    .min(1)
+    .max(2)
+    .optional(),
+});
+
 const manifest = z.strictObject({
   format: z.literal(format),
   study: studyText,
   partner: identifier,
+  /** Reserved: which of several holders of the partner's sources made it. */
+  holder: identifier.optional(),
   software: z.strictObject({ name: z.literal("vigie"), version: printable }),
   date: z.iso.date(),
   fictitious: z.boolean(),
   comment: comment.nullable(),
   policy: policyText,
   tables: z.array(manifestTable).max(tablesMax),
+  /** Those that protect persons and are asked something, as in the audit. */
+  sources: z.array(drawnSource).max(tablesMax),
+  /** Reserved: SHA-256 of `drawn.json`, counts as they were drawn, before they agree. */
+  drawn: sha256Text.optional(),
   audit: sha256Text,
   firstIndicators: z.array(identifier).max(tablesMax).nullable(),
 });
@@ -123,8 +143,9 @@ export type DataPackage = z.infer<typeof dataPackage>;
 export type Resource = DataPackage["resources"][number];
 /**
  * The `vigie` member: study and its hash, partner, software, day of the run, whether any input was fictitious, what
- * the partner wants to say of it, the policy, every table (`silence`: why its measures are not there), the SHA-256 of
- * `audit.json`, and the indicators of the partner's first bundle of this study, null where none was added since.
+ * the partner wants to say of it, the policy, every table (`silence`: why its measures are not there), the draw of each
+ * source of persons, the SHA-256 of `audit.json`, and the indicators of the partner's first bundle of this study, null where none was added since.
  */
 export type Manifest = DataPackage["vigie"];
 export type ManifestTable = Manifest["tables"][number];
+export type DrawnSource = Manifest["sources"][number];

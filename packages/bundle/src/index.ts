@@ -1,13 +1,14 @@
 // What whoever receives bundles needs to say their guarantee: receivers do not import disclosure.
 export { asNumber, epsilonOf, guessChance, type SourceGuarantee, totalRho } from "@vigie/disclosure";
 export { fromBase64url, toBase64url } from "./base64url.ts";
-export { type Budget, budgetsOf, defaultCap, overCapProblems, totalsOf } from "./budgets.ts";
-export { type BudgetAfter, budgetsAfter } from "./budgets-after.ts";
+export { type Budget, budgetsOf, defaultCap, togetherProblems, totalsOf } from "./budgets.ts";
 export type { Bundle, ReceivedBundle } from "./bundle.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
 export { columnTitles } from "./description.ts";
 export { jsonOf } from "./json-of.ts";
 export {
+  type BudgetAfter,
+  budgetsAfter,
   capProblems,
   firstIndicatorsOf,
   type Ledger,
@@ -15,7 +16,7 @@ export {
   ledgerText,
   lineOf,
   readLedger,
-  spentOf,
+  totalSpent,
   withLine,
   withoutLine,
 } from "./ledger.ts";

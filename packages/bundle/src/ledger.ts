@@ -1,9 +1,18 @@
-import { compare, type Fraction, formatFraction } from "@vigie/disclosure";
+import { compare, type Fraction, formatFraction, fraction as fractionOf, subtract } from "@vigie/disclosure";
 import type { Study, Window } from "@vigie/study";
 import { type Place, textValue, type VigieError } from "@vigie/words";
 import { z } from "zod";
 import { fraction } from "./audit-file.ts";
-import { capValues, isOver, type Spending, spendingsOf, sumOfDistinct } from "./budgets.ts";
+import {
+  capValues,
+  groupValues,
+  isOver,
+  peakOf,
+  type Spending,
+  sourcesByFile,
+  spendingsOf,
+  sumOfDraws,
+} from "./budgets.ts";
 import type { ReceivedBundle } from "./bundle.ts";
 import { identifier, sha256Text, studyText, windowText } from "./data-package.ts";
 import { jsonOf } from "./json-of.ts";
@@ -30,25 +39,39 @@ const spending = z.strictObject({
   source: identifier,
   window: windowText,
   rho: fraction,
+  mark: sha256Text.nullable(),
   tables: sha256Text,
+  sharesFile: z.array(identifier),
 });
 
-const ledgerFile = z.strictObject({
-  ledger: z.literal(1),
-  bundles: z.array(
-    z.strictObject({
-      hash: sha256Text,
-      date: z.iso.date(),
-      study: studyText.shape.id,
-      version: studyText.shape.version,
-      studyHash: sha256Text,
-      spent: z.array(spending),
-      indicators: z.array(identifier),
-    }),
-  ),
+/** As ledgers were written before draws had marks: nothing in them proves that two lines are one draw. */
+const unmarkedSpending = spending
+  .omit({ mark: true, sharesFile: true })
+  .transform((read) => ({ ...read, mark: null, sharesFile: [] }));
+
+const lineOfFile = z.strictObject({
+  hash: sha256Text,
+  date: z.iso.date(),
+  study: studyText.shape.id,
+  version: studyText.shape.version,
+  studyHash: sha256Text,
+  spent: z.array(spending),
+  indicators: z.array(identifier),
 });
 
-/** @throws {VigieErrors} for anything that `ledgerText` would not have written, white space apart: a ledger that cannot be read is not an empty one */
+const currentLedger = z.strictObject({ ledger: z.literal(2), bundles: z.array(lineOfFile) });
+const ledgerFile = z.discriminatedUnion("ledger", [
+  z.strictObject({
+    ledger: z.literal(1),
+    bundles: z.array(lineOfFile.extend({ spent: z.array(unmarkedSpending) })),
+  }),
+  currentLedger,
+]);
+
+/**
+ * @throws {VigieErrors} for anything that `ledgerText` or its former version would not have written, white space apart: a
+ *   ledger that cannot be read is not an empty one
+ */
 export function readLedger(text: string, place: Place): Ledger {
   const read = ledgerFile.safeParse(jsonOf(text));
   if (!read.success || new Set(read.data.bundles.map(({ hash }) => hash)).size < read.data.bundles.length)
@@ -60,14 +83,16 @@ export function ledgerText(ledger: Ledger): string {
   const bundles = ledger.map((line) => ({
     ...line,
     indicators: [...line.indicators],
-    spent: line.spent.map(({ source, window: { from, to }, rho, tables }) => ({
+    spent: line.spent.map(({ source, window: { from, to }, rho, mark, tables, sharesFile }) => ({
       source,
       window: { from, to },
       rho: formatFraction(rho),
+      mark,
       tables,
+      sharesFile: [...sharesFile],
     })),
   }));
-  return `${JSON.stringify({ ledger: 1, bundles } satisfies z.input<typeof ledgerFile>, null, 2)}\n`;
+  return `${JSON.stringify({ ledger: 2, bundles } satisfies z.input<typeof currentLedger>, null, 2)}\n`;
 }
 
 export function lineOf(bundle: ReceivedBundle): LedgerLine {
@@ -93,13 +118,9 @@ export function withoutLine(ledger: Ledger, hash: string): Ledger {
   return rest.length === ledger.length ? ledger : rest;
 }
 
-/** What left of the persons of a source over a window. */
-export function spentOf(ledger: Ledger, source: string, { from, to }: Window): Fraction {
-  return sumOfDistinct(
-    ledger
-      .flatMap(({ spent }) => spent)
-      .filter(({ source: id, window }) => id === source && window.from === from && window.to === to),
-  );
+/** What one person in every source and window of a ledger may have lost. */
+export function totalSpent(ledger: Ledger): Fraction {
+  return sumOfDraws(ledger.flatMap(({ spent }) => spent));
 }
 
 /**
@@ -115,27 +136,61 @@ export function firstIndicatorsOf(
 }
 
 /**
- * Whether one more bundle would let out more of a source and window than the partner accepts.
- * @param cap greatest rho over all bundles of one source and window
+ * Why one more bundle may not leave: it would let out more than the partner accepts, or it gives other tables to a draw that
+ * the ledger has.
+ * @param cap greatest rho on one day, over all bundles, of the persons of one source or of several that read one file
  */
 export function capProblems(
   ledger: Ledger,
   line: LedgerLine,
   { cap, place }: { readonly cap: number; readonly place: Place },
 ): readonly VigieError[] {
-  const after = withLine(ledger, line);
-  return line.spent.flatMap(({ source, window }) => {
-    const rho = spentOf(after, source, window);
-    const before = spentOf(ledger, source, window);
-    if (!isOver(rho, cap) || compare(rho, before) === 0) return [];
-    return [
+  const over = budgetsAfter(ledger, line).filter(({ used, isSame }) => !isSame && isOver(used, cap));
+  return [
+    ...over.map(({ sources, window, used, rho }) =>
       problem("bundle/cap-reached", place, {
-        source: textValue(source),
-        from: textValue(window.from),
-        to: textValue(window.to),
-        before: textValue(formatFraction(before)),
-        ...capValues(rho, cap),
+        ...groupValues(sources, window),
+        before: textValue(formatFraction(subtract(used, rho))),
+        ...capValues(used, cap),
       }),
-    ];
+    ),
+    ...line.spent
+      .filter((spending) => contradicts(ledger, spending))
+      .map(({ source }) => problem("bundle/mark-in-ledger", place, { source: textValue(source) })),
+  ];
+}
+
+function contradicts(ledger: Ledger, { mark, tables }: Spending): boolean {
+  return ledger.some(({ spent }) =>
+    spent.some((other) => other.mark !== null && other.mark === mark && other.tables !== tables),
+  );
+}
+
+/** What left about the persons of one source, or of several that read one file, once a bundle is in the ledger. */
+export interface BudgetAfter {
+  readonly sources: readonly string[];
+  /** The days of the bundle on which most was spent, both included. */
+  readonly window: Window;
+  /** What this bundle adds on these days. */
+  readonly rho: Fraction;
+  /** By all bundles about these days, this one included. */
+  readonly used: Fraction;
+  /** Whether the ledger has each of its draws already: nothing is added. */
+  readonly isSame: boolean;
+}
+
+/** Budgets that a bundle spends from, as they are after it. */
+export function budgetsAfter(ledger: Ledger, line: LedgerLine): readonly BudgetAfter[] {
+  const known = ledger.flatMap(({ spent }) => spent);
+  return sourcesByFile([...known, ...line.spent]).flatMap((sources) => {
+    const isOf = ({ source }: Spending) => sources.includes(source);
+    const [before, own] = [known.filter(isOf), line.spent.filter(isOf)];
+    const added = own.filter(({ mark }) => !before.some((spending) => spending.mark === mark));
+    const isSame = added.length === 0;
+    const peaks = (isSame ? own : added).flatMap(({ window }) => peakOf([...before, ...own], window) ?? []);
+    const [peak] = peaks.toSorted((a, b) => compare(b.rho, a.rho));
+    if (peak === undefined) return [];
+    const earlier = peakOf(before, { from: peak.window.from, to: peak.window.from })?.rho ?? fractionOf(0n);
+    return [{ sources, window: peak.window, rho: subtract(peak.rho, earlier), used: peak.rho, isSame }];
   });
 }

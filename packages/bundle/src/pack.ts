@@ -31,6 +31,10 @@ export interface Contents {
   readonly tables: readonly ProtectedTable[];
   /** Of these tables. */
   readonly guarantee: Guarantee;
+  /** By source of persons, the mark of its draw. */
+  readonly marks: ReadonlyMap<string, string>;
+  /** The other sources of the partner that read one same file or table as one does. */
+  readonly sharingFile: (source: string) => readonly string[];
   /** See `firstIndicatorsOf`. */
   readonly firstIndicators: readonly string[] | null;
   /** By name of table, why its measures are not there. */
@@ -104,9 +108,20 @@ function manifest(contents: Contents, audit: string): Manifest {
     comment: contents.comment === null ? null : onOneLine(contents.comment),
     policy: writtenPolicy(guarantee.policy),
     tables: contents.tables.map((table) => manifestTable(table, contents)),
+    sources: drawnSources(contents),
     audit,
     firstIndicators: first === null ? null : [...first],
   };
+}
+
+function drawnSources({ guarantee, marks, sharingFile }: Contents): Manifest["sources"] {
+  const ids = guarantee.sources.map(({ source }) => source);
+  return ids.map((source) => {
+    const mark = marks.get(source);
+    if (mark === undefined) throw new RangeError("a source of persons without the mark of its draw");
+    const others = sharingFile(source);
+    return { source, mark, sharesFile: ids.filter((id) => others.includes(id)) };
+  });
 }
 
 function onOneLine(text: string): string {

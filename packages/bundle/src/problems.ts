@@ -28,6 +28,8 @@ export const bundleProblems = {
     "bundle/key-expired",
     "bundle/over-cap",
     "bundle/cap-reached",
+    "bundle/mark-reused",
+    "bundle/mark-in-ledger",
   ],
 } satisfies ProblemCatalogue<BundleProblem>;
 

@@ -36,12 +36,15 @@ export async function readBundle(bytes: Uint8Array, place: Place): Promise<Recei
   const { title, vigie, resources } = descriptor;
   const signatureText = files.get("signature.json");
   const expected = ["datapackage.json", "audit.json", ...resources.map(({ path }) => path)];
+  if (vigie.drawn !== undefined) expected.push("drawn.json");
   if (signatureText !== undefined) expected.push("signature.json");
   if (!areEqual([...files.keys()], expected)) refuse("bundle/contents-differ");
 
   const tables = (await readTables(descriptor, files)) ?? refuse("bundle/contents-differ");
   const audit = files.get("audit.json") ?? "";
   if ((await hashOf(audit)) !== vigie.audit) refuse("bundle/contents-differ");
+  const drawn = files.get("drawn.json") ?? null;
+  if (drawn !== null && (await hashOf(drawn)) !== vigie.drawn) refuse("bundle/contents-differ");
   if (audit.length > manifestMax) refuse("bundle/too-large");
   const guarantee = readAudit(audit) ?? refuse("bundle/audit-invalid");
   const wrong = consistencyProblem({ manifest: vigie, guarantee, tables }, place);
@@ -58,7 +61,7 @@ export async function readBundle(bytes: Uint8Array, place: Place): Promise<Recei
     hash: await sha256(bytes),
     title,
     resources,
-    fingerprints: await fingerprintsOf(descriptor, tables),
+    fingerprints: await fingerprintsOf(descriptor),
   };
 }
 
@@ -77,6 +80,7 @@ function unreadable(text: string): BundleProblem {
   const { vigie } = value;
   if (typeof vigie !== "object" || vigie === null || !("format" in vigie)) return "bundle/manifest-invalid";
   if (vigie.format === 1) return "bundle/format-old";
+  if (vigie.format === 2) return "bundle/format-unmarked";
   return vigie.format === format ? "bundle/manifest-invalid" : "bundle/format-unknown";
 }
 
@@ -123,22 +127,13 @@ async function readTable(
   return readTableCsv(text, { name, indicator, dimensions, measures });
 }
 
-/**
- * Of the tables of each source of persons: the same noise makes the same tables. Where every count is hidden, any noise may
- * make them: those of another day are others.
- */
-async function fingerprintsOf(
-  { resources, vigie }: DataPackage,
-  tables: ReceivedBundle["tables"],
-): Promise<ReadonlyMap<string, string>> {
+/** By source of persons, SHA-256 over the hashes of its tables. */
+async function fingerprintsOf({ resources, vigie }: DataPackage): Promise<ReadonlyMap<string, string>> {
   const persons = vigie.tables.filter(({ protects }) => protects === "persons");
   const hashes = new Map(resources.map(({ name, hash }) => [name, hash]));
   const found = new Map<string, string>();
-  for (const [source, own] of Map.groupBy(persons, (table) => table.source)) {
-    const isShown = own.some(({ name }) => tables.get(name)?.rows.some(({ count }) => count !== null));
-    const named = own.map(({ name }) => [name, hashes.get(name)]);
-    found.set(source, await hashOf(canonical(isShown ? named : [...named, vigie.date])));
-  }
+  for (const [source, own] of Map.groupBy(persons, (table) => table.source))
+    found.set(source, await hashOf(canonical(own.map(({ name }) => [name, hashes.get(name)]))));
   return found;
 }
 

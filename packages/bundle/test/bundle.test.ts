@@ -19,7 +19,7 @@ describe("a bundle", () => {
     expect([...bundle.tables.keys()]).toEqual(["sexe", "lieu", "canaux", "lien", "lien.model", "points"]);
     expect(bundle.guarantee).toEqual(guarantee);
     expect(bundle.manifest).toMatchObject({
-      format: 2,
+      format: 3,
       partner: "caf93",
       fictitious: true,
       comment: "Données de démonstration.",
@@ -104,7 +104,12 @@ describe("a bundle of format 1", () => {
     expect(await codesOf(readBundle(zip, {}))).toBe("bundle/format-old");
   });
 
-  test.each([0, 3, "2", null])("format %o is another", async (format) => {
+  test("a bundle of format 2 is refused, with what to do", async () => {
+    const zip = zipStored(new Map([["datapackage.json", JSON.stringify({ vigie: { format: 2 } })]]));
+    expect(await codesOf(readBundle(zip, {}))).toBe("bundle/format-unmarked");
+  });
+
+  test.each([0, 4, "3", null])("format %o is another", async (format) => {
     const text = JSON.stringify({ vigie: { format } });
     const zip = zipStored(new Map([["datapackage.json", text]]));
     expect(await codesOf(readBundle(zip, {}))).toBe("bundle/format-unknown");

@@ -3,6 +3,7 @@ import { describeProblem } from "@vigie/words";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  budgetsAfter,
   bundleProblems,
   capProblems,
   firstIndicatorsOf,
@@ -13,7 +14,7 @@ import {
   pack,
   readBundle,
   readLedger,
-  spentOf,
+  totalSpent,
   withLine,
   withoutLine,
 } from "../src/index.ts";
@@ -22,11 +23,16 @@ import { codesOf, contents, study } from "./sample.ts";
 const window = { from: "2022-07-01", to: "2022-12-31" };
 const first = lineOf(await readBundle(await pack(contents, null), {}));
 
-/** A line of other tables of the same source. */
+/** A line of another draw of the same source. */
 const other = (mark: string, changes: Partial<LedgerLine["spent"][number]> = {}): LedgerLine => ({
   ...first,
   hash: mark.repeat(64),
-  spent: first.spent.map((spending) => ({ ...spending, tables: mark.repeat(64), ...changes })),
+  spent: first.spent.map((spending) => ({
+    ...spending,
+    mark: mark.repeat(64),
+    tables: mark.repeat(64),
+    ...changes,
+  })),
 });
 const place = { file: "caf.ledger.json" };
 
@@ -54,31 +60,49 @@ describe("a line", () => {
 });
 
 describe("what a ledger spent", () => {
-  const spent = (ledger: Ledger, source = "foyers", spentWindow = window) =>
-    formatFraction(spentOf(ledger, source, spentWindow));
+  const after = (ledger: Ledger, line = first) =>
+    budgetsAfter(ledger, line).map(({ sources, window: days, rho, used, isSame }) =>
+      [
+        sources.join("+"),
+        days.from,
+        days.to,
+        `${formatFraction(rho)} of ${formatFraction(used)}`,
+        ...(isSame ? ["same"] : []),
+      ].join(" "),
+    );
+  const later = { from: "2023-01-01", to: "2023-06-30" };
 
-  test("adds up over bundles, by source and window", () => {
-    expect(spent([])).toBe("0");
-    const half = other("b", { rho: fraction(1n, 2n) });
-    expect(spent([first, other("a"), half])).toBe("5/2");
-    expect(spent([first, other("a", { source: "assures" })])).toBe("1");
-    const later = { from: "2023-01-01", to: "2023-06-30" };
-    expect(spent([first, other("a", { window: later })], "foyers", later)).toBe("1");
-    expect(spent([first], "foyers", { ...window, to: "2022-12-30" })).toBe("0");
+  test("adds up over bundles about the same days", () => {
+    const half = other("d", { rho: fraction(1n, 2n) });
+    expect(after([])).toEqual(["foyers 2022-07-01 2022-12-31 1 of 1"]);
+    expect(after([other("e"), half])).toEqual(["foyers 2022-07-01 2022-12-31 1 of 5/2"]);
+    expect(after([other("e", { source: "assures" })])).toEqual(["foyers 2022-07-01 2022-12-31 1 of 1"]);
+    expect(after([other("e", { window: later })])).toEqual(["foyers 2022-07-01 2022-12-31 1 of 1"]);
+    const shorter = { ...window, to: "2022-12-30" };
+    expect(after([other("e", { window: shorter })])).toEqual(["foyers 2022-07-01 2022-12-30 1 of 2"]);
   });
 
-  test("counts the same tables once: the same run on another day tells nothing more", async () => {
-    const again = await readBundle(await pack({ ...contents, date: "2026-11-26" }, null), {});
-    const ledger = withLine([first], lineOf(again));
-    expect(ledger).toHaveLength(2);
-    expect(spent(ledger)).toBe("1");
-    const greater = lineOf(again).spent.map((spending) => ({ ...spending, rho: fraction(3n, 2n) }));
-    expect(spent([first, { ...lineOf(again), spent: greater }])).toBe("3/2");
+  test("adds up over sources that read one file", () => {
+    const line = { ...first, spent: [...first.spent, ...other("d", { source: "comptes" }).spent] };
+    expect(after([], line)).toHaveLength(2);
+    const sharing = other("e", { source: "comptes", sharesFile: ["foyers"] });
+    expect(after([sharing], line)).toEqual(["comptes+foyers 2022-07-01 2022-12-31 2 of 3"]);
+  });
+
+  test("counts one draw once: the same run on another day discloses nothing more", async () => {
+    const again = lineOf(await readBundle(await pack({ ...contents, date: "2026-11-26" }, null), {}));
+    expect(withLine([first], again)).toHaveLength(2);
+    expect(after([first], again)).toEqual(["foyers 2022-07-01 2022-12-31 0 of 1 same"]);
+  });
+
+  test("in all is the sum of its draws, whatever their source and window", () => {
+    const lines = [first, other("d"), other("e", { window: later }), { ...first, hash: "f".repeat(64) }];
+    expect(formatFraction(totalSpent(lines))).toBe("3");
   });
 });
 
 describe("the cap", () => {
-  const three = [other("a"), other("b"), other("c")];
+  const three = [other("1"), other("2"), other("3")];
 
   test("is reached by what a bundle adds, not by the same one again", () => {
     expect(capProblems(three.slice(0, 2), first, { cap: 3, place })).toEqual([]);
@@ -86,7 +110,7 @@ describe("the cap", () => {
       "bundle/cap-reached",
     ]);
     expect(capProblems(three, first, { cap: 4, place })).toEqual([]);
-    expect(capProblems(three, other("a"), { cap: 1, place })).toEqual([]);
+    expect(capProblems(three, other("1"), { cap: 1, place })).toEqual([]);
     expect(capProblems([], first, { cap: 0.999, place })).toHaveLength(1);
   });
 
@@ -97,7 +121,7 @@ describe("the cap", () => {
       where: "caf.ledger.json",
       what: "Avec ce lot, le rho dépensé sur les personnes de « foyers », du 2022-07-01 au 2022-12-31, passerait de 3 à 4.",
       expected:
-        "Un rho de 3 au plus, tous lots réunis : c’est le « cap » de votre fichier de correspondance.",
+        "Un rho de 3 au plus chaque jour, tous lots réunis : c’est le « cap » de votre fichier de correspondance.",
       cure: expect.stringContaining("vigie purge DOSSIER --not-sent"),
     });
   });
@@ -148,9 +172,10 @@ describe("the file", () => {
     ["nothing", ""],
     ["no JSON", "bonjour"],
     ["a list", "[]"],
-    ["another number", good.replace('"ledger": 1', '"ledger": 2')],
+    ["another number", good.replace('"ledger": 2', '"ledger": 3')],
+    ["a former number", good.replace('"ledger": 2', '"ledger": 1')],
     ["a line twice", ledgerText([first, first])],
-    ["a key unknown", good.replace('"ledger": 1', '"ledger": 1, "note": ""')],
+    ["a key unknown", good.replace('"ledger": 2', '"ledger": 2, "note": ""')],
     ["a rho as a number", good.replace('"rho": "1"', '"rho": 1')],
     ["a rho below zero", good.replace('"rho": "1"', '"rho": "-1"')],
     ["a rho that is not in lowest terms", good.replace('"rho": "1"', '"rho": "2/2"')],
@@ -160,6 +185,29 @@ describe("the file", () => {
   ])("is refused: %s", async (_, text) => {
     expect(await read(good)).toBe("accepted");
     expect(await read(text)).toBe("bundle/ledger-invalid");
+  });
+
+  test("of the former number is read, its lines as different draws, and written with the new one", () => {
+    const unmarked = JSON.stringify({
+      ledger: 1,
+      bundles: ["d", "e"].map((digit) => ({
+        ...first,
+        hash: digit.repeat(64),
+        spent: first.spent.map(({ source, window, tables }) => ({ source, window, rho: "1", tables })),
+      })),
+    });
+    const ledger = readLedger(unmarked, place);
+    expect(ledger.map(({ spent }) => spent.map(({ mark }) => mark))).toEqual([[null], [null]]);
+    expect(formatFraction(totalSpent(ledger))).toBe("2");
+    expect(capProblems(ledger, first, { cap: 2.5, place })).toHaveLength(1);
+    expect(readLedger(ledgerText(ledger), place)).toEqual(ledger);
+  });
+
+  test("refuses another table for a draw that it has", () => {
+    const changed = { ...first, spent: first.spent.map((one) => ({ ...one, tables: "9".repeat(64) })) };
+    const codes = (line: LedgerLine) => capProblems([first], line, { cap: 3, place }).map(({ code }) => code);
+    expect(codes({ ...changed, hash: "9".repeat(64) })).toEqual(["bundle/mark-in-ledger"]);
+    expect(codes({ ...first, hash: "9".repeat(64) })).toEqual([]);
   });
 
   test("of none is read", () => {

@@ -512,6 +512,7 @@ describe("what the study does not say, even signed by the partner", () => {
       title: "persons said to be places",
       lie: ({ vigie }) => {
         for (const table of vigie.tables) table.protects = "nothing";
+        vigie.sources = [];
       },
       audit: ({ sources }) => sources.pop(),
       code: "bundle/hidden-unasked",
@@ -765,8 +766,37 @@ describe("a manifest that lies, unsigned so that it is its contents that are jud
       code: "bundle/manifest-invalid",
     },
     {
+      title: "a draw without mark",
+      lie: ({ vigie }) => Object.assign(vigie.sources[0], { mark: "" }),
+      code: "bundle/manifest-invalid",
+    },
+    {
+      title: "no draw of a source of persons",
+      lie: ({ vigie }) => Object.assign(vigie, { sources: [] }),
+      code: "bundle/audit-contradicts",
+    },
+    {
+      title: "a draw of another source",
+      lie: ({ vigie }) => Object.assign(vigie.sources[0], { source: "points" }),
+      code: "bundle/audit-contradicts",
+    },
+    {
+      title: "a draw twice",
+      lie: ({ vigie }) => vigie.sources.push(vigie.sources[0]),
+      code: "bundle/audit-contradicts",
+    },
+    {
+      title: "a source that shares a file with none",
+      lie: ({ vigie }) => Object.assign(vigie.sources[0], { sharesFile: ["points"] }),
+      code: "bundle/audit-contradicts",
+    },
+    {
+      title: "counts as drawn that are not there",
+      lie: ({ vigie }) => Object.assign(vigie, { drawn: "0".repeat(64) }),
+    },
+    {
       title: "a future format",
-      lie: ({ vigie }) => Object.assign(vigie, { format: 3 }),
+      lie: ({ vigie }) => Object.assign(vigie, { format: 4 }),
       code: "bundle/format-unknown",
     },
   ])("$title", async ({ lie, code = "bundle/contents-differ" }) => {

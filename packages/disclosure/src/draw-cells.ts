@@ -1,12 +1,12 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { cellsIn, codesAt, type Source } from "@vigie/study";
+import { type DrawInput, drawKey } from "./draw-key.ts";
 import { exactCells, occurringSets } from "./exact-cells.ts";
 import type { ExactSource } from "./exact-source.ts";
 import { discreteGaussian } from "./noise/discrete-gaussian.ts";
-import { formatFraction } from "./noise/fraction.ts";
-import { derivedKey, streamsOf } from "./noise/random-stream.ts";
-import type { CountingPlan, PossibleTable } from "./plan/counting-plan.ts";
+import { streamsOf } from "./noise/random-stream.ts";
+import type { PossibleTable } from "./plan/counting-plan.ts";
 
 /** Values of a source, by id of drawn table; of a list of sets, those that occur. With noise they may be negative. */
 export interface DrawnValues {
@@ -27,22 +27,24 @@ export function exactValues(
   };
 }
 
-/** Of the bytes that draw noise: another format draws everything anew. */
-const format = 2;
+/** The noisy values of a source, and the mark of this draw. */
+export interface NoisyValues extends DrawnValues {
+  readonly mark: string;
+}
 
 /**
  * Every cell that a unit may be in with its noise, zeros included; of a list, every set that occurs. The noise is decided
- * by the partner's secret, the plan and every exact value: the same ones give the same noise, and any other gives all of it
- * anew. Methods, section 7, points 4 to 6.
+ * by the partner's secret, everything that defines the tables and every exact value: the same ones give the same noise, and
+ * any other gives all of it anew. Methods, section 7, points 4 to 6.
  * @param secret 32 bytes
  */
 export function drawCells(
-  { plan, tables }: { readonly plan: CountingPlan; readonly tables: readonly PossibleTable[] },
+  tables: readonly PossibleTable[],
   exact: DrawnValues,
-  secret: Uint8Array,
-): DrawnValues {
-  const key = derivedKey(secret, `${format}\n${planText(plan, tables)}\n${fingerprint(exact)}`);
-  const streams = streamsOf(key);
+  { secret, ...input }: Omit<DrawInput, "fingerprint"> & { readonly secret: Uint8Array },
+): NoisyValues {
+  const key = drawKey(secret, { ...input, fingerprint: fingerprint(exact) });
+  const streams = streamsOf(key.stream);
   const cells = new Map<string, readonly number[]>();
   const lists = new Map<string, ReadonlyMap<string, number>>();
   for (const { id, variance, blocks, impossible, openList } of tables) {
@@ -64,31 +66,10 @@ export function drawCells(
     }
     cells.set(id, values);
   }
-  return { cells, lists };
+  return { cells, lists, mark: key.mark };
 }
 
-/** All that decides what is counted, without a title. */
-function planText({ source, rho }: CountingPlan, tables: readonly PossibleTable[]): string {
-  return JSON.stringify([
-    source,
-    formatFraction(rho),
-    tables.map(({ id, measure, blocks, variance, grain, openList }) => [
-      id,
-      measure,
-      blocks.map(({ universe, without, part, dimensions }) => [
-        universe,
-        without,
-        part,
-        dimensions.map(({ name, attribute, codes }) => [name, attribute, codes]),
-      ]),
-      formatFraction(variance),
-      formatFraction(grain),
-      openList,
-    ]),
-  ]);
-}
-
-/** Of every exact value to be noised. It never leaves, keyed or not. */
+/** SHA-256 of every exact value to be noised, in hexadecimal. */
 function fingerprint({ cells, lists }: DrawnValues): string {
   const hash = sha256.create();
   for (const [id, values] of cells) hash.update(utf8ToBytes(`${id}\n${values.join(" ")}\n`));

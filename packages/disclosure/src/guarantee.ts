@@ -18,8 +18,8 @@ export interface SourceGuarantee {
   readonly rho: Fraction;
   /** Greatest sum of the weights of tables that can count one unit. */
   readonly contributions: Fraction;
-  /** Rows that one person may have: the noise is that many times greater. */
-  readonly rowsPerPerson: number;
+  /** Rows that one person may have: the noise is that many times greater. Null where the study does not say it: each row is protected. */
+  readonly rowsPerPerson: number | null;
   /** Chance that a list of sets that occur fails to hide one: `listDelta` each. */
   readonly delta: number;
   /** Sizes already published: belonging to these universes is not protected. */

@@ -2,6 +2,7 @@ import { marginSums } from "@vigie/statistics/margins";
 import { breakdownView, type Contacts, interiorCodes } from "@vigie/study";
 import { channelless, groupOfSet, groups, inSetOrder, isChannelless, othersOf, total } from "@vigie/table";
 import { asNumber } from "./noise/fraction.ts";
+import { rowsOfPerson } from "./plan/counting-plan.ts";
 import {
   type CellSums,
   type DrawnTableOf,
@@ -70,12 +71,12 @@ export function listTable(
   },
 ): Released {
   const { layout, indicator, source } = table;
-  const { contacts, rowsPerPerson } = source;
+  const { contacts } = source;
   const [universes, dimension] = layout.dimensions;
   if (contacts === null || universes === undefined || dimension === undefined)
     throw new RangeError("sets of channels without contacts");
   const deviation = Math.sqrt(asNumber(drawnTableOf(indicator.id).variance));
-  const threshold = listThreshold({ deviation, smallest, rowsPerPerson });
+  const threshold = listThreshold({ deviation, smallest, rowsPerPerson: rowsOfPerson(source) });
   const listed = [...noisy.sets].filter(([set, count]) => count >= threshold && !isChannelless(set));
   const found = ({ sets, values }: Counts) => {
     const counts = groupSums(table, drawnTableOf).flatMap(({ codes, sums }) => {

@@ -1,10 +1,12 @@
-import { type Indicator, impossibleIn, type Source, type Study } from "@vigie/study";
+import { type Indicator, impossibleIn, type Source, type Study, sourceDefinition } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import { type Agreement, agreementOf } from "./agreement.ts";
-import { drawCells, exactValues } from "./draw-cells.ts";
+import { type DrawnValues, drawCells, exactValues } from "./draw-cells.ts";
+import { definitionHash } from "./draw-key.ts";
 import type { ExactSource } from "./exact-source.ts";
 import { type Guarantee, guaranteeOfPlans } from "./guarantee.ts";
 import { layoutsOf, type ReleasedLayout, releasedLayouts } from "./layouts.ts";
+import { formatFraction } from "./noise/fraction.ts";
 import { groupSums, listTable } from "./open-list.ts";
 import {
   type CountingPlan,
@@ -23,6 +25,7 @@ export type ProtectedTable = ReleasedTable & { readonly [protectedMark]: true };
 
 /** All that one partner lets out at once, as the study alone decides it. */
 export interface ProtectionDesign {
+  readonly partner: string;
   readonly policy: Policy;
   readonly sources: readonly SourceDesign[];
   readonly layouts: readonly ReleasedLayout[];
@@ -31,6 +34,8 @@ export interface ProtectionDesign {
 
 interface SourceDesign {
   readonly source: Source;
+  /** Everything of the study and the policy that decides its tables. */
+  readonly definition: unknown;
   readonly plan: CountingPlan;
   readonly tables: readonly PossibleTable[];
   readonly drawnTableOf: DrawnTableOf;
@@ -64,6 +69,7 @@ export function designProtection({
     return sourceDesign(study, source, policy);
   });
   return {
+    partner,
     policy,
     sources,
     layouts: releasedLayouts(study, partner),
@@ -71,9 +77,9 @@ export function designProtection({
   };
 }
 
-function sourceDesign(study: Study, source: Source, { rho }: Policy): SourceDesign {
+function sourceDesign(study: Study, source: Source, policy: Policy): SourceDesign {
   const isUnprotected = source.protects === "nothing";
-  const plan = countingPlan(study, source, rho);
+  const plan = countingPlan(study, source, policy.rho);
   const tables = plan.tables.map((table) => ({ ...table, impossible: impossibleIn(table, source) }));
   const drawn = new Map(tables.map((table) => [table.id, table]));
   const drawnTableOf: DrawnTableOf = (requested) => {
@@ -100,7 +106,25 @@ function sourceDesign(study: Study, source: Source, { rho }: Policy): SourceDesi
     );
   });
   const agreement = isUnprotected ? null : agreementOf(tables, shown, { source, study });
-  return { source, plan, tables, drawnTableOf, agreement, released };
+  const definition = {
+    study: sourceDefinition(study, source),
+    policy: policyDefinition(policy),
+    tables: tableDefinitions(plan),
+  };
+  return { source, definition, plan, tables, drawnTableOf, agreement, released };
+}
+
+function policyDefinition({ rho, min, small }: Policy) {
+  return { rho: formatFraction(rho), min, small };
+}
+
+/** What is drawn, as the study decides it: the same study counted by another rule is drawn anew. */
+function tableDefinitions({ tables }: CountingPlan) {
+  return tables.map(({ variance, grain, weight: _weight, rho: _rho, ...table }) => ({
+    ...table,
+    variance: formatFraction(variance),
+    grain: formatFraction(grain),
+  }));
 }
 
 /** What the partner alone knows. */
@@ -109,12 +133,16 @@ export interface PartnerCounts {
   readonly secret: Uint8Array;
   /** By source of the partner. */
   readonly exact: ReadonlyMap<string, ExactSource>;
+  /** By source, how its mapping gives rows and values their meaning: another meaning draws other noise. */
+  readonly mappings: ReadonlyMap<string, object>;
 }
 
 export interface Release {
   /** In the order of `releasedLayouts`. */
   readonly tables: readonly ProtectedTable[];
   readonly guarantee: Guarantee;
+  /** By source of persons, the mark of its draw: see `DrawKey`. */
+  readonly marks: ReadonlyMap<string, string>;
   /** The same rows with true values, for the partner alone; errors are those of what leaves, hidden counts included. */
   readonly exactTables: readonly ReleasedTable[];
 }
@@ -122,17 +150,12 @@ export interface Release {
 /**
  * The one door out: counts of persons with noise, made to agree with one another, small ones hidden. Tables of a source
  * that protects nothing leave as they are. Methods, section 7.
- * @throws {RangeError} when a source is not among those given, or the secret has not 32 bytes
+ * @throws {RangeError} when the counts or the mapping of a source are missing, or the secret has not 32 bytes
  */
-export function protect(design: ProtectionDesign, { secret, exact }: PartnerCounts): Release {
-  if (secret.length !== 32) throw new RangeError("a secret of other than 32 bytes");
-  const made = new Map(
-    design.sources.flatMap((sourceDesign) => {
-      const counts = exact.get(sourceDesign.source.id);
-      if (counts === undefined) throw new RangeError("a source without its counts");
-      return tablesOf(sourceDesign, counts, { policy: design.policy, secret });
-    }),
-  );
+export function protect(design: ProtectionDesign, counts: PartnerCounts): Release {
+  if (counts.secret.length !== 32) throw new RangeError("a secret of other than 32 bytes");
+  const sources = design.sources.map((source) => ({ source, drawn: drawnSource(source, design, counts) }));
+  const made = new Map(sources.flatMap(({ source, drawn }) => tablesOf(source, drawn, design.policy)));
   const tables = design.layouts.map(({ name }) => {
     const table = made.get(name);
     if (table === undefined) throw new RangeError("a table was not made");
@@ -141,18 +164,49 @@ export function protect(design: ProtectionDesign, { secret, exact }: PartnerCoun
   return {
     tables: tables.map(({ released }) => mark(released)),
     guarantee: design.guarantee,
+    marks: new Map(
+      sources.flatMap(({ source: { source }, drawn: { mark } }) =>
+        mark === null ? [] : [[source.id, mark] as const],
+      ),
+    ),
     exactTables: tables.map(({ exact: exactTable }) => exactTable),
   };
 }
 
+/** What one source lets out, before its tables agree. */
+interface DrawnSource {
+  readonly exact: ExactSource;
+  readonly values: DrawnValues;
+  readonly noisy: DrawnValues;
+  /** Null where no noise was drawn. */
+  readonly mark: string | null;
+}
+
+function drawnSource(
+  { source, definition, tables, agreement }: SourceDesign,
+  { partner }: ProtectionDesign,
+  { secret, exact: exactSources, mappings }: PartnerCounts,
+): DrawnSource {
+  const [exact, mapping] = [exactSources.get(source.id), mappings.get(source.id)];
+  if (exact === undefined) throw new RangeError("a source without its counts");
+  if (mapping === undefined) throw new RangeError("a source without its mapping");
+  const values = exactValues(tables, source, exact);
+  if (agreement === null || tables.length === 0) return { exact, values, noisy: values, mark: null };
+  const noisy = drawCells(tables, values, {
+    secret,
+    holder: partner,
+    source: source.id,
+    definition: definitionHash({ definition, mapping }),
+  });
+  return { exact, values, noisy, mark: noisy.mark };
+}
+
 /** The tables of one source, by name. */
 function tablesOf(
-  { source, plan, tables, drawnTableOf, agreement, released }: SourceDesign,
-  exact: ExactSource,
-  { policy, secret }: { readonly policy: Policy; readonly secret: Uint8Array },
+  { source, drawnTableOf, agreement, released }: SourceDesign,
+  { exact, values, noisy }: DrawnSource,
+  policy: Policy,
 ): readonly (readonly [string, Released])[] {
-  const values = exactValues(tables, source, exact);
-  const noisy = agreement === null ? values : drawCells({ plan, tables }, values, secret);
   const truth = (table: string) => values.cells.get(table) ?? [];
   const counts = {
     truth,

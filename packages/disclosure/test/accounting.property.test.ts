@@ -13,7 +13,7 @@ import {
   multiply,
   sum,
 } from "../src/noise/fraction.ts";
-import type { PossibleTable } from "../src/plan/counting-plan.ts";
+import { type PossibleTable, rowsOfPerson } from "../src/plan/counting-plan.ts";
 import { countedSource } from "./world/counted.ts";
 import { partIn } from "./world/direct-cells.ts";
 import { drawnTables } from "./world/drawn-tables.ts";
@@ -37,7 +37,7 @@ test("replacing one unit's whole record moves the cells of all tables by at most
           exactValues(tables, source, countedSource(study, source, all));
         const before = values(persons);
         for (const other of others) {
-          const moved = movedBy(tables, before, values(persons.with(0, other)), source.rowsPerPerson);
+          const moved = movedBy(tables, before, values(persons.with(0, other)), rowsOfPerson(source));
           expect(compare(moved, rho), `${asNumber(moved)} of ${asNumber(rho)}`).toBeLessThanOrEqual(0);
         }
       },
@@ -127,7 +127,7 @@ test("where everyone is counted, two persons of whom nothing is alike use the wh
         const used = tables.map(({ rho, measure }) =>
           multiply(rho, fraction(1n, measure === "sum" ? 2n : 1n)),
         );
-        expect(formatFraction(movedBy(tables, before, after, source.rowsPerPerson))).toBe(
+        expect(formatFraction(movedBy(tables, before, after, rowsOfPerson(source)))).toBe(
           formatFraction(sum(used)),
         );
       },

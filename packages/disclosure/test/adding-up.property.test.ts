@@ -14,6 +14,7 @@ import { effectivePolicy, type Policy } from "../src/policy.ts";
 import { designProtection, protect, type Release } from "../src/protect.ts";
 import { count, countedSource, heldIn } from "./world/counted.ts";
 import { codeIn } from "./world/direct-cells.ts";
+import { mapped } from "./world/mapped.ts";
 import { marginOf, rowsOf, sumsWithin, type View, viewsOf, within } from "./world/margins.ts";
 import { people, peopleLists } from "./world/people.ts";
 import { isIn, type Person } from "./world/person.ts";
@@ -38,9 +39,18 @@ async function released(
 ): Promise<Released> {
   const study = await studyOf(sketch);
   const source = sourceOf(study, "people");
-  const policy = effectivePolicy(study, { floors: { rho: null, min: null }, small });
+  const policy = effectivePolicy(study, { floors: { rho: null, min: null }, small: "noisy" });
   const exact = new Map([["people", countedSource(study, source, persons)]]);
-  const release = protect(designProtection({ study, partner, policy }), { secret, exact });
+  // The design of one policy draws; another hides.
+  const design = designProtection({ study, partner, policy });
+  const release = protect(
+    { ...design, policy: { ...policy, small } },
+    {
+      secret,
+      exact,
+      mappings: mapped(study),
+    },
+  );
   return { study, source, persons, release };
 }
 

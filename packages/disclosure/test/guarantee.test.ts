@@ -138,7 +138,7 @@ test("what a bundle promises of each source that protects persons", async () => 
       window,
       rho: fraction(1n),
       contributions: fraction(1n),
-      rowsPerPerson: 1,
+      rowsPerPerson: null,
       delta: 0,
       public: [{ universe: "women", size: 320 }],
       outside: ["public_sizes"],

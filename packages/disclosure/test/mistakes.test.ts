@@ -6,6 +6,7 @@ import { fraction } from "../src/noise/fraction.ts";
 import type { Policy } from "../src/policy.ts";
 import { designProtection, type PartnerCounts, protect } from "../src/protect.ts";
 import { countedSource } from "./world/counted.ts";
+import { mapped } from "./world/mapped.ts";
 import { people, peopleLists } from "./world/people.ts";
 import { partner, sourceOf, studyOf } from "./world/study-of.ts";
 
@@ -26,8 +27,8 @@ interface Question extends PartnerCounts {
   readonly policy: Policy;
 }
 
-const answer = ({ secret, exact, ...design }: Question) =>
-  protect(designProtection(design), { secret, exact });
+const answer = ({ secret, exact, mappings, ...design }: Question) =>
+  protect(designProtection(design), { secret, exact, mappings });
 
 const right: Question = {
   study,
@@ -35,6 +36,7 @@ const right: Question = {
   policy,
   secret: new Uint8Array(32),
   exact: new Map([["people", whole]]),
+  mappings: mapped(study),
 };
 const withSource = (change: Partial<ExactSource>) => ({
   ...right,
@@ -61,6 +63,11 @@ const mistakes: readonly {
     title: "the secret of format 1, of 18 bytes",
     question: { ...right, secret: new Uint8Array(18) },
     message: "a secret of other than 32 bytes",
+  },
+  {
+    title: "no mapping of a source",
+    question: { ...right, mappings: new Map() },
+    message: "a source without its mapping",
   },
   {
     title: "no counts of a source",

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { effectivePolicy, type Policy } from "../src/policy.ts";
 import { designProtection, protect, type Release } from "../src/protect.ts";
 import { countedSource } from "./world/counted.ts";
+import { mapped } from "./world/mapped.ts";
 import type { Person } from "./world/person.ts";
 import { type RandomStudy, randomStudies } from "./world/random-study.ts";
 import { runs } from "./world/runs.ts";
@@ -21,7 +22,7 @@ async function released(
   const policy = effectivePolicy(study, { floors: { rho: null, min: null }, small });
   const secret = new Uint8Array(32);
   new DataView(secret.buffer).setInt32(0, seed);
-  return protect(designProtection({ study, partner, policy }), { secret, exact });
+  return protect(designProtection({ study, partner, policy }), { secret, exact, mappings: mapped(study) });
 }
 
 /** Values of one column that noise was added to, and that clipping does not bring back to the true one. */

@@ -5,6 +5,7 @@ import { listDelta, listedSets, listThreshold } from "../src/open-list.ts";
 import type { Policy } from "../src/policy.ts";
 import { designProtection, protect } from "../src/protect.ts";
 import { countedSource } from "./world/counted.ts";
+import { mapped } from "./world/mapped.ts";
 import { people, peopleLists } from "./world/people.ts";
 import type { Person } from "./world/person.ts";
 import { partner, sourceOf, studyOf } from "./world/study-of.ts";
@@ -172,7 +173,7 @@ test("sets of many units are listed, one of one unit is not, and one of none nev
   const design = designProtection({ study, partner, policy });
   for (let seed = 0; seed < 200; seed++) {
     const secret = new Uint8Array(32).fill(seed);
-    const [sets] = protect(design, { secret, exact }).tables;
+    const [sets] = protect(design, { secret, exact, mappings: mapped(study) }).tables;
     expect(sets?.dimensions[1]?.codes).toEqual([
       "account",
       "_O.digital",
@@ -201,7 +202,11 @@ test("a set of 12 units is not listed, though more than the minimum, where the n
   const exact = new Map([["people", countedSource(study, source, persons)]]);
   const design = designProtection({ study, partner, policy: thin });
   const listed = Array.from({ length: 100 }, (_, seed) => {
-    const [sets] = protect(design, { secret: new Uint8Array(32).fill(seed), exact }).tables;
+    const [sets] = protect(design, {
+      secret: new Uint8Array(32).fill(seed),
+      exact,
+      mappings: mapped(study),
+    }).tables;
     return sets?.dimensions[1]?.codes ?? [];
   });
   expect(listed.every((codes) => codes.includes("account"))).toBe(true);

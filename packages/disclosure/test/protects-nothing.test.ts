@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { fraction } from "../src/noise/fraction.ts";
 import { designProtection, protect } from "../src/protect.ts";
 import { countedSource } from "./world/counted.ts";
+import { mapped } from "./world/mapped.ts";
 import { peopleLists } from "./world/people.ts";
 import type { Person } from "./world/person.ts";
 import { partner, sourceOf, studyOf } from "./world/study-of.ts";
@@ -36,7 +37,11 @@ test("tables of a source that protects nothing leave as counted, however small, 
   const measures = new Map([["delays", { names: ["known", "mean"], values }]]);
   const { tables, exactTables, guarantee } = protect(
     designProtection({ study, partner, policy: { rho: fraction(1n), min: 11, small: "hidden" } }),
-    { secret: new Uint8Array(32), exact: new Map([["places", { ...counted, measures }]]) },
+    {
+      secret: new Uint8Array(32),
+      exact: new Map([["places", { ...counted, measures }]]),
+      mappings: mapped(study),
+    },
   );
   const [open, delays] = tables;
   const rowsWith = (code: string) => open?.rows.filter(({ codes }) => codes[1] === code);

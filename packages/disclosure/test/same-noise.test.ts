@@ -1,10 +1,13 @@
+import { sourceDefinition } from "@vigie/study";
 import { expect, test } from "vitest";
 import { drawCells, exactValues } from "../src/draw-cells.ts";
+import { definitionHash } from "../src/draw-key.ts";
 import { fraction } from "../src/noise/fraction.ts";
 import type { Policy } from "../src/policy.ts";
 import { designProtection, protect } from "../src/protect.ts";
 import { countedSource } from "./world/counted.ts";
 import { drawnTables } from "./world/drawn-tables.ts";
+import { mapped } from "./world/mapped.ts";
 import { people, peopleLists } from "./world/people.ts";
 import type { Person } from "./world/person.ts";
 import { partner, type StudySketch, sourceOf, studyOf } from "./world/study-of.ts";
@@ -56,6 +59,7 @@ async function release(drawing: Drawing) {
   return protect(designProtection({ study, partner, policy }), {
     secret: drawing.secret ?? secret,
     exact: new Map([["people", exact]]),
+    mappings: mapped(study),
   });
 }
 
@@ -63,9 +67,14 @@ async function release(drawing: Drawing) {
 async function noiseOf(drawing: Drawing): Promise<ReadonlyMap<string, readonly number[]>> {
   const study = await studyOf(drawing.sketch ?? sketch);
   const source = sourceOf(study, "people");
-  const drawn = drawnTables(study, source, policy.rho);
-  const exact = exactValues(drawn.tables, source, countedSource(study, source, drawing.persons ?? persons));
-  const { cells, lists } = drawCells(drawn, exact, drawing.secret ?? secret);
+  const { tables } = drawnTables(study, source, policy.rho);
+  const exact = exactValues(tables, source, countedSource(study, source, drawing.persons ?? persons));
+  const { cells, lists } = drawCells(tables, exact, {
+    secret: drawing.secret ?? secret,
+    holder: partner,
+    source: source.id,
+    definition: definitionHash(sourceDefinition(study, source)),
+  });
   const ofLists = [...lists].map(
     ([id, sets]) =>
       [id, [...sets].map(([set, count]) => count - (exact.lists.get(id)?.get(set) ?? 0))] as const,

@@ -29,6 +29,7 @@ export {
   type SourceMapping,
   type UnitsMapping,
 } from "./mapping.ts";
+export { mappingDefinition } from "./mapping-definition.ts";
 export type { InputFile, JointTabulation, Plan } from "./plan.ts";
 export { planSource } from "./plan-source.ts";
 export { engineProblems } from "./problems.ts";
@@ -54,5 +55,6 @@ export {
 } from "./quality.ts";
 export { RefusedRun } from "./refused-run.ts";
 export { type PlannedStatement, type Purpose, plannedStatements } from "./run/planned-statements.ts";
+export { sourcesSharingFile } from "./shared-files.ts";
 export type { Spike } from "./spike.ts";
 export { type Sql, writeWhole } from "./sql.ts";

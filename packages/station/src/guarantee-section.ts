@@ -1,7 +1,7 @@
 import { asNumber, epsilonOf, type Release, type SourceGuarantee, totalRho } from "@vigie/disclosure";
 import { html, type Markup } from "@vigie/html";
 import type { Study } from "@vigie/study";
-import { guessFromAll, guessFromOneTable } from "./guess-chances.ts";
+import { guessFromAll, guessFromOneTable, undeclaredRowsOf } from "./guess-chances.ts";
 import type { PageFormatter } from "./page-formatter.ts";
 import { columns, list, paragraphs, table } from "./page-table.ts";
 import type { PageSection } from "./private-page.ts";
@@ -32,14 +32,22 @@ export function guaranteeSection(
 ${budgets({ study, sources, rho }, formatter)}
 ${paragraphs([
   message(sources.length > 1 ? "guarantee.added" : "guarantee.alone"),
-  ...named.map(({ source: { rowsPerPerson: rows }, name }) =>
-    rows === 1 ? null : message("guarantee.rows", { source: name, rows }),
-  ),
+  ...named.map(({ source, name }) => rowsWords(source, name, formatter)),
   ...named.map(({ source: { delta }, name }) =>
     delta === 0 ? null : message("guarantee.lists", { source: name, odds: Math.round(1 / delta) }),
   ),
 ])}`,
   };
+}
+
+function rowsWords(source: SourceGuarantee, name: string, { message }: PageFormatter): string | null {
+  const undeclared = undeclaredRowsOf(source);
+  if (undeclared !== null) {
+    const { rows, rho, chance } = undeclared;
+    return message("guarantee.rowsUndeclared", { source: name, rows, rho, chance: inHundred(chance) });
+  }
+  const { rowsPerPerson: rows } = source;
+  return rows === null || rows === 1 ? null : message("guarantee.rows", { source: name, rows });
 }
 
 function budgets(
@@ -62,6 +70,7 @@ function budgets(
     ...figures([source], asNumber(source.rho)),
     decimal(asNumber(source.contributions)),
   ]);
+  // What one person may lose in all is read first.
   const totals = sources.length > 1 ? [[message("guarantee.together"), ...figures(sources, rho), null]] : [];
   return table(
     message("guarantee.caption"),
@@ -76,7 +85,7 @@ function budgets(
         "guarantee.contributions",
       ],
     ),
-    [...rows, ...totals],
+    [...totals, ...rows],
   );
 }
 

@@ -35,6 +35,25 @@ export function guessFromOneTable(sources: readonly SourceGuarantee[]): number {
   return Math.max(0.5, ...chances);
 }
 
+/** Rows that one person is taken to have where a study declares no number: what that would mean is told, not counted. */
+const undeclaredRows = 5;
+
+/** What a source would disclose of a person of several rows, where the study protects each row. */
+export interface UndeclaredRows {
+  readonly rows: number;
+  /** Grows as the square of the rows. Methods, section 7, point 2. */
+  readonly rho: number;
+  /** As that of `guessFromAll`. */
+  readonly chance: number;
+}
+
+/** @returns null where the study declares how many rows one person may have */
+export function undeclaredRowsOf({ rowsPerPerson, rho }: SourceGuarantee): UndeclaredRows | null {
+  if (rowsPerPerson !== null) return null;
+  const several = asNumber(rho) * undeclaredRows ** 2;
+  return { rows: undeclaredRows, rho: several, chance: guessChance(several) };
+}
+
 function guessFrom(tables: readonly TableGuarantee[], rho: number): number {
   const isExact = tables.length < fewTables && tables.every(({ measure }) => measure === "count");
   const exact = isExact ? guessChanceOfTables(tables.map(({ variance }) => asNumber(variance))) : 0;

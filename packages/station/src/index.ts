@@ -8,7 +8,7 @@ export type {
   ComparedTable,
 } from "./compared-table.ts";
 export { emptyWorkbooks } from "./empty-workbooks.ts";
-export { guessFromAll, guessFromOneTable } from "./guess-chances.ts";
+export { guessFromAll, guessFromOneTable, undeclaredRowsOf } from "./guess-chances.ts";
 export { type OfficerReport, officerSheet } from "./officer-sheet.ts";
 export type { OutOfRange } from "./out-of-range.ts";
 export { pageFormatter } from "./page-formatter.ts";

@@ -1,8 +1,8 @@
 import { asNumber, type Guarantee, totalRho } from "@vigie/disclosure";
 import { html, type Markup, mainPart, page, styleSource } from "@vigie/html";
-import type { Partner, Study } from "@vigie/study";
+import type { Partner, Study, Window } from "@vigie/study";
 import type { Language } from "@vigie/words";
-import { guessFromAll } from "./guess-chances.ts";
+import { guessFromAll, undeclaredRowsOf } from "./guess-chances.ts";
 import { type PageFormatter, pageFormatter } from "./page-formatter.ts";
 import { privateStyle } from "./private-style.ts";
 import type { TableSummary } from "./table-summary.ts";
@@ -16,6 +16,14 @@ export interface OfficerReport {
   /** SHA-256 of what leaves, in hexadecimal. */
   readonly hash: string;
   readonly guarantee: Guarantee;
+  /** What all bundles of the partner spent together on the fullest days; empty of fictitious data. */
+  readonly budgets: readonly {
+    readonly sources: readonly string[];
+    readonly window: Window;
+    readonly rho: number;
+    readonly used: number;
+    readonly cap: number;
+  }[];
   /** Made from what leaves alone. */
   readonly tables: readonly TableSummary[];
   /** Null for a bundle without signature. */
@@ -93,10 +101,33 @@ function tablesTable({ study, tables }: OfficerReport, { message, text, number }
 </table>`;
 }
 
-function promise({ guarantee }: OfficerReport, { message }: PageFormatter): Markup {
+function promise(report: OfficerReport, formatter: PageFormatter): Markup {
+  const { study, guarantee, budgets } = report;
+  const { message, text, day } = formatter;
   const { sources, policy } = guarantee;
+  const labelOf = (id: string) => text(study.sources.get(id)?.label ?? { fr: id });
   if (sources.length === 0) return html`<p>${message("officer.noPersons")}</p>`;
   const rho = asNumber(totalRho(guarantee));
   const chance = Math.round(100 * guessFromAll(sources, rho));
-  return html`<p>${message("officer.guarantee", { rho, chance, min: policy.min })}</p>`;
+  const sums = budgets.map(({ sources: ids, window, ...spent }) =>
+    message("officer.budget", {
+      sources: ids.map(labelOf).join(", "),
+      count: ids.length,
+      from: day(window.from),
+      to: day(window.to),
+      ...spent,
+    }),
+  );
+  const rows = sources.flatMap((source) => {
+    const undeclared = undeclaredRowsOf(source);
+    if (undeclared === null) return [];
+    const { rows: several, chance: of } = undeclared;
+    return message("officer.rowsUndeclared", {
+      source: labelOf(source.source),
+      rows: several,
+      chance: Math.ceil(100 * of - 1e-9),
+    });
+  });
+  const sentences = [...sums, message("officer.guarantee", { rho, chance, min: policy.min }), ...rows];
+  return html`${sentences.map((sentence) => html`<p>${sentence}</p>`)}`;
 }

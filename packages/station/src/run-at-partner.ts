@@ -19,7 +19,7 @@ import { countedSizes, publishedSizes, thinSources } from "./thin-budget.ts";
 
 /** What a partner asks, wherever it runs; its mapping may name files of a known shape. */
 export interface PartnerRunRequest
-  extends Omit<Run, "secret" | "comment" | "conversions" | "engine" | "firstIndicators"> {
+  extends Omit<Run, "secret" | "writtenMapping" | "comment" | "conversions" | "engine" | "firstIndicators"> {
   /** The bundles that left before; null where nothing is spent, of fictitious data. */
   readonly ledger: Ledger | null;
   /** Of the ledger, for messages. */
@@ -73,6 +73,7 @@ export async function runAtPartner(
     study,
     partner,
     mapping: plain,
+    writtenMapping: mapping,
     secret: secretOf(mapping),
     comment: mapping.comment,
     conversions,

@@ -1,6 +1,13 @@
 import { pack, type Signer } from "@vigie/bundle";
 import { designProtection, protect, type Release } from "@vigie/disclosure";
-import type { Engine, Mapping, Outcome, Progress } from "@vigie/engine";
+import {
+  type Engine,
+  type Mapping,
+  mappingDefinition,
+  type Outcome,
+  type Progress,
+  sourcesSharingFile,
+} from "@vigie/engine";
 import type { Conversion } from "@vigie/files";
 import {
   areMeasuresWithheld,
@@ -37,6 +44,8 @@ export interface Run {
   readonly partner: Partner;
   /** Of plain files only: those of a known shape are converted before. */
   readonly mapping: Mapping;
+  /** As the partner wrote it, files of a known shape included: the noise depends on it. */
+  readonly writtenMapping: Mapping;
   /** 32 bytes that the partner alone has, from which the noise is drawn. */
   readonly secret: Uint8Array;
   /** What the conversion of those files did, by source. */
@@ -83,14 +92,18 @@ export interface PartnerRun {
  *   contact of a source could be read
  */
 export async function runPartner(run: Run): Promise<PartnerRun> {
-  const { study, partner, mapping, date, secret } = run;
+  const { study, partner, mapping, writtenMapping, date, secret } = run;
   const [runs, design] = await meanwhile(runSources(run), () =>
     designProtection({ study, partner: partner.id, policy: policyAt(study, mapping) }),
   );
   run.progress(null, "protect", null);
+  const sources = sourcesOf(study, partner);
   const release = protect(design, {
     secret,
     exact: new Map([...runs].map(([id, { exact }]) => [id, exact] as const)),
+    mappings: new Map(
+      sources.map((source) => [source.id, mappingDefinition(writtenMapping, source)] as const),
+    ),
   });
   const { fictitious } = mapping;
   const notRaked = [...runs].flatMap(([id, { survey }]) => (survey?.raking === "not_reached" ? [id] : []));
@@ -104,6 +117,8 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
       comment: run.comment,
       tables: release.tables,
       guarantee: release.guarantee,
+      marks: release.marks,
+      sharingFile: (source) => sourcesSharingFile(writtenMapping, source),
       silences: silencesOf(study, release, notRaked),
       firstIndicators: run.firstIndicators,
     },

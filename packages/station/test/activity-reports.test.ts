@@ -116,6 +116,7 @@ async function reported(): Promise<PartnerRun> {
       study,
       partner,
       mapping,
+      writtenMapping: mapping,
       engine,
       date: "2022-12-31",
       softwareVersion: "0.1.0",

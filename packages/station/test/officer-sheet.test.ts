@@ -24,6 +24,15 @@ async function reportOf(changes: Partial<OfficerReport>): Promise<OfficerReport>
     date: "2026-11-25",
     hash,
     guarantee: release.guarantee,
+    budgets: [
+      {
+        sources: ["allocataires"],
+        window: { from: "2024-01-01", to: "2024-06-30" },
+        rho: 1,
+        used: 2.5,
+        cap: 3,
+      },
+    ],
     tables,
     signedBy: { key: "k12", fingerprint: "0123 4567" },
     softwareVersion: "0.1.0",

@@ -87,6 +87,7 @@ async function runOn(
     study,
     partner: caf(),
     mapping: parsed.mapping,
+    writtenMapping: parsed.mapping,
     engine,
     date,
     softwareVersion: "0.1.0",
@@ -151,7 +152,7 @@ test("progress is reported step after step, protection included", () => {
 test("the bundle says that its data is fictitious, whose it is, of which study, and what the partner says", async () => {
   const { manifest } = await readBundle(run.bundle, {});
   expect(manifest).toMatchObject({
-    format: 2,
+    format: 3,
     partner: "caf",
     fictitious: true,
     date: "2026-11-25",
@@ -223,7 +224,7 @@ test("a last row of totals that the mapping sets aside is mentioned in the quali
   expect(french(made)).toContain("total.csv : la dernière ligne, qui fait le total des autres, est écartée.");
   expect(await english(made)).toContain("total.csv: the last row, which sums the others, is set aside.");
   expect(made.outcomes.get("allocataires")?.quality.units).toBe(1000);
-  expect(made.bundle).toEqual(run.bundle);
+  expect(made.release.exactTables).toEqual(run.release.exactTables);
 });
 
 test("zeros that a spreadsheet removed are announced with the length that puts them back", async () => {

@@ -97,6 +97,7 @@ async function runIn(
     study,
     partner,
     mapping: parsed.mapping,
+    writtenMapping: parsed.mapping,
     conversions: new Map(),
     engine,
     date: "2026-11-25",

@@ -102,6 +102,7 @@ export {
   serviceTestTemplate,
 } from "./service-test/service-test-template.ts";
 export * from "./source.ts";
+export { sourceDefinition } from "./source-definition.ts";
 export * from "./study.ts";
 export { unreadFiles } from "./study-files.ts";
 export { subgroupLabel } from "./subgroup.ts";

@@ -7,8 +7,8 @@ export interface Source {
   readonly label: Text;
   readonly unit: { readonly one: Text; readonly many: Text };
   readonly protects: "persons" | "nothing";
-  /** Rows that one person may have: 1 where a row is a person, or where the study does not say. */
-  readonly rowsPerPerson: number;
+  /** Rows that one person may have: 1 where a row is a person; null where the study does not declare it, and each row is protected. */
+  readonly rowsPerPerson: number | null;
   /** What lets intervals and tests be printed; null for a full population, which has none. */
   readonly inferenceTarget: InferenceTarget | null;
   /** Null where units are not the respondents of a survey. */

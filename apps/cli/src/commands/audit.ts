@@ -26,15 +26,19 @@ export const auditCommand: Command = {
     if (folder !== null) return choose(folder, terminal);
     const read: { readonly file: string; readonly bundle: ReceivedBundle }[] = [];
     for (const file of files) read.push({ file, bundle: await readBundle(await readGiven(file), { file }) });
-    for (const { file, bundle } of read) print(file, bundle, terminal);
     const bundles = read.map(({ bundle }) => bundle);
     const budgets = budgetsOf(bundles);
     printTotals(bundles, budgets, terminal);
+    for (const { file, bundle } of read) print(file, bundle, terminal);
     if (read.some(({ bundle }) => bundle.guarantee.sources.length > 0))
       terminal.line(terminal.messages.message("audit.limits"));
     return {
       bundles: read.map(({ file, bundle }) => summary(file, bundle)),
-      budgets: budgets.map((budget) => ({ ...budget, rho: formatFraction(budget.rho) })),
+      budgets: budgets.map((budget) => ({
+        ...budget,
+        rho: formatFraction(budget.rho),
+        total: formatFraction(budget.total),
+      })),
       totals: totalsOf(budgets).map((total) => ({ ...total, rho: formatFraction(total.rho) })),
     };
   },
@@ -57,13 +61,6 @@ function print(file: string, bundle: Bundle, terminal: Terminal): void {
     terminal.list(tables.map(([id, words]) => [`  ${id}`, words]));
   }
   terminal.line();
-  if (sources.length > 1) {
-    const rho = asNumber(totalRho(guarantee));
-    terminal.line(`  ${message("audit.whole", { rho, sources: sources.length })}`);
-    terminal.line(`    ${epsilonLine({ rho, lists: openLists(sources) }, messages)}`);
-    terminal.line(`    ${chanceLine(bundle, rho, terminal)}`);
-    terminal.line();
-  }
   const weaker = weakerLines(guarantee, unprotectedIn(bundle), messages);
   const usual = { rho: defaultDisclosure.rho, min: defaultDisclosure.min };
   terminal.line(`  ${message(weaker.length === 0 ? "weaker.none" : "weaker.title", usual)}`);
@@ -71,30 +68,29 @@ function print(file: string, bundle: Bundle, terminal: Terminal): void {
   terminal.line();
 }
 
-function chanceLine({ guarantee }: Bundle, rho: number, { messages: { message } }: Terminal): string {
-  return message("audit.chanceOfAll", { chance: inHundred(guessFromAll(guarantee.sources, rho)) });
-}
-
-/** Budgets of each partner that gave several bundles, added up. */
+/** What one person may lose to all that each partner gave: read before the details. */
 function printTotals(read: readonly Bundle[], budgets: readonly Budget[], terminal: Terminal): void {
   const { message } = terminal.messages;
-  for (const { partner, rho, windows } of totalsOf(budgets)) {
+  for (const { partner, rho } of totalsOf(budgets)) {
     const bundles = read.filter(({ manifest }) => manifest.partner === partner);
-    if (bundles.length < 2) continue;
     terminal.line(message("audit.together", { partner, bundles: bundles.length }));
     for (const budget of budgets.filter((one) => one.partner === partner))
       terminal.line(
         `  ${message("audit.window", {
-          source: budget.source,
+          sources: budget.sources.join(", "),
+          count: budget.sources.length,
           ...budget.window,
           rho: asNumber(budget.rho),
           bundles: budget.bundles.length,
+          windows: budget.windows,
+          total: asNumber(budget.total),
         })}`,
       );
     const all = asNumber(rho);
-    const lists = openLists(bundles.flatMap(({ guarantee }) => guarantee.sources));
-    terminal.line(`  ${message("audit.total", { rho: all, windows })}`);
-    terminal.line(`    ${epsilonLine({ rho: all, lists }, terminal.messages)}`);
+    const sources = bundles.flatMap(({ guarantee }) => guarantee.sources);
+    terminal.line(`  ${message("audit.total", { rho: all })}`);
+    terminal.line(`    ${epsilonLine({ rho: all, lists: openLists(sources) }, terminal.messages)}`);
+    terminal.line(`    ${message("audit.chanceOfAll", { chance: inHundred(guessFromAll(sources, all)) })}`);
     terminal.line();
   }
 }

@@ -3,7 +3,7 @@ import { readBundle, withoutLine } from "@vigie/bundle";
 import type { Command } from "../command.ts";
 import { exists } from "../exists.ts";
 import { writing } from "../file-errors.ts";
-import { type LedgerFile, ledgerFileOf, readLedgerFile, writeLedgerFile } from "../ledger-file.ts";
+import { changeLedgerFile, type LedgerFile, ledgerFileOf, readLedgerFile } from "../ledger-file.ts";
 import { inputError } from "../problems.ts";
 import { renameHeld } from "../rename-held.ts";
 import { eraseLeftovers, type Leftovers, withWorkFolder } from "../staging.ts";
@@ -86,6 +86,6 @@ async function unsentBundle(folder: string, mapping: string | null): Promise<Uns
   return { ledger, hash };
 }
 
-async function forget({ ledger, hash }: Unsent): Promise<void> {
-  await writeLedgerFile(ledger, withoutLine(await readLedgerFile(ledger), hash));
+function forget({ ledger, hash }: Unsent): Promise<void> {
+  return changeLedgerFile(ledger, (lines) => withoutLine(lines, hash));
 }

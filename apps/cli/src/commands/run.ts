@@ -2,6 +2,7 @@ import { join } from "node:path";
 import {
   type BudgetAfter,
   budgetsAfter,
+  capProblems,
   type Ledger,
   type LedgerLine,
   lineOf,
@@ -10,6 +11,7 @@ import {
 } from "@vigie/bundle";
 import { asNumber, formatFraction } from "@vigie/disclosure";
 import { policyAt } from "@vigie/station";
+import { VigieErrors } from "@vigie/words";
 import { acceptedLines } from "../accepted-lines.ts";
 import { asTyped } from "../as-typed.ts";
 import { today } from "../clock.ts";
@@ -17,11 +19,11 @@ import type { Command } from "../command.ts";
 import { guaranteeSentence } from "../guarantee-lines.ts";
 import { isInside } from "../inside.ts";
 import {
+  changeLedgerFile,
   type LedgerFile,
   ledgerFileOf,
   readLedgerFile,
   refuseClosedLedger,
-  writeLedgerFile,
 } from "../ledger-file.ts";
 import { readMapping } from "../mapping-file.ts";
 import { runOnDisk } from "../partner-run.ts";
@@ -81,7 +83,7 @@ export const runCommand: Command = {
           write,
           terminal,
         });
-        if (book !== null) takeBack = await enter(book, lineOf(made.bundle));
+        if (book !== null) takeBack = await enter(book, lineOf(made.bundle), mapping.policy.cap);
         return made;
       }),
     ).catch(async (error: unknown) => {
@@ -161,23 +163,29 @@ async function openBook(
 
 /**
  * The line enters the ledger before the bundle takes its place: a process killed in between leaves a line too many, never
- * a bundle without one.
+ * a bundle without one. Runs that ended since this one started are judged with it.
+ * @throws {VigieErrors} where the ledger has no budget left
  * @returns what takes the line back
  */
-async function enter({ file }: Book, line: LedgerLine): Promise<() => Promise<void>> {
-  const ledger = await readLedgerFile(file);
-  const after = withLine(ledger, line);
-  if (after === ledger) return async () => {};
-  await writeLedgerFile(file, after);
-  return async () => writeLedgerFile(file, withoutLine(await readLedgerFile(file), line.hash));
+async function enter({ file, replaced }: Book, line: LedgerLine, cap: number): Promise<() => Promise<void>> {
+  let isNew = false;
+  await changeLedgerFile(file, (ledger) => {
+    const others = replaced === null ? ledger : withoutLine(ledger, replaced);
+    const over = capProblems(others, line, { cap, place: { file: file.shown } });
+    if (over.length > 0) throw new VigieErrors(over);
+    const after = withLine(ledger, line);
+    isNew = after !== ledger;
+    return after;
+  });
+  return async () => {
+    if (isNew) await changeLedgerFile(file, (ledger) => withoutLine(ledger, line.hash));
+  };
 }
 
 /** Once the bundle is in its place; another run may have added its own line meanwhile. */
 async function removeReplaced({ file, replaced }: Book, line: LedgerLine): Promise<void> {
-  if (replaced === null || replaced === line.hash) return;
-  const ledger = await readLedgerFile(file);
-  const after = withoutLine(ledger, replaced);
-  if (after !== ledger) await writeLedgerFile(file, after);
+  if (replaced !== null && replaced !== line.hash)
+    await changeLedgerFile(file, (ledger) => withoutLine(ledger, replaced));
 }
 
 function printBudgets(
@@ -186,10 +194,11 @@ function printBudgets(
   terminal: Terminal,
 ): void {
   const { message } = terminal.messages;
-  for (const { source, window, rho, used, isSame } of budgets)
+  for (const { sources, window, rho, used, isSame } of budgets)
     terminal.line(
       message(isSame ? "run.budgetSame" : "run.budget", {
-        source,
+        sources: sources.join(", "),
+        count: sources.length,
         ...window,
         used: asNumber(used),
         cap,

@@ -1,4 +1,4 @@
-import { type Budget, budgetsOf, defaultCap, overCapProblems } from "@vigie/bundle";
+import { type Budget, budgetsOf, defaultCap, togetherProblems } from "@vigie/bundle";
 import { asNumber } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
@@ -23,11 +23,15 @@ export const verifyCommand: Command = {
     const bundles = read.map(({ bundle }) => bundle);
     const budgets = budgetsOf(bundles);
     printTotals(budgets, cap, terminal);
-    const found = [...wrong, ...overCapProblems(bundles, cap)];
+    const found = [...wrong, ...togetherProblems(bundles, cap)];
     if (found.length > 0) throw new VigieErrors(found);
     return {
       bundles: right.map(summary),
-      budgets: budgets.map((budget) => ({ ...budget, rho: asNumber(budget.rho) })),
+      budgets: budgets.map((budget) => ({
+        ...budget,
+        rho: asNumber(budget.rho),
+        total: asNumber(budget.total),
+      })),
       cap,
     };
   },
@@ -62,14 +66,15 @@ function print(received: Received, terminal: Terminal): void {
   terminal.line();
 }
 
-/** Of each partner, source and window, the budget that several bundles use. */
+/** Of each partner and file, the budget that several bundles or sources use on the fullest days. */
 function printTotals(budgets: readonly Budget[], cap: number, terminal: Terminal): void {
-  const several = budgets.filter(({ bundles }) => bundles.length > 1);
-  for (const { partner, source, window, rho, bundles } of several)
+  const several = budgets.filter(({ bundles, sources }) => bundles.length > 1 || sources.length > 1);
+  for (const { partner, sources, window, rho, bundles } of several)
     terminal.line(
       terminal.messages.message("verify.together", {
         partner,
-        source,
+        sources: sources.join(", "),
+        count: sources.length,
         ...window,
         bundles: bundles.length,
         rho: asNumber(rho),

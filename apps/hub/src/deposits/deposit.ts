@@ -1,4 +1,4 @@
-import { asNumber, capProblems, type Ledger, readLedger, spentOf } from "@vigie/bundle";
+import { asNumber, capProblems, type Ledger, readLedger, totalSpent } from "@vigie/bundle";
 import { countValue, textValue, type VigieError } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { validKeys } from "../accounts/keys.ts";
@@ -168,7 +168,7 @@ async function withBudget(
   const [line] = readLedger(found.spent, place);
   if (line === undefined) throw new RangeError("a verified bundle has a line of ledger");
   const over = capProblems(ledger, line, { cap: hub.settings.caps.window, place });
-  const used = usedInAll(distinct([...ledger, line]));
+  const used = asNumber(totalSpent(distinct([...ledger, line])));
   const problems: readonly VigieError[] =
     used > hub.settings.caps.all
       ? [
@@ -184,18 +184,6 @@ async function withBudget(
 
 function distinct(ledger: Ledger): Ledger {
   return [...new Map(ledger.map((line) => [line.hash, line])).values()];
-}
-
-/** Over each source and window once. */
-function usedInAll(ledger: Ledger): number {
-  const spent = ledger.flatMap((line) => line.spent);
-  const periods = new Map(
-    spent.map(({ source, window }) => [`${source} ${window.from} ${window.to}`, { source, window }]),
-  );
-  return [...periods.values()].reduce(
-    (sum, { source, window }) => sum + asNumber(spentOf(ledger, source, window)),
-    0,
-  );
 }
 
 /**

@@ -143,14 +143,15 @@ export interface FinishedRun {
   readonly budgets: readonly SpentBudget[];
 }
 
-/** What left of the persons of a source over a window, all bundles of the ledger together. */
+/** What left about the persons of a source, or of several that read one file, all bundles of the ledger together. */
 export interface SpentBudget {
-  readonly source: string;
+  readonly sources: readonly string[];
+  /** The days on which most left. */
   readonly window: Window;
   /** Of this bundle. */
   readonly rho: number;
   readonly used: number;
   readonly cap: number;
-  /** Whether the same tables were counted already. */
+  /** Whether each of its draws was counted already. */
   readonly isSame: boolean;
 }

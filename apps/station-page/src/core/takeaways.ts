@@ -12,7 +12,7 @@ export function privateZip({ privateFiles }: Pick<PartnerRun, "privateFiles">): 
 
 /** HTML to print and to file: what left, when, under which promise. */
 export async function protectionOfficerSheet(
-  { run, date, hash, signedBy }: FinishedRun,
+  { run, date, hash, signedBy, budgets }: FinishedRun,
   about: {
     readonly study: Study;
     readonly partner: Partner;
@@ -25,6 +25,7 @@ export async function protectionOfficerSheet(
     date,
     hash,
     guarantee: run.release.guarantee,
+    budgets,
     tables: run.tables,
     signedBy: signedBy && { key: signedBy.key, fingerprint: await fingerprintOf(signedBy.public) },
   });

@@ -41,10 +41,13 @@ export function TakeStep() {
             {of.hash}
           </Fact>
           <Fact name={message("take.signed")}>{of.signedBy?.key ?? message("take.unsigned")}</Fact>
-          {of.budgets.map(({ source, window, used, cap }) => (
-            <Fact key={source} name={message("take.budget")}>
+          {of.budgets.map(({ sources, window, used, cap }) => (
+            <Fact key={sources.join()} name={message("take.budget")}>
               {message("take.budgetWords", {
-                source: text(study.study.sources.get(source)?.label ?? { fr: source }),
+                sources: sources
+                  .map((id) => text(study.study.sources.get(id)?.label ?? { fr: id }))
+                  .join(", "),
+                count: sources.length,
                 from: dates.day(window.from),
                 to: dates.day(window.to),
                 used: numbers.rounded(used, 2),

@@ -36,6 +36,10 @@ export function add(a: Fraction, b: Fraction): Fraction {
   return fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
 }
 
+export function subtract(a: Fraction, b: Fraction): Fraction {
+  return add(a, { ...b, numerator: -b.numerator });
+}
+
 /** 0 for an empty list. */
 export function sum(terms: readonly Fraction[]): Fraction {
   return terms.reduce(add, fraction(0n));

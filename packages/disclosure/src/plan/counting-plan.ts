@@ -60,7 +60,7 @@ export function countingPlan(study: Study, source: Source, rho: Fraction): Count
   const drawn = requested.filter(({ id }) => !sums.has(id));
   const weights = weightsOf(drawn, sums, study.indicators);
   const contributions = greatestCompatibleWeight(source, weightByUniverse(drawn, weights, source));
-  const rows = fraction(BigInt(source.rowsPerPerson) ** 2n);
+  const rows = fraction(BigInt(rowsOfPerson(source)) ** 2n);
   const tables = drawn.map((table): DrawnTable => {
     const weight = weights.get(table.id) ?? fraction(1n);
     const share = divide(multiply(rho, weight), contributions);
@@ -70,6 +70,11 @@ export function countingPlan(study: Study, source: Source, rho: Fraction): Count
     return { ...table, weight, rho: share, grain: grainOf(table, source), variance };
   });
   return { source: source.id, rho, contributions, sums, tables };
+}
+
+/** Rows of one person that the noise covers: one where the study does not declare how many there may be. */
+export function rowsOfPerson({ rowsPerPerson }: Pick<Source, "rowsPerPerson">): number {
+  return rowsPerPerson ?? 1;
 }
 
 /** Tables that leave as the engine made them where nobody is protected: with exact measures, or a list of sets. */

@@ -1,12 +1,13 @@
-import type { Source, Study } from "@vigie/study";
+import { type Source, type Study, sourceDefinition } from "@vigie/study";
 import { type DrawnValues, drawCells, exactValues } from "../../src/draw-cells.ts";
+import { definitionHash } from "../../src/draw-key.ts";
 import { asNumber, divide, fraction, fractionOf } from "../../src/noise/fraction.ts";
 import type { PossibleTable } from "../../src/plan/counting-plan.ts";
 import { countedSource } from "../world/counted.ts";
 import { partIn } from "../world/direct-cells.ts";
 import { drawnTables } from "../world/drawn-tables.ts";
 import { codeOf, isIn, type Person } from "../world/person.ts";
-import { sourceOf, studyOf } from "../world/study-of.ts";
+import { partner, sourceOf, studyOf } from "../world/study-of.ts";
 import type { Design } from "./designs.ts";
 
 type World = keyof Design["person"];
@@ -76,7 +77,7 @@ interface Leaking {
 }
 
 function leakOf(study: Study, source: Source, { design, more, changed }: Leaking): Leak {
-  const { plan, tables: planned } = drawnTables(study, source, fractionOf(study.disclosure.rho));
+  const { tables: planned } = drawnTables(study, source, fractionOf(study.disclosure.rho));
   const tables = planned.map(changed);
   const personsIn = (world: World) => [...design.others, ...more, design.person[world]];
   const valuesIn = (world: World) => {
@@ -84,8 +85,10 @@ function leakOf(study: Study, source: Source, { design, more, changed }: Leaking
     return exactValues(tables, source, exact);
   };
   const values = { no: valuesIn("no"), yes: valuesIn("yes") };
+  const definition = definitionHash(sourceDefinition(study, source));
+  const input = { holder: partner, source: source.id, definition };
   return {
-    draw: (world, secret) => drawCells({ plan, tables }, values[world], secret),
+    draw: (world, secret) => drawCells(tables, values[world], { ...input, secret }),
     clues: tables.flatMap((table) => {
       const known = (world: World) => countsIn(table, personsIn(world), { study, source });
       return cluesOf(table, { no: known("no"), yes: known("yes") });

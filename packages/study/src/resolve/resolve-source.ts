@@ -38,7 +38,7 @@ export function resolveSource(read: Omit<SourceScope, "window">, window: Window)
       label: textOf(value.label),
       unit: { one: textOf(value.unit.one), many: textOf(value.unit.many) },
       protects: value.protects ?? "persons",
-      rowsPerPerson: value.rows_per_person ?? 1,
+      rowsPerPerson: value.rows_per_person ?? null,
       survey: resolveSurvey({ ...scope, attributes }),
       inferenceTarget:
         value.reading === undefined ? null : { ...value.reading, note: textOf(value.reading.note) },

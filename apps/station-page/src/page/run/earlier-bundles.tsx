@@ -12,10 +12,21 @@ export function EarlierBundles() {
   const { ledger, unsent } = state.history.present;
   const { lastDownload } = state;
   const bundles = ledger === null ? [] : bundlesIn(ledger);
+  const last = bundles.at(-1);
   return (
     <section>
       <h2>{message("ledger.title")}</h2>
       <p>{message(ledger === null ? "ledger.none" : "ledger.open", { count: bundles.length })}</p>
+      {last !== undefined && (
+        <p>
+          {message("ledger.last", {
+            study: last.study,
+            version: last.version,
+            date: dates.day(last.date),
+            hash: last.hash.slice(0, 8),
+          })}
+        </p>
+      )}
       {bundles.length > 0 && (
         <label>
           <span class="small">{message("ledger.unsent")}</span>

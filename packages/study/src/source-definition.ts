@@ -1,0 +1,57 @@
+import type { Attribute, Contacts, Source, Survey } from "./source.ts";
+import type { Code, Study } from "./study.ts";
+
+/**
+ * All that a study says of one source that may decide its tables, as plain data: the source, what is asked of it, where its
+ * days are read, its published sizes. Everything is in, but texts and what only whoever reads the tables uses: two
+ * definitions that are equal count the same units in the same cells. Methods, section 7, point 6.
+ * @param source one of the study
+ */
+export function sourceDefinition(
+  { indicators, timezone, disclosure }: Pick<Study, "indicators" | "timezone" | "disclosure">,
+  source: Source,
+) {
+  const { label: _label, unit: _unit, inferenceTarget: _target, ...counted } = source;
+  return {
+    ...counted,
+    timezone,
+    survey: source.survey && surveyDefinition(source.survey),
+    attributes: byName(source.attributes, attributeDefinition),
+    universes: byName(source.universes, ({ label: _, ...universe }) => universe),
+    contacts: source.contacts && contactsDefinition(source.contacts),
+    publicSizes: byName(disclosure.public.get(source.id) ?? new Map(), ({ size }) => size),
+    indicators: [...indicators.values()]
+      .filter((indicator) => indicator.source === source.id)
+      .map(({ title: _, ...indicator }) => indicator),
+  };
+}
+
+/** Codes are few, and their order is that of cells; names are looked up, and the order of a file changes nothing. */
+function byName<Part, Definition>(parts: ReadonlyMap<string, Part>, definition: (part: Part) => Definition) {
+  return [...parts]
+    .map(([name, part]) => [name, definition(part)] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function attributeDefinition({ label: _label, cutPoints: _cutPoints, codes, ...attribute }: Attribute) {
+  return { ...attribute, codes: codes.map(codeDefinition) };
+}
+
+/** The side of an opinion is for who draws it. */
+function codeDefinition({ label: _label, stance: _stance, ...code }: Code) {
+  return code;
+}
+
+function contactsDefinition({ channels, motives, routine, ...contacts }: Contacts) {
+  return {
+    ...contacts,
+    channels: [...channels].map(([code, { family }]) => [code, family] as const),
+    motives: motives && [...motives.keys()],
+    routine: routine.map(({ label: _, ...rule }) => rule),
+  };
+}
+
+/** Bases and sizes under which whoever reads prints nothing, or warns, count nobody. */
+function surveyDefinition({ minimumBase: _base, exploratoryBelow: _below, ...design }: Survey) {
+  return design;
+}
