@@ -53,7 +53,7 @@ test("the same tables made on another day are counted once, and others are added
   });
   const { out } = await audit(bundle("un"), bundle("change"));
   expect(out).toContain(
-    "Les 2 lots de caf ensemble\n  « allocataires », du 2024-01-01 au 2024-06-30, jours les plus chargés : rho = 2 (2 lots)\n",
+    "Les 2 lots de caf ensemble\n  « allocataires », du 2024-01-01 au 2024-06-30 : rho = 2 (2 lots)\n",
   );
 });
 
