@@ -95,12 +95,78 @@ test("the variance of the noise is added to that of sampling", () => {
   expectAgreement(standardError, Math.sqrt((0.4 * 0.6) / 49 + noise));
 });
 
-test("a census has no sampling error, a stratum of one respondent says nothing of how they differ", () => {
-  const stratum = { inside: equal(2), outside: equal(2) };
-  const census = [{ ...stratum, respondents: 4, population: 4 }];
+test("a census has no sampling error", () => {
+  const census = [{ inside: equal(2), outside: equal(2), respondents: 4, population: 4 }];
   expect(computed(shareOfSums(census, { degreesOfFreedom: 3 })).standardError).toBe(0);
-  const alone = [{ inside: equal(1), outside: equal(0), respondents: 1, population: null }];
-  expect(computed(shareOfSums(alone, { degreesOfFreedom: 0 })).standardError).toBe(0);
+});
+
+test("a stratum that holds more respondents than its population has no finite population correction", () => {
+  const error = (population: number | null) => {
+    const stratum = { inside: equal(20), outside: equal(30), respondents: 50, population };
+    return computed(shareOfSums([stratum], { degreesOfFreedom: 49 })).standardError;
+  };
+  expectAgreement(error(49), Math.sqrt((0.4 * 0.6) / 49));
+  expect(error(49)).toBe(error(null));
+  expectAgreement(error(100), Math.sqrt(((1 - 50 / 100) * (0.4 * 0.6)) / 49));
+});
+
+/**
+ * 60 respondents of weight 1, half of whom say yes; one of weight 20, who says no. Of W = 80, p = 3/8: influences 5/640 and
+ * −3/640, and −60/640. First stratum: 60/59 × (30 × 25 + 30 × 9 − 60² / 60); the other is compared with the mean, 0: 60².
+ */
+const lonely = (respondents: number) => [
+  { inside: equal(30), outside: equal(30), respondents: 60, population: null },
+  { inside: equal(0), outside: { weight: 20, squares: 400 }, respondents, population: null },
+];
+const lonelyError = Math.sqrt((60 / 59) * (1020 - 60) + 60 ** 2) / 640;
+
+test.each([0, 1])(
+  "a stratum of one respondent is compared with all, as adjust of R's survey: %i",
+  (shown) => {
+    const { estimate, standardError } = computed(shareOfSums(lonely(shown), { degreesOfFreedom: 59 }));
+    expectAgreement(estimate, 3 / 8);
+    expectAgreement(standardError, lonelyError);
+  },
+);
+
+test("a test counts the respondent who is alone in a stratum", () => {
+  const cells = ([yes = 0, no = 0, other = 0, none = 0]: readonly number[], weight: number) =>
+    [
+      [yes, no],
+      [other, none],
+    ].map((line) => line.map((count) => ({ weight: count * weight, squares: count * weight ** 2 })));
+  const [first, alone] = [cells([20, 10, 12, 18], 1), cells([1, 0, 0, 0], 20)];
+  const tested = (respondents: number) => {
+    const strata = [
+      { respondents: 60, population: null, cells: first },
+      { respondents, population: null, cells: alone },
+    ];
+    return computed(raoScottOfSums(strata, { degreesOfFreedom: 59 })).statistic;
+  };
+  const both = first.map((line, j) =>
+    line.map(({ weight, squares }, k) => ({
+      weight: weight + (alone[j]?.[k]?.weight ?? 0),
+      squares: squares + (alone[j]?.[k]?.squares ?? 0),
+    })),
+  );
+  const oneStratum = [{ respondents: 61, population: null, cells: both }];
+  const whole = computed(raoScottOfSums(oneStratum, { degreesOfFreedom: 60 })).statistic;
+  // Q₁ and Q₂ being the sums of squares, 60/59 (Q₁ − Q₂/60) + Q₂ against 61/60 (Q₁ + Q₂): less by 3.5 % at most.
+  expect(tested(1) / whole).toBeGreaterThan(0.999);
+  expect(tested(1) / whole).toBeLessThan(1.035);
+  expect(tested(0)).toBe(tested(1));
+});
+
+test("noise that makes the squares of a stratum too small for its mean takes nothing from the others", () => {
+  const noisy = { inside: { weight: 10, squares: 0 }, outside: { weight: 1, squares: 0 }, respondents: 11 };
+  const [first] = lonely(1);
+  if (first === undefined) throw new RangeError("no stratum");
+  const { estimate, standardError } = computed(
+    shareOfSums([first, { ...noisy, population: null }], { degreesOfFreedom: 69 }),
+  );
+  const [yes, no] = [(1 - estimate) / 71, -estimate / 71];
+  const squares = 30 * yes ** 2 + 30 * no ** 2;
+  expectAgreement(standardError, Math.sqrt((60 / 59) * (squares - (30 * (yes + no)) ** 2 / 60)));
 });
 
 test("nobody answered; everybody answered the same; no degree of freedom", () => {

@@ -1,6 +1,6 @@
 /**
  * Amounts of which some are hidden, from their sum: the hidden ones share what the others leave, as some sizes do, equally
- * where none is given.
+ * where no size of theirs is known.
  * @returns as many amounts ≥ 0
  */
 export function filled(
@@ -12,5 +12,8 @@ export function filled(
   const sizeOf = (at: number) => Math.max(0, sizes[at] ?? 0);
   const hidden = amounts.reduce<number>((total, amount, at) => total + (amount === null ? sizeOf(at) : 0), 0);
   const left = Math.max(0, sum - known);
-  return amounts.map((amount, at) => amount ?? (hidden === 0 ? 0 : (left * sizeOf(at)) / hidden));
+  const hiddenAmounts = amounts.filter((amount) => amount === null).length;
+  return amounts.map(
+    (amount, at) => amount ?? (hidden === 0 ? left / hiddenAmounts : (left * sizeOf(at)) / hidden),
+  );
 }

@@ -341,6 +341,73 @@ describe.skipIf(!existsSync(waves))("sixteen waves, each a stratum, as R's surve
   });
 });
 
+describe("strata that the released tables say little of", () => {
+  const design = (populations?: Content) =>
+    studyOf({
+      source: {
+        survey: { weights: "weight", weight_max: 20, strata: { of: "kind", populations } },
+        fields: {
+          weight: { type: "number", ...label("Poids") },
+          kind: { type: "code", codelist: "kinds", ...label("Sorte") },
+          online: { type: "flag", ...label("En ligne") },
+        },
+      },
+      codelists: { kinds: ["town", "village"] },
+      indicators: { online: { kind: "distribution", of: "online" } },
+    });
+  /** 60 in town of weight 1, half of whom are online; one in a village, of weight 20, who is not. */
+  const respondents: readonly Respondent[] = [
+    ...Array.from({ length: 60 }, (_, at) => ({
+      weight: 1,
+      codes: { kind: "town", online: at < 30 ? "yes" : "no" },
+    })),
+    { weight: 20, codes: { kind: "village", online: "no" } },
+  ];
+  const found = (
+    study: Study,
+    hidden: readonly string[] = [],
+    answered: readonly Respondent[] = respondents,
+  ) => {
+    const source = study.sources.get("units");
+    const indicator = study.indicators.get("online");
+    if (!source || !indicator) throw new RangeError("no indicator");
+    const whole = releasedSurvey(answered, indicator, source);
+    const rows = whole.rows.map((row) =>
+      row.codes.some((code) => hidden.includes(code))
+        ? { ...row, count: null, values: row.values.map(() => null) }
+        : row,
+    );
+    const table = { ...whole, rows };
+    const tables = new Map([["online", table]]);
+    return measures(infer({ indicator, source, table, tables, min: 11, silence: null }), "yes");
+  };
+  // Influences of W = 80 and p = 3/8: see the test of `shareOfSums`.
+  const error = Math.sqrt((60 / 59) * (1020 - 60) + 60 ** 2) / 640;
+
+  test("one respondent, shown or hidden, is in the share and in its error", async () => {
+    const study = await design();
+    for (const hidden of [[], ["village", "_U"]]) {
+      const { share, standard_error } = found(study, hidden);
+      expect(share).toBe(0.375);
+      expect(standard_error).toBeCloseTo(error, 4);
+    }
+  });
+
+  test("a respondent whose stratum is unknown is one of a stratum of such respondents", async () => {
+    const study = await design();
+    const without = respondents.map((one) => (one.weight === 1 ? one : { ...one, codes: { online: "no" } }));
+    expect(found(study, [], without)).toEqual(found(study));
+  });
+
+  test("more respondents than the declared population: as if drawn with replacement", async () => {
+    const plain = found(await design());
+    expect(found(await design({ town: 59, village: 100 }))).toEqual(plain);
+    expect(found(await design({ town: 90, village: 100 })).standard_error).toBeLessThan(
+      plain.standard_error ?? 0,
+    );
+  });
+});
+
 test("the items of a question have one weighted base, up to noise", async () => {
   const study = await studyOf({
     source: {

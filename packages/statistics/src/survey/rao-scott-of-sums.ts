@@ -4,7 +4,7 @@ import { orthogonalBasis } from "../linear/orthogonal-basis.ts";
 import type { Vector } from "../linear/vector.ts";
 import { type NotComputed, notComputed } from "../not-computed.ts";
 import { sum } from "../sum.ts";
-import { type CellSums, type StratumSize, stratumVariance } from "./cell-sums.ts";
+import { type CellSums, type StratumSize, stratumCovariance } from "./cell-sums.ts";
 
 /** A two-way table of respondents, in one stratum. */
 export interface StratumTable extends StratumSize {
@@ -130,7 +130,7 @@ function spreadOf(
         sum(variances.map((variance, at) => variance * (first[at] ?? 0) * (second[at] ?? 0)));
       const sampled = sums.map(({ stratum, squares, totals }) =>
         // The variance of a sum, polarised: products in place of squares.
-        stratumCovariance(stratum, { squares: product(squares), of: totals[a] ?? 0, and: totals[b] ?? 0 }),
+        stratumCovariance(stratum, { products: product(squares), of: totals[a] ?? 0, and: totals[b] ?? 0 }),
       );
       return sum(sampled) + product(noise);
     }),
@@ -138,14 +138,6 @@ function spreadOf(
 }
 
 const nobody: CellSums = { weight: 0, squares: 0 };
-
-function stratumCovariance(
-  stratum: StratumSize,
-  { squares, of, and }: { readonly squares: number; readonly of: number; readonly and: number },
-): number {
-  const scale = stratumVariance(stratum, { sum: 0, squares: 1 });
-  return scale === 0 ? 0 : scale * (squares - (of * and) / stratum.respondents);
-}
 
 /** Contrasts over the cells, in the order of rows, that add up to zero along every row and column. */
 function interactions(height: number, width: number): readonly Vector[] {
