@@ -187,23 +187,6 @@ const mistakes: readonly {
   Remède : Corrigez ces poids, ou « decimal: » sous « format: » s’ils s’écrivent autrement ; ou retirez du fichier les unités qui n’en ont pas parce qu’elles n’ont pas répondu.`,
   },
   {
-    title: "a stratum of one unit, and a unit of none",
-    rows: whole.map((row, line) =>
-      row.map((value, at) =>
-        head[at] !== "milieu" || line === 0 ? value : line === 1 ? "campagne" : line === 2 ? "" : "ville",
-      ),
-    ),
-    output: `reponses.csv
-  Une unité n’a pas de strate (« milieu »).
-  Attendu : Chaque unité interrogée a été tirée dans une strate.
-  Remède : Complétez cette colonne, ou retirez la stratification de l’étude.
-
-reponses.csv
-  La strate « campagne » de « milieu » n’a qu’une unité.
-  Attendu : Une strate a deux unités au moins : une seule ne dit rien de ce qui les sépare.
-  Remède : Réunissez cette strate avec une autre, dans l’étude, par « recode ».`,
-  },
-  {
     title: "a day that does not exist",
     rows: changed("jour", { 4: "2022-02-30" }),
     output: `reponses.csv, ligne 6, donnée « jour »
@@ -218,12 +201,10 @@ describe("an answer file that is not as the survey wants it is refused, and noth
     test(title, async () => {
       await write(rows);
       const { code, error } = await run();
-      expect(error.slice(error.indexOf("reponses.csv"))).toBe(`${output}\n\n${number(output)}\n`);
+      expect(error.slice(error.indexOf("reponses.csv"))).toBe(`${output}\n\n1 erreur.\n`);
       expect(code).toBe(1);
       expect(await left()).toEqual(refusal ? ["sortie.refus"] : []);
     });
-
-  const number = (output: string) => (output.includes("\n\n") ? "2 erreurs." : "1 erreur.");
 });
 
 describe("what is read, and counted in the quality report", () => {

@@ -162,24 +162,6 @@ describe("a budget so thin that nothing is readable: exit 1, with the size it wo
   });
 });
 
-test("a range that leaves most values outside: exit 1, before anything is written", async () => {
-  const study = new Map([
-    ...changedIn(
-      "sources/allocataires.yaml",
-      ", at: 2024-06-30",
-      ", at: 2024-06-30, range: { from: 80, to: 120 }",
-    ),
-    [
-      "indicators.yaml",
-      `${newStudy().get("indicators.yaml")}  moyenne: { kind: summary, source: allocataires, title: Âge moyen, of: age, by: menage, statistic: mean }\n`,
-    ],
-  ]);
-  const { exit, codes, output } = await refusedRun("etendue", { study });
-  expect([exit, codes]).toEqual([1, ["station/range-misses-values"]]);
-  expect(output[0]?.what).toContain("« age » sont hors de l’étendue que l’étude lui donne, de 80 à 120");
-  expect(output[0]?.cure).toContain("Vérifiez la colonne, son unité");
-});
-
 describe("of the study, said by check, exit 1", () => {
   const number = (more: string) =>
     new Map([

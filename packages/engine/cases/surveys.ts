@@ -57,7 +57,8 @@ export const weightNegative: Case = {
 };
 
 export const stratumAlone: Case = {
-  title: "a stratum of one respondent stops the run, and so does a respondent without a stratum",
+  title:
+    "a stratum of one respondent, or of none, is counted as any other: no refusal depends on how many there are",
   study: stratified,
   units: `
     unit | weight | kind
@@ -65,11 +66,20 @@ export const stratumAlone: Case = {
     2    | 1      | small
     3    | 1      | large
     4    | 1      |`,
-  expect: { refused: ["engine/stratum-alone", "engine/stratum-unknown"] },
+  expect: {
+    tables: {
+      kinds: `
+        universe | kind  | count
+        all      | small | 2
+        all      | large | 1
+        all      | _U    | 1
+        all      | _T    | 4`,
+    },
+  },
 };
 
 export const stratumTooLarge: Case = {
-  title: "a stratum has no more respondents than its population has units",
+  title: "a stratum may have more respondents than its declared population",
   study: { ...study, survey: { strata: { of: "kind", populations: { small: 2, large: 2 } } } },
   units: `
     unit | weight | kind
@@ -78,15 +88,33 @@ export const stratumTooLarge: Case = {
     3    | 1      | large
     4    | 1      | large
     5    | 1      | large`,
-  expect: { refused: ["engine/stratum-too-large"] },
+  expect: {
+    tables: {
+      kinds: `
+        universe | kind  | count
+        all      | small | 2
+        all      | large | 3
+        all      | _U    | 0
+        all      | _T    | 5`,
+    },
+  },
 };
 
 export const marginUnmet: Case = {
-  title: "weights are raked to margins where everyone has a code, and every code someone",
+  title: "respondents without a calibration code, and codes without a respondent, are counted as they are",
   study: calibrated,
   units: `
     unit | weight | kind
     1    | 1      | small
     2    | 1      |`,
-  expect: { refused: ["engine/margin-code-absent", "engine/margin-unknown"] },
+  expect: {
+    tables: {
+      kinds: `
+        universe | kind  | count
+        all      | small | 1
+        all      | large | 0
+        all      | _U    | 1
+        all      | _T    | 2`,
+    },
+  },
 };

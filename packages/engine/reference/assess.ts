@@ -1,4 +1,3 @@
-import { VigieError } from "@vigie/words";
 import { type ContactsInput, isStep, type Plan, readBehind } from "../src/plan.ts";
 import type { AttributeQuality, ContactsQuality, Quality, SetAsideReason } from "../src/quality.ts";
 import { isBelowBands, isImprobable, isUnasked } from "./derive.ts";
@@ -132,38 +131,4 @@ export function assessExclusives(plan: Plan, units: readonly Unit[]): Quality["e
       .filter((flags) => flags.length > 1 && flags.some((flag) => exclusive.includes(flag)));
     return { question, units: both.length };
   });
-}
-
-/** What the design of a survey needs and its respondents do not have. */
-export function assessSurvey({ survey, attributes }: Plan, units: readonly Unit[]): readonly VigieError[] {
-  if (survey === null) return [];
-  const mistakes: VigieError[] = [];
-  const found = (code: string) => mistakes.push(new VigieError(code, {}));
-  const answersOf = (attribute: string): readonly string[] => {
-    const node = attributes.get(attribute);
-    return node !== undefined && "codes" in node
-      ? node.codes.filter(({ missing }) => missing === null).map(({ code }) => code)
-      : [];
-  };
-  const count = (attribute: string, code: string) =>
-    units.filter(({ values }) => values.get(attribute) === code).length;
-  const isKnown =
-    (attribute: string) =>
-    ({ values }: Unit) =>
-      answersOf(attribute).some((code) => code === values.get(attribute));
-  for (const margin of survey.margins) {
-    if (!units.every(isKnown(margin))) found("engine/margin-unknown");
-    if (answersOf(margin).some((code) => count(margin, code) === 0)) found("engine/margin-code-absent");
-  }
-  if (survey.strata !== null) {
-    const { attribute, populations } = survey.strata;
-    if (!units.every(isKnown(attribute))) found("engine/stratum-unknown");
-    for (const stratum of answersOf(attribute)) {
-      if (count(attribute, stratum) === 1) found("engine/stratum-alone");
-      const population = populations?.get(stratum);
-      if (population !== undefined && count(attribute, stratum) > 1 && count(attribute, stratum) > population)
-        found("engine/stratum-too-large");
-    }
-  }
-  return mistakes;
 }

@@ -2,7 +2,7 @@ import { type VigieError, VigieErrors } from "@vigie/words";
 import type { Engine, Outcome } from "../src/engine.ts";
 import { isRead, type Plan } from "../src/plan.ts";
 import type { FileQuality } from "../src/quality.ts";
-import { assessAttributes, assessContacts, assessExclusives, assessSurvey } from "./assess.ts";
+import { assessAttributes, assessContacts, assessExclusives } from "./assess.ts";
 import { classify } from "./classify.ts";
 import { derive } from "./derive.ts";
 import { type Contact, type ReadContact, reasonOf } from "./judge.ts";
@@ -43,8 +43,6 @@ function run(reader: Reader): Outcome {
   });
   const units = new Map(population.map((unit) => [unit.key, unitOf(plan, unit, contacts)]));
   const everyone = [...units.values()];
-  const mistakes = assessSurvey(plan, everyone);
-  if (mistakes.length > 0) throw new VigieErrors(mistakes);
   return {
     tables: plan.tabulations.map((tabulation) => tabulate(plan, tabulation, everyone)),
     jointCounts: new Map(

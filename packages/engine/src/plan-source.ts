@@ -95,10 +95,6 @@ export function planSource(
     attributes,
     universes: conditions,
     tabulations,
-    survey: source.survey && {
-      strata: source.survey.strata,
-      margins: [...(source.survey.calibration?.margins.keys() ?? [])],
-    },
     exclusives: exclusivesOf(source, new Set(needed.map(({ id }) => id))),
     jointTabulations,
   };

@@ -20,8 +20,6 @@ export interface Plan {
   readonly universes: ReadonlyMap<string, readonly Condition[]>;
   readonly tabulations: readonly Tabulation[];
   readonly exclusives: readonly Exclusive[];
-  /** What must be true of the respondents of a survey; null for another source. */
-  readonly survey: SurveyNeeds | null;
   /** Counts that models and estimates need besides the tables, and that never leave: see `JointCounts`. */
   readonly jointTabulations: readonly JointTabulation[];
 }
@@ -216,16 +214,6 @@ export interface Tabulation {
    * `answer`, and the table is one of each flag, joined. `null` for any other tabulation, and wherever there is `against`.
    */
   readonly items: ReadonlyMap<string, string> | null;
-}
-
-export interface SurveyNeeds {
-  /** Everyone has a stratum, and each stratum two respondents, no more than its population. */
-  readonly strata: {
-    readonly attribute: string;
-    readonly populations: ReadonlyMap<string, number> | null;
-  } | null;
-  /** Of each of these, everyone has a code that says a value, and every such code someone. */
-  readonly margins: readonly string[];
 }
 
 /** A question of several answers, some of which exclude the others: flags of the plan. */

@@ -4,17 +4,22 @@ import type { Source } from "@vigie/study";
 import type { PageFormatter } from "./page-formatter.ts";
 import { list, paragraphs } from "./page-table.ts";
 import type { PageSection } from "./private-page.ts";
+import { type StudyFit, studyDoubts } from "./study-doubts.ts";
 
-interface Checked {
+interface Checked extends StudyFit {
   readonly source: Source;
   readonly quality: Quality;
 }
 
-/** What seems misread or unlikely, source by source, before everything else. */
+/** What forbids to hand the bundle over as it is, of all sources; then what seems unlikely, source by source. */
 export function checksSection(checked: readonly Checked[], formatter: PageFormatter): PageSection {
   const { message, label } = formatter;
+  const warnings = checked.flatMap(({ source, quality, ...fit }) => [
+    ...studyDoubts(source, fit, formatter),
+    ...misread(source, quality, formatter),
+  ]);
   const found = checked.flatMap(({ source, quality }) => {
-    const findings = [...warnings(source, quality, formatter), ...oddities(source, quality, formatter)];
+    const findings = oddities(source, quality, formatter);
     return findings.length === 0
       ? []
       : [
@@ -28,24 +33,23 @@ ${findings}`,
   return {
     id: "a-verifier",
     title: message("checks.title"),
-    content: html`${found}${paragraphs([
-      found.length === 0 ? message("checks.none") : null,
+    content: html`${warnings.map(
+      (sentence) => html`<p class="warning">${sentence}</p>
+`,
+    )}${found}${paragraphs([
+      warnings.length + found.length === 0 ? message("checks.none") : null,
       isDaySought ? null : message("contacts.daysNotSought"),
     ])}`,
   };
 }
 
 /** Contacts that seem misread: nothing should leave before someone knows why. */
-function warnings(
-  source: Source,
-  { contacts }: Quality,
-  { message, text }: PageFormatter,
-): readonly Markup[] {
+function misread(source: Source, { contacts }: Quality, { message, text }: PageFormatter): readonly string[] {
   if (contacts === null) return [];
   const lost = contactsLost(contacts);
   const { lostZeros } = contacts;
   const named = { source: text(source.label) };
-  const sentences = [
+  return [
     ...(lost === null ? [] : [message("contacts.lost", { ...named, kept: lost.kept, reason: lost.reason })]),
     ...(lostZeros === null
       ? []
@@ -58,10 +62,6 @@ function warnings(
           }),
         ]),
   ];
-  return sentences.map(
-    (sentence) => html`<p class="warning">${sentence}</p>
-`,
-  );
 }
 
 /** Values that change nothing in the counts, and that a person should look at. */

@@ -10,9 +10,8 @@ import {
 import { guaranteeOf } from "@vigie/disclosure";
 import { convertFiles, type Engine, type Mapping } from "@vigie/engine";
 import type { Conversion, Converting } from "@vigie/files";
-import { countValue, type Place, textValue, VigieErrors } from "@vigie/words";
+import { type Place, VigieErrors } from "@vigie/words";
 import { policyAt } from "./policy-at.ts";
-import { problem } from "./problems.ts";
 import { type ReadingDoubt, readingDoubts } from "./reading-doubts.ts";
 import { type PartnerRun, type Run, runPartner } from "./run-partner.ts";
 import { countedSizes, publishedSizes, thinSources } from "./thin-budget.ts";
@@ -83,7 +82,6 @@ export async function runAtPartner(
     firstIndicators: firstIndicatorsOf(ledger ?? [], study),
     ...settings,
   }).finally(engine.close);
-  refuseMissedRanges(run, mapping);
   const found = thinSources(study, { ...guaranteed, sizeOf: countedSizes(run.outcomes) });
   const bundle = await readBundle(run.bundle, { file: "bundle.zip" });
   const over =
@@ -110,25 +108,4 @@ export async function runAtPartner(
 /** A mapping without one has no source of persons: nothing is drawn. */
 function secretOf({ secret }: Mapping): Uint8Array {
   return (secret === null ? null : fromBase64url(secret)) ?? new Uint8Array(32);
-}
-
-/**
- * A number of which most values are outside of its range is another one, or in another unit: its mean would be that of
- * the bounds.
- * @throws {VigieErrors} each of them
- */
-function refuseMissedRanges({ outOfRange }: PartnerRun, { sources }: Mapping): void {
-  const found = [...outOfRange].flatMap(([source, numbers]) =>
-    numbers
-      .filter(({ known, below, above }) => 2 * (below + above) > known)
-      .map(({ number, range: { from, to } }) => {
-        const file = sources.get(source)?.units?.file.shown;
-        return problem(
-          "station/range-misses-values",
-          { ...(file === undefined ? {} : { file }), field: number },
-          { number: textValue(number), from: countValue(from), to: countValue(to) },
-        );
-      }),
-  );
-  if (found.length > 0) throw new VigieErrors(found);
 }

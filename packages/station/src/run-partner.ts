@@ -27,12 +27,14 @@ import {
 } from "./compared-table.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
 import type { OutOfRange } from "./out-of-range.ts";
+import { pageFormatter } from "./page-formatter.ts";
 import { policyAt } from "./policy-at.ts";
 import { protectionChoices } from "./protection-choices.ts";
 import { protectionPage } from "./protection-page.ts";
 import { type PublicSizeGap, publicSizeGaps } from "./public-sizes.ts";
 import { qualityPage } from "./quality-page.ts";
 import { runSource, type SourceRun } from "./run-source.ts";
+import { studyDoubts } from "./study-doubts.ts";
 import { type TableSummary, tableSummary } from "./table-summary.ts";
 
 /** Where a run stands: the engine's steps, source after source, then protection of all sources together. */
@@ -75,6 +77,8 @@ export interface PartnerRun {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** By source, how many values of its numbers were brought to their range: true counts, for the partner alone. */
   readonly outOfRange: ReadonlyMap<string, readonly OutOfRange[]>;
+  /** Where the data do not fit what the study declares: sentences with true counts, for the partner alone. */
+  readonly studyDoubts: readonly string[];
   /** Each table before and after protection: for the partner alone. */
   readonly compared: readonly ComparedTable[];
   /** Made from what leaves alone, for the terminal. */
@@ -134,6 +138,10 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     compared,
     outcomes: new Map([...runs].map(([id, { outcome }]) => [id, outcome] as const)),
     outOfRange: new Map([...runs].map(([id, { outOfRange }]) => [id, outOfRange] as const)),
+    studyDoubts: [...runs].flatMap(([id, fit]) => {
+      const source = study.sources.get(id);
+      return source === undefined ? [] : studyDoubts(source, fit, pageFormatter(run.language));
+    }),
     tables: release.tables.map((table) => tableSummary(table, study, bandedMedian)),
     notRaked,
     publicSizesFar: publicSizeGaps(study, release).filter(({ isFar }) => isFar),

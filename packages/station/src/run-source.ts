@@ -12,6 +12,7 @@ import {
 import { hasExactMeasures, type Indicator, isWeighted, type Source, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { type OutOfRange, outOfRange, rangeTabulations } from "./out-of-range.ts";
+import { designDoubts } from "./survey/design-doubts.ts";
 import { respondentsId, respondentsTabulation, weightedRespondents } from "./survey/respondents.ts";
 import { type SurveyQuality, surveyQuality } from "./survey/survey-quality.ts";
 
@@ -99,7 +100,10 @@ async function weightedSurvey(source: Source, { jointCounts }: Outcome) {
   const weights = surveyWeights(source, counts);
   return {
     respondents: weightedRespondents(source, counts, weights),
-    quality: surveyQuality(weights, source.survey?.weight != null),
+    quality: surveyQuality(weights, {
+      isGiven: source.survey?.weight != null,
+      design: designDoubts(source, counts),
+    }),
   };
 }
 

@@ -6,21 +6,19 @@ import { conversionSection } from "./conversion-section.ts";
 import type { PageFormatter, PageMessage } from "./page-formatter.ts";
 import { columns, list, listed, paragraphs, table } from "./page-table.ts";
 import type { PageSection } from "./private-page.ts";
-import type { SurveyQuality } from "./survey/survey-quality.ts";
+import type { StudyFit } from "./study-doubts.ts";
 import { surveySection } from "./survey/survey-section.ts";
 
-export interface SourceQuality {
+export interface SourceQuality extends StudyFit {
   readonly quality: Quality;
   /** Null where the file was read as it is. */
   readonly conversion: Conversion | null;
-  /** Null where the source is not a weighted survey. */
-  readonly survey: SurveyQuality | null;
 }
 
 /** The rows, contacts and attributes read from one source, with what was set aside. */
 export function sourceSection(
   source: Source,
-  { quality, conversion, survey, date }: SourceQuality & { readonly date: string },
+  { quality, conversion, survey, date }: Omit<SourceQuality, "outOfRange"> & { readonly date: string },
   formatter: PageFormatter,
 ): PageSection {
   const { message, text, label, number } = formatter;

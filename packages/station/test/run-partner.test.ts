@@ -111,6 +111,7 @@ async function english({ outcomes, release }: PartnerRun, date = "2026-11-25"): 
     quality: outcome.quality,
     conversion: null,
     survey: null,
+    outOfRange: [],
   }));
   const head = { study, partner: caf(), date, fictitious: true, language: "en" } as const;
   return (await qualityPage({ ...head, quality, tables: release.tables })).replaceAll(/\s/gu, " ");

@@ -50,9 +50,3 @@ function columnsOf(dimension: string): readonly Sql[] {
   if (dimension === "subgroup") return [name("use"), name("used")];
   return [attributeColumn(dimension)];
 }
-
-/** Everyone by one attribute: its rank, then the count. */
-export function compileGroups(attribute: string): Sql {
-  const column = attributeColumn(attribute);
-  return sql`SELECT ${column}, count(*) AS count FROM ${population} WHERE known GROUP BY ${column} ORDER BY ${column}`;
-}

@@ -6,7 +6,6 @@ import { type ContactsInput, type InputFile, type Plan, placedBy, type UnitsInpu
 import { problem } from "../problems.ts";
 import { RefusedRun } from "../refused-run.ts";
 import { type Census, contactsRead } from "./census.ts";
-import { checkSurvey } from "./check-survey.ts";
 import { findMistakes, type Mistakes, type Suspect } from "./find-mistakes.ts";
 import type { Ragged } from "./measure-quality.ts";
 import type { OpenedFile } from "./opened-file.ts";
@@ -34,7 +33,6 @@ export async function checkData(plan: Plan, read: ReadData, database: Database):
       errors,
       mistakes.flatMap(({ unknownCodes }) => unknownCodes),
     );
-  await checkSurvey(plan, database);
   return ragged;
 }
 

@@ -10,7 +10,7 @@ import {
   compileRepeated,
 } from "../compile/quality.ts";
 import { columnOf, type Relation, textColumn } from "../compile/relation.ts";
-import { compileGroups, compileTabulation, compileTabulations, population } from "../compile/tabulation.ts";
+import { compileTabulation, compileTabulations, population } from "../compile/tabulation.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { type InputFile, isStep, type Plan } from "../plan.ts";
 import { spikeColumn } from "../spike.ts";
@@ -49,15 +49,12 @@ export function plannedStatements(plan: Plan, dialect: Dialect): readonly Planne
 }
 
 function qualityOf(plan: Plan, { contacts }: Relations, dialect: Dialect): readonly Sql[] {
-  const { survey, exclusives } = plan;
+  const { exclusives } = plan;
   const named = [...plan.attributes.keys()].filter((attribute) => !isStep(attribute));
   const spikes = named.flatMap((attribute) => spikeColumn(plan, attribute) ?? []);
-  const groups =
-    survey === null ? [] : [...(survey.strata ? [survey.strata.attribute] : []), ...survey.margins];
   return [
     compileCensus(plan, dialect),
     ...(plan.units !== null && !plan.units.fromContacts ? [compileRepeated()] : []),
-    ...groups.map(compileGroups),
     ...(contacts === null ? [] : ofContacts(plan, contacts, dialect)),
     compileMissing(plan),
     ...spikes.map((column) => compileCommonest(plan, column, dialect)),

@@ -155,7 +155,6 @@ test.skipIf(!hasClickhouse)(
       universes: new Map([["all", []]]),
       tabulations: [],
       exclusives: [],
-      survey: null,
       jointTabulations: [],
     };
     const tabulations = compileTabulations(plan, [

@@ -91,7 +91,6 @@ const plan: Plan = {
   ]),
   tabulations: [],
   exclusives: [],
-  survey: null,
   jointTabulations: [],
 };
 

@@ -119,7 +119,6 @@ function planOf(
     attributes: new Map([...attributes].map(([id, { node }]) => [id, node])),
     universes,
     tabulations: tabulations.map((tabulation, at) => ({ indicator: `i${at}`, ...tabulation })),
-    survey: null,
     exclusives: attributes.has("list")
       ? [{ question: "list", items: [...listItems.values()], exclusive: ["list_none"] }]
       : [],

@@ -1,3 +1,4 @@
+import type { DesignDoubt } from "./design-doubts.ts";
 import type { SurveyWeights } from "./survey-weights.ts";
 
 /** What the weights of a survey are and what was done to them: for `private/`. */
@@ -10,6 +11,7 @@ export interface SurveyQuality {
   /** Weights brought down to the greatest one that the study declares. */
   readonly clipped: number;
   readonly raking: SurveyWeights["raking"];
+  readonly design: readonly DesignDoubt[];
 }
 
 export interface WeightsQuality {
@@ -20,10 +22,10 @@ export interface WeightsQuality {
   readonly effective: number;
 }
 
-/** @param isGiven whether weights come from the file */
+/** @param found.isGiven whether weights come from the file */
 export function surveyQuality(
   { initial, final, clipped, raking }: SurveyWeights,
-  isGiven: boolean,
+  { isGiven, design }: Pick<SurveyQuality, "design"> & { readonly isGiven: boolean },
 ): SurveyQuality {
   return {
     respondents: final.length,
@@ -31,6 +33,7 @@ export function surveyQuality(
     final: weightsQuality(final),
     clipped,
     raking,
+    design,
   };
 }
 

@@ -11,7 +11,7 @@ export interface SurveyWeights {
   readonly final: readonly number[];
   /** Weights brought down to the greatest one. */
   readonly clipped: number;
-  /** `not_reached`: no weights meet the margins within the bounds; null where the study asks for none. */
+  /** `not_reached`: no weights meet the margins within the bounds, or not all have a code of each; null where none is asked. */
   readonly raking: RakingReport | "not_reached" | null;
 }
 

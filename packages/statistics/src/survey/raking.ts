@@ -4,7 +4,7 @@ import { sum } from "../sum.ts";
 /** A margin to meet: the code of each respondent, and the units that each code stands for in the population. */
 export interface RakingMargin {
   readonly codes: readonly string[];
-  /** > 0; every margin adds up to the same population. */
+  /** > 0; every margin adds up to the same population. A code that someone has and that is not here cannot be met. */
   readonly targets: Readonly<Record<string, number>>;
 }
 
@@ -23,9 +23,12 @@ export interface Raking {
 /**
  * `margins_disagree`: their targets do not add up to one population;
  * `code_absent`: no respondent has a code that has a target;
+ * `code_without_target`: a respondent has a code without one, as where the value is unknown;
  * `not_converged`: margins and bounds were not met together in a thousand passes; there may be no such weights.
  */
-export type NoRaking = NotComputed<"margins_disagree" | "code_absent" | "not_converged">;
+export type NoRaking = NotComputed<
+  "margins_disagree" | "code_absent" | "code_without_target" | "not_converged"
+>;
 
 export interface Bounds {
   readonly least: number;
@@ -41,7 +44,7 @@ const passesMax = 1000;
  * margins and bounds hold together.
  * @param weights initial, > 0, one a respondent
  * @param bounds least and greatest final weight over initial weight, the latter first scaled to the population
- * @throws {RangeError} where a weight or target is not > 0, a code has no target, or bounds do not hold 1
+ * @throws {RangeError} where a weight or target is not > 0, a margin lacks the code of a respondent, or bounds do not hold 1
  * @see Deming and Stephan (1940); Deville, Särndal and Sautory (1993) for bounded calibration
  */
 export function rake(
@@ -57,6 +60,8 @@ export function rake(
     return notComputed("margins_disagree");
   if (margins.some(({ codes, targets }) => Object.keys(targets).some((code) => !codes.includes(code))))
     return notComputed("code_absent");
+  if (margins.some(({ codes, targets }) => codes.some((code) => !Object.hasOwn(targets, code))))
+    return notComputed("code_without_target");
   return raked(weights, margins, { bounds, population });
 }
 
@@ -88,9 +93,8 @@ function requireDomain(weights: readonly number[], margins: readonly RakingMargi
   const targets = margins.flatMap((margin) => Object.values(margin.targets));
   if ([...weights, ...targets].some((x) => !(x > 0 && Number.isFinite(x))))
     throw new RangeError("weights and targets are numbers > 0");
-  for (const { codes, targets: known } of margins)
-    if (codes.length !== weights.length || codes.some((code) => known[code] === undefined))
-      throw new RangeError("each respondent has a code, and each code a target");
+  if (margins.some(({ codes }) => codes.length !== weights.length))
+    throw new RangeError("each respondent has a code in each margin");
 }
 
 /** The weights of each code multiplied so that they add up to its target. */

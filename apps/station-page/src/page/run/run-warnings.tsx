@@ -14,12 +14,12 @@ export function RunWarnings({ warnings }: { readonly warnings: readonly string[]
   );
 }
 
-/** Warnings of the last run, in sentences; those about rows are findings of the quality report. */
+/** Warnings of the last run, in sentences, the likeliest mistakes first; those about rows are findings of the quality report. */
 export function useWarnings(): readonly string[] {
   const { state, formatter } = usePage();
   const { message, text } = formatter;
   const { finished, study } = state;
-  return (finished?.of.warnings ?? []).flatMap((warning) => {
+  const others = (finished?.of.warnings ?? []).flatMap((warning) => {
     const source = study?.study.sources.get(warning.source);
     const named = { source: text(source?.label ?? { fr: warning.source }) };
     switch (warning.kind) {
@@ -37,11 +37,11 @@ export function useWarnings(): readonly string[] {
       }
       case "thin-budget":
         return message("warning.thin-budget", { ...named, size: warning.size });
-      case "not-raked":
       case "units-from-contacts":
-        return message(`warning.${warning.kind}`, named);
+        return message("warning.units-from-contacts", named);
       default:
         return [];
     }
   });
+  return [...(finished?.of.run.studyDoubts ?? []), ...others];
 }
