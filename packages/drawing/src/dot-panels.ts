@@ -25,16 +25,17 @@ const gap = 14;
 /** Of the column of references, where rows have one each. */
 const column = 50;
 
-/** Panels side by side on a wide drawing, one under the other on a narrow one. */
+/** Panels side by side on a wide drawing, one under the other on a narrow one; none where no row can be shown. */
 export function dotPanels(canvas: Canvas, plot: DotPlot): Drawing {
-  return canvas.size === "wide" ? wide(canvas, plot) : narrow(canvas, plot);
+  const shown = plot.rows.length === 0 ? { ...plot, panels: [] } : plot;
+  return canvas.size === "wide" ? wide(canvas, shown) : narrow(canvas, shown);
 }
 
 /** As many panels on a line as leave their axes long enough. */
 function wide(canvas: Canvas, plot: DotPlot): Drawing {
   const { rows, panels } = plot;
   const references = referencesOf(plot, canvas);
-  const names = Math.min(190, 14 + Math.max(...rows.map((row) => textWidth(row, 15))));
+  const names = Math.min(190, 14 + Math.max(0, ...rows.map((row) => textWidth(row, 15))));
   const labels = names + (references.byRow === null ? 0 : column);
   const lines = rows.map((row) => wrapped(row, names - 10, 15));
   const heights = lines.map(({ length }) => Math.max(line, length * 18 + 8));
@@ -102,7 +103,7 @@ function columnsOf(
 function narrow(canvas: Canvas, plot: DotPlot): Drawing {
   const { rows, panels } = plot;
   const references = referencesOf(plot, canvas);
-  const names = Math.min(122, 8 + Math.max(...rows.map((row) => textWidth(row, 14))));
+  const names = Math.min(122, 8 + Math.max(0, ...rows.map((row) => textWidth(row, 14))));
   const labels = names + (references.byRow === null ? 0 : column);
   const lines = rows.map((row) => wrapped(row, names - 8, 14));
   const heights = lines.map(({ length }) => Math.max(25, length * 16 + 8));
