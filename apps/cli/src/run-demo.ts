@@ -19,7 +19,7 @@ import { withPopulations } from "./with-populations.ts";
 export interface DemoResult {
   readonly site: ReadonlyMap<string, string | Uint8Array>;
   readonly hidden: readonly HiddenTable[];
-  /** Of the partners whose sources are too small. */
+  /** Of the partners whose published sizes are too small. */
   readonly refused: readonly VigieError[];
   /** Of the text, where the data are too few for what it cites. */
   readonly textErrors: readonly VigieError[];
@@ -108,7 +108,7 @@ async function pagesOf(
   }
 }
 
-/** One partner's run on its invented files, or why its source is too small for anything to leave. */
+/** One partner's run on its invented files, or why its sources are too small by the sizes that the study declares. */
 async function runPartner(
   staging: Staging,
   { study, partner, date }: { readonly study: Study; readonly partner: Partner; readonly date: string },
@@ -127,7 +127,7 @@ async function runPartner(
   try {
     await runOnDisk({ ...given, signer: null, ledger: null, ledgerFile: "", memoryLimit: null });
   } catch (error) {
-    // At a small size, that nothing would leave is what a demonstration is to say.
+    // By its published sizes alone: what a demonstration is to say, and no defect.
     if (error instanceof VigieErrors && error.errors.every(({ code }) => code === "station/budget-too-thin"))
       return { refused: error.errors };
     throw error;

@@ -123,39 +123,29 @@ describe("of what the partner accepts", () => {
   });
 });
 
-describe("a budget so thin that nothing is readable: exit 1, with the size it would take", () => {
-  /** Five households: their file is read, and what it counts is not said. */
-  const few = async () => {
-    const lines = (await readFile(join(folder, "foyers.csv"), "utf8")).split("\n");
-    await writeFile(join(folder, "peu.csv"), `${lines.slice(0, 6).join("\n")}\n`);
+describe("a budget so thin that nothing is readable, by the sizes that were published: exit 1, with the size it would take", () => {
+  const published = (size: number) => {
+    const sizes = ["all", "rsa"].map((universe) => `${universe}: { size: ${size}, publication: Rapport }`);
+    return ruled(`disclosure: { public: { allocataires: { ${sizes.join(", ")} } } }`);
   };
+  const absent = (text: string) => text.replace("foyers.csv", "absent.csv");
+  const sizeIn = (expected = "") =>
+    Number(/^Au moins ([\d\s]+) unités/u.exec(expected)?.[1]?.replaceAll(/\s/gu, ""));
 
-  test("once units are counted", async () => {
-    await few();
-    const { exit, codes, output } = await refusedRun("peu", {
-      change: (text) => text.replace("foyers.csv", "peu.csv"),
-    });
+  test("before any file is read", async () => {
+    const { exit, codes, output } = await refusedRun("publie", { study: published(12), change: absent });
     expect([exit, codes]).toEqual([1, ["station/budget-too-thin"]]);
     // Four tables: sigma 2; two codes and the unknown, by group and not: 10 × 2 × √6 at least.
-    expect(output[0]?.expected).toMatch(/^Au moins \d\d unités/);
-  });
-
-  test("before any file is read, where the study gives the size that was published", async () => {
-    const rules = ["all", "rsa"].map((universe) => `${universe}: { size: 12, publication: Rapport }`);
-    const { exit, codes } = await refusedRun("publie", {
-      study: ruled(`disclosure: { public: { allocataires: { ${rules.join(", ")} } } }`),
-      change: (text) => text.replace("foyers.csv", "absent.csv"),
-    });
-    expect([exit, codes]).toEqual([1, ["station/budget-too-thin"]]);
+    expect(sizeIn(output[0]?.expected)).toBeGreaterThan(48);
   });
 
   test("a smaller budget needs a larger population", async () => {
-    await few();
     const sizeAt = async (rho: number) => {
       const { output } = await refusedRun(`rho ${rho}`, {
-        change: (text) => `${text.replace("foyers.csv", "peu.csv")}floors: { rho: ${rho} }\n`,
+        study: published(12),
+        change: (text) => `${absent(text)}floors: { rho: ${rho} }\n`,
       });
-      return Number(/Au moins (\d+)/.exec((output[0]?.expected ?? "").replaceAll(/\s(?=\d)/g, " "))?.[1]);
+      return sizeIn(output[0]?.expected);
     };
     const [one, quarter] = [await sizeAt(0.99), await sizeAt(0.25)];
     expect(quarter).toBeGreaterThan(1.9 * one);

@@ -13,7 +13,7 @@ if (long) console.info(`demonstrations: seed ${seed}`);
 const { folder, clear } = await workbench();
 afterAll(clear);
 
-/** Every way that a demonstration may end: a diagnostic, or a source too small for anything to leave. */
+/** Every way that a demonstration may end: a diagnostic, or published sizes too small for anything to be read. */
 const refusal = "Le budget de cette étude est trop mince";
 
 test("a demonstration of any study ends with a diagnostic, or says which source is too small", {

@@ -14,7 +14,7 @@ import { type Place, VigieErrors } from "@vigie/words";
 import { policyAt } from "./policy-at.ts";
 import { type ReadingDoubt, readingDoubts } from "./reading-doubts.ts";
 import { type PartnerRun, type Run, runPartner } from "./run-partner.ts";
-import { countedSizes, publishedSizes, thinSources } from "./thin-budget.ts";
+import { refuseThinBudget, releasedSizes, thinSources } from "./thin-budget.ts";
 
 /** What a partner asks, wherever it runs; its mapping may name files of a known shape. */
 export interface PartnerRunRequest
@@ -44,7 +44,7 @@ export type RunWarning =
   | ReadingDoubt
   /** A universe whose published size is far from that of the data. */
   | { readonly kind: "public-size-far"; readonly source: string; readonly universe: string }
-  /** A source of which nothing could be read, under `size` units. */
+  /** A source of which nothing could be read, under `size` units, as far as the counts that leave show. */
   | { readonly kind: "thin-budget"; readonly source: string; readonly size: number }
   /** A survey of which no estimate is made. */
   | { readonly kind: "not-raked"; readonly source: string };
@@ -52,15 +52,15 @@ export type RunWarning =
 /**
  * One partner's whole run: files of a known shape converted, read, counted, protected and packed, and the bundle checked as
  * the observatory will.
- * @throws {VigieErrors} what is wrong with the files; that nothing could be read of what would leave; that the ledger has
- * no budget left
+ * @throws {VigieErrors} what is wrong with the files; that nothing could be read of what would leave, by published sizes; that
+ * the ledger has no budget left
  */
 export async function runAtPartner(
   { study, partner, mapping, date, signer, ledger, ledgerPlace, ...settings }: PartnerRunRequest,
   { store, territories, openEngine }: RunPlace,
 ): Promise<PartnerRunResult> {
-  const guaranteed = { partner, guarantee: guaranteeOf(study, partner.id, policyAt(study, mapping)) };
-  const expected = thinSources(study, { ...guaranteed, sizeOf: publishedSizes(study) });
+  const guarantee = guaranteeOf(study, partner.id, policyAt(study, mapping));
+  refuseThinBudget(study, { partner, guarantee });
   const { mapping: plain, conversions } = await convertFiles(mapping, {
     study,
     day: date,
@@ -82,14 +82,13 @@ export async function runAtPartner(
     firstIndicators: firstIndicatorsOf(ledger ?? [], study),
     ...settings,
   }).finally(engine.close);
-  const found = thinSources(study, { ...guaranteed, sizeOf: countedSizes(run.outcomes) });
   const bundle = await readBundle(run.bundle, { file: "bundle.zip" });
   const over =
     ledger === null
       ? []
       : capProblems(ledger, lineOf(bundle), { cap: mapping.policy.cap, place: ledgerPlace });
   if (over.length > 0) throw new VigieErrors(over);
-  const thin = new Map([...expected, ...found].map((source) => [source.source, source]));
+  const thin = thinSources(study, { guarantee, sizeOf: releasedSizes(study, run.release.tables) });
   return {
     run,
     bundle,
@@ -99,7 +98,7 @@ export async function runAtPartner(
       ...run.publicSizesFar.map(
         ({ source, universe }) => ({ kind: "public-size-far", source, universe }) as const,
       ),
-      ...[...thin.values()].map((source) => ({ kind: "thin-budget", ...source }) as const),
+      ...thin.map((source) => ({ kind: "thin-budget", ...source }) as const),
       ...run.notRaked.map((source) => ({ kind: "not-raked", source }) as const),
     ],
   };

@@ -1,6 +1,6 @@
 import { asNumber, type Guarantee, type SourceGuarantee } from "@vigie/disclosure";
-import type { Outcome } from "@vigie/engine";
 import { interiorCells, type Partner, type Study } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
 import { countValue, textValue, VigieErrors } from "@vigie/words";
 import { problem } from "./problems.ts";
 import { universeSize } from "./universe-size.ts";
@@ -12,13 +12,23 @@ const shareErrorMax = 0.05;
 export type UniverseSize = (source: string, universe: string) => number | null;
 
 /** Those that the study declares as published: known before any data is read. */
-export function publishedSizes({ disclosure }: Study): UniverseSize {
+function publishedSizes({ disclosure }: Study): UniverseSize {
   return (source, universe) => disclosure.public.get(source)?.get(universe)?.size ?? null;
 }
 
-/** As the partner's files count them: these sizes are not disclosed. */
-export function countedSizes(outcomes: ReadonlyMap<string, Outcome>): UniverseSize {
-  return (source, universe) => universeSize(universe, outcomes.get(source)?.tables ?? []);
+/** As the tables that leave count them, noise included; a hidden size is taken for 0. */
+export function releasedSizes(
+  { indicators }: Pick<Study, "indicators">,
+  tables: readonly ReleasedTable[],
+): UniverseSize {
+  const bySource = Map.groupBy(tables, ({ indicator }) => indicators.get(indicator)?.source ?? "");
+  return (source, universe) =>
+    universeSize(
+      universe,
+      (bySource.get(source) ?? []).map(({ rows }) => ({
+        rows: rows.map(({ codes, count }) => ({ codes, count: count ?? 0 })),
+      })),
+    );
 }
 
 /** A source of which nothing could be read, and the units with which its most readable table would be. */
@@ -27,30 +37,33 @@ export interface ThinSource {
   readonly size: number;
 }
 
-/**
- * A bundle in which nothing could be read would use the budget up for nothing; one source of several is only named.
- * @param sizeOf universes of unknown size are not judged
- * @throws {VigieErrors} where no source is readable
- */
+/** @param sizeOf universes of unknown size are not judged */
 export function thinSources(
   study: Study,
-  {
-    partner,
-    guarantee,
-    sizeOf,
-  }: { readonly partner: Partner; readonly guarantee: Guarantee; readonly sizeOf: UniverseSize },
+  { guarantee, sizeOf }: { readonly guarantee: Guarantee; readonly sizeOf: UniverseSize },
 ): readonly ThinSource[] {
-  const thin = guarantee.sources.flatMap((source) => {
+  return guarantee.sources.flatMap((source) => {
     const size = sizeNeeded(source, study, sizeOf);
     return size === null ? [] : [{ source: source.source, size }];
   });
-  if (thin.length > 0 && thin.length === guarantee.sources.length && !asksOthers(study, partner))
-    throw new VigieErrors(
-      thin.map(({ source, size }) =>
-        problem("station/budget-too-thin", {}, { source: textValue(source), size: countValue(size) }),
-      ),
-    );
-  return thin;
+}
+
+/**
+ * A bundle in which nothing could be read would use the budget up for nothing. Published sizes alone are judged: a refusal
+ * that followed from the partner's own counts would answer a question about them.
+ * @throws {VigieErrors} where no source is readable; one of several is only a warning
+ */
+export function refuseThinBudget(
+  study: Study,
+  { partner, guarantee }: { readonly partner: Partner; readonly guarantee: Guarantee },
+): void {
+  const thin = thinSources(study, { guarantee, sizeOf: publishedSizes(study) });
+  if (thin.length === 0 || thin.length < guarantee.sources.length || asksOthers(study, partner)) return;
+  throw new VigieErrors(
+    thin.map(({ source, size }) =>
+      problem("station/budget-too-thin", {}, { source: textValue(source), size: countValue(size) }),
+    ),
+  );
 }
 
 /** Whether sources that protect nothing are asked something too. */
