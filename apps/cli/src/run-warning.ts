@@ -11,7 +11,7 @@ export function runWarning(warning: RunWarning, study: Study, messages: CliMessa
   const named = (value: string | null) => ({ named: value === null ? "no" : "yes", value: value ?? "" });
   switch (warning.kind) {
     case "contacts-lost":
-      return message("run.contactsLost", { source, kept: warning.kept, reason: warning.reason });
+      return message("run.contactsLost", { source, reason: warning.reason });
     case "day-spike":
       return message("run.daySpike", { source, share: warning.share, ...named(warning.value) });
     case "lost-zeros": {

@@ -5,17 +5,19 @@ import { type ContactsQuality, type SetAsideReason, setAsideReasons } from "./qu
 /** Reasons that the study itself declares: such contacts were read correctly. */
 const meant: readonly SetAsideReason[] = ["out_of_scope", "routine"];
 
+/** Reasons that the files alone give: whatever the study asks, its period included, they would be the same. */
+const reasonsOfFile = ["no_date", "no_channel", "unknown_unit"] as const;
+export type ReasonOfFile = (typeof reasonsOfFile)[number];
+
 /** A source few of whose contacts count, and the main reason why the others do not. */
 export interface ContactsLost {
   readonly kept: "none" | "few";
   readonly reason: SetAsideReason;
-  /** Whether no contact at all is by a known unit, in the period, through a channel: a mistake, not a finding. */
-  readonly misread: boolean;
 }
 
 /**
  * Whether the contacts of a source were read as they should: null where half of them, at least, count or are set aside
- * by the study's own rules, and one counts.
+ * by the study's own rules, and one counts. For the private pages: the study's period and rules are in the answer.
  */
 export function contactsLost({ kept, setAside }: ContactsQuality): ContactsLost | null {
   const of = (reasons: readonly SetAsideReason[]) =>
@@ -23,16 +25,33 @@ export function contactsLost({ kept, setAside }: ContactsQuality): ContactsLost 
   const all = kept + of(setAsideReasons);
   const right = kept + of(meant);
   if (all === 0 || (kept > 0 && right * 2 >= all)) return null;
-  const misread = right === 0;
   const blamed = right * 2 >= all ? meant : setAsideReasons.filter((reason) => !meant.includes(reason));
-  const reason = blamed.reduce((most, other) => (setAside[other] > setAside[most] ? other : most));
-  return { kept: kept === 0 ? "none" : "few", reason, misread };
+  return { kept: kept === 0 ? "none" : "few", reason: commonest(blamed, setAside) };
 }
 
-/** The refusal of a source none of whose contacts could be read: its tables would show no contact at all. */
+/** The main reason where more than half of the contacts are without date, channel or known unit; null elsewhere. */
+export function contactsUnreadable(quality: ContactsQuality): ReasonOfFile | null {
+  const { lost, all } = lostInFile(quality);
+  return lost * 2 > all ? commonest(reasonsOfFile, quality.setAside) : null;
+}
+
+/** The refusal of a source none of whose contacts has a date, a channel and a known unit: its tables would show no contact. */
 export function contactsMisread(quality: ContactsQuality, place: Place): VigieError | null {
-  const lost = contactsLost(quality);
-  if (!lost?.misread) return null;
+  const { lost, all } = lostInFile(quality);
+  if (all === 0 || lost < all) return null;
   const pad = countValue(quality.lostZeros?.pad ?? 0);
-  return problem("engine/contacts-misread", place, { reason: textValue(lost.reason), pad });
+  const reason = textValue(commonest(reasonsOfFile, quality.setAside));
+  return problem("engine/contacts-misread", place, { reason, pad });
+}
+
+function lostInFile({ kept, setAside }: ContactsQuality): { readonly lost: number; readonly all: number } {
+  const lost = reasonsOfFile.reduce((sum, reason) => sum + setAside[reason], 0);
+  return { lost, all: setAsideReasons.reduce((sum, reason) => sum + setAside[reason], kept) };
+}
+
+function commonest<Reason extends SetAsideReason>(
+  reasons: readonly Reason[],
+  setAside: ContactsQuality["setAside"],
+): Reason {
+  return reasons.reduce((most, other) => (setAside[other] > setAside[most] ? other : most));
 }

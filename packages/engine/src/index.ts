@@ -1,7 +1,12 @@
 export type { ColumnMapping, ItemColumns } from "./column-mapping.ts";
 export { untranslated } from "./column-mapping.ts";
 export { commentProblems } from "./comment-problems.ts";
-export { contactsLost, contactsMisread } from "./contacts-lost.ts";
+export {
+  contactsLost,
+  contactsMisread,
+  contactsUnreadable,
+  type ReasonOfFile,
+} from "./contacts-lost.ts";
 export { type Converted, convertFiles } from "./convert-files.ts";
 export type { Dialect } from "./dialects/dialect.ts";
 export { type DialectName, dialects } from "./dialects/index.ts";

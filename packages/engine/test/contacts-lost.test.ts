@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type ContactsQuality, contactsLost, contactsMisread, type SetAsideReason } from "../src/index.ts";
+import {
+  type ContactsQuality,
+  contactsLost,
+  contactsMisread,
+  contactsUnreadable,
+  type SetAsideReason,
+} from "../src/index.ts";
 
 function contacts(
   counted: number,
@@ -29,29 +35,48 @@ describe("contacts seem misread", () => {
     [
       "fewer than half, for the commonest reason",
       contacts(40, { unknown_unit: 50, outside_window: 10, routine: 5 }),
-      { kept: "few", reason: "unknown_unit", misread: false },
+      { kept: "few", reason: "unknown_unit" },
     ],
     [
       "all set aside by the study",
       contacts(0, { routine: 60, out_of_scope: 40 }),
-      { kept: "none", reason: "routine", misread: false },
+      { kept: "none", reason: "routine" },
     ],
     [
       "none counts, and few would have",
       contacts(0, { routine: 1, no_date: 99 }),
-      { kept: "none", reason: "no_date", misread: false },
+      { kept: "none", reason: "no_date" },
     ],
     [
       "none by a known unit, in the period, through a channel",
       contacts(0, { unknown_unit: 10, outside_window: 90 }),
-      { kept: "none", reason: "outside_window", misread: true },
+      { kept: "none", reason: "outside_window" },
     ],
   ] as const)("%s", (_, quality, expected) => {
     expect(contactsLost(quality)).toEqual(expected);
   });
 
-  test("only the last is refused: its tables would say that nobody has any contact", () => {
+  test.each([
+    ["half of them", contacts(0, { unknown_unit: 50, outside_window: 50 }), null],
+    [
+      "more than half, for the commonest reason",
+      contacts(0, { no_date: 20, no_channel: 31, routine: 49 }),
+      "no_channel",
+    ],
+    [
+      "none: a period that holds no contact is the study's choice",
+      contacts(0, { outside_window: 100 }),
+      null,
+    ],
+    ["no contact at all", contacts(0, {}), null],
+  ] as const)("unreadable, whatever the study asks: %s", (_, quality, expected) => {
+    expect(contactsUnreadable(quality)).toBe(expected);
+  });
+
+  test("only contacts none of which has a date, a channel and a known unit are refused", () => {
     expect(contactsMisread(contacts(0, { routine: 1, no_date: 99 }), {})).toBeNull();
+    expect(contactsMisread(contacts(0, { outside_window: 1, unknown_unit: 99 }), {})).toBeNull();
+    expect(contactsMisread(contacts(0, {}), {})).toBeNull();
     expect(contactsMisread(contacts(0, { unknown_unit: 9 }), { file: "c.csv" })).toMatchObject({
       code: "engine/contacts-misread",
       place: { file: "c.csv" },

@@ -1,12 +1,18 @@
-import { type ContactsQuality, contactsLost, type Mapping, type Quality } from "@vigie/engine";
+import {
+  type ContactsQuality,
+  contactsUnreadable,
+  type Mapping,
+  type Quality,
+  type ReasonOfFile,
+} from "@vigie/engine";
 import type { PartnerRun } from "./run-partner.ts";
 
-/** What seems misread in the files of a source; no count, and no value that few units have. */
+/**
+ * What seems misread in the files of a source, by fixed thresholds that no study sets; no count, and no value that few
+ * units have. What the study's choices decide is on the quality page alone.
+ */
 export type ReadingDoubt = { readonly source: string } & (
-  | ({ readonly kind: "contacts-lost" } & Pick<
-      NonNullable<ReturnType<typeof contactsLost>>,
-      "kept" | "reason"
-    >)
+  | { readonly kind: "contacts-lost"; readonly reason: ReasonOfFile }
   /** `share` of the contacts, 0..1; `value`: null where it is too rare to be quoted. */
   | { readonly kind: "day-spike"; readonly share: number; readonly value: string | null }
   /** `pad`: length that the keys of that column should have; null where it cannot be known. */
@@ -43,14 +49,12 @@ function contactsDoubts(
   contacts: ContactsQuality,
   mapping: Mapping,
 ): readonly ReadingDoubt[] {
-  const lost = contactsLost(contacts);
+  const reason = contactsUnreadable(contacts);
   const spike = contacts.days?.spike ?? null;
   const { lostZeros } = contacts;
   const column = mapping.sources.get(source)?.contacts?.key ?? "";
   return [
-    ...(lost === null
-      ? []
-      : [{ source, kind: "contacts-lost", kept: lost.kept, reason: lost.reason } as const]),
+    ...(reason === null ? [] : [{ source, kind: "contacts-lost", reason } as const]),
     ...(spike === null
       ? []
       : [{ source, kind: "day-spike", share: spike.share, value: spike.value } as const]),
