@@ -5,6 +5,7 @@ import { type PopulationList, referencePopulations } from "../population-list.ts
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { lookUp } from "../resolve/names.ts";
+import { isWeighted } from "../survey-measures.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";
@@ -50,6 +51,7 @@ export const rate: IndicatorKind<typeof schema, Rate> = {
     const { of, date, populations = [referencePopulations], reach_km: reachKm = null } = written;
     checkNoSets(scope, { of });
     checkAlong(scope, of, ["of"]);
+    checkCountsUnits(scope);
     for (const [position, name] of populations.entries()) checkPopulations(scope, of, { name, position });
     return { ...indicator, against: null, date, populations, reachKm };
   },
@@ -58,6 +60,11 @@ export const rate: IndicatorKind<typeof schema, Rate> = {
   content: (indicator) => ({ rate: indicator, isTracked: true }),
   figures: ["rates"],
 };
+
+/** Respondents of a sample are as many as were drawn: their number by inhabitant says nothing of the territory. */
+function checkCountsUnits({ draft: { source }, place, found }: IndicatorScope): void {
+  if (isWeighted(source)) report(found, "study/rate-of-sample", place("source"), { source: source.id });
+}
 
 function checkPopulations(
   scope: IndicatorScope,
