@@ -1,6 +1,7 @@
 import { describeProblem } from "@vigie/words";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { isMap, isSeq, parseDocument } from "yaml";
 import { newStudy } from "../../../test/new-study.ts";
 import { loadStudy, studyProblems } from "../src/index.ts";
 import { readFolder } from "./read-folder.ts";
@@ -75,6 +76,36 @@ test("whatever is written in a study, it loads or every mistake can be said", as
     }),
     runs,
   );
+});
+
+/** Two tables compare with a universe of its own, which may be the one whose form is wrong. */
+const compared = new Map([
+  ...readFolder("base-study"),
+  [
+    "indicators.yaml",
+    (readFolder("base-study").get("indicators.yaml") ?? "").replace("against: all", "against: north"),
+  ],
+]);
+
+/** Where each value of a file stands, by the keys that lead to it. */
+function pathsIn(node: unknown, at: readonly unknown[] = []): readonly (readonly unknown[])[] {
+  const inside = isMap(node)
+    ? node.items.flatMap(({ key, value }) => pathsIn(value, [...at, key]))
+    : isSeq(node)
+      ? node.items.flatMap((item, position) => pathsIn(item, [...at, position]))
+      : [];
+  return at.length === 0 ? inside : [at, ...inside];
+}
+
+test("a value of another type, anywhere in a source or in what is asked of it, is a mistake that can be said", async () => {
+  for (const file of ["sources/homes.yaml", "indicators.yaml"])
+    for (const path of pathsIn(parseDocument(compared.get(file) ?? "").contents))
+      for (const value of [3, "2024-01-01", [1], null, { a: 1 }]) {
+        const changed = parseDocument(compared.get(file) ?? "");
+        changed.setIn(path, changed.createNode(value));
+        const result = await loadStudy(new Map([...compared, [file, changed.toString()]]));
+        if ("errors" in result) expect(result.errors.length).toBeGreaterThan(0);
+      }
 });
 
 test("the order of the files, their line ends and their opening mark change nothing", async () => {

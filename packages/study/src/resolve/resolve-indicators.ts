@@ -64,7 +64,9 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
     weight: indicator.weight ?? 1,
     ...shareBase(indicator),
   });
-  const isWhole = found.length === before && !own.isDamaged && draft.universes.known.has(universe);
+  // A universe whose form is wrong is reported where it is written, and no table can be planned on it.
+  const areUniversesKnown = [universe, against ?? universe].every((name) => draft.universes.known.has(name));
+  const isWhole = found.length === before && !own.isDamaged && areUniversesKnown;
   return isWhole ? resolved : null;
 }
 
