@@ -54,6 +54,18 @@ const hostile: readonly Hostile[] = [
     line: 252,
   },
   {
+    title: "a header above bytes that are no text",
+    name: "foyers.csv",
+    bytes: () =>
+      Buffer.concat([
+        // Past what is looked at first.
+        Buffer.from(`matricule,naissance,sexe,rsa,montant\n${"AL-1,14/07/1992,F,oui,1\n".repeat(300)}`),
+        Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * at + 7 * at) % 251)),
+      ]),
+    code: "files/null-byte",
+    line: 302,
+  },
+  {
     title: "a workbook that claims a cell far out of any sheet",
     name: "foyers.xlsx",
     bytes: () => workbook(`${header}${row(2, "1")}<row r="3">${text("ZZZZZZZZ99999999999", "x")}</row>`),

@@ -461,6 +461,12 @@ test.each([
     code: "engine/columns-too-many",
   },
   {
+    title: "a file in which one line ends by a return alone",
+    name: "retour.csv",
+    bytes: "A;B\n1;2\n3;4\r5;6\n7;8\n",
+    code: "engine/line-ends-mixed",
+  },
+  {
     title: "a header above bytes that are no text",
     name: "bruit.csv",
     bytes: Buffer.concat([

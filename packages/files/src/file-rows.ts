@@ -2,7 +2,7 @@ import { countValue } from "@vigie/words";
 import { type ByteSource, passingChunks } from "./byte-source.ts";
 import { checkText } from "./csv/check-text.ts";
 import type { CsvFormat } from "./csv/csv-format.ts";
-import { csvRecords, QuoteMisplaced } from "./csv/csv-records.ts";
+import { csvRecords, UnreadableRecord } from "./csv/csv-records.ts";
 import { decodedText } from "./csv/decoded-text.ts";
 import type { NamedFile } from "./file-store.ts";
 import { gunzipped } from "./gunzipped.ts";
@@ -18,7 +18,7 @@ export type RowsFormat =
 
 /**
  * The rows of a CSV file or a workbook as they stand, for those who find the header themselves.
- * @throws {VigieErrors} empty, cut, not in its declared encoding, or a quote left open
+ * @throws {VigieErrors} empty, cut, not in its declared encoding, a quote left open, or a line without end
  */
 export async function* fileRows(
   source: ByteSource,
@@ -57,12 +57,11 @@ async function* csvRows(
         yield { line: lastLine, values };
       }
   } catch (error) {
-    if (!(error instanceof QuoteMisplaced)) throw error;
-    throw inputError(
-      "files/quote-unclosed",
-      { file: file.shown, line: error.line },
-      { read: countValue(read) },
-    );
+    if (!(error instanceof UnreadableRecord)) throw error;
+    const place = { file: file.shown, line: error.line };
+    throw error.why === "too_long"
+      ? inputError("files/line-too-long", place)
+      : inputError("files/quote-unclosed", place, { read: countValue(read) });
   }
 }
 

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvRecords, QuoteMisplaced, recordsIn } from "../src/csv/csv-records.ts";
+import { csvRecords, recordsIn, UnreadableRecord } from "../src/csv/csv-records.ts";
 
 const separators = { delimiter: ";", quote: '"' } as const;
 
@@ -23,8 +23,8 @@ test("reads what csv-parse reads, and refuses what it refuses", () => {
       } catch {
         // A quote where none can be.
       }
-      const { records, misplaced } = recordsIn(written, { ...separators, lenient: false });
-      expect(misplaced === null ? records.map(({ values }) => values) : null).toEqual(theirs);
+      const { records, unreadable } = recordsIn(written, { ...separators, lenient: false });
+      expect(unreadable === null ? records.map(({ values }) => values) : null).toEqual(theirs);
     }),
     { numRuns: 5_000, seed: 8 },
   );
@@ -36,15 +36,15 @@ test("a text in pieces has the records of the whole", async () => {
     fc.asyncProperty(pieces, fc.boolean(), async (written, lenient) => {
       const reading = { ...separators, lenient };
       const found = [];
-      let misplaced: unknown = null;
+      let unreadable: unknown = null;
       try {
         for await (const records of csvRecords(each(written), reading)) found.push(...records);
       } catch (error) {
-        misplaced = error;
+        unreadable = error;
       }
       const whole = recordsIn(written.join(""), reading);
       expect(found).toEqual(whole.records);
-      expect(misplaced).toEqual(whole.misplaced);
+      expect(unreadable).toEqual(whole.unreadable);
     }),
     { numRuns: 5_000, seed: 8 },
   );
@@ -102,20 +102,24 @@ test.each<readonly [title: string, text: string, lines: readonly (readonly [firs
   expect(records.map(({ line, lastLine }) => [line, lastLine])).toEqual(lines);
 });
 
-test.each<readonly [title: string, text: string, line: number, isOpen: boolean]>([
-  ["left open", 'a\n"b\nc\n', 2, true],
-  ["inside a value", 'a\nb"c\n', 2, false],
-  ["closed before the end of its value", 'a\n\n"b"c\n', 3, false],
-])("a quote %s is refused with its line", (_, written, line, isOpen) => {
-  const { misplaced } = recordsIn(written, { ...separators, lenient: false });
-  expect(misplaced).toBeInstanceOf(QuoteMisplaced);
-  expect({ line: misplaced?.line, isOpen: misplaced?.isOpen }).toEqual({ line, isOpen });
+test.each<readonly [title: string, text: string, line: number, why: UnreadableRecord["why"]]>([
+  ["left open", 'a\n"b\nc\n', 2, "quote_open"],
+  ["inside a value", 'a\nb"c\n', 2, "quote_inside"],
+  ["closed before the end of its value", 'a\n\n"b"c\n', 3, "quote_inside"],
+])("a quote %s is refused with its line", (_, written, line, why) => {
+  const { unreadable } = recordsIn(written, { ...separators, lenient: false });
+  expect(unreadable).toBeInstanceOf(UnreadableRecord);
+  expect({ line: unreadable?.line, why: unreadable?.why }).toEqual({ line, why });
 });
 
-test("a quote left open in a long file is refused before the file is held", async () => {
+test.each<readonly [title: string, start: string, why: UnreadableRecord["why"]]>([
+  ["a quote left open in a long file", 'a;b\n"', "quote_open"],
+  ["a line without end", "a;b\n", "too_long"],
+  ["a line that does not end as the first does", "a;b\rc;d\n", "too_long"],
+])("%s is refused before the file is held", async (_, start, why) => {
   let given = 0;
   async function* endless() {
-    yield 'a;b\n"';
+    yield start;
     for (;;) {
       given++;
       yield "x".repeat(100_000);
@@ -124,6 +128,6 @@ test("a quote left open in a long file is refused before the file is held", asyn
   const read = async () => {
     for await (const _ of csvRecords(endless(), { ...separators, lenient: true }));
   };
-  await expect(read()).rejects.toThrow(QuoteMisplaced);
+  await expect(read()).rejects.toMatchObject({ line: 2, why });
   expect(given).toBeLessThan(20);
 });

@@ -23,10 +23,13 @@ test("rows stand on the line where they end; lines with nothing are none", async
   ]);
 });
 
-test("a quote left open is said with its line", async () => {
-  const error = await rowsOf('nom;commune\n"Mairie;Stains\n').catch((reason: unknown) => reason);
+test.each([
+  ["a quote left open", 'nom;commune\n"Mairie;Stains\n', "files/quote-unclosed"],
+  ["a line without end", `nom;commune\n${"Mairie;Stains;".repeat(90_000)}`, "files/line-too-long"],
+])("%s is said with its line", async (_, text, code) => {
+  const error = await rowsOf(text).catch((reason: unknown) => reason);
   expect(error instanceof VigieErrors && error.errors.map(({ code, place }) => [code, place.line])).toEqual([
-    ["files/quote-unclosed", 2],
+    [code, 2],
   ]);
 });
 

@@ -95,11 +95,13 @@ export async function profileColumns(
   };
 }
 
-async function unlessNoTable(done: Promise<void>, { file }: OpenedFile): Promise<void> {
-  await done.catch((error: unknown) => {
-    throw error instanceof DriverError && error.isAboutData
+async function unlessNoTable(done: Promise<void>, { file, blame }: OpenedFile): Promise<void> {
+  await done.catch(async (error: unknown) => {
+    if (!(error instanceof DriverError && error.isAboutData)) throw error;
+    const mixed = (await blame()).filter(({ code }) => code === "engine/line-ends-mixed");
+    throw mixed.length === 0
       ? inputError("engine/file-not-table", { file: file.shown })
-      : error;
+      : new VigieErrors(mixed);
   });
 }
 

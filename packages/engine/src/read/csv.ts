@@ -6,10 +6,11 @@ import {
   lineOfNullByte,
   linesOfRecords,
   linesOfRows,
+  type OddLineEnd,
   oddLineEnd,
   withFile,
 } from "@vigie/files";
-import { countValue, linesValue, type VigieError } from "@vigie/words";
+import { countValue, linesValue, textValue, type VigieError } from "@vigie/words";
 import { type Relation, textColumn } from "../compile/relation.ts";
 import { firstLine, type InputFile } from "../plan.ts";
 import { problem } from "../problems.ts";
@@ -70,10 +71,11 @@ export async function openCsv(file: InputFile, format: Format, reading: Reading)
     lastRow: () => read((source) => lastRow(source, shape)),
     unread: (rows) => unread({ file, format, shape, rows, table, reading, read, nullByte: nullByte.found }),
     blame: async () => {
-      const line = await read((source) => oddLineEnd(source, format.quote));
-      return line === null
-        ? []
-        : [problem("engine/line-ends-mixed", { file: file.shown, line: line + above })];
+      // Bytes that are no text have ends of lines of every kind.
+      const nullProblems = await nullByteProblems(nullByte.found, file, above);
+      return nullProblems.length > 0
+        ? nullProblems
+        : lineEndProblems(await read((source) => oddLineEnd(source, format)), file, above);
     },
     places: async (rows) => {
       const lines = file.lines
@@ -161,12 +163,26 @@ async function unread({ file, format, shape, rows, table, reading, read, nullByt
     const last = found.length === 1 && numbers[0] === rows + (shape.header ? 2 : 1);
     errors.push(unreadProblem(kind, { file, count, read: rows, lines, width: shape.width, last, all }));
   }
-  const nullLine = errors.length === 0 ? await nullByte() : null;
-  if (nullLine !== null)
-    errors.push(
-      filesProblem("files/null-byte", { file: file.shown, line: nullLine + firstLine(format) - 1 }),
-    );
+  if (errors.length === 0) errors.push(...(await nullByteProblems(nullByte, file, firstLine(format) - 1)));
   return { ragged, errors };
+}
+
+/** @param above lines that were left out of what is read */
+function lineEndProblems(odd: OddLineEnd | null, { shown }: InputFile, above: number): readonly VigieError[] {
+  if (odd === null) return [];
+  const { line, end, first } = odd;
+  const words = { end: textValue(end), first: textValue(first) };
+  return [problem("engine/line-ends-mixed", { file: shown, line: line + above }, words)];
+}
+
+/** @param above lines that were left out of what is read */
+async function nullByteProblems(
+  nullByte: Unread["nullByte"],
+  { shown }: InputFile,
+  above: number,
+): Promise<readonly VigieError[]> {
+  const line = await nullByte();
+  return line === null ? [] : [filesProblem("files/null-byte", { file: shown, line: line + above })];
 }
 
 function unreadProblem(

@@ -151,8 +151,8 @@ async function startOf(source: ByteSource, file: string): Promise<string> {
 
 /** Null where a quote is left open in it. */
 function firstRecord(start: string, { delimiter, quote }: CsvFormat): readonly string[] | null {
-  const { records, misplaced } = recordsIn(start, { delimiter, quote, lenient: true }, 1);
-  return records[0]?.values ?? (misplaced === null ? [] : null);
+  const { records, unreadable } = recordsIn(start, { delimiter, quote, lenient: true }, 1);
+  return records[0]?.values ?? (unreadable === null ? [] : null);
 }
 
 /** The delimiter that the first line holds most of, if any. */

@@ -110,6 +110,12 @@ describe.skipIf(!hasChromium)("DuckDB-WASM in Chromium (/usr/bin/chromium)", () 
     expect(quality).toMatchObject({ units: 1000, contacts: { kept: 1000 } });
   });
 
+  test("a file in which one line ends by a return alone is refused by name", async () => {
+    const lines = ["id,date,canal", "1,2022-08-01,compte", "2,2022-08-02,compte\r3,2022-08-03,compte", ""];
+    const files = new Map([["/calls.csv", Buffer.from(lines.join("\n"))]]);
+    expect(await failure(page.run(await planOfCalls(), files))).toEqual(["engine/line-ends-mixed"]);
+  });
+
   test("the tables of a session go with it", async () => {
     await page.rows(sql`CREATE TEMP TABLE ${name("kept")} AS SELECT 1 AS a`);
     await page.cancel();

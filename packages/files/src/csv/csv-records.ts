@@ -8,15 +8,15 @@ export interface CsvRecord {
   readonly lastLine: number;
 }
 
-/** A quote left open, or text against a quote that closed, in the record that starts on this line. */
-export class QuoteMisplaced extends Error {
+/** A quote left open, text against a quote that closed, or no end within reach, in the record that starts on this line. */
+export class UnreadableRecord extends Error {
   readonly line: number;
-  readonly isOpen: boolean;
+  readonly why: "quote_open" | "quote_inside" | "too_long";
 
-  constructor(line: number, isOpen: boolean) {
-    super("a quote where none can be");
+  constructor(line: number, why: UnreadableRecord["why"]) {
+    super("no record");
     this.line = line;
-    this.isOpen = isOpen;
+    this.why = why;
   }
 }
 
@@ -25,14 +25,14 @@ export interface RecordReading extends Separators {
   readonly lenient: boolean;
 }
 
-/** Longest record, in characters: past it a quote was left open, or the file is not the one described. */
+/** Longest record, in characters: past it a quote was left open, or lines do not end as the first one does. */
 const recordMax = 1_000_000;
 
 /**
  * The records of a text, as it comes; lines with nothing on them are none. Lines end by line feeds, with or without a
  * return before, or by returns where the first one does (RFC 4180 has returns and line feeds only).
  * @yields those that each piece of the text ends
- * @throws {QuoteMisplaced} after the records before it
+ * @throws {UnreadableRecord} after the records before it
  */
 export async function* csvRecords(
   pieces: AsyncIterable<string>,
@@ -40,19 +40,19 @@ export async function* csvRecords(
 ): AsyncGenerator<readonly CsvRecord[]> {
   const scan = recordScanner(reading);
   for await (const piece of pieces) {
-    const { records, misplaced } = scan(piece, false);
+    const { records, unreadable } = scan(piece, false);
     yield records;
-    if (misplaced !== null) throw misplaced;
+    if (unreadable !== null) throw unreadable;
   }
-  const { records, misplaced } = scan("", true);
+  const { records, unreadable } = scan("", true);
   yield records;
-  if (misplaced !== null) throw misplaced;
+  if (unreadable !== null) throw unreadable;
 }
 
-/** Records of a text, and the quote that hides those after them, if any. */
+/** Records of a text, and the one that hides those after it, if any. */
 export interface RecordsFound {
   readonly records: readonly CsvRecord[];
-  readonly misplaced: QuoteMisplaced | null;
+  readonly unreadable: UnreadableRecord | null;
 }
 
 /** The records of a text that is there whole; the first ones, so many at most. */
@@ -77,6 +77,8 @@ function recordScanner({ delimiter, quote, lenient }: RecordReading) {
   let line = 1;
   /** Lines end by returns alone: unknown until the first ends. */
   let isOfReturns: boolean | null = null;
+  /** Where a record goes on after the text that is there. */
+  let isQuoteOpen = false;
 
   /** @returns what the text ends; what is left waits for the next piece */
   return (piece: string, isLast: boolean, most = Number.POSITIVE_INFINITY): RecordsFound => {
@@ -88,7 +90,8 @@ function recordScanner({ delimiter, quote, lenient }: RecordReading) {
         const values: string[] = [];
         const end = recordFrom(text, at, { values, isLast });
         if (end === null) {
-          if (text.length - at > recordMax) throw new QuoteMisplaced(line, true);
+          if (text.length - at > recordMax)
+            throw new UnreadableRecord(line, isQuoteOpen ? "quote_open" : "too_long");
           break;
         }
         const lastLine = line + breaksIn(values);
@@ -98,11 +101,11 @@ function recordScanner({ delimiter, quote, lenient }: RecordReading) {
         at = end;
       }
     } catch (error) {
-      if (error instanceof QuoteMisplaced) return { records, misplaced: error };
+      if (error instanceof UnreadableRecord) return { records, unreadable: error };
       throw error;
     }
     held = text.slice(at);
-    return { records, misplaced: null };
+    return { records, unreadable: null };
   };
 
   /** @returns where the next record starts; null where this one may go on */
@@ -111,6 +114,7 @@ function recordScanner({ delimiter, quote, lenient }: RecordReading) {
     start: number,
     { values, isLast }: { readonly values: string[]; readonly isLast: boolean },
   ): number | null {
+    isQuoteOpen = false;
     for (let at = start; ; ) {
       const found = text.charCodeAt(at) === quoting ? quotedFrom(text, at, isLast) : plainFrom(text, at, at);
       if (found === null) return null;
@@ -138,7 +142,7 @@ function recordScanner({ delimiter, quote, lenient }: RecordReading) {
     for (let at = from; at < text.length; at++) {
       const code = text.charCodeAt(at);
       if (code === parting || isLineEnd(text, at, code)) return { value: text.slice(start, at), end: at };
-      if (code === quoting && !lenient) throw new QuoteMisplaced(line, false);
+      if (code === quoting && !lenient) throw new UnreadableRecord(line, "quote_inside");
     }
     return { value: text.slice(start), end: text.length };
   }
@@ -149,7 +153,8 @@ function recordScanner({ delimiter, quote, lenient }: RecordReading) {
     for (let at = start + 1; ; at += 2) {
       at = text.indexOf(mark, at);
       if (at < 0) {
-        if (isLast) throw new QuoteMisplaced(line, true);
+        if (isLast) throw new UnreadableRecord(line, "quote_open");
+        isQuoteOpen = true;
         return null;
       }
       if (at + 1 === text.length && !isLast) return null;
@@ -159,7 +164,7 @@ function recordScanner({ delimiter, quote, lenient }: RecordReading) {
         continue;
       }
       if (at + 1 < text.length && next !== parting && !isLineEnd(text, at + 1, next)) {
-        if (!lenient) throw new QuoteMisplaced(line, false);
+        if (!lenient) throw new UnreadableRecord(line, "quote_inside");
         return plainFrom(text, start, at + 1);
       }
       const value = text.slice(start + 1, at);

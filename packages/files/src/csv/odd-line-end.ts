@@ -1,26 +1,66 @@
 import { type ByteSource, passingChunks } from "../byte-source.ts";
+import type { Separators } from "./csv-format.ts";
+
+/** A return and a line feed, a line feed, or a return alone. */
+export type LineEnd = "windows" | "unix" | "return";
+
+export interface OddLineEnd {
+  /** From 1. */
+  readonly line: number;
+  readonly end: LineEnd;
+  /** How the first line ends. */
+  readonly first: LineEnd;
+}
 
 /**
- * The line whose end is not that of the first: such files come from one put after another, and DuckDB cannot
- * read them. Null where all lines end alike, those inside quotes left out.
+ * The first line that does not end as the first of the file does, ends inside quotes left out. DuckDB cannot read such a file:
+ * two files one after the other, or a line break in a value that has no quotes. Null where all lines end alike.
  */
-export async function oddLineEnd(source: ByteSource, quote: string | null): Promise<number | null> {
-  const mark = quote === null ? -1 : quote.charCodeAt(0);
+export async function oddLineEnd(source: ByteSource, separators: Separators): Promise<OddLineEnd | null> {
   let line = 1;
-  let quoted = false;
-  let afterReturn = false;
-  let first: "windows" | "unix" | null = null;
-  for await (const bytes of passingChunks(source)) {
-    for (const byte of bytes) {
-      if (byte === mark) quoted = !quoted;
-      if (byte === 10) {
-        const kind = afterReturn ? "windows" : "unix";
-        if (!quoted) first ??= kind;
-        if (!quoted && first !== kind) return line;
-        line++;
+  let first: LineEnd | null = null;
+  for await (const ends of lineEnds(source, separators))
+    for (const { end, isQuoted } of ends) {
+      if (!isQuoted) {
+        first ??= end;
+        if (end !== first) return { line, end, first };
       }
-      afterReturn = byte === 13;
+      line++;
     }
-  }
   return null;
+}
+
+interface FoundEnd {
+  readonly end: LineEnd;
+  readonly isQuoted: boolean;
+}
+
+const lineFeed = 10;
+const carriageReturn = 13;
+
+/** @yields those that each chunk decides: a return that ends it may be the first half of an end */
+async function* lineEnds(
+  source: ByteSource,
+  { delimiter, quote }: Separators,
+): AsyncGenerator<readonly FoundEnd[]> {
+  const parting = new TextEncoder().encode(delimiter).at(-1);
+  const mark = quote === null || quote === "" ? -1 : quote.charCodeAt(0);
+  let previous = lineFeed;
+  let isQuoted = false;
+  /** A quote opens a value; elsewhere it is part of it, or the second half of a doubled one. */
+  let opensValue = true;
+  for await (const bytes of passingChunks(source)) {
+    const ends: FoundEnd[] = [];
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at] ?? 0;
+      if (previous === carriageReturn) ends.push({ end: byte === lineFeed ? "windows" : "return", isQuoted });
+      else if (byte === lineFeed) ends.push({ end: "unix", isQuoted });
+      const isMark: boolean = byte === mark && (isQuoted || opensValue);
+      if (isMark) isQuoted = !isQuoted;
+      opensValue = isMark || byte === parting || byte === lineFeed || byte === carriageReturn;
+      previous = byte;
+    }
+    yield ends;
+  }
+  if (previous === carriageReturn) yield [{ end: "return", isQuoted }];
 }

@@ -1,6 +1,6 @@
 import { type ByteSource, passingChunks } from "../byte-source.ts";
 import type { Separators } from "./csv-format.ts";
-import { csvRecords, QuoteMisplaced } from "./csv-records.ts";
+import { csvRecords, UnreadableRecord } from "./csv-records.ts";
 import { decodedText } from "./decoded-text.ts";
 
 /** What is needed to find the records of a CSV file in UTF-8. */
@@ -67,7 +67,7 @@ async function* records(source: ByteSource, { delimiter, quote }: RecordShape) {
     for await (const batch of csvRecords(text, { delimiter, quote, lenient: true }))
       for (const { values, line } of batch) yield { width: values.length, line };
   } catch (error) {
-    if (!(error instanceof QuoteMisplaced)) throw error;
+    if (!(error instanceof UnreadableRecord)) throw error;
     yield { width: 0, line: error.line };
   }
 }

@@ -84,11 +84,11 @@ function headerOf(bytes: Uint8Array, line: number, separators: Separators): read
 
 /** Null where the line is not a whole record. */
 function namesOf(line: Uint8Array, separators: Separators): readonly string[] | null {
-  const { records, misplaced } = recordsIn(new TextDecoder("utf-8").decode(line), {
+  const { records, unreadable } = recordsIn(new TextDecoder("utf-8").decode(line), {
     ...separators,
     lenient: false,
   });
-  return misplaced === null ? (records[0]?.values ?? []) : null;
+  return unreadable === null ? (records[0]?.values ?? []) : null;
 }
 
 function headerLine(names: readonly string[], { delimiter, quote }: Separators): string {
