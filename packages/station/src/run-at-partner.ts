@@ -11,6 +11,7 @@ import { guaranteeOf } from "@vigie/disclosure";
 import { convertFiles, type Engine, type Mapping } from "@vigie/engine";
 import type { Conversion, Converting } from "@vigie/files";
 import { type Place, VigieErrors } from "@vigie/words";
+import { type UndeclaredRows, undeclaredRowsOf } from "./guess-chances.ts";
 import { policyAt } from "./policy-at.ts";
 import { type ReadingDoubt, readingDoubts } from "./reading-doubts.ts";
 import { type PartnerRun, type Run, runPartner } from "./run-partner.ts";
@@ -47,7 +48,9 @@ export type RunWarning =
   /** A source of which nothing could be read, under `size` units, as far as the counts that leave show. */
   | { readonly kind: "thin-budget"; readonly source: string; readonly size: number }
   /** A survey of which no estimate is made. */
-  | { readonly kind: "not-raked"; readonly source: string };
+  | { readonly kind: "not-raked"; readonly source: string }
+  /** A source of which the study does not declare how many rows one person may have: what several would mean. */
+  | ({ readonly kind: "rows-undeclared"; readonly source: string } & UndeclaredRows);
 
 /**
  * One partner's whole run: files of a known shape converted, read, counted, protected and packed, and the bundle checked as
@@ -100,6 +103,11 @@ export async function runAtPartner(
       ),
       ...thin.map((source) => ({ kind: "thin-budget", ...source }) as const),
       ...run.notRaked.map((source) => ({ kind: "not-raked", source }) as const),
+      ...guarantee.sources.flatMap((source) => {
+        const undeclared = undeclaredRowsOf(source);
+        if (undeclared === null) return [];
+        return [{ kind: "rows-undeclared", source: source.source, ...undeclared } as const];
+      }),
     ],
   };
 }

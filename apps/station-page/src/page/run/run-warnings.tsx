@@ -39,6 +39,12 @@ export function useWarnings(): readonly string[] {
         return message("warning.thin-budget", { ...named, size: warning.size });
       case "units-from-contacts":
         return message("warning.units-from-contacts", named);
+      case "rows-undeclared":
+        return message("warning.rows-undeclared", {
+          ...named,
+          rows: warning.rows,
+          chance: Math.ceil(100 * warning.chance - 1e-9),
+        });
       default:
         return [];
     }
