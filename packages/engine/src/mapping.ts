@@ -8,6 +8,7 @@ import type { ContactsDraft, MappingDraft, ShapeDraft, UnitsDraft } from "./draf
 import { inputFile, inputOf } from "./input-file.ts";
 import { readMappingForm } from "./mapping-form.ts";
 import type { InputFile, Pad } from "./plan.ts";
+import { checkSharedFiles } from "./shared-files.ts";
 
 /** What a partner's mapping file says, checked against the study. Made by `parseMapping` alone. */
 export interface Mapping {
@@ -87,9 +88,10 @@ export function parseMapping(
   const errors: VigieError[] = [];
   const form = readMappingForm(text, file, errors);
   if (form) errors.push(...checkMapping(form, study));
-  return form && errors.length === 0
-    ? { mapping: resolve(draftOfFile(form.value), file) }
-    : { errors: errors.toSorted(byLine) };
+  if (form === null || errors.length > 0) return { errors: errors.toSorted(byLine) };
+  const mapping = resolve(draftOfFile(form.value), file);
+  const unprotected = checkSharedFiles(mapping, form, study);
+  return unprotected.length > 0 ? { errors: unprotected } : { mapping };
 }
 
 function byLine({ place: a }: VigieError, { place: b }: VigieError): number {

@@ -10,6 +10,7 @@ export const engineProblems = {
   en,
   refusals: [
     "engine/nothing-not-accepted",
+    "engine/persons-file-unprotected",
     "engine/rho-not-accepted",
     "engine/secret-missing",
     "engine/direct-identifier",

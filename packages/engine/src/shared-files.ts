@@ -1,5 +1,9 @@
+import type { Form, Study } from "@vigie/study";
+import { textValue, type VigieError } from "@vigie/words";
 import type { Mapping } from "./mapping.ts";
+import type { MappingFile } from "./mapping-file.ts";
 import type { InputFile } from "./plan.ts";
+import { problem } from "./problems.ts";
 
 /**
  * The other sources that name a same file or table as one does, for their units or their contacts: one person may be in all of
@@ -13,6 +17,25 @@ export function sourcesSharingFile({ sources }: Pick<Mapping, "sources">, source
   };
   const files = new Set(filesOf(source));
   return [...sources.keys()].filter((id) => id !== source && filesOf(id).some((file) => files.has(file)));
+}
+
+/** A file of persons read by a source that protects nothing would let their exact counts out. */
+export function checkSharedFiles(
+  mapping: Mapping,
+  { written }: Pick<Form<MappingFile>, "written">,
+  { sources }: Pick<Study, "sources">,
+): readonly VigieError[] {
+  const protects = (id: string) => sources.get(id)?.protects;
+  return [...mapping.sources.keys()].flatMap((id) => {
+    const other = sourcesSharingFile(mapping, id).find((one) => protects(one) === "persons");
+    if (protects(id) !== "nothing" || other === undefined) return [];
+    return [
+      problem("engine/persons-file-unprotected", written.placeOfKey(["sources", id]), {
+        source: textValue(id),
+        other: textValue(other),
+      }),
+    ];
+  });
 }
 
 /** Names that differ by their case or by `./` are taken for one: a sum that is too great protects, one too small does not. */
