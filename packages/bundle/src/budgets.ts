@@ -58,9 +58,9 @@ export function sourcesByFile(
 ): readonly (readonly string[])[] {
   let groups: readonly (readonly string[])[] = [];
   for (const { source, sharesFile } of spendings) {
-    const together = [source, ...sharesFile];
-    const isJoined = (group: readonly string[]) => group.some((id) => together.includes(id));
-    const joined = [...groups.filter(isJoined).flat(), ...together];
+    const linked = [source, ...sharesFile];
+    const isJoined = (group: readonly string[]) => group.some((id) => linked.includes(id));
+    const joined = [...groups.filter(isJoined).flat(), ...linked];
     groups = [...groups.filter((group) => !isJoined(group)), [...new Set(joined)].toSorted()];
   }
   return groups;
@@ -141,7 +141,7 @@ export function totalsOf(budgets: readonly Budget[]): readonly PartnerTotal[] {
 }
 
 /** Whether bundles received let out more together than a partner may, or one draw with two different tables. */
-export function togetherProblems(
+export function accountingProblems(
   bundles: readonly ReceivedBundle[],
   cap: number = defaultCap,
 ): readonly VigieError[] {

@@ -1,7 +1,7 @@
 // What whoever receives bundles needs to say their guarantee: receivers do not import disclosure.
 export { asNumber, epsilonOf, guessChance, type SourceGuarantee, totalRho } from "@vigie/disclosure";
 export { fromBase64url, toBase64url } from "./base64url.ts";
-export { type Budget, budgetsOf, defaultCap, togetherProblems, totalsOf } from "./budgets.ts";
+export { accountingProblems, type Budget, budgetsOf, defaultCap, totalsOf } from "./budgets.ts";
 export type { Bundle, ReceivedBundle } from "./bundle.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
 export { columnTitles } from "./description.ts";

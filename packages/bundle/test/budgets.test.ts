@@ -4,12 +4,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { peakOf, type Spending, sourcesByFile, sumOfDraws } from "../src/budgets.ts";
 import {
+  accountingProblems,
   budgetsOf,
   bundleProblems,
   pack,
   type ReceivedBundle,
   readBundle,
-  togetherProblems,
   totalsOf,
 } from "../src/index.ts";
 import { contents, ofCpam, tablesOf } from "./sample.ts";
@@ -111,29 +111,29 @@ describe("several bundles", () => {
   const three = [draw("1"), draw("2"), draw("3")];
 
   test("of one source and day pass the cap, whoever receives them", () => {
-    expect(togetherProblems(three)).toEqual([]);
-    expect(togetherProblems([...three, draw("4", { window: later }), cpam])).toEqual([]);
-    const [problem, ...more] = togetherProblems([...three, caf, cpam]);
+    expect(accountingProblems(three)).toEqual([]);
+    expect(accountingProblems([...three, draw("4", { window: later }), cpam])).toEqual([]);
+    const [problem, ...more] = accountingProblems([...three, caf, cpam]);
     expect(more).toEqual([]);
     if (problem === undefined) throw new RangeError("expected a problem");
     expect(problem.code).toBe("bundle/over-cap");
     expect(describeProblem(problem, bundleProblems, "fr").what).toBe(
       "Les 4 lots du partenaire « caf93 » dépensent ensemble un rho de 4 sur les personnes de « foyers », du 2022-07-01 au 2022-12-31.",
     );
-    expect(togetherProblems([...three, caf], 4)).toEqual([]);
-    expect(togetherProblems([caf], 0.5)).toHaveLength(1);
+    expect(accountingProblems([...three, caf], 4)).toEqual([]);
+    expect(accountingProblems([caf], 0.5)).toHaveLength(1);
   });
 
   test("of one file pass the cap under several names of sources", () => {
     const named = Array.from({ length: 3 }, (_, at) =>
       draw(`${at + 1}`, { source: `s${at}`, sharesFile: ["foyers"] }),
     );
-    expect(togetherProblems([caf, ...named]).map(({ code }) => code)).toEqual(["bundle/over-cap"]);
+    expect(accountingProblems([caf, ...named]).map(({ code }) => code)).toEqual(["bundle/over-cap"]);
   });
 
   test("with one mark and two different tables are refused", () => {
     const forged = { ...caf, hash: "9".repeat(64), fingerprints: new Map([["foyers", "9".repeat(64)]]) };
-    const [problem] = togetherProblems([caf, forged, draw("1")]);
+    const [problem] = accountingProblems([caf, forged, draw("1")]);
     if (problem === undefined) throw new RangeError("expected a problem");
     expect(problem.code).toBe("bundle/mark-reused");
     expect(describeProblem(problem, bundleProblems, "fr").what).toBe(

@@ -1,4 +1,4 @@
-import { type Budget, budgetsOf, defaultCap, togetherProblems } from "@vigie/bundle";
+import { accountingProblems, type Budget, budgetsOf, defaultCap } from "@vigie/bundle";
 import { asNumber } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
@@ -23,7 +23,7 @@ export const verifyCommand: Command = {
     const bundles = read.map(({ bundle }) => bundle);
     const budgets = budgetsOf(bundles);
     printTotals(budgets, cap, terminal);
-    const found = [...wrong, ...togetherProblems(bundles, cap)];
+    const found = [...wrong, ...accountingProblems(bundles, cap)];
     if (found.length > 0) throw new VigieErrors(found);
     return {
       bundles: right.map(summary),
