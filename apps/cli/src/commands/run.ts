@@ -95,11 +95,11 @@ export const runCommand: Command = {
     for (const line of releasedLines(run.tables, { ...run, study, min: policy.min }, messages))
       terminal.line(line);
     terminal.line();
-    const sentence = guaranteeSentence(bundle.guarantee, messages);
-    if (sentence !== null) terminal.line(sentence);
     const budgets = budgetsAfter(ledger, lineOf(bundle));
     if (book === null) terminal.line(message("run.ledgerFictitious"));
     else printBudgets(budgets, { cap: mapping.policy.cap, book }, terminal);
+    const sentence = guaranteeSentence(bundle.guarantee, messages);
+    if (sentence !== null) terminal.line(sentence);
     terminal.line();
     terminal.line(message("run.look"));
     terminal.list([
