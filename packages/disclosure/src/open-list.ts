@@ -1,5 +1,5 @@
 import { marginSums } from "@vigie/statistics/margins";
-import { breakdownView, type Contacts, interiorCodes } from "@vigie/study";
+import { breakdownView, type Contacts, type Indicator, interiorCodes } from "@vigie/study";
 import { channelless, groupOfSet, groups, inSetOrder, isChannelless, othersOf, total } from "@vigie/table";
 import { asNumber } from "./noise/fraction.ts";
 import { rowsOfPerson } from "./plan/counting-plan.ts";
@@ -47,43 +47,58 @@ export function listThreshold({
   return Math.max(smallest, rowsPerPerson + 0.5 + deviation * quantile);
 }
 
-/** Counts of the sets of channels that occur, and of the cells of closed tables. */
+/**
+ * The sets of channels frequent enough to be listed.
+ * @param sets noisy counts of those that occur
+ * @param smallest count of a set that is listed
+ */
+export function frequentSets(
+  { indicator, source }: Pick<IndicatorLayout, "indicator" | "source">,
+  sets: ReadonlyMap<string, number>,
+  { drawnTableOf, smallest }: { readonly drawnTableOf: DrawnTableOf; readonly smallest: number },
+): readonly string[] {
+  const deviation = listDeviation(indicator, drawnTableOf);
+  const threshold = listThreshold({ deviation, smallest, rowsPerPerson: rowsOfPerson(source) });
+  return [...sets].flatMap(([set, count]) => (count >= threshold && !isChannelless(set) ? [set] : []));
+}
+
+/** Of the noise of each set. */
+function listDeviation({ id }: Indicator, drawnTableOf: DrawnTableOf): number {
+  return Math.sqrt(asNumber(drawnTableOf(id).variance));
+}
+
+/** Counts of sets of channels, and of the cells of closed tables. */
 interface Counts {
   readonly sets: ReadonlyMap<string, number>;
   readonly values: Estimates;
 }
 
-/**
- * The table of the sets of channels that occur: those listed, and what is left of each group.
- * @param smallest count of a set that is listed
- */
+/** What a table of sets of channels is filled with. */
+interface ListValues extends Pick<RowValues, "errorsOf" | "min"> {
+  /** The sets that have a row. */
+  readonly listed: readonly string[];
+  readonly noisy: Counts;
+  readonly exact: Counts;
+  readonly drawnTableOf: DrawnTableOf;
+}
+
+/** The table of the sets of channels that are listed, and of what is left of each group. */
 export function listTable(
   table: IndicatorLayout,
-  { noisy, exact }: { readonly noisy: Counts; readonly exact: Counts },
-  {
-    drawnTableOf,
-    errorsOf,
-    smallest,
-    min,
-  }: Omit<RowValues, "estimates" | "truth"> & {
-    readonly drawnTableOf: DrawnTableOf;
-    readonly smallest: number;
-  },
+  { listed, noisy, exact, drawnTableOf, errorsOf, min }: ListValues,
 ): Released {
   const { layout, indicator, source } = table;
   const { contacts } = source;
   const [universes, dimension] = layout.dimensions;
   if (contacts === null || universes === undefined || dimension === undefined)
     throw new RangeError("sets of channels without contacts");
-  const deviation = Math.sqrt(asNumber(drawnTableOf(indicator.id).variance));
-  const threshold = listThreshold({ deviation, smallest, rowsPerPerson: rowsOfPerson(source) });
-  const listed = [...noisy.sets].filter(([set, count]) => count >= threshold && !isChannelless(set));
+  const deviation = listDeviation(indicator, drawnTableOf);
   const found = ({ sets, values }: Counts) => {
     const counts = groupSums(table, drawnTableOf).flatMap(({ codes, sums }) => {
       const [counts, errors] = [marginSums(sums, sums.size, values(sums.table)), errorsOf(sums)];
       return codes.map((code, at) => [code, { count: counts[at] ?? 0, error: errors[at] ?? 0 }] as const);
     });
-    const among = new Map(listed.map(([set]) => [set, sets.get(set) ?? 0]));
+    const among = new Map(listed.map((set) => [set, sets.get(set) ?? 0]));
     return listedSets(among, new Map(counts), { contacts, deviation });
   };
   const [leaving, truth] = [found(noisy), found(exact)];

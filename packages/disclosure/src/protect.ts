@@ -7,7 +7,7 @@ import type { ExactSource } from "./exact-source.ts";
 import { type Guarantee, guaranteeOfPlans } from "./guarantee.ts";
 import { layoutsOf, type ReleasedLayout, releasedLayouts } from "./layouts.ts";
 import { formatFraction } from "./noise/fraction.ts";
-import { groupSums, listTable } from "./open-list.ts";
+import { frequentSets, groupSums, listTable } from "./open-list.ts";
 import {
   type CountingPlan,
   countingPlan,
@@ -222,14 +222,15 @@ function tablesOf(
       return [layout.name, { released: table, exact: table }] as const;
     }
     const setsOf = (lists: typeof values.lists) => lists.get(indicator.id) ?? new Map<string, number>();
-    const found = {
-      noisy: { sets: setsOf(noisy.lists), values: counts.estimates },
+    const noisySets = setsOf(noisy.lists);
+    const list = {
+      ...counts,
+      drawnTableOf,
+      listed: frequentSets(designed, noisySets, { drawnTableOf, smallest: policy.min }),
+      noisy: { sets: noisySets, values: counts.estimates },
       exact: { sets: setsOf(values.lists), values: truth },
     };
-    return [
-      layout.name,
-      listTable(designed, found, { ...counts, drawnTableOf, smallest: policy.min }),
-    ] as const;
+    return [layout.name, listTable(designed, list)] as const;
   });
 }
 
