@@ -1,3 +1,4 @@
+export { errorTable } from "./error-table.ts";
 export {
   type ExactMeasures,
   type ExactSource,
@@ -18,4 +19,10 @@ export { type ReleasedLayout, releasedLayouts } from "./layouts.ts";
 export * from "./noise/fraction.ts";
 export { normalDistribution } from "./normal-distribution.ts";
 export { effectivePolicy, type Policy } from "./policy.ts";
-export { designProtection, type ProtectedTable, protect, type Release } from "./protect.ts";
+export {
+  designProtection,
+  type ProtectedTable,
+  type ProtectionDesign,
+  protect,
+  type Release,
+} from "./protect.ts";
