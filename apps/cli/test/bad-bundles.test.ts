@@ -222,6 +222,18 @@ describe("a bundle that somebody wrote anew", () => {
     expect(output).toEqual(output.map(() => "3 bundle/guarantee-differs"));
   });
 
+  test("a standard error of 0 on a count of persons is refused by every command, exit 3", async () => {
+    const given = rewritten(table, (text) => text.replace(/(,\d+),,[\d.]+,/, "$1,,0,"));
+    expect(new Set(await refusedBy(all, given))).toEqual(new Set(["3 bundle/errors-impossible"]));
+  });
+
+  test("a standard error that is not the study's is refused by who knows it, exit 3", async () => {
+    const given = rewritten(table, (text) => text.replace(/(,\d+),,[\d.]+,/, "$1,,0.7,"));
+    const output = await refusedBy(knowing, given);
+    expect(output).toEqual(output.map(() => "3 bundle/errors-differ"));
+    expect(await refusedBy([["verify", "recu.zip"]], given)).toEqual(["0"]);
+  });
+
   test("a title that is not the study's is refused by who knows it, exit 3", async () => {
     const given = lying((text) => text.replaceAll("Par commune", "Par canton"));
     const output = await refusedBy(knowing, given);

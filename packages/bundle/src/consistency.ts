@@ -34,6 +34,8 @@ export function consistencyProblem(contents: Contents, place: Place): VigieError
       (entry.protects === "persons" && !table.rows.every((row) => hasBase(row, table)))
     )
       return problem("bundle/totals-differ", place, values);
+    if (!hasPossibleErrors(table, noiseOf(entry, contents)))
+      return problem("bundle/errors-impossible", place, values);
   }
   return null;
 }
@@ -67,6 +69,37 @@ function hasBase({ codes, count, values }: ReleasedRow, { measures }: ReleasedTa
   const base = values[measures.indexOf("base")] ?? null;
   if (base === null) return true;
   return codes.at(-1) === total && Number.isInteger(base) && base >= 0 && base <= (count ?? -1);
+}
+
+type Noise = "none" | "all" | "all but public sizes";
+
+/** Which counts of a table have noise: where a size is public, sums of it have none. */
+function noiseOf({ source, protects }: ManifestTable, { guarantee }: Contents): Noise {
+  if (protects === "nothing") return "none";
+  const guaranteed = guarantee.sources.find((each) => each.source === source);
+  return guaranteed?.public.length === 0 ? "all" : "all but public sizes";
+}
+
+/**
+ * Whether noise may have these standard errors: one for each number shown, and 0 only where nothing is drawn, which is in
+ * cells that no unit can be in, whose count is 0, and in sums of public sizes. How much noise each cell has is in the study.
+ */
+function hasPossibleErrors({ measures, rows }: ReleasedTable, noise: Noise): boolean {
+  const errors = measures.flatMap((measure, at) => {
+    const of = measure.endsWith("_error") ? measure.slice(0, -"_error".length) : null;
+    return of === "count" || (of !== null && measures.includes(of))
+      ? [{ of, at, place: measures.indexOf(of) }]
+      : [];
+  });
+  const isPossible = ({ count, values }: ReleasedRow) =>
+    errors.every(({ of, at, place }) => {
+      const [value, error] = [of === "count" ? count : (values[place] ?? null), values[at] ?? null];
+      if (value === null || error === null) return value === error;
+      if (noise === "none") return error === 0;
+      const mayBePublic = noise === "all but public sizes" && of !== "sum";
+      return error > 0 || (error === 0 && (value === 0 || mayBePublic));
+    });
+  return rows.every(isPossible);
 }
 
 function isGuaranteeOf({ manifest, guarantee, tables }: Contents): boolean {

@@ -1,4 +1,4 @@
-import { compare, formatFraction, fractionOf, guaranteeOf } from "@vigie/disclosure";
+import { compare, designProtection, formatFraction, fractionOf } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
 import { auditText } from "./audit-file.ts";
@@ -9,8 +9,8 @@ import { tableProblems } from "./table-problems.ts";
 
 /**
  * Whether a bundle is what a partner of this study made for it: the study and its version, a policy no weaker than
- * the study's, the guarantee that the study and this policy give, the tables that it asks for, titles included, and a
- * signature by a key that the study gives for that partner, valid on the day of the bundle.
+ * the study's, the guarantee that the study and this policy give, the tables that it asks for, titles and standard errors
+ * included, and a signature by a key that the study gives for that partner, valid on the day of the bundle.
  * Where the study gives no key, nothing is asked of the signature: there is nothing to check it with.
  * @param place where the bundle came from, for the messages
  * @returns all the reasons not to use it; none where it is right
@@ -75,8 +75,8 @@ function policyProblems({ manifest, guarantee }: Bundle, study: Study, place: Pl
 function sameStudyProblems(bundle: ReceivedBundle, study: Study, place: Place): readonly VigieError[] {
   const { manifest, guarantee } = bundle;
   const partner = textValue(manifest.partner);
-  const expected = guaranteeOf(study, manifest.partner, guarantee.policy);
-  const isSame = auditText(guarantee) === auditText(expected);
+  const design = designProtection({ study, partner: manifest.partner, policy: guarantee.policy });
+  const isSame = auditText(guarantee) === auditText(design.guarantee);
   return [
     ...(manifest.study.version === study.version
       ? []
@@ -88,7 +88,7 @@ function sameStudyProblems(bundle: ReceivedBundle, study: Study, place: Place): 
           }),
         ]),
     ...(isSame ? [] : [problem("bundle/guarantee-differs", place, { partner })]),
-    ...tableProblems(bundle, study, place),
+    ...tableProblems(bundle, { study, design }, place),
   ];
 }
 

@@ -11,6 +11,7 @@ export const bundleProblems = {
   refusals: [
     "bundle/audit-contradicts",
     "bundle/small-shown",
+    "bundle/errors-impossible",
     "bundle/version-differs",
     "bundle/protection-lifted",
     "bundle/policy-loosened",
@@ -20,6 +21,7 @@ export const bundleProblems = {
     "bundle/source-differs",
     "bundle/window-differs",
     "bundle/columns-differ",
+    "bundle/errors-differ",
     "bundle/titles-differ",
     "bundle/unsigned",
     "bundle/key-unknown",

@@ -1,6 +1,6 @@
-import { type ReleasedLayout, releasedLayouts } from "@vigie/disclosure";
+import { errorTable, type ProtectionDesign, type ReleasedLayout } from "@vigie/disclosure";
 import { areMeasuresWithheld, type Source, type Study } from "@vigie/study";
-import { channelSetCode, membersOf, type ReleasedTable } from "@vigie/table";
+import { channelSetCode, indexRows, membersOf, type ReleasedRow, type ReleasedTable } from "@vigie/table";
 import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
 import { areEqual } from "./are-equal.ts";
 import type { ReceivedBundle } from "./bundle.ts";
@@ -8,11 +8,18 @@ import type { ManifestTable, Resource } from "./data-package.ts";
 import { indicatorOf, titleInStudy } from "./description.ts";
 import { type BundleProblem, problem } from "./problems.ts";
 
-/** How the tables of a bundle differ from those that the same version of the study asks for. */
-export function tableProblems(bundle: ReceivedBundle, study: Study, place: Place): readonly VigieError[] {
+/**
+ * How the tables of a bundle differ from those that the same version of the study asks for.
+ * @param asked.design by the policy of the bundle
+ */
+export function tableProblems(
+  bundle: ReceivedBundle,
+  { study, design }: { readonly study: Study; readonly design: ProtectionDesign },
+  place: Place,
+): readonly VigieError[] {
   const { manifest, tables, resources } = bundle;
   const partner = textValue(manifest.partner);
-  const layouts = releasedLayouts(study, manifest.partner);
+  const { layouts } = design;
   const expected = new Map(layouts.map((layout) => [layout.name, layout]));
   const present = manifest.tables.filter(({ name }) => expected.has(name));
   const found: VigieError[] = [];
@@ -48,6 +55,14 @@ export function tableProblems(bundle: ReceivedBundle, study: Study, place: Place
     "bundle/columns-differ",
     wrong(({ name }, layout) => hasColumns(tables.get(name), layout, study)),
   );
+  report(
+    "bundle/errors-differ",
+    wrong(({ name }, layout) => {
+      const table = tables.get(name);
+      const isNoised = study.sources.get(layout.source)?.protects === "persons";
+      return !isNoised || !hasColumns(table, layout, study) || hasErrors(table, design);
+    }),
+  );
   const titled = new Map(resources.map((resource) => [resource.name, resource]));
   const titles = wrong(({ name }) => hasTitles(titled.get(name), tables.get(name), study));
   report("bundle/titles-differ", bundle.title === study.title.fr ? titles : ["datapackage.json", ...titles]);
@@ -77,7 +92,11 @@ function isOverWindow({ window }: ManifestTable, source: Source | undefined): bo
   return source?.window.from === window.from && source.window.to === window.to;
 }
 
-function hasColumns(table: ReleasedTable | undefined, layout: ReleasedLayout, study: Study): boolean {
+function hasColumns(
+  table: ReleasedTable | undefined,
+  layout: ReleasedLayout,
+  study: Study,
+): table is ReleasedTable {
   return (
     table !== undefined &&
     areEqual(table.measures, layout.measures) &&
@@ -103,6 +122,30 @@ function isList(codes: readonly string[], always: readonly string[], source: Sou
 function isSet(code: string, source: Source | undefined): boolean {
   const contacts = source?.contacts ?? null;
   return contacts !== null && channelSetCode(contacts.channels, new Set(membersOf(code))) === code;
+}
+
+/** Whether each standard error is the one that the study and the policy give, which no count changes. */
+function hasErrors(table: ReleasedTable, design: ProtectionDesign): boolean {
+  const expectedRow = indexRows(errorTable(design, table).rows);
+  const errors = table.measures.flatMap((measure, at) => (measure.endsWith("_error") ? [at] : []));
+  const base = table.measures.indexOf("base");
+  const isRight = ({ codes, count, values }: ReleasedRow) => {
+    const expected = expectedRow(codes)?.values ?? [];
+    const isBaseShown = (values[base] ?? null) !== null;
+    return (
+      count === null ||
+      errors.every((at) => {
+        const [error, designed] = [values[at] ?? null, expected[at] ?? null];
+        return error === null ? designed === null || !isBaseShown : isNear(error, designed);
+      })
+    );
+  };
+  return table.rows.every(isRight);
+}
+
+/** Texts have six decimals: what two machines round apart differs by one of the last. */
+function isNear(error: number, expected: number | null): boolean {
+  return expected !== null && Math.round(Math.abs(error - expected) * 1e6) <= 1;
 }
 
 /** Titles that the study writes; those of Vigie's own columns change with its version. */

@@ -1,13 +1,15 @@
 import {
+  designProtection,
+  errorTable,
   fraction,
   type Guarantee,
   guaranteeOf,
   type ProtectedTable,
+  type ProtectionDesign,
   type ReleasedLayout,
-  releasedLayouts,
 } from "@vigie/disclosure";
 import { loadStudy, type Study } from "@vigie/study";
-import type { ReleasedTable } from "@vigie/table";
+import { indexRows, type ReleasedTable } from "@vigie/table";
 import { VigieErrors } from "@vigie/words";
 import type { Contents } from "../src/pack.ts";
 
@@ -110,21 +112,25 @@ const cells: Readonly<Record<string, Cells>> = {
   assures: { "all f": 300, "all m": 200 },
 };
 
-/** What `protect` would make of these counts, drawn without noise so that each is known here. */
+/** What `protect` would make of these counts, had its noise been 0, so that each is known here. */
 export function tablesOf(
   partner: string,
   given: Readonly<Record<string, Cells>> = cells,
 ): readonly ProtectedTable[] {
-  return releasedLayouts(study, partner).map((layout) => tableOf(layout, given[layout.name] ?? {}));
+  const design = designProtection({ study, partner, policy });
+  return design.layouts.map((layout) => tableOf(layout, given[layout.name] ?? {}, design));
 }
 
-function tableOf(layout: ReleasedLayout, counts: Cells): ProtectedTable {
+function tableOf(layout: ReleasedLayout, counts: Cells, design: ProtectionDesign): ProtectedTable {
   const isPersons = study.sources.get(layout.source)?.protects === "persons";
   const least = isPersons && layout.name === layout.indicator ? policy.min : 0;
   const listed = layout.openList ? ["compte", "compte+guichet"] : [];
   const [universes, ...others] = layout.dimensions.map(({ name, codes }) =>
     name === "subgroup" ? { name, codes: [...listed, ...codes] } : { name, codes },
   );
+  const dimensions = [...(universes === undefined ? [] : [universes]), ...others];
+  const errors = isPersons ? errorTable(design, { name: layout.name, dimensions }) : null;
+  const errorsAt = errors === null ? null : indexRows(errors.rows);
   const codesOf = universes?.codes ?? [];
   const rows = codesOf.flatMap((universe, at) =>
     others
@@ -137,12 +143,12 @@ function tableOf(layout: ReleasedLayout, counts: Cells): ProtectedTable {
           ),
         [[universe]],
       )
-      .map((codes) => rowOf(codes, { layout, counts, least, isPersons })),
+      .map((codes) => rowOf(codes, { layout, counts, least, errors: errorsAt?.(codes)?.values ?? null })),
   );
   const table: ReleasedTable = {
     name: layout.name,
     indicator: layout.indicator,
-    dimensions: [...(universes === undefined ? [] : [universes]), ...others],
+    dimensions,
     measures: layout.measures,
     rows,
   };
@@ -156,12 +162,13 @@ function rowOf(
     layout,
     counts,
     least,
-    isPersons,
+    errors,
   }: {
     readonly layout: ReleasedLayout;
     readonly counts: Cells;
     readonly least: number;
-    readonly isPersons: boolean;
+    /** One per measure; null where nobody is protected. */
+    readonly errors: readonly (number | null)[] | null;
   },
 ): ReleasedTable["rows"][number] {
   const sumAt = (cellCodes: readonly string[]) =>
@@ -171,11 +178,10 @@ function rowOf(
   const count = sumAt(codes);
   if (count < least) return { codes, count: null, values: layout.measures.map(() => null) };
   const isTotal = codes.at(-1) === "_T";
-  const error = isPersons ? 2.236068 : 0;
-  const values = layout.measures.map((measure) => {
-    if (measure === "count_error") return error;
-    if (!isTotal) return null;
-    return measure === "base" ? count - sumAt([...codes.slice(0, -1), "_U"]) : error;
+  const values = layout.measures.map((measure, at) => {
+    if (!isTotal && measure !== "count_error") return null;
+    if (measure === "base") return count - sumAt([...codes.slice(0, -1), "_U"]);
+    return errors === null ? 0 : (errors[at] ?? null);
   });
   return { codes, count, values };
 }

@@ -1,4 +1,13 @@
-import { divide, formatFraction, fraction, multiply } from "@vigie/disclosure";
+import {
+  designProtection,
+  divide,
+  errorTable,
+  formatFraction,
+  fraction,
+  multiply,
+  type ProtectedTable,
+} from "@vigie/disclosure";
+import type { ReleasedTable } from "@vigie/table";
 import { VigieErrors } from "@vigie/words";
 import { zipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -115,6 +124,34 @@ async function signedAgain(files: Files, signer: Signer, name = signer.key): Pro
   return zipStored(files.set("signature.json", text));
 }
 
+/** The bundle with tables and manifest changed, sizes and hashes made right again, signed by the partner. */
+async function rewritten(
+  change: (name: string, text: string) => string,
+  lie: (manifest: Loose) => unknown,
+): Promise<Uint8Array> {
+  const files = filesOf(bytes);
+  const manifest = loose(files.get("datapackage.json") ?? "");
+  lie(manifest);
+  for (const resource of manifest.resources) {
+    const raw = new TextEncoder().encode(change(resource.name, files.get(resource.path) ?? ""));
+    Object.assign(resource, { bytes: raw.length, hash: `sha256:${await sha256(raw)}` });
+    files.set(resource.path, new TextDecoder().decode(raw));
+  }
+  return signedAgain(files.set("datapackage.json", canonical(manifest)), current);
+}
+
+/** The rows of a table with the standard errors of another that has the same ones. */
+function withErrorsOf(other: ReleasedTable, { measures, rows }: ProtectedTable): ProtectedTable["rows"] {
+  return rows.map((row, at) => ({
+    ...row,
+    values: row.values.map((value, measure) =>
+      value !== null && measures[measure]?.endsWith("_error")
+        ? (other.rows[at]?.values[measure] ?? null)
+        : value,
+    ),
+  }));
+}
+
 test("the bundle that is tampered with below is right at first", async () => {
   expect(await judge(bytes)).toBe("accepted");
 });
@@ -175,7 +212,6 @@ describe("forgery, hashes made right again", () => {
       title: "a code counted for another",
       table: (text) => text.replace("f,120", "f,80").replace("m,80", "m,120"),
     },
-    { title: "another standard error", table: (text) => text.replace("f,120,,2.236068", "f,120,,1") },
   ];
   test.each(cases)("$title", async ({ table }) => {
     const files = await forged({ table });
@@ -195,37 +231,37 @@ describe("forgery, hashes made right again", () => {
       title: "a small count shown",
       path: place,
       from: "rsa,nord,,small,,,",
-      to: "rsa,nord,4,,2.236068,,",
+      to: "rsa,nord,4,,2.081707,,",
       code: "bundle/small-shown",
     },
     {
       title: "a zero shown, which a hidden count may be",
       from: "all,_U,,small,,,",
-      to: "all,_U,0,,2.236068,,",
+      to: "all,_U,0,,3.351878,,",
       code: "bundle/small-shown",
     },
     {
       title: "a base of shares under the threshold",
-      from: "200,,2.236068,200,2.236068",
-      to: "200,,2.236068,10,2.236068",
+      from: "200,,3.12769,200,3.800046",
+      to: "200,,3.12769,10,3.800046",
       code: "bundle/small-shown",
     },
     {
       title: "a base of shares above its count",
-      from: "200,,2.236068,200,2.236068",
-      to: "200,,2.236068,201,2.236068",
+      from: "200,,3.12769,200,3.800046",
+      to: "200,,3.12769,201,3.800046",
       code: "bundle/totals-differ",
     },
     {
       title: "half a unit in a base",
-      from: "200,,2.236068,200,2.236068",
-      to: "200,,2.236068,150.5,2.236068",
+      from: "200,,3.12769,200,3.800046",
+      to: "200,,3.12769,150.5,3.800046",
       code: "bundle/totals-differ",
     },
     {
       title: "a base that no total has",
-      from: "80,,2.236068,,",
-      to: "80,,2.236068,80,",
+      from: "80,,3.351878,,",
+      to: "80,,3.351878,80,3.351878",
       code: "bundle/totals-differ",
     },
     { title: "a count that passes its total", from: "m,80", to: "m,81", code: "bundle/totals-differ" },
@@ -237,7 +273,7 @@ describe("forgery, hashes made right again", () => {
     },
     {
       title: "a hidden total of shown counts",
-      from: "all,_T,200,,2.236068,200,2.236068",
+      from: "all,_T,200,,3.12769,200,3.800046",
       to: "all,_T,,small,,,",
       code: "bundle/totals-differ",
     },
@@ -265,7 +301,7 @@ describe("forgery, hashes made right again", () => {
     {
       title: "a count of a model hidden",
       path: "tables/lien.model.csv",
-      from: "all,f,yes,nord,3,,2.236068",
+      from: "all,f,yes,nord,3,,2.199761",
       to: "all,f,yes,nord,,small,",
       code: "bundle/hidden-unasked",
     },
@@ -276,10 +312,131 @@ describe("forgery, hashes made right again", () => {
   });
 
   test("a count hidden that the threshold does not hide is within what the totals allow", async () => {
-    const table = (text: string) => text.replace("rsa,sud,46,,2.236068,,", "rsa,sud,,small,,,");
+    const table = (text: string) => text.replace("rsa,sud,46,,2.081707,,", "rsa,sud,,small,,,");
     expect(await judge(await signedAgain(await forged({ path: place, table }), current))).toBe(
       "bundle/totals-differ",
     );
+  });
+});
+
+describe("standard errors that are not those of the noise, even signed by the partner", () => {
+  interface Lie {
+    readonly title: string;
+    readonly path?: string;
+    readonly from: string;
+    readonly to: string;
+    readonly code: string;
+  }
+  const differ = "bundle/errors-differ";
+  const impossible = "bundle/errors-impossible";
+  const place = "tables/lieu.csv";
+  const sets = "tables/canaux.csv";
+
+  test.each<Lie>([
+    { title: "no error of a count", from: "f,120,,3.351878", to: "f,120,,0", code: impossible },
+    { title: "no error of a base", from: "200,3.800046", to: "200,0", code: impossible },
+    {
+      title: "no error of the universe compared with",
+      path: place,
+      from: "all,sud,76,,2.875353",
+      to: "all,sud,76,,0",
+      code: impossible,
+    },
+    {
+      title: "no error of a count that a model reads",
+      path: "tables/lien.model.csv",
+      from: "all,f,yes,nord,3,,2.199761",
+      to: "all,f,yes,nord,3,,0",
+      code: impossible,
+    },
+    { title: "an error under 0", from: "f,120,,3.351878", to: "f,120,,-3.351878", code: impossible },
+    { title: "a count without its error", from: "f,120,,3.351878", to: "f,120,,", code: impossible },
+    { title: "a base without its error", from: "200,3.800046", to: "200,", code: impossible },
+    { title: "the error of no base", from: "80,,3.351878,,", to: "80,,3.351878,,2", code: impossible },
+    {
+      title: "an error of what nothing is added to",
+      path: "tables/points.csv",
+      from: "all,nord,2,,0",
+      to: "all,nord,2,,1",
+      code: impossible,
+    },
+    { title: "less noise", from: "f,120,,3.351878", to: "f,120,,3.351", code: differ },
+    { title: "more noise", from: "f,120,,3.351878", to: "f,120,,3.4", code: differ },
+    { title: "less noise of a base", from: "200,3.800046", to: "200,3.8", code: differ },
+    {
+      title: "the error of no one, of the universe compared with",
+      path: place,
+      from: "all,sud,76,,2.875353",
+      to: "all,sud,76,,2.081707",
+      code: differ,
+    },
+    {
+      title: "less noise of what no unit of the model is",
+      path: "tables/lien.model.csv",
+      from: "all,m,no,nord,0,,2.199761",
+      to: "all,m,no,nord,0,,0",
+      code: differ,
+    },
+    {
+      title: "less noise of a set of channels",
+      path: sets,
+      from: "compte,60,,2.236068",
+      to: "compte,60,,2",
+      code: differ,
+    },
+    {
+      title: "what is left of a group as if no set were taken from it",
+      path: sets,
+      from: "_O.digital,20,,3.090517",
+      to: "_O.digital,20,,2.133377",
+      code: differ,
+    },
+    { title: "the last decimal", from: "f,120,,3.351878", to: "f,120,,3.351879", code: "accepted" },
+    { title: "the last decimal by two", from: "f,120,,3.351878", to: "f,120,,3.35188", code: differ },
+    {
+      title: "not a number",
+      from: "f,120,,3.351878",
+      to: "f,120,,NaN",
+      code: "bundle/contents-differ",
+    },
+    {
+      title: "no end",
+      from: "f,120,,3.351878",
+      to: "f,120,,Infinity",
+      code: "bundle/contents-differ",
+    },
+  ])("$title", async ({ path = "tables/sexe.csv", from, to, code }) => {
+    const files = await forged({ path, table: (text) => text.replace(from, to) });
+    expect(files.get(path)).not.toBe(filesOf(bytes).get(path));
+    const signed = await signedAgain(files, current);
+    expect(await judge(signed)).toBe(code);
+    expect(await codesOf(readBundle(signed, {}))).toBe(code === differ ? "accepted" : code);
+  });
+
+  test("those of another rho", async () => {
+    const half = designProtection({
+      study: unkeyed,
+      partner: "caf93",
+      policy: { ...contents.guarantee.policy, rho: fraction(1n, 2n) },
+    });
+    const tables = contents.tables.map((table) =>
+      table.name === "points" ? table : { ...table, rows: withErrorsOf(errorTable(half, table), table) },
+    );
+    expect(await judge(await pack({ ...contents, tables }, current))).toBe(differ);
+  });
+
+  test("those of a list in which a set is gathered", async () => {
+    const codes = ["compte", "_O.digital", "_O.mixed", "_O.direct", "routine_only", "none", "_T"];
+    const signed = await rewritten(
+      (name, text) =>
+        name === "canaux"
+          ? text
+              .replace(/all,compte.guichet,.*\n/, "")
+              .replace("all,_O.mixed,,small,,,", "all,_O.mixed,35,,3.090517,,")
+          : text,
+      ({ resources }) => Object.assign(resources[2].schema.fields[1], { categories: codes }),
+    );
+    expect(await judge(signed)).toBe(differ);
   });
 });
 
@@ -384,7 +541,7 @@ describe("an audit that lies, even signed by the partner", () => {
       title: "a greater rho, with its noise",
       audit: doubled,
       lie: ({ vigie }) => Object.assign(vigie.policy, { rho: "2" }),
-      code: "bundle/rho-loosened",
+      code: "bundle/rho-loosened,bundle/errors-differ",
     },
     { title: "a lower threshold", ...both({ min: 5 }), code: "bundle/policy-loosened" },
     { title: "a higher threshold", ...both({ min: 20 }), code: "accepted" },
@@ -541,29 +698,22 @@ describe("what the study does not say, even signed by the partner", () => {
       ),
     };
     const tables = contents.tables.filter(({ name }) => ["lien.model", "points"].includes(name));
-    const bare = await pack(
-      { ...contents, tables, study: places, guarantee: { ...contents.guarantee, sources: [] } },
-      current,
-    );
-    expect(await judge(bare)).toBe(
-      "bundle/protection-lifted,bundle/guarantee-differs,bundle/tables-missing,bundle/source-differs",
+    const packed = (lying: typeof tables) =>
+      pack(
+        { ...contents, tables: lying, study: places, guarantee: { ...contents.guarantee, sources: [] } },
+        current,
+      );
+    expect(await judge(await packed(tables))).toBe("bundle/errors-impossible");
+    const exact = tables.map((table) => {
+      const errors = table.measures.map((measure) => measure.endsWith("_error"));
+      const bare = (values: readonly (number | null)[]) =>
+        values.map((value, at) => (errors[at] === true && value !== null ? 0 : value));
+      return { ...table, rows: table.rows.map((row) => ({ ...row, values: bare(row.values) })) };
+    });
+    expect(await judge(await packed(exact))).toBe(
+      "bundle/protection-lifted,bundle/guarantee-differs,bundle/tables-missing,bundle/source-differs,bundle/errors-differ",
     );
   });
-
-  const rewritten = async (
-    change: (name: string, text: string) => string,
-    lie: (manifest: Loose) => unknown,
-  ) => {
-    const files = filesOf(bytes);
-    const manifest = loose(files.get("datapackage.json") ?? "");
-    lie(manifest);
-    for (const resource of manifest.resources) {
-      const raw = new TextEncoder().encode(change(resource.name, files.get(resource.path) ?? ""));
-      Object.assign(resource, { bytes: raw.length, hash: `sha256:${await sha256(raw)}` });
-      files.set(resource.path, new TextDecoder().decode(raw));
-    }
-    return signedAgain(files.set("datapackage.json", canonical(manifest)), current);
-  };
 
   test("codes, dimensions or measures that are not the study's", async () => {
     const codes = await rewritten(
