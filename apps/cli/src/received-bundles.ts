@@ -1,6 +1,7 @@
-import { type Bundle, originProblems, type ReceivedBundle, readBundle } from "@vigie/bundle";
+import { type Bundle, dateProblems, originProblems, type ReceivedBundle, readBundle } from "@vigie/bundle";
 import type { Study } from "@vigie/study";
 import { type VigieError, VigieErrors } from "@vigie/words";
+import { today } from "./clock.ts";
 import { readGiven } from "./study-folder.ts";
 
 export interface Received {
@@ -41,7 +42,9 @@ export async function readReceived(
     const study = studyOf(bundle, studies);
     const received = { file, bundle, study };
     read.push(received);
-    const found = study === null ? [] : await originProblems(bundle, study, { file });
+    const reception = { place: { file }, today: today() };
+    const found =
+      study === null ? dateProblems(bundle, reception) : await originProblems(bundle, study, reception);
     if (found.length === 0) right.push(received);
     wrong.push(...found);
   }

@@ -234,6 +234,14 @@ describe("a bundle that somebody wrote anew", () => {
     expect(await refusedBy([["verify", "recu.zip"]], given)).toEqual(["0"]);
   });
 
+  test("a day that has not come, or before the period counted, is refused by who verifies, exit 3", async () => {
+    for (const day of ["2999-01-01", "2020-12-31"]) {
+      const given = lying((text) => text.replace('"date":"2026-11-25"', `"date":"${day}"`));
+      const output = await refusedBy([["verify", "recu.zip"], ...knowing], given);
+      expect(output).toEqual(output.map(() => "3 bundle/date-outside"));
+    }
+  });
+
   test("a title that is not the study's is refused by who knows it, exit 3", async () => {
     const given = lying((text) => text.replaceAll("Par commune", "Par canton"));
     const output = await refusedBy(knowing, given);

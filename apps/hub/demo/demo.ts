@@ -29,7 +29,9 @@ const read = readSettings({
 if ("wrong" in read) throw new RangeError(read.wrong.join(", "));
 
 process.stdout.write("Données fictives et lots des partenaires, une à trois minutes :\n");
-const bundles = await signedBundles(study, folder, (made) => process.stdout.write(`  ${made}\n`));
+const bundles = await signedBundles(study, folder, {
+  progress: (made) => process.stdout.write(`  ${made}\n`),
+});
 const hub = await openHub(read.settings, {
   now: () => new Date(),
   send: async () => false,

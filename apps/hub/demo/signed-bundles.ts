@@ -16,14 +16,18 @@ export interface SignedBundle {
 /**
  * Draws the fictitious data of a study and runs every partner on it, as `vigie demo`, `vigie keys` and `vigie run` do.
  * @param work an empty folder
- * @param progress called with what has just been made
+ * @param how.date of the runs; today unless said. @param how.progress called with what has just been made
  */
 export async function signedBundles(
   studyFolder: string,
   work: string,
-  progress: (made: string) => void = () => {},
+  {
+    date = null,
+    progress = () => {},
+  }: { readonly date?: string | null; readonly progress?: (made: string) => void } = {},
 ): Promise<readonly SignedBundle[]> {
   const demo = join(work, "demo");
+  const day = date === null ? [] : ["--date", date];
   await run(["demo", studyFolder, "--no-serve", "--out", demo]);
   progress("données fictives");
   const partners = (await readdir(join(demo, "donnees"), { withFileTypes: true }))
@@ -37,7 +41,19 @@ export async function signedBundles(
     const out = join(work, "lots", partner);
     await mkdir(join(work, "lots"), { recursive: true });
     const data = join(demo, "donnees", partner, "mapping.yaml");
-    await run(["run", studyFolder, "--partner", partner, "--data", data, "--out", out, "--key", keyFile]);
+    await run([
+      "run",
+      studyFolder,
+      "--partner",
+      partner,
+      "--data",
+      data,
+      "--out",
+      out,
+      "--key",
+      keyFile,
+      ...day,
+    ]);
     made.push({
       partner,
       key: { id: String(key.id), public: String(key.public) },

@@ -39,6 +39,10 @@ export const settingsOf = (folder: string, changed: Partial<Settings> = {}): Set
   ...changed,
 });
 
+/** The day on which hubs of tests begin, and bundles made for them are dated. */
+export const dayOfHubs = "2026-01-05";
+const beginning = Date.parse(`${dayOfHubs}T09:00:00Z`);
+
 export async function testHub(changed: Partial<Settings> = {}): Promise<TestHub> {
   const folder = mkdtempSync(join(tmpdir(), "vigie-hub-"));
   const sent: Message[] = [];
@@ -46,9 +50,9 @@ export async function testHub(changed: Partial<Settings> = {}): Promise<TestHub>
   const made: TestHub = {
     sent,
     logged,
-    clock: Date.parse("2026-01-05T09:00:00Z"),
+    clock: beginning,
     hub: await openHub(settingsOf(folder, changed), {
-      now: () => new Date(made?.clock ?? Date.parse("2026-01-05T09:00:00Z")),
+      now: () => new Date(made?.clock ?? beginning),
       send: async (message) => {
         sent.push(message);
         return true;

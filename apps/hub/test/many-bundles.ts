@@ -6,6 +6,7 @@ import { unzipSync } from "fflate";
 import { signatureText } from "../../../packages/bundle/src/signature.ts";
 import { newStudy } from "../../../test/new-study.ts";
 import { vigie, workbench, writeExample, writeFiles } from "../../cli/test/vigie.ts";
+import { dayOfHubs } from "./fixture.ts";
 
 /** A study that many partners run, and as many right bundles of each as anybody wants: one run, signed again each time. */
 export interface ManyBundles {
@@ -92,7 +93,17 @@ export async function runOf(
   for (const file of ["foyers.csv", "contacts.csv"]) await multiply(join(folder, file), times);
   const contacts = join(folder, "contacts.csv");
   await writeFile(contacts, (await readFile(contacts, "utf8")).replaceAll("/2024", `/${year}`));
-  const words = ["--partner", partner, "--data", "caf.yaml", "--out", "un", "--not-sent"];
+  const words = [
+    "--partner",
+    partner,
+    "--data",
+    "caf.yaml",
+    "--out",
+    "un",
+    "--not-sent",
+    "--date",
+    dayOfHubs,
+  ];
   const ended = await vigie(["run", "etude", ...words], folder);
   if (ended.code !== 0) throw new Error(ended.error);
   const bundle = unzipSync(new Uint8Array(await readFile(join(folder, "un/bundle.zip"))));

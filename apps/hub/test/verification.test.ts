@@ -2,6 +2,7 @@ import type { Study } from "@vigie/study";
 import { beforeAll, expect, test } from "vitest";
 import { studyOf } from "../src/campaigns/study-file.ts";
 import { verification } from "../src/deposits/verification.ts";
+import { dayOfHubs } from "./fixture.ts";
 import { type ManyBundles, manyBundles } from "./many-bundles.ts";
 
 let made: ManyBundles;
@@ -25,6 +26,7 @@ test.each([
     study,
     partner: first.id,
     keys: [{ ...holder.key, from: "0001-01-01", to: null }],
+    today: dayOfHubs,
   });
   expect(found.kind === "right" ? "right" : found.problems[0]?.code).toBe(outcome);
 });

@@ -20,7 +20,7 @@ export {
   withLine,
   withoutLine,
 } from "./ledger.ts";
-export { originProblems } from "./origin.ts";
+export { dateProblems, originProblems, type Reception } from "./origin.ts";
 export { pack } from "./pack.ts";
 export { bundleProblems } from "./problems.ts";
 export { readBundle } from "./read-bundle.ts";

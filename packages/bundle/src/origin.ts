@@ -10,17 +10,17 @@ import { tableProblems } from "./table-problems.ts";
 /**
  * Whether a bundle is what a partner of this study made for it: the study and its version, a policy no weaker than
  * the study's, the guarantee that the study and this policy give, the tables that it asks for, titles and standard errors
- * included, and a signature by a key that the study gives for that partner, valid on the day of the bundle.
- * Where the study gives no key, nothing is asked of the signature: there is nothing to check it with.
- * @param place where the bundle came from, for the messages
+ * included, a day on which somebody may have made it, and a signature by a key that the study gives for that partner, valid on
+ * that day. Where the study gives no key, nothing is asked of the signature: there is nothing to check it with.
  * @returns all the reasons not to use it; none where it is right
  */
 export async function originProblems(
   bundle: ReceivedBundle,
   study: Study,
-  place: Place,
+  received: Reception,
 ): Promise<readonly VigieError[]> {
   const { manifest } = bundle;
+  const { place } = received;
   const partner = textValue(manifest.partner);
   if (manifest.study.id !== study.id)
     return [
@@ -39,8 +39,44 @@ export async function originProblems(
     ...(manifest.study.hash === study.hash
       ? sameStudyProblems(bundle, study, place)
       : [otherVersion(bundle, study, place)]),
+    ...dateProblems(bundle, received),
     ...(signature === null ? [] : [signature]),
   ];
+}
+
+/** Where a bundle came from, for the messages, and the day there. */
+export interface Reception {
+  readonly place: Place;
+  /** `2026-11-25` */
+  readonly today: string;
+}
+
+/**
+ * Whether nobody can have made a bundle on the day that it bears: after tomorrow, which has come in some time zone, or before the
+ * first day that its tables count, unless it counts invented data.
+ */
+export function dateProblems(
+  { manifest: { partner, date, fictitious, tables } }: Pick<Bundle, "manifest">,
+  { place, today }: Reception,
+): readonly VigieError[] {
+  const outside = (when: "early" | "late", limit: string) => [
+    problem("bundle/date-outside", place, {
+      partner: textValue(partner),
+      date: textValue(date),
+      when: textValue(when),
+      limit: textValue(limit),
+    }),
+  ];
+  const tomorrow = dayAfter(today);
+  if (date > tomorrow) return outside("late", tomorrow);
+  const [first = date] = tables.map(({ window }) => window.from).toSorted();
+  return date < first && !fictitious ? outside("early", first) : [];
+}
+
+function dayAfter(day: string): string {
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().slice(0, 10);
 }
 
 /** What any version of the study asks for. */

@@ -23,6 +23,7 @@ export const bundleProblems = {
     "bundle/columns-differ",
     "bundle/errors-differ",
     "bundle/titles-differ",
+    "bundle/date-outside",
     "bundle/unsigned",
     "bundle/key-unknown",
     "bundle/signature-wrong",

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { originProblems, pack, type ReceivedBundle, readBundle } from "../src/index.ts";
 import { zipStored } from "../src/zip.ts";
-import { codesOf, contents, guarantee, study } from "./sample.ts";
+import { codesOf, contents, guarantee, reception, study } from "./sample.ts";
 
 let bytes: Uint8Array;
 let bundle: ReceivedBundle;
@@ -45,7 +45,7 @@ describe("a bundle", () => {
   });
 
   test("is what its study asks", async () => {
-    expect(await originProblems(bundle, study, {})).toEqual([]);
+    expect(await originProblems(bundle, study, reception)).toEqual([]);
   });
 
   test("has the same bytes for the same contents", async () => {

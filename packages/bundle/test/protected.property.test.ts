@@ -2,7 +2,7 @@ import { designProtection, type ExactSource, effectivePolicy, protect } from "@v
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { originProblems, pack, readBundle } from "../src/index.ts";
-import { contents, study } from "./sample.ts";
+import { contents, reception, study } from "./sample.ts";
 
 const unit = fc.record({
   sexe: fc.constantFrom("f", "m", "_U"),
@@ -89,7 +89,7 @@ test("whatever `protect` makes of any units is a bundle that is read, and is wha
           mappings: new Map([...exact.keys()].map((id) => [id, {}])),
         });
         const bundle = await readBundle(await pack({ ...contents, tables, guarantee, marks }, null), {});
-        expect(await originProblems(bundle, study, {})).toEqual([]);
+        expect(await originProblems(bundle, study, reception)).toEqual([]);
         expect([...bundle.tables.values()].map(({ rows }) => rows.map(({ count }) => count))).toEqual(
           tables.map(({ rows }) => rows.map(({ count }) => count)),
         );

@@ -11,6 +11,7 @@ import {
 import { loadStudy, type Study } from "@vigie/study";
 import { indexRows, type ReleasedTable } from "@vigie/table";
 import { VigieErrors } from "@vigie/words";
+import type { Reception } from "../src/index.ts";
 import type { Contents } from "../src/pack.ts";
 
 const files = new Map([
@@ -213,6 +214,9 @@ export const ofCpam: Contents = {
   tables: tablesOf("cpam93"),
   guarantee: guaranteeOf(study, "cpam93", policy),
 };
+
+/** Where and when tests receive bundles: on the day that most bear. */
+export const reception: Reception = { place: {}, today: contents.date };
 
 /** The codes of what a promise refuses, or `accepted`. */
 export function codesOf(work: Promise<unknown>): Promise<string> {

@@ -11,7 +11,7 @@ import { person, randomStudies } from "../../disclosure/test/world/random-study.
 import { runs } from "../../disclosure/test/world/runs.ts";
 import { partner, type StudySketch, sourceOf, studyOf } from "../../disclosure/test/world/study-of.ts";
 import { originProblems, pack, type ReceivedBundle, readBundle } from "../src/index.ts";
-import { contents } from "./sample.ts";
+import { contents, reception } from "./sample.ts";
 
 interface Protected {
   readonly study: Study;
@@ -44,7 +44,7 @@ test("whatever `protect` makes of any study has the errors that this study gives
       const published = size === null ? {} : { people: { all: { size, publication: "Insee, 2023" } } };
       const disclosure = { ...sketch.disclosure, public: published };
       const { study, bundle } = await bundleOf({ ...sketch, disclosure }, persons, { secret, small });
-      expect(await originProblems(bundle, study, {})).toEqual([]);
+      expect(await originProblems(bundle, study, reception)).toEqual([]);
     }),
     runs(15, 500),
   );
@@ -92,7 +92,7 @@ for (const [title, sketch] of Object.entries(sketches))
             forged.add(measure);
             for (const factor of [0, Math.SQRT1_2]) {
               const tables = new Map(bundle.tables).set(table.name, scaled(table, { row, at, factor }));
-              const found = await originProblems({ ...bundle, tables }, study, {});
+              const found = await originProblems({ ...bundle, tables }, study, reception);
               expect(
                 found.map(({ code }) => code),
                 `${table.name} ${measure} ${row}`,

@@ -7,6 +7,7 @@ import {
   multiply,
   type ProtectedTable,
 } from "@vigie/disclosure";
+import type { Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import { VigieErrors } from "@vigie/words";
 import { zipSync } from "fflate";
@@ -14,6 +15,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { canonical } from "../src/canonical.ts";
 import {
+  dateProblems,
   makeKey,
   originProblems,
   pack,
@@ -25,7 +27,7 @@ import {
 import { sha256 } from "../src/sha256.ts";
 import { signatureText } from "../src/signature.ts";
 import { unzipStored, zipStored } from "../src/zip.ts";
-import { codesOf, contents, ofCpam, study as unkeyed } from "./sample.ts";
+import { codesOf, contents, ofCpam, reception, study as unkeyed } from "./sample.ts";
 
 type Files = Map<string, string>;
 
@@ -63,10 +65,10 @@ const study = () => ({
 });
 
 /** Reads a bundle and looks where it comes from, as the observatory does. */
-const judge = (given: Uint8Array, known = study()) =>
+const judge = (given: Uint8Array, known: Study = study(), today = contents.date) =>
   codesOf(
     readBundle(given, {}).then(async (bundle: ReceivedBundle) => {
-      const found = await originProblems(bundle, known, {});
+      const found = await originProblems(bundle, known, { place: {}, today });
       if (found.length > 0) throw new VigieErrors(found);
     }),
   );
@@ -1077,7 +1079,38 @@ describe("replay and keys", () => {
     { date: "2027-01-01", by: () => current, code: "bundle/key-expired" },
     { date: "2031-01-01", by: () => next, code: "accepted" },
   ])("rotation: on $date, $code", async ({ date, by, code }) => {
-    expect(await judge(await pack({ ...contents, date }, by()))).toBe(code);
+    expect(await judge(await pack({ ...contents, date }, by()), study(), date)).toBe(code);
+  });
+
+  test.each([
+    { title: "today, the day of the bundle", date: "2026-11-25", code: "accepted" },
+    { title: "already tomorrow, in another time zone", date: "2026-11-26", code: "accepted" },
+    { title: "after tomorrow", date: "2026-11-27", code: "bundle/date-outside" },
+    { title: "ten centuries later", date: "2999-12-31", code: "bundle/date-outside" },
+    { title: "the first day counted", date: "2022-07-01", code: "accepted" },
+    { title: "the day before", date: "2022-06-30", code: "bundle/date-outside" },
+  ])("a day on which somebody may have made it: $title, $code", async ({ date, code }) => {
+    const real = await pack({ ...contents, date, fictitious: false }, null);
+    expect(await judge(real, unkeyed)).toBe(code);
+    expect(
+      dateProblems(await readBundle(real, {}), reception)
+        .map((each) => each.code)
+        .join(),
+    ).toBe(code === "accepted" ? "" : code);
+  });
+
+  test("invented data may be counted before the period that it imitates, not in times to come", async () => {
+    const early = await pack({ ...contents, date: "2022-06-30" }, null);
+    expect(await judge(early, unkeyed)).toBe("accepted");
+    expect(await judge(await pack({ ...contents, date: "2026-11-27" }, null), unkeyed)).toBe(
+      "bundle/date-outside",
+    );
+  });
+
+  test("tomorrow is a day of the calendar", async () => {
+    const made = await pack({ ...contents, date: "2027-01-01" }, null);
+    expect(await judge(made, unkeyed, "2026-12-31")).toBe("accepted");
+    expect(await judge(made, unkeyed, "2026-12-30")).toBe("bundle/date-outside");
   });
 
   test("unsigned is accepted, and known to be so, only where the study gives the partner no key", async () => {

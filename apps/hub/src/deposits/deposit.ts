@@ -5,6 +5,7 @@ import { validKeys } from "../accounts/keys.ts";
 import { randomId } from "../accounts/random-token.ts";
 import { campaignOf, participationOf } from "../campaigns/campaign-of.ts";
 import { allowInPhase, phaseFor, todayOf } from "../campaigns/campaign-phase.ts";
+import { dayIn } from "../campaigns/day.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
 import type { HubReader, HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
@@ -129,13 +130,17 @@ async function refuseDeposit(
 export async function verifyDeposit(hub: Hub, id: string): Promise<void> {
   const received = await depositOf(hub, id);
   if (received.state !== "received") return;
-  const { study } = await campaignOf(hub, received.campaign);
-  const found = await verificationInThread(async () => ({
-    bundle: await hub.blobs.get(received.blob),
-    study: (await latestVersion(hub, study)).study,
-    partner: received.partner,
-    keys: await validKeys(hub, received.institution),
-  }));
+  const { study: hash } = await campaignOf(hub, received.campaign);
+  const found = await verificationInThread(async () => {
+    const { study } = await latestVersion(hub, hash);
+    return {
+      bundle: await hub.blobs.get(received.blob),
+      study,
+      partner: received.partner,
+      keys: await validKeys(hub, received.institution),
+      today: dayIn(study.timezone, hub.now()),
+    };
+  });
   await inTransaction(hub, async (transaction) => {
     // One that came later may have been verified, and have replaced it, meanwhile.
     if ((await depositOf({ database: transaction }, id)).state !== "received") return;

@@ -12,6 +12,8 @@ export interface VerificationInput {
   readonly partner: string;
   /** The keys registered for its institution. */
   readonly keys: readonly SigningKey[];
+  /** `2026-11-25`, where the study is. */
+  readonly today: string;
 }
 
 export type Verification =
@@ -25,6 +27,7 @@ export async function verification({
   study,
   partner,
   keys,
+  today,
 }: VerificationInput): Promise<Verification> {
   const place = { file: "bundle.zip" };
   try {
@@ -40,7 +43,7 @@ export async function verification({
       ]);
     if (keys.length === 0) return wrong([problem("hub/no-key", place)]);
     const partners = new Map(study.partners).set(partner, { ...declared, keys });
-    const found = await originProblems(read, { ...study, partners }, place);
+    const found = await originProblems(read, { ...study, partners }, { place, today });
     if (found.length > 0) return wrong(found);
     return { kind: "right", hash: read.hash, spent: ledgerText([lineOf(read)]) };
   } catch (error) {

@@ -9,7 +9,7 @@ import { invite } from "../../src/accounts/invitation.ts";
 import { firstBroken } from "../../src/journal/journal.ts";
 import type { Role } from "../../src/rules/roles.ts";
 import { type Serving, serveHub } from "../../src/serve.ts";
-import { password, type TestHub, testHub } from "../fixture.ts";
+import { dayOfHubs, password, type TestHub, testHub } from "../fixture.ts";
 import { faultsOf, follow, type HubBrowser, openHubBrowser, send } from "./hub-browser.ts";
 
 const study = join(import.meta.dirname, "../../../../studies/publics-fragiles");
@@ -29,7 +29,7 @@ describe.skipIf(!hasChromium || !isLong)(
 
     beforeAll(async () => {
       work = mkdtempSync(join(tmpdir(), "vigie-hub-reference-"));
-      bundles = await signedBundles(study, work);
+      bundles = await signedBundles(study, work, { date: dayOfHubs });
       service = await testHub();
       serving = await serveHub(service.hub);
       browser = await openHubBrowser();
