@@ -74,7 +74,7 @@ export function planSource(
   return {
     source: source.id,
     timezone: study.timezone,
-    quotedRowsMin: quotedRowsMin(study.disclosure.min, mapping.policy.floors.min ?? 0),
+    quotedRowsMin: quotedRowsMin(mapping.policy.floors.min ?? 0),
     units: units && {
       file: units.file,
       fromContacts: units.fromContacts,

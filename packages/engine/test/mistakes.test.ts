@@ -111,8 +111,8 @@ function expectSilent(
 test("the values too rare to be named are kept for the private folder", async () => {
   const refusal = await refusalOf(filesOf("code-unknown"), join(temporaryFolder(), "work"));
   expect(refusal instanceof RefusedRun && refusal.unknownCodes).toEqual([
-    { role: "contacts", column: "canal", value: "API", rows: 7 },
-    { role: "contacts", column: "canal", value: "guichets", rows: 5 },
+    { role: "contacts", column: "canal", value: "API", rows: 11 },
+    { role: "contacts", column: "canal", value: "guichets", rows: 11 },
     { role: "contacts", column: "canal", value: "Fax de Mme Dupont", rows: 1 },
   ]);
 });

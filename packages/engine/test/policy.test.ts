@@ -36,15 +36,17 @@ test("floors stricter than the study’s, a cap and a comment are kept", async (
   });
 });
 
-test("a value of the data is named from the partner’s threshold on, where it is the higher", async () => {
-  const study = await smallStudy();
-  const source = study.sources.get("foyers");
-  const named = async (more: string) => {
-    const mapping = await parsed(more);
+test("a value of the data is named from 11 rows on, or the partner’s threshold where it is higher, whatever the study", async () => {
+  const small = await smallStudy();
+  const source = small.sources.get("foyers");
+  const named = async (min: number, more = "") => {
+    const mapping = await parsed(more, { min });
     if (source === undefined || !("sources" in mapping)) throw new RangeError("foyers");
+    const study = { ...small, disclosure: { ...small.disclosure, min } };
     return planSource(study, source, mapping, study.indicators.values()).quotedRowsMin;
   };
-  expect([await named(""), await named("floors: { min: 20 }\n")]).toEqual([5, 20]);
+  expect([await named(3), await named(5), await named(20)]).toEqual([11, 11, 11]);
+  expect(await named(5, "floors: { min: 20 }\n")).toBe(20);
 });
 
 test("a budget above 1 is accepted by its value, or lowered by a floor", async () => {

@@ -12,7 +12,7 @@ const translate = new Map<string, string | null>([
   ["Non renseigné", null],
 ]);
 
-function cureOf(value: string, rows = 9, rowsMin = 5): string {
+function cureOf(value: string, rows = 15, rowsMin = 11): string {
   const found = [{ unknown: { role: "units" as const, column: "c", value, rows }, place: { file: "u.csv" } }];
   const [first] = unknownCodeProblems({ file: "u.csv", column: "c", found, translate, rowsMin });
   if (first === undefined) throw new RangeError("nothing is said");

@@ -61,7 +61,7 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
     ["chance", known(String(protection.chance))],
     ["totalChance", known(String(protection.totalChance))],
     ["min", known(String(disclosure.min))],
-    ["quotedRows", known(String(quotedRowsMin(disclosure.min)))],
+    ["quotedRows", known(String(quotedRowsMin(0)))],
     ["units", known(listOf([...new Set(ofPersons.map(({ unit }) => text(unit.many)))], language))],
     [
       "protection",

@@ -37,7 +37,7 @@ export function linesValue(lines: readonly number[], count: number): MessageValu
 
 /**
  * A code found in the data and absent from its code list, frequent enough to name no one.
- * @param found.min threshold of the study
+ * @param found.min threshold of the partner
  * @throws {RangeError} when it occurs in fewer than `quotedRowsMin(min)` rows
  */
 export function frequentCodeValue(

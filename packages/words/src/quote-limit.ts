@@ -1,7 +1,11 @@
+/** The usual threshold of statistical secrecy, that of health and of taxes. */
+const usualMin = 11;
+
 /**
- * Rows under which a value of the data is never named outside `private/`: five, or more where a threshold of
- * statistical secrecy asks it. Methods, section 1.
+ * Rows under which a value of the data is never named outside `private/`. No study changes it: a study that could lower it
+ * would choose what its partners' screens name.
+ * @param ofPartner its own threshold, 0 where it has none: only a stricter one counts
  */
-export function quotedRowsMin(...thresholds: readonly number[]): number {
-  return Math.max(5, ...thresholds);
+export function quotedRowsMin(ofPartner: number): number {
+  return Math.max(usualMin, ofPartner);
 }

@@ -37,7 +37,7 @@ test("a sentence agrees with its numbers, in the language asked for", () => {
   const error = new VigieError(
     "test/counted",
     {},
-    { rows: countValue(12_345), code: frequentCodeValue("API", { rows: 5, min: 3 }) },
+    { rows: countValue(12_345), code: frequentCodeValue("API", { rows: 11, min: 3 }) },
   );
   expect(describeProblem(error, catalogue, "fr").what).toBe("12\u202f345 lignes portent « API ».");
   expect(describeProblem(error, catalogue, "en").what).toBe("12,345 rows have “API”.");
@@ -113,8 +113,8 @@ test("a refusal is told from a mistake, in a joined catalogue too", () => {
 test("a code without a sentence, a value missing and a rare value are defects of ours", () => {
   expect(() => describeProblem(new VigieError("test/other", {}), catalogue, "fr")).toThrow(RangeError);
   expect(() => describeProblem(new VigieError("test/counted", {}), catalogue, "fr")).toThrow();
-  expect(() => frequentCodeValue("rare", { rows: 4, min: 3 })).toThrow(RangeError);
-  expect(() => frequentCodeValue("rare", { rows: 10, min: 11 })).toThrow(RangeError);
+  expect(() => frequentCodeValue("rare", { rows: 10, min: 3 })).toThrow(RangeError);
+  expect(() => frequentCodeValue("rare", { rows: 19, min: 20 })).toThrow(RangeError);
 });
 
 test("a problem goes from a worker to its page and reads the same", () => {

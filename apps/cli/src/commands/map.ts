@@ -96,7 +96,7 @@ export const mapCommand: Command = {
     const keyName = shape === null ? mappedKeyName : (profile.columns[0]?.name ?? null);
     const proposed = proposeMapping({ source, profile, chosenRole: role, keyName, language });
     const shaped = shape === null ? proposed : ofShape(proposed, profile, terminal.messages);
-    const rowsMin = quotedRowsMin(study.disclosure.min, existing === null ? 0 : mappedFloor(existing));
+    const rowsMin = quotedRowsMin(existing === null ? 0 : mappedFloor(existing));
     const { proposal, merged } = withMergedCommunes(shaped, source, {
       communeNow: (value) =>
         isCommuneShaped(value) ? (frenchTerritories().former.get(value)?.now ?? null) : null,

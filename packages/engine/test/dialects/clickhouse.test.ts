@@ -148,7 +148,7 @@ test.skipIf(!hasClickhouse)(
     const plan: Plan = {
       source: "logement",
       timezone: "UTC",
-      quotedRowsMin: 5,
+      quotedRowsMin: 11,
       units: null,
       contacts: null,
       attributes: new Map(),

@@ -49,7 +49,7 @@ const input = { file, key: "id", pad: null, fromContacts: false, totalRow: "refu
 const plan: Plan = {
   source: "homes",
   timezone: "Europe/Paris",
-  quotedRowsMin: 5,
+  quotedRowsMin: 11,
   units: input,
   contacts,
   attributes: new Map([

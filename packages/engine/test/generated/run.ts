@@ -113,7 +113,7 @@ function planOf(
   return {
     source: "homes",
     timezone,
-    quotedRowsMin: 5,
+    quotedRowsMin: 11,
     units,
     contacts: contacts?.input ?? null,
     attributes: new Map([...attributes].map(([id, { node }]) => [id, node])),

@@ -75,7 +75,7 @@ export async function convertFile(
     territories,
     day,
     reads,
-    rowsMin: quotedRowsMin(study.disclosure.min, minOfPartner),
+    rowsMin: quotedRowsMin(minOfPartner),
     note,
     pair,
     columnsFound: (found: ReadonlyMap<string, string>) => {

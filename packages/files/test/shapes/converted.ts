@@ -25,7 +25,7 @@ export async function converted(
     pair,
     territories,
     reads: new Set<string>(),
-    rowsMin: 5,
+    rowsMin: 11,
     columnsFound: () => {},
   }))
     rows.push(Object.fromEntries(shape.columns.map((name, at) => [name, values[at] ?? ""])));

@@ -29,7 +29,7 @@ describe("a value that the list is not known to have", () => {
     "liste-fs.csv",
     structures(
       ["93072", "Fixe"],
-      ...many(5, "93072", "Péniche"),
+      ...many(11, "93072", "Péniche"),
       ["93072", "Hélicoptère"],
       ["93066", "Zeppelin"],
     ),
@@ -42,13 +42,13 @@ describe("a value that the list is not known to have", () => {
       {
         code: "shapes/value-unknown",
         where: "liste-fs.csv, ligne 3, donnée « format_fs »",
-        what: "La valeur « Péniche » de la colonne « format_fs » (5 lieux) n’est pas connue dans cette liste : « itinerant » resterait inconnu, et ce qui en dépend serait faux.",
+        what: "La valeur « Péniche » de la colonne « format_fs » (11 lieux) n’est pas connue dans cette liste : « itinerant » resterait inconnu, et ce qui en dépend serait faux.",
         expected: `Valeurs connues : ${known}.`,
         cure: "Remplacez-la par une valeur connue, dans une copie du fichier.",
       },
       {
         code: "shapes/value-unknown",
-        where: "liste-fs.csv, ligne 8, donnée « format_fs »",
+        where: "liste-fs.csv, ligne 14, donnée « format_fs »",
         what: "La colonne « format_fs » contient 2 valeurs inconnues, trop rares pour être citées (2 lieux), à partir de cette ligne : « itinerant » resterait inconnu, et ce qui en dépend serait faux.",
         expected: `Valeurs connues : ${known}.`,
         cure: "Remplacez-les par une valeur connue, dans une copie du fichier.",
@@ -57,7 +57,7 @@ describe("a value that the list is not known to have", () => {
     expect(await refusals(run(), "en")).toMatchObject([
       {
         where: "liste-fs.csv, line 3, field “format_fs”",
-        what: "The value “Péniche” of the column “format_fs” (5 places) is not known in this list: “itinerant” would stay unknown, and what depends on it would be wrong.",
+        what: "The value “Péniche” of the column “format_fs” (11 places) is not known in this list: “itinerant” would stay unknown, and what depends on it would be wrong.",
         cure: "Replace it with a known value, in a copy of the file.",
       },
       {
@@ -72,9 +72,9 @@ describe("a value that the list is not known to have", () => {
       study: inSeineSaintDenis,
       reads: ["format"],
     });
-    expect(countedBy(rows, "itinerant")).toEqual({ no: 1, "": 7 });
-    expect(countedBy(rows, "format")).toEqual({ site: 8 });
-    expect(counts).toEqual({ value_unrecognised: 7 });
+    expect(countedBy(rows, "itinerant")).toEqual({ no: 1, "": 13 });
+    expect(countedBy(rows, "format")).toEqual({ site: 14 });
+    expect(counts).toEqual({ value_unrecognised: 13 });
   });
 
   test("is of no matter outside of the territory", async () => {

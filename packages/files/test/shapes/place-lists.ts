@@ -62,7 +62,7 @@ export async function convertedList(
     territories: frenchTerritories,
     day: "2026-11-25",
     reads: new Set(reads),
-    rowsMin: 5,
+    rowsMin: 11,
     note,
     pair,
     columnsFound: (columns: ReadonlyMap<string, string>) => {
