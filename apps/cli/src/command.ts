@@ -8,6 +8,8 @@ export interface Command {
   /** Words that its first argument may be, where it is not free. */
   readonly actions?: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
+  /** Whether it reads a partner's files: what it refuses is counted in them, and `--json` leaves the counts out. */
+  readonly readsPartnerData?: true;
   run(given: Arguments, terminal: Terminal): Promise<Result>;
 }
 

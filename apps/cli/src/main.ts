@@ -1,4 +1,11 @@
-import { describeProblem, isRefusal, type VigieError, VigieErrors, visible } from "@vigie/words";
+import {
+  type DescribedProblem,
+  describeProblem,
+  isRefusal,
+  type VigieError,
+  VigieErrors,
+  visible,
+} from "@vigie/words";
 import { readArguments } from "./arguments.ts";
 import { commands } from "./commands/index.ts";
 import { type DescribedCommand, describedCommand } from "./described-command.ts";
@@ -82,7 +89,8 @@ async function runCommand(
     return 0;
   } catch (thrown) {
     if (!(thrown instanceof VigieErrors)) return defect(thrown, { messages, error });
-    return inputErrors(thrown.errors, parsed.json ? out : null, { messages, error });
+    const { readsPartnerData = false } = command;
+    return inputErrors(thrown.errors, parsed.json ? { out, readsPartnerData } : null, { messages, error });
   }
 }
 
@@ -114,14 +122,16 @@ function usageError(reason: string, help: string, { messages: { message }, error
 /** @param json where they are written as JSON; null to write them for a person */
 async function inputErrors(
   errors: readonly VigieError[],
-  json: Stream | null,
+  json: { readonly out: Stream; readonly readsPartnerData: boolean } | null,
   { messages, error: stream }: Refusing,
 ): Promise<number> {
   const { language, message } = messages;
   const { catalogue } = await import("./catalogue.ts");
   const described = errors.map((error) => describeProblem(error, catalogue, language));
-  if (json) json.write(`${JSON.stringify({ done: false, errors: described })}\n`);
-  else {
+  if (json) {
+    const written = json.readsPartnerData ? described.map(withoutCounts) : described;
+    json.out.write(`${JSON.stringify({ done: false, errors: written })}\n`);
+  } else {
     const blocks = errorBlocks(described, messages);
     for (const block of blocks) stream.write(block);
     const more = blocks.length < errors.length ? "yes" : "no";
@@ -130,6 +140,11 @@ async function inputErrors(
       stream.write(`${message("error.untranslated")}\n`);
   }
   return errors.some((error) => isRefusal(error, catalogue)) ? 3 : 1;
+}
+
+/** What a program keeps or sends of a mistake in a partner's files: the sentences that count rows or values are left out. */
+function withoutCounts({ code, place, where, cure }: DescribedProblem) {
+  return { code, place, where, cure };
 }
 
 /** The message of an unforeseen error may hold data: only its kind and its place in the code are printed. */

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { commands } from "../src/commands/index.ts";
@@ -58,6 +58,31 @@ test("what --json prints is one line, with the keys that docs/formats.md gives",
       ["done", ...(documented.get(verb) ?? [])].toSorted(),
     );
   }
+});
+
+test("of a partner's files, --json gives the code, the place and the cure of a mistake, and counts nothing", async () => {
+  const units = (await readFile(join(folder, "foyers.csv"), "utf8")).split("\n");
+  const wrong = units.map((line, at) =>
+    at > 0 && at < 38 ? line.replace(/;\d\d\/\d\d\//, ";99/99/") : line,
+  );
+  await writeFile(join(folder, "faux.csv"), wrong.join("\n").replaceAll(";isole;", ";seule;"));
+  const mapping = await readFile(join(folder, "caf.yaml"), "utf8");
+  await writeFile(join(folder, "faux.yaml"), mapping.replace("foyers.csv", "faux.csv"));
+  const words = ["run", "etude", "--partner", "caf", "--data", "faux.yaml", "--out", "refusee"];
+  const shown = await vigie(words, folder);
+  expect(shown.error).toContain("37 valeurs qui ne sont pas des dates");
+  expect(shown.error).toContain("« seule »");
+  const { code, out, error } = await vigie([...words, "--json"], folder);
+  expect([code, error]).toEqual([1, ""]);
+  const { errors } = JSON.parse(out);
+  expect(errors.map((one: { readonly code: string }) => one.code)).toEqual([
+    "engine/date-unreadable",
+    "engine/code-unknown",
+  ]);
+  for (const one of errors) expect(Object.keys(one)).toEqual(["code", "place", "where", "cure"]);
+  expect(out).not.toMatch(/37|seule/);
+  const checked = JSON.parse((await vigie(["check", "absente", "--json"], folder)).out);
+  expect(Object.keys(checked.errors[0])).toEqual(["code", "place", "where", "what", "expected", "cure"]);
 });
 
 test("every command is there", () => {

@@ -38,6 +38,7 @@ import { writeWhole } from "../write-whole.ts";
 
 export const mapCommand: Command = {
   name: "map",
+  readsPartnerData: true,
   options: {
     source: { type: "string", required: true },
     out: { type: "string", required: true },

@@ -39,6 +39,7 @@ import { recordingUnknownValues } from "../unknown-values.ts";
 
 export const runCommand: Command = {
   name: "run",
+  readsPartnerData: true,
   options: {
     partner: { type: "string", required: true },
     data: { type: "string", required: true },
