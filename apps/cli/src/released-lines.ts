@@ -27,7 +27,9 @@ export function sizeWords(
   min: number,
   { message }: CliMessages,
 ): string {
-  return message("released.size", { cells, hidden, min, within: Math.ceil(ninetyFive * countError) });
+  // Of counts that are all hidden, nothing is known of how near they are.
+  const near = hidden === cells ? "none" : countError === 0 ? "exact" : "within";
+  return message("released.size", { cells, hidden, min, near, within: Math.ceil(ninetyFive * countError) });
 }
 
 /** Lines of a usual terminal that the tables may take; the page has the others. */

@@ -57,6 +57,12 @@ describe("before anything is handed over", () => {
     expect(lines([exact]).slice(1)).toEqual([`  ${title}`, "    60 cases ; effectifs exacts"]);
   });
 
+  test("a table whose counts are all hidden has none that could be exact", () => {
+    const hidden = summary({ cells: 12, hidden: 12, countError: 0, shares: 0, printed: 0 });
+    expect(lines([hidden])[2]).toBe("    12 cases, dont 12 masquées (moins de 11)");
+    expect(lines([hidden], "en")[2]).toBe("    12 cells, 12 of them hidden (under 11)");
+  });
+
   test.each([
     ["fr", "mean", " ; 3 moyennes sur 4"],
     ["fr", "median", " ; 3 médianes sur 4"],
