@@ -1,8 +1,12 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { VigieErrors } from "@vigie/words";
 import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
+import { writeSav } from "../../files/test/world/write-sav.ts";
+import { writeTransport } from "../../files/test/world/write-transport.ts";
 import { profileFile } from "../src/node/index.ts";
 import { runFolder } from "./world/run-folder.ts";
 import { smallStudy } from "./world/study.ts";
@@ -109,7 +113,10 @@ async function refusalOf(
   writeFileSync(join(folder, name), bytes);
   const mapping = readFileSync(join(folder, "mapping.yaml"), "utf8").replace("foyers.csv", name);
   writeFileSync(join(folder, "mapping.yaml"), mapping);
-  const error = await runFolder(await smallStudy(), folder).catch((reason: unknown) => reason);
+  return codesOf(await runFolder(await smallStudy(), folder).catch((reason: unknown) => reason));
+}
+
+function codesOf(error: unknown): readonly { code: string; line: number | undefined }[] {
   if (!(error instanceof VigieErrors)) throw error;
   return error.errors.map(({ code, place }) => ({ code, line: place.line }));
 }
@@ -121,6 +128,62 @@ for (const { title, name, bytes, code, line } of hostile)
     expect(await refusalOf(name, content)).toContainEqual({ code, line });
     expect(process.memoryUsage().rss - before).toBeLessThan(500e6);
   });
+
+/** Columns of the mapping, and as many others as the file may pretend to have. */
+const wideNames = (width: number) => {
+  const mapped = ["matricule", "naissance", "sexe", "rsa", "montant"];
+  return [...mapped, ...Array.from({ length: width - mapped.length }, (_, at) => `c${at}`)];
+};
+const wideCsv = (width: number) =>
+  `${wideNames(width).join(",")}\n${`1${",1".repeat(width - 1)}\n`.repeat(20)}`;
+const wideRow = (values: readonly string[]) =>
+  `<row>${values.map((value) => `<c t="inlineStr"><is><t>${value}</t></is></c>`).join("")}</row>`;
+const wideColumns = (width: number) => wideNames(width).map((name) => ({ name, width: 0 }));
+const wideTransport = wideNames(5_000).map((name) => ({ name, type: "number", length: 8 }) as const);
+
+test.each<readonly [title: string, name: string, bytes: () => Uint8Array | string | Promise<Uint8Array>]>([
+  ["a CSV", "foyers.csv", () => wideCsv(100_006)],
+  ["a CSV of its header alone", "foyers.csv", () => wideNames(100_006).join(",")],
+  ["a CSV of one nameless column after the other", "foyers.csv", () => ",".repeat(1_100_000)],
+  ["a CSV compressed", "foyers.csv.gz", () => gzipSync(wideCsv(100_006))],
+  ["a workbook", "foyers.xlsx", () => workbook(wideRow(wideNames(16_384)).repeat(3))],
+  [
+    "an SPSS file",
+    "foyers.sav",
+    () => writeSav({ isLittleEndian: true, compression: "none", columns: wideColumns(20_000), rows: [] }),
+  ],
+  [
+    "a SAS transport file",
+    "foyers.xpt",
+    () => writeTransport({ version: 8, columns: wideTransport, rows: [] }),
+  ],
+  ["a Parquet file", "foyers.parquet", () => wideParquet(3_000)],
+])(
+  "%s of too many columns is refused by its header alone, by a run and by a proposal",
+  async (_, name, bytes) => {
+    const content = await bytes();
+    const path = join(temporaryFolder(), name);
+    writeFileSync(path, content);
+    const proposal = () => profileFile({ path, workFolder: temporaryFolder() }).then(() => [], codesOf);
+    for (const refused of [() => refusalOf(name, content), proposal]) {
+      const [memory, started] = [process.memoryUsage().rss, process.cpuUsage()];
+      expect(await refused()).toEqual([expect.objectContaining({ code: "engine/columns-too-many" })]);
+      const { user, system } = process.cpuUsage(started);
+      expect((user + system) / 1e6).toBeLessThan(2);
+      expect(process.memoryUsage().rss - memory).toBeLessThan(200e6);
+    }
+  },
+);
+
+async function wideParquet(width: number): Promise<Uint8Array> {
+  const path = join(temporaryFolder(), "large.parquet");
+  const instance = await DuckDBInstance.create(":memory:");
+  const database = await instance.connect();
+  await database.run(`COPY (SELECT ${wideNames(width).map((name) => `'1' AS ${name}`)}) TO '${path}'`);
+  database.closeSync();
+  instance.closeSync();
+  return readFileSync(path);
+}
 
 test("a value called like a property of every object is a value, and no name", async () => {
   const folder = temporaryFolder();

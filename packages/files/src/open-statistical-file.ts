@@ -31,6 +31,8 @@ export interface StatisticalFile {
  * Opens a SAS data set, a SAS transport file or an SPSS file; nothing but its header is read.
  * @param file.shown as messages name it
  * @param file.encoding of the texts of a transport file, which does not say it: a label of the Encoding standard
+ * @param file.checkWidth called with the number of columns, or one that it passes, as soon as it is known; what it throws ends
+ *   the reading
  * @throws {VigieErrors} another kind of file, one that is cut, damaged or encrypted, or a variant that is not read
  */
 export async function openStatisticalFile(
@@ -39,9 +41,15 @@ export async function openStatisticalFile(
     kind,
     shown,
     encoding = "utf-8",
-  }: { readonly kind: StatisticalKind; readonly shown: string; readonly encoding?: string },
+    checkWidth,
+  }: {
+    readonly kind: StatisticalKind;
+    readonly shown: string;
+    readonly encoding?: string;
+    readonly checkWidth?: (width: number) => void;
+  },
 ): Promise<StatisticalFile> {
-  const refusal = refusalOf(shown, kind);
+  const refusal = refusalOf(shown, kind, checkWidth);
   const table = await openTable();
   const { columns, declaredRows } = table;
   return {

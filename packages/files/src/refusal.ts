@@ -8,8 +8,15 @@ type Part = "header" | "rows" | "structure";
 /** The reasons for which one file is not read, each with its place. */
 export type Refusal = ReturnType<typeof refusalOf>;
 
-/** @param shown the file as messages name it */
-export function refusalOf(shown: string, kind: StatisticalKind) {
+/**
+ * @param shown the file as messages name it
+ * @param checkWidth throws where there are too many columns: called before they are described, with as many as are known of
+ */
+export function refusalOf(
+  shown: string,
+  kind: StatisticalKind,
+  checkWidth: (width: number) => void = () => undefined,
+) {
   const refuse = (
     code: Parameters<typeof inputError>[0],
     words: Readonly<Record<string, string | number>> = {},
@@ -22,6 +29,7 @@ export function refusalOf(shown: string, kind: StatisticalKind) {
     return inputError(code, place, Object.fromEntries(named));
   };
   return {
+    checkWidth,
     kindWrong: (seen: string) => refuse("files/kind-wrong", { seen }),
     truncated: (expected: number, size: number) => refuse("files/truncated", { expected, size }),
     damaged: (part: Part) => refuse("files/damaged", { part }),

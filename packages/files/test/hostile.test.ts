@@ -307,6 +307,39 @@ test("a header of 100 000 names is read in bounded time", { timeout: 60_000 }, a
   expect(file.columns.length).toBe(100_000);
 });
 
+const wide = Array.from(
+  { length: 9 },
+  (_, at) => ({ name: `c${at}`, type: "text", length: 8, width: 8 }) as const,
+);
+
+test.each<readonly [StatisticalKind, bytes: () => Uint8Array]>([
+  ["sav", () => writeSav({ ...sav, columns: wide, rows: [] })],
+  ["xpt", () => writeTransport({ version: 8, columns: wide, rows: [] })],
+  ["sas7bdat", () => writeDataSet({ ...set, columns: wide, rows: [] })],
+])("too many columns end the reading of a header: %s", async (kind, bytes) => {
+  const seen: number[] = [];
+  const checkWidth = (width: number) => {
+    seen.push(width);
+    if (width > 3) throw new RangeError("too wide");
+  };
+  const opening = openStatisticalFile(new Blob([bytes().slice()]), { kind, shown: "large", checkWidth });
+  await expect(opening).rejects.toThrow("too wide");
+  expect(Math.max(...seen)).toBe(kind === "sav" ? 4 : wide.length);
+});
+
+test("a text in several segments is one column of an SPSS file", async () => {
+  const columns = [{ name: "remarques", width: 2_000 }];
+  const seen: number[] = [];
+  const shown = "long.sav";
+  const bytes = writeSav({ ...sav, columns, rows: [] }).slice();
+  await openStatisticalFile(new Blob([bytes]), {
+    kind: "sav",
+    shown,
+    checkWidth: (width) => seen.push(width),
+  });
+  expect(seen).toEqual([1]);
+});
+
 test("a dictionary without an end is refused before it fills the memory", async () => {
   const start = writeSav(sav).subarray(0, 176);
   const endless = new Uint8Array(40_000_000);

@@ -46,13 +46,19 @@ test("cells are read as texts, from bytes that no path leads to", async () => {
 });
 
 test("a sheet is a table under its header; rows keep their numbers, merged cells are told", async () => {
-  const table = sheetTable(await openWorkbook(blob(bytes), "foyers.xlsx"), { sheet: null, headerRow: 2 });
+  const widths: number[] = [];
+  const table = sheetTable(await openWorkbook(blob(bytes), "foyers.xlsx"), {
+    sheet: null,
+    headerRow: 2,
+    checkWidth: (width) => widths.push(width),
+  });
   let text = "";
   for await (const part of table.text) text += part;
   expect(text.split("\n").slice(0, 2)).toEqual([
     '"clé","né le","vu le","actif","montant","nom"',
     '"0012","1992-07-14","2022-12-31 08:15:00","true","900.25","Zoé ""Z"", <b>"',
   ]);
+  expect(widths).toEqual([6]);
   expect([1, 2, 3].map(table.rowNumber)).toEqual([4, 5, 6]);
   expect(table.merged()).toEqual([{ columns: [0, 0], rows: [4, 5] }]);
 });
@@ -60,7 +66,10 @@ test("a sheet is a table under its header; rows keep their numbers, merged cells
 describe("refused, with its code", () => {
   async function problemOf(content: Uint8Array): Promise<VigieError> {
     const read = async () => {
-      const { text } = sheetTable(await openWorkbook(blob(content), "foyers.xlsx"), { sheet: null });
+      const { text } = sheetTable(await openWorkbook(blob(content), "foyers.xlsx"), {
+        sheet: null,
+        checkWidth: () => undefined,
+      });
       for await (const _ of text);
     };
     const error = await read().catch((reason: unknown) => reason);

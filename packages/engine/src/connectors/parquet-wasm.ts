@@ -1,4 +1,5 @@
 import { textValue, VigieErrors } from "@vigie/words";
+import { checkWidth } from "../check-width.ts";
 import type { InputFile } from "../plan.ts";
 import { inputError, problem } from "../problems.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
@@ -13,12 +14,13 @@ import type { RunningWorker } from "./start-worker.ts";
  * are selected into a table, a group of rows at a time.
  */
 export async function openPageParquet(
-  { shown }: Pick<InputFile, "shown">,
+  file: Pick<InputFile, "shown" | "format">,
   source: Blob,
   { database, startParquet }: { readonly database: WasmDatabase; readonly startParquet: () => RunningWorker },
 ): Promise<ParquetSource> {
+  const { shown } = file;
   const reader = await openParquetWorker(startParquet(), source, shown);
-  const described = await describe(reader, database).catch((error: unknown) => {
+  const described = await describe(reader, file, database).catch((error: unknown) => {
     reader.close();
     throw error instanceof DriverError ? inputError("engine/parquet-unreadable", { file: shown }) : error;
   });
@@ -67,11 +69,16 @@ interface Described {
   readonly model: string | null;
 }
 
-/** DuckDB says the types of the whole schema where it can; else column by column, from a first row. */
+/**
+ * DuckDB says the types of the whole schema where it can; else column by column, from a first row.
+ * @throws {VigieErrors} too many columns
+ */
 async function describe(
   reader: ParquetReader,
+  file: Pick<InputFile, "shown" | "format">,
   database: WasmDatabase,
 ): Promise<ReadonlyMap<string, Described>> {
+  checkWidth(file, reader.names.length);
   try {
     return await modelled(reader.schema, database);
   } catch (error) {

@@ -7,20 +7,15 @@ import type { FileProfile } from "./file-profile.ts";
 /**
  * A SAS or SPSS file copied whole as CSV, with what it says of its columns: labels, for a person and for guesses. Of a
  * transport file, which does not say its encoding, also the one in which all of its texts can be read.
- * @param checkWidth throws where there are too many columns to propose anything
  * @throws {VigieErrors} as `statisticalCopy`
  */
 export async function describedCopy(
   file: InputFile,
   format: StatisticalFormat,
   store: FileStore,
-  checkWidth: (width: number) => void,
 ): Promise<{ readonly path: string } & Pick<FileProfile, "described" | "encoding">> {
   const copy = async (as: StatisticalFormat) => {
-    const { path, columns, missing } = await statisticalCopy(file, as, store, async (all) => {
-      checkWidth(all.length);
-      return [...all.keys()];
-    });
+    const { path, columns, missing } = await statisticalCopy(file, as, store, async (all) => [...all.keys()]);
     const described = columns.map(({ name, label, labels }) => {
       const kinds = missing.filter(({ column }) => column === name);
       return [name, { label, labels, missing: kinds }] as const;

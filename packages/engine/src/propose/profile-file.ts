@@ -13,6 +13,7 @@ import {
   withFile,
 } from "@vigie/files";
 import { countValue, textValue, VigieErrors } from "@vigie/words";
+import { checkWidth } from "../check-width.ts";
 import type { Database } from "../connectors/database.ts";
 import { fileKindOf, inputFile } from "../input-file.ts";
 import type { InputFile } from "../plan.ts";
@@ -27,9 +28,6 @@ import { unsupportedFile } from "../unsupported-file.ts";
 import { describedCopy } from "./described-copy.ts";
 import type { FileProfile } from "./file-profile.ts";
 import { profileColumns } from "./profile-columns.ts";
-
-/** Wider files are refused: a proposal would take minutes. */
-const columnsMax = 2000;
 
 /**
  * Reads a file whole and profiles the values of each column. Lines that cannot be read are
@@ -102,7 +100,6 @@ async function profileFrom(
   const second = headerRow === 1 ? headerOnTwoLines(await firstRowsOf(original, store)) : null;
   if (second !== null) return second;
   if (columns.length < 2) throw new VigieErrors(columnProblems(file, names, twice));
-  checkWidth(shown, columns.length);
   const opened = await openFile(file, { ...profiling, columns });
   const profiles = await profileColumns(opened, columns, profiling.database);
   const last = await opened.lastRow();
@@ -148,7 +145,10 @@ async function readable(
       return { file: copied(await plainText(original, format, store)), described: {} };
     case "xlsx":
       return withFile(store, original, async (source) => {
-        const table = sheetTable(await openWorkbook(source, original.shown), format);
+        const table = sheetTable(await openWorkbook(source, original.shown), {
+          ...format,
+          checkWidth: (width) => checkWidth(original, width),
+        });
         const file = copied(await store.copy(table.text));
         const rows = [...new Set(table.merged().map(({ rows: [row] }) => row))].toSorted((a, b) => a - b);
         return { file, described: { merged: rows } };
@@ -156,9 +156,7 @@ async function readable(
     case "sas7bdat":
     case "xpt":
     case "sav": {
-      const { path, ...described } = await describedCopy(original, format, store, (width) =>
-        checkWidth(original.shown, width),
-      );
+      const { path, ...described } = await describedCopy(original, format, store);
       return { file: copied(path), described };
     }
     case "table":
@@ -172,18 +170,12 @@ interface Described {
   readonly described: Pick<FileProfile, "described" | "encoding" | "merged">;
 }
 
-function checkWidth(file: string, columns: number): void {
-  if (columns > columnsMax)
-    throw inputError(
-      "engine/columns-too-many",
-      { file, line: 1 },
-      { columns: countValue(columns), max: countValue(columnsMax) },
-    );
-}
-
+/** @throws {VigieErrors} too many */
 async function columnNames(file: InputFile, profiling: Profiling): Promise<readonly string[]> {
   const { format, path } = file;
   if (format.kind === "csv")
     return readHeader({ file, path, format, reading: { ...profiling, columns: [] } });
-  return [...(await parquetColumns(file, profiling)).keys()];
+  const names = [...(await parquetColumns(file, profiling)).keys()];
+  checkWidth(file, names.length);
+  return names;
 }

@@ -9,6 +9,7 @@ import {
 } from "@vigie/files";
 import { suggestion } from "@vigie/study";
 import { countValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { checkWidth } from "../check-width.ts";
 import { firstLine, hasLines, type InputFile } from "../plan.ts";
 import { inputError, problem } from "../problems.ts";
 import { firstRowsOf } from "./first-rows.ts";
@@ -19,7 +20,8 @@ const headerBytesMax = 1 << 20;
 
 /**
  * The names of the columns of a CSV file in UTF-8; their positions where it has no header.
- * @throws {VigieErrors} the delimiter or the encoding is another, or a column that the plan reads is not there once
+ * @throws {VigieErrors} the delimiter or the encoding is another, there are too many columns, or one that the plan reads is
+ * not there once
  */
 export async function readHeader({
   file,
@@ -52,7 +54,7 @@ export async function readHeader({
 /**
  * Checks that the columns of a file are those that the plan reads.
  * @param names of all its columns, in their order
- * @throws {VigieErrors} the line has the names of something else, or a column that the plan reads is not there once
+ * @throws {VigieErrors} too many, or the line has the names of something else, or a column that the plan reads is not there once
  */
 export async function checkColumns(
   file: InputFile,
@@ -60,6 +62,7 @@ export async function checkColumns(
   reading: Pick<Reading, "columns" | "others" | "store">,
 ): Promise<void> {
   const { columns } = reading;
+  checkWidth(file, names.length);
   const wrong = isOtherHeader(names, reading)
     ? [await headerAbsent(file, names, reading)]
     : columnProblems(file, names, columns);

@@ -116,6 +116,12 @@ describe.skipIf(!hasChromium)("DuckDB-WASM in Chromium (/usr/bin/chromium)", () 
     expect(await failure(page.run(await planOfCalls(), files))).toEqual(["engine/line-ends-mixed"]);
   });
 
+  test("a CSV of 100 006 columns is refused by its header", async () => {
+    const header = ["id", "date", "canal", ...Array.from({ length: 100_003 }, (_, at) => `c${at}`)].join(",");
+    const files = new Map([["/calls.csv", Buffer.from(`${header}\n`)]]);
+    expect(await failure(page.run(await planOfCalls(), files))).toEqual(["engine/columns-too-many"]);
+  });
+
   test("the tables of a session go with it", async () => {
     await page.rows(sql`CREATE TEMP TABLE ${name("kept")} AS SELECT 1 AS a`);
     await page.cancel();

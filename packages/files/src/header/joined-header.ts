@@ -6,11 +6,11 @@
  */
 export function joinedHeader(above: readonly string[], names: readonly string[]): readonly string[] {
   let group = "";
+  const sameNames = Map.groupBy(names, (name) => name);
   return names.map((name, at) => {
     const over = above[at]?.trim() ?? "";
     group = over || group;
     if (name.trim() === "") return over;
-    const isTwice = names.indexOf(name) !== names.lastIndexOf(name);
-    return isTwice && group !== "" ? `${group} ${name}` : name;
+    return (sameNames.get(name)?.length ?? 0) > 1 && group !== "" ? `${group} ${name}` : name;
   });
 }

@@ -98,6 +98,7 @@ export class DescriptionParts {
         break;
       case signatures.columnSize:
         this.#columns = number(1);
+        this.#refusal.checkWidth(this.#columns);
         break;
       case signatures.text:
         this.#takeText(bytes.part(wide, bytes.length - wide));

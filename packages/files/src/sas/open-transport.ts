@@ -34,7 +34,7 @@ export async function openTransport(
     source.size > headerBytesMax ? refusal.headerTooLarge(headerBytesMax) : refusal.damaged("header");
   const cursor = new ByteCursor(source, { start: 0, endMax, damaged });
   cursor.isLittleEndian = false;
-  const columns = await readColumns({ cursor, decode: decoder(encoding, refusal), damaged });
+  const columns = await readColumns({ cursor, decode: decoder(encoding, refusal), damaged, refusal });
   const rowBytes = columns.reduce((sum, { length }) => sum + length, 0);
   return {
     columns: columns.map(({ column }) => column),
@@ -50,6 +50,7 @@ interface Read {
   readonly cursor: ByteCursor;
   readonly decode: (bytes: Uint8Array) => string;
   readonly damaged: () => Error;
+  readonly refusal: Refusal;
 }
 
 function decoder(encoding: string, refusal: Refusal): (bytes: Uint8Array) => string {
@@ -78,6 +79,7 @@ async function readColumns(read: Read): Promise<readonly Placed[]> {
   const names = await headerRecord(read, ["NAMESTR", "NAMSTV8"]);
   const count = Number(names.text.slice(53, 58));
   if (!Number.isInteger(count)) throw read.damaged();
+  read.refusal.checkWidth(count);
   const described: Described[] = [];
   for (let at = 0; at < count; at++)
     described.push(describedIn(await cursor.take(descriptionBytes), library.name === "LIBV8", read));

@@ -1,6 +1,9 @@
 import { headerLinesMax } from "./header.ts";
 import type { ShapeInput } from "./shape.ts";
 
+/** No known shape has a tenth of them. */
+const namesMax = 2000;
+
 /** The lines that may be the header, or the names that the first records have. */
 export async function* namesIn(input: ShapeInput): AsyncGenerator<readonly string[]> {
   if (input.written === "records") {
@@ -10,6 +13,7 @@ export async function* namesIn(input: ShapeInput): AsyncGenerator<readonly strin
   }
   let lines = 0;
   for await (const { values } of input.rows()) {
+    if (values.length > namesMax) return;
     yield values.map((value) => value.trim());
     if (++lines >= headerLinesMax) break;
   }

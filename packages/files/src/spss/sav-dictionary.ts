@@ -42,6 +42,9 @@ export interface RawLabels {
   readonly elements: readonly number[];
 }
 
+/** Longest text of one variable, in bytes. */
+const widthMax = 255;
+
 const records = {
   variable: 2,
   valueLabels: 3,
@@ -81,14 +84,19 @@ export async function readSavDictionary({ cursor }: SavHeader, refusal: Refusal)
     cases: null,
   };
   let elements = 0;
+  let columnsMin = 0;
   for (;;) {
     const record = (await cursor.take(4)).int32(0);
     switch (record) {
       case records.variable: {
         const variable = await readVariable(cursor, elements, refusal);
         elements++;
-        if (variable !== null) variables.push(variable);
-        else if (variables.length === 0) throw refusal.damaged("header");
+        if (variable !== null) {
+          variables.push(variable);
+          // One of the greatest width may be a part of a longer text, whose lengths come last.
+          if (variable.width < widthMax) refusal.checkWidth(++columnsMin);
+        }
+        if (variables.length === 0) throw refusal.damaged("header");
         break;
       }
       case records.valueLabels:
@@ -121,7 +129,7 @@ type Found = {
 async function readVariable(cursor: Cursor, element: number, refusal: Refusal): Promise<RawVariable | null> {
   const fixed = await cursor.take(28);
   const width = fixed.int32(0);
-  if (width < -1 || width > 255) throw refusal.damaged("header");
+  if (width < -1 || width > widthMax) throw refusal.damaged("header");
   let label: Uint8Array = new Uint8Array(0);
   if (fixed.int32(4) !== 0) {
     const length = (await cursor.take(4)).uint32(0);

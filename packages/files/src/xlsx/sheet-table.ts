@@ -27,11 +27,20 @@ export interface SheetTable {
 /**
  * @param read.sheet its name; the first where null
  * @param read.headerRow the rows above are left out, but for the names that the header leaves to them
+ * @param read.checkWidth called with the number of columns once it is known; what it throws ends the text
  * @throws {VigieErrors} the workbook has no such sheet
  */
 export function sheetTable(
   workbook: OpenWorkbook,
-  { sheet, headerRow = 1 }: { readonly sheet: string | null; readonly headerRow?: number | undefined },
+  {
+    sheet,
+    headerRow = 1,
+    checkWidth,
+  }: {
+    readonly sheet: string | null;
+    readonly headerRow?: number | undefined;
+    readonly checkWidth: (width: number) => void;
+  },
 ): SheetTable {
   const numbers: number[] = [];
   const merged: MergedCells[] = [];
@@ -40,7 +49,7 @@ export function sheetTable(
     if (found !== null && merged.length < mergedMax) merged.push(found);
   });
   return {
-    text: csvLines(rows, headerRow, numbers),
+    text: csvLines(rows, { headerRow, checkWidth, numbers }),
     merged: () => merged.filter(({ rows: [row] }) => row > (numbers[0] ?? 0)),
     rowNumber: (row) => numbers[row] ?? row + 1,
   };
@@ -62,8 +71,15 @@ export function sheetNamed(sheet: string | null, { sheets, shown }: OpenWorkbook
 
 async function* csvLines(
   batches: AsyncIterable<readonly SheetRow[]>,
-  headerRow: number,
-  numbers: number[],
+  {
+    headerRow,
+    checkWidth,
+    numbers,
+  }: {
+    readonly headerRow: number;
+    readonly checkWidth: (width: number) => void;
+    readonly numbers: number[];
+  },
 ): AsyncGenerator<string> {
   let width = 0;
   let above: readonly string[] = [];
@@ -73,7 +89,10 @@ async function* csvLines(
       if (number === headerRow - 1) above = cells;
       if (number < headerRow || cells.every((cell) => cell === "")) continue;
       const filled = number === headerRow && headerRow > 1 ? headerUnder(above, cells) : cells;
-      width ||= filled.length;
+      if (width === 0) {
+        width = filled.length;
+        checkWidth(width);
+      }
       numbers.push(number);
       text += csvLine(atWidth(filled, width), forCopies);
     }

@@ -6,6 +6,7 @@ import {
   type StatisticalColumn,
   withFile,
 } from "@vigie/files";
+import { checkWidth } from "../../check-width.ts";
 import type { InputFile, InputFormat } from "../../plan.ts";
 import type { MissingKind } from "../../quality.ts";
 
@@ -23,7 +24,7 @@ export interface StatisticalCopy {
 /**
  * Copies columns of a SAS or SPSS file as CSV in UTF-8.
  * @param choose which columns, by position; it throws where the file has not those expected
- * @throws {VigieErrors} absent, of another kind, cut or damaged, or a variant that is not read; disk full
+ * @throws {VigieErrors} absent, of another kind, cut or damaged, a variant that is not read, or too many columns; disk full
  */
 export function statisticalCopy(
   file: InputFile,
@@ -33,7 +34,13 @@ export function statisticalCopy(
 ): Promise<StatisticalCopy> {
   return withFile(store, file, async (source) => {
     const encoding = format.kind === "xpt" ? { encoding: labels[format.encoding] } : {};
-    const opened = await openStatisticalFile(source, { kind: format.kind, shown: file.shown, ...encoding });
+    const opened = await openStatisticalFile(source, {
+      kind: format.kind,
+      shown: file.shown,
+      checkWidth: (width) => checkWidth(file, width),
+      ...encoding,
+    });
+    checkWidth(file, opened.columns.length);
     const chosen = await choose(opened.columns);
     const columns = chosen.flatMap((at) => opened.columns[at] ?? []);
     const missing = new Map<string, MissingCount>();

@@ -1,5 +1,6 @@
 import { openWorkbook, sheetTable, withFile } from "@vigie/files";
 import { VigieErrors } from "@vigie/words";
+import { checkWidth } from "../../check-width.ts";
 import type { InputFile, InputFormat } from "../../plan.ts";
 import type { OpenedFile } from "../../run/opened-file.ts";
 import { openCopiedCells } from "../copied-cells.ts";
@@ -17,7 +18,10 @@ export async function openXlsx(
   reading: Reading,
 ): Promise<OpenedFile> {
   const { table, path } = await withFile(reading.store, file, async (source) => {
-    const table = sheetTable(await openWorkbook(source, file.shown), format);
+    const table = sheetTable(await openWorkbook(source, file.shown), {
+      ...format,
+      checkWidth: (width) => checkWidth(file, width),
+    });
     return { table, path: await reading.store.copy(table.text) };
   });
   const opened = await openCopiedCells(file, path, reading);
