@@ -7,6 +7,7 @@ import {
   visible,
 } from "@vigie/words";
 import { readArguments } from "./arguments.ts";
+import { catalogueOf } from "./catalogue-of.ts";
 import { commands } from "./commands/index.ts";
 import { type DescribedCommand, describedCommand } from "./described-command.ts";
 import { errorBlocks } from "./error-blocks.ts";
@@ -126,7 +127,7 @@ async function inputErrors(
   { messages, error: stream }: Refusing,
 ): Promise<number> {
   const { language, message } = messages;
-  const { catalogue } = await import("./catalogue.ts");
+  const catalogue = await catalogueOf(errors);
   const described = errors.map((error) => describeProblem(error, catalogue, language));
   if (json) {
     const written = json.readsPartnerData ? described.map(withoutCounts) : described;
