@@ -70,7 +70,7 @@ export function drawCells(
 }
 
 /** SHA-256 of every exact value to be noised, in hexadecimal. */
-function fingerprint({ cells, lists }: DrawnValues): string {
+export function fingerprint({ cells, lists }: DrawnValues): string {
   const hash = sha256.create();
   for (const [id, values] of cells) hash.update(utf8ToBytes(`${id}\n${values.join(" ")}\n`));
   for (const [id, sets] of lists)

@@ -40,15 +40,16 @@ export function drawKey(secret: Uint8Array, input: DrawInput): DrawKey {
   };
 }
 
-/**
- * SHA-256, in hexadecimal, of a definition in canonical form: JSON in which members of objects, entries of maps and items of
- * sets are sorted by their text, and lists keep their order.
- */
+/** SHA-256, in hexadecimal, of the canonical text of a definition. */
 export function definitionHash(definition: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalText(definition))));
 }
 
-function canonicalText(value: unknown): string {
+/**
+ * JSON without white space in which members of objects, entries of maps and items of sets are sorted by their text, and lists
+ * keep their order. docs/guarantee.md specifies it.
+ */
+export function canonicalText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
   if (value instanceof Set) return `[${[...value].map(canonicalText).toSorted().join(",")}]`;
   if (value instanceof Map) return `{${[...value].map(canonicalMember).toSorted().join(",")}}`;
