@@ -37,6 +37,8 @@ export interface NoisyValues extends DrawnValues {
  * by the partner's secret, everything that defines the tables and every exact value: the same ones give the same noise, and
  * any other gives all of it anew. Methods, section 7, points 4 to 6.
  * @param secret 32 bytes
+ * @throws {RangeError} an exact value that is no safe integer (rounded, it would depend on the order of the rows), or that is
+ *   not 0 where no unit can be
  */
 export function drawCells(
   tables: readonly PossibleTable[],
@@ -47,30 +49,49 @@ export function drawCells(
   const streams = streamsOf(key.stream);
   const cells = new Map<string, readonly number[]>();
   const lists = new Map<string, ReadonlyMap<string, number>>();
-  for (const { id, variance, blocks, impossible, openList } of tables) {
-    const noise = (...label: readonly string[]) =>
+  for (const table of tables) {
+    const { id, variance, openList } = table;
+    const noise: Noise = (...label) =>
       Number(discreteGaussian(variance, streams(JSON.stringify([id, ...label]))));
     if (openList) {
       const setCounts = exact.lists.get(id) ?? new Map<string, number>();
       lists.set(id, new Map([...setCounts].map(([set, count]) => [set, count + noise(set)])));
-      continue;
-    }
-    const values = [...(exact.cells.get(id) ?? [])];
-    let start = 0;
-    for (const block of blocks) {
-      const place = [block.universe, block.without ?? "", block.part];
-      for (let cell = 0; cell < cellsIn(block); cell++)
-        if (impossible[start + cell] !== 1)
-          values[start + cell] = (values[start + cell] ?? 0) + noise(...place, ...codesAt(block, cell));
-      start += cellsIn(block);
-    }
-    cells.set(id, values);
+    } else cells.set(id, noisyCells(table, exact.cells.get(id) ?? [], noise));
   }
   return { cells, lists, mark: key.mark };
 }
 
-/** SHA-256 of every exact value to be noised, in hexadecimal. */
+type Noise = (...label: readonly string[]) => number;
+
+function noisyCells(
+  { blocks, impossible }: PossibleTable,
+  exact: readonly number[],
+  noise: Noise,
+): readonly number[] {
+  const values = [...exact];
+  let start = 0;
+  for (const block of blocks) {
+    const place = [block.universe, block.without ?? "", block.part];
+    for (let cell = 0; cell < cellsIn(block); cell++) {
+      const value = values[start + cell] ?? 0;
+      const isImpossible = impossible[start + cell] === 1;
+      // It would leave without noise.
+      if (isImpossible && value !== 0)
+        throw new RangeError("a unit in a cell that the study says impossible");
+      if (!isImpossible) values[start + cell] = value + noise(...place, ...codesAt(block, cell));
+    }
+    start += cellsIn(block);
+  }
+  return values;
+}
+
+/**
+ * SHA-256 of every exact value to be noised, in hexadecimal. docs/guarantee.md specifies the text that is hashed.
+ * @throws {RangeError} a value that is no safe integer
+ */
 export function fingerprint({ cells, lists }: DrawnValues): string {
+  const isExact = [...cells.values()].every((values) => values.every(Number.isSafeInteger));
+  if (!isExact) throw new RangeError("an exact value that floating point may round");
   const hash = sha256.create();
   for (const [id, values] of cells) hash.update(utf8ToBytes(`${id}\n${values.join(" ")}\n`));
   for (const [id, sets] of lists)
