@@ -1,3 +1,4 @@
+import type { ReceivedBundle } from "@vigie/bundle";
 import type { EarlierEdition } from "@vigie/diagnostic";
 import { VigieErrors } from "@vigie/words";
 import { refuseSeveralOfOne } from "./one-bundle-each.ts";
@@ -15,7 +16,7 @@ export async function readEarlierEdition(
   folder: string | null,
   files: readonly string[],
   now: readonly Received[],
-): Promise<EarlierEdition | null> {
+): Promise<(EarlierEdition & { readonly bundles: readonly ReceivedBundle[] }) | null> {
   if (folder === null && files.length === 0) return null;
   if (folder === null || files.length === 0) throw inputError("cli/earlier-edition-incomplete");
   const study = await readStudy(folder);

@@ -69,6 +69,15 @@ test("verify adds them up too, and refuses what passes the cap: exit 3", async (
   expect((await verify("--cap", "beaucoup")).code).toBe(2);
 });
 
+test("assemble refuses a bundle that passes the cap by itself: exit 3, nothing written", async () => {
+  const assemble = (...cap: readonly string[]) =>
+    vigie(["assemble", "etude", bundle("un"), "--out", "site", ...cap], folder);
+  const over = await assemble("--cap", "0.5");
+  expect(over.code).toBe(3);
+  expect(over.error).toContain("Un rho de 0,5 au plus chaque jour");
+  expect((await assemble()).code).toBe(0);
+});
+
 test("what is weaker than the usual rules is named", async () => {
   const study = join(folder, "etude", "study.yaml");
   const before = await readFile(study, "utf8");

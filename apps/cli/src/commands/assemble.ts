@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { accountingProblems, defaultCap } from "@vigie/bundle";
 import { assembling, languagesOf, print } from "@vigie/publication";
 import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/node";
 import type { Study } from "@vigie/study";
@@ -28,6 +29,7 @@ export const assembleCommand: Command = {
     places: { type: "string", multiple: true },
     previous: { type: "string", multiple: true },
     "previous-study": { type: "string" },
+    cap: { type: "string", form: "rho" },
   },
   async run({ positionals: [folder = "", ...files], value, all, has }, terminal) {
     const { message } = terminal.messages;
@@ -50,6 +52,9 @@ export const assembleCommand: Command = {
         : message("bundles.unsigned", { count: bundles.length, unsigned }),
     );
     const earlier = await readEarlierEdition(value("previous-study"), all("previous"), right);
+    const cap = Number(value("cap") ?? defaultCap);
+    const over = accountingProblems([...bundles, ...(earlier?.bundles ?? [])], cap);
+    if (over.length > 0) throw new VigieErrors(over);
     if (earlier !== null) terminal.step(message("earlier.verified"), String(earlier.bundles.length));
     const places = await readPlaces(all("places"), { study, day: today() }, terminal);
     const isFinal = has("edition");
