@@ -18,15 +18,12 @@ export function sourceOf(study: Study, name: string): Source {
 }
 
 /**
- * The partner who holds a source: the one named, or the only one.
- * @throws {VigieErrors} when it is not named and several hold it, or the one named does not
+ * The partner who holds a source.
+ * @param name as typed; null where it is not
+ * @throws {VigieErrors} when another one is named
  */
 export function partnerHolding(study: Study, source: Source, name: string | null): Partner {
-  const holders = [...study.partners.values()].filter(({ sources }) => sources.includes(source.id));
-  const [first, second] = holders;
-  if (name === null && first !== undefined && second === undefined) return first;
-  const named = holders.find(({ id }) => id === name);
-  if (named) return named;
-  const partners = holders.map(({ id }) => id).join(", ");
-  throw inputError("cli/partner-not-holding", {}, { source: source.id, partners });
+  const holder = [...study.partners.values()].find(({ sources }) => sources.includes(source.id));
+  if (holder !== undefined && (name === null || name === holder.id)) return holder;
+  throw inputError("cli/partner-not-holding", {}, { source: source.id, partner: holder?.id ?? "" });
 }

@@ -34,6 +34,35 @@ async function edit(path: string, change: (text: string) => string): Promise<voi
 const left = async () => (await readdir(folder)).filter((name) => name.startsWith("site"));
 
 test.each([
+  ["check", ["check", "partagee"]],
+  ["assemble", ["assemble", "partagee", bundle, "--out", "site"]],
+])("a source confided to two partners is refused by %s, at the second", async (_, words) => {
+  await cp(join(folder, "etude"), join(folder, "partagee"), { recursive: true });
+  await edit("partagee/study.yaml", (text) =>
+    text.replace(/^partners:$/m, "partners:\n  caf_voisine: { label: Caf voisine, sources: [allocataires] }"),
+  );
+  const { code, out } = await vigie([...words, "--json"], folder);
+  expect(code).toBe(1);
+  const [error, ...others] = JSON.parse(out).errors;
+  expect(others).toEqual([]);
+  expect(error).toMatchObject({
+    code: "study/source-held-twice",
+    place: { file: "study.yaml", line: 26 },
+    what: "La source « allocataires » est déjà confiée à « caf_voisine ».",
+    expected: expect.stringContaining("un seul partenaire"),
+    cure: expect.stringContaining("déclarez une source pour chacun"),
+  });
+  expect(await left()).toEqual([]);
+});
+
+test("a mapping is made for the partner that holds the source, and no other", async () => {
+  const words = ["map", "etude", "foyers.csv", "--source", "allocataires", "--out", "autre.yaml"];
+  const { code, error } = await vigie([...words, "--partner", "cpam"], folder);
+  expect(code).toBe(1);
+  expect(error).toContain("Celui à qui l’étude la confie : caf.");
+});
+
+test.each([
   ["a bundle cut short", "etude", ["coupe.zip"], ["bundle/not-a-bundle"]],
   ["an empty file", "etude", ["vide.zip"], ["bundle/not-a-bundle"]],
   ["a bundle that is not there", "etude", ["absent.zip"], ["cli/file-absent"]],

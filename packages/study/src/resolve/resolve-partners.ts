@@ -15,20 +15,27 @@ interface PartnersScope {
   readonly found: VigieError[];
 }
 
-/** Each source is held by a partner, and each partner holds sources that exist. */
+/** Each source is held by one partner, and each partner holds sources that exist. */
 export function resolvePartners({ form, sources, found }: PartnersScope): ReadonlyMap<string, Partner> {
   const { partners } = form.value;
   const held = new Set<string | null>();
+  /** By source, the first partner that names it. */
+  const holders = new Map<string, string>();
   for (const [id, partner] of Object.entries(partners))
     partner.sources.forEach((name, position) => {
+      const place = form.written.place(["partners", id, "sources", position]);
+      const holder = holders.get(name);
+      // Bundles are assembled by source: of two that had one, the second would be left out without a word.
+      if (holder !== undefined) {
+        report(found, "study/source-held-twice", place, { source: name, partner: holder });
+        return;
+      }
+      holders.set(name, id);
       held.add(name);
       lookUp(sources, name, (known) => {
         // A mistyped source is not without a partner as well.
         held.add(nearest(name, known));
-        report(found, "study/source-unknown", form.written.place(["partners", id, "sources", position]), {
-          source: name,
-          ...suggestion(name, known),
-        });
+        report(found, "study/source-unknown", place, { source: name, ...suggestion(name, known) });
       });
     });
   if (!form.damaged(["partners"]))
