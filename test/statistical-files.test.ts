@@ -150,7 +150,7 @@ function mapping(extension: string): string {
 mapping: 1
 study: essai
 partner: caf
-secret: c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE
+secret: rIJK8ttnbS3M3gAUk7BBms1ZLptycFsh5mDQXdKPQpU
 accepts: { nothing: [lieux] }
 sources:
   foyers:

@@ -104,7 +104,7 @@ mapping: 1
 study: modele-services-sociaux
 partner: departement
 fictitious: true
-secret: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+secret: "rIJK8ttnbS3M3gAUk7BBms1ZLptycFsh5mDQXdKPQpU"
 sources:
   usagers_sociaux:
     units:

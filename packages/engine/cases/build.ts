@@ -166,7 +166,7 @@ function mappingFile(
     mapping: 1,
     study: "case",
     partner: "caf",
-    secret: "c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE",
+    secret: "rIJK8ttnbS3M3gAUk7BBms1ZLptycFsh5mDQXdKPQpU",
     sources: {
       homes: {
         ...(units && {

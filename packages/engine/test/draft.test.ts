@@ -19,7 +19,7 @@ beforeAll(async () => {
   study = await smallStudy();
 });
 
-const secret = "c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE";
+const secret = "rIJK8ttnbS3M3gAUk7BBms1ZLptycFsh5mDQXdKPQpU";
 const base = readFileSync(join(import.meta.dirname, "base", "mapping.yaml"), "utf8");
 
 function draftOf(text: string): MappingDraft {

@@ -53,7 +53,7 @@ async function planOf(): Promise<Plan> {
 mapping: 1
 study: essai
 partner: caf
-secret: c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE
+secret: rIJK8ttnbS3M3gAUk7BBms1ZLptycFsh5mDQXdKPQpU
 accepts: { nothing: [lieux] }
 sources:
   foyers:

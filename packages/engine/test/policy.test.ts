@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Disclosure } from "@vigie/study";
@@ -61,7 +62,7 @@ test("a budget above 1 is accepted by its value, or lowered by a floor", async (
   expect(await parsed("floors: { rho: 1.5 }\n", { rho: 2 })).toEqual(["engine/rho-not-accepted"]);
 });
 
-const drawn = Buffer.alloc(32, 7).toString("base64url");
+const drawn = "-oFfygy7el-VEjwaUNe7SuiQQYYcyzsgBkzuiidvIZo";
 
 test("a secret is written where there is none, and in the place of one that was typed; nothing else moves", () => {
   const line = /^secret: .*\n/m;
@@ -73,6 +74,37 @@ test("a secret is written where there is none, and in the place of one that was 
   const short = withSecret(text.replace(line, "secret: kq9x vltz 4rmw pb7c h2sd # Anne\n"), drawn, "fr");
   expect(short).toBe(text.replace(line, `secret: "${drawn}" # Anne\n`));
   expect(withSecret(text, drawn, "fr")).toBeNull();
+});
+
+test.each([
+  ["one letter repeated", "A".repeat(43)],
+  ["two letters in turn", `${"ab".repeat(21)}A`],
+  ["words", Buffer.from("secret of tests and of no data !").toString("base64url")],
+  [
+    "15 different bytes",
+    Buffer.from(Array.from({ length: 32 }, (_, at) => 17 * (at % 15))).toString("base64url"),
+  ],
+  ["the example of the guides", "c2VjcmV0IGQnZXhlbXBsZSwgYSBuZSBwYXMgY29waWU"],
+])("a secret that can be guessed is refused, and mended: %s", async (_, guessed) => {
+  const withGuessed = text.replace(/^secret: .*$/m, `secret: ${guessed}`);
+  const mapping = parseMapping(withGuessed, "mapping.yaml", await smallStudy());
+  expect("errors" in mapping && mapping.errors.map(({ code, place }) => [code, place.line])).toEqual([
+    ["engine/secret-missing", withGuessed.slice(0, withGuessed.indexOf("secret:")).split("\n").length],
+  ]);
+  expect(withSecret(withGuessed, drawn, "fr")).toContain(`secret: "${drawn}"`);
+});
+
+test("secrets drawn at random are accepted", async () => {
+  const study = await smallStudy();
+  for (let at = 0; at < 200; at++) {
+    const secret = randomBytes(32).toString("base64url");
+    const parsedSecret = parseMapping(
+      text.replace(/^secret: .*$/m, `secret: ${secret}`),
+      "mapping.yaml",
+      study,
+    );
+    expect(parsedSecret).toHaveProperty("mapping.secret", secret);
+  }
 });
 
 test("a file is mapped where the source already names it", async () => {

@@ -55,7 +55,7 @@ async function run({ table = "log.appels", channel = "canal", address, during }:
 mapping: 1
 study: essai
 partner: caf
-secret: c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE
+secret: rIJK8ttnbS3M3gAUk7BBms1ZLptycFsh5mDQXdKPQpU
 accepts: { nothing: [lieux] }
 sources:
   appels:
@@ -203,7 +203,7 @@ test.skipIf(!hasPostgres)(
 mapping: 1
 study: essai
 partner: caf
-secret: c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE
+secret: rIJK8ttnbS3M3gAUk7BBms1ZLptycFsh5mDQXdKPQpU
 accepts: { nothing: [lieux] }
 sources:
   appels:
@@ -254,7 +254,7 @@ test("units in a file and contacts in a table are refused", async () => {
 mapping: 1
 study: essai
 partner: caf
-secret: c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE
+secret: rIJK8ttnbS3M3gAUk7BBms1ZLptycFsh5mDQXdKPQpU
 accepts: { nothing: [lieux] }
 sources:
   foyers:

@@ -42,7 +42,7 @@ function mapping(extension: string, format: string, dates = "iso"): string {
 mapping: 1
 study: essai
 partner: caf
-secret: c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE
+secret: rIJK8ttnbS3M3gAUk7BBms1ZLptycFsh5mDQXdKPQpU
 accepts: { nothing: [lieux] }
 sources:
   foyers:

@@ -8,7 +8,7 @@ import { realFile, realRows } from "./world/real-data.ts";
 import { counts } from "./world/run-folder.ts";
 import { temporaryFolder } from "./world/temporary-folder.ts";
 
-const secret = "c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE";
+const secret = "rIJK8ttnbS3M3gAUk7BBms1ZLptycFsh5mDQXdKPQpU";
 
 async function study(files: Readonly<Record<string, unknown>>): Promise<Study> {
   const texts = Object.entries(files).map(([path, content]) => [path, JSON.stringify(content)] as const);

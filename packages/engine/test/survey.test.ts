@@ -44,7 +44,7 @@ const mapping = `
 mapping: 1
 study: enquete
 partner: institut
-secret: c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE
+secret: rIJK8ttnbS3M3gAUk7BBms1ZLptycFsh5mDQXdKPQpU
 sources: { reponses: { units: { file: reponses.csv, key: id } } }`;
 
 /** What is refused of a file, as a person reads it. */

@@ -70,6 +70,12 @@ describe("a draft", () => {
     expect(draftProblems(one, study)).toEqual([]);
   });
 
+  test("whose secret was copied from a guide is refused, as the command refuses it", () => {
+    const draft = startDraft(study, partnerOf("caf"));
+    const copied = { ...draft, secret: "c2VjcmV0IGQnZXhlbXBsZSwgYSBuZSBwYXMgY29waWU" };
+    expect(draftProblems(copied, study).map(({ code }) => code)).toEqual(["engine/secret-missing"]);
+  });
+
   test("is taken up from its text; another partner’s is refused", () => {
     const draft = startDraft(study, partnerOf("caf"));
     const text = draftText(draft, "fr");

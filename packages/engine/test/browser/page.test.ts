@@ -22,7 +22,7 @@ async function planOfCalls(): Promise<Plan> {
 mapping: 1
 study: essai
 partner: caf
-secret: c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE
+secret: rIJK8ttnbS3M3gAUk7BBms1ZLptycFsh5mDQXdKPQpU
 accepts: { nothing: [lieux] }
 sources: { appels: { contacts: { file: /calls.csv, key: id, date: date, channel: canal } } }`;
   const parsed = parseMapping(mapping, "/mapping.yaml", study);
