@@ -35,8 +35,6 @@ export function runWarning(warning: RunWarning, study: Study, messages: CliMessa
         share: warning.share,
         ...named(warning.value),
       });
-    case "public-size-far":
-      return message("run.publicSizeFar", { source: warning.source, universe: warning.universe });
     case "thin-budget":
       return message("run.thin", { source: warning.source, size: warning.size });
     case "not-raked":

@@ -26,7 +26,7 @@ const yaml = (value: unknown) => JSON.stringify(value);
 const list = (codelist: string, codes: readonly string[]) =>
   yaml({ codelist, label: codelist, codes: codes.map((code) => ({ code, label: code })) });
 
-const survey = (design: object): ReadonlyMap<string, string> =>
+const survey = (design: object, rules: object = {}): ReadonlyMap<string, string> =>
   new Map([
     [
       "study.yaml",
@@ -39,6 +39,7 @@ const survey = (design: object): ReadonlyMap<string, string> =>
         timezone: "Europe/Paris",
         languages: ["fr"],
         partners: { caf: { label: "Caf", sources: ["reponses"] } },
+        ...rules,
       }),
     ],
     ["codelists/milieux.yaml", list("milieux", ["ville", "campagne", "littoral"])],
@@ -131,6 +132,16 @@ const twins: readonly Twin[] = [
     fits: whole,
     misses: changed((row, at) => (at === 3 ? ["ville", row[1], row[2]] : row)),
     warning: "a 241 répondants, et l’étude ne lui compte que 240 unités",
+  },
+  {
+    title: "a size far from the published one, by one",
+    study: survey(
+      {},
+      { disclosure: { public: { reponses: { all: { size: 380, publication: "Rapport" } } } } },
+    ),
+    fits: whole.slice(1),
+    misses: whole,
+    warning: "vos fichiers donnent un effectif de 400 pour « Réponses », et 380 est déjà publié",
   },
   {
     title: "a range that misses most values, by one",

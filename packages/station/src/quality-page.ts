@@ -6,7 +6,7 @@ import { paragraphs } from "./page-table.ts";
 import { type PageHead, type PageSection, privatePage } from "./private-page.ts";
 import { type SourceQuality, sourceSection } from "./source-section.ts";
 
-interface Report extends PageHead {
+export interface QualityReport extends PageHead {
   readonly quality: readonly (SourceQuality & { readonly source: string })[];
   readonly tables: readonly ReleasedTable[];
 }
@@ -15,7 +15,7 @@ interface Report extends PageHead {
  * What the run read and set aside, to read before transmitting the bundle: first what seems wrong. For `private/`: it
  * holds exact counts, and no value of the data. One page, without script.
  */
-export function qualityPage(report: Report): Promise<string> {
+export function qualityPage(report: QualityReport): Promise<string> {
   const { study, date, tables } = report;
   const formatter = pageFormatter(report.language);
   const read = report.quality.flatMap((of) => {

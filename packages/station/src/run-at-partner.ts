@@ -43,8 +43,6 @@ export interface PartnerRunResult {
 /** What a person should look at before the bundle is handed over: a terminal, which may be recorded, may show it. */
 export type RunWarning =
   | ReadingDoubt
-  /** A universe whose published size is far from that of the data. */
-  | { readonly kind: "public-size-far"; readonly source: string; readonly universe: string }
   /** A source of which nothing could be read, under `size` units, as far as the counts that leave show. */
   | { readonly kind: "thin-budget"; readonly source: string; readonly size: number }
   /** A survey of which no estimate is made. */
@@ -98,9 +96,6 @@ export async function runAtPartner(
     conversions,
     warnings: [
       ...readingDoubts(run.outcomes, mapping),
-      ...run.publicSizesFar.map(
-        ({ source, universe }) => ({ kind: "public-size-far", source, universe }) as const,
-      ),
       ...thin.map((source) => ({ kind: "thin-budget", ...source }) as const),
       ...run.notRaked.map((source) => ({ kind: "not-raked", source }) as const),
       ...guarantee.sources.flatMap((source) => {

@@ -31,8 +31,8 @@ import { pageFormatter } from "./page-formatter.ts";
 import { policyAt } from "./policy-at.ts";
 import { protectionChoices } from "./protection-choices.ts";
 import { protectionPage } from "./protection-page.ts";
-import { type PublicSizeGap, publicSizeGaps } from "./public-sizes.ts";
-import { qualityPage } from "./quality-page.ts";
+import { publicSizeGaps } from "./public-sizes.ts";
+import { type QualityReport, qualityPage } from "./quality-page.ts";
 import { runSource, type SourceRun } from "./run-source.ts";
 import { studyDoubts } from "./study-doubts.ts";
 import { type TableSummary, tableSummary } from "./table-summary.ts";
@@ -85,8 +85,6 @@ export interface PartnerRun {
   readonly tables: readonly TableSummary[];
   /** Surveys whose weights meet the margins of the study in no way: their counts leave, and no estimate is made of them. */
   readonly notRaked: readonly string[];
-  /** Universes whose published size is far from that of the data, which distorts their counts; no count is given. */
-  readonly publicSizesFar: readonly PublicSizeGap[];
 }
 
 /**
@@ -131,20 +129,20 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
   const bandedMedian = await medianReader(study);
   const pairs = protectedPairs(study, release);
   const compared = pairs.map((pair) => comparedTable(pair, bandedMedian));
+  const quality = qualityOf(run, runs, release);
   return {
     bundle,
-    privateFiles: await privateFiles(run, { runs, release, pairs, compared }),
+    privateFiles: await privateFiles(run, { runs, release, pairs, compared, quality }),
     release,
     compared,
     outcomes: new Map([...runs].map(([id, { outcome }]) => [id, outcome] as const)),
     outOfRange: new Map([...runs].map(([id, { outOfRange }]) => [id, outOfRange] as const)),
-    studyDoubts: [...runs].flatMap(([id, fit]) => {
+    studyDoubts: quality.flatMap(({ source: id, ...fit }) => {
       const source = study.sources.get(id);
       return source === undefined ? [] : studyDoubts(source, fit, pageFormatter(run.language));
     }),
     tables: release.tables.map((table) => tableSummary(table, study, bandedMedian)),
     notRaked,
-    publicSizesFar: publicSizeGaps(study, release).filter(({ isFar }) => isFar),
   };
 }
 
@@ -211,6 +209,23 @@ async function medianReader({ indicators }: Study): Promise<BandedMedian> {
   };
 }
 
+/** What the private pages say of each source. */
+function qualityOf(
+  { study, conversions }: Run,
+  runs: ReadonlyMap<string, SourceRun>,
+  release: Release,
+): QualityReport["quality"] {
+  const far = publicSizeGaps(study, release).filter(({ isFar }) => isFar);
+  return [...runs].map(([source, { outcome, survey, outOfRange }]) => ({
+    source,
+    quality: outcome.quality,
+    conversion: conversions.get(source) ?? null,
+    survey,
+    outOfRange,
+    publicSizesFar: far.filter((gap) => gap.source === source),
+  }));
+}
+
 async function privateFiles(
   run: Run,
   {
@@ -218,22 +233,17 @@ async function privateFiles(
     release,
     pairs,
     compared,
+    quality,
   }: {
     readonly runs: ReadonlyMap<string, SourceRun>;
     readonly release: Release;
     readonly pairs: readonly ProtectedPair[];
     readonly compared: readonly ComparedTable[];
+    readonly quality: QualityReport["quality"];
   },
 ): Promise<ReadonlyMap<string, string>> {
-  const { study, partner, mapping, conversions, date, language } = run;
+  const { study, partner, mapping, date, language } = run;
   const head = { study, partner, date, language, fictitious: mapping.fictitious };
-  const quality = [...runs].map(([source, { outcome, survey, outOfRange }]) => ({
-    source,
-    quality: outcome.quality,
-    conversion: conversions.get(source) ?? null,
-    survey,
-    outOfRange,
-  }));
   const choices = protectionChoices({ ...head, release });
   return new Map([
     ...pairs.map(

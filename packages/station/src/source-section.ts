@@ -18,7 +18,12 @@ export interface SourceQuality extends StudyFit {
 /** The rows, contacts and attributes read from one source, with what was set aside. */
 export function sourceSection(
   source: Source,
-  { quality, conversion, survey, date }: Omit<SourceQuality, "outOfRange"> & { readonly date: string },
+  {
+    quality,
+    conversion,
+    survey,
+    date,
+  }: Omit<SourceQuality, "outOfRange" | "publicSizesFar"> & { readonly date: string },
   formatter: PageFormatter,
 ): PageSection {
   const { message, text, label, number } = formatter;

@@ -168,11 +168,15 @@ test("a published size that the data does not have is said there, and far ones a
   // 3 of the first street, 1133 and 1136 of the others.
   const rendered = /Les plus jeunes<\/th><td>2 270<\/td><td>2 272<\/td><td>\+2<\/td>/;
   expect(pageOf(run, "protection.html")).toMatch(rendered);
-  expect(run.publicSizesFar).toEqual([]);
+  expect(run.studyDoubts).toEqual([]);
   expect(tableOf(run.release.tables, "jeunes").rows.at(-1)?.count).toBe(2270);
   const far = { units: { young: { size: 3400, publication: "Rapport d’activité, 2024" } } };
   const other = await runSmall({ ...study, study: { ...study.study, disclosure: { min: 5, public: far } } });
-  expect(other.publicSizesFar).toEqual([
+  const [doubt = ""] = other.studyDoubts;
+  expect(doubt.replaceAll(/\s/gu, " ")).toContain(
+    "vos fichiers donnent un effectif de 2 272 pour « Les plus jeunes », et 3 400 est déjà publié",
+  );
+  expect(JSON.parse(other.privateFiles.get("quality.json") ?? "").units.publicSizesFar).toEqual([
     { source: "units", universe: "young", published: 3400, found: 2272, isFar: true },
   ]);
   expect(pageOf(other, "protection.html")).toContain("Attention, l’écart dépasse 5 %");

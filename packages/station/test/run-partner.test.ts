@@ -112,6 +112,7 @@ async function english({ outcomes, release }: PartnerRun, date = "2026-11-25"): 
     conversion: null,
     survey: null,
     outOfRange: [],
+    publicSizesFar: [],
   }));
   const head = { study, partner: caf(), date, fictitious: true, language: "en" } as const;
   return (await qualityPage({ ...head, quality, tables: release.tables })).replaceAll(/\s/gu, " ");

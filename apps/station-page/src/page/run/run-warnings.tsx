@@ -23,18 +23,6 @@ export function useWarnings(): readonly string[] {
     const source = study?.study.sources.get(warning.source);
     const named = { source: text(source?.label ?? { fr: warning.source }) };
     switch (warning.kind) {
-      case "public-size-far": {
-        const { universe } = warning;
-        const sizes = finished?.of.run.publicSizesFar.find(
-          (far) => far.source === warning.source && far.universe === universe,
-        );
-        return message("warning.public-size-far", {
-          ...named,
-          universe: text(source?.universes.get(universe)?.label ?? { fr: universe }),
-          published: sizes?.published ?? 0,
-          found: sizes?.found ?? 0,
-        });
-      }
       case "thin-budget":
         return message("warning.thin-budget", { ...named, size: warning.size });
       case "units-from-contacts":
