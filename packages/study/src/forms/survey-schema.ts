@@ -23,7 +23,7 @@ export const survey = z
     strata: z
       .strictObject({
         of: identifier.describe(
-          "Caractéristique selon laquelle on a tiré : chaque strate a deux unités au moins.",
+          "Caractéristique selon laquelle on a tiré. Il vaut mieux deux répondants au moins par strate.",
         ),
         populations: populations
           .optional()
