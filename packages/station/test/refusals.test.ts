@@ -35,7 +35,7 @@ const classes: readonly {
   {
     kind: "apart",
     why: "what the partner did not accept by name, its own rules, its secret, its comment",
-    codes: `engine/floor-weaker engine/nothing-not-accepted engine/accepted-source-unknown engine/rho-not-accepted
+    codes: `engine/floor-weaker engine/nothing-not-accepted engine/persons-file-unprotected engine/accepted-source-unknown engine/rho-not-accepted
       engine/secret-missing engine/comment-identifies`,
   },
   {
@@ -70,7 +70,7 @@ const classes: readonly {
       engine/parquet-type-not-here engine/file-not-table files/file-absent files/file-is-folder files/file-closed
       files/file-empty files/gzip-truncated files/gzip-not-compressed files/xlsx-unreadable files/xlsx-too-large
       files/cell-outside-sheet files/sheet-absent files/kind-wrong files/truncated files/damaged files/encrypted
-      files/variant-unread files/rows-differ files/header-too-large shapes/json-unreadable shapes/json-too-large
+      files/variant-unread files/rows-differ files/header-too-large files/line-too-long shapes/json-unreadable shapes/json-too-large
       shapes/boundaries-unreadable shapes/no-list`,
   },
   {
