@@ -42,6 +42,7 @@ describe("respondents raked to the margins of the study", () => {
     expect(pageOf(run, "protection.html")).toContain(
       "les poids sont calés chez vous sur les marges de l’étude",
     );
+    expect(pageOf(run, "protection.html")).toContain("Le lot dit aussi si le calage a été possible");
     expect(pageOf(run, "protection.html")).toContain("Les parts sont pondérées");
   });
 
