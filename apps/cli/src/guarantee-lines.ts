@@ -1,4 +1,11 @@
-import { asNumber, epsilonOf, type Guarantee, type SourceGuarantee, totalRho } from "@vigie/disclosure";
+import {
+  asNumber,
+  chancesInHundred,
+  epsilonOf,
+  type Guarantee,
+  type SourceGuarantee,
+  totalRho,
+} from "@vigie/disclosure";
 import { guessFromAll, guessFromOneTable, undeclaredRowsOf } from "@vigie/station";
 import { defaultDisclosure } from "@vigie/study";
 import type { CliMessages } from "./messages.ts";
@@ -6,15 +13,12 @@ import type { CliMessages } from "./messages.ts";
 /** Epsilon is given for this delta; that of open lists adds to it. */
 const usualDelta = 1e-6;
 
-/** In 100, rounded: an intruder's chance of a right answer, 50 without any table. */
-export const inHundred = (chance: number) => Math.round(100 * chance);
-
 /** One sentence; null where no table is of persons. */
 export function guaranteeSentence(guarantee: Guarantee, { message }: CliMessages): string | null {
   if (guarantee.sources.length === 0) return null;
   return message("guarantee.sentence", {
-    chance: inHundred(guessFromAll(guarantee.sources, asNumber(totalRho(guarantee)))),
-    table: inHundred(guessFromOneTable(guarantee.sources)),
+    chance: chancesInHundred(guessFromAll(guarantee.sources, asNumber(totalRho(guarantee)))),
+    table: chancesInHundred(guessFromOneTable(guarantee.sources)),
   });
 }
 
@@ -36,8 +40,8 @@ export function sourceLines(
       ...rowsLines(source, { message }),
       epsilonLine({ rho, lists: openLists([source]) }, { message }),
       message("audit.chance", {
-        chance: inHundred(guessFromAll([source], rho)),
-        table: inHundred(guessFromOneTable([source])),
+        chance: chancesInHundred(guessFromAll([source], rho)),
+        table: chancesInHundred(guessFromOneTable([source])),
       }),
       ...(sizes.length === 0 ? [] : [message("audit.public", { sizes: sizes.join(", ") })]),
       ...source.outside.map((what) => message("audit.outside", { what })),
@@ -57,7 +61,7 @@ export function sourceLines(
 function rowsLines(source: SourceGuarantee, { message }: Pick<CliMessages, "message">): readonly string[] {
   const undeclared = undeclaredRowsOf(source);
   if (undeclared !== null)
-    return [message("audit.rowsUndeclared", { ...undeclared, chance: inHundred(undeclared.chance) })];
+    return [message("audit.rowsUndeclared", { ...undeclared, chance: chancesInHundred(undeclared.chance) })];
   const { rowsPerPerson: rows } = source;
   return rows === null || rows === 1 ? [] : [message("audit.rowsPerPerson", { rows })];
 }

@@ -1,6 +1,6 @@
+import { chancesInHundred } from "@vigie/disclosure";
 import type { RunWarning } from "@vigie/station";
 import { type Study, type Text, textIn } from "@vigie/study";
-import { inHundred } from "./guarantee-lines.ts";
 import type { CliMessages } from "./messages.ts";
 
 /** What a person should look at before the bundle is handed over, in a sentence. */
@@ -40,7 +40,11 @@ export function runWarning(warning: RunWarning, study: Study, messages: CliMessa
     case "not-raked":
       return message("run.notRaked", { source: warning.source });
     case "rows-undeclared":
-      return message("run.rowsUndeclared", { source, rows: warning.rows, chance: inHundred(warning.chance) });
+      return message("run.rowsUndeclared", {
+        source,
+        rows: warning.rows,
+        chance: chancesInHundred(warning.chance),
+      });
     default:
       return warning satisfies never;
   }

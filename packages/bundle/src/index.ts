@@ -1,5 +1,12 @@
 // What whoever receives bundles needs to say their guarantee: receivers do not import disclosure.
-export { asNumber, epsilonOf, guessChance, type SourceGuarantee, totalRho } from "@vigie/disclosure";
+export {
+  asNumber,
+  chancesInHundred,
+  epsilonOf,
+  guessChance,
+  type SourceGuarantee,
+  totalRho,
+} from "@vigie/disclosure";
 export { fromBase64url, toBase64url } from "./base64url.ts";
 export { accountingProblems, type Budget, budgetsOf, defaultCap, totalsOf } from "./budgets.ts";
 export type { Bundle, ReceivedBundle } from "./bundle.ts";

@@ -114,6 +114,21 @@ export function guessChance(rho: number): number {
   return normalDistribution(Math.sqrt(2 * rho) / 2);
 }
 
+/** Of a chance in 0..1: what is under it comes from floating point, and is no chance more. */
+const chanceNoise = 1e-9;
+
+/**
+ * A chance as everyone reads it, out of 100: rounded up, since it is an upper bound. Methods, section 7, point 15.
+ * @param chance in 0..1
+ * @example
+ * chancesInHundred(0.7602) // 77
+ * chancesInHundred(0.5514) // 56
+ * chancesInHundred(0.5) // 50
+ */
+export function chancesInHundred(chance: number): number {
+  return Math.ceil(100 * (chance - chanceNoise));
+}
+
 /** Tables above which the chance is that of the Gaussian limit. */
 const exactTablesMax = 4;
 

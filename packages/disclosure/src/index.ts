@@ -6,6 +6,7 @@ export {
   type Respondents,
 } from "./exact-source.ts";
 export {
+  chancesInHundred,
   epsilonOf,
   type Guarantee,
   guaranteeOf,

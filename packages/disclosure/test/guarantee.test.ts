@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { epsilonOf, guaranteeOf, guessChance, guessChanceOfTables, totalRho } from "../src/guarantee.ts";
+import {
+  chancesInHundred,
+  epsilonOf,
+  guaranteeOf,
+  guessChance,
+  guessChanceOfTables,
+  totalRho,
+} from "../src/guarantee.ts";
 import { formatFraction, fraction, fractionOf } from "../src/noise/fraction.ts";
 import { effectivePolicy, type Policy } from "../src/policy.ts";
 import { people, peopleLists } from "./world/people.ts";
@@ -24,8 +31,22 @@ for (const { rho, epsilon, chance } of promises)
     expect(guessChance(rho)).toBeCloseTo(chance, 5);
   });
 
-test("from one table of thirty, 55 guesses in 100 are right", () => {
-  expect(guessChance(1 / 30)).toBeCloseTo(0.5513, 3);
+test("from one table of thirty, 56 guesses in 100 are right at most", () => {
+  expect(guessChance(1 / 30)).toBeCloseTo(0.5514, 4);
+  expect(chancesInHundred(guessChance(1 / 30))).toBe(56);
+});
+
+test.each([
+  { chance: 0.7602, read: 77 },
+  { chance: 0.5514, read: 56 },
+  { chance: 0.77, read: 77 },
+  { chance: 0.7700001, read: 78 },
+  { chance: 0.5, read: 50 },
+  { chance: guessChance(0), read: 50 },
+  { chance: 0.29, read: 29 },
+  { chance: 1, read: 100 },
+])("a chance of $chance is read as $read in 100: an upper bound is rounded up", ({ chance, read }) => {
+  expect(chancesInHundred(chance)).toBe(read);
 });
 
 test("under five tables the chance is that of whole-numbered noise: .782 for one of variance 1", () => {

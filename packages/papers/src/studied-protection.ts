@@ -1,4 +1,11 @@
-import { asNumber, effectivePolicy, guaranteeOf, type SourceGuarantee, totalRho } from "@vigie/disclosure";
+import {
+  asNumber,
+  chancesInHundred,
+  effectivePolicy,
+  guaranteeOf,
+  type SourceGuarantee,
+  totalRho,
+} from "@vigie/disclosure";
 import { guessFromAll } from "@vigie/station";
 import type { Partner, Study } from "@vigie/study";
 
@@ -7,7 +14,7 @@ export interface StudiedProtection {
   /** Budget of all its sources of persons together. */
   readonly totalRho: number;
   /**
-   * Greatest chance, in percent, of guessing a yes or a no about one person from even odds, by the most disclosive source and
+   * Greatest chance, out of 100, of guessing a yes or a no about one person from even odds, by the most disclosive source and
    * by the whole bundle. Methods, section 7, point 15.
    */
   readonly chance: number;
@@ -25,5 +32,5 @@ export function studiedProtection(study: Study, { id }: Partner): StudiedProtect
 }
 
 function chanceOf(sources: readonly SourceGuarantee[]): number {
-  return Math.round(100 * guessFromAll(sources, asNumber(totalRho({ sources }))));
+  return chancesInHundred(guessFromAll(sources, asNumber(totalRho({ sources }))));
 }

@@ -1,4 +1,11 @@
-import { asNumber, epsilonOf, type Release, type SourceGuarantee, totalRho } from "@vigie/disclosure";
+import {
+  asNumber,
+  chancesInHundred,
+  epsilonOf,
+  type Release,
+  type SourceGuarantee,
+  totalRho,
+} from "@vigie/disclosure";
 import { html, type Markup } from "@vigie/html";
 import type { Study } from "@vigie/study";
 import { guessFromAll, guessFromOneTable, undeclaredRowsOf } from "./guess-chances.ts";
@@ -23,7 +30,10 @@ export function guaranteeSection(
   if (sources.length === 0) return null;
   const { message } = formatter;
   const rho = asNumber(totalRho(guarantee));
-  const wording = { all: inHundred(guessFromAll(sources, rho)), one: inHundred(guessFromOneTable(sources)) };
+  const wording = {
+    all: chancesInHundred(guessFromAll(sources, rho)),
+    one: chancesInHundred(guessFromOneTable(sources)),
+  };
   const named = sources.map((source) => ({ source, name: labelOf(source, study, formatter) }));
   return {
     id: "garantie",
@@ -44,7 +54,7 @@ function rowsWords(source: SourceGuarantee, name: string, { message }: PageForma
   const undeclared = undeclaredRowsOf(source);
   if (undeclared !== null) {
     const { rows, rho, chance } = undeclared;
-    return message("guarantee.rowsUndeclared", { source: name, rows, rho, chance: inHundred(chance) });
+    return message("guarantee.rowsUndeclared", { source: name, rows, rho, chance: chancesInHundred(chance) });
   }
   const { rowsPerPerson: rows } = source;
   return rows === null || rows === 1 ? null : message("guarantee.rows", { source: name, rows });
@@ -61,8 +71,8 @@ function budgets(
   const { message, label, decimal } = formatter;
   const figures = (some: readonly SourceGuarantee[], budget: number) => [
     decimal(budget),
-    message("guarantee.inHundred", { chance: inHundred(guessFromAll(some, budget)) }),
-    message("guarantee.inHundred", { chance: inHundred(guessFromOneTable(some)) }),
+    message("guarantee.inHundred", { chance: chancesInHundred(guessFromAll(some, budget)) }),
+    message("guarantee.inHundred", { chance: chancesInHundred(guessFromOneTable(some)) }),
     decimal(epsilonOf(budget, usualDelta)),
   ];
   const rows = sources.map((source) => [
@@ -124,5 +134,3 @@ export function outsideSection(
 function labelOf({ source }: SourceGuarantee, study: Study, { text }: PageFormatter): string {
   return text(study.sources.get(source)?.label ?? { fr: source });
 }
-
-const inHundred = (chance: number) => Math.round(100 * chance);

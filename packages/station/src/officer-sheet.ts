@@ -1,4 +1,4 @@
-import { asNumber, type Guarantee, totalRho } from "@vigie/disclosure";
+import { asNumber, chancesInHundred, type Guarantee, totalRho } from "@vigie/disclosure";
 import { html, type Markup, mainPart, page, styleSource } from "@vigie/html";
 import type { Partner, Study, Window } from "@vigie/study";
 import type { Language } from "@vigie/words";
@@ -108,7 +108,7 @@ function promise(report: OfficerReport, formatter: PageFormatter): Markup {
   const labelOf = (id: string) => text(study.sources.get(id)?.label ?? { fr: id });
   if (sources.length === 0) return html`<p>${message("officer.noPersons")}</p>`;
   const rho = asNumber(totalRho(guarantee));
-  const chance = Math.round(100 * guessFromAll(sources, rho));
+  const chance = chancesInHundred(guessFromAll(sources, rho));
   const sums = budgets.map(({ sources: ids, window, ...spent }) =>
     message("officer.budget", {
       sources: ids.map(labelOf).join(", "),
@@ -125,7 +125,7 @@ function promise(report: OfficerReport, formatter: PageFormatter): Markup {
     return message("officer.rowsUndeclared", {
       source: labelOf(source.source),
       rows: several,
-      chance: Math.ceil(100 * of - 1e-9),
+      chance: chancesInHundred(of),
     });
   });
   const sentences = [...sums, message("officer.guarantee", { rho, chance, min: policy.min }), ...rows];

@@ -6,12 +6,12 @@ import {
   readBundle,
   totalsOf,
 } from "@vigie/bundle";
-import { asNumber, formatFraction, guessChance, totalRho } from "@vigie/disclosure";
+import { asNumber, chancesInHundred, formatFraction, guessChance, totalRho } from "@vigie/disclosure";
 import { guessFromAll, guessFromOneTable } from "@vigie/station";
 import { defaultDisclosure } from "@vigie/study";
 import { readChoices } from "../choose-file.ts";
 import type { Command, Result } from "../command.ts";
-import { epsilonLine, inHundred, openLists, sigmaOf, sourceLines, weakerLines } from "../guarantee-lines.ts";
+import { epsilonLine, openLists, sigmaOf, sourceLines, weakerLines } from "../guarantee-lines.ts";
 import { readGiven } from "../study-folder.ts";
 import type { Terminal } from "../terminal.ts";
 import { unprotectedIn } from "../unprotected-in.ts";
@@ -90,7 +90,9 @@ function printTotals(read: readonly Bundle[], budgets: readonly Budget[], termin
     const sources = bundles.flatMap(({ guarantee }) => guarantee.sources);
     terminal.line(`  ${message("audit.total", { rho: all })}`);
     terminal.line(`    ${epsilonLine({ rho: all, lists: openLists(sources) }, terminal.messages)}`);
-    terminal.line(`    ${message("audit.chanceOfAll", { chance: inHundred(guessFromAll(sources, all)) })}`);
+    terminal.line(
+      `    ${message("audit.chanceOfAll", { chance: chancesInHundred(guessFromAll(sources, all)) })}`,
+    );
     terminal.line();
   }
 }
@@ -143,7 +145,7 @@ async function choose(folder: string, terminal: Terminal): Promise<Result> {
         hidden,
         printed,
         shares,
-        chance: inHundred(guessChance(rho)),
+        chance: chancesInHundred(guessChance(rho)),
       }),
     ]),
   );

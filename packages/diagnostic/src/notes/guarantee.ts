@@ -1,4 +1,12 @@
-import { asNumber, type Bundle, epsilonOf, guessChance, type SourceGuarantee, totalRho } from "@vigie/bundle";
+import {
+  asNumber,
+  type Bundle,
+  chancesInHundred,
+  epsilonOf,
+  guessChance,
+  type SourceGuarantee,
+  totalRho,
+} from "@vigie/bundle";
 import type { Study } from "@vigie/study";
 import type { Formatter } from "../formatter.ts";
 import { universeOf } from "../people.ts";
@@ -47,7 +55,7 @@ function chanceSentence(rho: number, formatter: Formatter): string {
     rho: formatter.number(rho, Number.isInteger(rho) ? 0 : 2),
     epsilon: formatter.number(epsilonOf(rho, delta), 1),
     delta: deltaText(delta, formatter),
-    chances: Math.ceil(guessChance(rho) * 100 - 1e-9),
+    chances: chancesInHundred(guessChance(rho)),
   });
 }
 

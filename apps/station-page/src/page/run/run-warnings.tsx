@@ -1,3 +1,4 @@
+import { chancesInHundred } from "@vigie/disclosure";
 import { usePage } from "../use-page.ts";
 
 /** What to look at before the bundle is handed over, besides the rows of the files: see `useWarnings`. */
@@ -31,7 +32,7 @@ export function useWarnings(): readonly string[] {
         return message("warning.rows-undeclared", {
           ...named,
           rows: warning.rows,
-          chance: Math.ceil(100 * warning.chance - 1e-9),
+          chance: chancesInHundred(warning.chance),
         });
       default:
         return [];

@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { formatterOf, guaranteeSentence as publishedSentence } from "@vigie/diagnostic";
+import { effectivePolicy, type Guarantee, guaranteeOf } from "@vigie/disclosure";
+import { html } from "@vigie/html";
+import { officerSheet, pageFormatter } from "@vigie/station";
+import { loadStudy, type Study } from "@vigie/study";
+import { beforeAll, describe, expect, test } from "vitest";
+import { guaranteeSentence, sourceLines } from "../apps/cli/src/guarantee-lines.ts";
+import { messagesIn } from "../apps/cli/src/messages.ts";
+import { studiedProtection } from "../packages/papers/src/studied-protection.ts";
+import { guaranteeSection } from "../packages/station/src/guarantee-section.ts";
+import { newStudy } from "./new-study.ts";
+
+/** .7602 for a budget of 1, .8413 for 2: an upper bound is rounded up, and everyone reads the same number. */
+const budgets = [
+  { rho: 1, chance: 77 },
+  { rho: 2, chance: 85 },
+] as const;
+const written = { fr: "fois sur 100", en: "times in 100" } as const;
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
+
+describe.each(budgets)(
+  "with a budget of $rho, the greatest chance of a right guess is $chance in 100",
+  ({ rho, chance }) => {
+    let study: Study;
+    let guarantee: Guarantee;
+    beforeAll(async () => {
+      const files = newStudy();
+      const text = (files.get("study.yaml") ?? "").replace(/rho: 1\b/, `rho: ${rho}`);
+      const loaded = await loadStudy(new Map([...files, ["study.yaml", text]]));
+      if ("errors" in loaded) throw new RangeError("the new study is wrong");
+      study = loaded.study;
+      guarantee = guaranteeOf(
+        study,
+        "caf",
+        effectivePolicy(study, { floors: { rho: null, min: null }, small: "hidden" }),
+      );
+    });
+    const first = <Item>(items: Iterable<Item>): Item => {
+      for (const item of items) return item;
+      throw new RangeError("nothing");
+    };
+
+    test.each(["fr", "en"] as const)("on the screen, in %s", (language) => {
+      const expected = `${chance} ${written[language]}`;
+      expect(guaranteeSentence(guarantee, messagesIn(language))).toContain(expected);
+      const { lines } = sourceLines(first(guarantee.sources), messagesIn(language));
+      expect(lines.join("\n")).toContain(expected);
+    });
+
+    test.each(["fr", "en"] as const)("on the private pages, in %s", (language) => {
+      const release = { guarantee, tables: [], exactTables: [] };
+      const page = plain(
+        html`${guaranteeSection({ study, release }, pageFormatter(language))?.content ?? null}`.text,
+      );
+      expect(page).toContain(`${chance} ${written[language]}`);
+      expect(page).toContain(language === "fr" ? `>${chance} sur 100<` : `>${chance} in 100<`);
+    });
+
+    test.each(["fr", "en"] as const)("on the sheet for the officer, in %s", async (language) => {
+      const sheet = await officerSheet({
+        study,
+        partner: first(study.partners.values()),
+        date: "2026-11-25",
+        hash: "ab".repeat(32),
+        guarantee,
+        tables: [],
+        signedBy: null,
+        softwareVersion: "0.1.0",
+        language,
+      });
+      expect(plain(sheet)).toContain(`${chance} ${written[language]}`);
+    });
+
+    test("in the papers of a partner", () => {
+      expect(studiedProtection(study, first(study.partners.values()))).toMatchObject({
+        chance,
+        totalChance: chance,
+      });
+    });
+
+    test.each(["fr", "en"] as const)("in the diagnostic, in %s", (language) => {
+      const sentence = publishedSentence(first(guarantee.sources), study, formatterOf(language));
+      expect(plain(sentence)).toContain(`${chance} ${written[language]}`);
+    });
+  },
+);
+
+test("no other place rounds a chance", () => {
+  const root = join(import.meta.dirname, "..");
+  const files = ["packages", "apps"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((path) => /\/src\/.*\.tsx?$/.test(path) && !path.includes("node_modules"))
+      .map((path) => join(folder, path)),
+  );
+  const guessing = files.filter((path) =>
+    /\bguess(?:Chance|From)/.test(readFileSync(join(root, path), "utf8")),
+  );
+  expect(guessing).toContain("packages/station/src/officer-sheet.ts");
+  const rounding = /(?:\bMath\.\w+|\.toFixed|\bnumber|\bdecimal)\([^;)]*\bguess(?:Chance|From)/;
+  const wrong = guessing
+    .filter((path) => !path.endsWith("guarantee.ts") && !path.endsWith("guess-chances.ts"))
+    .filter((path) => rounding.test(readFileSync(join(root, path), "utf8")));
+  expect(wrong).toEqual([]);
+});
