@@ -50,7 +50,7 @@ describe.each(budgets)(
     });
 
     test.each(["fr", "en"] as const)("on the private pages, in %s", (language) => {
-      const release = { guarantee, tables: [], exactTables: [] };
+      const release = { guarantee, tables: [], exactTables: [], marks: new Map() };
       const page = plain(
         html`${guaranteeSection({ study, release }, pageFormatter(language))?.content ?? null}`.text,
       );
@@ -65,6 +65,7 @@ describe.each(budgets)(
         date: "2026-11-25",
         hash: "ab".repeat(32),
         guarantee,
+        budgets: [],
         tables: [],
         signedBy: null,
         softwareVersion: "0.1.0",
