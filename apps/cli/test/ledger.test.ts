@@ -32,13 +32,13 @@ test("each bundle has its line, the same one once, and its budget is said", asyn
   const first = await run("un");
   expect([first.code, first.error]).toEqual([0, ""]);
   expect(first.out).toContain(
-    "Budget de « allocataires » du 2024-01-01 au 2024-06-30 : 1 sur 3, dont 1 pour ce lot.",
+    "Budget des personnes de « allocataires », du 2024-01-01 au 2024-06-30 : 1 sur 3, dont 1 pour ce lot.",
   );
   expect(first.out).toContain(`inscrit dans ${ledger}`);
   expect(await lines()).toMatchObject([
     { study: "mon-etude", spent: [{ source: "allocataires", rho: "1" }] },
   ]);
-  expect((await run("copie")).out).toContain("1 sur 3 ; ces tableaux étaient déjà comptés.");
+  expect((await run("copie")).out).toContain("1 sur 3 ; ce tirage était déjà compté.");
   expect(await lines()).toHaveLength(1);
   await changeData();
   expect((await run("deux")).out).toContain("2 sur 3, dont 1 pour ce lot.");
@@ -139,7 +139,7 @@ describe("where the bundle does not reach its place, its line is in the ledger b
     expect((await meets('process.kill(process.pid, "SIGKILL")')).code).toBe(null);
     expect(await readdir(folder)).not.toContain("un");
     expect(await lines()).toHaveLength(1);
-    expect((await run("un")).out).toContain("1 sur 3 ; ces tableaux étaient déjà comptés.");
+    expect((await run("un")).out).toContain("1 sur 3 ; ce tirage était déjà compté.");
     expect(await lines()).toHaveLength(1);
   });
 
