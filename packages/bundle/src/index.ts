@@ -16,7 +16,9 @@ export { jsonOf } from "./json-of.ts";
 export {
   type BudgetAfter,
   budgetsAfter,
+  budgetsOver,
   capProblems,
+  contradictedSources,
   firstIndicatorsOf,
   type Ledger,
   type LedgerLine,

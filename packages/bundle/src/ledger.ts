@@ -145,25 +145,34 @@ export function capProblems(
   line: LedgerLine,
   { cap, place }: { readonly cap: number; readonly place: Place },
 ): readonly VigieError[] {
-  const over = budgetsAfter(ledger, line).filter(({ used, isSame }) => !isSame && isOver(used, cap));
   return [
-    ...over.map(({ sources, window, used, rho }) =>
-      problem("bundle/cap-reached", place, {
-        ...groupValues(sources, window),
-        before: textValue(formatFraction(subtract(used, rho))),
-        ...capValues(used, cap),
-      }),
+    ...budgetsOver(ledger, line, cap).map((values) => problem("bundle/cap-reached", place, values)),
+    ...contradictedSources(ledger, line).map((source) =>
+      problem("bundle/mark-in-ledger", place, { source: textValue(source) }),
     ),
-    ...line.spent
-      .filter((spending) => contradicts(ledger, spending))
-      .map(({ source }) => problem("bundle/mark-in-ledger", place, { source: textValue(source) })),
   ];
 }
 
-function contradicts(ledger: Ledger, { mark, tables }: Spending): boolean {
-  return ledger.some(({ spent }) =>
-    spent.some((other) => other.mark !== null && other.mark === mark && other.tables !== tables),
-  );
+/**
+ * The budgets that one more bundle would bring over a cap, each as the values of a message: `sources` and their `count`, `from`,
+ * `to`, `before`, `rho`, `cap`.
+ */
+export function budgetsOver(ledger: Ledger, line: LedgerLine, cap: number) {
+  return budgetsAfter(ledger, line)
+    .filter(({ used, isSame }) => !isSame && isOver(used, cap))
+    .map(({ sources, window, used, rho }) => ({
+      ...groupValues(sources, window),
+      before: textValue(formatFraction(subtract(used, rho))),
+      ...capValues(used, cap),
+    }));
+}
+
+/** The sources of a bundle of which a ledger has the draw with other tables. */
+export function contradictedSources(ledger: Ledger, { spent }: LedgerLine): readonly string[] {
+  const known = ledger.flatMap((line) => line.spent);
+  const isContradicted = ({ mark, tables }: Spending) =>
+    known.some((other) => other.mark !== null && other.mark === mark && other.tables !== tables);
+  return spent.filter(isContradicted).map(({ source }) => source);
 }
 
 /** What left about the persons of one source, or of several that read one file, once a bundle is in the ledger. */

@@ -1,5 +1,4 @@
-import { asNumber, capProblems, type Ledger, readLedger, totalSpent } from "@vigie/bundle";
-import { countValue, textValue, type VigieError } from "@vigie/words";
+import { countValue } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { validKeys } from "../accounts/keys.ts";
 import { randomId } from "../accounts/random-token.ts";
@@ -11,7 +10,7 @@ import type { HubReader, HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
-import { problem, refuse } from "../problems.ts";
+import { refuse } from "../problems.ts";
 import {
   type DepositAction,
   type DepositState,
@@ -20,10 +19,10 @@ import {
   mayDo,
 } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
-import { type SerializedProblem, serializedProblems } from "../serialized-problem.ts";
+import type { SerializedProblem } from "../serialized-problem.ts";
 import { depositsByInstitution } from "./deposits-by-institution.ts";
+import { withBudget } from "./institution-budget.ts";
 import { storeFile } from "./stored-files.ts";
-import type { Verification } from "./verification.ts";
 import { verificationInThread } from "./verification-in-thread.ts";
 
 /** A deposit, with the institution that made it. @throws {VigieErrors} where there is none of this identifier */
@@ -142,8 +141,12 @@ export async function verifyDeposit(hub: Hub, id: string): Promise<void> {
     };
   });
   await inTransaction(hub, async (transaction) => {
-    // One that came later may have been verified, and have replaced it, meanwhile.
-    if ((await depositOf({ database: transaction }, id)).state !== "received") return;
+    // One that came later may have been verified, and have replaced it, meanwhile: it was received, and counts.
+    if ((await depositOf({ database: transaction }, id)).state !== "received") {
+      const spent = found.kind === "right" ? found.spent : null;
+      await transaction.updateTable("deposit").set({ spent }).where("id", "=", id).execute();
+      return;
+    }
     const judged = found.kind === "right" ? await withBudget(hub, transaction, received, found) : found;
     if (judged.kind === "wrong") {
       await change(hub, transaction, received, { to: "refused", by: "hub", problems: judged.problems });
@@ -153,42 +156,6 @@ export async function verifyDeposit(hub: Hub, id: string): Promise<void> {
     const to = isLast ? "verified" : "superseded";
     await change(hub, transaction, received, { to, by: "hub", spent: judged.spent });
   });
-}
-
-/** Whether the partner's bundles stay under the caps with this one. */
-async function withBudget(
-  hub: Hub,
-  transaction: HubTransaction,
-  { id, institution }: Deposit,
-  found: Verification & { readonly kind: "right" },
-): Promise<Verification> {
-  const earlier = await depositsByInstitution(transaction)
-    .select("deposit.spent")
-    .where("participation.institution", "=", institution)
-    .where("deposit.id", "!=", id)
-    .where("deposit.spent", "is not", null)
-    .execute();
-  const place = { file: "bundle.zip" };
-  const ledger = distinct(earlier.flatMap(({ spent }) => readLedger(spent ?? "", place)));
-  const [line] = readLedger(found.spent, place);
-  if (line === undefined) throw new RangeError("a verified bundle has a line of ledger");
-  const over = capProblems(ledger, line, { cap: hub.settings.caps.window, place });
-  const used = asNumber(totalSpent(distinct([...ledger, line])));
-  const problems: readonly VigieError[] =
-    used > hub.settings.caps.all
-      ? [
-          ...over,
-          problem("hub/over-cap", place, {
-            used: textValue(String(used)),
-            cap: textValue(String(hub.settings.caps.all)),
-          }),
-        ]
-      : over;
-  return problems.length === 0 ? found : { kind: "wrong", problems: serializedProblems(problems) };
-}
-
-function distinct(ledger: Ledger): Ledger {
-  return [...new Map(ledger.map((line) => [line.hash, line])).values()];
 }
 
 /**

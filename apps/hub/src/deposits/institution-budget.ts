@@ -1,0 +1,61 @@
+import {
+  asNumber,
+  budgetsOver,
+  contradictedSources,
+  type Ledger,
+  type LedgerLine,
+  readLedger,
+  totalSpent,
+} from "@vigie/bundle";
+import { textValue, type VigieError } from "@vigie/words";
+import type { HubTransaction } from "../database/schema.ts";
+import type { Hub } from "../hub.ts";
+import { problem } from "../problems.ts";
+import { serializedProblems } from "../serialized-problem.ts";
+import { depositsByInstitution } from "./deposits-by-institution.ts";
+import type { Verification } from "./verification.ts";
+
+/**
+ * Whether the bundles that an institution deposited stay under the caps with this one: all that were verified, over all
+ * campaigns. One that was withdrawn, replaced, returned or erased since was received all the same.
+ */
+export async function withBudget(
+  hub: Hub,
+  transaction: HubTransaction,
+  { id, institution }: { readonly id: string; readonly institution: string },
+  found: Verification & { readonly kind: "right" },
+): Promise<Verification> {
+  const earlier = await depositsByInstitution(transaction)
+    .select("deposit.spent")
+    .where("participation.institution", "=", institution)
+    .where("deposit.id", "!=", id)
+    .where("deposit.spent", "is not", null)
+    .execute();
+  const ledger = distinct(earlier.flatMap(({ spent }) => readLedger(spent ?? "", place)));
+  const [line] = readLedger(found.spent, place);
+  if (line === undefined) throw new RangeError("a verified bundle has a line of ledger");
+  const problems = budgetProblems(ledger, line, hub.settings.caps);
+  return problems.length === 0 ? found : { kind: "wrong", problems: serializedProblems(problems) };
+}
+
+const place = { file: "bundle.zip" };
+
+function budgetProblems(
+  ledger: Ledger,
+  line: LedgerLine,
+  caps: Hub["settings"]["caps"],
+): readonly VigieError[] {
+  const used = asNumber(totalSpent(distinct([...ledger, line])));
+  const values = { used: textValue(String(used)), cap: textValue(String(caps.all)) };
+  return [
+    ...budgetsOver(ledger, line, caps.window).map((over) => problem("hub/cap-reached", place, over)),
+    ...contradictedSources(ledger, line).map((source) =>
+      problem("hub/mark-known", place, { source: textValue(source) }),
+    ),
+    ...(used > caps.all ? [problem("hub/over-cap", place, values)] : []),
+  ];
+}
+
+function distinct(ledger: Ledger): Ledger {
+  return [...new Map(ledger.map((line) => [line.hash, line])).values()];
+}
