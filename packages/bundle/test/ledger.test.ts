@@ -121,7 +121,7 @@ describe("the cap", () => {
       where: "caf.ledger.json",
       what: "Avec ce lot, le rho dépensé sur les personnes de « foyers », du 2022-07-01 au 2022-12-31, passerait de 3 à 4.",
       expected:
-        "Un rho de 3 au plus chaque jour, tous lots réunis : c’est le « cap » de votre fichier de correspondance.",
+        "Un rho de 3 au plus pour chaque jour observé, tous lots réunis : c’est le « cap » de votre fichier de correspondance.",
       cure: expect.stringContaining("vigie purge DOSSIER --not-sent"),
     });
   });

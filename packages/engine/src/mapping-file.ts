@@ -231,7 +231,7 @@ export const mappingFile = z.strictObject({
   cap: thousandths(z.number().min(0.001).max(100))
     .optional()
     .describe(
-      "Budget total, en rho, que vous laissez sortir sur une même période d’observation, tous lots réunis. À défaut, 3.",
+      "Budget, en rho, que vous laissez dépenser pour un même jour observé, sur les personnes d’un même fichier, tous lots réunis. À défaut, 3.",
     ),
   accepts,
   comment: z

@@ -27,7 +27,7 @@ export interface Mapping {
 export interface PartnerPolicy {
   /** Stricter than the study's where they are set: the smaller rho and the greater threshold hold. */
   readonly floors: { readonly rho: number | null; readonly min: number | null };
-  /** Total rho of the different bundles about one window of observation. */
+  /** Greatest rho of all bundles about one day, of the persons of one file. */
   readonly cap: number;
   readonly accepts: {
     /** Sources that protect nothing, every one of this partner. */
