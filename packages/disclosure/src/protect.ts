@@ -1,12 +1,12 @@
-import { type Indicator, impossibleIn, type Source, type Study, sourceDefinition } from "@vigie/study";
+import { type Indicator, impossibleIn, type Source, type Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import { type Agreement, agreementOf } from "./agreement.ts";
 import { type DrawnValues, drawCells, exactValues } from "./draw-cells.ts";
+import { drawDefinition } from "./draw-definition.ts";
 import { definitionHash } from "./draw-key.ts";
 import type { ExactSource } from "./exact-source.ts";
 import { type Guarantee, guaranteeOfPlans } from "./guarantee.ts";
 import { layoutsOf, type ReleasedLayout, releasedLayouts } from "./layouts.ts";
-import { formatFraction } from "./noise/fraction.ts";
 import { frequentSets, groupSums, listTable } from "./open-list.ts";
 import {
   type CountingPlan,
@@ -106,25 +106,8 @@ function sourceDesign(study: Study, source: Source, policy: Policy): SourceDesig
     );
   });
   const agreement = isUnprotected ? null : agreementOf(tables, shown, { source, study });
-  const definition = {
-    study: sourceDefinition(study, source),
-    policy: policyDefinition(policy),
-    tables: tableDefinitions(plan),
-  };
+  const definition = drawDefinition(study, source, { policy, plan });
   return { source, definition, plan, tables, drawnTableOf, agreement, released };
-}
-
-function policyDefinition({ rho, min, small }: Policy) {
-  return { rho: formatFraction(rho), min, small };
-}
-
-/** What is drawn, as the study decides it: the same study counted by another rule is drawn anew. */
-function tableDefinitions({ tables }: CountingPlan) {
-  return tables.map(({ variance, grain, weight: _weight, rho: _rho, ...table }) => ({
-    ...table,
-    variance: formatFraction(variance),
-    grain: formatFraction(grain),
-  }));
 }
 
 /** What the partner alone knows. */
