@@ -47,17 +47,30 @@ export function definitionHash(definition: unknown): string {
 
 /**
  * JSON without white space in which members of objects, entries of maps and items of sets are sorted by their text, and lists
- * keep their order. docs/guarantee.md specifies it.
+ * keep their order; infinite bounds are written `Infinity` and `-Infinity`. docs/guarantee.md specifies it. Equal definitions
+ * have one text, and others another, provided that no place holds a map in one and an object in the other, nor a set and a list.
+ * @throws {RangeError} for what has no text of its own: a function, a date, a number that is none
  */
 export function canonicalText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
   if (value instanceof Set) return `[${[...value].map(canonicalText).toSorted().join(",")}]`;
   if (value instanceof Map) return `{${[...value].map(canonicalMember).toSorted().join(",")}}`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
+  if (typeof value !== "object" || value === null) return canonicalScalar(value);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null)
+    throw new RangeError("an object that is not plain");
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return `{${members.map(canonicalMember).toSorted().join(",")}}`;
 }
 
 function canonicalMember([name, value]: readonly [unknown, unknown]): string {
   return `${canonicalText(name)}:${canonicalText(value)}`;
+}
+
+/** JSON would write an infinite bound as null, which says that there is none. */
+function canonicalScalar(value: unknown): string {
+  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) return String(value);
+  if (value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value))
+    return JSON.stringify(value);
+  throw new RangeError("a definition that holds neither a text, a number, a truth nor null");
 }
