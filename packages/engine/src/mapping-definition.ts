@@ -28,7 +28,7 @@ function unitsDefinition({ file, shape, fields, items, ...units }: UnitsMapping,
     shape: shape && {
       name: shape.name,
       columns: sorted(shape.columns),
-      companions: [...shape.companions.keys()].toSorted(),
+      companions: sorted([...shape.companions].map(([name, own]) => [name, raggedRows(own)] as const)),
     },
     fields: sorted(read),
     items: sorted([...items].map(([id, columns]) => [id, itemsDefinition(columns)] as const)),

@@ -1,3 +1,5 @@
+import { contentOf } from "./content-of.ts";
+import type { Indicator } from "./indicator.ts";
 import type { Attribute, Contacts, Source, Survey } from "./source.ts";
 import type { Code, Study } from "./study.ts";
 
@@ -22,8 +24,17 @@ export function sourceDefinition(
     publicSizes: byName(disclosure.public.get(source.id) ?? new Map(), ({ size }) => size),
     indicators: [...indicators.values()]
       .filter((indicator) => indicator.source === source.id)
-      .map(({ title: _, ...indicator }) => indicator),
+      .map(indicatorDefinition),
   };
+}
+
+/** The family of tests and the base under which a result is exploratory are for whoever reads the tables. */
+function indicatorDefinition(indicator: Indicator): Omit<Indicator, "title"> {
+  const { title: _title, ...asked } = indicator;
+  const { association } = contentOf(indicator);
+  if (association === null) return asked;
+  const { title: _, family: _family, minimum: _minimum, ...tested } = association;
+  return tested;
 }
 
 /** Codes are few, and their order is that of cells; names are looked up, and the order of a file changes nothing. */
