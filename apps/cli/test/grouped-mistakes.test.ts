@@ -73,7 +73,7 @@ const renames = [
   {
     title: "a field",
     files: changed(social, ["sources/usagers_sociaux.yaml", /^ {2}no_email: /m, "  messagerie: "]),
-    what: "La caractéristique « no_email » n’existe pas ; 3 endroits s’en servent : indicators.yaml (31), sources/usagers_sociaux.yaml (50, 54).",
+    what: "La caractéristique « no_email » n’existe pas ; 3 endroits s’en servent : indicators.yaml (31), sources/usagers_sociaux.yaml (51, 55).",
     cure: "« messagerie »",
   },
   {

@@ -28,7 +28,7 @@ const cases = [
   ],
   ["codelists/household.yaml", "label: { fr: Couple avec enfants, en: Couple with children }", 8],
   ["sources/usagers_sociaux.yaml", "one: { fr: personne suivie, en: user of social services }", 7],
-  ["sources/usagers_sociaux.yaml", "label: { fr: Sexe, en: Sex }", 17],
+  ["sources/usagers_sociaux.yaml", "label: { fr: Sexe, en: Sex }", 18],
   [
     "indicators.yaml",
     "title: { fr: Les difficultés qui vont ensemble, en: Difficulties that go together }",
