@@ -37,7 +37,7 @@ export const sourceFile = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      "Nombre de lignes qu’une même personne peut avoir, si une ligne n’est pas une personne : le bruit en tient compte. À défaut, 1.",
+      "Nombre de lignes qu’une même personne peut avoir : 1 si chaque ligne est une personne ou un foyer. Le bruit en tient compte. Absent : chaque ligne est protégée, et non la personne.",
     ),
   reading: reading.optional(),
   survey: survey.optional(),
