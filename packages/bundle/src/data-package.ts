@@ -148,4 +148,3 @@ export type Resource = DataPackage["resources"][number];
  */
 export type Manifest = DataPackage["vigie"];
 export type ManifestTable = Manifest["tables"][number];
-export type DrawnSource = Manifest["sources"][number];
