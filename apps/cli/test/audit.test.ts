@@ -74,7 +74,7 @@ test("assemble refuses a bundle that passes the cap by itself: exit 3, nothing w
     vigie(["assemble", "etude", bundle("un"), "--out", "site", ...cap], folder);
   const over = await assemble("--cap", "0.5");
   expect(over.code).toBe(3);
-  expect(over.error).toContain("Un rho de 0,5 au plus chaque jour");
+  expect(over.error).toContain("Le lot du partenaire « caf » dépense un rho de 1");
   expect((await assemble()).code).toBe(0);
 });
 
