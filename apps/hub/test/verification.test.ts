@@ -13,10 +13,17 @@ beforeAll(async () => {
 });
 
 test.each([
-  ["its own bundle, signed by its own key", 0, 0, "right"],
-  ["the bundle of another partner, though signed by a key of its own", 1, 0, "hub/bundle-of-another-partner"],
-  ["its own bundle, signed by the key of another institution", 0, 1, "bundle/key-unknown"],
-] as const)("%s", async (_, bundleOf, keyOf, outcome) => {
+  ["its own bundle, signed by its own key", 0, 0, dayOfHubs, "right"],
+  [
+    "the bundle of another partner, though signed by a key of its own",
+    1,
+    0,
+    dayOfHubs,
+    "hub/bundle-of-another-partner",
+  ],
+  ["its own bundle, signed by the key of another institution", 0, 1, dayOfHubs, "bundle/key-unknown"],
+  ["its own bundle, two days before the day that it bears", 0, 0, "2026-01-03", "bundle/date-outside"],
+] as const)("%s", async (_, bundleOf, keyOf, today, outcome) => {
   const [first] = made.partners;
   const [sender, holder] = [made.partners[bundleOf], made.partners[keyOf]];
   if (first === undefined || sender === undefined || holder === undefined)
@@ -26,7 +33,7 @@ test.each([
     study,
     partner: first.id,
     keys: [{ ...holder.key, from: "0001-01-01", to: null }],
-    today: dayOfHubs,
+    today,
   });
   expect(found.kind === "right" ? "right" : found.problems[0]?.code).toBe(outcome);
 });
