@@ -1,3 +1,4 @@
+import { zipStored } from "@vigie/bundle";
 import { html } from "@vigie/html";
 import { studyZip } from "@vigie/station";
 import { expect, test } from "vitest";
@@ -5,10 +6,12 @@ import { newStudy } from "../../../test/new-study.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
 import { studyOf } from "../src/campaigns/study-file.ts";
 import { storeStudy } from "../src/campaigns/study-versions.ts";
+import { bundleContents } from "../src/deposits/bundle-contents.ts";
 import { messagesIn } from "../src/messages.ts";
 import { bundleTables } from "../src/pages/bundle-tables.ts";
 import { hubApp } from "../src/server.ts";
 import { personOf, testHub } from "./fixture.ts";
+import { bundleOf, runOf } from "./many-bundles.ts";
 import { Visitor } from "./visitor.ts";
 
 const study = studyZip(newStudy());
@@ -74,4 +77,11 @@ test.each([
   const { text } = html`${bundleTables(contents, await studyOf(study, "etude.vigie"), messagesIn(language))}`;
   expect([...text.matchAll(/columnheader">([^<]*)</g)].map(([, title]) => title)).toEqual(head);
   expect(text.replaceAll(/<[^>]*>/g, " ")).toMatch(/40 +52 +[-−]12/);
+});
+
+test("a bundle is shown alone where the one before it is of a format that is read no more", async () => {
+  const former = zipStored(new Map([["datapackage.json", JSON.stringify({ vigie: { format: 2 } })]]));
+  const bundle = await bundleOf(await runOf(newStudy()));
+  const found = await bundleContents({ bundle, before: former });
+  expect(found).toMatchObject({ kind: "read", contents: { hasBefore: false } });
 });

@@ -54,7 +54,7 @@ export async function bundleContents({ bundle, before }: ContentsInput): Promise
   const place = { file: "bundle.zip" };
   try {
     const { manifest, guarantee, tables } = await readBundle(bundle, place);
-    const earlier = before === null ? null : await readBundle(before, place);
+    const earlier = before === null ? null : await readEarlier(before);
     const rho = asNumber(totalRho(guarantee));
     const contents = {
       fictitious: manifest.fictitious,
@@ -72,6 +72,17 @@ export async function bundleContents({ bundle, before }: ContentsInput): Promise
     throw error;
   }
 }
+
+/** Null where it is of a format that is read no more: there is then nothing to compare with. */
+function readEarlier(before: Uint8Array): Promise<ReceivedBundle | null> {
+  return readBundle(before, {}).catch((error: unknown) => {
+    if (error instanceof VigieErrors && error.errors.every(({ code }) => formerFormats.has(code)))
+      return null;
+    throw error;
+  });
+}
+
+const formerFormats: ReadonlySet<string> = new Set(["bundle/format-old", "bundle/format-unmarked"]);
 
 type BundleTable = ReceivedBundle["tables"] extends ReadonlyMap<string, infer One> ? One : never;
 
