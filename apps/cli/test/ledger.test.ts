@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmod, copyFile, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, copyFile, cp, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { spawnVigie, vigie, workbench, writeExample } from "./vigie.ts";
@@ -24,6 +24,14 @@ const runWords = (out: string) => ["run", "etude", "--partner", "caf", "--data",
 const lines = async (path = ledger) => JSON.parse(await readFile(join(folder, path), "utf8")).bundles;
 const edit = async (file: string, change: (text: string) => string) =>
   writeFile(join(folder, file), change(await readFile(join(folder, file), "utf8")));
+/** Has a process do something before each file takes its place, where `from` and `to` are. */
+const hooked = (act: string) => {
+  const hook = `import fs from "node:fs"; import { syncBuiltinESMExports } from "node:module";
+    const { rename } = fs.promises;
+    fs.promises.rename = async (from, to) => { ${act}; return rename(from, to); };
+    syncBuiltinESMExports();`;
+  return { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(hook)}` };
+};
 /** Another household at the end: other data, whose bundle is another. */
 let added = 0;
 const changeData = () => edit("foyers.csv", (text) => `${text}G${added++};01/02/1980;isole;oui;oui\n`);
@@ -71,6 +79,35 @@ test("the partner’s own cap holds", async () => {
   await edit("caf.yaml", (text) => text.replace("sources:", "cap: 0.5\nsources:"));
   expect(await codesOf(runWords("un"))).toEqual({ code: 3, codes: ["bundle/cap-reached"] });
   expect(await readdir(folder)).not.toContain(ledger);
+});
+
+test("two runs at once never spend more than the cap together: one is refused, exit 3", async () => {
+  await edit("caf.yaml", (text) => text.replace("sources:", "cap: 1\nsources:"));
+  await cp(join(folder, "etude"), join(folder, "autre"), { recursive: true });
+  await edit("autre/indicators.yaml", (text) =>
+    text.replace(
+      "indicators:\n",
+      "indicators:\n  menages: { kind: distribution, source: allocataires, title: Ménages, of: menage }\n",
+    ),
+  );
+  // Each process takes a second between what it reads of the ledger and what it writes: without a lock, both would pass.
+  const slow = hooked(
+    `if (to.endsWith("${ledger}")) await new Promise((resolve) => setTimeout(resolve, 1000))`,
+  );
+  for (let pair = 0; pair < (process.env.VIGIE_LONG === undefined ? 1 : 10); pair++) {
+    const studies = ["etude", "autre"];
+    const ended = await Promise.all(
+      studies.map(
+        (study) => spawnVigie(["run", study, ...runWords(`${study}-${pair}`).slice(2)], folder, slow).ended,
+      ),
+    );
+    expect(ended.map(({ code }) => code).toSorted()).toEqual([0, 3]);
+    expect(ended.map(({ error }) => error).join("")).toContain("passerait de 1 à 2");
+    expect(await lines()).toHaveLength(1);
+    const written = await readdir(folder);
+    expect(studies.filter((study) => written.includes(`${study}-${pair}`))).toHaveLength(1);
+    await rm(join(folder, ledger));
+  }
 });
 
 test("a bundle that is listed is not replaced, unless it was handed over to nobody", async () => {
@@ -126,14 +163,8 @@ test("a link to a mapping has the ledger of that mapping", async () => {
 
 describe("where the bundle does not reach its place, its line is in the ledger before", () => {
   /** A run whose folder meets this when it is to take its place. */
-  const meets = (act: string) => {
-    const hook = `import fs from "node:fs"; import { syncBuiltinESMExports } from "node:module";
-      const { rename } = fs.promises;
-      fs.promises.rename = async (from, to) => { if (from.includes("un.partiel-")) ${act}; return rename(from, to); };
-      syncBuiltinESMExports();`;
-    const options = `--import data:text/javascript,${encodeURIComponent(hook)}`;
-    return spawnVigie(runWords("un"), folder, { NODE_OPTIONS: options }).ended;
-  };
+  const meets = (act: string) =>
+    spawnVigie(runWords("un"), folder, hooked(`if (from.includes("un.partiel-")) ${act}`)).ended;
 
   test("killed: the line stays, and the same bundle made again is not counted twice", async () => {
     expect((await meets('process.kill(process.pid, "SIGKILL")')).code).toBe(null);

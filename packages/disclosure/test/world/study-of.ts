@@ -8,6 +8,7 @@ export interface StudySketch {
   /** Without `source`, of the first source; without `kind`, a distribution, or a profile where it has `by`. */
   readonly indicators: Readonly<Record<string, Written>>;
   readonly disclosure?: Written;
+  readonly window?: { readonly from: string; readonly to: string };
 }
 
 export type CodeSketch = string | ({ readonly code: string } & Written);
@@ -21,6 +22,8 @@ export interface SourceSketch {
   readonly universes?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
   /** Channels by family. */
   readonly channels?: Readonly<Record<string, readonly string[]>>;
+  /** Rules on contacts, besides their channels. */
+  readonly rules?: Written;
   readonly survey?: Written;
   readonly rows_per_person?: number;
   readonly protects?: "persons" | "nothing";
@@ -50,6 +53,7 @@ function filesOf({
   sources,
   indicators,
   disclosure,
+  window = { from: "2022-01-01", to: "2022-12-31" },
 }: StudySketch): readonly (readonly [string, unknown])[] {
   const [first = ""] = Object.keys(sources);
   const channels = Object.values(sources).flatMap(({ channels = {} }) => Object.values(channels).flat());
@@ -62,7 +66,7 @@ function filesOf({
         study: "sketch",
         version: "1",
         title: "Étude",
-        window: { from: "2022-01-01", to: "2022-12-31" },
+        window,
         timezone: "Europe/Paris",
         languages: ["fr"],
         partners: { [partner]: { label: "Caf", sources: Object.keys(sources) } },
@@ -100,7 +104,7 @@ function filesOf({
 
 function sourceFile(
   id: string,
-  { fields, derive = {}, universes = {}, channels, survey, ...others }: SourceSketch,
+  { fields, derive = {}, universes = {}, channels, rules, survey, ...others }: SourceSketch,
 ) {
   return {
     source: id,
@@ -111,7 +115,7 @@ function sourceFile(
     fields: mapped(fields, (field) => ({ ...fieldFile(field), label: "Champ" })),
     derive: mapped(derive, (derivation) => ({ ...derivation, label: "Calcul" })),
     universes: mapped(universes, (where) => ({ label: "Champ", where })),
-    contacts: channels && { channels: "channels", families: channels },
+    contacts: channels && { channels: "channels", families: channels, ...rules },
   };
 }
 
