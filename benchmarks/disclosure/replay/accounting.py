@@ -100,22 +100,22 @@ def epsilon(rho: Fraction) -> float:
     return rho + 2 * math.sqrt(rho * math.log(1 / DELTA))
 
 
-def limit_of_chance(rho: Fraction) -> float:
+def limit_of_chance(rho: Fraction | int) -> float:
     """Φ(√(2ρ) / 2)"""
     return (1 + math.erf(math.sqrt(rho) / 2)) / 2
 
 
-def chance(audited: dict) -> float:
-    """Chance of guessing a yes-or-no about one person of a source, from even odds.
+def chance(sources: list[dict]) -> float:
+    """Chance of guessing a yes-or-no about one person from some sources of a bundle, from even odds.
 
-    `audited`: the item of the source in audit.json.
+    `sources`: their items in audit.json.
     """
-    tables, rho = audited["tables"], Fraction(audited["rho"])
-    if len(tables) >= 5 or any(table["measure"] != "count" for table in tables):
-        return limit_of_chance(rho)
+    tables = [table for source in sources for table in source["tables"]]
+    has_few = len(tables) < 5 and all(table["measure"] == "count" for table in tables)
+    if not has_few or any((source["rowsPerPerson"] or 1) > 1 for source in sources):
+        return limit_of_chance(sum(Fraction(source["rho"]) for source in sources))
     shares = [Fraction(table["rho"]) for table in tables]
-    limit = limit_of_chance(sum(shares, Fraction()))
-    return limit if (audited["rowsPerPerson"] or 1) > 1 else max(limit, chance_by_law(shares))
+    return max(limit_of_chance(sum(shares)), chance_by_law(shares))
 
 
 def chance_by_law(shares: list[Fraction]) -> float:
@@ -127,7 +127,7 @@ def chance_by_law(shares: list[Fraction]) -> float:
         for (total, before), (y, p) in itertools.product(sums.items(), law.items()):
             after[total + y * rho] = after.get(total + y * rho, 0.0) + before * p
         sums = after
-    moved = sum(shares, Fraction())
+    moved = sum(shares)
     distance = sum(max(0.0, p - sums.get(total - moved, 0.0)) for total, p in sums.items())
     return (1 + distance) / 2
 

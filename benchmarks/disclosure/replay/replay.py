@@ -18,7 +18,7 @@ from fractions import Fraction
 from itertools import zip_longest
 from pathlib import Path
 
-from accounting import Source, chance, epsilon, exact, limit_of_chance
+from accounting import Source, chance, epsilon, exact
 from bundles import Bundle, Spending, budgets, spendings
 from difference import Difference, expect
 from noise import Bits, Draw, canonical, cell_labels, compact, fingerprint_text, gaussian, sha256, stream, threshold
@@ -40,10 +40,9 @@ def replay_bundle(folder: Path) -> tuple[list[Spending], int]:
         draws += replay_source(place, drawn, source, item.mark)
         check_lists(place, source["tables"], bundle, audited)
     rho = sum((item.rho for item in spent), Fraction())
-    guess = chance(bundle.audit["sources"][0]) if len(spent) == 1 else limit_of_chance(rho)
     print(
         f"{folder.name}: {draws} draws replayed, {len(spent)} marks equal, {len(spent)} budgets equal"
-        f" (rho {rho}, epsilon {epsilon(rho):.3f}, chance {guess:.6f}), {time.perf_counter() - began:.2f} s"
+        f" (rho {rho}, epsilon {epsilon(rho):.3f}, chance {chance(bundle.audit['sources']):.6f}), {time.perf_counter() - began:.2f} s"
     )
     return spent, draws
 
