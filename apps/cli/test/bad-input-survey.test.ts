@@ -47,6 +47,7 @@ partners: { institut: { label: Institut, sources: [reponses] } }
     `source: reponses
 label: Réponses
 unit: { one: personne, many: personnes }
+rows_per_person: 1
 reading: { kind: sample, note: les personnes interrogées }
 survey: { weights: poids, weight_max: 5, strata: { of: milieu, populations: { ville: 9000, campagne: 1000 } } }
 fields:

@@ -74,7 +74,7 @@ beforeAll(async () => {
       'vigie: 1\nstudy: aide\nversion: "1"\ntitle: Essai\nwindow: { from: 2022-01-01, to: 2022-12-31 }\ntimezone: Europe/Paris\nlanguages: [fr]\npartners: { odds: { label: Observatoire, sources: [comptes_rendus] } }\n',
     "codelists/lieux.yaml": `codelist: lieux\nlabel: Lieu\ncodes: [${["structure", "elsewhere", "remote", "home"].map((code) => `{ code: ${code}, label: ${code} }`).join(", ")}]\n`,
     "sources/comptes_rendus.yaml":
-      "source: comptes_rendus\nlabel: Comptes rendus\nunit: { one: compte rendu, many: comptes rendus }\nfields: { place_of_help: { type: code, codelist: lieux, label: Lieu } }\n",
+      "source: comptes_rendus\nlabel: Comptes rendus\nunit: { one: compte rendu, many: comptes rendus }\nrows_per_person: 1\nfields: { place_of_help: { type: code, codelist: lieux, label: Lieu } }\n",
     "indicators.yaml":
       "indicators:\n  lieux: { kind: distribution, source: comptes_rendus, title: Lieux, of: place_of_help }\n",
   };

@@ -49,6 +49,7 @@ const survey = {
     "essai/sources/reponses.yaml": `source: reponses
 label: Réponses
 unit: { one: personne, many: personnes }
+rows_per_person: 1
 reading: { kind: sample, note: les personnes interrogées }
 survey: { weights: poids, weight_max: 2, strata: { of: milieu, populations: { urbain: 9000, rural: 1000 } } }
 fields:

@@ -67,11 +67,11 @@ test("at a size too small, the table that shows nothing is named, and so is what
   );
   expect(await loadStudy(small)).toHaveProperty("study");
   await writeFiles(join(folder, "petite"), small);
-  const { code, out, error } = await vigie(["demo", "petite", "--no-serve", "--size", "58"], folder);
+  const { code, out, error } = await vigie(["demo", "petite", "--no-serve", "--size", "44"], folder);
   expect(error).toContain("Le texte cite ce que ces données ne permettent pas d’imprimer");
   expect(code).toBe(0);
   expect(out).toContain("Un tableau serait entièrement masqué à cette taille");
-  expect(out).toContain("menages : 58 unités dans la source « Foyers allocataires »");
+  expect(out).toContain("menages : 44 unités dans la source « Foyers allocataires »");
   expect(out).toContain("diagnostic.fr.md, ligne 3");
   expect(await readFile(join(folder, "demo", "site", "index.html"), "utf8")).toContain("Données fictives");
 });

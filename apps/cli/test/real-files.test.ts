@@ -119,6 +119,7 @@ codes: [${["structure", "elsewhere", "remote", "home"].map((code) => `{ code: ${
             `source: comptes_rendus
 label: Comptes rendus
 unit: { one: compte rendu, many: comptes rendus }
+rows_per_person: 1
 fields: { place_of_help: { type: code, codelist: lieux, label: Lieu } }
 `,
           ],

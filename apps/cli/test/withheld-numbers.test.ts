@@ -55,7 +55,9 @@ const association = (id: string, on: string, more: string) =>
   `  ${id}: { kind: association, source: ${on}, title: "${id}", ${more} }\n`;
 
 const files = new Map([
-  ["cas.csv", `id;age;diplome;revenu;decide;libre;zone;menage\n${lines.join("\n")}\n`],
+  ...["personnes", "lieux"].map(
+    (id) => [`${id}.csv`, `id;age;diplome;revenu;decide;libre;zone;menage\n${lines.join("\n")}\n`] as const,
+  ),
   [
     "cas.yaml",
     `mapping: 1
@@ -69,7 +71,7 @@ ${["personnes", "lieux"]
   .map(
     (id) => `  ${id}:
     units:
-      file: cas.csv
+      file: ${id}.csv
       format: { delimiter: ";" }
       key: id
 `,
