@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { makeKey } from "@vigie/bundle";
 import { studyZip } from "@vigie/station";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
 import { vigie, workbench, writeExample, writeFiles } from "../../cli/test/vigie.ts";
 import type { Person } from "../src/accounts/account.ts";
 import { registerKey } from "../src/accounts/keys.ts";
@@ -13,11 +14,10 @@ import { erase } from "../src/deposits/erasure.ts";
 import { answer } from "../src/deposits/review.ts";
 import { dayOfHubs, personOf, type TestHub } from "./fixture.ts";
 import { hubDatabasesOnPush } from "./hub-databases.ts";
-import { bundleOf, type Run, runOf, studyOfMany } from "./many-bundles.ts";
+import { bundleOf, type Run, runOf } from "./many-bundles.ts";
 
 /** Each bundle spends a rho of 1 on the persons of one source and window; the cap of a hub is 3. */
-const partners = ["caf", "caf1"];
-const texts = studyOfMany(partners);
+const texts = newStudy();
 const study = new Uint8Array(studyZip(texts));
 
 let run: Run;
@@ -33,11 +33,8 @@ beforeAll(async () => {
 const markOf = ({ manifest }: Run) => /"mark":"([0-9a-f]{64})"/.exec(manifest)?.[1] ?? "";
 
 /** The bundle of another draw, signed: tests change the mark where a partner would run on other data. */
-const drawn = (digit: string, { partner = "caf", comment = digit, from = run } = {}) => {
-  const manifest = from.manifest
-    .replaceAll('"partner":"caf"', `"partner":"${partner}"`)
-    .replaceAll('"name":"mon-etude.caf"', `"name":"mon-etude.${partner}"`)
-    .replace(markOf(from), digit.repeat(64));
+const drawn = (digit: string, { comment = digit, from = run } = {}) => {
+  const manifest = from.manifest.replace(markOf(from), digit.repeat(64));
   return bundleOf({ ...from, manifest }, { key: key.privateText, comment });
 };
 
@@ -58,7 +55,6 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       return () => service.close();
     });
 
-    /** A campaign in which one institution is both partners. */
     const opened = async () => {
       const { hub } = service;
       const { hash } = await hub.database.selectFrom("study").select("hash").executeTakeFirstOrThrow();
@@ -67,12 +63,12 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
         title: "Essai",
         message: "",
         closesOn: "2026-03-31",
-        institutions: new Map(partners.map((partner) => [partner, "Caf"])),
+        institutions: new Map([["caf", "Caf"]]),
         previous: null,
       });
     };
-    const give = (bytes: Uint8Array, { partner = "caf", to = campaign } = {}) =>
-      deposit(service.hub, caf, { campaign: to, partner, bytes, message: "" });
+    const give = (bytes: Uint8Array, { to = campaign } = {}) =>
+      deposit(service.hub, caf, { campaign: to, partner: "caf", bytes, message: "" });
     /** The state of a deposit, and why it was refused. */
     const outcome = async (id: string) => {
       const { state, problems } = await depositOf(service.hub, id);
@@ -116,9 +112,9 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       ]);
     });
 
-    test("other campaigns and other partners of the institution count", async () => {
+    test("other campaigns of the institution count", async () => {
       await give(await drawn("1"));
-      await give(await drawn("2", { partner: "caf1" }), { partner: "caf1" });
+      await give(await drawn("2"), { to: await opened() });
       const next = await opened();
       await give(await drawn("3"), { to: next });
       expect(await outcome(await give(await drawn("4"), { to: next }))).toBe("refused hub/cap-reached");

@@ -20,30 +20,45 @@ export interface ManyBundles {
   }[];
 }
 
-/** @param count of partners: `caf`, `caf1` and on */
+/** @param count of partners: `caf`, `caf1` and on, each of which runs the study on its source */
 export async function manyBundles(count: number): Promise<ManyBundles> {
   const ids = Array.from({ length: count }, (_, at) => (at === 0 ? "caf" : `caf${at}`));
   const texts = studyOfMany(ids);
-  const run = await runOf(texts);
-  const partners = ids.map(async (id) => {
+  const partners: ManyBundles["partners"][number][] = [];
+  for (const id of ids) {
     const { id: keyId, public: publicPart, privateText: key } = await makeKey();
-    const manifest = run.manifest
-      .replaceAll('"partner":"caf"', `"partner":"${id}"`)
-      .replaceAll('"name":"mon-etude.caf"', `"name":"mon-etude.${id}"`);
-    const bundle = (comment: string) => bundleOf({ ...run, manifest }, { key, comment });
-    return { id, key: { id: keyId, public: publicPart }, bundle };
-  });
-  return { study: new Uint8Array(studyZip(texts)), partners: await Promise.all(partners) };
+    const run = await runOf(texts, { partner: id, source: sourceOfMany(id) });
+    const bundle = (comment: string) => bundleOf(run, { key, comment });
+    partners.push({ id, key: { id: keyId, public: publicPart }, bundle });
+  }
+  return { study: new Uint8Array(studyZip(texts)), partners };
 }
 
-/** The study of `vigie new`, run by several partners. */
+/** The study of `vigie new` asked of several partners, each on a source of its own: a source has one partner. */
 export function studyOfMany(ids: readonly string[]): ReadonlyMap<string, string> {
   const texts = new Map(newStudy());
+  const text = (path: string) => texts.get(path) ?? "";
+  const [head = "", ...rest] = text("indicators.yaml").split(/(?<=^indicators:\n)/m);
+  const indicators = ids.map((id) => {
+    const named = id === "caf" ? rest.join("") : rest.join("").replaceAll(/^ {2}(\w+):$/gm, `  $1_${id}:`);
+    return named.replaceAll("allocataires", sourceOfMany(id));
+  });
+  const source = text("sources/allocataires.yaml");
+  for (const id of ids)
+    texts.set(
+      `sources/${sourceOfMany(id)}.yaml`,
+      source.replace("source: allocataires", `source: ${sourceOfMany(id)}`),
+    );
   const partners = ids
-    .map((id) => `  ${id}:\n    label: Caisse ${id}\n    sources: [allocataires]\n`)
+    .map((id) => `  ${id}:\n    label: Caisse ${id}\n    sources: [${sourceOfMany(id)}]\n`)
     .join("");
-  const identity = texts.get("study.yaml") ?? "";
-  return texts.set("study.yaml", identity.replace(/partners:\n {2}caf:\n.*\n.*\n/, `partners:\n${partners}`));
+  const identity = text("study.yaml").replace(/partners:\n {2}caf:\n.*\n.*\n/, `partners:\n${partners}`);
+  return texts.set("indicators.yaml", `${head}${indicators.join("\n")}`).set("study.yaml", identity);
+}
+
+/** The source that a partner of `studyOfMany` holds. */
+export function sourceOfMany(partner: string): string {
+  return partner === "caf" ? "allocataires" : `allocataires_${partner}`;
 }
 
 /** The files of a bundle that `vigie run` made: the manifest, and the others by path, without the signature. */

@@ -13,7 +13,7 @@ import { publishEdition } from "../src/publication/publish-edition.ts";
 import { previewsOf, removeStrayPages } from "../src/publication/unpublished-editions.ts";
 import { hubApp } from "../src/server.ts";
 import { personOf, type TestHub, testHub } from "./fixture.ts";
-import { bundleOf, runOf, studyOfMany } from "./many-bundles.ts";
+import { bundleOf, runOf, sourceOfMany, studyOfMany } from "./many-bundles.ts";
 import { Visitor } from "./visitor.ts";
 
 let service: TestHub;
@@ -52,26 +52,9 @@ const unpublished = async (id: string, deposits: readonly string[]) => {
   await service.hub.database.insertInto("edition").values(row).execute();
 };
 
-/** The study, with a source and indicators of its own for caf1. */
-function withSourceOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const text = (path: string) => texts.get(path) ?? "";
-  const [head = "", ...indicators] = text("indicators.yaml").split(/(?<=^indicators:\n)/m);
-  const north = indicators
-    .join("")
-    .replaceAll(/^ {2}(\w+):$/gm, "  $1_nord:")
-    .replaceAll("allocataires", "nord");
-  return new Map(texts)
-    .set(
-      "sources/nord.yaml",
-      text("sources/allocataires.yaml").replace("source: allocataires", "source: nord"),
-    )
-    .set("indicators.yaml", `${head}${indicators.join("")}\n${north}`)
-    .set("study.yaml", text("study.yaml").replace(/(caf1:\n.*\n.*)allocataires/, "$1nord"));
-}
-
 beforeAll(async () => {
   service = await testHub();
-  const texts = withSourceOf(studyOfMany(["caf", "caf1"]));
+  const texts = studyOfMany(["caf", "caf1"]);
   const lead = await personOf(service.hub, "lead", "Observatoire");
   caf = await personOf(service.hub, "partner", "Caf");
   const caf1 = await personOf(service.hub, "partner", "Caf du Nord");
@@ -92,7 +75,7 @@ beforeAll(async () => {
     previous: null,
   });
   const run = await runOf(texts);
-  const canary = await runOf(texts, { partner: "caf1", source: "nord", times: 61 });
+  const canary = await runOf(texts, { partner: "caf1", source: sourceOfMany("caf1"), times: 61 });
   canaries = [
     ...new Set(
       canary.others.flatMap(([path, text]) => (path.endsWith(".csv") ? text.match(/\b\d{4}\b/g) : [])),

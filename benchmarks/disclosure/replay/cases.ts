@@ -77,7 +77,7 @@ export async function replayCases(): Promise<readonly ReplayCase[]> {
     {
       ...usual,
       name: "stricter-partner",
-      study: edited(small, "sources/allocataires.yaml", "fields:\n", "rows_per_person: 2\nfields:\n"),
+      study: edited(small, "sources/allocataires.yaml", "rows_per_person: 1", "rows_per_person: 2"),
       partner: "caf",
       sizes: ["2000"],
       mapped: (mapping) => `${mapping}floors: { rho: 0.5, min: 20 }\naccepts: { small: noisy }\n`,
