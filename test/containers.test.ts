@@ -13,6 +13,7 @@ import { openParquetWriter, type ParquetWriter } from "../packages/engine/test/w
 import { writeDataSet } from "../packages/files/test/world/write-data-set.ts";
 import { writeSav } from "../packages/files/test/world/write-sav.ts";
 import { writeTransport } from "../packages/files/test/world/write-transport.ts";
+import { mappingSecret } from "../packages/station/test/small-study.ts";
 
 /** The same values in any container give the same bundle, to the byte: its noise and marks depend on no name, kind or order. */
 
@@ -306,7 +307,7 @@ async function bundleIn({ extension, format, dates, bytes, turned = false }: Con
     study: "contenants",
     partner: "caf",
     fictitious: true,
-    secret: "c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE",
+    secret: mappingSecret,
     sources: {
       foyers: {
         units: {
