@@ -13,7 +13,7 @@ import {
 import { sha256 } from "../src/sha256.ts";
 import { signatureText } from "../src/signature.ts";
 import { unzipStored, zipStored } from "../src/zip.ts";
-import { codesOf, contents, study } from "./sample.ts";
+import { codesOf, contents, reception, study } from "./sample.ts";
 
 /** Fields that format 3 reserves for sources of several holders: no version writes them yet, and this one reads them. */
 
@@ -74,7 +74,7 @@ describe("a bundle with the fields reserved for several holders", () => {
     ]);
     expect([...bundle.tables.values()]).toEqual(contents.tables);
     expect(budgetsOf([bundle])).toMatchObject([{ partner: "caf93", sources: ["foyers"] }]);
-    expect(await originProblems(bundle, study, {})).toEqual([]);
+    expect(await originProblems(bundle, study, reception)).toEqual([]);
   });
 
   test("is read with any of them", async () => {
