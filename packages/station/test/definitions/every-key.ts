@@ -19,7 +19,7 @@ const studyYaml: Json = {
   partners: {
     caf: {
       label: "Caf",
-      sources: ["people", "people_too", "respondents", "panel", "files", "visits", "tables", "places"],
+      sources: ["people", "respondents", "panel", "files", "visits", "tables", "places"],
       keys: [
         {
           id: "cle2024",
@@ -29,7 +29,7 @@ const studyYaml: Json = {
         },
       ],
     },
-    cpam: { label: "Cpam", sources: ["insured"] },
+    cpam: { label: "Cpam", sources: ["insured", "callers"] },
     cnfpt: {
       label: "Une école",
       sources: ["service_tests", "service_steps", "service_ratings", "service_quality"],
@@ -92,10 +92,9 @@ const codelists = [
   list("more_motives_list", [code("question"), code("claim"), code("declaration"), code("visit")]),
 ];
 
-/** Two sources are alike, so that an indicator may ask either. */
-const people = (source: string): Json => ({
-  source,
-  label: `Personnes de ${source}`,
+const people: Json = {
+  source: "people",
+  label: "Personnes",
   unit: { one: "personne", many: "personnes" },
   protects: "persons",
   rows_per_person: 2,
@@ -123,6 +122,13 @@ const people = (source: string): Json => ({
   },
   derive: {
     age: { years: "born", at: "2024-05-31", range: { from: 0, to: 100 }, grain: 5, label: "Âge" },
+    years_there: {
+      years: "arrived",
+      at: "2024-05-31",
+      range: { from: 0, to: 50 },
+      grain: 5,
+      label: "Années",
+    },
     days_there: { days: ["arrived", "2024-05-31"], range: { from: 0, to: 300 }, grain: 3, label: "Jours" },
     months_there: { months: ["arrived", "2024-05-31"], range: { from: 0, to: 60 }, grain: 2, label: "Mois" },
     age_band: { bands: "age", codelist: "ages_list", label: "Tranche d’âge" },
@@ -165,7 +171,7 @@ const people = (source: string): Json => ({
     min_contacts: 2,
     duplicates: "drop",
   },
-});
+};
 
 const respondents: Json = {
   source: "respondents",
@@ -418,10 +424,10 @@ export const ofTheObservatory: ReadonlyMap<string, Json> = new Map<string, Json>
 export const everyKeyStudy: ReadonlyMap<string, Json> = new Map([
   ["study.yaml", studyYaml],
   ...codelists,
-  ...["people", "people_too"].map((id) => [`sources/${id}.yaml`, people(id)] as const),
+  ["sources/people.yaml", people],
   ["sources/respondents.yaml", respondents],
   ["sources/panel.yaml", panel],
-  ...["files", "visits", "tables", "insured"].map(
+  ...["files", "visits", "tables", "insured", "callers"].map(
     (id) => [`sources/${id}.yaml`, mappedInEveryWay(id)] as const,
   ),
   ["sources/places.yaml", places],
@@ -503,16 +509,6 @@ export const everyKeyMapping: Json = {
         key: "REPONDANT",
       },
     },
-    people_too: {
-      contacts: {
-        table: "entrepot.appels",
-        connection: "entrepot",
-        key: "id",
-        date: "jour",
-        channel: "voie",
-        motive: "motif",
-      },
-    },
     panel: { units: { file: "panel.csv", shape: "activity_coop", key: "ID" } },
     files: {
       units: { file: "adherents.csv", format: "csv", key: "N", fields: fieldsInEveryWay },
@@ -553,5 +549,17 @@ export const plainMapping: Json = {
   study: "toutes-les-cles",
   partner: "cpam",
   secret: mappingSecret,
-  sources: { insured: { units: { table: "assures", connection: "base", key: "id" } } },
+  sources: {
+    insured: { units: { table: "assures", connection: "base", key: "id" } },
+    callers: {
+      contacts: {
+        table: "appels",
+        connection: "base",
+        key: "id",
+        date: "jour",
+        channel: "voie",
+        motive: "motif",
+      },
+    },
+  },
 };

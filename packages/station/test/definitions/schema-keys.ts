@@ -1,18 +1,50 @@
-import { z } from "zod";
-import { mappingFile } from "../../../engine/src/mapping-file.ts";
-import { fileKinds } from "../../../study/src/forms/file-kinds.ts";
+import { mappingJsonSchema } from "../../../engine/src/mapping-json-schema.ts";
+import { jsonSchemas } from "../../../study/src/forms/json-schemas.ts";
 import { isList, isRecord, type Json, type JsonPath } from "./json.ts";
 
-type Schema = z.core.JSONSchema.JSONSchema;
+/** What is read of a JSON Schema. */
+interface Schema {
+  readonly type?: string;
+  readonly const?: Json;
+  readonly enum?: readonly Json[];
+  readonly pattern?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Schema | boolean;
+  readonly items?: Schema | readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+}
 
-/** The schema of each kind of study file, and of mapping files, by its name. */
-export const schemas: ReadonlyMap<string, Schema> = new Map([
-  ...Object.entries(fileKinds).map(([name, { schema }]) => [name, jsonSchemaOf(schema)] as const),
-  ["mapping", jsonSchemaOf(mappingFile)] as const,
-]);
+/** The published schema of each kind of study file, and of mapping files, by its name. */
+export const schemas: ReadonlyMap<string, Schema> = new Map(
+  [...jsonSchemas(), ["mapping", mappingJsonSchema()] as const].map(([name, text]) => [
+    name.replace(".schema.json", ""),
+    schemaOf(text),
+  ]),
+);
 
-function jsonSchemaOf(schema: z.ZodType): Schema {
-  return z.toJSONSchema(schema, { target: "draft-7", io: "input", reused: "inline" });
+function schemaOf(text: string): Schema {
+  const written: Json = JSON.parse(text);
+  const definitions = isRecord(written) ? written.definitions : undefined;
+  return JSON.parse(JSON.stringify(withoutReferences(written, definitions)));
+}
+
+/** A reference stands alone, or under `allOf` beside a description. */
+function withoutReferences(value: Json, definitions: Json | undefined): Json {
+  if (isList(value)) return value.map((item) => withoutReferences(item, definitions));
+  if (!isRecord(value)) return value;
+  const { $ref, allOf, ...others } = value;
+  const entries = Object.entries(others).map(
+    ([name, own]) => [name, withoutReferences(own, definitions)] as const,
+  );
+  const referred = [
+    ...(typeof $ref === "string" && isRecord(definitions)
+      ? [definitions[$ref.replace("#/definitions/", "")] ?? null]
+      : []),
+    ...(isList(allOf) ? allOf : []),
+  ].map((own) => withoutReferences(own, definitions));
+  return Object.fromEntries([...entries, ...referred.filter(isRecord).flatMap((own) => Object.entries(own))]);
 }
 
 interface SchemaKey {
@@ -88,7 +120,7 @@ export function placesIn(
 
 function shapesOf(schema: Schema): readonly Schema[] {
   const shapes = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
-  return shapes.length === 0 ? [schema] : shapes.flatMap((shape) => shapesOf(plain(shape)));
+  return shapes.length === 0 ? [schema] : shapes.flatMap(shapesOf);
 }
 
 /** In one language, or in several. */
@@ -144,16 +176,15 @@ function hasKeysOf(value: Readonly<Record<string, Json>>, shape: Schema): boolea
 }
 
 function memberOf({ properties = {} }: Schema, name: string): Schema {
-  return plain(properties[name] ?? {});
+  return properties[name] ?? {};
 }
 
 function valuesOf({ additionalProperties }: Schema): readonly Schema[] {
   return typeof additionalProperties === "object" ? [additionalProperties] : [];
 }
 
-function itemsOf({ items }: Schema): readonly Schema[] {
-  if (items === undefined) return [];
-  return (Array.isArray(items) ? items : [items]).map(plain);
+function itemsOf({ items = [] }: Schema): readonly Schema[] {
+  return [items].flat();
 }
 
 function choicesOf(shapes: readonly Schema[], name: string): readonly Json[] {
@@ -161,9 +192,4 @@ function choicesOf(shapes: readonly Schema[], name: string): readonly Json[] {
     .flatMap((shape) => shapesOf(memberOf(shape, name)))
     .flatMap((own) => [...(own.enum ?? []), ...(own.const === undefined ? [] : [own.const])])
     .filter((choice) => typeof choice === "string" || typeof choice === "number");
-}
-
-/** A schema that is true or false says no key. */
-function plain(schema: Schema | boolean): Schema {
-  return typeof schema === "object" ? schema : {};
 }
