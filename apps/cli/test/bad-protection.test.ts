@@ -128,7 +128,7 @@ describe("a budget so thin that nothing is readable, by the sizes that were publ
   };
   const absent = (text: string) => text.replace("foyers.csv", "absent.csv");
   /** Of the same run, as a person reads it. */
-  const sizeSaid = async (caseName: string) => {
+  const requiredSize = async (caseName: string) => {
     const { error } = await vigie(runOf(caseName, "sortie"), folder);
     return Number(/Attendu : Au moins ([\d\s]+) unités/u.exec(error)?.[1]?.replaceAll(/\s/gu, ""));
   };
@@ -137,7 +137,7 @@ describe("a budget so thin that nothing is readable, by the sizes that were publ
     const { exit, codes } = await refusedRun("publie", { study: published(12), change: absent });
     expect([exit, codes]).toEqual([1, ["station/budget-too-thin"]]);
     // Four tables, sigma 2; the most readable is the list of sets of channels, of one cell: 10 × 2 × √1.
-    expect(await sizeSaid("publie")).toBe(20);
+    expect(await requiredSize("publie")).toBe(20);
   });
 
   test("a smaller budget needs a larger population", async () => {
@@ -146,7 +146,7 @@ describe("a budget so thin that nothing is readable, by the sizes that were publ
         study: published(12),
         change: (text) => `${absent(text)}floors: { rho: ${rho} }\n`,
       });
-      return sizeSaid(`rho ${rho}`.replaceAll(/\W+/g, "-"));
+      return requiredSize(`rho ${rho}`.replaceAll(/\W+/g, "-"));
     };
     const [one, quarter] = [await sizeAt(0.99), await sizeAt(0.25)];
     expect(quarter).toBeGreaterThan(1.9 * one);
