@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { designProtection, type ProtectedTable, protect } from "@vigie/disclosure";
 import { mappingDefinition } from "@vigie/engine";
 import fc from "fast-check";
@@ -219,13 +220,15 @@ async function noiseIn(files: Files): Promise<ReadonlyMap<string, ProtectedTable
 const everyKeyOf = (file: string, change: (content: Json) => Json): Files =>
   new Map([...everyKey, [file, change(everyKey.get(file) ?? null)]]);
 
-test("an indicator of one source draws anew its noise alone", async () => {
+test("an indicator of one source draws anew its tables alone", async () => {
   const { read, before } = await judgingOf(everyKey);
   const added = { kind: "distribution", source: "visits", title: "Libre", of: "spare" };
-  const after = await read(
-    everyKeyOf("indicators.yaml", (content) => addedAt(content, "indicators", { added })),
-  );
+  const files = everyKeyOf("indicators.yaml", (content) => addedAt(content, "indicators", { added }));
+  const after = await read(files);
   expect(after && moved(before, after)).toEqual(["mappings/caf.yaml visits"]);
+  const [tables, others] = [await noiseIn(everyKey), await noiseIn(files)];
+  const redrawnTables = [...tables].filter(([name, table]) => !isDeepStrictEqual(others.get(name), table));
+  expect(redrawnTables.map(([name]) => name)).toEqual(["i_visits"]);
 });
 
 test("the order of keys in a mapping, of names in a source and of files keeps the noise and the tables", async () => {
