@@ -66,12 +66,15 @@ const patience = { retries: 240, factor: 1, minTimeout: 250, maxTimeout: 250 };
  * @throws {VigieErrors} where another command holds it for more than a minute; and what `change` throws
  */
 export async function changeLedgerFile(file: LedgerFile, change: (ledger: Ledger) => Ledger): Promise<void> {
+  let isHeld = true;
   const free = await lock(file.path, {
     realpath: false,
     stale: 10_000,
     retries: patience,
-    // The lock is not held long enough to be taken for abandoned.
-    onCompromised: () => {},
+    // A machine that sleeps meanwhile lets another command take the lock for abandoned.
+    onCompromised: () => {
+      isHeld = false;
+    },
   }).catch((error: unknown) => {
     if (systemCode(error) !== "ELOCKED") throw error;
     throw inputError("cli/ledger-locked", {}, { path: file.shown });
@@ -79,8 +82,9 @@ export async function changeLedgerFile(file: LedgerFile, change: (ledger: Ledger
   try {
     const ledger = await readLedgerFile(file);
     const after = change(ledger);
+    if (!isHeld) throw inputError("cli/ledger-locked", {}, { path: file.shown });
     if (after !== ledger) await writeWhole(file.path, ledgerText(after), 0o600);
   } finally {
-    await free();
+    if (isHeld) await free();
   }
 }
