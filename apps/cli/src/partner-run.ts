@@ -3,13 +3,13 @@ import type { ReceivedBundle } from "@vigie/bundle";
 import type { Mapping } from "@vigie/engine";
 import { openPartnerEngine } from "@vigie/engine/node";
 import { diskStore } from "@vigie/files/node";
-import { type PartnerRun, type PartnerRunRequest, runAtPartner } from "@vigie/station";
+import { DoubtedRun, type PartnerRun, type PartnerRunRequest, runAtPartner } from "@vigie/station";
 import { textIn } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
 import { printNoticed } from "./conversion-lines.ts";
 import { inputFoldersOf } from "./mapping-file.ts";
 import { filesOf, refuseIrregular } from "./regular-files.ts";
-import { runWarning } from "./run-warning.ts";
+import { showDoubts } from "./shown-doubts.ts";
 import { whenStopped } from "./stopping.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
@@ -61,7 +61,6 @@ export async function runOnDisk({
     run: made,
     bundle,
     conversions,
-    warnings,
   } = await runAtPartner(runOptions, {
     store: diskStore(join(work, "conversions")),
     territories: frenchTerritories,
@@ -79,9 +78,12 @@ export async function runOnDisk({
       });
       return { ...engine, close: () => engine.close().finally(forget) };
     },
+  }).catch((error: unknown) => {
+    if (error instanceof DoubtedRun) showDoubts(error.doubts, study, terminal);
+    throw error;
   });
   printNoticed(conversions, terminal);
-  for (const warning of warnings) terminal.warn(runWarning(warning, study, terminal.messages));
+  showDoubts(made.doubts, study, terminal);
   terminal.progress(`${message("run.writing")}, ${name}`, null);
   await write("bundle.zip", made.bundle);
   for (const [path, text] of made.privateFiles) await write(`private/${path}`, text);

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { vigie, workbench, writeExample } from "./vigie.ts";
@@ -17,6 +18,11 @@ const edit = async (change: (text: string) => string) => {
 };
 const run = () =>
   vigie(["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--out", "sortie"], folder);
+const accept = () =>
+  appendFile(
+    join(folder, "caf.yaml"),
+    `accepts: { doubts: { allocataires: { unknown_unit: "Foyers partis en mars." } } }\n`,
+  );
 const report = () => readFile(join(folder, "sortie", "private", "qualite.html"), "utf8");
 
 describe("a run whose contacts could not be read is refused: its tables would say that nobody has any", () => {
@@ -33,18 +39,39 @@ describe("a run whose contacts could not be read is refused: its tables would sa
   });
 });
 
-describe("a run most of whose contacts are set aside says so, on the screen and on top of the report", () => {
+describe("a run many of whose contacts are lost stops, and goes on where the mapping says why", () => {
   test("three keys out of four unknown", async () => {
-    await edit((text) => text.replaceAll(/^F(?=\d*[1-9];)/gm, "G"));
+    await edit((text) => text.replaceAll(/^F(?=\d*[1-9];)/gm, "g"));
+    const stopped = await run();
+    expect([stopped.code, existsSync(join(folder, "sortie"))]).toEqual([3, false]);
+    const screen = stopped.error.replaceAll(/\s+/g, " ");
+    expect(screen).toContain("sont d’une unité absente du fichier des unités.");
+    expect(screen).toContain("n’ont pas la même forme : dans celui des unités, une majuscule puis");
+    expect(screen).toContain("dans celui des contacts, une minuscule puis");
+    expect(screen).toContain('doubts: { allocataires: { unknown_unit: "…" } }');
+    await accept();
     const { code, error } = await run();
     expect(code).toBe(0);
-    expect(error).toContain("Attention : « Foyers allocataires » : plus de la moitié des contacts");
-    expect(error).toContain("zéros de tête");
-    const page = (await report()).replaceAll("\u202f", " ").replaceAll("\u00a0", " ");
-    expect(page.indexOf("moins de la moitié des contacts")).toBeGreaterThan(0);
-    expect(page.indexOf("moins de la moitié des contacts")).toBeLessThan(page.indexOf("<table>"));
+    expect(error.replaceAll(/\s+/g, " ")).toContain("Votre explication : « Foyers partis en mars. »");
+    const page = (await report()).replaceAll(/[\u00a0\u202f]/g, " ");
+    expect(/<p class="warning">([^<]*)/.exec(page)?.[1]).toContain("sont d’une unité absente");
+    expect(page).not.toMatch(/Cherché dans [^<]*contacts d’une unité absente/);
+    expect(page).toMatch(/Cherché dans [^<]*non trouvé : contacts sans date ; contacts sans canal/);
   });
 
+  test("an explanation changes no byte of what leaves", async () => {
+    const bundleOf = async () => readFile(join(folder, "sortie", "bundle.zip"));
+    await edit((text) => text.replaceAll(/^F(?=1\d;)/gm, "G"));
+    expect((await run()).code).toBe(0);
+    const before = await bundleOf();
+    await accept();
+    await rm(join(folder, "sortie"), { recursive: true });
+    expect((await run()).code).toBe(0);
+    expect(await bundleOf()).toEqual(before);
+  });
+});
+
+describe("contacts that the study sets aside", () => {
   test.each([
     [
       "routine",

@@ -82,19 +82,20 @@ describe("a survey whose weights meet the margins in no way", () => {
     {
       language: "fr",
       sentence:
-        "« enquete » : les poids n’ont pas pu être calés sur les marges de l’étude dans leurs bornes.",
+        "« Enquête à l’accueil » : les poids n’ont pas pu être calés sur les marges de l’étude dans leurs bornes.",
       lines: ["aucune part : les poids n’ont pas été calés", "3 moyennes sur 4", "3 médianes sur 4"],
     },
     {
       language: "en",
-      sentence: "“enquete”: weights could not be calibrated to the margins of the study within their bounds.",
+      sentence:
+        "“Enquête à l’accueil”: weights could not be calibrated to the margins of the study within their bounds.",
       lines: ["no share: weights were not calibrated", "3 means of 4", "3 medians of 4"],
     },
   ])(
     "is said before what leaves, and the rest is done ($language)",
     async ({ language, sentence, lines }) => {
       const { code, out, error } = await run("sortie", "--not-sent", "--lang", language);
-      expect([code, error]).toEqual([0, expect.stringContaining(sentence)]);
+      expect([code, error.replaceAll(/\s/g, " ")]).toEqual([0, expect.stringContaining(sentence)]);
       for (const line of lines) expect(out).toContain(line);
     },
   );
@@ -114,7 +115,7 @@ describe("a survey whose weights meet the margins in no way", () => {
     const wide = margins("{ least: 0.1, greatest: 10 }");
     await writeFile(source, (await readFile(source, "utf8")).replace(narrow, wide));
     const { code, out, error } = await run("large");
-    expect([code, error]).toEqual([0, expect.not.stringContaining("calés")]);
+    expect([code, error.replaceAll(/\s/g, " ")]).toEqual([0, expect.not.stringContaining("calés")]);
     expect(out).toMatch(/Internet selon l’âge\n.*parts lisibles sur 6/);
   });
 });

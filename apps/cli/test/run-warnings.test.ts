@@ -28,14 +28,14 @@ test("keys whose zeros a spreadsheet removed in a part of the contacts: said, wi
     text.replaceAll(/^F(\d+)/gm, (_, number) => (Number(number) % 3 === 0 ? number : whole(number))),
   );
   const french = await run("fr");
-  expect(french.code).toBe(0);
-  expect(french.error).toContain("« Foyers allocataires » : 33 % des contacts portent un identifiant absent");
+  expect(french.code).toBe(3);
+  expect(french.error).toContain("contacts sur 120 (33 %) sont d’une unité absente du fichier des unités.");
   expect(french.error).toContain('« key: { column: "NUMERO", pad: 6 } »');
   expect((await run("en")).error).toContain('“key: { column: "NUMERO", pad: 6 }”');
   await edit("caf.yaml", (text) => text.replace("key: NUMERO", 'key: { column: "NUMERO", pad: 6 }'));
   const mended = await run("fr");
   expect(mended.code).toBe(0);
-  expect(mended.error).not.toContain("contacts portent");
+  expect(mended.error).not.toContain("contacts sur");
 });
 
 test("a day that most births have, and the next ones ten times less: said with its share", async () => {
@@ -47,10 +47,10 @@ test("a day that most births have, and the next ones ten times less: said with i
   await edit("foyers.csv", (text) => text.replaceAll(/;0(\d\d)\/02/g, ";$1/02"));
   const french = await run("fr");
   expect(french.error).toMatch(
-    /« Foyers allocataires », [^:]* : 90 % des valeurs sont égales à 1900-01-01, dix fois/,
+    /« Foyers allocataires », [^:]* : 90 % des valeurs \(108 sur 120\) sont égales à 1er janvier 1900, dix fois/,
   );
   expect((await run("en")).error).toMatch(
-    /“Foyers allocataires”, [^:]*: 90% of the values are equal to 1900-01-01/,
+    /“Foyers allocataires”, [^:]*: 90% of the values \(108 out of 120\) are equal to 1 January 1900/,
   );
 });
 
@@ -74,16 +74,14 @@ test("units drawn from contacts: who is missing is said, and the share of values
   await edit("caf.yaml", (text) => text.replace(/file: foyers.csv\n.*\n.*key: NUMERO/, "from: contacts"));
   const french = await run("fr");
   expect(french.error).toContain("« Foyers allocataires » : les unités sont tirées des contacts. Celles qui");
-  expect(french.error).toMatch(/la valeur change d’un contact à l’autre pour 1 % des unités/);
+  expect(french.error).toMatch(/la valeur change d’un contact à l’autre pour 1 foyer \(1,0 %\)/);
   expect(french.code).toBe(0);
   const english = await run("en");
   expect(english.error).toContain("“Foyers allocataires”: the units are drawn from the contacts.");
-  expect(english.error).toContain("changes from one contact to another for 1% of the units");
+  expect(english.error).toContain("changes from one contact to another for 1 foyer (1.0%)");
   const report = await readFile(join(folder, "sortie/private/qualite.html"), "utf8");
   expect(report).toContain("Units are drawn from the contacts");
-  expect(report).toMatch(
-    /Values that change from one contact to another.*\n<ul>\n<li>[^<]*: 1 [^<]*, which is 1%/,
-  );
+  expect(report).toMatch(/<li>“Foyers allocataires”, [^<]*: the value changes from one contact to another/);
 });
 
 test("one day that most contacts have: said with its share, on the screen and in the report", async () => {
@@ -91,10 +89,8 @@ test("one day that most contacts have: said with its share, on the screen and in
   await edit("contacts.csv", (text) => text.replaceAll(/^(F\d*[0257]);\d\d\/03\/2024/gm, "$1;01/01/1900"));
   const french = await run("fr");
   expect(french.error).toMatch(
-    /« Foyers allocataires » : 40 % des contacts sont du 1900-01-01, dix fois plus que le jour suivant/,
+    /« Foyers allocataires » : 40 % des contacts \(48 sur 120\) sont du 1er janvier 1900, dix fois plus que le jour suivant/,
   );
   const report = await readFile(join(folder, "sortie/private/qualite.html"), "utf8");
-  expect(report.replaceAll(/\s+/g, " ")).toContain(
-    "Un jour a bien plus de contacts que tous les autres : le 1er janvier 1900, 48 contacts",
-  );
+  expect(report.replaceAll(/\s+/g, " ")).toContain("40 % des contacts (48 sur 120) sont du 1er janvier 1900");
 });

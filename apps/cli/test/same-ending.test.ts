@@ -146,8 +146,8 @@ const twins: readonly Twin[] = [
   {
     title: "a range that misses most values, by one",
     study: survey({}),
-    fits: changed(([stratum, sex, age], at) => [stratum, sex, at < 200 ? 150 : age]),
-    misses: changed(([stratum, sex, age], at) => [stratum, sex, at < 201 ? 150 : age]),
+    fits: changed(([stratum, sex, age], at) => [stratum, sex, at < 200 ? 150 + (at % 40) : age]),
+    misses: changed(([stratum, sex, age], at) => [stratum, sex, at < 201 ? 150 + (at % 40) : age]),
     warning: "201 valeurs de « Âge », sur 400 connues",
   },
   {
@@ -250,7 +250,11 @@ describe("whether data fit the study's choices changes neither the exit code nor
       await mkdir(own);
       await writeExample(own);
       const units = (await readFile(join(own, "foyers.csv"), "utf8")).split("\n");
+      const kept = units.slice(1, size + 1).map((line) => line.split(";")[0]);
       await writeFile(join(own, "foyers.csv"), `${units.slice(0, size + 1).join("\n")}\n`);
+      const [head, ...contacts] = (await readFile(join(own, "contacts.csv"), "utf8")).split("\n");
+      const theirs = contacts.filter((line) => kept.includes(line.split(";")[0]));
+      await writeFile(join(own, "contacts.csv"), `${[head, ...theirs].join("\n")}\n`);
       ends.push(await runIn(own));
     }
     const [four, five] = ends;

@@ -43,7 +43,9 @@ export function assessContacts(
     unitsWithoutContact: [...units.keys()].filter((key) => !named.has(key)).length,
     unitsBelowMinimum: [...units.values()].filter(({ use }) => use?.belowMinimum).length,
     unknownUnits: [...named].filter((key) => !isBlank(key) && !units.has(key)).length,
+    withoutKey: contacts.filter(({ key, reason }) => reason === "unknown_unit" && isBlank(key)).length,
     lostZeros: assessLostZeros(contacts, [...units.keys()]),
+    keyShapes: assessKeyShapes(seen),
   };
 }
 
@@ -64,6 +66,31 @@ function assessLostZeros(
   if (lost === 0 || lost < 0.02 * contacts.length) return null;
   const pad = new Set(lengths).size === 1 ? (lengths[0] ?? null) : null;
   return { contacts: lost, share: lost / contacts.length, pad };
+}
+
+/** From 2 % of the contacts: the shape of most keys of known units and of most other keys, where they differ. */
+function assessKeyShapes({
+  contacts,
+  units,
+  quotedRowsMin,
+}: {
+  readonly contacts: readonly Contact[];
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly quotedRowsMin: number;
+}): ContactsQuality["keyShapes"] {
+  const lost = contacts.filter(({ key, reason }) => reason === "unknown_unit" && !isBlank(key));
+  if (lost.length === 0 || lost.length < 0.02 * contacts.length) return null;
+  const unknown = new Set(contacts.map(({ key }) => key).filter((key) => !isBlank(key) && !units.has(key)));
+  const shapeOf = (keys: Iterable<string>) => {
+    const shapes = [...keys].map((key) =>
+      key.slice(0, 40).replaceAll(/[0-9]/g, "9").replaceAll(/[A-Z]/g, "A").replaceAll(/[a-z]/g, "a"),
+    );
+    const groups = [...Map.groupBy(shapes, (shape) => shape)];
+    const most = groups.find(([, { length }]) => 2 * length > shapes.length && length >= quotedRowsMin);
+    return most?.[0] ?? null;
+  };
+  const [known, other] = [shapeOf(units.keys()), shapeOf(unknown)];
+  return known === null || other === null || known === other ? null : { units: known, contacts: other };
 }
 
 function countAfterDay({ day: run, window }: ContactsInput, contacts: readonly Contact[]): number | null {

@@ -1,11 +1,17 @@
 import { defaultDisclosure, type Form, type Partner, type Study, suggestion } from "@vigie/study";
 import { countValue, textValue, type VigieError } from "@vigie/words";
+import { doubtNames } from "./doubt-rules.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
 
 /** Checks the partner's floors, and what it must accept of this study by name. Methods, section 7. */
 export function checkPolicy(form: Form<MappingFile>, study: Study, partner: Partner): readonly VigieError[] {
-  return [...weakerFloors(form, study), ...checkNothing(form, study, partner), ...checkRho(form, study)];
+  return [
+    ...weakerFloors(form, study),
+    ...checkNothing(form, study, partner),
+    ...checkRho(form, study),
+    ...checkDoubts(form, study, partner),
+  ];
 }
 
 /** A floor weaker than the study's rule has no effect: it is a mistake. */
@@ -69,4 +75,30 @@ function checkRho({ value, written }: Form<MappingFile>, { disclosure }: Study):
       default: countValue(defaultDisclosure.rho),
     }),
   ];
+}
+
+/** A reason is given for a source of the partner, and for a doubt that may ask for one. */
+function checkDoubts(
+  { value, written }: Form<MappingFile>,
+  { sources }: Study,
+  { sources: sourcesOfPartner }: Partner,
+): readonly VigieError[] {
+  return Object.entries(value.accepts?.doubts ?? {}).flatMap(([id, reasons]) => {
+    const source = sourcesOfPartner.includes(id) ? sources.get(id) : undefined;
+    if (source === undefined)
+      return problem("engine/mapping-source-unknown", written.place(["accepts", "doubts", id]), {
+        source: textValue(id),
+        known: textValue(sourcesOfPartner.join(", ")),
+        ...suggestion(id, sourcesOfPartner),
+      });
+    const names = doubtNames([...source.attributes.keys()]);
+    return Object.keys(reasons)
+      .filter((name) => !names.includes(name))
+      .map((name) =>
+        problem("engine/doubt-unknown", written.place(["accepts", "doubts", id, name]), {
+          doubt: textValue(name),
+          ...suggestion(name, names),
+        }),
+      );
+  });
 }

@@ -6,8 +6,7 @@ import { type ContactsQuality, type SetAsideReason, setAsideReasons } from "./qu
 const meant: readonly SetAsideReason[] = ["out_of_scope", "routine"];
 
 /** Reasons that the files alone give: whatever the study asks, its period included, they would be the same. */
-const reasonsOfFile = ["no_date", "no_channel", "unknown_unit"] as const;
-export type ReasonOfFile = (typeof reasonsOfFile)[number];
+export const reasonsOfFile: readonly SetAsideReason[] = ["no_date", "no_channel", "unknown_unit"];
 
 /** A source few of whose contacts count, and the main reason why the others do not. */
 export interface ContactsLost {
@@ -27,12 +26,6 @@ export function contactsLost({ kept, setAside }: ContactsQuality): ContactsLost 
   if (all === 0 || (kept > 0 && right * 2 >= all)) return null;
   const blamed = right * 2 >= all ? meant : setAsideReasons.filter((reason) => !meant.includes(reason));
   return { kept: kept === 0 ? "none" : "few", reason: commonest(blamed, setAside) };
-}
-
-/** The main reason where more than half of the contacts are without date, channel or known unit; null elsewhere. */
-export function contactsUnreadable(quality: ContactsQuality): ReasonOfFile | null {
-  const { lost, all } = lostInFile(quality);
-  return lost * 2 > all ? commonest(reasonsOfFile, quality.setAside) : null;
 }
 
 /** The refusal of a source none of whose contacts has a date, a channel and a known unit: its tables would show no contact. */

@@ -1,15 +1,11 @@
 export type { ColumnMapping, ItemColumns } from "./column-mapping.ts";
 export { untranslated } from "./column-mapping.ts";
 export { commentProblems } from "./comment-problems.ts";
-export {
-  contactsLost,
-  contactsMisread,
-  contactsUnreadable,
-  type ReasonOfFile,
-} from "./contacts-lost.ts";
+export { type ContactsLost, contactsLost, contactsMisread, reasonsOfFile } from "./contacts-lost.ts";
 export { type Converted, convertFiles } from "./convert-files.ts";
 export type { Dialect } from "./dialects/dialect.ts";
 export { type DialectName, dialects } from "./dialects/index.ts";
+export { type DoubtRule, doubtRules, type RuledDoubt } from "./doubt-rules.ts";
 export { askedFields, type DraftChange, draftChanges } from "./draft/draft-changes.ts";
 export { draftText } from "./draft/draft-text.ts";
 export type {
@@ -50,6 +46,7 @@ export {
   type AttributeQuality,
   type ContactsQuality,
   type FileQuality,
+  type KeyShapes,
   type LostZeros,
   type MissingKind,
   type Quality,

@@ -209,6 +209,12 @@ const accepts = z
       .describe(
         "noisy : les effectifs sous le seuil sortent, bruités ; hidden : ils sont masqués. À défaut, hidden.",
       ),
+    doubts: z
+      .record(identifier, z.record(z.string(), z.string().min(1).max(500)))
+      .optional()
+      .describe(
+        "Par source, les doutes sur vos fichiers que vous expliquez : nom du doute → pourquoi il en est ainsi. Cette raison reste chez vous.",
+      ),
   })
   .optional()
   .describe("Ce que vous acceptez expressément de l’étude.");

@@ -36,6 +36,8 @@ export interface PartnerPolicy {
     readonly rho: number | null;
     /** What becomes of a noisy count under the threshold. */
     readonly small: "hidden" | "noisy";
+    /** By source, why a doubt about its files is as it is, by the name of the doubt; stays at the partner's. */
+    readonly doubts: ReadonlyMap<string, ReadonlyMap<string, string>>;
   };
 }
 

@@ -69,8 +69,22 @@ export interface ContactsQuality {
   readonly unitsBelowMinimum: number;
   /** Keys of the contacts that the units' file lacks. */
   readonly unknownUnits: number;
-  /** Null where fewer than `lostZerosMin` of the contacts are concerned. */
+  /** Of `unknown_unit`: contacts that name no unit at all. */
+  readonly withoutKey: number;
+  /** Null where fewer than `keysComparedMin` of the contacts are concerned. */
   readonly lostZeros: LostZeros | null;
+  /** Null as `lostZeros`, and where most unknown keys are written as most known ones are. */
+  readonly keyShapes: KeyShapes | null;
+}
+
+/**
+ * How most keys of each file are written, where they differ: `9` for a digit, `A` and `a` for a letter, other signs as they are;
+ * no key can be told from it.
+ */
+export interface KeyShapes {
+  readonly units: string;
+  /** Of the contacts whose unit is unknown. */
+  readonly contacts: string;
 }
 
 /**
@@ -88,8 +102,8 @@ export interface LostZeros {
   readonly pad: number | null;
 }
 
-/** Share of the contacts from which lost zeros are reported; 0..1. */
-export const lostZerosMin = 0.02;
+/** Share of the contacts, of unknown units, from which the keys of both files are compared; 0..1. */
+export const keysComparedMin = 0.02;
 
 /** @param found.lengths the least and the greatest of the whole keys */
 export function lostZeros({
@@ -101,7 +115,7 @@ export function lostZeros({
   readonly all: number;
   readonly lengths: readonly [number, number];
 }): LostZeros | null {
-  if (contacts === 0 || contacts < lostZerosMin * all) return null;
+  if (contacts === 0 || contacts < keysComparedMin * all) return null;
   return { contacts, share: contacts / all, pad: least === greatest ? least : null };
 }
 

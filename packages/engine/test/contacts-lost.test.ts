@@ -1,11 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  type ContactsQuality,
-  contactsLost,
-  contactsMisread,
-  contactsUnreadable,
-  type SetAsideReason,
-} from "../src/index.ts";
+import { type ContactsQuality, contactsLost, contactsMisread, type SetAsideReason } from "../src/index.ts";
 
 function contacts(
   counted: number,
@@ -22,6 +16,8 @@ function contacts(
     unitsWithoutContact: 0,
     unitsBelowMinimum: 0,
     unknownUnits: 0,
+    withoutKey: 0,
+    keyShapes: null,
     days: null,
     lostZeros: null,
   };
@@ -54,23 +50,6 @@ describe("contacts seem misread", () => {
     ],
   ] as const)("%s", (_, quality, expected) => {
     expect(contactsLost(quality)).toEqual(expected);
-  });
-
-  test.each([
-    ["half of them", contacts(0, { unknown_unit: 50, outside_window: 50 }), null],
-    [
-      "more than half, for the commonest reason",
-      contacts(0, { no_date: 20, no_channel: 31, routine: 49 }),
-      "no_channel",
-    ],
-    [
-      "none: a period that holds no contact is the study's choice",
-      contacts(0, { outside_window: 100 }),
-      null,
-    ],
-    ["no contact at all", contacts(0, {}), null],
-  ] as const)("unreadable, whatever the study asks: %s", (_, quality, expected) => {
-    expect(contactsUnreadable(quality)).toBe(expected);
   });
 
   test("only contacts none of which has a date, a channel and a known unit are refused", () => {

@@ -23,7 +23,7 @@ test("a mapping has no floor, a cap of 3 and hides small counts where it does no
     policy: {
       floors: { rho: null, min: null },
       cap: 3,
-      accepts: { nothing: new Set(["lieux"]), rho: null, small: "hidden" },
+      accepts: { nothing: new Set(["lieux"]), rho: null, small: "hidden", doubts: new Map() },
     },
     comment: null,
   });

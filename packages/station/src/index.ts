@@ -7,20 +7,21 @@ export type {
   ComparedShare,
   ComparedTable,
 } from "./compared-table.ts";
+export { type Doubt, isUnaccepted } from "./doubts/doubt.ts";
+export { doubtExplanation, doubtSentence } from "./doubts/doubt-sentence.ts";
+export { DoubtedRun } from "./doubts/doubted-run.ts";
 export { emptyWorkbooks } from "./empty-workbooks.ts";
 export { guessFromAll, guessFromOneTable, undeclaredRowsOf } from "./guess-chances.ts";
 export { type OfficerReport, officerSheet } from "./officer-sheet.ts";
 export type { OutOfRange } from "./out-of-range.ts";
-export { pageFormatter } from "./page-formatter.ts";
+export { type PageFormatter, pageFormatter } from "./page-formatter.ts";
 export { policyAt } from "./policy-at.ts";
 export { partnerProblems, stationProblems } from "./problems.ts";
 export type { ProtectionChoice, ProtectionChoices } from "./protection-choices.ts";
-export type { ReadingDoubt } from "./reading-doubts.ts";
 export {
   type PartnerRunRequest,
   type PartnerRunResult,
   type RunPlace,
-  type RunWarning,
   runAtPartner,
 } from "./run-at-partner.ts";
 export { type PartnerRun, type Run, type RunStep, runPartner } from "./run-partner.ts";

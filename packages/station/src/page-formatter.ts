@@ -19,6 +19,8 @@ export interface PageFormatter {
   readonly decimal: (value: number) => string;
   /** A share in 0..1, to one decimal. */
   readonly percent: (share: number) => string;
+  /** A share in 0..1, to a whole number from 10 % on; never 0 % of what is more. */
+  readonly share: (share: number) => string;
   /** Percentage points of error: to one decimal, to two under one point. */
   readonly points: (value: number) => string;
   /** A difference, with its sign: `+3`, `−3`, `0`; as a whole number, to two decimals, to one. */
@@ -41,6 +43,8 @@ export function pageFormatter(language: Language): PageFormatter {
     number: count,
     decimal: (value) => rounded(value, 2),
     percent: (share) => percent(share, 1),
+    share: (share) =>
+      share > 0 && share < 0.0005 ? `< ${percent(0.001, 1)}` : percent(share, share < 0.1 ? 1 : 0),
     points: (value) => (value < 1 ? rounded(value, 2) : fixed(value, 1)),
     signed: (value) => signedRounded(value, 3),
     signedDecimal: (value) => signedRounded(value, 2),

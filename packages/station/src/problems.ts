@@ -7,7 +7,11 @@ import en from "../words/problems.en.json" with { type: "json" };
 import fr from "../words/problems.fr.json" with { type: "json" };
 
 /** What stops a partner's run, its data being read or not. */
-export const stationProblems = { fr, en, refusals: [] } satisfies ProblemCatalogue<keyof typeof fr>;
+export const stationProblems = {
+  fr,
+  en,
+  refusals: ["station/doubt-not-accepted"],
+} satisfies ProblemCatalogue<keyof typeof fr>;
 
 export const problem = problemsOf(stationProblems);
 export const inputError = inputErrorsOf(stationProblems);

@@ -1,6 +1,7 @@
 import { html } from "@vigie/html";
 import type { ReleasedTable } from "@vigie/table";
 import { checksSection } from "./checks-section.ts";
+import type { Doubt } from "./doubts/doubt.ts";
 import { type PageFormatter, pageFormatter } from "./page-formatter.ts";
 import { paragraphs } from "./page-table.ts";
 import { type PageHead, type PageSection, privatePage } from "./private-page.ts";
@@ -8,6 +9,8 @@ import { type SourceQuality, sourceSection } from "./source-section.ts";
 
 export interface QualityReport extends PageHead {
   readonly quality: readonly (SourceQuality & { readonly source: string })[];
+  /** Of all sources. */
+  readonly doubts: readonly Doubt[];
   readonly tables: readonly ReleasedTable[];
 }
 
@@ -16,7 +19,7 @@ export interface QualityReport extends PageHead {
  * holds exact counts, and no value of the data. One page, without script.
  */
 export function qualityPage(report: QualityReport): Promise<string> {
-  const { study, date, tables } = report;
+  const { study, date, doubts, tables } = report;
   const formatter = pageFormatter(report.language);
   const read = report.quality.flatMap((of) => {
     const source = study.sources.get(of.source);
@@ -25,7 +28,7 @@ export function qualityPage(report: QualityReport): Promise<string> {
   return privatePage("quality.title", report, {
     formatter,
     sections: [
-      checksSection(read, formatter),
+      checksSection({ study, doubts, sources: read }, formatter),
       leaving(tables, formatter),
       ...read.map(({ source, ...of }) => sourceSection(source, { ...of, date }, formatter)),
     ],

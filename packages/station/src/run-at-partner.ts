@@ -11,11 +11,10 @@ import { guaranteeOf } from "@vigie/disclosure";
 import { convertFiles, type Engine, type Mapping } from "@vigie/engine";
 import type { Conversion, Converting } from "@vigie/files";
 import { type Place, VigieErrors } from "@vigie/words";
-import { type UndeclaredRows, undeclaredRowsOf } from "./guess-chances.ts";
+import { refuseDoubts } from "./doubts/doubted-run.ts";
 import { policyAt } from "./policy-at.ts";
-import { type ReadingDoubt, readingDoubts } from "./reading-doubts.ts";
 import { type PartnerRun, type Run, runPartner } from "./run-partner.ts";
-import { refuseThinBudget, releasedSizes, thinSources } from "./thin-budget.ts";
+import { refuseThinBudget } from "./thin-budget.ts";
 
 /** What a partner asks, wherever it runs; its mapping may name files of a known shape. */
 export interface PartnerRunRequest
@@ -37,24 +36,13 @@ export interface PartnerRunResult {
   readonly bundle: ReceivedBundle;
   /** By source, of files of a known shape. */
   readonly conversions: ReadonlyMap<string, Conversion>;
-  readonly warnings: readonly RunWarning[];
 }
-
-/** What a person should look at before the bundle is handed over: a terminal, which may be recorded, may show it. */
-export type RunWarning =
-  | ReadingDoubt
-  /** A source of which nothing could be read, under `size` units, as far as the counts that leave show. */
-  | { readonly kind: "thin-budget"; readonly source: string; readonly size: number }
-  /** A survey of which no estimate is made. */
-  | { readonly kind: "not-raked"; readonly source: string }
-  /** A source of which the study does not declare how many rows one person may have: what several would mean. */
-  | ({ readonly kind: "rows-undeclared"; readonly source: string } & UndeclaredRows);
 
 /**
  * One partner's whole run: files of a known shape converted, read, counted, protected and packed, and the bundle checked as
  * the observatory will.
  * @throws {VigieErrors} what is wrong with the files; that nothing could be read of what would leave, by published sizes; that
- * the ledger has no budget left
+ * the ledger has no budget left; `DoubtedRun`, a grave doubt about the files that the mapping does not explain
  */
 export async function runAtPartner(
   { study, partner, mapping, date, signer, ledger, ledgerPlace, ...settings }: PartnerRunRequest,
@@ -83,28 +71,14 @@ export async function runAtPartner(
     firstIndicators: firstIndicatorsOf(ledger ?? [], study),
     ...settings,
   }).finally(engine.close);
+  refuseDoubts(run.doubts, study, { file: mapping.file });
   const bundle = await readBundle(run.bundle, { file: "bundle.zip" });
   const over =
     ledger === null
       ? []
       : capProblems(ledger, lineOf(bundle), { cap: mapping.policy.cap, place: ledgerPlace });
   if (over.length > 0) throw new VigieErrors(over);
-  const thin = thinSources(study, { guarantee, sizeOf: releasedSizes(study, run.release.tables) });
-  return {
-    run,
-    bundle,
-    conversions,
-    warnings: [
-      ...readingDoubts(run.outcomes, mapping),
-      ...thin.map((source) => ({ kind: "thin-budget", ...source }) as const),
-      ...run.notRaked.map((source) => ({ kind: "not-raked", source }) as const),
-      ...guarantee.sources.flatMap((source) => {
-        const undeclared = undeclaredRowsOf(source);
-        if (undeclared === null) return [];
-        return [{ kind: "rows-undeclared", source: source.source, ...undeclared } as const];
-      }),
-    ],
-  };
+  return { run, bundle, conversions };
 }
 
 /** A mapping without one has no source of persons: nothing is drawn. */

@@ -25,6 +25,8 @@ import {
   type ProtectedPair,
   protectedPairs,
 } from "./compared-table.ts";
+import type { Doubt } from "./doubts/doubt.ts";
+import { doubtsOf } from "./doubts/doubts.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
 import type { OutOfRange } from "./out-of-range.ts";
 import { pageFormatter } from "./page-formatter.ts";
@@ -34,7 +36,6 @@ import { protectionPage } from "./protection-page.ts";
 import { publicSizeGaps } from "./public-sizes.ts";
 import { type QualityReport, qualityPage } from "./quality-page.ts";
 import { runSource, type SourceRun } from "./run-source.ts";
-import { studyDoubts } from "./study-doubts.ts";
 import { type TableSummary, tableSummary } from "./table-summary.ts";
 
 /** Where a run stands: the engine's steps, source after source, then protection of all sources together. */
@@ -77,8 +78,8 @@ export interface PartnerRun {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** By source, how many values of its numbers were brought to their range: true counts, for the partner alone. */
   readonly outOfRange: ReadonlyMap<string, readonly OutOfRange[]>;
-  /** Where the data do not fit what the study declares: sentences with true counts, for the partner alone. */
-  readonly studyDoubts: readonly string[];
+  /** What to look at before the bundle is handed over, what stops it first: with true counts, for the partner alone. */
+  readonly doubts: readonly Doubt[];
   /** Each table before and after protection: for the partner alone. */
   readonly compared: readonly ComparedTable[];
   /** Made from what leaves alone, for the terminal. */
@@ -130,17 +131,28 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
   const pairs = protectedPairs(study, release);
   const compared = pairs.map((pair) => comparedTable(pair, bandedMedian));
   const quality = qualityOf(run, runs, release);
+  const doubts = doubtsOf(
+    {
+      study,
+      mapping,
+      sources: quality.flatMap(({ source: id, ...of }) => {
+        const source = study.sources.get(id);
+        return source === undefined ? [] : [{ ...of, source }];
+      }),
+      guarantee: release.guarantee,
+      tables: release.tables,
+      notRaked,
+    },
+    pageFormatter(run.language),
+  );
   return {
     bundle,
-    privateFiles: await privateFiles(run, { runs, release, pairs, compared, quality }),
+    privateFiles: await privateFiles(run, { runs, release, pairs, compared, quality, doubts }),
     release,
     compared,
     outcomes: new Map([...runs].map(([id, { outcome }]) => [id, outcome] as const)),
     outOfRange: new Map([...runs].map(([id, { outOfRange }]) => [id, outOfRange] as const)),
-    studyDoubts: quality.flatMap(({ source: id, ...fit }) => {
-      const source = study.sources.get(id);
-      return source === undefined ? [] : studyDoubts(source, fit, pageFormatter(run.language));
-    }),
+    doubts,
     tables: release.tables.map((table) => tableSummary(table, study, bandedMedian)),
     notRaked,
   };
@@ -234,12 +246,14 @@ async function privateFiles(
     pairs,
     compared,
     quality,
+    doubts,
   }: {
     readonly runs: ReadonlyMap<string, SourceRun>;
     readonly release: Release;
     readonly pairs: readonly ProtectedPair[];
     readonly compared: readonly ComparedTable[];
     readonly quality: QualityReport["quality"];
+    readonly doubts: readonly Doubt[];
   },
 ): Promise<ReadonlyMap<string, string>> {
   const { study, partner, mapping, date, language } = run;
@@ -257,7 +271,7 @@ async function privateFiles(
         ),
       ),
     ],
-    ["qualite.html", await qualityPage({ ...head, quality, tables: release.tables })],
+    ["qualite.html", await qualityPage({ ...head, quality, doubts, tables: release.tables })],
     ["choose.json", json(choices)],
     ["protection.html", await protectionPage({ ...head, release, runs, choices, compared })],
   ]);

@@ -3,10 +3,10 @@ import type { Conversion } from "@vigie/files";
 import { html, type Insert, type Markup } from "@vigie/html";
 import type { Source } from "@vigie/study";
 import { conversionSection } from "./conversion-section.ts";
+import type { StudyFit } from "./doubts/study-doubts.ts";
 import type { PageFormatter, PageMessage } from "./page-formatter.ts";
 import { columns, list, listed, paragraphs, table } from "./page-table.ts";
 import type { PageSection } from "./private-page.ts";
-import type { StudyFit } from "./study-doubts.ts";
 import { surveySection } from "./survey/survey-section.ts";
 
 export interface SourceQuality extends StudyFit {

@@ -36,6 +36,7 @@ const classes: readonly {
     kind: "apart",
     why: "what the partner did not accept by name, its own rules, its secret, its comment",
     codes: `engine/floor-weaker engine/nothing-not-accepted engine/persons-file-unprotected engine/accepted-source-unknown engine/rho-not-accepted
+      engine/doubt-unknown
       engine/secret-missing engine/comment-identifies`,
   },
   {
@@ -107,6 +108,11 @@ const classes: readonly {
     kind: "file",
     why: "all contacts, without exception, lack a date, a channel or a unit of the units' file",
     codes: "engine/contacts-misread",
+  },
+  {
+    kind: "file",
+    why: "rows, contacts or values are lost or look wrong, from shares fixed in `doubtRules`, and the mapping does not say why",
+    codes: "station/doubt-not-accepted",
   },
   {
     kind: "file",

@@ -105,7 +105,7 @@ function french(made: PartnerRun): string {
 }
 
 /** The same in English, as a run in that language writes it. */
-async function english({ outcomes, release }: PartnerRun, date = "2026-11-25"): Promise<string> {
+async function english({ outcomes, doubts, release }: PartnerRun, date = "2026-11-25"): Promise<string> {
   const quality = [...outcomes].map(([source, outcome]) => ({
     source,
     quality: outcome.quality,
@@ -115,7 +115,7 @@ async function english({ outcomes, release }: PartnerRun, date = "2026-11-25"): 
     publicSizesFar: [],
   }));
   const head = { study, partner: caf(), date, fictitious: true, language: "en" } as const;
-  return (await qualityPage({ ...head, quality, tables: release.tables })).replaceAll(/\s/gu, " ");
+  return (await qualityPage({ ...head, quality, doubts, tables: release.tables })).replaceAll(/\s/gu, " ");
 }
 
 test("the same study, data and secret give the same bytes; another secret, other counts", async () => {
@@ -212,8 +212,9 @@ test("ages that nobody has are counted in the quality report, in both languages,
     text.replace(/^0,1980-01-01/, "0,1024-03-09").replace(/^1,1980-01-01/, "1,2031-03-09");
   await writeFile(join(folder, "ages.csv"), `${units.map(births).join("\n")}\n`);
   const made = await runOn("2026-11-25", { file: "ages.csv" });
-  expect(french(made)).toContain("Âges ou durées de plus de 125 ans, ou de moins de zéro ;");
-  expect(french(made)).toContain("<li>Âge révolu en fin de période : 2 foyers.</li>");
+  expect(french(made)).toContain(
+    "Âge révolu en fin de période : 2 foyers (0,2 %) de plus de 125 ans, ou de moins de zéro ;",
+  );
   expect(await english(made)).toContain("more than 125 years");
   expect([...made.privateFiles.values()].join("")).not.toMatch(/1024|03-09/);
   expect(french(run)).not.toContain("125 ans");
@@ -234,9 +235,11 @@ test("zeros that a spreadsheet removed are announced with the length that puts t
   await writeFile(join(folder, "zeros.csv"), `${whole.join("\n")}\n`);
   // 160 of 860 contacts are of the households from the 700th on.
   const made = await runOn("2026-11-25", { file: "zeros.csv" });
-  expect(french(made)).toContain("« Foyers allocataires » : 19 % des contacts portent un identifiant absent");
-  expect(french(made)).toContain("Écrivez « pad: 6 » sous « key: »");
-  expect(await english(made)).toContain("Write “pad: 6” under “key:”");
+  expect(french(made)).toContain(
+    "« Foyers allocataires » : 160 contacts sur 860 (19 %) sont d’une unité absente du fichier des unités. 120 foyers sans aucun contact en ont peut-être. 160 s’y trouvent à des zéros de tête près",
+  );
+  expect(french(made)).toContain("pad: 6 }");
+  expect(await english(made)).toContain("160 are there but for leading zeros");
   const padded = await runOn("2026-11-25", { file: "zeros.csv", key: "{ column: cle, pad: 6 }" });
   expect(french(padded)).not.toContain("« pad: 6 »");
   expect(padded.outcomes.get("allocataires")?.quality.contacts).toMatchObject({ kept: 860, lostZeros: null });
@@ -247,6 +250,6 @@ test("a value much commoner than the others is announced with its share, in both
     at > 500 ? line.replace("1980-01-01", `${1901 + (at % 100)}-0${1 + (at % 9)}-15`) : line;
   await writeFile(join(folder, "pic.csv"), `${units.map(births).join("\n")}\n`);
   const made = await runOn("2026-11-25", { file: "pic.csv" });
-  expect(french(made)).toMatch(/<li>[^<]* : 1er janvier 1980, dans 50 % des cas \(500 foyers\)\.<\/li>/);
-  expect(await english(made)).toMatch(/<li>[^<]*: 1 January 1980, in 50% of cases \(500 [^)]*\)\.<\/li>/);
+  expect(french(made)).toContain("50 % des valeurs (500 sur 1 000) sont égales à 1er janvier 1980");
+  expect(await english(made)).toContain("50% of the values (500 out of 1,000) are equal to 1 January 1980");
 });

@@ -54,7 +54,7 @@ export async function finishedRun(
   const ledgerPlace = { file: ledgerName };
   const whole = kept === null ? [] : readLedger(kept, ledgerPlace);
   const ledger = mapping.fictitious ? null : unsent === null ? whole : withoutLine(whole, unsent);
-  const { run, bundle, warnings, conversions } = await runAtPartner(
+  const { run, bundle, conversions } = await runAtPartner(
     {
       study,
       partner,
@@ -74,7 +74,6 @@ export async function finishedRun(
     run,
     hash: bundle.hash,
     date,
-    warnings,
     conversions,
     signedBy: signer && { key: signer.key, public: signer.public },
     ledger: ledger && ledgerText(withLine(ledger, line)),

@@ -1,6 +1,6 @@
 import { RefusedRun } from "@vigie/engine";
 import { lendWorkers, startWorker } from "@vigie/engine/page";
-import { readStudyZip } from "@vigie/station";
+import { DoubtedRun, readStudyZip } from "@vigie/station";
 import { loadStudy } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { revivedProblem } from "./plain-problem.ts";
@@ -114,5 +114,6 @@ function errorOf(
   if ("cancelled" in answer) return new DOMException("the run was cancelled", "AbortError");
   if ("fault" in answer) return new RangeError(`a fault of Vigie: ${answer.fault}`);
   const errors = answer.refused.map(revivedProblem);
+  if (answer.doubts !== null) return new DoubtedRun(errors, answer.doubts);
   return answer.unknownCodes === null ? new VigieErrors(errors) : new RefusedRun(errors, answer.unknownCodes);
 }

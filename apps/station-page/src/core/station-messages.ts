@@ -1,5 +1,5 @@
 import type { UnknownCode } from "@vigie/engine";
-import type { RunStep } from "@vigie/station";
+import type { Doubt, RunStep } from "@vigie/station";
 import type { PlainProblem } from "./plain-problem.ts";
 import type { StationParts } from "./station.ts";
 import type { LentName, StationInWorker } from "./station-in-worker.ts";
@@ -27,6 +27,8 @@ export type StationAnswer = { readonly id: number } & (
       readonly refused: readonly PlainProblem[];
       /** Of a `RefusedRun`; null for others. */
       readonly unknownCodes: readonly UnknownCode[] | null;
+      /** Of a `DoubtedRun`; null for others. */
+      readonly doubts: readonly Doubt[] | null;
     }
   | { readonly cancelled: true }
   /** A fault of Vigie: its name alone, for the texts of drivers quote data. */

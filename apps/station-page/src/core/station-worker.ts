@@ -1,6 +1,7 @@
 import "./without-eval.ts";
 import { RefusedRun } from "@vigie/engine";
 import { borrowWorkers } from "@vigie/engine/page";
+import { DoubtedRun } from "@vigie/station";
 import { VigieErrors } from "@vigie/words";
 import { isOutOfMemory } from "./is-out-of-memory.ts";
 import { plainProblem } from "./plain-problem.ts";
@@ -61,8 +62,10 @@ function failure(error: unknown) {
     return {
       refused: error.errors.map(plainProblem),
       unknownCodes: error instanceof RefusedRun ? error.unknownCodes : null,
+      doubts: error instanceof DoubtedRun ? error.doubts : null,
     };
   if (error instanceof DOMException && error.name === "AbortError") return { cancelled: true } as const;
-  if (isOutOfMemory(error)) return { refused: [plainProblem(memoryExhausted())], unknownCodes: null };
+  if (isOutOfMemory(error))
+    return { refused: [plainProblem(memoryExhausted())], unknownCodes: null, doubts: null };
   return { fault: error instanceof Error ? error.name : "Error" };
 }

@@ -1,7 +1,7 @@
 import type { FileProfile, MappingDraft, Proposal, Role } from "@vigie/engine";
 import type { WorkerParts } from "@vigie/engine/page";
 import type { Conversion, ShapeName } from "@vigie/files";
-import type { PartnerRun, RunStep, RunWarning } from "@vigie/station";
+import type { PartnerRun, RunStep } from "@vigie/station";
 import type { Study, Window } from "@vigie/study";
 import type { Language, VigieError } from "@vigie/words";
 import type { ReaderFigures } from "./reader-figures.ts";
@@ -56,7 +56,7 @@ export interface Station {
   /**
    * Runs all the sources of the partner.
    * @throws {VigieErrors} every mistake of the mapping and of the files of the first source that has some; a refusal that
-   * protects persons; `RefusedRun`, with the codes that the study does not know
+   * protects persons; `RefusedRun`, with the codes that the study does not know; `DoubtedRun`, with the doubts
    * @throws {DOMException} `AbortError`, where it was cancelled: files and drafts stay, and another run may follow
    */
   run(asked: RunRequest): Promise<FinishedRun>;
@@ -133,7 +133,6 @@ export interface FinishedRun {
   /** SHA-256 of the bundle, in hexadecimal. */
   readonly hash: string;
   readonly date: string;
-  readonly warnings: readonly RunWarning[];
   /** What the conversion of files of a known shape did, by source. */
   readonly conversions: ReadonlyMap<string, Conversion>;
   /** Name and public half of the key; null for a bundle without signature. */

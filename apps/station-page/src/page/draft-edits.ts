@@ -126,3 +126,16 @@ export function withMeaning<Mapping extends ColumnMapping | ItemColumns>(
   const without = mapping.without.filter((other) => other !== value);
   return { ...mapping, codes, without: meaning.kind === "none" ? [...without, value] : without };
 }
+
+/** @param text empty to take the explanation of a doubt away */
+export function withExplanation(
+  draft: MappingDraft,
+  { source, name }: { readonly source: string; readonly name: string },
+  text: string,
+): MappingDraft {
+  const explained = new Map(draft.accepts.doubts.get(source));
+  if (text === "") explained.delete(name);
+  else explained.set(name, text);
+  const doubts = new Map([...draft.accepts.doubts, [source, explained] as const]);
+  return { ...draft, accepts: { ...draft.accepts, doubts } };
+}

@@ -5,7 +5,7 @@ import { progressIn } from "./page-progress.ts";
 import { Onward } from "./parts/onward.tsx";
 import { PrivatePagePart } from "./parts/private-page-part.tsx";
 import { ProblemList } from "./parts/problem-list.tsx";
-import { RunWarnings, useWarnings } from "./run/run-warnings.tsx";
+import { DoubtList } from "./run/doubt-list.tsx";
 import { usePage } from "./use-page.ts";
 
 /** Each table before and after protection, how it is protected, and a comment for the observatory. */
@@ -14,7 +14,6 @@ export function LookStep() {
   const { message } = formatter;
   const { finished } = state;
   const figures = useReaderFigures();
-  const warnings = useWarnings();
   if (finished === null) return null;
   const { run } = finished.of;
   const { policy } = run.release.guarantee;
@@ -29,7 +28,7 @@ export function LookStep() {
       </p>
       <ProblemList place="run" />
       {!progressIn(state).isRun && <p class="doubt">{message("run.stale")}</p>}
-      <RunWarnings warnings={warnings} />
+      <DoubtList doubts={state.doubts.filter(({ gravity, isAlert }) => isAlert || gravity !== "private")} />
       {isProtecting && (
         <ul>
           <li>{message("look.noise")}</li>

@@ -1,5 +1,6 @@
 import { type MappingDraft, RefusedRun, type UnitsDraft } from "@vigie/engine";
 import { fileProblem, filesProblem } from "@vigie/files";
+import { DoubtedRun } from "@vigie/station";
 import type { Language } from "@vigie/words";
 import { VigieErrors } from "@vigie/words";
 import { readDossier } from "../core/dossier.ts";
@@ -253,6 +254,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
         dataFiles: new Map(),
         problems: {},
         unknownCodes: [],
+        doubts: [],
         finished: null,
         lastDownload: null,
         downloaded: new Set(),
@@ -321,7 +323,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       const ledger = lastDownload?.ledger ?? choices.ledger;
       const unsent = lastDownload?.isUnsent ? lastDownload.hash : choices.unsent;
       dismiss("run");
-      change((state) => ({ ...state, unknownCodes: [] }));
+      change((state) => ({ ...state, unknownCodes: [], doubts: [] }));
       const stop = new AbortController();
       const cancel = () => stop.abort();
       await working("run", { message: "work.run", cancel }, async () => {
@@ -348,6 +350,10 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
           })
           .catch((error: unknown) => {
             if (isAbort(error)) return null;
+            if (error instanceof DoubtedRun) {
+              const { doubts } = error;
+              change((state) => ({ ...state, doubts }));
+            }
             if (error instanceof RefusedRun) {
               const { unknownCodes } = error;
               change((state) => ({ ...state, unknownCodes }));
@@ -359,6 +365,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
           change((state) => ({
             ...state,
             finished: { of: finished, choices, language },
+            doubts: finished.run.doubts,
             downloaded: new Set(),
           }));
           announce(messageOf("run.announce"));

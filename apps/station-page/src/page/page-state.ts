@@ -1,4 +1,5 @@
 import type { UnknownCode } from "@vigie/engine";
+import type { Doubt } from "@vigie/station";
 import type { Language, VigieError } from "@vigie/words";
 import type { DataFile, FinishedRun, OpenedStudy } from "../core/station.ts";
 import { type Choices, noChoices } from "./choices.ts";
@@ -23,6 +24,8 @@ export interface PageState {
   readonly problems: Readonly<Partial<Record<ProblemPlace, readonly ShownProblem[]>>>;
   /** Values that stopped the last run: the person alone sees them. */
   readonly unknownCodes: readonly UnknownCode[];
+  /** Of the last run, finished or stopped by a grave one. */
+  readonly doubts: readonly Doubt[];
   readonly finished: Finished | null;
   /** The last bundle that the person downloaded, and may have handed over; null for fictitious data. */
   readonly lastDownload: DownloadedBundle | null;
@@ -75,6 +78,7 @@ export function initialState(language: Language, today: string): PageState {
     work: null,
     problems: {},
     unknownCodes: [],
+    doubts: [],
     finished: null,
     lastDownload: null,
     downloaded: new Set(),

@@ -3,6 +3,7 @@ import { progressIn } from "./page-progress.ts";
 import { Onward } from "./parts/onward.tsx";
 import { ProblemList } from "./parts/problem-list.tsx";
 import { BeforeRun } from "./run/before-run.tsx";
+import { DoubtList } from "./run/doubt-list.tsx";
 import { QualityView } from "./run/quality-view.tsx";
 import { UnknownCodes } from "./run/unknown-codes.tsx";
 import { usePage } from "./use-page.ts";
@@ -20,6 +21,7 @@ export function RunStep() {
       <p class="lead">{message("run.lead")}</p>
       <ProblemList place="run" />
       <UnknownCodes />
+      {!isRun && <DoubtList doubts={state.doubts} />}
       <BeforeRun />
       <div class="onward">
         {left > 0 && <p id="run-held">{message("run.held", { count: left })}</p>}

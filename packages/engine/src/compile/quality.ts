@@ -22,7 +22,8 @@ import { contradictionColumn } from "./units.ts";
 
 /**
  * One row: units known, of them with a group, bad values; then, over known and unknown keys, the bits of
- * mistakes. With contacts only: units without any, below the minimum, keys unknown, and the sums of contacts.
+ * mistakes. With contacts only: units without any, below the minimum, keys unknown, contacts without a key, and the sums of
+ * contacts.
  */
 export function compileCensus({ contacts }: Plan, dialect: Dialect): Sql {
   const ofUnits = [sql`count(*) FILTER (WHERE known)`, sql`coalesce(sum(bad), 0)`];
@@ -33,6 +34,7 @@ export function compileCensus({ contacts }: Plan, dialect: Dialect): Sql {
     sql`coalesce(sum(${count}) FILTER (WHERE known), 0)`,
     sql`coalesce(sum(${count}) FILTER (WHERE NOT known), 0)`,
   ]);
+  const isKeyless = isBlank(textColumn(sql`CAST(key AS VARCHAR)`), dialect);
   return sql`SELECT ${join(
     [
       ...ofUnits,
@@ -40,7 +42,8 @@ export function compileCensus({ contacts }: Plan, dialect: Dialect): Sql {
       sql`count(*) FILTER (WHERE known AND use BETWEEN 1 AND 5)`,
       sql`count(*) FILTER (WHERE known AND contacts = 0)`,
       sql`count(*) FILTER (WHERE known AND use BETWEEN 4 AND 5 AND ${counting})`,
-      sql`count(*) FILTER (WHERE NOT known AND NOT ${isBlank(textColumn(sql`CAST(key AS VARCHAR)`), dialect)})`,
+      sql`count(*) FILTER (WHERE NOT known AND NOT ${isKeyless})`,
+      sql`coalesce(sum(contacts - no_date - no_channel) FILTER (WHERE NOT known AND ${isKeyless}), 0)`,
       ...sums,
     ],
     ", ",

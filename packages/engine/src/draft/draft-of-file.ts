@@ -13,7 +13,17 @@ export function draftOfFile(value: MappingFile): MappingDraft {
     secret: value.secret ?? null,
     floors: { rho: floors.rho ?? null, min: floors.min ?? null },
     cap: value.cap ?? null,
-    accepts: { nothing: accepts.nothing ?? [], rho: accepts.rho ?? null, small: accepts.small ?? null },
+    accepts: {
+      nothing: accepts.nothing ?? [],
+      rho: accepts.rho ?? null,
+      small: accepts.small ?? null,
+      doubts: new Map(
+        Object.entries(accepts.doubts ?? {}).map(([source, reasons]) => [
+          source,
+          new Map(Object.entries(reasons)),
+        ]),
+      ),
+    },
     comment: value.comment ?? null,
     sources: new Map(
       Object.entries(value.sources).map(([id, { units, contacts }]) => [

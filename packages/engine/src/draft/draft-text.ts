@@ -24,6 +24,7 @@ export function draftText(draft: MappingDraft, language: Language): string {
       ...(accepts.nothing.length === 0 ? {} : { nothing: [...accepts.nothing] }),
       ...set("rho", accepts.rho),
       ...set("small", accepts.small),
+      ...some("doubts", new Map([...accepts.doubts].filter(([, reasons]) => reasons.size > 0))),
     }),
     ...set("comment", draft.comment),
     ...set("secret", draft.secret),

@@ -19,6 +19,7 @@ export interface MappingDraft {
     readonly nothing: readonly string[];
     readonly rho: number | null;
     readonly small: "hidden" | "noisy" | null;
+    readonly doubts: ReadonlyMap<string, ReadonlyMap<string, string>>;
   };
   /** Leaves with the bundle. */
   readonly comment: string | null;

@@ -17,7 +17,7 @@ export function newDraft(
     secret,
     floors: { rho: null, min: null },
     cap: null,
-    accepts: { nothing: [], rho: null, small: null },
+    accepts: { nothing: [], rho: null, small: null, doubts: new Map() },
     comment: null,
     sources: new Map(),
   };

@@ -18,6 +18,8 @@ export interface ContactsCensus {
   readonly unitsWithoutContact: number;
   readonly unitsBelowMinimum: number;
   readonly unknownUnits: number;
+  /** Contacts with a date and a channel, and no key. */
+  readonly withoutKey: number;
   /** Contacts read, and those set aside for a reason found in their own row, of known units and of others. */
   readonly known: Counts;
   readonly unknown: Counts;
@@ -49,8 +51,9 @@ export async function takeCensus(plan: Plan, database: Database): Promise<Census
       unitsWithoutContact: number(4),
       unitsBelowMinimum: number(5),
       unknownUnits: number(6),
-      known: counts(7),
-      unknown: counts(8),
+      withoutKey: number(7),
+      known: counts(8),
+      unknown: counts(9),
     },
   };
 }

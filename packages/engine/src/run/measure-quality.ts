@@ -1,5 +1,5 @@
 import { type Compiling, compileAfterDay, compileCommonestDay } from "../compile/contacts.ts";
-import { compileLostZeros } from "../compile/key.ts";
+import { compileKeyShape, compileLostZeros } from "../compile/key.ts";
 import {
   codesToCount,
   compileCommonest,
@@ -14,9 +14,10 @@ import {
   type AttributeQuality,
   type ContactsQuality,
   type FileQuality,
+  type KeyShapes,
+  keysComparedMin,
   type LostZeros,
   lostZeros,
-  lostZerosMin,
   type Quality,
   readAgainMax,
 } from "../quality.ts";
@@ -98,9 +99,10 @@ async function contactsQuality(
   const contacts = { input, relation, compiling, read: contactsRead(census) };
   const duplicates = await countDuplicates(contacts, database);
   const afterDay = await countAfterDay(contacts, database);
-  const lostZeros = await findLostZeros(census.contacts, database);
+  const keys = await compareKeys(plan, census.contacts, database);
   const days = await daysQuality(plan, contacts, database);
-  const { known, unknown, unitsWithoutContact, unitsBelowMinimum, unknownUnits } = census.contacts;
+  const { known, unknown, unitsWithoutContact, unitsBelowMinimum, unknownUnits, withoutKey } =
+    census.contacts;
   const setAside = {
     no_date: known.no_date + unknown.no_date,
     no_channel: known.no_channel + unknown.no_channel,
@@ -117,10 +119,11 @@ async function contactsQuality(
     duplicates,
     afterDay,
     days,
-    lostZeros,
     unitsWithoutContact,
     unitsBelowMinimum,
     unknownUnits,
+    withoutKey,
+    ...keys,
   };
 }
 
@@ -157,16 +160,33 @@ async function daysQuality(
   return { spike: await commonest(plan, compileCommonestDay(input, relation, compiling), database) };
 }
 
-/** Looked for where many contacts are of unknown units: it costs a join of the keys. */
-async function findLostZeros(
-  { known, unknown }: ContactsCensus,
+/** Where many contacts are of unknown units: it costs a reading of all keys, and a join. */
+async function compareKeys(
+  plan: Plan,
+  { known, unknown, withoutKey }: ContactsCensus,
   database: Database,
-): Promise<LostZeros | null> {
+): Promise<Pick<ContactsQuality, "lostZeros" | "keyShapes">> {
   const all = known.contacts + unknown.contacts;
-  const ofUnknownUnits = unknown.contacts - unknown.no_date - unknown.no_channel;
-  if (ofUnknownUnits === 0 || ofUnknownUnits < lostZerosMin * all) return null;
+  const named = unknown.contacts - unknown.no_date - unknown.no_channel - withoutKey;
+  const isApart = plan.units !== null && !plan.units.fromContacts;
+  if (!isApart || named === 0 || named < keysComparedMin * all) return { lostZeros: null, keyShapes: null };
+  return { lostZeros: await findLostZeros(all, database), keyShapes: await findKeyShapes(plan, database) };
+}
+
+async function findLostZeros(all: number, database: Database): Promise<LostZeros | null> {
   const [[contacts, least, greatest] = []] = await database.rows(compileLostZeros(database.dialect));
   return lostZeros({ contacts: Number(contacts), all, lengths: [Number(least), Number(greatest)] });
+}
+
+async function findKeyShapes(
+  { quotedRowsMin: rowsMin }: Plan,
+  database: Database,
+): Promise<KeyShapes | null> {
+  const { dialect } = database;
+  const [[units] = []] = await database.rows(compileKeyShape(true, { dialect, rowsMin }));
+  const [[contacts] = []] = await database.rows(compileKeyShape(false, { dialect, rowsMin }));
+  if (typeof units !== "string" || typeof contacts !== "string" || units === contacts) return null;
+  return { units, contacts };
 }
 
 async function attributesQuality(plan: Plan, database: Database): Promise<readonly AttributeQuality[]> {

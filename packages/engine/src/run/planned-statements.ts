@@ -1,5 +1,5 @@
 import { compileAfterDay, compileCommonestDay } from "../compile/contacts.ts";
-import { compileLostZeros } from "../compile/key.ts";
+import { compileKeyShape, compileLostZeros } from "../compile/key.ts";
 import { compilePopulation, type Relations } from "../compile/population.ts";
 import {
   compileCensus,
@@ -62,7 +62,11 @@ function qualityOf(plan: Plan, { contacts }: Relations, dialect: Dialect): reado
   ];
 }
 
-function ofContacts({ contacts, timezone }: Plan, relation: Relation, dialect: Dialect): readonly Sql[] {
+function ofContacts(
+  { contacts, units, timezone, quotedRowsMin: rowsMin }: Plan,
+  relation: Relation,
+  dialect: Dialect,
+): readonly Sql[] {
   if (contacts === null) return [];
   const { day } = contacts;
   const compiling = { dialect, timezone, keyOf: () => columnOf(relation, contacts.key) };
@@ -70,7 +74,13 @@ function ofContacts({ contacts, timezone }: Plan, relation: Relation, dialect: D
     compileDuplicates(contacts, relation, compiling),
     ...(day === null ? [] : [compileAfterDay({ ...contacts, day }, relation, compiling)]),
     compileCommonestDay(contacts, relation, compiling),
-    compileLostZeros(dialect),
+    ...(units === null || units.fromContacts
+      ? []
+      : [
+          compileLostZeros(dialect),
+          compileKeyShape(true, { dialect, rowsMin }),
+          compileKeyShape(false, { dialect, rowsMin }),
+        ]),
   ];
 }
 

@@ -473,7 +473,12 @@ export const everyKeyMapping: Json = {
   fictitious: true,
   floors: { rho: 0.8, min: 15 },
   cap: 5,
-  accepts: { nothing: ["places"], rho: 1.5, small: "noisy" },
+  accepts: {
+    nothing: ["places"],
+    rho: 1.5,
+    small: "noisy",
+    doubts: { people: { unknown_unit: "Personnes parties en mars." } },
+  },
   comment: "Extraction de juin.",
   secret: mappingSecret,
   sources: {

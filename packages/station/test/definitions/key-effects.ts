@@ -48,6 +48,8 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   "mapping/cap": "decides whether the bundle leaves, not what it holds",
   "mapping/accepts/nothing": "sources without noise",
   "mapping/accepts/rho": "agrees to the budget, which is in the key",
+  "mapping/accepts/doubts": "says why the files are as they are, and changes no count",
+  "mapping/accepts/doubts/": "says why the files are as they are, and changes no count",
   "mapping/comment": "leaves with the tables and changes none",
 };
 

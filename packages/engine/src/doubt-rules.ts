@@ -1,0 +1,43 @@
+/**
+ * From which share a doubt about the files is said. Fixed here, and set by no study: what a refusal teaches is then a fact of
+ * the files alone.
+ */
+export interface DoubtRule {
+  /** Share of the rows, in 0..1, from which it is on the screen; 0: from one row. */
+  readonly from: number;
+  /** From which the partner must say why, in its mapping; null where it is only to be looked at. */
+  readonly reasonFrom: number | null;
+  /** From which nothing leaves without that reason; null where it never stops a run. */
+  readonly graveFrom: number | null;
+}
+
+/** By kind, under the name by which a mapping gives its reason. */
+export const doubtRules = {
+  /** Contacts of a unit that the units' file lacks, or of none; graver by all that is lost, date and channel included. */
+  unknown_unit: { from: 0, reasonFrom: 0.02, graveFrom: 0.2 },
+  no_date: { from: 0, reasonFrom: 0.02, graveFrom: 0.2 },
+  no_channel: { from: 0, reasonFrom: 0.02, graveFrom: 0.2 },
+  /** Rows with another number of columns than the header, set aside. */
+  rows_ragged: { from: 0, reasonFrom: 0.02, graveFrom: 0.2 },
+  /** One day that many contacts have. */
+  day_spike: { from: 0.05, reasonFrom: null, graveFrom: null },
+  /** One value that many units have. */
+  spike: { from: 0.05, reasonFrom: null, graveFrom: null },
+  /** A field that no unit has. */
+  all_unknown: { from: 1, reasonFrom: 1, graveFrom: 1 },
+  /** Units drawn from contacts, several of which give other values. */
+  contradicted: { from: 0, reasonFrom: null, graveFrom: null },
+} as const satisfies Readonly<Record<string, DoubtRule>>;
+
+export type RuledDoubt = keyof typeof doubtRules;
+
+/** Those of a field: a mapping names them `kind.field`. */
+const ofFields: ReadonlySet<string> = new Set<RuledDoubt>(["spike", "all_unknown", "contradicted"]);
+
+/** Names under which a mapping may give a reason, for a source of these fields. */
+export function doubtNames(fields: readonly string[]): readonly string[] {
+  return Object.entries(doubtRules).flatMap(([kind, { reasonFrom }]) => {
+    if (reasonFrom === null) return [];
+    return ofFields.has(kind) ? fields.map((field) => `${kind}.${field}`) : [kind];
+  });
+}

@@ -1,0 +1,125 @@
+import { chancesInHundred } from "@vigie/disclosure";
+import { type KeyShapes, yearsMax } from "@vigie/engine";
+import { attributeOf, type Source, type Study } from "@vigie/study";
+import type { PageFormatter } from "../page-formatter.ts";
+import type { Doubt } from "./doubt.ts";
+
+/** What a doubt is about, with its counts and how to mend it. */
+export function doubtSentence(doubt: Doubt, study: Study, formatter: PageFormatter): string {
+  if (doubt.kind === "unfit") return doubt.sentence;
+  const { message } = formatter;
+  const source = study.sources.get(doubt.source);
+  const named = {
+    source: formatter.text(source?.label ?? { fr: doubt.source }),
+    one: formatter.text(source?.unit.one ?? { fr: "" }),
+    many: formatter.text(source?.unit.many ?? { fr: "" }),
+    ...("count" in doubt
+      ? { count: doubt.count, of: doubt.of, share: formatter.share(doubt.count / Math.max(1, doubt.of)) }
+      : {}),
+    ...("attribute" in doubt ? { attribute: attributeLabel(doubt.attribute, source, formatter) } : {}),
+  };
+  switch (doubt.kind) {
+    case "unknown_unit":
+      return [
+        message("doubt.unknown_unit", {
+          ...named,
+          withoutKey: doubt.withoutKey,
+          unitsWithout: doubt.unitsWithout,
+        }),
+        ...keysCompared(doubt, formatter),
+      ].join(" ");
+    case "spike":
+    case "day_spike":
+      return message(`doubt.${doubt.kind}`, { ...named, ...quoted(doubt, source, formatter) });
+    case "rows_ragged":
+    case "rows_total":
+      return message(`doubt.${doubt.kind}`, { ...named, file: doubt.file });
+    case "thin_budget":
+      return message("doubt.thin_budget", { ...named, size: doubt.size });
+    case "rows_undeclared":
+      return message("doubt.rows_undeclared", {
+        ...named,
+        rows: doubt.rows,
+        chance: chancesInHundred(doubt.chance),
+      });
+    case "few_contacts":
+      return message("doubt.few_contacts", { ...named, kept: doubt.kept, reason: doubt.reason });
+    case "outside_window":
+      return message("doubt.outside_window", { ...named, before: doubt.before, after: doubt.after });
+    case "improbable":
+      return message("doubt.improbable", { ...named, max: yearsMax });
+    default:
+      return message(`doubt.${doubt.kind}`, named);
+  }
+}
+
+/** How a mapping explains a doubt, where that is asked; what it says, where it does. */
+export function doubtExplanation(
+  { source, name, isExplanationAsked, explanation }: Doubt,
+  formatter: PageFormatter,
+) {
+  if (!isExplanationAsked) return null;
+  if (explanation !== null) return formatter.message("doubt.explanation", { explanation });
+  return formatter.message("doubt.explanationAsked", { line: explanationLine(source, name) });
+}
+
+/** The line of a mapping, under `accepts:`, that explains a doubt. */
+export function explanationLine(source: string, name: string): string {
+  return `doubts: { ${source}: { ${name}: "…" } }`;
+}
+
+function quoted(
+  doubt: Extract<Doubt, { readonly value: string | null }>,
+  source: Source | undefined,
+  { day, number }: PageFormatter,
+) {
+  const { value } = doubt;
+  if (value === null) return { named: "no", value: "" };
+  const isDay = doubt.kind === "day_spike" || attributeOfSource(source, doubt.attribute)?.type === "date";
+  return { named: "yes", value: isDay ? day(value) : number(Number(value)) };
+}
+
+/** What tells one key from the other where their units do not meet: shapes, never a key. */
+function keysCompared(
+  { zeros, shapes, column }: Extract<Doubt, { readonly kind: "unknown_unit" }>,
+  formatter: PageFormatter,
+): readonly string[] {
+  const { message } = formatter;
+  if (zeros !== null)
+    return [
+      message("doubt.keyZeros", {
+        contacts: zeros.contacts,
+        pad: zeros.pad ?? 0,
+        key: `key: { column: ${JSON.stringify(column)}, pad: ${zeros.pad} }`,
+      }),
+    ];
+  return shapes === null ? [] : [message("doubt.keyShapes", shapesInWords(shapes, formatter))];
+}
+
+function shapesInWords({ units, contacts }: KeyShapes, formatter: PageFormatter) {
+  return { units: shapeInWords(units, formatter), contacts: shapeInWords(contacts, formatter) };
+}
+
+/** `99999.9` in words: 5 digits then “.” then one digit. A sign that is not of the keyboard’s is only counted. */
+function shapeInWords(shape: string, { message }: PageFormatter): string {
+  const runs = shape.match(/9+|A+|a+|[ -~]|\p{Cf}+|[^ -~]+/gu) ?? [];
+  return runs
+    .map((run) => {
+      const count = [...run].length;
+      if (run.startsWith("9")) return message("shape.digits", { count });
+      if (run.startsWith("A")) return message("shape.capitals", { count });
+      if (run.startsWith("a")) return message("shape.letters", { count });
+      if (run === " ") return message("shape.space");
+      if (/^[!-~]$/.test(run)) return message("shape.sign", { sign: run });
+      return message(/^\p{Cf}/u.test(run) ? "shape.invisible" : "shape.other", { count });
+    })
+    .reduce((first, then) => message("shape.then", { first, then }));
+}
+
+function attributeOfSource(source: Source | undefined, attribute: string) {
+  return source === undefined ? null : attributeOf(source, attribute);
+}
+
+function attributeLabel(attribute: string, source: Source | undefined, { text }: PageFormatter): string {
+  return text(attributeOfSource(source, attribute)?.label ?? { fr: attribute });
+}

@@ -1,0 +1,73 @@
+import type { Guarantee } from "@vigie/disclosure";
+import type { Mapping, Quality } from "@vigie/engine";
+import type { Source, Study } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
+import { undeclaredRowsOf } from "../guess-chances.ts";
+import type { PageFormatter } from "../page-formatter.ts";
+import { releasedSizes, thinSources } from "../thin-budget.ts";
+import { type Doubt, isUnaccepted, plainDoubt } from "./doubt.ts";
+import { readingDoubts } from "./reading-doubts.ts";
+import { type StudyFit, studyDoubts } from "./study-doubts.ts";
+
+/** What one source gave to a run. */
+export interface DoubtedSource extends StudyFit {
+  readonly source: Source;
+  readonly quality: Quality;
+}
+
+/**
+ * The one list of what a person should look at before the bundle is handed over, for command, page and quality report: what
+ * stops the run, then what is likely a mistake, then the rest.
+ * @param formatter in whose language the sentences about the study's choices are
+ */
+export function doubtsOf(
+  {
+    study,
+    mapping,
+    sources,
+    guarantee,
+    tables,
+    notRaked,
+  }: {
+    readonly study: Study;
+    readonly mapping: Mapping;
+    readonly sources: readonly DoubtedSource[];
+    readonly guarantee: Guarantee;
+    /** Those that would leave. */
+    readonly tables: readonly ReleasedTable[];
+    readonly notRaked: readonly string[];
+  },
+  formatter: PageFormatter,
+): readonly Doubt[] {
+  const warning = { gravity: "warning", isAlert: false } as const;
+  const found = [
+    ...sources.flatMap(({ source, quality, ...fit }) => [
+      ...studyDoubts(source, fit, formatter).map((sentence) =>
+        plainDoubt(source.id, { kind: "unfit", sentence }, { gravity: "private", isAlert: true }),
+      ),
+      ...readingDoubts({
+        source,
+        quality,
+        explanations: mapping.policy.accepts.doubts.get(source.id) ?? new Map(),
+        keyColumn: mapping.sources.get(source.id)?.contacts?.key ?? "",
+      }),
+    ]),
+    ...thinSources(study, { guarantee, sizeOf: releasedSizes(study, tables) }).map(({ source, size }) =>
+      plainDoubt(source, { kind: "thin_budget", size }, warning),
+    ),
+    ...notRaked.map((source) => plainDoubt(source, { kind: "not_raked" }, warning)),
+    ...guarantee.sources.flatMap((source) => {
+      const undeclared = undeclaredRowsOf(source);
+      if (undeclared === null) return [];
+      const { rows, chance } = undeclared;
+      return [plainDoubt(source.source, { kind: "rows_undeclared", rows, chance }, warning)];
+    }),
+  ];
+  return found.toSorted((a, b) => weight(b) - weight(a));
+}
+
+function weight(doubt: Doubt): number {
+  if (isUnaccepted(doubt)) return 3;
+  if (doubt.gravity === "grave") return 2;
+  return doubt.isAlert ? 1 : 0;
+}

@@ -1,0 +1,35 @@
+import type { Quality } from "@vigie/engine";
+import type { Doubt } from "./doubt.ts";
+
+/** What is looked for in the files of a source: contacts, rows, characteristics. */
+const ofContacts = ["unknown_unit", "no_date", "no_channel", "few_contacts", "day_spike"] as const;
+const ofAll = [
+  "rows_ragged",
+  "all_unknown",
+  "spike",
+  "improbable",
+  "unasked",
+  "exclusives",
+  "unfit",
+] as const;
+
+export type Sought = (typeof ofContacts)[number] | (typeof ofAll)[number] | "after_day" | "contradicted";
+
+/** What was looked for in a source and is not there, and what was not looked for; what was found is told apart. */
+export function soughtIn(
+  { contacts, unitsFrom }: Quality,
+  found: readonly Doubt[],
+): { readonly nil: readonly Sought[]; readonly notSought: readonly Sought[] } {
+  const kinds: readonly Sought[] = [
+    ...(contacts === null ? [] : ofContacts),
+    ...(contacts === null || contacts.afterDay === null ? [] : (["after_day"] as const)),
+    ...ofAll,
+    ...(unitsFrom === "contacts" ? (["contradicted"] as const) : []),
+  ];
+  const isSought = (kind: Sought) => kind !== "day_spike" || (contacts !== null && contacts.days !== null);
+  const isFound = (kind: Sought) => found.some((doubt) => doubt.kind === kind);
+  return {
+    nil: kinds.filter((kind) => isSought(kind) && !isFound(kind)),
+    notSought: kinds.filter((kind) => !isSought(kind)),
+  };
+}
