@@ -50,7 +50,7 @@ describe.each(budgets)(
     });
 
     test.each(["fr", "en"] as const)("on the private pages, in %s", (language) => {
-      const release = { guarantee, tables: [], exactTables: [], marks: new Map() };
+      const release = { guarantee, tables: [], exactTables: [], marks: new Map(), publicSizes: new Map() };
       const page = plain(
         html`${guaranteeSection({ study, release }, pageFormatter(language))?.content ?? null}`.text,
       );

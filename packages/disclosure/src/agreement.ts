@@ -5,18 +5,18 @@ import {
   wholeCounts,
   wholeStandardErrors,
 } from "@vigie/statistics/margins";
-import type { Source, Study } from "@vigie/study";
+import type { Source } from "@vigie/study";
 import { asNumber } from "./noise/fraction.ts";
 import type { PossibleTable } from "./plan/counting-plan.ts";
-import { sharedMargins } from "./plan/shared-margins.ts";
+import { type SharedMarginsOptions, sharedMargins } from "./plan/shared-margins.ts";
 import type { CellSums, Estimates } from "./rows.ts";
 
-/** How drawn tables are made to agree, as the study alone decides it. */
+/** How drawn tables are made to agree: the study decides it, and which of its published sizes are used. */
 export interface Agreement {
   /** Standard errors of sums of cells once tables agree, in grains. */
   readonly errorsOf: (sums: CellSums) => Float64Array;
   /**
-   * Noisy tables made to agree: each margin that several have is estimated once, sizes already published are kept,
+   * Noisy tables made to agree: each margin that several have is estimated once, published sizes in use are kept,
    * counts are whole and not negative, and all add up. Methods, section 7, point 8.
    */
   readonly reconciled: (noisy: ReadonlyMap<string, ArrayLike<number>>) => Estimates;
@@ -29,7 +29,7 @@ export interface Agreement {
 export function agreementOf(
   tables: readonly PossibleTable[],
   shown: readonly CellSums[],
-  about: { readonly source: Source; readonly study: Pick<Study, "disclosure"> },
+  about: AgreementOptions,
 ): Agreement {
   const closed = tables.filter(({ openList }) => !openList);
   const parts = [...Map.groupBy(closed, ({ measure }) => measure).values()].map((measureTables) =>
@@ -55,19 +55,24 @@ export function agreementOf(
   };
 }
 
-/** The same of the tables of one measure, in their order. */
-function partOf(
-  tables: readonly PossibleTable[],
-  shown: readonly CellSums[],
-  { source, study }: Parameters<typeof agreementOf>[2],
-) {
+export interface AgreementOptions extends SharedMarginsOptions {
+  readonly source: Source;
+}
+
+/** Noise of the tables of one measure, in their order, and the margins that they share. */
+export function noiseAndMargins(tables: readonly PossibleTable[], { source, ...options }: AgreementOptions) {
   const isSum = tables.some(({ measure }) => measure === "sum");
-  const shared = isSum ? [] : sharedMargins(tables, source, study);
+  const shared = isSum ? [] : sharedMargins(tables, source, options);
   const noise = tables.map(({ impossible: { length }, variance }) => ({
     values: { length },
     variance: asNumber(variance),
   }));
-  const constraints = constraintsOf(noise, shared);
+  return { isSum, shared, noise, constraints: constraintsOf(noise, shared) };
+}
+
+/** The agreement of the tables of one measure, in their order. */
+function partOf(tables: readonly PossibleTable[], shown: readonly CellSums[], options: AgreementOptions) {
+  const { isSum, shared, noise, constraints } = noiseAndMargins(tables, options);
   const known = new Set(shared.flatMap(({ views }) => views.map(({ cellOf }) => cellOf)));
   const margins = [...shared];
   for (const { table: id, cellOf, size } of shown) {

@@ -27,3 +27,4 @@ export {
   protect,
   type Release,
 } from "./protect.ts";
+export { type JudgedSize, unusedIn } from "./public-sizes.ts";

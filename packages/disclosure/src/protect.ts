@@ -15,6 +15,7 @@ import {
   type PossibleTable,
 } from "./plan/counting-plan.ts";
 import type { Policy } from "./policy.ts";
+import { type JudgedSize, judgedSizes, unusedIn } from "./public-sizes.ts";
 import { type DesignedRow, type DrawnTableOf, designedRows, type Released, releasedRows } from "./rows.ts";
 import { unprotectedTable } from "./unprotected-table.ts";
 
@@ -41,6 +42,11 @@ interface SourceDesign {
   readonly drawnTableOf: DrawnTableOf;
   /** Null where the source protects nothing: its tables agree by themselves. */
   readonly agreement: Agreement | null;
+  /** Universes whose published size this agreement does not use. */
+  readonly unused: ReadonlySet<string>;
+  readonly agreementWithout: (unused: ReadonlySet<string>) => Agreement;
+  /** How near its published sizes are to noisy counts, by id of table. */
+  readonly judged: (noisy: DrawnValues["cells"]) => readonly JudgedSize[];
   readonly released: readonly DesignedTable[];
 }
 
@@ -51,22 +57,28 @@ interface DesignedTable {
   readonly rows: readonly DesignedRow[] | null;
 }
 
-/** What the study alone decides of a release: it waits for no data. */
+/**
+ * What the study alone decides of a release: it waits for no data.
+ * @param asked.unusedSizes by source, universes whose published size a release does not use: for whoever checks its errors.
+ *   `protect` judges sizes by itself.
+ */
 export function designProtection({
   study,
   partner,
   policy,
+  unusedSizes = new Map(),
 }: {
   readonly study: Study;
   readonly partner: string;
   readonly policy: Policy;
+  readonly unusedSizes?: ReadonlyMap<string, ReadonlySet<string>>;
 }): ProtectionDesign {
   const ids = study.partners.get(partner)?.sources;
   if (ids === undefined) throw new RangeError("no partner of this study");
   const sources = ids.map((id) => {
     const source = study.sources.get(id);
     if (source === undefined) throw new RangeError("a partner's source is not in the study");
-    return sourceDesign(study, source, policy);
+    return sourceDesign(study, source, { policy, unused: unusedSizes.get(id) ?? new Set() });
   });
   return {
     partner,
@@ -77,7 +89,11 @@ export function designProtection({
   };
 }
 
-function sourceDesign(study: Study, source: Source, policy: Policy): SourceDesign {
+function sourceDesign(
+  study: Study,
+  source: Source,
+  { policy, unused }: { readonly policy: Policy; readonly unused: ReadonlySet<string> },
+): SourceDesign {
   const isUnprotected = source.protects === "nothing";
   const plan = countingPlan(study, source, policy.rho);
   const tables = plan.tables.map((table) => ({ ...table, impossible: impossibleIn(table, source) }));
@@ -105,9 +121,20 @@ function sourceDesign(study: Study, source: Source, policy: Policy): SourceDesig
       [...each].flatMap(([name, sums]) => (name.endsWith("base") ? [] : [sums])),
     );
   });
-  const agreement = isUnprotected ? null : agreementOf(tables, shown, { source, study });
-  const definition = drawDefinition(study, source, { policy, plan });
-  return { source, definition, plan, tables, drawnTableOf, agreement, released };
+  const agreementWithout = (left: ReadonlySet<string>) =>
+    agreementOf(tables, shown, { source, study, unused: left });
+  return {
+    source,
+    definition: drawDefinition(study, source, { policy, plan }),
+    plan,
+    tables,
+    drawnTableOf,
+    agreement: isUnprotected ? null : agreementWithout(unused),
+    unused,
+    agreementWithout,
+    judged: (noisy) => judgedSizes(tables, noisy, { source, study }),
+    released,
+  };
 }
 
 /** What the partner alone knows. */
@@ -126,6 +153,8 @@ export interface Release {
   readonly guarantee: Guarantee;
   /** By source of persons, the mark of its draw: see `DrawKey`. */
   readonly marks: ReadonlyMap<string, string>;
+  /** By source of persons, its published sizes that tables tell apart, judged by noisy counts: all of it may leave. */
+  readonly publicSizes: ReadonlyMap<string, readonly JudgedSize[]>;
   /** The same rows with true values, for the partner alone; errors are those of what leaves, hidden counts included. */
   readonly exactTables: readonly ReleasedTable[];
 }
@@ -152,6 +181,9 @@ export function protect(design: ProtectionDesign, counts: PartnerCounts): Releas
         mark === null ? [] : [[source.id, mark] as const],
       ),
     ),
+    publicSizes: new Map(
+      sources.map(({ source: { source }, drawn: { sizes } }) => [source.id, sizes] as const),
+    ),
     exactTables: tables.map(({ exact: exactTable }) => exactTable),
   };
 }
@@ -163,10 +195,13 @@ interface DrawnSource {
   readonly noisy: DrawnValues;
   /** Null where no noise was drawn. */
   readonly mark: string | null;
+  readonly sizes: readonly JudgedSize[];
+  /** Null where the source protects nothing. */
+  readonly agreement: Agreement | null;
 }
 
 function drawnSource(
-  { source, definition, tables, agreement }: SourceDesign,
+  { source, definition, tables, agreement, judged, ...design }: SourceDesign,
   { partner }: ProtectionDesign,
   { secret, exact: exactSources, mappings }: PartnerCounts,
 ): DrawnSource {
@@ -174,20 +209,34 @@ function drawnSource(
   if (exact === undefined) throw new RangeError("a source without its counts");
   if (mapping === undefined) throw new RangeError("a source without its mapping");
   const values = exactValues(tables, source, exact);
-  if (agreement === null || tables.length === 0) return { exact, values, noisy: values, mark: null };
+  if (agreement === null || tables.length === 0)
+    return { exact, values, noisy: values, mark: null, sizes: [], agreement };
   const noisy = drawCells(tables, values, {
     secret,
     holder: partner,
     source: source.id,
     definition: definitionHash({ definition, mapping }),
   });
-  return { exact, values, noisy, mark: noisy.mark };
+  const sizes = judged(noisy.cells);
+  const unused = unusedIn(sizes);
+  return {
+    exact,
+    values,
+    noisy,
+    mark: noisy.mark,
+    sizes,
+    agreement: areSame(unused, design.unused) ? agreement : design.agreementWithout(unused),
+  };
+}
+
+function areSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((name) => other.has(name));
 }
 
 /** The tables of one source, by name. */
 function tablesOf(
-  { source, drawnTableOf, agreement, released }: SourceDesign,
-  { exact, values, noisy }: DrawnSource,
+  { source, drawnTableOf, released }: SourceDesign,
+  { exact, values, noisy, agreement }: DrawnSource,
   policy: Policy,
 ): readonly (readonly [string, Released])[] {
   const truth = (table: string) => values.cells.get(table) ?? [];

@@ -15,11 +15,12 @@ import type { PossibleTable } from "./counting-plan.ts";
  * The margins that several drawn tables have, as the study alone proves it: the same units of a universe by the same
  * characteristics. Each is estimated once. Sizes already published are margins that are known.
  * @param tables of one source and one measure
+ * @param unused universes whose published size is left out: their number of units is estimated like any other margin
  */
 export function sharedMargins(
   tables: readonly PossibleTable[],
   source: Source,
-  { disclosure }: Pick<Study, "disclosure">,
+  { study: { disclosure }, unused }: SharedMarginsOptions,
 ): readonly Margin[] {
   const areCounts = tables.every(({ measure }) => measure === "count");
   const sizes = (areCounts ? disclosure.public.get(source.id) : undefined) ?? new Map<string, never>();
@@ -39,7 +40,8 @@ export function sharedMargins(
     };
   };
   return [...new Set([...universes, ...sizes.keys()])].flatMap((universe) => {
-    const total = marginOf({ universe, dimensions: [] }, sizes.get(universe)?.size ?? null);
+    const known = unused.has(universe) ? null : (sizes.get(universe)?.size ?? null);
+    const total = marginOf({ universe, dimensions: [] }, known);
     const decided = total.views.map(({ table }) =>
       characteristicsOf(tables[table], source, { universe, named }),
     );
@@ -49,6 +51,11 @@ export function sharedMargins(
     });
     return [total, ...common].filter(({ views, known }) => views.length > (known === null ? 1 : 0));
   });
+}
+
+export interface SharedMarginsOptions {
+  readonly study: Pick<Study, "disclosure">;
+  readonly unused: ReadonlySet<string>;
 }
 
 /** By name: a characteristic, or bands that only some tables have. */

@@ -9,6 +9,8 @@ interface MarginCase {
   readonly title: string;
   readonly indicators: StudySketch["indicators"];
   readonly sizes?: Readonly<Record<string, number>>;
+  /** Universes whose size is left out. */
+  readonly unused?: readonly string[];
   /** Number of cells of each margin, its published size where it has one, and the tables that have it. */
   readonly margins: readonly string[];
 }
@@ -87,9 +89,17 @@ const cases: readonly MarginCase[] = [
     sizes: { all: 1000, women: 520, lone: 90 },
     margins: ["1 = 1000: sexes", "1 = 520: sexes"],
   },
+  {
+    title: "a size that is not used is estimated once by the tables that tell its universe apart",
+    indicators: { trust: { of: "trust", by: "sex" }, online: { of: "online", by: "sex" } },
+    sizes: { all: 1000, women: 520 },
+    unused: ["women"],
+    // The crossing by sex is one of everyone, and one of women.
+    margins: ["1 = 1000: trust, online", "1: trust, online", "3: trust, online", "3: trust, online"],
+  },
 ];
 
-for (const { title, indicators, sizes = {}, margins } of cases)
+for (const { title, indicators, sizes = {}, unused = [], margins } of cases)
   test(title, async () => {
     const published = Object.entries(sizes).map(([name, size]) => [
       name,
@@ -105,9 +115,11 @@ for (const { title, indicators, sizes = {}, margins } of cases)
     const tables = drawnTables(study, source, fraction(1n)).tables.filter(
       ({ measure }) => measure === "count",
     );
-    const found = sharedMargins(tables, source, study).map(({ size, known, views }) => {
-      const names = views.map(({ table }) => tables[table]?.id ?? "");
-      return `${size}${known === null ? "" : ` = ${known}`}: ${names.join(", ")}`;
-    });
+    const found = sharedMargins(tables, source, { study, unused: new Set(unused) }).map(
+      ({ size, known, views }) => {
+        const names = views.map(({ table }) => tables[table]?.id ?? "");
+        return `${size}${known === null ? "" : ` = ${known}`}: ${names.join(", ")}`;
+      },
+    );
     expect(found.toSorted()).toEqual(margins.toSorted());
   });

@@ -1,0 +1,71 @@
+import { marginSums, reconcile, standardErrors } from "@vigie/statistics/margins";
+import { breakdownView } from "@vigie/study";
+import { type AgreementOptions, noiseAndMargins } from "./agreement.ts";
+import type { PossibleTable } from "./plan/counting-plan.ts";
+
+/** A published size, judged by the noisy counts of its universe. Methods, section 7, point 7. */
+export interface JudgedSize {
+  readonly universe: string;
+  /** As published. */
+  readonly size: number;
+  /** Units of the universe, estimated from the noisy counts without any published size, and its standard error. */
+  readonly estimate: number;
+  readonly standardError: number;
+  /**
+   * - `met`: within the noise of the estimate;
+   * - `adjusted`: farther, but near enough to be used: it moves counts by more than their noise;
+   * - `unused`: too far. Tables agree without it.
+   */
+  readonly use: "met" | "adjusted" | "unused";
+}
+
+/** Standard errors of the estimate within which a size is met. */
+const errorsMax = 3;
+/** Share of the size that is tolerated besides. */
+const toleratedShare = 0.02;
+
+/**
+ * How near each published size is to the noisy total of its universe. It reads nothing but noisy counts and the study, so that
+ * it costs no privacy. A size whose universe no table tells apart is left out: nothing is adjusted to it.
+ * @param noisy values of the cells of drawn tables, by id
+ */
+export function judgedSizes(
+  tables: readonly PossibleTable[],
+  noisy: ReadonlyMap<string, ArrayLike<number>>,
+  { source, study }: Omit<AgreementOptions, "unused">,
+): readonly JudgedSize[] {
+  const sizes = [...(study.disclosure.public.get(source.id) ?? [])];
+  if (sizes.length === 0) return [];
+  const counted = tables.filter(({ openList, measure }) => !openList && measure === "count");
+  const unused = new Set(sizes.map(([universe]) => universe));
+  const { noise, constraints } = noiseAndMargins(counted, { source, study, unused });
+  const drawn = noise.map(({ variance }, at) => ({
+    variance,
+    values: noisy.get(counted[at]?.id ?? "") ?? [],
+  }));
+  const values = reconcile(drawn, constraints);
+  const errorsOf = standardErrors(noise, constraints);
+  return sizes.flatMap(([universe, { size }]) => {
+    const views = counted.map((table) => breakdownView(table, source, { universe, dimensions: [] }));
+    const table = views.findIndex((view) => view !== null);
+    const view = views[table] ?? null;
+    if (view === null) return [];
+    const [estimate = 0] = marginSums(view, view.size, values[table]?.values ?? []);
+    const [standardError = 0] = errorsOf({ ...view, table });
+    return [{ universe, size, estimate, standardError, use: useOf(size, { estimate, standardError }) }];
+  });
+}
+
+function useOf(
+  size: number,
+  { estimate, standardError }: Pick<JudgedSize, "estimate" | "standardError">,
+): JudgedSize["use"] {
+  const off = Math.abs(estimate - size);
+  if (off <= errorsMax * standardError) return "met";
+  return off <= errorsMax * standardError + toleratedShare * size ? "adjusted" : "unused";
+}
+
+/** Universes whose size is not used. */
+export function unusedIn(sizes: readonly Pick<JudgedSize, "universe" | "use">[]): ReadonlySet<string> {
+  return new Set(sizes.filter(({ use }) => use === "unused").map(({ universe }) => universe));
+}
