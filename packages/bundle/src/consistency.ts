@@ -8,12 +8,14 @@ import type { Bundle } from "./bundle.ts";
 import { canonical } from "./canonical.ts";
 import type { ManifestTable } from "./data-package.ts";
 import { problem } from "./problems.ts";
+import { unusedSizesOf } from "./unmet-sizes.ts";
 
 type Contents = Pick<Bundle, "manifest" | "guarantee" | "tables">;
 
 /** The first contradiction between the tables, the manifest and the guarantee of a bundle, found without its study. */
 export function consistencyProblem(contents: Contents, place: Place): VigieError | null {
-  if (!isGuaranteeOf(contents) || !areDrawsOf(contents)) return problem("bundle/audit-contradicts", place);
+  if (!isGuaranteeOf(contents) || !areDrawsOf(contents) || !areSizesOf(contents))
+    return problem("bundle/audit-contradicts", place);
   const { min, small } = contents.guarantee.policy;
   for (const entry of contents.manifest.tables) {
     const table = contents.tables.get(entry.name);
@@ -73,11 +75,12 @@ function hasBase({ codes, count, values }: ReleasedRow, { measures }: ReleasedTa
 
 type Noise = "none" | "all" | "all but public sizes";
 
-/** Which counts of a table have noise: where a size is public, sums of it have none. */
-function noiseOf({ source, protects }: ManifestTable, { guarantee }: Contents): Noise {
+/** Which counts of a table have noise: where a published size is used, sums of it have none. */
+function noiseOf({ source, protects }: ManifestTable, { guarantee, manifest }: Contents): Noise {
   if (protects === "nothing") return "none";
-  const guaranteed = guarantee.sources.find((each) => each.source === source);
-  return guaranteed?.public.length === 0 ? "all" : "all but public sizes";
+  const sizes = guarantee.sources.find((each) => each.source === source)?.public ?? [];
+  const unused = unusedSizesOf(manifest).get(source);
+  return sizes.every(({ universe }) => unused?.has(universe)) ? "all" : "all but public sizes";
 }
 
 /**
@@ -138,6 +141,19 @@ function areDrawsOf({ manifest: { sources }, guarantee }: Contents): boolean {
         sharesFile.every((other) => other !== source && sharing.get(other)?.includes(source) === true),
     )
   );
+}
+
+/** Sizes that are not met are among those that the study publishes, and one that is not used says what the extract is. */
+function areSizesOf({ manifest: { sources }, guarantee }: Contents): boolean {
+  return sources.every(({ unmetSizes = [], extract }, at) => {
+    const published = new Set(guarantee.sources[at]?.public.map(({ universe }) => universe));
+    return (
+      new Set(unmetSizes.map(({ universe }) => universe)).size === unmetSizes.length &&
+      unmetSizes.every(({ universe }) => published.has(universe)) &&
+      new Set(extract).size === (extract?.length ?? 0) &&
+      (extract !== undefined || unmetSizes.every(({ use }) => use === "adjusted"))
+    );
+  });
 }
 
 function areSame(a: Window, b: Window): boolean {

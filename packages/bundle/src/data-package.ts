@@ -103,7 +103,13 @@ const drawnSource = z.strictObject({
   mark: sha256Text,
   /** Others that read one same file or table: the same persons may be in each. */
   sharesFile: z.array(identifier).max(tablesMax),
-  /** Reserved: why its extract is not the whole population that was asked for. */
+  /** Published sizes that its noisy counts do not meet: see `JudgedSize`. Left out where there is none. */
+  unmetSizes: z
+    .array(z.strictObject({ universe: identifier, use: z.enum(["adjusted", "unused"]) }))
+    .min(1)
+    .max(tablesMax)
+    .optional(),
+  /** Why its extract is not the whole population that was asked for: there wherever a size is unused. */
   extract: z
     .array(z.enum(["part", "not_published_population"]))
     .min(1)
@@ -147,4 +153,5 @@ export type Resource = DataPackage["resources"][number];
  * source of persons, the SHA-256 of `audit.json`, and the indicators of the partner's first bundle of this study, null where none was added since.
  */
 export type Manifest = DataPackage["vigie"];
+export type ManifestSource = Manifest["sources"][number];
 export type ManifestTable = Manifest["tables"][number];

@@ -6,6 +6,7 @@ import type { Bundle, ReceivedBundle } from "./bundle.ts";
 import { problem } from "./problems.ts";
 import { isSignedBy } from "./signature.ts";
 import { tableProblems } from "./table-problems.ts";
+import { unusedSizesOf } from "./unmet-sizes.ts";
 
 /**
  * Whether a bundle is what a partner of this study made for it: the study and its version, a policy no weaker than
@@ -111,7 +112,12 @@ function policyProblems({ manifest, guarantee }: Bundle, study: Study, place: Pl
 function sameStudyProblems(bundle: ReceivedBundle, study: Study, place: Place): readonly VigieError[] {
   const { manifest, guarantee } = bundle;
   const partner = textValue(manifest.partner);
-  const design = designProtection({ study, partner: manifest.partner, policy: guarantee.policy });
+  const design = designProtection({
+    study,
+    partner: manifest.partner,
+    policy: guarantee.policy,
+    unusedSizes: unusedSizesOf(manifest),
+  });
   const isSame = auditText(guarantee) === auditText(design.guarantee);
   return [
     ...(manifest.study.version === study.version

@@ -1,4 +1,4 @@
-import type { Guarantee, ProtectedTable } from "@vigie/disclosure";
+import type { Guarantee, JudgedSize, ProtectedTable } from "@vigie/disclosure";
 import type { EstimateSilence, Study } from "@vigie/study";
 import { type ReleasedTable, tableCsv } from "@vigie/table";
 import { auditText, writtenPolicy } from "./audit-file.ts";
@@ -16,6 +16,7 @@ import { inputError } from "./problems.ts";
 import { sha256 } from "./sha256.ts";
 import { signatureText } from "./signature.ts";
 import type { Signer } from "./signer.ts";
+import { writtenSizes } from "./unmet-sizes.ts";
 import { zipStored } from "./zip.ts";
 
 export interface Contents {
@@ -33,6 +34,8 @@ export interface Contents {
   readonly guarantee: Guarantee;
   /** By source of persons, the mark of its draw. */
   readonly marks: ReadonlyMap<string, string>;
+  /** By source of persons, its published sizes as noisy counts judge them. */
+  readonly publicSizes: ReadonlyMap<string, readonly JudgedSize[]>;
   /** The other sources of the partner that read one same file or table as one does. */
   readonly sharingFile: (source: string) => readonly string[];
   /** See `firstIndicatorsOf`. */
@@ -114,13 +117,18 @@ function manifest(contents: Contents, audit: string): Manifest {
   };
 }
 
-function drawnSources({ guarantee, marks, sharingFile }: Contents): Manifest["sources"] {
+function drawnSources({ guarantee, marks, publicSizes, sharingFile }: Contents): Manifest["sources"] {
   const ids = guarantee.sources.map(({ source }) => source);
   return ids.map((source) => {
     const mark = marks.get(source);
     if (mark === undefined) throw new RangeError("a source of persons without the mark of its draw");
     const others = sharingFile(source);
-    return { source, mark, sharesFile: ids.filter((id) => others.includes(id)) };
+    return {
+      source,
+      mark,
+      sharesFile: ids.filter((id) => others.includes(id)),
+      ...writtenSizes(publicSizes.get(source) ?? []),
+    };
   });
 }
 

@@ -83,12 +83,18 @@ test("whatever `protect` makes of any units is a bundle that is read, and is wha
           ["foyers", exactOf(units)],
           ["points", places],
         ]);
-        const { tables, guarantee, marks } = protect(designProtection({ study, partner: "caf93", policy }), {
-          secret,
-          exact,
-          mappings: new Map([...exact.keys()].map((id) => [id, {}])),
-        });
-        const bundle = await readBundle(await pack({ ...contents, tables, guarantee, marks }, null), {});
+        const { tables, guarantee, marks, publicSizes } = protect(
+          designProtection({ study, partner: "caf93", policy }),
+          {
+            secret,
+            exact,
+            mappings: new Map([...exact.keys()].map((id) => [id, {}])),
+          },
+        );
+        const bundle = await readBundle(
+          await pack({ ...contents, tables, guarantee, marks, publicSizes }, null),
+          {},
+        );
         expect(await originProblems(bundle, study, reception)).toEqual([]);
         expect([...bundle.tables.values()].map(({ rows }) => rows.map(({ count }) => count))).toEqual(
           tables.map(({ rows }) => rows.map(({ count }) => count)),

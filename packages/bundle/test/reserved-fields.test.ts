@@ -15,7 +15,10 @@ import { signatureText } from "../src/signature.ts";
 import { unzipStored, zipStored } from "../src/zip.ts";
 import { codesOf, contents, reception, study } from "./sample.ts";
 
-/** Fields that format 3 reserves for sources of several holders: no version writes them yet, and this one reads them. */
+/**
+ * Fields that format 3 reserves for sources of several holders: no version writes them yet, and this one reads them. `extract`
+ * is written where a published size is not used, and read without one.
+ */
 
 const drawnText = canonical({ drawn: 1, tables: { sexe: [119, 83, -1] } });
 const packageText = z.looseObject({

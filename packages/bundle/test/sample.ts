@@ -204,6 +204,7 @@ export const contents: Contents = {
     ["foyers", "a".repeat(64)],
     ["assures", "b".repeat(64)],
   ]),
+  publicSizes: new Map(),
   sharingFile: () => [],
 };
 

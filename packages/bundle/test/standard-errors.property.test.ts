@@ -28,8 +28,8 @@ async function bundleOf(
   const policy = effectivePolicy(study, { floors: { rho: null, min: null }, small });
   const design = designProtection({ study, partner, policy });
   const exact = new Map([["people", countedSource(study, sourceOf(study, "people"), persons)]]);
-  const { tables, guarantee, marks } = protect(design, { secret, exact, mappings: mapped(study) });
-  const bytes = await pack({ ...contents, study, partner, tables, guarantee, marks }, null);
+  const release = protect(design, { secret, exact, mappings: mapped(study) });
+  const bytes = await pack({ ...contents, ...release, study, partner }, null);
   return { study, bundle: await readBundle(bytes, {}) };
 }
 

@@ -121,6 +121,7 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
       tables: release.tables,
       guarantee: release.guarantee,
       marks: release.marks,
+      publicSizes: release.publicSizes,
       sharingFile: (source) => sourcesSharingFile(writtenMapping, source),
       silences: silencesOf(study, release, notRaked),
       firstIndicators: run.firstIndicators,

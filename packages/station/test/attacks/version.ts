@@ -51,7 +51,7 @@ export async function ask(version: Version): Promise<Asked> {
   return {
     study,
     release: (persons, secret) => protect(design, { secret, exact: countedOf(persons), mappings }),
-    bundle: async ({ tables, guarantee, marks }) =>
+    bundle: async ({ tables, guarantee, marks, publicSizes }) =>
       readBundle(
         await pack(
           {
@@ -64,6 +64,7 @@ export async function ask(version: Version): Promise<Asked> {
             tables,
             guarantee,
             marks,
+            publicSizes,
             sharingFile: (source) => sourcesSharingFile(mapping, source),
             silences: new Map(),
             firstIndicators: null,
