@@ -45,7 +45,7 @@ describe.each(budgets)(
     test.each(["fr", "en"] as const)("on the screen, in %s", (language) => {
       const expected = `${chance} ${written[language]}`;
       expect(guaranteeSentence(guarantee, messagesIn(language))).toContain(expected);
-      const { lines } = sourceLines(first(guarantee.sources), messagesIn(language));
+      const { lines } = sourceLines(first(guarantee.sources), [], messagesIn(language));
       expect(lines.join("\n")).toContain(expected);
     });
 

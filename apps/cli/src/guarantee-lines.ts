@@ -5,6 +5,7 @@ import {
   type Guarantee,
   type SourceGuarantee,
   totalRho,
+  type UnmetSize,
 } from "@vigie/disclosure";
 import { guessFromAll, guessFromOneTable, undeclaredRowsOf } from "@vigie/station";
 import { defaultDisclosure } from "@vigie/study";
@@ -22,9 +23,13 @@ export function guaranteeSentence(guarantee: Guarantee, { message }: CliMessages
   });
 }
 
-/** What holds of one source, and the noise of each of its tables. */
+/**
+ * What holds of one source, and the noise of each of its tables.
+ * @param unmet published sizes that its counts do not meet: those that are unused do not leave
+ */
 export function sourceLines(
   source: SourceGuarantee,
+  unmet: readonly UnmetSize[],
   { message }: CliMessages,
 ): {
   readonly title: string;
@@ -32,7 +37,9 @@ export function sourceLines(
   readonly tables: readonly (readonly [string, string])[];
 } {
   const rho = asNumber(source.rho);
-  const sizes = source.public.map(({ universe, size }) => `${universe} = ${message("number", { size })}`);
+  const isUnused = (name: string) => unmet.some(({ universe, use }) => universe === name && use === "unused");
+  const used = source.public.filter(({ universe }) => !isUnused(universe));
+  const sizes = used.map(({ universe, size }) => `${universe} = ${message("number", { size })}`);
   return {
     title: message("audit.source", { source: source.source, ...source.window }),
     lines: [
@@ -44,7 +51,9 @@ export function sourceLines(
         table: chancesInHundred(guessFromOneTable([source])),
       }),
       ...(sizes.length === 0 ? [] : [message("audit.public", { sizes: sizes.join(", ") })]),
-      ...source.outside.map((what) => message("audit.outside", { what })),
+      ...source.outside
+        .filter((what) => what !== "public_sizes" || used.length > 0)
+        .map((what) => message("audit.outside", { what })),
     ],
     tables: source.tables.map(({ id, measure, grain, variance, rho: share, openList }) => [
       id,

@@ -8,28 +8,40 @@ import { wrapped } from "./wrapped.ts";
 /** How far a count is from the true one 19 times in 20, in standard errors. */
 const ninetyFive = 1.959964;
 
-export type ReleasedSize = Pick<TableSummary, "cells" | "hidden" | "countError">;
+export type ReleasedSize = Pick<TableSummary, "cells" | "hidden" | "countError" | "isAdjusted">;
 
 /** How large a table of a bundle is, and how near the middle one of its counts. */
-export function sizeOf({ measures, rows }: ReleasedTable): ReleasedSize {
+export function sizeOf({ measures, rows }: ReleasedTable, isAdjusted: boolean): ReleasedSize {
   const at = measures.indexOf("count_error");
   const errors = rows.flatMap(({ values }) => values[at] ?? []).toSorted((a, b) => a - b);
   return {
     cells: rows.length,
     hidden: rows.filter(({ count }) => count === null).length,
     countError: errors[Math.floor((errors.length - 1) / 2)] ?? 0,
+    isAdjusted,
   };
 }
 
 /** Its line: cells, those hidden, how near the counts are. */
-export function sizeWords(
-  { cells, hidden, countError }: ReleasedSize,
-  min: number,
-  { message }: CliMessages,
-): string {
-  // Of counts that are all hidden, nothing is known of how near they are.
-  const near = hidden === cells ? "none" : countError === 0 ? "exact" : "within";
+export function sizeWords(size: ReleasedSize, min: number, { message }: CliMessages): string {
+  const { cells, hidden, countError } = size;
+  const near = nearnessOf(size);
   return message("released.size", { cells, hidden, min, near, within: Math.ceil(ninetyFive * countError) });
+}
+
+/**
+ * How near the counts of a table are: not known where they are all hidden, nor where a published size moved them by more than
+ * their noise.
+ */
+export function nearnessOf({
+  cells,
+  hidden,
+  countError,
+  isAdjusted,
+}: ReleasedSize): "none" | "exact" | "adjusted" | "within" {
+  if (hidden === cells) return "none";
+  if (countError === 0) return "exact";
+  return isAdjusted ? "adjusted" : "within";
 }
 
 /** Lines of a usual terminal that the tables may take; the page has the others. */
@@ -58,9 +70,8 @@ export function releasedLines(
     message("released.title"),
     ...shown.flat(),
     ...(left === 0 ? [] : [`  ${message("released.more", { count: left })}`]),
-    ...(tables.every(({ countError }) => countError === 0)
-      ? []
-      : [message("released.near"), message("released.readable")]),
+    ...(tables.some((table) => nearnessOf(table) === "within") ? [message("released.near")] : []),
+    ...(tables.every(({ countError }) => countError === 0) ? [] : [message("released.readable")]),
   ];
 }
 

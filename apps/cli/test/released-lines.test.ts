@@ -28,6 +28,7 @@ const summary = (changes: Partial<TableSummary> = {}): TableSummary => ({
   hidden: 9,
   measures: new Map(),
   countError: 4,
+  isAdjusted: false,
   shares: 50,
   printed: 41,
   centers: null,
@@ -47,7 +48,7 @@ describe("before anything is handed over", () => {
       `  ${title}`,
       // 1.96 standard errors of 4, rounded up.
       "    60 cases, dont 9 masquées (moins de 11) ; effectifs à 8 près ; 41 parts lisibles sur 50",
-      "« À 8 près » : 19 fois sur 20, l’effectif vrai s’écarte de 8 au plus de celui qui sort.",
+      "Précision d’un tableau : 19 fois sur 20, l’effectif vrai ne s’écarte pas davantage de celui qui sort, pour la moitié au moins de ses effectifs.",
       "Une part est lisible à 5 points près, 19 fois sur 20.",
     ]);
   });
@@ -55,6 +56,15 @@ describe("before anything is handed over", () => {
   test("exact tables say so, and nothing of how near", () => {
     const exact = summary({ hidden: 0, countError: 0, shares: 0, printed: 0 });
     expect(lines([exact]).slice(1)).toEqual([`  ${title}`, "    60 cases ; effectifs exacts"]);
+  });
+
+  test("counts that a published size moved are said to be adjusted, without how near they are", () => {
+    const adjusted = lines([summary({ isAdjusted: true })]);
+    expect(adjusted[2]).toMatch(/ ; effectifs ajustés à un effectif publié ; 41 parts lisibles sur 50$/);
+    expect(adjusted.join()).not.toContain("Précision");
+    expect(lines([summary({ isAdjusted: true })], "en")[2]).toContain(
+      "; counts adjusted to a published size;",
+    );
   });
 
   test("a table whose counts are all hidden has none that could be exact", () => {
@@ -118,5 +128,5 @@ test("of a table of a bundle, the middle error is said, and hidden counts are co
     measures: ["count_error", "base"],
     rows: [row(12, 3), row(null, 9), row(40, 1), row(0, 0)],
   };
-  expect(sizeOf(table)).toEqual({ cells: 4, hidden: 1, countError: 1 });
+  expect(sizeOf(table, false)).toEqual({ cells: 4, hidden: 1, countError: 1, isAdjusted: false });
 });

@@ -8,7 +8,7 @@ import type { Bundle } from "./bundle.ts";
 import { canonical } from "./canonical.ts";
 import type { ManifestTable } from "./data-package.ts";
 import { problem } from "./problems.ts";
-import { unusedSizesOf } from "./unmet-sizes.ts";
+import { unmetSizesOf } from "./unmet-sizes.ts";
 
 type Contents = Pick<Bundle, "manifest" | "guarantee" | "tables">;
 
@@ -79,8 +79,9 @@ type Noise = "none" | "all" | "all but public sizes";
 function noiseOf({ source, protects }: ManifestTable, { guarantee, manifest }: Contents): Noise {
   if (protects === "nothing") return "none";
   const sizes = guarantee.sources.find((each) => each.source === source)?.public ?? [];
-  const unused = unusedSizesOf(manifest).get(source);
-  return sizes.every(({ universe }) => unused?.has(universe)) ? "all" : "all but public sizes";
+  const unmet = unmetSizesOf(manifest).get(source) ?? [];
+  const unused = unmet.filter(({ use }) => use === "unused").map(({ universe }) => universe);
+  return sizes.every(({ universe }) => unused.includes(universe)) ? "all" : "all but public sizes";
 }
 
 /**

@@ -103,9 +103,14 @@ const drawnSource = z.strictObject({
   mark: sha256Text,
   /** Others that read one same file or table: the same persons may be in each. */
   sharesFile: z.array(identifier).max(tablesMax),
-  /** Published sizes that its noisy counts do not meet: see `JudgedSize`. Left out where there is none. */
+  /** Published sizes that its noisy counts do not meet: see `UnmetSize`. Left out where there is none. */
   unmetSizes: z
-    .array(z.strictObject({ universe: identifier, use: z.enum(["adjusted", "unused"]) }))
+    .array(
+      z.discriminatedUnion("use", [
+        z.strictObject({ universe: identifier, use: z.literal("unused") }),
+        z.strictObject({ universe: identifier, use: z.literal("adjusted"), estimate: z.int() }),
+      ]),
+    )
     .min(1)
     .max(tablesMax)
     .optional(),

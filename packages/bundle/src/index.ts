@@ -35,4 +35,5 @@ export { bundleProblems } from "./problems.ts";
 export { readBundle } from "./read-bundle.ts";
 export { isRequestSignedBy, readRequestSignature, signedHeaders } from "./request-signature.ts";
 export { makeKey, readSigner, type Signer } from "./signer.ts";
+export { type SizesUse, sizesUseOf, unmetSizesOf } from "./unmet-sizes.ts";
 export { zipStored } from "./zip.ts";

@@ -6,7 +6,7 @@ import type { Bundle, ReceivedBundle } from "./bundle.ts";
 import { problem } from "./problems.ts";
 import { isSignedBy } from "./signature.ts";
 import { tableProblems } from "./table-problems.ts";
-import { unusedSizesOf } from "./unmet-sizes.ts";
+import { unmetSizesOf } from "./unmet-sizes.ts";
 
 /**
  * Whether a bundle is what a partner of this study made for it: the study and its version, a policy no weaker than
@@ -116,7 +116,7 @@ function sameStudyProblems(bundle: ReceivedBundle, study: Study, place: Place): 
     study,
     partner: manifest.partner,
     policy: guarantee.policy,
-    unusedSizes: unusedSizesOf(manifest),
+    unmetSizes: unmetSizesOf(manifest),
   });
   const isSame = auditText(guarantee) === auditText(design.guarantee);
   return [

@@ -1,4 +1,4 @@
-import type { Bundle, ManifestTable } from "@vigie/bundle";
+import { type Bundle, type ManifestTable, sizesUseOf } from "@vigie/bundle";
 import type { Indicator, Partner, Study } from "@vigie/study";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { infer } from "./infer/infer.ts";
@@ -61,6 +61,7 @@ function gatheredFor(indicator: Indicator, study: Study, bundles: readonly Bundl
     tables: new Map(ofSource),
     min: bundle.manifest.policy.min,
     silence: entry.silence,
+    sizes: sizesUseOf(bundle.manifest, source.id),
   });
   return { state: "published", table, entry, bundle };
 }

@@ -55,7 +55,7 @@ export { guaranteeSentence, guaranteeTerms } from "./notes/guarantee.ts";
 export { methodTitles } from "./notes/method-anchor.ts";
 export { methodParts } from "./notes/method-parts.ts";
 export type { NoteParts } from "./notes/note-of.ts";
-export { protectionSentence, secrecyOf, uncertainRemark } from "./notes/protection.ts";
+export { extractMarks, protectionSentence, secrecyOf, uncertainRemark } from "./notes/protection.ts";
 export { policyOf, sourceText } from "./notes/source-text.ts";
 export { peopleOf } from "./people.ts";
 export { diagnosticProblems, problem } from "./problems.ts";

@@ -1,14 +1,16 @@
 import {
   constraintsOf,
+  marginSums,
   reconcile,
   standardErrors,
   wholeCounts,
   wholeStandardErrors,
 } from "@vigie/statistics/margins";
-import type { Source } from "@vigie/study";
+import type { Source, Study } from "@vigie/study";
 import { asNumber } from "./noise/fraction.ts";
 import type { PossibleTable } from "./plan/counting-plan.ts";
-import { type SharedMarginsOptions, sharedMargins } from "./plan/shared-margins.ts";
+import { sharedMargins } from "./plan/shared-margins.ts";
+import type { UnmetSize } from "./public-sizes.ts";
 import type { CellSums, Estimates } from "./rows.ts";
 
 /** How drawn tables are made to agree: the study decides it, and which of its published sizes are used. */
@@ -55,14 +57,21 @@ export function agreementOf(
   };
 }
 
-export interface AgreementOptions extends SharedMarginsOptions {
+export interface AgreementOptions {
   readonly source: Source;
+  readonly study: Pick<Study, "disclosure">;
+  /** Published sizes that noisy counts do not meet. */
+  readonly unmet: readonly UnmetSize[];
 }
 
 /** Noise of the tables of one measure, in their order, and the margins that they share. */
-export function noiseAndMargins(tables: readonly PossibleTable[], { source, ...options }: AgreementOptions) {
+export function noiseAndMargins(
+  tables: readonly PossibleTable[],
+  source: Source,
+  sizes: ReadonlyMap<string, number | null>,
+) {
   const isSum = tables.some(({ measure }) => measure === "sum");
-  const shared = isSum ? [] : sharedMargins(tables, source, options);
+  const shared = isSum ? [] : sharedMargins(tables, source, sizes);
   const noise = tables.map(({ impossible: { length }, variance }) => ({
     values: { length },
     variance: asNumber(variance),
@@ -72,7 +81,8 @@ export function noiseAndMargins(tables: readonly PossibleTable[], { source, ...o
 
 /** The agreement of the tables of one measure, in their order. */
 function partOf(tables: readonly PossibleTable[], shown: readonly CellSums[], options: AgreementOptions) {
-  const { isSum, shared, noise, constraints } = noiseAndMargins(tables, options);
+  const sizes = sizesInUse(options, ({ size }) => size);
+  const { isSum, shared, noise, constraints } = noiseAndMargins(tables, options.source, sizes);
   const known = new Set(shared.flatMap(({ views }) => views.map(({ cellOf }) => cellOf)));
   const margins = [...shared];
   for (const { table: id, cellOf, size } of shown) {
@@ -81,12 +91,58 @@ function partOf(tables: readonly PossibleTable[], shown: readonly CellSums[], op
     known.add(cellOf);
     margins.push({ size, known: null, views: [{ table, cellOf }] });
   }
+  const errorsOf = (isSum ? standardErrors : wholeStandardErrors)(noise, constraints);
   return {
     ids: tables.map(({ id }) => id),
-    errorsOf: (isSum ? standardErrors : wholeStandardErrors)(noise, constraints),
+    errorsOf: isSum ? errorsOf : withMoves(errorsOf, movesOf(tables, options)),
     reconciled: (noisy: readonly ArrayLike<number>[]): readonly ArrayLike<number>[] => {
       const drawn = noise.map(({ variance }, at) => ({ variance, values: noisy[at] ?? [] }));
       return isSum ? noisy : wholeCounts(reconcile(drawn, constraints), margins).tables;
     },
+  };
+}
+
+/** By universe, a number for each published size that is used; null for those that are not. */
+function sizesInUse(
+  { source, study, unmet }: AgreementOptions,
+  numberOf: (size: { readonly size: number; readonly estimate: number | null }) => number,
+): ReadonlyMap<string, number | null> {
+  const published = study.disclosure.public.get(source.id) ?? new Map<string, { readonly size: number }>();
+  return new Map(
+    [...published].map(([universe, { size }]) => {
+      const found = unmet.find((each) => each.universe === universe);
+      if (found?.use === "unused") return [universe, null] as const;
+      return [universe, numberOf({ size, estimate: found?.estimate ?? null })] as const;
+    }),
+  );
+}
+
+/**
+ * What published sizes that differ from their universe move of each cell, on average over the noise: agreement is linear, so
+ * it is that of empty tables with these differences. Null where no size differs.
+ */
+function movesOf(
+  tables: readonly PossibleTable[],
+  options: AgreementOptions,
+): readonly { readonly values: Float64Array }[] | null {
+  const differences = sizesInUse(options, ({ size, estimate }) => (estimate === null ? 0 : size - estimate));
+  if ([...differences.values()].every((difference) => difference === null || difference === 0)) return null;
+  const { noise, constraints } = noiseAndMargins(tables, options.source, differences);
+  return reconcile(
+    noise.map(({ variance, values: { length } }) => ({ variance, values: new Float64Array(length) })),
+    constraints,
+  );
+}
+
+type ErrorsOf = ReturnType<typeof standardErrors>;
+
+/** Standard errors that hold what published sizes move; a published size itself is exact. */
+function withMoves(errorsOf: ErrorsOf, moves: ReturnType<typeof movesOf>): ErrorsOf {
+  if (moves === null) return errorsOf;
+  return (sums) => {
+    const moved = marginSums(sums, sums.size, moves[sums.table]?.values ?? []);
+    return errorsOf(sums).map((error, sum) =>
+      error === 0 ? 0 : Math.sqrt(error ** 2 + (moved[sum] ?? 0) ** 2),
+    );
   };
 }

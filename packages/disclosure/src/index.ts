@@ -27,4 +27,4 @@ export {
   protect,
   type Release,
 } from "./protect.ts";
-export { type JudgedSize, unusedIn } from "./public-sizes.ts";
+export { type JudgedSize, type UnmetSize, unmetIn } from "./public-sizes.ts";

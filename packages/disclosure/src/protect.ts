@@ -15,7 +15,7 @@ import {
   type PossibleTable,
 } from "./plan/counting-plan.ts";
 import type { Policy } from "./policy.ts";
-import { type JudgedSize, judgedSizes, unusedIn } from "./public-sizes.ts";
+import { type JudgedSize, judgedSizes, type UnmetSize, unmetIn } from "./public-sizes.ts";
 import { type DesignedRow, type DrawnTableOf, designedRows, type Released, releasedRows } from "./rows.ts";
 import { unprotectedTable } from "./unprotected-table.ts";
 
@@ -42,9 +42,9 @@ interface SourceDesign {
   readonly drawnTableOf: DrawnTableOf;
   /** Null where the source protects nothing: its tables agree by themselves. */
   readonly agreement: Agreement | null;
-  /** Universes whose published size this agreement does not use. */
-  readonly unused: ReadonlySet<string>;
-  readonly agreementWithout: (unused: ReadonlySet<string>) => Agreement;
+  /** Published sizes that this agreement takes as not met. */
+  readonly unmet: readonly UnmetSize[];
+  readonly agreementWith: (unmet: readonly UnmetSize[]) => Agreement;
   /** How near its published sizes are to noisy counts, by id of table. */
   readonly judged: (noisy: DrawnValues["cells"]) => readonly JudgedSize[];
   readonly released: readonly DesignedTable[];
@@ -59,26 +59,26 @@ interface DesignedTable {
 
 /**
  * What the study alone decides of a release: it waits for no data.
- * @param asked.unusedSizes by source, universes whose published size a release does not use: for whoever checks its errors.
+ * @param asked.unmetSizes by source, the published sizes that a release does not meet: for whoever checks its errors.
  *   `protect` judges sizes by itself.
  */
 export function designProtection({
   study,
   partner,
   policy,
-  unusedSizes = new Map(),
+  unmetSizes = new Map(),
 }: {
   readonly study: Study;
   readonly partner: string;
   readonly policy: Policy;
-  readonly unusedSizes?: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly unmetSizes?: ReadonlyMap<string, readonly UnmetSize[]>;
 }): ProtectionDesign {
   const ids = study.partners.get(partner)?.sources;
   if (ids === undefined) throw new RangeError("no partner of this study");
   const sources = ids.map((id) => {
     const source = study.sources.get(id);
     if (source === undefined) throw new RangeError("a partner's source is not in the study");
-    return sourceDesign(study, source, { policy, unused: unusedSizes.get(id) ?? new Set() });
+    return sourceDesign(study, source, { policy, unmet: unmetSizes.get(id) ?? [] });
   });
   return {
     partner,
@@ -92,7 +92,7 @@ export function designProtection({
 function sourceDesign(
   study: Study,
   source: Source,
-  { policy, unused }: { readonly policy: Policy; readonly unused: ReadonlySet<string> },
+  { policy, unmet }: { readonly policy: Policy; readonly unmet: readonly UnmetSize[] },
 ): SourceDesign {
   const isUnprotected = source.protects === "nothing";
   const plan = countingPlan(study, source, policy.rho);
@@ -121,17 +121,17 @@ function sourceDesign(
       [...each].flatMap(([name, sums]) => (name.endsWith("base") ? [] : [sums])),
     );
   });
-  const agreementWithout = (left: ReadonlySet<string>) =>
-    agreementOf(tables, shown, { source, study, unused: left });
+  const agreementWith = (sizes: readonly UnmetSize[]) =>
+    agreementOf(tables, shown, { source, study, unmet: sizes });
   return {
     source,
     definition: drawDefinition(study, source, { policy, plan }),
     plan,
     tables,
     drawnTableOf,
-    agreement: isUnprotected ? null : agreementWithout(unused),
-    unused,
-    agreementWithout,
+    agreement: isUnprotected ? null : agreementWith(unmet),
+    unmet,
+    agreementWith,
     judged: (noisy) => judgedSizes(tables, noisy, { source, study }),
     released,
   };
@@ -218,19 +218,15 @@ function drawnSource(
     definition: definitionHash({ definition, mapping }),
   });
   const sizes = judged(noisy.cells);
-  const unused = unusedIn(sizes);
+  const unmet = unmetIn(sizes);
   return {
     exact,
     values,
     noisy,
     mark: noisy.mark,
     sizes,
-    agreement: areSame(unused, design.unused) ? agreement : design.agreementWithout(unused),
+    agreement: unmet.length + design.unmet.length === 0 ? agreement : design.agreementWith(unmet),
   };
-}
-
-function areSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  return one.size === other.size && [...one].every((name) => other.has(name));
 }
 
 /** The tables of one source, by name. */

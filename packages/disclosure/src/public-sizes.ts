@@ -19,6 +19,12 @@ export interface JudgedSize {
   readonly use: "met" | "adjusted" | "unused";
 }
 
+/** A published size that noisy counts do not meet: whoever has the study and this computes standard errors again. */
+export type UnmetSize =
+  | { readonly universe: string; readonly use: "unused" }
+  /** @property estimate of `JudgedSize`, rounded to a unit */
+  | { readonly universe: string; readonly use: "adjusted"; readonly estimate: number };
+
 /** Standard errors of the estimate within which a size is met. */
 const errorsMax = 3;
 /** Share of the size that is tolerated besides. */
@@ -32,13 +38,13 @@ const toleratedShare = 0.02;
 export function judgedSizes(
   tables: readonly PossibleTable[],
   noisy: ReadonlyMap<string, ArrayLike<number>>,
-  { source, study }: Omit<AgreementOptions, "unused">,
+  { source, study }: Omit<AgreementOptions, "unmet">,
 ): readonly JudgedSize[] {
   const sizes = [...(study.disclosure.public.get(source.id) ?? [])];
   if (sizes.length === 0) return [];
   const counted = tables.filter(({ openList, measure }) => !openList && measure === "count");
-  const unused = new Set(sizes.map(([universe]) => universe));
-  const { noise, constraints } = noiseAndMargins(counted, { source, study, unused });
+  const none = new Map(sizes.map(([universe]) => [universe, null]));
+  const { noise, constraints } = noiseAndMargins(counted, source, none);
   const drawn = noise.map(({ variance }, at) => ({
     variance,
     values: noisy.get(counted[at]?.id ?? "") ?? [],
@@ -65,7 +71,9 @@ function useOf(
   return off <= errorsMax * standardError + toleratedShare * size ? "adjusted" : "unused";
 }
 
-/** Universes whose size is not used. */
-export function unusedIn(sizes: readonly Pick<JudgedSize, "universe" | "use">[]): ReadonlySet<string> {
-  return new Set(sizes.filter(({ use }) => use === "unused").map(({ universe }) => universe));
+export function unmetIn(sizes: readonly JudgedSize[]): readonly UnmetSize[] {
+  return sizes.flatMap(({ universe, use, estimate }): readonly UnmetSize[] => {
+    if (use === "met") return [];
+    return use === "unused" ? [{ universe, use }] : [{ universe, use, estimate: Math.round(estimate) + 0 }];
+  });
 }

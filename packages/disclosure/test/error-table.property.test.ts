@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { errorTable } from "../src/error-table.ts";
 import { effectivePolicy } from "../src/policy.ts";
 import { designProtection, type ProtectionDesign, protect } from "../src/protect.ts";
-import { unusedIn } from "../src/public-sizes.ts";
+import { unmetIn } from "../src/public-sizes.ts";
 import { countedSource } from "./world/counted.ts";
 import { mapped } from "./world/mapped.ts";
 import { people, peopleLists } from "./world/people.ts";
@@ -35,8 +35,8 @@ test("every error of every table that leaves is that of a table of nobody", asyn
         const exact = new Map([["people", countedSource(study, sourceOf(study, "people"), persons)]]);
         const release = protect(design, { secret, exact, mappings: mapped(study) });
         const { exactTables, tables, publicSizes } = release;
-        const unusedSizes = new Map([...publicSizes].map(([id, sizes]) => [id, unusedIn(sizes)] as const));
-        const checked = designProtection({ study, partner, policy, unusedSizes });
+        const unmetSizes = new Map([...publicSizes].map(([id, sizes]) => [id, unmetIn(sizes)] as const));
+        const checked = designProtection({ study, partner, policy, unmetSizes });
         for (const [at, table] of tables.entries()) {
           const expected = errorTable(checked, table);
           expect(expected.rows.map(({ codes }) => codes)).toEqual(table.rows.map(({ codes }) => codes));

@@ -154,7 +154,9 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     outcomes: new Map([...runs].map(([id, { outcome }]) => [id, outcome] as const)),
     outOfRange: new Map([...runs].map(([id, { outOfRange }]) => [id, outOfRange] as const)),
     doubts,
-    tables: release.tables.map((table) => tableSummary(table, study, bandedMedian)),
+    tables: release.tables.map((table) =>
+      tableSummary(table, { study, publicSizes: release.publicSizes }, bandedMedian),
+    ),
     notRaked,
   };
 }

@@ -1,3 +1,4 @@
+import type { Release } from "@vigie/disclosure";
 import { contentOf, type Indicator, type Source, type Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import { type BandedMedian, centersOf } from "./compared-table.ts";
@@ -19,6 +20,8 @@ export interface TableSummary {
   readonly measures: ReadonlyMap<string, number>;
   /** Median standard error of the counts, in units; 0 where they are exact. */
   readonly countError: number;
+  /** Whether a published size moved its counts by more than their noise. */
+  readonly isAdjusted: boolean;
   /** Shares that can be read, and those of them that are precise enough to be printed. */
   readonly shares: number;
   readonly printed: number;
@@ -32,7 +35,11 @@ export interface TableSummary {
   readonly shareErrorMax: number | null;
 }
 
-export function tableSummary(table: ReleasedTable, study: Study, bandedMedian: BandedMedian): TableSummary {
+export function tableSummary(
+  table: ReleasedTable,
+  { study, publicSizes }: { readonly study: Study } & Pick<Release, "publicSizes">,
+  bandedMedian: BandedMedian,
+): TableSummary {
   const { name, indicator: id, measures, rows } = table;
   const indicator = study.indicators.get(id);
   const source = study.sources.get(indicator?.source ?? "");
@@ -53,6 +60,7 @@ export function tableSummary(table: ReleasedTable, study: Study, bandedMedian: B
           : [[measure, rows.filter(({ values }) => (values[position] ?? null) !== null).length] as const],
       ),
     ),
+    isAdjusted: (publicSizes.get(source.id) ?? []).some(({ use }) => use === "adjusted"),
     countError: median(rows.flatMap(({ values }) => values[at] ?? [])) ?? 0,
     shares: shares.length,
     printed: printed.length,

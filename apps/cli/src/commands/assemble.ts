@@ -8,6 +8,7 @@ import { assembleOnTerminal } from "../assemble-on-terminal.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { readEarlierEdition } from "../earlier-edition.ts";
+import { extractLines, extractsIn } from "../extract-lines.ts";
 import { refuseSeveralOfOne } from "../one-bundle-each.ts";
 import { refusePaperAt } from "../paper-file.ts";
 import { readPlaces } from "../place-lists.ts";
@@ -51,6 +52,9 @@ export const assembleCommand: Command = {
         ? String(bundles.length)
         : message("bundles.unsigned", { count: bundles.length, unsigned }),
     );
+    for (const { manifest } of bundles)
+      for (const line of extractLines(manifest, terminal.messages))
+        terminal.warn(message("extract.ofPartner", { partner: manifest.partner, line }));
     const earlier = await readEarlierEdition(value("previous-study"), all("previous"), right);
     const cap = Number(value("cap") ?? defaultCap);
     const over = accountingProblems([...bundles, ...(earlier?.bundles ?? [])], cap);
@@ -100,6 +104,9 @@ export const assembleCommand: Command = {
       partners: bundles.map(({ manifest }) => manifest.partner),
       awaited: [...study.partners.keys()].filter((id) =>
         bundles.every(({ manifest }) => manifest.partner !== id),
+      ),
+      extracts: bundles.flatMap(({ manifest }) =>
+        extractsIn(manifest).map((extract) => ({ partner: manifest.partner, ...extract })),
       ),
       fictitious: bundles.some(({ manifest }) => manifest.fictitious),
       untold: untranslated,

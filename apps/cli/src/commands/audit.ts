@@ -5,12 +5,14 @@ import {
   type ReceivedBundle,
   readBundle,
   totalsOf,
+  unmetSizesOf,
 } from "@vigie/bundle";
 import { asNumber, chancesInHundred, formatFraction, guessChance, totalRho } from "@vigie/disclosure";
 import { guessFromAll, guessFromOneTable } from "@vigie/station";
 import { defaultDisclosure } from "@vigie/study";
 import { readChoices } from "../choose-file.ts";
 import type { Command, Result } from "../command.ts";
+import { extractLines, extractsIn } from "../extract-lines.ts";
 import { epsilonLine, openLists, sigmaOf, sourceLines, weakerLines } from "../guarantee-lines.ts";
 import { readGiven } from "../study-folder.ts";
 import type { Terminal } from "../terminal.ts";
@@ -52,9 +54,11 @@ function print(file: string, bundle: Bundle, terminal: Terminal): void {
   const named = { file, partner, date, study: study.id, version: study.version };
   terminal.line(message("audit.bundle", { ...named, fictitious: fictitious ? "yes" : "no" }));
   const { sources } = guarantee;
+  const unmet = unmetSizesOf(manifest);
+  for (const line of extractLines(manifest, messages)) terminal.line(`  ${line}`);
   if (sources.length === 0) terminal.line(`  ${message("audit.noPersons")}`);
   for (const source of sources) {
-    const { title, lines, tables } = sourceLines(source, messages);
+    const { title, lines, tables } = sourceLines(source, unmet.get(source.source) ?? [], messages);
     terminal.line();
     terminal.line(`  ${title}`);
     for (const line of lines) terminal.line(`    ${line}`);
@@ -106,6 +110,7 @@ function summary(file: string, bundle: Bundle): Result {
     hash,
     partner: manifest.partner,
     policy: manifest.policy,
+    extracts: extractsIn(manifest),
     rho: formatFraction(rho),
     chance: guessFromAll(sources, asNumber(rho)),
     chanceOfOneTable: guessFromOneTable(sources),

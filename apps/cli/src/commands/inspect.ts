@@ -1,8 +1,9 @@
-import { readBundle } from "@vigie/bundle";
+import { readBundle, sizesUseOf } from "@vigie/bundle";
 import { asNumber } from "@vigie/disclosure";
 import type { Command } from "../command.ts";
+import { extractLines } from "../extract-lines.ts";
 import { guaranteeSentence } from "../guarantee-lines.ts";
-import { sizeOf, sizeWords } from "../released-lines.ts";
+import { nearnessOf, sizeOf, sizeWords } from "../released-lines.ts";
 import { readGiven } from "../study-folder.ts";
 import { unprotectedIn } from "../unprotected-in.ts";
 
@@ -29,13 +30,16 @@ export const inspectCommand: Command = {
         message("inspect.noise", { rho: asNumber(policy.rho), min: policy.min, small: policy.small }),
       );
     for (const source of unprotectedIn(bundle)) terminal.line(message("weaker.nothing", { source }));
+    for (const line of extractLines(manifest, terminal.messages)) terminal.line(line);
     const sentence = guaranteeSentence(guarantee, terminal.messages);
     if (sentence !== null) terminal.line(sentence);
     terminal.line();
-    terminal.list(
-      [...tables].map(([name, table]) => [name, sizeWords(sizeOf(table), policy.min, terminal.messages)]),
-    );
-    if (sources.length > 0) terminal.line(message("released.near"));
+    const sizes = manifest.tables.flatMap(({ name, source }) => {
+      const table = tables.get(name);
+      return table === undefined ? [] : [{ name, ...sizeOf(table, sizesUseOf(manifest, source).isAdjusted) }];
+    });
+    terminal.list(sizes.map((size) => [size.name, sizeWords(size, policy.min, terminal.messages)]));
+    if (sizes.some((size) => nearnessOf(size) === "within")) terminal.line(message("released.near"));
     terminal.line();
     terminal.line(message("inspect.hash", { hash }));
     return { hash, manifest, signedBy: signature?.key ?? null };

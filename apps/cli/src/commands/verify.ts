@@ -3,6 +3,7 @@ import { asNumber } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import type { Command, Result } from "../command.ts";
+import { extractLines, extractsIn } from "../extract-lines.ts";
 import type { CliMessages } from "../messages.ts";
 import { type Received, readReceived } from "../received-bundles.ts";
 import { readStudy } from "../study-folder.ts";
@@ -56,6 +57,7 @@ function print(received: Received, terminal: Terminal): void {
     ...(manifest.fictitious ? [[message("verify.data"), message("verify.dataFictitious")] as const] : []),
     [message("verify.file"), message("verify.fileText")],
     [message("verify.content"), message("verify.contentText", { tables: tables.size })],
+    ...extractLines(manifest, terminal.messages).map((line) => [message("verify.extract"), line] as const),
     [message("verify.guarantee"), message("verify.guaranteeText", guaranteed)],
     [message("verify.study"), studyWords(received, terminal.messages)],
     [
@@ -110,6 +112,7 @@ function summary(received: Received): Result {
     date: manifest.date,
     study: manifest.study,
     fictitious: manifest.fictitious,
+    extracts: extractsIn(manifest),
     guarantee: study === null ? "unchecked" : "checked",
     signature: signatureOf(received),
     key: signature?.key ?? null,

@@ -87,6 +87,7 @@ function overviewNote(
   const periods = [...new Set(subjects.map(({ source }) => formatter.period(source.window)))];
   const partner = formatter.list([...new Set(subjects.map(partnerName))]);
   const share = reachedElsewhere(line);
+  const tables = subjects.map(({ table }) => table);
   const rounded = roundedRemark(
     populations.map((population) => population.line),
     formatter,
@@ -112,10 +113,7 @@ function overviewNote(
         ? null
         : { text: rounded.join(formatter.message("note.separator")), anchor: "parts" },
     partner,
-    source: sourceText(first, partner),
-    protection: protectionSentence(
-      subjects.map(({ table }) => table),
-      formatter,
-    ),
+    source: sourceText(first, { partner, tables }),
+    protection: protectionSentence(tables, formatter),
   };
 }

@@ -1,3 +1,4 @@
+import type { SizesUse } from "@vigie/bundle";
 import type { EstimateSilence, Indicator, Source } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 
@@ -11,6 +12,8 @@ export interface InferQuestion {
   readonly min: number;
   /** Why the partner could not compute its measures; null where the manifest gives no reason. */
   readonly silence: EstimateSilence | null;
+  /** Left out where its source meets every published size. */
+  readonly sizes?: SizesUse;
 }
 
 /** Measures computed from the counts of one table, by the codes of its rows joined by `|`. */

@@ -38,6 +38,7 @@ export function infer(question: InferQuestion): InferredTable {
     }),
     min,
     silence: question.silence ?? inferred.silence,
+    sizes: question.sizes ?? { extract: [], isAdjusted: false },
   };
 }
 

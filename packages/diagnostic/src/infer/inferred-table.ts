@@ -1,3 +1,4 @@
+import type { SizesUse } from "@vigie/bundle";
 import type { EstimateSilence } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 
@@ -19,6 +20,8 @@ export interface InferredTable {
   readonly min: number;
   /** Why its measures are missing; null where they are there, or where it has none. */
   readonly silence: EstimateSilence | null;
+  /** How its source stands to published sizes. */
+  readonly sizes: SizesUse;
 }
 
 /** A measure of a row, by name; null where the table has none of that name, and where it could not be computed. */

@@ -36,6 +36,7 @@ export function noteOf(
 ): NoteParts {
   const [subject] = subjects;
   const { source, indicator, gathered, formatter } = subject;
+  const tables = subjects.map(({ table }) => table);
   const people = peopleOf(source, indicator.universe, formatter).name;
   const others = indicator.against === null ? null : referencePeopleOf(subject);
   const held = gathered.get(indicator.id);
@@ -63,10 +64,7 @@ export function noteOf(
         ? null
         : { text: remarks.join(formatter.message("note.separator")), anchor: methodAnchorOf(indicator) },
     partner: partnerName(subject),
-    source: sourceText(subject),
-    protection: protectionSentence(
-      subjects.map(({ table }) => table),
-      formatter,
-    ),
+    source: sourceText(subject, { tables }),
+    protection: protectionSentence(tables, formatter),
   };
 }

@@ -16,10 +16,22 @@ export function secrecyOf(
   return formatter.message(small === "hidden" ? "note.secrecy" : "note.secrecyShown", { min });
 }
 
-/** « Pour protéger les personnes, chaque effectif a été modifié de quelques unités ; ici, à 8 près. »; null where none was. */
+/**
+ * « Pour protéger les personnes, chaque effectif a été modifié de quelques unités ; ici, à 8 près. »; null where none was.
+ * No margin is given of counts that a published size moved by more than their noise.
+ */
 export function protectionSentence(tables: readonly InferredTable[], formatter: Formatter): string | null {
   const margins = tables.flatMap((table) => marginOf(table) ?? []);
-  return margins.length === 0 ? null : formatter.message("note.protection", { margin: Math.max(...margins) });
+  if (margins.length === 0) return null;
+  return tables.some(({ sizes }) => sizes.isAdjusted)
+    ? formatter.message("note.protectionAdjusted")
+    : formatter.message("note.protection", { margin: Math.max(...margins) });
+}
+
+/** What the extract of these tables is, where it is not the population that was published. */
+export function extractMarks(tables: readonly InferredTable[], formatter: Formatter): readonly string[] {
+  const marks = new Set(tables.flatMap(({ sizes }) => sizes.extract));
+  return [...marks].map((mark) => formatter.message(`note.extract.${mark}`));
 }
 
 /** Two standard errors of the noise of a typical cell that is not a total, rounded up; null where counts are exact. */

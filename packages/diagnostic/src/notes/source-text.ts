@@ -1,16 +1,28 @@
 import { partnerOf } from "../gather.ts";
+import type { InferredTable } from "../infer/inferred-table.ts";
 import type { Subject } from "../subject.ts";
-import { type ShownPolicy, secrecyOf } from "./protection.ts";
+import { extractMarks, type ShownPolicy, secrecyOf } from "./protection.ts";
 
-/** Who gave the data, for which version of which study, and how the source is protected; without its final stop. */
-export function sourceText(subject: Subject, partner = partnerName(subject)): string {
-  const { study, formatter } = subject;
+/**
+ * Who gave the data, whether its extract is partial, for which version of which study, and how the source is protected;
+ * without its final stop.
+ */
+export function sourceText(subject: Subject, { partner, tables }: Partial<SourceScope> = {}): string {
+  const { study, formatter, table } = subject;
   return formatter.message("note.source", {
-    partner,
+    partner: [partner ?? partnerName(subject), ...extractMarks(tables ?? [table], formatter)].join(
+      formatter.message("note.separator"),
+    ),
     study: formatter.text(study.title),
     version: study.version,
     secrecy: secrecyOf(subject, policyOf(subject)),
   });
+}
+
+/** Of a figure of several tables: those who gave them, and the tables. */
+interface SourceScope {
+  readonly partner: string;
+  readonly tables: readonly InferredTable[];
 }
 
 export function partnerName({ source, study, formatter }: Subject): string {

@@ -7,7 +7,6 @@ import {
   dimensionKey,
   interiorCodes,
   type Source,
-  type Study,
 } from "@vigie/study";
 import type { PossibleTable } from "./counting-plan.ts";
 
@@ -15,15 +14,14 @@ import type { PossibleTable } from "./counting-plan.ts";
  * The margins that several drawn tables have, as the study alone proves it: the same units of a universe by the same
  * characteristics. Each is estimated once. Sizes already published are margins that are known.
  * @param tables of one source and one measure
- * @param unused universes whose published size is left out: their number of units is estimated like any other margin
+ * @param sizes published sizes by universe; null where one is left out: that number of units is estimated like any other margin
  */
 export function sharedMargins(
   tables: readonly PossibleTable[],
   source: Source,
-  { study: { disclosure }, unused }: SharedMarginsOptions,
+  sizes: ReadonlyMap<string, number | null>,
 ): readonly Margin[] {
   const areCounts = tables.every(({ measure }) => measure === "count");
-  const sizes = (areCounts ? disclosure.public.get(source.id) : undefined) ?? new Map<string, never>();
   const blocks = tables.flatMap((table) => table.blocks);
   const named = new Map(
     blocks.flatMap(({ dimensions }) =>
@@ -39,8 +37,8 @@ export function sharedMargins(
       views: views.flatMap((view, table) => (view === null ? [] : [{ table, cellOf: view.cellOf }])),
     };
   };
-  return [...new Set([...universes, ...sizes.keys()])].flatMap((universe) => {
-    const known = unused.has(universe) ? null : (sizes.get(universe)?.size ?? null);
+  return [...new Set([...universes, ...(areCounts ? sizes.keys() : [])])].flatMap((universe) => {
+    const known = areCounts ? (sizes.get(universe) ?? null) : null;
     const total = marginOf({ universe, dimensions: [] }, known);
     const decided = total.views.map(({ table }) =>
       characteristicsOf(tables[table], source, { universe, named }),
@@ -51,11 +49,6 @@ export function sharedMargins(
     });
     return [total, ...common].filter(({ views, known }) => views.length > (known === null ? 1 : 0));
   });
-}
-
-export interface SharedMarginsOptions {
-  readonly study: Pick<Study, "disclosure">;
-  readonly unused: ReadonlySet<string>;
 }
 
 /** By name: a characteristic, or bands that only some tables have. */

@@ -52,6 +52,9 @@ export function dataPackage(
         hash: bundle.hash,
         fictitious: bundle.manifest.fictitious,
         verified: isVerified(bundle, study),
+        extracts: bundle.manifest.sources.flatMap(({ source, extract }) =>
+          extract === undefined ? [] : [{ source, extract }],
+        ),
         comment: bundle.manifest.comment,
         policy: bundle.manifest.policy,
       })),

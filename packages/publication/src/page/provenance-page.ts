@@ -1,5 +1,6 @@
-import type { Chapter, Gathered } from "@vigie/diagnostic";
+import type { Chapter, Gathered, InferredTable } from "@vigie/diagnostic";
 import {
+  extractMarks,
   guaranteeSentence,
   indicatorTitle,
   isVerified,
@@ -12,6 +13,7 @@ import {
 import { html, type Markup } from "@vigie/html";
 import type { Indicator } from "@vigie/study";
 import { capitalised } from "@vigie/words";
+import type { PublicationFormatter } from "../formatter.ts";
 import { definitionList } from "./definition-list.ts";
 import { rawTable } from "./raw-table.ts";
 import { shell } from "./shell.ts";
@@ -82,9 +84,16 @@ function bundleLines(
       formatter.message("provenance.guarantee"),
       guarantee === undefined ? null : guaranteeSentence(guarantee, study, formatter),
     ],
+    [formatter.message("provenance.extract"), extractOf(table, formatter)],
     [formatter.message("provenance.comment"), manifest.comment],
     [formatter.message("provenance.data"), manifest.fictitious ? formatter.message("fictitious.mark") : null],
   ];
+}
+
+/** Null where the extract is the population that was asked for. */
+function extractOf(table: InferredTable, formatter: PublicationFormatter): string | null {
+  const marks = extractMarks([table], formatter);
+  return marks.length === 0 ? null : capitalised(formatter.list(marks));
 }
 
 function tablePart({ indicator, gathered }: Chapter["items"][number], context: PageContext): Markup | null {

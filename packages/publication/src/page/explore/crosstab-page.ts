@@ -114,6 +114,7 @@ function remarks(crosstab: Crosstab, formatter: PublicationFormatter): readonly 
           formatter.message("explore.summed", {
             title: formatter.text(indicator.title),
             margin: marginOf(crosstab),
+            moved: table.sizes.isAdjusted ? "yes" : "no",
           }),
         ]
       : []),
