@@ -134,16 +134,6 @@ const twins: readonly Twin[] = [
     warning: "a 241 répondants, et l’étude ne lui compte que 240 unités",
   },
   {
-    title: "a size far from the published one, by one",
-    study: survey(
-      {},
-      { disclosure: { public: { reponses: { all: { size: 380, publication: "Rapport" } } } } },
-    ),
-    fits: whole.slice(1),
-    misses: whole,
-    warning: "vos fichiers donnent un effectif de 400 pour « Réponses », et 380 est déjà publié",
-  },
-  {
     title: "a range that misses most values, by one",
     study: survey({}),
     fits: changed(([stratum, sex, age], at) => [stratum, sex, at < 200 ? 150 + (at % 40) : age]),

@@ -101,7 +101,7 @@ function budgets(
 
 /** What the promise leaves out. */
 export function outsideSection(
-  { study, release: { guarantee } }: Guaranteed,
+  { study, release: { guarantee, publicSizes } }: Guaranteed,
   formatter: PageFormatter,
 ): PageSection | null {
   if (guarantee.sources.length === 0) return null;
@@ -109,15 +109,20 @@ export function outsideSection(
   const sentences = guarantee.sources.flatMap((source) => {
     const named = { source: labelOf(source, study, formatter) };
     const universes = study.sources.get(source.source)?.universes;
-    const sizes = source.public.map(({ universe, size }) =>
+    const judged = publicSizes.get(source.source) ?? [];
+    const unused = judged.filter(({ use }) => use === "unused").map(({ universe }) => universe);
+    const used = source.public.filter(({ universe }) => !unused.includes(universe));
+    const sizes = used.map(({ universe, size }) =>
       message("outside.size", { universe: text(universes?.get(universe)?.label ?? { fr: universe }), size }),
     );
-    return source.outside.map((what) =>
-      message(
-        `outside.${what}`,
-        what === "public_sizes" ? { ...named, count: sizes.length, sizes: sizes.join(", ") } : named,
-      ),
-    );
+    return source.outside
+      .filter((what) => what !== "public_sizes" || sizes.length > 0)
+      .map((what) =>
+        message(
+          `outside.${what}`,
+          what === "public_sizes" ? { ...named, count: sizes.length, sizes: sizes.join(", ") } : named,
+        ),
+      );
   });
   return {
     id: "hors-garantie",

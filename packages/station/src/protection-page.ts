@@ -60,7 +60,7 @@ function brief(
     tables.length === 0
       ? [message("brief.nothing")]
       : [
-          message("brief.noise", noise),
+          message("brief.noise", { ...noise, moved: isMoved(report.release) ? "yes" : "no" }),
           small === "noisy" ? message("brief.noisySmall", { min }) : message("brief.hidden", hidden),
           sharesWords(rows, formatter),
         ];
@@ -73,6 +73,11 @@ function brief(
       tables.length === 0 ? null : openSources(report, formatter),
     ]),
   };
+}
+
+/** Whether a published size moved counts by more than their noise. */
+function isMoved({ publicSizes }: Release): boolean {
+  return [...publicSizes.values()].some((sizes) => sizes.some(({ use }) => use === "adjusted"));
 }
 
 /** Standard errors are not counted: they say how precise the others are. */

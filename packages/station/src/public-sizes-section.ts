@@ -4,7 +4,7 @@ import type { Study } from "@vigie/study";
 import type { PageFormatter } from "./page-formatter.ts";
 import { columns, paragraphs, table } from "./page-table.ts";
 import type { PageSection } from "./private-page.ts";
-import { publicSizeGaps } from "./public-sizes.ts";
+import { type PublicSizeGap, publicSizeGaps } from "./public-sizes.ts";
 
 /** Sizes already published that the partner's data does not have: shown to the partner alone. */
 export function publicSizesSection(
@@ -14,18 +14,20 @@ export function publicSizesSection(
   const { message, label: shown, number, signed } = formatter;
   const off = publicSizeGaps(study, release);
   if (off.length === 0) return null;
-  const rows = off.map(({ source, universe, published, found }) => {
+  const rows = off.map(({ source, universe, published, found, use }) => {
     const label = study.sources.get(source)?.universes.get(universe)?.label ?? { fr: universe };
-    return [shown(label), number(published), number(found), signed(found - published)];
+    const done = message(`public.use.${use}`);
+    return [shown(label), done, number(published), number(found), signed(found - published)];
   });
+  const isAny = (wanted: PublicSizeGap["use"]) => off.some(({ use }) => use === wanted);
   return {
     id: "effectifs-publies",
     title: message("public.title"),
-    content: html`${off.some(({ isFar }) => isFar) ? html`<p class="warning">${message("public.far")}</p>` : null}
-${paragraphs([message("public.words")])}
+    content: html`${isAny("unused") ? html`<p class="warning">${message("public.unused")}</p>` : null}
+${paragraphs([message("public.words"), isAny("adjusted") ? message("public.adjusted") : null])}
 ${table(
   message("public.caption"),
-  columns(formatter, ["public.universe"], ["public.size", "public.true", "public.difference"]),
+  columns(formatter, ["public.universe", "public.use"], ["public.size", "public.true", "public.difference"]),
   rows,
 )}`,
   };

@@ -1,4 +1,4 @@
-import type { Release } from "@vigie/disclosure";
+import type { JudgedSize, Release } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import { universeSize } from "./universe-size.ts";
 
@@ -8,22 +8,20 @@ export interface PublicSizeGap {
   readonly universe: string;
   readonly published: number;
   readonly found: number;
-  /** Whether they differ by more than one part in twenty: counts are adjusted to the published size, and distorted. */
-  readonly isFar: boolean;
+  /** What noisy counts decided of it. */
+  readonly use: JudgedSize["use"];
 }
 
-const farFrom = 0.05;
-
-/** Those that differ; nothing of it leaves. */
-export function publicSizeGaps(study: Study, { guarantee, exactTables }: Release): readonly PublicSizeGap[] {
-  return guarantee.sources.flatMap(({ source, public: sizes }) => {
+/** Those that differ; nothing of the true size leaves. */
+export function publicSizeGaps(
+  study: Study,
+  { publicSizes, exactTables }: Pick<Release, "publicSizes" | "exactTables">,
+): readonly PublicSizeGap[] {
+  return [...publicSizes].flatMap(([source, sizes]) => {
     const tables = exactTables.filter(({ indicator }) => study.indicators.get(indicator)?.source === source);
-    return sizes.flatMap(({ universe, size: published }) => {
+    return sizes.flatMap(({ universe, size: published, use }) => {
       const found = universeSize(universe, tables);
-      if (found === null || found === published) return [];
-      return [
-        { source, universe, published, found, isFar: Math.abs(found - published) > farFrom * published },
-      ];
+      return found === null || found === published ? [] : [{ source, universe, published, found, use }];
     });
   });
 }

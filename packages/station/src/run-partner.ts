@@ -230,14 +230,14 @@ function qualityOf(
   runs: ReadonlyMap<string, SourceRun>,
   release: Release,
 ): QualityReport["quality"] {
-  const far = publicSizeGaps(study, release).filter(({ isFar }) => isFar);
+  const gaps = publicSizeGaps(study, release);
   return [...runs].map(([source, { outcome, survey, outOfRange }]) => ({
     source,
     quality: outcome.quality,
     conversion: conversions.get(source) ?? null,
     survey,
     outOfRange,
-    publicSizesFar: far.filter((gap) => gap.source === source),
+    publicSizes: gaps.filter((gap) => gap.source === source),
   }));
 }
 

@@ -23,7 +23,7 @@ export function sourceSection(
     conversion,
     survey,
     date,
-  }: Omit<SourceQuality, "outOfRange" | "publicSizesFar"> & { readonly date: string },
+  }: Omit<SourceQuality, "outOfRange" | "publicSizes"> & { readonly date: string },
   formatter: PageFormatter,
 ): PageSection {
   const { message, text, label, number } = formatter;

@@ -162,24 +162,31 @@ test("who is no statistician reads what is promised, what is not, and what to do
   expect(page).toContain("« vigie purge »");
 });
 
-test("a published size that the data does not have is said there, and far ones are a doubt", async () => {
+test("a published size that the data does not have is said there, and what was done of it", async () => {
   const run = runs.get("fr");
   if (run === undefined) throw new RangeError("the study was run");
   // 3 of the first street, 1133 and 1136 of the others.
-  const rendered = /Les plus jeunes<\/th><td>2 270<\/td><td>2 272<\/td><td>\+2<\/td>/;
+  const rendered =
+    /Les plus jeunes<\/th><td class="text">repris<\/td><td>2 270<\/td><td>2 272<\/td><td>\+2<\/td>/;
   expect(pageOf(run, "protection.html")).toMatch(rendered);
   expect(run.doubts.filter(({ kind }) => kind === "unfit")).toEqual([]);
   expect(tableOf(run.release.tables, "jeunes").rows.at(-1)?.count).toBe(2270);
   const far = { units: { young: { size: 3400, publication: "Rapport d’activité, 2024" } } };
   const other = await runSmall({ ...study, study: { ...study.study, disclosure: { min: 5, public: far } } });
-  const doubt = other.doubts.find(({ kind }) => kind === "unfit");
-  expect(doubt?.kind === "unfit" ? doubt.sentence.replaceAll(/\s/gu, " ") : "").toContain(
-    "vos fichiers donnent un effectif de 2 272 pour « Les plus jeunes », et 3 400 est déjà publié",
-  );
-  expect(JSON.parse(other.privateFiles.get("quality.json") ?? "").units.publicSizesFar).toEqual([
-    { source: "units", universe: "young", published: 3400, found: 2272, isFar: true },
+  expect(JSON.parse(other.privateFiles.get("quality.json") ?? "").units.publicSizes).toEqual([
+    { source: "units", universe: "young", published: 3400, found: 2272, use: "unused" },
   ]);
-  expect(pageOf(other, "protection.html")).toContain("Attention, l’écart dépasse 5 %");
+  const page = pageOf(other, "protection.html");
+  expect(page).toContain("Attention, un effectif publié est trop loin du vôtre pour être repris");
+  expect(page).toContain("de quelques unités : c’est le bruit");
+  expect(page).not.toContain("l’étude reprend sans bruit");
+  expect(Math.abs((tableOf(other.release.tables, "jeunes").rows.at(-1)?.count ?? 0) - 2272)).toBeLessThan(30);
+  const near = { units: { young: { size: 2310, publication: "Rapport d’activité, 2024" } } };
+  const moved = await runSmall({ ...study, study: { ...study.study, disclosure: { min: 5, public: near } } });
+  const movedPage = pageOf(moved, "protection.html");
+  expect(movedPage).toContain('<td class="text">repris, les autres s’y ajustent</td>');
+  expect(movedPage).toContain("ajustés à un effectif publié qui n’est pas le vôtre");
+  expect(movedPage).not.toContain("quelques unités");
 });
 
 test("nothing of private/ is in the bundle: no true count, no median of one person's number", async () => {

@@ -112,7 +112,7 @@ async function english({ outcomes, doubts, release }: PartnerRun, date = "2026-1
     conversion: null,
     survey: null,
     outOfRange: [],
-    publicSizesFar: [],
+    publicSizes: [],
   }));
   const head = { study, partner: caf(), date, fictitious: true, language: "en" } as const;
   return (await qualityPage({ ...head, quality, doubts, tables: release.tables })).replaceAll(/\s/gu, " ");

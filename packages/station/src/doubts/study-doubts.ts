@@ -1,7 +1,6 @@
 import { attributeOf, type Source } from "@vigie/study";
 import type { OutOfRange } from "../out-of-range.ts";
 import type { PageFormatter } from "../page-formatter.ts";
-import type { PublicSizeGap } from "../public-sizes.ts";
 import type { DesignDoubt } from "../survey/design-doubts.ts";
 import type { SurveyQuality } from "../survey/survey-quality.ts";
 
@@ -10,8 +9,6 @@ export interface StudyFit {
   readonly outOfRange: readonly OutOfRange[];
   /** Null where the source is not a weighted survey. */
   readonly survey: SurveyQuality | null;
-  /** Universes whose published size is far from that of the data, which distorts their counts. */
-  readonly publicSizesFar: readonly PublicSizeGap[];
 }
 
 /**
@@ -20,32 +17,17 @@ export interface StudyFit {
  */
 export function studyDoubts(
   source: Source,
-  { outOfRange, survey, publicSizesFar }: StudyFit,
+  { outOfRange, survey }: StudyFit,
   formatter: PageFormatter,
 ): readonly string[] {
   const found = survey?.design ?? [];
   const isExplained = found.some(({ kind }) => kind === "margin-unknown" || kind === "margin-code-absent");
   const named = { source: formatter.text(source.label) };
   return [
-    ...publicSizesFar.map((gap) => sizeDoubt(gap, source, formatter)),
     ...outOfRange.filter(missesMost).map((one) => rangeDoubt(one, source, formatter)),
     ...found.map((doubt) => designDoubt(doubt, source, formatter)),
     ...(survey?.raking === "not_reached" && !isExplained ? [formatter.message("doubt.notRaked", named)] : []),
   ];
-}
-
-function sizeDoubt(
-  { universe, published, found }: PublicSizeGap,
-  source: Source,
-  { message, text }: PageFormatter,
-): string {
-  const label = source.universes.get(universe)?.label ?? { fr: universe };
-  return message("doubt.publicSize", {
-    source: text(source.label),
-    universe: text(label),
-    published,
-    found,
-  });
 }
 
 /** A number of which most values are outside of its range is another one, or in another unit: its mean is that of the bounds. */
