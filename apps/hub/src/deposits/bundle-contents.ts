@@ -1,4 +1,4 @@
-import { asNumber, epsilonOf, type ReceivedBundle, readBundle, totalRho } from "@vigie/bundle";
+import { asNumber, epsilonOf, type ReceivedBundle, readBundle, type SizesUse, totalRho } from "@vigie/bundle";
 import { VigieErrors } from "@vigie/words";
 import { type SerializedProblem, serializedProblems } from "../serialized-problem.ts";
 
@@ -19,6 +19,8 @@ export interface BundleContents {
   readonly comment: string | null;
   /** Null where no table is on persons. `min`: smallest count shown. */
   readonly guarantee: { readonly rho: number; readonly epsilon: number; readonly min: number } | null;
+  /** By source whose extract is not the population that was published: why. */
+  readonly extracts: readonly { readonly source: string; readonly marks: SizesUse["extract"] }[];
   readonly hasBefore: boolean;
   readonly tables: readonly ContentsTable[];
 }
@@ -63,6 +65,9 @@ export async function bundleContents({ bundle, before }: ContentsInput): Promise
         guarantee.sources.length === 0
           ? null
           : { rho, epsilon: epsilonOf(rho, deltaShown), min: guarantee.policy.min },
+      extracts: manifest.sources.flatMap(({ source, extract }) =>
+        extract === undefined ? [] : [{ source, marks: extract }],
+      ),
       hasBefore: earlier !== null,
       tables: [...tables.values()].map((table) => contentsOf(table, earlier?.tables.get(table.name) ?? null)),
     };

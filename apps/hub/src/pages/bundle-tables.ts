@@ -1,7 +1,7 @@
 import { columnTitles } from "@vigie/bundle";
 import { html, type Insert } from "@vigie/html";
 import { codeText, pageFormatter } from "@vigie/station";
-import type { Study } from "@vigie/study";
+import { type Study, textIn } from "@vigie/study";
 import { localeOf, numbersIn } from "@vigie/words";
 import type { BundleContents, ContentsTable } from "../deposits/bundle-contents.ts";
 import type { HubMessages } from "../messages.ts";
@@ -9,7 +9,7 @@ import { table } from "./view.ts";
 
 /** What a bundle holds, table by table, each compared with the edition before, and its guarantee in figures. */
 export function bundleTables(
-  { fictitious, comment, guarantee, hasBefore, tables }: BundleContents,
+  { fictitious, comment, guarantee, extracts, hasBefore, tables }: BundleContents,
   study: Study,
   messages: HubMessages,
 ): Insert {
@@ -17,6 +17,11 @@ export function bundleTables(
   const { rounded } = numbersIn(localeOf(language));
   return [
     fictitious ? html`<p class="doubt">${message("contents.fictitious")}</p>` : null,
+    extracts.map(({ source, marks }) => {
+      const label = textIn(study.sources.get(source)?.label ?? { fr: source }, language);
+      const words = marks.map((mark) => message(`contents.extract.${mark}`)).join(", ");
+      return html`<p class="doubt">${message("contents.extract", { source: label, marks: words })}</p>`;
+    }),
     comment === null ? null : html`<p>${message("contents.comment")} « ${comment} »</p>`,
     html`<p>${
       guarantee === null

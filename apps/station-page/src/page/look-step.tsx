@@ -31,7 +31,9 @@ export function LookStep() {
       <DoubtList doubts={state.doubts.filter(({ gravity, isAlert }) => isAlert || gravity !== "private")} />
       {isProtecting && (
         <ul>
-          <li>{message("look.noise")}</li>
+          <li>
+            {message("look.noise", { moved: run.tables.some(({ isAdjusted }) => isAdjusted) ? "yes" : "no" })}
+          </li>
           <li>{message(`look.${policy.small}.policy`, { min: policy.min })}</li>
           <li>{message("look.stays")}</li>
         </ul>
