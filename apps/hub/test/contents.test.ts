@@ -58,6 +58,7 @@ test.each([
     fictitious: false,
     comment: null,
     guarantee: null,
+    extracts: [],
     hasBefore: true,
     tables: [
       {

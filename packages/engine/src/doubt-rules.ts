@@ -1,6 +1,6 @@
 /**
  * From which share a doubt about the files is said. Fixed here, and set by no study: what a refusal teaches is then a fact of
- * the files alone.
+ * the files alone, or of noisy counts.
  */
 export interface DoubtRule {
   /** Share of the rows, in 0..1, from which it is on the screen; 0: from one row. */
@@ -27,6 +27,8 @@ export const doubtRules = {
   all_unknown: { from: 1, reasonFrom: 1, graveFrom: 1 },
   /** Units drawn from contacts, several of which give other values. */
   contradicted: { from: 0, reasonFrom: null, graveFrom: null },
+  /** A published size that is not used, by how far the noisy count is from it: less than 2 % off, a size is used. */
+  not_published_size: { from: 0.02, reasonFrom: 0.02, graveFrom: 0.1 },
 } as const satisfies Readonly<Record<string, DoubtRule>>;
 
 export type RuledDoubt = keyof typeof doubtRules;

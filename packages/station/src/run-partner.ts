@@ -140,8 +140,7 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
         const source = study.sources.get(id);
         return source === undefined ? [] : [{ ...of, source }];
       }),
-      guarantee: release.guarantee,
-      tables: release.tables,
+      release,
       notRaked,
     },
     pageFormatter(run.language),

@@ -111,7 +111,7 @@ const classes: readonly {
   },
   {
     kind: "file",
-    why: "rows, contacts or values are lost or look wrong, from shares fixed in `doubtRules`, and the mapping does not say why",
+    why: "rows, contacts or values are lost or look wrong, or noisy counts are not near a published size, from shares fixed in `doubtRules`, and the mapping does not say why",
     codes: "station/doubt-not-accepted",
   },
   {

@@ -46,6 +46,16 @@ export function doubtSentence(doubt: Doubt, study: Study, formatter: PageFormatt
       return message("doubt.few_contacts", { ...named, kept: doubt.kept, reason: doubt.reason });
     case "outside_window":
       return message("doubt.outside_window", { ...named, before: doubt.before, after: doubt.after });
+    case "not_published_size": {
+      const sizes = doubt.sizes.map(({ universe, published, estimate }) =>
+        message("doubt.size", {
+          universe: formatter.text(source?.universes.get(universe)?.label ?? { fr: universe }),
+          published,
+          estimate,
+        }),
+      );
+      return message("doubt.not_published_size", { ...named, sizes: sizes.join(" ; "), count: sizes.length });
+    }
     case "improbable":
       return message("doubt.improbable", { ...named, max: yearsMax });
     default:

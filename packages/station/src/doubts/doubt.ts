@@ -48,8 +48,17 @@ export type DoubtFacts =
   | ({ readonly kind: "rows_total"; readonly file: string } & Counted)
   | StudyDoubtFacts;
 
-/** Found in the files by fixed shares. */
+/** A published size that is not used. `estimate`: the noisy count of its universe, to a unit. */
+export interface UnusedSize {
+  readonly universe: string;
+  readonly published: number;
+  readonly estimate: number;
+}
+
+/** Found by fixed shares in the files, or in noisy counts. */
 export type FileDoubtFacts =
+  /** `count`: how far the noisy count is from the published size, `of`, where it is farthest. */
+  | ({ readonly kind: "not_published_size"; readonly sizes: readonly UnusedSize[] } & Counted)
   | ({
       readonly kind: "unknown_unit";
       readonly withoutKey: number;

@@ -1,12 +1,12 @@
-import type { Guarantee } from "@vigie/disclosure";
+import type { Release } from "@vigie/disclosure";
 import type { Mapping, Quality } from "@vigie/engine";
 import type { Source, Study } from "@vigie/study";
-import type { ReleasedTable } from "@vigie/table";
 import { undeclaredRowsOf } from "../guess-chances.ts";
 import type { PageFormatter } from "../page-formatter.ts";
 import { releasedSizes, thinSources } from "../thin-budget.ts";
 import { type Doubt, isUnaccepted, plainDoubt } from "./doubt.ts";
 import { readingDoubts } from "./reading-doubts.ts";
+import { sizeDoubt } from "./size-doubt.ts";
 import { type StudyFit, studyDoubts } from "./study-doubts.ts";
 
 /** What one source gave to a run. */
@@ -25,21 +25,20 @@ export function doubtsOf(
     study,
     mapping,
     sources,
-    guarantee,
-    tables,
+    release: { guarantee, tables, publicSizes },
     notRaked,
   }: {
     readonly study: Study;
     readonly mapping: Mapping;
     readonly sources: readonly DoubtedSource[];
-    readonly guarantee: Guarantee;
-    /** Those that would leave. */
-    readonly tables: readonly ReleasedTable[];
+    /** What would leave. */
+    readonly release: Pick<Release, "guarantee" | "tables" | "publicSizes">;
     readonly notRaked: readonly string[];
   },
   formatter: PageFormatter,
 ): readonly Doubt[] {
   const warning = { gravity: "warning", isAlert: false } as const;
+  const explanationsOf = (source: string) => mapping.policy.accepts.doubts.get(source) ?? new Map();
   const found = [
     ...sources.flatMap(({ source, quality, ...fit }) => [
       ...studyDoubts(source, fit, formatter).map((sentence) =>
@@ -48,10 +47,11 @@ export function doubtsOf(
       ...readingDoubts({
         source,
         quality,
-        explanations: mapping.policy.accepts.doubts.get(source.id) ?? new Map(),
+        explanations: explanationsOf(source.id),
         keyColumn: mapping.sources.get(source.id)?.contacts?.key ?? "",
       }),
     ]),
+    ...[...publicSizes].flatMap(([source, sizes]) => sizeDoubt(source, sizes, explanationsOf(source)) ?? []),
     ...thinSources(study, { guarantee, sizeOf: releasedSizes(study, tables) }).map(({ source, size }) =>
       plainDoubt(source, { kind: "thin_budget", size }, warning),
     ),
