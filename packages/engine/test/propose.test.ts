@@ -467,6 +467,12 @@ test.each([
     code: "engine/line-ends-mixed",
   },
   {
+    title: "a header cut by a return alone",
+    name: "retour.csv",
+    bytes: `A\r;B\n${"1;2\n".repeat(3000)}`,
+    code: "engine/line-ends-mixed",
+  },
+  {
     title: "a header above bytes that are no text",
     name: "bruit.csv",
     bytes: Buffer.concat([

@@ -6,17 +6,16 @@ import {
   lineOfNullByte,
   linesOfRecords,
   linesOfRows,
-  type OddLineEnd,
   oddLineEnd,
   withFile,
 } from "@vigie/files";
-import { countValue, linesValue, textValue, type VigieError } from "@vigie/words";
+import { countValue, linesValue, type VigieError } from "@vigie/words";
 import { type Relation, textColumn } from "../compile/relation.ts";
 import { firstLine, type InputFile } from "../plan.ts";
 import { problem } from "../problems.ts";
 import type { LastRow, OpenedFile } from "../run/opened-file.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
-import { readHeader } from "./header.ts";
+import { lineEndsMixed, readHeader } from "./header.ts";
 import { plainText } from "./plain-text.ts";
 import type { Reading } from "./reading.ts";
 
@@ -75,7 +74,9 @@ export async function openCsv(file: InputFile, format: Format, reading: Reading)
       const nullProblems = await nullByteProblems(nullByte.found, file, above);
       return nullProblems.length > 0
         ? nullProblems
-        : lineEndProblems(await read((source) => oddLineEnd(source, format)), file, above);
+        : [await read((source) => oddLineEnd(source, format))].flatMap((odd) =>
+            odd === null ? [] : [lineEndsMixed(file, odd, above)],
+          );
     },
     places: async (rows) => {
       const lines = file.lines
@@ -165,14 +166,6 @@ async function unread({ file, format, shape, rows, table, reading, read, nullByt
   }
   if (errors.length === 0) errors.push(...(await nullByteProblems(nullByte, file, firstLine(format) - 1)));
   return { ragged, errors };
-}
-
-/** @param above lines that were left out of what is read */
-function lineEndProblems(odd: OddLineEnd | null, { shown }: InputFile, above: number): readonly VigieError[] {
-  if (odd === null) return [];
-  const { line, end, first } = odd;
-  const words = { end: textValue(end), first: textValue(first) };
-  return [problem("engine/line-ends-mixed", { file: shown, line: line + above }, words)];
 }
 
 /** @param above lines that were left out of what is read */

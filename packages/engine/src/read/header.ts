@@ -3,6 +3,8 @@ import {
   type CsvFormat,
   filesInputError,
   likelyHeader,
+  type OddLineEnd,
+  oddLineEnd,
   readBytes,
   recordsIn,
   withFile,
@@ -37,6 +39,7 @@ export async function readHeader({
   const { columns, original = file } = reading;
   const place = { file: file.shown, line: firstLine(original.format) };
   const start = await withFile(reading.store, { ...file, path }, (source) => startOf(source, file.shown));
+  await checkFirstEnd(start, file, format);
   const first = firstRecord(start, format);
   if (first === null) throw filesInputError("files/quote-unclosed", place, { read: countValue(0) });
   if (first.length === 0) throw filesInputError("files/file-empty", { file: file.shown });
@@ -49,6 +52,24 @@ export async function readHeader({
   const names = format.header ? first : first.map((_, at) => String(at + 1));
   await checkColumns(original, names, reading);
   return names;
+}
+
+/** A return alone in the header hides its other columns: what is wrong with these is a consequence. */
+async function checkFirstEnd(start: string, file: InputFile, format: CsvFormat): Promise<void> {
+  if (/\r\n?|\n/.exec(start)?.[0] !== "\r") return;
+  const odd = await oddLineEnd(new Blob([start]), format);
+  if (odd !== null && odd.line <= 2)
+    throw new VigieErrors([lineEndsMixed(file, odd, firstLine(file.format) - 1)]);
+}
+
+/** @param above lines that were left out of what is read */
+export function lineEndsMixed(
+  { shown: name }: Pick<InputFile, "shown">,
+  { line, end, first }: OddLineEnd,
+  above = 0,
+): VigieError {
+  const words = { end: textValue(end), first: textValue(first) };
+  return problem("engine/line-ends-mixed", { file: name, line: line + above }, words);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { JointCounts, Table } from "@vigie/table";
-import { VigieErrors } from "@vigie/words";
+import { type VigieError, VigieErrors } from "@vigie/words";
 import { compilePopulation, type Keys } from "../compile/population.ts";
 import { type Counting, compileTabulation } from "../compile/tabulation.ts";
 import type { Database } from "../connectors/database.ts";
@@ -9,13 +9,15 @@ import type { Outcome, Progress } from "../engine.ts";
 import { isNumber } from "../is-number.ts";
 import { joinItems, tabulationOfItem } from "../item-tables.ts";
 import type { JointTabulation, Plan, Tabulation } from "../plan.ts";
-import type { Sql } from "../sql.ts";
+import { problem } from "../problems.ts";
+import { type Sql, sql } from "../sql.ts";
 import { type Tally, tabulate } from "../tabulate.ts";
 import { type Census, takeCensus } from "./census.ts";
 import { checkData } from "./check-data.ts";
 import { comparedIn, countingOf, isInCodes } from "./countings.ts";
 import { type MaterializedPopulation, materializedPopulation } from "./materialized-population.ts";
 import { measureQuality } from "./measure-quality.ts";
+import type { OpenedFile } from "./opened-file.ts";
 import { type OpenFile, openFiles, type PlanFiles } from "./plan-files.ts";
 import { takeTallies } from "./take-tallies.ts";
 
@@ -90,7 +92,7 @@ async function read(
         return pass("text");
       });
   } catch (error) {
-    throw isAboutData(error) ? await blame(files, error) : error;
+    throw isAboutData(error) ? await blame(files, error, database) : error;
   } finally {
     clearInterval(reporting);
   }
@@ -101,9 +103,26 @@ function isAboutData(error: unknown): error is DriverError {
 }
 
 /** The mistake in the files that stopped the pass, where a slower reading finds it. */
-async function blame({ units, contacts }: PlanFiles, error: DriverError): Promise<Error> {
-  const found = [...((await units?.blame()) ?? []), ...((await contacts?.blame()) ?? [])];
-  return found.length === 0 ? error : new VigieErrors(found);
+async function blame({ units, contacts }: PlanFiles, error: DriverError, database: Database): Promise<Error> {
+  const opened = [units, contacts].filter((file) => file !== null);
+  const found: VigieError[] = [];
+  for (const file of opened) found.push(...(await file.blame()));
+  if (found.length > 0) return new VigieErrors(found);
+  for (const file of opened)
+    if (!(await isReadable(file, database)))
+      found.push(problem("engine/file-not-table", { file: file.file.shown }));
+  return found.length > 0 ? new VigieErrors(found) : error;
+}
+
+/** Whether its rows can at least be counted, whatever is in them. */
+function isReadable({ numbered: { relation } }: OpenedFile, database: Database): Promise<boolean> {
+  return database.rows(sql`SELECT count(*) FROM ${relation.from}`).then(
+    () => true,
+    (error: unknown) => {
+      if (isAboutData(error)) return false;
+      throw error;
+    },
+  );
 }
 
 function table(
