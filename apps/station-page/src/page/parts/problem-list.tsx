@@ -1,6 +1,7 @@
 import { frenchSpacing } from "@vigie/words";
 import { useEffect, useRef } from "preact/hooks";
 import { problemSentences } from "../../core/problem-sentences.ts";
+import { isOfStudy } from "../is-of-study.ts";
 import type { ProblemPlace, ShownProblem } from "../page-state.ts";
 import { usePage } from "../use-page.ts";
 import { Fact } from "./fact.tsx";
@@ -15,7 +16,7 @@ export function ProblemList({ place }: { readonly place: ProblemPlace }) {
     if (problems.length > 0) heading.current?.focus();
   }, [problems]);
   if (problems.length === 0) return null;
-  const ofStudy = problems.some(isOfStudy);
+  const ofStudy = problems.some((problem) => isOfStudy(place, problem));
   return (
     <div class="problems">
       <h2 ref={heading} tabIndex={-1}>
@@ -36,11 +37,6 @@ export function ProblemList({ place }: { readonly place: ProblemPlace }) {
       </p>
     </div>
   );
-}
-
-/** A mistake of who wrote the study; a version that this page does not know is none. */
-function isOfStudy(problem: ShownProblem): boolean {
-  return "code" in problem && problem.code.startsWith("study/") && problem.code !== "study/version-newer";
 }
 
 /** Problems alike that are listed one by one. */
