@@ -1,5 +1,11 @@
 import type { Group } from "@vigie/table";
-import type { AttributeQuality, ContactsQuality, Quality, SetAsideReason } from "../src/quality.ts";
+import type {
+  AttributeQuality,
+  ContactsQuality,
+  FileQuality,
+  Quality,
+  SetAsideReason,
+} from "../src/quality.ts";
 import type { StudySketch } from "./sketch.ts";
 
 /**
@@ -31,6 +37,8 @@ export interface Expected {
   readonly contacts?: Partial<Omit<ContactsQuality, "setAside">>;
   readonly attributes?: readonly Partial<AttributeQuality>[];
   readonly exclusives?: Quality["exclusives"];
+  /** Values that are no day and that the mapping has read as none, over the files. */
+  readonly unreadable?: NonNullable<FileQuality["unreadable"]>;
 }
 
 /** Codes of the mistakes that stop the run, each once. */

@@ -20,6 +20,7 @@ import * as timeZone from "./time-zone.ts";
 import * as totalRow from "./total-row.ts";
 import * as unitsFromContacts from "./units-from-contacts.ts";
 import * as universes from "./universes.ts";
+import * as unreadableDates from "./unreadable-dates.ts";
 import * as window from "./window.ts";
 
 /** Cases by the file that holds them, in the order in which methods state the rules. */
@@ -31,6 +32,7 @@ export const cases = {
   window,
   "time-zone": timeZone,
   dates,
+  "unreadable-dates": unreadableDates,
   "set-aside": setAside,
   duplicates,
   routine,

@@ -1,8 +1,10 @@
 import { type Place, VigieError } from "@vigie/words";
-import type { ContactsInput, InputFile, Pad, Plan, UnitsInput } from "../src/plan.ts";
+import type { ContactsInput, InputFile, Pad, Plan, ReadNode, UnitsInput } from "../src/plan.ts";
 import { isRead } from "../src/plan.ts";
+import type { FileQuality } from "../src/quality.ts";
 import { isTotalRow } from "../src/total-row.ts";
 import type { ReadContact } from "./judge.ts";
+import { readDay } from "./read-day.ts";
 import { isBlank, type Reading, readValue, translated, type Value } from "./read-value.ts";
 
 /** A file as rows of texts; null where the file has nothing. */
@@ -29,8 +31,8 @@ export interface ReadUnit {
 export function readUnits(
   reader: Reader,
   input: UnitsInput,
-): { readonly units: readonly ReadUnit[]; readonly totals: number } {
-  const { found } = reader;
+): { readonly units: readonly ReadUnit[]; readonly totals: number } & Unreadable {
+  const { found, plan } = reader;
   const { key, pad } = input;
   const keys = new Set<string>();
   const all = rowsOf(reader, input.file);
@@ -46,7 +48,33 @@ export function readUnits(
     keys.add(unit);
     return { key: unit, values: valuesOf(reader, { place, cell }), contradicted: new Set<string>() };
   });
-  return { units, totals: total !== undefined && isSetAside ? 1 : 0 };
+  return {
+    units,
+    totals: total !== undefined && isSetAside ? 1 : 0,
+    ...unreadableDates(reader, unitReaders, [...plan.attributes.values()].filter(isRead)),
+  };
+}
+
+type Unreadable = Pick<FileQuality, "unreadable">;
+
+/** Values of dates that are no day, where the mapping has them read as none: at most 2 in 100 of those with a value. */
+function unreadableDates(
+  { plan, found }: Reader,
+  rows: readonly RowReader[],
+  nodes: readonly ReadNode[],
+): Unreadable {
+  const unreadable = nodes.flatMap((node) => {
+    if (node.kind !== "date" || node.unreadable !== "missing") return [];
+    const { column, format, missing } = node;
+    const texts = rows.map(({ cell }) => cell(column) ?? "");
+    const filled = texts.filter((text) => !isBlank(text) && !missing.has(text));
+    const wrong = filled.filter((text) => readDay(text, format, plan.timezone) === null).length;
+    const [first] = rows;
+    if (first !== undefined && 100 * wrong > 2 * filled.length)
+      found.push(new VigieError("engine/dates-unreadable-many", first.place(column)));
+    return wrong === 0 ? [] : [{ column, rows: wrong }];
+  });
+  return unreadable.length === 0 ? {} : { unreadable };
 }
 
 /** One unit per non-empty key: of each attribute, the value that all its rows with a value have. */
@@ -117,11 +145,16 @@ function padded(key: string | null, pad: Pad): string {
 export function readContacts(
   reader: Reader,
   input: ContactsInput,
-): { readonly contacts: readonly ReadContact[]; readonly rows: number; readonly duplicates: number } {
+): {
+  readonly contacts: readonly ReadContact[];
+  readonly rows: number;
+  readonly duplicates: number;
+} & Unreadable {
   const { plan, found } = reader;
   const { date, channel, motive } = input;
   const seen = new Set<string>();
-  const all = rowsOf(reader, input.file).map(({ place, cell }) => {
+  const rows = rowsOf(reader, input.file);
+  const all = rows.map(({ place, cell }) => {
     const ofContact = [date.column, channel.column, ...(motive === null ? [] : [motive.column])];
     const mapped = [...ofContact, ...input.unitColumns];
     const key = padded(cell(input.key), input.pad);
@@ -147,6 +180,7 @@ export function readContacts(
     contacts: counted.map(({ contact }) => contact),
     rows: all.length,
     duplicates: all.filter(({ isDuplicate }) => isDuplicate).length,
+    ...unreadableDates(reader, rows, [{ kind: "date", ...date }]),
   };
 }
 

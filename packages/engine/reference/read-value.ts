@@ -17,6 +17,7 @@ export function readValue(text: string | null, node: ReadNode, timezone: string)
   if (node.kind === "list") return readList(text, node);
   if (text === null || isBlank(text) || node.missing.has(text)) return { value: null };
   const value = node.kind === "date" ? readDay(text, node.format, timezone) : readNumber(text, node.decimal);
+  if (value === null && node.kind === "date" && node.unreadable === "missing") return { value: null };
   return value === null ? "unreadable" : { value };
 }
 

@@ -52,9 +52,12 @@ function run(reader: Reader): Outcome {
       source: plan.source,
       unitsFrom: unitsRead === null ? "contacts" : "file",
       files: filesRead(plan, {
-        units: unitsRead?.units.length ?? 0,
-        totals: unitsRead?.totals ?? 0,
-        contacts: read?.rows ?? 0,
+        units: {
+          rows: unitsRead?.units.length ?? 0,
+          totals: unitsRead?.totals ?? 0,
+          ...unreadableIn(unitsRead),
+        },
+        contacts: { rows: read?.rows ?? 0, totals: 0, ...unreadableIn(read) },
       }),
       units: units.size,
       contacts:
@@ -111,25 +114,19 @@ function unitOf(plan: Plan, unit: ReadUnit, contacts: readonly Contact[]): Unit 
 
 function filesRead(
   plan: Plan,
-  rows: { readonly units: number; readonly totals: number; readonly contacts: number },
+  read: Readonly<Record<FileQuality["role"], Pick<FileQuality, "rows" | "totals" | "unreadable">>>,
 ): readonly FileQuality[] {
   const { units, contacts } = plan;
   return [
     ...(units === null || units.fromContacts
       ? []
-      : [
-          {
-            role: "units",
-            file: units.file.shown,
-            rows: rows.units,
-            ragged: 0,
-            totals: rows.totals,
-          } as const,
-        ]),
+      : [{ role: "units", file: units.file.shown, ragged: 0, ...read.units } as const]),
     ...(contacts === null
       ? []
-      : [
-          { role: "contacts", file: contacts.file.shown, rows: rows.contacts, ragged: 0, totals: 0 } as const,
-        ]),
+      : [{ role: "contacts", file: contacts.file.shown, ragged: 0, ...read.contacts } as const]),
   ];
+}
+
+function unreadableIn(read: Pick<FileQuality, "unreadable"> | null): Pick<FileQuality, "unreadable"> {
+  return read?.unreadable === undefined ? {} : { unreadable: read.unreadable };
 }

@@ -1,4 +1,5 @@
 import type { Attribute, Source } from "@vigie/study";
+import type { ColumnMapping } from "./column-mapping.ts";
 import { derivedNode } from "./derivations/index.ts";
 import { itemNodes, listNode } from "./item-nodes.ts";
 import type { UnitsMapping } from "./mapping.ts";
@@ -44,7 +45,8 @@ function fieldNode(attribute: Attribute, { survey }: Source, units: UnitsMapping
   const mapped = units?.fields.get(attribute.id);
   const column = mapped?.column ?? attribute.id;
   const missing = new Set(mapped?.without);
-  if (attribute.type === "date") return { kind: "date", column, format: mapped?.dates ?? "iso", missing };
+  if (attribute.type === "date")
+    return { kind: "date", column, format: mapped?.dates ?? "iso", missing, ...unreadableOf(mapped) };
   if (attribute.type === "number") {
     const format = units?.file.format;
     const decimal = format?.kind === "csv" ? format.decimal : ".";
@@ -54,6 +56,11 @@ function fieldNode(attribute: Attribute, { survey }: Source, units: UnitsMapping
   const flagValues = attribute.type === "flag" ? truthValues : [];
   const known = [...identityEntries(codes.map(({ code }) => code)), ...flagValues];
   return { kind: "code", column, codes, translate: translation(known, mapped) };
+}
+
+/** What becomes of values of a date that are no day. */
+export function unreadableOf(mapped: ColumnMapping | undefined): Pick<ColumnMapping, "unreadable"> {
+  return mapped?.unreadable === undefined ? {} : { unreadable: mapped.unreadable };
 }
 
 function codesOf({ codes }: Attribute): Codes {

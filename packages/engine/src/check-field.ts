@@ -44,8 +44,11 @@ export function checkField(
     );
   if (field.codes !== undefined && !coded)
     found.push(problem("engine/mapping-codes-unexpected", written.placeOfKey([...path, "codes"]), words));
-  if (field.dates !== undefined && attribute.type !== "date")
-    found.push(problem("engine/mapping-dates-unexpected", written.placeOfKey([...path, "dates"]), words));
+  if (attribute.type !== "date")
+    for (const key of (["dates", "unreadable"] as const).filter((one) => field[one] !== undefined)) {
+      const place = written.placeOfKey([...path, key]);
+      found.push(problem("engine/mapping-dates-unexpected", place, { ...words, key: textValue(key) }));
+    }
   return coded
     ? [
         ...found,

@@ -9,6 +9,8 @@ export interface ColumnMapping {
   readonly dates: DateFormat;
   /** Of the codes of one text; `;` unless the mapping says otherwise. */
   readonly separator: string;
+  /** Of dates: set where values that are no day are read as none, up to `unreadableShareMax`. */
+  readonly unreadable?: "missing";
 }
 
 /** A question of several answers, read in one column per item. */
@@ -32,6 +34,7 @@ export type ColumnFile =
       readonly out_of_scope?: readonly string[] | undefined;
       readonly dates?: DateFormat | undefined;
       readonly separator?: string | undefined;
+      readonly unreadable?: "refuse" | "missing" | undefined;
     };
 
 export interface ItemColumnsFile {
@@ -54,7 +57,7 @@ export function itemColumns({ columns, codes, missing }: ItemColumnsFile): ItemC
 
 /** A column as the mapping writes it, its name alone included. */
 export function columnMapping(written: ColumnFile): ColumnMapping {
-  const { column, codes, missing, out_of_scope, dates, separator } =
+  const { column, codes, missing, out_of_scope, dates, separator, unreadable } =
     typeof written === "string" ? ({ column: written } as const satisfies ColumnFile) : written;
   return {
     column,
@@ -62,5 +65,6 @@ export function columnMapping(written: ColumnFile): ColumnMapping {
     without: [...(missing ?? []), ...(out_of_scope ?? [])],
     dates: dates ?? "iso",
     separator: separator ?? ";",
+    ...(unreadable === "missing" ? { unreadable } : {}),
   };
 }

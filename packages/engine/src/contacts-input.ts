@@ -1,4 +1,5 @@
 import type { Contacts, Source } from "@vigie/study";
+import { unreadableOf } from "./attribute-node.ts";
 import type { ContactsMapping } from "./mapping.ts";
 import type { ContactsInput, Pad } from "./plan.ts";
 import { identityEntries, translation } from "./translation.ts";
@@ -32,7 +33,12 @@ export function contactsInput(
     file: mapped.file,
     key: mapped.key,
     pad,
-    date: { column: mapped.date.column, format: mapped.date.dates, missing: new Set(mapped.date.without) },
+    date: {
+      column: mapped.date.column,
+      format: mapped.date.dates,
+      missing: new Set(mapped.date.without),
+      ...unreadableOf(mapped.date),
+    },
     channel: {
       column: mapped.channel.column,
       translate: new Map(

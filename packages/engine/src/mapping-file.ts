@@ -16,6 +16,12 @@ const dates = z
     "Écriture des dates : iso 2022-12-31, fr 31/12/2022, us 12/31/2022, compact 20221231, date9 31DEC2022 ; ou nombres : excel (jours depuis 1900), sas (jours depuis 1960), sas_datetime (secondes depuis 1960), spss (secondes depuis 1582).",
   );
 
+const unreadable = z
+  .enum(["refuse", "missing"])
+  .describe(
+    "Valeurs d’une colonne de dates qui ne sont pas des dates : refusées, ou comptées sans date (missing) jusqu’à 2 % des valeurs. À défaut, refusées.",
+  );
+
 const kind = z.enum(["csv", "parquet", "xlsx", "sas7bdat", "xpt", "sav"]);
 const formatParts = z.strictObject({
   kind: kind.optional().describe("Par défaut, d’après l’extension du fichier."),
@@ -71,6 +77,7 @@ const field = z.union([
     codes: codes.optional(),
     missing: missing.optional(),
     dates: dates.optional(),
+    unreadable: unreadable.optional(),
     separator: z
       .string()
       .length(1)
@@ -95,7 +102,12 @@ const field = z.union([
 ]);
 const date = z.union([
   column,
-  z.strictObject({ column, dates: dates.optional(), missing: missing.optional() }),
+  z.strictObject({
+    column,
+    dates: dates.optional(),
+    missing: missing.optional(),
+    unreadable: unreadable.optional(),
+  }),
 ]);
 const channel = z.union([
   column,

@@ -103,6 +103,7 @@ export interface ContactsInput {
     readonly column: string;
     readonly format: DateFormat;
     readonly missing: ReadonlySet<string>;
+    readonly unreadable?: "missing";
   };
   /** `null` stands for out of scope. */
   readonly channel: { readonly column: string; readonly translate: Translation };
@@ -148,6 +149,8 @@ export type ReadNode =
       readonly column: string;
       readonly format: DateFormat;
       readonly missing: ReadonlySet<string>;
+      /** Set where values that are no day are read as none, up to `unreadableShareMax`. */
+      readonly unreadable?: "missing";
     }
   | {
       readonly kind: "number";

@@ -30,7 +30,12 @@ export interface FileQuality {
   readonly totals: number;
   /** Values that a SAS or SPSS file itself says are missing, and why: read as empty. Absent where there are none. */
   readonly missing?: readonly MissingKind[];
+  /** Of dates, values that are no day and that the mapping has read as none. Absent where there are none. */
+  readonly unreadable?: readonly { readonly column: string; readonly rows: number }[];
 }
+
+/** Share of the values of a column of dates, up to which the mapping may have those that are no day read as none; 0..1. */
+export const unreadableShareMax = 0.02;
 
 /** A kind of missing of one column: `.A` to `.Z` and `._` of SAS, a value declared missing in SPSS. */
 export interface MissingKind {

@@ -88,6 +88,8 @@ function expectOutcome({ tables, quality }: Outcome, expected: Expected): void {
   });
   if (expected.contacts) expect(quality.contacts).toMatchObject(expected.contacts);
   if (expected.exclusives) expect(quality.exclusives).toEqual(expected.exclusives);
+  if (expected.unreadable)
+    expect(quality.files.flatMap(({ unreadable = [] }) => unreadable)).toEqual(expected.unreadable);
   if (expected.attributes) expect(quality.attributes).toMatchObject(expected.attributes);
 }
 

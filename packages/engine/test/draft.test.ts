@@ -54,7 +54,7 @@ sources:
       key: { column: "N°", pad: 7 }
       total_row: set_aside
       fields:
-        naissance: { column: né, dates: excel, missing: ["", "00"] }
+        naissance: { column: né, dates: excel, missing: ["", "00"], unreadable: missing }
         sexe: { column: "1", codes: { "1": homme, "02": femme, "true": femme, "~": homme } }
     contacts:
       table: entrepot.contacts
@@ -73,7 +73,7 @@ secret: "${secret}"
 sources:
   foyers:
     units: { from: contacts, fields: { sexe: sexe } }
-    contacts: { file: c.csv, format: { kind: csv, delimiter: "\\t", quote: "" }, key: id, date: { column: j, dates: fr }, channel: canal, motive: { column: m, missing: [NR] } }
+    contacts: { file: c.csv, format: { kind: csv, delimiter: "\\t", quote: "" }, key: id, date: { column: j, dates: fr, unreadable: missing }, channel: canal, motive: { column: m, missing: [NR] } }
 `,
   ],
 ];

@@ -91,6 +91,25 @@ describe("a file of units", () => {
   });
 });
 
+describe("a column of dates where a few values are none", () => {
+  const withWrong = (wrong: number) =>
+    [
+      "N° allocataire;Né le",
+      ...Array.from({ length: 100 }, (_, at) => `A${at};${at < wrong ? "31/02/1980" : "31/01/1980"}`),
+    ].join("\n");
+
+  test.each([
+    { wrong: 0, isAsked: false },
+    { wrong: 2, isAsked: true },
+    { wrong: 3, isAsked: false },
+  ])("$wrong of 100: whether to count them without a date is asked: $isAsked", async ({ wrong, isAsked }) => {
+    const { proposal } = await propose("quelques.csv", withWrong(wrong));
+    const birth = proposal.fields.get("naissance");
+    expect(birth?.column).toBe("Né le");
+    expect(birth?.reason.includes("unreadable: missing")).toBe(isAsked);
+  });
+});
+
 describe("a file whose header abbreviates", () => {
   const rows = (line: (at: number) => string) => Array.from({ length: 30 }, (_, at) => line(at));
 

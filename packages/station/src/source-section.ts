@@ -39,6 +39,7 @@ ${table(
 )}
 ${paragraphs(files.map(({ file, totals }) => (totals > 0 ? message("files.totals", { file }) : null)))}
 ${missingTable(files, formatter)}
+${paragraphs(files.flatMap(({ file, unreadable = [] }) => unreadable.map(({ column, rows }) => message("files.unreadable", { file, column, rows }))))}
 ${paragraphs([
   message("source.population", { units, many: text(source.unit.many) }),
   quality.unitsFrom === "file" ? null : message("source.fromContacts"),

@@ -106,6 +106,11 @@ const classes: readonly {
   },
   {
     kind: "file",
+    why: "more than 2 % of the values of a column of dates are none: the share is fixed here",
+    codes: "engine/dates-unreadable-many",
+  },
+  {
+    kind: "file",
     why: "all contacts, without exception, lack a date, a channel or a unit of the units' file",
     codes: "engine/contacts-misread",
   },

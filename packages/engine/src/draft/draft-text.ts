@@ -121,12 +121,13 @@ function writtenField(field: ColumnMapping | ItemColumns, without: "missing" | "
   const codes = some("codes", field.codes);
   const missing = field.without.length === 0 ? {} : { [without]: [...field.without] };
   if ("columns" in field) return { columns: field.columns, ...codes, ...missing };
-  const { column, dates, separator } = field;
+  const { column, dates, separator, unreadable } = field;
   return {
     column: column === "" ? untranslated : column,
     ...codes,
     ...missing,
     ...(dates === "iso" ? {} : { dates }),
     ...(separator === ";" ? {} : { separator }),
+    ...(unreadable === undefined ? {} : { unreadable }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Language } from "@vigie/words";
 import type { DateFormat } from "../plan.ts";
 import { dateFormats, isCounted } from "../plan.ts";
+import { unreadableShareMax } from "../quality.ts";
 import type { ColumnProfile } from "./file-profile.ts";
 import { type GuessedCodes, guessCodes, type KnownCode } from "./guess-codes.ts";
 import { type ProposalMessages, proposalMessages } from "./proposal-messages.ts";
@@ -136,7 +137,11 @@ function dateEvidence(column: ColumnProfile, language: Language): Evidence {
     weight: 0.5,
     isPossible: column.filled === 0,
     finding: column.filled === 0 ? message("empty") : finding,
-    doubts: isDoubtful ? [message("doubt")] : isCounted(format) && best > 0 ? [message("counted")] : [],
+    doubts: [
+      ...(isDoubtful ? [message("doubt")] : []),
+      ...(!isDoubtful && isCounted(format) && best > 0 ? [message("counted")] : []),
+      ...(fit < 1 && fit >= 1 - unreadableShareMax ? [message("someNoDates")] : []),
+    ],
     dates: format,
     codes: null,
     missing: column.missing.map(({ value }) => value),

@@ -7,7 +7,7 @@ import { problem } from "../problems.ts";
 import { RefusedRun } from "../refused-run.ts";
 import { type Census, contactsRead } from "./census.ts";
 import { findMistakes, type Mistakes, type Suspect } from "./find-mistakes.ts";
-import type { Ragged } from "./measure-quality.ts";
+import type { Tolerated } from "./measure-quality.ts";
 import type { OpenedFile } from "./opened-file.ts";
 import type { PlanFiles } from "./plan-files.ts";
 
@@ -17,27 +17,34 @@ interface ReadData {
 }
 
 /**
- * @returns rows set aside because the mapping says so
+ * @returns rows and values set aside because the mapping says so
  * @throws {VigieErrors} every mistake that the pass found in the files
  */
-export async function checkData(plan: Plan, read: ReadData, database: Database): Promise<Ragged> {
+export async function checkData(plan: Plan, read: ReadData, database: Database): Promise<Tolerated> {
   const ragged = await checkRows(plan, read);
   const suspects = await suspectsOf(plan, read, database);
   const mistakes: Mistakes[] = [];
-  for (const suspect of suspects) mistakes.push(await findMistakes(suspect, database));
+  const unreadable = { units: noValues, contacts: noValues };
+  for (const suspect of suspects) {
+    const found = await findMistakes(suspect, database);
+    mistakes.push(found);
+    unreadable[suspect.role] = found.unreadable;
+  }
   const errors = mistakes.flatMap((found) => found.errors);
-  if (suspects.length > 0 && errors.length === 0)
+  if (errors.length === 0 && mistakes.some((found) => found.unreadable.length === 0))
     throw new RangeError("the pass found mistakes that a second reading does not");
   if (errors.length > 0)
     throw new RefusedRun(
       errors,
       mistakes.flatMap(({ unknownCodes }) => unknownCodes),
     );
-  return ragged;
+  return { ragged, unreadable };
 }
 
+const noValues: Mistakes["unreadable"] = [];
+
 /** Unreadable rows are reported alone: they may cause the other mistakes. */
-async function checkRows(plan: Plan, { files, census }: ReadData): Promise<Ragged> {
+async function checkRows(plan: Plan, { files, census }: ReadData): Promise<Tolerated["ragged"]> {
   const units = (await files.units?.unread(census.units)) ?? { ragged: 0, errors: [] };
   const contacts = (await files.contacts?.unread(contactsRead(census))) ?? { ragged: 0, errors: [] };
   const errors: VigieError[] = [...units.errors, ...contacts.errors];

@@ -1,5 +1,5 @@
 import { countValue, linesValue, type Place, textValue, type VigieError } from "@vigie/words";
-import { isBlank } from "../compile/column.ts";
+import { isBlank, isMissingValue } from "../compile/column.ts";
 import type { Compiling } from "../compile/contacts.ts";
 import { paddedKey } from "../compile/key.ts";
 import { columnOf, textColumn } from "../compile/relation.ts";
@@ -8,7 +8,7 @@ import type { Database } from "../connectors/database.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { type Pad, placedBy, type ReadNode } from "../plan.ts";
 import { problem } from "../problems.ts";
-import type { UnknownCode } from "../quality.ts";
+import { type FileQuality, type UnknownCode, unreadableShareMax } from "../quality.ts";
 import { join, type Sql, sql } from "../sql.ts";
 import { type UnknownAt, unknownCodeProblems } from "../unknown-codes.ts";
 import type { OpenedFile } from "./opened-file.ts";
@@ -21,6 +21,8 @@ const valuesKept = 1000;
 export interface Mistakes {
   readonly errors: readonly VigieError[];
   readonly unknownCodes: readonly UnknownCode[];
+  /** Values that are no day, read as none because the mapping says so. */
+  readonly unreadable: NonNullable<FileQuality["unreadable"]>;
 }
 
 /** A file in which the pass found mistakes: it is read again to locate them. */
@@ -41,6 +43,7 @@ export async function findMistakes(suspect: Suspect, database: Database): Promis
   const compiling: Compiling = { dialect: database.dialect, timezone, keyOf: (column) => column };
   const errors: VigieError[] = [];
   const unknownCodes: UnknownCode[] = [];
+  const unreadable: NonNullable<FileQuality["unreadable"]>[number][] = [];
   if (role === "units") {
     const keyColumn = paddedKey(columnOf(relation, key), pad, database.dialect);
     errors.push(
@@ -68,19 +71,39 @@ export async function findMistakes(suspect: Suspect, database: Database): Promis
       errors.push(...problems);
       if (!problems.some(({ code }) => code === "engine/direct-identifier"))
         unknownCodes.push(...found.map(({ unknown }) => unknown));
-    } else {
-      const code = unreadable(check);
-      const how = check.kind === "date" ? check.format : check.decimal;
-      errors.push(...(await rowsWhere(file, wrong, database).then(located(code, check.column, how))));
+      continue;
     }
+    const how = check.kind === "date" ? check.format : check.decimal;
+    const found = await rowsWhere(file, wrong, database);
+    if (found.count === 0) continue;
+    const isAccepted =
+      check.kind === "date" &&
+      check.unreadable === "missing" &&
+      found.count <= unreadableShareMax * (await filledRows(file, check, database));
+    if (isAccepted) unreadable.push({ column: check.column, rows: found.count });
+    else errors.push(...located(mistakeOf(check), check.column, how)(found));
   }
-  return { errors, unknownCodes };
+  return { errors, unknownCodes, unreadable };
 }
 
-function unreadable(
+/** Rows with a value, readable or not. */
+async function filledRows(
+  { numbered: { relation } }: OpenedFile,
+  { column, missing }: Extract<ReadNode, { readonly kind: "date" }>,
+  database: Database,
+): Promise<number> {
+  const isMissing = isMissingValue(columnOf(relation, column), missing, database.dialect);
+  const [[count] = []] = await database.rows(
+    sql`SELECT count(*) FROM ${relation.from} WHERE NOT ${isMissing}`,
+  );
+  return Number(count);
+}
+
+function mistakeOf(
   check: Extract<ReadNode, { readonly kind: "date" | "number" }>,
 ): Exclude<LocatedCode, "engine/unit-without-key" | "engine/unit-twice"> {
-  if (check.kind === "date") return "engine/date-unreadable";
+  if (check.kind === "date")
+    return check.unreadable === "missing" ? "engine/dates-unreadable-many" : "engine/date-unreadable";
   return check.positive ? "engine/weight-invalid" : "engine/number-unreadable";
 }
 
@@ -120,6 +143,7 @@ type LocatedCode =
   | "engine/unit-without-key"
   | "engine/unit-twice"
   | "engine/date-unreadable"
+  | "engine/dates-unreadable-many"
   | "engine/number-unreadable"
   | "engine/weight-invalid";
 

@@ -30,7 +30,11 @@ import type { PlanFiles } from "./plan-files.ts";
 /** What the run saw: counts only. */
 export async function measureQuality(
   plan: Plan,
-  { files, census, ragged }: { readonly files: PlanFiles; readonly census: Census; readonly ragged: Ragged },
+  {
+    files,
+    census,
+    tolerated: { ragged, unreadable },
+  }: { readonly files: PlanFiles; readonly census: Census; readonly tolerated: Tolerated },
   database: Database,
 ): Promise<Quality> {
   const contacts = await contactsQuality(plan, { files, census }, database);
@@ -45,6 +49,7 @@ export async function measureQuality(
           ragged: ragged.units,
           totals: files.total?.isSetAside ? 1 : 0,
           ...missingOf(files.units),
+          ...unreadableOf(unreadable.units),
         };
   const ofContacts = plan.contacts && {
     role: "contacts" as const,
@@ -53,6 +58,7 @@ export async function measureQuality(
     ragged: ragged.contacts,
     totals: 0,
     ...missingOf(files.contacts),
+    ...unreadableOf(unreadable.contacts),
   };
   return {
     source: plan.source,
@@ -71,10 +77,16 @@ function missingOf(file: OpenedFile | null): Pick<FileQuality, "missing"> {
   return missing.length === 0 ? {} : { missing };
 }
 
-/** Rows set aside for their number of columns, by file. */
-export interface Ragged {
-  readonly units: number;
-  readonly contacts: number;
+function unreadableOf(unreadable: NonNullable<FileQuality["unreadable"]>): Pick<FileQuality, "unreadable"> {
+  return unreadable.length === 0 ? {} : { unreadable };
+}
+
+/** What is wrong with the files and does not stop the run, because the mapping says so: by file. */
+export interface Tolerated {
+  /** Rows set aside for their number of columns. */
+  readonly ragged: Readonly<Record<FileQuality["role"], number>>;
+  /** Values of dates that are no day. */
+  readonly unreadable: Readonly<Record<FileQuality["role"], NonNullable<FileQuality["unreadable"]>>>;
 }
 
 /** The contacts, to be read again. */

@@ -43,8 +43,8 @@ export async function runPlan(plan: Plan, running: Running): Promise<Outcome> {
     const { database } = materialized;
     progress("classify", null);
     const census = await takeCensus(plan, database);
-    const ragged = await checkData(plan, { files, census }, database);
-    const quality = await measureQuality(plan, { files, census, ragged }, database);
+    const tolerated = await checkData(plan, { files, census }, database);
+    const quality = await measureQuality(plan, { files, census, tolerated }, database);
     checkPartition(census);
     const talliesOf = await takeTallies(plan, {
       database,

@@ -452,7 +452,7 @@ const formats = { ...plainCsv, sheet: "Feuille" };
 const fieldsInEveryWay: Json = {
   spare: "LIBRE",
   member: { column: "ADHERENT", codes: { O: "yes", N: "no" }, missing: ["9", "?"] },
-  since: { column: "DEPUIS", dates: "fr", missing: ["01/01/1900", "?"] },
+  since: { column: "DEPUIS", dates: "fr", unreadable: "missing", missing: ["01/01/1900", "?"] },
   reasons: { column: "RAISONS", separator: "|" },
   wishes: {
     columns: { forms: "AIDE_A", screens: "AIDE_B", no_help: "AIDE_C" },
@@ -461,7 +461,7 @@ const fieldsInEveryWay: Json = {
   },
 };
 const contactsInEveryWay = {
-  date: { column: "DATE", dates: "compact", missing: ["0", "?"] },
+  date: { column: "DATE", dates: "compact", unreadable: "missing", missing: ["0", "?"] },
   channel: { column: "CANAL", codes: { web: "account", mel: "email" }, out_of_scope: ["essai", "panne"] },
   motive: { column: "MOTIF", codes: { q: "question", d: "declaration" }, missing: ["0", "?"] },
 } satisfies Json;

@@ -26,7 +26,7 @@ export function DateChoice({
   readonly id: string;
   readonly mapping: ColumnMapping;
   readonly profile: FileProfile;
-  readonly onChange: (dates: DateFormat) => void;
+  readonly onChange: (changed: ColumnMapping) => void;
 }) {
   const { formatter } = usePage();
   const { message } = formatter;
@@ -46,8 +46,21 @@ export function DateChoice({
           format,
           message("dates.option", { format: message(`dates.${format}`), rows: column.days[format] }),
         ])}
-        onChange={onChange}
+        onChange={(dates) => onChange({ ...mapping, dates })}
       />
+      {(read < values || mapping.unreadable !== undefined) && (
+        <label class="small">
+          <input
+            type="checkbox"
+            checked={mapping.unreadable !== undefined}
+            onChange={({ currentTarget: { checked } }) => {
+              const { unreadable: _, ...refusing } = mapping;
+              onChange(checked ? { ...mapping, unreadable: "missing" } : refusing);
+            }}
+          />{" "}
+          {message("dates.unreadable")}
+        </label>
+      )}
       {read < values && <p class="doubt small">{message("dates.unread", { rows: values - read })}</p>}
     </div>
   );

@@ -74,7 +74,7 @@ export function FieldLine({ field, part, draft, source, profile }: PartView & { 
             id={`${id}-dates`}
             mapping={mapping}
             profile={profile}
-            onChange={(dates) => change("codes", { ...mapping, dates })}
+            onChange={(changed) => change("codes", changed)}
           />
         )}
         {proposed?.isDoubtful === true && (
