@@ -9,6 +9,7 @@ import * as items from "./items.ts";
 import * as keys from "./keys.ts";
 import * as minContacts from "./min-contacts.ts";
 import * as missing from "./missing.ts";
+import * as oddities from "./oddities.ts";
 import * as population from "./population.ts";
 import * as profiles from "./profiles.ts";
 import * as routine from "./routine.ts";
@@ -40,6 +41,7 @@ export const cases = {
   subgroups,
   missing,
   spikes,
+  oddities,
   items,
   filters,
   surveys,

@@ -72,12 +72,17 @@ export const dayOfContacts: Case = {
   ]),
   expect: {
     setAside: { no_date: 1, outside_window: 20 },
-    contacts: { days: { spike: { value: "1900-01-01", count: 20, share: 20 / 23 } } },
+    contacts: {
+      days: {
+        spike: { value: "1900-01-01", count: 20, share: 20 / 23 },
+        oddities: [{ kind: "early_days", count: 20, share: 20 / 23 }],
+      },
+    },
   },
 };
 
 export const busyDayOfContacts: Case = {
   title: "a day that nine times more contacts have than another is none",
   contacts: log([...Array.from({ length: 18 }, () => "2022-01-03"), "2022-05-01", "2022-05-01"]),
-  expect: { contacts: { days: { spike: null } } },
+  expect: { contacts: { days: { spike: null, oddities: [] } } },
 };

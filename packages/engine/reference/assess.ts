@@ -1,3 +1,4 @@
+import { type Counted, contactDayOddities, dayOddities, numberOddities } from "../src/oddities.ts";
 import { type ContactsInput, isStep, type Plan, readBehind } from "../src/plan.ts";
 import type { AttributeQuality, ContactsQuality, Quality, SetAsideReason } from "../src/quality.ts";
 import { isBelowBands, isImprobable, isUnasked } from "./derive.ts";
@@ -39,6 +40,11 @@ export function assessContacts(
         contacts.map(({ day }) => day),
         seen.quotedRowsMin,
       ),
+      oddities: contactDayOddities(counted(contacts.map(({ day }) => day)), {
+        format: input.date.format,
+        window: input.window,
+        day: input.day,
+      }),
     },
     unitsWithoutContact: [...units.keys()].filter((key) => !named.has(key)).length,
     unitsBelowMinimum: [...units.values()].filter(({ use }) => use?.belowMinimum).length,
@@ -111,7 +117,7 @@ export function assessAttributes(plan: Plan, units: readonly Unit[]): readonly A
       unasked: units.filter(({ values }) => isUnasked(node, (of) => values.get(of) ?? null)).length,
       contradicted: units.filter(({ contradicted }) => contradicted.has(readBehind(plan, attribute) ?? ""))
         .length,
-      spike: assessSpike(plan, attribute, units),
+      ...assessValues(plan, attribute, units),
       improbable: units.filter(({ values }) => isImprobable(node, values.get(attribute) ?? null)).length,
       codes: codes.flatMap(({ code, missing }) =>
         missing === null
@@ -123,19 +129,42 @@ export function assessAttributes(plan: Plan, units: readonly Unit[]): readonly A
 }
 
 /** Of a day or a number of the file. */
-function assessSpike(
-  { attributes, quotedRowsMin }: Plan,
+function assessValues(
+  { attributes, quotedRowsMin: rowsMin }: Plan,
   attribute: string,
   units: readonly Unit[],
-): AttributeQuality["spike"] {
+): Pick<AttributeQuality, "spike" | "oddities"> {
   const step = `.answer_${attribute}`;
   const column = attributes.has(step) ? step : attribute;
   const node = attributes.get(column);
-  if (node?.kind !== "date" && !(node?.kind === "number" && !node.positive)) return null;
-  return commonest(
-    units.map(({ values: unitValues }) => unitValues.get(column) ?? null),
-    quotedRowsMin,
-  );
+  const held = units.map(({ values: unitValues }) => unitValues.get(column) ?? null);
+  const spike = commonest(held, rowsMin);
+  if (node?.kind === "date") {
+    const ages = [...attributes.values()].find((other) => other.kind === "years" && other.of === attribute);
+    const ageAt = ages?.kind === "years" ? ages.at : null;
+    return { spike, oddities: dayOddities(counted(held), { format: node.format, spike, rowsMin, ageAt }) };
+  }
+  if (node?.kind !== "number" || node.positive) return { spike: null, oddities: [] };
+  const numbers = held.filter((value) => typeof value === "number");
+  const [negative, others] = [numbers.filter((value) => value < 0), numbers.filter((value) => value >= 0)];
+  const sum = (some: readonly number[]) => some.reduce((all, value) => all + value, 0);
+  const oddities = numberOddities({
+    commonest: counted(held).slice(0, 100),
+    filled: numbers.length,
+    distinct: new Set(numbers).size,
+    negative: { count: negative.length, sum: sum(negative) },
+    otherSum: sum(others),
+    rowsMin,
+  });
+  return { spike, oddities };
+}
+
+/** How many have each value, the commonest first. */
+function counted(values: readonly Value[]): readonly Counted[] {
+  const given = values.filter((value) => value !== null);
+  return [...Map.groupBy(given, String)]
+    .map(([value, same]) => ({ value, count: same.length }))
+    .toSorted((a, b) => b.count - a.count);
 }
 
 /** A value that 5 % of those with one have, and ten times as many as the next one. */

@@ -1,3 +1,4 @@
+import type { Oddity } from "./oddities.ts";
 import type { Spike } from "./spike.ts";
 
 /**
@@ -66,8 +67,8 @@ export interface ContactsQuality {
   readonly afterDay: number | null;
   /** Rows equal in all mapped columns to an earlier one; `null` where they were not counted. `dropped`: they do not count. */
   readonly duplicates: { readonly rows: number; readonly dropped: boolean } | null;
-  /** One day that many contacts have, whatever sets them aside; `null` where it was not looked for. */
-  readonly days: { readonly spike: Spike | null } | null;
+  /** What is unlikely in the days of contacts, whatever sets these aside; `null` where it was not looked for. */
+  readonly days: { readonly spike: Spike | null; readonly oddities: readonly Oddity[] } | null;
   /** Units that no row of the contacts names. */
   readonly unitsWithoutContact: number;
   /** Units in `none` or `routine_only` although they have contacts that count: no channel reaches `min_contacts`. */
@@ -141,6 +142,8 @@ export interface AttributeQuality {
   readonly contradicted: number;
   /** Null where no value stands out, and for what is neither a day nor a number of the file. */
   readonly spike: Spike | null;
+  /** Of a day or a number of the file. */
+  readonly oddities: readonly Oddity[];
   /** Units whose code says why it is not an answer. */
   readonly codes: readonly { readonly code: string; readonly missing: string; readonly units: number }[];
 }

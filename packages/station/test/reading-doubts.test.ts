@@ -27,6 +27,7 @@ const attribute = (name: string, found: Partial<AttributeQuality>): AttributeQua
   improbable: 0,
   contradicted: 0,
   spike: null,
+  oddities: [],
   codes: [],
   ...found,
 });

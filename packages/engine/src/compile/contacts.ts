@@ -87,13 +87,13 @@ export function compileAfterDay(
   return sql`SELECT count(*) FROM (${days}) AS read WHERE day > ${value(input.day, "day")} AND day BETWEEN ${windowOf(input)}`;
 }
 
-/** At most two rows: the commonest days of the contacts, how many have each, and how many have a day. */
-export function compileCommonestDay(input: ContactsInput, relation: Relation, compiling: Compiling): Sql {
+/** Each day of the contacts, and how many have it; the commonest first. */
+export function compileDaysOfContacts(input: ContactsInput, relation: Relation, compiling: Compiling): Sql {
   const date = renamed(columnOf(relation, input.date.column), name("date"));
   // A text is read once for each value that it takes; a day is read as fast as it is compared.
   const texts = sql`SELECT date, count(*) AS contacts FROM (${contactRows(input, relation, compiling)}) AS contact GROUP BY date`;
   const days = sql`SELECT ${dayOf(date, input.date, compiling)} AS day, contacts FROM (${texts}) AS text`;
-  return sql`SELECT ${compiling.dialect.dayText(sql`day`)}, sum(contacts) AS all_of_day, sum(sum(contacts)) OVER () FROM (${days}) AS read WHERE day IS NOT NULL GROUP BY day ORDER BY all_of_day DESC, day LIMIT 2`;
+  return sql`SELECT ${compiling.dialect.dayText(sql`day`)}, sum(contacts) AS all_of_day FROM (${days}) AS read WHERE day IS NOT NULL GROUP BY day ORDER BY all_of_day DESC, day`;
 }
 
 function windowOf({ window: { from, to } }: ContactsInput): Sql {

@@ -2,6 +2,7 @@ import { attributeColumn } from "../derivations/attribute-column.ts";
 import { holds, isFlag } from "../derivations/holds.ts";
 import { derivationOf } from "../derivations/index.ts";
 import type { Dialect } from "../dialects/dialect.ts";
+import { commonestMax } from "../oddities.ts";
 import {
   type AttributeNode,
   type Codes,
@@ -81,11 +82,29 @@ export function compileMissing(plan: Plan): Sql {
   return sql`SELECT ${join([sql`count(*)`, ...counts], ", ")} FROM ${population} WHERE known`;
 }
 
-/** At most two rows: the commonest values of a day or a number, their units, and the units with a value. */
-export function compileCommonest({ attributes }: Plan, column: string, { dayText }: Dialect): Sql {
+/** Each day of an attribute, and its units; the commonest first. */
+export function compileDays(column: string, { dayText }: Dialect): Sql {
   const item = attributeColumn(column);
-  const text = attributes.get(column)?.kind === "date" ? dayText(item) : sql`CAST(${item} AS VARCHAR)`;
-  return sql`SELECT ${text}, count(*) AS units, sum(count(*)) OVER () FROM ${population} WHERE known AND ${item} IS NOT NULL GROUP BY ${item} ORDER BY units DESC LIMIT 2`;
+  return sql`SELECT ${dayText(item)}, count(*) AS units FROM ${population} WHERE known AND ${item} IS NOT NULL GROUP BY ${item} ORDER BY units DESC`;
+}
+
+/**
+ * The commonest values of a number, and the units of each. In every row besides: the units with a value, the different values,
+ * the units with a negative one, the sum of these, and that of the others.
+ */
+export function compileCommonest(column: string): Sql {
+  const item = attributeColumn(column);
+  const ofNegative = (counted: Sql) =>
+    sql`coalesce(sum(CASE WHEN ${item} < 0 THEN ${counted} END) OVER (), 0)`;
+  const ofOthers = sql`coalesce(sum(CASE WHEN ${item} >= 0 THEN ${item} * count(*) END) OVER (), 0)`;
+  const totals = [
+    sql`sum(count(*)) OVER ()`,
+    sql`count(*) OVER ()`,
+    ofNegative(sql`count(*)`),
+    ofNegative(sql`${item} * count(*)`),
+    ofOthers,
+  ];
+  return sql`SELECT CAST(${item} AS VARCHAR), count(*) AS units, ${join(totals, ", ")} FROM ${population} WHERE known AND ${item} IS NOT NULL GROUP BY ${item} ORDER BY units DESC LIMIT ${[String(commonestMax)]}`;
 }
 
 function unasked(node: AttributeNode, plan: Plan): Sql {

@@ -1,14 +1,16 @@
-import { type Compiling, compileAfterDay, compileCommonestDay } from "../compile/contacts.ts";
+import { type Compiling, compileAfterDay, compileDaysOfContacts } from "../compile/contacts.ts";
 import { compileKeyShape, compileLostZeros } from "../compile/key.ts";
 import {
   codesToCount,
   compileCommonest,
+  compileDays,
   compileDuplicates,
   compileExclusives,
   compileMissing,
 } from "../compile/quality.ts";
 import { columnOf, type Relation } from "../compile/relation.ts";
 import type { Database } from "../connectors/database.ts";
+import { type Counted, contactDayOddities, dayOddities, numberOddities } from "../oddities.ts";
 import { type ContactsInput, isStep, type Plan } from "../plan.ts";
 import {
   type AttributeQuality,
@@ -169,7 +171,12 @@ async function daysQuality(
 ): Promise<ContactsQuality["days"]> {
   const isInColumns = input.file.format.kind === "parquet" && input.duplicates !== "drop";
   if (!isInColumns && read > readAgainMax) return null;
-  return { spike: await commonest(plan, compileCommonestDay(input, relation, compiling), database) };
+  const days = await countedDays(compileDaysOfContacts(input, relation, compiling), database);
+  const { window, day, date } = input;
+  return {
+    spike: spikeAmong(days, plan.quotedRowsMin),
+    oddities: contactDayOddities(days, { format: date.format, window, day }),
+  };
 }
 
 /** Where many contacts are of unknown units: it costs a reading of all keys, and a join. */
@@ -205,39 +212,76 @@ async function attributesQuality(plan: Plan, database: Database): Promise<readon
   const [row = []] = await database.rows(compileMissing(plan));
   const counts = row.slice(1).map(Number);
   const named = [...plan.attributes.keys()].filter((attribute) => !isStep(attribute));
-  const spikes = new Map<string, Spike | null>();
-  for (const attribute of named) spikes.set(attribute, await spikeOf(plan, attribute, database));
+  const unlikely = new Map<string, Unlikely>();
+  for (const attribute of named) unlikely.set(attribute, await unlikelyValues(plan, attribute, database));
   return named.map((attribute) => {
     const [empty = 0, outsideBands = 0, unasked = 0, improbable = 0, contradicted = 0] = counts.splice(0, 5);
     const codes = codesToCount(plan, attribute).flatMap(({ code, missing }) =>
       missing === null ? [] : [{ code, missing, units: counts.shift() ?? 0 }],
     );
-    const spike = spikes.get(attribute) ?? null;
+    const { spike, oddities } = unlikely.get(attribute) ?? nothingUnlikely;
     const unknown = empty + outsideBands;
-    return { attribute, unknown, outsideBands, unasked, improbable, contradicted, spike, codes };
+    return { attribute, unknown, outsideBands, unasked, improbable, contradicted, spike, oddities, codes };
   });
 }
 
-async function spikeOf(plan: Plan, attribute: string, database: Database): Promise<Spike | null> {
+type Unlikely = Pick<AttributeQuality, "spike" | "oddities">;
+const nothingUnlikely: Unlikely = { spike: null, oddities: [] };
+
+async function unlikelyValues(plan: Plan, attribute: string, database: Database): Promise<Unlikely> {
   const column = spikeColumn(plan, attribute);
-  if (column === null) return null;
-  const found = await commonest(plan, compileCommonest(plan, column, database.dialect), database);
-  const isNumber = plan.attributes.get(column)?.kind === "number";
-  return found?.value != null && isNumber ? { ...found, value: String(Number(found.value)) } : found;
+  const node = column === null ? undefined : plan.attributes.get(column);
+  if (column === null || node === undefined) return nothingUnlikely;
+  const rowsMin = plan.quotedRowsMin;
+  if (node.kind !== "date") return unlikelyNumbers(column, { rowsMin }, database);
+  const days = await countedDays(compileDays(column, database.dialect), database);
+  const spike = spikeAmong(days, rowsMin);
+  const ageAt = ageAtOf(plan, attribute);
+  return { spike, oddities: dayOddities(days, { format: node.format, spike, rowsMin, ageAt }) };
 }
 
-/** @param statement at most two rows: the commonest values, how many have each, and how many have one */
-async function commonest(plan: Plan, statement: Sql, database: Database): Promise<Spike | null> {
-  const [first, second] = await database.rows(statement);
-  if (first === undefined) return null;
-  const [value, count, filled] = first;
-  return spike({
-    value: String(value),
-    count: Number(count),
-    next: Number(second?.[1] ?? 0),
-    filled: Number(filled),
-    rowsMin: plan.quotedRowsMin,
-  });
+/** The day at which the plan computes ages from an attribute; null where it does not. */
+function ageAtOf({ attributes }: Plan, attribute: string): string | null {
+  for (const node of attributes.values()) if (node.kind === "years" && node.of === attribute) return node.at;
+  return null;
+}
+
+async function unlikelyNumbers(
+  column: string,
+  { rowsMin }: { readonly rowsMin: number },
+  database: Database,
+): Promise<Unlikely> {
+  const rows = await database.rows(compileCommonest(column));
+  const [first] = rows;
+  if (first === undefined) return nothingUnlikely;
+  const [, , filled = 0, distinct = 0, negative = 0, negativeSum = 0, otherSum = 0] = first.map(Number);
+  const commonest = rows.map(([value, count]) => ({ value: String(Number(value)), count: Number(count) }));
+  return {
+    spike: spikeAmong(commonest, rowsMin, filled),
+    oddities: numberOddities({
+      commonest,
+      filled,
+      distinct,
+      negative: { count: negative, sum: negativeSum },
+      otherSum,
+      rowsMin,
+    }),
+  };
+}
+
+async function countedDays(statement: Sql, database: Database): Promise<readonly Counted[]> {
+  const rows = await database.rows(statement);
+  return rows.map(([value, count]) => ({ value: String(value), count: Number(count) }));
+}
+
+/** @param commonest the commonest first */
+function spikeAmong(
+  commonest: readonly Counted[],
+  rowsMin: number,
+  filled = commonest.reduce((sum, { count }) => sum + count, 0),
+): Spike | null {
+  const [first, second] = commonest;
+  return first === undefined ? null : spike({ ...first, next: second?.count ?? 0, filled, rowsMin });
 }
 
 async function exclusivesQuality(plan: Plan, database: Database): Promise<Quality["exclusives"]> {

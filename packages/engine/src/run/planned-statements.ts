@@ -1,9 +1,10 @@
-import { compileAfterDay, compileCommonestDay } from "../compile/contacts.ts";
+import { compileAfterDay, compileDaysOfContacts } from "../compile/contacts.ts";
 import { compileKeyShape, compileLostZeros } from "../compile/key.ts";
 import { compilePopulation, type Relations } from "../compile/population.ts";
 import {
   compileCensus,
   compileCommonest,
+  compileDays,
   compileDuplicates,
   compileExclusives,
   compileMissing,
@@ -57,7 +58,9 @@ function qualityOf(plan: Plan, { contacts }: Relations, dialect: Dialect): reado
     ...(plan.units !== null && !plan.units.fromContacts ? [compileRepeated()] : []),
     ...(contacts === null ? [] : ofContacts(plan, contacts, dialect)),
     compileMissing(plan),
-    ...spikes.map((column) => compileCommonest(plan, column, dialect)),
+    ...spikes.map((column) =>
+      plan.attributes.get(column)?.kind === "date" ? compileDays(column, dialect) : compileCommonest(column),
+    ),
     ...(exclusives.length === 0 ? [] : [compileExclusives(plan)]),
   ];
 }
@@ -73,7 +76,7 @@ function ofContacts(
   return [
     compileDuplicates(contacts, relation, compiling),
     ...(day === null ? [] : [compileAfterDay({ ...contacts, day }, relation, compiling)]),
-    compileCommonestDay(contacts, relation, compiling),
+    compileDaysOfContacts(contacts, relation, compiling),
     ...(units === null || units.fromContacts
       ? []
       : [
