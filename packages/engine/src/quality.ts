@@ -31,6 +31,8 @@ export interface FileQuality {
   readonly totals: number;
   /** Values that a SAS or SPSS file itself says are missing, and why: read as empty. Absent where there are none. */
   readonly missing?: readonly MissingKind[];
+  /** Set where a text file stops without an end of line; `short`: on a value shorter than all those of its column before it. */
+  readonly end?: "open" | "short";
   /** Of dates, values that are no day and that the mapping has read as none. Absent where there are none. */
   readonly unreadable?: readonly { readonly column: string; readonly rows: number }[];
 }

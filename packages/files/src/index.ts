@@ -5,6 +5,7 @@ export { type CsvShape, csvShape } from "./csv/csv-shape.ts";
 export { lastRecord } from "./csv/last-record.ts";
 export { lineOfNullByte } from "./csv/line-of-null-byte.ts";
 export { type OddLineEnd, oddLineEnd } from "./csv/odd-line-end.ts";
+export { openEnd } from "./csv/open-end.ts";
 export { linesOfRecords, linesOfRows } from "./csv/record-lines.ts";
 export { utf8Starts } from "./csv/utf8-starts.ts";
 export { utf8Text } from "./csv/utf8-text.ts";

@@ -7,6 +7,7 @@ import {
   linesOfRecords,
   linesOfRows,
   oddLineEnd,
+  openEnd,
   withFile,
 } from "@vigie/files";
 import { countValue, linesValue, type VigieError } from "@vigie/words";
@@ -68,6 +69,11 @@ export async function openCsv(file: InputFile, format: Format, reading: Reading)
     numbered: { relation: relation(sql`ignore_errors = true`), number: sql`row_number() OVER ()` },
     names: header,
     lastRow: () => read((source) => lastRow(source, shape)),
+    // What is made from another file is whole.
+    end: async () =>
+      file.format.kind === "csv" && file.lines === undefined
+        ? read((source) => openEnd(source, shape))
+        : null,
     unread: (rows) => unread({ file, format, shape, rows, table, reading, read, nullByte: nullByte.found }),
     blame: async () => {
       // Bytes that are no text have ends of lines of every kind.

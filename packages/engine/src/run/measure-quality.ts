@@ -51,6 +51,7 @@ export async function measureQuality(
           ragged: ragged.units,
           totals: files.total?.isSetAside ? 1 : 0,
           ...missingOf(files.units),
+          ...(await endOf(files.units)),
           ...unreadableOf(unreadable.units),
         };
   const ofContacts = plan.contacts && {
@@ -60,6 +61,7 @@ export async function measureQuality(
     ragged: ragged.contacts,
     totals: 0,
     ...missingOf(files.contacts),
+    ...(await endOf(files.contacts)),
     ...unreadableOf(unreadable.contacts),
   };
   return {
@@ -77,6 +79,11 @@ export async function measureQuality(
 function missingOf(file: OpenedFile | null): Pick<FileQuality, "missing"> {
   const missing = file?.missing ?? [];
   return missing.length === 0 ? {} : { missing };
+}
+
+async function endOf(file: OpenedFile | null): Promise<Pick<FileQuality, "end">> {
+  const end = (await file?.end?.()) ?? null;
+  return end === null ? {} : { end };
 }
 
 function unreadableOf(unreadable: NonNullable<FileQuality["unreadable"]>): Pick<FileQuality, "unreadable"> {

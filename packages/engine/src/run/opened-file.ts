@@ -21,6 +21,8 @@ export interface OpenedFile {
   blame(): Promise<readonly VigieError[]>;
   /** The last row that holds a value; null where it cannot be identified. */
   lastRow(): Promise<LastRow | null>;
+  /** Of a text file that stops without an end of line, as one that was cut: see `openEnd`. */
+  end?(): Promise<"open" | "short" | null>;
   /** Where rows with these numbers stand in the file, in their order. */
   places(rows: readonly number[]): Promise<readonly Place[]>;
   /** Erases the copy that stands for it, if any. */

@@ -23,7 +23,7 @@ export async function lastRecord(
 }
 
 /** Whole lines: the first of a longer file may be cut. */
-async function tailOf(source: ByteSource): Promise<string> {
+export async function tailOf(source: ByteSource): Promise<string> {
   const start = Math.max(0, source.size - tailBytes);
   const text = new TextDecoder("utf-8").decode(await readBytes(source, start, tailBytes));
   return start === 0 ? text : text.slice(text.search(/\r|\n/) + 1);
