@@ -49,7 +49,7 @@ describe("before anything is handed over", () => {
       // 1.96 standard errors of 4, rounded up.
       "    60 cases, dont 9 masquées (moins de 11) ; effectifs à 8 près ; 41 parts lisibles sur 50",
       "Précision d’un tableau : 19 fois sur 20, l’effectif vrai ne s’écarte pas davantage de celui qui sort, pour la moitié au moins de ses effectifs.",
-      "Une part est lisible à 5 points près, 19 fois sur 20.",
+      "Une part est lisible à 5 points près, une moyenne ou une médiane à 5 % près de l’étendue déclarée, 19 fois sur 20.",
     ]);
   });
 
@@ -74,10 +74,10 @@ describe("before anything is handed over", () => {
   });
 
   test.each([
-    ["fr", "mean", " ; 3 moyennes sur 4"],
-    ["fr", "median", " ; 3 médianes sur 4"],
-    ["en", "mean", "; 3 means of 4"],
-    ["en", "median", "; 3 medians of 4"],
+    ["fr", "mean", " ; 3 moyennes lisibles sur 4"],
+    ["fr", "median", " ; 3 médianes lisibles sur 4"],
+    ["en", "mean", "; 3 means of 4 readable"],
+    ["en", "median", "; 3 medians of 4 readable"],
   ] as const)("means and medians that can be read are counted (%s, %s)", (language, statistic, output) => {
     const summed = summary({ shares: 0, printed: 0, centers: { statistic, groups: 4, read: 3 } });
     expect(lines([summed], language)[2]).toMatch(new RegExp(`${output}$`));

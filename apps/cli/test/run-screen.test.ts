@@ -83,13 +83,17 @@ describe("a survey whose weights meet the margins in no way", () => {
       language: "fr",
       sentence:
         "« Enquête à l’accueil » : les poids n’ont pas pu être calés sur les marges de l’étude dans leurs bornes.",
-      lines: ["aucune part : les poids n’ont pas été calés", "3 moyennes sur 4", "3 médianes sur 4"],
+      lines: [
+        "aucune part : les poids n’ont pas été calés",
+        "3 moyennes lisibles sur 4",
+        "3 médianes lisibles sur 4",
+      ],
     },
     {
       language: "en",
       sentence:
         "“Enquête à l’accueil”: weights could not be calibrated to the margins of the study within their bounds.",
-      lines: ["no share: weights were not calibrated", "3 means of 4", "3 medians of 4"],
+      lines: ["no share: weights were not calibrated", "3 means of 4 readable", "3 medians of 4 readable"],
     },
   ])(
     "is said before what leaves, and the rest is done ($language)",

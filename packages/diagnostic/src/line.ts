@@ -1,7 +1,14 @@
-import { codesOutsideBase, dimensionsOf, type Indicator, isWeighted, type Source } from "@vigie/study";
+import {
+  codesOutsideBase,
+  dimensionsOf,
+  type Indicator,
+  isPrintable,
+  isWeighted,
+  type Source,
+} from "@vigie/study";
 import { linesBefore, total } from "@vigie/table";
 import { type InferredRow, type InferredTable, measureOf, type Noisy } from "./infer/inferred-table.ts";
-import { isPrintable, restOf, shareVariance } from "./infer/noise-evidence.ts";
+import { restOf, shareVariance } from "./infer/noise-evidence.ts";
 import { noiseOfParts } from "./infer/noise-of-parts.ts";
 
 /** The counts of one population along `of`; null where hidden. */

@@ -20,7 +20,7 @@ export function partlyKnown(
   return (count - known) / count >= silentFrom ? { known, count } : null;
 }
 
-/** « (183 sur 428) » */
+/** « 183 sur 428 » */
 export function partlyText({ known, count }: PartlyKnown, formatter: Formatter): string {
   return formatter.message("numbers.partlyOf", {
     known: formatter.count(known),

@@ -1,6 +1,7 @@
 import type { Proportion } from "@vigie/statistics";
+import { isPrintable } from "@vigie/study";
 import { total } from "@vigie/table";
-import { isPrintable, type Uncertainty } from "./infer/noise-evidence.ts";
+import type { Uncertainty } from "./infer/noise-evidence.ts";
 import {
   codesInBase,
   countIn,

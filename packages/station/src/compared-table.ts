@@ -1,14 +1,16 @@
 import type { Release } from "@vigie/disclosure";
+import type { NoisyCenter, noisyMean, noisyMedian } from "@vigie/statistics";
 import {
   contentOf,
   type Indicator,
+  isPrintable,
   type NumberRange,
   type Source,
   type Study,
   type Summary,
 } from "@vigie/study";
 import { codesKey, indexRows, lineKey, type ReleasedRow, type ReleasedTable, total } from "@vigie/table";
-import { isPrinted, sharesIn } from "./share-noise.ts";
+import { sharesIn } from "./share-noise.ts";
 
 /** A table with its true values and those that leave: for `private/`. */
 export interface ComparedTable {
@@ -42,7 +44,9 @@ export interface ComparedShare {
 export interface ComparedCenter {
   readonly codes: readonly string[];
   readonly exact: number | null;
+  /** Null where hidden counts leave none. */
   readonly read: number | null;
+  readonly isPrinted: boolean;
 }
 
 /** A table before and after protection, with what the study asks of it. */
@@ -68,7 +72,7 @@ export function protectedPairs(study: Study, { tables, exactTables }: Release): 
 
 export function comparedTable(
   { exact, released, indicator, source }: ProtectedPair,
-  bandedMedian: BandedMedian,
+  reader: CenterReader | null,
 ): ComparedTable {
   const counts = new Map(released.rows.map(({ codes, count }) => [codesKey(codes), count] as const));
   const exactShares = new Map(
@@ -80,7 +84,7 @@ export function comparedTable(
       {
         exact: exactShares.get(codesKey(share.codes)) ?? null,
         read: share.share,
-        isPrinted: isPrinted(share),
+        isPrinted: isPrintable(share.error),
       },
     ]),
   );
@@ -95,92 +99,109 @@ export function comparedTable(
       released: counts.get(codesKey(codes)) ?? null,
       share: shares.get(codesKey(codes)) ?? null,
     })),
-    centers: comparedCenters({ exact, released, indicator, source }, bandedMedian),
+    centers: comparedCenters({ exact, released, indicator, source }, reader),
   };
 }
 
-/** Of units evenly spread within each band; null where no band has any. */
-export type BandedMedian = (
-  bands: readonly { readonly from: number; readonly to: number; readonly count: number }[],
-) => number | null;
+/** How means and medians are read from what leaves, as in the diagnostic. */
+export interface CenterReader {
+  readonly noisyMean: typeof noisyMean;
+  readonly noisyMedian: typeof noisyMedian;
+  /** Counts under it are hidden. */
+  readonly min: number;
+}
 
 interface Summed {
   readonly summary: Summary;
   readonly range: NumberRange;
+  /** Respondents under which a survey has none. */
+  readonly leastBase: number;
 }
 
 function comparedCenters(
   { exact, released, ...of }: ProtectedPair,
-  bandedMedian: BandedMedian,
+  reader: CenterReader | null,
 ): readonly ComparedCenter[] {
-  const readAt = indexRows(centersOf(released, of, bandedMedian));
-  return centersOf(exact, of, bandedMedian).map(({ codes, center }) => ({
-    codes,
-    exact: center,
-    read: readAt(codes)?.center ?? null,
-  }));
+  const readAt = indexRows(centersOf(released, of, reader));
+  return centersOf(exact, of, reader).map(({ codes, center }) => {
+    const read = readAt(codes);
+    return { codes, exact: center, read: read?.center ?? null, isPrinted: read?.isPrinted ?? false };
+  });
 }
 
 /** A mean or a median of a group; null where it has none. */
 export interface Center {
   readonly codes: readonly string[];
   readonly center: number | null;
+  /** Whether noise leaves it precise enough to be printed. */
+  readonly isPrinted: boolean;
 }
 
 /** The means or medians that a table of noisy or exact sums and counts gives; none where it sums up no number of a range. */
 export function centersOf(
   table: ReleasedTable,
   { indicator, source }: { readonly indicator: Indicator; readonly source: Source },
-  bandedMedian: BandedMedian,
+  reader: CenterReader | null,
 ): readonly Center[] {
   const summary = contentOf(indicator).number;
   const range = summary === null ? undefined : source.attributes.get(summary.number)?.range;
-  if (summary === null || range === undefined) return [];
-  const summed = { summary, range };
-  return summary.statistic === "mean" ? meansOf(table, summed) : mediansOf(table, summed, bandedMedian);
-}
-
-/** In the rows that hold sums. */
-function meansOf({ measures, rows }: ReleasedTable, { range }: Summed): readonly Center[] {
-  const base = measures.indexOf(measures.includes("weighted_base") ? "weighted_base" : "base");
-  const sum = measures.indexOf("sum");
-  const middle = (range.from + range.to) / 2;
-  return rows.flatMap(({ codes, values }) => {
-    const [above, units] = [values[sum] ?? null, values[base] ?? 0];
-    const center =
-      above === null || units <= 0 ? null : Math.min(range.to, Math.max(range.from, middle + above / units));
-    return codes.at(-1) === total ? [{ codes, center }] : [];
-  });
-}
-
-/** Hidden bands share alike what is left of the base. */
-function mediansOf(
-  { measures, rows }: ReleasedTable,
-  { summary, range }: Summed,
-  bandedMedian: BandedMedian,
-): readonly Center[] {
-  const bounds = summary.bands ?? [];
-  const weighted = measures.indexOf("weighted");
-  const base = measures.indexOf(weighted < 0 ? "base" : "weighted_base");
-  const countOf = ({ count, values }: ReleasedRow) => (weighted < 0 ? count : (values[weighted] ?? null));
-  const lines = Map.groupBy(rows, ({ codes }) => lineKey(codes));
+  if (reader === null || summary === null || range === undefined) return [];
+  const summed = { summary, range, leastBase: Math.max(1, source.survey?.minimumBase ?? 0) };
+  const lines = Map.groupBy(table.rows, ({ codes }) => lineKey(codes));
   return [...lines.values()].flatMap((line) => {
     const whole = line.find(({ codes }) => codes.at(-1) === total);
     if (whole === undefined) return [];
-    const counts = bounds.map((bound) => {
-      const row = line.find(({ codes }) => codes.at(-1) === String(bound));
-      return row === undefined ? null : countOf(row);
-    });
-    const shown = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-    const each =
-      Math.max(0, (whole.values[base] ?? 0) - shown) / counts.filter((count) => count === null).length;
-    const bands = bounds.map((from, at) => ({
-      from,
-      to: bounds[at + 1] ?? range.to,
-      count: Math.max(0, counts[at] ?? each),
-    }));
-    return [{ codes: whole.codes, center: bandedMedian(bands) }];
+    const found = centerOf({ line, whole, read: columnReader(table) }, summed, reader);
+    const isPrinted = found !== null && isPrintable(found.noiseError, range.to - range.from);
+    return [{ codes: whole.codes, center: found?.estimate ?? null, isPrinted }];
   });
+}
+
+interface ReadLine {
+  readonly line: readonly ReleasedRow[];
+  readonly whole: ReleasedRow;
+  readonly read: ReturnType<typeof columnReader>;
+}
+
+function centerOf(
+  { line, whole, read }: ReadLine,
+  { summary, range, leastBase }: Summed,
+  { noisyMean, noisyMedian, min }: CenterReader,
+): NoisyCenter | null {
+  const [units, base] = [read.measure(whole, "base"), read.base(whole)];
+  if (units === null || base === null || units.value < leastBase || !(base.value > 0)) return null;
+  if (summary.statistic === "mean") {
+    const sum = read.measure(whole, "sum");
+    return sum === null ? null : noisyMean({ sum, base, range, sample: null });
+  }
+  const bounds = summary.bands ?? [];
+  const bands = bounds.map((from, at) => {
+    const row = line.find(({ codes }) => codes.at(-1) === String(from));
+    return { from, to: bounds[at + 1] ?? range.to, count: row === undefined ? null : read.count(row) };
+  });
+  const hiddenMost = (min * base.value) / units.value;
+  const found = noisyMedian(bands, { base: base.value, hiddenMost, sample: null });
+  return found.kind === "computed" ? found : null;
+}
+
+/** Counts and bases with their errors, weighted where the table bears weights. */
+function columnReader({ measures }: ReleasedTable) {
+  const isWeighted = measures.includes("weighted");
+  const valueIn = (row: ReleasedRow, name: string) => row.values[measures.indexOf(name)] ?? null;
+  const measure = (row: ReleasedRow, name: string) => {
+    const value = valueIn(row, name);
+    return value === null ? null : { value, error: valueIn(row, `${name}_error`) ?? 0 };
+  };
+  return {
+    measure,
+    base: (row: ReleasedRow) => measure(row, isWeighted ? "weighted_base" : "base"),
+    count: (row: ReleasedRow) =>
+      isWeighted
+        ? measure(row, "weighted")
+        : row.count === null
+          ? null
+          : { value: row.count, error: valueIn(row, "count_error") ?? 0 },
+  };
 }
 
 /** What the noise changed of each count that leaves, in units. */

@@ -1,9 +1,9 @@
 import { asNumber, normalDistribution, type Policy, type Release } from "@vigie/disclosure";
-import type { Partner, Study } from "@vigie/study";
+import { isPrintable, type Partner, type Study } from "@vigie/study";
 import { indexRows, type ReleasedTable } from "@vigie/table";
 import { protectedPairs } from "./compared-table.ts";
 import { median } from "./quantile.ts";
-import { isPrinted, sharesIn } from "./share-noise.ts";
+import { sharesIn } from "./share-noise.ts";
 
 /** What one budget would do to the partner's own tables, in closed form: nothing is drawn. */
 export interface ProtectionChoice {
@@ -74,7 +74,7 @@ export function protectionChoices({
         rho,
         shareError: center === null ? null : rounded(medianError * (scale * center)),
         hidden: Math.round(hiddenAt(at)),
-        printed: errors.filter((error) => isPrinted({ error: scale * error })).length,
+        printed: errors.filter((error) => isPrintable(scale * error)).length,
       }),
     );
   };

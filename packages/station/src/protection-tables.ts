@@ -132,10 +132,14 @@ function centersTable(one: ComparedTable, formatter: PageFormatter): Markup | nu
       statistic: number.statistic,
     }),
     columns(formatter, ["tables.group"], ["tables.trueCenter", "tables.readCenter", "tables.gap"]),
-    one.centers.map(({ codes, exact, read }) => [
+    one.centers.map(({ codes, exact, read, isPrinted }) => [
       cellWords(codes.slice(0, -1), one, formatter),
       exact === null ? null : decimal(exact),
-      read === null ? null : decimal(read),
+      read === null
+        ? null
+        : isPrinted
+          ? decimal(read)
+          : message("tables.imprecise", { share: decimal(read) }),
       exact === null || read === null ? null : signedDecimal(read - exact),
     ]),
   );

@@ -19,7 +19,7 @@ import {
 } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import {
-  type BandedMedian,
+  type CenterReader,
   type ComparedTable,
   comparedTable,
   type ProtectedPair,
@@ -128,9 +128,9 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     },
     run.signer,
   );
-  const bandedMedian = await medianReader(study);
+  const reader = await centerReader(study, release.guarantee.policy);
   const pairs = protectedPairs(study, release);
-  const compared = pairs.map((pair) => comparedTable(pair, bandedMedian));
+  const compared = pairs.map((pair) => comparedTable(pair, reader));
   const quality = qualityOf(run, runs, release);
   const doubts = doubtsOf(
     {
@@ -154,7 +154,7 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     outOfRange: new Map([...runs].map(([id, { outOfRange }]) => [id, outOfRange] as const)),
     doubts,
     tables: release.tables.map((table) =>
-      tableSummary(table, { study, publicSizes: release.publicSizes }, bandedMedian),
+      tableSummary(table, { study, publicSizes: release.publicSizes }, reader),
     ),
     notRaked,
   };
@@ -210,17 +210,15 @@ function silencesOf(
   );
 }
 
-/** Loaded where a median is asked: see `runSource`. */
-async function medianReader({ indicators }: Study): Promise<BandedMedian> {
-  const isNeeded = [...indicators.values()].some(
-    (indicator) => contentOf(indicator).number?.statistic === "median",
-  );
-  if (!isNeeded) return () => null;
-  const { bandedQuantile } = await import("@vigie/statistics");
-  return (bands) => {
-    const found = bandedQuantile(bands);
-    return found.kind === "computed" ? found.estimate : null;
-  };
+/** Null where the study asks no mean or median: statistics load slowly, as `runSource` says. */
+async function centerReader(
+  { indicators }: Study,
+  { min }: Release["guarantee"]["policy"],
+): Promise<CenterReader | null> {
+  const isNeeded = [...indicators.values()].some((indicator) => contentOf(indicator).number !== null);
+  if (!isNeeded) return null;
+  const { noisyMean, noisyMedian } = await import("@vigie/statistics");
+  return { noisyMean, noisyMedian, min };
 }
 
 /** What the private pages say of each source. */

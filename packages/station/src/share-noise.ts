@@ -11,15 +11,6 @@ export interface NoisyShare {
   readonly error: number;
 }
 
-export const normal95 = 1.959964;
-
-/** Half width of a 95 % interval of noise up to which a share is printed. Methods, section 7, point 11. */
-const printedMax = 0.05;
-
-export function isPrinted({ error }: Pick<NoisyShare, "error">): boolean {
-  return normal95 * error <= printedMax + 1e-12;
-}
-
 /**
  * The shares along the last dimension of a table: of its counts, or of its sums of weights where it has some.
  * @param table as it leaves, or the same with its true counts

@@ -1,9 +1,9 @@
 import type { Release } from "@vigie/disclosure";
-import { contentOf, type Indicator, type Source, type Study } from "@vigie/study";
+import { contentOf, type Indicator, isPrintable, type Source, type Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
-import { type BandedMedian, centersOf } from "./compared-table.ts";
+import { type CenterReader, centersOf } from "./compared-table.ts";
 import { median } from "./quantile.ts";
-import { isPrinted, normal95, sharesIn } from "./share-noise.ts";
+import { sharesIn } from "./share-noise.ts";
 
 /**
  * What one table lets out and how precise it is, made only from what leaves: printed on a terminal, which may be
@@ -38,14 +38,14 @@ export interface TableSummary {
 export function tableSummary(
   table: ReleasedTable,
   { study, publicSizes }: { readonly study: Study } & Pick<Release, "publicSizes">,
-  bandedMedian: BandedMedian,
+  reader: CenterReader | null,
 ): TableSummary {
   const { name, indicator: id, measures, rows } = table;
   const indicator = study.indicators.get(id);
   const source = study.sources.get(indicator?.source ?? "");
   if (indicator === undefined || source === undefined) throw new RangeError("a table is not of this study");
   const shares = sharesIn(table, indicator, source);
-  const printed = shares.filter(isPrinted);
+  const printed = shares.filter(({ error }) => isPrintable(error));
   const at = measures.indexOf("count_error");
   return {
     name,
@@ -64,17 +64,20 @@ export function tableSummary(
     countError: median(rows.flatMap(({ values }) => values[at] ?? [])) ?? 0,
     shares: shares.length,
     printed: printed.length,
-    centers: centersRead(table, { indicator, source }, bandedMedian),
+    centers: centersRead(table, { indicator, source }, reader),
     shareErrorMax:
       printed.length === 0 ? null : printed.reduce((most, { error }) => Math.max(most, normal95 * error), 0),
   };
 }
 
+/** Normal quantile of a 95 % interval. */
+const normal95 = 1.959964;
+
 /** Of a source that protects nobody, the number leaves as it is, under the name of its statistic. */
 function centersRead(
   table: ReleasedTable,
   of: { readonly indicator: Indicator; readonly source: Source },
-  bandedMedian: BandedMedian,
+  reader: CenterReader | null,
 ): TableSummary["centers"] {
   const { number } = contentOf(of.indicator);
   if (number === null) return null;
@@ -82,7 +85,7 @@ function centersRead(
   const at = table.measures.indexOf(statistic);
   const centers =
     at < 0
-      ? centersOf(table, of, bandedMedian).map(({ center }) => center)
-      : table.rows.map(({ values }) => values[at] ?? null);
-  return { statistic, groups: centers.length, read: centers.filter((center) => center !== null).length };
+      ? centersOf(table, of, reader).map(({ isPrinted }) => isPrinted)
+      : table.rows.map(({ values }) => (values[at] ?? null) !== null);
+  return { statistic, groups: centers.length, read: centers.filter((isPrinted) => isPrinted).length };
 }

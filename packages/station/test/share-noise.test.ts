@@ -1,7 +1,7 @@
-import { loadStudy } from "@vigie/study";
+import { isPrintable, loadStudy } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import { expect, test } from "vitest";
-import { isPrinted, sharesIn } from "../src/share-noise.ts";
+import { sharesIn } from "../src/share-noise.ts";
 
 const files = new Map([
   [
@@ -56,8 +56,8 @@ test("on a base known exactly, it is that of the part; who is unknown is in no b
     ["yes", 0.03],
     ["no", 0.03],
   ]);
-  expect(found.map(isPrinted)).toEqual([false, false]);
-  expect(isPrinted({ error: 0.0255 })).toBe(true);
+  expect(found.map(({ error }) => isPrintable(error))).toEqual([false, false]);
+  expect(isPrintable(0.0255)).toBe(true);
 });
 
 test("a hidden count has no share, and the others keep theirs", async () => {

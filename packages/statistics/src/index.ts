@@ -1,11 +1,10 @@
 export { benjaminiHochberg } from "./benjamini-hochberg.ts";
 export { chiSquare } from "./chi-square.ts";
 export type { Comparison } from "./comparison.ts";
-export { type Band, bandedInterval, bandedQuantile } from "./counted/banded-quantile.ts";
 export { type CountedNumbers, countedMean, countedMedian } from "./counted/counted-numbers.ts";
+export { type NoisyBand, type NoisyCenter, noisyMean, noisyMedian } from "./counted/noisy-center.ts";
 export { differenceInterval } from "./difference-interval.ts";
 export { chiSquareUpper } from "./distributions/chi-square.ts";
-export { studentCritical } from "./distributions/student.ts";
 export { fisherExact } from "./fisher-exact.ts";
 export { holm } from "./holm.ts";
 export { type Independence, independence } from "./independence.ts";

@@ -1,8 +1,5 @@
 import { describe, expect, test } from "vitest";
 import {
-  type Band,
-  bandedInterval,
-  bandedQuantile,
   independence,
   independenceOfShares,
   logistic,
@@ -15,18 +12,9 @@ import {
   wilson,
 } from "../src/index.ts";
 import { computed, expectAgreement } from "./agreement.ts";
+import { normals } from "./normals.ts";
 
 const seed = 1;
-
-/** A stream of standard normal numbers, the same each time: Box and Muller (1958) over a linear congruence. */
-function normals(start: number): () => number {
-  let state = start;
-  const uniform = () => {
-    state = (state * 1664525 + 1013904223) % 2 ** 32;
-    return (state + 0.5) / 2 ** 32;
-  };
-  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
-}
 
 describe("one share", () => {
   test("without noise, the interval is Wilson's to the last digit", () => {
@@ -154,51 +142,6 @@ test("in one stratum the pooled odds ratio has the noise of the odds ratio", () 
     added((from) => computed(oddsRatio(from))),
     12,
   );
-});
-
-describe("a median from counts by band", () => {
-  const bands: readonly Band[] = [
-    { from: 15, to: 20, count: 20 },
-    { from: 20, to: 30, count: 50 },
-    { from: 30, to: 60, count: 30 },
-  ];
-
-  test("by linear interpolation: thirty of the fifty of the second band are under it", () => {
-    expect(computed(bandedQuantile(bands)).estimate).toBeCloseTo(20 + 10 * (30 / 50), 12);
-    expect(computed(bandedQuantile(bands, 0)).estimate).toBe(15);
-    expect(computed(bandedQuantile(bands, 1)).estimate).toBe(60);
-  });
-
-  test("its error is that of drawing the noise many times", () => {
-    const error = 3;
-    const noisy = bands.map((band) => ({ ...band, noise: error ** 2 }));
-    const { noiseError } = computed(bandedQuantile(noisy));
-    const normal = normals(3);
-    const drawn = Array.from({ length: 5000 }, () =>
-      computed(
-        bandedQuantile(bands.map((band) => ({ ...band, count: Math.max(0, band.count + error * normal()) }))),
-      ),
-    ).map(({ estimate }) => estimate);
-    const mean = drawn.reduce((sum, value) => sum + value, 0) / drawn.length;
-    const deviation = Math.sqrt(drawn.reduce((sum, value) => sum + (value - mean) ** 2, 0) / drawn.length);
-    expect(noiseError / deviation).toBeGreaterThan(0.95);
-    expect(noiseError / deviation).toBeLessThan(1.05);
-  });
-
-  test("Woodruff's interval: where the two ends of the share's are reached", () => {
-    expect(bandedInterval(bands, { margin: 0.1 })).toEqual({
-      lower: expect.closeTo(24, 9),
-      upper: expect.closeTo(28, 9),
-    });
-    expect(bandedInterval(bands, { margin: 0.6 })).toBeNull();
-  });
-
-  test("nobody has a number", () => {
-    expect(bandedQuantile([{ from: 0, to: 1, count: 0 }])).toEqual({
-      kind: "not_computed",
-      reason: "no_number",
-    });
-  });
 });
 
 test("a logistic model holds the noise of its cells: with one factor, that of the odds ratio", () => {

@@ -66,6 +66,7 @@ export { thousandths } from "./forms/shared-shapes.ts";
 export { groupCatalogues, groupLabel } from "./group.ts";
 export * from "./indicator.ts";
 export { interiorCodes } from "./interior-codes.ts";
+export { isPrintable } from "./is-printable.ts";
 export { areOfOneKind } from "./kinds/index.ts";
 export { loadStudy } from "./load-study.ts";
 export { measuresOf } from "./measures-of.ts";

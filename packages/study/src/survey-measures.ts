@@ -17,11 +17,11 @@ export function surveyMeasures(surveyed: IndicatorKind["surveyed"], source: Sour
   const sampling = source.inferenceTarget !== null;
   switch (surveyed) {
     case "shares":
-      return [share, ...(sampling ? error : []), ...bases];
+      return [share, ...(sampling ? errorMeasures : []), ...bases];
     case "tested_shares":
-      return [share, ...(sampling ? [...error, ...bases, ...independence] : bases)];
+      return [share, ...(sampling ? [...errorMeasures, ...bases, ...independence] : bases)];
     case "bases":
-      return sampling ? [...error, ...bases] : bases;
+      return bases;
     case "nothing":
       return [];
     default:
@@ -30,7 +30,7 @@ export function surveyMeasures(surveyed: IndicatorKind["surveyed"], source: Sour
 }
 
 const share: Measure = { name: "share", label: { fr: "Part pondérée", en: "Weighted share" } };
-const error: readonly Measure[] = [
+export const errorMeasures: readonly Measure[] = [
   { name: "standard_error", label: { fr: "Erreur type", en: "Standard error" } },
   { name: "lower", label: { fr: "Borne basse à 95 %", en: "Lower bound, 95%" } },
   { name: "upper", label: { fr: "Borne haute à 95 %", en: "Upper bound, 95%" } },

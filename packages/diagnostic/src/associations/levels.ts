@@ -1,12 +1,11 @@
 import type { NotComputed, Proportion, Ratio } from "@vigie/statistics";
-import { type Association, contentOf } from "@vigie/study";
+import { type Association, contentOf, isPrintable } from "@vigie/study";
 import { total } from "@vigie/table";
 import { inSentence } from "@vigie/words";
 import type { Formatter } from "../formatter.ts";
 import {
   type Compared,
   isNoisy,
-  isPrintable,
   oddsRatioOf,
   riskRatioOf,
   type Uncertainty,

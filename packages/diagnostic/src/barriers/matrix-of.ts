@@ -1,8 +1,7 @@
-import type { Barrier } from "@vigie/study";
+import { type Barrier, isPrintable } from "@vigie/study";
 import type { Inlines } from "../block.ts";
 import type { BarrierMatrix, CitedNumber } from "../document/publication.ts";
 import type { Formatter } from "../formatter.ts";
-import { isPrintable } from "../infer/noise-evidence.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { barrierTable, type Sighting } from "./barrier-table.ts";
 

@@ -1,6 +1,7 @@
 import type { Interval } from "@vigie/statistics";
 import { contentOf, type Summary } from "@vigie/study";
 import { total } from "@vigie/table";
+import { centerInterval, isCenterUncertain } from "../center.ts";
 import { measureOf } from "../infer/inferred-table.ts";
 import { groupName, labelOf } from "../labels.ts";
 import { codesInBase, type Line, lineOf, shareOf } from "../line.ts";
@@ -68,18 +69,14 @@ function summariesOf(subject: Subject, { statistic }: Summary): ReadonlyMap<stri
   const { indicator, table } = subject;
   const rows = table.rows.filter(({ codes: [universe] }) => universe === indicator.universe);
   return new Map(
-    rows.map(({ codes, count, values, errors }) => {
-      const code = codes.at(-1) ?? total;
-      const measure = (name: string) => measureOf(table, { values }, name);
-      const [value, lower, upper] = [measure(statistic), measure("lower"), measure("upper")];
-      const margin = 1.959964 * (errors[table.measures.indexOf(statistic)] ?? 0);
-      const ofNoise =
-        value === null || margin === 0 ? null : { lower: value - margin, upper: value + margin };
+    rows.map((row) => {
+      const code = row.codes.at(-1) ?? total;
+      const isUncertain = isCenterUncertain(subject, row);
       const observed: Observed = {
         label: groupName(subject, indicator.of, code),
-        value,
-        isHidden: count === null,
-        interval: lower === null || upper === null ? ofNoise : { lower, upper },
+        value: isUncertain ? null : measureOf(table, row, statistic),
+        isHidden: row.count === null || isUncertain,
+        interval: isUncertain ? null : centerInterval(subject, row),
       };
       return [code, observed];
     }),

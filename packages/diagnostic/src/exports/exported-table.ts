@@ -1,5 +1,6 @@
 import { measuresOf } from "@vigie/study";
 import { total } from "@vigie/table";
+import { printedCenters } from "../center.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { baseOf, isTooUncertain, lineAt, shareOf } from "../line.ts";
 import { rowMark } from "../marks.ts";
@@ -36,12 +37,12 @@ export function exportedTable(subject: Subject): ExportedTable {
       ...(rates?.columns ?? []),
       ...endOf(subject),
     ],
-    rows: table.rows.map(({ codes, count, error, values }) => [
+    rows: table.rows.map(({ codes, count, error, values, errors }) => [
       ...codes,
       ...codes.map((code, at) => labelOf(subject, table.dimensions[at]?.name ?? "", code)),
       count,
       count === null ? null : rounded(error),
-      ...printedValues(subject, { codes, values }).map(fullPrecision),
+      ...printedValues(subject, { codes, values, errors }).map(fullPrecision),
       ...(hasOwnShare(subject) ? [] : [shareIn(subject, codes)]),
       ...evidence(codes),
       ...(rates?.valuesOf(codes) ?? []),
@@ -130,12 +131,12 @@ function shareIn(subject: Subject, codes: readonly string[]): number | null {
   return rounded(shareOf(lineAt(subject, codes.slice(0, -1)), codes.at(-1) ?? total));
 }
 
-/** The measures of a row, without those of a share that is too uncertain to be given. */
+/** The measures of a row, without those of a share, a mean or a median that is too uncertain to be given. */
 export function printedValues(
   subject: Subject,
-  { codes, values }: Pick<Subject["table"]["rows"][number], "codes" | "values">,
+  { codes, values, errors }: Pick<Subject["table"]["rows"][number], "codes" | "values" | "errors">,
 ): readonly (number | null)[] {
-  if (!hasOwnShare(subject)) return values;
+  if (!hasOwnShare(subject)) return printedCenters(subject, { values, errors });
   const isUncertain = isTooUncertain(lineAt(subject, codes.slice(0, -1)), codes.at(-1) ?? total);
   return isUncertain
     ? values.map((value, at) => (ofShare.has(subject.table.measures[at] ?? "") ? null : value))

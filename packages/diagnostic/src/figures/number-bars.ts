@@ -1,11 +1,14 @@
 import { type LabelledBar, labelledBars } from "@vigie/drawing";
+import type { Interval } from "@vigie/statistics";
 import { contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
+import { centerInterval, isCenterUncertain } from "../center.ts";
 import { drawingsOf } from "../drawings-of.ts";
 import { externalBars, externalRemarks, externalValuesOf, withExternalValues } from "../external-values.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { measureOf } from "../infer/inferred-table.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
+import { intervalText } from "../notes/evidence-texts.ts";
 import { type PartlyKnown, partlyKnown, partlyText } from "../partly-known.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
@@ -28,10 +31,10 @@ export const numberBars: FigureKind = {
       format: (value: number) => numberText(value, formatter),
       bars: [
         ...groups.slice(0, barsMax).map(
-          ({ label, value, partly }): LabelledBar => ({
+          ({ label, base, ...number }): LabelledBar => ({
             label,
-            share: value,
-            wording: valueText(subject, { value, partly }),
+            share: number.value,
+            wording: valueText(subject, number),
             key: "plain",
           }),
         ),
@@ -42,7 +45,7 @@ export const numberBars: FigureKind = {
       title: titleOf(subject, groups),
       subtitle: subtitleOf(subject),
       alternative: [
-        ...groups.map(({ label, ...number }) => ({
+        ...groups.map(({ label, base, ...number }) => ({
           label,
           value: valueText(subject, number),
         })),
@@ -55,6 +58,7 @@ export const numberBars: FigureKind = {
       remarks: [
         ...agreementRemarks(subject),
         ...(groups.some(({ partly }) => partly !== null) ? [formatter.message("numbers.partly")] : []),
+        ...intervalRemarks(subject, groups),
         ...externalRemarks(external, formatter),
       ],
       table: withExternalValues(measuresTable(subject), external, {
@@ -65,6 +69,17 @@ export const numberBars: FigureKind = {
     };
   },
 };
+
+/** What the interval of a mean or a median is made of, and why one is not printed. */
+function intervalRemarks({ source, formatter }: Subject, groups: readonly Group[]): readonly string[] {
+  const of = source.protects === "nothing" ? "sampling" : source.inferenceTarget === null ? "noise" : "both";
+  return [
+    ...(groups.some(({ interval }) => interval !== null)
+      ? [formatter.message("numbers.interval", { of })]
+      : []),
+    ...(groups.some(({ isUncertain }) => isUncertain) ? [formatter.message("numbers.uncertain")] : []),
+  ];
+}
 
 function agreementRemarks({ indicator, formatter }: Subject): readonly string[] {
   const { ratings } = contentOf(indicator);
@@ -78,18 +93,31 @@ function agreementRemarks({ indicator, formatter }: Subject): readonly string[] 
 /** A number, or that it is not shown: its group has too few units. */
 function valueText(
   { table, formatter }: Subject,
-  { value, partly }: Pick<Group, "value" | "partly">,
+  { value, isUncertain, interval, partly }: Omit<Group, "label" | "base">,
 ): string {
+  if (isUncertain) return formatter.message("cell.uncertain");
   if (value === null) return formatter.message("cell.few", { min: table.min });
-  return [numberText(value, formatter), ...(partly === null ? [] : [partlyText(partly, formatter)])].join(
-    " ",
-  );
+  const details = [
+    ...(interval === null
+      ? []
+      : [intervalText(interval, (bound) => numberText(bound, formatter), formatter)]),
+    ...(partly === null ? [] : [partlyText(partly, formatter)]),
+  ];
+  const of = details.join(formatter.message("note.separator"));
+  return [
+    numberText(value, formatter),
+    ...(of === "" ? [] : [formatter.message("numbers.detail", { of })]),
+  ].join(" ");
 }
 
 interface Group {
   readonly label: string;
-  /** Null where hidden; groups that have none are not drawn. */
+  /** Null where hidden or too uncertain; groups that have none are not drawn. */
   readonly value: number | null;
+  /** Of a mean or a median, by noise. */
+  readonly isUncertain: boolean;
+  /** At 95 %; null where nothing is uncertain. */
+  readonly interval: Interval | null;
   /** Units known, or things rated twice or more. */
   readonly base: number | null;
   readonly partly: PartlyKnown | null;
@@ -100,13 +128,8 @@ function groupsOf(subject: Subject): readonly Group[] {
   const { indicator, source } = subject;
   const groups = rowsOf(subject)
     .filter(({ code }) => code !== total && code !== unknown)
-    .filter(({ count, value }) => count === null || value !== null)
-    .map(({ code, value, base, partly }) => ({
-      label: groupName(subject, indicator.of, code),
-      value,
-      base,
-      partly,
-    }));
+    .filter(({ count, value, isUncertain }) => count === null || value !== null || isUncertain)
+    .map(({ code, count, ...group }) => ({ label: groupName(subject, indicator.of, code), ...group }));
   return source.attributes.get(indicator.of)?.ordered
     ? groups
     : groups.toSorted(
@@ -114,19 +137,25 @@ function groupsOf(subject: Subject): readonly Group[] {
       );
 }
 
-function rowsOf({ indicator, table }: Subject) {
+function rowsOf(subject: Subject) {
+  const { indicator, table } = subject;
   const { number } = contentOf(indicator);
   const [value, base] =
     number === null ? (["alpha", "rated_twice"] as const) : ([number.statistic, "known"] as const);
   return table.rows
     .filter(({ codes: [universe] }) => universe === indicator.universe)
-    .map(({ codes, count, values }) => ({
-      code: codes.at(-1) ?? total,
-      count,
-      value: measureOf(table, { values }, value),
-      base: measureOf(table, { values }, base),
-      partly: partlyKnown(table, { count, values }),
-    }));
+    .map((row) => {
+      const isUncertain = isCenterUncertain(subject, row);
+      return {
+        code: row.codes.at(-1) ?? total,
+        count: row.count,
+        value: isUncertain ? null : measureOf(table, row, value),
+        isUncertain,
+        interval: centerInterval(subject, row),
+        base: measureOf(table, row, base),
+        partly: partlyKnown(table, row),
+      };
+    });
 }
 
 function titleOf(subject: Subject, groups: readonly Group[]): string {
@@ -140,18 +169,28 @@ function titleOf(subject: Subject, groups: readonly Group[]): string {
     return formatter.message(`agreement.title.${strength}`, { rating, alpha: formatter.number(alpha, 2) });
   }
   const known = groups
-    .flatMap(({ label, value, partly }) => (value === null ? [] : [{ label, value, partly }]))
+    .flatMap(({ value, ...group }) => (value === null ? [] : [{ ...group, value }]))
     .toSorted((a, b) => b.value - a.value);
   const [first, last] = [known[0], known.at(-1)];
-  if (number === null || !first || !last) return formatter.text(indicator.title);
+  if (number === null || !first || !last || areAlike(first, last)) return formatter.text(indicator.title);
   const values = {
     number: dimensionLabel(subject, number.number),
-    greatest: valueText(subject, first),
+    greatest: valueText(subject, { ...first, interval: null }),
     first: first.label,
-    least: valueText(subject, last),
+    least: valueText(subject, { ...last, interval: null }),
     last: last.label,
   };
   return formatter.message(first.value === last.value ? "numbers.titleOne" : "numbers.title", values);
+}
+
+type Ranked = Pick<Group, "interval"> & { readonly value: number };
+
+/** Whether two groups may well have one number: the 95 % interval of their difference holds 0 (Zou and Donner 2008). */
+function areAlike(greater: Ranked, lesser: Ranked): boolean {
+  const below = greater.value - (greater.interval?.lower ?? greater.value);
+  const above = (lesser.interval?.upper ?? lesser.value) - lesser.value;
+  const margin = Math.hypot(below, above);
+  return margin > 0 && greater.value - lesser.value <= margin;
 }
 
 function subtitleOf(subject: Subject): string {

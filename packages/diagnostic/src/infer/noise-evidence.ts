@@ -57,14 +57,6 @@ function covarianceOf(part: Noisy, base: Noisy): number {
   return (part.error ** 2 + base.error ** 2 - restVariance(base.error, part.error)) / 2;
 }
 
-/** Half the width of the 95 % interval of noise above which a share is not printed. Methods, section 7. */
-const printedWithin = 0.05;
-
-/** Whether noise leaves a share within five points either way. */
-export function isPrintable(error: number): boolean {
-  return 1.959964 * error <= printedWithin + 1e-12;
-}
-
 /** At 95 %: Wilson's, widened by noise, where a population is read as a sample; else of noise alone, where there is some. */
 export function shareIntervalOf(share: Proportion, of: Uncertainty): Interval | null {
   if (share.base === 0) return null;

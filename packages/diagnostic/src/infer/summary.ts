@@ -1,7 +1,6 @@
-import { type Band, bandedInterval, bandedQuantile, studentCritical } from "@vigie/statistics";
+import { type NoisyBand, type NoisyCenter, noisyMean, noisyMedian } from "@vigie/statistics";
 import { isWeighted, type NumberRange, type Summary } from "@vigie/study";
 import { codesKey, total } from "@vigie/table";
-import { filled } from "./filled.ts";
 import type { InferQuestion, InferredMeasures, Measured } from "./infer-question.ts";
 import { type ReleasedRows, releasedRows } from "./released-rows.ts";
 import { rounded } from "./rounded.ts";
@@ -65,61 +64,23 @@ function codesAt(
 
 type Row = ReturnType<ReleasedRows["rowAt"]>;
 
-/** Weighted where respondents are; the bands that are hidden share what the others leave of those whose number is known. */
-function bandsOf({ universe, group }: Omit<Cell, "number">, question: SummaryQuestion): readonly Band[] {
-  const { summary, table, range, rows, min } = question;
+/** Weighted where respondents are. */
+function bandsOf({ universe, group }: Omit<Cell, "number">, question: SummaryQuestion): readonly NoisyBand[] {
+  const { summary, table, range, rows } = question;
   const bounds = summary.bands ?? [];
   const bears = table.measures.includes("weighted");
-  const row = (number: string) => rows.rowAt(codesAt(table, summary, { universe, group, number }));
-  const whole = row(total);
   const counted = (found: Row) =>
     found === undefined || found.count === null
       ? null
       : { value: found.count, error: rows.measure(found, "count_error") ?? 0 };
-  const cells = bounds.map((bound) =>
-    bears ? rows.noisy(row(String(bound)), "weighted") : counted(row(String(bound))),
-  );
-  const all = rows.noisy(whole, bears ? "weighted_base" : "base")?.value ?? 0;
-  const counts = filled(
-    cells.map((cell) => (cell === null ? null : Math.max(0, cell.value))),
-    all,
-  );
-  // A hidden count may be any under the threshold.
-  const hidden = min ** 2 / 12;
-  return bounds.map((from, at) => ({
-    from,
-    to: bounds[at + 1] ?? range.to,
-    count: counts[at] ?? 0,
-    noise: cells[at] === null ? hidden : (cells[at]?.error ?? 0) ** 2,
-  }));
-}
-
-function medianIn(at: Omit<Cell, "number">, question: SummaryQuestion): readonly NamedMeasurement[] {
-  const { table, summary, rows, source } = question;
-  const bands = bandsOf(at, question);
-  const found = bandedQuantile(bands);
-  if (found.kind === "not_computed") return [];
-  const median: NamedMeasurement = ["median", { value: rounded(found.estimate, 2), error: found.noiseError }];
-  if (source.inferenceTarget === null || !isWeighted(source)) return [median];
-  // Each respondent moves the share under the median by half its weight, one way or the other: strata are left out.
-  const whole = rows.rowAt(codesAt(table, summary, { ...at, number: total }));
-  const base = rows.noisy(whole, "base")?.value ?? 0;
-  const weight = bands.reduce((sum, { count }) => sum + count, 0);
-  const squares = rows.measure(whole, "squares_base") ?? base;
-  const sampled = base < 2 ? 0 : ((squares / (4 * weight ** 2)) * base) / (base - 1);
-  const error = Math.sqrt(sampled + found.shareNoise ** 2);
-  const interval =
-    base < 2 ? null : bandedInterval(bands, { margin: studentCritical(0.95, base - 1) * error });
-  return [
-    median,
-    ["standard_error", { value: rounded(error * found.slope, 4), error: null }],
-    ...(interval === null
-      ? []
-      : ([
-          ["lower", { value: rounded(interval.lower, 2), error: null }],
-          ["upper", { value: rounded(interval.upper, 2), error: null }],
-        ] as const)),
-  ];
+  return bounds.map((from, at) => {
+    const row = rows.rowAt(codesAt(table, summary, { universe, group, number: String(from) }));
+    return {
+      from,
+      to: bounds[at + 1] ?? range.to,
+      count: bears ? rows.noisy(row, "weighted") : counted(row),
+    };
+  });
 }
 
 type NamedMeasurement = readonly [
@@ -127,32 +88,81 @@ type NamedMeasurement = readonly [
   of: { readonly value: number; readonly error: number | null },
 ];
 
-/** The middle of the range, and a noisy sum of distances to it over a noisy number of units: delta method for the error. */
+function medianIn(at: Omit<Cell, "number">, question: SummaryQuestion): readonly NamedMeasurement[] {
+  const { table, summary, rows, min } = question;
+  const whole = rows.rowAt(codesAt(table, summary, { ...at, number: total }));
+  const [base, respondents] = [weightIn(whole, question), rows.noisy(whole, "base")];
+  if (base === null || respondents === null || !(base.value > 0)) return [];
+  const meanWeight = base.value / respondents.value;
+  const found = noisyMedian(bandsOf(at, question), {
+    base: base.value,
+    hiddenMost: min * meanWeight,
+    sample: sampleIn(whole, question),
+  });
+  return found.kind === "computed" ? centerMeasures("median", found, question) : [];
+}
+
 function meanIn(at: Omit<Cell, "number">, question: SummaryQuestion): readonly NamedMeasurement[] {
   const { table, summary, range, rows } = question;
   const whole = rows.rowAt(codesAt(table, summary, { ...at, number: total }));
-  const sum = rows.noisy(whole, "sum");
-  const all = rows.noisy(whole, table.measures.includes("weighted_base") ? "weighted_base" : "base");
-  if (sum === null || all === null || !(all.value > 0)) return [];
-  const distance = sum.value / all.value;
-  const within = Math.min(range.to, Math.max(range.from, (range.from + range.to) / 2 + distance));
-  const error = Math.hypot(sum.error, distance * all.error) / all.value;
-  return [["mean", { value: rounded(within, 2), error }]];
+  const [sum, base] = [rows.noisy(whole, "sum"), weightIn(whole, question)];
+  if (sum === null || base === null || !(base.value > 0)) return [];
+  return centerMeasures("mean", noisyMean({ sum, base, range, sample: sampleIn(whole, question) }), question);
+}
+
+/** Units of a group whose number is known, by their weight where they have one. */
+function weightIn(whole: Row, { table, rows }: SummaryQuestion) {
+  return rows.noisy(whole, table.measures.includes("weighted_base") ? "weighted_base" : "base");
+}
+
+/** Null where the study reads its source as a whole population. Strata are left out: errors are a little too wide. */
+function sampleIn(whole: Row, question: SummaryQuestion) {
+  const { source, rows } = question;
+  const respondents = rows.noisy(whole, "base")?.value ?? 0;
+  if (source.inferenceTarget === null || respondents < 2) return null;
+  return { respondents, effectiveSize: effectiveSizeIn(whole, question) ?? respondents };
+}
+
+/** Kish's, which the noise of squares cannot raise above the respondents; null where squares are hidden. */
+function effectiveSizeIn(whole: Row, question: SummaryQuestion): number | null {
+  const { table, rows } = question;
+  const base = rows.noisy(whole, "base")?.value ?? null;
+  if (!table.measures.includes("squares_base")) return base;
+  const squares = rows.measure(whole, "squares_base");
+  const weight = weightIn(whole, question)?.value ?? null;
+  if (base === null || squares === null || weight === null) return null;
+  return squares > 0 ? Math.min(base, weight ** 2 / squares) : null;
+}
+
+function centerMeasures(
+  name: "median" | "mean",
+  { estimate, noiseError, standardError, interval }: NoisyCenter,
+  { source }: SummaryQuestion,
+): readonly NamedMeasurement[] {
+  const value: NamedMeasurement = [name, { value: rounded(estimate, 2), error: noiseError }];
+  if (source.protects === "nothing" && source.inferenceTarget === null) return [value];
+  const bounds =
+    interval === null
+      ? []
+      : ([
+          ["lower", { value: rounded(interval.lower, 2), error: null }],
+          ["upper", { value: rounded(interval.upper, 2), error: null }],
+        ] as const);
+  return [value, ["standard_error", { value: rounded(standardError, 4), error: null }], ...bounds];
 }
 
 /** The bases of a weighted survey. */
-function basesIn(whole: Row, { source, table, rows }: SummaryQuestion): readonly NamedMeasurement[] {
-  if (!isWeighted(source)) return [];
-  const bears = table.measures.includes("weighted");
-  const base = rows.noisy(whole, "base");
-  const weight = bears ? rows.noisy(whole, "weighted_base") : base;
-  const squares = bears ? rows.measure(whole, "squares_base") : (base?.value ?? null);
+function basesIn(whole: Row, question: SummaryQuestion): readonly NamedMeasurement[] {
+  if (!isWeighted(question.source)) return [];
+  const base = question.rows.noisy(whole, "base");
+  const weight = weightIn(whole, question);
   if (base === null || weight === null) return [];
+  const effective = effectiveSizeIn(whole, question);
   return [
     ["base", { value: base.value, error: base.error }],
     ["weighted_base", { value: rounded(weight.value, 0), error: weight.error }],
-    ...(squares === null || !(squares > 0)
+    ...(effective === null
       ? []
-      : [["effective_base", { value: rounded(weight.value ** 2 / squares, 0), error: null }] as const]),
+      : [["effective_base", { value: rounded(effective, 0), error: null }] as const]),
   ];
 }

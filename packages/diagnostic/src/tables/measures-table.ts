@@ -1,9 +1,11 @@
-import { measuresOf } from "@vigie/study";
+import { contentOf, measuresOf } from "@vigie/study";
+import { isCenterUncertain, printedCenters } from "../center.ts";
 import { type FigureTable, oneGroup } from "../figure-kind.ts";
 import type { Formatter } from "../formatter.ts";
+import type { InferredRow } from "../infer/inferred-table.ts";
 import { dimensionLabel, groupName } from "../labels.ts";
 import type { Subject } from "../subject.ts";
-import { countedCell, numberCell } from "./table-cell.ts";
+import { countedCell, numberCell, type TableCell } from "./table-cell.ts";
 
 /** Units and measures of each group, one row per code. */
 export function measuresTable(subject: Subject): FigureTable {
@@ -18,15 +20,24 @@ export function measuresTable(subject: Subject): FigureTable {
     groups: oneGroup(
       table.rows
         .filter(({ codes: [universe] }) => universe === indicator.universe)
-        .map(({ codes, count, values }) => ({
-          heading: groupName(subject, indicator.of, codes.at(-1) ?? ""),
-          cells: [
-            countedCell(count, table.min, formatter),
-            ...values.map((value) => numberCell(value, (number) => numberText(number, formatter), formatter)),
-          ],
+        .map((row) => ({
+          heading: groupName(subject, indicator.of, row.codes.at(-1) ?? ""),
+          cells: [countedCell(row.count, table.min, formatter), ...measureCells(subject, row)],
         })),
     ),
   };
+}
+
+/** The measures of a row; of a mean or a median that noise leaves too uncertain, that it is. */
+export function measureCells(subject: Subject, row: InferredRow): readonly TableCell[] {
+  const { indicator, table, formatter } = subject;
+  const isUncertain = isCenterUncertain(subject, row);
+  const statistic = contentOf(indicator).number?.statistic;
+  return printedCenters(subject, row).map((value, at) =>
+    isUncertain && table.measures[at] === statistic
+      ? formatter.message("cell.uncertain")
+      : numberCell(value, (number) => numberText(number, formatter), formatter),
+  );
 }
 
 /** As many decimals as it takes, two at most. */

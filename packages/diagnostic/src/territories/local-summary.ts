@@ -1,8 +1,9 @@
 import { measuresOf } from "@vigie/study";
 import { total } from "@vigie/table";
+import { isCenterUncertain } from "../center.ts";
 import { oneGroup } from "../figure-kind.ts";
-import { numberText } from "../tables/measures-table.ts";
-import { countedCell, numberCell } from "../tables/table-cell.ts";
+import { measureCells } from "../tables/measures-table.ts";
+import { countedCell } from "../tables/table-cell.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
 import type { LocalSubject } from "./local-subject.ts";
 
@@ -13,8 +14,8 @@ export function localSummary({ subject, code, name, wholeName }: LocalSubject): 
     table.rows.find(({ codes }) => codes[0] === indicator.universe && codes.at(-1) === at);
   const [here, whole] = [rowAt(code), rowAt(total)];
   if (here === undefined) return null;
-  const cell = (value: number | null | undefined) =>
-    numberCell(value, (number) => numberText(number, formatter), formatter);
+  const nothing = formatter.message("cell.nothing");
+  const [ofHere, ofWhole] = [here, whole].map((row) => (row === undefined ? [] : measureCells(subject, row)));
   return {
     finding: null,
     table: {
@@ -23,19 +24,17 @@ export function localSummary({ subject, code, name, wholeName }: LocalSubject): 
         {
           heading: formatter.message("column.count"),
           cells: [here, whole].map((row) =>
-            row === undefined
-              ? formatter.message("cell.nothing")
-              : countedCell(row.count, table.min, formatter),
+            row === undefined ? nothing : countedCell(row.count, table.min, formatter),
           ),
         },
         ...measuresOf(indicator, source).map(({ label }, at) => ({
           heading: formatter.text(label),
-          cells: [cell(here.values[at]), cell(whole?.values[at])],
+          cells: [ofHere?.[at] ?? nothing, ofWhole?.[at] ?? nothing],
         })),
       ]),
     },
     drawing: null,
     hidden: here.count === null ? 1 : 0,
-    uncertain: 0,
+    uncertain: isCenterUncertain(subject, here) ? 1 : 0,
   };
 }

@@ -1,8 +1,8 @@
 import { differenceInterval, type Proportion } from "@vigie/statistics";
-import { contentOf, dimensionsOf, shareDimensionOf } from "@vigie/study";
+import { contentOf, dimensionsOf, isPrintable, shareDimensionOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { textValue } from "@vigie/words";
-import { differenceOf, isPrintable, type Uncertainty } from "../infer/noise-evidence.ts";
+import { differenceOf, type Uncertainty } from "../infer/noise-evidence.ts";
 import { type Line, lineAt } from "../line.ts";
 import { problem } from "../problems.ts";
 import { countedIn, noisyShareOfCodes, uncertaintyOf } from "../proportion.ts";

@@ -1,8 +1,7 @@
-import { suggestion } from "@vigie/study";
+import { isPrintable, suggestion } from "@vigie/study";
 import { countValue, textValue } from "@vigie/words";
 import type { Value } from "../compare/value.ts";
 import type { Formatter } from "../formatter.ts";
-import { isPrintable } from "../infer/noise-evidence.ts";
 import { problem } from "../problems.ts";
 import { type FormatName, formats, isFormat } from "./formats.ts";
 import { onlyAttributes } from "./only-attributes.ts";

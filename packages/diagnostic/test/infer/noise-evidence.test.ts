@@ -1,3 +1,4 @@
+import { isPrintable } from "@vigie/study";
 import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
 import { contrastOf } from "../../src/contrast.ts";
@@ -5,7 +6,7 @@ import { exportedTable } from "../../src/exports/exported-table.ts";
 import { tidyCsv } from "../../src/exports/tidy-csv.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { formatterOf } from "../../src/formatter.ts";
-import { isPrintable, restOf, shareVariance } from "../../src/infer/noise-evidence.ts";
+import { restOf, shareVariance } from "../../src/infer/noise-evidence.ts";
 import { lineOf, noisyShareOf, shareOf } from "../../src/line.ts";
 import { protectionSentence } from "../../src/notes/protection.ts";
 import { profileOf } from "../../src/profile.ts";
@@ -74,7 +75,7 @@ describe("variances", () => {
   });
 
   test("a share is printed within five points either way", () => {
-    expect([0, 0.05 / 1.959964, 0.0256].map(isPrintable)).toEqual([true, true, false]);
+    expect([0, 0.05 / 1.959964, 0.0256].map((error) => isPrintable(error))).toEqual([true, true, false]);
   });
 });
 

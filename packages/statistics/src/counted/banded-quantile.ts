@@ -1,4 +1,3 @@
-import type { Interval } from "../interval.ts";
 import { type NotComputed, notComputed } from "../not-computed.ts";
 
 /** Units whose number lies in one band, from its lower bound included to its upper one. */
@@ -14,22 +13,18 @@ export interface Band {
 export interface BandedQuantile {
   readonly kind: "computed";
   readonly estimate: number;
-  /** What the noise of the counts gives the estimate. */
-  readonly noiseError: number;
+  /** Index of the band that holds it. */
+  readonly band: number;
   /** Of the share of units under the estimate, from the noise of the counts. */
   readonly shareNoise: number;
-  /** What a change of that share moves the estimate by, relative to it: one over the density of units. */
-  readonly slope: number;
 }
 
 /**
- * A quantile read from counts by band, units being taken as evenly spread within each. Its error is Woodruff's: that of the
- * share of units under it, over the density of units where it lies; noises are taken as independent.
+ * A quantile read from counts by band, units being taken as evenly spread within each; noises are taken as independent.
  * @param bands in order, each starting where the one before ends
  * @param share in 0..1; one half for the median
  * @returns `no_number` where no band holds a unit
  * @throws {RangeError} for a share outside 0..1, or a negative count
- * @see Woodruff (1952)
  */
 export function bandedQuantile(
   bands: readonly Band[],
@@ -55,30 +50,10 @@ export function bandedQuantile(
   }, 0);
   const width = band.to - band.from;
   const shareNoise = Math.sqrt(variance) / all;
-  const slope = (all * width) / band.count;
   return {
     kind: "computed",
     estimate: band.from + within * width,
-    noiseError: shareNoise * slope,
+    band: at,
     shareNoise,
-    slope,
   };
-}
-
-/**
- * Interval of a quantile: where the shares at the two ends of the interval of its own share are reached.
- * @param margin half the width of that interval, in shares
- * @returns null where one of the two ends leaves 0..1, or no band holds a unit
- * @see Woodruff (1952)
- */
-export function bandedInterval(
-  bands: readonly Band[],
-  { share = 0.5, margin }: { readonly share?: number; readonly margin: number },
-): Interval | null {
-  if (share - margin < 0 || share + margin > 1) return null;
-  const lower = bandedQuantile(bands, share - margin);
-  const upper = bandedQuantile(bands, share + margin);
-  return lower.kind === "computed" && upper.kind === "computed"
-    ? { lower: lower.estimate, upper: upper.estimate }
-    : null;
 }

@@ -13,7 +13,8 @@ import type { Measure } from "../measure.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { lookUp } from "../resolve/names.ts";
-import type { NumberRange } from "../source.ts";
+import type { NumberRange, Source } from "../source.ts";
+import { errorMeasures, isWeighted } from "../survey-measures.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";
@@ -55,7 +56,11 @@ export const summary: IndicatorKind<typeof schema, Summary> = {
   },
   dimensions: ({ of }) => [of],
   surveyed: "bases",
-  measures: ({ statistic }) => [known, statistics[statistic]],
+  measures: ({ statistic }, source) => [
+    known,
+    statistics[statistic],
+    ...(isUncertain(source) ? errorMeasures : []),
+  ],
   isExact: ({ protects }) => protects === "nothing",
   counted(indicator, source) {
     const { id, universe, of, number, bands, statistic } = indicator;
@@ -74,6 +79,11 @@ export const summary: IndicatorKind<typeof schema, Summary> = {
   content: (indicator) => ({ number: indicator, isTracked: true }),
   figures: ["number-bars"],
 };
+
+/** Whether noise or sampling moves its numbers. */
+function isUncertain(source: Source): boolean {
+  return source.protects === "persons" || (isWeighted(source) && source.inferenceTarget !== null);
+}
 
 const known: Measure = {
   name: "known",

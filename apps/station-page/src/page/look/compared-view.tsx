@@ -126,6 +126,8 @@ function Centers({ table, title }: { readonly table: ComparedTable; readonly tit
   const { centers, released, source, indicator } = table;
   if (centers.length === 0) return null;
   const of = { source, indicator, formatter };
+  const readText = (read: string, isPrinted: boolean) =>
+    isPrinted ? read : message("look.imprecise", { share: read });
   const nameOf = (codes: readonly string[]) =>
     codes
       .slice(0, -1)
@@ -141,11 +143,11 @@ function Centers({ table, title }: { readonly table: ComparedTable; readonly tit
       ]}
     >
       <tbody>
-        {centers.map(({ codes, exact, read }) => (
+        {centers.map(({ codes, exact, read, isPrinted }) => (
           <tr key={codes.join("|")}>
             <th scope="row">{nameOf(codes)}</th>
             <td class="number true">{exact === null ? "" : numbers.rounded(exact, 2)}</td>
-            <td class="number">{read === null ? "" : numbers.rounded(read, 2)}</td>
+            <td class="number">{read === null ? "" : readText(numbers.rounded(read, 2), isPrinted)}</td>
           </tr>
         ))}
       </tbody>

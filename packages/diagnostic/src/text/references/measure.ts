@@ -1,6 +1,7 @@
 import { measuresOf, suggestion } from "@vigie/study";
 import { indexRows } from "@vigie/table";
 import { textValue } from "@vigie/words";
+import { centerColumns, isCenterUncertain } from "../../center.ts";
 import { numberValue } from "../../compare/value.ts";
 import { measureOf } from "../../infer/inferred-table.ts";
 import { partlyKnown, partlyText } from "../../partly-known.ts";
@@ -38,16 +39,19 @@ export const measure: ReferenceKind = {
       const held = gathered.get(id);
       if (held?.state !== "published") return { kind: "not_computed" };
       const { table } = held;
+      const { indicator, source } = cell;
       const found = indexRows(table.rows)(row);
       if (found === undefined) return { kind: "not_computed" };
       const value = measureOf(table, found, name);
       const error = found.errors[table.measures.indexOf(name)] ?? 0;
       // A measure may be absent where the count is not: too few to compute it.
       if (value === null && found.count !== null) return { kind: "not_computed" };
+      const isCenter = centerColumns.has(name);
+      if (isCenter && isCenterUncertain({ indicator, source, table }, found)) return { kind: "uncertain" };
       const rendered = renderedValue(numberValue(value, error), valueFormat, formatter);
       const partly = summarised.has(name) ? partlyKnown(table, found) : null;
       return rendered.kind === "cited" && partly !== null
-        ? { ...rendered, suffix: partlyText(partly, formatter) }
+        ? { ...rendered, suffix: formatter.message("numbers.detail", { of: partlyText(partly, formatter) }) }
         : rendered;
     });
   },
