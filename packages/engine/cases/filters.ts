@@ -122,3 +122,38 @@ export const filteredItems: Case = {
     },
   },
 };
+
+export const unionOfFiltered: Case = {
+  title:
+    "a union of flags none of which was asked was not asked; of one that was and is no, it is unknown, and of a yes it is yes",
+  study: {
+    ...study,
+    fields: {
+      use: "often",
+      online: { type: "flag", asked: { use: "daily" } },
+      phone: { type: "flag", asked: { use: ["daily", "dk"] } },
+    },
+    derive: { either: { any: ["online", "phone"] } },
+    indicators: { either: { of: "either" } },
+  },
+  units: `
+    unit | use   | online | phone
+    1    | daily | yes    | no
+    2    | daily | no     | no
+    3    | daily | no     |
+    4    | never |        |
+    5    | never |        |
+    6    | dk    |        | no
+    7    | dk    |        | yes`,
+  expect: {
+    tables: {
+      either: `
+        universe | either | count
+        all      | yes    | 2
+        all      | no     | 1
+        all      | _Z     | 2
+        all      | _U     | 2
+        all      | _T     | 7`,
+    },
+  },
+};

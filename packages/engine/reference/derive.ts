@@ -6,15 +6,18 @@ import type { Value } from "./read-value.ts";
 /**
  * Value of a derived attribute. Methods, sections 2 and 3.
  * @param unit.of its value of another attribute
+ * @param unit.reasonOf why its value of another attribute is no answer; null where it is one, or unknown
  * @param unit.ofContacts what its contacts that count come to
  */
 export function derive(
   node: DerivedNode,
   {
     of,
+    reasonOf,
     ofContacts,
   }: {
     readonly of: (attribute: string) => Value;
+    readonly reasonOf: (attribute: string) => string | null;
     readonly ofContacts: (which: "first" | "last" | "count") => Value;
   },
 ): Value {
@@ -48,7 +51,9 @@ export function derive(
     case "any": {
       const flags = node.of.map(of);
       if (flags.includes("yes")) return "yes";
-      return flags.every((flag) => flag === "no") ? "no" : null;
+      if (flags.every((flag) => flag === "no")) return "no";
+      const notAsked = node.codes.find(({ missing }) => missing === "not_asked")?.code ?? null;
+      return node.of.every((flag) => reasonOf(flag) === "not_asked") ? notAsked : null;
     }
     case "set": {
       const flags = node.of.map((flag) => ({ flag, value: of(flag) }));

@@ -1,6 +1,6 @@
 import { type VigieError, VigieErrors } from "@vigie/words";
 import type { Engine, Outcome } from "../src/engine.ts";
-import { isRead, type Plan } from "../src/plan.ts";
+import { codesOf, isRead, type Plan } from "../src/plan.ts";
 import type { FileQuality } from "../src/quality.ts";
 import { assessAttributes, assessContacts, assessExclusives } from "./assess.ts";
 import { classify } from "./classify.ts";
@@ -102,6 +102,8 @@ function unitOf(plan: Plan, unit: ReadUnit, contacts: readonly Contact[]): Unit 
         attribute,
         derive(node, {
           of: (read) => values.get(read) ?? null,
+          reasonOf: (read) =>
+            codesOf(plan, read).find(({ code }) => code === values.get(read))?.missing ?? null,
           ofContacts: (which) => ofContacts[which],
         }),
       );

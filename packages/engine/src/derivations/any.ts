@@ -1,10 +1,10 @@
 import type { AnyOrigin } from "@vigie/study";
-import type { Codes } from "../plan.ts";
+import { type Codes, codesOf, type Plan } from "../plan.ts";
 import { join, sql } from "../sql.ts";
 import type { DeclaredDerivation } from "./derivation.ts";
-import { isFlag, rankOf } from "./holds.ts";
+import { holds, isFlag, rankOf } from "./holds.ts";
 
-/** Union of flags: yes if any is yes, else unknown if any is unknown, else no. */
+/** Union of flags: yes if any is yes, no if all are, not asked if none was asked and its codes say so; else unknown. */
 export interface AnyNode {
   readonly kind: "any";
   readonly of: readonly string[];
@@ -14,10 +14,17 @@ export interface AnyNode {
 export const any: DeclaredDerivation<AnyOrigin, AnyNode> = {
   gives: () => "codes",
   node: ({ of }, { codes }) => ({ kind: "any", of, codes }),
-  // A flag that is neither yes nor no, whatever the reason, leaves a union without yes unknown.
+  // A flag that is neither yes nor no leaves a union without yes unknown, but where none of them was asked.
   sql({ of, codes }, { plan }) {
     const yes = of.map((flag) => isFlag(plan, flag, "yes"));
     const no = of.map((flag) => isFlag(plan, flag, "no"));
-    return sql`CASE WHEN ${join(yes, " OR ")} THEN ${rankOf(codes, "yes")} WHEN ${join(no, " AND ")} THEN ${rankOf(codes, "no")} END`;
+    const notAsked = codes.findIndex(({ missing }) => missing === "not_asked") + 1;
+    const unasked = of.map((flag) => holds(plan, { attribute: flag, codes: unaskedCodes(plan, flag) }));
+    const whenUnasked = notAsked === 0 ? sql`` : sql` WHEN ${join(unasked, " AND ")} THEN ${notAsked}`;
+    return sql`CASE WHEN ${join(yes, " OR ")} THEN ${rankOf(codes, "yes")} WHEN ${join(no, " AND ")} THEN ${rankOf(codes, "no")}${whenUnasked} END`;
   },
 };
+
+function unaskedCodes(plan: Plan, flag: string): readonly string[] {
+  return codesOf(plan, flag).flatMap(({ code, missing }) => (missing === "not_asked" ? [code] : []));
+}

@@ -310,6 +310,14 @@ export function attributes(decimal: "." | ",", faults: Faults): fc.Arbitrary<Rea
           era: recode("age_band", codesOf(derived.age_band)),
           whether: recode("either", flagCodes),
           follow: askedOf(".follow", "town", codesOf(read.town)),
+          followed: fc.constant<Attribute>({
+            node: {
+              kind: "any",
+              of: ["follow"],
+              codes: [...flagCodes, { code: "_Z", missing: "not_asked" }],
+            },
+            texts: null,
+          }),
         }),
         left: fc.subarray(["answer", "town_again", "still", "era", "whether", "side", "size_band"]),
       }),

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { label } from "../forms/attribute-shapes.ts";
 import { identifier } from "../forms/shared-shapes.ts";
 import { flagCodes } from "../resolve/attribute-draft.ts";
+import type { Attribute } from "../source.ts";
+import type { Code } from "../study.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 /** Union of flags. */
@@ -14,16 +16,26 @@ const schema = z.strictObject({
   any: z
     .array(identifier)
     .min(2)
-    .describe("Oui ou non à réunir : oui si l’un est oui, sinon inconnu si l’un manque, sinon non."),
+    .describe(
+      "Oui ou non à réunir : oui si l’un est oui, non si tous sont non, « non posée » si aucune question n’a été posée ; sinon inconnu.",
+    ),
   label,
 });
 
-/** Union of flags: yes if any is yes, else unknown if any is missing, else no. */
+/** Union of flags: yes if any is yes, no if all are, not asked if none was asked; else unknown. */
 export const any: DerivationKind<typeof schema> = {
   schema,
   needs: ["flag"],
-  resolve(_, derivation, { base }) {
+  resolve(_, derivation, { base, reads }) {
     const origin: AnyOrigin = { kind: "any", of: derivation.any };
-    return { attribute: { ...base, type: "flag", codes: flagCodes, origin }, codelist: null };
+    const codes = codesOfUnion(reads.map(({ attribute }) => attribute));
+    return { attribute: { ...base, type: "flag", codes, origin }, codelist: null };
   },
 };
+
+/** Yes and no; of flags that may all be not asked, the code of the first for it. */
+export function codesOfUnion(flags: readonly Pick<Attribute, "codes">[]): readonly Code[] {
+  const notAsked = flags.map(({ codes }) => codes.find(({ missing }) => missing === "not_asked"));
+  const [first] = notAsked;
+  return first !== undefined && !notAsked.includes(undefined) ? [...flagCodes, first] : flagCodes;
+}

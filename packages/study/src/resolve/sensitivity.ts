@@ -1,9 +1,9 @@
 import type { Place, VigieError } from "@vigie/words";
 import { contentOf } from "../content-of.ts";
+import { codesOfUnion } from "../derivations/any.ts";
 import type { Association, Indicator } from "../indicator.ts";
 import { report } from "../problems.ts";
 import type { Attribute, Source } from "../source.ts";
-import { flagCodes } from "./attribute-draft.ts";
 
 interface Parts {
   readonly sources: ReadonlyMap<string, Source>;
@@ -58,7 +58,7 @@ function unitedIn(attributes: ReadonlyMap<string, Attribute>, name: string): rea
   return [...new Set(flags)];
 }
 
-/** The union of the other flags: yes if any is yes, else unknown if any is missing, else no. */
+/** The union of the other flags. */
 function reducedOutcome(
   attributes: ReadonlyMap<string, Attribute>,
   { outcome }: Association,
@@ -66,6 +66,7 @@ function reducedOutcome(
 ): Attribute {
   const label = (name: string) => attributes.get(name)?.label ?? { fr: name };
   const [whole, less] = [label(outcome.attribute), label(flag)];
+  const of = unitedIn(attributes, outcome.attribute).filter((other) => other !== flag);
   return {
     id: `${outcome.attribute}_without_${flag}`,
     label: {
@@ -73,9 +74,9 @@ function reducedOutcome(
       ...(whole.en && less.en ? { en: `${whole.en}, without “${less.en}”` } : {}),
     },
     type: "flag",
-    codes: flagCodes,
+    codes: codesOfUnion(of.flatMap((name) => attributes.get(name) ?? [])),
     ordered: false,
-    origin: { kind: "any", of: unitedIn(attributes, outcome.attribute).filter((other) => other !== flag) },
+    origin: { kind: "any", of },
   };
 }
 
