@@ -10,7 +10,7 @@ export function agreementTabulation({ id, universe, of, unit, rating }: RatingAg
 
 /**
  * Krippendorff's alpha of ordered ratings in each group, with the things rated twice at least and their ratings.
- * Unknown ratings are left out, and of a grid what nobody noted in any group. Methods, section 6.
+ * Unknown ratings are left out, and of a grid what nobody noted in the group, or in none for all of them. Methods, section 6.
  */
 export function agreementOfRatings(
   indicator: RatingAgreement,
@@ -19,11 +19,11 @@ export function agreementOfRatings(
 ): ExactMeasures {
   const counts = jointCounts.get(tabulationId(indicator.id));
   if (counts === undefined) throw new RangeError("the engine was not asked for the ratings of an agreement");
-  const rated = occurringOf(ratingsOf(indicator, source, counts));
+  const rated = ratingsOf(indicator, source, counts);
   const values = table.rows.map(({ codes }) => {
     const group = codes.at(-1) ?? total;
-    const ofGroup = rated.filter((each) => group === total || each.group === group);
-    return [codesKey(codes), measured(ofGroup)] as const;
+    const ofGroup = group === total ? rated : rated.filter((each) => each.group === group);
+    return [codesKey(codes), measured(occurringOf(ofGroup))] as const;
   });
   return { names: ["alpha", "rated_twice", "ratings"], values: new Map(values) };
 }
