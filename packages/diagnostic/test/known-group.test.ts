@@ -6,7 +6,7 @@ import { figureOf } from "../src/figure-of.ts";
 import { formatterOf } from "../src/formatter.ts";
 import { gather } from "../src/gather.ts";
 import { baseOf } from "../src/line.ts";
-import { ungroupedRemark } from "../src/notes/remarks.ts";
+import { outsideRemark, ungroupedRemark } from "../src/notes/remarks.ts";
 import { profileOf } from "../src/profile.ts";
 import type { Subject } from "../src/subject.ts";
 import { cellText } from "../src/tables/table-cell.ts";
@@ -88,6 +88,20 @@ test("the note says how many have no known group, in both languages", async () =
     )),
   });
   expect(one).toBe("1 cas sans valeur connue pour «\u202fÂge\u202f», exclu des comparaisons entre groupes");
+});
+
+test("no note gives a number under the threshold, of those outside the base, where the table hides small counts", async () => {
+  const subject = await read();
+  const hiding = { ...subject, ...(await read(hidden(alike, "rsa|35-49|_U"))) };
+  expect(outsideRemark(3, hiding)).toEqual([
+    "moins de 11 cas sans valeur connue sont hors de la base des parts",
+  ]);
+  expect(outsideRemark(3, { ...hiding, formatter: formatterOf("en") })).toEqual([
+    "fewer than 11 cases without a known value are outside the base of shares",
+  ]);
+  expect(outsideRemark(11, hiding)).toEqual(["11 cas sans valeur connue sont hors de la base des parts"]);
+  // Nothing is hidden of what protects nobody, nor where a partner lets small noisy counts out.
+  expect(outsideRemark(3, subject)).toEqual(["3 cas sans valeur connue sont hors de la base des parts"]);
 });
 
 test("a text compares with the same rest, and an unknown group with none", async () => {

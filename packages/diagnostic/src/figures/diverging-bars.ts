@@ -53,7 +53,7 @@ export const divergingBars: FigureKind = {
       ...drawingsOf(subject, (canvas) => drawDiverging(canvas, drawn)),
       reading: readingOf(subject, scale),
       remarks: [
-        ...outsideRemark(outsideOf(cohortOf(subject).line), formatter),
+        ...outsideRemark(outsideOf(cohortOf(subject).line), subject),
         ...neutralRemark(scale, formatter),
         ...(hasGroups ? [readingRemark(subject)] : sharesEvidenceRemarks(subject)),
       ],

@@ -56,7 +56,7 @@ export const dotPlot: FigureKind = {
       ...drawingsOf(subject, (canvas) => dotPanels(canvas, plot)),
       reading: readingOf(subject, gaps),
       remarks: [
-        ...outsideRemark(outsideOf(profile.whole), formatter),
+        ...outsideRemark(outsideOf(profile.whole), subject),
         ...absentReferenceRemark(subject),
         readingRemark(subject),
         ...(hasIntervals(subject) ? [formatter.message("profile.methods")] : []),

@@ -54,7 +54,7 @@ export const forestPlot: FigureKind = {
       warnings: warningsOf(subject, evidence),
       tests: testSentences(subject, evidence),
       remarks: [
-        ...outsideRemark(outside, formatter),
+        ...outsideRemark(outside, subject),
         ...unstratifiedRemark(subject),
         readingRemark(subject),
         formatter.message("association.oddsExplained"),

@@ -33,7 +33,7 @@ export const overlap: FigureKind = {
         columnsOf(subject, wide),
       ),
       reading: readingOf(subject, line),
-      remarks: outsideRemark(outsideOf(line), formatter),
+      remarks: outsideRemark(outsideOf(line), subject),
       table: sharesTable(subject),
     };
   },

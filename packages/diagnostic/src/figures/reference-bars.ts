@@ -45,7 +45,7 @@ export const referenceBars: FigureKind = {
       remarks: [
         ...absentReferenceRemark(subject),
         ...sharesEvidenceRemarks(subject),
-        ...outsideRemark(outsideOf(cohort.line), formatter),
+        ...outsideRemark(outsideOf(cohort.line), subject),
         ...externalRemarks(external, formatter),
       ],
       table: withExternalValues(sharesTable(subject), external, {

@@ -65,7 +65,7 @@ export const symbolMap: FigureKind = {
             name: first.name,
           })
         : null,
-      remarks: [...outsideRemark(outsideOf(line), formatter), map.remark, ...sharesEvidenceRemarks(subject)],
+      remarks: [...outsideRemark(outsideOf(line), subject), map.remark, ...sharesEvidenceRemarks(subject)],
       table: sharesTable(subject),
     };
   },

@@ -57,7 +57,7 @@ export const territoryGroups: FigureKind = {
               people: people.counted,
               share: format(first),
             }),
-      remarks: outsideRemark(outsideOf(whole), formatter),
+      remarks: outsideRemark(outsideOf(whole), subject),
       table: {
         columns: [
           { head: formatter.message("column.territory") },

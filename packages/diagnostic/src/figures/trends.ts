@@ -48,7 +48,7 @@ export const trends: FigureKind = {
         .join(" "),
       ...drawingsOf(subject, (canvas) => trendPanels(canvas, drawn)),
       reading: readingOf(subject, changes),
-      remarks: [...outsideRemark(outsideOf(profile.whole), formatter), readingRemark(subject)],
+      remarks: [...outsideRemark(outsideOf(profile.whole), subject), readingRemark(subject)],
       table: profileTable(subject, profile),
     };
   },

@@ -9,12 +9,17 @@ import { isReferenceAbsent, referencePeopleOf } from "../reference-line.ts";
 import { countText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 
-/** How many are outside the base of the shares; nothing where everyone is in it. */
-export function outsideRemark(outside: number | null, formatter: Formatter): readonly string[] {
+/** How many are outside the base of the shares; nothing where everyone is in it. Under the threshold, that they are few. */
+export function outsideRemark(
+  outside: number | null,
+  { table, formatter }: Pick<Subject, "table" | "formatter">,
+): readonly string[] {
   if (outside === 0) return [];
+  if (outside === null) return [formatter.message("note.outsideUnknown")];
+  const hidesFew = table.rows.some(({ count }) => count === null);
   return [
-    outside === null
-      ? formatter.message("note.outsideUnknown")
+    hidesFew && outside < table.min
+      ? formatter.message("note.outsideFew", { min: table.min })
       : formatter.message("note.outside", { outside }),
   ];
 }
