@@ -70,10 +70,14 @@ export function surveySums(question: InferQuestion): SurveySums {
     return {
       respondents,
       weight,
-      squares: Math.max(0, squares),
+      squares: squaresOf({ squares, weight: weight.value, respondents: respondents.value }),
       inStrata: weights.map((inStratum, at) => ({
         weight: inStratum,
-        squares: Math.max(0, squared[at] ?? 0),
+        squares: squaresOf({
+          squares: squared[at] ?? 0,
+          weight: inStratum,
+          respondents: counts[at] ?? respondents.value,
+        }),
       })),
       isHeld: counts.map((count) => count !== 0),
     };
@@ -95,6 +99,22 @@ export function surveySums(question: InferQuestion): SurveySums {
     // Along the strata themselves, the base of each is its own cell.
     base: (before) => found([...before, total], isStratumLast ? read.baseAlongStrata : read.base),
   };
+}
+
+/**
+ * A noisy sum of squares, no less than the weight and the respondents allow (Cauchy-Schwarz): else an effective size would
+ * pass the respondents, and errors be too small.
+ */
+function squaresOf({
+  squares,
+  weight,
+  respondents,
+}: {
+  readonly squares: number;
+  readonly weight: number;
+  readonly respondents: number;
+}): number {
+  return Math.max(0, squares, respondents > 0 ? weight ** 2 / respondents : 0);
 }
 
 interface Part {

@@ -160,12 +160,11 @@ function freedomOf(cells: readonly WholeCell[], strata: SurveySums["strata"]): n
 
 /** To the unit. Kish (1965), section 11.7, for the effective one. */
 function basesOf({ respondents, weight, squares }: WholeCell): Measured {
+  const effectiveSize = Math.min(respondents.value, weight.value ** 2 / squares);
   return new Map([
     ["base", { value: rounded(respondents.value, 0), error: respondents.error }],
     ["weighted_base", { value: rounded(weight.value, 0), error: weight.error }],
-    ...(squares > 0
-      ? [["effective_base", { value: rounded(weight.value ** 2 / squares, 0), error: null }] as const]
-      : []),
+    ...(squares > 0 ? [["effective_base", { value: rounded(effectiveSize, 0), error: null }] as const] : []),
   ]);
 }
 

@@ -441,3 +441,48 @@ test("the items of a question have one weighted base, up to noise", async () => 
   // Of standard error 1 they differ: each item keeps its own.
   expect([base("letters", 1).base, base("forms", 1).base]).toEqual([194, 200]);
 });
+
+test("noise that lowers the squares of weights raises no effective size above the respondents, and lowers no error", async () => {
+  const study = await studyOf({
+    source: {
+      survey: { weights: "weight", weight_max: 20, minimum_base: 30 },
+      fields: {
+        weight: { type: "number", ...label("Poids") },
+        online: { type: "flag", ...label("En ligne") },
+        years: { type: "number", range: { from: 15, to: 75 }, grain: 1, ...label("Âge") },
+      },
+    },
+    codelists: {},
+    indicators: {
+      online: { kind: "distribution", of: "online" },
+      ages: { kind: "summary", of: "years", by: "online", statistic: "median", bands: [15, 35, 55] },
+    },
+  });
+  const respondents = Array.from({ length: 200 }, (_, at) => ({
+    weight: 2,
+    codes: { online: at < 120 ? "yes" : "no" },
+    numbers: { years: 20 + (at % 50) },
+  }));
+  const source = study.sources.get("units");
+  const found = (id: string, factor: number, ...codes: readonly string[]) => {
+    const indicator = study.indicators.get(id);
+    if (!source || !indicator) throw new RangeError("no indicator");
+    const whole = releasedSurvey(respondents, indicator, source);
+    const isSquares = whole.measures.map((name) => name === "squares" || name === "squares_base");
+    const rows = whole.rows.map((row) => ({
+      ...row,
+      values: row.values.map((value, at) => (isSquares[at] && value !== null ? value * factor : value)),
+    }));
+    const table = { ...whole, rows };
+    const tables = new Map([[id, table]]);
+    return measures(infer({ indicator, source, table, tables, min: 11, silence: null }), ...codes);
+  };
+  // Of 200 who weigh the same, 200 count: with seven tenths of their squares, they would be 286.
+  expect(found("online", 0.7, "_T").effective_base).toBe(200);
+  expect(found("ages", 0.7, "_T").effective_base).toBe(200);
+  for (const [id, code] of [
+    ["online", "yes"],
+    ["ages", "yes"],
+  ] as const)
+    expect(found(id, 0.7, code).standard_error).toBe(found(id, 1, code).standard_error);
+});
