@@ -19,10 +19,16 @@ export function surveyRemarks(subject: Subject): readonly string[] {
     ...(isWeighted(source)
       ? [formatter.message(isNotCalibrated(subject) ? "survey.notCalibrated" : "survey.weighted")]
       : []),
+    ...(isCalibrated(subject) ? [formatter.message("survey.calibrated")] : []),
     ...(holdsTooFew(subject)
       ? [formatter.message("survey.tooFew", { least: formatter.count(minimumBase) })]
       : []),
   ];
+}
+
+/** Whether the weights were made to meet margins, which errors take as fixed. Methods, section 4. */
+function isCalibrated(subject: Subject): boolean {
+  return subject.source.survey?.calibration != null && !isNotCalibrated(subject);
 }
 
 function holdsTooFew(subject: Subject): boolean {
