@@ -1,5 +1,5 @@
 import { type Bundle, type ManifestTable, sizesUseOf } from "@vigie/bundle";
-import type { Indicator, Partner, Study } from "@vigie/study";
+import type { Indicator, Partner, Source, Study } from "@vigie/study";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { infer } from "./infer/infer.ts";
 import type { InferredTable } from "./infer/inferred-table.ts";
@@ -59,11 +59,16 @@ function gatheredFor(indicator: Indicator, study: Study, bundles: readonly Bundl
     source,
     table: released,
     tables: new Map(ofSource),
-    min: bundle.manifest.policy.min,
+    min: hiddenUnder(bundle, source),
     silence: entry.silence,
     sizes: sizesUseOf(bundle.manifest, source.id),
   });
   return { state: "published", table, entry, bundle };
+}
+
+/** Nothing is hidden of a source that protects nothing, nor where the partner lets small counts leave as drawn. */
+function hiddenUnder({ manifest }: Bundle, { protects }: Source): number {
+  return protects === "nothing" || manifest.policy.small === "noisy" ? 0 : manifest.policy.min;
 }
 
 function problemsOfBundle(

@@ -9,6 +9,7 @@ export interface InferQuestion {
   readonly table: ReleasedTable;
   /** Every table of the bundle, by name: the design of a survey is read from other tables too. */
   readonly tables: ReadonlyMap<string, ReleasedTable>;
+  /** Counts under it are hidden; 0 where none is. */
   readonly min: number;
   /** Why the partner could not compute its measures; null where the manifest gives no reason. */
   readonly silence: EstimateSilence | null;

@@ -16,7 +16,7 @@ export interface InferredTable {
   /** Those of `measuresOf`. */
   readonly measures: readonly string[];
   readonly rows: readonly InferredRow[];
-  /** Counts under it are hidden, where the partner hides them. */
+  /** Counts under it are hidden; 0 where none is. */
   readonly min: number;
   /** Why its measures are missing; null where they are there, or where it has none. */
   readonly silence: EstimateSilence | null;

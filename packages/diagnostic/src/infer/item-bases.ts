@@ -7,6 +7,8 @@ import type { Noisy } from "./inferred-table.ts";
 interface ItemQuestion {
   readonly indicator: Indicator;
   readonly source: Source;
+  /** Counts under it are hidden. */
+  readonly min: number;
 }
 
 /** P-value under which the bases of the items differ by more than noise. */
@@ -15,16 +17,43 @@ const differUnder = 0.01;
 /**
  * Respondents with at least one item yes or no are the base of all items of a question, of which each table covers one
  * noisy number. Where these agree within the noise, all items of a line have their mean by inverse variance. Where they do
- * not, an empty column says nothing of its item, as its mapping may have it: each item keeps its own. Methods, section 4.
+ * not, an empty column says nothing of its item, as its mapping may have it: each item keeps its own. The no of an
+ * item is then what its yes leaves of that mean: one estimate, and its complement. Methods, section 4.
  */
 export function withOneBase(rows: readonly CountedRow[], question: ItemQuestion): readonly CountedRow[] {
   const lines = itemLines(rows, question);
   if (!areOne(lines)) return rows;
-  const pooled = new Map(lines.flatMap((line) => line.rows.map((row) => [row, pooledBase(line)] as const)));
+  const pooled = new Map(
+    lines.flatMap((line) => {
+      const { value, error } = pooledBase(line);
+      return line.rows.map((row) => [row, { value: Math.round(value), error }] as const);
+    }),
+  );
+  const complements = complementsOf(rows, pooled, question);
   return rows.map((row) => {
     const base = pooled.get(row);
-    return base === undefined ? row : { ...row, base: { ...base, value: Math.round(base.value) } };
+    return base === undefined ? (complements.get(row) ?? row) : { ...row, base };
   });
+}
+
+/** The no of each item where its yes is shown too, counted as what this leaves of the base. */
+function complementsOf(
+  rows: readonly CountedRow[],
+  bases: ReadonlyMap<CountedRow, Noisy>,
+  { min }: ItemQuestion,
+): ReadonlyMap<CountedRow, CountedRow> {
+  const itemKey = ({ codes }: CountedRow) => JSON.stringify(codes.slice(0, -1));
+  const items = Map.groupBy(rows, itemKey);
+  return new Map(
+    [...bases].flatMap(([row, base]) => {
+      const answerOf = (code: string) => items.get(itemKey(row))?.find(({ codes }) => codes.at(-1) === code);
+      const [yes, no] = [answerOf("yes"), answerOf("no")];
+      if (yes === undefined || no === undefined || yes.count === null || no.count === null) return [];
+      const count = Math.max(0, base.value - yes.count);
+      // Of two cells of one noise σ², whose sum is the mean of those of k items: σ² + 2σ²/k − 2σ²/k.
+      return [[no, { ...no, count: count < min ? null : count, error: yes.error }] as const];
+    }),
+  );
 }
 
 /**

@@ -103,19 +103,36 @@ function linesOf({ indicator, source, table }: InferQuestion): readonly SurveyLi
 
 function measuredLine(
   { before, codes }: SurveyLine,
-  { source }: InferQuestion,
+  { indicator, source }: InferQuestion,
   sums: SurveySums,
 ): readonly (readonly [string, Measured])[] {
   const base = sums.base(before);
   if (base === null || base.respondents.value < Math.max(1, source.survey?.minimumBase ?? 0)) return [];
+  const isItem = contentOf(indicator).answers !== null;
+  const yes = isItem ? sums.cell([...before, "yes"]) : null;
   return [
     [codesKey([...before, total]), basesOf(base)],
     ...codes.flatMap((code) => {
-      const cell = sums.cell([...before, code]);
+      const own = sums.cell([...before, code]);
+      const cell = own !== null && yes !== null && code === "no" ? complementOf(yes, base) : own;
       const measured = cell === null ? null : shareMeasures(cell, base, sums);
       return measured === null ? [] : [[codesKey([...before, code]), measured] as const];
     }),
   ];
+}
+
+/** What a cell leaves of its base. */
+function complementOf(cell: WholeCell, base: WholeCell): WholeCell {
+  const left = (of: (sums: { weight: number; squares: number }) => number, at: number) =>
+    Math.max(0, of(sumsIn(base, at)) - of(sumsIn(cell, at)));
+  return {
+    ...base,
+    weight: { value: Math.max(0, base.weight.value - cell.weight.value), error: cell.weight.error },
+    inStrata: base.inStrata.map((_, at) => ({
+      weight: left(({ weight }) => weight, at),
+      squares: left(({ squares }) => squares, at),
+    })),
+  };
 }
 
 function shareMeasures(cell: WholeCell, base: WholeCell, { strata }: SurveySums): Measured | null {

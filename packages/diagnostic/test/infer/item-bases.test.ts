@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { figureOf } from "../../src/figure-of.ts";
 import type { CountedRow } from "../../src/infer/counted-rows.ts";
 import { withOneBase } from "../../src/infer/item-bases.ts";
+import { noisyShareOf } from "../../src/line.ts";
 import { mentionsOf } from "../../src/mentions.ts";
+import { shareInterval } from "../../src/share-interval.ts";
 import { cellText } from "../../src/tables/table-cell.ts";
 import { shownSubject } from "../fixture/shown-study.ts";
 
@@ -21,7 +23,7 @@ function rowsOf(bases: readonly (number | null)[], { error = 4, total = 0 } = {}
 
 async function pooled(rows: readonly CountedRow[]) {
   const { indicator, source } = await shownSubject("helped");
-  return withOneBase(rows, { indicator, source }).flatMap(({ base }) => base ?? []);
+  return withOneBase(rows, { indicator, source, min: 11 }).flatMap(({ base }) => base ?? []);
 }
 
 test("all items of a question have one base: the mean of what each tells of it", async () => {
@@ -41,6 +43,62 @@ test("bases that differ by more than noise are those of items unknown one by one
     500, 470, 497, 501,
   ]);
   expect((await pooled(rowsOf([500, 499], { error: 0 }))).map(({ value }) => value)).toEqual([500, 499]);
+});
+
+/** Items of one line by their yes and their no, each with a noise of 4, their base being the sum of the two. */
+function answersOf(items: readonly (readonly [yes: number | null, no: number])[]): readonly CountedRow[] {
+  return items.flatMap(([yes, no], at) =>
+    Object.entries({ yes, no, _T: (yes ?? 8) + no }).map(([answer, count]) => ({
+      codes: ["all", `item${at}`, answer],
+      count,
+      error: answer === "_T" ? 0 : 4,
+      base: answer === "_T" ? { value: (yes ?? 8) + no, error: 4 * Math.SQRT2 } : null,
+      released: () => null,
+    })),
+  );
+}
+
+test("the no of an item is what its yes leaves of the base of all items", async () => {
+  const { indicator, source } = await shownSubject("helped");
+  const rows = answersOf([
+    [300, 190],
+    [100, 410],
+    [null, 492],
+    [495, 17],
+  ]);
+  const counted = withOneBase(rows, { indicator, source, min: 11 });
+  // 490, 510, 500 and 512 have a mean of 503, of which 495 leaves 8: hidden.
+  expect(counted.map(({ codes, count, base }) => base?.value ?? [codes[2], count])).toEqual([
+    ...[["yes", 300], ["no", 203], 503],
+    ...[["yes", 100], ["no", 403], 503],
+    ...[["yes", null], ["no", 492], 503],
+    ...[["yes", 495], ["no", null], 503],
+  ]);
+});
+
+test("the shares of yes and no add to one, and have one interval", async () => {
+  const rows = { yes: 140, no: 377, _U: 3 };
+  const others = { yes: 100, no: 401, _U: 19 };
+  const items = (await shownSubject("helped")).table.dimensions[1]?.codes ?? [];
+  const subject = await shownSubject("helped", (table) => ({
+    ...table,
+    error: 6,
+    rows: items.flatMap((item, at) =>
+      Object.entries(at === 0 ? { ...rows, _T: 520 } : { ...others, _T: 520 }).map(([answer, count]) => ({
+        codes: ["all", item, answer],
+        count,
+        values: [],
+      })),
+    ),
+  }));
+  const line = mentionsOf(subject).find(({ code }) => code === items[0])?.line;
+  if (line === undefined) throw new RangeError("no such item");
+  const [yes, no] = [noisyShareOf(line, "yes"), noisyShareOf(line, "no")];
+  expect((yes?.share ?? 0) + (no?.share ?? 0)).toBeCloseTo(1, 12);
+  expect(yes?.error).toBeCloseTo(no?.error ?? 0, 12);
+  const [low, high] = [shareInterval(subject, line, "yes"), shareInterval(subject, line, "no")];
+  expect(low?.lower).toBeCloseTo(1 - (high?.upper ?? 0), 12);
+  expect(low?.upper).toBeCloseTo(1 - (high?.lower ?? 0), 12);
 });
 
 test("a hidden base stays hidden", async () => {
