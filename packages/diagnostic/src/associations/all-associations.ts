@@ -5,7 +5,7 @@ import type { FigureTable } from "../figure-kind.ts";
 import { byDimension } from "../labels.ts";
 import { isAddedSince } from "../notes/added-since.ts";
 import { pValueText } from "../notes/evidence-texts.ts";
-import { subjectIn } from "../subject.ts";
+import { type Subject, subjectIn } from "../subject.ts";
 import { numberCell, type TableCell } from "../tables/table-cell.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { correctionOf } from "./family-correction.ts";
@@ -26,14 +26,21 @@ export function allAssociations(publication: Publication): FigureTable {
 }
 
 /** One sentence per family of tests: how many are corrected together, and by which method. */
-export function correctedFamilies({ study, populations, formatter }: Publication): readonly string[] {
-  return [...study.testFamilies.values()].map(({ id, label, correction }) =>
-    formatter.message("associations.family", {
+export function correctedFamilies(publication: Publication): readonly string[] {
+  const { study, populations, formatter } = publication;
+  return [...study.testFamilies.values()].map(({ id, label, correction }) => {
+    const members = populations.flatMap(({ items }) => items.filter((item) => isOf(item, id)));
+    return formatter.message("associations.family", {
       family: formatter.text(label),
       correction: formatter.message(`correction.${correction}`),
-      tests: populations.flatMap(({ items }) => items.filter((item) => isOf(item, id))).length,
-    }),
-  );
+      declared: members.length,
+      tests: members.filter(({ indicator }) => isCorrected(subjectIn(indicator.id, publication))).length,
+    });
+  });
+}
+
+function isCorrected(subject: Subject | null): boolean {
+  return subject !== null && correctionOf(asAssociation(subject)) !== null;
 }
 
 function isOf({ indicator }: Item, family: string): boolean {

@@ -7,27 +7,28 @@ import { type AssociationSubject, asAssociation } from "./levels.ts";
 /** The p-value of a test once those of its family are counted with it. */
 export interface Correction {
   readonly family: TestFamily;
-  /** Tests of the family, those without a result included. */
+  /** Tests of the family that have a result. */
   readonly tests: number;
   readonly pValue: number;
 }
 
 /**
- * Corrects the test of an association with those of its family. A test without a result (a count hidden, or a table not
- * received) counts as one that found nothing: leaving it out would make the others look stronger.
+ * Corrects the test of an association with those of its family that have a result: one that cannot be computed (a count
+ * hidden, a table not received) finds nothing, whatever the data, and is not counted.
  * @returns null where the association is in no family, or has no test of its own
  */
 export function correctionOf(subject: AssociationSubject): Correction | null {
   const { study, indicator } = subject;
   const family = indicator.family === null ? undefined : study.testFamilies.get(indicator.family);
-  if (family === undefined) return null;
-  const members = membersOf(study, family.id);
-  const pValues = members.map(({ id }) => pValueOf(id === indicator.id ? subject : subjectIn(id, subject)));
-  const at = members.findIndex(({ id }) => id === indicator.id);
-  if ((pValues[at] ?? null) === null) return null;
+  if (family === undefined || pValueOf(subject) === null) return null;
+  const computed = membersOf(study, family.id).flatMap(({ id }) => {
+    const pValue = pValueOf(id === indicator.id ? subject : subjectIn(id, subject));
+    return pValue === null ? [] : [{ id, pValue }];
+  });
   const adjust = family.correction === "holm" ? holm : benjaminiHochberg;
-  const adjusted = adjust(pValues.map((pValue) => pValue ?? 1));
-  return { family, tests: members.length, pValue: adjusted[at] ?? 1 };
+  const adjusted = adjust(computed.map(({ pValue }) => pValue));
+  const at = computed.findIndex(({ id }) => id === indicator.id);
+  return { family, tests: computed.length, pValue: adjusted[at] ?? 1 };
 }
 
 function membersOf(study: Study, family: string): readonly Association[] {

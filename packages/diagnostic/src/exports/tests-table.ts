@@ -120,6 +120,9 @@ function columnsOf(subject: AssociationSubject): readonly Column[] {
       ...(name === "p_value" || name === "p_value_corrected" || name === "homogeneity_p_value"
         ? { description: formatter.message("export.p_value.description") }
         : {}),
+      ...(name === "family_tests"
+        ? { description: formatter.message("export.family_tests.description") }
+        : {}),
       kind: name === "share" ? ("share" as const) : ("number" as const),
     })),
     {
