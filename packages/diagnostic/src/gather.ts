@@ -1,5 +1,5 @@
 import { type Bundle, type ManifestTable, sizesUseOf } from "@vigie/bundle";
-import type { Indicator, Partner, Source, Study } from "@vigie/study";
+import type { Indicator, Partner, Study } from "@vigie/study";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { infer } from "./infer/infer.ts";
 import type { InferredTable } from "./infer/inferred-table.ts";
@@ -54,21 +54,18 @@ function gatheredFor(indicator: Indicator, study: Study, bundles: readonly Bundl
     const table = ofTable === source.id ? bundle.tables.get(name) : undefined;
     return table === undefined ? [] : [[name, table] as const];
   });
+  const { policy } = bundle.manifest;
   const table = infer({
     indicator,
     source,
     table: released,
     tables: new Map(ofSource),
-    min: hiddenUnder(bundle, source),
+    // A partner may let small counts leave as drawn.
+    min: policy.small === "noisy" ? 0 : policy.min,
     silence: entry.silence,
     sizes: sizesUseOf(bundle.manifest, source.id),
   });
   return { state: "published", table, entry, bundle };
-}
-
-/** Nothing is hidden of a source that protects nothing, nor where the partner lets small counts leave as drawn. */
-function hiddenUnder({ manifest }: Bundle, { protects }: Source): number {
-  return protects === "nothing" || manifest.policy.small === "noisy" ? 0 : manifest.policy.min;
 }
 
 function problemsOfBundle(

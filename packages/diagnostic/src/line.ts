@@ -22,6 +22,8 @@ export interface Line {
   readonly outside: ReadonlySet<string>;
   /** Counts under it are hidden. */
   readonly min: number;
+  /** Whether its counts are what others leave of a whole: they are not hidden for being small themselves. */
+  readonly isRemainder?: boolean;
   /** Weighted shares by code, as inferred; absent where shares are those of the counts. */
   readonly estimates?: ReadonlyMap<string, ShareEstimate>;
   /** Of a survey whose weights could not be calibrated: none of its shares is estimated. */
@@ -135,6 +137,7 @@ export function withCounts(
   return {
     ...line,
     ...(line.estimates === undefined ? {} : { estimates: new Map() }),
+    isRemainder: true,
     counts: new Map(known.counts.map(([code, count]) => [code, count?.value ?? null])),
     errors: new Map(known.counts.map(([code, count]) => [code, count?.error ?? 0])),
     base: known.base,
@@ -191,6 +194,12 @@ export function noiseOfShare(
   const noise = noiseOfParts({ parts: errorsInBase(line), whole: base.error }, codes);
   const part = { value: count, error: Math.sqrt(Math.max(0, noise.variance)) };
   return shareVariance(part, base, noise.withWhole);
+}
+
+/** Standard error that noise gives the units of some codes of a line together. */
+export function errorOfCodes(line: Line, base: Noisy, codes: readonly string[]): number {
+  const { variance } = noiseOfParts({ parts: errorsInBase(line), whole: base.error }, codes);
+  return Math.sqrt(Math.max(0, variance));
 }
 
 /** Codes that make up the base of shares. */

@@ -1,10 +1,11 @@
-import type { Proportion } from "@vigie/statistics";
 import { isPrintable } from "@vigie/study";
 import { total } from "@vigie/table";
 import type { Uncertainty } from "./infer/noise-evidence.ts";
+import type { ShownShare } from "./infer/shown-share.ts";
 import {
   codesInBase,
   countIn,
+  errorOfCodes,
   isTooSmall,
   type Line,
   type NoisyShare,
@@ -23,7 +24,7 @@ export function uncertaintyOf({ inferenceTarget }: Pick<Subject["source"], "infe
  * Units with a code, or one of several, among those whose value is known, with the noise of their share; null where a
  * count is hidden, where nobody is, where noise or numbers keep a share from print, and of a weighted survey.
  */
-export function proportionOf(line: Line, ...codes: readonly [string, ...string[]]): Proportion | null {
+export function proportionOf(line: Line, ...codes: readonly [string, ...string[]]): ShownShare | null {
   if (line.estimates !== undefined || isTooSmall(line)) return null;
   const found = countedIn(line, codes);
   const isShown = found !== null && found.base > 0 && isPrintable(Math.sqrt(found.noise ?? 0));
@@ -34,15 +35,21 @@ export function proportionOf(line: Line, ...codes: readonly [string, ...string[]
  * The same whatever the uncertainty of the share; a base of 0 where nobody is there. Several codes of which some are hidden
  * are what the others leave of the base, where they are enough to be shown.
  */
-export function countedIn(line: Line, codes: readonly string[]): Proportion | null {
+export function countedIn(line: Line, codes: readonly string[]): ShownShare | null {
   const { base } = line;
   if (base === null) return null;
-  if (!(base.value > 0)) return { count: 0, base: 0 };
+  if (!(base.value > 0)) return { count: 0, base: 0, error: 0, min: 0 };
   const found = sumIn(line, codes) ?? complement(line, base.value, codes);
   if (found === null) return null;
   // Two noisy tables may disagree by a few units.
   const count = Math.min(Math.max(0, found), base.value);
-  return { count, base: base.value, noise: noiseOfShare(line, base, { codes, count }) };
+  return {
+    count,
+    base: base.value,
+    noise: noiseOfShare(line, base, { codes, count }),
+    error: errorOfCodes(line, base, codes),
+    min: line.isRemainder ? 0 : line.min,
+  };
 }
 
 function sumIn(line: Line, codes: readonly string[]): number | null {

@@ -1,7 +1,8 @@
 import type { Interval } from "@vigie/statistics";
 import { shareIntervalOf } from "./infer/noise-evidence.ts";
-import { type Line, shareOf } from "./line.ts";
-import { proportionOf, uncertaintyOf } from "./proportion.ts";
+import { chanceShownAt, isClearlyShown, levelGivenShown } from "./infer/shown-share.ts";
+import { type Line, noisyCountIn, shareOf } from "./line.ts";
+import { countedIn, proportionOf, uncertaintyOf } from "./proportion.ts";
 import type { Subject } from "./subject.ts";
 
 /**
@@ -22,4 +23,43 @@ export function shareInterval(
       : (line.estimates.get(code)?.interval ?? null);
   const proportion = proportionOf(line, code, ...others);
   return proportion === null ? null : shareIntervalOf(proportion, uncertaintyOf(source));
+}
+
+/** The same as it is printed: none where the count, less two errors of its noise, would be hidden. Methods, section 7.9. */
+export function printedInterval(
+  subject: Pick<Subject, "source">,
+  line: Line,
+  ...codes: readonly string[]
+): Interval | null {
+  return isCountClear(line, codes) ? shareInterval(subject, line, ...codes) : null;
+}
+
+/** Of a survey, respondents are what is hidden. */
+function isCountClear(line: Line, codes: readonly string[]): boolean {
+  if (line.estimates === undefined) {
+    const found = countedIn(line, codes);
+    return found === null || isClearlyShown(found);
+  }
+  return codes.every((code) => {
+    const counted = noisyCountIn(line, code);
+    return counted === null || isClearlyShown({ count: counted.value, error: counted.error, min: line.min });
+  });
+}
+
+/**
+ * Whether the share of a code differs from another one, which is known far better, by more than what makes it uncertain,
+ * given that its count is shown.
+ */
+export function isDistinct(
+  { source }: Pick<Subject, "source">,
+  { line, code }: { readonly line: Line; readonly code: string },
+  other: number,
+): boolean {
+  const proportion = line.estimates === undefined ? proportionOf(line, code) : null;
+  const of = uncertaintyOf(source);
+  const interval =
+    proportion === null
+      ? shareInterval({ source }, line, code)
+      : shareIntervalOf(proportion, of, levelGivenShown(chanceShownAt(proportion, other, of)));
+  return interval === null || other < interval.lower || interval.upper < other;
 }

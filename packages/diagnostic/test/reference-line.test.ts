@@ -63,7 +63,7 @@ function expectAsInR(found: ReturnType<typeof contrastOf>, r: (typeof expected)[
   expect(found?.difference?.lower).toBeCloseTo(lower, 12);
   expect(found?.difference?.upper).toBeCloseTo(upper, 12);
   expect(found?.ratio?.estimate).toBeCloseTo(r.ratio[0] ?? 0, 12);
-  expect(found?.ratio?.interval.lower).toBeCloseTo(r.ratio[1] ?? 0, 12);
+  expect(found?.ratio?.interval?.lower).toBeCloseTo(r.ratio[1] ?? 0, 12);
   expect((found?.pValue ?? 0) / (r.pValue[0] ?? 1)).toBeCloseTo(1, 9);
   return difference;
 }

@@ -1,4 +1,5 @@
 export { benjaminiHochberg } from "./benjamini-hochberg.ts";
+export { chanceReached, chanceReachedInSample } from "./chance-reached.ts";
 export { chiSquare } from "./chi-square.ts";
 export type { Comparison } from "./comparison.ts";
 export { type CountedNumbers, countedMean, countedMedian } from "./counted/counted-numbers.ts";

@@ -1,4 +1,5 @@
 import { type Independence, independenceOfShares } from "@vigie/statistics";
+import { chanceShown, pValueGivenShown } from "../infer/shown-share.ts";
 import { simulationSeed } from "../simulation-seed.ts";
 import { sumOf } from "../sum-of.ts";
 import { type Adjusted, adjustedOf } from "./adjusted.ts";
@@ -41,11 +42,16 @@ export function evidenceOf(subject: AssociationSubject): Evidence {
   };
 }
 
-/** Of the outcome against its absence, in every level: none where one of them is hidden. */
+/**
+ * Of the outcome against its absence, in every level: none where one of them is hidden. The p-value is given that all are
+ * shown. Methods, section 7.9.
+ */
 function testOf(levels: readonly Level[]): Independence | Silence {
   const outcomes = levels.flatMap(({ outcome }) => outcome ?? []);
   if (outcomes.length < levels.length) return secret;
-  return outcomes.length === 0
-    ? { kind: "not_computed", reason: "one_line" }
-    : independenceOfShares(outcomes, { seed: simulationSeed });
+  if (outcomes.length === 0) return { kind: "not_computed", reason: "one_line" };
+  const test = independenceOfShares(outcomes, { seed: simulationSeed });
+  return test.kind === "not_computed"
+    ? test
+    : { ...test, pValue: pValueGivenShown(test.pValue, chanceShown(outcomes, "sampling")) };
 }

@@ -3,13 +3,8 @@ import { type Association, contentOf, isPrintable } from "@vigie/study";
 import { total } from "@vigie/table";
 import { inSentence } from "@vigie/words";
 import type { Formatter } from "../formatter.ts";
-import {
-  type Compared,
-  isNoisy,
-  oddsRatioOf,
-  riskRatioOf,
-  type Uncertainty,
-} from "../infer/noise-evidence.ts";
+import { isNoisy, oddsRatioOf, riskRatioOf, type Uncertainty } from "../infer/noise-evidence.ts";
+import { isClearlyShown, type ShownShare } from "../infer/shown-share.ts";
 import { knownLine } from "../known-group.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { type Line, lineAt } from "../line.ts";
@@ -26,7 +21,7 @@ export interface Level {
   readonly code: string;
   readonly label: string;
   /** Units with the outcome among those whose outcome is known; null where a part is hidden. */
-  readonly outcome: Proportion | null;
+  readonly outcome: ShownShare | null;
   /** Against the reference; null for the reference itself. */
   readonly against: Against | null;
 }
@@ -68,7 +63,7 @@ export function levelLabel(subject: AssociationSubject, code: string): string {
   return formatter.message("association.level", { attribute, label: inSentence(label) });
 }
 
-function compared(group: Proportion | null, rest: Proportion | null, of: Uncertainty): Against {
+function compared(group: ShownShare | null, rest: ShownShare | null, of: Uncertainty): Against {
   const silence = group === null || rest === null ? secret : rest.base === 0 ? noReference : null;
   if (group === null || rest === null || silence !== null)
     return { oddsRatio: silence ?? secret, relativeRisk: silence ?? secret };
@@ -79,14 +74,18 @@ function compared(group: Proportion | null, rest: Proportion | null, of: Uncerta
   };
 }
 
-/** In a whole population a ratio has the interval of its noise, and none where there is no noise. */
+/**
+ * In a whole population a ratio has the interval of its noise, and none where there is no noise; none either where a count
+ * may owe its place over the threshold to noise.
+ */
 export function shownRatio<Reason extends string>(
   ratio: Ratio | NotComputed<Reason>,
-  { group, rest }: Compared,
+  { group, rest }: { readonly group: ShownShare; readonly rest: ShownShare },
   of: Uncertainty,
 ): ShownRatio | NotComputed<Reason> {
   if (ratio.kind === "not_computed") return ratio;
-  return of === "sampling" || isNoisy(group) || isNoisy(rest) ? ratio : { ...ratio, interval: null };
+  const isUncertain = of === "sampling" || isNoisy(group) || isNoisy(rest);
+  return isUncertain && [group, rest].every(isClearlyShown) ? ratio : { ...ratio, interval: null };
 }
 
 /** « 41,2 % », or that noise leaves it too uncertain; nothing where nobody is there. */
@@ -112,7 +111,7 @@ const noReference: Silence = { kind: "not_computed", reason: "no_reference" };
 export function outcomeAt(
   subject: AssociationSubject,
   { level, stratum }: { readonly level: string; readonly stratum?: string },
-): Proportion | null {
+): ShownShare | null {
   const { universe, strata, outcome } = subject.indicator;
   const line =
     strata === null || stratum === undefined
@@ -125,7 +124,7 @@ export function outcomeAt(
 export function lineInStrata(subject: AssociationSubject, level: string): Line {
   const { universe, strata } = subject.indicator;
   if (strata === null) return lineAt(subject, [universe, level]);
-  const line = knownLine(subject, [universe, total, level], { positions: [1] });
+  const line = { ...knownLine(subject, [universe, total, level], { positions: [1] }), isRemainder: false };
   const isHidden = subject.table.rows.some(({ count }) => count === null);
   if (!isHidden) return line;
   // What the unknown stratum leaves may be a small count that no row shows.

@@ -1,5 +1,6 @@
-import { type MantelHaenszel, mantelHaenszel, type Proportion } from "@vigie/statistics";
+import { type MantelHaenszel, mantelHaenszel } from "@vigie/statistics";
 import { oddsRatioOf } from "../infer/noise-evidence.ts";
+import { chanceShown, isClearlyShown, pValueGivenShown, type ShownShare } from "../infer/shown-share.ts";
 import { labelOf } from "../labels.ts";
 import { uncertaintyOf } from "../proportion.ts";
 import { type AssociationSubject, answerCodes, type Level, outcomeAt, shownRatio } from "./levels.ts";
@@ -21,8 +22,8 @@ export interface Stratified {
 export interface Stratum {
   readonly code: string;
   readonly label: string;
-  readonly level: Proportion | null;
-  readonly reference: Proportion | null;
+  readonly level: ShownShare | null;
+  readonly reference: ShownShare | null;
   readonly oddsRatio: ShownRatio | Silence;
 }
 
@@ -49,12 +50,26 @@ export function stratifiedOf(subject: AssociationSubject, { code, against }: Lev
     level === null || reference === null ? [] : [{ group: level, rest: reference }],
   );
   if (comparisons.length < strata.length) return { strata, pooled: secret, whole: null };
-  const whole = mantelHaenszel(comparisons);
+  const whole = givenShown(mantelHaenszel(comparisons), comparisons);
   const { homogeneity, pooled } = whole;
   const differ = homogeneity.kind === "computed" && !homogeneity.homogeneous;
+  const isClear = comparisons.every(({ group, rest }) => isClearlyShown(group) && isClearlyShown(rest));
   const shown: ShownRatio | Silence =
-    pooled.kind === "computed" && of === "noise" ? { ...pooled, interval: null } : pooled;
+    pooled.kind === "computed" && (of === "noise" || !isClear) ? { ...pooled, interval: null } : pooled;
   return { strata, pooled: differ ? notHomogeneous : shown, whole };
+}
+
+/** The test in all strata, given that every count of it is shown. Methods, section 7.9. */
+function givenShown(
+  whole: MantelHaenszel,
+  comparisons: readonly { readonly group: ShownShare; readonly rest: ShownShare }[],
+): MantelHaenszel {
+  if (whole.test.kind === "not_computed") return whole;
+  const chance = comparisons.reduce(
+    (all, { group, rest }) => all * chanceShown([group, rest], "sampling"),
+    1,
+  );
+  return { ...whole, test: { ...whole.test, pValue: pValueGivenShown(whole.test.pValue, chance) } };
 }
 
 const notHomogeneous: Silence = { kind: "not_computed", reason: "not_homogeneous" };

@@ -10,7 +10,7 @@ import { shareReading } from "../notes/share-readings.ts";
 import { cohortOf } from "../populations.ts";
 import { referenceOf } from "../reference-line.ts";
 import { shareBars } from "../share-bars.ts";
-import { shareInterval } from "../share-interval.ts";
+import { printedInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import {
@@ -97,7 +97,7 @@ function barOf(subject: Subject): LabelledBar {
     label: codeText(subject, "yes"),
     share,
     wording: share === null ? whyNoShare(line, "yes", subject.formatter) : null,
-    interval: shareInterval(subject, line, "yes"),
+    interval: printedInterval(subject, line, "yes"),
     ...(reference === null ? {} : { reference: shareOf(reference.line, "yes") }),
     key: "plain",
   };

@@ -1,5 +1,5 @@
 import { shareOf } from "../line.ts";
-import { shareInterval } from "../share-interval.ts";
+import { isDistinct } from "../share-interval.ts";
 import { alikeMax } from "../text/reference-comparison.ts";
 import type { Crosstab } from "./crosstab.ts";
 
@@ -19,9 +19,7 @@ export function widestGap({ subject, aCodes, bCodes, along }: Crosstab): WidestG
     return bCodes.flatMap((bCode) => {
       const [share, whole] = [shareOf(line, bCode), shareOf(everyone, bCode)];
       if (share === null || whole === null || Math.abs(share - whole) < alikeMax) return [];
-      const interval = shareInterval(subject, line, bCode);
-      const isInNoise = interval !== null && interval.lower <= whole && whole <= interval.upper;
-      return isInNoise ? [] : [{ aCode, bCode, share, whole }];
+      return isDistinct(subject, { line, code: bCode }, whole) ? [{ aCode, bCode, share, whole }] : [];
     });
   });
   return gaps.toSorted((x, y) => Math.abs(y.share - y.whole) - Math.abs(x.share - x.whole))[0] ?? null;

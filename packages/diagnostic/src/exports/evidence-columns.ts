@@ -25,11 +25,23 @@ export function evidenceColumns(subject: Subject): readonly Column[] {
   return namesOf(subject).map((name) => ({
     name,
     title: formatter.message(`export.${name}`),
-    ...(name === "reference_share" || name === "p_value" || name === "difference_to_rest"
-      ? { description: formatter.message(`export.${name}.description`, { side: subject.study.comparedWith }) }
-      : {}),
+    ...descriptionOf(subject, name),
     kind: name === "share_lower" || name === "share_upper" || name === "reference_share" ? "share" : "number",
   }));
+}
+
+function descriptionOf({ formatter, study, table }: Subject, name: Name): Pick<Column, "description"> {
+  switch (name) {
+    case "reference_share":
+    case "difference_to_rest":
+      return { description: formatter.message(`export.${name}.description`, { side: study.comparedWith }) };
+    case "p_value":
+      return { description: formatter.message("export.p_value.description", { min: table.min }) };
+    default:
+      return name.endsWith("_lower") || name.endsWith("_upper")
+        ? { description: formatter.message("export.bound.description", { min: table.min }) }
+        : {};
+  }
 }
 
 /** Those that a table has; none but of one line of shares, or of groups. */
@@ -85,8 +97,8 @@ function valuesOf(
   const other = reference && shareOf(reference.line, code);
   const rest = compared.known && reference?.rest ? shareOf(reference.rest, code) : null;
   return {
-    share_lower: contrast?.share.lower,
-    share_upper: contrast?.share.upper,
+    share_lower: contrast?.share?.lower,
+    share_upper: contrast?.share?.upper,
     reference_share: other,
     difference_to_reference: difference(share, other),
     ratio_to_reference: share && other ? share / other : null,
@@ -94,8 +106,8 @@ function valuesOf(
     difference_lower: contrast?.difference?.lower,
     difference_upper: contrast?.difference?.upper,
     ratio_to_rest: contrast?.ratio?.estimate,
-    ratio_lower: contrast?.ratio?.interval.lower,
-    ratio_upper: contrast?.ratio?.interval.upper,
+    ratio_lower: contrast?.ratio?.interval?.lower,
+    ratio_upper: contrast?.ratio?.interval?.upper,
     p_value: typeof contrast?.pValue === "number" ? writtenPValue(contrast.pValue) : null,
   };
 }

@@ -117,12 +117,7 @@ function columnsOf(subject: AssociationSubject): readonly Column[] {
     ...numbers.map((name) => ({
       name,
       title: formatter.message(`export.tests.${name}`),
-      ...(name === "p_value" || name === "p_value_corrected" || name === "homogeneity_p_value"
-        ? { description: formatter.message("export.p_value.description") }
-        : {}),
-      ...(name === "family_tests"
-        ? { description: formatter.message("export.family_tests.description") }
-        : {}),
+      ...descriptionOf(subject, name),
       kind: name === "share" ? ("share" as const) : ("number" as const),
     })),
     {
@@ -148,6 +143,21 @@ function columnsOf(subject: AssociationSubject): readonly Column[] {
       ? []
       : [{ name: "warning", title: formatter.message("export.warning"), kind: "mark" as const }]),
   ];
+}
+
+function descriptionOf(
+  { formatter, table }: AssociationSubject,
+  name: NumberName,
+): Pick<Column, "description"> {
+  const { min } = table;
+  if (name === "p_value" || name === "p_value_corrected")
+    return { description: formatter.message("export.p_value.description", { min }) };
+  if (name === "homogeneity_p_value")
+    return { description: formatter.message("export.smallPValue.description") };
+  if (name === "family_tests") return { description: formatter.message("export.family_tests.description") };
+  return name.endsWith("_lower") || name.endsWith("_upper")
+    ? { description: formatter.message("export.bound.description", { min }) }
+    : {};
 }
 
 function rowsOf(

@@ -7,7 +7,7 @@ import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf } from "../line.ts";
-import { readingRemark } from "../notes/evidence-texts.ts";
+import { readingRemarks } from "../notes/evidence-texts.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import {
   drawnOpinions,
@@ -55,7 +55,7 @@ export const divergingBars: FigureKind = {
       remarks: [
         ...outsideRemark(outsideOf(cohortOf(subject).line), subject),
         ...neutralRemark(scale, formatter),
-        ...(hasGroups ? [readingRemark(subject)] : sharesEvidenceRemarks(subject)),
+        ...(hasGroups ? readingRemarks(subject) : sharesEvidenceRemarks(subject)),
       ],
       table: hasGroups ? profileTable(subject, profileOf(subject)) : sharesTable(subject),
     };

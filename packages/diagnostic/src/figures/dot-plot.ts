@@ -10,7 +10,7 @@ import type { FigureKind } from "../figure-kind.ts";
 import { isJourney } from "../journeys.ts";
 import { byDimension, codeText, dimensionLabel, isFlag } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf, shareOf } from "../line.ts";
-import { hasIntervals, readingRemark } from "../notes/evidence-texts.ts";
+import { hasIntervals, readingRemarks } from "../notes/evidence-texts.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { lineText, profileReading } from "../notes/share-readings.ts";
 import { unitName } from "../people.ts";
@@ -58,7 +58,7 @@ export const dotPlot: FigureKind = {
       remarks: [
         ...outsideRemark(outsideOf(profile.whole), subject),
         ...absentReferenceRemark(subject),
-        readingRemark(subject),
+        ...readingRemarks(subject),
         ...(hasIntervals(subject) ? [formatter.message("profile.methods")] : []),
       ],
       table: profileTable(subject, profile),

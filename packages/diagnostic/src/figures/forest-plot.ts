@@ -22,7 +22,7 @@ import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { shareIntervalOf } from "../infer/noise-evidence.ts";
 import { dimensionLabel } from "../labels.ts";
-import { readingRemark } from "../notes/evidence-texts.ts";
+import { readingRemarks } from "../notes/evidence-texts.ts";
 import { outsideRemark, unstratifiedRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import { uncertaintyOf } from "../proportion.ts";
@@ -56,7 +56,7 @@ export const forestPlot: FigureKind = {
       remarks: [
         ...outsideRemark(outside, subject),
         ...unstratifiedRemark(subject),
-        readingRemark(subject),
+        ...readingRemarks(subject),
         formatter.message("association.oddsExplained"),
       ],
       table: associationTable(subject, evidence),

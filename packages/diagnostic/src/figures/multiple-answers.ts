@@ -7,10 +7,10 @@ import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { baseOf, isTooSmall, shareOf } from "../line.ts";
 import { type Mention, mentionGroups, mentionsOf, mentionsTable } from "../mentions.ts";
-import { hasIntervals, readingRemark } from "../notes/evidence-texts.ts";
+import { hasIntervals, readingRemarks } from "../notes/evidence-texts.ts";
 import { peopleOf } from "../people.ts";
 import { referenceKindOf, referenceOf, referencePeopleOf } from "../reference-line.ts";
-import { shareInterval } from "../share-interval.ts";
+import { printedInterval } from "../share-interval.ts";
 import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 
@@ -41,7 +41,7 @@ export const multipleAnswers: FigureKind = {
         formatter.message("multiple.sum"),
         ...basesRemark(subject, whole),
         ...(rest > 0 ? [formatter.message("multiple.rest", { rest })] : []),
-        ...(hasIntervals(subject) ? [readingRemark(subject)] : []),
+        ...(hasIntervals(subject) ? readingRemarks(subject) : []),
       ],
       table: mentionsTable(subject),
     };
@@ -83,7 +83,7 @@ function draw(
         label,
         share,
         wording: shareText(line, "yes", formatter),
-        interval: shareInterval(subject, line, "yes"),
+        interval: printedInterval(subject, line, "yes"),
         isApart: isExclusive && at > 0 && !shown[at - 1]?.isExclusive,
         key: "plain",
       })),
@@ -105,7 +105,7 @@ function draw(
               ? formatter.message("cell.nothing")
               : shareText(mention.line, "yes", formatter),
           reference: referenceShare(subject, group, code),
-          interval: mention ? shareInterval(subject, mention.line, "yes") : null,
+          interval: mention ? printedInterval(subject, mention.line, "yes") : null,
           isWorded: false,
         };
       }),

@@ -11,7 +11,7 @@ import { unitName } from "../people.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { referenceOf } from "../reference-line.ts";
 import { shareBars } from "../share-bars.ts";
-import { shareInterval } from "../share-interval.ts";
+import { printedInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
 import { smallShareOf } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
@@ -75,7 +75,7 @@ function barOf(subject: Subject, code: string, { cohort, reference }: Population
     label: codeText(subject, code),
     share: shareOf(cohort.line, code),
     wording: textInstead(subject, cohort.line, code),
-    interval: shareInterval(subject, cohort.line, code),
+    interval: printedInterval(subject, cohort.line, code),
     ...(reference === null ? {} : { reference: shareOf(reference.line, code) }),
     key: "plain",
   };

@@ -11,7 +11,7 @@ import { groupReading } from "../notes/share-readings.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
 import { referenceOf } from "../reference-line.ts";
-import { shareInterval } from "../share-interval.ts";
+import { printedInterval } from "../share-interval.ts";
 import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
@@ -93,7 +93,7 @@ function drawNarrow(
       label: subject.formatter.message(`group.${group}`),
       share: shareOf(cohort.line, group),
       wording: shareText(cohort.line, group, subject.formatter),
-      interval: shareInterval(subject, cohort.line, group),
+      interval: printedInterval(subject, cohort.line, group),
       ...(reference === null ? {} : { reference: shareOf(reference.line, group) }),
       key: group,
     })),

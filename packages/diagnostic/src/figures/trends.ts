@@ -7,7 +7,7 @@ import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, codeText, dimensionLabel, isFlag } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf, shareOf } from "../line.ts";
-import { readingRemark } from "../notes/evidence-texts.ts";
+import { readingRemarks } from "../notes/evidence-texts.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { type Period, periodsIn } from "../periods.ts";
 import { cohortOf } from "../populations.ts";
@@ -48,7 +48,7 @@ export const trends: FigureKind = {
         .join(" "),
       ...drawingsOf(subject, (canvas) => trendPanels(canvas, drawn)),
       reading: readingOf(subject, changes),
-      remarks: [...outsideRemark(outsideOf(profile.whole), subject), readingRemark(subject)],
+      remarks: [...outsideRemark(outsideOf(profile.whole), subject), ...readingRemarks(subject)],
       table: profileTable(subject, profile),
     };
   },

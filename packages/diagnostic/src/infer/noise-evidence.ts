@@ -57,11 +57,11 @@ function covarianceOf(part: Noisy, base: Noisy): number {
   return (part.error ** 2 + base.error ** 2 - restVariance(base.error, part.error)) / 2;
 }
 
-/** At 95 %: Wilson's, widened by noise, where a population is read as a sample; else of noise alone, where there is some. */
-export function shareIntervalOf(share: Proportion, of: Uncertainty): Interval | null {
+/** At 95 % unless asked: Wilson's, widened by noise, where a population is read as a sample; else of noise alone, where there is some. */
+export function shareIntervalOf(share: Proportion, of: Uncertainty, level = 0.95): Interval | null {
   if (share.base === 0) return null;
-  if (of === "sampling") return wilson(share);
-  return isNoisy(share) ? noiseInterval(share) : null;
+  if (of === "sampling") return wilson(share, level);
+  return isNoisy(share) ? noiseInterval(share, level) : null;
 }
 
 export interface Compared {
@@ -70,16 +70,16 @@ export interface Compared {
 }
 
 /** Share in the group less share in the rest; null where one of the two has no unit. */
-export function differenceOf(compared: Compared, of: Uncertainty): Interval | null {
+export function differenceOf(compared: Compared, of: Uncertainty, level = 0.95): Interval | null {
   if (of === "sampling") {
-    const found = newcombe(compared);
+    const found = newcombe(compared, level);
     return found.kind === "computed" ? found.interval : null;
   }
   const { group, rest } = compared;
   if (group.base === 0 || rest.base === 0 || !(isNoisy(group) || isNoisy(rest))) return null;
   const estimated = (share: Proportion) => ({
     estimate: share.count / share.base,
-    interval: noiseInterval(share),
+    interval: noiseInterval(share, level),
   });
   return differenceInterval({ group: estimated(group), rest: estimated(rest) });
 }

@@ -14,6 +14,7 @@ import type { Noisy } from "./inferred-table.ts";
 import { oneBaseOf, pooledBase, sharedVariance } from "./item-bases.ts";
 import { shareVariance } from "./noise-evidence.ts";
 import { rounded } from "./rounded.ts";
+import { chanceShownAt, pValueGivenShown } from "./shown-share.ts";
 import { type SurveySums, surveySums, type WholeCell } from "./survey-sums.ts";
 
 /**
@@ -190,7 +191,7 @@ function basesOf({ respondents, weight, squares }: WholeCell): Measured {
  * all totals. Null where a cell is hidden, or the test has no answer.
  */
 function independence(
-  { indicator, source }: InferQuestion,
+  { indicator, source, min }: InferQuestion,
   sums: SurveySums,
 ): { readonly row: string; readonly measures: Measured } | null {
   const sides = testedSides(indicator);
@@ -234,9 +235,29 @@ function independence(
       measure("rao_scott_f", test.statistic),
       measure("rao_scott_df", test.degreesOfFreedom.numerator),
       measure("rao_scott_df_residual", test.degreesOfFreedom.denominator),
-      measure("rao_scott_p", writtenPValue(test.pValue)),
+      measure("rao_scott_p", writtenPValue(pValueGivenShown(test.pValue, chanceOfTable(known, min)))),
     ]),
   };
+}
+
+/**
+ * Chance that every cell of a table would be shown, were its two sides independent.
+ * @param table lines of columns, each of one cell or several
+ */
+function chanceOfTable(table: readonly (readonly (readonly WholeCell[])[])[], min: number): number {
+  const countOf = (cells: readonly WholeCell[]) =>
+    cells.reduce((sum, { respondents }) => sum + respondents.value, 0);
+  const lines = table.map((line) => line.flat());
+  const all = countOf(lines.flat());
+  return lines.reduce(
+    (ofLines, line) =>
+      line.reduce((ofCells, { respondents: { value, error } }, at) => {
+        const share = countOf(lines.flatMap((other) => other[at] ?? [])) / all;
+        const cell = { count: value, base: Math.round(countOf(line)), error, min };
+        return ofCells * chanceShownAt(cell, share, "sampling");
+      }, ofLines),
+    1,
+  );
 }
 
 /** Each answer; of an association, the outcome, then all that is not it. */

@@ -2,6 +2,7 @@ import type { Interval } from "@vigie/statistics";
 import { lineKey, total } from "@vigie/table";
 import type { Formatter } from "../formatter.ts";
 import { isNoisy } from "../infer/noise-evidence.ts";
+import { isClearlyShown } from "../infer/shown-share.ts";
 import type { Subject } from "../subject.ts";
 
 /** « 0,012 »; « < 0,001 » under that: more digits would promise a precision that no test has. */
@@ -24,8 +25,23 @@ export function intervalText(
   return formatter.message("interval", { lower: wording(lower), upper: wording(upper) });
 }
 
-/** Whether there are intervals and tests, in a few words: the page on method says what for, and how. */
-export function readingRemark(subject: Pick<Subject, "source" | "formatter" | "table">): string {
+/** Whether there are intervals and tests, and where not, in a few words: the page on method says what for, and how. */
+export function readingRemarks(subject: Pick<Subject, "source" | "formatter" | "table">): readonly string[] {
+  const { source, formatter, table } = subject;
+  const reading = readingOf(subject);
+  const isTested = source.inferenceTarget !== null;
+  const isHidden = isTested && table.rows.some(({ count }) => count === null);
+  if (!isHidden && !mayBeLifted(table)) return [reading];
+  const rule = isTested ? "reading.thresholdTest" : "reading.threshold";
+  return [reading, formatter.message(rule, { min: table.min })];
+}
+
+/** Whether a count that is shown may owe it to noise: it has no interval. */
+function mayBeLifted({ rows, min }: Subject["table"]): boolean {
+  return rows.some(({ count, error }) => count !== null && !isClearlyShown({ count, error, min }));
+}
+
+function readingOf(subject: Pick<Subject, "source" | "formatter" | "table">): string {
   const { source, formatter } = subject;
   if (source.inferenceTarget !== null) return formatter.message(`reading.${source.inferenceTarget.kind}`);
   if (source.survey !== null) return formatter.message("reading.unsampled");

@@ -105,7 +105,7 @@ function ratioCells(contrast: Contrast | null, formatter: Formatter): readonly T
   const number = (value: number) => formatter.number(value, 2);
   return [
     numberCell(ratio?.estimate, number, formatter),
-    ratio === null ? nothing : intervalText(ratio.interval, number, formatter),
+    ratio === null || ratio.interval === null ? nothing : intervalText(ratio.interval, number, formatter),
     numberCell(pValue, (p) => pValueText(p, formatter), formatter),
   ];
 }
@@ -115,7 +115,7 @@ export function shareIntervalCell(subject: Subject, compared: Compared, code: st
   const { formatter } = subject;
   const isInBase = code !== total && !compared.line.outside.has(code);
   const contrast = isInBase ? contrastOf(subject, compared, code) : null;
-  return contrast === null
+  return contrast === null || contrast.share === null
     ? formatter.message("cell.nothing")
     : intervalText(contrast.share, (bound) => formatter.percent(bound, 1), formatter);
 }

@@ -6,7 +6,7 @@ import { type FigureColumn, type FigureTable, oneGroup } from "../figure-kind.ts
 import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { type Line, outsideOf, shareOf } from "../line.ts";
-import { hasIntervals, readingRemark } from "../notes/evidence-texts.ts";
+import { hasIntervals, readingRemarks } from "../notes/evidence-texts.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { referenceOf } from "../reference-line.ts";
 import { whyNoShare } from "../share-text.ts";
@@ -48,7 +48,7 @@ export function sharesTable(subject: Subject): FigureTable {
 
 /** What the intervals of a distribution are for; nothing where there are none. */
 export function sharesEvidenceRemarks(subject: Subject): readonly string[] {
-  return hasShareIntervals(subject) ? [readingRemark(subject)] : [];
+  return hasShareIntervals(subject) ? readingRemarks(subject) : [];
 }
 
 function hasShareIntervals(subject: Subject): boolean {

@@ -1,12 +1,12 @@
 import { shareOf } from "../line.ts";
-import { shareInterval } from "../share-interval.ts";
+import { isDistinct } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
 import { alikeMax } from "../text/reference-comparison.ts";
 import type { LocalRow } from "./local-rows.ts";
 
 /**
- * Share here less that of the whole, in 0..1: `alike` under a point, or where the interval of the share here holds that of
- * the whole, whose own noise is far smaller; null where one of the two is not shown.
+ * Share here less that of the whole, in 0..1: `alike` under a point, or where the share here is not
+ * distinct from that of the whole, whose own noise is far smaller; null where one of the two is not shown.
  */
 export function localGap(
   read: Pick<Subject, "source">,
@@ -14,7 +14,6 @@ export function localGap(
 ): number | "alike" | null {
   const [local, all] = [shareOf(here.line, here.code), shareOf(whole.line, whole.code)];
   if (local === null || all === null) return null;
-  const interval = shareInterval(read, here.line, here.code);
-  const isInNoise = interval !== null && interval.lower <= all && all <= interval.upper;
+  const isInNoise = !isDistinct(read, here, all);
   return isInNoise || Math.abs(local - all) < alikeMax - 1e-9 ? "alike" : local - all;
 }

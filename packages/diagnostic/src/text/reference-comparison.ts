@@ -1,8 +1,9 @@
-import { differenceInterval, type Proportion } from "@vigie/statistics";
+import { differenceInterval } from "@vigie/statistics";
 import { contentOf, dimensionsOf, isPrintable, shareDimensionOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { textValue } from "@vigie/words";
 import { differenceOf, type Uncertainty } from "../infer/noise-evidence.ts";
+import { chanceShown, levelGivenShown, type ShownShare } from "../infer/shown-share.ts";
 import { type Line, lineAt } from "../line.ts";
 import { problem } from "../problems.ts";
 import { countedIn, noisyShareOfCodes, uncertaintyOf } from "../proportion.ts";
@@ -134,13 +135,14 @@ function verdictOf(difference: number, isAlike: boolean): "more" | "less" | "sam
   return difference > 0 ? "more" : "less";
 }
 
-/** What the interval of the difference says; without noise, nothing in a whole population is uncertain. */
+/** What the interval of the difference says, given that counts are shown; without noise, a whole population is certain. */
 function verdictOfTest(
-  compared: { readonly group: Proportion; readonly rest: Proportion },
+  compared: { readonly group: ShownShare; readonly rest: ShownShare },
   of: Uncertainty,
   difference: number,
 ): "more" | "less" | "same" {
-  const interval = differenceOf(compared, of);
+  const chance = chanceShown([compared.group, compared.rest], of);
+  const interval = differenceOf(compared, of, levelGivenShown(chance));
   if (interval === null) return of === "noise" ? verdictOf(difference, false) : "same";
   return interval.lower > 0 ? "more" : interval.upper < 0 ? "less" : "same";
 }
