@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { normalCritical } from "../../src/distributions/normal.ts";
 import { wholeCounts } from "../../src/margins/whole-counts.ts";
+import { risk } from "../binomial-limit.ts";
 import { errorsOfBoth, reconciled } from "./agreeing.ts";
 import { layoutOf, roundedNormal, uniform } from "./layouts.ts";
 
@@ -41,6 +43,17 @@ const designs = {
   },
 };
 
+/** Means and deviations that are compared: of some 200 sums of each of four designs, for real values and for whole ones. */
+const comparisons = 4 * 1000;
+/** Standard errors that one of these comparisons exceeds with a chance that leaves all of them under one in a million. */
+const limit = normalCritical(1 - risk / comparisons);
+/** Relative error of a standard deviation over the draws, at that limit: Wilson and Hilferty (1931). */
+const widest = (1 - 2 / (9 * draws) + limit * Math.sqrt(2 / (9 * draws))) ** 1.5 - 1;
+/** What the formula of the rounding of counts leaves out of a standard error: it is approximate. */
+const ofRounding = 0.01;
+/** The variance that rounding adds to normal noise (Sheppard 1898): left out of what is drawn. */
+const ofRoundedNoise = 1 / 12;
+
 for (const [title, { tables, known }] of Object.entries(designs))
   test(`${title}: ${draws} draws (seed ${seed})`, () => {
     const random = uniform(seed);
@@ -69,48 +82,67 @@ for (const [title, { tables, known }] of Object.entries(designs))
     const sumOf = (values: readonly ArrayLike<number>[], { table, cells }: (typeof sums)[number]) =>
       cells.reduce((total, cell) => total + (values[table]?.[cell] ?? Number.NaN), 0);
     const expected = sums.map((sum) => sumOf(truth, sum));
-    const errors = {
-      real: sums.map(() => ({ sum: 0, squares: 0 })),
-      whole: sums.map(() => ({ sum: 0, squares: 0 })),
-    };
+    const kinds = ["real", "whole"] as const;
+    const errorsOf = errorsOfBoth(layout.tables, margins);
+    const standardErrors = { real: sums.map(errorsOf.real), whole: sums.map(errorsOf.whole) };
+    const moments = { real: sums.map(() => new Moments()), whole: sums.map(() => new Moments()) };
+    const relativeSquares = { real: new Moments(), whole: new Moments() };
     for (let draw = 0; draw < draws; draw++) {
       const noisy = layout.tables.map(({ variance }, table) => ({
         variance,
-        values: (truth[table] ?? []).map((count) => count + noise(variance)),
+        values: (truth[table] ?? []).map((count) => count + noise(variance - ofRoundedNoise)),
       }));
       const real = reconciled(noisy, margins);
       const results = { real: real.map(({ values }) => values), whole: wholeCounts(real, margins).tables };
-      for (const kind of ["real", "whole"] as const)
+      for (const kind of kinds) {
+        const relative = new Moments();
         for (const [at, sum] of sums.entries()) {
           const error = sumOf(results[kind], sum) - (expected[at] ?? 0);
-          const all = errors[kind][at];
-          if (all) all.sum += error;
-          if (all) all.squares += error * error;
+          moments[kind][at]?.add(error);
+          const standardError = standardErrors[kind][at] ?? 0;
+          if (standardError > 0) relative.add((error / standardError) ** 2);
         }
+        relativeSquares[kind].add(relative.mean);
+      }
     }
 
-    const { real, whole } = errorsOfBoth(layout.tables, margins);
-    for (const [all, standardErrorOf] of [
-      [errors.real, real],
-      [errors.whole, whole],
-    ] as const) {
-      let ratios = 0;
-      let count = 0;
-      for (const [at, sum] of sums.entries()) {
-        const standardError = standardErrorOf(sum);
-        const { sum: total, squares } = all[at] ?? { sum: Number.NaN, squares: Number.NaN };
+    for (const kind of kinds) {
+      const allowed = kind === "real" ? 0 : ofRounding;
+      for (const [at, found] of moments[kind].entries()) {
+        const standardError = standardErrors[kind][at] ?? Number.NaN;
         if (standardError === 0) {
-          expect(squares).toBeLessThan(1e-9 * draws);
+          expect(found.meanSquare).toBeLessThan(1e-9);
           continue;
         }
-        // 5.3 is the normal quantile of a risk of 1e-7 each: 1e-4 for a thousand sums.
-        expect(Math.abs(total / draws)).toBeLessThan((5.3 * standardError) / Math.sqrt(draws));
-        const ratio = Math.sqrt(squares / draws) / standardError;
-        // Rounding, of the noise and of the counts, adds up to 1 % to a standard deviation of 3.
-        expect(Math.abs(ratio - 1)).toBeLessThan(5.3 / Math.sqrt(2 * draws) + 0.01);
-        ratios += ratio;
-        count++;
+        // Rounding may favor one side: by the standard deviation that it adds, at most.
+        const leaning = Math.sqrt(Math.max(0, standardError ** 2 - (standardErrors.real[at] ?? 0) ** 2));
+        expect(Math.abs(found.mean)).toBeLessThan((limit * standardError) / Math.sqrt(draws) + leaning);
+        expect(Math.abs(Math.sqrt(found.meanSquare) / standardError - 1)).toBeLessThan(widest + allowed);
       }
-      expect(Math.abs(ratios / count - 1)).toBeLessThan(0.02);
+      // Sums of one draw go together: the spread of their mean from draw to draw says how near it is.
+      const { mean, meanSquare } = relativeSquares[kind];
+      const spread = Math.sqrt((meanSquare - mean ** 2) / draws);
+      expect(Math.abs(mean - 1)).toBeLessThan(limit * spread + 2 * allowed);
     }
   });
+
+/** Mean, and mean of the squares. */
+class Moments {
+  #count = 0;
+  #sum = 0;
+  #squares = 0;
+
+  add(value: number): void {
+    this.#count++;
+    this.#sum += value;
+    this.#squares += value * value;
+  }
+
+  get mean(): number {
+    return this.#sum / this.#count;
+  }
+
+  get meanSquare(): number {
+    return this.#squares / this.#count;
+  }
+}
