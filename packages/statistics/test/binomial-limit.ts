@@ -24,6 +24,8 @@ export function lowestProbability(count: number, trials: number, chance: number)
 }
 
 function binomialWeights(trials: number, probability: number): readonly number[] {
+  if (probability === 0 || probability === 1)
+    return Array.from({ length: trials + 1 }, (_, count) => Number(count === probability * trials));
   const odds = Math.log(probability) - Math.log1p(-probability);
   let log = trials * Math.log1p(-probability);
   return Array.from({ length: trials + 1 }, (_, count) => {

@@ -16,6 +16,7 @@ import {
   wilson,
 } from "../src/index.ts";
 import { computed, expectAgreement } from "./agreement.ts";
+import { binomialLimit, risk } from "./binomial-limit.ts";
 import { runs } from "./runs.ts";
 
 const proportionUpTo = (baseMax: number) =>
@@ -151,6 +152,7 @@ test("Fisher's p-value is the same with rows or answers swapped", () => {
 });
 
 test("a simulated 2×2 p-value is near Fisher's where the chi-square ranks the tables as he does", () => {
+  const examples = runs.numRuns / 5;
   // Equal bases make the distribution symmetric: both order tables by their distance to its middle.
   const balanced = fc
     .integer({ min: 2, max: 40 })
@@ -167,11 +169,14 @@ test("a simulated 2×2 p-value is near Fisher's where the chi-square ranks the t
         ],
         { seed: 1, draws },
       );
-      // Five standard deviations of the share of draws, and four draws for p-values so small that they have no bell.
-      const tolerance = 5 * Math.sqrt((exact * (1 - exact)) / draws) + 4 / draws + 1e-12;
-      expect(Math.abs(simulated - exact)).toBeLessThanOrEqual(tolerance);
+      // (1 + k) / (1 + draws), k being binomial: each end has half of the chance of one example.
+      const found = Math.round(simulated * (draws + 1)) - 1;
+      const chance = risk / (2 * examples);
+      const probability = Math.min(1, exact);
+      expect(found).toBeLessThanOrEqual(binomialLimit(draws, probability, chance));
+      expect(draws - found).toBeLessThanOrEqual(binomialLimit(draws, 1 - probability, chance));
     }),
-    { ...runs, numRuns: runs.numRuns / 5 },
+    { ...runs, numRuns: examples },
   );
 });
 
