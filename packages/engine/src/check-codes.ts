@@ -4,7 +4,7 @@ import { type ColumnFile, columnMapping, untranslated } from "./column-mapping.t
 import { resemblesDirectIdentifier } from "./direct-identifier.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
-import { flagNames } from "./propose/usual-names.ts";
+import { flagNames } from "./propose/usual-values.ts";
 
 /** Codes that a message lists. */
 const listedMax = 12;

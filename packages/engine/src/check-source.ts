@@ -109,7 +109,7 @@ function checkContacts(
   const words = { source: textValue(source.id) };
   if (source.contacts === null)
     return [problem("engine/mapping-contacts-unexpected", written.placeOfKey(path), words)];
-  const channels = [...source.contacts.channels.keys(), ...source.contacts.outOfScope];
+  const channels = [...source.contacts.channels.keys(), ...source.contacts.outOfScope.keys()];
   const found = [...checkCodes(form, [...path, "channel"], { column: contacts.channel, codes: channels })];
   const { motives, routine } = source.contacts;
   if (contacts.motive === undefined) {

@@ -26,7 +26,7 @@ export function contactsInput(
   },
 ): ContactsInput {
   const channels = translation(
-    identityEntries([...declared.channels.keys(), ...declared.outOfScope]),
+    identityEntries([...declared.channels.keys(), ...declared.outOfScope.keys()]),
     mapped.channel,
   );
   return {

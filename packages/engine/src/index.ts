@@ -36,10 +36,17 @@ export { planSource } from "./plan-source.ts";
 export { engineProblems } from "./problems.ts";
 export { endsWithTotal } from "./propose/ends-with-total.ts";
 export { type ColumnProfile, type FileProfile, valuesMax } from "./propose/file-profile.ts";
+export type { GuessedCodes } from "./propose/guess-codes.ts";
 export { isSameFile, mappedFiles } from "./propose/mapped-files.ts";
 export { mappingOwner } from "./propose/mapping-owner.ts";
 export { type FileToProfile, type Profiling, profileFile } from "./propose/profile-file.ts";
-export { type Guess, type Proposal, proposeMapping, type Role } from "./propose/propose-mapping.ts";
+export {
+  type Guess,
+  guessFieldCodes,
+  type Proposal,
+  proposeMapping,
+  type Role,
+} from "./propose/propose-mapping.ts";
 export { withSecret } from "./propose/with-secret.ts";
 export { mappedFloor, mappedKey, writeProposal } from "./propose/write-proposal.ts";
 export {

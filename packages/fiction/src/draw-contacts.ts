@@ -43,7 +43,7 @@ export function drawContacts(
 ): DrawnContacts {
   const codes: ContactCodes = {
     calendar: calendarOf(window),
-    channels: [...contacts.channels.keys(), ...contacts.outOfScope],
+    channels: [...contacts.channels.keys(), ...contacts.outOfScope.keys()],
     inScope: contacts.channels.size,
     motives: [...(contacts.motives?.keys() ?? [])],
   };

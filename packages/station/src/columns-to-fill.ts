@@ -37,7 +37,7 @@ export function columnsToFill(source: Source): {
         holds: "code",
         codes: [
           ...[...contacts.channels].map(([code, { label }]) => ({ code, label })),
-          ...[...contacts.outOfScope].map((code) => ({ code, label: { fr: code } })),
+          ...[...contacts.outOfScope].map(([code, label]) => ({ code, label })),
         ],
       },
       ...(contacts.motives === null

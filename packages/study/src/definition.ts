@@ -65,7 +65,7 @@ function contactsOf({ contacts }: Source): string {
   const { channels, outOfScope, routine, minContacts, duplicates } = contacts;
   const families = [...channels].map(([channel, { family }]) => [channel, family]).toSorted();
   const rules = routine.map(({ channels: own, motives }) => [own, motives]);
-  return canonical([families, [...outOfScope].toSorted(), rules, minContacts, duplicates]);
+  return canonical([families, [...outOfScope.keys()].toSorted(), rules, minContacts, duplicates]);
 }
 
 /** How respondents stand for others, without the sizes of their population, which move from year to year. */

@@ -122,7 +122,8 @@ export interface Multiple {
 export interface Contacts {
   /** Every channel with its family, in the order of the code list; out-of-scope codes are apart. */
   readonly channels: ReadonlyMap<string, { readonly family: Family; readonly label: Text }>;
-  readonly outOfScope: ReadonlySet<string>;
+  /** With their labels. */
+  readonly outOfScope: ReadonlyMap<string, Text>;
   readonly motives: ReadonlyMap<string, Text> | null;
   readonly routine: readonly RoutineRule[];
   readonly minContacts: number;

@@ -53,7 +53,7 @@ function knownCodes(
   if (role === "contacts") {
     if (source.contacts === null) return null;
     const { channels, outOfScope, motives } = source.contacts;
-    if (field === "channel") return identityEntries([...channels.keys(), ...outOfScope]);
+    if (field === "channel") return identityEntries([...channels.keys(), ...outOfScope.keys()]);
     return field === "motive" && motives !== null ? identityEntries(motives.keys()) : null;
   }
   const attribute = source.attributes.get(field);

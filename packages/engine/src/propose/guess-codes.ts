@@ -1,17 +1,16 @@
 import type { ColumnProfile } from "./file-profile.ts";
 import { normalized } from "./name-similarity.ts";
+import { type NamedCode, nearCodes } from "./near-codes.ts";
 
-export interface KnownCode {
-  readonly code: string;
-  /** Its labels, and other ways to write it. */
-  readonly names: readonly string[];
-}
+export type KnownCode = NamedCode;
 
 export interface GuessedCodes {
   /** Values that are not the code itself, with the code they stand for. */
   readonly translated: ReadonlyMap<string, string>;
-  /** Values that nothing known resembles. */
+  /** Values that are no code of the study, nor a usual way to write one. */
   readonly unknown: readonly { readonly value: string; readonly rows: number }[];
+  /** Of those, what some most likely stand for: a person accepts it before it is used. */
+  readonly near: ReadonlyMap<string, string>;
   /** Values that files write for no value, where the study gives them no meaning. */
   readonly missing: readonly string[];
   /** Rows whose value was recognised, over rows with a value; 0..1. */
@@ -50,7 +49,10 @@ export function guessCodes(
     if (code !== undefined && code !== value) translated.set(value, code);
   }
   const filled = column.filled - blank;
-  return { translated, unknown, missing, coverage: filled === 0 ? 0 : recognised / filled };
+  const strange = new Set(unknown.map(({ value }) => value));
+  const values = strange.size === 0 ? [] : column.values.map(({ value }) => value);
+  const near = new Map([...nearCodes(values, known, labels)].filter(([value]) => strange.has(value)));
+  return { translated, unknown, near, missing, coverage: filled === 0 ? 0 : recognised / filled };
 }
 
 function codeNamed(value: string, byName: ReadonlyMap<string, string>): string | undefined {

@@ -6,7 +6,7 @@ import type { ColumnProfile, FileProfile } from "./file-profile.ts";
 import { guessCodes, type KnownCode } from "./guess-codes.ts";
 import { normalized } from "./name-similarity.ts";
 import { proposalMessages } from "./proposal-messages.ts";
-import { flagNames } from "./usual-names.ts";
+import { flagNames } from "./usual-values.ts";
 
 /** The columns in which a file seems to hold a question of several answers. */
 export interface MultipleGuess {

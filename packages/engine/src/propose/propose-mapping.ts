@@ -4,12 +4,13 @@ import type { DateFormat } from "../plan.ts";
 import { isCounted } from "../plan.ts";
 import { type Evidence, type ExpectedField, evidenceOf, type LabelledColumn } from "./evidence.ts";
 import type { ColumnProfile, FileProfile } from "./file-profile.ts";
-import type { GuessedCodes } from "./guess-codes.ts";
+import { type GuessedCodes, guessCodes, type KnownCode } from "./guess-codes.ts";
 import { type GuessedKey, guessKey, isNamedKey, isUnique } from "./guess-key.ts";
 import { answerColumns, guessMultiples, type MultipleGuess, ungrouped } from "./guess-multiple.ts";
 import { nameSimilarity } from "./name-similarity.ts";
 import { proposalMessages } from "./proposal-messages.ts";
-import { flagNames, usualContacts, usualFields, usualValues, withUsual } from "./usual-names.ts";
+import { usualContacts, usualFields, withUsual } from "./usual-names.ts";
+import { flagNames, nearFlagNames, nearValues, usualValues } from "./usual-values.ts";
 
 export type Role = "units" | "contacts";
 
@@ -187,29 +188,66 @@ function expectedField({ id, label, type, codes }: Attribute): ExpectedField {
     id,
     names: withUsual([id, ...textsOf(label)], usualFields),
     type: type === "date" || type === "number" || type === "flag" ? type : "code",
-    codes: codes.map(({ code, label: named }) => ({
-      code,
-      names: type === "flag" ? (flagNames[code] ?? []) : withUsual(textsOf(named), usualValues),
-    })),
+    codes: codes.map(({ code, label: named }) =>
+      type === "flag"
+        ? { code, names: flagNames[code] ?? [], near: nearFlagNames[code] ?? [] }
+        : namedCode(code, named),
+    ),
   };
 }
 
 function expectedOfContacts({ channels, outOfScope, motives }: Contacts): readonly ExpectedField[] {
   const known = [
-    ...[...channels].map(([code, { label }]) => ({ code, names: withUsual(textsOf(label), usualValues) })),
-    ...[...outOfScope].map((code) => ({ code, names: [] })),
+    ...[...channels].map(([code, { label }]) => namedCode(code, label)),
+    ...[...outOfScope].map(([code, label]) => namedCode(code, label)),
   ];
   const motive: ExpectedField | null = motives && {
     id: "motive",
     names: usualContacts.motive,
     type: "code",
-    codes: [...motives].map(([code, label]) => ({ code, names: textsOf(label) })),
+    codes: [...motives].map(([code, label]) => namedCode(code, label)),
   };
   return [
     { id: "date", names: usualContacts.date, type: "date", codes: [] },
     { id: "channel", names: usualContacts.channel, type: "code", codes: known },
     ...(motive === null ? [] : [motive]),
   ];
+}
+
+function namedCode(code: string, label: Text): KnownCode {
+  const labels = textsOf(label);
+  return {
+    code,
+    names: withUsual(labels, usualValues),
+    near: nearValues.flatMap(({ about, names }) => (labels.some((one) => about.test(one)) ? names : [])),
+  };
+}
+
+/**
+ * What the values of a column of the person's choice stand for, as those of a guessed one; null for dates and numbers.
+ * @param labels what the file itself says that its values mean
+ */
+export function guessFieldCodes(
+  column: ColumnProfile,
+  {
+    source,
+    role,
+    field,
+    labels,
+  }: {
+    readonly source: Source;
+    readonly role: Role;
+    readonly field: string;
+    readonly labels?: ReadonlyMap<string, string> | undefined;
+  },
+): GuessedCodes | null {
+  const attribute = source.attributes.get(field);
+  const expected =
+    role === "units"
+      ? attribute && expectedField(attribute)
+      : (source.contacts && expectedOfContacts(source.contacts))?.find(({ id }) => id === field);
+  if (expected === undefined || expected.type === "date" || expected.type === "number") return null;
+  return guessCodes(column, expected.codes, labels);
 }
 
 function textsOf({ fr, en }: Text): readonly string[] {

@@ -65,23 +65,6 @@ export const usualKeys: readonly string[] = [
   "address",
 ];
 
-/** Values that files use for codes, by the label of the code. */
-export const usualValues: readonly Usual[] = [
-  { about: /^(?:femme|femmes|féminin|woman)$/i, names: ["f", "fem", "femme", "feminin", "mme", "madame"] },
-  {
-    about: /^(?:homme|hommes|masculin|man)$/i,
-    names: ["h", "m", "hom", "homme", "masculin", "mr", "monsieur"],
-  },
-  { about: /^(?:courriel|e-?mail)s?$/i, names: ["mail", "email", "e mail", "mel", "courriel"] },
-  { about: /^t[ée]l[ée]phone$/i, names: ["tel", "appel", "appel telephonique", "telephone"] },
-];
-
-/** Values that files use for yes and no. */
-export const flagNames: Readonly<Record<string, readonly string[]>> = {
-  yes: ["oui", "o", "y", "yes", "1", "vrai", "true"],
-  no: ["non", "n", "no", "0", "faux", "false"],
-};
-
 /** What names of columns begin with, in files of administrations: an indicator, a code, a label, a date, a number. */
 export const usualPrefixes: readonly string[] = [
   "top",

@@ -219,8 +219,8 @@ function remedy(id: string, { source, message }: Context): string {
     const { channels, outOfScope } = source.contacts;
     return message("chooseChannel", {
       channels: [...channels.keys()].join(", "),
-      aside: [...outOfScope].join(", "),
-      asides: [...outOfScope].length,
+      aside: [...outOfScope.keys()].join(", "),
+      asides: outOfScope.size,
     });
   }
   const codes = source.attributes.get(id)?.codes.map(({ code }) => code) ?? [

@@ -36,7 +36,12 @@ export function resolveContacts(source: SourceScope): Contacts | null {
           : [[code, { family: slot, label }] as const];
       }),
     ),
-    outOfScope: new Set(contacts.families.out_of_scope),
+    outOfScope: new Map(
+      contacts.families.out_of_scope.map((channel) => [
+        channel,
+        channels?.leaves.find(({ code }) => code === channel)?.label ?? { fr: channel },
+      ]),
+    ),
     motives: motives === null ? null : new Map(motives.leaves.map(({ code, label }) => [code, label])),
     routine: (contacts.routine ?? []).map((rule, position) =>
       resolveRule(scope, rule, { path: ["contacts", "routine", position], channels, motives }),

@@ -17,11 +17,11 @@ export function CodeChoices({
   profile,
   onChange,
 }: FieldMappingView & { readonly name: string }) {
-  const { state, formatter } = usePage();
+  const { formatter } = usePage();
   const { message } = formatter;
   const columns = "columns" in mapping ? [...new Set(mapping.columns.values())] : [mapping.column];
   const shown = useRef(nothingShown);
-  const codes = knownCodes(field, part, { source, study: state.study?.study ?? null, mapping, formatter });
+  const codes = knownCodes(field, part, { source, mapping, formatter });
   const read = profile.columns.filter((column) => columns.includes(column.name));
   if (codes === null || read.length === 0) return null;
   if (read.some(({ filled, values }) => filled > 0 && values.length === 0))

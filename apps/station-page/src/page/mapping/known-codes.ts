@@ -1,5 +1,5 @@
 import type { ColumnMapping, ItemColumns } from "@vigie/engine";
-import type { Source, Study } from "@vigie/study";
+import type { Source } from "@vigie/study";
 import type { Part } from "../choices.ts";
 import type { PageFormatter } from "../page-formatter.ts";
 
@@ -14,12 +14,10 @@ export function knownCodes(
   { role }: Part,
   {
     source,
-    study,
     mapping,
     formatter,
   }: {
     readonly source: Source;
-    readonly study: Study | null;
     readonly mapping: ColumnMapping | ItemColumns;
     readonly formatter: PageFormatter;
   },
@@ -31,11 +29,9 @@ export function knownCodes(
     if (field === "channel")
       return [
         ...[...channels].map(([code, { label }]) => ({ code, label: text(label) })),
-        ...[...outOfScope].map((code) => ({
+        ...[...outOfScope].map(([code, label]) => ({
           code,
-          label: formatter.message("codes.outOfScope", {
-            label: labelIn(study, [...channels.keys()], code, formatter),
-          }),
+          label: formatter.message("codes.outOfScope", { label: text(label) }),
         })),
       ];
     if (field !== "motive" || motives === null) return null;
@@ -49,18 +45,4 @@ export function knownCodes(
   ];
   if (attribute.type === "multiple" && "columns" in mapping) return yesOrNo;
   return attribute.codes.map(({ code, label }) => ({ code, label: text(label) }));
-}
-
-/** A source keeps no label of a channel that is out of scope: it is in the code list of the others. */
-function labelIn(
-  study: Study | null,
-  channels: readonly string[],
-  code: string,
-  { text }: PageFormatter,
-): string {
-  const list = [...(study?.codelists.values() ?? [])].find(({ codes }) => {
-    const known = new Set(codes.map((each) => each.code));
-    return known.has(code) && channels.every((channel) => known.has(channel));
-  });
-  return text(list?.codes.find((each) => each.code === code)?.label ?? { fr: code });
 }
