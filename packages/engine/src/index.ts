@@ -8,6 +8,7 @@ export { type DialectName, dialects } from "./dialects/index.ts";
 export { type DoubtRule, doubtRules, type RuledDoubt } from "./doubt-rules.ts";
 export { askedFields, type DraftChange, draftChanges } from "./draft/draft-changes.ts";
 export { draftText } from "./draft/draft-text.ts";
+export { draftedColumn } from "./draft/drafted-column.ts";
 export type {
   ContactsDraft,
   InputDraft,

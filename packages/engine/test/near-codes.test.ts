@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { loadStudy, type Source } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type ColumnProfile, guessFieldCodes, type Role } from "../src/index.ts";
+import { type ColumnProfile, draftedColumn, guessFieldCodes, type Role } from "../src/index.ts";
 
 const reference = join(import.meta.dirname, "../../../studies/publics-fragiles");
 let source: Source;
@@ -147,5 +147,32 @@ test("a label of the study is translated as before, and asks nothing", () => {
   expect(guess("channel", ["COURRIER ENTRANT", "Courriel entrant"], "contacts").near).toEqual({
     "COURRIER ENTRANT": "post",
     "Courriel entrant": "email",
+  });
+});
+
+describe("a column that a person chose", () => {
+  const drafted = (values: readonly string[], before: Parameters<typeof draftedColumn>[1]["before"] = null) =>
+    draftedColumn(columnOf(values), { source, role: "units", field: "housing", before });
+
+  test("is translated as a guessed one, and what is to be accepted is not", () => {
+    const { column, codes } = drafted(["Propriété", "Propriétaire", "owner"]);
+    expect(column).toBe("colonne");
+    expect(Object.fromEntries(codes)).toEqual({ Propriété: "owner" });
+  });
+
+  test("keeps the translations of the column that it takes the place of", () => {
+    const before = {
+      column: "OCCLOG",
+      codes: new Map([["Propriété", "hosted"]]),
+      without: ["ZZ"],
+      dates: "iso",
+      separator: ";",
+    } as const;
+    const { codes, without } = drafted(["Propriété", "Location dans le parc privé", "ZZ"], before);
+    expect(Object.fromEntries(codes)).toEqual({
+      Propriété: "hosted",
+      "Location dans le parc privé": "private_tenant",
+    });
+    expect(without).toEqual(["ZZ"]);
   });
 });

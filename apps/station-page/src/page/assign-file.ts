@@ -2,7 +2,7 @@ import type { MappingDraft, Proposal, Role } from "@vigie/engine";
 import type { Source } from "@vigie/study";
 import type { DataFile, Station } from "../core/station.ts";
 import { type Choices, type Part, type PartProposal, partKey } from "./choices.ts";
-import { partOf, readsFile, withFile, withPart } from "./draft-edits.ts";
+import { fieldMapping, partOf, readsFile, withField, withFile, withPart } from "./draft-edits.ts";
 
 interface Given {
   /** In which the guess replaces what was written of the part. */
@@ -12,15 +12,26 @@ interface Given {
   readonly isWhole: boolean;
 }
 
-/** The choices with a part read in a file; columns chosen before stay, unless the whole guess is taken. */
+/** The choices with a part read in a file; columns chosen before stay and only other fields are guessed, unless the whole guess is taken. */
 export function withAssignedPart(choices: Choices, part: Part, { draft, guess, isWhole }: Given): Choices {
   if (choices.draft === null) return choices;
   const decided = partOf(choices.draft, part);
   const guessed = partOf(draft, part);
   const guesses = new Map([...choices.guesses, [partKey(part), guess]]);
   if (guessed === null) return choices;
-  if (decided !== null && decided.fields.size > 0 && !isWhole && guessed.input !== null)
-    return { ...choices, draft: withFile(choices.draft, part, guessed.input), guesses };
+  if (decided !== null && decided.fields.size > 0 && !isWhole && guessed.input !== null) {
+    const fresh = [...guessed.fields].filter(
+      ([field]) => fieldMapping(decided, field, guess.profile) === null,
+    );
+    return {
+      ...choices,
+      draft: fresh.reduce(
+        (before, [field, mapping]) => withField(before, part, field, mapping),
+        withFile(choices.draft, part, guessed.input),
+      ),
+      guesses,
+    };
+  }
   const units = draft.sources.get(part.source)?.units ?? null;
   const base = withPart(choices.draft, part, guessed);
   // A log of contacts may hold the attributes of its units.

@@ -1,4 +1,11 @@
-import { askedFields, type FileProfile, type MappingDraft, unknownValues } from "@vigie/engine";
+import {
+  askedFields,
+  type ColumnMapping,
+  type FileProfile,
+  type ItemColumns,
+  type MappingDraft,
+  unknownValues,
+} from "@vigie/engine";
 import { defaultDisclosure, type Source, type Study } from "@vigie/study";
 import { type Choices, fieldKey, type Part, partKey } from "./choices.ts";
 import { fieldMapping, fileOf, isShaped, isTotalSetAside, type PartDraft, partOf } from "./draft-edits.ts";
@@ -7,7 +14,9 @@ import { fieldGuess } from "./field-guess.ts";
 /** A decision that the person must still make before a run, or a guess to check. */
 export type Decision =
   | (Part & { readonly kind: "file" | "file-not-open" | "key" | "total" })
-  | (Part & { readonly kind: "column" | "doubt"; readonly field: string })
+  /** Rows of a units file whose identifier is empty or stands on another row too. */
+  | (Part & { readonly kind: "key-twice"; readonly rows: number })
+  | (Part & { readonly kind: "column" | "not-codes" | "not-dates" | "doubt"; readonly field: string })
   | (Part & {
       readonly kind: "values";
       readonly field: string;
@@ -110,11 +119,19 @@ function ofPart(
   const isKeyMissing = partDraft.input !== null && !names.has(partDraft.key);
   return [
     ...(isTotalUndecided(part, partDraft, choices) ? [{ ...part, kind: "total" } as const] : []),
-    ...(isKeyMissing ? [{ ...part, kind: "key" } as const] : []),
+    ...(isKeyMissing ? [{ ...part, kind: "key" } as const] : ofKey(part, partDraft, profile)),
     ...askedFields(part.role, source).flatMap((field) =>
       ofField(field, { part, partDraft, source, profile, choices }),
     ),
   ];
+}
+
+/** A run refuses a units file that does not name each unit once. */
+function ofKey(part: Part, partDraft: PartDraft, profile: FileProfile): readonly Decision[] {
+  const column = profile.columns.find(({ name }) => name === partDraft.key);
+  if (part.role === "contacts" || partDraft.input === null || column === undefined) return [];
+  const rows = column.filled + column.blank - column.distinct;
+  return rows > 0 ? [{ ...part, kind: "key-twice", rows }] : [];
 }
 
 /** A run refuses a row of totals that was not set aside. */
@@ -171,20 +188,38 @@ function ofField(
         rows: unknown.reduce((sum, { rows }) => sum + rows, 0),
       },
     ];
-  return isDoubtful(field, { part, columns, choices }) ? [{ ...part, kind: "doubt", field }] : [];
+  const unfit = unfitKind(field, { part, mapping, source, profile });
+  if (unfit !== null) return [{ ...part, kind: unfit, field }];
+  const isChecked = choices.checked.has(fieldKey(part, field));
+  const proposal = choices.guesses.get(partKey(part))?.proposals.fr;
+  const guess = fieldGuess(field, columns, { proposal, isTranslated: true });
+  return !isChecked && guess?.isDoubtful === true ? [{ ...part, kind: "doubt", field }] : [];
 }
 
-/** A guess is doubtful until the person confirms it or chooses another column. */
-function isDoubtful(
+/** What a run would refuse of a whole column: no list of codes, or hardly any date as the mapping says they are written. */
+function unfitKind(
   field: string,
   {
     part,
-    columns,
-    choices,
-  }: { readonly part: Part; readonly columns: readonly string[]; readonly choices: Choices },
-): boolean {
-  if (choices.checked.has(fieldKey(part, field))) return false;
-  return fieldGuess(field, columns, choices.guesses.get(partKey(part))?.proposals.fr)?.isDoubtful === true;
+    mapping,
+    source,
+    profile,
+  }: {
+    readonly part: Part;
+    readonly mapping: ColumnMapping | ItemColumns;
+    readonly source: Source;
+    readonly profile: FileProfile;
+  },
+): "not-codes" | "not-dates" | null {
+  if ("columns" in mapping) return null;
+  const column = profile.columns.find(({ name }) => name === mapping.column);
+  if (column === undefined || column.filled === 0) return null;
+  const type =
+    part.role === "units" ? source.attributes.get(field)?.type : field === "date" ? "date" : "code";
+  const missing = column.missing.reduce((sum, { rows }) => sum + rows, 0);
+  if (type === "date") return column.days[mapping.dates] * 2 < column.filled - missing ? "not-dates" : null;
+  if (type === "number" || type === "multiple") return null;
+  return column.values.length === 0 ? "not-codes" : null;
 }
 
 /** What the partner must accept by name, or refuse. */

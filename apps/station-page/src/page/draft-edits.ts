@@ -116,6 +116,13 @@ export function meaningOf(
   return code === undefined ? { kind: "open" } : { kind: "code", code };
 }
 
+export function withMeanings<Mapping extends ColumnMapping | ItemColumns>(
+  mapping: Mapping,
+  meanings: ReadonlyMap<string, Meaning>,
+): Mapping {
+  return [...meanings].reduce((before, [value, meaning]) => withMeaning(before, value, meaning), mapping);
+}
+
 export function withMeaning<Mapping extends ColumnMapping | ItemColumns>(
   mapping: Mapping,
   value: string,

@@ -8,7 +8,7 @@ import { MappedPart } from "./mapping/mapped-part.tsx";
 import { progressIn } from "./page-progress.ts";
 import { DownloadButton } from "./parts/download-button.tsx";
 import { Onward } from "./parts/onward.tsx";
-import { ProblemList, Problems } from "./parts/problem-list.tsx";
+import { ProblemList } from "./parts/problem-list.tsx";
 import { usePage } from "./use-page.ts";
 
 /** Which column is what, and what the codes of the files mean. */
@@ -30,12 +30,7 @@ export function MappingStep() {
       <h1 tabIndex={-1}>{message("step.mapping")}</h1>
       <p class="lead">{message("mapping.lead")}</p>
       <ProblemList place="mapping" />
-      <DecisionList decisions={decisions} study={study.study} />
-      {left.length > 0 && (
-        <div class="problems">
-          <Problems problems={left} />
-        </div>
-      )}
+      <DecisionList decisions={decisions} faults={left} study={study.study} />
       <ChangesSinceEarlier />
       {sources.flatMap((source) =>
         partsOf(source).map((part) => <MappedPart key={partKey(part)} part={part} source={source} />),

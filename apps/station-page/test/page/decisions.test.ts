@@ -31,6 +31,7 @@ const profile: FileProfile = {
   rows: 100,
   columns: [
     column("id"),
+    { ...column("id_repete"), distinct: 90 },
     column("commune", [{ value: "93001", rows: 60 }]),
     column("oui_non", [
       { value: "yes", rows: 90 },
@@ -89,6 +90,18 @@ test.for<[string, MappingDraft, boolean, ReturnType<typeof left>]>([
     [["key"], accept],
   ],
   [
+    "an identifier that stands on several rows",
+    changedPart(decided, structures, { key: "id_repete" }),
+    true,
+    [["key-twice", 10], accept],
+  ],
+  [
+    "a column of too many values for a list of codes",
+    withField(decided, structures, "commune", plainColumn("id")),
+    true,
+    [["not-codes", "commune"], accept],
+  ],
+  [
     "a column that is not in the file",
     withField(decided, structures, "commune", plainColumn("ville")),
     true,
@@ -136,4 +149,44 @@ test("a row of total is to be set aside; what it holds is then asked of nobody",
     ).flatMap((decision) => ("role" in decision && decision.source === "structures" ? [decision.kind] : []));
   expect(kinds(decided)).toEqual(["total", "values"]);
   expect(kinds(changedPart(decided, structures, { totalRow: "set_aside" }))).toEqual([]);
+});
+
+test("a guess by its name alone is to be checked until each of its values is translated", () => {
+  const source = study.sources.get("structures");
+  if (source === undefined) throw new RangeError("no such source");
+  const values = [
+    { value: "Sur place", rows: 60 },
+    { value: "En tournée", rows: 40 },
+  ];
+  const named = { ...profile, columns: [column("id"), column("itinerant", values)] };
+  const guess = (language: "fr" | "en") =>
+    proposeMapping({ source, profile: named, chosenRole: "units", keyName: "id", language });
+  const guessed = {
+    proposals: { fr: guess("fr"), en: guess("en") },
+    profile: named,
+    conversion: null,
+    replaced: null,
+    endsWithTotal: false,
+  };
+  expect(guessed.proposals.fr.fields.get("itinerant")?.isDoubtful).toBe(true);
+  const kinds = (mapping: ReturnType<typeof plainColumn>) =>
+    decisionsOf(
+      study,
+      {
+        ...noChoices,
+        partner: "odds93",
+        draft: withField(mapped, structures, "itinerant", mapping),
+        guesses: new Map([["structures/units", guessed]]),
+      },
+      new Map([["fs.csv", named]]),
+    ).flatMap((decision) =>
+      "field" in decision && decision.source === "structures" && decision.field === "itinerant"
+        ? [decision.kind]
+        : [],
+    );
+  const none = plainColumn("itinerant");
+  expect(kinds(none)).toEqual(["values"]);
+  const one = withMeaning(none, "Sur place", { kind: "code", code: "no" });
+  expect(kinds(one)).toEqual(["values"]);
+  expect(kinds(withMeaning(one, "En tournée", { kind: "code", code: "yes" }))).toEqual([]);
 });

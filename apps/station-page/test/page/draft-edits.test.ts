@@ -64,7 +64,7 @@ test("units drawn from contacts go with these", () => {
 });
 
 test.for([
-  ["what was decided of the columns stays", ["sexe"], false, ["sexe"]],
+  ["what was decided of the columns stays, and other fields are guessed", ["sexe"], false, ["sexe", "age"]],
   ["unless the guess is taken whole", ["sexe"], true, ["age"]],
   ["nothing decided: the guess is taken", [], false, ["age"]],
 ] as const)("another file for a part: %s", ([, decided, isWhole, left]) => {

@@ -1,11 +1,13 @@
 import { unknownValues, type ValueRows, valuesMax } from "@vigie/engine";
 import { useRef } from "preact/hooks";
-import { type Meaning, meaningOf, withMeaning } from "../draft-edits.ts";
+import { type Meaning, meaningOf, withMeaning, withMeanings } from "../draft-edits.ts";
 import { ScrollTable } from "../parts/scroll-table.tsx";
 import { Select } from "../parts/select.tsx";
 import { usePage } from "../use-page.ts";
+import { openValuesId } from "./anchor.ts";
 import type { FieldMappingView } from "./field-mapping.ts";
 import { type KnownCode, knownCodes } from "./known-codes.ts";
+import { proposedMeanings } from "./proposed-meanings.ts";
 
 /** What the values of a column mean: those that the study does not know first, the others folded. */
 export function CodeChoices({
@@ -41,6 +43,7 @@ export function CodeChoices({
     return meaningOf(mapping, value).kind === "open" ? "itself" : "decided";
   });
   const labels = new Map(read.flatMap((column) => [...(profile.described?.get(column.name)?.labels ?? [])]));
+  const proposed = proposedMeanings(open, read, { field, part, source, mapping, profile });
   const isChannel = field === "channel" && part.role === "contacts";
   const table = (caption: string, values: readonly ValueRows[]) => (
     <MeaningTable
@@ -50,6 +53,7 @@ export function CodeChoices({
       mapping={mapping}
       codes={codes}
       labels={labels}
+      proposed={proposed}
       none={message(isChannel ? "codes.noChannel" : "codes.none")}
       onChange={onChange}
     />
@@ -57,10 +61,25 @@ export function CodeChoices({
   return (
     <>
       {first.length > 0 && (
-        <div class={open.length > 0 ? "doubt" : "notice"}>
+        <div id={openValuesId(part, field)} class={open.length > 0 ? "doubt" : "notice"}>
           <p>
             <strong>{message("codes.unknown", { count: open.length })}</strong>
           </p>
+          {proposed.size > 0 && (
+            <p>
+              <button
+                type="button"
+                class="do accept"
+                onClick={({ currentTarget }) => {
+                  // The button goes away with what it accepts.
+                  currentTarget.closest("div")?.querySelector("select")?.focus();
+                  onChange(withMeanings(mapping, proposed));
+                }}
+              >
+                {message("codes.accept", { count: proposed.size, field: name })}
+              </button>
+            </p>
+          )}
           {table(message("codes.unknownCaption", { field: name }), first)}
         </div>
       )}
@@ -119,6 +138,7 @@ function MeaningTable({
   mapping,
   codes,
   labels,
+  proposed,
   none,
   onChange,
 }: {
@@ -126,6 +146,7 @@ function MeaningTable({
   readonly values: readonly ValueRows[];
   readonly codes: readonly KnownCode[];
   readonly labels: ReadonlyMap<string, string>;
+  readonly proposed: ReadonlyMap<string, Meaning>;
   readonly none: string;
 } & Pick<FieldMappingView, "field" | "mapping" | "onChange">) {
   const { message, numbers } = usePage().formatter;
@@ -153,6 +174,7 @@ function MeaningTable({
                 meaning={meaningOf(mapping, value)}
                 open={codes.find(({ code }) => code === value)?.label ?? null}
                 codes={codes}
+                proposed={proposed.get(value) ?? null}
                 none={none}
                 onChange={(meaning) => onChange(withMeaning(mapping, value, meaning))}
               />
@@ -169,6 +191,7 @@ function MeaningChoice({
   meaning,
   open,
   codes,
+  proposed,
   none,
   onChange,
 }: {
@@ -177,16 +200,21 @@ function MeaningChoice({
   /** What an undecided value means by itself; null for nothing. */
   readonly open: string | null;
   readonly codes: readonly KnownCode[];
+  /** What is proposed for an undecided value; null for nothing. */
+  readonly proposed: Meaning | null;
   readonly none: string;
   readonly onChange: (meaning: Meaning) => void;
 }) {
   const { message } = usePage().formatter;
-  return (
+  const code = proposed?.kind === "code" ? proposed.code : null;
+  const proposal = code === null ? none : (codes.find((known) => known.code === code)?.label ?? code);
+  const unchosen = proposed === null ? message("codes.open") : message("codes.proposed", { label: proposal });
+  const list = (
     <Select
       aria-label={label}
       value={meaning.kind === "code" ? codeValue(meaning.code) : meaning.kind}
       options={[
-        ["open", open === null ? message("codes.open") : message("codes.itself", { label: open })],
+        ["open", open === null ? unchosen : message("codes.itself", { label: open })],
         ...codes.map(({ code, label: text }) => [codeValue(code), text] as const),
         ["none", none],
       ]}
@@ -196,6 +224,15 @@ function MeaningChoice({
         else onChange({ kind: value === "none" ? "none" : "open" });
       }}
     />
+  );
+  if (proposed === null) return list;
+  return (
+    <>
+      {list}
+      <span class="small narrow" aria-hidden="true">
+        {proposal}
+      </span>
+    </>
   );
 }
 

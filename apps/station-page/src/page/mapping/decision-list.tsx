@@ -1,25 +1,32 @@
 import type { Study } from "@vigie/study";
 import { type Decision, isOfAcceptance, isOfMapping } from "../decisions.ts";
 import { fieldName } from "../field-name.ts";
+import type { ShownProblem } from "../page-state.ts";
+import { Problems } from "../parts/problem-list.tsx";
 import { usePage } from "../use-page.ts";
-import { anchorOf } from "./anchor.ts";
+import { anchorOf, focusOnDecision } from "./anchor.ts";
 
 /** What must be decided before a run, then what is to be checked: each leads to the control that decides it. */
 export function DecisionList({
   decisions,
+  faults,
   study,
 }: {
   readonly decisions: readonly Decision[];
+  /** What else a run would refuse of the mapping. */
+  readonly faults: readonly ShownProblem[];
   readonly study: Study;
 }) {
   const { formatter } = usePage();
   const { message } = formatter;
   const required = decisions.filter(isOfMapping);
   const doubts = decisions.filter(({ kind }) => kind === "doubt");
+  const count = required.length + faults.length;
   return (
-    <div class={required.length === 0 ? "notice" : "problems"}>
-      <h2>{message("decide.title", { count: required.length })}</h2>
-      {decisions.length === 0 && <p>{message("decide.done")}</p>}
+    <div class={count === 0 ? "notice" : "problems"}>
+      <h2>{message("decide.title", { count })}</h2>
+      {decisions.length + faults.length === 0 && <p>{message("decide.done")}</p>}
+      {faults.length > 0 && <Problems problems={faults} />}
       {required.length > 0 && <Decisions decisions={required} study={study} />}
       {doubts.length > 0 && (
         <>
@@ -47,7 +54,9 @@ function Decisions({ decisions, study }: { readonly decisions: readonly Decision
           <li key={`${anchor} ${decision.kind}`}>
             <button
               type="button"
-              onClick={() => (isOfFile ? actions.go("files") : document.getElementById(anchor)?.focus())}
+              onClick={() =>
+                isOfFile ? actions.go("files") : focusOnDecision(anchor, decision.kind === "values")
+              }
             >
               {text}
             </button>
@@ -72,6 +81,9 @@ function sentence(
         ? fieldName(decision.field, decision, { source, formatter })
         : "",
   };
-  const counts = decision.kind === "values" ? { values: decision.values, rows: decision.rows } : {};
+  const counts = {
+    values: "values" in decision ? decision.values : 0,
+    rows: "rows" in decision ? decision.rows : 0,
+  };
   return formatter.message(`decide.${decision.kind}`, { ...named, ...counts });
 }

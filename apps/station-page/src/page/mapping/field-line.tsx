@@ -1,4 +1,4 @@
-import type { ColumnMapping, ItemColumns } from "@vigie/engine";
+import { type ColumnMapping, draftedColumn, type ItemColumns, unknownValues } from "@vigie/engine";
 import { fieldKey, partKey } from "../choices.ts";
 import { isOptional } from "../decisions.ts";
 import { fieldMapping, plainColumn, withField } from "../draft-edits.ts";
@@ -31,10 +31,15 @@ export function FieldLine({ field, part, draft, source, profile }: PartView & { 
   const change = (what: "column" | "codes", after: ColumnMapping | ItemColumns) =>
     actions.decideDraft(did(what), (before) => withField(before, part, field, after));
   const proposal = choices.guesses.get(partKey(part))?.proposals[formatter.language];
-  const guess = proposal?.fields.get(field) ?? proposal?.carried.get(field);
   const column = mapping !== null && "column" in mapping ? mapping.column : "";
   const columns = mapping !== null && "columns" in mapping ? [...mapping.columns.values()] : [column];
-  const proposed = fieldGuess(field, columns, proposal);
+  const isTranslated =
+    mapping !== null &&
+    columns.every(
+      (name) =>
+        unknownValues({ source, role: part.role, field, mapping, profile, column: name }).length === 0,
+    );
+  const proposed = fieldGuess(field, columns, { proposal, isTranslated });
   const id = anchorOf(part, field);
   const view = { field, part, source, profile };
   return (
@@ -57,7 +62,7 @@ export function FieldLine({ field, part, draft, source, profile }: PartView & { 
             value={column}
             profile={profile}
             describedBy={`${id}-why`}
-            onChange={(chosen) => change("column", guessed(chosen) ?? plainColumn(chosen))}
+            onChange={(chosen) => change("column", chosenColumn(chosen))}
           />
         )}
         <div id={`${id}-why`}>
@@ -101,15 +106,18 @@ export function FieldLine({ field, part, draft, source, profile }: PartView & { 
     </div>
   );
 
-  /** What was guessed of a column, taken again with it. */
-  function guessed(chosen: string): ColumnMapping | null {
-    if (guess?.column !== chosen) return null;
-    return {
-      ...plainColumn(chosen),
-      codes: guess.codes?.translated ?? new Map(),
-      without: guess.missing,
-      dates: guess.dates ?? "iso",
-    };
+  /** Translated as a guessed one; a column that was renamed keeps its translations. */
+  function chosenColumn(chosen: string): ColumnMapping {
+    const found = profile.columns.find(({ name }) => name === chosen);
+    if (found === undefined) return plainColumn(chosen);
+    const isGone = column !== "" && profile.columns.every(({ name }) => name !== column);
+    return draftedColumn(found, {
+      source,
+      role: part.role,
+      field,
+      before: isGone && mapping !== null && "column" in mapping ? mapping : null,
+      labels: profile.described?.get(chosen)?.labels,
+    });
   }
 }
 
