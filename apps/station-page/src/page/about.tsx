@@ -26,7 +26,7 @@ export function About({ dependencies }: { readonly dependencies: readonly Depend
         <p>{message("about.promiseWords")}</p>
         <h3>{message("about.limits")}</h3>
         <ul>
-          {(["extensions", "machine", "downloads", "memory", "page"] as const).map((name) => (
+          {(["extensions", "machine", "downloads", "memory", "ways", "page"] as const).map((name) => (
             <li key={name}>{message(`about.limits.${name}`)}</li>
           ))}
         </ul>

@@ -16,7 +16,10 @@ export type Decision =
   | (Part & { readonly kind: "file" | "file-not-open" | "key" | "total" })
   /** Rows of a units file whose identifier is empty or stands on another row too. */
   | (Part & { readonly kind: "key-twice"; readonly rows: number })
-  | (Part & { readonly kind: "column" | "not-codes" | "not-dates" | "doubt"; readonly field: string })
+  | (Part & {
+      readonly kind: "column" | "empty" | "not-codes" | "not-dates" | "doubt";
+      readonly field: string;
+    })
   | (Part & {
       readonly kind: "values";
       readonly field: string;
@@ -191,9 +194,16 @@ function ofField(
   const unfit = unfitKind(field, { part, mapping, source, profile });
   if (unfit !== null) return [{ ...part, kind: unfit, field }];
   const isChecked = choices.checked.has(fieldKey(part, field));
+  if (!isChecked && isEmpty(columns, profile)) return [{ ...part, kind: "empty", field }];
   const proposal = choices.guesses.get(partKey(part))?.proposals.fr;
   const guess = fieldGuess(field, columns, { proposal, isTranslated: true });
   return !isChecked && guess?.isDoubtful === true ? [{ ...part, kind: "doubt", field }] : [];
+}
+
+/** Whether no row has a value in any of the columns: a formula that was never computed leaves one so. */
+export function isEmpty(columns: readonly string[], profile: FileProfile): boolean {
+  const read = profile.columns.filter(({ name }) => columns.includes(name));
+  return profile.rows > 0 && read.length > 0 && read.every(({ filled }) => filled === 0);
 }
 
 /** What a run would refuse of a whole column: no list of codes, or hardly any date as the mapping says they are written. */

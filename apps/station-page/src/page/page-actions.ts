@@ -181,11 +181,18 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
   };
 
   /** A large file takes its time: the person may give up, and what was open before stays. */
-  const reading = ({ name, size }: File, read: (signal: AbortSignal) => Promise<void>) => {
+  const reading = (
+    {
+      file: { name, size },
+      at = 1,
+      count = 1,
+    }: { readonly file: File; readonly at?: number; readonly count?: number },
+    read: (signal: AbortSignal) => Promise<void>,
+  ) => {
     const stop = new AbortController();
     const cancel = () => stop.abort();
     const message = size < longBytes ? "work.file" : "work.longFile";
-    const values = { name, size: formatterIn(get().language).size(size) };
+    const values = { name, size: formatterIn(get().language).size(size), at, count };
     return working("files", { message, values, cancel }, async () => {
       try {
         await read(stop.signal);
@@ -211,7 +218,8 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     decide,
     decideDraft,
     dismiss,
-    go: (step) => change((state) => ({ ...state, step })),
+    go: (step) =>
+      change((state) => ({ ...state, step, hasSeenRunEnd: state.hasSeenRunEnd || step === "run" })),
     changeLanguage: (language) => change((state) => ({ ...state, language })),
     openStudy: async (files, folders) => {
       dismiss("study");
@@ -256,6 +264,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
         unknownCodes: [],
         doubts: [],
         finished: null,
+        hasSeenRunEnd: true,
         lastDownload: null,
         downloaded: new Set(),
       }));
@@ -271,8 +280,8 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       dismiss("files");
       if (folders.length > 0) addProblems("files", foldersDropped(folders));
       await working("files", { message: "work.files" }, async () => {
-        for (const file of files)
-          await reading(file, async (signal) => {
+        for (const [before, file] of files.entries())
+          await reading({ file, at: before + 1, count: files.length }, async (signal) => {
             const kind = fileKindOf(file.name, await startOf(file));
             if (kind === "study") throw inputError("page/second-study", {});
             await (kind === "data" ? openData(file, {}, signal) : readText(file, kind));
@@ -291,7 +300,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       const chosen = present().files.find(({ file }) => file.name === name);
       if (chosen === undefined) return;
       dismiss("files");
-      await reading(chosen.file, (signal) =>
+      await reading({ file: chosen.file }, (signal) =>
         openData(chosen.file, { ...chosen.settings, ...settings }, signal),
       );
     },
@@ -301,7 +310,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       else if (file === "contacts")
         decideDraft(sentence("did.fromContacts"), (draft) => withPart(draft, part, unitsFromContacts));
       else
-        await working("files", { message: "work.file", values: { name: file.name } }, () =>
+        await working("files", { message: "work.file", values: { name: file.name, at: 1, count: 1 } }, () =>
           proposed(part, file.name, false),
         );
     },
@@ -309,7 +318,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
       const input = present().draft?.sources.get(part.source)?.[part.role]?.input;
       if (input?.kind !== "file") return;
       dismiss("mapping");
-      await working("mapping", { message: "work.file", values: { name: input.file } }, () =>
+      await working("mapping", { message: "work.file", values: { name: input.file, at: 1, count: 1 } }, () =>
         proposed(part, input.file, true),
       );
     },
@@ -371,6 +380,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
           announce(messageOf("run.announce"));
         }
       });
+      change((state) => ({ ...state, hasSeenRunEnd: state.step === "run" }));
     },
     figures: async () => {
       const { finished, language } = get();

@@ -27,6 +27,8 @@ export interface PageState {
   /** Of the last run, finished or stopped by a grave one. */
   readonly doubts: readonly Doubt[];
   readonly finished: Finished | null;
+  /** Whether the step of the run was shown since the last run ended. */
+  readonly hasSeenRunEnd: boolean;
   /** The last bundle that the person downloaded, and may have handed over; null for fictitious data. */
   readonly lastDownload: DownloadedBundle | null;
   /** What the person took away since the last change. */
@@ -80,6 +82,7 @@ export function initialState(language: Language, today: string): PageState {
     unknownCodes: [],
     doubts: [],
     finished: null,
+    hasSeenRunEnd: true,
     lastDownload: null,
     downloaded: new Set(),
     announcement: "",

@@ -7,6 +7,7 @@ import { MappingStep } from "./mapping-step.tsx";
 import { Announcer } from "./parts/announcer.tsx";
 import { ChangesBar } from "./parts/changes-bar.tsx";
 import { focusTitle } from "./parts/focus-title.ts";
+import { RunEnd } from "./parts/run-end.tsx";
 import { StepList } from "./parts/step-list.tsx";
 import { WorkProgress } from "./parts/work-progress.tsx";
 import { RunStep } from "./run-step.tsx";
@@ -79,6 +80,7 @@ export function StationPage({ dependencies }: { readonly dependencies: readonly 
         <main id="main" tabIndex={-1}>
           <View />
           <WorkProgress />
+          <RunEnd />
         </main>
       </div>
       <footer class="foot">

@@ -97,6 +97,7 @@ function StudyOpened() {
             </Choice>
           ))}
         </fieldset>
+        <Onward to="files" />
       </section>
       {partner !== null && (
         <>
@@ -110,18 +111,16 @@ function StudyOpened() {
           <WhatLeaves study={study} partner={partner} />
         </>
       )}
-      <Onward to="files">
-        <p>
-          <button
-            type="button"
-            onClick={() => {
-              if (!hasUnsavedWork(state) || confirm(message("study.confirmClose"))) actions.closeStudy();
-            }}
-          >
-            {message("study.close")}
-          </button>
-        </p>
-      </Onward>
+      <p>
+        <button
+          type="button"
+          onClick={() => {
+            if (!hasUnsavedWork(state) || confirm(message("study.confirmClose"))) actions.closeStudy();
+          }}
+        >
+          {message("study.close")}
+        </button>
+      </p>
     </>
   );
 }

@@ -277,6 +277,62 @@ describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where 
     expect(await leftBehind()).toEqual({ stored: 0, cookies: "", address: "", history: '{"step":"take"}' });
   });
 
+  test("no way out is left open, and no control is kept by the browser", async () => {
+    // Chromium writes what other controls hold in the files of its session, which outlive it.
+    const kept = page.locator("input, select, textarea").and(page.locator(":not([autocomplete=off])"));
+    await walkTo("run", bench);
+    expect(await kept.count()).toBe(0);
+    for (const step of [0, 1, 2]) {
+      await page.locator(".steps button").nth(step).click();
+      expect(await kept.count()).toBe(0);
+    }
+    const address = page.url();
+    requests.length = 0;
+    const tried = await page.evaluate(async () => {
+      const link = document.createElement("a");
+      link.href = "https://exemple.invalid/lien";
+      document.body.append(link);
+      link.click();
+      link.remove();
+      location.assign("https://exemple.invalid/adresse");
+      await new Promise((done) => setTimeout(done, 300));
+      const refused = (work: () => unknown) => {
+        try {
+          work();
+          return "done";
+        } catch (error) {
+          return error instanceof Error ? error.name : "";
+        }
+      };
+      return {
+        window: open("https://exemple.invalid/fenetre"),
+        calls: typeof globalThis.RTCPeerConnection,
+        markup: refused(() => {
+          document.createElement("div").innerHTML = "<img src=x onerror=alert(1)>";
+        }),
+        worker: refused(() => new Worker("https://exemple.invalid/script.js")),
+      };
+    });
+    expect(tried).toEqual({ window: null, calls: "undefined", markup: "TypeError", worker: "TypeError" });
+    expect(page.url()).toBe(address);
+    expect(requests).toEqual([]);
+    printed.length = 0;
+  });
+
+  test("the end of a run is said at any step", async () => {
+    await walkTo("run", bench);
+    await page.getByRole("button", { name: "Exécuter l’étude" }).click();
+    await page.locator(".steps button").first().click();
+    await page.locator(".run-end").waitFor({ timeout: 60_000 });
+    expect(await page.locator(".run-end p").first().textContent()).toBe("L’exécution est finie.");
+    await page.getByRole("button", { name: "Voir ce qu’elle dit" }).click();
+    await expectFocusOn("L’exécution");
+    expect(await page.getByRole("heading", { name: "Vos fichiers, tels qu’ils ont été lus" }).count()).toBe(
+      1,
+    );
+    expect(await page.locator(".run-end").count()).toBe(0);
+  });
+
   test("axe finds nothing in any step, a comment leaves if it is not personal, and the folder kept is taken up next year", {
     timeout: 300_000,
   }, async () => {

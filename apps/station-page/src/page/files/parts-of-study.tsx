@@ -1,9 +1,10 @@
 import type { Source } from "@vigie/study";
 import { type Part, partKey } from "../choices.ts";
 import { partsOf, sourcesOf } from "../decisions.ts";
-import { fileOf, partOf } from "../draft-edits.ts";
+import { fileOf, isShaped, partOf } from "../draft-edits.ts";
 import { Select } from "../parts/select.tsx";
 import { usePage } from "../use-page.ts";
+import { ConversionNotes } from "./conversion-notes.tsx";
 
 /** What the study expects, and the file that gives each part of it. */
 export function PartsOfStudy() {
@@ -32,7 +33,8 @@ function PartFile({ part, source }: { readonly part: Part; readonly source: Sour
   const file = fileOf(partDraft) ?? "";
   const isMissing = file !== "" && !files.some((open) => open.file.name === file);
   const canBeFromContacts = part.role === "units" && source.contacts !== null && source.survey === null;
-  const reason = guesses.get(partKey(part))?.proposals[formatter.language].roleReason;
+  const guess = guesses.get(partKey(part));
+  const reason = guess?.proposals[formatter.language].roleReason;
   const id = `file-${part.source}-${part.role}`;
   return (
     <div class="field">
@@ -56,6 +58,9 @@ function PartFile({ part, source }: { readonly part: Part; readonly source: Sour
       {isMissing && <p class="doubt">{message("parts.missingWords", { name: file })}</p>}
       {source.contacts !== null && partDraft !== null && !isMissing && reason !== undefined && (
         <p class="small muted">{reason}</p>
+      )}
+      {partDraft !== null && isShaped(partDraft) && guess?.conversion && (
+        <ConversionNotes conversion={guess.conversion} />
       )}
     </div>
   );

@@ -21,6 +21,7 @@ export function CommentToObservatory() {
       <h2 id="comment-title">{message("comment.title")}</h2>
       <p id="comment-words">{message("comment.words", { max: lengthMax })}</p>
       <textarea
+        autocomplete="off"
         aria-labelledby="comment-title"
         aria-describedby="comment-words comment-problems"
         aria-invalid={problems.length > 0}

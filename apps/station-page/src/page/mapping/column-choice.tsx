@@ -6,6 +6,7 @@ import { usePage } from "../use-page.ts";
 export function ColumnChoice({
   id,
   label,
+  of,
   value,
   profile,
   describedBy,
@@ -13,6 +14,8 @@ export function ColumnChoice({
 }: {
   readonly id: string;
   readonly label: string;
+  /** What is read in the column: a screen reader gives the name of a list alone. */
+  readonly of: string;
   readonly value: string;
   readonly profile: FileProfile;
   readonly describedBy?: string;
@@ -33,6 +36,7 @@ export function ColumnChoice({
       </label>
       <Select
         id={id}
+        aria-label={message("mapping.named", { of, label })}
         value={isThere ? value : ""}
         aria-describedby={describedBy}
         options={[["", none], ...columns]}

@@ -1,6 +1,6 @@
 import { type ColumnMapping, draftedColumn, type ItemColumns, unknownValues } from "@vigie/engine";
 import { fieldKey, partKey } from "../choices.ts";
-import { isOptional } from "../decisions.ts";
+import { isEmpty, isOptional } from "../decisions.ts";
 import { fieldMapping, plainColumn, withField } from "../draft-edits.ts";
 import { fieldGuess } from "../field-guess.ts";
 import { fieldName } from "../field-name.ts";
@@ -40,6 +40,7 @@ export function FieldLine({ field, part, draft, source, profile }: PartView & { 
         unknownValues({ source, role: part.role, field, mapping, profile, column: name }).length === 0,
     );
   const proposed = fieldGuess(field, columns, { proposal, isTranslated });
+  const isEmptyColumn = isEmpty(columns, profile);
   const id = anchorOf(part, field);
   const view = { field, part, source, profile };
   return (
@@ -52,6 +53,7 @@ export function FieldLine({ field, part, draft, source, profile }: PartView & { 
         {items !== undefined ? (
           <ItemChoices
             {...view}
+            name={name}
             mapping={mapping ?? plainColumn("")}
             onChange={(after) => change("column", after)}
           />
@@ -59,6 +61,7 @@ export function FieldLine({ field, part, draft, source, profile }: PartView & { 
           <ColumnChoice
             id={id}
             label={message("mapping.column")}
+            of={name}
             value={column}
             profile={profile}
             describedBy={`${id}-why`}
@@ -82,7 +85,7 @@ export function FieldLine({ field, part, draft, source, profile }: PartView & { 
             onChange={(changed) => change("codes", changed)}
           />
         )}
-        {proposed?.isDoubtful === true && (
+        {(proposed?.isDoubtful === true || isEmptyColumn) && (
           <Choice
             type="checkbox"
             isDoubtful
@@ -94,7 +97,7 @@ export function FieldLine({ field, part, draft, source, profile }: PartView & { 
               }))
             }
           >
-            {message("mapping.check", { field: name })}
+            {message(isEmptyColumn ? "mapping.empty" : "mapping.check", { field: name })}
           </Choice>
         )}
       </div>

@@ -16,7 +16,15 @@ const noItems: ItemColumns = {
 };
 
 /** A question of several answers: in one column, or in one column per answer. */
-export function ItemChoices({ field, part, source, mapping, profile, onChange }: FieldMappingView) {
+export function ItemChoices({
+  field,
+  name,
+  part,
+  source,
+  mapping,
+  profile,
+  onChange,
+}: FieldMappingView & { readonly name: string }) {
   const { formatter } = usePage();
   const { message, text } = formatter;
   const codes = source.attributes.get(field)?.codes ?? [];
@@ -49,6 +57,7 @@ export function ItemChoices({ field, part, source, mapping, profile, onChange }:
           <ColumnChoice
             key={item}
             id={at === 0 ? id : `${id}-${item}`}
+            of={name}
             label={text(codes.find(({ code }) => code === item)?.label ?? { fr: item })}
             value={mapping.columns.get(item) ?? ""}
             profile={profile}
@@ -59,6 +68,7 @@ export function ItemChoices({ field, part, source, mapping, profile, onChange }:
         <>
           <ColumnChoice
             id={id}
+            of={name}
             label={message("mapping.column")}
             value={mapping.column}
             profile={profile}
@@ -67,6 +77,7 @@ export function ItemChoices({ field, part, source, mapping, profile, onChange }:
           <label>
             <span class="small">{message("items.separator")}</span>
             <input
+              autocomplete="off"
               type="text"
               maxLength={1}
               size={2}

@@ -32,6 +32,7 @@ function KeyLine({ part, draft, source, profile }: PartView) {
         <ColumnChoice
           id={anchorOf(part, "key")}
           label={message("mapping.column")}
+          of={message("mapping.key", { one: text(source.unit.one) })}
           value={draft.key}
           profile={profile}
           onChange={(key) =>
@@ -45,6 +46,7 @@ function KeyLine({ part, draft, source, profile }: PartView) {
         <label>
           <span class="small">{message("mapping.padWords")}</span>{" "}
           <input
+            autocomplete="off"
             type="number"
             min={1}
             max={40}

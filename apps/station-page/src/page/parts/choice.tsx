@@ -17,7 +17,11 @@ export function Choice({
 }) {
   return (
     <label class={isDoubtful ? "choice doubt" : "choice"}>
-      <input {...input} onChange={({ currentTarget }) => onChange(currentTarget.checked)} />
+      <input
+        autocomplete="off"
+        {...input}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
       <span>{children}</span>
     </label>
   );

@@ -57,6 +57,7 @@ export function DropZone({
         {button}
       </button>
       <input
+        autocomplete="off"
         ref={input}
         type="file"
         class="unseen"

@@ -13,6 +13,7 @@ export function Select<Value extends string>({
 }) {
   return (
     <select
+      autocomplete="off"
       {...attributes}
       onChange={({ currentTarget }) => {
         const chosen = options.find(([value]) => value === currentTarget.value);

@@ -68,6 +68,7 @@ export function BeforeRun() {
         <label>
           <span>{message("run.date")}</span>
           <input
+            autocomplete="off"
             type="date"
             value={date ?? state.today}
             max={state.today}
@@ -113,6 +114,7 @@ function OwnRules({ draft: { floors, accepts } }: { readonly draft: MappingDraft
         <label>
           <span>{message("rules.min")}</span>
           <input
+            autocomplete="off"
             type="number"
             min={disclosure.min}
             max={1000}
@@ -125,6 +127,7 @@ function OwnRules({ draft: { floors, accepts } }: { readonly draft: MappingDraft
         <label>
           <span>{message("rules.rho")}</span>
           <input
+            autocomplete="off"
             type="number"
             min={0.01}
             max={disclosure.rho}
