@@ -145,7 +145,8 @@ export function centersOf(
 ): readonly Center[] {
   const summary = contentOf(indicator).number;
   const range = summary === null ? undefined : source.attributes.get(summary.number)?.range;
-  if (reader === null || summary === null || range === undefined) return [];
+  const isBanded = table.dimensions.some(({ name }) => name === summary?.number);
+  if (reader === null || summary === null || range === undefined || !isBanded) return [];
   const summed = { summary, range, leastBase: Math.max(1, source.survey?.minimumBase ?? 0) };
   const lines = Map.groupBy(table.rows, ({ codes }) => lineKey(codes));
   return [...lines.values()].flatMap((line) => {

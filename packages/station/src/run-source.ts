@@ -48,7 +48,9 @@ export async function runSource(
     exact: {
       tables: outcome.tables,
       jointCounts: outcome.jointCounts,
-      measures: measures?.exactMeasures(source, indicators, outcome) ?? new Map(),
+      measures:
+        measures?.exactMeasures(source, indicators, { ...outcome, respondents: respondentsOf(weighted) }) ??
+        new Map(),
       respondents: weighted?.respondents ?? null,
     },
     survey: weighted?.quality ?? null,
@@ -105,6 +107,11 @@ async function weightedSurvey(source: Source, { jointCounts }: Outcome) {
       design: designDoubts(source, counts),
     }),
   };
+}
+
+/** Null where their weights could not be calibrated: nothing is estimated of them. */
+function respondentsOf(weighted: Awaited<ReturnType<typeof weightedSurvey>> | null) {
+  return weighted === null || weighted.quality.raking === "not_reached" ? null : weighted.respondents;
 }
 
 function refuseMisread({ quality: { source, contacts } }: Outcome, mapping: Mapping): void {

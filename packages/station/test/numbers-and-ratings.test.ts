@@ -1,5 +1,6 @@
+import { originProblems } from "@vigie/bundle";
 import { describe, expect, test } from "vitest";
-import { linesOf, pageOf, runSmall, type SmallStudy, tableOf } from "./small-study.ts";
+import { bundleOf, linesOf, pageOf, runSmall, type SmallStudy, studyOf, tableOf } from "./small-study.ts";
 
 /** Minutes 1 to 20 in one place; in the other 30 units, four of which have minutes: 57, 59, 61, 63. */
 const times = [
@@ -72,6 +73,72 @@ describe("of a source that protects nothing", () => {
     ]);
   });
 });
+
+describe.each(["mean", "median"] as const)(
+  "a weighted %s of a source that protects nothing, in strata",
+  (statistic) => {
+    /** In town, ten of weight 1 with 1 to 10 minutes, one without; in villages, five of weight 4 with 20 minutes. */
+    const weighed: SmallStudy = {
+      source: {
+        protects: "nothing",
+        reading: { kind: "sample", note: "les lieux tirés" },
+        survey: {
+          weights: "weight",
+          weight_max: 4,
+          weight_grain: 0.5,
+          minimum_base: 2,
+          strata: { of: "kind", populations: { town: 100, village: 20 } },
+        },
+      },
+      codelists: { kinds: ["town", "village"], places: ["near", "far"] },
+      fields: {
+        weight: { type: "number", label: "Poids" },
+        kind: { type: "code", codelist: "kinds", label: "Sorte" },
+        place: { type: "code", codelist: "places", label: "Lieu" },
+        minutes: { type: "number", label: "Minutes" },
+      },
+      indicators: { it: { kind: "summary", of: "minutes", by: "place", statistic } },
+      rows: [
+        ...Array.from({ length: 10 }, (_, at) => [1, "town", at < 6 ? "near" : "far", at + 1]),
+        [1, "town", "near", ""],
+        ...Array.from({ length: 5 }, () => [4, "village", "near", 20]),
+      ],
+    };
+
+    test("leaves as it is, in a bundle that its study takes", async () => {
+      const run = await runSmall(weighed);
+      const table = tableOf(run.release.tables, "it");
+      expect(table.dimensions.map(({ name }) => name)).toEqual(["universe", "place"]);
+      const lines = linesOf(table, "known", "weighted_base", statistic);
+      // Of weight 26, 20 have 20 minutes and the others 1 to 6: their sum is 21. All: 30 of weight, and 55 + 400.
+      expect(lines).toEqual([
+        ["near", 12, 11, 26, statistic === "mean" ? (21 + 400) / 26 : 20],
+        ["far", 4, 4, 4, 8.5],
+        ["_U", 0, 0, null, null],
+        ["_T", 16, 15, 30, statistic === "mean" ? 455 / 30 : 20],
+      ]);
+      const study = await studyOf(weighed);
+      expect(await originProblems(await bundleOf(run), study, { place: {}, today: "2026-11-26" })).toEqual(
+        [],
+      );
+    });
+
+    test("has the error of the design where it is a sample", async () => {
+      const { release } = await runSmall(weighed);
+      const [, , , all] = linesOf(
+        tableOf(release.tables, "it"),
+        "effective_base",
+        "standard_error",
+        "lower",
+        "upper",
+      );
+      expect(all?.[2]).toBeCloseTo(30 ** 2 / (10 + 5 * 16), 9);
+      // Each stratum is on one side of the median.
+      if (statistic === "median") expect(all?.slice(3)).toEqual([0, 20, 20]);
+      else expect(Number(all?.[4])).toBeLessThan(Number(all?.[5]));
+    });
+  },
+);
 
 describe("of persons", () => {
   test("no number of one person leaves: sums do, with noise, of values brought to their range", async () => {

@@ -44,17 +44,21 @@ export interface Circumstances {
 export const mappingSecret = "rIJK8ttnbS3M3gAUk7BBms1ZLptycFsh5mDQXdKPQpU";
 
 export async function runSmall(small: SmallStudy, circumstances: Circumstances = {}): Promise<PartnerRun> {
-  const loaded = await loadStudy(
-    new Map(Object.entries(filesOf(small)).map(([path, content]) => [path, JSON.stringify(content)])),
-  );
-  if ("errors" in loaded) throw new VigieErrors(loaded.errors);
-  const { study } = loaded;
+  const study = await studyOf(small);
   const folder = mkdtempSync(join(tmpdir(), "vigie-small-"));
   try {
     return await runIn(folder, small, { study, ...circumstances });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+export async function studyOf(small: SmallStudy): Promise<Study> {
+  const loaded = await loadStudy(
+    new Map(Object.entries(filesOf(small)).map(([path, content]) => [path, JSON.stringify(content)])),
+  );
+  if ("errors" in loaded) throw new VigieErrors(loaded.errors);
+  return loaded.study;
 }
 
 async function runIn(

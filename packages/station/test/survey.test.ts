@@ -3,12 +3,12 @@ import { join } from "node:path";
 import type { ReleasedTable } from "@vigie/table";
 import { describe, expect, test } from "vitest";
 import expected from "./r/survey.json" with { type: "json" };
-import { pageOf, runSmall, type SmallStudy, tableOf } from "./small-study.ts";
+import { linesOf, pageOf, runSmall, type SmallStudy, tableOf } from "./small-study.ts";
 
 const schools = join(import.meta.dirname, "../../../../shared/data/survey-reference/apistrat.csv");
 
 /** Columns of the file, in the order of the fields below. */
-const columns = ["pw", "stype", "awards", "comp.imp"] as const;
+const columns = ["pw", "stype", "awards", "comp.imp", "api00"] as const;
 
 function rows(): SmallStudy["rows"] {
   const [header = [], ...lines] = readFileSync(schools, "utf8")
@@ -36,10 +36,12 @@ const sketch = (survey: Readonly<Record<string, unknown>>): SmallStudy => ({
     kind: { type: "code", codelist: "kinds", label: "Sorte" },
     awards: { type: "flag", label: "Primée" },
     improved: { type: "flag", label: "En progrès" },
+    score: { type: "number", label: "Score" },
   },
   indicators: {
     awards: { kind: "profile", of: "awards", by: "kind" },
     improved: { kind: "distribution", of: "improved" },
+    score: { kind: "summary", of: "score", by: "kind", statistic: "mean" },
   },
   rows: rows(),
 });
@@ -76,6 +78,15 @@ describe.skipIf(!existsSync(schools))("apistrat: a stratified sample of schools,
     const table = tableOf(release.tables, "awards");
     expect(table.dimensions.map(({ name }) => name)).toEqual(["universe", "kind", "awards"]);
     for (const [kind, r] of Object.entries(expected.awards)) expectSums(readIn(table, [kind], "yes"), r);
+  });
+
+  test("the mean of a number has the design's error: 662.29 and 9.4089 in R", async () => {
+    const { release } = await runSmall(sketch({}));
+    const lines = linesOf(tableOf(release.tables, "score"), "known", "mean", "standard_error");
+    const [, , known, mean, error] = lines.find(([kind]) => kind === "_T") ?? [];
+    expect(known).toBe(200);
+    expect(Number(mean)).toBeCloseTo(662.29, 1);
+    expect(Number(error)).toBeCloseTo(9.4089, 2);
   });
 
   test("weights raked to margins give what R gives, and the quality report says how it went", async () => {

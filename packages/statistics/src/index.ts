@@ -27,5 +27,11 @@ export type { CellSums, StratumSize } from "./survey/cell-sums.ts";
 export { rake } from "./survey/raking.ts";
 export { raoScottOfSums } from "./survey/rao-scott-of-sums.ts";
 export { shareOfSums } from "./survey/share-of-sums.ts";
+export {
+  type WeightedCenter,
+  type WeightedNumber,
+  weightedMean,
+  weightedMedian,
+} from "./survey/weighted-center.ts";
 export { wilson } from "./wilson.ts";
 export { writtenPValue } from "./written-p-value.ts";

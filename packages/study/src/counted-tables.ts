@@ -10,12 +10,14 @@ import { kindOf } from "./kinds/index.ts";
 import type { Source } from "./source.ts";
 import { isWeighted } from "./survey-measures.ts";
 
-/** The tables of counts behind one indicator; respondents of a survey with their weights. */
+/** The tables of counts behind one indicator; respondents of a survey with their weights, but where measures leave exact. */
 export function countedTables(indicator: Indicator, source: Source): readonly CountedTable[] {
   const kind = kindOf(indicator);
   const tables =
     kind.counted?.(indicator, source) ?? plainTables(indicator, kind.dimensions(indicator), source);
-  return kind.surveyed === "nothing" ? tables : surveyed(tables, source);
+  return kind.surveyed === "nothing" || hasExactMeasures(indicator, source)
+    ? tables
+    : surveyed(tables, source);
 }
 
 /**

@@ -21,7 +21,6 @@ export function surveyMeasures(surveyed: IndicatorKind["surveyed"], source: Sour
     case "tested_shares":
       return [share, ...(sampling ? [...errorMeasures, ...bases, ...independence] : bases)];
     case "bases":
-      return bases;
     case "nothing":
       return [];
     default:
@@ -35,12 +34,17 @@ export const errorMeasures: readonly Measure[] = [
   { name: "lower", label: { fr: "Borne basse à 95 %", en: "Lower bound, 95%" } },
   { name: "upper", label: { fr: "Borne haute à 95 %", en: "Upper bound, 95%" } },
 ];
-/** At the total of the last dimension: of the respondents in the base of the shares. */
-const bases: readonly Measure[] = [
-  { name: "base", label: { fr: "Répondants dans la base", en: "Respondents in the base" } },
+const respondents: Measure = {
+  name: "base",
+  label: { fr: "Répondants dans la base", en: "Respondents in the base" },
+};
+/** What respondents weigh, and how many of one weight would tell as much. */
+export const weightMeasures: readonly Measure[] = [
   { name: "weighted_base", label: { fr: "Base pondérée", en: "Weighted base" } },
   { name: "effective_base", label: { fr: "Taille effective", en: "Effective sample size" } },
 ];
+/** At the total of the last dimension: of the respondents in the base of the shares. */
+export const bases: readonly Measure[] = [respondents, ...weightMeasures];
 const independence: readonly Measure[] = [
   { name: "rao_scott_f", label: { fr: "F de Rao-Scott", en: "Rao-Scott F" } },
   { name: "rao_scott_df", label: { fr: "Degrés de liberté", en: "Degrees of freedom" } },

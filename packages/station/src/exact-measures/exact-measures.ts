@@ -1,8 +1,9 @@
-import type { ExactMeasures } from "@vigie/disclosure";
+import type { ExactMeasures, ExactSource } from "@vigie/disclosure";
 import type { JointTabulation, Outcome } from "@vigie/engine";
 import { contentOf, type Indicator, isWeighted, type Source } from "@vigie/study";
 import { agreementOfRatings, agreementTabulation } from "./agreement-of-ratings.ts";
 import { numbersTabulation, summaryOfNumber } from "./summary-of-number.ts";
+import { weightedSummary } from "./weighted-summary.ts";
 
 /** What the measures of a source that protects nothing need besides its tables. */
 export function exactMeasureTabulations(
@@ -17,13 +18,18 @@ export function exactMeasureTabulations(
 }
 
 /**
- * Medians, means and agreements of a source that protects nothing, by indicator: they leave as they are. Of persons
- * and of weighted surveys, whoever reads the counts computes them.
+ * Medians, means and agreements of a source that protects nothing, by indicator: they leave as they are. Of persons, whoever
+ * reads the counts computes them.
+ * @param found.respondents with their weights; null where none are weighed
  */
 export function exactMeasures(
   source: Source,
   indicators: readonly Indicator[],
-  { tables, jointCounts }: Pick<Outcome, "tables" | "jointCounts">,
+  {
+    tables,
+    jointCounts,
+    respondents,
+  }: Pick<Outcome, "tables" | "jointCounts"> & Pick<ExactSource, "respondents">,
 ): ReadonlyMap<string, ExactMeasures> {
   return new Map(
     indicators.flatMap((indicator) => {
@@ -32,9 +38,12 @@ export function exactMeasures(
       const { ratings, number } = contentOf(indicator);
       if (ratings !== null)
         return [[indicator.id, agreementOfRatings(ratings, source, { table, jointCounts })] as const];
-      return number === null || isWeighted(source)
+      if (number === null) return [];
+      if (!isWeighted(source))
+        return [[indicator.id, summaryOfNumber(number, { table, jointCounts })] as const];
+      return respondents === null
         ? []
-        : [[indicator.id, summaryOfNumber(number, { table, jointCounts })] as const];
+        : [[indicator.id, weightedSummary(number, source, { table, respondents })] as const];
     }),
   );
 }

@@ -14,7 +14,7 @@ import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { lookUp } from "../resolve/names.ts";
 import type { NumberRange, Source } from "../source.ts";
-import { errorMeasures, isWeighted } from "../survey-measures.ts";
+import { bases, errorMeasures, isWeighted, weightMeasures } from "../survey-measures.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";
@@ -57,6 +57,7 @@ export const summary: IndicatorKind<typeof schema, Summary> = {
   dimensions: ({ of }) => [of],
   surveyed: "bases",
   measures: ({ statistic }, source) => [
+    ...basesOf(source),
     known,
     statistics[statistic],
     ...(isUncertain(source) ? errorMeasures : []),
@@ -79,6 +80,12 @@ export const summary: IndicatorKind<typeof schema, Summary> = {
   content: (indicator) => ({ number: indicator, isTracked: true }),
   figures: ["number-bars"],
 };
+
+/** Respondents weighed; where they leave as they are, their number is that of those whose number is known. */
+function basesOf(source: Source): readonly Measure[] {
+  if (!isWeighted(source)) return [];
+  return source.protects === "nothing" ? weightMeasures : bases;
+}
 
 /** Whether noise or sampling moves its numbers. */
 function isUncertain(source: Source): boolean {
