@@ -1,4 +1,6 @@
 import { bothSizes, type Canvas, sentenceDrawn } from "@vigie/drawing";
+import { contentOf } from "@vigie/study";
+import { total } from "@vigie/table";
 import type { Figure } from "./figure-kind.ts";
 import { figureFor } from "./figures/index.ts";
 import { baseOf, isTooSmall } from "./line.ts";
@@ -18,12 +20,19 @@ export function figureOf(subject: Subject): Figure {
       };
 }
 
-/** Why there is nothing to draw: nobody at all, nobody with a known value, or too few respondents; null where there is. */
+/** Why there is nothing to draw: nobody at all, nobody with a known value, no count shown, too few respondents; null where there is. */
 export function silenceOf(subject: Subject): string | null {
-  const { table, formatter } = subject;
+  const { table, indicator, formatter } = subject;
   const { line } = cohortOf(subject);
   if (baseOf(line) === 0 || table.rows.every(({ count }) => count === 0))
     return formatter.message("figure.nobody");
+  const isNumber = contentOf(indicator).number !== null;
+  const cells = table.rows.filter(({ codes }) => {
+    const last = codes.at(-1) ?? total;
+    return isNumber || (last !== total && !line.outside.has(last));
+  });
+  if (cells.length > 0 && cells.every(({ count }) => count === null || count === 0))
+    return formatter.message("figure.hidden", { min: table.min });
   return isTooSmall(line)
     ? formatter.message("figure.tooFew", { least: formatter.count(line.minimumBase ?? 0) })
     : null;

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
 import { expectGolden, expectGoldenStyle } from "../../../drawing/test/golden.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { type FigureName, figures } from "../../src/figures/index.ts";
@@ -8,7 +9,7 @@ import { linkSubject } from "../fixture/link-study.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
 import { shownSubject } from "../fixture/shown-study.ts";
 import { subjectOf } from "../fixture/subject.ts";
-import { emptied, hidden } from "../fixture/table-text.ts";
+import { emptied, hidden, noisy } from "../fixture/table-text.ts";
 import { territorySubject } from "../fixture/territory-study.ts";
 
 type Change = (table: CountTable) => CountTable;
@@ -76,6 +77,32 @@ for (const name of names) {
           expectGolden(import.meta.dirname, `${name}-${state}-${size}`, figureOf(subject)[size]);
         });
   });
+}
+
+describe("a figure none of whose values can be printed", () => {
+  /** Tables of places and of tests protect nothing: nothing of them is hidden. */
+  const ofPersons = names.filter((name) => !["rates", "journey", "heat-table"].includes(name));
+
+  for (const name of ofPersons)
+    test(`${name}: every count hidden, it says so; every share too uncertain, it is drawn`, async () => {
+      const subject = await subjectFor(name)(shown[name].indicator, everyCountHidden);
+      expect(figureOf(subject).alternative).toMatch(/^Rien à dessiner/);
+      expect(pageSvg(figureOf(subject).wide).text).toContain("aucun effectif publiable");
+      const blurred = await subjectFor(name)(shown[name].indicator, (table) => noisy(table, 500));
+      for (const size of ["wide", "narrow"] as const)
+        expect(pageSvg(figureOf(blurred)[size]).text).not.toMatch(/NaN|Infinity/);
+    });
+});
+
+/** Margins included, but for those along the last characteristic. */
+function everyCountHidden(table: CountTable): CountTable {
+  const isNumber = table.measures.length > 0;
+  return {
+    ...table,
+    rows: table.rows.map((row) =>
+      row.codes.at(-1) === "_T" && !isNumber ? row : { ...row, count: null, was: row.count ?? 0 },
+    ),
+  };
 }
 
 test("the colours of every drawing", expectGoldenStyle);
