@@ -5,6 +5,7 @@ export { type ComparisonLine, comparisonLines, comparisonSummary } from "./compa
 export { diagnosticCatalogues } from "./diagnostic-messages.ts";
 export { figuresIn } from "./document/each-figure.ts";
 export { findingsOf } from "./document/findings-of.ts";
+export { markedPartnersOf } from "./document/origin-of.ts";
 export type {
   AwaitedPart,
   BarrierMatrix,
@@ -56,7 +57,7 @@ export { methodTitles } from "./notes/method-anchor.ts";
 export { methodParts } from "./notes/method-parts.ts";
 export type { NoteParts } from "./notes/note-of.ts";
 export { extractMarks, protectionSentence, secrecyOf, uncertainRemark } from "./notes/protection.ts";
-export { policyOf, sourceText } from "./notes/source-text.ts";
+export { markedPartner, policyOf, sourceText } from "./notes/source-text.ts";
 export { peopleOf } from "./people.ts";
 export { diagnosticProblems, problem } from "./problems.ts";
 export { asksReferencePopulations, withReferencePopulations } from "./rates/reference-populations.ts";

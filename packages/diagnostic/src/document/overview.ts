@@ -9,7 +9,7 @@ import { shareOf } from "../line.ts";
 import type { NoteParts } from "../notes/note-of.ts";
 import { protectionSentence } from "../notes/protection.ts";
 import { roundedRemark } from "../notes/remarks.ts";
-import { partnerName, sourceText } from "../notes/source-text.ts";
+import { markedPartner, partnerName, sourceText } from "../notes/source-text.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
 import { type Subject, subjectIn } from "../subject.ts";
@@ -112,7 +112,7 @@ function overviewNote(
       rounded.length === 0
         ? null
         : { text: rounded.join(formatter.message("note.separator")), anchor: "parts" },
-    partner,
+    partner: markedPartner(partner, tables, formatter),
     source: sourceText(first, { partner, tables }),
     protection: protectionSentence(tables, formatter),
   };

@@ -7,7 +7,7 @@ import type { Subject } from "../subject.ts";
 import { type MethodAnchor, methodAnchorOf } from "./method-anchor.ts";
 import { protectionSentence, uncertainRemark } from "./protection.ts";
 import { cutPointsRemark, roundedRemark, ungroupedRemark } from "./remarks.ts";
-import { partnerName, sourceText } from "./source-text.ts";
+import { markedPartner, partnerName, sourceText } from "./source-text.ts";
 import { exploratoryWarnings, surveyRemarks } from "./survey-remarks.ts";
 
 /** The statisticians' note; scope, source and method are without their final stop. */
@@ -19,7 +19,7 @@ export interface NoteParts {
   readonly tests: readonly string[];
   /** Who, and when. */
   readonly scope: string;
-  /** Who gave the data. */
+  /** Who gave the data, and whether its extract is partial. */
   readonly partner: string;
   /** The same, with the study, its version and how the source is protected. */
   readonly source: string;
@@ -63,7 +63,7 @@ export function noteOf(
       remarks.length === 0
         ? null
         : { text: remarks.join(formatter.message("note.separator")), anchor: methodAnchorOf(indicator) },
-    partner: partnerName(subject),
+    partner: markedPartner(partnerName(subject), tables, formatter),
     source: sourceText(subject, { tables }),
     protection: protectionSentence(tables, formatter),
   };

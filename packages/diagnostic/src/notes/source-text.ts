@@ -1,3 +1,4 @@
+import type { Formatter } from "../formatter.ts";
 import { partnerOf } from "../gather.ts";
 import type { InferredTable } from "../infer/inferred-table.ts";
 import type { Subject } from "../subject.ts";
@@ -10,13 +11,23 @@ import { extractMarks, type ShownPolicy, secrecyOf } from "./protection.ts";
 export function sourceText(subject: Subject, { partner, tables }: Partial<SourceScope> = {}): string {
   const { study, formatter, table } = subject;
   return formatter.message("note.source", {
-    partner: [partner ?? partnerName(subject), ...extractMarks(tables ?? [table], formatter)].join(
-      formatter.message("note.separator"),
-    ),
+    partner: markedPartner(partner ?? partnerName(subject), tables ?? [table], formatter),
     study: formatter.text(study.title),
     version: study.version,
     secrecy: secrecyOf(subject, policyOf(subject)),
   });
+}
+
+/** Who gave these tables, and what its extract is where that is not the published population: « Caf, extrait partiel ». */
+export function markedPartner(
+  partner: string,
+  tables: readonly InferredTable[],
+  formatter: Formatter,
+): string {
+  const marks = extractMarks(tables, formatter);
+  return marks.length === 0
+    ? partner
+    : formatter.message("note.markedPartner", { partner, marks: marks.join(", ") });
 }
 
 /** Of a figure of several tables: those who gave them, and the tables. */

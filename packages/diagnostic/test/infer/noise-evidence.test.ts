@@ -175,6 +175,14 @@ describe("the sentence on protection", () => {
     );
   });
 
+  test("gives no margin of counts that a published size moved, in either language", async () => {
+    const { table } = await withNoise("groups", 3.9);
+    const moved = { ...table, sizes: { extract: [], isAdjusted: true } };
+    expect(protectionSentence([moved], formatterOf("fr"))).toMatch(/ajusté à un effectif déjà publié/);
+    expect(protectionSentence([moved], formatterOf("fr"))).not.toContain("près");
+    expect(protectionSentence([table, moved], formatterOf("en"))).not.toContain("within");
+  });
+
   test("is left out where counts are exact", async () => {
     expect(protectionSentence([(await subjectOf("groups")).table], formatterOf("fr"))).toBeNull();
   });

@@ -1,5 +1,5 @@
 import type { CitedNumber, Inline, Inlines, Origin } from "@vigie/diagnostic";
-import { partnerOf } from "@vigie/diagnostic";
+import { markedPartnersOf } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import { rowAnchor } from "./row-anchor.ts";
 import type { PageContext } from "./site.ts";
@@ -58,11 +58,10 @@ function originText({ text, origin }: CitedNumber, { edition }: PageContext): st
   switch (origin.kind) {
     case "tables": {
       const indicators = origin.indicators.flatMap((id) => study.indicators.get(id) ?? []);
-      const partners = indicators.map(({ source }) => formatter.text(partnerOf(source, study).label));
       return formatter.message("origin.tables", {
         wording: text,
         tables: formatter.list([...new Set(indicators.map(({ title }) => formatter.text(title)))]),
-        partners: formatter.list([...new Set(partners)]),
+        partners: markedPartnersOf(origin.indicators, edition.publication),
       });
     }
     case "elsewhere": {

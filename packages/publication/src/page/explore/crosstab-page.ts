@@ -5,6 +5,7 @@ import {
   crosstabId,
   dimensionLabel,
   labelOf,
+  markedPartner,
   partnerOf,
   protectionSentence,
   shareOf,
@@ -29,7 +30,11 @@ export function crosstabPage(crosstab: Crosstab, context: PageContext): string {
   const title = crosstabName(crosstab, formatter);
   const names = { a: dimensionLabel(subject, a), b: dimensionLabel(subject, b) };
   const finding = findingOf(crosstab, formatter);
-  const partner = formatter.text(partnerOf(source.id, study).label);
+  const partner = markedPartner(
+    formatter.text(partnerOf(source.id, study).label),
+    [subject.table],
+    formatter,
+  );
   return shell(context, {
     title: formatter.message("provenance.caption", { title, constants: populationName(crosstab) }),
     description: finding ?? title,
