@@ -23,7 +23,7 @@ export function showDoubts(doubts: readonly Doubt[], study: Study, terminal: Ter
 
 type Loss = Extract<
   Doubt,
-  { readonly kind: "unknown_unit" | "no_date" | "no_channel" | "rows_ragged" | "rows_total" }
+  { readonly kind: "unknown_unit" | "no_date" | "no_channel" | "rows_ragged" | "rows_other" }
 >;
 
 /** Rows or contacts set aside, too few to be explained. */
@@ -34,6 +34,6 @@ function isSmallLoss(doubt: Doubt): doubt is Loss {
     kind === "no_date" ||
     kind === "no_channel" ||
     kind === "rows_ragged" ||
-    kind === "rows_total";
+    kind === "rows_other";
   return isLoss && !isExplanationAsked;
 }

@@ -156,7 +156,17 @@ function sourceFile(sketch: StudySketch): unknown {
 }
 
 function mappingFile(
-  { format, pad, total_row, unitsFrom, fields = {}, date, channel, motive }: MappingSketch,
+  {
+    format,
+    pad,
+    other_rows,
+    contacts_other_rows,
+    unitsFrom,
+    fields = {},
+    date,
+    channel,
+    motive,
+  }: MappingSketch,
   { units, contacts }: { readonly units: FileRows | null; readonly contacts: FileRows | null },
 ): unknown {
   const motives = contacts?.columns.includes("motive") ? { motive: { column: "motive", ...motive } } : {};
@@ -174,7 +184,7 @@ function mappingFile(
             file: "units.csv",
             format,
             key,
-            total_row,
+            other_rows,
             fields: read,
           },
         }),
@@ -184,6 +194,7 @@ function mappingFile(
             file: "contacts.csv",
             format,
             key,
+            other_rows: contacts_other_rows,
             date: { column: "date", ...date },
             channel: { column: "channel", ...channel },
             ...motives,

@@ -10,6 +10,7 @@ import * as keys from "./keys.ts";
 import * as minContacts from "./min-contacts.ts";
 import * as missing from "./missing.ts";
 import * as oddities from "./oddities.ts";
+import * as otherRows from "./other-rows.ts";
 import * as population from "./population.ts";
 import * as profiles from "./profiles.ts";
 import * as routine from "./routine.ts";
@@ -18,7 +19,6 @@ import * as spikes from "./spikes.ts";
 import * as subgroups from "./subgroups.ts";
 import * as surveys from "./surveys.ts";
 import * as timeZone from "./time-zone.ts";
-import * as totalRow from "./total-row.ts";
 import * as unitsFromContacts from "./units-from-contacts.ts";
 import * as universes from "./universes.ts";
 import * as unreadableDates from "./unreadable-dates.ts";
@@ -29,7 +29,7 @@ export const cases = {
   population,
   "units-from-contacts": unitsFromContacts,
   keys,
-  "total-row": totalRow,
+  "other-rows": otherRows,
   window,
   "time-zone": timeZone,
   dates,

@@ -58,7 +58,8 @@ export interface MappingSketch {
   readonly format?: Readonly<Record<string, unknown>>;
   /** Of both files. */
   readonly pad?: number;
-  readonly total_row?: "refuse" | "set_aside";
+  readonly other_rows?: "refuse" | "set_aside";
+  readonly contacts_other_rows?: "refuse" | "set_aside";
   /** Units come from the contacts, which carry their attributes. */
   readonly unitsFrom?: "contacts";
   readonly fields?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -2,7 +2,6 @@ import { type Place, VigieError } from "@vigie/words";
 import type { ContactsInput, InputFile, Pad, Plan, ReadNode, UnitsInput } from "../src/plan.ts";
 import { isRead } from "../src/plan.ts";
 import type { FileQuality } from "../src/quality.ts";
-import { isTotalRow } from "../src/total-row.ts";
 import type { ReadContact } from "./judge.ts";
 import { readDay } from "./read-day.ts";
 import { isBlank, type Reading, readValue, translated, type Value } from "./read-value.ts";
@@ -31,17 +30,12 @@ export interface ReadUnit {
 export function readUnits(
   reader: Reader,
   input: UnitsInput,
-): { readonly units: readonly ReadUnit[]; readonly totals: number } & Unreadable {
+): { readonly units: readonly ReadUnit[] } & Unreadable {
   const { found, plan } = reader;
   const { key, pad } = input;
   const keys = new Set<string>();
-  const all = rowsOf(reader, input.file);
-  const total = totalRowOf(reader, input, all);
-  if (total !== undefined && input.totalRow === "refuse")
-    found.push(new VigieError("engine/total-row", total.place(key)));
-  const isSetAside = input.totalRow === "set_aside";
-  const unitReaders = isSetAside ? all.filter((row) => row !== total) : all;
-  const units = unitReaders.map(({ place, cell }) => {
+  const rows = rowsOf(reader, input.file);
+  const units = rows.map(({ place, cell }) => {
     const unit = padded(cell(key), pad);
     if (isBlank(unit)) found.push(new VigieError("engine/unit-without-key", place(key)));
     else if (keys.has(unit)) found.push(new VigieError("engine/unit-twice", place(key)));
@@ -50,8 +44,7 @@ export function readUnits(
   });
   return {
     units,
-    totals: total !== undefined && isSetAside ? 1 : 0,
-    ...unreadableDates(reader, unitReaders, [...plan.attributes.values()].filter(isRead)),
+    ...unreadableDates(reader, rows, [...plan.attributes.values()].filter(isRead)),
   };
 }
 
@@ -120,24 +113,8 @@ function valuesOf({ plan, found }: Reader, { cell, place }: RowReader): Readonly
   return values;
 }
 
-/** The last row that holds a value, where it sums the others. */
-function totalRowOf(
-  { plan, files }: Reader,
-  { file, key }: UnitsInput,
-  rows: readonly RowReader[],
-): RowReader | undefined {
-  const columns = files.get(file.path)?.columns ?? [];
-  const textsOf = ({ cell }: RowReader) => columns.map((column) => cell(column) ?? "");
-  const last = rows.findLast((row) => textsOf(row).some((text) => !isBlank(text)));
-  const isValue = (text: string, at: number) =>
-    [...plan.attributes.values()].some(
-      (node) => node.kind === "code" && node.column === columns[at] && node.translate.has(text),
-    );
-  return last && isTotalRow(textsOf(last), columns.indexOf(key), isValue) ? last : undefined;
-}
-
 /** Zeros put back before a key of digits. */
-function padded(key: string | null, pad: Pad): string {
+export function padded(key: string | null, pad: Pad): string {
   return key !== null && pad !== null && /^[0-9]+$/.test(key) ? key.padStart(pad, "0") : (key ?? "");
 }
 
@@ -191,7 +168,7 @@ function channelOf(text: string | null, { channel: { translate } }: ContactsInpu
   return reading === "unreadable" ? null : { code: reading.value };
 }
 
-function isPositive(reading: Reading): boolean {
+export function isPositive(reading: Reading): boolean {
   return reading !== "unreadable" && typeof reading.value === "number" && reading.value > 0;
 }
 

@@ -6,6 +6,7 @@ import { assessAttributes, assessContacts, assessExclusives } from "./assess.ts"
 import { classify } from "./classify.ts";
 import { derive } from "./derive.ts";
 import { type Contact, type ReadContact, reasonOf } from "./judge.ts";
+import { withoutOtherRows } from "./other-rows.ts";
 import {
   type FileRows,
   type Reader,
@@ -26,8 +27,10 @@ export function referenceEngine(files: ReadonlyMap<string, FileRows>): Engine {
 }
 
 /** @throws {VigieErrors} every mistake, row by row, the units first */
-function run(reader: Reader): Outcome {
-  const { plan, found } = reader;
+function run(given: Reader): Outcome {
+  const { plan, found } = given;
+  const left = withoutOtherRows(given);
+  const reader = { ...given, files: left.files };
   const isFromContacts = plan.units?.fromContacts === true;
   const unitsRead = plan.units && !isFromContacts ? readUnits(reader, plan.units) : null;
   const read = plan.contacts && readContacts(reader, plan.contacts);
@@ -52,12 +55,8 @@ function run(reader: Reader): Outcome {
       source: plan.source,
       unitsFrom: unitsRead === null ? "contacts" : "file",
       files: filesRead(plan, {
-        units: {
-          rows: unitsRead?.units.length ?? 0,
-          totals: unitsRead?.totals ?? 0,
-          ...unreadableIn(unitsRead),
-        },
-        contacts: { rows: read?.rows ?? 0, totals: 0, ...unreadableIn(read) },
+        units: { rows: unitsRead?.units.length ?? 0, otherRows: left.units, ...unreadableIn(unitsRead) },
+        contacts: { rows: read?.rows ?? 0, otherRows: left.contacts, ...unreadableIn(read) },
       }),
       units: units.size,
       contacts:
@@ -78,7 +77,7 @@ function run(reader: Reader): Outcome {
 
 /** A file without rows, or with one that sums the others, makes other mistakes doubtful: it is reported first, alone. */
 function reportedFirst(found: readonly VigieError[]): readonly VigieError[] {
-  const ofFiles = ["engine/total-row", "engine/file-without-rows", "files/file-empty"];
+  const ofFiles = ["engine/other-rows", "engine/file-without-rows", "files/file-empty"];
   const first = found.filter(({ code }) => ofFiles.includes(code));
   return first.length > 0 ? first : found;
 }
@@ -116,7 +115,7 @@ function unitOf(plan: Plan, unit: ReadUnit, contacts: readonly Contact[]): Unit 
 
 function filesRead(
   plan: Plan,
-  read: Readonly<Record<FileQuality["role"], Pick<FileQuality, "rows" | "totals" | "unreadable">>>,
+  read: Readonly<Record<FileQuality["role"], Pick<FileQuality, "rows" | "otherRows" | "unreadable">>>,
 ): readonly FileQuality[] {
   const { units, contacts } = plan;
   return [

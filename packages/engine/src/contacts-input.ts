@@ -33,6 +33,7 @@ export function contactsInput(
     file: mapped.file,
     key: mapped.key,
     pad,
+    otherRows: mapped.otherRows,
     date: {
       column: mapped.date.column,
       format: mapped.date.dates,

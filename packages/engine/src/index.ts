@@ -35,12 +35,12 @@ export { mappingDefinition } from "./mapping-definition.ts";
 export type { InputFile, JointTabulation, Plan } from "./plan.ts";
 export { planSource } from "./plan-source.ts";
 export { engineProblems } from "./problems.ts";
-export { endsWithTotal } from "./propose/ends-with-total.ts";
 export { type ColumnProfile, type FileProfile, valuesMax } from "./propose/file-profile.ts";
 export type { GuessedCodes } from "./propose/guess-codes.ts";
 export { isSameFile, mappedFiles } from "./propose/mapped-files.ts";
 export { mappingOwner } from "./propose/mapping-owner.ts";
 export { type FileToProfile, type Profiling, profileFile } from "./propose/profile-file.ts";
+
 export {
   type Guess,
   guessFieldCodes,
@@ -48,6 +48,9 @@ export {
   proposeMapping,
   type Role,
 } from "./propose/propose-mapping.ts";
+
+export { proposedOtherRows } from "./propose/proposed-other-rows.ts";
+
 export { withSecret } from "./propose/with-secret.ts";
 export { mappedFloor, mappedKey, writeProposal } from "./propose/write-proposal.ts";
 export {

@@ -17,13 +17,18 @@ export function mappingDefinition({ sources }: Pick<Mapping, "sources">, source:
   };
 }
 
-function unitsDefinition({ file, shape, fields, items, ...units }: UnitsMapping, { attributes }: Source) {
+function unitsDefinition(
+  { file, shape, fields, items, otherRows, ...units }: UnitsMapping,
+  { attributes }: Source,
+) {
   // A field that the mapping leaves out is read in the column of its name.
   const read = [...attributes.values()]
     .filter(({ id, origin }) => origin.kind === "field" && !items.has(id))
     .map(({ id }) => [id, columnDefinition(fields.get(id) ?? columnNamed(id))] as const);
   return {
     ...units,
+    // The name of the format of the noise's key: with another, every draw would change.
+    totalRow: otherRows,
     setAside: raggedRows(file),
     shape: shape && {
       name: shape.name,
@@ -35,9 +40,10 @@ function unitsDefinition({ file, shape, fields, items, ...units }: UnitsMapping,
   };
 }
 
-function contactsDefinition({ file, date, channel, motive, ...contacts }: ContactsMapping) {
+function contactsDefinition({ file, date, channel, motive, otherRows, ...contacts }: ContactsMapping) {
   return {
     ...contacts,
+    ...(otherRows === "refuse" ? {} : { otherRows }),
     setAside: raggedRows(file),
     date: columnDefinition(date),
     channel: columnDefinition(channel),

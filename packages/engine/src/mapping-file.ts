@@ -147,10 +147,12 @@ const fields = z
   .optional()
   .describe("Champs de l’étude ; un champ absent d’ici est lu dans la colonne qui porte son nom.");
 
-const totalRow = z
+const otherRows = z
   .enum(["refuse", "set_aside"])
   .optional()
-  .describe("Une dernière ligne qui fait le total des autres : refusée, ou écartée et comptée.");
+  .describe(
+    "Les lignes qui ne sont ni des unités ni des contacts (total, en-tête répété, note) : refusées, ou écartées et comptées.",
+  );
 
 const unitsOfFile = z
   .strictObject({
@@ -160,7 +162,7 @@ const unitsOfFile = z
     with: companions.optional(),
     format: format.optional(),
     key,
-    total_row: totalRow,
+    other_rows: otherRows,
     fields,
   })
   .describe("Le fichier des unités : une ligne par unité.");
@@ -176,7 +178,7 @@ const table = {
 };
 
 const unitsOfTable = z
-  .strictObject({ ...table, key, total_row: totalRow, fields })
+  .strictObject({ ...table, key, other_rows: otherRows, fields })
   .describe("La table des unités : une ligne par unité.");
 
 const unitsOfContacts = z
@@ -192,6 +194,7 @@ const units = z.union([unitsOfFile, unitsOfTable, unitsOfContacts]);
 
 const contactColumns = {
   key,
+  other_rows: otherRows,
   date: date.describe("Colonne de la date du contact."),
   channel: channel.describe("Colonne du canal du contact."),
   motive: motive.optional().describe("Colonne du motif du contact, si l’étude en tient compte."),

@@ -55,7 +55,7 @@ export interface UnitsMapping {
   readonly shape: KnownShape | null;
   readonly key: string;
   readonly pad: Pad;
-  readonly totalRow: "refuse" | "set_aside";
+  readonly otherRows: "refuse" | "set_aside";
   readonly fields: ReadonlyMap<string, ColumnMapping>;
   /** Questions of several answers that are read in one column per item. */
   readonly items: ReadonlyMap<string, ItemColumns>;
@@ -73,6 +73,7 @@ export interface ContactsMapping {
   readonly file: InputFile;
   readonly key: string;
   readonly pad: Pad;
+  readonly otherRows: "refuse" | "set_aside";
   readonly date: ColumnMapping;
   readonly channel: ColumnMapping;
   readonly motive: ColumnMapping | null;
@@ -129,7 +130,7 @@ function resolve(draft: MappingDraft, file: string): Mapping {
 }
 
 function resolveUnits(
-  { input, shape, key, pad, totalRow, fields }: UnitsDraft,
+  { input, shape, key, pad, otherRows, fields }: UnitsDraft,
   contacts: ContactsDraft | null,
   file: string,
 ): UnitsMapping {
@@ -144,7 +145,7 @@ function resolveUnits(
       shape: shape && knownShape(shape, file),
       key,
       pad,
-      totalRow,
+      otherRows,
       ...columns,
     };
   if (contacts === null) throw new RangeError("units from contacts, without contacts");
@@ -154,7 +155,7 @@ function resolveUnits(
     shape: null,
     key: contacts.key,
     pad: contacts.pad,
-    totalRow,
+    otherRows,
     ...columns,
   };
 }
@@ -164,9 +165,13 @@ function knownShape({ name, columns, companions }: ShapeDraft, mapping: string):
   return { name, columns, companions: new Map(files) };
 }
 
-function resolveContacts({ input, key, pad, fields }: ContactsDraft, mapping: string): ContactsMapping {
+function resolveContacts(
+  { input, key, pad, otherRows, fields }: ContactsDraft,
+  mapping: string,
+): ContactsMapping {
   const [date, channel] = [fields.get("date"), fields.get("channel")];
   if (date === undefined || channel === undefined)
     throw new RangeError("contacts without a date or a channel");
-  return { file: inputOf(input, mapping), key, pad, date, channel, motive: fields.get("motive") ?? null };
+  const motive = fields.get("motive") ?? null;
+  return { file: inputOf(input, mapping), key, pad, otherRows, date, channel, motive };
 }

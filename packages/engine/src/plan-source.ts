@@ -80,7 +80,7 @@ export function planSource(
       fromContacts: units.fromContacts,
       key: units.key,
       pad,
-      totalRow: units.totalRow,
+      otherRows: units.otherRows,
     },
     contacts:
       contacts &&

@@ -88,8 +88,8 @@ export interface UnitsInput {
   readonly fromContacts: boolean;
   readonly key: string;
   readonly pad: Pad;
-  /** A last row that sums the others. */
-  readonly totalRow: "refuse" | "set_aside";
+  /** Rows that are no units: totals, a header repeated, notes. */
+  readonly otherRows: "refuse" | "set_aside";
 }
 
 /** Length to which zeros are put back before a key of digits; null where keys are compared as written. */
@@ -99,6 +99,8 @@ export interface ContactsInput {
   readonly file: InputFile;
   readonly key: string;
   readonly pad: Pad;
+  /** Rows that are no contacts. */
+  readonly otherRows: "refuse" | "set_aside";
   readonly date: {
     readonly column: string;
     readonly format: DateFormat;

@@ -27,8 +27,8 @@ export interface FileQuality {
   readonly rows: number;
   /** Rows with another number of columns, set aside because the mapping says so. */
   readonly ragged: number;
-  /** A last row that sums the others, set aside because the mapping says so: 1, else 0. */
-  readonly totals: number;
+  /** Rows that are no units, or no contacts, set aside because the mapping says so. */
+  readonly otherRows: number;
   /** Values that a SAS or SPSS file itself says are missing, and why: read as empty. Absent where there are none. */
   readonly missing?: readonly MissingKind[];
   /** Set where a text file stops without an end of line; `short`: on a value shorter than all those of its column before it. */

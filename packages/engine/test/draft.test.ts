@@ -52,7 +52,7 @@ sources:
       file: "dossier d’août/foyers n°1.xlsx"
       format: { kind: xlsx, sheet: "Feuille : 2", header_row: 3 }
       key: { column: "N°", pad: 7 }
-      total_row: set_aside
+      other_rows: set_aside
       fields:
         naissance: { column: né, dates: excel, missing: ["", "00"], unreadable: missing }
         sexe: { column: "1", codes: { "1": homme, "02": femme, "true": femme, "~": homme } }

@@ -131,7 +131,15 @@ test("more channels than an engine can tell apart", async () => {
   );
   const file = { shown: "a.csv", path: "a.csv", format: { kind: "parquet" } } as const;
   const column = { column: "a", codes: new Map(), without: [], dates: "iso", separator: ";" } as const;
-  const contacts = { file, key: "a", pad: null, date: column, channel: column, motive: null };
+  const contacts = {
+    file,
+    key: "a",
+    pad: null,
+    otherRows: "refuse" as const,
+    date: column,
+    channel: column,
+    motive: null,
+  };
   const mapped = {
     file: "m.yaml",
     partner: "caf",

@@ -12,7 +12,7 @@ function mappingOf(
 ) {
   const input = (path: string) => ({ shown: path, path, format });
   const sources = Object.entries(files).map(([id, [units, contacts]]) => {
-    const columns = { key: "cle", pad: null };
+    const columns = { key: "cle", pad: null, otherRows: "refuse" as const };
     const named = { column: "c", codes: new Map(), without: [], dates: "iso" as const, separator: ";" };
     return [
       id,
@@ -22,7 +22,6 @@ function mappingOf(
           file: input(units),
           fromContacts: false,
           shape: null,
-          totalRow: "refuse" as const,
           fields: new Map(),
           items: new Map(),
         },

@@ -37,7 +37,9 @@ ${table(
   columns(formatter, ["files.file", "files.content"], ["files.rows", "files.ragged"]),
   files.map(({ file, role, rows, ragged }) => [file, message(`files.${role}`), number(rows), number(ragged)]),
 )}
-${paragraphs(files.map(({ file, totals }) => (totals > 0 ? message("files.totals", { file }) : null)))}
+${paragraphs(
+  files.map(({ file, otherRows: rows }) => (rows > 0 ? message("files.otherRows", { file, rows }) : null)),
+)}
 ${missingTable(files, formatter)}
 ${paragraphs(files.flatMap(({ file, unreadable = [] }) => unreadable.map(({ column, rows }) => message("files.unreadable", { file, column, rows }))))}
 ${paragraphs([

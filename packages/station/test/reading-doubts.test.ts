@@ -143,7 +143,7 @@ test.for<
   [
     "rows of another number of columns",
     "aspa",
-    { files: [{ role: "units", file: "u.csv", rows: 90, ragged: 10, totals: 0 }] },
+    { files: [{ role: "units", file: "u.csv", rows: 90, ragged: 10, otherRows: 0 }] },
     [["rows_ragged", 0.1, "warning"]],
   ],
   [

@@ -91,8 +91,8 @@ const classes: readonly {
   },
   {
     kind: "file",
-    why: "a last row that sums the others, by the words and the form of its cells",
-    codes: "engine/total-row",
+    why: "rows that are no units, by the words and the form of their cells, and the sum or the number of the other rows",
+    codes: "engine/other-rows",
   },
   {
     kind: "file",

@@ -222,10 +222,14 @@ test("ages that nobody has are counted in the quality report, in both languages,
 
 test("a last row of totals that the mapping sets aside is mentioned in the quality report, in both languages", async () => {
   await writeFile(join(folder, "total.csv"), `${[...units, "Total,,,,1000"].join("\n")}\n`);
-  const given = { file: "total.csv", key: "cle, total_row: set_aside" };
+  const given = { file: "total.csv", key: "cle, other_rows: set_aside" };
   const made = await runOn("2026-11-25", given);
-  expect(french(made)).toContain("total.csv : la dernière ligne, qui fait le total des autres, est écartée.");
-  expect(await english(made)).toContain("total.csv: the last row, which sums the others, is set aside.");
+  expect(french(made)).toContain(
+    "total.csv : 1 ligne écartée, qui n’est pas une unité ou un contact : total, en-tête répété ou note.",
+  );
+  expect(await english(made)).toContain(
+    "total.csv: 1 row is set aside, which is no unit or contact: total, repeated header or note.",
+  );
   expect(made.outcomes.get("allocataires")?.quality.units).toBe(1000);
   expect(made.release.exactTables).toEqual(run.release.exactTables);
 });

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { dirname, relative, resolve, sep } from "node:path";
 import {
-  endsWithTotal,
   type FileProfile,
   mappedFloor,
   mappedKey,
   type Proposal,
+  proposedOtherRows,
   proposeMapping,
   withSecret,
   writeProposal,
@@ -103,7 +103,8 @@ export const mapCommand: Command = {
         isCommuneShaped(value) ? (frenchTerritories().former.get(value)?.now ?? null) : null,
       rowsMin,
     });
-    if (shape === null && endsWithTotal(profile, proposal)) terminal.warn(message("map.total"));
+    const others = shape === null ? proposedOtherRows(profile, proposal).length : 0;
+    if (others > 0) terminal.warn(message("map.otherRows", { rows: others }));
     if (chosenRole === null)
       refuseGuessedReplacement({ path, role: proposal.role, out }, { existing, source });
     const text = writeProposal({

@@ -1,9 +1,9 @@
 import {
-  endsWithTotal,
   type FileProfile,
   type MappingDraft,
   type Proposal,
   proposedDraft,
+  proposedOtherRows,
   proposeMapping,
   type Role,
 } from "@vigie/engine";
@@ -121,7 +121,7 @@ export async function openStationInWorker(
         profile,
         conversion: found?.conversion ?? null,
         replaced: replacedBy(file, { draft, source: id, role: proposal.role }),
-        endsWithTotal: found === null && endsWithTotal(profile, proposal),
+        otherRows: found === null ? proposedOtherRows(profile, proposal) : [],
       };
     },
     run: async (asked, progress) => {

@@ -105,8 +105,8 @@ export interface MappingProposal {
   readonly conversion: Conversion | null;
   /** The other file that had this role in the draft; null where none did. */
   readonly replaced: string | null;
-  /** Whether its last row looks like a total. */
-  readonly endsWithTotal: boolean;
+  /** Its rows that look like no units: cells by column. */
+  readonly otherRows: readonly ReadonlyMap<string, string>[];
 }
 
 export interface RunRequest {

@@ -8,12 +8,12 @@ import {
 } from "@vigie/engine";
 import { defaultDisclosure, type Source, type Study } from "@vigie/study";
 import { type Choices, fieldKey, type Part, partKey } from "./choices.ts";
-import { fieldMapping, fileOf, isShaped, isTotalSetAside, type PartDraft, partOf } from "./draft-edits.ts";
+import { areOthersSetAside, fieldMapping, fileOf, isShaped, type PartDraft, partOf } from "./draft-edits.ts";
 import { fieldGuess } from "./field-guess.ts";
 
 /** A decision that the person must still make before a run, or a guess to check. */
 export type Decision =
-  | (Part & { readonly kind: "file" | "file-not-open" | "key" | "total" })
+  | (Part & { readonly kind: "file" | "file-not-open" | "key" | "other-rows" })
   /** Rows of a units file whose identifier is empty or stands on another row too. */
   | (Part & { readonly kind: "key-twice"; readonly rows: number })
   | (Part & {
@@ -59,21 +59,22 @@ export function profileOf(
   if (isShaped(partDraft)) return guesses.get(partKey(part))?.profile ?? null;
   const file = fileOf(partDraft.input === null ? partOf(draft, { ...part, role: "contacts" }) : partDraft);
   const profile = profiles.get(file ?? "") ?? null;
-  return profile !== null && isTotalSetAside(partDraft) ? withoutLastRow(profile) : profile;
+  const others = guesses.get(partKey(part))?.otherRows ?? [];
+  return profile !== null && areOthersSetAside(partDraft)
+    ? others.reduce((left, row) => withoutRow(left, row), profile)
+    : profile;
 }
 
-/** The columns of a file without its row of totals, whose values are of no unit. */
-function withoutLastRow(profile: FileProfile): FileProfile {
-  const { lastRow, rows, columns } = profile;
-  if (lastRow === null) return profile;
+/** The columns of a file without a row that is no unit, whose values are of none. */
+function withoutRow(profile: FileProfile, row: ReadonlyMap<string, string>): FileProfile {
   return {
     ...profile,
-    rows: rows - 1,
-    columns: columns.map((column) => {
-      const last = lastRow.get(column.name) ?? "";
-      if (last === "") return { ...column, blank: column.blank - 1 };
+    rows: profile.rows - 1,
+    columns: profile.columns.map((column) => {
+      const cell = row.get(column.name) ?? "";
+      if (cell === "") return { ...column, blank: column.blank - 1 };
       const values = column.values.map((each) =>
-        each.value === last ? { ...each, rows: each.rows - 1 } : each,
+        each.value === cell ? { ...each, rows: each.rows - 1 } : each,
       );
       return { ...column, filled: column.filled - 1, values: values.filter((each) => each.rows > 0) };
     }),
@@ -121,7 +122,7 @@ function ofPart(
   const names = new Set(profile.columns.map(({ name }) => name));
   const isKeyMissing = partDraft.input !== null && !names.has(partDraft.key);
   return [
-    ...(isTotalUndecided(part, partDraft, choices) ? [{ ...part, kind: "total" } as const] : []),
+    ...(areOthersUndecided(part, partDraft, choices) ? [{ ...part, kind: "other-rows" } as const] : []),
     ...(isKeyMissing ? [{ ...part, kind: "key" } as const] : ofKey(part, partDraft, profile)),
     ...askedFields(part.role, source).flatMap((field) =>
       ofField(field, { part, partDraft, source, profile, choices }),
@@ -137,12 +138,12 @@ function ofKey(part: Part, partDraft: PartDraft, profile: FileProfile): readonly
   return rows > 0 ? [{ ...part, kind: "key-twice", rows }] : [];
 }
 
-/** A run refuses a row of totals that was not set aside. */
-function isTotalUndecided(part: Part, partDraft: PartDraft, { guesses }: Choices): boolean {
+/** A run refuses rows that are no units and were not set aside. */
+function areOthersUndecided(part: Part, partDraft: PartDraft, { guesses }: Choices): boolean {
   return (
-    "totalRow" in partDraft &&
-    !isTotalSetAside(partDraft) &&
-    guesses.get(partKey(part))?.endsWithTotal === true
+    part.role === "units" &&
+    !areOthersSetAside(partDraft) &&
+    (guesses.get(partKey(part))?.otherRows.length ?? 0) > 0
   );
 }
 

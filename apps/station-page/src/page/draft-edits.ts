@@ -31,8 +31,8 @@ export function isShaped(part: PartDraft): boolean {
   return "shape" in part && part.shape !== null;
 }
 
-export function isTotalSetAside(part: PartDraft): boolean {
-  return "totalRow" in part && part.totalRow === "set_aside";
+export function areOthersSetAside(part: PartDraft): boolean {
+  return part.otherRows === "set_aside";
 }
 
 /** @param after null to take the part away; units drawn from contacts go with these */
@@ -47,7 +47,7 @@ export function withPart(draft: MappingDraft, { source, role }: Part, after: Par
 export function changedPart(
   draft: MappingDraft,
   part: Part,
-  change: Partial<Pick<UnitsDraft, "key" | "pad" | "totalRow">>,
+  change: Partial<Pick<UnitsDraft, "key" | "pad" | "otherRows">>,
 ): MappingDraft {
   const before = partOf(draft, part);
   return before === null ? draft : withPart(draft, part, { ...before, ...change });
@@ -97,7 +97,7 @@ export function fieldMapping(
   const mapped = part.fields.get(field);
   if (mapped !== undefined) return mapped;
   // Of contacts, a mapping names every column.
-  if (!("totalRow" in part)) return null;
+  if (!("shape" in part)) return null;
   return profile?.columns.some(({ name }) => name === field) ? plainColumn(field) : null;
 }
 

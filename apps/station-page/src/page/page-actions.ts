@@ -417,7 +417,7 @@ const unitsFromContacts: UnitsDraft = {
   shape: null,
   key: "",
   pad: null,
-  totalRow: "refuse",
+  otherRows: "refuse",
   fields: new Map(),
 };
 

@@ -50,7 +50,7 @@ const mapped = withPart(newDraft(study, { id: "odds93" }, "secret"), structures,
   shape: null,
   key: "id",
   pad: null,
-  totalRow: "refuse",
+  otherRows: "refuse",
   fields: new Map([["itinerant", plainColumn("oui_non")]]),
 });
 const decided = withField(
@@ -139,7 +139,7 @@ test("a row of total is to be set aside; what it holds is then asked of nobody",
     profile: totalled,
     conversion: null,
     replaced: null,
-    endsWithTotal: true,
+    otherRows: totalled.lastRow === null ? [] : [totalled.lastRow],
   };
   const kinds = (draft: MappingDraft) =>
     decisionsOf(
@@ -147,8 +147,8 @@ test("a row of total is to be set aside; what it holds is then asked of nobody",
       { ...noChoices, partner: "odds93", draft, guesses: new Map([["structures/units", guessed]]) },
       new Map([["fs.csv", totalled]]),
     ).flatMap((decision) => ("role" in decision && decision.source === "structures" ? [decision.kind] : []));
-  expect(kinds(decided)).toEqual(["total", "values"]);
-  expect(kinds(changedPart(decided, structures, { totalRow: "set_aside" }))).toEqual([]);
+  expect(kinds(decided)).toEqual(["other-rows", "values"]);
+  expect(kinds(changedPart(decided, structures, { otherRows: "set_aside" }))).toEqual([]);
 });
 
 test("a guess by its name alone is to be checked until each of its values is translated", () => {

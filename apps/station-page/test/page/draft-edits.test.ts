@@ -18,12 +18,13 @@ const read = (file: string, ...columns: readonly string[]): ContactsDraft => ({
   input: { kind: "file", file, format: {} },
   key: "id",
   pad: null,
+  otherRows: "refuse",
   fields: new Map(columns.map((column) => [column, plainColumn(column)])),
 });
 const unitsIn = (file: string, ...columns: readonly string[]): UnitsDraft => ({
   ...read(file, ...columns),
   shape: null,
-  totalRow: "refuse",
+  otherRows: "refuse",
 });
 const proposal = {
   role: "units",
@@ -53,7 +54,7 @@ const guess = {
   },
   conversion: null,
   replaced: null,
-  endsWithTotal: false,
+  otherRows: [],
 } as const;
 
 test("units drawn from contacts go with these", () => {

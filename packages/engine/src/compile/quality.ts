@@ -16,6 +16,7 @@ import {
 import { join, name, type Sql, sql } from "../sql.ts";
 import { isBlank } from "./column.ts";
 import { type Compiling, contactColumns, contactKey } from "./contacts.ts";
+import { compileRowForms } from "./other-rows.ts";
 import { type Relation, textColumn } from "./relation.ts";
 import { rowReasons } from "./row-reasons.ts";
 import { population } from "./tabulation.ts";
@@ -24,11 +25,13 @@ import { contradictionColumn } from "./units.ts";
 /**
  * One row: units known, of them with a group, bad values; then, over known and unknown keys, the bits of
  * mistakes. With contacts only: units without any, below the minimum, keys unknown, contacts without a key, and the sums of
- * contacts.
+ * contacts. Last, the forms of rows.
  */
-export function compileCensus({ contacts }: Plan, dialect: Dialect): Sql {
+export function compileCensus(plan: Plan, dialect: Dialect): Sql {
+  const { contacts } = plan;
   const ofUnits = [sql`count(*) FILTER (WHERE known)`, sql`coalesce(sum(bad), 0)`];
-  if (contacts === null) return sql`SELECT ${join(ofUnits, ", ")} FROM ${population}`;
+  const forms = compileRowForms(plan, dialect);
+  if (contacts === null) return sql`SELECT ${join([...ofUnits, ...forms], ", ")} FROM ${population}`;
   const reasons = rowReasons.map((reason) => name(reason));
   const counting = sql`contacts > ${join(reasons, " + ")}`;
   const sums = [name("contacts"), ...reasons].flatMap((count) => [
@@ -46,6 +49,7 @@ export function compileCensus({ contacts }: Plan, dialect: Dialect): Sql {
       sql`count(*) FILTER (WHERE NOT known AND NOT ${isKeyless})`,
       sql`coalesce(sum(contacts - no_date - no_channel) FILTER (WHERE NOT known AND ${isKeyless}), 0)`,
       ...sums,
+      ...forms,
     ],
     ", ",
   )} FROM ${population}`;

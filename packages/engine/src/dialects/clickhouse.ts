@@ -79,6 +79,7 @@ export const clickhouse = {
   padded: (text, length) =>
     sql`CASE WHEN length(${text}) < ${length} AND ${isDigits(text)} THEN leftPad(${text}, ${length}, '0') ELSE ${text} END`,
   isDigits,
+  hasDigit: (text) => sql`match(${text}, '[0-9]')`,
   trim,
   typedDay: (day) => sql`toInt32(toYYYYMMDD(${day}))`,
   dayIn: (instant, timezone) => sql`toDate32(toTimeZone(${instant}, ${value(timezone, "text")}))`,

@@ -21,6 +21,7 @@ export interface Dialect extends Writing {
   /** A text of digits alone, with zeros before it up to that length; any other as it is. */
   padded(text: Sql, length: number): Sql;
   isDigits(text: Sql): Sql;
+  hasDigit(text: Sql): Sql;
   /** A text without the spaces around it, whatever their kind. */
   trim(text: Sql): Sql;
   /** Day written in a text; null where it is not one. An offset is converted to the time zone. */
@@ -66,8 +67,10 @@ export interface Dialect extends Writing {
   fenced(query: Sql): Sql;
   /** Statement that writes a query's rows into a table which goes with the session. */
   createTemporary(table: Sql, query: Sql): Sql;
-  /** Statement that removes such a table before that; null where the connector does. */
-  drop(table: Sql): Sql | null;
+  /** Statement that removes such a table before that. */
+  drop(table: Sql): Sql;
+  /** The table goes with the transaction of the run, which a failed statement ends. */
+  readonly dropsAtEnd: boolean;
   /** Start of a statement that names a query, computed once however often the statement reads it. */
   named(table: Sql, query: Sql): Sql;
 }

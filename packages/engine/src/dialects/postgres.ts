@@ -65,7 +65,7 @@ export const postgres = {
   // Its planner would write an inner query into the outer one, and compute a column at each place that reads it.
   fenced: (query) => sql`${query} OFFSET 0`,
   createTemporary: (table, query) => sql`CREATE TEMPORARY TABLE ${table} ON COMMIT DROP AS ${query}`,
-  drop: () => null,
+  dropsAtEnd: true,
 } satisfies Dialect;
 
 function isDigits(text: Sql): Sql {

@@ -15,6 +15,7 @@ type Shared = Pick<
   | "dayIn"
   | "listedDays"
   | "trim"
+  | "hasDigit"
   | "textOf"
   | "typedDay"
   | "yearOf"
@@ -27,6 +28,7 @@ type Shared = Pick<
   | "fenced"
   | "createTemporary"
   | "drop"
+  | "dropsAtEnd"
   | "named"
 >;
 
@@ -47,6 +49,7 @@ export function standard(types: Readonly<Record<Type, string>>): Shared {
     dayIn: (instant, timezone) => sql`CAST(${instant} AT TIME ZONE ${value(timezone, "text")} AS DATE)`,
     listedDays: () => null,
     trim: (text) => sql`trim(${text})`,
+    hasDigit: (text) => sql`translate(${text}, '0123456789', '') <> ${text}`,
     textOf: (column) => sql`CAST(${column} AS ${[{ type: "text" }]})`,
     typedDay: (day) => day,
     yearOf: (day) => sql`extract(year FROM ${day})`,
@@ -59,6 +62,7 @@ export function standard(types: Readonly<Record<Type, string>>): Shared {
     fenced: (query) => query,
     createTemporary: (table, query) => sql`CREATE TEMP TABLE ${table} AS ${query}`,
     drop: (table) => sql`DROP TABLE IF EXISTS ${table}`,
+    dropsAtEnd: false,
     named: (table, query) => sql`WITH ${table} AS (${query})`,
   };
 }

@@ -48,12 +48,12 @@ function unitsDraft(units: UnitsFile): UnitsDraft {
       isItemColumns(field) ? itemColumns(field) : columnMapping(field),
     ]),
   );
-  if ("from" in units) return { input: null, shape: null, key: "", pad: null, totalRow: "refuse", fields };
+  if ("from" in units) return { input: null, shape: null, key: "", pad: null, otherRows: "refuse", fields };
   return {
     input: inputDraft(units),
     shape: "file" in units ? shapeDraft(units) : null,
     ...keyOf(units.key),
-    totalRow: units.total_row ?? "refuse",
+    otherRows: units.other_rows ?? "refuse",
     fields,
   };
 }
@@ -76,6 +76,7 @@ function contactsDraft(contacts: ContactsFile): ContactsDraft {
   return {
     input: inputDraft(contacts),
     ...keyOf(contacts.key),
+    otherRows: contacts.other_rows ?? "refuse",
     fields: new Map([
       ["date", columnMapping(date)],
       ["channel", columnMapping(channel)],

@@ -63,7 +63,7 @@ function some(name: string, parts: object): object {
   return size === 0 ? {} : { [name]: parts };
 }
 
-function writtenUnits({ input, shape, key, pad, totalRow, fields }: UnitsDraft): object {
+function writtenUnits({ input, shape, key, pad, otherRows, fields }: UnitsDraft): object {
   const columns = new Map([...fields].map(([id, field]) => [id, writtenField(field, "missing")]));
   if (input === null) return { from: "contacts", ...some("fields", columns) };
   return {
@@ -84,15 +84,16 @@ function writtenUnits({ input, shape, key, pad, totalRow, fields }: UnitsDraft):
           ),
         }),
     key: writtenKey(key, pad),
-    ...(totalRow === "refuse" ? {} : { total_row: totalRow }),
+    ...(otherRows === "refuse" ? {} : { other_rows: otherRows }),
     ...some("fields", columns),
   };
 }
 
-function writtenContacts({ input, key, pad, fields }: ContactsDraft): object {
+function writtenContacts({ input, key, pad, otherRows, fields }: ContactsDraft): object {
   return {
     ...writtenInput(input),
     key: writtenKey(key, pad),
+    ...(otherRows === "refuse" ? {} : { other_rows: otherRows }),
     ...Object.fromEntries(
       [...fields].map(([id, field]) => [
         id,

@@ -41,7 +41,7 @@ export interface UnitsDraft {
   readonly shape: ShapeDraft | null;
   readonly key: string;
   readonly pad: number | null;
-  readonly totalRow: "refuse" | "set_aside";
+  readonly otherRows: "refuse" | "set_aside";
   /** By field of the study; one that is absent is read in the column of its own name. */
   readonly fields: ReadonlyMap<string, ColumnMapping | ItemColumns>;
 }
@@ -57,6 +57,7 @@ export interface ContactsDraft {
   readonly input: InputDraft;
   readonly key: string;
   readonly pad: number | null;
+  readonly otherRows: "refuse" | "set_aside";
   /** `date`, `channel` and, where the study takes account of it, `motive`. */
   readonly fields: ReadonlyMap<string, ColumnMapping>;
 }

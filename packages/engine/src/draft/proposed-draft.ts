@@ -45,14 +45,14 @@ export function proposedDraft(
             shape: known,
             key,
             pad: null,
-            totalRow: "refuse",
+            otherRows: "refuse",
             fields: new Map([...fields, ...multiples]),
           },
           contacts: isOf(before.contacts?.input ?? null, file) ? null : before.contacts,
         }
       : {
           units: unitsFromContacts(isOf(before.units?.input ?? null, file) ? null : before.units, proposal),
-          contacts: { input, key, pad: null, fields },
+          contacts: { input, key, pad: null, otherRows: "refuse", fields },
         };
   return { ...draft, sources: new Map([...draft.sources, [source, after]]) };
 }
@@ -65,7 +65,7 @@ function isOf(input: InputDraft | null, file: string): boolean {
 function unitsFromContacts(units: SourceDraft["units"], { carried }: Proposal): SourceDraft["units"] {
   if (units !== null || carried.size === 0) return units;
   const fields = new Map([...carried].map(([id, guess]) => [id, columnOf(guess)]));
-  return { input: null, shape: null, key: "", pad: null, totalRow: "refuse", fields };
+  return { input: null, shape: null, key: "", pad: null, otherRows: "refuse", fields };
 }
 
 /** Values that nobody translated are left out: `unknownValues` finds them, and a run refuses them. */

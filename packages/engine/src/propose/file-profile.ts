@@ -1,6 +1,7 @@
 import type { CsvShape, Encoding } from "@vigie/files";
 import type { DateFormat, InputFormat } from "../plan.ts";
 import type { MissingKind } from "../quality.ts";
+import type { OddKeys } from "./odd-keys.ts";
 
 /** What was seen of a file: enough to guess what each column is. It stays at the partner's. */
 export interface FileProfile {
@@ -25,6 +26,8 @@ export interface FileProfile {
   readonly firstRows: readonly (readonly string[])[];
   /** Cells of the last row, by column; null where it cannot be identified. */
   readonly lastRow: ReadonlyMap<string, string> | null;
+  /** By column that may be the key of units, the rows whose value looks unlike the others; absent where nobody looked. */
+  readonly oddKeys?: ReadonlyMap<string, OddKeys>;
   /** Of a SAS transport file, which does not say it; absent for other files. */
   readonly encoding?: Encoding;
   /** What a SAS or SPSS file says of its own columns, by name; absent for other files. */

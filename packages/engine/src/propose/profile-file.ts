@@ -27,6 +27,7 @@ import { sheetNames } from "../read/xlsx/sheet-names.ts";
 import { unsupportedFile } from "../unsupported-file.ts";
 import { describedCopy } from "./described-copy.ts";
 import type { FileProfile } from "./file-profile.ts";
+import { oddKeys } from "./odd-keys.ts";
 import { profileColumns } from "./profile-columns.ts";
 
 /**
@@ -102,6 +103,7 @@ async function profileFrom(
   if (columns.length < 2) throw new VigieErrors(columnProblems(file, names, twice));
   const opened = await openFile(file, { ...profiling, columns });
   const profiles = await profileColumns(opened, columns, profiling.database);
+  const odd = await oddKeys(opened, profiles, profiling.database);
   const last = await opened.lastRow();
   await opened.erase();
   const read = sheet ?? allSheets[0];
@@ -116,6 +118,7 @@ async function profileFrom(
     twice,
     nameless: all.length - names.length,
     lastRow: last && new Map(opened.names.map((column, at) => [column, last.cells[at] ?? ""])),
+    ...(odd.size === 0 ? {} : { oddKeys: odd }),
     ...described,
   };
 }

@@ -1,3 +1,4 @@
+import { compileRowForms, type RowForms, rowForms } from "../compile/other-rows.ts";
 import { compileCensus } from "../compile/quality.ts";
 import { type RowReason, rowReasons } from "../compile/row-reasons.ts";
 import type { Database } from "../connectors/database.ts";
@@ -8,6 +9,7 @@ export interface Census {
   readonly units: number;
   /** Values that say nothing, keys included. */
   readonly bad: number;
+  readonly forms: RowForms;
   readonly contacts: ContactsCensus | null;
 }
 
@@ -37,7 +39,9 @@ export async function takeCensus(plan: Plan, database: Database): Promise<Census
   const number = (at: number) => Number(row[at] ?? 0);
   const units = number(0);
   const bad = number(1);
-  if (plan.contacts === null) return { units, bad, contacts: null };
+  const ofForms = compileRowForms(plan, database.dialect).length;
+  const forms = rowForms(plan, units, row.slice(-ofForms).map(Number));
+  if (plan.contacts === null) return { units, bad, forms, contacts: null };
   const counts = (start: number): Counts => ({
     contacts: number(start),
     ...reasonCounts((at) => number(start + 2 * (at + 1))),
@@ -45,6 +49,7 @@ export async function takeCensus(plan: Plan, database: Database): Promise<Census
   return {
     units,
     bad,
+    forms,
     contacts: {
       wrong: BigInt(row[2] ?? 0),
       unitsInGroups: number(3),

@@ -1,14 +1,14 @@
-import { linesValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { compileRepeated } from "../compile/quality.ts";
 import { contactChecks, unitChecks } from "../compile/value-checks.ts";
 import type { Database } from "../connectors/database.ts";
-import { type ContactsInput, type InputFile, type Plan, placedBy, type UnitsInput } from "../plan.ts";
+import type { ContactsInput, InputFile, Plan, UnitsInput } from "../plan.ts";
 import { problem } from "../problems.ts";
 import { RefusedRun } from "../refused-run.ts";
 import { type Census, contactsRead } from "./census.ts";
 import { findMistakes, type Mistakes, type Suspect } from "./find-mistakes.ts";
 import type { Tolerated } from "./measure-quality.ts";
-import type { OpenedFile } from "./opened-file.ts";
+import { type OtherRows, otherRowsProblems } from "./other-rows.ts";
 import type { PlanFiles } from "./plan-files.ts";
 
 interface ReadData {
@@ -17,11 +17,14 @@ interface ReadData {
 }
 
 /**
- * @returns rows and values set aside because the mapping says so
- * @throws {VigieErrors} every mistake that the pass found in the files
+ * @returns values set aside because the mapping says so
+ * @throws {VigieErrors} every mistake that the pass found in the values of the files
  */
-export async function checkData(plan: Plan, read: ReadData, database: Database): Promise<Tolerated> {
-  const ragged = await checkRows(plan, read);
+export async function checkValues(
+  plan: Plan,
+  read: ReadData,
+  database: Database,
+): Promise<Tolerated["unreadable"]> {
   const suspects = await suspectsOf(plan, read, database);
   const mistakes: Mistakes[] = [];
   const unreadable = { units: noValues, contacts: noValues };
@@ -38,22 +41,30 @@ export async function checkData(plan: Plan, read: ReadData, database: Database):
       errors,
       mistakes.flatMap(({ unknownCodes }) => unknownCodes),
     );
-  return { ragged, unreadable };
+  return unreadable;
 }
 
 const noValues: Mistakes["unreadable"] = [];
 
-/** Unreadable rows are reported alone: they may cause the other mistakes. */
-async function checkRows(plan: Plan, { files, census }: ReadData): Promise<Tolerated["ragged"]> {
+/**
+ * Unreadable rows are reported alone, and so are those that are no units: they may cause the other mistakes.
+ * @param others found in the files
+ * @returns rows set aside for their number of columns, because the mapping says so
+ * @throws {VigieErrors}
+ */
+export async function checkRows(
+  plan: Plan,
+  { files, census }: ReadData,
+  others: readonly OtherRows[],
+): Promise<Tolerated["ragged"]> {
   const units = (await files.units?.unread(census.units)) ?? { ragged: 0, errors: [] };
   const contacts = (await files.contacts?.unread(contactsRead(census))) ?? { ragged: 0, errors: [] };
   const errors: VigieError[] = [...units.errors, ...contacts.errors];
-  if (files.total !== null && !files.total.isSetAside && files.units !== null && census.units > 0)
-    errors.push(await totalProblem(files.units, plan.units?.key ?? "", census.units - files.total.below));
   if (plan.units && !plan.units.fromContacts && census.units === 0 && units.errors.length === 0)
     errors.push(withoutRows(plan.units.file));
   if (plan.contacts && contactsRead(census) === 0 && contacts.errors.length === 0)
     errors.push(withoutRows(plan.contacts.file));
+  if (errors.length === 0) errors.push(...(await otherRowsProblems(plan, files, others)));
   if (errors.length > 0) throw new VigieErrors(errors);
   return { units: units.ragged, contacts: contacts.ragged };
 }
@@ -61,17 +72,6 @@ async function checkRows(plan: Plan, { files, census }: ReadData): Promise<Toler
 function withoutRows({ shown, format }: InputFile): VigieError {
   const kind = textValue(format.kind === "table" ? "table" : "file");
   return problem("engine/file-without-rows", { file: shown }, { kind });
-}
-
-/** A total is reported alone: read as a unit, it would be wrong in most of its columns. */
-async function totalProblem(units: OpenedFile, key: string, row: number): Promise<VigieError> {
-  const [found = { file: units.file.shown }] = await units.places([row]);
-  const place = { ...found, field: key };
-  const where = textValue(placedBy(units.file, place.line));
-  return problem("engine/total-row", place, {
-    where,
-    lines: linesValue([place.line ?? place.row ?? row], 1),
-  });
 }
 
 async function suspectsOf(

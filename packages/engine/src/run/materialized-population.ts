@@ -5,7 +5,10 @@ import { type Sql, sql } from "../sql.ts";
 /** The population of one run, and the database in which statements may name it. */
 export interface MaterializedPopulation {
   readonly database: Database;
+  /** At the end of the run. */
   drop(): Promise<void>;
+  /** Before another pass. */
+  clear(): Promise<void>;
 }
 
 /**
@@ -19,13 +22,13 @@ export async function materializedPopulation(
   const { dialect } = database;
   if (database.hasTemporaryTables) {
     await pass((query) => database.run(dialect.createTemporary(population, query)));
-    const drop = dialect.drop(population);
-    return { database, drop: async () => (drop === null ? undefined : database.run(drop)) };
+    const clear = () => database.run(dialect.drop(population));
+    return { database, clear, drop: async () => (dialect.dropsAtEnd ? undefined : clear()) };
   }
   let query = sql``;
   await pass(async (made) => {
     query = made;
   });
   const rows = (statement: Sql) => database.rows(sql`${dialect.named(population, query)} ${statement}`);
-  return { database: { ...database, rows }, drop: async () => undefined };
+  return { database: { ...database, rows }, drop: async () => undefined, clear: async () => undefined };
 }

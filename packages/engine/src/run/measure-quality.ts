@@ -27,6 +27,7 @@ import { type Spike, spike, spikeColumn } from "../spike.ts";
 import type { Sql } from "../sql.ts";
 import { type Census, type ContactsCensus, contactsRead } from "./census.ts";
 import type { OpenedFile } from "./opened-file.ts";
+import type { OtherRows } from "./other-rows.ts";
 import type { PlanFiles } from "./plan-files.ts";
 
 /** What the run saw: counts only. */
@@ -36,11 +37,20 @@ export async function measureQuality(
     files,
     census,
     tolerated: { ragged, unreadable },
-  }: { readonly files: PlanFiles; readonly census: Census; readonly tolerated: Tolerated },
+    others,
+  }: {
+    readonly files: PlanFiles;
+    readonly census: Census;
+    readonly tolerated: Tolerated;
+    /** Rows that are no units, set aside because the mapping says so. */
+    readonly others: readonly OtherRows[];
+  },
   database: Database,
 ): Promise<Quality> {
   const contacts = await contactsQuality(plan, { files, census }, database);
   const dropped = contacts?.duplicates?.dropped === true ? contacts.duplicates.rows : 0;
+  const rowsOf = (role: OtherRows["role"]) =>
+    others.filter((found) => found.role === role).reduce((sum, { rows }) => sum + rows, 0);
   const ofUnits =
     plan.units === null || plan.units.fromContacts
       ? null
@@ -49,7 +59,7 @@ export async function measureQuality(
           file: plan.units.file.shown,
           rows: census.units,
           ragged: ragged.units,
-          totals: files.total?.isSetAside ? 1 : 0,
+          otherRows: (files.total?.isSetAside ? 1 : 0) + rowsOf("units"),
           ...missingOf(files.units),
           ...(await endOf(files.units)),
           ...unreadableOf(unreadable.units),
@@ -59,7 +69,7 @@ export async function measureQuality(
     file: plan.contacts.file.shown,
     rows: contactsRead(census) + dropped,
     ragged: ragged.contacts,
-    totals: 0,
+    otherRows: rowsOf("contacts"),
     ...missingOf(files.contacts),
     ...(await endOf(files.contacts)),
     ...unreadableOf(unreadable.contacts),

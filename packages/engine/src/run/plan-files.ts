@@ -1,7 +1,7 @@
 import { type VigieError, VigieErrors } from "@vigie/words";
 import { type InputFile, isRead, type Plan } from "../plan.ts";
+import { type LastTotal, lastTotal, withoutLast } from "./last-total.ts";
 import type { OpenedFile } from "./opened-file.ts";
-import { type TotalRow, totalRow, withoutRow } from "./total-row.ts";
 
 /** The files of a plan, open. */
 export interface PlanFiles {
@@ -9,7 +9,7 @@ export interface PlanFiles {
   readonly units: OpenedFile | null;
   readonly contacts: OpenedFile | null;
   /** A last row of the units that sums the others. */
-  readonly total: TotalRow | null;
+  readonly total: LastTotal | null;
   /** Erases their copies. */
   erase(): Promise<void>;
 }
@@ -54,9 +54,9 @@ export async function openFiles(plan: Plan, openFile: OpenFile): Promise<PlanFil
     for (const file of opened) await file.erase();
   };
   if (errors.length === 0) {
-    const total = plan.units && units && (await totalRow(plan, plan.units, units));
+    const total = plan.units && units && (await lastTotal(plan, plan.units, units));
     if (!units || !total?.isSetAside) return { units, contacts, total, erase };
-    return { units: withoutRow(units, total.others), contacts, total, erase };
+    return { units: withoutLast(units, total.others), contacts, total, erase };
   }
   await erase();
   throw new VigieErrors(errors);

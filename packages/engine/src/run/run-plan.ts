@@ -13,11 +13,12 @@ import { problem } from "../problems.ts";
 import { type Sql, sql } from "../sql.ts";
 import { type Tally, tabulate } from "../tabulate.ts";
 import { type Census, takeCensus } from "./census.ts";
-import { checkData } from "./check-data.ts";
+import { checkRows, checkValues } from "./check-data.ts";
 import { comparedIn, countingOf, isInCodes } from "./countings.ts";
 import { type MaterializedPopulation, materializedPopulation } from "./materialized-population.ts";
-import { measureQuality } from "./measure-quality.ts";
+import { measureQuality, type Tolerated } from "./measure-quality.ts";
 import type { OpenedFile } from "./opened-file.ts";
+import { findOtherRows, type OtherRows, withoutRows } from "./other-rows.ts";
 import { type OpenFile, openFiles, type PlanFiles } from "./plan-files.ts";
 import { takeTallies } from "./take-tallies.ts";
 
@@ -34,17 +35,14 @@ export interface Running {
 export async function runPlan(plan: Plan, running: Running): Promise<Outcome> {
   const { progress } = running;
   progress("read", null);
-  const files = await openFiles(plan, running.openFile);
-  let materialized: MaterializedPopulation | null = null;
+  const opened = await openFiles(plan, running.openFile);
+  let passed: Passed | null = null;
   try {
-    materialized = await materializedPopulation(running.database, (keep) =>
-      read(plan, files, { ...running, keep }),
-    );
-    const { database } = materialized;
-    progress("classify", null);
-    const census = await takeCensus(plan, database);
-    const tolerated = await checkData(plan, { files, census }, database);
-    const quality = await measureQuality(plan, { files, census, tolerated }, database);
+    passed = await passWithoutOthers(plan, opened, running);
+    const { files, census, ragged, others, database } = passed;
+    const unreadable = await checkValues(plan, { files, census }, database);
+    const tolerated = { ragged, unreadable };
+    const quality = await measureQuality(plan, { files, census, tolerated, others }, database);
     checkPartition(census);
     const talliesOf = await takeTallies(plan, {
       database,
@@ -61,8 +59,49 @@ export async function runPlan(plan: Plan, running: Running): Promise<Outcome> {
       );
     return { tables, jointCounts, quality };
   } finally {
-    await materialized?.drop();
-    await files.erase();
+    await passed?.drop();
+    await opened.erase();
+  }
+}
+
+/** What one pass read, without the rows that are no units. */
+interface Passed extends MaterializedPopulation {
+  readonly files: PlanFiles;
+  readonly census: Census;
+  /** Rows set aside for their number of columns. */
+  readonly ragged: Tolerated["ragged"];
+  /** Those set aside because they are no units, or no contacts, by the passes before. */
+  readonly others: readonly OtherRows[];
+}
+
+/** Passes that look for such rows: once some are left out, another may be the sum of those that stay. */
+const passesMax = 3;
+
+/**
+ * Passes over the files, and again without the rows that are no units where some are found that the mapping sets aside.
+ * @throws {VigieErrors} unreadable rows, or rows that are no units and that the mapping does not set aside
+ */
+async function passWithoutOthers(
+  plan: Plan,
+  files: PlanFiles,
+  running: Running,
+  before: readonly (readonly OtherRows[])[] = [],
+): Promise<Passed> {
+  const materialized = await materializedPopulation(running.database, (keep) =>
+    read(plan, files, { ...running, keep }),
+  );
+  try {
+    const { database } = materialized;
+    running.progress("classify", null);
+    const census = await takeCensus(plan, database);
+    const found = before.length < passesMax ? await findOtherRows(plan, { files, census }, database) : [];
+    const ragged = await checkRows(plan, { files, census }, found);
+    if (found.length === 0) return { ...materialized, files, census, ragged, others: before.flat() };
+    await materialized.clear();
+    return await passWithoutOthers(plan, withoutRows(files, found), running, [...before, found]);
+  } catch (error) {
+    await materialized.drop();
+    throw error;
   }
 }
 

@@ -21,6 +21,7 @@ const contacts: ContactsInput = {
   file,
   key: "who",
   pad: null,
+  otherRows: "refuse",
   date: { column: "on", format: "compact", missing: new Set() },
   channel: {
     column: "by",
@@ -44,7 +45,7 @@ const contacts: ContactsInput = {
   unitColumns: [],
 };
 
-const input = { file, key: "id", pad: null, fromContacts: false, totalRow: "refuse" } as const;
+const input = { file, key: "id", pad: null, fromContacts: false, otherRows: "refuse" } as const;
 
 const plan: Plan = {
   source: "homes",

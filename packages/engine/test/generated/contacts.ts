@@ -37,6 +37,7 @@ export function contacts(file: InputFile, pad: Pad): fc.Arbitrary<Contacts> {
         minContacts: fc.constantFrom(1, 1, 1, 2, 3),
         duplicates: fc.constantFrom(...duplicates),
         pad: fc.constant(pad),
+        otherRows: fc.constantFrom("refuse" as const, "set_aside" as const),
       });
     })
     .chain((parts) => dayTexts(turningDay, parts.format).map((days) => ({ ...parts, days })))

@@ -34,11 +34,11 @@ export function generated(faults: Faults): fc.Arbitrary<Generated> {
       format,
       // Longer than the shortest keys of digits.
       pad: fc.constantFrom(null, null, 2),
-      totalRow: fc.constantFrom("refuse" as const, "set_aside" as const),
+      otherRows: fc.constantFrom("refuse" as const, "set_aside" as const),
     })
-    .chain(({ has, format, pad, totalRow }) => {
+    .chain(({ has, format, pad, otherRows }) => {
       const file = (name: string): InputFile => ({ shown: name, path: name, format });
-      const ownFile = { file: file("units.csv"), fromContacts: false, key: "id", pad, totalRow };
+      const ownFile = { file: file("units.csv"), fromContacts: false, key: "id", pad, otherRows };
       const fromContacts = { ...ownFile, file: file("contacts.csv"), fromContacts: true, key: "unit" };
       return fc.record({
         format: fc.constant(format),

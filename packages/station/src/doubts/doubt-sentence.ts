@@ -32,7 +32,7 @@ export function doubtSentence(doubt: Doubt, study: Study, formatter: PageFormatt
     case "day_spike":
       return message(`doubt.${doubt.kind}`, { ...named, ...quoted(doubt, source, formatter) });
     case "rows_ragged":
-    case "rows_total":
+    case "rows_other":
       return message(`doubt.${doubt.kind}`, { ...named, file: doubt.file });
     case "thin_budget":
       return message("doubt.thin_budget", { ...named, size: doubt.size });

@@ -45,7 +45,7 @@ export type DoubtFacts =
   | { readonly kind: "not_raked" }
   | { readonly kind: "rows_undeclared"; readonly rows: number; readonly chance: number }
   | { readonly kind: "units_from_contacts" }
-  | ({ readonly kind: "rows_total"; readonly file: string } & Counted)
+  | ({ readonly kind: "rows_other"; readonly file: string } & Counted)
   | StudyDoubtFacts;
 
 /** A published size that is not used. `estimate`: the noisy count of its universe, to a unit. */

@@ -103,14 +103,14 @@ function fewContacts({ source }: Reading, contacts: ContactsQuality): readonly D
 
 function ofFiles(reading: Reading): readonly Doubt[] {
   const { ofFile } = doubtsIn(reading);
-  return reading.quality.files.flatMap(({ file, rows, ragged, totals }) => [
+  return reading.quality.files.flatMap(({ file, rows, ragged, otherRows }) => [
     ...ofFile({ kind: "rows_ragged", file, count: ragged, of: rows + ragged }),
-    ...(totals === 0
+    ...(otherRows === 0
       ? []
       : [
           plainDoubt(
             reading.source.id,
-            { kind: "rows_total", file, count: totals, of: rows },
+            { kind: "rows_other", file, count: otherRows, of: rows },
             { gravity: "warning", isAlert: false },
           ),
         ]),

@@ -3,7 +3,7 @@ import { problem } from "../problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
 import type { Path, Written } from "../reading/written.ts";
 import type { FormIssue } from "./form-issue.ts";
-import { isRetired } from "./retired-keys.ts";
+import { isRetired, renamedKey } from "./retired-keys.ts";
 
 /** The mistakes of form of one file. A key both mistyped and missing is one mistake. */
 export function formProblems(issues: readonly FormIssue[], written: Written): readonly VigieError[] {
@@ -29,7 +29,7 @@ function formProblem(issue: FormIssue, written: Written): VigieError {
       return problem("study/key-unknown", written.placeOfKey([...issue.path, issue.key]), {
         key: issue.key,
         allowed: issue.allowed.join(", "),
-        ...suggestion(issue.key, issue.allowed),
+        ...suggestion(issue.key, issue.allowed, renamedKey(issue.key, issue.allowed)),
       });
     case "missing":
       return problem("study/key-missing", place, { key: issue.key });

@@ -6,6 +6,14 @@ const retired: Readonly<Record<string, readonly string[]>> = {
   floors: ["zeros", "all_but", "dominance", "p_percent"],
 };
 
+/** Keys that have another name now. */
+const renamed: Readonly<Record<string, string>> = { total_row: "other_rows" };
+
+/** The new name of a key, where it may be written there. */
+export function renamedKey(key: string, allowed: readonly string[]): readonly string[] {
+  return allowed.filter((name) => name === renamed[key]);
+}
+
 export function isRetired(path: Path, key: string): boolean {
   return path.length === 1 && retired[String(path[0])]?.includes(key) === true;
 }

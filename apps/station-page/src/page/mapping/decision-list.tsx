@@ -47,7 +47,7 @@ function Decisions({ decisions, study }: { readonly decisions: readonly Decision
         const text = sentence(decision, study, formatter);
         const anchor = anchorOf(
           decision,
-          "field" in decision ? decision.field : decision.kind === "total" ? "total" : "key",
+          "field" in decision ? decision.field : decision.kind === "other-rows" ? "other-rows" : "key",
         );
         const isOfFile = decision.kind === "file" || decision.kind === "file-not-open";
         return (

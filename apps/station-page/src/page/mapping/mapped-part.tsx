@@ -1,7 +1,7 @@
 import type { Source } from "@vigie/study";
 import { type Part, partKey } from "../choices.ts";
 import { profileOf } from "../decisions.ts";
-import { changedPart, fileOf, isShaped, isTotalSetAside, partOf } from "../draft-edits.ts";
+import { areOthersSetAside, changedPart, fileOf, isShaped, partOf } from "../draft-edits.ts";
 import { sentence } from "../page-formatter.ts";
 import { profilesIn } from "../page-progress.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -19,7 +19,7 @@ export function MappedPart({ part, source }: { readonly part: Part; readonly sou
   if (draft === null || profile === null) return null;
   const file = fileOf(draft);
   const columns = <PartColumns part={part} draft={draft} source={source} profile={profile} />;
-  const seemsTotalled = choices.guesses.get(partKey(part))?.endsWithTotal === true;
+  const otherRows = choices.guesses.get(partKey(part))?.otherRows ?? [];
   return (
     <section>
       <h2>{message(`mapping.${part.role}`, { source: text(source.label) })}</h2>
@@ -28,19 +28,19 @@ export function MappedPart({ part, source }: { readonly part: Part; readonly sou
           ? message("mapping.fromContacts")
           : message("mapping.file", { name: file, rows: profile.rows })}
       </p>
-      {"totalRow" in draft && seemsTotalled && (
+      {part.role === "units" && otherRows.length > 0 && (
         <Choice
-          id={anchorOf(part, "total")}
+          id={anchorOf(part, "other-rows")}
           type="checkbox"
-          checked={isTotalSetAside(draft)}
-          isDoubtful={!isTotalSetAside(draft)}
+          checked={areOthersSetAside(draft)}
+          isDoubtful={!areOthersSetAside(draft)}
           onChange={(isSetAside) =>
-            actions.decideDraft(sentence("did.total"), (before) =>
-              changedPart(before, part, { totalRow: isSetAside ? "set_aside" : "refuse" }),
+            actions.decideDraft(sentence("did.otherRows"), (before) =>
+              changedPart(before, part, { otherRows: isSetAside ? "set_aside" : "refuse" }),
             )
           }
         >
-          {message("mapping.total")}
+          {message("mapping.otherRows", { rows: otherRows.length })}
         </Choice>
       )}
       {isShaped(draft) ? (
