@@ -166,7 +166,7 @@ test("a guess by its name alone is to be checked until each of its values is tra
     profile: named,
     conversion: null,
     replaced: null,
-    endsWithTotal: false,
+    otherRows: [],
   };
   expect(guessed.proposals.fr.fields.get("itinerant")?.isDoubtful).toBe(true);
   const kinds = (mapping: ReturnType<typeof plainColumn>) =>
