@@ -1,4 +1,4 @@
-import type { Source, Study } from "@vigie/study";
+import { contentOf, type Source, type Study } from "@vigie/study";
 import { expect, test } from "vitest";
 import type { ExactSource } from "../../../disclosure/src/exact-source.ts";
 import { fraction } from "../../../disclosure/src/noise/fraction.ts";
@@ -6,11 +6,13 @@ import { designProtection, type ProtectionDesign, protect } from "../../../discl
 import { countedSource } from "../../../disclosure/test/world/counted.ts";
 import { mapped } from "../../../disclosure/test/world/mapped.ts";
 import { codeOf, type Person } from "../../../disclosure/test/world/person.ts";
-import { partner, sourceOf, studyOf } from "../../../disclosure/test/world/study-of.ts";
+import { partner, type StudySketch, sourceOf, studyOf } from "../../../disclosure/test/world/study-of.ts";
 import { binomialLimit, lowestProbability, risk } from "../../../statistics/test/binomial-limit.ts";
+import { centerInterval, isCenterUncertain } from "../../src/center.ts";
 import { type Contrast, contrastOf } from "../../src/contrast.ts";
 import { formatterOf } from "../../src/formatter.ts";
 import { infer } from "../../src/infer/infer.ts";
+import { type InferredRow, measureOf } from "../../src/infer/inferred-table.ts";
 import { mentionsOf } from "../../src/mentions.ts";
 import { profileOf } from "../../src/profile.ts";
 import { printedInterval } from "../../src/share-interval.ts";
@@ -35,8 +37,8 @@ const policy = { rho: fraction(1n), min, small: "hidden" } as const;
 /** Two tables of groups, and one of each item: the budget is shared by five. */
 const noiseVariance = 5;
 
-async function designed(): Promise<{ readonly study: Study; readonly design: ProtectionDesign }> {
-  const study = await studyOf({
+function designed(): Promise<World> {
+  return worldOf({
     codelists: {
       groups: Object.keys(groupParts),
       values: Object.keys(codeParts),
@@ -58,6 +60,15 @@ async function designed(): Promise<{ readonly study: Study; readonly design: Pro
       needs: { kind: "multiple", of: "needs" },
     },
   });
+}
+
+interface World {
+  readonly study: Study;
+  readonly design: ProtectionDesign;
+}
+
+async function worldOf(sketch: StudySketch): Promise<World> {
+  const study = await studyOf(sketch);
   return { study, design: designProtection({ study, partner, policy }) };
 }
 
@@ -99,8 +110,6 @@ test("persons are counted as one by one", async () => {
   const source = sourceOf(world.study, "people");
   expect(counted(world, persons)).toEqual(countedSource(world.study, source, persons));
 });
-
-type World = Awaited<ReturnType<typeof designed>>;
 
 /** What `countedSource` counts of these persons, each one read once. */
 function counted({ study }: World, persons: readonly Person[]): ExactSource {
@@ -146,9 +155,10 @@ function released({ study, design }: World, counts: ExactSource, random: () => n
     mappings: mapped(study),
   });
   const named = new Map(tables.map((table) => [table.name, table]));
+  const exactNamed = new Map(exactTables.map((table) => [table.name, table]));
   return [...study.indicators.values()].map((indicator) => {
     const table = named.get(indicator.id);
-    const exact = exactTables.find(({ name }) => name === indicator.id);
+    const exact = exactNamed.get(indicator.id);
     if (table === undefined || exact === undefined) throw new RangeError("a table was not released");
     const subject: Subject = {
       study,
@@ -160,7 +170,8 @@ function released({ study, design }: World, counts: ExactSource, random: () => n
       gathered: new Map(),
       formatter: formatterOf("fr"),
     };
-    return { subject, exact };
+    const exactTable = infer({ indicator, source, table: exact, tables: exactNamed, min: 0, silence: null });
+    return { subject, exact, exactTable };
   });
 }
 
@@ -269,5 +280,57 @@ test(`intervals of noise hold the true share of one file, whatever the secret (s
     }
   report("shares outside their interval", missed);
   expect(missed.all.tried).toBeGreaterThan(secrets * 10);
+  expect(missed.over(0.08)).toEqual([]);
+});
+
+/** A mean and a median of minutes by group, which the budget is shared by. */
+function withNumbers(): Promise<World> {
+  const summary = { kind: "summary", of: "minutes", by: "team" };
+  return worldOf({
+    codelists: { groups: Object.keys(groupParts) },
+    sources: {
+      people: {
+        fields: { team: "groups", minutes: { type: "number", range: { from: 0, to: 120 }, grain: 1 } },
+      },
+    },
+    indicators: {
+      means: { ...summary, statistic: "mean" },
+      medians: { ...summary, statistic: "median", bands: [0, 5, 15, 30, 45, 60, 90] },
+    },
+  });
+}
+
+test(`intervals of noise hold means and medians of one file, whatever the secret (seed ${seed})`, {
+  timeout: 600_000,
+}, async () => {
+  const world = await withNumbers();
+  const random = uniform(seed + 2);
+  // Many short, few long: a third of a group of 300 passes an hour.
+  const persons = nullFile(random).map((person) => ({
+    ...person,
+    values: { team: person.values.team ?? null, minutes: Math.floor(120 * random() ** 1.5) },
+  }));
+  const counts = countedSource(world.study, sourceOf(world.study, "people"), persons);
+  const missed = new Tally();
+  for (let secret = 0; secret < secrets; secret++)
+    for (const { subject, exactTable } of released(world, counts, random)) {
+      const { indicator } = subject;
+      const valueIn = (row: InferredRow) =>
+        measureOf(subject.table, row, contentOf(indicator).number?.statistic ?? "");
+      for (const [at, row] of subject.table.rows.entries()) {
+        const [value, interval, truth] = [valueIn(row), centerInterval(subject, row), exactTable.rows[at]];
+        const held = truth && valueIn(truth);
+        if (
+          value === null ||
+          interval === null ||
+          isCenterUncertain(subject, row) ||
+          typeof held !== "number"
+        )
+          continue;
+        missed.add(`${indicator.id}|${row.codes.join("|")}`, held < interval.lower || interval.upper < held);
+      }
+    }
+  report("means and medians outside their interval", missed);
+  expect(missed.all.tried).toBeGreaterThan(secrets * 6);
   expect(missed.over(0.08)).toEqual([]);
 });
