@@ -32,6 +32,7 @@ export {
   type UnitsMapping,
 } from "./mapping.ts";
 export { mappingDefinition } from "./mapping-definition.ts";
+export { type Oddity, oddityThresholds } from "./oddities.ts";
 export type { InputFile, JointTabulation, Plan } from "./plan.ts";
 export { planSource } from "./plan-source.ts";
 export { engineProblems } from "./problems.ts";
@@ -64,6 +65,7 @@ export {
   type SetAsideReason,
   setAsideReasons,
   type UnknownCode,
+  unreadableShareMax,
   yearsMax,
 } from "./quality.ts";
 export { RefusedRun } from "./refused-run.ts";

@@ -105,7 +105,16 @@ describe("where data do not fit what the study declares, the run goes through an
       ),
       ["Attention, « Enquête » : les poids n’ont pas pu être calés"],
     ],
-    ["half of the values in their range", numbers([...Array(50).fill(40), ...Array(50).fill(130)]), []],
+    [
+      "a few values out of their range",
+      numbers([...Array(40).fill(40), ...Array(41).fill(41), ...Array(19).fill(130)]),
+      [],
+    ],
+    [
+      "a range that misses a fifth of the values",
+      numbers([...Array(40).fill(40), ...Array(40).fill(41), ...Array(20).fill(130)]),
+      ["Attention, « Personnes » : 20 valeurs de « Âge », sur 100 connues (20 %), sont hors de l’étendue"],
+    ],
     [
       "a range that misses most values",
       numbers([...Array(40).fill(40), ...Array(58).fill(400), -1, -2]),

@@ -56,6 +56,17 @@ export function doubtSentence(doubt: Doubt, study: Study, formatter: PageFormatt
       );
       return message("doubt.not_published_size", { ...named, sizes: sizes.join(" ; "), count: sizes.length });
     }
+    case "default_days":
+    case "nines":
+      return message(`doubt.${doubt.kind}`, {
+        ...named,
+        named: doubt.values.length === 0 ? "no" : "yes",
+        values: valuesQuoted(doubt, formatter),
+      });
+    case "unreadable_dates":
+      return message("doubt.unreadable_dates", { ...named, file: doubt.file, column: doubt.column });
+    case "file_end":
+      return message("doubt.file_end", { ...named, file: doubt.file, isShort: doubt.isShort ? "yes" : "no" });
     case "improbable":
       return message("doubt.improbable", { ...named, max: yearsMax });
     default:
@@ -87,6 +98,14 @@ function quoted(
   if (value === null) return { named: "no", value: "" };
   const isDay = doubt.kind === "day_spike" || attributeOfSource(source, doubt.attribute)?.type === "date";
   return { named: "yes", value: isDay ? day(value) : number(Number(value)) };
+}
+
+/** Empty where too few have each. */
+function valuesQuoted(
+  { kind, values }: Extract<Doubt, { readonly values: readonly string[] }>,
+  { day, number }: PageFormatter,
+): string {
+  return values.map((value) => (kind === "nines" ? number(Number(value)) : day(value))).join(", ");
 }
 
 /** What tells one key from the other where their units do not meet: shapes, never a key. */

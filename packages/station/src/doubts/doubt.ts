@@ -46,6 +46,7 @@ export type DoubtFacts =
   | { readonly kind: "rows_undeclared"; readonly rows: number; readonly chance: number }
   | { readonly kind: "units_from_contacts" }
   | ({ readonly kind: "rows_other"; readonly file: string } & Counted)
+  | OddityDoubtFacts
   | StudyDoubtFacts;
 
 /** A published size that is not used. `estimate`: the noisy count of its universe, to a unit. */
@@ -54,6 +55,25 @@ export interface UnusedSize {
   readonly published: number;
   readonly estimate: number;
 }
+
+/** What is unlikely in days, numbers and ends of files. */
+export type OddityDoubtFacts =
+  | ({
+      readonly kind: "default_days" | "nines";
+      readonly attribute: string;
+      /** That enough have to be named. */
+      readonly values: readonly string[];
+    } & Counted)
+  | ({
+      readonly kind: "early_days" | "low_days" | "negative" | "from_1904";
+      readonly attribute: string;
+    } & Counted)
+  | ({ readonly kind: "early_contacts" | "swapped_days" | "contacts_from_1904" } & Counted)
+  /** In days. */
+  | ({ readonly kind: "gap_before" | "gap_after" } & Counted)
+  | ({ readonly kind: "unreadable_dates"; readonly file: string; readonly column: string } & Counted)
+  /** `isShort`: on a value shorter than all those of its column. */
+  | { readonly kind: "file_end"; readonly file: string; readonly isShort: boolean };
 
 /** Found by fixed shares in the files, or in noisy counts. */
 export type FileDoubtFacts =

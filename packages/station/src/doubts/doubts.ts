@@ -5,6 +5,7 @@ import { undeclaredRowsOf } from "../guess-chances.ts";
 import type { PageFormatter } from "../page-formatter.ts";
 import { releasedSizes, thinSources } from "../thin-budget.ts";
 import { type Doubt, isUnaccepted, plainDoubt } from "./doubt.ts";
+import { oddityDoubts } from "./oddity-doubts.ts";
 import { readingDoubts } from "./reading-doubts.ts";
 import { sizeDoubt } from "./size-doubt.ts";
 import { type StudyFit, studyDoubts } from "./study-doubts.ts";
@@ -50,6 +51,7 @@ export function doubtsOf(
         explanations: explanationsOf(source.id),
         keyColumn: mapping.sources.get(source.id)?.contacts?.key ?? "",
       }),
+      ...oddityDoubts(source, quality),
     ]),
     ...[...publicSizes].flatMap(([source, sizes]) => sizeDoubt(source, sizes, explanationsOf(source)) ?? []),
     ...thinSources(study, { guarantee, sizeOf: releasedSizes(study, tables) }).map(({ source, size }) =>

@@ -2,11 +2,16 @@ import type { Quality } from "@vigie/engine";
 import type { Doubt } from "./doubt.ts";
 
 /** What is looked for in the files of a source: contacts, rows, characteristics. */
-const ofContacts = ["unknown_unit", "no_date", "no_channel", "few_contacts", "day_spike"] as const;
+const ofDays = ["day_spike", "early_contacts", "gap_before", "gap_after"] as const;
+const ofContacts = ["unknown_unit", "no_date", "no_channel", "few_contacts", ...ofDays] as const;
 const ofAll = [
   "rows_ragged",
   "all_unknown",
   "spike",
+  "default_days",
+  "nines",
+  "early_days",
+  "negative",
   "improbable",
   "unasked",
   "exclusives",
@@ -26,7 +31,8 @@ export function soughtIn(
     ...ofAll,
     ...(unitsFrom === "contacts" ? (["contradicted"] as const) : []),
   ];
-  const isSought = (kind: Sought) => kind !== "day_spike" || (contacts !== null && contacts.days !== null);
+  const isOfDays = (kind: Sought) => ofDays.some((one) => one === kind);
+  const isSought = (kind: Sought) => !isOfDays(kind) || (contacts !== null && contacts.days !== null);
   const isFound = (kind: Sought) => found.some((doubt) => doubt.kind === kind);
   return {
     nil: kinds.filter((kind) => isSought(kind) && !isFound(kind)),

@@ -24,15 +24,17 @@ export function studyDoubts(
   const isExplained = found.some(({ kind }) => kind === "margin-unknown" || kind === "margin-code-absent");
   const named = { source: formatter.text(source.label) };
   return [
-    ...outOfRange.filter(missesMost).map((one) => rangeDoubt(one, source, formatter)),
+    ...outOfRange.filter(missesMany).map((one) => rangeDoubt(one, source, formatter)),
     ...found.map((doubt) => designDoubt(doubt, source, formatter)),
     ...(survey?.raking === "not_reached" && !isExplained ? [formatter.message("doubt.notRaked", named)] : []),
   ];
 }
 
-/** A number of which most values are outside of its range is another one, or in another unit: its mean is that of the bounds. */
-function missesMost({ known, below, above }: OutOfRange): boolean {
-  return 2 * (below + above) > known;
+/** Share of the values from which those outside of the range of a number change its mean: it may be in another unit, or have lost its signs. */
+const outOfRangeFrom = 0.2;
+
+function missesMany({ known, below, above }: OutOfRange): boolean {
+  return below + above > 0 && below + above >= outOfRangeFrom * known;
 }
 
 function rangeDoubt(
