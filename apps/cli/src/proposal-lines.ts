@@ -80,7 +80,7 @@ function printUnknownValues(
   { messages: { message }, line }: Terminal,
 ): void {
   const unknown = [...fields].flatMap(([id, { codes }]) =>
-    (codes?.unknown ?? []).map((found) => ({ id, ...found })),
+    (codes?.unknown ?? []).map((found) => ({ id, near: codes?.near.get(found.value) ?? null, ...found })),
   );
   if (unknown.length === 0) return;
   const frequent = unknown.filter(({ rows }) => rows >= rowsMin);
@@ -90,8 +90,8 @@ function printUnknownValues(
   );
   line();
   line(message("map.unknown"));
-  for (const { id, value, rows } of frequent)
-    line(`  ${message("map.unknownValue", { field: id, value, rows })}`);
+  for (const { id, value, rows, near } of frequent)
+    line(`  ${message("map.unknownValue", { field: id, value, rows, near: near ?? "no" })}`);
   for (const [field, values] of rare)
     line(
       `  ${message("map.unknownRare", {
@@ -100,4 +100,8 @@ function printUnknownValues(
         rows: values.reduce((sum, { rows }) => sum + rows, 0),
       })}`,
     );
+  const proposed = new Set(frequent.flatMap(({ id, near }) => (near === null ? [] : [id])));
+  if (proposed.size === 0) return;
+  const options = [...proposed].map((id) => `--accept ${id}`).join(" ");
+  line(message("map.accept", { options }));
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { dirname, relative, resolve, sep } from "node:path";
 import {
+  type DecidedField,
+  decidedFields,
   type FileProfile,
   mappedFloor,
   mappedKey,
@@ -46,8 +48,9 @@ export const mapCommand: Command = {
     units: { type: "boolean" },
     contacts: { type: "boolean" },
     partner: { type: "string" },
+    accept: { type: "string", multiple: true },
   },
-  async run({ positionals: [folder = "", file = ""], value, has }, terminal) {
+  async run({ positionals: [folder = "", file = ""], value, all, has }, terminal) {
     const out = value("out") ?? "";
     if (isInside(out, folder)) throw inputError("cli/mapping-inside-study", {}, { path: out });
     const study = await readStudy(folder);
@@ -59,6 +62,10 @@ export const mapCommand: Command = {
     const chosenRole = has("units") ? "units" : has("contacts") ? "contacts" : null;
     if (chosenRole === "contacts" && source.contacts === null)
       throw inputError("cli/no-contacts", { file }, { source: source.id });
+    const accepted = new Set(all("accept"));
+    for (const field of accepted)
+      if (!source.attributes.has(field) && field !== "channel" && field !== "motive")
+        throw inputError("cli/accept-unknown", { file }, { field: asTyped(field), source: source.id });
     const { message, language } = terminal.messages;
     const existing = await existingMapping(out, study, partner);
     const secret = randomBytes(32).toString("base64url");
@@ -118,11 +125,14 @@ export const mapCommand: Command = {
       secret,
       rowsMin,
       shape: shape === null ? null : { ...shape, name: shape.shape },
+      accepted,
       path,
     });
     if (text === null) throw inputError("cli/mapping-unreadable", { file: out }, { path: out });
     await writeWhole(out, text, 0o600);
-    printProposal(proposal, { source, partner: textIn(partner.label, language), rowsMin }, terminal);
+    const decided = decidedFields(text, { source, role: proposal.role });
+    const told = withDecided(proposal, decided, terminal.messages);
+    printProposal(told, { source, partner: textIn(partner.label, language), rowsMin }, terminal);
     if (merged.length > 0) {
       terminal.line();
       terminal.line(message("map.mergedCommunes"));
@@ -157,6 +167,24 @@ function ofShape(proposal: Proposal, { columns, rows }: FileProfile, { message }
     roleReason: message("map.shapeRole"),
     key: key && { ...key, reason: message("map.shapeKey"), isDoubtful: false },
   };
+}
+
+/** The proposal as it was written: what the mapping already decided of a field is in it. */
+function withDecided(
+  proposal: Proposal,
+  decided: ReadonlyMap<string, DecidedField>,
+  { message }: CliMessages,
+): Proposal {
+  const fields = [...proposal.fields].map(([id, guess]) => {
+    const kept = decided.get(id);
+    if (kept === undefined || guess.codes === null) return [id, guess] as const;
+    const unknown = guess.codes.unknown.filter(({ value }) => !kept.values.has(value));
+    const codes = { ...guess.codes, unknown };
+    if (kept.column === guess.column) return [id, { ...guess, codes }] as const;
+    const reason = message("map.decided");
+    return [id, { ...guess, column: kept.column, reason, isDoubtful: false, codes }] as const;
+  });
+  return { ...proposal, fields: new Map(fields) };
 }
 
 /** Which sheet and which line were taken for the table, and what cannot be read of it. */

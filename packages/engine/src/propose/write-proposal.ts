@@ -3,6 +3,7 @@ import type { Language } from "@vigie/words";
 import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
 import { type ColumnMapping, type ItemColumns, untranslated } from "../column-mapping.ts";
 import type { FileProfile } from "./file-profile.ts";
+import { keepDecisions } from "./kept-decisions.ts";
 import { isSameFile } from "./mapped-files.ts";
 import { mappingOwner } from "./mapping-owner.ts";
 import { type ProposalMessages, proposalMessages } from "./proposal-messages.ts";
@@ -12,7 +13,8 @@ import { formatOfProfile, type KnownFile } from "./written-format.ts";
 
 /**
  * Adds a proposal to a mapping file, each guess with its reason in a comment; what the file already says about
- * other sources, and its comments, stay. A file has one role: its earlier role in the mapping is removed.
+ * other sources, and its comments, stay, and so does what a person decided of this one (`keepDecisions`). A file has one
+ * role: its earlier role in the mapping is removed.
  * @param existing text of the mapping file, or null where there is none yet
  * @param path how the mapping will name the data file
  * @param rowsMin a value of the data is written only where it stands in at least that many rows: messages quote mappings
@@ -30,6 +32,7 @@ export function writeProposal({
   secret,
   rowsMin,
   shape = null,
+  accepted = new Set(),
   language,
 }: {
   readonly existing: string | null;
@@ -43,6 +46,8 @@ export function writeProposal({
   readonly rowsMin: number;
   /** Set where the profile is that of what a file of a known shape becomes. */
   readonly shape?: KnownFile | null;
+  /** Fields whose proposed translations the person accepts. */
+  readonly accepted?: ReadonlySet<string>;
   /** Of the comments. */
   readonly language: Language;
 }): string | null {
@@ -56,13 +61,28 @@ export function writeProposal({
   const at = ["sources", source.id, proposal.role];
   const format = formatOfProfile(profile, shape);
   const file = { path, shape, rowsMin, ...(format === null ? {} : { format }) };
-  document.setIn(at, document.createNode(written(file, proposal)));
+  const earlier = document.getIn(at);
+  document.setIn(at, document.createNode(written(file, proposal, accepted)));
   const other = proposal.role === "units" ? "contacts" : "units";
   const before = document.getIn(["sources", source.id, other, "file"]);
   if (typeof before === "string" && isSameFile(before, path))
     document.deleteIn(["sources", source.id, other]);
   const node = document.getIn(at);
-  if (isMap(node)) comment(node, proposal, { source, message, rowsMin });
+  if (isMap(node)) {
+    comment(node, proposal, { source, message, rowsMin });
+    const isSame = isMap(earlier) && isSameFile(String(earlier.get("file")), path);
+    const { role } = proposal;
+    if (isMap(earlier))
+      keepDecisions(earlier, node, {
+        document,
+        source,
+        role,
+        profile,
+        rowsMin,
+        accepted,
+        isSameFile: isSame,
+      });
+  }
   if (proposal.carried.size > 0 && !document.hasIn(["sources", source.id, "units"]))
     writeCarried(document, proposal, { source, message, rowsMin });
   return document.toString({ lineWidth: 0 });
@@ -115,9 +135,12 @@ function written(
     readonly format?: object;
   },
   { role, key, fields, multiples }: Proposal,
+  accepted: ReadonlySet<string>,
 ): object {
   const columns = {
-    ...Object.fromEntries([...fields].map(([id, guess]) => [id, column(guess, rowsMin, id)])),
+    ...Object.fromEntries(
+      [...fields].map(([id, guess]) => [id, column(guess, rowsMin, { id, isAccepted: accepted.has(id) })]),
+    ),
     ...Object.fromEntries([...multiples].map(([id, { mapped }]) => [id, writtenMultiple(mapped)])),
   };
   return {
@@ -143,11 +166,17 @@ function writtenMultiple(mapped: ColumnMapping | ItemColumns): object {
   };
 }
 
-function column({ column: name, dates, codes, missing }: Guess, rowsMin: number, id: string): object {
+function column(
+  { column: name, dates, codes, missing }: Guess,
+  rowsMin: number,
+  { id, isAccepted }: { readonly id: string; readonly isAccepted: boolean },
+): object {
   const unknown = codes?.unknown.filter(({ rows }) => rows >= rowsMin) ?? [];
   const all = {
     ...Object.fromEntries(codes?.translated ?? []),
-    ...Object.fromEntries(unknown.map(({ value }) => [value, untranslated])),
+    ...Object.fromEntries(
+      unknown.map(({ value }) => [value, (isAccepted ? codes?.near.get(value) : undefined) ?? untranslated]),
+    ),
   };
   return {
     column: name,
@@ -163,7 +192,9 @@ function writeCarried(document: Document.Parsed, proposal: Proposal, context: Co
   const { source, message, rowsMin } = context;
   const { carried } = proposal;
   const at = ["sources", source.id, "units"];
-  const fields = Object.fromEntries([...carried].map(([id, guess]) => [id, column(guess, rowsMin, "")]));
+  const fields = Object.fromEntries(
+    [...carried].map(([id, guess]) => [id, column(guess, rowsMin, { id: "", isAccepted: false })]),
+  );
   document.setIn(at, document.createNode({ from: "contacts", fields }));
   const node = document.getIn(at);
   if (!isMap(node)) return;
@@ -208,7 +239,12 @@ function commentFields(holder: unknown, fields: Proposal["fields"], context: Con
 function commentUnknown(values: YAMLMap, { codes }: Guess, id: string, context: Context): void {
   const { message, rowsMin } = context;
   for (const { value, rows } of codes?.unknown ?? [])
-    if (rows >= rowsMin) commentKey(values, value, message("rows", { rows, remedy: remedy(id, context) }));
+    if (rows >= rowsMin && values.get(value) === untranslated)
+      commentKey(
+        values,
+        value,
+        message("rows", { rows, near: codes?.near.get(value) ?? "no", remedy: remedy(id, context) }),
+      );
   const rare = codes?.unknown.filter(({ rows }) => rows < rowsMin) ?? [];
   const rows = rare.reduce((sum, found) => sum + found.rows, 0);
   if (rare.length > 0) values.comment = ` ${message("rare", { values: rare.length, rows })}`;
