@@ -46,6 +46,7 @@ universes:
 contacts:
   channels: canaux
   families: { digital: [compte], direct: [guichet] }
+  routine: [{ label: Routine, channel: [compte] }]
 `,
   ],
   [

@@ -6,15 +6,7 @@ import {
   type Source,
   universeOf,
 } from "@vigie/study";
-import {
-  countsByCodes,
-  groupOfSet,
-  groups,
-  type JointCounts,
-  type Table,
-  total,
-  unknown,
-} from "@vigie/table";
+import { countsByCodes, groupOfSet, type JointCounts, type Table, total, unknown } from "@vigie/table";
 import { type ExactSource, modelId, numberId } from "./exact-source.ts";
 import { rangeOf } from "./plan/counting-plan.ts";
 
@@ -24,7 +16,7 @@ import { rangeOf } from "./plan/counting-plan.ts";
  */
 export function exactCells(table: CountedTable, source: Source, exact: ExactSource): number[] {
   const { indicator, from, number } = table;
-  if (from === "sets") return grouped(occurringSets(indicator, exact), source);
+  if (from === "sets") return grouped(occurringSets(indicator, exact), table, source);
   if (from === "model") return summedRecords(table, source, jointCountsIn(exact, modelId(indicator)));
   if (exact.respondents !== null) return summedRecords(table, source, exact.respondents);
   if (number !== null) return summedRecords(table, source, jointCountsIn(exact, numberId(indicator)));
@@ -69,12 +61,17 @@ export function occurringSets(indicator: string, exact: ExactSource): ReadonlyMa
 }
 
 /** Units by group, from their sets of channels. */
-function grouped(sets: ReadonlyMap<string, number>, { contacts }: Source): number[] {
+function grouped(
+  sets: ReadonlyMap<string, number>,
+  { blocks }: CountedTable,
+  { contacts }: Source,
+): number[] {
   const sums = new Map<string, number>();
   for (const [set, count] of sets) {
     const group = groupOfSet(contacts?.channels ?? new Map(), set) ?? unknown;
     sums.set(group, (sums.get(group) ?? 0) + count);
   }
+  const groups = blocks.flatMap(({ dimensions: [group] }) => group?.codes ?? []);
   return groups.map((group) => sums.get(group) ?? 0);
 }
 

@@ -4,6 +4,7 @@ import {
   codesOutsideBase,
   countedTables,
   dimensionsOf,
+  groupsOf,
   hasExactMeasures,
   type Indicator,
   isWeighted,
@@ -11,7 +12,7 @@ import {
   type Source,
   type Study,
 } from "@vigie/study";
-import { type Dimension, othersOf, total, unknown } from "@vigie/table";
+import { type Dimension, isChannelless, othersOf, total, unknown } from "@vigie/table";
 
 /** The columns of one table that leaves, as the study alone decides them. */
 export interface ReleasedLayout {
@@ -34,13 +35,19 @@ export function releasedLayouts(study: Study, partner: string): readonly Release
 }
 
 /** Codes of a set of channels that are always shown: those gathered by group, and the groups without a channel. */
-export const gatheredSubgroups = [
+const gatheredSubgroups = [
   othersOf("digital"),
   othersOf("mixed"),
   othersOf("direct"),
   "routine_only",
   "none",
 ] as const;
+
+/** Without the groups that nobody can be in. */
+function subgroupsOf(source: Source): readonly string[] {
+  const possible: ReadonlySet<string> = new Set(groupsOf(source));
+  return gatheredSubgroups.filter((code) => !isChannelless(code) || possible.has(code));
+}
 
 export function layoutsOf(indicator: Indicator, source: Source): readonly ReleasedLayout[] {
   const ids = { indicator: indicator.id, source: source.id };
@@ -62,7 +69,7 @@ function universesIn({ universe, against }: Indicator): Dimension {
 /** The dimensions of a table after `universe`, with the codes that a unit may hold. */
 export function columnsOf(indicator: Indicator, source: Source): readonly CountedDimension[] {
   if (dimensionsOf(indicator).includes("subgroup"))
-    return [{ name: "subgroup", attribute: "subgroup", codes: gatheredSubgroups }];
+    return [{ name: "subgroup", attribute: "subgroup", codes: subgroupsOf(source) }];
   const tables = countedTables(indicator, source);
   const dimensions = tables[0]?.blocks[0]?.dimensions ?? [];
   const last = dimensions.at(-1);

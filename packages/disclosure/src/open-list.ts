@@ -1,6 +1,6 @@
 import { marginSums } from "@vigie/statistics/margins";
 import { breakdownView, type Contacts, type Indicator, interiorCodes } from "@vigie/study";
-import { channelless, groupOfSet, groups, inSetOrder, isChannelless, othersOf, total } from "@vigie/table";
+import { channelless, groupOfSet, inSetOrder, isChannelless, othersOf, total } from "@vigie/table";
 import { asNumber } from "./noise/fraction.ts";
 import { rowsOfPerson } from "./plan/counting-plan.ts";
 import {
@@ -129,7 +129,7 @@ export function groupSums(
   const table = drawnTableOf(`${id}/groups`);
   const group = { name: "group", attribute: "group", codes: interiorCodes(source, "group") };
   return [
-    { codes: groups, dimensions: [group] },
+    { codes: group.codes, dimensions: [group] },
     { codes: [total], dimensions: [] },
   ].map(({ codes, dimensions }) => {
     const view = breakdownView(table, source, { universe, dimensions });
@@ -173,7 +173,10 @@ export function listedSets(
       error: Math.sqrt(whole.error ** 2 + groupSets.length * deviation ** 2),
     });
   }
-  for (const code of [...channelless, total]) found.set(code, groups.get(code) ?? none);
+  for (const code of [...channelless, total]) {
+    const count = groups.get(code);
+    if (count !== undefined) found.set(code, count);
+  }
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { groupCodes } from "./group.ts";
+import { groupCodes, groupsOf } from "./group.ts";
 import { flagCodes } from "./resolve/attribute-draft.ts";
 import type { Attribute, Source } from "./source.ts";
 
@@ -12,6 +12,12 @@ export const groupAttribute: DescribedAttribute = {
   codes: groupCodes,
   ordered: true,
 };
+
+/** Without the groups that nobody can be in. */
+function groupOf(source: Source): DescribedAttribute {
+  const possible: ReadonlySet<string> = new Set(groupsOf(source));
+  return { ...groupAttribute, codes: groupCodes.filter(({ code }) => possible.has(code)) };
+}
 
 /** Its codes are open: `subgroupLabel` says what each means. */
 const subgroup: DescribedAttribute = {
@@ -40,7 +46,7 @@ function answerOf({ attributes, multiples }: Source): DescribedAttribute {
  * where it has questions of several answers; null where it has none such.
  */
 export function attributeOf(source: Source, name: string): DescribedAttribute | null {
-  if (source.contacts !== null && name === "group") return groupAttribute;
+  if (source.contacts !== null && name === "group") return groupOf(source);
   if (source.contacts !== null && name === "subgroup") return subgroup;
   if (source.multiples.size > 0 && name === "answer") return answerOf(source);
   return source.attributes.get(name) ?? null;

@@ -63,7 +63,7 @@ export {
 } from "./forms/form-fields.ts";
 export { helpIn } from "./forms/form-help.ts";
 export { thousandths } from "./forms/shared-shapes.ts";
-export { groupCatalogues, groupLabel } from "./group.ts";
+export { groupCatalogues, groupLabel, groupsOf } from "./group.ts";
 export * from "./indicator.ts";
 export { interiorCodes } from "./interior-codes.ts";
 export { isPrintable } from "./is-printable.ts";

@@ -115,7 +115,13 @@ function sourceFile(
     fields: mapped(fields, (field) => ({ ...fieldFile(field), label: "Champ" })),
     derive: mapped(derive, (derivation) => ({ ...derivation, label: "Calcul" })),
     universes: mapped(universes, (where) => ({ label: "Champ", where })),
-    contacts: channels && { channels: "channels", families: channels, ...rules },
+    // Persons of the world may have routine contacts alone.
+    contacts: channels && {
+      channels: "channels",
+      families: channels,
+      routine: [{ label: "Routine", channel: Object.values(channels).flat().slice(0, 1) }],
+      ...rules,
+    },
   };
 }
 
