@@ -141,3 +141,26 @@ test("title, subtitle and table are of that base", async () => {
     "la base change d’une réponse à l’autre, de 445 à 505",
   );
 });
+
+test("the base of an item is those who said yes or no to this item, and the note gives the range", async () => {
+  const subject = await shownSubject("helped", (table) => {
+    const [first = "", second = ""] = table.dimensions[1]?.codes ?? [];
+    const answers = { [first]: [90, 60, 50], [second]: [90, 90, 20] };
+    return {
+      ...table,
+      error: 0,
+      rows: Object.entries(answers).flatMap(([item, [yes = 0, no = 0, unknown = 0]]) =>
+        Object.entries({ yes, no, _U: unknown, _T: yes + no + unknown }).map(([answer, count]) => ({
+          codes: ["all", item, answer],
+          count,
+          values: [],
+        })),
+      ),
+    };
+  });
+  // 90 of the 150 who answered the first, and 90 of the 180 who answered the second; 200 were asked.
+  expect(mentionsOf(subject).map(({ share }) => share)).toEqual([0.6, 0.5]);
+  const figure = figureOf(subject);
+  expect(figure.remarks.join()).toContain("de 150 à 180");
+  expect(figure.table.groups[0]?.rows.map(({ cells }) => cellText(cells[1] ?? ""))).toEqual(["150", "180"]);
+});
