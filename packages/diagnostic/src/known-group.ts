@@ -2,7 +2,7 @@ import { attributeOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import type { Noisy } from "./infer/inferred-table.ts";
 import { noiseOfParts } from "./infer/noise-of-parts.ts";
-import { type Line, lineAt, noisyCountIn, withCounts } from "./line.ts";
+import { codesInBase, type Line, lineAt, noisyCountIn, withCounts } from "./line.ts";
 import type { Subject } from "./subject.ts";
 
 type Read = Pick<Subject, "table" | "indicator" | "source">;
@@ -50,10 +50,32 @@ export function knownLine(
     unknownCodes.map((code) => [code, Math.min(hidden, remainder(countsOf(total), code))] as const),
   );
   const left = (split: Split) => knownPart(split, { hidden, most, except });
-  return withCounts(whole, {
-    counts: [...whole.counts.keys()].map((code) => [code, left(countsOf(code))]),
-    base: left({ whole: whole.base, parts: new Map([...lines].map(([by, line]) => [by, line.base])) }),
-  });
+  return withComplement(
+    withCounts(whole, {
+      counts: [...whole.counts.keys()].map((code) => [code, left(countsOf(code))]),
+      base: left({ whole: whole.base, parts: new Map([...lines].map(([by, line]) => [by, line.base])) }),
+    }),
+  );
+}
+
+/**
+ * A line whose base two codes make up: hidden cells leave each of them another error. The better known is kept, and the
+ * other is what it leaves of the base.
+ */
+function withComplement(line: Line): Line {
+  const codes = codesInBase(line);
+  const [one, other] = codes.map((code) => noisyCountIn(line, code));
+  const { base } = line;
+  if (codes.length !== 2 || !one || !other || base === null) return line;
+  const isFirstKept = one.error <= other.error;
+  const kept = isFirstKept ? one : other;
+  const value = Math.min(base.value, Math.max(0, kept.value));
+  const counts = isFirstKept ? [value, base.value - value] : [base.value - value, value];
+  return {
+    ...line,
+    counts: new Map([...line.counts, ...codes.map((code, at) => [code, counts[at] ?? 0] as const)]),
+    errors: new Map([...line.errors, ...codes.map((code) => [code, kept.error] as const)]),
+  };
 }
 
 /** One count of a whole, and of each of its groups by their code; null where hidden. */

@@ -63,6 +63,32 @@ test("an unknown group has its count and its share, without interval nor test", 
   expect(evidence.map((name) => row[header.split(",").indexOf(name)])).toEqual(["", "", "", "", ""]);
 });
 
+test("yes and no of the rest add up to its base where hidden cells leave each another estimate: one test", async () => {
+  const table = hidden(
+    noisy(
+      tableOf(
+        "apps",
+        `universe | age_band | mobile_app yes no _U
+         rsa | under-35 | 320 50 0
+         rsa | 35-49    | 250 5 0
+         rsa | 50-plus  | 90 150 0
+         rsa | _U       | 10 4 0`,
+      ),
+      2,
+    ),
+    ...["rsa|35-49|no", "rsa|_U|yes", "rsa|_U|no"],
+  );
+  const subject = await read(table);
+  const rest = line(subject, "under-35").reference?.rest;
+  // 670 − 320 − 10, the yes of unknown being what others leave; of 879 − 370 − 14.
+  expect([rest && baseOf(rest), rest?.counts.get("yes"), rest?.counts.get("no")]).toEqual([495, 340, 155]);
+  expect(rest?.errors.get("yes")).toBe(rest?.errors.get("no"));
+  const [yes, no] = ["yes", "no"].map((code) => contrastOf(subject, line(subject, "under-35"), code));
+  expect(yes?.pValue).not.toBeNull();
+  expect((yes?.pValue ?? 0) / (no?.pValue ?? 1)).toBeCloseTo(1, 9);
+  expect(yes?.difference?.lower).toBeCloseTo(-(no?.difference?.upper ?? 0), 12);
+});
+
 test("the note says how many have no known group, in both languages", async () => {
   const subject = await read();
   expect(ungroupedRemark(subject)).toEqual([
@@ -147,15 +173,29 @@ test("a hidden number of unknown is what the groups leave of the whole, where th
 });
 
 test("else it is the middle of its bounds, and their spread is in the uncertainty", async () => {
-  const shown = line(await read(noisy(few, 2)), "under-35").reference?.rest;
-  // 4 and 3 are hidden: 7 are left of the whole, of which 0 to 7 are of unknown group.
-  const { reference } = line(await read(noisy(hidden(few, ...unknownRow, "rsa|50-plus|yes"), 2)), "under-35");
+  const fewer = tableOf(
+    "apps",
+    `universe | age_band | mobile_app yes no _U
+     rsa | under-35 | 60 40 0
+     rsa | 35-49    | 50 50 0
+     rsa | 50-plus  | 4 6 0
+     rsa | _U       | 3 5 0`,
+  );
+  const shown = line(await read(noisy(fewer, 2)), "under-35").reference?.rest;
+  // 4 and 3 are hidden: 7 are left of the whole, of which 0 to 7 are of unknown group; of 11 without the app, 1 to 10.
+  const secret = [...unknownRow, "rsa|50-plus|yes", "rsa|50-plus|no"];
+  const { reference } = line(await read(noisy(hidden(fewer, ...secret), 2)), "under-35");
   const rest = reference?.rest;
-  expect(rest?.counts.get("yes")).toBe(53);
+  expect([rest && baseOf(rest), rest?.counts.get("yes"), rest?.counts.get("no")]).toEqual([110, 53, 57]);
   expect(rest?.errors.get("yes")).toBeCloseTo(
     Math.hypot(shown?.errors.get("yes") ?? 0, 7 / Math.sqrt(12)),
     9,
   );
+});
+
+test("of yes and no, the better known is kept: the other is what it leaves of the base", async () => {
+  const { reference } = line(await read(noisy(hidden(few, ...unknownRow, "rsa|50-plus|yes"), 2)), "under-35");
+  expect([reference?.rest?.counts.get("yes"), reference?.rest?.counts.get("no")]).toEqual([54, 350]);
 });
 
 test("the noise of the rest is that of its groups, which a whole known exactly ties together", async () => {
