@@ -32,7 +32,7 @@ export function silenceOf(subject: Subject): string | null {
     return isNumber || (last !== total && !line.outside.has(last));
   });
   if (cells.length > 0 && cells.every(({ count }) => count === null || count === 0))
-    return formatter.message("figure.hidden", { min: table.min });
+    return formatter.message("figure.hidden", { min: table.min, isNumber: isNumber ? "yes" : "no" });
   return isTooSmall(line)
     ? formatter.message("figure.tooFew", { least: formatter.count(line.minimumBase ?? 0) })
     : null;

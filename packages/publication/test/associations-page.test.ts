@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { linkBundle, linkStudy, linkTables } from "../../diagnostic/test/fixture/link-study.ts";
+import { hidden } from "../../diagnostic/test/fixture/table-text.ts";
 import { assemble } from "../src/index.ts";
 import { readAssets } from "../src/node/fonts.ts";
 import { read, type Site, wholeSite } from "./fixture/site-pages.ts";
@@ -19,6 +20,15 @@ test("the table of associations has one line each, with its raw and its correcte
     "Réponse « lait d’abord », selon la réponse à « Lait versé d’abord » 8 0,50 0,486 – –",
   );
   expect(page).toContain("« Besoins d’aide » : p corrigées ensemble (Holm), pour les 3 tests déclarés.");
+});
+
+test("a family counts the tests that are computed", () => {
+  const tables = linkTables.map((table) =>
+    table.indicator === "parties" ? hidden(table, "all|independent|yes") : table,
+  );
+  expect(spoken(text(site(tables), "associations.html"))).toContain(
+    "p corrigées ensemble (Holm), pour 2 tests calculés sur 3 déclarés.",
+  );
 });
 
 test("an analysis added since the first bundle is exploratory, in its note and in the table; the others are not", () => {

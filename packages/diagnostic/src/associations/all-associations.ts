@@ -30,11 +30,13 @@ export function correctedFamilies(publication: Publication): readonly string[] {
   const { study, populations, formatter } = publication;
   return [...study.testFamilies.values()].map(({ id, label, correction }) => {
     const members = populations.flatMap(({ items }) => items.filter((item) => isOf(item, id)));
+    const computed = members.filter(({ indicator }) => isCorrected(subjectIn(indicator.id, publication)));
     return formatter.message("associations.family", {
       family: formatter.text(label),
       correction: formatter.message(`correction.${correction}`),
       declared: members.length,
-      tests: members.filter(({ indicator }) => isCorrected(subjectIn(indicator.id, publication))).length,
+      tests: computed.length,
+      missing: members.length - computed.length,
     });
   });
 }
