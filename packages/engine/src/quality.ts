@@ -29,6 +29,8 @@ export interface FileQuality {
   readonly ragged: number;
   /** Rows that are no units, or no contacts, set aside because the mapping says so. */
   readonly otherRows: number;
+  /** Of a sheet, rows that a filter or a person hid, and rows crossed out: read as the others. Absent where there are none. */
+  readonly shownOut?: { readonly hidden: number; readonly struck: number };
   /** Values that a SAS or SPSS file itself says are missing, and why: read as empty. Absent where there are none. */
   readonly missing?: readonly MissingKind[];
   /** Set where a text file stops without an end of line; `short`: on a value shorter than all those of its column before it. */

@@ -89,6 +89,33 @@ test.each([
   );
 });
 
+test("in a workbook, formulas saved without their values are refused by column and sheet", async () => {
+  const folder = temporaryFolder();
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet("Appels");
+  for (const line of log(20).trimEnd().split("\n")) sheet.addRow(line.split(","));
+  for (let row = 5; row <= 9; row++) sheet.getCell(`C${row}`).value = { formula: `C${row - 1}` };
+  await book.xlsx.writeFile(join(folder, "appels.xlsx"));
+  writeFileSync(join(folder, "mapping.yaml"), mapping("appels.xlsx"));
+  const run = runFolder(await smallStudy(), folder, { source: "appels" });
+  expect(await codesOf(run)).toEqual(["engine/formulas-without-value"]);
+});
+
+test("in a workbook, rows hidden by a filter and rows crossed out are counted, and read", async () => {
+  const folder = temporaryFolder();
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet("Appels");
+  for (const line of log(20).trimEnd().split("\n")) sheet.addRow(line.split(","));
+  for (let row = 3; row <= 9; row++) sheet.getRow(row).hidden = true;
+  for (const row of [12, 13]) for (const at of [1, 2, 3]) sheet.getCell(row, at).font = { strike: true };
+  sheet.getCell(15, 1).font = { strike: true };
+  await book.xlsx.writeFile(join(folder, "appels.xlsx"));
+  writeFileSync(join(folder, "mapping.yaml"), mapping("appels.xlsx"));
+  const { quality } = await runFolder(await smallStudy(), folder, { source: "appels" });
+  expect(quality.units).toBe(20);
+  expect(quality.files.map(({ shownOut }) => shownOut)).toEqual([{ hidden: 7, struck: 2 }]);
+});
+
 test("a gzip file cut on a line end is refused, although what is left reads well", async () => {
   const folder = temporaryFolder();
   const whole = gzipSync(log(20_000));

@@ -60,6 +60,7 @@ export async function measureQuality(
           rows: census.units,
           ragged: ragged.units,
           otherRows: (files.total?.isSetAside ? 1 : 0) + rowsOf("units"),
+          ...shownOutOf(files.units),
           ...missingOf(files.units),
           ...(await endOf(files.units)),
           ...unreadableOf(unreadable.units),
@@ -70,6 +71,7 @@ export async function measureQuality(
     rows: contactsRead(census) + dropped,
     ragged: ragged.contacts,
     otherRows: rowsOf("contacts"),
+    ...shownOutOf(files.contacts),
     ...missingOf(files.contacts),
     ...(await endOf(files.contacts)),
     ...unreadableOf(unreadable.contacts),
@@ -84,6 +86,11 @@ export async function measureQuality(
     exclusives: await exclusivesQuality(plan, database),
     unknownCodes: [],
   };
+}
+
+function shownOutOf(file: OpenedFile | null): Pick<FileQuality, "shownOut"> {
+  const shownOut = file?.shownOut;
+  return shownOut === undefined || shownOut.hidden + shownOut.struck === 0 ? {} : { shownOut };
 }
 
 function missingOf(file: OpenedFile | null): Pick<FileQuality, "missing"> {

@@ -15,6 +15,8 @@ export interface OpenedFile {
   readonly names: readonly string[];
   /** Of a SAS or SPSS file, what was read as empty and says why. */
   readonly missing?: readonly MissingKind[];
+  /** Of a sheet, rows that its reader does not see, or sees crossed out; they are read as the others. */
+  readonly shownOut?: { readonly hidden: number; readonly struck: number };
   /** Once the pass has read `rows` rows: what it could not read, and how many rows it set aside. */
   unread(rows: number): Promise<{ readonly ragged: number; readonly errors: readonly VigieError[] }>;
   /** After a failed pass: what makes this file unreadable, where that can be found. */

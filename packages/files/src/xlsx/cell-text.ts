@@ -13,6 +13,8 @@ export interface CellReading {
   readonly sharedStrings: readonly string[];
   /** Styles that show a number as a day or a time. */
   readonly dateStyles: ReadonlySet<number>;
+  /** Styles that strike the text through. */
+  readonly struckStyles: ReadonlySet<number>;
   /** Days are counted from 1904, as old Macintosh files do. */
   readonly from1904: boolean;
 }

@@ -1,8 +1,8 @@
 import { type ByteSource, readBytes } from "../byte-source.ts";
 import { zipContent } from "../zip/zip-content.ts";
 import { type ZipEntry, zipDirectory } from "../zip/zip-directory.ts";
+import { readCellStyles } from "./cell-styles.ts";
 import { compoundKind } from "./compound-file.ts";
-import { readDateStyles } from "./date-styles.ts";
 import { readWholeXml } from "./read-xml.ts";
 import { readSharedStrings } from "./shared-strings.ts";
 import { type SheetRow, sheetRows } from "./sheet-rows.ts";
@@ -55,7 +55,10 @@ async function open(source: ByteSource, shown: string): Promise<OpenWorkbook> {
   const strings = optional("xl/sharedStrings.xml");
   const sharedStrings = strings === null ? [] : await readSharedStrings(strings);
   const styles = optional("xl/styles.xml");
-  const dateStyles = styles === null ? new Set<number>() : await readDateStyles(styles);
+  const cellStyles =
+    styles === null
+      ? { dateStyles: new Set<number>(), struckStyles: new Set<number>() }
+      : await readCellStyles(styles);
   return {
     shown,
     sheets: sheets.map(({ name }) => name),
@@ -63,7 +66,7 @@ async function open(source: ByteSource, shown: string): Promise<OpenWorkbook> {
       const target = targets.get(sheets.find((sheet) => sheet.name === name)?.id ?? "") ?? "";
       const path = target.startsWith("/") ? target.slice(1) : `xl/${target}`;
       try {
-        yield* sheetRows(part(path), { sharedStrings, dateStyles, from1904 }, merged);
+        yield* sheetRows(part(path), { sharedStrings, ...cellStyles, from1904 }, merged);
       } catch (error) {
         throw refusedWorkbook(error, { shown, isEmpty: false });
       }

@@ -6,6 +6,12 @@ export interface SheetRow {
   /** As the sheet numbers it, from 1. */
   readonly number: number;
   readonly cells: readonly string[];
+  /** By a filter or by hand. */
+  readonly isHidden: boolean;
+  /** Each cell that holds a value is crossed out. */
+  readonly isStruck: boolean;
+  /** Positions of the cells whose formula was saved without its value. */
+  readonly unvalued: readonly number[];
 }
 
 /**
@@ -35,18 +41,32 @@ function rowReader(
   let style = 0;
   let content = "";
   let isInContent = false;
+  let isHidden = false;
+  let filled = 0;
+  let struck = 0;
+  let isFormula = false;
+  let hasValue = false;
+  let unvalued: number[] = [];
   return {
     open: (name, attributes) => {
       isInContent = name === "v" || name === "t";
+      if (name === "f") isFormula = true;
+      else if (name === "v" || name === "is") hasValue = true;
       if (name === "c") {
         column = columnOf(attributes.r) ?? cells.length;
         if (column >= columnsMax) throw new CellOutsideSheet(number);
         type = attributes.t ?? "n";
         style = Number(attributes.s ?? 0);
         content = "";
+        isFormula = false;
+        hasValue = false;
       } else if (name === "row") {
         number = rowNumber(attributes.r, number);
         cells = [];
+        isHidden = isTrue(attributes.hidden);
+        filled = 0;
+        struck = 0;
+        unvalued = [];
       } else if (name === "mergeCell") found.merged(attributes.ref ?? "");
     },
     text: (text) => {
@@ -56,10 +76,21 @@ function rowReader(
       isInContent = false;
       if (name === "c") {
         while (cells.length < column) cells.push("");
-        cells[column] = cellText({ type, style, content }, workbook);
-      } else if (name === "row") found.row({ number, cells });
+        const text = cellText({ type, style, content }, workbook);
+        cells[column] = text;
+        if (isFormula && !hasValue) unvalued.push(column);
+        if (text !== "") {
+          filled++;
+          if (workbook.struckStyles.has(style)) struck++;
+        }
+      } else if (name === "row")
+        found.row({ number, cells, isHidden, isStruck: filled > 0 && struck === filled, unvalued });
     },
   };
+}
+
+function isTrue(written: string | undefined): boolean {
+  return written === "1" || written === "true";
 }
 
 function rowNumber(written: string | undefined, before: number): number {

@@ -20,6 +20,11 @@ export interface SheetTable {
   readonly text: AsyncIterable<string>;
   /** Below the header. */
   merged(): readonly MergedCells[];
+  /** Rows below the header that a filter or a person hid, and those that are crossed out. */
+  hidden(): number;
+  struck(): number;
+  /** By column, from 0: the first row below the header whose formula was saved without its value, and how many are so. */
+  unvalued(): ReadonlyMap<number, { readonly row: number; readonly cells: number }>;
   /** Number in the sheet of a data row, both from 1. */
   rowNumber(row: number): number;
 }
@@ -44,15 +49,34 @@ export function sheetTable(
 ): SheetTable {
   const numbers: number[] = [];
   const merged: MergedCells[] = [];
+  const seen = { hidden: 0, struck: 0, unvalued: new Map<number, { row: number; cells: number }>() };
   const rows = workbook.rows(sheetNamed(sheet, workbook), (range) => {
     const found = mergedDown(range);
     if (found !== null && merged.length < mergedMax) merged.push(found);
   });
   return {
-    text: csvLines(rows, { headerRow, checkWidth, numbers }),
+    text: csvLines(rows, { headerRow, checkWidth, numbers, seen: (row) => look(row, seen) }),
     merged: () => merged.filter(({ rows: [row] }) => row > (numbers[0] ?? 0)),
+    hidden: () => seen.hidden,
+    struck: () => seen.struck,
+    unvalued: () => seen.unvalued,
     rowNumber: (row) => numbers[row] ?? row + 1,
   };
+}
+
+interface Seen {
+  hidden: number;
+  struck: number;
+  readonly unvalued: Map<number, { row: number; cells: number }>;
+}
+
+function look({ number, isHidden, isStruck, unvalued }: SheetRow, seen: Seen): void {
+  if (isHidden) seen.hidden++;
+  if (isStruck) seen.struck++;
+  for (const column of unvalued) {
+    const { row, cells } = seen.unvalued.get(column) ?? { row: number, cells: 0 };
+    seen.unvalued.set(column, { row, cells: cells + 1 });
+  }
 }
 
 /**
@@ -75,24 +99,29 @@ async function* csvLines(
     headerRow,
     checkWidth,
     numbers,
+    seen,
   }: {
     readonly headerRow: number;
     readonly checkWidth: (width: number) => void;
     readonly numbers: number[];
+    /** Called with each row below the header. */
+    readonly seen: (row: SheetRow) => void;
   },
 ): AsyncGenerator<string> {
   let width = 0;
   let above: readonly string[] = [];
   for await (const rows of batches) {
     let text = "";
-    for (const { number, cells } of rows) {
+    for (const row of rows) {
+      const { number, cells, unvalued } = row;
       if (number === headerRow - 1) above = cells;
-      if (number < headerRow || cells.every((cell) => cell === "")) continue;
+      if (number < headerRow || (unvalued.length === 0 && cells.every((cell) => cell === ""))) continue;
       const filled = number === headerRow && headerRow > 1 ? headerUnder(above, cells) : cells;
       if (width === 0) {
         width = filled.length;
         checkWidth(width);
       }
+      if (numbers.length > 0) seen(row);
       numbers.push(number);
       text += csvLine(atWidth(filled, width), forCopies);
     }

@@ -6,6 +6,7 @@ import type { OpenedFile } from "../../run/opened-file.ts";
 import { openCopiedCells } from "../copied-cells.ts";
 import type { Reading } from "../reading.ts";
 import { mergedProblems } from "./merged-problems.ts";
+import { unvaluedProblems } from "./unvalued-problems.ts";
 
 /**
  * One sheet of a workbook, copied as text: DuckDB's own reader of Excel files would have to come from the
@@ -17,24 +18,28 @@ export async function openXlsx(
   format: Extract<InputFormat, { readonly kind: "xlsx" }>,
   reading: Reading,
 ): Promise<OpenedFile> {
-  const { table, path } = await withFile(reading.store, file, async (source) => {
-    const table = sheetTable(await openWorkbook(source, file.shown), {
+  const { table, path, sheet } = await withFile(reading.store, file, async (source) => {
+    const workbook = await openWorkbook(source, file.shown);
+    const table = sheetTable(workbook, {
       ...format,
       checkWidth: (width) => checkWidth(file, width),
     });
-    return { table, path: await reading.store.copy(table.text) };
+    const sheet = format.sheet ?? workbook.sheets[0] ?? "";
+    return { table, sheet, path: await reading.store.copy(table.text) };
   });
   const opened = await openCopiedCells(file, path, reading);
-  const wrong = mergedProblems(file.shown, opened.names, {
-    columns: reading.columns,
-    merged: table.merged(),
-  });
+  const { columns } = reading;
+  const wrong = [
+    ...mergedProblems(file.shown, opened.names, { columns, merged: table.merged() }),
+    ...unvaluedProblems(file.shown, opened.names, { columns, unvalued: table.unvalued(), sheet }),
+  ];
   if (wrong.length > 0) {
     await opened.erase();
     throw new VigieErrors(wrong);
   }
   return {
     ...opened,
+    shownOut: { hidden: table.hidden(), struck: table.struck() },
     places: async (rows) => rows.map((row) => ({ file: file.shown, line: table.rowNumber(row) })),
   };
 }
