@@ -80,3 +80,15 @@ export const duplicatesSetAside: Case = {
     contacts: { kept: 0, duplicates: { rows: 2, dropped: true } },
   },
 };
+
+export const duplicatesInAnotherCase: Case = {
+  title: "rows that differ by the case of letters of a channel are counted as equal, and kept",
+  study: { mapping: { channel: { codes: { DESK: "desk" } } } },
+  units,
+  contacts: `
+    unit | date       | channel
+    1    | 2022-03-01 | desk
+    1    | 2022-03-01 | DESK
+    2    | 2022-03-01 | desk`,
+  expect: { groups: both, contacts: { kept: 3, duplicates: { rows: 1, dropped: false } } },
+};

@@ -135,7 +135,13 @@ export function readContacts(
     const ofContact = [date.column, channel.column, ...(motive === null ? [] : [motive.column])];
     const mapped = [...ofContact, ...input.unitColumns];
     const key = padded(cell(input.key), input.pad);
-    const same = JSON.stringify([key, ...mapped.map(cell)]);
+    const inOneCase = [channel.column, ...(motive === null ? [] : [motive.column])];
+    const compared = mapped.map((column) =>
+      input.duplicates !== "drop" && inOneCase.includes(column)
+        ? (cell(column)?.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) ?? null)
+        : cell(column),
+    );
+    const same = JSON.stringify([key, ...compared]);
     const isDuplicate = seen.has(same);
     seen.add(same);
     const day = readValue(cell(date.column), { kind: "date", ...date }, plan.timezone);

@@ -141,6 +141,44 @@ test.for<
     [],
   ],
   [
+    "rows that a filter hides, and rows crossed out",
+    "aspa",
+    {
+      files: [
+        {
+          role: "units",
+          file: "u.xlsx",
+          rows: 100,
+          ragged: 0,
+          otherRows: 0,
+          shownOut: { hidden: 70, struck: 10 },
+        },
+      ],
+    },
+    [
+      ["rows_hidden", 0.7, "grave"],
+      ["rows_struck", 0.1, "warning"],
+    ],
+  ],
+  [
+    "contacts pasted twice, from a share on",
+    "aspa",
+    { contacts: contacts({ duplicates: { rows: 500, dropped: false } }) },
+    [["contacts_twice", 0.5, "grave"]],
+  ],
+  [
+    "a few contacts that are equal are no anomaly",
+    "aspa",
+    { contacts: contacts({ duplicates: { rows: 15, dropped: false } }) },
+    [],
+  ],
+  [
+    "contacts that the study drops when they are equal",
+    "aspa",
+    { contacts: contacts({ duplicates: { rows: 500, dropped: true } }) },
+    [],
+  ],
+  [
     "rows of another number of columns",
     "aspa",
     { files: [{ role: "units", file: "u.csv", rows: 90, ragged: 10, otherRows: 0 }] },

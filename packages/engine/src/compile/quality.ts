@@ -17,7 +17,7 @@ import { join, name, type Sql, sql } from "../sql.ts";
 import { isBlank } from "./column.ts";
 import { type Compiling, contactColumns, contactKey } from "./contacts.ts";
 import { compileRowForms } from "./other-rows.ts";
-import { type Relation, textColumn } from "./relation.ts";
+import { columnOf, type Relation, textColumn } from "./relation.ts";
 import { rowReasons } from "./row-reasons.ts";
 import { population } from "./tabulation.ts";
 import { contradictionColumn } from "./units.ts";
@@ -55,10 +55,21 @@ export function compileCensus(plan: Plan, dialect: Dialect): Sql {
   )} FROM ${population}`;
 }
 
-/** Rows of the contacts, and those left once equal ones are one. */
+/** Rows of the contacts, and those left once equal ones are one: in any case of letters, unless equal rows are dropped. */
 export function compileDuplicates(input: ContactsInput, relation: Relation, compiling: Compiling): Sql {
-  const rows = contactColumns(input, relation, contactKey(input, relation, compiling));
+  const compared = input.duplicates === "drop" ? relation : inOneCase(input, relation);
+  const rows = contactColumns(input, compared, contactKey(input, relation, compiling));
   return sql`SELECT (SELECT count(*) FROM ${relation.from}), (SELECT count(*) FROM (SELECT DISTINCT ${rows} FROM ${relation.from}) AS alone)`;
+}
+
+/** The texts of channels and motives in small letters. */
+function inOneCase({ channel, motive }: ContactsInput, { from, columns }: Relation): Relation {
+  const texts = [channel.column, ...(motive === null ? [] : [motive.column])].map((column) => {
+    const { text } = columnOf({ from, columns }, column);
+    const small = sql`translate(${text}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')`;
+    return [column, textColumn(small)] as const;
+  });
+  return { from, columns: new Map([...columns, ...texts]) };
 }
 
 /**

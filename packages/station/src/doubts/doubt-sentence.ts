@@ -32,6 +32,8 @@ export function doubtSentence(doubt: Doubt, study: Study, formatter: PageFormatt
     case "day_spike":
       return message(`doubt.${doubt.kind}`, { ...named, ...quoted(doubt, source, formatter) });
     case "rows_ragged":
+    case "rows_hidden":
+    case "rows_struck":
     case "rows_other":
       return message(`doubt.${doubt.kind}`, { ...named, file: doubt.file });
     case "thin_budget":

@@ -90,7 +90,11 @@ export type FileDoubtFacts =
       readonly column: string;
     } & Counted)
   | ({ readonly kind: "no_date" | "no_channel" } & Counted)
-  | ({ readonly kind: "rows_ragged"; readonly file: string } & Counted)
+  | ({
+      readonly kind: "rows_ragged" | "rows_hidden" | "rows_struck";
+      readonly file: string;
+    } & Counted)
+  | ({ readonly kind: "contacts_twice" } & Counted)
   | ({ readonly kind: "day_spike" } & Frequent)
   | ({ readonly kind: "spike"; readonly attribute: string } & Frequent)
   | ({ readonly kind: "all_unknown" | "contradicted"; readonly attribute: string } & Counted);

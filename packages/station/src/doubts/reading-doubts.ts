@@ -47,7 +47,7 @@ function ofContacts(reading: Reading): readonly Doubt[] {
     { gravity: "warning", isAlert: false },
   );
   if (contacts === null) return [];
-  const { setAside, withoutKey, lostZeros, keyShapes, days, afterDay } = contacts;
+  const { setAside, withoutKey, lostZeros, keyShapes, days, afterDay, duplicates } = contacts;
   const of = setAsideReasons.reduce((sum, reason) => sum + setAside[reason], contacts.kept);
   const lost = (setAside.unknown_unit + setAside.no_date + setAside.no_channel) / Math.max(1, of);
   const { ofFile, look } = doubtsIn(reading);
@@ -68,6 +68,9 @@ function ofContacts(reading: Reading): readonly Doubt[] {
     ),
     ...ofFile({ kind: "no_date", count: setAside.no_date, of }, lost),
     ...ofFile({ kind: "no_channel", count: setAside.no_channel, of }, lost),
+    ...(duplicates === null || duplicates.dropped
+      ? []
+      : ofFile({ kind: "contacts_twice", count: duplicates.rows, of })),
     ...fewContacts(reading, contacts),
     ...(spike === null
       ? []
@@ -103,8 +106,10 @@ function fewContacts({ source }: Reading, contacts: ContactsQuality): readonly D
 
 function ofFiles(reading: Reading): readonly Doubt[] {
   const { ofFile } = doubtsIn(reading);
-  return reading.quality.files.flatMap(({ file, rows, ragged, otherRows }) => [
+  return reading.quality.files.flatMap(({ file, rows, ragged, otherRows, shownOut }) => [
     ...ofFile({ kind: "rows_ragged", file, count: ragged, of: rows + ragged }),
+    ...ofFile({ kind: "rows_hidden", file, count: shownOut?.hidden ?? 0, of: rows }),
+    ...ofFile({ kind: "rows_struck", file, count: shownOut?.struck ?? 0, of: rows }),
     ...(otherRows === 0
       ? []
       : [

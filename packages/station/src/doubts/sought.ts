@@ -3,7 +3,14 @@ import type { Doubt } from "./doubt.ts";
 
 /** What is looked for in the files of a source: contacts, rows, characteristics. */
 const ofDays = ["day_spike", "early_contacts", "gap_before", "gap_after"] as const;
-const ofContacts = ["unknown_unit", "no_date", "no_channel", "few_contacts", ...ofDays] as const;
+const ofContacts = [
+  "unknown_unit",
+  "no_date",
+  "no_channel",
+  "few_contacts",
+  "contacts_twice",
+  ...ofDays,
+] as const;
 const ofAll = [
   "rows_ragged",
   "all_unknown",
@@ -32,7 +39,10 @@ export function soughtIn(
     ...(unitsFrom === "contacts" ? (["contradicted"] as const) : []),
   ];
   const isOfDays = (kind: Sought) => ofDays.some((one) => one === kind);
-  const isSought = (kind: Sought) => !isOfDays(kind) || (contacts !== null && contacts.days !== null);
+  const isSought = (kind: Sought) => {
+    if (isOfDays(kind)) return contacts !== null && contacts.days !== null;
+    return kind !== "contacts_twice" || (contacts !== null && contacts.duplicates !== null);
+  };
   const isFound = (kind: Sought) => found.some((doubt) => doubt.kind === kind);
   return {
     nil: kinds.filter((kind) => isSought(kind) && !isFound(kind)),
