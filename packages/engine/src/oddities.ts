@@ -46,8 +46,8 @@ export const oddityThresholds = {
   negative: { countMin: 50, shareMin: 0.05, ratioMax: 1.3 },
   /** Of the contacts out of the period, share that another reading brings back into it; and of all, share that is out. */
   anotherReading: { backMin: 0.8, shareMin: 0.01 },
-  /** Share that the youngest have, of one year of age, in a list that begins there. */
-  youngestShareMin: 0.002,
+  /** Age of the youngest, and share that they have, in a list that begins there; adults begin at 18, pensioners later. */
+  youngest: { from: 22, below: 30, shareMin: 0.002 },
   /** Days without contact, contacts expected in them, and different days with some. */
   gap: { daysMin: 28, expectedMin: 20, withContactMin: 20 },
 } as const;
@@ -120,23 +120,23 @@ function lowDays(days: readonly Counted[], filled: number): readonly Oddity[] {
     : [{ kind: "low_days", count: low, share: low / filled }];
 }
 
-/** Serial numbers of 1904 read as of 1900 make everyone four years older: a list of adults then begins at 22, or at 29. */
+/** Day numbers of 1904 read as of 1900 make everyone four years older: a list of adults then begins between 22 and 29. */
 function youngestFrom1904(
   days: readonly Counted[],
   { filled, ageAt }: { readonly filled: number; readonly ageAt: string },
 ): readonly Oddity[] {
-  const yearsBefore = (years: number) => `${Number(ageAt.slice(0, 4)) - years}${ageAt.slice(4)}`;
+  const { from, below, shareMin: least } = oddityThresholds.youngest;
+  const bornBefore = (age: number) => `${Number(ageAt.slice(0, 4)) - age}${ageAt.slice(4)}`;
   const [youngest = ""] = days
     .map(({ value }) => value)
     .toSorted()
     .toReversed();
-  return [18, 25].flatMap((age) => {
-    const [from, to] = [yearsBefore(age + 5), yearsBefore(age + 4)];
-    const ofAge = sum(days.filter(({ value }) => value > from && value <= to));
-    const isFirst =
-      youngest <= to && ofAge >= countMin && ofAge >= oddityThresholds.youngestShareMin * filled;
-    return isFirst ? [{ kind: "from_1904", count: filled, share: 1 } as const] : [];
-  });
+  const age = [...Array(below - from).keys()]
+    .map((years) => from + years)
+    .find((years) => youngest <= bornBefore(years) && youngest > bornBefore(years + 1));
+  if (age === undefined) return [];
+  const ofAge = sum(days.filter(({ value }) => value > bornBefore(age + 1)));
+  return ofAge < countMin || ofAge < least * filled ? [] : [{ kind: "from_1904", count: filled, share: 1 }];
 }
 
 /**

@@ -12,7 +12,7 @@ const rows = new Map(
 
 const percent = (share: number) => `${String(Number((100 * share).toFixed(3))).replace(".", ",")} %`;
 const { countMin, shareMin, timesOthers, othersMin, defaultDaysMax } = oddityThresholds;
-const { lowDays, negative, anotherReading, youngestShareMin, gap } = oddityThresholds;
+const { lowDays, negative, anotherReading, youngest, gap } = oddityThresholds;
 const back = `${percent(anotherReading.backMin)} de ceux qui sont dehors, s’ils sont ${percent(anotherReading.shareMin)} et ${countMin} contacts`;
 
 /** What the guide must say of each: of what is compared, then from where it is reported. */
@@ -32,7 +32,10 @@ const told: Readonly<Record<string, readonly (string | number)[]>> = {
   gap_after: [`${gap.daysMin} jours`],
   swapped_days: [back],
   contacts_from_1904: [back],
-  from_1904: [`${percent(youngestShareMin)} et ${countMin} unités`],
+  from_1904: [
+    `entre ${youngest.from} et ${youngest.below} ans`,
+    `${percent(youngest.shareMin)} et ${countMin} unités`,
+  ],
 };
 
 test("the guide of statisticians gives what is compared of days, numbers and files, and from where it is reported", () => {
