@@ -110,6 +110,33 @@ describe("a column of dates where a few values are none", () => {
   });
 });
 
+describe("a column that is not what its name holds", () => {
+  const withFlag = (name: string) =>
+    [
+      `N° allocataire;${name}`,
+      ...Array.from({ length: 40 }, (_, at) => `A${at};${at % 3 === 0 ? "1" : "0"}`),
+    ].join("\n");
+
+  test.each([
+    "SANS_RSA",
+    "NON RSA",
+    "Hors RSA",
+    "Not on RSA",
+    "Accueille un ou des conseillers chargés du RSA",
+  ])("%s is not rsa", async (name) => {
+    const { proposal } = await propose("contraire.csv", withFlag(name));
+    expect(proposal.fields.get("rsa")).toBeUndefined();
+    expect(proposal.left).toContain(name);
+  });
+
+  test.each(["RSA", "TOP_RSA", "Bénéficiaire du RSA", "Perçoit le RSA"])("%s is", async (name) => {
+    const { proposal } = await propose("rsa.csv", withFlag(name));
+    const guess = proposal.fields.get("rsa");
+    expect(guess?.column).toBe(name);
+    expect(guess?.reason).not.toMatch(/des lignes portent/);
+  });
+});
+
 describe("a file whose header abbreviates", () => {
   const rows = (line: (at: number) => string) => Array.from({ length: 30 }, (_, at) => line(at));
 

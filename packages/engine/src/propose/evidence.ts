@@ -84,7 +84,9 @@ function codeEvidence(field: ExpectedField, column: LabelledColumn, language: La
     isPossible: column.filled === 0 || (isFew && !isOfDates(column)),
     finding: reasonOfCodes(
       column,
-      guessed.coverage > 0 ? message("known", { share: guessed.coverage }) : message("noneKnown"),
+      guessed.coverage === 0
+        ? message("noneKnown")
+        : message(field.type === "flag" ? "knownFlag" : "known", { share: guessed.coverage }),
       message,
     ),
     doubts: [

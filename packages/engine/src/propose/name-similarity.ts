@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { abbreviates, linking } from "./abbreviates.ts";
-import { usualPrefixes, usualShortenings } from "./usual-names.ts";
+import { negativeWords, usualPrefixes, usualShortenings } from "./usual-names.ts";
 
 /** Letters and digits alone, without accents or capitals: `N° Allocataire` gives `n allocataire`. */
 export function normalized(text: string): string {
@@ -19,10 +19,15 @@ export function normalized(text: string): string {
 export function nameSimilarity(name: string, column: string): number {
   const left = normalized(name);
   const right = normalized(column);
-  if (left === "" || right === "") return 0;
+  if (left === "" || right === "" || saysNo(left) !== saysNo(right)) return 0;
   const whole = similarityOf(left, right);
   const bare = withoutPrefix(right);
   return bare === null ? whole : Math.max(whole, 0.95 * similarityOf(left, bare));
+}
+
+/** Where one name of two alone says no, `SANS_RSA` beside `rsa`, they are of contraries. */
+function saysNo(text: string): boolean {
+  return text.split(" ").some((word) => negativeWords.has(word));
 }
 
 function similarityOf(left: string, right: string): number {
@@ -48,6 +53,7 @@ function isGeneric(word: string): boolean {
  * Share of the shorter name's words found in the other, a word's first letters being enough. One word is little of a name
  * of many, and so is one of any name: neither « Seul(e) » nor `DATE` is « Ne peut faire seule une démarche » or « Date de
  * naissance ».
+ * A column named by a sentence is about more than the few words of a field that it holds.
  * @param a of the field
  */
 function sharedWords(a: readonly string[], b: readonly string[]): number {
@@ -56,8 +62,16 @@ function sharedWords(a: readonly string[], b: readonly string[]): number {
   if (weighty.length === 0) return 0;
   const found = weighty.filter((word) => long.some((other) => isShortOf(word, other)));
   const isLittle = found.length === 1 && long.filter((word) => word.length > 2).length > 3;
+  const isSentence = b.length > a.length && found.length * sentenceTimes <= weightyOf(long).length;
   const isOfAny = found.every(isGeneric) && !a.every(isGeneric);
-  return ((isLittle || isOfAny ? 0.5 : 0.85) * found.length) / weighty.length;
+  return ((isLittle || isSentence || isOfAny ? 0.5 : 0.85) * found.length) / weighty.length;
+}
+
+/** How many times as many words a sentence has, articles aside. */
+const sentenceTimes = 2.5;
+
+function weightyOf(words: readonly string[]): readonly string[] {
+  return words.filter((word) => word.length > 2 && !linking.has(word));
 }
 
 /** The same word, the start of one another, `canal` without its vowels, or a usual shortening. */

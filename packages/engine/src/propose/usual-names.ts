@@ -65,6 +65,20 @@ export const usualKeys: readonly string[] = [
   "address",
 ];
 
+/** Words by which a name says the contrary; `no` is a number, as in `No dossier`. */
+export const negativeWords: ReadonlySet<string> = new Set([
+  "absence",
+  "aucun",
+  "aucune",
+  "hors",
+  "jamais",
+  "non",
+  "not",
+  "pas",
+  "sans",
+  "without",
+]);
+
 /** What names of columns begin with, in files of administrations: an indicator, a code, a label, a date, a number. */
 export const usualPrefixes: readonly string[] = [
   "top",
