@@ -58,6 +58,12 @@ describe("a file named .csv that is none is reported as what it is, by a run and
       "ancien format",
       "en .xlsx",
     ],
+    [
+      "a page of the web",
+      () => Buffer.from("\ufeff\n<!DOCTYPE html><html><table><tr><td>cle</td></tr></table></html>"),
+      "page HTML",
+      "Excel",
+    ],
     ["any bytes", () => noise, "octets qui ne sont pas du texte", "refaites l’extraction"],
     [
       "UTF-16 without its mark",

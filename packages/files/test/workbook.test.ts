@@ -88,6 +88,12 @@ describe("refused, with its code", () => {
   test.each<readonly [title: string, content: () => Uint8Array, code: string]>([
     ["nothing", () => new Uint8Array(0), "files/file-empty"],
     ["the start of an old workbook", () => compoundFile([]).slice(0, 4), "files/xlsx-unreadable"],
+    ["a CSV", () => new TextEncoder().encode("clé;nom\n1;a\n"), "files/xlsx-unreadable"],
+    [
+      "a page of the web",
+      () => new TextEncoder().encode("<html><table></table></html>"),
+      "files/xlsx-unreadable",
+    ],
     ["cut", () => bytes.slice(0, bytes.length / 2), "files/xlsx-unreadable"],
     ["without its sheet", () => withPart(() => null), "files/xlsx-unreadable"],
     ["whose sheet is cut", () => withPart((xml) => xml.slice(0, xml.length / 2)), "files/xlsx-unreadable"],

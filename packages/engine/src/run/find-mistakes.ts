@@ -160,6 +160,7 @@ function located(code: LocatedCode, column: string, how = ""): (found: Found) =>
         lines: linesValue(lines, count),
         where,
         how: textValue(how),
+        kind: textValue(file.file.format.kind),
       }),
     ];
   };

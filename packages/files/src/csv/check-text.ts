@@ -47,12 +47,18 @@ const kinds = [
   ["%PDF", "pdf"],
 ] as const;
 
+/** A page of the web, which some software saves under the name of a CSV or of a workbook. */
+export function isPage(text: string): boolean {
+  return /^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype html|html|head|body|table|meta)\b/i.test(text);
+}
+
 function kindOtherThanText(start: Uint8Array): string | null {
   const text = String.fromCharCode(...start);
   const kind = kinds.find(([mark]) => text.startsWith(mark))?.[1];
   if (kind === "zip" && /\[Content_Types\]|_rels\/|xl\//.test(text)) return "workbook";
   if (kind === "zip" && text.includes("opendocument.spreadsheet")) return "ods";
   if (kind !== undefined) return kind;
+  if (isPage(text)) return "html";
   const strange = start.filter((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13).length;
   return strange > start.length * strangeMax ? "other" : null;
 }

@@ -1,4 +1,6 @@
 import { type ByteSource, readBytes } from "../byte-source.ts";
+import { isPage } from "../csv/check-text.ts";
+import { kindBySignature } from "../file-signature.ts";
 import { zipContent } from "../zip/zip-content.ts";
 import { type ZipEntry, zipDirectory } from "../zip/zip-directory.ts";
 import { readCellStyles } from "./cell-styles.ts";
@@ -38,7 +40,7 @@ export async function openWorkbook(source: ByteSource, shown: string): Promise<O
 
 async function open(source: ByteSource, shown: string): Promise<OpenWorkbook> {
   const [p, k] = await readBytes(source, 0, 2);
-  if (p !== 0x50 || k !== 0x4b) throw new WorkbookDamaged("no zip", await compoundKind(source));
+  if (p !== 0x50 || k !== 0x4b) throw new WorkbookDamaged("no zip", await kindOtherThanZip(source));
   const entries = await zipDirectory(source);
   const optional = (name: string) => {
     const entry = entries.get(name);
@@ -72,6 +74,12 @@ async function open(source: ByteSource, shown: string): Promise<OpenWorkbook> {
       }
     },
   };
+}
+
+async function kindOtherThanZip(source: ByteSource): Promise<WorkbookDamaged["kind"]> {
+  const start = await readBytes(source, 0, 4096);
+  if (isPage(String.fromCharCode(...start))) return "html";
+  return kindBySignature(start) === "text" ? "text" : compoundKind(source);
 }
 
 /** Bytes of a part that no ordinary content takes so little room for: 1 000 rows of the same cells take a 50th. */

@@ -17,9 +17,9 @@ export class WorkbookTooLarge extends Error {}
 /** No workbook, or not a whole one. */
 export class WorkbookDamaged extends Error {
   /** What it is instead. */
-  readonly kind: CompoundKind;
+  readonly kind: CompoundKind | "text" | "html";
 
-  constructor(message: string, kind: CompoundKind = "other") {
+  constructor(message: string, kind: WorkbookDamaged["kind"] = "other") {
     super(message);
     this.kind = kind;
   }
