@@ -5,6 +5,7 @@ import {
   locate,
   nameFit,
   type Territories,
+  type WrittenLocation,
 } from "@vigie/territory";
 import { coordinatesOf } from "./coordinates.ts";
 import { deduplicate, type MergeReason, type Pair, type SeparationReason } from "./duplicates.ts";
@@ -81,7 +82,7 @@ export function importPlaces(written: Iterable<WrittenPlace>, run: Import): read
 }
 
 function placeOf(line: WrittenPlace, run: Import): Place | null {
-  const { territories, boundaries, scope, note } = run;
+  const { territories, scope, note } = run;
   const { name } = line;
   if (name === null) {
     note("without_name", line.line);
@@ -91,7 +92,7 @@ function placeOf(line: WrittenPlace, run: Import): Place | null {
   const written = { ...line, ...codes };
   const { point, status } = coordinatesOf(written.latitude, written.longitude);
   if (status !== "good" && status !== "absent") note(`coordinates_${status}`, line.line);
-  const location = locate({ ...written, point }, territories, boundaries);
+  const location = locationIn({ ...written, point }, run);
   const inScope = scope === null ? null : communeInScope(written, location, { scope, territories });
   if (location.by === "contradiction" || inScope?.inside === false) {
     note(inScope?.inside === false ? notInside(location) : "contradictory", line.line);
@@ -119,6 +120,15 @@ function placeOf(line: WrittenPlace, run: Import): Place | null {
     itinerant: line.itinerant,
     certified: line.certified,
   };
+}
+
+/** A name that nothing else places is looked for in the département of the study, where it has one. */
+function locationIn(written: WrittenLocation, { territories, boundaries, scope }: Import): Location {
+  const location = locate(written, territories, boundaries);
+  const [departement = null, ...others] = scope?.departements ?? [];
+  if (location.by !== "nothing" || written.departement !== null || others.length > 0) return location;
+  const named = locate({ ...written, departement }, territories, boundaries);
+  return named.by === "departement_name" ? named : location;
 }
 
 function notInside({ by }: Location): "not_placed" | "outside_study" {

@@ -356,3 +356,18 @@ describe("one place, or two", () => {
     expect(notes.filter(([code]) => code === "crowded").length).toBe(4_799);
   });
 });
+
+test("a list of names alone is located in the département of the study; a name of another département is not", () => {
+  const { places, notes } = imported(
+    [
+      { communeCode: null, communeName: "STAINS" },
+      { communeCode: null, communeName: "Argenteuil" },
+    ],
+    { scope: inTheStudy },
+  );
+  expect(places.map(({ commune, by }) => [commune, by])).toEqual([["93072", "departement_name"]]);
+  expect(notes).toEqual([
+    ["placed_departement_name", 2],
+    ["not_placed", 3],
+  ]);
+});

@@ -21,7 +21,8 @@ export type PlacedBy =
   | "postal_name"
   | "restored_postal"
   | "cedex_name"
-  | "point";
+  | "point"
+  | "departement_name";
 
 interface Placed {
   readonly by: PlacedBy;
@@ -43,7 +44,7 @@ export type Location =
 
 /**
  * The commune of today where something is. Methods, section 5: by its code, through the history of communes; else by
- * postal code and name together; else by its coordinates; else nothing is guessed. A code prevails over a name and a
+ * postal code and name together; else by its coordinates; else by a name that is alone in its département; else nothing is guessed. A code prevails over a name and a
  * postal code of the same département; of another one, they contradict each other.
  * @param boundaries null where none are given: coordinates then place nothing
  */
@@ -56,7 +57,13 @@ export function locate(
   const named = byPostalCode(written, territories);
   if (coded !== null && named !== null && coded.departement !== named.departement)
     return contradiction([coded.departement, named.departement]);
-  return coded ?? named ?? byPoint(written, territories, boundaries) ?? byDepartement(written, territories);
+  return (
+    coded ??
+    named ??
+    byPoint(written, territories, boundaries) ??
+    byNameInDepartement(written, territories) ??
+    byDepartement(written, territories)
+  );
 }
 
 function byCode({ communeCode, communeName }: WrittenLocation, territories: Territories): Placed | null {
@@ -136,6 +143,20 @@ function byPoint(
   const code = point && boundaries?.communeAt(point);
   const commune = code && communeOf(code, territories);
   return commune ? placed("point", commune, territories) : null;
+}
+
+/** By a name that one commune of the département bears, where nothing else is written. */
+function byNameInDepartement(
+  { communeCode, communeName, postalCode, departement }: WrittenLocation,
+  territories: Territories,
+): Placed | null {
+  if (communeName === null || departement === null || communeCode !== null || postalCode !== null)
+    return null;
+  const stated = departementOf(departement, territories);
+  const [only, ...others] = (territories.byName.get(nameKey(communeName)) ?? []).filter(
+    (code) => territories.communes.get(code)?.departement === stated,
+  );
+  return only === undefined || others.length > 0 ? null : placed("departement_name", only, territories);
 }
 
 /** The département alone, where all that is written of it can be of one. */

@@ -38,6 +38,12 @@ const cases: readonly (readonly [
     "code",
     "93066",
   ],
+  [
+    "a name alone in its département",
+    { departement: "93", communeName: "BOBIGNY" },
+    "departement_name",
+    "93008",
+  ],
   ["a commune that has merged", { communeCode: "93059" }, "former_code", "93066"],
   ["a municipal arrondissement", { communeCode: "13201" }, "former_code", "13055"],
   ["a code taken over by two communes", { communeCode: "93999" }, "nothing", null],

@@ -26,6 +26,7 @@ export const placeNotes = {
   placed_restored_postal: "converted",
   placed_cedex_name: "converted",
   placed_point: "converted",
+  placed_departement_name: "converted",
   placed_nowhere: "noticed",
   placed_departement: "noticed",
   code_unknown: "noticed",
