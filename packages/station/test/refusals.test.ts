@@ -86,7 +86,7 @@ const classes: readonly {
     codes: `engine/columns-too-many engine/delimiter-wrong engine/line-ends-mixed engine/rows-ragged
       engine/rows-ragged-all engine/header-unlikely engine/header-alone engine/header-absent
       engine/header-of-other-file engine/column-absent engine/cells-merged engine/formulas-without-value engine/column-twice
-      files/quote-unclosed shapes/columns-absent shapes/row-beyond shapes/keys-absent shapes/list-unknown
+      files/quote-unclosed shapes/columns-absent shapes/row-beyond shapes/keys-absent shapes/list-unknown shapes/json-unnamed
       shapes/grid-cell-beyond`,
   },
   {

@@ -2,7 +2,7 @@ import { lists, type PlaceKind, type PlaceList, plainColumns, type WrittenPlace 
 import { suggestion } from "@vigie/study";
 import { countValue, textValue, VigieErrors } from "@vigie/words";
 import { rowsWithin } from "./header.ts";
-import { isRecord, keysOf, namesIn } from "./names-in.ts";
+import { isRecord, keysOf, namesIn, recordsIn } from "./names-in.ts";
 import type { ListNote } from "./place-notes.ts";
 import { inputError, problem } from "./problems.ts";
 import type { ShapeInput, ShapeRun } from "./shape.ts";
@@ -142,10 +142,9 @@ function neededIn({ columns }: ShapeInput, { list, nameOf }: Pick<Reading, "list
 }
 
 async function itemsOf(input: ShapeInput, shape: ShapeName): Promise<readonly unknown[]> {
-  const value = await input.json();
-  if (!Array.isArray(value))
-    throw inputError("shapes/no-list", { file: input.shown }, { shape: textValue(shape) });
-  return value;
+  const items = recordsIn(await input.json());
+  if (items === null) throw inputError("shapes/no-list", { file: input.shown }, { shape: textValue(shape) });
+  return items;
 }
 
 function textOf(value: unknown): string | null {

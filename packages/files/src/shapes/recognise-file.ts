@@ -1,6 +1,9 @@
+import { textValue } from "@vigie/words";
 import type { CsvShape } from "../csv/csv-shape.ts";
 import { type FileSources, type NamedFile, withFile } from "../file-store.ts";
 import { openWorkbook } from "../xlsx/open-workbook.ts";
+import { inputError } from "./problems.ts";
+import type { ShapeInput } from "./shape.ts";
 import { isJson, isWorkbook, type ShapeFile, seenFile } from "./shape-file.ts";
 import { shapeInput } from "./shape-input.ts";
 import type { ShapeName } from "./shape-names.ts";
@@ -59,8 +62,30 @@ export async function recogniseFile(
     if (shape !== null) return { shape, file, csv, sheet, columns: null };
     const columns = isRecords || isOfPlaces ? await plainColumnsOf(input) : null;
     if (columns !== null) return { shape: "places_plain", file, csv, sheet, columns };
+    if (isRecords && isOfPlaces) await refuseUnnamed(input);
   }
   return null;
+}
+
+/** Names that a message quotes. */
+const namesMost = 15;
+
+/** @throws {VigieErrors} a JSON list for a source of places: which of its names are the name and the commune is for a person to say */
+async function refuseUnnamed(input: ShapeInput): Promise<void> {
+  const { plainColumns } = await import("@vigie/places");
+  const { namesIn } = await import("./names-in.ts");
+  for await (const names of namesIn(input)) {
+    if (names.length === 0) return;
+    const { absent } = plainColumns(names);
+    throw inputError(
+      "shapes/json-unnamed",
+      { file: input.shown },
+      {
+        lacks: textValue(absent.length > 1 ? "both" : (absent[0] ?? "nom")),
+        names: textValue(`${names.slice(0, namesMost).join(", ")}${names.length > namesMost ? "…" : ""}`),
+      },
+    );
+  }
 }
 
 function sheetsOf(file: ShapeFile, store: FileSources): Promise<readonly string[]> {

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { lists } from "@vigie/places";
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
+import { diskStore } from "../../src/node/index.ts";
+import { recogniseFile } from "../../src/shapes/recognise-file.ts";
 import { shapeNames } from "../../src/shapes/shape-names.ts";
 import { convertedList, fileAt, placesStudy } from "./place-lists.ts";
 import { refusals } from "./refusals.ts";
@@ -186,5 +188,34 @@ describe("a file that is not the list that the mapping says", async () => {
     );
     expect(rows).toMatchObject([{ name: "Mairie", commune: "93072" }]);
     expect(counts).toEqual({ not_a_record: 2, placed_postal_name: 1 });
+  });
+});
+
+describe("a list in JSON of a shape of its own", () => {
+  const records = [{ titre: "Mairie", adresse: { ville: "Stains", cp: 93240 } }];
+  const columns = { nom: "titre", commune: "adresse.ville", code_postal: "adresse.cp" };
+  test.each([
+    ["a list", records],
+    ["held by an object", { lieux: records, total: 1 }],
+    [
+      "a GeoJSON",
+      { type: "FeatureCollection", features: records.map((properties) => ({ type: "Feature", properties })) },
+    ],
+  ])("%s is read by the columns that the mapping names", async (_, value) => {
+    const file = written("lieux.json", JSON.stringify(value));
+    const { rows } = await convertedList("places_plain", file, { study: await placesStudy(), columns });
+    expect(rows).toMatchObject([{ name: "Mairie", commune: "93072", located: "postal_name" }]);
+  });
+
+  test("is refused, with the names of its records, where none is the name of a place", async () => {
+    const path = join(folder, "sans-nom.json");
+    writeFileSync(path, JSON.stringify(records));
+    const found = recogniseFile(
+      { path, shown: path },
+      { source: "lieux", store: diskStore(folder), fields: ["commune"] },
+    );
+    expect(await refusals(found)).toMatchObject([
+      { code: "shapes/json-unnamed", cure: expect.stringContaining("titre, adresse.ville, adresse.cp") },
+    ]);
   });
 });
