@@ -45,6 +45,26 @@ describe("a file takes the place of another only where the person says so", () =
     expect(await read("m.yaml")).toBe(both);
   });
 
+  test.each([
+    {
+      title: "a column of counts beside the channel",
+      columns: "NB",
+      lines: ["MATRICULE;CANAL;NB", "100001;guichet;3", "100001;compte;1", "100002;guichet;2"],
+    },
+    {
+      title: "numbers by channel",
+      columns: "guichet, compte",
+      lines: ["MATRICULE;guichet;compte", "100001;3;1", "100002;0;2", "100003;2;4"],
+    },
+  ])("contacts already added up are no units: $title", async ({ columns, lines }) => {
+    await writeFile(join(folder, "additions.csv"), `${lines.join("\n")}\n`);
+    const { code, error } = await map("additions.csv");
+    expect(code).toBe(1);
+    expect(error).toContain(`Ce fichier a des nombres de contacts (${columns})`);
+    expect(error).toContain("ce sont des contacts déjà additionnés");
+    expect(await read("m.yaml")).toBe(both);
+  });
+
   test("the same file again is mapped anew, by whatever path it is written", async () => {
     const { code, out } = await map("./foyers.csv");
     expect([code, out]).toEqual([0, expect.stringContaining("vous l’avez dit")]);

@@ -36,6 +36,7 @@ export { type Oddity, oddityThresholds } from "./oddities.ts";
 export type { InputFile, JointTabulation, Plan } from "./plan.ts";
 export { planSource } from "./plan-source.ts";
 export { engineProblems } from "./problems.ts";
+export { addedUpColumns } from "./propose/added-up-columns.ts";
 export { type DecidedField, decidedFields } from "./propose/decided-values.ts";
 export { type ColumnProfile, type FileProfile, valuesMax } from "./propose/file-profile.ts";
 export type { GuessedCodes } from "./propose/guess-codes.ts";

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { dirname, relative, resolve, sep } from "node:path";
 import {
+  addedUpColumns,
   type DecidedField,
   decidedFields,
   type FileProfile,
@@ -112,6 +113,17 @@ export const mapCommand: Command = {
     });
     const others = shape === null ? proposedOtherRows(profile, proposal).length : 0;
     if (others > 0) terminal.warn(message("map.otherRows", { rows: others }));
+    if (shape === null && chosenRole !== "units") {
+      const asContacts = proposeMapping({ source, profile, chosenRole: "contacts", keyName, language });
+      const key = profile.columns.find(({ name }) => name === proposal.key?.column);
+      const isListed = proposal.role === "units" && key?.distinct === profile.rows;
+      const columns = addedUpColumns(source, profile, !isListed && asContacts.fields.has("channel")).join(
+        ", ",
+      );
+      if (columns !== "" && chosenRole === null)
+        throw inputError("cli/contacts-added-up", { file }, { columns });
+      if (columns !== "") terminal.warn(message("map.addedUp", { columns }));
+    }
     if (chosenRole === null)
       refuseGuessedReplacement({ path, role: proposal.role, out }, { existing, source });
     const text = writeProposal({
