@@ -566,3 +566,23 @@ test("a reading told to stop fails, rather than go through the file", async () =
     "interrupted",
   );
 });
+
+test.each(["POND", "PONDERATION", "POIDS", "poids_final"])(
+  "%s gives the weight of a survey",
+  async (name) => {
+    const lines = Array.from({ length: 30 }, (_, at) => `R${at};${(0.5 + at / 40).toFixed(3)};${at * 7}`);
+    const { profile } = await propose("enquete.csv", [`NUM;${name};DUREE`, ...lines].join("\n"));
+    const source = sourceOf("allocataires");
+    const birth = source.attributes.get("naissance");
+    if (birth === undefined) throw new RangeError("naissance");
+    const weight = {
+      ...birth,
+      id: "poids_repondant",
+      label: { fr: "Poids du répondant" },
+      type: "number",
+    } as const;
+    const survey = { ...source, contacts: null, attributes: new Map([[weight.id, weight]]) };
+    const { fields } = proposeMapping({ source: survey, profile, keyName: null, language: "fr" });
+    expect(fields.get("poids_repondant")).toMatchObject({ column: name, isDoubtful: false });
+  },
+);

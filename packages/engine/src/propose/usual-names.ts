@@ -25,6 +25,10 @@ export const usualFields: readonly Usual[] = [
     about: /\bc2s\b|sant[ée] solidaire/i,
     names: ["c2s", "css", "complémentaire santé solidaire", "cmu c", "cmuc"],
   },
+  {
+    about: /\bpoids\b|pond[ée]ration|\bweight/i,
+    names: ["pond", "ponderation", "poids", "poids final", "coefficient", "poids redresse"],
+  },
   { about: /\brsa\b/i, names: ["rsa", "revenu de solidarité active"] },
 ];
 

@@ -9,7 +9,7 @@ import {
 } from "@vigie/places";
 import type { Source } from "@vigie/study";
 import { communeOf, type Territories } from "@vigie/territory";
-import { countValue } from "@vigie/words";
+import { countValue, textValue } from "@vigie/words";
 import { readBoundaries } from "./boundaries-file.ts";
 import { detectList } from "./detect-list.ts";
 import { type ListNote, placeNotes } from "./place-notes.ts";
@@ -82,7 +82,7 @@ async function placesOfKind(
   { kind, rank, shape }: { readonly kind: PlaceKind; readonly rank: number; readonly shape: ShapeName },
   run: ShapeRun<ListNote>,
 ): Promise<ReadPlaces> {
-  const { places, kinds } = await readPlaces(
+  const { places, kinds, columns } = await readPlaces(
     input,
     { ...(await detectList(input, shape)), shape, rank },
     run,
@@ -90,6 +90,7 @@ async function placesOfKind(
   return {
     places: places.map((place) => ({ ...place, kinds: [...new Set([...place.kinds, kind])] })),
     kinds: [...kinds, kind],
+    columns,
   };
 }
 
@@ -134,7 +135,12 @@ async function located(
   );
   const places = setAside.elsewhere + setAside.unknown;
   if (found.length === 0 && places > 0) {
-    const counts = { places: countValue(places), elsewhere: countValue(setAside.elsewhere) };
+    const taken = [...(all[0]?.columns ?? [])].map(([name, column]) => `${name} = ${column}`);
+    const counts = {
+      places: countValue(places),
+      elsewhere: countValue(setAside.elsewhere),
+      columns: textValue(taken.length === 0 ? "none" : taken.join(", ")),
+    };
     throw inputError(
       "shapes/none-inside",
       { file: input.shown },

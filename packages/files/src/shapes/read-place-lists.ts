@@ -1,6 +1,6 @@
 import type { Place } from "@vigie/places";
 import type { Territories } from "@vigie/territory";
-import { countValue } from "@vigie/words";
+import { countValue, textValue } from "@vigie/words";
 import type { FileSources } from "../file-store.ts";
 import { inputError } from "./problems.ts";
 import { seenFile } from "./shape-file.ts";
@@ -79,6 +79,7 @@ export async function readPlaceLists(
         places: countValue(written.length),
         elsewhere: countValue(elsewhere),
         unknown: countValue(unplaced),
+        columns: textValue("none"),
       },
     );
   return { places, elsewhere, unplaced };

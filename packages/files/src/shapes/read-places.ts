@@ -18,6 +18,8 @@ export interface ReadPlaces {
   readonly places: readonly WrittenPlace[];
   /** Kinds of help that the list covers: a place without one of them does not offer it. */
   readonly kinds: readonly PlaceKind[];
+  /** Of a plain list, here → in the file; null where the list has names of its own. */
+  readonly columns: ReadonlyMap<string, string> | null;
 }
 
 type Field = (column: string) => string | null;
@@ -56,7 +58,7 @@ export async function readPlaces(
     for (const kind of place.kinds) kinds.add(kind);
     places.push({ ...place, line, list: rank });
   }
-  return { places, kinds: [...kinds] };
+  return { places, kinds: [...kinds], columns };
 }
 
 /**

@@ -143,14 +143,15 @@ describe("a valid list outside of the territory", () => {
         code: "shapes/none-inside",
         where: "creuse.csv",
         what: "La liste se lit bien, mais aucun de ses 3 lieux n’est dans le territoire de l’étude (2 ailleurs, 1 impossible à situer).",
-        expected: "Un lieu au moins dans l’une des communes de la nomenclature du champ « commune ».",
+        expected:
+          "Un lieu au moins dans l’une des communes de la nomenclature du champ « commune ». Colonnes prises : nom = nom, commune = commune, code_postal = code_postal.",
         cure: "Vérifiez que cette liste est celle du bon territoire, et que ses lieux ont un code de commune, ou un code postal et un nom de commune.",
       },
     ]);
     expect(await refusals(run(), "en")).toMatchObject([
       {
         what: "The list is readable, but none of its 3 places is in the territory of the study (2 elsewhere, 1 that cannot be located).",
-        expected: "At least one place in a commune of the code list of the field “commune”.",
+        expected: "At least one place in a commune of the code list of the field “commune”. Columns taken: nom = nom, commune = commune, code_postal = code_postal.",
       },
     ]);
   });
