@@ -116,6 +116,22 @@ test("in a workbook, rows hidden by a filter and rows crossed out are counted, a
   expect(quality.files.map(({ shownOut }) => shownOut)).toEqual([{ hidden: 7, struck: 2 }]);
 });
 
+test("a workbook whose table is on two sheets is refused, unless the mapping names one", async () => {
+  const folder = temporaryFolder();
+  const book = new ExcelJS.Workbook();
+  for (const name of ["2023", "2024"]) {
+    const sheet = book.addWorksheet(name);
+    for (const line of log(20).trimEnd().split("\n")) sheet.addRow(line.split(","));
+  }
+  book.addWorksheet("Notes").addRow(["à relire"]);
+  await book.xlsx.writeFile(join(folder, "appels.xlsx"));
+  writeFileSync(join(folder, "mapping.yaml"), mapping("appels.xlsx"));
+  const run = runFolder(await smallStudy(), folder, { source: "appels" });
+  expect(await codesOf(run)).toEqual(["engine/sheets-alike"]);
+  writeFileSync(join(folder, "mapping.yaml"), mapping("appels.xlsx", ', format: { sheet: "2024" }'));
+  expect((await runFolder(await smallStudy(), folder, { source: "appels" })).quality.units).toBe(20);
+});
+
 test("a gzip file cut on a line end is refused, although what is left reads well", async () => {
   const folder = temporaryFolder();
   const whole = gzipSync(log(20_000));

@@ -85,7 +85,7 @@ const classes: readonly {
     why: "its header or its lines are not those of a table: one line is enough",
     codes: `engine/columns-too-many engine/delimiter-wrong engine/line-ends-mixed engine/rows-ragged
       engine/rows-ragged-all engine/header-unlikely engine/header-alone engine/header-absent
-      engine/header-of-other-file engine/column-absent engine/cells-merged engine/formulas-without-value engine/column-twice
+      engine/header-of-other-file engine/column-absent engine/cells-merged engine/formulas-without-value engine/sheets-alike engine/column-twice
       files/quote-unclosed shapes/columns-absent shapes/row-beyond shapes/keys-absent shapes/list-unknown shapes/json-unnamed
       shapes/grid-cell-beyond`,
   },

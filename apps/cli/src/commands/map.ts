@@ -93,6 +93,7 @@ export const mapCommand: Command = {
       );
       return { profile, known: found };
     });
+    refuseSheetsAlike(file, profile, sheet);
     const shape = known?.recognised ?? null;
     terminal.step(
       message("map.read"),
@@ -158,6 +159,13 @@ export const mapCommand: Command = {
     return { out, role: proposal.role, absent: proposal.absent };
   },
 };
+
+/** A table may be on several sheets: the person says which one holds it. */
+function refuseSheetsAlike(file: string, { sheets }: FileProfile, sheet: string | null): void {
+  const alike = sheets?.alike ?? [];
+  if (sheet !== null || sheets === null || alike.length === 0) return;
+  throw inputError("cli/sheets-alike", { file }, { read: sheets.read, others: alike.join(", ") });
+}
 
 /** As the official code of a commune is written: the lists are read for no other value. */
 function isCommuneShaped(value: string): boolean {

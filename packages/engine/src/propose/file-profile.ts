@@ -11,7 +11,12 @@ export interface FileProfile {
   /** For a CSV file only. */
   readonly csv: CsvShape | null;
   /** For a workbook only: the sheet that was read, and the others. */
-  readonly sheets: { readonly read: string; readonly others: readonly string[] } | null;
+  readonly sheets: {
+    readonly read: string;
+    readonly others: readonly string[];
+    /** Others that have the same header. */
+    readonly alike?: readonly string[];
+  } | null;
   /** Line that names the columns: titles may stand above. */
   readonly headerRow: number;
   readonly rows: number;

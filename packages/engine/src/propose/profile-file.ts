@@ -24,6 +24,7 @@ import { openFile } from "../read/open-file.ts";
 import { parquetColumns } from "../read/parquet.ts";
 import { plainText } from "../read/plain-text.ts";
 import { sheetNames } from "../read/xlsx/sheet-names.ts";
+import { sheetsAlike } from "../read/xlsx/sheets-alike.ts";
 import { unsupportedFile } from "../unsupported-file.ts";
 import { describedCopy } from "./described-copy.ts";
 import type { FileProfile } from "./file-profile.ts";
@@ -107,7 +108,14 @@ async function profileFrom(
   const last = await opened.lastRow();
   await opened.erase();
   const read = sheet ?? allSheets[0];
-  const sheets = read === undefined ? null : { read, others: allSheets.filter((name) => name !== read) };
+  const alike =
+    read === undefined || allSheets.length === 1
+      ? []
+      : await withFile(store, original, async (source) =>
+          sheetsAlike(await openWorkbook(source, shown), { sheet: read, headerRow, names: all }),
+        );
+  const others = allSheets.filter((name) => name !== read);
+  const sheets = read === undefined ? null : { read, others, ...(alike.length === 0 ? {} : { alike }) };
   return {
     file: /[^/\\]*$/.exec(shown)?.[0] ?? shown,
     kind,

@@ -1,11 +1,13 @@
 import { openWorkbook, sheetTable, withFile } from "@vigie/files";
-import { VigieErrors } from "@vigie/words";
+import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { checkWidth } from "../../check-width.ts";
 import type { InputFile, InputFormat } from "../../plan.ts";
+import { problem } from "../../problems.ts";
 import type { OpenedFile } from "../../run/opened-file.ts";
 import { openCopiedCells } from "../copied-cells.ts";
 import type { Reading } from "../reading.ts";
 import { mergedProblems } from "./merged-problems.ts";
+import { sheetsAlike } from "./sheets-alike.ts";
 import { unvaluedProblems } from "./unvalued-problems.ts";
 
 /**
@@ -30,6 +32,7 @@ export async function openXlsx(
   const opened = await openCopiedCells(file, path, reading);
   const { columns } = reading;
   const wrong = [
+    ...(await ambiguousSheet(file, format, { names: opened.names, reading })),
     ...mergedProblems(file.shown, opened.names, { columns, merged: table.merged() }),
     ...unvaluedProblems(file.shown, opened.names, { columns, unvalued: table.unvalued(), sheet }),
   ];
@@ -42,4 +45,20 @@ export async function openXlsx(
     shownOut: { hidden: table.hidden(), struck: table.struck() },
     places: async (rows) => rows.map((row) => ({ file: file.shown, line: table.rowNumber(row) })),
   };
+}
+
+/** Where the mapping names no sheet, and others have the same header. */
+async function ambiguousSheet(
+  file: InputFile,
+  { sheet, headerRow = 1 }: Extract<InputFormat, { readonly kind: "xlsx" }>,
+  { names, reading }: { readonly names: readonly string[]; readonly reading: Reading },
+): Promise<readonly VigieError[]> {
+  if (sheet !== null) return [];
+  const [read, alike] = await withFile(reading.store, file, async (source) => {
+    const workbook = await openWorkbook(source, file.shown);
+    const [first = ""] = workbook.sheets;
+    return [first, await sheetsAlike(workbook, { sheet: first, headerRow, names })] as const;
+  });
+  const words = { read: textValue(read), others: textValue(alike.join(", ")) };
+  return alike.length === 0 ? [] : [problem("engine/sheets-alike", { file: file.shown }, words)];
 }
