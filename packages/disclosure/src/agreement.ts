@@ -10,8 +10,8 @@ import type { Source, Study } from "@vigie/study";
 import { asNumber } from "./noise/fraction.ts";
 import type { PossibleTable } from "./plan/counting-plan.ts";
 import { sharedMargins } from "./plan/shared-margins.ts";
-import type { UnmetSize } from "./public-sizes.ts";
 import type { CellSums, Estimates } from "./rows.ts";
+import type { UnmetSize } from "./unmet-size.ts";
 
 /** How drawn tables are made to agree: the study decides it, and which of its published sizes are used. */
 export interface Agreement {

@@ -27,4 +27,5 @@ export {
   protect,
   type Release,
 } from "./protect.ts";
-export { type JudgedSize, type UnmetSize, unmetIn } from "./public-sizes.ts";
+export { type JudgedSize, unmetIn } from "./public-sizes.ts";
+export type { UnmetSize } from "./unmet-size.ts";

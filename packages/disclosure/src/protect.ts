@@ -15,8 +15,9 @@ import {
   type PossibleTable,
 } from "./plan/counting-plan.ts";
 import type { Policy } from "./policy.ts";
-import { type JudgedSize, judgedSizes, type UnmetSize, unmetIn } from "./public-sizes.ts";
+import { type JudgedSize, judgedSizes, unmetIn } from "./public-sizes.ts";
 import { type DesignedRow, type DrawnTableOf, designedRows, type Released, releasedRows } from "./rows.ts";
+import type { UnmetSize } from "./unmet-size.ts";
 import { unprotectedTable } from "./unprotected-table.ts";
 
 declare const protectedMark: unique symbol;

@@ -2,6 +2,7 @@ import { marginSums, reconcile, standardErrors } from "@vigie/statistics/margins
 import { breakdownView } from "@vigie/study";
 import { type AgreementOptions, noiseAndMargins } from "./agreement.ts";
 import type { PossibleTable } from "./plan/counting-plan.ts";
+import type { UnmetSize } from "./unmet-size.ts";
 
 /** A published size, judged by the noisy counts of its universe. Methods, section 7, point 7. */
 export interface JudgedSize {
@@ -18,12 +19,6 @@ export interface JudgedSize {
    */
   readonly use: "met" | "adjusted" | "unused";
 }
-
-/** A published size that noisy counts do not meet: whoever has the study and this computes standard errors again. */
-export type UnmetSize =
-  | { readonly universe: string; readonly use: "unused" }
-  /** @property estimate of `JudgedSize`, rounded to a unit */
-  | { readonly universe: string; readonly use: "adjusted"; readonly estimate: number };
 
 /** Standard errors of the estimate within which a size is met. */
 const errorsMax = 3;
