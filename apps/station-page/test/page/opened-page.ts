@@ -23,7 +23,7 @@ export async function openBench(chromium: BrowserContext): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), "vigie-poste-page-"));
   const study = join(folder, "etude.vigie");
   writeFileSync(study, studyZip(await readStudyFiles(reference)));
-  const fictionFolder = await fictionOf("cnav_idf", folder, 0.2);
+  const fictionFolder = await fictionOf("cnav_idf", folder);
   const written = writeStation(await builtStation({ isOfCore: false }));
   const page = await chromium.newPage();
   await page.goto(`file://${written.path}`);
