@@ -121,15 +121,25 @@ function keyText({ textOf }: Dialect): Sql {
 }
 
 function isBlankKey(dialect: Dialect): Sql {
-  return isBlank(textColumn(keyText(dialect)), dialect);
+  const key = keyText(dialect);
+  return unlessDigitFirst(key, isBlank(textColumn(key), dialect));
+}
+
+/** False at once for a key that begins with a digit, as most do. */
+function unlessDigitFirst(key: Sql, condition: Sql): Sql {
+  return sql`(CASE WHEN ${key} >= '0' AND ${key} < ':' THEN FALSE ELSE ${condition} END)`;
 }
 
 function isSpaced(key: Sql, { trim }: Dialect): Sql {
-  return sql`${trim(key)} LIKE '% %'`;
+  // Most keys hold no space: nothing is trimmed.
+  return sql`(CASE WHEN ${key} LIKE '% %' THEN ${trim(key)} LIKE '% %' ELSE FALSE END)`;
 }
 
 function isUndigited(key: Sql, dialect: Dialect): Sql {
-  return sql`(NOT ${isBlank(textColumn(key), dialect)} AND NOT (${dialect.hasDigit(key)}))`;
+  return unlessDigitFirst(
+    key,
+    sql`NOT ${isBlank(textColumn(key), dialect)} AND NOT (${dialect.hasDigit(key)})`,
+  );
 }
 
 /** Neither code, nor day, nor list: of a unit of a file, or of a key of the contacts. */

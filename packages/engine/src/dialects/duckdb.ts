@@ -54,6 +54,7 @@ export function duckDbWith({ name, dayIn }: Pick<Dialect, "name" | "dayIn">) {
     padded: (text, length) =>
       sql`CASE WHEN length(${text}) < ${length} AND ${isDigits(text)} THEN lpad(${text}, ${length}, '0') ELSE ${text} END`,
     isDigits,
+    hasDigit: (text) => sql`regexp_matches(${text}, '[0-9]')`,
     partsOf,
     isEmpty: (parts) => sql`coalesce(len(${parts}), 0) = 0`,
     each: (parts) => sql`unnest(${parts})`,
