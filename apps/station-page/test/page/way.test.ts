@@ -561,6 +561,33 @@ describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where 
     );
   });
 
+  test("contacts that lost their units stop the run until the person says why", async () => {
+    const contacts = join(bench.folder, "aspa-contacts-autres.csv");
+    const [header, ...lines] = readFileSync(bench.contacts, "utf8").trimEnd().split("\n");
+    const cut = lines.map((line, at) => (at % 3 === 0 ? `z${line}` : line));
+    writeFileSync(contacts, [header, ...cut, ""].join("\n"));
+    await openStudy(page, bench.study);
+    await onward(page, "Ouvrir vos fichiers");
+    await give(page, bench.units, contacts);
+    await onward(page, "Vérifier la correspondance");
+    await onward(page, "Passer à l’exécution");
+    await onward(page, "Exécuter l’étude");
+    await settled(page);
+    expect(plain(await page.locator("main .problems").textContent())).toContain(
+      "un doute grave sur vos fichiers, dit ci-dessous, n’est pas expliqué",
+    );
+    expect(plain(await page.locator(".findings .alert").first().textContent())).toMatch(
+      /^33 %.*sont d’une unité absente du fichier des unités/,
+    );
+    await page.getByLabel(/^Rien ne sort sans explication/).fill("Dossiers fermés en mars.");
+    await onward(page, "Exécuter l’étude");
+    await settled(page);
+    expect(await page.locator("main .problems").count()).toBe(0);
+    expect(await page.getByLabel(/^Pourquoi est-ce ainsi/).inputValue()).toBe("Dossiers fermés en mars.");
+    const report = plain(await page.locator(".private-page").textContent());
+    expect(report).toContain("Votre explication : « Dossiers fermés en mars. »");
+  });
+
   test.runIf(isLong)("an export of KoboToolbox is recognised: groups, a column per answer", async () => {
     const study = join(bench.folder, "enquete.vigie");
     writeFileSync(study, studyZip(surveyStudy));
