@@ -46,8 +46,14 @@ test.each([
   {
     title: "a last row that sums the others",
     change: (text: string) => `${text}Total;;;;\n`,
-    fr: "la dernière ligne de ce fichier semble faire le total des autres",
-    en: "the last row of this file seems to sum the others",
+    fr: "1 ligne de ce fichier n’a pas l’air d’une unité",
+    en: "1 row of this file does not look like a unit",
+  },
+  {
+    title: "rows that are no units, wherever they stand,",
+    change: (text: string) => `${text.replace(/\n/, "\nS/T 01;;;;\n")}Source : Caf;;;;\n`,
+    fr: "2 lignes de ce fichier n’ont pas l’air d’unités",
+    en: "2 rows of this file do not look like units",
   },
   {
     title: "a column without a name",

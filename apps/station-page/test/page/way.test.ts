@@ -514,13 +514,13 @@ describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where 
       await give(page, units, bench.contacts);
       await onward(page, "Vérifier la correspondance");
       expect(await page.locator("main .problems h2").textContent()).toBe("Un choix reste à faire");
-      await page.getByRole("button", { name: /a l’air d’un total/ }).click();
+      await page.getByRole("button", { name: /n’ont pas l’air d’unités/ }).click();
       await page.keyboard.press("Space");
       await expect.poll(() => page.locator("main .notice h2").first().textContent()).toBe("Tout est décidé");
       await onward(page, "Passer à l’exécution");
       await onward(page, "Exécuter l’étude");
       await settled(page);
-      expect(plain(await page.locator("main").textContent())).toContain("a été écartée comme total");
+      expect(plain(await page.locator("main").textContent())).toContain("qui n’est ni une unité ni un contact");
     },
   );
 
