@@ -193,7 +193,7 @@ const mistakes: readonly {
     output: `reponses.csv, ligne 6, donnée « jour »
   La colonne « jour » contient 1 valeur qui n’est pas une date (ligne 6).
   Attendu : Des dates qui existent, écrites 2023-01-31, ou rien.
-  Remède : Corrigez ces lignes, ou « dates: » si toute la colonne est écrite autrement (iso, fr, us, compact, date9 ; pour des nombres, excel, sas, sas_datetime ou spss) ; une valeur qui veut dire « sans date » se déclare sous « missing: ».`,
+  Remède : Corrigez ces lignes, ou « dates: » si toute la colonne est écrite autrement (iso, fr, us, compact, date9 ; pour des nombres, excel, sas, sas_datetime ou spss) ; une valeur qui veut dire « sans date » se déclare sous « missing: ». Pour compter ces lignes sans date, s’il y en a peu, ajoutez « unreadable: missing » à la colonne.`,
   },
 ];
 

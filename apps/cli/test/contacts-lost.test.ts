@@ -75,7 +75,13 @@ describe("contacts that the study sets aside", () => {
   test.each([
     [
       "routine",
-      (text: string) => text.replaceAll(/;(compte|guichet);question/g, ";compte;declaration"),
+      (text: string) =>
+        text
+          .replaceAll(
+            /(\d\d)(\/03\/2024);guichet;question/g,
+            (_, day, rest) => `${String(32 - Number(day)).padStart(2, "0")}${rest};compte;declaration`,
+          )
+          .replaceAll(";compte;question", ";compte;declaration"),
       "de routine",
     ],
     ["outside the period", (text: string) => text.replaceAll("/2024;", "/2019;"), "hors de la période"],

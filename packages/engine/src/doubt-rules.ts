@@ -23,7 +23,7 @@ export const doubtRules = {
   rows_hidden: { from: 0, reasonFrom: 0.02, graveFrom: 0.2 },
   rows_struck: { from: 0, reasonFrom: 0.02, graveFrom: 0.2 },
   /** Contacts equal to another one, which count twice. */
-  contacts_twice: { from: 0.02, reasonFrom: 0.2, graveFrom: 0.2 },
+  contacts_twice: { from: 0.02, reasonFrom: 0.2, graveFrom: 0.4 },
   /** One day that many contacts have. */
   day_spike: { from: 0.05, reasonFrom: null, graveFrom: null },
   /** One value that many units have. */

@@ -5,7 +5,7 @@ import { stringify } from "yaml";
 
 /**
  * The mapping file that reads one partner's fictitious files: each column bears the name of what it holds, and every
- * source without persons is accepted.
+ * source without persons is accepted, and other numbers of units than the published ones.
  * @param random draws the secret: that of a fiction protects nobody
  */
 export function mappingText(
@@ -13,20 +13,40 @@ export function mappingText(
     study,
     partner,
     sources,
-  }: { readonly study: Study; readonly partner: Partner; readonly sources: readonly Source[] },
+    unitsOf,
+  }: {
+    readonly study: Study;
+    readonly partner: Partner;
+    readonly sources: readonly Source[];
+    /** How many are invented; null for a source of none. */
+    readonly unitsOf: (source: Source) => number | null;
+  },
   random: RandomGenerator,
 ): string {
   const nothing = sources.filter(({ protects }) => protects === "nothing").map(({ id }) => id);
+  const elsewhere = sources.filter((source) => {
+    const sizes = study.disclosure.public.get(source.id) ?? new Map();
+    return sizes.size > 0 && sizes.get("all")?.size !== unitsOf(source);
+  });
+  const accepts = {
+    ...(nothing.length === 0 ? {} : { nothing }),
+    ...(elsewhere.length === 0
+      ? {}
+      : { doubts: Object.fromEntries(elsewhere.map(({ id }) => [id, invented])) }),
+  };
   return stringify({
     mapping: 1,
     study: study.id,
     partner: partner.id,
     fictitious: true,
     secret: secretText(random),
-    ...(nothing.length === 0 ? {} : { accepts: { nothing } }),
+    ...(Object.keys(accepts).length === 0 ? {} : { accepts }),
     sources: Object.fromEntries(sources.map((source) => [source.id, sourceMapping(source)])),
   });
 }
+
+/** Why a source is not the published population. */
+const invented = { not_published_size: "Des données inventées, en un autre nombre." };
 
 /** 32 bytes in base64url without padding. */
 function secretText(random: RandomGenerator): string {
