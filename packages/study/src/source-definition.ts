@@ -53,9 +53,10 @@ function codeDefinition({ label: _label, stance: _stance, ...code }: Code) {
   return code;
 }
 
-function contactsDefinition({ channels, motives, routine, ...contacts }: Contacts) {
+function contactsDefinition({ channels, outOfScope, motives, routine, ...contacts }: Contacts) {
   return {
     ...contacts,
+    outOfScope: new Set(outOfScope.keys()),
     channels: [...channels].map(([code, { family }]) => [code, family] as const),
     motives: motives && [...motives.keys()],
     routine: routine.map(({ label: _, ...rule }) => rule),

@@ -160,13 +160,13 @@ describe.skipIf(!hasChromium)("of files full of canaries", () => {
       `fetch("/canari").then(() => "sent", () => "refused")`,
       `new Promise((end) => { const x = new XMLHttpRequest(); x.onload = () => end("sent"); x.onerror = () => end("refused"); x.open("GET", "/canari"); x.send(); })`,
       `new Promise((end) => { const i = new Image(); i.onload = () => end("sent"); i.onerror = () => end("refused"); i.src = "/canari.png"; })`,
-      `new Promise((end) => { const s = document.createElement("script"); s.onload = () => end("sent"); s.onerror = () => end("refused"); s.src = "/canari.js"; document.head.append(s); })`,
+      `new Promise((end) => { const s = document.createElement("script"); s.onload = () => end("sent"); s.onerror = () => end("refused"); try { s.src = "/canari.js"; document.head.append(s); } catch { end("refused"); } })`,
       `new Promise((end) => { const f = document.createElement("form"); f.action = "/canari"; document.body.append(f); f.submit(); setTimeout(() => end("refused"), 200); })`,
       `new Promise((end) => { const f = document.createElement("iframe"); f.src = "/canari"; document.body.append(f); setTimeout(() => end("refused"), 200); })`,
       `(navigator.sendBeacon("/canari", "x"), new Promise((end) => setTimeout(() => end("refused"), 200)))`,
       `new Promise((end) => { try { const w = new WebSocket("ws://" + location.host); w.onopen = () => end("sent"); w.onerror = () => end("refused"); } catch { end("refused"); } })`,
       // Text of a timer is compiled by the page itself: what Playwright evaluates may use `eval`.
-      `new Promise((end) => { globalThis.compiled = "refused"; setTimeout("compiled = 'sent'"); setTimeout(() => end(compiled), 100); })`,
+      `new Promise((end) => { globalThis.compiled = "refused"; try { setTimeout("compiled = 'sent'"); } catch { /* refused */ } setTimeout(() => end(compiled), 100); })`,
       `new Promise((end) => { const w = new Worker(URL.createObjectURL(new Blob(["fetch('" + location.origin + "/canari').then(() => postMessage('sent'), () => postMessage('refused'))"]))); w.onmessage = ({ data }) => end(data); })`,
     ];
     for (const attempt of attempts) expect(await page.evaluate(attempt), attempt).toBe("refused");
