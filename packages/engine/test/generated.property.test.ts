@@ -12,7 +12,7 @@ const engines = await openEngines({ alsoSlow: long });
 afterAll(() => Promise.all(engines.map((engine) => engine.close())));
 
 /** With so few examples, one that meets all of `everything`. */
-const seed = long ? Date.now() : 2122;
+const seed = long ? Date.now() : 39;
 const runs = (push: number) => ({ seed, numRuns: long ? push * 50 : push });
 const timeout = long ? 3_600_000 : 600_000;
 if (long) console.info(`generated cases: seed ${seed}`);
