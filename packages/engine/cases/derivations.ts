@@ -75,6 +75,61 @@ export const decimalComma: Case = {
   },
 };
 
+export const amounts: Case = {
+  title: "thousands are separated by spaces of any width, euros may follow, and an exponent is a number",
+  study: {
+    channels: null,
+    codelists: {
+      sizes: [
+        { code: "small", from: 0 },
+        { code: "large", from: 1000 },
+      ],
+    },
+    fields: { size: "number" },
+    derive: { band: { bands: "size", codelist: "sizes" } },
+    indicators: { sizes: { of: "band" } },
+    mapping: { format: { decimal: ",", delimiter: ";" } },
+  },
+  units: `
+    unit | size
+    1    | 1 000
+    2    | 1\u202f250,50 €
+    3    | 1\u00a0000\u00a0000€
+    4    | 999,99 €
+    5    | 1,5E+03
+    6    | 1\u2009000`,
+  expect: {
+    tables: {
+      sizes: `
+        universe | band  | count
+        all      | small | 1
+        all      | large | 5
+        all      | _U    | 0
+        all      | _T    | 6`,
+    },
+  },
+};
+
+export const amountUnreadable: Case = {
+  title: "a space that separates no thousands stops the run",
+  study: {
+    channels: null,
+    codelists: {
+      sizes: [
+        { code: "small", from: 0 },
+        { code: "large", from: 10 },
+      ],
+    },
+    fields: { size: "number" },
+    derive: { band: { bands: "size", codelist: "sizes" } },
+    indicators: { sizes: { of: "band" } },
+  },
+  units: `
+    unit | size
+    1    | 12 34`,
+  expect: { refused: ["engine/number-unreadable"] },
+};
+
 export const sentinelNumber: Case = {
   title: "a number that the mapping calls no value is none: 99 is not an age",
   study: {

@@ -32,7 +32,11 @@ export function translated(
 }
 
 function readNumber(text: string, decimal: "." | ","): number | null {
-  const plain = text.replace(/^\p{Zs}+|\p{Zs}+$/gu, "");
+  const trimmed = text.replace(/^\p{Zs}+|\p{Zs}+$/gu, "");
+  const amount = trimmed.replace(/[ \u00a0\u2007\u2009\u202f]*€$/, "");
+  const [, sign = "", thousands = "", rest = ""] =
+    amount.match(/^([+-]?)(\d{1,3}(?:[ \u00a0\u2007\u2009\u202f]\d{3})+)(.*)$/) ?? [];
+  const plain = thousands === "" ? amount : sign + thousands.replace(/\D/g, "") + rest;
   const shape =
     decimal === "," ? /^[+-]?\d+(,\d+)?([eE][+-]?\d{1,2})?$/ : /^[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?$/;
   return shape.test(plain) ? Number(plain.replace(",", ".")) : null;

@@ -586,3 +586,21 @@ test.each(["POND", "PONDERATION", "POIDS", "poids_final"])(
     expect(fields.get("poids_repondant")).toMatchObject({ column: name, isDoubtful: false });
   },
 );
+
+describe("a column of amounts", () => {
+  const amounts = async (lines: readonly string[]) => {
+    const { profile } = await propose("montants.csv", ["NUM;REVENU", ...lines].join("\n"));
+    const [, column] = profile.columns;
+    return { csv: profile.csv, numbers: column?.numbers, filled: column?.filled };
+  };
+
+  test("with spaces, euros and exponents is one of numbers, as a run reads it", async () => {
+    const lines = ["R1;1\u202f426,59 €", "R2;12\u00a0000", "R3;1,5E+03", "R4;999"];
+    expect(await amounts(lines)).toMatchObject({ csv: { decimal: "," }, numbers: 4, filled: 4 });
+  });
+
+  test("has fewer numbers where a run would refuse some", async () => {
+    const lines = Array.from({ length: 500 }, (_, at) => `R${at};${at % 50 === 0 ? `${at}.5` : `${at},5`}`);
+    expect(await amounts(lines)).toMatchObject({ csv: { decimal: "," }, numbers: 490, filled: 500 });
+  });
+});

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { VigieErrors } from "@vigie/words";
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
 import { counts, runFolder } from "./world/run-folder.ts";
@@ -235,6 +236,32 @@ test.each(Object.entries(parquetTypes))("reads Parquet with %s", async (_, { key
   instance.closeSync();
   writeFileSync(join(folder, "mapping.yaml"), mapping("parquet", "parquet"));
   await expectRightCounts(folder);
+});
+
+test("reads numbers that a workbook holds as texts, thousands and euros included, but not those of two meanings", async () => {
+  const folder = temporaryFolder();
+  const written: Readonly<Record<string, string>> = {
+    "900.25": "900,25 €",
+    "1000.5": "1\u202f000,50",
+    "2000": "2\u00a0000",
+  };
+  const save = async (name: string, rows: Rows) => {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet("Feuil1");
+    for (const row of rows) sheet.addRow(row.map((value) => written[value] ?? value));
+    await book.xlsx.writeFile(join(folder, `${name}.xlsx`));
+  };
+  await save("foyers", units);
+  await save("contacts", contacts);
+  writeFileSync(join(folder, "mapping.yaml"), mapping("xlsx", "xlsx"));
+  await expectRightCounts(folder);
+  await save(
+    "foyers",
+    units.map((row) => row.map((value) => (value === "1000.5" ? "1,250" : value))),
+  );
+  const refusal: unknown = await runFolder(await smallStudy(), folder).catch((error: unknown) => error);
+  if (!(refusal instanceof VigieErrors)) throw new RangeError("a number of two meanings is read");
+  expect(refusal.errors.map(({ code }) => code)).toEqual(["engine/number-unreadable"]);
 });
 
 test("reads Excel workbooks, with real dates, numbers and truth values, on the sheet named", async () => {

@@ -79,7 +79,8 @@ export function numberOf(
 function anyNumberOf({ sql: item, type, text }: Column, decimal: "." | ",", dialect: Dialect): Sql {
   if (type === "whole" || type === "number")
     return sql`CASE WHEN ${dialect.isFinite(cast(item, "number"))} THEN ${cast(item, "number")} END`;
-  return isText(type) ? dialect.numberOf(text, decimal) : cast(sql`NULL`, "number");
+  if (!isText(type)) return cast(sql`NULL`, "number");
+  return dialect.numberOf(text, type === "cell" ? "either" : decimal);
 }
 
 /** `read`, or null where the column holds one of the values that the mapping declares missing, whatever its type. */

@@ -10,6 +10,7 @@ import {
   year,
 } from "./dates.ts";
 import type { Dialect } from "./dialect.ts";
+import { numberShape, writtenBesides } from "./numbers.ts";
 import { partPattern, standard } from "./standard.ts";
 
 const types: Readonly<Record<Type, string>> = {
@@ -70,9 +71,9 @@ export const clickhouse = {
   },
   // Past 200 characters a number may be infinite.
   numberOf: (text, decimal) => {
-    const shape = alone(`[+-]?[0-9]+(?:[${decimal}][0-9]+)?(?:[eE][+-]?[0-9]{1,2})?`);
-    const bare = trim(text);
-    const number = decimal === "," ? sql`replaceOne(${bare}, ',', '.')` : bare;
+    const shape = alone(numberShape(decimal));
+    const bare = sql`replaceRegexpAll(${trim(text)}, ${value(`[${writtenBesides}]`, "text")}, '')`;
+    const number = sql`replaceOne(${bare}, ',', '.')`;
     return sql`CASE WHEN length(${text}) <= 200 AND match(${text}, ${shape}) THEN toFloat64OrNull(${number}) END`;
   },
   wholeOf: null,

@@ -1,5 +1,6 @@
 import type { DateFormat } from "../plan.ts";
 import type { Sql, Value, Writing } from "../sql.ts";
+import type { DecimalMark } from "./numbers.ts";
 
 /** The SQL that differs between databases; the compiler writes the rest. */
 export interface Dialect extends Writing {
@@ -62,7 +63,7 @@ export interface Dialect extends Writing {
   holds(ranks: Sql, rank: number): Sql;
   least(ranks: Sql): Sql;
   /** Number written in a text; null where it is not one. */
-  numberOf(text: Sql, decimal: "." | ","): Sql;
+  numberOf(text: Sql, decimal: DecimalMark): Sql;
   /** A query inside another, whose columns are computed once however often they are read. */
   fenced(query: Sql): Sql;
   /** Statement that writes a query's rows into a table which goes with the session. */

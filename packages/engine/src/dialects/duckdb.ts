@@ -10,6 +10,7 @@ import {
   year,
 } from "./dates.ts";
 import type { Dialect } from "./dialect.ts";
+import { numberShape, writtenBesides } from "./numbers.ts";
 import { partPattern, standard } from "./standard.ts";
 
 const shared = standard({
@@ -44,8 +45,8 @@ export function duckDbWith({ name, dayIn }: Pick<Dialect, "name" | "dayIn">) {
     },
     listedDays,
     numberOf: (text, decimal) => {
-      const number = captured(text, `([+-]?[0-9]+(?:[${decimal}][0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)`);
-      return sql`TRY_CAST(${decimal === "," ? sql`replace(${number}, ',', '.')` : number} AS DOUBLE)`;
+      const number = captured(text, `(${numberShape(decimal)})`);
+      return sql`TRY_CAST(translate(${number}, ${value(`,${writtenBesides}`, "text")}, '.') AS DOUBLE)`;
     },
     wholeOf: (text) => {
       const whole = sql`TRY_CAST(${text} AS BIGINT)`;

@@ -2,6 +2,7 @@ import { type CountedDate, isCounted, type WrittenDate } from "../plan.ts";
 import { cast, join, type Sql, sql, value } from "../sql.ts";
 import { afterDay, clock, countedDateForms, dayCounted, englishMonths, year } from "./dates.ts";
 import type { Dialect } from "./dialect.ts";
+import { numberShape, writtenBesides } from "./numbers.ts";
 import { partPattern, standard } from "./standard.ts";
 
 const shared = standard({
@@ -38,9 +39,9 @@ export const postgres = {
   },
   // Past 200 characters a number may be out of range, which would stop the statement.
   numberOf: (text, decimal) => {
-    const shape = pattern(`[+-]?[0-9]+(?:[${decimal}][0-9]+)?(?:[eE][+-]?[0-9]{1,2})?`);
-    const bare = trim(text);
-    const number = cast(decimal === "," ? sql`replace(${bare}, ',', '.')` : bare, "number");
+    const shape = pattern(numberShape(decimal));
+    const bare = sql`translate(${trim(text)}, ${value(`,${writtenBesides}`, "text")}, '.')`;
+    const number = cast(bare, "number");
     return sql`CASE WHEN length(${text}) <= 200 AND ${text} ~ ${shape} THEN ${number} END`;
   },
   wholeOf: null,

@@ -61,7 +61,7 @@ function numberEvidence(column: ColumnProfile, language: Language): Evidence {
     weight: 0.5,
     isPossible: column.filled === 0,
     finding: column.filled === 0 ? message("empty") : message("numbers", { share: fit }),
-    doubts: [],
+    doubts: fit > 0 && fit < 1 ? [message("someNoNumbers")] : [],
     dates: null,
     codes: null,
     missing: column.missing.map(({ value }) => value),

@@ -1,6 +1,7 @@
 import { VigieErrors } from "@vigie/words";
 import type { Database } from "../connectors/database.ts";
 import { DriverError } from "../connectors/driver-error.ts";
+import type { DecimalMark } from "../dialects/numbers.ts";
 import { type DateFormat, dateFormats } from "../plan.ts";
 import { inputError } from "../problems.ts";
 import type { OpenedFile } from "../run/opened-file.ts";
@@ -25,7 +26,7 @@ type Profiles = Pick<FileProfile, "rows" | "columns" | "firstRows">;
  */
 export async function profileColumns(
   opened: OpenedFile,
-  columns: readonly string[],
+  { columns, decimal }: { readonly columns: readonly string[]; readonly decimal: DecimalMark },
   database: Database,
 ): Promise<Profiles> {
   const trimmed = (relation: OpenedFile["relation"], which: readonly string[]) =>
@@ -67,7 +68,7 @@ export async function profileColumns(
   for (const column of many)
     profiles.set(
       column,
-      await profileOfMany(column, columns.indexOf(column), { rows, sample, counted, database }),
+      await profileOfMany(column, columns.indexOf(column), { rows, sample, counted, decimal, database }),
     );
   for (let first = 0; first < few.length; first += columnsPerPass) {
     const pass = few.slice(first, first + columnsPerPass);
@@ -84,7 +85,7 @@ export async function profileColumns(
       // One bit per column, the first the greatest, set where it is not grouped by.
       const bits = 2 ** pass.length - 1 - 2 ** (pass.length - 1 - position);
       const values = sql`(SELECT ${at(column)} AS v, n FROM ${table} WHERE g = ${bits}) AS counted`;
-      profiles.set(column, await profileOfFew(column, values, database));
+      profiles.set(column, await profileOfFew(column, { counted: values, decimal }, database));
     }
   }
   const first = await database.rows(sql`SELECT * FROM ${sample} LIMIT ${firstRowsMost}`);
@@ -126,6 +127,7 @@ interface Counted {
   readonly sample: Sql;
   /** Table of one row: the counts of each column. */
   readonly counted: Sql;
+  readonly decimal: DecimalMark;
   readonly database: Database;
 }
 
@@ -133,7 +135,7 @@ interface Counted {
 async function profileOfMany(
   column: string,
   position: number,
-  { rows, sample, counted, database }: Counted,
+  { rows, sample, counted, decimal, database }: Counted,
 ): Promise<ColumnProfile> {
   const [[filledRows = 0, distinct = 0] = []] = await database.rows(
     sql`SELECT ${name(`f${position}`)}, ${name(`d${position}`)} FROM ${counted}`,
@@ -143,7 +145,7 @@ async function profileOfMany(
   );
   const filled = Number(filledRows);
   const values = sql`(SELECT ${name(`p${position}`)} AS v, 1 AS n FROM ${sample}) AS counted`;
-  const seen = await writingsIn(values, database);
+  const seen = await writingsIn(values, decimal, database);
   const scaled = (matched: number) => (seen.filled === 0 ? 0 : Math.round((matched / seen.filled) * filled));
   return {
     name: column,
@@ -158,13 +160,17 @@ async function profileOfMany(
 }
 
 /** @param counted each value, `v`, with its rows, `n` */
-async function profileOfFew(column: string, counted: Sql, database: Database): Promise<ColumnProfile> {
+async function profileOfFew(
+  column: string,
+  { counted, decimal }: Pick<Counted, "counted" | "decimal">,
+  database: Database,
+): Promise<ColumnProfile> {
   const valued = sql`SELECT v, n, ${isMissing(sql`v`)} AS missing FROM ${counted}`;
   // Two of them may be blank.
   const first = await database.rows(sql`${valued} ORDER BY n DESC, v LIMIT ${valuesMax + 3}`);
   const filled = first.filter(([text]) => text !== null && text !== "");
   if (filled.length > valuesMax) {
-    const { formats, ...seen } = await writingsIn(counted, database);
+    const { formats, ...seen } = await writingsIn(counted, decimal, database);
     const missing = await database.rows(
       sql`SELECT v, n FROM (${valued}) AS valued WHERE ${isFilled(sql`v`)} AND missing ORDER BY n DESC, v`,
     );
@@ -182,16 +188,28 @@ async function profileOfFew(column: string, counted: Sql, database: Database): P
     values,
     missing: asValues(filled.filter(([, , missing]) => missing === true)),
     days: await daysIn(counted, formats, database),
-    numbers: rowsOf(values.filter(({ value }) => numberShape.test(value))),
+    numbers: await numbersIn(counted, { values, decimal }, database),
   };
 }
 
-const numberPattern = "[+-]?[0-9]+([.,][0-9]+)?";
-const numberShape = new RegExp(`^${numberPattern}$`);
+/** Rows that a run reads as a number; few columns have a digit in their values, and the others cost no statement. */
+async function numbersIn(
+  counted: Sql,
+  { values, decimal }: Pick<ColumnProfile, "values"> & Pick<Counted, "decimal">,
+  database: Database,
+): Promise<number> {
+  if (!values.some(({ value }) => /^\s*[+-]?[0-9]/.test(value))) return 0;
+  const [rows = 0] = await counts([rowsWhere(isNumber(sql`v`, decimal, database))], counted, database);
+  return rows;
+}
+
+const isNumber = (text: Sql, decimal: DecimalMark, { dialect }: Database) =>
+  sql`${dialect.numberOf(text, decimal)} IS NOT NULL`;
 
 /** What the values of a column come to, and the writings in which some may be days. @param counted values, `v`, with their rows, `n` */
 async function writingsIn(
   counted: Sql,
+  decimal: DecimalMark,
   database: Database,
 ): Promise<
   Pick<ColumnProfile, "filled" | "blank" | "distinct" | "numbers"> & {
@@ -205,7 +223,7 @@ async function writingsIn(
       rowsWhere(isText),
       rowsWhere(sql`NOT ${isText}`),
       sql`count(DISTINCT ${text}) FILTER (WHERE ${isText})`,
-      rowsWhere(sql`${isText} AND ${matches(text, numberPattern)}`),
+      rowsWhere(isNumber(text, decimal, database)),
       rowsWhere(sql`${isText} AND ${matches(text, ".*[0-9].*")}`),
     ],
     counted,

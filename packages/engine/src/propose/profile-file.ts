@@ -103,7 +103,11 @@ async function profileFrom(
   if (second !== null) return second;
   if (columns.length < 2) throw new VigieErrors(columnProblems(file, names, twice));
   const opened = await openFile(file, { ...profiling, columns });
-  const profiles = await profileColumns(opened, columns, profiling.database);
+  const profiles = await profileColumns(
+    opened,
+    { columns, decimal: csv?.decimal ?? (kind === "parquet" ? "." : "either") },
+    profiling.database,
+  );
   const odd = await oddKeys(opened, profiles, profiling.database);
   const last = await opened.lastRow();
   await opened.erase();

@@ -7,6 +7,7 @@ import { type Relation, textColumn } from "../../src/compile/relation.ts";
 import { compileTabulation, compileTabulations } from "../../src/compile/tabulation.ts";
 import { compileUnits } from "../../src/compile/units.ts";
 import { duckdb } from "../../src/dialects/duckdb.ts";
+import { numberShape, writtenBesides } from "../../src/dialects/numbers.ts";
 import type { ContactsInput, Plan } from "../../src/plan.ts";
 import { name, type Sql, sql, value, write } from "../../src/sql.ts";
 
@@ -168,19 +169,20 @@ test("units: raw texts, places in the translations, values, then mistakes", asyn
   const unknown = (attribute: string) =>
     `CASE WHEN ("p_${attribute}" IS NULL AND NOT ("r_${attribute}" IS NULL OR trim("r_${attribute}") = '')) THEN 1 ELSE 0 END`;
   const missing = `(list_position(CAST([-1] AS VARCHAR[]), "r_income") IS NOT NULL)`;
-  const number = `TRY_CAST(replace(regexp_extract("r_income", CAST(^\\p{Zs}*([+-]?[0-9]+(?:[,][0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)\\p{Zs}*$ AS VARCHAR), 1), ',', '.') AS DOUBLE)`;
+  const number = `TRY_CAST(translate(regexp_extract("r_income", CAST(^\\p{Zs}*(${numberShape(",")})\\p{Zs}*$ AS VARCHAR), 1), CAST(,${writtenBesides} AS VARCHAR), '.') AS DOUBLE)`;
   expect(readable(statement)).toBe(
     line(`
       SELECT key, CASE WHEN ("key" IS NULL OR trim("key") = '') THEN 1 ELSE 0 END + ${unknown("rsa")} + ${unknown("sick")}
         + CASE WHEN "a_income" IS NULL AND NOT (("r_income" IS NULL OR trim("r_income") = '') OR ${missing}) THEN 1 ELSE 0 END AS bad,
         "a_rsa", "a_sick", "a_income" FROM (
-      SELECT *, ${rank("rsa")}, ${rank("sick")}, CASE WHEN ${missing} THEN NULL ELSE ${number} END AS "a_income" FROM (
+      SELECT *, ${rank("rsa")}, ${rank("sick")}, CASE WHEN ${missing} THEN NULL ELSE NUMBER END AS "a_income" FROM (
       SELECT *, ${flag("rsa")}, ${flag("sick")} FROM (
       SELECT "id" AS key, "rsa" AS "r_rsa", "sick" AS "r_sick", "income" AS "r_income" FROM "homes"
       ) AS "raw") AS "placed") AS "valued"
     `)
       .replaceAll("( SELECT", "(SELECT")
-      .replaceAll(" ) AS", ") AS"),
+      .replaceAll(" ) AS", ") AS")
+      .replace("NUMBER", () => number),
   );
   await expectBinds(statement);
 });

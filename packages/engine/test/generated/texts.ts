@@ -212,7 +212,20 @@ export function numberTexts(decimal: "." | ","): fc.Arbitrary<fc.Arbitrary<strin
 /** One of the ways in which a file may write a number; many stand on a bound of a band. */
 function numberText(decimal: "." | ","): fc.Arbitrary<string> {
   const written = fc.oneof(
-    fc.constantFrom("0", "10", "10.0", "9.999", "20.5", "-0.1", "+10", "1e1", "2.05E1", "007", "-3", "1e-2"),
+    fc.constantFrom(
+      "0",
+      "10",
+      "10.0",
+      "9.999 €",
+      "20.5€",
+      "-0.1",
+      "+10",
+      "1e1",
+      "2.05E1",
+      "007",
+      "-3\u202f250.5",
+      "1\u00a0000",
+    ),
     fc.integer({ min: -5, max: 120 }).map(String),
     fc.integer({ min: -50, max: 1200 }).map((tenths) => (tenths / 10).toFixed(1)),
   );
@@ -256,7 +269,7 @@ export const unreadableText: fc.Arbitrary<string> = fc.constantFrom(
   "NaN",
   "nan",
   "1.2.3",
-  "1 000",
+  "1 00",
   "0x10",
   "1e",
   "true",

@@ -89,11 +89,14 @@ function usualOf(widths: readonly number[]): number {
   return [...lines].toSorted(([a, as], [b, bs]) => bs.length - as.length || b - a)[0]?.[0] ?? 0;
 }
 
-/** Numbers such as `12,5` where the comma does not part the columns. */
+/** Numbers such as `12,5` or `1 250,50 €`; where commas separate the columns, `"1,250"` is a thousand and more. */
 function decimalOf(text: string, delimiter: string): "." | "," {
-  if (delimiter === ",") return ".";
-  const cells = recordsOf(text, delimiter).slice(1).flat();
-  const commas = cells.filter((cell) => /^-?\d+,\d+$/.test(cell)).length;
+  const cells = recordsOf(text, delimiter)
+    .slice(1)
+    .flat()
+    .map((cell) => cell.replaceAll(/[\p{Zs}€]/gu, ""));
+  const comma = delimiter === "," ? /^-?\d+,\d{1,2}$/ : /^-?\d+,\d+$/;
+  const commas = cells.filter((cell) => comma.test(cell)).length;
   const points = cells.filter((cell) => /^-?\d+\.\d+$/.test(cell)).length;
   return commas > points ? "," : ".";
 }
