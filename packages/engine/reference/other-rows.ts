@@ -41,7 +41,12 @@ export function withoutOtherRows(reader: Reader): LeftFiles {
       (role) => others[role].size > 0 && plan[role]?.otherRows === "refuse",
     );
     for (const role of refused)
-      found.push(new VigieError("engine/other-rows", { file: plan[role]?.file.shown ?? "" }));
+      found.push(
+        new VigieError("engine/other-rows", {
+          file: plan[role]?.file.shown ?? "",
+          field: plan[role]?.key ?? "",
+        }),
+      );
     if (refused.length > 0 || others.units.size + others.contacts.size === 0) return left;
     left = {
       files: without(without(left.files, plan.units, others.units), plan.contacts, others.contacts),
@@ -84,7 +89,7 @@ function withoutLastTotal({ plan, files, found }: Reader): LeftFiles {
   if (!isTotalRow(texts[last] ?? [], columns.indexOf(units.key), isValue)) return none;
   if (units.otherRows === "set_aside")
     return { ...none, files: without(files, units, new Set([last])), units: 1 };
-  found.push(new VigieError("engine/other-rows", { file: units.file.shown }));
+  found.push(new VigieError("engine/other-rows", { file: units.file.shown, field: units.key }));
   return none;
 }
 

@@ -55,12 +55,17 @@ export function otherRowKind(
   if (hasContacts) return null;
   const text = key.trim();
   const isEmpty = holdsCode !== true;
-  if (isEmpty && isSameName(text, header)) return "header";
+  if (isEmpty && isStrange(text) && isSameName(text, header)) return "header";
   if (isTotalWord(text) && (isEmpty || isUndigitedRarely(text, forms))) return "total";
   if (isTotalPhrase(text) && (holdsCode === false || (isEmpty && isUnlike(text, forms)))) return "total";
   if (isEmpty && isUnlike(text, forms) && (holdsCode === false || text.includes(" "))) return "text";
   if (sums >= (isEmpty ? 1 : sumsMin)) return "sum";
   return isCount ? "count" : null;
+}
+
+/** With a space, or without any digit: numbers and codes are keys, and the names of columns without a header. */
+function isStrange(key: string): boolean {
+  return key.includes(" ") || !/[0-9]/.test(key);
 }
 
 function isSameName(text: string, header: string): boolean {
