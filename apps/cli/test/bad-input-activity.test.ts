@@ -109,7 +109,7 @@ const kinds = [
   },
 ];
 /** Every accompaniment of these files is of one day, and a run says so. */
-const allOnOneDay = "des valeurs sont égales à 2025-03-03";
+const allOnOneDay = /sont égales à\s3 mars\s2025/u;
 
 for (const { file, write } of kinds)
   test(`${file}, whose header is on line 4, goes the whole way`, async () => {
@@ -118,7 +118,7 @@ for (const { file, write } of kinds)
     expect([mapped.code, mapped.error]).toEqual([0, ""]);
     expect(mapped.out).toContain("forme connue : activity_coop");
     const { code, error } = await run();
-    expect([code, error]).toEqual([0, expect.stringContaining(allOnOneDay)]);
+    expect([code, error]).toEqual([0, expect.stringMatching(allOnOneDay)]);
     expect(await read("tables/lieux.csv")).toContain("all,structure,14,");
     expect(await read("qualite.html")).toContain("lignes au-dessus de l’en-tête");
     const assembled = await vigie(["assemble", "etude", "sortie/bundle.zip", "--out", "site"], folder);
@@ -152,7 +152,7 @@ test("activities dated in the future are set aside and counted; no other date is
   await writeCsv(rows({ 9: { Date: "01/01/2062" }, 11: { Date: "02/01/2026" } }));
   await map("coop.csv");
   const { code, error } = await run();
-  expect([code, error]).toEqual([0, expect.stringContaining(allOnOneDay)]);
+  expect([code, error]).toEqual([0, expect.stringMatching(allOnOneDay)]);
   expect(await read("qualite.html")).toContain(
     '<th scope="row">activités datées d’après le jour de l’exécution</th><td class="text">écartées</td><td>2</td><td class="text">9 ; 11</td>',
   );

@@ -137,7 +137,7 @@ test.skipIf(!calls.isThere)(
     ).length;
     expect(counts(outcome, "subgroups")["all phone"]).toBe(phoneAlone);
     expect(outcome.quality.files).toEqual([
-      { role: "contacts", file: calls.path, rows: 10_000, ragged: 0, totals: 0 },
+      { role: "contacts", file: calls.path, rows: 10_000, ragged: 0, otherRows: 0 },
     ]);
   },
 );
