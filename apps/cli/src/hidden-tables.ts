@@ -1,6 +1,6 @@
 import type { ReceivedBundle } from "@vigie/bundle";
 import type { Study } from "@vigie/study";
-import { total } from "@vigie/table";
+import { possibleRows, total } from "@vigie/table";
 
 /** An indicator with more than half of its cells hidden, totals excluded. */
 export interface HiddenTable {
@@ -24,7 +24,7 @@ export function hiddenTables(
     ({ indicator }) => indicator,
   );
   return [...counts].flatMap(([indicator, tables]) => {
-    const cells = tables.flatMap(({ rows }) => rows.filter(({ codes }) => !codes.includes(total)));
+    const cells = tables.flatMap(possibleRows).filter(({ codes }) => !codes.includes(total));
     const isEmpty = cells.every(({ count }) => count === null || count === 0);
     const hidden = isEmpty ? cells.length : cells.filter(({ count }) => count === null).length;
     if (hidden * 2 <= cells.length && !isEmpty) return [];

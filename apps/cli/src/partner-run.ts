@@ -5,6 +5,7 @@ import { openPartnerEngine } from "@vigie/engine/node";
 import { diskStore } from "@vigie/files/node";
 import { DoubtedRun, type PartnerRun, type PartnerRunRequest, runAtPartner } from "@vigie/station";
 import { textIn } from "@vigie/study";
+import { possibleRows } from "@vigie/table";
 import { frenchTerritories } from "@vigie/territory/node";
 import { printNoticed } from "./conversion-lines.ts";
 import { inputFoldersOf } from "./mapping-file.ts";
@@ -87,7 +88,7 @@ export async function runOnDisk({
   terminal.progress(`${message("run.writing")}, ${name}`, null);
   await write("bundle.zip", made.bundle);
   for (const [path, text] of made.privateFiles) await write(`private/${path}`, text);
-  const rows = [...bundle.tables.values()].flatMap((table) => table.rows);
+  const rows = [...bundle.tables.values()].flatMap(possibleRows);
   const hidden = rows.filter(({ count }) => count === null).length;
   terminal.step(name, message("run.protected", { tables: bundle.tables.size, cells: rows.length, hidden }));
   return { bundle, run: made };

@@ -1,6 +1,6 @@
 import type { TableSummary } from "@vigie/station";
 import { type Study, textIn } from "@vigie/study";
-import type { ReleasedTable } from "@vigie/table";
+import { possibleRows, type ReleasedTable } from "@vigie/table";
 import type { CliMessages } from "./messages.ts";
 import { usualColumns } from "./terminal.ts";
 import { wrapped } from "./wrapped.ts";
@@ -11,8 +11,9 @@ const ninetyFive = 1.959964;
 export type ReleasedSize = Pick<TableSummary, "cells" | "hidden" | "countError" | "isAdjusted">;
 
 /** How large a table of a bundle is, and how near the middle one of its counts. */
-export function sizeOf({ measures, rows }: ReleasedTable, isAdjusted: boolean): ReleasedSize {
-  const at = measures.indexOf("count_error");
+export function sizeOf(table: ReleasedTable, isAdjusted: boolean): ReleasedSize {
+  const rows = possibleRows(table);
+  const at = table.measures.indexOf("count_error");
   const errors = rows.flatMap(({ values }) => values[at] ?? []).toSorted((a, b) => a - b);
   return {
     cells: rows.length,

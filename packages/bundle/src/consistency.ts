@@ -47,10 +47,15 @@ function hidesSmall({ name, indicator, protects }: ManifestTable): boolean {
   return protects === "persons" && name === indicator;
 }
 
-/** Whether a count, or the base of its shares, is shown under the smallest one. */
+/**
+ * Whether a count, or the base of its shares, is shown under the smallest one. A zero without noise hides nothing: it is that
+ * of a cell that no unit can be in. Which cells these are is in the study.
+ */
 function isSmall({ count, values }: ReleasedRow, { measures }: ReleasedTable, min: number): boolean {
-  const base = values[measures.indexOf("base")] ?? null;
-  return (count !== null && count < min) || (base !== null && base < min);
+  const measured = (measure: string) => values[measures.indexOf(measure)] ?? null;
+  const isUnder = (value: number | null, error: number | null) =>
+    value !== null && value < min && !(value === 0 && error === 0);
+  return isUnder(count, measured("count_error")) || isUnder(measured("base"), measured("base_error"));
 }
 
 function isAdded(table: ReleasedTable, min: number): boolean {

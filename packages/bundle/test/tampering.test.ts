@@ -362,6 +362,12 @@ describe("standard errors that are not those of the noise, even signed by the pa
       to: "all,nord,2,,1",
       code: impossible,
     },
+    {
+      title: "a hidden count as the zero of what no unit can be",
+      from: "all,_U,,small,,,",
+      to: "all,_U,0,,0,,",
+      code: differ,
+    },
     { title: "less noise", from: "f,120,,3.351878", to: "f,120,,3.351", code: differ },
     { title: "more noise", from: "f,120,,3.351878", to: "f,120,,3.4", code: differ },
     { title: "less noise of a base", from: "200,3.800046", to: "200,3.8", code: differ },

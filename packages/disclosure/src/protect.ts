@@ -1,4 +1,4 @@
-import { type Indicator, impossibleIn, type Source, type Study } from "@vigie/study";
+import type { Indicator, Source, Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import { type Agreement, agreementOf } from "./agreement.ts";
 import { type DrawnValues, drawCells, exactValues } from "./draw-cells.ts";
@@ -13,6 +13,7 @@ import {
   countingPlan,
   leavesAsCounted,
   type PossibleTable,
+  possibleTables,
 } from "./plan/counting-plan.ts";
 import type { Policy } from "./policy.ts";
 import { type JudgedSize, judgedSizes, unmetIn } from "./public-sizes.ts";
@@ -97,7 +98,7 @@ function sourceDesign(
 ): SourceDesign {
   const isUnprotected = source.protects === "nothing";
   const plan = countingPlan(study, source, policy.rho);
-  const tables = plan.tables.map((table) => ({ ...table, impossible: impossibleIn(table, source) }));
+  const tables = possibleTables(plan, source);
   const drawn = new Map(tables.map((table) => [table.id, table]));
   const drawnTableOf: DrawnTableOf = (requested) => {
     const table = drawn.get(plan.sums.get(requested)?.of ?? requested);
@@ -126,7 +127,7 @@ function sourceDesign(
     agreementOf(tables, shown, { source, study, unmet: sizes });
   return {
     source,
-    definition: drawDefinition(study, source, { policy, plan }),
+    definition: drawDefinition(study, source, { policy, tables }),
     plan,
     tables,
     drawnTableOf,

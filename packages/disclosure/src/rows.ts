@@ -185,7 +185,9 @@ export function releasedRows(
     const columnsIn = memoised((sums: RowSums) => {
       const column = (measure: string, of: typeof errors): Column | null => {
         const cellSums = sums.get(measure);
-        return cellSums === undefined ? null : { values: of(cellSums), unit: cellSums.unit };
+        return cellSums === undefined
+          ? null
+          : { values: of(cellSums), unit: cellSums.unit, isPossible: possiblePlaces(cellSums) };
       };
       return {
         count: column("count", counts),
@@ -195,9 +197,11 @@ export function releasedRows(
     });
     const rows = designed.rows.map(({ codes, sums, place }): ReleasedRow => {
       const { count: ownCount, base, others } = columnsIn(sums);
+      const isHidden = (column: Column | null) =>
+        column === null || (column.isPossible[place] === 1 && (valueAt(column, place) ?? 0) < under);
+      if (isHidden(ownCount)) return { codes, count: null, values: measures.map(() => null) };
       const count = valueAt(ownCount, place) ?? 0;
-      if (count < under) return { codes, count: null, values: measures.map(() => null) };
-      const isBaseHidden = (valueAt(base, place) ?? 0) < under;
+      const isBaseHidden = isHidden(base);
       const shown = measured.map(({ isOfBase }, at) =>
         isBaseHidden && isOfBase ? null : valueAt(others[at] ?? null, place),
       );
@@ -213,6 +217,15 @@ export function releasedRows(
 interface Column {
   readonly values: ArrayLike<number>;
   readonly unit: number;
+  /** 0 for a sum of impossible cells alone: everyone knows that it is 0, so that nothing hides it. */
+  readonly isPossible: Uint8Array;
+}
+
+/** 1 for each sum that some cell is in: `breakdownView` leaves impossible cells outside. */
+function possiblePlaces({ cellOf, size }: CellSums): Uint8Array {
+  const found = new Uint8Array(size);
+  for (const place of cellOf) if (place >= 0) found[place] = 1;
+  return found;
 }
 
 function valueAt(column: Column | null, place: number): number | null {

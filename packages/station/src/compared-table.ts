@@ -9,7 +9,15 @@ import {
   type Study,
   type Summary,
 } from "@vigie/study";
-import { codesKey, indexRows, lineKey, type ReleasedRow, type ReleasedTable, total } from "@vigie/table";
+import {
+  codesKey,
+  indexRows,
+  lineKey,
+  possibleRows,
+  type ReleasedRow,
+  type ReleasedTable,
+  total,
+} from "@vigie/table";
 import { sharesIn } from "./share-noise.ts";
 
 /** A table with its true values and those that leave: for `private/`. */
@@ -19,6 +27,7 @@ export interface ComparedTable {
   readonly source: Source;
   /** Whether this is the crossing that a model is fitted on. */
   readonly isModel: boolean;
+  /** Those that some unit can be in. */
   readonly rows: readonly ComparedRow[];
   /** Of a number in each group; none where the table sums up none. */
   readonly centers: readonly ComparedCenter[];
@@ -93,7 +102,7 @@ export function comparedTable(
     indicator,
     source,
     isModel: exact.name !== exact.indicator,
-    rows: exact.rows.map(({ codes, count }) => ({
+    rows: possibleRows(exact).map(({ codes, count }) => ({
       codes,
       exact: count ?? 0,
       released: counts.get(codesKey(codes)) ?? null,

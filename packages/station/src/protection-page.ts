@@ -1,5 +1,6 @@
 import type { Release } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
+import { possibleRows } from "@vigie/table";
 import { boundsSection } from "./bounds-section.ts";
 import { choicesSection } from "./choices-section.ts";
 import { type ComparedTable, countErrors, printedShareErrors } from "./compared-table.ts";
@@ -82,7 +83,9 @@ function isMoved({ publicSizes }: Release): boolean {
 
 /** Standard errors are not counted: they say how precise the others are. */
 function numbersIn(tables: Release["tables"]) {
-  const rows = tables.flatMap((table) => table.rows.map((row) => ({ ...row, names: table.measures })));
+  const rows = tables.flatMap((table) =>
+    possibleRows(table).map((row) => ({ ...row, names: table.measures })),
+  );
   return {
     tables: tables.length,
     counts: rows.filter(({ count }) => count !== null).length,

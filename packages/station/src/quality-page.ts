@@ -1,5 +1,5 @@
 import { html } from "@vigie/html";
-import type { ReleasedTable } from "@vigie/table";
+import { possibleRows, type ReleasedTable } from "@vigie/table";
 import { checksSection } from "./checks-section.ts";
 import type { Doubt } from "./doubts/doubt.ts";
 import { type PageFormatter, pageFormatter } from "./page-formatter.ts";
@@ -37,7 +37,7 @@ export function qualityPage(report: QualityReport): Promise<string> {
 
 /** The protection page describes what is done to the counts that leave. */
 function leaving(tables: readonly ReleasedTable[], { message }: PageFormatter): PageSection {
-  const counts = tables.flatMap(({ rows }) => rows);
+  const counts = tables.flatMap(possibleRows);
   const hidden = counts.filter(({ count }) => count === null).length;
   return {
     id: "ce-qui-sort",

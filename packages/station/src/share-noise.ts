@@ -1,5 +1,5 @@
 import { codesOutsideBase, hasShares, type Indicator, type Source } from "@vigie/study";
-import { lineKey, type ReleasedRow, type ReleasedTable, total } from "@vigie/table";
+import { lineKey, possibleRows, type ReleasedRow, type ReleasedTable, total } from "@vigie/table";
 
 /** A share that can be read in a table, with what the noise does to it. */
 export interface NoisyShare {
@@ -24,7 +24,7 @@ export function sharesIn(table: ReleasedTable, indicator: Indicator, source: Sou
       row.codes.at(-1) === total ? [[lineKey(row.codes), read.base(row)] as const] : [],
     ),
   );
-  return table.rows.flatMap((row) => {
+  return possibleRows(table).flatMap((row) => {
     const [part, whole] = [read.part(row), bases.get(lineKey(row.codes)) ?? null];
     if (part === null || whole === null || whole.value <= 0) return [];
     if (!isShare(row.codes.at(-1) ?? total, outside)) return [];

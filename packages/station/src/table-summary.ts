@@ -1,6 +1,6 @@
 import type { Release } from "@vigie/disclosure";
 import { contentOf, type Indicator, isPrintable, type Source, type Study } from "@vigie/study";
-import type { ReleasedTable } from "@vigie/table";
+import { possibleRows, type ReleasedTable } from "@vigie/table";
 import { type CenterReader, centersOf } from "./compared-table.ts";
 import { median } from "./quantile.ts";
 import { sharesIn } from "./share-noise.ts";
@@ -40,7 +40,8 @@ export function tableSummary(
   { study, publicSizes }: { readonly study: Study } & Pick<Release, "publicSizes">,
   reader: CenterReader | null,
 ): TableSummary {
-  const { name, indicator: id, measures, rows } = table;
+  const { name, indicator: id, measures } = table;
+  const rows = possibleRows(table);
   const indicator = study.indicators.get(id);
   const source = study.sources.get(indicator?.source ?? "");
   if (indicator === undefined || source === undefined) throw new RangeError("a table is not of this study");

@@ -21,3 +21,16 @@ export interface ReleasedTable {
   readonly measures: readonly string[];
   readonly rows: readonly ReleasedRow[];
 }
+
+/**
+ * Rows without those that no unit can be in, which the study alone proves: in a table with noise, their count is 0 without
+ * noise. They are no secret and no estimate, so nothing counts them among either.
+ */
+export function possibleRows({
+  measures,
+  rows,
+}: Pick<ReleasedTable, "measures" | "rows">): readonly ReleasedRow[] {
+  const at = measures.indexOf("count_error");
+  const isNoised = rows.some(({ values }) => values[at] !== 0);
+  return isNoised ? rows.filter(({ count, values }) => count !== 0 || values[at] !== 0) : rows;
+}

@@ -17,15 +17,13 @@ export function LookStep() {
   if (finished === null) return null;
   const { run } = finished.of;
   const { policy } = run.release.guarantee;
-  const rows = run.release.tables.flatMap((table) => table.rows);
-  const hidden = rows.filter(({ count }) => count === null).length;
+  const counts = run.tables.reduce((sum, { cells }) => sum + cells, 0);
+  const hidden = run.tables.reduce((sum, table) => sum + table.hidden, 0);
   const isProtecting = run.release.guarantee.sources.length > 0;
   return (
     <>
       <h1 tabIndex={-1}>{message("step.look")}</h1>
-      <p class="lead">
-        {message("look.lead", { tables: run.release.tables.length, counts: rows.length, hidden })}
-      </p>
+      <p class="lead">{message("look.lead", { tables: run.release.tables.length, counts, hidden })}</p>
       <ProblemList place="run" />
       {!progressIn(state).isRun && <p class="doubt">{message("run.stale")}</p>}
       <DoubtList doubts={state.doubts.filter(({ gravity, isAlert }) => isAlert || gravity !== "private")} />

@@ -6,6 +6,7 @@ import {
   dimensionsOf,
   hasExactMeasures,
   type Indicator,
+  impossibleIn,
   isNested,
   type NumberRange,
   type PossibleCells,
@@ -80,6 +81,11 @@ export function rowsOfPerson({ rowsPerPerson }: Pick<Source, "rowsPerPerson">): 
 /** Tables that leave as the engine made them where nobody is protected: with exact measures, or a list of sets. */
 export function leavesAsCounted(indicator: Indicator, source: Source): boolean {
   return hasExactMeasures(indicator, source) || dimensionsOf(indicator).includes("subgroup");
+}
+
+/** The drawn tables of a plan, with the cells that no unit of the source can be in. */
+export function possibleTables({ tables }: CountingPlan, source: Source): readonly PossibleTable[] {
+  return tables.map((table) => ({ ...table, impossible: impossibleIn(table, source) }));
 }
 
 /**

@@ -1,6 +1,11 @@
-import { impossibleIn, type Source, type Study } from "@vigie/study";
+import type { Source, Study } from "@vigie/study";
 import type { Fraction } from "../../src/noise/fraction.ts";
-import { type CountingPlan, countingPlan, type PossibleTable } from "../../src/plan/counting-plan.ts";
+import {
+  type CountingPlan,
+  countingPlan,
+  type PossibleTable,
+  possibleTables,
+} from "../../src/plan/counting-plan.ts";
 
 /** What is drawn of a source, as `protect` draws it. */
 export function drawnTables(
@@ -9,8 +14,5 @@ export function drawnTables(
   rho: Fraction,
 ): { readonly plan: CountingPlan; readonly tables: readonly PossibleTable[] } {
   const plan = countingPlan(study, source, rho);
-  return {
-    plan,
-    tables: plan.tables.map((table) => ({ ...table, impossible: impossibleIn(table, source) })),
-  };
+  return { plan, tables: possibleTables(plan, source) };
 }

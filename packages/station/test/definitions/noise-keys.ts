@@ -3,7 +3,7 @@ import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { drawDefinition } from "../../../disclosure/src/draw-definition.ts";
 import { definitionHash, drawKey } from "../../../disclosure/src/draw-key.ts";
-import { countingPlan } from "../../../disclosure/src/plan/counting-plan.ts";
+import { countingPlan, possibleTables } from "../../../disclosure/src/plan/counting-plan.ts";
 import { policyAt } from "../../src/policy-at.ts";
 import type { Files } from "./study-changes.ts";
 
@@ -58,8 +58,8 @@ export function definitionsIn(study: Study, mapping: Mapping): ReadonlyMap<strin
     (study.partners.get(mapping.partner)?.sources ?? []).flatMap((id) => {
       const source = study.sources.get(id);
       if (source?.protects !== "persons") return [];
-      const plan = countingPlan(study, source, policy.rho);
-      const definition = drawDefinition(study, source, { policy, plan });
+      const tables = possibleTables(countingPlan(study, source, policy.rho), source);
+      const definition = drawDefinition(study, source, { policy, tables });
       return [[id, { definition, mapping: mappingDefinition(mapping, source) }] as const];
     }),
   );
