@@ -115,7 +115,7 @@ describe("before anything is handed over", () => {
   });
 });
 
-test("of a table of a bundle, the middle error is said, and hidden counts are counted", () => {
+test("of a table of a bundle, the middle error is said, hidden counts are counted, and what no unit can be is left out", () => {
   const row = (count: number | null, error: number) => ({
     codes: ["all", "a"],
     count,
@@ -128,5 +128,5 @@ test("of a table of a bundle, the middle error is said, and hidden counts are co
     measures: ["count_error", "base"],
     rows: [row(12, 3), row(null, 9), row(40, 1), row(0, 0)],
   };
-  expect(sizeOf(table, false)).toEqual({ cells: 4, hidden: 1, countError: 1, isAdjusted: false });
+  expect(sizeOf(table, false)).toEqual({ cells: 3, hidden: 1, countError: 3, isAdjusted: false });
 });

@@ -86,9 +86,18 @@ const linesOf = new WeakMap<InferredTable, ReturnType<typeof linesBefore<Inferre
 
 /** Rows of a table by what stands before their last code; found once, since notes and exports ask for each line. */
 function rowsBefore(table: InferredTable, before: readonly string[]): readonly InferredRow[] {
-  const lines = linesOf.get(table) ?? linesBefore(table.rows);
+  const lines = linesOf.get(table) ?? linesBefore(withoutImpossible(table.rows));
   linesOf.set(table, lines);
   return lines(before);
+}
+
+/**
+ * Rows without the codes that no unit of their line can have: in a table with noise, a zero without it. Such a code has no
+ * share, no test and no place in a figure.
+ */
+function withoutImpossible(rows: readonly InferredRow[]): readonly InferredRow[] {
+  if (rows.every(({ error }) => error === 0)) return rows;
+  return rows.filter(({ codes, count, error }) => codes.at(-1) === total || count !== 0 || error !== 0);
 }
 
 function estimateOf(table: InferredTable, row: InferredRow): ShareEstimate | null {
@@ -175,7 +184,7 @@ export function noisyShareOf(line: Line, code: string): NoisyShare | null {
   const count = countIn(line, code);
   if (base === null || !(base.value > 0) || count === null) return null;
   if (code === total || line.outside.has(code) || isTooSmall(line)) return null;
-  if (line.estimates !== undefined) {
+  if (line.estimates !== undefined && line.counts.has(code)) {
     const estimate = line.estimates.get(code);
     return estimate === undefined ? null : { share: estimate.share, error: estimate.error };
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { baseOf, type Line, lineOf, outsideOf, shareOf, without } from "../src/line.ts";
+import { baseOf, codesInBase, type Line, lineOf, outsideOf, shareOf, without } from "../src/line.ts";
 import { cohortOf } from "../src/populations.ts";
 import { gapsOf, profileOf } from "../src/profile.ts";
 import { referenceOf } from "../src/reference-line.ts";
@@ -24,6 +24,25 @@ test("the base leaves whatever is hidden outside of it", async () => {
 test("a hidden count hides its own share only", async () => {
   const line = lineOf(await subjectOf("homes", (table) => hidden(table, "rsa|owner")), "rsa");
   expect([shareOf(line, "owner"), shareOf(line, "tenant")]).toEqual([null, 620 / 930]);
+});
+
+test("a code that no unit of a line can have is not in it: a zero without noise, where others have some", async () => {
+  const subject = await subjectOf("homes");
+  const read = (others: number) =>
+    lineOf(
+      {
+        ...subject,
+        table: {
+          ...subject.table,
+          rows: subject.table.rows.map((row) =>
+            row.codes.at(-1) === "owner" ? { ...row, count: 0, error: 0 } : { ...row, error: others },
+          ),
+        },
+      },
+      "rsa",
+    );
+  expect([codesInBase(read(1)).includes("owner"), shareOf(read(1), "owner")]).toEqual([false, 0]);
+  expect(codesInBase(read(0))).toContain("owner");
 });
 
 test("nobody gives no share, and no reference population", async () => {
