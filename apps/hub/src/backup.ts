@@ -1,17 +1,24 @@
 import { copyFile, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
+import { openDatabase } from "./database/open-database.ts";
+import { hasLine, journalEnd } from "./journal/journal.ts";
+import { type JournalEnd, readMark, writeMark } from "./service-mark.ts";
 
 /**
  * Copies a hub that may be running: the database first, by SQLite's own copy, then the files, which are only added to; one that
  * is erased meanwhile is left out.
+ * Its mark is that of the copied database, or of the hub where the database lost what the mark holds: the copy says the same.
  * @param from the hub's folder, with its SQLite file
  * @param to an empty folder, or one to make
  * @throws {NotEmpty} where `to` holds something
+ * @returns the last line of the copied journal, and whether it is short of what the hub wrote
  */
-export async function copyHub(from: string, to: string): Promise<void> {
+export async function copyHub(from: string, to: string): Promise<JournalEnd & { readonly isShort: boolean }> {
   await mkdir(to, { recursive: true, mode: 0o700 });
   if ((await readdir(to)).length > 0) throw new NotEmpty();
+  // Before the copy, which then holds its line.
+  const mark = await readMark(from);
   const source = new DatabaseSync(join(from, "hub.sqlite"), { readOnly: true });
   try {
     await backup(source, join(to, "hub.sqlite"), { rate: pagesAtOnce });
@@ -19,6 +26,15 @@ export async function copyHub(from: string, to: string): Promise<void> {
     source.close();
   }
   for (const part of ["files", "editions"]) await copyFolder(join(from, part), join(to, part));
+  const copy = await openDatabase(to, null);
+  try {
+    const end = await journalEnd(copy);
+    const isShort = mark !== null && !(await hasLine(copy, mark));
+    if (mark !== null) await writeMark(to, isShort ? mark : { ...mark, ...end });
+    return { ...end, isShort };
+  } finally {
+    await copy.destroy();
+  }
 }
 
 /** All of them: a copy in several steps begins again whenever somebody writes between two. */

@@ -1,18 +1,19 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { describeProblem, VigieErrors } from "@vigie/words";
+import { describeProblem, type VigieError, VigieErrors } from "@vigie/words";
 import { accountByEmail, emailOf } from "./accounts/account.ts";
 import { invite } from "./accounts/invitation.ts";
 import { spacedCode } from "./accounts/link-code.ts";
 import { removeSecondFactor } from "./accounts/second-factor.ts";
 import { copyHub, NotEmpty } from "./backup.ts";
-import { type Hub, openHub } from "./hub.ts";
-import { recordAlone } from "./journal/journal.ts";
+import { type Hub, openHub, openStorage } from "./hub.ts";
+import { journalEnd, recordAlone } from "./journal/journal.ts";
 import { logFault } from "./log.ts";
 import { mailer } from "./mail.ts";
 import { hubProblems, problem } from "./problems.ts";
 import { roles } from "./rules/roles.ts";
 import { serveHub } from "./serve.ts";
+import { adoptService, refuseMissingFile, serviceProblem } from "./service-claim.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { storageProblem } from "./storage-problem.ts";
 import { damageOf } from "./verify-hub.ts";
@@ -25,6 +26,7 @@ const help = `vigie-hub : le service où des institutions partagent un observato
   vigie-hub verify                                relit le journal et les fichiers gardés
   vigie-hub backup DOSSIER                        copie le service pendant qu’il tourne, dans un dossier vide
   vigie-hub accept-clock                          reprend à l’heure de la machine, si c’est l’ancienne qui était fausse
+  vigie-hub adopt                                 associe la base et le dossier après une restauration à part, ou une perte acceptée
 
 Le premier compte : vigie-hub invite administrator vous@exemple.fr "Votre nom" "Votre institution"
 
@@ -54,7 +56,7 @@ function helpOn(name: string): string {
   return `${help.split("\n").find((line) => line.includes(name)) ?? `  ${name}`}\n`;
 }
 
-const verbs = ["serve", "invite", "reset", "verify", "backup", "accept-clock"] as const;
+const verbs = ["serve", "invite", "reset", "verify", "backup", "accept-clock", "adopt"] as const;
 
 /** What a command is run with. */
 export interface Terminal {
@@ -80,17 +82,18 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
     return 2;
   }
   const { settings } = read;
-  const isNew = settings.databaseUrl === null && !existsSync(join(settings.folder, "hub.sqlite"));
-  if (isNew && verb !== "serve" && verb !== "invite") {
-    terminal.writeError(`Il n’y a pas de service dans ${settings.folder} : vérifiez VIGIE_HUB_FOLDER.\n`);
-    return 1;
-  }
   const machine: Machine = {
     ...terminal,
     now: () => new Date(),
     log: (line) => terminal.writeError(`${line}\n`),
   };
   try {
+    const isNew = settings.databaseUrl === null && !existsSync(join(settings.folder, "hub.sqlite"));
+    if (isNew) await refuseMissingFile(settings.folder);
+    if (isNew && verb !== "serve" && verb !== "invite") {
+      terminal.writeError(`Il n’y a pas de service dans ${settings.folder} : vérifiez VIGIE_HUB_FOLDER.\n`);
+      return 1;
+    }
     return verb === "backup"
       ? await copy(machine, settings, operands)
       : await withHub(machine, { settings, verb, operands });
@@ -111,13 +114,16 @@ async function withHub(
 ): Promise<number> {
   const { now, log } = machine;
   const send = mailer(request.settings, machine);
-  const hub = await openHub(request.settings, { now, log, send });
+  // These two are for a service that does not open.
+  const open = request.verb === "verify" || request.verb === "adopt" ? openStorage : openHub;
+  const hub = await open(request.settings, { now, log, send });
   const commands = {
     serve: serveUntilStopped,
     invite: inviteByCommand,
     reset,
     verify,
     "accept-clock": acceptClock,
+    adopt,
   };
   try {
     return await commands[request.verb](hub, machine, request.operands);
@@ -136,11 +142,13 @@ function explain(machine: Machine, error: unknown): number {
     else logFault(machine, "vigie-hub", error);
     return isPortTaken ? 1 : 70;
   }
-  for (const one of problems.errors) {
-    const { what, cure } = describeProblem(one, hubProblems, "fr");
-    machine.writeError(`${what}\n${cure}\n`);
-  }
+  for (const one of problems.errors) machine.writeError(inWords(one));
   return 1;
+}
+
+function inWords(error: VigieError): string {
+  const { what, cure } = describeProblem(error, hubProblems, "fr");
+  return `${what}\n${cure}\n`;
 }
 
 async function serveUntilStopped(hub: Hub, { write }: Terminal): Promise<number> {
@@ -177,10 +185,20 @@ async function reset(hub: Hub, { write }: Terminal, [email = ""]: readonly strin
 
 async function verify(hub: Hub, { write }: Terminal): Promise<number> {
   const { journal, files } = await damageOf(hub);
+  const { number, hash } = await journalEnd(hub.database);
+  const lost = await serviceProblem(hub, hub.database);
+  if (lost !== null) write(inWords(lost));
   write(journal === null ? "Le journal est entier.\n" : `Le journal est rompu à la ligne ${journal}.\n`);
   write(files.length === 0 ? "Les fichiers gardés sont entiers.\n" : "");
   for (const id of files) write(`Le fichier de ${id} a été changé ou perdu.\n`);
-  return journal === null && files.length === 0 ? 0 : 1;
+  write(`Dernière ligne du journal : ${number}, d’empreinte ${hash}.\n`);
+  return journal === null && files.length === 0 && lost === null ? 0 : 1;
+}
+
+async function adopt(hub: Hub, { write }: Terminal): Promise<number> {
+  const { number } = await adoptService(hub);
+  write(`Le dossier suit cette base, dont le journal va jusqu’à la ligne ${number}.\n`);
+  return 0;
 }
 
 async function acceptClock(hub: Hub, { write }: Terminal): Promise<number> {
@@ -203,12 +221,16 @@ async function copy(
     return 2;
   }
   try {
-    await copyHub(settings.folder, folder);
+    const { number, hash, isShort } = await copyHub(settings.folder, folder);
+    write(`La copie est dans ${folder}.\nDernière ligne du journal : ${number}, d’empreinte ${hash}.\n`);
+    if (!isShort) return 0;
+    writeError(
+      "La base copiée a perdu des écritures : gardez les copies d’avant, et lancez « vigie-hub verify ».\n",
+    );
+    return 1;
   } catch (error) {
     if (!(error instanceof NotEmpty)) throw error;
     writeError(`${folder} n’est pas vide : donnez un autre dossier.\n`);
     return 1;
   }
-  write(`La copie est dans ${folder}.\n`);
-  return 0;
 }

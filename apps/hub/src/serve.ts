@@ -1,14 +1,15 @@
-import { readdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { type ServerType, serve } from "@hono/node-server";
 import { verifyDeposit } from "./deposits/deposit.ts";
-import { removeAllUnused } from "./deposits/stored-files.ts";
+import { tidyFiles } from "./deposits/stored-files.ts";
 import type { Hub } from "./hub.ts";
 import { kitFolder } from "./kits/kit-of.ts";
 import { logFault } from "./log.ts";
+import { eraseOrphans } from "./orphans.ts";
 import { runJobs } from "./publication/jobs.ts";
-import { removeStrayPages } from "./publication/unpublished-editions.ts";
+import { setAsideStrayPages } from "./publication/unpublished-editions.ts";
 import { eraseOld } from "./retention.ts";
 import { hubApp } from "./server.ts";
 
@@ -23,9 +24,9 @@ const longestClosing = 10_000;
 
 /** Answers until it is closed, and takes up what a stopped hub left half-done. */
 export async function serveHub(hub: Hub): Promise<Serving> {
-  await removePartial(hub);
-  await removeAllUnused(hub);
-  await removeStrayPages(hub);
+  await removeKits(hub);
+  await tidyFiles(hub);
+  await setAsideStrayPages(hub);
   const app = hubApp(hub);
   const { promise, resolve, reject } = Promise.withResolvers<AddressInfo>();
   const server: ServerType = serve(
@@ -54,16 +55,14 @@ export async function serveHub(hub: Hub): Promise<Serving> {
   };
 }
 
-/** What a hub that was killed had not written whole, and what another version made. */
-async function removePartial({ settings: { folder } }: Hub): Promise<void> {
-  await rm(join(folder, kitFolder), { recursive: true, force: true });
-  for (const name of await readdir(join(folder, "files")))
-    if (name.endsWith(".partial")) await rm(join(folder, "files", name), { force: true });
+/** Kits are made again when they are asked for: those of another version may differ. */
+function removeKits({ settings: { folder } }: Hub): Promise<void> {
+  return rm(join(folder, kitFolder), { recursive: true, force: true });
 }
 
 /** What nobody asks for: verifies what an interruption left, assembles what waits, erases what is kept no longer. */
 async function tend(hub: Hub): Promise<void> {
-  for (const task of [verifyReceived, runJobs, eraseOld])
+  for (const task of [verifyReceived, runJobs, eraseOld, eraseOrphans])
     await task(hub).catch((error: unknown) => logFault(hub, task.name, error));
 }
 

@@ -10,7 +10,7 @@ import { deposit, depositOf } from "../src/deposits/deposit.ts";
 import { erase } from "../src/deposits/erasure.ts";
 import { assembleEdition } from "../src/publication/assemble-edition.ts";
 import { publishEdition } from "../src/publication/publish-edition.ts";
-import { previewsOf, removeStrayPages } from "../src/publication/unpublished-editions.ts";
+import { previewsOf, setAsideStrayPages } from "../src/publication/unpublished-editions.ts";
 import { hubApp } from "../src/server.ts";
 import { personOf, type TestHub, testHub } from "./fixture.ts";
 import { bundleOf, runOf, sourceOfMany, studyOfMany } from "./many-bundles.ts";
@@ -186,7 +186,7 @@ test("a partner's remark is read by its institution, the lead and reviewers; the
   expect(await read("stranger")).toEqual([]);
 });
 
-test("published: previews go, nothing else is published after it, and stray pages go at the next start", async () => {
+test("published: previews go, nothing else is published after it, and stray pages are set aside at the next start", async () => {
   const lead = {
     ...people,
     id: "lead",
@@ -201,7 +201,7 @@ test("published: previews go, nothing else is published after it, and stray page
     errors: [{ code: "hub/campaign-closed" }],
   });
   mkdirSync(join(editions(), "stray"));
-  await removeStrayPages(service.hub);
+  await setAsideStrayPages(service.hub);
   expect(readdirSync(editions())).toEqual([edition]);
 });
 

@@ -137,7 +137,7 @@ test("what is published while retention looks for old files is not erased", asyn
   expect(await service.hub.blobs.has(blob)).toBe(true);
 });
 
-test("a file that a killed hub wrote for no deposit goes at the next start; the others stay", async () => {
+test("a file that a killed hub wrote for no deposit is set aside at the next start; the others stay", async () => {
   const { blob } = await made(await opened(), "refused");
   const stray = await service.hub.blobs.put(new TextEncoder().encode("of nobody"));
   await (await serveHub(service.hub)).close();

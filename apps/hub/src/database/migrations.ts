@@ -201,6 +201,16 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
         where account.id = comment.account and role = 'partner')`.execute(database);
     },
   },
+  "007-service": {
+    up: async (database: Kysely<unknown>) => {
+      await database.schema.createTable("service").$call(key("id")).execute();
+      // A trigger for each row does not see a truncation.
+      if (engine === "postgres")
+        await sql`create trigger journal_truncate before truncate on journal for each statement execute function journal_refuse()`.execute(
+          database,
+        );
+    },
+  },
 });
 
 /** The journal says who registered each key. */

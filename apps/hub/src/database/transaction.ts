@@ -1,18 +1,31 @@
 import { sql } from "kysely";
 import type { Hub } from "../hub.ts";
+import type { JournalEnd } from "../service-mark.ts";
 import type { HubTransaction } from "./schema.ts";
 
 /**
  * Runs `work` whole or not at all. Transactions run one after another on both databases: SQLite has one writer, PostgreSQL is
  * asked for the same, so that what a transaction reads still holds when it writes, and two never wait for each other.
  */
-export function inTransaction<Result>(
-  { database }: Pick<Hub, "database">,
+export async function inTransaction<Result>(
+  { database, raiseMark }: Pick<Hub, "database" | "raiseMark">,
   work: (transaction: HubTransaction) => Promise<Result>,
 ): Promise<Result> {
-  return database.transaction().execute(async (transaction) => {
+  const { result, end } = await database.transaction().execute(async (transaction) => {
     if (transaction.getExecutor().adapter.supportsMultipleConnections)
       await sql`select pg_advisory_xact_lock(7417)`.execute(transaction);
-    return work(transaction);
+    const result = await work(transaction);
+    return { result, end: ends.get(transaction) };
   });
+  // Before anybody hears of it: what is acknowledged is missed if the database loses it.
+  if (end !== undefined) await raiseMark(end);
+  return result;
+}
+
+/** The last line that each open transaction added to the journal. */
+const ends = new WeakMap<HubTransaction, JournalEnd>();
+
+/** Raises the folder's mark to a line of the journal once the transaction that adds it is committed. */
+export function markOnceCommitted(transaction: HubTransaction, end: JournalEnd): void {
+  ends.set(transaction, end);
 }

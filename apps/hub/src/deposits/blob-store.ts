@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { syncFolder } from "../sync-folder.ts";
 
 /** Files kept by their SHA-256: a name of ours, never one that somebody sends. */
 export interface BlobStore {
@@ -12,14 +13,19 @@ export interface BlobStore {
   remove(hash: string): Promise<void>;
   /** SHA-256 of every file. */
   names(): Promise<readonly string[]>;
+  /** Below the store's folder. */
+  pathOf(hash: string): string;
+  /** Files that a killed hub had not written whole, below the store's folder. */
+  partial(): Promise<readonly string[]>;
 }
 
 /** @param check called with what is not kept yet: it throws what it refuses */
 export function openBlobStore(folder: string, check: (bytes: Uint8Array) => Promise<void>): BlobStore {
-  const pathOf = (hash: string) => {
+  const below = (hash: string) => {
     if (!/^[0-9a-f]{64}$/.test(hash)) throw new RangeError("a blob is named by its SHA-256");
-    return join(folder, hash.slice(0, 2), hash);
+    return join(hash.slice(0, 2), hash);
   };
+  const pathOf = (hash: string) => join(folder, below(hash));
   const has = (hash: string) =>
     stat(pathOf(hash)).then(
       () => true,
@@ -61,15 +67,7 @@ export function openBlobStore(folder: string, check: (bytes: Uint8Array) => Prom
       (await readdir(folder, { recursive: true }))
         .map((path) => basename(path))
         .filter((name) => /^[0-9a-f]{64}$/.test(name)),
+    pathOf: below,
+    partial: async () => (await readdir(folder)).filter((name) => name.endsWith(".partial")),
   };
-}
-
-/** A renamed file, or a folder that was made, is on the disk once the folder that it is in is. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import type { HubReader, HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
+import { setAside } from "../orphans.ts";
 
 /**
  * Writes a file, then the rows that refer to it in one transaction. Where the transaction is refused, the file is removed unless
@@ -20,7 +22,7 @@ export async function storeFile(
       if (!(await hub.blobs.has(blob))) await hub.blobs.put(bytes);
     });
   } catch (error) {
-    // Where the database is away too, the next start removes it.
+    // Where the database is away too, the next start sets it aside.
     await removeUnused(hub, blob).catch(() => undefined);
     throw error;
   }
@@ -34,10 +36,22 @@ export function removeUnused(hub: Hub, blob: string): Promise<void> {
   });
 }
 
-/** Removes what a hub that was killed had written and not referred to, or erased and not removed. */
-export async function removeAllUnused(hub: Hub): Promise<void> {
-  for (const blob of await hub.blobs.names())
-    if (!(await isUsed(hub.database, blob))) await removeUnused(hub, blob);
+/**
+ * Takes up what a hub that was killed left: a file whose erasure is written down is removed; one that the database does not name
+ * is set aside, since the database may be the wrong one.
+ */
+export async function tidyFiles(hub: Hub): Promise<void> {
+  for (const path of await hub.blobs.partial()) await setAside(hub, join("files", path));
+  for (const blob of await hub.blobs.names()) {
+    if (await isUsed(hub.database, blob)) continue;
+    const erased = await hub.database
+      .selectFrom("deposit")
+      .select("id")
+      .where("blob", "=", blob)
+      .executeTakeFirst();
+    if (erased === undefined) await setAside(hub, join("files", hub.blobs.pathOf(blob)));
+    else await removeUnused(hub, blob);
+  }
 }
 
 async function isUsed(reader: HubReader, blob: string): Promise<boolean> {

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { textValue } from "@vigie/words";
 import type { HubReader, HubTransaction } from "../database/schema.ts";
-import { inTransaction } from "../database/transaction.ts";
+import { inTransaction, markOnceCommitted } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { refuse } from "../problems.ts";
+import type { JournalEnd } from "../service-mark.ts";
 
 /** Everything that is done or seen of what is not published. */
 export const acts = [
@@ -52,6 +53,7 @@ export const acts = [
   "edition.previewed",
   "edition.removed",
   "secret.changed",
+  "service.adopted",
   "journal.exported",
 ] as const;
 export type Act = (typeof acts)[number];
@@ -113,14 +115,19 @@ export async function record(
     subject,
     detail: JSON.stringify(detail),
   };
+  const hash = hashOf(line, last?.hash ?? start);
   await transaction
     .insertInto("journal")
-    .values({ ...line, hash: hashOf(line, last?.hash ?? start) })
+    .values({ ...line, hash })
     .execute();
+  markOnceCommitted(transaction, { number: line.number, hash });
 }
 
 /** Adds the line of an act that changes nothing else. @throws {VigieErrors} as `record` */
-export function recordAlone(hub: Pick<Hub, "database" | "now">, entry: JournalEntry): Promise<void> {
+export function recordAlone(
+  hub: Pick<Hub, "database" | "raiseMark" | "now">,
+  entry: JournalEntry,
+): Promise<void> {
   return inTransaction(hub, (transaction) => record(transaction, entry, hub.now()));
 }
 
@@ -135,6 +142,28 @@ function hashOf(line: Omit<JournalLine, "hash">, before: string): string {
   return createHash("sha256")
     .update(JSON.stringify([before, number, at, account, act, subject, detail]))
     .digest("hex");
+}
+
+/** The journal's last line; number 0 where there is none. */
+export async function journalEnd(database: HubReader): Promise<JournalEnd> {
+  const last = await database
+    .selectFrom("journal")
+    .select(["number", "hash"])
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return last ?? { number: 0, hash: start };
+}
+
+/** Whether the journal has a line under this number and with this hash: none of those up to it was changed or removed. */
+export async function hasLine(database: HubReader, { number, hash }: JournalEnd): Promise<boolean> {
+  if (number === 0) return true;
+  const line = await database
+    .selectFrom("journal")
+    .select("hash")
+    .where("number", "=", number)
+    .executeTakeFirst();
+  return line?.hash === hash;
 }
 
 /** The first line that was changed, or that follows one that is gone; null where the journal is whole. */

@@ -4,6 +4,7 @@ import type { HubReader } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
+import { setAside } from "../orphans.ts";
 
 /** An edition as it is kept, with the identifiers of the deposits that it holds. */
 interface HeldEdition {
@@ -63,13 +64,12 @@ export function removePreviews(hub: Pick<Hub, "settings">, edition: string): Pro
   return rm(previewsOf(hub, edition), { recursive: true, force: true });
 }
 
-/** Removes the pages that a hub that was killed had written for no edition, or not yet removed. */
-export async function removeStrayPages(hub: Hub): Promise<void> {
+/** Sets aside the pages that a hub that was killed had written for no edition, or not yet removed. */
+export async function setAsideStrayPages(hub: Hub): Promise<void> {
   const stored = await hub.database.selectFrom("edition").select(["id", "published_at"]).execute();
   const wanted = new Set(
     stored.flatMap(({ id, published_at }) => (published_at === null ? [id, `${id}${previewsSuffix}`] : [id])),
   );
-  const folder = join(hub.settings.folder, "editions");
-  for (const name of await readdir(folder))
-    if (!wanted.has(name)) await rm(join(folder, name), { recursive: true, force: true });
+  for (const name of await readdir(join(hub.settings.folder, "editions")))
+    if (!wanted.has(name)) await setAside(hub, join("editions", name));
 }
