@@ -1,4 +1,4 @@
-import { unsealed } from "./accounts/sealed.ts";
+import { administratorAddresses } from "./accounts/administrators.ts";
 import type { Hub } from "./hub.ts";
 import { recordAlone } from "./journal/journal.ts";
 import { messagesIn } from "./messages.ts";
@@ -54,14 +54,8 @@ async function alert(
 ): Promise<void> {
   await recordAlone(hub, { account: "hub", act: "alert.raised", subject: account, detail: { what } });
   if (!isNew) return;
-  const { alerts, address, secret } = hub.settings;
-  const keepers = await hub.database
-    .selectFrom("account")
-    .select("email")
-    .where("role", "=", "administrator")
-    .where("disabled_at", "is", null)
-    .execute();
-  const recipients = alerts === null ? keepers.map(({ email }) => unsealed(email, secret)) : [alerts];
+  const { alerts, address } = hub.settings;
+  const recipients = alerts === null ? await administratorAddresses(hub) : [alerts];
   const values = { what: messagesIn("fr").message(`alert.${what}`), link: `${address}/journal` };
   for (const to of recipients) await sendMail(hub, { to, mail: "alert", values });
 }

@@ -7,7 +7,7 @@ import { spacedCode } from "./accounts/link-code.ts";
 import { removeSecondFactor } from "./accounts/second-factor.ts";
 import { copyHub, NotEmpty } from "./backup.ts";
 import { type Hub, openHub, openStorage } from "./hub.ts";
-import { journalEnd, recordAlone } from "./journal/journal.ts";
+import { hasLine, journalEnd, recordAlone } from "./journal/journal.ts";
 import { logFault } from "./log.ts";
 import { mailer } from "./mail.ts";
 import { hubProblems, problem } from "./problems.ts";
@@ -23,7 +23,7 @@ const help = `vigie-hub : le service où des institutions partagent un observato
   vigie-hub serve                                 ouvre le service
   vigie-hub invite ROLE EMAIL NOM INSTITUTION     affiche un lien d’invitation et son code ; rôles : ${roles.join(", ")}
   vigie-hub reset EMAIL                           retire le second facteur d’un compte et ferme ses connexions
-  vigie-hub verify                                relit le journal et les fichiers gardés
+  vigie-hub verify [NUMÉRO EMPREINTE]             relit le journal et les fichiers gardés, et cherche une ligne reçue par courrier
   vigie-hub backup DOSSIER                        copie le service pendant qu’il tourne, dans un dossier vide
   vigie-hub accept-clock                          reprend à l’heure de la machine, si c’est l’ancienne qui était fausse
   vigie-hub adopt                                 associe la base et le dossier après une restauration à part, ou une perte acceptée
@@ -183,7 +183,18 @@ async function reset(hub: Hub, { write }: Terminal, [email = ""]: readonly strin
   return account === null ? 1 : 0;
 }
 
-async function verify(hub: Hub, { write }: Terminal): Promise<number> {
+async function verify(
+  hub: Hub,
+  { write, writeError }: Terminal,
+  [line, anchor = ""]: readonly string[],
+): Promise<number> {
+  if (line !== undefined && !(/^\d{1,12}$/.test(line) && /^[0-9a-f]{64}$/.test(anchor))) {
+    writeError(`Il faut le numéro d’une ligne et son empreinte. Attendu :\n${helpOn("vigie-hub verify")}`);
+    return 2;
+  }
+  const isHeld = line === undefined || (await hasLine(hub.database, { number: Number(line), hash: anchor }));
+  if (!isHeld)
+    write(`La ligne ${line} du journal a été modifiée ou ôtée depuis que son empreinte a été envoyée.\n`);
   const { journal, files } = await damageOf(hub);
   const { number, hash } = await journalEnd(hub.database);
   const lost = await serviceProblem(hub, hub.database);
@@ -192,7 +203,7 @@ async function verify(hub: Hub, { write }: Terminal): Promise<number> {
   write(files.length === 0 ? "Les fichiers gardés sont entiers.\n" : "");
   for (const id of files) write(`Le fichier de ${id} a été changé ou perdu.\n`);
   write(`Dernière ligne du journal : ${number}, d’empreinte ${hash}.\n`);
-  return journal === null && files.length === 0 && lost === null ? 0 : 1;
+  return journal === null && files.length === 0 && lost === null && isHeld ? 0 : 1;
 }
 
 async function adopt(hub: Hub, { write }: Terminal): Promise<number> {

@@ -5,6 +5,7 @@ import { type ServerType, serve } from "@hono/node-server";
 import { verifyDeposit } from "./deposits/deposit.ts";
 import { tidyFiles } from "./deposits/stored-files.ts";
 import type { Hub } from "./hub.ts";
+import { anchorJournal } from "./journal/anchor.ts";
 import { kitFolder } from "./kits/kit-of.ts";
 import { logFault } from "./log.ts";
 import { eraseOrphans } from "./orphans.ts";
@@ -62,7 +63,7 @@ function removeKits({ settings: { folder } }: Hub): Promise<void> {
 
 /** What nobody asks for: verifies what an interruption left, assembles what waits, erases what is kept no longer. */
 async function tend(hub: Hub): Promise<void> {
-  for (const task of [verifyReceived, runJobs, eraseOld, eraseOrphans])
+  for (const task of [verifyReceived, runJobs, anchorJournal, eraseOld, eraseOrphans])
     await task(hub).catch((error: unknown) => logFault(hub, task.name, error));
 }
 

@@ -41,6 +41,8 @@ test("the commands in the order of an installation, each with what it says", asy
     [invited, 0, "http://127.0.0.1:8080/invitation/"],
     [["reset", "b@exemple.fr"], 1, "Aucun compte n’a cette adresse."],
     [["verify"], 0, "Le journal est entier.\nLes fichiers gardés sont entiers."],
+    [["verify", "1", "abc"], 2, "NUMÉRO EMPREINTE"],
+    [["verify", "1", "0".repeat(64)], 1, "La ligne 1 du journal a été modifiée ou ôtée"],
     [["backup"], 2, "vigie-hub backup DOSSIER"],
     [["backup", full], 1, "n’est pas vide"],
     [["backup", join(work, "copie")], 0, "La copie est dans"],

@@ -55,6 +55,7 @@ export const acts = [
   "secret.changed",
   "service.adopted",
   "journal.exported",
+  "journal.anchored",
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -166,7 +167,10 @@ export async function hasLine(database: HubReader, { number, hash }: JournalEnd)
   return line?.hash === hash;
 }
 
-/** The first line that was changed, or that follows one that is gone; null where the journal is whole. */
+/**
+ * The first line that was changed, or that follows one that is gone; null where the journal is whole. It cannot see lines removed
+ * from the end, unless all are: the folder's mark and the anchors do.
+ */
 export async function firstBroken(database: HubReader): Promise<number | null> {
   let before = start;
   let expected = 1;
@@ -176,7 +180,12 @@ export async function firstBroken(database: HubReader): Promise<number | null> {
       before = line.hash;
       expected += 1;
     }
-  return null;
+  // Each account was opened by a line.
+  return expected === 1 && (await hasAccounts(database)) ? 1 : null;
+}
+
+async function hasAccounts(database: HubReader): Promise<boolean> {
+  return (await database.selectFrom("account").select("id").limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** All lines in their order, some at a time. */
