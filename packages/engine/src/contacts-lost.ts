@@ -1,6 +1,6 @@
-import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
+import { countValue, type Place, shapeValue, textValue, type VigieError } from "@vigie/words";
 import { problem } from "./problems.ts";
-import { type ContactsQuality, type SetAsideReason, setAsideReasons } from "./quality.ts";
+import { type ContactsQuality, type KeyShapes, type SetAsideReason, setAsideReasons } from "./quality.ts";
 
 /** Reasons that the study itself declares: such contacts were read correctly. */
 const meant: readonly SetAsideReason[] = ["out_of_scope", "routine"];
@@ -34,7 +34,24 @@ export function contactsMisread(quality: ContactsQuality, place: Place): VigieEr
   if (all === 0 || lost < all) return null;
   const pad = countValue(quality.lostZeros?.pad ?? 0);
   const reason = textValue(commonest(reasonsOfFile, quality.setAside));
-  return problem("engine/contacts-misread", place, { reason, pad });
+  const { units, contacts } = quality.keyShapes ?? { units: "", contacts: "" };
+  return problem("engine/contacts-misread", place, {
+    reason,
+    pad,
+    units: shapeValue(units),
+    contacts: shapeValue(contacts),
+    differ: textValue(quality.keyShapes === null ? "none" : differenceOf(quality.keyShapes)),
+  });
+}
+
+/** What probably made the keys of one file unlike those of the other. */
+function differenceOf({ units, contacts }: KeyShapes): "rounded" | "decimals" | "spaces" | "other" {
+  const shapes = [units, contacts];
+  if (shapes.some((shape) => /^9[.,]9+[Aa][+]9+$/.test(shape))) return "rounded";
+  const [whole, decimal] = shapes.toSorted((a, b) => a.length - b.length);
+  if (/[.,]9+$/.test(decimal ?? "") && !/[.,]/.test(whole ?? "")) return "decimals";
+  const withoutSpaces = shapes.map((shape) => shape.replaceAll(/[\p{Zs}\p{Cf}]/gu, ""));
+  return withoutSpaces[0] === withoutSpaces[1] ? "spaces" : "other";
 }
 
 function lostInFile({ kept, setAside }: ContactsQuality): { readonly lost: number; readonly all: number } {

@@ -1,5 +1,12 @@
+import { describeProblem } from "@vigie/words";
 import { describe, expect, test } from "vitest";
-import { type ContactsQuality, contactsLost, contactsMisread, type SetAsideReason } from "../src/index.ts";
+import {
+  type ContactsQuality,
+  contactsLost,
+  contactsMisread,
+  engineProblems,
+  type SetAsideReason,
+} from "../src/index.ts";
 
 function contacts(
   counted: number,
@@ -63,3 +70,21 @@ describe("contacts seem misread", () => {
     });
   });
 });
+
+test.each([
+  ["999999", "999999.9", "6 chiffres puis « . » puis un chiffre", "à décimales"],
+  ["999999", "999999 ", "6 chiffres puis une espace", "SUPPRESPACE"],
+  ["999999999999999", "9,99A+99", "un chiffre puis « , » puis 2 chiffres puis une majuscule", "a arrondi"],
+  ["AA9999", "aa9999", "2 minuscules puis 4 chiffres", "de la même façon"],
+])(
+  "keys written %s and %s are told by their shapes, without a word of zeros",
+  (units, written, said, cure) => {
+    const lost = { ...contacts(0, { unknown_unit: 99 }), keyShapes: { units, contacts: written } };
+    const error = contactsMisread(lost, {});
+    if (error === null) throw new RangeError("contacts of no unit are taken");
+    const described = describeProblem(error, engineProblems, "fr");
+    expect(described.what).toContain(said);
+    expect(described.cure).toContain(cure);
+    expect(described.cure).not.toContain("zéros");
+  },
+);

@@ -11,6 +11,7 @@ export {
   frequentCodeValue,
   linesValue,
   type MessageValue,
+  shapeValue,
   textValue,
 } from "./message-value.ts";
 export {
@@ -35,3 +36,4 @@ export { directionOf } from "./text-direction.ts";
 export { type Place, type ProblemValues, VigieError, VigieErrors } from "./vigie-error.ts";
 export { visible } from "./visible.ts";
 export { withExcerpts } from "./with-excerpts.ts";
+export { writtenShape } from "./written-shape.ts";

@@ -1,6 +1,7 @@
 import { localeOf } from "./language.ts";
 import { listOf } from "./list.ts";
 import { quotedRowsMin } from "./quote-limit.ts";
+import { writtenShape } from "./written-shape.ts";
 
 /** Numbers to be listed in the language of the message; `more`: others follow that are not listed. */
 interface NumberList {
@@ -8,12 +9,17 @@ interface NumberList {
   readonly more: boolean;
 }
 
+/** How keys are written: no key can be told from it. */
+interface KeyShape {
+  readonly shape: string;
+}
+
 declare const safe: unique symbol;
 /**
  * What the message of a problem may hold: nothing from microdata has a way to become one, save by `frequentCodeValue`.
  * Plain data, so that a problem goes from a worker to its page.
  */
-export type MessageValue = { readonly value: string | number | NumberList; readonly [safe]: true };
+export type MessageValue = { readonly value: string | number | NumberList | KeyShape; readonly [safe]: true };
 
 /** Longest name that a message repeats whole. */
 const textLengthMax = 200;
@@ -35,6 +41,11 @@ export function linesValue(lines: readonly number[], count: number): MessageValu
   return safeValue({ numbers: lines, more: count > lines.length });
 }
 
+/** @param shape `9` for each digit, `A` and `a` for each letter, other signs as they are; of eleven keys at least */
+export function shapeValue(shape: string): MessageValue {
+  return safeValue({ shape });
+}
+
 /**
  * A code found in the data and absent from its code list, frequent enough to name no one.
  * @param found.min threshold of the partner
@@ -51,6 +62,7 @@ export function frequentCodeValue(
 /** What a message in `language` is given. */
 export function valueIn({ value }: MessageValue, language: string): string | number {
   if (typeof value !== "object") return value;
+  if ("shape" in value) return writtenShape(value.shape, language);
   const written = value.numbers.map((number) => number.toLocaleString(localeOf(language)));
   return value.more ? `${written.join(", ")}…` : listOf(written, language);
 }

@@ -1,6 +1,7 @@
 import { chancesInHundred } from "@vigie/disclosure";
-import { type KeyShapes, yearsMax } from "@vigie/engine";
+import { yearsMax } from "@vigie/engine";
 import { attributeOf, type Source, type Study } from "@vigie/study";
+import { writtenShape } from "@vigie/words";
 import type { PageFormatter } from "../page-formatter.ts";
 import type { Doubt } from "./doubt.ts";
 
@@ -115,7 +116,7 @@ function keysCompared(
   { zeros, shapes, column }: Extract<Doubt, { readonly kind: "unknown_unit" }>,
   formatter: PageFormatter,
 ): readonly string[] {
-  const { message } = formatter;
+  const { message, language } = formatter;
   if (zeros !== null)
     return [
       message("doubt.keyZeros", {
@@ -124,27 +125,14 @@ function keysCompared(
         key: `key: { column: ${JSON.stringify(column)}, pad: ${zeros.pad} }`,
       }),
     ];
-  return shapes === null ? [] : [message("doubt.keyShapes", shapesInWords(shapes, formatter))];
-}
-
-function shapesInWords({ units, contacts }: KeyShapes, formatter: PageFormatter) {
-  return { units: shapeInWords(units, formatter), contacts: shapeInWords(contacts, formatter) };
-}
-
-/** `99999.9` in words: 5 digits then “.” then one digit. A sign that is not of the keyboard’s is only counted. */
-function shapeInWords(shape: string, { message }: PageFormatter): string {
-  const runs = shape.match(/9+|A+|a+|[ -~]|\p{Cf}+|[^ -~]+/gu) ?? [];
-  return runs
-    .map((run) => {
-      const count = [...run].length;
-      if (run.startsWith("9")) return message("shape.digits", { count });
-      if (run.startsWith("A")) return message("shape.capitals", { count });
-      if (run.startsWith("a")) return message("shape.letters", { count });
-      if (run === " ") return message("shape.space");
-      if (/^[!-~]$/.test(run)) return message("shape.sign", { sign: run });
-      return message(/^\p{Cf}/u.test(run) ? "shape.invisible" : "shape.other", { count });
-    })
-    .reduce((first, then) => message("shape.then", { first, then }));
+  if (shapes === null) return [];
+  const { units, contacts } = shapes;
+  return [
+    message("doubt.keyShapes", {
+      units: writtenShape(units, language),
+      contacts: writtenShape(contacts, language),
+    }),
+  ];
 }
 
 function attributeOfSource(source: Source | undefined, attribute: string) {
