@@ -1,3 +1,4 @@
+import { misreadUtf8 } from "@vigie/files";
 import { type Form, type Path, suggestion } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import { type ColumnFile, columnMapping, untranslated } from "./column-mapping.ts";
@@ -21,7 +22,11 @@ export function checkCodes(
     const words = { value: textValue(value), code: textValue(code), column: textValue(mapped.column) };
     if (resemblesDirectIdentifier(value))
       return [problem("engine/direct-identifier", written.placeOfKey(at), { column: words.column })];
-    if (code === untranslated) return [problem("engine/mapping-untranslated", written.place(at), words)];
+    if (code === untranslated) {
+      const read = misreadUtf8(value);
+      const encoding = { isMisread: textValue(read === null ? "no" : "yes"), read: textValue(read ?? "") };
+      return [problem("engine/mapping-untranslated", written.place(at), { ...words, ...encoding })];
+    }
     if (mapped.without.includes(value))
       return [problem("engine/mapping-value-twice", written.placeOfKey(at), words)];
     if (codes.includes(code)) return [];

@@ -1,3 +1,4 @@
+import { misreadUtf8 } from "@vigie/files";
 import { nearest } from "@vigie/study";
 import {
   countValue,
@@ -77,7 +78,9 @@ export function unknownCodeProblems({
               value: textValue(""),
               rows: countValue(values.reduce((sum, { unknown }) => sum + unknown.rows, 0)),
               values: countValue(values.length),
-              ...withoutRemedy,
+              ...(values.some(({ unknown }) => misreadUtf8(unknown.value) !== null)
+                ? { near: textValue("encoding"), nearest: textValue("") }
+                : withoutRemedy),
             },
           ),
         ],
@@ -94,7 +97,8 @@ const emptiness = /^(?:n\/?a|#n\/a|nan|null|none|nd|[.\-–—?])$/i;
 
 /**
  * What a value most likely is: one already translated, a space, a capital or an accent aside (`twin`, or `aside` where
- * that one stands for no code); a way to write that there is none (`missing`); a code mistyped (`yes`).
+ * that one stands for no code); a way to write that there is none (`missing`); a text in another encoding than its file
+ * (`encoding`); a code mistyped (`yes`).
  */
 function remedy(value: string, translate: Translation): Remedy {
   const twin = [...translate].find(([known]) => folded(known) === folded(value));
@@ -105,6 +109,8 @@ function remedy(value: string, translate: Translation): Remedy {
       : { near: textValue("twin"), nearest: textValue(code) };
   }
   if (emptiness.test(value.trim())) return { near: textValue("missing"), nearest: textValue("") };
+  const read = misreadUtf8(value);
+  if (read !== null) return { near: textValue("encoding"), nearest: textValue(read) };
   // Two numbers that look alike are not one thing written twice, nor two abbreviations.
   if (!/\p{L}/u.test(value) || value.trim().length < 4) return withoutRemedy;
   const close = nearest(value.trim(), translate.keys());

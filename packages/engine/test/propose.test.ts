@@ -604,3 +604,14 @@ describe("a column of amounts", () => {
     expect(await amounts(lines)).toMatchObject({ csv: { decimal: "," }, numbers: 490, filled: 500 });
   });
 });
+
+test("a file that mixes two encodings is said to, where its values are to be translated", async () => {
+  const family = (at: number) => ["Isolé", "Couple sans enfant", "Famille monoparentale"][at % 3];
+  const lines = Array.from({ length: 60 }, (_, at) =>
+    Buffer.from(`A${at};${family(at)};Oui\n`, at < 50 ? "latin1" : "utf8"),
+  );
+  const header = Buffer.from("N° allocataire;Situation familiale;Bénéficiaire RSA\n", "latin1");
+  const { proposal } = await propose("melange.csv", Buffer.concat([header, ...lines]));
+  expect(proposal.fields.get("menage")?.reason).toContain("mêle deux encodages");
+  expect(proposal.fields.get("rsa")?.reason).not.toContain("encodages");
+});

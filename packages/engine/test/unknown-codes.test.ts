@@ -41,6 +41,12 @@ test.each([
   expect(cureOf(value)).toMatch(/^Traduisez-la/);
 });
 
+test("a value in another encoding than its file is called so, whatever its rows", () => {
+  expect(cureOf("TÃ©l")).toContain("C’est « Tél » dans un autre encodage");
+  expect(cureOf("TÃ©l", 1)).toContain("ce fichier mêle deux encodages");
+  expect(cureOf("TÃ©l", 1)).not.toContain("Tél");
+});
+
 test("rare values are read where the run writes them", () => {
   expect(cureOf("Fax de Mme Dupont", 1)).toContain("private/valeurs-inconnues.csv");
   expect(cureOf("Fax de Mme Dupont", 10, 11)).toContain("private/valeurs-inconnues.csv");

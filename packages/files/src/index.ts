@@ -4,6 +4,7 @@ export { recordsIn } from "./csv/csv-records.ts";
 export { type CsvShape, csvShape } from "./csv/csv-shape.ts";
 export { lastRecord } from "./csv/last-record.ts";
 export { lineOfNullByte } from "./csv/line-of-null-byte.ts";
+export { misreadUtf8 } from "./csv/misread-utf8.ts";
 export { type OddLineEnd, oddLineEnd } from "./csv/odd-line-end.ts";
 export { openEnd } from "./csv/open-end.ts";
 export { linesOfRecords, linesOfRows } from "./csv/record-lines.ts";

@@ -1,3 +1,4 @@
+import { misreadUtf8 } from "@vigie/files";
 import type { Language } from "@vigie/words";
 import type { DateFormat } from "../plan.ts";
 import { dateFormats, isCounted } from "../plan.ts";
@@ -96,6 +97,7 @@ function codeEvidence(field: ExpectedField, column: LabelledColumn, language: La
       ...(field.id === "channel" && guessed.missing.length > 0
         ? [message("noChannel", { values: guessed.missing.join(", ") })]
         : []),
+      ...(column.values.some(({ value }) => misreadUtf8(value) !== null) ? [message("twoEncodings")] : []),
     ],
     dates: null,
     codes: guessed,
