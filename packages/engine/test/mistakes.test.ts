@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesProblems } from "@vigie/files";
 import { studyProblems } from "@vigie/study";
@@ -120,6 +120,21 @@ test("the values too rare to be named are kept for the private folder", async ()
 test("values that look like a direct identifier are kept nowhere", async () => {
   const refusal = await refusalOf(filesOf("value-identifies"), join(temporaryFolder(), "work"));
   expect(refusal instanceof RefusedRun && refusal.unknownCodes).toEqual([]);
+});
+
+test("days whose years have two digits are called so, whatever their separator", async () => {
+  const files = filesOf("base");
+  const right = readFileSync(join(files, "foyers.csv"), "utf8");
+  const cures = async (content: string) => {
+    writeFileSync(join(files, "foyers.csv"), content);
+    const { errors } = await refusalOf(files, join(temporaryFolder(), "work"));
+    return errors.map((error) => describeProblem(error, catalogue, "fr").cure).join(" ");
+  };
+  for (const separator of ["/", "-", "."])
+    expect(
+      await cures(right.replaceAll(/(\d\d)\/(\d\d)\/19(\d\d)/g, ["$1", "$2", "$3"].join(separator))),
+    ).toContain("ne devine pas le siècle");
+  expect(await cures(right.replace("14/07/1992", "30/02/1992"))).not.toContain("siècle");
 });
 
 test("every sentence of the catalogue is reached by a mistake, or by a test of failures", () => {

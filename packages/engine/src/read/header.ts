@@ -14,11 +14,15 @@ import { countValue, textValue, type VigieError, VigieErrors } from "@vigie/word
 import { checkWidth } from "../check-width.ts";
 import { firstLine, hasLines, type InputFile } from "../plan.ts";
 import { inputError, problem } from "../problems.ts";
+import { nameSimilarity } from "../propose/name-similarity.ts";
+import { usualFields, withUsual } from "../propose/usual-names.ts";
 import { firstRowsOf } from "./first-rows.ts";
 import type { Reading } from "./reading.ts";
 import { sheetNames } from "./xlsx/sheet-names.ts";
 
 const headerBytesMax = 1 << 20;
+/** Of the name of a column to a usual one, as an abbreviation has it; 0..1. */
+const likenessMin = 0.75;
 
 /**
  * The names of the columns of a CSV file in UTF-8; their positions where it has no header.
@@ -153,13 +157,24 @@ export function columnProblems(
       const spaced = free.find((name) => name.trim() === column.trim());
       const near =
         spaced === undefined
-          ? suggestion(column, free)
+          ? nearColumn(column, free)
           : { near: textValue("space"), nearest: textValue(spaced) };
       return [problem("engine/column-absent", place, { ...words, ...near })];
     }
     if (times === 1) return [];
     return [problem("engine/column-twice", place, { ...words, times: countValue(times) })];
   });
+}
+
+/** A column mistyped (`yes`), or one that a file usually gives to what this name is about (`like`). */
+function nearColumn(column: string, free: readonly string[]): ReturnType<typeof suggestion> {
+  const mistyped = suggestion(column, free);
+  const names = withUsual([column], usualFields);
+  const alike = free
+    .map((name) => ({ name, likeness: Math.max(...names.map((usual) => nameSimilarity(usual, name))) }))
+    .toSorted((a, b) => b.likeness - a.likeness)[0];
+  if (mistyped.nearest.value !== "" || alike === undefined || alike.likeness < likenessMin) return mistyped;
+  return { near: textValue("like"), nearest: textValue(alike.name) };
 }
 
 async function startOf(source: ByteSource, file: string): Promise<string> {

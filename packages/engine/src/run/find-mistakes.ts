@@ -9,7 +9,7 @@ import type { Dialect } from "../dialects/dialect.ts";
 import { type Pad, placedBy, type ReadNode } from "../plan.ts";
 import { problem } from "../problems.ts";
 import { type FileQuality, type UnknownCode, unreadableShareMax } from "../quality.ts";
-import { join, type Sql, sql } from "../sql.ts";
+import { join, type Sql, sql, value } from "../sql.ts";
 import { type UnknownAt, unknownCodeProblems } from "../unknown-codes.ts";
 import type { OpenedFile } from "./opened-file.ts";
 
@@ -48,10 +48,10 @@ export async function findMistakes(suspect: Suspect, database: Database): Promis
     const keyColumn = paddedKey(columnOf(relation, key), pad, database.dialect);
     errors.push(
       ...(await rowsWhere(file, isBlank(keyColumn, database.dialect), database).then(
-        located("engine/unit-without-key", key),
+        located("engine/unit-without-key", { column: key }),
       )),
       ...(await rowsWhere(file, repeated(keyColumn.text, database.dialect), database).then(
-        located("engine/unit-twice", key),
+        located("engine/unit-twice", { column: key }),
       )),
     );
   }
@@ -81,9 +81,31 @@ export async function findMistakes(suspect: Suspect, database: Database): Promis
       check.unreadable === "missing" &&
       found.count <= unreadableShareMax * (await filledRows(file, check, database));
     if (isAccepted) unreadable.push({ column: check.column, rows: found.count });
-    else errors.push(...located(mistakeOf(check), check.column, how)(found));
+    else {
+      const read = {
+        column: check.column,
+        how,
+        hasShortYears: await areShortYears(found, { file, check, wrong }, database),
+      };
+      errors.push(...located(mistakeOf(check), read)(found));
+    }
   }
   return { errors, unknownCodes, unreadable };
+}
+
+/** Most of the values that are no day look like one whose year has two digits: DD/MM/YY or YY-MM-DD. */
+async function areShortYears(
+  found: Found,
+  { file, check, wrong }: { readonly file: OpenedFile; readonly check: ReadNode; readonly wrong: Sql },
+  database: Database,
+): Promise<boolean> {
+  if (check.kind !== "date") return false;
+  const { text } = columnOf(file.numbered.relation, check.column);
+  const shapes = ["__/__/__", "__.__.__", "__-__-__"].map(
+    (shape) => sql`${text} LIKE ${value(shape, "text")}`,
+  );
+  const { count } = await rowsWhere(file, sql`(${wrong}) AND (${join(shapes, " OR ")})`, database);
+  return count * 2 > found.count;
 }
 
 /** Rows with a value, readable or not. */
@@ -147,7 +169,17 @@ type LocatedCode =
   | "engine/number-unreadable"
   | "engine/weight-invalid";
 
-function located(code: LocatedCode, column: string, how = ""): (found: Found) => readonly VigieError[] {
+interface ReadAs {
+  readonly column: string;
+  /** Writing of its days or its numbers. */
+  readonly how?: string;
+  readonly hasShortYears?: boolean;
+}
+
+function located(
+  code: LocatedCode,
+  { column, how = "", hasShortYears = false }: ReadAs,
+): (found: Found) => readonly VigieError[] {
   return ({ file, count, places }) => {
     if (count === 0) return [];
     const lines = places.map(({ line, row }) => line ?? row ?? 0);
@@ -160,6 +192,7 @@ function located(code: LocatedCode, column: string, how = ""): (found: Found) =>
         lines: linesValue(lines, count),
         where,
         how: textValue(how),
+        years: textValue(hasShortYears ? "short" : "other"),
         kind: textValue(file.file.format.kind),
       }),
     ];
