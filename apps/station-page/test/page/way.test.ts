@@ -520,7 +520,9 @@ describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where 
       await onward(page, "Passer à l’exécution");
       await onward(page, "Exécuter l’étude");
       await settled(page);
-      expect(plain(await page.locator("main").textContent())).toContain("qui n’est ni une unité ni un contact");
+      expect(plain(await page.locator("main").textContent())).toContain(
+        "qui n’est ni une unité ni un contact",
+      );
     },
   );
 

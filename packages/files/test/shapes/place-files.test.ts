@@ -151,7 +151,8 @@ describe("a valid list outside of the territory", () => {
     expect(await refusals(run(), "en")).toMatchObject([
       {
         what: "The list is readable, but none of its 3 places is in the territory of the study (2 elsewhere, 1 that cannot be located).",
-        expected: "At least one place in a commune of the code list of the field “commune”. Columns taken: nom = nom, commune = commune, code_postal = code_postal.",
+        expected:
+          "At least one place in a commune of the code list of the field “commune”. Columns taken: nom = nom, commune = commune, code_postal = code_postal.",
       },
     ]);
   });
