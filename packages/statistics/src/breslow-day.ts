@@ -14,6 +14,14 @@ export interface Homogeneity {
   readonly pValue: number;
   /** False where p < .05: one pooled number would hide strata that differ, and the report withholds it. */
   readonly homogeneous: boolean;
+  /** By stratum, shares with the characteristic under one odds ratio; null where it is not informative. */
+  readonly expected: readonly (ExpectedShares | null)[];
+}
+
+/** In 0..1. */
+export interface ExpectedShares {
+  readonly group: number;
+  readonly rest: number;
 }
 
 /**
@@ -26,7 +34,8 @@ export function breslowDay(
   strata: readonly Comparison[],
   pooled: number,
 ): Homogeneity | NotComputed<"one_stratum"> {
-  const fits = strata.filter(informative).map((stratum) => fitted(stratum, pooled));
+  const fittedStrata = strata.map((stratum) => (informative(stratum) ? fitted(stratum, pooled) : null));
+  const fits = fittedStrata.filter((fit) => fit !== null);
   if (fits.length < 2) return notComputed("one_stratum");
   const sum = (part: (fit: { gap: number; variance: number }) => number) =>
     fits.reduce((total, fit) => total + part(fit), 0);
@@ -34,7 +43,15 @@ export function breslowDay(
   const statistic = uncorrected - sum(({ gap }) => gap) ** 2 / sum(({ variance }) => variance);
   const degreesOfFreedom = fits.length - 1;
   const pValue = chiSquareUpper(Math.max(0, statistic), degreesOfFreedom);
-  return { kind: "computed", statistic, uncorrected, degreesOfFreedom, pValue, homogeneous: pValue >= 0.05 };
+  return {
+    kind: "computed",
+    statistic,
+    uncorrected,
+    degreesOfFreedom,
+    pValue,
+    homogeneous: pValue >= 0.05,
+    expected: fittedStrata.map((fit) => fit?.expected ?? null),
+  };
 }
 
 /** Has units in both populations, with and without the characteristic. */
@@ -43,8 +60,14 @@ function informative(stratum: Comparison): boolean {
   return a + b > 0 && c + d > 0 && a + c > 0 && b + d > 0;
 }
 
+interface Fit {
+  readonly gap: number;
+  readonly variance: number;
+  readonly expected: ExpectedShares;
+}
+
 /** The table with the stratum's margins and the pooled odds ratio: gap of the one seen to it, and its variance. */
-function fitted(stratum: Comparison, ratio: number): { gap: number; variance: number } {
+function fitted(stratum: Comparison, ratio: number): Fit {
   const { a, b, c, d } = cellsOf(stratum);
   // Each cell for itself, since a small one got from its margin less a great one would keep no digit.
   const cells = [
@@ -59,7 +82,11 @@ function fitted(stratum: Comparison, ratio: number): { gap: number; variance: nu
   const noise =
     oddsNoise({ ...stratum.group, count: cells[0]?.mean ?? 0 }) +
     oddsNoise({ ...stratum.rest, count: cells[2]?.mean ?? 0 });
-  return { gap: smallest.sign * (smallest.seen - smallest.mean), variance: variance + variance ** 2 * noise };
+  return {
+    gap: smallest.sign * (smallest.seen - smallest.mean),
+    variance: variance + variance ** 2 * noise,
+    expected: { group: (cells[0]?.mean ?? 0) / (a + b), rest: (cells[2]?.mean ?? 0) / (c + d) },
+  };
 }
 
 /** The cell at the crossing of a line and a column when the odds ratio along its diagonal is `ratio`. */

@@ -1,4 +1,5 @@
 export { benjaminiHochberg } from "./benjamini-hochberg.ts";
+export type { Homogeneity } from "./breslow-day.ts";
 export { chanceReached, chanceReachedInSample } from "./chance-reached.ts";
 export { chiSquare } from "./chi-square.ts";
 export type { Comparison } from "./comparison.ts";
@@ -6,6 +7,7 @@ export { type CountedNumbers, countedMean, countedMedian } from "./counted/count
 export { type NoisyBand, type NoisyCenter, noisyMean, noisyMedian } from "./counted/noisy-center.ts";
 export { differenceInterval } from "./difference-interval.ts";
 export { chiSquareUpper } from "./distributions/chi-square.ts";
+export { normalCritical } from "./distributions/normal.ts";
 export { fisherExact } from "./fisher-exact.ts";
 export { holm } from "./holm.ts";
 export { type Independence, independence } from "./independence.ts";

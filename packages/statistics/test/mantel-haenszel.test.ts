@@ -36,6 +36,18 @@ describe("admissions at Berkeley", () => {
     expect(homogeneity.pValue.toFixed(4)).toBe("0.0021");
   });
 
+  test("expected shares have the margins of their stratum, and the pooled odds ratio", () => {
+    const { expected } = computed(result.homogeneity);
+    const ratio = computed(result.pooled).estimate;
+    for (const [at, { group, rest }] of berkeley.entries()) {
+      const shares = expected[at];
+      if (!shares) throw new RangeError("every department is informative");
+      expect(group.base * shares.group + rest.base * shares.rest).toBeCloseTo(group.count + rest.count, 6);
+      const odds = (share: number) => share / (1 - share);
+      expect(odds(shares.group) / odds(shares.rest)).toBeCloseTo(ratio, 6);
+    }
+  });
+
   test("departments differ, and crude and pooled point to opposite sides", () => {
     expect(computed(result.homogeneity).homogeneous).toBe(false);
     expect(result.simpson).toBe(true);
@@ -103,9 +115,11 @@ describe("Simpson's paradox", () => {
 describe("strata that say nothing", () => {
   test("an empty one changes no number", () => {
     const empty = stratum([0, 0, 0, 0]);
-    const { strata: _, ...withEmpty } = mantelHaenszel([empty, ...berkeley]);
-    const { strata: __, ...without } = mantelHaenszel(berkeley);
+    const { strata: _, homogeneity: emptied, ...withEmpty } = mantelHaenszel([empty, ...berkeley]);
+    const { strata: __, homogeneity, ...without } = mantelHaenszel(berkeley);
     expect(withEmpty).toEqual(without);
+    const { expected } = computed(homogeneity);
+    expect(emptied).toEqual({ ...computed(homogeneity), expected: [null, ...expected] });
     expect(mantelHaenszel([empty, ...berkeley]).strata[0]).toEqual({
       kind: "not_computed",
       reason: "empty_line",

@@ -1,6 +1,12 @@
-import { type MantelHaenszel, mantelHaenszel } from "@vigie/statistics";
+import { type Homogeneity, type MantelHaenszel, mantelHaenszel } from "@vigie/statistics";
 import { oddsRatioOf } from "../infer/noise-evidence.ts";
-import { chanceShown, isClearlyShown, pValueGivenShown, type ShownShare } from "../infer/shown-share.ts";
+import {
+  chanceShown,
+  chanceShownAt,
+  isClearlyShown,
+  pValueGivenShown,
+  type ShownShare,
+} from "../infer/shown-share.ts";
 import { labelOf } from "../labels.ts";
 import { uncertaintyOf } from "../proportion.ts";
 import { type AssociationSubject, answerCodes, type Level, outcomeAt, shownRatio } from "./levels.ts";
@@ -59,17 +65,41 @@ export function stratifiedOf(subject: AssociationSubject, { code, against }: Lev
   return { strata, pooled: differ ? notHomogeneous : shown, whole };
 }
 
-/** The test in all strata, given that every count of it is shown. Methods, section 7.9. */
+interface ShownPair {
+  readonly group: ShownShare;
+  readonly rest: ShownShare;
+}
+
+/** Both tests on all strata, given that every count of them is shown. Methods, section 7.9. */
 function givenShown(
-  whole: MantelHaenszel,
-  comparisons: readonly { readonly group: ShownShare; readonly rest: ShownShare }[],
+  { test, homogeneity, ...whole }: MantelHaenszel,
+  comparisons: readonly ShownPair[],
 ): MantelHaenszel {
-  if (whole.test.kind === "not_computed") return whole;
-  const chance = comparisons.reduce(
-    (all, { group, rest }) => all * chanceShown([group, rest], "sampling"),
-    1,
-  );
-  return { ...whole, test: { ...whole.test, pValue: pValueGivenShown(whole.test.pValue, chance) } };
+  return {
+    ...whole,
+    test:
+      test.kind === "computed"
+        ? { ...test, pValue: pValueGivenShown(test.pValue, chanceWithoutDifference(comparisons)) }
+        : test,
+    homogeneity:
+      homogeneity.kind === "computed" ? homogeneityGivenShown(homogeneity, comparisons) : homogeneity,
+  };
+}
+
+function chanceWithoutDifference(comparisons: readonly ShownPair[]): number {
+  return comparisons.reduce((all, { group, rest }) => all * chanceShown([group, rest], "sampling"), 1);
+}
+
+/** What strata without a difference between them have is one odds ratio, not equal shares. */
+function homogeneityGivenShown(found: Homogeneity, comparisons: readonly ShownPair[]): Homogeneity {
+  const chance = comparisons.reduce((all, { group, rest }, at) => {
+    const expected = found.expected[at] ?? null;
+    if (expected === null) return all;
+    const ofGroup = chanceShownAt(group, expected.group, "sampling");
+    return all * ofGroup * chanceShownAt(rest, expected.rest, "sampling");
+  }, 1);
+  const pValue = pValueGivenShown(found.pValue, chance);
+  return { ...found, pValue, homogeneous: pValue >= 0.05 };
 }
 
 const notHomogeneous: Silence = { kind: "not_computed", reason: "not_homogeneous" };

@@ -1,4 +1,4 @@
-import { independenceOfShares } from "@vigie/statistics";
+import { independenceOfShares, mantelHaenszel } from "@vigie/statistics";
 import { describe, expect, test } from "vitest";
 import { evidenceOf } from "../../src/associations/evidence.ts";
 import { asAssociation } from "../../src/associations/levels.ts";
@@ -8,6 +8,7 @@ import { tidyCsv } from "../../src/exports/tidy-csv.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import {
   chanceShown,
+  chanceShownAt,
   isClearlyShown,
   pValueGivenShown,
   type ShownShare,
@@ -164,4 +165,23 @@ test("an association divides its p-value by the chance that all its outcomes are
   expect(found.kind === "computed" && found.pValue).toBe(
     raw.kind === "computed" && pValueGivenShown(raw.pValue, chance),
   );
+});
+
+test("strata are tested for one odds ratio given that their counts are shown under one odds ratio", async () => {
+  // The sixth department admits 22 men: with an error of 8, fewer than 11 are left often enough.
+  const subject = await linkSubject("admissions", (table) => noisy(table, 8));
+  const man = evidenceOf(asAssociation(subject)).levels.find(({ code }) => code === "man");
+  const pairs = (man?.stratified?.strata ?? []).flatMap(({ level, reference }) =>
+    level === null || reference === null ? [] : [{ group: level, rest: reference }],
+  );
+  const raw = mantelHaenszel(pairs).homogeneity;
+  const found = man?.stratified?.whole?.homogeneity;
+  if (raw.kind !== "computed" || found?.kind !== "computed") throw new RangeError("no test of homogeneity");
+  const chance = pairs.reduce((all, { group, rest }, at) => {
+    const expected = raw.expected[at] ?? { group: Number.NaN, rest: Number.NaN };
+    const ofRest = chanceShownAt(rest, expected.rest, "sampling");
+    return all * ofRest * chanceShownAt(group, expected.group, "sampling");
+  }, 1);
+  expect(chance).toBeLessThan(0.9);
+  expect(found.pValue).toBeCloseTo(pValueGivenShown(raw.pValue, chance), 12);
 });
