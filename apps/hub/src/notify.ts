@@ -7,7 +7,16 @@ import { messagesIn } from "./messages.ts";
 
 /** What e-mails announce: which campaign, and its deadline; never a figure, nor a name of a person. */
 export type Notice = "campaign" | "changes" | "review" | "returned" | "published";
-type Mail = Notice | "alert" | "anchor" | "changed" | "invitation" | "password" | "replayed";
+type Mail =
+  | Notice
+  | "alert"
+  | "anchor"
+  | "changed"
+  | "closing"
+  | "erasures"
+  | "invitation"
+  | "password"
+  | "replayed";
 
 /** Sends one of the hub's mails, in French. @returns whether it left */
 export function sendMail(

@@ -10,18 +10,22 @@ import { emailKey, sealed } from "./sealed.ts";
  * Closes one's own account for good: see `closeAccount`.
  * @throws {VigieErrors} where nobody else administers the service: it could not be mended from its pages
  */
-export async function closeOwnAccount(hub: Hub, { id, role }: Person): Promise<void> {
+export async function closeOwnAccount(hub: Hub, { id }: Person): Promise<void> {
   await inTransaction(hub, async (transaction) => {
-    const others = await transaction
-      .selectFrom("account")
-      .select("id")
-      .where("role", "=", "administrator")
-      .where("disabled_at", "is", null)
-      .where("id", "!=", id)
-      .executeTakeFirst();
-    if (role === "administrator" && others === undefined) return refuse("hub/own-account");
+    if (await isLastAdministrator(transaction, id)) return refuse("hub/own-account");
     await closeAccount(hub, transaction, { account: id, by: id });
   });
+}
+
+/** Whether an account administers the service, and no other open one does. */
+export async function isLastAdministrator(transaction: HubTransaction, account: string): Promise<boolean> {
+  const administrators = await transaction
+    .selectFrom("account")
+    .select("id")
+    .where("role", "=", "administrator")
+    .where("disabled_at", "is", null)
+    .execute();
+  return administrators.length === 1 && administrators[0]?.id === account;
 }
 
 /** Erases a name and an address, and what opened the account. The journal keeps the identifier, which then names nobody. */

@@ -211,6 +211,15 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
         );
     },
   },
+  "008-announced-erasures": {
+    up: async ({ schema }: Kysely<unknown>) => {
+      await schema
+        .createTable("announced_erasure")
+        .$call(key("subject"))
+        .$call(required("kind", "announced_at"))
+        .execute();
+    },
+  },
 });
 
 /** The journal says who registered each key. */

@@ -164,6 +164,8 @@ export interface HubTables {
     created_at: string;
     ended_at: string | null;
   };
+  /** Deposits and accounts that retention will erase, by their identifier. */
+  announced_erasure: { subject: string; kind: "deposit" | "account"; announced_at: string };
   /** One row: the random identifier of the service, which its folder has too (`service-mark.ts`). */
   service: { id: string };
   /** Append-only; each line's hash covers the one before. */

@@ -49,6 +49,7 @@ export const acts = [
   "deposit.downloaded",
   "deposit.erased",
   "review.answered",
+  "erasure.announced",
   "edition.assembled",
   "edition.previewed",
   "edition.removed",
