@@ -56,12 +56,22 @@ describe("a file takes the place of another only where the person says so", () =
       columns: "guichet, compte",
       lines: ["MATRICULE;guichet;compte", "100001;3;1", "100002;0;2", "100003;2;4"],
     },
-  ])("contacts already added up are no units: $title", async ({ columns, lines }) => {
+    {
+      title: "yes and no by channel",
+      columns: "guichet, courrier",
+      lines: ["MATRICULE;guichet;courrier", "100001;O;N", "100002;N;O", "100003;O;O"],
+    },
+    {
+      title: "a day by channel",
+      columns: "guichet, compte",
+      lines: ["MATRICULE;guichet;compte", "100001;03/07/2022;", "100002;;05/08/2022", "100003;04/07/2022;"],
+    },
+  ])("contacts that are not one per row are no units: $title", async ({ columns, lines }) => {
     await writeFile(join(folder, "additions.csv"), `${lines.join("\n")}\n`);
     const { code, error } = await map("additions.csv");
     expect(code).toBe(1);
-    expect(error).toContain(`Ce fichier a des nombres de contacts (${columns})`);
-    expect(error).toContain("ce sont des contacts déjà additionnés");
+    expect(error).toContain(`Ce fichier a des colonnes de contacts (${columns})`);
+    expect(error).toContain("et non une ligne par contact");
     expect(await read("m.yaml")).toBe(both);
   });
 
@@ -130,8 +140,8 @@ describe("what has no column is said with those that are left", () => {
   });
 
   test.each([
-    ["fr", "La colonne « naissance » manque dans ce fichier.", "« naissance: AUTRE NOM » sous « fields: »"],
-    ["en", "The column “naissance” is missing from this file.", "“naissance: OTHER NAME” under “fields:”"],
+    ["fr", "La colonne « naissance » manque dans ce fichier.", "« naissance: DTNAIS » sous « fields: »"],
+    ["en", "The column “naissance” is missing from this file.", "“naissance: DTNAIS” under “fields:”"],
   ])(
     "and a run says that the column is missing, never that the header is wrong (%s)",
     async (language, what, cure) => {

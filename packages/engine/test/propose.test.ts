@@ -4,12 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { loadStudy, type Study } from "@vigie/study";
-import type { VigieErrors } from "@vigie/words";
+import { describeProblem, type VigieErrors } from "@vigie/words";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
-import { mappedKey, parseMapping, proposeMapping, writeProposal } from "../src/index.ts";
+import { engineProblems, mappedKey, parseMapping, proposeMapping, writeProposal } from "../src/index.ts";
 import { profileFile } from "../src/node/index.ts";
+import { unsupportedFile } from "../src/unsupported-file.ts";
 
 let folder: string;
 let study: Study;
@@ -535,6 +536,19 @@ test.each([
     (error: VigieErrors) => error.errors.map((found) => found.code),
   );
   expect(codes).toEqual([code]);
+});
+
+test.each([
+  ["ancien.por", "PSPP"],
+  ["table.DBF", "LibreOffice"],
+  ["lignes.jsonl", "CSV"],
+  ["lieux.geojson", "« .json »"],
+  ["export.xml", "Depuis un fichier, XML"],
+])("%s is refused with what to do of it", (name, cure) => {
+  expect(describeProblem(unsupportedFile(name, {}), engineProblems, "fr").cure).toContain(cure);
+  expect(describeProblem(unsupportedFile(name, {}), engineProblems, "fr").cure).not.toContain(
+    "renommez-le en .csv",
+  );
 });
 
 const baltimore = join(import.meta.dirname, "../../../../shared/data/channels-311/311_sample.csv");

@@ -118,9 +118,12 @@ export const mapCommand: Command = {
       const asContacts = proposeMapping({ source, profile, chosenRole: "contacts", keyName, language });
       const key = profile.columns.find(({ name }) => name === proposal.key?.column);
       const isListed = proposal.role === "units" && key?.distinct === profile.rows;
-      const columns = addedUpColumns(source, profile, !isListed && asContacts.fields.has("channel")).join(
-        ", ",
-      );
+      const columns = addedUpColumns(source, profile, {
+        hasChannel: !isListed && asContacts.fields.has("channel"),
+        fields: new Set(
+          proposal.role === "units" ? [...proposal.fields.values()].map(({ column }) => column) : [],
+        ),
+      }).join(", ");
       if (columns !== "" && chosenRole === null)
         throw inputError("cli/contacts-added-up", { file }, { columns });
       if (columns !== "") terminal.warn(message("map.addedUp", { columns }));
