@@ -33,7 +33,7 @@ export { type Converting, convertFile } from "./shapes/convert-file.ts";
 export { noteMessages } from "./shapes/note-messages.ts";
 export { shapesProblems } from "./shapes/problems.ts";
 export { readPlaceLists } from "./shapes/read-place-lists.ts";
-export { type RecognisedFile, recogniseFile } from "./shapes/recognise-file.ts";
+export { type RecognisedFile, recogniseFile, shapeFinder } from "./shapes/recognise-file.ts";
 export { type ShapeName, shapeNames } from "./shapes/shape-names.ts";
 export { type StatisticalColumn, type StatisticalKind, statisticalKinds } from "./statistical-table.ts";
 export type { TextRow } from "./text-row.ts";

@@ -6,6 +6,7 @@ import {
   type FileStore,
   type RecognisedFile,
   recogniseFile,
+  shapeFinder,
 } from "@vigie/files";
 import type { Source, Study } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
@@ -42,10 +43,10 @@ export async function shapesOf(
   { study, store }: { readonly study: Study; readonly store: FileStore },
 ): Promise<DataFile["shapes"]> {
   const shapes = new Map<string, RecognisedFile["shape"]>();
+  const find = shapeFinder(file, { store, sheet: settings.sheet ?? null });
   for (const source of study.sources.values()) {
-    const found = await recognised(file, { source, store, sheet: settings.sheet ?? null }).catch(
-      unlessVigieErrors,
-    );
+    if (source.contacts !== null) continue;
+    const found = await find(givenFor(source)).catch(unlessVigieErrors);
     if (found !== null) shapes.set(source.id, found.shape);
   }
   return shapes;
@@ -57,22 +58,9 @@ function unlessVigieErrors(error: unknown): null {
   throw error;
 }
 
-async function recognised(
-  file: NamedFile["file"],
-  {
-    source,
-    store,
-    sheet,
-  }: { readonly source: Source; readonly store: FileStore; readonly sheet: string | null },
-): Promise<RecognisedFile | null> {
-  if (source.contacts !== null) return null;
+function givenFor(source: Source): Parameters<ReturnType<typeof shapeFinder>>[0] {
   const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
-  return recogniseFile(file, {
-    source: source.id,
-    store,
-    sheet,
-    fields: source.protects === "nothing" ? fields.map(({ id }) => id) : null,
-  });
+  return { source: source.id, fields: source.protects === "nothing" ? fields.map(({ id }) => id) : null };
 }
 
 export async function converted(
@@ -92,7 +80,8 @@ export async function converted(
   readonly path: string;
   readonly conversion: Conversion;
 } | null> {
-  const found = await recognised(file, { source, store: run.store, sheet: null });
+  const found =
+    source.contacts === null ? await recogniseFile(file, { ...givenFor(source), store: run.store }) : null;
   if (found === null) return null;
   const { file: plain, conversion } = await convertFile(found.file, {
     ...run,

@@ -4,7 +4,7 @@ import { type FileSources, type NamedFile, withFile } from "../file-store.ts";
 import { openWorkbook } from "../xlsx/open-workbook.ts";
 import { inputError } from "./problems.ts";
 import type { ShapeInput } from "./shape.ts";
-import { isJson, isWorkbook, type ShapeFile, seenFile } from "./shape-file.ts";
+import { isJson, isWorkbook, type SeenFile, type ShapeFile, seenFile } from "./shape-file.ts";
 import { shapeInput } from "./shape-input.ts";
 import type { ShapeName } from "./shape-names.ts";
 
@@ -20,34 +20,56 @@ export interface RecognisedFile {
   readonly columns: ReadonlyMap<string, string> | null;
 }
 
+/** The source that a file is given for. */
+interface GivenFor {
+  readonly source: string;
+  /**
+   * What the study asks of a source that protects nobody: where a list of places gives all of it, a table of names
+   * and communes is one. A JSON list is taken for one in any case, since nothing else is read from JSON.
+   */
+  readonly fields?: readonly string[] | null;
+}
+
+interface FileToRecognise {
+  readonly store: FileSources;
+  /** The only one of a workbook to look at, if any. */
+  readonly sheet?: string | null;
+}
+
 /**
  * Which known shape a file is of, by its header or its keys; null for any other file.
- * @param source the one that the file is given for
- * @param sheet the only one of a workbook to look at, if any
  * @throws {VigieErrors} when it cannot be read
  */
-export async function recogniseFile(
+export function recogniseFile(
   named: NamedFile,
-  {
-    source,
-    store,
-    sheet: chosenSheet = null,
-    fields = null,
-  }: {
-    readonly source: string;
-    readonly store: FileSources;
-    readonly sheet?: string | null;
-    /**
-     * What the study asks of a source that protects nobody: where a list of places gives all of it, a table of names
-     * and communes is one. A JSON list is taken for one in any case, since nothing else is read from JSON.
-     */
-    readonly fields?: readonly string[] | null;
-  },
+  { source, fields = null, ...read }: FileToRecognise & GivenFor,
 ): Promise<RecognisedFile | null> {
-  const { shown } = named;
+  return shapeFinder(named, read)({ source, fields });
+}
+
+/**
+ * `recogniseFile` for one source after the other: how the file is written is looked at once, which reads all of it.
+ * @returns throws as `recogniseFile`
+ */
+export function shapeFinder(
+  named: NamedFile,
+  { store, sheet = null }: FileToRecognise,
+): (given: GivenFor) => Promise<RecognisedFile | null> {
+  let seen: Promise<SeenFile> | null = null;
+  return async (given) => {
+    const { shown } = named;
+    if (!isJson(shown) && !isWorkbook(shown) && !/\.(?:csv|tsv|txt|dat)(?:\.gz)?$/i.test(shown)) return null;
+    seen ??= seenFile(named, { store, sheet });
+    return shapeOfSeen(await seen, { ...given, store, sheet });
+  };
+}
+
+async function shapeOfSeen(
+  { file: first, csv }: SeenFile,
+  { source, fields, store, sheet: chosenSheet = null }: FileToRecognise & GivenFor,
+): Promise<RecognisedFile | null> {
+  const { shown } = first;
   const isRecords = isJson(shown);
-  if (!isRecords && !isWorkbook(shown) && !/\.(?:csv|tsv|txt|dat)(?:\.gz)?$/i.test(shown)) return null;
-  const { file: first, csv } = await seenFile(named, { store, sheet: chosenSheet });
   const { isInAnySheet, plainColumnsOf, recognise } = await import("./recognise.ts");
   const { placeColumns } = await import("./places-shape.ts");
   const isOfPlaces = fields?.every((field) => placeColumns.some((column) => column === field)) === true;
