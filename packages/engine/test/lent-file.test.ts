@@ -5,7 +5,7 @@ import { sourceOf } from "../src/connectors/lent-file.ts";
 /** Of CP1252, longer than what passes at once. */
 async function lent(text: string) {
   const blob = new Blob([Buffer.from(text, "latin1")]);
-  return sourceOf({ blob, utf8Starts: await utf8Starts(blob, "a.csv") });
+  return sourceOf({ blob, utf8Starts: await utf8Starts(blob, "a.csv") }, () => undefined);
 }
 
 test("a file in CP1252 is read as UTF-8, by slices and whole", async () => {

@@ -22,9 +22,8 @@ export async function openStation({
   const call = <Method extends keyof StationInWorker>(
     method: Method,
     given: Given<Method>,
-    progress?: RunRequest["progress"],
-  ) =>
-    worker.ask({ do: method, given } as StationRequest, { progress }) as ReturnType<StationInWorker[Method]>;
+    options: RequestOptions = {},
+  ) => worker.ask({ do: method, given } as StationRequest, options) as ReturnType<StationInWorker[Method]>;
   const cancellable = async <Result>(signal: AbortSignal | undefined, ask: () => Promise<Result>) => {
     signal?.throwIfAborted();
     const cancel = () => void call("cancel", []);
@@ -44,13 +43,16 @@ export async function openStation({
       if ("errors" in loaded) throw new VigieErrors(loaded.errors);
       return { study: loaded.study, files };
     },
-    addFile: async (file, settings = {}, signal) => {
-      const answer = await cancellable(signal, () => call("addFile", [file.name, file, settings]));
+    addFile: async (file, settings = {}, { signal, reading } = {}) => {
+      const answer = await cancellable(signal, () =>
+        call("addFile", [{ name: file.name, file, settings }], { reading }),
+      );
       return { ...answer, problems: answer.problems.map(revivedProblem) };
     },
     removeFile: (name) => call("removeFile", [name]),
     propose: (asked) => call("propose", [asked]),
-    run: ({ signal, progress, ...asked }) => cancellable(signal, () => call("run", [asked], progress)),
+    run: ({ signal, progress, reading, ...asked }) =>
+      cancellable(signal, () => call("run", [asked], { progress, reading })),
     figures: (bundle, language) => call("figures", [bundle, language]),
     close: () => {
       worker.end();
@@ -73,6 +75,10 @@ function stationWorker(script: string): {
       asked.progress?.(...data.progress);
       return;
     }
+    if ("reading" in data) {
+      asked.reading?.(data.reading);
+      return;
+    }
     waiting.delete(data.id);
     if ("done" in data) asked.resolve(data.done);
     else asked.reject(errorOf(data));
@@ -84,10 +90,10 @@ function stationWorker(script: string): {
     waiting.clear();
   };
   return {
-    ask: (request, { progress, transferred = [] } = {}) => {
+    ask: (request, { progress, reading, transferred = [] } = {}) => {
       const id = ++requests;
       const answer = new Promise<unknown>((resolve, reject) =>
-        waiting.set(id, { resolve, reject, progress }),
+        waiting.set(id, { resolve, reject, progress, reading }),
       );
       worker.postMessage({ ...request, id }, transferred);
       return answer;
@@ -99,6 +105,7 @@ function stationWorker(script: string): {
 /** What goes with a request. */
 interface RequestOptions {
   readonly progress?: RunRequest["progress"];
+  readonly reading?: RunRequest["reading"];
   readonly transferred?: Transferable[];
 }
 
@@ -106,10 +113,14 @@ interface Waiting {
   readonly resolve: (done: unknown) => void;
   readonly reject: (error: Error) => void;
   readonly progress: RunRequest["progress"] | undefined;
+  readonly reading: RunRequest["reading"] | undefined;
 }
 
 function errorOf(
-  answer: Exclude<StationAnswer, { readonly done: unknown } | { readonly progress: unknown }>,
+  answer: Exclude<
+    StationAnswer,
+    { readonly done: unknown } | { readonly progress: unknown } | { readonly reading: unknown }
+  >,
 ) {
   if ("cancelled" in answer) return new DOMException("the run was cancelled", "AbortError");
   if ("fault" in answer) return new RangeError(`a fault of Vigie: ${answer.fault}`);

@@ -18,15 +18,23 @@ import { lentFiles } from "./lent-files.ts";
 import { converted, profiled, shapesOf } from "./named-file.ts";
 import { type PlainProblem, plainProblem } from "./plain-problem.ts";
 import { readerFigures } from "./reader-figures.ts";
-import type { DataFile, FinishedRun, ReadSettings, RunRequest, Station, StationParts } from "./station.ts";
+import type {
+  DataFile,
+  FinishedRun,
+  ReadSettings,
+  RunRequest,
+  Station,
+  StationParts,
+  Watched,
+} from "./station.ts";
 import { trackedCopies } from "./tracked-copies.ts";
 
 /** What the worker does of a `Station`: the page sends it each request. */
 export type StationInWorker = Omit<Station, "openStudy" | "addFile" | "run" | "close"> & {
   /** @param texts of the study's folder */
   openStudy(texts: ReadonlyMap<string, string>): Promise<void>;
-  addFile(name: string, file: Blob, settings: ReadSettings): Promise<DataFileMessage>;
-  run(asked: Omit<RunRequest, "signal" | "progress">, progress: Progress): Promise<FinishedRun>;
+  addFile(asked: AddRequest, reading: Reading): Promise<DataFileMessage>;
+  run(asked: Omit<RunRequest, keyof Watched | "progress">, watched: RunWatched): Promise<FinishedRun>;
   /** The run, or the opening of a file, that is under way fails; other files and drafts stay. */
   cancel(): Promise<void>;
 };
@@ -34,7 +42,18 @@ export type StationInWorker = Omit<Station, "openStudy" | "addFile" | "run" | "c
 /** Errors of a class would lose what they hold on their way to the page. */
 type DataFileMessage = Omit<DataFile, "problems"> & { readonly problems: readonly PlainProblem[] };
 
-type Progress = NonNullable<RunRequest["progress"]>;
+interface AddRequest {
+  readonly name: string;
+  readonly file: Blob;
+  readonly settings: ReadSettings;
+}
+
+type Reading = NonNullable<Watched["reading"]>;
+
+interface RunWatched {
+  readonly progress: NonNullable<RunRequest["progress"]>;
+  readonly reading: Reading;
+}
 
 /** The workers that the page lends. */
 export type LentName = "duckDb" | "parquet";
@@ -55,13 +74,20 @@ export async function openStationInWorker(
     if (study === null) throw new RangeError("no study is open");
     return study;
   };
+  const watchFiles = (names: readonly string[], reading: Reading) =>
+    page.files.watch(
+      names
+        .filter((name) => !/\.(?:xls[xm]|parquet)$/i.test(name))
+        .flatMap((name) => lent.pathOf(name) ?? []),
+      reading,
+    );
   return {
     openStudy: async (texts) => {
       const loaded = await loadStudy(texts);
       if ("errors" in loaded) throw new VigieErrors(loaded.errors);
       study = loaded.study;
     },
-    addFile: async (name, file, settings) => {
+    addFile: async ({ name, file, settings }, reading) => {
       const path = await lent.take(name, file);
       profiles.delete(name);
       const at = { file: { shown: name, path }, settings };
@@ -69,6 +95,7 @@ export async function openStationInWorker(
       const { signal } = stopped;
       stop = () => stopped.abort();
       const files = interruptibleStore(duckDb.files, signal);
+      const unwatch = watchFiles([name], reading);
       try {
         const shapes = await shapesOf(at, { study: opened(), store: files });
         let problems: readonly PlainProblem[] = [];
@@ -84,6 +111,8 @@ export async function openStationInWorker(
         if (signal.aborted) await lent.giveBack(name);
         signal.throwIfAborted();
         throw error;
+      } finally {
+        unwatch();
       }
     },
     removeFile: async (name) => {
@@ -124,7 +153,7 @@ export async function openStationInWorker(
         otherRows: found === null ? proposedOtherRows(profile, proposal) : [],
       };
     },
-    run: async (asked, progress) => {
+    run: async (asked, { progress, reading }) => {
       const stopped = new AbortController();
       const { signal } = stopped;
       const copies = trackedCopies(interruptibleStore(duckDb.files, signal));
@@ -133,11 +162,20 @@ export async function openStationInWorker(
         stopped.abort();
         engine.cancel();
       };
+      let watched: string | null = null;
+      let unwatch = () => {};
       try {
         return await finishedRun(asked, {
           study: opened(),
           softwareVersion,
-          progress,
+          progress: (source, ...step) => {
+            if (source !== watched) {
+              unwatch();
+              watched = source;
+              unwatch = watchFiles(filesOf(asked.draft, source), reading);
+            }
+            progress(source, ...step);
+          },
           place: {
             store: copies.store,
             territories: needsPlaces(asked.draft) ? await places() : noTerritories,
@@ -149,6 +187,7 @@ export async function openStationInWorker(
         signal.throwIfAborted();
         throw error;
       } finally {
+        unwatch();
         await copies.eraseAll();
       }
     },
@@ -185,6 +224,10 @@ const roles = ["units", "contacts"] as const;
 function fileIn({ sources }: MappingDraft, source: string, role: Role): string | null {
   const input = sources.get(source)?.[role]?.input ?? null;
   return input?.kind === "file" ? input.file : null;
+}
+
+function filesOf(draft: MappingDraft, source: string | null): readonly string[] {
+  return source === null ? [] : roles.flatMap((role) => fileIn(draft, source, role) ?? []);
 }
 
 /** The column that names the unit in a file of the source that the draft already has. */

@@ -1,4 +1,5 @@
 import type { UnknownCode } from "@vigie/engine";
+import type { ReadingProgress } from "@vigie/engine/page";
 import type { Doubt, RunStep } from "@vigie/station";
 import type { PlainProblem } from "./plain-problem.ts";
 import type { StationParts } from "./station.ts";
@@ -17,8 +18,8 @@ export type StationRequest =
     }[keyof StationInWorker];
 
 /** Progress comes as messages. */
-export type Given<Method extends keyof StationInWorker> = Method extends "run"
-  ? readonly [Parameters<StationInWorker["run"]>[0]]
+export type Given<Method extends keyof StationInWorker> = Method extends "run" | "addFile"
+  ? readonly [Parameters<StationInWorker[Method]>[0]]
   : Parameters<StationInWorker[Method]>;
 
 export type StationAnswer = { readonly id: number } & (
@@ -36,4 +37,5 @@ export type StationAnswer = { readonly id: number } & (
   | {
       readonly progress: readonly [source: string | null, step: RunStep, share: number | null];
     }
+  | { readonly reading: ReadingProgress }
 );

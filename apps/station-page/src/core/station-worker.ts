@@ -1,6 +1,6 @@
 import "./without-eval.ts";
 import { RefusedRun } from "@vigie/engine";
-import { borrowWorkers } from "@vigie/engine/page";
+import { borrowWorkers, type ReadingProgress } from "@vigie/engine/page";
 import { DoubtedRun } from "@vigie/station";
 import { VigieErrors } from "@vigie/words";
 import { isOutOfMemory } from "./is-out-of-memory.ts";
@@ -12,12 +12,18 @@ import { today } from "./today.ts";
 
 /* The worker of the station: it answers the requests of `openStation`. Nothing of an error but its kind goes to the page. */
 
+type Watched = Parameters<StationInWorker["run"]>[1];
+
 let station: Promise<StationInWorker> | null = null;
 
 addEventListener("message", ({ data }: MessageEvent<StationRequest & { readonly id: number }>) => {
   const { id } = data;
   const answer = (given: StationAnswer) => postMessage(given);
-  answered(data, (...progress) => answer({ id, progress })).then(
+  const watched = {
+    progress: (...progress: Parameters<Watched["progress"]>) => answer({ id, progress }),
+    reading: (reading: ReadingProgress) => answer({ id, reading }),
+  };
+  answered(data, watched).then(
     (done) => answer({ id, done }),
     (error: unknown) => answer({ id, ...failure(error) }),
   );
@@ -26,10 +32,7 @@ addEventListener("message", ({ data }: MessageEvent<StationRequest & { readonly 
 // The console would print what nobody waits for, whose text may quote data.
 addEventListener("unhandledrejection", (event) => event.preventDefault());
 
-async function answered(
-  request: StationRequest,
-  progress: Parameters<StationInWorker["run"]>[1],
-): Promise<unknown> {
+async function answered(request: StationRequest, watched: Watched): Promise<unknown> {
   if (request.do === "start") {
     station = openStationInWorker(request.parts, { today, borrowed: borrowWorkers(request.lender) });
     await station;
@@ -41,13 +44,13 @@ async function answered(
     case "openStudy":
       return opened.openStudy(...request.given);
     case "addFile":
-      return opened.addFile(...request.given);
+      return opened.addFile(...request.given, watched.reading);
     case "removeFile":
       return opened.removeFile(...request.given);
     case "propose":
       return opened.propose(...request.given);
     case "run":
-      return opened.run(...request.given, progress);
+      return opened.run(...request.given, watched);
     case "figures":
       return opened.figures(...request.given);
     case "cancel":

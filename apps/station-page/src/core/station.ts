@@ -1,5 +1,5 @@
 import type { FileProfile, MappingDraft, Proposal, Role } from "@vigie/engine";
-import type { WorkerParts } from "@vigie/engine/page";
+import type { ReadingProgress, WorkerParts } from "@vigie/engine/page";
 import type { Conversion, ShapeName } from "@vigie/files";
 import type { PartnerRun, RunStep } from "@vigie/station";
 import type { Study, Window } from "@vigie/study";
@@ -40,7 +40,7 @@ export interface Station {
    * @param settings what the person corrects of what was recognised
    * @throws {DOMException} `AbortError`, where it was cancelled: the file is not there
    */
-  addFile(file: File, settings?: ReadSettings, signal?: AbortSignal): Promise<DataFile>;
+  addFile(file: File, settings?: ReadSettings, watched?: Watched): Promise<DataFile>;
   removeFile(name: string): Promise<void>;
   /**
    * Guesses the role of a file for a source of the study, and its columns; the guess replaces what the draft had of the part.
@@ -64,6 +64,13 @@ export interface Station {
   figures(bundle: Uint8Array, language: Language): Promise<ReaderFigures>;
   /** Ends the workers, and gives their memory back. */
   close(): void;
+}
+
+/** What a page shows, and can do, of long work under way. */
+export interface Watched {
+  /** Of all files of the source together, in a run; workbooks and Parquet are not followed. */
+  readonly reading?: (reading: ReadingProgress) => void;
+  readonly signal?: AbortSignal;
 }
 
 export interface OpenedStudy {
@@ -109,7 +116,7 @@ export interface MappingProposal {
   readonly otherRows: readonly ReadonlyMap<string, string>[];
 }
 
-export interface RunRequest {
+export interface RunRequest extends Watched {
   readonly partner: string;
   readonly draft: MappingDraft;
   /** Written in the bundle, `2026-11-25`. */
@@ -124,7 +131,6 @@ export interface RunRequest {
   readonly language: Language;
   /** `source`: null for a step of them all; `share`: in 0..1, or null where it cannot be known. */
   readonly progress?: (source: string | null, step: RunStep, share: number | null) => void;
-  readonly signal?: AbortSignal;
 }
 
 export interface FinishedRun {

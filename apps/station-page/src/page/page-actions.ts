@@ -1,4 +1,5 @@
 import { type MappingDraft, RefusedRun, type UnitsDraft } from "@vigie/engine";
+import type { ReadingProgress } from "@vigie/engine/page";
 import { fileProblem, filesProblem } from "@vigie/files";
 import { DoubtedRun } from "@vigie/station";
 import type { Language } from "@vigie/words";
@@ -83,6 +84,9 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
   const dismiss = (place: ProblemPlace) =>
     change((state) => ({ ...state, problems: { ...state.problems, [place]: [] } }));
 
+  const showReading = (reading: ReadingProgress) =>
+    change((state) => ({ ...state, work: state.work && { ...state.work, reading } }));
+
   let worksUnderWay = 0;
   /** Nested work replaces the message; the indicator goes when the outermost work ends. */
   const working = async <Result>(
@@ -90,7 +94,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     work: Pick<Work, "message"> & Partial<Work>,
     task: () => Promise<Result>,
   ): Promise<Result | null> => {
-    const shown: Work = { values: {}, share: null, cancel: null, ...work };
+    const shown: Work = { values: {}, share: null, reading: null, cancel: null, ...work };
     worksUnderWay += 1;
     change((state) => ({ ...state, work: shown }));
     announce(messageOf(shown.message, shown.values));
@@ -165,7 +169,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
   };
 
   const openData = async (file: File, settings: ReadSettings, signal: AbortSignal) => {
-    const data = await (await station).addFile(file, settings, signal);
+    const data = await (await station).addFile(file, settings, { signal, reading: showReading });
     stored.add({ file, settings }, data);
     change((state) => ({ ...state, dataFiles: new Map([...state.dataFiles, [file.name, data]]) }));
     const others = present().files.filter(({ file: { name } }) => name !== file.name);
@@ -346,6 +350,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
             unsent,
             language,
             signal: stop.signal,
+            reading: showReading,
             progress: (source, step, share) =>
               change((state) => ({
                 ...state,
@@ -353,6 +358,7 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
                   message: `work.${step}`,
                   values: { source: source === null ? "" : labelOf(state, source) },
                   share,
+                  reading: state.work?.message === `work.${step}` ? state.work.reading : null,
                   cancel,
                 },
               })),

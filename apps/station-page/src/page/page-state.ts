@@ -1,4 +1,5 @@
 import type { UnknownCode } from "@vigie/engine";
+import type { ReadingProgress } from "@vigie/engine/page";
 import type { Doubt } from "@vigie/station";
 import type { Language, VigieError } from "@vigie/words";
 import type { DataFile, FinishedRun, OpenedStudy } from "../core/station.ts";
@@ -43,6 +44,8 @@ export interface Work {
   readonly values: Readonly<Record<string, string | number>>;
   /** In 0..1; null where it cannot be known. */
   readonly share: number | null;
+  /** Of the files that this work reads; null where it reads none yet. */
+  readonly reading: ReadingProgress | null;
   readonly cancel: (() => void) | null;
 }
 

@@ -6,6 +6,7 @@ import { writeWhole } from "../sql.ts";
 import { lockedSettings, openDuckDbWasmDatabase, type WasmDatabase } from "./duckdb-wasm.ts";
 import { type LentFile, sourceOf } from "./lent-file.ts";
 import { openPageParquet } from "./parquet-wasm.ts";
+import { type ReadingProgress, watchedReads } from "./reading-progress.ts";
 import type { RunningWorker } from "./start-worker.ts";
 import { copySource, copyTo, freeCopy } from "./worker-copy.ts";
 
@@ -30,6 +31,12 @@ export interface PageDuckDb {
 export interface PageFiles extends FileStore {
   /** @returns the path under which statements, and this store, find the file */
   lend(file: Blob): Promise<string>;
+  /**
+   * Says how far these files are read, from now on: by statements, and through this store. Those that are not read from their
+   * start to their end, as workbooks and Parquet, cannot be followed.
+   * @returns ends it
+   */
+  watch(paths: readonly string[], onReading: (reading: ReadingProgress) => void): () => void;
 }
 
 /**
@@ -81,11 +88,19 @@ function lentFiles(
   const newPath = () => `${folder}${String(++paths).padStart(9, "0")}`;
   const register = (path: string, file: LentFile | { readonly size: number }) =>
     database.registerFileHandle(path, file, DuckDBDataProtocol.BROWSER_FILEREADER, true);
+  /** Of copies: the path of the file that each was made of. */
+  const origins = new Map<string, string>();
+  const reads = watchedReads(worker, (path) => {
+    const lentPath = origins.get(path) ?? path;
+    const file = lent.get(lentPath);
+    return file === undefined ? null : { path: lentPath, size: file.blob.size };
+  });
   const fileAt = (path: string) => {
     const file = lent.get(path);
     if (file === undefined) throw new DOMException("no file was lent under this path", "NotFoundError");
     return file;
   };
+  const sourceAt = (path: string) => sourceOf(fileAt(path), (range) => reads.note({ ...range, path }));
   const lend = async (file: LentFile) => {
     const path = newPath();
     await register(path, file);
@@ -94,19 +109,24 @@ function lentFiles(
   };
   const files: PageFiles = {
     lend: (blob) => lend({ blob, utf8Starts: null }),
-    open: async (path) => ({ ...(copies.get(path) ?? sourceOf(fileAt(path))), close: async () => undefined }),
+    open: async (path) => ({ ...(copies.get(path) ?? sourceAt(path)), close: async () => undefined }),
     copy: async (text, origin) => {
       if (origin?.isOnlyRecoded) {
-        const file = fileAt(origin.file.path);
-        return lend({ ...file, utf8Starts: await utf8Starts(sourceOf(file), origin.file.shown) });
+        const { path, shown } = origin.file;
+        const copy = await lend({ ...fileAt(path), utf8Starts: await utf8Starts(sourceAt(path), shown) });
+        origins.set(copy, path);
+        return copy;
       }
       const path = newPath();
+      if (origin !== undefined) origins.set(path, origin.file.path);
       const size = await copyTo(worker, path, text);
       await register(path, { size });
       copies.set(path, copySource(worker, path, size));
       return path;
     },
+    watch: reads.watch,
     erase: async (path) => {
+      origins.delete(path);
       if (lent.delete(path)) await database.dropFile(path);
       else if (copies.delete(path)) {
         await database.dropFile(path);

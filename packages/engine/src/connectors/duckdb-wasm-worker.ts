@@ -1,5 +1,6 @@
 import { freeMemory } from "./free-memory.ts";
 import { type LentFile, sizeOf, sliceOf } from "./lent-file.ts";
+import type { ReadRange, WatchRequest } from "./reading-progress.ts";
 import type { CopyRequest } from "./worker-copy.ts";
 
 /*
@@ -13,7 +14,7 @@ for (const name of ["log", "debug", "info", "warn", "error"] as const) console[n
 globalThis.fetch = async () => new Response();
 
 /** The compiled module, which comes first and which DuckDB would fetch; or a request of `AsyncDuckDB`. */
-type Message = WebAssembly.Module | CopyRequest | LendRequest | { readonly type: "RUN_QUERY" };
+type Message = WebAssembly.Module | CopyRequest | WatchRequest | LendRequest | { readonly type: "RUN_QUERY" };
 
 interface LendRequest {
   readonly type: "REGISTER_FILE_HANDLE";
@@ -59,6 +60,10 @@ addEventListener("message", (event: MessageEvent<Message>) => {
       port.postMessage(bytes, [bytes]);
       return;
     }
+    case "WATCH_READS":
+      event.stopImmediatePropagation();
+      watcher = message.port;
+      return;
     case "FREE_COPY":
       event.stopImmediatePropagation();
       for (const { buffer } of copies.get(message.path) ?? []) freeMemory(buffer);
@@ -72,15 +77,39 @@ function duckDbFile(path: string, file: LendRequest["data"][1]): DuckDbFile {
       size: sizeOf(file),
       slice: (start, end) => {
         const { blob, read } = sliceOf(file, start, end);
+        noteRange({ path, start, end, size: sizeOf(file) });
         return { bytes: () => read(reader.readAsArrayBuffer(blob)) };
       },
     };
   const { size } = file;
   return {
     size,
-    slice: (start, end) => ({ bytes: () => bytesOfCopy(path, start, Math.min(end, size)) }),
+    slice: (start, end) => {
+      noteRange({ path, start, end, size });
+      return { bytes: () => bytesOfCopy(path, start, Math.min(end, size)) };
+    },
   };
 }
+
+let watcher: MessagePort | null = null;
+/** Read since `saidAt`, and not said yet. */
+let unsaid: ReadRange | null = null;
+let saidAt = 0;
+
+/** Ranges that follow each other are sent as one, ten times per second: DuckDB reads some thousands of them per second. */
+function noteRange(range: ReadRange): void {
+  if (watcher === null) return;
+  const follows = unsaid !== null && unsaid.path === range.path && unsaid.end === range.start;
+  if (unsaid !== null && !follows) watcher.postMessage(unsaid);
+  unsaid = unsaid !== null && follows ? { ...range, start: unsaid.start } : range;
+  const now = performance.now();
+  if (now - saidAt < saidMilliseconds && range.end < range.size) return;
+  watcher.postMessage(unsaid);
+  unsaid = null;
+  saidAt = now;
+}
+
+const saidMilliseconds = 100;
 
 function bytesOfCopy(path: string, start: number, end: number): ArrayBuffer {
   const bytes = new Uint8Array(Math.max(0, end - start));

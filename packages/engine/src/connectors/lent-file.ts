@@ -2,6 +2,7 @@ import type { ByteSource } from "@vigie/files";
 import { cp1252Range, utf8Of } from "@vigie/files/cp1252";
 import { freeMemory } from "./free-memory.ts";
 import { freedSource } from "./freed-source.ts";
+import type { ReadRange } from "./reading-progress.ts";
 
 /** A file that the page lends: DuckDB and the page read it as UTF-8. Handed from worker to worker as it is. */
 export interface LentFile {
@@ -39,11 +40,16 @@ export function sliceOf(file: LentFile, start: number, endRequested: number): Le
   };
 }
 
-export function sourceOf(file: LentFile): ByteSource {
+/** @param onRead given each range once it is read */
+export function sourceOf(file: LentFile, onRead: (range: Omit<ReadRange, "path">) => void): ByteSource {
+  const size = sizeOf(file);
   const read = async (start: number, end: number) => {
     const slice = sliceOf(file, start, end);
-    return slice.read(await slice.blob.arrayBuffer());
+    const bytes = slice.read(await slice.blob.arrayBuffer());
+    onRead({ start, end, size });
+    return bytes;
   };
-  const source = freedSource(sizeOf(file), read);
-  return file.utf8Starts === null ? source : { ...source, original: sourceOf({ ...file, utf8Starts: null }) };
+  const source = freedSource(size, read);
+  if (file.utf8Starts === null) return source;
+  return { ...source, original: sourceOf({ ...file, utf8Starts: null }, onRead) };
 }

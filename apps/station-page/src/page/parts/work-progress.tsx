@@ -5,14 +5,25 @@ export function WorkProgress() {
   const { state, formatter } = usePage();
   const { work } = state;
   if (work === null) return null;
+  const { reading } = work;
+  const share = reading === null ? work.share : reading.read / reading.size;
   const text = formatter.message(work.message, work.values);
   return (
     <div class="work">
       <p>
         {text}
-        {work.share !== null && ` ${formatter.numbers.percent(work.share)}`}
+        {work.share !== null && reading === null && ` ${formatter.numbers.percent(work.share)}`}
       </p>
-      <progress aria-label={text} {...(work.share === null ? {} : { value: work.share, max: 1 })} />
+      {reading !== null && (
+        <p>
+          {formatter.message("work.reading", {
+            pass: reading.pass,
+            read: formatter.size(reading.read),
+            size: formatter.size(reading.size),
+          })}
+        </p>
+      )}
+      <progress aria-label={text} {...(share === null ? {} : { value: share, max: 1 })} />
       {work.cancel !== null && (
         <p>
           <button type="button" class="do" onClick={work.cancel}>
