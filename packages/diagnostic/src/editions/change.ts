@@ -1,4 +1,5 @@
 import { differenceInterval, type Interval } from "@vigie/statistics";
+import { chanceShown, intervalGivenShown, isClearlyShown } from "../infer/shown-share.ts";
 import { alikeMax } from "../text/reference-comparison.ts";
 import type { Observed, Quantity } from "./observed.ts";
 
@@ -9,8 +10,10 @@ export interface Change {
   readonly now: Seen;
   /** Null where one of the two is not known. */
   readonly difference: number | null;
-  /** At 95 %, of the difference; null where there is none. */
+  /** At 95 %, of the difference; null where there is none, and where a count may owe to noise that it is shown. */
   readonly interval: Interval | null;
+  /** Whether an interval, printed or not, decides of its meaning. */
+  readonly isTested: boolean;
   readonly meaning: "more" | "less" | "same" | "unknown";
 }
 
@@ -34,13 +37,25 @@ export function changesBetween(
         ? null
         : present.value - past.value;
     const interval = past && present ? intervalOf(past, present) : null;
+    const counted = [past, present].flatMap((seen) => seen?.counted ?? []);
     return {
       label: present?.label ?? past?.label ?? code,
       before: past ?? absent,
       now: present ?? absent,
       difference,
-      interval,
-      meaning: meaningOf(difference, { interval, isSampled, alike: alikeOf(now, past) }),
+      interval: counted.every(isClearlyShown) ? interval : null,
+      isTested: interval !== null,
+      meaning: meaningOf(difference, {
+        interval:
+          interval &&
+          intervalGivenShown(
+            interval,
+            difference ?? 0,
+            chanceShown(counted, isSampled ? "sampling" : "noise"),
+          ),
+        isSampled,
+        alike: alikeOf(now, past),
+      }),
     };
   });
 }
@@ -71,6 +86,7 @@ function alikeOf({ of }: Quantity, before: Observed | undefined): number {
 /**
  * In a whole population a change is reported where it is large enough, and larger than the noise of both; in a sample the
  * interval decides, and nothing is reported without one.
+ * @param options.interval given that both counts are shown
  */
 function meaningOf(
   difference: number | null,

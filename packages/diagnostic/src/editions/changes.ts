@@ -61,7 +61,7 @@ export function changesSince(
     .flatMap((indicator) => (indicator.kind === "compared" ? indicator.rows : []));
   return {
     version: past.study.version,
-    tested: rows.filter(({ interval }) => interval !== null).length,
+    tested: rows.filter(({ isTested }) => isTested).length,
     populations,
   };
 }

@@ -3,9 +3,11 @@ import { contentOf, type Summary } from "@vigie/study";
 import { total } from "@vigie/table";
 import { centerInterval, isCenterUncertain } from "../center.ts";
 import { measureOf } from "../infer/inferred-table.ts";
+import type { ShownShare } from "../infer/shown-share.ts";
 import { groupName, labelOf } from "../labels.ts";
 import { codesInBase, type Line, lineOf, shareOf } from "../line.ts";
 import { mentionsOf } from "../mentions.ts";
+import { countedIn } from "../proportion.ts";
 import { rateModel } from "../rates/rate-model.ts";
 import { shareInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
@@ -18,6 +20,8 @@ export interface Observed {
   readonly isHidden: boolean;
   /** At 95 %; null where nothing is uncertain, or nothing was estimated of it. */
   readonly interval: Interval | null;
+  /** Of a share, what was counted: respondents in a survey. Null of any other number, which nothing hides for its value. */
+  readonly counted: ShownShare | null;
 }
 
 /** What is compared from one edition to the next: shares in 0..1, or numbers in their own unit. */
@@ -62,7 +66,13 @@ function observedShare(
   { line, code, label }: { readonly line: Line; readonly code: string; readonly label: string },
 ): Observed {
   const value = shareOf(line, code);
-  return { label, value, isHidden: value === null, interval: shareInterval(subject, line, code) };
+  return {
+    label,
+    value,
+    isHidden: value === null,
+    interval: shareInterval(subject, line, code),
+    counted: value === null ? null : countedIn(line, [code]),
+  };
 }
 
 function summariesOf(subject: Subject, { statistic }: Summary): ReadonlyMap<string, Observed> {
@@ -77,6 +87,7 @@ function summariesOf(subject: Subject, { statistic }: Summary): ReadonlyMap<stri
         value: isUncertain ? null : measureOf(table, row, statistic),
         isHidden: row.count === null || isUncertain,
         interval: isUncertain ? null : centerInterval(subject, row),
+        counted: null,
       };
       return [code, observed];
     }),
@@ -93,6 +104,7 @@ function ratesOf(subject: Subject): ReadonlyMap<string, Observed> {
         value: rate?.known ? rate.rate : null,
         isHidden: rate?.known === false && rate.why === "secret",
         interval: null,
+        counted: null,
       },
     ]),
   );

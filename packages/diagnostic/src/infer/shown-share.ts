@@ -1,4 +1,10 @@
-import { chanceReached, chanceReachedInSample, type Proportion } from "@vigie/statistics";
+import {
+  chanceReached,
+  chanceReachedInSample,
+  type Interval,
+  normalCritical,
+  type Proportion,
+} from "@vigie/statistics";
 import type { Uncertainty } from "./noise-evidence.ts";
 
 /**
@@ -47,4 +53,16 @@ export function pValueGivenShown(pValue: number, chance: number): number {
 /** Level of an interval that excludes the absence of a difference as a p-value of .05 given that counts are shown does. */
 export function levelGivenShown(chance: number): number {
   return Math.min(1 - 1e-15, 1 - 0.05 * chance);
+}
+
+/**
+ * An interval at 95 % about an estimate, stretched to the level of `levelGivenShown`: where only this interval is known, or
+ * where it is that of a difference between estimates of several kinds.
+ */
+export function intervalGivenShown(interval: Interval, estimate: number, chance: number): Interval {
+  const factor = normalCritical(levelGivenShown(chance)) / normalCritical(0.95);
+  return {
+    lower: estimate - factor * (estimate - interval.lower),
+    upper: estimate + factor * (interval.upper - estimate),
+  };
 }

@@ -3,7 +3,7 @@ import { contentOf, dimensionsOf, isPrintable, shareDimensionOf } from "@vigie/s
 import { total } from "@vigie/table";
 import { textValue } from "@vigie/words";
 import { differenceOf, type Uncertainty } from "../infer/noise-evidence.ts";
-import { chanceShown, levelGivenShown, type ShownShare } from "../infer/shown-share.ts";
+import { chanceShown, intervalGivenShown, levelGivenShown, type ShownShare } from "../infer/shown-share.ts";
 import { type Line, lineAt } from "../line.ts";
 import { problem } from "../problems.ts";
 import { countedIn, noisyShareOfCodes, uncertaintyOf } from "../proportion.ts";
@@ -122,10 +122,16 @@ function estimatedComparison(
     const isAlike = Math.abs(difference) < alikeMax - 1e-9;
     return { kind: "compared", share: a.share, other: b.share, verdict: verdictOf(difference, isAlike) };
   }
-  const { lower, upper } = differenceInterval({
+  const interval = differenceInterval({
     group: { estimate: a.share, interval: group },
     rest: { estimate: b.share, interval: rest },
   });
+  // Respondents are what is hidden.
+  const respondents = [countedIn(line, codes), countedIn(reference.line, codes)].filter(
+    (found) => found !== null,
+  );
+  const chance = chanceShown(respondents, uncertaintyOf(subject.source));
+  const { lower, upper } = intervalGivenShown(interval, difference, chance);
   const verdict = lower > 0 ? "more" : upper < 0 ? "less" : "same";
   return { kind: "compared", share: a.share, other: b.share, verdict };
 }

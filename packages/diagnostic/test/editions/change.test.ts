@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { changesBetween } from "../../src/editions/change.ts";
 import { type Observed, type Quantity, quantityOf } from "../../src/editions/observed.ts";
+import { shareIntervalOf } from "../../src/infer/noise-evidence.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
 import { shownSubject } from "../fixture/shown-study.ts";
 
@@ -9,6 +10,7 @@ const at = (value: number | null, interval: readonly [number, number] | null = n
   value,
   isHidden: value === null,
   interval: interval && { lower: interval[0], upper: interval[1] },
+  counted: null,
 });
 const quantity = (of: Quantity["of"], a: Observed | null): Quantity => ({
   of,
@@ -56,6 +58,33 @@ test.each([
   const [change] = changesBetween({ before: quantity(of, before), now: quantity(of, now) }, { isSampled });
   expect(change?.meaning).toBe(meaning);
   expect(change?.difference === null).toBe(before?.value == null || now.value === null);
+});
+
+/** A share with its interval of noise and sampling, by Wilson. */
+const counted = (count: number, base: number, error: number): Observed => {
+  const shown = { count, base, noise: (error / base) ** 2, error, min: 11 };
+  return {
+    label: "a",
+    value: count / base,
+    isHidden: false,
+    interval: shareIntervalOf(shown, "sampling"),
+    counted: shown,
+  };
+};
+
+test("a change to a count near the threshold is judged given that it is shown, and has no interval", () => {
+  // Of 900 units at the first share, 5.6 are expected: few of such counts would be shown.
+  const change = (error: number) =>
+    changesBetween(
+      {
+        before: quantity("share", counted(56, 9000, error)),
+        now: quantity("share", counted(14, 900, error)),
+      },
+      { isSampled: true },
+    )[0];
+  const interval = { lower: expect.any(Number), upper: expect.any(Number) };
+  expect(change(0)).toMatchObject({ meaning: "more", isTested: true, interval });
+  expect(change(2)).toMatchObject({ meaning: "same", isTested: true, interval: null });
 });
 
 test("what neither edition measured has no line", () => {

@@ -5,7 +5,7 @@ import { publicationOf } from "../../../diagnostic/src/document/publication-of.t
 import type { CountTable } from "../../../diagnostic/test/fixture/count-table.ts";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
-import { hidden, noisy } from "../../../diagnostic/test/fixture/table-text.ts";
+import { hidden, noisy, tableOf } from "../../../diagnostic/test/fixture/table-text.ts";
 import { formatterOf } from "../../src/formatter.ts";
 import { preview } from "../../src/index.ts";
 import { bareAssets } from "../fixture/bare-assets.ts";
@@ -79,6 +79,13 @@ describe("households by channels: 330 digital, 285 mixed, 95 direct, 250 routine
   });
 });
 
+const rare = tableOf(
+  "ages",
+  `universe | group | age_band under-35 35-49 50-plus _U
+   rsa | digital | 4000 4950 50 0
+   rsa | direct  | 487 400 13 0`,
+);
+
 describe("what noise, sampling or secrecy leave open is not established", () => {
   const cases: readonly (readonly [string, string, Change, boolean, keyof typeof doubts])[] = [
     [
@@ -111,6 +118,21 @@ describe("what noise, sampling or secrecy leave open is not established", () => 
       same,
       true,
       "not_established",
+    ],
+    // 13 of 900 against 50 of 9 000: 5.7 are expected, which the threshold of 11 would mostly hide
+    [
+      "a count that noise may have lifted over the threshold",
+      "ages group=direct age_band=50-plus > ages group=digital age_band=50-plus",
+      to("ages", () => noisy(rare, 2)),
+      true,
+      "not_established",
+    ],
+    [
+      "the same count without noise",
+      "ages group=direct age_band=50-plus > ages group=digital age_band=50-plus",
+      to("ages", () => rare),
+      true,
+      "holds",
     ],
     ["half a point in a whole population", "groups group=mixed > 28 %", same, false, "not_established"],
     ["the same to a point", "groups group=mixed = 29 %", same, false, "holds"],

@@ -3,6 +3,13 @@ import { type Expression, shareDimensionOf } from "@vigie/study";
 import { codesKey, total } from "@vigie/table";
 import { evaluate } from "../../compare/evaluate.ts";
 import { isNoisy, shareIntervalOf, shareVariance } from "../../infer/noise-evidence.ts";
+import {
+  chanceShown,
+  chanceShownAt,
+  intervalGivenShown,
+  levelGivenShown,
+  type ShownShare,
+} from "../../infer/shown-share.ts";
 import { type Line, lineAt } from "../../line.ts";
 import { countedIn, noisyShareOfCodes, uncertaintyOf } from "../../proportion.ts";
 import { shareInterval } from "../../share-interval.ts";
@@ -94,7 +101,7 @@ function alikeIn({ source }: Subject): number {
 export function isGreater(a: Quantity, b: Quantity): Verdict {
   const gap = a.value - b.value;
   const alike = Math.max(a.alike, b.alike);
-  const interval = gapInterval(a, b);
+  const interval = shownGapInterval(a, b);
   if (alike > 0 && Math.abs(gap) < alike) return "not_established";
   if (interval === null) return gap > 0 ? "holds" : "contrary";
   if (interval.lower > 0) return "holds";
@@ -104,16 +111,39 @@ export function isGreater(a: Quantity, b: Quantity): Verdict {
 /** Whether the tables bear out that `a` and `b` are the same: to a point, where they are uncertain. */
 export function isSame(a: Quantity, b: Quantity): Verdict {
   const gap = Math.abs(a.value - b.value);
-  const interval = gapInterval(a, b);
+  const interval = shownGapInterval(a, b);
   const allowed = interval === null ? Math.max(a.alike, b.alike) : alikeMax;
   if (gap <= allowed + 1e-9) return "holds";
   return interval === null || interval.lower > 0 || interval.upper < 0 ? "contrary" : "not_established";
 }
 
-/** Of the difference, or of anything of its sign; null where nothing is uncertain. */
-function gapInterval(a: Quantity, b: Quantity): Interval | null {
+/**
+ * Of the difference, or of anything of its sign, given that the counts compared are shown; null where nothing is uncertain.
+ * Methods, section 7.9.
+ */
+function shownGapInterval(a: Quantity, b: Quantity): Interval | null {
   const within = a.part && b.part && a.part.name === b.part.name ? withinLine(a.part, b.part.codes) : null;
   if (within !== null) return within;
+  const interval = gapInterval(a, b);
+  return interval && intervalGivenShown(interval, a.value - b.value, chanceOfBoth(a, b));
+}
+
+/** Chance that the counts of both sides would be shown, were they equal; what is no share of a table is taken as it is. */
+function chanceOfBoth(a: Quantity, b: Quantity): number {
+  const [one, other] = [countedOf(a), countedOf(b)];
+  const against = (share: ShownShare, part: Quantity["part"], value: number) =>
+    part === null ? 1 : chanceShownAt(share, value, uncertaintyOf(part.subject.source));
+  if (one !== null && other !== null && a.part !== null)
+    return chanceShown([one, other], uncertaintyOf(a.part.subject.source));
+  if (one !== null) return against(one, a.part, b.value);
+  return other === null ? 1 : against(other, b.part, a.value);
+}
+
+function countedOf({ part }: Quantity): ShownShare | null {
+  return part === null ? null : countedIn(part.line, part.codes);
+}
+
+function gapInterval(a: Quantity, b: Quantity): Interval | null {
   if (a.interval === null && b.interval === null) return null;
   const estimated = ({ value, interval }: Quantity) => ({
     estimate: value,
@@ -144,6 +174,8 @@ function withinLine(
   const of = uncertaintyOf(subject.source);
   const share = { count: one.count, base, noise };
   if (of === "noise" && !isNoisy(share)) return null;
-  const interval = shareIntervalOf(share, of);
+  const half = base / 2 / one.base;
+  const chance = chanceShownAt(one, half, of) * chanceShownAt(other, half, of);
+  const interval = shareIntervalOf(share, of, levelGivenShown(chance));
   return interval && { lower: interval.lower - 0.5, upper: interval.upper - 0.5 };
 }
