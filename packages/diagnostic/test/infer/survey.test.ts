@@ -7,6 +7,7 @@ import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
 import { infer } from "../../src/infer/infer.ts";
 import type { InferredTable } from "../../src/infer/inferred-table.ts";
+import { chanceShownAt } from "../../src/infer/shown-share.ts";
 import expected from "../r/survey.json" with { type: "json" };
 import { type Respondent, releasedSurvey } from "./released-survey.ts";
 
@@ -200,6 +201,37 @@ describe.skipIf(!existsSync(schools))("apistrat: strata with finite populations,
     expect(share).toBe(Math.round(expected.awards._T.share * 1e4) / 1e4);
     expect(Math.abs((standard_error ?? 0) / expected.awards._T.se - 1)).toBeLessThan(0.1);
   });
+});
+
+test("a table of a survey is tested given that the counts of its respondents are shown", async () => {
+  const study = await studyOf({
+    source: {
+      protects: "nothing",
+      survey: { weights: "weight" },
+      fields: {
+        weight: { type: "number", ...label("Poids") },
+        kind: { type: "code", codelist: "kinds", ...label("Sorte") },
+        awards: { type: "flag", ...label("Primée") },
+      },
+    },
+    codelists: { kinds: ["few", "many"] },
+    indicators: { awards: { kind: "profile", of: "awards", by: "kind" } },
+  });
+  const some = (count: number, kind: string, awards: string): readonly Respondent[] =>
+    Array.from({ length: count }, () => ({ weight: 1, codes: { kind, awards } }));
+  const respondents = [
+    ...[...some(11, "few", "yes"), ...some(889, "few", "no")],
+    ...[...some(50, "many", "yes"), ...some(8950, "many", "no")],
+  ];
+  const pOf = (error: number) =>
+    measures(inferredOf(study, respondents, { count_error: error }).get("awards"), "_T", "_T").rao_scott_p;
+  const [exact, noisy] = [pOf(0) ?? Number.NaN, pOf(2) ?? Number.NaN];
+  // Of 900 respondents, 5.5 are expected where 11 are shown; the other counts are shown whatever noise does.
+  const few = { count: 11, base: 900, error: 2, min: 11 };
+  const chance = chanceShownAt(few, 61 / 9900, "sampling");
+  expect(chance).toBeLessThan(0.1);
+  expect(noisy * chance).toBeCloseTo(exact, 6);
+  expect([exact < 0.05, noisy < 0.05]).toEqual([true, false]);
 });
 
 const ages = ["a12", "a18", "a25", "a40", "a60", "a70"];
