@@ -6,6 +6,8 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
   );
   process.exitCode = 2;
 } else {
+  // The database, its copies and the kept files are read by the account of the service alone.
+  process.umask(0o077);
   // What Node.js compiled is kept in the service's folder, where only its account writes; the threads and processes that it
   // starts find it by the environment.
   const folder = process.env.VIGIE_HUB_FOLDER;

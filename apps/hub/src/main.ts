@@ -151,14 +151,17 @@ function inWords(error: VigieError): string {
   return `${what}\n${cure}\n`;
 }
 
-async function serveUntilStopped(hub: Hub, { write }: Terminal): Promise<number> {
+async function serveUntilStopped(hub: Hub, { write, writeError }: Terminal): Promise<number> {
   const serving = await serveHub(hub);
   write(`Le service répond à ${serving.address}\n`);
-  await new Promise<void>((stopped) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped());
+  const stopped = new Promise<"stopped">((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve("stopped"));
   });
+  const isStopped = (await Promise.race([stopped, serving.lost])) === "stopped";
   await serving.close();
-  return 0;
+  if (!isStopped)
+    writeError("Un autre service a pris ce dossier pendant que celui-ci était suspendu : il s’arrête.\n");
+  return isStopped ? 0 : 1;
 }
 
 async function inviteByCommand(

@@ -9,6 +9,7 @@ import { isClockNear } from "./journal/anchor.ts";
 import { record } from "./journal/journal.ts";
 import { messagesIn } from "./messages.ts";
 import { sendMail } from "./notify.ts";
+import { eraseOrphans } from "./orphans.ts";
 
 const day = 86_400_000;
 /** Days after which an account that was not used is closed, and its name and address erased. */
@@ -42,6 +43,7 @@ export async function eraseOld(hub: Hub): Promise<void> {
   await hub.database.deleteFrom("attempt").where("at", "<", yesterday).execute();
   await hub.database.deleteFrom("password_link").where("expires_at", "<", yesterday).execute();
   await hub.database.deleteFrom("invitation").where("expires_at", "<", yesterday).execute();
+  await eraseOrphans(hub);
 }
 
 function daysBefore(instant: Date, days: number): string {

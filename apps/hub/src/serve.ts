@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { type ServerType, serve } from "@hono/node-server";
 import { verifyDeposit } from "./deposits/deposit.ts";
 import { tidyFiles } from "./deposits/stored-files.ts";
+import { lockFolder } from "./folder-lock.ts";
 import type { Hub } from "./hub.ts";
 import { anchorJournal } from "./journal/anchor.ts";
 import { kitFolder } from "./kits/kit-of.ts";
 import { logFault } from "./log.ts";
-import { eraseOrphans } from "./orphans.ts";
 import { runJobs } from "./publication/jobs.ts";
 import { setAsideStrayPages } from "./publication/unpublished-editions.ts";
 import { eraseOld } from "./retention.ts";
@@ -16,6 +16,8 @@ import { hubApp } from "./server.ts";
 
 export interface Serving {
   readonly address: string;
+  /** Resolves where another service took the folder: this one is to be closed. */
+  readonly lost: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -23,8 +25,22 @@ const hour = 3_600_000;
 /** What was begun is answered before the service stops, if it takes no longer. */
 const longestClosing = 10_000;
 
-/** Answers until it is closed, and takes up what a stopped hub left half-done. */
+/**
+ * Answers until it is closed, and takes up what a stopped hub left half-done.
+ * @throws {VigieErrors} where another service runs on the folder: what that one is writing would be set aside
+ */
 export async function serveHub(hub: Hub): Promise<Serving> {
+  const { lost, release } = await lockFolder(hub.settings.folder);
+  try {
+    const { address, close } = await serveLocked(hub);
+    return { address, lost, close: () => close().finally(release) };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+async function serveLocked(hub: Hub): Promise<Omit<Serving, "lost">> {
   await removeKits(hub);
   await tidyFiles(hub);
   await setAsideStrayPages(hub);
@@ -63,7 +79,7 @@ function removeKits({ settings: { folder } }: Hub): Promise<void> {
 
 /** What nobody asks for: verifies what an interruption left, assembles what waits, erases what is kept no longer. */
 async function tend(hub: Hub): Promise<void> {
-  for (const task of [verifyReceived, runJobs, anchorJournal, eraseOld, eraseOrphans])
+  for (const task of [verifyReceived, runJobs, anchorJournal, eraseOld])
     await task(hub).catch((error: unknown) => logFault(hub, task.name, error));
 }
 
