@@ -239,7 +239,7 @@ async function copy(
     write(`La copie est dans ${folder}.\nDernière ligne du journal : ${number}, d’empreinte ${hash}.\n`);
     if (!isShort) return 0;
     writeError(
-      "La base copiée a perdu des écritures : gardez les copies d’avant, et lancez « vigie-hub verify ».\n",
+      "La base copiée n’a pas la ligne du journal que le dossier retient : gardez les copies d’avant, et lancez « vigie-hub verify ».\n",
     );
     return 1;
   } catch (error) {

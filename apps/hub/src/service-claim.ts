@@ -30,7 +30,7 @@ export function claimService(hub: Hub): Promise<void> {
 export async function adoptService(hub: Hub): Promise<ServiceMark> {
   return inTransaction(hub, async (transaction) => {
     const { folder } = hub.settings;
-    const mark = await readMark(folder).catch(() => null);
+    const mark = await markIfReadable(folder);
     const service = (await serviceOf(transaction)) ?? mark?.service ?? randomUUID();
     const detail = { expected: mark?.number ?? 0 };
     await record(
@@ -51,10 +51,7 @@ export async function serviceProblem(
   database: HubReader,
 ): Promise<VigieError | null> {
   const other = problem("hub/service-other", {}, { folder: textValue(folder) });
-  const mark = await readMark(folder).catch((error: unknown) => {
-    if (error instanceof UnreadableMark) return undefined;
-    throw error;
-  });
+  const mark = await markIfReadable(folder);
   if (mark === undefined) return other;
   const service = await serviceOf(database);
   if (mark === null) return service === null && (await areOfOneAge(folder, database)) ? null : other;
@@ -68,6 +65,14 @@ export async function serviceProblem(
     {},
     { marked: textValue(String(mark.number)), last: textValue(String(number)) },
   );
+}
+
+/** Null where the folder has none; undefined where something else changed it. */
+export function markIfReadable(folder: string): Promise<ServiceMark | null | undefined> {
+  return readMark(folder).catch((error: unknown) => {
+    if (error instanceof UnreadableMark) return undefined;
+    throw error;
+  });
 }
 
 /** Whether neither says of the other what it is not: both are new, or those of a version that wrote no identifier. */

@@ -195,7 +195,7 @@ test("a backup of a database that lost lines says so, and so does its restoratio
   loseLines(folder, 3);
   expect(await vigieHub(folder, ["backup", short])).toEqual({
     code: 1,
-    wording: expect.stringContaining("La base copiée a perdu des écritures"),
+    wording: expect.stringContaining("La base copiée n’a pas la ligne du journal que le dossier retient"),
   });
   await isRefused(short, "le dossier retient la ligne 3");
 });

@@ -86,8 +86,8 @@ export interface JournalLine {
   readonly hash: string;
 }
 
-/** The hash before the first line. */
-const start = "0".repeat(64);
+/** Where a journal without a line is. */
+export const beforeJournal: JournalEnd = { number: 0, hash: "0".repeat(64) };
 
 /** The clocks of two machines, or of one that was set, may differ by this much. */
 const clockTolerance = 5 * 60_000;
@@ -117,7 +117,7 @@ export async function record(
     subject,
     detail: JSON.stringify(detail),
   };
-  const hash = hashOf(line, last?.hash ?? start);
+  const hash = hashOf(line, last?.hash ?? beforeJournal.hash);
   await transaction
     .insertInto("journal")
     .values({ ...line, hash })
@@ -154,7 +154,7 @@ export async function journalEnd(database: HubReader): Promise<JournalEnd> {
     .orderBy("number", "desc")
     .limit(1)
     .executeTakeFirst();
-  return last ?? { number: 0, hash: start };
+  return last ?? beforeJournal;
 }
 
 /** Whether the journal has a line under this number and with this hash: none of those up to it was changed or removed. */
@@ -173,7 +173,7 @@ export async function hasLine(database: HubReader, { number, hash }: JournalEnd)
  * from the end, unless all are: the folder's mark and the anchors do.
  */
 export async function firstBroken(database: HubReader): Promise<number | null> {
-  let before = start;
+  let before = beforeJournal.hash;
   let expected = 1;
   for await (const lines of linesFrom(database))
     for (const line of lines) {
