@@ -1,5 +1,5 @@
 import { misreadUtf8 } from "@vigie/files";
-import { type Form, type Path, suggestion } from "@vigie/study";
+import { type Form, type Path, type Source, suggestion } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import { type ColumnFile, columnMapping, untranslated } from "./column-mapping.ts";
 import { resemblesDirectIdentifier } from "./direct-identifier.ts";
@@ -9,12 +9,18 @@ import { flagNames } from "./propose/usual-values.ts";
 
 /** Codes that a message lists. */
 const listedMax = 12;
+/** Other fields that a message lists. */
+const othersMax = 3;
 
 /** Checks that every value is translated, once, into a code that exists. */
 export function checkCodes(
   { written }: Form<MappingFile>,
   path: Path,
-  { column, codes }: { readonly column: ColumnFile; readonly codes: readonly string[] },
+  {
+    column,
+    codes,
+    source,
+  }: { readonly column: ColumnFile; readonly codes: readonly string[]; readonly source: Source },
 ): readonly VigieError[] {
   const mapped = columnMapping(column);
   return [...mapped.codes].flatMap(([value, code]) => {
@@ -40,6 +46,27 @@ export function checkCodes(
             codes.filter((candidate) => ![...mapped.codes.values()].includes(candidate)),
           );
     const known = textValue(`${codes.slice(0, listedMax).join(", ")}${codes.length > listedMax ? "…" : ""}`);
-    return [problem("engine/mapping-code-unknown", written.place(at), { ...words, known, ...near })];
+    const others = fieldsWith(code, source);
+    const elsewhere = {
+      isElsewhere: textValue(others.length === 0 ? "no" : "yes"),
+      elsewhere: textValue(others.slice(0, othersMax).join(", ")),
+      field: textValue(String(path.at(-1) ?? "")),
+    };
+    return [
+      problem("engine/mapping-code-unknown", written.place(at), { ...words, known, ...near, ...elsewhere }),
+    ];
   });
+}
+
+/** Fields of a source that have a code, and its contacts' channel or motive. */
+function fieldsWith(code: string, { attributes, contacts }: Source): readonly string[] {
+  const fields = [...attributes.values()].filter(
+    ({ origin, codes }) => origin.kind === "field" && codes.some((known) => known.code === code),
+  );
+  const isChannel = contacts !== null && (contacts.channels.has(code) || contacts.outOfScope.has(code));
+  return [
+    ...fields.map(({ id }) => id),
+    ...(isChannel ? ["channel"] : []),
+    ...(contacts?.motives?.has(code) ? ["motive"] : []),
+  ];
 }

@@ -55,6 +55,7 @@ export function checkField(
         ...checkCodes(form, path, {
           column: field,
           codes: listCodes(attribute, source).map(({ code }) => code),
+          source,
         }),
       ]
     : found;

@@ -47,5 +47,5 @@ export function checkItemColumns(
     codes: field.codes,
     missing: field.missing,
   };
-  return [...unknown, ...lacking, ...checkCodes(form, path, { column, codes })];
+  return [...unknown, ...lacking, ...checkCodes(form, path, { column, codes, source })];
 }

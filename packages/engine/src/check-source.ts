@@ -110,7 +110,9 @@ function checkContacts(
   if (source.contacts === null)
     return [problem("engine/mapping-contacts-unexpected", written.placeOfKey(path), words)];
   const channels = [...source.contacts.channels.keys(), ...source.contacts.outOfScope.keys()];
-  const found = [...checkCodes(form, [...path, "channel"], { column: contacts.channel, codes: channels })];
+  const found = [
+    ...checkCodes(form, [...path, "channel"], { column: contacts.channel, codes: channels, source }),
+  ];
   const { motives, routine } = source.contacts;
   if (contacts.motive === undefined) {
     if (routine.some((rule) => rule.motives !== null) && !form.damaged([...path, "motive"]))
@@ -119,7 +121,11 @@ function checkContacts(
     found.push(problem("engine/mapping-motive-unexpected", written.placeOfKey([...path, "motive"]), words));
   else
     found.push(
-      ...checkCodes(form, [...path, "motive"], { column: contacts.motive, codes: [...motives.keys()] }),
+      ...checkCodes(form, [...path, "motive"], {
+        column: contacts.motive,
+        codes: [...motives.keys()],
+        source,
+      }),
     );
   return found;
 }

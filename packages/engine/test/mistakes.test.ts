@@ -122,6 +122,18 @@ test("values that look like a direct identifier are kept nowhere", async () => {
   expect(refusal instanceof RefusedRun && refusal.unknownCodes).toEqual([]);
 });
 
+test("a code of another field is called so", async () => {
+  const files = filesOf("mapping-code-unknown");
+  const path = join(files, "mapping.yaml");
+  const whatOf = async (code: string) => {
+    writeFileSync(path, readFileSync(path, "utf8").replace(/F: \w+/, `F: ${code}`));
+    const { errors } = await refusalOf(files, join(temporaryFolder(), "work"));
+    return errors.map((error) => describeProblem(error, catalogue, "fr").what).join(" ");
+  };
+  expect(await whatOf("guichet")).toContain("n’est pas un code de « sexe », mais de : channel");
+  expect(await whatOf("fauteuil")).toContain("n’est pas un code de l’étude");
+});
+
 test("days whose years have two digits are called so, whatever their separator", async () => {
   const files = filesOf("base");
   const right = readFileSync(join(files, "foyers.csv"), "utf8");
