@@ -3,7 +3,8 @@ import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { expect, onTestFinished, test } from "vitest";
 import { type Outcome, parseMapping, planSource } from "../src/index.ts";
-import { openDuckDb } from "../src/node/index.ts";
+import { openDuckDb, profileFile } from "../src/node/index.ts";
+import { dateFormats, isCounted } from "../src/plan.ts";
 import { realFile, realRows } from "./world/real-data.ts";
 import { counts } from "./world/run-folder.ts";
 import { temporaryFolder } from "./world/temporary-folder.ts";
@@ -141,3 +142,90 @@ test.skipIf(!calls.isThere)(
     ]);
   },
 );
+
+/** Those that map as they are: activity reports need their shape, and no column identifies the rows of the list of Paca. */
+const lists = [
+  "barometre-numerique/barometre_2022_inclusion.csv",
+  "caf-iris/inseecaf2021_93.csv",
+  "channels-311/311_sample.csv",
+  "france-services/liste-fs-20221201.csv",
+  "france-services/liste-fs-20240801.csv",
+  "survey-reference/apistrat.csv",
+  "territory/communes_93_ept_population.csv",
+].map((path) => [path, realFile(path)] as const);
+
+/** What is said with reason: a year that is the same in all rows, a code read as a number, coordinates cut to their degrees in 892 rows. */
+const legitimate: Readonly<Record<string, readonly string[]>> = {
+  "barometre-numerique/barometre_2022_inclusion.csv": ["ANNEE: spike"],
+  "caf-iris/inseecaf2021_93.csv": ["note: spike"],
+  "channels-311/311_sample.csv": ["Latitude: spike", "Longitude: spike"],
+};
+
+/** A study whose fields are the columns of a list that hold numbers alone or days alone. */
+async function readAs(path: string) {
+  const profile = await profileFile({ path, workFolder: temporaryFolder() });
+  const key = profile.columns.find(({ distinct }) => distinct === profile.rows)?.name;
+  const columns = profile.columns.flatMap(({ name, filled, numbers, days }) => {
+    const dates = dateFormats.find((format) => !isCounted(format) && filled > 0 && days[format] === filled);
+    if (name === key || (dates === undefined && (filled === 0 || numbers < filled))) return [];
+    return [{ name, dates }];
+  });
+  return { csv: profile.csv, key, columns };
+}
+
+for (const [path, { path: whole, isThere }] of lists)
+  test.skipIf(!isThere)(`${path}: nothing is doubted that a person would not`, async () => {
+    const { csv, key, columns } = await readAs(whole);
+    const fields = columns.map(({ dates }, at) => [
+      `f${at}`,
+      { type: dates ? "date" : "number", label: `f${at}` },
+    ]);
+    const derive = columns.flatMap(({ dates }, at) => [
+      ...(dates ? [[`y${at}`, { years: `f${at}`, at: "2024-12-31", label: `y${at}` }]] : []),
+      [`b${at}`, { bands: `${dates ? "y" : "f"}${at}`, codelist: "sizes", label: `b${at}` }],
+    ]);
+    const of = await study({
+      "study.yaml": header("2010-01-01", "2024-12-31", "Europe/Paris"),
+      "codelists/sizes.yaml": {
+        codelist: "sizes",
+        label: "sizes",
+        codes: [
+          { code: "low", label: "low", from: 0 },
+          { code: "high", label: "high", from: 10 },
+        ],
+      },
+      "sources/one.yaml": {
+        source: "one",
+        label: "Liste",
+        unit,
+        rows_per_person: 1,
+        fields: Object.fromEntries(fields),
+        derive: Object.fromEntries(derive),
+      },
+      "indicators.yaml": {
+        indicators: Object.fromEntries(
+          columns.map((_, at) => [
+            `i${at}`,
+            { kind: "distribution", source: "one", title: "B", of: `b${at}` },
+          ]),
+        ),
+      },
+    });
+    const { quality } = await run(of, whole, {
+      units: {
+        file: whole,
+        format: csv,
+        key,
+        fields: Object.fromEntries(
+          columns.map(({ name, dates }, at) => [`f${at}`, dates ? { column: name, dates } : name]),
+        ),
+      },
+    });
+    const said = quality.attributes.flatMap(({ attribute, spike, oddities }) => {
+      const column = columns[Number(attribute.slice(1))]?.name ?? attribute;
+      return [...(spike === null ? [] : ["spike"]), ...oddities.map(({ kind }) => kind)].map(
+        (kind) => `${column}: ${kind}`,
+      );
+    });
+    expect(said).toEqual(legitimate[path] ?? []);
+  });
