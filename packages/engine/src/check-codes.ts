@@ -30,7 +30,7 @@ export function checkCodes(
       return [problem("engine/direct-identifier", written.placeOfKey(at), { column: words.column })];
     if (code === untranslated) {
       const read = misreadUtf8(value);
-      const encoding = { isMisread: textValue(read === null ? "no" : "yes"), read: textValue(read ?? "") };
+      const encoding = { isMisread: textValue(read === null ? "no" : "yes"), decoded: textValue(read ?? "") };
       return [problem("engine/mapping-untranslated", written.place(at), { ...words, ...encoding })];
     }
     if (mapped.without.includes(value))
