@@ -109,8 +109,7 @@ function remedy(value: string, translate: Translation): Remedy {
       : { near: textValue("twin"), nearest: textValue(code) };
   }
   if (emptiness.test(value.trim())) return { near: textValue("missing"), nearest: textValue("") };
-  const read = misreadUtf8(value);
-  if (read !== null) return { near: textValue("encoding"), nearest: textValue(read) };
+  if (misreadUtf8(value) !== null) return { near: textValue("encoding"), nearest: textValue("") };
   // Two numbers that look alike are not one thing written twice, nor two abbreviations.
   if (!/\p{L}/u.test(value) || value.trim().length < 4) return withoutRemedy;
   const close = nearest(value.trim(), translate.keys());

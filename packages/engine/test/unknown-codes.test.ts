@@ -42,7 +42,7 @@ test.each([
 });
 
 test("a value in another encoding than its file is called so, whatever its rows", () => {
-  expect(cureOf("TÃ©l")).toContain("C’est « Tél » dans un autre encodage");
+  expect(cureOf("TÃ©l")).toContain("ce fichier mêle deux encodages");
   expect(cureOf("TÃ©l", 1)).toContain("ce fichier mêle deux encodages");
   expect(cureOf("TÃ©l", 1)).not.toContain("Tél");
 });
