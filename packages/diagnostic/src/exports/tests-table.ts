@@ -150,10 +150,8 @@ function descriptionOf(
   name: NumberName,
 ): Pick<Column, "description"> {
   const { min } = table;
-  if (name === "p_value" || name === "p_value_corrected")
+  if (name === "p_value" || name === "p_value_corrected" || name === "homogeneity_p_value")
     return { description: formatter.message("export.p_value.description", { min }) };
-  if (name === "homogeneity_p_value")
-    return { description: formatter.message("export.smallPValue.description") };
   if (name === "family_tests") return { description: formatter.message("export.family_tests.description") };
   return name.endsWith("_lower") || name.endsWith("_upper")
     ? { description: formatter.message("export.bound.description", { min }) }
