@@ -40,13 +40,12 @@ async function convertUnits(
 ): Promise<{ readonly units: UnitsMapping; readonly conversion: Conversion } | null> {
   const source = run.study.sources.get(id);
   if (units.shape === null || source === undefined) return null;
-  const { name, columns, companions } = units.shape;
+  const { name, ...shape } = units.shape;
   const options = {
     ...run,
     source,
+    ...shape,
     shape: name,
-    columns,
-    companions,
     mapping: mapping.file,
     reads: columnsRead(units, source),
     minOfPartner: mapping.policy.floors.min ?? 0,

@@ -33,6 +33,7 @@ function unitsDefinition(
     shape: shape && {
       name: shape.name,
       columns: sorted(shape.columns),
+      ...(shape.departement === null ? {} : { departement: shape.departement }),
       companions: sorted([...shape.companions].map(([name, own]) => [name, raggedRows(own)] as const)),
     },
     fields: sorted(read),

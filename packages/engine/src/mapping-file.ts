@@ -139,6 +139,12 @@ const shapeColumns = z
     "Pour la forme places_plain : nom que Vigie donne à une colonne (nom, commune, code_insee…) → nom qu’elle a dans le fichier. Absent : les noms usuels sont cherchés.",
   );
 
+const departement = z
+  .union([z.string().min(1), z.int().min(1)])
+  .describe(
+    "Pour une liste de lieux : code du département où chercher un nom de commune que ni code, ni code postal, ni colonne de département n’accompagne (33, 2A, 974). Absent : le département de l’étude, si elle n’en a qu’un.",
+  );
+
 const fields = z
   .record(
     identifier,
@@ -159,6 +165,7 @@ const unitsOfFile = z
     file,
     shape: shape.optional(),
     columns: shapeColumns.optional(),
+    departement: departement.optional(),
     with: companions.optional(),
     format: format.optional(),
     key,

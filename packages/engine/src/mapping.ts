@@ -65,6 +65,8 @@ export interface KnownShape {
   readonly name: ShapeName;
   /** Columns of the file by the names that the shape gives them, where it is not to look for usual names. */
   readonly columns: ReadonlyMap<string, string>;
+  /** Of a list of places: code of the département where names of communes are looked for. */
+  readonly departement: string | null;
   /** Other files that the conversion reads, by the name the shape gives them. */
   readonly companions: ReadonlyMap<string, InputFile>;
 }
@@ -160,9 +162,9 @@ function resolveUnits(
   };
 }
 
-function knownShape({ name, columns, companions }: ShapeDraft, mapping: string): KnownShape {
+function knownShape({ companions, ...shape }: ShapeDraft, mapping: string): KnownShape {
   const files = [...companions].map(([id, companion]) => [id, inputFile(companion, mapping)] as const);
-  return { name, columns, companions: new Map(files) };
+  return { ...shape, companions: new Map(files) };
 }
 
 function resolveContacts(

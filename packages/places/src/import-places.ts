@@ -53,6 +53,8 @@ export interface Import {
   readonly boundaries: Boundaries | null;
   /** Null for all of France. */
   readonly scope: Scope | null;
+  /** Code of the département where names that nothing else places are looked for; null for the only one of the scope, if any. */
+  readonly departement: string | null;
   /** `2026-11-25`: no day of a list can be after it. */
   readonly day: string;
   /** Called for each case of a line. */
@@ -122,11 +124,12 @@ function placeOf(line: WrittenPlace, run: Import): Place | null {
   };
 }
 
-/** A name that nothing else places is looked for in the département of the study, where it has one. */
-function locationIn(written: WrittenLocation, { territories, boundaries, scope }: Import): Location {
+/** A name that nothing else places is looked for in the département given, or in that of the study where it has one. */
+function locationIn(written: WrittenLocation, { territories, boundaries, ...run }: Import): Location {
   const location = locate(written, territories, boundaries);
-  const [departement = null, ...others] = scope?.departements ?? [];
-  if (location.by !== "nothing" || written.departement !== null || others.length > 0) return location;
+  const [only = null, ...others] = run.scope?.departements ?? [];
+  const departement = run.departement ?? (others.length > 0 ? null : only);
+  if (location.by !== "nothing" || written.departement !== null || departement === null) return location;
   const named = locate({ ...written, departement }, territories, boundaries);
   return named.by === "departement_name" ? named : location;
 }

@@ -68,6 +68,7 @@ export function imported(
       boundaries: null,
       scope: null,
       day: "2026-11-25",
+      departement: null,
       note: (code, line) => notes.push([code, line]),
       pair: (code, { kept, other }) => notes.push([code, kept.line, other.line]),
       unrecognised: (value) => unrecognised.push(value),

@@ -30,7 +30,7 @@ const classes: readonly {
       engine/mapping-motive-missing engine/mapping-motive-unexpected engine/mapping-untranslated
       engine/mapping-value-twice engine/mapping-code-unknown engine/mapping-tables-apart engine/source-not-mapped
       engine/units-needed engine/contacts-needed engine/channels-too-many shapes/rows-not-text shapes/beside-unknown
-      shapes/plain-column-unknown shapes/grid-absent`,
+      shapes/plain-column-unknown shapes/departement-unused shapes/grid-absent`,
   },
   {
     kind: "apart",

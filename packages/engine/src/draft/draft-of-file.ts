@@ -61,6 +61,7 @@ function unitsDraft(units: UnitsFile): UnitsDraft {
 function shapeDraft({
   shape,
   columns = {},
+  departement,
   with: companions = {},
 }: Extract<UnitsFile, { readonly file: string }>): ShapeDraft | null {
   if (shape === undefined) return null;
@@ -68,7 +69,13 @@ function shapeDraft({
     const named = typeof written === "string" ? { file: written } : written;
     return [name, { file: named.file, format: formatOf(named) }] as const;
   });
-  return { name: shape, columns: new Map(Object.entries(columns)), companions: new Map(files) };
+  return {
+    name: shape,
+    columns: new Map(Object.entries(columns)),
+    // YAML reads 01 as the number 1.
+    departement: departement === undefined ? null : String(departement).padStart(2, "0").toUpperCase(),
+    companions: new Map(files),
+  };
 }
 
 function contactsDraft(contacts: ContactsFile): ContactsDraft {

@@ -73,6 +73,7 @@ function writtenUnits({ input, shape, key, pad, otherRows, fields }: UnitsDraft)
       : {
           shape: shape.name,
           ...some("columns", shape.columns),
+          ...(shape.departement === null ? {} : { departement: shape.departement }),
           ...some(
             "with",
             new Map(

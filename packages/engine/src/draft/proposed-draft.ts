@@ -36,7 +36,12 @@ export function proposedDraft(
   const known =
     shape === null
       ? null
-      : { name: shape.name, columns: new Map(shape.columns ?? []), companions: new Map<string, never>() };
+      : {
+          name: shape.name,
+          columns: new Map(shape.columns ?? []),
+          departement: null,
+          companions: new Map<string, never>(),
+        };
   const after: SourceDraft =
     proposal.role === "units"
       ? {

@@ -7,7 +7,8 @@ import { fileProblem } from "../file-problem.ts";
 import type { FileStore, NamedFile } from "../file-store.ts";
 import type { Conversion } from "./conversion-notes.ts";
 import { noteTaker } from "./note-taker.ts";
-import { problem } from "./problems.ts";
+import { inputError, problem } from "./problems.ts";
+import type { Shape } from "./shape.ts";
 import type { ShapeFile } from "./shape-file.ts";
 import { shapeInput } from "./shape-input.ts";
 import type { ShapeName } from "./shape-names.ts";
@@ -45,6 +46,7 @@ export async function convertFile(
     companions,
     mapping,
     columns: named = new Map(),
+    departement = null,
     reads = new Set(),
     minOfPartner = 0,
   }: Converting & {
@@ -55,6 +57,8 @@ export async function convertFile(
     readonly mapping: string;
     /** Columns of the file by the names that `places_plain` gives them, where it is not to guess. */
     readonly columns?: ReadonlyMap<string, string>;
+    /** Of a list of places: code of the département where names of communes are looked for. */
+    readonly departement?: string | null;
     /** Columns of the conversion that a run needs: none, as long as nothing is mapped. */
     readonly reads?: ReadonlySet<string>;
     /** Threshold of the partner, under which no value is named. */
@@ -65,6 +69,7 @@ export async function convertFile(
   const { shapes } = await import("./kinds/index.ts");
   const shape = shapes[name];
   checkCompanions({ shape: name, known: shape.companions, companions, file: mapping });
+  if (departement !== null) checkDepartement(departement, { shape, territories, file: mapping });
   const { note, pair, notes } = noteTaker(shape);
   const input = shapeInput(file, { shape: name, store, companions, columns: named });
   const lines: (number | null)[] = [];
@@ -74,6 +79,7 @@ export async function convertFile(
     source,
     territories,
     day,
+    departement,
     reads,
     rowsMin: quotedRowsMin(minOfPartner),
     note,
@@ -101,6 +107,24 @@ export async function convertFile(
       notes: notes(),
     },
   };
+}
+
+/** @throws {VigieErrors} no such département, or a shape that has no places: it would be left unread in silence */
+function checkDepartement(
+  departement: string,
+  {
+    shape,
+    territories,
+    file,
+  }: { readonly shape: Shape; readonly territories: () => Territories; readonly file: string },
+): void {
+  const isOfPlaces = shape.noteFamily === "places";
+  if (isOfPlaces && territories().departements.has(departement)) return;
+  throw inputError(
+    "shapes/departement-unused",
+    { file },
+    { departement: textValue(departement), why: textValue(isOfPlaces ? "unknown" : "shape") },
+  );
 }
 
 function checkCompanions({

@@ -1,4 +1,5 @@
 import {
+  type Import,
   importPlaces,
   type Place,
   type PlaceKind,
@@ -6,6 +7,7 @@ import {
   placeKinds,
   type Scope,
   scopeOf,
+  type WrittenPlace,
 } from "@vigie/places";
 import type { Source } from "@vigie/study";
 import { communeOf, type Territories } from "@vigie/territory";
@@ -107,32 +109,32 @@ async function located(
   const boundaries = input.companion("boundaries");
   const unknown = unknownValues({ files, ...run });
   const setAside = { elsewhere: 0, unknown: 0 };
-  const found = importPlaces(
-    all.flatMap(({ places }) => places),
-    {
-      territories,
-      boundaries: boundaries && (await readBoundaries(boundaries)),
-      scope: scopeOfSource(run.source, territories),
-      day: run.day,
-      note: (code, line) => {
-        if (code === "outside_study") setAside.elsewhere++;
-        else if (code === "not_placed" || code === "contradictory") setAside.unknown++;
-        run.note(code, line);
-      },
-      pair: (code, { kept, other, agreement: { metres, names, address, siret } }) =>
-        run.pair(code, {
-          lines: [kept.line, other.line],
-          files: [files[kept.list] ?? "", files[other.list] ?? ""],
-          metres: metres === null ? null : Math.round(metres),
-          names: Math.round(names * 100) / 100,
-          address,
-          siret,
-        }),
-      unrecognised: (value, at) => {
-        if (!unknown.take(value, at)) run.note("value_unrecognised", at.line);
-      },
+  const written = all.flatMap(({ places }) => places);
+  const scope = scopeOfSource(run.source, territories);
+  const found = importPlaces(written, {
+    territories,
+    boundaries: boundaries && (await readBoundaries(boundaries)),
+    scope,
+    day: run.day,
+    departement: run.departement,
+    note: (code, line) => {
+      if (code === "outside_study") setAside.elsewhere++;
+      else if (code === "not_placed" || code === "contradictory") setAside.unknown++;
+      run.note(code, line);
     },
-  );
+    pair: (code, { kept, other, agreement: { metres, names, address, siret } }) =>
+      run.pair(code, {
+        lines: [kept.line, other.line],
+        files: [files[kept.list] ?? "", files[other.list] ?? ""],
+        metres: metres === null ? null : Math.round(metres),
+        names: Math.round(names * 100) / 100,
+        address,
+        siret,
+      }),
+    unrecognised: (value, at) => {
+      if (!unknown.take(value, at)) run.note("value_unrecognised", at.line);
+    },
+  });
   const places = setAside.elsewhere + setAside.unknown;
   if (found.length === 0 && places > 0) {
     const taken = [...(all[0]?.columns ?? [])].map(([name, column]) => `${name} = ${column}`);
@@ -141,14 +143,35 @@ async function located(
       elsewhere: countValue(setAside.elsewhere),
       columns: textValue(taken.length === 0 ? "none" : taken.join(", ")),
     };
+    const likely =
+      setAside.unknown === 0 ? null : likelyDepartement(written, { scope, territories, day: run.day });
     throw inputError(
       "shapes/none-inside",
       { file: input.shown },
-      { ...counts, unknown: countValue(setAside.unknown) },
+      {
+        ...counts,
+        departement: textValue(likely?.departement ?? "none"),
+        named: countValue(likely?.named ?? 0),
+        unknown: countValue(setAside.unknown),
+      },
     );
   }
   unknown.end();
   return found;
+}
+
+/** The département of the study in which most names of a list are those of communes of the study; null where none is. */
+function likelyDepartement(
+  written: readonly WrittenPlace[],
+  { scope, ...run }: Pick<Import, "territories" | "day" | "scope">,
+): { readonly departement: string; readonly named: number } | null {
+  const ignored = { note: () => {}, pair: () => {}, unrecognised: () => {} };
+  const found = [...(scope?.departements ?? [])].map((departement) => ({
+    departement,
+    named: importPlaces(written, { ...run, ...ignored, scope, departement, boundaries: null }).length,
+  }));
+  const [best = null] = found.toSorted((a, b) => b.named - a.named);
+  return best === null || best.named === 0 ? null : best;
 }
 
 /** Columns that the mapping reads and no list gives. */

@@ -64,6 +64,7 @@ export async function readPlaceLists(
     boundaries: null,
     scope: scopeOf(communes, territories),
     day,
+    departement: null,
     note: (code) => {
       if (code === "outside_study") elsewhere++;
       if (code === "not_placed" || code === "contradictory" || code === "without_name") unplaced++;
@@ -80,6 +81,8 @@ export async function readPlaceLists(
         elsewhere: countValue(elsewhere),
         unknown: countValue(unplaced),
         columns: textValue("none"),
+        departement: textValue("none"),
+        named: countValue(0),
       },
     );
   return { places, elsewhere, unplaced };

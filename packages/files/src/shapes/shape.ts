@@ -60,6 +60,8 @@ export interface ShapeRun<Note extends string = string> {
   territories(): Territories;
   /** Day of the run, `2026-11-25`: no observed day can be after it. */
   readonly day: string;
+  /** Code of the département where a list of places looks for names of communes; null where the mapping gives none. */
+  readonly departement: string | null;
   /** Columns of the shape that the mapping reads: a value that is not known there stops the run. */
   readonly reads: ReadonlySet<string>;
   /** Rows under which a value of the file is not named. */

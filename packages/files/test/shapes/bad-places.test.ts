@@ -2,9 +2,11 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lists } from "@vigie/places";
+import { frenchTerritories } from "@vigie/territory/node";
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { diskStore } from "../../src/node/index.ts";
+import { convertFile } from "../../src/shapes/convert-file.ts";
 import { recogniseFile } from "../../src/shapes/recognise-file.ts";
 import { shapeNames } from "../../src/shapes/shape-names.ts";
 import { convertedList, fileAt, placesStudy } from "./place-lists.ts";
@@ -218,4 +220,31 @@ describe("a list in JSON of a shape of its own", () => {
       { code: "shapes/json-unnamed", cure: expect.stringContaining("titre, adresse.ville, adresse.cp") },
     ]);
   });
+});
+
+test.each([
+  ["places_plain", "99", "ce n’est pas le code d’un département"],
+  ["activity_coop", "33", "ce fichier n’est pas une liste de lieux"],
+] as const)("a département that cannot be used is refused: %s, %s", async (shape, departement, why) => {
+  const study = await placesStudy();
+  const source = study.sources.get("lieux");
+  if (source === undefined) throw new RangeError("a study of places was expected");
+  const found = convertFile(written("lieux.csv", "nom,commune\nMairie,Bordeaux\n"), {
+    study,
+    source,
+    day: "2026-11-25",
+    store: diskStore(folder),
+    territories: frenchTerritories,
+    shape,
+    departement,
+    companions: new Map(),
+    mapping: "mapping.yaml",
+  });
+  expect(await refusals(found)).toMatchObject([
+    {
+      code: "shapes/departement-unused",
+      where: "mapping.yaml",
+      what: `« departement: ${departement} » ne peut pas servir : ${why}.`,
+    },
+  ]);
 });

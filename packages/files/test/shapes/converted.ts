@@ -26,6 +26,7 @@ export async function converted(
     territories,
     reads: new Set<string>(),
     rowsMin: 11,
+    departement: null,
     columnsFound: () => {},
   }))
     rows.push(Object.fromEntries(shape.columns.map((name, at) => [name, values[at] ?? ""])));

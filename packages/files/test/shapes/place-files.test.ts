@@ -13,6 +13,7 @@ function written(name: string, text: string) {
   return fileAt(join(folder, name));
 }
 
+const inTwoDepartements = { study: await placesStudy(["33063", "33281", "93066"]) };
 const inSeineSaintDenis = await placesStudy(["93066", "93070", "93072"]);
 
 /** A list of August 2024 in columns and values, with the kinds of its structures. */
@@ -155,6 +156,33 @@ describe("a valid list outside of the territory", () => {
           "At least one place in a commune of the code list of the field “commune”. Columns taken: nom = nom, commune = commune, code_postal = code_postal.",
       },
     ]);
+  });
+
+  const ofNames = () =>
+    written(
+      "noms.csv",
+      "nom,commune\nMairie,Bordeaux\nÉcole,Mérignac\nGare,Saint-Denis\nSans rien,Nulle part\n",
+    );
+
+  test("of names alone: says which département of the study settles most of them", async () => {
+    expect(await refusals(convertedList("places_plain", ofNames(), inTwoDepartements))).toMatchObject([
+      {
+        what: "La liste se lit bien, mais aucun de ses 4 lieux n’est dans le territoire de l’étude (0 ailleurs, 4 impossibles à situer). 2 noms de commune sont pourtant dans votre nomenclature.",
+        cure: "Il manque un code postal : ajoutez « departement: 33 » sous « units: », si tous les lieux y sont. Sinon, vérifiez que cette liste est celle du bon territoire, et que ses lieux ont un code de commune, ou un code postal et un nom de commune.",
+      },
+    ]);
+  });
+
+  test("of names alone, in the département that the mapping gives", async () => {
+    const { rows, counts } = await convertedList("places_plain", ofNames(), {
+      ...inTwoDepartements,
+      departement: "33",
+    });
+    expect(rows.map(({ name, commune, located }) => [name, commune, located])).toEqual([
+      ["Mairie", "33063", "departement_name"],
+      ["École", "33281", "departement_name"],
+    ]);
+    expect(counts).toEqual({ placed_departement_name: 2, not_placed: 2 });
   });
 
   test("of one place", async () => {

@@ -39,11 +39,13 @@ export async function convertedList(
     companions = {},
     reads = [],
     columns = {},
+    departement = null,
   }: {
     readonly study: Study;
     readonly companions?: Readonly<Record<string, ShapeFile>>;
     readonly reads?: readonly string[];
     readonly columns?: Readonly<Record<string, string>>;
+    readonly departement?: string | null;
   },
 ) {
   const source = study.sources.get("lieux");
@@ -61,6 +63,7 @@ export async function convertedList(
     source,
     territories: frenchTerritories,
     day: "2026-11-25",
+    departement,
     reads: new Set(reads),
     rowsMin: 11,
     note,

@@ -506,6 +506,7 @@ export const everyKeyMapping: Json = {
         file: "enquete.csv",
         shape: "places_plain",
         columns: { nom: "NOM", commune: "COMMUNE" },
+        departement: "33",
         with: {
           scope: { file: "perimetre.csv", format: formats },
           uneven: { file: "inegal.csv", format: { ragged: "set_aside" } },
