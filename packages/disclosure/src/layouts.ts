@@ -35,18 +35,8 @@ export function releasedLayouts(study: Study, partner: string): readonly Release
 }
 
 /** Codes of a set of channels that are always shown: those gathered by group, and the groups without a channel. */
-const gatheredSubgroups = [
-  othersOf("digital"),
-  othersOf("mixed"),
-  othersOf("direct"),
-  "routine_only",
-  "none",
-] as const;
-
-/** Without the groups that nobody can be in. */
 function subgroupsOf(source: Source): readonly string[] {
-  const possible: ReadonlySet<string> = new Set(groupsOf(source));
-  return gatheredSubgroups.filter((code) => !isChannelless(code) || possible.has(code));
+  return groupsOf(source).map((group) => (isChannelless(group) ? group : othersOf(group)));
 }
 
 export function layoutsOf(indicator: Indicator, source: Source): readonly ReleasedLayout[] {

@@ -36,3 +36,18 @@ test("where no contact is set aside as routine, nobody is in that group: it is n
   const received = { place: {}, today: "2026-11-26" };
   expect(await originProblems(await bundleOf(run), await studyOf(small), received)).toEqual([]);
 });
+
+test("where no channel is digital, nobody is digital or mixed", async () => {
+  const run = await runSmall({
+    ...small,
+    codelists: { ...small.codelists, channels: ["letter", "desk"] },
+    contacts: {
+      families: { material: ["letter"], direct: ["desk"] },
+      byRow: Array.from({ length: 60 }, (_, at) => (at < 40 ? ["desk"] : [])),
+    },
+  });
+  expect(tableOf(run.release.tables, "groups").dimensions.at(-1)?.codes).toEqual(["direct", "none", "_T"]);
+  expect(tableOf(run.release.tables, "sets").rows.flatMap(({ codes }) => codes)).not.toContain(
+    "_O.digital",
+  );
+});

@@ -14,8 +14,19 @@ export function groupLabel(group: Group): Text {
   return { fr: fr[`group.${group}`], en: en[`group.${group}`] };
 }
 
-/** The groups that a unit may be in: nobody has routine contacts alone where the study sets none aside. */
+/** The groups that a unit may be in, by the families of the channels that are declared and whether some contacts are routine. */
 export function groupsOf({ contacts }: Pick<Source, "contacts">): readonly Group[] {
-  const hasRoutine = (contacts?.routine.length ?? 0) > 0;
-  return groups.filter((group) => group !== "routine_only" || hasRoutine);
+  const families = new Set([...(contacts?.channels.values() ?? [])].map(({ family }) => family));
+  const [isDigital, isElsewhere] = [
+    families.has("digital"),
+    families.has("direct") || families.has("material"),
+  ];
+  const possible: Readonly<Record<Group, boolean>> = {
+    digital: isDigital,
+    mixed: isDigital && isElsewhere,
+    direct: isElsewhere,
+    routine_only: (contacts?.routine.length ?? 0) > 0,
+    none: true,
+  };
+  return groups.filter((group) => possible[group]);
 }
