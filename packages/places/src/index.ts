@@ -2,7 +2,7 @@ export { type Demand, floatingCatchment, type Supply } from "./catchment.ts";
 export { type Import, importPlaces, type PlaceNote } from "./import-places.ts";
 export { lists } from "./lists/index.ts";
 export { plainColumns } from "./lists/plain.ts";
-export type { Opening, OpeningWeek } from "./opening-hours.ts";
+export { type Opening, type OpeningWeek, summaryOf } from "./opening-hours.ts";
 export type { Place } from "./place.ts";
 export { type PlaceKind, placeKinds } from "./place-kind.ts";
 export { type Counted, type Rate, rateBase, rateOf } from "./rate.ts";

@@ -30,6 +30,22 @@ const closures: ReadonlyMap<string, Closure> = new Map([
 
 const dayNames = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 
+/** What a usual week says of when a place is open. */
+export function summaryOf({ days }: OpeningWeek): {
+  readonly hours: number;
+  readonly isOpenSaturday: boolean;
+} {
+  const minutes = days.flat().reduce((sum, { from, to }) => sum + minutesAt(to) - minutesAt(from), 0);
+  return { hours: minutes / 60, isOpenSaturday: (days[saturday] ?? []).length > 0 };
+}
+
+const saturday = 5;
+
+function minutesAt(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  return hours * 60 + minutes;
+}
+
 /**
  * Hours as a list writes them. Of the 3 345 lines of the lists that Vigie was tried on, one in five is a sentence, or is
  * cut short: these are shown as they are, for nothing of them to be guessed.

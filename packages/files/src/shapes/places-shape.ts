@@ -7,11 +7,14 @@ import {
   placeKinds,
   type Scope,
   scopeOf,
+  summaryOf,
   type WrittenPlace,
 } from "@vigie/places";
 import type { Source } from "@vigie/study";
 import { communeOf, type Territories } from "@vigie/territory";
 import { countValue, textValue } from "@vigie/words";
+import { codeOf } from "./activity/code-of.ts";
+import { joined } from "./activity/several.ts";
 import { readBoundaries } from "./boundaries-file.ts";
 import { detectList } from "./detect-list.ts";
 import { type ListNote, placeNotes } from "./place-notes.ts";
@@ -35,6 +38,10 @@ export const placeColumns = [
   "since",
   "updated",
   ...placeKinds,
+  "services",
+  "posts",
+  "hours_per_week",
+  "open_saturday",
 ] as const;
 
 /**
@@ -205,6 +212,9 @@ function rowOf(
   }: { readonly kinds: ReadonlySet<PlaceKind>; readonly territories: Territories },
 ): readonly string[] {
   const { line, list, name, commune, departement, by, format, itinerant, since, updated, kinds } = place;
+  const { opening, services, posts } = place.practical;
+  // Hours that are a sentence say nothing that can be counted.
+  const week = opening !== null && "days" in opening ? summaryOf(opening) : null;
   const today = territories.communes.get(communeOf(commune ?? "", territories) ?? "");
   const flag = (value: boolean | null) => (value === null ? "" : value ? "yes" : "no");
   return [
@@ -220,5 +230,9 @@ function rowOf(
     since ?? "",
     updated ?? "",
     ...placeKinds.map((kind) => flag(kinds.has(kind) || (covered.has(kind) ? false : null))),
+    joined(services.map(codeOf)),
+    posts === null ? "" : String(posts),
+    week === null ? "" : String(Math.round(week.hours * 100) / 100),
+    flag(week?.isOpenSaturday ?? null),
   ];
 }

@@ -200,6 +200,28 @@ describe("a valid list outside of the territory", () => {
   });
 });
 
+test("services, posts and hours are columns, empty where the list has none or writes them otherwise", async () => {
+  const list = written(
+    "services.csv",
+    [
+      "nom,commune,code_postal,Services,Nb postes,Horaires",
+      "Mairie,Saint-Denis,93200,Accès à internet|Aide aux démarches,4,Mo-Fr 09:00-12:00; Sa 10:00-12:30",
+      "École,Saint-Denis,93200,,3 ou 4,le matin",
+      "",
+    ].join("\n"),
+  );
+  const { rows } = await convertedList("places_plain", list, { study: inSeineSaintDenis });
+  expect(rows).toMatchObject([
+    {
+      services: "acces_a_internet;aide_aux_demarches",
+      posts: "4",
+      hours_per_week: "17.5",
+      open_saturday: "yes",
+    },
+    { services: "", posts: "", hours_per_week: "", open_saturday: "" },
+  ]);
+});
+
 test("locations as people write them: each is converted, matched, or set aside, and counted with its line", async () => {
   const list = written(
     "lieux.csv",

@@ -1,4 +1,6 @@
+import { openingOf } from "../opening-hours.ts";
 import { kindsIn } from "../place-kind.ts";
+import { nothingPractical, servicesIn } from "../practical.ts";
 import { nationalTexts } from "./national.ts";
 import { placeList } from "./place-list.ts";
 
@@ -6,7 +8,14 @@ import { placeList } from "./place-list.ts";
 export const dataInclusionV0 = placeList({
   columns: ["id", "nom", "pivot", "commune", "code_postal", "date_maj"],
   texts: nationalTexts,
-  also: ["labels_nationaux"],
+  also: ["labels_nationaux", "services", "horaires"],
   kinds: { column: "labels_nationaux", of: ["france_services", "conseiller_numerique", "aidants_connect"] },
-  read: (field) => ({ kinds: kindsIn(field("labels_nationaux")) }),
+  read: (field) => ({
+    kinds: kindsIn(field("labels_nationaux")),
+    practical: {
+      ...nothingPractical,
+      opening: openingOf(field("horaires")),
+      services: servicesIn(field("services")),
+    },
+  }),
 });

@@ -1,7 +1,7 @@
 import { fromSchemaLieuDeMediationNumerique, Itinerance } from "@gouvfr-anct/lieux-de-mediation-numerique";
 import { openingOf } from "../opening-hours.ts";
 import { kindsIn } from "../place-kind.ts";
-import { partsOf, webAddress } from "../practical.ts";
+import { partsOf, servicesIn, webAddress } from "../practical.ts";
 import { type CodedColumns, traitsOf } from "../traits.ts";
 import { type Field, placeList } from "./place-list.ts";
 
@@ -69,6 +69,8 @@ export const national = placeList({
       website: webAddress(field("site_web")),
       opening: openingOf(field("horaires")),
       access: [...partsOf(field("modalites_acces")), ...partsOf(field("frais_a_charge"))],
+      services: servicesIn(field("services")),
+      posts: null,
     },
     ...traitsOf(field, coded),
   }),

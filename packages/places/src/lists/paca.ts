@@ -1,4 +1,6 @@
+import { openingOf } from "../opening-hours.ts";
 import { kindsIn } from "../place-kind.ts";
+import { nothingPractical, servicesIn } from "../practical.ts";
 import { type CodedColumns, traitsOf } from "../traits.ts";
 import { placeList } from "./place-list.ts";
 
@@ -19,7 +21,15 @@ export const paca = placeList({
     latitude: "latitude",
     longitude: "longitude",
   },
-  also: ["itinerant", "labels"],
+  also: ["itinerant", "labels", "services", "horaires_ouverture_osm"],
   kinds: { column: "labels", of: ["france_services"] },
-  read: (field) => ({ kinds: kindsIn(field("labels")), ...traitsOf(field, coded) }),
+  read: (field) => ({
+    kinds: kindsIn(field("labels")),
+    practical: {
+      ...nothingPractical,
+      opening: openingOf(field("horaires_ouverture_osm")),
+      services: servicesIn(field("services")),
+    },
+    ...traitsOf(field, coded),
+  }),
 });

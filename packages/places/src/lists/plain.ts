@@ -1,7 +1,7 @@
 import { nameKey } from "@vigie/territory";
 import { openingOf } from "../opening-hours.ts";
 import { kindsIn } from "../place-kind.ts";
-import { nothingPractical, webAddress } from "../practical.ts";
+import { nothingPractical, postsIn, servicesIn, webAddress } from "../practical.ts";
 import { placeList } from "./place-list.ts";
 
 /** A list without a known form: what is enough to find a place, in columns named in French. */
@@ -20,7 +20,7 @@ export const plain = placeList({
     since: "depuis",
     updated: "mis_a_jour",
   },
-  also: ["labels", "telephone", "site_web", "horaires"],
+  also: ["labels", "telephone", "site_web", "horaires", "services", "nombre_de_postes"],
   kinds: { column: null, of: [] },
   read: (field) => ({
     kinds: kindsIn(field("labels")),
@@ -29,6 +29,8 @@ export const plain = placeList({
       phone: field("telephone"),
       website: webAddress(field("site_web")),
       opening: openingOf(field("horaires")),
+      services: servicesIn(field("services")),
+      posts: postsIn(field("nombre_de_postes")),
     },
   }),
 });
@@ -94,6 +96,15 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   telephone: ["telephone", "tel", "numero de telephone", "phone"],
   site_web: ["site web", "site", "site internet", "url", "website"],
   horaires: ["horaires", "horaires d ouverture", "heures d ouverture", "opening hours"],
+  services: ["services", "services proposes", "offre de services", "type de services"],
+  nombre_de_postes: [
+    "nombre de postes",
+    "nb postes",
+    "nb de postes",
+    "postes",
+    "nombre d ordinateurs",
+    "nb ordinateurs",
+  ],
   labels: ["labels", "labels nationaux", "label", "dispositif programmes nationaux"],
 };
 
