@@ -150,18 +150,18 @@ interface Listing {
  * Sets of channels with the rest of each group, whole and adding up to the groups. Where the sets of a group pass it, they
  * are brought down in proportion.
  * @param sets counts of those listed
- * @param groups counts of the five groups and of all, whole
+ * @param groups counts of the groups that a unit may be in and of all, whole
  */
 export function listedSets(
   sets: ReadonlyMap<string, number>,
   groups: ReadonlyMap<string, NoisyCount>,
   { contacts, deviation }: Listing,
 ): ReadonlyMap<string, NoisyCount> {
-  const none = { count: 0, error: 0 };
   const found = new Map<string, NoisyCount>();
   for (const group of withChannels) {
     const groupSets = [...sets].filter(([set]) => groupOfSet(contacts.channels, set) === group);
-    const whole = groups.get(group) ?? none;
+    const whole = groups.get(group);
+    if (whole === undefined) continue;
     const counts = atMost(
       groupSets.map(([, count]) => count),
       whole.count,
