@@ -43,7 +43,6 @@ export type { GuessedCodes } from "./propose/guess-codes.ts";
 export { isSameFile, mappedFiles } from "./propose/mapped-files.ts";
 export { mappingOwner } from "./propose/mapping-owner.ts";
 export { type FileToProfile, type Profiling, profileFile } from "./propose/profile-file.ts";
-
 export {
   type Guess,
   guessFieldCodes,
@@ -51,11 +50,10 @@ export {
   proposeMapping,
   type Role,
 } from "./propose/propose-mapping.ts";
-
 export { proposedOtherRows } from "./propose/proposed-other-rows.ts";
-
 export { withSecret } from "./propose/with-secret.ts";
 export { mappedFloor, mappedKey, writeProposal } from "./propose/write-proposal.ts";
+export { formatOfProfile } from "./propose/written-format.ts";
 export {
   type AttributeQuality,
   type ContactsQuality,

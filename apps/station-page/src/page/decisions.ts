@@ -13,7 +13,7 @@ import { fieldGuess } from "./field-guess.ts";
 
 /** A decision that the person must still make before a run, or a guess to check. */
 export type Decision =
-  | (Part & { readonly kind: "file" | "file-not-open" | "key" | "other-rows" })
+  | (Part & { readonly kind: "file" | "file-not-open" | "sheet" | "key" | "other-rows" })
   /** Rows of a units file whose identifier is empty or stands on another row too. */
   | (Part & { readonly kind: "key-twice"; readonly rows: number })
   | (Part & {
@@ -119,6 +119,7 @@ function ofPart(
     const isOpen = choices.files.some(({ file }) => file.name === fileOf(partDraft));
     return isShaped(partDraft) && isOpen ? [] : [{ ...part, kind: "file-not-open" }];
   }
+  if (isSheetUndecided(partDraft, profile)) return [{ ...part, kind: "sheet" }];
   const names = new Set(profile.columns.map(({ name }) => name));
   const isKeyMissing = partDraft.input !== null && !names.has(partDraft.key);
   return [
@@ -128,6 +129,12 @@ function ofPart(
       ofField(field, { part, partDraft, source, profile, choices }),
     ),
   ];
+}
+
+/** A run refuses a workbook with several sheets of one header, where none is named. */
+function isSheetUndecided({ input }: PartDraft, { sheets }: FileProfile): boolean {
+  const isNamed = input?.kind === "file" && input.format.sheet !== undefined;
+  return !isNamed && (sheets?.alike ?? []).length > 0;
 }
 
 /** A run refuses a units file that does not name each unit once. */

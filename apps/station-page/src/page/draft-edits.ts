@@ -1,11 +1,12 @@
-import type {
-  ColumnMapping,
-  ContactsDraft,
-  FileProfile,
-  ItemColumns,
-  MappingDraft,
-  SourceDraft,
-  UnitsDraft,
+import {
+  type ColumnMapping,
+  type ContactsDraft,
+  type FileProfile,
+  formatOfProfile,
+  type ItemColumns,
+  type MappingDraft,
+  type SourceDraft,
+  type UnitsDraft,
 } from "@vigie/engine";
 import type { Part } from "./choices.ts";
 
@@ -51,6 +52,26 @@ export function changedPart(
 ): MappingDraft {
   const before = partOf(draft, part);
   return before === null ? draft : withPart(draft, part, { ...before, ...change });
+}
+
+/** Parts read in a file as the person now says that it is written; those of a known shape find it by themselves. */
+export function withFormatOf(draft: MappingDraft, file: string, profile: FileProfile): MappingDraft {
+  const changed = <Of extends PartDraft>(part: Of | null): Of | null => {
+    if (part === null || part.input?.kind !== "file" || part.input.file !== file || isShaped(part))
+      return part;
+    const { ragged, quote, header } = part.input.format;
+    const kept = {
+      ...(ragged && { ragged }),
+      ...(quote && { quote }),
+      ...(header === undefined ? {} : { header }),
+    };
+    const format = { ...kept, ...formatOfProfile(profile, null) };
+    return { ...part, input: { ...part.input, format } };
+  };
+  const sources = [...draft.sources].map(
+    ([id, { units, contacts }]) => [id, { units: changed(units), contacts: changed(contacts) }] as const,
+  );
+  return { ...draft, sources: new Map(sources) };
 }
 
 /** Whether a part of the draft is read in the file. */

@@ -13,7 +13,7 @@ import type { DataFile, ReadSettings, Station } from "../core/station.ts";
 import { withAssignedPart, withLikelyParts } from "./assign-file.ts";
 import { type Choices, noChoices, type Part, withDossier, withPartner } from "./choices.ts";
 import { sourcesOf } from "./decisions.ts";
-import { withPart } from "./draft-edits.ts";
+import { withFormatOf, withPart } from "./draft-edits.ts";
 import { type FileKind, fileKindOf } from "./file-kind.ts";
 import { type Change, historyOf, record, redo, undo } from "./history.ts";
 import { formatterIn, type MessageKey, type Sentence, sentence } from "./page-formatter.ts";
@@ -173,7 +173,9 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
     stored.add({ file, settings }, data);
     change((state) => ({ ...state, dataFiles: new Map([...state.dataFiles, [file.name, data]]) }));
     const others = present().files.filter(({ file: { name } }) => name !== file.name);
-    const given = await assignByGuess(data, { ...present(), files: [...others, { file, settings }] });
+    const before = { ...present(), files: [...others, { file, settings }] };
+    const isReadAgain = others.length < present().files.length;
+    const given = await assignByGuess(data, isReadAgain ? withFormatRead(before, data) : before);
     const { files, draft, guesses } = given;
     decide(sentence("did.file", { name: file.name }), (before) => ({ ...before, files, draft, guesses }));
     const rows = data.profile?.rows ?? 0;
@@ -416,6 +418,13 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
         lastDownload: what === "bundle" ? lastDownloadIn(state) : state.lastDownload,
       })),
   };
+}
+
+/** What the person corrects of how a file is read holds for the run too. */
+function withFormatRead(choices: Choices, { name, profile }: DataFile): Choices {
+  const { draft } = choices;
+  if (draft === null || profile === null) return choices;
+  return { ...choices, draft: withFormatOf(draft, name, profile) };
 }
 
 const unitsFromContacts: UnitsDraft = {

@@ -6,7 +6,15 @@ import { readStudyFiles } from "../../../cli/src/study-folder.ts";
 import { reference } from "../../../cli/test/fiction-of.ts";
 import { type Choices, noChoices } from "../../src/page/choices.ts";
 import { decisionsOf } from "../../src/page/decisions.ts";
-import { changedPart, plainColumn, withField, withMeaning, withPart } from "../../src/page/draft-edits.ts";
+import {
+  changedPart,
+  partOf,
+  plainColumn,
+  withField,
+  withFormatOf,
+  withMeaning,
+  withPart,
+} from "../../src/page/draft-edits.ts";
 
 const loaded = await loadStudy(await readStudyFiles(reference));
 if ("errors" in loaded) throw new RangeError("the reference study is wrong");
@@ -75,6 +83,20 @@ function left(draft: MappingDraft, open = true): readonly (readonly (string | nu
     ];
   });
 }
+
+test("a workbook with other sheets of one header waits for the sheet to be named, which the run then reads", () => {
+  const sheets = { read: "2023", others: ["2024"] };
+  const undecided: FileProfile = { ...profile, kind: "xlsx", sheets: { ...sheets, alike: ["2024"] } };
+  const named: FileProfile = { ...profile, kind: "xlsx", sheets: { read: "2024", others: ["2023"] } };
+  const kindsOf = (draft: MappingDraft, read: FileProfile) =>
+    decisionsOf(study, { ...noChoices, partner: "odds93", draft }, new Map([["fs.csv", read]])).flatMap(
+      (decision) => ("role" in decision && decision.source === "structures" ? [decision.kind] : []),
+    );
+  expect(kindsOf(decided, undecided)).toEqual(["sheet"]);
+  const after = withFormatOf(decided, "fs.csv", named);
+  expect(kindsOf(after, named)).toEqual([]);
+  expect(partOf(after, structures)?.input).toMatchObject({ format: { kind: "xlsx", sheet: "2024" } });
+});
 
 const accept = ["accept-nothing"];
 

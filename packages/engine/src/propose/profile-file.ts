@@ -113,7 +113,7 @@ async function profileFrom(
   await opened.erase();
   const read = sheet ?? allSheets[0];
   const alike =
-    read === undefined || allSheets.length === 1
+    read === undefined || sheet !== null || allSheets.length === 1
       ? []
       : await withFile(store, original, async (source) =>
           sheetsAlike(await openWorkbook(source, shown), { sheet: read, headerRow, names: all }),

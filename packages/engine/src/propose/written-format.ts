@@ -30,7 +30,9 @@ export function formatOfProfile(
           ...(written.decimal === "." ? {} : { decimal: written.decimal }),
         };
   if (shape === null) {
-    const sheet = sheets === null || sheets.others.length === 0 ? {} : { sheet: sheets.read };
+    // Where others have the same header, the person names the sheet: a guess would read one table of several.
+    const isNamed = sheets !== null && sheets.others.length > 0 && (sheets.alike ?? []).length === 0;
+    const sheet = isNamed ? { sheet: sheets.read } : {};
     const header = headerRow === 1 ? {} : { header_row: headerRow };
     const ofTransport = encoding === "utf-8" ? {} : { encoding };
     return { kind, ...particular, ...ofTransport, ...sheet, ...header };

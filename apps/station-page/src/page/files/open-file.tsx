@@ -90,6 +90,7 @@ function HowItIsRead({
   readonly onChange: (settings: ReadSettings) => void;
 }) {
   const { message } = usePage().formatter;
+  const alike = sheets?.alike ?? [];
   if (csv === null && (sheets === null || sheets.others.length === 0)) return null;
   return (
     <div class="settings">
@@ -120,12 +121,22 @@ function HowItIsRead({
         </>
       )}
       {sheets !== null && sheets.others.length > 0 && (
-        <Setting
-          label={message("file.sheet")}
-          value={sheets.read}
-          options={[sheets.read, ...sheets.others].map((value) => [value, value] as const)}
-          onChange={(sheet) => onChange({ sheet })}
-        />
+        <>
+          {alike.length > 0 && (
+            <p class="doubt">{message("file.sheetsAlike", { sheets: [sheets.read, ...alike].join(", ") })}</p>
+          )}
+          <Setting
+            label={message("file.sheet")}
+            value={alike.length > 0 ? "" : sheets.read}
+            options={[
+              ...(alike.length > 0 ? [["", message("mapping.choose")] as const] : []),
+              ...[sheets.read, ...sheets.others].map((value) => [value, value] as const),
+            ]}
+            onChange={(sheet) => {
+              if (sheet !== "") onChange({ sheet });
+            }}
+          />
+        </>
       )}
     </div>
   );

@@ -49,7 +49,7 @@ function Decisions({ decisions, study }: { readonly decisions: readonly Decision
           decision,
           "field" in decision ? decision.field : decision.kind === "other-rows" ? "other-rows" : "key",
         );
-        const isOfFile = decision.kind === "file" || decision.kind === "file-not-open";
+        const isOfFile = ["file", "file-not-open", "sheet"].includes(decision.kind);
         return (
           <li key={`${anchor} ${decision.kind}`}>
             <button
