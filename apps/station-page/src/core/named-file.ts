@@ -41,21 +41,26 @@ export async function profiled(
 export async function shapesOf(
   { file, settings }: NamedFile,
   { study, store }: { readonly study: Study; readonly store: FileStore },
-): Promise<DataFile["shapes"]> {
+): Promise<{
+  readonly shapes: DataFile["shapes"];
+  /** Of a JSON list of which the columns are not known: null for any other file. */
+  readonly unnamed: VigieErrors | null;
+}> {
   const shapes = new Map<string, RecognisedFile["shape"]>();
+  let unnamed: VigieErrors | null = null;
   const find = shapeFinder(file, { store, sheet: settings.sheet ?? null });
   for (const source of study.sources.values()) {
     if (source.contacts !== null) continue;
-    const found = await find(givenFor(source)).catch(unlessVigieErrors);
-    if (found !== null) shapes.set(source.id, found.shape);
+    try {
+      const found = await find(givenFor(source));
+      if (found !== null) shapes.set(source.id, found.shape);
+    } catch (error) {
+      if (!(error instanceof VigieErrors)) throw error;
+      // Other mistakes of the file are reported by its profile.
+      if (error.errors.some(({ code }) => code === "shapes/json-unnamed")) unnamed = error;
+    }
   }
-  return shapes;
-}
-
-/** Null for mistakes of the file, which its profile reports. */
-function unlessVigieErrors(error: unknown): null {
-  if (error instanceof VigieErrors) return null;
-  throw error;
+  return { shapes, unnamed };
 }
 
 function givenFor(source: Source): Parameters<ReturnType<typeof shapeFinder>>[0] {

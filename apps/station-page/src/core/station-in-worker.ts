@@ -97,11 +97,11 @@ export async function openStationInWorker(
       const files = interruptibleStore(duckDb.files, signal);
       const unwatch = watchFiles([name], reading);
       try {
-        const shapes = await shapesOf(at, { study: opened(), store: files });
+        const { shapes, unnamed } = await shapesOf(at, { study: opened(), store: files });
         let problems: readonly PlainProblem[] = [];
         const profile = await profiled(at, { ...duckDb, files }, signal).catch((error: unknown) => {
           if (signal.aborted || !(error instanceof VigieErrors)) throw error;
-          problems = error.errors.map(plainProblem);
+          problems = (unnamed ?? error).errors.map(plainProblem);
           return null;
         });
         if (profile !== null) profiles.set(name, profile);
