@@ -43,21 +43,22 @@ export function makeFiction({
 }): readonly FictionFile[] {
   const random = xoroshiro128plus(seed);
   const secrets = xoroshiro128plus(~seed);
-  const unitsOf = ({ id }: Source) => {
-    const declared = fiction.sources.get(id);
-    return declared === undefined ? null : Math.max(1, Math.round(declared.units * scale));
-  };
   return [...study.partners.values()].flatMap((partner) => {
     const sources = partner.sources.flatMap((id) => study.sources.get(id) ?? []);
     const data = sources.flatMap((source) => {
-      const units = unitsOf(source);
       const declared = fiction.sources.get(source.id);
       // A stream of its own: what one source draws moves no other.
       random.jump();
-      return declared && units !== null ? sourceFiles(source, { ...declared, units }, random.clone()) : [];
+      return declared
+        ? sourceFiles(
+            source,
+            { ...declared, units: Math.max(1, Math.round(declared.units * scale)) },
+            random.clone(),
+          )
+        : [];
     });
     const tests = sources.some(isOfTests) ? testFiles(study, fiction, random.clone()) : [];
-    const mapping = mappingText({ study, partner, sources, unitsOf }, secrets);
+    const mapping = mappingText({ study, partner, sources }, secrets);
     return [...data, ...tests, { name: "mapping.yaml", chunks: [mapping] }].map(({ name, chunks }) => ({
       path: `${partner.id}/${name}`,
       chunks,

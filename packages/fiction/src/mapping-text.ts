@@ -5,7 +5,7 @@ import { stringify } from "yaml";
 
 /**
  * The mapping file that reads one partner's fictitious files: each column bears the name of what it holds, and every
- * source without persons is accepted, and other numbers of units than the published ones.
+ * source without persons is accepted, and counts that are not the published ones.
  * @param random draws the secret: that of a fiction protects nobody
  */
 export function mappingText(
@@ -13,26 +13,16 @@ export function mappingText(
     study,
     partner,
     sources,
-    unitsOf,
-  }: {
-    readonly study: Study;
-    readonly partner: Partner;
-    readonly sources: readonly Source[];
-    /** How many are invented; null for a source of none. */
-    readonly unitsOf: (source: Source) => number | null;
-  },
+  }: { readonly study: Study; readonly partner: Partner; readonly sources: readonly Source[] },
   random: RandomGenerator,
 ): string {
   const nothing = sources.filter(({ protects }) => protects === "nothing").map(({ id }) => id);
-  const elsewhere = sources.filter((source) => {
-    const sizes = study.disclosure.public.get(source.id) ?? new Map();
-    return sizes.size > 0 && sizes.get("all")?.size !== unitsOf(source);
-  });
+  const published = sources.filter(({ id }) => (study.disclosure.public.get(id)?.size ?? 0) > 0);
   const accepts = {
     ...(nothing.length === 0 ? {} : { nothing }),
-    ...(elsewhere.length === 0
+    ...(published.length === 0
       ? {}
-      : { doubts: Object.fromEntries(elsewhere.map(({ id }) => [id, invented])) }),
+      : { doubts: Object.fromEntries(published.map(({ id }) => [id, invented])) }),
   };
   return stringify({
     mapping: 1,
@@ -46,7 +36,7 @@ export function mappingText(
 }
 
 /** Why a source is not the published population. */
-const invented = { not_published_size: "Des données inventées, en un autre nombre." };
+const invented = { not_published_size: "Des données inventées." };
 
 /** 32 bytes in base64url without padding. */
 function secretText(random: RandomGenerator): string {
