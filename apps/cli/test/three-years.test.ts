@@ -116,7 +116,12 @@ async function writeInvented(partner: string, files: ReadonlyMap<string, string>
   const text = inventFiction(study, { size: 300, sizes: new Map(), inhabitants: new Map() });
   const parsed = parseFiction(text, "fiction.yaml", study);
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
-  for (const { path, chunks } of makeFiction({ study, fiction: parsed.fiction, seed: 7, scale: 1 })) {
+  for (const { path, chunks } of makeFiction({
+    study: loaded.study,
+    fiction: parsed.fiction,
+    seed: 7,
+    scale: 1,
+  })) {
     if (!path.startsWith(`${partner}/`)) continue;
     await mkdir(dirname(join(to, path)), { recursive: true });
     await writeFile(join(to, path), chunks);

@@ -47,7 +47,5 @@ test("where no channel is digital, nobody is digital or mixed", async () => {
     },
   });
   expect(tableOf(run.release.tables, "groups").dimensions.at(-1)?.codes).toEqual(["direct", "none", "_T"]);
-  expect(tableOf(run.release.tables, "sets").rows.flatMap(({ codes }) => codes)).not.toContain(
-    "_O.digital",
-  );
+  expect(tableOf(run.release.tables, "sets").rows.flatMap(({ codes }) => codes)).not.toContain("_O.digital");
 });

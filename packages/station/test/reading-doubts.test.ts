@@ -79,6 +79,12 @@ test.for<
     [["unknown", 0.05, "private"]],
   ],
   [
+    "nobody of ten has a value",
+    "aspa",
+    { units: 10, attributes: [attribute("sex", { unknown: 10 })] },
+    [["unknown", 1, "private"]],
+  ],
+  [
     "nobody has a value",
     "aspa",
     { attributes: [attribute("sex", { unknown: 1000 })] },

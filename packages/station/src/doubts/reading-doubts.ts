@@ -2,6 +2,7 @@ import {
   type AttributeQuality,
   type ContactsQuality,
   contactsLost,
+  oddityThresholds,
   type Quality,
   reasonsOfFile,
   setAsideReasons,
@@ -145,7 +146,7 @@ function ofAttribute(one: AttributeQuality, reading: Reading): readonly Doubt[] 
   ];
   // What is derived repeats the doubts of its field.
   if (origin?.kind !== "field") return origin?.kind === "item" ? [] : ofBands;
-  const isWhollyUnknown = unknown === quality.units;
+  const isWhollyUnknown = unknown === quality.units && unknown >= oddityThresholds.countMin;
   return [
     ...(isWhollyUnknown ? ofFile({ kind: "all_unknown", ...counted(unknown) }) : []),
     // Units that were not asked have no answer either.
