@@ -92,9 +92,9 @@ function duckDbFile(path: string, file: LendRequest["data"][1]): DuckDbFile {
 }
 
 let watcher: MessagePort | null = null;
-/** Read since `saidAt`, and not said yet. */
+/** Read since `reportedAt`, and not reported yet. */
 let unsaid: ReadRange | null = null;
-let saidAt = 0;
+let reportedAt = 0;
 
 /** Ranges that follow each other are sent as one, ten times per second: DuckDB reads some thousands of them per second. */
 function noteRange(range: ReadRange): void {
@@ -103,13 +103,13 @@ function noteRange(range: ReadRange): void {
   if (unsaid !== null && !follows) watcher.postMessage(unsaid);
   unsaid = unsaid !== null && follows ? { ...range, start: unsaid.start } : range;
   const now = performance.now();
-  if (now - saidAt < saidMilliseconds && range.end < range.size) return;
+  if (now - reportedAt < reportMilliseconds && range.end < range.size) return;
   watcher.postMessage(unsaid);
   unsaid = null;
-  saidAt = now;
+  reportedAt = now;
 }
 
-const saidMilliseconds = 100;
+const reportMilliseconds = 100;
 
 function bytesOfCopy(path: string, start: number, end: number): ArrayBuffer {
   const bytes = new Uint8Array(Math.max(0, end - start));

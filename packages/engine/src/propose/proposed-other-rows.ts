@@ -10,12 +10,18 @@ export function proposedOtherRows(
   if (role !== "units" || key === null) return [];
   const guesses = [...fields.values()];
   const odd = oddKeys?.get(key.column);
-  const isTold = guesses.some(({ codes, dates }) => codes !== null || dates !== null);
+  const hasGuess = guesses.some(({ codes, dates }) => codes !== null || dates !== null);
   const isOther = (row: ReadonlyMap<string, string>) => {
     const holds = guesses.some((guess) => holdsCode(row.get(guess.column) ?? "", guess));
     const text = row.get(key.column) ?? "";
-    if (text === "") return isTold && !holds && [...row.values()].some((cell) => cell !== "");
-    const seen = { key: text, holdsCode: isTold ? holds : null, hasContacts: false, sums: 0, isCount: false };
+    if (text === "") return hasGuess && !holds && [...row.values()].some((cell) => cell !== "");
+    const seen = {
+      key: text,
+      holdsCode: hasGuess ? holds : null,
+      hasContacts: false,
+      sums: 0,
+      isCount: false,
+    };
     return odd !== undefined && otherRowKind(seen, { header: key.column, forms: odd.forms }) !== null;
   };
   const found = (odd?.rows ?? []).filter(isOther);
