@@ -10,10 +10,10 @@ test("the guide of statisticians gives the share of each doubt, and of no other"
     .filter(({ cells }) => cells.length === 4);
   const rules: readonly (readonly [string, DoubtRule])[] = Object.entries(doubtRules);
   expect(rows.map(({ kind, cells: [, ...shares] }) => [kind, ...shares])).toEqual(
-    rules.map(([kind, { from, reasonFrom, graveFrom }]) => [
+    rules.map(([kind, { from, explanationFrom, graveFrom }]) => [
       kind,
       from === 0 ? expect.stringMatching(/^une?( seule?)?$/) : percent(from),
-      percent(reasonFrom),
+      percent(explanationFrom),
       expect.stringMatching(new RegExp(`^${percent(graveFrom)}( perdus)?$`)),
     ]),
   );

@@ -111,6 +111,11 @@ export type StudyDoubtFacts =
   /** What the data show of the study's ranges, sizes and design, in a sentence. */
   | { readonly kind: "unfit"; readonly sentence: string };
 
+/** Rows, contacts or units that have a value, of which some are doubtful. */
+export function valued({ count, share }: { readonly count: number; readonly share: number }): number {
+  return Math.round(count / share);
+}
+
 /** A doubt of which a person is only told. */
 export function plainDoubt(
   source: string,
@@ -139,11 +144,11 @@ export function fileDoubt(
   judged: { readonly share?: number; readonly explanations: ReadonlyMap<string, string> },
 ): Doubt | null {
   const { count, of } = facts;
-  const { from, reasonFrom, graveFrom } = ruleOf(facts.kind);
+  const { from, explanationFrom, graveFrom } = ruleOf(facts.kind);
   const own = count / Math.max(1, of);
   if (count === 0 || own < from) return null;
   const name = "attribute" in facts ? `${facts.kind}.${facts.attribute}` : facts.kind;
-  const isExplanationAsked = reasonFrom !== null && own >= reasonFrom;
+  const isExplanationAsked = explanationFrom !== null && own >= explanationFrom;
   const isGrave = isExplanationAsked && graveFrom !== null && (judged.share ?? own) >= graveFrom;
   const explanation = judged.explanations.get(name) ?? null;
   return {

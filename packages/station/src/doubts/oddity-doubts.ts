@@ -1,6 +1,6 @@
 import type { Oddity, Quality } from "@vigie/engine";
 import type { Source } from "@vigie/study";
-import { type Doubt, type OddityDoubtFacts, plainDoubt } from "./doubt.ts";
+import { type Doubt, type OddityDoubtFacts, plainDoubt, valued } from "./doubt.ts";
 
 /** Share of the contacts of unknown units from which a units' file without a last end of line is taken for a cut one. */
 export const cutFrom = 0.02;
@@ -69,10 +69,6 @@ function factsOfUnits(oddity: Oddity, attribute: string): OddityDoubtFacts | nul
     default:
       return null;
   }
-}
-
-function valued({ count, share }: { readonly count: number; readonly share: number }): number {
-  return Math.round(count / share);
 }
 
 function ofFiles({ files, contacts }: Quality): readonly OddityDoubtFacts[] {

@@ -8,7 +8,14 @@ import {
   setAsideReasons,
 } from "@vigie/engine";
 import type { Source } from "@vigie/study";
-import { type Doubt, type FileDoubtFacts, fileDoubt, plainDoubt, type StudyDoubtFacts } from "./doubt.ts";
+import {
+  type Doubt,
+  type FileDoubtFacts,
+  fileDoubt,
+  plainDoubt,
+  type StudyDoubtFacts,
+  valued,
+} from "./doubt.ts";
 
 /** Shares from which what the study decides is to be looked at: every extract has some below. */
 const lookFrom = { unknown: 0.05, outside: 0.05, withoutContact: 0.5 };
@@ -42,11 +49,6 @@ function doubtsIn({ source: { id }, explanations }: Reading) {
 function ofContacts(reading: Reading): readonly Doubt[] {
   const { source, quality, keyColumn: column } = reading;
   const { contacts, units } = quality;
-  const fromContacts = plainDoubt(
-    source.id,
-    { kind: "units_from_contacts" },
-    { gravity: "warning", isAlert: false },
-  );
   if (contacts === null) return [];
   const { setAside, withoutKey, lostZeros, keyShapes, days, afterDay, duplicates } = contacts;
   const of = setAsideReasons.reduce((sum, reason) => sum + setAside[reason], contacts.kept);
@@ -89,13 +91,10 @@ function ofContacts(reading: Reading): readonly Doubt[] {
     ...(contacts.unitsWithoutContact < lookFrom.withoutContact * units
       ? []
       : look({ kind: "without_contact", count: contacts.unitsWithoutContact, of: units })),
-    ...(quality.unitsFrom === "contacts" ? [fromContacts] : []),
+    ...(quality.unitsFrom === "contacts"
+      ? [plainDoubt(source.id, { kind: "units_from_contacts" }, { gravity: "warning", isAlert: false })]
+      : []),
   ];
-}
-
-/** Rows, contacts or units that have a value, of which one is frequent. */
-function valued({ count, share }: { readonly count: number; readonly share: number }): number {
-  return Math.round(count / share);
 }
 
 /** Few contacts are left to count once the study has set aside those out of its period or of routine. */
