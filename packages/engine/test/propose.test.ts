@@ -619,6 +619,39 @@ describe("a column of amounts", () => {
   });
 });
 
+test("values of many columns are counted in several passes, whatever the spaces around them", async () => {
+  const [many, few] = [
+    Array.from({ length: 10 }, (_, at) => `M${at}`),
+    Array.from({ length: 20 }, (_, at) => `F${at}`),
+  ];
+  const lines = Array.from({ length: 1_000 }, (_, row) => [
+    ...many.map((_, at) =>
+      row < 5 ? ["", " ", "NR", " NR ", "#N/A"][row] : `v${at}-${row % 500}${row % 2 === 0 ? " " : ""}`,
+    ),
+    ...few.map((_, at) => (row < 5 ? "" : ` c${row % (at + 1)}`)),
+  ]);
+  const { profile } = await propose(
+    "large.csv",
+    [[...many, ...few], ...lines].map((cells) => cells.join(";")).join("\n"),
+  );
+  const [first] = profile.columns;
+  expect(profile.rows).toBe(1_000);
+  expect(profile.columns.map(({ name }) => name)).toEqual([...many, ...few]);
+  expect(first).toMatchObject({
+    filled: 998,
+    blank: 2,
+    distinct: 502,
+    missing: [
+      { value: "NR", rows: 2 },
+      { value: "#N/A", rows: 1 },
+    ],
+  });
+  for (const column of profile.columns.slice(1, many.length))
+    expect(column).toEqual({ ...first, name: column.name });
+  expect(profile.columns.at(-1)).toMatchObject({ filled: 995, blank: 5, distinct: 20 });
+  expect(profile.columns[many.length]?.values).toEqual([{ value: "c0", rows: 995 }]);
+});
+
 test("a file that mixes two encodings is said to, where its values are to be translated", async () => {
   const family = (at: number) => ["Isolé", "Couple sans enfant", "Famille monoparentale"][at % 3];
   const lines = Array.from({ length: 60 }, (_, at) =>

@@ -14,14 +14,14 @@ import { missingWords } from "./missing-words.ts";
 const sampleRows = 20_000;
 /** Shown to the person who holds the file. */
 const firstRowsMost = 20;
-/** Columns whose values are counted in one pass. */
-const columnsPerPass = 20;
+/** Columns whose values are counted in one pass, by whether they have few: what a pass holds grows with their values. */
+const perPass = { many: 8, few: 16 } as const;
 
 type Profiles = Pick<FileProfile, "rows" | "columns" | "firstRows">;
 
 /**
- * What the values of each column look like. Columns of few values are counted value by value, twenty columns a pass; the
- * others in one pass, and matched with days and numbers in the first rows only, scaled to all of them.
+ * What the values of each column look like. The values of several columns are counted in one pass; those of columns of many are
+ * matched with days and numbers in the first rows only, scaled to all of them.
  * @throws {VigieErrors} no table; or a quote left open, which hides all that follows
  */
 export async function profileColumns(
@@ -29,64 +29,41 @@ export async function profileColumns(
   { columns, decimal }: { readonly columns: readonly string[]; readonly decimal: DecimalMark },
   database: Database,
 ): Promise<Profiles> {
-  const trimmed = (relation: OpenedFile["relation"], which: readonly string[]) =>
-    which.map(
-      (column) =>
-        sql`trim(${relation.columns.get(column)?.text ?? sql`NULL`}) AS ${name(`p${columns.indexOf(column)}`)}`,
-    );
-  const { numbered, relation } = opened;
   const sample = name(database.temporaryName());
+  const { numbered, relation } = opened;
+  const cells = columns.map((column, at) => sql`trim(${textOf(column, numbered.relation)}) AS ${cellAt(at)}`);
   await unlessNoTable(
     database.run(
-      sql`CREATE TEMP TABLE ${sample} AS SELECT ${join(trimmed(numbered.relation, columns), ", ")} FROM ${numbered.relation.from} LIMIT ${sampleRows}`,
+      sql`CREATE TEMP TABLE ${sample} AS SELECT ${join(cells, ", ")} FROM ${numbered.relation.from} LIMIT ${sampleRows}`,
     ),
     opened,
   );
-  const at = (column: string) => name(`p${columns.indexOf(column)}`);
   const [seen = []] = await database.rows(
     sql`SELECT ${join(
-      columns.map((column) => sql`count(DISTINCT ${at(column)})`),
+      columns.map((_, at) => sql`count(DISTINCT ${cellAt(at)})`),
       ", ",
     )} FROM ${sample}`,
   );
   const isOfMany = (column: string) => Number(seen[columns.indexOf(column)] ?? 0) > valuesMax;
-  const many = columns.filter(isOfMany);
-  const few = columns.filter((column) => !isOfMany(column));
-  const counted = name(database.temporaryName());
-  await unlessNoTable(
-    database.run(
-      sql`CREATE TEMP TABLE ${counted} AS SELECT ${join([sql`count(*) AS n`, ...many.flatMap((column) => countsOfMany(at(column), columns.indexOf(column)))], ", ")} FROM (SELECT ${join([...trimmed(relation, many), sql`1 AS one`], ", ")} FROM ${relation.from}) AS r`,
-    ),
-    opened,
-  );
-  const [[all = 0] = []] = await database.rows(sql`SELECT n FROM ${counted}`);
-  const rows = Number(all);
-  const { errors } = await opened.unread(rows);
-  const hiding = errors.filter(({ code }) => code === "files/quote-unclosed");
-  if (hiding.length > 0) throw new VigieErrors(hiding);
   const profiles = new Map<string, ColumnProfile>();
-  for (const column of many)
-    profiles.set(
-      column,
-      await profileOfMany(column, columns.indexOf(column), { rows, sample, counted, decimal, database }),
-    );
-  for (let first = 0; first < few.length; first += columnsPerPass) {
-    const pass = few.slice(first, first + columnsPerPass);
+  let rows = 0;
+  for (const [at, pass] of passesOf(columns, isOfMany).entries()) {
     const table = name(database.temporaryName());
-    const sets = join(
-      pass.map((column) => sql`(${at(column)})`),
-      ", ",
-    );
-    const grouped = join(pass.map(at), ", ");
-    await database.run(
-      sql`CREATE TEMP TABLE ${table} AS SELECT GROUPING(${grouped}) AS g, ${grouped}, count(*) AS n FROM (SELECT ${join(trimmed(relation, pass), ", ")} FROM ${numbered.relation.from}) AS r GROUP BY GROUPING SETS (${sets})`,
-    );
-    for (const [position, column] of pass.entries()) {
-      // One bit per column, the first the greatest, set where it is not grouped by.
-      const bits = 2 ** pass.length - 1 - 2 ** (pass.length - 1 - position);
-      const values = sql`(SELECT ${at(column)} AS v, n FROM ${table} WHERE g = ${bits}) AS counted`;
-      profiles.set(column, await profileOfFew(column, { counted: values, decimal }, database));
+    const counting = database.run(countedValues(table, pass, at === 0 ? relation : numbered.relation));
+    await unlessNoTable(counting, opened);
+    if (at === 0) {
+      rows = await rowsOf(table, pass, database);
+      await refuseOpenQuote(opened, rows);
     }
+    for (const [position, column] of pass.entries()) {
+      const values = sql`(SELECT v, n FROM ${table} WHERE g = ${groupingOf(position, pass)}) AS counted`;
+      const inSample = sql`(SELECT ${cellAt(columns.indexOf(column))} AS v, 1 AS n FROM ${sample}) AS counted`;
+      const profile = isOfMany(column)
+        ? await profileOfMany(column, { rows, sample: inSample, values, decimal, database })
+        : await profileOfFew(column, { values, decimal }, database);
+      profiles.set(column, profile);
+    }
+    await database.run(sql`DROP TABLE ${table}`);
   }
   const first = await database.rows(sql`SELECT * FROM ${sample} LIMIT ${firstRowsMost}`);
   return {
@@ -94,6 +71,57 @@ export async function profileColumns(
     firstRows: first.map((row) => row.map((cell) => String(cell ?? ""))),
     columns: columns.flatMap((column) => profiles.get(column) ?? []),
   };
+}
+
+function cellAt(position: number): Sql {
+  return name(`p${position}`);
+}
+
+function textOf(column: string, relation: OpenedFile["relation"]): Sql {
+  return relation.columns.get(column)?.text ?? sql`NULL`;
+}
+
+function passesOf(
+  columns: readonly string[],
+  isOfMany: (column: string) => boolean,
+): readonly (readonly string[])[] {
+  const many = columns.filter(isOfMany);
+  const few = columns.filter((column) => !isOfMany(column));
+  const passes = Math.max(Math.ceil(many.length / perPass.many), Math.ceil(few.length / perPass.few));
+  return Array.from({ length: passes }, (_, at) => [
+    ...many.slice(at * perPass.many, (at + 1) * perPass.many),
+    ...few.slice(at * perPass.few, (at + 1) * perPass.few),
+  ]);
+}
+
+/** Each value, `v`, of each column with its rows, `n`; some several times: one by one, rows would be trimmed at twice the cost. */
+function countedValues(table: Sql, pass: readonly string[], { from, columns }: OpenedFile["relation"]): Sql {
+  const cells = pass.map((_, at) => cellAt(at));
+  const read = pass.map((column, at) => sql`${textOf(column, { from, columns })} AS ${cellAt(at)}`);
+  const grouped = join(cells, ", ");
+  const sets = join(
+    cells.map((cell) => sql`(${cell})`),
+    ", ",
+  );
+  return sql`CREATE TEMP TABLE ${table} AS SELECT GROUPING(${grouped}) AS g, trim(coalesce(${grouped})) AS v, count(*) AS n FROM (SELECT ${join(read, ", ")} FROM ${from}) AS r GROUP BY GROUPING SETS (${sets})`;
+}
+
+/** One bit per column, the first the greatest, set where it is not grouped by. */
+function groupingOf(position: number, pass: readonly string[]): number {
+  return 2 ** pass.length - 1 - 2 ** (pass.length - 1 - position);
+}
+
+async function rowsOf(table: Sql, pass: readonly string[], database: Database): Promise<number> {
+  const [[all] = []] = await database.rows(
+    sql`SELECT coalesce(sum(n), 0) FROM ${table} WHERE g = ${groupingOf(0, pass)}`,
+  );
+  return Number(all);
+}
+
+async function refuseOpenQuote({ unread }: OpenedFile, rows: number): Promise<void> {
+  const { errors } = await unread(rows);
+  const hiding = errors.filter(({ code }) => code === "files/quote-unclosed");
+  if (hiding.length > 0) throw new VigieErrors(hiding);
 }
 
 async function unlessNoTable(done: Promise<void>, { file, blame }: OpenedFile): Promise<void> {
@@ -112,57 +140,71 @@ const isMissing = (text: Sql) => matches(sql`lower(strip_accents(${text}))`, mis
 /** A word for no value is no longer than this. */
 const missingLengthMax = 24;
 
-function countsOfMany(text: Sql, at: number): readonly Sql[] {
-  return [
-    sql`count(*) FILTER (WHERE ${isFilled(text)}) AS ${name(`f${at}`)}`,
-    sql`count(DISTINCT ${text}) FILTER (WHERE ${isFilled(text)}) AS ${name(`d${at}`)}`,
-    sql`histogram(${text}) FILTER (WHERE ${isFilled(text)} AND length(${text}) <= ${missingLengthMax} AND ${isMissing(text)}) AS ${name(`m${at}`)}`,
-  ];
-}
+/** Cheap, and false of most values: those of `missingWords` that begin with a digit begin with two zeros. */
+const mayBeMissing = (text: Sql) =>
+  sql`(length(${text}) <= ${missingLengthMax} AND (${text} < '01' OR ${text} >= ':'))`;
 
-interface Counted {
-  /** All rows of the file. */
-  readonly rows: number;
-  /** Table of the first rows. */
-  readonly sample: Sql;
-  /** Table of one row: the counts of each column. */
-  readonly counted: Sql;
-  readonly decimal: DecimalMark;
-  readonly database: Database;
-}
+/** Values counted several times are counted once. */
+const once = (values: Sql) => sql`SELECT v, CAST(sum(n) AS BIGINT) AS n FROM ${values} GROUP BY v`;
 
-/** @param position among the columns of the file */
 async function profileOfMany(
   column: string,
-  position: number,
-  { rows, sample, counted, decimal, database }: Counted,
+  {
+    rows,
+    sample,
+    values,
+    decimal,
+    database,
+  }: {
+    /** All rows of the file. */
+    readonly rows: number;
+    /** Values of the first rows. */
+    readonly sample: Sql;
+    readonly values: Sql;
+    readonly decimal: DecimalMark;
+    readonly database: Database;
+  },
 ): Promise<ColumnProfile> {
-  const [[filledRows = 0, distinct = 0] = []] = await database.rows(
-    sql`SELECT ${name(`f${position}`)}, ${name(`d${position}`)} FROM ${counted}`,
+  const [filled = 0, distinct = 0] = await counts(
+    [rowsWhere(isFilled(sql`v`)), sql`count(DISTINCT v) FILTER (WHERE ${isFilled(sql`v`)})`],
+    values,
+    database,
   );
   const missing = await database.rows(
-    sql`SELECT unnest(map_keys(${name(`m${position}`)})) AS v, unnest(map_values(${name(`m${position}`)})) AS n FROM ${counted} ORDER BY n DESC, v`,
+    sql`SELECT v, n FROM (${once(sql`(SELECT v, n FROM ${values} WHERE ${isFilled(sql`v`)} AND ${mayBeMissing(sql`v`)}) AS likely`)}) AS counted WHERE ${isMissing(sql`v`)} ORDER BY n DESC, v`,
   );
-  const filled = Number(filledRows);
-  const values = sql`(SELECT ${name(`p${position}`)} AS v, 1 AS n FROM ${sample}) AS counted`;
-  const seen = await writingsIn(values, decimal, database);
+  const seen = await writingsIn(sample, decimal, database);
   const scaled = (matched: number) => (seen.filled === 0 ? 0 : Math.round((matched / seen.filled) * filled));
   return {
     name: column,
     filled,
     blank: rows - filled,
-    distinct: Number(distinct),
+    distinct,
     values: [],
     missing: asValues(missing),
-    days: await daysIn(values, seen.formats, database, scaled),
+    days: await daysIn(sample, seen.formats, database, scaled),
     numbers: scaled(seen.numbers),
   };
 }
 
-/** @param counted each value, `v`, with its rows, `n` */
 async function profileOfFew(
   column: string,
-  { counted, decimal }: Pick<Counted, "counted" | "decimal">,
+  { values: read, decimal }: { readonly values: Sql; readonly decimal: DecimalMark },
+  database: Database,
+): Promise<ColumnProfile> {
+  const table = name(database.temporaryName());
+  await database.run(sql`CREATE TEMP TABLE ${table} AS ${once(read)}`);
+  try {
+    return await profileOfCounted(column, { counted: table, decimal }, database);
+  } finally {
+    await database.run(sql`DROP TABLE ${table}`);
+  }
+}
+
+/** @param counted each value, `v`, with its rows, `n` */
+async function profileOfCounted(
+  column: string,
+  { counted, decimal }: { readonly counted: Sql; readonly decimal: DecimalMark },
   database: Database,
 ): Promise<ColumnProfile> {
   const valued = sql`SELECT v, n, ${isMissing(sql`v`)} AS missing FROM ${counted}`;
@@ -178,12 +220,12 @@ async function profileOfFew(
     return { name: column, ...seen, values: [], missing: asValues(missing), days };
   }
   const values = asValues(filled);
-  const rowsOf = (some: ColumnProfile["values"]) => some.reduce((sum, { rows }) => sum + rows, 0);
+  const sum = (some: ColumnProfile["values"]) => some.reduce((all, { rows }) => all + rows, 0);
   const formats = dayFormatsOf(values.map(({ value }) => value));
   return {
     name: column,
-    filled: rowsOf(values),
-    blank: rowsOf(asValues(first)) - rowsOf(values),
+    filled: sum(values),
+    blank: sum(asValues(first)) - sum(values),
     distinct: values.length,
     values,
     missing: asValues(filled.filter(([, , missing]) => missing === true)),
@@ -195,7 +237,7 @@ async function profileOfFew(
 /** Rows that a run reads as a number; few columns have a digit in their values, and the others cost no statement. */
 async function numbersIn(
   counted: Sql,
-  { values, decimal }: Pick<ColumnProfile, "values"> & Pick<Counted, "decimal">,
+  { values, decimal }: Pick<ColumnProfile, "values"> & { readonly decimal: DecimalMark },
   database: Database,
 ): Promise<number> {
   if (!values.some(({ value }) => /^\s*[+-]?[0-9]/.test(value))) return 0;
