@@ -21,13 +21,20 @@ export interface RowForms {
   >;
 }
 
-/** Columns of the census: see `rowForms`. */
+/** The population with its keys as texts, for `compileRowForms`: of whole numbers, each is written once. */
+export function withKeyTexts(dialect: Dialect): Sql {
+  return sql`(SELECT *, ${keyText(dialect)} AS key_text FROM ${population}) AS texts`;
+}
+
+/** Columns of the census, of rows `withKeyTexts`: see `rowForms`. */
 export function compileRowForms(plan: Plan, dialect: Dialect): readonly Sql[] {
-  const key = keyText(dialect);
+  const key = name("key_text");
   const where = (condition: Sql) => sql`count(*) FILTER (WHERE ${condition})`;
-  const strange = sql`${isSilent(plan)} AND ${hasNoContact(plan)} AND (${isSpaced(key, dialect)} OR ${isUndigited(key, dialect)})`;
+  const isStrange = sql`(${isSpaced(key, dialect)} OR ${isUndigited(key, dialect)})`;
+  // Few rows are silent: keys of the others are not looked at again.
+  const strange = sql`CASE WHEN ${isSilent(plan)} AND ${hasNoContact(plan)} THEN ${isStrange} ELSE FALSE END`;
   return [
-    where(sql`known AND ${isBlankKey(dialect)}`),
+    where(sql`known AND ${isBlankKey(key, dialect)}`),
     where(sql`known AND ${isSpaced(key, dialect)}`),
     where(sql`known AND ${isUndigited(key, dialect)}`),
     where(strange),
@@ -97,7 +104,7 @@ export function compileSuspects(plan: Plan, forms: RowForms, dialect: Dialect): 
     flag(isCount),
     summed,
   ];
-  return sql`SELECT ${join(columns, ", ")} FROM ${population} WHERE NOT ${isBlankKey(dialect)} AND (${join(conditions, " OR ")}) ORDER BY 1 LIMIT ${suspectsMax}`;
+  return sql`SELECT ${join(columns, ", ")} FROM ${population} WHERE NOT ${isBlankKey(key, dialect)} AND (${join(conditions, " OR ")}) ORDER BY 1 LIMIT ${suspectsMax}`;
 }
 
 /** Units that have one of these keys, and those whose key is as long as each. */
@@ -120,8 +127,7 @@ function keyText({ textOf }: Dialect): Sql {
   return textOf(name("key"));
 }
 
-function isBlankKey(dialect: Dialect): Sql {
-  const key = keyText(dialect);
+function isBlankKey(key: Sql, dialect: Dialect): Sql {
   return unlessDigitFirst(key, isBlank(textColumn(key), dialect));
 }
 

@@ -16,7 +16,7 @@ import {
 import { join, name, type Sql, sql } from "../sql.ts";
 import { isBlank } from "./column.ts";
 import { type Compiling, contactColumns, contactKey } from "./contacts.ts";
-import { compileRowForms } from "./other-rows.ts";
+import { compileRowForms, withKeyTexts } from "./other-rows.ts";
 import { columnOf, type Relation, textColumn } from "./relation.ts";
 import { rowReasons } from "./row-reasons.ts";
 import { population } from "./tabulation.ts";
@@ -31,14 +31,18 @@ export function compileCensus(plan: Plan, dialect: Dialect): Sql {
   const { contacts } = plan;
   const ofUnits = [sql`count(*) FILTER (WHERE known)`, sql`coalesce(sum(bad), 0)`];
   const forms = compileRowForms(plan, dialect);
-  if (contacts === null) return sql`SELECT ${join([...ofUnits, ...forms], ", ")} FROM ${population}`;
+  const rows = withKeyTexts(dialect);
+  if (contacts === null) return sql`SELECT ${join([...ofUnits, ...forms], ", ")} FROM ${rows}`;
   const reasons = rowReasons.map((reason) => name(reason));
   const counting = sql`contacts > ${join(reasons, " + ")}`;
   const sums = [name("contacts"), ...reasons].flatMap((count) => [
     sql`coalesce(sum(${count}) FILTER (WHERE known), 0)`,
     sql`coalesce(sum(${count}) FILTER (WHERE NOT known), 0)`,
   ]);
-  const isKeyless = isBlank(textColumn(sql`CAST(key AS VARCHAR)`), dialect);
+  const isBlankKey = isBlank(textColumn(name("key_text")), dialect);
+  // Both conditions of a FILTER are computed for every row; only few keys are unknown.
+  const isKeyless = sql`CASE WHEN known THEN FALSE ELSE ${isBlankKey} END`;
+  const isUnknown = sql`CASE WHEN known THEN FALSE ELSE NOT ${isBlankKey} END`;
   return sql`SELECT ${join(
     [
       ...ofUnits,
@@ -46,13 +50,13 @@ export function compileCensus(plan: Plan, dialect: Dialect): Sql {
       sql`count(*) FILTER (WHERE known AND use BETWEEN 1 AND 5)`,
       sql`count(*) FILTER (WHERE known AND contacts = 0)`,
       sql`count(*) FILTER (WHERE known AND use BETWEEN 4 AND 5 AND ${counting})`,
-      sql`count(*) FILTER (WHERE NOT known AND NOT ${isKeyless})`,
-      sql`coalesce(sum(contacts - no_date - no_channel) FILTER (WHERE NOT known AND ${isKeyless}), 0)`,
+      sql`count(*) FILTER (WHERE ${isUnknown})`,
+      sql`coalesce(sum(contacts - no_date - no_channel) FILTER (WHERE ${isKeyless}), 0)`,
       ...sums,
       ...forms,
     ],
     ", ",
-  )} FROM ${population}`;
+  )} FROM ${rows}`;
 }
 
 /** Rows of the contacts, and those left once equal ones are one: in any case of letters, unless equal rows are dropped. */
