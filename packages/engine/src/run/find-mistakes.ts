@@ -9,7 +9,7 @@ import type { Dialect } from "../dialects/dialect.ts";
 import { type Pad, placedBy, type ReadNode } from "../plan.ts";
 import { problem } from "../problems.ts";
 import { type FileQuality, type UnknownCode, unreadableShareMax } from "../quality.ts";
-import { join, type Sql, sql, value } from "../sql.ts";
+import { join, name, type Sql, sql, value } from "../sql.ts";
 import { type UnknownAt, unknownCodeProblems } from "../unknown-codes.ts";
 import type { OpenedFile } from "./opened-file.ts";
 
@@ -50,7 +50,7 @@ export async function findMistakes(suspect: Suspect, database: Database): Promis
       ...(await rowsWhere(file, isBlank(keyColumn, database.dialect), database).then(
         located("engine/unit-without-key", { column: key }),
       )),
-      ...(await rowsWhere(file, repeated(keyColumn.text, database.dialect), database).then(
+      ...(await repeatedRows(file, keyColumn.text, database).then(
         located("engine/unit-twice", { column: key }),
       )),
     );
@@ -142,20 +142,34 @@ function sameness(check: ReadNode): string {
   });
 }
 
-function repeated(key: Sql, dialect: Dialect): Sql {
-  return sql`count(*) OVER (PARTITION BY ${key}) > 1 AND NOT ${isBlank(textColumn(key), dialect)}`;
-}
-
 interface Found {
   readonly file: OpenedFile;
   readonly count: number;
   readonly places: readonly Place[];
 }
 
-async function rowsWhere(file: OpenedFile, condition: Sql, database: Database): Promise<Found> {
+function rowsWhere(file: OpenedFile, condition: Sql, database: Database): Promise<Found> {
   const { relation, number } = file.numbered;
+  return wrongRows(
+    file,
+    sql`SELECT ${number} AS number, ${condition} AS wrong FROM ${relation.from}`,
+    database,
+  );
+}
+
+/** Rows whose key a row before them has. */
+function repeatedRows(file: OpenedFile, key: Sql, database: Database): Promise<Found> {
+  const { relation, number } = file.numbered;
+  const isBlankKey = isBlank(textColumn(name("key")), database.dialect);
+  const keys = sql`SELECT ${number} AS number, ${key} AS key FROM ${relation.from}`;
+  const isRepeated = sql`row_number() OVER (PARTITION BY key ORDER BY number) > 1 AND NOT ${isBlankKey}`;
+  return wrongRows(file, sql`SELECT number, ${isRepeated} AS wrong FROM (${keys}) AS keys`, database);
+}
+
+/** @param rows each `number`, and whether it is `wrong` */
+async function wrongRows(file: OpenedFile, rows: Sql, database: Database): Promise<Found> {
   const found = await database.rows(
-    sql`SELECT number, count(*) OVER () FROM (SELECT ${number} AS number, ${condition} AS wrong FROM ${relation.from}) AS rows WHERE wrong ORDER BY number LIMIT ${rowsQuoted}`,
+    sql`SELECT number, count(*) OVER () FROM (${rows}) AS rows WHERE wrong ORDER BY number LIMIT ${rowsQuoted}`,
   );
   const places = found.length === 0 ? [] : await file.places(found.map(([row]) => Number(row)));
   return { file, count: Number(found[0]?.[1] ?? 0), places };

@@ -85,10 +85,7 @@ function gathered({ errors }: VigieErrors, { units, contacts }: Generated): read
   );
 }
 
-/**
- * A CSV file without a header nor a row has not even a byte; the same in Parquet has its columns. Rows that bear
- * the key of another one are counted by an engine with the first of them, or without it.
- */
+/** A CSV file without a header nor a row has not even a byte; the same in Parquet has its columns. */
 function mistake(
   code: string,
   column: string,
@@ -96,5 +93,5 @@ function mistake(
 ): Mistake {
   if (code === "files/file-empty" || code === "engine/file-without-rows")
     return { code: "engine/file-without-rows", column: "", value: null, rows: null };
-  return { code, column, value, rows: code === "engine/unit-twice" ? null : rows };
+  return { code, column, value, rows };
 }
