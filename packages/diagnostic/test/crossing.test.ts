@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
 import { crossingOf, crossingTable } from "../src/crossing.ts";
+import { exportedTable } from "../src/exports/exported-table.ts";
 import { figureOf } from "../src/figure-of.ts";
 import { cellText } from "../src/tables/table-cell.ts";
 import { crossed } from "./fixture/crossed.ts";
@@ -35,6 +36,12 @@ test("no zero is said where the place of some units is not known", async () => {
       ?.cells.slice(0, 3)
       .map(cellText),
   ).toEqual(["inconnu", "inconnu", "inconnu"]);
+  const exported = exportedTable(subject);
+  const place = (name: string) => exported.columns.findIndex((column) => column.name === name);
+  const ofRsa = exported.rows.filter(([, row, code]) => row === "rsa" && code !== "_U" && code !== "_T");
+  expect(ofRsa.map((row) => [row[place("count")], row[place("share")], row[place("obs_status")]])).toEqual(
+    Array(3).fill([null, null, "L"]),
+  );
 });
 
 test("a zero stays one where every place is known", async () => {

@@ -207,6 +207,6 @@ export function languagesOf({ languages, texts }: Study): readonly string[] {
   return texts.size === 0 ? languages : languages.filter((language) => texts.has(language));
 }
 
-function contentsOf({ tables, whole }: DataFiles): readonly SiteFile[] {
-  return [...whole, ...tables.map(({ file }) => file)].map(({ path, content }) => [path, content]);
+function contentsOf({ tables, lists, whole }: DataFiles): readonly SiteFile[] {
+  return [...whole, ...tables.map(({ file }) => file), ...lists].map(({ path, content }) => [path, content]);
 }

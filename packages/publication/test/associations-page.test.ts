@@ -81,10 +81,10 @@ test("an association without a flag has its data, and no figure of its own", () 
 test("an association in strata gives its data with every margin", () => {
   const [header, first] = text(site(), "donnees/admissions.csv").split("\n");
   expect(header).toBe(
-    "universe,stream,sex,admitted,universe_label,stream_label,sex_label,admitted_label,count,count_error,share,conf_status,obs_status,share_obs_status,warning",
+    "universe,stream,sex,admitted,universe_label,stream_label,sex_label,admitted_label,count,count_error,share,base,conf_status,obs_status,share_obs_status,warning",
   );
   // 89 of 108
   expect(first).toBe(
-    "all,a,woman,yes,Personnes reçues,Filière A,Femmes,Oui,89,0,0.824074,F,A,A,Données fictives",
+    "all,a,woman,yes,Personnes reçues,Filière A,Femmes,Oui,89,0,0.824074,108,free,A,A,Données fictives",
   );
 });

@@ -2,17 +2,17 @@
 export interface Column {
   readonly name: string;
   readonly title: string;
-  /** What it holds, where its title does not say it. */
-  readonly description?: string;
+  /** What it holds, in a sentence. */
+  readonly description: string;
   readonly kind: ColumnKind;
   /** What a column of codes may hold, in order. */
   readonly codes?: readonly { readonly value: string; readonly label: string }[];
 }
 
 /**
- * `code` and `label` say the same thing to programs and to people; a `share` lies in 0..1; `status` is a code of
- * SDMX; a `mark` is the word of data to beware of.
+ * `code` and `label` say the same thing to programs and to people; a `share` lies in 0..1, and `points` are a difference
+ * of two; `status` is one of a few words; a `mark` is the word of data to beware of.
  */
-export type ColumnKind = "code" | "label" | "count" | "share" | "number" | "status" | "mark";
+export type ColumnKind = "code" | "label" | "count" | "share" | "points" | "number" | "status" | "mark";
 /** Null: hidden, too uncertain, or without meaning there. */
 export type Value = string | number | null;

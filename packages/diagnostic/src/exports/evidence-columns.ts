@@ -25,22 +25,29 @@ export function evidenceColumns(subject: Subject): readonly Column[] {
   return namesOf(subject).map((name) => ({
     name,
     title: formatter.message(`export.${name}`),
-    ...descriptionOf(subject, name),
-    kind: name === "share_lower" || name === "share_upper" || name === "reference_share" ? "share" : "number",
+    description: descriptionOf(subject, name),
+    kind: kindOf(name),
   }));
 }
 
-function descriptionOf({ formatter, study, table }: Subject, name: Name): Pick<Column, "description"> {
+function kindOf(name: Name): Column["kind"] {
+  if (name === "share_lower" || name === "share_upper" || name === "reference_share") return "share";
+  return name.startsWith("difference_") ? "points" : "number";
+}
+
+function descriptionOf({ formatter, study, table }: Subject, name: Name): string {
   switch (name) {
     case "reference_share":
     case "difference_to_rest":
-      return { description: formatter.message(`export.${name}.description`, { side: study.comparedWith }) };
+      return formatter.message(`export.${name}.description`, { side: study.comparedWith });
+    case "difference_to_reference":
+    case "ratio_to_reference":
+    case "ratio_to_rest":
+      return formatter.message(`export.${name}.description`);
     case "p_value":
-      return { description: formatter.message("export.p_value.description", { min: table.min }) };
+      return formatter.message("export.p_value.description", { min: table.min });
     default:
-      return name.endsWith("_lower") || name.endsWith("_upper")
-        ? { description: formatter.message("export.bound.description", { min: table.min }) }
-        : {};
+      return formatter.message("export.bound.description", { min: table.min });
   }
 }
 

@@ -1,6 +1,8 @@
-import { measuresOf } from "@vigie/study";
+import { isWeighted, measuresOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { printedCenters } from "../center.ts";
+import { isCrossed, mayBeElsewhere } from "../crossing.ts";
+import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { baseOf, isTooUncertain, lineAt, shareOf } from "../line.ts";
 import { rowMark } from "../marks.ts";
@@ -37,19 +39,23 @@ export function exportedTable(subject: Subject): ExportedTable {
       ...(rates?.columns ?? []),
       ...endOf(subject),
     ],
-    rows: table.rows.map(({ codes, count, error, values, errors }) => [
-      ...codes,
-      ...codes.map((code, at) => labelOf(subject, table.dimensions[at]?.name ?? "", code)),
-      count,
-      count === null ? null : rounded(error),
-      ...printedValues(subject, { codes, values, errors }).map(fullPrecision),
-      ...(hasOwnShare(subject) ? [] : [shareIn(subject, codes)]),
-      ...evidence(codes),
-      ...(rates?.valuesOf(codes) ?? []),
-      ...(count === null ? ["C", "Q"] : ["F", "A"]),
-      shareStatus(subject, codes),
-      ...(mark === null ? [] : [mark]),
-    ]),
+    rows: table.rows.map(({ codes, count: counted, error, values, errors }) => {
+      const isUnknown = isUnknownCell(subject, codes);
+      const count = isUnknown ? null : counted;
+      return [
+        ...codes,
+        ...codes.map((code, at) => labelOf(subject, table.dimensions[at]?.name ?? "", code)),
+        count,
+        count === null ? null : rounded(error),
+        ...printedValues(subject, { codes, values, errors }).map(fullPrecision),
+        ...(hasOwnShare(subject) ? [] : [isUnknown ? null : shareIn(subject, codes)]),
+        isUnknown ? null : baseIn(subject, codes),
+        ...evidence(codes),
+        ...(rates?.valuesOf(codes) ?? []),
+        ...(isUnknown ? ["free", "L", "L"] : [...countStatus(counted), shareStatus(subject, codes)]),
+        ...(mark === null ? [] : [mark]),
+      ];
+    }),
     hidden: table.rows.filter(({ count }) => count === null).length,
   };
 }
@@ -64,11 +70,15 @@ function columnsOf(subject: Subject): readonly Column[] {
       name,
       title: dimensionLabel(subject, name),
       kind: "code" as const,
+      description: formatter.message("export.code.description", {
+        isUniverse: name === "universe" ? "yes" : "no",
+      }),
       codes: codes.map((value) => ({ value, label: labelOf(subject, name, value) })),
     })),
     ...table.dimensions.map(({ name }) => ({
       name: `${name}_label`,
       title: formatter.message("export.label", { of: dimensionLabel(subject, name) }),
+      description: formatter.message("export.label.description", { name }),
       kind: "label" as const,
     })),
     {
@@ -89,23 +99,43 @@ function columnsOf(subject: Subject): readonly Column[] {
     ...table.measures.map((name) => ({
       name,
       title: measures.get(name) ?? name,
+      description: formatter.message("export.measure.description", { name }),
       kind: name === "share" ? ("share" as const) : ("number" as const),
     })),
     ...(hasOwnShare(subject)
       ? []
-      : [{ name: "share", title: formatter.message("column.share"), kind: "share" as const }]),
+      : [
+          {
+            name: "share",
+            title: formatter.message("column.share"),
+            description: formatter.message("export.share.description"),
+            kind: "share" as const,
+          },
+        ]),
+    {
+      name: "base",
+      title: formatter.message("export.base"),
+      description: formatter.message("export.base.description", {
+        isWeighted: isWeighted(source) ? "yes" : "no",
+      }),
+      kind: "number",
+    },
   ];
 }
 
-/** Confidentiality and observation status of the count, then of the share, as the code lists CL_CONF_STATUS and CL_OBS_STATUS of SDMX. */
+/**
+ * Confidentiality and observation status of the count, then of the share. Observation has the codes of CL_OBS_STATUS of
+ * SDMX; confidentiality has words, as R reads the code `F` of CL_CONF_STATUS as FALSE.
+ */
 function endOf(subject: Subject): readonly Column[] {
   const { formatter, table } = subject;
   const status = (
     name: "conf_status" | "obs_status" | "share_obs_status",
-    codes: readonly ("F" | "C" | "A" | "E" | "M" | "Q" | "U")[],
+    codes: readonly ("free" | "confidential" | "A" | "E" | "L" | "M" | "Q" | "U")[],
   ): Column => ({
     name,
     title: formatter.message(`export.${name}`),
+    description: formatter.message(`export.${name}.description`),
     kind: "status",
     codes: codes.map((value) => ({
       value,
@@ -113,13 +143,32 @@ function endOf(subject: Subject): readonly Column[] {
     })),
   });
   return [
-    status("conf_status", ["F", "C"]),
-    status("obs_status", ["A", "Q"]),
-    status("share_obs_status", ["A", "E", "M", "Q", "U"]),
-    ...(rowMark(subject) !== null
-      ? [{ name: "warning", title: formatter.message("export.warning"), kind: "mark" as const }]
-      : []),
+    status("conf_status", ["free", "confidential"]),
+    status("obs_status", ["A", "L", "Q"]),
+    status("share_obs_status", ["A", "E", "L", "M", "Q", "U"]),
+    ...(rowMark(subject) !== null ? [markColumn(formatter)] : []),
   ];
+}
+
+/** The word of data to beware of, on each row. */
+export function markColumn(formatter: Formatter): Column {
+  return {
+    name: "warning",
+    title: formatter.message("export.warning"),
+    description: formatter.message("export.warning.description"),
+    kind: "mark",
+  };
+}
+
+/** Whether its zero says nothing: what is counted may be there, in units whose place in the table nobody knows. */
+function isUnknownCell(subject: Subject, codes: readonly string[]): boolean {
+  const [, row, column, ...others] = codes;
+  if (row === undefined || column === undefined || others.length > 0 || !isCrossed(subject)) return false;
+  return codes[0] === subject.indicator.universe && mayBeElsewhere(subject, row, column);
+}
+
+function countStatus(count: number | null): readonly string[] {
+  return count === null ? ["confidential", "Q"] : ["free", "A"];
 }
 
 /** A table of estimates brings its own, weighted. */
@@ -129,6 +178,12 @@ function hasOwnShare({ table }: Subject): boolean {
 
 function shareIn(subject: Subject, codes: readonly string[]): number | null {
   return rounded(shareOf(lineAt(subject, codes.slice(0, -1)), codes.at(-1) ?? total));
+}
+
+/** Units that a share is of, where it is given. */
+function baseIn(subject: Subject, codes: readonly string[]): number | null {
+  const line = lineAt(subject, codes.slice(0, -1));
+  return shareOf(line, codes.at(-1) ?? total) === null ? null : rounded(baseOf(line));
 }
 
 /** The measures of a row, without those of a share, a mean or a median that is too uncertain to be given. */

@@ -25,6 +25,7 @@ export function rateColumns(subject: Subject): RateColumns | null {
     return (["inhabitants", "rate", "gap"] as const).map((name) => ({
       name: `${name}_${list}`,
       title: `${formatter.message(`rates.${name}`)} (${populations})`,
+      description: formatter.message(`export.${name}.description`, { populations }),
       kind: name === "inhabitants" ? ("count" as const) : ("number" as const),
     }));
   });
@@ -34,7 +35,14 @@ export function rateColumns(subject: Subject): RateColumns | null {
       ...columns,
       ...(access === null
         ? []
-        : [{ name: "access", title: formatter.message("rates.access"), kind: "number" as const }]),
+        : [
+            {
+              name: "access",
+              title: formatter.message("rates.access"),
+              description: formatter.message("export.access.description"),
+              kind: "number" as const,
+            },
+          ]),
     ],
     valuesOf: ([universe = "", code = ""]) => {
       const territory = universe === indicator.universe ? byCode.get(code) : undefined;

@@ -12,6 +12,7 @@ export interface ReadColumn {
 export function readColumns({ columns, rows, subject }: ExportedTable): readonly ReadColumn[] {
   const { formatter } = subject;
   const countAt = columns.findIndex(({ kind }) => kind === "count");
+  const countStatusAt = columns.findIndex(({ name }) => name === "obs_status");
   const statusAt = columns.findIndex(({ name }) => name === "share_obs_status");
   const all = columns.flatMap(({ name, title, kind }, at): readonly ReadColumn[] => {
     if (kind === "code" || kind === "status") return [];
@@ -21,7 +22,10 @@ export function readColumns({ columns, rows, subject }: ExportedTable): readonly
       if (kind === "label" || kind === "mark") return row[at] ?? null;
       const value = row[at] ?? null;
       if (value !== null) return value;
-      if (at === countAt) return formatter.message("cell.under", { min: subject.table.min });
+      if (at === countAt)
+        return row[countStatusAt] === "L"
+          ? formatter.message("cell.unknown")
+          : formatter.message("cell.under", { min: subject.table.min });
       if (kind !== "share") return null;
       const status = row[statusAt];
       if (status === "U") return formatter.message("cell.uncertain");

@@ -10,7 +10,7 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import { rowMark } from "../marks.ts";
 import type { Subject } from "../subject.ts";
 import type { Column, Value } from "./column.ts";
-import type { ExportedTable } from "./exported-table.ts";
+import { type ExportedTable, markColumn } from "./exported-table.ts";
 import { fullPrecision } from "./full-precision.ts";
 
 /** What a row is about: the whole table, one level, one level in one stratum, one level in all of them, in a model. */
@@ -97,65 +97,75 @@ export function testsTable(subject: Subject): ExportedTable {
 function columnsOf(subject: AssociationSubject): readonly Column[] {
   const { indicator, formatter } = subject;
   const codes = [
-    { name: "part", title: formatter.message("export.tests.part") },
-    { name: "stratum", title: formatter.message("export.tests.stratum") },
-    { name: "level", title: dimensionLabel(subject, indicator.of) },
+    { name: "part" as const, title: formatter.message("export.tests.part") },
+    { name: "stratum" as const, title: formatter.message("export.tests.stratum") },
+    { name: "level" as const, title: dimensionLabel(subject, indicator.of) },
   ];
   const partCodes = parts.map((value) => ({ value, label: formatter.message(`export.tests.part.${value}`) }));
   return [
     ...codes.map(({ name, title }) => ({
       name,
       title,
+      description: formatter.message(`export.tests.${name}.description`),
       kind: "code" as const,
       ...(name === "part" ? { codes: partCodes } : {}),
     })),
     ...codes.map(({ name, title }) => ({
       name: `${name}_label`,
       title: formatter.message("export.label", { of: title }),
+      description: formatter.message("export.label.description", { name }),
       kind: "label" as const,
     })),
     ...numbers.map((name) => ({
       name,
       title: formatter.message(`export.tests.${name}`),
-      ...descriptionOf(subject, name),
+      description: descriptionOf(subject, name),
       kind: name === "share" ? ("share" as const) : ("number" as const),
     })),
     {
       name: "test",
       title: formatter.message("export.tests.test"),
+      description: formatter.message("export.tests.test.description"),
       kind: "status",
       codes: tests.map((value) => ({ value, label: formatter.message(`export.tests.test.${value}`) })),
     },
     {
       name: "test_label",
       title: formatter.message("export.label", { of: formatter.message("export.tests.test") }),
+      description: formatter.message("export.label.description", { name: "test" }),
       kind: "label",
     },
-    { name: "family", title: formatter.message("export.tests.family"), kind: "status" },
-    { name: "correction", title: formatter.message("export.tests.correction"), kind: "status" },
+    ...(["family", "correction"] as const).map((name) => ({
+      name,
+      title: formatter.message(`export.tests.${name}`),
+      description: formatter.message(`export.tests.${name}.description`),
+      kind: "status" as const,
+    })),
     {
       name: "silence",
       title: formatter.message("export.tests.silence"),
       description: formatter.message("export.tests.silence.description"),
       kind: "status",
     },
-    ...(rowMark(subject) === null
-      ? []
-      : [{ name: "warning", title: formatter.message("export.warning"), kind: "mark" as const }]),
+    ...(rowMark(subject) === null ? [] : [markColumn(formatter)]),
   ];
 }
 
-function descriptionOf(
-  { formatter, table }: AssociationSubject,
-  name: NumberName,
-): Pick<Column, "description"> {
+function descriptionOf({ formatter, table }: AssociationSubject, name: NumberName): string {
   const { min } = table;
-  if (name === "p_value" || name === "p_value_corrected" || name === "homogeneity_p_value")
-    return { description: formatter.message("export.p_value.description", { min }) };
-  if (name === "family_tests") return { description: formatter.message("export.family_tests.description") };
-  return name.endsWith("_lower") || name.endsWith("_upper")
-    ? { description: formatter.message("export.bound.description", { min }) }
-    : {};
+  switch (name) {
+    case "p_value":
+    case "p_value_corrected":
+    case "homogeneity_p_value":
+      return formatter.message("export.p_value.description", { min });
+    case "odds_ratio_lower":
+    case "odds_ratio_upper":
+    case "relative_risk_lower":
+    case "relative_risk_upper":
+      return formatter.message("export.bound.description", { min });
+    default:
+      return formatter.message(`export.tests.${name}.description`);
+  }
 }
 
 function rowsOf(

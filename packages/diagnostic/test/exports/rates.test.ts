@@ -7,7 +7,7 @@ import { hidden } from "../fixture/table-text.ts";
 /** Of a table for programs: the columns that a rate adds, by code. */
 async function added(...parameters: Parameters<typeof rateSubject>) {
   const { columns, rows } = exportedTable(await rateSubject(...parameters));
-  const from = columns.findIndex(({ name }) => name === "share") + 1;
+  const from = columns.findIndex(({ name }) => name === "base") + 1;
   const to = columns.findIndex(({ name }) => name === "conf_status");
   return {
     names: columns.slice(from, to).map(({ name }) => name),
@@ -45,5 +45,5 @@ test("access follows, where the rate asks for it", async () => {
 
 test("as text, empty where nothing is known", async () => {
   const csv = tidyCsv(exportedTable(await rateSubject("by_ept")));
-  expect(csv.split("\n").find((line) => line.startsWith("all,_U"))).toMatch(/,,,,,,,F,A,M,Données fictives$/);
+  expect(csv.split("\n").find((line) => line.startsWith("all,_U"))).toMatch(/,,,,,,,,free,A,M,Données fictives$/);
 });

@@ -1,6 +1,6 @@
 import type { ShownFigure } from "@vigie/diagnostic";
 import { lastDayOf, markLine, textOfInlines } from "@vigie/diagnostic";
-import type { WordedPublication } from "../formatter.ts";
+import type { WordedEdition } from "../formatter.ts";
 
 /**
  * How to cite a figure: who publishes, its title, its number, the study with its version and day, its address.
@@ -8,18 +8,28 @@ import type { WordedPublication } from "../formatter.ts";
  */
 export function citationOf(
   { title, number }: Pick<ShownFigure, "title" | "number">,
-  publication: WordedPublication,
+  publication: WordedEdition,
   address: string | null,
 ): string {
-  const { study, bundles, formatter } = publication;
-  const day = lastDayOf(bundles);
-  const mark = markLine(publication);
-  return formatter.message("cite.figure", {
-    publisher: study.release === null ? "" : formatter.text(study.release.publisher.name),
-    isPublished: study.release === null ? "no" : "yes",
+  return publication.formatter.message("cite.figure", {
+    ...cited(publication, address),
     title: textOfInlines(title),
     number: number ?? 0,
     isNumbered: number === null ? "no" : "yes",
+  });
+}
+
+/** How to cite the whole study: who publishes, its title, version and day, its address. */
+export function wholeCitation(edition: WordedEdition): string {
+  return edition.formatter.message("cite.whole", cited(edition, edition.study.release?.url ?? null));
+}
+
+function cited({ study, bundles, formatter, ...edition }: WordedEdition, address: string | null) {
+  const day = lastDayOf(bundles);
+  const mark = markLine({ study, formatter, ...edition });
+  return {
+    publisher: study.release === null ? "" : formatter.text(study.release.publisher.name),
+    isPublished: study.release === null ? "no" : "yes",
     study: formatter.text(study.title),
     version: study.version,
     isDated: day === null ? "no" : "yes",
@@ -28,5 +38,5 @@ export function citationOf(
     mark: mark ?? "",
     hasAddress: address === null ? "no" : "yes",
     address: address ?? "",
-  });
+  };
 }

@@ -1,8 +1,9 @@
 import { type ExportedTable, exportedTable, subjectIn, testsTable, tidyCsv } from "@vigie/diagnostic";
 import { contentOf } from "@vigie/study";
-import { zipSync } from "fflate";
 import type { WordedEdition } from "../formatter.ts";
-import { bytesOf, type DataFile, dataFile } from "./data-file.ts";
+import { archive } from "./archive.ts";
+import { codeListCsv, codeListsOf } from "./code-lists.ts";
+import { type DataFile, dataFile } from "./data-file.ts";
 import { dataPackage } from "./data-package.ts";
 import { workbook } from "./workbook.ts";
 
@@ -13,11 +14,10 @@ export interface DataFiles {
     readonly table: ExportedTable;
     readonly file: DataFile<"tidy">;
   }[];
+  /** Codes of the tables, with their labels. */
+  readonly lists: readonly DataFile<"tidy">[];
   readonly whole: readonly DataFile[];
 }
-
-/** A date without a time zone: `zipSync` writes local hours. */
-const zipDate = new Date(1980, 0, 1);
 
 /** The data folder of an edition, as `docs/formats.md` lays it out. Same input, same bytes. */
 export function dataFiles(edition: WordedEdition): DataFiles {
@@ -32,23 +32,25 @@ export function dataFiles(edition: WordedEdition): DataFiles {
     table,
     file: dataFile(`${table.id}.csv`, "tidy", tidyCsv(table)),
   }));
+  const { lists, listOf } = codeListsOf(exported);
+  const listFiles = lists.map((list) => ({
+    of: list,
+    file: dataFile(`codes/${list.id}.csv`, "tidy", codeListCsv(list)),
+  }));
   const descriptor = dataFile(
     "datapackage.json",
     "package",
-    dataPackage(exported, new Map(tables.map(({ table, file }) => [table.id, file.size])), edition),
+    dataPackage(
+      tables.map(({ table, file }) => ({ of: table, file })),
+      listFiles,
+      { listOf, edition },
+    ),
   );
+  const packed = [descriptor, ...tables.map(({ file }) => file), ...listFiles.map(({ file }) => file)];
   const whole = [
     dataFile(`${study.id}.xlsx`, "workbook", workbook(exported, edition)),
-    dataFile(`${study.id}.zip`, "archive", zipped([descriptor, ...tables.map(({ file }) => file)])),
+    dataFile(`${study.id}.zip`, "archive", archive(packed, exported, edition)),
     descriptor,
   ];
-  return { tables, whole };
-}
-
-/** The data package as one file. */
-function zipped(files: readonly DataFile[]): Uint8Array {
-  return zipSync(Object.fromEntries(files.map(({ name, content }) => [name, bytesOf(content)])), {
-    level: 6,
-    mtime: zipDate,
-  });
+  return { tables, lists: listFiles.map(({ file }) => file), whole };
 }

@@ -1,18 +1,26 @@
 import type { Column, ExportedTable } from "@vigie/diagnostic";
 import { contributorsOf, isVerified, lastDayOf, markedTitle, marksOf } from "@vigie/diagnostic";
 import type { WordedEdition } from "../formatter.ts";
+import type { CodeList, CodeLists } from "./code-lists.ts";
+import type { DataFile } from "./data-file.ts";
+import { hashOf } from "./hash-of.ts";
 import { licence } from "./licence.ts";
 import { tableNote } from "./table-note.ts";
 
+/** A table, or a code list, with its file. */
+interface Filed<Of> {
+  readonly of: Of;
+  readonly file: DataFile<"tidy">;
+}
+
 /**
  * `datapackage.json` of the data folder: a Frictionless Data Package, version 2, of every tidy table with its Table
- * Schema. What no property of the standard says is under `vigie`.
- * @param sizes of the file of each table, in bytes, by indicator
+ * Schema, and of the code lists that its columns refer to. What no property of the standard says is under `vigie`.
  */
 export function dataPackage(
-  tables: readonly ExportedTable[],
-  sizes: ReadonlyMap<string, number>,
-  edition: WordedEdition,
+  tables: readonly Filed<ExportedTable>[],
+  lists: readonly Filed<CodeList>[],
+  { listOf, edition }: Pick<CodeLists, "listOf"> & { readonly edition: WordedEdition },
 ): string {
   const { study, bundles, fictitious, unverified, formatter } = edition;
   const last = lastDayOf(bundles);
@@ -29,18 +37,30 @@ export function dataPackage(
     ...(last === null ? {} : { created: `${last}T00:00:00Z` }),
     licenses: [{ name: licence.spdx, path: licence.url, title: licence.title }],
     contributors: contributorsOf(edition).map((title) => ({ title, roles: ["data-provider"] })),
-    resources: tables.map((table) => ({
-      name: table.id,
-      title: markedTitle(table.title, table.subject),
-      description: tableNote(table, edition.formatter).join("\n"),
-      type: "table",
-      path: `${table.id}.csv`,
-      format: "csv",
-      mediatype: "text/csv",
-      encoding: "utf-8",
-      bytes: sizes.get(table.id) ?? 0,
-      schema: schemaOf(table),
-    })),
+    resources: [
+      ...tables.map(({ of: table, file }) => ({
+        name: table.id,
+        title: markedTitle(table.title, table.subject),
+        description: tableNote(table, formatter).join("\n"),
+        ...fileOf(file),
+        schema: schemaOf(table, listOf),
+      })),
+      ...lists.map(({ of: list, file }) => ({
+        name: listName(list),
+        title: formatter.message("codes.title", { title: list.title }),
+        ...fileOf(file),
+        schema: {
+          fields: (["code", "label"] as const).map((name) => ({
+            name,
+            title: formatter.message(`codes.${name}`),
+            description: formatter.message(`codes.${name}.description`),
+            type: "string",
+          })),
+          missingValues: [""],
+          primaryKey: ["code"],
+        },
+      })),
+    ],
     vigie: {
       study: { id: study.id, version: study.version, hash: study.hash },
       fictitious,
@@ -72,19 +92,42 @@ function absentOf({ study, gathered, formatter }: WordedEdition) {
   });
 }
 
-/** Table Schema of a tidy table. */
-function schemaOf({ columns }: ExportedTable) {
+function fileOf({ name, content, size }: DataFile<"tidy">) {
   return {
-    fields: columns.map(fieldOf),
+    type: "table",
+    path: name,
+    format: "csv",
+    mediatype: "text/csv",
+    encoding: "utf-8",
+    bytes: size,
+    hash: `sha256:${hashOf(content)}`,
+  };
+}
+
+function listName({ id }: CodeList): string {
+  return `codes.${id}`;
+}
+
+/** Table Schema of a tidy table. */
+function schemaOf(table: ExportedTable, listOf: CodeLists["listOf"]) {
+  const codes = table.columns.filter(({ kind }) => kind === "code").map(({ name }) => name);
+  return {
+    fields: table.columns.map(fieldOf),
     missingValues: [""],
-    primaryKey: columns.filter(({ kind }) => kind === "code").map(({ name }) => name),
+    primaryKey: codes,
+    foreignKeys: codes.flatMap((name) => {
+      const list = listOf(table, name);
+      return list === null
+        ? []
+        : [{ fields: [name], reference: { resource: listName(list), fields: ["code"] } }];
+    }),
   };
 }
 
 function fieldOf({ name, title, description, kind, codes }: Column) {
-  const field = { name, title, ...(description === undefined ? {} : { description }) };
+  const field = { name, title, description };
   if (kind === "count") return { ...field, type: "integer", constraints: { minimum: 0 } };
   if (kind === "share") return { ...field, type: "number", constraints: { minimum: 0, maximum: 1 } };
-  if (kind === "number") return { ...field, type: "number" };
+  if (kind === "number" || kind === "points") return { ...field, type: "number" };
   return { ...field, type: "string", ...(codes ? { categories: codes } : {}) };
 }

@@ -30,5 +30,6 @@ export function tableSheet({ table, name }: NamedTable, formatter: PublicationFo
 
 function tableCell({ kind }: ReadColumn, value: SheetCell["value"]): SheetCell {
   if (kind === "label" || kind === "mark") return cell(value, kind === "mark" ? "alert" : "plain");
-  return cell(value, typeof value === "string" ? "secret" : kind);
+  if (typeof value === "string") return cell(value, "secret");
+  return cell(value, kind === "points" ? "share" : kind);
 }

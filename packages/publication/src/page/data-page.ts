@@ -1,7 +1,9 @@
 import type { ExportedTable } from "@vigie/diagnostic";
 import { type Chapter, chapterTitle, type Item, indicatorTitle } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
+import { wholeCitation } from "../downloads/citation.ts";
 import type { DataFile } from "../exports/data-file.ts";
+import { licence } from "../exports/licence.ts";
 import { scrollTable } from "./scroll-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
@@ -43,7 +45,8 @@ function wholePart({ edition, href }: PageContext): Markup {
   ];
   return html`<h2>${formatter.message("data.whole")}</h2>
 <ul>${files.map(({ path, label, size }) => html`<li><a href="${href(path)}" download>${label}</a>${size === null ? null : html` ${size}`}</li>`)}</ul>
-<p>${formatter.message("data.licence")}</p>`;
+<p>${formatter.message("data.licence")} <a href="${licence.url}" rel="license" hreflang="fr">${licence.title}</a></p>
+<p>${formatter.message("data.cite")} <span class="citation">${wholeCitation(edition.publication)}</span></p>`;
 }
 
 function populationPart(chapter: Chapter, context: PageContext): Markup {

@@ -44,7 +44,7 @@ export async function smallEdition({
 }
 
 export function contentOf(data: DataFiles, name: string): string | Uint8Array {
-  const files = [...data.whole, ...data.tables.map(({ file }) => file)];
+  const files = [...data.whole, ...data.tables.map(({ file }) => file), ...data.lists];
   const file = files.find((candidate) => candidate.name === name);
   if (!file) throw new RangeError("no such file");
   return file.content;

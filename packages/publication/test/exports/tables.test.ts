@@ -11,13 +11,13 @@ describe("for programs", () => {
   test("codes, labels, counts, shares and the status of SDMX; a secret is empty, fiction has its column", async () => {
     expect(
       tidyCsv(exportedTable(await homes())),
-    ).toBe(`universe,housing,universe_label,housing_label,count,count_error,share,conf_status,obs_status,share_obs_status,warning
-rsa,tenant,foyers au RSA,Location,620,0,0.666667,F,A,A,Données fictives
-rsa,owner,foyers au RSA,Propriété,,,,C,Q,Q,Données fictives
-rsa,hosted,foyers au RSA,"Hébergement <chez> un tiers, «\u202fdépannage\u202f»",250,0,0.268817,F,A,A,Données fictives
-rsa,unsaid,foyers au RSA,Non renseigné par la personne,50,0,,F,A,M,Données fictives
-rsa,_U,foyers au RSA,Inconnu,20,0,,F,A,M,Données fictives
-rsa,_T,foyers au RSA,Ensemble,1000,0,,F,A,M,Données fictives
+    ).toBe(`universe,housing,universe_label,housing_label,count,count_error,share,base,conf_status,obs_status,share_obs_status,warning
+rsa,tenant,foyers au RSA,Location,620,0,0.666667,930,free,A,A,Données fictives
+rsa,owner,foyers au RSA,Propriété,,,,,confidential,Q,Q,Données fictives
+rsa,hosted,foyers au RSA,"Hébergement <chez> un tiers, «\u202fdépannage\u202f»",250,0,0.268817,930,free,A,A,Données fictives
+rsa,unsaid,foyers au RSA,Non renseigné par la personne,50,0,,,free,A,M,Données fictives
+rsa,_U,foyers au RSA,Inconnu,20,0,,,free,A,M,Données fictives
+rsa,_T,foyers au RSA,Ensemble,1000,0,,,free,A,M,Données fictives
 `);
   });
 
@@ -55,7 +55,7 @@ rsa,_T,foyers au RSA,Ensemble,1000,0,,F,A,M,Données fictives
   test("real data have no such column", async () => {
     const csv = tidyCsv(exportedTable({ ...(await homes()), fictitious: false }));
     expect(csv.split("\n")[0]).toBe(
-      "universe,housing,universe_label,housing_label,count,count_error,share,conf_status,obs_status,share_obs_status",
+      "universe,housing,universe_label,housing_label,count,count_error,share,base,conf_status,obs_status,share_obs_status",
     );
     expect(csv).not.toMatch(/fictives/);
   });

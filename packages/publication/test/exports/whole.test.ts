@@ -1,11 +1,21 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtempDisposable, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { parse } from "csv-parse/sync";
 import Excel from "exceljs";
-import { strFromU8, unzipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync } from "fflate";
 import jsonld, { type JsonLdDocument } from "jsonld";
 import { describe, expect, test } from "vitest";
 import { dataFiles } from "../../src/exports/data-files.ts";
 import { dcatCatalogue } from "../../src/exports/dcat-catalogue.ts";
 import type { WordedEdition } from "../../src/formatter.ts";
 import { contentOf, release, smallEdition } from "./edition.ts";
+
+function rowsOf(content: string | Uint8Array): readonly Readonly<Record<string, string>>[] {
+  return parse(typeof content === "string" ? content : strFromU8(content), { columns: true });
+}
 
 test("same data, same bytes, whatever the time zone", async () => {
   const zone = process.env.TZ;
@@ -87,18 +97,24 @@ describe("the data package", () => {
       { verified: false, comment: null, policy: { rho: "1", min: 11 } },
       {},
     ]);
-    expect(resources).toHaveLength(data.tables.length);
-    for (const { path, bytes, schema } of resources) {
+    expect(resources).toHaveLength(data.tables.length + data.lists.length);
+    for (const { path, bytes, hash, schema } of resources) {
       const file = files[path];
       expect(file?.length, path).toBe(bytes);
+      expect(hash, path).toBe(
+        `sha256:${createHash("sha256")
+          .update(file ?? "")
+          .digest("hex")}`,
+      );
       const [header = "", ...lines] = strFromU8(file ?? new Uint8Array())
         .trimEnd()
         .split("\n");
       expect(header.split(",")).toEqual(schema.fields.map(({ name }: { name: string }) => name));
       const keys = lines.map((line) => line.split(",").slice(0, schema.primaryKey.length).join());
       expect(new Set(keys).size, path).toBe(lines.length);
-      for (const [at, { name, categories }] of schema.fields.entries()) {
-        if (!schema.primaryKey.includes(name)) continue;
+      for (const [at, { name, description, categories }] of schema.fields.entries()) {
+        expect(description, `${path} ${name}`).toMatch(/\S.*\.$/);
+        if (!schema.primaryKey.includes(name) || categories === undefined) continue;
         const codes = categories.map(({ value }: { value: string }) => value);
         expect(
           lines.filter((line) => !codes.includes(line.split(",")[at])),
@@ -107,6 +123,83 @@ describe("the data package", () => {
       }
     }
   });
+});
+
+describe("the code lists", () => {
+  test("each key of a table refers to one that has its codes", async () => {
+    const data = dataFiles(await smallEdition());
+    const { resources } = JSON.parse(String(contentOf(data, "datapackage.json")));
+    const pathOf = (resource: string) =>
+      resources.find(({ name }: { name: string }) => name === resource)?.path ?? "";
+    let checked = 0;
+    for (const { path, schema } of resources)
+      for (const { fields, reference } of schema.foreignKeys ?? []) {
+        const known = rowsOf(contentOf(data, pathOf(reference.resource))).map(({ code }) => code);
+        for (const row of rowsOf(contentOf(data, path)))
+          expect(known, `${path} ${fields[0]}`).toContain(row[fields[0]]);
+        checked += 1;
+      }
+    expect(checked).toBeGreaterThan(10);
+  });
+});
+
+describe("the archive", () => {
+  const unpacked = async () =>
+    unzipSync(contentOf(dataFiles(await smallEdition()), "petite-etude.zip") as Uint8Array);
+
+  test("has a readme that says what to beware of, the licence, and the sums of its files", async () => {
+    const files = await unpacked();
+    const readme = strFromU8(files["LISEZMOI.md"] ?? new Uint8Array());
+    expect(readme).toMatch(/DONNÉES FICTIVES/);
+    expect(readme).toMatch(/moins de 11 est masqué/);
+    expect(strFromU8(files["LICENCE.txt"] ?? new Uint8Array())).toMatch(/Licence Ouverte/);
+    const sums = strFromU8(files.SHA256SUMS ?? new Uint8Array())
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split("  "));
+    expect(sums.map(([, name]) => name).toSorted()).toEqual(
+      Object.keys(files)
+        .filter((name) => name !== "SHA256SUMS")
+        .toSorted(),
+    );
+    for (const [sum, name = ""] of sums)
+      expect(sum, name).toBe(
+        createHash("sha256")
+          .update(files[name] ?? "")
+          .digest("hex"),
+      );
+  });
+
+  const runners = [
+    ["r", "Rscript", "example.R"],
+    ["python", "python3", "example.py"],
+  ] as const;
+  test.for(runners)(
+    "its example in %s gives the shares of a table",
+    async ([language, program, name], { skip }) => {
+      if (spawnSync(program, ["--version"]).error !== undefined) skip(`${program} is not on this machine`);
+      const files = await unpacked();
+      const readme = strFromU8(files["LISEZMOI.md"] ?? new Uint8Array());
+      const [, code = ""] = new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(readme) ?? [];
+      await using folder = await mkdtempDisposable(join(tmpdir(), "vigie-example-"));
+      for (const [path, bytes] of Object.entries({ ...files, [name]: strToU8(code) })) {
+        await mkdir(dirname(join(folder.path, path)), { recursive: true });
+        await writeFile(join(folder.path, path), bytes);
+      }
+      const { stdout, stderr, status } = spawnSync(program, [name], { cwd: folder.path, encoding: "utf8" });
+      expect(stderr).toBe("");
+      expect(status).toBe(0);
+      const [, table = ""] = /(\w+\.csv)"/.exec(code) ?? [];
+      const [, universe] = /universe[^=]*== "(\w+)"/.exec(code) ?? [];
+      const rows = rowsOf(files[table] ?? "").filter(
+        (row) => row.universe === universe && row.share !== undefined && row.share !== "",
+      );
+      expect(rows.length).toBeGreaterThan(1);
+      for (const { share = "", base = "" } of rows) {
+        expect(stdout).toMatch(new RegExp(`\\b${share.slice(0, 6).replace(".", "\\.")}\\d*\\s+${base}\\b`));
+      }
+    },
+  );
 });
 
 describe("the DCAT-AP catalogue", () => {

@@ -11,6 +11,7 @@ export const reservedNames = [
   "none",
   "count",
   "share",
+  "base",
   "status",
   "reason",
   "conf_status",
