@@ -98,7 +98,7 @@ function exampleOf(tables: readonly ExportedTable[]) {
 }
 
 function fenced(language: string, lines: readonly string[]): string {
-  return ["```" + language, ...lines, "```"].join("\n");
+  return [`\`\`\`${language}`, ...lines, "```"].join("\n");
 }
 
 function licenceText(edition: WordedEdition): Text {

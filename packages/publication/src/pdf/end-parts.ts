@@ -105,18 +105,23 @@ function groupsBlocks(sources: readonly Source[], formatter: PublicationFormatte
   return [
     headingBlock(formatter.message("method.groups")),
     paragraphBlock(formatter.message("method.groupsText")),
-    {
-      kind: "terms",
-      terms: groups.map((group) => ({
-        term: formatter.message(`group.${group}`),
-        meaning: formatter.message(`group.${group}.definition`),
-      })),
-    },
+    groupTerms(formatter),
     ...sources.flatMap((source): readonly PaperBlock[] => [
       headingBlock(formatter.text(source.label), 3),
       { kind: "terms", terms: contactTerms(source, formatter) },
     ]),
   ];
+}
+
+/** The groups of channels, each with what it means. */
+export function groupTerms(formatter: PublicationFormatter): PaperBlock {
+  return {
+    kind: "terms",
+    terms: groups.map((group) => ({
+      term: formatter.message(`group.${group}`),
+      meaning: formatter.message(`group.${group}.definition`),
+    })),
+  };
 }
 
 function elsewhereTable({ study, fictitious, formatter }: WordedPublication): PaperTable {

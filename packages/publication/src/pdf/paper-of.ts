@@ -2,10 +2,12 @@ import type { PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
 import { lastDayOf, markLine, marksOf, synthesisOf, textOfInlines } from "@vigie/diagnostic";
 import type { WordedPublication } from "../formatter.ts";
 import type { Logo } from "../logo.ts";
+import { sourcesWithContacts } from "../method-terms.ts";
+import { isAsks } from "../page/asks-section.ts";
 import { easyParts } from "./easy-parts.ts";
-import { endParts } from "./end-parts.ts";
+import { endParts, groupTerms } from "./end-parts.ts";
 import type { Paper, PaperBlock, PaperPart, PaperTable } from "./paper.ts";
-import { paperBlocks } from "./paper-blocks.ts";
+import { paperBlocks, paragraphBlock } from "./paper-blocks.ts";
 
 /**
  * What one document holds: the findings with a few figures; the text that is easy to read; the text with its figures; or all that stands behind it, each
@@ -78,11 +80,51 @@ function contentsOf(publication: WordedPublication, extent: PaperExtent): Pick<P
       origin,
       blocks: paperBlocks(blocks, formatter),
     }));
-  if (extent === "synthesis") return { parts: [findings(synthesisOf(publication))], annex: none };
+  if (extent === "synthesis")
+    return {
+      parts: [findings(synthesisOf(publication).map(withShortNote)), ...closingParts(publication)],
+      annex: none,
+    };
   if (extent === "easy") return { parts: easy === null ? [] : easyParts(easy, publication), annex: none };
   const whole = [findings(cover), ...parts(chapters)];
   if (extent === "diagnostic") return { parts: [...whole, ...endParts(publication)], annex: none };
   return { parts: parts(annexes), annex: { title, tables: whole.flatMap(({ blocks }) => tablesIn(blocks)) } };
+}
+
+/** A figure whose note says how to read it, of whom, and from where: the tests and the method are in the diagnostic. */
+function withShortNote(block: PublishedBlocks[number]): PublishedBlocks[number] {
+  if (block.kind !== "figure") return block;
+  return { ...block, note: { ...block.note, tests: [], protection: null, method: null } };
+}
+
+/** What ends a synthesis: what is asked of each institution, and what its words mean. */
+function closingParts(publication: WordedPublication): readonly PaperPart[] {
+  const { cover, study, formatter } = publication;
+  const sources = sourcesWithContacts(publication);
+  const part = (id: string, title: string, blocks: readonly PaperBlock[]) => ({
+    id,
+    title,
+    origin: "",
+    blocks,
+  });
+  return [
+    ...cover
+      .filter(isAsks)
+      .map(({ title, of }) =>
+        part(
+          "demandes",
+          title.length === 0 ? formatter.message("asks.title") : textOfInlines(title),
+          paperBlocks(of, formatter),
+        ),
+      ),
+    part("mots", formatter.message("paper.words"), [
+      ...(sources.length === 0 ? [] : [groupTerms(formatter)]),
+      paragraphBlock(formatter.message("method.secrecyText", { min: study.disclosure.min })),
+      ...(study.release === null
+        ? []
+        : [paragraphBlock(formatter.message("paper.whole", { address: study.release.url }))]),
+    ]),
+  ];
 }
 
 /**

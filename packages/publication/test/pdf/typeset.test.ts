@@ -143,6 +143,47 @@ describe.runIf(hasPoppler)("read by Poppler (skipped where it is absent)", () =>
     expect(plain(pages.join(" "))).not.toMatch(/Sommaire|Ailleurs/);
   });
 
+  test("the summary ends with what is asked of each institution, and what its words mean", async () => {
+    const text =
+      ":::findings\n- **Un constat.** Deux mots.\n:::\n\n:::asks[Ce qui est demandé]\n- **La Caf** : garder l’accueil, car [on y vient](#un).\n:::\n\n::chapter[Un]{id=un}\n\n::figure[Les âges]{indicator=ages synthesis}";
+    const rendered = { ...study, texts: new Map([["fr", text]]) };
+    const read = plain(
+      poppler("pdftotext", await made(paperOf(rendered, smallBundles(rendered), "synthesis"))),
+    );
+    expect(read).toMatch(
+      /Figure 1.*Ce qui est demandé.*garder l’accueil.*Les mots de cette synthèse.*Routine seule/,
+    );
+  });
+
+  test("a figure stands in its section, however long the figures before it are", async () => {
+    const sections = ["ages", "homes", "apps", "housings"].map(
+      (indicator) =>
+        `## Partie ${indicator}\n\nTexte.\n\n::figure[Figure ${indicator}]{indicator=${indicator}}\n\nFin ${indicator}.`,
+    );
+    const text = `::chapter[Un]{id=un}\n\n${sections.join("\n\n")}`;
+    const rendered = { ...study, texts: new Map([["fr", text]]) };
+    const read = plain(poppler("pdftotext", await made(paperOf(rendered))));
+    expect(read).toMatch(
+      /Partie ages.*Figure ages.*Fin ages.*Partie homes.*Figure homes.*Fin homes.*Partie apps.*Figure apps.*Fin apps.*Partie housings.*Figure housings.*Fin housings/,
+    );
+  });
+
+  test("each document of an edition has a title of its own", async () => {
+    const titles = await Promise.all(
+      (["synthesis", "diagnostic", "annexes"] as const).map(
+        async (extent) =>
+          /^Title:\s+(.*)$/m.exec(
+            poppler("pdfinfo", await made(paperOf(study, smallBundles(study), extent))),
+          )?.[1],
+      ),
+    );
+    expect(titles).toEqual([
+      "Petite étude des canaux – Synthèse",
+      "Petite étude des canaux",
+      expect.stringMatching(/^Petite étude des canaux – Annexes/),
+    ]);
+  });
+
   test("annexes have the table of every figure, which the diagnostic leaves to them", async () => {
     const annexes = plain(poppler("pdftotext", await made(paperOf(study, smallBundles(study), "annexes"))));
     const diagnostic = plain(poppler("pdftotext", await madeOnce()));
