@@ -13,6 +13,6 @@ export async function violations(page: Page, exclude: readonly string[] = []): P
   await page.evaluate(axe);
   return page.evaluate<
     readonly string[]
-  >(`axe.run({ exclude: ${JSON.stringify(exclude)} }, { resultTypes: ['violations'], preload: false, iframes: false }).then(({ violations }) =>
+  >(`axe.run({ exclude: ${JSON.stringify(exclude)} }, { rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'], preload: false, iframes: false }).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 160))))`);
 }

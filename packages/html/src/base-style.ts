@@ -1,15 +1,17 @@
+import { letterFamilies } from "./letter-faces.ts";
+
 /**
  * What every page of Vigie looks like, after `colours`: type, links, headings, tables, notes, boxes, controls, the mark of
  * fictitious data, paper. Rules, space and type; no cards, no shadows. Each family of pages adds its own layout.
  */
 export const baseStyle = `
 :root {
-  --font: "Atkinson Hyperlegible Next", system-ui, sans-serif;
+  --font: ${letterFamilies}, system-ui, sans-serif;
   --tiny: 0.8125rem; --small: 0.875rem; --note: 0.9375rem; --title-3: 1.2rem; --title-2: 1.728rem; --title-1: 2.074rem;
   --measure: 38rem;
 }
 * { box-sizing: border-box; }
-html { scroll-padding-top: 4.5rem; -webkit-text-size-adjust: 100%; }
+html { scroll-padding-top: 3.25rem; -webkit-text-size-adjust: 100%; }
 body {
   margin: 0; background: var(--paper); color: var(--ink);
   font: 1rem/1.55 var(--font); overflow-wrap: break-word;
@@ -20,11 +22,12 @@ a:hover { text-decoration-thickness: 2px; }
 .skip { position: absolute; inset-inline-start: -100vw; background: var(--paper); padding: 0.5rem 1rem; z-index: 3; }
 .skip:focus { inset-inline-start: 0; top: 0; }
 .band {
-  position: sticky; top: 0; z-index: 2; margin: 0; padding: 0.4rem 1rem;
+  position: sticky; top: 0; z-index: 2; margin: 0; padding: 0.1rem 1rem;
   background: var(--alert-paper); color: var(--alert); border-block: 2px solid var(--alert);
   font-size: var(--note); line-height: 1.35; text-align: center;
 }
-.band p { margin: 0; }
+.band summary { color: inherit; margin-inline: auto; padding-block: 0.2rem; }
+.band p { margin: 0 auto; max-width: 60rem; padding-bottom: 0.3rem; }
 .band b { text-transform: uppercase; letter-spacing: 0.06em; }
 h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; margin: 0; font-weight: 700; }
 h1 { font-size: var(--title-1); max-width: 24em; }
@@ -57,15 +60,11 @@ thead th + th { text-align: end; padding-block: 0.3rem; padding-inline: 0.9rem 0
 tbody tr { border-bottom: 1px solid var(--rule); }
 .foot { border-top: 1px solid var(--ink); margin-top: 4rem; padding-block: 1rem 3rem; font-size: var(--note); }
 @media screen and (max-width: 47.99em), screen and (max-height: 30em) {
-  /* The mark alone stays in view: its sentence would hide what the keyboard reaches. */
-  .band, .band p { display: contents; }
-  .band b, .band span {
-    display: block; padding: 0.15rem 0.75rem; background: var(--alert-paper); color: var(--alert);
-    font-size: var(--note); line-height: 1.3; text-align: center;
-  }
-  .band b { position: sticky; top: 0; z-index: 2; border-block: 2px solid var(--alert); }
-  .band b.several { font-size: var(--small); text-transform: none; letter-spacing: 0; padding-inline: 0.25rem; }
-  .band span { border-bottom: 2px solid var(--alert); }
+  .band { padding: 0 0.25rem; line-height: 1.3; }
+  .band summary { padding-block: 0.1rem; }
+  .band b.several { font-size: var(--small); text-transform: none; letter-spacing: 0; }
+  /* Open, it would hide what the keyboard reaches. */
+  .band:has([open]) { position: static; }
 }
 @media screen and (max-width: 47.99em) {
   html { scroll-padding-top: 3rem; }
@@ -78,6 +77,8 @@ tbody tr { border-bottom: 1px solid var(--rule); }
   body { font-size: 10pt; background: none; }
   .skip { display: none; }
   .band { position: static; }
+  .band summary { list-style: none; }
+  .band details::details-content { content-visibility: visible; display: block; block-size: auto; }
   .notes { font-size: 8pt; line-height: 1.35; max-width: none; margin-top: 0.5rem; }
   .notes p + p { margin-top: 0.1rem; }
   .box, tr, .foot { break-inside: avoid; }

@@ -56,7 +56,7 @@ ${content}
 }
 
 /**
- * The mark of data to beware of, which stays in view.
+ * The mark of data to beware of, which stays in view on one line, its sentence folded under it.
  * @param mark.isLong of a line that has to fit a phone
  */
 export function band(
@@ -64,5 +64,5 @@ export function band(
   sentence: string,
 ): Markup {
   const several = isLong ? attributes` class="several"` : null;
-  return html`<aside class="band" aria-label="${line}"><p><b${several}>${line}</b> <span>${sentence}</span></p></aside>`;
+  return html`<aside class="band" aria-label="${line}"><details><summary><b${several}>${line}</b></summary><p>${sentence}</p></details></aside>`;
 }

@@ -1,31 +1,15 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { readLetters } from "@vigie/html/node";
 import type { Assets } from "../assemble.ts";
 import { scriptNames } from "../page/script-name.ts";
 
-const weights = [400, 700] as const;
-
-/**
- * What a site ships: the script of its pages, and Atkinson Hyperlegible Next (SIL Open Font License), Latin subset, in
- * the weights that the style uses.
- */
+/** What a site ships: the letters and the scripts of its pages. */
 export async function readAssets(): Promise<Assets> {
-  const manifest = createRequire(import.meta.url).resolve(
-    "@fontsource/atkinson-hyperlegible-next/package.json",
-  );
-  const folder = dirname(manifest);
-  const fonts = await Promise.all(
-    weights.map(async (weight) => ({
-      weight,
-      bytes: new Uint8Array(
-        await readFile(join(folder, "files", `atkinson-hyperlegible-next-latin-${weight}-normal.woff2`)),
-      ),
-    })),
-  );
+  const { fonts, licence } = await readLetters();
   return {
     fonts,
-    fontLicence: await readFile(join(folder, "LICENSE"), "utf8"),
+    fontLicence: licence,
     scripts: new Map(
       await Promise.all(
         scriptNames.map(

@@ -34,7 +34,7 @@ ${blocks(idea.of, context, 3)}</div></section>
 ${awaited === 0 ? null : html`<p>${formatter.message("easy.awaited")}</p>`}
 <section class="easy-end" aria-labelledby="h-page">
 <h2 id="h-page">${formatter.message("easy.about")}</h2>
-<p class="easy-numbers">${formatter.message("easy.numbers")}</p>
+<p>${formatter.message("easy.numbers")}</p>
 <p>${formatter.message("easy.more")} <a href="${context.href(sitePaths.cover)}">${formatter.message("easy.moreLink")}</a></p>
 ${
   context.edition.hasPapers

@@ -18,7 +18,6 @@ export const easyStyle = `
   .easy h2 { font-size: 16pt; }
   .easy > p + .idea { margin-top: 5mm; }
   .idea { grid-template-columns: 20mm minmax(0, 1fr); column-gap: 8mm; padding-block: 5mm; break-inside: avoid; }
-  .easy-numbers { display: none; }
   .easy-end { font-size: 12pt; break-inside: avoid; }
 }
 `;

@@ -38,6 +38,8 @@ function inlineOf(inline: Inline<CitedNumber>, context: PageContext): Markup {
         ? html`<mark class="doubt">${inline.text}</mark>`
         : html`<small class="real">${inline.text}</small>`;
     case "cited":
+      // Easy to read, a sentence has no underlined word: the study, one link away, leads to the tables.
+      if (path === sitePaths.easy) return html`${inline.text}`;
       return html`<a class="n" href="${originHref(inline.origin, context)}" title="${originText(inline, context)}">${inline.text}</a>`;
     default:
       return inline satisfies never;

@@ -79,7 +79,6 @@
    */
   function stack(table) {
     const heads = headsOf(table).map(textOf);
-    table.classList.add("stacked");
     table.role = "table";
     for (const section of [table.tHead, ...table.tBodies]) {
       if (!section) continue;

@@ -1,14 +1,11 @@
 import { figureStyle } from "@vigie/drawing";
-import { baseStyle } from "@vigie/html";
+import { baseStyle, letterFaces } from "@vigie/html";
 import { easyStyle } from "./easy-style.ts";
 
 /** The style of the whole site: colours and drawings, what all pages of Vigie have, then what is of the site alone. */
 export function style(fonts: readonly { readonly path: string; readonly weight: number }[]): string {
-  const faces = fonts.map(
-    ({ path, weight }) =>
-      `@font-face { font-family: "Atkinson Hyperlegible Next"; font-weight: ${weight}; font-display: swap; src: url("${path}") format("woff2"); }`,
-  );
-  return `${faces.join("\n")}
+  const faces = letterFaces(fonts.map(({ path, weight }) => ({ weight, address: path })));
+  return `${faces}
 ${figureStyle}${baseStyle}${pageStyle}${printStyle}${easyStyle}`;
 }
 
@@ -31,8 +28,8 @@ const pageStyle = `
 .contents ul ul { display: none; }
 .contents-title { font-weight: 700; }
 .contents ul, .nearby ul { list-style: none; padding: 0; }
-.contents a { display: inline-block; padding-block: 0.2rem; }
-.around { font-size: 0.875em; margin-top: 0.5rem; border-top: 1px solid var(--rule); padding-top: 0.5rem; }
+.contents a { display: inline-block; padding-block: 0.25rem; }
+.contents .around { display: flex; flex-wrap: wrap; column-gap: 0.9rem; font-size: 0.875em; margin-top: 0.4rem; border-top: 1px solid var(--rule); padding-top: 0.3rem; }
 .around a { color: var(--muted); }
 [aria-current="page"], .around [aria-current="page"] { color: var(--ink); font-weight: 700; text-decoration: none; }
 main > section { border-top: 1px solid var(--ink); padding-top: 1rem; margin-top: 3.5rem; }
@@ -50,6 +47,7 @@ article li + li { margin-top: 0.4rem; }
 .found li + li { margin-top: 0; }
 .found .where { display: block; color: var(--muted); font-size: var(--small); max-width: 40rem; }
 #chercher { margin-top: 1.5rem; }
+@media (scripting: enabled) { #chercher { min-height: 10.5rem; } }
 #chercher label { font-weight: 700; display: block; }
 #chercher [role="status"] { margin-top: 0.5rem; min-height: 1.55em; }
 #chercher input { width: min(100%, 28rem); margin-top: 0.25rem; }
@@ -95,7 +93,7 @@ tr:target { background: var(--faint); outline: 2px solid var(--link); }
 .figure > .notes { order: 1; } .figure > .behind { order: 2; }
 .figure-title { max-width: 34rem; }
 .figure-number { font-size: var(--small); }
-.figure-number a { color: var(--muted); text-decoration: none; }
+.figure-number a { display: inline-block; padding-block: 0.15rem; color: var(--muted); text-decoration: none; }
 .figure-number a:hover { text-decoration: underline; }
 .sub { color: var(--muted); margin-top: 0.25rem; max-width: 36rem; }
 .drawings { margin-top: 1rem; }
@@ -139,7 +137,7 @@ table.raw tbody th { padding-inline-end: 1.5rem; }
 .hash { white-space: normal; overflow-wrap: anywhere; font-size: var(--tiny); min-width: 12rem; text-align: start; }
 .file { display: block; width: fit-content; min-height: 1.5rem; padding-block: 0.15rem; white-space: nowrap; }
 .file:first-child { margin-top: -0.15rem; }
-.whole { white-space: nowrap; }
+@media (min-width: 24em) { .whole { white-space: nowrap; } }
 h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
 .comparison td .n { display: inline-block; min-width: 1.5rem; padding-block: 0.2rem; margin-block: -0.2rem; }
 .comparison table { width: 100%; }
@@ -147,17 +145,20 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
 .against { display: block; color: var(--muted); }
 .v-differs .verdict, .v-inconsistent .verdict { font-weight: 700; color: var(--alert); }
 .v-agrees .verdict { font-weight: 700; }
+/* As script.js heads its cells; before it runs, so that nothing moves. */
+@media screen and (max-width: 47.99em) and (scripting: enabled) {
+  .stackable, .stackable caption, .stackable tbody, .stackable tr { display: block; }
+  .stackable thead, .stackable .sort-hint { display: none; }
+  .stackable tr { padding-block: 0.4rem; }
+  .stackable tbody th, table.raw.stackable tbody th { display: inline; padding: 0; }
+  .stackable tbody th + th::before { content: " · "; }
+  .stackable tbody th:last-of-type::after { content: "\\A"; white-space: pre; }
+  .stackable td { display: inline-block; max-width: 100%; white-space: normal; padding: 0.1rem 0; margin-inline-end: 1.25rem; text-align: start; vertical-align: baseline; }
+  .stackable td::before { content: attr(data-head) " "; color: var(--muted); font-size: var(--tiny); }
+  .stackable .against { display: inline; }
+  .stackable .file { display: inline-block; margin-inline-end: 0.75rem; }
+}
 @media screen and (max-width: 47.99em) {
-  .stacked, .stacked caption, .stacked tbody, .stacked tr { display: block; }
-  .stacked thead, .stacked .sort-hint { display: none; }
-  .stacked tr { padding-block: 0.4rem; }
-  .stacked tbody th, table.raw.stacked tbody th { display: inline; padding: 0; }
-  .stacked tbody th + th::before { content: " · "; }
-  .stacked tbody th:last-of-type::after { content: "\\A"; white-space: pre; }
-  .stacked td { display: inline-block; max-width: 100%; white-space: normal; padding: 0.1rem 0; margin-inline-end: 1.25rem; text-align: start; vertical-align: baseline; }
-  .stacked td::before { content: attr(data-head) " "; color: var(--muted); font-size: var(--tiny); }
-  .stacked .against { display: inline; }
-  .stacked .file { display: inline-block; margin-inline-end: 0.75rem; }
   .barriers table, .barriers tbody, .barriers tr, .barriers th, .barriers td { display: block; }
   .barriers thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .barriers th[scope="row"] { font-weight: 700; padding-bottom: 0; }
@@ -180,14 +181,14 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
 @media (min-width: 70em) {
   .masthead, .layout, .foot { width: min(100% - 4rem, 60rem); }
   .layout { display: grid; grid-template-columns: minmax(6rem, 12rem) minmax(0, 45rem); column-gap: 3rem; }
-  .contents { grid-area: 1 / 1; margin: 0; border: 0; padding: 0; position: sticky; top: 3rem; align-self: start; max-height: calc(100vh - 4rem); overflow-y: auto; line-height: 1.35; }
+  .contents { grid-area: 1 / 1; margin: 0; border: 0; padding: 0; position: sticky; top: 2.5rem; align-self: start; max-height: calc(100vh - 3rem); overflow-y: auto; line-height: 1.25; }
   main { grid-area: 1 / 2; min-width: 0; }
   .contents ul ul { display: block; padding-inline-start: 0.9rem; font-size: var(--small); }
   .to-contents { display: none; }
 }
 @media (min-width: 88em) {
-  .masthead, .layout, .foot { width: min(100% - 4rem, 79rem); }
-  .layout { grid-template-columns: minmax(6rem, 12rem) minmax(0, 1fr); column-gap: 3.5rem; }
+  .masthead, .layout, .foot { width: min(100% - 4rem, 81rem); }
+  .layout { grid-template-columns: minmax(6rem, 14rem) minmax(0, 1fr); column-gap: 3.5rem; }
   /* Beside its figure, and on beside the prose where it is the longer: nothing waits for it. */
   .figure { display: block; max-width: 45rem; }
   .figure > .notes {

@@ -185,6 +185,30 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
     await expect.poll(async () => (await row.boundingBox())?.y ?? -1).toBeGreaterThan(0);
   });
 
+  test.each([
+    { width: 390, path: "index.html" },
+    { width: 1440, path: "chapitres/rsa.html" },
+  ])("$path at $width px: letters that come late move nearly nothing", async ({ width, path }) => {
+    const page = await browser.page({ width, scheme: "light" });
+    await page.route("**/*.woff2", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
+    });
+    await page.goto(`${rendered.folder}${path}`);
+    await page.evaluate(() => document.fonts.ready);
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) if ("value" in entry) sum += Number(entry.value);
+          }).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => resolve(sum), 300);
+        }),
+    );
+    expect(shift).toBeLessThan(0.05);
+  });
+
   test("on a phone the mark of fiction stays, in a tenth of the screen, and hides nothing that is reached", async () => {
     for (const [width, height] of [
       [320, 256],
@@ -195,7 +219,7 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
       await page.setViewportSize({ width, height });
       const at = `${width} × ${height}`;
       await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-      const mark = await page.locator(".band b").boundingBox();
+      const mark = await page.locator(".band").boundingBox();
       expect(mark?.y, at).toBe(0);
       expect(mark?.height, at).toBeLessThan(height * 0.13);
       const tops = await page.evaluate(() =>
@@ -217,7 +241,7 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
     "%s: on a phone each line of the table is whole on the screen, each cell after what it says",
     async (path) => {
       const page = await open({ width: 360, path, folder: rendered.folder });
-      const table = page.locator(".stacked").first();
+      const table = page.locator(".stackable").first();
       const cells = table.locator("tbody td").filter({ visible: true });
       const boxes = await Promise.all((await cells.all()).map((cell) => cell.boundingBox()));
       expect(boxes.length).toBeGreaterThan(3);

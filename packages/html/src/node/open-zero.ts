@@ -1,0 +1,135 @@
+/** Tables of a font by their tag, uncompressed. */
+export type FontTables = ReadonlyMap<string, Uint8Array>;
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+  readonly isOnCurve: boolean;
+}
+
+/**
+ * The same TrueType font with a zero that has no slash: in a sentence "30" reads as "3Ø". No other glyph and no width changes; the
+ * zero of equal width, made of this one, follows it.
+ * @throws {RangeError} where its zero is not an outer contour with a slash across its counter
+ * @see https://learn.microsoft.com/en-us/typography/opentype/spec/glyf
+ */
+export function withOpenZero(tables: FontTables): FontTables {
+  const glyphs = tableOf("glyf", tables).slice();
+  const [start, end] = placeOfGlyph(glyphOf("0".charCodeAt(0), tables), tables);
+  const [outer, ...counters] = contoursOf(glyphs.subarray(start, end));
+  if (outer === undefined || counters.length !== 2) throw new RangeError("a zero without a slash to open");
+  const opened = glyphWith([outer, fitted(outer, counters.flat())], glyphs.subarray(start, start + 10));
+  if (opened.length > end - start) throw new RangeError("an opened zero that is longer than the slashed one");
+  glyphs.fill(0, start, end);
+  glyphs.set(opened, start);
+  return new Map([...tables, ["glyf", glyphs]]);
+}
+
+function tableOf(tag: string, tables: FontTables): Uint8Array {
+  const table = tables.get(tag);
+  if (table === undefined) throw new RangeError(`a font without ${tag}`);
+  return table;
+}
+
+/** The view over a table's own bytes. */
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
+
+/** Through the subtable of format 4, which all fonts for the Web have. */
+function glyphOf(code: number, tables: FontTables): number {
+  const table = tableOf("cmap", tables);
+  const cmap = viewOf(table);
+  const starts = Array.from({ length: cmap.getUint16(2) }, (_, at) => cmap.getUint32(8 + 8 * at));
+  const found = starts.find((start) => cmap.getUint16(start) === 4);
+  if (found === undefined) throw new RangeError("a font without a character map of format 4");
+  const twice = cmap.getUint16(found + 6);
+  for (let at = 0; at < twice; at += 2) {
+    const first = cmap.getUint16(found + 16 + twice + at);
+    if (cmap.getUint16(found + 14 + at) < code || first > code) continue;
+    const offsetAt = found + 16 + 3 * twice + at;
+    const offset = cmap.getUint16(offsetAt);
+    const delta = cmap.getInt16(found + 16 + 2 * twice + at);
+    const index = offset === 0 ? code : cmap.getUint16(offsetAt + offset + 2 * (code - first));
+    return (index + delta) & 0xffff;
+  }
+  throw new RangeError("a font without this character");
+}
+
+function placeOfGlyph(glyph: number, tables: FontTables): readonly [start: number, end: number] {
+  const loca = viewOf(tableOf("loca", tables));
+  const isLong = viewOf(tableOf("head", tables)).getInt16(50) === 1;
+  const at = (index: number) => (isLong ? loca.getUint32(4 * index) : 2 * loca.getUint16(2 * index));
+  return [at(glyph), at(glyph + 1)];
+}
+
+function contoursOf(glyph: Uint8Array): readonly (readonly Point[])[] {
+  const view = viewOf(glyph);
+  const count = view.getInt16(0);
+  if (count <= 0) throw new RangeError("a zero made of other glyphs");
+  const ends = Array.from({ length: count }, (_, at) => view.getUint16(10 + 2 * at));
+  const length = (ends.at(-1) ?? -1) + 1;
+  let at = 12 + 2 * count + view.getUint16(10 + 2 * count);
+  const flags: number[] = [];
+  while (flags.length < length) {
+    const flag = view.getUint8(at++);
+    const times = flag & 8 ? view.getUint8(at++) + 1 : 1;
+    for (let repeated = 0; repeated < times; repeated++) flags.push(flag);
+  }
+  const along = (short: number, same: number) => {
+    let value = 0;
+    return flags.map((flag) => {
+      if (flag & short) value += view.getUint8(at++) * (flag & same ? 1 : -1);
+      else if (!(flag & same)) {
+        value += view.getInt16(at);
+        at += 2;
+      }
+      return value;
+    });
+  };
+  const xs = along(2, 16);
+  const ys = along(4, 32);
+  const points = flags.map((flag, index) => ({
+    x: xs[index] ?? 0,
+    y: ys[index] ?? 0,
+    isOnCurve: (flag & 1) === 1,
+  }));
+  return ends.map((end, index) => points.slice(index === 0 ? 0 : (ends[index - 1] ?? 0) + 1, end + 1));
+}
+
+/** The outline in the box of other points, drawn the other way round: a hole. */
+function fitted(outline: readonly Point[], others: readonly Point[]): readonly Point[] {
+  const scaled = (axis: "x" | "y") => {
+    const [from, to] = [outline, others].map((points) => points.map((point) => point[axis]));
+    const [low, high] = [Math.min(...(from ?? [])), Math.max(...(from ?? []))];
+    const [lowest, highest] = [Math.min(...(to ?? [])), Math.max(...(to ?? []))];
+    return (value: number) => Math.round(lowest + ((value - low) / (high - low)) * (highest - lowest));
+  };
+  const [x, y] = [scaled("x"), scaled("y")];
+  return outline.map((point) => ({ ...point, x: x(point.x), y: y(point.y) })).toReversed();
+}
+
+/** A glyph without instructions. @param head number of contours and bounding box */
+function glyphWith(contours: readonly (readonly Point[])[], head: Uint8Array): Uint8Array {
+  const points = contours.flat();
+  const words = (value: number) => [(value >> 8) & 0xff, value & 0xff];
+  const steps = points.map(({ x, y }, at) => ({
+    x: x - (points[at - 1]?.x ?? 0),
+    y: y - (points[at - 1]?.y ?? 0),
+  }));
+  const isShort = (step: number) => Math.abs(step) < 256;
+  const written = (step: number) => (isShort(step) ? [Math.abs(step)] : words(step));
+  const flagOf = (step: number, short: number, positive: number) =>
+    isShort(step) ? short | (step >= 0 ? positive : 0) : 0;
+  const lengths = contours.map(({ length }) => length);
+  const lastOf = (at: number) => lengths.slice(0, at + 1).reduce((sum, length) => sum + length, -1);
+  return Uint8Array.from([
+    ...words(contours.length),
+    ...head.subarray(2),
+    ...contours.flatMap((_, at) => words(lastOf(at))),
+    ...words(0),
+    ...steps.map(({ x, y }, at) => Number(points[at]?.isOnCurve) | flagOf(x, 2, 16) | flagOf(y, 4, 32)),
+    ...steps.flatMap(({ x }) => written(x)),
+    ...steps.flatMap(({ y }) => written(y)),
+  ]);
+}
