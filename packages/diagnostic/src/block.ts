@@ -18,7 +18,7 @@ export type Block<Reference, Exhibit> =
 
 export type Blocks<Reference, Exhibit> = readonly Block<Reference, Exhibit>[];
 
-export const boxKinds = ["findings", "asks", "method", "note"] as const;
+export const boxKinds = ["numbers", "findings", "asks", "method", "note"] as const;
 export type BoxKind = (typeof boxKinds)[number];
 
 export type Inline<Reference> =

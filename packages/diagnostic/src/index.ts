@@ -3,6 +3,7 @@ export type { Block, BoxKind, Inline, Inlines } from "./block.ts";
 export { type Chapter, chapterTitle, type Item } from "./chapters.ts";
 export { type ComparisonLine, comparisonLines, comparisonSummary } from "./compare/comparison-lines.ts";
 export { diagnosticCatalogues } from "./diagnostic-messages.ts";
+export { citedNumbersIn } from "./document/cited-numbers.ts";
 export { figuresIn } from "./document/each-figure.ts";
 export { findingsOf } from "./document/findings-of.ts";
 export { markedPartnersOf } from "./document/origin-of.ts";

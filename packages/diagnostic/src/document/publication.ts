@@ -64,6 +64,8 @@ export interface PublishedChapter {
 export interface CitedNumber {
   readonly kind: "cited";
   readonly text: string;
+  /** Its value in 0..1, where it is written as a part of a whole. */
+  readonly share?: number;
   readonly origin: Origin;
 }
 

@@ -181,8 +181,9 @@ function renderReference(
     return [{ kind: "text", text: evidence.formatter.message("text.awaited") }];
   const rendered = reference.render(evidence);
   if (rendered.kind === "cited") {
-    const number = { kind: "cited", text: rendered.text, origin } as const;
-    if (rendered.suffix !== undefined) return [number, { kind: "text", text: ` ${rendered.suffix}` }];
+    const { text, suffix, ...value } = rendered;
+    const number = { ...value, text, origin };
+    if (suffix !== undefined) return [number, { kind: "text", text: ` ${suffix}` }];
     if (!fictitious || origin.kind === "tables") return [number];
     const real = { kind: "mark", mark: "real", text: evidence.formatter.message("real.mark") } as const;
     return [number, { kind: "text", text: " " }, real];

@@ -33,8 +33,8 @@ export interface TextEvidence extends GatheredStudy {
 }
 
 export type Rendering =
-  /** `suffix`: a reservation that follows the number. */
-  | { readonly kind: "cited"; readonly text: string; readonly suffix?: string }
+  /** `suffix`: a reservation that follows the number; `share`: its value in 0..1 where it is written as a part of a whole. */
+  | { readonly kind: "cited"; readonly text: string; readonly suffix?: string; readonly share?: number }
   | { readonly kind: "hidden" | "uncertain" | "not_computed" }
   /** The value is known, and cannot be written in the format asked for. */
   | { readonly kind: "unfit"; readonly format: string; readonly value: string };

@@ -71,7 +71,7 @@ export function renderedValue(
   if (value.kind !== "number") return value;
   if (ofShares.has(format) && !isPrintable(value.error)) return { kind: "uncertain" };
   const text = formats[format](value.value, formatter, decimals);
-  return text === null
-    ? { kind: "unfit", format, value: formatter.number(value.value, 3) }
-    : { kind: "cited", text };
+  if (text === null) return { kind: "unfit", format, value: formatter.number(value.value, 3) };
+  const isPart = ofShares.has(format) && format !== "points" && value.value >= 0 && value.value <= 1;
+  return { kind: "cited", text, ...(isPart && { share: value.value }) };
 }

@@ -1,43 +1,73 @@
-import { lastDayOf, textOfInlines } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import type { PublishedBlocks } from "@vigie/diagnostic";
+import { figuresIn, lastDayOf, textOfInlines } from "@vigie/diagnostic";
+import { html, type Insert, type Markup } from "@vigie/html";
+import { alternativeOf } from "../downloads/alternative.ts";
 import { papersIn } from "../downloads/papers-of.ts";
 import type { WordedPublication } from "../formatter.ts";
 import { asksSection, isAsks } from "./asks-section.ts";
 import { blocks } from "./blocks.ts";
+import { drawings } from "./drawings.ts";
+import { isNumbers, keyNumbers } from "./key-numbers.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 import { sources } from "./sources.ts";
 
-/** What the diagnostic is, what it finds, and its chapters. */
+/** What the diagnostic is, its numbers and a drawing first, what it finds, its chapters, who made it. */
 export function coverPage(context: PageContext): string {
   const { publication } = context.edition;
   const { study, formatter, cover, chapters } = publication;
   const summary = study.summary ? formatter.text(study.summary) : null;
+  const [lead] = figuresIn(cover);
   return shell(context, {
     title: "",
     description: summary ?? formatter.text(study.title),
     main: html`<div class="cover">
 <h1>${formatter.text(study.title)}</h1>
 ${summary === null ? null : html`<p class="summary">${summary}</p>`}
-<p class="edition">${editionLine(publication)}</p>
-${entryLinks(context)}
+${keyNumbers(cover, context)}
 </div>
+${lead === undefined ? firstFigure(context) : blocks([lead], context, 2)}
+${entryLinks(context)}
 <section class="findings" id="essentiel" aria-labelledby="h-essentiel">
 <h2 id="h-essentiel">${formatter.message("findings.title")}</h2>
-${blocks(
-  cover.filter((block) => !isAsks(block)),
-  context,
-  3,
-)}
+${cover.filter((block) => block !== lead && !isAsks(block) && !isNumbers(block)).map((block) => findingsPart(block, context))}
 </section>
 ${asksSection(cover, context)}
 ${chapterList(
   context,
   chapters.map(({ id, title, partners }) => ({ id, title: textOfInlines(title), partners })),
 )}
+<p class="edition">${editionLine(publication)}</p>
 ${sources(cover, context)}`,
   });
+}
+
+/** Findings in view; the rest is one click away. */
+const findingsInView = 3;
+
+function findingsPart(block: PublishedBlocks[number], context: PageContext): Insert {
+  if (block.kind !== "box" || block.box !== "findings") return blocks([block], context, 3);
+  const { formatter } = context.edition.publication;
+  return block.of.map((part) => {
+    if (part.kind !== "list" || part.items.length <= findingsInView + 1)
+      return blocks([{ ...block, of: [part] }], context, 3);
+    const box = (items: typeof part.items) => blocks([{ ...block, of: [{ ...part, items }] }], context, 3);
+    return html`${box(part.items.slice(0, findingsInView))}
+<details class="more-findings"><summary>${formatter.message("cover.moreFindings", { count: part.items.length - findingsInView })}</summary>${box(part.items.slice(findingsInView))}</details>`;
+  });
+}
+
+/** Where the cover has no figure of its own: the first of the chapters, which its title leads to. */
+function firstFigure(context: PageContext): Markup | null {
+  const { chapters } = context.edition.publication;
+  const [found] = chapters.flatMap(({ id, blocks: of }) => figuresIn(of).map((figure) => ({ id, figure })));
+  if (found === undefined) return null;
+  const { id, title, figure } = found.figure;
+  return html`<figure class="figure" role="figure" aria-labelledby="t-${id}">
+<figcaption><h2 class="figure-title" id="t-${id}"><a href="${context.href(sitePaths.chapter(found.id))}#${id}">${textOfInlines(title)}</a></h2><p class="sub">${figure.subtitle}</p></figcaption>
+${drawings(id, figure, alternativeOf(textOfInlines(title), figure.alternative))}
+</figure>`;
 }
 
 /** Links to the synthesis, the text that is easy to read, the communes, the search and the papers. */

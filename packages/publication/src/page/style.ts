@@ -20,10 +20,16 @@ const pageStyle = `
 .logo img { display: block; max-width: 100%; height: auto; max-height: 3rem; width: auto; background: #fff; padding: 0.25rem; box-sizing: content-box; margin-inline-start: -0.25rem; }
 .site-title { flex: 1 1 100%; font-weight: 700; }
 .site-title a { color: inherit; text-decoration-color: var(--rule); }
-.cover { padding-bottom: 1.5rem; }
+.numbers { display: grid; gap: 1.25rem 2rem; list-style: none; padding: 0; margin-top: 1.5rem; }
+.numbers p { line-height: 1.35; max-width: 22rem; }
+.numbers .n:first-of-type { display: block; width: fit-content; font-size: var(--title-1); font-weight: 700; line-height: 1.15; text-decoration-thickness: 1px; text-underline-offset: 0.12em; }
+.strip { display: block; width: 11rem; max-width: 100%; fill: var(--link); }
+.strip .rest { fill: none; stroke: var(--muted); stroke-width: 0.75; }
+.cover ~ .inside { margin-top: 2.5rem; }
+.cover + .figure { margin-top: 1.5rem; }
 .figure-title { font-size: var(--title-3); }
-.summary { font-size: var(--title-3); margin-top: 0.75rem; max-width: 34rem; }
-.edition { color: var(--muted); margin-top: 1rem; }
+.summary { margin-top: 0.75rem; max-width: 45rem; }
+.edition { color: var(--muted); margin-top: 3.5rem; max-width: 45rem; font-size: var(--note); }
 .contents { margin-top: 4rem; border-top: 1px solid var(--ink); padding-top: 1rem; font-size: var(--note); }
 .contents ul ul { display: none; }
 .contents-title { font-weight: 700; }
@@ -33,7 +39,6 @@ const pageStyle = `
 .around a { color: var(--muted); }
 [aria-current="page"], .around [aria-current="page"] { color: var(--ink); font-weight: 700; text-decoration: none; }
 main > section { border-top: 1px solid var(--ink); padding-top: 1rem; margin-top: 3.5rem; }
-main > .cover + section { margin-top: 1rem; }
 article > h2, .chapters > ol { margin-top: 2.75rem; }
 article > h3 { margin-top: 2rem; }
 article > p, article > blockquote { margin-top: 0.9rem; max-width: var(--measure); }
@@ -172,6 +177,7 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
 @media (min-width: 48em) {
   .barriers table { table-layout: fixed; }
   .masthead, .layout, .foot { width: min(100% - 3rem, 45rem); }
+  .numbers { grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); max-width: 45rem; }
   .drawing.wide { display: block; }
   .drawing.narrow { display: none; }
   .masthead { justify-content: flex-end; }
@@ -215,6 +221,8 @@ const printStyle = `
   .drawing.wide { display: block; }
   .drawing.narrow { display: none; }
   .n { text-decoration: none; }
+  .more-findings summary { display: none; }
+  .more-findings::details-content { content-visibility: visible; display: block; block-size: auto; }
   figure, figcaption, .findings li, .asks li, .chapters li, .drawing { break-inside: avoid; }
   .figure:has(.drawing.wide ~ .drawing.wide), .box.findings { break-inside: auto; }
   figcaption, .sub { break-after: avoid; }

@@ -1,0 +1,45 @@
+import type { CitedNumber, Inlines, PublishedBlocks } from "@vigie/diagnostic";
+import { citedNumbersIn } from "@vigie/diagnostic";
+import { html, type Markup } from "@vigie/html";
+import { inlines } from "./inlines.ts";
+import type { PageContext } from "./site.ts";
+
+type Box = Extract<PublishedBlocks[number], { kind: "box" }>;
+
+/** The numbers that the text puts first, each large in its sentence, over a strip of ten squares where it is a share. */
+export function keyNumbers(cover: PublishedBlocks, context: PageContext): Markup | null {
+  const sentences = cover.flatMap((block) => (isNumbers(block) ? sentencesIn(block.of) : []));
+  if (sentences.length === 0) return null;
+  return html`<ul class="numbers" aria-label="${context.edition.publication.formatter.message("cover.numbers")}">${sentences.map(
+    (
+      sentence,
+    ) => html`<li>${strip(citedNumbersIn(sentence)[0]?.share)}<p>${inlines(sentence, context)}</p></li>
+`,
+  )}</ul>`;
+}
+
+export function isNumbers(block: PublishedBlocks[number]): block is Box {
+  return block.kind === "box" && block.box === "numbers";
+}
+
+function sentencesIn(blocks: PublishedBlocks): readonly Inlines<CitedNumber>[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "paragraph") return [block.of];
+    return block.kind === "list" ? block.items.flatMap(sentencesIn) : [];
+  });
+}
+
+const side = 9;
+const step = 11;
+
+/** Ten squares, filled up to a share; the sentence says it, so that no one needs to see them. */
+function strip(share: number | undefined): Markup | null {
+  if (share === undefined) return null;
+  const squares = Array.from({ length: 10 }, (_, at) => at);
+  const width = (at: number) => Math.round(Math.min(Math.max(share * 10 - at, 0), 1) * side * 10) / 10;
+  return html`<svg class="strip" viewBox="0 0 ${step * 10} ${step}" aria-hidden="true" focusable="false">${squares.map(
+    (at) => html`<rect class="rest" x="${at * step + 0.5}" y="1" width="${side}" height="${side}"/>`,
+  )}${squares
+    .filter((at) => width(at) > 0)
+    .map((at) => html`<rect x="${at * step + 0.5}" y="1" width="${width(at)}" height="${side}"/>`)}</svg>`;
+}
