@@ -14,6 +14,7 @@ import type { Logo } from "./logo.ts";
 import { pagesOf } from "./page/pages.ts";
 import { runningHeads } from "./page/running-heads.ts";
 import type { ScriptName } from "./page/script-name.ts";
+import { searchTexts } from "./page/search/search-texts.ts";
 import { contextOf, type Edition, editionOf } from "./page/site.ts";
 import { sitePaths } from "./page/site-paths.ts";
 import { style } from "./page/style.ts";
@@ -155,16 +156,24 @@ function* editionsOf({
   return editions;
 }
 
-/** Its pages and the style of those that are printed, by their path from the site’s root, made when they are asked for. */
+/** Its pages, what a search finds in them and the style of those that are printed, by their path from the site’s root, made when they are asked for. */
 function pagesIn(
   edition: Edition,
   editions: readonly Edition[],
 ): readonly (readonly [path: string, make: () => string])[] {
   const others = editions.filter((other) => other !== edition);
+  const made = new Map<string, string>();
+  const pageAt = (path: string) => {
+    const page = made.get(path) ?? edition.pages.get(path)?.(contextOf(edition, others, path)) ?? "";
+    made.set(path, page);
+    return page;
+  };
   return [
-    ...[...edition.pages].map(
-      ([path, make]) => [`${edition.folder}${path}`, () => make(contextOf(edition, others, path))] as const,
-    ),
+    ...[...edition.pages.keys()].map((path) => [`${edition.folder}${path}`, () => pageAt(path)] as const),
+    [
+      `${edition.folder}${sitePaths.searchTexts}`,
+      () => searchTexts(contextOf(edition, others, sitePaths.search), pageAt),
+    ],
     [`${edition.folder}${sitePaths.runningHeads}`, () => runningHeads(edition.publication)],
   ];
 }

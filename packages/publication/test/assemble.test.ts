@@ -47,6 +47,7 @@ test("the files of a site", () => {
     "donnees.html",
     "accessibilite.html",
     "a-propos.html",
+    "recherche-textes.js",
     "impression.css",
     "donnees/petite-etude.xlsx",
     "donnees/petite-etude.zip",

@@ -14,6 +14,8 @@ export const sitePaths = {
   synthesis: "synthese.html",
   easy: "facile.html",
   search: "recherche.html",
+  /** Script of what a search finds beside the list of its page. */
+  searchTexts: "recherche-textes.js",
   explore: "explorer.html",
   crosstab: (id: string) => `explorer/${id}.html`,
   communes: "communes.html",

@@ -50,6 +50,7 @@ article li + li { margin-top: 0.4rem; }
 .found { border: 0; padding: 0; margin-top: 2rem; }
 .found li { border-bottom: 1px solid var(--rule); padding-block: 0.35rem; margin-top: 0; }
 .found li + li { margin-top: 0; }
+.found mark { background: var(--faint); color: var(--ink); font-weight: 700; }
 .found .where { display: block; color: var(--muted); font-size: var(--small); max-width: 40rem; }
 #chercher { margin-top: 1.5rem; }
 @media (scripting: enabled) { #chercher { min-height: 10.5rem; } }

@@ -3,6 +3,7 @@ import {
   figuresIn,
   findingsOf,
   indicatorTitle,
+  isLocal,
   partnerOf,
   textOfInlines,
 } from "@vigie/diagnostic";
@@ -91,9 +92,18 @@ export function searchEntries({
       const above = territories.find((other) => other.code === within);
       return {
         title: formatter.text(label),
-        context: above === undefined ? "" : formatter.text(above.label),
+        context: [...(above === undefined ? [] : [formatter.text(above.label)]), code].join(
+          formatter.message("note.separator"),
+        ),
         to: sitePaths.commune(code),
       };
     }),
   };
+}
+
+/** What the page of a commune is about, in the words of its titles. */
+export function subjectsByCommune({ publication }: Edition): string {
+  const { study, formatter } = publication;
+  const local = [...study.indicators.values()].filter(({ id }) => isLocal(id, publication));
+  return [formatter.message("help.title"), ...local.map(({ title }) => formatter.text(title))].join(" ");
 }

@@ -1,7 +1,8 @@
-import { html } from "@vigie/html";
+import { attributes, html } from "@vigie/html";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
-import { searchEntries, searchKinds } from "./search-entries.ts";
+import { sitePaths } from "../site-paths.ts";
+import { searchEntries, searchKinds, subjectsByCommune } from "./search-entries.ts";
 
 /** Everything in one list, kind by kind: that is the index, which a script filters where there is one. */
 export function searchPage(context: PageContext): string {
@@ -24,6 +25,9 @@ export function searchPage(context: PageContext): string {
         one: formatter.message("search.one", { count: "{count}" }),
         many: formatter.message("search.many", { count: "{count}" }),
         near: formatter.message("search.near", { count: "{count}" }),
+        texts: sitePaths.searchTexts,
+        "in-texts": formatter.message("search.texts"),
+        "in-places": formatter.message("search.places"),
       },
     },
     main: html`<article class="search">
@@ -31,7 +35,11 @@ export function searchPage(context: PageContext): string {
 <p class="lead">${formatter.message("search.lead")}</p>
 <div id="chercher"></div>
 ${shown.map(
-  ({ kind, entries, name }) => html`<section class="found" aria-labelledby="${kind}">
+  ({
+    kind,
+    entries,
+    name,
+  }) => html`<section class="found" aria-labelledby="${kind}"${kind === "communes" ? attributes` data-about="${subjectsByCommune(context.edition)}"` : null}>
 <h2 id="${kind}">${name}</h2>
 <ul>${entries.map(
     (entry) =>
