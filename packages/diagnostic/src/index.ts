@@ -73,6 +73,7 @@ export { type LocalSubject, localSubjects } from "./territories/local-subject.ts
 export { openingLines } from "./territories/opening-lines.ts";
 export type { Territory } from "./territories/territory.ts";
 export { cellDimensions, citableNumbers } from "./text/citable-numbers.ts";
+export { unprovenWords } from "./text/claims/unproven-words.ts";
 export { easyRemarks } from "./text/easy/easy-remarks.ts";
 export { easyTextProblems } from "./text/easy/read-easy-text.ts";
 export { generatedTitles, textProblems } from "./text/read-text.ts";

@@ -50,6 +50,8 @@ export const checkCommand: Command = {
       );
     for (const { place, what } of await describedProblems(hard, language))
       terminal.warn(message("check.remark", { file: place.file ?? "", line: place.line ?? "", what }));
+    const unproven = await wordsUnproven(study);
+    for (const line of await unprovenLines(unproven, terminal.messages)) terminal.warn(line);
     const untranslated = untranslatedTexts(files, study);
     if (untranslated.length > 0)
       terminal.warn(
@@ -74,6 +76,7 @@ export const checkCommand: Command = {
       unused,
       remarks: hard.map(({ code, place }) => ({ code, file: place.file, line: place.line ?? null })),
       untitled: untitled.map(({ place }) => ({ file: place.file, line: place.line ?? null })),
+      unproven: unproven.map(({ place }) => ({ file: place.file, line: place.line ?? null })),
       untranslated: untranslated.map(({ file, line = null }) => ({ file, line })),
     };
   },
@@ -97,6 +100,39 @@ async function untitledFigures(study: Study): Promise<readonly VigieError[]> {
   if (study.texts.size === 0) return [];
   const { generatedTitles } = await import("@vigie/diagnostic");
   return generatedTitles(study);
+}
+
+/** Words of the texts that compare or generalise, and that no table bears out. */
+async function wordsUnproven(study: Study): Promise<readonly VigieError[]> {
+  if (study.texts.size + study.easyTexts.size === 0) return [];
+  const { unprovenWords } = await import("@vigie/diagnostic");
+  return unprovenWords(study);
+}
+
+/** One line per file and proof that is lacking: « diagnostic.fr.md : « tous » (ligne 12)… » and the cure. */
+async function unprovenLines(
+  unproven: readonly VigieError[],
+  { language, message }: CliMessages,
+): Promise<readonly string[]> {
+  const described = await describedProblems(unproven, language);
+  const found = unproven.flatMap(({ place, values }, at) => {
+    const { expected = "", cure = "" } = described[at] ?? {};
+    return [{ place, word: String(values.word?.value ?? ""), expected, cure }];
+  });
+  return [...Map.groupBy(found, ({ place, expected }) => `${place.file} ${expected}`).values()].map(
+    (group) => {
+      const [{ place, expected, cure } = { place: {}, expected: "", cure: "" }] = group;
+      const words = group.map(({ word, place: { line = 0 } }) =>
+        message("check.unprovenWord", { word, line }),
+      );
+      return message("check.unproven", {
+        file: place.file ?? "",
+        words: words.join(", "),
+        expected,
+        cure,
+      });
+    },
+  );
 }
 
 /** Where a text that should be easy to read is not. */

@@ -70,6 +70,10 @@ describe("households by channels: 330 digital, 285 mixed, 95 direct, 250 routine
     ["ages group=mixed age_band=50-plus > ages group=direct age_band=50-plus", "contrary"],
     ["ages group=direct age_band=50-plus > others", "holds"],
     ["aspa_groups group=direct > groups group=direct", "holds"],
+    // 25 % of all are 50 or over: 12 % of the digital group, 63 % of the direct one
+    ["ages group=* age_band=50-plus > 5 %", "holds"],
+    ["ages group=* age_band=50-plus > 20 %", "contrary"],
+    ["ages group=* age_band=50-plus > ages group=* age_band=under-35", "contrary"],
     // conditions and figures of published.yaml: 62 tenants and 6 owners in 93
     ["rsa.most", "contrary"],
     ["rsa.direct < rsa.mixed", "holds"],
@@ -85,6 +89,10 @@ const rare = tableOf(
    rsa | digital | 4000 4950 50 0
    rsa | direct  | 487 400 13 0`,
 );
+
+test("a passage that comes from elsewhere rests on no table", () => {
+  expect(coverOf(':claim[Tous y ont droit.]{source="la loi"}')).toBe("Tous y ont droit.");
+});
 
 describe("what noise, sampling or secrecy leave open is not established", () => {
   const cases: readonly (readonly [string, string, Change, boolean, keyof typeof doubts])[] = [

@@ -18,11 +18,14 @@ import {
   quantityOf,
   shareQuantity,
 } from "./quantity.ts";
+import type { WordFamily } from "./strong-words.ts";
 
 /** One comparison that a claim rests on. */
 export interface Condition {
   readonly indicators: readonly string[];
   readonly judge: (evidence: TextEvidence) => Verdict;
+  /** The words that a condition of this form bears out. */
+  readonly proves: readonly WordFamily[];
 }
 
 /** Between conditions that must all hold, and between the two sides of one. */
@@ -33,12 +36,16 @@ const percentage = /^(\d+(?:[.,]\d+)?)\s?%$/;
 const sides = ["reference", "others"] as const;
 type Side = (typeof sides)[number];
 type Sign = "<" | ">" | "=";
+/** `service=*`: the condition holds for each code of the dimension. */
+const eachCode = /(?<=\s)([^\s=]+)=\*(?=\s|$)/;
 
 interface Term {
   readonly indicators: readonly string[];
   /** Null where the tables do not say it. */
   readonly quantity: (evidence: TextEvidence) => Quantity | null;
   readonly cell: WrittenCell | null;
+  /** The share that it is, where it is typed as a percentage. */
+  readonly typed: number | null;
 }
 
 /**
@@ -46,9 +53,37 @@ interface Term {
  * @returns null where a mistake was found
  */
 export function conditionsIn(that: string, place: Place, reading: Reading): readonly Condition[] | null {
-  const conditions = that.split(and).map((clause) => conditionOf(clause.trim(), place, reading));
+  const conditions = that.split(and).map((clause) => quantified(clause.trim(), place, reading));
   const read = conditions.filter((condition) => condition !== null);
   return read.length < conditions.length ? null : read;
+}
+
+/** A clause with `dimension=*` as one condition that holds where it does for each code of the dimension. */
+function quantified(clause: string, place: Place, reading: Reading): Condition | null {
+  const [, dimension = ""] = eachCode.exec(clause) ?? [];
+  if (dimension === "") return conditionOf(clause, place, reading);
+  const codes = codesOf(clause, dimension, reading);
+  const conditions = codes.map((code) =>
+    quantified(clause.replaceAll(` ${dimension}=*`, ` ${dimension}=${code}`), place, reading),
+  );
+  const [first] = conditions;
+  const read = conditions.filter((condition) => condition !== null);
+  if (!first) return codes.length === 0 ? unread(clause, place, reading) : null;
+  return {
+    indicators: first.indicators,
+    judge: (evidence) => verdictOfAll(read.map(({ judge }) => judge(evidence))),
+    proves: ["universal", "negative", ...first.proves],
+  };
+}
+
+/** The known codes of a dimension of the indicator that a clause names first. */
+function codesOf(clause: string, dimension: string, { study }: Reading): readonly string[] {
+  const indicator = study.indicators.get(clause.split(/\s+/)[0] ?? "");
+  const source = indicator && study.sources.get(indicator.source);
+  if (dimension === "group") return groups;
+  return (source?.attributes.get(dimension)?.codes ?? [])
+    .filter(({ missing }) => missing === null)
+    .map(({ code }) => code);
 }
 
 function conditionOf(clause: string, place: Place, reading: Reading): Condition | null {
@@ -61,7 +96,16 @@ function conditionOf(clause: string, place: Place, reading: Reading): Condition 
   return {
     indicators: [...a.indicators, ...b.indicators],
     judge: (evidence) => compared(a.quantity(evidence), sign, b.quantity(evidence)),
+    proves: provedBy(sign, b.typed),
   };
+}
+
+/** « Tous » is that all are, « aucun » that none is, « la plupart » that more than half are. */
+function provedBy(sign: Sign, typed: number | null): readonly WordFamily[] {
+  if (typed === null) return sign === "=" ? [] : ["comparative"];
+  if (sign === "=") return typed === 1 ? ["universal", "negative"] : typed === 0 ? ["negative"] : [];
+  if (sign === ">") return typed >= 0.5 ? ["majority", "mainly"] : [];
+  return typed <= 0.5 ? ["minority"] : [];
 }
 
 function isSign(sign: string): sign is Sign {
@@ -85,6 +129,7 @@ function truthOf(clause: string, place: Place, reading: Reading): Condition | nu
       const holds = truthIn(evaluate(expression, evidence));
       return holds === null ? "not_established" : holds ? "holds" : "contrary";
     },
+    proves: ["majority", "minority", "superlative", "mainly", "comparative"],
   };
 }
 
@@ -102,7 +147,12 @@ function againstSide(
   if (term === null) return null;
   const { cell, indicators } = term;
   if (cell === null || (side === "others" && sign === "=")) return unread(clause, place, reading);
-  if (side === "others") return { indicators, judge: (evidence) => againstOthers(cell, sign, evidence) };
+  if (side === "others")
+    return {
+      indicators,
+      judge: (evidence) => againstOthers(cell, sign, evidence),
+      proves: ["superlative", "mainly", "comparative"],
+    };
   const directive = { name: "claim", label: cell.indicator.id, attributes: new Map<string, string>(), place };
   if (!isComparable(directive, cell, reading)) return null;
   return {
@@ -115,6 +165,7 @@ function againstSide(
       if (verdict === "same") return "not_established";
       return (verdict === "more") === (sign === ">") ? "holds" : "contrary";
     },
+    proves: sign === "=" ? [] : ["comparative"],
   };
 }
 
@@ -156,8 +207,9 @@ function subgroupsIn(indicator: string, evidence: TextEvidence): readonly string
 function termOf(written: string, place: Place, reading: Reading): Term | null {
   const [, percent] = percentage.exec(written) ?? [];
   if (percent !== undefined) {
-    const quantity = constant(Number(percent.replace(",", ".")) / 100);
-    return { indicators: [], quantity: () => quantity, cell: null };
+    const typed = Number(percent.replace(",", ".")) / 100;
+    const quantity = constant(typed);
+    return { indicators: [], quantity: () => quantity, cell: null, typed };
   }
   const expression = figureNamed(written, reading)?.computed;
   if (expression)
@@ -165,6 +217,7 @@ function termOf(written: string, place: Place, reading: Reading): Term | null {
       indicators: indicatorsOf(expression),
       quantity: (evidence) => quantityOf(expression, evidence),
       cell: null,
+      typed: null,
     };
   return cellTerm(written, place, reading);
 }
@@ -179,7 +232,7 @@ function cellTerm(written: string, place: Place, reading: Reading): Term | null 
   const cell = cellOf({ name: "claim", label, attributes, place }, [], reading);
   if (cell === null) return null;
   if (!hasShare(cell)) return unread(written, place, reading);
-  return { indicators: [label], quantity: (evidence) => shareQuantity(cell, evidence), cell };
+  return { indicators: [label], quantity: (evidence) => shareQuantity(cell, evidence), cell, typed: null };
 }
 
 function figureNamed(name: string, { study }: Reading): PublishedFigure | undefined {

@@ -1,5 +1,5 @@
 import { differenceInterval, type Interval } from "@vigie/statistics";
-import { type Expression, shareDimensionOf } from "@vigie/study";
+import { contentOf, type Expression, shareDimensionOf } from "@vigie/study";
 import { codesKey, total } from "@vigie/table";
 import { evaluate } from "../../compare/evaluate.ts";
 import { isNoisy, shareIntervalOf, shareVariance } from "../../infer/noise-evidence.ts";
@@ -48,9 +48,11 @@ export function quantityOf(expression: Expression, evidence: TextEvidence): Quan
   return { value: found.value, interval, alike: 0, part: null };
 }
 
-/** A share of the tables, whatever its uncertainty; null where it is hidden or nobody is there. */
+/** A share of the tables, or the rate of a territory, whatever its uncertainty; null where it is hidden or nobody is there. */
 export function shareQuantity(cell: WrittenCell, evidence: TextEvidence): Quantity | null {
   const { indicator, at } = cell;
+  const rate = contentOf(indicator).rate;
+  if (rate !== null) return rateQuantity(cell, rate.populations[0] ?? "", evidence);
   const subject = subjectIn(indicator.id, evidence);
   const dimension = shareDimensionOf(indicator);
   const codes = at.get(dimension) ?? [];
@@ -67,11 +69,25 @@ export function shareQuantity(cell: WrittenCell, evidence: TextEvidence): Quanti
   };
 }
 
+/** Units per inhabitants of one territory, over the populations that the figure shows. */
+function rateQuantity(
+  { indicator, at }: WrittenCell,
+  populations: string,
+  evidence: TextEvidence,
+): Quantity | null {
+  const codes = at.get(indicator.of) ?? [];
+  const [code] = codes;
+  if (code === undefined || codes.length > 1) return null;
+  const single = new Map([[indicator.of, code]]);
+  return quantityOf({ op: "rate", indicator: indicator.id, at: single, populations }, evidence);
+}
+
 /** The greatest share that a hidden count leaves possible. */
 export function boundOf(cell: WrittenCell, evidence: TextEvidence): Quantity | null {
   const whole = shareQuantity(cell, evidence);
-  if (whole !== null) return whole;
   const { indicator, at } = cell;
+  // A hidden count has no bound per inhabitant here: the comparison stays open.
+  if (whole !== null || contentOf(indicator).rate !== null) return whole;
   const subject = subjectIn(indicator.id, evidence);
   const dimension = shareDimensionOf(indicator);
   const before = rowOfCell({ ...cell, at: new Map([...at, [dimension, [total]]]) })?.slice(0, -1);

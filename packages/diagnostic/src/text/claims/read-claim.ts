@@ -1,3 +1,4 @@
+import type { Place } from "@vigie/words";
 import type { PhrasingContent } from "mdast";
 import type { TextDirective } from "mdast-util-directive";
 import type { Inlines } from "../../block.ts";
@@ -5,7 +6,11 @@ import { attributesOf } from "../directive-of.ts";
 import { onlyAttributes } from "../only-attributes.ts";
 import { placeOf, type Scope } from "../scope.ts";
 import { type Cited, type Claim, verdictOfAll } from "./claim.ts";
-import { conditionsIn } from "./conditions.ts";
+import { type Condition, conditionsIn } from "./conditions.ts";
+import type { StrongWord } from "./strong-words.ts";
+
+/** `source`: in place of conditions, who says what no table of the study can: a law, a book, the commissioner of the study. */
+const claimAttributes = ["that", "words", "source"] as const;
 
 /** @returns null where a mistake was found */
 export function readClaim(
@@ -16,8 +21,8 @@ export function readClaim(
   const place = placeOf(node, scope);
   const attributes = attributesOf(node);
   const of = readInlines(node.children, scope);
-  if (!onlyAttributes({ attributes, place }, ["that"], scope.found)) return null;
-  const conditions = conditionsIn(attributes.get("that") ?? "", place, scope);
+  if (!onlyAttributes({ attributes, place }, claimAttributes, scope.found)) return null;
+  const conditions = conditionsOfClaim(attributes, place, scope);
   if (conditions === null) return null;
   return {
     kind: "claim",
@@ -26,4 +31,26 @@ export function readClaim(
     of,
     judge: (evidence) => verdictOfAll(conditions.map(({ judge }) => judge(evidence))),
   };
+}
+
+/** Whether a claim bears out a word of its passage, by the form of its conditions or because its author names the word. */
+export function proves({ word, family }: StrongWord, node: TextDirective, scope: Scope): boolean {
+  const attributes = attributesOf(node);
+  if (isSourced(attributes)) return true;
+  const conditions = conditionsOfClaim(attributes, placeOf(node, scope), scope) ?? [];
+  if (conditions.some((condition) => condition.proves.includes(family))) return true;
+  const named = (attributes.get("words") ?? "").toLowerCase().split(/\s+/);
+  return family === "unprovable" && conditions.length > 0 && named.includes(word.toLowerCase());
+}
+
+function conditionsOfClaim(
+  attributes: ReadonlyMap<string, string>,
+  place: Place,
+  scope: Scope,
+): readonly Condition[] | null {
+  return isSourced(attributes) ? [] : conditionsIn(attributes.get("that") ?? "", place, scope);
+}
+
+function isSourced(attributes: ReadonlyMap<string, string>): boolean {
+  return attributes.get("that") === undefined && (attributes.get("source") ?? "").trim() !== "";
 }

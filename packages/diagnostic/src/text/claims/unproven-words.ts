@@ -1,0 +1,67 @@
+import type { Study } from "@vigie/study";
+import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
+import type { Nodes } from "mdast";
+import type { TextDirective } from "mdast-util-directive";
+import { problem } from "../../problems.ts";
+import { boundedTree } from "../bounded-tree.ts";
+import { easyFileOf } from "../easy/read-easy-text.ts";
+import { textFileOf } from "../read-text.ts";
+import type { Scope } from "../scope.ts";
+import { proves } from "./read-claim.ts";
+import { strongWordsIn } from "./strong-words.ts";
+
+/** Boxes that say how the study was made, or what it asks for: no table could bear them out. */
+const boxesAside = ["method", "asks"];
+
+/** Where the texts of a study compare or generalise without a claim that proves the word: one remark per line and word. */
+export function unprovenWords(study: Study): readonly VigieError[] {
+  const texts = [
+    ...[...study.texts].map(([language, source]) => ({ language, source, file: textFileOf(language) })),
+    ...[...study.easyTexts].map(([language, source]) => ({ language, source, file: easyFileOf(language) })),
+  ];
+  return texts.flatMap(({ language, source, file }) => {
+    const read = boundedTree(source, { file });
+    if ("error" in read) return [];
+    const scope: Scope = {
+      study,
+      file,
+      language,
+      keepsLines: false,
+      found: [],
+      anchors: new Map(),
+      links: [],
+    };
+    return unprovenIn(read.tree, { scope, claims: [] });
+  });
+}
+
+interface Passage {
+  readonly scope: Scope;
+  /** The claims that the passage is in, the widest first. */
+  readonly claims: readonly TextDirective[];
+}
+
+function unprovenIn(node: Nodes, { scope, claims }: Passage): readonly VigieError[] {
+  if (node.type === "containerDirective" && boxesAside.includes(node.name)) return [];
+  if (node.type === "text")
+    return unprovenInText(node.value, node.position?.start.line ?? 1, { scope, claims });
+  if (!("children" in node)) return [];
+  const isClaim = node.type === "textDirective" && node.name === "claim";
+  // The label of any other directive in a sentence is a name.
+  if (node.type === "textDirective" && !isClaim) return [];
+  const inside = isClaim ? [...claims, node] : claims;
+  return node.children.flatMap((child) => unprovenIn(child, { scope, claims: inside }));
+}
+
+function unprovenInText(text: string, line: number, { scope, claims }: Passage): readonly VigieError[] {
+  return strongWordsIn(text, scope.language)
+    .filter((found) => !claims.some((claim) => proves(found, claim, scope)))
+    .map(({ word, family, index }) => {
+      const place: Place = { file: scope.file, line: line + text.slice(0, index).split("\n").length - 1 };
+      return problem("diagnostic/text-word-unproven", place, {
+        word: textValue(word.replace(/\s+/gu, " ")),
+        family: textValue(family),
+        claims: countValue(claims.length),
+      });
+    });
+}
