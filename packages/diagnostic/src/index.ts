@@ -53,6 +53,7 @@ export type { InferredRow, InferredTable } from "./infer/inferred-table.ts";
 export { dimensionLabel, labelOf } from "./labels.ts";
 export { lineAt, shareOf } from "./line.ts";
 export { type Mark, type Marked, markLine, marksOf } from "./marks.ts";
+export { cellSentence } from "./notes/cell-sentence.ts";
 export { guaranteeSentence, guaranteeTerms } from "./notes/guarantee.ts";
 export { methodTitles } from "./notes/method-anchor.ts";
 export { methodParts } from "./notes/method-parts.ts";

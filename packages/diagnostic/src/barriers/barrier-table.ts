@@ -30,6 +30,8 @@ export interface Sighting {
   readonly indicator: string;
   /** Codes of the row of the table that gives it; null where several do. */
   readonly row: readonly string[] | null;
+  /** The codes that it reads, by dimension. */
+  readonly at: ReadonlyMap<string, readonly string[]>;
   readonly value: Value;
   readonly isShare: boolean;
 }
@@ -47,7 +49,14 @@ export function barrierTable(evidence: GatheredStudy): BarrierTable {
       return [
         {
           source,
-          sighting: { what, indicator, row: rowOf(computed, study), value, isShare: isShare(computed) },
+          sighting: {
+            what,
+            indicator,
+            row: rowOf(computed, study),
+            at: codesRead(computed),
+            value,
+            isShare: isShare(computed),
+          },
         },
       ];
     }),
@@ -68,6 +77,19 @@ export function barrierTable(evidence: GatheredStudy): BarrierTable {
 /** A sum of shares is a share. */
 function isShare(computed: Expression): boolean {
   return computed.op === "share" || (computed.op === "sum" && computed.of.every(isShare));
+}
+
+/** Parts of a sum are cells that differ in the codes of one dimension. */
+function codesRead(computed: Expression): ReadonlyMap<string, readonly string[]> {
+  const parts = computed.op === "sum" ? computed.of.map(codesRead) : [];
+  const own = "at" in computed ? [...computed.at].map(([name, code]) => [name, [code]] as const) : [];
+  const all = [...own, ...parts.flatMap((part) => [...part])];
+  return new Map(
+    [...Map.groupBy(all, ([name]) => name)].map(([name, pairs]) => [
+      name,
+      [...new Set(pairs.flatMap(([, codes]) => codes))],
+    ]),
+  );
 }
 
 function rowOf(computed: Expression, study: Study): readonly string[] | null {

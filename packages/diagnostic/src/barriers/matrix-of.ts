@@ -32,7 +32,7 @@ export function barrierMatrix(evidence: TextEvidence): BarrierMatrix | null {
 
 /** « 34 % des personnes le disent », its number linked to the table it comes from. */
 function sentenceOf(
-  { what, indicator, row, value, isShare }: Sighting,
+  { what, indicator, row, at, value, isShare }: Sighting,
   formatter: Formatter,
 ): Inlines<CitedNumber> {
   const mark = "\u0000";
@@ -44,7 +44,12 @@ function sentenceOf(
     {
       kind: "cited",
       text: valueText(value, isShare, formatter),
-      origin: { kind: "tables", indicators: [indicator], row },
+      origin: {
+        kind: "tables",
+        indicators: [indicator],
+        row,
+        cell: { reads: isShare ? "share" : "count", format: null, at },
+      },
     },
     { kind: "text", text: after },
   ];

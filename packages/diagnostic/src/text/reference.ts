@@ -2,6 +2,7 @@ import type { Study } from "@vigie/study";
 import type { Place, VigieError } from "@vigie/words";
 import type { Formatter } from "../formatter.ts";
 import type { GatheredStudy } from "../gather.ts";
+import type { FormatName } from "./formats.ts";
 
 /** A number or a word of comparison in a sentence, which the tables give. */
 export interface Reference {
@@ -23,9 +24,35 @@ export type Origin =
       readonly row: readonly string[] | null;
       /** Codes that a share sums, after those of the other dimensions of its table. */
       readonly summedCodes?: { readonly before: readonly string[]; readonly codes: readonly string[] };
+      /** The cell that the number is read from, where it is one. */
+      readonly cell?: CitedCell;
+      /** The figure of `published.yaml` that gives the number, where the text names one. */
+      readonly published?: string;
     }
   | { readonly kind: "elsewhere"; readonly id: string }
   | { readonly kind: "printed"; readonly id: string };
+
+/** A cell as a directive names it: what it reads there, and how the number is written. */
+export interface CitedCell {
+  readonly reads: CellReading;
+  readonly format: FormatName | null;
+  /** The codes of its dimensions; those left out are at their total. */
+  readonly at: ReadonlyMap<string, readonly string[]>;
+  /** The column that `measure` reads. */
+  readonly measure?: string;
+}
+
+export const cellReadings = [
+  "share",
+  "count",
+  "measure",
+  "rate",
+  "reference",
+  "gap",
+  "ratio",
+  "than",
+] as const;
+export type CellReading = (typeof cellReadings)[number];
 
 /** What a text is rendered from, in one language. */
 export interface TextEvidence extends GatheredStudy {

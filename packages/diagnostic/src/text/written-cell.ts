@@ -12,8 +12,9 @@ import { groups, total } from "@vigie/table";
 import { textValue } from "@vigie/words";
 import { problem } from "../problems.ts";
 import { isKnown } from "../tables/declared-table.ts";
+import { isFormat } from "./formats.ts";
 import { unknownAttribute } from "./only-attributes.ts";
-import type { Directive, Reading, Reference } from "./reference.ts";
+import { type CitedCell, cellReadings, type Directive, type Reading, type Reference } from "./reference.ts";
 
 /** Between codes that are taken together: `group=mixed|direct`. No code holds it. */
 const codeSeparator = "|";
@@ -96,13 +97,32 @@ export function hasShare({ indicator, at }: WrittenCell): boolean {
 
 /** A reference to a cell, from the table of its indicator. */
 export function cellReference(
-  { place }: Directive,
+  directive: Directive,
   cell: WrittenCell,
   render: Reference["render"],
 ): Reference {
   const { id } = cell.indicator;
-  const origin = { kind: "tables", indicators: [id], row: rowOfCell(cell) } as const;
-  return { kind: "reference", place, indicators: [id], origin, render };
+  const origin = {
+    kind: "tables",
+    indicators: [id],
+    row: rowOfCell(cell),
+    ...citedCell(directive, cell),
+  } as const;
+  return { kind: "reference", place: directive.place, indicators: [id], origin, render };
+}
+
+/** The cell that a directive cites, for the sentence that is shown at its number. */
+export function citedCell(
+  { name, attributes }: Directive,
+  { at }: WrittenCell,
+): { readonly cell?: CitedCell } {
+  const reads = cellReadings.find((each) => each === name);
+  const as = attributes.get("as") ?? "";
+  const measure = attributes.get("measure");
+  if (reads === undefined) return {};
+  return {
+    cell: { reads, format: isFormat(as) ? as : null, at, ...(measure === undefined ? {} : { measure }) },
+  };
 }
 
 /** The codes of the row of a table that a cell is; null where it takes several rows together. */

@@ -1,5 +1,5 @@
 import type { CitedNumber, Inline, Inlines, Origin } from "@vigie/diagnostic";
-import { markedPartnersOf } from "@vigie/diagnostic";
+import { cellSentence, markedPartnersOf } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import { rowAnchor } from "./row-anchor.ts";
 import type { PageContext } from "./site.ts";
@@ -55,15 +55,19 @@ function withoutLinks(all: Inlines<CitedNumber>): Inlines<CitedNumber> {
 }
 
 /** The number and what it measures: a screen reader may read the link out of its sentence. */
-function originText({ text, origin }: CitedNumber, { edition }: PageContext): string {
+function originText(number: CitedNumber, { edition }: PageContext): string {
+  const { text, origin } = number;
   const { study, formatter } = edition.publication;
   switch (origin.kind) {
     case "tables": {
+      const sentence = cellSentence(number, edition.publication);
+      const partners = markedPartnersOf(origin.indicators, edition.publication);
+      if (sentence !== null) return formatter.message("origin.cell", { sentence, partners });
       const indicators = origin.indicators.flatMap((id) => study.indicators.get(id) ?? []);
       return formatter.message("origin.tables", {
         wording: text,
         tables: formatter.list([...new Set(indicators.map(({ title }) => formatter.text(title)))]),
-        partners: markedPartnersOf(origin.indicators, edition.publication),
+        partners,
       });
     }
     case "elsewhere": {

@@ -53,9 +53,14 @@ function condition(expression: Expression, directive: Directive, { found }: Read
   };
 }
 
-function drawnFrom(expression: Expression, { place }: Directive): Omit<Reference, "render"> {
+function drawnFrom(expression: Expression, { place, label }: Directive): Omit<Reference, "render"> {
   const indicators = indicatorsOf(expression);
-  return { kind: "reference", place, indicators, origin: { kind: "tables", indicators, row: null } };
+  return {
+    kind: "reference",
+    place,
+    indicators,
+    origin: { kind: "tables", indicators, row: null, published: label },
+  };
 }
 
 function unknown({ label, place }: Directive, { study, found }: Reading): null {

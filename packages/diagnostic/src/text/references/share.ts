@@ -7,6 +7,7 @@ import type { Reading, ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
 import {
   cellOf,
+  citedCell,
   hasShare,
   rowOfCell,
   shareOfCell,
@@ -63,6 +64,7 @@ export const share: ReferenceKind = {
         indicators: [indicator.id],
         row: rowOfCell(cell),
         ...(summedCodes === null ? {} : { summedCodes }),
+        ...(without === null ? citedCell(directive, cell) : {}),
       },
       render: (evidence) => renderedValue(evaluate(expression, evidence), valueFormat, evidence.formatter),
     };

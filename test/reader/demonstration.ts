@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Bundle, readBundle } from "@vigie/bundle";
+import { loadStudy, type Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
+import { withPopulations } from "../../apps/cli/src/with-populations.ts";
+import { spawnVigie, workbench } from "../../apps/cli/test/vigie.ts";
+
+export const studyFolder = join(import.meta.dirname, "../../studies/publics-fragiles");
+
+export interface Demonstration {
+  readonly study: Study;
+  readonly bundles: readonly Bundle[];
+  /** Where `vigie demo` wrote: donnees, partenaires, site. */
+  readonly folder: string;
+  readonly clear: () => Promise<void>;
+}
+
+/** The reference study on its invented data; `VIGIE_DEMONSTRATION` names a folder where it is already. */
+export async function demonstration(): Promise<Demonstration> {
+  const made = process.env.VIGIE_DEMONSTRATION;
+  const { folder, clear } = made === undefined ? await runDemo() : { folder: made, clear: async () => {} };
+  const partners = join(folder, "partenaires");
+  const bundles = await Promise.all(
+    readdirSync(partners).map(async (partner) => {
+      const file = join(partners, partner, "bundle.zip");
+      return readBundle(readFileSync(file), { file });
+    }),
+  );
+  return { study: withPopulations(await studyIn(studyFolder)), bundles, folder, clear };
+}
+
+async function runDemo(): Promise<{ readonly folder: string; readonly clear: () => Promise<void> }> {
+  const { folder, clear } = await workbench();
+  const { ended } = spawnVigie(["demo", "--out", "demo", "--date", "2026-11-25", "--no-serve"], folder);
+  const { code, error } = await ended;
+  if (code !== 0) throw new Error(error);
+  return { folder: join(folder, "demo"), clear };
+}
+
+/** A study's folder, loaded. */
+export async function studyIn(
+  folder: string,
+  changed: ReadonlyMap<string, string> = new Map(),
+): Promise<Study> {
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
+    /\.(yaml|md|geojson)$/.test(path),
+  );
+  const files = new Map(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+  const loaded = await loadStudy(new Map([...files, ...changed]));
+  if ("errors" in loaded) throw new VigieErrors(loaded.errors);
+  return loaded.study;
+}

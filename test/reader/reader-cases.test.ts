@@ -1,0 +1,87 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { citedNumbersIn } from "../../packages/diagnostic/src/document/cited-numbers.ts";
+import type { CitedNumber, PublishedBlocks } from "../../packages/diagnostic/src/document/publication.ts";
+import { publicationOf } from "../../packages/diagnostic/src/document/publication-of.ts";
+import { labelOf } from "../../packages/diagnostic/src/labels.ts";
+import { cellSentence } from "../../packages/diagnostic/src/notes/cell-sentence.ts";
+import { subjectIn } from "../../packages/diagnostic/src/subject.ts";
+import { formatterOf } from "../../packages/publication/src/formatter.ts";
+import { type Demonstration, demonstration } from "./demonstration.ts";
+
+const languages = ["fr", "en"] as const;
+type Language = (typeof languages)[number];
+
+let demo: Demonstration;
+beforeAll(async () => {
+  demo = await demonstration();
+}, 300_000);
+afterAll(() => demo.clear());
+
+const published = (language: Language) => publicationOf({ ...demo, formatter: formatterOf(language) });
+
+/** Every number of the cover, the chapters and the easy page, titles of figures included. */
+function numbersOf(blocks: PublishedBlocks): readonly CitedNumber[] {
+  return blocks.flatMap((block): readonly CitedNumber[] => {
+    switch (block.kind) {
+      case "heading":
+      case "paragraph":
+        return citedNumbersIn(block.of);
+      case "list":
+        return block.items.flatMap(numbersOf);
+      case "quote":
+        return numbersOf(block.of);
+      case "box":
+        return [...citedNumbersIn(block.title), ...numbersOf(block.of)];
+      case "figure":
+        return citedNumbersIn(block.title);
+      case "barriers":
+        return block.groups.flatMap(({ rows }) =>
+          rows.flatMap(({ cells }) => cells.flat().flatMap((sentence) => citedNumbersIn(sentence))),
+        );
+      default:
+        return [];
+    }
+  });
+}
+
+function allNumbers(publication: ReturnType<typeof published>): readonly CitedNumber[] {
+  const { cover, chapters, easy } = publication;
+  return [
+    ...numbersOf(cover),
+    ...chapters.flatMap(({ title, blocks }) => [...citedNumbersIn(title), ...numbersOf(blocks)]),
+    ...(easy === null ? [] : [...numbersOf(easy.opening), ...easy.ideas.flatMap(({ of }) => numbersOf(of))]),
+  ];
+}
+
+/** The sentences as a person reads them; `VIGIE_ACCEPT=1` writes them again after a change made on purpose. */
+test.each(languages)("the sentence shown at each number is the one that was read (%s)", (language) => {
+  const publication = published(language);
+  const lines = allNumbers(publication).map(
+    (number) => `${number.text} → ${cellSentence(number, publication) ?? "(elsewhere)"}`,
+  );
+  const table = `${[...new Set(lines)].join("\n")}\n`;
+  const file = join(import.meta.dirname, `shown-sentences.${language}.txt`);
+  if (process.env.VIGIE_ACCEPT) writeFileSync(file, table);
+  expect(table).toBe(readFileSync(file, "utf8"));
+});
+
+test.each(languages)("each sentence has its value and the label of its answer (%s)", (language) => {
+  const publication = published(language);
+  const lacking = allNumbers(publication).flatMap((number) => {
+    const { origin, text } = number;
+    if (origin.kind !== "tables" || origin.published !== undefined) return [];
+    const sentence = cellSentence(number, publication);
+    const subject = subjectIn(origin.indicators[0] ?? "", publication);
+    if (sentence === null || subject === null) return [text];
+    const codes = [...(origin.cell?.at ?? [])].flatMap(([dimension, all]) =>
+      ["universe", "group"].includes(dimension) ? [] : all.map((code) => labelOf(subject, dimension, code)),
+    );
+    const words = codes.filter((label) => !["Oui", "Non", "Yes", "No"].includes(label));
+    return [text, ...words].every((part) => sentence.toLowerCase().includes(part.toLowerCase()))
+      ? []
+      : [`${sentence} lacks ${words.join(", ")}`];
+  });
+  expect(lacking).toEqual([]);
+});
